@@ -1,0 +1,50 @@
+"""What every contract is made of: closed, frozen models; code-point spans; ids derived from content."""
+
+import uuid
+from typing import Annotated, Self
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+
+NAMESPACE = uuid.UUID("6f1d3b0e-6c1c-5d0f-9a55-0c1a7b0e7c1a")
+
+Instant = AwareDatetime
+Confidence = Annotated[float, Field(ge=0.0, le=1.0)]
+
+
+def derived_id(*parts: object) -> str:
+    """The uuid5 over the parts, in order: equal parts give equal ids, on every instance and at every replay."""
+    return str(uuid.uuid5(NAMESPACE, "\x1f".join(str(part) for part in parts)))
+
+
+class Contract(BaseModel):
+    """A closed, immutable message part: an unknown field is an error, not a surprise."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, ser_json_timedelta="float")
+
+
+class Span(Contract):
+    """A half-open range of code points of the article's text: ``text[start:end]`` is the surface."""
+
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=0)]
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.end <= self.start:
+            raise ValueError(f"a span ends after it starts, got {self.start}..{self.end}")
+        return self
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two ranges share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+class Surface(Contract):
+    """A stretch of the text that may be interrupted: its spans in order, and its words joined by one space."""
+
+    text: str
+    spans: Annotated[tuple[Span, ...], Field(min_length=1)]
+
+    def covers(self, span: Span) -> bool:
+        """Whether one of the spans contains the given one whole."""
+        return any(own.start <= span.start and span.end <= own.end for own in self.spans)

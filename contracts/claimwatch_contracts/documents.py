@@ -1,0 +1,101 @@
+"""Stored documents that more than one service reads. The service that writes each is named in its docstring."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, HttpUrl, model_validator
+
+from claimwatch_contracts.base import Contract, Instant
+from claimwatch_contracts.vocabulary import ChannelKind, Comparator, Measure
+
+
+class WatchedPlace(Contract):
+    """A place by containment (``geonames_id``: itself and all that lies in it), or a circle around a point.
+
+    ``name`` is for people, and matches by name what the gazetteer does not know.
+    """
+
+    name: str
+    geonames_id: int | None = None
+    lat: Annotated[float | None, Field(ge=-90, le=90)] = None
+    lon: Annotated[float | None, Field(ge=-180, le=180)] = None
+    radius_km: Annotated[float | None, Field(gt=0, le=20_038)] = None
+
+    @model_validator(mode="after")
+    def _circle_is_whole(self) -> "WatchedPlace":
+        given = [self.lat is not None, self.lon is not None, self.radius_km is not None]
+        if any(given) and not all(given):
+            raise ValueError("a circle needs lat, lon and radius_km together")
+        return self
+
+
+class FigureCondition(Contract):
+    """A figure that must be among those of the report: its measure and, if given, the least value."""
+
+    measure: Measure
+    at_least: float | None = None
+    comparators: tuple[Comparator, ...] = ()
+
+
+class Watch(Contract):
+    """What a user tracks and where to send alerts. Written by ``api``.
+
+    Each of ``places``, ``topics``, ``query``, ``claimants`` and ``figures`` that is given must match (one entry of it
+    is enough); at least one must be given. ``query`` is words that must all occur in title or text; "in quotation
+    marks" they must stand together.
+    """
+
+    watch_id: str
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    places: tuple[WatchedPlace, ...] = ()
+    topics: tuple[str, ...] = ()
+    query: str | None = None
+    claimants: tuple[str, ...] = ()
+    figures: tuple[FigureCondition, ...] = ()
+    channels: tuple[str, ...] = ()
+    enabled: bool = True
+    created_at: Instant
+    updated_at: Instant
+
+    @model_validator(mode="after")
+    def _watches_something(self) -> "Watch":
+        if not (self.places or self.topics or (self.query or "").strip() or self.claimants or self.figures):
+            raise ValueError("a watch needs at least one place, topic, query, claimant or figure condition")
+        return self
+
+
+class WebhookTarget(Contract):
+    """A Standard Webhooks 1.0.0 endpoint. ``secrets`` are ``whsec_`` + base64, newest first; all of them sign."""
+
+    kind: Literal[ChannelKind.WEBHOOK] = ChannelKind.WEBHOOK
+    url: HttpUrl
+    secrets: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class EmailTarget(Contract):
+    """One recipient."""
+
+    kind: Literal[ChannelKind.EMAIL] = ChannelKind.EMAIL
+    to: Annotated[str, Field(pattern=r"^[^@\s<>]+@[^@\s<>]+$")]
+
+
+class Channel(Contract):
+    """Somewhere alerts go. Written by ``api``; ``notify`` reads it."""
+
+    channel_id: str
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    target: Annotated[WebhookTarget | EmailTarget, Field(discriminator="kind")]
+    enabled: bool = True
+    created_at: Instant
+    updated_at: Instant
+
+
+class Feed(Contract):
+    """An RSS or Atom feed to poll. Written by ``api``; ``intake`` reads it and keeps its polling state apart."""
+
+    feed_id: str
+    url: HttpUrl
+    publisher: Annotated[str, Field(min_length=1)]
+    interval_seconds: Annotated[int, Field(ge=10)] = 300
+    enabled: bool = True
+    created_at: Instant
+    updated_at: Instant

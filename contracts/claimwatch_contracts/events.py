@@ -1,0 +1,158 @@
+"""The six events. A message's value is one of these as JSON; its headers are CloudEvents 1.0 (see ``cloudevents``)."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from claimwatch_contracts.base import Contract, Instant, derived_id
+from claimwatch_contracts.extraction import Attribution, Figure, Place, TopicMention
+from claimwatch_contracts.report import Novelty, Report
+from claimwatch_contracts.vocabulary import ExtractionStatus
+
+Extractor = Literal["attribution", "figures", "mentions"]
+EXTRACTORS: tuple[Extractor, ...] = ("attribution", "figures", "mentions")
+
+
+class Event(Contract):
+    """What all events share. Subclasses name their CloudEvents type and version.
+
+    ``replay`` marks what is sent again or filled in later: data is updated, nobody is notified.
+    """
+
+    TYPE: ClassVar[str]
+    VERSION: ClassVar[int] = 1
+
+    replay: bool = False
+
+    @property
+    def event_id(self) -> str:
+        """The same for the same content, at every delivery."""
+        raise NotImplementedError
+
+    @property
+    def subject(self) -> str:
+        """What the event is about; also its partition key."""
+        raise NotImplementedError
+
+
+class ArticlePublished(Event):
+    """One revision of an article. ``revision`` counts from 1 and grows with each change of title or text."""
+
+    TYPE = "org.claimwatch.article.published"
+
+    article_id: str
+    revision: Annotated[int, Field(ge=1)]
+    url: str | None = None
+    title: str = ""
+    text: Annotated[str, Field(min_length=1)]
+    publisher: Annotated[str, Field(min_length=1)]
+    published_at: Instant | None = None
+    received_at: Instant
+    language: str
+
+    @property
+    def event_id(self) -> str:
+        return derived_id(self.TYPE, self.article_id, self.revision)
+
+    @property
+    def subject(self) -> str:
+        return self.article_id
+
+
+class Extracted(Event):
+    """What all extractors answer with. ``reason`` says why the status is not ``ok``."""
+
+    EXTRACTOR: ClassVar[Extractor]
+
+    article_id: str
+    revision: Annotated[int, Field(ge=1)]
+    extractor_version: Annotated[int, Field(ge=1)]
+    status: ExtractionStatus
+    reason: str | None = None
+    extracted_at: Instant
+
+    @property
+    def event_id(self) -> str:
+        return derived_id(self.article_id, self.revision, self.EXTRACTOR, self.extractor_version)
+
+    @property
+    def subject(self) -> str:
+        return self.article_id
+
+
+class AttributionsExtracted(Extracted):
+    """Who said what in one article revision, in the order of the text."""
+
+    TYPE = "org.claimwatch.attributions.extracted"
+    EXTRACTOR = "attribution"
+
+    attributions: tuple[Attribution, ...] = ()
+
+
+class FiguresExtracted(Extracted):
+    """The reported quantities of one article revision, in the order of the text."""
+
+    TYPE = "org.claimwatch.figures.extracted"
+    EXTRACTOR = "figures"
+
+    figures: tuple[Figure, ...] = ()
+
+
+class MentionsExtracted(Extracted):
+    """The places and topics of one article revision, in the order of the text."""
+
+    TYPE = "org.claimwatch.mentions.extracted"
+    EXTRACTOR = "mentions"
+
+    places: tuple[Place, ...] = ()
+    topics: tuple[TopicMention, ...] = ()
+
+
+class ReportFiled(Event):
+    """A complete report; nobody behind it has to look anything up."""
+
+    TYPE = "org.claimwatch.report.filed"
+
+    report: Report
+
+    @property
+    def event_id(self) -> str:
+        versions = (self.report.extractions[name].extractor_version for name in EXTRACTORS)
+        return derived_id(self.TYPE, self.report.article.article_id, self.report.article.revision, *versions)
+
+    @property
+    def subject(self) -> str:
+        return self.report.article.article_id
+
+
+class AlertRaised(Event):
+    """A watch fired on a report, with what is new to it. ``alert_id`` is derived from the watch and the news."""
+
+    TYPE = "org.claimwatch.alert.raised"
+
+    alert_id: str
+    watch_id: str
+    watch_name: str
+    channels: tuple[str, ...] = ()
+    raised_at: Instant
+    matched: Annotated[tuple[str, ...], Field(description="what of the watch fired, in words")]
+    news: Annotated[tuple[Novelty, ...], Field(min_length=1)]
+    report: Report
+
+    @property
+    def event_id(self) -> str:
+        return self.alert_id
+
+    @property
+    def subject(self) -> str:
+        return self.watch_id
+
+
+EVENTS: tuple[type[Event], ...] = (
+    ArticlePublished,
+    AttributionsExtracted,
+    FiguresExtracted,
+    MentionsExtracted,
+    ReportFiled,
+    AlertRaised,
+)

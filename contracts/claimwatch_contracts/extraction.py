@@ -1,0 +1,104 @@
+"""What the extractors find in a text. Every thing carries the code-point offsets it came from."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from claimwatch_contracts.base import Confidence, Contract, Span, Surface
+from claimwatch_contracts.vocabulary import (
+    ClaimantKind,
+    Comparator,
+    CueClass,
+    Measure,
+    PlacePrecision,
+    PlaceRole,
+    SpeechType,
+)
+
+
+class Claimant(Contract):
+    """A source as an entity, after coreference. ``key`` unifies it across texts; ``text`` is its fullest surface."""
+
+    key: str
+    name: str
+    text: str
+    kind: ClaimantKind = ClaimantKind.UNKNOWN
+
+
+class Attribution(Contract):
+    """A source (who; ``None`` for a passive without one), a cue (said, according to, …) and a content (what)."""
+
+    source: Surface | None
+    cue: Surface | None
+    content: Surface
+    type: SpeechType
+    cue_class: CueClass = CueClass.ASSERT
+    hedged: bool = False
+    claimant: Claimant | None = None
+    via: Claimant | None = None
+    confidence: Confidence = 1.0
+
+
+class DateInterval(Contract):
+    """A first and a last day, both included; ``text`` is the expression they were read from."""
+
+    start: date
+    end: date
+    text: str
+
+
+class Figure(Span):
+    """A reported quantity. ``value`` is ``None`` where only bounds are known; ``min`` and ``max`` are then the bounds.
+
+    Money is in units of ``unit`` (an ISO 4217 code), distance in kilometres, percent in hundredths.
+    ``implicit`` marks what no numeral says ("a child was killed", "no casualties").
+    """
+
+    text: str
+    value: float | None
+    min: float | None = None
+    max: float | None = None
+    comparator: Comparator = Comparator.EXACT
+    measure: Measure = Measure.OTHER
+    population: str | None = None
+    unit: str | None = None
+    date: DateInterval | None = None
+    vague: bool = False
+    implicit: bool = False
+    subset_of: int | None = None
+    confidence: Confidence = 1.0
+
+
+class AdministrativeArea(Contract):
+    """A region or country a place lies in."""
+
+    geonames_id: int | None
+    name: str
+
+
+class Place(Span):
+    """A place name in the text and what it stands for. ``within`` goes from the closest containing area to the country.
+
+    ``lat`` and ``lon`` are degrees (WGS 84); ``country`` is an ISO 3166-1 alpha-2 code. What the gazetteer does not
+    know has neither id nor coordinates, and may still have a ``within`` read from the text.
+    """
+
+    text: str
+    name: str
+    geonames_id: int | None = None
+    lat: float | None = None
+    lon: float | None = None
+    type: str = "unknown"
+    precision: PlacePrecision = PlacePrecision.UNKNOWN
+    country: str | None = None
+    within: tuple[AdministrativeArea, ...] = ()
+    role: PlaceRole = PlaceRole.LOCATION
+    confidence: Confidence = 1.0
+
+
+class TopicMention(Contract):
+    """A topic and where the text speaks of it."""
+
+    key: str
+    spans: Annotated[tuple[Span, ...], Field(min_length=1)]

@@ -1,0 +1,90 @@
+"""The report: one article revision with everything extracted from it, joined by offsets."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from claimwatch_contracts.base import Contract, Instant
+from claimwatch_contracts.extraction import Attribution, Claimant, Figure, Place, TopicMention
+from claimwatch_contracts.vocabulary import ExtractionStatus, NoveltyKind
+
+
+class Article(Contract):
+    """The revision a report is about, as it was published."""
+
+    article_id: str
+    revision: Annotated[int, Field(ge=1)]
+    url: str | None = None
+    title: str = ""
+    text: str
+    publisher: str
+    published_at: Instant | None = None
+    received_at: Instant
+    language: str
+
+
+class Extraction(Contract):
+    """Which version of an extractor answered, and how it fared."""
+
+    extractor_version: int
+    status: ExtractionStatus
+    reason: str | None = None
+
+
+class ReportedFigure(Figure):
+    """A figure with its place and claimant. ``attribution`` and ``place`` are indexes into the report's lists.
+
+    ``claimant`` is ``None`` for what the article says in its own voice and for a passive without a source.
+    ``corrects`` is the figure of the article's previous revision that this one takes the place of.
+    """
+
+    attribution: int | None = None
+    claimant: Claimant | None = None
+    place: Place | None = None
+    corrects: Figure | None = None
+
+
+class Claim(Contract):
+    """An attribution with the figures and places inside its content, as indexes into the report's lists."""
+
+    attribution: int
+    figures: tuple[int, ...] = ()
+    places: tuple[int, ...] = ()
+
+
+class Report(Contract):
+    """One article revision, complete. ``story_id`` is shared by copies; ``original`` is the article they copy."""
+
+    report_id: str
+    article: Article
+    story_id: str
+    original: str
+    extractions: dict[str, Extraction]
+    attributions: tuple[Attribution, ...] = ()
+    figures: tuple[ReportedFigure, ...] = ()
+    places: tuple[Place, ...] = ()
+    topics: tuple[TopicMention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def is_reprint(self) -> bool:
+        """Whether another article carried this story first."""
+        return self.original != self.article.article_id
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every extractor could read the article."""
+        return all(part.status is ExtractionStatus.OK for part in self.extractions.values())
+
+
+class Novelty(Contract):
+    """One thing a watch had not been told. ``key`` is what is remembered; ``summary`` is for people.
+
+    ``figure`` and ``attribution`` are indexes into the report's lists: the evidence.
+    """
+
+    kind: NoveltyKind
+    key: str
+    summary: str
+    figure: int | None = None
+    attribution: int | None = None

@@ -1,0 +1,1 @@
+"""Claimwatch's services, one package each."""

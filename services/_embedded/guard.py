@@ -1,0 +1,91 @@
+"""Runs one server and outlives it, never the program that wanted it. A script: standard library only, imports nothing of ours.
+
+`guard.py PARENT LOCK GRACE -- COMMAND…` starts COMMAND (its output goes where the guard's standard error goes), writes its
+process id and a newline to standard output, and waits. It stops the command (SIGTERM, after GRACE seconds SIGKILL) when
+
+- standard input ends, which is how the parent asks for it, and what happens when the parent is killed;
+- the process PARENT is no longer its parent (a forked child of the parent may still hold that pipe open);
+- it gets SIGTERM itself.
+
+If the guard is killed, Linux kills the command: the parent-death signal is tied to the *thread* that forked, and the
+guard has only one, unlike the program, whose threads come and go. Elsewhere the command sees its standard input end.
+The file LOCK stays locked until guard and command are both gone, so that a successor waits for it (exit 75 if in vain).
+Exits with the command's code, 128 + signal if it died of one.
+"""
+
+import contextlib
+import ctypes
+import fcntl
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+
+POLL_SECONDS = 0.1
+LOCK_WAIT_SECONDS = 15.0
+PR_SET_PDEATHSIG = 1
+
+
+def die_with_parent(parent: int) -> None:
+    """Between fork and exec of a child of `parent`: have Linux kill it when its parent dies; no effect elsewhere."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
+
+
+def locked(path: str) -> int:
+    """A descriptor that holds the lock on `path`; exits the program when another one keeps it too long."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    deadline = time.monotonic() + LOCK_WAIT_SECONDS
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                print(f"another process uses this data folder ({path} is locked)", file=sys.stderr, flush=True)
+                sys.exit(os.EX_TEMPFAIL)
+            time.sleep(POLL_SECONDS)
+        else:
+            return descriptor
+
+
+def stop(child: subprocess.Popen[bytes], grace: float) -> None:
+    """Ends the child: politely, and after `grace` seconds for certain."""
+    child.terminate()
+    try:
+        child.wait(grace)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
+
+
+def watch(child: subprocess.Popen[bytes], parent: int, asked: list[int]) -> None:
+    """Returns when the child ended, or when it has to: `asked` is no longer empty, the parent gone or its pipe at its end."""
+    while child.poll() is None and not asked and os.getppid() == parent:
+        if select.select([0], [], [], POLL_SECONDS)[0] and not os.read(0, 1024):
+            return
+
+
+def main(parent: int, lock: str, grace: float, command: list[str]) -> int:
+    asked: list[int] = []
+    signal.signal(signal.SIGTERM, lambda number, frame: asked.append(number))
+    held = locked(lock)
+    here = os.getpid()
+    lifeline, keep = os.pipe()  # never written to: it ends when the guard does
+    child = subprocess.Popen(
+        command, stdin=lifeline, stdout=2, pass_fds=[held], preexec_fn=lambda: die_with_parent(here)
+    )
+    with contextlib.suppress(BrokenPipeError):  # the parent is gone already: watch() will see it
+        os.write(1, f"{child.pid}\n".encode())
+    watch(child, parent, asked)
+    if child.poll() is None:
+        stop(child, grace)
+    os.close(keep)
+    return child.returncode if child.returncode >= 0 else 128 - child.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]), sys.argv[2], float(sys.argv[3]), sys.argv[5:]))

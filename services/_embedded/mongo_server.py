@@ -1,0 +1,84 @@
+"""The program that is the embedded MongoDB-compatible server: `python -m services._embedded.mongo_server DATA PORT`.
+
+Runs Java inside this process until SIGTERM, or until standard input ends, which means that its guard is gone. Needs the
+jars in the cache and the packages of the extra; `EmbeddedMongo` sees to both.
+"""
+
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+import jpype
+
+from services._embedded.jars import class_path
+from services._embedded.java import jvm_library, options
+
+HEAP_MEBIBYTES = 256
+WIRE_VERSION = 17  # of MongoDB 6.0; PyMongo 4.20 refuses servers below 9
+VERSION = (6, 0, 0)
+COMMIT_MILLISECONDS = 50  # what a crash may lose
+
+
+def start_java(temporary: Path) -> None:
+    """Starts Java in this process; signals stay ours (-Xrs)."""
+    temporary.mkdir(parents=True, exist_ok=True)
+    quiet = "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"
+    jars = [str(path) for path in class_path("mongo")]
+    arguments = [*options(HEAP_MEBIBYTES, temporary), "-Xrs", quiet]
+    jpype.startJVM(str(jvm_library()), *arguments, classpath=jars, convertStrings=False)
+
+
+def mongo_version() -> Any:
+    """A MongoVersion that today's clients accept: the server does more than the version 5 it owns up to (wire version 8)."""
+
+    @jpype.JImplements("de.bwaldvogel.mongo.MongoVersion")
+    class Version:
+        @jpype.JOverride
+        def getVersionArray(self) -> Any:
+            return jpype.java.util.List.of(*(jpype.JInt(part) for part in (*VERSION, 0)))
+
+        @jpype.JOverride
+        def getWireVersion(self) -> int:
+            return WIRE_VERSION
+
+        @jpype.JOverride
+        def toVersionString(self) -> str:
+            return ".".join(str(part) for part in VERSION)
+
+    return Version()
+
+
+def serve(file: Path, port: int) -> Any:
+    """A server that listens on the loopback port and stores into the file. Raises Java's BindException if it cannot."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    store = jpype.JClass("org.h2.mvstore.MVStore").open(str(file))
+    store.setAutoCommitDelay(COMMIT_MILLISECONDS)
+    backend = jpype.JClass("de.bwaldvogel.mongo.backend.h2.H2Backend")(store).version(mongo_version())
+    server = jpype.JClass("de.bwaldvogel.mongo.MongoServer")(backend)
+    server.bind("127.0.0.1", jpype.JInt(port))
+    return server
+
+
+def until_told() -> None:
+    """Returns at SIGTERM, or when standard input ends."""
+    told = threading.Event()
+    signal.signal(signal.SIGTERM, lambda number, frame: told.set())
+    threading.Thread(target=lambda: (sys.stdin.read(), told.set()), daemon=True).start()
+    told.wait()
+
+
+def main(data: Path, port: int) -> None:
+    start_java(data / "tmp")
+    server = serve(data / "mongo" / "store.mv", port)
+    print(f"listening on 127.0.0.1:{port}", flush=True)
+    until_told()
+    server.shutdownNow()
+    sys.stdout.flush()
+    os._exit(0)  # Java's threads would keep the process; the store is closed
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))

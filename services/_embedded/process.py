@@ -1,0 +1,139 @@
+"""A server as a child process: started under `guard.py`, logged to a file, stopped by process id."""
+
+import contextlib
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import IO
+
+from services._embedded.errors import EmbeddedServerError, PortTaken
+
+GUARD = Path(__file__).with_name("guard.py")
+GRACE_SECONDS = 10.0
+POLL_SECONDS = 0.05
+LOG_TAIL_LINES = 25
+PORTS = range(20000, 32000)  # below what systems hand out for outgoing connections, so that a restart finds it free
+FOREIGN_OPTIONS = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH")
+BIND_FAILURES = ("Address already in use", "BindException")
+
+
+class ServerProcess:
+    """One server process and its log. Holds no thread and no signal handler; may be used from any thread."""
+
+    def __init__(self, name: str, data: Path) -> None:
+        self.log = data / "logs" / f"{name}.log"
+        self._name = name
+        self._lock_file = data / f"{name}.lock"
+        self._guard: subprocess.Popen[bytes] | None = None
+        self._pid: int | None = None
+        self._log_start = 0
+        self._guard_lock = threading.Lock()
+
+    @property
+    def pid(self) -> int:
+        """The server's process id. Raises EmbeddedServerError when it was not started."""
+        if self._pid is None:
+            raise EmbeddedServerError(f"{self._name} is not running")
+        return self._pid
+
+    def spawn(self, command: list[str], env: Mapping[str, str] | None = None) -> None:
+        """Starts the command and returns when it has a process id, which is long before it is ready.
+
+        It gets a session of its own, so that a Ctrl-C in the terminal reaches only us, who stop it in order; and none of
+        the environment's options for other Java programs. Raises EmbeddedServerError when the data folder is in use.
+        """
+        self.log.parent.mkdir(parents=True, exist_ok=True)
+        guard = [sys.executable, "-I", "-S", str(GUARD), str(os.getpid()), str(self._lock_file), str(GRACE_SECONDS)]
+        clean = {key: value for key, value in os.environ.items() if key not in FOREIGN_OPTIONS}
+        with self._guard_lock, self.log.open("ab") as log:
+            self._log_start = log.tell()
+            self._guard = subprocess.Popen(
+                [*guard, "--", *command],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                env={**clean, **(env or {})},
+                start_new_session=True,
+            )
+        answer = _pipe(self._guard.stdout).readline()
+        if not answer:
+            self._guard.wait()
+            raise self.failure("could not be started")
+        self._pid = int(answer)
+
+    def wait_ready(self, probe: Callable[[], bool], deadline: float) -> None:
+        """Returns when `probe` is true. Raises EmbeddedServerError with the end of the log when the process ended before,
+        or when the monotonic clock passes `deadline`; PortTaken when the log says that it could not listen."""
+        while not probe():
+            if self._guard is None or self._guard.poll() is not None:
+                raise self.failure("ended while it was starting")
+            if time.monotonic() > deadline:
+                raise self.failure("was not ready in time")
+            time.sleep(POLL_SECONDS)
+
+    def logged(self) -> str:
+        """What the server wrote since its last start."""
+        with self.log.open("rb") as log:
+            log.seek(self._log_start)
+            return log.read().decode(errors="replace")
+
+    def failure(self, what: str) -> EmbeddedServerError:
+        """The error for `what`, with the last lines of the log."""
+        text = self.logged()
+        tail = "\n".join(text.splitlines()[-LOG_TAIL_LINES:]) or "(nothing was logged)"
+        kind = PortTaken if any(sign in text for sign in BIND_FAILURES) else EmbeddedServerError
+        return kind(f"embedded {self._name} {what}; the end of {self.log}:\n{tail}")
+
+    def stop(self) -> None:
+        """Asks the server to end, and sees to it that it did (at most some GRACE_SECONDS). No effect when it is not running."""
+        with self._guard_lock:
+            if self._guard is None:
+                return
+            with contextlib.suppress(BrokenPipeError):
+                _pipe(self._guard.stdin).close()
+            try:
+                self._guard.wait(GRACE_SECONDS + 5)
+            except subprocess.TimeoutExpired:
+                self._guard.kill()
+            self._release()
+
+    def kill(self) -> None:
+        """SIGKILL to the server, as in a crash; returns when it is gone. No effect when it is not running."""
+        with self._guard_lock:
+            if self._guard is None:
+                return
+            if self._pid is not None and self._guard.poll() is None:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(self._pid, signal.SIGKILL)
+            self._release()
+
+    def _release(self) -> None:
+        assert self._guard is not None
+        with contextlib.suppress(BrokenPipeError):
+            _pipe(self._guard.stdin).close()
+        self._guard.wait()
+        _pipe(self._guard.stdout).close()
+        self._guard = self._pid = None
+
+
+def free_port() -> int:
+    """A loopback port that was free a moment ago; another process may still take it first (see PortTaken)."""
+    for port in random.sample(PORTS, 100):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            with contextlib.suppress(OSError):
+                probe.bind(("127.0.0.1", port))
+                return port
+    raise EmbeddedServerError(f"no free port found between {PORTS.start} and {PORTS.stop}")
+
+
+def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
+    assert stream is not None
+    return stream

@@ -1,0 +1,104 @@
+"""Both servers together: what `claimwatch up`, the demo and the integration tests use."""
+
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from services._embedded.errors import EmbeddedServerError
+from services._embedded.jars import fetch_jars
+from services._embedded.kafka import EmbeddedKafka
+from services._embedded.mongo import EmbeddedMongo
+
+
+@dataclass(frozen=True)
+class Servers:
+    """Where the running servers are: `kafka` as `127.0.0.1:PORT`, `mongo` as `mongodb://127.0.0.1:PORT`, their folder."""
+
+    kafka: str
+    mongo: str
+    data: Path
+
+
+class EmbeddedServers:
+    """Kafka and a MongoDB-compatible server on loopback, as child processes that die with this one, however it ends.
+
+    `data`: the folder that keeps topics, offsets and documents from one start to the next; without it a temporary one,
+    deleted by `stop`. Logs are in `data/logs`. One folder serves one pair of servers at a time. `start_timeout`: seconds
+    each server has to become ready. `progress`: told about the first start's downloads (default: standard error).
+    """
+
+    def __init__(
+        self, data: Path | None = None, *, start_timeout: float = 60.0, progress: Callable[[str], None] | None = None
+    ) -> None:
+        self._chosen = data
+        self._timeout = start_timeout
+        self._progress = progress
+        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        self._kafka: EmbeddedKafka | None = None
+        self._mongo: EmbeddedMongo | None = None
+
+    @property
+    def kafka(self) -> EmbeddedKafka:
+        """The broker, to stop, kill and start it alone. Raises EmbeddedServerError before `start`."""
+        if self._kafka is None:
+            raise EmbeddedServerError("the embedded servers were not started yet")
+        return self._kafka
+
+    @property
+    def mongo(self) -> EmbeddedMongo:
+        """The database, to stop, kill and start it alone. Raises EmbeddedServerError before `start`."""
+        if self._mongo is None:
+            raise EmbeddedServerError("the embedded servers were not started yet")
+        return self._mongo
+
+    def start(self) -> Servers:
+        """Downloads what is missing, starts both at once and returns when both answer clients.
+
+        Raises EmbeddedServerError, with the end of the log of the one that failed; then nothing is left running.
+        """
+        fetch_jars(self._progress)
+        data = self._folder()
+        kafka = self._kafka = EmbeddedKafka(data, start_timeout=self._timeout)
+        mongo = self._mongo = EmbeddedMongo(data, start_timeout=self._timeout)
+        try:
+            with ThreadPoolExecutor(2, thread_name_prefix="embedded") as pool:
+                starting = [pool.submit(kafka.start), pool.submit(mongo.start)]
+                try:
+                    for start in starting:
+                        start.result()
+                except BaseException:
+                    kafka.kill()
+                    mongo.kill()
+                    raise
+        except BaseException:
+            self.stop()
+            raise
+        return Servers(kafka.address, mongo.address, data)
+
+    def stop(self) -> None:
+        """Ends both gently, then deletes a temporary folder. May be called at any time, and again."""
+        for server in (self._mongo, self._kafka):
+            if server is not None:
+                server.stop()
+        if self._temporary is not None:
+            self._temporary.cleanup()
+            self._temporary = None
+
+    def __enter__(self) -> Servers:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def _folder(self) -> Path:
+        if self._chosen is None:
+            self._temporary = tempfile.TemporaryDirectory(prefix="claimwatch-", ignore_cleanup_errors=True)
+            return Path(self._temporary.name)
+        self._chosen.mkdir(parents=True, exist_ok=True)
+        return self._chosen.resolve()

@@ -1,0 +1,194 @@
+"""A service's life: named parts start in order, messages flow, parts stop in reverse."""
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from faststream.kafka.subscriber.usecase import LogicSubscriber
+from prometheus_client import CollectorRegistry
+from starlette.applications import Starlette
+from starlette.types import ASGIApp
+from tenacity import AsyncRetrying, retry_if_not_exception_type, stop_after_delay, wait_random_exponential
+
+from claimwatch_contracts.topics import Topic
+from services._runtime.broker import Emitter, create_broker, subscribe
+from services._runtime.clock import Clock, utc_now
+from services._runtime.errors import StartError
+from services._runtime.health import Check, health_routes
+from services._runtime.http_server import HttpServer
+from services._runtime.kafka_topics import require_topics
+from services._runtime.mongo import Database, connect, ping
+from services._runtime.settings import ServiceSettings
+
+log = structlog.get_logger(__name__)
+
+Step = Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Something that is started, and stopped if it was started."""
+
+    name: str
+    start: Step
+    stop: Step
+
+
+async def _nothing() -> None:
+    """For parts that only start or only stop."""
+
+
+class Service:
+    """One deployable: its broker, HTTP side and parts. Constructing it opens nothing; ``run`` does.
+
+    Parts start in this order: HTTP (health answers at once), then those added, in order of addition, then the broker;
+    they stop in reverse, so that messages in flight still find everything they need.
+    """
+
+    def __init__(self, name: str, settings: ServiceSettings, *, clock: Clock = utc_now) -> None:
+        self.name = name
+        self.settings = settings
+        self.clock = clock
+        self.registry = CollectorRegistry()
+        self.broker = create_broker(name, settings.shared, registry=self.registry, clock=clock, stop=self.fail)
+        self.emitter = Emitter(self.broker, name, clock)
+        self._checks: dict[str, Check] = {"kafka": self._check_kafka}
+        self._parts: list[Part] = []
+        self._started = False
+        self._stopping = asyncio.Event()
+        self._failure: str | None = None
+        self._http = Starlette(routes=health_routes(self._checks, self.registry, lambda: self._started))
+        self.http = HttpServer(self._http, settings.host, settings.port)
+
+    def subscribe(self, topic: Topic) -> LogicSubscriber[Any]:
+        """The subscription to a topic; decorate its handler with it."""
+        return subscribe(self.broker, topic, self.name, self.settings.shared)
+
+    def serve(self, app: ASGIApp) -> None:
+        """Answer every path but health and metrics with an application."""
+        self._http.mount("/", app)
+
+    def use_database(self) -> Database:
+        """The service's database; the start waits for it, readiness asks it."""
+        database = connect(self.settings.shared)
+
+        async def reachable() -> None:
+            await ping(database)
+
+        async def close() -> None:
+            database.client.close()
+
+        self._checks["mongo"] = reachable
+        self.add_part("mongo", lambda: self._patiently("mongo", reachable), close)
+        return database
+
+    def add_part(self, name: str, start: Step = _nothing, stop: Step = _nothing) -> None:
+        """Something to start before messages flow and to stop after."""
+        self._parts.append(Part(name, start, stop))
+
+    def add_background(self, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """A task that runs as long as the service does; that it ends by itself is a failure of the service."""
+        task: asyncio.Task[None] | None = None
+
+        def ended(done: asyncio.Task[None]) -> None:
+            if not done.cancelled():
+                self.fail(f"background task {name} ended: {done.exception()!r}")
+
+        async def start() -> None:
+            nonlocal task
+            task = asyncio.create_task(work(), name=name)
+            task.add_done_callback(ended)
+
+        async def stop() -> None:
+            if task is not None:
+                task.cancel()
+                await asyncio.wait([task])
+
+        self.add_part(name, start, stop)
+
+    def stop(self) -> None:
+        """Ask the service to drain and end."""
+        self._stopping.set()
+
+    def fail(self, reason: str) -> None:
+        """Ask the service to drain and end with an error."""
+        self._failure = self._failure or reason
+        log.critical("service stops", reason=reason)
+        self._stopping.set()
+
+    async def run(self) -> int:
+        """Start, work until asked to stop, stop. The process's exit status: 0, or 1 after a failure."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, self.stop)
+        running: list[Part] = []
+        try:
+            await self._until_stopped(self._start(running))
+            if not self._stopping.is_set():
+                self._started = True
+                log.info("ready", port=self.http.port)
+                await self._stopping.wait()
+        except StartError as error:
+            self.fail(str(error))
+        finally:
+            self._started = False
+            await self._stop(running)
+        return 1 if self._failure else 0
+
+    async def _start(self, running: list[Part]) -> None:
+        kafka = self.settings.shared.kafka
+        for part in (
+            Part("http", self.http.start, self.http.stop),
+            *self._parts,
+            Part("topics", lambda: self._patiently("kafka", lambda: require_topics(kafka)), _nothing),
+            Part("broker", lambda: self._patiently("kafka", self.broker.start), self.broker.stop),
+        ):
+            running.append(part)
+            await part.start()
+            log.debug("started", part=part.name)
+
+    async def _stop(self, running: list[Part]) -> None:
+        for part in reversed(running):
+            try:
+                await part.stop()
+            except Exception as error:
+                self._failure = self._failure or f"{part.name} did not stop: {error!r}"
+                log.exception("part did not stop", part=part.name)
+
+    async def _until_stopped(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        stopped = asyncio.create_task(self._stopping.wait())
+        await asyncio.wait([task, stopped], return_when=asyncio.FIRST_COMPLETED)
+        stopped.cancel()
+        if not task.done():
+            task.cancel()
+            await asyncio.wait([task])
+        if not task.cancelled():
+            task.result()
+
+    async def _patiently(self, server: str, step: Step) -> None:
+        """Try the step until it works or the start's time is over."""
+        shared = self.settings.shared
+        address = shared.kafka if server == "kafka" else shared.mongo
+        try:
+            async for attempt in AsyncRetrying(
+                stop=stop_after_delay(shared.start_timeout_seconds),
+                wait=wait_random_exponential(multiplier=0.2, max=3),
+                retry=retry_if_not_exception_type(asyncio.CancelledError),
+                reraise=True,
+            ):
+                with attempt:
+                    await step()
+        except StartError:
+            raise
+        except Exception as error:
+            raise StartError(
+                f"{server} at {address} (CLAIMWATCH_{server.upper()}) was not usable within "
+                f"{shared.start_timeout_seconds:g} s: {type(error).__name__}: {error}"
+            ) from error
+
+    async def _check_kafka(self) -> None:
+        if not await self.broker.ping(timeout=2.0):
+            raise ConnectionError("no answer from the broker")

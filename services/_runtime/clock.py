@@ -1,0 +1,11 @@
+"""Time as an argument."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The present, aware, in UTC: the clock of production."""
+    return datetime.now(UTC)

@@ -1,0 +1,71 @@
+"""What is given up: the message as it came, with its reason in headers, and a limit beyond which we stop instead."""
+
+import traceback
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from services._runtime.errors import ErrorClass
+
+MAX_STACK_CHARACTERS = 8_000
+
+
+class Record(Protocol):
+    """A message as the broker handed it out."""
+
+    topic: str
+    partition: int
+    offset: int
+    key: bytes | None
+    value: bytes | None
+    headers: tuple[tuple[str, bytes], ...]
+
+
+def dead_letter_headers(
+    record: Record, error: BaseException, error_class: ErrorClass, *, group: str, now: datetime
+) -> dict[str, str]:
+    """The record's own headers, readable as far as they are, and ``dlq-*``: why, where from, and the stack."""
+    stack = "".join(traceback.format_exception(error))[-MAX_STACK_CHARACTERS:]
+    return readable(record.headers) | {
+        "dlq-reason": str(error) or type(error).__name__,
+        "dlq-class": error_class.value,
+        "dlq-stack": stack,
+        "dlq-topic": record.topic,
+        "dlq-partition": str(record.partition),
+        "dlq-offset": str(record.offset),
+        "dlq-group": group,
+        "dlq-time": now.isoformat(),
+    }
+
+
+def readable(headers: Iterable[tuple[str, bytes | None]]) -> dict[str, str]:
+    """Kafka headers as text; bytes that are not UTF-8 are shown escaped."""
+    return {name: (value or b"").decode("utf-8", errors="backslashreplace") for name, value in headers}
+
+
+@dataclass
+class DeadLetterLimit:
+    """Says when so many of the last messages died that we are wrong, not they: ``ratio`` of the last ``window``.
+
+    It speaks only after ``minimum`` dead ones.
+    """
+
+    window: int
+    minimum: int
+    ratio: float
+    _last: deque[bool] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._last = deque(maxlen=self.window)
+
+    def settled(self) -> None:
+        """A message was done."""
+        self._last.append(False)
+
+    def died(self) -> bool:
+        """A message was given up; whether the limit is now passed."""
+        self._last.append(True)
+        dead = sum(self._last)
+        return dead >= self.minimum and dead >= self.ratio * len(self._last)

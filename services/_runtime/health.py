@@ -1,0 +1,40 @@
+"""``/-/healthy``, ``/-/ready`` and ``/metrics``: is the process alive, can it do its work, how has it fared."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+Check = Callable[[], Awaitable[None]]
+CHECK_TIMEOUT_SECONDS = 3.0
+
+
+def health_routes(
+    checks: Mapping[str, Check], registry: CollectorRegistry, started: Callable[[], bool]
+) -> list[BaseRoute]:
+    """The three routes. A check raises when what it asks is unwell; readiness needs them all and a finished start."""
+
+    async def healthy(_request: Request) -> Response:
+        return JSONResponse({"status": "ok"})
+
+    async def ready(_request: Request) -> Response:
+        results = dict(zip(checks, await asyncio.gather(*map(_outcome, checks.values())), strict=True))
+        results["start"] = "ok" if started() else "in progress"
+        well = all(result == "ok" for result in results.values())
+        return JSONResponse({"status": "ok" if well else "unavailable", "checks": results}, 200 if well else 503)
+
+    async def metrics(_request: Request) -> Response:
+        return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
+
+    return [Route("/-/healthy", healthy), Route("/-/ready", ready), Route("/metrics", metrics)]
+
+
+async def _outcome(check: Check) -> str:
+    try:
+        await asyncio.wait_for(check(), CHECK_TIMEOUT_SECONDS)
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"[:200]
+    return "ok"

@@ -1,0 +1,41 @@
+"""The runtime's metrics, declared together on an injected registry. Label values are bounded."""
+
+from dataclasses import dataclass
+
+from prometheus_client import CollectorRegistry, Counter, Gauge
+
+
+@dataclass(frozen=True)
+class RuntimeMetrics:
+    """What happens to messages, whatever the service. Names are ``claimwatch_<service>_…``."""
+
+    settled: Counter
+    dead_lettered: Counter
+    retries: Counter
+    commit_failures: Counter
+    paused: Gauge
+    last_settled: Gauge
+
+
+def runtime_metrics(service: str, registry: CollectorRegistry) -> RuntimeMetrics:
+    """Declare them for one service."""
+    prefix = f"claimwatch_{service}"
+    return RuntimeMetrics(
+        settled=Counter(f"{prefix}_messages_settled", "Messages done and committed", ["group"], registry=registry),
+        dead_lettered=Counter(
+            f"{prefix}_messages_dead_lettered", "Messages given up", ["group", "error_class"], registry=registry
+        ),
+        retries=Counter(
+            f"{prefix}_message_retries",
+            "Messages put back to be tried again",
+            ["group", "error_class"],
+            registry=registry,
+        ),
+        commit_failures=Counter(
+            f"{prefix}_commit_failures", "Offsets that could not be committed", ["group"], registry=registry
+        ),
+        paused=Gauge(f"{prefix}_paused_partitions", "Partitions waiting for a retry", ["group"], registry=registry),
+        last_settled=Gauge(
+            f"{prefix}_last_settled_timestamp_seconds", "When a message was last done", ["group"], registry=registry
+        ),
+    )

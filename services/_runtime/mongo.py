@@ -1,0 +1,27 @@
+"""The connection to MongoDB: the one place beside the stores that knows motor."""
+
+from typing import Any
+
+from motor.motor_asyncio import AsyncIOMotorClient, AsyncIOMotorDatabase
+
+from services._runtime.settings import SharedSettings
+
+Document = dict[str, Any]
+Database = AsyncIOMotorDatabase[Document]
+
+
+def connect(settings: SharedSettings) -> Database:
+    """The database, not reached yet. Writes wait for a majority; a dead server is noticed within five seconds."""
+    client: AsyncIOMotorClient[Document] = AsyncIOMotorClient(
+        settings.mongo, tz_aware=True, serverSelectionTimeoutMS=5_000, w="majority", appname="claimwatch"
+    )
+    return client[settings.mongo_database]
+
+
+async def ping(database: Database) -> None:
+    """Return when the server has answered.
+
+    Raises:
+        PyMongoError: it did not within the selection time.
+    """
+    await database.client.admin.command("ping")

@@ -1,0 +1,68 @@
+"""Configuration, read once: ``CLAIMWATCH_`` settings are shared, ``CLAIMWATCH_<SERVICE>_`` ones a service's own."""
+
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from services._runtime.errors import StartError
+
+
+S = TypeVar("S", bound=BaseSettings)
+
+
+class SharedSettings(BaseSettings):
+    """What all services read from ``CLAIMWATCH_*``."""
+
+    model_config = SettingsConfigDict(env_prefix="CLAIMWATCH_", frozen=True)
+
+    kafka: str = "127.0.0.1:9092"
+    mongo: str = "mongodb://127.0.0.1:27017"
+    mongo_database: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,60}$")] = "claimwatch"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    start_timeout_seconds: Annotated[float, Field(gt=0)] = 60.0
+    drain_timeout_seconds: Annotated[float, Field(ge=0)] = 20.0
+    max_poll_interval_seconds: Annotated[int, Field(ge=30)] = 600
+    retry_base_seconds: Annotated[float, Field(gt=0)] = 0.5
+    retry_max_seconds: Annotated[float, Field(gt=0)] = 60.0
+    bug_attempts: Annotated[int, Field(ge=1)] = 3
+    dead_letter_window: Annotated[int, Field(ge=1)] = 100
+    dead_letter_minimum: Annotated[int, Field(ge=1)] = 25
+    dead_letter_ratio: Annotated[float, Field(gt=0, le=1)] = 0.5
+
+
+class ServiceSettings(BaseSettings):
+    """What every service has under its own prefix; its HTTP side answers health and metrics at least.
+
+    Subclasses set ``env_prefix`` to ``CLAIMWATCH_<SERVICE>_``.
+    """
+
+    model_config = SettingsConfigDict(frozen=True)
+
+    shared: SharedSettings = Field(default_factory=SharedSettings)
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65_535)] = 8080
+
+
+def read_settings(settings: type[S]) -> S:
+    """The settings from the environment.
+
+    Raises:
+        StartError: a value is impossible; the text names the environment variable.
+    """
+    try:
+        return settings()
+    except ValidationError as error:
+        raise StartError(_in_words(error)) from error
+
+
+def _in_words(error: ValidationError) -> str:
+    prefix = "CLAIMWATCH_" if error.title == SharedSettings.__name__ else f"CLAIMWATCH_{_service(error.title)}_"
+    return "; ".join(
+        f"{prefix}{'_'.join(str(part) for part in item['loc']).upper()}: {item['msg']}, got {item['input']!r}"
+        for item in error.errors()
+    )
+
+
+def _service(settings_name: str) -> str:
+    return settings_name.removesuffix("Settings").upper()
