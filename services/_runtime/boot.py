@@ -119,10 +119,13 @@ class Service:
         log.critical("service stops", reason=reason)
         self._stopping.set()
 
-    async def run(self) -> int:
-        """Start, work until asked to stop, stop. The process's exit status: 0, or 1 after a failure."""
+    def stop_on_signals(self) -> None:
+        """Let SIGTERM and SIGINT ask for the stop. Call it in the loop that will run the service."""
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, self.stop)
+
+    async def run(self) -> int:
+        """Start, work until asked to stop, stop. The process's exit status: 0, or 1 after a failure."""
         running: list[Part] = []
         try:
             await self._until_stopped(self._start(running))

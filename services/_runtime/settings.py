@@ -7,7 +7,6 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from services._runtime.errors import StartError
 
-
 S = TypeVar("S", bound=BaseSettings)
 
 

@@ -1,0 +1,69 @@
+"""Messages in, reports out: keep each part; when the last one is there, join, file, announce."""
+
+import structlog
+from prometheus_client import Counter
+
+from claimwatch_contracts.events import (
+    ArticlePublished,
+    AttributionsExtracted,
+    Extracted,
+    FiguresExtracted,
+    MentionsExtracted,
+    ReportFiled,
+)
+from services._runtime.broker import Emitter
+from services._runtime.clock import Clock
+from services.archive.join import join_report
+from services.archive.store import Parts, ReportStore
+
+log = structlog.get_logger(__name__)
+
+
+class ArchiveHandlers:
+    """One handler for each topic the archive listens to."""
+
+    def __init__(self, store: ReportStore, emitter: Emitter, clock: Clock, filed: Counter) -> None:
+        self._store = store
+        self._emitter = emitter
+        self._clock = clock
+        self._filed = filed
+
+    async def on_article(self, article: ArticlePublished) -> None:
+        """Keep the article; it may come after what was extracted from it."""
+        await self._file(await self._store.keep_article(article))
+
+    async def on_attributions(self, event: AttributionsExtracted) -> None:
+        """Keep who said what."""
+        await self._on_extraction(event)
+
+    async def on_figures(self, event: FiguresExtracted) -> None:
+        """Keep the figures."""
+        await self._on_extraction(event)
+
+    async def on_mentions(self, event: MentionsExtracted) -> None:
+        """Keep the places and topics."""
+        await self._on_extraction(event)
+
+    async def _on_extraction(self, event: Extracted) -> None:
+        await self._file(await self._store.keep_extraction(event))
+
+    async def _file(self, parts: Parts | None) -> None:
+        """File and announce a complete report; again, with the same ids, when a part is seen again."""
+        if parts is None:
+            return
+        article = parts.article
+        report = join_report(
+            article,
+            parts.attributions,
+            parts.figures,
+            parts.mentions,
+            story_id=parts.story_id,
+            original=parts.original,
+            previous=await self._store.previous(article.article_id, article.revision),
+        )
+        await self._store.file(report, self._clock())
+        self._filed.labels("complete" if report.is_complete else "flagged").inc()
+        if await self._store.is_superseded(article.article_id, article.revision):
+            log.info("report of a superseded revision filed, not announced", report_id=report.report_id)
+            return
+        await self._emitter.emit(ReportFiled(report=report, replay=article.replay))

@@ -1,0 +1,130 @@
+"""The join: one article revision and three extractions become one report, by offsets alone.
+
+Used by the archive and by the command line alike; pure, so that a replay gives the same report.
+"""
+
+from collections.abc import Sequence
+
+from claimwatch_contracts.base import Span
+from claimwatch_contracts.events import ArticlePublished, AttributionsExtracted, FiguresExtracted, MentionsExtracted
+from claimwatch_contracts.extraction import Attribution, Figure, Place
+from claimwatch_contracts.report import Article, Claim, Extraction, Report, ReportedFigure
+from claimwatch_contracts.vocabulary import PlaceRole
+from services.archive.reach import place_in_reach
+
+
+def join_report(
+    article: ArticlePublished,
+    attributions: AttributionsExtracted,
+    figures: FiguresExtracted,
+    mentions: MentionsExtracted,
+    *,
+    story_id: str,
+    original: str,
+    previous: Report | None = None,
+) -> Report:
+    """The report of one revision. ``previous`` is that of the revision before it, whose figures it may correct."""
+    joined = join_figures(article.text, figures.figures, attributions.attributions, mentions.places)
+    return Report(
+        report_id=report_id(article.article_id, article.revision),
+        article=Article(**{name: getattr(article, name) for name in Article.model_fields}),
+        story_id=story_id,
+        original=original,
+        extractions={
+            part.EXTRACTOR: Extraction(extractor_version=part.extractor_version, status=part.status, reason=part.reason)
+            for part in (attributions, figures, mentions)
+        },
+        attributions=attributions.attributions,
+        figures=with_corrections(joined, previous.figures if previous else ()),
+        places=mentions.places,
+        topics=mentions.topics,
+        claims=claims_of(attributions.attributions, joined, mentions.places),
+    )
+
+
+def report_id(article_id: str, revision: int) -> str:
+    """The report of an article revision."""
+    return f"{article_id}:{revision}"
+
+
+def join_figures(
+    text: str, figures: Sequence[Figure], attributions: Sequence[Attribution], places: Sequence[Place]
+) -> tuple[ReportedFigure, ...]:
+    """Each figure with the attribution whose content it stands in, its claimant, and the place in its reach."""
+    joined = []
+    for figure in figures:
+        index = innermost(figure, attributions)
+        joined.append(
+            ReportedFigure(
+                **figure.model_dump(exclude={"date"}),
+                date=figure.date,
+                attribution=index,
+                claimant=None if index is None else attributions[index].claimant,
+                place=place_in_reach(text, figure, places),
+            )
+        )
+    return tuple(joined)
+
+
+def innermost(span: Span, attributions: Sequence[Attribution]) -> int | None:
+    """The attribution with the shortest content that covers the span: a nested claim wins over its frame."""
+    covering = [index for index, attribution in enumerate(attributions) if attribution.content.covers(span)]
+    return min(covering, key=lambda index: len(attributions[index].content.text), default=None)
+
+
+def claims_of(
+    attributions: Sequence[Attribution], figures: Sequence[ReportedFigure], places: Sequence[Place]
+) -> tuple[Claim, ...]:
+    """Each attribution with the figures that are its own and the places inside its content."""
+    return tuple(
+        Claim(
+            attribution=index,
+            figures=tuple(n for n, figure in enumerate(figures) if figure.attribution == index),
+            places=tuple(
+                n
+                for n, place in enumerate(places)
+                if place.role is PlaceRole.LOCATION and attribution.content.covers(place)
+            ),
+        )
+        for index, attribution in enumerate(attributions)
+    )
+
+
+def with_corrections(
+    figures: Sequence[ReportedFigure], previous: Sequence[ReportedFigure]
+) -> tuple[ReportedFigure, ...]:
+    """The figures, each with the one of the previous revision that it corrects, if any.
+
+    A figure corrects another when claimant, measure, population and place agree and what is counted there changed.
+    A figure that stands unchanged in both revisions neither corrects nor is corrected.
+    """
+    now = [_amount(figure) for figure in figures]
+    gone = [figure for figure in previous if _amount(figure) not in now]
+    before = [_amount(figure) for figure in previous]
+    corrected = []
+    for figure, amount in zip(figures, now, strict=True):
+        old = None
+        if amount not in before:
+            old = next((candidate for candidate in gone if _counted(candidate) == _counted(figure)), None)
+            if old is not None:
+                gone.remove(old)
+        corrected.append(figure.model_copy(update={"corrects": None if old is None else _plain(old)}))
+    return tuple(corrected)
+
+
+def _plain(figure: ReportedFigure) -> Figure:
+    return Figure(**{name: getattr(figure, name) for name in Figure.model_fields})
+
+
+def _counted(figure: ReportedFigure) -> tuple[object, ...]:
+    return (
+        figure.claimant and figure.claimant.key,
+        figure.measure,
+        figure.population,
+        figure.unit,
+        figure.place and (figure.place.geonames_id or figure.place.name.casefold()),
+    )
+
+
+def _amount(figure: ReportedFigure) -> tuple[object, ...]:
+    return (*_counted(figure), figure.value, figure.min, figure.max, figure.comparator)

@@ -1,0 +1,144 @@
+"""The archive's collections: ``reports`` (parts as they come in, then the joined body) and ``stories``.
+
+Every write is an upsert of one document that gives the same result when repeated. A part is replaced by one of a
+newer extractor version only.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+from pymongo import ASCENDING, DESCENDING, ReturnDocument
+from pymongo.errors import DuplicateKeyError
+
+from claimwatch_contracts.events import (
+    EXTRACTORS,
+    ArticlePublished,
+    AttributionsExtracted,
+    Extracted,
+    FiguresExtracted,
+    MentionsExtracted,
+)
+from claimwatch_contracts.report import Report
+from services._runtime.mongo import Database, Document
+from services.archive.join import report_id
+from services.archive.stories import story_key
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything one report is joined from."""
+
+    article: ArticlePublished
+    attributions: AttributionsExtracted
+    figures: FiguresExtracted
+    mentions: MentionsExtracted
+    story_id: str
+    original: str
+
+
+class ReportStore:
+    """Reports and stories in MongoDB."""
+
+    def __init__(self, database: Database) -> None:
+        self._reports = database["reports"]
+        self._stories = database["stories"]
+
+    async def prepare(self) -> None:
+        """Make sure the indexes are there."""
+        newest = [("filed_at", DESCENDING), ("_id", DESCENDING)]
+        await self._reports.create_index(newest)
+        await self._reports.create_index([("article_id", ASCENDING), ("revision", ASCENDING)])
+        for path in ("story_id", "body.places.geonames_id", "body.places.within.geonames_id", "body.topics.key"):
+            await self._reports.create_index([(path, ASCENDING), *newest])
+        await self._reports.create_index([("body.attributions.claimant.key", ASCENDING), *newest])
+
+    async def keep_article(self, article: ArticlePublished) -> Parts | None:
+        """Keep an article revision and the story it belongs to; all parts, if it was the last one missing."""
+        story_id, original = await self._story_of(article)
+        return await self._keep(
+            article.article_id,
+            article.revision,
+            {"parts.article": article.model_dump(mode="json"), "story_id": story_id, "original": original},
+        )
+
+    async def keep_extraction(self, extraction: Extracted) -> Parts | None:
+        """Keep an extractor's answer unless a newer version of it has answered; all parts, if none is missing."""
+        identity = report_id(extraction.article_id, extraction.revision)
+        path = f"parts.{extraction.EXTRACTOR}"
+        kept = await self._reports.find_one({"_id": identity}, {f"{path}.extractor_version": 1})
+        version = ((kept or {}).get("parts", {}).get(extraction.EXTRACTOR) or {}).get("extractor_version", 0)
+        fields = {path: extraction.model_dump(mode="json")} if version <= extraction.extractor_version else {}
+        return await self._keep(extraction.article_id, extraction.revision, fields)
+
+    async def previous(self, article_id: str, revision: int) -> Report | None:
+        """The joined report of the newest earlier revision."""
+        found = await self._reports.find_one(
+            {"article_id": article_id, "revision": {"$lt": revision}, "body": {"$ne": None}},
+            sort=[("revision", DESCENDING)],
+        )
+        return None if found is None else Report.model_validate(found["body"])
+
+    async def is_superseded(self, article_id: str, revision: int) -> bool:
+        """Whether a later revision has been filed already."""
+        later = {"article_id": article_id, "revision": {"$gt": revision}, "body": {"$ne": None}}
+        return await self._reports.find_one(later, {"_id": 1}) is not None
+
+    async def file(self, report: Report, now: datetime) -> None:
+        """Store the joined report. The time of its first filing stays."""
+        changes = {"$set": {"body": report.model_dump(mode="json")}}
+        await self._reports.update_one({"_id": report.report_id}, changes)
+        await self._reports.update_one({"_id": report.report_id, "filed_at": None}, {"$set": {"filed_at": now}})
+
+    async def _keep(self, article_id: str, revision: int, fields: Document) -> Parts | None:
+        identity = report_id(article_id, revision)
+        fixed = {"article_id": article_id, "revision": revision, "body": None, "filed_at": None}
+        changes: Document = {"$setOnInsert": fixed} | ({"$set": fields} if fields else {})
+        try:
+            document = await self._reports.find_one_and_update(
+                {"_id": identity}, changes, upsert=True, return_document=ReturnDocument.AFTER
+            )
+        except DuplicateKeyError:  # another part was the first to come, at the same moment
+            document = await self._reports.find_one_and_update(
+                {"_id": identity}, changes, return_document=ReturnDocument.AFTER
+            )
+        return _complete(document)
+
+    async def _story_of(self, article: ArticlePublished) -> tuple[str, str]:
+        """The story and its original article: that of the article's first revision, else of an equal text, else new.
+
+        Later revisions bring their text into the article's story, so that copies of them are reprints too.
+        """
+        key = story_key(article.text)
+        own = await self._stories.find_one({"_id": f"article:{article.article_id}"})
+        claimed = own or {"story_id": key, "original": article.article_id}
+        text = await self._claim(f"text:{key}", claimed)
+        own = own or await self._claim(f"article:{article.article_id}", text)
+        return own["story_id"], own["original"]
+
+    async def _claim(self, identity: str, story: Document) -> Document:
+        """The story document as its first writer left it: this one, if nobody was before us."""
+        fields = {"story_id": story["story_id"], "original": story["original"]}
+        try:
+            await self._stories.update_one({"_id": identity}, {"$setOnInsert": fields}, upsert=True)
+        except DuplicateKeyError:
+            log.debug("story claimed by another at the same moment", story=identity)
+        found = await self._stories.find_one({"_id": identity})
+        assert found is not None, "stories are never deleted"  # noqa: S101
+        return found
+
+
+def _complete(document: Document | None) -> Parts | None:
+    parts = (document or {}).get("parts", {})
+    if document is None or any(name not in parts for name in ("article", *EXTRACTORS)):
+        return None
+    return Parts(
+        article=ArticlePublished.model_validate(parts["article"]),
+        attributions=AttributionsExtracted.model_validate(parts["attribution"]),
+        figures=FiguresExtracted.model_validate(parts["figures"]),
+        mentions=MentionsExtracted.model_validate(parts["mentions"]),
+        story_id=document["story_id"],
+        original=document["original"],
+    )

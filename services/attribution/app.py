@@ -1,0 +1,32 @@
+"""The attribution service, put together."""
+
+from collections.abc import Callable
+
+from claimwatch_contracts.events import AttributionsExtracted
+from services._runtime.boot import Service
+from services._runtime.clock import Clock, utc_now
+from services._runtime.extraction import ExtractorService
+from services._runtime.settings import read_settings
+from services.attribution.extractor import VERSION, AttributionExtractor
+from services.attribution.settings import AttributionSettings
+
+
+def create_app(
+    settings: AttributionSettings | None = None,
+    *,
+    extractor: Callable[[], object] = AttributionExtractor,
+    clock: Clock = utc_now,
+) -> Service:
+    """The attribution service, not started. ``extractor`` is built in each worker process, so it must be picklable."""
+    settings = settings or read_settings(AttributionSettings)
+    service = Service("attribution", settings, clock=clock)
+    ExtractorService(
+        service,
+        settings,
+        AttributionsExtracted,
+        VERSION,
+        factory=extractor,
+        arguments=lambda article: (article.text,),
+        fields=lambda attributions: {"attributions": attributions},
+    )
+    return service

@@ -1,0 +1,86 @@
+"""English inflection of the cue words, so that no lemmatiser has to run over every token."""
+
+_IRREGULAR = {
+    "say": "says said saying",
+    "tell": "tells told telling",
+    "think": "thinks thought thinking",
+    "know": "knows knew known knowing",
+    "write": "writes wrote written writing",
+    "hold": "holds held holding",
+    "see": "sees saw seen seeing",
+    "feel": "feels felt feeling",
+    "find": "finds found finding",
+    "forget": "forgets forgot forgotten forgetting",
+    "foresee": "foresees foresaw foreseen foreseeing",
+    "forecast": "forecasts forecast forecasting",
+    "forbid": "forbids forbade forbidden forbidding",
+    "hear": "hears heard hearing",
+    "learn": "learns learned learnt learning",
+    "lie": "lies lied lying",
+    "swear": "swears swore sworn swearing",
+    "speak": "speaks spoke spoken speaking",
+    "seek": "seeks sought seeking",
+    "show": "shows showed shown showing",
+    "sing": "sings sang sung singing",
+    "read": "reads read reading",
+    "put": "puts put putting",
+    "go": "goes went gone going",
+    "give": "gives gave given giving",
+    "take": "takes took taken taking",
+    "make": "makes made making",
+    "mean": "means meant meaning",
+    "dream": "dreams dreamed dreamt dreaming",
+    "understand": "understands understood understanding",
+    "misunderstand": "misunderstands misunderstood misunderstanding",
+    "overestimate": "overestimates overestimated overestimating",
+    "uphold": "upholds upheld upholding",
+    "withdraw": "withdraws withdrew withdrawn withdrawing",
+    "tweet": "tweets tweeted tweeting",
+    "retweet": "retweets retweeted retweeting",
+    "regret": "regrets regretted regretting",
+    "admit": "admits admitted admitting",
+    "submit": "submits submitted submitting",
+    "prefer": "prefers preferred preferring",
+    "infer": "infers inferred inferring",
+    "refer": "refers referred referring",
+    "concur": "concurs concurred concurring",
+    "quip": "quips quipped quipping",
+    "rap": "raps rapped rapping",
+    "slam": "slams slammed slamming",
+    "rip": "rips ripped ripping",
+    "snap": "snaps snapped snapping",
+    "blog": "blogs blogged blogging",
+    "beg": "begs begged begging",
+    "plan": "plans planned planning",
+    "bet": "bets bet betting",
+    "label": "labels labeled labelled labeling labelling",
+    "signal": "signals signaled signalled signaling signalling",
+    "counsel": "counsels counseled counselled counseling counselling",
+    "reveal": "reveals revealed revealing",
+    "appeal": "appeals appealed appealing",
+    "quit": "quits quit quitting",
+    "rebut": "rebuts rebutted rebutting",
+    "spot": "spots spotted spotting",
+    "choose": "chooses chose chosen choosing",
+}
+_VOWELS = "aeiou"
+
+
+def verb_forms(lemma: str) -> set[str]:
+    """The lemma and all its forms, in lower case."""
+    if lemma in _IRREGULAR:
+        return {lemma, *_IRREGULAR[lemma].split()}
+    if lemma.endswith("e"):
+        stem = lemma[:-1]
+        return {lemma, lemma + "s", lemma + "d", (lemma if lemma.endswith(("ee", "ye", "oe")) else stem) + "ing"}
+    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
+        return {lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"}
+    plural = lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    return {lemma, plural, lemma + "ed", lemma + "ing"}
+
+
+def noun_forms(lemma: str) -> set[str]:
+    """Singular and plural, in lower case."""
+    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
+        return {lemma, lemma[:-1] + "ies"}
+    return {lemma, lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else "s")}

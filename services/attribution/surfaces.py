@@ -1,0 +1,50 @@
+"""Stretches of the text: plain ``(start, end)`` ranges while we work, contract Surfaces at the end."""
+
+from collections.abc import Iterable
+
+from claimwatch_contracts.base import Span, Surface
+
+Range = tuple[int, int]
+Ranges = tuple[Range, ...]
+
+
+def surface(text: str, ranges: Ranges) -> Surface:
+    """The Surface of non-empty ``tidy`` ranges: the pieces ``text[s:e]`` joined by one space."""
+    return Surface(
+        text=" ".join(text[start:end] for start, end in ranges),
+        spans=tuple(Span(start=start, end=end) for start, end in ranges),
+    )
+
+
+def tidy(text: str, ranges: Iterable[Range], strip: str = " \t\r\n\f\v\u00a0,;:–—-") -> Ranges:
+    """The ranges in order, without overlap or loose edges; what holds no letter or digit is dropped."""
+    trimmed = (_trim(text, start, end, strip) for start, end in _united(ranges))
+    return tuple(piece for piece in trimmed if any(char.isalnum() for char in text[piece[0] : piece[1]]))
+
+
+def _united(ranges: Iterable[Range]) -> list[Range]:
+    united: list[Range] = []
+    for start, end in sorted(ranges):
+        if united and start <= united[-1][1]:
+            united[-1] = (united[-1][0], max(end, united[-1][1]))
+        else:
+            united.append((start, end))
+    return united
+
+
+def _trim(text: str, start: int, end: int, strip: str) -> Range:
+    while start < end and (text[start] in strip or text[start].isspace()):
+        start += 1
+    while start < end and (text[end - 1] in strip or text[end - 1].isspace()):
+        end -= 1
+    return start, end
+
+
+def overlap(first: Ranges, second: Ranges) -> bool:
+    """Whether two tidy sets of ranges share a code point."""
+    return any(a < d and c < b for a, b in first for c, d in second)
+
+
+def covers(outer: Ranges, inner: Range) -> bool:
+    """Whether one of the outer ranges holds the inner one whole."""
+    return any(start <= inner[0] and inner[1] <= end for start, end in outer)

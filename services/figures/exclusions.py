@@ -1,0 +1,108 @@
+"""Numbers that count nothing: dates, times, ages, durations, ordinals, identifiers, scores, names."""
+
+import re
+from bisect import bisect_left
+
+from services.figures import numerals
+from services.figures.lexicon import PEOPLE
+
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_WORDS = rf"(?:{'|'.join(sorted([*numerals.UNITS, *numerals.TENS], key=len, reverse=True))})"
+_NUMBER = rf"(?:\d[\d,.]*\d|\d|{_WORDS})"
+_ZONE = r"(?:gmt|utc|est|edt|ksa|cet|local|hrs|hours)\b"
+_NUMBERED = (
+    r"(?:resolutions?|articles?|sections?|chapters?|paragraphs?|clauses?|pages?|flights?|routes?|highways?|rooms?|phases?"
+    r"|channel|volume|table|chapter|level|category|verse|gate|platform|line|lot|item|no\.|nos\.|number|#|war|group\s+of"
+    r"|protocol|directive|regulation|decree|boeing|airbus|apollo|interstate|psalm|catch|title|grade|class|district\s+no\.)"
+)
+_WHOLE_TEXT = re.compile(
+    "|".join(
+        (
+            r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)[@#]\w+",
+            rf"\b{MONTH},?\s*\d{{4}}\b",
+            rf"\b{MONTH}\s*\d{{1,2}}(?:\s*,\s*\d{{1,2}})*\s*(?:and|&)\s*\d{{1,2}}(?=[.,;)]|$)",
+            rf"\b{MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s*(?:-|–|to|through)\s*\d{{1,2}}\b)?(?:,?\s+(?:19|20)\d\d\b)?",
+            rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s*(?:-|–|to|and)\s*\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?{MONTH}"
+            r"(?:,?\s+(?:(?:19|20)\d\d|\d\d)\b)?",
+            r"\b\d{1,4}([-/.])\d{1,2}\1\d{1,4}\b|\b\d+(?:/\d+)+\b",
+            rf"\b\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?\s*(?:[ap]\.?m\b\.?|{_ZONE})|\b\d{{1,2}}:\d{{2}}(?::\d{{2}})?\b",
+            rf"\b(?:{_NUMBER}\s*(?:-|–|to|and)\s*)?{_NUMBER}\s*(?:[ap]\.?m\b\.?|o[’']clock)|\b\d{{3,4}}\s*{_ZONE}",
+            r"(?<![\d.,])(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b",
+            r"\b\d{2,4}[’']?s\b|\b\d+(?:st|nd|rd|th)\b",
+            rf"\b(?:aged|ages?|age\s+of|ages\s+of|age\s+group)\s+(?:between\s+|of\s+)?{_NUMBER}(?:\s*(?:-|–|to|and)\s*{_NUMBER})?",
+            rf"\b(?:children|people|those|boys|girls|minors|anyone|adults|women|men|kids)\s+(?:under|over|below|above)"
+            rf"\s+(?:the\s+age\s+of\s+)?{_NUMBER}(?!\s+(?:percent|per|million))",
+            r"(?<=\w,)\s\d{1,2}(?=,\s(?:(?:who|whose|of|was|were|is|from|a|an|the|said|told|and|has|had)\b|[A-Z]))",
+            r"(?<=[a-z])\s\(\d{1,2}\)|\[\d+\]",
+            rf"(?<![\w]){_NUMBERED}\s*{_NUMBER}(?:(?:\s*(?:,|and|&|or)\s*)+\d+\b)*",
+            r"(?<=[A-Za-z])[-–]\d[\d.]*",
+            r"\+\d[\d\s().-]{7,}\d|\(?\b\d{3,5}\)?[-.\s]\d{3,4}[-.\s]\d{3,5}\b",
+            r"\b\d+[A-Za-z]?\s+(?:[A-Z][\w.’']*\s+){1,3}(?:St|Street|Ave|Avenue|Road|Rd|Blvd|Boulevard|Drive|Dr|Lane|Court|Hwy)\b",
+            rf"\b{_NUMBER}[-\s](?:thirds?|quarters|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|halves)\b",
+            r"\bone\s+(?:of|another|day|time|side|hand|way|thing|point|or\s+more)\b|\b(?:no|some|any|every|each|this|that|the|at)\s+one\b",
+            r"\b(?:zero[-\s](?:sum|tolerance|in|hour)|ground\s+zero|by\s+one)\b",
+        )
+    ),
+    re.IGNORECASE,
+)
+_PERIOD = (
+    r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|nights?|weekends?"
+    r"|mornings?|seasons?)"
+)
+_DURATION_AFTER = re.compile(
+    rf"(?:[-\s]+(?:and\s+a\s+half|more|consecutive|straight|long|full|whole|additional|further|or\s+so|successive"
+    rf"|intense|long|years?\s+and|or\s+more))*[-\s]+(?:calendar\s+|working\s+|business\s+|light\s+)?{_PERIOD}\b",
+    re.IGNORECASE,
+)
+_COMPOUND_AFTER = re.compile(
+    r"-(?!odd|plus|strong|kilomet|km|mile|met|foot|feet|per|pound|dollar|euro|million|billion|thousand|\s)[a-z]",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|of|by|until|till|from|during|early|late|mid|the|before|after|spring|summer|autumn|fall|winter|and|to)\W+$",
+    re.IGNORECASE,
+)
+_SPORT_BEFORE = re.compile(
+    r"\b(?:beat|won|win|wins|defeat\w*|lost|lose|draw|drew|victory|lead\w*|match|goal\w*|scored|half-time|league|cup|ahead"
+    r"|score|final|thrash\w*|vot(?:e|ed))\b[^.]{0,60}$",
+    re.IGNORECASE,
+)
+_NEXT_WORD = re.compile(r"\s+([A-Za-z-]+)")
+
+
+class Exclusions:
+    """The stretches of one text that hold numbers but no figures."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        spans = [match.span() for match in _WHOLE_TEXT.finditer(text)]
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether the numeral at ``text[start:end]`` is part of a date, an identifier or the like."""
+        before = bisect_left(self._ends, start + 1)
+        if before < len(self._starts) and self._starts[before] < end:
+            return True
+        return self._is_year(start, end) or self._is_period(end) or self._is_compound(start, end)
+
+    def is_score(self, start: int) -> bool:
+        """Whether the pair of numbers that begins at ``start`` is the result of a match or a vote."""
+        return _SPORT_BEFORE.search(self._text, max(0, start - 80), start) is not None
+
+    def _is_period(self, end: int) -> bool:
+        return _DURATION_AFTER.match(self._text, end) is not None
+
+    def _is_compound(self, start: int, end: int) -> bool:
+        return _COMPOUND_AFTER.match(self._text, end) is not None
+
+    def _is_year(self, start: int, end: int) -> bool:
+        if not _YEAR.fullmatch(self._text, start, end):
+            return False
+        following = _NEXT_WORD.match(self._text, end)
+        counts = following is not None and following[1].casefold() in PEOPLE
+        return not counts or _YEAR_BEFORE.search(self._text, max(0, start - 12), start) is not None

@@ -1,0 +1,100 @@
+"""The words that say what a number counts. One table a meaning, lower case, singular and plural where both are used."""
+
+from claimwatch_contracts.vocabulary import Measure
+
+POPULATIONS: dict[str, str] = {
+    word: population
+    for population, words in {
+        "civilians": "civilian civilians resident residents villager villagers inhabitant inhabitants bystander bystanders "
+        "worshipper worshippers mourner mourners passer-by passersby occupant occupants",
+        "children": "child children boy boys girl girls kid kids infant infants baby babies toddler toddlers minor minors "
+        "schoolchild schoolchildren pupil pupils student students schoolgirls schoolboys teenager teenagers youths youngsters",
+        "women": "woman women female females mother mothers wives",
+        "men": "man men male males fathers",
+        "fighters": "fighter fighters militant militants rebel rebels insurgent insurgents gunman gunmen jihadist jihadists "
+        "terrorist terrorists mercenary mercenaries guerrilla guerrillas militiaman militiamen attacker attackers "
+        "assailant assailants combatant combatants extremist extremists separatist separatists bomber bombers extremists "
+        "radicals",
+        "security_forces": "soldier soldiers troop troops police policeman policemen policewoman officer officers guard "
+        "guards guardsman guardsmen servicemen serviceman forces personnel conscript conscripts paratroopers marines "
+        "peacekeeper peacekeepers cops commandos agents sailors recruits reservists",
+        "journalists": "journalist journalists reporter reporters cameraman cameramen photographer photographers",
+        "medics": "medic medics doctor doctors nurse nurses paramedic paramedics",
+        "aid_workers": "rescuer rescuers aid-worker aid-workers volunteer volunteers humanitarians",
+        "protesters": "protester protesters protestor protestors demonstrator demonstrators activist activists",
+        "refugees": "refugee refugees idp idps migrant migrants evacuee evacuees asylum-seekers deportees",
+        "prisoners": "prisoner prisoners inmate inmates detainee detainees hostage hostages captive captives",
+        "elderly": "elderly pensioners",
+    }.items()
+    for word in words.split()
+}
+"""Word to population key. A bare people's word ("people", "persons") has no population."""
+
+PEOPLE: frozenset[str] = frozenset(POPULATIONS) | frozenset(
+    "people persons person victims victim others survivors survivor members member workers worker employees employee "
+    "passengers passenger tourists tourist fishermen farmers lives life casualties casualty souls relatives suspects "
+    "suspect men citizens citizen nationals national foreigners foreigner families family households natives teachers "
+    "drivers driver officials official leaders leader spokesmen commanders commander lawyers lawmakers voters candidates "
+    "peasants patients crew staff shoppers pilgrims monks priests athletes players homeless miners labourers laborers "
+    "arrests deaths fatalities injuries supporters strongmen tribesmen militia militias dead injured wounded missing "
+    "accused spectators clerics elders neighbours neighbors brothers sisters sons daughters couples colleagues "
+    "pedestrians motorists dissidents opponents sympathisers sympathizers delegates diplomats experts inspectors".split()
+)
+
+HARM: dict[str, Measure] = {
+    word: measure
+    for measure, words in {
+        Measure.KILLED: "killed kill kills killing killings dead die died dies dying death deaths slain slaying "
+        "slaughtered slaughtering massacred murdered murdering executed executing martyred perished perish drowned "
+        "assassinated beheaded fatalities fatality lives life claimed claiming toll burned-to-death lynched hanged "
+        "gunned martyrs martyr burnt eliminated neutralised neutralized",
+        Measure.WOUNDED: "wounded wounding wound wounds injured injuring injure injures injuries injury hurt hurting maimed "
+        "maiming hospitalised hospitalized burns",
+        Measure.BODIES_FOUND: "bodies body corpses corpse remains exhumed skeletons autopsies autopsy",
+        Measure.MISSING: "missing disappeared unaccounted vanished disappearances",
+        Measure.DETAINED: "detained detain detains detaining arrested arresting arrest arrests jailed jailing imprisoned "
+        "imprisoning captured capturing abducted abducting abductions kidnapped kidnapping seized-hostage custody "
+        "remanded interned prisoners prisoner inmates inmate detainees detainee hostages hostage captives rounded-up "
+        "deported",
+        Measure.DISPLACED: "displaced displacing displace fled flee flees fleeing evacuated evacuating homeless uprooted "
+        "refugees idps evacuees resettled sheltering",
+    }.items()
+    for word in words.split()
+}
+"""Words that say what happened to the people counted. ``claimed`` and ``toll`` need the number beside them."""
+
+AMBIGUOUS: frozenset[str] = frozenset("claimed claiming life lives toll burns wound wounds body burnt gunned".split())
+"""Words of HARM that mean it in set phrases only; ``measures`` has those."""
+
+THINGS: dict[str, Measure] = {
+    word: measure
+    for measure, words in {
+        Measure.ATTACKS: "attack attacks strike strikes airstrike airstrikes air-strike air-strikes raid raids bombing "
+        "bombings explosion explosions blast blasts shelling shellings assault assaults ambush ambushes sorties "
+        "bombardments incursions clashes shootings barrages violations massacres detonations onslaughts assassinations "
+        "kidnappings demonstrations protests rallies riots",
+        Measure.BUILDINGS: "building buildings house houses home homes school schools hospital hospitals mosque mosques church "
+        "churches shop shops bridge bridges apartment apartments tower towers facilities bunker bunkers tunnel "
+        "tunnels factory factories clinic clinics tents shelters stations warehouses structures dwellings huts "
+        "villages settlements offices farms monuments temples outposts universities kindergartens shrines",
+        Measure.WEAPONS: "munition munitions tank tanks rocket rockets missile missiles shell shells mortar mortars rifle "
+        "rifles weapon weapons bomb bombs drone drones mine mines landmines grenade grenades rounds bullets guns gun "
+        "pistols aircraft warplane warplanes helicopter helicopters jets artillery launchers howitzers vehicles "
+        "kalashnikovs explosives devices warheads projectiles uavs ieds vbieds warships mortars",
+    }.items()
+    for word in words.split()
+}
+
+AUXILIARIES: frozenset[str] = frozenset(
+    "was were been be being is are got get has have had having left feared reported reportedly found allegedly "
+    "believed presumed confirmed also still already later so now not all thus far since last recently only both "
+    "subsequently first thought".split()
+)
+STOPS: frozenset[str] = frozenset(
+    "in on at by from to for with without near around about after before during since until when while where who whom "
+    "whose which that of as into over under across against between among through inside outside along amid despite "
+    "because if but or and so than per including is are was were be been being has have had will would can could may "
+    "might must should shall do does did not it they he she we you i him her them us their his its our said says told "
+    "this these those a an the said".split()
+)
+"""Words that end the noun phrase a number begins."""

@@ -1,0 +1,11 @@
+"""What the figures service can be told."""
+
+from pydantic_settings import SettingsConfigDict
+
+from services._runtime.extraction import ExtractorSettings
+
+
+class FiguresSettings(ExtractorSettings):
+    """``CLAIMWATCH_FIGURES_*``."""
+
+    model_config = SettingsConfigDict(env_prefix="CLAIMWATCH_FIGURES_", frozen=True)

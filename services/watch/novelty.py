@@ -1,0 +1,138 @@
+"""What a report could tell: its story, its figures, its statements, each under the key by which it is remembered.
+
+A figure's claim key is (claimant, measure, population, place, period, value, comparator); a statement's without a
+figure is (claimant, normalised content). Equal keys are the same news, whoever publishes them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from claimwatch_contracts.base import derived_id
+from claimwatch_contracts.events import AlertRaised
+from claimwatch_contracts.extraction import Attribution, Figure
+from claimwatch_contracts.report import Novelty, Report, ReportedFigure
+from claimwatch_contracts.vocabulary import Comparator, CueClass, NoveltyKind
+
+WORD = re.compile(r"\w+")
+SUMMARY_CHARACTERS = 200
+COMPARED = {
+    Comparator.EXACT: "",
+    Comparator.ABOUT: "about ",
+    Comparator.AT_LEAST: "at least ",
+    Comparator.MORE_THAN: "more than ",
+    Comparator.AT_MOST: "at most ",
+    Comparator.LESS_THAN: "less than ",
+    Comparator.BETWEEN: "",
+}
+
+
+def tellable(report: Report) -> tuple[Novelty, ...]:
+    """Everything in the report that a watch can be told, each key once, the story first.
+
+    Beliefs and intentions are left out.
+    """
+    items: dict[str, Novelty] = {}
+    for item in (_story(report), *_figures(report), *_statements(report)):
+        items.setdefault(item.key, item)
+    return tuple(items.values())
+
+
+def story_key(report: Report) -> str:
+    """Under which a watch remembers that it has heard of the report's story."""
+    return derived_id("told", "story", report.story_id)
+
+
+def alert_id(watch_id: str, news: Iterable[Novelty]) -> str:
+    """The same for the same news to the same watch, whichever instance or copy of the story raises it."""
+    return derived_id(AlertRaised.TYPE, watch_id, *sorted(item.key for item in news))
+
+
+def _story(report: Report) -> Novelty:
+    return Novelty(
+        kind=NoveltyKind.NEW_STORY,
+        key=story_key(report),
+        summary=_short(report.article.title or report.article.text),
+    )
+
+
+def _figures(report: Report) -> Iterator[Novelty]:
+    for index, figure in enumerate(report.figures):
+        yield Novelty(
+            kind=NoveltyKind.NEW_CLAIM if figure.corrects is None else NoveltyKind.CORRECTION,
+            key=figure_key(figure),
+            summary=_short(describe(figure)),
+            figure=index,
+            attribution=figure.attribution,
+        )
+
+
+def _statements(report: Report) -> Iterator[Novelty]:
+    for claim in report.claims:
+        attribution = report.attributions[claim.attribution]
+        if not claim.figures and attribution.cue_class is not CueClass.BELIEVE:
+            yield Novelty(
+                kind=NoveltyKind.NEW_CLAIM,
+                key=statement_key(attribution),
+                summary=_short(f"{_claimant(attribution)}: {attribution.content.text}"),
+                attribution=claim.attribution,
+            )
+
+
+def figure_key(figure: ReportedFigure) -> str:
+    """The claim key of a figure."""
+    place = figure.place and (figure.place.geonames_id or figure.place.name.casefold())
+    period = figure.date and (figure.date.start, figure.date.end)
+    return derived_id(
+        "told",
+        "figure",
+        figure.claimant and figure.claimant.key,
+        figure.measure,
+        figure.population,
+        place,
+        period,
+        figure.value,
+        figure.min,
+        figure.max,
+        figure.comparator,
+        figure.unit,
+    )
+
+
+def statement_key(attribution: Attribution) -> str:
+    """The claim key of a statement without a figure."""
+    claimant = attribution.claimant and attribution.claimant.key
+    return derived_id("told", "statement", claimant, normalised(attribution.content.text))
+
+
+def normalised(content: str) -> str:
+    """The words alone: case, punctuation and Unicode forms make no difference."""
+    return " ".join(WORD.findall(unicodedata.normalize("NFKC", content).casefold()))
+
+
+def describe(figure: ReportedFigure) -> str:
+    """The figure as one line for people: amount, what, where, who says so, and what it corrects."""
+    what = figure.measure.value.replace("_", " ")
+    parts = [amount(figure), figure.unit or "", what, f"({figure.population})" if figure.population else ""]
+    line = " ".join(part for part in parts if part)
+    if figure.place is not None:
+        line += f", {figure.place.name}"
+    line += f", claimed by {figure.claimant.name}" if figure.claimant else ", no claimant named"
+    return line if figure.corrects is None else f"{line} (was {amount(figure.corrects)})"
+
+
+def amount(figure: Figure) -> str:
+    """Comparator and value: "more than 4,000", "15 to 20", "at least 24"."""
+    if figure.comparator is Comparator.BETWEEN and figure.min is not None and figure.max is not None:
+        return f"{figure.min:,.12g} to {figure.max:,.12g}"
+    value = next((v for v in (figure.value, figure.min, figure.max) if v is not None), None)
+    return f"{COMPARED[figure.comparator]}{figure.text if value is None else f'{value:,.12g}'}"
+
+
+def _claimant(attribution: Attribution) -> str:
+    return attribution.claimant.name if attribution.claimant else "no claimant named"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SUMMARY_CHARACTERS else f"{line[: SUMMARY_CHARACTERS - 1]}…"

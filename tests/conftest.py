@@ -1,0 +1,85 @@
+"""Servers for every test that speaks a real protocol: the embedded ones, or those named by CLAIMWATCH_KAFKA and _MONGO.
+
+That they cannot start is a failure, never a skip.
+"""
+
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+import pytest_asyncio
+
+from services._embedded import EmbeddedServers
+from services._runtime.kafka_topics import create_topics
+from services._runtime.settings import SharedSettings
+
+BROWSER = os.environ.get("BROWSER") == "1"
+
+
+@dataclass(frozen=True)
+class ServerAddresses:
+    """Where the tests' Kafka and MongoDB are."""
+
+    kafka: str
+    mongo: str
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without BROWSER=1 the browser tests are deselected, and the summary names them."""
+    if BROWSER:
+        return
+    left_out = [item for item in items if item.get_closest_marker("browser")]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
+    config.stash[_LEFT_OUT] = [item.nodeid for item in left_out]
+
+
+_LEFT_OUT = pytest.StashKey[list[str]]()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say which browser tests did not run and how to run them."""
+    if left_out := config.stash.get(_LEFT_OUT, []):
+        terminalreporter.write_line(f"left out without BROWSER=1 (they need chromium): {', '.join(left_out)}")
+
+
+@pytest.fixture(scope="session")
+def server_addresses() -> Iterator[ServerAddresses]:
+    """Where the servers are, started if need be."""
+    kafka, mongo = os.environ.get("CLAIMWATCH_KAFKA"), os.environ.get("CLAIMWATCH_MONGO")
+    if kafka and mongo:
+        yield ServerAddresses(kafka, mongo)
+        return
+    with EmbeddedServers() as embedded:
+        yield ServerAddresses(embedded.kafka, embedded.mongo)
+
+
+@pytest_asyncio.fixture(scope="session")
+async def servers(server_addresses: ServerAddresses) -> ServerAddresses:
+    """A Kafka broker with every topic and a MongoDB-compatible server, shared by the whole run."""
+    await create_topics(server_addresses.kafka)
+    return server_addresses
+
+
+@pytest.fixture
+def shared_settings(servers: ServerAddresses) -> SharedSettings:
+    """Settings with a database of the test's own and short retries; topics are shared, so tests tell theirs by id."""
+    return SharedSettings(
+        kafka=servers.kafka,
+        mongo=servers.mongo,
+        mongo_database=f"test-{uuid.uuid4().hex[:12]}",
+        retry_base_seconds=0.05,
+        retry_max_seconds=0.5,
+        start_timeout_seconds=30,
+    )
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Debian's chromium; its absence fails."""
+    path = shutil.which("chromium")
+    assert path, "BROWSER=1 is set and chromium is not installed"
+    return path

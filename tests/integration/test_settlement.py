@@ -1,0 +1,192 @@
+"""Promises 1 and 3 of the pipeline, against a real broker: nothing lost, errors have a class."""
+
+import asyncio
+import uuid
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+import pytest
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+
+from claimwatch_contracts.cloudevents import headers_for
+from claimwatch_contracts.events import ArticlePublished
+from claimwatch_contracts.topics import Topic
+from services._runtime.boot import Service
+from services._runtime.errors import TransientError
+from services._runtime.settings import ServiceSettings, SharedSettings
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+Handler = Callable[[ArticlePublished], Awaitable[None]]
+
+
+@pytest.fixture
+async def topic(shared_settings: SharedSettings) -> Topic:
+    """A topic of the test's own, with its dead letters."""
+    name = f"probe-{uuid.uuid4().hex[:8]}"
+    topic = Topic(name, ArticlePublished, owner="probe", groups={"probe": f"{name}-group"}, partitions=2)
+    admin = AIOKafkaAdminClient(bootstrap_servers=shared_settings.kafka)
+    await admin.start()
+    await admin.create_topics([NewTopic(name, 2, 1), NewTopic(topic.dead_letters[0], 1, 1)])
+    await admin.close()
+    return topic
+
+
+def article(number: int) -> ArticlePublished:
+    """The test's nth article."""
+    return ArticlePublished(
+        article_id=f"article-{number}", revision=1, text="x", publisher="p", received_at=NOW, language="en"
+    )
+
+
+async def send(
+    shared: SharedSettings, topic: Topic, *articles: ArticlePublished, partition: int = 0, value: bytes | None = None
+) -> None:
+    """Put articles (or one raw value with an article's headers) into one partition."""
+    async with AIOKafkaProducer(bootstrap_servers=shared.kafka) as producer:
+        for item in articles:
+            headers = [(k, v.encode()) for k, v in headers_for(item, source="test", time=NOW).items()]
+            body = value if value is not None else item.model_dump_json().encode()
+            await producer.send_and_wait(topic.name, body, partition=partition, headers=headers)
+
+
+@asynccontextmanager
+async def running(shared: SharedSettings, topic: Topic, handler: Handler) -> AsyncIterator[Service]:
+    """A service with that handler on that topic, ready; stopped at the end."""
+    service = Service("probe", ServiceSettings(shared=shared, port=0))
+    service.subscribe(topic)(handler)
+    task = asyncio.create_task(service.run())
+    while not service._started:
+        assert not task.done(), "the service ended instead of starting"
+        await asyncio.sleep(0.02)
+    try:
+        yield service
+    finally:
+        service.stop()
+        await task
+
+
+async def dead_letters(shared: SharedSettings, topic: Topic, count: int) -> list[ConsumerRecord]:
+    """The first so many dead letters of the topic."""
+    async with AIOKafkaConsumer(
+        topic.dead_letters[0], bootstrap_servers=shared.kafka, auto_offset_reset="earliest"
+    ) as consumer:
+        return [await asyncio.wait_for(consumer.getone(), 20) for _ in range(count)]
+
+
+async def until(condition: Callable[[], bool], seconds: float = 20) -> None:
+    """Wait for a condition; a failure after the given time."""
+    async with asyncio.timeout(seconds):
+        while not condition():
+            await asyncio.sleep(0.02)
+
+
+async def test_fail_one_succeed_the_next_restart_and_the_failed_one_is_handled(
+    shared_settings: SharedSettings, topic: Topic
+) -> None:
+    seen: list[str] = []
+    broken = True
+
+    async def handler(event: ArticlePublished) -> None:
+        if event.article_id == "article-1" and broken:
+            raise TransientError("not yet")
+        seen.append(event.article_id)
+
+    await send(shared_settings, topic, article(1), partition=0)
+    await send(shared_settings, topic, article(2), partition=1)
+    async with running(shared_settings, topic, handler):
+        await until(lambda: "article-2" in seen)
+    assert seen == ["article-2"]
+    broken = False
+    async with running(shared_settings, topic, handler):
+        await until(lambda: "article-1" in seen)
+        await asyncio.sleep(0.3)
+    assert seen == ["article-2", "article-1"]
+
+
+async def test_a_transient_failure_keeps_the_order_of_its_partition_and_lets_the_others_go_on(
+    shared_settings: SharedSettings, topic: Topic
+) -> None:
+    seen: list[str] = []
+    tries = 0
+
+    async def handler(event: ArticlePublished) -> None:
+        nonlocal tries
+        if event.article_id == "article-1" and (tries := tries + 1) <= 4:
+            raise TransientError("not yet")
+        seen.append(event.article_id)
+
+    await send(shared_settings, topic, article(1), article(2), partition=0)
+    await send(shared_settings, topic, article(3), partition=1)
+    async with running(shared_settings, topic, handler):
+        await until(lambda: len(seen) == 3)
+    assert seen == ["article-3", "article-1", "article-2"]
+
+
+async def test_malformed_messages_are_dead_lettered_with_reason_and_origin_and_the_service_goes_on(
+    shared_settings: SharedSettings, topic: Topic
+) -> None:
+    seen: list[str] = []
+
+    async def handler(event: ArticlePublished) -> None:
+        seen.append(event.article_id)
+
+    bad = [b"{not json", b'{"article_id": 7}', b"\xff\xfe", b""]
+    for value in bad:
+        await send(shared_settings, topic, article(1), value=value)
+    async with AIOKafkaProducer(bootstrap_servers=shared_settings.kafka) as producer:
+        await producer.send_and_wait(topic.name, b"{}", partition=0, headers=[("ce_id", b"\xff\xfe")])
+        await producer.send_and_wait(topic.name, b"{}", partition=0)
+    await send(shared_settings, topic, article(2))
+    async with running(shared_settings, topic, handler):
+        await until(lambda: seen == ["article-2"])
+    letters = await dead_letters(shared_settings, topic, len(bad) + 2)
+    assert [letter.value for letter in letters[: len(bad)]] == bad
+    headers = [{k: v.decode() for k, v in letter.headers} for letter in letters]
+    assert all(h["dlq-class"] == "invalid" for h in headers[: len(bad)])
+    assert [h["dlq-offset"] for h in headers] == [str(n) for n in range(len(bad) + 2)]
+    assert all(h["dlq-topic"] == topic.name and h["dlq-reason"] and h["dlq-stack"] for h in headers)
+    assert "ce_" in headers[-1]["dlq-reason"]
+
+
+async def test_a_bug_is_tried_three_times_then_dead_lettered_as_bug(
+    shared_settings: SharedSettings, topic: Topic
+) -> None:
+    tries: list[str] = []
+
+    async def handler(event: ArticlePublished) -> None:
+        tries.append(event.article_id)
+        if event.article_id == "article-1":
+            raise ZeroDivisionError("a bug")
+
+    await send(shared_settings, topic, article(1), article(2))
+    async with running(shared_settings, topic, handler):
+        await until(lambda: "article-2" in tries)
+    assert tries == ["article-1"] * 3 + ["article-2"]
+    (letter,) = await dead_letters(shared_settings, topic, 1)
+    headers = {k: v.decode() for k, v in letter.headers}
+    assert (headers["dlq-class"], headers["dlq-reason"]) == ("bug", "a bug")
+    assert "ZeroDivisionError" in headers["dlq-stack"]
+
+
+async def test_when_many_messages_die_the_service_stops_with_an_error(
+    shared_settings: SharedSettings, topic: Topic
+) -> None:
+    async def handler(_event: ArticlePublished) -> None:
+        """Never reached: every message is malformed."""
+
+    shared = shared_settings.model_copy(update={"dead_letter_minimum": 5, "dead_letter_window": 10})
+    service = Service("probe", ServiceSettings(shared=shared, port=0))
+    service.subscribe(topic)(handler)
+    for _ in range(8):
+        await send(shared, topic, article(1), value=b"{")
+    assert await asyncio.wait_for(service.run(), 30) == 1
+
+
+async def test_a_service_that_cannot_reach_its_broker_gives_up_after_the_start_time(
+    shared_settings: SharedSettings,
+) -> None:
+    shared = shared_settings.model_copy(update={"kafka": "127.0.0.1:1", "start_timeout_seconds": 1.0})
+    service = Service("probe", ServiceSettings(shared=shared, port=0))
+    assert await asyncio.wait_for(service.run(), 20) == 1
