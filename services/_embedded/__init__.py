@@ -1,6 +1,7 @@
 """Kafka and a MongoDB-compatible server on this machine, with nothing but Python installed (extra `embedded`).
 
-Importing this package imports none of the extra's packages and opens nothing. Only the command line and the tests use it.
+Importing this package imports none of the extra's packages and opens nothing. Only the command line and the
+tests use it.
 """
 
 from services._embedded.errors import EmbeddedServerError

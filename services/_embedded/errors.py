@@ -2,10 +2,10 @@
 
 
 class EmbeddedServerError(RuntimeError):
-    """A server could not be installed, started or kept; the message says what to do, or ends with the log's last lines."""
+    """A server could not be installed, started or kept; the message says what to do, or ends as the log does."""
 
 
-class PortTaken(EmbeddedServerError):
+class PortTakenError(EmbeddedServerError):
     """The server could not listen on the port it was given; another port may do."""
 
 

@@ -1,7 +1,8 @@
-"""Runs one server and outlives it, never the program that wanted it. A script: standard library only, imports nothing of ours.
+"""Runs one server and outlives it, never the program that wanted it. A script of its own: standard library only.
 
-`guard.py PARENT LOCK GRACE -- COMMAND…` starts COMMAND (its output goes where the guard's standard error goes), writes its
-process id and a newline to standard output, and waits. It stops the command (SIGTERM, after GRACE seconds SIGKILL) when
+`guard.py PARENT LOCK GRACE -- COMMAND…` starts COMMAND (its output goes where the guard's standard error goes), writes
+its process id and a newline to standard output, and waits. It stops the command (SIGTERM, after GRACE seconds SIGKILL)
+when
 
 - standard input ends, which is how the parent asks for it, and what happens when the parent is killed;
 - the process PARENT is no longer its parent (a forked child of the parent may still hold that pipe open);
@@ -9,7 +10,7 @@ process id and a newline to standard output, and waits. It stops the command (SI
 
 If the guard is killed, Linux kills the command: the parent-death signal is tied to the *thread* that forked, and the
 guard has only one, unlike the program, whose threads come and go. Elsewhere the command sees its standard input end.
-The file LOCK stays locked until guard and command are both gone, so that a successor waits for it (exit 75 if in vain).
+The file LOCK stays locked until guard and command are both gone, so that a successor waits for it.
 Exits with the command's code, 128 + signal if it died of one.
 """
 
@@ -45,8 +46,7 @@ def locked(path: str) -> int:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() > deadline:
-                print(f"another process uses this data folder ({path} is locked)", file=sys.stderr, flush=True)
-                sys.exit(os.EX_TEMPFAIL)
+                sys.exit(f"another process uses this data folder ({path} is locked)")
             time.sleep(POLL_SECONDS)
         else:
             return descriptor
@@ -63,7 +63,7 @@ def stop(child: subprocess.Popen[bytes], grace: float) -> None:
 
 
 def watch(child: subprocess.Popen[bytes], parent: int, asked: list[int]) -> None:
-    """Returns when the child ended, or when it has to: `asked` is no longer empty, the parent gone or its pipe at its end."""
+    """Returns when the child ended or has to: `asked` is no longer empty, the parent gone, or its pipe at its end."""
     while child.poll() is None and not asked and os.getppid() == parent:
         if select.select([0], [], [], POLL_SECONDS)[0] and not os.read(0, 1024):
             return
@@ -75,7 +75,7 @@ def main(parent: int, lock: str, grace: float, command: list[str]) -> int:
     held = locked(lock)
     here = os.getpid()
     lifeline, keep = os.pipe()  # never written to: it ends when the guard does
-    child = subprocess.Popen(
+    child = subprocess.Popen(  # noqa: S603
         command, stdin=lifeline, stdout=2, pass_fds=[held], preexec_fn=lambda: die_with_parent(here)
     )
     with contextlib.suppress(BrokenPipeError):  # the parent is gone already: watch() will see it

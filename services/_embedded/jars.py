@@ -1,7 +1,7 @@
 """The servers' jars: listed with their SHA-256 in `jars.lock`, downloaded once by jgo, checked at every start.
 
-jgo's own lock file is not used: its check needs jgo's repository layout, passes over entries without a checksum and runs
-after the file lies where it is used; and its download only warns about a wrong checksum. Here a jar enters the cache
+jgo's own lock file is not used: its check needs jgo's repository layout, passes over entries without a checksum and
+runs when the file is in place already; its download only warns about a wrong checksum. Here a jar enters the cache
 (atomically, so that several processes may fill it at once) only after it was found to be the one in the list.
 """
 
@@ -77,7 +77,8 @@ def check(jar: Jar, path: Path) -> None:
 
 def to_stderr(message: str) -> None:
     """The progress report used when none is given."""
-    print(message, file=sys.stderr, flush=True)
+    sys.stderr.write(message + "\n")
+    sys.stderr.flush()
 
 
 def fetch_jars(progress: Progress | None = None) -> list[Path]:

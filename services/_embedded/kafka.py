@@ -9,7 +9,7 @@ import uuid
 from pathlib import Path
 from string import Template
 
-from services._embedded.errors import EmbeddedServerError, PortTaken
+from services._embedded.errors import EmbeddedServerError, PortTakenError
 from services._embedded.jars import class_path, fetch_jars
 from services._embedded.java import java, options
 from services._embedded.kafka_probe import cluster_metadata
@@ -24,8 +24,8 @@ BIND_TRIES = 3
 class EmbeddedKafka:
     """A Kafka broker whose data lie in `data/kafka`, its log in `data/logs/kafka.log`.
 
-    After the first start it keeps its port: `start` after `stop` or `kill` brings it back under the same address, with the
-    same cluster id, topics and offsets.
+    After the first start it keeps its port: `start` after `stop` or `kill` brings it back under the same address, with
+    the same cluster id, topics and offsets. After a `kill` that takes 3 s longer: its session must expire.
     """
 
     def __init__(self, data: Path, *, start_timeout: float = 60.0) -> None:
@@ -48,17 +48,20 @@ class EmbeddedKafka:
         return f"127.0.0.1:{self._port}"
 
     def start(self) -> None:
-        """Returns when the broker answers for its metadata. Raises EmbeddedServerError, with the end of the log, when it
-        does not come up in time, or cannot have the port it had before."""
+        """Returns when the broker answers for its metadata. Raises EmbeddedServerError, with the end of the log, when
+        it does not come up in time, or cannot have the port it had before. No effect when it is running."""
+        if self._process.running and self._port is not None and self._answers(self._port):
+            return
+        self.kill()
         fetch_jars()
         deadline = time.monotonic() + self._timeout
-        cluster = self._formatted(deadline)
+        self._format(deadline)
         for left in reversed(range(BIND_TRIES)):
             port = self._port or free_port()
             self._process.spawn(self._command("kafka.Kafka", str(self._configured(port))))
             try:
-                self._process.wait_ready(lambda port=port: cluster_metadata(port) == (cluster, port), deadline)  # type: ignore[misc]
-            except PortTaken:
+                self._process.wait_ready(lambda port=port: self._answers(port), deadline)  # type: ignore[misc]
+            except PortTakenError:
                 self.kill()
                 if self._port is not None or not left:
                     raise
@@ -77,6 +80,14 @@ class EmbeddedKafka:
         """SIGKILL, as in a crash. No effect when it is not running."""
         self._process.kill()
 
+    @property
+    def _cluster_file(self) -> Path:
+        return self._data / "kafka" / "cluster-id"
+
+    def _answers(self, port: int) -> bool:
+        """Our own broker answers (a stranger may have the port) and is registered under this port."""
+        return cluster_metadata(port) == (self._cluster_file.read_text(), port)
+
     def _configured(self, port: int) -> Path:
         """The configuration file for this port; the controller's port is a new one each time, nobody else uses it."""
         text = Template(PROPERTIES.read_text()).substitute(
@@ -87,16 +98,17 @@ class EmbeddedKafka:
         path.write_text(text)
         return path
 
-    def _formatted(self, deadline: float) -> str:
-        """The cluster's id; a folder that was never formatted, or only by half, is formatted anew."""
-        marker = self._data / "kafka" / "cluster-id"
+    def _format(self, deadline: float) -> None:
+        """Gives the cluster its id; a folder that was formatted only by half, so that nothing is in it, is made anew."""
+        marker = self._cluster_file
         if marker.exists():
-            return marker.read_text()
+            return
         shutil.rmtree(marker.parent, ignore_errors=True)
         cluster = new_cluster_id()
         command = self._command("kafka.tools.StorageTool", "format", "-t", cluster, "-c", str(self._configured(1)))
         try:
-            done = subprocess.run(command, capture_output=True, text=True, timeout=deadline - time.monotonic())
+            left = deadline - time.monotonic()
+            done = subprocess.run(command, capture_output=True, text=True, timeout=left)  # noqa: S603
         except subprocess.TimeoutExpired:
             raise EmbeddedServerError(f"kafka's folder {marker.parent} was not formatted in time") from None
         if done.returncode != 0:
@@ -104,7 +116,6 @@ class EmbeddedKafka:
         written = marker.with_suffix(".new")
         written.write_text(cluster)
         written.replace(marker)
-        return cluster
 
     def _command(self, *main: str) -> list[str]:
         temporary = self._data / "tmp"

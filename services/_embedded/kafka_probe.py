@@ -1,7 +1,7 @@
 """Asks a Kafka broker who it is, in one request: a broker that answers this serves clients.
 
-The protocol's Metadata request, version 2 (https://kafka.apache.org/protocol): it needs no client library, hence no event
-loop, and the cluster's id in the answer tells our broker from a stranger that took the same port a moment before.
+The protocol's Metadata request, version 2 (https://kafka.apache.org/protocol): it needs no client library, hence no
+event loop, and the cluster's id in the answer tells our broker from a stranger that took the same port a moment before.
 """
 
 import socket
@@ -12,7 +12,7 @@ TIMEOUT_SECONDS = 5.0
 
 
 def cluster_metadata(port: int) -> tuple[str, int] | None:
-    """The cluster's id and the port its first broker advertises; None while nothing answers, or no broker is registered."""
+    """The cluster's id and its first broker's port; None while nothing answers, or no broker is registered."""
     try:
         with socket.create_connection(("127.0.0.1", port), TIMEOUT_SECONDS) as connection:
             connection.sendall(request())

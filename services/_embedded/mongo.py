@@ -1,10 +1,11 @@
-"""A MongoDB-compatible server: mongo-java-server with its H2 storage, in a Python process of its own (`mongo_server.py`)."""
+"""A MongoDB-compatible server: mongo-java-server with H2 storage, in a Python process that runs `mongo_server.py`."""
 
+import os
 import sys
 import time
 from pathlib import Path
 
-from services._embedded.errors import EmbeddedServerError, PortTaken, missing_extra
+from services._embedded.errors import EmbeddedServerError, PortTakenError, missing_extra
 from services._embedded.jars import fetch_jars
 from services._embedded.java import java_home
 from services._embedded.process import ServerProcess, free_port
@@ -17,8 +18,8 @@ PING_TIMEOUT_MILLISECONDS = 2000
 class EmbeddedMongo:
     """A server whose data lie in `data/mongo`, its log in `data/logs/mongo.log`.
 
-    After the first start it keeps its port: `start` after `stop` or `kill` brings it back under the same address, with its
-    documents. `kill` may lose what was written in the last 50 ms, though it was acknowledged; `stop` loses nothing.
+    After the first start it keeps its port: `start` after `stop` or `kill` brings it back under the same address, with
+    its documents. `kill` may lose what was written in the last 50 ms, though it was acknowledged; `stop` loses nothing.
     """
 
     def __init__(self, data: Path, *, start_timeout: float = 60.0) -> None:
@@ -42,18 +43,21 @@ class EmbeddedMongo:
 
     def start(self) -> None:
         """Returns when the server answers a ping. Raises EmbeddedServerError, with the end of the log, when it does not
-        come up in time, or cannot have the port it had before."""
+        come up in time, or cannot have the port it had before. No effect when it is running."""
+        if self._process.running and self._port is not None and self._answers(self._port):
+            return
+        self.kill()
         java_home()
         _jpype_is_installed()
         fetch_jars()
         deadline = time.monotonic() + self._timeout
         for left in reversed(range(BIND_TRIES)):
             port = self._port or free_port()
-            module = [sys.executable, "-m", "services._embedded.mongo_server"]
-            self._process.spawn([*module, str(self._data), str(port)], {"PYTHONPATH": str(PROJECT)})
+            module = [sys.executable, "-P", "-m", "services._embedded.mongo_server"]
+            self._process.spawn([*module, str(self._data), str(port)], {"PYTHONPATH": search_path()})
             try:
                 self._process.wait_ready(lambda port=port: self._answers(port), deadline)  # type: ignore[misc]
-            except PortTaken:
+            except PortTakenError:
                 self.kill()
                 if self._port is not None or not left:
                     raise
@@ -75,6 +79,11 @@ class EmbeddedMongo:
     def _answers(self, port: int) -> bool:
         """Our own server says that it listens (a stranger may have the port), and a client's ping is answered."""
         return f"listening on 127.0.0.1:{port}" in self._process.logged() and ping(port)
+
+
+def search_path() -> str:
+    """Where the child finds this package, whatever its working folder, and what the parent's environment adds."""
+    return os.pathsep.join(filter(None, [str(PROJECT), os.environ.get("PYTHONPATH")]))
 
 
 def ping(port: int) -> bool:

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import threading
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -32,20 +33,22 @@ def start_java(temporary: Path) -> None:
 
 
 def mongo_version() -> Any:
-    """A MongoVersion that today's clients accept: the server does more than the version 5 it owns up to (wire version 8)."""
+    """A MongoVersion that today's clients accept; the newest that the server itself knows has wire version 8."""
+    integer = jpype.JClass("java.lang.Integer")
+    parts = jpype.JClass("java.util.ArrayList")([integer.valueOf(part) for part in (*VERSION, 0)])
 
     @jpype.JImplements("de.bwaldvogel.mongo.MongoVersion")
     class Version:
-        @jpype.JOverride
-        def getVersionArray(self) -> Any:
-            return jpype.java.util.List.of(*(jpype.JInt(part) for part in (*VERSION, 0)))
+        @jpype.JOverride  # type: ignore[untyped-decorator]
+        def getVersionArray(self) -> Any:  # noqa: N802
+            return parts
 
-        @jpype.JOverride
-        def getWireVersion(self) -> int:
+        @jpype.JOverride  # type: ignore[untyped-decorator]
+        def getWireVersion(self) -> int:  # noqa: N802
             return WIRE_VERSION
 
-        @jpype.JOverride
-        def toVersionString(self) -> str:
+        @jpype.JOverride  # type: ignore[untyped-decorator]
+        def toVersionString(self) -> str:  # noqa: N802
             return ".".join(str(part) for part in VERSION)
 
     return Version()
@@ -66,19 +69,35 @@ def until_told() -> None:
     """Returns at SIGTERM, or when standard input ends."""
     told = threading.Event()
     signal.signal(signal.SIGTERM, lambda number, frame: told.set())
-    threading.Thread(target=lambda: (sys.stdin.read(), told.set()), daemon=True).start()
+
+    def wait_for_end_of_input() -> None:
+        sys.stdin.read()
+        told.set()
+
+    threading.Thread(target=wait_for_end_of_input, name="guard-watch", daemon=True).start()
     told.wait()
 
 
 def main(data: Path, port: int) -> None:
     start_java(data / "tmp")
     server = serve(data / "mongo" / "store.mv", port)
-    print(f"listening on 127.0.0.1:{port}", flush=True)
+    sys.stdout.write(f"listening on 127.0.0.1:{port}\n")
+    sys.stdout.flush()
     until_told()
     server.shutdownNow()
+
+
+def leave(code: int) -> None:
+    """Ends the process at once: Java's threads would keep it."""
     sys.stdout.flush()
-    os._exit(0)  # Java's threads would keep the process; the store is closed
+    sys.stderr.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    try:
+        main(Path(sys.argv[1]), int(sys.argv[2]))
+    except BaseException:
+        traceback.print_exc()
+        leave(1)
+    leave(0)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO
 
-from services._embedded.errors import EmbeddedServerError, PortTaken
+from services._embedded.errors import EmbeddedServerError, PortTakenError
 
 GUARD = Path(__file__).with_name("guard.py")
 GRACE_SECONDS = 10.0
@@ -43,18 +43,24 @@ class ServerProcess:
             raise EmbeddedServerError(f"{self._name} is not running")
         return self._pid
 
+    @property
+    def running(self) -> bool:
+        """Whether it was started and has not ended since."""
+        return self._guard is not None and self._guard.poll() is None
+
     def spawn(self, command: list[str], env: Mapping[str, str] | None = None) -> None:
         """Starts the command and returns when it has a process id, which is long before it is ready.
 
-        It gets a session of its own, so that a Ctrl-C in the terminal reaches only us, who stop it in order; and none of
-        the environment's options for other Java programs. Raises EmbeddedServerError when the data folder is in use.
+        It gets a session of its own, so that a Ctrl-C in the terminal reaches only us, who stop it in order; and none
+        of the environment's options for other Java programs. Raises EmbeddedServerError when the folder is in use.
         """
         self.log.parent.mkdir(parents=True, exist_ok=True)
         guard = [sys.executable, "-I", "-S", str(GUARD), str(os.getpid()), str(self._lock_file), str(GRACE_SECONDS)]
         clean = {key: value for key, value in os.environ.items() if key not in FOREIGN_OPTIONS}
         with self._guard_lock, self.log.open("ab") as log:
+            self._release()  # what is left of one that ended by itself
             self._log_start = log.tell()
-            self._guard = subprocess.Popen(
+            self._guard = subprocess.Popen(  # noqa: S603
                 [*guard, "--", *command],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -69,11 +75,11 @@ class ServerProcess:
         self._pid = int(answer)
 
     def wait_ready(self, probe: Callable[[], bool], deadline: float) -> None:
-        """Returns when `probe` is true. Raises EmbeddedServerError with the end of the log when the process ended before,
-        or when the monotonic clock passes `deadline`; PortTaken when the log says that it could not listen."""
+        """Returns when `probe` is true. Raises EmbeddedServerError, with the end of the log, when the process ended
+        before or the monotonic clock passes `deadline`; PortTakenError when the log says that it could not listen."""
         while not probe():
-            if self._guard is None or self._guard.poll() is not None:
-                raise self.failure("ended while it was starting")
+            if not self.running or could_not_listen(self.logged()):
+                raise self.failure("failed while it was starting")
             if time.monotonic() > deadline:
                 raise self.failure("was not ready in time")
             time.sleep(POLL_SECONDS)
@@ -88,11 +94,11 @@ class ServerProcess:
         """The error for `what`, with the last lines of the log."""
         text = self.logged()
         tail = "\n".join(text.splitlines()[-LOG_TAIL_LINES:]) or "(nothing was logged)"
-        kind = PortTaken if any(sign in text for sign in BIND_FAILURES) else EmbeddedServerError
+        kind = PortTakenError if could_not_listen(text) else EmbeddedServerError
         return kind(f"embedded {self._name} {what}; the end of {self.log}:\n{tail}")
 
     def stop(self) -> None:
-        """Asks the server to end, and sees to it that it did (at most some GRACE_SECONDS). No effect when it is not running."""
+        """Ends the server, after GRACE_SECONDS by force, and waits for it. No effect when it is not running."""
         with self._guard_lock:
             if self._guard is None:
                 return
@@ -115,7 +121,8 @@ class ServerProcess:
             self._release()
 
     def _release(self) -> None:
-        assert self._guard is not None
+        if self._guard is None:
+            return
         with contextlib.suppress(BrokenPipeError):
             _pipe(self._guard.stdin).close()
         self._guard.wait()
@@ -123,8 +130,13 @@ class ServerProcess:
         self._guard = self._pid = None
 
 
+def could_not_listen(log: str) -> bool:
+    """Whether a server's log says that another process has its port."""
+    return any(sign in log for sign in BIND_FAILURES)
+
+
 def free_port() -> int:
-    """A loopback port that was free a moment ago; another process may still take it first (see PortTaken)."""
+    """A loopback port that was free a moment ago; another process may still take it first (see PortTakenError)."""
     for port in random.sample(PORTS, 100):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -135,5 +147,6 @@ def free_port() -> int:
 
 
 def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
-    assert stream is not None
+    if stream is None:
+        raise TypeError("the process was started without this pipe")
     return stream

@@ -2,11 +2,10 @@
 
 import tempfile
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
 
 from services._embedded.errors import EmbeddedServerError
 from services._embedded.jars import fetch_jars
@@ -16,7 +15,7 @@ from services._embedded.mongo import EmbeddedMongo
 
 @dataclass(frozen=True)
 class Servers:
-    """Where the running servers are: `kafka` as `127.0.0.1:PORT`, `mongo` as `mongodb://127.0.0.1:PORT`, their folder."""
+    """Where the running servers are: `kafka` is `127.0.0.1:PORT`, `mongo` is `mongodb://127.0.0.1:PORT`."""
 
     kafka: str
     mongo: str
@@ -27,8 +26,8 @@ class EmbeddedServers:
     """Kafka and a MongoDB-compatible server on loopback, as child processes that die with this one, however it ends.
 
     `data`: the folder that keeps topics, offsets and documents from one start to the next; without it a temporary one,
-    deleted by `stop`. Logs are in `data/logs`. One folder serves one pair of servers at a time. `start_timeout`: seconds
-    each server has to become ready. `progress`: told about the first start's downloads (default: standard error).
+    deleted by `stop`. Logs are in `data/logs`. One folder serves one pair of servers at a time. `start_timeout`:
+    seconds each server has to become ready. `progress`: told about downloads (default: standard error).
     """
 
     def __init__(
@@ -68,7 +67,7 @@ class EmbeddedServers:
             with ThreadPoolExecutor(2, thread_name_prefix="embedded") as pool:
                 starting = [pool.submit(kafka.start), pool.submit(mongo.start)]
                 try:
-                    for start in starting:
+                    for start in as_completed(starting):
                         start.result()
                 except BaseException:
                     kafka.kill()

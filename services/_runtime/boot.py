@@ -45,7 +45,7 @@ class Service:
     """One deployable: its broker, HTTP side and parts. Constructing it opens nothing; ``run`` does.
 
     Parts start in this order: HTTP (health answers at once), then those added, in order of addition, then the broker;
-    they stop in reverse, so that messages in flight still find everything they need.
+    they stop in reverse, so that messages in flight still find everything they need. ``started`` is true in between.
     """
 
     def __init__(self, name: str, settings: ServiceSettings, *, clock: Clock = utc_now) -> None:
@@ -57,10 +57,10 @@ class Service:
         self.emitter = Emitter(self.broker, name, clock)
         self._checks: dict[str, Check] = {"kafka": self._check_kafka}
         self._parts: list[Part] = []
-        self._started = False
+        self.started = False
         self._stopping = asyncio.Event()
         self._failure: str | None = None
-        self._http = Starlette(routes=health_routes(self._checks, self.registry, lambda: self._started))
+        self._http = Starlette(routes=health_routes(self._checks, self.registry, lambda: self.started))
         self.http = HttpServer(self._http, settings.host, settings.port)
 
     def subscribe(self, topic: Topic) -> LogicSubscriber[Any]:
@@ -130,13 +130,13 @@ class Service:
         try:
             await self._until_stopped(self._start(running))
             if not self._stopping.is_set():
-                self._started = True
+                self.started = True
                 log.info("ready", port=self.http.port)
                 await self._stopping.wait()
         except StartError as error:
             self.fail(str(error))
         finally:
-            self._started = False
+            self.started = False
             await self._stop(running)
         return 1 if self._failure else 0
 

@@ -36,7 +36,10 @@ def configure_logs(service: str, level: str) -> None:
     root.handlers = [handler]
     root.setLevel(level)
     for chatty in ("aiokafka", "faststream", "httpx", "httpcore", "pymongo", "uvicorn", "uvicorn.access"):
-        logging.getLogger(chatty).setLevel(max(logging.WARNING, root.level))
+        logger = logging.getLogger(chatty)
+        logger.handlers = []  # FastStream brings one of its own, which does not write JSON
+        logger.propagate = True
+        logger.setLevel(max(logging.WARNING, root.level))
 
 
 def _service_adder(service: str) -> structlog.typing.Processor:

@@ -6,7 +6,7 @@ by a timer, so that heartbeats, other partitions and rebalances go on.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any
@@ -20,7 +20,7 @@ from claimwatch_contracts.topics import dead_letter_topic
 from services._runtime.backoff import Backoff
 from services._runtime.clock import Clock
 from services._runtime.dead_letters import DeadLetterLimit, Record, dead_letter_headers, readable
-from services._runtime.errors import ErrorClass, classify
+from services._runtime.errors import ErrorClass, InvalidMessageError, classify
 from services._runtime.metrics import RuntimeMetrics
 
 log = structlog.get_logger(__name__)
@@ -155,11 +155,20 @@ class SettledMessage(BaseMiddleware[Any, Any]):
             if error is not None:
                 log.error("live message dropped", exc_info=error)
             return True
+        if isinstance(error, UnicodeDecodeError) and not _is_text(self.msg.headers):
+            error = InvalidMessageError("a header is not UTF-8")
         if error is None:
             await self.settlement.done(subscriber.consumer, subscriber.group_id, self.msg)
         else:
             await self.settlement.failed(subscriber.consumer, subscriber.group_id, self.msg, error)
         return True
+
+
+def _is_text(headers: Iterable[tuple[str, bytes]]) -> bool:
+    try:
+        return all(value.decode() is not None for _name, value in headers)
+    except UnicodeDecodeError:
+        return False
 
 
 def _place(group: str, record: Record) -> tuple[str, TopicPartition, int]:

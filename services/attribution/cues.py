@@ -1,85 +1,75 @@
-"""The cue lexicon: which English words report speech, belief or intent, as what, and what may follow them.
+"""The cue lexicon by word form: which English words report speech, belief or intent, as what, and what may follow them."""
 
-General knowledge of English (the verb classes of Quirk et al., "A Comprehensive Grammar of the English Language",
-16.20-16.63, and Levin's verbs of communication), not counted from any corpus.
-"""
-
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from claimwatch_contracts.vocabulary import CueClass
-
 from services.attribution.inflections import noun_forms, verb_forms
 from services.attribution.lexicon import ADJECTIVES, NOUNS, VERBS
 
 HEDGES = frozenset(
     "purportedly allegedly reportedly supposedly apparently presumably possibly perhaps probably likely ostensibly "
-    "seemingly alleged purported supposed reported suspected may might could appear appears appeared seem seems seemed".split()
+    "seemingly alleged purported supposed reported suspected might may could appear appears appeared seem seems seemed".split()
 )
+
+
+class Frame(StrEnum):
+    """What may stand as the content of a cue: the letters of the lexicon tables."""
+
+    CLAUSE = "c"
+    QUOTE = "q"
+    NOUN = "n"
+    INFINITIVE = "i"
+    OBJECT_INFINITIVE = "o"
+    GERUND = "g"
 
 
 @dataclass(frozen=True)
 class Cue:
-    """A cue word and its frames.
+    """A cue word: the class it has in each of its frames, and before each preposition that introduces its content."""
 
-    ``clause``: "said (that) it rained"; ``quote``: beside a quotation; ``noun``: "denied the charge"; ``infinitive``:
-    "promised to go"; ``object_infinitive``: "urged them to go"; ``gerund``: "denied going"; ``prepositions``: those
-    that introduce the content ("warned of").
-    """
+    frames: dict[Frame, CueClass] = field(default_factory=dict)
+    prepositions: dict[str, CueClass] = field(default_factory=dict)
 
-    lemma: str
-    cue_class: CueClass
-    clause: bool = False
-    quote: bool = False
-    noun: bool = False
-    infinitive: bool = False
-    object_infinitive: bool = False
-    gerund: bool = False
-    prepositions: frozenset[str] = frozenset()
+    def learn(self, cue_class: CueClass, frames: str) -> None:
+        """Add the frames of one table entry; what an earlier table said stays."""
+        letters, _, prepositions = frames.partition("/")
+        for letter in letters:
+            self.frames.setdefault(Frame(letter), cue_class)
+        for preposition in filter(None, prepositions.split(",")):
+            self.prepositions.setdefault(preposition, cue_class)
 
-
-def _cue(lemma: str, cue_class: CueClass, frames: str) -> Cue:
-    letters, _, prepositions = frames.partition("/")
-    return Cue(
-        lemma,
-        cue_class,
-        clause="c" in letters,
-        quote="q" in letters,
-        noun="n" in letters,
-        infinitive="i" in letters,
-        object_infinitive="o" in letters,
-        gerund="g" in letters,
-        prepositions=frozenset(prepositions.split(",")) - {""},
-    )
+    @property
+    def main_class(self) -> CueClass:
+        """The class of its first frame."""
+        return next(iter([*self.frames.values(), *self.prepositions.values()]))
 
 
-def _lexicon(tables: dict[CueClass, str], forms: dict[str, set[str]]) -> dict[str, Cue]:
-    entries = (
-        (lemma, _cue(lemma, cue_class, frames))
-        for cue_class, table in tables.items()
-        for lemma, _, frames in (entry.partition(":") for entry in table.split())
-    )
-    return {form: cue for lemma, cue in entries for form in forms[lemma]}
+def _entries(tables: dict[CueClass, str]) -> dict[str, Cue]:
+    cues: dict[str, Cue] = defaultdict(Cue)
+    for cue_class, table in tables.items():
+        for entry in table.split():
+            lemma, _, frames = entry.partition(":")
+            cues[lemma].learn(cue_class, frames)
+    return cues
 
 
-def _lemmas(tables: dict[CueClass, str]) -> set[str]:
-    return {entry.partition(":")[0] for table in tables.values() for entry in table.split()}
-
-
-_VERB_CUES = _lexicon(VERBS, {lemma: verb_forms(lemma) for lemma in _lemmas(VERBS)})
-_NOUN_CUES = _lexicon(NOUNS, {lemma: noun_forms(lemma) for lemma in _lemmas(NOUNS)})
-_ADJECTIVE_CUES = _lexicon(ADJECTIVES, {lemma: {lemma} for lemma in _lemmas(ADJECTIVES)})
+_VERBS = {form: cue for lemma, cue in _entries(VERBS).items() for form in verb_forms(lemma)}
+_NOUNS = {form: cue for lemma, cue in _entries(NOUNS).items() for form in noun_forms(lemma)}
+_ADJECTIVES = dict(_entries(ADJECTIVES))
 
 
 def verb_cue(word: str) -> Cue | None:
     """The cue a verb form belongs to."""
-    return _VERB_CUES.get(word.lower())
+    return _VERBS.get(word.lower())
 
 
 def noun_cue(word: str) -> Cue | None:
     """The cue a noun, singular or plural, belongs to."""
-    return _NOUN_CUES.get(word.lower())
+    return _NOUNS.get(word.lower())
 
 
 def adjective_cue(word: str) -> Cue | None:
     """The cue of an adjective ("aware that", "opposed to")."""
-    return _ADJECTIVE_CUES.get(word.lower())
+    return _ADJECTIVES.get(word.lower())

@@ -41,7 +41,7 @@ def _separates(text: str, start: int, gap: re.Match[str]) -> bool:
         return False
     line_start = text.rfind("\n", start, gap.start()) + 1 or start
     ends = text[max(start, gap.start() - 1) : gap.start()]
-    return ends in set(".!?:\"”’»)") or gap.start() - line_start < SHORT_LINE_CHARACTERS
+    return ends in set('.!?:"”’»)') or gap.start() - line_start < SHORT_LINE_CHARACTERS
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Paragraph]:

@@ -15,7 +15,7 @@ _NUMBER = rf"(?:\d[\d,.]*\d|\d|{_WORDS})"
 _ZONE = r"(?:gmt|utc|est|edt|ksa|cet|local|hrs|hours)\b"
 _NUMBERED = (
     r"(?:resolutions?|articles?|sections?|chapters?|paragraphs?|clauses?|pages?|flights?|routes?|highways?|rooms?|phases?"
-    r"|channel|volume|table|chapter|level|category|verse|gate|platform|line|lot|item|no\.|nos\.|number|#|war|group\s+of"
+    r"|channel|volume|table|level|category|verse|no\.|nos\.|number|#|world\s+war|group\s+of"
     r"|protocol|directive|regulation|decree|boeing|airbus|apollo|interstate|psalm|catch|title|grade|class|district\s+no\.)"
 )
 _WHOLE_TEXT = re.compile(
@@ -31,6 +31,8 @@ _WHOLE_TEXT = re.compile(
             rf"\b\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?\s*(?:[ap]\.?m\b\.?|{_ZONE})|\b\d{{1,2}}:\d{{2}}(?::\d{{2}})?\b",
             rf"\b(?:{_NUMBER}\s*(?:-|–|to|and)\s*)?{_NUMBER}\s*(?:[ap]\.?m\b\.?|o[’']clock)|\b\d{{3,4}}\s*{_ZONE}",
             r"(?<![\d.,])(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b",
+            r"\b\d{1,2}(?:\s*,\s*\d{1,2})*\s*(?:,|and|or|-|to)\s*\d{1,2}(?:st|nd|rd|th)\b",
+            r"\b(?-i:[A-Z][a-z]+)\s\d{1,2}(?=[)\]])|\b\d{1,2}:\d{2}\s+\d{3,}\s*$",
             r"\b\d{2,4}[’']?s\b|\b\d+(?:st|nd|rd|th)\b",
             rf"\b(?:aged|ages?|age\s+of|ages\s+of|age\s+group)\s+(?:between\s+|of\s+)?{_NUMBER}(?:\s*(?:-|–|to|and)\s*{_NUMBER})?",
             rf"\b(?:children|people|those|boys|girls|minors|anyone|adults|women|men|kids)\s+(?:under|over|below|above)"

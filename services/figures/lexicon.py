@@ -2,6 +2,12 @@
 
 from claimwatch_contracts.vocabulary import Measure
 
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list written as prose."""
+    return frozenset(text.split())
+
+
 POPULATIONS: dict[str, str] = {
     word: population
     for population, words in {
@@ -30,41 +36,56 @@ POPULATIONS: dict[str, str] = {
 }
 """Word to population key. A bare people's word ("people", "persons") has no population."""
 
-PEOPLE: frozenset[str] = frozenset(POPULATIONS) | frozenset(
+PEOPLE: frozenset[str] = frozenset(POPULATIONS) | word_set(
     "people persons person victims victim others survivors survivor members member workers worker employees employee "
     "passengers passenger tourists tourist fishermen farmers lives life casualties casualty souls relatives suspects "
     "suspect men citizens citizen nationals national foreigners foreigner families family households natives teachers "
     "drivers driver officials official leaders leader spokesmen commanders commander lawyers lawmakers voters candidates "
-    "peasants patients crew staff shoppers pilgrims monks priests athletes players homeless miners labourers laborers "
-    "arrests deaths fatalities injuries supporters strongmen tribesmen militia militias dead injured wounded missing "
+    "peasants patients crew staff shoppers pilgrims monks priests athletes players miners labourers laborers "
+    "supporters strongmen tribesmen militia militias "
     "accused spectators clerics elders neighbours neighbors brothers sisters sons daughters couples colleagues "
-    "pedestrians motorists dissidents opponents sympathisers sympathizers delegates diplomats experts inspectors".split()
+    "pedestrians motorists dissidents opponents sympathisers sympathizers delegates diplomats experts inspectors"
 )
 
 HARM: dict[str, Measure] = {
     word: measure
     for measure, words in {
-        Measure.KILLED: "killed kill kills killing killings dead die died dies dying death deaths slain slaying "
-        "slaughtered slaughtering massacred murdered murdering executed executing martyred perished perish drowned "
-        "assassinated beheaded fatalities fatality lives life claimed claiming toll burned-to-death lynched hanged "
-        "gunned martyrs martyr burnt eliminated neutralised neutralized",
-        Measure.WOUNDED: "wounded wounding wound wounds injured injuring injure injures injuries injury hurt hurting maimed "
-        "maiming hospitalised hospitalized burns",
-        Measure.BODIES_FOUND: "bodies body corpses corpse remains exhumed skeletons autopsies autopsy",
+        Measure.KILLED: "killed kill kills killing killings dead die died dies dying death deaths slain slaying slaughter "
+        "slaughtered slaughtering massacred massacring murder murdered murdering executed executing executions martyred "
+        "perished perish drowned drowning assassinated assassinating beheaded beheading fatalities fatality lynched "
+        "hanged martyrs martyr martyrdom burnt eliminated neutralised neutralized",
+        Measure.WOUNDED: "wounded wounding wounds injured injuring injure injures injuries injury hurt hurting maimed "
+        "maiming hospitalised hospitalized",
+        Measure.BODIES_FOUND: "bodies corpses corpse remains exhumed skeletons autopsies autopsy",
         Measure.MISSING: "missing disappeared unaccounted vanished disappearances",
-        Measure.DETAINED: "detained detain detains detaining arrested arresting arrest arrests jailed jailing imprisoned "
-        "imprisoning captured capturing abducted abducting abductions kidnapped kidnapping seized-hostage custody "
-        "remanded interned prisoners prisoner inmates inmate detainees detainee hostages hostage captives rounded-up "
-        "deported",
+        Measure.DETAINED: "detained detain detains detaining detention arrested arresting arrest arrests jailed jailing "
+        "imprisoned imprisoning captured capturing abducted abducting abductions abduct kidnapped kidnapping jail jails "
+        "kidnappings custody remanded interned prisoners prisoner inmates inmate detainees detainee hostages hostage "
+        "captives",
         Measure.DISPLACED: "displaced displacing displace fled flee flees fleeing evacuated evacuating homeless uprooted "
-        "refugees idps evacuees resettled sheltering",
+        "refugees idps evacuees resettled displacement",
     }.items()
     for word in words.split()
 }
-"""Words that say what happened to the people counted. ``claimed`` and ``toll`` need the number beside them."""
+"""Words that say what happened to the people counted."""
 
-AMBIGUOUS: frozenset[str] = frozenset("claimed claiming life lives toll burns wound wounds body burnt gunned".split())
-"""Words of HARM that mean it in set phrases only; ``measures`` has those."""
+NOUNS_OF_HARM: frozenset[str] = word_set(
+    "deaths fatalities fatality injuries bodies corpses corpse remains skeletons disappearances arrests abductions "
+    "kidnappings prisoners prisoner inmates inmate detainees detainee hostages hostage captives refugees idps evacuees "
+    "killings executions martyrs"
+)
+ADJECTIVES_OF_HARM: frozenset[str] = word_set("dead missing homeless")
+INTRANSITIVES: frozenset[str] = word_set(
+    "die died dies perished perish drowned disappeared vanished fled flee flees unaccounted"
+)
+PARTICIPLES: frozenset[str] = frozenset(
+    word for word in HARM if word.endswith("ed") or word in {"slain", "hurt", "burnt"}
+) - frozenset(INTRANSITIVES)
+GOVERNORS: frozenset[str] = frozenset(word for word in HARM if word not in NOUNS_OF_HARM | ADJECTIVES_OF_HARM)
+"""Words of harm that take the number after them as what they happened to ("killing 12")."""
+
+PASSIVE_ONLY: dict[str, Measure] = {"destroyed": Measure.KILLED, "held": Measure.DETAINED, "freed": Measure.DETAINED}
+"""Participles that mean harm only of people and after a form of "to be"."""
 
 THINGS: dict[str, Measure] = {
     word: measure
@@ -85,16 +106,16 @@ THINGS: dict[str, Measure] = {
     for word in words.split()
 }
 
-AUXILIARIES: frozenset[str] = frozenset(
+AUXILIARIES: frozenset[str] = word_set(
     "was were been be being is are got get has have had having left feared reported reportedly found allegedly "
     "believed presumed confirmed also still already later so now not all thus far since last recently only both "
-    "subsequently first thought".split()
+    "subsequently first thought"
 )
-STOPS: frozenset[str] = frozenset(
+STOPS: frozenset[str] = word_set(
     "in on at by from to for with without near around about after before during since until when while where who whom "
     "whose which that of as into over under across against between among through inside outside along amid despite "
     "because if but or and so than per including is are was were be been being has have had will would can could may "
     "might must should shall do does did not it they he she we you i him her them us their his its our said says told "
-    "this these those a an the said".split()
+    "this these those a an the said"
 )
 """Words that end the noun phrase a number begins."""

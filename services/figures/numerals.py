@@ -84,6 +84,12 @@ def worth(match: re.Match[str]) -> float:
     return _glued(match["mixed"].casefold()) if match["mixed"] else _sum(_SPLIT.split(match["words"].casefold()))
 
 
+def scale_of(match: re.Match[str]) -> float:
+    """The scale a match of ``NUMERAL`` ends in ("3 million": 1,000,000), or 1."""
+    last = _SPLIT.split(match.group().casefold())[-1]
+    return (_MULTIPLES | SUFFIXES).get(last.lstrip("0123456789.,"), 1.0)
+
+
 def read(text: str) -> float:
     """The value of a text that is one numeral from end to end. Raises ValueError for any other."""
     match = NUMERAL.fullmatch(text)
@@ -93,7 +99,7 @@ def read(text: str) -> float:
 
 
 def _glued(text: str) -> float:
-    digits = _LEADING.match(text)[0]
+    digits = text[: _LEADING.match(text).end()]
     if rest := text[len(digits) :].strip(" -\u00a0"):
         scales = [rest] if rest in SUFFIXES else rest.split()
         return math.prod((SUFFIXES | SCALES)[scale] for scale in scales) * _digits(digits)

@@ -2,8 +2,7 @@
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -16,6 +15,7 @@ from claimwatch_contracts.topics import Topic
 from services._runtime.boot import Service
 from services._runtime.errors import TransientError
 from services._runtime.settings import ServiceSettings, SharedSettings
+from tests.integration.kafka_client import running, until
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 Handler = Callable[[ArticlePublished], Awaitable[None]]
@@ -51,20 +51,11 @@ async def send(
             await producer.send_and_wait(topic.name, body, partition=partition, headers=headers)
 
 
-@asynccontextmanager
-async def running(shared: SharedSettings, topic: Topic, handler: Handler) -> AsyncIterator[Service]:
-    """A service with that handler on that topic, ready; stopped at the end."""
+def probe(shared: SharedSettings, topic: Topic, handler: Handler) -> Service:
+    """A service with that handler on that topic."""
     service = Service("probe", ServiceSettings(shared=shared, port=0))
     service.subscribe(topic)(handler)
-    task = asyncio.create_task(service.run())
-    while not service._started:
-        assert not task.done(), "the service ended instead of starting"
-        await asyncio.sleep(0.02)
-    try:
-        yield service
-    finally:
-        service.stop()
-        await task
+    return service
 
 
 async def dead_letters(shared: SharedSettings, topic: Topic, count: int) -> list[ConsumerRecord]:
@@ -73,13 +64,6 @@ async def dead_letters(shared: SharedSettings, topic: Topic, count: int) -> list
         topic.dead_letters[0], bootstrap_servers=shared.kafka, auto_offset_reset="earliest"
     ) as consumer:
         return [await asyncio.wait_for(consumer.getone(), 20) for _ in range(count)]
-
-
-async def until(condition: Callable[[], bool], seconds: float = 20) -> None:
-    """Wait for a condition; a failure after the given time."""
-    async with asyncio.timeout(seconds):
-        while not condition():
-            await asyncio.sleep(0.02)
 
 
 async def test_fail_one_succeed_the_next_restart_and_the_failed_one_is_handled(
@@ -95,11 +79,11 @@ async def test_fail_one_succeed_the_next_restart_and_the_failed_one_is_handled(
 
     await send(shared_settings, topic, article(1), partition=0)
     await send(shared_settings, topic, article(2), partition=1)
-    async with running(shared_settings, topic, handler):
+    async with running(probe(shared_settings, topic, handler)):
         await until(lambda: "article-2" in seen)
     assert seen == ["article-2"]
     broken = False
-    async with running(shared_settings, topic, handler):
+    async with running(probe(shared_settings, topic, handler)):
         await until(lambda: "article-1" in seen)
         await asyncio.sleep(0.3)
     assert seen == ["article-2", "article-1"]
@@ -119,7 +103,7 @@ async def test_a_transient_failure_keeps_the_order_of_its_partition_and_lets_the
 
     await send(shared_settings, topic, article(1), article(2), partition=0)
     await send(shared_settings, topic, article(3), partition=1)
-    async with running(shared_settings, topic, handler):
+    async with running(probe(shared_settings, topic, handler)):
         await until(lambda: len(seen) == 3)
     assert seen == ["article-3", "article-1", "article-2"]
 
@@ -139,12 +123,12 @@ async def test_malformed_messages_are_dead_lettered_with_reason_and_origin_and_t
         await producer.send_and_wait(topic.name, b"{}", partition=0, headers=[("ce_id", b"\xff\xfe")])
         await producer.send_and_wait(topic.name, b"{}", partition=0)
     await send(shared_settings, topic, article(2))
-    async with running(shared_settings, topic, handler):
+    async with running(probe(shared_settings, topic, handler)):
         await until(lambda: seen == ["article-2"])
     letters = await dead_letters(shared_settings, topic, len(bad) + 2)
     assert [letter.value for letter in letters[: len(bad)]] == bad
     headers = [{k: v.decode() for k, v in letter.headers} for letter in letters]
-    assert all(h["dlq-class"] == "invalid" for h in headers[: len(bad)])
+    assert all(h["dlq-class"] == "invalid" for h in headers)
     assert [h["dlq-offset"] for h in headers] == [str(n) for n in range(len(bad) + 2)]
     assert all(h["dlq-topic"] == topic.name and h["dlq-reason"] and h["dlq-stack"] for h in headers)
     assert "ce_" in headers[-1]["dlq-reason"]
@@ -161,7 +145,7 @@ async def test_a_bug_is_tried_three_times_then_dead_lettered_as_bug(
             raise ZeroDivisionError("a bug")
 
     await send(shared_settings, topic, article(1), article(2))
-    async with running(shared_settings, topic, handler):
+    async with running(probe(shared_settings, topic, handler)):
         await until(lambda: "article-2" in tries)
     assert tries == ["article-1"] * 3 + ["article-2"]
     (letter,) = await dead_letters(shared_settings, topic, 1)
@@ -177,8 +161,7 @@ async def test_when_many_messages_die_the_service_stops_with_an_error(
         """Never reached: every message is malformed."""
 
     shared = shared_settings.model_copy(update={"dead_letter_minimum": 5, "dead_letter_window": 10})
-    service = Service("probe", ServiceSettings(shared=shared, port=0))
-    service.subscribe(topic)(handler)
+    service = probe(shared, topic, handler)
     for _ in range(8):
         await send(shared, topic, article(1), value=b"{")
     assert await asyncio.wait_for(service.run(), 30) == 1

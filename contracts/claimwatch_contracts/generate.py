@@ -1,0 +1,94 @@
+"""Generates what is committed beside the models: JSON Schemas, AsyncAPI 3 documents and the picture of the flow.
+
+``python -m claimwatch_contracts.generate ROOT`` writes below the root of a checkout; with ``--check`` it writes
+nothing and ends with 1, naming the files, when any of them is stale or left over.
+"""
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from claimwatch_contracts.asyncapi import document
+from claimwatch_contracts.cloudevents import schema_uri
+from claimwatch_contracts.events import EVENTS, Event
+from claimwatch_contracts.picture import flow
+from claimwatch_contracts.topics import SERVICES
+
+SCHEMAS = Path("contracts/schemas")
+ASYNCAPI = Path("contracts/asyncapi")
+ARCHITECTURE = Path("docs/architecture.md")
+PICTURE = re.compile(r"(<!-- generated: flow -->\n).*?(<!-- end: flow -->)", re.DOTALL)
+
+
+def folder_name(event: type[Event]) -> str:
+    """The event's folder: its topic-like name, such as ``article-published``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", event.__name__).lower()
+
+
+def json_schema(event: type[Event]) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of an event version."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": schema_uri(event),
+    } | event.model_json_schema(mode="serialization")
+
+
+def generated(root: Path) -> dict[Path, str]:
+    """Every generated file, by its path from the root."""
+    files = {SCHEMAS / folder_name(event) / f"v{event.VERSION}.json": _json(json_schema(event)) for event in EVENTS} | {
+        ASYNCAPI / f"{service}.json": _json(document(service, folder_name)) for service in SERVICES
+    }
+    if (root / ARCHITECTURE).exists():
+        page = (root / ARCHITECTURE).read_text(encoding="utf-8")
+        files[ARCHITECTURE] = PICTURE.sub(lambda found: f"{found[1]}{flow()}{found[2]}", page)
+    return files
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
+def stale(root: Path) -> list[Path]:
+    """The files that differ from what would be generated, and those that nothing generates any more."""
+    wanted = generated(root)
+    differing = [
+        path for path, text in wanted.items() if not (root / path).exists() or (root / path).read_text() != text
+    ]
+    left_over = [
+        path.relative_to(root)
+        for folder in (SCHEMAS, ASYNCAPI)
+        for path in sorted((root / folder).rglob("*.json"))
+        if path.relative_to(root) not in wanted
+    ]
+    return differing + left_over
+
+
+def write(root: Path) -> None:
+    """Write every generated file and remove what nothing generates any more."""
+    for path in stale(root):
+        (root / path).unlink(missing_ok=True)
+    for path, text in generated(root).items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+
+
+def main() -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("root", type=Path)
+    parser.add_argument("--check", action="store_true", help="write nothing; fail when something is stale")
+    arguments = parser.parse_args()
+    if not arguments.check:
+        write(arguments.root)
+        return 0
+    for path in (found := stale(arguments.root)):
+        sys.stderr.write(f"stale: {path}; run `make contracts`\n")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,25 @@
+"""The flow of events as a Mermaid picture, from the table of topics."""
+
+from claimwatch_contracts.topics import TOPICS
+
+
+def flow() -> str:
+    """A fenced Mermaid flowchart: services as boxes, topics as arrows' middle, consumer groups beside them."""
+    lines = ["```mermaid", "flowchart LR", '    sources(["feeds, HTTP, files"]) --> intake']
+    for topic in TOPICS:
+        lines.append(f"    {topic.owner} --> {topic.name}[/{topic.name}/]")
+        lines += [
+            f"    {topic.name} -->|{group or 'live, no group'}| {service}" for service, group in topic.groups.items()
+        ]
+    lines += [
+        '    archive -.-> mongo[("MongoDB")]',
+        "    watch -.-> mongo",
+        "    notify -.-> mongo",
+        "    api -.-> mongo",
+        "    intake -.-> mongo",
+        '    notify --> channels(["webhooks, e-mail"])',
+        '    api --> people(["dashboard, API, server-sent events"])',
+        "```",
+        "",
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""The ``claimwatch`` command: run a service, extract from a text, bring up a whole stack, show a demonstration."""

@@ -1,0 +1,5 @@
+"""``python -m services._cli`` is ``claimwatch``."""
+
+from services._cli.main import app
+
+app()

@@ -1,0 +1,74 @@
+"""One article in, one JSON object out; its shape is documented in docs/extract.md."""
+
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from claimwatch_contracts.extraction import Attribution, Place, TopicMention
+from claimwatch_contracts.report import ReportedFigure
+from services._runtime.extraction import SUPPORTED_LANGUAGES
+from services.archive.join import join_figures
+from services.attribution.extractor import AttributionExtractor
+from services.figures.extractor import FigureExtractor
+from services.intake.language import identify
+from services.mentions.extractor import MentionExtractor
+
+
+class Submitted(BaseModel):
+    """What ``--jsonl`` reads from each line; further fields are ignored."""
+
+    model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True)
+
+    id: str
+    text: str
+    title: str | None = None
+    published_at: datetime | None = None
+    publisher: str | None = None
+
+
+def extract_article(article: Submitted) -> dict[str, Any]:
+    """Everything found in the text. In a language that is not supported the lists are empty."""
+    language = identify(article.text)
+    found: dict[str, Any] = {"id": article.id, "attributions": [], "figures": [], "places": [], "topics": []}
+    if language in SUPPORTED_LANGUAGES and article.text.strip():
+        attributor, counter, mentioner = _extractors()
+        attributions = attributor.extract(article.text)
+        places, topics = mentioner.extract(article.text)
+        figures = join_figures(article.text, counter.extract(article.text, article.published_at), attributions, places)
+        found |= {
+            "attributions": [_attribution(item) for item in attributions],
+            "figures": [_figure(item) for item in figures],
+            "places": [_place(item) for item in places],
+            "topics": [_topic(item) for item in topics],
+        }
+    return found | {"language": language}
+
+
+@cache
+def _extractors() -> tuple[AttributionExtractor, FigureExtractor, MentionExtractor]:
+    return AttributionExtractor(), FigureExtractor(), MentionExtractor()
+
+
+def _attribution(item: Attribution) -> dict[str, Any]:
+    dumped = item.model_dump(mode="json")
+    for part in ("source", "cue", "content"):
+        if dumped[part] is not None:
+            dumped[part]["spans"] = [[span["start"], span["end"]] for span in dumped[part]["spans"]]
+    return dumped
+
+
+def _figure(item: ReportedFigure) -> dict[str, Any]:
+    dumped = item.model_dump(mode="json", exclude={"corrects"})
+    if item.place is not None:
+        dumped["place"] = _place(item.place)
+    return dumped
+
+
+def _place(item: Place) -> dict[str, Any]:
+    return item.model_dump(mode="json")
+
+
+def _topic(item: TopicMention) -> dict[str, Any]:
+    return {"key": item.key, "spans": [[span.start, span.end] for span in item.spans]}

@@ -1,0 +1,49 @@
+"""What was found, as tables for a terminal."""
+
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+
+def print_tables(found: dict[str, Any], console: Console) -> None:
+    """One table for each kind of thing found; those without rows are left out."""
+    console.print(f"language {found['language']}")
+    _table(
+        console,
+        "Attributions",
+        ("claimant", "source", "cue", "content", "class"),
+        map(_attribution, found["attributions"]),
+    )
+    _table(console, "Figures", ("figure", "measure", "population", "place", "claimant"), map(_figure, found["figures"]))
+    _table(console, "Places", ("text", "name", "precision", "within", "GeoNames"), map(_place, found["places"]))
+    _table(
+        console, "Topics", ("topic", "mentions"), ((item["key"], str(len(item["spans"]))) for item in found["topics"])
+    )
+
+
+def _table(console: Console, title: str, columns: tuple[str, ...], rows: Any) -> None:
+    table = Table(title=title, title_justify="left", show_lines=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(str(cell) for cell in row))
+    if table.row_count:
+        console.print(table)
+
+
+def _attribution(item: dict[str, Any]) -> tuple[str, ...]:
+    claimant = item["claimant"]["name"] if item["claimant"] else "–"
+    parts = [" ".join(item[part]["text"].split()) if item[part] else "–" for part in ("source", "cue", "content")]
+    return (claimant, *parts, f"{item['type']}, {item['cue_class']}")
+
+
+def _figure(item: dict[str, Any]) -> tuple[str, ...]:
+    surface = f"{item['text']} ({item['comparator'].replace('_', ' ')})"
+    names = [item[part]["name"] if item[part] else "–" for part in ("place", "claimant")]
+    return (surface, item["measure"], item["population"] or "–", *names)
+
+
+def _place(item: dict[str, Any]) -> tuple[str, ...]:
+    within = ", ".join(area["name"] for area in item["within"])
+    return (item["text"], item["name"], item["precision"], within, str(item["geonames_id"] or "–"))

@@ -1,0 +1,41 @@
+"""``claimwatch run SERVICE``: one service in the foreground, configured by the environment."""
+
+import asyncio
+import importlib
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from claimwatch_contracts.topics import SERVICES
+from services._runtime.boot import Service
+from services._runtime.errors import StartError
+from services._runtime.logs import configure_logs
+
+ServiceName = StrEnum("ServiceName", {name: name for name in SERVICES})  # type: ignore[misc]
+
+
+def run(service: Annotated[ServiceName, typer.Argument(help="Which service.")]) -> None:
+    """Run one service until SIGTERM or Ctrl-C; its settings are CLAIMWATCH_* and CLAIMWATCH_<SERVICE>_*."""
+    try:
+        created = create(service.value)
+    except StartError as error:
+        typer.echo(f"claimwatch {service.value}: {error}", err=True)
+        raise typer.Exit(2) from error
+    configure_logs(service.value, created.settings.shared.log_level)
+    raise typer.Exit(asyncio.run(_run(created)))
+
+
+def create(name: str) -> Service:
+    """The service by that name, not started; only its own package is imported.
+
+    Raises:
+        StartError: a setting is impossible.
+    """
+    created: Service = importlib.import_module(f"services.{name}.app").create_app()
+    return created
+
+
+async def _run(service: Service) -> int:
+    service.stop_on_signals()
+    return await service.run()

@@ -1,0 +1,82 @@
+"""Every service as a process of its own, beside servers that are given: for ``up``, the demo and the end-to-end tests."""
+
+import json
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from claimwatch_contracts.topics import SERVICES
+from services._embedded.process import ServerProcess, free_port
+
+START_SECONDS = 90.0
+
+
+class ServiceStack:
+    """The services' processes. They end with this one, however it ends; their logs are in ``<data>/logs``.
+
+    ``environment`` is added to what the services inherit, such as CLAIMWATCH_KAFKA.
+    """
+
+    def __init__(self, data: Path, environment: Mapping[str, str], *, ports: Mapping[str, int] | None = None) -> None:
+        self._data = data
+        self._environment = dict(environment)
+        self._ports = {name: (ports or {}).get(name) or free_port() for name in SERVICES}
+        self._processes: dict[str, ServerProcess] = {}
+
+    def url(self, service: str) -> str:
+        """Where a service answers HTTP."""
+        return f"http://127.0.0.1:{self._ports[service]}"
+
+    def log(self, service: str) -> Path:
+        """The file a service logs to."""
+        return self._data / "logs" / f"{service}.log"
+
+    def pid(self, service: str) -> int:
+        """A service's process id."""
+        return self._processes[service].pid
+
+    def start(self, *, progress: Callable[[str], None] = lambda service: None) -> None:
+        """Start all services and return when all are ready; ``progress`` is told each one's name when it is.
+
+        Raises:
+            EmbeddedServerError: one ended or was not ready in time; its log's end is in the text.
+        """
+        for service in SERVICES:
+            self.spawn(service)
+        self.wait_ready(SERVICES, progress=progress)
+
+    def spawn(self, service: str) -> None:
+        """Start one service, at the port it had before."""
+        process = ServerProcess(service, self._data)
+        own = {f"CLAIMWATCH_{service.upper()}_PORT": str(self._ports[service])}
+        process.spawn([sys.executable, "-m", "services._cli", "run", service], self._environment | own)
+        self._processes[service] = process
+
+    def wait_ready(self, services: Iterable[str], *, progress: Callable[[str], None] = lambda service: None) -> None:
+        """Return when the services say that they are ready."""
+        deadline = time.monotonic() + START_SECONDS
+        for service in services:
+            self._processes[service].wait_ready(lambda url=self.url(service): is_ready(url), deadline)  # type: ignore[misc]
+            progress(service)
+
+    def kill(self, service: str) -> None:
+        """SIGKILL to one service."""
+        self._processes[service].kill()
+
+    def stop(self) -> None:
+        """End all services gently, those that take in first."""
+        for service in SERVICES:
+            if process := self._processes.get(service):
+                process.stop()
+
+
+def is_ready(url: str) -> bool:
+    """Whether the service at the URL answers that it is ready."""
+    try:
+        with urllib.request.urlopen(f"{url}/-/ready", timeout=5) as answer:  # noqa: S310 - a loopback URL of our own
+            return bool(json.load(answer)["status"] == "ok")
+    except (urllib.error.URLError, OSError, ValueError):
+        return False

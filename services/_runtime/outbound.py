@@ -1,0 +1,156 @@
+"""Outbound HTTP to addresses that users choose: it cannot be turned against the network we stand in.
+
+The guard sits where connections are made, so every redirect hop passes it, and the address that was checked is the
+one connected to (no second resolution: DNS rebinding). Names stay names above it: the Host header, the TLS server
+name and the pooling of connections are the URL's own. Proxies and ``.netrc`` of the environment are not used.
+"""
+
+import asyncio
+import socket
+from collections.abc import Awaitable, Callable, Iterable
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+
+import httpcore
+import httpx
+
+from services._runtime.errors import ClaimwatchError
+
+USER_AGENT = "claimwatch"
+GLOBAL_UNICAST = IPv6Network("2000::/3")
+NAT64 = IPv6Network("64:ff9b::/96")
+
+Resolver = Callable[[str, int], Awaitable[list[str]]]
+SocketOptions = Iterable[httpcore.SOCKET_OPTION]
+
+
+class PrivateAddressError(ClaimwatchError):
+    """The host is, or resolves to, an address that is not globally routable; nothing was sent."""
+
+
+class ResponseTooLargeError(ClaimwatchError):
+    """The body is longer than we are willing to read."""
+
+
+async def system_resolver(host: str, port: int) -> list[str]:
+    """The addresses of a host by the system's resolver, best first; it also reads literals such as ``0x7f.1``.
+
+    Raises:
+        OSError: the name does not resolve.
+    """
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(address[0]) for *_, address in found))
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is globally routable unicast, and so is any IPv4 address that it embeds."""
+    parsed = ip_address(address)
+    if isinstance(parsed, IPv4Address):
+        return parsed.is_global and not parsed.is_multicast
+    embedded = _embedded(parsed)
+    if embedded is not None:
+        return is_public(str(embedded))
+    return parsed in GLOBAL_UNICAST and parsed.is_global
+
+
+def _embedded(address: IPv6Address) -> IPv4Address | None:
+    """The IPv4 address to which an IPv4-mapped, 6to4 or NAT64 address leads."""
+    if address in NAT64:
+        return IPv4Address(int(address) & 0xFFFF_FFFF)
+    return address.ipv4_mapped or address.sixtofour
+
+
+class GuardedBackend(httpcore.AsyncNetworkBackend):
+    """Resolves, checks, and connects to what was checked. One private address among several refuses the host."""
+
+    def __init__(self, inner: httpcore.AsyncNetworkBackend, resolver: Resolver, *, allow_private: bool) -> None:
+        self._inner = inner
+        self._resolver = resolver
+        self._allow_private = allow_private
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: SocketOptions | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """A connection to the first of the host's addresses that accepts one.
+
+        Raises:
+            PrivateAddressError: the host has an address that may not be reached.
+            httpcore.NetworkError: it does not resolve, or none of its addresses answers.
+        """
+        addresses = await self._resolve(host, port, timeout)
+        if not self._allow_private and (private := [address for address in addresses if not is_public(address)]):
+            raise PrivateAddressError(f"{host} leads to {private[0]}, which is not a public address")
+        failure: Exception = httpcore.ConnectError(f"{host} has no address")
+        for address in addresses:
+            try:
+                return await self._inner.connect_tcp(address, port, timeout, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+        raise failure
+
+    async def sleep(self, seconds: float) -> None:
+        """As the backend below does it."""
+        await self._inner.sleep(seconds)
+
+    async def _resolve(self, host: str, port: int, timeout: float | None) -> list[str]:
+        try:
+            async with asyncio.timeout(timeout):
+                return await self._resolver(host, port)
+        except TimeoutError as error:
+            raise httpcore.ConnectTimeout(f"{host} did not resolve within {timeout} s") from error
+        except (OSError, UnicodeError) as error:
+            raise httpcore.ConnectError(f"{host} does not resolve: {error}") from error
+
+
+class _GuardedTransport(httpx.AsyncHTTPTransport):
+    def __init__(self, backend: GuardedBackend) -> None:
+        super().__init__(trust_env=False)
+        self._pool = httpcore.AsyncConnectionPool(ssl_context=httpx.create_ssl_context(), network_backend=backend)
+
+
+def guarded_client(
+    *,
+    allow_private: bool,
+    timeout_seconds: float,
+    user_agent: str = USER_AGENT,
+    follow_redirects: bool = False,
+    max_redirects: int = 5,
+    resolver: Resolver = system_resolver,
+    backend: httpcore.AsyncNetworkBackend | None = None,
+) -> httpx.AsyncClient:
+    """A client for http and https whose requests raise ``PrivateAddressError`` unless ``allow_private``.
+
+    ``timeout_seconds`` bounds each of connecting, writing, and waiting for the next bytes, not the whole exchange.
+    Beside it they raise httpx's own errors; ``httpx.InvalidURL`` is not among its ``HTTPError`` ones.
+    """
+    guarded = GuardedBackend(backend or httpcore.AnyIOBackend(), resolver, allow_private=allow_private)
+    return httpx.AsyncClient(
+        transport=_GuardedTransport(guarded),
+        timeout=timeout_seconds,
+        headers={"user-agent": user_agent},
+        follow_redirects=follow_redirects,
+        max_redirects=max_redirects,
+        trust_env=False,
+    )
+
+
+async def read_limited(response: httpx.Response, max_bytes: int) -> bytes:
+    """The decoded body of a streamed response.
+
+    Raises:
+        ResponseTooLargeError: it is longer, by its own word or as counted; no more was read.
+        httpx.TransportError: the connection broke.
+    """
+    announced = response.headers.get("content-length", "")
+    if announced.isdecimal() and int(announced) > max_bytes:
+        raise ResponseTooLargeError(f"{response.url} announces {announced} bytes, more than {max_bytes}")
+    body = bytearray()
+    async for chunk in response.aiter_bytes():
+        body += chunk
+        if len(body) > max_bytes:
+            raise ResponseTooLargeError(f"{response.url} sends more than {max_bytes} bytes")
+    return bytes(body)

@@ -1,0 +1,102 @@
+"""Whose words they are: from a cue in a dependency parse to the phrase that names its source."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from services.attribution.surfaces import Range, Ranges
+
+_SUBJECTS = {"nsubj", "csubj", "expl"}
+_RELATIVES = {"who", "which", "that"}
+_MAX_STEPS = 6
+
+
+@dataclass(frozen=True)
+class Source:
+    """``ranges`` is the phrase as written, empty where the text names nobody; ``referent`` is what it stands for."""
+
+    ranges: Ranges = ()
+    referent: Range | None = None
+    head: Token | None = None
+
+
+NOBODY = Source()
+
+
+def token_range(first: Token, last: Token) -> Range:
+    """From the start of one token to the end of another, in the document's text."""
+    return first.idx, last.idx + len(last.text)
+
+
+def subtree_range(token: Token) -> Range:
+    """A token with all that depends on it."""
+    return token_range(token.left_edge, token.right_edge)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb form is passive: an auxiliary says so, or it is a bare participle after its noun."""
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and not any(child.dep_ in ("aux", "nsubj", "dobj") for child in verb.children)
+
+
+def source_of(verb: Token) -> Source:
+    """The source of an active verb: its own subject, or that of the verb that governs it."""
+    current = verb
+    for _ in range(_MAX_STEPS):
+        subject = next((child for child in current.children if child.dep_ in _SUBJECTS), None)
+        if subject is None and current is not verb:
+            subject = next((child for child in current.children if child.dep_ == "nsubjpass"), None)
+        if subject is not None:
+            return _from_subject(subject, current)
+        if current.dep_ == "acl" and current.tag_ in ("VBG", "VB"):
+            return _from_noun(current.head, current)
+        if not _shares_subject(current):
+            return NOBODY
+        current = current.head
+    return NOBODY
+
+
+def agent_of(verb: Token) -> Source:
+    """The "by" phrase of a passive verb."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    return Source((subtree_range(noun),), None, noun)
+    return NOBODY
+
+
+def _shares_subject(verb: Token) -> bool:
+    """Whether a verb without a subject of its own has that of its head."""
+    if verb.dep_ == "conj":
+        return True
+    if verb.dep_ in ("xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"):
+        return verb.dep_ == "prep" or verb.tag_ in ("VBG", "VB", "VBN")
+    return False
+
+
+def _from_subject(subject: Token, verb: Token) -> Source:
+    if subject.dep_ == "expl" or (subject.lower_ == "it" and _anticipates(verb)):
+        return NOBODY
+    referent = None
+    if subject.lower_ in _RELATIVES and verb.dep_ == "relcl":
+        referent = _noun_range(verb.head, verb)
+    return Source((subtree_range(subject),), referent, subject)
+
+
+def _anticipates(verb: Token) -> bool:
+    """Whether "it" only stands in for a later clause ("it is feared that")."""
+    return any(child.dep_ == "auxpass" for child in verb.children)
+
+
+def _from_noun(noun: Token, modifier: Token) -> Source:
+    phrase = _noun_range(noun, modifier)
+    return Source((phrase,), phrase, noun)
+
+
+def _noun_range(noun: Token, modifier: Token) -> Range:
+    """A noun phrase up to the modifier that speaks of it."""
+    end = modifier.left_edge.i
+    last = noun.doc[end - 1] if end > noun.i else noun
+    return token_range(noun.left_edge, last)

@@ -1,0 +1,74 @@
+"""How a figure bounds the truth: from the cue words directly before or after its numeral."""
+
+import re
+
+from claimwatch_contracts.vocabulary import Comparator
+from services.figures.quantities import Quantity
+
+_BEFORE: tuple[tuple[Comparator, str], ...] = (
+    (
+        Comparator.AT_LEAST,
+        r"at\s+(?:the\s+very\s+|the\s+)?least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of"
+        r"|minimum|as\s+few\s+as",
+    ),
+    (
+        Comparator.AT_MOST,
+        r"up\s+to|as\s+many\s+as|as\s+much\s+as|(?:no|not)\s+more\s+than|at\s+(?:the\s+)?most|a\s+maximum\s+of|maximum"
+        r"|within",
+    ),
+    (
+        Comparator.LESS_THAN,
+        r"(?:fewer|less|lower|smaller)\s+than|(?:just\s+|slightly\s+|well\s+)?(?:under|below|short\s+of)",
+    ),
+    (
+        Comparator.MORE_THAN,
+        r"(?:more|greater|higher|larger|longer|better)\s+than|upwards?\s+of|in\s+excess\s+of|(?:just\s+|well\s+|slightly\s+)?over"
+        r"|above|beyond|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|passed",
+    ),
+    (
+        Comparator.ABOUT,
+        r"about|around|roughly|approximately|approx\.?|nearly|almost|close\s+to|an?\s+estimated|estimated(?:\s+at)?|some"
+        r"|circa|ca\.|~|perhaps|possibly|maybe|nearing|approaching|an?\s+average\s+of|something\s+like|or\s+so",
+    ),
+)
+_AFTER: tuple[tuple[Comparator, str], ...] = (
+    (
+        Comparator.AT_LEAST,
+        r"\s?\+(?!\d)|-plus\b|\s+(?:or|and|if\s+not)\s+(?:more|above|over)\b|\s+at\s+(?:the\s+)?(?:very\s+)?least\b|\s+plus\b",
+    ),
+    (Comparator.AT_MOST, r"\s+or\s+(?:fewer|less|below|under)\b|\s+at\s+(?:the\s+)?most\b"),
+    (Comparator.ABOUT, r"-odd\b|\s+or\s+(?:so|thereabouts)\b"),
+)
+_LINK = r"(?:\s+(?:an?\s+additional|an?\s+further|an?\s+total\s+of|another|additional|some|an?\s+estimated|the|even|us|u\.s\.|its|as|a))?"
+_BEFORE_PATTERNS = [
+    (comparator, re.compile(rf"(?<!\w)(?:{cues}){_LINK}[\s$€£¥₹]*$", re.IGNORECASE)) for comparator, cues in _BEFORE
+]
+_AFTER_PATTERNS = [(comparator, re.compile(cues, re.IGNORECASE)) for comparator, cues in _AFTER]
+_FOOLED = re.compile(
+    r"\b(?:(?:watch\w*|presid\w+|rul(?:e|es|ed|ing)|stand\w*|hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|t[ao]k(?:e|es|en|ing)|took"
+    r"|concerns?|disputes?|row|anger|outrage|protests?|war|worr\w+|control|power|fight(?:s|ing)?|fought|fears?|spread|flew|fly\w*"
+    r"|fell|hover\w*|split|r[ua]n|guard\w*|charge\w*|argu\w+|grief|mourn\w*|alarm|feud|clash\w*)\s+over"
+    r"|(?:talk\w*|told|tell\w*|know\w*|learn\w*|report\w*|concern\w*|ask\w*|worr\w+|complain\w*|question\w*|hear\w*|heard"
+    r"|information|details|stor(?:y|ies)|brought|bring\w*|think\w*|wr[io]te\w*|sp[eo][ao]k\w*|just|set|go|going)\s+about"
+    r"|(?:turn\w*|walk\w*|gather\w*|revolv\w*|wrapped|rall(?:y|ied)|cent(?:er|re)d|sat|stood|look\w*)\s+around"
+    r"|(?:plac\w*|fell|com\w+|came|put|liv\w+|held|suffer\w*|trapped|buried|crushed|dug)\s+(?:under|below|beyond|within|above))"
+    r"[\s$€£¥₹]*$",
+    re.IGNORECASE,
+)
+_REACH = 48
+
+
+def comparator(text: str, quantity: Quantity, floor: int = 0) -> Comparator:
+    """How a quantity of the text bounds the truth; no cue before ``floor`` is read."""
+    if quantity.max is not None:
+        return Comparator.BETWEEN
+    cued = _cued(text, quantity.start, quantity.end, max(floor, quantity.start - _REACH))
+    return Comparator.AT_LEAST if quantity.vague and cued is Comparator.EXACT else cued
+
+
+def _cued(text: str, start: int, end: int, first: int) -> Comparator:
+    if not _FOOLED.search(text, first, start):
+        for result, pattern in _BEFORE_PATTERNS:
+            if pattern.search(text, first, start):
+                return result
+    return next((result for result, pattern in _AFTER_PATTERNS if pattern.match(text, end)), Comparator.EXACT)

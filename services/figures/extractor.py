@@ -1,0 +1,120 @@
+"""From a text to its figures."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from claimwatch_contracts.extraction import Figure
+from claimwatch_contracts.vocabulary import Measure
+from services.figures.comparators import comparator
+from services.figures.dates import date_expressions, nearest
+from services.figures.implicit import implicit_figures
+from services.figures.measures import Reading, reading
+from services.figures.quantities import Quantity, quantities
+from services.figures.sentences import sentences
+from services.figures.words import words_of
+
+VERSION: int = 1
+"""Raised whenever the same text gives other figures."""
+
+_OF_ONE = frozenset(Measure) - {Measure.OTHER, Measure.PEOPLE_OTHER, Measure.BUILDINGS, Measure.WEAPONS}
+
+
+@dataclass(frozen=True)
+class _Found:
+    figure: Figure
+    sentence: int
+    is_part: bool
+
+
+class FigureExtractor:
+    """Reads figures by patterns; keeps no state and needs no model."""
+
+    def extract(self, text: str, published_at: datetime | None = None) -> tuple[Figure, ...]:
+        """The figures of an English text in its order, none overlapping another, offsets in code points.
+
+        ``published_at`` is what "yesterday" and the like refer to; without it only dates with a year are read.
+        """
+        published = published_at.date() if published_at else None
+        explicit = list(_explicit(text, published))
+        taken = [(found.figure.start, found.figure.end) for found in explicit]
+        return tuple(_with_parts(_merged(explicit, [f for f in implicit_figures(text) if _is_free(f, taken)])))
+
+
+def _explicit(text: str, published: date | None) -> Iterator[_Found]:
+    waiting = list(quantities(text))[::-1]
+    for number, (start, end) in enumerate(sentences(text)):
+        inside: list[Quantity] = []
+        while waiting and waiting[-1].start < end:
+            inside.append(waiting.pop())
+        if inside:
+            yield from _in_sentence(text, start, end, number, tuple(inside), published)
+
+
+def _in_sentence(
+    text: str, start: int, end: int, number: int, inside: tuple[Quantity, ...], published: date | None
+) -> Iterator[_Found]:
+    words = words_of(text, start, end, inside)
+    dates = tuple(date_expressions(text, start, end, published))
+    previous: Reading | None = None
+    for index, word in enumerate(words):
+        if word.number is None:
+            continue
+        quantity = inside[word.number]
+        counted = reading(words, index, previous)
+        if quantity.unit:
+            counted = Reading(quantity.unit.measure, of_previous=False)
+        if quantity.pronoun and counted.measure not in _OF_ONE:
+            continue
+        figure = _figure(text, quantity, counted, start)
+        yield _Found(figure.model_copy(update={"date": nearest(dates, quantity.start)}), number, counted.of_previous)
+        previous = counted
+
+
+def _figure(text: str, quantity: Quantity, counted: Reading, floor: int) -> Figure:
+    bound = comparator(text, quantity, floor)
+    return Figure(
+        start=quantity.start,
+        end=quantity.end,
+        text=text[quantity.start : quantity.end],
+        value=quantity.value,
+        min=quantity.min,
+        max=quantity.max,
+        comparator=bound,
+        measure=counted.measure,
+        population=counted.population,
+        unit=quantity.unit.code if quantity.unit else None,
+        vague=quantity.vague,
+    )
+
+
+def _is_free(figure: Figure, taken: list[tuple[int, int]]) -> bool:
+    return not any(start < figure.end and figure.start < end for start, end in taken)
+
+
+def _merged(explicit: list[_Found], implicit: list[Figure]) -> list[_Found]:
+    found = explicit + [_Found(figure, -1, False) for figure in implicit]
+    found.sort(key=lambda one: (one.figure.start, one.figure.end))
+    kept: list[_Found] = []
+    for one in found:
+        if not kept or kept[-1].figure.end <= one.figure.start:
+            kept.append(one)
+    return kept
+
+
+def _with_parts(found: list[_Found]) -> Iterator[Figure]:
+    """The figures, those that are part of another pointing at it by its place in the order."""
+    whole: dict[int, int] = {}
+    for index, one in enumerate(found):
+        container = whole.get(one.sentence) if one.is_part else None
+        if container is not None and _may_contain(found[container].figure, one.figure):
+            yield one.figure.model_copy(update={"subset_of": container})
+            continue
+        whole[one.sentence] = index
+        yield one.figure
+
+
+def _may_contain(whole: Figure, part: Figure) -> bool:
+    if whole.value is None or part.value is None:
+        return whole.value is not None or whole.vague
+    return part.value <= whole.value

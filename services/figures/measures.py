@@ -1,0 +1,233 @@
+"""What a number counts and of whom, from the words around it; no parse, one sentence at a time."""
+
+import re
+from dataclasses import dataclass
+
+from claimwatch_contracts.vocabulary import Measure
+from services.figures.lexicon import (
+    ADJECTIVES_OF_HARM,
+    AUXILIARIES,
+    GOVERNORS,
+    HARM,
+    INTRANSITIVES,
+    NOUNS_OF_HARM,
+    PARTICIPLES,
+    PASSIVE_ONLY,
+    PEOPLE,
+    POPULATIONS,
+    THINGS,
+)
+from services.figures.words import Phrase, Word, phrase_after
+
+_DESCRIBING = PARTICIPLES | ADJECTIVES_OF_HARM
+_REACH_AFTER = 16
+_REACH_BEFORE = 30
+_CLAUSE_ENDS = word_set('; " “ ” ( ) while when where as because said says which whose but')
+_DEMONYM = re.compile(r"[\w-]+(?:ians?|eans?|ese|ists?|men|[a-z]{2}is|[bcdlnrst]ans)$")
+_LINKS = word_set(", and or including plus over with among of -- others well addition")
+_BREAKS = word_set("was were is are has have had that who said when while where as after but because")
+_SUBSET_LEADS = word_set("including among includes included")
+_BEFORE_FILLERS = word_set("at least more than over about around some nearly almost up to as many a an the of another additional further "
+    "total estimated on in by approximately roughly fewer less no not with those two reached rose risen has become "
+    "stands stood to for is was were put also all both shot")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a number counts; ``of_previous`` says that it is a part of the figure before it."""
+
+    measure: Measure
+    population: str | None = None
+    of_previous: bool = False
+
+
+def reading(words: tuple[Word, ...], index: int, previous: Reading | None) -> Reading:
+    """What the number at ``words[index]`` counts; ``previous`` is the reading of the number before it in the sentence.
+
+    A number that names nothing itself ("including nine", "8 in the north") counts what the one before it counted.
+    """
+    phrase = phrase_after(words, index)
+    head = _head(phrase.words)
+    linked = previous is not None and _is_linked(words, index, phrase)
+    part = previous is not None and (_is_part(words, index) or (linked and previous.of_previous))
+    linked = linked or part
+    return Reading(
+        _measure(words, index, phrase, head, previous if linked else None), _population(phrase, head, words), part
+    )
+
+
+def _measure(words: tuple[Word, ...], index: int, phrase: Phrase, head: str, listed: Reading | None) -> Measure:
+    if head in THINGS and head not in PEOPLE:
+        return THINGS[head]
+    counted = (
+        _by_head(head, phrase)
+        or _bodies_before(words, index)
+        or _after(words, phrase.last, bool(phrase.words))
+        or _directly_before(words, index)
+        or (listed.measure if listed and _inherits(listed, head, words, index, phrase) else None)
+        or _later(words, phrase.last, head)
+        or _elsewhere(words, index, phrase)
+    )
+    people = _is_people(head) or (not phrase.words and _follows(words, index, {"are", "were", "have"}))
+    return counted or (Measure.PEOPLE_OTHER if people else Measure.OTHER)
+
+
+def _head(phrase: tuple[Word, ...]) -> str:
+    """The last word of the phrase that is known, else its last word, else an empty string."""
+    for word in reversed(phrase):
+        if word.folded in PEOPLE or word.folded in THINGS or word.folded in NOUNS_OF_HARM:
+            return word.folded
+    for word in reversed(phrase):
+        if word.capital and _DEMONYM.match(word.folded):
+            return word.folded
+    return phrase[-1].folded if phrase else ""
+
+
+def _is_people(head: str) -> bool:
+    return head in PEOPLE or head in POPULATIONS or _DEMONYM.match(head) is not None
+
+
+def _population(phrase: Phrase, head: str, words: tuple[Word, ...]) -> str | None:
+    for word in reversed(phrase.words):
+        if word.folded in POPULATIONS:
+            return POPULATIONS[word.folded]
+    if head in PEOPLE or head in NOUNS_OF_HARM:
+        return _population_of_members(words, phrase.last)
+    return None
+
+
+def _population_of_members(words: tuple[Word, ...], index: int) -> str | None:
+    """The population in "members of the security forces", "bodies of civilians", "people, mostly women"."""
+    if index >= len(words) or words[index].folded not in {"of", ",", "who"}:
+        return None
+    qualified = words[index].folded == "of" or (
+        index + 1 < len(words) and words[index + 1].folded in {"mostly", "mainly"}
+    )
+    following = words[index + 1 : index + 6] if qualified else ()
+    return next((POPULATIONS[word.folded] for word in following if word.folded in POPULATIONS), None)
+
+
+def _by_head(head: str, phrase: Phrase) -> Measure | None:
+    if head in NOUNS_OF_HARM:
+        return HARM[head]
+    if head in {"lives", "souls"}:
+        return Measure.KILLED
+    if _is_people(head):
+        return next((HARM[word.folded] for word in phrase.words if word.folded in _DESCRIBING), None)
+    return None
+
+
+def _bodies_before(words: tuple[Word, ...], index: int) -> Measure | None:
+    for word in reversed(words[max(0, index - 7) : index]):
+        if HARM.get(word.folded) is Measure.BODIES_FOUND:
+            return Measure.BODIES_FOUND
+        if word.folded not in _BEFORE_FILLERS | {"performed"}:
+            return None
+    return None
+
+
+def _after(words: tuple[Word, ...], index: int, has_phrase: bool) -> Measure | None:
+    """Harm said of the phrase that ends before ``index``: "dead", "were killed", "died", "wounded in", "who had fled"."""
+    helped = False
+    for offset, word in enumerate(words[index : index + 7]):
+        if word.number is not None:
+            return None
+        if word.folded in HARM:
+            return _applies(words, index + offset, helped, has_phrase)
+        if word.folded in PASSIVE_ONLY and (helped or _follows(words, index + offset, {"in", "by", "for"})):
+            return PASSIVE_ONLY[word.folded]
+        if word.folded in AUXILIARIES or word.folded in {"who", "that", "which", "to", "forced", "shot", ","}:
+            helped = helped or word.folded in AUXILIARIES
+        elif not helped or word.is_mark:
+            return None
+    return None
+
+
+def _applies(words: tuple[Word, ...], index: int, helped: bool, has_phrase: bool) -> Measure | None:
+    """The harm at ``index`` if it befalls what stands before it, None if what stands before it does it."""
+    folded = words[index].folded
+    if helped or folded in ADJECTIVES_OF_HARM or folded in INTRANSITIVES:
+        return HARM[folded]
+    if folded not in PARTICIPLES:
+        return None
+    following = words[index + 1] if index + 1 < len(words) else None
+    if following is None or following.is_mark or following.folded in _AFTER_PARTICIPLE:
+        return HARM[folded]
+    if following.number is not None and index + 2 < len(words):
+        return HARM[folded] if words[index + 2].folded in HARM else None
+    return None if has_phrase else HARM[folded]
+
+
+_AFTER_PARTICIPLE = word_set("in by on at when during since and as after near over amid across from while including so this last yesterday "
+    "today but or inside outside around along for with")
+
+
+def _follows(words: tuple[Word, ...], index: int, expected: set[str]) -> bool:
+    return index + 1 < len(words) and words[index + 1].folded in expected
+
+
+def _directly_before(words: tuple[Word, ...], index: int) -> Measure | None:
+    """Harm done to the number: "killing at least", "the deaths of", "the toll reached", "claimed … lives"."""
+    for word in reversed(words[max(0, index - 7) : index]):
+        if word.folded in GOVERNORS:
+            return HARM[word.folded]
+        if word.folded in {"lives", "toll", "fatally"}:
+            return Measure.KILLED
+        if word.folded not in _BEFORE_FILLERS:
+            return None
+    return None
+
+
+def _is_linked(words: tuple[Word, ...], index: int, phrase: Phrase) -> bool:
+    """Whether only the rest of a list stands between the number before and this one."""
+    between: list[str] = []
+    for word in reversed(words[max(0, index - 16) : index]):
+        if word.number is not None:
+            break
+        between.append(word.folded)
+    if any(word in _BREAKS for word in between) or any(word in HARM and word not in NOUNS_OF_HARM for word in between):
+        return False
+    return any(word in _LINKS for word in between) or not phrase.words
+
+
+def _inherits(listed: Reading, head: str, words: tuple[Word, ...], index: int, phrase: Phrase) -> bool:
+    if listed.measure in {Measure.MONEY, Measure.PERCENT, Measure.DISTANCE}:
+        return False
+    if phrase.words:
+        return _is_people(head)
+    return listed.measure not in THINGS.values() or not _follows(words, index, {"are", "were", "have"})
+
+
+def _later(words: tuple[Word, ...], index: int, head: str) -> Measure | None:
+    """Harm in the rest of the clause, past places and further numbers: "12 men and six boys in the north were killed"."""
+    if not _is_people(head):
+        return None
+    helped = False
+    for offset, word in enumerate(words[index : index + _REACH_AFTER]):
+        if word.folded in _CLAUSE_ENDS:
+            return None
+        if helped and word.folded in HARM:
+            return HARM[word.folded]
+        if helped and word.folded in PASSIVE_ONLY:
+            return PASSIVE_ONLY[word.folded]
+        if word.folded in ADJECTIVES_OF_HARM and words[index + offset - 1].folded in {"left", "the"}:
+            return HARM[word.folded]
+        helped = word.folded in AUXILIARIES or (helped and not word.is_mark and word.number is None)
+    return None
+
+
+def _elsewhere(words: tuple[Word, ...], index: int, phrase: Phrase) -> Measure | None:
+    """For a number without a noun: the nearest harm before it in the sentence, else the nearest thing."""
+    if phrase.words:
+        return None
+    before = [word.folded for word in reversed(words[max(0, index - _REACH_BEFORE) : index])]
+    harm = (Measure.KILLED if word == "toll" else HARM[word] for word in before if word in HARM or word == "toll")
+    return next(harm, None) or next((THINGS[word] for word in before if word in THINGS), None)
+
+
+def _is_part(words: tuple[Word, ...], index: int) -> bool:
+    before = [word.folded for word in words[max(0, index - 5) : index]]
+    after = [word.folded for word in words[index + 1 : index + 3]]
+    if any(word in _SUBSET_LEADS for word in before) or "of whom" in " ".join(before):
+        return True
+    return after[:1] == ["of"] and after[1:] in (["them"], ["whom"], ["those"])

@@ -1,0 +1,106 @@
+"""The unit beside a numeral: percent, money (ISO 4217), distance (kilometres)."""
+
+import re
+from dataclasses import dataclass
+
+from claimwatch_contracts.vocabulary import Measure
+
+_SYMBOLS = {
+    "$": "USD",
+    "us$": "USD",
+    "a$": "AUD",
+    "c$": "CAD",
+    "nz$": "NZD",
+    "hk$": "HKD",
+    "s$": "SGD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
+    "₽": "RUB",
+    "₪": "ILS",
+    "₺": "TRY",
+    "₴": "UAH",
+    "₦": "NGN",
+    "rs": "INR",
+    "rs.": "INR",
+}
+_CODES = (
+    "USD EUR GBP INR PKR JPY CNY RUB ILS TRY UAH IQD SYP LBP IRR SAR AED EGP CHF CAD AUD NGN KES SDG YER AFN".split()
+)
+_NAMES = {
+    r"(?:us\s+|u\.s\.\s+)?dollars?": "USD",
+    r"euros?": "EUR",
+    r"(?:pounds?\s+sterling|british\s+pounds?)": "GBP",
+    r"syrian\s+(?:pounds?|liras?)": "SYP",
+    r"lebanese\s+(?:pounds?|liras?)": "LBP",
+    r"egyptian\s+pounds?": "EGP",
+    r"sudanese\s+pounds?": "SDG",
+    r"iraqi\s+dinars?": "IQD",
+    r"(?:turkish\s+)?liras?": "TRY",
+    r"(?:iranian\s+)?rials?": "IRR",
+    r"(?:saudi\s+)?riyals?": "SAR",
+    r"dirhams?": "AED",
+    r"pakistani\s+rupees?": "PKR",
+    r"(?:indian\s+)?rupees?": "INR",
+    r"yen": "JPY",
+    r"yuan|renminbi": "CNY",
+    r"(?:russian\s+)?rou?bles?": "RUB",
+    r"(?:israeli\s+)?shekels?": "ILS",
+    r"(?:ukrainian\s+)?hryvnias?": "UAH",
+    r"swiss\s+francs?": "CHF",
+    r"naira": "NGN",
+    r"pounds?(?!\s+of\b|[-\s]\w+\s+(?:bomb|munition))": "GBP",
+}
+_KILOMETRES = {
+    r"(?:km|kms|kilomet(?:er|re)s?)": 1.0,
+    r"nautical\s+miles?": 1.852,
+    r"miles?": 1.609344,
+    r"(?:met(?:er|re)s?)": 1e-3,
+    r"(?:centimet(?:er|re)s?|cm)": 1e-5,
+    r"(?:millimet(?:er|re)s?|mm)": 1e-6,
+    r"(?:feet|foot|ft)": 0.3048e-3,
+    r"yards?": 0.9144e-3,
+    r"inch(?:es)?": 0.0254e-3,
+}
+_PREFIX = re.compile(
+    rf"(?<![A-Za-z])(?:{'|'.join(re.escape(s) for s in sorted(_SYMBOLS, key=len, reverse=True))}|{'|'.join(_CODES)})\s?$",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"\s?(?:%|\(%\))|[\s-]{1,3}(?:percent|per\s?cent|pct|percentage\s+points?)\b", re.IGNORECASE)
+_MONEY = re.compile(rf"[\s-]{{1,3}}(?:(?P<name>{'|'.join(_NAMES)})|(?P<code>{'|'.join(_CODES)}))\b", re.IGNORECASE)
+_LENGTH = re.compile(rf"[\s-]{{0,3}}(?:{'|'.join(_KILOMETRES)})\b(?!\s+per\b)(?!-long\s+list)", re.IGNORECASE)
+_METRES = re.compile(r"m(?=\s+(?:from|away|deep|high|long|wide|tall|north|south|east|west|above|below)\b)")
+_MONEY_NAMES = [(re.compile(name, re.IGNORECASE), code) for name, code in _NAMES.items()]
+_LENGTH_NAMES = [(re.compile(r"[\s-]*(?:" + name + r")\b", re.IGNORECASE), km) for name, km in _KILOMETRES.items()]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What a numeral is a number of, the surface it takes up with it, and the factor into the contract's unit."""
+
+    measure: Measure
+    start: int
+    end: int
+    factor: float = 1.0
+    code: str | None = None
+
+
+def unit_beside(text: str, start: int, end: int) -> Unit | None:
+    """The unit of the numeral at ``text[start:end]``, if one stands before or after it."""
+    if match := _PERCENT.match(text, end):
+        return Unit(Measure.PERCENT, start, match.end())
+    if match := _PREFIX.search(text, max(0, start - 5), start):
+        symbol = match.group().strip()
+        return Unit(Measure.MONEY, match.start(), end, code=_SYMBOLS.get(symbol.casefold(), symbol.upper()))
+    if match := _MONEY.match(text, end):
+        code = match["code"].upper() if match["code"] else _currency(match["name"])
+        return Unit(Measure.MONEY, start, match.end(), code=code)
+    if match := _LENGTH.match(text, end):
+        factor = next(km for name, km in _LENGTH_NAMES if name.fullmatch(match.group()))
+        return Unit(Measure.DISTANCE, start, match.end(), factor)
+    return None
+
+
+def _currency(name: str) -> str:
+    return next(code for pattern, code in _MONEY_NAMES if pattern.fullmatch(name))

@@ -1,0 +1,80 @@
+"""A sentence as words and marks, and the noun phrase that a number begins."""
+
+import re
+from dataclasses import dataclass
+
+from services.figures.lexicon import HARM, NOUNS_OF_HARM, PEOPLE, STOPS
+from services.figures.quantities import Quantity
+
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|--|[^\w\s]")
+_LONGEST_PHRASE = 6
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word or a mark; ``folded`` is lower case. ``number`` is the index of the quantity it belongs to, or None."""
+
+    folded: str
+    start: int
+    end: int
+    capital: bool
+    number: int | None = None
+
+    @property
+    def is_mark(self) -> bool:
+        return not self.folded[0].isalnum()
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """The words from ``first`` up to ``last`` (excluded) that a number counts: "Iraqi security force personnel"."""
+
+    words: tuple[Word, ...]
+    last: int
+
+
+def words_of(text: str, start: int, end: int, quantities: tuple[Quantity, ...]) -> tuple[Word, ...]:
+    """The words of ``text[start:end]``, each quantity as one word."""
+    found: list[Word] = []
+    position = start
+    for index, quantity in enumerate(quantities):
+        found += _plain(text, position, quantity.start)
+        surface = text[quantity.start : quantity.end]
+        found.append(Word(surface.casefold(), quantity.start, quantity.end, surface[0].isupper(), index))
+        position = quantity.end
+    return tuple(found + _plain(text, position, end))
+
+
+def _plain(text: str, start: int, end: int) -> list[Word]:
+    return [
+        Word(match.group().casefold().replace("’", "'"), match.start(), match.end(), match.group()[0].isupper())
+        for match in _WORD.finditer(text, start, max(start, end))
+    ]
+
+
+def phrase_after(words: tuple[Word, ...], index: int) -> Phrase:
+    """The noun phrase after the number at ``index``; a partitive ("of the 14") is passed over."""
+    first = index + 1
+    if first < len(words) and words[first].folded == "of":
+        first += 1
+    while first < len(words) and words[first].folded in {"the", "those", "these", "them", "its", "their", "his", "our"}:
+        first += 1
+    if first < len(words) and first > index + 1 and words[first].number is not None:
+        first += 1
+    last = first
+    while last < min(len(words), first + _LONGEST_PHRASE) and _continues(words, last):
+        last += 1
+    return Phrase(words[first:last], last)
+
+
+def _continues(words: tuple[Word, ...], index: int) -> bool:
+    word = words[index]
+    if word.number is not None or word.is_mark or word.folded in STOPS:
+        return False
+    return word.folded not in HARM or _is_attribute(words, index)
+
+
+def _is_attribute(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a word of harm stands before the noun it describes ("8 injured people") or is itself the noun counted."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    return words[index].folded in NOUNS_OF_HARM or (following is not None and following.folded in PEOPLE)

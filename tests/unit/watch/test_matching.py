@@ -1,0 +1,76 @@
+"""Which watches a report concerns."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimwatch_contracts.documents import FigureCondition, WatchedPlace
+from claimwatch_contracts.vocabulary import Measure, PlacePrecision, PlaceRole
+from services.watch.matching import contains, distance_km, match
+from tests.builders import TEXT, place, report, watch
+
+SYRIA = WatchedPlace(name="Syria", geonames_id=163843)
+RAQQA = WatchedPlace(name="Raqqa", geonames_id=172955)
+ALEPPO = WatchedPlace(name="Aleppo", geonames_id=170063)
+LATITUDE, LONGITUDE = st.floats(-90, 90), st.floats(-180, 180)
+
+
+@pytest.mark.parametrize(
+    ("criteria", "reasons"),
+    [
+        ({"places": (RAQQA,)}, ("place Raqqa",)),
+        ({"places": (SYRIA,)}, ("place Syria (Raqqa)",)),
+        ({"places": (ALEPPO,)}, None),
+        ({"places": (ALEPPO, SYRIA)}, ("place Syria (Raqqa)",)),
+        ({"topics": ("drones", "mass-graves")}, ("topic mass-graves",)),
+        ({"topics": ("drones",)}, None),
+        ({"query": "bodies FOUND"}, ("words bodies FOUND",)),
+        ({"query": '"bodies found"'}, None),
+        ({"query": '"bodies were found"'}, ('words "bodies were found"',)),
+        ({"query": "bod"}, None),
+        ({"query": "title"}, ("words title",)),
+        ({"claimants": ("health ministry",)}, ("claimant Health Ministry",)),
+        ({"claimants": ("health-ministry",)}, ("claimant Health Ministry",)),
+        ({"claimants": ("defence ministry",)}, None),
+        ({"figures": (FigureCondition(measure=Measure.BODIES_FOUND, at_least=40),)}, ("figure 40 bodies found",)),
+        ({"figures": (FigureCondition(measure=Measure.BODIES_FOUND, at_least=41),)}, None),
+        ({"figures": (FigureCondition(measure=Measure.KILLED),)}, None),
+        ({"places": (RAQQA,), "topics": ("mass-graves",)}, ("place Raqqa", "topic mass-graves")),
+        ({"places": (RAQQA,), "topics": ("drones",)}, None),
+        ({"topics": ("mass-graves",), "enabled": False}, None),
+    ],
+)
+def test_a_watch_fires_when_each_of_its_criteria_finds_something(
+    criteria: dict[str, object], reasons: tuple[str, ...] | None
+) -> None:
+    assert match(watch(**criteria), report()) == reasons
+
+
+def test_a_demonym_is_no_place() -> None:
+    filed = report()
+    syrian = filed.places[0].model_copy(update={"role": PlaceRole.DEMONYM})
+    assert match(watch(places=(RAQQA,)), filed.model_copy(update={"places": (syrian,)})) is None
+
+
+def test_a_circle_takes_towns_inside_it_and_no_country_whose_centre_is() -> None:
+    circle = WatchedPlace(name="around Raqqa", lat=35.95, lon=39.0, radius_km=30)
+    near = place(TEXT, "Raqqa", lat=36.0, lon=39.1)
+    far = place(TEXT, "Raqqa", lat=36.2, lon=37.16)
+    country = near.model_copy(update={"precision": PlacePrecision.COUNTRY})
+    assert [contains(circle, item) for item in (near, far, country)] == [True, False, False]
+
+
+def test_a_place_the_gazetteer_does_not_know_is_watched_by_name() -> None:
+    unknown = place(TEXT, "Raqqa", None, name="Panorama district")
+    assert contains(WatchedPlace(name="panorama District"), unknown)
+
+
+def test_distance_agrees_with_a_known_one() -> None:
+    assert distance_km(52.52, 13.405, 48.8566, 2.3522) == pytest.approx(878, abs=2)  # Berlin to Paris
+
+
+@given(LATITUDE, LONGITUDE, LATITUDE, LONGITUDE)
+def test_distance_is_symmetric_and_at_most_half_way_round(lat1: float, lon1: float, lat2: float, lon2: float) -> None:
+    there, back = distance_km(lat1, lon1, lat2, lon2), distance_km(lat2, lon2, lat1, lon1)
+    assert there == pytest.approx(back, abs=1e-6)
+    assert 0 <= there <= 20_016
