@@ -2,20 +2,53 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+export CLAIMWATCH_KAFKA := $(if $(KAFKA),$(KAFKA),$(CLAIMWATCH_KAFKA))
+export CLAIMWATCH_MONGO := $(if $(MONGO),$(MONGO),$(CLAIMWATCH_MONGO))
+COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	--no-emit-package claimwatch-contracts
 
-.PHONY: setup lock
+.PHONY: help setup demo up test lint format contracts lock clean
+
+help:  ## what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 setup: $(VENV)/.installed  ## everything into .venv, versions and hashes pinned
 
 $(VENV)/.installed: requirements-dev.lock pyproject.toml contracts/pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Claimwatch needs Python 3.11 or newer: make PYTHON=python3.12 …")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install --disable-pip-version-check -q --progress-bar on --require-hashes -r requirements-dev.lock
 	$(BIN)/pip install --disable-pip-version-check -q --no-deps --no-build-isolation -e contracts -e .
-	touch $@
+	$(BIN)/python -c 'from services._embedded import fetch_jars; fetch_jars()'
+	@touch $@
 
-COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
-	--no-emit-package claimwatch-contracts
+demo: setup  ## the whole stack on the sample articles; ONCE=1 ends by itself, with status 0 if every alert came
+	$(BIN)/claimwatch demo $(if $(ONCE),--once)
 
-lock:  ## resolve anew: requirements.lock is what the image installs, requirements-dev.lock what a checkout does
+up: setup  ## the whole stack, empty, until Ctrl-C
+	$(BIN)/claimwatch up
+
+test: lint  ## all checks and tests; KAFKA=host:port MONGO=mongodb://… run them against other servers, BROWSER=1 adds the page's
+	$(BIN)/coverage run -m pytest $(PYTEST)
+	@$(BIN)/coverage report --skip-covered --skip-empty | tail -25
+
+lint: setup  ## style, types, layers, generated files
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m claimwatch_contracts.generate . --check
+
+format: setup  ## mend what can be mended
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+contracts: setup  ## generate schemas, AsyncAPI documents and the picture of the flow anew
+	$(BIN)/python -m claimwatch_contracts.generate .
+
+lock: setup  ## resolve anew: requirements.lock is what the image installs, requirements-dev.lock what a checkout does
 	$(COMPILE) pyproject.toml -o requirements.lock
 	$(COMPILE) pyproject.toml --extra embedded --extra dev -c requirements.lock -o requirements-dev.lock
+
+clean:  ## remove what was installed and built
+	rm -rf $(VENV) build dist .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis

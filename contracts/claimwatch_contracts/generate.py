@@ -55,25 +55,28 @@ def _json(value: Mapping[str, Any]) -> str:
 def stale(root: Path) -> list[Path]:
     """The files that differ from what would be generated, and those that nothing generates any more."""
     wanted = generated(root)
-    differing = [
-        path for path, text in wanted.items() if not (root / path).exists() or (root / path).read_text() != text
-    ]
-    left_over = [
-        path.relative_to(root)
-        for folder in (SCHEMAS, ASYNCAPI)
-        for path in sorted((root / folder).rglob("*.json"))
-        if path.relative_to(root) not in wanted
-    ]
-    return differing + left_over
+    return [path for path, text in wanted.items() if _content(root / path) != text] + _left_over(root, wanted)
 
 
 def write(root: Path) -> None:
     """Write every generated file and remove what nothing generates any more."""
-    for path in stale(root):
-        (root / path).unlink(missing_ok=True)
-    for path, text in generated(root).items():
+    wanted = generated(root)
+    for path, text in wanted.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
+    for path in _left_over(root, wanted):
+        (root / path).unlink()
+
+
+def _content(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+def _left_over(root: Path, wanted: Mapping[Path, str]) -> list[Path]:
+    there = (
+        path.relative_to(root) for folder in (SCHEMAS, ASYNCAPI) for path in sorted((root / folder).rglob("*.json"))
+    )
+    return [path for path in there if path not in wanted]
 
 
 def main() -> int:

@@ -21,6 +21,7 @@ from services._embedded.errors import EmbeddedServerError, missing_extra
 
 LOCK = Path(__file__).with_name("jars.lock")
 DOWNLOAD_TRIES = 3
+DOWNLOADS_AT_ONCE = 4
 DOWNLOAD_TIMEOUT_SECONDS = 60
 Server = Literal["kafka", "mongo"]
 Progress = Callable[[str], None]
@@ -87,7 +88,7 @@ def fetch_jars(progress: Progress | None = None) -> list[Path]:
     Needs the network only for a missing jar; `progress` (default: lines on standard error) is told of downloads only.
     Raises EmbeddedServerError if a jar cannot be had or is not the one in `jars.lock`.
     """
-    return _fetch(read_lock(LOCK.read_text()), cache_folder(), progress or to_stderr)
+    return present_jars(read_lock(LOCK.read_text()), cache_folder(), progress or to_stderr)
 
 
 def class_path(server: Server) -> list[Path]:
@@ -95,10 +96,11 @@ def class_path(server: Server) -> list[Path]:
     return [cache_folder() / jar.filename for jar in read_lock(LOCK.read_text()) if jar.server == server]
 
 
-def _fetch(jars: Iterable[Jar], folder: Path, progress: Progress) -> list[Path]:
+def present_jars(jars: Iterable[Jar], folder: Path, progress: Progress = to_stderr) -> list[Path]:
+    """The jars as paths in `folder`: downloads what is missing, then checks all. Errors as in `fetch_jars`."""
     wanted = {jar.filename: jar for jar in jars}
     missing = [jar for jar in wanted.values() if not (folder / jar.filename).exists()]
-    with ThreadPoolExecutor(4, thread_name_prefix="jars") as pool:
+    with ThreadPoolExecutor(DOWNLOADS_AT_ONCE, thread_name_prefix="jars") as pool:
         try:
             for done, jar in enumerate(pool.map(lambda jar: _download(jar, folder), missing), start=1):
                 progress(f"embedded servers: jar {done} of {len(missing)}: {jar}")

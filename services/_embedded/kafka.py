@@ -9,16 +9,16 @@ import uuid
 from pathlib import Path
 from string import Template
 
-from services._embedded.errors import EmbeddedServerError, PortTakenError
+from services._embedded.errors import EmbeddedServerError
 from services._embedded.jars import class_path, fetch_jars
 from services._embedded.java import java, options
 from services._embedded.kafka_probe import cluster_metadata
-from services._embedded.process import ServerProcess, free_port
+from services._embedded.ports import free_port
+from services._embedded.process import ServerProcess
 
 PROPERTIES = Path(__file__).with_name("kafka.properties")
 LOGGING = Path(__file__).with_name("kafka-log4j2.properties")
 HEAP_MEBIBYTES = 384
-BIND_TRIES = 3
 
 
 class EmbeddedKafka:
@@ -56,21 +56,7 @@ class EmbeddedKafka:
         fetch_jars()
         deadline = time.monotonic() + self._timeout
         self._format(deadline)
-        for left in reversed(range(BIND_TRIES)):
-            port = self._port or free_port()
-            self._process.spawn(self._command("kafka.Kafka", str(self._configured(port))))
-            try:
-                self._process.wait_ready(lambda port=port: self._answers(port), deadline)  # type: ignore[misc]
-            except PortTakenError:
-                self.kill()
-                if self._port is not None or not left:
-                    raise
-            except BaseException:
-                self.kill()
-                raise
-            else:
-                self._port = port
-                return
+        self._port = self._process.start(self._port, self._broker, self._answers, deadline)
 
     def stop(self) -> None:
         """Ends the broker gently. No effect when it is not running."""
@@ -80,42 +66,44 @@ class EmbeddedKafka:
         """SIGKILL, as in a crash. No effect when it is not running."""
         self._process.kill()
 
-    @property
-    def _cluster_file(self) -> Path:
-        return self._data / "kafka" / "cluster-id"
-
     def _answers(self, port: int) -> bool:
         """Our own broker answers (a stranger may have the port) and is registered under this port."""
-        return cluster_metadata(port) == (self._cluster_file.read_text(), port)
+        return cluster_metadata(port) == (cluster_id(self._log_dir), port)
 
-    def _configured(self, port: int) -> Path:
+    @property
+    def _log_dir(self) -> Path:
+        return self._data / "kafka" / "log"
+
+    def _broker(self, port: int) -> list[str]:
+        return self._command("kafka.Kafka", str(self._configured(port, self._log_dir)))
+
+    def _configured(self, port: int, log_dir: Path) -> Path:
         """The configuration file for this port; the controller's port is a new one each time, nobody else uses it."""
-        text = Template(PROPERTIES.read_text()).substitute(
-            port=port, controller_port=free_port(), log_dir=self._data / "kafka" / "log"
-        )
+        text = Template(PROPERTIES.read_text()).substitute(port=port, controller_port=free_port(), log_dir=log_dir)
         path = self._data / "kafka" / "server.properties"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
         return path
 
     def _format(self, deadline: float) -> None:
-        """Gives the cluster its id; a folder that was formatted only by half, so that nothing is in it, is made anew."""
-        marker = self._cluster_file
-        if marker.exists():
+        """Makes an empty cluster where there is none: aside, then renamed, so that a crash leaves none made by half."""
+        if cluster_id(self._log_dir) is not None:
             return
-        shutil.rmtree(marker.parent, ignore_errors=True)
-        cluster = new_cluster_id()
-        command = self._command("kafka.tools.StorageTool", "format", "-t", cluster, "-c", str(self._configured(1)))
+        aside = self._log_dir.with_suffix(".new")
+        shutil.rmtree(aside, ignore_errors=True)
+        config = self._configured(free_port(), aside)
+        command = self._command("kafka.tools.StorageTool", "format", "-t", new_cluster_id(), "-c", str(config))
         try:
             left = deadline - time.monotonic()
             done = subprocess.run(command, capture_output=True, text=True, timeout=left)  # noqa: S603
         except subprocess.TimeoutExpired:
-            raise EmbeddedServerError(f"kafka's folder {marker.parent} was not formatted in time") from None
+            raise EmbeddedServerError(f"kafka's folder {aside} was not formatted in time") from None
         if done.returncode != 0:
-            raise EmbeddedServerError(f"kafka's folder {marker.parent} was not formatted:\n{done.stdout}{done.stderr}")
-        written = marker.with_suffix(".new")
-        written.write_text(cluster)
-        written.replace(marker)
+            raise EmbeddedServerError(f"kafka's folder {aside} was not formatted:\n{done.stdout}{done.stderr}")
+        try:
+            aside.replace(self._log_dir)
+        except OSError as error:
+            raise EmbeddedServerError(f"{self._log_dir} holds something that is not ours: {error}") from error
 
     def _command(self, *main: str) -> list[str]:
         temporary = self._data / "tmp"
@@ -123,6 +111,15 @@ class EmbeddedKafka:
         jars = os.pathsep.join(str(path) for path in class_path("kafka"))
         logging = f"-Dlog4j2.configurationFile={LOGGING}"
         return [str(java()), *options(HEAP_MEBIBYTES, temporary), logging, "-cp", jars, *main]
+
+
+def cluster_id(log_dir: Path) -> str | None:
+    """The id of the cluster whose data lie there; None where there are none."""
+    try:
+        lines = (log_dir / "meta.properties").read_text().splitlines()
+    except FileNotFoundError:
+        return None
+    return next((line.removeprefix("cluster.id=") for line in lines if line.startswith("cluster.id=")), None)
 
 
 def new_cluster_id() -> str:

@@ -5,13 +5,12 @@ import sys
 import time
 from pathlib import Path
 
-from services._embedded.errors import EmbeddedServerError, PortTakenError, missing_extra
+from services._embedded.errors import EmbeddedServerError, missing_extra
 from services._embedded.jars import fetch_jars
 from services._embedded.java import java_home
-from services._embedded.process import ServerProcess, free_port
+from services._embedded.process import ServerProcess
 
 PROJECT = Path(__file__).parents[2]
-BIND_TRIES = 3
 PING_TIMEOUT_MILLISECONDS = 2000
 
 
@@ -51,22 +50,8 @@ class EmbeddedMongo:
         _jpype_is_installed()
         fetch_jars()
         deadline = time.monotonic() + self._timeout
-        for left in reversed(range(BIND_TRIES)):
-            port = self._port or free_port()
-            module = [sys.executable, "-P", "-m", "services._embedded.mongo_server"]
-            self._process.spawn([*module, str(self._data), str(port)], {"PYTHONPATH": search_path()})
-            try:
-                self._process.wait_ready(lambda port=port: self._answers(port), deadline)  # type: ignore[misc]
-            except PortTakenError:
-                self.kill()
-                if self._port is not None or not left:
-                    raise
-            except BaseException:
-                self.kill()
-                raise
-            else:
-                self._port = port
-                return
+        environment = {"PYTHONPATH": search_path()}
+        self._port = self._process.start(self._port, self._server, self._answers, deadline, environment)
 
     def stop(self) -> None:
         """Ends the server gently. No effect when it is not running."""
@@ -75,6 +60,9 @@ class EmbeddedMongo:
     def kill(self) -> None:
         """SIGKILL, as in a crash. No effect when it is not running."""
         self._process.kill()
+
+    def _server(self, port: int) -> list[str]:
+        return [sys.executable, "-P", "-m", "services._embedded.mongo_server", str(self._data), str(port)]
 
     def _answers(self, port: int) -> bool:
         """Our own server says that it listens (a stranger may have the port), and a client's ping is answered."""

@@ -2,9 +2,7 @@
 
 import contextlib
 import os
-import random
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -14,14 +12,14 @@ from pathlib import Path
 from typing import IO
 
 from services._embedded.errors import EmbeddedServerError, PortTakenError
+from services._embedded.ports import could_not_listen, free_port
 
 GUARD = Path(__file__).with_name("guard.py")
 GRACE_SECONDS = 10.0
+BIND_TRIES = 3
 POLL_SECONDS = 0.05
 LOG_TAIL_LINES = 25
-PORTS = range(20000, 32000)  # below what systems hand out for outgoing connections, so that a restart finds it free
 FOREIGN_OPTIONS = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH")
-BIND_FAILURES = ("Address already in use", "BindException")
 
 
 class ServerProcess:
@@ -47,6 +45,32 @@ class ServerProcess:
     def running(self) -> bool:
         """Whether it was started and has not ended since."""
         return self._guard is not None and self._guard.poll() is None
+
+    def start(
+        self,
+        port: int | None,
+        command: Callable[[int], list[str]],
+        answers: Callable[[int], bool],
+        deadline: float,
+        env: Mapping[str, str] | None = None,
+    ) -> int:
+        """Runs the command for `port`, or for a free one, and returns the port when the server answers there.
+
+        Raises PortTakenError when another process has `port`, or took three free ones first; EmbeddedServerError when
+        the server does not answer before the monotonic clock passes `deadline`. Then nothing is left running.
+        """
+        for left in reversed(range(BIND_TRIES)):
+            tried = port or free_port()
+            try:
+                self.spawn(command(tried), env)
+                self.wait_ready(lambda tried=tried: answers(tried), deadline)  # type: ignore[misc]
+            except BaseException as error:
+                self.kill()
+                if not isinstance(error, PortTakenError) or port is not None or not left:
+                    raise
+            else:
+                return tried
+        raise AssertionError("unreachable")
 
     def spawn(self, command: list[str], env: Mapping[str, str] | None = None) -> None:
         """Starts the command and returns when it has a process id, which is long before it is ready.
@@ -128,22 +152,6 @@ class ServerProcess:
         self._guard.wait()
         _pipe(self._guard.stdout).close()
         self._guard = self._pid = None
-
-
-def could_not_listen(log: str) -> bool:
-    """Whether a server's log says that another process has its port."""
-    return any(sign in log for sign in BIND_FAILURES)
-
-
-def free_port() -> int:
-    """A loopback port that was free a moment ago; another process may still take it first (see PortTakenError)."""
-    for port in random.sample(PORTS, 100):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            with contextlib.suppress(OSError):
-                probe.bind(("127.0.0.1", port))
-                return port
-    raise EmbeddedServerError(f"no free port found between {PORTS.start} and {PORTS.stop}")
 
 
 def _pipe(stream: IO[bytes] | None) -> IO[bytes]:

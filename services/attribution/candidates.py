@@ -1,33 +1,34 @@
 """What the patterns hand over: ranges of the article's text, before coreference and contract models."""
 
 from dataclasses import dataclass, replace
-from enum import Enum
+from enum import StrEnum
 
 from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.surfaces import Range, Ranges
 
 
-class Pattern(Enum):
-    """How an attribution was found; the value is the confidence that such a find deserves (docs/decisions/0005)."""
+class Pattern(StrEnum):
+    """How an attribution was found."""
 
-    QUOTE_BESIDE_CUE = 0.9
-    QUOTE_BESIDE_UNLISTED_VERB = 0.7
-    QUOTE_CARRIED_ON = 0.5
-    CLAUSE = 0.85
-    ACCORDING_TO = 0.9
-    PARENTHETICAL = 0.8
-    OBJECT = 0.6
-    INFINITIVE = 0.65
-    PREPOSITION = 0.6
-    ADJECTIVE = 0.6
-    PASSIVE = 0.5
-    NOUN = 0.5
-    COLON = 0.6
+    QUOTE = "quote beside its cue"
+    QUOTE_UNLISTED = "quote beside a verb the lexicon lacks"
+    CLAUSE = "cue with a clause"
+    ACCORDING_TO = "according to"
+    PARENTHETICAL = "cue in parenthesis"
+    OBJECT = "cue with a noun phrase"
+    INFINITIVE = "cue with an infinitive"
+    PREPOSITION = "cue with a prepositional phrase"
+    ADJECTIVE = "adjective as cue"
+    PASSIVE = "passive cue"
+    NOUN = "noun as cue"
+    COLON = "name and colon"
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """An attribution as ranges. ``referent`` is the noun phrase a relative pronoun or an implied subject stands for."""
+    """An attribution as ranges. ``referent`` is the noun phrase a relative pronoun or an implied subject stands for;
+    ``quotations`` are the indexes of those that the cue stands beside.
+    """
 
     source: Ranges
     cue: Ranges
@@ -35,14 +36,18 @@ class Candidate:
     cue_class: CueClass
     pattern: Pattern
     referent: Range | None = None
+    quotations: tuple[int, ...] = ()
 
     def shifted(self, offset: int) -> "Candidate":
         """The same, ``offset`` code points later in the text."""
-
-        def moved(ranges: Ranges) -> Ranges:
-            return tuple((start + offset, end + offset) for start, end in ranges)
-
-        referent = moved((self.referent,))[0] if self.referent else None
         return replace(
-            self, source=moved(self.source), cue=moved(self.cue), content=moved(self.content), referent=referent
+            self,
+            source=_moved(self.source, offset),
+            cue=_moved(self.cue, offset),
+            content=_moved(self.content, offset),
+            referent=_moved((self.referent,), offset)[0] if self.referent else None,
         )
+
+
+def _moved(ranges: Ranges, offset: int) -> Ranges:
+    return tuple((start + offset, end + offset) for start, end in ranges)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from services.attribution.surfaces import Range, Ranges
+from services.attribution.trees import subtree_range, token_range
 
 _SUBJECTS = {"nsubj", "csubj", "expl"}
 _RELATIVES = {"who", "which", "that"}
@@ -21,16 +22,6 @@ class Source:
 
 
 NOBODY = Source()
-
-
-def token_range(first: Token, last: Token) -> Range:
-    """From the start of one token to the end of another, in the document's text."""
-    return first.idx, last.idx + len(last.text)
-
-
-def subtree_range(token: Token) -> Range:
-    """A token with all that depends on it."""
-    return token_range(token.left_edge, token.right_edge)
 
 
 def is_passive(verb: Token) -> bool:

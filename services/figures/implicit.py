@@ -8,17 +8,17 @@ from claimwatch_contracts.vocabulary import Measure
 from services.figures.lexicon import HARM, INTRANSITIVES, PARTICIPLES, POPULATIONS
 
 _ONE = (
-    "child boy girl baby infant toddler teenager student pupil woman man mother father civilian resident villager soldier "
-    "policeman policewoman officer guard journalist reporter cameraman photographer medic paramedic doctor nurse rescuer "
-    "worker volunteer protester demonstrator activist driver person passenger farmer fisherman fighter militant rebel "
-    "gunman prisoner detainee tourist teacher peacekeeper"
+    "child|boy|girl|baby|infant|toddler|teenager|student|pupil|woman|man|mother|father|civilian|resident|villager"
+    "|soldier|policeman|policewoman|officer|guard|journalist|reporter|cameraman|photographer|medic|paramedic|doctor"
+    "|nurse|rescuer|worker|volunteer|protester|demonstrator|activist|driver|person|passenger|farmer|fisherman|fighter"
+    "|militant|rebel|gunman|prisoner|detainee|tourist|teacher|peacekeeper"
 )
 _HARMED = "|".join(sorted(PARTICIPLES, key=len, reverse=True))
 _DIED = "|".join(sorted(INTRANSITIVES, key=len, reverse=True))
 _ACTIVE = "|".join(
     sorted((word for word in HARM if word.endswith("ing") or word in PARTICIPLES), key=len, reverse=True)
 )
-_PERSON = rf"\b(?:an?|another)\s+(?:[\w-]+\s+){{0,3}}?(?P<who>{'|'.join(_ONE.split())})\b"
+_PERSON = rf"\b(?:an?|another)\s+(?:[\w-]+\s+){{0,3}}?(?P<who>{_ONE})\b"
 _BEFALLEN = re.compile(
     rf"(?P<person>{_PERSON})(?:\s+(?:was|has\s+been|had\s+been|is)\s+(?:\w+ly\s+|also\s+|shot\s+|found\s+){{0,2}}"
     rf"(?P<done>dead|missing|{_HARMED})\b|\s+(?:\w+ly\s+|also\s+|had\s+|has\s+)?(?P<died>{_DIED})\b)",

@@ -11,19 +11,28 @@ def word_set(text: str) -> frozenset[str]:
 POPULATIONS: dict[str, str] = {
     word: population
     for population, words in {
-        "civilians": "civilian civilians resident residents villager villagers inhabitant inhabitants bystander bystanders "
-        "worshipper worshippers mourner mourners passer-by passersby occupant occupants",
-        "children": "child children boy boys girl girls kid kids infant infants baby babies toddler toddlers minor minors "
-        "schoolchild schoolchildren pupil pupils student students schoolgirls schoolboys teenager teenagers youths youngsters",
+        "civilians": (
+            "civilian civilians resident residents villager villagers inhabitant inhabitants bystander bystanders "
+            "worshipper worshippers mourner mourners passer-by passersby occupant occupants"
+        ),
+        "children": (
+            "child children boy boys girl girls kid kids infant infants baby babies toddler toddlers minor minors "
+            "schoolchild schoolchildren pupil pupils student students schoolgirls schoolboys teenager teenagers "
+            "youths youngsters"
+        ),
         "women": "woman women female females mother mothers wives",
         "men": "man men male males fathers",
-        "fighters": "fighter fighters militant militants rebel rebels insurgent insurgents gunman gunmen jihadist jihadists "
-        "terrorist terrorists mercenary mercenaries guerrilla guerrillas militiaman militiamen attacker attackers "
-        "assailant assailants combatant combatants extremist extremists separatist separatists bomber bombers extremists "
-        "radicals",
-        "security_forces": "soldier soldiers troop troops police policeman policemen policewoman officer officers guard "
-        "guards guardsman guardsmen servicemen serviceman forces personnel conscript conscripts paratroopers marines "
-        "peacekeeper peacekeepers cops commandos agents sailors recruits reservists",
+        "fighters": (
+            "fighter fighters militant militants rebel rebels insurgent insurgents gunman gunmen jihadist "
+            "jihadists terrorist terrorists mercenary mercenaries guerrilla guerrillas militiaman militiamen "
+            "attacker attackers assailant assailants combatant combatants extremist extremists separatist "
+            "separatists bomber bombers extremists radicals"
+        ),
+        "security_forces": (
+            "soldier soldiers troop troops police policeman policemen policewoman officer officers guard guards "
+            "guardsman guardsmen servicemen serviceman forces personnel conscript conscripts paratroopers marines "
+            "peacekeeper peacekeepers cops commandos agents sailors recruits reservists"
+        ),
         "journalists": "journalist journalists reporter reporters cameraman cameramen photographer photographers",
         "medics": "medic medics doctor doctors nurse nurses paramedic paramedics",
         "aid_workers": "rescuer rescuers aid-worker aid-workers volunteer volunteers humanitarians",
@@ -37,33 +46,41 @@ POPULATIONS: dict[str, str] = {
 """Word to population key. A bare people's word ("people", "persons") has no population."""
 
 PEOPLE: frozenset[str] = frozenset(POPULATIONS) | word_set(
-    "people persons person victims victim others survivors survivor members member workers worker employees employee "
-    "passengers passenger tourists tourist fishermen farmers lives life casualties casualty souls relatives suspects "
-    "suspect men citizens citizen nationals national foreigners foreigner families family households natives teachers "
-    "drivers driver officials official leaders leader spokesmen commanders commander lawyers lawmakers voters candidates "
-    "peasants patients crew staff shoppers pilgrims monks priests athletes players miners labourers laborers "
-    "supporters strongmen tribesmen militia militias "
-    "accused spectators clerics elders neighbours neighbors brothers sisters sons daughters couples colleagues "
-    "pedestrians motorists dissidents opponents sympathisers sympathizers delegates diplomats experts inspectors"
+    "people persons person victims victim others survivors survivor members member workers worker employees "
+    "employee passengers passenger tourists tourist fishermen farmers lives life casualties casualty souls "
+    "relatives suspects suspect men citizens citizen nationals national foreigners foreigner families family "
+    "households natives teachers drivers driver officials official leaders leader spokesmen commanders commander "
+    "lawyers lawmakers voters candidates peasants patients crew staff shoppers pilgrims monks priests athletes "
+    "players miners labourers laborers supporters strongmen tribesmen militia militias accused spectators clerics "
+    "elders neighbours neighbors brothers sisters sons daughters couples colleagues pedestrians motorists "
+    "dissidents opponents sympathisers sympathizers delegates diplomats experts inspectors"
 )
 
 HARM: dict[str, Measure] = {
     word: measure
     for measure, words in {
-        Measure.KILLED: "killed kill kills killing killings dead die died dies dying death deaths slain slaying slaughter "
-        "slaughtered slaughtering massacred massacring murder murdered murdering executed executing executions martyred "
-        "perished perish drowned drowning assassinated assassinating beheaded beheading fatalities fatality lynched "
-        "hanged martyrs martyr martyrdom burnt eliminated neutralised neutralized",
-        Measure.WOUNDED: "wounded wounding wounds injured injuring injure injures injuries injury hurt hurting maimed "
-        "maiming hospitalised hospitalized",
+        Measure.KILLED: (
+            "killed kill kills killing killings dead die died dies dying death deaths slain slaying slaughter "
+            "slaughtered slaughtering massacred massacring murder murdered murdering executed executing executions "
+            "martyred perished perish drowned drowning assassinated assassinating beheaded beheading fatalities "
+            "fatality lynched hanged martyrs martyr martyrdom burnt eliminated neutralised neutralized"
+        ),
+        Measure.WOUNDED: (
+            "wounded wounding wounds injured injuring injure injures injuries injury hurt hurting maimed maiming "
+            "hospitalised hospitalized"
+        ),
         Measure.BODIES_FOUND: "bodies corpses corpse remains exhumed skeletons autopsies autopsy",
         Measure.MISSING: "missing disappeared unaccounted vanished disappearances",
-        Measure.DETAINED: "detained detain detains detaining detention arrested arresting arrest arrests jailed jailing "
-        "imprisoned imprisoning captured capturing abducted abducting abductions abduct kidnapped kidnapping jail jails "
-        "kidnappings custody remanded interned prisoners prisoner inmates inmate detainees detainee hostages hostage "
-        "captives",
-        Measure.DISPLACED: "displaced displacing displace fled flee flees fleeing evacuated evacuating homeless uprooted "
-        "refugees idps evacuees resettled displacement",
+        Measure.DETAINED: (
+            "detained detain detains detaining detention arrested arresting arrest arrests jailed jailing "
+            "imprisoned imprisoning captured capturing abducted abducting abductions abduct kidnapped kidnapping "
+            "jail jails kidnappings custody remanded interned prisoners prisoner inmates inmate detainees detainee "
+            "hostages hostage captives"
+        ),
+        Measure.DISPLACED: (
+            "displaced displacing displace fled flee flees fleeing evacuated evacuating homeless uprooted refugees "
+            "idps evacuees resettled displacement"
+        ),
     }.items()
     for word in words.split()
 }
@@ -71,8 +88,8 @@ HARM: dict[str, Measure] = {
 
 NOUNS_OF_HARM: frozenset[str] = word_set(
     "deaths fatalities fatality injuries bodies corpses corpse remains skeletons disappearances arrests abductions "
-    "kidnappings prisoners prisoner inmates inmate detainees detainee hostages hostage captives refugees idps evacuees "
-    "killings executions martyrs"
+    "kidnappings prisoners prisoner inmates inmate detainees detainee hostages hostage captives refugees idps "
+    "evacuees killings executions martyrs"
 )
 ADJECTIVES_OF_HARM: frozenset[str] = word_set("dead missing homeless")
 INTRANSITIVES: frozenset[str] = word_set(
@@ -90,18 +107,25 @@ PASSIVE_ONLY: dict[str, Measure] = {"destroyed": Measure.KILLED, "held": Measure
 THINGS: dict[str, Measure] = {
     word: measure
     for measure, words in {
-        Measure.ATTACKS: "attack attacks strike strikes airstrike airstrikes air-strike air-strikes raid raids bombing "
-        "bombings explosion explosions blast blasts shelling shellings assault assaults ambush ambushes sorties "
-        "bombardments incursions clashes shootings barrages violations massacres detonations onslaughts assassinations "
-        "kidnappings demonstrations protests rallies riots",
-        Measure.BUILDINGS: "building buildings house houses home homes school schools hospital hospitals mosque mosques church "
-        "churches shop shops bridge bridges apartment apartments tower towers facilities bunker bunkers tunnel "
-        "tunnels factory factories clinic clinics tents shelters stations warehouses structures dwellings huts "
-        "villages settlements offices farms monuments temples outposts universities kindergartens shrines",
-        Measure.WEAPONS: "munition munitions tank tanks rocket rockets missile missiles shell shells mortar mortars rifle "
-        "rifles weapon weapons bomb bombs drone drones mine mines landmines grenade grenades rounds bullets guns gun "
-        "pistols aircraft warplane warplanes helicopter helicopters jets artillery launchers howitzers vehicles "
-        "kalashnikovs explosives devices warheads projectiles uavs ieds vbieds warships mortars",
+        Measure.ATTACKS: (
+            "attack attacks strike strikes airstrike airstrikes air-strike air-strikes raid raids bombing bombings "
+            "explosion explosions blast blasts shelling shellings assault assaults ambush ambushes sorties "
+            "bombardments incursions clashes shootings barrages violations massacres detonations onslaughts "
+            "assassinations kidnappings demonstrations protests rallies riots"
+        ),
+        Measure.BUILDINGS: (
+            "building buildings house houses home homes school schools hospital hospitals mosque mosques church "
+            "churches shop shops bridge bridges apartment apartments tower towers facilities bunker bunkers tunnel "
+            "tunnels factory factories clinic clinics tents shelters stations warehouses structures dwellings huts "
+            "villages settlements offices farms monuments temples outposts universities kindergartens shrines"
+        ),
+        Measure.WEAPONS: (
+            "munition munitions tank tanks rocket rockets missile missiles shell shells mortar mortars rifle "
+            "rifles weapon weapons bomb bombs drone drones mine mines landmines grenade grenades rounds bullets "
+            "guns gun pistols aircraft warplane warplanes helicopter helicopters jets artillery launchers "
+            "howitzers vehicles kalashnikovs explosives devices warheads projectiles uavs ieds vbieds warships "
+            "mortars"
+        ),
     }.items()
     for word in words.split()
 }
@@ -112,10 +136,10 @@ AUXILIARIES: frozenset[str] = word_set(
     "subsequently first thought"
 )
 STOPS: frozenset[str] = word_set(
-    "in on at by from to for with without near around about after before during since until when while where who whom "
-    "whose which that of as into over under across against between among through inside outside along amid despite "
-    "because if but or and so than per including is are was were be been being has have had will would can could may "
-    "might must should shall do does did not it they he she we you i him her them us their his its our said says told "
-    "this these those a an the said"
+    "in on at by from to for with without near around about after before during since until when while where who "
+    "whom whose which that of as into over under across against between among through inside outside along amid "
+    "despite because if but or and so than per including is are was were be been being has have had will would can "
+    "could may might must should shall do does did not it they he she we you i him her them us their his its our "
+    "said says told this these those a an the said"
 )
 """Words that end the noun phrase a number begins."""

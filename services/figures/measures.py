@@ -16,6 +16,7 @@ from services.figures.lexicon import (
     PEOPLE,
     POPULATIONS,
     THINGS,
+    word_set,
 )
 from services.figures.words import Phrase, Word, phrase_after
 
@@ -27,9 +28,11 @@ _DEMONYM = re.compile(r"[\w-]+(?:ians?|eans?|ese|ists?|men|[a-z]{2}is|[bcdlnrst]
 _LINKS = word_set(", and or including plus over with among of -- others well addition")
 _BREAKS = word_set("was were is are has have had that who said when while where as after but because")
 _SUBSET_LEADS = word_set("including among includes included")
-_BEFORE_FILLERS = word_set("at least more than over about around some nearly almost up to as many a an the of another additional further "
+_BEFORE_FILLERS = word_set(
+    "at least more than over about around some nearly almost up to as many a an the of another additional further "
     "total estimated on in by approximately roughly fewer less no not with those two reached rose risen has become "
-    "stands stood to for is was were put also all both shot")
+    "stands stood to for is was were put also all both shot"
+)
 
 
 @dataclass(frozen=True)
@@ -158,8 +161,10 @@ def _applies(words: tuple[Word, ...], index: int, helped: bool, has_phrase: bool
     return None if has_phrase else HARM[folded]
 
 
-_AFTER_PARTICIPLE = word_set("in by on at when during since and as after near over amid across from while including so this last yesterday "
-    "today but or inside outside around along for with")
+_AFTER_PARTICIPLE = word_set(
+    "in by on at when during since and as after near over amid across from while including so this last yesterday "
+    "today but or inside outside around along for with"
+)
 
 
 def _follows(words: tuple[Word, ...], index: int, expected: set[str]) -> bool:

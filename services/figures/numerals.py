@@ -6,13 +6,35 @@ import re
 UNITS = {
     word: float(value)
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 TENS = {
     word: 10.0 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
 }
 SCALES = {
     "thousand": 1e3,
@@ -32,8 +54,8 @@ INDEFINITE = 2.0
 
 _ = r"[ \t\u00a0\u202f\n]{1,3}"
 _DIGITS = (
-    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d-])|\d+(?:\.\d+)?)"
-    r"(?![\d])"
+    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d-])"
+    r"|\d+(?:\.\d+)?)(?![\d])"
 )
 _SCALE = rf"(?:{'|'.join(sorted(SCALES, key=len, reverse=True))})"
 _UNIT = rf"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})"
@@ -44,7 +66,10 @@ _WORDS = (
     rf"(?:(?:{_BELOW_THOUSAND}|an?){_}{_SCALE}(?:{_}{_SCALE})?(?:{_}(?:and{_})?{_BELOW_THOUSAND}(?:{_}{_SCALE})?)*"
     rf"|(?:(?:{_BELOW_HUNDRED}|an?){_})?dozen|{_BELOW_THOUSAND}|{_SCALE})"
 )
-_PART = rf"(?:(?:an?|one){_})?(?P<part>half|quarter|third|three[ -]quarters){_}(?:of{_})?an?{_}(?P<part_of>{_SCALE}|dozen|hundred)"
+_PART = (
+    rf"(?:(?:an?|one){_})?(?P<part>half|quarter|third|three[ -]quarters){_}(?:of{_})?an?{_}"
+    rf"(?P<part_of>{_SCALE}|dozen|hundred)"
+)
 _AND_PART = rf"(?P<whole>{_DIGITS}|{_UNIT}){_}and{_}a{_}(?P<more>half|quarter){_}(?P<more_of>{_SCALE}|hundred|dozen)"
 _INDEFINITE = rf"(?:several|a{_}few|(?:a{_})?couple(?:{_}of)?){_}(?P<several>dozen|hundred|{_SCALE})"
 _VAGUE = (
@@ -99,8 +124,9 @@ def read(text: str) -> float:
 
 
 def _glued(text: str) -> float:
-    digits = text[: _LEADING.match(text).end()]
-    if rest := text[len(digits) :].strip(" -\u00a0"):
+    rest = _LEADING.sub("", text, count=1)
+    digits = text[: len(text) - len(rest)]
+    if rest := rest.strip(" -\u00a0"):
         scales = [rest] if rest in SUFFIXES else rest.split()
         return math.prod((SUFFIXES | SCALES)[scale] for scale in scales) * _digits(digits)
     return _digits(digits)

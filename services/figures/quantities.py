@@ -1,4 +1,4 @@
-"""The numerals of a text put together to quantities: ranges joined, units applied, numbers that count nothing left out."""
+"""The numerals of a text as quantities: ranges joined, units applied, numbers that count nothing left out."""
 
 import re
 from collections.abc import Iterator

@@ -9,9 +9,11 @@ LONGEST = 1_500
 """Code points after which a sentence is cut, so that text without punctuation costs linear time."""
 
 _BREAK = re.compile(r"(?P<word>[\w.]*)(?P<stop>[.!?]+[\"”’')\]]*)\s+(?=(?P<next>\S))|\n\s*\n|[;\u2022]\s")
-_ABBREVIATIONS = word_set("mr mrs ms dr st gen lt col capt maj sgt cpl brig adm gov sen rep rev hon prof no nos vs etc approx dept est "
+_ABBREVIATIONS = word_set(
+    "mr mrs ms dr st gen lt col capt maj sgt cpl brig adm gov sen rep rev hon prof no nos vs etc approx dept est "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun u.s u.n u.k u.a.e a.m p.m i.e e.g "
-    "inc ltd co rs km art")
+    "inc ltd co rs km art"
+)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -25,9 +25,34 @@ _SYMBOLS = {
     "rs": "INR",
     "rs.": "INR",
 }
-_CODES = (
-    "USD EUR GBP INR PKR JPY CNY RUB ILS TRY UAH IQD SYP LBP IRR SAR AED EGP CHF CAD AUD NGN KES SDG YER AFN".split()
-)
+_CODES = [
+    "USD",
+    "EUR",
+    "GBP",
+    "INR",
+    "PKR",
+    "JPY",
+    "CNY",
+    "RUB",
+    "ILS",
+    "TRY",
+    "UAH",
+    "IQD",
+    "SYP",
+    "LBP",
+    "IRR",
+    "SAR",
+    "AED",
+    "EGP",
+    "CHF",
+    "CAD",
+    "AUD",
+    "NGN",
+    "KES",
+    "SDG",
+    "YER",
+    "AFN",
+]
 _NAMES = {
     r"(?:us\s+|u\.s\.\s+)?dollars?": "USD",
     r"euros?": "EUR",

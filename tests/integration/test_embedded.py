@@ -18,7 +18,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from motor.motor_asyncio import AsyncIOMotorClient
 
-from services._embedded import EmbeddedKafka, EmbeddedMongo, EmbeddedServerError, EmbeddedServers
+from services._embedded import EmbeddedKafka, EmbeddedMongo, EmbeddedServerError, EmbeddedServers, fetch_jars
 
 Result = TypeVar("Result")
 FIVE_MEGABYTES = 5 * 1024 * 1024
@@ -167,6 +167,19 @@ def test_a_port_that_is_taken_is_named(kind: type[EmbeddedKafka | EmbeddedMongo]
             server.start()
     server.start()
     server.stop()
+
+
+def test_a_changed_jar_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = tmp_path / "claimwatch" / "jars"
+    cache.mkdir(parents=True)
+    for jar in fetch_jars():
+        (cache / jar.name).symlink_to(jar)
+    changed = cache / "com.h2database-h2-2.3.232.jar"
+    changed.unlink()
+    changed.write_bytes(b"something else")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    with pytest.raises(EmbeddedServerError, match=r"com\.h2database:h2:2\.3\.232 .* refused"):
+        EmbeddedServers(tmp_path / "data").start()
 
 
 def wait_for(coroutine: Coroutine[Any, Any, Result]) -> Result:

@@ -1,0 +1,25 @@
+"""The api's metrics, declared together on an injected registry."""
+
+from dataclasses import dataclass
+
+from prometheus_client import CollectorRegistry, Counter, Gauge
+
+
+@dataclass(frozen=True)
+class StreamMetrics:
+    """How the live alerts fare."""
+
+    clients: Gauge
+    published: Counter
+    cut_off: Counter
+
+
+def stream_metrics(registry: CollectorRegistry) -> StreamMetrics:
+    """Declare them."""
+    return StreamMetrics(
+        clients=Gauge("claimwatch_api_stream_clients", "Connected clients of /alerts/stream", registry=registry),
+        published=Counter("claimwatch_api_stream_alerts", "Alerts offered to the live clients", registry=registry),
+        cut_off=Counter(
+            "claimwatch_api_stream_clients_cut_off", "Live clients ended because they were too slow", registry=registry
+        ),
+    )

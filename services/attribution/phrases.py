@@ -1,0 +1,126 @@
+"""Cues that are no verbs: "according to", adjectives ("is sure that"), nouns ("their claim that"), and name-and-colon."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from claimwatch_contracts.vocabulary import CueClass
+from services.attribution.candidates import Candidate, Pattern
+from services.attribution.cues import Cue, Frame, adjective_cue, noun_cue
+from services.attribution.sources import NOBODY, Source, source_of
+from services.attribution.surfaces import Ranges
+from services.attribution.trees import child, cue_ranges, ranges_of, subtree_range, subtree_without, token_range
+
+_LIGHT_VERBS = frozenset(
+    "make makes made making issue issues issued issuing have has had having express expresses expressed expressing "
+    "give gives gave given giving offer offers offered offering deliver delivers delivered voice voices voiced voicing "
+    "raise raises raised raising release releases released send sends sent".split()
+)
+_CLAUSE_HEADS = ("ROOT", "ccomp", "advcl", "relcl", "parataxis", "conj", "acl")
+_COLON = re.compile(r"(?P<name>(?:[^\W\d_][\w.’'-]*)(?: [^\W_][\w.’'-]*){0,5})(?P<colon>:)\s+(?=\S)")
+
+
+def according_to(doc: Doc) -> Iterator[Candidate]:
+    """ "…, according to X": the clause it hangs on, less itself."""
+    for token in doc:
+        if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
+            noun = child(token, "pobj") or child(doc[token.i + 1], "pobj")
+            if noun is not None:
+                clause = _clause_over(token)
+                yield Candidate(
+                    (subtree_range(noun),),
+                    (token_range(token, doc[token.i + 1]),),
+                    subtree_without(clause, token),
+                    CueClass.ASSERT,
+                    Pattern.ACCORDING_TO,
+                )
+
+
+def _clause_over(token: Token) -> Token:
+    current = token.head
+    while current.dep_ not in _CLAUSE_HEADS and current.head is not current:
+        current = current.head
+    return current
+
+
+def adjective_candidates(doc: Doc) -> Iterator[Candidate]:
+    """ "X is confident that …"."""
+    for token in doc:
+        cue = adjective_cue(token.lower_) if token.dep_ in ("acomp", "ROOT", "oprd") else None
+        if cue is None:
+            continue
+        verb = token.head if token.dep_ == "acomp" else token
+        content, introducer = _introduced(token, cue)
+        source = source_of(verb)
+        if content and source.ranges:
+            cue_tokens = (token, introducer) if introducer else (token,)
+            cue_class = _class_of(cue, introducer)
+            yield Candidate(
+                source.ranges, cue_ranges(verb, *cue_tokens), content, cue_class, Pattern.ADJECTIVE, source.referent
+            )
+
+
+def noun_candidates(doc: Doc) -> Iterator[Candidate]:
+    """ "X's claim that …", "X issued a warning about …"."""
+    for token in doc:
+        cue = noun_cue(token.lower_) if token.tag_ in ("NN", "NNS") else None
+        if cue is None:
+            continue
+        content, introducer = _introduced(token, cue)
+        source = _owner(token)
+        if content and source.ranges:
+            tokens = (token, introducer) if introducer else (token,)
+            yield Candidate(
+                source.ranges, ranges_of(tokens), content, _class_of(cue, introducer), Pattern.NOUN, source.referent
+            )
+
+
+def _class_of(cue: Cue, introducer: Token | None) -> CueClass:
+    return cue.prepositions[introducer.lower_] if introducer else cue.main_class
+
+
+def _introduced(token: Token, cue: Cue) -> tuple[Ranges, Token | None]:
+    """The content after a noun or adjective, with the preposition that introduces it."""
+    for each in token.children:
+        if each.i < token.i:
+            continue
+        if each.dep_ in ("ccomp", "acl", "xcomp", "relcl") and _fits(each, cue):
+            return (subtree_range(each),), None
+        if each.dep_ == "prep" and each.lower_ in cue.prepositions:
+            introduced = child(each, "pobj", "pcomp")
+            if introduced is not None:
+                return (subtree_range(introduced),), each
+    return (), None
+
+
+def _fits(clause: Token, cue: Cue) -> bool:
+    first = clause.left_edge
+    if first.tag_ == "TO" and first.head is clause:
+        return Frame.INFINITIVE in cue.frames
+    marked = first.lower_ in ("that", "whether", "if") and first.dep_ in ("mark",)
+    return Frame.CLAUSE in cue.frames and (marked or clause.dep_ == "ccomp")
+
+
+def _owner(noun: Token) -> Source:
+    possessor = child(noun, "poss")
+    if possessor is not None:
+        return Source((subtree_range(possessor),), None, possessor)
+    if noun.dep_ == "dobj" and noun.head.lower_ in _LIGHT_VERBS:
+        return source_of(noun.head)
+    return NOBODY
+
+
+def colon_candidates(doc: Doc) -> Iterator[Candidate]:
+    """ "Minister: we will not go" at the start of a paragraph or headline."""
+    match = _COLON.match(doc.text)
+    if match is None or not _is_name(match["name"]) or len(doc.text) - match.end() < 2:
+        return
+    yield Candidate(
+        (match.span("name"),), (match.span("colon"),), ((match.end(), len(doc.text)),), CueClass.ASSERT, Pattern.COLON
+    )
+
+
+def _is_name(words: str) -> bool:
+    capitals = [word for word in words.split() if word[0].isupper()]
+    return len(capitals) * 2 > len(words.split()) and words.split()[-1][0].isupper()

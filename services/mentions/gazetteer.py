@@ -1,0 +1,132 @@
+"""Looks a name up: which places bear it, best known first, and what they lie in."""
+
+import os
+import sqlite3
+import tempfile
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from claimwatch_contracts.extraction import AdministrativeArea
+from claimwatch_contracts.vocabulary import PlacePrecision
+from services.mentions.compilation import compile_gazetteer, source_versions
+from services.mentions.names import folded, transliterated
+
+_PRECISION = {
+    "city": PlacePrecision.CITY,
+    "district": PlacePrecision.DISTRICT,
+    "region": PlacePrecision.PROVINCE,
+    "country": PlacePrecision.COUNTRY,
+    "continent": PlacePrecision.REGION,
+}
+_WEIGHT = {"continent": 1e12, "country": 1e10, "city": 1.0, "region": 0.2, "district": 0.1}
+"""How a kind's population counts: a region's includes its capital's, so the homonymous capital comes first."""
+_COLUMNS = "e.id, e.geonames_id, e.name, e.kind, e.population, e.lat, e.lon, e.country, e.parent"
+_MOST = 60
+_EXPANDED = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
+
+
+@dataclass(frozen=True)
+class GazetteerEntry:
+    """A place the gazetteer knows. ``lat`` and ``lon`` of a country, region or district are the mean of its cities'."""
+
+    geonames_id: int | None
+    name: str
+    kind: str
+    population: int
+    lat: float | None
+    lon: float | None
+    country: str | None
+    within: tuple[AdministrativeArea, ...]
+
+    @property
+    def precision(self) -> PlacePrecision:
+        """How closely the entry tells where something is."""
+        return _PRECISION[self.kind]
+
+    @property
+    def weight(self) -> float:
+        """How well known the place is, to rank those of one name."""
+        return _WEIGHT[self.kind] * (self.population + 1)
+
+    def lies_in(self, other: "GazetteerEntry") -> bool:
+        """Whether the other entry is one of the areas this one lies in."""
+        return any(
+            area.name == other.name and (area.geonames_id == other.geonames_id) for area in self.within
+        )
+
+
+class Gazetteer:
+    """The compiled gazetteer, opened read-only and shared by the page cache; compiled first where it is missing."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        path = path or default_path()
+        if not path.exists():
+            compile_gazetteer(path)
+        self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._connection.execute("PRAGMA mmap_size=268435456")
+        self._by_key = lru_cache(maxsize=20_000)(self._read)
+        self._area = lru_cache(maxsize=20_000)(self._read_area)
+
+    def candidates(self, name: str) -> tuple[GazetteerEntry, ...]:
+        """The places of that name, best known first; "Name, Area" leaves those in the area. Empty if there are none."""
+        first, *containing = [part for part in name.split(",") if part.strip()] or [""]
+        found = self.spelled(first) or self.sounding(first)
+        for area in containing:
+            areas = self.spelled(area) or self.sounding(area)
+            found = tuple(entry for entry in found if any(entry.lies_in(other) for other in areas))
+        return found
+
+    def spelled(self, name: str) -> tuple[GazetteerEntry, ...]:
+        """The places spelled like this but for accents, case and marks, best known first."""
+        key = folded(name)
+        if not key:
+            return ()
+        words = key.split()
+        found = self._by_key("names", key)
+        if not found and words[0] in _EXPANDED:
+            return self._by_key("names", " ".join([_EXPANDED[words[0]], *words[1:]]))
+        return found
+
+    def sounding(self, name: str) -> tuple[GazetteerEntry, ...]:
+        """The places in Arabic-speaking countries whose name is transliterated like this, best known first."""
+        key = transliterated(name)
+        return self._by_key("sounds", key) if key else ()
+
+    def _read(self, table: str, key: str) -> tuple[GazetteerEntry, ...]:
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM {table} n JOIN entries e ON e.id = n.entry WHERE n.key = ?", (key,)
+        ).fetchall()
+        found = sorted((self._entry(row) for row in rows), key=lambda entry: -entry.weight)
+        return tuple(found[:_MOST])
+
+    def _entry(self, row: tuple[int, int | None, str, str, int, float | None, float | None, str | None, int | None]) -> GazetteerEntry:
+        _, geonames_id, name, kind, population, lat, lon, country, parent = row
+        return GazetteerEntry(geonames_id, name, kind, population, lat, lon, country, self._above(parent))
+
+    def _above(self, parent: int | None) -> tuple[AdministrativeArea, ...]:
+        areas: list[AdministrativeArea] = []
+        while parent is not None:
+            area, parent = self._area(parent)
+            areas.append(area)
+        return tuple(areas)
+
+    def _read_area(self, row: int) -> tuple[AdministrativeArea, int | None]:
+        geonames_id, name, parent = self._connection.execute(
+            "SELECT geonames_id, name, parent FROM entries WHERE id = ?", (row,)
+        ).fetchone()
+        return AdministrativeArea(geonames_id=geonames_id, name=name), parent
+
+
+def default_path() -> Path:
+    """Where the compiled gazetteer lies: the user's cache directory, or the temporary one where that cannot be written."""
+    name = f"gazetteer-{source_versions()}.sqlite"
+    home = os.environ.get("XDG_CACHE_HOME") or str(Path("~/.cache").expanduser())
+    cache = Path(home) / "claimwatch"
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        if os.access(cache, os.W_OK) or (cache / name).exists():
+            return cache / name
+    except OSError:
+        pass
+    return Path(tempfile.gettempdir()) / f"claimwatch-{os.getuid()}" / name

@@ -1,0 +1,46 @@
+"""Place names as keys: one that only forgives accents and marks, and one that also forgives Arabic transliteration."""
+
+import re
+import unicodedata
+
+_UNDECOMPOSED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ħ": "h", "ə": "a"}
+)
+_SILENT = re.compile(r"[’'‘ʼʻˈ`´ʿʾ.]")
+_BREAK = re.compile(r"[\W_]+")
+_ARTICLES = frozenset(
+    ["al", "el", "ul", "ar", "er", "as", "es", "ash", "esh", "ad", "ed", "adh", "an", "en", "at", "et", "ath", "az", "ez"]
+)
+_SOUNDS = (
+    (re.compile(r"([a-z])\1+"), r"\1"),
+    (re.compile(r"(?:ou|aw|au|ow|oo|o|u|w)+"), "u"),
+    (re.compile(r"(?:ay|ai|ei|ey|ee|ie|e|y|i)+"), "i"),
+    (re.compile(r"c(?!h)|q|k(?!h)"), "k"),
+    (re.compile(r"dh|th"), "z"),
+    (re.compile(r"([a-z])\1+"), r"\1"),
+    (re.compile(r"(?<=.{2})(?<![iu])[ai]?h?$|(?<=.{2})[ai]h?$"), ""),
+)
+
+
+def folded(name: str) -> str:
+    """The name without accents, marks and case, its words separated by one space ("Ḩimş" is "hims")."""
+    decomposed = unicodedata.normalize("NFKD", _SILENT.sub("", name).casefold().translate(_UNDECOMPOSED))
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return _BREAK.sub(" ", plain).strip()
+
+
+def transliterated(name: str) -> str:
+    """A key that spellings of one Arabic name share: article, doubled letters, vowel letters and final h do not count.
+
+    "Dayr al-Zawr" and "Deir ez-Zor" are one. Empty when too little is left to tell names apart.
+    """
+    words = folded(name).split()
+    kept = [word for word in words[:-1] if word not in _ARTICLES] + words[-1:]
+    key = " ".join(_sound(word) for word in kept)
+    return key if len(key) >= 4 else ""
+
+
+def _sound(word: str) -> str:
+    for pattern, replacement in _SOUNDS:
+        word = pattern.sub(replacement, word)
+    return word

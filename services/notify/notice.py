@@ -1,0 +1,207 @@
+"""An alert as it leaves the house: what is new, who says so, in which words. The article's text stays behind."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from claimwatch_contracts.base import Contract, Instant
+from claimwatch_contracts.events import AlertRaised
+from claimwatch_contracts.extraction import Attribution, Claimant, DateInterval, Figure, Place
+from claimwatch_contracts.report import Novelty, Report, ReportedFigure
+from claimwatch_contracts.vocabulary import ClaimantKind, Comparator, CueClass, Measure, NoveltyKind, SpeechType
+from services.notify.excerpt import excerpt, shortened
+
+TITLE, NAME, QUOTE, SUMMARY = 300, 120, 300, 240
+URL_CHARACTERS = 2_000
+MATCHED = 8
+
+
+class NoticeClaimant(Contract):
+    """Who says it; never the publisher."""
+
+    name: str
+    kind: ClaimantKind
+
+
+class NoticePlace(Contract):
+    """Where; coordinates in degrees (WGS 84)."""
+
+    name: str
+    geonames_id: int | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+
+
+class NoticePeriod(Contract):
+    """The first and the last day, both included."""
+
+    start: date
+    end: date
+
+
+class NoticeFigure(Contract):
+    """A reported quantity with its claimant and place. ``corrects`` is the value that it takes the place of."""
+
+    text: str
+    value: float | None
+    min: float | None
+    max: float | None
+    comparator: Comparator
+    measure: Measure
+    population: str | None
+    unit: str | None
+    period: NoticePeriod | None
+    claimant: NoticeClaimant | None
+    place: NoticePlace | None
+    corrects: float | None
+
+
+class NoticeClaim(Contract):
+    """How it was said: ``claimant`` is ``None`` where the text names nobody, ``via`` an outlet that it cites."""
+
+    claimant: NoticeClaimant | None
+    via: str | None
+    cue: str | None
+    cue_class: CueClass
+    type: SpeechType
+    hedged: bool
+
+
+class NoticeNews(Contract):
+    """One new thing, with its evidence: ``quote`` is the article's own words, shortened with an ellipsis."""
+
+    kind: NoveltyKind
+    summary: str
+    quote: str | None
+    claim: NoticeClaim | None
+    figure: NoticeFigure | None
+
+
+class NoticeArticle(Contract):
+    """Where it was published. ``complete`` is false when an extractor could not read the article."""
+
+    article_id: str
+    revision: int
+    report_id: str
+    story_id: str
+    title: str
+    url: str | None
+    publisher: str
+    published_at: Instant | None
+    language: str
+    reprint: bool
+    complete: bool
+
+
+class Notice(Contract):
+    """One alert for one watch. What did not fit is counted in ``news_left_out``; the report has it all."""
+
+    alert_id: str
+    watch_id: str
+    watch_name: str
+    raised_at: Instant
+    matched: tuple[str, ...]
+    article: NoticeArticle
+    news: tuple[NoticeNews, ...] = ()
+    news_left_out: int = 0
+
+
+def notice_of(alert: AlertRaised) -> Notice:
+    """The alert without its news, which follow one by one from ``news_of``."""
+    return Notice(
+        alert_id=alert.alert_id,
+        watch_id=alert.watch_id,
+        watch_name=shortened(alert.watch_name, NAME),
+        raised_at=alert.raised_at,
+        matched=tuple(shortened(words, NAME) for words in alert.matched[:MATCHED]),
+        article=_article(alert.report),
+    )
+
+
+def news_of(alert: AlertRaised) -> Iterator[NoticeNews]:
+    """What is new, in the alert's order."""
+    for item in alert.news:
+        yield _news(item, alert.report)
+
+
+def _article(report: Report) -> NoticeArticle:
+    article = report.article
+    return NoticeArticle(
+        article_id=article.article_id,
+        revision=article.revision,
+        report_id=report.report_id,
+        story_id=report.story_id,
+        title=shortened(article.title, TITLE),
+        url=article.url if len(article.url or "") <= URL_CHARACTERS else None,
+        publisher=shortened(article.publisher, NAME),
+        published_at=article.published_at,
+        language=shortened(article.language, NAME),
+        reprint=report.is_reprint,
+        complete=report.is_complete,
+    )
+
+
+def _news(item: Novelty, report: Report) -> NoticeNews:
+    figure = None if item.figure is None else report.figures[item.figure]
+    attribution = None if item.attribution is None else report.attributions[item.attribution]
+    return NoticeNews(
+        kind=item.kind,
+        summary=shortened(item.summary, SUMMARY),
+        quote=_quote(figure, attribution, report.article.text),
+        claim=_claim(attribution) if attribution else None,
+        figure=_figure(figure) if figure else None,
+    )
+
+
+def _quote(figure: Figure | None, attribution: Attribution | None, text: str) -> str | None:
+    if attribution is not None and (figure is None or len(attribution.content.text) <= QUOTE):
+        return shortened(attribution.content.text, QUOTE)
+    return None if figure is None else excerpt(text, figure.start, figure.end, QUOTE)
+
+
+def _claim(attribution: Attribution) -> NoticeClaim:
+    return NoticeClaim(
+        claimant=_claimant(attribution.claimant),
+        via=shortened(attribution.via.name, NAME) if attribution.via else None,
+        cue=shortened(attribution.cue.text, NAME) if attribution.cue else None,
+        cue_class=attribution.cue_class,
+        type=attribution.type,
+        hedged=attribution.hedged,
+    )
+
+
+def _figure(figure: ReportedFigure) -> NoticeFigure:
+    return NoticeFigure(
+        text=shortened(figure.text, NAME),
+        value=figure.value,
+        min=figure.min,
+        max=figure.max,
+        comparator=figure.comparator,
+        measure=figure.measure,
+        population=shortened(figure.population, NAME) if figure.population else None,
+        unit=shortened(figure.unit, NAME) if figure.unit else None,
+        period=_period(figure.date),
+        claimant=_claimant(figure.claimant),
+        place=_place(figure.place),
+        corrects=figure.corrects.value if figure.corrects else None,
+    )
+
+
+def _claimant(claimant: Claimant | None) -> NoticeClaimant | None:
+    return NoticeClaimant(name=shortened(claimant.name, NAME), kind=claimant.kind) if claimant else None
+
+
+def _period(interval: DateInterval | None) -> NoticePeriod | None:
+    return NoticePeriod(start=interval.start, end=interval.end) if interval else None
+
+
+def _place(place: Place | None) -> NoticePlace | None:
+    if place is None:
+        return None
+    return NoticePlace(
+        name=shortened(place.name, NAME),
+        geonames_id=place.geonames_id,
+        country=shortened(place.country, NAME) if place.country else None,
+        lat=place.lat,
+        lon=place.lon,
+    )

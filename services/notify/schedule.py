@@ -1,0 +1,45 @@
+"""When a delivery that failed is tried again: the delays of Standard Webhooks 1.0.0, and what the receiver asks for."""
+
+import random
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+MINUTE, HOUR = 60.0, 3_600.0
+STANDARD_DELAYS_SECONDS = (
+    *(0.0, 5.0, 5 * MINUTE, 30 * MINUTE),
+    *(2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR),
+)
+JITTER = 0.1
+LONGEST_RETRY_AFTER = timedelta(hours=24)
+
+
+def next_attempt(
+    now: datetime,
+    failed: int,
+    delays: Sequence[float],
+    chance: random.Random,
+    retry_after: timedelta | None = None,
+) -> datetime | None:
+    """When to try again after so many failed attempts; ``None`` when the delays (seconds) are used up.
+
+    Up to a tenth is added to each delay. A receiver's ``retry_after`` can put the attempt off, not bring it forward.
+    """
+    if failed >= len(delays):
+        return None
+    delay = timedelta(seconds=delays[failed] * (1 + JITTER * chance.random()))
+    return now + max(delay, retry_after or timedelta())
+
+
+def retry_after(header: str | None, now: datetime) -> timedelta | None:
+    """The wait a ``Retry-After`` header asks for (RFC 9110, 10.2.3), one day at most; ``None`` if it says nothing."""
+    text = (header or "").strip()
+    if text.isascii() and text.isdecimal():
+        return min(timedelta(seconds=int(text[:9])), LONGEST_RETRY_AFTER)
+    try:
+        until = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    if until.tzinfo is None:
+        until = until.replace(tzinfo=UTC)
+    return min(max(until - now, timedelta()), LONGEST_RETRY_AFTER)

@@ -1,0 +1,60 @@
+"""What the notify service can be told."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
+from pydantic_settings import SettingsConfigDict
+
+from services._runtime.settings import ServiceSettings
+from services.notify.schedule import STANDARD_DELAYS_SECONDS
+
+Seconds = Annotated[float, Field(gt=0)]
+
+
+class NotifySettings(ServiceSettings):
+    """``CLAIMWATCH_NOTIFY_*``. Without ``smtp_host`` there is no mail server, and e-mail channels fail saying so."""
+
+    model_config = SettingsConfigDict(env_prefix="CLAIMWATCH_NOTIFY_", frozen=True)
+
+    allow_private_addresses: bool = False
+    concurrency: Annotated[int, Field(ge=1, le=1_000)] = 32
+    poll_seconds: Seconds = 1.0
+    timeout_seconds: Seconds = 15.0
+    lease_seconds: Seconds = 60.0
+    retry_delays_seconds: Annotated[tuple[Annotated[float, Field(ge=0)], ...], Field(min_length=1)] = (
+        STANDARD_DELAYS_SECONDS
+    )
+    smtp_host: str | None = None
+    smtp_port: Annotated[int, Field(ge=1, le=65_535)] = 587
+    smtp_security: Literal["none", "starttls", "tls"] = "starttls"
+    smtp_user: str | None = None
+    smtp_password: Annotated[SecretStr | None, Field(validate_default=True)] = None
+    smtp_sender: Annotated[str | None, Field(validate_default=True, pattern=r"^[^@\s<>]+@[^@\s<>]+$")] = None
+
+    @field_validator("lease_seconds")
+    @classmethod
+    def _outlives_an_attempt(cls, value: float, info: ValidationInfo) -> float:
+        if value <= info.data.get("timeout_seconds", 0):
+            raise ValueError("must be longer than timeout_seconds, or deliveries are claimed while they are being sent")
+        return value
+
+    @field_validator("smtp_user")
+    @classmethod
+    def _not_in_the_clear(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is not None and info.data.get("smtp_security") == "none":
+            raise ValueError("needs smtp_security starttls or tls, so that the password is not sent in the clear")
+        return value
+
+    @field_validator("smtp_password")
+    @classmethod
+    def _with_its_user(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        if (value is None) != (info.data.get("smtp_user") is None):
+            raise ValueError("smtp_user and smtp_password go together")
+        return value
+
+    @field_validator("smtp_sender")
+    @classmethod
+    def _present_with_a_host(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is None and info.data.get("smtp_host") is not None:
+            raise ValueError("is needed when smtp_host is set")
+        return value
