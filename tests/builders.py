@@ -58,7 +58,7 @@ def place(text: str, words: str, geonames_id: int | None = 172955, **more: Any) 
 def article(text: str = TEXT, **more: Any) -> ArticlePublished:
     """The first revision of an article."""
     fields: dict[str, Any] = {"article_id": "a1", "revision": 1, "title": "A title", "publisher": "The Courier"}
-    return ArticlePublished(text=text, received_at=NOW, language="en", **(fields | more))
+    return ArticlePublished(text=text, received_at=NOW, **(fields | {"language": "en"} | more))
 
 
 def extractions(

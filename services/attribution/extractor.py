@@ -13,6 +13,7 @@ from services.attribution.candidates import Candidate
 from services.attribution.clauses import verb_candidates
 from services.attribution.confidence import confidence_of
 from services.attribution.hedges import is_hedged
+from services.attribution.nesting import without_loose_nesting
 from services.attribution.paragraphs import Paragraph, split_paragraphs
 from services.attribution.phrases import according_to, adjective_candidates, colon_candidates, noun_candidates
 from services.attribution.quotations import Piece, Quotation, find_quotations
@@ -38,7 +39,8 @@ class AttributionExtractor:
         """
         paragraphs = list(split_paragraphs(text))
         quotations = find_quotations(text, paragraphs)
-        found = assemble(text, self._candidates(paragraphs, quotations), quotations)
+        candidates = self._candidates(paragraphs, quotations)
+        found = without_loose_nesting(text, assemble(text, candidates, quotations))
         return tuple(_attribution(text, each) for each in found)
 
     def _candidates(self, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation]) -> Iterator[Candidate]:

@@ -1,0 +1,54 @@
+"""What callers send: the stored documents without their ids and times. Their types are the contracts' own."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, HttpUrl
+
+from claimwatch_contracts.base import Contract
+from claimwatch_contracts.documents import EmailTarget, FigureCondition, WatchedPlace
+from claimwatch_contracts.vocabulary import ChannelKind
+
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+Words = Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class WatchRequest(Contract):
+    """What to track and where to send alerts. At least one of places, topics, query, claimants, figures is needed.
+
+    Each of them that is given must match (one entry of it is enough). ``query`` is words that must all occur in title
+    or text; "in quotation marks" they must stand together. ``channels`` are ids of channels that exist.
+    """
+
+    name: Name
+    places: Annotated[tuple[WatchedPlace, ...], Field(max_length=500)] = ()
+    topics: Annotated[tuple[Words, ...], Field(max_length=500)] = ()
+    query: Words | None = None
+    claimants: Annotated[tuple[Words, ...], Field(max_length=500)] = ()
+    figures: Annotated[tuple[FigureCondition, ...], Field(max_length=500)] = ()
+    channels: Annotated[tuple[str, ...], Field(max_length=50)] = ()
+    enabled: bool = True
+
+
+class WebhookRequest(Contract):
+    """A Standard Webhooks endpoint. Without secrets it keeps those it has, or is given one."""
+
+    kind: Literal[ChannelKind.WEBHOOK] = ChannelKind.WEBHOOK
+    url: HttpUrl
+    secrets: Annotated[tuple[str, ...], Field(max_length=10)] = ()
+
+
+class ChannelRequest(Contract):
+    """Somewhere alerts go."""
+
+    name: Name
+    target: Annotated[WebhookRequest | EmailTarget, Field(discriminator="kind")]
+    enabled: bool = True
+
+
+class FeedRequest(Contract):
+    """An RSS or Atom feed to poll."""
+
+    url: HttpUrl
+    publisher: Name
+    interval_seconds: Annotated[int, Field(ge=10, le=86_400)] = 300
+    enabled: bool = True

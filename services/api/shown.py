@@ -1,0 +1,97 @@
+"""What the api answers where it is not a contract as it stands."""
+
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from claimwatch_contracts.base import Instant
+from claimwatch_contracts.documents import Channel, WebhookTarget
+from claimwatch_contracts.events import AlertRaised
+from claimwatch_contracts.extraction import Claimant, Place, TopicMention
+from claimwatch_contracts.report import Extraction, ReportedFigure
+from services.api.signing_secrets import shown
+
+T = TypeVar("T")
+
+
+class Listing(BaseModel, Generic[T]):
+    """A page of a list; ``next`` is the cursor of the page after it, ``null`` at the end."""
+
+    items: tuple[T, ...]
+    next: str | None
+
+
+class ListedArticle(BaseModel):
+    """An article without its text."""
+
+    article_id: str
+    revision: int
+    url: str | None
+    title: str
+    publisher: str
+    published_at: Instant | None
+    received_at: Instant
+    language: str
+
+
+class ListedReport(BaseModel):
+    """A report as lists show it: all but the text and what was said in it."""
+
+    report_id: str
+    filed_at: datetime
+    story_id: str
+    original: str
+    article: ListedArticle
+    extractions: dict[str, Extraction]
+    claimants: tuple[Claimant, ...]
+    figures: tuple[ReportedFigure, ...]
+    places: tuple[Place, ...]
+    topics: tuple[TopicMention, ...]
+
+    @classmethod
+    def from_body(cls, body: dict[str, Any], filed_at: datetime) -> "ListedReport":
+        """The listed form of a stored report; a claimant who speaks more than once is listed once."""
+        claimants = {a["claimant"]["key"]: a["claimant"] for a in body["attributions"] if a["claimant"]}
+        return cls.model_validate({**body, "filed_at": filed_at, "claimants": tuple(claimants.values())})
+
+
+class Attempt(BaseModel):
+    """One try to deliver."""
+
+    at: datetime
+    outcome: str
+    status: int | None = None
+    detail: str | None = None
+
+
+class Delivery(BaseModel):
+    """One alert's way to one channel. ``state`` is pending, delivered or failed."""
+
+    delivery_id: str
+    alert_id: str
+    watch_id: str
+    channel_id: str
+    state: str
+    attempts: tuple[Attempt, ...] = ()
+    next_attempt_at: datetime | None = None
+
+
+class AlertWithDeliveries(BaseModel):
+    """An alert and what became of it."""
+
+    alert: AlertRaised
+    deliveries: tuple[Delivery, ...]
+
+
+def without_secrets(channel: Channel, known_before: Channel | None) -> Channel:
+    """The channel as it may be answered: only secrets that were not there before are shown whole."""
+    if not isinstance(channel.target, WebhookTarget):
+        return channel
+    target = channel.target.model_copy(update={"secrets": shown(channel.target.secrets, secrets_of(known_before))})
+    return channel.model_copy(update={"target": target})
+
+
+def secrets_of(channel: Channel | None) -> tuple[str, ...]:
+    """The signing secrets of a channel; none if it is no webhook, or not there."""
+    return channel.target.secrets if channel and isinstance(channel.target, WebhookTarget) else ()

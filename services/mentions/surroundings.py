@@ -1,0 +1,60 @@
+"""The word lists of ``surroundings.toml``, ``abbreviations.toml`` and ``demonyms.toml``, read once per extractor."""
+
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+
+from services.mentions.names import folded
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Words beside a name, lower case; see ``surroundings.toml`` for each."""
+
+    organisation: frozenset[str]
+    organisation_before: frozenset[str]
+    person_before: frozenset[str]
+    area_after: frozenset[str]
+    area_before: frozenset[str]
+    modifier_before: frozenset[str]
+    locative_before: frozenset[str]
+    facility_after: frozenset[str]
+    local_after: frozenset[str]
+    title_after: frozenset[str]
+    function_words: frozenset[str]
+    ordinary: frozenset[str]
+    given_names: frozenset[str]
+    speech_after: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Abbreviations:
+    """Surface, in its own case, to the name the gazetteer has."""
+
+    always: dict[str, str]
+    after_comma: dict[str, str]
+
+
+def load_surroundings() -> Surroundings:
+    """The lists of ``surroundings.toml``."""
+    return Surroundings(**{name: frozenset(words.split()) for name, words in _toml("surroundings.toml").items()})
+
+
+def load_abbreviations() -> Abbreviations:
+    """The tables of ``abbreviations.toml``."""
+    tables = _toml("abbreviations.toml")
+    return Abbreviations(tables["always"], tables["always"] | tables["after_comma"])
+
+
+def load_demonyms() -> dict[str, str]:
+    """Demonym, folded, singular and plural, to the country's ISO code."""
+    found = {}
+    for code, words in _toml("demonyms.toml")["countries"].items():
+        for word in words:
+            found[folded(word)] = code
+            found[folded(word) + "s"] = code
+    return found
+
+
+def _toml(name: str) -> dict[str, dict[str, str]]:
+    return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))

@@ -1,0 +1,49 @@
+"""Which class an error is of, how long to wait, and when too many messages died."""
+
+import random
+
+import httpx
+import pymongo.errors
+import pytest
+from aiokafka.errors import KafkaConnectionError, MessageSizeTooLargeError
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services._runtime.backoff import Backoff
+from services._runtime.dead_letters import DeadLetterLimit
+from services._runtime.errors import ErrorClass, InvalidMessageError, TransientError, classify
+
+
+@pytest.mark.parametrize(
+    ("error", "error_class"),
+    [
+        (TransientError("x"), ErrorClass.TRANSIENT),
+        (KafkaConnectionError(), ErrorClass.TRANSIENT),
+        (pymongo.errors.ServerSelectionTimeoutError(), ErrorClass.TRANSIENT),
+        (pymongo.errors.AutoReconnect(), ErrorClass.TRANSIENT),
+        (httpx.ConnectError("x"), ErrorClass.TRANSIENT),
+        (ConnectionResetError(), ErrorClass.TRANSIENT),
+        (InvalidMessageError("x"), ErrorClass.INVALID),
+        (MessageSizeTooLargeError(), ErrorClass.INVALID),
+        (pymongo.errors.DuplicateKeyError("x"), ErrorClass.BUG),
+        (KeyError("x"), ErrorClass.BUG),
+    ],
+)
+def test_every_error_has_a_class(error: Exception, error_class: ErrorClass) -> None:
+    assert classify(error) is error_class
+
+
+@given(st.integers(1, 10_000), st.integers())
+def test_pauses_grow_to_their_maximum_and_never_vanish(attempt: int, seed: int) -> None:
+    delay = Backoff(base=0.5, maximum=60).delay(attempt, random.Random(seed))
+    full = min(60.0, 0.5 * 2 ** min(attempt - 1, 32))
+    assert full / 2 <= delay <= full
+
+
+def test_the_limit_needs_a_minimum_and_a_share_of_the_window() -> None:
+    limit = DeadLetterLimit(window=10, minimum=3, ratio=0.5)
+    assert [limit.died() for _ in range(3)] == [False, False, True]
+    for _ in range(10):
+        limit.settled()
+    assert not any(limit.died() for _ in range(4))
+    assert limit.died()

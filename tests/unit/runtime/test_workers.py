@@ -1,0 +1,99 @@
+"""Workers: results come back, overruns and deaths are errors, and none outlives a killed parent."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from services._runtime.errors import DeadlineExceededError, WorkerDiedError
+from services._runtime.workers import WorkerPool
+
+
+class Probe:
+    """What the workers run."""
+
+    def extract(self, value: int) -> int:
+        """Twice the value."""
+        return 2 * value
+
+    def pid(self) -> int:
+        """The worker's process."""
+        return os.getpid()
+
+    def sleep(self, seconds: float) -> None:
+        """Overrun."""
+        time.sleep(seconds)
+
+    def die(self) -> None:
+        """End without a word, as for lack of memory."""
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    def fail(self) -> None:
+        """Raise."""
+        raise ZeroDivisionError("in the worker")
+
+
+def alive(pid: int) -> bool:
+    """Whether the process runs (a zombie does not)."""
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except FileNotFoundError:
+        return False
+
+
+async def test_calls_deadlines_and_deaths() -> None:
+    pool = WorkerPool(Probe, 1)
+    await pool.start()
+    assert await pool.call("extract", 21, deadline_seconds=20) == 42
+    with pytest.raises(ZeroDivisionError):
+        await pool.call("fail", deadline_seconds=20)
+    overrunning = await pool.call("pid", deadline_seconds=20)
+    with pytest.raises(DeadlineExceededError):
+        await pool.call("sleep", 30, deadline_seconds=0.2)
+    with pytest.raises(WorkerDiedError):
+        await pool.call("die", deadline_seconds=20)
+    assert await pool.call("extract", 4, deadline_seconds=20) == 8
+    last = await pool.call("pid", deadline_seconds=20)
+    await pool.stop()
+    async with asyncio.timeout(5):
+        while alive(last) or alive(overrunning):  # noqa: ASYNC110 - a process of another parent has no event
+            await asyncio.sleep(0.02)
+
+
+PARENT = """
+import asyncio
+from services._runtime.workers import WorkerPool
+from tests.unit.runtime.test_workers import Probe
+
+async def main():
+    pool = WorkerPool(Probe, 2)
+    await pool.start()
+    print(await pool.call("pid", deadline_seconds=20), flush=True)
+    await pool.call("sleep", 60, deadline_seconds=60)
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
+def test_a_busy_worker_dies_with_its_killed_parent(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT)
+    root = Path(__file__).parents[3]
+    parent = subprocess.Popen(
+        [sys.executable, str(script)], stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": str(root)}
+    )
+    assert parent.stdout is not None
+    worker = int(parent.stdout.readline())
+    assert alive(worker)
+    parent.kill()
+    parent.wait()
+    deadline = time.monotonic() + 10
+    while alive(worker) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not alive(worker)
