@@ -1,6 +1,5 @@
 """``claimwatch extract``: what the extractors find in a text, without any server."""
 
-import asyncio
 import json
 import sys
 from pathlib import Path
@@ -12,8 +11,6 @@ from rich.console import Console
 from services._cli.extraction.article import Submitted, extract_article
 from services._cli.extraction.lines import extract_lines
 from services._cli.extraction.table import print_tables
-from services.intake.clients import fetch_article
-from services.intake.settings import IntakeSettings
 
 
 def extract(

@@ -1,4 +1,4 @@
-"""Every service as a process of its own, beside servers that are given: for ``up``, the demo and the end-to-end tests."""
+"""Every service as a process of its own, beside servers that are given: for ``up``, the demo, end-to-end tests."""
 
 import json
 import sys
@@ -6,6 +6,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from claimwatch_contracts.topics import SERVICES
@@ -59,7 +60,7 @@ class ServiceStack:
         """Return when the services say that they are ready."""
         deadline = time.monotonic() + START_SECONDS
         for service in services:
-            self._processes[service].wait_ready(lambda url=self.url(service): is_ready(url), deadline)  # type: ignore[misc]
+            self._processes[service].wait_ready(partial(is_ready, self.url(service)), deadline)
             progress(service)
 
     def kill(self, service: str) -> None:

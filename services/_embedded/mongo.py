@@ -18,7 +18,7 @@ class EmbeddedMongo:
     """A server whose data lie in `data/mongo`, its log in `data/logs/mongo.log`.
 
     After the first start it keeps its port: `start` after `stop` or `kill` brings it back under the same address, with
-    its documents. `kill` may lose what was written in the last 50 ms, though it was acknowledged; `stop` loses nothing.
+    its documents. `kill` may lose acknowledged writes of the last 0.1 s; `stop` loses nothing.
     """
 
     def __init__(self, data: Path, *, start_timeout: float = 60.0) -> None:

@@ -20,7 +20,7 @@ from services._embedded.java import jvm_library, options
 HEAP_MEBIBYTES = 256
 WIRE_VERSION = 17  # of MongoDB 6.0; PyMongo 4.20 refuses servers below 9
 VERSION = (6, 0, 0)
-COMMIT_MILLISECONDS = 50  # what a crash may lose
+COMMIT_MILLISECONDS = 50  # a crash loses what was written since the last commit
 
 
 def start_java(temporary: Path) -> None:

@@ -18,6 +18,7 @@ from services._runtime.errors import ClaimwatchError
 USER_AGENT = "claimwatch"
 GLOBAL_UNICAST = IPv6Network("2000::/3")
 NAT64 = IPv6Network("64:ff9b::/96")
+IDLE_CONNECTIONS, IDLE_SECONDS = 20, 5.0
 
 Resolver = Callable[[str, int], Awaitable[list[str]]]
 SocketOptions = Iterable[httpcore.SOCKET_OPTION]
@@ -109,7 +110,13 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
 class _GuardedTransport(httpx.AsyncHTTPTransport):
     def __init__(self, backend: GuardedBackend) -> None:
         super().__init__(trust_env=False)
-        self._pool = httpcore.AsyncConnectionPool(ssl_context=httpx.create_ssl_context(), network_backend=backend)
+        self._pool = httpcore.AsyncConnectionPool(
+            ssl_context=httpx.create_ssl_context(),
+            max_connections=None,
+            max_keepalive_connections=IDLE_CONNECTIONS,
+            keepalive_expiry=IDLE_SECONDS,
+            network_backend=backend,
+        )
 
 
 def guarded_client(
@@ -124,7 +131,8 @@ def guarded_client(
 ) -> httpx.AsyncClient:
     """A client for http and https whose requests raise ``PrivateAddressError`` unless ``allow_private``.
 
-    ``timeout_seconds`` bounds each of connecting, writing, and waiting for the next bytes, not the whole exchange.
+    ``timeout_seconds`` bounds each of connecting, writing, and waiting for the next bytes, not the whole exchange. The
+    number of open connections is not bounded: a slow host must not hold up others.
     Beside it they raise httpx's own errors; ``httpx.InvalidURL`` is not among its ``HTTPError`` ones.
     """
     guarded = GuardedBackend(backend or httpcore.AnyIOBackend(), resolver, allow_private=allow_private)

@@ -66,13 +66,16 @@ class Attempt(BaseModel):
 
 
 class Delivery(BaseModel):
-    """One alert's way to one channel. ``state`` is pending, delivered or failed."""
+    """One alert's way to one channel. ``state`` is pending, delivered or failed; ``reason`` says why it failed."""
 
     delivery_id: str
     alert_id: str
     watch_id: str
     channel_id: str
+    channel_kind: str | None = None
     state: str
+    reason: str | None = None
+    created_at: datetime | None = None
     attempts: tuple[Attempt, ...] = ()
     next_attempt_at: datetime | None = None
 
@@ -84,11 +87,16 @@ class AlertWithDeliveries(BaseModel):
     deliveries: tuple[Delivery, ...]
 
 
-def without_secrets(channel: Channel, known_before: Channel | None) -> Channel:
-    """The channel as it may be answered: only secrets that were not there before are shown whole."""
+def redacted_channel(channel: Channel) -> Channel:
+    """The channel as readers see it."""
+    return without_known_secrets(channel, channel)
+
+
+def without_known_secrets(channel: Channel, before: Channel | None) -> Channel:
+    """The channel as the writer sees it: only secrets that were not there before are shown whole."""
     if not isinstance(channel.target, WebhookTarget):
         return channel
-    target = channel.target.model_copy(update={"secrets": shown(channel.target.secrets, secrets_of(known_before))})
+    target = channel.target.model_copy(update={"secrets": shown(channel.target.secrets, secrets_of(before))})
     return channel.model_copy(update={"target": target})
 
 

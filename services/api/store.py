@@ -33,6 +33,16 @@ class Window:
     after: Position | None = None
 
 
+@dataclass(frozen=True)
+class Held(Generic[M]):
+    """A document as it was read; a change to it is refused when it is no longer so."""
+
+    id: str
+    model: M
+    body: Document
+    request: str | None
+
+
 class Documents(Generic[M]):
     """A collection of ``{_id, body, created_at, request}``; ``request`` is the digest of what it was created from."""
 
@@ -55,26 +65,22 @@ class Documents(Generic[M]):
             return False
         return True
 
-    async def get(self, identity: str) -> M | None:
+    async def get(self, identity: str) -> Held[M] | None:
         """The document with that id."""
         found = await self._collection.find_one({"_id": identity})
-        return None if found is None else self._model.model_validate(found["body"])
+        if found is None:
+            return None
+        return Held(identity, self._model.model_validate(found["body"]), found["body"], found.get("request"))
 
-    async def created_from(self, identity: str) -> str | None:
-        """The digest of the request that created the document."""
-        found = await self._collection.find_one({"_id": identity}, {"request": 1})
-        return None if found is None else found.get("request")
-
-    async def replace(self, identity: str, current: M, new: M) -> bool:
+    async def replace(self, held: Held[M], new: M) -> bool:
         """Replace the document if it is still as it was read; ``False`` when it is not."""
-        result = await self._collection.update_one(
-            {"_id": identity, "body": current.model_dump(mode="json")}, {"$set": {"body": new.model_dump(mode="json")}}
-        )
+        changes = {"$set": {"body": new.model_dump(mode="json")}}
+        result = await self._collection.update_one({"_id": held.id, "body": held.body}, changes)
         return bool(result.matched_count)
 
-    async def delete(self, identity: str, current: M) -> bool:
+    async def delete(self, held: Held[M]) -> bool:
         """Delete the document if it is still as it was read; ``False`` when it is not."""
-        result = await self._collection.delete_one({"_id": identity, "body": current.model_dump(mode="json")})
+        result = await self._collection.delete_one({"_id": held.id, "body": held.body})
         return bool(result.deleted_count)
 
     async def page(self, window: Window, conditions: Conditions | None = None) -> Page[M]:
@@ -139,7 +145,7 @@ class ApiStore:
 
     async def deliveries(self, window: Window, conditions: Conditions) -> Page[Delivery]:
         """Deliveries, the newest first."""
-        found = await _newest(self._deliveries, "created_at", window, conditions, {})
+        found = await _newest(self._deliveries, "created_at", window, conditions, {"body": 0})
         page = page_of(found, window.limit, _position("created_at"))
         return Page(tuple(Delivery.model_validate(d | {"delivery_id": d["_id"]}) for d in page.items), page.next)
 

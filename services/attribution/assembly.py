@@ -1,12 +1,13 @@
 """Candidates and quotations to attributions: contents completed, rivals for one cue settled, types told."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from claimwatch_contracts.vocabulary import SpeechType
 from services.attribution.candidates import Candidate, Pattern
 from services.attribution.quotations import Piece, Quotation
-from services.attribution.surfaces import Range, Ranges, covers, overlap, tidy
+from services.attribution.surfaces import Range, Ranges, covers, tidy
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ def assemble(text: str, candidates: Iterable[Candidate], quotations: Sequence[Qu
         if completed.content and completed.cue:
             key = completed.cue[0][0]
             rival = chosen.get(key)
-            chosen[key] = completed if rival is None else _better(rival, completed)
+            chosen[key] = completed if rival is None else _better(text, rival, completed)
     found = [Found(each, _type_of(text, each.content, index)) for each in chosen.values()]
     return sorted(found, key=lambda each: min(each.candidate.content[0], each.candidate.cue[0]))
 
@@ -40,8 +41,6 @@ class _PieceIndex:
         self._ends = [piece.outer[1] for piece, _ in self.pairs]
 
     def touching(self, wanted: Range) -> list[tuple[Piece, int]]:
-        from bisect import bisect_right
-
         first = bisect_right(self._ends, wanted[0])
         touched = []
         for pair in self.pairs[first:]:
@@ -64,8 +63,17 @@ def _completed(text: str, candidate: Candidate, quotations: Sequence[Quotation],
         candidate,
         source=tidy(text, candidate.source),
         cue=tidy(text, candidate.cue) or candidate.cue,
-        content=tidy(text, left),
+        content=tidy(text, (_unmarked(part, index) for part in left)),
     )
+
+
+def _unmarked(part: Range, index: "_PieceIndex") -> Range:
+    """A range within one quotation, less the marks around it."""
+    for piece, _ in index.touching(part):
+        if covers((piece.outer,), part):
+            start, end = max(part[0], piece.inner[0]), min(part[1], piece.inner[1])
+            return (start, end) if start < end else part
+    return part
 
 
 def _inside_quotation(candidate: Candidate, index: "_PieceIndex") -> bool:
@@ -96,14 +104,18 @@ def _without(ranges: Ranges, removed: Iterable[Range]) -> list[Range]:
     return left
 
 
-def _better(first: Candidate, second: Candidate) -> Candidate:
+def _better(text: str, first: Candidate, second: Candidate) -> Candidate:
     """Of two readings of one cue: the quotation beside it, unless a clause holds that quotation and more."""
     quote, other = (first, second) if first.quotations else (second, first)
     if not quote.quotations:
         return first
-    if other.pattern is Pattern.CLAUSE and all(covers(other.content, piece) for piece in quote.content):
-        return other
-    return quote
+    if other.pattern is not Pattern.CLAUSE or not all(covers(other.content, piece) for piece in quote.content):
+        return quote
+    return other if any(char.isalnum() for char in _characters(text, _without(other.content, quote.content))) else quote
+
+
+def _characters(text: str, ranges: Iterable[Range]) -> str:
+    return "".join(text[start:end] for start, end in ranges)
 
 
 def _type_of(text: str, content: Ranges, index: "_PieceIndex") -> SpeechType:
@@ -114,6 +126,3 @@ def _type_of(text: str, content: Ranges, index: "_PieceIndex") -> SpeechType:
     return SpeechType.MIXED if outside else SpeechType.DIRECT
 
 
-def encloses(outer: Candidate, inner: Candidate) -> bool:
-    """Whether one attribution stands inside the content of another."""
-    return covers(outer.content, inner.cue[0]) and not overlap(outer.cue, inner.cue)

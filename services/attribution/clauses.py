@@ -9,10 +9,13 @@ from services.attribution.candidates import Candidate, Pattern
 from services.attribution.cues import Cue, Frame, verb_cue
 from services.attribution.sources import NOBODY, Source, agent_of, is_passive, source_of
 from services.attribution.surfaces import Ranges
-from services.attribution.trees import child, cue_ranges, ranges_of, subtree_range, subtree_without
+from services.attribution.trees import child, cue_ranges, ranges_of, subtree_range, subtree_without, token_range
 
 _OBJECT_PREPOSITIONS = {"for", "as", "of", "over", "in", "on"}
 _CUE_MODIFIERS = ("advmod", "npadvmod", "neg", "aux", "auxpass", "punct", "prt", "dative", "nsubj", "mark")
+
+_TRAILING_TOKENS = 40
+_FINITE = {"VBD", "VBZ", "VBP"}
 
 Complement = tuple[Ranges, CueClass, Pattern, tuple[Token, ...]]
 
@@ -32,7 +35,7 @@ def _active(verb: Token, cue: Cue) -> Candidate | None:
     source = source_of(verb)
     if not source.ranges:
         return None
-    complement = _complement(verb, cue) or _parenthetical(verb, cue)
+    complement = _complement(verb, cue) or _parenthetical(verb, cue) or _trailing(verb, cue, source)
     return _candidate(verb, source, complement) if complement else None
 
 
@@ -64,7 +67,9 @@ def _clause(verb: Token, cue: Cue) -> Complement | None:
         return (subtree_range(clause),), cue.main_class, Pattern.OBJECT, ()
     if Frame.CLAUSE not in cue.frames:
         return None
-    return subtree_without(clause, *_intruding(clause, verb)), cue.frames[Frame.CLAUSE], Pattern.CLAUSE, ()
+    clauses = [each for each in verb.children if each.dep_ == "ccomp" and (each.i > verb.i) == (clause.i > verb.i)]
+    content = [part for each in clauses for part in subtree_without(each, *_intruding(each, verb))]
+    return tuple(content), cue.frames[Frame.CLAUSE], Pattern.CLAUSE, ()
 
 
 def _intruding(clause: Token, verb: Token) -> list[Token]:
@@ -134,20 +139,15 @@ def _prepositional(verb: Token, cue: Cue) -> Complement | None:
         if preposition.dep_ in ("prep", "agent") and preposition.lower_ in cue.prepositions and preposition.i > verb.i:
             introduced = child(preposition, "pobj", "pcomp")
             if introduced:
-                content = _with_object(verb, introduced)
-                return content, cue.prepositions[preposition.lower_], Pattern.PREPOSITION, (preposition,)
+                return (subtree_range(introduced),), cue.prepositions[preposition.lower_], Pattern.PREPOSITION, (preposition,)
     return None
 
 
-def _with_object(verb: Token, introduced: Token) -> Ranges:
-    return (subtree_range(introduced),)
-
-
 def _parenthetical(verb: Token, cue: Cue) -> Complement | None:
-    """ "The plan, he said, is good": the cue hangs on the clause it reports."""
+    """ "The plan, he said, is good", "as he said": the cue hangs on the clause it reports."""
     if not {Frame.CLAUSE, Frame.QUOTE} & cue.frames.keys() or verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep"):
         return None
-    if verb.dep_ in ("ccomp", "advcl") and (verb.left_edge.i == 0 or not _set_off(verb)):
+    if verb.dep_ in ("ccomp", "advcl") and not _set_off(verb):
         return None
     if any(each.dep_ not in (*_CUE_MODIFIERS, "prep", "dobj") for each in verb.children):
         return None
@@ -156,8 +156,24 @@ def _parenthetical(verb: Token, cue: Cue) -> Complement | None:
 
 
 def _set_off(verb: Token) -> bool:
-    before = verb.left_edge
-    return before.text == "," or verb.doc[before.i - 1].text in (",", "—", "–")
+    """Whether the clause of a verb begins behind a comma or dash, or with "as"."""
+    first = verb.left_edge
+    if first.lower_ == "as" or first.text == ",":
+        return True
+    return first.i > 0 and verb.doc[first.i - 1].text in (",", "—", "–")
+
+
+def _trailing(verb: Token, cue: Cue, source: Source) -> Complement | None:
+    """ "The plan is good, said the minister": what the sentence says before the comma, where the parse lost the link."""
+    if Frame.QUOTE not in cue.frames or cue.main_class is CueClass.BELIEVE or source.head is None:
+        return None
+    if verb.tag_ not in _FINITE or child(verb, "dobj", "xcomp", "acomp", "attr"):
+        return None
+    first = min(verb.i, source.head.left_edge.i)
+    start = verb.sent.start
+    if first - start < 4 or verb.doc[first - 1].text != "," or verb.sent.end - first > _TRAILING_TOKENS:
+        return None
+    return (token_range(verb.doc[start], verb.doc[first - 2]),), cue.main_class, Pattern.PARENTHETICAL, ()
 
 
 def _passive(verb: Token, cue: Cue) -> Candidate | None:
@@ -192,7 +208,7 @@ def _passive_complement(verb: Token, cue: Cue, named: bool) -> tuple[Ranges, Cue
 def _passive_subject(verb: Token) -> Ranges:
     subject = child(verb, "nsubjpass")
     if subject is not None:
-        return () if subject.lower_ == "it" else (subtree_range(subject),)
+        return () if subject.lower_ in ("it", "what") else (subtree_range(subject),)
     if verb.dep_ == "acl":
         end = verb.left_edge.i
         return ranges_of(token for token in verb.head.subtree if token.i < end)

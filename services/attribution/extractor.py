@@ -7,10 +7,11 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimwatch_contracts.extraction import Attribution
+from claimwatch_contracts.extraction import Attribution, Claimant
 from services.attribution.assembly import Found, assemble
 from services.attribution.candidates import Candidate
 from services.attribution.clauses import verb_candidates
+from services.attribution.claimants import resolve_claimants
 from services.attribution.confidence import confidence_of
 from services.attribution.hedges import is_hedged
 from services.attribution.nesting import without_loose_nesting
@@ -41,7 +42,8 @@ class AttributionExtractor:
         quotations = find_quotations(text, paragraphs)
         candidates = self._candidates(paragraphs, quotations)
         found = without_loose_nesting(text, assemble(text, candidates, quotations))
-        return tuple(_attribution(text, each) for each in found)
+        claimants = resolve_claimants(text, found)
+        return tuple(_attribution(text, each, claimant) for each, claimant in zip(found, claimants, strict=True))
 
     def _candidates(self, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation]) -> Iterator[Candidate]:
         pieces = sorted(
@@ -72,7 +74,7 @@ def _quoted(doc: Doc, piece: Piece, number: int, offset: int) -> Quoted:
     return Quoted(number, (piece.inner[0] - offset, piece.inner[1] - offset), span.start, span.end - 1)
 
 
-def _attribution(text: str, found: Found) -> Attribution:
+def _attribution(text: str, found: Found, claimant: Claimant | None) -> Attribution:
     candidate = found.candidate
     return Attribution(
         source=surface(text, candidate.source) if candidate.source else None,
@@ -80,6 +82,7 @@ def _attribution(text: str, found: Found) -> Attribution:
         content=surface(text, candidate.content),
         type=found.type,
         cue_class=candidate.cue_class,
+        claimant=claimant,
         hedged=is_hedged(text, candidate),
         confidence=confidence_of(candidate),
     )

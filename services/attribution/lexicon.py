@@ -19,11 +19,11 @@ VERBS: dict[CueClass, str] = {
         swear:cqi attest:cq/to vouch:/for certify:c proclaim:cqn pronounce:cn profess:cni posit:c postulate:c allege:cqn
         cite:nq quote:nq detail:nc outline:nc summarize:nc summarise:nc elaborate:cq/on narrate:cqn chronicle:n document:nc
         mumble:cq mutter:cq murmur:cq whisper:cq shout:cqn yell:cq scream:cqn cry:q exclaim:cq roar:q bellow:q
-        intone:q chant:cqn sing:q utter:nq voice:n express:nc convey:nc communicate:cn release:n publish:n
+        intone:q chant:cqn sing:q utter:nq voice:n express:nc convey:nc communicate:cn
         boast:cq/about,of brag:cq/about,of gush:cq/about rave:cq/about vent:q muse:cq/about joke:cq/about drawl:q snap:q laugh:q smile:q sigh:q chuckle:q
-        speak:q/about,of,against talk:/about go:q discuss:nc address:n liken:n compare:n equate:n
+        speak:q/about,of,against talk:/about go:q discuss:nc liken:n compare:n equate:n
         call:qn dub:n term:n label:n brand:n characterize:n characterise:n depict:n portray:n hail:n praise:nq laud:n
-        tout:n applaud:n commend:nq celebrate:n compliment:n credit:n congratulate:n thank:nq welcome:nq defend:nq endorse:n
+        tout:n applaud:n commend:nq celebrate:n compliment:n credit:n congratulate:n thank:nq welcome:nqq endorse:n
         justify:n agree:cqi/with,to concur:cq/with attribute:n ascribe:n interject:cq interpose:q chime:q opine:cq
         surmise:cq theorize:cq theorise:cq reason:cq caveat:c specify:cn stipulate:c rule:c find:c determine:c
         judge:cn assess:cn read:q apologize:q/for apologise:q/for lament:cqn complain:cq/about,of,to bemoan:nc grumble:cq/about
@@ -34,19 +34,19 @@ VERBS: dict[CueClass, str] = {
         challenge:nq question:ncq doubt:cn object:cq/to demur:q""",
     CueClass.DEMAND: """
         demand:cqni urge:cqno call:/for,on,upon appeal:q/for,to plead:cqi/for,with beg:cqo/for implore:qon entreat:qo beseech:qo
-        request:cqno require:cno order:cqno command:cqno instruct:cqo direct:co press:o/for push:o/for lobby:o/for,against
-        encourage:qno exhort:qo recommend:cqng advocate:cnq/for insist:/on petition:o/for invite:o summon:no remind:cqo/of,about
-        ask:o/for forbid:on ban:n prohibit:n propose:i tell:o counsel:cqo dare:o convince:co persuade:co pressure:o seek:ni
+        request:cqno require:c order:cqo command:cqno instruct:cqo direct:co press:/for push:/for lobby:o/for,against
+        encourage:qno exhort:qo recommend:cqng advocate:cnq/for insist:/on petition:o/for invite:o remind:cqo/of,about
+        ask:o/for forbid:on ban:n prohibit:n propose:i tell:o counsel:cqo dare:o convince:co persuade:co pressure:o
         campaign:/for,against advise:o agitate:/for""",
     CueClass.ACCUSE: """
-        accuse:nq/of blame:nq/for,on fault:n/for charge:cqn/with allege:cqno incriminate:n implicate:n/in indict:n
+        accuse:nq/of blame:nq/for,on fault:n/for charge:cq/with allege:cqno incriminate:n implicate:n/in indict:n
         reproach:n/for impugn:n denigrate:n suspect:cn/of convict:/of""",
     CueClass.CONDEMN: """
         condemn:nq denounce:nq decry:ncq censure:nq criticize:nq criticise:nq deplore:ncq slam:nq blast:nq rebuke:nq reprimand:n
-        lambaste:nq lambast:nq castigate:n chastise:nq chide:nq berate:n assail:nq attack:nq rap:n rip:nq bash:n excoriate:n vilify:n
+        lambaste:nq lambast:nq castigate:n chastise:nq chide:nq berate:n assail:nq rip:q excoriate:n vilify:n
         deride:nq mock:nq ridicule:nq scoff:cq/at scorn:n disparage:n belittle:n insult:n upbraid:n scold:nq admonish:nqoc
-        protest:cqn/against,about object:/to oppose:ng rail:q/against fume:cq/about,over,at rage:q/against,about trash:n pan:n savage:n
-        skewer:n pillory:n malign:n taunt:nq jeer:nq/at hit:/at,back lash:/out,at""",
+        protest:cqn/against,about object:/to oppose:ng rail:q/against fume:cq/about,over,at rage:q/against,about
+        malign:n taunt:nq jeer:nq/at lash:/out,at""",
     CueClass.WARN: """
         warn:cqo/of,about,against,over caution:cqo/against,about,over,that alert:c/to threaten:cqi/to,with forewarn:c/of
         worry:cq/about,over fret:cq/about,over""",
@@ -84,7 +84,7 @@ NOUNS: dict[CueClass, str] = {
     CueClass.ACCUSE: "accusation:c/of,against allegation:c/of,about,against charge:c/of suspicion:c/of,about blame:/for",
     CueClass.CONDEMN: """
         condemnation:/of criticism:c/of denunciation:/of censure:/of protest:c/against,over complaint:c/about,of,against
-        attack:/on rebuke:/of,to objection:c/to opposition:/to outrage:c/over,at,about disapproval:/of""",
+        rebuke:/of,to objection:c/to opposition:/to outrage:c/over,at,about disapproval:/of""",
     CueClass.WARN: "warning:ci/of,about,against threat:ic/of caution:c/about,against concern:c/about,over,that worry:c/about,over alarm:c/over,about,at",
     CueClass.PROMISE: "promise:ic/of pledge:ic/of vow:ic/of assurance:c/of,about guarantee:c/of commitment:ic/to offer:i",
     CueClass.ASK: "question:c/about,of,over inquiry:c/about,into query:c/about",

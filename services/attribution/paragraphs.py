@@ -7,13 +7,19 @@ from dataclasses import dataclass
 MAX_CHARACTERS = 6_000
 SHORT_LINE_CHARACTERS = 60
 
+_DATELINE = re.compile(
+    r"(?=[^—–]{0,60}(?:[A-Z]{3}|,|\())[A-Z][\w.’'-]+(?:[ /,]+(?:[A-Z][\w.’'-]+|\d{1,2}))*,?\s*(?:\([^)]{2,30}\)\s*)?(?:--|—|–|-)\s+(?=[A-Z“\"‘'])"
+)
 _BREAK = re.compile(r"[^\S\n]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]*\s+")
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """``text`` is the article's text from ``start`` on; it begins and ends without white space and is never empty."""
+    """``text`` is the article's text from ``start`` on; it begins and ends without white space and is never empty.
+
+    A dateline ("DAMASCUS, November 3 (ABC) --") is left out: it would be read as part of the first subject.
+    """
 
     start: int
     text: str
@@ -64,4 +70,6 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Paragraph]:
     piece = text[start:end]
     kept = piece.strip()
     if kept:
-        yield Paragraph(start + piece.index(kept[0]), kept)
+        dateline = _DATELINE.match(kept)
+        skipped = dateline.end() if dateline else 0
+        yield Paragraph(start + piece.index(kept[0]) + skipped, kept[skipped:])

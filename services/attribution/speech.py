@@ -71,7 +71,9 @@ def _candidate(link: _Link, pieces: Sequence[Quoted]) -> Candidate:
 
 def _carries_on(doc: Doc, previous: Quoted, following: Quoted) -> bool:
     """Whether only the cue's own clause stands between two pieces ("…," he said. "…")."""
-    between = doc[previous.last + 1 : following.first]
+    between = [token for token in doc[previous.last + 1 : following.first] if not token.is_space]
+    if between and between[-1].text not in (".", ",", ":", "—", "–"):
+        return False
     return len(between) <= _REACH and not any(token.text in _STOPS for token in between[:-1])
 
 
@@ -97,7 +99,7 @@ def _window_after(doc: Doc, quoted: Sequence[Quoted], k: int) -> tuple[int, int]
     """The tokens from the end of a piece to the end of the sentence or the next piece."""
     limit = quoted[k + 1].first if k + 1 < len(quoted) else len(doc)
     start = quoted[k].last + 1
-    while start < limit and doc[start].is_punct:
+    while start < limit and (doc[start].is_punct or doc[start].is_space):
         start += 1
     end = start
     while end < min(limit, start + _REACH) and doc[end].text not in _STOPS:
@@ -148,11 +150,13 @@ def _cue_before(doc: Doc, quoted: Sequence[Quoted], k: int) -> _Link | None:
     """ X said: "…"."""
     first = quoted[k].first
     limit = quoted[k - 1].last + 1 if k else 0
-    separator = doc[first - 1] if first > limit else None
-    if separator is None:
+    start = first - 1
+    while start >= limit and doc[start].is_space:
+        start -= 1
+    if start < limit:
         return None
-    set_off = separator.text in (",", ":")
-    start = first - (2 if set_off else 1)
+    set_off = doc[start].text in (",", ":")
+    start -= set_off
     for i in range(start, max(limit, start - _REACH) - 1, -1):
         token = doc[i]
         if token.text in _STOPS:

@@ -40,11 +40,6 @@ def _trim(text: str, start: int, end: int, strip: str) -> Range:
     return start, end
 
 
-def overlap(first: Ranges, second: Ranges) -> bool:
-    """Whether two tidy sets of ranges share a code point."""
-    return any(a < d and c < b for a, b in first for c, d in second)
-
-
 def covers(outer: Ranges, inner: Range) -> bool:
     """Whether one of the outer ranges holds the inner one whole."""
     return any(start <= inner[0] and inner[1] <= end for start, end in outer)

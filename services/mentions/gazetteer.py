@@ -21,7 +21,13 @@ _PRECISION = {
 }
 _WEIGHT = {"continent": 1e12, "country": 1e10, "city": 1.0, "region": 0.2, "district": 0.1}
 """How a kind's population counts: a region's includes its capital's, so the homonymous capital comes first."""
-_COLUMNS = "e.id, e.geonames_id, e.name, e.kind, e.population, e.lat, e.lon, e.country, e.parent"
+_SELECT = "SELECT e.geonames_id, e.name, e.kind, e.population, e.lat, e.lon, e.country, e.parent FROM entries e "
+_QUERIES = {
+    "names": _SELECT + "JOIN names n ON e.id = n.entry WHERE n.key = ?",
+    "sounds": _SELECT + "JOIN sounds n ON e.id = n.entry WHERE n.key = ?",
+    "country": _SELECT + "WHERE e.kind = 'country' AND e.country = ?",
+}
+_Row = tuple[int | None, str, str, int, float | None, float | None, str | None, int | None]
 _MOST = 60
 _EXPANDED = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
 
@@ -51,9 +57,7 @@ class GazetteerEntry:
 
     def lies_in(self, other: "GazetteerEntry") -> bool:
         """Whether the other entry is one of the areas this one lies in."""
-        return any(
-            area.name == other.name and (area.geonames_id == other.geonames_id) for area in self.within
-        )
+        return any(area.name == other.name and (area.geonames_id == other.geonames_id) for area in self.within)
 
 
 class Gazetteer:
@@ -63,7 +67,9 @@ class Gazetteer:
         path = path or default_path()
         if not path.exists():
             compile_gazetteer(path)
-        self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
         self._connection.execute("PRAGMA mmap_size=268435456")
         self._by_key = lru_cache(maxsize=20_000)(self._read)
         self._area = lru_cache(maxsize=20_000)(self._read_area)
@@ -93,15 +99,20 @@ class Gazetteer:
         key = transliterated(name)
         return self._by_key("sounds", key) if key else ()
 
+    def country(self, code: str) -> GazetteerEntry:
+        """The country of an ISO 3166-1 alpha-2 code. Raises KeyError if there is none."""
+        row = self._connection.execute(_QUERIES["country"], (code,)).fetchone()
+        if row is None:
+            raise KeyError(code)
+        return self._entry(row)
+
     def _read(self, table: str, key: str) -> tuple[GazetteerEntry, ...]:
-        rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM {table} n JOIN entries e ON e.id = n.entry WHERE n.key = ?", (key,)
-        ).fetchall()
+        rows = self._connection.execute(_QUERIES[table], (key,)).fetchall()
         found = sorted((self._entry(row) for row in rows), key=lambda entry: -entry.weight)
         return tuple(found[:_MOST])
 
-    def _entry(self, row: tuple[int, int | None, str, str, int, float | None, float | None, str | None, int | None]) -> GazetteerEntry:
-        _, geonames_id, name, kind, population, lat, lon, country, parent = row
+    def _entry(self, row: _Row) -> GazetteerEntry:
+        geonames_id, name, kind, population, lat, lon, country, parent = row
         return GazetteerEntry(geonames_id, name, kind, population, lat, lon, country, self._above(parent))
 
     def _above(self, parent: int | None) -> tuple[AdministrativeArea, ...]:
@@ -119,7 +130,7 @@ class Gazetteer:
 
 
 def default_path() -> Path:
-    """Where the compiled gazetteer lies: the user's cache directory, or the temporary one where that cannot be written."""
+    """The compiled gazetteer's place: the user's cache directory, or a temporary one where that cannot be written."""
     name = f"gazetteer-{source_versions()}.sqlite"
     home = os.environ.get("XDG_CACHE_HOME") or str(Path("~/.cache").expanduser())
     cache = Path(home) / "claimwatch"

@@ -9,7 +9,27 @@ _UNDECOMPOSED = str.maketrans(
 _SILENT = re.compile(r"[’'‘ʼʻˈ`´ʿʾ.]")
 _BREAK = re.compile(r"[\W_]+")
 _ARTICLES = frozenset(
-    ["al", "el", "ul", "ar", "er", "as", "es", "ash", "esh", "ad", "ed", "adh", "an", "en", "at", "et", "ath", "az", "ez"]
+    [
+        "al",
+        "el",
+        "ul",
+        "ar",
+        "er",
+        "as",
+        "es",
+        "ash",
+        "esh",
+        "ad",
+        "ed",
+        "adh",
+        "an",
+        "en",
+        "at",
+        "et",
+        "ath",
+        "az",
+        "ez",
+    ]
 )
 _SOUNDS = (
     (re.compile(r"([a-z])\1+"), r"\1"),

@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any
 
 from services.mentions.names import folded
 
@@ -56,5 +57,5 @@ def load_demonyms() -> dict[str, str]:
     return found
 
 
-def _toml(name: str) -> dict[str, dict[str, str]]:
+def _toml(name: str) -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))

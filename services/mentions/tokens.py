@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ‘][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"[’'ʼ]s$", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?:;|\n\u2022]|--")
+_SENTENCE_END = re.compile(r"[.!?:;|\u2022]|--|\n\s*\n")
 _INSIDE = re.compile(r" |\n *|[-‑]|\. ?|\u00a0")
 
 

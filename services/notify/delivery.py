@@ -87,7 +87,7 @@ def planned(
 def obstacle(channel: Channel | None, *, disabled: bool) -> str | None:
     """Why nothing may be sent to a channel, or ``None``. ``disabled``: its receiver has answered 410."""
     if channel is None:
-        return "the channel does not exist"
+        return "the channel does not exist or cannot be read"
     if not channel.enabled:
         return "the channel is disabled"
     return "the receiver disabled the channel (410 Gone); change the channel to enable it again" if disabled else None

@@ -16,27 +16,25 @@ def shortened(text: str, limit: int) -> str:
 
 
 def excerpt(text: str, start: int, end: int, limit: int) -> str:
-    """The sentence around ``text[start:end]``, or as much of it around there as ``limit`` characters hold.
+    """The sentence around ``text[start:end]``, or as much of it on both sides as ``limit`` characters hold.
 
     Sentences are told by their punctuation alone: an abbreviation may cut one short, never lose the place itself.
     """
-    ends = [match.end() for match in SENTENCE_END.finditer(text, max(0, start - limit), start)]
-    first = ends[-1] if ends else max(0, start - limit)
-    following = SENTENCE_END.search(text, end, end + limit)
-    last = following.end() if following else min(len(text), end + limit)
-    if last - first <= limit and (ends or first == 0) and (following or last == len(text)):
-        return " ".join(text[first:last].split())
-    return _window(text, first, last, start, end, limit)
-
-
-def _window(text: str, first: int, last: int, start: int, end: int, limit: int) -> str:
     margin = max(0, limit - 2 - (end - start)) // 2
-    left, right = max(first, start - margin), min(last, end + margin)
-    before, after = text[left:start], text[end:right]
-    if left > 0 and text[left - 1 : left].strip():
-        before = before.partition(" ")[2]
-    if text[right : right + 1].strip():
-        after = after.rpartition(" ")[0]
-    words = shortened(f"{before}{text[start:end]}{after}", limit - 2)
-    opening = ELLIPSIS if left > first or first > 0 else ""
-    return f"{opening}{words}{'' if words.endswith(ELLIPSIS) else ELLIPSIS}"
+    before = _until_start(text[max(0, start - margin) : start], whole=start <= margin)
+    after = _from_end(text[end : end + margin], whole=end + margin >= len(text))
+    return shortened(f"{before}{text[start:end]}{after}", limit)
+
+
+def _until_start(before: str, *, whole: bool) -> str:
+    sentence_ends = list(SENTENCE_END.finditer(before))
+    if sentence_ends:
+        return before[sentence_ends[-1].end() :]
+    return before if whole else ELLIPSIS + before.partition(" ")[2]
+
+
+def _from_end(after: str, *, whole: bool) -> str:
+    sentence_end = SENTENCE_END.search(after)
+    if sentence_end:
+        return after[: sentence_end.end()]
+    return after if whole else after.rpartition(" ")[0] + ELLIPSIS

@@ -10,9 +10,9 @@ from claimwatch_contracts.report import Novelty, Report, ReportedFigure
 from claimwatch_contracts.vocabulary import ClaimantKind, Comparator, CueClass, Measure, NoveltyKind, SpeechType
 from services.notify.excerpt import excerpt, shortened
 
-TITLE, NAME, QUOTE, SUMMARY = 300, 120, 300, 240
-URL_CHARACTERS = 2_000
-MATCHED = 8
+WATCH_NAME, TITLE, SUMMARY, QUOTE, NAME = 200, 240, 200, 300, 100
+URL_BYTES = 2_000
+MATCHED = 5
 
 
 class NoticeClaimant(Contract):
@@ -111,7 +111,7 @@ def notice_of(alert: AlertRaised) -> Notice:
     return Notice(
         alert_id=alert.alert_id,
         watch_id=alert.watch_id,
-        watch_name=shortened(alert.watch_name, NAME),
+        watch_name=shortened(alert.watch_name, WATCH_NAME),
         raised_at=alert.raised_at,
         matched=tuple(shortened(words, NAME) for words in alert.matched[:MATCHED]),
         article=_article(alert.report),
@@ -132,13 +132,19 @@ def _article(report: Report) -> NoticeArticle:
         report_id=report.report_id,
         story_id=report.story_id,
         title=shortened(article.title, TITLE),
-        url=article.url if len(article.url or "") <= URL_CHARACTERS else None,
+        url=_url(article.url),
         publisher=shortened(article.publisher, NAME),
         published_at=article.published_at,
         language=shortened(article.language, NAME),
         reprint=report.is_reprint,
         complete=report.is_complete,
     )
+
+
+def _url(url: str | None) -> str | None:
+    """A URL is whole or not there."""
+    line = "".join(character for character in url or "" if character.isprintable() and not character.isspace())
+    return line if 0 < len(line.encode()) <= URL_BYTES else None
 
 
 def _news(item: Novelty, report: Report) -> NoticeNews:

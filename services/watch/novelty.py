@@ -16,6 +16,7 @@ from claimwatch_contracts.vocabulary import Comparator, CueClass, NoveltyKind
 
 WORD = re.compile(r"\w+")
 SUMMARY_CHARACTERS = 200
+ORDER = (NoveltyKind.NEW_STORY, NoveltyKind.CORRECTION, NoveltyKind.NEW_CLAIM)
 COMPARED = {
     Comparator.EXACT: "",
     Comparator.ABOUT: "about ",
@@ -28,14 +29,14 @@ COMPARED = {
 
 
 def tellable(report: Report) -> tuple[Novelty, ...]:
-    """Everything in the report that a watch can be told, each key once, the story first.
+    """Everything in the report that a watch can be told, each key once: the story, corrections, other claims.
 
     Beliefs and intentions are left out.
     """
     items: dict[str, Novelty] = {}
     for item in (_story(report), *_figures(report), *_statements(report)):
         items.setdefault(item.key, item)
-    return tuple(items.values())
+    return tuple(sorted(items.values(), key=lambda item: ORDER.index(item.kind)))
 
 
 def story_key(report: Report) -> str:

@@ -1,4 +1,4 @@
-"""The MongoDB features Claimwatch may use (docs/decisions/0003-embedded-servers.md), as far as the servers might differ.
+"""The MongoDB features Claimwatch may use (docs/decisions/0003-embedded-servers.md), where servers might differ.
 
 They run against the server under test: the embedded one, or the one that CLAIMWATCH_MONGO names, which is how the table
 is checked against a real MongoDB 8.
@@ -166,7 +166,7 @@ def test_pages_by_a_cursor_on_two_keys(documents: Documents) -> None:
 
 
 def test_aggregation_groups(places: Documents) -> None:
-    stages = [
+    stages: list[dict[str, Any]] = [
         {"$unwind": "$tags"},
         {"$group": {"_id": "$tags", "n": {"$sum": 1}, "least": {"$min": "$n"}, "most": {"$max": "$n"}}},
         {"$sort": {"n": -1}},
@@ -179,7 +179,10 @@ def test_aggregation_looks_up_and_facets(places: Documents) -> None:
     same = {"from": places.name, "localField": "n", "foreignField": "_id", "as": "same"}
     (one,) = places.aggregate([{"$match": {"_id": 2}}, {"$lookup": same}])
     assert [other["name"] for other in one["same"]] == ["Homs"]
-    facets = {"all": [{"$count": "n"}], "top": [{"$sort": {"n": -1}}, {"$limit": 1}, {"$project": {"n": 1}}]}
+    facets: dict[str, Any] = {
+        "all": [{"$count": "n"}],
+        "top": [{"$sort": {"n": -1}}, {"$limit": 1}, {"$project": {"n": 1}}],
+    }
     assert list(places.aggregate([{"$facet": facets}])) == [{"all": [{"n": 3}], "top": [{"_id": 3, "n": 3}]}]
 
 

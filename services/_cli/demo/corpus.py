@@ -1,7 +1,7 @@
 """The demonstration corpus: synthetic articles, what must be extracted from each, and which alerts must come.
 
-Every article was written for this project, by publishers and mostly about people that do not exist; none is a report
-of anything that happened, and each says ``"synthetic": true``. Articles are posted in the order of their file names.
+Every article was written for this project, about people and by publishers that do not exist; none is a report of
+anything that happened, and each says ``"synthetic": true``. Articles are posted in the order of their file names.
 """
 
 import json
@@ -48,13 +48,26 @@ class ExpectedFigure(Contract):
     claimant: str | None
     place: str | None
 
+    @model_validator(mode="after")
+    def _counts_something(self) -> Self:
+        if self.value is None and self.min is None:
+            raise ValueError(f"{self.surface} has neither value nor min")
+        return self
+
+
+class ExpectedPlace(Contract):
+    """Which of the places of that name is meant, by its GeoNames id."""
+
+    surface: str
+    geonames_id: int
+
 
 class Expectation(Contract):
     """What a careful reader is sure of, and not all there is. ``not_figures`` must not be taken for figures."""
 
     attributions: tuple[ExpectedAttribution, ...]
     figures: tuple[ExpectedFigure, ...]
-    places: tuple[str, ...]
+    places: tuple[ExpectedPlace, ...]
     topics: tuple[str, ...]
     not_figures: tuple[str, ...] = ()
     status: ExtractionStatus = ExtractionStatus.OK
@@ -63,7 +76,7 @@ class Expectation(Contract):
         """Everything that must stand in the text, letter for letter."""
         said = (part for a in self.attributions for part in (a.source, a.cue, a.content) if part)
         counted = (part for figure in self.figures for part in (figure.surface, figure.place) if part)
-        return (*said, *counted, *self.places, *self.not_figures)
+        return (*said, *counted, *(place.surface for place in self.places), *self.not_figures)
 
 
 class DemoArticle(Contract):

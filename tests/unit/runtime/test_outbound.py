@@ -1,5 +1,6 @@
 """Outbound HTTP: which addresses are refused, and that what was checked is what is connected to."""
 
+import asyncio
 import gzip
 import ipaddress
 import ssl
@@ -159,6 +160,24 @@ async def test_next_address_is_tried_when_the_first_does_not_answer() -> None:
     async with client(network, Resolver(two_test=[[PUBLIC, OTHER_PUBLIC]])) as guarded:
         assert (await guarded.get("http://two.test/")).status_code == 200
     assert network.connected == [(OTHER_PUBLIC, 80)]
+
+
+async def test_hosts_that_do_not_answer_hold_up_no_other() -> None:
+    stuck = asyncio.Event()
+
+    class Network(RecordingNetwork):
+        async def connect_tcp(self, host: str, port: int, *_rest: Any, **_options: Any) -> httpcore.AsyncNetworkStream:
+            if host == PUBLIC:
+                await stuck.wait()
+            return await super().connect_tcp(host, port)
+
+    async with client(Network(OK), Resolver(slow_test=[[PUBLIC]], well_test=[[OTHER_PUBLIC]])) as guarded:
+        slow = [asyncio.create_task(guarded.get(f"http://slow.test:{port}/")) for port in range(1, 121)]
+        await asyncio.sleep(0)
+        assert (await guarded.get("http://well.test/")).status_code == 200
+        for task in slow:
+            task.cancel()
+        await asyncio.wait(slow)
 
 
 async def test_private_address_is_reached_when_allowed() -> None:

@@ -1,0 +1,82 @@
+"""What the demo shows: articles as they are posted, alerts as they are delivered, and the reckoning at the end."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from services._cli.demo.corpus import DemoArticle
+from services._cli.demo.ledger import Arrival, Ledger
+from services._cli.demo.receiver import WebhookReceiver
+
+NEWS_SHOWN = 4
+
+
+class Screen:
+    """Everything goes through one console."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    @contextmanager
+    def waiting(self, what: str) -> Iterator[Callable[[str], None]]:
+        """A line that moves while something is under way; call the result with the name of each thing that is done."""
+        done: list[str] = []
+
+        def ready(name: str) -> None:
+            done.append(name)
+            status.update(f"{what}: {', '.join(done)}")
+
+        with self._console.status(what) as status:
+            yield ready
+
+    def introduce(self, dashboard: str) -> None:
+        """Say where to look meanwhile."""
+        self._console.print(f"Every service is ready. The dashboard is at [bold]{dashboard}/[/bold]\n")
+
+    def article(self, article: DemoArticle) -> None:
+        """An article is posted."""
+        revision = f", revision {article.revision}" if article.revision > 1 else ""
+        self._console.print(Text(f"▸ {article.publisher}{revision}: {article.title}", style="dim"))
+
+    def alert(self, arrival: Arrival, notice: dict[str, Any]) -> None:
+        """A delivered alert whose signature was right."""
+        self._console.print(
+            Text.assemble("  ● ", (notice["watch_name"], "bold"), f"  {arrival.kind.replace('_', ' ')}")
+        )
+        for item in notice["news"][:NEWS_SHOWN]:
+            self._console.print(Text(f"      {item['summary']}"))
+        if more := len(notice["news"]) - NEWS_SHOWN + notice["news_left_out"]:
+            self._console.print(Text(f"      and {more} more" if more > 0 else "", style="dim"))
+
+    def summary(self, ledger: Ledger, receiver: WebhookReceiver, mails: int) -> bool:
+        """The reckoning; whether all is as it should be."""
+        table = Table(title="Alerts by watch", title_justify="left")
+        table.add_column("watch")
+        table.add_column("delivered", justify="right")
+        for watch in ledger.corpus.watches:
+            table.add_row(watch.criteria.name, str(sum(arrival.watch == watch.id for arrival in ledger.arrived)))
+        self._console.print(table)
+        self._console.print(
+            f"{len(ledger.arrived)} alerts delivered by webhook, each with a signature that verified; "
+            f"{mails} by e-mail; {receiver.duplicates} deliveries dropped as seen before; {receiver.refused} refused."
+        )
+        for wrong, arrivals in (("missing", ledger.missing()), ("unexpected", ledger.unexpected())):
+            for arrival in arrivals:
+                self._console.print(f"[red]{wrong}[/red]: {arrival.watch} on {arrival.article} ({arrival.kind})")
+        right = not (ledger.missing() or ledger.unexpected() or receiver.refused)
+        self._console.print(
+            "[green]Every expected alert arrived.[/green]" if right else "[red]The demo went wrong.[/red]"
+        )
+        return right
+
+    def stay(self, dashboard: str) -> None:
+        """Say that it goes on."""
+        self._console.print(f"\nThe stack goes on running: [bold]{dashboard}/[/bold]. Ctrl-C stops it.")
+
+    def failed(self, why: str) -> None:
+        """Say why it ended."""
+        self._console.print(why, style="red", markup=False, highlight=False)

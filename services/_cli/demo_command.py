@@ -1,0 +1,88 @@
+"""``claimwatch demo``: the whole stack on the synthetic corpus, its alerts shown as they are delivered, and checked."""
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import httpx
+import typer
+from rich.console import Console
+
+from services._cli.demo.corpus import load_corpus
+from services._cli.demo.ledger import Ledger
+from services._cli.demo.play import SECRET, Play, StackFailedError
+from services._cli.demo.receiver import MailCatcher, WebhookReceiver
+from services._cli.demo.screen import Screen
+from services._cli.servers import servers
+from services._cli.stack import ServiceStack
+from services._embedded import EmbeddedServerError, Servers
+from services._runtime.kafka_topics import create_topics
+
+MAIL_TO = "desk@newsroom.example"
+SETTLE_SECONDS = 2.0
+
+
+def demo(
+    once: Annotated[
+        bool, typer.Option("--once", help="End after the last article; status 0 if every alert came.")
+    ] = False,
+    data: Annotated[Path | None, typer.Option(help="Keep topics and documents here.")] = None,
+) -> None:
+    """Start everything, post the sample articles, print each alert as it is delivered, say where the dashboard is.
+
+    With a terminal it stays until Ctrl-C. Without one, or with --once, it ends by itself.
+    """
+    screen = Screen(Console())
+    stay = not once and sys.stdin.isatty() and sys.stdout.isatty()
+    try:
+        with servers(data) as running:
+            right = asyncio.run(_demo(running, screen, stay))
+    except (EmbeddedServerError, StackFailedError) as error:
+        screen.failed(str(error))
+        raise typer.Exit(1) from error
+    except KeyboardInterrupt:
+        raise typer.Exit(0) from None
+    raise typer.Exit(0 if right else 1)
+
+
+async def _demo(running: Servers, screen: Screen, stay: bool) -> bool:
+    await create_topics(running.kafka)
+    corpus = load_corpus()
+    ledger = Ledger(corpus)
+    receiver = WebhookReceiver(SECRET, lambda alert: screen.alert(ledger.enter(alert["data"]), alert["data"]))
+    mail = MailCatcher()
+    await receiver.start()
+    await mail.start()
+    stack = ServiceStack(running.data, environment(running, mail))
+    try:
+        with screen.waiting("starting the services") as ready:
+            await asyncio.to_thread(stack.start, progress=ready)
+        screen.introduce(stack.url("api"))
+        async with httpx.AsyncClient(timeout=10) as http:
+            play = Play(stack.url("api"), stack.url("intake"), http, ledger)
+            await play.set_up(corpus, receiver.url, MAIL_TO)
+            for article in corpus.articles:
+                screen.article(article)
+                await play.post(article)
+        await asyncio.sleep(SETTLE_SECONDS)
+        right = screen.summary(ledger, receiver, len(mail.messages))
+        if stay:
+            screen.stay(stack.url("api"))
+            await asyncio.Event().wait()
+        return right
+    finally:
+        await asyncio.to_thread(stack.stop)
+        await receiver.stop()
+        await mail.stop()
+
+
+def environment(running: Servers, mail: MailCatcher) -> dict[str, str]:
+    """What the services are told: where the servers are, and that loopback is a fine place to deliver to."""
+    return {
+        "CLAIMWATCH_KAFKA": running.kafka,
+        "CLAIMWATCH_MONGO": running.mongo,
+        "CLAIMWATCH_NOTIFY_ALLOW_PRIVATE_ADDRESSES": "true",
+        "CLAIMWATCH_NOTIFY_SMTP_HOST": mail.host,
+        "CLAIMWATCH_NOTIFY_SMTP_PORT": str(mail.port),
+    }

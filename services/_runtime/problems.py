@@ -1,0 +1,166 @@
+"""Every HTTP error is a problem document, ``application/problem+json`` (RFC 9457)."""
+
+import json
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+import structlog
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from services._runtime.errors import TRANSIENT, ClaimwatchError
+
+MEDIA_TYPE = "application/problem+json"
+UNTYPED = "about:blank"
+RETRY_AFTER_SECONDS = 5
+
+log = structlog.get_logger(__name__)
+
+
+class Problem(ClaimwatchError):  # noqa: N818 - the RFC's own word
+    """An answer that is an error. ``title`` names the kind, ``detail`` this occurrence, for people.
+
+    ``type`` is a URI reference that identifies the kind; without one the status says all there is to say.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        title: str | None = None,
+        detail: str | None = None,
+        type: str = UNTYPED,  # noqa: A002 - the RFC's own word
+        *,
+        headers: Mapping[str, str] | None = None,
+        extensions: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(detail or title or phrase(status))
+        self.status = status
+        self.title = title or phrase(status)
+        self.detail = detail
+        self.type = type
+        self.headers = headers
+        self.extensions = extensions or {}
+
+    def document(self) -> dict[str, Any]:
+        """The problem details object."""
+        members = {"type": self.type, "title": self.title, "status": self.status, **self.extensions}
+        return members if self.detail is None else members | {"detail": self.detail}
+
+
+class ProblemResponse(Response):
+    """A problem as sent; other characters than ASCII are escaped, so that lone surrogates can be spoken of."""
+
+    media_type = MEDIA_TYPE
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(json.dumps(problem.document()), problem.status, problem.headers)
+
+
+def phrase(status: int) -> str:
+    """The status in HTTP's words."""
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return "Error"
+
+
+def unavailable(detail: str) -> Problem:
+    """Something we need is unwell: the same request will succeed later."""
+    return Problem(503, detail=detail, headers={"Retry-After": str(RETRY_AFTER_SECONDS)})
+
+
+def add_problem_handlers(app: FastAPI) -> None:
+    """Turn every error of the application into a problem: raised ones, validation, routing, transient, unexpected."""
+
+    async def raised(_request: Request, error: Any) -> Response:
+        return ProblemResponse(error)
+
+    async def refused(_request: Request, error: Any) -> Response:
+        return ProblemResponse(_of_http(error))
+
+    async def invalid(_request: Request, error: Any) -> Response:
+        return ProblemResponse(_of_validation(error))
+
+    async def transient(request: Request, error: Any) -> Response:
+        log.error("request failed for now", path=request.url.path, exc_info=error)
+        return ProblemResponse(unavailable(f"{type(error).__name__}; try again"))
+
+    async def unexpected(_request: Request, _error: Any) -> Response:
+        return ProblemResponse(Problem(500))  # starlette raises the error on, and the server logs it
+
+    app.add_exception_handler(Problem, raised)
+    app.add_exception_handler(HTTPException, refused)
+    app.add_exception_handler(RequestValidationError, invalid)
+    for error in TRANSIENT:
+        app.add_exception_handler(error, transient)
+    app.add_exception_handler(Exception, unexpected)
+
+
+def _of_http(error: HTTPException) -> Problem:
+    detail = None if error.detail == phrase(error.status_code) else str(error.detail)
+    return Problem(error.status_code, detail=detail, headers=error.headers)
+
+
+def _of_validation(error: RequestValidationError) -> Problem:
+    """Each error names its place as a JSON pointer into the body, or by parameter; values are not repeated."""
+    errors = [{"detail": item["msg"]} | _place(item["loc"]) for item in error.errors()]
+    return Problem(422, detail="The request is not valid.", extensions={"errors": errors})
+
+
+def _place(location: Sequence[str | int]) -> dict[str, str]:
+    where, *rest = (str(part) for part in location)
+    if where != "body":
+        return {"parameter": "/".join(rest), "in": where}
+    return {"pointer": "#" + "".join(f"/{part.replace('~', '~0').replace('/', '~1')}" for part in rest)}
+
+
+def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """What a route's ``responses`` say of its problems, for OpenAPI."""
+    return {
+        status: {"description": phrase(status), "content": {MEDIA_TYPE: {"schema": _SCHEMA}}} for status in statuses
+    }
+
+
+_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "title": "Problem",
+    "description": "RFC 9457 problem details",
+    "required": ["type", "title", "status"],
+    "properties": {
+        "type": {"type": "string", "format": "uri-reference", "default": UNTYPED},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "errors": {"type": "array", "items": {"type": "object"}},
+    },
+}
+
+
+class LimitedBody:
+    """Middleware that answers 413 to a request body of more than ``max_bytes``, announced or counted."""
+
+    def __init__(self, app: ASGIApp, max_bytes: int) -> None:
+        self._app = app
+        self._max_bytes = max_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        announced = dict(scope["headers"]).get(b"content-length", b"")
+        read = 0
+
+        async def limited() -> Message:
+            nonlocal read
+            message = await receive()
+            read += len(message.get("body", b""))
+            if read > self._max_bytes or (announced.isdigit() and int(announced) > self._max_bytes):
+                raise HTTPException(413, f"The body is longer than {self._max_bytes} bytes.")
+            return message
+
+        await self._app(scope, limited, send)

@@ -1,0 +1,52 @@
+"""From a request to the document that is stored. ``current`` is what it replaces, ``now`` is aware."""
+
+from datetime import datetime
+
+from claimwatch_contracts.documents import Channel, EmailTarget, Feed, Watch, WebhookTarget
+from services.api.requests import ChannelRequest, FeedRequest, WatchRequest, WebhookRequest
+from services.api.shown import secrets_of
+from services.api.signing_secrets import chosen, rotated
+
+
+def watch_from(request: WatchRequest, watch_id: str, now: datetime, current: Watch | None) -> Watch:
+    """The watch that was asked for.
+
+    Raises:
+        ValidationError: it watches nothing.
+    """
+    created_at = current.created_at if current else now
+    return Watch(watch_id=watch_id, created_at=created_at, updated_at=now, **request.model_dump())
+
+
+def channel_from(request: ChannelRequest, channel_id: str, now: datetime, current: Channel | None) -> Channel:
+    """The channel that was asked for, with its secrets kept, given or made.
+
+    Raises:
+        SecretError: a given secret cannot sign.
+    """
+    return Channel(
+        channel_id=channel_id,
+        name=request.name,
+        target=_target(request.target, current),
+        enabled=request.enabled,
+        created_at=current.created_at if current else now,
+        updated_at=now,
+    )
+
+
+def feed_from(request: FeedRequest, feed_id: str, now: datetime, current: Feed | None) -> Feed:
+    """The feed that was asked for."""
+    created_at = current.created_at if current else now
+    return Feed(feed_id=feed_id, created_at=created_at, updated_at=now, **request.model_dump())
+
+
+def with_new_secret(channel: Channel, target: WebhookTarget, now: datetime) -> Channel:
+    """The channel with a new secret first and the newest so far kept."""
+    renewed = target.model_copy(update={"secrets": rotated(target.secrets)})
+    return channel.model_copy(update={"target": renewed, "updated_at": now})
+
+
+def _target(request: WebhookRequest | EmailTarget, current: Channel | None) -> WebhookTarget | EmailTarget:
+    if isinstance(request, EmailTarget):
+        return request
+    return WebhookTarget(url=request.url, secrets=chosen(request.secrets, secrets_of(current)))

@@ -1,0 +1,53 @@
+"""The conditional headers of a request, and the answers that depend on them."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Header
+from fastapi.responses import Response
+from pydantic import BaseModel
+
+from services.api.etags import etag_of, strongly_matches, weakly_matches
+
+JSON = "application/json"
+
+
+@dataclass(frozen=True)
+class Preconditions:
+    """``If-Match`` and ``If-None-Match``. ``etag`` below is that of the current representation, ``None`` without one."""
+
+    if_match: Annotated[str | None, Header(description="change only the representation with this ETag")] = None
+    if_none_match: Annotated[str | None, Header(description="not if the representation has this ETag")] = None
+
+    def allow_change(self, etag: str | None) -> bool:
+        """Whether the resource may be changed, or created where there is none."""
+        if self.if_match is not None and (etag is None or not strongly_matches(self.if_match, etag)):
+            return False
+        return self.if_none_match is None or etag is None or not weakly_matches(self.if_none_match, etag)
+
+    def is_current(self, etag: str) -> bool:
+        """Whether the caller has the representation already."""
+        return self.if_none_match is not None and weakly_matches(self.if_none_match, etag)
+
+
+def representation(model: BaseModel) -> bytes:
+    """The bytes that are answered."""
+    return model.model_dump_json().encode()
+
+
+def read_answer(model: BaseModel, preconditions: Preconditions) -> Response:
+    """200 with the ETag, or 304 when the caller has it already."""
+    content = representation(model)
+    etag = etag_of(content)
+    if preconditions.is_current(etag):
+        return Response(status_code=304, headers={"ETag": etag})
+    return Response(content, media_type=JSON, headers={"ETag": etag})
+
+
+def written_answer(model: BaseModel, answered: BaseModel, *, location: str | None) -> Response:
+    """201 with the location of what was created, or 200.
+
+    ``model`` is what reading it gives from now on, and has the ETag; ``answered`` may show more, this once.
+    """
+    headers = {"ETag": etag_of(representation(model))} | ({"Location": location} if location else {})
+    return Response(representation(answered), 201 if location else 200, media_type=JSON, headers=headers)

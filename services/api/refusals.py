@@ -1,0 +1,57 @@
+"""Why a request was refused, each as the problem that is answered (RFC 9457)."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from fastapi.exceptions import RequestValidationError
+from pydantic import ValidationError
+
+from services._runtime.problems import Problem
+from services.api.cursors import CursorError
+from services.api.signing_secrets import SecretError
+
+
+def not_found(kind: str, identity: str) -> Problem:
+    """There is no such thing."""
+    return Problem(404, f"there is no {kind} {identity!r}")
+
+
+def changed_meanwhile(kind: str, identity: str) -> Problem:
+    """The caller's ``If-Match`` or ``If-None-Match`` does not hold."""
+    return Problem(412, f"the {kind} {identity!r} is not as this request expects it; read it again")
+
+
+def key_reused(kind: str) -> Problem:
+    """The same ``Idempotency-Key`` came with another request."""
+    return Problem(422, f"this Idempotency-Key has created another {kind}; use a new key for a new request")
+
+
+def unknown_channels(channels: Collection[str]) -> Problem:
+    """A watch wants to send alerts where nothing is."""
+    return Problem(422, f"unknown channel: {', '.join(channels)}")
+
+
+def channel_in_use(channel: str, watches: Collection[str]) -> Problem:
+    """Deleting the channel would leave watches without it."""
+    return Problem(409, f"the channel {channel!r} is used by: {', '.join(watches)}")
+
+
+def no_secrets(channel: str) -> Problem:
+    """Only webhooks are signed."""
+    return Problem(409, f"the channel {channel!r} is no webhook and has no secret")
+
+
+def bad_cursor(error: CursorError) -> Problem:
+    """The cursor is not from here."""
+    return Problem(400, str(error))
+
+
+def invalid(error: ValidationError | SecretError) -> RequestValidationError:
+    """What was found wrong behind the request model, answered as if the model had found it."""
+    if isinstance(error, SecretError):
+        return RequestValidationError([{"type": "secret", "loc": ("body", "target", "secrets"), "msg": str(error)}])
+    return RequestValidationError([_in_body(item) for item in error.errors(include_url=False)])
+
+
+def _in_body(item: Mapping[str, Any]) -> dict[str, Any]:
+    return {**item, "loc": ("body", *item["loc"])}

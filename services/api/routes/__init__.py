@@ -1,0 +1,1 @@
+"""HTTP paths, one module for each resource."""

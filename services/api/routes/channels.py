@@ -1,0 +1,77 @@
+"""``/channels``: where alerts go. A secret is answered whole by the request that brought it, redacted afterwards."""
+
+from datetime import datetime
+from functools import partial
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from claimwatch_contracts.documents import Channel, WebhookTarget
+from services.api.building import channel_from, with_new_secret
+from services.api.editing import Change, Editor
+from services.api.preconditions import read_answer, written_answer
+from services.api.refusals import channel_in_use, no_secrets
+from services.api.requests import ChannelRequest
+from services.api.routes.parameters import ChosenId, Conditional, Key, Wanted, answers, listing
+from services.api.shown import Listing, redacted_channel, without_known_secrets
+from services.api.store import ApiStore, Window
+
+MAX_NAMED = 10
+
+
+def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
+    """Create, read, replace and delete channels, and rotate their secrets."""
+    router = APIRouter(prefix="/channels", tags=["channels"])
+
+    @router.post("", status_code=201, response_model=Channel, responses=answers(422))
+    async def create(request: ChannelRequest, key: Key = None) -> Response:
+        """Create a channel. A webhook without a secret is given one; this answer is the only one that shows it.
+
+        With an `Idempotency-Key`, repeating the request creates nothing more and shows the same answer.
+        """
+        return _written(await channels.create(request, key, partial(channel_from, request)))
+
+    @router.get("", responses=answers(400, 422))
+    async def list_all(wanted: Wanted) -> Listing[Channel]:
+        """Channels, newest first, their secrets redacted."""
+        return listing(await store.channels.page(wanted), redacted_channel)
+
+    @router.get("/{channel_id}", response_model=Channel, responses=answers(304, 404))
+    async def read(channel_id: str, conditional: Conditional) -> Response:
+        """One channel, with its `ETag`, its secrets redacted."""
+        return read_answer(redacted_channel((await channels.read(channel_id)).model), conditional)
+
+    @router.put("/{channel_id}", response_model=Channel, responses=answers(412, 422))
+    async def replace(channel_id: ChosenId, request: ChannelRequest, conditional: Conditional) -> Response:
+        """Replace a channel, or create it under an id of your choice; with `If-Match` only if it is still that one.
+
+        Without secrets it keeps those it has. A redacted secret stands for the one it was made from.
+        """
+        return _written(await channels.replace(channel_id, conditional, partial(channel_from, request)))
+
+    @router.post("/{channel_id}/rotate-secret", response_model=Channel, responses=answers(404, 409, 412))
+    async def rotate_secret(channel_id: str, conditional: Conditional) -> Response:
+        """Put a new secret first and keep the previous one: both sign until the next rotation."""
+        return _written(await channels.change(channel_id, conditional, _rotated))
+
+    @router.delete("/{channel_id}", status_code=204, responses=answers(404, 409, 412))
+    async def delete(channel_id: str, conditional: Conditional) -> None:
+        """Delete a channel that no watch uses."""
+        using = await store.watches.page(Window(MAX_NAMED), {"body.channels": channel_id})
+        if using.items:
+            raise channel_in_use(channel_id, [watch.watch_id for watch in using.items])
+        await channels.delete(channel_id, conditional)
+
+    return router
+
+
+def _rotated(channel: Channel, now: datetime) -> Channel:
+    if not isinstance(channel.target, WebhookTarget):
+        raise no_secrets(channel.channel_id)
+    return with_new_secret(channel, channel.target, now)
+
+
+def _written(change: Change[Channel]) -> Response:
+    created = f"/channels/{change.id}" if change.before is None else None
+    answered = without_known_secrets(change.after, change.before)
+    return written_answer(redacted_channel(change.after), answered, location=created)

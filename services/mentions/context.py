@@ -1,0 +1,177 @@
+"""What the words around a name say about it."""
+
+from bisect import bisect_left
+
+from services.mentions.surroundings import Surroundings
+from services.mentions.tokens import Token
+
+
+class Context:
+    """The words of one text, and who is named in it as a person."""
+
+    def __init__(self, words: list[Token], lists: Surroundings) -> None:
+        self.tokens = words
+        self._lists = lists
+        self._ends = [token.end for token in words]
+        self._persons: set[int] = set()
+        self._surnames: set[str] = set()
+        for index, token in enumerate(words):
+            if token.capital and (token.low in lists.given_names or token.low in lists.person_before):
+                self._note_person(index)
+
+    def index_after(self, index: int, end: int) -> int:
+        """The index of the first word that ends after ``end``."""
+        return max(index + 1, bisect_left(self._ends, end + 1))
+
+    def is_prefix(self, index: int) -> bool:
+        """Whether the word is an Arabic article joined to a capitalised word by a hyphen."""
+        following = self._at(index + 1)
+        return following is not None and following.gap in ("-", "‑") and following.capital
+
+    def is_person(self, first: int, last: int) -> bool:
+        """Whether these words are, or lie in, the name of a person of this text."""
+        if any(index in self._persons for index in range(first, last)):
+            return True
+        return last - first == 1 and self.tokens[first].low in self._surnames
+
+    def capital_end(self, first: int) -> int:
+        """The end of the run of capitalised words that begins at ``first``."""
+        last = first + 1
+        while (token := self._at(last)) is not None and (token.adjacent or token.gap in ("-", "‑")) and token.capital:
+            if self.tokens[last - 1].possessive or token.low in self._lists.local_after:
+                break
+            last += 1
+        return last
+
+    def facility_end(self, first: int) -> int | None:
+        """The end of a name like "Orchard Street" that begins at ``first``, None if there is none."""
+        token = self.tokens[first]
+        if token.starts_sentence and token.low in self._lists.function_words:
+            return None
+        for last in range(first + 1, self.capital_end(first)):
+            if self.tokens[last].low in self._lists.facility_after:
+                return last + 1
+        return None
+
+    def local_after(self, last: int) -> str | None:
+        """The word after a name if it says that it is a part of a town ("district")."""
+        following = self._at(last)
+        return following.low if following and following.adjacent and following.low in self._lists.local_after else None
+
+    def local_kind(self, first: int, last: int) -> str | None:
+        """What an unknown name is: by "district" after it, or "the village of" before it."""
+        if first == last or self.tokens[first].low in self._lists.function_words:
+            return None
+        return self.local_after(last) or self._area_before(first)
+
+    def kind(self, first: int, last: int) -> str | None:
+        """The kind of area that the words beside a name give it."""
+        following = self._at(last)
+        if following and following.adjacent and following.low in self._lists.area_after:
+            return following.low
+        return self._area_before(first) or self._plural_after(last)
+
+    def in_organisation(self, first: int, last: int) -> bool:
+        """Whether the name is part of an organisation's: "Aleppo University", "Bank of Georgia"."""
+        before, far = self._at(first - 1), self._at(first - 2)
+        if before and before.low == "of" and far and far.capital and self._joined(first) and self._joined(first - 1):
+            if far.low in self._lists.organisation_before or far.low in self._lists.organisation:
+                return True
+        if self.tokens[last - 1].possessive:
+            return False
+        for index in range(last, min(last + 4, len(self.tokens))):
+            token = self.tokens[index]
+            if not token.adjacent or not (token.capital or token.low in ("of", "and", "for")):
+                return False
+            if token.capital and token.low in self._lists.organisation:
+                return True
+        return False
+
+    def evidence(self, first: int, last: int) -> float:
+        """How much the words around speak for the name being a place's, against if negative."""
+        head = self.tokens[first]
+        total = float(min(last - first - 1, 2))
+        total += self._before(first) + self._after(last)
+        if last - first == 1:
+            total -= 3.0 * (head.low in self._lists.ordinary) + 2.0 * (head.low in self._lists.given_names)
+            total -= 4.0 * (head.low in self._lists.function_words)
+        return total
+
+    def _before(self, first: int) -> float:
+        head, before = self.tokens[first], self._at(first - 1)
+        if before is None or head.starts_sentence:
+            return -0.5
+        if not head.adjacent or before.possessive:
+            return 0.0
+        if self._area_before(first):
+            return 3.0
+        if before.low in self._lists.locative_before:
+            return 2.0
+        if not before.capital or before.low in self._lists.function_words:
+            return 0.5 if before.low in ("of", "for", "with", "the") else 0.0
+        return 0.5 if before.low in self._lists.modifier_before else -4.0
+
+    def _after(self, last: int) -> float:
+        following = self._at(last)
+        if following is None or self.tokens[last - 1].possessive or not following.adjacent:
+            return 0.0
+        if following.low in self._lists.area_after:
+            return 2.0
+        if following.capital:
+            known = following.low in self._lists.title_after or following.low in self._lists.modifier_before
+            return 0.0 if known else -4.0
+        return -2.0 if following.low in self._lists.speech_after else 0.0
+
+    def _area_before(self, first: int) -> str | None:
+        before, far = self._at(first - 1), self._at(first - 2)
+        if before is None or far is None or not self._joined(first):
+            return None
+        word = far.low if before.low == "of" and self._joined(first - 1) else before.low
+        for form in (word, word.removesuffix("s"), word.removesuffix("ies") + "y"):
+            if form in self._lists.area_before:
+                return form
+        return None
+
+    def _plural_after(self, last: int) -> str | None:
+        """The kind that closes a list: "Aleppo and Hasakah provinces"."""
+        for index in range(last, min(last + 9, len(self.tokens))):
+            token = self.tokens[index]
+            if not token.capital and token.low.endswith("s"):
+                form = token.low.removesuffix("s").replace("ie", "y") if token.low.endswith("ies") else token.low[:-1]
+                return form if form in self._lists.area_after and token.adjacent else None
+            if not token.capital and token.low not in ("and", "or", "al", "ez", "az", "el"):
+                return None
+            if token.gap.strip() not in (",", "", "-"):
+                return None
+        return None
+
+    def _note_person(self, index: int) -> None:
+        """A given name or a title, and the capitalised words after it, are a person's name."""
+        last = index + 1
+        while (token := self._at(last)) is not None and last - index <= 3 and token.capital and self._in_name(last):
+            if token.low in self._lists.organisation | self._lists.facility_after | self._lists.area_after:
+                return
+            last += 1
+        is_title = self.tokens[index].low in self._lists.person_before
+        if last - index < 2:
+            return
+        self._persons.update(range(index, last))
+        surname = self.tokens[last - 1]
+        if not is_title or last - index >= 2:
+            self._surnames.add(surname.low)
+
+    def _in_name(self, index: int) -> bool:
+        gap = self.tokens[index].gap
+        before = self.tokens[index - 1]
+        if before.possessive:
+            return False
+        return gap in (" ", "\n", "-") or (
+            gap == ". " and (len(before.text) <= 2 or before.low in self._lists.person_before)
+        )
+
+    def _joined(self, index: int) -> bool:
+        token = self._at(index)
+        return token is not None and token.adjacent
+
+    def _at(self, index: int) -> Token | None:
+        return self.tokens[index] if 0 <= index < len(self.tokens) else None

@@ -1,0 +1,205 @@
+"""Which capitalised words of a text name places, and in what role: a place, a demonym, part of an organisation."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimwatch_contracts.vocabulary import PlaceRole
+from services.mentions.context import Context
+from services.mentions.gazetteer import Gazetteer, GazetteerEntry
+from services.mentions.names import folded
+from services.mentions.surroundings import Abbreviations, Surroundings
+from services.mentions.tokens import Token, tokens
+
+LEAST_EVIDENCE = 2.0
+"""What a name must have gathered to count as a place; chosen on news articles, see the decision record."""
+
+_LONGEST = 6
+_INNER = frozenset(
+    ["of", "the", "and", "de", "la", "le", "du", "da", "do", "di", "del", "des", "al", "el", "ez", "as", "ar"]
+)
+_PREFIXES = frozenset(["al", "el", "ar", "as", "ash", "ad", "an", "at", "az", "ez"])
+_SHORTENED = frozenset(["st", "ste", "ft", "mt"])
+
+
+@dataclass(frozen=True)
+class Toponym:
+    """A name of a place in the text, with the entries that bear it (none: unlisted) and what its surroundings say."""
+
+    start: int
+    end: int
+    name: str
+    candidates: tuple[GazetteerEntry, ...]
+    role: PlaceRole = PlaceRole.LOCATION
+    kind: str | None = None
+    """The kind the words beside it give ("province", "district", "street"), if any."""
+    evidence: float = 0.0
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Tokens ``first`` to ``last`` (excluded) and the gazetteer's entries for their text."""
+
+    first: int
+    last: int
+    candidates: tuple[GazetteerEntry, ...]
+
+
+class Recogniser:
+    """Finds toponyms by longest match in the gazetteer, weighed by the words around them."""
+
+    def __init__(
+        self, gazetteer: Gazetteer, words: Surroundings, abbreviations: Abbreviations, demonyms: dict[str, str]
+    ) -> None:
+        self._gazetteer = gazetteer
+        self._words = words
+        self._abbreviations = abbreviations
+        self._demonyms = demonyms
+        self._shortcuts = _any_of(abbreviations.after_comma)
+
+    def find(self, text: str) -> list[Toponym]:
+        """The toponyms of the text in order, none overlapping another."""
+        context = Context(tokens(text), self._words)
+        shortcuts = {toponym.start: toponym for toponym in self._shortened(text)}
+        found: list[Toponym] = []
+        index = 0
+        while index < len(context.tokens):
+            toponym, after = self._at(text, context, index, shortcuts, found)
+            if toponym is not None:
+                found.append(toponym)
+            index = max(after, index + 1)
+        return found
+
+    def _at(
+        self, text: str, context: Context, index: int, shortcuts: dict[int, Toponym], found: list[Toponym]
+    ) -> tuple[Toponym | None, int]:
+        token = context.tokens[index]
+        if shortcut := shortcuts.get(token.start):
+            return shortcut, context.index_after(index, shortcut.end)
+        if not token.capital and not (token.low in _PREFIXES and context.is_prefix(index)):
+            return None, index + 1
+        run = self._longest(text, context.tokens, index)
+        if demonym := self._demonym(context.tokens, index, run):
+            return demonym
+        if facility := self._facility(text, context, index, run):
+            return facility
+        if run is None or context.is_person(run.first, run.last):
+            return self._unlisted(text, context, index)
+        return self._weighed(text, context, run, found)
+
+    def _shortened(self, text: str) -> Iterator[Toponym]:
+        for match in self._shortcuts.finditer(text):
+            surface = match.group()
+            after_comma = re.search(r"[^\W\d_],\s*$", text[max(0, match.start() - 4) : match.start()])
+            if surface in self._abbreviations.always or after_comma:
+                name = self._abbreviations.after_comma[surface]
+                entries = self._gazetteer.candidates(name)
+                yield Toponym(match.start(), match.end(), name.split(",")[0], entries, evidence=3.0)
+
+    def _longest(self, text: str, words: list[Token], first: int) -> _Run | None:
+        last = first + 1
+        while last < min(len(words), first + _LONGEST) and _runs_on(words, last):
+            last += 1
+        for end in range(last, first, -1):
+            surface = text[words[first].start : words[end - 1].end]
+            if not words[end - 1].capital or (surface.isupper() and len(surface) <= 3):
+                continue
+            entries = self._gazetteer.spelled(surface)
+            if not entries and len(surface) > 4:
+                entries = self._gazetteer.sounding(surface)
+            if entries:
+                return _Run(first, end, entries)
+        return None
+
+    def _demonym(self, words: list[Token], index: int, run: _Run | None) -> tuple[Toponym, int] | None:
+        for length in (2, 1):
+            chosen = words[index : index + length]
+            if len(chosen) < length or (length == 2 and not chosen[1].adjacent):
+                continue
+            code = self._demonyms.get(folded(" ".join(token.text for token in chosen)))
+            if code and (run is None or run.last - run.first <= length):
+                country = self._gazetteer.country(code)
+                start, end = chosen[0].start, chosen[-1].end
+                toponym = Toponym(start, end, country.name, (country,), PlaceRole.DEMONYM, evidence=3.0)
+                return toponym, index + length
+        return None
+
+    def _facility(self, text: str, context: Context, index: int, run: _Run | None) -> tuple[Toponym, int] | None:
+        """A name that ends in what the place is ("Orchard Street"), unless the gazetteer has it whole."""
+        last = context.facility_end(index)
+        if last is None or (run is not None and run.last >= last):
+            return None
+        start, end = context.tokens[index].start, context.tokens[last - 1].end
+        kind = context.tokens[last - 1].low
+        return Toponym(start, end, text[start:end], (), kind=kind, evidence=2.0), last
+
+    def _unlisted(self, text: str, context: Context, index: int) -> tuple[Toponym | None, int]:
+        """A name the gazetteer lacks, if the words beside it say what it is ("Panorama district")."""
+        last = context.capital_end(index)
+        kind = context.local_kind(index, last)
+        if kind is None or context.is_person(index, last):
+            return None, index + 1
+        end = last + 1 if context.local_after(last) else last
+        start, stop = context.tokens[index].start, context.tokens[end - 1].end
+        name = text[start : context.tokens[last - 1].end]
+        return Toponym(start, stop, name, (), kind=kind, evidence=2.0), end
+
+    def _weighed(self, text: str, context: Context, run: _Run, found: list[Toponym]) -> tuple[Toponym | None, int]:
+        tokens_ = context.tokens
+        start, end = tokens_[run.first].start, tokens_[run.last - 1].end
+        name, kind = text[start:end], context.kind(run.first, run.last)
+        if context.in_organisation(run.first, run.last):
+            return Toponym(start, end, name, run.candidates, PlaceRole.ORGANISATION, kind, 2.0), run.last
+        if local := context.local_after(run.last):
+            capital = context.capital_end(run.first)
+            if capital == run.last:
+                stop = tokens_[run.last].end
+                return Toponym(start, stop, name, run.candidates, kind=local, evidence=2.0), run.last + 1
+        evidence = context.evidence(run.first, run.last) + _renown(run.candidates[0])
+        evidence += self._containment(text, end) + _company(text, found, start)
+        if evidence < LEAST_EVIDENCE:
+            return self._unlisted(text, context, run.first)
+        return Toponym(start, end, name, run.candidates, kind=kind, evidence=evidence), run.last
+
+    def _containment(self, text: str, end: int) -> float:
+        """What ", Texas" or ", Syria" after a name adds."""
+        match = _AFTER_COMMA.match(text, end)
+        if match is None:
+            return 0.0
+        if match.group(1) in self._abbreviations.after_comma or match.group(1) + "." in self._abbreviations.after_comma:
+            return 3.0
+        areas = self._gazetteer.spelled(match.group(1))
+        return 2.0 if areas and areas[0].kind in ("country", "region") else 0.0
+
+
+_AFTER_COMMA = re.compile(r",\s+([A-Z][\w.]*(?:\s[A-Z]\w+)?)")
+_AND = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|\s*/)\s+(?:the\s+)?")
+
+
+def _any_of(surfaces: dict[str, str]) -> re.Pattern[str]:
+    ordered = sorted(surfaces, key=len, reverse=True)
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(re.escape(surface) for surface in ordered)})(?!\w)")
+
+
+def _runs_on(words: list[Token], index: int) -> bool:
+    token, before = words[index], words[index - 1]
+    if before.possessive or not token.joinable:
+        return False
+    if token.gap.startswith(".") and not (before.low in _SHORTENED or len(before.text) == 1):
+        return False
+    return token.capital or token.low in _INNER or token.low in _PREFIXES
+
+
+def _renown(entry: GazetteerEntry) -> float:
+    if entry.kind in ("country", "continent"):
+        return 3.0
+    if entry.kind in ("region", "district"):
+        return 2.0 if entry.kind == "region" and entry.population > 100_000 else 1.0
+    return 3.0 if entry.population > 1e6 else 2.0 if entry.population > 1e5 else 1.0 if entry.population > 15e3 else 0.3
+
+
+def _company(text: str, found: list[Toponym], start: int) -> float:
+    """What standing in a list after another place adds."""
+    if not found or found[-1].role is not PlaceRole.LOCATION or start - found[-1].end > 12:
+        return 0.0
+    return 1.5 if _AND.fullmatch(text, found[-1].end, start) else 0.0

@@ -1,0 +1,165 @@
+"""The background sender: claims what is due, sends it, records what came of it."""
+
+import asyncio
+import itertools
+import random
+from collections.abc import Mapping
+from datetime import timedelta
+
+import structlog
+
+from claimwatch_contracts.documents import Channel
+from claimwatch_contracts.vocabulary import ChannelKind
+from services._runtime.backoff import Backoff
+from services._runtime.clock import Clock
+from services._runtime.errors import ErrorClass, classify
+from services.notify.clients import Client
+from services.notify.delivery import Answer, Delivery, Outcome, State, abandoned, after, obstacle
+from services.notify.metrics import NotifyMetrics
+from services.notify.settings import NotifySettings
+from services.notify.store import Claim, NotifyStore
+
+log = structlog.get_logger(__name__)
+
+
+class Sender:
+    """Has several deliveries in flight, one for each channel at most, so that a slow receiver holds up only itself."""
+
+    def __init__(
+        self,
+        store: NotifyStore,
+        clients: Mapping[ChannelKind, Client],
+        settings: NotifySettings,
+        metrics: NotifyMetrics,
+        clock: Clock,
+        chance: random.Random,
+    ) -> None:
+        self._store = store
+        self._clients = clients
+        self._settings = settings
+        self._metrics = metrics
+        self._clock = clock
+        self._chance = chance
+        self._backoff = Backoff(settings.shared.retry_base_seconds, settings.shared.retry_max_seconds)
+        self._awake = asyncio.Event()
+        self._in_flight: dict[str, asyncio.Task[None]] = {}
+        self._bug: BaseException | None = None
+
+    def wake(self) -> None:
+        """Look now, there is something to send."""
+        self._awake.set()
+
+    async def run(self) -> None:
+        """Send until cancelled; then finish what is in flight, as long as the drain may take."""
+        try:
+            while True:
+                self._awake.clear()
+                claim = await self._next()
+                if claim is None:
+                    await self._sleep()
+                else:
+                    self._launch(claim)
+        finally:
+            await self._drain()
+
+    async def _next(self) -> Claim | None:
+        """A claim, or nothing due; a database that is away is waited for."""
+        for failures in itertools.count(1):
+            try:
+                return await self._claim()
+            except Exception as error:
+                if classify(error) is not ErrorClass.TRANSIENT:
+                    raise
+                log.warning("deliveries cannot be claimed, trying again", attempt=failures, exc_info=error)
+                await asyncio.sleep(self._backoff.delay(failures))
+        raise AssertionError("unreachable")
+
+    async def _claim(self) -> Claim | None:
+        if self._bug is not None:
+            raise self._bug
+        if len(self._in_flight) >= self._settings.concurrency:
+            return None
+        now = self._clock()
+        until = now + timedelta(seconds=self._settings.lease_seconds)
+        return await self._store.claim(now, until, but_not=self._in_flight)
+
+    async def _sleep(self) -> None:
+        try:
+            async with asyncio.timeout(self._settings.poll_seconds):
+                await self._awake.wait()
+        except TimeoutError:
+            return
+
+    def _launch(self, claim: Claim) -> None:
+        channel_id = claim.delivery.channel_id
+
+        def ended(task: asyncio.Task[None]) -> None:
+            del self._in_flight[channel_id]
+            self._metrics.in_flight.set(len(self._in_flight))
+            if not task.cancelled():
+                self._bug = self._bug or task.exception()
+            self.wake()
+
+        self._in_flight[channel_id] = asyncio.create_task(
+            self._deliver(claim), name=f"send {claim.delivery.delivery_id}"
+        )
+        self._in_flight[channel_id].add_done_callback(ended)
+        self._metrics.in_flight.set(len(self._in_flight))
+
+    async def _drain(self) -> None:
+        if not self._in_flight:
+            return
+        _, late = await asyncio.wait(self._in_flight.values(), timeout=self._settings.shared.drain_timeout_seconds)
+        for task in late:  # their claims expire, and they are sent again under the same id
+            task.cancel()
+        if late:
+            await asyncio.wait(late)
+
+    async def _deliver(self, claim: Claim) -> None:
+        """One attempt, from the channel as it is now to the record. A database that fails lets the claim expire."""
+        try:
+            await self._attempt(claim)
+        except Exception as error:
+            if classify(error) is not ErrorClass.TRANSIENT:
+                raise
+            log.warning("delivery left to expire", delivery_id=claim.delivery.delivery_id, exc_info=error)
+
+    async def _attempt(self, claim: Claim) -> None:
+        delivery = claim.delivery
+        channel = await self._store.channel(delivery.channel_id)
+        disabled = channel is not None and await self._store.is_disabled(channel)
+        reason = obstacle(channel, disabled=disabled)
+        if channel is None or reason:
+            result = abandoned(delivery, reason or "")
+        else:
+            result = await self._send(delivery, channel)
+        await self._store.record(result, claim.token)
+        self._count(result)
+
+    async def _send(self, delivery: Delivery, channel: Channel) -> Delivery:
+        kind = channel.target.kind
+        with self._metrics.attempt_seconds.labels(kind.value).time():
+            answer = await self._answer(delivery, channel)
+        now = self._clock()
+        self._metrics.attempts.labels(kind.value, answer.outcome.value).inc()
+        if answer.outcome is Outcome.DISABLED_BY_RECEIVER:
+            await self._store.disable(channel, now)
+            self._metrics.endpoints_disabled.inc()
+        return after(delivery, answer, now, self._settings.retry_delays_seconds, self._chance)
+
+    async def _answer(self, delivery: Delivery, channel: Channel) -> Answer:
+        try:
+            return await self._clients[channel.target.kind].send(delivery, channel, self._clock())
+        except Exception as error:
+            log.exception("delivery failed unexpectedly", delivery_id=delivery.delivery_id)
+            return Answer(Outcome.BUG, None, f"{type(error).__name__}: {error}"[:300])
+
+    def _count(self, delivery: Delivery) -> None:
+        fields = {"delivery_id": delivery.delivery_id, "channel_id": delivery.channel_id, "reason": delivery.reason}
+        log.info("delivery attempted", state=delivery.state.value, attempts=len(delivery.attempts), **fields)
+        if delivery.state is State.PENDING:
+            return
+        self._metrics.deliveries.labels(delivery.channel_kind, delivery.state.value).inc()
+        if delivery.state is State.DELIVERED:
+            waited = delivery.attempts[-1].at - delivery.alert.raised_at
+            self._metrics.delivered_after.labels(delivery.channel_kind).observe(waited.total_seconds())

@@ -1,0 +1,158 @@
+"""The notify service's collections: ``deliveries`` and ``endpoints``; it reads ``channels``, which the api writes.
+
+A delivery is sent by whoever claimed it, until the claim expires: so a sender that died is replaced, and at worst a
+delivery goes out again under the same id. ``endpoints`` has the channels whose receivers answered 410, with the
+version of the channel that did: it is enabled again by changing the channel.
+"""
+
+import uuid
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+import structlog
+from pydantic import ValidationError
+from pymongo import ASCENDING
+from pymongo.errors import DuplicateKeyError
+
+from claimwatch_contracts.documents import Channel
+from claimwatch_contracts.events import AlertRaised
+from services._runtime.mongo import Database, Document
+from services.notify.delivery import Attempt, Delivery, Outcome, State
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A delivery that is ours to send, and the token that proves it."""
+
+    delivery: Delivery
+    token: str
+
+
+class NotifyStore:
+    """Deliveries, disabled endpoints and channels, in MongoDB."""
+
+    def __init__(self, database: Database) -> None:
+        self._deliveries = database["deliveries"]
+        self._endpoints = database["endpoints"]
+        self._channels = database["channels"]
+
+    async def prepare(self) -> None:
+        """Make sure the indexes are there."""
+        await self._deliveries.create_index([("state", ASCENDING), ("next_attempt_at", ASCENDING)])
+        await self._deliveries.create_index([("alert_id", ASCENDING)])
+
+    async def channel(self, channel_id: str) -> Channel | None:
+        """The channel as it is now; ``None`` if there is none, or one that cannot be read."""
+        document = await self._channels.find_one({"_id": channel_id})
+        try:
+            return None if document is None else Channel.model_validate(document["body"])
+        except ValidationError:
+            log.exception("channel cannot be read", channel_id=channel_id)
+            return None
+
+    async def is_disabled(self, channel: Channel) -> bool:
+        """Whether the channel's receiver has answered 410 since the channel was last changed."""
+        endpoint = await self._endpoints.find_one({"_id": channel.channel_id})
+        return endpoint is not None and bool(endpoint["channel_updated_at"] >= _milliseconds(channel.updated_at))
+
+    async def disable(self, channel: Channel, now: datetime) -> None:
+        """Remember that the channel's receiver answered 410."""
+        fields = {"disabled_by_receiver": True, "disabled_at": now, "channel_updated_at": channel.updated_at}
+        await self._endpoints.update_one({"_id": channel.channel_id}, {"$set": fields}, upsert=True)
+
+    async def add(self, delivery: Delivery) -> bool:
+        """Store a delivery unless it is there already; whether it was new."""
+        try:
+            result = await self._deliveries.update_one(
+                {"_id": delivery.delivery_id}, {"$setOnInsert": _document(delivery)}, upsert=True
+            )
+        except DuplicateKeyError:
+            return False
+        return result.upserted_id is not None
+
+    async def claim(self, now: datetime, until: datetime, *, but_not: Collection[str]) -> Claim | None:
+        """The delivery that has been due longest and is nobody else's, ours until then; not to those channels."""
+        token = str(uuid.uuid4())
+        document = await self._deliveries.find_one_and_update(
+            {
+                "state": State.PENDING.value,
+                "next_attempt_at": {"$lte": now},
+                "$or": [{"claimed_until": None}, {"claimed_until": {"$lte": now}}],
+                "channel_id": {"$nin": list(but_not)},
+            },
+            {"$set": {"claimed_until": until, "claim": token}},
+            sort=[("next_attempt_at", ASCENDING)],
+        )
+        try:
+            return None if document is None else Claim(_delivery(document), token)
+        except ValidationError as error:
+            await self._set_aside(document, error)
+            return None
+
+    async def record(self, delivery: Delivery, token: str) -> None:
+        """Store what an attempt made of a delivery and let go of it.
+
+        A success always counts; a failure not if another sender has claimed the delivery meanwhile.
+        """
+        delivered = delivery.state is State.DELIVERED
+        ours = {"_id": delivery.delivery_id} if delivered else {"_id": delivery.delivery_id, "claim": token}
+        fields = {
+            "state": delivery.state.value,
+            "reason": delivery.reason,
+            "next_attempt_at": delivery.next_attempt_at,
+            "attempts": _attempts(delivery),
+            "claimed_until": None,
+            "claim": None,
+        }
+        await self._deliveries.update_one(ours, {"$set": fields})
+
+    async def _set_aside(self, document: Document, error: ValidationError) -> None:
+        """Fail a delivery that cannot be read, so that it is not claimed for ever."""
+        log.error("delivery cannot be read", delivery_id=document["_id"], exc_info=error)
+        fields = {"state": State.FAILED.value, "reason": f"it cannot be read: {error}"[:500], "next_attempt_at": None}
+        await self._deliveries.update_one({"_id": document["_id"]}, {"$set": fields})
+
+
+def _milliseconds(instant: datetime) -> datetime:
+    """The instant as MongoDB keeps it."""
+    return instant.replace(microsecond=instant.microsecond // 1_000 * 1_000)
+
+
+def _attempts(delivery: Delivery) -> list[Document]:
+    return [asdict(attempt) | {"outcome": attempt.outcome.value} for attempt in delivery.attempts]
+
+
+def _document(delivery: Delivery) -> Document:
+    return {
+        "body": delivery.alert.model_dump(mode="json"),
+        "alert_id": delivery.alert.alert_id,
+        "watch_id": delivery.alert.watch_id,
+        "channel_id": delivery.channel_id,
+        "channel_kind": delivery.channel_kind,
+        "state": delivery.state.value,
+        "created_at": delivery.created_at,
+        "attempts": _attempts(delivery),
+        "next_attempt_at": delivery.next_attempt_at,
+        "reason": delivery.reason,
+        "claimed_until": None,
+        "claim": None,
+    }
+
+
+def _delivery(document: Document) -> Delivery:
+    return Delivery(
+        delivery_id=document["_id"],
+        alert=AlertRaised.model_validate(document["body"]),
+        channel_id=document["channel_id"],
+        channel_kind=document["channel_kind"],
+        state=State(document["state"]),
+        created_at=document["created_at"],
+        attempts=tuple(
+            Attempt(**(attempt | {"outcome": Outcome(attempt["outcome"])})) for attempt in document["attempts"]
+        ),
+        next_attempt_at=document["next_attempt_at"],
+        reason=document["reason"],
+    )

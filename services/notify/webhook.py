@@ -1,0 +1,78 @@
+"""An alert as a Standard Webhooks 1.0.0 call: its body, its headers, its signatures."""
+
+import base64
+import binascii
+import hashlib
+import hmac
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from pydantic_core import to_json
+
+from claimwatch_contracts.events import AlertRaised
+from services._runtime.errors import ClaimwatchError
+from services.notify.notice import NoticeNews, news_of, notice_of
+
+TYPE = "alert.raised"
+MAX_BODY_BYTES = 20_000
+SECRET_PREFIX = "whsec_"  # noqa: S105 - the mark of a secret, not one
+SECRET_BYTES = range(24, 65)
+
+
+class SecretError(ClaimwatchError):
+    """A channel's secret is not ``whsec_`` and the base64 of 24 to 64 bytes."""
+
+
+def webhook_body(alert: AlertRaised) -> bytes:
+    """``{type, timestamp, data}`` below 20 kB, equal for equal alerts; ``timestamp`` is when the alert was raised."""
+    notice = notice_of(alert)
+    room = MAX_BODY_BYTES - len(_body(notice.model_dump(), notice.raised_at)) - len(str(len(alert.news)))
+    fitting: list[NoticeNews] = []
+    for item in news_of(alert):
+        room -= len(_json(item.model_dump())) + 1
+        if room <= 0:
+            break
+        fitting.append(item)
+    told = notice.model_copy(update={"news": tuple(fitting), "news_left_out": len(alert.news) - len(fitting)})
+    return _body(told.model_dump(), notice.raised_at)
+
+
+def _body(data: dict[str, Any], timestamp: datetime) -> bytes:
+    return _json({"type": TYPE, "timestamp": timestamp, "data": data})
+
+
+def _json(value: dict[str, Any]) -> bytes:
+    return to_json(value, inf_nan_mode="null")
+
+
+def webhook_headers(delivery_id: str, body: bytes, secrets: Iterable[str], now: datetime) -> dict[str, str]:
+    """The headers of one attempt, signed with every secret.
+
+    Raises:
+        SecretError: a secret is malformed.
+    """
+    timestamp = int(now.timestamp())
+    return {
+        "content-type": "application/json",
+        "webhook-id": delivery_id,
+        "webhook-timestamp": str(timestamp),
+        "webhook-signature": " ".join(signature(secret, delivery_id, timestamp, body) for secret in secrets),
+    }
+
+
+def signature(secret: str, webhook_id: str, timestamp: int, body: bytes) -> str:
+    """``v1,`` and the base64 HMAC-SHA256 over ``id.timestamp.body``; ``timestamp`` in unix seconds."""
+    signed = f"{webhook_id}.{timestamp}.".encode() + body
+    return "v1," + base64.b64encode(hmac.digest(_key(secret), signed, hashlib.sha256)).decode()
+
+
+def _key(secret: str) -> bytes:
+    encoded = secret.removeprefix(SECRET_PREFIX)
+    try:
+        key = base64.b64decode(encoded + "=" * (-len(encoded) % 4), validate=True)
+    except (binascii.Error, ValueError):
+        key = b""
+    if not secret.startswith(SECRET_PREFIX) or len(key) not in SECRET_BYTES:
+        raise SecretError("the channel has a secret that is not whsec_ and the base64 of 24 to 64 bytes")
+    return key

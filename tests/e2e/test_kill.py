@@ -1,0 +1,108 @@
+"""Kill -9 of any service in the middle of the demonstration: the same alerts, none lost, none twice, no worker left.
+
+All rounds share one broker, one database and one stack. Each round plays the whole corpus under other URLs, texts and
+watches, so that nothing is a reprint of an earlier round.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import httpx
+import psutil
+import pytest
+import pytest_asyncio
+
+from claimwatch_contracts.topics import SERVICES
+from services._cli.demo.corpus import Corpus, load_corpus
+from services._cli.demo.ledger import Ledger
+from services._cli.demo.play import SECRET, Play
+from services._cli.demo.receiver import MailCatcher, WebhookReceiver
+from services._cli.demo_command import environment
+from services._cli.stack import ServiceStack
+from services._embedded import Servers
+from tests.conftest import ServerAddresses
+
+KILL_AT = 5
+SETTLE_SECONDS = 1.0
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the services log."""
+    return tmp_path_factory.mktemp("stack")
+
+
+@pytest_asyncio.fixture(scope="module")
+async def mail() -> AsyncIterator[MailCatcher]:
+    """A real SMTP server."""
+    catcher = MailCatcher()
+    await catcher.start()
+    yield catcher
+    await catcher.stop()
+
+
+@pytest.fixture(scope="module")
+def stack(servers: ServerAddresses, folder: Path, mail: MailCatcher) -> Iterator[ServiceStack]:
+    """Every service as a process."""
+    own = environment(Servers(servers.kafka, servers.mongo, folder), mail)
+    stack = ServiceStack(folder, own | {"CLAIMWATCH_MONGO_DATABASE": f"e2e-{folder.name}"})
+    try:
+        stack.start()
+        yield stack
+    finally:
+        stack.stop()
+
+
+def round_of(corpus: Corpus, name: str) -> Corpus:
+    """The corpus as news of its own: other URLs, other texts, other watches."""
+    articles = tuple(
+        article.model_copy(
+            update={
+                "url": httpx.URL(str(article.url)).copy_merge_params({"round": name}),
+                "text": f"{article.text}\n\nEdition of round {name}.",
+            }
+        )
+        for article in corpus.articles
+    )
+    watches = tuple(watch.model_copy(update={"id": f"{watch.id}-{name}"}) for watch in corpus.watches)
+    return corpus.model_copy(update={"articles": articles, "watches": watches})
+
+
+async def kill_and_restart(stack: ServiceStack, service: str) -> None:
+    """SIGKILL, see that no process of the service is left, start it again."""
+    family = [psutil.Process(stack.pid(service)), *psutil.Process(stack.pid(service)).children(recursive=True)]
+    stack.kill(service)
+    _gone, alive = await asyncio.to_thread(psutil.wait_procs, family, 10)
+    assert not alive, f"outlived {service}: {alive}"
+    stack.spawn(service)
+
+
+@pytest.mark.parametrize("service", ["nobody", *SERVICES])
+async def test_killing_a_service_loses_and_doubles_nothing(
+    stack: ServiceStack, mail: MailCatcher, service: str
+) -> None:
+    corpus = round_of(load_corpus(), service)
+    ledger = Ledger(corpus)
+    receiver = WebhookReceiver(SECRET, lambda alert: ledger.enter(alert["data"]))
+    await receiver.start()
+    mails = len(mail.messages)
+    try:
+        async with httpx.AsyncClient(timeout=10) as http:
+            play = Play(stack.url("api"), stack.url("intake"), http, ledger)
+            await play.set_up(corpus, receiver.url, "desk@newsroom.example")
+            for number, article in enumerate(corpus.articles):
+                posting = asyncio.create_task(play.post(article))
+                if number == KILL_AT and service != "nobody":
+                    await asyncio.sleep(0.05)  # in the middle of it
+                    await kill_and_restart(stack, service)
+                await posting
+            await asyncio.sleep(SETTLE_SECONDS)
+            for watch in corpus.watches:
+                await http.delete(f"{stack.url('api')}/watches/{watch.id}")
+    finally:
+        await receiver.stop()
+    assert (ledger.missing(), ledger.unexpected(), receiver.refused) == ([], [], 0)
+    first = corpus.watches[0].id
+    message_ids = {message["Message-ID"] for message in mail.messages[mails:]}
+    assert len(message_ids) == sum(arrival.watch == first for arrival in ledger.arrived)

