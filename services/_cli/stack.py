@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 
 from claimwatch_contracts.topics import SERVICES
-from services._embedded.process import ServerProcess, free_port
+from services._embedded.ports import free_port
+from services._embedded.process import ServerProcess
 
 START_SECONDS = 90.0
 

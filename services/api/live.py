@@ -46,6 +46,8 @@ class Client:
         """Let the reader see the end at once; frames it has not read are dropped."""
         if not self.ended:
             self.ended = True
+            while not self._queue.empty():
+                self._queue.get_nowait()
             self._queue.put_nowait(None)
 
 
@@ -69,16 +71,14 @@ class LiveAlerts:
         try:
             yield client
         finally:
-            self._clients.discard(client)
-            self._metrics.clients.set(len(self._clients))
+            self._forget(client)
 
     def publish(self, frame: Frame) -> None:
         """Offer the frame to every client; never waits for one."""
         for client in tuple(self._clients):
-            if client.ended:
-                continue
             client.offer(frame)
             if client.cut_off:
+                self._forget(client)
                 self._metrics.cut_off.inc()
         self._metrics.published.inc()
 
@@ -87,3 +87,7 @@ class LiveAlerts:
         self.closed = True
         for client in tuple(self._clients):
             client.end()
+
+    def _forget(self, client: Client) -> None:
+        self._clients.discard(client)
+        self._metrics.clients.set(len(self._clients))

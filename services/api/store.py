@@ -4,8 +4,8 @@ Lists go from the newest to the oldest by (time, id): ties and missing times hav
 between two items stays where it is, whatever is inserted.
 """
 
-from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass
+from collections.abc import AsyncGenerator, Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
@@ -23,6 +23,8 @@ from services.api.shown import Delivery, ListedReport
 M = TypeVar("M", bound=Contract)
 Conditions = Mapping[str, Any]
 REPLAY_BATCH = 50
+PLACE_PATHS = ("body.places.geonames_id", "body.places.within.geonames_id")
+CLAIMANT_PATHS = ("body.attributions.claimant.key", "body.figures.claimant.key")
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,56 @@ class Window:
 
     limit: int
     after: Position | None = None
+
+
+@dataclass(frozen=True)
+class ReportFilter:
+    """Which reports; what is ``None`` does not restrict. ``place`` is a GeoNames id, with all that lies in it."""
+
+    place: int | None = None
+    topic: str | None = None
+    claimant: str | None = None
+    publisher: str | None = None
+    since: datetime | None = None
+
+    def conditions(self) -> Conditions:
+        """The same in MongoDB's words; incomplete reports are never meant."""
+        wanted: list[Document] = [{"filed_at": {"$ne": None}, "body": {"$ne": None}}]
+        if self.place is not None:
+            wanted.append({"$or": [{path: self.place} for path in PLACE_PATHS]})
+        if self.claimant is not None:
+            wanted.append({"$or": [{path: self.claimant} for path in CLAIMANT_PATHS]})
+        if self.since is not None:
+            wanted.append({"filed_at": {"$gte": self.since}})
+        wanted.append(_given({"body.topics.key": self.topic, "body.article.publisher": self.publisher}))
+        return {"$and": [part for part in wanted if part]}
+
+
+@dataclass(frozen=True)
+class AlertFilter:
+    """Which alerts; what is ``None`` does not restrict."""
+
+    watch_id: str | None = None
+    since: datetime | None = None
+
+    def conditions(self) -> Conditions:
+        """The same in MongoDB's words."""
+        since = {} if self.since is None else {"raised_at": {"$gte": self.since}}
+        return _given({"watch_id": self.watch_id}) | since
+
+
+@dataclass(frozen=True)
+class DeliveryFilter:
+    """Which deliveries; what is ``None`` does not restrict."""
+
+    alert_id: str | None = None
+    watch_id: str | None = None
+    channel_id: str | None = None
+    state: str | None = None
+
+    def conditions(self) -> Conditions:
+        """The same in MongoDB's words."""
+        return _given(asdict(self))
 
 
 @dataclass(frozen=True)
@@ -112,11 +164,10 @@ class ApiStore:
         for documents in (self.watches, self.channels, self.feeds):
             await documents.prepare()
 
-    async def reports(self, window: Window, conditions: Conditions) -> Page[ListedReport]:
+    async def reports(self, window: Window, wanted: ReportFilter) -> Page[ListedReport]:
         """Complete reports, the last filed first."""
-        filed: Document = {"$and": [{"filed_at": {"$ne": None}, "body": {"$ne": None}}, conditions]}
         without_text = {"parts": 0, "body.article.text": 0}
-        found = await _newest(self._reports, "filed_at", window, filed, without_text)
+        found = await _newest(self._reports, "filed_at", window, wanted.conditions(), without_text)
         page = page_of(found, window.limit, _position("filed_at"))
         return Page(tuple(ListedReport.from_body(d["body"], d["filed_at"]) for d in page.items), page.next)
 
@@ -125,9 +176,9 @@ class ApiStore:
         found = await self._reports.find_one({"_id": report_id, "body": {"$ne": None}}, {"body": 1})
         return None if found is None else Report.model_validate(found["body"])
 
-    async def alerts(self, window: Window, conditions: Conditions) -> Page[AlertRaised]:
+    async def alerts(self, window: Window, wanted: AlertFilter) -> Page[AlertRaised]:
         """Alerts, the last raised first."""
-        found = await _newest(self._alerts, "raised_at", window, conditions, {})
+        found = await _newest(self._alerts, "raised_at", window, wanted.conditions(), {})
         page = page_of(found, window.limit, _position("raised_at"))
         return Page(tuple(AlertRaised.model_validate(document["body"]) for document in page.items), page.next)
 
@@ -136,16 +187,18 @@ class ApiStore:
         found = await self._alerts.find_one({"_id": alert_id})
         return None if found is None else AlertRaised.model_validate(found["body"])
 
-    async def alerts_since(self, start: datetime) -> AsyncIterator[AlertRaised]:
-        """Alerts raised at that time or later, the oldest first, as they are asked for."""
+    async def alerts_since(self, start: datetime, *, but_not: str | None = None) -> AsyncGenerator[AlertRaised, None]:
+        """All alerts but one, raised at that time or later, the oldest first, as they are asked for."""
         oldest = [("raised_at", ASCENDING), ("_id", ASCENDING)]
-        cursor = self._alerts.find({"raised_at": {"$gte": start}}, batch_size=REPLAY_BATCH).sort(oldest)
+        cursor = self._alerts.find(
+            {"raised_at": {"$gte": start}, "_id": {"$ne": but_not}}, batch_size=REPLAY_BATCH
+        ).sort(oldest)
         async for document in cursor:
             yield AlertRaised.model_validate(document["body"])
 
-    async def deliveries(self, window: Window, conditions: Conditions) -> Page[Delivery]:
+    async def deliveries(self, window: Window, wanted: DeliveryFilter) -> Page[Delivery]:
         """Deliveries, the newest first."""
-        found = await _newest(self._deliveries, "created_at", window, conditions, {"body": 0})
+        found = await _newest(self._deliveries, "created_at", window, wanted.conditions(), {"body": 0})
         page = page_of(found, window.limit, _position("created_at"))
         return Page(tuple(Delivery.model_validate(d | {"delivery_id": d["_id"]}) for d in page.items), page.next)
 
@@ -170,3 +223,7 @@ def _behind(time: str, after: Position | None) -> Conditions:
 
 def _position(time: str) -> Any:
     return lambda document: Position(document.get(time), document["_id"])
+
+
+def _given(fields: Document) -> Document:
+    return {name: value for name, value in fields.items() if value is not None}

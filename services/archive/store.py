@@ -50,7 +50,6 @@ class ReportStore:
         """Make sure the indexes are there."""
         newest = [("filed_at", DESCENDING), ("_id", DESCENDING)]
         await self._reports.create_index(newest)
-        await self._reports.create_index([("article_id", ASCENDING), ("revision", ASCENDING)])
         for path in ("story_id", "body.places.geonames_id", "body.places.within.geonames_id", "body.topics.key"):
             await self._reports.create_index([(path, ASCENDING), *newest])
         await self._reports.create_index([("body.attributions.claimant.key", ASCENDING), *newest])
@@ -74,23 +73,31 @@ class ReportStore:
         return await self._keep(extraction.article_id, extraction.revision, fields)
 
     async def previous(self, article_id: str, revision: int) -> Report | None:
-        """The joined report of the newest earlier revision."""
-        found = await self._reports.find_one(
-            {"article_id": article_id, "revision": {"$lt": revision}, "body": {"$ne": None}},
-            sort=[("revision", DESCENDING)],
-        )
+        """The joined report of the newest earlier revision that was filed."""
+        earlier = [filed for filed in await self._filed(article_id) if filed < revision]
+        if not earlier:
+            return None
+        found = await self._reports.find_one({"_id": report_id(article_id, max(earlier))})
         return None if found is None else Report.model_validate(found["body"])
 
     async def is_superseded(self, article_id: str, revision: int) -> bool:
         """Whether a later revision has been filed already."""
-        later = {"article_id": article_id, "revision": {"$gt": revision}, "body": {"$ne": None}}
-        return await self._reports.find_one(later, {"_id": 1}) is not None
+        return any(filed > revision for filed in await self._filed(article_id))
 
     async def file(self, report: Report, now: datetime) -> None:
         """Store the joined report. The time of its first filing stays."""
         changes = {"$set": {"body": report.model_dump(mode="json")}}
         await self._reports.update_one({"_id": report.report_id}, changes)
         await self._reports.update_one({"_id": report.report_id, "filed_at": None}, {"$set": {"filed_at": now}})
+        article = report.article
+        await self._stories.update_one(
+            {"_id": _article(article.article_id)}, {"$addToSet": {"filed": article.revision}}
+        )
+
+    async def _filed(self, article_id: str) -> list[int]:
+        """The article's revisions that were filed. By id: the archive asks it of every report."""
+        found = await self._stories.find_one({"_id": _article(article_id)}, {"filed": 1})
+        return list((found or {}).get("filed", []))
 
     async def _keep(self, article_id: str, revision: int, fields: Document) -> Parts | None:
         identity = report_id(article_id, revision)
@@ -112,10 +119,10 @@ class ReportStore:
         Later revisions bring their text into the article's story, so that copies of them are reprints too.
         """
         key = story_key(article.text)
-        own = await self._stories.find_one({"_id": f"article:{article.article_id}"})
+        own = await self._stories.find_one({"_id": _article(article.article_id)})
         claimed = own or {"story_id": key, "original": article.article_id}
         text = await self._claim(f"text:{key}", claimed)
-        own = own or await self._claim(f"article:{article.article_id}", text)
+        own = own or await self._claim(_article(article.article_id), text)
         return own["story_id"], own["original"]
 
     async def _claim(self, identity: str, story: Document) -> Document:
@@ -128,6 +135,10 @@ class ReportStore:
         found = await self._stories.find_one({"_id": identity})
         assert found is not None, "stories are never deleted"  # noqa: S101
         return found
+
+
+def _article(article_id: str) -> str:
+    return f"article:{article_id}"
 
 
 def _complete(document: Document | None) -> Parts | None:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.candidates import Candidate, Pattern
 from services.attribution.cues import Cue, Frame, verb_cue
-from services.attribution.sources import NOBODY, Source, agent_of, is_passive, source_of
+from services.attribution.sources import NOBODY, Source, agent_of, is_passive, is_unrealised, source_of
 from services.attribution.surfaces import Ranges
 from services.attribution.trees import child, cue_ranges, ranges_of, subtree_range, subtree_without, token_range
 
@@ -15,6 +15,7 @@ _OBJECT_PREPOSITIONS = {"for", "as", "of", "over", "in", "on"}
 _CUE_MODIFIERS = ("advmod", "npadvmod", "neg", "aux", "auxpass", "punct", "prt", "dative", "nsubj", "mark")
 
 _TRAILING_TOKENS = 40
+_VOICE_OF_THE_TEXT = {"i", "we", "you", "one"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 
 Complement = tuple[Ranges, CueClass, Pattern, tuple[Token, ...]]
@@ -33,14 +34,16 @@ def verb_candidates(doc: Doc) -> Iterator[Candidate]:
 
 def _active(verb: Token, cue: Cue) -> Candidate | None:
     source = source_of(verb)
-    if not source.ranges:
+    if not source.ranges or is_unrealised(verb):
         return None
     complement = _complement(verb, cue) or _parenthetical(verb, cue) or _trailing(verb, cue, source)
     return _candidate(verb, source, complement) if complement else None
 
 
-def _candidate(verb: Token, source: Source, complement: Complement) -> Candidate:
+def _candidate(verb: Token, source: Source, complement: Complement) -> Candidate | None:
     content, cue_class, pattern, extra = complement
+    if cue_class is CueClass.BELIEVE and source.head is not None and source.head.lower_ in _VOICE_OF_THE_TEXT:
+        return None
     return Candidate(source.ranges, cue_ranges(verb, *extra), content, cue_class, pattern, source.referent)
 
 
@@ -145,7 +148,9 @@ def _prepositional(verb: Token, cue: Cue) -> Complement | None:
 
 def _parenthetical(verb: Token, cue: Cue) -> Complement | None:
     """ "The plan, he said, is good", "as he said": the cue hangs on the clause it reports."""
-    if not {Frame.CLAUSE, Frame.QUOTE} & cue.frames.keys() or verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep"):
+    if not {Frame.CLAUSE, Frame.QUOTE} & cue.frames.keys() or verb.tag_ not in _FINITE:
+        return None
+    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep"):
         return None
     if verb.dep_ in ("ccomp", "advcl") and not _set_off(verb):
         return None

@@ -22,7 +22,7 @@ VERBS: dict[CueClass, str] = {
         intone:q chant:cqn sing:q utter:nq voice:n express:nc convey:nc communicate:cn
         boast:cq/about,of brag:cq/about,of gush:cq/about rave:cq/about vent:q muse:cq/about joke:cq/about drawl:q snap:q laugh:q smile:q sigh:q chuckle:q
         speak:q/about,of,against talk:/about go:q discuss:nc liken:n compare:n equate:n
-        call:qn dub:n term:n label:n brand:n characterize:n characterise:n depict:n portray:n hail:n praise:nq laud:n
+        call:n dub:n term:n label:n brand:n characterize:n characterise:n depict:n portray:n hail:n praise:nq laud:n
         tout:n applaud:n commend:nq celebrate:n compliment:n credit:n congratulate:n thank:nq welcome:nqq endorse:n
         justify:n agree:cqi/with,to concur:cq/with attribute:n ascribe:n interject:cq interpose:q chime:q opine:cq
         surmise:cq theorize:cq theorise:cq reason:cq caveat:c specify:cn stipulate:c rule:c find:c determine:c

@@ -10,6 +10,10 @@ from services.attribution.trees import subtree_range, token_range
 _SUBJECTS = {"nsubj", "csubj", "expl"}
 _RELATIVES = {"who", "which", "that"}
 _MAX_STEPS = 6
+_REALISING = frozenset(
+    "went go goes going gone continue continues continued proceed proceeds proceeded begin begins began start starts started "
+    "came comes took takes taken appeared appears seemed seems rushed hastened used uses managed dared".split()
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,13 @@ def source_of(verb: Token) -> Source:
             return NOBODY
         current = current.head
     return NOBODY
+
+
+def is_unrealised(verb: Token) -> bool:
+    """Whether a verb is a mere "to" infinitive that nothing says came about ("a chance to deny"; not "went on to deny")."""
+    if not any(each.dep_ == "aux" and each.tag_ == "TO" for each in verb.children):
+        return False
+    return not (verb.dep_ in ("xcomp", "advcl") and verb.head.lower_ in _REALISING)
 
 
 def agent_of(verb: Token) -> Source:

@@ -13,6 +13,8 @@ from services.attribution.surfaces import Range
 from services.attribution.trees import cue_ranges, token_range
 
 _REACH = 40
+_TITLE_WORDS = 6
+_WORD_TOKENS = 3
 _STOPS = {".", ";", "!", "?"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 _PHRASE_TAGS = {"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "PRP$", "POS", "CD", "HYPH"}
@@ -40,6 +42,7 @@ class _Link:
 
 def quote_candidates(doc: Doc, quoted: Sequence[Quoted]) -> Iterator[Candidate]:
     """A candidate for each cue with the quotations it speaks for: the one beside it, and those that carry it on."""
+    quoted = [piece for piece in quoted if not _is_title(doc, piece)]
     links = [_cue_after(doc, quoted, k) or _cue_before(doc, quoted, k) for k in range(len(quoted))]
     k = 0
     while k < len(quoted):
@@ -47,9 +50,25 @@ def quote_candidates(doc: Doc, quoted: Sequence[Quoted]) -> Iterator[Candidate]:
         k += 1
         if link is None:
             continue
-        while k < len(quoted) and links[k] is None and _carries_on(doc, quoted[k - 1], quoted[k]):
+        while k < len(quoted) and _is_of(link, links[k]) and _carries_on(doc, quoted[k - 1], quoted[k]):
             k += 1
         yield _candidate(link, quoted[first:k])
+
+
+def _is_title(doc: Doc, piece: Quoted) -> bool:
+    """Whether a piece is a name in marks ("the Morning Show"), not speech: capitalised words behind no cue."""
+    words = [token for token in doc[piece.first : piece.last + 1] if token.is_alpha]
+    if not 1 < len(words) <= _TITLE_WORDS or piece.first == 0:
+        return False
+    before = doc[piece.first - 1]
+    if before.text in (",", ":") or before.tag_.startswith("VB"):
+        return False
+    return all(word.text[0].isupper() or word.tag_ in ("IN", "DT", "CC", "TO") for word in words)
+
+
+def _is_of(link: _Link, following: _Link | None) -> bool:
+    """Whether the next piece has no cue of its own."""
+    return following is None or (following.verb is not None and following.verb == link.verb)
 
 
 def _candidate(link: _Link, pieces: Sequence[Quoted]) -> Candidate:
@@ -157,11 +176,12 @@ def _cue_before(doc: Doc, quoted: Sequence[Quoted], k: int) -> _Link | None:
         return None
     set_off = doc[start].text in (",", ":")
     start -= set_off
+    is_utterance = quoted[k].last - first > _WORD_TOKENS or doc.text[quoted[k].inner[1] - 1] in ".?!"
     for i in range(start, max(limit, start - _REACH) - 1, -1):
         token = doc[i]
         if token.text in _STOPS:
             break
-        if token.tag_.startswith("VB") and not is_passive(token) and (set_off or i == start):
+        if token.tag_.startswith("VB") and not is_passive(token) and (set_off or (i == start and is_utterance)):
             cue, source = verb_cue(token.lower_), source_of(token)
             if cue and Frame.QUOTE in cue.frames and source.ranges and source.ranges[0][1] <= doc[first].idx:
                 return _Link(token, source, cue.frames[Frame.QUOTE])

@@ -5,6 +5,9 @@ from bisect import bisect_left
 from services.mentions.surroundings import Surroundings
 from services.mentions.tokens import Token
 
+_BY_ARTICLE = {"of": 1.0, "for": 0.5, "with": 0.5, "the": 0.3, "a": 0.3}
+"""What the word before a name adds when it could stand before anything."""
+
 
 class Context:
     """The words of one text, and who is named in it as a person."""
@@ -15,6 +18,7 @@ class Context:
         self._ends = [token.end for token in words]
         self._persons: set[int] = set()
         self._surnames: set[str] = set()
+        self._vocabulary = lists.vocabulary
         for index, token in enumerate(words):
             if token.capital and (token.low in lists.given_names or token.low in lists.person_before):
                 self._note_person(index)
@@ -50,8 +54,12 @@ class Context:
             return None
         for last in range(first + 1, self.capital_end(first)):
             if self.tokens[last].low in self._lists.facility_after:
-                return last + 1
+                return None if self.is_vocabulary(first, last) or self.is_person(first, last) else last + 1
         return None
+
+    def is_vocabulary(self, first: int, last: int) -> bool:
+        """Whether every one of these words is one that by itself names no place ("Circuit Court")."""
+        return all(token.low in self._vocabulary for token in self.tokens[first:last])
 
     def local_after(self, last: int) -> str | None:
         """The word after a name if it says that it is a part of a town ("district")."""
@@ -60,7 +68,7 @@ class Context:
 
     def local_kind(self, first: int, last: int) -> str | None:
         """What an unknown name is: by "district" after it, or "the village of" before it."""
-        if first == last or self.tokens[first].low in self._lists.function_words:
+        if first == last or self.is_vocabulary(first, last):
             return None
         return self.local_after(last) or self._area_before(first)
 
@@ -74,9 +82,9 @@ class Context:
     def in_organisation(self, first: int, last: int) -> bool:
         """Whether the name is part of an organisation's: "Aleppo University", "Bank of Georgia"."""
         before, far = self._at(first - 1), self._at(first - 2)
-        if before and before.low == "of" and far and far.capital and self._joined(first) and self._joined(first - 1):
-            if far.low in self._lists.organisation_before or far.low in self._lists.organisation:
-                return True
+        of = before is not None and before.low == "of" and self._joined(first) and self._joined(first - 1)
+        if of and far and far.capital and far.low in self._lists.organisation_before | self._lists.organisation:
+            return True
         if self.tokens[last - 1].possessive:
             return False
         for index in range(last, min(last + 4, len(self.tokens))):
@@ -91,10 +99,9 @@ class Context:
         """How much the words around speak for the name being a place's, against if negative."""
         head = self.tokens[first]
         total = float(min(last - first - 1, 2))
-        total += self._before(first) + self._after(last)
+        total += self._before(first) + self._after(first, last)
         if last - first == 1:
-            total -= 3.0 * (head.low in self._lists.ordinary) + 2.0 * (head.low in self._lists.given_names)
-            total -= 4.0 * (head.low in self._lists.function_words)
+            total -= 3.0 * (head.low in self._vocabulary) + 2.0 * (head.low in self._lists.given_names)
         return total
 
     def _before(self, first: int) -> float:
@@ -108,25 +115,34 @@ class Context:
         if before.low in self._lists.locative_before:
             return 2.0
         if not before.capital or before.low in self._lists.function_words:
-            return 0.5 if before.low in ("of", "for", "with", "the") else 0.0
+            return _BY_ARTICLE.get(before.low, 0.0)
         return 0.5 if before.low in self._lists.modifier_before else -4.0
 
-    def _after(self, last: int) -> float:
+    def _after(self, first: int, last: int) -> float:
         following = self._at(last)
         if following is None or self.tokens[last - 1].possessive or not following.adjacent:
-            return 0.0
+            return 3.0 if following and self._is_dateline(first, last) else 0.0
         if following.low in self._lists.area_after:
             return 2.0
+        if self.tokens[last - 1].low in self._lists.area_after:
+            return 1.0
+        if following.low in self._lists.belonging_after and not following.capital:
+            return 1.5
         if following.capital:
             known = following.low in self._lists.title_after or following.low in self._lists.modifier_before
             return 0.0 if known else -4.0
         return -2.0 if following.low in self._lists.speech_after else 0.0
 
+    def _is_dateline(self, first: int, last: int) -> bool:
+        """ "BEIRUT --" or "Beirut (AP)" at the start of a sentence."""
+        gap = self.tokens[last].gap
+        return self.tokens[first].starts_sentence and (" --" in gap or "—" in gap or " – " in gap or gap == " (")
+
     def _area_before(self, first: int) -> str | None:
         before, far = self._at(first - 1), self._at(first - 2)
         if before is None or far is None or not self._joined(first):
             return None
-        word = far.low if before.low == "of" and self._joined(first - 1) else before.low
+        word = far.low if before.low == "of" and self._joined(first - 1) else "" if before.capital else before.low
         for form in (word, word.removesuffix("s"), word.removesuffix("ies") + "y"):
             if form in self._lists.area_before:
                 return form

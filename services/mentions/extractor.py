@@ -7,7 +7,7 @@ from claimwatch_contracts.vocabulary import PlacePrecision, PlaceRole
 from services.mentions.gazetteer import Gazetteer, GazetteerEntry
 from services.mentions.recognition import Recogniser, Toponym
 from services.mentions.resolution import distance_km, resolve
-from services.mentions.surroundings import load_abbreviations, load_demonyms, load_surroundings
+from services.mentions.surroundings import load_abbreviations, load_demonyms, load_regions, load_surroundings
 from services.mentions.topics import TopicFinder, starter_topics
 
 VERSION: int = 1
@@ -43,7 +43,7 @@ class MentionExtractor:
     def __init__(self, topics: Mapping[str, Sequence[str]] | None = None, gazetteer: Gazetteer | None = None) -> None:
         self._topics = TopicFinder(starter_topics() if topics is None else topics)
         self._recogniser = Recogniser(
-            gazetteer or Gazetteer(), load_surroundings(), load_abbreviations(), load_demonyms()
+            gazetteer or Gazetteer(), load_surroundings(), load_abbreviations(), load_demonyms(), load_regions()
         )
 
     def extract(self, text: str) -> tuple[tuple[Place, ...], tuple[TopicMention, ...]]:
@@ -100,10 +100,13 @@ def _anchor(index: int, toponyms: Sequence[Toponym], entries: Sequence[Gazetteer
     for order in (range(index - 1, -1, -1), range(index + 1, len(entries))):
         for other in order:
             entry = entries[other]
-            if entry is not None and entry.kind == "city" and toponyms[other].role is PlaceRole.LOCATION:
-                if toponyms[other].kind in (None, "city", "town", "province", "capital"):
-                    return entry
+            if entry is not None and entry.kind == "city" and _is_town(toponyms[other]):
+                return entry
     return None
+
+
+def _is_town(toponym: Toponym) -> bool:
+    return toponym.role is PlaceRole.LOCATION and toponym.kind in (None, "city", "town", "province", "capital")
 
 
 def _is_near(entry: GazetteerEntry, anchor: GazetteerEntry | None) -> bool:

@@ -19,7 +19,7 @@ _PRECISION = {
     "country": PlacePrecision.COUNTRY,
     "continent": PlacePrecision.REGION,
 }
-_WEIGHT = {"continent": 1e12, "country": 1e10, "city": 1.0, "region": 0.2, "district": 0.1}
+_WEIGHT = {"continent": 1e12, "country": 1e10, "city": 1.0, "region": 0.05, "district": 0.05}
 """How a kind's population counts: a region's includes its capital's, so the homonymous capital comes first."""
 _SELECT = "SELECT e.geonames_id, e.name, e.kind, e.population, e.lat, e.lon, e.country, e.parent FROM entries e "
 _QUERIES = {

@@ -49,12 +49,18 @@ class Recogniser:
     """Finds toponyms by longest match in the gazetteer, weighed by the words around them."""
 
     def __init__(
-        self, gazetteer: Gazetteer, words: Surroundings, abbreviations: Abbreviations, demonyms: dict[str, str]
+        self,
+        gazetteer: Gazetteer,
+        words: Surroundings,
+        abbreviations: Abbreviations,
+        demonyms: dict[str, str],
+        regions: dict[str, GazetteerEntry],
     ) -> None:
         self._gazetteer = gazetteer
         self._words = words
         self._abbreviations = abbreviations
         self._demonyms = demonyms
+        self._regions = regions
         self._shortcuts = _any_of(abbreviations.after_comma)
 
     def find(self, text: str) -> list[Toponym]:
@@ -94,7 +100,8 @@ class Recogniser:
             if surface in self._abbreviations.always or after_comma:
                 name = self._abbreviations.after_comma[surface]
                 entries = self._gazetteer.candidates(name)
-                yield Toponym(match.start(), match.end(), name.split(",")[0], entries, evidence=3.0)
+                kind = "state" if "," in name else None
+                yield Toponym(match.start(), match.end(), name.split(",")[0], entries, kind=kind, evidence=3.0)
 
     def _longest(self, text: str, words: list[Token], first: int) -> _Run | None:
         last = first + 1
@@ -102,9 +109,10 @@ class Recogniser:
             last += 1
         for end in range(last, first, -1):
             surface = text[words[first].start : words[end - 1].end]
-            if not words[end - 1].capital or (surface.isupper() and len(surface) <= 3):
+            if not words[end - 1].capital or (surface.isupper() and len(surface) <= 3 and surface != "EU"):
                 continue
-            entries = self._gazetteer.spelled(surface)
+            region = self._regions.get(folded(surface))
+            entries = (region,) if region else self._gazetteer.spelled(surface)
             if not entries and len(surface) > 4:
                 entries = self._gazetteer.sounding(surface)
             if entries:
@@ -149,6 +157,8 @@ class Recogniser:
         start, end = tokens_[run.first].start, tokens_[run.last - 1].end
         name, kind = text[start:end], context.kind(run.first, run.last)
         if context.in_organisation(run.first, run.last):
+            if context.is_vocabulary(run.first, run.last) or _renown(run.candidates[0]) < 1.0:
+                return None, run.first + 1
             return Toponym(start, end, name, run.candidates, PlaceRole.ORGANISATION, kind, 2.0), run.last
         if local := context.local_after(run.last):
             capital = context.capital_end(run.first)
@@ -194,7 +204,7 @@ def _renown(entry: GazetteerEntry) -> float:
     if entry.kind in ("country", "continent"):
         return 3.0
     if entry.kind in ("region", "district"):
-        return 2.0 if entry.kind == "region" and entry.population > 100_000 else 1.0
+        return 3.0 if entry.kind == "region" and entry.population > 100_000 else 2.0
     return 3.0 if entry.population > 1e6 else 2.0 if entry.population > 1e5 else 1.0 if entry.population > 15e3 else 0.3
 
 

@@ -2,8 +2,8 @@
 
 import math
 import re
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from services.mentions.gazetteer import GazetteerEntry
@@ -11,6 +11,10 @@ from services.mentions.recognition import Toponym
 
 _EARTH_KM = 6371.0
 _ROUNDS = 2
+_MOST_NAMES = 60
+_AREA_WEIGHT = 3.0
+_NEAR_WEIGHT = 1.5
+_Area = tuple[str, int | None]
 _COMMA = re.compile(r",\s+")
 _KINDS = {
     "province": "region",
@@ -31,12 +35,12 @@ _KINDS = {
 def resolve(text: str, toponyms: Sequence[Toponym]) -> list[GazetteerEntry | None]:
     """The entry meant by each toponym, None for the unlisted. One name means one place throughout a text."""
     allowed = _allowed(text, toponyms)
-    chosen = [_best(entries, toponym.kind, {}, []) for toponym, entries in zip(toponyms, allowed, strict=True)]
+    chosen = [_best(toponym, entries, _Support({}, [])) for toponym, entries in zip(toponyms, allowed, strict=True)]
     for _ in range(_ROUNDS):
-        votes = _votes(chosen)
-        places = _distinct(chosen)
+        support = _support(toponyms, chosen)
         chosen = [
-            _best(entries, toponym.kind, votes, places) for toponym, entries in zip(toponyms, allowed, strict=True)
+            _best(toponym, entries, support.without(toponym.name))
+            for toponym, entries in zip(toponyms, allowed, strict=True)
         ]
     return chosen
 
@@ -62,43 +66,49 @@ def _allowed(text: str, toponyms: Sequence[Toponym]) -> list[tuple[GazetteerEntr
     return [narrowed.get(toponym.name, toponym.candidates) for toponym in toponyms]
 
 
-def _votes(chosen: Sequence[GazetteerEntry | None]) -> Counter[tuple[str, int | None]]:
-    """How often the chosen entries lie in or are each area."""
-    votes: Counter[tuple[str, int | None]] = Counter()
-    for entry in chosen:
-        if entry is None:
+@dataclass(frozen=True)
+class _Support:
+    """What the other names of a text speak for: the areas they lie in, by name, and the towns among them."""
+
+    areas: dict[str, frozenset[_Area]]
+    towns: list[tuple[str, GazetteerEntry]]
+
+    def without(self, name: str) -> "_Support":
+        """The support but for what the name itself was taken for."""
+        areas = {other: found for other, found in self.areas.items() if other != name}
+        return _Support(areas, [town for town in self.towns if town[0] != name])
+
+    def share(self, area: _Area) -> float:
+        """The share of names that lie in the area or are it."""
+        return sum(area in found for found in self.areas.values()) / len(self.areas) if self.areas else 0.0
+
+
+def _support(toponyms: Sequence[Toponym], chosen: Sequence[GazetteerEntry | None]) -> _Support:
+    areas: dict[str, frozenset[_Area]] = {}
+    towns: list[tuple[str, GazetteerEntry]] = []
+    for toponym, entry in zip(toponyms, chosen, strict=True):
+        if entry is None or toponym.name in areas or len(areas) >= _MOST_NAMES:
             continue
-        votes[(entry.name, entry.geonames_id)] += 1 if entry.kind != "city" else 0
-        votes.update((area.name, area.geonames_id) for area in entry.within)
-    return votes
+        areas[toponym.name] = frozenset([(entry.name, entry.geonames_id), *_areas(entry)])
+        if entry.kind == "city":
+            towns.append((toponym.name, entry))
+    return _Support(areas, towns)
 
 
-def _distinct(chosen: Sequence[GazetteerEntry | None]) -> list[GazetteerEntry]:
-    return list({entry.geonames_id: entry for entry in chosen if entry and entry.kind == "city"}.values())[:40]
+def _areas(entry: GazetteerEntry) -> list[_Area]:
+    return [(area.name, area.geonames_id) for area in entry.within]
 
 
-def _best(
-    entries: Sequence[GazetteerEntry],
-    kind: str | None,
-    votes: Counter[tuple[str, int | None]] | dict[tuple[str, int | None], int],
-    places: Sequence[GazetteerEntry],
-) -> GazetteerEntry | None:
-    if not entries:
-        return None
-    total = sum(votes.values()) or 1
-    return max(entries, key=lambda entry: _score(entry, kind, votes, total, places))
+def _best(toponym: Toponym, entries: Sequence[GazetteerEntry], support: _Support) -> GazetteerEntry | None:
+    return max(entries, key=lambda entry: _score(entry, toponym.kind, support), default=None)
 
 
-def _score(
-    entry: GazetteerEntry,
-    kind: str | None,
-    votes: Counter[tuple[str, int | None]] | dict[tuple[str, int | None], int],
-    total: int,
-    places: Sequence[GazetteerEntry],
-) -> float:
-    score = min(math.log10(entry.weight + 1), 9.0)
+def _score(entry: GazetteerEntry, kind: str | None, support: _Support) -> float:
+    score = min(math.log10(entry.weight + 1), 8.0)
     score += 3.0 if kind is not None and _KINDS.get(kind) == entry.kind else 0.0
-    areas = [(area.name, area.geonames_id) for area in entry.within]
-    score += sum(6.0 * votes.get(area, 0) / total for area in areas)
-    near = [distance for place in places if place is not entry and (distance := distance_km(entry, place)) is not None]
-    return score + (1.5 * math.exp(-min(near) / 100) if near and entry.kind == "city" else 0.0)
+    score += sum(_AREA_WEIGHT * support.share(area) for area in _areas(entry))
+    if entry.kind != "city":
+        return score
+    distances = (distance_km(entry, town) for _, town in support.towns)
+    near = min((distance for distance in distances if distance is not None), default=None)
+    return score + (_NEAR_WEIGHT * math.exp(-near / 100.0) if near is not None else 0.0)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
+from services.mentions.gazetteer import GazetteerEntry
 from services.mentions.names import folded
 
 
@@ -25,7 +26,14 @@ class Surroundings:
     function_words: frozenset[str]
     ordinary: frozenset[str]
     given_names: frozenset[str]
+    belonging_after: frozenset[str]
     speech_after: frozenset[str]
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word that by itself names no place."""
+        named = (self.organisation, self.person_before, self.area_after, self.facility_after, self.title_after)
+        return frozenset().union(self.ordinary, self.function_words, *named)
 
 
 @dataclass(frozen=True)
@@ -45,6 +53,14 @@ def load_abbreviations() -> Abbreviations:
     """The tables of ``abbreviations.toml``."""
     tables = _toml("abbreviations.toml")
     return Abbreviations(tables["always"], tables["always"] | tables["after_comma"])
+
+
+def load_regions() -> dict[str, GazetteerEntry]:
+    """The larger regions of ``regions.toml`` by folded name."""
+    return {
+        folded(name): GazetteerEntry(None, name, "continent", 0, at["lat"], at["lon"], at.get("country"), ())
+        for name, at in _toml("regions.toml")["regions"].items()
+    }
 
 
 def load_demonyms() -> dict[str, str]:

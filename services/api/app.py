@@ -1,0 +1,36 @@
+"""The api, put together."""
+
+from functools import partial
+
+from claimwatch_contracts import topics
+from services._runtime.boot import Service
+from services._runtime.clock import Clock, utc_now
+from services._runtime.settings import read_settings
+from services.api.handlers import LiveHandlers
+from services.api.http import http_app
+from services.api.listening import until_listening
+from services.api.live import LiveAlerts
+from services.api.metrics import stream_metrics
+from services.api.settings import ApiSettings
+from services.api.store import ApiStore
+from services.api.stream import AlertStream
+
+
+def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -> Service:
+    """The api service, not started."""
+    settings = settings or read_settings(ApiSettings)
+    service = Service("api", settings, clock=clock)
+    store = ApiStore(service.use_database())
+    service.add_part("store", store.prepare)
+    live = LiveAlerts(settings.stream_backlog, stream_metrics(service.registry))
+    service.add_part("live", stop=live.close)
+    subscriber = service.subscribe(topics.ALERT_RAISED)
+    subscriber(LiveHandlers(live).on_alert)
+    stream = AlertStream(
+        store,
+        live,
+        listening=partial(until_listening, subscriber),
+        heartbeat_seconds=settings.stream_heartbeat_seconds,
+    )
+    service.serve(http_app(store, stream, clock))
+    return service

@@ -1,0 +1,47 @@
+"""The HTTP application: every path, and its OpenAPI 3.1 document at ``/openapi.json``."""
+
+from fastapi import FastAPI
+
+from services._runtime.clock import Clock
+from services._runtime.problems import add_problem_handlers
+from services.api.editing import Editor
+from services.api.routes.alerts import alert_routes
+from services.api.routes.channels import channel_routes
+from services.api.routes.feeds import feed_routes
+from services.api.routes.page import page_routes
+from services.api.routes.reports import report_routes
+from services.api.routes.watches import watch_routes
+from services.api.shown import redacted_channel
+from services.api.store import ApiStore
+from services.api.stream import AlertStream
+
+MAX_BODY_BYTES = 1024 * 1024
+DESCRIPTION = """
+Watches, channels and feeds are written here; reports, alerts and deliveries are read here; new alerts come live.
+
+**There is no authentication yet.** Whoever reaches this service can read and change everything, so it listens on
+127.0.0.1 unless `CLAIMWATCH_API_HOST` says otherwise: put it behind something that knows its users.
+
+Lists are read by cursor: pass `next` of a page as `cursor` until it is `null`. Single resources have an `ETag`.
+Errors are problem documents (RFC 9457). Offsets count code points of the article's text.
+"""
+
+
+def http_app(store: ApiStore, stream: AlertStream, clock: Clock) -> FastAPI:
+    """The application; it opens nothing."""
+    app = FastAPI(
+        title="Claimwatch",
+        version="1",
+        description=DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        max_body_size=MAX_BODY_BYTES,
+    )
+    add_problem_handlers(app)
+    app.include_router(watch_routes(store, Editor("watch", store.watches, clock)))
+    app.include_router(channel_routes(store, Editor("channel", store.channels, clock, redacted_channel)))
+    app.include_router(feed_routes(store, Editor("feed", store.feeds, clock)))
+    app.include_router(report_routes(store))
+    app.include_router(alert_routes(store, stream))
+    app.router.routes.extend(page_routes())
+    return app

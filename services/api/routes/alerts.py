@@ -1,0 +1,69 @@
+"""``/alerts`` and ``/deliveries``: what watches raised, live as well, and what became of it."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Query
+from fastapi.responses import Response, StreamingResponse
+from pydantic import AwareDatetime
+
+from claimwatch_contracts.events import AlertRaised
+from services.api.cursors import MAX_LIMIT
+from services.api.preconditions import read_answer
+from services.api.refusals import not_found
+from services.api.routes.parameters import Conditional, Wanted, answers, as_is, listing
+from services.api.shown import AlertWithDeliveries, Delivery, Listing
+from services.api.store import AlertFilter, ApiStore, DeliveryFilter, Window
+from services.api.stream import AlertStream
+
+Since = Annotated[AwareDatetime | None, Query(description="raised at this time or later")]
+STREAM_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+EVENT_STREAM = {200: {"description": "server-sent events", "content": {"text/event-stream": {}}}}
+
+
+def alert_routes(store: ApiStore, stream: AlertStream) -> APIRouter:
+    """List, read and follow alerts; list deliveries."""
+    router = APIRouter()
+
+    @router.get("/alerts", tags=["alerts"], responses=answers(400, 422))
+    async def list_alerts(
+        wanted: Wanted, watch_id: Annotated[str | None, Query()] = None, since: Since = None
+    ) -> Listing[AlertRaised]:
+        """Alerts, last raised first, each with its whole report."""
+        return listing(await store.alerts(wanted, AlertFilter(watch_id, since)), as_is)
+
+    @router.get("/alerts/stream", tags=["alerts"], response_class=StreamingResponse, responses=EVENT_STREAM)
+    async def follow(
+        last_event_id: Annotated[str | None, Header(description="id of the last alert that was received")] = None,
+        since: Since = None,
+    ) -> StreamingResponse:
+        """New alerts as server-sent events: `event: alert`, `id:` the alert's, `data:` the alert.
+
+        First comes `event: ready`: from there on nothing is missed. Then, with `Last-Event-ID` (of an alert that
+        exists) or `since`, what was raised meanwhile, the oldest first; then what is raised from now on. An alert may
+        come more than once: drop ids you have seen. A client that does not keep up is disconnected, and gets what it
+        missed when it connects again.
+        """
+        missed = await stream.missed(last_event_id, since)
+        return StreamingResponse(stream.events(missed), media_type="text/event-stream", headers=STREAM_HEADERS)
+
+    @router.get("/alerts/{alert_id}", tags=["alerts"], response_model=AlertWithDeliveries, responses=answers(304, 404))
+    async def read(alert_id: str, conditional: Conditional) -> Response:
+        """One alert with its deliveries, with its `ETag`."""
+        if (alert := await store.alert(alert_id)) is None:
+            raise not_found("alert", alert_id)
+        deliveries = await store.deliveries(Window(MAX_LIMIT), DeliveryFilter(alert_id=alert_id))
+        return read_answer(AlertWithDeliveries(alert=alert, deliveries=deliveries.items), conditional)
+
+    @router.get("/deliveries", tags=["deliveries"], responses=answers(400, 422))
+    async def list_deliveries(
+        wanted: Wanted,
+        alert_id: Annotated[str | None, Query()] = None,
+        watch_id: Annotated[str | None, Query()] = None,
+        channel_id: Annotated[str | None, Query()] = None,
+        state: Annotated[str | None, Query(pattern="^(pending|delivered|failed)$")] = None,
+    ) -> Listing[Delivery]:
+        """Deliveries, newest first."""
+        conditions = DeliveryFilter(alert_id, watch_id, channel_id, state)
+        return listing(await store.deliveries(wanted, conditions), as_is)
+
+    return router

@@ -1,0 +1,79 @@
+"""Alerts as server-sent events: what was missed from the collection, then what is raised, with nothing in between."""
+
+from collections import deque
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
+from datetime import datetime, timedelta
+
+from claimwatch_contracts.events import AlertRaised
+from services.api.live import Frame, LiveAlerts
+from services.api.store import ApiStore
+
+RECONNECT_MILLISECONDS = 2_000
+READY = f"retry: {RECONNECT_MILLISECONDS}\nevent: ready\ndata: {{}}\n\n".encode()
+HEARTBEAT = b": heartbeat\n\n"
+LATENESS = timedelta(seconds=60)
+REMEMBERED = 1_000
+
+Missed = AsyncGenerator[AlertRaised, None]
+
+
+def frame_of(alert: AlertRaised) -> Frame:
+    """The alert in the format of the HTML standard's section 9.2."""
+    data = f"id: {alert.alert_id}\nevent: alert\ndata: {alert.model_dump_json()}\n\n"
+    return Frame(alert.alert_id, data.encode())
+
+
+async def nothing() -> Missed:
+    """For clients that ask for nothing that was."""
+    return
+    yield
+
+
+class AlertStream:
+    """The streams of one instance.
+
+    ``listening`` must return when no alert raised from then on can be missed; until then no client is told that it
+    is connected.
+    """
+
+    def __init__(
+        self,
+        store: ApiStore,
+        live: LiveAlerts,
+        *,
+        listening: Callable[[], Awaitable[None]],
+        heartbeat_seconds: float,
+    ) -> None:
+        self._store = store
+        self._live = live
+        self._listening = listening
+        self._heartbeat_seconds = heartbeat_seconds
+
+    async def missed(self, last_id: str | None, since: datetime | None) -> Callable[[], Missed]:
+        """How to read what a client has missed: after the alert it saw last or, if that is unknown, since a time.
+
+        Alerts raised shortly before the last one are repeated: what is announced late has an earlier time.
+        """
+        last = await self._store.alert(last_id) if last_id else None
+        start = last.raised_at - LATENESS if last else since
+        return nothing if start is None else lambda: self._store.alerts_since(start, but_not=last_id)
+
+    async def events(self, missed: Callable[[], Missed]) -> AsyncGenerator[bytes, None]:
+        """One client's stream, until it goes, is cut off, or the service stops."""
+        with self._live.connected() as client:
+            await self._listening()
+            yield READY
+            recent: deque[str] = deque(maxlen=REMEMBERED)
+            async with aclosing(missed()) as alerts:
+                async for alert in alerts:
+                    if client.ended:
+                        return
+                    recent.append(alert.alert_id)
+                    yield frame_of(alert).data
+            while not client.ended:
+                frame = await client.next(self._heartbeat_seconds)
+                if frame is not None and frame.id not in recent:
+                    yield frame.data
+                elif not client.ended:
+                    yield HEARTBEAT

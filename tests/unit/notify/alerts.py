@@ -1,0 +1,48 @@
+"""Alerts for the notify tests, from the usual report."""
+
+from typing import Any
+
+from claimwatch_contracts.documents import Channel, EmailTarget, WebhookTarget
+from claimwatch_contracts.events import AlertRaised
+from claimwatch_contracts.report import Novelty
+from claimwatch_contracts.vocabulary import NoveltyKind
+from tests.builders import NOW, article, report
+
+NEWS = Novelty(
+    kind=NoveltyKind.NEW_CLAIM,
+    key="claim-40",
+    summary="more than 40 bodies found, Raqqa, claimed by Health Ministry",
+    figure=0,
+    attribution=0,
+)
+
+
+def alert(alert_id: str = "alert-1", *channels: str, replay: bool = False, **of_the_article: Any) -> AlertRaised:
+    """A watch that fired on the usual report."""
+    published = article(**({"url": "https://courier.test/1"} | of_the_article))
+    return AlertRaised(
+        alert_id=alert_id,
+        watch_id="w1",
+        watch_name="Graves",
+        channels=channels,
+        raised_at=NOW,
+        matched=("topic mass-graves",),
+        news=(NEWS,),
+        report=report(published),
+        replay=replay,
+    )
+
+
+def webhook_channel(channel_id: str, url: str, *secrets: str, **more: Any) -> Channel:
+    """A channel that is a webhook."""
+    return _channel(channel_id, WebhookTarget.model_validate({"url": url, "secrets": secrets}), more)
+
+
+def email_channel(channel_id: str, to: str, **more: Any) -> Channel:
+    """A channel that is one recipient."""
+    return _channel(channel_id, EmailTarget(to=to), more)
+
+
+def _channel(channel_id: str, target: WebhookTarget | EmailTarget, more: dict[str, Any]) -> Channel:
+    fields: dict[str, Any] = {"name": channel_id, "created_at": NOW, "updated_at": NOW} | more
+    return Channel(channel_id=channel_id, target=target, **fields)
