@@ -2,8 +2,10 @@
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn, TextIO
 
 import typer
 from rich.console import Console
@@ -23,8 +25,9 @@ def extract(
 ) -> None:
     """Print who says what in a text, its figures, places and topics. Offsets count code points of the text."""
     if jsonl:
-        failed = extract_lines(_lines(source), sys.stdout, workers=workers)
-        raise typer.Exit(1 if failed else 0)
+        with _opened(source) as lines:
+            refused = extract_lines(lines, sys.stdout, workers=workers)
+        raise typer.Exit(1 if refused else 0)
     found = extract_article(_read(source))
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
@@ -35,12 +38,26 @@ def extract(
 def _read(source: str) -> Submitted:
     if source.startswith(("http://", "https://")):
         return _fetch(source)
-    try:
-        text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        typer.echo(f"{source}: {error}", err=True)
-        raise typer.Exit(2) from error
+    with _opened(source) as lines:
+        text = lines.read()
     if not text.strip():
-        typer.echo(f"{source}: the text is empty", err=True)
-        raise typer.Exit(2)
+        _refuse(source, "the text is empty")
     return Submitted(id=source, text=text)
+
+
+@contextmanager
+def _opened(source: str) -> Iterator[TextIO]:
+    """The source as text; what is wrong with it ends the command."""
+    try:
+        if source == "-":
+            yield sys.stdin
+        else:
+            with Path(source).open(encoding="utf-8", newline="") as lines:
+                yield lines
+    except (OSError, UnicodeDecodeError) as error:
+        _refuse(source, str(error))
+
+
+def _refuse(source: str, reason: str) -> NoReturn:
+    typer.echo(f"{source}: {reason}", err=True)
+    raise typer.Exit(2)

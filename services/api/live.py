@@ -36,6 +36,8 @@ class Client:
 
     def offer(self, frame: Frame) -> None:
         """Queue a frame; end the client when its backlog is full. What it had not read it can ask for again."""
+        if self.ended:
+            return
         if self._queue.qsize() >= self._backlog:
             self.cut_off = True
             self.end()

@@ -14,7 +14,7 @@ JSON = "application/json"
 
 @dataclass(frozen=True)
 class Preconditions:
-    """``If-Match`` and ``If-None-Match``. ``etag`` below is that of the current representation, ``None`` without one."""
+    """``If-Match`` and ``If-None-Match``. An ``etag`` is that of the current representation, ``None`` without one."""
 
     if_match: Annotated[str | None, Header(description="change only the representation with this ETag")] = None
     if_none_match: Annotated[str | None, Header(description="not if the representation has this ETag")] = None

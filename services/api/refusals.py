@@ -13,37 +13,40 @@ from services.api.signing_secrets import SecretError
 
 def not_found(kind: str, identity: str) -> Problem:
     """There is no such thing."""
-    return Problem(404, f"there is no {kind} {identity!r}")
+    return Problem(404, detail=f"there is no {kind} {identity!r}")
 
 
 def changed_meanwhile(kind: str, identity: str) -> Problem:
     """The caller's ``If-Match`` or ``If-None-Match`` does not hold."""
-    return Problem(412, f"the {kind} {identity!r} is not as this request expects it; read it again")
+    return Problem(412, detail=f"the {kind} {identity!r} is not as this request expects it; read it again")
 
 
 def key_reused(kind: str) -> Problem:
     """The same ``Idempotency-Key`` came with another request."""
-    return Problem(422, f"this Idempotency-Key has created another {kind}; use a new key for a new request")
+    return Problem(422, detail=f"this Idempotency-Key has created another {kind}; use a new key for a new request")
 
 
 def unknown_channels(channels: Collection[str]) -> Problem:
     """A watch wants to send alerts where nothing is."""
-    return Problem(422, f"unknown channel: {', '.join(channels)}")
+    return Problem(
+        422, detail=f"unknown channel: {', '.join(channels)}", extensions={"unknown_channels": list(channels)}
+    )
 
 
 def channel_in_use(channel: str, watches: Collection[str]) -> Problem:
     """Deleting the channel would leave watches without it."""
-    return Problem(409, f"the channel {channel!r} is used by: {', '.join(watches)}")
+    detail = f"the channel {channel!r} is used by watches: {', '.join(watches)}"
+    return Problem(409, detail=detail, extensions={"watches": list(watches)})
 
 
 def no_secrets(channel: str) -> Problem:
     """Only webhooks are signed."""
-    return Problem(409, f"the channel {channel!r} is no webhook and has no secret")
+    return Problem(409, detail=f"the channel {channel!r} is no webhook and has no secret")
 
 
 def bad_cursor(error: CursorError) -> Problem:
     """The cursor is not from here."""
-    return Problem(400, str(error))
+    return Problem(400, detail=str(error))
 
 
 def invalid(error: ValidationError | SecretError) -> RequestValidationError:

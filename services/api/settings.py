@@ -17,5 +17,5 @@ class ApiSettings(ServiceSettings):
 
     model_config = SettingsConfigDict(env_prefix="CLAIMWATCH_API_", frozen=True)
 
-    stream_backlog: Annotated[int, Field(ge=1)] = 100
+    stream_backlog: Annotated[int, Field(ge=1)] = 500
     stream_heartbeat_seconds: Annotated[float, Field(gt=0)] = 15.0

@@ -55,7 +55,7 @@ def _completed(text: str, candidate: Candidate, quotations: Sequence[Quotation],
     content = list(candidate.content)
     for number in candidate.quotations:
         content.extend(piece.inner for piece in quotations[number].pieces)
-    if not candidate.quotations and not _inside_quotation(candidate, index):
+    if not _inside_quotation(candidate, index):
         content.extend(_reached(candidate, quotations, index))
     own = (*candidate.source, *candidate.cue)
     left = _without(tidy(text, content), own)
@@ -124,5 +124,3 @@ def _type_of(text: str, content: Ranges, index: "_PieceIndex") -> SpeechType:
         return SpeechType.INDIRECT
     outside = tidy(text, _without(content, pieces))
     return SpeechType.MIXED if outside else SpeechType.DIRECT
-
-

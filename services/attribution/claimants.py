@@ -8,19 +8,23 @@ from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.vocabulary import ClaimantKind
 from services.attribution.assembly import Found
 from services.attribution.kinds import DOCUMENTS, GENERIC_BODIES, kind_of
-from services.attribution.names import Mention, core_of, find_mentions, key_of, without_titles, words_of
+from services.attribution.names import Mention, core_of, find_acronyms, find_mentions, key_of, without_titles, words_of
+from services.attribution.via import cited_by_source, outlet_told
+from services.attribution.wordlists import words
 
 PRONOUN_REACH = 1_500
 TEXT_CHARACTERS = 150
 _PERSONAL = {"he", "she", "him", "her", "his"}
-_UNRESOLVED = set(
-    "i we you me us my our one ones those these this that which who whom what someone anyone everyone nobody some others "
-    "many few most all both each none several it's".split()
-)
+_UNRESOLVED = words("""
+    i we you me us my our one ones those these this that which who whom what someone anyone everyone nobody some
+    others many few most all both each none several it's
+""")
 _NEUTRAL = {"it", "its"}
 _PLURAL = {"they", "their", "them"}
 _ISSUED_BY = re.compile(r"\b(?:by|from|of) (?P<issuer>(?:the )?[A-Z].*)$")
-_CIRCUMSTANCE = re.compile(r",? (?:who|which|whose|whom|when)\b|, (?:in|at|on|during|where|after|before|citing|adding)\b")
+_CIRCUMSTANCE = re.compile(
+    r",? (?:who|which|whose|whom|when)\b|, (?:in|at|on|during|where|after|before|citing|adding)\b"
+)
 _LESSER = {ClaimantKind.PERSON, ClaimantKind.UNNAMED_OFFICIAL}
 
 
@@ -46,11 +50,21 @@ class _Use:
     entity: _Entity
 
 
-def resolve_claimants(text: str, found: Sequence[Found]) -> list[Claimant | None]:
-    """The claimant of each attribution, ``None`` where nobody is named or a pronoun finds nobody."""
+@dataclass(frozen=True)
+class Voices:
+    """Who claims, and the outlet it came through where the text says so."""
+
+    claimant: Claimant | None
+    via: Claimant | None
+
+
+def resolve_claimants(text: str, found: Sequence[Found]) -> list[Voices]:
+    """The voices of each attribution; no claimant where nobody is named or a pronoun finds nobody."""
     cast = _Cast(text)
-    entities = [cast.entity_of(each) for each in found]
-    return [entity.claimant if entity else None for entity in entities]
+    entities = [cast.voices_of(each) for each in found]
+    return [
+        Voices(claimant.claimant if claimant else None, via.claimant if via else None) for claimant, via in entities
+    ]
 
 
 class _Cast:
@@ -63,20 +77,27 @@ class _Cast:
         for mention in self._mentions:
             for word in words_of(mention.text):
                 self._named.setdefault(word, []).append(mention)
+        self._acronyms = find_acronyms(text)
         self._entities: dict[str, _Entity] = {}
         self._uses: list[_Use] = []
 
-    def entity_of(self, found: Found) -> _Entity | None:
-        """The entity behind one source; it is remembered for the pronouns that follow."""
+    def voices_of(self, found: Found) -> tuple[_Entity | None, _Entity | None]:
+        """The entity behind one source, and its outlet; the first is remembered for the pronouns that follow."""
         candidate = found.candidate
         if not candidate.source:
-            return None
+            return None, None
         start, end = candidate.referent or candidate.source[0]
-        entity = self._resolve(self._text[start:end], start)
+        entity, via = self._resolve(self._text[start:end], start), self._at(outlet_told(self._text, candidate))
+        cited = cited_by_source(self._text, candidate)
+        if cited and entity and entity.kind is ClaimantKind.MEDIA:
+            entity, via = self._at(cited), entity
         if entity:
             entity.last_seen = start
             self._uses.append(_Use(start, max(candidate.cue[-1][1], candidate.content[0][0]), entity))
-        return entity
+        return entity, via
+
+    def _at(self, passage: tuple[int, int] | None) -> _Entity | None:
+        return self._resolve(self._text[passage[0] : passage[1]], passage[0]) if passage else None
 
     def _resolve(self, phrase: str, position: int) -> _Entity | None:
         core = core_of(phrase)
@@ -107,7 +128,7 @@ class _Cast:
         head = re.split(r"\s(?:by|from|of|on|to|about|for)\s", core)[0].split()
         if not head or head[-1].lower() not in DOCUMENTS:
             return None
-        named = _ISSUED_BY.search(core)
+        named = _ISSUED_BY.search(" ".join(phrase.split()))
         if named:
             return self._named_entity(named["issuer"], core_of(named["issuer"]), position)
         owner = " ".join(head[:-1])
@@ -125,6 +146,7 @@ class _Cast:
         return self._recent(position, None, without=set()) if document in ("statement", "letter", "release") else None
 
     def _named_entity(self, phrase: str, core: str, position: int) -> _Entity:
+        core = self._acronyms.get(core, core)
         kind = kind_of(core)
         name = without_titles(core) if kind is ClaimantKind.PERSON or self._is_short_person(core) else core
         words = words_of(name)
@@ -166,7 +188,9 @@ class _Cast:
         fuller = [each.text for each in rarest if words < words_of(each.text)]
         if len(words) == 1 and kind is ClaimantKind.UNKNOWN:
             last = next(iter(words))
-            fuller = [each for each in fuller if each.split()[-1].lower() == last and kind_of(each) is ClaimantKind.PERSON]
+            fuller = [
+                each for each in fuller if each.split()[-1].lower() == last and kind_of(each) is ClaimantKind.PERSON
+            ]
         elif kind in (ClaimantKind.PERSON, ClaimantKind.UNNAMED_OFFICIAL, ClaimantKind.UNKNOWN):
             return None
         return max(fuller, key=len, default=None)
@@ -183,7 +207,7 @@ class _Cast:
 def _fullest(phrase: str) -> str:
     """A source's phrase with title and affiliation, without the relative clauses and circumstances behind it."""
     words = _CIRCUMSTANCE.split(" ".join(phrase.split()), maxsplit=1)[0]
-    return words[:TEXT_CHARACTERS].rstrip(" ,")
+    return re.sub(r"['’]s?$", "", words[:TEXT_CHARACTERS].rstrip(" ,"))
 
 
 def _is_proper(name: str) -> bool:

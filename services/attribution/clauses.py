@@ -15,6 +15,8 @@ _OBJECT_PREPOSITIONS = {"for", "as", "of", "over", "in", "on"}
 _CUE_MODIFIERS = ("advmod", "npadvmod", "neg", "aux", "auxpass", "punct", "prt", "dative", "nsubj", "mark")
 
 _TRAILING_TOKENS = 40
+_PHRASE_TOKENS = 16
+_SENTENCE_TOKENS = 3
 _VOICE_OF_THE_TEXT = {"i", "we", "you", "one"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 
@@ -34,7 +36,9 @@ def verb_candidates(doc: Doc) -> Iterator[Candidate]:
 
 def _active(verb: Token, cue: Cue) -> Candidate | None:
     source = source_of(verb)
-    if not source.ranges or is_unrealised(verb):
+    if not source.ranges:
+        return _repaired(verb, cue)
+    if is_unrealised(verb):
         return None
     complement = _complement(verb, cue) or _parenthetical(verb, cue) or _trailing(verb, cue, source)
     return _candidate(verb, source, complement) if complement else None
@@ -142,7 +146,12 @@ def _prepositional(verb: Token, cue: Cue) -> Complement | None:
         if preposition.dep_ in ("prep", "agent") and preposition.lower_ in cue.prepositions and preposition.i > verb.i:
             introduced = child(preposition, "pobj", "pcomp")
             if introduced:
-                return (subtree_range(introduced),), cue.prepositions[preposition.lower_], Pattern.PREPOSITION, (preposition,)
+                return (
+                    (subtree_range(introduced),),
+                    cue.prepositions[preposition.lower_],
+                    Pattern.PREPOSITION,
+                    (preposition,),
+                )
     return None
 
 
@@ -179,6 +188,21 @@ def _trailing(verb: Token, cue: Cue, source: Source) -> Complement | None:
     if first - start < 4 or verb.doc[first - 1].text != "," or verb.sent.end - first > _TRAILING_TOKENS:
         return None
     return (token_range(verb.doc[start], verb.doc[first - 2]),), cue.main_class, Pattern.PARENTHETICAL, ()
+
+
+def _repaired(verb: Token, cue: Cue) -> Candidate | None:
+    """ "A bomb fell on Idlib, the ministry said": the parser made the ministry an apposition to the place."""
+    if Frame.QUOTE not in cue.frames or verb.tag_ not in _FINITE:
+        return None
+    doc, start = verb.doc, verb.sent.start
+    comma = next((i for i in range(verb.i - 1, start, -1) if doc[i].text == ","), None)
+    if comma is None or not 1 < verb.i - comma <= _PHRASE_TOKENS or comma - start < _SENTENCE_TOKENS:
+        return None
+    phrase = doc[comma + 1 : verb.i]
+    if any(token.tag_[0] in "VM" for token in phrase) or not any(token.tag_[:2] in ("NN", "PR") for token in phrase):
+        return None
+    source, content = token_range(phrase[0], phrase[-1]), token_range(doc[start], doc[comma - 1])
+    return Candidate((source,), cue_ranges(verb), (content,), cue.main_class, Pattern.PARENTHETICAL)
 
 
 def _passive(verb: Token, cue: Cue) -> Candidate | None:

@@ -1,4 +1,4 @@
-"""The cue lexicon by word form: which English words report speech, belief or intent, as what, and what may follow them."""
+"""The cue lexicon by word form: which English words report, as what, and what may follow them."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -7,11 +7,6 @@ from enum import StrEnum
 from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.inflections import noun_forms, verb_forms
 from services.attribution.lexicon import ADJECTIVES, NOUNS, VERBS
-
-HEDGES = frozenset(
-    "purportedly allegedly reportedly supposedly apparently presumably possibly perhaps probably likely ostensibly "
-    "seemingly alleged purported supposed reported suspected might may could appear appears appeared seem seems seemed".split()
-)
 
 
 class Frame(StrEnum):

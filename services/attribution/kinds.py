@@ -3,31 +3,46 @@
 import re
 
 from claimwatch_contracts.vocabulary import ClaimantKind
+from services.attribution.wordlists import words
 
-TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir dame lord lady sen senator rep representative gov governor president "
-    "premier chancellor minister secretary ambassador envoy gen general col colonel lt maj major capt captain sgt admiral "
-    "judge justice chief king queen prince princess sheikh imam pope bishop archbishop rev reverend mayor commissioner "
-    "chairman chairwoman chairperson spokesman spokeswoman spokesperson director candidate nominee analyst author activist "
-    "pollster strategist columnist reporter correspondent editor lawyer attorney leader commander officer sheriff adviser "
-    "advisor manager coordinator congressman congresswoman lawmaker deputy vice former acting professor economist".split()
-)
+TITLES = words("""
+    mr mrs ms miss dr prof professor sir dame lord lady sen senator rep representative gov governor president
+    premier chancellor minister secretary ambassador envoy gen general col colonel lt maj major capt captain sgt
+    admiral judge justice chief king queen prince princess sheikh imam pope bishop archbishop rev reverend mayor
+    commissioner chairman chairwoman chairperson spokesman spokeswoman spokesperson director candidate nominee
+    analyst author activist pollster strategist columnist reporter correspondent editor lawyer attorney leader
+    commander officer sheriff adviser advisor manager coordinator congressman congresswoman lawmaker deputy vice
+    former acting professor economist
+""")
 _OFFICIALS = (
     "official officials spokesman spokeswoman spokesperson spokesmen spokespeople source sources diplomat diplomats "
     "aide aides officer officers commander adviser advisers investigator investigators"
 )
 _WORDS: dict[ClaimantKind, str] = {
-    ClaimantKind.INTERNATIONAL_ORGANISATION: "un nato eu opec oecd imf wto iaea icc opcw osce asean ecowas unicef unhcr unrwa unesco "
-    "ocha interpol mercosur",
-    ClaimantKind.ARMED_GROUP: "taliban isis isil daesh qaeda hezbollah hizbullah hamas militia militias rebels insurgents militants "
-    "guerrillas houthis farc boko paramilitaries fighters front brigade brigades battalion coalition",
-    ClaimantKind.MEDIA: "reuters afp ap bbc cnn aljazeera jazeera sana tass xinhua newspaper magazine broadcaster television tv radio "
-    "times post guardian herald tribune journal gazette network channel media press outlet politico breitbart bloomberg",
-    ClaimantKind.NGO: "ngo charity foundation oxfam amnesty greenpeace airwars msf observatory watchdog institute society association "
-    "union federation league campaign centre center university thinktank club rights relief aid volunteers",
-    ClaimantKind.GOVERNMENT: "government ministry department administration army military navy force forces police court parliament "
-    "senate congress cabinet kremlin pentagon embassy authority authorities council municipality agency bureau commission "
-    "committee state presidency regime prosecutors treasury directorate guard customs legislature assembly house city cia fbi",
+    ClaimantKind.INTERNATIONAL_ORGANISATION: """
+        un nato eu opec oecd imf wto iaea icc opcw osce asean ecowas unicef unhcr unrwa unesco ocha interpol
+        mercosur
+    """,
+    ClaimantKind.ARMED_GROUP: """
+        taliban isis isil daesh qaeda hezbollah hizbullah hamas militia militias rebels insurgents militants
+        guerrillas houthis farc boko paramilitaries fighters front brigade brigades battalion coalition
+    """,
+    ClaimantKind.MEDIA: """
+        reuters afp ap bbc cnn aljazeera jazeera sana tass xinhua newspaper magazine broadcaster television
+        tv radio times post guardian herald tribune journal gazette network channel media press outlet
+        politico breitbart bloomberg
+    """,
+    ClaimantKind.NGO: """
+        ngo charity foundation oxfam amnesty greenpeace airwars msf observatory watchdog institute society
+        association union federation league campaign centre center university thinktank club rights relief
+        aid volunteers
+    """,
+    ClaimantKind.GOVERNMENT: """
+        government ministry department administration army military navy force forces police court
+        parliament senate congress cabinet kremlin pentagon embassy authority authorities council
+        municipality agency bureau commission committee state presidency regime prosecutors treasury
+        directorate guard customs legislature assembly house city cia fbi
+    """,
 }
 _PHRASES: dict[ClaimantKind, str] = {
     ClaimantKind.INTERNATIONAL_ORGANISATION: r"united nations|security council|european union|european commission|african union|arab league"
@@ -44,25 +59,28 @@ _PHRASES: dict[ClaimantKind, str] = {
 _COMPILED = [(kind, re.compile(rf"\b(?:{phrase})", re.IGNORECASE)) for kind, phrase in _PHRASES.items()]
 _KIND_OF_WORD = {word: kind for kind, words in _WORDS.items() for word in words.split()}
 OFFICIALS = frozenset(_OFFICIALS.split())
-STATES = frozenset(
-    "afghanistan albania algeria angola argentina armenia australia austria azerbaijan bahrain bangladesh belarus belgium bolivia "
-    "bosnia brazil britain bulgaria burma burundi cambodia cameroon canada chad chile china colombia congo croatia cuba cyprus denmark "
-    "ecuador egypt eritrea estonia ethiopia finland france georgia germany ghana greece guatemala guinea haiti honduras hungary iceland "
-    "india indonesia iran iraq ireland israel italy jamaica japan jordan kazakhstan kenya kosovo kuwait kyrgyzstan laos latvia lebanon "
-    "liberia libya lithuania malaysia mali malta mauritania mexico moldova mongolia montenegro morocco mozambique myanmar namibia nepal "
-    "netherlands nicaragua niger nigeria norway oman pakistan palestine panama paraguay peru philippines poland portugal qatar romania "
-    "russia rwanda senegal serbia singapore slovakia slovenia somalia spain sudan sweden switzerland syria taiwan tajikistan tanzania "
-    "thailand tunisia turkey turkmenistan uganda ukraine uruguay uzbekistan venezuela vietnam yemen zambia zimbabwe "
-    "washington moscow beijing damascus tehran ankara baghdad jerusalem cairo riyadh kyiv kiev london paris berlin brussels".split()
-)
-GENERIC_BODIES = frozenset(
-    "group organisation organization agency body institution company party movement alliance coalition campaign union network".split()
-)
-DOCUMENTS = frozenset(
-    "letter letters statement statements report reports release communique communiqué memo memorandum document documents note message "
-    "messages study survey poll post tweet email filing lawsuit complaint indictment article editorial dossier resolution "
-    "declaration speech text ruling verdict analysis review paper book".split()
-)
+STATES = words("""
+    afghanistan albania algeria angola argentina armenia australia austria azerbaijan bahrain bangladesh belarus
+    belgium bolivia bosnia brazil britain bulgaria burma burundi cambodia cameroon canada chad chile china
+    colombia congo croatia cuba cyprus denmark ecuador egypt eritrea estonia ethiopia finland france georgia
+    germany ghana greece guatemala guinea haiti honduras hungary iceland india indonesia iran iraq ireland
+    israel italy jamaica japan jordan kazakhstan kenya kosovo kuwait kyrgyzstan laos latvia lebanon liberia
+    libya lithuania malaysia mali malta mauritania mexico moldova mongolia montenegro morocco mozambique myanmar
+    namibia nepal netherlands nicaragua niger nigeria norway oman pakistan palestine panama paraguay peru
+    philippines poland portugal qatar romania russia rwanda senegal serbia singapore slovakia slovenia somalia
+    spain sudan sweden switzerland syria taiwan tajikistan tanzania thailand tunisia turkey turkmenistan uganda
+    ukraine uruguay uzbekistan venezuela vietnam yemen zambia zimbabwe washington moscow beijing damascus tehran
+    ankara baghdad jerusalem cairo riyadh kyiv kiev london paris berlin brussels
+""")
+GENERIC_BODIES = words("""
+    group organisation organization agency body institution company party movement alliance coalition campaign
+    union network
+""")
+DOCUMENTS = words("""
+    letter letters statement statements report reports release communique communiqué memo memorandum document
+    documents note message messages study survey poll post tweet email filing lawsuit complaint indictment
+    article editorial dossier resolution declaration speech text ruling verdict analysis review paper book
+""")
 
 
 def kind_of(phrase: str) -> ClaimantKind:

@@ -5,18 +5,22 @@ import unicodedata
 from dataclasses import dataclass
 
 from services.attribution.kinds import TITLES
+from services.attribution.wordlists import words
 
-_DETERMINERS = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|some|several|many|both|two|three)\s+", re.I)
+_DETERMINERS = re.compile(
+    r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|some|several|many|both|two|three)\s+", re.I
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _AFTER_NAME = re.compile(r",|\s[—–-]+\s|\s\(|\s(?:who|which|that|whose|when|where|said|in two|in a|at a|on)\s")
 _WORD = re.compile(r"[\w’'.&-]+")
 _SMALL = {"of", "and", "for", "the", "on", "in", "to", "by", "from", "de", "la", "al", "bin", "van", "von", "&"}
 _CAPITALISED = r"(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|St|Jr|Lt|Col)\.|[A-Z][\w’'-]*)"
 _RUN = re.compile(rf"{_CAPITALISED}(?: (?:(?:of|for|de|la|al|bin|van|von|and) (?:the )?)?{_CAPITALISED})+")
-_LEADING = frozenset(
-    "the a an but and or in on at for as if when while after before since however meanwhile then so yet this that these those it he she they "
-    "we i you his her its their also still now last earlier later according both".split()
-)
+_ACRONYM = re.compile(rf"(?P<name>{_RUN.pattern}) \((?P<acronym>[A-Z]{{2,8}})\)")
+_LEADING = words("""
+    the a an but and or in on at for as if when while after before since however meanwhile then so yet this that
+    these those it he she they we i you his her its their also still now last earlier later according both
+""")
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ def core_of(phrase: str) -> str:
     cut = _AFTER_NAME.search(core)
     if cut and cut.start() > 2:
         core = core[: cut.start()]
-    core = _POSSESSIVE.sub("", core.strip(" ,;:\"“”"))
+    core = _POSSESSIVE.sub("", core.strip(' ,;:"“”'))
     return _DETERMINERS.sub("", core).strip()
 
 
@@ -66,6 +70,21 @@ def find_mentions(text: str) -> list[Mention]:
         if " " in run and run[0].isupper():
             mentions.append(Mention(start, _POSSESSIVE.sub("", run)))
     return mentions
+
+
+def find_acronyms(text: str) -> dict[str, str]:
+    """Acronyms and the names they were introduced behind: "Syrian Observatory for Human Rights (SOHR)"."""
+    found: dict[str, str] = {}
+    for match in _ACRONYM.finditer(text):
+        initials = [word[0] for word in match["name"].split() if word[0].isupper()]
+        acronym = match["acronym"]
+        while len(initials) > len(acronym):
+            initials.pop(0)
+        if "".join(initials) == acronym:
+            words = match["name"].split()
+            capitals = [i for i, word in enumerate(words) if word[0].isupper()]
+            found.setdefault(acronym, " ".join(words[capitals[-len(acronym)] :]))
+    return found
 
 
 def key_of(name: str) -> str:

@@ -11,12 +11,13 @@ from services.attribution.cues import Cue, Frame, adjective_cue, noun_cue
 from services.attribution.sources import NOBODY, Source, source_of
 from services.attribution.surfaces import Ranges
 from services.attribution.trees import child, cue_ranges, ranges_of, subtree_range, subtree_without, token_range
+from services.attribution.wordlists import words
 
-_LIGHT_VERBS = frozenset(
-    "make makes made making issue issues issued issuing have has had having express expresses expressed expressing "
-    "give gives gave given giving offer offers offered offering deliver delivers delivered voice voices voiced voicing "
-    "raise raises raised raising release releases released send sends sent".split()
-)
+_LIGHT_VERBS = words("""
+    make makes made making issue issues issued issuing have has had having express expresses expressed
+    expressing give gives gave given giving offer offers offered offering deliver delivers delivered voice
+    voices voiced voicing raise raises raised raising release releases released send sends sent
+""")
 _CLAUSE_HEADS = ("ROOT", "ccomp", "advcl", "relcl", "parataxis", "conj", "acl")
 _COLON = re.compile(r"(?P<name>(?:[^\W\d_][\w.’'-]*)(?: [^\W_][\w.’'-]*){0,5})(?P<colon>:)\s+(?=\S)")
 

@@ -6,14 +6,16 @@ from spacy.tokens import Token
 
 from services.attribution.surfaces import Range, Ranges
 from services.attribution.trees import subtree_range, token_range
+from services.attribution.wordlists import words
 
 _SUBJECTS = {"nsubj", "csubj", "expl"}
 _RELATIVES = {"who", "which", "that"}
 _MAX_STEPS = 6
-_REALISING = frozenset(
-    "went go goes going gone continue continues continued proceed proceeds proceeded begin begins began start starts started "
-    "came comes took takes taken appeared appears seemed seems rushed hastened used uses managed dared".split()
-)
+_REALISING = words("""
+    went go goes going gone continue continues continued proceed proceeds proceeded begin begins began start
+    starts started came comes took takes taken appeared appears seemed seems rushed hastened used uses managed
+    dared
+""")
 
 
 @dataclass(frozen=True)

@@ -166,7 +166,7 @@ def _link(verb: Token, source: Source) -> _Link:
 
 
 def _cue_before(doc: Doc, quoted: Sequence[Quoted], k: int) -> _Link | None:
-    """ X said: "…"."""
+    """X said: "…"."""
     first = quoted[k].first
     limit = quoted[k - 1].last + 1 if k else 0
     start = first - 1

@@ -19,8 +19,7 @@ LAYOUT = 2
 """Raised whenever the file's tables or keys change: a file of another layout is not used."""
 
 _ARABIC_NAMES = frozenset(
-    ["SY", "IQ", "LB", "JO", "PS", "IL", "YE", "SA", "EG", "LY", "SD", "TN", "DZ", "MA", "KW", "AE", "OM", "QA", "BH"]
-    + ["IR", "MR", "SO", "DJ"]
+    ["SY", "IQ", "LB", "JO", "PS", "IL", "YE", "SA", "EG", "LY", "SD", "TN", "DZ", "MA", "KW", "AE", "OM", "QA", "BH", "IR", "MR", "SO", "DJ"]
 )
 _TYPE = re.compile(r"\s+(?:Governorate|Province|Region|State|Oblast|Department|Prefecture|Emirate)$")
 _Entry = tuple[int | None, str, str, int, float | None, float | None, str | None, int | None]

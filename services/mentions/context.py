@@ -19,6 +19,7 @@ class Context:
         self._persons: set[int] = set()
         self._surnames: set[str] = set()
         self._vocabulary = lists.vocabulary
+        self._kinds = lists.organisation | lists.person_before | lists.facility_after | lists.area_after
         for index, token in enumerate(words):
             if token.capital and (token.low in lists.given_names or token.low in lists.person_before):
                 self._note_person(index)
@@ -68,9 +69,18 @@ class Context:
 
     def local_kind(self, first: int, last: int) -> str | None:
         """What an unknown name is: by "district" after it, or "the village of" before it."""
-        if first == last or self.is_vocabulary(first, last):
+        if first == last or self._says_nothing(first, last):
             return None
         return self.local_after(last) or self._area_before(first)
+
+    def _says_nothing(self, first: int, last: int) -> bool:
+        """Whether the words before "district" only say of what sort it is ("School", "Congressional Court")."""
+        return self.is_vocabulary(first, last) and (last - first == 1 or self.tokens[last - 1].low in self._kinds)
+
+    def is_located(self, first: int) -> bool:
+        """Whether "in", "near" or the like stands directly before the name."""
+        before = self._at(first - 1)
+        return before is not None and self._joined(first) and before.low in self._lists.locative_before
 
     def kind(self, first: int, last: int) -> str | None:
         """The kind of area that the words beside a name give it."""
@@ -113,6 +123,8 @@ class Context:
         if self._area_before(first):
             return 3.0
         if before.low in self._lists.locative_before:
+            return 2.0
+        if before.low == "of" and "," in before.gap:
             return 2.0
         if not before.capital or before.low in self._lists.function_words:
             return _BY_ARTICLE.get(before.low, 0.0)

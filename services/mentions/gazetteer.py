@@ -28,7 +28,7 @@ _QUERIES = {
     "country": _SELECT + "WHERE e.kind = 'country' AND e.country = ?",
 }
 _Row = tuple[int | None, str, str, int, float | None, float | None, str | None, int | None]
-_MOST = 60
+_MOST = 40
 _EXPANDED = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
 
 

@@ -1,13 +1,14 @@
 """Which capitalised words of a text name places, and in what role: a place, a demonym, part of an organisation."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimwatch_contracts.vocabulary import PlaceRole
 from services.mentions.context import Context
 from services.mentions.gazetteer import Gazetteer, GazetteerEntry
-from services.mentions.names import folded
+from services.mentions.names import folded, transliterated
 from services.mentions.surroundings import Abbreviations, Surroundings
 from services.mentions.tokens import Token, tokens
 
@@ -66,15 +67,16 @@ class Recogniser:
     def find(self, text: str) -> list[Toponym]:
         """The toponyms of the text in order, none overlapping another."""
         context = Context(tokens(text), self._words)
+        weak: list[Toponym] = []
         shortcuts = {toponym.start: toponym for toponym in self._shortened(text)}
         found: list[Toponym] = []
         index = 0
         while index < len(context.tokens):
             toponym, after = self._at(text, context, index, shortcuts, found)
             if toponym is not None:
-                found.append(toponym)
+                (found if toponym.evidence >= LEAST_EVIDENCE else weak).append(toponym)
             index = max(after, index + 1)
-        return found
+        return _with_repeated(found, weak)
 
     def _at(
         self, text: str, context: Context, index: int, shortcuts: dict[int, Toponym], found: list[Toponym]
@@ -89,7 +91,7 @@ class Recogniser:
             return demonym
         if facility := self._facility(text, context, index, run):
             return facility
-        if run is None or context.is_person(run.first, run.last):
+        if run is None or (context.is_person(run.first, run.last) and not _is_sure(context, run)):
             return self._unlisted(text, context, index)
         return self._weighed(text, context, run, found)
 
@@ -157,7 +159,7 @@ class Recogniser:
         start, end = tokens_[run.first].start, tokens_[run.last - 1].end
         name, kind = text[start:end], context.kind(run.first, run.last)
         if context.in_organisation(run.first, run.last):
-            if context.is_vocabulary(run.first, run.last) or _renown(run.candidates[0]) < 1.0:
+            if context.is_vocabulary(run.first, run.last) or _renown(run.candidates[0], name) < 1.0:
                 return None, run.first + 1
             return Toponym(start, end, name, run.candidates, PlaceRole.ORGANISATION, kind, 2.0), run.last
         if local := context.local_after(run.last):
@@ -165,10 +167,13 @@ class Recogniser:
             if capital == run.last:
                 stop = tokens_[run.last].end
                 return Toponym(start, stop, name, run.candidates, kind=local, evidence=2.0), run.last + 1
-        evidence = context.evidence(run.first, run.last) + _renown(run.candidates[0])
+        evidence = context.evidence(run.first, run.last) + _renown(run.candidates[0], name)
         evidence += self._containment(text, end) + _company(text, found, start)
         if evidence < LEAST_EVIDENCE:
-            return self._unlisted(text, context, run.first)
+            unlisted, after = self._unlisted(text, context, run.first)
+            if unlisted is not None or evidence < 0.0:
+                return unlisted, after
+            return Toponym(start, end, name, run.candidates, kind=kind, evidence=evidence), run.first + 1
         return Toponym(start, end, name, run.candidates, kind=kind, evidence=evidence), run.last
 
     def _containment(self, text: str, end: int) -> float:
@@ -200,7 +205,31 @@ def _runs_on(words: list[Token], index: int) -> bool:
     return token.capital or token.low in _INNER or token.low in _PREFIXES
 
 
-def _renown(entry: GazetteerEntry) -> float:
+def _is_sure(context: Context, run: _Run) -> bool:
+    """Whether a name of several words is a place's although a person's would begin like it ("in Glen Allen")."""
+    return run.last - run.first > 1 and context.is_located(run.first)
+
+
+def _with_repeated(found: list[Toponym], weak: list[Toponym]) -> list[Toponym]:
+    """The names found, and where the same name stands with less around it."""
+    known = {toponym.name for toponym in found if toponym.candidates and toponym.role is PlaceRole.LOCATION}
+    taken = [(toponym.start, toponym.end) for toponym in found]
+    for toponym in weak:
+        place = bisect_left(taken, (toponym.start, toponym.end))
+        beside = taken[max(0, place - 1) : place + 1]
+        if toponym.name in known and not any(start < toponym.end and toponym.start < end for start, end in beside):
+            taken.insert(place, (toponym.start, toponym.end))
+            found.insert(place, toponym)
+    return found
+
+
+def _renown(entry: GazetteerEntry, name: str) -> float:
+    """How much being well known speaks for a name, less when it is not the place's first name."""
+    same = folded(name) == folded(entry.name) or transliterated(name) == transliterated(entry.name)
+    return _fame(entry) - (0.0 if same or entry.kind in ("country", "region", "continent") else 0.7)
+
+
+def _fame(entry: GazetteerEntry) -> float:
     if entry.kind in ("country", "continent"):
         return 3.0
     if entry.kind in ("region", "district"):

@@ -11,7 +11,7 @@ from services.mentions.recognition import Toponym
 
 _EARTH_KM = 6371.0
 _ROUNDS = 2
-_MOST_NAMES = 60
+_MOST_NAMES = 40
 _AREA_WEIGHT = 3.0
 _NEAR_WEIGHT = 1.5
 _Area = tuple[str, int | None]
@@ -35,14 +35,21 @@ _KINDS = {
 def resolve(text: str, toponyms: Sequence[Toponym]) -> list[GazetteerEntry | None]:
     """The entry meant by each toponym, None for the unlisted. One name means one place throughout a text."""
     allowed = _allowed(text, toponyms)
-    chosen = [_best(toponym, entries, _Support({}, [])) for toponym, entries in zip(toponyms, allowed, strict=True)]
+    chosen = _chosen(toponyms, allowed, _Support({}, []))
     for _ in range(_ROUNDS):
-        support = _support(toponyms, chosen)
-        chosen = [
-            _best(toponym, entries, support.without(toponym.name))
-            for toponym, entries in zip(toponyms, allowed, strict=True)
-        ]
+        chosen = _chosen(toponyms, allowed, _support(toponyms, chosen))
     return chosen
+
+
+def _chosen(
+    toponyms: Sequence[Toponym], allowed: Sequence[tuple[GazetteerEntry, ...]], support: "_Support"
+) -> list[GazetteerEntry | None]:
+    best: dict[tuple[str, str | None], GazetteerEntry | None] = {}
+    for toponym, entries in zip(toponyms, allowed, strict=True):
+        key = (toponym.name, toponym.kind)
+        if key not in best:
+            best[key] = _best(toponym, entries, support.without(toponym.name))
+    return [best[(toponym.name, toponym.kind)] for toponym in toponyms]
 
 
 def distance_km(one: GazetteerEntry, other: GazetteerEntry) -> float | None:

@@ -11,7 +11,6 @@ from typing import Any
 from pydantic_core import to_json
 
 from claimwatch_contracts.events import AlertRaised
-from services._runtime.errors import ClaimwatchError
 from services.notify.notice import NoticeNews, news_of, notice_of
 
 TYPE = "alert.raised"
@@ -20,7 +19,7 @@ SECRET_PREFIX = "whsec_"  # noqa: S105 - the mark of a secret, not one
 SECRET_BYTES = range(24, 65)
 
 
-class SecretError(ClaimwatchError):
+class SecretError(ValueError):
     """A channel's secret is not ``whsec_`` and the base64 of 24 to 64 bytes."""
 
 

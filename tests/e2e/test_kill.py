@@ -5,53 +5,20 @@ watches, so that nothing is a reprint of an earlier round.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 
 import httpx
 import psutil
 import pytest
-import pytest_asyncio
 
 from claimwatch_contracts.topics import SERVICES
 from services._cli.demo.corpus import Corpus, load_corpus
 from services._cli.demo.ledger import Ledger
 from services._cli.demo.play import SECRET, Play
 from services._cli.demo.receiver import MailCatcher, WebhookReceiver
-from services._cli.demo_command import environment
 from services._cli.stack import ServiceStack
-from services._embedded import Servers
-from tests.conftest import ServerAddresses
 
 KILL_AT = 5
 SETTLE_SECONDS = 1.0
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the services log."""
-    return tmp_path_factory.mktemp("stack")
-
-
-@pytest_asyncio.fixture(scope="module")
-async def mail() -> AsyncIterator[MailCatcher]:
-    """A real SMTP server."""
-    catcher = MailCatcher()
-    await catcher.start()
-    yield catcher
-    await catcher.stop()
-
-
-@pytest.fixture(scope="module")
-def stack(servers: ServerAddresses, folder: Path, mail: MailCatcher) -> Iterator[ServiceStack]:
-    """Every service as a process."""
-    own = environment(Servers(servers.kafka, servers.mongo, folder), mail)
-    stack = ServiceStack(folder, own | {"CLAIMWATCH_MONGO_DATABASE": f"e2e-{folder.name}"})
-    try:
-        stack.start()
-        yield stack
-    finally:
-        stack.stop()
 
 
 def round_of(corpus: Corpus, name: str) -> Corpus:

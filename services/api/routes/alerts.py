@@ -1,6 +1,6 @@
 """``/alerts`` and ``/deliveries``: what watches raised, live as well, and what became of it."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Query
 from fastapi.responses import Response, StreamingResponse
@@ -8,30 +8,33 @@ from pydantic import AwareDatetime
 
 from claimwatch_contracts.events import AlertRaised
 from services.api.cursors import MAX_LIMIT
+from services.api.filters import AlertFilter, DeliveryFilter
 from services.api.preconditions import read_answer
 from services.api.refusals import not_found
 from services.api.routes.parameters import Conditional, Wanted, answers, as_is, listing
 from services.api.shown import AlertWithDeliveries, Delivery, Listing
-from services.api.store import AlertFilter, ApiStore, DeliveryFilter, Window
+from services.api.store import ApiStore, Window
 from services.api.stream import AlertStream
 
 Since = Annotated[AwareDatetime | None, Query(description="raised at this time or later")]
 STREAM_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-EVENT_STREAM = {200: {"description": "server-sent events", "content": {"text/event-stream": {}}}}
+EVENT_STREAM: dict[int | str, dict[str, Any]] = {
+    200: {"description": "server-sent events", "content": {"text/event-stream": {}}}
+}
 
 
 def alert_routes(store: ApiStore, stream: AlertStream) -> APIRouter:
     """List, read and follow alerts; list deliveries."""
     router = APIRouter()
 
-    @router.get("/alerts", tags=["alerts"], responses=answers(400, 422))
+    @router.get("/alerts", tags=["alerts"], responses=answers(400))
     async def list_alerts(
         wanted: Wanted, watch_id: Annotated[str | None, Query()] = None, since: Since = None
     ) -> Listing[AlertRaised]:
         """Alerts, last raised first, each with its whole report."""
         return listing(await store.alerts(wanted, AlertFilter(watch_id, since)), as_is)
 
-    @router.get("/alerts/stream", tags=["alerts"], response_class=StreamingResponse, responses=EVENT_STREAM)
+    @router.get("/alerts/stream", tags=["alerts"], response_class=StreamingResponse, responses=EVENT_STREAM | answers())
     async def follow(
         last_event_id: Annotated[str | None, Header(description="id of the last alert that was received")] = None,
         since: Since = None,
@@ -54,7 +57,7 @@ def alert_routes(store: ApiStore, stream: AlertStream) -> APIRouter:
         deliveries = await store.deliveries(Window(MAX_LIMIT), DeliveryFilter(alert_id=alert_id))
         return read_answer(AlertWithDeliveries(alert=alert, deliveries=deliveries.items), conditional)
 
-    @router.get("/deliveries", tags=["deliveries"], responses=answers(400, 422))
+    @router.get("/deliveries", tags=["deliveries"], responses=answers(400))
     async def list_deliveries(
         wanted: Wanted,
         alert_id: Annotated[str | None, Query()] = None,

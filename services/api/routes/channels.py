@@ -12,7 +12,7 @@ from services.api.editing import Change, Editor
 from services.api.preconditions import read_answer, written_answer
 from services.api.refusals import channel_in_use, no_secrets
 from services.api.requests import ChannelRequest
-from services.api.routes.parameters import ChosenId, Conditional, Key, Wanted, answers, listing
+from services.api.routes.parameters import ChosenId, Conditional, Key, Wanted, answers, created_or, listing
 from services.api.shown import Listing, redacted_channel, without_known_secrets
 from services.api.store import ApiStore, Window
 
@@ -23,7 +23,7 @@ def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
     """Create, read, replace and delete channels, and rotate their secrets."""
     router = APIRouter(prefix="/channels", tags=["channels"])
 
-    @router.post("", status_code=201, response_model=Channel, responses=answers(422))
+    @router.post("", status_code=201, response_model=Channel, responses=answers())
     async def create(request: ChannelRequest, key: Key = None) -> Response:
         """Create a channel. A webhook without a secret is given one; this answer is the only one that shows it.
 
@@ -31,7 +31,7 @@ def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
         """
         return _written(await channels.create(request, key, partial(channel_from, request)))
 
-    @router.get("", responses=answers(400, 422))
+    @router.get("", responses=answers(400))
     async def list_all(wanted: Wanted) -> Listing[Channel]:
         """Channels, newest first, their secrets redacted."""
         return listing(await store.channels.page(wanted), redacted_channel)
@@ -41,7 +41,7 @@ def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
         """One channel, with its `ETag`, its secrets redacted."""
         return read_answer(redacted_channel((await channels.read(channel_id)).model), conditional)
 
-    @router.put("/{channel_id}", response_model=Channel, responses=answers(412, 422))
+    @router.put("/{channel_id}", response_model=Channel, responses=created_or(412))
     async def replace(channel_id: ChosenId, request: ChannelRequest, conditional: Conditional) -> Response:
         """Replace a channel, or create it under an id of your choice; with `If-Match` only if it is still that one.
 

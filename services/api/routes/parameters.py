@@ -5,6 +5,7 @@ from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Header, Path, Query
 
+from services._runtime.problems import problem_responses
 from services.api.cursors import DEFAULT_LIMIT, MAX_LIMIT, CursorError, Page, decode
 from services.api.preconditions import Preconditions
 from services.api.refusals import bad_cursor
@@ -34,23 +35,18 @@ Key = Annotated[
 ]
 ChosenId = Annotated[str, Path(pattern=r"^[A-Za-z0-9][A-Za-z0-9._~-]{0,127}$")]
 
-PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-_MEANINGS = {
-    304: "the caller has this representation",
-    400: "the cursor is not from here",
-    404: "there is no such thing",
-    409: "the state of things forbids it",
-    412: "it is not as the request expects it",
-    422: "the request is not valid",
-}
+NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "the caller has this representation"}}
 
 
 def answers(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """The statuses beside success, for the OpenAPI document."""
-    return {
-        status: {"description": _MEANINGS[status]} | ({"content": PROBLEM} if status >= 400 else {})
-        for status in statuses
-    }
+    """The statuses beside success, for the OpenAPI document; a request can be invalid everywhere."""
+    unmodified = NOT_MODIFIED if 304 in statuses else {}
+    return unmodified | problem_responses(*(status for status in statuses if status >= 400), 422)
+
+
+def created_or(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The same for what may create."""
+    return answers(*statuses) | {201: {"description": "there was none: created"}}
 
 
 def listing(page: Page[T], form: Callable[[T], U]) -> Listing[U]:

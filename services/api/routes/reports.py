@@ -7,18 +7,19 @@ from fastapi.responses import Response
 from pydantic import AwareDatetime
 
 from claimwatch_contracts.report import Report
+from services.api.filters import ReportFilter
 from services.api.preconditions import read_answer
 from services.api.refusals import not_found
 from services.api.routes.parameters import Conditional, Wanted, answers, as_is, listing
 from services.api.shown import ListedReport, Listing
-from services.api.store import ApiStore, ReportFilter
+from services.api.store import ApiStore
 
 
 def report_routes(store: ApiStore) -> APIRouter:
     """List and read reports."""
     router = APIRouter(prefix="/reports", tags=["reports"])
 
-    @router.get("", responses=answers(400, 422))
+    @router.get("", responses=answers(400))
     async def list_all(
         wanted: Wanted,
         place: Annotated[int | None, Query(description="GeoNames id: the place itself and all that lies in it")] = None,

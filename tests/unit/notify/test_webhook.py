@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -91,16 +91,22 @@ def alerts(draw: st.DrawFn) -> AlertRaised:
     source = Claimant(key="k", name=draw(TEXTS), text=draw(TEXTS))
     said = Attribution(source=words, cue=words, content=words, type=SpeechType.MIXED, claimant=source, via=source)
     where = Place(text=draw(TEXTS), name=draw(TEXTS), country=draw(TEXTS), **span)
-    when = DateInterval(start=datetime.min.date(), end=datetime.max.date(), text=draw(TEXTS))
+    when = DateInterval(start=date.min, end=date.max, text=draw(TEXTS))
     counted = ReportedFigure(
         **span,
         **{name: draw(TEXTS) for name in ("text", "population", "unit")},
         **{name: draw(NUMBERS) for name in ("value", "min", "max")},
-        **{"date": when, "claimant": source, "place": where, "attribution": 0},
+        date=when,
+        claimant=source,
+        place=where,
+        attribution=0,
     )
     article = Article(
         **{name: draw(TEXTS) for name in ("url", "title", "publisher", "language")},
-        **{"article_id": _id(), "revision": 1, "text": text, "received_at": datetime.now(UTC)},
+        article_id=_id(),
+        revision=1,
+        text=text,
+        received_at=datetime.now(UTC),
     )
     report = Report(
         report_id=_id(),

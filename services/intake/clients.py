@@ -1,0 +1,93 @@
+"""What is fetched from the web, and how a fetch can fail: for good, or for now."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import httpx
+
+from services._runtime.errors import ClaimwatchError, TransientError
+from services._runtime.outbound import PrivateAddressError, ResponseTooLargeError, read_limited
+
+TRY_LATER = frozenset({408, 425, 429})
+HTML = frozenset({"text/html", "application/xhtml+xml", ""})
+
+
+class RefusedFetchError(ClaimwatchError):
+    """The address is not fetched, or what it answers is no use; the same request will fare no better."""
+
+
+class UnreachableError(TransientError):
+    """The server did not answer, or said that it cannot now."""
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """A 200 or 304 answer. ``url`` is where the redirects led; header names are in lower case."""
+
+    status: int
+    url: str
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def content_type(self) -> str:
+        """The ``Content-Type`` header, or an empty text."""
+        return self.headers.get("content-type", "")
+
+    @property
+    def charset(self) -> str | None:
+        """The encoding, if the server named one."""
+        return httpx.Headers(dict(self.headers)).encoding if "charset" in self.content_type.lower() else None
+
+
+class WebClient:
+    """Fetches whole documents of bounded size in bounded time, through a client that guards against private addresses.
+
+    The client follows redirects itself.
+    """
+
+    def __init__(self, client: httpx.AsyncClient, *, timeout_seconds: float, max_bytes: int) -> None:
+        self._client = client
+        self._timeout_seconds = timeout_seconds
+        self._max_bytes = max_bytes
+
+    async def page(self, url: str) -> Fetched:
+        """An HTML page.
+
+        Raises:
+            RefusedFetchError: the address is private or no URL, it answers 4xx, with too much, or with no HTML.
+            UnreachableError: no answer in time, or 5xx and the like.
+        """
+        fetched = await self.get(url, {"Accept": "text/html,application/xhtml+xml;q=0.9"})
+        media_type = fetched.content_type.partition(";")[0].strip().lower()
+        if media_type not in HTML:
+            raise RefusedFetchError(f"{fetched.url} is {media_type}, not an HTML page")
+        return fetched
+
+    async def get(self, url: str, headers: Mapping[str, str]) -> Fetched:
+        """Any document.
+
+        Raises:
+            RefusedFetchError: as for ``page``, whatever the media type.
+            UnreachableError: as for ``page``.
+        """
+        try:
+            async with asyncio.timeout(self._timeout_seconds):
+                return await self._get(url, headers)
+        except PrivateAddressError as error:
+            raise RefusedFetchError(f"private address refused: {error}") from error
+        except (ResponseTooLargeError, httpx.InvalidURL, httpx.TooManyRedirects, httpx.UnsupportedProtocol) as error:
+            raise RefusedFetchError(f"{url}: {error}") from error
+        except (httpx.HTTPError, TimeoutError) as error:
+            raise UnreachableError(f"{url}: {type(error).__name__}: {error}".rstrip(": ")) from error
+
+    async def _get(self, url: str, headers: Mapping[str, str]) -> Fetched:
+        async with self._client.stream("GET", url, headers=dict(headers)) as response:
+            status = response.status_code
+            if status >= 500 or status in TRY_LATER:
+                raise UnreachableError(f"{response.url} answers {status}")
+            if status not in (200, 304):
+                raise RefusedFetchError(f"{response.url} answers {status}")
+            body = await read_limited(response, self._max_bytes)
+            return Fetched(status, str(response.url), dict(response.headers), body)

@@ -1,0 +1,59 @@
+"""When a feed is polled, and what is remembered of its polls."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from claimwatch_contracts.documents import Feed
+from services._runtime.backoff import Backoff
+
+
+@dataclass(frozen=True)
+class FeedState:
+    """How a feed has fared. ``etag`` and ``last_modified`` are those of ``url``'s last document that was handled whole.
+
+    ``failures`` counts the polls since the last one that worked.
+    """
+
+    url: str
+    next_poll_at: datetime
+    etag: str | None = None
+    last_modified: str | None = None
+    polled_at: datetime | None = None
+    failures: int = 0
+    last_error: str | None = None
+    last_ok_at: datetime | None = None
+
+    def is_due(self, feed: Feed, now: datetime) -> bool:
+        """Whether to poll now: the time has come, or the feed was changed since the last poll."""
+        changed = self.polled_at is not None and feed.updated_at > self.polled_at
+        return changed or now >= self.next_poll_at
+
+    def conditions(self, feed: Feed) -> dict[str, str]:
+        """The headers that spare us a document we have handled (RFC 9110, section 13.1)."""
+        if self.url != str(feed.url):
+            return {}
+        given = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in given.items() if value}
+
+    def unchanged(self, feed: Feed, now: datetime) -> "FeedState":
+        """After the server said that nothing is new."""
+        return replace(self, next_poll_at=_next(feed, now), polled_at=now, failures=0, last_error=None, last_ok_at=now)
+
+    def handled(self, feed: Feed, now: datetime, etag: str | None, last_modified: str | None) -> "FeedState":
+        """After every entry of the document was handled."""
+        return replace(self.unchanged(feed, now), url=str(feed.url), etag=etag, last_modified=last_modified)
+
+    def flawed(self, feed: Feed, now: datetime, flaw: str) -> "FeedState":
+        """After every entry that could be read was handled: next time the document is asked for again, whole."""
+        return replace(self.handled(feed, now, None, None), last_error=flaw)
+
+    def failed(self, feed: Feed, now: datetime, reason: str, longest_seconds: float) -> "FeedState":
+        """After a poll that did not get through; the old validators stay, so that the document is sent again."""
+        failures = self.failures + 1
+        backoff = Backoff(feed.interval_seconds, max(longest_seconds, feed.interval_seconds))
+        later = now + timedelta(seconds=backoff.delay(failures))
+        return replace(self, next_poll_at=later, polled_at=now, failures=failures, last_error=reason[:500])
+
+
+def _next(feed: Feed, now: datetime) -> datetime:
+    return now + timedelta(seconds=feed.interval_seconds)

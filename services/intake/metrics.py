@@ -1,0 +1,34 @@
+"""Intake's metrics, declared together on an injected registry."""
+
+from dataclasses import dataclass
+
+from prometheus_client import CollectorRegistry, Counter, Gauge
+
+
+@dataclass(frozen=True)
+class IntakeMetrics:
+    """``outcome`` of articles: accepted, known, failed; of polls: ok, unchanged, flawed, failed; of entries: accepted,
+    known, unusable, failed.
+    """
+
+    articles: Counter
+    feed_polls: Counter
+    feed_entries: Counter
+    feeds_failing: Gauge
+
+
+def intake_metrics(registry: CollectorRegistry) -> IntakeMetrics:
+    """Declare them."""
+    return IntakeMetrics(
+        articles=Counter("claimwatch_intake_articles", "Articles submitted", ["outcome"], registry=registry),
+        feed_polls=Counter("claimwatch_intake_feed_polls", "Polls of feeds", ["outcome"], registry=registry),
+        feed_entries=Counter(
+            "claimwatch_intake_feed_entries",
+            "Entries of polled feeds that were not seen before",
+            ["outcome"],
+            registry=registry,
+        ),
+        feeds_failing=Gauge(
+            "claimwatch_intake_failing_feeds", "Enabled feeds whose last poll failed", registry=registry
+        ),
+    )

@@ -1,0 +1,34 @@
+"""What intake can be told."""
+
+from typing import Annotated
+
+from pydantic import Field
+from pydantic_settings import SettingsConfigDict
+
+from services._runtime.settings import ServiceSettings
+from services.intake.submission import MAX_TEXT_CHARACTERS
+
+Seconds = Annotated[float, Field(gt=0)]
+
+
+class IntakeSettings(ServiceSettings):
+    """``CLAIMWATCH_INTAKE_*``.
+
+    A feed's lease must outlast the slowest entry: one fetch, one reading and one publishing.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="CLAIMWATCH_INTAKE_", frozen=True)
+
+    max_text_characters: Annotated[int, Field(ge=1, le=1_000_000)] = MAX_TEXT_CHARACTERS
+    max_body_bytes: Annotated[int, Field(ge=1_000)] = 4 * 1024 * 1024
+    allow_private_addresses: bool = False
+    fetch_timeout_seconds: Seconds = 20.0
+    max_fetch_bytes: Annotated[int, Field(ge=1_000)] = 8 * 1024 * 1024
+    read_deadline_seconds: Seconds = 20.0
+    publish_timeout_seconds: Seconds = 15.0
+    feed_check_seconds: Seconds = 2.0
+    feed_lease_seconds: Seconds = 90.0
+    feed_longest_backoff_seconds: Seconds = 3_600.0
+    feeds_at_once: Annotated[int, Field(ge=1)] = 4
+    full_text_characters: Annotated[int, Field(ge=1)] = 1_000
+    backfill_age_seconds: Seconds = 7 * 86_400.0

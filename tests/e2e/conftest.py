@@ -1,0 +1,40 @@
+"""The whole stack, every service a process of its own, shared by the end-to-end tests."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from services._cli.demo.receiver import MailCatcher
+from services._cli.demo_command import environment
+from services._cli.stack import ServiceStack
+from services._embedded import Servers
+from tests.conftest import ServerAddresses
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the services log."""
+    return tmp_path_factory.mktemp("stack")
+
+
+@pytest_asyncio.fixture(scope="session")
+async def mail() -> AsyncIterator[MailCatcher]:
+    """A real SMTP server."""
+    catcher = MailCatcher()
+    await catcher.start()
+    yield catcher
+    await catcher.stop()
+
+
+@pytest.fixture(scope="session")
+def stack(servers: ServerAddresses, folder: Path, mail: MailCatcher) -> Iterator[ServiceStack]:
+    """Every service as a process."""
+    own = environment(Servers(servers.kafka, servers.mongo, folder), mail)
+    stack = ServiceStack(folder, own | {"CLAIMWATCH_MONGO_DATABASE": f"e2e-{folder.name}"})
+    try:
+        stack.start()
+        yield stack
+    finally:
+        stack.stop()

@@ -1,0 +1,62 @@
+"""Reading a list by cursor gives every item that was there from the start once, whatever comes in meanwhile."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.api.cursors import CursorError, Page, Position, decode, encode, page_of
+
+TIMES = st.none() | st.datetimes(timezones=st.just(UTC))
+POSITIONS = st.builds(Position, TIMES, st.text(max_size=40))
+MOMENTS = [datetime(2026, 1, day, tzinfo=UTC) for day in (1, 2, 3)]
+
+
+@given(POSITIONS)
+def test_a_position_survives_its_cursor(position: Position) -> None:
+    assert decode(encode(position)) == position
+
+
+@pytest.mark.parametrize(
+    "cursor", ["%", "e30", "WzFd", "W251bGwsIDFd", "bm9uc2Vuc2U", "é", "WyIyMDI2LTAxLTAxIiwgImEiXQ"]
+)
+def test_what_no_list_gave_out_is_refused(cursor: str) -> None:
+    with pytest.raises(CursorError):
+        decode(cursor)
+
+
+@given(st.text())
+def test_any_text_is_a_cursor_or_refused(cursor: str) -> None:
+    try:
+        assert isinstance(decode(cursor), Position)
+    except CursorError:
+        pass
+
+
+def order(position: Position) -> tuple[bool, float, str]:
+    """Newest first, what has no time last, ids descending by comparing sort keys in reverse."""
+    return (position.time is not None, position.time.timestamp() if position.time else 0.0, position.id)
+
+
+def read(items: set[Position], limit: int, after: str | None) -> Page[Position]:
+    """What a store answers: the items behind the cursor, one more than asked for."""
+    behind = [item for item in items if after is None or order(item) < order(decode(after))]
+    return page_of(sorted(behind, key=order, reverse=True)[: limit + 1], limit, lambda item: item)
+
+
+ITEMS = st.builds(Position, st.none() | st.sampled_from(MOMENTS), st.text("ab", min_size=1, max_size=4))
+
+
+@given(st.sets(ITEMS, max_size=12), st.lists(ITEMS, max_size=8), st.integers(1, 5))
+def test_no_gaps_and_no_doubles_while_items_come_in(start: set[Position], coming: list[Position], limit: int) -> None:
+    items, newcomers, seen = set(start), list(coming), []
+    cursor, at_end = None, False
+    while not at_end:
+        page = read(items, limit, cursor)
+        assert len(page.items) <= limit
+        seen += page.items
+        cursor, at_end = page.next, page.next is None
+        items |= {newcomers.pop()} if newcomers else set()
+    assert len(seen) == len(set(seen))
+    assert start <= set(seen)

@@ -1,0 +1,27 @@
+"""Requests carry exactly what the stored documents have besides ids and times."""
+
+import pytest
+from pydantic import BaseModel
+
+from claimwatch_contracts.documents import Channel, Feed, Watch
+from services.api.app import create_app
+from services.api.requests import ChannelRequest, FeedRequest, WatchRequest
+from services.api.routes.page import FILES, PAGE
+
+
+@pytest.mark.parametrize(
+    ("request_model", "document", "given_here"),
+    [(WatchRequest, Watch, "watch_id"), (ChannelRequest, Channel, "channel_id"), (FeedRequest, Feed, "feed_id")],
+)
+def test_requests_follow_the_contracts(
+    request_model: type[BaseModel], document: type[BaseModel], given_here: str
+) -> None:
+    assert set(request_model.model_fields) == set(document.model_fields) - {given_here, "created_at", "updated_at"}
+
+
+def test_every_file_of_the_page_is_served_and_no_other() -> None:
+    assert {path.name for path in PAGE.iterdir()} == set(FILES.values())
+
+
+def test_putting_the_service_together_opens_nothing() -> None:
+    assert create_app().http.port == 8080

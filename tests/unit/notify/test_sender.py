@@ -1,0 +1,94 @@
+"""The sender when the database is away or something is broken."""
+
+import asyncio
+import random
+from collections.abc import Callable
+from typing import Any, cast
+
+import pytest
+from prometheus_client import CollectorRegistry
+from pymongo.errors import AutoReconnect, OperationFailure
+
+from claimwatch_contracts.documents import Channel
+from claimwatch_contracts.vocabulary import ChannelKind
+from services._runtime.settings import SharedSettings
+from services.notify.delivery import Answer, Delivery, Outcome, State, planned
+from services.notify.metrics import notify_metrics
+from services.notify.sender import Sender
+from services.notify.settings import NotifySettings
+from services.notify.store import Claim, NotifyStore
+from tests.builders import NOW
+from tests.unit.notify.alerts import alert, webhook_channel
+
+CHANNEL = webhook_channel("c1", "https://hooks.test/", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
+
+
+class Store:
+    """Hands out its deliveries in turn, after raising the given errors; keeps what is recorded."""
+
+    def __init__(self, *errors: Exception, on_record: Exception | None = None) -> None:
+        self.errors = list(errors)
+        self.on_record = on_record
+        self.due = [planned(alert(name), "c1", CHANNEL, NOW) for name in ("a", "b")]
+        self.recorded: list[Delivery] = []
+
+    async def claim(self, *_: Any, but_not: Any) -> Claim | None:
+        if self.errors:
+            raise self.errors.pop(0)
+        return Claim(self.due.pop(0), "token") if self.due and "c1" not in but_not else None
+
+    async def channel(self, _channel_id: str) -> Channel:
+        return CHANNEL
+
+    async def is_disabled(self, _channel: Channel) -> bool:
+        return False
+
+    async def record(self, delivery: Delivery, _token: str) -> None:
+        error, self.on_record = self.on_record, None
+        if error:
+            raise error
+        self.recorded.append(delivery)
+
+
+class Receiver:
+    """Takes everything."""
+
+    async def send(self, *_: Any) -> Answer:
+        return Answer(Outcome.DELIVERED, 200)
+
+
+async def sent(store: Store, enough: Callable[[], bool]) -> None:
+    """Run a sender on the store until it is enough; what ends it before is raised."""
+    shared = SharedSettings(retry_base_seconds=0.001, retry_max_seconds=0.01)
+    settings = NotifySettings(shared=shared, poll_seconds=0.01)
+    metrics = notify_metrics(CollectorRegistry())
+    sender = Sender(
+        cast(NotifyStore, store), {ChannelKind.WEBHOOK: Receiver()}, settings, metrics, lambda: NOW, random.Random(1)
+    )
+    task = asyncio.create_task(sender.run())
+    async with asyncio.timeout(5):
+        while not enough() and not task.done():  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
+    task.cancel()
+    await asyncio.wait([task])
+    if not task.cancelled():
+        task.result()
+
+
+async def test_database_that_is_away_is_waited_for() -> None:
+    store = Store(AutoReconnect("away"), AutoReconnect("away"), AutoReconnect("away"))
+    await sent(store, lambda: len(store.recorded) == 2)
+    assert [delivery.state for delivery in store.recorded] == [State.DELIVERED] * 2
+
+
+async def test_record_that_fails_leaves_the_claim_to_expire_and_the_sender_at_work() -> None:
+    store = Store(on_record=AutoReconnect("away"))
+    await sent(store, lambda: len(store.recorded) == 1)
+    assert [delivery.alert.alert_id for delivery in store.recorded] == ["b"]
+
+
+async def test_database_that_refuses_ends_the_sender() -> None:
+    with pytest.raises(OperationFailure):
+        await sent(Store(OperationFailure("no")), lambda: False)
+    with pytest.raises(OperationFailure):
+        await sent(Store(on_record=OperationFailure("no")), lambda: False)
