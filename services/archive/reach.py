@@ -12,7 +12,7 @@ from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision, PlaceRole
 
 SENTENCE_END = re.compile(r"[.!?][\"”’»')\]]*\s+(?=[A-Z\"“‘«(])|\n\s*\n")
-DATELINE = re.compile(r"[^.\n]{0,80}?(?:--|—|–)\s")
+DATELINE = re.compile(r"[^.\n]{0,80}?(?:\s*(?:--|—|–)|\s-)\s(?=[\"“‘A-Z])")
 REACH_CHARACTERS = 1_500
 
 CLOSENESS = {

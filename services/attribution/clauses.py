@@ -1,4 +1,4 @@
-"""Verbs of the cue lexicon in a parsed paragraph: what they introduce, and whose it is."""
+"""Active verbs of the cue lexicon in a parsed paragraph: what they introduce, and whose it is."""
 
 from collections.abc import Iterator
 
@@ -7,11 +7,19 @@ from spacy.tokens import Doc, Token
 from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.candidates import Candidate, Pattern
 from services.attribution.cues import Cue, Frame, verb_cue
-from services.attribution.sources import NOBODY, Source, agent_of, is_passive, is_unrealised, source_of
+from services.attribution.passives import passive_candidate
+from services.attribution.sources import Source, is_passive, is_unrealised, source_of
 from services.attribution.surfaces import Ranges
-from services.attribution.trees import child, cue_ranges, ranges_of, subtree_range, subtree_without, token_range
+from services.attribution.trees import (
+    child,
+    completes_object,
+    cue_ranges,
+    is_infinitive,
+    subtree_range,
+    subtree_without,
+    token_range,
+)
 
-_OBJECT_PREPOSITIONS = {"for", "as", "of", "over", "in", "on"}
 _CUE_MODIFIERS = ("advmod", "npadvmod", "neg", "aux", "auxpass", "punct", "prt", "dative", "nsubj", "mark")
 
 _TRAILING_TOKENS = 40
@@ -29,7 +37,7 @@ def verb_candidates(doc: Doc) -> Iterator[Candidate]:
         if token.tag_.startswith("VB"):
             cue = verb_cue(token.lower_)
             if cue:
-                candidate = _passive(token, cue) if is_passive(token) else _active(token, cue)
+                candidate = passive_candidate(token, cue) if is_passive(token) else _active(token, cue)
                 if candidate:
                     yield candidate
 
@@ -63,7 +71,7 @@ def _clause(verb: Token, cue: Cue) -> Complement | None:
     clause = child(verb, "ccomp")
     if clause is None:
         return None
-    if _is_infinitive(clause):
+    if is_infinitive(clause):
         frame = Frame.OBJECT_INFINITIVE if child(clause, "nsubj") else Frame.INFINITIVE
         if frame not in cue.frames:
             return None
@@ -84,10 +92,6 @@ def _intruding(clause: Token, verb: Token) -> list[Token]:
     return [each for each in clause.children if verb in each.subtree]
 
 
-def _is_infinitive(verb: Token) -> bool:
-    return any(each.dep_ == "aux" and each.tag_ == "TO" for each in verb.children)
-
-
 def _infinitive(verb: Token, cue: Cue) -> Complement | None:
     complement = child(verb, "xcomp")
     if complement is None:
@@ -96,7 +100,7 @@ def _infinitive(verb: Token, cue: Cue) -> Complement | None:
         if Frame.GERUND not in cue.frames:
             return None
         return (subtree_range(complement),), cue.frames[Frame.GERUND], Pattern.INFINITIVE, ()
-    if not _is_infinitive(complement):
+    if not is_infinitive(complement):
         return None
     addressee = child(verb, "dobj", "dative")
     if addressee and Frame.OBJECT_INFINITIVE in cue.frames and addressee.i < complement.i:
@@ -124,21 +128,9 @@ def _noun_phrase(verb: Token, cue: Cue) -> Complement | None:
         return None
     parts = [subtree_range(noun)]
     for each in verb.children:
-        if each.i > noun.i and _completes_object(each):
+        if each.i > noun.i and completes_object(each):
             parts.append(subtree_range(each))
     return tuple(parts), cue.frames[Frame.NOUN], Pattern.OBJECT, ()
-
-
-def _completes_object(token: Token) -> bool:
-    """What belongs to an object beyond its own phrase: "blamed them *for it*", "called him *a liar*"."""
-    if token.dep_ == "prep":
-        return token.lower_ in _OBJECT_PREPOSITIONS and not _is_temporal(token)
-    return token.dep_ in ("oprd", "xcomp", "acomp", "attr")
-
-
-def _is_temporal(preposition: Token) -> bool:
-    noun = child(preposition, "pobj")
-    return preposition.lower_ in ("on", "in") and (noun is None or noun.tag_ == "CD" or noun.ent_type_ == "DATE")
 
 
 def _prepositional(verb: Token, cue: Cue) -> Complement | None:
@@ -178,7 +170,7 @@ def _set_off(verb: Token) -> bool:
 
 
 def _trailing(verb: Token, cue: Cue, source: Source) -> Complement | None:
-    """ "The plan is good, said the minister": what the sentence says before the comma, where the parse lost the link."""
+    """ "The plan is good, said the minister": what stands before the comma, where the parse lost the link."""
     if Frame.QUOTE not in cue.frames or cue.main_class is CueClass.BELIEVE or source.head is None:
         return None
     if verb.tag_ not in _FINITE or child(verb, "dobj", "xcomp", "acomp", "attr"):
@@ -203,42 +195,3 @@ def _repaired(verb: Token, cue: Cue) -> Candidate | None:
         return None
     source, content = token_range(phrase[0], phrase[-1]), token_range(doc[start], doc[comma - 1])
     return Candidate((source,), cue_ranges(verb), (content,), cue.main_class, Pattern.PARENTHETICAL)
-
-
-def _passive(verb: Token, cue: Cue) -> Candidate | None:
-    source = agent_of(verb)
-    complement = _passive_complement(verb, cue, named=source is not NOBODY)
-    if complement is None:
-        return None
-    content, cue_class, extra = complement
-    return Candidate(source.ranges, cue_ranges(verb, *extra), content, cue_class, Pattern.PASSIVE, source.referent)
-
-
-def _passive_complement(verb: Token, cue: Cue, named: bool) -> tuple[Ranges, CueClass, tuple[Token, ...]] | None:
-    clause = child(verb, "ccomp")
-    if clause and Frame.CLAUSE in cue.frames:
-        return (subtree_range(clause),), cue.frames[Frame.CLAUSE], ()
-    subject = _passive_subject(verb)
-    complement = child(verb, "xcomp")
-    if complement and _is_infinitive(complement) and subject:
-        return (*subject, subtree_range(complement)), cue.main_class, ()
-    for preposition in verb.children:
-        if preposition.dep_ == "prep" and preposition.lower_ in cue.prepositions and preposition.i > verb.i:
-            introduced = child(preposition, "pobj", "pcomp")
-            if introduced:
-                content = (*subject, subtree_range(introduced))
-                return content, cue.prepositions[preposition.lower_], (preposition,)
-    if named and subject and Frame.NOUN in cue.frames:
-        objects = [subtree_range(each) for each in verb.children if each.i > verb.i and _completes_object(each)]
-        return (*subject, *objects), cue.frames[Frame.NOUN], ()
-    return None
-
-
-def _passive_subject(verb: Token) -> Ranges:
-    subject = child(verb, "nsubjpass")
-    if subject is not None:
-        return () if subject.lower_ in ("it", "what") else (subtree_range(subject),)
-    if verb.dep_ == "acl":
-        end = verb.left_edge.i
-        return ranges_of(token for token in verb.head.subtree if token.i < end)
-    return ()

@@ -73,8 +73,8 @@ def _all_candidates(doc: Doc, quoted: Sequence[Quoted]) -> Iterator[Candidate]:
 
 def _quoted(doc: Doc, piece: Piece, number: int, offset: int) -> Quoted:
     start, end = piece.outer[0] - offset, piece.outer[1] - offset
-    span = doc.char_span(start, end, alignment_mode="expand")
-    return Quoted(number, (piece.inner[0] - offset, piece.inner[1] - offset), span.start, span.end - 1)
+    tokens = [token.i for token in doc if token.idx < end and token.idx + len(token.text) > start]
+    return Quoted(number, (piece.inner[0] - offset, piece.inner[1] - offset), tokens[0], tokens[-1])
 
 
 def _attribution(text: str, found: Found, voices: Voices) -> Attribution:

@@ -14,10 +14,6 @@ TITLES = words("""
     commander officer sheriff adviser advisor manager coordinator congressman congresswoman lawmaker deputy vice
     former acting professor economist
 """)
-_OFFICIALS = (
-    "official officials spokesman spokeswoman spokesperson spokesmen spokespeople source sources diplomat diplomats "
-    "aide aides officer officers commander adviser advisers investigator investigators"
-)
 _WORDS: dict[ClaimantKind, str] = {
     ClaimantKind.INTERNATIONAL_ORGANISATION: """
         un nato eu opec oecd imf wto iaea icc opcw osce asean ecowas unicef unhcr unrwa unesco ocha interpol
@@ -30,7 +26,7 @@ _WORDS: dict[ClaimantKind, str] = {
     ClaimantKind.MEDIA: """
         reuters afp ap bbc cnn aljazeera jazeera sana tass xinhua newspaper magazine broadcaster television
         tv radio times post guardian herald tribune journal gazette network channel media press outlet
-        politico breitbart bloomberg
+        bloomberg
     """,
     ClaimantKind.NGO: """
         ngo charity foundation oxfam amnesty greenpeace airwars msf observatory watchdog institute society
@@ -45,20 +41,40 @@ _WORDS: dict[ClaimantKind, str] = {
     """,
 }
 _PHRASES: dict[ClaimantKind, str] = {
-    ClaimantKind.INTERNATIONAL_ORGANISATION: r"united nations|security council|european union|european commission|african union|arab league"
-    r"|world (?:bank|health organi[sz]ation|food programme)|general assembly|international (?:monetary fund|criminal court|atomic)"
-    r"|human rights council|gulf cooperation",
-    ClaimantKind.ARMED_GROUP: r"islamic state|al[- ]qa|al[- ]shabaab|al[- ]nusra|boko haram|liberation (?:army|front)|rapid support forces"
-    r"|free syrian army|syrian democratic forces|the (?:armed )?group\b|military alliance|resistance army",
-    ClaimantKind.NGO: r"red (?:cross|crescent)|human rights watch|amnesty international|white helmets|doctors without borders"
-    r"|m[eé]decins sans|save the children|rescue committee|refugee council|observatory for human rights|think tank|civil defen[cs]e",
-    ClaimantKind.MEDIA: r"associated press|new york times|wall street journal|al jazeera|al[- ]arabiya|news agency|agence france|(?:fox|abc|nbc|cbs|sky) news"
-    r"|news (?:service|network|outlet|channel)",
-    ClaimantKind.GOVERNMENT: r"white house|downing street|security forces|armed forces|defen[cs]e forces|election commission|central bank",
+    ClaimantKind.INTERNATIONAL_ORGANISATION: """
+        united nations|security council|european union|european commission|african union|arab league|world bank
+        |world health organi[sz]ation|world food programme|general assembly|international monetary fund
+        |international criminal court|international atomic|human rights council|gulf cooperation
+    """,
+    ClaimantKind.ARMED_GROUP: """
+        islamic state|al[- ]qa|al[- ]shabaab|al[- ]nusra|boko haram|liberation (?:army|front)|rapid support forces
+        |free syrian army|syrian democratic forces|military alliance|resistance army
+    """,
+    ClaimantKind.NGO: """
+        red (?:cross|crescent)|human rights watch|amnesty international|white helmets|doctors without borders
+        |m[eé]decins sans|save the children|rescue committee|refugee council|observatory for human rights
+        |think tank|civil defen[cs]e
+    """,
+    ClaimantKind.MEDIA: """
+        associated press|new york times|wall street journal|al jazeera|al[- ]arabiya|agence france
+        |(?:fox|abc|nbc|cbs|sky) news|news (?:agency|service|network|outlet|channel)
+    """,
+    ClaimantKind.GOVERNMENT: """
+        white house|downing street|security forces|armed forces|defen[cs]e forces|election commission|central bank
+    """,
 }
-_COMPILED = [(kind, re.compile(rf"\b(?:{phrase})", re.IGNORECASE)) for kind, phrase in _PHRASES.items()]
-_KIND_OF_WORD = {word: kind for kind, words in _WORDS.items() for word in words.split()}
-OFFICIALS = frozenset(_OFFICIALS.split())
+
+
+def _any_of(phrases: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{re.sub(r'\s*\n\s*', '', phrases)})", re.IGNORECASE)
+
+
+_COMPILED = [(kind, _any_of(phrases)) for kind, phrases in _PHRASES.items()]
+_KIND_OF_WORD = {word: kind for kind, listed in _WORDS.items() for word in listed.split()}
+OFFICIALS = words("""
+    official officials spokesman spokeswoman spokesperson spokesmen spokespeople source sources diplomat diplomats
+    aide aides officer officers commander adviser advisers investigator investigators
+""")
 STATES = words("""
     afghanistan albania algeria angola argentina armenia australia austria azerbaijan bahrain bangladesh belarus
     belgium bolivia bosnia brazil britain bulgaria burma burundi cambodia cameroon canada chad chile china
@@ -85,18 +101,18 @@ DOCUMENTS = words("""
 
 def kind_of(phrase: str) -> ClaimantKind:
     """The kind of a noun phrase, by its last telling word; ``PERSON`` for a bare proper name of two to four words."""
-    words = [word.strip(".,'’\"()").lower() for word in phrase.split()]
-    if any(word in OFFICIALS for word in words) and not _ends_in_name(phrase):
+    lowered = [word.strip(".,'’\"()").lower() for word in phrase.split()]
+    if any(word in OFFICIALS for word in lowered) and not _ends_in_name(phrase):
         return ClaimantKind.UNNAMED_OFFICIAL
-    if any(word in TITLES for word in words) and _ends_in_name(phrase):
+    if any(word in TITLES for word in lowered) and _ends_in_name(phrase):
         return ClaimantKind.PERSON
     for kind, pattern in _COMPILED:
         if pattern.search(phrase):
             return kind
-    for word in reversed(words):
+    for word in reversed(lowered):
         if word in _KIND_OF_WORD:
             return _KIND_OF_WORD[word]
-    if words and words[-1] in STATES:
+    if lowered and lowered[-1] in STATES:
         return ClaimantKind.GOVERNMENT
     capitals = re.findall(r"[^\W\d_][\w.’'-]*", phrase)
     if 2 <= len(capitals) <= 4 and all(word[0].isupper() for word in capitals):
@@ -106,6 +122,5 @@ def kind_of(phrase: str) -> ClaimantKind:
 
 def _ends_in_name(phrase: str) -> bool:
     """Whether the last word is capitalised and no word of office or body: "spokesman Ali Hassan"."""
-    words = phrase.split()
-    last = words[-1].strip(".,'’\"()") if words else ""
+    last = phrase.split()[-1].strip(".,'’\"()") if phrase.split() else ""
     return last[:1].isupper() and last.lower() not in _KIND_OF_WORD and last.lower() not in STATES | TITLES

@@ -1,4 +1,4 @@
-"""The words of the cue lexicon by class, each with its frames: ``lemma:letters/prepositions`` (letters: ``cues.Frame``).
+"""The words of the cue lexicon by class, each with its frames: ``lemma:letters/prepositions`` (see ``cues.Frame``).
 
 General knowledge of English (the verb classes of Quirk et al., "A Comprehensive Grammar of the English Language",
 16.20-16.63, and Levin's verbs of communication and judgement), not counted from any corpus. Verbs that mostly mean

@@ -32,7 +32,7 @@ class Mention:
 
 
 def core_of(phrase: str) -> str:
-    """A noun phrase without its determiner, its possessive and what is said of it behind a comma or relative pronoun."""
+    """A noun phrase without determiner, possessive and what is said of it behind a comma or relative pronoun."""
     core = " ".join(phrase.split())
     cut = _AFTER_NAME.search(core)
     if cut and cut.start() > 2:

@@ -14,7 +14,7 @@ _SPEECH_PATTERNS = {Pattern.CLAUSE, Pattern.ACCORDING_TO, Pattern.QUOTE, Pattern
 def without_loose_nesting(text: str, found: Sequence[Found]) -> list[Found]:
     """The attributions that stand alone, and of the nested ones those that report a named other's speech.
 
-    What a speaker says of beliefs, wishes and criticism, his own or others', is part of his words and no claim beside them.
+    What a speaker says of beliefs, wishes and criticism, his own or others', is part of his words, no claim beside it.
     """
     parts = sorted(part for each in found for part in each.candidate.content)
     starts = [start for start, _ in parts]

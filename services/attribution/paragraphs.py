@@ -8,7 +8,8 @@ MAX_CHARACTERS = 6_000
 SHORT_LINE_CHARACTERS = 60
 
 _DATELINE = re.compile(
-    r"(?=[^—–]{0,60}(?:[A-Z]{3}|,|\())[A-Z][\w.’'-]+(?:[ /,]+(?:[A-Z][\w.’'-]+|\d{1,2}))*,?\s*(?:\([^)]{2,30}\)\s*)?(?:--|—|–|-)\s+(?=[A-Z“\"‘'])"
+    r"(?=[^—–]{0,60}(?:[A-Z]{3}|,|\())[A-Z][\w.’'-]+(?:[ /,]+(?:[A-Z][\w.’'-]+|\d{1,2})){0,8}"
+    r",?\s*(?:\([^)]{2,30}\)\s*)?(?:--|—|–|-)\s+(?=[A-Z“\"‘'])"
 )
 _BREAK = re.compile(r"[^\S\n]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]*\s+")
@@ -30,7 +31,7 @@ class Paragraph:
 
 
 def split_paragraphs(text: str) -> Iterator[Paragraph]:
-    """The paragraphs in order. What is longer than ``MAX_CHARACTERS`` is cut between sentences, else words, else anywhere."""
+    """The paragraphs in order. One above ``MAX_CHARACTERS`` is cut between sentences, else words, else anywhere."""
     start = 0
     for gap in _BREAK.finditer(text):
         if _separates(text, start, gap):

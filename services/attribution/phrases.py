@@ -1,4 +1,4 @@
-"""Cues that are no verbs: "according to", adjectives ("is sure that"), nouns ("their claim that"), and name-and-colon."""
+"""Cues that are no verbs: "according to", adjectives ("is sure that"), nouns ("their claim that"), name and colon."""
 
 import re
 from collections.abc import Iterator

@@ -55,7 +55,7 @@ def source_of(verb: Token) -> Source:
 
 
 def is_unrealised(verb: Token) -> bool:
-    """Whether a verb is a mere "to" infinitive that nothing says came about ("a chance to deny"; not "went on to deny")."""
+    """Whether a verb is a "to" infinitive that nothing says came about ("a chance to deny", not "went on to deny")."""
     if not any(each.dep_ == "aux" and each.tag_ == "TO" for each in verb.children):
         return False
     return not (verb.dep_ in ("xcomp", "advcl") and verb.head.lower_ in _REALISING)

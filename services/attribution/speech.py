@@ -33,11 +33,10 @@ class Quoted:
 
 @dataclass(frozen=True)
 class _Link:
-    verb: Token | None
+    verb: Token
     source: Source
     cue_class: CueClass
     listed: bool = True
-    colon: Token | None = None
 
 
 def quote_candidates(doc: Doc, quoted: Sequence[Quoted]) -> Iterator[Candidate]:
@@ -68,18 +67,13 @@ def _is_title(doc: Doc, piece: Quoted) -> bool:
 
 def _is_of(link: _Link, following: _Link | None) -> bool:
     """Whether the next piece has no cue of its own."""
-    return following is None or (following.verb is not None and following.verb == link.verb)
+    return following is None or following.verb == link.verb
 
 
 def _candidate(link: _Link, pieces: Sequence[Quoted]) -> Candidate:
-    if link.verb is not None:
-        cue = cue_ranges(link.verb)
-    else:
-        assert link.colon is not None
-        cue = (token_range(link.colon, link.colon),)
     return Candidate(
         link.source.ranges,
-        cue,
+        cue_ranges(link.verb),
         tuple(piece.inner for piece in pieces),
         link.cue_class,
         Pattern.QUOTE if link.listed else Pattern.QUOTE_UNLISTED,

@@ -6,6 +6,8 @@ from spacy.tokens import Token
 
 from services.attribution.surfaces import Range, Ranges
 
+_OBJECT_PREPOSITIONS = {"for", "as", "of", "over", "in", "on"}
+
 
 def token_range(first: Token, last: Token) -> Range:
     """From the start of one token to the end of another, in the document's text."""
@@ -50,3 +52,20 @@ def cue_ranges(verb: Token, *more: Token) -> Ranges:
         if each.dep_ in ("aux", "auxpass", "neg", "prt") or beside:
             tokens.append(each)
     return ranges_of(tokens)
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether "to" stands before a verb."""
+    return any(each.dep_ == "aux" and each.tag_ == "TO" for each in verb.children)
+
+
+def completes_object(token: Token) -> bool:
+    """What belongs to an object beyond its own phrase: "blamed them *for it*", "called him *a liar*"."""
+    if token.dep_ == "prep":
+        return token.lower_ in _OBJECT_PREPOSITIONS and not _is_temporal(token)
+    return token.dep_ in ("oprd", "xcomp", "acomp", "attr")
+
+
+def _is_temporal(preposition: Token) -> bool:
+    noun = child(preposition, "pobj")
+    return preposition.lower_ in ("on", "in") and (noun is None or noun.tag_ == "CD" or noun.ent_type_ == "DATE")

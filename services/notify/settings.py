@@ -27,8 +27,8 @@ class NotifySettings(ServiceSettings):
     smtp_host: str | None = None
     smtp_port: Annotated[int, Field(ge=1, le=65_535)] = 587
     smtp_security: Literal["none", "starttls", "tls"] = "starttls"
-    smtp_user: str | None = None
-    smtp_password: Annotated[SecretStr | None, Field(validate_default=True)] = None
+    smtp_password: SecretStr | None = None
+    smtp_user: Annotated[str | None, Field(validate_default=True)] = None
     smtp_sender: Annotated[str | None, Field(validate_default=True, pattern=r"^[^@\s<>]+@[^@\s<>]+$")] = None
 
     @field_validator("lease_seconds")
@@ -40,16 +40,12 @@ class NotifySettings(ServiceSettings):
 
     @field_validator("smtp_user")
     @classmethod
-    def _not_in_the_clear(cls, value: str | None, info: ValidationInfo) -> str | None:
+    def _with_its_password_and_not_in_the_clear(cls, value: str | None, info: ValidationInfo) -> str | None:
+        """Checked here, not at the password: the value that is wrong is printed."""
+        if (value is None) != (info.data.get("smtp_password") is None):
+            raise ValueError("smtp_user and smtp_password go together")
         if value is not None and info.data.get("smtp_security") == "none":
             raise ValueError("needs smtp_security starttls or tls, so that the password is not sent in the clear")
-        return value
-
-    @field_validator("smtp_password")
-    @classmethod
-    def _with_its_user(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
-        if (value is None) != (info.data.get("smtp_user") is None):
-            raise ValueError("smtp_user and smtp_password go together")
         return value
 
     @field_validator("smtp_sender")

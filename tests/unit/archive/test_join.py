@@ -1,5 +1,6 @@
 """The join: by offsets alone, claimants and places reach their figures, and corrections are seen."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,8 +40,9 @@ def test_a_nested_claim_wins_over_its_frame() -> None:
     assert joined.attribution == 1
 
 
-def test_the_most_precise_place_of_the_sentence_wins_and_the_dateline_is_passed_over() -> None:
-    text = "DAMASCUS -- A grave with 15 bodies was found in Panorama district of Raqqa. Another held 9."
+@pytest.mark.parametrize("dash", [" --", " -", " —", ", March 3 (NRA) –", "--"])
+def test_the_most_precise_place_of_the_sentence_wins_and_the_dateline_is_passed_over(dash: str) -> None:
+    text = f"DAMASCUS{dash} A grave with 15 bodies was found in Panorama district of Raqqa. Another held 9."
     damascus = place(text, "DAMASCUS", 170654)
     district = place(text, "Panorama district", None, precision=PlacePrecision.DISTRICT)
     city = place(text, "Raqqa")
