@@ -85,4 +85,6 @@ def environment(running: Servers, mail: MailCatcher) -> dict[str, str]:
         "CLAIMWATCH_NOTIFY_ALLOW_PRIVATE_ADDRESSES": "true",
         "CLAIMWATCH_NOTIFY_SMTP_HOST": mail.host,
         "CLAIMWATCH_NOTIFY_SMTP_PORT": str(mail.port),
+        "CLAIMWATCH_NOTIFY_SMTP_SECURITY": "none",
+        "CLAIMWATCH_NOTIFY_SMTP_SENDER": "claimwatch@newsroom.example",
     }

@@ -57,10 +57,11 @@ def read_settings(settings: type[S]) -> S:
 
 def _in_words(error: ValidationError) -> str:
     prefix = "CLAIMWATCH_" if error.title == SharedSettings.__name__ else f"CLAIMWATCH_{_service(error.title)}_"
-    return "; ".join(
-        f"{prefix}{'_'.join(str(part) for part in item['loc']).upper()}: {item['msg']}, got {item['input']!r}"
-        for item in error.errors()
-    )
+    return "; ".join(f"{prefix}{_setting(item['loc'])}: {item['msg']}" for item in error.errors())
+
+
+def _setting(location: tuple[int | str, ...]) -> str:
+    return "_".join(str(part) for part in location).upper()
 
 
 def _service(settings_name: str) -> str:

@@ -1,6 +1,6 @@
 """Text in, attributions out: the pure heart of the service."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 import spacy
@@ -57,7 +57,8 @@ class AttributionExtractor:
         docs = self._model.pipe((paragraph.text for paragraph in paragraphs), batch_size=_BATCH_PARAGRAPHS)
         for paragraph, doc in zip(paragraphs, docs, strict=True):
             inside = pieces[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
-            quoted = [_quoted(doc, piece, number, paragraph.start) for piece, number in inside]
+            tokens = [token.idx for token in doc]
+            quoted = [_quoted(tokens, piece, number, paragraph.start) for piece, number in inside]
             for candidate in with_continuations(doc, quoted, list(_all_candidates(doc, quoted))):
                 yield candidate.shifted(paragraph.start)
 
@@ -71,10 +72,11 @@ def _all_candidates(doc: Doc, quoted: Sequence[Quoted]) -> Iterator[Candidate]:
     yield from colon_candidates(doc)
 
 
-def _quoted(doc: Doc, piece: Piece, number: int, offset: int) -> Quoted:
-    start, end = piece.outer[0] - offset, piece.outer[1] - offset
-    tokens = [token.i for token in doc if token.idx < end and token.idx + len(token.text) > start]
-    return Quoted(number, (piece.inner[0] - offset, piece.inner[1] - offset), tokens[0], tokens[-1])
+def _quoted(starts: Sequence[int], piece: Piece, number: int, offset: int) -> Quoted:
+    """A piece in its paragraph's document, whose tokens begin at ``starts``."""
+    first = max(bisect_right(starts, piece.outer[0] - offset) - 1, 0)
+    last = max(bisect_left(starts, piece.outer[1] - offset) - 1, first)
+    return Quoted(number, (piece.inner[0] - offset, piece.inner[1] - offset), first, last)
 
 
 def _attribution(text: str, found: Found, voices: Voices) -> Attribution:

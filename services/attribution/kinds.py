@@ -66,7 +66,8 @@ _PHRASES: dict[ClaimantKind, str] = {
 
 
 def _any_of(phrases: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{re.sub(r'\s*\n\s*', '', phrases)})", re.IGNORECASE)
+    alternatives = "".join(line.strip() for line in phrases.splitlines())
+    return re.compile(rf"\b(?:{alternatives})", re.IGNORECASE)
 
 
 _COMPILED = [(kind, _any_of(phrases)) for kind, phrases in _PHRASES.items()]

@@ -1,4 +1,4 @@
-"""Passive cues: "has been accused of", "is expected to", "was denied by". Without a "by" phrase the source is nobody."""
+"""Passive cues: "has been accused of", "is expected to", "denied by". Without a "by" phrase the source is nobody."""
 
 from spacy.tokens import Token
 

@@ -76,7 +76,7 @@ class WebClient:
             async with asyncio.timeout(self._timeout_seconds):
                 return await self._get(url, headers)
         except PrivateAddressError as error:
-            raise RefusedFetchError(f"private address refused: {error}") from error
+            raise RefusedFetchError(f"{url} leads to a private address") from error
         except (ResponseTooLargeError, httpx.InvalidURL, httpx.TooManyRedirects, httpx.UnsupportedProtocol) as error:
             raise RefusedFetchError(f"{url}: {error}") from error
         except (httpx.HTTPError, TimeoutError) as error:
@@ -87,7 +87,11 @@ class WebClient:
             status = response.status_code
             if status >= 500 or status in TRY_LATER:
                 raise UnreachableError(f"{response.url} answers {status}")
-            if status not in (200, 304):
+            if status != 200 and not (status == 304 and _is_conditional(headers)):
                 raise RefusedFetchError(f"{response.url} answers {status}")
             body = await read_limited(response, self._max_bytes)
             return Fetched(status, str(response.url), dict(response.headers), body)
+
+
+def _is_conditional(headers: Mapping[str, str]) -> bool:
+    return any(name.startswith("If-") for name in headers)

@@ -18,9 +18,10 @@ from services.mentions.names import folded, transliterated
 LAYOUT = 2
 """Raised whenever the file's tables or keys change: a file of another layout is not used."""
 
-_ARABIC_NAMES = frozenset(
-    ["SY", "IQ", "LB", "JO", "PS", "IL", "YE", "SA", "EG", "LY", "SD", "TN", "DZ", "MA", "KW", "AE", "OM", "QA", "BH", "IR", "MR", "SO", "DJ"]
-)
+_ARABIC_NAMES = {
+    *("SY", "IQ", "LB", "JO", "PS", "IL", "YE", "SA", "EG", "LY", "SD", "TN"),
+    *("DZ", "MA", "KW", "AE", "OM", "QA", "BH", "IR", "MR", "SO", "DJ"),
+}
 _TYPE = re.compile(r"\s+(?:Governorate|Province|Region|State|Oblast|Department|Prefecture|Emirate)$")
 _Entry = tuple[int | None, str, str, int, float | None, float | None, str | None, int | None]
 _SCHEMA = """
@@ -105,7 +106,7 @@ def _fill(connection: sqlite3.Connection) -> None:
 
 
 def _add(connection: sqlite3.Connection, entry: _Entry, names: list[str]) -> None:
-    """Add an entry and its keys. Rows are numbered from 1 in the order of adding, which is what ``parent`` refers to."""
+    """Add an entry and its keys. Rows number from 1 in the order of adding: ``parent`` refers to them."""
     row = connection.execute(
         "INSERT INTO entries (geonames_id, name, kind, population, lat, lon, country, parent) VALUES (?,?,?,?,?,?,?,?)",
         entry,

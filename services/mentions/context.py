@@ -5,6 +5,7 @@ from bisect import bisect_left
 from services.mentions.surroundings import Surroundings
 from services.mentions.tokens import Token
 
+_LONGEST_RUN = 8
 _BY_ARTICLE = {"of": 1.0, "for": 0.5, "with": 0.5, "the": 0.3, "a": 0.3}
 """What the word before a name adds when it could stand before anything."""
 
@@ -43,7 +44,7 @@ class Context:
         """The end of the run of capitalised words that begins at ``first``."""
         last = first + 1
         while (token := self._at(last)) is not None and (token.adjacent or token.gap in ("-", "‑")) and token.capital:
-            if self.tokens[last - 1].possessive or token.low in self._lists.local_after:
+            if last - first >= _LONGEST_RUN or self.tokens[last - 1].possessive or token.low in self._lists.local_after:
                 break
             last += 1
         return last

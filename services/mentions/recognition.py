@@ -16,6 +16,7 @@ LEAST_EVIDENCE = 2.0
 """What a name must have gathered to count as a place; chosen on news articles, see the decision record."""
 
 _LONGEST = 6
+_LONGEST_NAME = 80
 _INNER = frozenset(
     ["of", "the", "and", "de", "la", "le", "du", "da", "do", "di", "del", "des", "al", "el", "ez", "as", "ar"]
 )
@@ -111,7 +112,11 @@ class Recogniser:
             last += 1
         for end in range(last, first, -1):
             surface = text[words[first].start : words[end - 1].end]
-            if not words[end - 1].capital or (surface.isupper() and len(surface) <= 3 and surface != "EU"):
+            if (
+                not words[end - 1].capital
+                or len(surface) > _LONGEST_NAME
+                or (surface.isupper() and len(surface) <= 3 and surface != "EU")
+            ):
                 continue
             region = self._regions.get(folded(surface))
             entries = (region,) if region else self._gazetteer.spelled(surface)
