@@ -1,5 +1,6 @@
 """``claimwatch extract``: what the extractors find in a text, without any server."""
 
+import asyncio
 import json
 import sys
 from collections.abc import Iterator
@@ -11,8 +12,12 @@ import typer
 from rich.console import Console
 
 from services._cli.extraction.article import Submitted, extract_article
+from services._cli.extraction.fetch import fetch_article
 from services._cli.extraction.lines import extract_lines
 from services._cli.extraction.table import print_tables
+from services._runtime.errors import ClaimwatchError
+from services._runtime.settings import read_settings
+from services.intake.settings import IntakeSettings
 
 
 def extract(
@@ -37,7 +42,10 @@ def extract(
 
 def _read(source: str) -> Submitted:
     if source.startswith(("http://", "https://")):
-        return _fetch(source)
+        try:
+            return asyncio.run(fetch_article(source, read_settings(IntakeSettings)))
+        except ClaimwatchError as error:
+            _refuse(source, str(error))
     with _opened(source) as lines:
         text = lines.read()
     if not text.strip():

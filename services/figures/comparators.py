@@ -67,7 +67,8 @@ def comparator(text: str, quantity: Quantity, floor: int = 0) -> Comparator:
 
 
 def _cued(text: str, start: int, end: int, first: int) -> Comparator:
-    if not _FOOLED.search(text, first, start):
+    cue = text[first:start].rstrip(" \t\n\u00a0$€£¥₹")[-1:]
+    if (cue.isalpha() or cue in {"~", "."}) and not _FOOLED.search(text, first, start):
         for result, pattern in _BEFORE_PATTERNS:
             if pattern.search(text, first, start):
                 return result

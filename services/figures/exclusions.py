@@ -21,7 +21,7 @@ _NUMBERED = (
 _WHOLE_TEXT = re.compile(
     "|".join(
         (
-            r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)[@#]\w+",
+            r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}|(?<!\w)[@#]\w+",
             rf"\b{MONTH},?\s*\d{{4}}\b",
             rf"\b{MONTH}\s*\d{{1,2}}(?:\s*,\s*\d{{1,2}})*\s*(?:and|&)\s*\d{{1,2}}(?=[.,;)]|$)",
             rf"\b{MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s*(?:-|–|to|through)\s*\d{{1,2}}\b)?(?:,?\s+(?:19|20)\d\d\b)?",

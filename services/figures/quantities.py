@@ -28,6 +28,9 @@ class Quantity:
         return self.max is not None
 
 
+_LONGEST = 60
+"""Code points of the longest numeral read as one; what is longer is an identifier."""
+
 _GAP = re.compile(r"\s?(?:%|percent)?(?:\s?[-–—‑]\s?|\s+(?P<word>to|or|and)\s+)(?:US)?[$€£]?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:US)?[$€£]?\s?$", re.IGNORECASE)
 _CHANGE = re.compile(
@@ -47,7 +50,8 @@ def quantities(text: str) -> Iterator[Quantity]:
     exclusions = Exclusions(text)
     pending: re.Match[str] | None = None
     for match in numerals.NUMERAL.finditer(text):
-        if exclusions.covers(*match.span()) or _is_noun_scores(text, match):
+        too_long = match.end() - match.start() > _LONGEST
+        if too_long or exclusions.covers(*match.span()) or _is_noun_scores(text, match):
             yield from _single(text, pending)
             pending = None
         elif pending is not None and (kind := _pair(text, pending, match, exclusions)):

@@ -6,12 +6,16 @@ from datetime import datetime, timedelta
 from claimwatch_contracts.documents import Feed
 from services._runtime.backoff import Backoff
 
+MAX_ERROR_CHARACTERS = 500
+SOON_SECONDS = 30
+
 
 @dataclass(frozen=True)
 class FeedState:
     """How a feed has fared. ``etag`` and ``last_modified`` are those of ``url``'s last document that was handled whole.
 
-    ``failures`` counts the polls since the last one that worked.
+    ``failures`` counts the polls that did not get through since the last one that did; ``last_ok_at`` is the time of
+    the last one without any flaw.
     """
 
     url: str
@@ -44,15 +48,23 @@ class FeedState:
         return replace(self.unchanged(feed, now), url=str(feed.url), etag=etag, last_modified=last_modified)
 
     def flawed(self, feed: Feed, now: datetime, flaw: str) -> "FeedState":
-        """After every entry that could be read was handled: next time the document is asked for again, whole."""
-        return replace(self.handled(feed, now, None, None), last_error=flaw)
+        """After some of the document could not be handled: next time it is asked for again, whole."""
+        handled = self.handled(feed, now, etag=None, last_modified=None)
+        return replace(handled, last_error=flaw[:MAX_ERROR_CHARACTERS], last_ok_at=self.last_ok_at)
 
     def failed(self, feed: Feed, now: datetime, reason: str, longest_seconds: float) -> "FeedState":
         """After a poll that did not get through; the old validators stay, so that the document is sent again."""
         failures = self.failures + 1
         backoff = Backoff(feed.interval_seconds, max(longest_seconds, feed.interval_seconds))
         later = now + timedelta(seconds=backoff.delay(failures))
-        return replace(self, next_poll_at=later, polled_at=now, failures=failures, last_error=reason[:500])
+        return replace(
+            self, next_poll_at=later, polled_at=now, failures=failures, last_error=reason[:MAX_ERROR_CHARACTERS]
+        )
+
+    def postponed(self, feed: Feed, now: datetime) -> "FeedState":
+        """After something on our side was unwell: soon again, with nothing said of the feed."""
+        soon = timedelta(seconds=min(feed.interval_seconds, SOON_SECONDS))
+        return replace(self, next_poll_at=now + soon, polled_at=now)
 
 
 def _next(feed: Feed, now: datetime) -> datetime:

@@ -7,8 +7,8 @@ from prometheus_client import CollectorRegistry, Counter, Gauge
 
 @dataclass(frozen=True)
 class IntakeMetrics:
-    """``outcome`` of articles: accepted, known, failed; of polls: ok, unchanged, flawed, failed; of entries: accepted,
-    known, unusable, failed.
+    """``outcome`` of articles: accepted, known, refused, failed; of polls: ok, unchanged, flawed, failed; of entries:
+    accepted, known, unusable, failed.
     """
 
     articles: Counter

@@ -14,7 +14,7 @@ Seconds = Annotated[float, Field(gt=0)]
 class IntakeSettings(ServiceSettings):
     """``CLAIMWATCH_INTAKE_*``.
 
-    A feed's lease must outlast the slowest entry: one fetch, one reading and one publishing.
+    ``feed_lease_seconds`` is also how long a feed waits after its poller was killed.
     """
 
     model_config = SettingsConfigDict(env_prefix="CLAIMWATCH_INTAKE_", frozen=True)
@@ -27,7 +27,7 @@ class IntakeSettings(ServiceSettings):
     read_deadline_seconds: Seconds = 20.0
     publish_timeout_seconds: Seconds = 15.0
     feed_check_seconds: Seconds = 2.0
-    feed_lease_seconds: Seconds = 90.0
+    feed_lease_seconds: Seconds = 30.0
     feed_longest_backoff_seconds: Seconds = 3_600.0
     feeds_at_once: Annotated[int, Field(ge=1)] = 4
     full_text_characters: Annotated[int, Field(ge=1)] = 1_000

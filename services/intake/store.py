@@ -111,7 +111,7 @@ class FeedStore:
 
     async def lease(self, feed: Feed, now: datetime, seconds: float) -> FeedState | None:
         """Make the feed ours for so long; its state, or ``None`` when another instance is polling it."""
-        first = _fields(FeedState(str(feed.url), now)) | {"lease_owner": None, "leased_until": now}
+        first = asdict(FeedState(str(feed.url), now)) | {"lease_owner": None, "leased_until": now}
         try:
             await self._states.update_one({"_id": feed.feed_id}, {"$setOnInsert": first}, upsert=True)
         except DuplicateKeyError:
@@ -129,12 +129,8 @@ class FeedStore:
 
     async def keep_state(self, feed: Feed, state: FeedState, now: datetime) -> None:
         """Write how the poll went and give the feed back, if it is still ours."""
-        changes = _fields(state) | {"lease_owner": None, "leased_until": now}
+        changes = asdict(state) | {"lease_owner": None, "leased_until": now}
         await self._states.update_one(self._ours(feed), {"$set": changes})
-
-    async def release(self, feed: Feed, now: datetime) -> None:
-        """Give the feed back as if it had not been polled."""
-        await self._states.update_one(self._ours(feed), {"$set": {"lease_owner": None, "leased_until": now}})
 
     async def handled_entries(self, feed: Feed) -> set[str]:
         """The fingerprints of the feed's entries that need no second look."""
@@ -153,10 +149,6 @@ class FeedStore:
 
     def _ours(self, feed: Feed) -> Document:
         return {"_id": feed.feed_id, "lease_owner": self._owner}
-
-
-def _fields(state: FeedState) -> Document:
-    return asdict(state)
 
 
 def _state(document: Document) -> FeedState:

@@ -18,6 +18,7 @@ from pydantic import (
 from services.intake.identity import canonical_url
 
 MAX_TEXT_CHARACTERS = 300_000
+MAX_TITLE_CHARACTERS = 2_000
 _LANGUAGE = re.compile(r"([A-Za-z]{2})([-_][A-Za-z0-9]{1,8})*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -52,7 +53,7 @@ class SubmittedArticle(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    title: Annotated[Line, Field(max_length=2_000)] = ""
+    title: Annotated[Line, Field(max_length=MAX_TITLE_CHARACTERS)] = ""
     text: Annotated[str, Storable] | None = None
     url: Annotated[Line, Field(max_length=4_000)] | None = None
     publisher: Annotated[Line, Field(min_length=1, max_length=200)] | None = None

@@ -14,6 +14,7 @@ VERSION: int = 1
 """Raised whenever the same text gives other places or topics."""
 
 _IN_REACH_KM = 60.0
+_PARTS_OF_TOWNS = frozenset(["district", "neighbourhood", "neighborhood", "quarter", "suburb", "camp"])
 _PARTS = {
     "district": PlacePrecision.DISTRICT,
     "neighbourhood": PlacePrecision.DISTRICT,
@@ -50,17 +51,14 @@ class MentionExtractor:
         """The places and topics of an English text, each in its order, offsets in code points."""
         toponyms = self._recogniser.find(text)
         entries = resolve(text, toponyms)
-        places = tuple(_place(text, index, toponyms, entries) for index in range(len(toponyms)))
+        anchors = _anchors(toponyms, entries)
+        places = tuple(_place(text, *found) for found in zip(toponyms, entries, anchors, strict=True))
         return places, self._topics.find(text)
 
 
-def _place(text: str, index: int, toponyms: Sequence[Toponym], entries: Sequence[GazetteerEntry | None]) -> Place:
-    toponym, entry = toponyms[index], entries[index]
+def _place(text: str, toponym: Toponym, entry: GazetteerEntry | None, anchor: GazetteerEntry | None) -> Place:
     surface = text[toponym.start : toponym.end]
-    anchor = _anchor(index, toponyms, entries)
-    if entry is not None and toponym.kind in ("district", "neighbourhood", "neighborhood", "quarter", "suburb", "camp"):
-        entry = entry if _is_near(entry, anchor) else None
-    if entry is None:
+    if entry is None or (toponym.kind in _PARTS_OF_TOWNS and not _is_near(entry, anchor)):
         return _unlisted(toponym, surface, anchor)
     return Place(
         start=toponym.start,
@@ -95,18 +93,20 @@ def _unlisted(toponym: Toponym, surface: str, anchor: GazetteerEntry | None) -> 
     )
 
 
-def _anchor(index: int, toponyms: Sequence[Toponym], entries: Sequence[GazetteerEntry | None]) -> GazetteerEntry | None:
-    """The town that a place without coordinates is taken to lie in: the last one named before it, else the next one."""
-    for order in (range(index - 1, -1, -1), range(index + 1, len(entries))):
-        for other in order:
-            entry = entries[other]
-            if entry is not None and entry.kind == "city" and _is_town(toponyms[other]):
-                return entry
-    return None
+def _anchors(toponyms: Sequence[Toponym], entries: Sequence[GazetteerEntry | None]) -> list[GazetteerEntry | None]:
+    """For each toponym the town that it may lie in: the last one named before it, else the first one after."""
+    towns = [entry if entry and _is_town(one, entry) else None for one, entry in zip(toponyms, entries, strict=True)]
+    last = next((town for town in towns if town), None)
+    anchors = []
+    for town in towns:
+        anchors.append(last)
+        last = town or last
+    return anchors
 
 
-def _is_town(toponym: Toponym) -> bool:
-    return toponym.role is PlaceRole.LOCATION and toponym.kind in (None, "city", "town", "province", "capital")
+def _is_town(toponym: Toponym, entry: GazetteerEntry) -> bool:
+    named_so = toponym.kind in (None, "city", "town", "province", "capital")
+    return entry.kind == "city" and named_so and toponym.role is PlaceRole.LOCATION
 
 
 def _is_near(entry: GazetteerEntry, anchor: GazetteerEntry | None) -> bool:

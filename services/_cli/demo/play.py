@@ -1,4 +1,4 @@
-"""Plays the corpus through a running stack: sets up channels and watches, posts the articles in order, waits for alerts."""
+"""Plays the corpus through a running stack: sets up channels and watches, posts articles in order, awaits alerts."""
 
 import asyncio
 import contextlib
@@ -77,7 +77,7 @@ class Play:
     async def _until(self, condition: Callable[[], Awaitable[bool]]) -> None:
         with contextlib.suppress(TimeoutError):  # what did not come is missing at the reckoning
             async with asyncio.timeout(PATIENCE_SECONDS):
-                while not await condition():
+                while not await condition():  # noqa: ASYNC110 - over HTTP there is no event
                     await asyncio.sleep(POLL_SECONDS)
 
 

@@ -49,8 +49,8 @@ class Screen:
         )
         for item in notice["news"][:NEWS_SHOWN]:
             self._console.print(Text(f"      {item['summary']}"))
-        if more := len(notice["news"]) - NEWS_SHOWN + notice["news_left_out"]:
-            self._console.print(Text(f"      and {more} more" if more > 0 else "", style="dim"))
+        if (more := max(0, len(notice["news"]) - NEWS_SHOWN) + notice["news_left_out"]) > 0:
+            self._console.print(Text(f"      and {more} more", style="dim"))
 
     def summary(self, ledger: Ledger, receiver: WebhookReceiver, mails: int) -> bool:
         """The reckoning; whether all is as it should be."""

@@ -5,6 +5,8 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+SHOWN_CHARACTERS = 160
+
 
 def print_tables(found: dict[str, Any], console: Console) -> None:
     """One table for each kind of thing found; those without rows are left out."""
@@ -34,8 +36,13 @@ def _table(console: Console, title: str, columns: tuple[str, ...], rows: Any) ->
 
 def _attribution(item: dict[str, Any]) -> tuple[str, ...]:
     claimant = item["claimant"]["name"] if item["claimant"] else "–"
-    parts = [" ".join(item[part]["text"].split()) if item[part] else "–" for part in ("source", "cue", "content")]
+    parts = [_line(item[part]["text"]) if item[part] else "–" for part in ("source", "cue", "content")]
     return (claimant, *parts, f"{item['type']}, {item['cue_class']}")
+
+
+def _line(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SHOWN_CHARACTERS else f"{line[: SHOWN_CHARACTERS - 1]}…"
 
 
 def _figure(item: dict[str, Any]) -> tuple[str, ...]:

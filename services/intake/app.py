@@ -1,0 +1,86 @@
+"""The intake service, put together."""
+
+import asyncio
+import uuid
+
+from services._runtime.boot import Service
+from services._runtime.clock import Clock, utc_now
+from services._runtime.outbound import guarded_client
+from services._runtime.settings import read_settings
+from services.intake.clients import WebClient
+from services.intake.feed_poll import FeedPoll, PollSettings
+from services.intake.fetching import PageFetcher
+from services.intake.handlers import Emits, Intake
+from services.intake.language import identify
+from services.intake.metrics import IntakeMetrics, intake_metrics
+from services.intake.poller import Poller
+from services.intake.reading import ReadingDesk
+from services.intake.routes import create_http
+from services.intake.settings import IntakeSettings
+from services.intake.store import ArticleLedger, FeedStore
+
+PING_SECONDS = 2.0
+
+
+def create_app(
+    settings: IntakeSettings | None = None, *, clock: Clock = utc_now, emitter: Emits | None = None
+) -> Service:
+    """The intake service, not started."""
+    settings = settings or read_settings(IntakeSettings)
+    service = Service("intake", settings, clock=clock)
+    metrics = intake_metrics(service.registry)
+    database = service.use_database()
+    ledger = ArticleLedger(database)
+    feeds = FeedStore(database, owner=str(uuid.uuid4()))
+    client = guarded_client(
+        allow_private=settings.allow_private_addresses,
+        timeout_seconds=settings.fetch_timeout_seconds,
+        follow_redirects=True,
+    )
+    web = WebClient(client, timeout_seconds=settings.fetch_timeout_seconds, max_bytes=settings.max_fetch_bytes)
+    desk = ReadingDesk(settings.read_deadline_seconds)
+    pages = PageFetcher(web, desk)
+    intake = Intake(
+        ledger,
+        emitter or service.emitter,
+        pages,
+        clock,
+        metrics.articles,
+        max_text_characters=settings.max_text_characters,
+        publish_timeout_seconds=settings.publish_timeout_seconds,
+    )
+
+    service.serve(create_http(intake, max_body_bytes=settings.max_body_bytes))
+    service.add_part("ledger", ledger.prepare)
+    service.add_part("feed store", feeds.prepare)
+    service.add_part("language model", _load_language_model)
+    service.add_part("web client", stop=client.aclose)
+    service.add_part("reading desk", desk.start, desk.stop)
+    poll = FeedPoll(feeds, web, desk, pages, intake, clock, metrics, _poll_settings(settings))
+    service.add_background("feed poller", _poller(service, settings, feeds, poll, metrics).run)
+    return service
+
+
+async def _load_language_model() -> None:
+    await asyncio.to_thread(identify, "")
+
+
+def _poll_settings(settings: IntakeSettings) -> PollSettings:
+    return PollSettings(
+        settings.full_text_characters, settings.backfill_age_seconds, settings.feed_longest_backoff_seconds
+    )
+
+
+def _poller(
+    service: Service, settings: IntakeSettings, feeds: FeedStore, poll: FeedPoll, metrics: IntakeMetrics
+) -> Poller:
+    return Poller(
+        feeds,
+        poll,
+        service.clock,
+        metrics.feeds_failing,
+        ready=lambda: service.broker.ping(timeout=PING_SECONDS),
+        check_seconds=settings.feed_check_seconds,
+        lease_seconds=settings.feed_lease_seconds,
+        feeds_at_once=settings.feeds_at_once,
+    )

@@ -1,0 +1,54 @@
+"""A submission without a text gets that of its page."""
+
+from pydantic import ValidationError
+
+from services._runtime.errors import ClaimwatchError, DeadlineExceededError, WorkerDiedError
+from services.intake.clients import WebClient
+from services.intake.pages import Page
+from services.intake.reading import ReadingDesk
+from services.intake.submission import MAX_TITLE_CHARACTERS, SubmittedArticle
+
+
+class NoArticleError(ClaimwatchError):
+    """The page holds no text of an article that could be found."""
+
+
+class PageFetcher:
+    """Fetches pages and reads the articles in them."""
+
+    def __init__(self, web: WebClient, desk: ReadingDesk) -> None:
+        self._web = web
+        self._desk = desk
+
+    async def page(self, url: str) -> Page:
+        """The article at an address; its text is not blank.
+
+        Raises:
+            NoArticleError: none was found in the page, or the page could not be read.
+            RefusedFetchError, UnreachableError: the page was not fetched.
+        """
+        fetched = await self._web.page(url)
+        try:
+            page = await self._desk.page(fetched.body, fetched.charset, fetched.url)
+        except (DeadlineExceededError, WorkerDiedError) as error:
+            raise NoArticleError(f"the page at {url} could not be read: {error}") from error
+        if not page.text.strip():
+            raise NoArticleError(f"no article was found in the page at {url}")
+        return page
+
+    async def completed(self, article: SubmittedArticle) -> SubmittedArticle:
+        """The submission with the text of its page; a title and a date that were given stay.
+
+        Raises:
+            NoArticleError, RefusedFetchError, UnreachableError: as for ``page``.
+        """
+        page = await self.page(article.url or "")
+        found = {
+            "text": page.text,
+            "title": article.title or page.title[:MAX_TITLE_CHARACTERS],
+            "published_at": article.published_at or page.published_at,
+        }
+        try:
+            return SubmittedArticle.model_validate(article.model_dump() | found)
+        except ValidationError as error:
+            raise NoArticleError(f"what was found in the page at {article.url} is no article: {error}") from error

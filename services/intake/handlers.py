@@ -1,0 +1,121 @@
+"""A submitted article in; reserved in the ledger, published, marked as published; a receipt out."""
+
+import asyncio
+from typing import Literal, Protocol
+
+import structlog
+from faststream.exceptions import IncorrectState
+from prometheus_client import Counter
+from pydantic import BaseModel
+
+from claimwatch_contracts.events import ArticlePublished, Event
+from services._runtime.clock import Clock
+from services._runtime.errors import TransientError
+from services.intake.clients import RefusedFetchError
+from services.intake.fetching import NoArticleError, PageFetcher
+from services.intake.identity import article_id, content_hash
+from services.intake.language import identify
+from services.intake.store import ArticleLedger, Revision
+from services.intake.submission import SubmittedArticle, TextTooLongError, admit
+
+log = structlog.get_logger(__name__)
+
+REFUSALS = (TextTooLongError, RefusedFetchError, NoArticleError)
+
+
+class Emits(Protocol):
+    """What publishes events: returns when the broker has it, raises when it may not have it."""
+
+    async def emit(self, event: Event) -> None:
+        """Publish one event."""
+
+
+class Receipt(BaseModel):
+    """What became of a submission. ``known`` content was published before and is not published again."""
+
+    article_id: str
+    revision: int
+    status: Literal["accepted", "known"]
+
+
+class Intake:
+    """Takes articles in, wherever they come from."""
+
+    def __init__(
+        self,
+        ledger: ArticleLedger,
+        emitter: Emits,
+        pages: PageFetcher,
+        clock: Clock,
+        outcomes: Counter,
+        *,
+        max_text_characters: int,
+        publish_timeout_seconds: float,
+    ) -> None:
+        self._ledger = ledger
+        self._emitter = emitter
+        self._pages = pages
+        self._clock = clock
+        self._outcomes = outcomes
+        self._max_text_characters = max_text_characters
+        self._publish_timeout_seconds = publish_timeout_seconds
+
+    async def submit(self, article: SubmittedArticle) -> Receipt:
+        """Publish the article unless this content of it was. Submitting the same again is safe at any time.
+
+        Raises:
+            TextTooLongError, RefusedFetchError, NoArticleError: it is no article that we take.
+            UnreachableError: its page could not be fetched now.
+            TransientError, KafkaError, PyMongoError, TimeoutError: not published, or not known to be: submit it again.
+        """
+        try:
+            receipt = await self._take_in(article)
+        except REFUSALS:
+            self._outcomes.labels("refused").inc()
+            raise
+        except Exception:
+            self._outcomes.labels("failed").inc()
+            raise
+        self._outcomes.labels(receipt.status).inc()
+        return receipt
+
+    async def _take_in(self, article: SubmittedArticle) -> Receipt:
+        if article.text is None:
+            article = await self._pages.completed(article)
+        text = admit(article.text or "", self._max_text_characters)
+        identity = article_id(article.url, article.named_publisher, text)
+        revision = await self._ledger.reserve(
+            identity,
+            content_hash(article.title, text),
+            self._clock(),
+            url=article.url,
+            publisher=article.named_publisher,
+        )
+        if revision.published:
+            return Receipt(article_id=identity, revision=revision.number, status="known")
+        await self._publish(_event(article, text, revision))
+        await self._ledger.mark_published(revision)
+        log.info("article published", article_id=identity, revision=revision.number, url=article.url)
+        return Receipt(article_id=identity, revision=revision.number, status="accepted")
+
+    async def _publish(self, event: ArticlePublished) -> None:
+        try:
+            async with asyncio.timeout(self._publish_timeout_seconds):
+                await self._emitter.emit(event)
+        except IncorrectState as error:
+            raise TransientError("not connected to the broker yet") from error
+
+
+def _event(article: SubmittedArticle, text: str, revision: Revision) -> ArticlePublished:
+    return ArticlePublished(
+        article_id=revision.article_id,
+        revision=revision.number,
+        url=article.url,
+        title=article.title,
+        text=text,
+        publisher=article.named_publisher,
+        published_at=article.published_at,
+        received_at=revision.received_at,
+        language=article.language or identify(text),
+        replay=article.replay,
+    )

@@ -1,0 +1,56 @@
+"""Intake's HTTP side."""
+
+from typing import Annotated
+
+from fastapi import Body, FastAPI, Response
+
+from services._runtime.problems import LimitedBody, Problem, add_problem_handlers, problem_responses
+from services.intake.clients import RefusedFetchError, UnreachableError
+from services.intake.fetching import NoArticleError
+from services.intake.handlers import Intake, Receipt
+from services.intake.submission import SubmittedArticle, TextTooLongError
+
+EXAMPLE = {
+    "title": "Graves found near Al-Rasi",
+    "text": "The ministry said on Tuesday that at least four bodies were found near Al-Rasi.",
+    "url": "https://wire.example/2026/06/graves-found",
+    "publisher": "Example Wire",
+    "published_at": "2026-06-02T08:30:00Z",
+    "language": "en",
+}
+
+
+def create_http(intake: Intake, *, max_body_bytes: int) -> FastAPI:
+    """The application that answers ``POST /articles`` and ``GET /openapi.json``."""
+    app = FastAPI(title="Claimwatch intake", docs_url=None, redoc_url=None)
+    add_problem_handlers(app)
+    app.add_middleware(LimitedBody, max_bytes=max_body_bytes)
+
+    @app.post(
+        "/articles",
+        status_code=201,
+        responses={
+            200: {"model": Receipt, "description": "This content was published before"},
+            **problem_responses(413, 422, 502, 503),
+        },
+    )
+    async def submit_article(
+        article: Annotated[SubmittedArticle, Body(examples=[EXAMPLE])], response: Response
+    ) -> Receipt:
+        """Publish an article. 201 says that the broker has it; the same content again is 200 and changes nothing.
+
+        A changed title or text under the same URL is the next revision. After 503 send the same request again.
+        """
+        try:
+            receipt = await intake.submit(article)
+        except TextTooLongError as error:
+            raise Problem(413, detail=str(error)) from error
+        except (RefusedFetchError, NoArticleError) as error:
+            raise Problem(422, detail=str(error)) from error
+        except UnreachableError as error:
+            raise Problem(502, detail=str(error)) from error
+        if receipt.status == "known":
+            response.status_code = 200
+        return receipt
+
+    return app

@@ -1,0 +1,128 @@
+"""Live alerts over HTTP and Kafka: everyone connected gets what is raised, and what was missed can be asked for."""
+
+import asyncio
+import contextlib
+import json
+import time
+import uuid
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+from claimwatch_contracts.events import AlertRaised
+from services._runtime.boot import Service
+from services._runtime.mongo import connect
+from services._runtime.settings import SharedSettings
+from services.api.app import create_app
+from services.api.settings import ApiSettings
+from services.watch.alerting import alert_for
+from services.watch.novelty import tellable
+from tests.builders import NOW, report, watch
+from tests.integration.kafka_client import running, send, until
+
+EventSource = AsyncIterator[dict[str, str]]
+
+
+@pytest.fixture
+async def api(shared_settings: SharedSettings) -> AsyncIterator[Service]:
+    """A running api with quick heartbeats."""
+    settings = ApiSettings(shared=shared_settings, port=0, stream_heartbeat_seconds=0.2)
+    async with running(create_app(settings)) as service:
+        yield service
+
+
+@contextlib.asynccontextmanager
+async def follow(api: Service, last_id: str | None = None, **parameters: str) -> AsyncIterator[EventSource]:
+    """The events of a new connection, which has been told that it misses nothing from now on."""
+    url = f"http://127.0.0.1:{api.http.port}/alerts/stream"
+    headers = {"Last-Event-ID": last_id} if last_id else {}
+    async with (
+        httpx.AsyncClient(timeout=20) as client,
+        client.stream("GET", url, params=parameters, headers=headers) as answer,
+    ):
+        assert answer.headers["content-type"].startswith("text/event-stream")
+        events = parse(answer)
+        assert (await anext(events))["event"] == "ready"
+        yield events
+
+
+async def parse(answer: httpx.Response) -> EventSource:
+    """Events, and comments under their own name, as the HTML standard reads them."""
+    fields: dict[str, str] = {}
+    async for line in answer.aiter_lines():
+        if not line and fields:
+            yield fields
+            fields = {}
+        elif line:
+            name, _, value = line.partition(":")
+            fields[name or "comment"] = value.removeprefix(" ")
+
+
+async def next_alerts(events: EventSource, count: int) -> list[str]:
+    """The ids of the next alerts, whose data is theirs."""
+    found: list[str] = []
+    async with asyncio.timeout(20):
+        while len(found) < count:
+            event = await anext(events)
+            if event.get("event") == "alert":
+                assert AlertRaised.model_validate(json.loads(event["data"])).alert_id == event["id"]
+                found.append(event["id"])
+    return found
+
+
+def alert(*, minutes: int = 0, replay: bool = False) -> AlertRaised:
+    """An alert of its own."""
+    made = report()
+    raised = alert_for(watch(), made, ("topic mass-graves",), tellable(made), NOW)
+    fields: dict[str, Any] = {"alert_id": str(uuid.uuid4()), "raised_at": NOW + timedelta(minutes=minutes)}
+    return raised.model_copy(update=fields | {"replay": replay})
+
+
+async def keep(shared: SharedSettings, *alerts: AlertRaised) -> None:
+    """Store alerts as the watch service does."""
+    for raised in alerts:
+        document = {"body": raised.model_dump(mode="json"), "watch_id": "w1", "raised_at": raised.raised_at}
+        await connect(shared)["alerts"].insert_one({"_id": raised.alert_id, **document})
+
+
+async def test_an_alert_published_to_kafka_reaches_every_client(api: Service, shared_settings: SharedSettings) -> None:
+    first, replayed, second = alert(), alert(replay=True), alert()
+    async with follow(api) as one, follow(api) as other:
+        assert api.registry.get_sample_value("claimwatch_api_stream_clients") == 2
+        await send(shared_settings.kafka, first, replayed, second)
+        assert await next_alerts(one, 2) == await next_alerts(other, 2) == [first.alert_id, second.alert_id]
+    await until(lambda: api.registry.get_sample_value("claimwatch_api_stream_clients") == 0)
+
+
+async def test_a_quiet_stream_has_a_heartbeat(api: Service) -> None:
+    async with follow(api) as events:
+        assert await asyncio.wait_for(anext(events), 5) == {"comment": "heartbeat"}
+
+
+async def test_what_was_missed_is_replayed_then_comes_what_is_new(
+    api: Service, shared_settings: SharedSettings
+) -> None:
+    long_ago, seen, missed, missed_too, new = (alert(minutes=number * 5) for number in range(5))
+    await keep(shared_settings, missed_too, seen, long_ago, missed)
+    async with follow(api, last_id=seen.alert_id) as events:
+        await send(shared_settings.kafka, missed_too, new)
+        assert await next_alerts(events, 3) == [missed.alert_id, missed_too.alert_id, new.alert_id], "none twice"
+    async with follow(api, since=seen.raised_at.isoformat()) as events:
+        assert await next_alerts(events, 3) == [seen.alert_id, missed.alert_id, missed_too.alert_id]
+    async with follow(api, last_id="unknown", since=missed_too.raised_at.isoformat()) as events:
+        assert await next_alerts(events, 1) == [missed_too.alert_id]
+
+
+async def test_streams_end_at_once_when_the_service_stops(shared_settings: SharedSettings) -> None:
+    async with running(create_app(ApiSettings(shared=shared_settings, port=0))) as service:
+        async with follow(service) as events:
+            task = asyncio.create_task(anext(events, None))  # type: ignore[arg-type]
+            await asyncio.sleep(0.1)
+            started = time.monotonic()
+            service.stop()
+            assert await asyncio.wait_for(task, 10) is None
+        await until(lambda: not service.started)
+        assert time.monotonic() - started < 10
