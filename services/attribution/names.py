@@ -15,7 +15,7 @@ _AFTER_NAME = re.compile(r",|\s[—–-]+\s|\s\(|\s(?:who|which|that|whose|when|
 _WORD = re.compile(r"[\w’'.&-]+")
 _SMALL = {"of", "and", "for", "the", "on", "in", "to", "by", "from", "de", "la", "al", "bin", "van", "von", "&"}
 _CAPITALISED = r"(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|St|Jr|Lt|Col)\.|[A-Z][\w’'-]*)"
-_RUN = re.compile(rf"{_CAPITALISED}(?: (?:(?:of|for|de|la|al|bin|van|von|and) (?:the )?)?{_CAPITALISED})+")
+_RUN = re.compile(rf"{_CAPITALISED}(?: (?:(?:of|for|de|la|al|bin|van|von|and) (?:the )?)?{_CAPITALISED}){{1,10}}")
 _ACRONYM = re.compile(rf"(?P<name>{_RUN.pattern}) \((?P<acronym>[A-Z]{{2,8}})\)")
 _LEADING = words("""
     the a an but and or in on at for as if when while after before since however meanwhile then so yet this that

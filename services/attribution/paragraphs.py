@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-MAX_CHARACTERS = 6_000
+MAX_CHARACTERS = 4_000
 SHORT_LINE_CHARACTERS = 60
 
 _DATELINE = re.compile(
     r"(?=[^—–]{0,60}(?:[A-Z]{3}|,|\())[A-Z][\w.’'-]+(?:[ /,]+(?:[A-Z][\w.’'-]+|\d{1,2})){0,8}"
     r",?\s*(?:\([^)]{2,30}\)\s*)?(?:--|—|–|-)\s+(?=[A-Z“\"‘'])"
 )
-_BREAK = re.compile(r"[^\S\n]*\n\s*")
+_BREAK = re.compile(r"\n\s*")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]*\s+")
 
 
@@ -47,7 +47,7 @@ def _separates(text: str, start: int, gap: re.Match[str]) -> bool:
     if text[gap.end() : gap.end() + 1].islower():
         return False
     line_start = text.rfind("\n", start, gap.start()) + 1 or start
-    ends = text[max(start, gap.start() - 1) : gap.start()]
+    ends = text[line_start : gap.start()].rstrip()[-1:]
     return ends in set('.!?:"”’»)') or gap.start() - line_start < SHORT_LINE_CHARACTERS
 
 

@@ -7,7 +7,7 @@ from services.attribution.candidates import Candidate, Pattern
 from services.attribution.cues import Cue, Frame
 from services.attribution.sources import NOBODY, agent_of
 from services.attribution.surfaces import Ranges
-from services.attribution.trees import child, completes_object, cue_ranges, is_infinitive, ranges_of, subtree_range
+from services.attribution.trees import child, completes_object, cue_ranges, is_infinitive, subtree_range, token_range
 
 
 def passive_candidate(verb: Token, cue: Cue) -> Candidate | None:
@@ -46,5 +46,5 @@ def _passive_subject(verb: Token) -> Ranges:
         return () if subject.lower_ in ("it", "what") else (subtree_range(subject),)
     if verb.dep_ == "acl":
         end = verb.left_edge.i
-        return ranges_of(token for token in verb.head.subtree if token.i < end)
+        return (token_range(verb.head.left_edge, verb.doc[end - 1]),) if verb.head.left_edge.i < end else ()
     return ()

@@ -46,7 +46,7 @@ def source_of(verb: Token) -> Source:
             subject = next((child for child in current.children if child.dep_ == "nsubjpass"), None)
         if subject is not None:
             return _from_subject(subject, current)
-        if current.dep_ == "acl" and current.tag_ in ("VBG", "VB"):
+        if current.dep_ == "acl" and current.tag_ != "VBN":
             return _from_noun(current.head, current)
         if not _shares_subject(current):
             return NOBODY

@@ -33,10 +33,22 @@ def ranges_of(tokens: Iterable[Token]) -> Ranges:
     return tuple(ranges)
 
 
+def holds(root: Token, token: Token) -> bool:
+    """Whether a token lies in a subtree (the parses are projective)."""
+    return root.left_edge.i <= token.i <= root.right_edge.i
+
+
 def subtree_without(root: Token, *excluded: Token) -> Ranges:
     """The ranges of a subtree less the subtrees of some of its tokens."""
-    left_out = {token.i for branch in excluded for token in branch.subtree}
-    return ranges_of(token for token in root.subtree if token.i not in left_out)
+    start, last = root.left_edge.i, root.right_edge.i
+    ranges: list[Range] = []
+    for branch in sorted(excluded, key=lambda token: token.i):
+        if branch.left_edge.i > start:
+            ranges.append(token_range(root.doc[start], root.doc[branch.left_edge.i - 1]))
+        start = max(start, branch.right_edge.i + 1)
+    if start <= last:
+        ranges.append(token_range(root.doc[start], root.doc[last]))
+    return tuple(ranges)
 
 
 def child(token: Token, *dependencies: str) -> Token | None:

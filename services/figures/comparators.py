@@ -39,7 +39,10 @@ _AFTER: tuple[tuple[Comparator, str], ...] = (
     (Comparator.AT_MOST, r"\s+or\s+(?:fewer|less|below|under)\b|\s+at\s+(?:the\s+)?most\b"),
     (Comparator.ABOUT, r"-odd\b|\s+or\s+(?:so|thereabouts)\b"),
 )
-_LINK = r"(?:\s+(?:an?\s+additional|an?\s+further|an?\s+total\s+of|another|additional|some|an?\s+estimated|the|even|us|u\.s\.|its|as|a))?"
+_LINK = (
+    r"(?:\s+(?:an?\s+additional|an?\s+further|an?\s+total\s+of|another|additional|some|an?\s+estimated|the|even|us"
+    r"|u\.s\.|its|as|a))?"
+)
 _BEFORE_PATTERNS = [
     (comparator, re.compile(rf"(?<!\w)(?:{cues}){_LINK}[\s$€£¥₹]*$", re.IGNORECASE)) for comparator, cues in _BEFORE
 ]

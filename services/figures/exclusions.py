@@ -11,7 +11,7 @@ MONTH = (
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _WORDS = rf"(?:{'|'.join(sorted([*numerals.UNITS, *numerals.TENS], key=len, reverse=True))})"
-_NUMBER = rf"(?:\d[\d,.]*\d|\d|{_WORDS})"
+_NUMBER = rf"(?:\d[\d,.]{0, 16}\d|\d|{_WORDS})"
 _ZONE = r"(?:gmt|utc|est|edt|ksa|cet|local|hrs|hours)\b"
 _NUMBERED = (
     r"(?:resolutions?|articles?|sections?|chapters?|paragraphs?|clauses?|pages?|flights?|routes?|highways?|rooms?|phases?"
@@ -27,11 +27,11 @@ _WHOLE_TEXT = re.compile(
             rf"\b{MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s*(?:-|–|to|through)\s*\d{{1,2}}\b)?(?:,?\s+(?:19|20)\d\d\b)?",
             rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s*(?:-|–|to|and)\s*\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?{MONTH}"
             r"(?:,?\s+(?:(?:19|20)\d\d|\d\d)\b)?",
-            r"\b\d{1,4}([-/.])\d{1,2}\1\d{1,4}\b|\b\d+(?:/\d+)+\b",
+            r"\b\d{1,4}([-/.])\d{1,2}\1\d{1,4}\b|\b\d{1,12}(?:/\d{1,12}){1,4}\b",
             rf"\b\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?\s*(?:[ap]\.?m\b\.?|{_ZONE})|\b\d{{1,2}}:\d{{2}}(?::\d{{2}})?\b",
             rf"\b(?:{_NUMBER}\s*(?:-|–|to|and)\s*)?{_NUMBER}\s*(?:[ap]\.?m\b\.?|o[’']clock)|\b\d{{3,4}}\s*{_ZONE}",
             r"(?<![\d.,])(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b",
-            r"\b\d{1,2}(?:\s*,\s*\d{1,2})*\s*(?:,|and|or|-|to)\s*\d{1,2}(?:st|nd|rd|th)\b",
+            r"\b\d{1,2}(?:\s?,\s?\d{1,2}){0,8}\s?(?:,|and|or|-|to)\s*\d{1,2}(?:st|nd|rd|th)\b",
             r"\b(?-i:[A-Z][a-z]+)\s\d{1,2}(?=[)\]])|\b\d{1,2}:\d{2}\s+\d{3,}\s*$",
             r"\b\d{2,4}[’']?s\b|\b\d+(?:st|nd|rd|th)\b",
             rf"\b(?:aged|ages?|age\s+of|ages\s+of|age\s+group)\s+(?:between\s+|of\s+)?{_NUMBER}(?:\s*(?:-|–|to|and)\s*{_NUMBER})?",
@@ -41,7 +41,7 @@ _WHOLE_TEXT = re.compile(
             r"(?<=[a-z])\s\(\d{1,2}\)|\[\d+\]",
             rf"(?<![\w]){_NUMBERED}\s*{_NUMBER}(?:(?:\s*(?:,|and|&|or)\s*)+\d+\b)*",
             r"(?<=[A-Za-z])[-–]\d[\d.]*",
-            r"\+\d[\d\s().-]{7,}\d|\(?\b\d{3,5}\)?[-.\s]\d{3,4}[-.\s]\d{3,5}\b",
+            r"\+\d[\d\s().-]{7,25}\d|\(?\b\d{3,5}\)?[-.\s]\d{3,4}[-.\s]\d{3,5}\b",
             r"\b\d+[A-Za-z]?\s+(?:[A-Z][\w.’']*\s+){1,3}(?:St|Street|Ave|Avenue|Road|Rd|Blvd|Boulevard|Drive|Dr|Lane|Court|Hwy)\b",
             rf"\b{_NUMBER}[-\s](?:thirds?|quarters|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|halves)\b",
             r"\bone\s+(?:of|another|day|time|side|hand|way|thing|point|or\s+more)\b|\b(?:no|some|any|every|each|this|that|the|at)\s+one\b",

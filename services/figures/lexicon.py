@@ -53,7 +53,7 @@ PEOPLE: frozenset[str] = frozenset(POPULATIONS) | word_set(
     "lawyers lawmakers voters candidates peasants patients crew staff shoppers pilgrims monks priests athletes "
     "players miners labourers laborers supporters strongmen tribesmen militia militias accused spectators clerics "
     "elders neighbours neighbors brothers sisters sons daughters couples colleagues pedestrians motorists "
-    "dissidents opponents sympathisers sympathizers delegates diplomats experts inspectors"
+    "dissidents opponents sympathisers sympathizers delegates diplomats experts inspectors fans"
 )
 
 HARM: dict[str, Measure] = {

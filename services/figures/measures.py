@@ -130,7 +130,7 @@ def _bodies_before(words: tuple[Word, ...], index: int) -> Measure | None:
 
 
 def _after(words: tuple[Word, ...], index: int, has_phrase: bool) -> Measure | None:
-    """Harm said of the phrase that ends before ``index``: "dead", "were killed", "died", "wounded in", "who had fled"."""
+    """Harm said of the phrase that ends before ``index``: "dead", "were killed", "wounded in", "who had fled"."""
     helped = False
     for offset, word in enumerate(words[index : index + 7]):
         if word.number is not None:
@@ -204,7 +204,7 @@ def _inherits(listed: Reading, head: str, words: tuple[Word, ...], index: int, p
 
 
 def _later(words: tuple[Word, ...], index: int, head: str) -> Measure | None:
-    """Harm in the rest of the clause, past places and further numbers: "12 men and six boys in the north were killed"."""
+    """Harm in the rest of the clause, past places and further numbers ("12 men and six boys here were killed")."""
     if not _is_people(head):
         return None
     helped = False

@@ -52,7 +52,10 @@ VAGUE = {"tens": 20.0, "dozens": 24.0, "scores": 40.0, "hundreds": 200.0, "thous
 INDEFINITE = 2.0
 """The least that "several", "a few" or "a couple of" stands for before a unit ("several hundred": 200)."""
 
-_ = r"[ \t\u00a0\u202f\n]{1,3}"
+METRES = r"\s+(?:from|away|deep|high|long|wide|tall|north|south|east|west|above|below)\b"
+"""What follows a glued "m" that stands for metres, not for a million."""
+
+_SP = r"[ \t\u00a0\u202f\n]{1,3}"
 _DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d-])"
     r"|\d+(?:\.\d+)?)(?![\d])"
@@ -61,24 +64,28 @@ _SCALE = rf"(?:{'|'.join(sorted(SCALES, key=len, reverse=True))})"
 _UNIT = rf"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})"
 _TEN = rf"(?:(?:{'|'.join(TENS)})(?:[-\u2010\u2011 ](?:one|two|three|four|five|six|seven|eight|nine))?)"
 _BELOW_HUNDRED = rf"(?:{_TEN}|{_UNIT})"
-_BELOW_THOUSAND = rf"(?:(?:(?:an?|{_BELOW_HUNDRED}){_})?hundred(?:{_}(?:and{_})?{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
+_BELOW_THOUSAND = (
+    rf"(?:(?:(?:an?|{_BELOW_HUNDRED}){_SP})?hundred(?:{_SP}(?:and{_SP})?{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
+)
 _WORDS = (
-    rf"(?:(?:{_BELOW_THOUSAND}|an?){_}{_SCALE}(?:{_}{_SCALE})?(?:{_}(?:and{_})?{_BELOW_THOUSAND}(?:{_}{_SCALE})?)*"
-    rf"|(?:(?:{_BELOW_HUNDRED}|an?){_})?dozen|{_BELOW_THOUSAND}|{_SCALE})"
+    rf"(?:(?:{_BELOW_THOUSAND}|an?){_SP}{_SCALE}(?:{_SP}{_SCALE})?(?:{_SP}(?:and{_SP})?{_BELOW_THOUSAND}(?:{_SP}{_SCALE})?)*"
+    rf"|(?:(?:{_BELOW_HUNDRED}|an?){_SP})?dozen|{_BELOW_THOUSAND}|{_SCALE})"
 )
 _PART = (
-    rf"(?:(?:an?|one){_})?(?P<part>half|quarter|third|three[ -]quarters){_}(?:of{_})?an?{_}"
+    rf"(?:(?:an?|one){_SP})?(?P<part>half|quarter|third|three[ -]quarters){_SP}(?:of{_SP})?an?{_SP}"
     rf"(?P<part_of>{_SCALE}|dozen|hundred)"
 )
-_AND_PART = rf"(?P<whole>{_DIGITS}|{_UNIT}){_}and{_}a{_}(?P<more>half|quarter){_}(?P<more_of>{_SCALE}|hundred|dozen)"
-_INDEFINITE = rf"(?:several|a{_}few|(?:a{_})?couple(?:{_}of)?){_}(?P<several>dozen|hundred|{_SCALE})"
-_VAGUE = (
-    rf"(?:several{_})?(?P<plural>{'|'.join(VAGUE)})"
-    rf"(?:{_}(?:and|upon){_}(?:{'|'.join(VAGUE)}))?(?:{_}of{_}(?P<plural_of>thousands|millions))?"
+_AND_PART = (
+    rf"(?P<whole>{_DIGITS}|{_UNIT}){_SP}and{_SP}a{_SP}(?P<more>half|quarter){_SP}(?P<more_of>{_SCALE}|hundred|dozen)"
 )
-_MIXED = rf"{_DIGITS}(?:[- \u00a0]{_SCALE}(?:{_}{_SCALE})?|(?:{'|'.join(SUFFIXES)})(?!\w))?"
+_INDEFINITE = rf"(?:several|a{_SP}few|(?:a{_SP})?couple(?:{_SP}of)?){_SP}(?P<several>dozen|hundred|{_SCALE})"
+_VAGUE = (
+    rf"(?:several{_SP})?(?P<plural>{'|'.join(VAGUE)})"
+    rf"(?:{_SP}(?:and|upon){_SP}(?:{'|'.join(VAGUE)}))?(?:{_SP}of{_SP}(?P<plural_of>thousands|millions))?"
+)
+_MIXED = rf"{_DIGITS}(?:[- \u00a0]{_SCALE}(?:{_SP}{_SCALE})?|(?:{'|'.join(SUFFIXES)})(?!\w)(?!{METRES}))?"
 NUMERAL = re.compile(
-    rf"(?<![\w.])(?<!\d,)(?:{_PART}|{_AND_PART}|{_INDEFINITE}|{_VAGUE}|(?P<mixed>{_MIXED})|(?P<words>{_WORDS}))(?!\w)",
+    rf"(?<![\w.])(?<!\d,)(?:{_PART}|{_AND_PART}|{_INDEFINITE}|{_VAGUE}|(?P<mixed>{_MIXED})|(?P<words>{_WORDS}))(?!(?!(?:kms?|mm|cm|ft|kg|m)\b)\w)",
     re.IGNORECASE,
 )
 _PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "three quarters": 0.75, "three-quarters": 0.75}

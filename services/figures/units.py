@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from claimwatch_contracts.vocabulary import Measure
+from services.figures.numerals import METRES
 
 _SYMBOLS = {
     "$": "USD",
@@ -88,16 +89,15 @@ _KILOMETRES = {
     r"yards?": 0.9144e-3,
     r"inch(?:es)?": 0.0254e-3,
 }
-_PREFIX = re.compile(
-    rf"(?<![A-Za-z])(?:{'|'.join(re.escape(s) for s in sorted(_SYMBOLS, key=len, reverse=True))}|{'|'.join(_CODES)})\s?$",
-    re.IGNORECASE,
-)
+_PREFIXES = "|".join(re.escape(symbol) for symbol in sorted(_SYMBOLS, key=len, reverse=True))
+_PREFIX = re.compile(rf"(?<![A-Za-z])(?:{_PREFIXES}|{'|'.join(_CODES)})\s?$", re.IGNORECASE)
 _PERCENT = re.compile(r"\s?(?:%|\(%\))|[\s-]{1,3}(?:percent|per\s?cent|pct|percentage\s+points?)\b", re.IGNORECASE)
 _MONEY = re.compile(rf"[\s-]{{1,3}}(?:(?P<name>{'|'.join(_NAMES)})|(?P<code>{'|'.join(_CODES)}))\b", re.IGNORECASE)
-_LENGTH = re.compile(rf"[\s-]{{0,3}}(?:{'|'.join(_KILOMETRES)})\b(?!\s+per\b)(?!-long\s+list)", re.IGNORECASE)
-_METRES = re.compile(r"m(?=\s+(?:from|away|deep|high|long|wide|tall|north|south|east|west|above|below)\b)")
+_LENGTH = re.compile(rf"[\s-]{{0,3}}(?:{'|'.join(_KILOMETRES)}|m(?={METRES}))\b(?!\s+per\b)", re.IGNORECASE)
 _MONEY_NAMES = [(re.compile(name, re.IGNORECASE), code) for name, code in _NAMES.items()]
-_LENGTH_NAMES = [(re.compile(r"[\s-]*(?:" + name + r")\b", re.IGNORECASE), km) for name, km in _KILOMETRES.items()]
+_LENGTH_NAMES = [
+    (re.compile(r"[\s-]*(?:" + name + r")\b", re.IGNORECASE), km) for name, km in (_KILOMETRES | {"m": 1e-3}).items()
+]
 
 
 @dataclass(frozen=True)

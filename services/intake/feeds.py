@@ -6,7 +6,7 @@ from calendar import timegm
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urljoin
 
 import feedparser
@@ -53,16 +53,24 @@ def read_feed(body: bytes, content_type: str, url: str) -> FeedDocument:
     Raises:
         BrokenFeedError: it is something else, or it breaks off.
     """
-    headers = {"content-type": content_type, "content-location": url}
-    parsed = feedparser.parse(io.BytesIO(body), response_headers=headers)
+    parsed = _parsed(body, content_type, url)
     flaw = parsed.get("bozo_exception") if parsed.get("bozo") else None
     flaw = None if isinstance(flaw, HARMLESS) else flaw
     if not parsed.get("version"):
         raise BrokenFeedError(f"not a feed: {flaw or content_type or 'no content type'}")
     if flaw is not None and not _LAST_TAG.search(body[-_TAIL_BYTES:]):
         raise BrokenFeedError(f"breaks off: {flaw}")
-    entries = tuple(_entry(entry, url) for entry in reversed(parsed.entries))
+    entries = tuple(_entry(entry, url) for entry in reversed(parsed["entries"]))
     return FeedDocument(entries, None if flaw is None else f"malformed: {flaw}")
+
+
+def _parsed(body: bytes, content_type: str, url: str) -> Mapping[str, Any]:
+    """As feedparser has it, which raises all sorts of errors on noise; the stream keeps it from opening files."""
+    headers = {"content-type": content_type, "content-location": url}
+    try:
+        return cast(Mapping[str, Any], feedparser.parse(io.BytesIO(body), response_headers=headers))
+    except Exception as error:
+        raise BrokenFeedError(f"not a feed: {type(error).__name__}: {error}") from error
 
 
 def _entry(entry: Mapping[str, Any], feed_url: str) -> Entry:
@@ -71,7 +79,7 @@ def _entry(entry: Mapping[str, Any], feed_url: str) -> Entry:
         url=_link(entry.get("link"), feed_url),
         title=_text(entry.get("title_detail") or {}).replace("\n", " "),
         text=max(map(_text, parts), key=len),
-        published_at=_moment(entry.get("published_parsed") or entry.get("updated_parsed")),
+        published_at=_moment(_first(entry, "published_parsed", "updated_parsed")),
     )
 
 
@@ -86,6 +94,10 @@ def _link(link: str | None, feed_url: str) -> str | None:
 def _text(part: Mapping[str, Any]) -> str:
     value = str(part.get("value") or "").replace("\0", "")
     return value.strip() if part.get("type") == "text/plain" else text_of(value)
+
+
+def _first(entry: Mapping[str, Any], *names: str) -> Any:
+    return next((entry[name] for name in names if name in entry), None)
 
 
 def _moment(parsed: Any) -> datetime | None:

@@ -147,7 +147,7 @@ class Context:
         return -2.0 if following.low in self._lists.speech_after else 0.0
 
     def _is_dateline(self, first: int, last: int) -> bool:
-        """ "BEIRUT --" or "Beirut (AP)" at the start of a sentence."""
+        """Whether the name opens a dispatch: "BEIRUT --", "Beirut (AP)"."""
         gap = self.tokens[last].gap
         return self.tokens[first].starts_sentence and (" --" in gap or "—" in gap or " – " in gap or gap == " (")
 

@@ -65,8 +65,11 @@ def distance_km(one: GazetteerEntry, other: GazetteerEntry) -> float | None:
 def _allowed(text: str, toponyms: Sequence[Toponym]) -> list[tuple[GazetteerEntry, ...]]:
     """The candidates of each, narrowed by "X, Area", which then holds for X wherever it stands."""
     narrowed: dict[str, tuple[GazetteerEntry, ...]] = {}
+    seen: set[tuple[str, str]] = set()
     for one, area in pairwise(toponyms):
-        if _COMMA.fullmatch(text, one.end, area.start):
+        pair = (one.name, area.name)
+        if pair not in seen and _COMMA.fullmatch(text, one.end, area.start):
+            seen.add(pair)
             inside = tuple(entry for entry in one.candidates if any(entry.lies_in(other) for other in area.candidates))
             if inside:
                 narrowed.setdefault(one.name, inside)

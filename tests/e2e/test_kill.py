@@ -9,6 +9,7 @@ import asyncio
 import httpx
 import psutil
 import pytest
+from pydantic import HttpUrl
 
 from claimwatch_contracts.topics import SERVICES
 from services._cli.demo.corpus import Corpus, load_corpus
@@ -26,7 +27,7 @@ def round_of(corpus: Corpus, name: str) -> Corpus:
     articles = tuple(
         article.model_copy(
             update={
-                "url": httpx.URL(str(article.url)).copy_merge_params({"round": name}),
+                "url": HttpUrl(f"{article.url}?round={name}"),
                 "text": f"{article.text}\n\nEdition of round {name}.",
             }
         )

@@ -3,9 +3,9 @@
 import asyncio
 import contextlib
 import json
-import time
+import socket
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -20,7 +20,7 @@ from services.api.app import create_app
 from services.api.settings import ApiSettings
 from services.watch.alerting import alert_for
 from services.watch.novelty import tellable
-from tests.builders import NOW, report, watch
+from tests.builders import NOW, TEXT, report, watch
 from tests.integration.kafka_client import running, send, until
 
 EventSource = AsyncIterator[dict[str, str]]
@@ -73,9 +73,10 @@ async def next_alerts(events: EventSource, count: int) -> list[str]:
     return found
 
 
-def alert(*, minutes: int = 0, replay: bool = False) -> AlertRaised:
+def alert(*, minutes: int = 0, replay: bool = False, text: str = TEXT) -> AlertRaised:
     """An alert of its own."""
     made = report()
+    made = made.model_copy(update={"article": made.article.model_copy(update={"text": text})})
     raised = alert_for(watch(), made, ("topic mass-graves",), tellable(made), NOW)
     fields: dict[str, Any] = {"alert_id": str(uuid.uuid4()), "raised_at": NOW + timedelta(minutes=minutes)}
     return raised.model_copy(update=fields | {"replay": replay})
@@ -116,13 +117,46 @@ async def test_what_was_missed_is_replayed_then_comes_what_is_new(
         assert await next_alerts(events, 1) == [missed_too.alert_id]
 
 
-async def test_streams_end_at_once_when_the_service_stops(shared_settings: SharedSettings) -> None:
-    async with running(create_app(ApiSettings(shared=shared_settings, port=0))) as service:
+async def test_a_client_that_does_not_read_is_cut_off_alone(shared_settings: SharedSettings) -> None:
+    settings = ApiSettings(shared=shared_settings, port=0, stream_backlog=2)
+
+    def cut_off() -> float | None:
+        return service.registry.get_sample_value("claimwatch_api_stream_clients_cut_off_total")
+
+    async with running(create_app(settings)) as service, follow(service) as reading:
+        with deaf_client(service):
+            await until(lambda: service.registry.get_sample_value("claimwatch_api_stream_clients") == 2)
+            sent = 0
+            while not cut_off():
+                assert (sent := sent + 1) <= 100, "never cut off"
+                large = alert(text="x" * 300_000)
+                await send(shared_settings.kafka, large)
+                assert await next_alerts(reading, 1) == [large.alert_id]
+            assert service.registry.get_sample_value("claimwatch_api_stream_clients") == 1
+        assert sent > settings.stream_backlog
+
+
+async def test_streams_end_cleanly_when_the_service_stops(shared_settings: SharedSettings) -> None:
+    service = create_app(ApiSettings(shared=shared_settings, port=0))
+    ended = asyncio.create_task(service.run())
+    try:
+        await until(lambda: service.started)
         async with follow(service) as events:
-            task = asyncio.create_task(anext(events, None))  # type: ignore[arg-type]
+            waiting = asyncio.create_task(anext(events, None))  # type: ignore[arg-type]
             await asyncio.sleep(0.1)
-            started = time.monotonic()
+            assert not waiting.done()
             service.stop()
-            assert await asyncio.wait_for(task, 10) is None
-        await until(lambda: not service.started)
-        assert time.monotonic() - started < 10
+            assert await asyncio.wait_for(waiting, 10) is None, "a connection that is broken off raises"
+    finally:
+        service.stop()
+        assert await ended == 0
+
+
+@contextlib.contextmanager
+def deaf_client(api: Service) -> Iterator[None]:
+    """A client that asks for the stream and never reads it."""
+    with socket.socket() as client:
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
+        client.connect(("127.0.0.1", api.http.port))
+        client.sendall(b"GET /alerts/stream HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        yield

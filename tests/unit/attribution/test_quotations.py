@@ -1,0 +1,58 @@
+"""Quotation marks: pairs, paragraphs, and marks that lack a partner."""
+
+import pytest
+
+from services.attribution.extractor import AttributionExtractor
+from services.attribution.paragraphs import split_paragraphs
+from services.attribution.quotations import find_quotations
+
+
+def quoted(text: str) -> list[list[str]]:
+    found = find_quotations(text, list(split_paragraphs(text)))
+    return [[text[piece.inner[0] : piece.inner[1]] for piece in each.pieces] for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('He said "stop now" and left.', [["stop now"]]),
+        ("He said “stop now” and left.", [["stop now"]]),
+        ("He said «stop now» and left.", [["stop now"]]),
+        ("He said ‘stop now’ and left.", [["stop now"]]),
+        ("He said ''stop now'' and left.", [["stop now"]]),
+        ("The guards' dog wasn't there in the '90s.", []),
+        ("She said “the ‘red line’ is gone” again.", [["the ‘red line’ is gone"]]),
+    ],
+)
+def test_marks(text: str, expected: list[list[str]]) -> None:
+    assert quoted(text) == expected
+
+
+def test_an_opening_mark_repeated_at_each_paragraph_is_one_quotation() -> None:
+    assert quoted("“One.\n\n“Two.\n\n“Three,” she said.") == [["One.", "Two.", "Three,"]]
+
+
+def test_a_stray_paragraph_break_does_not_end_a_quotation() -> None:
+    assert quoted('"One two,\n\nthree four," she said.') == [["One two,", "three four,"]]
+
+
+def test_an_unbalanced_mark_spoils_its_own_paragraph_only() -> None:
+    text = 'He said "never and left.\n\nNothing happened.\n\nThen he said "always" again.'
+    assert quoted(text)[-1] == ["always"]
+
+
+def test_one_cue_speaks_for_all_paragraphs_of_a_quotation(extractor: AttributionExtractor) -> None:
+    text = '"The wells are dry.\n\n"The cattle are dead. We have nothing left," the herder Omar Saleh said.'
+    (found,) = extractor.extract(text)
+    assert found.content.text == "The wells are dry. The cattle are dead. We have nothing left"
+    assert len(found.content.spans) == 2
+
+
+def test_a_quoted_sentence_without_a_cue_stays_with_the_speaker_before(extractor: AttributionExtractor) -> None:
+    (found,) = extractor.extract('The nurse said that the ward was full. "We are turning people away at the door."')
+    assert found.content.text.endswith("We are turning people away at the door.")
+
+
+def test_an_unclosed_quotation_does_not_hide_the_paragraphs_behind_it(extractor: AttributionExtractor) -> None:
+    text = '"We are ready, the captain said.\n\nThe mayor said that the port was open.'
+    assert any(each.source and each.source.text == "The mayor" for each in extractor.extract(text))

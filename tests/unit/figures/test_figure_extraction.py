@@ -1,0 +1,165 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from claimwatch_contracts.extraction import Figure
+from claimwatch_contracts.vocabulary import Comparator, Measure
+from services.figures.extractor import FigureExtractor
+
+PUBLISHED = datetime(2024, 3, 14, 9, 30, tzinfo=UTC)  # a Thursday
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    return FigureExtractor().extract(text, PUBLISHED)
+
+
+def only(text: str) -> Figure:
+    found = figures(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rescuers counted 14 bodies.", Comparator.EXACT),
+        ("About 14 villagers were killed.", Comparator.ABOUT),
+        ("Nearly 300 villagers were killed.", Comparator.ABOUT),
+        ("At least 14 villagers were killed.", Comparator.AT_LEAST),
+        ("No fewer than 14 villagers were killed.", Comparator.AT_LEAST),
+        ("More than 14 villagers were killed.", Comparator.MORE_THAN),
+        ("Over 14 villagers were killed.", Comparator.MORE_THAN),
+        ("As many as 14 villagers were killed.", Comparator.AT_MOST),
+        ("Fewer than 14 villagers were killed.", Comparator.LESS_THAN),
+        ("14 or more villagers were killed.", Comparator.AT_LEAST),
+        ("Some 14 villagers were killed.", Comparator.ABOUT),
+        ("Two wardens are watching over 500 inmates.", Comparator.EXACT),
+        ("They argued over 40 sheep.", Comparator.EXACT),
+    ],
+)
+def test_comparator(text: str, expected: Comparator) -> None:
+    assert figures(text)[-1].comparator is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Between 3,000 and 5,000 people marched.", 3_000, 5_000),
+        ("15 to 20 people marched.", 15, 20),
+        ("15–20 people marched.", 15, 20),
+        ("Five or six people marched.", 5, 6),
+        ("2 to 3 million people marched.", 2_000_000, 3_000_000),
+    ],
+)
+def test_range(text: str, low: float, high: float) -> None:
+    figure = only(text)
+    assert (figure.value, figure.min, figure.max) == (None, low, high)
+    assert figure.comparator is Comparator.BETWEEN
+
+
+def test_a_change_is_two_figures_and_no_range() -> None:
+    assert [figure.value for figure in figures("The toll rose from 10 to 20.")] == [10, 20]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells killed nine villagers.", Measure.KILLED),
+        ("Nine villagers died in the fire.", Measure.KILLED),
+        ("The death toll reached 9.", Measure.KILLED),
+        ("The blast claimed 9 lives.", Measure.KILLED),
+        ("Nine villagers and their goats, the mayor said, were killed.", Measure.KILLED),
+        ("Nine villagers were hurt.", Measure.WOUNDED),
+        ("The pit held the remains of nine men.", Measure.BODIES_FOUND),
+        ("Nine bodies were pulled from the canal.", Measure.BODIES_FOUND),
+        ("Nine villagers are still missing.", Measure.MISSING),
+        ("Troops arrested nine villagers.", Measure.DETAINED),
+        ("Nine hundred families fled the valley.", Measure.DISPLACED),
+        ("Nine villagers attended the hearing.", Measure.PEOPLE_OTHER),
+        ("Nine air raids hit the valley.", Measure.ATTACKS),
+        ("The flood ruined nine homes.", Measure.BUILDINGS),
+        ("The patrol seized nine rifles.", Measure.WEAPONS),
+        ("Nine goats grazed nearby.", Measure.OTHER),
+        ("Nine gunmen killed the guard.", Measure.PEOPLE_OTHER),
+    ],
+)
+def test_measure(text: str, expected: Measure) -> None:
+    assert only(text).measure is expected
+
+
+def test_a_number_without_a_noun_counts_what_the_list_counts() -> None:
+    found = figures("Raids killed 30 people in the valley: 12 in Upper Ford and 18 in Lower Ford.")
+    assert [figure.measure for figure in found] == [Measure.KILLED] * 3
+
+
+def test_a_part_points_at_its_whole() -> None:
+    whole, part = figures("The raid killed 40 people, including 12 children.")
+    assert (part.subset_of, part.population, part.measure) == (0, "children", Measure.KILLED)
+    assert whole.subset_of is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "measure", "unit"),
+    [
+        ("Aid fell by two percent.", 2, Measure.PERCENT, None),
+        ("Aid fell by 2.5%.", 2.5, Measure.PERCENT, None),
+        ("Repairs cost $3 million.", 3_000_000, Measure.MONEY, "USD"),
+        ("Repairs cost 3 million euros.", 3_000_000, Measure.MONEY, "EUR"),
+        ("Repairs cost rs 3 crore.", 30_000_000, Measure.MONEY, "INR"),
+        ("The camp is 15km away.", 15, Measure.DISTANCE, None),
+        ("The camp is 500 metres away.", 0.5, Measure.DISTANCE, None),
+        ("The camp is ten miles away.", 16.09344, Measure.DISTANCE, None),
+    ],
+)
+def test_unit(text: str, value: float, measure: Measure, unit: str | None) -> None:
+    figure = only(text)
+    assert figure.value == pytest.approx(value)
+    assert (figure.measure, figure.unit) == (measure, unit)
+
+
+def test_a_vague_count_has_a_bound_and_no_value() -> None:
+    figure = only("The siege killed thousands of civilians.")
+    assert (figure.value, figure.min, figure.vague) == (None, 2_000, True)
+    assert figure.comparator is Comparator.AT_LEAST
+    assert (figure.measure, figure.population) == (Measure.KILLED, "civilians")
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value", "measure"),
+    [
+        ("A child was killed.", "A child", 1, Measure.KILLED),
+        ("The blast wounded an elderly woman.", "an elderly woman", 1, Measure.WOUNDED),
+        ("The blast caused no casualties.", "no casualties", 0, Measure.KILLED),
+        ("The blast caused no injuries.", "no injuries", 0, Measure.WOUNDED),
+    ],
+)
+def test_harm_without_a_numeral_is_marked_implicit(text: str, surface: str, value: float, measure: Measure) -> None:
+    figure = only(text)
+    assert (figure.text, figure.value, figure.measure, figure.implicit) == (surface, value, measure, True)
+
+
+def test_an_article_without_harm_is_no_figure() -> None:
+    assert figures("A child was reading, and no reports of casualties came.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Nine villagers were killed yesterday.", date(2024, 3, 13), date(2024, 3, 13)),
+        ("Nine villagers were killed on Monday.", date(2024, 3, 11), date(2024, 3, 11)),
+        ("Nine villagers were killed on November 3.", date(2023, 11, 3), date(2023, 11, 3)),
+        ("Nine villagers were killed on 2 March 2022.", date(2022, 3, 2), date(2022, 3, 2)),
+        ("Nine villagers were killed in June 2022.", date(2022, 6, 1), date(2022, 6, 30)),
+        ("Nine villagers were killed since September 2023.", date(2023, 9, 1), date(2024, 3, 14)),
+    ],
+)
+def test_date(text: str, start: date, end: date) -> None:
+    found = only(text).date
+    assert found is not None
+    assert (found.start, found.end) == (start, end)
+    assert found.text in text
+
+
+def test_without_a_publication_date_a_weekday_says_nothing() -> None:
+    (figure,) = FigureExtractor().extract("Nine villagers were killed on Monday.")
+    assert figure.date is None

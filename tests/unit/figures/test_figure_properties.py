@@ -1,0 +1,59 @@
+from datetime import UTC, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.figures.extractor import FigureExtractor
+
+PIECES = st.sampled_from(
+    [
+        "12",
+        "1,500",
+        "killed",
+        "people",
+        "more than",
+        "dozens of",
+        "a child",
+        "was",
+        "$",
+        "%",
+        "and",
+        "to",
+        "-",
+        ".",
+        "\n\n",
+    ]
+    + [
+        "two",
+        "hundred",
+        "million",
+        "between",
+        "May",
+        "2014",
+        "at least",
+        "é",
+        "𝟝",
+        "٣",
+        "no casualties",
+        "including",
+        "km",
+    ]
+)
+TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=40).map(" ".join), st.lists(PIECES).map("".join))
+
+
+@given(TEXTS)
+def test_every_figure_lies_where_it_says_and_none_overlap(text: str) -> None:
+    found = FigureExtractor().extract(text, datetime(2024, 2, 29, tzinfo=UTC))
+    end = 0
+    for index, figure in enumerate(found):
+        assert figure.start >= end
+        assert text[figure.start : figure.end] == figure.text
+        assert figure.value is not None or figure.min is not None
+        assert figure.subset_of is None or figure.subset_of < index
+        end = figure.end
+
+
+@given(TEXTS)
+def test_the_same_text_gives_the_same_figures(text: str) -> None:
+    assert FigureExtractor().extract(text) == FigureExtractor().extract(text)

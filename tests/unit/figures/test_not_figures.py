@@ -1,0 +1,43 @@
+import pytest
+
+from services.figures.extractor import FigureExtractor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks resume on November 3.",
+        "Talks resume on 3 November 2021.",
+        "Talks have stalled since September 2014.",
+        "Talks resume on 03/11/2021 at 16:30.",
+        "Talks resume at 5 p.m. local time.",
+        "The exams run on May 3, 4 and 5.",
+        "Talks lasted three days.",
+        "The 24-hour truce expired.",
+        "A 12-year-old waited.",
+        "Harbin Tolle, 47, of Upper Ford, waited.",
+        "Children aged 5 to 12 waited.",
+        "It was the 2nd round, and the third winner left.",
+        "The council passed Resolution 2254.",
+        "It breaks Article 51 of the charter.",
+        "Call +44 20 7946 0958 now.",
+        "She lives at 1935 Orchard St., by the river.",
+        "Upper Ford won 3-1.",
+        "An F-16 and a T-72 stood outside.",
+        "COVID-19 closed the road.",
+        "One of the guards waited; no one spoke.",
+        "The 1990s were quiet.",
+        "Two-thirds of it was gone.",
+        "See https://example.org/2021/123456 for more.",
+        "The scores were level.",
+        "A five-member panel met.",
+        "Reference 1111111111111111111111111111111111111111111111111111111111111111111.",
+    ],
+)
+def test_a_number_that_counts_nothing_is_left_out(text: str) -> None:
+    assert FigureExtractor().extract(text) == ()
+
+
+def test_a_year_like_number_of_people_is_a_figure() -> None:
+    (figure,) = FigureExtractor().extract("The camp holds 2000 people.")
+    assert figure.value == 2000
