@@ -5,7 +5,15 @@ from typing import Annotated
 
 import typer
 
-from services._cli import demo_command, extract_command, run_command, topics_command, up_command
+from services._cli import (
+    dead_letters_command,
+    demo_command,
+    extract_command,
+    import_command,
+    run_command,
+    topics_command,
+    up_command,
+)
 
 app = typer.Typer(
     name="claimwatch",
@@ -15,9 +23,11 @@ app = typer.Typer(
 )
 app.command("run")(run_command.run)
 app.command("extract")(extract_command.extract)
+app.command("import")(import_command.import_articles)
 app.command("up")(up_command.up)
 app.command("demo")(demo_command.demo)
 app.add_typer(topics_command.app, name="topics")
+app.add_typer(dead_letters_command.app, name="dead-letters")
 
 
 def _version(wanted: bool) -> None:

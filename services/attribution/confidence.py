@@ -1,20 +1,21 @@
-"""How far to trust a pattern: the share of its finds with content and source right in news (docs/decisions/0005)."""
+"""How far to trust a pattern, in four coarse steps; docs/decisions/0005 holds them against what was measured."""
 
 from services.attribution.candidates import Candidate, Pattern
 
+_STRONG, _GOOD, _FAIR, _WEAK = 0.9, 0.75, 0.55, 0.4
 _BY_PATTERN = {
-    Pattern.QUOTE: 0.90,
-    Pattern.QUOTE_UNLISTED: 0.25,
-    Pattern.CLAUSE: 0.76,
-    Pattern.ACCORDING_TO: 0.76,
-    Pattern.PARENTHETICAL: 0.54,
-    Pattern.OBJECT: 0.54,
-    Pattern.INFINITIVE: 0.61,
-    Pattern.PREPOSITION: 0.54,
-    Pattern.ADJECTIVE: 0.58,
-    Pattern.PASSIVE: 0.46,
-    Pattern.NOUN: 0.35,
-    Pattern.COLON: 0.42,
+    Pattern.QUOTE: _STRONG,
+    Pattern.CLAUSE: _GOOD,
+    Pattern.ACCORDING_TO: _GOOD,
+    Pattern.INFINITIVE: _FAIR,
+    Pattern.OBJECT: _FAIR,
+    Pattern.PREPOSITION: _FAIR,
+    Pattern.PARENTHETICAL: _FAIR,
+    Pattern.ADJECTIVE: _FAIR,
+    Pattern.PASSIVE: _WEAK,
+    Pattern.COLON: _WEAK,
+    Pattern.NOUN: _WEAK,
+    Pattern.QUOTE_UNLISTED: _WEAK,
 }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from services.attribution.surfaces import Range, Ranges
-from services.attribution.trees import subtree_range, token_range
+from services.attribution.trees import is_infinitive, subtree_range, token_range
 from services.attribution.wordlists import words
 
 _SUBJECTS = {"nsubj", "csubj", "expl"}
@@ -56,7 +56,7 @@ def source_of(verb: Token) -> Source:
 
 def is_unrealised(verb: Token) -> bool:
     """Whether a verb is a "to" infinitive that nothing says came about ("a chance to deny", not "went on to deny")."""
-    if not any(each.dep_ == "aux" and each.tag_ == "TO" for each in verb.children):
+    if not is_infinitive(verb):
         return False
     return not (verb.dep_ in ("xcomp", "advcl") and verb.head.lower_ in _REALISING)
 

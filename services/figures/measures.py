@@ -209,7 +209,7 @@ def _later(words: tuple[Word, ...], index: int, head: str) -> Measure | None:
         return None
     helped = False
     for offset, word in enumerate(words[index : index + _REACH_AFTER]):
-        if word.folded in _CLAUSE_ENDS:
+        if word.folded in _CLAUSE_ENDS and not (word.folded == "said" and _follows(words, index + offset, {","})):
             return None
         if helped and word.folded in HARM:
             return HARM[word.folded]

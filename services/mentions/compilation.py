@@ -15,7 +15,7 @@ from pathlib import Path
 
 from services.mentions.names import folded, transliterated
 
-LAYOUT = 2
+LAYOUT = 3
 """Raised whenever the file's tables or keys change: a file of another layout is not used."""
 
 _ARABIC_NAMES = {

@@ -10,7 +10,7 @@ from pathlib import Path
 from claimwatch_contracts.extraction import AdministrativeArea
 from claimwatch_contracts.vocabulary import PlacePrecision
 from services.mentions.compilation import compile_gazetteer, source_versions
-from services.mentions.names import folded, transliterated
+from services.mentions.names import ARTICLES, folded, transliterated
 
 _PRECISION = {
     "city": PlacePrecision.CITY,
@@ -84,14 +84,16 @@ class Gazetteer:
         return found
 
     def spelled(self, name: str) -> tuple[GazetteerEntry, ...]:
-        """The places spelled like this but for accents, case and marks, best known first."""
+        """The places spelled like this but for accents, case, marks and an Arabic article, best known first."""
         key = folded(name)
         if not key:
             return ()
         words = key.split()
         found = self._by_key("names", key)
-        if not found and words[0] in _EXPANDED:
+        if not found and len(words) > 1 and words[0] in _EXPANDED:
             return self._by_key("names", " ".join([_EXPANDED[words[0]], *words[1:]]))
+        if not found and len(words) > 1 and words[0] in ARTICLES:
+            return self._by_key("names", " ".join(words[1:]))
         return found
 
     def sounding(self, name: str) -> tuple[GazetteerEntry, ...]:

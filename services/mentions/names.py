@@ -8,7 +8,7 @@ _UNDECOMPOSED = str.maketrans(
 )
 _SILENT = re.compile(r"[’'‘ʼʻˈ`´ʿʾ.]")
 _BREAK = re.compile(r"[\W_]+")
-_ARTICLES = frozenset(
+ARTICLES = frozenset(
     [
         "al",
         "el",
@@ -55,9 +55,9 @@ def transliterated(name: str) -> str:
     "Dayr al-Zawr" and "Deir ez-Zor" are one. Empty when too little is left to tell names apart.
     """
     words = folded(name).split()
-    kept = [word for word in words[:-1] if word not in _ARTICLES] + words[-1:]
+    kept = [word for word in words[:-1] if word not in ARTICLES] + words[-1:]
     key = " ".join(_sound(word) for word in kept)
-    return key if len(key) >= 4 else ""
+    return key if len(key) >= 3 else ""
 
 
 def _sound(word: str) -> str:

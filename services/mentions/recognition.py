@@ -17,6 +17,8 @@ LEAST_EVIDENCE = 2.0
 
 _LONGEST = 6
 _LONGEST_NAME = 80
+_LEAST_SOUNDING = 6
+"""Code points a name needs to be looked up by its sound: shorter ones sound like too many others."""
 _INNER = frozenset(
     ["of", "the", "and", "de", "la", "le", "du", "da", "do", "di", "del", "des", "al", "el", "ez", "as", "ar"]
 )
@@ -120,7 +122,7 @@ class Recogniser:
                 continue
             region = self._regions.get(folded(surface))
             entries = (region,) if region else self._gazetteer.spelled(surface)
-            if not entries and len(surface) > 4:
+            if not entries and len(surface) >= _LEAST_SOUNDING:
                 entries = self._gazetteer.sounding(surface)
             if entries:
                 return _Run(first, end, entries)
@@ -172,14 +174,25 @@ class Recogniser:
             if capital == run.last:
                 stop = tokens_[run.last].end
                 return Toponym(start, stop, name, run.candidates, kind=local, evidence=2.0), run.last + 1
+        candidates = self._with_kind(name, kind, run.candidates)
         evidence = context.evidence(run.first, run.last) + _renown(run.candidates[0], name)
         evidence += self._containment(text, end) + _company(text, found, start)
         if evidence < LEAST_EVIDENCE:
             unlisted, after = self._unlisted(text, context, run.first)
             if unlisted is not None or evidence < 0.0:
                 return unlisted, after
-            return Toponym(start, end, name, run.candidates, kind=kind, evidence=evidence), run.first + 1
-        return Toponym(start, end, name, run.candidates, kind=kind, evidence=evidence), run.last
+            return Toponym(start, end, name, candidates, kind=kind, evidence=evidence), run.first + 1
+        return Toponym(start, end, name, candidates, kind=kind, evidence=evidence), run.last
+
+    def _with_kind(
+        self, name: str, kind: str | None, candidates: tuple[GazetteerEntry, ...]
+    ) -> tuple[GazetteerEntry, ...]:
+        """The candidates, with the region spelled otherwise where the text says "province" ("Hasakah province")."""
+        if kind not in _OF_REGIONS or any(entry.kind == "region" for entry in candidates):
+            return candidates
+        countries = {entry.country for entry in candidates}
+        alike = (entry for entry in self._gazetteer.sounding(name) if entry.kind == "region")
+        return candidates + tuple(entry for entry in alike if entry.country in countries)
 
     def _containment(self, text: str, end: int) -> float:
         """What ", Texas" or ", Syria" after a name adds."""
@@ -193,6 +206,7 @@ class Recogniser:
 
 
 _AFTER_COMMA = re.compile(r",\s+([A-Z][\w.]*(?:\s[A-Z]\w+)?)")
+_OF_REGIONS = frozenset(["province", "governorate", "state", "region", "oblast"])
 _AND = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|\s*/)\s+(?:the\s+)?")
 
 

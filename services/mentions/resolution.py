@@ -21,6 +21,7 @@ _KINDS = {
     "governorate": "region",
     "state": "region",
     "oblast": "region",
+    "region": "region",
     "county": "district",
     "district": "district",
     "city": "city",

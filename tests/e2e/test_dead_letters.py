@@ -14,13 +14,14 @@ from tests.builders import article
 from tests.conftest import ServerAddresses
 
 
-async def dead_letter(kafka: str, topic: str, value: bytes) -> dict[str, str]:
-    """The headers of the dead letter with that value."""
+async def dead_letter(kafka: str, topic: str, value: bytes, *, after: str = "") -> dict[str, str]:
+    """The headers of the first dead letter with that value, other than the one given up at the time ``after``."""
     async with AIOKafkaConsumer(topic, bootstrap_servers=kafka, auto_offset_reset="earliest") as consumer:
         async with asyncio.timeout(30):
             async for record in consumer:
-                if record.value == value:
-                    return {name: content.decode() for name, content in record.headers}
+                headers = {name: content.decode() for name, content in record.headers}
+                if record.value == value and headers["dlq-time"] != after:
+                    return headers
     raise AssertionError("unreachable")
 
 

@@ -1,0 +1,111 @@
+"""``claimwatch dead-letters``: see what was given up and why, and send it back to be tried again."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
+
+import typer
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+from aiokafka.errors import KafkaError
+from rich.console import Console
+from rich.table import Table
+
+from claimwatch_contracts.topics import MAX_MESSAGE_BYTES, TOPICS
+from services._runtime.dead_letters import readable
+from services._runtime.settings import SharedSettings, read_settings
+
+LETTERS = tuple(letters for topic in TOPICS for letters in topic.dead_letters)
+QUIET_MILLISECONDS = 2_000
+
+app = typer.Typer(help="Messages that were given up, with their reasons.", no_args_is_help=True)
+Topic = Annotated[str, typer.Argument(metavar="TOPIC", help=f"One of {', '.join(LETTERS)}.")]
+
+
+@app.command("list")
+def show(
+    topic: Annotated[str | None, typer.Argument(metavar="[TOPIC]", help="One topic; all without.")] = None,
+) -> None:
+    """Print the dead letters that are still kept, the oldest first."""
+    table = Table("topic", "offset", "when", "class", "reason", "event")
+    for letters in _chosen(topic):
+        for record in _run(_all(letters)):
+            headers = readable(record.headers)
+            reason = " ".join(headers.get("dlq-reason", "").split())[:160]
+            table.add_row(
+                letters,
+                str(record.offset),
+                headers.get("dlq-time", ""),
+                headers.get("dlq-class", ""),
+                reason,
+                headers.get("ce_id", ""),
+            )
+    Console().print(table if table.row_count else "no dead letters")
+
+
+@app.command()
+def replay(topic: Topic) -> None:
+    """Send the dead letters of a topic that were not replayed yet back to where they came from.
+
+    What went wrong must be mended first. Groups that had handled a message see it again; that changes nothing.
+    """
+    (letters,) = _chosen(topic)
+    typer.echo(f"{_run(_replay(letters))} sent back")
+
+
+def _chosen(topic: str | None) -> tuple[str, ...]:
+    if topic is not None and topic not in LETTERS:
+        raise typer.BadParameter(f"{topic} is none of {', '.join(LETTERS)}")
+    return LETTERS if topic is None else (topic,)
+
+
+def _run(work: Any) -> Any:
+    try:
+        return asyncio.run(work)
+    except KafkaError as error:
+        typer.echo(f"{read_settings(SharedSettings).kafka} (CLAIMWATCH_KAFKA): {error}", err=True)
+        raise typer.Exit(1) from error
+
+
+async def _all(letters: str) -> list[Any]:
+    consumer = _consumer(letters, group=None)
+    return [record async for record in _kept(consumer)]
+
+
+async def _replay(letters: str) -> int:
+    """Each is committed after it was sent: an interruption repeats one at most, which changes nothing."""
+    kafka, sent = read_settings(SharedSettings).kafka, 0
+    consumer = _consumer(letters, group=f"{letters}-replay")
+    async with AIOKafkaProducer(
+        bootstrap_servers=kafka, acks="all", enable_idempotence=True, max_request_size=2 * MAX_MESSAGE_BYTES
+    ) as producer:
+        async for record in _kept(consumer):
+            headers = [(name, value) for name, value in record.headers if not name.startswith("dlq-")]
+            origin = readable(record.headers)["dlq-topic"]
+            await producer.send_and_wait(origin, record.value, key=record.key, headers=headers)
+            await consumer.commit()
+            sent += 1
+    return sent
+
+
+def _consumer(letters: str, *, group: str | None) -> AIOKafkaConsumer:
+    return AIOKafkaConsumer(
+        letters,
+        bootstrap_servers=read_settings(SharedSettings).kafka,
+        group_id=group,
+        enable_auto_commit=False,
+        auto_offset_reset="earliest",
+        max_partition_fetch_bytes=2 * MAX_MESSAGE_BYTES,
+    )
+
+
+async def _kept(consumer: AIOKafkaConsumer) -> AsyncIterator[Any]:
+    """Every record up to the end as it is now, one by one."""
+    async with consumer:
+        while not (partitions := consumer.assignment()):  # noqa: ASYNC110 - the group assigns it in its own time
+            await asyncio.sleep(0.05)
+        ends = await consumer.end_offsets(partitions)
+        while any([await consumer.position(partition) < end for partition, end in ends.items()]):
+            batches = await consumer.getmany(timeout_ms=QUIET_MILLISECONDS, max_records=1)
+            for records in batches.values():
+                for record in records:
+                    yield record

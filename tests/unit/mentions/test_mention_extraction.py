@@ -1,0 +1,90 @@
+import pytest
+
+from claimwatch_contracts.extraction import Place
+from claimwatch_contracts.vocabulary import PlacePrecision, PlaceRole
+from services.mentions.extractor import MentionExtractor
+
+
+@pytest.fixture(scope="module")
+def extractor() -> MentionExtractor:
+    return MentionExtractor()
+
+
+def places(extractor: MentionExtractor, text: str) -> dict[str, Place]:
+    return {place.text: place for place in extractor.extract(text)[0]}
+
+
+def test_spellings_of_one_town_are_one_place(extractor: MentionExtractor) -> None:
+    text = "Crews dug in Raqqah. Others drove from Raqqa to al-Raqqah, then toward Dayr al-Zawr and Deir ez-Zor."
+    ids = [place.geonames_id for place in extractor.extract(text)[0]]
+    assert ids == [172955, 172955, 172955, 170794, 170794]
+
+
+def test_containing_areas_go_from_the_closest_to_the_country(extractor: MentionExtractor) -> None:
+    place = places(extractor, "Crews dug in Raqqah.")["Raqqah"]
+    assert [area.geonames_id for area in place.within] == [172957, 163843]
+    assert (place.country, place.type, place.precision) == ("SY", "city", PlacePrecision.CITY)
+
+
+def test_a_word_for_the_kind_chooses_the_region(extractor: MentionExtractor) -> None:
+    found = places(extractor, "Convoys crossed Aleppo province and Hasakah governorate.")
+    assert found["Aleppo"].precision is PlacePrecision.PROVINCE
+    assert found["Hasakah"].precision is PlacePrecision.PROVINCE
+
+
+def test_demonyms_and_organisations_are_told_from_places(extractor: MentionExtractor) -> None:
+    found = places(extractor, "Syrian crews from Aleppo University reached the Damascus government in Homs.")
+    assert {text: place.role for text, place in found.items()} == {
+        "Syrian": PlaceRole.DEMONYM,
+        "Aleppo": PlaceRole.ORGANISATION,
+        "Damascus": PlaceRole.LOCATION,
+        "Homs": PlaceRole.LOCATION,
+    }
+    assert found["Syrian"].geonames_id == 163843
+
+
+def test_an_unlisted_district_is_kept_within_its_town(extractor: MentionExtractor) -> None:
+    text = "Crews dug in Raqqah. A pit lay in Willow Bend district, another in Panorama district."
+    found = places(extractor, text)
+    for name in ("Willow Bend district", "Panorama district"):
+        assert (found[name].geonames_id, found[name].lat) == (None, None)
+        assert found[name].precision is PlacePrecision.DISTRICT
+        assert [area.geonames_id for area in found[name].within] == [172955, 172957, 163843]
+    assert found["Raqqah"].geonames_id == 172955
+
+
+def test_the_rest_of_the_text_decides_between_namesakes(extractor: MentionExtractor) -> None:
+    assert places(extractor, "Crews dug in Paris.")["Paris"].country == "FR"
+    assert places(extractor, "Crews dug in Paris, Texas.")["Paris"].geonames_id == 4717560
+    american = "Crews from Atlanta, Savannah and Macon met in Georgia."
+    caucasian = "Crews from Tbilisi, Batumi and Kutaisi met in Georgia."
+    assert places(extractor, american)["Georgia"].geonames_id == 4197000
+    assert places(extractor, caucasian)["Georgia"].geonames_id == 614540
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Most of them left in March. Reading is a joy, and Of is a word.",
+        "Mr. Paris met Jordan Smith and Judge Lincoln.",
+        "Police said the Supreme Court and the School Board met on Sunday.",
+        "President Houston spoke. Houston said nothing new.",
+    ],
+)
+def test_words_and_persons_are_no_places(extractor: MentionExtractor, text: str) -> None:
+    assert places(extractor, text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "geonames_id"),
+    [
+        ("The U.S. closed it.", "U.S.", 6252001),
+        ("It met in Lexington, Ky. on Monday.", "Ky.", 6254925),
+        ("BEIRUT -- It met again.", "BEIRUT", 276781),
+        ("It met in the Iran-backed camp.", "Iran", 130758),
+    ],
+)
+def test_abbreviations_datelines_and_compounds(
+    extractor: MentionExtractor, text: str, surface: str, geonames_id: int
+) -> None:
+    assert places(extractor, text)[surface].geonames_id == geonames_id
