@@ -72,7 +72,7 @@ def _posted(http: httpx.Client, body: dict[str, object]) -> httpx.Response:
     for attempt in Retrying(
         retry=retry_if_exception_type(UnavailableError),
         stop=stop_after_delay(PATIENCE_SECONDS),
-        wait=wait_exponential_jitter(initial=0.2, max=5),
+        wait=wait_exponential_jitter(multiplier=0.2, max=5),
         reraise=True,
     ):
         with attempt:

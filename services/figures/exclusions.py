@@ -11,12 +11,13 @@ MONTH = (
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _WORDS = rf"(?:{'|'.join(sorted([*numerals.UNITS, *numerals.TENS], key=len, reverse=True))})"
-_NUMBER = rf"(?:\d[\d,.]{0, 16}\d|\d|{_WORDS})"
+_NUMBER = rf"(?:\d[\d,.]{{0,16}}\d|\d|{_WORDS})"
 _ZONE = r"(?:gmt|utc|est|edt|ksa|cet|local|hrs|hours)\b"
 _NUMBERED = (
     r"(?:resolutions?|articles?|sections?|chapters?|paragraphs?|clauses?|pages?|flights?|routes?|highways?|rooms?|phases?"
     r"|channel|volume|table|level|category|verse|no\.|nos\.|number|#|world\s+war|group\s+of"
-    r"|protocol|directive|regulation|decree|boeing|airbus|apollo|interstate|psalm|catch|title|grade|class|district\s+no\.)"
+    r"|protocol|directive|regulation|decree|boeing|airbus|apollo|interstate|psalm|catch|title|grade|class"
+    r"|district(?:\s+no\.)?|amendment|loop|exit|ward|precinct|proposition|docket|block|suite|box)"
 )
 _WHOLE_TEXT = re.compile(
     "|".join(
@@ -37,11 +38,14 @@ _WHOLE_TEXT = re.compile(
             rf"\b(?:aged|ages?|age\s+of|ages\s+of|age\s+group)\s+(?:between\s+|of\s+)?{_NUMBER}(?:\s*(?:-|–|to|and)\s*{_NUMBER})?",
             rf"\b(?:children|people|those|boys|girls|minors|anyone|adults|women|men|kids)\s+(?:under|over|below|above)"
             rf"\s+(?:the\s+age\s+of\s+)?{_NUMBER}(?!\s+(?:percent|per|million))",
-            r"(?<=\w,)\s\d{1,2}(?=,\s(?:(?:who|whose|of|was|were|is|from|a|an|the|said|told|and|has|had)\b|[A-Z]))",
+            r"(?<=\w,)\s\d{1,2}(?=,\s(?:\d|(?:who|whose|of|was|were|is|from|a|an|the|said|told|and|has|had)\b|[A-Z]))",
+            r"(?<=\w,)\s\d{1,3}(?=[;)])|\b(?:who\s(?:is|was)|both)\s\d{1,3}\b(?=[,.;])|\bin\s1[5-8]\d\d\b",
+            r"\b(?-i:Region|Zone|Priority|Unit|Area|Station|Squad|Camp|Engine|Stage|Phase|Team)\s\d{1,4}\b",
             r"(?<=[a-z])\s\(\d{1,2}\)|\[\d+\]",
             rf"(?<![\w]){_NUMBERED}\s*{_NUMBER}(?:(?:\s*(?:,|and|&|or)\s*)+\d+\b)*",
             r"(?<=[A-Za-z])[-–]\d[\d.]*",
-            r"\+\d[\d\s().-]{7,25}\d|\(?\b\d{3,5}\)?[-.\s]\d{3,4}[-.\s]\d{3,5}\b",
+            r"\+\d[\d\s().-]{7,25}\d|\(?\b\d{3,5}\)?[-.\s]\d{3,4}[-.\s]\d{3,5}\b|\b0\d[\d-]{2,12}\b|\b\d{3}[-.]\d{4}\b",
+            r"\b[A-Z]\.[A-Z]\.\s\d{1,3}(?:,\s\d{1,3})*(?:,?\sand\s\d{1,3})?\b(?!\s[a-z])",
             r"\b\d+[A-Za-z]?\s+(?:[A-Z][\w.’']*\s+){1,3}(?:St|Street|Ave|Avenue|Road|Rd|Blvd|Boulevard|Drive|Dr|Lane|Court|Hwy)\b",
             rf"\b{_NUMBER}[-\s](?:thirds?|quarters|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|halves)\b",
             r"\bone\s+(?:of|another|day|time|side|hand|way|thing|point|or\s+more)\b|\b(?:no|some|any|every|each|this|that|the|at)\s+one\b",

@@ -52,7 +52,8 @@ def quantities(text: str) -> Iterator[Quantity]:
     for match in numerals.NUMERAL.finditer(text):
         too_long = match.end() - match.start() > _LONGEST
         if too_long or exclusions.covers(*match.span()) or _is_noun_scores(text, match):
-            yield from _single(text, pending)
+            if pending is not None and not _leads_to(text, pending, match):
+                yield from _single(text, pending)
             pending = None
         elif pending is not None and (kind := _pair(text, pending, match, exclusions)):
             if kind == "range":
@@ -62,6 +63,12 @@ def quantities(text: str) -> Iterator[Quantity]:
             yield from _single(text, pending)
             pending = match
     yield from _single(text, pending)
+
+
+def _leads_to(text: str, low: re.Match[str], high: re.Match[str]) -> bool:
+    """Whether the first number is the lower end of a range that counts nothing ("ten or fifteen years")."""
+    gap = _GAP.fullmatch(text, low.end(), high.start())
+    return gap is not None and gap["word"] != "and"
 
 
 def _is_noun_scores(text: str, match: re.Match[str]) -> bool:

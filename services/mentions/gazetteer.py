@@ -9,7 +9,7 @@ from pathlib import Path
 
 from claimwatch_contracts.extraction import AdministrativeArea
 from claimwatch_contracts.vocabulary import PlacePrecision
-from services.mentions.compilation import compile_gazetteer, source_versions
+from services.mentions.compilation import ensure_compiled, source_versions
 from services.mentions.names import ARTICLES, folded, transliterated
 
 _PRECISION = {
@@ -65,8 +65,7 @@ class Gazetteer:
 
     def __init__(self, path: Path | None = None) -> None:
         path = path or default_path()
-        if not path.exists():
-            compile_gazetteer(path)
+        ensure_compiled(path)
         self._connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )

@@ -44,9 +44,9 @@ _SOUNDS = (
 
 def folded(name: str) -> str:
     """The name without accents, marks and case, its words separated by one space ("Ḩimş" is "hims")."""
-    decomposed = unicodedata.normalize("NFKD", _SILENT.sub("", name).casefold().translate(_UNDECOMPOSED))
-    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return _BREAK.sub(" ", plain).strip()
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(_UNDECOMPOSED)
+    return _BREAK.sub(" ", _SILENT.sub("", plain)).strip()
 
 
 def transliterated(name: str) -> str:

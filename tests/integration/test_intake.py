@@ -26,7 +26,6 @@ from services._runtime.http_server import HttpServer
 from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
 from services.intake.app import create_app
-from services.intake.handlers import Emits
 from services.intake.settings import IntakeSettings
 
 PROBLEM = "application/problem+json"
@@ -116,7 +115,7 @@ class Topic:
     async def until(self, count: int, seconds: float = 15) -> list[ArticlePublished]:
         """Wait for so many events."""
         async with asyncio.timeout(seconds):
-            while len(await self.read()) < count:
+            while len(await self.read()) < count:  # noqa: ASYNC110 - the topic is asked
                 await asyncio.sleep(0.05)
         return self.events
 
@@ -162,7 +161,7 @@ async def running(settings: IntakeSettings, **arguments: Any) -> AsyncIterator[h
         emitter.inner = service.emitter
     task = asyncio.create_task(service.run())
     try:
-        while not service._started:
+        while not service.started:
             assert not task.done(), "the service ended instead of starting"
             await asyncio.sleep(0.02)
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{service.http.port}", timeout=30) as client:
@@ -459,7 +458,7 @@ async def test_an_entry_whose_page_is_away_is_tried_again_and_one_without_text_i
         feed_id = await add_feed(database, topic, site.url("/feed.xml"), clock)
         state = await state_when(database, feed_id, lambda state: state["polled_at"])
         assert "1 of 3 entries" in state["last_error"]
-        assert [(event.title, event.revision) for event in await topic.read()] == [("Good", 1), ("Away", 1)]
+        assert {(event.title, event.revision) for event in await topic.read()} == {("Good", 1), ("Away", 1)}
         metrics = (await client.get("/metrics")).text
         for outcome in ("accepted", "unusable", "failed"):
             assert f'claimwatch_intake_feed_entries_total{{outcome="{outcome}"}} 1.0' in metrics
@@ -524,7 +523,7 @@ async def test_a_feed_killed_in_mid_poll_is_free_after_its_lease(
     feed_id = await add_feed(database, topic, site.url("/feed.xml"), clock)
     dead = {"lease_owner": "killed", "leased_until": clock() + timedelta(seconds=20)}
     fresh = {"url": site.url("/feed.xml"), "next_poll_at": clock(), "failures": 0}
-    nothing = dict.fromkeys(("etag", "last_modified", "polled_at", "last_error", "last_ok_at"))
+    nothing = dict.fromkeys(("etag", "last_modified", "polled_at", "feed_updated_at", "last_error", "last_ok_at"))
     await database["feed_states"].insert_one({"_id": feed_id, **fresh, **nothing, **dead})
     async with running(settings, clock=clock):
         await asyncio.sleep(0.5)

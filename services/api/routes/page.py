@@ -13,7 +13,10 @@ FILES = {
     "/page.js": "page.js",
     "/cards.js": "cards.js",
     "/evidence.js": "evidence.js",
+    "/elements.js": "elements.js",
+    "/service.js": "service.js",
     "/watches.js": "watches.js",
+    "/words.js": "words.js",
     "/icon.svg": "icon.svg",
 }
 HEADERS = {

@@ -41,3 +41,19 @@ def test_a_number_that_counts_nothing_is_left_out(text: str) -> None:
 def test_a_year_like_number_of_people_is_a_figure() -> None:
     (figure,) = FigureExtractor().extract("The camp holds 2000 people.")
     assert figure.value == 2000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Doors open from 10 p.m. to 11 p.m. tonight.",
+        "It takes ten or fifteen years.",
+        "Call 0800-555111.",
+        "Take U.S. 54, 56 and 83.",
+        "The vote is in District 7.",
+        "Ana Ruiz, 8; Bo Ruiz, 10; and their aunt, who was 72, left.",
+        "It was built in 1777.",
+    ],
+)
+def test_further_numbers_of_local_news_are_left_out(text: str) -> None:
+    assert FigureExtractor().extract(text) == ()

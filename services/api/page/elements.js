@@ -1,0 +1,29 @@
+// Building the page's elements. Everything goes in as text; nothing is ever parsed as HTML.
+
+/** An element with attributes (`undefined`, `null` and `false` are left out) and children (elements or text). */
+export function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== null && value !== false) made.setAttribute(name, value === true ? "" : value);
+  }
+  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  return made;
+}
+
+/** A link to an address from outside, or its text alone when the address is not one of the web. */
+export function outsideLink(address, text) {
+  return /^https?:\/\//i.test(address ?? "")
+    ? element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, text)
+    : element("span", {}, text);
+}
+
+const TIME = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const DAY = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
+
+/** A moment in the reader's own time: the hour for today, the day and the hour else. */
+export function moment(iso) {
+  const date = new Date(iso);
+  const today = date.toDateString() === new Date().toDateString();
+  const text = today ? TIME.format(date) : `${DAY.format(date)}, ${TIME.format(date)}`;
+  return element("time", { datetime: iso, title: date.toString() }, text);
+}

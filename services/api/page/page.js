@@ -1,0 +1,165 @@
+// Alerts as they are raised: the newest first, all of them or one watch's.
+
+import { card } from "./cards.js";
+import { element } from "./elements.js";
+import { ask } from "./service.js";
+import { Watches } from "./watches.js";
+
+const PAGE = 20;
+const KEPT = 300;
+const AGAIN_MILLISECONDS = 3000;
+const byId = (id) => document.getElementById(id);
+
+const shown = new Map(); // alert id -> alert, those in the list
+let older = null; // cursor behind the last alert of the list
+let unseen = 0;
+let below = 0;
+let reading = 0; // which reading of the list is the current one
+
+const watches = new Watches((watch) => startOver(watch).catch(failed), showEmptyState);
+
+function parameters(more = {}) {
+  const chosen = watches.chosen === null ? {} : { watch_id: watches.chosen };
+  return new URLSearchParams({ limit: PAGE, ...chosen, ...more });
+}
+
+async function startOver(watch) {
+  shown.clear();
+  byId("alerts").replaceChildren();
+  byId("alerts-title").textContent = watch?.name ?? "All alerts";
+  await showNewest();
+}
+
+async function showNewest() {
+  const mine = (reading += 1);
+  const page = await ask(`alerts?${parameters()}`);
+  if (mine !== reading) return; // another watch was chosen meanwhile
+  if (!page.items.some((alert) => shown.has(alert.alert_id))) older = page.next;
+  page.items.forEach((alert) => insert(alert));
+  byId("older").hidden = older === null;
+  showEmptyState();
+}
+
+async function showOlder() {
+  const mine = reading;
+  const page = await ask(`alerts?${parameters({ cursor: older })}`);
+  if (mine !== reading) return;
+  page.items.forEach((alert) => insert(alert));
+  older = page.next;
+  byId("older").hidden = older === null;
+}
+
+function isBefore(one, other) {
+  const [a, b] = [Date.parse(one.raised_at), Date.parse(other.raised_at)];
+  return a === b ? one.alert_id > other.alert_id : a > b;
+}
+
+/** Put an alert where it belongs; nothing when it is there. */
+function insert(alert) {
+  if (shown.has(alert.alert_id)) return null;
+  const list = byId("alerts");
+  const next = [...list.children].find((item) => isBefore(alert, shown.get(item.dataset.alert)));
+  const made = card(alert);
+  shown.set(alert.alert_id, alert);
+  list.insertBefore(made, next ?? null);
+  return made;
+}
+
+function arrived(alert) {
+  if (!watches.watches.some((watch) => watch.watch_id === alert.watch_id)) watches.load().catch(failed);
+  const concerned = watches.chosen === null || watches.chosen === alert.watch_id;
+  const made = concerned ? insert(alert) : null;
+  if (made === null) return;
+  made.classList.add("fresh");
+  byId("announcement").textContent = `New alert for ${alert.watch_name}: ${alert.news[0].summary}`;
+  if (document.hidden) unseen += 1;
+  if (window.scrollY > 300) below += 1;
+  drop();
+  showCounts();
+  showEmptyState();
+}
+
+/** A page that is open for days keeps the newest only; the rest is behind "older". */
+function drop() {
+  const list = byId("alerts");
+  if (list.children.length <= KEPT || window.scrollY > 300) return;
+  startOver(watches.watches.find((watch) => watch.watch_id === watches.chosen) ?? null).catch(failed);
+}
+
+function showCounts() {
+  document.title = unseen ? `(${unseen}) Claimwatch` : "Claimwatch";
+  byId("to-newest").hidden = below === 0;
+  byId("to-newest").textContent = `↑ ${below} new`;
+}
+
+function showEmptyState() {
+  const section = byId("empty");
+  section.hidden = shown.size > 0;
+  section.replaceChildren(...(watches.watches.length ? quiet() : beginning()));
+}
+
+function quiet() {
+  return [element("h3", {}, "Nothing yet"),
+    element("p", {}, "New alerts appear here by themselves, as soon as a watch has something it has not told before.")];
+}
+
+function beginning() {
+  const example = `curl ${location.origin}/watches --json '${JSON.stringify(
+    { name: "Graves in Syria", places: [{ name: "Syria", geonames_id: 163843 }], query: "mass graves" })}'`;
+  const button = element("button", { type: "button", class: "primary" }, "Create the first watch");
+  button.addEventListener("click", () => watches.openForm());
+  return [element("h3", {}, "Nothing is watched yet"),
+    element("p", {}, "A watch says which places, topics, words or claimants you follow. "
+      + "When an article brings a claim it has not been told before, an alert appears here."),
+    button, element("p", {}, "Or from a terminal:"), element("pre", {}, element("code", {}, example))];
+}
+
+const WORDS = { connecting: "Connecting…", live: "Live", lost: "Connection lost, trying again…" };
+
+function connection(state) {
+  const shownState = byId("connection");
+  if (shownState.dataset.state === state) return;
+  shownState.dataset.state = state;
+  shownState.textContent = WORDS[state];
+}
+
+function failed(error) {
+  connection("lost");
+  console.error(error);
+}
+
+/** Follow the stream. It says "ready" when nothing can be missed any more: what there is is read after that. */
+function connect() {
+  const source = new EventSource("alerts/stream");
+  source.addEventListener("ready", async () => {
+    try {
+      await Promise.all([watches.load(), showNewest()]);
+      connection("live");
+    } catch (error) {
+      source.close();
+      failed(error);
+      setTimeout(connect, AGAIN_MILLISECONDS);
+    }
+  });
+  source.addEventListener("alert", (event) => arrived(JSON.parse(event.data)));
+  source.addEventListener("error", () => {
+    connection("lost");
+    if (source.readyState === EventSource.CLOSED) setTimeout(connect, AGAIN_MILLISECONDS);
+  });
+}
+
+byId("older").addEventListener("click", () => showOlder().catch(failed));
+byId("to-newest").addEventListener("click", () => window.scrollTo({ top: 0 }));
+window.addEventListener("scroll", () => {
+  if (window.scrollY <= 300 && below) {
+    below = 0;
+    showCounts();
+  }
+}, { passive: true });
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) {
+    unseen = 0;
+    showCounts();
+  }
+});
+connect();

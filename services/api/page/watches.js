@@ -1,0 +1,94 @@
+// The list of watches, which filters the alerts, and the form that adds one.
+
+import { element } from "./elements.js";
+import { all, create } from "./service.js";
+import { criteria } from "./words.js";
+
+const byId = (id) => document.getElementById(id);
+
+export class Watches {
+  /** `onChoice(watch or null)` is called when the reader chooses one, `onChange(watches)` when the list is read. */
+  constructor(onChoice, onChange) {
+    this.onChoice = onChoice;
+    this.onChange = onChange;
+    this.chosen = null;
+    this.watches = [];
+    byId("open-form").addEventListener("click", () => this.openForm());
+    byId("close-form").addEventListener("click", () => byId("watch-dialog").close());
+    byId("watch-form").addEventListener("submit", (event) => this.submit(event));
+  }
+
+  async load() {
+    this.watches = await all("watches");
+    if (this.chosen !== null && !this.watches.some((watch) => watch.watch_id === this.chosen)) this.choose(null);
+    this.render();
+    this.onChange(this.watches);
+  }
+
+  choose(watch) {
+    this.chosen = watch?.watch_id ?? null;
+    this.render();
+    this.onChoice(watch);
+  }
+
+  render() {
+    const everything = this.choice(null, "All alerts", `${this.watches.length} watches`);
+    byId("watches").replaceChildren(
+      ...(this.watches.length ? [everything] : []),
+      ...this.watches.map((watch) => this.choice(watch, watch.name, criteria(watch))));
+  }
+
+  choice(watch, name, hint) {
+    const id = watch?.watch_id ?? null;
+    const button = element("button", { type: "button", "aria-pressed": String(id === this.chosen), title: hint },
+      element("span", { class: "name" }, name),
+      watch && !watch.enabled ? element("span", { class: "note" }, "paused") : null,
+      element("span", { class: "criteria" }, hint));
+    button.addEventListener("click", () => {
+      this.choose(watch);
+      [...byId("watches").querySelectorAll("button")].find((one) => one.ariaPressed === "true")?.focus();
+    });
+    return element("li", {}, button);
+  }
+
+  async openForm() {
+    byId("watch-form").reset();
+    byId("form-error").textContent = "";
+    byId("watch-dialog").showModal();
+    const channels = await all("channels").catch(() => []);
+    byId("channels").hidden = channels.length === 0;
+    byId("channels").replaceChildren(byId("channels").firstElementChild, ...channels.map((channel) =>
+      element("label", { class: "choice" },
+        element("input", { type: "checkbox", name: "channels", value: channel.channel_id }), channel.name)));
+  }
+
+  async submit(event) {
+    event.preventDefault();
+    const button = event.submitter;
+    if (button) button.disabled = true;
+    try {
+      await create("watches", requested(new FormData(event.target)));
+      byId("watch-dialog").close();
+      await this.load();
+    } catch (error) {
+      byId("form-error").textContent = error.message;
+    } finally {
+      if (button) button.disabled = false;
+    }
+  }
+}
+
+function requested(form) {
+  const given = (name) => form.get(name).trim();
+  const id = given("geonames_id");
+  const place = given("place");
+  if (id && !/^\d+$/.test(id)) throw new Error("A GeoNames id is a number; geonames.org lists them.");
+  return {
+    name: given("name"),
+    query: given("query").replace(/[“”„]/g, '"') || null,
+    topics: given("topics").split(",").map((topic) => topic.trim()).filter(Boolean),
+    places: id || place ? [{ name: place || `GeoNames ${id}`, geonames_id: id ? Number(id) : null }] : [],
+    claimants: given("claimants") ? [given("claimants")] : [],
+    channels: form.getAll("channels"),
+  };
+}

@@ -1,0 +1,52 @@
+// The words for what alerts carry.
+
+import { element } from "./elements.js";
+
+export const KINDS = { new_story: "New story", new_claim: "New claim", correction: "Correction" };
+const COMPARED = {
+  about: "about ", at_least: "at least ", more_than: "more than ", at_most: "at most ", less_than: "less than ",
+};
+const CUES = {
+  deny: "denies", demand: "demands", accuse: "accuses", condemn: "condemns", warn: "warns", promise: "promises",
+  ask: "asks", believe: "believes",
+};
+const NUMBER = new Intl.NumberFormat(undefined, { maximumFractionDigits: 6 });
+
+/** Comparator and value: "more than 4,000", "15 to 20". */
+export function amount(figure) {
+  if (figure.comparator === "between" && figure.min !== null && figure.max !== null) {
+    return `${NUMBER.format(figure.min)} to ${NUMBER.format(figure.max)}`;
+  }
+  const value = figure.value ?? figure.min ?? figure.max;
+  return (COMPARED[figure.comparator] ?? "") + (value === null ? figure.text : NUMBER.format(value));
+}
+
+/** What was counted, and of whom. */
+export function measured(figure) {
+  const measure = figure.measure === "money" && figure.unit ? figure.unit : figure.measure.replaceAll("_", " ");
+  return figure.population ? `${measure} (${figure.population})` : measure;
+}
+
+/** Who claims it, never to be taken for who published it. */
+export function claimantOf(attribution, figure) {
+  const claimant = attribution?.claimant ?? figure?.claimant ?? null;
+  if (claimant === null) {
+    const words = attribution ? "Claimant not named" : "In the article’s own words, no claimant";
+    return element("span", { class: "nobody" }, words);
+  }
+  const kind = claimant.kind === "unknown" ? null : ` (${claimant.kind.replaceAll("_", " ")})`;
+  const cue = CUES[attribution?.cue_class];
+  return element("span", {},
+    element("span", { class: "role" }, "Claimed by "), element("strong", {}, claimant.name), kind,
+    cue ? `, who ${cue} it` : null,
+    attribution?.via ? `, via ${attribution.via.name}` : null,
+    attribution?.hedged ? ", with reservation" : null);
+}
+
+/** What a watch looks for, on one line. */
+export function criteria(watch) {
+  const figures = watch.figures.map((one) => one.measure.replaceAll("_", " ")
+    + (one.at_least === null ? "" : ` ≥ ${NUMBER.format(one.at_least)}`));
+  return [watch.places.map((place) => place.name), watch.topics, watch.query ? [watch.query] : [], watch.claimants, figures]
+    .filter((part) => part.length).map((part) => part.join(" or ")).join(" + ");
+}
