@@ -152,5 +152,4 @@ class FeedStore:
 
 
 def _state(document: Document) -> FeedState:
-    names = FeedState.__dataclass_fields__
-    return FeedState(**{name: document[name] for name in names})
+    return FeedState(**{name: document[name] for name in FeedState.__dataclass_fields__ if name in document})

@@ -118,7 +118,7 @@ class Context:
     def _before(self, first: int) -> float:
         head, before = self.tokens[first], self._at(first - 1)
         if before is None or head.starts_sentence:
-            return -0.5
+            return 0.0
         if not head.adjacent or before.possessive:
             return 0.0
         if self._area_before(first):

@@ -14,6 +14,7 @@ _ROUNDS = 2
 _MOST_NAMES = 40
 _AREA_WEIGHT = 3.0
 _NEAR_WEIGHT = 1.5
+_KIND_WEIGHT = 6.0
 _Area = tuple[str, int | None]
 _COMMA = re.compile(r",\s+")
 _KINDS = {
@@ -116,7 +117,7 @@ def _best(toponym: Toponym, entries: Sequence[GazetteerEntry], support: _Support
 
 def _score(entry: GazetteerEntry, kind: str | None, support: _Support) -> float:
     score = min(math.log10(entry.weight + 1), 8.0)
-    score += 3.0 if kind is not None and _KINDS.get(kind) == entry.kind else 0.0
+    score += _KIND_WEIGHT if kind is not None and _KINDS.get(kind) == entry.kind else 0.0
     score += sum(_AREA_WEIGHT * support.share(area) for area in _areas(entry))
     if entry.kind != "city":
         return score
