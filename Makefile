@@ -20,6 +20,7 @@ $(VENV)/.installed: requirements-dev.lock pyproject.toml contracts/pyproject.tom
 	$(BIN)/pip install --disable-pip-version-check -q --progress-bar on --require-hashes -r requirements-dev.lock
 	$(BIN)/pip install --disable-pip-version-check -q --no-deps --no-build-isolation -e contracts -e .
 	$(BIN)/python -c 'from services._embedded import fetch_jars; fetch_jars()'
+	$(BIN)/python -c 'from services.mentions.gazetteer import Gazetteer; Gazetteer()'
 	@touch $@
 
 demo: setup  ## the whole stack on the sample articles; ONCE=1 ends by itself, with status 0 if every alert came
@@ -49,6 +50,7 @@ contracts: setup  ## generate schemas, AsyncAPI documents and the picture of the
 lock: setup  ## resolve anew: requirements.lock is what the image installs, requirements-dev.lock what a checkout does
 	$(COMPILE) pyproject.toml -o requirements.lock
 	$(COMPILE) pyproject.toml --extra embedded --extra dev -c requirements.lock -o requirements-dev.lock
+	echo hatchling | $(COMPILE) - -c requirements-dev.lock -o deploy/requirements-build.lock
 
 clean:  ## remove what was installed and built
 	rm -rf $(VENV) build dist .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
