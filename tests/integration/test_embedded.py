@@ -239,11 +239,14 @@ async def consume(kafka: str, topic: str, *, count: int) -> list[bytes]:
 
 
 async def committed(kafka: str, topic: str) -> int | None:
+    """The group's offset; a broker that has just started answers "none" until it has loaded its groups."""
     consumer = group_member(kafka)
     await consumer.start()
     try:
-        offset: int | None = await consumer.committed(TopicPartition(topic, 0))
-        return offset
+        async with asyncio.timeout(20):
+            while (offset := await consumer.committed(TopicPartition(topic, 0))) is None:  # noqa: ASYNC110
+                await asyncio.sleep(0.2)
+        return int(offset)
     finally:
         await consumer.stop()
 

@@ -19,5 +19,5 @@ def test_a_shared_setting_is_named_wherever_it_is_read(
     monkeypatch: pytest.MonkeyPatch, settings: type[SharedSettings]
 ) -> None:
     monkeypatch.setenv("CLAIMWATCH_RETRY_BASE_SECONDS", "-1")
-    with pytest.raises(StartError, match="^CLAIMWATCH_RETRY_BASE_SECONDS: "):
+    with pytest.raises(StartError, match=r"^CLAIMWATCH_RETRY_BASE_SECONDS: "):
         read_settings(settings)

@@ -1,0 +1,194 @@
+"""The page in a real browser, on a real api: alerts appear by themselves, with the right words marked."""
+
+import random
+import uuid
+from collections.abc import AsyncIterator, Iterable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from playwright.async_api import Page, async_playwright, expect
+
+from claimwatch_contracts.events import AlertRaised
+from services._runtime.boot import Service
+from services._runtime.mongo import connect
+from services._runtime.settings import SharedSettings
+from services.api.app import create_app
+from services.api.settings import ApiSettings
+from services.watch.alerting import alert_for
+from services.watch.novelty import tellable
+from tests.builders import NOW, article, report, watch
+from tests.integration.kafka_client import running, send
+
+pytestmark = pytest.mark.browser
+QUIET = ("--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update")
+BEFORE = "🕯️ Vigil in 🇸🇾 Syria, 👩‍👩‍👧 families said. "
+CLAIM = "more than 40 bodies were found in Raqqa"
+TEXT = f'{BEFORE}The ministry said that {CLAIM}. "We need help," it added. 🙏'
+
+
+@dataclass
+class Browser:
+    """A page, what it asked for and what it complained about."""
+
+    page: Page
+    base: str
+    requested: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+async def api(shared_settings: SharedSettings) -> AsyncIterator[Service]:
+    """A running api on an empty database."""
+    async with running(create_app(ApiSettings(shared=shared_settings, port=0))) as service:
+        yield service
+
+
+@pytest.fixture
+async def browser(api: Service, chromium: str) -> AsyncIterator[Browser]:
+    """A browser that shows the page, connected."""
+    async with opened(chromium, api.http.port) as browser:
+        yield browser
+
+
+@asynccontextmanager
+async def opened(chromium: str, port: int) -> AsyncIterator[Browser]:
+    """A browser that shows the page of the api at a port, connected."""
+    async with async_playwright() as playwright:
+        process = await playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        page = await process.new_page()
+        made = Browser(page, f"http://127.0.0.1:{port}/")
+        page.on("request", lambda request: made.requested.append(request.url))
+        page.on("console", lambda message: made.complaints.append(message.text))
+        page.on("pageerror", lambda error: made.complaints.append(str(error)))
+        await page.goto(made.base)
+        await expect(page.get_by_text("Live", exact=True)).to_be_visible()
+        yield made
+        await process.close()
+
+
+def alert(*, minutes: int = 0, text: str = TEXT, **of_article: Any) -> AlertRaised:
+    """An alert on an article that says what the usual one says."""
+    made = report(article(text, **of_article))
+    raised = alert_for(watch(), made, ("topic mass-graves",), tellable(made), NOW + timedelta(minutes=minutes))
+    return raised.model_copy(update={"alert_id": str(uuid.uuid4())})
+
+
+async def test_an_alert_appears_live_with_its_words_marked(browser: Browser, shared_settings: SharedSettings) -> None:
+    page, cards = browser.page, browser.page.locator(".card")
+    await expect(cards).to_have_count(0)
+    await send(shared_settings.kafka, alert(url="https://courier.example/graves"))
+    await expect(cards).to_have_count(1)
+    said = cards.locator(".news-item").first
+    assert await said.locator("mark.claim").all_inner_texts() == ["more than ", "40", " bodies were found in Raqqa"]
+    assert await said.locator("mark.figure").all_inner_texts() == ["40"]
+    assert await said.locator(".source").all_inner_texts() == ["The ministry"]
+    assert await said.locator(".evidence").inner_text() == TEXT
+    await expect(said.locator(".claimed")).to_contain_text("Claimed by Health Ministry")
+    await expect(said.locator(".figures")).to_contain_text("more than 40 bodies found")
+    await expect(said.locator(".figures")).to_contain_text("Raqqa")
+    await expect(cards.locator(".published")).to_contain_text("Published by The Courier")
+    await expect(page.get_by_role("link", name="A title")).to_have_attribute("href", "https://courier.example/graves")
+    assert all(url.startswith(browser.base) for url in browser.requested), "the page asks nobody but its service"
+    assert browser.complaints == []
+
+
+async def test_the_newest_stands_first_and_each_once(browser: Browser, shared_settings: SharedSettings) -> None:
+    late, early, middle = (alert(minutes=number, title=f"Minute {number}") for number in (2, 0, 1))
+    await send(shared_settings.kafka, late, early, middle, early)
+    await expect(browser.page.locator(".card h3")).to_have_text(["Minute 2", "Minute 1", "Minute 0"])
+
+
+async def test_what_articles_carry_is_text_and_never_markup(browser: Browser, shared_settings: SharedSettings) -> None:
+    markup = "<img src=x onerror=alert(1)><b>bold</b>"
+    hostile = alert(title=markup, publisher=markup, url="javascript:alert(1)", text=f"{markup} {TEXT}")
+    await send(shared_settings.kafka, hostile)
+    card = browser.page.locator(".card")
+    await expect(card.locator("h3")).to_have_text(markup)
+    await expect(card.locator(".published strong")).to_have_text(markup)
+    assert await card.locator("img, b, a").count() == 0
+    assert browser.complaints == []
+
+
+async def test_the_first_watch_is_made_on_the_page_with_the_keyboard(browser: Browser) -> None:
+    page = browser.page
+    await expect(page.get_by_text("Nothing is watched yet")).to_be_visible()
+    await page.get_by_role("button", name="Create the first watch").press("Enter")
+    await page.keyboard.type("Graves in Syria")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("alert")).to_contain_text("at least one place, topic, query")
+    await page.get_by_label("Words").fill("“mass graves” Syria")
+    await page.get_by_label("GeoNames id").fill("163843")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("dialog")).to_be_hidden()
+    await expect(page.get_by_role("button", name="Graves in Syria")).to_be_visible()
+    await expect(page.get_by_text("Nothing yet", exact=True)).to_be_visible()
+    made = (await (await page.request.get(f"{browser.base}watches")).json())["items"][0]
+    assert (made["query"], made["places"][0]["geonames_id"]) == ('"mass graves" Syria', 163843)
+
+
+async def test_a_chosen_watch_hides_the_others(browser: Browser, shared_settings: SharedSettings) -> None:
+    page = browser.page
+    for watch_id in ("w1", "w2"):
+        body = {"name": f"Watch {watch_id}", "topics": ["mass-graves"]}
+        await page.request.put(f"{browser.base}watches/{watch_id}", data=body)
+    await page.reload()
+    chosen = page.get_by_role("button", name="Watch w2")
+    await chosen.press("Enter")
+    await expect(chosen).to_be_focused()
+    await expect(page.get_by_role("heading", level=2, name="Watch w2")).to_be_visible()
+    others, own = alert(title="Another's"), alert(title="Its own").model_copy(update={"watch_id": "w2"})
+    await send(shared_settings.kafka, others, own)
+    await expect(page.locator(".card h3")).to_have_text(["Its own"])
+
+
+async def test_a_lost_service_is_shown_and_what_was_missed_comes(
+    chromium: str, shared_settings: SharedSettings
+) -> None:
+    async with AsyncExitStack() as stack:
+        async with running(create_app(ApiSettings(shared=shared_settings, port=0))) as api:
+            page = (await stack.enter_async_context(opened(chromium, api.http.port))).page
+        await expect(page.get_by_role("status").filter(has_text="Connection lost")).to_be_visible()
+        missed = alert(title="Missed")
+        document = {"body": missed.model_dump(mode="json"), "watch_id": "w1", "raised_at": missed.raised_at}
+        await connect(shared_settings)["alerts"].insert_one({"_id": missed.alert_id, **document})
+        async with running(create_app(ApiSettings(shared=shared_settings, port=api.http.port))):
+            await expect(page.locator(".card h3")).to_have_text(["Missed"], timeout=20_000)
+            await expect(page.get_by_text("Live", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+async def test_nothing_is_wider_than_the_screen(browser: Browser, shared_settings: SharedSettings, width: int) -> None:
+    await browser.page.set_viewport_size({"width": width, "height": 800})
+    await send(shared_settings.kafka, alert(title="Unbreakable" * 30, publisher="Publisher" * 20))
+    await expect(browser.page.locator(".card")).to_have_count(1)
+    assert await browser.page.evaluate("document.documentElement.scrollWidth") == width
+
+
+async def test_an_excerpt_keeps_its_focus_and_invents_nothing(browser: Browser) -> None:
+    chance = random.Random(7)
+    for _ in range(40):
+        text = "".join(chance.choice("ab 😀é\n") for _ in range(chance.randrange(1, 3_000)))
+        spans = list(ranges(chance, len(text)))
+        shown = await browser.page.evaluate(EXCERPT, [text, spans])
+        words = "".join(piece["text"] for piece in shown["pieces"])
+        focus = text[spans[0]["start"] : spans[0]["end"]]
+        assert words in text
+        assert shown["cutBefore"] == (not text.startswith(words)) or text.count(words) > 1
+        if len(focus) <= 700:
+            assert "".join(p["text"] for p in shown["pieces"] if "claim0" in p["kinds"]) == focus
+
+
+EXCERPT = """async ([text, spans]) => {
+  const { codePoints, excerpt } = await import("/evidence.js");
+  return excerpt(codePoints(text), spans, spans[0]);
+}"""
+
+
+def ranges(chance: random.Random, length: int) -> Iterable[dict[str, Any]]:
+    """Up to three ranges of a text, each with a kind of its own."""
+    for number in range(chance.randrange(1, 4)):
+        start = chance.randrange(length)
+        yield {"start": start, "end": chance.randrange(start + 1, length + 1), "kind": f"claim{number}"}
