@@ -94,7 +94,7 @@ class Feed(Contract):
 
     feed_id: str
     url: HttpUrl
-    publisher: Annotated[str, Field(min_length=1)]
+    publisher: Annotated[str, Field(min_length=1, max_length=200)]
     interval_seconds: Annotated[int, Field(ge=10)] = 300
     enabled: bool = True
     created_at: Instant

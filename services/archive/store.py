@@ -26,6 +26,16 @@ from services.archive.stories import story_key
 
 log = structlog.get_logger(__name__)
 
+INDEXED = (
+    "story_id",
+    "body.article.publisher",
+    "body.attributions.claimant.key",
+    "body.figures.claimant.key",
+    "body.places.geonames_id",
+    "body.places.within.geonames_id",
+    "body.topics.key",
+)
+
 
 @dataclass(frozen=True)
 class Parts:
@@ -50,9 +60,8 @@ class ReportStore:
         """Make sure the indexes are there."""
         newest = [("filed_at", DESCENDING), ("_id", DESCENDING)]
         await self._reports.create_index(newest)
-        for path in ("story_id", "body.places.geonames_id", "body.places.within.geonames_id", "body.topics.key"):
+        for path in INDEXED:
             await self._reports.create_index([(path, ASCENDING), *newest])
-        await self._reports.create_index([("body.attributions.claimant.key", ASCENDING), *newest])
 
     async def keep_article(self, article: ArticlePublished) -> Parts | None:
         """Keep an article revision and the story it belongs to; all parts, if it was the last one missing."""

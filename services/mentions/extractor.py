@@ -1,5 +1,6 @@
 """From a text to its places and topics."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from claimwatch_contracts.extraction import AdministrativeArea, Place, TopicMention
@@ -12,6 +13,11 @@ from services.mentions.topics import TopicFinder, starter_topics
 
 VERSION: int = 1
 """Raised whenever the same text gives other places or topics."""
+
+COMPOUND = re.compile(
+    r"-(?:led|backed|based|controlled|run|held|made|born|funded|allied|brokered|supported)\b", re.IGNORECASE
+)
+"""What makes a name an adjective of what follows: "the U.S.-led coalition" is in no place."""
 
 _IN_REACH_KM = 60.0
 _PARTS_OF_TOWNS = frozenset(["district", "neighbourhood", "neighborhood", "quarter", "suburb", "camp"])
@@ -72,7 +78,7 @@ def _place(text: str, toponym: Toponym, entry: GazetteerEntry | None, anchor: Ga
         precision=entry.precision,
         country=entry.country,
         within=entry.within,
-        role=toponym.role,
+        role=PlaceRole.DEMONYM if COMPOUND.match(text, toponym.end) else toponym.role,
     )
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 
 import structlog
 from pydantic import ValidationError
-from pymongo import ASCENDING
+from pymongo import ASCENDING, DESCENDING
 from pymongo.errors import DuplicateKeyError
 
 from claimwatch_contracts.documents import Channel
@@ -42,7 +42,10 @@ class NotifyStore:
     async def prepare(self) -> None:
         """Make sure the indexes are there."""
         await self._deliveries.create_index([("state", ASCENDING), ("next_attempt_at", ASCENDING)])
-        await self._deliveries.create_index([("alert_id", ASCENDING)])
+        newest = [("created_at", DESCENDING), ("_id", DESCENDING)]
+        await self._deliveries.create_index(newest)
+        for field in ("alert_id", "watch_id", "channel_id"):
+            await self._deliveries.create_index([(field, ASCENDING), *newest])
 
     async def channel(self, channel_id: str) -> Channel | None:
         """The channel as it is now; ``None`` if there is none, or one that cannot be read."""

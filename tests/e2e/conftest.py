@@ -1,4 +1,7 @@
-"""The whole stack, every service a process of its own, shared by the end-to-end tests."""
+"""The whole stack, every service a process of its own, shared by the end-to-end tests.
+
+It ends with the last of them: the integration tests run services of their own in the same consumer groups.
+"""
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -13,13 +16,13 @@ from services._embedded import Servers
 from tests.conftest import ServerAddresses
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the services log."""
     return tmp_path_factory.mktemp("stack")
 
 
-@pytest_asyncio.fixture(scope="session")
+@pytest_asyncio.fixture(scope="package", loop_scope="session")
 async def mail() -> AsyncIterator[MailCatcher]:
     """A real SMTP server."""
     catcher = MailCatcher()
@@ -28,7 +31,7 @@ async def mail() -> AsyncIterator[MailCatcher]:
     await catcher.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def stack(servers: ServerAddresses, folder: Path, mail: MailCatcher) -> Iterator[ServiceStack]:
     """Every service as a process."""
     own = environment(Servers(servers.kafka, servers.mongo, folder), mail)

@@ -142,7 +142,7 @@ async def test_streams_end_cleanly_when_the_service_stops(shared_settings: Share
     try:
         await until(lambda: service.started)
         async with follow(service) as events:
-            waiting = asyncio.create_task(anext(events, None))  # type: ignore[arg-type]
+            waiting = asyncio.create_task(anext(events, None))
             await asyncio.sleep(0.1)
             assert not waiting.done()
             service.stop()

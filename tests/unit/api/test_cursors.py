@@ -49,7 +49,8 @@ ITEMS = st.builds(Position, st.none() | st.sampled_from(MOMENTS), st.text("ab", 
 
 @given(st.sets(ITEMS, max_size=12), st.lists(ITEMS, max_size=8), st.integers(1, 5))
 def test_no_gaps_and_no_doubles_while_items_come_in(start: set[Position], coming: list[Position], limit: int) -> None:
-    items, newcomers, seen = set(start), list(coming), []
+    items, newcomers = set(start), list(coming)
+    seen: list[Position] = []
     cursor, at_end = None, False
     while not at_end:
         page = read(items, limit, cursor)

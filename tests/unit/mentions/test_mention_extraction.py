@@ -88,3 +88,13 @@ def test_abbreviations_datelines_and_compounds(
     extractor: MentionExtractor, text: str, surface: str, geonames_id: int
 ) -> None:
     assert places(extractor, text)[surface].geonames_id == geonames_id
+
+
+def test_a_name_in_a_compound_adjective_is_no_place_of_events(extractor: MentionExtractor) -> None:
+    found = places(extractor, "The U.S.-led coalition bombed Raqqa, said a France-based group in Aleppo.")
+    assert {text: place.role for text, place in found.items()} == {
+        "U.S.": PlaceRole.DEMONYM,
+        "Raqqa": PlaceRole.LOCATION,
+        "France": PlaceRole.DEMONYM,
+        "Aleppo": PlaceRole.LOCATION,
+    }

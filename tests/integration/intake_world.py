@@ -1,0 +1,182 @@
+"""What intake meets in its tests: a publisher's web server, a broker that fails, and the topic to read back."""
+
+import asyncio
+import uuid
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx
+from aiokafka import AIOKafkaConsumer
+from aiokafka.errors import KafkaConnectionError
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from claimwatch_contracts.cloudevents import refusal
+from claimwatch_contracts.events import ArticlePublished, Event
+from claimwatch_contracts.topics import ARTICLE_PUBLISHED
+from services._runtime.broker import Emitter
+from services._runtime.http_server import HttpServer
+from services._runtime.settings import SharedSettings
+from services.intake.app import create_app
+from services.intake.settings import IntakeSettings
+from tests.integration import kafka_client
+
+TEXT = "The ministry said on Tuesday that at least four bodies were found near the village of Al-Rasi."
+PAGE = (
+    "<html><head><title>Found</title></head><body><article><h1>Found</h1><p>{text}</p><p>The search in the hills "
+    "went on for weeks, and neighbours said that they had been asked to stay at home.</p></article></body></html>"
+)
+
+
+@dataclass
+class Clock:
+    """A clock that the test moves."""
+
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, **by: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(**by)
+
+
+@dataclass
+class Site:
+    """A publisher's web server: what lies at each path, and what was asked for."""
+
+    port: int = 0
+    pages: dict[str, tuple[int, str]] = field(default_factory=dict)
+    asked: list[tuple[str, str | None, int]] = field(default_factory=list)
+
+    def url(self, path: str) -> str:
+        """The address of a path."""
+        return f"http://127.0.0.1:{self.port}{path}"
+
+    def count(self, path: str) -> int:
+        """How often a path was asked for."""
+        return sum(asked == path for asked, _, _ in self.asked)
+
+    async def answer(self, request: Request) -> Response:
+        """With an entity tag, as well-behaved servers do; a known one gets 304."""
+        path = request.url.path
+        status, body = self.pages.get(path, (404, "gone"))
+        known, tag = request.headers.get("if-none-match"), f'"{hash(body)}"'
+        if status == 200 and known == tag:
+            status, body = 304, ""
+        self.asked.append((path, known, status))
+        media_type = "application/xml" if path.endswith(".xml") else "text/html"
+        return Response(body, status, {"etag": tag}, media_type)
+
+
+@asynccontextmanager
+async def open_site() -> AsyncIterator[Site]:
+    """A web server on loopback."""
+    site = Site()
+    server = HttpServer(Starlette(routes=[Route("/{path:path}", site.answer)]), "127.0.0.1", 0)
+    await server.start()
+    site.port = server.port
+    yield site
+    await server.stop()
+
+
+class Topic:
+    """What has been published on the topic since the test began, of one publisher."""
+
+    def __init__(self, consumer: AIOKafkaConsumer, publisher: str) -> None:
+        self._consumer = consumer
+        self.publisher = publisher
+        self.events: list[ArticlePublished] = []
+
+    async def read(self) -> list[ArticlePublished]:
+        """Everything up to now: what was acknowledged to be there, is there."""
+        ends = await self._consumer.end_offsets(self._consumer.assignment())
+        for partition, end in ends.items():
+            while await self._consumer.position(partition) < end:
+                records = (await self._consumer.getmany(partition, timeout_ms=1_000)).get(partition, [])
+                for record in records:
+                    headers = {name: value.decode() for name, value in record.headers}
+                    assert refusal(headers, ArticlePublished) is None
+                    event = ArticlePublished.model_validate_json(record.value)
+                    assert record.key.decode() == event.article_id
+                    if event.publisher == self.publisher:
+                        self.events.append(event)
+        return self.events
+
+    async def until(self, count: int, seconds: float = 15) -> list[ArticlePublished]:
+        """Wait for so many events."""
+        async with asyncio.timeout(seconds):
+            while len(await self.read()) < count:  # noqa: ASYNC110 - the topic is asked
+                await asyncio.sleep(0.05)
+        return self.events
+
+
+@asynccontextmanager
+async def open_topic(kafka: str) -> AsyncIterator[Topic]:
+    """The topic, from here on, for a publisher of the test's own."""
+    async with AIOKafkaConsumer(ARTICLE_PUBLISHED.name, bootstrap_servers=kafka) as consumer:
+        await consumer.seek_to_end()
+        for partition in consumer.assignment():
+            await consumer.position(partition)
+        yield Topic(consumer, f"publisher-{uuid.uuid4().hex[:8]}")
+
+
+def quick_settings(shared: SharedSettings) -> IntakeSettings:
+    """Feeds are looked up all the time, and loopback may be asked."""
+    return IntakeSettings(
+        shared=shared,
+        port=0,
+        allow_private_addresses=True,
+        fetch_timeout_seconds=5,
+        feed_check_seconds=0.05,
+        full_text_characters=60,
+    )
+
+
+@asynccontextmanager
+async def running(settings: IntakeSettings, **arguments: Any) -> AsyncIterator[httpx.AsyncClient]:
+    """An intake of its own, ready; a client of it."""
+    service = create_app(settings, **arguments)
+    emitter = arguments.get("emitter")
+    if isinstance(emitter, LosesAnswers):
+        emitter.inner = service.emitter
+    async with (
+        kafka_client.running(service),
+        httpx.AsyncClient(base_url=f"http://127.0.0.1:{service.http.port}", timeout=30) as client,
+    ):
+        yield client
+
+
+class Dead:
+    """A broker that is away."""
+
+    async def emit(self, _event: Event) -> None:
+        """Nothing is published."""
+        raise KafkaConnectionError
+
+
+class LosesAnswers:
+    """A broker that has the event and is gone before it can say so."""
+
+    inner: Emitter
+
+    async def emit(self, event: Event) -> None:
+        """Published, and not known to be."""
+        await self.inner.emit(event)
+        raise KafkaConnectionError
+
+
+async def post(client: httpx.AsyncClient, **fields: object) -> httpx.Response:
+    """Submit an article."""
+    return await client.post("/articles", json=fields)
+
+
+def new_url() -> str:
+    """The address of an article that nobody has seen."""
+    return f"https://wire.example/{uuid.uuid4().hex}"
