@@ -13,11 +13,12 @@ def _of(service: str) -> type[ServiceSettings]:
     return found
 
 
-SETTINGS = (SharedSettings, *map(_of, SERVICES))
+Settings = type[SharedSettings] | type[ServiceSettings]
+SETTINGS: tuple[Settings, ...] = (SharedSettings, *map(_of, SERVICES))
 ROOT = Path(__file__).parents[3]
 
 
-def variables(settings: type[SharedSettings] | type[ServiceSettings]) -> list[str]:
+def variables(settings: Settings) -> list[str]:
     """The environment variables of a settings class."""
     prefix = settings.model_config["env_prefix"]
     return [f"{prefix}{name}".upper() for name in settings.model_fields if name != "shared"]
