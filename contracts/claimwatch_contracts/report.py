@@ -32,7 +32,7 @@ class Extraction(Contract):
 
 
 class ReportedFigure(Figure):
-    """A figure with its place and claimant. ``attribution`` and ``place`` are indexes into the report's lists.
+    """A figure with its place and claimant. ``attribution`` is an index into the report's attributions.
 
     ``claimant`` is ``None`` for what the article says in its own voice and for a passive without a source.
     ``corrects`` is the figure of the article's previous revision that this one takes the place of.

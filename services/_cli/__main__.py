@@ -1,5 +1,5 @@
 """``python -m services._cli`` is ``claimwatch``."""
 
-from services._cli.main import app
+from services._cli.main import command
 
-app()
+command()

@@ -14,9 +14,8 @@ from services._cli.demo.ledger import Ledger
 from services._cli.demo.play import SECRET, Play, StackFailedError
 from services._cli.demo.receiver import MailCatcher, WebhookReceiver
 from services._cli.demo.screen import Screen
-from services._cli.servers import servers
 from services._cli.stack import ServiceStack
-from services._embedded import EmbeddedServerError, Servers
+from services._embedded import EmbeddedServerError, EmbeddedServers, Servers
 from services._runtime.kafka_topics import create_topics
 
 MAIL_TO = "desk@newsroom.example"
@@ -31,12 +30,13 @@ def demo(
 ) -> None:
     """Start everything, post the sample articles, print each alert as it is delivered, say where the dashboard is.
 
+    It uses servers of its own, whatever the environment says: invented articles have no place in real ones.
     With a terminal it stays until Ctrl-C. Without one, or with --once, it ends by itself.
     """
     screen = Screen(Console())
     stay = not once and sys.stdin.isatty() and sys.stdout.isatty()
     try:
-        with servers(data) as running:
+        with EmbeddedServers(data) as running:
             right = asyncio.run(_demo(running, screen, stay))
     except (EmbeddedServerError, StackFailedError) as error:
         screen.failed(str(error))

@@ -14,6 +14,7 @@ from services._cli import (
     topics_command,
     up_command,
 )
+from services._runtime.errors import StartError
 
 app = typer.Typer(
     name="claimwatch",
@@ -28,6 +29,15 @@ app.command("up")(up_command.up)
 app.command("demo")(demo_command.demo)
 app.add_typer(topics_command.app, name="topics")
 app.add_typer(dead_letters_command.app, name="dead-letters")
+
+
+def command() -> None:
+    """The ``claimwatch`` command: an impossible setting ends it with its name, not with a traceback."""
+    try:
+        app()
+    except StartError as error:
+        typer.echo(f"claimwatch: {error}", err=True)
+        raise SystemExit(2) from error
 
 
 def _version(wanted: bool) -> None:

@@ -9,7 +9,6 @@ import typer
 
 from claimwatch_contracts.topics import SERVICES
 from services._runtime.boot import Service
-from services._runtime.errors import StartError
 from services._runtime.logs import configure_logs
 
 ServiceName = StrEnum("ServiceName", {name: name for name in SERVICES})  # type: ignore[misc]
@@ -17,11 +16,7 @@ ServiceName = StrEnum("ServiceName", {name: name for name in SERVICES})  # type:
 
 def run(service: Annotated[ServiceName, typer.Argument(help="Which service.")]) -> None:
     """Run one service until SIGTERM or Ctrl-C; its settings are CLAIMWATCH_* and CLAIMWATCH_<SERVICE>_*."""
-    try:
-        created = create(service.value)
-    except StartError as error:
-        typer.echo(f"claimwatch {service.value}: {error}", err=True)
-        raise typer.Exit(2) from error
+    created = create(service.value)
     configure_logs(service.value, created.settings.shared.log_level)
     raise typer.Exit(asyncio.run(_run(created)))
 

@@ -12,7 +12,7 @@ from rich.console import Console
 from claimwatch_contracts.topics import SERVICES
 from services._cli.servers import servers
 from services._cli.stack import ServiceStack
-from services._embedded import EmbeddedServerError
+from services._embedded import EmbeddedServerError, Servers
 from services._runtime.kafka_topics import create_topics
 
 console = Console(stderr=True)
@@ -41,7 +41,7 @@ def up(
             try:
                 with console.status("starting the services …") as status:
                     stack.start(progress=lambda name: status.update(f"{name} is ready"))
-                _introduce(stack, running.data)
+                _introduce(stack, running)
                 asked.wait()
             finally:
                 console.print("stopping …")
@@ -51,8 +51,9 @@ def up(
         raise typer.Exit(1) from error
 
 
-def _introduce(stack: ServiceStack, data: Path) -> None:
+def _introduce(stack: ServiceStack, running: Servers) -> None:
     console.print(f"[bold]dashboard[/bold]      {stack.url('api')}/")
     console.print(f"[bold]post articles[/bold]  {stack.url('intake')}/articles")
-    console.print(f"[bold]logs[/bold]           {data / 'logs'} ({', '.join(SERVICES)})")
+    console.print(f"[bold]servers[/bold]        CLAIMWATCH_KAFKA={running.kafka} CLAIMWATCH_MONGO={running.mongo}")
+    console.print(f"[bold]logs[/bold]           {running.data / 'logs'} ({', '.join(SERVICES)})")
     console.print("Ctrl-C stops everything.")

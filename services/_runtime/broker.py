@@ -39,7 +39,7 @@ def create_broker(
         client_id=f"claimwatch-{service}",
         acks="all",
         enable_idempotence=True,
-        max_request_size=MAX_MESSAGE_BYTES,
+        max_request_size=2 * MAX_MESSAGE_BYTES,  # a dead letter is its message and the reason
         compression_type="gzip",
         allow_auto_create_topics=False,
         graceful_timeout=settings.drain_timeout_seconds,

@@ -10,6 +10,7 @@ from typing import Protocol
 from services._runtime.errors import ErrorClass
 
 MAX_STACK_CHARACTERS = 8_000
+MAX_REASON_CHARACTERS = 1_000
 
 
 class Record(Protocol):
@@ -29,7 +30,7 @@ def dead_letter_headers(
     """The record's own headers, readable as far as they are, and ``dlq-*``: why, where from, and the stack."""
     stack = "".join(traceback.format_exception(error))[-MAX_STACK_CHARACTERS:]
     return readable(record.headers) | {
-        "dlq-reason": str(error) or type(error).__name__,
+        "dlq-reason": (str(error) or type(error).__name__)[:MAX_REASON_CHARACTERS],
         "dlq-class": error_class.value,
         "dlq-stack": stack,
         "dlq-topic": record.topic,

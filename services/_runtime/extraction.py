@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Annotated, Any
 
 import structlog
+from aiokafka.errors import MessageSizeTooLargeError
 from prometheus_client import Counter, Histogram
 from pydantic import Field
 
@@ -62,7 +63,14 @@ class ExtractorService:
     async def handle(self, article: ArticlePublished) -> None:
         """Extract and emit. A failure of the extractor is an answer too, so that the article is filed without it."""
         status, reason, fields = await self._extract(article)
-        self._answers.labels(status).inc()
+        try:
+            await self._answer(article, status, reason, fields)
+        except MessageSizeTooLargeError:
+            await self._answer(article, ExtractionStatus.FAILED, "more was found than a message can carry", {})
+
+    async def _answer(
+        self, article: ArticlePublished, status: ExtractionStatus, reason: str | None, fields: dict[str, Any]
+    ) -> None:
         await self._service.emitter.emit(
             self._event(
                 article_id=article.article_id,
@@ -75,6 +83,7 @@ class ExtractorService:
                 **fields,
             )
         )
+        self._answers.labels(status).inc()
 
     async def _extract(self, article: ArticlePublished) -> tuple[ExtractionStatus, str | None, dict[str, Any]]:
         if article.language not in SUPPORTED_LANGUAGES:

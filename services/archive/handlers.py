@@ -30,7 +30,7 @@ class ArchiveHandlers:
 
     async def on_article(self, article: ArticlePublished) -> None:
         """Keep the article; it may come after what was extracted from it."""
-        await self._file(await self._store.keep_article(article))
+        await self._file(await self._store.keep_article(article), replay=article.replay)
 
     async def on_attributions(self, event: AttributionsExtracted) -> None:
         """Keep who said what."""
@@ -45,10 +45,13 @@ class ArchiveHandlers:
         await self._on_extraction(event)
 
     async def _on_extraction(self, event: Extracted) -> None:
-        await self._file(await self._store.keep_extraction(event))
+        await self._file(await self._store.keep_extraction(event), replay=event.replay)
 
-    async def _file(self, parts: Parts | None) -> None:
-        """File and announce a complete report; again, with the same ids, when a part is seen again."""
+    async def _file(self, parts: Parts | None, *, replay: bool) -> None:
+        """File and announce a complete report; again, with the same ids, when a part is seen again.
+
+        It is a replay when the article was or the part that came now is.
+        """
         if parts is None:
             return
         article = parts.article
@@ -66,4 +69,4 @@ class ArchiveHandlers:
         if await self._store.is_superseded(article.article_id, article.revision):
             log.info("report of a superseded revision filed, not announced", report_id=report.report_id)
             return
-        await self._emitter.emit(ReportFiled(report=report, replay=article.replay))
+        await self._emitter.emit(ReportFiled(report=report, replay=replay or article.replay))

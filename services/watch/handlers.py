@@ -9,7 +9,7 @@ from services._runtime.broker import Emitter
 from services._runtime.clock import Clock
 from services.watch.alerting import alert_for
 from services.watch.matching import match
-from services.watch.novelty import story_key, tellable
+from services.watch.novelty import remembered, story_key, tellable
 from services.watch.store import WatchStore
 
 
@@ -34,7 +34,7 @@ class WatchHandlers:
     ) -> None:
         told = await self._store.told_before(watch.watch_id, [item.key for item in items], event.event_id)
         news = [item for item in items if item.key not in told]
-        keys = [item.key for item in news]
+        keys = remembered(event.report, news)
         if event.replay:
             if story_key(event.report) in told:  # a better reading of what the watch knows: nothing to tell again
                 await self._store.mark_told(watch.watch_id, keys, event.event_id, self._clock())

@@ -59,9 +59,10 @@ def _story(report: Report) -> Novelty:
 
 def _figures(report: Report) -> Iterator[Novelty]:
     for index, figure in enumerate(report.figures):
+        corrects = figure.corrects is not None
         yield Novelty(
-            kind=NoveltyKind.NEW_CLAIM if figure.corrects is None else NoveltyKind.CORRECTION,
-            key=figure_key(figure),
+            kind=NoveltyKind.CORRECTION if corrects else NoveltyKind.NEW_CLAIM,
+            key=correction_key(report, figure) if corrects else figure_key(figure),
             summary=_short(describe(figure)),
             figure=index,
             attribution=figure.attribution,
@@ -78,6 +79,18 @@ def _statements(report: Report) -> Iterator[Novelty]:
                 summary=_short(f"{_claimant(attribution)}: {attribution.content.text}"),
                 attribution=claim.attribution,
             )
+
+
+def remembered(report: Report, news: Iterable[Novelty]) -> list[str]:
+    """The keys under which a watch remembers what it is told: a corrected figure is known as a figure too."""
+    keys = [item.key for item in news]
+    return keys + [figure_key(figure) for figure in report.figures if correction_key(report, figure) in keys]
+
+
+def correction_key(report: Report, figure: ReportedFigure) -> str:
+    """Of one revision: a figure that goes back to what it was is news again."""
+    article = report.article
+    return derived_id("told", "correction", article.article_id, article.revision, figure_key(figure))
 
 
 def figure_key(figure: ReportedFigure) -> str:

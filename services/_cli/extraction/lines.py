@@ -47,5 +47,5 @@ def _extract(numbered: tuple[int, str]) -> tuple[int, str | None, str | None]:
     try:
         article = Submitted.model_validate_json(line)
     except ValidationError as error:
-        return number, None, "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        return number, None, "; ".join(": ".join([*map(str, e["loc"]), e["msg"]]) for e in error.errors())
     return number, json.dumps(extract_article(article), ensure_ascii=False), None

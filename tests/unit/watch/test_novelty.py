@@ -1,7 +1,7 @@
 """What is news, and under which key it is remembered."""
 
 from claimwatch_contracts.vocabulary import CueClass, NoveltyKind
-from services.watch.novelty import alert_id, describe, tellable
+from services.watch.novelty import alert_id, describe, remembered, tellable
 from tests.builders import TEXT, article, report
 
 
@@ -31,6 +31,16 @@ def test_another_value_is_news_and_a_correction_says_what_it_was() -> None:
     assert item.kind is NoveltyKind.CORRECTION
     assert item.key not in {old.key for old in tellable(first)}
     assert describe(raised) == ("more than 45 bodies found, Raqqa, claimed by Health Ministry (was more than 40)")
+
+
+def test_a_correction_taken_back_is_news_and_a_copy_of_it_is_not() -> None:
+    first = report()
+    back = first.figures[0].model_copy(update={"corrects": first.figures[0].model_copy(update={"value": 45.0})})
+    third = first.model_copy(update={"article": first.article.model_copy(update={"revision": 3}), "figures": (back,)})
+    told = set(remembered(first, tellable(first)))
+    news = [item for item in tellable(third) if item.key not in told]
+    assert [item.kind for item in news] == [NoveltyKind.CORRECTION]
+    assert {item.key for item in tellable(first)} <= set(remembered(third, news)) | told
 
 
 def test_beliefs_are_left_out() -> None:
