@@ -2,8 +2,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-export CLAIMWATCH_KAFKA := $(if $(KAFKA),$(KAFKA),$(CLAIMWATCH_KAFKA))
-export CLAIMWATCH_MONGO := $(if $(MONGO),$(MONGO),$(CLAIMWATCH_MONGO))
+ifneq ($(KAFKA),)
+export CLAIMWATCH_KAFKA := $(KAFKA)
+endif
+ifneq ($(MONGO),)
+export CLAIMWATCH_MONGO := $(MONGO)
+endif
 COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	--no-emit-package claimwatch-contracts
 
