@@ -16,6 +16,7 @@ from services._runtime.settings import SharedSettings, read_settings
 
 LETTERS = tuple(letters for topic in TOPICS for letters in topic.dead_letters)
 QUIET_MILLISECONDS = 2_000
+ASSIGNMENT_SECONDS = 20.0
 
 app = typer.Typer(help="Messages that were given up, with their reasons.", no_args_is_help=True)
 Topic = Annotated[str, typer.Argument(metavar="TOPIC", help=f"One of {', '.join(LETTERS)}.")]
@@ -61,8 +62,9 @@ def _chosen(topic: str | None) -> tuple[str, ...]:
 def _run(work: Any) -> Any:
     try:
         return asyncio.run(work)
-    except KafkaError as error:
-        typer.echo(f"{read_settings(SharedSettings).kafka} (CLAIMWATCH_KAFKA): {error}", err=True)
+    except (KafkaError, TimeoutError) as error:
+        reason = str(error) or "the topic was not assigned; does it exist? run `claimwatch topics create`"
+        typer.echo(f"{read_settings(SharedSettings).kafka} (CLAIMWATCH_KAFKA): {reason}", err=True)
         raise typer.Exit(1) from error
 
 
@@ -101,8 +103,9 @@ def _consumer(letters: str, *, group: str | None) -> AIOKafkaConsumer:
 async def _kept(consumer: AIOKafkaConsumer) -> AsyncIterator[Any]:
     """Every record up to the end as it is now, one by one."""
     async with consumer:
-        while not (partitions := consumer.assignment()):  # noqa: ASYNC110 - the group assigns it in its own time
-            await asyncio.sleep(0.05)
+        async with asyncio.timeout(ASSIGNMENT_SECONDS):
+            while not (partitions := consumer.assignment()):  # noqa: ASYNC110 - the group assigns it in its own time
+                await asyncio.sleep(0.05)
         ends = await consumer.end_offsets(partitions)
         while any([await consumer.position(partition) < end for partition, end in ends.items()]):
             batches = await consumer.getmany(timeout_ms=QUIET_MILLISECONDS, max_records=1)
