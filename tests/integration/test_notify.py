@@ -131,8 +131,8 @@ async def test_alert_reaches_each_of_its_channels_once_though_it_is_published_tw
         await until(lambda: len(receiver.received) == 1 and len(catcher.messages) == 1)
         await send(notify.shared.kafka, raised, alert(f"last-{notify.mine}", hook))
         await until(lambda: len(receiver.received) == 2)
-        ours = {"claimwatch_notify_replayed_alerts_total": None, "claimwatch_notify_deliveries_total": "webhook"}
-        counted = {name: _counted(service, name, kind) for name, kind in ours.items()}
+        await until(lambda: _counted(service, "claimwatch_notify_deliveries_total", "webhook") == 2)
+        replayed = _counted(service, "claimwatch_notify_replayed_alerts_total", None)
     assert [body["data"]["alert_id"] for body in receiver.received] == [raised.alert_id, f"last-{notify.mine}"]
     assert (receiver.duplicates, receiver.refused) == (0, 0)
     assert len(catcher.messages) == 1
@@ -147,8 +147,8 @@ async def test_alert_reaches_each_of_its_channels_once_though_it_is_published_tw
     }
     assert "does not exist" in stored["nowhere"]["reason"]
     assert catcher.messages[0]["Message-ID"] == f"<{stored[mail]['_id']}@watch.test>"
-    assert counted["claimwatch_notify_deliveries_total"] == 2
-    assert counted["claimwatch_notify_replayed_alerts_total"] >= 1  # other tests publish to the same topic
+    assert replayed is not None
+    assert replayed >= 1  # other tests publish to the same topic
     await receiver.stop()
     await catcher.stop()
 

@@ -20,7 +20,7 @@ from services._cli.demo.corpus import Corpus, DemoArticle, DemoWatch, ExpectedPl
 from services.archive.join import with_corrections
 from services.archive.stories import normalised_text, story_key
 from services.watch.matching import match
-from services.watch.novelty import tellable
+from services.watch.novelty import remembered, tellable
 from tests.builders import attribution, span_of
 
 CORPUS = load_corpus()
@@ -141,7 +141,7 @@ def played(watch: DemoWatch) -> Iterator[tuple[str, NoveltyKind]]:
         if match(document, report) is None:
             continue
         news = [item for item in tellable(report) if item.key not in told]
-        told |= {item.key for item in news}
+        told.update(remembered(report, news))
         if news:
             yield identity, news[0].kind
 
