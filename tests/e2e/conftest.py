@@ -35,7 +35,12 @@ async def mail() -> AsyncIterator[MailCatcher]:
 def stack(servers: ServerAddresses, folder: Path, mail: MailCatcher) -> Iterator[ServiceStack]:
     """Every service as a process."""
     own = environment(Servers(servers.kafka, servers.mongo, folder), mail)
-    stack = ServiceStack(folder, own | {"CLAIMWATCH_MONGO_DATABASE": f"e2e-{folder.name}"})
+    own |= {
+        "CLAIMWATCH_MONGO_DATABASE": f"e2e-{folder.name}",
+        "CLAIMWATCH_NOTIFY_TIMEOUT_SECONDS": "3",
+        "CLAIMWATCH_NOTIFY_LEASE_SECONDS": "4",  # what a killed sender had claimed is sent again after this
+    }
+    stack = ServiceStack(folder, own)
     try:
         stack.start()
         yield stack
