@@ -19,7 +19,7 @@ def derived_id(*parts: object) -> str:
 class Contract(BaseModel):
     """A closed, immutable message part: an unknown field is an error, not a surprise."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, ser_json_timedelta="float")
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Span(Contract):

@@ -1,4 +1,4 @@
-"""From a report and one watch to at most one alert: matched, and with something the watch had not been told."""
+"""The alert that tells a watch the news of a report; ``handlers`` and ``novelty`` decide what is news to it."""
 
 from collections.abc import Collection
 from datetime import datetime

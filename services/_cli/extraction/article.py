@@ -25,7 +25,6 @@ class Submitted(BaseModel):
     text: str
     title: str | None = None
     published_at: datetime | None = None
-    publisher: str | None = None
 
 
 def extract_article(article: Submitted) -> dict[str, Any]:
