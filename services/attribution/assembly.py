@@ -88,6 +88,8 @@ def _reached(candidate: Candidate, quotations: Sequence[Quotation], index: "_Pie
             if part[0] <= piece.outer[0] + 1 and piece.inner[1] > part[1]:
                 reached.append((max(part[0], piece.outer[0]), piece.outer[1]))
                 reached.extend(other.inner for other in quotations[number].pieces if other is not piece)
+        if candidate.pattern is Pattern.OBJECT:
+            reached.extend(piece.inner for piece, _ in index.touching((part[1] + 1, part[1] + 2)) if piece.outer[0] == part[1] + 1)
     return reached
 
 
@@ -111,7 +113,15 @@ def _better(text: str, first: Candidate, second: Candidate) -> Candidate:
         return first
     if other.pattern is not Pattern.CLAUSE or not all(covers(other.content, piece) for piece in quote.content):
         return quote
+    if _is_interjected(text, quote):
+        return quote
     return other if any(char.isalnum() for char in _characters(text, _without(other.content, quote.content))) else quote
+
+
+def _is_interjected(text: str, quote: Candidate) -> bool:
+    """Whether a whole quotation stands behind a colon, dash or bracket and before its cue: what precedes is not of it."""
+    start = quote.content[0][0]
+    return start < quote.cue[0][0] and text[:start].rstrip("\"'“”‘’«»„` ")[-1:] in tuple(":–—-(")
 
 
 def _characters(text: str, ranges: Iterable[Range]) -> str:

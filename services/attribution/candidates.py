@@ -13,6 +13,7 @@ class Pattern(StrEnum):
     QUOTE = "quote beside its cue"
     QUOTE_UNLISTED = "quote beside a verb the lexicon lacks"
     CLAUSE = "cue with a clause"
+    WORD_ORDER = "cue whose clause the parser lost"
     ACCORDING_TO = "according to"
     PARENTHETICAL = "cue in parenthesis"
     OBJECT = "cue with a noun phrase"

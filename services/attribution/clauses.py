@@ -20,6 +20,7 @@ from services.attribution.trees import (
     subtree_without,
     token_range,
 )
+from services.attribution.word_order import word_order_candidate
 
 _CUE_MODIFIERS = ("advmod", "npadvmod", "neg", "aux", "auxpass", "punct", "prt", "dative", "nsubj", "mark")
 
@@ -39,6 +40,7 @@ def verb_candidates(doc: Doc) -> Iterator[Candidate]:
             cue = verb_cue(token.lower_)
             if cue:
                 candidate = passive_candidate(token, cue) if is_passive(token) else _active(token, cue)
+                candidate = candidate or word_order_candidate(token, cue)
                 if candidate:
                     yield candidate
 

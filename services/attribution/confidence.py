@@ -11,6 +11,7 @@ _BY_PATTERN = {
     Pattern.OBJECT: _FAIR,
     Pattern.PREPOSITION: _FAIR,
     Pattern.PARENTHETICAL: _FAIR,
+    Pattern.WORD_ORDER: _FAIR,
     Pattern.ADJECTIVE: _FAIR,
     Pattern.PASSIVE: _WEAK,
     Pattern.COLON: _WEAK,

@@ -13,13 +13,13 @@ from services.attribution.candidates import Candidate
 from services.attribution.claimants import Voices, resolve_claimants
 from services.attribution.clauses import verb_candidates
 from services.attribution.confidence import confidence_of
-from services.attribution.continuations import with_continuations
+from services.attribution.continuations import across_paragraphs, with_continuations
 from services.attribution.hedges import is_hedged
 from services.attribution.nesting import without_loose_nesting
 from services.attribution.paragraphs import Paragraph, split_paragraphs
 from services.attribution.phrases import according_to, adjective_candidates, colon_candidates, noun_candidates
 from services.attribution.quotations import Piece, Quotation, find_quotations
-from services.attribution.speech import Quoted, quote_candidates
+from services.attribution.speech import Quoted, introducing_candidate, quote_candidates
 from services.attribution.surfaces import surface
 from services.attribution.via import without_bare_citations
 
@@ -42,7 +42,8 @@ class AttributionExtractor:
         """
         paragraphs = list(split_paragraphs(text))
         quotations = find_quotations(text, paragraphs)
-        candidates = self._candidates(paragraphs, quotations)
+        candidates = list(self._candidates(paragraphs, quotations))
+        candidates = across_paragraphs(text, paragraphs, quotations, candidates)
         found = without_loose_nesting(text, assemble(text, candidates, quotations))
         found = without_bare_citations(text, found)
         voices = resolve_claimants(text, found)
@@ -70,6 +71,9 @@ def _all_candidates(doc: Doc, quoted: Sequence[Quoted]) -> Iterator[Candidate]:
     yield from adjective_candidates(doc)
     yield from noun_candidates(doc)
     yield from colon_candidates(doc)
+    introducing = introducing_candidate(doc)
+    if introducing:
+        yield introducing
 
 
 def _quoted(starts: Sequence[int], piece: Piece, number: int, offset: int) -> Quoted:

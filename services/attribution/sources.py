@@ -41,7 +41,7 @@ def source_of(verb: Token) -> Source:
     """The source of an active verb: its own subject, or that of the verb that governs it."""
     current = verb
     for _ in range(_MAX_STEPS):
-        subject = next((child for child in current.children if child.dep_ in _SUBJECTS), None)
+        subject = _nearest_subject(current)
         if subject is None and current is not verb:
             subject = next((child for child in current.children if child.dep_ == "nsubjpass"), None)
         if subject is not None:
@@ -52,6 +52,12 @@ def source_of(verb: Token) -> Source:
             return NOBODY
         current = current.head
     return NOBODY
+
+
+def _nearest_subject(verb: Token) -> Token | None:
+    """The subject, and of several (a parser's slip) the one closest to the verb."""
+    subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    return min(subjects, key=lambda subject: abs(subject.i - verb.i), default=None)
 
 
 def is_unrealised(verb: Token) -> bool:

@@ -19,6 +19,8 @@ _STOPS = {".", ";", "!", "?"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 _PHRASE_TAGS = {"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "PRP$", "POS", "CD", "HYPH"}
 _UTTERANCE_ENDS = set(",?!…—–-")
+_CONTENTS = {"ccomp", "xcomp", "dobj", "attr", "acomp", "oprd", "prt"}
+_INNER_MARKS = "\"'”’»› "
 
 
 @dataclass(frozen=True)
@@ -114,27 +116,36 @@ def _window_after(doc: Doc, quoted: Sequence[Quoted], k: int) -> tuple[int, int]
     start = quoted[k].last + 1
     while start < limit and (doc[start].is_punct or doc[start].is_space):
         start += 1
-    end = start
-    while end < min(limit, start + _REACH) and doc[end].text not in _STOPS:
+    end, depth = start, 0
+    while end < min(limit, start + _REACH) and (depth > 0 or doc[end].text not in _STOPS):
+        depth += (doc[end].text == "(") - (doc[end].text == ")")
         end += 1
     return start, end
 
 
 def _ends_utterance(doc: Doc, piece: Quoted, following: Token) -> bool:
     """Whether a piece reads as speech that a cue may follow, not as a quoted word of the sentence."""
-    last = doc.text[piece.inner[1] - 1]
+    last = doc.text[piece.inner[0] : piece.inner[1]].rstrip(_INNER_MARKS)[-1:]
     if last in _UTTERANCE_ENDS or doc[piece.last + 1].text == ",":
         return True
-    return last in ".\"'”’" and not following.is_title
+    return last == "." and not following.is_title
 
 
 def _is_phrase(doc: Doc, start: int, end: int) -> bool:
-    return start < end and all(doc[i].tag_ in _PHRASE_TAGS or doc[i].tag_ == "RB" for i in range(start, end))
+    """Whether tokens can be a noun phrase with its appositions, whose only full verbs stand in a relative clause."""
+    if start >= end or doc[start].tag_ not in _PHRASE_TAGS:
+        return False
+    for token in doc[start:end]:
+        if token.tag_ in ("WP", "WDT", "WP$"):
+            return True
+        if token.tag_ in _FINITE or token.tag_ in ("MD", "VB") or token.text == ":":
+            return False
+    return True
 
 
 def _phrase_end(doc: Doc, start: int, end: int) -> int:
     last = end - 1
-    while last > start and doc[last].tag_ == "RB":
+    while last > start and (doc[last].tag_ == "RB" or doc[last].is_punct):
         last -= 1
     return last
 
@@ -168,15 +179,47 @@ def _cue_before(doc: Doc, quoted: Sequence[Quoted], k: int) -> _Link | None:
         start -= 1
     if start < limit:
         return None
-    set_off = doc[start].text in (",", ":")
-    start -= set_off
+    set_off = doc[start].text in (",", ":", ".")
     is_utterance = quoted[k].last - first > _WORD_TOKENS or doc.text[quoted[k].inner[1] - 1] in ".?!"
-    for i in range(start, max(limit, start - _REACH) - 1, -1):
+    if not set_off and not is_utterance:
+        return None
+    link = _cue_ending(doc, limit, start - set_off, at_once=not set_off)
+    return None if link and doc[start].text == "." and not _lacks_content(link.verb) else link
+
+
+def _cue_ending(doc: Doc, limit: int, last: int, *, at_once: bool) -> _Link | None:
+    """The cue of direct speech nearest before the end of a clause; with ``at_once``, only if it is its last word."""
+    for i in range(last, max(limit, last - _REACH) - 1, -1):
         token = doc[i]
-        if token.text in _STOPS:
+        if token.text in _STOPS or (at_once and i != last):
             break
-        if token.tag_.startswith("VB") and not is_passive(token) and (set_off or (i == start and is_utterance)):
+        if token.tag_.startswith("VB") and not is_passive(token):
             cue, source = verb_cue(token.lower_), source_of(token)
-            if cue and Frame.QUOTE in cue.frames and source.ranges and source.ranges[0][1] <= doc[first].idx:
+            if cue and Frame.QUOTE in cue.frames and source.ranges and source.ranges[0][1] <= doc[last].idx + 1:
                 return _Link(token, source, cue.frames[Frame.QUOTE])
     return None
+
+
+def _lacks_content(verb: Token) -> bool:
+    return not any(each.dep_ in _CONTENTS for each in verb.children) and verb.tag_ in _FINITE
+
+
+def introducing_candidate(doc: Doc) -> Candidate | None:
+    """The cue of a paragraph that ends in a colon: what it introduces stands in the next paragraph."""
+    if len(doc) < _WORD_TOKENS or doc[-1].text != ":":
+        return None
+    link = _cue_ending(doc, 0, len(doc) - 2, at_once=False) or _inverted_before_colon(doc) or _main_verb(doc)
+    return _candidate(link, ()) if link else None
+
+
+def _inverted_before_colon(doc: Doc) -> _Link | None:
+    """ "Stated the minister:"."""
+    last_sentence = doc[doc[-1].sent.start :]
+    first = last_sentence[0]
+    return _inverted(doc, first, len(doc) - 1) if first.tag_ in _FINITE and verb_cue(first.lower_) else None
+
+
+def _main_verb(doc: Doc) -> _Link | None:
+    root = doc[-1].sent.root
+    source = source_of(root)
+    return _Link(root, source, CueClass.ASSERT, listed=False) if root.tag_ in _FINITE and source.ranges else None
