@@ -1,5 +1,6 @@
 """Candidates and quotations to attributions: contents completed, rivals for one cue settled, types told."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -8,6 +9,9 @@ from claimwatch_contracts.vocabulary import SpeechType
 from services.attribution.candidates import Candidate, Pattern
 from services.attribution.quotations import Piece, Quotation
 from services.attribution.surfaces import Range, Ranges, covers, tidy
+
+_FRAGMENT_CHARACTERS = 150
+_SENTENCE_END = re.compile(r"[.!?:—–][\"'”’»)]*\s+")
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,7 @@ def _completed(text: str, candidate: Candidate, quotations: Sequence[Quotation],
         content.extend(piece.inner for piece in quotations[number].pieces)
     if not _inside_quotation(candidate, index):
         content.extend(_reached(candidate, quotations, index))
+    content.extend(_around_fragment(text, candidate))
     own = (*candidate.source, *candidate.cue)
     left = _without(tidy(text, content), own)
     return replace(
@@ -65,6 +70,22 @@ def _completed(text: str, candidate: Candidate, quotations: Sequence[Quotation],
         cue=tidy(text, candidate.cue) or candidate.cue,
         content=tidy(text, (_unmarked(part, index) for part in left)),
     )
+
+
+def _around_fragment(text: str, candidate: Candidate) -> list[Range]:
+    """What stands before a quotation that begins in mid-sentence and is followed by its cue: a mixed quotation.
+
+    ``Salem "has a role to play," said Doyle``: the name is part of what he said.
+    """
+    if candidate.pattern is not Pattern.QUOTE or not candidate.content:
+        return []
+    start = candidate.content[0][0]
+    if start > candidate.cue[0][0] or not text[start].islower():
+        return []
+    opened = text.rfind("\n", 0, start) + 1
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, max(opened, start - _FRAGMENT_CHARACTERS), start)]
+    opened = max(ends[-1] if ends else opened, opened)
+    return [(opened, start)] if start - opened <= _FRAGMENT_CHARACTERS else []
 
 
 def _unmarked(part: Range, index: "_PieceIndex") -> Range:

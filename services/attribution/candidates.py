@@ -15,6 +15,7 @@ class Pattern(StrEnum):
     CLAUSE = "cue with a clause"
     WORD_ORDER = "cue whose clause the parser lost"
     ACCORDING_TO = "according to"
+    SURVEY = "in a survey"
     PARENTHETICAL = "cue in parenthesis"
     OBJECT = "cue with a noun phrase"
     INFINITIVE = "cue with an infinitive"

@@ -7,6 +7,7 @@ _BY_PATTERN = {
     Pattern.QUOTE: _STRONG,
     Pattern.CLAUSE: _GOOD,
     Pattern.ACCORDING_TO: _GOOD,
+    Pattern.SURVEY: _FAIR,
     Pattern.INFINITIVE: _FAIR,
     Pattern.OBJECT: _FAIR,
     Pattern.PREPOSITION: _FAIR,

@@ -12,12 +12,13 @@ from services.attribution.assembly import Found, assemble
 from services.attribution.candidates import Candidate
 from services.attribution.claimants import Voices, resolve_claimants
 from services.attribution.clauses import verb_candidates
+from services.attribution.colons import colon_candidates
 from services.attribution.confidence import confidence_of
 from services.attribution.continuations import across_paragraphs, with_continuations
 from services.attribution.hedges import is_hedged
 from services.attribution.nesting import without_loose_nesting
 from services.attribution.paragraphs import Paragraph, split_paragraphs
-from services.attribution.phrases import according_to, adjective_candidates, colon_candidates, noun_candidates
+from services.attribution.phrases import according_to, adjective_candidates, noun_candidates, survey_candidates
 from services.attribution.quotations import Piece, Quotation, find_quotations
 from services.attribution.speech import Quoted, introducing_candidate, quote_candidates
 from services.attribution.surfaces import surface
@@ -68,9 +69,10 @@ def _all_candidates(doc: Doc, quoted: Sequence[Quoted]) -> Iterator[Candidate]:
     yield from quote_candidates(doc, quoted)
     yield from verb_candidates(doc)
     yield from according_to(doc)
+    yield from survey_candidates(doc)
     yield from adjective_candidates(doc)
     yield from noun_candidates(doc)
-    yield from colon_candidates(doc)
+    yield from colon_candidates(doc, quoted)
     introducing = introducing_candidate(doc)
     if introducing:
         yield introducing

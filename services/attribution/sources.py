@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from services.attribution.kinds import DOCUMENTS
 from services.attribution.surfaces import Range, Ranges
 from services.attribution.trees import is_infinitive, subtree_range, token_range
 from services.attribution.wordlists import words
@@ -47,11 +48,34 @@ def source_of(verb: Token) -> Source:
         if subject is not None:
             return _from_subject(subject, current)
         if current.dep_ == "acl" and current.tag_ != "VBN":
-            return _from_noun(current.head, current)
-        if not _shares_subject(current):
+            governor = _governor(current)
+            if governor is None:
+                return _from_noun(current.head, current)
+            current = governor
+        elif _shares_subject(current):
+            current = current.head
+        else:
             return NOBODY
-        current = current.head
     return NOBODY
+
+
+def _governor(participle: Token) -> Token | None:
+    """The verb whose subject speaks in a participle that only seems to belong to a noun.
+
+    Set off by a comma ("held a meeting, saying …") it goes with the verb; so it does behind what that verb issued
+    ("sent a letter saying …").
+    """
+    noun = participle.head
+    first = participle.left_edge.i
+    set_off = first > 0 and participle.doc[first - 1].text == ","
+    issued = noun.dep_ == "dobj" and noun.lower_ in DOCUMENTS
+    if not (set_off or issued):
+        return None
+    for _ in range(_MAX_STEPS):
+        noun = noun.head
+        if noun.tag_.startswith("VB"):
+            return noun
+    return None
 
 
 def _nearest_subject(verb: Token) -> Token | None:
