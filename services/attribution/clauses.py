@@ -8,7 +8,7 @@ from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.candidates import Candidate, Pattern
 from services.attribution.cues import Cue, Frame, verb_cue
 from services.attribution.passives import passive_candidate
-from services.attribution.sources import Source, is_passive, is_unrealised, source_of
+from services.attribution.sources import Source, is_passive, is_unrealised, says_more, source_of
 from services.attribution.surfaces import Ranges
 from services.attribution.trees import (
     child,
@@ -91,8 +91,10 @@ def _clause(verb: Token, cue: Cue) -> Complement | None:
 
 
 def _intruding(clause: Token, verb: Token) -> list[Token]:
-    """Subtrees of a clause that hold its own cue (a parser's slip, and what "he said" in mid-clause looks like)."""
-    return [each for each in clause.children if holds(each, verb)]
+    """Subtrees of a clause that are not of it: what holds its own cue (a parser's slip, and what "he said" in mid-clause
+    looks like), and a participle behind a comma by which the source says more ("…, adding that …").
+    """
+    return [each for each in clause.children if holds(each, verb) or (each.i > verb.i and says_more(each))]
 
 
 def _infinitive(verb: Token, cue: Cue) -> Complement | None:

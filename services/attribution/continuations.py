@@ -62,7 +62,7 @@ def _reaches(text: str, candidate: Candidate, end: int) -> bool:
     between = text[last:end].strip().strip(_MARKS)
     if not between:
         return bool(text[last:end].strip()) or text[last - 1] in ".?!\"'”"
-    return between[-1] in ".?!" and not _SENTENCE_END.search(between) and not any(mark in between for mark in "\"“”")
+    return between[-1] in ".?!" and not _SENTENCE_END.search(between) and not any(mark in between for mark in '"“”')
 
 
 def across_paragraphs(

@@ -52,7 +52,11 @@ def survey_candidates(doc: Doc) -> Iterator[Candidate]:
         if token.lower_ in _SURVEYS and token.dep_ == "pobj" and token.head.lower_ == "in":
             phrase = token.head
             verb = phrase.head
-            if verb.dep_ == "ROOT" and verb.tag_ in _FINITE and (token.lower_ not in ("polls", "surveys") or token.n_lefts > 1):
+            if (
+                verb.dep_ == "ROOT"
+                and verb.tag_ in _FINITE
+                and (token.lower_ not in ("polls", "surveys") or token.n_lefts > 1)
+            ):
                 content = subtree_without(verb, phrase)
                 cue = (token_range(phrase, phrase),)
                 yield Candidate((subtree_range(token),), cue, content, CueClass.ASSERT, Pattern.SURVEY)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from services.attribution.cues import Frame, verb_cue
 from services.attribution.kinds import DOCUMENTS
 from services.attribution.surfaces import Range, Ranges
 from services.attribution.trees import is_infinitive, subtree_range, token_range
@@ -11,6 +12,7 @@ from services.attribution.wordlists import words
 
 _SUBJECTS = {"nsubj", "csubj", "expl"}
 _RELATIVES = {"who", "which", "that"}
+_COMMAS = {",", ',"', "”", "''"}
 _MAX_STEPS = 6
 _REALISING = words("""
     went go goes going gone continue continues continued proceed proceeds proceeded begin begins began start
@@ -52,11 +54,33 @@ def source_of(verb: Token) -> Source:
             if governor is None:
                 return _from_noun(current.head, current)
             current = governor
+        elif says_more(current):
+            current = _reporting_verb_over(current) or current.head
         elif _shares_subject(current):
             current = current.head
         else:
             return NOBODY
     return NOBODY
+
+
+def says_more(participle: Token) -> bool:
+    """Whether a participle of speech stands behind a comma, so that the sentence's source goes on in it."""
+    if participle.tag_ != "VBG" or participle.dep_ not in ("advcl", "conj", "dep"):
+        return False
+    cue, first = verb_cue(participle.lower_), participle.left_edge.i
+    return bool(cue and Frame.CLAUSE in cue.frames and first > 0 and participle.doc[first - 1].text in _COMMAS)
+
+
+def _reporting_verb_over(participle: Token) -> Token | None:
+    """The cue in whose clause the participle's head stands."""
+    current = participle.head
+    for _ in range(_MAX_STEPS):
+        if current.dep_ == "ccomp" and verb_cue(current.head.lower_) and current.head.tag_.startswith("VB"):
+            return current.head
+        if current.dep_ not in ("conj", "ccomp", "xcomp"):
+            return None
+        current = current.head
+    return None
 
 
 def _governor(participle: Token) -> Token | None:
