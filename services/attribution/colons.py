@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.candidates import Candidate, Pattern
-from services.attribution.speech import Quoted
+from services.attribution.quoted import Quoted
 from services.attribution.surfaces import Range
 from services.attribution.trees import token_range
 

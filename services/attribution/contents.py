@@ -14,6 +14,7 @@ _SENTENCE_END = re.compile(r"[.!?:—–][\"'”’»)]*\s+")
 _LAST_WORD_QUOTED = re.compile(
     r",[\"”’']+ (?!(?:and|but|or|nor|because|if|so|yet|that|then|when|where|who|whom)\b|[\"“‘'—–-])(?=[a-z])"
 )
+_MEANWHILE = re.compile(r", (?!including|being|according)[a-z]+ing\b")
 _CALLED_AS = re.compile(r"[^.!?;:\"“]{0,60}?\bas (?:an? |the |his |her |their )?(?=[\"“])")
 
 
@@ -48,13 +49,26 @@ def completed(text: str, candidate: Candidate, quotations: Sequence[Quotation], 
         content.extend(_reached(candidate, quotations, index))
         content.extend(_named_in_quotes(text, candidate, index))
     content.extend(_around_fragment(text, candidate))
+    content = _within_quotation(content, candidate, quotations, index)
     left = without(tidy(text, content), (*candidate.source, *candidate.cue))
     return replace(
         candidate,
-        source=tidy(text, candidate.source),
+        source=tidy(text, (_without_circumstance(text, part, candidate) for part in candidate.source)),
         cue=tidy(text, candidate.cue) or candidate.cue,
         content=tidy(text, (_unmarked(part, index) for part in left)),
     )
+
+
+def _within_quotation(
+    content: list[Range], candidate: Candidate, quotations: Sequence[Quotation], index: PieceIndex
+) -> list[Range]:
+    """A content less what lies beyond the quotation its cue stands in: nobody speaks out of another's words."""
+    holding = [number for piece, number in index.touching(candidate.cue[0]) if covers((piece.outer,), candidate.cue[0])]
+    if not holding:
+        return content
+    pieces = [piece.outer for piece in quotations[holding[0]].pieces]
+    clipped = [(max(a, start), min(b, end)) for a, b in content for start, end in pieces]
+    return [(start, end) for start, end in clipped if start < end]
 
 
 def without(ranges: Ranges, removed: Iterable[Range]) -> list[Range]:
@@ -69,6 +83,12 @@ def without(ranges: Ranges, removed: Iterable[Range]) -> list[Range]:
                 cut.extend(piece for piece in ((a, start), (end, b)) if piece[0] < piece[1])
         left = cut
     return left
+
+
+def _without_circumstance(text: str, part: Range, candidate: Candidate) -> Range:
+    """A source behind its cue, less what it did meanwhile: ``said the mayor, speaking to reporters``."""
+    match = _MEANWHILE.search(text, *part) if part[0] > candidate.cue[0][0] else None
+    return (part[0], match.start()) if match else part
 
 
 def _without_afterthought(text: str, part: Range, candidate: Candidate) -> list[Range]:

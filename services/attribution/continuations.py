@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from services.attribution.candidates import Candidate, Pattern
 from services.attribution.paragraphs import Paragraph
 from services.attribution.quotations import Quotation
-from services.attribution.speech import Quoted
+from services.attribution.quoted import Quoted
 
 _SENTENCE_TOKENS = 5
 _REST_CHARACTERS = 200

@@ -20,7 +20,8 @@ from services.attribution.nesting import without_loose_nesting
 from services.attribution.paragraphs import Paragraph, split_paragraphs
 from services.attribution.phrases import according_to, adjective_candidates, noun_candidates, survey_candidates
 from services.attribution.quotations import Piece, Quotation, find_quotations
-from services.attribution.speech import Quoted, introducing_candidate, quote_candidates
+from services.attribution.quoted import Quoted
+from services.attribution.speech import quote_candidates
 from services.attribution.surfaces import surface
 from services.attribution.via import without_bare_citations
 
@@ -73,9 +74,6 @@ def _all_candidates(doc: Doc, quoted: Sequence[Quoted]) -> Iterator[Candidate]:
     yield from adjective_candidates(doc)
     yield from noun_candidates(doc)
     yield from colon_candidates(doc, quoted)
-    introducing = introducing_candidate(doc)
-    if introducing:
-        yield introducing
 
 
 def _quoted(starts: Sequence[int], piece: Piece, number: int, offset: int) -> Quoted:
