@@ -24,6 +24,7 @@ class Pattern(StrEnum):
     PASSIVE = "passive cue"
     NOUN = "noun as cue"
     COLON = "name and colon"
+    SIGNATURE = "signature below a quotation"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ _STRONG, _GOOD, _FAIR, _WEAK = 0.9, 0.75, 0.55, 0.4
 _BY_PATTERN = {
     Pattern.QUOTE: _STRONG,
     Pattern.CLAUSE: _GOOD,
+    Pattern.SIGNATURE: _GOOD,
     Pattern.ACCORDING_TO: _GOOD,
     Pattern.SURVEY: _FAIR,
     Pattern.INFINITIVE: _FAIR,

@@ -50,6 +50,8 @@ def completed(text: str, candidate: Candidate, quotations: Sequence[Quotation], 
         content.extend(_named_in_quotes(text, candidate, index))
     content.extend(_around_fragment(text, candidate))
     content = _within_quotation(content, candidate, quotations, index)
+    if candidate.quotations:  # an adverb that the parser gives to the verb may stand at the end of the quotation
+        candidate = replace(candidate, cue=tuple(without(candidate.cue, content)) or candidate.cue)
     left = without(tidy(text, content), (*candidate.source, *candidate.cue))
     return replace(
         candidate,

@@ -79,16 +79,16 @@ def across_paragraphs(
     fills: dict[int, int] = {}
     for number, quotation in enumerate(quotations):
         k = starts.get(quotation.pieces[0].outer[0])
-        last = _last_paragraph(paragraphs, k, quotation) if k else None
-        if k is None or last is None:
+        if not k:
             continue
+        last = _last_paragraph(paragraphs, k, quotation)
         position = taken.get(number)
-        if position is None and k > 0:
+        if position is None and (last is not None or paragraphs[k - 1].text.endswith(":")):
             position = fills.get(k - 1, _carrier_across(text, paragraphs[k - 1], ends.get(k - 1, ()), result))
             if position is not None:
                 numbers = (*result[position].quotations, number)
                 result[position] = replace(result[position], quotations=numbers)
-        if position is not None:
+        if position is not None and last is not None:
             fills[last] = position
     return result
 

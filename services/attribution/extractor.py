@@ -21,6 +21,7 @@ from services.attribution.paragraphs import Paragraph, split_paragraphs
 from services.attribution.phrases import according_to, adjective_candidates, noun_candidates, survey_candidates
 from services.attribution.quotations import Piece, Quotation, find_quotations
 from services.attribution.quoted import Quoted
+from services.attribution.signatures import signature_candidates
 from services.attribution.speech import quote_candidates
 from services.attribution.surfaces import surface
 from services.attribution.via import without_bare_citations
@@ -46,6 +47,7 @@ class AttributionExtractor:
         quotations = find_quotations(text, paragraphs)
         candidates = list(self._candidates(paragraphs, quotations))
         candidates = across_paragraphs(text, paragraphs, quotations, candidates)
+        candidates.extend(signature_candidates(text, quotations))
         found = without_loose_nesting(text, assemble(text, candidates, quotations))
         found = without_bare_citations(text, found)
         voices = resolve_claimants(text, found)

@@ -32,13 +32,15 @@ def cue_before(doc: Doc, quoted: Sequence[Quoted], k: int) -> Link | None:
     link = _cue_ending(doc, limit, start - set_off, at_once=not set_off)
     if link and doc[start].text == "." and not _lacks_content(link.verb):
         return None
-    return link or (_main_verb(doc, start) if doc[start].text == ":" and is_utterance else None)
+    if link is None and doc[start].text == ":" and is_utterance:
+        return _inverted_before(doc, start) or _main_verb(doc, start)
+    return link
 
 
 def introducing_cue(doc: Doc) -> Link | None:
     """The cue of a paragraph that ends in a colon: what it introduces stands in the next paragraph."""
     last = len(doc) - 1
-    if last < _WORD_TOKENS or doc[last].text != ":":
+    if last < 2 or doc[last].text != ":":
         return None
     return _cue_ending(doc, 0, last - 1, at_once=False) or _inverted_before(doc, last) or _main_verb(doc, last)
 
@@ -51,7 +53,7 @@ def _cue_ending(doc: Doc, limit: int, last: int, *, at_once: bool) -> Link | Non
             break
         if token.tag_.startswith("VB") and not is_passive(token) and (may_report(token) or _issues(token, last)):
             source = source_of(token)
-            if source.ranges and source.ranges[0][1] <= doc[last].idx + 1:
+            if source.ranges and source.ranges[0][1] <= doc[last].idx + len(doc[last]):
                 cue = verb_cue(token.lower_)
                 return Link(
                     token, source, cue.frames.get(Frame.QUOTE, CueClass.ASSERT) if cue else CueClass.ASSERT, True

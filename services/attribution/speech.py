@@ -18,7 +18,8 @@ def quote_candidates(doc: Doc, quoted: Sequence[Quoted]) -> Iterator[Candidate]:
 
     The last may have no content yet: its paragraph ends in a colon, and the next has it.
     """
-    quoted = [piece for piece in quoted if not _is_title(doc, piece)]
+    titles = [piece for piece in quoted if _is_title(doc, piece)]
+    quoted = [piece for piece in quoted if piece not in titles]
     links = [cue_after(doc, quoted, k) or cue_before(doc, quoted, k) for k in range(len(quoted))]
     k = 0
     while k < len(quoted):
@@ -26,7 +27,7 @@ def quote_candidates(doc: Doc, quoted: Sequence[Quoted]) -> Iterator[Candidate]:
         k += 1
         if link is None:
             continue
-        while k < len(quoted) and _is_of(link, links[k]) and _carries_on(doc, quoted[k - 1], quoted[k]):
+        while k < len(quoted) and _is_of(link, links[k]) and _carries_on(doc, quoted[k - 1], quoted[k], titles):
             k += 1
         yield _candidate(link, quoted[first:k])
     introducing = introducing_cue(doc)
@@ -62,9 +63,11 @@ def _candidate(link: Link, pieces: Sequence[Quoted]) -> Candidate:
     )
 
 
-def _carries_on(doc: Doc, previous: Quoted, following: Quoted) -> bool:
-    """Whether only the cue's own clause stands between two pieces ("…," he said. "…")."""
+def _carries_on(doc: Doc, previous: Quoted, following: Quoted, titles: Sequence[Quoted]) -> bool:
+    """Whether only the cue's own clause stands between two pieces ("…," he said on "The Hour." "…")."""
     between = [token for token in doc[previous.last + 1 : following.first] if not token.is_space]
-    if between and between[-1].text not in (".", ",", ":", "—", "–"):
+    if any(title.last == following.first - 1 for title in titles):
+        between = [token for token in between if not any(title.first <= token.i <= title.last for title in titles)]
+    elif between and between[-1].text not in (".", ",", ":", "—", "–"):
         return False
     return len(between) <= REACH and not any(token.text in STOPS for token in between[:-1])
