@@ -37,7 +37,8 @@ def verb_candidates(doc: Doc) -> Iterator[Candidate]:
     """One candidate per cue verb with a content outside a mere quotation."""
     for token in doc:
         if token.tag_.startswith("VB"):
-            cue = verb_cue(token.lower_)
+            particle = child(token, "prt")
+            cue = verb_cue(token.lower_, particle.lower_ if particle else None)
             if cue:
                 candidate = passive_candidate(token, cue) if is_passive(token) else _active(token, cue)
                 candidate = candidate or word_order_candidate(token, cue)
