@@ -9,7 +9,7 @@ from services.attribution.candidates import Candidate, Pattern
 from services.attribution.cues import Cue, Frame, verb_cue
 from services.attribution.passives import passive_candidate
 from services.attribution.sources import Source, is_passive, is_unrealised, says_more, source_of
-from services.attribution.surfaces import Ranges
+from services.attribution.surfaces import Range, Ranges
 from services.attribution.trees import (
     child,
     completes_object,
@@ -27,6 +27,7 @@ _CUE_MODIFIERS = ("advmod", "npadvmod", "neg", "aux", "auxpass", "punct", "prt",
 _TRAILING_TOKENS = 40
 _PHRASE_TOKENS = 16
 _SENTENCE_TOKENS = 3
+_AGAINST = {"while", "whereas", "although", "though", "compared"}
 _VOICE_OF_THE_TEXT = {"i", "we", "you", "one"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 
@@ -88,14 +89,43 @@ def _clause(verb: Token, cue: Cue) -> Complement | None:
         return None
     clauses = [each for each in verb.children if each.dep_ == "ccomp" and (each.i > verb.i) == (clause.i > verb.i)]
     content = [part for each in clauses for part in subtree_without(each, *_intruding(each, verb))]
+    lost = _lost_subject(clause, verb)
+    if lost:
+        content.append(lost)
     return tuple(content), cue.frames[Frame.CLAUSE], Pattern.CLAUSE, ()
 
 
 def _intruding(clause: Token, verb: Token) -> list[Token]:
     """Subtrees of a clause that are not of it: what holds its own cue (a parser's slip, and what "he said" in mid-clause
-    looks like), and a participle behind a comma by which the source says more ("…, adding that …").
+    looks like), what the source says next ("…, adding that …", "… and added that …"), and what is set against it
+    ("…, while others said …").
     """
-    return [each for each in clause.children if holds(each, verb) or (each.i > verb.i and says_more(each))]
+    intruding = []
+    for each in clause.children:
+        if holds(each, verb):
+            intruding.append(each)
+        elif each.i > verb.i and (says_more(each) or _is_set_against(each)):
+            joined = [other for other in clause.children if other.dep_ == "cc" and other.i == each.left_edge.i - 1]
+            intruding.extend([*joined, each])
+    return intruding
+
+
+def _is_set_against(clause: Token) -> bool:
+    first = clause.left_edge
+    if clause.dep_ not in ("advcl", "prep") or first.i == 0 or clause.doc[first.i - 1].text != ",":
+        return False
+    return first.lower_ in _AGAINST or (first.lower_ == "even" and clause.doc[first.i + 1].lower_ in ("as", "though"))
+
+
+def _lost_subject(clause: Token, verb: Token) -> Range | None:
+    """What stands between a cue and a clause without a subject: the parser took the clause's subject from it."""
+    start = verb.i + 1
+    if clause.i < verb.i or child(clause, "nsubj", "nsubjpass", "expl", "mark", "csubj") or clause.left_edge.i <= start:
+        return None
+    between = verb.doc[start : clause.left_edge.i]
+    if between[0].tag_ in ("IN", "TO", "RB", ",") or not any(token.tag_[:2] == "NN" for token in between):
+        return None
+    return token_range(between[0], between[-1])
 
 
 def _infinitive(verb: Token, cue: Cue) -> Complement | None:

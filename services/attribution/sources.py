@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.cues import Frame, verb_cue
 from services.attribution.kinds import DOCUMENTS
 from services.attribution.surfaces import Range, Ranges
@@ -13,6 +14,7 @@ from services.attribution.wordlists import words
 _SUBJECTS = {"nsubj", "csubj", "expl"}
 _RELATIVES = {"who", "which", "that"}
 _COMMAS = {",", ',"', "”", "''"}
+_SPEECH = {Frame.CLAUSE, Frame.QUOTE}
 _MAX_STEPS = 6
 _REALISING = words("""
     went go goes going gone continue continues continued proceed proceeds proceeded begin begins began start
@@ -63,17 +65,25 @@ def source_of(verb: Token) -> Source:
     return NOBODY
 
 
-def says_more(participle: Token) -> bool:
-    """Whether a participle of speech stands behind a comma, so that the sentence's source goes on in it."""
-    if participle.tag_ != "VBG" or participle.dep_ not in ("advcl", "conj", "dep"):
+def says_more(verb: Token) -> bool:
+    """Whether a verb of speech inside a reported clause goes on with the source of the sentence, not of that clause:
+    a participle behind a comma ("…, adding that …"), or a finite verb without a subject ("… and added that …").
+    """
+    cue, first = verb_cue(verb.lower_), verb.left_edge.i
+    if cue is None or not _SPEECH & cue.frames.keys() or first == 0:
         return False
-    cue, first = verb_cue(participle.lower_), participle.left_edge.i
-    return bool(cue and Frame.CLAUSE in cue.frames and first > 0 and participle.doc[first - 1].text in _COMMAS)
+    if verb.tag_ == "VBG":
+        return verb.dep_ in ("advcl", "conj", "dep") and verb.doc[first - 1].text in _COMMAS
+    finite = verb.tag_ in ("VBD", "VBZ") and verb.dep_ == "conj" and cue.main_class is not CueClass.BELIEVE
+    if not finite or any(each.dep_ in (*_SUBJECTS, "nsubjpass", "aux", "mark") for each in verb.children):
+        return False
+    over = _reporting_verb_over(verb)
+    return over is not None and over.tag_ in (verb.tag_, "VBN")
 
 
-def _reporting_verb_over(participle: Token) -> Token | None:
-    """The cue in whose clause the participle's head stands."""
-    current = participle.head
+def _reporting_verb_over(verb: Token) -> Token | None:
+    """The cue in whose clause a verb's head stands."""
+    current = verb.head
     for _ in range(_MAX_STEPS):
         if current.dep_ == "ccomp" and verb_cue(current.head.lower_) and current.head.tag_.startswith("VB"):
             return current.head
