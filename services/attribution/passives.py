@@ -16,12 +16,12 @@ def passive_candidate(verb: Token, cue: Cue) -> Candidate | None:
     Without one, a participle behind a noun ("a group called X") and what is asked for ("are required to") report nothing.
     """
     source = agent_of(verb)
-    if source is NOBODY and (verb.dep_ == "acl" or cue.main_class is CueClass.DEMAND):
-        return None
     complement = _passive_complement(verb, cue, named=source is not NOBODY)
     if complement is None:
         return None
     content, cue_class, extra = complement
+    if source is NOBODY and (verb.dep_ == "acl" or cue_class is CueClass.DEMAND):
+        return None
     return Candidate(source.ranges, cue_ranges(verb, *extra), content, cue_class, Pattern.PASSIVE, source.referent)
 
 
