@@ -4,10 +4,13 @@
 ``T…`` names a stretch of text, which may be interrupted; a line ``E…`` joins stretches as the parts of one attribution.
 """
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench.attribution.marked import Marked, Spans
+
+_STRETCH, _JOINED = re.compile(r"T\d+"), re.compile(r"E\d+")
 
 
 @dataclass(frozen=True)
@@ -38,14 +41,17 @@ def read_articles(folder: Path, limit: int | None = None) -> list[GoldArticle]:
 
 
 def read_standoff(annotations: str) -> tuple[Marked, ...]:
-    """The attributions of one file, in its order. Parts that occur twice ("Content2") are put together."""
+    """The attributions of one file, in its order. Parts that occur twice ("Content2") are put together.
+
+    Lines that are neither are passed over: notes, and what follows a line break in the text of a stretch.
+    """
     stretches: dict[str, Spans] = {}
     joined: list[str] = []
     for line in annotations.split("\n"):
         name, _, rest = line.partition("\t")
-        if name.startswith("T"):
+        if _STRETCH.fullmatch(name):
             stretches[name] = _spans(rest.partition("\t")[0])
-        elif name.startswith("E"):
+        elif _JOINED.fullmatch(name):
             joined.append(rest)
     marked = (_marked(arguments, stretches) for arguments in joined)
     return tuple(one for one in marked if one.content)

@@ -28,6 +28,11 @@ def test_interrupted_parts_are_read_and_an_attribution_without_content_is_left_o
     assert without_source.content == ((0, 10), (27, 37), (5, 9))
 
 
+def test_notes_and_the_rest_of_a_broken_line_are_passed_over() -> None:
+    broken = ANNOTATIONS.replace("T4\t", "The rest of a stretch\n#1\tAnnotatorNotes T4\tsure?\nT4\t")
+    assert read_standoff(broken) == read_standoff(ANNOTATIONS)
+
+
 def test_the_first_annotator_counts_and_line_ends_stay(tmp_path: Path) -> None:
     (tmp_path / "text").mkdir()
     (tmp_path / "attributions").mkdir()
