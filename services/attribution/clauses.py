@@ -96,8 +96,8 @@ def _clause(verb: Token, cue: Cue) -> Complement | None:
 
 
 def _intruding(clause: Token, verb: Token) -> list[Token]:
-    """Subtrees of a clause that are not of it: what holds its own cue (a parser's slip, and what "he said" in mid-clause
-    looks like), what the source says next ("…, adding that …", "… and added that …"), and what is set against it
+    """Subtrees of a clause that are not of it: what holds its own cue (a parser's slip, and what "he said" looks like
+    in mid-clause), what the source says next ("…, adding that …", "… and added that …"), and what is set against it
     ("…, while others said …").
     """
     intruding = []

@@ -87,7 +87,7 @@ VERBS: dict[CueClass, str] = {
         figure:cq gather:c infer:c deduce:c contemplate:ng ponder:ncq weigh:n consider:n envision:ng
         envisage:ng dream:cq/of,about long:i/for yearn:i/for crave:n sympathize:/with sympathise:/with
         care:/about bet:cq gamble:c hesitate:i choose:i bristle:/at balk:/at marvel:cq/at rejoice:q/in
-        tolerate:ng hear:c sense:cn seek:ni vote:i/for,against side:/with mull:ng 
+        tolerate:ng hear:c sense:cn seek:ni vote:i/for,against side:/with mull:ng
     """,
 }
 

@@ -13,7 +13,7 @@ from services.attribution.trees import child, completes_object, cue_ranges, is_i
 def passive_candidate(verb: Token, cue: Cue) -> Candidate | None:
     """What a passive cue reports; its source is the "by" phrase, or nobody.
 
-    Without one, a participle behind a noun ("a group called X") and what is asked for ("are required to") report nothing.
+    Without one, a participle behind a noun ("a group called X") and a demand ("are required to") report nothing.
     """
     source = agent_of(verb)
     complement = _passive_complement(verb, cue, named=source is not NOBODY)

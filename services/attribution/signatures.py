@@ -9,7 +9,9 @@ from services.attribution.quotations import Quotation
 
 _WORD = r"[A-Z][\w.’'-]*"
 SIGNATURE = re.compile(
-    rf"\s*(?P<cue>--|[-–—―])\s?(?P<name>{_WORD}(?:,? (?:{_WORD}|of|the|de|al|bin|von|van|and)){{0,9}})(?=\.?\s*(?:$|[\n“\",]))"
+    rf"\s*(?P<cue>--|[-–—―])\s?"
+    rf"(?P<name>{_WORD}(?:,? (?:{_WORD}|of|the|de|al|bin|von|van|and)){{0,9}})"
+    r"(?=\.?\s*(?:$|[\n“\",]))"
 )
 _LEAST_WORDS = 3
 

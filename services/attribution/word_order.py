@@ -25,7 +25,7 @@ _VERB_TOKENS = 25
 
 
 def word_order_candidate(verb: Token, cue: Cue) -> Candidate | None:
-    """ "He said following the vote that it was lost", "She said seeing it would help": all words up to the full stop."""
+    """ "He said after the vote that it was lost", "She said seeing it would help": all words to the full stop."""
     if Frame.CLAUSE not in cue.frames or cue.frames[Frame.CLAUSE] is CueClass.BELIEVE or not _is_finite(verb):
         return None
     source = source_of(verb)
