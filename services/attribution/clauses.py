@@ -73,7 +73,8 @@ def _complement(verb: Token, cue: Cue) -> Complement | None:
 
 
 def _clause(verb: Token, cue: Cue) -> Complement | None:
-    clause = child(verb, "ccomp")
+    clauses = [each for each in verb.children if each.dep_ == "ccomp"]
+    clause = next((each for each in clauses if each.i > verb.i), clauses[0] if clauses else None)
     if clause is None:
         return None
     if is_infinitive(clause):
@@ -84,11 +85,12 @@ def _clause(verb: Token, cue: Cue) -> Complement | None:
     if clause.tag_ == "VBG" and not child(clause, "aux", "mark"):
         if not {Frame.GERUND, Frame.NOUN} & cue.frames.keys():
             return None
-        return (subtree_range(clause),), cue.main_class, Pattern.OBJECT, ()
+        lost = _lost_subject(clause, verb)
+        return (*((lost,) if lost else ()), subtree_range(clause)), cue.main_class, Pattern.OBJECT, ()
     if Frame.CLAUSE not in cue.frames:
         return None
-    clauses = [each for each in verb.children if each.dep_ == "ccomp" and (each.i > verb.i) == (clause.i > verb.i)]
-    content = [part for each in clauses for part in subtree_without(each, *_intruding(each, verb))]
+    beside = [each for each in clauses if (each.i > verb.i) == (clause.i > verb.i)]
+    content = [part for each in beside for part in subtree_without(each, *_intruding(each, verb))]
     lost = _lost_subject(clause, verb)
     if lost:
         content.append(lost)
@@ -163,11 +165,17 @@ def _noun_phrase(verb: Token, cue: Cue) -> Complement | None:
     noun = child(verb, "dobj")
     if noun is None or Frame.NOUN not in cue.frames or noun.tag_ == "WP":
         return None
-    parts = [subtree_range(noun)]
+    return tuple(_with_completions(verb, noun)), cue.frames[Frame.NOUN], Pattern.OBJECT, ()
+
+
+def _with_completions(verb: Token, noun: Token) -> list[Range]:
+    """A noun's range, and those of the verb's other phrases behind it that belong to what is said."""
+    parts, last = [subtree_range(noun)], noun.right_edge.i
     for each in verb.children:
-        if each.i > noun.i and completes_object(each):
+        if each.i > noun.i and completes_object(each, adjacent=each.left_edge.i == last + 1):
             parts.append(subtree_range(each))
-    return tuple(parts), cue.frames[Frame.NOUN], Pattern.OBJECT, ()
+            last = each.right_edge.i
+    return parts
 
 
 def _prepositional(verb: Token, cue: Cue) -> Complement | None:
@@ -176,7 +184,7 @@ def _prepositional(verb: Token, cue: Cue) -> Complement | None:
             introduced = child(preposition, "pobj", "pcomp")
             if introduced:
                 return (
-                    (subtree_range(introduced),),
+                    tuple(_with_completions(verb, introduced)),
                     cue.prepositions[preposition.lower_],
                     Pattern.PREPOSITION,
                     (preposition,),
