@@ -143,10 +143,10 @@ def _infinitive(verb: Token, cue: Cue) -> Complement | None:
         return None
     addressee = child(verb, "dobj", "dative")
     if addressee and Frame.OBJECT_INFINITIVE in cue.frames and addressee.i < complement.i:
-        content = (subtree_range(addressee), subtree_range(complement))
+        content = (subtree_range(addressee), *_with_completions(verb, complement))
         return content, cue.frames[Frame.OBJECT_INFINITIVE], Pattern.INFINITIVE, ()
     if Frame.INFINITIVE in cue.frames and not addressee:
-        return (subtree_range(complement),), cue.frames[Frame.INFINITIVE], Pattern.INFINITIVE, ()
+        return tuple(_with_completions(verb, complement)), cue.frames[Frame.INFINITIVE], Pattern.INFINITIVE, ()
     return _through_preposition(verb, cue, complement)
 
 
