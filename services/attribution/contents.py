@@ -14,6 +14,8 @@ _SENTENCE_END = re.compile(r"[.!?:—–][\"'”’»)]*\s+")
 _LAST_WORD_QUOTED = re.compile(
     r",[\"”’']+ (?!(?:and|but|or|nor|because|if|so|yet|that|then|when|where|who|whom)\b|[\"“‘'—–-])(?=[a-z])"
 )
+_CUT_MEANWHILE = {Pattern.OBJECT, Pattern.INFINITIVE, Pattern.PREPOSITION}
+_CUT = {Pattern.CLAUSE, Pattern.ACCORDING_TO, Pattern.WORD_ORDER, *_CUT_MEANWHILE}
 _MEANWHILE = re.compile(r", (?!including|being|according)[a-z]+ing\b")
 _CALLED_AS = re.compile(r"[^.!?;:\"“]{0,60}?\bas (?:an? |the |his |her |their )?(?=[\"“])")
 
@@ -95,12 +97,12 @@ def _without_circumstance(text: str, part: Range, candidate: Candidate) -> Range
 
 def _without_afterthought(text: str, part: Range, candidate: Candidate) -> list[Range]:
     """A content up to a quotation whose closing mark follows a comma: the article's own words go on behind it."""
-    if candidate.pattern not in (Pattern.CLAUSE, Pattern.ACCORDING_TO, Pattern.OBJECT, Pattern.WORD_ORDER):
+    if candidate.pattern not in _CUT or candidate.cue[0][0] > part[0]:
         return [part]
     match = _LAST_WORD_QUOTED.search(text, *part)
-    if match is None or candidate.cue[0][0] > part[0]:
-        return [part]
-    return [(part[0], match.end() - 1)]
+    end = match.end() - 1 if match else part[1]
+    meanwhile = _MEANWHILE.search(text, part[0], end) if candidate.pattern in _CUT_MEANWHILE else None
+    return [(part[0], meanwhile.start() if meanwhile else end)]
 
 
 def _reached(candidate: Candidate, quotations: Sequence[Quotation], index: PieceIndex) -> list[Range]:
