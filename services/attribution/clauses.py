@@ -20,13 +20,11 @@ from services.attribution.trees import (
     subtree_without,
     token_range,
 )
-from services.attribution.word_order import word_order_candidate
+from services.attribution.word_order import opening_phrase, without_link, word_order_candidate
 
 _CUE_MODIFIERS = ("advmod", "npadvmod", "neg", "aux", "auxpass", "punct", "prt", "dative", "nsubj", "mark")
 
 _TRAILING_TOKENS = 40
-_PHRASE_TOKENS = 16
-_SENTENCE_TOKENS = 3
 _AGAINST = {"while", "whereas", "although", "though", "compared"}
 _VOICE_OF_THE_TEXT = {"i", "we", "you", "one"}
 _FINITE = {"VBD", "VBZ", "VBP"}
@@ -50,7 +48,9 @@ def verb_candidates(doc: Doc) -> Iterator[Candidate]:
 def _active(verb: Token, cue: Cue) -> Candidate | None:
     source = source_of(verb)
     if not source.ranges:
-        return _repaired(verb, cue)
+        source = opening_phrase(verb)
+    if not source.ranges:
+        return without_link(verb, cue)
     if is_unrealised(verb):
         return None
     complement = _complement(verb, cue) or _parenthetical(verb, cue) or _trailing(verb, cue, source)
@@ -182,7 +182,10 @@ def _prepositional(verb: Token, cue: Cue) -> Complement | None:
     for preposition in verb.children:
         if preposition.dep_ in ("prep", "agent") and preposition.lower_ in cue.prepositions and preposition.i > verb.i:
             introduced = child(preposition, "pobj", "pcomp")
-            if introduced:
+            counted = child(verb, "dobj") if preposition.lower_ == "at" else None
+            if counted:
+                return (subtree_range(counted), subtree_range(preposition)), cue.prepositions["at"], Pattern.OBJECT, ()
+            if introduced and preposition.lower_ != "at":
                 return (
                     tuple(_with_completions(verb, introduced)),
                     cue.prepositions[preposition.lower_],
@@ -225,18 +228,3 @@ def _trailing(verb: Token, cue: Cue, source: Source) -> Complement | None:
     if first - start < 4 or verb.doc[first - 1].text != "," or verb.sent.end - first > _TRAILING_TOKENS:
         return None
     return (token_range(verb.doc[start], verb.doc[first - 2]),), cue.main_class, Pattern.PARENTHETICAL, ()
-
-
-def _repaired(verb: Token, cue: Cue) -> Candidate | None:
-    """ "A bomb fell on Idlib, the ministry said": the parser made the ministry an apposition to the place."""
-    if Frame.QUOTE not in cue.frames or verb.tag_ not in _FINITE:
-        return None
-    doc, start = verb.doc, verb.sent.start
-    comma = next((i for i in range(verb.i - 1, start, -1) if doc[i].text == ","), None)
-    if comma is None or not 1 < verb.i - comma <= _PHRASE_TOKENS or comma - start < _SENTENCE_TOKENS:
-        return None
-    phrase = doc[comma + 1 : verb.i]
-    if any(token.tag_[0] in "VM" for token in phrase) or not any(token.tag_[:2] in ("NN", "PR") for token in phrase):
-        return None
-    source, content = token_range(phrase[0], phrase[-1]), token_range(doc[start], doc[comma - 1])
-    return Candidate((source,), cue_ranges(verb), (content,), cue.main_class, Pattern.PARENTHETICAL)

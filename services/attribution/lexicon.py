@@ -17,7 +17,7 @@ VERBS: dict[CueClass, str] = {
         acknowledge:cqng concede:cqn confess:cqn/to reply:cq respond:cq/to answer:cqn retort:cq rejoin:q
         counter:cq continue:q conclude:cq write:cq/about tweet:cqn retweet:n post:cqn blog:cq/about text:q
         email:cqn quip:cq joke:cq/about tease:cq/about insist:cq/on,upon contend:cq inform:cqo/of,about,that
-        notify:cq/of,about brief:q/on,about advise:cqong/against estimate:cqno reckon:cq calculate:cn
+        notify:cq/of,about brief:q/on,about advise:cqong/against estimate:cqno/at reckon:cq calculate:cn
         predict:cqn forecast:cqn project:cqno foresee:cn prophesy:cq speculate:cq/about,on suggest:cqng
         propose:cqnig hint:cq/at,about imply:cqn indicate:cqn signal:cqn show:cn demonstrate:cn
         testify:cq/about,to swear:cqi attest:cq/to vouch:/for certify:c proclaim:cqn pronounce:cn
@@ -33,7 +33,7 @@ VERBS: dict[CueClass, str] = {
         interpose:q chime:q opine:cq surmise:cq theorize:cq theorise:cq reason:cq caveat:c specify:cn
         stipulate:c rule:c find:c determine:c judge:cn assess:cn read:q apologize:q/for apologise:q/for
         lament:cqn complain:cq/about,of,to bemoan:nc grumble:cq/about gripe:cq/about moan:cq/about
-        whine:cq/about defend:nq refer:/to echo:nqc intimate:c lay+out:n spell+out:nc set+out:n
+        whine:cq/about defend:nq refer:/to echo:nqc intimate:c put:/at peg:/at lay+out:n spell+out:nc set+out:n
         play+up:n sum+up:nq sound+off:/on,about,against open+up:/about speak+up:/for,about weigh+in:q/on
         opine:/on concur:c expound:/on dwell:/on inveigh:q/against champion:nq reference:n invoke:n
         speculate:q posit:n

@@ -40,7 +40,9 @@ def _passive_complement(verb: Token, cue: Cue, named: bool) -> tuple[Ranges, Cue
                 content = (*subject, subtree_range(introduced))
                 return content, cue.prepositions[preposition.lower_], (preposition,)
     if named and subject and Frame.NOUN in cue.frames:
-        objects = [subtree_range(each) for each in verb.children if each.i > verb.i and completes_object(each, adjacent=False)]
+        objects = [
+            subtree_range(each) for each in verb.children if each.i > verb.i and completes_object(each, adjacent=False)
+        ]
         return (*subject, *objects), cue.frames[Frame.NOUN], ()
     return None
 

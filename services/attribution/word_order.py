@@ -12,6 +12,10 @@ from services.attribution.wordlists import words
 _SENTENCE_ENDS = {".", "!", "?", ";"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _NOMINAL = {"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "POS", "CD", "HYPH", "PRP$"}
+_PAST_OR_PRESENT = {"VBD", "VBZ", "VBP"}
+_NAME_TOKENS = 8
+_PHRASE_TOKENS = 16
+_SENTENCE_TOKENS = 3
 _CLAUSE_ENDS = {".", "!", "?", ";", ":", "—", "–"}
 _CIRCUMSTANCES = {"IN", "VBG", "RB", "RBR", "TO"}
 _SAYING = {"say", "says", "said"}
@@ -40,6 +44,21 @@ def word_order_candidate(verb: Token, cue: Cue) -> Candidate | None:
     content = token_range(verb.doc[start], verb.doc[end - 1])
     cue_class = cue.frames[Frame.CLAUSE]
     return Candidate(source.ranges, cue_ranges(verb), (content,), cue_class, Pattern.WORD_ORDER, source.referent)
+
+
+def opening_phrase(verb: Token) -> Source:
+    """The phrase that opens the sentence, where a main verb behind a comma has lost it: "SANA, citing X, reported"."""
+    doc, start = verb.doc, verb.sent.start
+    if verb.tag_ not in _PAST_OR_PRESENT or verb.dep_ != "ROOT" or doc[verb.i - 1].text != ",":
+        return Source()
+    end = start
+    while end < verb.i and doc[end].text != ",":
+        end += 1
+    phrase = doc[start:end]
+    named = any(token.is_alpha and token.text[0].isupper() for token in phrase)
+    if not named or end >= verb.i - 1 or len(phrase) > _NAME_TOKENS or any(each.tag_[0] in "VIRM" for each in phrase):
+        return Source()
+    return Source((token_range(phrase[0], phrase[-1]),), None, phrase[-1])
 
 
 def _is_finite(verb: Token) -> bool:
@@ -83,3 +102,18 @@ def _sentence_end(token: Token) -> int:
     while end < len(doc) and doc[end].text not in _SENTENCE_ENDS:
         end += 1
     return end
+
+
+def without_link(verb: Token, cue: Cue) -> Candidate | None:
+    """ "A bomb fell on Idlib, the ministry said": the parser made the ministry an apposition to the place."""
+    if Frame.QUOTE not in cue.frames or verb.tag_ not in _PAST_OR_PRESENT:
+        return None
+    doc, start = verb.doc, verb.sent.start
+    comma = next((i for i in range(verb.i - 1, start, -1) if doc[i].text == ","), None)
+    if comma is None or not 1 < verb.i - comma <= _PHRASE_TOKENS or comma - start < _SENTENCE_TOKENS:
+        return None
+    phrase = doc[comma + 1 : verb.i]
+    if any(token.tag_[0] in "VM" for token in phrase) or not any(token.tag_[:2] in ("NN", "PR") for token in phrase):
+        return None
+    source, content = token_range(phrase[0], phrase[-1]), token_range(doc[start], doc[comma - 1])
+    return Candidate((source,), cue_ranges(verb), (content,), cue.main_class, Pattern.PARENTHETICAL)
