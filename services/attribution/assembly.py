@@ -9,6 +9,8 @@ from services.attribution.contents import PieceIndex, completed, without
 from services.attribution.quotations import Quotation
 from services.attribution.surfaces import Range, Ranges, covers, tidy
 
+_FEW_CHARACTERS = 25
+
 
 @dataclass(frozen=True)
 class Found:
@@ -24,12 +26,18 @@ def assemble(text: str, candidates: Iterable[Candidate], quotations: Sequence[Qu
     chosen: dict[int, Candidate] = {}
     for candidate in candidates:
         whole = completed(text, candidate, quotations, index)
-        if whole.content and whole.cue:
+        if whole.content and whole.cue and not _is_chance(whole):
             key = whole.cue[0][0]
             rival = chosen.get(key)
             chosen[key] = whole if rival is None else _better(text, rival, whole)
     found = [Found(each, _type_of(text, each.content, index)) for each in chosen.values()]
     return sorted(found, key=lambda each: min(each.candidate.content[0], each.candidate.cue[0]))
+
+
+def _is_chance(candidate: Candidate) -> bool:
+    """Whether a reading by a weak pattern has too little to stand on: a few words, or nobody behind a pronoun."""
+    weak = candidate.pattern in (Pattern.QUOTE_UNLISTED, Pattern.PARENTHETICAL) and len(candidate.content) == 1
+    return weak and sum(end - start for start, end in candidate.content) < _FEW_CHARACTERS
 
 
 def _better(text: str, first: Candidate, second: Candidate) -> Candidate:

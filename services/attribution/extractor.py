@@ -96,5 +96,5 @@ def _attribution(text: str, found: Found, voices: Voices) -> Attribution:
         claimant=voices.claimant,
         via=voices.via,
         hedged=is_hedged(text, candidate),
-        confidence=confidence_of(candidate),
+        confidence=confidence_of(text, candidate),
     )

@@ -126,15 +126,7 @@ NOUNS: dict[CueClass, str] = {
         promise:ic/of pledge:ic/of vow:ic/of assurance:c/of,about guarantee:c/of commitment:ic/to offer:i
     """,
     CueClass.ASK: "question:c/about,of,over inquiry:c/about,into query:c/about",
-    CueClass.BELIEVE: """
-        belief:c/in view:c/of,on,about opinion:c/of,on,about hope:ci/of,for fear:ci/of,about,over
-        expectation:ci/of,for desire:i/for wish:ic/for intention:ic/of plan:i/for doubt:c/about conviction:c
-        assumption:c/of,about idea:c theory:c/of,about feeling:c/about perception:c/of understanding:c/of
-        preference:i/for support:/for,of decision:i ambition:i/of confidence:c/in skepticism:c/about,of
-        scepticism:c/about,of optimism:c/about regret:c/over,about,for interest:/in willingness:i
-        eagerness:i reluctance:i sympathy:/for admiration:/for hatred:/of,for dislike:/of distrust:/of
-        frustration:c/with,over,about
-    """,
+    CueClass.BELIEVE: "belief:c view:c opinion:c hope:c fear:c conviction:c assumption:c expectation:c confidence:c",
 }
 
 ADJECTIVES: dict[CueClass, str] = {
