@@ -5,11 +5,15 @@ import signal
 import time
 import uuid
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 import pytest
+from aiokafka.partitioner import DefaultPartitioner
 
 from claimwatch_contracts.events import FiguresExtracted, ReportFiled
 from claimwatch_contracts.extraction import Figure
+from claimwatch_contracts.topics import ARTICLE_PUBLISHED
 from claimwatch_contracts.vocabulary import ExtractionStatus, Measure
 from services._runtime.findings import Findings
 from services._runtime.settings import SharedSettings
@@ -33,6 +37,23 @@ class Scripted:
         if "DIE" in text:
             os.kill(os.getpid(), signal.SIGKILL)
         return Findings((figure(text, "12", 12, Measure.KILLED),), text.find("LONG") if "LONG" in text else len(text))
+
+
+class Meeting:
+    """An extractor that finishes its first text only once another process holds another one."""
+
+    def __init__(self, place: Path) -> None:
+        self._place = place
+
+    def read(self, text: str, _published_at: object, seconds: float) -> Findings[tuple[Figure, ...]]:
+        """Nothing, once both are there."""
+        (self._place / text).touch()
+        end = time.monotonic() + seconds
+        while len(list(self._place.iterdir())) < 2:
+            if time.monotonic() > end:
+                return Findings((), 0)
+            time.sleep(0.02)
+        return Findings((), len(text))
 
 
 @pytest.mark.parametrize(
@@ -84,3 +105,25 @@ async def test_a_partial_answer_is_filed_with_what_was_found_and_flagged(shared_
     assert report.extractions["figures"].status is ExtractionStatus.PARTIAL
     assert report.extractions["figures"].reason == "read 9 of 13 characters within 60 s"
     assert not report.is_complete
+
+
+async def test_several_workers_read_the_articles_of_several_partitions_at_the_same_time(
+    shared_settings: SharedSettings, tmp_path: Path
+) -> None:
+    ids = one_for_each_partition()
+    settings = FiguresSettings(shared=shared_settings, port=0, workers=2, deadline_seconds=15)
+    async with (
+        running(create_app(settings, extractor=partial(Meeting, tmp_path))),
+        listening(shared_settings.kafka, FiguresExtracted, lambda event: event.article_id in ids) as answers,
+    ):
+        await send(shared_settings.kafka, *(article(one, article_id=one) for one in ids))
+        await until(lambda: len(answers) >= len(ids))
+    assert {answer.article_id: answer.status for answer in answers} == dict.fromkeys(ids, ExtractionStatus.OK)
+
+
+def one_for_each_partition() -> set[str]:
+    """Article ids of this test's own, each of which its key puts into another partition."""
+    partitions = list(range(ARTICLE_PUBLISHED.partitions))
+    place = partial(DefaultPartitioner(), all_partitions=partitions, available=partitions)
+    ids = {place(one.encode()): one for one in (uuid.uuid4().hex for _ in range(200))}
+    return set(ids.values())
