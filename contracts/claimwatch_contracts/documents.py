@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, HttpUrl, model_validator
 
 from claimwatch_contracts.base import Contract, Instant
-from claimwatch_contracts.vocabulary import ChannelKind, Comparator, Measure
+from claimwatch_contracts.vocabulary import ChannelKind, ClaimantKind, Comparator, Measure
 
 
 class WatchedPlace(Contract):
@@ -97,5 +97,22 @@ class Feed(Contract):
     publisher: Annotated[str, Field(min_length=1, max_length=200)]
     interval_seconds: Annotated[int, Field(ge=10)] = 300
     enabled: bool = True
+    created_at: Instant
+    updated_at: Instant
+
+
+ClaimantName = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\w")]
+
+
+class Alias(Contract):
+    """A claimant and the other names it goes by. Written by ``api``; ``archive`` reads it.
+
+    Whoever is found under one of ``names`` is filed as ``name``, and as ``kind`` if that is given.
+    """
+
+    alias_id: str
+    name: ClaimantName
+    kind: ClaimantKind | None = None
+    names: Annotated[tuple[ClaimantName, ...], Field(min_length=1, max_length=100)]
     created_at: Instant
     updated_at: Instant

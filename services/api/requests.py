@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field, HttpUrl
 
 from claimwatch_contracts.base import Contract
-from claimwatch_contracts.documents import EmailTarget, FigureCondition, WatchedPlace
-from claimwatch_contracts.vocabulary import ChannelKind
+from claimwatch_contracts.documents import ClaimantName, EmailTarget, FigureCondition, WatchedPlace
+from claimwatch_contracts.vocabulary import ChannelKind, ClaimantKind
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Words = Annotated[str, Field(min_length=1, max_length=500)]
@@ -52,3 +52,14 @@ class FeedRequest(Contract):
     publisher: Name
     interval_seconds: Annotated[int, Field(ge=10, le=86_400)] = 300
     enabled: bool = True
+
+
+class AliasRequest(Contract):
+    """A claimant and the other names it goes by. What is found under one of ``names`` is filed as ``name``.
+
+    An entry is stronger than what is built in. A name that two entries claim means neither of them.
+    """
+
+    name: ClaimantName
+    kind: ClaimantKind | None = None
+    names: Annotated[tuple[ClaimantName, ...], Field(min_length=1, max_length=100)]

@@ -4,8 +4,9 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 
+from claimwatch_contracts.claimants.aliases import BUILT_IN
 from claimwatch_contracts.documents import FigureCondition, Watch, WatchedPlace
-from claimwatch_contracts.extraction import Place
+from claimwatch_contracts.extraction import Claimant, Place
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import PlaceRole
 
@@ -78,13 +79,22 @@ def _words(text: str) -> str:
 
 
 def _claimants(watched: Iterable[str], report: Report) -> Iterator[str]:
-    """Claimants whose name or key has every word of what is watched."""
     claimants = {a.claimant.key: a.claimant for a in report.attributions if a.claimant is not None}
     for wanted in watched:
-        needed = set(WORD.findall(wanted.casefold()))
         for claimant in claimants.values():
-            if needed and needed <= set(WORD.findall(f"{claimant.name} {claimant.key}".casefold())):
+            if is_meant(wanted, claimant, report.aliases.get(claimant.key, ())):
                 yield f"claimant {claimant.name}"
+
+
+def is_meant(wanted: str, claimant: Claimant, other_names: Iterable[str]) -> bool:
+    """Whether a claimant is the one wanted: one of its names means the same, or has every word of what is wanted."""
+    known = BUILT_IN.known(wanted)
+    keys = {claimant.key, *map(BUILT_IN.key, other_names)}
+    if BUILT_IN.key(wanted) in keys:
+        return True
+    names = [set(WORD.findall(name.casefold())) for name in (f"{claimant.name} {claimant.key}", *other_names)]
+    asked = [set(WORD.findall(name.casefold())) for name in (wanted, *([known.name] if known else []))]
+    return any(words and words <= name for words in asked for name in names)
 
 
 def _figures(conditions: Iterable[FigureCondition], figures: Iterable[ReportedFigure]) -> Iterator[str]:
