@@ -2,13 +2,14 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from claimwatch_contracts.claimants.aliases import BUILT_IN
 from claimwatch_contracts.documents import FigureCondition, Watch, WatchedPlace
 from claimwatch_contracts.extraction import Claimant, Place
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import PlaceRole
+from services.watch.hearing import hearing_of
 
 EARTH_RADIUS_KM = 6_371.0088  # mean radius, IUGG
 QUERY_PART = re.compile(r'"([^"]+)"|(\S+)')
@@ -17,13 +18,14 @@ WORD = re.compile(r"\w+")
 
 def match(watch: Watch, report: Report) -> tuple[str, ...] | None:
     """What of the watch fired, in words; ``None`` when one of its criteria finds nothing in the report."""
+    hearing = hearing_of(watch)
     reasons: list[str] = []
     for given, found in (
         (watch.places, _places(watch.places, report.places)),
         (watch.topics, _topics(watch.topics, report)),
         (watch.query, _query(watch.query or "", report)),
-        (watch.claimants, _claimants(watch.claimants, report)),
-        (watch.figures, _figures(watch.figures, report.figures)),
+        (watch.claimants, _claimants(watch.claimants, hearing.claimants(report), report.aliases)),
+        (watch.figures, _figures(watch.figures, hearing.figures(report))),
     ):
         if given:
             matched = list(dict.fromkeys(found))
@@ -78,11 +80,13 @@ def _words(text: str) -> str:
     return f" {' '.join(WORD.findall(text.casefold()))} "
 
 
-def _claimants(watched: Iterable[str], report: Report) -> Iterator[str]:
-    claimants = {a.claimant.key: a.claimant for a in report.attributions if a.claimant is not None}
+def _claimants(
+    watched: Iterable[str], claimants: Iterable[Claimant], other_names: Mapping[str, Iterable[str]]
+) -> Iterator[str]:
+    different = {claimant.key: claimant for claimant in claimants}
     for wanted in watched:
-        for claimant in claimants.values():
-            if is_meant(wanted, claimant, report.aliases.get(claimant.key, ())):
+        for claimant in different.values():
+            if is_meant(wanted, claimant, other_names.get(claimant.key, ())):
                 yield f"claimant {claimant.name}"
 
 
