@@ -91,7 +91,11 @@ def _claimants(
 
 
 def is_meant(wanted: str, claimant: Claimant, other_names: Iterable[str]) -> bool:
-    """Whether a claimant is the one wanted: one of its names means the same, or has every word of what is wanted."""
+    """Whether a claimant is the one wanted: one of its names means the same, or has every word of what is wanted.
+
+    What is wanted may be a key; it is read as the name it was made from.
+    """
+    wanted = wanted if " " in wanted else wanted.replace("-", " ")
     known = BUILT_IN.known(wanted)
     keys = {claimant.key, *map(BUILT_IN.key, other_names)}
     if BUILT_IN.key(wanted) in keys:

@@ -82,6 +82,16 @@ async def test_a_worker_that_is_killed_takes_no_other_call_with_it() -> None:
     await pool.stop()
 
 
+async def test_a_call_that_is_given_up_does_not_keep_its_worker_busy() -> None:
+    pool = WorkerPool(Probe, 1)
+    await pool.start()
+    given_up = asyncio.create_task(pool.call("sleep", 300, deadline_seconds=600))
+    await asyncio.sleep(0.1)
+    given_up.cancel()
+    assert await pool.call("extract", 3, deadline_seconds=20) == 6
+    await pool.stop()
+
+
 async def test_calls_run_side_by_side_as_far_as_there_are_workers() -> None:
     pool = WorkerPool(Probe, 2)
     await pool.start()

@@ -57,6 +57,7 @@ def test_a_watch_fires_when_each_of_its_criteria_finds_something(
         ("Syrian Ministry of Foreign Affairs", "Syrian Foreign Ministry", ()),
         ("ministry of foreign affairs", "Syrian Foreign Ministry", ()),
         ("syrian-foreign-ministry", "Syrian Foreign Ministry", ()),
+        ("syrian-ministry-of-foreign-affairs", "Syrian Foreign Ministry", ()),
         ("IDF", "Israeli Military", ()),
         ("Foreign Ministry of Syria", "Damascus MFA", ("Syrian Foreign Ministry",)),
         ("RHO", "River Health Office", ("Health Office of River", "RHO")),
