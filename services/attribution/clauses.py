@@ -8,8 +8,8 @@ from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.candidates import Candidate, Pattern
 from services.attribution.cues import Cue, Frame, verb_cue
 from services.attribution.passives import passive_candidate
-from services.attribution.sources import Source, is_passive, is_unrealised, source_of
-from services.attribution.surfaces import Ranges
+from services.attribution.sources import Source, is_passive, is_unrealised, says_more, source_of
+from services.attribution.surfaces import Range, Ranges
 from services.attribution.trees import (
     child,
     completes_object,
@@ -20,12 +20,14 @@ from services.attribution.trees import (
     subtree_without,
     token_range,
 )
+from services.attribution.word_order import word_order_candidate
 
 _CUE_MODIFIERS = ("advmod", "npadvmod", "neg", "aux", "auxpass", "punct", "prt", "dative", "nsubj", "mark")
 
 _TRAILING_TOKENS = 40
 _PHRASE_TOKENS = 16
 _SENTENCE_TOKENS = 3
+_AGAINST = {"while", "whereas", "although", "though", "compared"}
 _VOICE_OF_THE_TEXT = {"i", "we", "you", "one"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 
@@ -36,9 +38,11 @@ def verb_candidates(doc: Doc) -> Iterator[Candidate]:
     """One candidate per cue verb with a content outside a mere quotation."""
     for token in doc:
         if token.tag_.startswith("VB"):
-            cue = verb_cue(token.lower_)
+            particle = child(token, "prt")
+            cue = verb_cue(token.lower_, particle.lower_ if particle else None)
             if cue:
                 candidate = passive_candidate(token, cue) if is_passive(token) else _active(token, cue)
+                candidate = candidate or word_order_candidate(token, cue)
                 if candidate:
                     yield candidate
 
@@ -69,7 +73,8 @@ def _complement(verb: Token, cue: Cue) -> Complement | None:
 
 
 def _clause(verb: Token, cue: Cue) -> Complement | None:
-    clause = child(verb, "ccomp")
+    clauses = [each for each in verb.children if each.dep_ == "ccomp"]
+    clause = next((each for each in clauses if each.i > verb.i), clauses[0] if clauses else None)
     if clause is None:
         return None
     if is_infinitive(clause):
@@ -80,17 +85,49 @@ def _clause(verb: Token, cue: Cue) -> Complement | None:
     if clause.tag_ == "VBG" and not child(clause, "aux", "mark"):
         if not {Frame.GERUND, Frame.NOUN} & cue.frames.keys():
             return None
-        return (subtree_range(clause),), cue.main_class, Pattern.OBJECT, ()
+        lost = _lost_subject(clause, verb)
+        return (*((lost,) if lost else ()), subtree_range(clause)), cue.main_class, Pattern.OBJECT, ()
     if Frame.CLAUSE not in cue.frames:
         return None
-    clauses = [each for each in verb.children if each.dep_ == "ccomp" and (each.i > verb.i) == (clause.i > verb.i)]
-    content = [part for each in clauses for part in subtree_without(each, *_intruding(each, verb))]
+    beside = [each for each in clauses if (each.i > verb.i) == (clause.i > verb.i)]
+    content = [part for each in beside for part in subtree_without(each, *_intruding(each, verb))]
+    lost = _lost_subject(clause, verb)
+    if lost:
+        content.append(lost)
     return tuple(content), cue.frames[Frame.CLAUSE], Pattern.CLAUSE, ()
 
 
 def _intruding(clause: Token, verb: Token) -> list[Token]:
-    """Subtrees of a clause that hold its own cue (a parser's slip, and what "he said" in mid-clause looks like)."""
-    return [each for each in clause.children if holds(each, verb)]
+    """Subtrees of a clause that are not of it: what holds its own cue (a parser's slip, and what "he said" looks like
+    in mid-clause), what the source says next ("…, adding that …", "… and added that …"), and what is set against it
+    ("…, while others said …").
+    """
+    intruding = []
+    for each in clause.children:
+        if holds(each, verb):
+            intruding.append(each)
+        elif each.i > verb.i and (says_more(each) or _is_set_against(each)):
+            joined = [other for other in clause.children if other.dep_ == "cc" and other.i == each.left_edge.i - 1]
+            intruding.extend([*joined, each])
+    return intruding
+
+
+def _is_set_against(clause: Token) -> bool:
+    first = clause.left_edge
+    if clause.dep_ not in ("advcl", "prep") or first.i == 0 or clause.doc[first.i - 1].text != ",":
+        return False
+    return first.lower_ in _AGAINST or (first.lower_ == "even" and clause.doc[first.i + 1].lower_ in ("as", "though"))
+
+
+def _lost_subject(clause: Token, verb: Token) -> Range | None:
+    """What stands between a cue and a clause without a subject: the parser took the clause's subject from it."""
+    start = verb.i + 1
+    if clause.i < verb.i or child(clause, "nsubj", "nsubjpass", "expl", "mark", "csubj") or clause.left_edge.i <= start:
+        return None
+    between = verb.doc[start : clause.left_edge.i]
+    if between[0].tag_ in ("IN", "TO", "RB", ",") or not any(token.tag_[:2] == "NN" for token in between):
+        return None
+    return token_range(between[0], between[-1])
 
 
 def _infinitive(verb: Token, cue: Cue) -> Complement | None:
@@ -106,10 +143,10 @@ def _infinitive(verb: Token, cue: Cue) -> Complement | None:
         return None
     addressee = child(verb, "dobj", "dative")
     if addressee and Frame.OBJECT_INFINITIVE in cue.frames and addressee.i < complement.i:
-        content = (subtree_range(addressee), subtree_range(complement))
+        content = (subtree_range(addressee), *_with_completions(verb, complement))
         return content, cue.frames[Frame.OBJECT_INFINITIVE], Pattern.INFINITIVE, ()
     if Frame.INFINITIVE in cue.frames and not addressee:
-        return (subtree_range(complement),), cue.frames[Frame.INFINITIVE], Pattern.INFINITIVE, ()
+        return tuple(_with_completions(verb, complement)), cue.frames[Frame.INFINITIVE], Pattern.INFINITIVE, ()
     return _through_preposition(verb, cue, complement)
 
 
@@ -128,11 +165,17 @@ def _noun_phrase(verb: Token, cue: Cue) -> Complement | None:
     noun = child(verb, "dobj")
     if noun is None or Frame.NOUN not in cue.frames or noun.tag_ == "WP":
         return None
-    parts = [subtree_range(noun)]
+    return tuple(_with_completions(verb, noun)), cue.frames[Frame.NOUN], Pattern.OBJECT, ()
+
+
+def _with_completions(verb: Token, noun: Token) -> list[Range]:
+    """A noun's range, and those of the verb's other phrases behind it that belong to what is said."""
+    parts, last = [subtree_range(noun)], noun.right_edge.i
     for each in verb.children:
-        if each.i > noun.i and completes_object(each):
+        if each.i > noun.i and completes_object(each, adjacent=each.left_edge.i == last + 1):
             parts.append(subtree_range(each))
-    return tuple(parts), cue.frames[Frame.NOUN], Pattern.OBJECT, ()
+            last = each.right_edge.i
+    return parts
 
 
 def _prepositional(verb: Token, cue: Cue) -> Complement | None:
@@ -141,7 +184,7 @@ def _prepositional(verb: Token, cue: Cue) -> Complement | None:
             introduced = child(preposition, "pobj", "pcomp")
             if introduced:
                 return (
-                    (subtree_range(introduced),),
+                    tuple(_with_completions(verb, introduced)),
                     cue.prepositions[preposition.lower_],
                     Pattern.PREPOSITION,
                     (preposition,),

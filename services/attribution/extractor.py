@@ -13,15 +13,18 @@ from services.attribution.assembly import Found, assemble
 from services.attribution.candidates import Candidate
 from services.attribution.claimants import Voices, resolve_claimants
 from services.attribution.clauses import verb_candidates
+from services.attribution.colons import colon_candidates
 from services.attribution.confidence import confidence_of
-from services.attribution.continuations import with_continuations
+from services.attribution.continuations import across_paragraphs, with_continuations
 from services.attribution.hedges import is_hedged
 from services.attribution.nesting import without_loose_nesting
 from services.attribution.paragraphs import Paragraph, split_paragraphs
 from services.attribution.parsing import Parser
-from services.attribution.phrases import according_to, adjective_candidates, colon_candidates, noun_candidates
+from services.attribution.phrases import according_to, adjective_candidates, noun_candidates, survey_candidates
 from services.attribution.quotations import Piece, Quotation, find_quotations
-from services.attribution.speech import Quoted, quote_candidates
+from services.attribution.quoted import Quoted
+from services.attribution.signatures import signature_candidates
+from services.attribution.speech import quote_candidates
 from services.attribution.surfaces import surface
 from services.attribution.via import without_bare_citations
 
@@ -57,7 +60,8 @@ class AttributionExtractor:
                 break
             for paragraph, doc in self._parser.parse(batch):
                 candidates += _candidates(doc, paragraph, pieces.inside(paragraph))
-        return Findings(_attributions(text, candidates, quotations), characters)
+        begun = [quotation for quotation in quotations if quotation.pieces[0].outer[0] < characters]
+        return Findings(_attributions(text, paragraphs, begun, candidates), characters)
 
 
 class _Pieces:
@@ -83,8 +87,10 @@ def _candidates(doc: Doc, paragraph: Paragraph, inside: Sequence[tuple[Piece, in
 
 
 def _attributions(
-    text: str, candidates: Sequence[Candidate], quotations: Sequence[Quotation]
+    text: str, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation], candidates: Sequence[Candidate]
 ) -> tuple[Attribution, ...]:
+    candidates = across_paragraphs(text, paragraphs, quotations, candidates)
+    candidates.extend(signature_candidates(text, quotations))
     found = without_loose_nesting(text, assemble(text, candidates, quotations))
     found = without_bare_citations(text, found)
     voices = resolve_claimants(text, found)
@@ -95,9 +101,10 @@ def _all_candidates(doc: Doc, quoted: Sequence[Quoted]) -> Iterator[Candidate]:
     yield from quote_candidates(doc, quoted)
     yield from verb_candidates(doc)
     yield from according_to(doc)
+    yield from survey_candidates(doc)
     yield from adjective_candidates(doc)
     yield from noun_candidates(doc)
-    yield from colon_candidates(doc)
+    yield from colon_candidates(doc, quoted)
 
 
 def _quoted(starts: Sequence[int], piece: Piece, number: int, offset: int) -> Quoted:

@@ -33,13 +33,16 @@ VERBS: dict[CueClass, str] = {
         interpose:q chime:q opine:cq surmise:cq theorize:cq theorise:cq reason:cq caveat:c specify:cn
         stipulate:c rule:c find:c determine:c judge:cn assess:cn read:q apologize:q/for apologise:q/for
         lament:cqn complain:cq/about,of,to bemoan:nc grumble:cq/about gripe:cq/about moan:cq/about
-        whine:cq/about
+        whine:cq/about defend:nq refer:/to echo:nqc intimate:c lay+out:n spell+out:nc set+out:n
+        play+up:n sum+up:nq sound+off:/on,about,against open+up:/about speak+up:/for,about weigh+in:q/on
+        opine:/on concur:c expound:/on dwell:/on inveigh:q/against champion:nq reference:n invoke:n
+        speculate:q posit:n
     """,
     CueClass.DENY: """
         deny:cqng refute:cn rebut:nq reject:nq dismiss:nq rebuff:n dispute:cn contradict:n disavow:n
         disclaim:n repudiate:n renounce:n decline:iq/on refuse:iq disagree:cq/with,on,about contest:n
         discount:nc downplay:nc gainsay:n retract:n negate:n debunk:n challenge:nq question:ncq doubt:cn
-        object:cq/to demur:q
+        object:cq/to demur:q rule+out:ngc play+down:n brush+off:nq shrug+off:nq wave+off:nq
     """,
     CueClass.DEMAND: """
         demand:cqni urge:cqno call:/for,on,upon appeal:q/for,to plead:cqi/for,with beg:cqo/for implore:qon
@@ -84,7 +87,7 @@ VERBS: dict[CueClass, str] = {
         figure:cq gather:c infer:c deduce:c contemplate:ng ponder:ncq weigh:n consider:n envision:ng
         envisage:ng dream:cq/of,about long:i/for yearn:i/for crave:n sympathize:/with sympathise:/with
         care:/about bet:cq gamble:c hesitate:i choose:i bristle:/at balk:/at marvel:cq/at rejoice:q/in
-        tolerate:ng hear:c sense:cn
+        tolerate:ng hear:c sense:cn seek:ni vote:i/for,against side:/with mull:ng
     """,
 }
 
