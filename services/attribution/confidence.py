@@ -7,9 +7,9 @@ from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.candidates import Candidate, Pattern
 
 _BY_PATTERN = {
-    Pattern.QUOTE: 0.95,
+    Pattern.QUOTE: 0.92,
     Pattern.SIGNATURE: 0.9,
-    Pattern.CLAUSE: 0.85,
+    Pattern.CLAUSE: 0.82,
     Pattern.ACCORDING_TO: 0.8,
     Pattern.WORD_ORDER: 0.8,
     Pattern.INFINITIVE: 0.7,
@@ -23,8 +23,8 @@ _BY_PATTERN = {
     Pattern.NOUN: 0.45,
     Pattern.QUOTE_UNLISTED: 0.45,
 }
-_STEP = 0.2
-_LEAST = 0.3
+_STEP = 0.15
+_LEAST = 0.35
 _SHORT_CHARACTERS = 25
 _LOOSE_SOURCES = {"that", "which", "who", "they", "it"}
 
