@@ -1,8 +1,9 @@
 """Stored documents that more than one service reads. The service that writes each is named in its docstring."""
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field, HttpUrl, model_validator
+from pydantic import Field, HttpUrl, field_validator, model_validator
 
 from claimwatch_contracts.base import Contract, Instant
 from claimwatch_contracts.vocabulary import ChannelKind, Comparator, Measure
@@ -41,7 +42,7 @@ class Watch(Contract):
 
     Each of ``places``, ``topics``, ``query``, ``claimants`` and ``figures`` that is given must match (one entry of it
     is enough); at least one must be given. ``query`` is words that must all occur in title or text; "in quotation
-    marks" they must stand together.
+    marks" they must stand together; signs between them count for nothing.
     """
 
     watch_id: str
@@ -56,9 +57,16 @@ class Watch(Contract):
     created_at: Instant
     updated_at: Instant
 
+    @field_validator("query")
+    @classmethod
+    def _has_a_word(cls, query: str | None) -> str | None:
+        if query is not None and not re.search(r"\w", query):
+            raise ValueError("a query needs at least one word")
+        return query
+
     @model_validator(mode="after")
     def _watches_something(self) -> "Watch":
-        if not (self.places or self.topics or (self.query or "").strip() or self.claimants or self.figures):
+        if not (self.places or self.topics or self.query or self.claimants or self.figures):
             raise ValueError("a watch needs at least one place, topic, query, claimant or figure condition")
         return self
 

@@ -144,6 +144,8 @@ async def test_what_is_refused_names_what_is_wrong(client: httpx.AsyncClient) ->
     assert unknown["unknown_channels"] == ["nowhere"]
     assert "nowhere" in unknown["detail"]
     problem(await client.post("/watches", json={"name": "Nothing"}), 422)
+    wordless = problem(await client.post("/watches", json=WATCH | {"query": "&"}), 422)
+    assert wordless["errors"][0]["pointer"] == "#/query"
     typo = problem(await client.post("/watches", json=WATCH | {"querry": "x"}), 422)
     assert typo["errors"][0]["pointer"] == "#/querry"
     secret = WEBHOOK["target"] | {"secrets": ["whsec_short"]}  # type: ignore[operator]
