@@ -41,7 +41,9 @@ class Editor(Generic[M]):
     readable: Callable[[M], M] = lambda model: model
 
     async def create(self, request: BaseModel, key: str | None, build: Build[M]) -> Change[M]:
-        """Create a document. The same request with the same key gives what it gave before, and creates nothing.
+        """Create a document. The same request with the same key creates nothing and gives the document as it is now.
+
+        That may have been changed since: what only the first answer may show is the caller's to withhold.
 
         Raises:
             Problem: 422, the key came with another request.

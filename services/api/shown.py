@@ -92,6 +92,12 @@ def redacted_channel(channel: Channel) -> Channel:
     return without_known_secrets(channel, channel)
 
 
+def created_channel(channel: Channel) -> Channel:
+    """The channel as the request that creates it sees it, also when it is repeated: whole until it is first changed."""
+    unchanged = channel.updated_at == channel.created_at
+    return without_known_secrets(channel, None if unchanged else channel)
+
+
 def without_known_secrets(channel: Channel, before: Channel | None) -> Channel:
     """The channel as the writer sees it: only secrets that were not there before are shown whole."""
     if not isinstance(channel.target, WebhookTarget):

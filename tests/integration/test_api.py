@@ -115,6 +115,25 @@ async def test_a_repeated_post_creates_once_and_a_reused_key_is_refused(client: 
     problem(await client.post("/channels", json=WEBHOOK | {"name": "Other"}, headers=key), 422)
 
 
+@pytest.mark.parametrize("change", ["rotate", "replace"])
+async def test_a_repeated_post_shows_no_secret_of_a_channel_that_was_changed_since(
+    client: httpx.AsyncClient, database: Database, change: str
+) -> None:
+    key = {"Idempotency-Key": "once"}
+    created = await client.post("/channels", json=WEBHOOK, headers=key)
+    path = created.headers["location"]
+    if change == "rotate":
+        await client.post(f"{path}/rotate-secret")
+    else:
+        await client.put(path, json=WEBHOOK | {"name": "Night desk"})
+    again = await client.post("/channels", json=WEBHOOK, headers=key)
+    assert (again.status_code, again.headers["location"]) == (201, path)
+    assert again.json() == (await client.get(path)).json(), "redacted, as every reader sees it"
+    stored = await database["channels"].find_one({"_id": created.json()["channel_id"]})
+    assert stored is not None
+    assert all(secret not in again.text for secret in stored["body"]["target"]["secrets"])
+
+
 async def test_a_secret_is_shown_once_kept_and_rotated(client: httpx.AsyncClient, database: Database) -> None:
     created = (await client.post("/channels", json=WEBHOOK)).json()
     path, (secret,) = f"/channels/{created['channel_id']}", created["target"]["secrets"]
