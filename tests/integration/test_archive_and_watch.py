@@ -7,7 +7,15 @@ from typing import Any
 
 import pytest
 
-from claimwatch_contracts.events import AlertRaised, ArticlePublished, Event, ReportFiled
+from claimwatch_contracts.events import (
+    AlertRaised,
+    ArticlePublished,
+    AttributionsExtracted,
+    Event,
+    FiguresExtracted,
+    MentionsExtracted,
+    ReportFiled,
+)
 from claimwatch_contracts.vocabulary import ExtractionStatus, NoveltyKind
 from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
@@ -123,12 +131,45 @@ async def test_an_article_that_one_extractor_could_not_read_is_filed_flagged_and
     assert alert.report.extractions["figures"].reason == "no result within 60 s"
 
 
-async def test_a_replay_updates_the_report_and_notifies_nobody(pipeline: Pipeline, database: Database) -> None:
-    published = pipeline.article(replay=True)
-    await pipeline.publish(published, *usual_extractions(published))
+async def test_a_replay_updates_the_report_and_notifies_nobody_then_or_later(
+    pipeline: Pipeline, database: Database
+) -> None:
+    published = pipeline.article()
+    await pipeline.publish(published)
     await pipeline.settle(1)
+    again = [part.model_copy(update={"replay": True}) for part in better_extractions(published)]
+    await pipeline.publish(published.model_copy(update={"replay": True}), *again)
+    await pipeline.settle(5)
+    stored = await database["reports"].find_one({"article_id": published.article_id})
+    assert stored is not None
+    assert stored["body"]["figures"][0]["population"] == "civilians"
+    retouched = pipeline.article(revision=2, title="A better title")
+    await pipeline.publish(retouched, *better_extractions(retouched))
+    await pipeline.settle(6)
+    assert len(pipeline.alerts) == 1
+
+
+def better_extractions(
+    published: ArticlePublished,
+) -> tuple[AttributionsExtracted, FiguresExtracted, MentionsExtracted]:
+    """What a newer version finds: that the bodies were civilians'."""
+    said, counted, mentioned = usual_extractions(published)
+    figures = (counted.figures[0].model_copy(update={"population": "civilians"}),)
+    return said, counted.model_copy(update={"figures": figures, "extractor_version": 2}), mentioned
+
+
+async def test_a_back_filled_article_is_filed_and_stays_no_news_when_it_is_retouched_or_copied(
+    pipeline: Pipeline, database: Database
+) -> None:
+    filled = pipeline.article(replay=True)
+    await pipeline.publish(filled)
+    await pipeline.settle(1)
+    assert await database["reports"].count_documents({"article_id": filled.article_id, "filed_at": {"$ne": None}}) == 1
+    assert await database["told"].count_documents({"watch_id": "w1"}) == 3
+    await pipeline.publish(pipeline.article(revision=2, title="A better title"))
+    await pipeline.publish(pipeline.article("b", publisher="The Herald"))
+    await pipeline.settle(3)
     assert pipeline.alerts == []
-    assert await database["reports"].count_documents({"article_id": published.article_id}) == 1
 
 
 async def test_a_better_extractor_replaces_what_an_older_one_said_and_never_the_other_way(
