@@ -6,6 +6,7 @@ extractor version only.
 """
 
 import zlib
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -31,6 +32,7 @@ from services.archive.stories import story_key
 log = structlog.get_logger(__name__)
 
 E = TypeVar("E", bound=Event)
+BATCH = 50
 INDEXED = (
     "story_id",
     "body.article.publisher",
@@ -101,6 +103,18 @@ class ReportStore:
     async def parts(self, article_id: str, revision: int) -> Parts | None:
         """All parts of a report as they are now, if none is missing."""
         return _complete(await self._reports.find_one({"_id": report_id(article_id, revision)}))
+
+    async def articles(
+        self, *, since: datetime | None = None, article_id: str | None = None
+    ) -> AsyncGenerator[ArticlePublished, None]:
+        """The article revisions whose reports were filed, at that time or later, of that article; first filed first."""
+        wanted: Document = {"filed_at": {"$ne": None} if since is None else {"$gte": since}}
+        if article_id is not None:
+            revisions = await self._filed(article_id)
+            wanted["_id"] = {"$in": [report_id(article_id, revision) for revision in revisions]}
+        oldest = [("filed_at", ASCENDING), ("_id", ASCENDING)]
+        async for document in self._reports.find(wanted, {"parts.article": 1}, batch_size=BATCH).sort(oldest):
+            yield _unpacked(document["parts"]["article"], ArticlePublished)
 
     async def file(self, report: Report, changes: int, now: datetime) -> bool:
         """Store the report that was joined after so many changes; ``False`` if a part was written since.
