@@ -11,7 +11,7 @@ from aiokafka.errors import KafkaError
 from prometheus_client import CollectorRegistry
 from pymongo.errors import PyMongoError
 
-from services._runtime.broker import Emitter, create_broker
+from services._runtime.broker import Emitter, create_broker, dead_letter_limit
 from services._runtime.clock import utc_now
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings, read_settings
@@ -62,7 +62,10 @@ async def replay_articles(settings: SharedSettings, since: datetime | None = Non
 
 @asynccontextmanager
 async def _emitter(settings: SharedSettings) -> AsyncIterator[Emitter]:
-    broker = create_broker(SENDER, settings, registry=CollectorRegistry(), clock=utc_now, stop=lambda _reason: None)
+    limit = dead_letter_limit(settings)  # of what is received: nothing
+    broker = create_broker(
+        SENDER, settings, registry=CollectorRegistry(), clock=utc_now, limit=limit, stop=lambda _reason: None
+    )
     try:
         await broker.start()
         yield Emitter(broker, SENDER, utc_now)
