@@ -222,6 +222,21 @@ async def test_alerts_raised_in_the_same_instant_are_listed_once_each(
     assert seen == [f"alert-{number:02}" for number in reversed(range(12))]
 
 
+async def test_a_list_of_alerts_has_the_first_news_of_each_and_no_text(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    raised = alert("alert-1")
+    many = raised.model_copy(update={"news": raised.news[:1] * 50})
+    await keep_alert(database, many)
+    (listed,) = await read_all(client, "/alerts")
+    assert len(listed["news"]) == 20
+    assert TEXT not in str(listed)
+    assert listed["report"]["article"].keys() == raised.report.article.model_dump().keys() - {"text"}
+    assert listed["report"].keys() == {"report_id", "story_id", "original", "article", "extractions"}
+    whole = (await client.get("/alerts/alert-1")).json()["alert"]
+    assert whole == many.model_dump(mode="json")
+
+
 async def test_reports_by_place_topic_claimant_publisher_and_time(
     client: httpx.AsyncClient, database: Database
 ) -> None:
