@@ -177,6 +177,17 @@ async def test_what_is_refused_names_what_is_wrong(client: httpx.AsyncClient) ->
     problem(await client.patch("/watches"), 405)
 
 
+@pytest.mark.parametrize("announced", [True, False])
+async def test_a_request_that_is_too_long_is_refused(client: httpx.AsyncClient, announced: bool) -> None:
+    async def chunks() -> AsyncIterator[bytes]:
+        for _ in range(20):
+            yield b" " * 100_000
+
+    content = b" " * 2_000_000 if announced else chunks()
+    answer = await client.post("/watches", content=content, headers={"content-type": "application/json"})
+    assert "1048576 bytes" in problem(answer, 413)["detail"]
+
+
 async def test_a_channel_in_use_is_not_deleted(client: httpx.AsyncClient) -> None:
     channel = await client.post("/channels", json=WEBHOOK)
     await client.put("/watches/w1", json=WATCH | {"channels": [channel.json()["channel_id"]]})

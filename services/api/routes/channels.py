@@ -23,7 +23,7 @@ def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
     """Create, read, replace and delete channels, and rotate their secrets."""
     router = APIRouter(prefix="/channels", tags=["channels"])
 
-    @router.post("", status_code=201, response_model=Channel, responses=answers())
+    @router.post("", status_code=201, response_model=Channel, responses=answers(413))
     async def create(request: ChannelRequest, key: Key = None) -> Response:
         """Create a channel. A webhook without a secret is given one; this answer is the only one that shows it.
 
