@@ -3,9 +3,10 @@
 import re
 from typing import Annotated, Literal
 
-from pydantic import Field, HttpUrl, field_validator, model_validator
+from pydantic import ConfigDict, Field, HttpUrl, field_validator, model_validator
 
 from claimwatch_contracts.base import Contract, Instant
+from claimwatch_contracts.signing import SigningSecret
 from claimwatch_contracts.vocabulary import ChannelKind, Comparator, Measure
 
 
@@ -72,11 +73,13 @@ class Watch(Contract):
 
 
 class WebhookTarget(Contract):
-    """A Standard Webhooks 1.0.0 endpoint. ``secrets`` are ``whsec_`` + base64, newest first; all of them sign."""
+    """A Standard Webhooks 1.0.0 endpoint. ``secrets`` are newest first; all of them sign."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
 
     kind: Literal[ChannelKind.WEBHOOK] = ChannelKind.WEBHOOK
     url: HttpUrl
-    secrets: Annotated[tuple[str, ...], Field(min_length=1)]
+    secrets: Annotated[tuple[SigningSecret, ...], Field(min_length=1)]
 
 
 class EmailTarget(Contract):
@@ -87,7 +90,9 @@ class EmailTarget(Contract):
 
 
 class Channel(Contract):
-    """Somewhere alerts go. Written by ``api``; ``notify`` reads it."""
+    """Somewhere alerts go. Written by ``api``; ``notify`` reads it. Its errors do not repeat what is wrong in it."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
 
     channel_id: str
     name: Annotated[str, Field(min_length=1, max_length=200)]

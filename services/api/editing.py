@@ -11,11 +11,11 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from claimwatch_contracts.base import Contract, derived_id
+from claimwatch_contracts.signing import SecretError
 from services._runtime.clock import Clock
 from services.api.etags import etag_of
 from services.api.preconditions import Preconditions, representation
 from services.api.refusals import changed_meanwhile, invalid, key_reused, not_found
-from services.api.signing_secrets import SecretError
 from services.api.store import Documents, Held
 
 M = TypeVar("M", bound=Contract)
