@@ -158,18 +158,18 @@ class ReportStore:
         """
         key = story_key(article.text)
         own = await self._stories.find_one({"_id": _article(article.article_id)})
-        claimed = own or {"story_id": key, "original": article.article_id}
-        text = await self._claim(f"text:{key}", claimed)
-        own = own or await self._claim(_article(article.article_id), text)
+        proposed = own or {"story_id": key, "original": article.article_id}
+        text = await self._first(f"text:{key}", proposed)
+        own = own or await self._first(_article(article.article_id), text)
         return own["story_id"], own["original"]
 
-    async def _claim(self, identity: str, story: Document) -> Document:
+    async def _first(self, identity: str, story: Document) -> Document:
         """The story document as its first writer left it: this one, if nobody was before us."""
         fields = {"story_id": story["story_id"], "original": story["original"]}
         try:
             await self._stories.update_one({"_id": identity}, {"$setOnInsert": fields}, upsert=True)
         except DuplicateKeyError:
-            log.debug("story claimed by another at the same moment", story=identity)
+            log.debug("story written by another at the same moment", story=identity)
         found = await self._stories.find_one({"_id": identity})
         assert found is not None, "stories are never deleted"  # noqa: S101
         return found
