@@ -80,7 +80,6 @@ def subscribe(broker: KafkaBroker, topic: Topic, service: str, settings: SharedS
         topic.name,
         group_id=group,
         ack_policy=AckPolicy.MANUAL if group else AckPolicy.ACK_FIRST,
-        auto_commit_interval_ms=5_000,
         auto_offset_reset="earliest" if group else "latest",
         max_poll_interval_ms=settings.max_poll_interval_seconds * 1_000,
         max_partition_fetch_bytes=MAX_MESSAGE_BYTES,
