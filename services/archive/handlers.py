@@ -6,6 +6,7 @@ from functools import partial
 import structlog
 from prometheus_client import Counter
 
+from claimwatch_contracts.claimants.aliases import Aliases
 from claimwatch_contracts.events import (
     ArticlePublished,
     AttributionsExtracted,
@@ -77,6 +78,7 @@ class ArchiveHandlers:
                 story_id=parts.story_id,
                 original=parts.original,
                 previous=await self._store.previous(article_id, revision),
+                aliases=Aliases(await self._store.aliases()),
             )
             report = await asyncio.to_thread(within_limit, join, parts.extractions)
             if await self._store.file(report, parts.changes, self._clock()):

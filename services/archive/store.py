@@ -1,4 +1,5 @@
-"""The archive's collections: ``reports`` (parts as they come in, then the joined body) and ``stories``.
+"""The archive's collections: ``reports`` (parts as they come in, then the joined body) and ``stories``; it reads
+``aliases``, which the api writes.
 
 The parts are kept packed: the body has nearly all of them in the clear, and a document has room for that once. Every
 write is an upsert of one document that gives the same result when repeated. A part is replaced by one of a newer
@@ -12,9 +13,11 @@ from datetime import datetime
 from typing import TypeVar
 
 import structlog
+from pydantic import ValidationError
 from pymongo import ASCENDING, DESCENDING, ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
+from claimwatch_contracts.documents import Alias
 from claimwatch_contracts.events import (
     EXTRACTORS,
     ArticlePublished,
@@ -61,6 +64,7 @@ class ReportStore:
     def __init__(self, database: Database) -> None:
         self._reports = database["reports"]
         self._stories = database["stories"]
+        self._aliases = database["aliases"]
 
     async def prepare(self) -> None:
         """Make sure the indexes are there."""
@@ -87,6 +91,16 @@ class ReportStore:
         part = _packed(extraction) | {"extractor_version": extraction.extractor_version}
         fields = {path: part} if version <= extraction.extractor_version else {}
         return await self._keep(extraction.article_id, extraction.revision, fields)
+
+    async def aliases(self) -> list[Alias]:
+        """Every alias that operators have added. One that cannot be read is reported and does not void the others."""
+        aliases = []
+        async for document in self._aliases.find():
+            try:
+                aliases.append(Alias.model_validate(document["body"]))
+            except ValidationError:
+                log.exception("alias cannot be read", alias_id=document["_id"])
+        return aliases
 
     async def previous(self, article_id: str, revision: int) -> Report | None:
         """The joined report of the newest earlier revision that was filed."""

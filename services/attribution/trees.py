@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from services.attribution.surfaces import Range, Ranges
 
+_CIRCUMSTANTIAL = {"during", "after", "before", "at", "by", "since", "until", "despite", "amid", "through", "via"}
 _OBJECT_PREPOSITIONS = {"for", "as", "of", "over", "in", "on"}
 
 
@@ -71,10 +72,14 @@ def is_infinitive(verb: Token) -> bool:
     return any(each.dep_ == "aux" and each.tag_ == "TO" for each in verb.children)
 
 
-def completes_object(token: Token) -> bool:
-    """What belongs to an object beyond its own phrase: "blamed them *for it*", "called him *a liar*"."""
+def completes_object(token: Token, *, adjacent: bool) -> bool:
+    """What belongs to an object beyond its own phrase: "blamed them *for it*", "called him *a liar*".
+
+    With ``adjacent`` the phrase stands directly behind it: any preposition then, unless it begins a circumstance.
+    """
     if token.dep_ == "prep":
-        return token.lower_ in _OBJECT_PREPOSITIONS and not _is_temporal(token)
+        fits = token.lower_ in _OBJECT_PREPOSITIONS or (adjacent and token.lower_ not in _CIRCUMSTANTIAL)
+        return fits and not _is_temporal(token)
     return token.dep_ in ("oprd", "xcomp", "acomp", "attr")
 
 

@@ -1,11 +1,14 @@
 """From a text to its figures."""
 
+import math
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure
+from services._runtime.findings import Findings, MonotonicClock, TimeLimit
 from services.figures.comparators import comparator
 from services.figures.dates import date_expressions, nearest
 from services.figures.implicit import implicit_figures
@@ -35,20 +38,31 @@ class FigureExtractor:
 
         ``published_at`` is what "yesterday" and the like refer to; without it only dates with a year are read.
         """
-        published = published_at.date() if published_at else None
-        explicit = list(_explicit(text, published))
+        return self.read(text, published_at, math.inf).found
+
+    def read(
+        self, text: str, published_at: datetime | None, seconds: float, clock: MonotonicClock = time.monotonic
+    ) -> Findings[tuple[Figure, ...]]:
+        """The same as far as the time goes: no sentence is begun after it."""
+        explicit, characters = _explicit(text, published_at.date() if published_at else None, TimeLimit(seconds, clock))
         taken = [(found.figure.start, found.figure.end) for found in explicit]
-        return tuple(_with_parts(_merged(explicit, [f for f in implicit_figures(text) if _is_free(f, taken)])))
+        implicit = [figure for figure in implicit_figures(text[:characters]) if _is_free(figure, taken)]
+        return Findings(tuple(_with_parts(_merged(explicit, implicit))), characters)
 
 
-def _explicit(text: str, published: date | None) -> Iterator[_Found]:
+def _explicit(text: str, published: date | None, limit: TimeLimit) -> tuple[list[_Found], int]:
+    """The figures that numerals give, and how far the time sufficed to read."""
     waiting = list(quantities(text))[::-1]
+    found: list[_Found] = []
     for number, (start, end) in enumerate(sentences(text)):
+        if limit.is_over:
+            return found, start
         inside: list[Quantity] = []
         while waiting and waiting[-1].start < end:
             inside.append(waiting.pop())
         if inside:
-            yield from _in_sentence(text, start, end, number, tuple(inside), published)
+            found += _in_sentence(text, start, end, number, tuple(inside), published)
+    return found, len(text)
 
 
 def _in_sentence(
