@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from claimwatch_contracts.claimants.countries import countries
 from claimwatch_contracts.vocabulary import ClaimantKind
 from services.attribution.wordlists import words
 
@@ -84,19 +85,7 @@ PERSONS = TITLES | words("""
     woman boy girl mother father brother sister son daughter uncle aunt cousin husband wife widow grandmother
     grandfather soldier fighter priest pastor expert researcher historian scientist engineer pilot blogger
 """)
-STATES = words("""
-    afghanistan albania algeria angola argentina armenia australia austria azerbaijan bahrain bangladesh belarus
-    belgium bolivia bosnia brazil britain bulgaria burma burundi cambodia cameroon canada chad chile china
-    colombia congo croatia cuba cyprus denmark ecuador egypt eritrea estonia ethiopia finland france georgia
-    germany ghana greece guatemala guinea haiti honduras hungary iceland india indonesia iran iraq ireland
-    israel italy jamaica japan jordan kazakhstan kenya kosovo kuwait kyrgyzstan laos latvia lebanon liberia
-    libya lithuania malaysia mali malta mauritania mexico moldova mongolia montenegro morocco mozambique myanmar
-    namibia nepal netherlands nicaragua niger nigeria norway oman pakistan palestine panama paraguay peru
-    philippines poland portugal qatar romania russia rwanda senegal serbia singapore slovakia slovenia somalia
-    spain sudan sweden switzerland syria taiwan tajikistan tanzania thailand tunisia turkey turkmenistan uganda
-    ukraine uruguay uzbekistan venezuela vietnam yemen zambia zimbabwe washington moscow beijing damascus tehran
-    ankara baghdad jerusalem cairo riyadh kyiv kiev london paris berlin brussels
-""")
+STATES = frozenset(name.lower() for country in countries() for name in (*country.names, country.capital or "") if name)
 GENERIC_BODIES = words("""
     group organisation organization agency body institution company party movement alliance coalition campaign
     union network
@@ -123,7 +112,7 @@ def kind_of(phrase: str) -> ClaimantKind:
     for word in reversed(lowered):
         if word in _KIND_OF_WORD:
             return _KIND_OF_WORD[word]
-    if lowered and lowered[-1] in STATES:
+    if lowered and (lowered[-1] in STATES or " ".join(lowered) in STATES):
         return ClaimantKind.GOVERNMENT
     capitals = re.findall(r"[^\W\d_][\w.’'-]*", phrase)
     if 2 <= len(capitals) <= 4 and all(word[0].isupper() for word in capitals):

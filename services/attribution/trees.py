@@ -5,8 +5,13 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from services.attribution.surfaces import Range, Ranges
+from services.attribution.wordlists import words
 
 _CIRCUMSTANTIAL = {"during", "after", "before", "at", "by", "since", "until", "despite", "amid", "through", "via"}
+_CALENDAR = words("""
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december
+""")
 _OBJECT_PREPOSITIONS = {"for", "as", "of", "over", "in", "on"}
 
 
@@ -85,4 +90,4 @@ def completes_object(token: Token, *, adjacent: bool) -> bool:
 
 def _is_temporal(preposition: Token) -> bool:
     noun = child(preposition, "pobj")
-    return preposition.lower_ in ("on", "in") and (noun is None or noun.tag_ == "CD" or noun.ent_type_ == "DATE")
+    return preposition.lower_ in ("on", "in") and (noun is None or noun.tag_ == "CD" or noun.lower_ in _CALENDAR)

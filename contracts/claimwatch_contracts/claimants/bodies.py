@@ -1,12 +1,12 @@
 """The one form of a ministry's or another state body's name, where a table of all of them would be endless.
 
 "Ministry of Foreign Affairs of Syria", "Syria's foreign ministry" and "Syrian Ministry of Foreign Affairs" are the
-"Syrian Foreign Ministry"; "Government of Syria" is the "Syrian Government".
+"Syrian Foreign Ministry"; "Government of Syria" and "the Damascus government" are the "Syrian Government".
 """
 
 import re
 
-from claimwatch_contracts.claimants.countries import owners
+from claimwatch_contracts.claimants.countries import capitals, owners
 
 LONGEST_NAME = 120
 
@@ -99,8 +99,10 @@ def _body(given: str) -> str | None:
     found = _BODY.fullmatch(given)
     if found is None:
         return None
-    owner = owners().get(_possessor((found["before"] or found["behind"]).split()).lower())
-    return f"{owner} {_titled(found['body'] or found['body_first'])}" if owner else None
+    possessor = _possessor((found["before"] or found["behind"]).split()).lower()
+    body = found["body"] or found["body_first"]
+    owner = owners().get(possessor) or (capitals().get(possessor) if body.lower() == "government" else None)
+    return f"{owner} {_titled(body)}" if owner else None
 
 
 def _owner(words: str) -> str:

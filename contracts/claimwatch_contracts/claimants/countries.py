@@ -15,6 +15,7 @@ class Country:
     adjectives: tuple[str, ...]
     people: tuple[str, ...] = ()
     shown: str | None = None
+    capital: str | None = None
 
     @property
     def owner(self) -> str:
@@ -33,6 +34,7 @@ def countries() -> tuple[Country, ...]:
             tuple(table["adjectives"]),
             tuple(table.get("people", ())),
             table.get("shown"),
+            table.get("capital"),
         )
         for code, table in tables.items()
     )
@@ -44,3 +46,9 @@ def owners() -> dict[str, str]:
     return {
         word.lower(): country.owner for country in countries() for word in (*country.names, *country.adjectives)
     } | {country.owner.lower(): country.owner for country in countries()}
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """The city by which a government is called, in lower case, to what stands before the names of its bodies."""
+    return {country.capital.lower(): country.owner for country in countries() if country.capital}

@@ -1,4 +1,4 @@
-"""Quotations beside harder cues: across sentences and paragraphs, mistagged words, signatures, colons, mixed wording."""
+"""Quotations beside harder cues: across sentences and paragraphs, mistagged words, signatures, colons."""
 
 import pytest
 

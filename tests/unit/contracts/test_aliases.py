@@ -99,6 +99,7 @@ def test_a_ministry_is_one_claimant_however_it_is_named(name: str) -> None:
         ("Hamas-run Health Ministry in Gaza", "Gaza Health Ministry"),
         ("Médecins Sans Frontières", "Doctors Without Borders"),
         ("Government of Syria", "Syrian Government"),
+        ("the Damascus government", "Syrian Government"),
         ("U.S. military", "US Military"),
         ("Ministry of Tribal Affairs", "Tribal Affairs Ministry"),
         ("The Kremlin", "Kremlin"),
