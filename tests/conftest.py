@@ -1,6 +1,6 @@
 """Servers for every test that speaks a real protocol: the embedded ones, or those named by CLAIMWATCH_KAFKA and _MONGO.
 
-That they cannot start is a failure, never a skip.
+That they cannot start, or that one is named alone, is a failure, never a skip.
 """
 
 import os
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import pytest
 import pytest_asyncio
 
+from services._cli.servers import named_servers
 from services._embedded import EmbeddedServers
 from services._runtime.kafka_topics import create_topics
 from services._runtime.settings import SharedSettings
@@ -49,9 +50,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 @pytest.fixture(scope="session")
 def server_addresses() -> Iterator[ServerAddresses]:
     """Where the servers are, started if need be."""
-    kafka, mongo = os.environ.get("CLAIMWATCH_KAFKA"), os.environ.get("CLAIMWATCH_MONGO")
-    if kafka and mongo:
-        yield ServerAddresses(kafka, mongo)
+    if named := named_servers(os.environ):
+        yield ServerAddresses(*named)
         return
     with EmbeddedServers() as embedded:
         yield ServerAddresses(embedded.kafka, embedded.mongo)

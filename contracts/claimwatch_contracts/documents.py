@@ -1,10 +1,12 @@
 """Stored documents that more than one service reads. The service that writes each is named in its docstring."""
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field, HttpUrl, model_validator
+from pydantic import ConfigDict, Field, HttpUrl, field_validator, model_validator
 
 from claimwatch_contracts.base import Confidence, Contract, Instant
+from claimwatch_contracts.signing import SigningSecret
 from claimwatch_contracts.vocabulary import ChannelKind, ClaimantKind, Comparator, Measure
 
 
@@ -41,7 +43,7 @@ class Watch(Contract):
 
     Each of ``places``, ``topics``, ``query``, ``claimants`` and ``figures`` that is given must match (one entry of it
     is enough); at least one must be given. ``query`` is words that must all occur in title or text; "in quotation
-    marks" they must stand together.
+    marks" they must stand together; signs between them count for nothing.
 
     Claims and figures whose attribution has less than ``minimum_confidence`` are neither matched nor told; statements
     of what somebody only believes (cue class ``believe``) are if ``beliefs`` is true.
@@ -61,19 +63,28 @@ class Watch(Contract):
     created_at: Instant
     updated_at: Instant
 
+    @field_validator("query")
+    @classmethod
+    def _has_a_word(cls, query: str | None) -> str | None:
+        if query is not None and not re.search(r"\w", query):
+            raise ValueError("a query needs at least one word")
+        return query
+
     @model_validator(mode="after")
     def _watches_something(self) -> "Watch":
-        if not (self.places or self.topics or (self.query or "").strip() or self.claimants or self.figures):
+        if not (self.places or self.topics or self.query or self.claimants or self.figures):
             raise ValueError("a watch needs at least one place, topic, query, claimant or figure condition")
         return self
 
 
 class WebhookTarget(Contract):
-    """A Standard Webhooks 1.0.0 endpoint. ``secrets`` are ``whsec_`` + base64, newest first; all of them sign."""
+    """A Standard Webhooks 1.0.0 endpoint. ``secrets`` are newest first; all of them sign."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
 
     kind: Literal[ChannelKind.WEBHOOK] = ChannelKind.WEBHOOK
     url: HttpUrl
-    secrets: Annotated[tuple[str, ...], Field(min_length=1)]
+    secrets: Annotated[tuple[SigningSecret, ...], Field(min_length=1)]
 
 
 class EmailTarget(Contract):
@@ -84,7 +95,9 @@ class EmailTarget(Contract):
 
 
 class Channel(Contract):
-    """Somewhere alerts go. Written by ``api``; ``notify`` reads it."""
+    """Somewhere alerts go. Written by ``api``; ``notify`` reads it. Its errors do not repeat what is wrong in it."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
 
     channel_id: str
     name: Annotated[str, Field(min_length=1, max_length=200)]

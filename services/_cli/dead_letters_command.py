@@ -47,7 +47,8 @@ def show(
 def replay(topic: Topic) -> None:
     """Send the dead letters of a topic that were not replayed yet back to where they came from.
 
-    What went wrong must be mended first. Groups that had handled a message see it again; that changes nothing.
+    What went wrong must be mended first. Every group of the topic sees the messages again, as they were: what it did
+    with them has the same ids, so that it happens once. A newer extractor finds what it finds, and that may alert.
     """
     (letters,) = _chosen(topic)
     typer.echo(f"{_run(_replay(letters))} sent back")

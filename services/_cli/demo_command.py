@@ -10,9 +10,9 @@ import typer
 from rich.console import Console
 
 from services._cli.demo.corpus import load_corpus
-from services._cli.demo.ledger import Ledger
 from services._cli.demo.play import SECRET, Play, StackFailedError
 from services._cli.demo.receiver import MailCatcher, WebhookReceiver
+from services._cli.demo.reckoning import Reckoning
 from services._cli.demo.screen import Screen
 from services._cli.stack import ServiceStack
 from services._embedded import EmbeddedServerError, EmbeddedServers, Servers
@@ -49,8 +49,8 @@ def demo(
 async def _demo(running: Servers, screen: Screen, stay: bool) -> bool:
     await create_topics(running.kafka)
     corpus = load_corpus()
-    ledger = Ledger(corpus)
-    receiver = WebhookReceiver(SECRET, lambda alert: screen.alert(ledger.enter(alert["data"]), alert["data"]))
+    reckoning = Reckoning(corpus)
+    receiver = WebhookReceiver(SECRET, lambda alert: screen.alert(reckoning.enter(alert["data"]), alert["data"]))
     mail = MailCatcher()
     await receiver.start()
     await mail.start()
@@ -60,13 +60,13 @@ async def _demo(running: Servers, screen: Screen, stay: bool) -> bool:
             await asyncio.to_thread(stack.start, progress=ready)
         screen.introduce(stack.url("api"))
         async with httpx.AsyncClient(timeout=10) as http:
-            play = Play(stack.url("api"), stack.url("intake"), http, ledger)
+            play = Play(stack.url("api"), stack.url("intake"), http, reckoning)
             await play.set_up(corpus, receiver.url, MAIL_TO)
             for article in corpus.articles:
                 screen.article(article)
                 await play.post(article)
         await asyncio.sleep(SETTLE_SECONDS)
-        right = screen.summary(ledger, receiver, len(mail.messages))
+        right = screen.summary(reckoning, receiver, len(mail.messages))
         if stay:
             screen.stay(stack.url("api"))
             await asyncio.Event().wait()

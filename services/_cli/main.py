@@ -10,6 +10,7 @@ from services._cli import (
     demo_command,
     extract_command,
     import_command,
+    replay_command,
     run_command,
     topics_command,
     up_command,
@@ -25,6 +26,7 @@ app = typer.Typer(
 app.command("run")(run_command.run)
 app.command("extract")(extract_command.extract)
 app.command("import")(import_command.import_articles)
+app.command("replay")(replay_command.replay)
 app.command("up")(up_command.up)
 app.command("demo")(demo_command.demo)
 app.add_typer(topics_command.app, name="topics")

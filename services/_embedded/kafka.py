@@ -10,64 +10,32 @@ from pathlib import Path
 from string import Template
 
 from services._embedded.errors import EmbeddedServerError
-from services._embedded.jars import class_path, fetch_jars
+from services._embedded.jars import class_path
 from services._embedded.java import java, options
 from services._embedded.kafka_probe import cluster_metadata
 from services._embedded.ports import free_port
-from services._embedded.process import ServerProcess
+from services._embedded.server import EmbeddedServer
 
 PROPERTIES = Path(__file__).with_name("kafka.properties")
 LOGGING = Path(__file__).with_name("kafka-log4j2.properties")
 HEAP_MEBIBYTES = 384
 
 
-class EmbeddedKafka:
-    """A Kafka broker whose data lie in `data/kafka`, its log in `data/logs/kafka.log`.
+class EmbeddedKafka(EmbeddedServer):
+    """A Kafka broker; its address is `127.0.0.1:PORT`.
 
-    After the first start it keeps its port: `start` after `stop` or `kill` brings it back under the same address, with
-    the same cluster id, topics and offsets. After a `kill` that takes 3 s longer: its session must expire.
+    Started again it has the same cluster id, topics and offsets. After a `kill` that takes 3 s longer: its session must
+    expire.
     """
 
-    def __init__(self, data: Path, *, start_timeout: float = 60.0) -> None:
-        """Opens nothing. `data`: an existing folder; `start_timeout`: seconds until `start` gives up."""
-        self._data = data.resolve()
-        self._timeout = start_timeout
-        self._process = ServerProcess("kafka", self._data)
-        self._port: int | None = None
+    NAME = "kafka"
 
-    @property
-    def pid(self) -> int:
-        """The broker's process id. Raises EmbeddedServerError when it is not running."""
-        return self._process.pid
-
-    @property
-    def address(self) -> str:
-        """`127.0.0.1:PORT`. Raises EmbeddedServerError before the first start."""
-        if self._port is None:
-            raise EmbeddedServerError("kafka was not started yet")
-        return f"127.0.0.1:{self._port}"
-
-    def start(self) -> None:
-        """Returns when the broker answers for its metadata. Raises EmbeddedServerError, with the end of the log, when
-        it does not come up in time, or cannot have the port it had before. No effect when it is running."""
-        if self._process.running and self._port is not None and self._answers(self._port):
-            return
-        self.kill()
-        fetch_jars()
-        deadline = time.monotonic() + self._timeout
+    def _launched(self, port: int | None, deadline: float) -> int:
         self._format(deadline)
-        self._port = self._process.start(self._port, self._broker, self._answers, deadline)
-
-    def stop(self) -> None:
-        """Ends the broker gently. No effect when it is not running."""
-        self._process.stop()
-
-    def kill(self) -> None:
-        """SIGKILL, as in a crash. No effect when it is not running."""
-        self._process.kill()
+        return self._process.start(port, self._broker, self._answers, deadline)
 
     def _answers(self, port: int) -> bool:
-        """Our own broker answers (a stranger may have the port) and is registered under this port."""
+        """It answers for its metadata, with our cluster's id, and is registered under this port."""
         return cluster_metadata(port) == (cluster_id(self._log_dir), port)
 
     @property

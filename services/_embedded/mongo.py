@@ -2,70 +2,36 @@
 
 import os
 import sys
-import time
 from pathlib import Path
 
-from services._embedded.errors import EmbeddedServerError, missing_extra
-from services._embedded.jars import fetch_jars
+from services._embedded.errors import missing_extra
 from services._embedded.java import java_home
-from services._embedded.process import ServerProcess
+from services._embedded.server import EmbeddedServer
 
 PROJECT = Path(__file__).parents[2]
 PING_TIMEOUT_MILLISECONDS = 2000
 
 
-class EmbeddedMongo:
-    """A server whose data lie in `data/mongo`, its log in `data/logs/mongo.log`.
+class EmbeddedMongo(EmbeddedServer):
+    """A MongoDB-compatible server; its address is `mongodb://127.0.0.1:PORT`.
 
-    After the first start it keeps its port: `start` after `stop` or `kill` brings it back under the same address, with
-    its documents. `kill` may lose acknowledged writes of the last 0.1 s; `stop` loses nothing.
+    Started again it has its documents. `kill` may lose acknowledged writes of the last 0.1 s; `stop` loses nothing.
     """
 
-    def __init__(self, data: Path, *, start_timeout: float = 60.0) -> None:
-        """Opens nothing. `data`: an existing folder; `start_timeout`: seconds until `start` gives up."""
-        self._data = data.resolve()
-        self._timeout = start_timeout
-        self._process = ServerProcess("mongo", self._data)
-        self._port: int | None = None
+    NAME = "mongo"
+    SCHEME = "mongodb://"
 
-    @property
-    def pid(self) -> int:
-        """The server's process id. Raises EmbeddedServerError when it is not running."""
-        return self._process.pid
-
-    @property
-    def address(self) -> str:
-        """`mongodb://127.0.0.1:PORT`. Raises EmbeddedServerError before the first start."""
-        if self._port is None:
-            raise EmbeddedServerError("mongo was not started yet")
-        return f"mongodb://127.0.0.1:{self._port}"
-
-    def start(self) -> None:
-        """Returns when the server answers a ping. Raises EmbeddedServerError, with the end of the log, when it does not
-        come up in time, or cannot have the port it had before. No effect when it is running."""
-        if self._process.running and self._port is not None and self._answers(self._port):
-            return
-        self.kill()
+    def _launched(self, port: int | None, deadline: float) -> int:
         java_home()
         _jpype_is_installed()
-        fetch_jars()
-        deadline = time.monotonic() + self._timeout
         environment = {"PYTHONPATH": search_path()}
-        self._port = self._process.start(self._port, self._server, self._answers, deadline, environment)
-
-    def stop(self) -> None:
-        """Ends the server gently. No effect when it is not running."""
-        self._process.stop()
-
-    def kill(self) -> None:
-        """SIGKILL, as in a crash. No effect when it is not running."""
-        self._process.kill()
+        return self._process.start(port, self._server, self._answers, deadline, environment)
 
     def _server(self, port: int) -> list[str]:
         return [sys.executable, "-P", "-m", "services._embedded.mongo_server", str(self._data), str(port)]
 
     def _answers(self, port: int) -> bool:
-        """Our own server says that it listens (a stranger may have the port), and a client's ping is answered."""
+        """Its log says that it listens there, and a client's ping is answered."""
         return f"listening on 127.0.0.1:{port}" in self._process.logged() and ping(port)
 
 

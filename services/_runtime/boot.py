@@ -4,6 +4,7 @@ import asyncio
 import signal
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import structlog
@@ -13,17 +14,19 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 from tenacity import AsyncRetrying, retry_if_not_exception_type, stop_after_delay, wait_random_exponential
 
-from claimwatch_contracts.topics import Topic
-from services._runtime.broker import Emitter, create_broker, subscribe
+from claimwatch_contracts.topics import Topic, dead_letter_topic
+from services._runtime.broker import Emitter, create_broker, dead_letter_limit, subscribe
 from services._runtime.clock import Clock, utc_now
 from services._runtime.errors import StartError
 from services._runtime.health import Check, health_routes
 from services._runtime.http_server import HttpServer
-from services._runtime.kafka_topics import require_topics
+from services._runtime.kafka_topics import messages_since, require_topics
 from services._runtime.mongo import Database, connect, ping
 from services._runtime.settings import ServiceSettings
 
 log = structlog.get_logger(__name__)
+
+DEAD_LETTERS_RECALLED = timedelta(hours=1)
 
 Step = Callable[[], Awaitable[None]]
 
@@ -53,8 +56,12 @@ class Service:
         self.settings = settings
         self.clock = clock
         self.registry = CollectorRegistry()
-        self.broker = create_broker(name, settings.shared, registry=self.registry, clock=clock, stop=self.fail)
+        self._limit = dead_letter_limit(settings.shared)
+        self.broker = create_broker(
+            name, settings.shared, registry=self.registry, clock=clock, limit=self._limit, stop=self.fail
+        )
         self.emitter = Emitter(self.broker, name, clock)
+        self._groups: set[str] = set()
         self._checks: dict[str, Check] = {"kafka": self._check_kafka}
         self._parts: list[Part] = []
         self.started = False
@@ -65,6 +72,8 @@ class Service:
 
     def subscribe(self, topic: Topic) -> LogicSubscriber[Any]:
         """The subscription to a topic; decorate its handler with it."""
+        if group := topic.groups[self.name]:
+            self._groups.add(group)
         return subscribe(self.broker, topic, self.name, self.settings.shared)
 
     def serve(self, app: ASGIApp) -> None:
@@ -146,6 +155,7 @@ class Service:
             Part("http", self.http.start, self.http.stop),
             *self._parts,
             Part("topics", lambda: self._patiently("kafka", lambda: require_topics(kafka)), _nothing),
+            Part("dead letters", lambda: self._patiently("kafka", self._recall_dead_letters), _nothing),
             Part("broker", lambda: self._patiently("kafka", self.broker.start), self.broker.stop),
         ):
             running.append(part)
@@ -191,6 +201,13 @@ class Service:
                 f"{server} at {address} (CLAIMWATCH_{server.upper()}) was not usable within "
                 f"{shared.start_timeout_seconds:g} s: {type(error).__name__}: {error}"
             ) from error
+
+    async def _recall_dead_letters(self) -> None:
+        """Let the limit know what died shortly before this start."""
+        topics = {dead_letter_topic(group): group for group in self._groups}
+        since = self.clock() - DEAD_LETTERS_RECALLED
+        for topic, count in (await messages_since(self.settings.shared.kafka, topics, since)).items():
+            self._limit.recall(topics[topic], count)
 
     async def _check_kafka(self) -> None:
         if not await self.broker.ping(timeout=2.0):

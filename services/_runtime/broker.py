@@ -31,9 +31,10 @@ def create_broker(
     *,
     registry: CollectorRegistry,
     clock: Clock,
+    limit: DeadLetterLimit,
     stop: Callable[[str], None],
 ) -> KafkaBroker:
-    """A broker that is not connected yet. ``stop`` is called with a reason when too many messages die."""
+    """A broker that is not connected yet. ``stop`` is called with a reason when more messages die than the limit."""
     broker = KafkaBroker(
         settings.kafka,
         client_id=f"claimwatch-{service}",
@@ -52,7 +53,7 @@ def create_broker(
     settlement = Settlement(
         backoff=Backoff(settings.retry_base_seconds, settings.retry_max_seconds),
         bug_attempts=settings.bug_attempts,
-        limit=DeadLetterLimit(settings.dead_letter_window, settings.dead_letter_minimum, settings.dead_letter_ratio),
+        limit=limit,
         metrics=runtime_metrics(service, registry),
         clock=clock,
         send_dead_letter=send_dead_letter,
@@ -61,6 +62,11 @@ def create_broker(
     broker.add_middleware(settlement)
     broker.add_middleware(KafkaPrometheusMiddleware(registry=registry, app_name=f"claimwatch-{service}"))
     return broker
+
+
+def dead_letter_limit(settings: SharedSettings) -> DeadLetterLimit:
+    """The limit that the settings name, nothing counted yet."""
+    return DeadLetterLimit(settings.dead_letter_window, settings.dead_letter_minimum, settings.dead_letter_ratio)
 
 
 def subscribe(broker: KafkaBroker, topic: Topic, service: str, settings: SharedSettings) -> LogicSubscriber[Any]:
@@ -74,7 +80,6 @@ def subscribe(broker: KafkaBroker, topic: Topic, service: str, settings: SharedS
         topic.name,
         group_id=group,
         ack_policy=AckPolicy.MANUAL if group else AckPolicy.ACK_FIRST,
-        auto_commit_interval_ms=5_000,
         heartbeat_interval_ms=1_000,  # how soon a member learns that another one joins, who waits for it
         auto_offset_reset="earliest" if group else "latest",
         max_poll_interval_ms=settings.max_poll_interval_seconds * 1_000,

@@ -1,7 +1,7 @@
 """What is given up: the message as it came, with its reason in headers, and a limit beyond which we stop instead."""
 
 import traceback
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -48,25 +48,35 @@ def readable(headers: Iterable[tuple[str, bytes | None]]) -> dict[str, str]:
 
 @dataclass
 class DeadLetterLimit:
-    """Says when so many of the last messages died that we are wrong, not they: ``ratio`` of the last ``window``.
+    """Says when so many of a group's last messages died that we are wrong, not they: ``ratio`` of the last ``window``.
 
-    It speaks only after ``minimum`` dead ones.
+    It speaks only after ``minimum`` dead ones, and counts each consumer group for itself.
     """
 
     window: int
     minimum: int
     ratio: float
-    _last: deque[bool] = field(init=False)
+    _last: defaultdict[str, deque[bool]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._last = deque(maxlen=self.window)
+        self._last = defaultdict(lambda: deque(maxlen=self.window))
 
-    def settled(self) -> None:
+    def recall(self, group: str, dead: int) -> None:
+        """So many of the group's messages died shortly before this process began.
+
+        If they passed the limit, it goes on where it was: the next one that dies passes it again. A service that is
+        started again and again by an orchestrator then gives up one message each time, not ``minimum``.
+        """
+        if dead >= self.minimum:
+            self._last[group].extend([True] * self.minimum)
+
+    def settled(self, group: str) -> None:
         """A message was done."""
-        self._last.append(False)
+        self._last[group].append(False)
 
-    def died(self) -> bool:
+    def died(self, group: str) -> bool:
         """A message was given up; whether the limit is now passed."""
-        self._last.append(True)
-        dead = sum(self._last)
-        return dead >= self.minimum and dead >= self.ratio * len(self._last)
+        last = self._last[group]
+        last.append(True)
+        dead = sum(last)
+        return dead >= self.minimum and dead >= self.ratio * len(last)

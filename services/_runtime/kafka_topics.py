@@ -1,10 +1,18 @@
 """Topics as the contracts list them: created when missing, checked at start."""
 
+import asyncio
+from collections.abc import Collection
+from datetime import datetime
+
+from aiokafka import AIOKafkaConsumer
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import TopicAlreadyExistsError, for_code
 
 from claimwatch_contracts.topics import DEAD_LETTER_RETENTION_SECONDS, MAX_MESSAGE_BYTES, TOPICS
 from services._runtime.errors import StartError
+
+ASSIGNMENT_SECONDS = 10.0
+POLL_SECONDS = 0.02
 
 
 async def create_topics(kafka: str, *, replication_factor: int = 1) -> list[str]:
@@ -74,3 +82,26 @@ async def require_topics(kafka: str) -> None:
     """
     if missing := await missing_topics(kafka):
         raise StartError(f"topics missing at {kafka}: {', '.join(missing)}; run `claimwatch topics create`")
+
+
+async def messages_since(kafka: str, topics: Collection[str], since: datetime) -> dict[str, int]:
+    """How many messages each of the topics was sent at that time or later; what was deleted since is not counted.
+
+    Raises:
+        KafkaError: the broker cannot be reached.
+        TimeoutError: a topic does not exist.
+    """
+    counts = dict.fromkeys(topics, 0)
+    if not counts:
+        return counts
+    async with AIOKafkaConsumer(*counts, bootstrap_servers=kafka, group_id=None) as consumer:
+        async with asyncio.timeout(ASSIGNMENT_SECONDS):
+            while not (partitions := consumer.assignment()):  # noqa: ASYNC110 - nothing tells
+                await asyncio.sleep(POLL_SECONDS)
+        moment = int(since.timestamp() * 1_000)
+        starts = await consumer.offsets_for_times(dict.fromkeys(partitions, moment))
+        ends = await consumer.end_offsets(partitions)
+    for partition, end in ends.items():
+        start = starts[partition]
+        counts[partition.topic] += 0 if start is None else end - start.offset
+    return counts

@@ -49,7 +49,7 @@ class Settlement:
         """The work on the record is stored or published: commit its offset, and only its own."""
         await self._commit(consumer, group, record)
         self._failures.pop(_place(group, record), None)
-        self.limit.settled()
+        self.limit.settled(group)
         self.metrics.settled.labels(group).inc()
         self.metrics.last_settled.labels(group).set(self.clock().timestamp())
 
@@ -102,7 +102,7 @@ class Settlement:
         await self._commit(consumer, group, record)
         self._failures.pop(_place(group, record), None)
         self.metrics.dead_lettered.labels(group, error_class).inc()
-        if self.limit.died():
+        if self.limit.died(group):
             self.stop(f"{self.limit.minimum} or more of the last messages of {group} were dead-lettered")
 
     async def _commit(self, consumer: AIOKafkaConsumer, group: str, record: Record) -> None:

@@ -11,11 +11,11 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from claimwatch_contracts.base import Contract, derived_id
+from claimwatch_contracts.signing import SecretError
 from services._runtime.clock import Clock
 from services.api.etags import etag_of
 from services.api.preconditions import Preconditions, representation
 from services.api.refusals import changed_meanwhile, invalid, key_reused, not_found
-from services.api.signing_secrets import SecretError
 from services.api.store import Documents, Held
 
 M = TypeVar("M", bound=Contract)
@@ -41,7 +41,9 @@ class Editor(Generic[M]):
     readable: Callable[[M], M] = lambda model: model
 
     async def create(self, request: BaseModel, key: str | None, build: Build[M]) -> Change[M]:
-        """Create a document. The same request with the same key gives what it gave before, and creates nothing.
+        """Create a document. The same request with the same key creates nothing and gives the document as it is now.
+
+        That may have been changed since: what only the first answer may show is the caller's to withhold.
 
         Raises:
             Problem: 422, the key came with another request.

@@ -3,7 +3,7 @@
 from fastapi import FastAPI
 
 from services._runtime.clock import Clock
-from services._runtime.problems import add_problem_handlers
+from services._runtime.problems import LimitedBody, add_problem_handlers
 from services.api.editing import Editor
 from services.api.routes.alerts import alert_routes
 from services.api.routes.aliases import alias_routes
@@ -37,9 +37,9 @@ def http_app(store: ApiStore, stream: AlertStream, clock: Clock) -> FastAPI:
         description=DESCRIPTION,
         docs_url=None,
         redoc_url=None,
-        max_body_size=MAX_BODY_BYTES,
     )
     add_problem_handlers(app)
+    app.add_middleware(LimitedBody, max_bytes=MAX_BODY_BYTES)
     app.include_router(watch_routes(store, Editor("watch", store.watches, clock)))
     app.include_router(channel_routes(store, Editor("channel", store.channels, clock, redacted_channel)))
     app.include_router(feed_routes(store, Editor("feed", store.feeds, clock)))

@@ -6,9 +6,9 @@ from typing import Any
 from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 
+from claimwatch_contracts.signing import SecretError
 from services._runtime.problems import Problem
 from services.api.cursors import CursorError
-from services.api.signing_secrets import SecretError
 
 
 def not_found(kind: str, identity: str) -> Problem:

@@ -16,7 +16,8 @@ class WatchRequest(Contract):
     """What to track and where to send alerts. At least one of places, topics, query, claimants, figures is needed.
 
     Each of them that is given must match (one entry of it is enough). ``query`` is words that must all occur in title
-    or text; "in quotation marks" they must stand together. ``channels`` are ids of channels that exist.
+    or text; "in quotation marks" they must stand together; signs between them count for nothing. ``channels`` are ids
+    of channels that exist.
 
     Claims and figures whose attribution has less than ``minimum_confidence`` are neither matched nor told; statements
     of what somebody only believes (cue class ``believe``) are if ``beliefs`` is true.

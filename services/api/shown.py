@@ -9,7 +9,7 @@ from claimwatch_contracts.base import Instant
 from claimwatch_contracts.documents import Channel, WebhookTarget
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Claimant, Place, TopicMention
-from claimwatch_contracts.report import Extraction, ReportedFigure
+from claimwatch_contracts.report import Extraction, Novelty, ReportedFigure
 from services.api.signing_secrets import shown
 
 T = TypeVar("T")
@@ -56,6 +56,29 @@ class ListedReport(BaseModel):
         return cls.model_validate({**body, "filed_at": filed_at, "claimants": tuple(claimants.values())})
 
 
+class AlertedReport(BaseModel):
+    """A report as lists of alerts show it: which one it is."""
+
+    report_id: str
+    story_id: str
+    original: str
+    article: ListedArticle
+    extractions: dict[str, Extraction]
+
+
+class ListedAlert(BaseModel):
+    """An alert as lists show it: with the first of its news, and without what its report says."""
+
+    alert_id: str
+    watch_id: str
+    watch_name: str
+    channels: tuple[str, ...]
+    raised_at: Instant
+    matched: tuple[str, ...]
+    news: tuple[Novelty, ...]
+    report: AlertedReport
+
+
 class Attempt(BaseModel):
     """One try to deliver."""
 
@@ -90,6 +113,12 @@ class AlertWithDeliveries(BaseModel):
 def redacted_channel(channel: Channel) -> Channel:
     """The channel as readers see it."""
     return without_known_secrets(channel, channel)
+
+
+def created_channel(channel: Channel) -> Channel:
+    """The channel as the request that creates it sees it, also when it is repeated: whole until it is first changed."""
+    unchanged = channel.updated_at == channel.created_at
+    return without_known_secrets(channel, None if unchanged else channel)
 
 
 def without_known_secrets(channel: Channel, before: Channel | None) -> Channel:

@@ -1,29 +1,24 @@
 """A webhook's signing secrets: made here, shown once, rotated with the previous one kept (Standard Webhooks 1.0.0)."""
 
 import base64
-import binascii
 import secrets
 from collections.abc import Collection, Iterable
 
-PREFIX = "whsec_"
+from claimwatch_contracts.signing import SECRET_PREFIX, signing_key
+
 NEW_BYTES = 32
-ALLOWED_BYTES = range(24, 65)
 SHOWN_CHARACTERS = 4
 MAX_SECRETS = 2
 
 
-class SecretError(ValueError):
-    """A secret that receivers could not verify with."""
-
-
 def new_secret() -> str:
     """A fresh secret from the operating system's randomness."""
-    return PREFIX + base64.b64encode(secrets.token_bytes(NEW_BYTES)).decode()
+    return SECRET_PREFIX + base64.b64encode(secrets.token_bytes(NEW_BYTES)).decode()
 
 
 def redacted(secret: str) -> str:
     """Enough of a secret to tell it from another, and not enough to sign with."""
-    return f"{PREFIX}…{secret.rstrip('=')[-SHOWN_CHARACTERS:]}"
+    return f"{SECRET_PREFIX}…{secret.rstrip('=')[-SHOWN_CHARACTERS:]}"
 
 
 def shown(current: Iterable[str], known_before: Collection[str]) -> tuple[str, ...]:
@@ -44,19 +39,10 @@ def chosen(given: Collection[str], known_before: Collection[str]) -> tuple[str, 
     originals = {redacted(secret): secret for secret in known_before}
     whole = tuple(originals.get(secret, secret) for secret in given)
     for secret in whole:
-        _require_usable(secret)
+        signing_key(secret)
     return whole
 
 
 def rotated(current: Collection[str]) -> tuple[str, ...]:
     """A new secret first, then the newest so far; receivers verify with either until the next rotation."""
     return (new_secret(), *current)[:MAX_SECRETS]
-
-
-def _require_usable(secret: str) -> None:
-    try:
-        size = len(base64.b64decode(secret.removeprefix(PREFIX), validate=True))
-    except (binascii.Error, ValueError):
-        size = 0
-    if not secret.startswith(PREFIX) or size not in ALLOWED_BYTES:
-        raise SecretError(f"a signing secret is {PREFIX} and the base64 of 24 to 64 bytes")

@@ -19,10 +19,18 @@ from claimwatch_contracts.report import Report
 from services._runtime.mongo import Database, Document
 from services.api.cursors import Page, Position, page_of
 from services.api.filters import AlertFilter, Conditions, DeliveryFilter, ReportFilter
-from services.api.shown import Delivery, ListedReport
+from services.api.shown import AlertedReport, Delivery, ListedAlert, ListedArticle, ListedReport
 
 M = TypeVar("M", bound=Contract)
 REPLAY_BATCH = 50
+LISTED_NEWS = 20
+LISTED_ALERT: Document = {
+    "raised_at": 1,
+    **{f"body.{name}": 1 for name in ListedAlert.model_fields.keys() - {"news", "report"}},
+    **{f"body.report.{name}": 1 for name in AlertedReport.model_fields.keys() - {"article"}},
+    **{f"body.report.article.{name}": 1 for name in ListedArticle.model_fields},
+    "body.news": {"$slice": LISTED_NEWS},
+}
 
 
 @dataclass(frozen=True)
@@ -125,11 +133,11 @@ class ApiStore:
         found = await self._reports.find_one({"_id": report_id, "body": {"$ne": None}}, {"body": 1})
         return None if found is None else Report.model_validate(found["body"])
 
-    async def alerts(self, window: Window, wanted: AlertFilter) -> Page[AlertRaised]:
+    async def alerts(self, window: Window, wanted: AlertFilter) -> Page[ListedAlert]:
         """Alerts, the last raised first."""
-        found = await _newest(self._alerts, "raised_at", window, wanted.conditions(), {})
+        found = await _newest(self._alerts, "raised_at", window, wanted.conditions(), LISTED_ALERT)
         page = page_of(found, window.limit, _position("raised_at"))
-        return Page(tuple(AlertRaised.model_validate(document["body"]) for document in page.items), page.next)
+        return Page(tuple(ListedAlert.model_validate(document["body"]) for document in page.items), page.next)
 
     async def alert(self, alert_id: str) -> AlertRaised | None:
         """One alert."""
@@ -153,7 +161,7 @@ class ApiStore:
 
 
 async def _newest(
-    collection: Any, time: str, window: Window, conditions: Conditions, projection: Mapping[str, int]
+    collection: Any, time: str, window: Window, conditions: Conditions, projection: Mapping[str, Any]
 ) -> list[Document]:
     """One more than the window's limit, if there are that many."""
     wanted = [part for part in (conditions, _behind(time, window.after)) if part]

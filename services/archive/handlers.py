@@ -1,5 +1,8 @@
 """Messages in, reports out: keep each part; when the last one is there, join, file, announce."""
 
+import asyncio
+from functools import partial
+
 import structlog
 from prometheus_client import Counter
 
@@ -12,9 +15,11 @@ from claimwatch_contracts.events import (
     MentionsExtracted,
     ReportFiled,
 )
+from claimwatch_contracts.report import Report
 from services._runtime.broker import Emitter
 from services._runtime.clock import Clock
 from services.archive.join import join_report
+from services.archive.limits import within_limit
 from services.archive.store import Parts, ReportStore
 
 log = structlog.get_logger(__name__)
@@ -55,20 +60,27 @@ class ArchiveHandlers:
         """
         if parts is None:
             return
-        article = parts.article
-        report = join_report(
-            article,
-            parts.attributions,
-            parts.figures,
-            parts.mentions,
-            story_id=parts.story_id,
-            original=parts.original,
-            previous=await self._store.previous(article.article_id, article.revision),
-            aliases=Aliases(await self._store.aliases()),
-        )
-        await self._store.file(report, self._clock())
+        report = await self._filed_report(parts)
         self._filed.labels("complete" if report.is_complete else "flagged").inc()
+        article = parts.article
         if await self._store.is_superseded(article.article_id, article.revision):
             log.info("report of a superseded revision filed, not announced", report_id=report.report_id)
             return
         await self._emitter.emit(ReportFiled(report=report, replay=replay or article.replay))
+
+    async def _filed_report(self, parts: Parts) -> Report:
+        """The report as it was filed: joined anew, off the event loop, when another part came meanwhile."""
+        article_id, revision = parts.article.article_id, parts.article.revision
+        while True:
+            join = partial(
+                join_report,
+                parts.article,
+                story_id=parts.story_id,
+                original=parts.original,
+                previous=await self._store.previous(article_id, revision),
+                aliases=Aliases(await self._store.aliases()),
+            )
+            report = await asyncio.to_thread(within_limit, join, parts.extractions)
+            if await self._store.file(report, parts.changes, self._clock()):
+                return report
+            parts = await self._store.parts(article_id, revision) or parts

@@ -1,12 +1,16 @@
 """The archive's collections: ``reports`` (parts as they come in, then the joined body) and ``stories``; it reads
 ``aliases``, which the api writes.
 
-Every write is an upsert of one document that gives the same result when repeated. A part is replaced by one of a
-newer extractor version only.
+The parts are kept packed: the body has nearly all of them in the clear, and a document has room for that once. Every
+write is an upsert of one document that gives the same result when repeated. A part is replaced by one of a newer
+extractor version only.
 """
 
+import zlib
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 import structlog
 from pydantic import ValidationError
@@ -18,6 +22,7 @@ from claimwatch_contracts.events import (
     EXTRACTORS,
     ArticlePublished,
     AttributionsExtracted,
+    Event,
     Extracted,
     FiguresExtracted,
     MentionsExtracted,
@@ -29,6 +34,8 @@ from services.archive.stories import story_key
 
 log = structlog.get_logger(__name__)
 
+E = TypeVar("E", bound=Event)
+BATCH = 50
 INDEXED = (
     "story_id",
     "body.article.publisher",
@@ -42,14 +49,13 @@ INDEXED = (
 
 @dataclass(frozen=True)
 class Parts:
-    """Everything one report is joined from."""
+    """Everything one report is joined from. ``changes`` counts how often any of it was written."""
 
     article: ArticlePublished
-    attributions: AttributionsExtracted
-    figures: FiguresExtracted
-    mentions: MentionsExtracted
+    extractions: tuple[AttributionsExtracted, FiguresExtracted, MentionsExtracted]
     story_id: str
     original: str
+    changes: int
 
 
 class ReportStore:
@@ -73,7 +79,7 @@ class ReportStore:
         return await self._keep(
             article.article_id,
             article.revision,
-            {"parts.article": article.model_dump(mode="json"), "story_id": story_id, "original": original},
+            {"parts.article": _packed(article), "story_id": story_id, "original": original},
         )
 
     async def keep_extraction(self, extraction: Extracted) -> Parts | None:
@@ -82,7 +88,8 @@ class ReportStore:
         path = f"parts.{extraction.EXTRACTOR}"
         kept = await self._reports.find_one({"_id": identity}, {f"{path}.extractor_version": 1})
         version = ((kept or {}).get("parts", {}).get(extraction.EXTRACTOR) or {}).get("extractor_version", 0)
-        fields = {path: extraction.model_dump(mode="json")} if version <= extraction.extractor_version else {}
+        part = _packed(extraction) | {"extractor_version": extraction.extractor_version}
+        fields = {path: part} if version <= extraction.extractor_version else {}
         return await self._keep(extraction.article_id, extraction.revision, fields)
 
     async def aliases(self) -> list[Alias]:
@@ -107,15 +114,37 @@ class ReportStore:
         """Whether a later revision has been filed already."""
         return any(filed > revision for filed in await self._filed(article_id))
 
-    async def file(self, report: Report, now: datetime) -> None:
-        """Store the joined report. The time of its first filing stays."""
-        changes = {"$set": {"body": report.model_dump(mode="json")}}
-        await self._reports.update_one({"_id": report.report_id}, changes)
+    async def parts(self, article_id: str, revision: int) -> Parts | None:
+        """All parts of a report as they are now, if none is missing."""
+        return _complete(await self._reports.find_one({"_id": report_id(article_id, revision)}))
+
+    async def articles(
+        self, *, since: datetime | None = None, article_id: str | None = None
+    ) -> AsyncGenerator[ArticlePublished, None]:
+        """The article revisions whose reports were filed, at that time or later, of that article; first filed first."""
+        wanted: Document = {"filed_at": {"$ne": None} if since is None else {"$gte": since}}
+        if article_id is not None:
+            revisions = await self._filed(article_id)
+            wanted["_id"] = {"$in": [report_id(article_id, revision) for revision in revisions]}
+        oldest = [("filed_at", ASCENDING), ("_id", ASCENDING)]
+        async for document in self._reports.find(wanted, {"parts.article": 1}, batch_size=BATCH).sort(oldest):
+            yield _unpacked(document["parts"]["article"], ArticlePublished)
+
+    async def file(self, report: Report, changes: int, now: datetime) -> bool:
+        """Store the report that was joined after so many changes; ``False`` if a part was written since.
+
+        The time of its first filing stays.
+        """
+        body = {"$set": {"body": report.model_dump(mode="json")}}
+        stored = await self._reports.update_one({"_id": report.report_id, "changes": changes}, body)
+        if not stored.matched_count:
+            return False
         await self._reports.update_one({"_id": report.report_id, "filed_at": None}, {"$set": {"filed_at": now}})
         article = report.article
         await self._stories.update_one(
             {"_id": _article(article.article_id)}, {"$addToSet": {"filed": article.revision}}
         )
+        return True
 
     async def _filed(self, article_id: str) -> list[int]:
         """The article's revisions that were filed. By id: the archive asks it of every report."""
@@ -125,7 +154,7 @@ class ReportStore:
     async def _keep(self, article_id: str, revision: int, fields: Document) -> Parts | None:
         identity = report_id(article_id, revision)
         fixed = {"article_id": article_id, "revision": revision, "body": None, "filed_at": None}
-        changes: Document = {"$setOnInsert": fixed} | ({"$set": fields} if fields else {})
+        changes: Document = {"$setOnInsert": fixed, "$inc": {"changes": 1}} | ({"$set": fields} if fields else {})
         try:
             document = await self._reports.find_one_and_update(
                 {"_id": identity}, changes, upsert=True, return_document=ReturnDocument.AFTER
@@ -143,18 +172,18 @@ class ReportStore:
         """
         key = story_key(article.text)
         own = await self._stories.find_one({"_id": _article(article.article_id)})
-        claimed = own or {"story_id": key, "original": article.article_id}
-        text = await self._claim(f"text:{key}", claimed)
-        own = own or await self._claim(_article(article.article_id), text)
+        proposed = own or {"story_id": key, "original": article.article_id}
+        text = await self._first(f"text:{key}", proposed)
+        own = own or await self._first(_article(article.article_id), text)
         return own["story_id"], own["original"]
 
-    async def _claim(self, identity: str, story: Document) -> Document:
+    async def _first(self, identity: str, story: Document) -> Document:
         """The story document as its first writer left it: this one, if nobody was before us."""
         fields = {"story_id": story["story_id"], "original": story["original"]}
         try:
             await self._stories.update_one({"_id": identity}, {"$setOnInsert": fields}, upsert=True)
         except DuplicateKeyError:
-            log.debug("story claimed by another at the same moment", story=identity)
+            log.debug("story written by another at the same moment", story=identity)
         found = await self._stories.find_one({"_id": identity})
         assert found is not None, "stories are never deleted"  # noqa: S101
         return found
@@ -169,10 +198,21 @@ def _complete(document: Document | None) -> Parts | None:
     if document is None or any(name not in parts for name in ("article", *EXTRACTORS)):
         return None
     return Parts(
-        article=ArticlePublished.model_validate(parts["article"]),
-        attributions=AttributionsExtracted.model_validate(parts["attribution"]),
-        figures=FiguresExtracted.model_validate(parts["figures"]),
-        mentions=MentionsExtracted.model_validate(parts["mentions"]),
+        article=_unpacked(parts["article"], ArticlePublished),
+        extractions=(
+            _unpacked(parts["attribution"], AttributionsExtracted),
+            _unpacked(parts["figures"], FiguresExtracted),
+            _unpacked(parts["mentions"], MentionsExtracted),
+        ),
         story_id=document["story_id"],
         original=document["original"],
+        changes=document["changes"],
     )
+
+
+def _packed(event: Event) -> Document:
+    return {"packed": zlib.compress(event.model_dump_json().encode())}
+
+
+def _unpacked(part: Document, event: type[E]) -> E:
+    return event.model_validate_json(zlib.decompress(part["packed"]))

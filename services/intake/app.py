@@ -17,7 +17,7 @@ from services.intake.poller import Poller
 from services.intake.reading import ReadingDesk
 from services.intake.routes import create_http
 from services.intake.settings import IntakeSettings
-from services.intake.store import ArticleLedger, FeedStore
+from services.intake.store import ArticleStore, FeedStore
 
 PING_SECONDS = 2.0
 
@@ -30,7 +30,7 @@ def create_app(
     service = Service("intake", settings, clock=clock)
     metrics = intake_metrics(service.registry)
     database = service.use_database()
-    ledger = ArticleLedger(database)
+    articles = ArticleStore(database)
     feeds = FeedStore(database, owner=str(uuid.uuid4()))
     client = guarded_client(
         allow_private=settings.allow_private_addresses,
@@ -41,7 +41,7 @@ def create_app(
     desk = ReadingDesk(settings.read_deadline_seconds)
     pages = PageFetcher(web, desk)
     intake = Intake(
-        ledger,
+        articles,
         emitter or service.emitter,
         pages,
         clock,
@@ -51,7 +51,7 @@ def create_app(
     )
 
     service.serve(create_http(intake, max_body_bytes=settings.max_body_bytes))
-    service.add_part("ledger", ledger.prepare)
+    service.add_part("article store", articles.prepare)
     service.add_part("feed store", feeds.prepare)
     service.add_part("language model", _load_language_model)
     service.add_part("web client", stop=client.aclose)

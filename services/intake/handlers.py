@@ -1,4 +1,4 @@
-"""A submitted article in; reserved in the ledger, published, marked as published; a receipt out."""
+"""A submitted article in; its revision reserved, published, marked as published; a receipt out."""
 
 import asyncio
 from typing import Literal, Protocol
@@ -15,7 +15,7 @@ from services.intake.clients import RefusedFetchError
 from services.intake.fetching import NoArticleError, PageFetcher
 from services.intake.identity import article_id, content_hash
 from services.intake.language import identify
-from services.intake.store import ArticleLedger, Revision
+from services.intake.store import ArticleStore, Revision
 from services.intake.submission import SubmittedArticle, TextTooLongError, admit
 
 log = structlog.get_logger(__name__)
@@ -43,7 +43,7 @@ class Intake:
 
     def __init__(
         self,
-        ledger: ArticleLedger,
+        articles: ArticleStore,
         emitter: Emits,
         pages: PageFetcher,
         clock: Clock,
@@ -52,7 +52,7 @@ class Intake:
         max_text_characters: int,
         publish_timeout_seconds: float,
     ) -> None:
-        self._ledger = ledger
+        self._articles = articles
         self._emitter = emitter
         self._pages = pages
         self._clock = clock
@@ -84,7 +84,7 @@ class Intake:
             article = await self._pages.completed(article)
         text = admit(article.text or "", self._max_text_characters)
         identity = article_id(article.url, article.named_publisher, text)
-        revision = await self._ledger.reserve(
+        revision = await self._articles.reserve(
             identity,
             content_hash(article.title, text),
             self._clock(),
@@ -94,7 +94,7 @@ class Intake:
         if revision.published:
             return Receipt(article_id=identity, revision=revision.number, status="known")
         await self._publish(_event(article, text, revision))
-        await self._ledger.mark_published(revision)
+        await self._articles.mark_published(revision)
         log.info("article published", article_id=identity, revision=revision.number, url=article.url)
         return Receipt(article_id=identity, revision=revision.number, status="accepted")
 

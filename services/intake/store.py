@@ -1,7 +1,7 @@
 """Intake's collections: ``articles``, ``feed_states`` and ``feed_entries``; it reads ``feeds``, which the api writes.
 
-``articles`` is a ledger of revisions without their texts. A revision is reserved before it is published and marked
-after, so that one whose publishing failed is published again under its own number and time.
+``articles`` has one document for each revision, without its text. A revision is reserved before it is published and
+marked after, so that one whose publishing failed is published again under its own number and time.
 """
 
 from dataclasses import asdict, dataclass
@@ -21,7 +21,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Revision:
-    """A place in the ledger. ``received_at`` is when the content first came, in whole milliseconds."""
+    """One content of an article. ``received_at`` is when the content first came, in whole milliseconds."""
 
     article_id: str
     number: int
@@ -29,7 +29,7 @@ class Revision:
     published: bool
 
 
-class ArticleLedger:
+class ArticleStore:
     """Which contents of which articles have been seen, and which were published."""
 
     def __init__(self, database: Database) -> None:

@@ -8,12 +8,13 @@ import aiosmtplib
 import httpx
 
 from claimwatch_contracts.documents import Channel, EmailTarget, WebhookTarget
+from claimwatch_contracts.signing import SecretError
 from services._runtime.outbound import PrivateAddressError
 from services.notify.delivery import Answer, Delivery, Outcome
 from services.notify.mail import message
 from services.notify.schedule import retry_after
 from services.notify.settings import NotifySettings
-from services.notify.webhook import SecretError, webhook_body, webhook_headers
+from services.notify.webhook import webhook_body, webhook_headers
 
 DETAIL_CHARACTERS = 300
 ASKS_TO_WAIT = (429, 503)

@@ -1,4 +1,4 @@
-"""The background sender: claims what is due, sends it, records what came of it."""
+"""The background sender: leases what is due, sends it, records what came of it."""
 
 import asyncio
 import itertools
@@ -17,7 +17,7 @@ from services.notify.clients import Client
 from services.notify.delivery import Answer, Delivery, Outcome, State, abandoned, after, obstacle
 from services.notify.metrics import NotifyMetrics
 from services.notify.settings import NotifySettings
-from services.notify.store import Claim, NotifyStore
+from services.notify.store import Lease, NotifyStore
 
 log = structlog.get_logger(__name__)
 
@@ -54,34 +54,34 @@ class Sender:
         try:
             while True:
                 self._awake.clear()
-                claim = await self._next()
-                if claim is None:
+                lease = await self._next()
+                if lease is None:
                     await self._sleep()
                 else:
-                    self._launch(claim)
+                    self._launch(lease)
         finally:
             await self._drain()
 
-    async def _next(self) -> Claim | None:
-        """A claim, or nothing due; a database that is away is waited for."""
+    async def _next(self) -> Lease | None:
+        """A delivery to send, or nothing due; a database that is away is waited for."""
         for failures in itertools.count(1):
             try:
-                return await self._claim()
+                return await self._lease()
             except Exception as error:
                 if classify(error) is not ErrorClass.TRANSIENT:
                     raise
-                log.warning("deliveries cannot be claimed, trying again", attempt=failures, exc_info=error)
+                log.warning("deliveries cannot be leased, trying again", attempt=failures, exc_info=error)
                 await asyncio.sleep(self._backoff.delay(failures))
         raise AssertionError("unreachable")
 
-    async def _claim(self) -> Claim | None:
+    async def _lease(self) -> Lease | None:
         if self._bug is not None:
             raise self._bug
         if len(self._in_flight) >= self._settings.concurrency:
             return None
         now = self._clock()
         until = now + timedelta(seconds=self._settings.lease_seconds)
-        return await self._store.claim(now, until, but_not=self._in_flight)
+        return await self._store.lease(now, until, but_not=self._in_flight)
 
     async def _sleep(self) -> None:
         try:
@@ -90,8 +90,8 @@ class Sender:
         except TimeoutError:
             return
 
-    def _launch(self, claim: Claim) -> None:
-        channel_id = claim.delivery.channel_id
+    def _launch(self, lease: Lease) -> None:
+        channel_id = lease.delivery.channel_id
 
         def ended(task: asyncio.Task[None]) -> None:
             del self._in_flight[channel_id]
@@ -101,7 +101,7 @@ class Sender:
             self.wake()
 
         self._in_flight[channel_id] = asyncio.create_task(
-            self._deliver(claim), name=f"send {claim.delivery.delivery_id}"
+            self._deliver(lease), name=f"send {lease.delivery.delivery_id}"
         )
         self._in_flight[channel_id].add_done_callback(ended)
         self._metrics.in_flight.set(len(self._in_flight))
@@ -110,22 +110,22 @@ class Sender:
         if not self._in_flight:
             return
         _, late = await asyncio.wait(self._in_flight.values(), timeout=self._settings.shared.drain_timeout_seconds)
-        for task in late:  # their claims expire, and they are sent again under the same id
+        for task in late:  # their leases expire, and they are sent again under the same id
             task.cancel()
         if late:
             await asyncio.wait(late)
 
-    async def _deliver(self, claim: Claim) -> None:
-        """One attempt, from the channel as it is now to the record. A database that fails lets the claim expire."""
+    async def _deliver(self, lease: Lease) -> None:
+        """One attempt, from the channel as it is now to the record. A database that fails lets the lease expire."""
         try:
-            await self._attempt(claim)
+            await self._attempt(lease)
         except Exception as error:
             if classify(error) is not ErrorClass.TRANSIENT:
                 raise
-            log.warning("delivery left to expire", delivery_id=claim.delivery.delivery_id, exc_info=error)
+            log.warning("delivery left to expire", delivery_id=lease.delivery.delivery_id, exc_info=error)
 
-    async def _attempt(self, claim: Claim) -> None:
-        delivery = claim.delivery
+    async def _attempt(self, lease: Lease) -> None:
+        delivery = lease.delivery
         channel = await self._store.channel(delivery.channel_id)
         disabled = channel is not None and await self._store.is_disabled(channel)
         reason = obstacle(channel, disabled=disabled)
@@ -133,7 +133,7 @@ class Sender:
             result = abandoned(delivery, reason or "")
         else:
             result = await self._send(delivery, channel)
-        await self._store.record(result, claim.token)
+        await self._store.record(result, lease.token)
         self._count(result)
 
     async def _send(self, delivery: Delivery, channel: Channel) -> Delivery:

@@ -35,7 +35,7 @@ class NotifySettings(ServiceSettings):
     @classmethod
     def _outlives_an_attempt(cls, value: float, info: ValidationInfo) -> float:
         if value <= info.data.get("timeout_seconds", 0):
-            raise ValueError("must be longer than timeout_seconds, or deliveries are claimed while they are being sent")
+            raise ValueError("must be longer than timeout_seconds, or others send what is being sent")
         return value
 
     @field_validator("smtp_user")

@@ -1,6 +1,6 @@
 """The notify service's collections: ``deliveries`` and ``endpoints``; it reads ``channels``, which the api writes.
 
-A delivery is sent by whoever claimed it, until the claim expires: so a sender that died is replaced, and at worst a
+A delivery is sent by whoever leased it, until the lease expires: so a sender that died is replaced, and at worst a
 delivery goes out again under the same id. ``endpoints`` has the channels whose receivers answered 410, with the
 version of the channel that did: it is enabled again by changing the channel.
 """
@@ -24,7 +24,7 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
-class Claim:
+class Lease:
     """A delivery that is ours to send, and the token that proves it."""
 
     delivery: Delivery
@@ -76,21 +76,21 @@ class NotifyStore:
             return False
         return result.upserted_id is not None
 
-    async def claim(self, now: datetime, until: datetime, *, but_not: Collection[str]) -> Claim | None:
+    async def lease(self, now: datetime, until: datetime, *, but_not: Collection[str]) -> Lease | None:
         """The delivery that has been due longest and is nobody else's, ours until then; not to those channels."""
         token = str(uuid.uuid4())
         document = await self._deliveries.find_one_and_update(
             {
                 "state": State.PENDING.value,
                 "next_attempt_at": {"$lte": now},
-                "$or": [{"claimed_until": None}, {"claimed_until": {"$lte": now}}],
+                "$or": [{"leased_until": None}, {"leased_until": {"$lte": now}}],
                 "channel_id": {"$nin": list(but_not)},
             },
-            {"$set": {"claimed_until": until, "claim": token}},
+            {"$set": {"leased_until": until, "lease": token}},
             sort=[("next_attempt_at", ASCENDING)],
         )
         try:
-            return None if document is None else Claim(_delivery(document), token)
+            return None if document is None else Lease(_delivery(document), token)
         except ValidationError as error:
             await self._set_aside(document, error)
             return None
@@ -98,22 +98,22 @@ class NotifyStore:
     async def record(self, delivery: Delivery, token: str) -> None:
         """Store what an attempt made of a delivery and let go of it.
 
-        A success always counts; a failure not if another sender has claimed the delivery meanwhile.
+        A success always counts; a failure not if another sender has leased the delivery meanwhile.
         """
         delivered = delivery.state is State.DELIVERED
-        ours = {"_id": delivery.delivery_id} if delivered else {"_id": delivery.delivery_id, "claim": token}
+        ours = {"_id": delivery.delivery_id} if delivered else {"_id": delivery.delivery_id, "lease": token}
         fields = {
             "state": delivery.state.value,
             "reason": delivery.reason,
             "next_attempt_at": delivery.next_attempt_at,
             "attempts": _attempts(delivery),
-            "claimed_until": None,
-            "claim": None,
+            "leased_until": None,
+            "lease": None,
         }
         await self._deliveries.update_one(ours, {"$set": fields})
 
     async def _set_aside(self, document: Document, error: ValidationError) -> None:
-        """Fail a delivery that cannot be read, so that it is not claimed for ever."""
+        """Fail a delivery that cannot be read, so that it is not leased for ever."""
         log.error("delivery cannot be read", delivery_id=document["_id"], exc_info=error)
         fields = {"state": State.FAILED.value, "reason": f"it cannot be read: {error}"[:500], "next_attempt_at": None}
         await self._deliveries.update_one({"_id": document["_id"]}, {"$set": fields})
@@ -140,8 +140,8 @@ def _document(delivery: Delivery) -> Document:
         "attempts": _attempts(delivery),
         "next_attempt_at": delivery.next_attempt_at,
         "reason": delivery.reason,
-        "claimed_until": None,
-        "claim": None,
+        "leased_until": None,
+        "lease": None,
     }
 
 

@@ -1,7 +1,6 @@
 """An alert as a Standard Webhooks 1.0.0 call: its body, its headers, its signatures."""
 
 import base64
-import binascii
 import hashlib
 import hmac
 from collections.abc import Iterable
@@ -11,16 +10,11 @@ from typing import Any
 from pydantic_core import to_json
 
 from claimwatch_contracts.events import AlertRaised
+from claimwatch_contracts.signing import signing_key
 from services.notify.notice import NoticeNews, news_of, notice_of
 
 TYPE = "alert.raised"
 MAX_BODY_BYTES = 20_000
-SECRET_PREFIX = "whsec_"  # noqa: S105 - the mark of a secret, not one
-SECRET_BYTES = range(24, 65)
-
-
-class SecretError(ValueError):
-    """A channel's secret is not ``whsec_`` and the base64 of 24 to 64 bytes."""
 
 
 def webhook_body(alert: AlertRaised) -> bytes:
@@ -63,15 +57,4 @@ def webhook_headers(delivery_id: str, body: bytes, secrets: Iterable[str], now: 
 def signature(secret: str, webhook_id: str, timestamp: int, body: bytes) -> str:
     """``v1,`` and the base64 HMAC-SHA256 over ``id.timestamp.body``; ``timestamp`` in unix seconds."""
     signed = f"{webhook_id}.{timestamp}.".encode() + body
-    return "v1," + base64.b64encode(hmac.digest(_key(secret), signed, hashlib.sha256)).decode()
-
-
-def _key(secret: str) -> bytes:
-    encoded = secret.removeprefix(SECRET_PREFIX)
-    try:
-        key = base64.b64decode(encoded + "=" * (-len(encoded) % 4), validate=True)
-    except (binascii.Error, ValueError):
-        key = b""
-    if not secret.startswith(SECRET_PREFIX) or len(key) not in SECRET_BYTES:
-        raise SecretError("the channel has a secret that is not whsec_ and the base64 of 24 to 64 bytes")
-    return key
+    return "v1," + base64.b64encode(hmac.digest(signing_key(secret), signed, hashlib.sha256)).decode()

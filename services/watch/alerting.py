@@ -1,4 +1,4 @@
-"""The alert that tells a watch the news of a report; ``handlers`` and ``novelty`` decide what is news to it."""
+"""The alert that tells a watch the news of a report; ``novelty`` decides what is news to it."""
 
 from collections.abc import Collection
 from datetime import datetime

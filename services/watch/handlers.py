@@ -3,13 +3,13 @@
 from prometheus_client import Counter
 
 from claimwatch_contracts.documents import Watch
-from claimwatch_contracts.events import ReportFiled
+from claimwatch_contracts.events import AlertRaised, ReportFiled
 from services._runtime.broker import Emitter
 from services._runtime.clock import Clock
 from services.watch.alerting import alert_for
 from services.watch.hearing import hearing_of
 from services.watch.matching import match
-from services.watch.novelty import remembered, story_key, tellable
+from services.watch.novelty import tellable, verdict
 from services.watch.store import WatchStore
 
 
@@ -31,15 +31,11 @@ class WatchHandlers:
     async def _tell(self, watch: Watch, event: ReportFiled, matched: tuple[str, ...]) -> None:
         items = tellable(event.report, hearing_of(watch))
         told = await self._store.told_before(watch.watch_id, [item.key for item in items], event.event_id)
-        news = [item for item in items if item.key not in told]
-        keys = remembered(event.report, news)
-        if event.replay:
-            if story_key(event.report) in told:  # a better reading of what the watch knows: nothing to tell again
-                await self._store.mark_told(watch.watch_id, keys, event.event_id, self._clock())
-            return
-        if not news:
-            return
-        alert = await self._store.keep_alert(alert_for(watch, event.report, matched, news, self._clock()))
-        await self._emitter.emit(alert)
-        await self._store.mark_told(watch.watch_id, keys, event.event_id, self._clock())
-        self._raised.labels(news[0].kind).inc()
+        found = verdict(event.report, items, told, replay=event.replay)
+        if found.news:
+            await self._alert(alert_for(watch, event.report, matched, found.news, self._clock()))
+        await self._store.mark_told(watch.watch_id, found.told, event.event_id, self._clock())
+
+    async def _alert(self, alert: AlertRaised) -> None:
+        await self._emitter.emit(await self._store.keep_alert(alert))
+        self._raised.labels(alert.news[0].kind).inc()

@@ -69,10 +69,10 @@ def _topics(watched: Iterable[str], report: Report) -> Iterator[str]:
 
 
 def _query(query: str, report: Report) -> Iterator[str]:
-    """The query itself, when each of its words and quoted phrases occurs as whole words."""
+    """The query itself, when each of its words and quoted phrases occurs as whole words; signs alone are no part."""
     words = _words(f"{report.article.title} {report.article.text}")
-    parts = [quoted or bare for quoted, bare in QUERY_PART.findall(query)]
-    if parts and all(_words(part) in words for part in parts):
+    parts = [_words(quoted or bare) for quoted, bare in QUERY_PART.findall(query) if WORD.search(quoted or bare)]
+    if parts and all(part in words for part in parts):
         yield f"words {query}"
 
 

@@ -6,7 +6,8 @@ figure is (claimant, normalised content). Equal keys are the same news, whoever 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.events import AlertRaised
@@ -30,6 +31,24 @@ COMPARED = {
 }
 
 
+@dataclass(frozen=True)
+class Verdict:
+    """What a watch is alerted to (nothing: no alert), and the keys that count as told to it from then on."""
+
+    news: tuple[Novelty, ...]
+    told: tuple[str, ...]
+
+
+def verdict(report: Report, items: Iterable[Novelty], told_before: Collection[str], *, replay: bool) -> Verdict:
+    """What of a report's ``items`` is news to a watch that it concerns.
+
+    A replay is no news, and all it could have told counts as told: or an article filled in later would alert as soon
+    as its publisher retouches it.
+    """
+    untold = tuple(item for item in items if item.key not in told_before)
+    return Verdict(news=() if replay else untold, told=tuple(remembered(report, untold)))
+
+
 def tellable(report: Report, hearing: Hearing = EVERYTHING_BUT_BELIEFS) -> tuple[Novelty, ...]:
     """Everything in the report that a watch can be told, each key once: the story, corrections, other claims.
 
@@ -41,7 +60,7 @@ def tellable(report: Report, hearing: Hearing = EVERYTHING_BUT_BELIEFS) -> tuple
     return tuple(sorted(items.values(), key=lambda item: ORDER.index(item.kind)))
 
 
-def story_key(report: Report) -> str:
+def told_story_key(report: Report) -> str:
     """Under which a watch remembers that it has heard of the report's story."""
     return derived_id("told", "story", report.story_id)
 
@@ -54,7 +73,7 @@ def alert_id(watch_id: str, news: Iterable[Novelty]) -> str:
 def _story(report: Report) -> Novelty:
     return Novelty(
         kind=NoveltyKind.NEW_STORY,
-        key=story_key(report),
+        key=told_story_key(report),
         summary=_short(report.article.title or report.article.text),
     )
 

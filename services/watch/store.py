@@ -4,13 +4,14 @@
 finds its own marks and does not take them for somebody else's: so it raises the same alert, under the same id.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 import structlog
 from pydantic import ValidationError
 from pymongo import ASCENDING, DESCENDING, UpdateOne
-from pymongo.errors import DuplicateKeyError
+from pymongo.errors import BulkWriteError, DuplicateKeyError
 
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.documents import Watch
@@ -18,6 +19,8 @@ from claimwatch_contracts.events import AlertRaised
 from services._runtime.mongo import Database
 
 log = structlog.get_logger(__name__)
+
+DUPLICATE_KEY = 11_000
 
 
 class WatchStore:
@@ -75,9 +78,21 @@ class WatchStore:
             )
             for key in keys
         ]
-        if writes:
+        if not writes:
+            return
+        try:
             await self._told.bulk_write(writes, ordered=False)
+        except BulkWriteError as error:
+            if not _only_duplicates(error.details):
+                raise
+            log.debug("marked by another at the same moment", watch_id=watch_id)
 
 
 def _mark(watch_id: str, key: str) -> str:
     return derived_id("told", watch_id, key)
+
+
+def _only_duplicates(failure: Mapping[str, Any]) -> bool:
+    """Whether every write that failed found its document there."""
+    codes = {failed["code"] for failed in failure["writeErrors"]}
+    return codes == {DUPLICATE_KEY} and not failure.get("writeConcernErrors")

@@ -38,7 +38,7 @@ def stack(servers: ServerAddresses, folder: Path, mail: MailCatcher) -> Iterator
     own |= {
         "CLAIMWATCH_MONGO_DATABASE": f"e2e-{folder.name}",
         "CLAIMWATCH_NOTIFY_TIMEOUT_SECONDS": "3",
-        "CLAIMWATCH_NOTIFY_LEASE_SECONDS": "4",  # what a killed sender had claimed is sent again after this
+        "CLAIMWATCH_NOTIFY_LEASE_SECONDS": "4",  # what a killed sender had taken is sent again after this
     }
     stack = ServiceStack(folder, own)
     try:

@@ -5,6 +5,7 @@ import json
 import uuid
 from pathlib import Path
 
+import httpx
 import pytest
 from aiokafka import AIOKafkaProducer
 from typer.testing import CliRunner
@@ -50,3 +51,22 @@ async def test_dead_letters_are_listed_and_sent_back(
     assert sent.exit_code == 0, sent.output
     assert int(sent.stdout.split()[0]) >= 1
     await dead_letter(servers.kafka, LETTERS, value, after=time)  # tried again: not mended, it died again
+
+
+async def test_a_filed_article_is_read_again(
+    stack: ServiceStack, servers: ServerAddresses, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLAIMWATCH_KAFKA", servers.kafka)
+    monkeypatch.setenv("CLAIMWATCH_MONGO", servers.mongo)
+    monkeypatch.setenv("CLAIMWATCH_MONGO_DATABASE", f"e2e-{folder.name}")
+    body = {"text": f"Two boats sank near Latakia. {uuid.uuid4()}", "publisher": "The Courier", "language": "en"}
+    async with httpx.AsyncClient(timeout=10) as http:
+        identity = (await http.post(f"{stack.url('intake')}/articles", json=body)).json()["article_id"]
+        async with asyncio.timeout(30):
+            while (await http.get(f"{stack.url('api')}/reports/{identity}:1")).status_code != httpx.codes.OK:  # noqa: ASYNC110
+                await asyncio.sleep(0.1)
+    runner = CliRunner()
+    sent = await asyncio.to_thread(runner.invoke, app, ["replay", "--article", identity, "--since", "2026-01-01"])
+    assert (sent.exit_code, sent.stdout.strip()) == (0, "1 sent")
+    later = await asyncio.to_thread(runner.invoke, app, ["replay", "--since", "2999-01-01T00:00:00"])
+    assert (later.exit_code, later.stdout.strip()) == (0, "0 sent")

@@ -13,9 +13,9 @@ from pydantic import HttpUrl
 
 from claimwatch_contracts.topics import SERVICES
 from services._cli.demo.corpus import Corpus, load_corpus
-from services._cli.demo.ledger import Ledger
 from services._cli.demo.play import SECRET, Play
 from services._cli.demo.receiver import MailCatcher, WebhookReceiver
+from services._cli.demo.reckoning import Reckoning
 from services._cli.stack import ServiceStack
 
 KILL_AT = 5
@@ -51,13 +51,13 @@ async def test_killing_a_service_loses_and_doubles_nothing(
     stack: ServiceStack, mail: MailCatcher, service: str
 ) -> None:
     corpus = round_of(load_corpus(), service)
-    ledger = Ledger(corpus)
-    receiver = WebhookReceiver(SECRET, lambda alert: ledger.enter(alert["data"]))
+    reckoning = Reckoning(corpus)
+    receiver = WebhookReceiver(SECRET, lambda alert: reckoning.enter(alert["data"]))
     await receiver.start()
     mails = len(mail.messages)
     try:
         async with httpx.AsyncClient(timeout=10) as http:
-            play = Play(stack.url("api"), stack.url("intake"), http, ledger)
+            play = Play(stack.url("api"), stack.url("intake"), http, reckoning)
             await play.set_up(corpus, receiver.url, "desk@newsroom.example")
             for number, article in enumerate(corpus.articles):
                 posting = asyncio.create_task(play.post(article))
@@ -70,7 +70,7 @@ async def test_killing_a_service_loses_and_doubles_nothing(
                 await http.delete(f"{stack.url('api')}/watches/{watch.id}")
     finally:
         await receiver.stop()
-    assert (ledger.missing(), ledger.unexpected(), receiver.refused) == ([], [], 0)
+    assert (reckoning.missing(), reckoning.unexpected(), receiver.refused) == ([], [], 0)
     first = corpus.watches[0].id
     message_ids = {message["Message-ID"] for message in mail.messages[mails:]}
-    assert len(message_ids) == sum(arrival.watch == first for arrival in ledger.arrived)
+    assert len(message_ids) == sum(arrival.watch == first for arrival in reckoning.arrived)

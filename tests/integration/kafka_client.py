@@ -9,7 +9,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 
 from claimwatch_contracts.cloudevents import headers_for
 from claimwatch_contracts.events import Event
-from claimwatch_contracts.topics import topic_of
+from claimwatch_contracts.topics import MAX_MESSAGE_BYTES, topic_of
 from services._runtime.boot import Service
 from tests.builders import NOW
 
@@ -18,7 +18,9 @@ E = TypeVar("E", bound=Event)
 
 async def send(kafka: str, *events: Event) -> None:
     """Publish events as their owner would, in order."""
-    async with AIOKafkaProducer(bootstrap_servers=kafka) as producer:
+    async with AIOKafkaProducer(
+        bootstrap_servers=kafka, max_request_size=2 * MAX_MESSAGE_BYTES, compression_type="gzip"
+    ) as producer:
         for event in events:
             headers = [(k, v.encode()) for k, v in headers_for(event, source="test", time=NOW).items()]
             body, key = event.model_dump_json().encode(), event.subject.encode()

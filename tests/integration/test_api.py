@@ -117,6 +117,25 @@ async def test_a_repeated_post_creates_once_and_a_reused_key_is_refused(client: 
     problem(await client.post("/channels", json=WEBHOOK | {"name": "Other"}, headers=key), 422)
 
 
+@pytest.mark.parametrize("change", ["rotate", "replace"])
+async def test_a_repeated_post_shows_no_secret_of_a_channel_that_was_changed_since(
+    client: httpx.AsyncClient, database: Database, change: str
+) -> None:
+    key = {"Idempotency-Key": "once"}
+    created = await client.post("/channels", json=WEBHOOK, headers=key)
+    path = created.headers["location"]
+    if change == "rotate":
+        await client.post(f"{path}/rotate-secret")
+    else:
+        await client.put(path, json=WEBHOOK | {"name": "Night desk"})
+    again = await client.post("/channels", json=WEBHOOK, headers=key)
+    assert (again.status_code, again.headers["location"]) == (201, path)
+    assert again.json() == (await client.get(path)).json(), "redacted, as every reader sees it"
+    stored = await database["channels"].find_one({"_id": created.json()["channel_id"]})
+    assert stored is not None
+    assert all(secret not in again.text for secret in stored["body"]["target"]["secrets"])
+
+
 async def test_a_secret_is_shown_once_kept_and_rotated(client: httpx.AsyncClient, database: Database) -> None:
     created = (await client.post("/channels", json=WEBHOOK)).json()
     path, (secret,) = f"/channels/{created['channel_id']}", created["target"]["secrets"]
@@ -146,6 +165,8 @@ async def test_what_is_refused_names_what_is_wrong(client: httpx.AsyncClient) ->
     assert unknown["unknown_channels"] == ["nowhere"]
     assert "nowhere" in unknown["detail"]
     problem(await client.post("/watches", json={"name": "Nothing"}), 422)
+    wordless = problem(await client.post("/watches", json=WATCH | {"query": "&"}), 422)
+    assert wordless["errors"][0]["pointer"] == "#/query"
     typo = problem(await client.post("/watches", json=WATCH | {"querry": "x"}), 422)
     assert typo["errors"][0]["pointer"] == "#/querry"
     secret = WEBHOOK["target"] | {"secrets": ["whsec_short"]}  # type: ignore[operator]
@@ -156,6 +177,17 @@ async def test_what_is_refused_names_what_is_wrong(client: httpx.AsyncClient) ->
     problem(await client.get("/alerts/nobody"), 404)
     problem(await client.get("/nowhere"), 404)
     problem(await client.patch("/watches"), 405)
+
+
+@pytest.mark.parametrize("announced", [True, False])
+async def test_a_request_that_is_too_long_is_refused(client: httpx.AsyncClient, announced: bool) -> None:
+    async def chunks() -> AsyncIterator[bytes]:
+        for _ in range(20):
+            yield b" " * 100_000
+
+    content = b" " * 2_000_000 if announced else chunks()
+    answer = await client.post("/watches", content=content, headers={"content-type": "application/json"})
+    assert "1048576 bytes" in problem(answer, 413)["detail"]
 
 
 async def test_a_channel_in_use_is_not_deleted(client: httpx.AsyncClient) -> None:
@@ -201,6 +233,21 @@ async def test_alerts_raised_in_the_same_instant_are_listed_once_each(
         await keep_alert(database, alert(f"alert-{number:02}", minutes=number // 4))
     seen = [item["alert_id"] for item in await read_all(client, "/alerts", limit=5)]
     assert seen == [f"alert-{number:02}" for number in reversed(range(12))]
+
+
+async def test_a_list_of_alerts_has_the_first_news_of_each_and_no_text(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    raised = alert("alert-1")
+    many = raised.model_copy(update={"news": raised.news[:1] * 50})
+    await keep_alert(database, many)
+    (listed,) = await read_all(client, "/alerts")
+    assert len(listed["news"]) == 20
+    assert TEXT not in str(listed)
+    assert listed["report"]["article"].keys() == raised.report.article.model_dump().keys() - {"text"}
+    assert listed["report"].keys() == {"report_id", "story_id", "original", "article", "extractions"}
+    whole = (await client.get("/alerts/alert-1")).json()["alert"]
+    assert whole == many.model_dump(mode="json")
 
 
 async def test_reports_by_place_topic_claimant_publisher_and_time(

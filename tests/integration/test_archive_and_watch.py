@@ -6,14 +6,26 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from bson import encode
 
 from claimwatch_contracts.documents import Alias
-from claimwatch_contracts.events import AlertRaised, ArticlePublished, Event, ReportFiled
+from claimwatch_contracts.events import (
+    AlertRaised,
+    ArticlePublished,
+    AttributionsExtracted,
+    Event,
+    FiguresExtracted,
+    MentionsExtracted,
+    ReportFiled,
+)
 from claimwatch_contracts.vocabulary import ExtractionStatus, NoveltyKind
 from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
 from services.archive.app import create_app as create_archive
+from services.archive.join import join_report
 from services.archive.settings import ArchiveSettings
+from services.archive.store import ReportStore
+from services.figures.extractor import FigureExtractor
 from services.watch.app import create_app as create_watch
 from services.watch.settings import WatchSettings
 from tests.builders import NOW, TEXT, article, extractions, usual_extractions, watch
@@ -46,9 +58,9 @@ class Pipeline:
         """Send an article and its extractions."""
         await send(self.kafka, *(others or usual_extractions(published)), published)
 
-    async def settle(self, reports: int) -> None:
+    async def settle(self, reports: int, seconds: float = 20) -> None:
         """Return when so many reports were filed and whatever they lead to had time to come."""
-        await until(lambda: len(self.reports) >= reports)
+        await until(lambda: len(self.reports) >= reports, seconds)
         await asyncio.sleep(0.5)
 
 
@@ -141,12 +153,45 @@ async def test_a_watch_meets_its_claimant_under_the_name_that_an_operator_has_ad
     assert figure.claimant and (figure.claimant.key, figure.claimant.name) == ("river-office", "River Office")
 
 
-async def test_a_replay_updates_the_report_and_notifies_nobody(pipeline: Pipeline, database: Database) -> None:
-    published = pipeline.article(replay=True)
-    await pipeline.publish(published, *usual_extractions(published))
+async def test_a_replay_updates_the_report_and_notifies_nobody_then_or_later(
+    pipeline: Pipeline, database: Database
+) -> None:
+    published = pipeline.article()
+    await pipeline.publish(published)
     await pipeline.settle(1)
+    again = [part.model_copy(update={"replay": True}) for part in better_extractions(published)]
+    await pipeline.publish(published.model_copy(update={"replay": True}), *again)
+    await pipeline.settle(5)
+    stored = await database["reports"].find_one({"article_id": published.article_id})
+    assert stored is not None
+    assert stored["body"]["figures"][0]["population"] == "civilians"
+    retouched = pipeline.article(revision=2, title="A better title")
+    await pipeline.publish(retouched, *better_extractions(retouched))
+    await pipeline.settle(6)
+    assert len(pipeline.alerts) == 1
+
+
+def better_extractions(
+    published: ArticlePublished,
+) -> tuple[AttributionsExtracted, FiguresExtracted, MentionsExtracted]:
+    """What a newer version finds: that the bodies were civilians'."""
+    said, counted, mentioned = usual_extractions(published)
+    figures = (counted.figures[0].model_copy(update={"population": "civilians"}),)
+    return said, counted.model_copy(update={"figures": figures, "extractor_version": 2}), mentioned
+
+
+async def test_a_back_filled_article_is_filed_and_stays_no_news_when_it_is_retouched_or_copied(
+    pipeline: Pipeline, database: Database
+) -> None:
+    filled = pipeline.article(replay=True)
+    await pipeline.publish(filled)
+    await pipeline.settle(1)
+    assert await database["reports"].count_documents({"article_id": filled.article_id, "filed_at": {"$ne": None}}) == 1
+    assert await database["told"].count_documents({"watch_id": "w1"}) == 3
+    await pipeline.publish(pipeline.article(revision=2, title="A better title"))
+    await pipeline.publish(pipeline.article("b", publisher="The Herald"))
+    await pipeline.settle(3)
     assert pipeline.alerts == []
-    assert await database["reports"].count_documents({"article_id": published.article_id}) == 1
 
 
 async def test_a_better_extractor_replaces_what_an_older_one_said_and_never_the_other_way(
@@ -164,6 +209,42 @@ async def test_a_better_extractor_replaces_what_an_older_one_said_and_never_the_
     assert stored is not None
     assert stored["body"]["extractions"]["figures"]["extractor_version"] == 2
     assert stored["body"]["figures"] == []
+
+
+async def test_the_densest_text_that_is_admitted_is_filed_flagged_and_alerted_on(
+    pipeline: Pipeline, database: Database
+) -> None:
+    text = f"{'9 died. ' * 37_374}{pipeline.ids['a']}"
+    published = pipeline.article(text=text)
+    _, _, mentioned = usual_extractions(article())
+    said, counted, _ = extractions(published, figures=FigureExtractor().extract(text, None))
+    mentioned = mentioned.model_copy(update={"article_id": published.article_id, "places": ()})
+    await pipeline.publish(published, said, counted, mentioned)
+    await pipeline.settle(1, seconds=90)
+    (alert,) = pipeline.alerts
+    assert alert.report.extractions["figures"].status is ExtractionStatus.FAILED
+    stored = await database["reports"].find_one({"article_id": published.article_id})
+    assert stored is not None
+    assert stored["body"]["article"]["text"] == text
+    assert len(encode(stored)) < len(counted.model_dump_json())
+
+
+async def test_a_report_joined_before_another_part_came_is_not_filed_over_it(database: Database) -> None:
+    store, published = ReportStore(database), article()
+    said, counted, mentioned = usual_extractions(published)
+    for part in (said, counted):
+        assert await store.keep_extraction(part) is None
+    assert await store.keep_article(published) is None
+    before = await store.keep_extraction(mentioned)
+    after = await store.keep_extraction(counted.model_copy(update={"extractor_version": 2, "figures": ()}))
+    assert before is not None
+    assert after is not None
+    earlier, later = (
+        join_report(published, *parts.extractions, story_id="s1", original="a1") for parts in (before, after)
+    )
+    assert await store.file(later, after.changes, NOW)
+    assert not await store.file(earlier, before.changes, NOW)
+    assert await store.previous("a1", 2) == later
 
 
 async def test_a_late_old_revision_is_filed_and_not_announced(pipeline: Pipeline, database: Database) -> None:

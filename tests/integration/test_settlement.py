@@ -233,6 +233,19 @@ async def test_when_many_messages_die_the_service_stops_with_an_error(
     assert await asyncio.wait_for(service.run(), 30) == 1
 
 
+async def test_started_again_it_stops_at_the_next_that_dies(shared_settings: SharedSettings, topic: Topic) -> None:
+    async def handler(_event: ArticlePublished) -> None:
+        """Never reached: every message is malformed."""
+
+    shared = shared_settings.model_copy(update={"dead_letter_minimum": 20})
+    for _ in range(20):
+        await send(shared, topic, article(1), value=b"{")
+    assert await asyncio.wait_for(probe(shared, topic, handler).run(), 30) == 1
+    await send(shared, topic, article(1), value=b"{")
+    assert await asyncio.wait_for(probe(shared, topic, handler).run(), 30) == 1
+    assert len(await dead_letters(shared, topic, 21)) == 21
+
+
 async def test_a_service_that_cannot_reach_its_broker_gives_up_after_the_start_time(
     shared_settings: SharedSettings,
 ) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import httpx
 
 from services._cli.demo.corpus import Corpus, DemoArticle, DemoWatch
-from services._cli.demo.ledger import Ledger
+from services._cli.demo.reckoning import Reckoning
 
 WEBHOOK, MAILBOX = "demo-webhook", "demo-mailbox"
 SECRET = "whsec_ZGVtb25zdHJhdGlvbi1vbmx5LW5vdC1hLXNlY3JldA=="  # noqa: S105 - of a receiver that lives as long as the demo
@@ -27,7 +27,7 @@ class Play:
     api: str
     intake: str
     http: httpx.AsyncClient
-    ledger: Ledger
+    reckoning: Reckoning
 
     async def set_up(self, corpus: Corpus, webhook_url: str, mail_to: str) -> None:
         """Create the channels and watches; the first watch also writes to a mailbox."""
@@ -72,7 +72,7 @@ class Play:
             return False
 
     async def _all_came(self, article: DemoArticle) -> bool:
-        return not self.ledger.awaited(article)
+        return not self.reckoning.awaited(article)
 
     async def _until(self, condition: Callable[[], Awaitable[bool]]) -> None:
         with contextlib.suppress(TimeoutError):  # what did not come is missing at the reckoning

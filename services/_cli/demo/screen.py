@@ -9,8 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from services._cli.demo.corpus import DemoArticle
-from services._cli.demo.ledger import Arrival, Ledger
 from services._cli.demo.receiver import WebhookReceiver
+from services._cli.demo.reckoning import Arrival, Reckoning
 
 NEWS_SHOWN = 4
 
@@ -52,22 +52,22 @@ class Screen:
         if (more := max(0, len(notice["news"]) - NEWS_SHOWN) + notice["news_left_out"]) > 0:
             self._console.print(Text(f"      and {more} more", style="dim"))
 
-    def summary(self, ledger: Ledger, receiver: WebhookReceiver, mails: int) -> bool:
+    def summary(self, reckoning: Reckoning, receiver: WebhookReceiver, mails: int) -> bool:
         """The reckoning; whether all is as it should be."""
         table = Table(title="Alerts by watch", title_justify="left")
         table.add_column("watch")
         table.add_column("delivered", justify="right")
-        for watch in ledger.corpus.watches:
-            table.add_row(watch.criteria.name, str(sum(arrival.watch == watch.id for arrival in ledger.arrived)))
+        for watch in reckoning.corpus.watches:
+            table.add_row(watch.criteria.name, str(sum(arrival.watch == watch.id for arrival in reckoning.arrived)))
         self._console.print(table)
         self._console.print(
-            f"{len(ledger.arrived)} alerts delivered by webhook, each with a signature that verified; "
+            f"{len(reckoning.arrived)} alerts delivered by webhook, each with a signature that verified; "
             f"{mails} by e-mail; {receiver.duplicates} deliveries dropped as seen before; {receiver.refused} refused."
         )
-        for wrong, arrivals in (("missing", ledger.missing()), ("unexpected", ledger.unexpected())):
+        for wrong, arrivals in (("missing", reckoning.missing()), ("unexpected", reckoning.unexpected())):
             for arrival in arrivals:
                 self._console.print(f"[red]{wrong}[/red]: {arrival.watch} on {arrival.article} ({arrival.kind})")
-        right = not (ledger.missing() or ledger.unexpected() or receiver.refused)
+        right = not (reckoning.missing() or reckoning.unexpected() or receiver.refused)
         self._console.print(
             "[green]Every expected alert arrived.[/green]" if right else "[red]The demo went wrong.[/red]"
         )

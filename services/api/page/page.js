@@ -33,9 +33,11 @@ async function startOver(watch) {
 async function showNewest() {
   const mine = (reading += 1);
   const page = await ask(`alerts?${parameters()}`);
+  const isAllNew = !page.items.some((alert) => shown.has(alert.alert_id));
+  const alerts = await whole(page.items);
   if (mine !== reading) return; // another watch was chosen meanwhile
-  if (!page.items.some((alert) => shown.has(alert.alert_id))) older = page.next;
-  page.items.forEach((alert) => insert(alert));
+  if (isAllNew) older = page.next;
+  alerts.forEach((alert) => insert(alert));
   byId("older").hidden = older === null;
   showEmptyState();
 }
@@ -43,10 +45,16 @@ async function showNewest() {
 async function showOlder() {
   const mine = reading;
   const page = await ask(`alerts?${parameters({ cursor: older })}`);
+  const alerts = await whole(page.items);
   if (mine !== reading) return;
-  page.items.forEach((alert) => insert(alert));
+  alerts.forEach((alert) => insert(alert));
   older = page.next;
   byId("older").hidden = older === null;
+}
+
+/** The alerts of a list with their reports: a list leaves out the words that the cards quote. */
+function whole(listed) {
+  return Promise.all(listed.map(async ({ alert_id: id }) => shown.get(id) ?? (await ask(`alerts/${id}`)).alert));
 }
 
 function isBefore(one, other) {

@@ -19,7 +19,7 @@ def alias_routes(store: ApiStore, aliases: Editor[Alias]) -> APIRouter:
     """Create, read, replace and delete aliases."""
     router = APIRouter(prefix="/aliases", tags=["aliases"])
 
-    @router.post("", status_code=201, response_model=Alias, responses=answers())
+    @router.post("", status_code=201, response_model=Alias, responses=answers(413))
     async def create(request: AliasRequest, key: Key = None) -> Response:
         """Create an alias. With an `Idempotency-Key`, repeating the request creates nothing more."""
         change = await aliases.create(request, key, partial(alias_from, request))

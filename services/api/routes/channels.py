@@ -13,7 +13,7 @@ from services.api.preconditions import read_answer, written_answer
 from services.api.refusals import channel_in_use, no_secrets
 from services.api.requests import ChannelRequest
 from services.api.routes.parameters import ChosenId, Conditional, Key, Wanted, answers, created_or, listing
-from services.api.shown import Listing, redacted_channel, without_known_secrets
+from services.api.shown import Listing, created_channel, redacted_channel, without_known_secrets
 from services.api.store import ApiStore, Window
 
 MAX_NAMED = 10
@@ -23,13 +23,16 @@ def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
     """Create, read, replace and delete channels, and rotate their secrets."""
     router = APIRouter(prefix="/channels", tags=["channels"])
 
-    @router.post("", status_code=201, response_model=Channel, responses=answers())
+    @router.post("", status_code=201, response_model=Channel, responses=answers(413))
     async def create(request: ChannelRequest, key: Key = None) -> Response:
         """Create a channel. A webhook without a secret is given one; this answer is the only one that shows it.
 
-        With an `Idempotency-Key`, repeating the request creates nothing more and shows the same answer.
+        With an `Idempotency-Key`, repeating the request creates nothing more. It shows the same answer until the
+        channel is changed; then the channel as it is, its secrets redacted.
         """
-        return _written(await channels.create(request, key, partial(channel_from, request)))
+        channel = (await channels.create(request, key, partial(channel_from, request))).after
+        location = f"/channels/{channel.channel_id}"
+        return written_answer(redacted_channel(channel), created_channel(channel), location=location)
 
     @router.get("", responses=answers(400))
     async def list_all(wanted: Wanted) -> Listing[Channel]:

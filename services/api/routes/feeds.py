@@ -19,7 +19,7 @@ def feed_routes(store: ApiStore, feeds: Editor[Feed]) -> APIRouter:
     """Create, read, replace and delete feeds."""
     router = APIRouter(prefix="/feeds", tags=["feeds"])
 
-    @router.post("", status_code=201, response_model=Feed, responses=answers())
+    @router.post("", status_code=201, response_model=Feed, responses=answers(413))
     async def create(request: FeedRequest, key: Key = None) -> Response:
         """Create a feed. With an `Idempotency-Key`, repeating the request creates nothing more."""
         change = await feeds.create(request, key, partial(feed_from, request))

@@ -24,7 +24,7 @@ def watch_routes(store: ApiStore, watches: Editor[Watch]) -> APIRouter:
         if missing := await store.channels.missing(request.channels):
             raise unknown_channels(missing)
 
-    @router.post("", status_code=201, response_model=Watch, responses=answers())
+    @router.post("", status_code=201, response_model=Watch, responses=answers(413))
     async def create(request: WatchRequest, key: Key = None) -> Response:
         """Create a watch. With an `Idempotency-Key`, repeating the request creates nothing more."""
         await require_channels(request)

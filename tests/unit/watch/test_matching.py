@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from claimwatch_contracts.claimants.aliases import slug
 from claimwatch_contracts.documents import FigureCondition, WatchedPlace
@@ -33,6 +34,9 @@ LATITUDE, LONGITUDE = st.floats(-90, 90), st.floats(-180, 180)
         ({"query": '"bodies were found"'}, ('words "bodies were found"',)),
         ({"query": "bod"}, None),
         ({"query": "title"}, ("words title",)),
+        ({"query": "Raqqa - bodies"}, ("words Raqqa - bodies",)),
+        ({"query": '"were found" & / "…" raqqa'}, ('words "were found" & / "…" raqqa',)),
+        ({"query": "Raqqa - graves"}, None),
         ({"claimants": ("health ministry",)}, ("claimant Health Ministry",)),
         ({"claimants": ("health-ministry",)}, ("claimant Health Ministry",)),
         ({"claimants": ("defence ministry",)}, None),
@@ -48,6 +52,12 @@ def test_a_watch_fires_when_each_of_its_criteria_finds_something(
     criteria: dict[str, object], reasons: tuple[str, ...] | None
 ) -> None:
     assert match(watch(**criteria), report()) == reasons
+
+
+@pytest.mark.parametrize("query", ["", " ", "&", "- /", '"…"'])
+def test_a_query_without_a_word_is_refused(query: str) -> None:
+    with pytest.raises(ValidationError, match="at least one word"):
+        watch(query=query, topics=("mass-graves",))
 
 
 @pytest.mark.parametrize(

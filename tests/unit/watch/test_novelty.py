@@ -1,15 +1,25 @@
 """What is news, and under which key it is remembered."""
 
 from claimwatch_contracts.report import Claim, Report
-from claimwatch_contracts.vocabulary import CueClass, NoveltyKind
+from claimwatch_contracts.vocabulary import CueClass, NoveltyKind, SpeechType
+from services.archive.join import join_report
 from services.watch.hearing import Hearing
-from services.watch.novelty import alert_id, describe, remembered, tellable
-from tests.builders import TEXT, article, report
+from services.watch.novelty import Verdict, alert_id, describe, remembered, tellable, verdict
+from tests.builders import TEXT, article, attribution, extractions, report
 
 
 def keys(text: str = TEXT, **more: str) -> set[str]:
     """The keys of a report on that text."""
     return {item.key for item in tellable(report(article(text, **more)))}
+
+
+def spoken(words: str) -> set[str]:
+    """The keys of a report in which the ministry says these words."""
+    text = f'"{words}," the ministry said.'
+    published = article(text)
+    said = attribution(text, "the ministry", "said", words, type=SpeechType.DIRECT)
+    filed = join_report(published, *extractions(published, (said,)), story_id="s1", original=published.article_id)
+    return {item.key for item in tellable(filed)}
 
 
 def test_a_report_can_tell_its_story_its_figure_and_its_statement() -> None:
@@ -22,7 +32,7 @@ def test_a_report_can_tell_its_story_its_figure_and_its_statement() -> None:
 
 def test_another_title_or_publisher_or_typography_is_no_news() -> None:
     assert keys() == keys(title="Another title", publisher="The Herald")
-    assert keys() == keys(TEXT.replace('"We need help,"', '"We need HELP,"').replace("We need HELP", "We need help"))
+    assert spoken("We need help") == spoken("“WE need help—") != spoken("We need no help")
 
 
 def test_another_value_is_news_and_a_correction_says_what_it_was() -> None:
@@ -43,6 +53,28 @@ def test_a_correction_taken_back_is_news_and_a_copy_of_it_is_not() -> None:
     news = [item for item in tellable(third) if item.key not in told]
     assert [item.kind for item in news] == [NoveltyKind.CORRECTION]
     assert {item.key for item in tellable(first)} <= set(remembered(third, news)) | told
+
+
+def test_what_was_not_told_before_is_news_and_told_from_then_on() -> None:
+    filed = report()
+    story, figure, statement = tellable(filed)
+    found = verdict(filed, tellable(filed), {story.key}, replay=False)
+    assert found.news == (figure, statement)
+    assert found.told == (figure.key, statement.key)
+
+
+def test_what_was_told_before_is_no_news_and_nothing_to_remember() -> None:
+    filed = report()
+    known = {item.key for item in tellable(filed)}
+    for replay in (False, True):
+        assert verdict(filed, tellable(filed), known, replay=replay) == Verdict(news=(), told=())
+
+
+def test_a_replay_is_no_news_and_all_of_it_counts_as_told() -> None:
+    filed = report()
+    found = verdict(filed, tellable(filed), set(), replay=True)
+    assert found == Verdict(news=(), told=verdict(filed, tellable(filed), set(), replay=False).told)
+    assert set(found.told) == {item.key for item in tellable(filed)}
 
 
 def test_beliefs_are_told_to_whom_asks_for_them() -> None:

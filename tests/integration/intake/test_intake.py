@@ -1,13 +1,11 @@
 """Intake against real servers: one article, one identity, one number for each content, nothing lost, nothing twice."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import httpx
 import pytest
 
-from services._runtime.settings import SharedSettings
 from services.intake.app import create_app
 from services.intake.settings import IntakeSettings
 from tests.integration.intake_world import (
@@ -19,34 +17,11 @@ from tests.integration.intake_world import (
     Site,
     Topic,
     new_url,
-    open_site,
-    open_topic,
     post,
-    quick_settings,
     running,
 )
 
 PROBLEM = "application/problem+json"
-
-
-@pytest.fixture
-async def site() -> AsyncIterator[Site]:
-    """A publisher's web server."""
-    async with open_site() as site:
-        yield site
-
-
-@pytest.fixture
-async def topic(shared_settings: SharedSettings) -> AsyncIterator[Topic]:
-    """What intake publishes."""
-    async with open_topic(shared_settings.kafka) as topic:
-        yield topic
-
-
-@pytest.fixture
-def settings(shared_settings: SharedSettings) -> IntakeSettings:
-    """Intake's settings."""
-    return quick_settings(shared_settings)
 
 
 async def test_each_content_of_an_article_is_published_once_under_its_own_number(

@@ -1,4 +1,4 @@
-"""Which alerts came, which had to come, and how the two differ."""
+"""The reckoning: which alerts came, which had to come, and how the two differ."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,7 +17,7 @@ class Arrival:
 
 
 @dataclass
-class Ledger:
+class Reckoning:
     """The alerts that arrived, against those the corpus expects."""
 
     corpus: Corpus

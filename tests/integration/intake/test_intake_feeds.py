@@ -21,31 +21,8 @@ from tests.integration.intake_world import (
     Site,
     Topic,
     new_url,
-    open_site,
-    open_topic,
-    quick_settings,
     running,
 )
-
-
-@pytest.fixture
-async def site() -> AsyncIterator[Site]:
-    """A publisher's web server."""
-    async with open_site() as site:
-        yield site
-
-
-@pytest.fixture
-async def topic(shared_settings: SharedSettings) -> AsyncIterator[Topic]:
-    """What intake publishes."""
-    async with open_topic(shared_settings.kafka) as topic:
-        yield topic
-
-
-@pytest.fixture
-def settings(shared_settings: SharedSettings) -> IntakeSettings:
-    """Intake's settings."""
-    return quick_settings(shared_settings)
 
 
 @pytest.fixture
