@@ -55,7 +55,7 @@ def _better(text: str, first: Candidate, second: Candidate) -> Candidate:
 def _is_interjected(text: str, quote: Candidate) -> bool:
     """Whether a whole quotation stands behind a colon, dash or bracket and before its cue: it begins there."""
     start = quote.content[0][0]
-    return start < quote.cue[0][0] and text[:start].rstrip("\"'“”‘’«»„` ")[-1:] in tuple(":–—-(")
+    return start < quote.cue[0][0] and text[max(0, start - 10) : start].rstrip("\"'“”‘’«»„` ")[-1:] in tuple(":–—-(")
 
 
 def _characters(text: str, ranges: Iterable[Range]) -> str:
