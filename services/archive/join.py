@@ -10,7 +10,7 @@ from claimwatch_contracts.events import ArticlePublished, AttributionsExtracted,
 from claimwatch_contracts.extraction import Attribution, Figure, Place
 from claimwatch_contracts.report import Article, Claim, Extraction, Report, ReportedFigure
 from claimwatch_contracts.vocabulary import PlaceRole
-from services.archive.reach import place_in_reach
+from services.archive.reach import Reach
 
 
 def join_report(
@@ -51,8 +51,10 @@ def join_figures(
     text: str, figures: Sequence[Figure], attributions: Sequence[Attribution], places: Sequence[Place]
 ) -> tuple[ReportedFigure, ...]:
     """Each figure with the attribution whose content it stands in, its claimant, and the place in its reach."""
+    speakers = [span for one in attributions if one.source for span in one.source.spans]
+    reach = Reach(text, figures, places, speakers)
     joined = []
-    for figure in figures:
+    for number, figure in enumerate(figures):
         index = innermost(figure, attributions)
         joined.append(
             ReportedFigure(
@@ -60,7 +62,7 @@ def join_figures(
                 date=figure.date,
                 attribution=index,
                 claimant=None if index is None else attributions[index].claimant,
-                place=place_in_reach(text, figure, places),
+                place=reach.place_of(number),
             )
         )
     return tuple(joined)

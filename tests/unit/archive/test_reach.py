@@ -1,0 +1,105 @@
+"""The place of a figure, read by the real extractors from invented sentences of the field."""
+
+import pytest
+
+from claimwatch_contracts.vocabulary import PlacePrecision
+from services.archive.join import join_figures
+from services.figures.extractor import FigureExtractor
+from services.mentions.extractor import MentionExtractor
+from tests.builders import attribution, figure, place
+
+
+@pytest.fixture(scope="module")
+def mentioner() -> MentionExtractor:
+    return MentionExtractor()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shelling killed 12 people in Homs on Tuesday.", ["Homs"]),
+        ("In Homs, 12 people were killed and 30 wounded.", ["Homs", "Homs"]),
+        ("Rescuers pulled nine bodies from the rubble in Antakya and five in Iskenderun.", ["Antakya", "Iskenderun"]),
+        ("Seven people drowned in Maiduguri, four in Damboa and two in Bama.", ["Maiduguri", "Damboa", "Bama"]),
+        ("Police in Nairobi arrested 40 protesters, while in Kisumu 15 were hurt.", ["Nairobi", "Kisumu"]),
+        ("Floods killed 21 people in Jalalabad, a spokesman in Kabul said.", ["Jalalabad"]),
+        ("Gunmen killed 33 villagers in Syria's Hama province.", ["Hama"]),
+        ("An explosion in Fallujah, Anbar province, Iraq, left 14 dead.", ["Fallujah"]),
+        ("The quake killed 120 people in Aleppo and its suburbs.", ["Aleppo"]),
+        ("About 4,000 families fled from Mosul to Erbil.", ["Mosul"]),
+        ("More than 200 migrants from Eritrea drowned off Malta.", ["Malta"]),
+        ("Security forces killed 18 demonstrators in Khartoum. Another 60 were wounded.", ["Khartoum", "Khartoum"]),
+        ("A strike hit the town of Douma. At least 11 people died.", ["Douma"]),
+        ("Turkey hosts 3.6 million refugees.", ["Turkey"]),
+        ("The Syrian army said it had killed 25 militants.", [None]),
+        ("Aleppo University sent 12 doctors to Idlib.", ["Idlib"]),
+        ("A court in Cairo sentenced 75 people to death.", ["Cairo"]),
+        ("The convoy carried food for 6,000 people in Madaya, 40 km northwest of Damascus.", ["Madaya", "Damascus"]),
+        ("Fighting near the border with Sudan has displaced 8,000 people in Chad.", ["Chad"]),
+        ("The siege of Sarajevo killed 11,000 people.", ["Sarajevo"]),
+        ("Airstrikes on Raqqa killed 40 civilians, including 12 children.", ["Raqqa", "Raqqa"]),
+        (
+            "Twelve people died and at least 30 were injured when a bus plunged into a ravine near Oaxaca.",
+            ["Oaxaca", "Oaxaca"],
+        ),
+        ("Between 500 and 700 people marched through Minsk.", ["Minsk"]),
+        ("The toll in Beirut rose to 190, and in Tripoli it reached 12.", ["Beirut", "Tripoli"]),
+        ("Six were killed in Kandahar and in Herat nine were wounded.", ["Kandahar", "Herat"]),
+        ("The United States will give $40 million to rebuild schools in Mosul.", ["Mosul"]),
+        ("Washington pledged $40 million.", [None]),
+        ("Cholera killed 60 people in Aden; 200 more fell ill in Taiz.", ["Aden", "Taiz"]),
+        (
+            "Soldiers shot dead seven people in the western city of Goma, the United Nations said from Kinshasa.",
+            ["Goma"],
+        ),
+        ("A spokesman for the ministry in Baghdad said 30 people were killed.", [None]),
+        ("Some 90,000 people have been displaced from Afrin.", ["Afrin"]),
+        ("Myanmar has freed 150 prisoners.", ["Myanmar"]),
+        ("Rescue teams from Turkey and Greece found 20 bodies in Derna.", ["Derna"]),
+        ("On the road to Aleppo, fighters stopped a bus near Saraqib and took 12 hostages.", ["Saraqib"]),
+        (
+            "A blast in Mogadishu killed 22 people. No group claimed it. Another 100 have died this year.",
+            ["Mogadishu", None],
+        ),
+        ("Clashes in Darfur and Kordofan killed 70 people.", ["Darfur"]),
+        ("In the Colombian city of Cali, 13 people were shot dead.", ["Cali"]),
+        ("Protests in Santiago, Valparaiso and Concepcion led to 600 arrests.", ["Santiago"]),
+        ("The bombing killed 8 people at a mosque in Peshawar's old city.", ["Peshawar"]),
+        ("The strike on a hospital in Kunduz, Afghanistan, killed 42 people, the group said in Brussels.", ["Kunduz"]),
+        ("The storm killed 30 people in Haiti and Cuba before it reached Florida, where 2 died.", ["Haiti", "Florida"]),
+    ],
+)
+def test_a_figure_is_where_its_clause_says(mentioner: MentionExtractor, text: str, expected: list[str | None]) -> None:
+    figures = join_figures(text, FigureExtractor().extract(text), [], mentioner.extract(text)[0])
+    assert [found.place and found.place.text for found in figures] == expected
+
+
+def test_the_dateline_is_no_place_of_events(mentioner: MentionExtractor) -> None:
+    text = "BEIRUT -- At least 11 people died on Monday. A shell struck a market in Idlib."
+    (found,) = join_figures(text, FigureExtractor().extract(text), [], mentioner.extract(text)[0])
+    assert found.place is None
+
+
+def test_where_the_source_is_says_nothing_of_the_figure() -> None:
+    text = "A colonel of the garrison in Homs told us that 12 men died in the raid."
+    said = attribution(text, "A colonel of the garrison in Homs", "told", "12 men died in the raid")
+    (found,) = join_figures(text, [figure(text, "12", 12)], [said], [place(text, "Homs")])
+    assert found.place is None
+
+
+def test_of_several_districts_the_city_around_them_is_meant() -> None:
+    text = "Shells on Marjeh, Bustan and Ansari in Aleppo killed 12 people."
+    city = place(text, "Aleppo", 1)
+    districts = [
+        place(text, name, number, precision=PlacePrecision.DISTRICT, within=({"geonames_id": 1, "name": "Aleppo"},))
+        for number, name in enumerate(("Marjeh", "Bustan", "Ansari"), start=2)
+    ]
+    (found,) = join_figures(text, [figure(text, "12", 12)], [], [*districts, city])
+    assert found.place is not None
+    assert found.place.text == "Aleppo"
+
+
+def test_a_title_does_not_end_a_sentence() -> None:
+    text = "In Raqqa, Lt. Gen. Brandt and Dr. Weiss counted 12 bodies."
+    (found,) = join_figures(text, [figure(text, "12", 12)], [], [place(text, "Raqqa")])
+    assert found.place is not None
