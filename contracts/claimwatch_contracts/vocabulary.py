@@ -79,7 +79,10 @@ class Measure(StrEnum):
 
 
 class PlacePrecision(StrEnum):
-    """How closely a place is known, from the closest to the coarsest."""
+    """How closely a place is known, from the closest to the coarsest.
+
+    A ``region`` has no fixed bounds ("Ghouta", "Middle East"): it may be smaller than a country or span several.
+    """
 
     EXACT = "exact"
     VILLAGE = "village"

@@ -1,7 +1,7 @@
 """Places named in one breath: "Fallujah, Anbar province, Iraq", "Syria's Aleppo", "Homs and Hama"."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision
@@ -31,13 +31,23 @@ def clusters(text: str, places: Iterable[Place]) -> Iterator[list[Place]]:
         yield cluster
 
 
-def spoken_of(cluster: list[Place]) -> Place:
-    """The place that a cluster is about: the one all others contain; of several side by side, what contains them."""
+def spoken_of(cluster: list[Place], named: Mapping[int, Place]) -> Place:
+    """The place that a cluster is about: the one all others contain.
+
+    Of several side by side it is what contains them, in the cluster or, for parts of one town that the gazetteer lacks,
+    that town where the text names it: ``named`` has the places of the text by id.
+    """
     inner = [place for place in cluster if not any(contains(place, other) for other in cluster)]
     if len(inner) == 1:
         return inner[0]
     around = [place for place in cluster if all(contains(place, other) for other in inner)]
-    return around[0] if around else inner[0]
+    return around[0] if around else _town_around(inner, named) or inner[0]
+
+
+def _town_around(parts: list[Place], named: Mapping[int, Place]) -> Place | None:
+    towns = {part.within[0].geonames_id if part.within and part.geonames_id is None else None for part in parts}
+    town = towns.pop() if len(towns) == 1 else None
+    return None if town is None else named.get(town)
 
 
 def contains(outer: Place, inner: Place) -> bool:

@@ -9,10 +9,10 @@ from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import Measure, PlaceRole
 from services.archive.bearings import Bearing, bearing
-from services.archive.clusters import clusters, spoken_of
+from services.archive.clusters import clusters, contains, spoken_of
 from services.archive.sentences import sentence_starts
 
-DATELINE = re.compile(r"[^.\n]{0,80}?(?:\s*(?:--|—|–)|\s-)\s(?=[\"“‘A-Z])")
+DATELINE = re.compile(r"[^.\n]{0,80}?(?:\s*(?:--|—|–)|\s-)\s(?=[\"“‘\[A-Z])")
 REACH_CHARACTERS = 1_500
 """How far from a figure its place may be named, in a text whose sentences do not end."""
 
@@ -67,19 +67,20 @@ class Reach:
         end = min(self._end(sentence), figure.end + REACH_CHARACTERS)
         inside = self._between(start, end)
         happened = [one for one in inside if one.bearing is Bearing.LOCATIVE or figure.measure is Measure.DISTANCE]
-        found = self._after(number, happened, end) or _last_before(figure, happened)
+        named = [one for one in inside if one.bearing in _named(figure)]
+        found = self._after(number, happened, end) or _last_before(figure, happened, named)
         if found is None and figure.measure not in _OF_NO_EVENT:
-            named = [one for one in inside if one.bearing in _named(figure)]
             found = _last_before(figure, named) or next(iter(happened + named), None) or self._earlier(sentence)
         return found.place if found else None
 
     def _read(self, places: list[Place], speakers: list[Span]) -> Iterator[Locale]:
+        named = {place.geonames_id: place for place in places if place.geonames_id is not None}
         speaking = [span.start for span in speakers]
         for cluster in clusters(self._text, places):
             first, last = cluster[0], cluster[-1]
             nearby = speakers[max(0, bisect_right(speaking, first.start) - 2) : bisect_left(speaking, first.end)]
             floor = self._starts[bisect_right(self._starts, first.start) - 1]
-            yield Locale(first.start, last.end, spoken_of(cluster), bearing(self._text, first, floor, nearby))
+            yield Locale(first.start, last.end, spoken_of(cluster, named), bearing(self._text, first, floor, nearby))
 
     def _after(self, number: int, happened: list[Locale], end: int) -> Locale | None:
         """The place said after the figure, or after the last of the figures it is listed with, in the same clause."""
@@ -135,5 +136,10 @@ def _named(figure: Figure) -> set[Bearing]:
     return {Bearing.BARE, Bearing.ORIGIN} if figure.measure in _OF_THINGS else {Bearing.BARE}
 
 
-def _last_before(figure: Figure, locales: list[Locale]) -> Locale | None:
-    return next((one for one in reversed(locales) if one.end <= figure.start), None)
+def _last_before(figure: Figure, locales: list[Locale], named: Sequence[Locale] = ()) -> Locale | None:
+    """The last locale before the figure, or one only named that lies in it ("X, the worst-hit city in Y, …")."""
+    found = next((one for one in reversed(locales) if one.end <= figure.start), None)
+    if found is None or not named:
+        return found
+    within = [one for one in named if one.end <= figure.start and contains(found.place, one.place)]
+    return within[-1] if within else found

@@ -2,17 +2,24 @@
 
 import re
 
-_END = re.compile(r"[.!?][\"”’»')\]]*\s+(?=[A-Z\"“‘«(\d])|\n\s*\n")
+_END = re.compile(r"(?P<mark>[.!?])[\"”’»')\]]*\s+(?=(?P<next>\S))|\n\s*\n")
 _SHORT = re.compile(
     r"(?:^|[\s(])(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Ft|Mt|Lt|Gen|Col|Maj|Capt|Sgt|Gov|Sen|Rep|Rev|No|vs|U\.S|U\.N|U\.K|Jan|Feb|Mar|Apr|Aug"
-    r"|Sept?|Oct|Nov|Dec)\.$"
+    r"|Sept?|Oct|Nov|Dec)$"
 )
+_LONG = re.compile(r"\w{4}$")
 
 
 def sentence_starts(text: str) -> list[int]:
-    """The start of each sentence, in order, the first at 0; end marks after a title or an initial end nothing."""
-    starts = [0]
-    for match in _END.finditer(text):
-        if text[match.start()] != "." or not _SHORT.search(text[max(0, match.start() - 6) : match.start() + 1]):
-            starts.append(match.end())
-    return starts
+    """The start of each sentence, in order, the first at 0.
+
+    A full stop ends nothing after a title or an initial, nor before a small letter unless a long word stands before it.
+    """
+    return [0, *(match.end() for match in _END.finditer(text) if match["mark"] != "." or _is_end(text, match))]
+
+
+def _is_end(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 6) : match.start()]
+    if match["next"].islower():
+        return _LONG.search(before) is not None
+    return _SHORT.search(before) is None

@@ -93,20 +93,26 @@ def _is_people(head: str) -> bool:
 def _population(phrase: Phrase, head: str, words: tuple[Word, ...]) -> str | None:
     for word in reversed(phrase.words):
         if word.folded in POPULATIONS:
-            return POPULATIONS[word.folded]
+            mixed = _is_mixed(words, phrase.last, POPULATIONS[word.folded])
+            return None if mixed else POPULATIONS[word.folded]
     if head in PEOPLE or head in NOUNS_OF_HARM:
         return _population_of_members(words, phrase.last)
     return None
 
 
+def _is_mixed(words: tuple[Word, ...], index: int, population: str) -> bool:
+    """Whether the number counts people of other sorts as well ("40 women, children and elderly")."""
+    following = [word.folded for word in words[index : index + 4]]
+    if following[:1] not in ([","], ["and"]) or any(word.number is not None for word in words[index : index + 4]):
+        return False
+    return following[1:2] != [] and POPULATIONS.get(following[1], population) != population
+
+
 def _population_of_members(words: tuple[Word, ...], index: int) -> str | None:
-    """The population in "members of the security forces", "bodies of civilians", "people, mostly women"."""
-    if index >= len(words) or words[index].folded not in {"of", ",", "who"}:
+    """The population in "members of the security forces", "bodies of civilians"."""
+    if index >= len(words) or words[index].folded != "of":
         return None
-    qualified = words[index].folded == "of" or (
-        index + 1 < len(words) and words[index + 1].folded in {"mostly", "mainly"}
-    )
-    following = words[index + 1 : index + 6] if qualified else ()
+    following = words[index + 1 : index + 6]
     return next((POPULATIONS[word.folded] for word in following if word.folded in POPULATIONS), None)
 
 

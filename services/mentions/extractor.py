@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from claimwatch_contracts.extraction import AdministrativeArea, Place, TopicMention
 from claimwatch_contracts.vocabulary import PlacePrecision, PlaceRole
+from services.mentions.anchors import PARTS_OF_TOWNS, anchors
 from services.mentions.gazetteer import Gazetteer, GazetteerEntry
 from services.mentions.recognition import Recogniser, Toponym
 from services.mentions.resolution import distance_km, resolve
@@ -20,7 +21,11 @@ COMPOUND = re.compile(
 """What makes a name an adjective of what follows: "the U.S.-led coalition" is in no place."""
 
 _IN_REACH_KM = 60.0
-_PARTS_OF_TOWNS = frozenset(["district", "neighbourhood", "neighborhood", "quarter", "suburb", "camp"])
+_FACILITIES = frozenset(["prison", "airbase", "airfield", "barracks", "crossing", "dam", "headquarters"])
+_WELL_KNOWN = 50_000
+"""Inhabitants of a town that a facility elsewhere in the text may be named after."""
+_BESIDE_TOWNS = frozenset(["village", "hamlet", "town", "city", "township"])
+"""Kinds that lie in the same district as the town named with them, not in the town."""
 _PARTS = {
     "district": PlacePrecision.DISTRICT,
     "neighbourhood": PlacePrecision.DISTRICT,
@@ -57,14 +62,14 @@ class MentionExtractor:
         """The places and topics of an English text, each in its order, offsets in code points."""
         toponyms = self._recogniser.find(text)
         entries = resolve(text, toponyms)
-        anchors = _anchors(toponyms, entries)
-        places = tuple(_place(text, *found) for found in zip(toponyms, entries, anchors, strict=True))
+        around = anchors(text, toponyms, entries)
+        places = tuple(_place(text, *found) for found in zip(toponyms, entries, around, strict=True))
         return places, self._topics.find(text)
 
 
 def _place(text: str, toponym: Toponym, entry: GazetteerEntry | None, anchor: GazetteerEntry | None) -> Place:
     surface = text[toponym.start : toponym.end]
-    if entry is None or (toponym.kind in _PARTS_OF_TOWNS and not _is_near(entry, anchor)):
+    if entry is None or not _is_meant(toponym.kind, entry, anchor):
         return _unlisted(toponym, surface, anchor)
     return Place(
         start=toponym.start,
@@ -84,7 +89,9 @@ def _place(text: str, toponym: Toponym, entry: GazetteerEntry | None, anchor: Ga
 
 def _unlisted(toponym: Toponym, surface: str, anchor: GazetteerEntry | None) -> Place:
     within: tuple[AdministrativeArea, ...] = ()
-    if anchor is not None:
+    if anchor is not None and toponym.kind in _BESIDE_TOWNS and anchor.kind == "city":
+        within = anchor.within
+    elif anchor is not None:
         within = (AdministrativeArea(geonames_id=anchor.geonames_id, name=anchor.name), *anchor.within)
     return Place(
         start=toponym.start,
@@ -99,24 +106,18 @@ def _unlisted(toponym: Toponym, surface: str, anchor: GazetteerEntry | None) -> 
     )
 
 
-def _anchors(toponyms: Sequence[Toponym], entries: Sequence[GazetteerEntry | None]) -> list[GazetteerEntry | None]:
-    """For each toponym the town that it may lie in: the last one named before it, else the first one after."""
-    towns = [entry if entry and _is_town(one, entry) else None for one, entry in zip(toponyms, entries, strict=True)]
-    last = next((town for town in towns if town), None)
-    anchors = []
-    for town in towns:
-        anchors.append(last)
-        last = town or last
-    return anchors
-
-
-def _is_town(toponym: Toponym, entry: GazetteerEntry) -> bool:
-    named_so = toponym.kind in (None, "city", "town", "province", "capital")
-    return entry.kind == "city" and named_so and toponym.role is PlaceRole.LOCATION
+def _is_meant(kind: str | None, entry: GazetteerEntry, anchor: GazetteerEntry | None) -> bool:
+    """Whether a namesake in the gazetteer may be what the text calls a district or a facility of that name."""
+    if kind in _FACILITIES:
+        return entry.population >= _WELL_KNOWN or _is_near(entry, anchor)
+    return kind not in PARTS_OF_TOWNS or _is_near(entry, anchor)
 
 
 def _is_near(entry: GazetteerEntry, anchor: GazetteerEntry | None) -> bool:
+    """Whether a namesake in the gazetteer may be the part of a town; no place at all says nothing."""
     if anchor is None:
-        return True
+        return False
+    if anchor.kind != "city":
+        return entry.lies_in(anchor)
     distance = distance_km(entry, anchor)
     return distance is not None and distance <= _IN_REACH_KM

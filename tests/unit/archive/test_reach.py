@@ -103,3 +103,10 @@ def test_a_title_does_not_end_a_sentence() -> None:
     text = "In Raqqa, Lt. Gen. Brandt and Dr. Weiss counted 12 bodies."
     (found,) = join_figures(text, [figure(text, "12", 12)], [], [place(text, "Raqqa")])
     assert found.place is not None
+
+
+def test_of_several_unlisted_parts_the_town_the_text_names_is_meant(mentioner: MentionExtractor) -> None:
+    text = "Graves lie in Raqqa. Crews dug in Willow Bend district and Hilltop district. They found 30 bodies."
+    (found,) = join_figures(text, FigureExtractor().extract(text), [], mentioner.extract(text)[0])
+    assert found.place is not None
+    assert found.place.text == "Raqqa"
