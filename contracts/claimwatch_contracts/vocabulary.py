@@ -78,6 +78,16 @@ class Measure(StrEnum):
     OTHER = "other"
 
 
+class DatePrecision(StrEnum):
+    """How closely the ends of a period are known."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    DECADE = "decade"
+
+
 class PlacePrecision(StrEnum):
     """How closely a place is known, from the closest to the coarsest.
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure
 from services.figures.comparators import comparator
-from services.figures.dates import date_expressions, nearest
+from services.figures.dating import with_dates
 from services.figures.implicit import implicit_figures
 from services.figures.measures import Reading, reading
 from services.figures.quantities import Quantity, quantities
@@ -36,26 +36,25 @@ class FigureExtractor:
         ``published_at`` is what "yesterday" and the like refer to; without it only dates with a year are read.
         """
         published = published_at.date() if published_at else None
-        explicit = list(_explicit(text, published))
+        bounds = list(sentences(text))
+        explicit = list(_explicit(text, bounds))
         taken = [(found.figure.start, found.figure.end) for found in explicit]
-        return tuple(_with_parts(_merged(explicit, [f for f in implicit_figures(text) if _is_free(f, taken)])))
+        found = _merged(explicit, [figure for figure in implicit_figures(text) if _is_free(figure, taken)])
+        return tuple(with_dates(text, bounds, list(_with_parts(found)), published))
 
 
-def _explicit(text: str, published: date | None) -> Iterator[_Found]:
+def _explicit(text: str, bounds: list[tuple[int, int]]) -> Iterator[_Found]:
     waiting = list(quantities(text))[::-1]
-    for number, (start, end) in enumerate(sentences(text)):
+    for number, (start, end) in enumerate(bounds):
         inside: list[Quantity] = []
         while waiting and waiting[-1].start < end:
             inside.append(waiting.pop())
         if inside:
-            yield from _in_sentence(text, start, end, number, tuple(inside), published)
+            yield from _in_sentence(text, start, end, number, tuple(inside))
 
 
-def _in_sentence(
-    text: str, start: int, end: int, number: int, inside: tuple[Quantity, ...], published: date | None
-) -> Iterator[_Found]:
+def _in_sentence(text: str, start: int, end: int, number: int, inside: tuple[Quantity, ...]) -> Iterator[_Found]:
     words = words_of(text, start, end, inside)
-    dates = tuple(date_expressions(text, start, end, published))
     previous: Reading | None = None
     for index, word in enumerate(words):
         if word.number is None:
@@ -66,8 +65,7 @@ def _in_sentence(
             counted = Reading(quantity.unit.measure, of_previous=False)
         if quantity.pronoun and counted.measure not in _OF_ONE:
             continue
-        figure = _figure(text, quantity, counted, start)
-        yield _Found(figure.model_copy(update={"date": nearest(dates, quantity.start)}), number, counted.of_previous)
+        yield _Found(_figure(text, quantity, counted, start), number, counted.of_previous)
         previous = counted
 
 
