@@ -1,10 +1,12 @@
 """What a number counts and of whom, from the words around it; no parse, one sentence at a time."""
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 
 from claimwatch_contracts.vocabulary import Measure
 from services.figures.lexicon import (
+    ACTS,
     ADJECTIVES_OF_HARM,
     AUXILIARIES,
     GOVERNORS,
@@ -18,6 +20,7 @@ from services.figures.lexicon import (
     THINGS,
     word_set,
 )
+from services.figures.populations import population
 from services.figures.words import Phrase, Word, phrase_after
 
 _DESCRIBING = PARTICIPLES | ADJECTIVES_OF_HARM
@@ -25,13 +28,13 @@ _REACH_AFTER = 16
 _REACH_BEFORE = 30
 _CLAUSE_ENDS = word_set('; " “ ” ( ) while when where as because said says which whose but')
 _DEMONYM = re.compile(r"[\w-]+(?:ians?|eans?|ese|ists?|men|[a-z]{2}is|[bcdlnrst]ans)$")
-_LINKS = word_set(", and or including plus over with among of -- others well addition")
+_LINKS = word_set(": , and or including plus over with among of -- others well addition")
 _BREAKS = word_set("was were is are has have had that who said when while where as after but because")
 _SUBSET_LEADS = word_set("including among includes included")
 _BEFORE_FILLERS = word_set(
     "at least more than over about around some nearly almost up to as many a an the of another additional further "
     "total estimated on in by approximately roughly fewer less no not with those two reached rose risen has become "
-    "stands stood to for is was were put also all both shot"
+    "stands stood to for is was were are put also all both shot include includes included among"
 )
 
 
@@ -55,13 +58,15 @@ def reading(words: tuple[Word, ...], index: int, previous: Reading | None) -> Re
     part = previous is not None and (_is_part(words, index) or (linked and previous.of_previous))
     linked = linked or part
     return Reading(
-        _measure(words, index, phrase, head, previous if linked else None), _population(phrase, head, words), part
+        _measure(words, index, phrase, head, previous if linked else None), population(words, index, phrase, head), part
     )
 
 
 def _measure(words: tuple[Word, ...], index: int, phrase: Phrase, head: str, listed: Reading | None) -> Measure:
     if head in THINGS and head not in PEOPLE:
         return THINGS[head]
+    if listed and listed.measure in THINGS.values() and not phrase.words and _are_damaged(words, index):
+        return listed.measure
     counted = (
         _by_head(head, phrase)
         or _bodies_before(words, index)
@@ -71,7 +76,8 @@ def _measure(words: tuple[Word, ...], index: int, phrase: Phrase, head: str, lis
         or _later(words, phrase.last, head)
         or _elsewhere(words, index, phrase)
     )
-    people = _is_people(head) or (not phrase.words and _follows(words, index, {"are", "were", "have"}))
+    counted = counted or HARM.get(head)
+    people = _is_people(head) or _acts(phrase) or (not phrase.words and _follows(words, index, {"are", "were", "have"}))
     return counted or (Measure.PEOPLE_OTHER if people else Measure.OTHER)
 
 
@@ -86,38 +92,17 @@ def _head(phrase: tuple[Word, ...]) -> str:
     return phrase[-1].folded if phrase else ""
 
 
+def _acts(phrase: Phrase) -> bool:
+    """Whether what the number counts does what only people do ("5,000 sought shelter")."""
+    return bool(phrase.words) and phrase.words[0].folded in ACTS
+
+
 def _is_people(head: str) -> bool:
     return head in PEOPLE or head in POPULATIONS or _DEMONYM.match(head) is not None
 
 
-def _population(phrase: Phrase, head: str, words: tuple[Word, ...]) -> str | None:
-    for word in reversed(phrase.words):
-        if word.folded in POPULATIONS:
-            mixed = _is_mixed(words, phrase.last, POPULATIONS[word.folded])
-            return None if mixed else POPULATIONS[word.folded]
-    if head in PEOPLE or head in NOUNS_OF_HARM:
-        return _population_of_members(words, phrase.last)
-    return None
-
-
-def _is_mixed(words: tuple[Word, ...], index: int, population: str) -> bool:
-    """Whether the number counts people of other sorts as well ("40 women, children and elderly")."""
-    following = [word.folded for word in words[index : index + 4]]
-    if following[:1] not in ([","], ["and"]) or any(word.number is not None for word in words[index : index + 4]):
-        return False
-    return following[1:2] != [] and POPULATIONS.get(following[1], population) != population
-
-
-def _population_of_members(words: tuple[Word, ...], index: int) -> str | None:
-    """The population in "members of the security forces", "bodies of civilians"."""
-    if index >= len(words) or words[index].folded != "of":
-        return None
-    following = words[index + 1 : index + 6]
-    return next((POPULATIONS[word.folded] for word in following if word.folded in POPULATIONS), None)
-
-
 def _by_head(head: str, phrase: Phrase) -> Measure | None:
-    if head in NOUNS_OF_HARM:
+    if head in NOUNS_OF_HARM and head not in PEOPLE:
         return HARM[head]
     if head in {"lives", "souls"}:
         return Measure.KILLED
@@ -138,6 +123,9 @@ def _bodies_before(words: tuple[Word, ...], index: int) -> Measure | None:
 def _after(words: tuple[Word, ...], index: int, has_phrase: bool) -> Measure | None:
     """Harm said of the phrase that ends before ``index``: "dead", "were killed", "wounded in", "who had fled"."""
     helped = False
+    index = _past_aside(words, index)
+    if any([word.folded for word in words[place : place + 3]] in _DEATHS for place in (index - 1, index)):
+        return Measure.KILLED
     for offset, word in enumerate(words[index : index + 7]):
         if word.number is not None:
             return None
@@ -150,6 +138,18 @@ def _after(words: tuple[Word, ...], index: int, has_phrase: bool) -> Measure | N
         elif not helped or word.is_mark:
             return None
     return None
+
+
+_DEATHS = [["lost", whose, life] for whose in ("their", "his", "her") for life in ("lives", "life")]
+
+
+def _past_aside(words: tuple[Word, ...], index: int) -> int:
+    """The index after ", including 12 children," in commas or dashes; the same index where there is no such aside."""
+    opening = words[index].folded if index < len(words) else ""
+    if opening not in {"--", ",", "–", "—"} or not _follows(words, index, _SUBSET_LEADS):
+        return index
+    closing = (place for place in range(index + 2, min(index + 9, len(words))) if words[place].folded == opening)
+    return next(closing, index - 1) + 1
 
 
 def _applies(words: tuple[Word, ...], index: int, helped: bool, has_phrase: bool) -> Measure | None:
@@ -173,20 +173,27 @@ _AFTER_PARTICIPLE = word_set(
 )
 
 
-def _follows(words: tuple[Word, ...], index: int, expected: set[str]) -> bool:
+def _follows(words: tuple[Word, ...], index: int, expected: Set[str]) -> bool:
     return index + 1 < len(words) and words[index + 1].folded in expected
 
 
 def _directly_before(words: tuple[Word, ...], index: int) -> Measure | None:
-    """Harm done to the number: "killing at least", "the deaths of", "the toll reached", "claimed … lives"."""
-    for word in reversed(words[max(0, index - 7) : index]):
-        if word.folded in GOVERNORS:
-            return HARM[word.folded]
-        if word.folded in {"lives", "toll", "fatally"}:
+    """Harm done to the number: "killing at least", "the deaths of", "the toll reached", "the dead include"."""
+    for place in range(index - 1, max(-1, index - 8), -1):
+        folded = words[place].folded
+        if folded in GOVERNORS or (folded in NOUNS_OF_HARM and words[place + 1].folded == "of"):
+            return HARM[folded]
+        if folded in {"lives", "toll", "fatally"}:
             return Measure.KILLED
-        if word.folded not in _BEFORE_FILLERS:
+        if folded in HARM and place and words[place - 1].folded in _NOMINAL:
+            return HARM[folded]
+        if folded not in _BEFORE_FILLERS:
             return None
     return None
+
+
+_NOMINAL = word_set("the those shot stabbed beaten burned trampled")
+"""Before a word of harm: "the dead include 12", "shot dead 12"."""
 
 
 def _is_linked(words: tuple[Word, ...], index: int, phrase: Phrase) -> bool:
@@ -233,10 +240,31 @@ def _elsewhere(words: tuple[Word, ...], index: int, phrase: Phrase) -> Measure |
         return None
     before = [word.folded for word in reversed(words[max(0, index - _REACH_BEFORE) : index])]
     harm = (Measure.KILLED if word == "toll" else HARM[word] for word in before if word in HARM or word == "toll")
-    return next(harm, None) or next((THINGS[word] for word in before if word in THINGS), None)
+    if found := next(harm, None):
+        return found
+    if _follows(words, index, {"are", "were", "have"}) and not _are_damaged(words, index):
+        return None
+    return next((THINGS[word] for word in before if word in THINGS), None)
+
+
+_DAMAGED = word_set(
+    "destroyed damaged hit burned burnt razed flattened shelled bombed looted flooded demolished closed"
+)
+
+
+def _are_damaged(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the number is followed by "were destroyed" or the like, which befalls things."""
+    return _follows(words, index, {"are", "were", "was"}) and _follows(words, index + 1, _DAMAGED)
 
 
 def _is_part(words: tuple[Word, ...], index: int) -> bool:
+    """Whether it is said to be a part: "including 12", "12 of them", "of the 40 killed, 12", "40 people: 12"."""
+    last = next((place for place in range(index - 1, -1, -1) if words[place].number is not None), None)
+    if last is not None:
+        opening = [word.folded for word in words[max(0, last - 2) : last]]
+        of_them = opening in (["of", "the"], ["of"]) and last <= 2
+        if of_them or any(word.folded == ":" for word in words[last + 1 : index]):
+            return True
     before = [word.folded for word in words[max(0, index - 5) : index]]
     after = [word.folded for word in words[index + 1 : index + 3]]
     if any(word in _SUBSET_LEADS for word in before) or "of whom" in " ".join(before):

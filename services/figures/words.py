@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from services.figures.lexicon import HARM, NOUNS_OF_HARM, PEOPLE, STOPS
+from services.figures.lexicon import HARM, NOUNS_OF_HARM, PASSIVE_ONLY, PEOPLE, STOPS
 from services.figures.quantities import Quantity
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|--|[^\w\s]")
@@ -69,7 +69,7 @@ def phrase_after(words: tuple[Word, ...], index: int) -> Phrase:
 
 def _continues(words: tuple[Word, ...], index: int) -> bool:
     word = words[index]
-    if word.number is not None or word.is_mark or word.folded in STOPS:
+    if word.number is not None or word.is_mark or word.folded in STOPS or word.folded in PASSIVE_ONLY:
         return False
     return word.folded not in HARM or _is_attribute(words, index)
 
