@@ -7,6 +7,7 @@ from datetime import datetime
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure
 from services.figures.comparators import comparator
+from services.figures.confidence import confidence
 from services.figures.dating import with_dates
 from services.figures.implicit import implicit_figures
 from services.figures.measures import Reading, reading
@@ -14,7 +15,7 @@ from services.figures.quantities import Quantity, quantities
 from services.figures.sentences import sentences
 from services.figures.words import words_of
 
-VERSION: int = 1
+VERSION: int = 2
 """Raised whenever the same text gives other figures."""
 
 _OF_ONE = frozenset(Measure) - {Measure.OTHER, Measure.PEOPLE_OTHER, Measure.BUILDINGS, Measure.WEAPONS}
@@ -83,6 +84,7 @@ def _figure(text: str, quantity: Quantity, counted: Reading, floor: int) -> Figu
         population=counted.population,
         unit=quantity.unit.code if quantity.unit else None,
         vague=quantity.vague,
+        confidence=confidence(counted.grounds, quantity),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure
+from services.figures.confidence import IMPLICIT
 from services.figures.lexicon import HARM, INTRANSITIVES, PARTICIPLES, POPULATIONS
 
 _ONE = (
@@ -49,5 +50,12 @@ def implicit_figures(text: str) -> Iterator[Figure]:
 def _figure(text: str, span: tuple[int, int], value: float, measure: Measure, population: str | None) -> Figure:
     start, end = span
     return Figure(
-        start=start, end=end, text=text[start:end], value=value, measure=measure, population=population, implicit=True
+        start=start,
+        end=end,
+        text=text[start:end],
+        value=value,
+        measure=measure,
+        population=population,
+        implicit=True,
+        confidence=IMPLICIT,
     )

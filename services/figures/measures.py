@@ -3,6 +3,7 @@
 import re
 from collections.abc import Set
 from dataclasses import dataclass
+from enum import Enum
 
 from claimwatch_contracts.vocabulary import Measure
 from services.figures.lexicon import (
@@ -20,6 +21,7 @@ from services.figures.lexicon import (
     THINGS,
     word_set,
 )
+from services.figures.lists import SUBSET_LEADS, is_linked, is_part
 from services.figures.populations import population
 from services.figures.words import Phrase, Word, phrase_after
 
@@ -28,14 +30,21 @@ _REACH_AFTER = 16
 _REACH_BEFORE = 30
 _CLAUSE_ENDS = word_set('; " “ ” ( ) while when where as because said says which whose but')
 _DEMONYM = re.compile(r"[\w-]+(?:ians?|eans?|ese|ists?|men|[a-z]{2}is|[bcdlnrst]ans)$")
-_LINKS = word_set(": , and or including plus over with among of -- others well addition")
-_BREAKS = word_set("was were is are has have had that who said when while where as after but because")
-_SUBSET_LEADS = word_set("including among includes included")
 _BEFORE_FILLERS = word_set(
     "at least more than over about around some nearly almost up to as many a an the of another additional further "
     "total estimated on in by approximately roughly fewer less no not with those two reached rose risen has become "
     "stands stood to for is was were are put also all both shot include includes included among"
 )
+
+
+class Grounds(Enum):
+    """Where the words stand that say what is counted, the best first."""
+
+    NAMED = "the noun counted, or a unit"
+    SAID = "what is said of it, directly before or after"
+    LISTED = "the number it is listed with"
+    FAR = "the rest of the sentence"
+    PRESUMED = "nowhere: people or things to whom nothing is known to be done"
 
 
 @dataclass(frozen=True)
@@ -45,6 +54,7 @@ class Reading:
     measure: Measure
     population: str | None = None
     of_previous: bool = False
+    grounds: Grounds = Grounds.NAMED
 
 
 def reading(words: tuple[Word, ...], index: int, previous: Reading | None) -> Reading:
@@ -54,31 +64,30 @@ def reading(words: tuple[Word, ...], index: int, previous: Reading | None) -> Re
     """
     phrase = phrase_after(words, index)
     head = _head(phrase.words)
-    linked = previous is not None and _is_linked(words, index, phrase)
-    part = previous is not None and (_is_part(words, index) or (linked and previous.of_previous))
+    linked = previous is not None and is_linked(words, index, phrase)
+    part = previous is not None and (is_part(words, index) or (linked and previous.of_previous))
     linked = linked or part
-    return Reading(
-        _measure(words, index, phrase, head, previous if linked else None), population(words, index, phrase, head), part
-    )
+    measure, grounds = _measure(words, index, phrase, head, previous if linked else None)
+    return Reading(measure, population(words, index, phrase, head), part, grounds)
 
 
-def _measure(words: tuple[Word, ...], index: int, phrase: Phrase, head: str, listed: Reading | None) -> Measure:
+def _measure(
+    words: tuple[Word, ...], index: int, phrase: Phrase, head: str, listed: Reading | None
+) -> tuple[Measure, Grounds]:
     if head in THINGS and head not in PEOPLE:
-        return THINGS[head]
+        return THINGS[head], Grounds.NAMED
     if listed and listed.measure in THINGS.values() and not phrase.words and _are_damaged(words, index):
-        return listed.measure
-    counted = (
-        _by_head(head, phrase)
-        or _bodies_before(words, index)
-        or _after(words, phrase.last, bool(phrase.words))
-        or _directly_before(words, index)
-        or (listed.measure if listed and _inherits(listed, head, words, index, phrase) else None)
-        or _later(words, phrase.last, head)
-        or _elsewhere(words, index, phrase)
-    )
-    counted = counted or HARM.get(head)
+        return listed.measure, Grounds.LISTED
+    if found := _by_head(head, phrase) or _bodies_before(words, index):
+        return found, Grounds.NAMED
+    if found := _after(words, phrase.last, bool(phrase.words)) or _directly_before(words, index):
+        return found, Grounds.SAID
+    if listed and _inherits(listed, head, words, index, phrase):
+        return listed.measure, Grounds.LISTED
+    if found := _later(words, phrase.last, head) or _elsewhere(words, index, phrase) or HARM.get(head):
+        return found, Grounds.FAR
     people = _is_people(head) or _acts(phrase) or (not phrase.words and _follows(words, index, {"are", "were", "have"}))
-    return counted or (Measure.PEOPLE_OTHER if people else Measure.OTHER)
+    return (Measure.PEOPLE_OTHER if people else Measure.OTHER), Grounds.PRESUMED
 
 
 def _head(phrase: tuple[Word, ...]) -> str:
@@ -146,7 +155,7 @@ _DEATHS = [["lost", whose, life] for whose in ("their", "his", "her") for life i
 def _past_aside(words: tuple[Word, ...], index: int) -> int:
     """The index after ", including 12 children," in commas or dashes; the same index where there is no such aside."""
     opening = words[index].folded if index < len(words) else ""
-    if opening not in {"--", ",", "–", "—"} or not _follows(words, index, _SUBSET_LEADS):
+    if opening not in {"--", ",", "–", "—"} or not _follows(words, index, SUBSET_LEADS):
         return index
     closing = (place for place in range(index + 2, min(index + 9, len(words))) if words[place].folded == opening)
     return next(closing, index - 1) + 1
@@ -196,18 +205,6 @@ _NOMINAL = word_set("the those shot stabbed beaten burned trampled")
 """Before a word of harm: "the dead include 12", "shot dead 12"."""
 
 
-def _is_linked(words: tuple[Word, ...], index: int, phrase: Phrase) -> bool:
-    """Whether only the rest of a list stands between the number before and this one."""
-    between: list[str] = []
-    for word in reversed(words[max(0, index - 16) : index]):
-        if word.number is not None:
-            break
-        between.append(word.folded)
-    if any(word in _BREAKS for word in between) or any(word in HARM and word not in NOUNS_OF_HARM for word in between):
-        return False
-    return any(word in _LINKS for word in between) or not phrase.words
-
-
 def _inherits(listed: Reading, head: str, words: tuple[Word, ...], index: int, phrase: Phrase) -> bool:
     if listed.measure in {Measure.MONEY, Measure.PERCENT, Measure.DISTANCE}:
         return False
@@ -255,18 +252,3 @@ _DAMAGED = word_set(
 def _are_damaged(words: tuple[Word, ...], index: int) -> bool:
     """Whether the number is followed by "were destroyed" or the like, which befalls things."""
     return _follows(words, index, {"are", "were", "was"}) and _follows(words, index + 1, _DAMAGED)
-
-
-def _is_part(words: tuple[Word, ...], index: int) -> bool:
-    """Whether it is said to be a part: "including 12", "12 of them", "of the 40 killed, 12", "40 people: 12"."""
-    last = next((place for place in range(index - 1, -1, -1) if words[place].number is not None), None)
-    if last is not None:
-        opening = [word.folded for word in words[max(0, last - 2) : last]]
-        of_them = opening in (["of", "the"], ["of"]) and last <= 2
-        if of_them or any(word.folded == ":" for word in words[last + 1 : index]):
-            return True
-    before = [word.folded for word in words[max(0, index - 5) : index]]
-    after = [word.folded for word in words[index + 1 : index + 3]]
-    if any(word in _SUBSET_LEADS for word in before) or "of whom" in " ".join(before):
-        return True
-    return after[:1] == ["of"] and after[1:] in (["them"], ["whom"], ["those"])

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from claimwatch_contracts.extraction import AdministrativeArea, Place, TopicMention
 from claimwatch_contracts.vocabulary import PlacePrecision, PlaceRole
 from services.mentions.anchors import PARTS_OF_TOWNS, anchors
+from services.mentions.confidence import UNLISTED, confidence
 from services.mentions.gazetteer import Gazetteer, GazetteerEntry
 from services.mentions.recognition import Recogniser, Toponym
-from services.mentions.resolution import distance_km, resolve
+from services.mentions.resolution import Choice, distance_km, resolve
 from services.mentions.surroundings import load_abbreviations, load_demonyms, load_regions, load_surroundings
 from services.mentions.topics import TopicFinder, starter_topics
 
-VERSION: int = 1
+VERSION: int = 2
 """Raised whenever the same text gives other places or topics."""
 
 COMPOUND = re.compile(
@@ -61,13 +62,14 @@ class MentionExtractor:
     def extract(self, text: str) -> tuple[tuple[Place, ...], tuple[TopicMention, ...]]:
         """The places and topics of an English text, each in its order, offsets in code points."""
         toponyms = self._recogniser.find(text)
-        entries = resolve(text, toponyms)
-        around = anchors(text, toponyms, entries)
-        places = tuple(_place(text, *found) for found in zip(toponyms, entries, around, strict=True))
+        choices = resolve(text, toponyms)
+        around = anchors(text, toponyms, [choice.entry for choice in choices])
+        places = tuple(_place(text, *found) for found in zip(toponyms, choices, around, strict=True))
         return places, self._topics.find(text)
 
 
-def _place(text: str, toponym: Toponym, entry: GazetteerEntry | None, anchor: GazetteerEntry | None) -> Place:
+def _place(text: str, toponym: Toponym, choice: Choice, anchor: GazetteerEntry | None) -> Place:
+    entry = choice.entry
     surface = text[toponym.start : toponym.end]
     if entry is None or not _is_meant(toponym.kind, entry, anchor):
         return _unlisted(toponym, surface, anchor)
@@ -84,6 +86,7 @@ def _place(text: str, toponym: Toponym, entry: GazetteerEntry | None, anchor: Ga
         country=entry.country,
         within=entry.within,
         role=PlaceRole.DEMONYM if COMPOUND.match(text, toponym.end) else toponym.role,
+        confidence=confidence(choice, toponym.evidence),
     )
 
 
@@ -103,6 +106,7 @@ def _unlisted(toponym: Toponym, surface: str, anchor: GazetteerEntry | None) -> 
         country=anchor.country if anchor else None,
         within=within,
         role=toponym.role,
+        confidence=UNLISTED,
     )
 
 

@@ -87,3 +87,15 @@ from services.figures.extractor import FigureExtractor
 def test_measure_population_and_whole(text: str, expected: list[tuple[str, str | None, int | None]]) -> None:
     found = FigureExtractor().extract(text)
     assert [(figure.measure, figure.population, figure.subset_of) for figure in found] == expected
+
+
+def test_the_closer_the_words_that_say_what_is_counted_the_surer_the_figure() -> None:
+    def confidence(text: str) -> float:
+        return FigureExtractor().extract(text)[-1].confidence
+
+    named = confidence("They carried out nine bodies.")
+    listed = confidence("Shells killed 40 people, including nine.")
+    far = confidence("Nine villagers and, in the hills above the ford, their goats were killed.")
+    assert named > listed > far
+    assert named > confidence("They carried out dozens of bodies.")
+    assert named > confidence("A child was killed.")

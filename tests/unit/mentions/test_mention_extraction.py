@@ -151,3 +151,15 @@ def test_a_text_without_capitals_still_has_its_well_known_places(extractor: Ment
         "ahmedabad": "IN",
         "vadodara": "IN",
     }
+
+
+def test_a_place_is_surer_the_clearer_its_name_and_the_farther_ahead_of_its_namesakes(
+    extractor: MentionExtractor,
+) -> None:
+    def confidence(text: str, surface: str) -> float:
+        return places(extractor, text)[surface].confidence
+
+    assert confidence("Crews dug in the city of Aleppo.", "Aleppo") >= 0.9
+    alone = confidence("Crews dug in Springfield.", "Springfield")
+    assert alone < confidence("Crews dug in Springfield, Illinois.", "Springfield")
+    assert confidence("Crews dug in Willow Bend district.", "Willow Bend district") < 0.5
