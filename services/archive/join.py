@@ -53,9 +53,9 @@ def join_figures(
     """Each figure with the attribution that claims it, its claimant, and the place in its reach."""
     speakers = [span for one in attributions if one.source for span in one.source.spans]
     scope = Scope(text, attributions)
-    reach = Reach(text, figures, places, speakers)
+    found = Reach(text, figures, places, speakers).places()
     joined = []
-    for number, figure in enumerate(figures):
+    for figure, place in zip(figures, found, strict=True):
         index = scope.attribution_of(figure)
         joined.append(
             ReportedFigure(
@@ -63,7 +63,7 @@ def join_figures(
                 date=figure.date,
                 attribution=index,
                 claimant=None if index is None else attributions[index].claimant,
-                place=reach.place_of(number),
+                place=place,
             )
         )
     return tuple(joined)

@@ -22,6 +22,8 @@ _OF_NO_EVENT = frozenset([Measure.MONEY, Measure.PERCENT, Measure.DISTANCE, Meas
 _OF_THINGS = frozenset([Measure.WEAPONS, Measure.ATTACKS, Measure.BUILDINGS])
 _LIST = 60
 """Code points between two figures that may still share a place ("killed 12 people and wounded at least 30")."""
+_MORE_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:others?|more)\b")
+_MORE_BEFORE = re.compile(r"\b(?:another|additional|further)\s+(?:about\s+|around\s+|some\s+)?\Z", re.IGNORECASE)
 _MOST_LISTED = 8
 _FRONTED = re.compile(
     r"(?:^|[,;:.]|\b(?:and|while|but|meanwhile))\s*(?:in|at|near|on|around|across)\b[^,]*$", re.IGNORECASE
@@ -40,7 +42,7 @@ class Locale:
 
 
 class Reach:
-    """The places of one text, ready to be asked for the place of each of its figures.
+    """The places of one text and its figures, to find which belongs to which.
 
     ``figures`` are those of the whole text in order, ``speakers`` the spans of the sources of its attributions.
     """
@@ -55,12 +57,22 @@ class Reach:
         self._locales = list(self._read(located, sorted(speakers, key=lambda span: span.start)))
         self._locale_starts = [locale.start for locale in self._locales]
 
-    def place_of(self, number: int) -> Place | None:
-        """The place that the figure at this index applies to, or None when none is in reach.
+    def places(self) -> list[Place | None]:
+        """The place that each figure applies to, None where none is in reach.
 
         In its own sentence: where the words after it say it happened, then the words before it; then a place only
-        named. Of harm to people and to things, else, where something happened in the sentence before.
+        named. Of harm to people and to things, else, where something happened in the sentence before. A figure that
+        adds to another ("31 others were wounded"), else, is where that one is.
         """
+        found: list[Place | None] = []
+        for number, figure in enumerate(self._figures):
+            place = self._place_of(number)
+            if place is None and number and self._goes_on(figure, self._figures[number - 1]):
+                place = found[-1]
+            found.append(place)
+        return found
+
+    def _place_of(self, number: int) -> Place | None:
         figure = self._figures[number]
         sentence = bisect_right(self._starts, figure.start) - 1
         start = max(self._starts[sentence], figure.start - REACH_CHARACTERS)
@@ -72,6 +84,13 @@ class Reach:
         if found is None and figure.measure not in _OF_NO_EVENT:
             found = _last_before(figure, named) or next(iter(happened + named), None) or self._earlier(sentence)
         return found.place if found else None
+
+    def _goes_on(self, figure: Figure, before: Figure) -> bool:
+        """Whether a figure says of itself that it adds to the one before it ("31 others were wounded")."""
+        if figure.start - before.end > REACH_CHARACTERS:
+            return False
+        after = _MORE_AFTER.match(self._text, figure.end)
+        return after is not None or _MORE_BEFORE.search(self._text, max(0, figure.start - 40), figure.start) is not None
 
     def _read(self, places: list[Place], speakers: list[Span]) -> Iterator[Locale]:
         named = {place.geonames_id: place for place in places if place.geonames_id is not None}

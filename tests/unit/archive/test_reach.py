@@ -110,3 +110,9 @@ def test_of_several_unlisted_parts_the_town_the_text_names_is_meant(mentioner: M
     (found,) = join_figures(text, FigureExtractor().extract(text), [], mentioner.extract(text)[0])
     assert found.place is not None
     assert found.place.text == "Raqqa"
+
+
+def test_a_figure_that_adds_to_another_is_where_that_one_is(mentioner: MentionExtractor) -> None:
+    text = "A raid on Atarib killed 14 people. The roof came down. Nobody was warned. Another 31 were wounded."
+    figures = join_figures(text, FigureExtractor().extract(text), [], mentioner.extract(text)[0])
+    assert [found.place and found.place.text for found in figures] == ["Atarib", "Atarib"]
