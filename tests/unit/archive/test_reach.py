@@ -58,7 +58,7 @@ def mentioner() -> MentionExtractor:
         ("Rescue teams from Turkey and Greece found 20 bodies in Derna.", ["Derna"]),
         ("On the road to Aleppo, fighters stopped a bus near Saraqib and took 12 hostages.", ["Saraqib"]),
         (
-            "A blast in Mogadishu killed 22 people. No group claimed it. Another 100 have died this year.",
+            "A blast in Mogadishu killed 22 people. No group claimed it. Some 100 have died this year.",
             ["Mogadishu", None],
         ),
         ("Clashes in Darfur and Kordofan killed 70 people.", ["Darfur"]),
@@ -113,6 +113,6 @@ def test_of_several_unlisted_parts_the_town_the_text_names_is_meant(mentioner: M
 
 
 def test_a_figure_that_adds_to_another_is_where_that_one_is(mentioner: MentionExtractor) -> None:
-    text = "A raid on Atarib killed 14 people. The roof came down. Nobody was warned. Another 31 were wounded."
+    text = "A raid in Atarib killed 14 people. The roof came down. Nobody was warned. Another 31 were wounded."
     figures = join_figures(text, FigureExtractor().extract(text), [], mentioner.extract(text)[0])
     assert [found.place and found.place.text for found in figures] == ["Atarib", "Atarib"]
