@@ -42,7 +42,10 @@ _PASSED_OVER = _words(
     "north-eastern north-western south-eastern south-western upper lower greater rural old downtown nearby coastal "
     "new all and or several both mainly neighbouring neighboring"
 )
-_NATIVES = _words("native natives national nationals citizen citizens president king government leader ambassador")
+_OF_PEOPLE = {
+    **dict.fromkeys(_words("native natives national nationals citizen citizens president king leader"), Bearing.ASIDE),
+    **dict.fromkeys(_words("mayor governor head chief residents people inhabitants government"), Bearing.BARE),
+}
 _LEADS = _words("way road route heading bound highway headed return returned fly flew flight en")
 _BESIDE = _words("close next adjacent")
 _SPEECH = _words("said says say told tells added reporters announced wrote speaking")
@@ -58,7 +61,7 @@ _REMOVED = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS_AFTER = re.compile(
-    r",?\s+(?:(?:also|later|have|has|had)\s+)?(?:said|says|told|reported|announced|added|stated|tells|claims|claimed)\b"
+    r",?\s+(?:(?:also|later|have|has|had)\s+)?(?:said|says|told|reported|announced|added|stated|tells|claims|claimed|heard|ruled|warned|estimates?|confirmed)\b"
 )
 _SPOKEN_FROM = re.compile(r"\b(?:in|at|of|from)\s+\Z")
 _WHERE = re.compile(r",?\s+where\b")
@@ -98,7 +101,7 @@ def _governed(before: str) -> Bearing:
             return Bearing.ASIDE if following in _SPEECH else Bearing.LOCATIVE
         if low == "of":
             if following not in _AREAS:
-                return Bearing.ASIDE if following in _NATIVES else Bearing.LOCATIVE
+                return _OF_PEOPLE.get(following, Bearing.LOCATIVE)
         elif low == "from":
             return Bearing.LOCATIVE if _REMOVED.search(before.rpartition(word)[0]) else Bearing.ORIGIN
         elif low in ("to", "toward", "towards"):

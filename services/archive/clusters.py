@@ -12,7 +12,7 @@ _KIND = (
 )
 _SIDE = r"(?:the\s+|(?:[a-z-]+ern|rural|greater|nearby)\s+|" + _KIND + r"\s+of\s+){0,3}"
 _JOINT = re.compile(
-    rf"['’]s\s+{_SIDE}|(?:\s+{_KIND})?(?:\s*,\s*(?:(?:and|or|in|near)\s+)?|\s+(?:and|or|in|of|near)\s+){_SIDE}"
+    rf"['’]s\s+{_SIDE}|(?:\s+{_KIND})?(?:\s*,\s*(?:(?:and|or|in|near|outside)\s+)?|\s+(?:and|or|in|of|near|outside)\s+){_SIDE}"
 )
 
 _LARGEST = 16

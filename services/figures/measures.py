@@ -206,7 +206,7 @@ _NOMINAL = word_set("the those shot stabbed beaten burned trampled")
 
 
 def _inherits(listed: Reading, head: str, words: tuple[Word, ...], index: int, phrase: Phrase) -> bool:
-    if listed.measure in {Measure.MONEY, Measure.PERCENT, Measure.DISTANCE}:
+    if listed.measure in {Measure.MONEY, Measure.PERCENT, Measure.DISTANCE, Measure.OTHER}:
         return False
     if phrase.words:
         return _is_people(head)
