@@ -11,7 +11,7 @@ from services.mentions.gazetteer import Gazetteer, GazetteerEntry
 from services.mentions.recognition import Recogniser, Toponym
 from services.mentions.resolution import Choice, distance_km, resolve
 from services.mentions.surroundings import load_abbreviations, load_demonyms, load_regions, load_surroundings
-from services.mentions.topics import TopicFinder, starter_topics
+from services.mentions.topics import TopicFinder, starter_exclusions, starter_topics
 
 VERSION: int = 2
 """Raised whenever the same text gives other places or topics."""
@@ -54,7 +54,7 @@ class MentionExtractor:
     """Reads places and topics. Opens the compiled gazetteer once; keeps nothing of a text."""
 
     def __init__(self, topics: Mapping[str, Sequence[str]] | None = None, gazetteer: Gazetteer | None = None) -> None:
-        self._topics = TopicFinder(starter_topics() if topics is None else topics)
+        self._topics = TopicFinder(starter_topics() if topics is None else topics, starter_exclusions())
         self._recogniser = Recogniser(
             gazetteer or Gazetteer(), load_surroundings(), load_abbreviations(), load_demonyms(), load_regions()
         )
