@@ -78,13 +78,15 @@ _MOST_UNKNOWN = 2
 
 
 def bearing(text: str, place: Span, floor: int, speakers: Sequence[Span]) -> Bearing:
-    """How ``place`` stands in the sentence that begins at ``floor``; ``speakers`` are the sources of attributions."""
-    if any(speaker.overlaps(place) for speaker in speakers):
-        return Bearing.ASIDE
+    """How ``place`` stands in the sentence that begins at ``floor``; ``speakers`` are the sources of attributions.
+
+    A source that begins with the place of the words before it ("in X the ministry said", its comma lost) does not count.
+    """
     before = text[max(floor, place.start - _BEFORE_CHARACTERS) : place.start]
-    if _REFERENCE.search(before):
+    found = Bearing.ASIDE if _REFERENCE.search(before) else _governed(before)
+    speaking = [speaker for speaker in speakers if speaker.overlaps(place)]
+    if any(speaker.start < place.start for speaker in speaking) or (speaking and found is not Bearing.LOCATIVE):
         return Bearing.ASIDE
-    found = _governed(before)
     if found is Bearing.BARE and _WHERE.match(text, place.end):
         return Bearing.LOCATIVE
     return Bearing.ASIDE if _SPOKEN_FROM.search(before) and _SPEAKS_AFTER.match(text, place.end) else found

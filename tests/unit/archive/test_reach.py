@@ -184,3 +184,10 @@ def test_a_figure_that_adds_to_another_is_where_that_one_is(mentioner: MentionEx
     text = "A raid in Atarib killed 14 people. The roof came down. Nobody was warned. Another 31 were wounded."
     figures = join_figures(text, FigureExtractor().extract(text), [], mentioner.extract(text)[0])
     assert [found.place and found.place.text for found in figures] == ["Atarib", "Atarib"]
+
+
+def test_a_source_that_swallowed_a_place_does_not_make_it_the_speakers() -> None:
+    text = "Some 12 men were killed in Raqqa the ministry said."
+    said = attribution(text, "Raqqa the ministry", "said", "Some 12 men were killed in")
+    (found,) = join_figures(text, [figure(text, "12", 12)], [said], [place(text, "Raqqa")])
+    assert found.place is not None
