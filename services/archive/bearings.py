@@ -80,7 +80,7 @@ _MOST_UNKNOWN = 2
 def bearing(text: str, place: Span, floor: int, speakers: Sequence[Span]) -> Bearing:
     """How ``place`` stands in the sentence that begins at ``floor``; ``speakers`` are the sources of attributions.
 
-    A source that begins with the place of the words before it ("in X the ministry said", its comma lost) does not count.
+    A source that begins with the place of the words before it ("in X the ministry said") does not count.
     """
     before = text[max(floor, place.start - _BEFORE_CHARACTERS) : place.start]
     found = Bearing.ASIDE if _REFERENCE.search(before) else _governed(before)

@@ -40,7 +40,8 @@ _WHOLE_TEXT = re.compile(
             rf"\s+(?:the\s+age\s+of\s+)?{_NUMBER}(?!\s+(?:percent|per|million))",
             r"(?<=\w,)\s\d{1,2}(?=,\s(?:\d|(?:who|whose|of|was|were|is|from|a|an|the|said|told|and|has|had)\b|[A-Z]))",
             r"(?<=\w,)\s\d{1,3}(?=[;)])|\b(?:who\s(?:is|was)|both)\s\d{1,3}\b(?=[,.;])|\bin\s1[5-8]\d\d\b",
-            r"\b(?-i:Region|Zone|Priority|Unit|Area|Station|Squad|Camp|Engine|Stage|Phase|Team)\s\d{1,4}\b",
+            r"\b(?-i:Region|Zone|Priority|Unit|Area|Station|Squad|Camp|Engine|Stage|Phase|Team|Radio|Gate|Battalion|Brigade"
+            r"|Regiment|Hotel|Photo|Terminal|Platform|Pier|Windows|iPhone|Episode)\s\d{1,4}\b",
             r"(?<=[a-z])\s\(\d{1,2}\)|\[\d+\]",
             rf"(?<![\w]){_NUMBERED}\s*{_NUMBER}(?:(?:\s*(?:,|and|&|or)\s*)+\d+\b)*",
             r"(?<=[A-Za-z])[-–]\d[\d.]*",
@@ -49,6 +50,8 @@ _WHOLE_TEXT = re.compile(
             r"\b\d+[A-Za-z]?\s+(?:[A-Z][\w.’']*\s+){1,3}(?:St|Street|Ave|Avenue|Road|Rd|Blvd|Boulevard|Drive|Dr|Lane|Court|Hwy)\b",
             rf"\b{_NUMBER}[-\s](?:thirds?|quarters|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|halves)\b",
             r"\bone\s+(?:of|another|day|time|side|hand|way|thing|point|or\s+more)\b|\b(?:no|some|any|every|each|this|that|the|at)\s+one\b",
+            rf"\b(?:boy|girl|child|score)\s+of\s+{_NUMBER}\b|\bnos?\.\s*\d+(?:[-/]\d+)+",
+            r"\b\d{2,3}\s?-?mm\s+(?:shells?|mortars?|rounds?|guns?|rockets?|howitzers?|cannons?|artillery)\b|\b[A-Z]\d\+\d\b",
             r"\b(?:zero[-\s](?:sum|tolerance|in|hour)|ground\s+zero|by\s+one)\b",
         )
     ),
