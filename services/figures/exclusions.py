@@ -48,7 +48,9 @@ _WHOLE_TEXT = re.compile(
             r"\+\d[\d\s().-]{7,25}\d|\(?\b\d{3,5}\)?[-.\s]\d{3,4}[-.\s]\d{3,5}\b|\b0\d[\d-]{2,12}\b|\b\d{3}[-.]\d{4}\b",
             r"\b[A-Z]\.[A-Z]\.\s\d{1,3}(?:,\s\d{1,3})*(?:,?\sand\s\d{1,3})?\b(?!\s[a-z])",
             r"\b\d+[A-Za-z]?\s+(?:[A-Z][\w.’']*\s+){1,3}(?:St|Street|Ave|Avenue|Road|Rd|Blvd|Boulevard|Drive|Dr|Lane|Court|Hwy)\b",
-            rf"\b{_NUMBER}[-\s](?:thirds?|quarters|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|halves)\b",
+            rf"\b{_NUMBER}[-\s](?:thirds?|quarters|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|halves)\b"
+            r"(?!\s+of\s+an?\s+(?:hundred|thousand|million|billion))",
+            rf"\b(?:one|1)\s+in\s+(?:every\s+)?{_NUMBER}(?=\s+[a-z])|\b{_NUMBER}\s+in\s+every\s+{_NUMBER}\b",
             r"\bone\s+(?:of|another|day|time|side|hand|way|thing|point|or\s+more)\b|\b(?:no|some|any|every|each|this|that|the|at)\s+one\b",
             rf"\b(?:boy|girl|child|score)\s+of\s+{_NUMBER}\b|\bnos?\.\s*\d+(?:[-/]\d+)+",
             r"\b\d{2,3}\s?-?mm\s+(?:shells?|mortars?|rounds?|guns?|rockets?|howitzers?|cannons?|artillery)\b|\b[A-Z]\d\+\d\b",

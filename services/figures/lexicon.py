@@ -132,7 +132,8 @@ THINGS: dict[str, Measure] = {
 
 ACTS: frozenset[str] = word_set(
     "crossed sought arrived returned marched gathered protested rallied attended voted escaped survived testified "
-    "defected sheltered took queued enrolled reached applied signed joined demonstrated landed"
+    "defected sheltered took queued enrolled reached applied signed joined demonstrated landed "
+    "need needed face faced lack lacked live lived depend suffer suffered"
 )
 """Verbs whose subject is people, where a number has no noun."""
 

@@ -89,6 +89,26 @@ def test_measure_population_and_whole(text: str, expected: list[tuple[str, str |
     assert [(figure.measure, figure.population, figure.subset_of) for figure in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "comparator", "measure"),
+    [
+        ("Twenty-odd men were held in jail.", 20, "about", "detained"),
+        ("A dozen or so were hurt.", 12, "about", "wounded"),
+        ("Some 12pc of voters stayed home.", 12, "about", "percent"),
+        ("Not a single person was killed.", 0, "exact", "killed"),
+        ("About three-quarters of a million people fled.", 750_000, "about", "displaced"),
+        ("The agency said 3 million need aid.", 3_000_000, "exact", "people_other"),
+    ],
+)
+def test_words_beside_the_number_only_bound_it(text: str, value: float, comparator: str, measure: str) -> None:
+    (found,) = FigureExtractor().extract(text)
+    assert (found.value, found.comparator, found.measure) == (value, comparator, measure)
+
+
+def test_a_share_of_so_many_is_no_count() -> None:
+    assert FigureExtractor().extract("One in three children is hungry.") == ()
+
+
 def test_the_closer_the_words_that_say_what_is_counted_the_surer_the_figure() -> None:
     def confidence(text: str) -> float:
         return FigureExtractor().extract(text)[-1].confidence
