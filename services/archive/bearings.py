@@ -43,7 +43,7 @@ _PASSED_OVER = _words(
     "new all and or several both mainly neighbouring neighboring"
 )
 _OF_PEOPLE = {
-    **dict.fromkeys(_words("native natives national nationals citizen citizens president king leader"), Bearing.ASIDE),
+    **dict.fromkeys(_words("native natives national nationals citizen citizens king leader flag"), Bearing.ASIDE),
     **dict.fromkeys(_words("mayor governor head chief residents people inhabitants government"), Bearing.BARE),
 }
 _LEADS = _words("way road route heading bound highway headed return returned fly flew flight en")
@@ -64,6 +64,11 @@ _SPEAKS_AFTER = re.compile(
     r",?\s+(?:(?:also|later|have|has|had)\s+)?(?:said|says|told|reported|announced|added|stated|tells|claims|claimed|heard|ruled|warned|estimates?|confirmed)\b"
 )
 _SPOKEN_FROM = re.compile(r"\b(?:in|at|of|from)\s+\Z")
+_BODY_AFTER = re.compile(
+    r"\s+(?:military|army|navy|air\s+force|forces|troops|soldiers|police|government|officials?|authorities|embassy|defen[cs]e"
+    r"|foreign|interior|intelligence|aircraft|jets|warplanes)\b"
+)
+"""After a place only named: the body meant is its, wherever that acts ("the U.S. military")."""
 _WHERE = re.compile(r",?\s+where\b")
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|[^\w\s]")
 _REFERENCE = re.compile(
@@ -86,6 +91,8 @@ def bearing(text: str, place: Span, floor: int, speakers: Sequence[Span]) -> Bea
     found = Bearing.ASIDE if _REFERENCE.search(before) else _governed(before)
     speaking = [speaker for speaker in speakers if speaker.overlaps(place)]
     if any(speaker.start < place.start for speaker in speaking) or (speaking and found is not Bearing.LOCATIVE):
+        return Bearing.ASIDE
+    if found is Bearing.BARE and _BODY_AFTER.match(text, place.end):
         return Bearing.ASIDE
     if found is Bearing.BARE and _WHERE.match(text, place.end):
         return Bearing.LOCATIVE

@@ -41,7 +41,7 @@ _WHOLE_TEXT = re.compile(
             r"(?<=\w,)\s\d{1,2}(?=,\s(?:\d|(?:who|whose|of|was|were|is|from|a|an|the|said|told|and|has|had)\b|[A-Z]))",
             r"(?<=\w,)\s\d{1,3}(?=[;)])|\b(?:who\s(?:is|was)|both)\s\d{1,3}\b(?=[,.;])|\bin\s1[5-8]\d\d\b",
             r"\b(?-i:Region|Zone|Priority|Unit|Area|Station|Squad|Camp|Engine|Stage|Phase|Team|Radio|Gate|Battalion|Brigade"
-            r"|Regiment|Hotel|Photo|Terminal|Platform|Pier|Windows|iPhone|Episode)\s\d{1,4}\b",
+            r"|Regiment|Hotel|Photo|Terminal|Platform|Pier|Windows|iPhone|Episode|Lot|Post|Apt)\s\d{1,4}\b",
             r"(?<=[a-z])\s\(\d{1,2}\)|\[\d+\]",
             rf"(?<![\w]){_NUMBERED}\s*{_NUMBER}(?:(?:\s*(?:,|and|&|or)\s*)+\d+\b)*",
             r"(?<=[A-Za-z])[-–]\d[\d.]*",
@@ -52,6 +52,7 @@ _WHOLE_TEXT = re.compile(
             r"(?!\s+of\s+an?\s+(?:hundred|thousand|million|billion))",
             rf"\b(?:one|1)\s+in\s+(?:every\s+)?{_NUMBER}(?=\s+[a-z])|\b{_NUMBER}\s+in\s+every\s+{_NUMBER}\b",
             r"\bone\s+(?:of|another|day|time|side|hand|way|thing|point|or\s+more)\b|\b(?:no|some|any|every|each|this|that|the|at)\s+one\b",
+            r"\b(?:dies|died)\s+at\s+\d{1,3}(?=[.,;:]|\s*$)",
             rf"\b(?:boy|girl|child|score)\s+of\s+{_NUMBER}\b|\bnos?\.\s*\d+(?:[-/]\d+)+",
             r"\b\d{2,3}\s?-?mm\s+(?:shells?|mortars?|rounds?|guns?|rockets?|howitzers?|cannons?|artillery)\b|\b[A-Z]\d\+\d\b",
             r"\b(?:zero[-\s](?:sum|tolerance|in|hour)|ground\s+zero|by\s+one)\b",

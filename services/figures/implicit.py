@@ -15,7 +15,7 @@ _ONE = (
     "|militant|rebel|gunman|prisoner|detainee|tourist|teacher|peacekeeper"
 )
 _HARMED = "|".join(sorted(PARTICIPLES, key=len, reverse=True))
-_DIED = "|".join(sorted(INTRANSITIVES, key=len, reverse=True))
+_DIED = "|".join(sorted((word for word in INTRANSITIVES if HARM[word] is not Measure.DISPLACED), key=len, reverse=True))
 _ACTIVE = "|".join(
     sorted((word for word in HARM if word.endswith("ing") or word in PARTICIPLES), key=len, reverse=True)
 )

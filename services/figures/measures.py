@@ -217,6 +217,8 @@ def _later(words: tuple[Word, ...], index: int, head: str) -> Measure | None:
     """Harm in the rest of the clause, past places and further numbers ("12 men and six boys here were killed")."""
     if not _is_people(head):
         return None
+    if found := _done_together(words, index):
+        return found
     helped = False
     for offset, word in enumerate(words[index : index + _REACH_AFTER]):
         if word.folded in _CLAUSE_ENDS and not (word.folded == "said" and _follows(words, index + offset, {","})):
@@ -229,6 +231,19 @@ def _later(words: tuple[Word, ...], index: int, head: str) -> Measure | None:
             return HARM[word.folded]
         helped = word.folded in AUXILIARIES or (helped and not word.is_mark and word.number is None)
     return None
+
+
+def _done_together(words: tuple[Word, ...], index: int) -> Measure | None:
+    """What the number and others listed with it did ("three girls and a man died")."""
+    for word in words[index : index + _REACH_AFTER]:
+        if word.folded in INTRANSITIVES:
+            return HARM[word.folded]
+        if word.number is None and word.folded not in PEOPLE | _COORDINATION and "-" not in word.folded:
+            return None
+    return None
+
+
+_COORDINATION = word_set("and , a an the other another his her their")
 
 
 def _elsewhere(words: tuple[Word, ...], index: int, phrase: Phrase) -> Measure | None:

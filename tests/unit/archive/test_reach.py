@@ -18,6 +18,8 @@ def mentioner() -> MentionExtractor:
     ("text", "expected"),
     [
         ("Shelling killed 12 people in Homs on Tuesday.", ["Homs"]),
+        ("Fighting went on in Baghdad. The U.S. military said 14 people were wounded.", ["Baghdad"]),
+        ("Two sailors drowned when a ship under the flag of Panama sank off Yemen.", ["Yemen"]),
         ("In Homs, 12 people were killed and 30 wounded.", ["Homs", "Homs"]),
         ("Rescuers pulled nine bodies from the rubble in Antakya and five in Iskenderun.", ["Antakya", "Iskenderun"]),
         ("Seven people drowned in Maiduguri, four in Damboa and two in Bama.", ["Maiduguri", "Damboa", "Bama"]),

@@ -119,3 +119,12 @@ def test_the_closer_the_words_that_say_what_is_counted_the_surer_the_figure() ->
     assert named > listed > far
     assert named > confidence("They carried out dozens of bodies.")
     assert named > confidence("A child was killed.")
+
+
+def test_what_a_number_and_others_did_together_is_counted() -> None:
+    three, man = FigureExtractor().extract("Three 16-year-old schoolgirls and a 30-year-old man died in the crush.")
+    assert (three.measure, man.measure) == ("killed", "killed")
+
+
+def test_one_who_runs_away_is_not_displaced_and_an_age_at_death_is_no_count() -> None:
+    assert FigureExtractor().extract("A driver fled from police. Ada Tolle dies at 74.") == ()
