@@ -17,7 +17,7 @@ _NUMBERED = (
     r"(?:resolutions?|articles?|sections?|chapters?|paragraphs?|clauses?|pages?|flights?|routes?|highways?|rooms?|phases?"
     r"|channel|volume|table|level|category|verse|no\.|nos\.|number|#|world\s+war|group\s+of"
     r"|protocol|directive|regulation|decree|boeing|airbus|apollo|interstate|psalm|catch|title|grade|class"
-    r"|district(?:\s+no\.)?|amendment|loop|exit|ward|precinct|proposition|docket|block|suite|box)"
+    r"|district(?:\s+no\.)?|amendment|loop|exits?|ward|precinct|proposition|docket|block|suite|box)"
 )
 _WHOLE_TEXT = re.compile(
     "|".join(
@@ -41,7 +41,7 @@ _WHOLE_TEXT = re.compile(
             r"(?<=\w,)\s\d{1,2}(?=,\s(?:\d|(?:who|whose|of|was|were|is|from|a|an|the|said|told|and|has|had)\b|[A-Z]))",
             r"(?<=\w,)\s\d{1,3}(?=[;)])|\b(?:who\s(?:is|was)|both)\s\d{1,3}\b(?=[,.;])|\bin\s1[5-8]\d\d\b",
             r"\b(?-i:Region|Zone|Priority|Unit|Area|Station|Squad|Camp|Engine|Stage|Phase|Team|Radio|Gate|Battalion|Brigade"
-            r"|Regiment|Hotel|Photo|Terminal|Platform|Pier|Windows|iPhone|Episode|Lot|Post|Apt)\s\d{1,4}\b",
+            r"|Regiment|Hotel|Photo|Terminal|Platform|Pier|Windows|iPhone|Xbox|XBox|Episode|Lot|Post|Apt)\s\d{1,4}\b",
             r"(?<=[a-z])\s\(\d{1,2}\)|\[\d+\]",
             rf"(?<![\w]){_NUMBERED}\s*{_NUMBER}(?:(?:\s*(?:,|and|&|or)\s*)+\d+\b)*",
             r"(?<=[A-Za-z])[-–]\d[\d.]*",
