@@ -11,7 +11,7 @@ endif
 COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	--no-emit-package claimwatch-contracts
 
-.PHONY: help setup demo up test lint format contracts lock clean
+.PHONY: help setup demo up test lint format contracts bench lock clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -50,6 +50,9 @@ format: setup  ## mend what can be mended
 
 contracts: setup  ## generate schemas, AsyncAPI documents and the picture of the flow anew
 	$(BIN)/python -m claimwatch_contracts.generate .
+
+bench: setup  ## what the benchmarks compare with, into .venv too; the commands are in bench/README.md
+	$(BIN)/uv pip install -q --python $(BIN)/python -c requirements-dev.lock -e contracts -e '.[bench]'
 
 lock: setup  ## resolve anew: requirements.lock is what the image installs, requirements-dev.lock what a checkout does
 	$(COMPILE) pyproject.toml -o requirements.lock

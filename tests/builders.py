@@ -13,12 +13,12 @@ from claimwatch_contracts.events import (
 )
 from claimwatch_contracts.extraction import AdministrativeArea, Attribution, Claimant, Figure, Place, TopicMention
 from claimwatch_contracts.report import Report
-from claimwatch_contracts.vocabulary import ExtractionStatus, Measure, PlacePrecision, SpeechType
+from claimwatch_contracts.vocabulary import ClaimantKind, ExtractionStatus, Measure, PlacePrecision, SpeechType
 from services.archive.join import join_report
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 TEXT = 'The ministry said that more than 40 bodies were found in Raqqa. "We need help," it added.'
-MINISTRY = Claimant(key="health-ministry", name="Health Ministry", text="The ministry")
+MINISTRY = Claimant(key="health-ministry", name="Health Ministry", text="The ministry", kind=ClaimantKind.GOVERNMENT)
 SYRIA = AdministrativeArea(geonames_id=163843, name="Syria")
 
 

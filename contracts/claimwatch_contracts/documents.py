@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, HttpUrl, model_validator
 
-from claimwatch_contracts.base import Contract, Instant
-from claimwatch_contracts.vocabulary import ChannelKind, Comparator, Measure
+from claimwatch_contracts.base import Confidence, Contract, Instant
+from claimwatch_contracts.vocabulary import ChannelKind, ClaimantKind, Comparator, Measure
 
 
 class WatchedPlace(Contract):
@@ -42,6 +42,9 @@ class Watch(Contract):
     Each of ``places``, ``topics``, ``query``, ``claimants`` and ``figures`` that is given must match (one entry of it
     is enough); at least one must be given. ``query`` is words that must all occur in title or text; "in quotation
     marks" they must stand together.
+
+    Claims and figures whose attribution has less than ``minimum_confidence`` are neither matched nor told; statements
+    of what somebody only believes (cue class ``believe``) are if ``beliefs`` is true.
     """
 
     watch_id: str
@@ -51,6 +54,8 @@ class Watch(Contract):
     query: str | None = None
     claimants: tuple[str, ...] = ()
     figures: tuple[FigureCondition, ...] = ()
+    minimum_confidence: Confidence = 0.0
+    beliefs: bool = False
     channels: tuple[str, ...] = ()
     enabled: bool = True
     created_at: Instant
@@ -97,5 +102,22 @@ class Feed(Contract):
     publisher: Annotated[str, Field(min_length=1, max_length=200)]
     interval_seconds: Annotated[int, Field(ge=10)] = 300
     enabled: bool = True
+    created_at: Instant
+    updated_at: Instant
+
+
+ClaimantName = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\w")]
+
+
+class Alias(Contract):
+    """A claimant and the other names it goes by. Written by ``api``; ``archive`` reads it.
+
+    Whoever is found under one of ``names`` is filed as ``name``, and as ``kind`` if that is given.
+    """
+
+    alias_id: str
+    name: ClaimantName
+    kind: ClaimantKind | None = None
+    names: Annotated[tuple[ClaimantName, ...], Field(min_length=1, max_length=100)]
     created_at: Instant
     updated_at: Instant

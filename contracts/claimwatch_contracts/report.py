@@ -53,7 +53,10 @@ class Claim(Contract):
 
 
 class Report(Contract):
-    """One article revision, complete. ``story_id`` is shared by copies; ``original`` is the article they copy."""
+    """One article revision, complete. ``story_id`` is shared by copies; ``original`` is the article they copy.
+
+    ``aliases`` has the other names of claimants and outlets, by their keys, where any are known.
+    """
 
     report_id: str
     article: Article
@@ -65,6 +68,7 @@ class Report(Contract):
     places: tuple[Place, ...] = ()
     topics: tuple[TopicMention, ...] = ()
     claims: tuple[Claim, ...] = ()
+    aliases: Annotated[dict[str, tuple[str, ...]], Field(default_factory=dict)]
 
     @property
     def is_reprint(self) -> bool:

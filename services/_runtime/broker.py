@@ -75,6 +75,7 @@ def subscribe(broker: KafkaBroker, topic: Topic, service: str, settings: SharedS
         group_id=group,
         ack_policy=AckPolicy.MANUAL if group else AckPolicy.ACK_FIRST,
         auto_commit_interval_ms=5_000,
+        heartbeat_interval_ms=1_000,  # how soon a member learns that another one joins, who waits for it
         auto_offset_reset="earliest" if group else "latest",
         max_poll_interval_ms=settings.max_poll_interval_seconds * 1_000,
         max_partition_fetch_bytes=MAX_MESSAGE_BYTES,

@@ -12,7 +12,9 @@ from claimwatch_contracts.events import ArticlePublished, Extracted
 from claimwatch_contracts.topics import ARTICLE_PUBLISHED
 from claimwatch_contracts.vocabulary import ExtractionStatus
 from services._runtime.boot import Service
+from services._runtime.clock import Clock
 from services._runtime.errors import WorkerDiedError
+from services._runtime.findings import Findings, shortfall
 from services._runtime.settings import ServiceSettings
 from services._runtime.workers import WorkerPool
 
@@ -20,57 +22,78 @@ log = structlog.get_logger(__name__)
 
 SUPPORTED_LANGUAGES = frozenset({"en"})
 TRIES = 2
+PATIENCE = 1.5
+"""How many deadlines a worker may take before it is killed: it should answer after one, with what it found."""
+
+Answer = tuple[ExtractionStatus, str | None, dict[str, Any]]
 
 
 class ExtractorSettings(ServiceSettings):
     """What every extractor can be told."""
 
-    workers: Annotated[int, Field(ge=1)] = 1
+    workers: Annotated[int, Field(ge=1, le=64)] = 1
     deadline_seconds: Annotated[float, Field(gt=0)] = 60.0
 
 
-class ExtractorService:
-    """Wires an extractor into a service: subscription, workers, metrics.
+def extractor_service(
+    settings: ExtractorSettings,
+    event: type[Extracted],
+    version: int,
+    *,
+    extractor: Callable[[], object],
+    arguments: Callable[[ArticlePublished], tuple[object, ...]],
+    fields: Callable[[Any], dict[str, Any]],
+    clock: Clock,
+) -> Service:
+    """The service of an extractor, not started.
 
-    ``factory`` builds the object that does the work, in each worker process; ``arguments`` says what its ``extract``
-    is given; ``fields`` turns the result into the event's own fields.
+    ``extractor`` builds the object that does the work, in each worker process, so it must be picklable; its ``read``
+    is given what ``arguments`` says and a number of seconds, and returns ``Findings``; ``fields`` turns what was
+    found into the event's own fields.
     """
+    service = Service(event.EXTRACTOR, settings, clock=clock)
+    pool = WorkerPool(extractor, settings.workers)
+    desk = ExtractorDesk(service, pool, settings.deadline_seconds, event, version, arguments, fields)
+    service.add_part("workers", pool.start, pool.stop)
+    for _ in range(settings.workers):
+        service.subscribe(ARTICLE_PUBLISHED)(desk.handle)
+    return service
+
+
+class ExtractorDesk:
+    """Hands articles to the workers and emits their answers."""
 
     def __init__(
         self,
         service: Service,
-        settings: ExtractorSettings,
+        pool: WorkerPool,
+        deadline_seconds: float,
         event: type[Extracted],
         version: int,
-        *,
-        factory: Callable[[], object],
         arguments: Callable[[ArticlePublished], tuple[object, ...]],
         fields: Callable[[Any], dict[str, Any]],
     ) -> None:
         self._service = service
-        self._deadline_seconds = settings.deadline_seconds
+        self._pool = pool
+        self._deadline_seconds = deadline_seconds
         self._event = event
         self._version = version
         self._arguments = arguments
         self._fields = fields
-        self._pool = WorkerPool(factory, settings.workers)
         prefix = f"claimwatch_{service.name}"
         self._answers = Counter(f"{prefix}_answers", "Articles answered", ["status"], registry=service.registry)
         self._seconds = Histogram(f"{prefix}_extraction_seconds", "Time in extraction", registry=service.registry)
-        service.add_part("workers", self._pool.start, self._pool.stop)
-        service.subscribe(ARTICLE_PUBLISHED)(self.handle)
 
     async def handle(self, article: ArticlePublished) -> None:
         """Extract and emit. A failure of the extractor is an answer too, so that the article is filed without it."""
-        status, reason, fields = await self._extract(article)
+        answer = await self._extract(article)
         try:
-            await self._answer(article, status, reason, fields)
+            await self._emit(article, answer)
         except MessageSizeTooLargeError:
-            await self._answer(article, ExtractionStatus.FAILED, "more was found than a message can carry", {})
+            await self._emit(article, (ExtractionStatus.FAILED, "more was found than a message can carry", {}))
 
-    async def _answer(
-        self, article: ArticlePublished, status: ExtractionStatus, reason: str | None, fields: dict[str, Any]
-    ) -> None:
+    async def _emit(self, article: ArticlePublished, answer: Answer) -> None:
+        status, reason, fields = answer
         await self._service.emitter.emit(
             self._event(
                 article_id=article.article_id,
@@ -85,23 +108,29 @@ class ExtractorService:
         )
         self._answers.labels(status).inc()
 
-    async def _extract(self, article: ArticlePublished) -> tuple[ExtractionStatus, str | None, dict[str, Any]]:
+    async def _extract(self, article: ArticlePublished) -> Answer:
         if article.language not in SUPPORTED_LANGUAGES:
             return ExtractionStatus.UNSUPPORTED_LANGUAGE, f"language {article.language!r}", {}
         try:
             with self._seconds.time():
-                return ExtractionStatus.OK, None, self._fields(await self._call(article))
+                findings = await self._read(article)
+            reason = shortfall(findings, article.text, self._deadline_seconds)
+            status = ExtractionStatus.OK if reason is None else ExtractionStatus.PARTIAL
+            return status, reason, self._fields(findings.found)
         except Exception as error:
             log.exception("extraction failed", article_id=article.article_id)
             return ExtractionStatus.FAILED, f"{type(error).__name__}: {error}"[:500], {}
 
-    async def _call(self, article: ArticlePublished) -> Any:
+    async def _read(self, article: ArticlePublished) -> Findings[Any]:
+        arguments = (*self._arguments(article), self._deadline_seconds)
         for attempt in range(1, TRIES + 1):
             try:
-                return await self._pool.call(
-                    "extract", *self._arguments(article), deadline_seconds=self._deadline_seconds
+                findings: Findings[Any] = await self._pool.call(
+                    "read", *arguments, deadline_seconds=PATIENCE * self._deadline_seconds
                 )
             except WorkerDiedError:
                 if attempt == TRIES:
                     raise
+            else:
+                return findings
         raise AssertionError("unreachable")

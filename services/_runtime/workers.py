@@ -21,54 +21,78 @@ _instance: Any = None
 class WorkerPool:
     """Runs methods of one object per process, built there by ``factory`` (a picklable callable, such as a class).
 
-    A worker that dies or overruns takes the pool's processes with it; the next call starts new ones.
+    As many calls as there are workers run at once, the others wait. A worker that dies or overruns takes no other's
+    call with it; a new process takes its place at the next call.
     """
 
     def __init__(self, factory: Callable[[], object], size: int) -> None:
-        self._factory = factory
-        self._size = size
-        self._executor: ProcessPoolExecutor | None = None
+        self._workers = [_Worker(factory) for _ in range(size)]
+        self._free: asyncio.Queue[_Worker] = asyncio.Queue()
+        for worker in self._workers:
+            self._free.put_nowait(worker)
 
     async def start(self) -> None:
-        """Start the workers and wait until the first has built its object."""
-        await asyncio.wrap_future(self._running().submit(_ready))
+        """Start the workers and wait until each has built its object."""
+        await asyncio.gather(*(worker.start() for worker in self._workers))
 
     async def stop(self) -> None:
         """End the workers; calls in flight are abandoned."""
-        self._kill()
+        for worker in self._workers:
+            worker.kill()
 
     async def call(self, method: str, *args: object, deadline_seconds: float) -> Any:
         """The result of ``method(*args)`` on a worker's object. Arguments and results are pickled.
 
         Raises:
-            DeadlineExceededError: no result in time; the worker was killed.
+            DeadlineExceededError: no result in time, counted from when a worker was free; it was killed.
             WorkerDiedError: the worker ended, for instance for lack of memory.
         """
+        worker = await self._free.get()
+        try:
+            return await worker.call(method, args, deadline_seconds)
+        finally:
+            self._free.put_nowait(worker)
+
+
+class _Worker:
+    """One process, started when it is first needed and after every end."""
+
+    def __init__(self, factory: Callable[[], object]) -> None:
+        self._factory = factory
+        self._executor: ProcessPoolExecutor | None = None
+
+    async def start(self) -> None:
+        await asyncio.wrap_future(self._running().submit(_ready))
+
+    async def call(self, method: str, args: tuple[object, ...], deadline_seconds: float) -> Any:
         executor = self._running()
         try:
             future = asyncio.wrap_future(executor.submit(_call, method, args))
             return await asyncio.wait_for(future, deadline_seconds)
         except TimeoutError as error:
-            self._kill()
+            self.kill()
             raise DeadlineExceededError(f"no result within {deadline_seconds:g} s") from error
         except BrokenProcessPool as error:
-            self._kill()
+            self.kill()
             raise WorkerDiedError("the worker process ended unexpectedly") from error
+        except asyncio.CancelledError:
+            self.kill()  # else it would go on, and the next call wait for it
+            raise
 
-    def _running(self) -> ProcessPoolExecutor:
-        if self._executor is None:
-            self._executor = ProcessPoolExecutor(
-                self._size, mp_context=get_context("spawn"), initializer=_initialise, initargs=(self._factory,)
-            )
-        return self._executor
-
-    def _kill(self) -> None:
+    def kill(self) -> None:
         executor, self._executor = self._executor, None
         if executor is None:
             return
         for process in list((executor._processes or {}).values()):
             process.kill()
         executor.shutdown(wait=False, cancel_futures=True)
+
+    def _running(self) -> ProcessPoolExecutor:
+        if self._executor is None:
+            self._executor = ProcessPoolExecutor(
+                1, mp_context=get_context("spawn"), initializer=_initialise, initargs=(self._factory,)
+            )
+        return self._executor
 
 
 def _initialise(factory: Callable[[], object]) -> None:

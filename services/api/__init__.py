@@ -1,1 +1,1 @@
-"""The api: watches, channels and feeds are written here; reports, alerts and deliveries are read; alerts come live."""
+"""The api: what people set up is written here; reports, alerts and deliveries are read; alerts come live."""

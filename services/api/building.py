@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from claimwatch_contracts.documents import Channel, EmailTarget, Feed, Watch, WebhookTarget
-from services.api.requests import ChannelRequest, FeedRequest, WatchRequest, WebhookRequest
+from claimwatch_contracts.documents import Alias, Channel, EmailTarget, Feed, Watch, WebhookTarget
+from services.api.requests import AliasRequest, ChannelRequest, FeedRequest, WatchRequest, WebhookRequest
 from services.api.shown import secrets_of
 from services.api.signing_secrets import chosen, rotated
 
@@ -38,6 +38,12 @@ def feed_from(request: FeedRequest, feed_id: str, now: datetime, current: Feed |
     """The feed that was asked for."""
     created_at = current.created_at if current else now
     return Feed(feed_id=feed_id, created_at=created_at, updated_at=now, **request.model_dump())
+
+
+def alias_from(request: AliasRequest, alias_id: str, now: datetime, current: Alias | None) -> Alias:
+    """The alias that was asked for."""
+    created_at = current.created_at if current else now
+    return Alias(alias_id=alias_id, created_at=created_at, updated_at=now, **request.model_dump())
 
 
 def with_new_secret(channel: Channel, target: WebhookTarget, now: datetime) -> Channel:

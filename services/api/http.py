@@ -6,6 +6,7 @@ from services._runtime.clock import Clock
 from services._runtime.problems import add_problem_handlers
 from services.api.editing import Editor
 from services.api.routes.alerts import alert_routes
+from services.api.routes.aliases import alias_routes
 from services.api.routes.channels import channel_routes
 from services.api.routes.feeds import feed_routes
 from services.api.routes.page import page_routes
@@ -17,7 +18,8 @@ from services.api.stream import AlertStream
 
 MAX_BODY_BYTES = 1024 * 1024
 DESCRIPTION = """
-Watches, channels and feeds are written here; reports, alerts and deliveries are read here; new alerts come live.
+Watches, channels, feeds and aliases are written here; reports, alerts and deliveries are read here; new alerts come
+live.
 
 **There is no authentication yet.** Whoever reaches this service can read and change everything, so it listens on
 127.0.0.1 unless `CLAIMWATCH_API_HOST` says otherwise: put it behind something that knows its users.
@@ -41,6 +43,7 @@ def http_app(store: ApiStore, stream: AlertStream, clock: Clock) -> FastAPI:
     app.include_router(watch_routes(store, Editor("watch", store.watches, clock)))
     app.include_router(channel_routes(store, Editor("channel", store.channels, clock, redacted_channel)))
     app.include_router(feed_routes(store, Editor("feed", store.feeds, clock)))
+    app.include_router(alias_routes(store, Editor("alias", store.aliases, clock)))
     app.include_router(report_routes(store))
     app.include_router(alert_routes(store, stream))
     app.router.routes.extend(page_routes())

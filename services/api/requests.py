@@ -4,9 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, HttpUrl
 
-from claimwatch_contracts.base import Contract
-from claimwatch_contracts.documents import EmailTarget, FigureCondition, WatchedPlace
-from claimwatch_contracts.vocabulary import ChannelKind
+from claimwatch_contracts.base import Confidence, Contract
+from claimwatch_contracts.documents import ClaimantName, EmailTarget, FigureCondition, WatchedPlace
+from claimwatch_contracts.vocabulary import ChannelKind, ClaimantKind
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Words = Annotated[str, Field(min_length=1, max_length=500)]
@@ -17,6 +17,9 @@ class WatchRequest(Contract):
 
     Each of them that is given must match (one entry of it is enough). ``query`` is words that must all occur in title
     or text; "in quotation marks" they must stand together. ``channels`` are ids of channels that exist.
+
+    Claims and figures whose attribution has less than ``minimum_confidence`` are neither matched nor told; statements
+    of what somebody only believes (cue class ``believe``) are if ``beliefs`` is true.
     """
 
     name: Name
@@ -25,6 +28,8 @@ class WatchRequest(Contract):
     query: Words | None = None
     claimants: Annotated[tuple[Words, ...], Field(max_length=500)] = ()
     figures: Annotated[tuple[FigureCondition, ...], Field(max_length=500)] = ()
+    minimum_confidence: Confidence = 0.0
+    beliefs: bool = False
     channels: Annotated[tuple[str, ...], Field(max_length=50)] = ()
     enabled: bool = True
 
@@ -52,3 +57,14 @@ class FeedRequest(Contract):
     publisher: Name
     interval_seconds: Annotated[int, Field(ge=10, le=86_400)] = 300
     enabled: bool = True
+
+
+class AliasRequest(Contract):
+    """A claimant and the other names it goes by. What is found under one of ``names`` is filed as ``name``.
+
+    An entry is stronger than what is built in. A name that two entries claim means neither of them.
+    """
+
+    name: ClaimantName
+    kind: ClaimantKind | None = None
+    names: Annotated[tuple[ClaimantName, ...], Field(min_length=1, max_length=100)]

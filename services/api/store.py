@@ -1,4 +1,4 @@
-"""MongoDB as the api sees it: ``watches``, ``channels`` and ``feeds``, which it alone writes; the rest it reads.
+"""MongoDB as the api sees it: ``watches``, ``channels``, ``feeds`` and ``aliases`` it alone writes; the rest it reads.
 
 Lists go from the newest to the oldest by (time, id): ties and missing times have their place too, so that a position
 between two items stays where it is, whatever is inserted.
@@ -13,7 +13,7 @@ from pymongo import ASCENDING, DESCENDING
 from pymongo.errors import DuplicateKeyError
 
 from claimwatch_contracts.base import Contract
-from claimwatch_contracts.documents import Channel, Feed, Watch
+from claimwatch_contracts.documents import Alias, Channel, Feed, Watch
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.report import Report
 from services._runtime.mongo import Database, Document
@@ -103,13 +103,14 @@ class ApiStore:
         self.watches = Documents(database, "watches", Watch)
         self.channels = Documents(database, "channels", Channel)
         self.feeds = Documents(database, "feeds", Feed)
+        self.aliases = Documents(database, "aliases", Alias)
         self._reports = database["reports"]
         self._alerts = database["alerts"]
         self._deliveries = database["deliveries"]
 
     async def prepare(self) -> None:
         """Make sure the indexes of the own collections are there; the others are their writers'."""
-        for documents in (self.watches, self.channels, self.feeds):
+        for documents in (self.watches, self.channels, self.feeds, self.aliases):
             await documents.prepare()
 
     async def reports(self, window: Window, wanted: ReportFilter) -> Page[ListedReport]:

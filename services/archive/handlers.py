@@ -3,6 +3,7 @@
 import structlog
 from prometheus_client import Counter
 
+from claimwatch_contracts.claimants.aliases import Aliases
 from claimwatch_contracts.events import (
     ArticlePublished,
     AttributionsExtracted,
@@ -63,6 +64,7 @@ class ArchiveHandlers:
             story_id=parts.story_id,
             original=parts.original,
             previous=await self._store.previous(article.article_id, article.revision),
+            aliases=Aliases(await self._store.aliases()),
         )
         await self._store.file(report, self._clock())
         self._filed.labels("complete" if report.is_complete else "flagged").inc()

@@ -5,10 +5,12 @@ Used by the archive and by the command line alike; pure, so that a replay gives 
 
 from collections.abc import Sequence
 
+from claimwatch_contracts.claimants.aliases import BUILT_IN, Aliases
 from claimwatch_contracts.events import ArticlePublished, AttributionsExtracted, FiguresExtracted, MentionsExtracted
 from claimwatch_contracts.extraction import Attribution, Figure, Place
 from claimwatch_contracts.report import Article, Claim, Extraction, Report, ReportedFigure
 from claimwatch_contracts.vocabulary import PlaceRole
+from services.archive.naming import other_names, with_known_claimant, with_known_claimants
 from services.archive.reach import Reach
 from services.archive.scope import Scope
 
@@ -22,9 +24,12 @@ def join_report(
     story_id: str,
     original: str,
     previous: Report | None = None,
+    aliases: Aliases = BUILT_IN,
 ) -> Report:
     """The report of one revision. ``previous`` is that of the revision before it, whose figures it may correct."""
-    joined = join_figures(article.text, figures.figures, attributions.attributions, mentions.places)
+    said = with_known_claimants(attributions.attributions, aliases)
+    joined = join_figures(article.text, figures.figures, said, mentions.places)
+    before = [with_known_claimant(figure, aliases) for figure in previous.figures] if previous else []
     return Report(
         report_id=report_id(article.article_id, article.revision),
         article=Article(**{name: getattr(article, name) for name in Article.model_fields}),
@@ -34,11 +39,12 @@ def join_report(
             part.EXTRACTOR: Extraction(extractor_version=part.extractor_version, status=part.status, reason=part.reason)
             for part in (attributions, figures, mentions)
         },
-        attributions=attributions.attributions,
-        figures=with_corrections(joined, previous.figures if previous else ()),
+        attributions=said,
+        figures=with_corrections(joined, before),
         places=mentions.places,
         topics=mentions.topics,
-        claims=claims_of(attributions.attributions, joined, mentions.places),
+        claims=claims_of(said, joined, mentions.places),
+        aliases=other_names(said, aliases),
     )
 
 

@@ -1,4 +1,5 @@
-"""The archive's collections: ``reports`` (parts as they come in, then the joined body) and ``stories``.
+"""The archive's collections: ``reports`` (parts as they come in, then the joined body) and ``stories``; it reads
+``aliases``, which the api writes.
 
 Every write is an upsert of one document that gives the same result when repeated. A part is replaced by one of a
 newer extractor version only.
@@ -8,9 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
+from pydantic import ValidationError
 from pymongo import ASCENDING, DESCENDING, ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
+from claimwatch_contracts.documents import Alias
 from claimwatch_contracts.events import (
     EXTRACTORS,
     ArticlePublished,
@@ -55,6 +58,7 @@ class ReportStore:
     def __init__(self, database: Database) -> None:
         self._reports = database["reports"]
         self._stories = database["stories"]
+        self._aliases = database["aliases"]
 
     async def prepare(self) -> None:
         """Make sure the indexes are there."""
@@ -80,6 +84,16 @@ class ReportStore:
         version = ((kept or {}).get("parts", {}).get(extraction.EXTRACTOR) or {}).get("extractor_version", 0)
         fields = {path: extraction.model_dump(mode="json")} if version <= extraction.extractor_version else {}
         return await self._keep(extraction.article_id, extraction.revision, fields)
+
+    async def aliases(self) -> list[Alias]:
+        """Every alias that operators have added. One that cannot be read is reported and does not void the others."""
+        aliases = []
+        async for document in self._aliases.find():
+            try:
+                aliases.append(Alias.model_validate(document["body"]))
+            except ValidationError:
+                log.exception("alias cannot be read", alias_id=document["_id"])
+        return aliases
 
     async def previous(self, article_id: str, revision: int) -> Report | None:
         """The joined report of the newest earlier revision that was filed."""

@@ -13,7 +13,9 @@ class Pattern(StrEnum):
     QUOTE = "quote beside its cue"
     QUOTE_UNLISTED = "quote beside a verb the lexicon lacks"
     CLAUSE = "cue with a clause"
+    WORD_ORDER = "cue whose clause the parser lost"
     ACCORDING_TO = "according to"
+    SURVEY = "in a survey"
     PARENTHETICAL = "cue in parenthesis"
     OBJECT = "cue with a noun phrase"
     INFINITIVE = "cue with an infinitive"
@@ -22,6 +24,7 @@ class Pattern(StrEnum):
     PASSIVE = "passive cue"
     NOUN = "noun as cue"
     COLON = "name and colon"
+    SIGNATURE = "signature below a quotation"
 
 
 @dataclass(frozen=True)

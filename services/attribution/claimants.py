@@ -7,8 +7,17 @@ from dataclasses import dataclass
 from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.vocabulary import ClaimantKind
 from services.attribution.assembly import Found
-from services.attribution.kinds import DOCUMENTS, GENERIC_BODIES, kind_of
-from services.attribution.names import Mention, core_of, find_acronyms, find_mentions, key_of, without_titles, words_of
+from services.attribution.kinds import DOCUMENTS, GENERIC_BODIES, is_role, kind_of
+from services.attribution.names import (
+    Mention,
+    core_of,
+    find_acronyms,
+    find_mentions,
+    key_of,
+    name_behind,
+    without_titles,
+    words_of,
+)
 from services.attribution.via import cited_by_source, outlet_told
 from services.attribution.wordlists import words
 
@@ -148,7 +157,11 @@ class _Cast:
     def _named_entity(self, phrase: str, core: str, position: int) -> _Entity:
         core = self._acronyms.get(core, core)
         kind = kind_of(core)
-        name = without_titles(core) if kind is ClaimantKind.PERSON or self._is_short_person(core) else core
+        apposed = name_behind(phrase) if is_role(core) else None
+        if apposed and kind_of(apposed) is ClaimantKind.PERSON:
+            core, kind = apposed, ClaimantKind.PERSON
+        titled = kind is ClaimantKind.PERSON or self._is_short_person(core)
+        name = without_titles(core) if titled and not is_role(core) else core
         words = words_of(name)
         known = self._known(core, words, position)
         if known:

@@ -8,8 +8,8 @@ from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.candidates import Candidate, Pattern
 from services.attribution.cues import Cue, Frame, verb_cue
 from services.attribution.passives import passive_candidate
-from services.attribution.sources import Source, is_passive, is_unrealised, source_of
-from services.attribution.surfaces import Ranges
+from services.attribution.sources import Source, is_passive, is_unrealised, says_more, source_of
+from services.attribution.surfaces import Range, Ranges
 from services.attribution.trees import (
     child,
     completes_object,
@@ -20,12 +20,12 @@ from services.attribution.trees import (
     subtree_without,
     token_range,
 )
+from services.attribution.word_order import opening_phrase, without_link, word_order_candidate
 
 _CUE_MODIFIERS = ("advmod", "npadvmod", "neg", "aux", "auxpass", "punct", "prt", "dative", "nsubj", "mark")
 
 _TRAILING_TOKENS = 40
-_PHRASE_TOKENS = 16
-_SENTENCE_TOKENS = 3
+_AGAINST = {"while", "whereas", "although", "though", "compared"}
 _VOICE_OF_THE_TEXT = {"i", "we", "you", "one"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 
@@ -36,9 +36,11 @@ def verb_candidates(doc: Doc) -> Iterator[Candidate]:
     """One candidate per cue verb with a content outside a mere quotation."""
     for token in doc:
         if token.tag_.startswith("VB"):
-            cue = verb_cue(token.lower_)
+            particle = child(token, "prt")
+            cue = verb_cue(token.lower_, particle.lower_ if particle else None)
             if cue:
                 candidate = passive_candidate(token, cue) if is_passive(token) else _active(token, cue)
+                candidate = candidate or word_order_candidate(token, cue)
                 if candidate:
                     yield candidate
 
@@ -46,7 +48,9 @@ def verb_candidates(doc: Doc) -> Iterator[Candidate]:
 def _active(verb: Token, cue: Cue) -> Candidate | None:
     source = source_of(verb)
     if not source.ranges:
-        return _repaired(verb, cue)
+        source = opening_phrase(verb)
+    if not source.ranges:
+        return without_link(verb, cue)
     if is_unrealised(verb):
         return None
     complement = _complement(verb, cue) or _parenthetical(verb, cue) or _trailing(verb, cue, source)
@@ -69,7 +73,8 @@ def _complement(verb: Token, cue: Cue) -> Complement | None:
 
 
 def _clause(verb: Token, cue: Cue) -> Complement | None:
-    clause = child(verb, "ccomp")
+    clauses = [each for each in verb.children if each.dep_ == "ccomp"]
+    clause = next((each for each in clauses if each.i > verb.i), clauses[0] if clauses else None)
     if clause is None:
         return None
     if is_infinitive(clause):
@@ -80,17 +85,49 @@ def _clause(verb: Token, cue: Cue) -> Complement | None:
     if clause.tag_ == "VBG" and not child(clause, "aux", "mark"):
         if not {Frame.GERUND, Frame.NOUN} & cue.frames.keys():
             return None
-        return (subtree_range(clause),), cue.main_class, Pattern.OBJECT, ()
+        lost = _lost_subject(clause, verb)
+        return (*((lost,) if lost else ()), subtree_range(clause)), cue.main_class, Pattern.OBJECT, ()
     if Frame.CLAUSE not in cue.frames:
         return None
-    clauses = [each for each in verb.children if each.dep_ == "ccomp" and (each.i > verb.i) == (clause.i > verb.i)]
-    content = [part for each in clauses for part in subtree_without(each, *_intruding(each, verb))]
+    beside = [each for each in clauses if (each.i > verb.i) == (clause.i > verb.i)]
+    content = [part for each in beside for part in subtree_without(each, *_intruding(each, verb))]
+    lost = _lost_subject(clause, verb)
+    if lost:
+        content.append(lost)
     return tuple(content), cue.frames[Frame.CLAUSE], Pattern.CLAUSE, ()
 
 
 def _intruding(clause: Token, verb: Token) -> list[Token]:
-    """Subtrees of a clause that hold its own cue (a parser's slip, and what "he said" in mid-clause looks like)."""
-    return [each for each in clause.children if holds(each, verb)]
+    """Subtrees of a clause that are not of it: what holds its own cue (a parser's slip, and what "he said" looks like
+    in mid-clause), what the source says next ("…, adding that …", "… and added that …"), and what is set against it
+    ("…, while others said …").
+    """
+    intruding = []
+    for each in clause.children:
+        if holds(each, verb):
+            intruding.append(each)
+        elif each.i > verb.i and (says_more(each) or _is_set_against(each)):
+            joined = [other for other in clause.children if other.dep_ == "cc" and other.i == each.left_edge.i - 1]
+            intruding.extend([*joined, each])
+    return intruding
+
+
+def _is_set_against(clause: Token) -> bool:
+    first = clause.left_edge
+    if clause.dep_ not in ("advcl", "prep") or first.i == 0 or clause.doc[first.i - 1].text != ",":
+        return False
+    return first.lower_ in _AGAINST or (first.lower_ == "even" and clause.doc[first.i + 1].lower_ in ("as", "though"))
+
+
+def _lost_subject(clause: Token, verb: Token) -> Range | None:
+    """What stands between a cue and a clause without a subject: the parser took the clause's subject from it."""
+    start = verb.i + 1
+    if clause.i < verb.i or child(clause, "nsubj", "nsubjpass", "expl", "mark", "csubj") or clause.left_edge.i <= start:
+        return None
+    between = verb.doc[start : clause.left_edge.i]
+    if between[0].tag_ in ("IN", "TO", "RB", ",") or not any(token.tag_[:2] == "NN" for token in between):
+        return None
+    return token_range(between[0], between[-1])
 
 
 def _infinitive(verb: Token, cue: Cue) -> Complement | None:
@@ -106,10 +143,10 @@ def _infinitive(verb: Token, cue: Cue) -> Complement | None:
         return None
     addressee = child(verb, "dobj", "dative")
     if addressee and Frame.OBJECT_INFINITIVE in cue.frames and addressee.i < complement.i:
-        content = (subtree_range(addressee), subtree_range(complement))
+        content = (subtree_range(addressee), *_with_completions(verb, complement))
         return content, cue.frames[Frame.OBJECT_INFINITIVE], Pattern.INFINITIVE, ()
     if Frame.INFINITIVE in cue.frames and not addressee:
-        return (subtree_range(complement),), cue.frames[Frame.INFINITIVE], Pattern.INFINITIVE, ()
+        return tuple(_with_completions(verb, complement)), cue.frames[Frame.INFINITIVE], Pattern.INFINITIVE, ()
     return _through_preposition(verb, cue, complement)
 
 
@@ -128,20 +165,29 @@ def _noun_phrase(verb: Token, cue: Cue) -> Complement | None:
     noun = child(verb, "dobj")
     if noun is None or Frame.NOUN not in cue.frames or noun.tag_ == "WP":
         return None
-    parts = [subtree_range(noun)]
+    return tuple(_with_completions(verb, noun)), cue.frames[Frame.NOUN], Pattern.OBJECT, ()
+
+
+def _with_completions(verb: Token, noun: Token) -> list[Range]:
+    """A noun's range, and those of the verb's other phrases behind it that belong to what is said."""
+    parts, last = [subtree_range(noun)], noun.right_edge.i
     for each in verb.children:
-        if each.i > noun.i and completes_object(each):
+        if each.i > noun.i and completes_object(each, adjacent=each.left_edge.i == last + 1):
             parts.append(subtree_range(each))
-    return tuple(parts), cue.frames[Frame.NOUN], Pattern.OBJECT, ()
+            last = each.right_edge.i
+    return parts
 
 
 def _prepositional(verb: Token, cue: Cue) -> Complement | None:
     for preposition in verb.children:
         if preposition.dep_ in ("prep", "agent") and preposition.lower_ in cue.prepositions and preposition.i > verb.i:
             introduced = child(preposition, "pobj", "pcomp")
-            if introduced:
+            counted = child(verb, "dobj") if preposition.lower_ == "at" else None
+            if counted:
+                return (subtree_range(counted), subtree_range(preposition)), cue.prepositions["at"], Pattern.OBJECT, ()
+            if introduced and preposition.lower_ != "at":
                 return (
-                    (subtree_range(introduced),),
+                    tuple(_with_completions(verb, introduced)),
                     cue.prepositions[preposition.lower_],
                     Pattern.PREPOSITION,
                     (preposition,),
@@ -182,18 +228,3 @@ def _trailing(verb: Token, cue: Cue, source: Source) -> Complement | None:
     if first - start < 4 or verb.doc[first - 1].text != "," or verb.sent.end - first > _TRAILING_TOKENS:
         return None
     return (token_range(verb.doc[start], verb.doc[first - 2]),), cue.main_class, Pattern.PARENTHETICAL, ()
-
-
-def _repaired(verb: Token, cue: Cue) -> Candidate | None:
-    """ "A bomb fell on Idlib, the ministry said": the parser made the ministry an apposition to the place."""
-    if Frame.QUOTE not in cue.frames or verb.tag_ not in _FINITE:
-        return None
-    doc, start = verb.doc, verb.sent.start
-    comma = next((i for i in range(verb.i - 1, start, -1) if doc[i].text == ","), None)
-    if comma is None or not 1 < verb.i - comma <= _PHRASE_TOKENS or comma - start < _SENTENCE_TOKENS:
-        return None
-    phrase = doc[comma + 1 : verb.i]
-    if any(token.tag_[0] in "VM" for token in phrase) or not any(token.tag_[:2] in ("NN", "PR") for token in phrase):
-        return None
-    source, content = token_range(phrase[0], phrase[-1]), token_range(doc[start], doc[comma - 1])
-    return Candidate((source,), cue_ranges(verb), (content,), cue.main_class, Pattern.PARENTHETICAL)

@@ -50,14 +50,19 @@ def _entries(tables: dict[CueClass, str]) -> dict[str, Cue]:
     return cues
 
 
-_VERBS = {form: cue for lemma, cue in _entries(VERBS).items() for form in verb_forms(lemma)}
+def _with_particles(lemma: str) -> set[str]:
+    verb, plus, particle = lemma.partition("+")
+    return {form + plus + particle for form in verb_forms(verb)}
+
+
+_VERBS = {form: cue for lemma, cue in _entries(VERBS).items() for form in _with_particles(lemma)}
 _NOUNS = {form: cue for lemma, cue in _entries(NOUNS).items() for form in noun_forms(lemma)}
 _ADJECTIVES = dict(_entries(ADJECTIVES))
 
 
-def verb_cue(word: str) -> Cue | None:
-    """The cue a verb form belongs to."""
-    return _VERBS.get(word.lower())
+def verb_cue(word: str, particle: str | None = None) -> Cue | None:
+    """The cue a verb form belongs to, with its particle if the two together are one ("lay out")."""
+    return (_VERBS.get(f"{word.lower()}+{particle.lower()}") if particle else None) or _VERBS.get(word.lower())
 
 
 def noun_cue(word: str) -> Cue | None:

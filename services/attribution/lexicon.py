@@ -17,7 +17,7 @@ VERBS: dict[CueClass, str] = {
         acknowledge:cqng concede:cqn confess:cqn/to reply:cq respond:cq/to answer:cqn retort:cq rejoin:q
         counter:cq continue:q conclude:cq write:cq/about tweet:cqn retweet:n post:cqn blog:cq/about text:q
         email:cqn quip:cq joke:cq/about tease:cq/about insist:cq/on,upon contend:cq inform:cqo/of,about,that
-        notify:cq/of,about brief:q/on,about advise:cqong/against estimate:cqno reckon:cq calculate:cn
+        notify:cq/of,about brief:q/on,about advise:cqong/against estimate:cqno/at reckon:cq calculate:cn
         predict:cqn forecast:cqn project:cqno foresee:cn prophesy:cq speculate:cq/about,on suggest:cqng
         propose:cqnig hint:cq/at,about imply:cqn indicate:cqn signal:cqn show:cn demonstrate:cn
         testify:cq/about,to swear:cqi attest:cq/to vouch:/for certify:c proclaim:cqn pronounce:cn
@@ -33,13 +33,16 @@ VERBS: dict[CueClass, str] = {
         interpose:q chime:q opine:cq surmise:cq theorize:cq theorise:cq reason:cq caveat:c specify:cn
         stipulate:c rule:c find:c determine:c judge:cn assess:cn read:q apologize:q/for apologise:q/for
         lament:cqn complain:cq/about,of,to bemoan:nc grumble:cq/about gripe:cq/about moan:cq/about
-        whine:cq/about
+        whine:cq/about defend:nq refer:/to echo:nqc intimate:c put:/at peg:/at lay+out:n spell+out:nc set+out:n
+        play+up:n sum+up:nq sound+off:/on,about,against open+up:/about speak+up:/for,about weigh+in:q/on
+        opine:/on concur:c expound:/on dwell:/on inveigh:q/against champion:nq reference:n invoke:n
+        speculate:q posit:n
     """,
     CueClass.DENY: """
         deny:cqng refute:cn rebut:nq reject:nq dismiss:nq rebuff:n dispute:cn contradict:n disavow:n
         disclaim:n repudiate:n renounce:n decline:iq/on refuse:iq disagree:cq/with,on,about contest:n
         discount:nc downplay:nc gainsay:n retract:n negate:n debunk:n challenge:nq question:ncq doubt:cn
-        object:cq/to demur:q
+        object:cq/to demur:q rule+out:ngc play+down:n brush+off:nq shrug+off:nq wave+off:nq
     """,
     CueClass.DEMAND: """
         demand:cqni urge:cqno call:/for,on,upon appeal:q/for,to plead:cqi/for,with beg:cqo/for implore:qon
@@ -84,7 +87,7 @@ VERBS: dict[CueClass, str] = {
         figure:cq gather:c infer:c deduce:c contemplate:ng ponder:ncq weigh:n consider:n envision:ng
         envisage:ng dream:cq/of,about long:i/for yearn:i/for crave:n sympathize:/with sympathise:/with
         care:/about bet:cq gamble:c hesitate:i choose:i bristle:/at balk:/at marvel:cq/at rejoice:q/in
-        tolerate:ng hear:c sense:cn
+        tolerate:ng hear:c sense:cn seek:ni vote:i/for,against side:/with mull:ng
     """,
 }
 
@@ -123,15 +126,7 @@ NOUNS: dict[CueClass, str] = {
         promise:ic/of pledge:ic/of vow:ic/of assurance:c/of,about guarantee:c/of commitment:ic/to offer:i
     """,
     CueClass.ASK: "question:c/about,of,over inquiry:c/about,into query:c/about",
-    CueClass.BELIEVE: """
-        belief:c/in view:c/of,on,about opinion:c/of,on,about hope:ci/of,for fear:ci/of,about,over
-        expectation:ci/of,for desire:i/for wish:ic/for intention:ic/of plan:i/for doubt:c/about conviction:c
-        assumption:c/of,about idea:c theory:c/of,about feeling:c/about perception:c/of understanding:c/of
-        preference:i/for support:/for,of decision:i ambition:i/of confidence:c/in skepticism:c/about,of
-        scepticism:c/about,of optimism:c/about regret:c/over,about,for interest:/in willingness:i
-        eagerness:i reluctance:i sympathy:/for admiration:/for hatred:/of,for dislike:/of distrust:/of
-        frustration:c/with,over,about
-    """,
+    CueClass.BELIEVE: "belief:c view:c opinion:c hope:c fear:c conviction:c assumption:c expectation:c confidence:c",
 }
 
 ADJECTIVES: dict[CueClass, str] = {

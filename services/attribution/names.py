@@ -16,6 +16,8 @@ _WORD = re.compile(r"[\w’'.&-]+")
 _SMALL = {"of", "and", "for", "the", "on", "in", "to", "by", "from", "de", "la", "al", "bin", "van", "von", "&"}
 _CAPITALISED = r"(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|St|Jr|Lt|Col)\.|[A-Z][\w’'-]*)"
 _RUN = re.compile(rf"{_CAPITALISED}(?: (?:(?:of|for|de|la|al|bin|van|von|and) (?:the )?)?{_CAPITALISED}){{1,10}}")
+_NAME_WORD = r"(?:[A-Z][\w.’'-]*|al-[A-Z][\w’'-]*|bin|al|de|la|van|von)"
+_APPOSED = re.compile(rf"[^,]+, (?P<name>[A-Z][\w.’'-]*(?: {_NAME_WORD}){{1,4}})(?:,|$)")
 _ACRONYM = re.compile(rf"(?P<name>{_RUN.pattern}) \((?P<acronym>[A-Z]{{2,8}})\)")
 _LEADING = words("""
     the a an but and or in on at for as if when while after before since however meanwhile then so yet this that
@@ -39,6 +41,12 @@ def core_of(phrase: str) -> str:
         core = core[: cut.start()]
     core = _POSSESSIVE.sub("", core.strip(' ,;:"“”'))
     return _DETERMINERS.sub("", core).strip()
+
+
+def name_behind(phrase: str) -> str | None:
+    """The proper name in apposition to the first noun: "the ministry's spokesman, Ali Hassan, …" to "Ali Hassan"."""
+    match = _APPOSED.match(" ".join(phrase.split()))
+    return _POSSESSIVE.sub("", match["name"]) if match else None
 
 
 def without_titles(core: str) -> str:

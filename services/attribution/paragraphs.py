@@ -11,6 +11,7 @@ _DATELINE = re.compile(
     r"(?=[^—–]{0,60}(?:[A-Z]{3}|,|\())[A-Z][\w.’'-]+(?:[ /,]+(?:[A-Z][\w.’'-]+|\d{1,2})){0,8}"
     r",?\s*(?:\([^)]{2,30}\)\s*)?(?:--|—|–|-)\s+(?=[A-Z“\"‘'])"
 )
+_SIGNED = re.compile(r"[”\"»]\s*[-–—―]+\s?[A-Z][^.!?”\"]{1,60}$")
 _BREAK = re.compile(r"\n\s*")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]*\s+")
 
@@ -47,6 +48,8 @@ def _separates(text: str, start: int, gap: re.Match[str]) -> bool:
     if text[gap.end() : gap.end() + 1].islower():
         return False
     line_start = text.rfind("\n", start, gap.start()) + 1 or start
+    if _SIGNED.search(text, line_start, gap.start()):
+        return True
     ends = text[line_start : gap.start()].rstrip()[-1:]
     return ends in set('.!?:"”’»)') or gap.start() - line_start < SHORT_LINE_CHARACTERS
 

@@ -11,12 +11,17 @@ from services.attribution.trees import child, completes_object, cue_ranges, is_i
 
 
 def passive_candidate(verb: Token, cue: Cue) -> Candidate | None:
-    """What a passive cue reports; its source is the "by" phrase, or nobody."""
+    """What a passive cue reports; its source is the "by" phrase, or nobody.
+
+    Without one, a participle behind a noun ("a group called X") and a demand ("are required to") report nothing.
+    """
     source = agent_of(verb)
     complement = _passive_complement(verb, cue, named=source is not NOBODY)
     if complement is None:
         return None
     content, cue_class, extra = complement
+    if source is NOBODY and (verb.dep_ == "acl" or cue_class is CueClass.DEMAND):
+        return None
     return Candidate(source.ranges, cue_ranges(verb, *extra), content, cue_class, Pattern.PASSIVE, source.referent)
 
 
@@ -35,7 +40,9 @@ def _passive_complement(verb: Token, cue: Cue, named: bool) -> tuple[Ranges, Cue
                 content = (*subject, subtree_range(introduced))
                 return content, cue.prepositions[preposition.lower_], (preposition,)
     if named and subject and Frame.NOUN in cue.frames:
-        objects = [subtree_range(each) for each in verb.children if each.i > verb.i and completes_object(each)]
+        objects = [
+            subtree_range(each) for each in verb.children if each.i > verb.i and completes_object(each, adjacent=False)
+        ]
         return (*subject, *objects), cue.frames[Frame.NOUN], ()
     return None
 

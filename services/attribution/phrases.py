@@ -1,13 +1,12 @@
-"""Cues that are no verbs: "according to", adjectives ("is sure that"), nouns ("their claim that"), name and colon."""
+"""Cues that are no verbs: "according to", adjectives ("is sure that") and nouns ("their claim that")."""
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
 from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.candidates import Candidate, Pattern
-from services.attribution.cues import Cue, Frame, adjective_cue, noun_cue
+from services.attribution.cues import Cue, Frame, adjective_cue, noun_cue, verb_cue
 from services.attribution.sources import NOBODY, Source, source_of
 from services.attribution.surfaces import Ranges
 from services.attribution.trees import child, cue_ranges, ranges_of, subtree_range, subtree_without, token_range
@@ -18,31 +17,49 @@ _LIGHT_VERBS = words("""
     expressing give gives gave given giving offer offers offered offering deliver delivers delivered voice
     voices voiced voicing raise raises raised raising release releases released send sends sent
 """)
-_CLAUSE_HEADS = ("ROOT", "ccomp", "advcl", "relcl", "parataxis", "conj", "acl")
-_COLON = re.compile(r"(?P<name>(?:[^\W\d_][\w.’'-]*)(?: [^\W_][\w.’'-]*){0,5})(?P<colon>:)\s+(?=\S)")
+_CLAUSE_HEADS = ("ccomp", "xcomp", "advcl", "parataxis", "conj")
+_CLOSED_CLAUSES = ("relcl", "acl", "ROOT")
+_FINITE = {"VBD", "VBZ", "VBP"}
+_BEING = words("is was are were remains remained")
+_SURVEYS = words("poll polls survey surveys")
 
 
 def according_to(doc: Doc) -> Iterator[Candidate]:
-    """ "…, according to X": the clause it hangs on, less itself."""
+    """ "…, according to X": the rest of its sentence, or of the clause that reports something else."""
     for token in doc:
         if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
             noun = child(token, "pobj") or child(doc[token.i + 1], "pobj")
             if noun is not None:
-                clause = _clause_over(token)
-                yield Candidate(
-                    (subtree_range(noun),),
-                    (token_range(token, doc[token.i + 1]),),
-                    subtree_without(clause, token),
-                    CueClass.ASSERT,
-                    Pattern.ACCORDING_TO,
-                )
+                cue = (token_range(token, doc[token.i + 1]),)
+                content = subtree_without(_clause_over(token), token)
+                yield Candidate((subtree_range(noun),), cue, content, CueClass.ASSERT, Pattern.ACCORDING_TO)
 
 
 def _clause_over(token: Token) -> Token:
+    """The highest clause a phrase can speak of: coordinated clauses are taken together, a relative one is not left."""
     current = token.head
-    while current.dep_ not in _CLAUSE_HEADS and current.head is not current:
-        current = current.head
+    while current.head is not current and current.dep_ not in _CLOSED_CLAUSES:
+        above = current.head
+        if current.dep_ in _CLAUSE_HEADS and verb_cue(above.lower_) and above.tag_.startswith("VB"):
+            break
+        current = above
     return current
+
+
+def survey_candidates(doc: Doc) -> Iterator[Candidate]:
+    """ "In a poll released on Monday, …", "…, in the survey": what a survey found, less the phrase that names it."""
+    for token in doc:
+        if token.lower_ in _SURVEYS and token.dep_ == "pobj" and token.head.lower_ == "in":
+            phrase = token.head
+            verb = phrase.head
+            if (
+                verb.dep_ == "ROOT"
+                and verb.tag_ in _FINITE
+                and (token.lower_ not in ("polls", "surveys") or token.n_lefts > 1)
+            ):
+                content = subtree_without(verb, phrase)
+                cue = (token_range(phrase, phrase),)
+                yield Candidate((subtree_range(token),), cue, content, CueClass.ASSERT, Pattern.SURVEY)
 
 
 def adjective_candidates(doc: Doc) -> Iterator[Candidate]:
@@ -82,7 +99,11 @@ def _class_of(cue: Cue, introducer: Token | None) -> CueClass:
 
 
 def _introduced(token: Token, cue: Cue) -> tuple[Ranges, Token | None]:
-    """The content after a noun or adjective, with the preposition that introduces it."""
+    """The content after a noun or adjective, with the preposition that introduces it; for a noun, also behind "is"."""
+    if token.dep_ == "nsubj" and token.head.lower_ in _BEING and Frame.CLAUSE in cue.frames:
+        clause = child(token.head, "ccomp")
+        if clause is not None and clause.i > token.head.i:
+            return (subtree_range(clause),), None
     for each in token.children:
         if each.i < token.i:
             continue
@@ -110,18 +131,3 @@ def _owner(noun: Token) -> Source:
     if noun.dep_ == "dobj" and noun.head.lower_ in _LIGHT_VERBS:
         return source_of(noun.head)
     return NOBODY
-
-
-def colon_candidates(doc: Doc) -> Iterator[Candidate]:
-    """ "Minister: we will not go" at the start of a paragraph or headline."""
-    match = _COLON.match(doc.text)
-    if match is None or not _is_name(match["name"]) or len(doc.text) - match.end() < 2:
-        return
-    yield Candidate(
-        (match.span("name"),), (match.span("colon"),), ((match.end(), len(doc.text)),), CueClass.ASSERT, Pattern.COLON
-    )
-
-
-def _is_name(words: str) -> bool:
-    capitals = [word for word in words.split() if word[0].isupper()]
-    return len(capitals) * 2 > len(words.split()) and words.split()[-1][0].isupper()

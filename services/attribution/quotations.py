@@ -44,7 +44,8 @@ def find_quotations(text: str, paragraphs: Iterable[Paragraph]) -> list[Quotatio
     for paragraph in paragraphs:
         marks = list(_marks(text, paragraph))
         pieces, opened = _pieces(text, paragraph, marks)
-        resumed = _resumption(text, paragraph, marks, pieces) if pending else None
+        opening = text[pending.pieces[0].outer[0]] if pending else ""
+        resumed = _resumption(text, paragraph, marks, pieces, opening) if pending else None
         if pending and resumed:
             pieces = [piece for piece in pieces if piece.outer[0] >= resumed.outer[1]]
             pending.pieces.append(resumed)
@@ -107,10 +108,12 @@ def _has_partner(marks: list[_Mark], position: int) -> bool:
     return any(mark.single and mark.closes for mark in marks[position + 1 : position + 12])
 
 
-def _resumption(text: str, paragraph: Paragraph, marks: list[_Mark], pieces: list[Piece]) -> Piece | None:
-    """The piece that carries an open quotation on: it opens the paragraph anew, or is closed without being opened."""
+def _resumption(text: str, paragraph: Paragraph, marks: list[_Mark], pieces: list[Piece], mark: str) -> Piece | None:
+    """The piece that carries a quotation opened by ``mark`` on: it opens the paragraph anew with the same mark, or is
+    closed without being opened.
+    """
     if pieces and pieces[0].outer[0] == paragraph.start:
-        return pieces[0]
+        return pieces[0] if text[paragraph.start] == mark else None
     double = next((mark for mark in marks if not mark.single), None)
     if double and double.closes and not double.opens and double.start > paragraph.start:
         return Piece((paragraph.start, double.end), (paragraph.start, double.start))

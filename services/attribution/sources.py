@@ -4,12 +4,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from claimwatch_contracts.vocabulary import CueClass
+from services.attribution.cues import Frame, verb_cue
+from services.attribution.kinds import DOCUMENTS
 from services.attribution.surfaces import Range, Ranges
 from services.attribution.trees import is_infinitive, subtree_range, token_range
 from services.attribution.wordlists import words
 
 _SUBJECTS = {"nsubj", "csubj", "expl"}
 _RELATIVES = {"who", "which", "that"}
+_COMMAS = {",", ',"', "”", "''"}
+_SPEECH = {Frame.CLAUSE, Frame.QUOTE}
 _MAX_STEPS = 6
 _REALISING = words("""
     went go goes going gone continue continues continued proceed proceeds proceeded begin begins began start
@@ -41,17 +46,76 @@ def source_of(verb: Token) -> Source:
     """The source of an active verb: its own subject, or that of the verb that governs it."""
     current = verb
     for _ in range(_MAX_STEPS):
-        subject = next((child for child in current.children if child.dep_ in _SUBJECTS), None)
+        subject = _nearest_subject(current)
         if subject is None and current is not verb:
             subject = next((child for child in current.children if child.dep_ == "nsubjpass"), None)
         if subject is not None:
             return _from_subject(subject, current)
         if current.dep_ == "acl" and current.tag_ != "VBN":
-            return _from_noun(current.head, current)
-        if not _shares_subject(current):
+            governor = _governor(current)
+            if governor is None:
+                return _from_noun(current.head, current)
+            current = governor
+        elif says_more(current):
+            current = _reporting_verb_over(current) or current.head
+        elif _shares_subject(current):
+            current = current.head
+        else:
             return NOBODY
-        current = current.head
     return NOBODY
+
+
+def says_more(verb: Token) -> bool:
+    """Whether a verb of speech inside a reported clause goes on with the source of the sentence, not of that clause:
+    a participle behind a comma ("…, adding that …"), or a finite verb without a subject ("… and added that …").
+    """
+    cue, first = verb_cue(verb.lower_), verb.left_edge.i
+    if cue is None or not _SPEECH & cue.frames.keys() or first == 0:
+        return False
+    if verb.tag_ == "VBG":
+        return verb.dep_ in ("advcl", "conj", "dep") and verb.doc[first - 1].text in _COMMAS
+    finite = verb.tag_ in ("VBD", "VBZ") and verb.dep_ == "conj" and cue.main_class is not CueClass.BELIEVE
+    if not finite or any(each.dep_ in (*_SUBJECTS, "nsubjpass", "aux", "mark") for each in verb.children):
+        return False
+    over = _reporting_verb_over(verb)
+    return over is not None and over.tag_ in (verb.tag_, "VBN")
+
+
+def _reporting_verb_over(verb: Token) -> Token | None:
+    """The cue in whose clause a verb's head stands."""
+    current = verb.head
+    for _ in range(_MAX_STEPS):
+        if current.dep_ == "ccomp" and verb_cue(current.head.lower_) and current.head.tag_.startswith("VB"):
+            return current.head
+        if current.dep_ not in ("conj", "ccomp", "xcomp"):
+            return None
+        current = current.head
+    return None
+
+
+def _governor(participle: Token) -> Token | None:
+    """The verb whose subject speaks in a participle that only seems to belong to a noun.
+
+    Set off by a comma ("held a meeting, saying …") it goes with the verb; so it does behind what that verb issued
+    ("sent a letter saying …").
+    """
+    noun = participle.head
+    first = participle.left_edge.i
+    set_off = first > 0 and participle.doc[first - 1].text == ","
+    issued = noun.dep_ == "dobj" and noun.lower_ in DOCUMENTS
+    if not (set_off or issued):
+        return None
+    for _ in range(_MAX_STEPS):
+        noun = noun.head
+        if noun.tag_.startswith("VB"):
+            return noun
+    return None
+
+
+def _nearest_subject(verb: Token) -> Token | None:
+    """The subject, and of several (a parser's slip) the one closest to the verb."""
+    subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    return min(subjects, key=lambda subject: abs(subject.i - verb.i), default=None)
 
 
 def is_unrealised(verb: Token) -> bool:

@@ -1,57 +1,38 @@
-"""Direct speech: which cue stands beside a quotation, in the paragraph where it stands."""
+"""Direct speech: the pieces of quotations in a paragraph, each with the cue beside it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.candidates import Candidate, Pattern
-from services.attribution.cues import Frame, verb_cue
-from services.attribution.sources import Source, is_passive, source_of
-from services.attribution.surfaces import Range
-from services.attribution.trees import cue_ranges, token_range
+from services.attribution.quote_followers import cue_after
+from services.attribution.quote_introductions import cue_before, introducing_cue
+from services.attribution.quoted import REACH, STOPS, Link, Quoted
+from services.attribution.trees import cue_ranges
 
-_REACH = 40
 _TITLE_WORDS = 6
-_WORD_TOKENS = 3
-_STOPS = {".", ";", "!", "?"}
-_FINITE = {"VBD", "VBZ", "VBP"}
-_PHRASE_TAGS = {"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "PRP$", "POS", "CD", "HYPH"}
-_UTTERANCE_ENDS = set(",?!…—–-")
-
-
-@dataclass(frozen=True)
-class Quoted:
-    """A piece of a quotation in a parsed paragraph. ``first`` and ``last`` are token indexes, marks included."""
-
-    quotation: int
-    inner: Range
-    first: int
-    last: int
-
-
-@dataclass(frozen=True)
-class _Link:
-    verb: Token
-    source: Source
-    cue_class: CueClass
-    listed: bool = True
 
 
 def quote_candidates(doc: Doc, quoted: Sequence[Quoted]) -> Iterator[Candidate]:
-    """A candidate for each cue with the quotations it speaks for: the one beside it, and those that carry it on."""
-    quoted = [piece for piece in quoted if not _is_title(doc, piece)]
-    links = [_cue_after(doc, quoted, k) or _cue_before(doc, quoted, k) for k in range(len(quoted))]
+    """A candidate for each cue with the quotations it speaks for: the one beside it, and those that carry it on.
+
+    The last may have no content yet: its paragraph ends in a colon, and the next has it.
+    """
+    titles = [piece for piece in quoted if _is_title(doc, piece)]
+    quoted = [piece for piece in quoted if piece not in titles]
+    links = [cue_after(doc, quoted, k) or cue_before(doc, quoted, k) for k in range(len(quoted))]
     k = 0
     while k < len(quoted):
         link, first = links[k], k
         k += 1
         if link is None:
             continue
-        while k < len(quoted) and _is_of(link, links[k]) and _carries_on(doc, quoted[k - 1], quoted[k]):
+        while k < len(quoted) and _is_of(link, links[k]) and _carries_on(doc, quoted[k - 1], quoted[k], titles):
             k += 1
         yield _candidate(link, quoted[first:k])
+    introducing = introducing_cue(doc)
+    if introducing:
+        yield _candidate(introducing, ())
 
 
 def _is_title(doc: Doc, piece: Quoted) -> bool:
@@ -65,12 +46,12 @@ def _is_title(doc: Doc, piece: Quoted) -> bool:
     return all(word.text[0].isupper() or word.tag_ in ("IN", "DT", "CC", "TO") for word in words)
 
 
-def _is_of(link: _Link, following: _Link | None) -> bool:
+def _is_of(link: Link, following: Link | None) -> bool:
     """Whether the next piece has no cue of its own."""
     return following is None or following.verb == link.verb
 
 
-def _candidate(link: _Link, pieces: Sequence[Quoted]) -> Candidate:
+def _candidate(link: Link, pieces: Sequence[Quoted]) -> Candidate:
     return Candidate(
         link.source.ranges,
         cue_ranges(link.verb),
@@ -82,101 +63,11 @@ def _candidate(link: _Link, pieces: Sequence[Quoted]) -> Candidate:
     )
 
 
-def _carries_on(doc: Doc, previous: Quoted, following: Quoted) -> bool:
-    """Whether only the cue's own clause stands between two pieces ("…," he said. "…")."""
+def _carries_on(doc: Doc, previous: Quoted, following: Quoted, titles: Sequence[Quoted]) -> bool:
+    """Whether only the cue's own clause stands between two pieces ("…," he said on "The Hour." "…")."""
     between = [token for token in doc[previous.last + 1 : following.first] if not token.is_space]
-    if between and between[-1].text not in (".", ",", ":", "—", "–"):
+    if any(title.last == following.first - 1 for title in titles):
+        between = [token for token in between if not any(title.first <= token.i <= title.last for title in titles)]
+    elif between and between[-1].text not in (".", ",", ":", "—", "–"):
         return False
-    return len(between) <= _REACH and not any(token.text in _STOPS for token in between[:-1])
-
-
-def _cue_after(doc: Doc, quoted: Sequence[Quoted], k: int) -> _Link | None:
-    start, end = _window_after(doc, quoted, k)
-    if start >= end or not _ends_utterance(doc, quoted[k], doc[start]):
-        return None
-    first = doc[start]
-    if first.tag_ in _FINITE:
-        return _inverted(doc, first, end)
-    for token in doc[start:end]:
-        if token.tag_ not in _FINITE and token.tag_ not in ("VBN", "VBG", "VB"):
-            continue
-        source = source_of(token)
-        if source.ranges and source.ranges[0][0] == first.idx and not is_passive(token):
-            return _link(token, source)
-        if token.tag_ in _FINITE and verb_cue(token.lower_) and _is_phrase(doc, start, token.i):
-            return _link(token, Source((token_range(first, doc[_phrase_end(doc, start, token.i)]),), None, first))
-    return None
-
-
-def _window_after(doc: Doc, quoted: Sequence[Quoted], k: int) -> tuple[int, int]:
-    """The tokens from the end of a piece to the end of the sentence or the next piece."""
-    limit = quoted[k + 1].first if k + 1 < len(quoted) else len(doc)
-    start = quoted[k].last + 1
-    while start < limit and (doc[start].is_punct or doc[start].is_space):
-        start += 1
-    end = start
-    while end < min(limit, start + _REACH) and doc[end].text not in _STOPS:
-        end += 1
-    return start, end
-
-
-def _ends_utterance(doc: Doc, piece: Quoted, following: Token) -> bool:
-    """Whether a piece reads as speech that a cue may follow, not as a quoted word of the sentence."""
-    last = doc.text[piece.inner[1] - 1]
-    if last in _UTTERANCE_ENDS or doc[piece.last + 1].text == ",":
-        return True
-    return last in ".\"'”’" and not following.is_title
-
-
-def _is_phrase(doc: Doc, start: int, end: int) -> bool:
-    return start < end and all(doc[i].tag_ in _PHRASE_TAGS or doc[i].tag_ == "RB" for i in range(start, end))
-
-
-def _phrase_end(doc: Doc, start: int, end: int) -> int:
-    last = end - 1
-    while last > start and doc[last].tag_ == "RB":
-        last -= 1
-    return last
-
-
-def _inverted(doc: Doc, verb: Token, end: int) -> _Link | None:
-    """ "…," said X."""
-    source = source_of(verb)
-    if source.ranges and source.ranges[0][0] > verb.idx:
-        return _link(verb, source)
-    last = verb.i + 1
-    while last < end and doc[last].tag_ in _PHRASE_TAGS:
-        last += 1
-    if last == verb.i + 1 or verb_cue(verb.lower_) is None:
-        return None
-    return _link(verb, Source((token_range(doc[verb.i + 1], doc[last - 1]),), None, doc[verb.i + 1]))
-
-
-def _link(verb: Token, source: Source) -> _Link:
-    cue = verb_cue(verb.lower_)
-    if cue is None:
-        return _Link(verb, source, CueClass.ASSERT, listed=False)
-    return _Link(verb, source, cue.frames.get(Frame.QUOTE, cue.main_class), listed=Frame.QUOTE in cue.frames)
-
-
-def _cue_before(doc: Doc, quoted: Sequence[Quoted], k: int) -> _Link | None:
-    """X said: "…"."""
-    first = quoted[k].first
-    limit = quoted[k - 1].last + 1 if k else 0
-    start = first - 1
-    while start >= limit and doc[start].is_space:
-        start -= 1
-    if start < limit:
-        return None
-    set_off = doc[start].text in (",", ":")
-    start -= set_off
-    is_utterance = quoted[k].last - first > _WORD_TOKENS or doc.text[quoted[k].inner[1] - 1] in ".?!"
-    for i in range(start, max(limit, start - _REACH) - 1, -1):
-        token = doc[i]
-        if token.text in _STOPS:
-            break
-        if token.tag_.startswith("VB") and not is_passive(token) and (set_off or (i == start and is_utterance)):
-            cue, source = verb_cue(token.lower_), source_of(token)
-            if cue and Frame.QUOTE in cue.frames and source.ranges and source.ranges[0][1] <= doc[first].idx:
-                return _Link(token, source, cue.frames[Frame.QUOTE])
-    return None
+    return len(between) <= REACH and not any(token.text in STOPS for token in between[:-1])

@@ -5,7 +5,13 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from services.attribution.surfaces import Range, Ranges
+from services.attribution.wordlists import words
 
+_CIRCUMSTANTIAL = {"during", "after", "before", "at", "by", "since", "until", "despite", "amid", "through", "via"}
+_CALENDAR = words("""
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december
+""")
 _OBJECT_PREPOSITIONS = {"for", "as", "of", "over", "in", "on"}
 
 
@@ -71,13 +77,17 @@ def is_infinitive(verb: Token) -> bool:
     return any(each.dep_ == "aux" and each.tag_ == "TO" for each in verb.children)
 
 
-def completes_object(token: Token) -> bool:
-    """What belongs to an object beyond its own phrase: "blamed them *for it*", "called him *a liar*"."""
+def completes_object(token: Token, *, adjacent: bool) -> bool:
+    """What belongs to an object beyond its own phrase: "blamed them *for it*", "called him *a liar*".
+
+    With ``adjacent`` the phrase stands directly behind it: any preposition then, unless it begins a circumstance.
+    """
     if token.dep_ == "prep":
-        return token.lower_ in _OBJECT_PREPOSITIONS and not _is_temporal(token)
+        fits = token.lower_ in _OBJECT_PREPOSITIONS or (adjacent and token.lower_ not in _CIRCUMSTANTIAL)
+        return fits and not _is_temporal(token)
     return token.dep_ in ("oprd", "xcomp", "acomp", "attr")
 
 
 def _is_temporal(preposition: Token) -> bool:
     noun = child(preposition, "pobj")
-    return preposition.lower_ in ("on", "in") and (noun is None or noun.tag_ == "CD" or noun.ent_type_ == "DATE")
+    return preposition.lower_ in ("on", "in") and (noun is None or noun.tag_ == "CD" or noun.lower_ in _CALENDAR)

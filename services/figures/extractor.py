@@ -1,11 +1,14 @@
 """From a text to its figures."""
 
+import math
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure
+from services._runtime.findings import Findings, MonotonicClock, TimeLimit
 from services.figures.comparators import comparator
 from services.figures.confidence import confidence
 from services.figures.dating import with_dates
@@ -36,22 +39,34 @@ class FigureExtractor:
 
         ``published_at`` is what "yesterday" and the like refer to; without it only dates with a year are read.
         """
-        published = published_at.date() if published_at else None
+        return self.read(text, published_at, math.inf).found
+
+    def read(
+        self, text: str, published_at: datetime | None, seconds: float, clock: MonotonicClock = time.monotonic
+    ) -> Findings[tuple[Figure, ...]]:
+        """The same as far as the time goes: no sentence is begun after it."""
         bounds = list(sentences(text))
-        explicit = list(_explicit(text, bounds))
+        explicit, characters = _explicit(text, bounds, TimeLimit(seconds, clock))
         taken = [(found.figure.start, found.figure.end) for found in explicit]
-        found = _merged(explicit, [figure for figure in implicit_figures(text) if _is_free(figure, taken)])
-        return tuple(with_dates(text, bounds, list(_with_parts(found)), published))
+        implicit = [figure for figure in implicit_figures(text[:characters]) if _is_free(figure, taken)]
+        figures = list(_with_parts(_merged(explicit, implicit)))
+        published = published_at.date() if published_at else None
+        return Findings(tuple(with_dates(text, bounds, figures, published)), characters)
 
 
-def _explicit(text: str, bounds: list[tuple[int, int]]) -> Iterator[_Found]:
+def _explicit(text: str, bounds: list[tuple[int, int]], limit: TimeLimit) -> tuple[list[_Found], int]:
+    """The figures that numerals give, and how far the time sufficed to read."""
     waiting = list(quantities(text))[::-1]
+    found: list[_Found] = []
     for number, (start, end) in enumerate(bounds):
+        if limit.is_over:
+            return found, start
         inside: list[Quantity] = []
         while waiting and waiting[-1].start < end:
             inside.append(waiting.pop())
         if inside:
-            yield from _in_sentence(text, start, end, number, tuple(inside))
+            found += _in_sentence(text, start, end, number, tuple(inside))
+    return found, len(text)
 
 
 def _in_sentence(text: str, start: int, end: int, number: int, inside: tuple[Quantity, ...]) -> Iterator[_Found]:

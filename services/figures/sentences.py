@@ -8,7 +8,7 @@ from services.figures.lexicon import word_set
 LONGEST = 1_500
 """Code points after which a sentence is cut, so that text without punctuation costs linear time."""
 
-_BREAK = re.compile(r"(?P<stop>[.!?]+[\"”’')\]]*)\s+(?=(?P<next>\S))|\n\s*\n|[;\u2022]\s")
+_BREAK = re.compile(r"(?P<stop>(?<![.!?])[.!?]+[\"”’')\]]*)\s+(?=(?P<next>\S))|\n\s*\n|[;\u2022]\s")
 _LAST_WORD = re.compile(r"[\w.]*$")
 _ABBREVIATIONS = word_set(
     "mr mrs ms dr st gen lt col capt maj sgt cpl brig adm gov sen rep rev hon prof no nos vs etc approx dept est "

@@ -1,10 +1,13 @@
 """From a text to its places and topics."""
 
+import math
 import re
+import time
 from collections.abc import Mapping, Sequence
 
 from claimwatch_contracts.extraction import AdministrativeArea, Place, TopicMention
 from claimwatch_contracts.vocabulary import PlacePrecision, PlaceRole
+from services._runtime.findings import Findings, MonotonicClock, TimeLimit
 from services.mentions.anchors import PARTS_OF_TOWNS, anchors
 from services.mentions.confidence import UNLISTED, confidence
 from services.mentions.gazetteer import Gazetteer, GazetteerEntry
@@ -49,6 +52,8 @@ _PARTS = {
     "republic": PlacePrecision.COUNTRY,
 }
 
+Found = tuple[tuple[Place, ...], tuple[TopicMention, ...]]
+
 
 class MentionExtractor:
     """Reads places and topics. Opens the compiled gazetteer once; keeps nothing of a text."""
@@ -59,13 +64,17 @@ class MentionExtractor:
             gazetteer or Gazetteer(), load_surroundings(), load_abbreviations(), load_demonyms(), load_regions()
         )
 
-    def extract(self, text: str) -> tuple[tuple[Place, ...], tuple[TopicMention, ...]]:
+    def extract(self, text: str) -> Found:
         """The places and topics of an English text, each in its order, offsets in code points."""
-        toponyms = self._recogniser.find(text)
-        choices = resolve(text, toponyms)
-        around = anchors(text, toponyms, [choice.entry for choice in choices])
-        places = tuple(_place(text, *found) for found in zip(toponyms, choices, around, strict=True))
-        return places, self._topics.find(text)
+        return self.read(text, math.inf).found
+
+    def read(self, text: str, seconds: float, clock: MonotonicClock = time.monotonic) -> Findings[Found]:
+        """The same as far as the time goes: no word is looked at after it."""
+        named = self._recogniser.read(text, TimeLimit(seconds, clock))
+        choices = resolve(text, named.found)
+        around = anchors(text, named.found, [choice.entry for choice in choices])
+        places = tuple(_place(text, *found) for found in zip(named.found, choices, around, strict=True))
+        return Findings((places, self._topics.find(text[: named.characters])), named.characters)
 
 
 def _place(text: str, toponym: Toponym, choice: Choice, anchor: GazetteerEntry | None) -> Place:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimwatch_contracts.vocabulary import PlaceRole
+from services._runtime.findings import Findings, TimeLimit
 from services.mentions.caseless import is_caseless, with_capitals
 from services.mentions.context import Context
 from services.mentions.gazetteer import Gazetteer, GazetteerEntry
@@ -71,8 +72,8 @@ class Recogniser:
         self._regions = regions
         self._shortcuts = _any_of(abbreviations.after_comma)
 
-    def find(self, text: str) -> list[Toponym]:
-        """The toponyms of the text in order, none overlapping another."""
+    def read(self, text: str, limit: TimeLimit) -> Findings[list[Toponym]]:
+        """The toponyms of the text in order, none overlapping another, as far as the time goes."""
         words = tokens(text)
         if is_caseless(words):
             text = with_capitals(text, words, self._words, self._gazetteer.spelled)
@@ -82,12 +83,13 @@ class Recogniser:
         shortcuts = {toponym.start: toponym for toponym in self._shortened(text)}
         found: list[Toponym] = []
         index = 0
-        while index < len(context.tokens):
+        while index < len(context.tokens) and not limit.is_over:
             toponym, after = self._at(text, context, index, shortcuts, found)
             if toponym is not None:
                 (found if toponym.evidence >= LEAST_EVIDENCE else weak).append(toponym)
             index = max(after, index + 1)
-        return _with_repeated(found, weak)
+        characters = context.tokens[index].start if index < len(context.tokens) else len(text)
+        return Findings(_with_repeated(found, weak), characters)
 
     def _at(
         self, text: str, context: Context, index: int, shortcuts: dict[int, Toponym], found: list[Toponym]

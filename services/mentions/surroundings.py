@@ -1,10 +1,11 @@
-"""The word lists of ``surroundings.toml``, ``abbreviations.toml`` and ``demonyms.toml``, read once per extractor."""
+"""The word lists of ``surroundings.toml`` and ``abbreviations.toml``, read once per extractor."""
 
 import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
+from claimwatch_contracts.claimants.countries import countries
 from services.mentions.gazetteer import GazetteerEntry
 from services.mentions.names import folded
 
@@ -67,10 +68,10 @@ def load_regions() -> dict[str, GazetteerEntry]:
 def load_demonyms() -> dict[str, str]:
     """Demonym, folded, singular and plural, to the country's ISO code; no plural that is the country's own name."""
     found = {}
-    for code, words in _toml("demonyms.toml")["countries"].items():
-        for word in words:
-            found[folded(word)] = code
-            found[folded(word) + "s"] = code
+    for country in countries():
+        for word in (*country.adjectives, *country.people):
+            found[folded(word)] = country.code
+            found[folded(word) + "s"] = country.code
     return {word: code for word, code in found.items() if word != "philippines"}
 
 

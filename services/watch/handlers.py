@@ -4,10 +4,10 @@ from prometheus_client import Counter
 
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import ReportFiled
-from claimwatch_contracts.report import Novelty
 from services._runtime.broker import Emitter
 from services._runtime.clock import Clock
 from services.watch.alerting import alert_for
+from services.watch.hearing import hearing_of
 from services.watch.matching import match
 from services.watch.novelty import remembered, story_key, tellable
 from services.watch.store import WatchStore
@@ -24,14 +24,12 @@ class WatchHandlers:
 
     async def on_report(self, event: ReportFiled) -> None:
         """Raise at most one alert for each watch the report concerns."""
-        items = tellable(event.report)
         for watch in await self._store.enabled_watches():
             if (matched := match(watch, event.report)) is not None:
-                await self._tell(watch, event, matched, items)
+                await self._tell(watch, event, matched)
 
-    async def _tell(
-        self, watch: Watch, event: ReportFiled, matched: tuple[str, ...], items: tuple[Novelty, ...]
-    ) -> None:
+    async def _tell(self, watch: Watch, event: ReportFiled, matched: tuple[str, ...]) -> None:
+        items = tellable(event.report, hearing_of(watch))
         told = await self._store.told_before(watch.watch_id, [item.key for item in items], event.event_id)
         news = [item for item in items if item.key not in told]
         keys = remembered(event.report, news)

@@ -2,12 +2,14 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from claimwatch_contracts.claimants.aliases import BUILT_IN
 from claimwatch_contracts.documents import FigureCondition, Watch, WatchedPlace
-from claimwatch_contracts.extraction import Place
+from claimwatch_contracts.extraction import Claimant, Place
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import PlaceRole
+from services.watch.hearing import hearing_of
 
 EARTH_RADIUS_KM = 6_371.0088  # mean radius, IUGG
 QUERY_PART = re.compile(r'"([^"]+)"|(\S+)')
@@ -16,13 +18,14 @@ WORD = re.compile(r"\w+")
 
 def match(watch: Watch, report: Report) -> tuple[str, ...] | None:
     """What of the watch fired, in words; ``None`` when one of its criteria finds nothing in the report."""
+    hearing = hearing_of(watch)
     reasons: list[str] = []
     for given, found in (
         (watch.places, _places(watch.places, report.places)),
         (watch.topics, _topics(watch.topics, report)),
         (watch.query, _query(watch.query or "", report)),
-        (watch.claimants, _claimants(watch.claimants, report)),
-        (watch.figures, _figures(watch.figures, report.figures)),
+        (watch.claimants, _claimants(watch.claimants, hearing.claimants(report), report.aliases)),
+        (watch.figures, _figures(watch.figures, hearing.figures(report))),
     ):
         if given:
             matched = list(dict.fromkeys(found))
@@ -77,14 +80,29 @@ def _words(text: str) -> str:
     return f" {' '.join(WORD.findall(text.casefold()))} "
 
 
-def _claimants(watched: Iterable[str], report: Report) -> Iterator[str]:
-    """Claimants whose name or key has every word of what is watched."""
-    claimants = {a.claimant.key: a.claimant for a in report.attributions if a.claimant is not None}
+def _claimants(
+    watched: Iterable[str], claimants: Iterable[Claimant], other_names: Mapping[str, Iterable[str]]
+) -> Iterator[str]:
+    different = {claimant.key: claimant for claimant in claimants}
     for wanted in watched:
-        needed = set(WORD.findall(wanted.casefold()))
-        for claimant in claimants.values():
-            if needed and needed <= set(WORD.findall(f"{claimant.name} {claimant.key}".casefold())):
+        for claimant in different.values():
+            if is_meant(wanted, claimant, other_names.get(claimant.key, ())):
                 yield f"claimant {claimant.name}"
+
+
+def is_meant(wanted: str, claimant: Claimant, other_names: Iterable[str]) -> bool:
+    """Whether a claimant is the one wanted: one of its names means the same, or has every word of what is wanted.
+
+    What is wanted may be a key; it is read as the name it was made from.
+    """
+    wanted = wanted if " " in wanted else wanted.replace("-", " ")
+    known = BUILT_IN.known(wanted)
+    keys = {claimant.key, *map(BUILT_IN.key, other_names)}
+    if BUILT_IN.key(wanted) in keys:
+        return True
+    names = [set(WORD.findall(name.casefold())) for name in (f"{claimant.name} {claimant.key}", *other_names)]
+    asked = [set(WORD.findall(name.casefold())) for name in (wanted, *([known.name] if known else []))]
+    return any(words and words <= name for words in asked for name in names)
 
 
 def _figures(conditions: Iterable[FigureCondition], figures: Iterable[ReportedFigure]) -> Iterator[str]:

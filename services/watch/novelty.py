@@ -12,10 +12,12 @@ from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Attribution, Figure
 from claimwatch_contracts.report import Novelty, Report, ReportedFigure
-from claimwatch_contracts.vocabulary import Comparator, CueClass, NoveltyKind
+from claimwatch_contracts.vocabulary import Comparator, NoveltyKind
+from services.watch.hearing import Hearing
 
 WORD = re.compile(r"\w+")
 SUMMARY_CHARACTERS = 200
+EVERYTHING_BUT_BELIEFS = Hearing()
 ORDER = (NoveltyKind.NEW_STORY, NoveltyKind.CORRECTION, NoveltyKind.NEW_CLAIM)
 COMPARED = {
     Comparator.EXACT: "",
@@ -28,13 +30,13 @@ COMPARED = {
 }
 
 
-def tellable(report: Report) -> tuple[Novelty, ...]:
+def tellable(report: Report, hearing: Hearing = EVERYTHING_BUT_BELIEFS) -> tuple[Novelty, ...]:
     """Everything in the report that a watch can be told, each key once: the story, corrections, other claims.
 
-    Beliefs and intentions are left out.
+    ``hearing`` says which claims are left out.
     """
     items: dict[str, Novelty] = {}
-    for item in (_story(report), *_figures(report), *_statements(report)):
+    for item in (_story(report), *_figures(report, hearing), *_statements(report, hearing)):
         items.setdefault(item.key, item)
     return tuple(sorted(items.values(), key=lambda item: ORDER.index(item.kind)))
 
@@ -57,8 +59,10 @@ def _story(report: Report) -> Novelty:
     )
 
 
-def _figures(report: Report) -> Iterator[Novelty]:
+def _figures(report: Report, hearing: Hearing) -> Iterator[Novelty]:
     for index, figure in enumerate(report.figures):
+        if not hearing.hears_figure(report, figure):
+            continue
         corrects = figure.corrects is not None
         yield Novelty(
             kind=NoveltyKind.CORRECTION if corrects else NoveltyKind.NEW_CLAIM,
@@ -69,10 +73,10 @@ def _figures(report: Report) -> Iterator[Novelty]:
         )
 
 
-def _statements(report: Report) -> Iterator[Novelty]:
+def _statements(report: Report, hearing: Hearing) -> Iterator[Novelty]:
     for claim in report.claims:
         attribution = report.attributions[claim.attribution]
-        if not claim.figures and attribution.cue_class is not CueClass.BELIEVE:
+        if not claim.figures and hearing.hears(attribution):
             yield Novelty(
                 kind=NoveltyKind.NEW_CLAIM,
                 key=statement_key(attribution),

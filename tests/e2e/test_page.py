@@ -121,12 +121,16 @@ async def test_the_first_watch_is_made_on_the_page_with_the_keyboard(browser: Br
     await expect(page.get_by_role("alert")).to_contain_text("at least one place, topic, query")
     await page.get_by_label("Words").fill("“mass graves” Syria")
     await page.get_by_label("GeoNames id").fill("163843")
+    await page.get_by_label("Certainty").select_option("0.5")
+    await page.get_by_label("Also what somebody only believes").check()
+    await page.get_by_label("GeoNames id").focus()
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("dialog")).to_be_hidden()
     await expect(page.get_by_role("button", name="Graves in Syria")).to_be_visible()
     await expect(page.get_by_text("Nothing yet", exact=True)).to_be_visible()
     made = (await (await page.request.get(f"{browser.base}watches")).json())["items"][0]
     assert (made["query"], made["places"][0]["geonames_id"]) == ('"mass graves" Syria', 163843)
+    assert (made["minimum_confidence"], made["beliefs"]) == (0.5, True)
 
 
 async def test_a_chosen_watch_hides_the_others(browser: Browser, shared_settings: SharedSettings) -> None:

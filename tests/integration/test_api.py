@@ -22,6 +22,7 @@ from tests.integration.kafka_client import running
 WATCH = {"name": "Graves in Syria", "places": [{"name": "Syria", "geonames_id": 163843}], "topics": ["mass-graves"]}
 WEBHOOK = {"name": "Desk", "target": {"kind": "webhook", "url": "https://desk.example/hooks"}}
 FEED = {"url": "https://courier.example/rss", "publisher": "The Courier"}
+ALIAS = {"name": "River Health Office", "kind": "government", "names": ["RHO", "Health Office of River"]}
 PROBLEM = "application/problem+json"
 
 
@@ -67,6 +68,7 @@ async def read_all(client: httpx.AsyncClient, path: str, **parameters: Any) -> l
         ("/watches", "watch_id", WATCH, {"enabled": False}),
         ("/channels", "channel_id", WEBHOOK, {"name": "Night desk"}),
         ("/feeds", "feed_id", FEED, {"interval_seconds": 600}),
+        ("/aliases", "alias_id", ALIAS, {"names": ["RHO"]}),
     ],
 )
 async def test_create_read_replace_delete(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from claimwatch_contracts.documents import Alias
 from claimwatch_contracts.events import AlertRaised, ArticlePublished, Event, ReportFiled
 from claimwatch_contracts.vocabulary import ExtractionStatus, NoveltyKind
 from services._runtime.mongo import Database, connect
@@ -15,7 +16,7 @@ from services.archive.app import create_app as create_archive
 from services.archive.settings import ArchiveSettings
 from services.watch.app import create_app as create_watch
 from services.watch.settings import WatchSettings
-from tests.builders import TEXT, article, extractions, usual_extractions, watch
+from tests.builders import NOW, TEXT, article, extractions, usual_extractions, watch
 from tests.integration.kafka_client import listening, running, send, until
 
 
@@ -121,6 +122,23 @@ async def test_an_article_that_one_extractor_could_not_read_is_filed_flagged_and
     (alert,) = pipeline.alerts
     assert not alert.report.is_complete
     assert alert.report.extractions["figures"].reason == "no result within 60 s"
+
+
+async def test_a_watch_meets_its_claimant_under_the_name_that_an_operator_has_added(
+    pipeline: Pipeline, database: Database
+) -> None:
+    alias = Alias(alias_id="o", name="River Office", names=("Health Ministry",), created_at=NOW, updated_at=NOW)
+    await database["aliases"].insert_one({"_id": "broken", "body": {"name": ""}})
+    await database["aliases"].insert_one({"_id": "o", "body": alias.model_dump(mode="json")})
+    for wanted in ("River Office", "Ministry of Health"):
+        own = watch(watch_id=wanted, claimants=(wanted,))
+        await database["watches"].insert_one({"_id": wanted, "body": own.model_dump(mode="json")})
+    await pipeline.publish(pipeline.article())
+    await pipeline.settle(1)
+    await until(lambda: len(pipeline.alerts) == 3)
+    assert {alert.watch_id for alert in pipeline.alerts} == {"w1", "River Office", "Ministry of Health"}
+    figure = pipeline.alerts[0].report.figures[0]
+    assert figure.claimant and (figure.claimant.key, figure.claimant.name) == ("river-office", "River Office")
 
 
 async def test_a_replay_updates_the_report_and_notifies_nobody(pipeline: Pipeline, database: Database) -> None:

@@ -5,23 +5,30 @@ import signal
 import time
 import uuid
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 import pytest
+from aiokafka.partitioner import DefaultPartitioner
 
-from claimwatch_contracts.events import FiguresExtracted
+from claimwatch_contracts.events import FiguresExtracted, ReportFiled
 from claimwatch_contracts.extraction import Figure
+from claimwatch_contracts.topics import ARTICLE_PUBLISHED
 from claimwatch_contracts.vocabulary import ExtractionStatus, Measure
+from services._runtime.findings import Findings
 from services._runtime.settings import SharedSettings
+from services.archive.app import create_app as create_archive
+from services.archive.settings import ArchiveSettings
 from services.figures.app import create_app
 from services.figures.settings import FiguresSettings
-from tests.builders import article, figure
+from tests.builders import article, extractions, figure
 from tests.integration.kafka_client import listening, running, send, until
 
 
 class Scripted:
     """An extractor that does what the text tells it to."""
 
-    def extract(self, text: str, _published_at: object) -> tuple[Figure, ...]:
+    def read(self, text: str, _published_at: object, _seconds: float) -> Findings[tuple[Figure, ...]]:
         """One figure, or trouble."""
         if "RAISE" in text:
             raise ZeroDivisionError("a bug in the extractor")
@@ -29,7 +36,24 @@ class Scripted:
             time.sleep(60)
         if "DIE" in text:
             os.kill(os.getpid(), signal.SIGKILL)
-        return (figure(text, "12", 12, Measure.KILLED),)
+        return Findings((figure(text, "12", 12, Measure.KILLED),), text.find("LONG") if "LONG" in text else len(text))
+
+
+class Meeting:
+    """An extractor that finishes its first text only once another process holds another one."""
+
+    def __init__(self, place: Path) -> None:
+        self._place = place
+
+    def read(self, text: str, _published_at: object, seconds: float) -> Findings[tuple[Figure, ...]]:
+        """Nothing, once both are there."""
+        (self._place / text).touch()
+        end = time.monotonic() + seconds
+        while len(list(self._place.iterdir())) < 2:
+            if time.monotonic() > end:
+                return Findings((), 0)
+            time.sleep(0.02)
+        return Findings((), len(text))
 
 
 @pytest.mark.parametrize(
@@ -38,6 +62,7 @@ class Scripted:
         ("12 died.", "en", ExtractionStatus.OK, ""),
         ("12 murieron.", "es", ExtractionStatus.UNSUPPORTED_LANGUAGE, "'es'"),
         ("RAISE 12", "en", ExtractionStatus.FAILED, "a bug in the extractor"),
+        ("12 died. LONG", "en", ExtractionStatus.PARTIAL, "read 9 of 13 characters within 2 s"),
         ("HANG 12", "en", ExtractionStatus.FAILED, "no result within 3 s"),
         ("DIE 12", "en", ExtractionStatus.FAILED, "ended unexpectedly"),
     ],
@@ -48,7 +73,7 @@ async def test_every_article_is_answered_exactly_once(
     ours = uuid.uuid4().hex
     after = f"{ours}-after"
     wanted: Callable[[FiguresExtracted], bool] = lambda event: event.article_id in (ours, after)  # noqa: E731
-    settings = FiguresSettings(shared=shared_settings, port=0, deadline_seconds=3)
+    settings = FiguresSettings(shared=shared_settings, port=0, deadline_seconds=2)
     async with (
         running(create_app(settings, extractor=Scripted)),
         listening(shared_settings.kafka, FiguresExtracted, wanted) as answers,
@@ -60,5 +85,45 @@ async def test_every_article_is_answered_exactly_once(
     assert len(answers) == len(by_article) == 2
     assert by_article[ours].status is status
     assert reason in (by_article[ours].reason or "")
-    assert bool(by_article[ours].figures) is (status is ExtractionStatus.OK)
+    assert bool(by_article[ours].figures) is (status in (ExtractionStatus.OK, ExtractionStatus.PARTIAL))
     assert by_article[after].status is ExtractionStatus.OK
+
+
+async def test_a_partial_answer_is_filed_with_what_was_found_and_flagged(shared_settings: SharedSettings) -> None:
+    ours = article("12 died. LONG", article_id=uuid.uuid4().hex)
+    attributions, _, mentions = extractions(ours)
+    kafka = shared_settings.kafka
+    async with (
+        running(create_app(FiguresSettings(shared=shared_settings, port=0), extractor=Scripted)),
+        running(create_archive(ArchiveSettings(shared=shared_settings, port=0))),
+        listening(kafka, ReportFiled, lambda event: event.report.article.article_id == ours.article_id) as filed,
+    ):
+        await send(kafka, ours, attributions, mentions)
+        await until(lambda: bool(filed))
+    report = filed[0].report
+    assert [found.value for found in report.figures] == [12]
+    assert report.extractions["figures"].status is ExtractionStatus.PARTIAL
+    assert report.extractions["figures"].reason == "read 9 of 13 characters within 60 s"
+    assert not report.is_complete
+
+
+async def test_several_workers_read_the_articles_of_several_partitions_at_the_same_time(
+    shared_settings: SharedSettings, tmp_path: Path
+) -> None:
+    ids = one_for_each_partition()
+    settings = FiguresSettings(shared=shared_settings, port=0, workers=2, deadline_seconds=15)
+    async with (
+        running(create_app(settings, extractor=partial(Meeting, tmp_path))),
+        listening(shared_settings.kafka, FiguresExtracted, lambda event: event.article_id in ids) as answers,
+    ):
+        await send(shared_settings.kafka, *(article(one, article_id=one) for one in ids))
+        await until(lambda: len(answers) >= len(ids))
+    assert {answer.article_id: answer.status for answer in answers} == dict.fromkeys(ids, ExtractionStatus.OK)
+
+
+def one_for_each_partition() -> set[str]:
+    """Article ids of this test's own, each of which its key puts into another partition."""
+    partitions = list(range(ARTICLE_PUBLISHED.partitions))
+    place = partial(DefaultPartitioner(), all_partitions=partitions, available=partitions)
+    ids = {place(one.encode()): one for one in (uuid.uuid4().hex for _ in range(200))}
+    return set(ids.values())

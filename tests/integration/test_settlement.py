@@ -51,10 +51,11 @@ async def send(
             await producer.send_and_wait(topic.name, body, partition=partition, headers=headers)
 
 
-def probe(shared: SharedSettings, topic: Topic, handler: Handler) -> Service:
+def probe(shared: SharedSettings, topic: Topic, handler: Handler, subscriptions: int = 1) -> Service:
     """A service with that handler on that topic."""
     service = Service("probe", ServiceSettings(shared=shared, port=0))
-    service.subscribe(topic)(handler)
+    for _ in range(subscriptions):
+        service.subscribe(topic)(handler)
     return service
 
 
@@ -106,6 +107,71 @@ async def test_a_transient_failure_keeps_the_order_of_its_partition_and_lets_the
     async with running(probe(shared_settings, topic, handler)):
         await until(lambda: len(seen) == 3)
     assert seen == ["article-3", "article-1", "article-2"]
+
+
+async def test_two_subscriptions_handle_two_partitions_at_the_same_time_and_each_in_order(
+    shared_settings: SharedSettings, topic: Topic
+) -> None:
+    both = asyncio.Barrier(2)
+    seen: list[str] = []
+
+    async def handler(event: ArticlePublished) -> None:
+        async with asyncio.timeout(10):
+            await both.wait()
+        seen.append(event.article_id)
+
+    async with running(probe(shared_settings, topic, handler, subscriptions=2)):
+        await send(shared_settings, topic, article(1), article(2), article(3), partition=0)
+        await send(shared_settings, topic, article(4), article(5), article(6), partition=1)
+        await until(lambda: len(seen) == 6)
+    assert [one for one in seen if one < "article-4"] == ["article-1", "article-2", "article-3"]
+    assert [one for one in seen if one >= "article-4"] == ["article-4", "article-5", "article-6"]
+
+
+async def test_with_two_subscriptions_a_failed_message_is_handled_after_a_restart_and_holds_back_only_its_partition(
+    shared_settings: SharedSettings, topic: Topic
+) -> None:
+    seen: list[str] = []
+    broken = True
+
+    async def handler(event: ArticlePublished) -> None:
+        if event.article_id == "article-1" and broken:
+            raise TransientError("not yet")
+        seen.append(event.article_id)
+
+    async with running(probe(shared_settings, topic, handler, subscriptions=2)):
+        await send(shared_settings, topic, article(1), article(2), partition=0)
+        await send(shared_settings, topic, article(3), article(4), partition=1)
+        await until(lambda: "article-4" in seen)
+        await asyncio.sleep(0.3)
+    assert seen == ["article-3", "article-4"]
+    broken = False
+    async with running(probe(shared_settings, topic, handler, subscriptions=2)):
+        await until(lambda: "article-2" in seen)
+        await asyncio.sleep(0.3)
+    assert seen == ["article-3", "article-4", "article-1", "article-2"]
+
+
+async def test_what_is_in_flight_in_every_subscription_is_finished_and_committed_before_the_service_ends(
+    shared_settings: SharedSettings, topic: Topic
+) -> None:
+    begun: list[str] = []
+    seen: list[str] = []
+
+    async def handler(event: ArticlePublished) -> None:
+        begun.append(event.article_id)
+        await asyncio.sleep(0.5)
+        seen.append(event.article_id)
+
+    async with running(probe(shared_settings, topic, handler, subscriptions=2)):
+        await send(shared_settings, topic, article(1), partition=0)
+        await send(shared_settings, topic, article(2), partition=1)
+        await until(lambda: len(begun) == 2)
+    assert sorted(seen) == ["article-1", "article-2"]
+    async with running(probe(shared_settings, topic, handler)):
+        await send(shared_settings, topic, article(3), partition=0)
+        await until(lambda: "article-3" in seen)
+    assert sorted(begun) == ["article-1", "article-2", "article-3"]
 
 
 async def test_malformed_messages_are_dead_lettered_with_reason_and_origin_and_the_service_goes_on(

@@ -6,10 +6,12 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from claimwatch_contracts.claimants.aliases import BUILT_IN
 from claimwatch_contracts.extraction import Attribution, Place, TopicMention
 from claimwatch_contracts.report import ReportedFigure
 from services._runtime.extraction import SUPPORTED_LANGUAGES
 from services.archive.join import join_figures
+from services.archive.naming import with_known_claimants
 from services.attribution.extractor import AttributionExtractor
 from services.figures.extractor import FigureExtractor
 from services.intake.language import identify
@@ -33,7 +35,7 @@ def extract_article(article: Submitted) -> dict[str, Any]:
     found: dict[str, Any] = {"id": article.id, "attributions": [], "figures": [], "places": [], "topics": []}
     if language in SUPPORTED_LANGUAGES and article.text.strip():
         attributor, counter, mentioner = _extractors()
-        attributions = attributor.extract(article.text)
+        attributions = with_known_claimants(attributor.extract(article.text), BUILT_IN)
         places, topics = mentioner.extract(article.text)
         figures = join_figures(article.text, counter.extract(article.text, article.published_at), attributions, places)
         found |= {

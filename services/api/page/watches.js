@@ -89,6 +89,8 @@ function requested(form) {
     topics: given("topics").split(",").map((topic) => topic.trim()).filter(Boolean),
     places: id || place ? [{ name: place || `GeoNames ${id}`, geonames_id: id ? Number(id) : null }] : [],
     claimants: given("claimants") ? [given("claimants")] : [],
+    minimum_confidence: Number(form.get("minimum_confidence")),
+    beliefs: form.has("beliefs"),
     channels: form.getAll("channels"),
   };
 }

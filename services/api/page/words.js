@@ -47,6 +47,8 @@ export function claimantOf(attribution, figure) {
 export function criteria(watch) {
   const figures = watch.figures.map((one) => one.measure.replaceAll("_", " ")
     + (one.at_least === null ? "" : ` ≥ ${NUMBER.format(one.at_least)}`));
-  return [watch.places.map((place) => place.name), watch.topics, watch.query ? [watch.query] : [], watch.claimants, figures]
+  const asked = [watch.places.map((place) => place.name), watch.topics, watch.query ? [watch.query] : [], watch.claimants, figures]
     .filter((part) => part.length).map((part) => part.join(" or ")).join(" + ");
+  const certainty = watch.minimum_confidence ? `, certainty ≥ ${NUMBER.format(watch.minimum_confidence)}` : "";
+  return asked + certainty + (watch.beliefs ? ", beliefs too" : "");
 }

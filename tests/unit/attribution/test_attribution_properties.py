@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from claimwatch_contracts.base import Surface
 from services.attribution.extractor import AttributionExtractor
 from services.attribution.paragraphs import MAX_CHARACTERS, split_paragraphs
+from services.attribution.parsing import BATCH_PARAGRAPHS, BATCH_TOKENS, Parser
 
 WORDS = (
     "The mayor",
@@ -24,6 +25,7 @@ WORDS = (
 )
 SIGNS = ("“", "”", '"', "«", "»", "‘", "’", "''", "'", ",", ".", ":", "\n\n", "\n", " ", "— ", "\u00a0", "😀", "É")
 PIECES = st.lists(st.sampled_from(WORDS + SIGNS), max_size=40)
+PARSER = Parser()
 TEXTS = st.one_of(st.text(max_size=200), PIECES.map(" ".join), PIECES.map("".join))
 
 
@@ -55,6 +57,16 @@ def test_paragraphs_are_bounded_in_order_and_lose_no_word_but_datelines(text: st
     if not set("-–—") & set(long):
         between = [long[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
         assert not any(gap.strip() for gap in between)
+
+
+@settings(deadline=None)
+@given(lengths=st.lists(st.integers(1, 1_500), max_size=40))
+def test_batches_hold_every_paragraph_once_and_few_tokens(lengths: list[int]) -> None:
+    paragraphs = list(split_paragraphs("\n\n".join('"' * length for length in lengths)))
+    batches = list(PARSER.batches(paragraphs))
+    assert [paragraph for batch in batches for paragraph, _ in batch] == paragraphs
+    assert all(len(batch) <= BATCH_PARAGRAPHS for batch in batches)
+    assert all(sum(len(doc) for _, doc in batch) <= BATCH_TOKENS for batch in batches)
 
 
 def test_time_grows_about_linearly_with_loose_quotation_marks(extractor: AttributionExtractor) -> None:

@@ -86,3 +86,23 @@ def test_kind(phrase: str, kind: ClaimantKind) -> None:
 def test_keys_are_slugs_in_any_script() -> None:
     assert key_of("Médecins Sans Frontières") == "medecins-sans-frontieres"
     assert key_of("وزارة")
+
+
+def test_a_name_in_apposition_to_an_office_is_the_claimant(extractor: AttributionExtractor) -> None:
+    (found,) = extractor.extract("The relief council's director, Ana Petrova, said the road was mined.")
+    assert found.claimant is not None
+    assert (found.claimant.name, found.claimant.kind) == ("Ana Petrova", ClaimantKind.PERSON)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Officials said the road was mined.", "Officials", ClaimantKind.UNNAMED_OFFICIAL),
+        ("A resident of Orsk said the road was mined.", "resident of Orsk", ClaimantKind.PERSON),
+        ("The governor said the road was mined.", "governor", ClaimantKind.PERSON),
+    ],
+)
+def test_the_unnamed_are_told_apart(extractor: AttributionExtractor, text: str, name: str, kind: ClaimantKind) -> None:
+    (found,) = extractor.extract(text)
+    assert found.claimant is not None
+    assert (found.claimant.name, found.claimant.kind) == (name, kind)

@@ -57,3 +57,8 @@ def test_every_figure_lies_where_it_says_and_none_overlap(text: str) -> None:
 @given(TEXTS)
 def test_the_same_text_gives_the_same_figures(text: str) -> None:
     assert FigureExtractor().extract(text) == FigureExtractor().extract(text)
+
+
+def test_a_run_of_full_stops_is_one_sentence_and_takes_no_quadratic_time() -> None:
+    text = "." * 300_000 + " Twelve people were killed."
+    assert [figure.value for figure in FigureExtractor().extract(text)] == [12]

@@ -29,6 +29,11 @@ class Probe:
         """Overrun."""
         time.sleep(seconds)
 
+    def slow_pid(self, seconds: float) -> int:
+        """The worker's process, after a while."""
+        time.sleep(seconds)
+        return os.getpid()
+
     def die(self) -> None:
         """End without a word, as for lack of memory."""
         os.kill(os.getpid(), signal.SIGKILL)
@@ -63,6 +68,36 @@ async def test_calls_deadlines_and_deaths() -> None:
     async with asyncio.timeout(5):
         while alive(last) or alive(overrunning):  # noqa: ASYNC110 - a process of another parent has no event
             await asyncio.sleep(0.02)
+
+
+async def test_a_worker_that_is_killed_takes_no_other_call_with_it() -> None:
+    pool = WorkerPool(Probe, 2)
+    await pool.start()
+    neighbour = asyncio.create_task(pool.call("sleep", 1.0, deadline_seconds=20))
+    with pytest.raises(DeadlineExceededError):
+        await pool.call("sleep", 30, deadline_seconds=0.2)
+    with pytest.raises(WorkerDiedError):
+        await pool.call("die", deadline_seconds=20)
+    assert await neighbour is None
+    await pool.stop()
+
+
+async def test_a_call_that_is_given_up_does_not_keep_its_worker_busy() -> None:
+    pool = WorkerPool(Probe, 1)
+    await pool.start()
+    given_up = asyncio.create_task(pool.call("sleep", 300, deadline_seconds=600))
+    await asyncio.sleep(0.1)
+    given_up.cancel()
+    assert await pool.call("extract", 3, deadline_seconds=20) == 6
+    await pool.stop()
+
+
+async def test_calls_run_side_by_side_as_far_as_there_are_workers() -> None:
+    pool = WorkerPool(Probe, 2)
+    await pool.start()
+    calls = [pool.call("slow_pid", 0.3, deadline_seconds=20) for _ in range(4)]
+    assert len(set(await asyncio.gather(*calls))) == 2
+    await pool.stop()
 
 
 PARENT = """

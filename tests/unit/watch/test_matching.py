@@ -1,12 +1,16 @@
 """Which watches a report concerns."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimwatch_contracts.claimants.aliases import slug
 from claimwatch_contracts.documents import FigureCondition, WatchedPlace
-from claimwatch_contracts.vocabulary import Measure, PlacePrecision, PlaceRole
-from services.watch.matching import contains, distance_km, match
+from claimwatch_contracts.extraction import Claimant
+from claimwatch_contracts.vocabulary import CueClass, Measure, PlacePrecision, PlaceRole
+from services.watch.matching import contains, distance_km, is_meant, match
 from tests.builders import TEXT, place, report, watch
 
 SYRIA = WatchedPlace(name="Syria", geonames_id=163843)
@@ -44,6 +48,55 @@ def test_a_watch_fires_when_each_of_its_criteria_finds_something(
     criteria: dict[str, object], reasons: tuple[str, ...] | None
 ) -> None:
     assert match(watch(**criteria), report()) == reasons
+
+
+@pytest.mark.parametrize(
+    ("wanted", "name", "other_names"),
+    [
+        ("Syrian Foreign Ministry", "Syrian Foreign Ministry", ()),
+        ("Syrian Ministry of Foreign Affairs", "Syrian Foreign Ministry", ()),
+        ("ministry of foreign affairs", "Syrian Foreign Ministry", ()),
+        ("syrian-foreign-ministry", "Syrian Foreign Ministry", ()),
+        ("syrian-ministry-of-foreign-affairs", "Syrian Foreign Ministry", ()),
+        ("IDF", "Israeli Military", ()),
+        ("Foreign Ministry of Syria", "Damascus MFA", ("Syrian Foreign Ministry",)),
+        ("RHO", "River Health Office", ("Health Office of River", "RHO")),
+        ("office of river", "River Health Office", ("Health Office of River",)),
+    ],
+)
+def test_a_watched_claimant_is_met_under_any_of_its_names(wanted: str, name: str, other_names: tuple[str, ...]) -> None:
+    assert is_meant(wanted, named(name), other_names)
+
+
+@pytest.mark.parametrize(
+    "wanted", ["Iraqi Foreign Ministry", "Syrian Army", "IDF", "!", "Syrian Foreign Ministry spokesman"]
+)
+def test_another_claimant_is_not_met(wanted: str) -> None:
+    assert not is_meant(wanted, named("Syrian Foreign Ministry"), ())
+
+
+def named(name: str) -> Claimant:
+    """A claimant with that name."""
+    return Claimant(key=slug(name), name=name, text=name)
+
+
+@pytest.mark.parametrize(
+    "criteria", [{"claimants": ("health ministry",)}, {"figures": (FigureCondition(measure=Measure.BODIES_FOUND),)}]
+)
+def test_a_watch_that_asks_for_more_certainty_meets_no_claim_that_has_less(criteria: dict[str, Any]) -> None:
+    filed = report()
+    unsure = tuple(each.model_copy(update={"confidence": 0.4}) for each in filed.attributions)
+    changed = filed.model_copy(update={"attributions": unsure})
+    assert match(watch(**criteria, minimum_confidence=0.5), changed) is None
+    assert match(watch(**criteria, minimum_confidence=0.4), changed) is not None
+
+
+def test_who_only_believes_something_is_met_by_a_watch_that_asks_for_beliefs() -> None:
+    filed = report()
+    beliefs = tuple(each.model_copy(update={"cue_class": CueClass.BELIEVE}) for each in filed.attributions)
+    changed = filed.model_copy(update={"attributions": beliefs, "figures": ()})
+    assert match(watch(claimants=("health ministry",)), changed) is None
+    assert match(watch(claimants=("health ministry",), beliefs=True), changed) is not None
 
 
 def test_a_demonym_is_no_place() -> None:

@@ -1,6 +1,8 @@
 """What is news, and under which key it is remembered."""
 
+from claimwatch_contracts.report import Claim, Report
 from claimwatch_contracts.vocabulary import CueClass, NoveltyKind
+from services.watch.hearing import Hearing
 from services.watch.novelty import alert_id, describe, remembered, tellable
 from tests.builders import TEXT, article, report
 
@@ -43,11 +45,43 @@ def test_a_correction_taken_back_is_news_and_a_copy_of_it_is_not() -> None:
     assert {item.key for item in tellable(first)} <= set(remembered(third, news)) | told
 
 
-def test_beliefs_are_left_out() -> None:
+def test_beliefs_are_told_to_whom_asks_for_them() -> None:
+    filed = with_second_attribution(cue_class=CueClass.BELIEVE)
+    assert len(tellable(filed)) == 2
+    assert len(tellable(filed, Hearing(beliefs=True))) == 3
+
+
+def test_unsure_statements_and_figures_are_not_told_to_whom_asks_for_more() -> None:
+    unsure = with_second_attribution(confidence=0.4)
+    assert [item.attribution for item in tellable(unsure, Hearing(0.5))] == [None, 0]
+    assert [item.attribution for item in tellable(unsure, Hearing(0.4))] == [None, 0, 1]
+    first = unsure.attributions[0].model_copy(update={"confidence": 0.4})
+    both = unsure.model_copy(update={"attributions": (first, unsure.attributions[1])})
+    assert [item.kind for item in tellable(both, Hearing(0.5))] == [NoveltyKind.NEW_STORY]
+
+
+def test_what_the_article_says_in_its_own_voice_and_what_is_only_believed_count_as_figures() -> None:
     filed = report()
-    belief = filed.attributions[1].model_copy(update={"cue_class": CueClass.BELIEVE})
-    changed = filed.model_copy(update={"attributions": (filed.attributions[0], belief)})
-    assert len(tellable(changed)) == 2
+    own = filed.figures[0].model_copy(update={"attribution": None, "claimant": None})
+    assert any(item.figure == 0 for item in tellable(filed.model_copy(update={"figures": (own,)}), Hearing(1.0)))
+    belief = filed.attributions[0].model_copy(update={"cue_class": CueClass.BELIEVE})
+    believed = filed.model_copy(update={"attributions": (belief, filed.attributions[1])})
+    assert any(item.figure == 0 for item in tellable(believed))
+
+
+def test_of_two_equal_statements_the_sure_one_is_told() -> None:
+    filed = with_second_attribution(confidence=0.4)
+    sure = filed.attributions[1].model_copy(update={"confidence": 0.9})
+    claims = (*filed.claims, Claim(attribution=2))
+    twice = filed.model_copy(update={"attributions": (*filed.attributions, sure), "claims": claims})
+    assert tellable(twice, Hearing(0.5))[-1].attribution == 2
+
+
+def with_second_attribution(**changed: object) -> Report:
+    """The usual report, its statement without a figure changed."""
+    filed = report()
+    second = filed.attributions[1].model_copy(update=changed)
+    return filed.model_copy(update={"attributions": (filed.attributions[0], second)})
 
 
 def test_the_alert_id_depends_on_the_watch_and_the_news_not_on_their_order() -> None:

@@ -1,0 +1,1 @@
+"""Who said what, against articles annotated as PolNeAR is: ``python -m bench.attribution GOLD_DIR``."""

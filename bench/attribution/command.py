@@ -1,0 +1,71 @@
+"""The benchmark of attribution, end to end."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.progress import track
+
+from bench.attribution.gold import GoldArticle, read_articles
+from bench.attribution.judging import Verdict, judge
+from bench.attribution.marked import Marked, merged
+from bench.attribution.measures import cue_classes, judged, measures, measures_of
+from bench.attribution.systems import TEXTACY, TextacyQuotations, contestants, ours
+from bench.command import OURS, Measured, finish, read_gold, read_options, require
+from bench.extracting import extract_all
+from bench.reliability import reliability
+from bench.tables import print_reliability, print_rows, print_side_by_side
+from services.attribution.extractor import VERSION
+
+DESCRIPTION = "Measure who said what against annotated articles, beside spaCy and textacy."
+BELIEF = "believe"
+
+
+def run() -> None:
+    """The command."""
+    options = read_options("attribution", DESCRIPTION, "GOLD_DIR", "a folder with text/*.txt and attributions/*.ann")
+    if options.peers:
+        require("textacy")
+    articles = read_gold(lambda: read_articles(options.gold, options.limit))
+    texts = [article.text for article in articles]
+    predicted = [merged(ours(found)) for found in extract_all(texts)]
+    systems = {OURS: measures(_verdicts(articles, predicted))}
+    if options.peers:
+        systems[TEXTACY] = measures(_verdicts(articles, _textacy(texts)))
+    found = {"systems": systems, **_apart(articles, predicted)}
+    console = Console()
+    _show(console, found)
+    measured = Measured("attribution", texts, {"attribution": VERSION}, found)
+    finish(options, measured, contestants(peers=options.peers), console)
+
+
+def _apart(articles: Sequence[GoldArticle], predicted: Sequence[Sequence[Marked]]) -> dict[str, Any]:
+    """Our predictions by class of cue, statements without beliefs, and confidence."""
+    verdicts = _verdicts(articles, predicted)
+    statements = [[one for one in found if one.cue_class != BELIEF] for found in predicted]
+    classes = cue_classes(verdicts)
+    groups = {"statements": classes - {BELIEF}, **{name: {name} for name in sorted(classes)}}
+    return {
+        "without_beliefs": measures(_verdicts(articles, statements)),
+        "by_cue_class": {name: measures_of(verdicts, group) for name, group in groups.items()},
+        "reliability": reliability(judged(verdicts)),
+    }
+
+
+def _verdicts(articles: Sequence[GoldArticle], predicted: Sequence[Sequence[Marked]]) -> list[Verdict]:
+    return [judge(article, found) for article, found in zip(articles, predicted, strict=True)]
+
+
+def _textacy(texts: Sequence[str]) -> list[list[Marked]]:
+    peer = TextacyQuotations()
+    return [merged(peer.extract(text)) for text in track(texts, TEXTACY, console=Console(stderr=True))]
+
+
+def _show(console: Console, found: dict[str, Any]) -> None:
+    shown = {**found["systems"], f"{OURS} without beliefs": found["without_beliefs"]}
+    print_side_by_side(console, "Attributions", shown)
+    by_class = found["by_cue_class"]
+    columns = ["cue class", *(name.replace("_", " ") for name in by_class["statements"])]
+    rows = ([name, *row.values()] for name, row in by_class.items())
+    print_rows(console, "By class of the predicted cue", columns, rows)
+    print_reliability(console, "Confidence and end-to-end right", found["reliability"])

@@ -1,0 +1,83 @@
+"""Verdicts over all articles as numbers."""
+
+from collections.abc import Container, Iterable, Sequence
+from typing import Any
+
+from bench.attribution.judging import Verdict, Words
+from bench.attribution.wording import DIRECT, INDIRECT, MIXED
+from bench.counting import Tally, share
+from bench.reliability import Judged
+
+QUOTED = "quoted"
+
+
+def measures(verdicts: Sequence[Verdict]) -> dict[str, Any]:
+    """End to end (content and source), contents word by word, sources of matched contents, recall by wording."""
+    matched, right = sum(len(v.matches) for v in verdicts), sum(len(v.right) for v in verdicts)
+    end_to_end = Tally(right, sum(len(v.found) for v in verdicts), sum(len(v.gold) for v in verdicts))
+    return {
+        "end_to_end": end_to_end.measures(),
+        "content_words": sum((content_words(v) for v in verdicts), Tally()).measures(),
+        "source_accuracy": share(right, matched),
+        "recall": recall_by_wording(verdicts),
+        "predictions": end_to_end.found,
+        "gold": end_to_end.expected,
+    }
+
+
+def content_words(verdict: Verdict) -> Tally:
+    """Each word once, whether in one content or in several."""
+    gold, found = _all_content(verdict.gold), _all_content(verdict.found)
+    return Tally(len(gold & found), len(found), len(gold))
+
+
+def recall_by_wording(verdicts: Iterable[Verdict]) -> dict[str, float | None]:
+    """End-to-end recall of direct, mixed and indirect gold, and of all that has quotation marks."""
+    expected, right = dict.fromkeys((DIRECT, MIXED, INDIRECT), 0), dict.fromkeys((DIRECT, MIXED, INDIRECT), 0)
+    for verdict in verdicts:
+        for kind in verdict.wordings:
+            expected[kind] += 1
+        for prediction in verdict.right:
+            right[verdict.wordings[verdict.matches[prediction]]] += 1
+    recall = {kind: share(right[kind], expected[kind]) for kind in expected}
+    return recall | {QUOTED: share(right[DIRECT] + right[MIXED], expected[DIRECT] + expected[MIXED])}
+
+
+def measures_of(verdicts: Sequence[Verdict], classes: Container[str]) -> dict[str, Any]:
+    """The share of predictions by the class of their cue; gold has none, so there is no recall by class.
+
+    ``recall_added`` of groups that share no prediction adds up to the recall of all.
+    """
+    chosen = [(v, {n for n, one in enumerate(v.predicted) if one.cue_class in classes}) for v in verdicts]
+    right = sum(len(v.right & numbers) for v, numbers in chosen)
+    count = sum(len(numbers) for _, numbers in chosen)
+    words = sum((_words_of(v, numbers) for v, numbers in chosen), Tally())
+    return {
+        "predictions": count,
+        "precision": share(right, count),
+        "recall_added": share(right, sum(len(v.gold) for v in verdicts)),
+        "source_accuracy": share(right, sum(len(v.matches.keys() & numbers) for v, numbers in chosen)),
+        "content_word_precision": share(words.right, words.found),
+    }
+
+
+def cue_classes(verdicts: Iterable[Verdict]) -> set[str]:
+    """The classes that occur among the predictions."""
+    return {one.cue_class for verdict in verdicts for one in verdict.predicted}
+
+
+def judged(verdicts: Iterable[Verdict]) -> Iterable[Judged]:
+    """Each prediction's confidence, and whether it is right end to end."""
+    for verdict in verdicts:
+        for number, one in enumerate(verdict.predicted):
+            yield Judged(one.confidence, number in verdict.right)
+
+
+def _words_of(verdict: Verdict, numbers: set[int]) -> Tally:
+    gold = _all_content(verdict.gold)
+    found = _all_content([verdict.found[number] for number in numbers])
+    return Tally(len(gold & found), len(found), len(gold))
+
+
+def _all_content(entries: Iterable[Words]) -> frozenset[int]:
+    return frozenset().union(*(entry.content for entry in entries))

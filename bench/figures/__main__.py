@@ -1,0 +1,15 @@
+"""The command: nothing numerical may be imported before its threads are limited."""
+
+from bench.threads import one_thread
+
+
+def main() -> None:
+    """Run the benchmark."""
+    one_thread()
+    from bench.figures.command import run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Place names and the places they stand for, against annotated articles: ``python -m bench.mentions GOLD.jsonl``."""

