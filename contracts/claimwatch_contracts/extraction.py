@@ -10,6 +10,7 @@ from claimwatch_contracts.vocabulary import (
     ClaimantKind,
     Comparator,
     CueClass,
+    DatePrecision,
     Measure,
     PlacePrecision,
     PlaceRole,
@@ -41,11 +42,16 @@ class Attribution(Contract):
 
 
 class DateInterval(Contract):
-    """A first and a last day, both included; ``text`` is the expression they were read from."""
+    """A first and a last day, both included; ``text`` is the expression they were read from.
+
+    An ``open`` period began then and goes on ("since September 2014"): its end is the day of publication.
+    """
 
     start: date
     end: date
     text: str
+    precision: DatePrecision = DatePrecision.DAY
+    open: bool = False
 
 
 class Figure(Span):

@@ -78,8 +78,21 @@ class Measure(StrEnum):
     OTHER = "other"
 
 
+class DatePrecision(StrEnum):
+    """How closely the ends of a period are known."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    DECADE = "decade"
+
+
 class PlacePrecision(StrEnum):
-    """How closely a place is known, from the closest to the coarsest."""
+    """How closely a place is known, from the closest to the coarsest.
+
+    A ``region`` has no fixed bounds ("Ghouta", "Middle East"): it may be smaller than a country or span several.
+    """
 
     EXACT = "exact"
     VILLAGE = "village"

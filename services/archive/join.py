@@ -5,14 +5,14 @@ Used by the archive and by the command line alike; pure, so that a replay gives 
 
 from collections.abc import Sequence
 
-from claimwatch_contracts.base import Span
 from claimwatch_contracts.claimants.aliases import BUILT_IN, Aliases
 from claimwatch_contracts.events import ArticlePublished, AttributionsExtracted, FiguresExtracted, MentionsExtracted
 from claimwatch_contracts.extraction import Attribution, Figure, Place
 from claimwatch_contracts.report import Article, Claim, Extraction, Report, ReportedFigure
 from claimwatch_contracts.vocabulary import PlaceRole
 from services.archive.naming import other_names, with_known_claimant, with_known_claimants
-from services.archive.reach import place_in_reach
+from services.archive.reach import Reach
+from services.archive.scope import Scope
 
 
 def join_report(
@@ -56,26 +56,23 @@ def report_id(article_id: str, revision: int) -> str:
 def join_figures(
     text: str, figures: Sequence[Figure], attributions: Sequence[Attribution], places: Sequence[Place]
 ) -> tuple[ReportedFigure, ...]:
-    """Each figure with the attribution whose content it stands in, its claimant, and the place in its reach."""
+    """Each figure with the attribution that claims it, its claimant, and the place in its reach."""
+    speakers = [span for one in attributions if one.source for span in one.source.spans]
+    scope = Scope(text, attributions)
+    found = Reach(text, figures, places, speakers).places()
     joined = []
-    for figure in figures:
-        index = innermost(figure, attributions)
+    for figure, place in zip(figures, found, strict=True):
+        index = scope.attribution_of(figure)
         joined.append(
             ReportedFigure(
                 **figure.model_dump(exclude={"date"}),
                 date=figure.date,
                 attribution=index,
                 claimant=None if index is None else attributions[index].claimant,
-                place=place_in_reach(text, figure, places),
+                place=place,
             )
         )
     return tuple(joined)
-
-
-def innermost(span: Span, attributions: Sequence[Attribution]) -> int | None:
-    """The attribution with the shortest content that covers the span: a nested claim wins over its frame."""
-    covering = [index for index, attribution in enumerate(attributions) if attribution.content.covers(span)]
-    return min(covering, key=lambda index: len(attributions[index].content.text), default=None)
 
 
 def claims_of(

@@ -1,61 +1,164 @@
-"""Which of the places mentioned a figure applies to: the closest in its sentence, else the last one before it.
-
-A place known only by its bearing ("the northwestern city of X") is a mention like any other. The dateline is no
-place of events: a mention that opens the text and is followed by a dash is passed over.
-"""
+"""Which of the places mentioned a figure applies to, by clauses and prepositions; no parse."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from claimwatch_contracts.base import Span
-from claimwatch_contracts.extraction import Place
-from claimwatch_contracts.vocabulary import PlacePrecision, PlaceRole
+from claimwatch_contracts.extraction import Figure, Place
+from claimwatch_contracts.vocabulary import Measure, PlaceRole
+from services.archive.bearings import Bearing, bearing
+from services.archive.clusters import clusters, contains, spoken_of
+from services.archive.sentences import sentence_starts
 
-SENTENCE_END = re.compile(r"[.!?][\"”’»')\]]*\s+(?=[A-Z\"“‘«(])|\n\s*\n")
-DATELINE = re.compile(r"[^.\n]{0,80}?(?:\s*(?:--|—|–)|\s-)\s(?=[\"“‘A-Z])")
+DATELINE = re.compile(r"[^.\n]{0,80}?(?:\s*(?:--|—|–)|\s-)\s(?=[\"“‘\[A-Z])")
 REACH_CHARACTERS = 1_500
+"""How far from a figure its place may be named, in a text whose sentences do not end."""
 
-CLOSENESS = {
-    PlacePrecision.EXACT: 0,
-    PlacePrecision.VILLAGE: 0,
-    PlacePrecision.DISTRICT: 0,
-    PlacePrecision.CITY: 1,
-    PlacePrecision.UNKNOWN: 2,
-    PlacePrecision.PROVINCE: 2,
-    PlacePrecision.REGION: 3,
-    PlacePrecision.COUNTRY: 4,
-}
+_CLAUSE_END = re.compile(r"[;•]|\n\s*\n|\b(?:while|whereas|meanwhile|but)\b", re.IGNORECASE)
+_OF_NO_EVENT = frozenset([Measure.MONEY, Measure.PERCENT, Measure.DISTANCE, Measure.OTHER])
+"""Measures of which a place counts only where the sentence says that something happened there."""
+_OF_THINGS = frozenset([Measure.WEAPONS, Measure.ATTACKS, Measure.BUILDINGS])
+_LIST = 60
+"""Code points between two figures that may still share a place ("killed 12 people and wounded at least 30")."""
+_MORE_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:others?|more)\b")
+_MORE_BEFORE = re.compile(r"\b(?:another|additional|further)\s+(?:about\s+|around\s+|some\s+)?\Z", re.IGNORECASE)
+_MOST_LISTED = 8
+_FRONTED = re.compile(
+    r"(?:^|[,;:.]|\b(?:and|while|but|meanwhile))\s*(?:in|at|near|on|around|across)\b[^,]*$", re.IGNORECASE
+)
+_FRONTED_CHARACTERS = 25
 
 
-def place_in_reach(text: str, figure: Span, places: Sequence[Place]) -> Place | None:
-    """The place the figure applies to, or ``None`` when none is in reach.
+@dataclass(frozen=True)
+class Locale:
+    """A place of a sentence, the stretch of the places named with it, and how it stands there."""
 
-    In the figure's own sentence the most precise place wins, then the closest; before it, the last sentence that has
-    any place, within 1,500 characters, gives its most precise one.
+    start: int
+    end: int
+    place: Place
+    bearing: Bearing
+
+
+class Reach:
+    """The places of one text and its figures, to find which belongs to which.
+
+    ``figures`` are those of the whole text in order, ``speakers`` the spans of the sources of its attributions.
     """
-    dateline = DATELINE.match(text.lstrip())
-    body_start = len(text) - len(text.lstrip()) + (dateline.end() if dateline else 0)
-    located = [place for place in places if place.role is PlaceRole.LOCATION and place.start >= body_start]
-    start, end = sentence_around(text, figure.start)
-    if inside := [place for place in located if start <= place.start < end]:
-        return min(inside, key=lambda place: (CLOSENESS[place.precision], _distance(place, figure)))
-    before = [place for place in located if place.end <= start and start - place.end <= REACH_CHARACTERS]
-    if not before:
+
+    def __init__(
+        self, text: str, figures: Sequence[Figure], places: Sequence[Place], speakers: Sequence[Span] = ()
+    ) -> None:
+        self._text = text
+        self._figures = figures
+        self._starts = sentence_starts(text)
+        located = [place for place in places if place.role is PlaceRole.LOCATION and place.start >= _body(text)]
+        self._locales = list(self._read(located, sorted(speakers, key=lambda span: span.start)))
+        self._locale_starts = [locale.start for locale in self._locales]
+
+    def places(self) -> list[Place | None]:
+        """The place that each figure applies to, None where none is in reach.
+
+        In its own sentence: where the words after it say it happened, then the words before it; then a place only
+        named. Of harm to people and to things, else, where something happened in the sentence before. A figure that
+        adds to another ("31 others were wounded"), else, is where that one is.
+        """
+        found: list[Place | None] = []
+        for number, figure in enumerate(self._figures):
+            place = self._place_of(number)
+            if place is None and number and self._goes_on(figure, self._figures[number - 1]):
+                place = found[-1]
+            found.append(place)
+        return found
+
+    def _place_of(self, number: int) -> Place | None:
+        figure = self._figures[number]
+        sentence = bisect_right(self._starts, figure.start) - 1
+        start = max(self._starts[sentence], figure.start - REACH_CHARACTERS)
+        end = min(self._end(sentence), figure.end + REACH_CHARACTERS)
+        inside = self._between(start, end)
+        happened = [one for one in inside if one.bearing is Bearing.LOCATIVE or figure.measure is Measure.DISTANCE]
+        named = [one for one in inside if one.bearing in _named(figure)]
+        found = self._after(number, happened, end) or _last_before(figure, happened, named)
+        if found is None and figure.measure not in _OF_NO_EVENT:
+            found = _last_before(figure, named) or next(iter(happened + named), None) or self._earlier(sentence)
+        return found.place if found else None
+
+    def _goes_on(self, figure: Figure, before: Figure) -> bool:
+        """Whether a figure says of itself that it adds to the one before it ("31 others were wounded")."""
+        if figure.start - before.end > REACH_CHARACTERS:
+            return False
+        after = _MORE_AFTER.match(self._text, figure.end)
+        return after is not None or _MORE_BEFORE.search(self._text, max(0, figure.start - 40), figure.start) is not None
+
+    def _read(self, places: list[Place], speakers: list[Span]) -> Iterator[Locale]:
+        named = {place.geonames_id: place for place in places if place.geonames_id is not None}
+        speaking = [span.start for span in speakers]
+        for cluster in clusters(self._text, places):
+            first, last = cluster[0], cluster[-1]
+            nearby = speakers[max(0, bisect_right(speaking, first.start) - 2) : bisect_left(speaking, first.end)]
+            floor = self._starts[bisect_right(self._starts, first.start) - 1]
+            yield Locale(first.start, last.end, spoken_of(cluster, named), bearing(self._text, first, floor, nearby))
+
+    def _after(self, number: int, happened: list[Locale], end: int) -> Locale | None:
+        """The place said after the figure, or after the last of the figures it is listed with, in the same clause."""
+        for last in range(number, number + _MOST_LISTED):
+            stop = self._clause_end(self._figures[last].end, min(end, self._next_start(last, end)))
+            for one in happened:
+                if self._figures[last].end <= one.start < stop and not self._is_fronted(one, stop):
+                    return one
+            if not self._is_listed(last, end):
+                break
         return None
-    last_start, _ = sentence_around(text, before[-1].start)
-    return min((place for place in before if place.start >= last_start), key=lambda place: CLOSENESS[place.precision])
+
+    def _is_listed(self, number: int, end: int) -> bool:
+        """Whether the next figure stands in the same list, so that both may share a place after it."""
+        this, following = self._figures[number].end, self._next_start(number, end)
+        return following < end and following - this <= _LIST and self._clause_end(this, following) == following
+
+    def _next_start(self, number: int, end: int) -> int:
+        return self._figures[number + 1].start if number + 1 < len(self._figures) else end
+
+    def _clause_end(self, start: int, end: int) -> int:
+        found = _CLAUSE_END.search(self._text, start, end)
+        return found.start() if found else end
+
+    def _is_fronted(self, locale: Locale, stop: int) -> bool:
+        """Whether the place opens the clause of the next figure ("…, and in X 12 died")."""
+        if stop - locale.end > _FRONTED_CHARACTERS:
+            return False
+        return _FRONTED.search(self._text, max(0, locale.start - 40), locale.start) is not None
+
+    def _earlier(self, sentence: int) -> Locale | None:
+        """The last place where something happened in the sentence before, if that is within reach."""
+        start = self._starts[sentence]
+        before = self._starts[sentence - 1] if sentence else start
+        near = self._between(max(before, start - REACH_CHARACTERS), start)
+        return next((one for one in reversed(near) if one.bearing is Bearing.LOCATIVE), None)
+
+    def _between(self, start: int, end: int) -> list[Locale]:
+        return self._locales[bisect_left(self._locale_starts, start) : bisect_left(self._locale_starts, end)]
+
+    def _end(self, sentence: int) -> int:
+        return self._starts[sentence + 1] if sentence + 1 < len(self._starts) else len(self._text)
 
 
-def sentence_around(text: str, position: int) -> tuple[int, int]:
-    """The bounds of the sentence at a position, by its end marks and blank lines."""
-    start = 0
-    for match in SENTENCE_END.finditer(text, max(0, position - 2_000), min(len(text), position + 2_000)):
-        if match.end() <= position:
-            start = match.end()
-        else:
-            return start, match.end()
-    return start, len(text)
+def _body(text: str) -> int:
+    """Where the text begins after a dateline, which is no place of events."""
+    dateline = DATELINE.match(text.lstrip())
+    return len(text) - len(text.lstrip()) + (dateline.end() if dateline else 0)
 
 
-def _distance(place: Span, figure: Span) -> int:
-    return max(place.start - figure.end, figure.start - place.end)
+def _named(figure: Figure) -> set[Bearing]:
+    """How a place may stand that is only named: things are counted where they come from, people are not."""
+    return {Bearing.BARE, Bearing.ORIGIN} if figure.measure in _OF_THINGS else {Bearing.BARE}
+
+
+def _last_before(figure: Figure, locales: list[Locale], named: Sequence[Locale] = ()) -> Locale | None:
+    """The last locale before the figure, or one only named that lies in it ("X, the worst-hit city in Y, …")."""
+    found = next((one for one in reversed(locales) if one.end <= figure.start), None)
+    if found is None or not named:
+        return found
+    within = [one for one in named if one.end <= figure.start and contains(found.place, one.place)]
+    return within[-1] if within else found

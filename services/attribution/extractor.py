@@ -28,7 +28,7 @@ from services.attribution.speech import quote_candidates
 from services.attribution.surfaces import surface
 from services.attribution.via import without_bare_citations
 
-VERSION: int = 1
+VERSION: int = 2
 
 
 class AttributionExtractor:

@@ -17,7 +17,7 @@ _NUMBERED = (
     r"(?:resolutions?|articles?|sections?|chapters?|paragraphs?|clauses?|pages?|flights?|routes?|highways?|rooms?|phases?"
     r"|channel|volume|table|level|category|verse|no\.|nos\.|number|#|world\s+war|group\s+of"
     r"|protocol|directive|regulation|decree|boeing|airbus|apollo|interstate|psalm|catch|title|grade|class"
-    r"|district(?:\s+no\.)?|amendment|loop|exit|ward|precinct|proposition|docket|block|suite|box)"
+    r"|district(?:\s+no\.)?|amendment|loop|exits?|ward|precinct|proposition|docket|block|suite|box)"
 )
 _WHOLE_TEXT = re.compile(
     "|".join(
@@ -27,7 +27,7 @@ _WHOLE_TEXT = re.compile(
             rf"\b{MONTH}\s*\d{{1,2}}(?:\s*,\s*\d{{1,2}})*\s*(?:and|&)\s*\d{{1,2}}(?=[.,;)]|$)",
             rf"\b{MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s*(?:-|–|to|through)\s*\d{{1,2}}\b)?(?:,?\s+(?:19|20)\d\d\b)?",
             rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s*(?:-|–|to|and)\s*\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?{MONTH}"
-            r"(?:,?\s+(?:(?:19|20)\d\d|\d\d)\b)?",
+            r"(?:,?\s+(?:(?:19|20)\d\d|\d\d)\b(?![,.]\d))?",
             r"\b\d{1,4}([-/.])\d{1,2}\1\d{1,4}\b|\b\d{1,12}(?:/\d{1,12}){1,4}\b",
             rf"\b\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?\s*(?:[ap]\.?m\b\.?|{_ZONE})|\b\d{{1,2}}:\d{{2}}(?::\d{{2}})?\b",
             rf"\b(?:{_NUMBER}\s*(?:-|–|to|and)\s*)?{_NUMBER}\s*(?:[ap]\.?m\b\.?|o[’']clock)|\b\d{{3,4}}\s*{_ZONE}",
@@ -40,15 +40,21 @@ _WHOLE_TEXT = re.compile(
             rf"\s+(?:the\s+age\s+of\s+)?{_NUMBER}(?!\s+(?:percent|per|million))",
             r"(?<=\w,)\s\d{1,2}(?=,\s(?:\d|(?:who|whose|of|was|were|is|from|a|an|the|said|told|and|has|had)\b|[A-Z]))",
             r"(?<=\w,)\s\d{1,3}(?=[;)])|\b(?:who\s(?:is|was)|both)\s\d{1,3}\b(?=[,.;])|\bin\s1[5-8]\d\d\b",
-            r"\b(?-i:Region|Zone|Priority|Unit|Area|Station|Squad|Camp|Engine|Stage|Phase|Team)\s\d{1,4}\b",
+            r"\b(?-i:Region|Zone|Priority|Unit|Area|Station|Squad|Camp|Engine|Stage|Phase|Team|Radio|Gate|Battalion|Brigade"
+            r"|Regiment|Hotel|Photo|Terminal|Platform|Pier|Windows|iPhone|Xbox|XBox|Episode|Lot|Post|Apt)\s\d{1,4}\b",
             r"(?<=[a-z])\s\(\d{1,2}\)|\[\d+\]",
             rf"(?<![\w]){_NUMBERED}\s*{_NUMBER}(?:(?:\s*(?:,|and|&|or)\s*)+\d+\b)*",
             r"(?<=[A-Za-z])[-–]\d[\d.]*",
             r"\+\d[\d\s().-]{7,25}\d|\(?\b\d{3,5}\)?[-.\s]\d{3,4}[-.\s]\d{3,5}\b|\b0\d[\d-]{2,12}\b|\b\d{3}[-.]\d{4}\b",
             r"\b[A-Z]\.[A-Z]\.\s\d{1,3}(?:,\s\d{1,3})*(?:,?\sand\s\d{1,3})?\b(?!\s[a-z])",
             r"\b\d+[A-Za-z]?\s+(?:[A-Z][\w.’']*\s+){1,3}(?:St|Street|Ave|Avenue|Road|Rd|Blvd|Boulevard|Drive|Dr|Lane|Court|Hwy)\b",
-            rf"\b{_NUMBER}[-\s](?:thirds?|quarters|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|halves)\b",
+            rf"\b{_NUMBER}[-\s](?:thirds?|quarters|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|halves)\b"
+            r"(?!\s+of\s+an?\s+(?:hundred|thousand|million|billion))",
+            rf"\b(?:one|1)\s+in\s+(?:every\s+)?{_NUMBER}(?=\s+[a-z])|\b{_NUMBER}\s+in\s+every\s+{_NUMBER}\b",
             r"\bone\s+(?:of|another|day|time|side|hand|way|thing|point|or\s+more)\b|\b(?:no|some|any|every|each|this|that|the|at)\s+one\b",
+            r"\b(?:dies|died)\s+at\s+\d{1,3}(?=[.,;:]|\s*$)",
+            rf"\b(?:boy|girl|child|score)\s+of\s+{_NUMBER}\b|\bnos?\.\s*\d+(?:[-/]\d+)+",
+            r"\b\d{2,3}\s?-?mm\s+(?:shells?|mortars?|rounds?|guns?|rockets?|howitzers?|cannons?|artillery)\b|\b[A-Z]\d\+\d\b",
             r"\b(?:zero[-\s](?:sum|tolerance|in|hour)|ground\s+zero|by\s+one)\b",
         )
     ),

@@ -4,20 +4,21 @@ import math
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure
 from services._runtime.findings import Findings, MonotonicClock, TimeLimit
 from services.figures.comparators import comparator
-from services.figures.dates import date_expressions, nearest
+from services.figures.confidence import confidence
+from services.figures.dating import with_dates
 from services.figures.implicit import implicit_figures
 from services.figures.measures import Reading, reading
 from services.figures.quantities import Quantity, quantities
 from services.figures.sentences import sentences
 from services.figures.words import words_of
 
-VERSION: int = 1
+VERSION: int = 2
 """Raised whenever the same text gives other figures."""
 
 _OF_ONE = frozenset(Measure) - {Measure.OTHER, Measure.PEOPLE_OTHER, Measure.BUILDINGS, Measure.WEAPONS}
@@ -44,32 +45,32 @@ class FigureExtractor:
         self, text: str, published_at: datetime | None, seconds: float, clock: MonotonicClock = time.monotonic
     ) -> Findings[tuple[Figure, ...]]:
         """The same as far as the time goes: no sentence is begun after it."""
-        explicit, characters = _explicit(text, published_at.date() if published_at else None, TimeLimit(seconds, clock))
+        bounds = list(sentences(text))
+        explicit, characters = _explicit(text, bounds, TimeLimit(seconds, clock))
         taken = [(found.figure.start, found.figure.end) for found in explicit]
         implicit = [figure for figure in implicit_figures(text[:characters]) if _is_free(figure, taken)]
-        return Findings(tuple(_with_parts(_merged(explicit, implicit))), characters)
+        figures = list(_with_parts(_merged(explicit, implicit)))
+        published = published_at.date() if published_at else None
+        return Findings(tuple(with_dates(text, bounds, figures, published)), characters)
 
 
-def _explicit(text: str, published: date | None, limit: TimeLimit) -> tuple[list[_Found], int]:
+def _explicit(text: str, bounds: list[tuple[int, int]], limit: TimeLimit) -> tuple[list[_Found], int]:
     """The figures that numerals give, and how far the time sufficed to read."""
     waiting = list(quantities(text))[::-1]
     found: list[_Found] = []
-    for number, (start, end) in enumerate(sentences(text)):
+    for number, (start, end) in enumerate(bounds):
         if limit.is_over:
             return found, start
         inside: list[Quantity] = []
         while waiting and waiting[-1].start < end:
             inside.append(waiting.pop())
         if inside:
-            found += _in_sentence(text, start, end, number, tuple(inside), published)
+            found += _in_sentence(text, start, end, number, tuple(inside))
     return found, len(text)
 
 
-def _in_sentence(
-    text: str, start: int, end: int, number: int, inside: tuple[Quantity, ...], published: date | None
-) -> Iterator[_Found]:
+def _in_sentence(text: str, start: int, end: int, number: int, inside: tuple[Quantity, ...]) -> Iterator[_Found]:
     words = words_of(text, start, end, inside)
-    dates = tuple(date_expressions(text, start, end, published))
     previous: Reading | None = None
     for index, word in enumerate(words):
         if word.number is None:
@@ -80,8 +81,7 @@ def _in_sentence(
             counted = Reading(quantity.unit.measure, of_previous=False)
         if quantity.pronoun and counted.measure not in _OF_ONE:
             continue
-        figure = _figure(text, quantity, counted, start)
-        yield _Found(figure.model_copy(update={"date": nearest(dates, quantity.start)}), number, counted.of_previous)
+        yield _Found(_figure(text, quantity, counted, start), number, counted.of_previous)
         previous = counted
 
 
@@ -99,6 +99,7 @@ def _figure(text: str, quantity: Quantity, counted: Reading, floor: int) -> Figu
         population=counted.population,
         unit=quantity.unit.code if quantity.unit else None,
         vague=quantity.vague,
+        confidence=confidence(counted.grounds, quantity),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure
+from services.figures.confidence import IMPLICIT
 from services.figures.lexicon import HARM, INTRANSITIVES, PARTICIPLES, POPULATIONS
 
 _ONE = (
@@ -14,11 +15,11 @@ _ONE = (
     "|militant|rebel|gunman|prisoner|detainee|tourist|teacher|peacekeeper"
 )
 _HARMED = "|".join(sorted(PARTICIPLES, key=len, reverse=True))
-_DIED = "|".join(sorted(INTRANSITIVES, key=len, reverse=True))
+_DIED = "|".join(sorted((word for word in INTRANSITIVES if HARM[word] is not Measure.DISPLACED), key=len, reverse=True))
 _ACTIVE = "|".join(
     sorted((word for word in HARM if word.endswith("ing") or word in PARTICIPLES), key=len, reverse=True)
 )
-_PERSON = rf"\b(?:an?|another)\s+(?:[\w-]+\s+){{0,3}}?(?P<who>{_ONE})\b"
+_PERSON = rf"(?<!\bnot )\b(?:an?|another)\s+(?:[\w-]+\s+){{0,3}}?(?P<who>{_ONE})\b"
 _BEFALLEN = re.compile(
     rf"(?P<person>{_PERSON})(?:\s+(?:was|has\s+been|had\s+been|is)\s+(?:\w+ly\s+|also\s+|shot\s+|found\s+){{0,2}}"
     rf"(?P<done>dead|missing|{_HARMED})\b|\s+(?:\w+ly\s+|also\s+|had\s+|has\s+)?(?P<died>{_DIED})\b)",
@@ -27,7 +28,7 @@ _BEFALLEN = re.compile(
 _SUFFERED = re.compile(rf"\b(?P<deed>{_ACTIVE})\s+(?P<person>{_PERSON})", re.IGNORECASE)
 _NONE = re.compile(
     r"\b(?:no|without(?:\s+any)?)\s+(?:(?P<civilian>civilian)\s+|reported\s+|known\s+)?(?P<what>casualties|deaths|fatalities|injuries"
-    r"|loss\s+of\s+life)\b|\b(?:no\s+one|nobody)\s+(?:was|has\s+been|is)\s+(?P<spared>killed|hurt|injured|wounded)\b",
+    r"|loss\s+of\s+life)\b|\b(?:no\s+one|nobody|not\s+a\s+single\s+\w+|not\s+one\s+\w+)\s+(?:was|has\s+been|is)\s+(?P<spared>killed|hurt|injured|wounded)\b",
     re.IGNORECASE,
 )
 
@@ -49,5 +50,12 @@ def implicit_figures(text: str) -> Iterator[Figure]:
 def _figure(text: str, span: tuple[int, int], value: float, measure: Measure, population: str | None) -> Figure:
     start, end = span
     return Figure(
-        start=start, end=end, text=text[start:end], value=value, measure=measure, population=population, implicit=True
+        start=start,
+        end=end,
+        text=text[start:end],
+        value=value,
+        measure=measure,
+        population=population,
+        implicit=True,
+        confidence=IMPLICIT,
     )

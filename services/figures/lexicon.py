@@ -74,8 +74,8 @@ HARM: dict[str, Measure] = {
         Measure.DETAINED: (
             "detained detain detains detaining detention arrested arresting arrest arrests jailed jailing "
             "imprisoned imprisoning captured capturing abducted abducting abductions abduct kidnapped kidnapping "
-            "jail jails kidnappings custody remanded interned prisoners prisoner inmates inmate detainees detainee "
-            "hostages hostage captives"
+            "jail jails kidnappings rounded custody remanded interned prisoners prisoner inmates inmate detainees "
+            "detainee hostages hostage captives"
         ),
         Measure.DISPLACED: (
             "displaced displacing displace fled flee flees fleeing evacuated evacuating homeless uprooted refugees "
@@ -129,6 +129,13 @@ THINGS: dict[str, Measure] = {
     }.items()
     for word in words.split()
 }
+
+ACTS: frozenset[str] = word_set(
+    "crossed sought arrived returned marched gathered protested rallied attended voted escaped survived testified "
+    "defected sheltered took queued enrolled reached applied signed joined demonstrated landed "
+    "need needed face faced lack lacked live lived depend suffer suffered"
+)
+"""Verbs whose subject is people, where a number has no noun."""
 
 AUXILIARIES: frozenset[str] = word_set(
     "was were been be being is are got get has have had having left feared reported reportedly found allegedly "

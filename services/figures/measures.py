@@ -1,10 +1,13 @@
 """What a number counts and of whom, from the words around it; no parse, one sentence at a time."""
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
+from enum import Enum
 
 from claimwatch_contracts.vocabulary import Measure
 from services.figures.lexicon import (
+    ACTS,
     ADJECTIVES_OF_HARM,
     AUXILIARIES,
     GOVERNORS,
@@ -18,6 +21,8 @@ from services.figures.lexicon import (
     THINGS,
     word_set,
 )
+from services.figures.lists import SUBSET_LEADS, is_linked, is_part
+from services.figures.populations import population
 from services.figures.words import Phrase, Word, phrase_after
 
 _DESCRIBING = PARTICIPLES | ADJECTIVES_OF_HARM
@@ -25,14 +30,21 @@ _REACH_AFTER = 16
 _REACH_BEFORE = 30
 _CLAUSE_ENDS = word_set('; " “ ” ( ) while when where as because said says which whose but')
 _DEMONYM = re.compile(r"[\w-]+(?:ians?|eans?|ese|ists?|men|[a-z]{2}is|[bcdlnrst]ans)$")
-_LINKS = word_set(", and or including plus over with among of -- others well addition")
-_BREAKS = word_set("was were is are has have had that who said when while where as after but because")
-_SUBSET_LEADS = word_set("including among includes included")
 _BEFORE_FILLERS = word_set(
     "at least more than over about around some nearly almost up to as many a an the of another additional further "
     "total estimated on in by approximately roughly fewer less no not with those two reached rose risen has become "
-    "stands stood to for is was were put also all both shot"
+    "stands stood to for is was were are put also all both shot include includes included among"
 )
+
+
+class Grounds(Enum):
+    """Where the words stand that say what is counted, the best first."""
+
+    NAMED = "the noun counted, or a unit"
+    SAID = "what is said of it, directly before or after"
+    LISTED = "the number it is listed with"
+    FAR = "the rest of the sentence"
+    PRESUMED = "nowhere: people or things to whom nothing is known to be done"
 
 
 @dataclass(frozen=True)
@@ -42,6 +54,7 @@ class Reading:
     measure: Measure
     population: str | None = None
     of_previous: bool = False
+    grounds: Grounds = Grounds.NAMED
 
 
 def reading(words: tuple[Word, ...], index: int, previous: Reading | None) -> Reading:
@@ -51,28 +64,30 @@ def reading(words: tuple[Word, ...], index: int, previous: Reading | None) -> Re
     """
     phrase = phrase_after(words, index)
     head = _head(phrase.words)
-    linked = previous is not None and _is_linked(words, index, phrase)
-    part = previous is not None and (_is_part(words, index) or (linked and previous.of_previous))
+    linked = previous is not None and is_linked(words, index, phrase)
+    part = previous is not None and (is_part(words, index) or (linked and previous.of_previous))
     linked = linked or part
-    return Reading(
-        _measure(words, index, phrase, head, previous if linked else None), _population(phrase, head, words), part
-    )
+    measure, grounds = _measure(words, index, phrase, head, previous if linked else None)
+    return Reading(measure, population(words, index, phrase, head), part, grounds)
 
 
-def _measure(words: tuple[Word, ...], index: int, phrase: Phrase, head: str, listed: Reading | None) -> Measure:
+def _measure(
+    words: tuple[Word, ...], index: int, phrase: Phrase, head: str, listed: Reading | None
+) -> tuple[Measure, Grounds]:
     if head in THINGS and head not in PEOPLE:
-        return THINGS[head]
-    counted = (
-        _by_head(head, phrase)
-        or _bodies_before(words, index)
-        or _after(words, phrase.last, bool(phrase.words))
-        or _directly_before(words, index)
-        or (listed.measure if listed and _inherits(listed, head, words, index, phrase) else None)
-        or _later(words, phrase.last, head)
-        or _elsewhere(words, index, phrase)
-    )
-    people = _is_people(head) or (not phrase.words and _follows(words, index, {"are", "were", "have"}))
-    return counted or (Measure.PEOPLE_OTHER if people else Measure.OTHER)
+        return THINGS[head], Grounds.NAMED
+    if listed and listed.measure in THINGS.values() and not phrase.words and _are_damaged(words, index):
+        return listed.measure, Grounds.LISTED
+    if found := _by_head(head, phrase) or _bodies_before(words, index):
+        return found, Grounds.NAMED
+    if found := _after(words, phrase.last, bool(phrase.words)) or _directly_before(words, index):
+        return found, Grounds.SAID
+    if listed and _inherits(listed, head, words, index, phrase):
+        return listed.measure, Grounds.LISTED
+    if found := _later(words, phrase.last, head) or _elsewhere(words, index, phrase) or HARM.get(head):
+        return found, Grounds.FAR
+    people = _is_people(head) or _acts(phrase) or (not phrase.words and _follows(words, index, {"are", "were", "have"}))
+    return (Measure.PEOPLE_OTHER if people else Measure.OTHER), Grounds.PRESUMED
 
 
 def _head(phrase: tuple[Word, ...]) -> str:
@@ -86,32 +101,17 @@ def _head(phrase: tuple[Word, ...]) -> str:
     return phrase[-1].folded if phrase else ""
 
 
+def _acts(phrase: Phrase) -> bool:
+    """Whether what the number counts does what only people do ("5,000 sought shelter")."""
+    return bool(phrase.words) and phrase.words[0].folded in ACTS
+
+
 def _is_people(head: str) -> bool:
     return head in PEOPLE or head in POPULATIONS or _DEMONYM.match(head) is not None
 
 
-def _population(phrase: Phrase, head: str, words: tuple[Word, ...]) -> str | None:
-    for word in reversed(phrase.words):
-        if word.folded in POPULATIONS:
-            return POPULATIONS[word.folded]
-    if head in PEOPLE or head in NOUNS_OF_HARM:
-        return _population_of_members(words, phrase.last)
-    return None
-
-
-def _population_of_members(words: tuple[Word, ...], index: int) -> str | None:
-    """The population in "members of the security forces", "bodies of civilians", "people, mostly women"."""
-    if index >= len(words) or words[index].folded not in {"of", ",", "who"}:
-        return None
-    qualified = words[index].folded == "of" or (
-        index + 1 < len(words) and words[index + 1].folded in {"mostly", "mainly"}
-    )
-    following = words[index + 1 : index + 6] if qualified else ()
-    return next((POPULATIONS[word.folded] for word in following if word.folded in POPULATIONS), None)
-
-
 def _by_head(head: str, phrase: Phrase) -> Measure | None:
-    if head in NOUNS_OF_HARM:
+    if head in NOUNS_OF_HARM and head not in PEOPLE:
         return HARM[head]
     if head in {"lives", "souls"}:
         return Measure.KILLED
@@ -132,6 +132,9 @@ def _bodies_before(words: tuple[Word, ...], index: int) -> Measure | None:
 def _after(words: tuple[Word, ...], index: int, has_phrase: bool) -> Measure | None:
     """Harm said of the phrase that ends before ``index``: "dead", "were killed", "wounded in", "who had fled"."""
     helped = False
+    index = _past_aside(words, index)
+    if any([word.folded for word in words[place : place + 3]] in _DEATHS for place in (index - 1, index)):
+        return Measure.KILLED
     for offset, word in enumerate(words[index : index + 7]):
         if word.number is not None:
             return None
@@ -144,6 +147,18 @@ def _after(words: tuple[Word, ...], index: int, has_phrase: bool) -> Measure | N
         elif not helped or word.is_mark:
             return None
     return None
+
+
+_DEATHS = [["lost", whose, life] for whose in ("their", "his", "her") for life in ("lives", "life")]
+
+
+def _past_aside(words: tuple[Word, ...], index: int) -> int:
+    """The index after ", including 12 children," in commas or dashes; the same index where there is no such aside."""
+    opening = words[index].folded if index < len(words) else ""
+    if opening not in {"--", ",", "–", "—"} or not _follows(words, index, SUBSET_LEADS):
+        return index
+    closing = (place for place in range(index + 2, min(index + 9, len(words))) if words[place].folded == opening)
+    return next(closing, index - 1) + 1
 
 
 def _applies(words: tuple[Word, ...], index: int, helped: bool, has_phrase: bool) -> Measure | None:
@@ -167,36 +182,31 @@ _AFTER_PARTICIPLE = word_set(
 )
 
 
-def _follows(words: tuple[Word, ...], index: int, expected: set[str]) -> bool:
+def _follows(words: tuple[Word, ...], index: int, expected: Set[str]) -> bool:
     return index + 1 < len(words) and words[index + 1].folded in expected
 
 
 def _directly_before(words: tuple[Word, ...], index: int) -> Measure | None:
-    """Harm done to the number: "killing at least", "the deaths of", "the toll reached", "claimed … lives"."""
-    for word in reversed(words[max(0, index - 7) : index]):
-        if word.folded in GOVERNORS:
-            return HARM[word.folded]
-        if word.folded in {"lives", "toll", "fatally"}:
+    """Harm done to the number: "killing at least", "the deaths of", "the toll reached", "the dead include"."""
+    for place in range(index - 1, max(-1, index - 8), -1):
+        folded = words[place].folded
+        if folded in GOVERNORS or (folded in NOUNS_OF_HARM and words[place + 1].folded == "of"):
+            return HARM[folded]
+        if folded in {"lives", "toll", "fatally"}:
             return Measure.KILLED
-        if word.folded not in _BEFORE_FILLERS:
+        if folded in HARM and place and words[place - 1].folded in _NOMINAL:
+            return HARM[folded]
+        if folded not in _BEFORE_FILLERS:
             return None
     return None
 
 
-def _is_linked(words: tuple[Word, ...], index: int, phrase: Phrase) -> bool:
-    """Whether only the rest of a list stands between the number before and this one."""
-    between: list[str] = []
-    for word in reversed(words[max(0, index - 16) : index]):
-        if word.number is not None:
-            break
-        between.append(word.folded)
-    if any(word in _BREAKS for word in between) or any(word in HARM and word not in NOUNS_OF_HARM for word in between):
-        return False
-    return any(word in _LINKS for word in between) or not phrase.words
+_NOMINAL = word_set("the those shot stabbed beaten burned trampled")
+"""Before a word of harm: "the dead include 12", "shot dead 12"."""
 
 
 def _inherits(listed: Reading, head: str, words: tuple[Word, ...], index: int, phrase: Phrase) -> bool:
-    if listed.measure in {Measure.MONEY, Measure.PERCENT, Measure.DISTANCE}:
+    if listed.measure in {Measure.MONEY, Measure.PERCENT, Measure.DISTANCE, Measure.OTHER}:
         return False
     if phrase.words:
         return _is_people(head)
@@ -207,6 +217,8 @@ def _later(words: tuple[Word, ...], index: int, head: str) -> Measure | None:
     """Harm in the rest of the clause, past places and further numbers ("12 men and six boys here were killed")."""
     if not _is_people(head):
         return None
+    if found := _done_together(words, index):
+        return found
     helped = False
     for offset, word in enumerate(words[index : index + _REACH_AFTER]):
         if word.folded in _CLAUSE_ENDS and not (word.folded == "said" and _follows(words, index + offset, {","})):
@@ -221,18 +233,37 @@ def _later(words: tuple[Word, ...], index: int, head: str) -> Measure | None:
     return None
 
 
+def _done_together(words: tuple[Word, ...], index: int) -> Measure | None:
+    """What the number and others listed with it did ("three girls and a man died")."""
+    for word in words[index : index + _REACH_AFTER]:
+        if word.folded in INTRANSITIVES:
+            return HARM[word.folded]
+        if word.number is None and word.folded not in PEOPLE | _COORDINATION and "-" not in word.folded:
+            return None
+    return None
+
+
+_COORDINATION = word_set("and , a an the other another his her their")
+
+
 def _elsewhere(words: tuple[Word, ...], index: int, phrase: Phrase) -> Measure | None:
     """For a number without a noun: the nearest harm before it in the sentence, else the nearest thing."""
     if phrase.words:
         return None
     before = [word.folded for word in reversed(words[max(0, index - _REACH_BEFORE) : index])]
     harm = (Measure.KILLED if word == "toll" else HARM[word] for word in before if word in HARM or word == "toll")
-    return next(harm, None) or next((THINGS[word] for word in before if word in THINGS), None)
+    if found := next(harm, None):
+        return found
+    if _follows(words, index, {"are", "were", "have"}) and not _are_damaged(words, index):
+        return None
+    return next((THINGS[word] for word in before if word in THINGS), None)
 
 
-def _is_part(words: tuple[Word, ...], index: int) -> bool:
-    before = [word.folded for word in words[max(0, index - 5) : index]]
-    after = [word.folded for word in words[index + 1 : index + 3]]
-    if any(word in _SUBSET_LEADS for word in before) or "of whom" in " ".join(before):
-        return True
-    return after[:1] == ["of"] and after[1:] in (["them"], ["whom"], ["those"])
+_DAMAGED = word_set(
+    "destroyed damaged hit burned burnt razed flattened shelled bombed looted flooded demolished closed"
+)
+
+
+def _are_damaged(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the number is followed by "were destroyed" or the like, which befalls things."""
+    return _follows(words, index, {"are", "were", "was"}) and _follows(words, index + 1, _DAMAGED)

@@ -85,7 +85,7 @@ _VAGUE = (
 )
 _MIXED = rf"{_DIGITS}(?:[- \u00a0]{_SCALE}(?:{_SP}{_SCALE})?|(?:{'|'.join(SUFFIXES)})(?!\w)(?!{METRES}))?"
 NUMERAL = re.compile(
-    rf"(?<![\w.])(?<!\d,)(?:{_PART}|{_AND_PART}|{_INDEFINITE}|{_VAGUE}|(?P<mixed>{_MIXED})|(?P<words>{_WORDS}))(?!(?!(?:kms?|mm|cm|ft|kg|m)\b)\w)",
+    rf"(?<![\w.])(?<!\d,)(?:{_PART}|{_AND_PART}|{_INDEFINITE}|{_VAGUE}|(?P<mixed>{_MIXED})|(?P<words>{_WORDS}))(?!(?!(?:kms?|mm|cm|ft|kg|m|pc)\b)\w)",
     re.IGNORECASE,
 )
 _PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "three quarters": 0.75, "three-quarters": 0.75}

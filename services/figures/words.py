@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from services.figures.lexicon import HARM, NOUNS_OF_HARM, PEOPLE, STOPS
+from services.figures.lexicon import HARM, NOUNS_OF_HARM, PASSIVE_ONLY, PEOPLE, STOPS
 from services.figures.quantities import Quantity
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|--|[^\w\s]")
@@ -54,7 +54,7 @@ def _plain(text: str, start: int, end: int) -> list[Word]:
 
 def phrase_after(words: tuple[Word, ...], index: int) -> Phrase:
     """The noun phrase after the number at ``index``; a partitive ("of the 14") is passed over."""
-    first = index + 1
+    first = _past_bound(words, index + 1)
     if first < len(words) and words[first].folded == "of":
         first += 1
     while first < len(words) and words[first].folded in {"the", "those", "these", "them", "its", "their", "his", "our"}:
@@ -67,9 +67,17 @@ def phrase_after(words: tuple[Word, ...], index: int) -> Phrase:
     return Phrase(words[first:last], last)
 
 
+_BOUNDS = [["-", "odd"], ["-", "plus"], ["or", "so"], ["or", "more"], ["or", "fewer"], ["or", "less"]]
+
+
+def _past_bound(words: tuple[Word, ...], index: int) -> int:
+    """The index after words that only bound the number ("40-odd", "14 or more")."""
+    return index + 2 if [word.folded for word in words[index : index + 2]] in _BOUNDS else index
+
+
 def _continues(words: tuple[Word, ...], index: int) -> bool:
     word = words[index]
-    if word.number is not None or word.is_mark or word.folded in STOPS:
+    if word.number is not None or word.is_mark or word.folded in STOPS or word.folded in PASSIVE_ONLY:
         return False
     return word.folded not in HARM or _is_attribute(words, index)
 

@@ -43,7 +43,9 @@ class Context:
     def capital_end(self, first: int) -> int:
         """The end of the run of capitalised words that begins at ``first``."""
         last = first + 1
-        while (token := self._at(last)) is not None and (token.adjacent or token.gap in ("-", "‑")) and token.capital:
+        while (token := self._at(last)) is not None and (token.adjacent or token.gap in ("-", "‑")):
+            if not token.capital and not self.is_prefix(last):
+                break
             if last - first >= _LONGEST_RUN or self.tokens[last - 1].possessive or token.low in self._lists.local_after:
                 break
             last += 1
@@ -51,13 +53,16 @@ class Context:
 
     def facility_end(self, first: int) -> int | None:
         """The end of a name like "Orchard Street" that begins at ``first``, None if there is none."""
-        token = self.tokens[first]
-        if token.starts_sentence and token.low in self._lists.function_words:
+        if self.opens_sentence(first):
             return None
         for last in range(first + 1, self.capital_end(first)):
             if self.tokens[last].low in self._lists.facility_after:
                 return None if self.is_vocabulary(first, last) or self.is_person(first, last) else last + 1
         return None
+
+    def opens_sentence(self, index: int) -> bool:
+        """Whether the word has its capital only because it is the first one ("The", "In")."""
+        return self.tokens[index].starts_sentence and self.tokens[index].low in self._lists.function_words
 
     def is_vocabulary(self, first: int, last: int) -> bool:
         """Whether every one of these words is one that by itself names no place ("Circuit Court")."""
@@ -125,11 +130,15 @@ class Context:
             return 3.0
         if before.low in self._lists.locative_before:
             return 2.0
-        if before.low == "of" and "," in before.gap:
+        if before.low == "of" and ("," in before.gap or self._is_of_place(first - 2)):
             return 2.0
         if not before.capital or before.low in self._lists.function_words:
             return _BY_ARTICLE.get(before.low, 0.0)
         return 0.5 if before.low in self._lists.modifier_before else -4.0
+
+    def _is_of_place(self, index: int) -> bool:
+        far = self._at(index)
+        return far is not None and self._joined(index + 1) and far.low in self._lists.of_place
 
     def _after(self, first: int, last: int) -> float:
         following = self._at(last)

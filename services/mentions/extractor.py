@@ -8,13 +8,15 @@ from collections.abc import Mapping, Sequence
 from claimwatch_contracts.extraction import AdministrativeArea, Place, TopicMention
 from claimwatch_contracts.vocabulary import PlacePrecision, PlaceRole
 from services._runtime.findings import Findings, MonotonicClock, TimeLimit
+from services.mentions.anchors import PARTS_OF_TOWNS, anchors
+from services.mentions.confidence import UNLISTED, confidence
 from services.mentions.gazetteer import Gazetteer, GazetteerEntry
 from services.mentions.recognition import Recogniser, Toponym
-from services.mentions.resolution import distance_km, resolve
+from services.mentions.resolution import Choice, distance_km, resolve
 from services.mentions.surroundings import load_abbreviations, load_demonyms, load_regions, load_surroundings
-from services.mentions.topics import TopicFinder, starter_topics
+from services.mentions.topics import TopicFinder, starter_exclusions, starter_topics
 
-VERSION: int = 1
+VERSION: int = 2
 """Raised whenever the same text gives other places or topics."""
 
 COMPOUND = re.compile(
@@ -23,7 +25,11 @@ COMPOUND = re.compile(
 """What makes a name an adjective of what follows: "the U.S.-led coalition" is in no place."""
 
 _IN_REACH_KM = 60.0
-_PARTS_OF_TOWNS = frozenset(["district", "neighbourhood", "neighborhood", "quarter", "suburb", "camp"])
+_FACILITIES = frozenset(["prison", "airbase", "airfield", "barracks", "crossing", "dam", "headquarters"])
+_WELL_KNOWN = 50_000
+"""Inhabitants of a town that a facility elsewhere in the text may be named after."""
+_BESIDE_TOWNS = frozenset(["village", "hamlet", "town", "city", "township"])
+"""Kinds that lie in the same district as the town named with them, not in the town."""
 _PARTS = {
     "district": PlacePrecision.DISTRICT,
     "neighbourhood": PlacePrecision.DISTRICT,
@@ -53,7 +59,7 @@ class MentionExtractor:
     """Reads places and topics. Opens the compiled gazetteer once; keeps nothing of a text."""
 
     def __init__(self, topics: Mapping[str, Sequence[str]] | None = None, gazetteer: Gazetteer | None = None) -> None:
-        self._topics = TopicFinder(starter_topics() if topics is None else topics)
+        self._topics = TopicFinder(starter_topics() if topics is None else topics, starter_exclusions())
         self._recogniser = Recogniser(
             gazetteer or Gazetteer(), load_surroundings(), load_abbreviations(), load_demonyms(), load_regions()
         )
@@ -65,15 +71,16 @@ class MentionExtractor:
     def read(self, text: str, seconds: float, clock: MonotonicClock = time.monotonic) -> Findings[Found]:
         """The same as far as the time goes: no word is looked at after it."""
         named = self._recogniser.read(text, TimeLimit(seconds, clock))
-        entries = resolve(text, named.found)
-        anchors = _anchors(named.found, entries)
-        places = tuple(_place(text, *found) for found in zip(named.found, entries, anchors, strict=True))
+        choices = resolve(text, named.found)
+        around = anchors(text, named.found, [choice.entry for choice in choices])
+        places = tuple(_place(text, *found) for found in zip(named.found, choices, around, strict=True))
         return Findings((places, self._topics.find(text[: named.characters])), named.characters)
 
 
-def _place(text: str, toponym: Toponym, entry: GazetteerEntry | None, anchor: GazetteerEntry | None) -> Place:
+def _place(text: str, toponym: Toponym, choice: Choice, anchor: GazetteerEntry | None) -> Place:
+    entry = choice.entry
     surface = text[toponym.start : toponym.end]
-    if entry is None or (toponym.kind in _PARTS_OF_TOWNS and not _is_near(entry, anchor)):
+    if entry is None or not _is_meant(toponym.kind, entry, anchor):
         return _unlisted(toponym, surface, anchor)
     return Place(
         start=toponym.start,
@@ -88,12 +95,15 @@ def _place(text: str, toponym: Toponym, entry: GazetteerEntry | None, anchor: Ga
         country=entry.country,
         within=entry.within,
         role=PlaceRole.DEMONYM if COMPOUND.match(text, toponym.end) else toponym.role,
+        confidence=confidence(choice, toponym.evidence),
     )
 
 
 def _unlisted(toponym: Toponym, surface: str, anchor: GazetteerEntry | None) -> Place:
     within: tuple[AdministrativeArea, ...] = ()
-    if anchor is not None:
+    if anchor is not None and toponym.kind in _BESIDE_TOWNS and anchor.kind == "city":
+        within = anchor.within
+    elif anchor is not None:
         within = (AdministrativeArea(geonames_id=anchor.geonames_id, name=anchor.name), *anchor.within)
     return Place(
         start=toponym.start,
@@ -105,27 +115,22 @@ def _unlisted(toponym: Toponym, surface: str, anchor: GazetteerEntry | None) -> 
         country=anchor.country if anchor else None,
         within=within,
         role=toponym.role,
+        confidence=UNLISTED,
     )
 
 
-def _anchors(toponyms: Sequence[Toponym], entries: Sequence[GazetteerEntry | None]) -> list[GazetteerEntry | None]:
-    """For each toponym the town that it may lie in: the last one named before it, else the first one after."""
-    towns = [entry if entry and _is_town(one, entry) else None for one, entry in zip(toponyms, entries, strict=True)]
-    last = next((town for town in towns if town), None)
-    anchors = []
-    for town in towns:
-        anchors.append(last)
-        last = town or last
-    return anchors
-
-
-def _is_town(toponym: Toponym, entry: GazetteerEntry) -> bool:
-    named_so = toponym.kind in (None, "city", "town", "province", "capital")
-    return entry.kind == "city" and named_so and toponym.role is PlaceRole.LOCATION
+def _is_meant(kind: str | None, entry: GazetteerEntry, anchor: GazetteerEntry | None) -> bool:
+    """Whether a namesake in the gazetteer may be what the text calls a district or a facility of that name."""
+    if kind in _FACILITIES:
+        return entry.population >= _WELL_KNOWN or _is_near(entry, anchor)
+    return kind not in PARTS_OF_TOWNS or _is_near(entry, anchor)
 
 
 def _is_near(entry: GazetteerEntry, anchor: GazetteerEntry | None) -> bool:
+    """Whether a namesake in the gazetteer may be the part of a town; no place at all says nothing."""
     if anchor is None:
-        return True
+        return False
+    if anchor.kind != "city":
+        return entry.lies_in(anchor)
     distance = distance_km(entry, anchor)
     return distance is not None and distance <= _IN_REACH_KM

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claimwatch_contracts.vocabulary import PlaceRole
 from services._runtime.findings import Findings, TimeLimit
+from services.mentions.caseless import is_caseless, with_capitals
 from services.mentions.context import Context
 from services.mentions.gazetteer import Gazetteer, GazetteerEntry
 from services.mentions.names import folded, transliterated
@@ -21,7 +22,10 @@ _LONGEST_NAME = 80
 _LEAST_SOUNDING = 6
 """Code points a name needs to be looked up by its sound: shorter ones sound like too many others."""
 _INNER = frozenset(
-    ["of", "the", "and", "de", "la", "le", "du", "da", "do", "di", "del", "des", "al", "el", "ez", "as", "ar"]
+    [
+        *("of", "the", "and", "de", "la", "le", "les", "du", "da", "do", "di", "del", "des", "al", "el", "ez", "as"),
+        *("ar", "au", "aux", "sur", "sous", "en", "los", "las", "van", "der", "am", "ul"),
+    ]
 )
 _PREFIXES = frozenset(["al", "el", "ar", "as", "ash", "ad", "an", "at", "az", "ez"])
 _SHORTENED = frozenset(["st", "ste", "ft", "mt"])
@@ -70,7 +74,11 @@ class Recogniser:
 
     def read(self, text: str, limit: TimeLimit) -> Findings[list[Toponym]]:
         """The toponyms of the text in order, none overlapping another, as far as the time goes."""
-        context = Context(tokens(text), self._words)
+        words = tokens(text)
+        if is_caseless(words):
+            text = with_capitals(text, words, self._words, self._gazetteer.spelled)
+            words = tokens(text)
+        context = Context(words, self._words)
         weak: list[Toponym] = []
         shortcuts = {toponym.start: toponym for toponym in self._shortened(text)}
         found: list[Toponym] = []
@@ -91,13 +99,15 @@ class Recogniser:
             return shortcut, context.index_after(index, shortcut.end)
         if not token.capital and not (token.low in _PREFIXES and context.is_prefix(index)):
             return None, index + 1
+        if token.starts_sentence and token.low in self._words.locative_before:
+            return None, index + 1
         run = self._longest(text, context.tokens, index)
         if demonym := self._demonym(context.tokens, index, run):
             return demonym
         if facility := self._facility(text, context, index, run):
             return facility
         if run is None or (context.is_person(run.first, run.last) and not _is_sure(context, run)):
-            return self._unlisted(text, context, index)
+            return self._sibling(text, context, index, found) or self._unlisted(text, context, index)
         return self._weighed(text, context, run, found)
 
     def _shortened(self, text: str) -> Iterator[Toponym]:
@@ -154,6 +164,8 @@ class Recogniser:
 
     def _unlisted(self, text: str, context: Context, index: int) -> tuple[Toponym | None, int]:
         """A name the gazetteer lacks, if the words beside it say what it is ("Panorama district")."""
+        if context.opens_sentence(index):
+            return None, index + 1
         last = context.capital_end(index)
         kind = context.local_kind(index, last)
         if kind is None or context.is_person(index, last):
@@ -162,6 +174,19 @@ class Recogniser:
         start, stop = context.tokens[index].start, context.tokens[end - 1].end
         name = text[start : context.tokens[last - 1].end]
         return Toponym(start, stop, name, (), kind=kind, evidence=2.0), end
+
+    def _sibling(
+        self, text: str, context: Context, index: int, found: list[Toponym]
+    ) -> tuple[Toponym | None, int] | None:
+        """A name the gazetteer lacks in a list of counts by place ("nine in Karm district, 8 in Ansari")."""
+        start = context.tokens[index].start
+        if not found or start - found[-1].end > _SIBLING_CHARACTERS or found[-1].role is not PlaceRole.LOCATION:
+            return None
+        if not _SIBLING.fullmatch(text, found[-1].end, start):
+            return None
+        last = context.capital_end(index)
+        end = context.tokens[last - 1].end
+        return Toponym(start, end, text[start:end], (), kind=found[-1].kind, evidence=2.0), last
 
     def _weighed(self, text: str, context: Context, run: _Run, found: list[Toponym]) -> tuple[Toponym | None, int]:
         tokens_ = context.tokens
@@ -207,6 +232,10 @@ class Recogniser:
         return 2.0 if areas and areas[0].kind in ("country", "region") else 0.0
 
 
+_SIBLING = re.compile(
+    r"[,;]?\s+(?:and\s+)?(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens)\s+(?:others\s+|more\s+)?in\s+"
+)
+_SIBLING_CHARACTERS = 30
 _AFTER_COMMA = re.compile(r",\s+([A-Z][\w.]*(?:\s[A-Z]\w+)?)")
 _OF_REGIONS = frozenset(["province", "governorate", "state", "region", "oblast"])
 _AND = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|\s*/)\s+(?:the\s+)?")

@@ -14,6 +14,7 @@ _ROUNDS = 2
 _MOST_NAMES = 40
 _AREA_WEIGHT = 3.0
 _NEAR_WEIGHT = 1.5
+_APART_KM = 100.0
 _KIND_WEIGHT = 6.0
 _Area = tuple[str, int | None]
 _COMMA = re.compile(r",\s+")
@@ -34,19 +35,30 @@ _KINDS = {
 }
 
 
-def resolve(text: str, toponyms: Sequence[Toponym]) -> list[GazetteerEntry | None]:
-    """The entry meant by each toponym, None for the unlisted. One name means one place throughout a text."""
+@dataclass(frozen=True)
+class Choice:
+    """The entry meant, None for the unlisted, and by how much it scored above the best namesake somewhere else.
+
+    ``lead`` is in powers of ten of inhabitants, as the scores are; infinite without such a namesake.
+    """
+
+    entry: GazetteerEntry | None
+    lead: float
+
+
+def resolve(text: str, toponyms: Sequence[Toponym]) -> list[Choice]:
+    """The entry meant by each toponym. One name means one place throughout a text."""
     allowed = _allowed(text, toponyms)
     chosen = _chosen(toponyms, allowed, _Support({}, []))
     for _ in range(_ROUNDS):
-        chosen = _chosen(toponyms, allowed, _support(toponyms, chosen))
+        chosen = _chosen(toponyms, allowed, _support(toponyms, [choice.entry for choice in chosen]))
     return chosen
 
 
 def _chosen(
     toponyms: Sequence[Toponym], allowed: Sequence[tuple[GazetteerEntry, ...]], support: "_Support"
-) -> list[GazetteerEntry | None]:
-    best: dict[tuple[str, str | None], GazetteerEntry | None] = {}
+) -> list[Choice]:
+    best: dict[tuple[str, str | None], Choice] = {}
     for toponym, entries in zip(toponyms, allowed, strict=True):
         key = (toponym.name, toponym.kind)
         if key not in best:
@@ -111,8 +123,22 @@ def _areas(entry: GazetteerEntry) -> list[_Area]:
     return [(area.name, area.geonames_id) for area in entry.within]
 
 
-def _best(toponym: Toponym, entries: Sequence[GazetteerEntry], support: _Support) -> GazetteerEntry | None:
-    return max(entries, key=lambda entry: _score(entry, toponym.kind, support), default=None)
+def _best(toponym: Toponym, entries: Sequence[GazetteerEntry], support: _Support) -> Choice:
+    ranked = sorted(
+        ((_score(entry, toponym.kind, support), -place) for place, entry in enumerate(entries)), reverse=True
+    )
+    if not ranked:
+        return Choice(None, 0.0)
+    best = entries[-ranked[0][1]]
+    rivals = (score for score, place in ranked[1:] if _is_elsewhere(entries[-place], best))
+    return Choice(best, ranked[0][0] - next(rivals, -math.inf))
+
+
+def _is_elsewhere(entry: GazetteerEntry, other: GazetteerEntry) -> bool:
+    if entry.lies_in(other) or other.lies_in(entry):
+        return False
+    distance = distance_km(entry, other)
+    return distance is None or distance > _APART_KM
 
 
 def _score(entry: GazetteerEntry, kind: str | None, support: _Support) -> float:

@@ -21,6 +21,7 @@ class Surroundings:
     area_before: frozenset[str]
     modifier_before: frozenset[str]
     locative_before: frozenset[str]
+    of_place: frozenset[str]
     facility_after: frozenset[str]
     local_after: frozenset[str]
     title_after: frozenset[str]
@@ -65,13 +66,13 @@ def load_regions() -> dict[str, GazetteerEntry]:
 
 
 def load_demonyms() -> dict[str, str]:
-    """Demonym, folded, singular and plural, to the country's ISO code."""
+    """Demonym, folded, singular and plural, to the country's ISO code; no plural that is the country's own name."""
     found = {}
     for country in countries():
         for word in (*country.adjectives, *country.people):
             found[folded(word)] = country.code
             found[folded(word) + "s"] = country.code
-    return found
+    return {word: code for word, code in found.items() if word != "philippines"}
 
 
 def _toml(name: str) -> dict[str, Any]:

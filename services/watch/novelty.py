@@ -117,9 +117,9 @@ def correction_key(report: Report, figure: ReportedFigure) -> str:
 
 
 def figure_key(figure: ReportedFigure) -> str:
-    """The claim key of a figure."""
+    """The claim key of a figure. An open period is known by its beginning: its end moves with every article."""
     place = figure.place and (figure.place.geonames_id or figure.place.name.casefold())
-    period = figure.date and (figure.date.start, figure.date.end)
+    period = figure.date and (figure.date.start, None if figure.date.open else figure.date.end)
     return derived_id(
         "told",
         "figure",

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.vocabulary import PlacePrecision
 from services.archive.join import join_figures, with_corrections
-from services.archive.reach import sentence_around
+from services.archive.sentences import sentence_starts
 from tests.builders import article, attribution, figure, place, report
 
 
@@ -73,11 +73,12 @@ def test_two_figures_of_one_kind_are_corrected_one_by_one() -> None:
     assert [item.corrects and item.corrects.value for item in with_corrections(new, old)] == [None, 30]
 
 
-@given(st.text(alphabet='aB. \n"”!?', max_size=200), st.integers(0, 199))
-def test_a_sentence_always_contains_its_position(text: str, position: int) -> None:
-    position = min(position, max(0, len(text) - 1))
-    start, end = sentence_around(text, position)
-    assert 0 <= start <= position <= end <= len(text)
+@given(st.text(alphabet='aB. \n"”!?', max_size=200))
+def test_sentences_begin_at_the_beginning_and_go_on(text: str) -> None:
+    starts = sentence_starts(text)
+    assert starts[0] == 0
+    assert starts == sorted(set(starts))
+    assert starts[-1] <= len(text)
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=6), st.integers(0, 60))

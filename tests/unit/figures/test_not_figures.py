@@ -57,3 +57,31 @@ def test_a_year_like_number_of_people_is_a_figure() -> None:
 )
 def test_further_numbers_of_local_news_are_left_out(text: str) -> None:
     assert FigureExtractor().extract(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Battalion 316 was disbanded.",
+        "They waited at Gate 12 of Hotel 81.",
+        "A girl of 12 waited.",
+        "The P5+1 talks resumed.",
+        "It fired a 155mm shell.",
+        "He got a score of 86.",
+        "Security Council Resolution 1325 was cited.",
+        "The 9/11 attacks changed it.",
+        "The 1967 borders were mentioned.",
+        "The March 8 bloc and the 14 March alliance met.",
+        "Prisoner No. 46664 left Room 101.",
+        "Paragraph 12(b) of the decree applies.",
+        "In 24 hours the river fell.",
+        "The BM-21 and the SU-25 fell.",
+    ],
+)
+def test_further_names_of_units_weapons_and_rooms_are_left_out(text: str) -> None:
+    assert FigureExtractor().extract(text) == ()
+
+
+def test_a_small_word_before_a_number_does_not_name_it() -> None:
+    (figure,) = FigureExtractor().extract("In the hotel 12 guests were killed.")
+    assert figure.value == 12

@@ -98,3 +98,68 @@ def test_a_name_in_a_compound_adjective_is_no_place_of_events(extractor: Mention
         "France": PlaceRole.DEMONYM,
         "Aleppo": PlaceRole.LOCATION,
     }
+
+
+def test_what_the_gazetteer_lacks_lies_where_the_text_puts_it(extractor: MentionExtractor) -> None:
+    text = (
+        "Guards at Evin prison in Tehran struck. In Myanmar's Sagaing region, jets hit Pazigyi village. "
+        "In the village of Zorbat, near Kafr Nabl, homes burned."
+    )
+    found = places(extractor, text)
+    assert found["Evin prison"].within[0].name == "Tehran"
+    assert found["Pazigyi village"].within[0].name == "Sagaing"
+    assert found["Zorbat"].within[0].geonames_id != found["Kafr Nabl"].geonames_id
+    assert found["Zorbat"].country == "SY"
+
+
+def test_a_list_of_counts_by_place_names_places(extractor: MentionExtractor) -> None:
+    found = places(extractor, "In Aleppo 9 died in Saladin district, 8 in Zorbat and 5 in Karm Tolle.")
+    assert found["Zorbat"].within[0].name == found["Karm Tolle"].within[0].name == "Aleppo"
+
+
+def test_a_part_of_a_town_is_not_taken_for_a_far_namesake(extractor: MentionExtractor) -> None:
+    assert places(extractor, "Children died at al-Hol camp.")["al-Hol camp"].geonames_id is None
+    assert places(extractor, "They crossed at the Rafah crossing.")["Rafah crossing"].country == "PS"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "country"),
+    [
+        ("Migrants drowned off Lampedusa.", "Lampedusa", "IT"),
+        ("Warplanes bombed Saraqib.", "Saraqib", "SY"),
+        ("Rebels captured Goma.", "Goma", "CD"),
+        ("The siege of Taiz goes on.", "Taiz", "YE"),
+        ("Residents of Gao fled.", "Gao", "ML"),
+        ("Landslides hit Mindanao.", "Mindanao", "PH"),
+        ("The Philippines sent boats.", "Philippines", "PH"),
+        ("Police fired in Port-au-Prince's harbour.", "Port-au-Prince", "HT"),
+    ],
+)
+def test_a_verb_or_a_noun_of_the_field_shows_a_place(
+    extractor: MentionExtractor, text: str, surface: str, country: str
+) -> None:
+    found = places(extractor, text)[surface]
+    assert (found.country, found.role) == (country, PlaceRole.LOCATION)
+
+
+def test_a_text_without_capitals_still_has_its_well_known_places(extractor: MentionExtractor) -> None:
+    text = (
+        "ahmedabad: at least eight shops were set on fire in vadodara late on sunday, police said, and the owners, who "
+        "had been in prison for most of the year, were at home in the city at that time, near the old bus stand."
+    )
+    assert {surface: place.country for surface, place in places(extractor, text).items()} == {
+        "ahmedabad": "IN",
+        "vadodara": "IN",
+    }
+
+
+def test_a_place_is_surer_the_clearer_its_name_and_the_farther_ahead_of_its_namesakes(
+    extractor: MentionExtractor,
+) -> None:
+    def confidence(text: str, surface: str) -> float:
+        return places(extractor, text)[surface].confidence
+
+    assert confidence("Crews dug in the city of Aleppo.", "Aleppo") >= 0.9
+    alone = confidence("Crews dug in Springfield.", "Springfield")
+    assert alone < confidence("Crews dug in Springfield, Illinois.", "Springfield")
+    assert confidence("Crews dug in Willow Bend district.", "Willow Bend district") < 0.5

@@ -1,11 +1,20 @@
 import pytest
 
-from services.mentions.topics import TopicFinder, starter_topics
+from services.mentions.topics import TopicFinder, starter_exclusions, starter_topics
 
 REQUIRED = {
     *("mass-graves", "white-phosphorus", "airstrikes", "international-investigation", "chemical-weapons"),
     *("cluster-munitions", "displacement", "detention", "hospitals-attacked", "famine", "protests", "landmines"),
     *("sexual-violence", "journalists", "aid-blockade", "executions", "torture", "drones", "ceasefire", "sanctions"),
+    *(
+        "incendiary-weapons",
+        "siege",
+        "enforced-disappearance",
+        "schools-attacked",
+        "cultural-property",
+        "accountability",
+    ),
+    *("earthquake", "flood", "storm", "wildfire", "drought", "landslide", "tsunami", "volcano", "epidemic"),
 }
 
 
@@ -15,6 +24,10 @@ def keys(text: str) -> set[str]:
 
 def test_the_starter_topics_cover_the_field() -> None:
     assert starter_topics().keys() >= REQUIRED
+
+
+def test_every_exclusion_belongs_to_a_topic() -> None:
+    assert starter_exclusions().keys() <= starter_topics().keys()
 
 
 @pytest.mark.parametrize(
@@ -50,3 +63,71 @@ def test_every_place_of_a_topic_is_told() -> None:
 def test_terms_of_a_users_own_are_taken_literally() -> None:
     (mention,) = TopicFinder({"own": ["C+ (grade)"], "empty": ["", " "]}).find("He got a C+ (grade) there.")
     assert mention.key == "own"
+
+
+FINDER = TopicFinder(starter_topics(), starter_exclusions())
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Jets dropped napalm.", "incendiary-weapons"),
+        ("The town was besieged for years.", "siege"),
+        ("An air strike on the field hospital killed two.", "hospitals-attacked"),
+        ("Two clinics were bombed.", "hospitals-attacked"),
+        ("A school had been shelled.", "schools-attacked"),
+        ("Gunmen hold the kidnapped students.", "schools-attacked"),
+        ("The dam was hit.", "infrastructure-attacked"),
+        ("Three aid workers were killed.", "aid-workers-attacked"),
+        ("He was charged with crimes against humanity.", "accountability"),
+        ("The judges issued an international arrest warrant.", "accountability"),
+        ("Looted antiquities were found.", "cultural-property"),
+        ("Gunmen took the nurses hostage.", "hostages"),
+        ("Two sides agreed on a prisoner swap.", "prisoner-exchange"),
+        ("They were used as human shields.", "human-shields"),
+        ("The junta closed the airport.", "coup"),
+        ("Police used tear gas.", "protests"),
+        ("A landslide buried the road.", "landslide"),
+        ("The volcano woke.", "volcano"),
+        ("A tsunami reached the shore.", "tsunami"),
+        ("The river burst its banks.", "flood"),
+        ("Years of drought emptied the wells.", "drought"),
+        ("Measles spread in the camp.", "epidemic"),
+        ("The ferry capsized.", "accidents"),
+    ],
+)
+def test_the_field_has_its_topics(text: str, key: str) -> None:
+    assert key in {mention.key for mention in FINDER.find(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("The minister praised the execution of the budget.", "executions"),
+        ("Agents executed a search warrant.", "executions"),
+        ("She told journalists that it was over.", "journalists"),
+        ("The oil rally went on.", "protests"),
+        ("A cooking demonstration closed the fair.", "protests"),
+        ("He won by a landslide.", "landslide"),
+        ("It was a publicity coup.", "coup"),
+        ("A tidal wave of debt came.", "tsunami"),
+        ("A flood of complaints came.", "flood"),
+        ("The outbreak of fighting closed the road.", "epidemic"),
+        ("Rumours spread like wildfire.", "wildfire"),
+        ("The club ended its goal drought.", "drought"),
+        ("A siege mentality took hold.", "siege"),
+        ("It was an officially sanctioned event.", "sanctions"),
+        ("It was a political earthquake.", "earthquake"),
+        ("They settled the custody dispute.", "detention"),
+        ("The agency was starved of funds.", "famine"),
+        ("She is a tortured soul.", "torture"),
+    ],
+)
+def test_a_term_inside_an_exclusion_does_not_count(text: str, key: str) -> None:
+    assert key not in {mention.key for mention in FINDER.find(text)}
+
+
+def test_a_term_outside_the_exclusions_of_the_same_text_counts() -> None:
+    text = "After the execution of the plan came the execution of nine men."
+    (mention,) = TopicFinder({"e": ["execution"]}, {"e": ["execution of the plan"]}).find(text)
+    assert [span.start for span in mention.spans] == [text.rindex("execution")]

@@ -1,0 +1,126 @@
+"""How a place stands in its sentence: where something happens, beside the point, or not where it happens at all."""
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+
+from claimwatch_contracts.base import Span
+
+
+class Bearing(IntEnum):
+    """What the words before a place say of it, the best for a figure first."""
+
+    LOCATIVE = 0
+    """Something happens there: "in X", "near the town of X", "struck X", "the siege of X"."""
+    ORIGIN = 1
+    """Somebody or something comes from there: "a visitor from X". What people were driven out of is ``LOCATIVE``."""
+    BARE = 2
+    """Named without saying so: "X has 12 hospitals", "sent aid to X"."""
+    ASIDE = 3
+    """Where nothing counted happens: where who speaks is, what a border or a road leads to, where natives were born."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_LOCATIVE = _words(
+    "in at near on around outside inside across within throughout over into off between beside along amid through "
+    "hit hits hitting struck strikes striking targeted targeting shelled shelling bombed bombing pounded pounding "
+    "bombarded rocked shook devastated attacked raided stormed besieged flooded ravaged battered flattened swept "
+    "reached entered"
+)
+_AREAS = _words(
+    "city cities town towns village villages province provinces governorate region regions district districts area "
+    "areas suburb suburbs outskirts countryside centre center part parts neighbourhood neighbourhoods neighborhood "
+    "neighborhoods camp camps port capital state county town side edge stronghold enclave bastion border heart "
+    "municipality department island coast banks valley quarter quarters east west north south northeast northwest "
+    "southeast southwest vicinity rest most half"
+)
+_PASSED_OVER = _words(
+    "the a an its northern southern eastern western central northeastern northwestern southeastern southwestern "
+    "north-eastern north-western south-eastern south-western upper lower greater rural old downtown nearby coastal "
+    "new all and or several both mainly neighbouring neighboring"
+)
+_OF_PEOPLE = {
+    **dict.fromkeys(_words("native natives national nationals citizen citizens king leader flag"), Bearing.ASIDE),
+    **dict.fromkeys(_words("mayor governor head chief residents people inhabitants government"), Bearing.BARE),
+}
+_LEADS = _words("way road route heading bound highway headed return returned fly flew flight en")
+_BESIDE = _words("close next adjacent")
+_SPEECH = _words("said says say told tells added reporters announced wrote speaking")
+_STOPS = _SPEECH | _words(
+    "that which who whom whose when while where if because as but than according is are was were be been has have had "
+    "will would since until before after this last next every monday tuesday wednesday thursday friday saturday sunday "
+    "today yesterday"
+)
+_REMOVED = re.compile(
+    r"\b(?:rescu\w+|evacuat\w+|pull\w*|recover\w*|retriev\w+|withdr\w+|fle[de]\w*|flee\w*|driv\w+|drove|displac\w+|deport\w+"
+    r"|expel\w*|releas\w+|uproot\w+|remov\w+|abduct\w+|kidnap\w+|exhum\w+|disappear\w*|missing|kilomet\w+|km|miles?|away|far"
+    r"|taken|seized|report\w*)\b[^.;]{0,50}$",
+    re.IGNORECASE,
+)
+_SPEAKS_AFTER = re.compile(
+    r",?\s+(?:(?:also|later|have|has|had)\s+)?(?:said|says|told|reported|announced|added|stated|tells|claims|claimed|heard|ruled|warned|estimates?|confirmed)\b"
+)
+_SPOKEN_FROM = re.compile(r"\b(?:in|at|of|from)\s+\Z")
+_BODY_AFTER = re.compile(
+    r"\s+(?:military|army|navy|air\s+force|forces|troops|soldiers|police|government|officials?|authorities|embassy|defen[cs]e"
+    r"|foreign|interior|intelligence|aircraft|jets|warplanes)\b"
+)
+"""After a place only named: the body meant is its, wherever that acts ("the U.S. military")."""
+_WHERE = re.compile(r",?\s+where\b")
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|[^\w\s]")
+_REFERENCE = re.compile(
+    r"\b(?:km|kms|kilomet(?:er|re)s?|miles?)(?:\s+\w+)?\s+(?:of|from)\s+(?:\w+\s+){0,3}\Z"
+    r"|\b(?:road|roads|route|highway|flight|railway|border)\s+(?:from|to|between|with)\s+(?:\w+\s+){0,3}\Z",
+    re.IGNORECASE,
+)
+"""What gives a place only to say where another is, or where something leads ("15 km north of X", "the road to X")."""
+_BEFORE_CHARACTERS = 90
+_MOST_UNKNOWN = 2
+"""Words that no list has, between a preposition and the place it governs ("in the war-torn, hilly X")."""
+
+
+def bearing(text: str, place: Span, floor: int, speakers: Sequence[Span]) -> Bearing:
+    """How ``place`` stands in the sentence that begins at ``floor``; ``speakers`` are the sources of attributions.
+
+    A source that begins with the place of the words before it ("in X the ministry said") does not count.
+    """
+    before = text[max(floor, place.start - _BEFORE_CHARACTERS) : place.start]
+    found = Bearing.ASIDE if _REFERENCE.search(before) else _governed(before)
+    speaking = [speaker for speaker in speakers if speaker.overlaps(place)]
+    if any(speaker.start < place.start for speaker in speaking) or (speaking and found is not Bearing.LOCATIVE):
+        return Bearing.ASIDE
+    if found is Bearing.BARE and _BODY_AFTER.match(text, place.end):
+        return Bearing.ASIDE
+    if found is Bearing.BARE and _WHERE.match(text, place.end):
+        return Bearing.LOCATIVE
+    return Bearing.ASIDE if _SPOKEN_FROM.search(before) and _SPEAKS_AFTER.match(text, place.end) else found
+
+
+def _governed(before: str) -> Bearing:
+    """By the first word, going back from the place, that governs it."""
+    words = [match.group() for match in _WORD.finditer(before)][::-1]
+    unknown = 0
+    for position, word in enumerate(words):
+        low = word.casefold()
+        following = words[position + 1].casefold() if position + 1 < len(words) else ""
+        if low in _LOCATIVE:
+            return Bearing.ASIDE if following in _SPEECH else Bearing.LOCATIVE
+        if low == "of":
+            if following not in _AREAS:
+                return _OF_PEOPLE.get(following, Bearing.LOCATIVE)
+        elif low == "from":
+            return Bearing.LOCATIVE if _REMOVED.search(before.rpartition(word)[0]) else Bearing.ORIGIN
+        elif low in ("to", "toward", "towards"):
+            if following in _BESIDE:
+                return Bearing.LOCATIVE
+            return Bearing.ASIDE if following in _LEADS else Bearing.BARE
+        elif low == "with":
+            return Bearing.ASIDE if following in ("border", "borders", "frontier") else Bearing.BARE
+        elif low not in _PASSED_OVER and low not in _AREAS and "-" not in low:
+            unknown += 1
+            if low in _STOPS or not word[0].islower() or unknown > _MOST_UNKNOWN:
+                return Bearing.BARE
+    return Bearing.BARE

@@ -1,0 +1,35 @@
+"""Numbers that belong together: lists of counts, and parts of a whole."""
+
+from services.figures.lexicon import HARM, NOUNS_OF_HARM, word_set
+from services.figures.words import Phrase, Word
+
+_LINKS = word_set(": , and or including plus over with among of -- others well addition")
+_BREAKS = word_set("was were is are has have had that who said when while where as after but because")
+SUBSET_LEADS = word_set("including among includes included")
+
+
+def is_linked(words: tuple[Word, ...], index: int, phrase: Phrase) -> bool:
+    """Whether only the rest of a list stands between the number before and this one."""
+    between: list[str] = []
+    for word in reversed(words[max(0, index - 16) : index]):
+        if word.number is not None:
+            break
+        between.append(word.folded)
+    if any(word in _BREAKS for word in between) or any(word in HARM and word not in NOUNS_OF_HARM for word in between):
+        return False
+    return any(word in _LINKS for word in between) or not phrase.words
+
+
+def is_part(words: tuple[Word, ...], index: int) -> bool:
+    """Whether it is said to be a part: "including 12", "12 of them", "of the 40 killed, 12", "40 people: 12"."""
+    last = next((place for place in range(index - 1, -1, -1) if words[place].number is not None), None)
+    if last is not None:
+        opening = [word.folded for word in words[max(0, last - 2) : last]]
+        of_them = opening in (["of", "the"], ["of"]) and last <= 2
+        if of_them or any(word.folded == ":" for word in words[last + 1 : index]):
+            return True
+    before = [word.folded for word in words[max(0, index - 5) : index]]
+    after = [word.folded for word in words[index + 1 : index + 3]]
+    if any(word in SUBSET_LEADS for word in before) or "of whom" in " ".join(before):
+        return True
+    return after[:1] == ["of"] and after[1:] in (["them"], ["whom"], ["those"])

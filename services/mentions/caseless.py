@@ -1,0 +1,62 @@
+"""Texts without capitals: which words get one, so that they can be read like any other text."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from services.mentions.gazetteer import GazetteerEntry
+from services.mentions.surroundings import Surroundings
+from services.mentions.tokens import Token
+
+_LEAST_WORDS = 30
+_MOST_CAPITALS = 0.03
+_LONGEST = 3
+_LEAST_INHABITANTS = 100_000
+"""Of a town whose name may be an ordinary word as well, where no capital tells them apart."""
+_PLACED = frozenset(["in", "at", "near", "from", "of", "to", "around", "outside", "across", "throughout"])
+_DATELINE = re.compile(r"\s*:\s")
+
+
+def is_caseless(words: Sequence[Token]) -> bool:
+    """Whether a text is long enough to tell and has hardly any capital."""
+    return len(words) >= _LEAST_WORDS and sum(word.capital for word in words) <= _MOST_CAPITALS * len(words)
+
+
+def with_capitals(
+    text: str, words: Sequence[Token], lists: Surroundings, spelled: Callable[[str], tuple[GazetteerEntry, ...]]
+) -> str:
+    """The text, as long as before, with capitals where a preposition or a colon after it shows a well-known place."""
+    letters = list(text)
+    index = 0
+    while index < len(words):
+        length = _place_at(text, words, index, lists, spelled)
+        for word in words[index : index + length]:
+            if len(letters[word.start].upper()) == 1:
+                letters[word.start] = letters[word.start].upper()
+        index += max(length, 1)
+    return "".join(letters)
+
+
+def _place_at(
+    text: str,
+    words: Sequence[Token],
+    index: int,
+    lists: Surroundings,
+    spelled: Callable[[str], tuple[GazetteerEntry, ...]],
+) -> int:
+    """How many words from ``index`` on are a well-known place's name, 0 for none."""
+    if index and not (words[index - 1].low in _PLACED and words[index].adjacent) and "\n" not in words[index].gap:
+        return 0
+    opens = index == 0 or "\n" in words[index].gap
+    for length in range(_LONGEST, 0, -1):
+        name = words[index : index + length]
+        if len(name) < length or any(not word.adjacent for word in name[1:]):
+            continue
+        if name[0].low in lists.vocabulary or (opens and not _DATELINE.match(text, name[-1].end)):
+            continue
+        if any(_is_well_known(entry) for entry in spelled(text[name[0].start : name[-1].end])[:1]):
+            return length
+    return 0
+
+
+def _is_well_known(entry: GazetteerEntry) -> bool:
+    return entry.kind in ("country", "region", "district") or entry.population >= _LEAST_INHABITANTS

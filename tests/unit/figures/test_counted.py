@@ -1,0 +1,130 @@
+"""What is counted and of whom, where the words that say so stand elsewhere, and which figure is part of which."""
+
+import pytest
+
+from services.figures.extractor import FigureExtractor
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The shelling killed 40 people, 12 of whom were children.",
+            [("killed", None, None), ("killed", "children", 0)],
+        ),
+        ("Of the 40 people killed, 12 were children.", [("killed", None, None), ("killed", "children", 0)]),
+        (
+            "A total of 40 bodies, including those of 12 children, were recovered.",
+            [("bodies_found", None, None), ("bodies_found", "children", 0)],
+        ),
+        (
+            "Clashes killed 27 people: 15 soldiers, 10 rebels and two civilians.",
+            [
+                ("killed", None, None),
+                ("killed", "security_forces", 0),
+                ("killed", "fighters", 0),
+                ("killed", "civilians", 0),
+            ],
+        ),
+        (
+            "Forty people, including 12 children, killed in the raid were buried.",
+            [("killed", None, None), ("killed", "children", 0)],
+        ),
+        ("The death toll has risen to 1,200, with 3,400 injured.", [("killed", None, None), ("wounded", None, None)]),
+        (
+            "Two more people died in hospital, bringing the total to 14.",
+            [("killed", None, None), ("killed", None, None)],
+        ),
+        ("The number of displaced rose to 45,000.", [("displaced", None, None)]),
+        (
+            "9 were killed in Homs, 8 in Hama and 3 in Idlib.",
+            [("killed", None, None), ("killed", None, None), ("killed", None, None)],
+        ),
+        (
+            "Seven journalists were detained and three medics killed.",
+            [("detained", "journalists", None), ("killed", "medics", None)],
+        ),
+        (
+            "Rebels shot dead four police officers and two medics.",
+            [("killed", "security_forces", None), ("killed", "medics", None)],
+        ),
+        ("Six members of the security forces were wounded.", [("wounded", "security_forces", None)]),
+        ("Twelve lost their lives.", [("killed", None, None)]),
+        ("Security forces rounded up 60 students.", [("detained", "children", None)]),
+        ("More than 5,000 sought shelter in schools.", [("people_other", None, None)]),
+        ("Some 70,000 crossed the border.", [("people_other", None, None)]),
+        ("The executions of 12 men were confirmed.", [("killed", "men", None)]),
+        ("The regime executed 12 prisoners.", [("killed", "prisoners", None)]),
+        ("The camp shelters 12,000 refugees.", [("displaced", "refugees", None)]),
+        ("The group freed 50 detainees.", [("detained", "prisoners", None)]),
+        ("The dead include 12 children.", [("killed", "children", None)]),
+        ("Among the wounded were 12 nurses.", [("wounded", "medics", None)]),
+        ("Three of those killed were nurses.", [("killed", "medics", None)]),
+        ("Hospitals received 12 bodies and 45 injured.", [("bodies_found", None, None), ("wounded", None, None)]),
+        (
+            "The boat was carrying 90 migrants, of whom 60 drowned.",
+            [("people_other", "refugees", None), ("killed", None, 0)],
+        ),
+        (
+            "The quake, which killed 300, injured 1,000 and displaced 20,000 people.",
+            [("killed", None, None), ("wounded", None, None), ("displaced", None, None)],
+        ),
+        (
+            "Eleven aid workers were kidnapped and four health workers killed.",
+            [("detained", "aid_workers", None), ("killed", "medics", None)],
+        ),
+        (
+            "Six villages were destroyed, and thousands are sleeping outside.",
+            [("buildings", None, None), ("people_other", None, None)],
+        ),
+        ("Of 60 villages, 12 were destroyed.", [("buildings", None, None), ("buildings", None, 0)]),
+        ("The remains of 40 women, children and elderly men were found.", [("bodies_found", None, None)]),
+        ("The two held in the jail are brothers.", [("detained", None, None)]),
+        ("About 100 Palestinians and 12 Israelis have been killed.", [("killed", None, None), ("killed", None, None)]),
+        ("The death toll climbed from 45 to 60.", [("killed", None, None), ("killed", None, None)]),
+    ],
+)
+def test_measure_population_and_whole(text: str, expected: list[tuple[str, str | None, int | None]]) -> None:
+    found = FigureExtractor().extract(text)
+    assert [(figure.measure, figure.population, figure.subset_of) for figure in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "comparator", "measure"),
+    [
+        ("Twenty-odd men were held in jail.", 20, "about", "detained"),
+        ("A dozen or so were hurt.", 12, "about", "wounded"),
+        ("Some 12pc of voters stayed home.", 12, "about", "percent"),
+        ("Not a single person was killed.", 0, "exact", "killed"),
+        ("About three-quarters of a million people fled.", 750_000, "about", "displaced"),
+        ("The agency said 3 million need aid.", 3_000_000, "exact", "people_other"),
+    ],
+)
+def test_words_beside_the_number_only_bound_it(text: str, value: float, comparator: str, measure: str) -> None:
+    (found,) = FigureExtractor().extract(text)
+    assert (found.value, found.comparator, found.measure) == (value, comparator, measure)
+
+
+def test_a_share_of_so_many_is_no_count() -> None:
+    assert FigureExtractor().extract("One in three children is hungry.") == ()
+
+
+def test_the_closer_the_words_that_say_what_is_counted_the_surer_the_figure() -> None:
+    def confidence(text: str) -> float:
+        return FigureExtractor().extract(text)[-1].confidence
+
+    named = confidence("They carried out nine bodies.")
+    listed = confidence("Shells killed 40 people, including nine.")
+    far = confidence("Nine villagers and, in the hills above the ford, their goats were killed.")
+    assert named > listed > far
+    assert named > confidence("They carried out dozens of bodies.")
+    assert named > confidence("A child was killed.")
+
+
+def test_what_a_number_and_others_did_together_is_counted() -> None:
+    three, man = FigureExtractor().extract("Three 16-year-old schoolgirls and a 30-year-old man died in the crush.")
+    assert (three.measure, man.measure) == ("killed", "killed")
+
+
+def test_one_who_runs_away_is_not_displaced_and_an_age_at_death_is_no_count() -> None:
+    assert FigureExtractor().extract("A driver fled from police. Ada Tolle dies at 74.") == ()

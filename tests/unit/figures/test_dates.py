@@ -1,0 +1,165 @@
+"""When: date expressions as periods, and which figure they date. The articles appeared on Thursday, 14 March 2024."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.figures.extractor import FigureExtractor
+
+PUBLISHED = datetime(2024, 3, 14, 9, 30, tzinfo=UTC)
+
+
+def periods(text: str) -> list[str | None]:
+    """For each figure of the text its period, first and last day if they differ."""
+    found = (figure.date for figure in FigureExtractor().extract(text, PUBLISHED))
+    days = ((str(one.start), str(one.end)) if one else None for one in found)
+    return [None if one is None else one[0] if one[0] == one[1] else " ".join(one) for one in days]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "precision"),
+    [
+        ("Nine villagers were killed yesterday.", "2024-03-13", "2024-03-13", "day"),
+        ("Nine villagers were killed on Monday.", "2024-03-11", "2024-03-11", "day"),
+        ("Nine villagers were killed last Thursday.", "2024-03-07", "2024-03-07", "day"),
+        ("Nine villagers died late on Sunday night.", "2024-03-10", "2024-03-10", "day"),
+        ("Nine villagers were killed overnight.", "2024-03-13", "2024-03-14", "day"),
+        ("Nine villagers were killed this morning.", "2024-03-14", "2024-03-14", "day"),
+        ("Nine villagers were killed the day before yesterday.", "2024-03-12", "2024-03-12", "day"),
+        ("Nine villagers were killed last week.", "2024-03-04", "2024-03-10", "week"),
+        ("Nine villagers were killed this week.", "2024-03-11", "2024-03-14", "week"),
+        ("Nine villagers were killed at the weekend, last weekend.", "2024-03-09", "2024-03-10", "day"),
+        ("Nine villagers were killed this month.", "2024-03-01", "2024-03-14", "month"),
+        ("Nine villagers were killed last month.", "2024-02-01", "2024-02-29", "month"),
+        ("Nine villagers were killed earlier this year.", "2024-01-01", "2024-03-14", "year"),
+        ("Nine villagers have been killed so far this year.", "2024-01-01", "2024-03-14", "year"),
+        ("Nine villagers were killed in the past 24 hours.", "2024-03-13", "2024-03-14", "day"),
+        ("Over the past three weeks nine villagers were killed.", "2024-02-22", "2024-03-14", "week"),
+        ("Over the past few days nine villagers were killed.", "2024-03-10", "2024-03-14", "day"),
+        ("Nine villagers were killed in recent weeks.", "2024-02-15", "2024-03-14", "week"),
+        ("Nine villagers were killed two days ago.", "2024-03-12", "2024-03-12", "day"),
+        ("Nine villagers were killed a month ago.", "2024-02-01", "2024-02-29", "month"),
+        ("Nine villagers were killed three years ago.", "2021-01-01", "2021-12-31", "year"),
+        ("Nine villagers were killed on November 3.", "2023-11-03", "2023-11-03", "day"),
+        ("Nine villagers were killed on 2 March 2022.", "2022-03-02", "2022-03-02", "day"),
+        ("Nine villagers were killed on March 2nd, 2022.", "2022-03-02", "2022-03-02", "day"),
+        ("Nine villagers were killed on the 2nd of March.", "2024-03-02", "2024-03-02", "day"),
+        ("Nine villagers were killed on 2022-03-02.", "2022-03-02", "2022-03-02", "day"),
+        ("Nine villagers were killed in June 2022.", "2022-06-01", "2022-06-30", "month"),
+        ("Nine villagers were killed in June.", "2023-06-01", "2023-06-30", "month"),
+        ("Nine villagers were killed in early June 2022.", "2022-06-01", "2022-06-10", "month"),
+        ("Nine villagers were killed in 2014.", "2014-01-01", "2014-12-31", "year"),
+        ("Nine villagers were killed in late 2014.", "2014-09-01", "2014-12-31", "year"),
+        ("Nine villagers were killed in the summer of 2014.", "2014-06-01", "2014-08-31", "month"),
+        ("Nine villagers were killed in the 1990s.", "1990-01-01", "1999-12-31", "decade"),
+        ("Nine villagers have been killed since September 2023.", "2023-09-01", "2024-03-14", "month"),
+        ("Nine villagers have been killed since 2011.", "2011-01-01", "2024-03-14", "year"),
+        ("Nine villagers have been killed since Friday.", "2024-03-08", "2024-03-14", "day"),
+        ("Between 3 and 5 May 2023, nine villagers were killed.", "2023-05-03", "2023-05-05", "day"),
+        ("Nine villagers were killed from May 3 to 5.", "2023-05-03", "2023-05-05", "day"),
+        ("Nine villagers were killed from 28 April to 3 May 2023.", "2023-04-28", "2023-05-03", "day"),
+        ("Nine villagers were killed between 2011 and 2014.", "2011-01-01", "2014-12-31", "year"),
+        ("Officials said on Tuesday that nine villagers were killed on Sunday.", "2024-03-10", "2024-03-10", "day"),
+        ("The toll since the conflict began in March 2011 is nine.", "2011-03-01", "2024-03-14", "month"),
+        ("Nine villagers have died since the start of the year.", "2024-01-01", "2024-03-14", "year"),
+        ("From January to March, nine villagers were detained.", "2024-01-01", "2024-03-31", "month"),
+        ("Nine villagers fled between December and February.", "2023-12-01", "2024-02-29", "month"),
+        ("Nine villagers were jailed in September last year.", "2023-09-01", "2023-09-30", "month"),
+        ("Nine villagers were arrested during the 2019 protests.", "2019-01-01", "2019-12-31", "year"),
+        ("Over the weekend, nine villagers were abducted.", "2024-03-09", "2024-03-10", "day"),
+        ("Nine died at 9 p.m. on Thursday, March 7.", "2024-03-07", "2024-03-07", "day"),
+        ("Police detained nine villagers on March 8 and 9.", "2024-03-08", "2024-03-09", "day"),
+    ],
+)
+def test_an_expression_is_a_period_of_days(text: str, first: str, last: str, precision: str) -> None:
+    when = FigureExtractor().extract(text, PUBLISHED)[-1].date
+    assert when is not None
+    assert (str(when.start), str(when.end), when.precision) == (first, last, precision)
+    assert when.text in text
+    assert when.open == ("since" in when.text or "so far" in when.text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine villagers were killed, officials said on Monday.",
+        "Officials told reporters on Tuesday that nine villagers were killed.",
+        "Nine villagers may be killed.",
+        "Nine villagers march on.",
+        "Nine villagers vote next Monday.",
+        "Nine villagers died in the second fire.",
+        "Nine villagers sat.",
+        "Nine villagers were killed on 31 June.",
+    ],
+)
+def test_when_it_was_said_and_what_is_no_date_date_nothing(text: str) -> None:
+    assert periods(text) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On Monday, 12 people were killed and five died on Tuesday.", ["2024-03-11", "2024-03-12"]),
+        (
+            "At least 40 people have been killed since Friday, 12 of them on Sunday.",
+            ["2024-03-08 2024-03-14", "2024-03-10"],
+        ),
+        ("Some 230 died in the January 22 quake and 14 in Wednesday's tremor.", ["2024-01-22", "2024-03-13"]),
+        ("They counted 3,400 raids in 2022 and 5,100 last year.", ["2022-01-01 2022-12-31", "2023-01-01 2023-12-31"]),
+        ("Six people were killed and 20 wounded on Wednesday evening.", ["2024-03-13", "2024-03-13"]),
+        ("As of 10 March, 31,000 people had been killed since October 7.", ["2023-10-07 2024-03-14"]),
+        ("A child was killed on Monday.", ["2024-03-11"]),
+    ],
+)
+def test_a_figure_has_the_date_of_its_clause(text: str, expected: list[str | None]) -> None:
+    assert periods(text) == expected
+
+
+WORDS = st.sampled_from(
+    [
+        *(
+            "12 died",
+            "in",
+            "since",
+            "between",
+            "and",
+            "early",
+            "mid",
+            "late",
+            "last",
+            "this",
+            "the",
+            "past",
+            "3",
+            "31",
+            "2",
+        ),
+        *(
+            "May",
+            "February",
+            "29",
+            "2014",
+            "1990s",
+            "week",
+            "weekend",
+            "month",
+            "year",
+            "days",
+            "ago",
+            "Monday",
+            ",",
+            "to",
+        ),
+        *("overnight", "recent", "summer of", "so far", "a few", "999", "hours", "began in", "-"),
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=30).map(" ".join), st.datetimes(timezones=st.just(UTC)) | st.none())
+def test_a_period_never_ends_before_it_begins(text: str, published: datetime | None) -> None:
+    for figure in FigureExtractor().extract(text, published):
+        if figure.date is not None:
+            assert date.min <= figure.date.start <= figure.date.end
+            assert figure.date.text in text
