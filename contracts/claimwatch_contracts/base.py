@@ -34,6 +34,10 @@ class Span(Contract):
             raise ValueError(f"a span ends after it starts, got {self.start}..{self.end}")
         return self
 
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two ranges share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
 
 class Surface(Contract):
     """A stretch of the text that may be interrupted: its spans in order, and its words joined by one space."""

@@ -3,6 +3,7 @@
 Used by the archive and by the command line alike; pure, so that a replay gives the same report.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from claimwatch_contracts.claimants.aliases import BUILT_IN, Aliases
@@ -12,7 +13,7 @@ from claimwatch_contracts.report import Article, Claim, Extraction, Report, Repo
 from claimwatch_contracts.vocabulary import PlaceRole
 from services.archive.naming import other_names, with_known_claimant, with_known_claimants
 from services.archive.reach import Reach
-from services.archive.scope import Scope
+from services.archive.scope import Contents, Scope
 
 
 def join_report(
@@ -79,17 +80,17 @@ def claims_of(
     attributions: Sequence[Attribution], figures: Sequence[ReportedFigure], places: Sequence[Place]
 ) -> tuple[Claim, ...]:
     """Each attribution with the figures that are its own and the places inside its content."""
+    claimed: defaultdict[int | None, list[int]] = defaultdict(list)
+    for n, figure in enumerate(figures):
+        claimed[figure.attribution].append(n)
+    contents, placed = Contents(attributions), defaultdict(list)
+    for n, place in enumerate(places):
+        if place.role is PlaceRole.LOCATION:
+            for index in contents.covering(place):
+                placed[index].append(n)
     return tuple(
-        Claim(
-            attribution=index,
-            figures=tuple(n for n, figure in enumerate(figures) if figure.attribution == index),
-            places=tuple(
-                n
-                for n, place in enumerate(places)
-                if place.role is PlaceRole.LOCATION and attribution.content.covers(place)
-            ),
-        )
-        for index, attribution in enumerate(attributions)
+        Claim(attribution=index, figures=tuple(claimed[index]), places=tuple(dict.fromkeys(placed[index])))
+        for index in range(len(attributions))
     )
 
 
@@ -102,8 +103,9 @@ def with_corrections(
     A figure that stands unchanged in both revisions neither corrects nor is corrected.
     """
     now = [_amount(figure) for figure in figures]
-    gone = [figure for figure in previous if _amount(figure) not in now]
-    before = [_amount(figure) for figure in previous]
+    kept = set(now)
+    gone = [figure for figure in previous if _amount(figure) not in kept]
+    before = {_amount(figure) for figure in previous}
     corrected = []
     for figure, amount in zip(figures, now, strict=True):
         old = None

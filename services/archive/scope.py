@@ -1,8 +1,10 @@
 """Which attribution a figure belongs to: the one whose content covers it, else the one its sentence goes on with."""
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Attribution
@@ -24,6 +26,7 @@ class Scope:
         self._text = text
         self._attributions = attributions
         self._sentences = sentence_starts(text)
+        self._contents = Contents(attributions)
         self._first = sorted((one.content.spans[0].start, index) for index, one in enumerate(attributions))
         self._last = sorted((one.content.spans[-1].end, index) for index, one in enumerate(attributions))
         parts = (part for one in attributions for part in (one.source, one.cue, one.content) if part)
@@ -35,7 +38,7 @@ class Scope:
         A sentence that ends in "…, X said" is X's from its beginning, one that begins "X said that …" is to its end,
         as far as "and", "while" or the like joins the content to the rest and nobody else speaks in between.
         """
-        found = innermost(span, self._attributions)
+        found = self._contents.innermost(span)
         if found is None:
             found = self._following(span)
         return self._preceding(span) if found is None else found
@@ -71,7 +74,29 @@ class Scope:
         return bisect_left(self._taken, start) == bisect_left(self._taken, end)
 
 
-def innermost(span: Span, attributions: Sequence[Attribution]) -> int | None:
-    """The attribution with the shortest content that covers the span: a nested claim wins over its frame."""
-    covering = [index for index, attribution in enumerate(attributions) if attribution.content.covers(span)]
-    return min(covering, key=lambda index: len(attributions[index].content.text), default=None)
+class Contents:
+    """The contents of a text's attributions, found by what they cover without looking at each."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self._attributions = attributions
+        self._parts = sorted(
+            (part.start, part.end, index) for index, one in enumerate(attributions) for part in one.content.spans
+        )
+        self._furthest = list(accumulate((end for _, end, _ in self._parts), max))
+
+    def covering(self, span: Span) -> list[int]:
+        """The attributions with a content that covers a span, as indexes."""
+        found = []
+        for place in range(bisect_right(self._parts, (span.start, math.inf)) - 1, -1, -1):
+            if self._furthest[place] < span.end:
+                break
+            _, end, index = self._parts[place]
+            if end >= span.end:
+                found.append(index)
+        return found
+
+    def innermost(self, span: Span) -> int | None:
+        """The attribution with the shortest content that covers a span: a nested claim wins over its frame."""
+        return min(
+            sorted(self.covering(span)), key=lambda index: len(self._attributions[index].content.text), default=None
+        )

@@ -1,9 +1,13 @@
 """Which attribution a figure is part of, where it stands outside every content."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from claimwatch_contracts.base import Span
-from services.archive.scope import Scope
+from claimwatch_contracts.base import Span, Surface
+from claimwatch_contracts.extraction import Attribution
+from claimwatch_contracts.vocabulary import SpeechType
+from services.archive.scope import Contents, Scope
 from tests.builders import attribution, span_of
 
 
@@ -67,3 +71,24 @@ def test_a_claim_without_a_source_claims_nothing_beyond_its_content() -> None:
     text = "The army has been accused of burning homes and killing 15 people."
     accused = attribution(text, None, "accused", "burning homes")
     assert Scope(text, [accused]).attribution_of(Span(**span_of(text, "15"))) is None
+
+
+@given(
+    st.lists(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30)), min_size=1, max_size=3), max_size=8),
+    st.tuples(st.integers(0, 60), st.integers(1, 10)),
+)
+def test_the_contents_that_cover_a_span_are_those_that_say_so(
+    contents: list[list[tuple[int, int]]], wanted: tuple[int, int]
+) -> None:
+    attributions = [
+        Attribution(
+            source=None,
+            cue=None,
+            content=Surface(text="x", spans=tuple(Span(start=start, end=start + length) for start, length in parts)),
+            type=SpeechType.INDIRECT,
+        )
+        for parts in contents
+    ]
+    span = Span(start=wanted[0], end=sum(wanted))
+    expected = {index for index, one in enumerate(attributions) if one.content.covers(span)}
+    assert set(Contents(attributions).covering(span)) == expected
