@@ -1,5 +1,6 @@
 """Contract objects for tests, from the words that matter to the test; the texts are invented."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -42,6 +43,15 @@ def attribution(text: str, source: str | None, cue: str, content: str, **more: A
         content=surface(text, content),
         **fields,
     )
+
+
+InWords = tuple[str | None, str | None, str]
+"""Source, cue and content of an attribution, as text."""
+
+
+def in_words(found: Iterable[Attribution]) -> list[InWords]:
+    """What was found, to compare with what a test writes down."""
+    return [(each.source and each.source.text, each.cue and each.cue.text, each.content.text) for each in found]
 
 
 def figure(text: str, words: str, value: float | None, measure: Measure = Measure.BODIES_FOUND, **more: Any) -> Figure:

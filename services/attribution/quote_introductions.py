@@ -1,14 +1,15 @@
 """The cue before a quotation: X said, "…"; X issued a statement: "…"; and at the end of the paragraph before it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from claimwatch_contracts.vocabulary import CueClass
-from services.attribution.cues import Frame, verb_cue
+from services.attribution.cues import verb_cue
 from services.attribution.kinds import DOCUMENTS
 from services.attribution.quote_followers import inverted
-from services.attribution.quoted import FINITE, REACH, STOPS, Link, Quoted, may_report
+from services.attribution.quoted import FINITE, REACH, STOPS, Link, Quoted, link_to, may_report
 from services.attribution.sources import Source, is_passive, source_of
 from services.attribution.trees import child, token_range
 
@@ -54,10 +55,7 @@ def _cue_ending(doc: Doc, limit: int, last: int, *, at_once: bool) -> Link | Non
         if token.tag_.startswith("VB") and not is_passive(token) and (may_report(token) or _issues(token, last)):
             source = source_of(token)
             if source.ranges and source.ranges[0][1] <= doc[last].idx + len(doc[last]):
-                cue = verb_cue(token.lower_)
-                return Link(
-                    token, source, cue.frames.get(Frame.QUOTE, CueClass.ASSERT) if cue else CueClass.ASSERT, True
-                )
+                return replace(link_to(token, source), listed=True)
     return None
 
 

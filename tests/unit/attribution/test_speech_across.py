@@ -3,13 +3,7 @@
 import pytest
 
 from services.attribution.extractor import AttributionExtractor
-
-Row = tuple[str | None, str | None, str]
-
-
-def rows(extractor: AttributionExtractor, text: str) -> list[Row]:
-    found = extractor.extract(text)
-    return [(each.source and each.source.text, each.cue and each.cue.text, each.content.text) for each in found]
+from tests.builders import InWords, in_words
 
 
 @pytest.mark.parametrize(
@@ -72,8 +66,8 @@ def rows(extractor: AttributionExtractor, text: str) -> list[Row]:
         ),
     ],
 )
-def test_quotation(extractor: AttributionExtractor, text: str, expected: Row) -> None:
-    assert expected in rows(extractor, text)
+def test_quotation(extractor: AttributionExtractor, text: str, expected: InWords) -> None:
+    assert expected in in_words(extractor.extract(text))
 
 
 def test_nobody_speaks_out_of_the_quotation_of_another(extractor: AttributionExtractor) -> None:

@@ -3,13 +3,7 @@
 import pytest
 
 from services.attribution.extractor import AttributionExtractor
-
-Row = tuple[str | None, str | None, str]
-
-
-def rows(extractor: AttributionExtractor, text: str) -> list[Row]:
-    found = extractor.extract(text)
-    return [(each.source and each.source.text, each.cue and each.cue.text, each.content.text) for each in found]
+from tests.builders import InWords, in_words
 
 
 @pytest.mark.parametrize(
@@ -71,8 +65,8 @@ def rows(extractor: AttributionExtractor, text: str) -> list[Row]:
         ),
     ],
 )
-def test_speech(extractor: AttributionExtractor, text: str, expected: list[Row]) -> None:
-    found = rows(extractor, text)
+def test_speech(extractor: AttributionExtractor, text: str, expected: list[InWords]) -> None:
+    found = in_words(extractor.extract(text))
     assert [row for row in expected if row not in found] == []
 
 
