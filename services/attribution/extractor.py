@@ -20,7 +20,13 @@ from services.attribution.hedges import is_hedged
 from services.attribution.nesting import without_loose_nesting
 from services.attribution.paragraphs import Paragraph, split_paragraphs
 from services.attribution.parsing import Parser
-from services.attribution.phrases import according_to, adjective_candidates, noun_candidates, survey_candidates
+from services.attribution.phrases import (
+    according_to,
+    adjective_candidates,
+    made_clear,
+    noun_candidates,
+    survey_candidates,
+)
 from services.attribution.quotations import Piece, Quotation, find_quotations
 from services.attribution.quoted import Quoted
 from services.attribution.signatures import signature_candidates
@@ -103,6 +109,7 @@ def _all_candidates(doc: Doc, quoted: Sequence[Quoted]) -> Iterator[Candidate]:
     yield from according_to(doc)
     yield from survey_candidates(doc)
     yield from adjective_candidates(doc)
+    yield from made_clear(doc)
     yield from noun_candidates(doc)
     yield from colon_candidates(doc, quoted)
 

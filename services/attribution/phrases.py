@@ -20,6 +20,8 @@ _LIGHT_VERBS = words("""
 _CLAUSE_HEADS = ("ccomp", "xcomp", "advcl", "parataxis", "conj")
 _CLOSED_CLAUSES = ("relcl", "acl", "ROOT")
 _FINITE = {"VBD", "VBZ", "VBP"}
+_MAKING = words("make makes made making")
+_PLAIN = words("clear plain known")
 _BEING = words("is was are were remains remained")
 _SURVEYS = words("poll polls survey surveys")
 
@@ -77,6 +79,19 @@ def adjective_candidates(doc: Doc) -> Iterator[Candidate]:
             yield Candidate(
                 source.ranges, cue_ranges(verb, *cue_tokens), content, cue_class, Pattern.ADJECTIVE, source.referent
             )
+
+
+def made_clear(doc: Doc) -> Iterator[Candidate]:
+    """ "X made (it) clear that …", "X makes plain the risk": all that hangs on the adjective behind it."""
+    for token in doc:
+        verb = token.head
+        if token.lower_ in _PLAIN and token.dep_ in ("ccomp", "oprd", "acomp") and verb.lower_ in _MAKING:
+            source, last = source_of(verb), token.right_edge
+            if source.ranges and verb.i < token.i < last.i:
+                content = (token_range(doc[token.i + 1], last),)
+                yield Candidate(
+                    source.ranges, cue_ranges(verb, token), content, CueClass.ASSERT, Pattern.ADJECTIVE, source.referent
+                )
 
 
 def noun_candidates(doc: Doc) -> Iterator[Candidate]:

@@ -59,6 +59,11 @@ from tests.builders import InWords, in_words
             id="a verb with its particle",
         ),
         pytest.param(
+            "The envoy made it clear that the border would stay shut.",
+            [("The envoy", "made clear", "that the border would stay shut")],
+            id="made it clear",
+        ),
+        pytest.param(
             "The council sent a letter saying that the mine was unsafe.",
             [("The council", "saying", "that the mine was unsafe")],
             id="a letter says what its sender says",
