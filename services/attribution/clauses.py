@@ -1,12 +1,12 @@
 """Active verbs of the cue lexicon in a parsed paragraph: what they introduce, and whose it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
 from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.candidates import Candidate, Pattern
-from services.attribution.cues import Cue, Frame, verb_cue
+from services.attribution.cues import Cue, Frame, may_be_cue, verb_cue
 from services.attribution.passives import passive_candidate
 from services.attribution.sources import Source, is_passive, is_unrealised, says_more, source_of
 from services.attribution.surfaces import Range, Ranges
@@ -32,10 +32,11 @@ _FINITE = {"VBD", "VBZ", "VBP"}
 Complement = tuple[Ranges, CueClass, Pattern, tuple[Token, ...]]
 
 
-def verb_candidates(doc: Doc) -> Iterator[Candidate]:
-    """One candidate per cue verb with a content outside a mere quotation."""
-    for token in doc:
-        if token.tag_.startswith("VB"):
+def verb_candidates(doc: Doc, words: Sequence[str]) -> Iterator[Candidate]:
+    """One candidate per cue verb with a content outside a mere quotation. ``words`` are the tokens in lower case."""
+    for i, word in enumerate(words):
+        token = doc[i] if may_be_cue(word) else None
+        if token is not None and token.tag_.startswith("VB"):
             particle = child(token, "prt")
             cue = verb_cue(token.lower_, particle.lower_ if particle else None)
             if cue:

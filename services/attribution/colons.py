@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -17,8 +18,10 @@ _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _BREAKS = {".", "!", "?", ";", "—", "–", "--", "-", '"', "”", "''"}
 
 
-def colon_candidates(doc: Doc, quoted: Sequence[Quoted]) -> Iterator[Candidate]:
+def colon_candidates(doc: Doc, words: Sequence[str], quoted: Sequence[Quoted]) -> Iterator[Candidate]:
     """One for the paragraph that opens with a name and a colon, else one for each quotation behind such."""
+    if ":" not in words:
+        return
     whole = _whole_line(doc)
     if whole:
         yield whole
@@ -34,9 +37,8 @@ def _whole_line(doc: Doc) -> Candidate | None:
     match = _LINE.match(doc.text)
     if match is None:
         return None
-    name = [token for token in doc if token.idx < match.end("name")]
-    content = [token for token in doc if token.idx >= match.end()]
-    if not _is_name(name) or not _is_said(content):
+    name = list(takewhile(lambda token: token.idx < match.end("name"), doc))
+    if not _is_name(name) or not _is_said([token for token in doc[len(name) + 1 :] if token.idx >= match.end()]):
         return None
     return Candidate(
         (match.span("name"),), (match.span("colon"),), ((match.end(), len(doc.text)),), CueClass.ASSERT, Pattern.COLON

@@ -56,6 +56,7 @@ def _with_particles(lemma: str) -> set[str]:
 
 
 _VERBS = {form: cue for lemma, cue in _entries(VERBS).items() for form in _with_particles(lemma)}
+_PARTICLED = {form.partition("+")[0] for form in _VERBS if "+" in form}
 _NOUNS = {form: cue for lemma, cue in _entries(NOUNS).items() for form in noun_forms(lemma)}
 _ADJECTIVES = dict(_entries(ADJECTIVES))
 
@@ -63,6 +64,11 @@ _ADJECTIVES = dict(_entries(ADJECTIVES))
 def verb_cue(word: str, particle: str | None = None) -> Cue | None:
     """The cue a verb form belongs to, with its particle if the two together are one ("lay out")."""
     return (_VERBS.get(f"{word.lower()}+{particle.lower()}") if particle else None) or _VERBS.get(word.lower())
+
+
+def may_be_cue(word: str) -> bool:
+    """Whether a word in lower case is a form of a verb that reports, by itself or with a particle."""
+    return word in _VERBS or word in _PARTICLED
 
 
 def noun_cue(word: str) -> Cue | None:

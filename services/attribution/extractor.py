@@ -86,9 +86,10 @@ class _Pieces:
 
 
 def _candidates(doc: Doc, paragraph: Paragraph, inside: Sequence[tuple[Piece, int]]) -> Iterator[Candidate]:
-    tokens = [token.idx for token in doc]
-    quoted = [_quoted(tokens, piece, number, paragraph.start) for piece, number in inside]
-    for candidate in with_continuations(doc, quoted, list(_all_candidates(doc, quoted))):
+    tokens = list(doc)
+    starts, words = [token.idx for token in tokens], [token.lower_ for token in tokens]
+    quoted = [_quoted(starts, piece, number, paragraph.start) for piece, number in inside]
+    for candidate in with_continuations(doc, quoted, list(_all_candidates(doc, words, quoted))):
         yield candidate.shifted(paragraph.start)
 
 
@@ -103,15 +104,11 @@ def _attributions(
     return tuple(_attribution(text, each, who) for each, who in zip(found, voices, strict=True))
 
 
-def _all_candidates(doc: Doc, quoted: Sequence[Quoted]) -> Iterator[Candidate]:
+def _all_candidates(doc: Doc, words: Sequence[str], quoted: Sequence[Quoted]) -> Iterator[Candidate]:
     yield from quote_candidates(doc, quoted)
-    yield from verb_candidates(doc)
-    yield from according_to(doc)
-    yield from survey_candidates(doc)
-    yield from adjective_candidates(doc)
-    yield from made_clear(doc)
-    yield from noun_candidates(doc)
-    yield from colon_candidates(doc, quoted)
+    for find in (verb_candidates, according_to, survey_candidates, adjective_candidates, made_clear, noun_candidates):
+        yield from find(doc, words)
+    yield from colon_candidates(doc, words, quoted)
 
 
 def _quoted(starts: Sequence[int], piece: Piece, number: int, offset: int) -> Quoted:

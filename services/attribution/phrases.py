@@ -1,6 +1,9 @@
-"""Cues that are no verbs: "according to", adjectives ("is sure that") and nouns ("their claim that")."""
+"""Cues that are no verbs: "according to", adjectives ("is sure that") and nouns ("their claim that").
 
-from collections.abc import Iterator
+Each function is given the tokens in lower case beside the parse: a word is looked up faster than a token is made.
+"""
+
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -26,10 +29,11 @@ _BEING = words("is was are were remains remained")
 _SURVEYS = words("poll polls survey surveys")
 
 
-def according_to(doc: Doc) -> Iterator[Candidate]:
+def according_to(doc: Doc, words: Sequence[str]) -> Iterator[Candidate]:
     """ "…, according to X": the rest of its sentence, or of the clause that reports something else."""
-    for token in doc:
-        if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
+    for i, word in enumerate(words[:-1]):
+        if word == "according" and words[i + 1] == "to":
+            token = doc[i]
             noun = child(token, "pobj") or child(doc[token.i + 1], "pobj")
             if noun is not None:
                 cue = (token_range(token, doc[token.i + 1]),)
@@ -48,10 +52,10 @@ def _clause_over(token: Token) -> Token:
     return current
 
 
-def survey_candidates(doc: Doc) -> Iterator[Candidate]:
+def survey_candidates(doc: Doc, words: Sequence[str]) -> Iterator[Candidate]:
     """ "In a poll released on Monday, …", "…, in the survey": what a survey found, less the phrase that names it."""
-    for token in doc:
-        if token.lower_ in _SURVEYS and token.dep_ == "pobj" and token.head.lower_ == "in":
+    for token in (doc[i] for i, word in enumerate(words) if word in _SURVEYS):
+        if token.dep_ == "pobj" and token.head.lower_ == "in":
             phrase = token.head
             verb = phrase.head
             if (
@@ -64,11 +68,10 @@ def survey_candidates(doc: Doc) -> Iterator[Candidate]:
                 yield Candidate((subtree_range(token),), cue, content, CueClass.ASSERT, Pattern.SURVEY)
 
 
-def adjective_candidates(doc: Doc) -> Iterator[Candidate]:
+def adjective_candidates(doc: Doc, words: Sequence[str]) -> Iterator[Candidate]:
     """ "X is confident that …"."""
-    for token in doc:
-        cue = adjective_cue(token.lower_) if token.dep_ in ("acomp", "ROOT", "oprd") else None
-        if cue is None:
+    for token, cue in ((doc[i], cue) for i, word in enumerate(words) if (cue := adjective_cue(word))):
+        if token.dep_ not in ("acomp", "ROOT", "oprd"):
             continue
         verb = token.head if token.dep_ == "acomp" else token
         content, introducer = _introduced(token, cue)
@@ -81,11 +84,11 @@ def adjective_candidates(doc: Doc) -> Iterator[Candidate]:
             )
 
 
-def made_clear(doc: Doc) -> Iterator[Candidate]:
+def made_clear(doc: Doc, words: Sequence[str]) -> Iterator[Candidate]:
     """ "X made (it) clear that …", "X makes plain the risk": all that hangs on the adjective behind it."""
-    for token in doc:
+    for token in (doc[i] for i, word in enumerate(words) if word in _PLAIN):
         verb = token.head
-        if token.lower_ in _PLAIN and token.dep_ in ("ccomp", "oprd", "acomp") and verb.lower_ in _MAKING:
+        if token.dep_ in ("ccomp", "oprd", "acomp") and verb.lower_ in _MAKING:
             source, last = source_of(verb), token.right_edge
             if source.ranges and verb.i < token.i < last.i:
                 content = (token_range(doc[token.i + 1], last),)
@@ -94,11 +97,10 @@ def made_clear(doc: Doc) -> Iterator[Candidate]:
                 )
 
 
-def noun_candidates(doc: Doc) -> Iterator[Candidate]:
+def noun_candidates(doc: Doc, words: Sequence[str]) -> Iterator[Candidate]:
     """ "X's claim that …", "X issued a warning about …"."""
-    for token in doc:
-        cue = noun_cue(token.lower_) if token.tag_ in ("NN", "NNS") else None
-        if cue is None:
+    for token, cue in ((doc[i], cue) for i, word in enumerate(words) if (cue := noun_cue(word))):
+        if token.tag_ not in ("NN", "NNS"):
             continue
         content, introducer = _introduced(token, cue)
         source = _owner(token)
