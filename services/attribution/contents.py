@@ -17,6 +17,14 @@ _LAST_WORD_QUOTED = re.compile(
 _CUT_MEANWHILE = {Pattern.OBJECT, Pattern.INFINITIVE, Pattern.PREPOSITION}
 _CUT = {Pattern.CLAUSE, Pattern.ACCORDING_TO, Pattern.WORD_ORDER, *_CUT_MEANWHILE}
 _MEANWHILE = re.compile(r", (?!including|being|according)[a-z]+ing\b")
+_JUDGED = re.compile(
+    r", (?:an? (?:claim|accusation|allegation|charge|assertion|contention|statement|denial) "
+    r"(?:that|which|it|he|she|they|the|denied|rejected|disputed|echoed)\b"
+    r"|which (?:[\w’'.-]+ ){1,5}?(?:has |have |had )?"
+    r"(?:den(?:y|ies|ied)|reject(?:s|ed)?|dispute[sd]?|dismiss(?:es|ed)?)\b"
+    r"|which (?:[A-Z][\w’'.-]* ){1,4}call(?:s|ed)\b)"
+)
+"""What others hold of a claim: ", a claim that could not be verified", ", which the army denies"."""
 _CALLED_AS = re.compile(r"[^.!?;:\"“]{0,60}?\bas (?:an? |the |his |her |their )?(?=[\"“])")
 
 
@@ -96,11 +104,15 @@ def _without_circumstance(text: str, part: Range, candidate: Candidate) -> Range
 
 
 def _without_afterthought(text: str, part: Range, candidate: Candidate) -> list[Range]:
-    """A content up to a quotation whose closing mark follows a comma: the article's own words go on behind it."""
+    """A content up to where the article's own words go on: behind a quotation whose closing mark follows a comma, or
+    where it says what others hold of the claim.
+    """
     if candidate.pattern not in _CUT or candidate.cue[0][0] > part[0]:
         return [part]
     match = _LAST_WORD_QUOTED.search(text, *part)
     end = match.end() - 1 if match else part[1]
+    judged = _JUDGED.search(text, part[0], end)
+    end = judged.start() if judged else end
     meanwhile = _MEANWHILE.search(text, part[0], end) if candidate.pattern in _CUT_MEANWHILE else None
     return [(part[0], meanwhile.start() if meanwhile else end)]
 
@@ -110,7 +122,7 @@ def _reached(candidate: Candidate, quotations: Sequence[Quotation], index: Piece
     reached: list[Range] = []
     for part in candidate.content:
         for piece, number in index.touching(part):
-            if part[0] <= piece.outer[0] + 1 and piece.inner[1] > part[1]:
+            if part[0] <= piece.outer[0] + 1 and piece.outer[1] > part[1]:
                 reached.append((max(part[0], piece.outer[0]), piece.outer[1]))
                 reached.extend(other.inner for other in quotations[number].pieces if other is not piece)
     return reached

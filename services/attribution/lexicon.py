@@ -26,7 +26,7 @@ VERBS: dict[CueClass, str] = {
         whisper:cq shout:cqn yell:cq scream:cqn cry:q exclaim:cq roar:q bellow:q intone:q chant:cqn sing:q
         utter:nq voice:n express:nc convey:nc communicate:cn boast:cq/about,of brag:cq/about,of
         gush:cq/about rave:cq/about vent:q muse:cq/about joke:cq/about drawl:q snap:q laugh:q smile:q sigh:q
-        chuckle:q speak:q/about,of,against talk:/about go:q discuss:nc liken:n compare:n equate:n call:n
+        chuckle:q speak:q/about,of,against talk:/about discuss:nc liken:n compare:n equate:n call:n
         dub:n term:n label:n brand:n characterize:n characterise:n depict:n portray:n hail:n praise:nq
         laud:n tout:n applaud:n commend:nq celebrate:n compliment:n credit:n congratulate:n thank:nq
         welcome:nqq endorse:n justify:n agree:cqi/with,to concur:cq/with attribute:n ascribe:n interject:cq

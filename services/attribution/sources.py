@@ -70,12 +70,14 @@ def says_more(verb: Token) -> bool:
     a participle behind a comma ("…, adding that …"), or a finite verb without a subject ("… and added that …").
     """
     cue, first = verb_cue(verb.lower_), verb.left_edge.i
-    if cue is None or not _SPEECH & cue.frames.keys() or first == 0:
+    if cue is None or first == 0:
         return False
-    if verb.tag_ == "VBG":
+    if verb.tag_ == "VBG" and cue.main_class is not CueClass.BELIEVE:
         return verb.dep_ in ("advcl", "conj", "dep") and verb.doc[first - 1].text in _COMMAS
-    finite = verb.tag_ in ("VBD", "VBZ") and verb.dep_ == "conj" and cue.main_class is not CueClass.BELIEVE
-    if not finite or any(each.dep_ in (*_SUBJECTS, "nsubjpass", "aux", "mark") for each in verb.children):
+    speech = _SPEECH & cue.frames.keys() and cue.main_class is not CueClass.BELIEVE
+    if verb.tag_ not in ("VBD", "VBZ") or verb.dep_ != "conj" or not speech:
+        return False
+    if any(each.dep_ in (*_SUBJECTS, "nsubjpass", "aux", "mark") for each in verb.children):
         return False
     over = _reporting_verb_over(verb)
     return over is not None and over.tag_ in (verb.tag_, "VBN")

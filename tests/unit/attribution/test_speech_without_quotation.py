@@ -64,6 +64,19 @@ from tests.builders import InWords, in_words
             id="made it clear",
         ),
         pytest.param(
+            "The front said that it had taken the mill, a claim that could not be verified.",
+            [("The front", "said", "that it had taken the mill")],
+            id="what others hold of a claim is no part of it",
+        ),
+        pytest.param(
+            'The marshal denied that shells had hit the school, calling the reports "fake".',
+            [
+                ("The marshal", "denied", "that shells had hit the school"),
+                ("The marshal", "calling", 'the reports "fake"'),
+            ],
+            id="denied, calling",
+        ),
+        pytest.param(
             "The council sent a letter saying that the mine was unsafe.",
             [("The council", "saying", "that the mine was unsafe")],
             id="a letter says what its sender says",
