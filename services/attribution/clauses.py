@@ -8,7 +8,7 @@ from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.candidates import Candidate, Pattern
 from services.attribution.cues import Cue, Frame, may_be_cue, verb_cue
 from services.attribution.passives import passive_candidate
-from services.attribution.sources import Source, is_passive, is_unrealised, says_more, source_of
+from services.attribution.sources import Source, is_passive, is_unrealised, quotes_as, says_more, source_of
 from services.attribution.surfaces import Range, Ranges
 from services.attribution.trees import (
     child,
@@ -164,7 +164,7 @@ def _through_preposition(verb: Token, cue: Cue, complement: Token) -> Complement
 
 def _noun_phrase(verb: Token, cue: Cue) -> Complement | None:
     noun = child(verb, "dobj")
-    if noun is None or Frame.NOUN not in cue.frames or noun.tag_ == "WP":
+    if noun is None or Frame.NOUN not in cue.frames or noun.tag_ == "WP" or quotes_as(verb):
         return None
     return tuple(_with_completions(verb, noun)), cue.frames[Frame.NOUN], Pattern.OBJECT, ()
 

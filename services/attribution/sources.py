@@ -14,6 +14,7 @@ from services.attribution.wordlists import words
 _SUBJECTS = {"nsubj", "csubj", "expl"}
 _RELATIVES = {"who", "which", "that"}
 _COMMAS = {",", ',"', "”", "''"}
+_QUOTING = words("quote quotes quoted quoting cite cites cited citing")
 _SPEECH = {Frame.CLAUSE, Frame.QUOTE}
 _MAX_STEPS = 6
 _REALISING = words("""
@@ -51,6 +52,9 @@ def source_of(verb: Token) -> Source:
             subject = next((child for child in current.children if child.dep_ == "nsubjpass"), None)
         if subject is not None:
             return _from_subject(subject, current)
+        quoted = _quoted_as(current)
+        if quoted.ranges:
+            return quoted
         if current.dep_ == "acl" and current.tag_ != "VBN":
             governor = _governor(current)
             if governor is None:
@@ -63,6 +67,23 @@ def source_of(verb: Token) -> Source:
         else:
             return NOBODY
     return NOBODY
+
+
+def quotes_as(verb: Token) -> Token | None:
+    """The participle by which a verb quotes somebody "as saying" something."""
+    preposition = next((each for each in verb.children if each.dep_ == "prep" and each.lower_ == "as"), None)
+    if preposition is None or verb.lower_ not in _QUOTING:
+        return None
+    return next((each for each in preposition.children if each.dep_ == "pcomp"), None)
+
+
+def _quoted_as(verb: Token) -> Source:
+    """Whom the text quotes "as saying" it: the object of the verb over a participle behind "as"."""
+    over = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb
+    quoted = next((each for each in over.children if each.dep_ == "dobj"), None)
+    if quoted is None or quotes_as(over) != verb:
+        return NOBODY
+    return Source((subtree_range(quoted),), None, quoted)
 
 
 def says_more(verb: Token) -> bool:

@@ -51,7 +51,7 @@ from tests.builders import InWords, in_words
         ),
         pytest.param(
             'Lunara "has no claim to the strait," said the admiral.',
-            ("the admiral", "said", 'Lunara "has no claim to the strait'),
+            ("the admiral", "said", 'Lunara "has no claim to the strait,"'),
             id="a quotation from the middle of a sentence",
         ),
         pytest.param(

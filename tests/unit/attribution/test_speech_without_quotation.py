@@ -77,6 +77,11 @@ from tests.builders import InWords, in_words
             id="denied, calling",
         ),
         pytest.param(
+            "The Morning Ledger quoted a diplomat as saying the talks had collapsed.",
+            [("a diplomat", "saying", "the talks had collapsed")],
+            id="quoted as saying",
+        ),
+        pytest.param(
             "The council sent a letter saying that the mine was unsafe.",
             [("The council", "saying", "that the mine was unsafe")],
             id="a letter says what its sender says",
