@@ -6,9 +6,9 @@ export const KINDS = { new_story: "New story", new_claim: "New claim", correctio
 const COMPARED = {
   about: "about ", at_least: "at least ", more_than: "more than ", at_most: "at most ", less_than: "less than ",
 };
-const CUES = {
-  deny: "denies", demand: "demands", accuse: "accuses", condemn: "condemns", warn: "warns", promise: "promises",
-  ask: "asks", believe: "believes",
+const SAID = {
+  deny: "Denied by", demand: "Demanded by", accuse: "In an accusation by", condemn: "Condemned by", warn: "In a warning by",
+  promise: "Promised by", ask: "Asked by", believe: "Believed by",
 };
 const NUMBER = new Intl.NumberFormat(undefined, { maximumFractionDigits: 6 });
 
@@ -35,10 +35,9 @@ export function claimantOf(attribution, figure) {
     return element("span", { class: "nobody" }, words);
   }
   const kind = claimant.kind === "unknown" ? null : ` (${claimant.kind.replaceAll("_", " ")})`;
-  const cue = CUES[attribution?.cue_class];
+  const said = SAID[attribution?.cue_class] ?? "Claimed by";
   return element("span", {},
-    element("span", { class: "role" }, "Claimed by "), element("strong", {}, claimant.name), kind,
-    cue ? `, who ${cue} it` : null,
+    element("span", { class: "role" }, `${said} `), element("strong", {}, claimant.name), kind,
     attribution?.via ? `, via ${attribution.via.name}` : null,
     attribution?.hedged ? ", with reservation" : null);
 }
