@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from claimwatch_contracts.extraction import Attribution
+from claimwatch_contracts.vocabulary import CueClass
 from services._runtime.findings import Findings, MonotonicClock, TimeLimit
 from services.attribution.assembly import Found, assemble
 from services.attribution.candidates import Candidate
@@ -16,6 +17,7 @@ from services.attribution.clauses import verb_candidates
 from services.attribution.colons import colon_candidates
 from services.attribution.confidence import confidence_of
 from services.attribution.continuations import across_paragraphs, with_continuations
+from services.attribution.denials import is_denial
 from services.attribution.hedges import is_hedged
 from services.attribution.nesting import without_loose_nesting
 from services.attribution.paragraphs import Paragraph, split_paragraphs
@@ -125,7 +127,7 @@ def _attribution(text: str, found: Found, voices: Voices) -> Attribution:
         cue=surface(text, candidate.cue) if candidate.cue else None,
         content=surface(text, candidate.content),
         type=found.type,
-        cue_class=candidate.cue_class,
+        cue_class=CueClass.DENY if is_denial(text, candidate) else candidate.cue_class,
         claimant=voices.claimant,
         via=voices.via,
         hedged=is_hedged(text, candidate),

@@ -11,24 +11,16 @@ from dataclasses import dataclass
 
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.events import AlertRaised
-from claimwatch_contracts.extraction import Attribution, Figure
+from claimwatch_contracts.extraction import Attribution
 from claimwatch_contracts.report import Novelty, Report, ReportedFigure
-from claimwatch_contracts.vocabulary import Comparator, NoveltyKind
+from claimwatch_contracts.vocabulary import CueClass, NoveltyKind
 from services.watch.hearing import Hearing
+from services.watch.wording import cue_class_of, describe_figure, describe_statement
 
 WORD = re.compile(r"\w+")
 SUMMARY_CHARACTERS = 200
 EVERYTHING_BUT_BELIEFS = Hearing()
 ORDER = (NoveltyKind.NEW_STORY, NoveltyKind.CORRECTION, NoveltyKind.NEW_CLAIM)
-COMPARED = {
-    Comparator.EXACT: "",
-    Comparator.ABOUT: "about ",
-    Comparator.AT_LEAST: "at least ",
-    Comparator.MORE_THAN: "more than ",
-    Comparator.AT_MOST: "at most ",
-    Comparator.LESS_THAN: "less than ",
-    Comparator.BETWEEN: "",
-}
 
 
 @dataclass(frozen=True)
@@ -85,8 +77,8 @@ def _figures(report: Report, hearing: Hearing) -> Iterator[Novelty]:
         corrects = figure.corrects is not None
         yield Novelty(
             kind=NoveltyKind.CORRECTION if corrects else NoveltyKind.NEW_CLAIM,
-            key=correction_key(report, figure) if corrects else figure_key(figure),
-            summary=_short(describe(figure)),
+            key=correction_key(report, figure) if corrects else figure_key(report, figure),
+            summary=_short(describe_figure(report, figure)),
             figure=index,
             attribution=figure.attribution,
         )
@@ -95,11 +87,12 @@ def _figures(report: Report, hearing: Hearing) -> Iterator[Novelty]:
 def _statements(report: Report, hearing: Hearing) -> Iterator[Novelty]:
     for claim in report.claims:
         attribution = report.attributions[claim.attribution]
-        if not claim.figures and hearing.hears(attribution):
+        says_something = len(WORD.findall(attribution.content.text)) > 1
+        if not claim.figures and says_something and hearing.hears(attribution):
             yield Novelty(
                 kind=NoveltyKind.NEW_CLAIM,
                 key=statement_key(attribution),
-                summary=_short(f"{_claimant(attribution)}: {attribution.content.text}"),
+                summary=_short(describe_statement(attribution)),
                 attribution=claim.attribution,
             )
 
@@ -107,17 +100,20 @@ def _statements(report: Report, hearing: Hearing) -> Iterator[Novelty]:
 def remembered(report: Report, news: Iterable[Novelty]) -> list[str]:
     """The keys under which a watch remembers what it is told: a corrected figure is known as a figure too."""
     keys = [item.key for item in news]
-    return keys + [figure_key(figure) for figure in report.figures if correction_key(report, figure) in keys]
+    return keys + [figure_key(report, figure) for figure in report.figures if correction_key(report, figure) in keys]
 
 
 def correction_key(report: Report, figure: ReportedFigure) -> str:
     """Of one revision: a figure that goes back to what it was is news again."""
     article = report.article
-    return derived_id("told", "correction", article.article_id, article.revision, figure_key(figure))
+    return derived_id("told", "correction", article.article_id, article.revision, figure_key(report, figure))
 
 
-def figure_key(figure: ReportedFigure) -> str:
-    """The claim key of a figure. An open period is known by its beginning: its end moves with every article."""
+def figure_key(report: Report, figure: ReportedFigure) -> str:
+    """The claim key of a figure. An open period is known by its beginning: its end moves with every article.
+
+    Who denies a figure does not claim it: that is another key.
+    """
     place = figure.place and (figure.place.geonames_id or figure.place.name.casefold())
     period = figure.date and (figure.date.start, None if figure.date.open else figure.date.end)
     return derived_id(
@@ -133,41 +129,25 @@ def figure_key(figure: ReportedFigure) -> str:
         figure.max,
         figure.comparator,
         figure.unit,
+        *_denied(cue_class_of(report, figure)),
     )
 
 
 def statement_key(attribution: Attribution) -> str:
     """The claim key of a statement without a figure."""
     claimant = attribution.claimant and attribution.claimant.key
-    return derived_id("told", "statement", claimant, normalised(attribution.content.text))
+    return derived_id(
+        "told", "statement", claimant, normalised(attribution.content.text), *_denied(attribution.cue_class)
+    )
+
+
+def _denied(cue_class: CueClass) -> tuple[str, ...]:
+    return ("denied",) if cue_class is CueClass.DENY else ()
 
 
 def normalised(content: str) -> str:
     """The words alone: case, punctuation and Unicode forms make no difference."""
     return " ".join(WORD.findall(unicodedata.normalize("NFKC", content).casefold()))
-
-
-def describe(figure: ReportedFigure) -> str:
-    """The figure as one line for people: amount, what, where, who says so, and what it corrects."""
-    what = figure.measure.value.replace("_", " ")
-    parts = [amount(figure), figure.unit or "", what, f"({figure.population})" if figure.population else ""]
-    line = " ".join(part for part in parts if part)
-    if figure.place is not None:
-        line += f", {figure.place.name}"
-    line += f", claimed by {figure.claimant.name}" if figure.claimant else ", no claimant named"
-    return line if figure.corrects is None else f"{line} (was {amount(figure.corrects)})"
-
-
-def amount(figure: Figure) -> str:
-    """Comparator and value: "more than 4,000", "15 to 20", "at least 24"."""
-    if figure.comparator is Comparator.BETWEEN and figure.min is not None and figure.max is not None:
-        return f"{figure.min:,.12g} to {figure.max:,.12g}"
-    value = next((v for v in (figure.value, figure.min, figure.max) if v is not None), None)
-    return f"{COMPARED[figure.comparator]}{figure.text if value is None else f'{value:,.12g}'}"
-
-
-def _claimant(attribution: Attribution) -> str:
-    return attribution.claimant.name if attribution.claimant else "no claimant named"
 
 
 def _short(text: str) -> str:

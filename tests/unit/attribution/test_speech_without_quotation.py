@@ -2,6 +2,7 @@
 
 import pytest
 
+from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.extractor import AttributionExtractor
 from tests.builders import InWords, in_words
 
@@ -100,3 +101,17 @@ def test_beliefs_as_nouns_need_a_clause(extractor: AttributionExtractor) -> None
 def test_a_question_without_an_asker_is_kept(extractor: AttributionExtractor) -> None:
     found = extractor.extract("Asked whether the bridge would reopen, the engineer shrugged.")
     assert [each.source for each in found if each.cue and each.cue.text == "Asked"] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hospital director said there was no truth in reports that 200 had been killed.",
+        "The colonel said that earlier reports of 25 deaths were wrong.",
+        "The colonel said claims that the bridge had been mined were false.",
+    ],
+)
+def test_who_says_that_it_is_not_so_denies_it(extractor: AttributionExtractor, text: str) -> None:
+    assert [each.cue_class for each in extractor.extract(text) if each.cue and each.cue.text == "said"] == [
+        CueClass.DENY
+    ]

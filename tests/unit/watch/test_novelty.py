@@ -4,7 +4,7 @@ from claimwatch_contracts.report import Claim, Report
 from claimwatch_contracts.vocabulary import CueClass, NoveltyKind, SpeechType
 from services.archive.join import join_report
 from services.watch.hearing import Hearing
-from services.watch.novelty import Verdict, alert_id, describe, remembered, tellable, verdict
+from services.watch.novelty import Verdict, alert_id, remembered, tellable, verdict
 from tests.builders import TEXT, article, attribution, extractions, report
 
 
@@ -42,7 +42,20 @@ def test_another_value_is_news_and_a_correction_says_what_it_was() -> None:
     item = tellable(second.model_copy(update={"figures": (raised,)}))[1]
     assert item.kind is NoveltyKind.CORRECTION
     assert item.key not in {old.key for old in tellable(first)}
-    assert describe(raised) == ("more than 45 bodies found, Raqqa, claimed by Health Ministry (was more than 40)")
+    assert item.summary == "more than 45 bodies found, Raqqa, claimed by Health Ministry (was more than 40)"
+
+
+def test_who_denies_a_figure_does_not_claim_it() -> None:
+    said = report()
+    denied = said.model_copy(
+        update={
+            "attributions": tuple(each.model_copy(update={"cue_class": CueClass.DENY}) for each in said.attributions)
+        }
+    )
+    items = tellable(denied)
+    assert items[1].summary == "more than 40 bodies found, Raqqa, denied by Health Ministry"
+    assert items[2].summary.startswith("Health Ministry denies: ")
+    assert not {item.key for item in items[1:]} & {item.key for item in tellable(said)}
 
 
 def test_a_correction_taken_back_is_news_and_a_copy_of_it_is_not() -> None:

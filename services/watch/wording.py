@@ -1,0 +1,68 @@
+"""News in words, on one line: what is counted, where, and who says so in which way."""
+
+from claimwatch_contracts.extraction import Attribution, Figure
+from claimwatch_contracts.report import Report, ReportedFigure
+from claimwatch_contracts.vocabulary import Comparator, CueClass
+
+_COMPARED = {
+    Comparator.EXACT: "",
+    Comparator.ABOUT: "about ",
+    Comparator.AT_LEAST: "at least ",
+    Comparator.MORE_THAN: "more than ",
+    Comparator.AT_MOST: "at most ",
+    Comparator.LESS_THAN: "less than ",
+    Comparator.BETWEEN: "",
+}
+_BY = {
+    CueClass.DENY: "denied by",
+    CueClass.DEMAND: "in a demand by",
+    CueClass.ACCUSE: "in an accusation by",
+    CueClass.CONDEMN: "condemned by",
+    CueClass.WARN: "in a warning by",
+    CueClass.PROMISE: "in a promise by",
+    CueClass.ASK: "in a question by",
+    CueClass.BELIEVE: "believed by",
+}
+_SAYING = {
+    CueClass.DENY: " denies",
+    CueClass.DEMAND: " demands",
+    CueClass.ACCUSE: " accuses",
+    CueClass.CONDEMN: " condemns",
+    CueClass.WARN: " warns",
+    CueClass.PROMISE: " promises",
+    CueClass.ASK: " asks",
+    CueClass.BELIEVE: " believes",
+}
+
+
+def describe_figure(report: Report, figure: ReportedFigure) -> str:
+    """The figure as one line for people: amount, what, where, who says so in which way, and what it corrects."""
+    what = figure.measure.value.replace("_", " ")
+    parts = [amount(figure), figure.unit or "", what, f"({figure.population})" if figure.population else ""]
+    line = " ".join(part for part in parts if part)
+    if figure.place is not None:
+        line += f", {figure.place.name}"
+    if figure.claimant is None:
+        line += ", no claimant named"
+    else:
+        line += f", {_BY.get(cue_class_of(report, figure), 'claimed by')} {figure.claimant.name}"
+    return line if figure.corrects is None else f"{line} (was {amount(figure.corrects)})"
+
+
+def describe_statement(attribution: Attribution) -> str:
+    """Who says what, and whether by denying, demanding and so on."""
+    who = attribution.claimant.name if attribution.claimant else "no claimant named"
+    return f"{who}{_SAYING.get(attribution.cue_class, '')}: {attribution.content.text}"
+
+
+def cue_class_of(report: Report, figure: ReportedFigure) -> CueClass:
+    """How the claim a figure stands in is made; ``ASSERT`` outside any."""
+    return CueClass.ASSERT if figure.attribution is None else report.attributions[figure.attribution].cue_class
+
+
+def amount(figure: Figure) -> str:
+    """Comparator and value: "more than 4,000", "15 to 20", "at least 24"."""
+    if figure.comparator is Comparator.BETWEEN and figure.min is not None and figure.max is not None:
+        return f"{figure.min:,.12g} to {figure.max:,.12g}"
+    value = next((v for v in (figure.value, figure.min, figure.max) if v is not None), None)
+    return f"{_COMPARED[figure.comparator]}{figure.text if value is None else f'{value:,.12g}'}"
