@@ -57,6 +57,13 @@ class ServiceStack:
         process.spawn([sys.executable, "-m", "services._cli", "run", service], self._environment | own)
         self._processes[service] = process
 
+    def revive(self) -> list[str]:
+        """Start the services anew that ended by themselves; their names."""
+        ended = [name for name, process in self._processes.items() if not process.running]
+        for service in ended:
+            self.spawn(service)
+        return ended
+
     def wait_ready(self, services: Iterable[str], *, progress: Callable[[str], None] = lambda service: None) -> None:
         """Return when the services say that they are ready."""
         deadline = time.monotonic() + START_SECONDS

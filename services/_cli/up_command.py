@@ -13,8 +13,10 @@ from claimwatch_contracts.topics import SERVICES
 from services._cli.servers import servers
 from services._cli.stack import ServiceStack
 from services._embedded import EmbeddedServerError, Servers
+from services._embedded.ports import is_free
 from services._runtime.kafka_topics import create_topics
 
+WATCHED_SECONDS = 2.0
 console = Console(stderr=True)
 
 
@@ -32,6 +34,10 @@ def up(
     asked = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: asked.set())
+    for option, port in (("--api-port", api_port), ("--intake-port", intake_port)):
+        if not is_free(port):
+            console.print(f"port {port} is in use on this machine: choose another with {option}")
+            raise typer.Exit(1)
     try:
         console.print("starting Kafka and a MongoDB-compatible server …")
         with servers(data) as running:
@@ -42,7 +48,9 @@ def up(
                 with console.status("starting the services …") as status:
                     stack.start(progress=lambda name: status.update(f"{name} is ready"))
                 _introduce(stack, running)
-                asked.wait()
+                while not asked.wait(WATCHED_SECONDS):
+                    for service in stack.revive():
+                        console.print(f"{service} ended by itself and was started anew: see {stack.log(service)}")
             finally:
                 console.print("stopping …")
                 stack.stop()

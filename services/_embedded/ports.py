@@ -1,6 +1,5 @@
 """Loopback ports: which are free, and how a server's log says that one was not."""
 
-import contextlib
 import random
 import socket
 
@@ -17,12 +16,20 @@ def could_not_listen(log: str) -> bool:
     return any(sign in log for sign in BIND_FAILURES)
 
 
+def is_free(port: int) -> bool:
+    """Whether nobody listens on a loopback port now."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
 def free_port() -> int:
     """A loopback port that was free a moment ago; another process may still take it first (see PortTakenError)."""
     for port in random.sample(PORTS, 100):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            with contextlib.suppress(OSError):
-                probe.bind(("127.0.0.1", port))
-                return port
+        if is_free(port):
+            return port
     raise EmbeddedServerError(f"no free port found between {PORTS.start} and {PORTS.stop}")
