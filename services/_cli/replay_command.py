@@ -36,6 +36,9 @@ def replay(
     except (KafkaError, PyMongoError, TimeoutError) as error:
         typer.echo(f"replay broke off, repeating it is safe: {type(error).__name__}: {error}", err=True)
         raise typer.Exit(1) from error
+    if article and not count:
+        typer.echo(f"no filed article has the id {article}", err=True)
+        raise typer.Exit(1)
     typer.echo(f"{count} sent")
 
 
