@@ -9,9 +9,23 @@ from services.attribution.candidates import Candidate
 from services.attribution.kinds import kind_of
 
 _CITING = re.compile(
-    r"\b(?:citing|quoting)\s+(?P<cited>(?:the\s+|a\s+)?[^,.;]{2,80}?)(?=,|\.|;|\s+(?:as|that|reported|said|says)\b|$)"
+    r"\b(?:citing|quoting|quoted|quotes|quote|cited|cites)\s+(?P<cited>(?:the\s+|a\s+)?[^,.;]{2,80}?)"
+    r"(?=,|\.|;|\s+(?:as|that|reported|said|says)\b|$)"
 )
-_TOLD = re.compile(r"\s+(?P<outlet>(?:the\s+)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,4})")
+_CAPITALS = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,4}"
+_COMMON = r"(?:(?:state|local|national|public|private|Arabic-language)\s)+(?:television|TV|radio|media|newspapers?)"
+_OWN_NOUN = r"the\s(?:newspaper|broadcaster|agency|paper|channel|network|station|magazine|daily)"
+_OUTLET = rf"(?P<outlet>(?:the\s+)?(?:(?:state\s)?news\sagency\s)?{_CAPITALS}|{_COMMON}|{_OWN_NOUN})\b"
+_TOLD = re.compile(rf"\s+{_OUTLET}")
+_SPOKE_TO = re.compile(
+    r"\b(?:interviews?\s(?:with|to|on|given\sto|published\sby)|(?:speaking|spoke|talking)\s(?:to|on)"
+    rf"|(?:comments|remarks|statements?)\s(?:to|on|carried\sby|aired\sby|published\sby))\s+{_OUTLET}"
+)
+_PASSED_ON = re.compile(rf",\s(?:according\sto|as\sreported\sby|reported\sby|quoted\sby|cited\sby)\s+{_OUTLET}")
+_QUOTED_BY = re.compile(rf"\bquoted\s(?:as\ssaying\s)?by\s+{_OUTLET}")
+_SOMEBODY_SAID = re.compile(
+    r"(?:that\s)?(?P<who>(?:[\w’'-]+\s){1,6}?)(?:has\s|had\s)?(?:said|says|reported|announced|claimed|confirmed)\b"
+)
 _TELLING = {"told", "tells", "telling"}
 
 Passage = tuple[int, int]
@@ -27,15 +41,38 @@ def cited_by_source(text: str, candidate: Candidate) -> Passage | None:
     return match.span("cited") if match else None
 
 
-def outlet_told(text: str, candidate: Candidate) -> Passage | None:
-    """The outlet a source spoke to."""
+def cited_in_content(text: str, candidate: Candidate) -> Passage | None:
+    """Whom an outlet cites in the first words of what it reports: "The BBC reported that police said …"."""
+    start, end = candidate.content[0]
+    match = _SOMEBODY_SAID.match(text, start, end)
+    return (match.start("who"), match.end("who") - 1) if match else None
+
+
+def outlet_told(text: str, candidate: Candidate, sentence: Passage) -> Passage | None:
+    """The outlet a source spoke to, or that passed on what it said, named in the sentence of the cue."""
     start, end = candidate.cue[-1]
-    if text[start:end].split()[-1].lower() not in _TELLING:
-        return None
-    match = _TOLD.match(text, end, end + 80)
-    if match and kind_of(match["outlet"]) is ClaimantKind.MEDIA:
-        return match.span("outlet")
+    if text[start:end].split()[-1].lower() in _TELLING:
+        match = _TOLD.match(text, end, end + 80)
+        return _outlet(match) if match else None
+    for pattern in (_SPOKE_TO, _PASSED_ON, _QUOTED_BY):
+        match = _outside(pattern, text, sentence, candidate)
+        if match and (outlet := _outlet(match)):
+            return outlet
     return None
+
+
+def _outside(pattern: re.Pattern[str], text: str, sentence: Passage, candidate: Candidate) -> re.Match[str] | None:
+    """The first match in the sentence that is no part of the source's name or of an earlier speaker's sentence."""
+    for match in pattern.finditer(text, *sentence):
+        if not any(match.start("outlet") <= at < match.end("outlet") for at, _ in candidate.source):
+            return match
+    return None
+
+
+def _outlet(match: re.Match[str]) -> Passage | None:
+    outlet = match["outlet"]
+    own = re.fullmatch(_OWN_NOUN, outlet)
+    return match.span("outlet") if own or kind_of(outlet) is ClaimantKind.MEDIA else None
 
 
 def without_bare_citations(text: str, found: Sequence[Found]) -> list[Found]:

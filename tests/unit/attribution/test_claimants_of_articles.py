@@ -1,0 +1,41 @@
+"""Whole articles: whose each claim is, of what kind, and through which outlet it came."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from _pytest.mark import ParameterSet
+
+from claimwatch_contracts.extraction import Attribution
+from services.attribution.extractor import AttributionExtractor
+
+ARTICLES = Path(__file__).parent / "claimants"
+
+
+def articles() -> Iterator[ParameterSet]:
+    """Each article with what is said in it: words of the content, name ("" for nobody), kind, outlet."""
+    for path in sorted(ARTICLES.glob("*.toml")):
+        for article in tomllib.loads(path.read_text(encoding="utf-8"))["article"]:
+            yield pytest.param(article["text"].strip(), article["said"], id=f"{path.stem}: {article['about']}")
+
+
+@pytest.mark.parametrize(("text", "said"), list(articles()))
+def test_who_claims_what(extractor: AttributionExtractor, text: str, said: list[list[str]]) -> None:
+    found = extractor.extract(text)
+    assert [(words, *voices(closest(found, words))) for words, *_ in said] == [
+        (words, name.casefold(), kind[0] if kind else None, kind[1] if kind[1:] else None)
+        for words, name, *kind in said
+    ]
+
+
+def closest(found: tuple[Attribution, ...], words: str) -> Attribution:
+    """Of the attributions whose content has the words, the one that says the least beside them."""
+    return min((each for each in found if words in each.content.text), key=lambda each: len(each.content.text))
+
+
+def voices(attribution: Attribution) -> tuple[str, Any, str | None]:
+    claimant, via = attribution.claimant, attribution.via
+    name, kind = (claimant.name.casefold(), claimant.kind.value) if claimant else ("", None)
+    return name, kind, via.name if via else None
