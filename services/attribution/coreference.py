@@ -13,8 +13,8 @@ from services.attribution.pronouns import (
     NEUTRAL,
     PERSONAL,
     PLURAL,
-    UNRESOLVED,
     could_be_it,
+    is_unresolved,
     last_body,
     last_person,
     last_several,
@@ -49,7 +49,7 @@ class Coreference:
         core = core_of(phrase)
         if lowered in PERSONAL or lowered in NEUTRAL or lowered in PLURAL:
             return self._pronoun(lowered, position)
-        if not core or lowered in UNRESOLVED or core.lower() in UNRESOLVED:
+        if not core or is_unresolved(core, lowered):
             return None
         paper = read_paper(phrase)
         if paper:

@@ -36,7 +36,7 @@ from services.attribution.speech import quote_candidates
 from services.attribution.surfaces import surface
 from services.attribution.via import without_bare_citations
 
-VERSION: int = 2
+VERSION: int = 3
 
 
 class AttributionExtractor:

@@ -16,6 +16,9 @@ Gender = Literal["female", "male"]
 _CIRCUMSTANCE = re.compile(
     r",? (?:who|which|whose|whom|when)\b|, (?:in|at|on|during|where|after|before|citing|adding)\b"
 )
+_NAMED_AT_END = re.compile(
+    r"\b(?!(?:of|for|in|at|the|and|to) )[a-z][\w-]* (?P<name>[A-Z][\w’'-]+(?: (?:bin |al-)?[A-Z][\w’'-]+){1,2})$"
+)
 _SPOKES = r"spokes(?:man|woman|person|people|men)"
 _SPEAKS_FOR = re.compile(rf"(?:[\w-]+ ){{0,3}}{_SPOKES} (?:for|of|from|at|with) (?P<body>[^,]+)", re.I)
 _SPOKEN_FOR = re.compile(rf"(?P<body>[^,]+?)(?:['’]s?)? (?:chief |top |main )?{_SPOKES}", re.I)
@@ -69,6 +72,10 @@ class Naming:
 def read_naming(phrase: str, *, named: str | None = None) -> Naming:
     """What a phrase says. ``named``: the name that it is known to stand for, of an acronym."""
     whole = " ".join(phrase.split())
+    spokesman = None if named else _spokesman_named(whole)
+    if spokesman:
+        person = read_naming(spokesman)
+        return replace(person, text=fullest(whole), labels=person.labels | {"spokesman"}, gender=_gender(whole))
     spoken_for = None if named else body_spoken_for(whole)
     if spoken_for:
         body = read_naming(spoken_for)
@@ -89,6 +96,13 @@ def read_naming(phrase: str, *, named: str | None = None) -> Naming:
         is_definite=bool(_DEFINITE.match(whole)),
         affiliation=affiliation_of(said),
     )
+
+
+def _spokesman_named(phrase: str) -> str | None:
+    """A spokesman's name where it stands behind the body he speaks for: "for the northern forces Farid Nazari"."""
+    ahead = _SPEAKS_FOR.match(phrase)
+    match = _NAMED_AT_END.search(ahead["body"]) if ahead else None
+    return match["name"] if match and kind_of(match["name"]) is ClaimantKind.PERSON else None
 
 
 def body_spoken_for(phrase: str) -> str | None:

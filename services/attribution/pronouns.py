@@ -16,6 +16,12 @@ UNRESOLVED = words("""
 """)
 
 
+def is_unresolved(core: str, lowered: str) -> bool:
+    """Whether a phrase is a word that stands for nobody in particular; "the US" and "the WHO" are none."""
+    acronym = core.isupper() and len(core) > 1
+    return not acronym and (lowered in UNRESOLVED or core.lower() in UNRESOLVED)
+
+
 def last_person(cast: Cast, position: int, gender: Gender) -> Use | None:
     """The last who spoke in person and is not known to be of the other sex.
 

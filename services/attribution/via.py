@@ -23,6 +23,7 @@ _SPOKE_TO = re.compile(
 )
 _PASSED_ON = re.compile(rf",\s(?:according\sto|as\sreported\sby|reported\sby|quoted\sby|cited\sby)\s+{_OUTLET}")
 _QUOTED_BY = re.compile(rf"\bquoted\s(?:as\ssaying\s)?by\s+{_OUTLET}")
+_QUOTES_AS = re.compile(rf"{_OUTLET}\s+(?:(?:has|have|had|also)\s+)*(?:quot|cit)(?:ed|es|e|ing)\s+\Z")
 _SOMEBODY_SAID = re.compile(
     r"(?:that\s)?(?P<who>(?:[\w’'-]+\s){1,6}?)(?:has\s|had\s)?(?:said|says|reported|announced|claimed|confirmed)\b"
 )
@@ -54,6 +55,8 @@ def outlet_told(text: str, candidate: Candidate, sentence: Passage) -> Passage |
     if text[start:end].split()[-1].lower() in _TELLING:
         match = _TOLD.match(text, end, end + 80)
         return _outlet(match) if match else None
+    if candidate.source and (match := _QUOTES_AS.search(text, sentence[0], candidate.source[0][0])):
+        return _outlet(match)
     for pattern in (_SPOKE_TO, _PASSED_ON, _QUOTED_BY):
         match = _outside(pattern, text, sentence, candidate)
         if match and (outlet := _outlet(match)):

@@ -106,3 +106,17 @@ def test_the_unnamed_are_told_apart(extractor: AttributionExtractor, text: str, 
     (found,) = extractor.extract(text)
     assert found.claimant is not None
     assert (found.claimant.name, found.claimant.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The WHO estimates that 300 people need treatment.", "WHO"),
+        ("The US said it had withdrawn.", "US"),
+        ("Spokesman for the northern forces Farid Nazari said the attack was repelled.", "Farid Nazari"),
+    ],
+)
+def test_acronyms_are_no_pronouns_and_named_spokesmen_are_named(
+    extractor: AttributionExtractor, text: str, name: str
+) -> None:
+    assert names(extractor.extract(text)) == [name]
