@@ -3,10 +3,11 @@
 import re
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, HttpUrl, field_validator, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, HttpUrl, field_validator, model_validator
 
 from claimwatch_contracts.base import Confidence, Contract, Instant
 from claimwatch_contracts.signing import SigningSecret
+from claimwatch_contracts.taxonomy.terms import TermError, count_spellings, spelled_out
 from claimwatch_contracts.vocabulary import ChannelKind, ClaimantKind, Comparator, Measure
 
 
@@ -132,5 +133,44 @@ class Alias(Contract):
     name: ClaimantName
     kind: ClaimantKind | None = None
     names: Annotated[tuple[ClaimantName, ...], Field(min_length=1, max_length=100)]
+    created_at: Instant
+    updated_at: Instant
+
+
+MAX_PHRASES = 200
+MAX_TOPICS = 100
+
+
+def _readable_term(term: str) -> str:
+    if count_spellings(term) > MAX_PHRASES:
+        raise TermError(f"the term {term!r} stands for more than {MAX_PHRASES} phrases")
+    spelled_out(term)
+    return term
+
+
+def _few_phrases(terms: tuple[str, ...]) -> tuple[str, ...]:
+    if (count := sum(map(count_spellings, terms))) > MAX_PHRASES:
+        raise ValueError(f"with their choices these are {count} phrases; {MAX_PHRASES} at most")
+    return terms
+
+
+TopicKey = Annotated[str, Field(max_length=100, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Term = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_readable_term)]
+Terms = Annotated[tuple[Term, ...], Field(max_length=100), AfterValidator(_few_phrases)]
+
+
+class Topic(Contract):
+    """Something articles speak of, found by its terms. Written by ``api``; ``mentions`` reads it.
+
+    ``key`` is its id, and what watches and reports name it by; ``name`` is for people. A term matches whole words in
+    any case, singular or plural, as ``taxonomy.terms`` writes it, and does not count inside one of ``exclusions``.
+    What can be given is limited, and so are the topics (``MAX_TOPICS``), so that no topic makes every article slow.
+    """
+
+    key: TopicKey
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    terms: Annotated[Terms, Field(min_length=1)]
+    exclusions: Terms = ()
+    enabled: bool = True
     created_at: Instant
     updated_at: Instant

@@ -17,6 +17,7 @@ def flow() -> str:
         "    notify -.-> mongo",
         "    api -.-> mongo",
         "    intake -.-> mongo",
+        "    mentions -.-> mongo",
         '    notify --> channels(["webhooks, e-mail"])',
         '    api --> people(["dashboard, API, server-sent events"])',
         "```",

@@ -1,6 +1,6 @@
 """What the three extractors have in common: one article in, exactly one answer out, whatever happens in between."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 
 import structlog
@@ -12,7 +12,6 @@ from claimwatch_contracts.events import ArticlePublished, Extracted
 from claimwatch_contracts.topics import ARTICLE_PUBLISHED
 from claimwatch_contracts.vocabulary import ExtractionStatus
 from services._runtime.boot import Service
-from services._runtime.clock import Clock
 from services._runtime.errors import WorkerDiedError
 from services._runtime.findings import Findings, shortfall
 from services._runtime.settings import ServiceSettings
@@ -25,6 +24,7 @@ TRIES = 2
 PATIENCE = 1.5
 """How many deadlines a worker may take before it is killed: it should answer after one, with what it found."""
 
+Lookup = Callable[[], Awaitable[tuple[object, ...]]]
 Answer = tuple[ExtractionStatus, str | None, dict[str, Any]]
 
 
@@ -35,7 +35,12 @@ class ExtractorSettings(ServiceSettings):
     deadline_seconds: Annotated[float, Field(gt=0)] = 60.0
 
 
-def extractor_service(
+async def _nothing() -> tuple[object, ...]:
+    return ()
+
+
+def add_extractor(
+    service: Service,
     settings: ExtractorSettings,
     event: type[Extracted],
     version: int,
@@ -43,17 +48,16 @@ def extractor_service(
     extractor: Callable[[], object],
     arguments: Callable[[ArticlePublished], tuple[object, ...]],
     fields: Callable[[Any], dict[str, Any]],
-    clock: Clock,
+    lookup: Lookup = _nothing,
 ) -> Service:
-    """The service of an extractor, not started.
+    """Make a service an extractor.
 
     ``extractor`` builds the object that does the work, in each worker process, so it must be picklable; its ``read``
-    is given what ``arguments`` says and a number of seconds, and returns ``Findings``; ``fields`` turns what was
-    found into the event's own fields.
+    is given what ``arguments`` and ``lookup`` say and a number of seconds, and returns ``Findings``; ``fields`` turns
+    what was found into the event's own fields. A failure of ``lookup`` is no answer: the message is tried again.
     """
-    service = Service(event.EXTRACTOR, settings, clock=clock)
     pool = WorkerPool(extractor, settings.workers)
-    desk = ExtractorDesk(service, pool, settings.deadline_seconds, event, version, arguments, fields)
+    desk = ExtractorDesk(service, pool, settings.deadline_seconds, event, version, arguments, fields, lookup)
     service.add_part("workers", pool.start, pool.stop)
     for _ in range(settings.workers):
         service.subscribe(ARTICLE_PUBLISHED)(desk.handle)
@@ -72,6 +76,7 @@ class ExtractorDesk:
         version: int,
         arguments: Callable[[ArticlePublished], tuple[object, ...]],
         fields: Callable[[Any], dict[str, Any]],
+        lookup: Lookup,
     ) -> None:
         self._service = service
         self._pool = pool
@@ -80,12 +85,17 @@ class ExtractorDesk:
         self._version = version
         self._arguments = arguments
         self._fields = fields
+        self._lookup = lookup
         prefix = f"claimwatch_{service.name}"
         self._answers = Counter(f"{prefix}_answers", "Articles answered", ["status"], registry=service.registry)
         self._seconds = Histogram(f"{prefix}_extraction_seconds", "Time in extraction", registry=service.registry)
 
     async def handle(self, article: ArticlePublished) -> None:
-        """Extract and emit. A failure of the extractor is an answer too, so that the article is filed without it."""
+        """Extract and emit. A failure of the extractor is an answer too, so that the article is filed without it.
+
+        Raises:
+            Exception: what has to be looked up could not be, or the answer not be emitted.
+        """
         answer = await self._extract(article)
         try:
             await self._emit(article, answer)
@@ -111,9 +121,10 @@ class ExtractorDesk:
     async def _extract(self, article: ArticlePublished) -> Answer:
         if article.language not in SUPPORTED_LANGUAGES:
             return ExtractionStatus.UNSUPPORTED_LANGUAGE, f"language {article.language!r}", {}
+        arguments = (*self._arguments(article), *await self._lookup())
         try:
             with self._seconds.time():
-                findings = await self._read(article)
+                findings = await self._read(*arguments, self._deadline_seconds)
             reason = shortfall(findings, article.text, self._deadline_seconds)
             status = ExtractionStatus.OK if reason is None else ExtractionStatus.PARTIAL
             return status, reason, self._fields(findings.found)
@@ -121,8 +132,7 @@ class ExtractorDesk:
             log.exception("extraction failed", article_id=article.article_id)
             return ExtractionStatus.FAILED, f"{type(error).__name__}: {error}"[:500], {}
 
-    async def _read(self, article: ArticlePublished) -> Findings[Any]:
-        arguments = (*self._arguments(article), self._deadline_seconds)
+    async def _read(self, *arguments: object) -> Findings[Any]:
         for attempt in range(1, TRIES + 1):
             try:
                 findings: Findings[Any] = await self._pool.call(

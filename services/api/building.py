@@ -2,8 +2,15 @@
 
 from datetime import datetime
 
-from claimwatch_contracts.documents import Alias, Channel, EmailTarget, Feed, Watch, WebhookTarget
-from services.api.requests import AliasRequest, ChannelRequest, FeedRequest, WatchRequest, WebhookRequest
+from claimwatch_contracts.documents import Alias, Channel, EmailTarget, Feed, Topic, Watch, WebhookTarget
+from services.api.requests import (
+    AliasRequest,
+    ChannelRequest,
+    FeedRequest,
+    TopicRequest,
+    WatchRequest,
+    WebhookRequest,
+)
 from services.api.shown import secrets_of
 from services.api.signing_secrets import chosen, rotated
 
@@ -44,6 +51,17 @@ def alias_from(request: AliasRequest, alias_id: str, now: datetime, current: Ali
     """The alias that was asked for."""
     created_at = current.created_at if current else now
     return Alias(alias_id=alias_id, created_at=created_at, updated_at=now, **request.model_dump())
+
+
+def topic_from(request: TopicRequest, key: str, now: datetime, current: Topic | None) -> Topic:
+    """The topic that was asked for.
+
+    Raises:
+        ValidationError: the key cannot be one.
+    """
+    created_at = current.created_at if current else now
+    fields = request.model_dump(exclude={"key"})
+    return Topic(key=key, created_at=created_at, updated_at=now, **fields)
 
 
 def with_new_secret(channel: Channel, target: WebhookTarget, now: datetime) -> Channel:

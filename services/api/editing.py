@@ -13,9 +13,10 @@ from pydantic import BaseModel, ValidationError
 from claimwatch_contracts.base import Contract, derived_id
 from claimwatch_contracts.signing import SecretError
 from services._runtime.clock import Clock
+from services._runtime.problems import Problem
 from services.api.etags import etag_of
 from services.api.preconditions import Preconditions, representation
-from services.api.refusals import changed_meanwhile, invalid, key_reused, not_found
+from services.api.refusals import changed_meanwhile, invalid, key_reused, not_found, taken
 from services.api.store import Documents, Held
 
 M = TypeVar("M", bound=Contract)
@@ -38,7 +39,7 @@ class Editor(Generic[M]):
     kind: str
     documents: Documents[M]
     clock: Clock
-    readable: Callable[[M], M] = lambda model: model
+    readable: Callable[[M], BaseModel] = lambda model: model
 
     async def create(self, request: BaseModel, key: str | None, build: Build[M]) -> Change[M]:
         """Create a document. The same request with the same key creates nothing and gives the document as it is now.
@@ -50,6 +51,18 @@ class Editor(Generic[M]):
             RequestValidationError: the document is impossible.
         """
         identity = derived_id("request", self.kind, key) if key else str(uuid.uuid4())
+        return await self._create(request, identity, build, key_reused(self.kind))
+
+    async def create_as(self, request: BaseModel, identity: str, build: Build[M]) -> Change[M]:
+        """Create a document under an id that the request names; repeating it is as harmless as with a key.
+
+        Raises:
+            Problem: 409, another request has created one under this id.
+            RequestValidationError: the document is impossible.
+        """
+        return await self._create(request, identity, build, taken(self.kind, identity))
+
+    async def _create(self, request: BaseModel, identity: str, build: Build[M], refusal: Problem) -> Change[M]:
         digest = hashlib.sha256(representation(request)).hexdigest()
         while True:
             now = self.clock()
@@ -58,7 +71,7 @@ class Editor(Generic[M]):
                 return Change(identity, None, model)
             if held := await self.documents.get(identity):
                 if held.request != digest:
-                    raise key_reused(self.kind)
+                    raise refusal
                 return Change(identity, None, held.model)
 
     async def read(self, identity: str) -> Held[M]:

@@ -11,15 +11,16 @@ from services.api.routes.channels import channel_routes
 from services.api.routes.feeds import feed_routes
 from services.api.routes.page import page_routes
 from services.api.routes.reports import report_routes
+from services.api.routes.topics import topic_routes
 from services.api.routes.watches import watch_routes
-from services.api.shown import redacted_channel
+from services.api.shown import own_topic, redacted_channel
 from services.api.store import ApiStore
 from services.api.stream import AlertStream
 
 MAX_BODY_BYTES = 1024 * 1024
 DESCRIPTION = """
-Watches, channels, feeds and aliases are written here; reports, alerts and deliveries are read here; new alerts come
-live.
+Watches, channels, feeds, aliases and topics are written here; reports, alerts and deliveries are read here; new alerts
+come live.
 
 **There is no authentication yet.** Whoever reaches this service can read and change everything, so it listens on
 127.0.0.1 unless `CLAIMWATCH_API_HOST` says otherwise: put it behind something that knows its users.
@@ -42,8 +43,9 @@ def http_app(store: ApiStore, stream: AlertStream, clock: Clock) -> FastAPI:
     app.add_middleware(LimitedBody, max_bytes=MAX_BODY_BYTES)
     app.include_router(watch_routes(store, Editor("watch", store.watches, clock)))
     app.include_router(channel_routes(store, Editor("channel", store.channels, clock, redacted_channel)))
-    app.include_router(feed_routes(store, Editor("feed", store.feeds, clock)))
-    app.include_router(alias_routes(store, Editor("alias", store.aliases, clock)))
+    app.include_router(feed_routes(Editor("feed", store.feeds, clock)))
+    app.include_router(alias_routes(Editor("alias", store.aliases, clock)))
+    app.include_router(topic_routes(store, Editor("topic", store.topics, clock, own_topic)))
     app.include_router(report_routes(store))
     app.include_router(alert_routes(store, stream))
     app.router.routes.extend(page_routes())

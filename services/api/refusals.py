@@ -33,10 +33,35 @@ def unknown_channels(channels: Collection[str]) -> Problem:
     )
 
 
-def channel_in_use(channel: str, watches: Collection[str]) -> Problem:
-    """Deleting the channel would leave watches without it."""
-    detail = f"the channel {channel!r} is used by watches: {', '.join(watches)}"
+def unknown_topics(topics: Collection[str]) -> Problem:
+    """A watch would never fire for these: no article is found to speak of them."""
+    return Problem(
+        422,
+        detail=f"unknown topic: {', '.join(topics)}; GET /topics lists them",
+        extensions={"unknown_topics": list(topics)},
+    )
+
+
+def in_use(kind: str, identity: str, watches: Collection[str]) -> Problem:
+    """Deleting it would leave watches without it."""
+    detail = f"the {kind} {identity!r} is used by watches: {', '.join(watches)}"
     return Problem(409, detail=detail, extensions={"watches": list(watches)})
+
+
+def taken(kind: str, identity: str) -> Problem:
+    """Another request has created something under this id."""
+    return Problem(409, detail=f"there is a {kind} {identity!r} already; PUT replaces it")
+
+
+def built_in_topic(key: str) -> Problem:
+    """What is built in is not changed."""
+    detail = f"the topic {key!r} is built in and cannot be changed; add terms of your own under another key"
+    return Problem(409, detail=detail)
+
+
+def too_many(kind: str, most: int) -> Problem:
+    """There is no room for another one."""
+    return Problem(409, detail=f"there are as many {kind}s as there can be ({most}); delete one before adding another")
 
 
 def no_secrets(channel: str) -> Problem:

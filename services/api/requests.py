@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, HttpUrl
 
 from claimwatch_contracts.base import Confidence, Contract
-from claimwatch_contracts.documents import ClaimantName, EmailTarget, FigureCondition, WatchedPlace
+from claimwatch_contracts.documents import ClaimantName, EmailTarget, FigureCondition, Terms, TopicKey, WatchedPlace
 from claimwatch_contracts.vocabulary import ChannelKind, ClaimantKind
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
@@ -17,7 +17,7 @@ class WatchRequest(Contract):
 
     Each of them that is given must match (one entry of it is enough). ``query`` is words that must all occur in title
     or text; "in quotation marks" they must stand together; signs between them count for nothing. ``channels`` are ids
-    of channels that exist.
+    of channels that exist, ``topics`` keys of topics that do.
 
     Claims and figures whose attribution has less than ``minimum_confidence`` are neither matched nor told; statements
     of what somebody only believes (cue class ``believe``) are if ``beliefs`` is true.
@@ -69,3 +69,22 @@ class AliasRequest(Contract):
     name: ClaimantName
     kind: ClaimantKind | None = None
     names: Annotated[tuple[ClaimantName, ...], Field(min_length=1, max_length=100)]
+
+
+class TopicRequest(Contract):
+    """Something articles speak of, found by its terms outside its exclusions.
+
+    A term is one or more words, looked for in any case, singular or plural. ``[hospital|clinic]`` stands for each of
+    the two, ``[the|]`` for the word or nothing. What lies inside one of the exclusions does not count.
+    """
+
+    name: Name
+    terms: Annotated[Terms, Field(min_length=1)]
+    exclusions: Terms = ()
+    enabled: bool = True
+
+
+class NewTopicRequest(TopicRequest):
+    """A topic with the key that watches and reports are to name it by."""
+
+    key: TopicKey

@@ -6,10 +6,11 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from claimwatch_contracts.base import Instant
-from claimwatch_contracts.documents import Channel, WebhookTarget
+from claimwatch_contracts.documents import Channel, Topic, WebhookTarget
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Claimant, Place, TopicMention
 from claimwatch_contracts.report import Extraction, Novelty, ReportedFigure
+from claimwatch_contracts.taxonomy.built_in import BuiltInTopic
 from services.api.signing_secrets import shown
 
 T = TypeVar("T")
@@ -108,6 +109,29 @@ class AlertWithDeliveries(BaseModel):
 
     alert: AlertRaised
     deliveries: tuple[Delivery, ...]
+
+
+class ListedTopic(BaseModel):
+    """A topic, of one's own or built in. What is built in is always there, has no times and cannot be changed."""
+
+    key: str
+    name: str
+    terms: tuple[str, ...]
+    exclusions: tuple[str, ...]
+    enabled: bool = True
+    built_in: bool
+    created_at: Instant | None = None
+    updated_at: Instant | None = None
+
+
+def own_topic(topic: Topic) -> ListedTopic:
+    """A topic that somebody has added, as readers see it."""
+    return ListedTopic(**topic.model_dump(), built_in=False)
+
+
+def built_in(topic: BuiltInTopic) -> ListedTopic:
+    """A topic that is built in, as readers see it."""
+    return ListedTopic(key=topic.key, name=topic.name, terms=topic.terms, exclusions=topic.exclusions, built_in=True)
 
 
 def redacted_channel(channel: Channel) -> Channel:

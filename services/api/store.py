@@ -1,10 +1,11 @@
-"""MongoDB as the api sees it: ``watches``, ``channels``, ``feeds`` and ``aliases`` it alone writes; the rest it reads.
+"""MongoDB as the api sees it: ``watches``, ``channels``, ``feeds``, ``aliases`` and ``topics`` it alone
+writes; the rest it reads.
 
 Lists go from the newest to the oldest by (time, id): ties and missing times have their place too, so that a position
 between two items stays where it is, whatever is inserted.
 """
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -13,7 +14,7 @@ from pymongo import ASCENDING, DESCENDING
 from pymongo.errors import DuplicateKeyError
 
 from claimwatch_contracts.base import Contract
-from claimwatch_contracts.documents import Alias, Channel, Feed, Watch
+from claimwatch_contracts.documents import Alias, Channel, Feed, Topic, Watch
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.report import Report
 from services._runtime.mongo import Database, Document
@@ -24,6 +25,7 @@ from services.api.shown import AlertedReport, Delivery, ListedAlert, ListedArtic
 M = TypeVar("M", bound=Contract)
 REPLAY_BATCH = 50
 LISTED_NEWS = 20
+NAMED_WATCHES = 10
 LISTED_ALERT: Document = {
     "raised_at": 1,
     **{f"body.{name}": 1 for name in ListedAlert.model_fields.keys() - {"news", "report"}},
@@ -97,7 +99,11 @@ class Documents(Generic[M]):
         page = page_of(found, window.limit, _position("created_at"))
         return Page(tuple(self._model.model_validate(document["body"]) for document in page.items), page.next)
 
-    async def missing(self, identities: tuple[str, ...]) -> list[str]:
+    async def count(self) -> int:
+        """How many there are."""
+        return await self._collection.count_documents({})
+
+    async def missing(self, identities: Collection[str]) -> list[str]:
         """Those of the ids that no document has."""
         cursor = self._collection.find({"_id": {"$in": list(identities)}}, {"_id": 1})
         there = {document["_id"] async for document in cursor}
@@ -112,14 +118,20 @@ class ApiStore:
         self.channels = Documents(database, "channels", Channel)
         self.feeds = Documents(database, "feeds", Feed)
         self.aliases = Documents(database, "aliases", Alias)
+        self.topics = Documents(database, "topics", Topic)
         self._reports = database["reports"]
         self._alerts = database["alerts"]
         self._deliveries = database["deliveries"]
 
     async def prepare(self) -> None:
         """Make sure the indexes of the own collections are there; the others are their writers'."""
-        for documents in (self.watches, self.channels, self.feeds, self.aliases):
+        for documents in (self.watches, self.channels, self.feeds, self.aliases, self.topics):
             await documents.prepare()
+
+    async def watches_with(self, field: str, value: str) -> list[str]:
+        """The ids of watches that have the value among a field's, the first few."""
+        found = await self.watches.page(Window(NAMED_WATCHES), {f"body.{field}": value})
+        return [watch.watch_id for watch in found.items]
 
     async def reports(self, window: Window, wanted: ReportFilter) -> Page[ListedReport]:
         """Complete reports, the last filed first."""

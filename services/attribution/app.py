@@ -5,7 +5,7 @@ from collections.abc import Callable
 from claimwatch_contracts.events import AttributionsExtracted
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
-from services._runtime.extraction import extractor_service
+from services._runtime.extraction import add_extractor
 from services._runtime.settings import read_settings
 from services.attribution.extractor import VERSION, AttributionExtractor
 from services.attribution.settings import AttributionSettings
@@ -18,12 +18,13 @@ def create_app(
     clock: Clock = utc_now,
 ) -> Service:
     """The attribution service, not started; ``extractor`` stands in for the real one in tests."""
-    return extractor_service(
-        settings or read_settings(AttributionSettings),
+    settings = settings or read_settings(AttributionSettings)
+    return add_extractor(
+        Service("attribution", settings, clock=clock),
+        settings,
         AttributionsExtracted,
         VERSION,
         extractor=extractor,
         arguments=lambda article: (article.text,),
         fields=lambda attributions: {"attributions": attributions},
-        clock=clock,
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from claimwatch_contracts.events import FiguresExtracted
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
-from services._runtime.extraction import extractor_service
+from services._runtime.extraction import add_extractor
 from services._runtime.settings import read_settings
 from services.figures.extractor import VERSION, FigureExtractor
 from services.figures.settings import FiguresSettings
@@ -18,12 +18,13 @@ def create_app(
     clock: Clock = utc_now,
 ) -> Service:
     """The figures service, not started; ``extractor`` stands in for the real one in tests."""
-    return extractor_service(
-        settings or read_settings(FiguresSettings),
+    settings = settings or read_settings(FiguresSettings)
+    return add_extractor(
+        Service("figures", settings, clock=clock),
+        settings,
         FiguresExtracted,
         VERSION,
         extractor=extractor,
         arguments=lambda article: (article.text, article.published_at),
         fields=lambda figures: {"figures": figures},
-        clock=clock,
     )

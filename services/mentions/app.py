@@ -5,10 +5,12 @@ from collections.abc import Callable
 from claimwatch_contracts.events import MentionsExtracted
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
-from services._runtime.extraction import extractor_service
+from services._runtime.extraction import add_extractor
 from services._runtime.settings import read_settings
+from services.mentions.current_topics import CurrentTopics
 from services.mentions.extractor import VERSION, MentionExtractor
 from services.mentions.settings import MentionsSettings
+from services.mentions.store import TopicStore
 
 
 def create_app(
@@ -18,12 +20,20 @@ def create_app(
     clock: Clock = utc_now,
 ) -> Service:
     """The mentions service, not started; ``extractor`` stands in for the real one in tests."""
-    return extractor_service(
-        settings or read_settings(MentionsSettings),
+    settings = settings or read_settings(MentionsSettings)
+    service = Service("mentions", settings, clock=clock)
+    topics = CurrentTopics(TopicStore(service.use_database()).enabled, settings.topic_check_seconds)
+
+    async def own_topics() -> tuple[object, ...]:
+        return (await topics.get(),)
+
+    return add_extractor(
+        service,
+        settings,
         MentionsExtracted,
         VERSION,
         extractor=extractor,
         arguments=lambda article: (article.text,),
+        lookup=own_topics,
         fields=lambda found: {"places": found[0], "topics": found[1]},
-        clock=clock,
     )

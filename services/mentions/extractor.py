@@ -14,10 +14,14 @@ from services.mentions.gazetteer import Gazetteer, GazetteerEntry
 from services.mentions.recognition import Recogniser, Toponym
 from services.mentions.resolution import Choice, distance_km, resolve
 from services.mentions.surroundings import load_abbreviations, load_demonyms, load_regions, load_surroundings
-from services.mentions.topics import TopicFinder, starter_exclusions, starter_topics
+from services.mentions.topics import OwnTopic, TopicFinder, Topics, starter_exclusions, starter_topics
 
 VERSION: int = 2
-"""Raised whenever the same text gives other places or topics."""
+"""Raised whenever the same text gives other places or other topics of those that are built in.
+
+Topics that users add, change or remove do not raise it: the answer has the same id and, when an article is read again,
+takes the place of the one before.
+"""
 
 COMPOUND = re.compile(
     r"-(?:led|backed|based|controlled|run|held|made|born|funded|allied|brokered|supported)\b", re.IGNORECASE
@@ -59,22 +63,24 @@ class MentionExtractor:
     """Reads places and topics. Opens the compiled gazetteer once; keeps nothing of a text."""
 
     def __init__(self, topics: Mapping[str, Sequence[str]] | None = None, gazetteer: Gazetteer | None = None) -> None:
-        self._topics = TopicFinder(starter_topics() if topics is None else topics, starter_exclusions())
+        self._topics = Topics(TopicFinder(starter_topics() if topics is None else topics, starter_exclusions()))
         self._recogniser = Recogniser(
             gazetteer or Gazetteer(), load_surroundings(), load_abbreviations(), load_demonyms(), load_regions()
         )
 
     def extract(self, text: str) -> Found:
-        """The places and topics of an English text, each in its order, offsets in code points."""
-        return self.read(text, math.inf).found
+        """The places and built-in topics of an English text, each in its order, offsets in code points."""
+        return self.read(text, (), math.inf).found
 
-    def read(self, text: str, seconds: float, clock: MonotonicClock = time.monotonic) -> Findings[Found]:
-        """The same as far as the time goes: no word is looked at after it."""
+    def read(
+        self, text: str, own: tuple[OwnTopic, ...], seconds: float, clock: MonotonicClock = time.monotonic
+    ) -> Findings[Found]:
+        """The same, with the topics that users have added, as far as the time goes: no word is looked at after it."""
         named = self._recogniser.read(text, TimeLimit(seconds, clock))
         choices = resolve(text, named.found)
         around = anchors(text, named.found, [choice.entry for choice in choices])
         places = tuple(_place(text, *found) for found in zip(named.found, choices, around, strict=True))
-        return Findings((places, self._topics.find(text[: named.characters])), named.characters)
+        return Findings((places, self._topics.find(text[: named.characters], own)), named.characters)
 
 
 def _place(text: str, toponym: Toponym, choice: Choice, anchor: GazetteerEntry | None) -> Place:

@@ -1,47 +1,97 @@
-"""Topics by term lists."""
+"""Topics by term lists: those that are built in, and those that users have added."""
 
-import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
-from itertools import product
+from typing import NamedTuple
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import TopicMention
+from claimwatch_contracts.taxonomy.built_in import built_in_topics
+from claimwatch_contracts.taxonomy.terms import spelled_out
 from services.mentions.terms import TermIndex
 
-_CHOICE = re.compile(r"\[([^\]]*)\]")
+OWN_PLACES = 200
+"""Of a topic that a user has added so many places are told at most: "the" as a term must not fill a message."""
+
 _Spans = dict[str, list[tuple[int, int]]]
 
 
+class OwnTopic(NamedTuple):
+    """A topic that a user has added, as it goes to the worker processes."""
+
+    key: str
+    terms: tuple[str, ...]
+    exclusions: tuple[str, ...] = ()
+
+
 def starter_topics() -> dict[str, list[str]]:
-    """The topics of ``topics.toml``: key to terms."""
-    return _table("terms")
+    """The built-in topics: key to terms."""
+    return {key: _spelled_out(topic.terms) for key, topic in built_in_topics().items()}
 
 
 def starter_exclusions() -> dict[str, list[str]]:
-    """The phrases of ``topics.toml`` in which a topic's terms do not count, by key."""
-    return _table("exclusions")
+    """The phrases in which a built-in topic's terms do not count, by key."""
+    return {key: _spelled_out(topic.exclusions) for key, topic in built_in_topics().items()}
 
 
 class TopicFinder:
-    """Finds the terms of each topic, outside its exclusions."""
+    """Finds the terms of each topic, outside its exclusions; of each topic ``most`` places, if that is given."""
 
     def __init__(
-        self, topics: Mapping[str, Sequence[str]], exclusions: Mapping[str, Sequence[str]] | None = None
+        self,
+        topics: Mapping[str, Sequence[str]],
+        exclusions: Mapping[str, Sequence[str]] | None = None,
+        *,
+        most: int | None = None,
     ) -> None:
         self._terms = TermIndex(topics)
         self._exclusions = TermIndex(exclusions or {})
+        self._most = most
 
     def find(self, text: str) -> tuple[TopicMention, ...]:
         """The topics the text speaks of, by first appearance, with every place it does."""
         found, excluded = _by_topic(self._terms, text), _by_topic(self._exclusions, text)
         mentions = []
         for key, spans in found.items():
-            if kept := _outside(spans, excluded.get(key, [])):
-                mentions.append(TopicMention(key=key, spans=kept))
-        return tuple(sorted(mentions, key=lambda mention: mention.spans[0].start))
+            if kept := _outside(spans, excluded.get(key, []))[: self._most]:
+                mentions.append(TopicMention(key=key, spans=tuple(Span(start=start, end=end) for start, end in kept)))
+        return _by_appearance(mentions)
+
+
+class Topics:
+    """The built-in topics and, beside them, whichever users have added by the time of each text.
+
+    The latter are compiled when they are others than the time before.
+    """
+
+    def __init__(self, built_in: TopicFinder) -> None:
+        self._built_in = built_in
+        self._own: tuple[OwnTopic, ...] = ()
+        self._own_finder = _own_finder(())
+
+    def find(self, text: str, own: tuple[OwnTopic, ...] = ()) -> tuple[TopicMention, ...]:
+        """The topics the text speaks of, by first appearance.
+
+        One of ``own`` takes the place of a built-in one with its key.
+        """
+        if own != self._own:
+            self._own, self._own_finder = own, _own_finder(own)
+        replaced = {topic.key for topic in own}
+        mentions = [mention for mention in self._built_in.find(text) if mention.key not in replaced]
+        return _by_appearance([*mentions, *self._own_finder.find(text)])
+
+
+def _own_finder(own: tuple[OwnTopic, ...]) -> TopicFinder:
+    terms = {topic.key: _spelled_out(topic.terms) for topic in own}
+    return TopicFinder(terms, {topic.key: _spelled_out(topic.exclusions) for topic in own}, most=OWN_PLACES)
+
+
+def _spelled_out(terms: Sequence[str]) -> list[str]:
+    return [phrase for term in terms for phrase in spelled_out(term)]
+
+
+def _by_appearance(mentions: Sequence[TopicMention]) -> tuple[TopicMention, ...]:
+    return tuple(sorted(mentions, key=lambda mention: mention.spans[0].start))
 
 
 def _by_topic(index: TermIndex, text: str) -> _Spans:
@@ -51,24 +101,12 @@ def _by_topic(index: TermIndex, text: str) -> _Spans:
     return found
 
 
-def _outside(spans: list[tuple[int, int]], excluded: list[tuple[int, int]]) -> tuple[Span, ...]:
+def _outside(spans: list[tuple[int, int]], excluded: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans in order, but for those that lie in one excluded."""
     kept, waiting = [], sorted(excluded, reverse=True)
     for start, end in sorted(spans):
         while waiting and waiting[-1][1] <= start:
             waiting.pop()
         if not waiting or not (waiting[-1][0] <= start and end <= waiting[-1][1]):
-            kept.append(Span(start=start, end=end))
-    return tuple(kept)
-
-
-def _table(name: str) -> dict[str, list[str]]:
-    table = tomllib.loads(files(__package__).joinpath("topics.toml").read_text(encoding="utf-8"))[name]
-    return {key: [spelled for term in terms for spelled in _spelled_out(term)] for key, terms in table.items()}
-
-
-def _spelled_out(term: str) -> list[str]:
-    """Every term that a term with choices stands for ("bombed [hospital|clinic]")."""
-    parts = _CHOICE.split(term)
-    choices = [[part] if place % 2 == 0 else part.split("|") for place, part in enumerate(parts)]
-    return [" ".join("".join(chosen).split()) for chosen in product(*choices)]
+            kept.append((start, end))
+    return kept

@@ -12,6 +12,7 @@ import pytest
 from playwright.async_api import Page, async_playwright, expect
 
 from claimwatch_contracts.events import AlertRaised
+from claimwatch_contracts.taxonomy.built_in import built_in_topics
 from services._runtime.boot import Service
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
@@ -119,6 +120,7 @@ async def test_the_first_watch_is_made_on_the_page_with_the_keyboard(browser: Br
     await page.keyboard.type("Graves in Syria")
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("alert")).to_contain_text("at least one place, topic, query")
+    await page.get_by_label("Mass graves").check()
     await page.get_by_label("Words").fill("“mass graves” Syria")
     await page.get_by_label("GeoNames id").fill("163843")
     await page.get_by_label("Certainty").select_option("0.5")
@@ -131,6 +133,25 @@ async def test_the_first_watch_is_made_on_the_page_with_the_keyboard(browser: Br
     made = (await (await page.request.get(f"{browser.base}watches")).json())["items"][0]
     assert (made["query"], made["places"][0]["geonames_id"]) == ('"mass graves" Syria', 163843)
     assert (made["minimum_confidence"], made["beliefs"]) == (0.5, True)
+    assert made["topics"] == ["mass-graves"]
+
+
+async def test_own_topics_are_offered_before_the_built_in_ones(browser: Browser) -> None:
+    page = browser.page
+    await page.request.post(
+        f"{browser.base}topics", data={"key": "river-dams", "name": "<b>River dams</b>", "terms": ["dam"]}
+    )
+    await page.get_by_role("button", name="Add a watch").click()
+    offered = page.get_by_role("group", name="Topics").get_by_role("checkbox")
+    await expect(offered.first).to_have_accessible_name("<b>River dams</b> river-dams")
+    assert await offered.count() == 1 + len(built_in_topics())
+    await offered.first.check()
+    await page.get_by_label("Name of the watch").fill("Dams")
+    await page.get_by_role("button", name="Start watching").click()
+    await expect(page.get_by_role("button", name="Dams")).to_be_visible()
+    made = (await (await page.request.get(f"{browser.base}watches")).json())["items"][0]
+    assert made["topics"] == ["river-dams"]
+    assert browser.complaints == []
 
 
 async def test_a_chosen_watch_hides_the_others(browser: Browser, shared_settings: SharedSettings) -> None:

@@ -5,7 +5,6 @@ anything that happened, and each says ``"synthetic": true``. Articles are posted
 """
 
 import json
-import tomllib
 from collections import Counter
 from datetime import datetime
 from importlib.resources import files
@@ -15,6 +14,7 @@ from pydantic import Field, HttpUrl, field_validator, model_validator
 
 from claimwatch_contracts.base import Contract, Instant
 from claimwatch_contracts.documents import FigureCondition, Watch, WatchedPlace
+from claimwatch_contracts.taxonomy.built_in import built_in_topics
 from claimwatch_contracts.vocabulary import Comparator, ExtractionStatus, Measure, NoveltyKind, SpeechType
 
 PACKAGE = "services._cli.demo"
@@ -196,7 +196,7 @@ def load_corpus() -> Corpus:
 
 
 def _known_topics() -> frozenset[str]:
-    return frozenset(tomllib.loads((files("services.mentions") / "topics.toml").read_text("utf-8"))["terms"])
+    return frozenset(built_in_topics())
 
 
 def _refuse_unknown(where: str, given: Any, known: Any) -> None:

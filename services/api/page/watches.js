@@ -55,11 +55,9 @@ export class Watches {
     byId("watch-form").reset();
     byId("form-error").textContent = "";
     byId("watch-dialog").showModal();
-    const channels = await all("channels").catch(() => []);
-    byId("channels").hidden = channels.length === 0;
-    byId("channels").replaceChildren(byId("channels").firstElementChild, ...channels.map((channel) =>
-      element("label", { class: "choice" },
-        element("input", { type: "checkbox", name: "channels", value: channel.channel_id }), channel.name)));
+    const [topics, channels] = await Promise.all(["topics", "channels"].map((kind) => all(kind).catch(() => [])));
+    offer("topics", topics.map((topic) => [topic.key, topic.name, topic.enabled ? topic.key : `${topic.key}, switched off`]));
+    offer("channels", channels.map((channel) => [channel.channel_id, channel.name, ""]));
   }
 
   async submit(event) {
@@ -78,6 +76,15 @@ export class Watches {
   }
 }
 
+/** Fill a group of the form, behind its legend, with something to tick for each choice (value, name, hint). */
+function offer(group, choices) {
+  byId(group).hidden = choices.length === 0;
+  byId(group).replaceChildren(byId(group).firstElementChild, ...choices.map(([value, name, hint]) =>
+    element("label", { class: "choice" },
+      element("input", { type: "checkbox", name: group, value }),
+      element("span", {}, name, hint ? element("small", {}, hint) : null))));
+}
+
 function requested(form) {
   const given = (name) => form.get(name).trim();
   const id = given("geonames_id");
@@ -86,7 +93,7 @@ function requested(form) {
   return {
     name: given("name"),
     query: given("query").replace(/[“”„]/g, '"') || null,
-    topics: given("topics").split(",").map((topic) => topic.trim()).filter(Boolean),
+    topics: form.getAll("topics"),
     places: id || place ? [{ name: place || `GeoNames ${id}`, geonames_id: id ? Number(id) : null }] : [],
     claimants: given("claimants") ? [given("claimants")] : [],
     minimum_confidence: Number(form.get("minimum_confidence")),

@@ -9,19 +9,26 @@ from fastapi.responses import Response
 from claimwatch_contracts.documents import Channel, WebhookTarget
 from services.api.building import channel_from, with_new_secret
 from services.api.editing import Change, Editor
-from services.api.preconditions import read_answer, written_answer
-from services.api.refusals import channel_in_use, no_secrets
+from services.api.preconditions import written_answer
+from services.api.refusals import in_use, no_secrets
 from services.api.requests import ChannelRequest
-from services.api.routes.parameters import ChosenId, Conditional, Key, Wanted, answers, created_or, listing
+from services.api.routes.documents import ChosenIdentity, Identity, Kind, add_delete, add_list, add_read
+from services.api.routes.parameters import Conditional, Key, answers, created_or
 from services.api.shown import Listing, created_channel, redacted_channel, without_known_secrets
-from services.api.store import ApiStore, Window
-
-MAX_NAMED = 10
+from services.api.store import ApiStore
 
 
 def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
     """Create, read, replace and delete channels, and rotate their secrets."""
-    router = APIRouter(prefix="/channels", tags=["channels"])
+
+    async def release(channel_id: str) -> None:
+        if using := await store.watches_with("channels", channel_id):
+            raise in_use("channel", channel_id, using)
+
+    kept = "no watch may use it"
+    shown, listed = Channel, Listing[Channel]
+    kind = Kind("/channels", channels, ChannelRequest, channel_from, shown, listed, kept, release=release)
+    router = kind.router()
 
     @router.post("", status_code=201, response_model=Channel, responses=answers(413))
     async def create(request: ChannelRequest, key: Key = None) -> Response:
@@ -34,37 +41,21 @@ def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
         location = f"/channels/{channel.channel_id}"
         return written_answer(redacted_channel(channel), created_channel(channel), location=location)
 
-    @router.get("", responses=answers(400))
-    async def list_all(wanted: Wanted) -> Listing[Channel]:
-        """Channels, newest first, their secrets redacted."""
-        return listing(await store.channels.page(wanted), redacted_channel)
-
-    @router.get("/{channel_id}", response_model=Channel, responses=answers(304, 404))
-    async def read(channel_id: str, conditional: Conditional) -> Response:
-        """One channel, with its `ETag`, its secrets redacted."""
-        return read_answer(redacted_channel((await channels.read(channel_id)).model), conditional)
-
-    @router.put("/{channel_id}", response_model=Channel, responses=created_or(412))
-    async def replace(channel_id: ChosenId, request: ChannelRequest, conditional: Conditional) -> Response:
+    @router.put("/{id}", response_model=Channel, responses=created_or(412))
+    async def replace(channel_id: ChosenIdentity, request: ChannelRequest, conditional: Conditional) -> Response:
         """Replace a channel, or create it under an id of your choice; with `If-Match` only if it is still that one.
 
         Without secrets it keeps those it has. A redacted secret stands for the one it was made from.
         """
         return _written(await channels.replace(channel_id, conditional, partial(channel_from, request)))
 
-    @router.post("/{channel_id}/rotate-secret", response_model=Channel, responses=answers(404, 409, 412))
-    async def rotate_secret(channel_id: str, conditional: Conditional) -> Response:
+    @router.post("/{id}/rotate-secret", response_model=Channel, responses=answers(404, 409, 412))
+    async def rotate_secret(channel_id: Identity, conditional: Conditional) -> Response:
         """Put a new secret first and keep the previous one: both sign until the next rotation."""
         return _written(await channels.change(channel_id, conditional, _rotated))
 
-    @router.delete("/{channel_id}", status_code=204, responses=answers(404, 409, 412))
-    async def delete(channel_id: str, conditional: Conditional) -> None:
-        """Delete a channel that no watch uses."""
-        using = await store.watches.page(Window(MAX_NAMED), {"body.channels": channel_id})
-        if using.items:
-            raise channel_in_use(channel_id, [watch.watch_id for watch in using.items])
-        await channels.delete(channel_id, conditional)
-
+    for add in (add_list, add_read, add_delete):
+        add(router, kind)
     return router
 
 

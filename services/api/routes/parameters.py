@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 
-from fastapi import Depends, Header, Path, Query
+from fastapi import Depends, Header, Query
 
 from services._runtime.problems import problem_responses
 from services.api.cursors import DEFAULT_LIMIT, MAX_LIMIT, CursorError, Page, decode
@@ -33,7 +33,7 @@ Key = Annotated[
     str | None,
     Header(alias="Idempotency-Key", min_length=1, max_length=255, description="makes a repeated request harmless"),
 ]
-ChosenId = Annotated[str, Path(pattern=r"^[A-Za-z0-9][A-Za-z0-9._~-]{0,127}$")]
+CHOSEN_ID = r"^[A-Za-z0-9][A-Za-z0-9._~-]{0,127}$"
 
 NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "the caller has this representation"}}
 

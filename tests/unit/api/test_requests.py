@@ -3,18 +3,24 @@
 import pytest
 from pydantic import BaseModel
 
-from claimwatch_contracts.documents import Channel, Feed, Watch
+from claimwatch_contracts.documents import Alias, Channel, Feed, Topic, Watch
 from services.api.app import create_app
-from services.api.requests import ChannelRequest, FeedRequest, WatchRequest
+from services.api.requests import AliasRequest, ChannelRequest, FeedRequest, NewTopicRequest, WatchRequest
 from services.api.routes.page import FILES, PAGE
 
 
 @pytest.mark.parametrize(
     ("request_model", "document", "given_here"),
-    [(WatchRequest, Watch, "watch_id"), (ChannelRequest, Channel, "channel_id"), (FeedRequest, Feed, "feed_id")],
+    [
+        (WatchRequest, Watch, "watch_id"),
+        (ChannelRequest, Channel, "channel_id"),
+        (FeedRequest, Feed, "feed_id"),
+        (AliasRequest, Alias, "alias_id"),
+        (NewTopicRequest, Topic, None),
+    ],
 )
 def test_requests_follow_the_contracts(
-    request_model: type[BaseModel], document: type[BaseModel], given_here: str
+    request_model: type[BaseModel], document: type[BaseModel], given_here: str | None
 ) -> None:
     assert set(request_model.model_fields) == set(document.model_fields) - {given_here, "created_at", "updated_at"}
 

@@ -8,14 +8,19 @@ import pytest
 from pydantic import BaseModel
 
 from claimwatch_contracts.events import AlertRaised
-from services.api.requests import ChannelRequest, FeedRequest, WatchRequest
+from services.api.requests import ChannelRequest, FeedRequest, NewTopicRequest, WatchRequest
 from services.notify.schedule import STANDARD_DELAYS_SECONDS
 from services.notify.webhook import webhook_body
 
 ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs" / "alerts.md").read_text()
 EXAMPLE = ROOT / "contracts" / "examples" / "alert-raised" / "v1" / "new-story.json"
-REQUESTS: dict[str, type[BaseModel]] = {"channels": ChannelRequest, "feeds": FeedRequest, "watches": WatchRequest}
+REQUESTS: dict[str, type[BaseModel]] = {
+    "channels": ChannelRequest,
+    "feeds": FeedRequest,
+    "topics": NewTopicRequest,
+    "watches": WatchRequest,
+}
 POSTS = re.findall(r"^curl -s http://127\.0\.0\.1:8080/(\w+) [^\n]*-d '([^']*)'$", PAGE, flags=re.MULTILINE)
 
 

@@ -1,0 +1,29 @@
+"""The topics that everyone has without adding any: ``topics.toml``."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True)
+class BuiltInTopic:
+    """A topic of the table. ``key`` is what watches and reports name it by; ``name`` is for people."""
+
+    key: str
+    terms: tuple[str, ...]
+    exclusions: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The key in words."""
+        return self.key.replace("-", " ").capitalize()
+
+
+@cache
+def built_in_topics() -> Mapping[str, BuiltInTopic]:
+    """The built-in topics by key, in alphabetical order."""
+    tables = tomllib.loads(files(__package__).joinpath("topics.toml").read_text(encoding="utf-8"))
+    terms, exclusions = tables["terms"], tables["exclusions"]
+    return {key: BuiltInTopic(key, tuple(terms[key]), tuple(exclusions.get(key, ()))) for key in sorted(terms)}
