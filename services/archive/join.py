@@ -99,7 +99,7 @@ def with_corrections(
 ) -> tuple[ReportedFigure, ...]:
     """The figures, each with the one of the previous revision that it corrects, if any.
 
-    A figure corrects another when claimant, measure, population and place agree and what is counted there changed.
+    A figure corrects another when claimant, measure, population, unit and place agree and what is counted changed.
     A figure that stands unchanged in both revisions neither corrects nor is corrected.
     """
     now = [_amount(figure) for figure in figures]

@@ -67,7 +67,8 @@ class Reach:
         found: list[Place | None] = []
         for number, figure in enumerate(self._figures):
             place = self._place_of(number)
-            if place is None and number and self._goes_on(figure, self._figures[number - 1]):
+            adds = place is None and number and figure.measure not in _OF_NO_EVENT
+            if adds and self._goes_on(figure, self._figures[number - 1]):
                 place = found[-1]
             found.append(place)
         return found

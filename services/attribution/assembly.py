@@ -35,7 +35,7 @@ def assemble(text: str, candidates: Iterable[Candidate], quotations: Sequence[Qu
 
 
 def _is_chance(candidate: Candidate) -> bool:
-    """Whether a reading by a weak pattern has too little to stand on: a few words, or nobody behind a pronoun."""
+    """Whether a reading by a weak pattern has too little to stand on: a few words."""
     weak = candidate.pattern in (Pattern.QUOTE_UNLISTED, Pattern.PARENTHETICAL) and len(candidate.content) == 1
     return weak and sum(end - start for start, end in candidate.content) < _FEW_CHARACTERS
 

@@ -207,7 +207,7 @@ def _parenthetical(verb: Token, cue: Cue) -> Complement | None:
     if any(each.dep_ not in (*_CUE_MODIFIERS, "prep", "dobj") for each in verb.children):
         return None
     head = verb.head
-    return subtree_without(head, verb), cue.main_class, Pattern.PARENTHETICAL, ()
+    return subtree_without(head, verb), cue.speech_class, Pattern.PARENTHETICAL, ()
 
 
 def _set_off(verb: Token) -> bool:
@@ -228,4 +228,4 @@ def _trailing(verb: Token, cue: Cue, source: Source) -> Complement | None:
     start = verb.sent.start
     if first - start < 4 or verb.doc[first - 1].text != "," or verb.sent.end - first > _TRAILING_TOKENS:
         return None
-    return (token_range(verb.doc[start], verb.doc[first - 2]),), cue.main_class, Pattern.PARENTHETICAL, ()
+    return (token_range(verb.doc[start], verb.doc[first - 2]),), cue.speech_class, Pattern.PARENTHETICAL, ()

@@ -73,7 +73,7 @@ def across_paragraphs(
     A paragraph ending in a colon introduces the next; one ending with what somebody said is carried on by it.
     """
     taken = {number: position for position, each in enumerate(candidates) for number in each.quotations}
-    ends = _by_end(paragraphs, candidates)
+    standing = _by_paragraph(paragraphs, candidates)
     result = list(candidates)
     starts = {paragraph.start: k for k, paragraph in enumerate(paragraphs)}
     fills: dict[int, int] = {}
@@ -84,7 +84,7 @@ def across_paragraphs(
         last = _last_paragraph(paragraphs, k, quotation)
         position = taken.get(number)
         if position is None and (last is not None or paragraphs[k - 1].text.endswith(":")):
-            position = fills.get(k - 1, _carrier_across(text, paragraphs[k - 1], ends.get(k - 1, ()), result))
+            position = fills.get(k - 1, _carrier_across(text, paragraphs[k - 1], standing.get(k - 1, ()), result))
             if position is not None:
                 numbers = (*result[position].quotations, number)
                 result[position] = replace(result[position], quotations=numbers)
@@ -101,8 +101,8 @@ def _last_paragraph(paragraphs: Sequence[Paragraph], first: int, quotation: Quot
     return last if quotation.pieces[-1].outer[1] >= paragraphs[last].end - 1 else None
 
 
-def _by_end(paragraphs: Sequence[Paragraph], candidates: Sequence[Candidate]) -> dict[int, list[int]]:
-    """The positions of carrying candidates by the paragraph their cue stands in."""
+def _by_paragraph(paragraphs: Sequence[Paragraph], candidates: Sequence[Candidate]) -> dict[int, list[int]]:
+    """The positions of candidates by the paragraph their cue stands in."""
     starts = [paragraph.start for paragraph in paragraphs]
     found: dict[int, list[int]] = {}
     for position, candidate in enumerate(candidates):

@@ -40,6 +40,11 @@ class Cue:
         """The class of its first frame."""
         return next(iter([*self.frames.values(), *self.prepositions.values()]))
 
+    @property
+    def speech_class(self) -> CueClass:
+        """The class it has beside a quotation or with a clause, whatever else the word can be ("asked": a question)."""
+        return self.frames.get(Frame.QUOTE) or self.frames.get(Frame.CLAUSE) or self.main_class
+
 
 def _entries(tables: dict[CueClass, str]) -> dict[str, Cue]:
     cues: dict[str, Cue] = defaultdict(Cue)

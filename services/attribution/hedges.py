@@ -5,8 +5,7 @@ import re
 from services.attribution.candidates import Candidate
 
 _HEDGES = re.compile(
-    r"\b(?:purported|alleged|reported|supposed|apparent|ostensibl|presumab|seeming)ly\b"
-    r"|\b(?:ostensibly|presumably|purported|alleged|suspected|supposed|so-called)\b",
+    r"\b(?:(?:purported|alleged|supposed)(?:ly)?|(?:reported|apparent|ostensib|presumab|seeming)ly|suspected|so-called)\b",
     re.IGNORECASE,
 )
 

@@ -25,18 +25,18 @@ VERBS: dict[CueClass, str] = {
         summarise:nc elaborate:cq/on narrate:cqn chronicle:n document:nc mumble:cq mutter:cq murmur:cq
         whisper:cq shout:cqn yell:cq scream:cqn cry:q exclaim:cq roar:q bellow:q intone:q chant:cqn sing:q
         utter:nq voice:n express:nc convey:nc communicate:cn boast:cq/about,of brag:cq/about,of
-        gush:cq/about rave:cq/about vent:q muse:cq/about joke:cq/about drawl:q snap:q laugh:q smile:q sigh:q
+        gush:cq/about rave:cq/about vent:q muse:cq/about drawl:q snap:q laugh:q smile:q sigh:q
         chuckle:q speak:q/about,of,against talk:/about discuss:nc liken:n compare:n equate:n call:n
         dub:n term:n label:n brand:n characterize:n characterise:n depict:n portray:n hail:n praise:nq
         laud:n tout:n applaud:n commend:nq celebrate:n compliment:n credit:n congratulate:n thank:nq
-        welcome:nqq endorse:n justify:n agree:cqi/with,to concur:cq/with attribute:n ascribe:n interject:cq
+        welcome:nq endorse:n justify:n agree:cqi/with,to concur:cq/with attribute:n ascribe:n interject:cq
         interpose:q chime:q opine:cq surmise:cq theorize:cq theorise:cq reason:cq caveat:c specify:cn
         stipulate:c rule:c find:c determine:c judge:cn assess:cn read:q apologize:q/for apologise:q/for
         lament:cqn complain:cq/about,of,to bemoan:nc grumble:cq/about gripe:cq/about moan:cq/about
         whine:cq/about defend:nq refer:/to echo:nqc intimate:c put:/at peg:/at lay+out:n spell+out:nc set+out:n
         play+up:n sum+up:nq sound+off:/on,about,against open+up:/about speak+up:/for,about weigh+in:q/on
-        opine:/on concur:c expound:/on dwell:/on inveigh:q/against champion:nq reference:n invoke:n
-        speculate:q posit:n
+        opine:/on expound:/on dwell:/on inveigh:q/against champion:nq reference:n invoke:n
+        posit:n
     """,
     CueClass.DENY: """
         deny:cqng refute:cn rebut:nq reject:nq dismiss:nq rebuff:n dispute:cn contradict:n disavow:n
@@ -48,19 +48,19 @@ VERBS: dict[CueClass, str] = {
         demand:cqni urge:cqno call:/for,on,upon appeal:q/for,to plead:cqi/for,with beg:cqo/for implore:qon
         entreat:qo beseech:qo request:cqno require:c order:cqo command:cqno instruct:cqo direct:co
         press:/for push:/for lobby:o/for,against encourage:qno exhort:qo recommend:cqng advocate:cnq/for
-        insist:/on petition:o/for invite:o remind:cqo/of,about ask:o/for forbid:on ban:n prohibit:n
-        propose:i tell:o counsel:cqo dare:o convince:co persuade:co pressure:o campaign:/for,against
-        advise:o agitate:/for
+        petition:o/for invite:o remind:cqo/of,about ask:o/for forbid:on ban:n prohibit:n
+        counsel:cqo dare:o convince:co persuade:co pressure:o campaign:/for,against
+        agitate:/for
     """,
     CueClass.ACCUSE: """
-        accuse:nq/of blame:nq/for,on fault:n/for charge:cq/with allege:cqno incriminate:n implicate:n/in
+        accuse:nq/of blame:nq/for,on fault:n/for charge:cq/with allege:o incriminate:n implicate:n/in
         indict:n reproach:n/for impugn:n denigrate:n suspect:cn/of convict:/of
     """,
     CueClass.CONDEMN: """
         condemn:nq denounce:nq decry:ncq censure:nq criticize:nq criticise:nq deplore:ncq slam:nq blast:nq
         rebuke:nq reprimand:n lambaste:nq lambast:nq castigate:n chastise:nq chide:nq berate:n assail:nq
         rip:q excoriate:n vilify:n deride:nq mock:nq ridicule:nq scoff:cq/at scorn:n disparage:n belittle:n
-        insult:n upbraid:n scold:nq admonish:nqoc protest:cqn/against,about object:/to oppose:ng
+        insult:n upbraid:n scold:nq admonish:nqoc protest:cqn/against,about oppose:ng
         rail:q/against fume:cq/about,over,at rage:q/against,about malign:n taunt:nq jeer:nq/at lash:/out,at
     """,
     CueClass.WARN: """
@@ -68,23 +68,23 @@ VERBS: dict[CueClass, str] = {
         forewarn:c/of worry:cq/about,over fret:cq/about,over
     """,
     CueClass.PROMISE: """
-        promise:cqnio pledge:cqni vow:cqni swear:i guarantee:cn assure:cqo/of commit:i/to undertake:i
-        offer:iq agree:i reassure:cq/of
+        promise:cqnio pledge:cqni vow:cqni guarantee:cn assure:cqo/of commit:i/to undertake:i
+        offer:iq reassure:cq/of
     """,
     CueClass.ASK: """
         ask:cq/about,if,whether wonder:cq/about,whether,if inquire:cq/about,whether enquire:cq/about,whether
-        query:cqn/about question:c quiz:q/about,on
+        query:cqn/about quiz:q/about,on
     """,
     CueClass.BELIEVE: """
         believe:cqno/in think:cqo/of,about feel:cqo/about know:cn/of,about suppose:cq assume:cn presume:c
-        guess:cq suspect:c imagine:cng consider:ncog deem:nc regard:n view:n see:nc perceive:nc hope:cqi/for
+        guess:cq imagine:cng consider:ncog deem:nc regard:n view:n see:nc perceive:nc hope:cqi/for
         expect:cnio anticipate:cng fear:cqng dread:ncg want:nio wish:cio/for desire:ni intend:nicog
         plan:i/on,to aim:i/at aspire:i/to prefer:cni favor:ng favour:ng support:nq back:n like:nig love:nig
         hate:nig dislike:ng loathe:n admire:n respect:n appreciate:nc value:n distrust:n mistrust:n trust:nc
         envy:n resent:ncg regret:cqngi mourn:n relish:ng enjoy:ng embrace:n accept:nc approve:n/of
-        disapprove:/of decide:ciq/on,against resolve:ic conclude:c realize:cn realise:cn recognize:cn
-        recognise:cn understand:cn doubt:c remember:cng forget:cg learn:c/of,about discover:c notice:cn
-        figure:cq gather:c infer:c deduce:c contemplate:ng ponder:ncq weigh:n consider:n envision:ng
+        disapprove:/of decide:ciq/on,against resolve:ic realize:cn realise:cn recognize:cn
+        recognise:cn understand:cn remember:cng forget:cg learn:c/of,about discover:c notice:cn
+        figure:cq gather:c infer:c deduce:c contemplate:ng ponder:ncq weigh:n envision:ng
         envisage:ng dream:cq/of,about long:i/for yearn:i/for crave:n sympathize:/with sympathise:/with
         care:/about bet:cq gamble:c hesitate:i choose:i bristle:/at balk:/at marvel:cq/at rejoice:q/in
         tolerate:ng hear:c sense:cn seek:ni vote:i/for,against side:/with mull:ng

@@ -2,6 +2,7 @@
 
 import re
 
+from claimwatch_contracts.vocabulary import ClaimantKind
 from services.attribution.cast import Cast, Entity, Use
 from services.attribution.namings import Gender, Naming
 from services.attribution.wordlists import words
@@ -48,7 +49,8 @@ def last_several(cast: Cast, position: int) -> Use | None:
 
 def could_be_it(naming: Naming) -> bool:
     """Whether "it" can mean what a sentence is about."""
-    return Entity(naming.name, naming.text, naming.kind, nameless=False).is_body and naming.kind.value != "unknown"
+    known = naming.kind is not ClaimantKind.UNKNOWN
+    return known and Entity(naming.name, naming.text, naming.kind, nameless=False).is_body
 
 
 def _is_many(entity: Entity) -> bool:

@@ -39,7 +39,7 @@ def link_to(verb: Token, source: Source) -> Link:
     cue = verb_cue(verb.lower_)
     if cue is None:
         return Link(verb, source, CueClass.ASSERT, listed=False)
-    return Link(verb, source, cue.frames.get(Frame.QUOTE, cue.main_class), listed=Frame.QUOTE in cue.frames)
+    return Link(verb, source, cue.speech_class, listed=Frame.QUOTE in cue.frames)
 
 
 def may_report(token: Token) -> bool:

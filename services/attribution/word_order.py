@@ -116,4 +116,4 @@ def without_link(verb: Token, cue: Cue) -> Candidate | None:
     if any(token.tag_[0] in "VM" for token in phrase) or not any(token.tag_[:2] in ("NN", "PR") for token in phrase):
         return None
     source, content = token_range(phrase[0], phrase[-1]), token_range(doc[start], doc[comma - 1])
-    return Candidate((source,), cue_ranges(verb), (content,), cue.main_class, Pattern.PARENTHETICAL)
+    return Candidate((source,), cue_ranges(verb), (content,), cue.speech_class, Pattern.PARENTHETICAL)

@@ -1,7 +1,8 @@
 """What a report could tell: its story, its figures, its statements, each under the key by which it is remembered.
 
-A figure's claim key is (claimant, measure, population, place, period, value, comparator); a statement's without a
-figure is (claimant, normalised content). Equal keys are the same news, whoever publishes them.
+A figure's claim key is (claimant, measure, unit, population, place, period, value or bounds, comparator, whether it is
+denied); a statement's without a figure is (claimant, normalised content, whether it is denied). Equal keys are the same
+news, whoever publishes them.
 """
 
 import re

@@ -115,3 +115,8 @@ def test_who_says_that_it_is_not_so_denies_it(extractor: AttributionExtractor, t
     assert [each.cue_class for each in extractor.extract(text) if each.cue and each.cue.text == "said"] == [
         CueClass.DENY
     ]
+
+
+def test_a_question_in_mid_sentence_is_no_demand(extractor: AttributionExtractor) -> None:
+    (found,) = extractor.extract("Why, he asked, had the convoy not reached the besieged town by Friday?")
+    assert found.cue_class is CueClass.ASK
