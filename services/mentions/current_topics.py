@@ -11,7 +11,8 @@ from services.mentions.topics import OwnTopic
 class CurrentTopics:
     """Reads the topics when they were last read ``seconds`` ago or longer, once for all who wait for them.
 
-    What is older is never given out, also not when they cannot be read: then asking fails as reading did.
+    Where reading fails, each of them tries for himself. What is older is never given out, also not when they cannot be
+    read: then asking fails as reading did.
     """
 
     def __init__(

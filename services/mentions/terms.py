@@ -9,9 +9,13 @@ _WORD_START = re.compile(rf"(?<!\w)\w{{1,{_LETTERS}}}")
 
 
 class TermIndex:
-    """The terms of several topics. A term matches whole words in any case, singular or plural."""
+    """The terms of several topics. A term matches whole words in any case, singular or plural.
 
-    def __init__(self, topics: Mapping[str, Sequence[str]]) -> None:
+    Matches of one topic do not overlap unless ``overlapping`` says that they may.
+    """
+
+    def __init__(self, topics: Mapping[str, Sequence[str]], *, overlapping: bool = False) -> None:
+        self._overlapping = overlapping
         by_letters: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         others: dict[str, set[str]] = defaultdict(set)
         for key, terms in topics.items():
@@ -24,12 +28,12 @@ class TermIndex:
         self._others = [(key, _pattern(terms)) for key, terms in others.items()]
 
     def find(self, text: str) -> Iterator[tuple[str, int, int]]:
-        """Topic, start and end of each match; those of one topic and one sort are in order and do not overlap."""
+        """Topic, start and end of each match; those of one topic and one sort are in order."""
         ends: dict[str, int] = defaultdict(int)
         for opening in _WORD_START.finditer(text):
             start = opening.start()
             for key, pattern in self._by_letters.get(opening.group().casefold(), ()):
-                match = pattern.match(text, start) if start >= ends[key] else None
+                match = pattern.match(text, start) if self._overlapping or start >= ends[key] else None
                 if match is not None:
                     ends[key] = match.end()
                     yield key, start, match.end()

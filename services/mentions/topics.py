@@ -45,11 +45,11 @@ class TopicFinder:
         most: int | None = None,
     ) -> None:
         self._terms = TermIndex(topics)
-        self._exclusions = TermIndex(exclusions or {})
+        self._exclusions = TermIndex(exclusions or {}, overlapping=True)
         self._most = most
 
     def find(self, text: str) -> tuple[TopicMention, ...]:
-        """The topics the text speaks of, by first appearance, with every place it does."""
+        """The topics the text speaks of, by first appearance, with every place it does, up to the most allowed."""
         found, excluded = _by_topic(self._terms, text), _by_topic(self._exclusions, text)
         mentions = []
         for key, spans in found.items():
@@ -103,10 +103,10 @@ def _by_topic(index: TermIndex, text: str) -> _Spans:
 
 def _outside(spans: list[tuple[int, int]], excluded: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans in order, but for those that lie in one excluded."""
-    kept, waiting = [], sorted(excluded, reverse=True)
+    kept, waiting, covered = [], sorted(excluded, reverse=True), 0
     for start, end in sorted(spans):
-        while waiting and waiting[-1][1] <= start:
-            waiting.pop()
-        if not waiting or not (waiting[-1][0] <= start and end <= waiting[-1][1]):
+        while waiting and waiting[-1][0] <= start:
+            covered = max(covered, waiting.pop()[1])
+        if end > covered:
             kept.append((start, end))
     return kept

@@ -131,3 +131,9 @@ def test_a_term_outside_the_exclusions_of_the_same_text_counts() -> None:
     text = "After the execution of the plan came the execution of nine men."
     (mention,) = TopicFinder({"e": ["execution"]}, {"e": ["execution of the plan"]}).find(text)
     assert [span.start for span in mention.spans] == [text.rindex("execution")]
+
+
+def test_exclusions_count_also_where_they_overlap() -> None:
+    finder = TopicFinder({"strikes": ["strike rate"]}, {"strikes": ["lucky strike", "strike rate up"]})
+    assert finder.find("A lucky strike rate up now.") == ()
+    assert [mention.key for mention in finder.find("The strike rate fell.")] == ["strikes"]
