@@ -8,6 +8,7 @@ from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.candidates import Candidate, Pattern
 from services.attribution.cues import Cue, Frame, may_be_cue, verb_cue
 from services.attribution.passives import passive_candidate
+from services.attribution.quoted import FINITE
 from services.attribution.sources import Source, is_passive, is_unrealised, quotes_as, says_more, source_of
 from services.attribution.surfaces import Range, Ranges
 from services.attribution.trees import (
@@ -27,7 +28,6 @@ _CUE_MODIFIERS = ("advmod", "npadvmod", "neg", "aux", "auxpass", "punct", "prt",
 _TRAILING_TOKENS = 40
 _AGAINST = {"while", "whereas", "although", "though", "compared"}
 _VOICE_OF_THE_TEXT = {"i", "we", "you", "one"}
-_FINITE = {"VBD", "VBZ", "VBP"}
 
 Complement = tuple[Ranges, CueClass, Pattern, tuple[Token, ...]]
 
@@ -198,7 +198,7 @@ def _prepositional(verb: Token, cue: Cue) -> Complement | None:
 
 def _parenthetical(verb: Token, cue: Cue) -> Complement | None:
     """ "The plan, he said, is good", "as he said": the cue hangs on the clause it reports."""
-    if not {Frame.CLAUSE, Frame.QUOTE} & cue.frames.keys() or verb.tag_ not in _FINITE:
+    if not {Frame.CLAUSE, Frame.QUOTE} & cue.frames.keys() or verb.tag_ not in FINITE:
         return None
     if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep"):
         return None
@@ -222,7 +222,7 @@ def _trailing(verb: Token, cue: Cue, source: Source) -> Complement | None:
     """ "The plan is good, said the minister": what stands before the comma, where the parse lost the link."""
     if Frame.QUOTE not in cue.frames or cue.main_class is CueClass.BELIEVE or source.head is None:
         return None
-    if verb.tag_ not in _FINITE or child(verb, "dobj", "xcomp", "acomp", "attr"):
+    if verb.tag_ not in FINITE or child(verb, "dobj", "xcomp", "acomp", "attr"):
         return None
     first = min(verb.i, source.head.left_edge.i)
     start = verb.sent.start

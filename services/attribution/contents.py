@@ -1,7 +1,7 @@
 """Contents made whole: the quotations they reach into taken in, what is no longer theirs cut off, own words removed."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -34,16 +34,16 @@ class PieceIndex:
     def __init__(self, quotations: Sequence[Quotation]) -> None:
         pairs = [(piece, number) for number, each in enumerate(quotations) for piece in each.pieces]
         self._pairs = sorted(pairs, key=lambda pair: pair[0].outer)
+        self._starts = [piece.outer[0] for piece, _ in self._pairs]
         self._ends = [piece.outer[1] for piece, _ in self._pairs]
+
+    def starting_in(self, wanted: Range) -> Sequence[tuple[Piece, int]]:
+        """The pieces whose opening marks stand in a range, each with the number of its quotation."""
+        return self._pairs[bisect_left(self._starts, wanted[0]) : bisect_left(self._starts, wanted[1])]
 
     def touching(self, wanted: Range) -> list[tuple[Piece, int]]:
         """The pieces that overlap a range, each with the number of its quotation."""
-        touched = []
-        for pair in self._pairs[bisect_right(self._ends, wanted[0]) :]:
-            if pair[0].outer[0] >= wanted[1]:
-                break
-            touched.append(pair)
-        return touched
+        return self._pairs[bisect_right(self._ends, wanted[0]) : bisect_left(self._starts, wanted[1])]
 
     def starting_at(self, position: int) -> Piece | None:
         """The piece whose opening mark stands at a position."""

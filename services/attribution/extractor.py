@@ -16,6 +16,7 @@ from services.attribution.claimants import Voices, resolve_claimants
 from services.attribution.clauses import verb_candidates
 from services.attribution.colons import colon_candidates
 from services.attribution.confidence import confidence_of
+from services.attribution.contents import PieceIndex
 from services.attribution.continuations import across_paragraphs, with_continuations
 from services.attribution.denials import is_denial
 from services.attribution.hedges import is_hedged
@@ -59,7 +60,7 @@ class AttributionExtractor:
         limit = TimeLimit(seconds, clock)
         paragraphs = list(split_paragraphs(text))
         quotations = find_quotations(text, paragraphs)
-        pieces = _Pieces(quotations)
+        pieces = PieceIndex(quotations)
         candidates: list[Candidate] = []
         characters = len(text)
         for batch in self._parser.batches(paragraphs):
@@ -67,24 +68,9 @@ class AttributionExtractor:
                 characters = batch[0][0].start
                 break
             for paragraph, doc in self._parser.parse(batch):
-                candidates += _candidates(doc, paragraph, pieces.inside(paragraph))
+                candidates += _candidates(doc, paragraph, pieces.starting_in((paragraph.start, paragraph.end)))
         begun = [quotation for quotation in quotations if quotation.pieces[0].outer[0] < characters]
         return Findings(_attributions(text, paragraphs, begun, candidates), characters)
-
-
-class _Pieces:
-    """The pieces of all quotations, each with its quotation's number, found by paragraph."""
-
-    def __init__(self, quotations: Sequence[Quotation]) -> None:
-        self._pieces = sorted(
-            ((piece, number) for number, each in enumerate(quotations) for piece in each.pieces),
-            key=lambda pair: pair[0].outer,
-        )
-        self._starts = [piece.outer[0] for piece, _ in self._pieces]
-
-    def inside(self, paragraph: Paragraph) -> Sequence[tuple[Piece, int]]:
-        """Those that begin in the paragraph."""
-        return self._pieces[bisect_left(self._starts, paragraph.start) : bisect_left(self._starts, paragraph.end)]
 
 
 def _candidates(doc: Doc, paragraph: Paragraph, inside: Sequence[tuple[Piece, int]]) -> Iterator[Candidate]:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.candidates import Candidate, Pattern
 from services.attribution.cues import Cue, Frame, adjective_cue, noun_cue, verb_cue
+from services.attribution.quoted import FINITE
 from services.attribution.sources import NOBODY, Source, source_of
 from services.attribution.surfaces import Ranges
 from services.attribution.trees import child, cue_ranges, ranges_of, subtree_range, subtree_without, token_range
@@ -22,7 +23,6 @@ _LIGHT_VERBS = words("""
 """)
 _CLAUSE_HEADS = ("ccomp", "xcomp", "advcl", "parataxis", "conj")
 _CLOSED_CLAUSES = ("relcl", "acl", "ROOT")
-_FINITE = {"VBD", "VBZ", "VBP"}
 _MAKING = words("make makes made making")
 _PLAIN = words("clear plain known")
 _BEING = words("is was are were remains remained")
@@ -60,7 +60,7 @@ def survey_candidates(doc: Doc, words: Sequence[str]) -> Iterator[Candidate]:
             verb = phrase.head
             if (
                 verb.dep_ == "ROOT"
-                and verb.tag_ in _FINITE
+                and verb.tag_ in FINITE
                 and (token.lower_ not in ("polls", "surveys") or token.n_lefts > 1)
             ):
                 content = subtree_without(verb, phrase)
