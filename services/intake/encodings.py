@@ -65,13 +65,13 @@ def decoded(body: bytes, named: str | None) -> Decoded:
     the server's word, then the document's own, each if it fits. What fits neither is utf-8 with some damage if most of
     it is, and is detected otherwise.
     """
-    for start, codec in STARTS.items():
-        if body.startswith(start):
-            return _decoded(body, codec, said=codec)
+    begun = next((codec for start, codec in STARTS.items() if body.startswith(start)), None)
+    if begun is not None:
+        return _decoded(body, begun, said=begun)
     labels = filter(None, (named, _declared(body)))
     said = [codec for label in labels if (codec := _codec(label))]
-    codec = next((codec for codec in said if _fits(body, codec)), None) or _likeliest(body)
-    return _decoded(body, codec, said[0] if said else None)
+    fitting = next((codec for codec in said if _fits(body, codec)), None)
+    return _decoded(body, fitting or _likeliest(body), said[0] if said else None)
 
 
 def _declared(body: bytes) -> str | None:

@@ -12,8 +12,8 @@ from urllib.parse import urljoin
 import feedparser
 
 from claimwatch_contracts.base import derived_id
-from services.intake.identity import InvalidUrlError, canonical_url
 from services.intake.encodings import decoded, named_charset
+from services.intake.identity import InvalidUrlError, canonical_url
 from services.intake.markup import is_markup, text_of, visible
 from services.intake.wrappers import unwrapped
 
@@ -30,12 +30,14 @@ class BrokenFeedError(ValueError):
 
 @dataclass(frozen=True)
 class Entry:
-    """What a feed says of an article. ``text`` is the fullest that the feed itself carries, or empty."""
+    """What a feed says of an article. ``text`` is the fullest that the feed itself carries, or empty.
+    ``language`` is the tag that it names."""
 
     url: str | None
     title: str
     text: str
     published_at: datetime | None
+    language: str | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -64,7 +66,7 @@ def read_feed(body: bytes, content_type: str, url: str) -> FeedDocument:
         raise BrokenFeedError(f"not a feed: {flaw or content_type or 'no content type'}")
     if flaw is not None and not _is_whole(document.text):
         raise BrokenFeedError(f"breaks off: {flaw}")
-    entries = tuple(_entry(entry, url) for entry in reversed(parsed["entries"]))
+    entries = tuple(_entry(entry, url, parsed["feed"].get("language")) for entry in reversed(parsed["entries"]))
     flaws = [*([f"malformed: {flaw}"] if flaw else []), *([document.flaw] if document.flaw else [])]
     return FeedDocument(entries, "; ".join(flaws) or None)
 
@@ -91,12 +93,13 @@ def _parsed(text: str, url: str) -> Mapping[str, Any]:
         raise BrokenFeedError(f"not a feed: {type(error).__name__}: {error}") from error
 
 
-def _entry(entry: Mapping[str, Any], feed_url: str) -> Entry:
+def _entry(entry: Mapping[str, Any], feed_url: str, language: str | None) -> Entry:
     return Entry(
         url=_link(entry.get("link"), feed_url),
         title=_text(entry.get("title_detail") or {}).replace("\n", " "),
         text=_own_text(entry),
         published_at=_moment(_first(entry, "published_parsed", "updated_parsed")),
+        language=entry.get("language") or language,
     )
 
 

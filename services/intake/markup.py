@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from lxml import html
-from lxml.html.defs import tags as html4_tags
+from lxml.html.defs import tags as tags_of_html4
 
 BLOCKS = (
     *("address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "footer"),
@@ -15,7 +15,7 @@ UNSEEN = ("script", "style", "template", "noscript", "iframe", "svg", "button")
 STRUCK = ("del", "s", "strike")
 PRONUNCIATION = ("rp", "rt")
 FRAMES = frozenset({"html", "head", "body", "frameset", "plaintext"})
-TAGS = frozenset(html4_tags) | {
+TAGS = frozenset(tags_of_html4) | {
     *("article", "aside", "audio", "bdi", "canvas", "data", "datalist", "details", "dialog", "embed", "figcaption"),
     *("figure", "footer", "header", "main", "mark", "math", "meter", "nav", "nobr", "output", "picture", "progress"),
     *("rp", "rt", "ruby", "search", "section", "source", "summary", "svg", "template", "time", "track", "video", "wbr"),
@@ -78,7 +78,7 @@ def _text_of(markup: str) -> str:
     for block in tree.iter(*BLOCKS):
         block.text = "\n" + (block.text or "")
         block.tail = "\n" + (block.tail or "")
-    lines = (" ".join(line.split()) for line in visible(tree.text_content()).splitlines())
+    lines = (" ".join(line.split()) for line in visible(str(tree.text_content())).splitlines())
     return "\n".join(line for line in lines if line)
 
 
@@ -91,7 +91,7 @@ def _tag_or_text(tag: re.Match[str], closed: set[str]) -> str:
 
 
 def _raised(element: Any) -> str:
-    mark, before = element.text_content().strip(), _text_before(element)
+    mark, before = str(element.text_content()).strip(), _text_before(element)
     if _is_note(element):
         return ""
     if _POWER.fullmatch(mark) and _TAKES_POWERS.search(before):

@@ -31,11 +31,11 @@ def test_the_article_is_what_the_author_wrote() -> None:
 
 @pytest.mark.parametrize(("encoding", "charset"), [("windows-1252", "windows-1252"), ("utf-16", "utf-16")])
 def test_the_encoding_is_the_one_the_server_names(encoding: str, charset: str) -> None:
-    assert "naïveté" in read_page(PAGE.format(meta="").encode(encoding), charset, URL).text
+    assert "naïveté" in read_page(PAGE.format(meta="").encode(encoding), charset, URL, NOW).text
 
 
 def test_an_encoding_that_nobody_knows_is_detected() -> None:
-    assert "naïveté" in read_page(PAGE.format(meta="").encode(), "x-unheard-of", URL).text
+    assert "naïveté" in read_page(PAGE.format(meta="").encode(), "x-unheard-of", URL, NOW).text
 
 
 def test_a_page_that_states_no_date_has_none() -> None:
@@ -44,7 +44,7 @@ def test_a_page_that_states_no_date_has_none() -> None:
 
 @pytest.mark.parametrize("body", [b"", b"\x00\x01", b"%PDF-1.7", b"<html></html>", b"just words"])
 def test_what_holds_no_article_has_no_text(body: bytes) -> None:
-    assert read_page(body, None, URL).text == ""
+    assert read_page(body, None, URL, NOW).text == ""
 
 
 def test_blocks_are_lines_and_scripts_are_not_text() -> None:

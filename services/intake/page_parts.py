@@ -1,0 +1,97 @@
+"""The parts of a page that are not its article: boxes that speak to the reader, and other articles."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from services.intake.notices import is_about_consent, is_offer
+
+BOXES = ("div", "section", "aside", "form", "dialog", "main", "p")
+BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "dd", "dt", "figcaption", "pre"})
+TEASER_HEADINGS = "descendant::*[self::h2 or self::h3 or self::h4][a/@href or parent::a]"
+LONG_PARAGRAPH = 60
+BOX_CHARACTERS = 6_000
+_CONSENT_NAME = re.compile(
+    r"(?:^|[\s_-])(?:gdpr|ccpa|cmp|onetrust|didomi|usercentrics|cookiebot|borlabs|truste|quantcast|sp_message)"
+    r"|cookie[\w-]*(?:banner|bar|box|consent|notice|wall|law|popup|modal)|consent[_-]?(?:banner|box|wall|manager|popup)"
+    r"|privacy[_-]?(?:notice|banner|box|wall|popup)",
+    re.IGNORECASE,
+)
+
+
+def drop_notices(tree: Any) -> None:
+    """Take boxes for consent and offers of subscriptions out of a page, by what they are called or by their words."""
+    for element in list(tree.iter(*BOXES)):
+        if element.getparent() is not None and _is_notice(element):
+            element.drop_tree()
+
+
+def drop_other_articles(tree: Any, headline: str) -> None:
+    """Take out articles that are appended to the page's own, which is the one whose heading is most like the headline:
+    what has a first-rank heading of its own and paragraphs below it, and teasers, whose headings are links.
+    """
+    headings = [heading for heading in tree.iter("h1") if _likeness(heading, headline)]
+    own = max(headings, key=lambda heading: _likeness(heading, headline), default=None)
+    if own is None:
+        return
+    above = {own, *own.iterancestors()}
+    for heading in list(tree.iter("h1")):
+        other = _outermost_without(heading, above)
+        if heading is not own and other is not heading and any(long_paragraphs(other)):
+            other.drop_tree()
+    for article in list(tree.iter("article")):
+        if article not in above and article.xpath(TEASER_HEADINGS):
+            article.drop_tree()
+
+
+def own_article(tree: Any) -> Any:
+    """The one ``<article>`` of a page; the page itself, if it has none or several side by side."""
+    articles = [article for article in tree.iter("article") if next(article.iterancestors("article"), None) is None]
+    return articles[0] if len(articles) == 1 else tree
+
+
+def long_paragraphs(element: Any) -> Iterator[str]:
+    """The paragraphs of an element that are prose: more than 60 characters, and no links, captions or asides."""
+    for paragraph in element.iter("p"):
+        text = " ".join(paragraph.text_content().split())
+        linked = sum(len(link.text_content()) for link in paragraph.iter("a"))
+        if len(text) > LONG_PARAGRAPH and linked * 2 < len(text) and not _is_aside(paragraph):
+            yield text
+
+
+def _is_aside(element: Any) -> bool:
+    return any(above.tag in ("aside", "figure", "footer", "nav") for above in element.iterancestors())
+
+
+def _is_notice(element: Any) -> bool:
+    if next(element.iter("article"), None) is not None or len(element.text_content()) > BOX_CHARACTERS:
+        return False
+    named = " ".join(element.get(name, "") for name in ("class", "id", "aria-label"))
+    if _CONSENT_NAME.search(named) and next(element.iter("h1"), None) is None:
+        return True
+    blocks = list(_blocks(element))
+    return is_offer(blocks) or (element.tag != "p" and is_about_consent(blocks))
+
+
+def _blocks(element: Any) -> Iterator[str]:
+    """The paragraphs in an element, and the text that stands between them."""
+    own = [element.text or ""]
+    for child in element:
+        if not isinstance(child.tag, str):
+            own.append(child.tail or "")
+        elif child.tag in BLOCKS or len(child):
+            yield from _blocks(child)
+            own.append("\n" + (child.tail or ""))
+        else:
+            own.append(child.text_content() + (child.tail or ""))
+    yield from (line for line in "".join(own).split("\n") if line.strip())
+
+
+def _likeness(heading: Any, headline: str) -> int:
+    return len(set(heading.text_content().casefold().split()) & set(headline.casefold().split()))
+
+
+def _outermost_without(element: Any, others: set[Any]) -> Any:
+    while (parent := element.getparent()) is not None and parent not in others:
+        element = parent
+    return element
