@@ -39,8 +39,8 @@ def identify(text: str, said: str | None = None) -> str:
     such as "en-GB"): it decides between languages that the text might well be in, and what a text of less than 100 code
     points is that is no language for sure, as names, numbers and single words are; in Latin letters, and with nothing
     said, these are "en". Measured on the example sentences that come with spaCy, in the languages that the model knows:
-    415 of 443 whole sentences right, and 365 of 443 fragments of three words, of which 29 are falsely called "en". Close
-    relatives (Danish and Norwegian, Serbian and Croatian) are where it errs. A text in several languages gets one. The
+    415 of 443 whole sentences right, and 365 of 443 fragments of three words (29 others called "en"). Close relatives
+    (Danish and Norwegian, Serbian and Croatian) are where it errs. A text in several languages gets one. The
     first call loads the model (half a second or so).
     """
     sample = text[:SAMPLE_CHARACTERS]

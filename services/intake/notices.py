@@ -91,7 +91,7 @@ def is_notice(title: str, text: str, *, sends_on: bool) -> bool:
 
 
 def _speak_only_of(concepts: tuple[re.Pattern[str], ...], least: int, blocks: list[str]) -> bool:
-    """Whether they speak to the reader of so many of the concepts, and each that is more than a few words long of one."""
+    """Whether they speak to the reader, of so many of the concepts, and each that is more than a few words of one."""
     whole = _unquoted(blocks)
     return (
         sum(concept.search(whole) is not None for concept in concepts) >= least

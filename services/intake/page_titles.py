@@ -14,7 +14,7 @@ _SEPARATOR = re.compile(r"\s+[-–—|·•»:]+\s+|:\s+|\s*\|\s*")
 
 
 def title_of(tree: Any, url: str) -> str:
-    """The title without the name of the site: as the page states it for others, else as its window or heading has it."""
+    """The title without the name of the site: as the page states it for others, or as its window or heading has it."""
     names = {letters(name) for name in _site_names(tree)} | {""}
     host = letters((urlsplit(url).hostname or "").removeprefix("www.").partition(".")[0])
     headings = [" ".join(heading.text_content().split()) for heading in tree.iter("h1")]

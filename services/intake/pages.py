@@ -17,7 +17,6 @@ from services.intake.page_parts import drop_notices, drop_other_articles, long_p
 from services.intake.page_titles import title_of, without_headline
 
 LEAST_SHARE_OF_PARAGRAPHS = 0.6
-LONGEST_DATE_LINE_WORDS = 8
 REFRESH = "//meta[@http-equiv='refresh' or @http-equiv='Refresh'][not(ancestor::noscript)]/@content"
 _DATED = re.compile(r"date|time|publi|posted|byline|meta", re.IGNORECASE)
 _AT_ONCE = re.compile(r"\s*[0-5]\s*[;,]\s*url", re.IGNORECASE)
@@ -67,19 +66,14 @@ def _text(tree: Any, url: str) -> str:
 
 def _day_shown(tree: Any, now: datetime) -> datetime | None:
     """The day that stands near the article. Days in its prose and in the frame of the page are not its own, and the
-    first day of a year is how a year alone is read.
+    first day of a month is how a month alone is read.
     """
     frame = deepcopy(tree)
     for element in list(frame.iter("p", "li", "td", "blockquote", "footer", "aside", "nav")):
-        is_prose = len(element.text_content().split()) > LONGEST_DATE_LINE_WORDS or element.tag in (
-            "footer",
-            "aside",
-            "nav",
-        )
-        if is_prose and not _DATED.search(f"{element.get('class', '')} {element.get('id', '')}"):
+        if not _DATED.search(f"{element.get('class', '')} {element.get('id', '')}"):
             element.drop_tree()
-    day = find_date(frame, extensive_search=False, original_date=True, max_date=now.strftime("%Y-%m-%d")) or ""
-    found = None if day.endswith("-01-01") else read_moment(day, now)
+    day = find_date(frame, extensive_search=False, original_date=True, max_date=now.strftime("%Y-%m-%d")) or "-01"
+    found = None if day.endswith("-01") else read_moment(day, now)
     return found and found[0]
 
 

@@ -9,7 +9,7 @@ _UNSPACED = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e
 
 
 def is_about(page_text: str, title: str, entry_text: str) -> bool:
-    """Whether the text of a page has a good part of the entry's words, or of the title's where the entry has hardly any.
+    """Whether the text of a page has a good part of the entry's words, or of its title's where it has hardly any.
 
     Words of four letters and more count, once each; scripts without spaces count by pairs of characters. Measured on
     314 news pages: 298 have 30 % and more of the words of their description. Of less than three words nothing follows.

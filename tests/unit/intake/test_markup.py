@@ -52,7 +52,13 @@ def test_characters_that_nobody_sees_are_left_out_but_not_those_that_shape_lette
 
 @pytest.mark.parametrize(
     "text",
-    ["ticker <BIGCO> up", "std::unique_ptr<S> rocks", "see <http://a.example/b>", "mail <a@b.example>", "a<b and c < d"],
+    [
+        "ticker <BIGCO> up",
+        "std::unique_ptr<S> rocks",
+        "see <http://a.example/b>",
+        "mail <a@b.example>",
+        "a<b and c < d",
+    ],
 )
 def test_what_is_in_angle_brackets_and_no_element_is_text(text: str) -> None:
     assert text_of(text) == text

@@ -37,7 +37,8 @@ def test_an_encoding_that_nobody_knows_is_detected() -> None:
 
 
 @pytest.mark.parametrize(
-    "content_type", ["text/html", "text/html; charset=utf-8", 'text/html;charset="UTF-8"', "text/html; Charset=utf8; q=1"]
+    "content_type",
+    ["text/html", "text/html; charset=utf-8", 'text/html;charset="UTF-8"', "text/html; Charset=utf8; q=1"],
 )
 def test_a_page_is_the_same_however_its_server_names_the_encoding(content_type: str) -> None:
     fetched = Fetched(200, URL, {"content-type": content_type}, PAGE.format(meta="").encode())
