@@ -28,15 +28,17 @@ DETECTABLE = [
 ]
 DECLARATION_BYTES = 4_096
 SAMPLE_BYTES = 20_000
-PROOF = 2
+UTF_8_FOR_SURE = 2
 FEW = 25
 STRAY_BYTES = 200
+CONTROLS_ARE_RARE = 50
 LOST = "\N{REPLACEMENT CHARACTER}"
 _DECLARED = re.compile(
     rb"""<\?xml[^>]{0,100}?\sencoding\s*=\s*["']([\w.:-]+)|<meta\s[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]+)""",
     re.IGNORECASE,
 )
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml\s[^>]*>")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _WORDS_BEYOND_ASCII = re.compile(rb"[^<>]*[\x80-\xff][^<>]*")
 
 
@@ -74,6 +76,11 @@ def decoded(body: bytes, named: str | None) -> Decoded:
     return _decoded(body, fitting or _likeliest(body), said[0] if said else None)
 
 
+def is_text(text: str) -> bool:
+    """Whether it is no compressed or other binary document: those are full of control characters."""
+    return len(_CONTROLS.findall(text)) * CONTROLS_ARE_RARE <= len(text)
+
+
 def _declared(body: bytes) -> str | None:
     found = _DECLARED.search(body[:DECLARATION_BYTES])
     return (found[1] or found[2]).decode() if found else None
@@ -93,7 +100,7 @@ def _fits(body: bytes, codec: str) -> bool:
     if codec == UTF_8:
         return lost <= max(sound, len(body) // STRAY_BYTES)
     sound_utf8, lost_utf8 = _tally(body, UTF_8)
-    return lost * FEW <= sound and not (lost_utf8 == 0 and sound_utf8 >= PROOF)
+    return lost * FEW <= sound and not (lost_utf8 == 0 and sound_utf8 >= UTF_8_FOR_SURE)
 
 
 def _likeliest(body: bytes) -> str:

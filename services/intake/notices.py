@@ -51,20 +51,23 @@ TO_THE_READER = _any(
     r"\bsubscribe\b",
 )
 ELSEWHERE = _any(
-    r"(?:page|article|story|address|link)\b.{0,40}\b(?:not (?:be )?found|no longer (?:exists?|available)|not exist)",
+    r"(?:page|article|story|address)(?: (?:was|is|could|can))? ?(?:not (?:be )?found|no longer (?:exists?|available))",
+    r"(?:page|article|story) (?:that )?you .{0,40}(?:n.t|not|moved|gone|removed)\b",
     r"(?:cannot|can.t|could not|couldn.t|unable to) (?:find|open|show) (?:that|the|this|your) (?:page|article|story)",
     r"\b(?:error|http) (?:40[134]|410|451|50\d)\b",
-    r"^\W*(?:40[34]|410|451)\b",
+    r"^\W*(?:40[34]|410|451)\s*(?:[-–—|:\n]|not found|page|error|gone|forbidden)",
     *("seite nicht gefunden", "page introuvable", "página no encontrada", "страница не найдена", "الصفحة غير موجودة"),
     r"(?:verify|confirm|prove|sure|check)\w* (?:that )?you(?:.re| are) (?:a |not a )?(?:human|robot|bot|person)",
-    *("checking (?:your|the) browser", "unusual (?:traffic|activity) from", "not a robot", "captcha", "security check"),
+    *("checking (?:your|the) browser", "unusual (?:traffic|activity) from your", "not a robot", "captcha"),
+    r"^\W*(?:just a moment|attention required|security check|redirecting)\b",
     r"(?:enable|turn on|switch on|needs?|requires?|activate|without) java ?script",
     r"java ?script (?:is |must be )?\w*abled",
-    *("(?:log|sign) in to (?:continue|read|view|see)", "please (?:log|sign) in", "for (?:subscribers|members) only"),
+    r"(?:log|sign) in to (?:continue|read|view|see)|please (?:log|sign) in",
+    r"(?:story|article|page|content) is (?:only )?(?:for|available to) (?:subscribers|members)",
     r"(?:not available|unavailable|cannot be shown|blocked).{0,40}\byour (?:region|country|location|area)",
     *("unavailable (?:for|due to) legal", "access to this (?:page|site) (?:is|has been) (?:denied|blocked)"),
-    *("(?:not|being|be) (?:automatically )?redirected", "if nothing happens", "^redirecting"),
-    *("follow the link to the page", "(?:click|tap) here (?:if|to continue)"),
+    r"\byou (?:are|will be|have been) (?:(?:not|now|being|automatically) )*redirected",
+    r"if nothing happens.{0,40}(?:seconds?|click|link)|(?:click|tap) here (?:if|to continue)",
 )
 NOTICE_CHARACTERS = 800
 BLOCK_WORDS = 8

@@ -12,7 +12,7 @@ TEASER_HEADINGS = "descendant::*[self::h2 or self::h3 or self::h4][a/@href or pa
 LONG_PARAGRAPH = 60
 BOX_CHARACTERS = 6_000
 _CONSENT_NAME = re.compile(
-    r"(?:^|[\s_-])(?:gdpr|ccpa|cmp|onetrust|didomi|usercentrics|cookiebot|borlabs|truste|quantcast|sp_message)"
+    r"(?:^|[\s_-])(?:gdpr|ccpa|onetrust|didomi|usercentrics|cookiebot|borlabs|truste|quantcast|sp_message)(?![a-z])"
     r"|cookie[\w-]*(?:banner|bar|box|consent|notice|wall|law|popup|modal)|consent[_-]?(?:banner|box|wall|manager|popup)"
     r"|privacy[_-]?(?:notice|banner|box|wall|popup)",
     re.IGNORECASE,
@@ -88,7 +88,10 @@ def _blocks(element: Any) -> Iterator[str]:
 
 
 def _likeness(heading: Any, headline: str) -> int:
-    return len(set(heading.text_content().casefold().split()) & set(headline.casefold().split()))
+    """The words that it shares with the headline, if these are half of its own."""
+    words = set(heading.text_content().casefold().split())
+    shared = len(words & set(headline.casefold().split()))
+    return shared if shared * 2 >= len(words) else 0
 
 
 def _outermost_without(element: Any, others: set[Any]) -> Any:

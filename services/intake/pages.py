@@ -9,7 +9,7 @@ from typing import Any
 from htmldate import find_date
 from trafilatura import bare_extraction, load_html
 
-from services.intake.encodings import decoded
+from services.intake.encodings import decoded, is_text
 from services.intake.markup import say_what_is_shown, visible
 from services.intake.notices import is_notice
 from services.intake.page_dates import is_in_sentence, read_moment, stated_moment
@@ -38,7 +38,8 @@ class Page:
 
 def read_page(body: bytes, charset: str | None, url: str, now: datetime) -> Page:
     """The article in an HTML page. ``charset`` is what the server called the encoding; see ``decoded``."""
-    tree = load_html(decoded(body, charset).text)
+    document = decoded(body, charset).text
+    tree = load_html(document) if is_text(document) else None
     if tree is None:
         return Page("", "", None)
     title, language = visible(title_of(tree, url)), _language(tree)

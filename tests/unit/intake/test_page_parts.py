@@ -105,6 +105,9 @@ def test_a_page_that_sends_its_readers_on_at_once_is_no_article_and_one_that_rel
     [
         "Soldiers denied access to the camp on Friday, the agency said, and turned back an aid convoy of 12 lorries.",
         "A man who went missing on Friday was not found by 40 searchers; the road to the region was blocked by snow.",
+        "Police went to the address on Friday, but the man was not found; 3 soldiers were hurt at a security check.",
+        "Four ships with aid are being redirected to Cyprus; if nothing happens by Friday 20 more follow.",
+        "Scientists noticed unusual activity from the volcano, and 404 people left the village, for members only.",
     ],
 )
 def test_a_short_report_in_like_words_is_an_article(text: str) -> None:
@@ -206,3 +209,23 @@ def test_figures_and_quotations_of_a_page_are_those_on_the_screen() -> None:
 )
 def test_a_page_says_what_language_it_is_in(html: str, language: str | None) -> None:
     assert read_page(f"{html}<p>{LEAD}</p>".encode(), None, "https://desk.example/", NOW).language == language
+
+
+@pytest.mark.parametrize(("title", "is_article"), [("404 people rescued", True), ("404 - Desk", False), ("404", False)])
+def test_a_number_is_not_the_status_of_an_answer(title: str, is_article: bool) -> None:
+    text = "Boats took people from the roofs of the old town until noon, and the water is still rising there."
+    assert (read(f"<main><p>{text}</p></main>", title).text == text) is is_article
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "<div class='cmp-text'>{}</div>",
+        "<div class='trusted-sources'>{}</div>",
+        "<div class='post-privacy'>{}</div>",
+        "<div class='has-cookie-notice'><h1>Bridge shelled at night</h1>{}</div>",
+        "<div class='tag-cookie-law'><article>{}</article></div>",
+    ],
+)
+def test_a_name_that_only_sounds_like_a_consent_box_is_none(frame: str) -> None:
+    assert read(frame.format(f"<p>{LEAD}</p><p>{REST}</p>")).text == f"{LEAD}\n{REST}"

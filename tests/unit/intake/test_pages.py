@@ -1,5 +1,6 @@
 """The article in a page: its text, its title, its date, and nothing of what stands around it."""
 
+import gzip
 from datetime import UTC, datetime
 
 import pytest
@@ -51,6 +52,8 @@ def test_a_page_that_states_no_date_has_none() -> None:
     assert read_page(PAGE.format(meta="").encode(), None, "https://wire.example/a", NOW).published_at is None
 
 
-@pytest.mark.parametrize("body", [b"", b"\x00\x01", b"%PDF-1.7", b"<html></html>", b"just words"])
+@pytest.mark.parametrize(
+    "body", [b"", b"\x00\x01", b"%PDF-1.7", b"<html></html>", b"just words", gzip.compress(PAGE.encode())]
+)
 def test_what_holds_no_article_has_no_text(body: bytes) -> None:
     assert read_page(body, None, URL, NOW).text == ""
