@@ -39,7 +39,7 @@ _DECLARED = re.compile(
 )
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml\s[^>]*>")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_WORDS_BEYOND_ASCII = re.compile(rb"[^<>]*[\x80-\xff][^<>]*")
+_ANGLES = re.compile(rb"[<>]")
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def _likeliest(body: bytes) -> str:
     sound, lost = _tally(body, UTF_8)
     if lost <= sound:
         return UTF_8
-    sample = b" ".join(_WORDS_BEYOND_ASCII.findall(body))[:SAMPLE_BYTES]
+    sample = b" ".join(piece for piece in _ANGLES.split(body) if not piece.isascii())[:SAMPLE_BYTES]
     guesses = [guess.encoding for guess in from_bytes(sample, cp_isolation=DETECTABLE)]
     is_nearly_ascii = sum(byte >= 0x80 for byte in sample) * FEW < len(sample)
     return WESTERN if is_nearly_ascii or not guesses else guesses[0]

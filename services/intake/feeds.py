@@ -31,7 +31,9 @@ class BrokenFeedError(ValueError):
 @dataclass(frozen=True)
 class Entry:
     """What a feed says of an article. ``text`` is the fullest that the feed itself carries, or empty.
-    ``language`` is the tag that it names."""
+
+    ``language`` is the tag that it or the feed names.
+    """
 
     url: str | None
     title: str

@@ -20,7 +20,8 @@ TAGS = frozenset(tags_of_html4) | {
     *("figure", "footer", "header", "main", "mark", "math", "meter", "nav", "nobr", "output", "picture", "progress"),
     *("rp", "rt", "ruby", "search", "section", "source", "summary", "svg", "template", "time", "track", "video", "wbr"),
 }
-QUOTATION_MARKS = "\"'“”„‟«»‘’‚‛‹›「『」』"
+QUOTATION_MARKS = tuple("\"'“”„‟«»‘’‚‛‹›「『」』")
+STOPS = tuple(".,;:!?)")
 _SUPERSCRIPTS = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 _WINDOWS_CONTROLS = {code: bytes([code]).decode("cp1252", errors="ignore") for code in range(0x80, 0xA0)}
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff\ud800-\udfff]")
@@ -96,7 +97,7 @@ def _raised(element: Any) -> str:
         return ""
     if _POWER.fullmatch(mark) and _TAKES_POWERS.search(before):
         return mark.translate(_SUPERSCRIPTS)
-    return "" if _NOTE_MARK.fullmatch(mark) or before[-1:] in ".,;:!?)" + QUOTATION_MARKS else mark
+    return "" if _NOTE_MARK.fullmatch(mark) or before.endswith(STOPS + QUOTATION_MARKS) else mark
 
 
 def _is_note(element: Any) -> bool:
@@ -108,7 +109,7 @@ def _is_note(element: Any) -> bool:
 
 def _quote(element: Any) -> None:
     inner, is_nested = element.text_content().strip(), next(element.iterancestors("q"), None) is not None
-    if inner[:1] not in QUOTATION_MARKS and _text_before(element)[-1:] not in QUOTATION_MARKS:
+    if not inner.startswith(QUOTATION_MARKS) and not _text_before(element).endswith(QUOTATION_MARKS):
         opening, closing = "‘’" if is_nested else "“”"
         element.text = opening + (element.text or "")
         element.tail = closing + (element.tail or "")
@@ -117,7 +118,10 @@ def _quote(element: Any) -> None:
 
 def _text_before(element: Any) -> str:
     previous = element.getprevious()
-    return str((element.getparent().text if previous is None else previous.tail) or "")
+    if previous is None:
+        return str(element.getparent().text or "")
+    is_element = isinstance(previous.tag, str)
+    return str(previous.tail or (previous.text_content() if is_element else ""))
 
 
 def _replace(element: Any, text: str) -> None:

@@ -7,7 +7,9 @@ from typing import Any
 from services.intake.notices import is_about_consent, is_offer
 
 BOXES = ("div", "section", "aside", "form", "dialog", "main", "p")
-BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "dd", "dt", "figcaption", "pre"})
+PARAGRAPHS = frozenset(
+    {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "dd", "dt", "figcaption", "pre"}
+)
 TEASER_HEADINGS = "descendant::*[self::h2 or self::h3 or self::h4][a/@href or parent::a]"
 LONG_PARAGRAPH = 60
 BOX_CHARACTERS = 6_000
@@ -79,7 +81,7 @@ def _blocks(element: Any) -> Iterator[str]:
     for child in element:
         if not isinstance(child.tag, str):
             own.append(child.tail or "")
-        elif child.tag in BLOCKS or len(child):
+        elif child.tag in PARAGRAPHS or len(child):
             yield from _blocks(child)
             own.append("\n" + (child.tail or ""))
         else:

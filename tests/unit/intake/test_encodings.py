@@ -111,6 +111,10 @@ def test_a_wrong_header_gives_way_to_the_document() -> None:
     assert "cp1251" in (document.flaw or "")
 
 
+def test_a_few_words_beyond_ascii_are_found_in_a_long_document() -> None:
+    assert RUSSIAN in decoded(b"x" * 2_000_000 + f"<p>{RUSSIAN}</p>".encode("cp1251"), None).text
+
+
 @given(st.binary(max_size=300), st.sampled_from([None, "utf-8", "utf-16", "gbk", "replacement", "x", "hz-gb-2312"]))
 def test_any_bytes_are_text(body: bytes, named: str | None) -> None:
     assert isinstance(decoded(body, named).text, str)
