@@ -10,13 +10,9 @@ def _any(*patterns: str) -> re.Pattern[str]:
 CONSENT = (
     _any(r"\bcookies?\b", "куки"),
     _any(r"\bpartners?\b", r"\bvendors\b", "third part", "partenaires", r"\bsocios\b", "партн[её]р"),
-    _any(
-        r"\bconsent", "permission", r"\bagreed?\b", r"\baccept\b", r"\brefuse", r"\breject", "preferences", r"\bchoice"
-    ),
-    _any("zustimm", "einwillig", "consentement", "consentimiento", "соглас"),
-    _any(
-        r"\bprivacy", "personal data", r"\byour data", "datenschutz", "personenbezogen", "données", "datos personales"
-    ),
+    _any("consent", "permission", r"\bagreed?\b", r"\baccept\b", r"\b(?:refuse|reject)", "preferences", r"\bchoice"),
+    _any("zustimm", "einwillig", "consentimiento", "соглас"),
+    _any("privacy", "personal data", r"\byour data", "datenschutz", "personenbezogen", "données", "datos personales"),
     _any(r"\bdevices?\b", "identifiers?", "location data", r"\bgerät", "appareil", "dispositivo", "устройств"),
     _any("advertis", r"\bads\b", "personali[sz]", "werbung", "publicité", "publicidad", "реклам"),
     _any("legitimate interest", "berechtigtes interesse", "intérêt légitime", "interés legítimo"),
@@ -26,29 +22,16 @@ SUBSCRIPTION = (
     _any(r"\bfree (?:stories|articles?|access|trial)", r"read (?:your|all|the last of your) \w+ (?:stories|articles)"),
     _any(r"(?:\d|euros?|dollars?|pounds?)\s?(?:a|per|/|every) ?(?:month|week|year)", r"first \d+ (?:weeks|months)"),
     _any("already (?:a subscriber|have an account|registered)", r"\b(?:log|sign) in\b", "create (?:an|your) account"),
-    _any(
-        "(?:continue|keep|go on) reading",
-        "read the (?:full|whole)",
-        "unlimited access",
-        "cancel any ?time",
-        "newsletter",
-    ),
+    _any("(?:continue|keep|go on) reading", "read the (?:full|whole)", "unlimited access", "cancel any ?time"),
+    _any("newsletter"),
 )
 FROM_THE_SITE = _any(
     *(r"\bwe\b", r"\bour\b", r"this (?:web)?site", r"\bwir\b", r"\bunser", r"\bnous\b", r"\bno(?:s|tre)\b", "nuestr"),
     *(r"\bмы\b", r"\bнаш"),
 )
 TO_THE_READER = _any(
-    *(
-        r"\byou(?:rs?)?\b",
-        r"\bihr[en]?[nrms]?\b",
-        r"\bvo(?:tre|us|s)\b",
-        r"\busted\b",
-        r"\bsus?\b",
-        r"\bваш",
-        r"\bвы\b",
-    ),
-    r"\bsubscribe\b",
+    *(r"\byou(?:rs?)?\b", r"\bsubscribe\b", r"\bihr[en]?[nrms]?\b", r"\bvo(?:tre|us|s)\b", r"\busted\b"),
+    *(r"\bsus?\b", r"\bваш", r"\bвы\b"),
 )
 ELSEWHERE = _any(
     r"(?:page|article|story|address)(?: (?:was|is|could|can))? ?(?:not (?:be )?found|no longer (?:exists?|available))",

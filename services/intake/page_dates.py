@@ -12,27 +12,15 @@ EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 LATEST_AHEAD = timedelta(days=1)
 SAME_DAY_SOMEWHERE = timedelta(days=1, hours=14)
 META_NAMES = (
-    *("article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished"),
-    *(
-        "article.published",
-        "date_published",
-        "published_time",
-        "publish_date",
-        "publish-date",
-        "publishdate",
-        "pubdate",
-    ),
-    *(
-        "parsely-pub-date",
-        "sailthru.date",
-        "cxenseparse:recs:publishtime",
-        "citation_publication_date",
-        "dc.date.issued",
-    ),
-    *("dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "datecreated", "date"),
+    *("article:published_time", "og:article:published_time", "og:published_time", "article:published"),
+    *("datepublished", "article.published", "date_published", "published_time", "publish_date", "publish-date"),
+    *("publishdate", "pubdate", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime"),
+    *("citation_publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date"),
+    *("dcterms.date", "datecreated", "date"),
 )
 SENTENCE_WORDS = 4
 _TIMES = "descendant-or-self::*[(self::time and @datetime) or @itemprop='datePublished']"
+_BEFORE_ARTICLE = "[preceding::h1][following::article]"
 _OF_OTHERS = "ancestor::aside or ancestor::nav or ancestor::footer or ancestor::li or ancestor::a"
 _OTHER_DATE = re.compile(r"updat|modif|comment|event|expire", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-])")
@@ -66,7 +54,8 @@ def _stated(tree: Any, article: Any, url: str) -> Iterator[str]:
     yield from (str(node["datePublished"]) for node in linked_data.articles(tree, url) if node.get("datePublished"))
     metas = [(_name(meta), meta.get("content", "")) for meta in tree.iter("meta")]
     yield from (content for wanted in META_NAMES for name, content in metas if name == wanted)
-    yield from (_value(element) for element in sorted(article.xpath(_TIMES), key=_rank) if _is_of_article(element))
+    times = sorted(article.xpath(_TIMES), key=_rank) + tree.xpath(_TIMES + _BEFORE_ARTICLE)
+    yield from (_value(element) for element in times if _is_of_article(element))
     yield from ("-".join(part.zfill(2) for part in day) for day in _IN_ADDRESS.findall(url))
 
 

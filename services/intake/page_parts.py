@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from lxml.etree import iterwalk
+
+from services.intake.markup import BLOCKS
 from services.intake.notices import is_about_consent, is_offer
 
 BOXES = ("div", "section", "aside", "form", "dialog", "main", "p")
-PARAGRAPHS = frozenset(
-    {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "dd", "dt", "figcaption", "pre"}
-)
 TEASER_HEADINGS = "descendant::*[self::h2 or self::h3 or self::h4][a/@href or parent::a]"
 LONG_PARAGRAPH = 60
 BOX_CHARACTERS = 6_000
@@ -29,8 +29,8 @@ def drop_notices(tree: Any) -> None:
 
 
 def drop_other_articles(tree: Any, headline: str) -> None:
-    """Take out articles that are appended to the page's own, which is the one whose heading is most like the headline:
-    what has a first-rank heading of its own and paragraphs below it, and teasers, whose headings are links.
+    """Take out articles beside the page's own, which is the one whose heading is most like the headline: those that are
+    appended, with a first-rank heading and paragraphs of their own as it has, and teasers, whose headings are links.
     """
     headings = [heading for heading in tree.iter("h1") if _likeness(heading, headline)]
     own = max(headings, key=lambda heading: _likeness(heading, headline), default=None)
@@ -38,8 +38,8 @@ def drop_other_articles(tree: Any, headline: str) -> None:
         return
     above = {own, *own.iterancestors()}
     for heading in list(tree.iter("h1")):
-        other = _outermost_without(heading, above)
-        if heading is not own and other is not heading and any(long_paragraphs(other)):
+        other, beside = _outermost_without(heading, above), _outermost_without(own, set(heading.iterancestors()))
+        if heading is not own and any(long_paragraphs(other)) and any(long_paragraphs(beside)):
             other.drop_tree()
     for article in list(tree.iter("article")):
         if article not in above and article.xpath(TEASER_HEADINGS):
@@ -71,22 +71,19 @@ def _is_notice(element: Any) -> bool:
     named = " ".join(element.get(name, "") for name in ("class", "id", "aria-label"))
     if _CONSENT_NAME.search(named) and next(element.iter("h1"), None) is None:
         return True
-    blocks = list(_blocks(element))
+    blocks = _blocks(element)
     return is_offer(blocks) or (element.tag != "p" and is_about_consent(blocks))
 
 
-def _blocks(element: Any) -> Iterator[str]:
-    """The paragraphs in an element, and the text that stands between them."""
-    own = [element.text or ""]
-    for child in element:
-        if not isinstance(child.tag, str):
-            own.append(child.tail or "")
-        elif child.tag in PARAGRAPHS or len(child):
-            yield from _blocks(child)
-            own.append("\n" + (child.tail or ""))
-        else:
-            own.append(child.text_content() + (child.tail or ""))
-    yield from (line for line in "".join(own).split("\n") if line.strip())
+def _blocks(element: Any) -> list[str]:
+    """The lines that an element is shown in."""
+    shown: list[str] = []
+    for event, node in iterwalk(element, events=("start", "end", "comment", "pi")):
+        line_break = "\n" if node.tag in BLOCKS else ""
+        shown.append(line_break + (node.text or "") if event == "start" else line_break)
+        if event != "start" and node is not element:
+            shown.append(node.tail or "")
+    return [line for line in "".join(shown).split("\n") if line.strip()]
 
 
 def _likeness(heading: Any, headline: str) -> int:

@@ -16,25 +16,25 @@ _SEPARATOR = re.compile(r"\s+[-–—|·•»:]+\s+|:\s+|\s*\|\s*")
 def title_of(tree: Any, url: str) -> str:
     """The title without the name of the site: as the page states it for others, or as its window or heading has it."""
     names = {letters(name) for name in _site_names(tree)} | {""}
-    host = letters((urlsplit(url).hostname or "").removeprefix("www.").partition(".")[0])
+    hosts = [letters(label) for label in (urlsplit(url).hostname or "").split(".")[:-1] if len(label) > 2]
     headings = [" ".join(heading.text_content().split()) for heading in tree.iter("h1")]
     stated = [*tree.xpath(STATED), *(node.get("headline") for node in linked_data.articles(tree, url))]
     windows = [title.text_content() for title in tree.iter("title")]
     titles = (
-        _own(" ".join(str(title or "").split()), names, host, headings) for title in (*stated, *windows, *headings)
+        _own(" ".join(str(title or "").split()), names, hosts, headings) for title in (*stated, *windows, *headings)
     )
-    return next((title for title in titles if not _is_name(title, names, host)), "")
+    return next((title for title in titles if not _is_name(title, names, hosts)), "")
 
 
-def _own(title: str, names: set[str], host: str, headings: list[str]) -> str:
+def _own(title: str, names: set[str], hosts: list[str], headings: list[str]) -> str:
     breaks = list(_SEPARATOR.finditer(title))
     for found in breaks:
         head = title[: found.start()]
         if len(head.split()) >= LEAST_HEADING_WORDS and letters(head) in map(letters, headings):
             return head
-    if breaks and _is_name(title[breaks[-1].end() :], names, host):
-        return _own(title[: breaks[-1].start()], names, host, headings)
-    if breaks and _is_name(title[: breaks[0].start()], names, host):
+    if breaks and _is_name(title[breaks[-1].end() :], names, hosts):
+        return _own(title[: breaks[-1].start()], names, hosts, headings)
+    if breaks and _is_name(title[: breaks[0].start()], names, hosts):
         return title[breaks[0].end() :]
     return title
 
@@ -58,9 +58,9 @@ def _site_names(tree: Any) -> list[str]:
     return [str(name) for name in (*metas, *named) if name]
 
 
-def _is_name(part: str, names: set[str], host: str) -> bool:
+def _is_name(part: str, names: set[str], hosts: list[str]) -> bool:
     word = letters(part).removeprefix("the")
     if {word, letters(part)} & names:
         return True
-    is_of_host = len(host) > 2 and (word.startswith(host) or (host.startswith(word) and len(word) * 2 > len(host)))
+    is_of_host = any(word.startswith(host) or (host.startswith(word) and len(word) * 2 > len(host)) for host in hosts)
     return is_of_host and len(part.split()) <= LONGEST_NAME_WORDS

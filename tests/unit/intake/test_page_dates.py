@@ -115,5 +115,15 @@ def test_what_can_be_no_date_of_publication_is_none(moment: str) -> None:
     assert published(f'<meta property="article:published_time" content="{moment}">') is None
 
 
+def test_the_date_may_stand_between_the_headline_and_the_article() -> None:
+    times = "<time datetime='{}'>x</time>"
+    html = (
+        f"{times.format('2018-02-11T09:00Z')}<h1>Bridge</h1>{times.format('2026-07-03T06:45Z')}"
+        f"<article>{PROSE}</article>{times.format('2016-05-01T09:00Z')}"
+    )
+    moment = read_page(html.encode(), "utf-8", "https://desk.example/n/1", NOW).published_at
+    assert moment == datetime(2026, 7, 3, 6, 45, tzinfo=UTC)
+
+
 def test_the_address_may_state_the_day() -> None:
     assert published(url="https://desk.example/2026/6/30/bridge") == "2026-06-30T00:00:00+00:00"

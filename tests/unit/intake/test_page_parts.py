@@ -52,6 +52,10 @@ def test_a_consent_box_in_another_language_goes_as_well() -> None:
     assert "Partner" not in read(box + SHORT).text
 
 
+def test_a_page_that_is_nested_deep_is_read() -> None:
+    assert read("<div>" * 200 + f"<p>{LEAD}</p><p>{REST}</p>" + "</div>" * 200).text == f"{LEAD}\n{REST}"
+
+
 def test_news_about_consent_is_news() -> None:
     paragraphs = (
         "The court said on Tuesday that websites need consent before they store cookies on a device of their readers.",
@@ -142,6 +146,16 @@ def test_news_about_subscriptions_is_news() -> None:
 def test_the_next_article_is_not_this_one(following: str) -> None:
     own = f"<div class='story'><h1>Bridge shelled at night</h1><p>{LEAD}</p><p>{REST}</p></div>"
     assert read(f"<header><h1>Desk</h1></header><main>{own}{following}</main>").text == f"{LEAD}\n{REST}"
+
+
+def test_the_chapters_of_a_report_are_one_article() -> None:
+    chapters = "".join(
+        f"<section><h1>Chapter {number}</h1><p>{text}</p></section>" for number, text in enumerate((LEAD, REST))
+    )
+    for lead in ("", f"<p>{NEXT}</p>"):
+        text = read(f"<article><header><h1>Bridge shelled at night</h1></header>{lead}{chapters}</article>").text
+        assert LEAD in text
+        assert REST in text
 
 
 def test_the_posts_of_a_live_blog_are_one_article() -> None:
