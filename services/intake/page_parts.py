@@ -10,9 +10,14 @@ from services.intake.markup import BLOCKS
 from services.intake.notices import is_about_consent, is_offer
 
 BOXES = ("div", "section", "aside", "form", "dialog", "main", "p")
+BESIDE = ("aside", "nav", "footer")
+OWN_HEADINGS = "descendant::h1 or descendant::h2"
 TEASER_HEADINGS = "descendant::*[self::h2 or self::h3 or self::h4][a/@href or parent::a]"
 LONG_PARAGRAPH = 60
 BOX_CHARACTERS = 6_000
+_BESIDE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:comments?|related|recommend\w*|teasers?|promo|sidebar)(?:$|[\s_-])", re.IGNORECASE
+)
 _CONSENT_NAME = re.compile(
     r"(?:^|[\s_-])(?:gdpr|ccpa|onetrust|didomi|usercentrics|cookiebot|borlabs|truste|quantcast|sp_message)(?![a-z])"
     r"|cookie[\w-]*(?:banner|bar|box|consent|notice|wall|law|popup|modal)|consent[_-]?(?:banner|box|wall|manager|popup)"
@@ -30,9 +35,9 @@ def drop_notices(tree: Any) -> None:
 
 def drop_other_articles(tree: Any, headline: str) -> None:
     """Take out articles beside the page's own, which is the one whose heading is most like the headline: those that are
-    appended, with a first-rank heading and paragraphs of their own as it has, and teasers, whose headings are links.
+    appended, with a heading and paragraphs of their own as it has, and teasers, whose headings are links.
     """
-    headings = [heading for heading in tree.iter("h1") if _likeness(heading, headline)]
+    headings = [heading for heading in tree.iter("h1", "h2") if _likeness(heading, headline)]
     own = max(headings, key=lambda heading: _likeness(heading, headline), default=None)
     if own is None:
         return
@@ -41,28 +46,38 @@ def drop_other_articles(tree: Any, headline: str) -> None:
         other, beside = _outermost_without(heading, above), _outermost_without(own, set(heading.iterancestors()))
         if heading is not own and any(long_paragraphs(other)) and any(long_paragraphs(beside)):
             other.drop_tree()
+    has_its_own_element = any(element.tag == "article" for element in above)
     for article in list(tree.iter("article")):
-        if article not in above and article.xpath(TEASER_HEADINGS):
+        is_appended = has_its_own_element and not _is_within(article, "article") and article.xpath(OWN_HEADINGS)
+        if article not in above and (is_appended or article.xpath(TEASER_HEADINGS)):
             article.drop_tree()
 
 
 def own_article(tree: Any) -> Any:
-    """The one ``<article>`` of a page; the page itself, if it has none or several side by side."""
-    articles = [article for article in tree.iter("article") if next(article.iterancestors("article"), None) is None]
-    return articles[0] if len(articles) == 1 else tree
+    """The one ``<article>`` of a page, or its one ``<main>``; the page itself if there are none or several."""
+    for tag in ("article", "main"):
+        found = [element for element in tree.iter(tag) if not _is_within(element, tag, *BESIDE)]
+        if found:
+            return found[0] if len(found) == 1 else tree
+    return tree
 
 
 def long_paragraphs(element: Any) -> Iterator[str]:
-    """The paragraphs of an element that are prose: more than 60 characters, and no links, captions or asides."""
+    """The paragraphs of an element that are prose: more than 60 characters; no links, captions, asides or comments."""
     for paragraph in element.iter("p"):
         text = " ".join(paragraph.text_content().split())
         linked = sum(len(link.text_content()) for link in paragraph.iter("a"))
-        if len(text) > LONG_PARAGRAPH and linked * 2 < len(text) and not _is_aside(paragraph):
+        if len(text) > LONG_PARAGRAPH and linked * 2 < len(text) and not _is_beside(paragraph):
             yield text
 
 
-def _is_aside(element: Any) -> bool:
-    return any(above.tag in ("aside", "figure", "footer", "nav") for above in element.iterancestors())
+def _is_beside(paragraph: Any) -> bool:
+    names = (f"{above.get('class', '')} {above.get('id', '')}" for above in paragraph.iterancestors())
+    return _is_within(paragraph, "figure", *BESIDE) or any(map(_BESIDE_NAME.search, names))
+
+
+def _is_within(element: Any, *tags: str) -> bool:
+    return next(element.iterancestors(*tags), None) is not None
 
 
 def _is_notice(element: Any) -> bool:

@@ -52,7 +52,7 @@ def read_page(body: bytes, charset: str | None, url: str, now: datetime) -> Page
 
 
 def _text(tree: Any, url: str) -> str:
-    """What trafilatura finds, or the paragraphs of the one ``<article>`` if that misses a good part of them."""
+    """What trafilatura finds, or the paragraphs of the article's own element if that misses a good part of them."""
     drop_notices(tree)
     say_what_is_shown(tree)
     for time in list(tree.iter("time")):
@@ -61,7 +61,7 @@ def _text(tree: Any, url: str) -> str:
     paragraphs = "\n".join(long_paragraphs(own_article(tree)))
     found: Any = bare_extraction(tree, url=url, with_metadata=False, include_comments=False)
     text = visible((found and found.text) or "").strip()
-    is_cut = own_article(tree).tag == "article" and len(text) < LEAST_SHARE_OF_PARAGRAPHS * len(paragraphs)
+    is_cut = own_article(tree) is not tree and len(text) < LEAST_SHARE_OF_PARAGRAPHS * len(paragraphs)
     return visible(paragraphs) if is_cut else text
 
 

@@ -148,6 +148,13 @@ def test_the_next_article_is_not_this_one(following: str) -> None:
     assert read(f"<header><h1>Desk</h1></header><main>{own}{following}</main>").text == f"{LEAD}\n{REST}"
 
 
+@pytest.mark.parametrize("rank", ["h1", "h2"])
+def test_the_next_article_in_an_element_of_its_own_is_not_this_one(rank: str) -> None:
+    own = f"<article><{rank}>Bridge shelled at night</{rank}><p>{LEAD}</p><p>{REST}</p></article>"
+    following = f"<article><h2>Mayor steps down</h2><p>{NEXT}</p><p>{NEXT} Again.</p></article>"
+    assert read(f"<main>{own}{following}</main>").text == f"{LEAD}\n{REST}"
+
+
 def test_the_chapters_of_a_report_are_one_article() -> None:
     chapters = "".join(
         f"<section><h1>Chapter {number}</h1><p>{text}</p></section>" for number, text in enumerate((LEAD, REST))
@@ -166,13 +173,22 @@ def test_the_posts_of_a_live_blog_are_one_article() -> None:
     assert all(post in text for post in (LEAD, REST, NEXT))
 
 
-def test_an_article_in_several_containers_is_whole() -> None:
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "<article><h1>Report</h1>{}</article>",
+        "<main><h1>Report</h1>{}</main>",
+        "<main><article>{}</article></main><aside><article><h3><a href='/o'>Other</a></h3></article></aside>",
+    ],
+)
+def test_an_article_in_several_containers_is_whole(frame: str) -> None:
     said = [
         f"Witness number {number} told the commission what was seen at the bridge that night." for number in range(12)
     ]
     column = "<div class='row'><div class='col body article__body'>{}</div><div class='col rail'>Ad</div></div>"
     columns = "".join(column.format("".join(f"<p>{text}</p>" for text in said[at : at + 4])) for at in (0, 4, 8))
-    assert read(f"<article><h1>Report</h1>{columns}</article>").text == "\n".join(said)
+    comments = f"<div class='comments-area'><p>{NEXT}</p></div>"
+    assert read(frame.format(columns + comments), "Report").text == "\n".join(said)
 
 
 def test_the_headline_is_not_repeated_in_the_text() -> None:
