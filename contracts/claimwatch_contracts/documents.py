@@ -108,6 +108,31 @@ class Channel(Contract):
     updated_at: Instant
 
 
+class Endpoint(Contract):
+    """How a channel's receiver has answered so far. Written by ``notify`` at each attempt; ``api`` reads it.
+
+    ``channel_updated_at`` is the version of the channel that was tried last: what is said here is of that one.
+    ``failing_since`` is the first failure after the last success, ``problem`` the last one in words, and
+    ``disabled_at`` when the receiver answered 410.
+    """
+
+    channel_updated_at: Instant
+    delivered_at: Instant | None = None
+    failing_since: Instant | None = None
+    problem: str | None = None
+    disabled_at: Instant | None = None
+
+    def speaks_of(self, channel: Channel) -> bool:
+        """Whether the channel is still as it was when it was tried; databases keep milliseconds."""
+        changed_at = channel.updated_at
+        kept = changed_at.replace(microsecond=changed_at.microsecond // 1_000 * 1_000)
+        return self.channel_updated_at >= kept
+
+    def disables(self, channel: Channel) -> bool:
+        """Whether the channel's receiver has answered 410 since the channel was last changed."""
+        return self.disabled_at is not None and self.speaks_of(channel)
+
+
 class Feed(Contract):
     """An RSS or Atom feed to poll. Written by ``api``; ``intake`` reads it and keeps its polling state apart."""
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr, ValidationInfo, field_validator
+from pydantic import Field, HttpUrl, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import SettingsConfigDict
 
 from services._runtime.settings import ServiceSettings
@@ -12,7 +12,10 @@ Seconds = Annotated[float, Field(gt=0)]
 
 
 class NotifySettings(ServiceSettings):
-    """``CLAIMWATCH_NOTIFY_*``. Without ``smtp_host`` there is no mail server, and e-mail channels fail saying so."""
+    """``CLAIMWATCH_NOTIFY_*``. Without ``smtp_host`` there is no mail server, and mails wait, saying so.
+
+    ``public_url`` is where readers of mails find the dashboard; without it mails have no link to it.
+    """
 
     model_config = SettingsConfigDict(env_prefix="CLAIMWATCH_NOTIFY_", frozen=True)
 
@@ -24,6 +27,7 @@ class NotifySettings(ServiceSettings):
     retry_delays_seconds: Annotated[tuple[Annotated[float, Field(ge=0)], ...], Field(min_length=1)] = (
         STANDARD_DELAYS_SECONDS
     )
+    public_url: HttpUrl | None = None
     smtp_host: str | None = None
     smtp_port: Annotated[int, Field(ge=1, le=65_535)] = 587
     smtp_security: Literal["none", "starttls", "tls"] = "starttls"

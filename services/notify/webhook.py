@@ -1,4 +1,4 @@
-"""An alert as a Standard Webhooks 1.0.0 call: its body, its headers, its signatures."""
+"""An alert or a test as a Standard Webhooks 1.0.0 call: its body, its headers, its signatures."""
 
 import base64
 import hashlib
@@ -11,16 +11,27 @@ from pydantic_core import to_json
 
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.signing import signing_key
+from services.notify.channel_test import ChannelTest
 from services.notify.notice import NoticeNews, news_of, notice_of
 
-TYPE = "alert.raised"
+ALERT, TEST = "alert.raised", "channel.test"
 MAX_BODY_BYTES = 20_000
 
 
-def webhook_body(alert: AlertRaised) -> bytes:
-    """``{type, timestamp, data}`` below 20 kB, equal for equal alerts; ``timestamp`` is when the alert was raised."""
+def webhook_body(content: AlertRaised | ChannelTest) -> bytes:
+    """``{type, timestamp, data}`` below 20 kB, equal for equal contents.
+
+    ``timestamp`` is when the alert was raised or the test asked for.
+    """
+    if isinstance(content, ChannelTest):
+        named = {"channel_id": content.channel_id, "channel_name": content.channel_name}
+        return _body(TEST, named | {"message": content.words}, content.requested_at)
+    return _alert_body(content)
+
+
+def _alert_body(alert: AlertRaised) -> bytes:
     notice = notice_of(alert)
-    room = MAX_BODY_BYTES - len(_body(notice.model_dump(), notice.raised_at)) - len(str(len(alert.news)))
+    room = MAX_BODY_BYTES - len(_body(ALERT, notice.model_dump(), notice.raised_at)) - len(str(len(alert.news)))
     fitting: list[NoticeNews] = []
     for item in news_of(alert):
         room -= len(_json(item.model_dump())) + 1
@@ -28,11 +39,11 @@ def webhook_body(alert: AlertRaised) -> bytes:
             break
         fitting.append(item)
     told = notice.model_copy(update={"news": tuple(fitting), "news_left_out": len(alert.news) - len(fitting)})
-    return _body(told.model_dump(), notice.raised_at)
+    return _body(ALERT, told.model_dump(), notice.raised_at)
 
 
-def _body(data: dict[str, Any], timestamp: datetime) -> bytes:
-    return _json({"type": TYPE, "timestamp": timestamp, "data": data})
+def _body(kind: str, data: dict[str, Any], timestamp: datetime) -> bytes:
+    return _json({"type": kind, "timestamp": timestamp, "data": data})
 
 
 def _json(value: dict[str, Any]) -> bytes:

@@ -9,7 +9,7 @@ import pytest
 from prometheus_client import CollectorRegistry
 from pymongo.errors import AutoReconnect, OperationFailure
 
-from claimwatch_contracts.documents import Channel
+from claimwatch_contracts.documents import Channel, Endpoint
 from claimwatch_contracts.vocabulary import ChannelKind
 from services._runtime.settings import SharedSettings
 from services.notify.delivery import Answer, Delivery, Outcome, State, planned
@@ -42,6 +42,12 @@ class Store:
 
     async def is_disabled(self, _channel: Channel) -> bool:
         return False
+
+    async def endpoint(self, _channel_id: str) -> None:
+        return None
+
+    async def keep_endpoint(self, _channel_id: str, endpoint: Endpoint) -> None:
+        self.endpoint_kept = endpoint
 
     async def record(self, delivery: Delivery, _token: str) -> None:
         error, self.on_record = self.on_record, None
@@ -84,7 +90,7 @@ async def test_database_that_is_away_is_waited_for() -> None:
 async def test_record_that_fails_leaves_the_claim_to_expire_and_the_sender_at_work() -> None:
     store = Store(on_record=AutoReconnect("away"))
     await sent(store, lambda: len(store.recorded) == 1)
-    assert [delivery.alert.alert_id for delivery in store.recorded] == ["b"]
+    assert [delivery.content.alert_id for delivery in store.recorded] == ["b"]
 
 
 async def test_database_that_refuses_ends_the_sender() -> None:
