@@ -7,7 +7,7 @@ import structlog
 from claimwatch_contracts.events import AlertRaised, DeliveryRequested
 from services._runtime.clock import Clock
 from services.notify.channel_test import ChannelTest
-from services.notify.delivery import Delivery, State, planned
+from services.notify.delivery import State, planned
 from services.notify.metrics import NotifyMetrics
 from services.notify.store import NotifyStore
 
@@ -44,7 +44,9 @@ class NotifyHandlers:
     async def _plan(self, alert: AlertRaised, channel_id: str) -> None:
         channel = await self._store.channel(channel_id)
         disabled = channel is not None and await self._store.is_disabled(channel)
-        await self._add(planned(alert, channel_id, channel, self._clock(), disabled=disabled))
+        delivery = planned(alert, channel_id, channel, self._clock(), disabled=disabled)
+        if await self._store.add(delivery) and delivery.state is not State.PENDING:
+            self._metrics.deliveries.labels(delivery.channel_kind, delivery.state.value).inc()
 
     async def _plan_test(self, request: DeliveryRequested) -> None:
         channel = await self._store.channel(request.channel_id)
@@ -54,8 +56,4 @@ class NotifyHandlers:
             channel_name=channel.name if channel else request.channel_id,
             requested_at=request.requested_at,
         )
-        await self._add(planned(test, request.channel_id, channel, self._clock()))
-
-    async def _add(self, delivery: Delivery) -> None:
-        if await self._store.add(delivery) and delivery.state is not State.PENDING:
-            self._metrics.deliveries.labels(delivery.channel_kind, delivery.state.value).inc()
+        await self._store.add(planned(test, request.channel_id, channel, self._clock()))

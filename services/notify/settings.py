@@ -6,6 +6,7 @@ from pydantic import Field, HttpUrl, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import SettingsConfigDict
 
 from services._runtime.settings import ServiceSettings
+from services.notify.mail_address import mailbox
 from services.notify.schedule import STANDARD_DELAYS_SECONDS
 
 Seconds = Annotated[float, Field(gt=0)]
@@ -33,7 +34,7 @@ class NotifySettings(ServiceSettings):
     smtp_security: Literal["none", "starttls", "tls"] = "starttls"
     smtp_password: SecretStr | None = None
     smtp_user: Annotated[str | None, Field(validate_default=True)] = None
-    smtp_sender: Annotated[str | None, Field(validate_default=True, pattern=r"^[^@\s<>]+@[^@\s<>]+$")] = None
+    smtp_sender: Annotated[str | None, Field(validate_default=True)] = None
 
     @field_validator("lease_seconds")
     @classmethod
@@ -54,7 +55,7 @@ class NotifySettings(ServiceSettings):
 
     @field_validator("smtp_sender")
     @classmethod
-    def _present_with_a_host(cls, value: str | None, info: ValidationInfo) -> str | None:
+    def _one_mailbox_and_present_with_a_host(cls, value: str | None, info: ValidationInfo) -> str | None:
         if value is None and info.data.get("smtp_host") is not None:
             raise ValueError("is needed when smtp_host is set")
-        return value
+        return value if value is None else mailbox(value)

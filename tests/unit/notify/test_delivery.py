@@ -153,6 +153,7 @@ def test_mail_that_is_refused_for_good_is_not_tried_again(error: Exception, outc
         ({"RETRY_DELAYS_SECONDS": "[]"}, "RETRY_DELAYS_SECONDS"),
         ({"SMTP_HOST": "mail.test"}, "SMTP_SENDER"),
         ({"SMTP_HOST": "mail.test", "SMTP_SENDER": "nobody"}, "SMTP_SENDER"),
+        ({"SMTP_HOST": "mail.test", "SMTP_SENDER": "a@b.test, c@d.test"}, "SMTP_SENDER"),
         ({"SMTP_USER": "u"}, "SMTP_USER"),
         ({"SMTP_PASSWORD": "not-to-be-shown"}, "SMTP_USER"),
         ({"SMTP_USER": "u", "SMTP_PASSWORD": "p", "SMTP_SECURITY": "none"}, "SMTP_USER"),
