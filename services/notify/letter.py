@@ -7,8 +7,9 @@ from itertools import islice
 
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.vocabulary import NoveltyKind
+from claimwatch_contracts.webhooks import Notice, NoticeNews
 from services.notify.excerpt import ELLIPSIS
-from services.notify.notice import Notice, NoticeNews, news_of, notice_of
+from services.notify.notice import news_of, notice_of
 
 NEWS_SHOWN = 20
 KINDS = {
