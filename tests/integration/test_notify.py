@@ -3,6 +3,7 @@
 import asyncio
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from claimwatch_contracts.documents import Channel
+from claimwatch_contracts.events import DeliveryRequested
 from claimwatch_contracts.vocabulary import ChannelKind
 from services._cli.demo.receiver import MailCatcher, WebhookReceiver
 from services._runtime.boot import Service
@@ -22,8 +24,9 @@ from services._runtime.http_server import HttpServer
 from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
 from services.notify.app import create_app
+from services.notify.channel_test import ChannelTest
 from services.notify.clients import Client
-from services.notify.delivery import Answer, Outcome, planned
+from services.notify.delivery import Answer, Outcome, State, abandoned, planned
 from services.notify.settings import NotifySettings
 from services.notify.store import NotifyStore
 from tests.integration.kafka_client import running, send, until
@@ -257,6 +260,52 @@ async def test_failure_recorded_after_the_lease_expired_does_not_undo_anothers_w
     document = await notify.database["deliveries"].find_one({"_id": delivery_id})
     assert document is not None
     assert document["lease"] == other.token
+
+
+def again(number: int, **which: Any) -> DeliveryRequested:
+    """A request to send again to channel ``c``."""
+    fields = {"channel_id": "c", "requested_at": utc_now(), "kind": "again"} | which
+    return DeliveryRequested(request_id=f"request-{number}", **fields)
+
+
+async def test_what_is_asked_for_again_is_due_once_with_the_whole_schedule_before_it(notify: Notify) -> None:
+    delivery_id = await notify.plan(webhook_channel("c", "http://hooks.test/", SECRET))
+    now = utc_now()
+
+    async def ends(**fields: Any) -> int:
+        """Lease it and record its end; how many tries it had."""
+        lease = await notify.store.lease(now, now + timedelta(seconds=9), but_not=())
+        assert lease is not None
+        await notify.store.record(replace(lease.delivery, next_attempt_at=None, **fields), lease.token)
+        return lease.delivery.tries
+
+    one = {"delivery_id": delivery_id}
+    await ends(state=State.FAILED, tries=10)
+    assert await notify.store.request_again(again(1, **one), now) == 1
+    assert await ends(state=State.FAILED, tries=10) == 0
+    assert await notify.store.request_again(again(1, **one), now) == 0, "the same request"
+    assert await notify.store.request_again(again(2, **one), now) == 1
+    await ends(state=State.DELIVERED)
+    assert await notify.store.request_again(again(3, **one), now) == 0, "it has arrived"
+
+
+async def test_all_since_a_time_are_alerts_of_that_channel_that_have_not_arrived(notify: Notify) -> None:
+    now = utc_now()
+    channel, other = (webhook_channel(name, "http://hooks.test/", SECRET) for name in ("c", "d"))
+    test = ChannelTest(request_id="r", channel_id="c", channel_name="C", requested_at=now)
+    meant, *others = (
+        replace(planned(alert("meant"), "c", channel, now), next_attempt_at=now + timedelta(hours=9)),
+        planned(alert("before"), "c", channel, now - timedelta(hours=2)),
+        planned(alert("elsewhere"), "d", other, now),
+        planned(test, "c", channel, now),
+    )
+    for delivery in (meant, *(abandoned(delivery, "over") for delivery in others)):
+        assert await notify.store.add(delivery)
+    assert await notify.store.request_again(again(1, since=now - timedelta(hours=1)), now) == 1
+    lease = await notify.store.lease(now, now + timedelta(seconds=9), but_not=())
+    assert lease is not None
+    assert lease.delivery.delivery_id == meant.delivery_id, "also what would have waited"
+    assert await notify.store.lease(now, now + timedelta(seconds=9), but_not=()) is None
 
 
 async def test_stop_waits_for_what_is_in_flight(notify: Notify) -> None:
