@@ -1,9 +1,9 @@
 """What a mail says of an alert, each thing once, and the same as plain text and as simple HTML."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
-from itertools import islice
+from itertools import islice, zip_longest
 
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.vocabulary import NoveltyKind
@@ -45,15 +45,14 @@ class Letter:
 def letter_of(alert: AlertRaised, public_url: str | None) -> Letter:
     """The letter. ``public_url`` is where readers find the dashboard."""
     notice, shown = notice_of(alert), list(islice(news_of(alert), NEWS_SHOWN))
-    title = notice.article.title or "(no title)"
-    is_new_story = any(item.kind is NoveltyKind.NEW_STORY for item in shown)
+    story = next((item.summary for item in shown if item.kind is NoveltyKind.NEW_STORY), None)
     return Letter(
         watch=notice.watch_name,
         matched=", ".join(notice.matched),
-        title=f"{KINDS[NoveltyKind.NEW_STORY]}: {title}" if is_new_story else title,
+        title=f"{KINDS[NoveltyKind.NEW_STORY]}: {story}" if story else notice.article.title or "(no title)",
         url=notice.article.url,
         published=_published(notice),
-        items=tuple(_item(item) for item in shown if item.kind is not NoveltyKind.NEW_STORY),
+        items=tuple(_each_quote_once([_item(item) for item in shown if item.kind is not NoveltyKind.NEW_STORY])),
         left_out=len(alert.news) - len(shown),
         remarks=tuple(_remarks(notice)),
         alert_url=f"{public_url.rstrip('/')}/?alert={notice.alert_id}" if public_url else None,
@@ -102,11 +101,24 @@ def _item(item: NoticeNews) -> Item:
     via = f" (via {item.claim.via})" if item.claim and item.claim.via else ""
     who, colon, said = item.summary.partition(": ")
     words, quote = item.summary, item.quote
-    if quote and colon and quote.startswith(said.removesuffix(ELLIPSIS)):
-        words, quote = f"{who}: {quote}", None
+    if quote and colon and _bare(quote).startswith(_bare(said)):
+        words = f"{who}: {quote}" if said.endswith(ELLIPSIS) else words
+        quote = None
     elif quote and quote in words:
         quote = None
     return Item(f"{KINDS[item.kind]}: {words}{via}", quote)
+
+
+def _each_quote_once(items: list[Item]) -> Iterator[Item]:
+    """The items, with what several of them quote behind the last."""
+    for item, following in zip_longest(items, items[1:]):
+        is_repeated = following is not None and following.quote == item.quote
+        yield replace(item, quote=None) if is_repeated else item
+
+
+def _bare(words: str) -> str:
+    """The words without the marks of what was left out."""
+    return " ".join(words.replace(ELLIPSIS, " ").split())
 
 
 def _published(notice: Notice) -> str:

@@ -11,6 +11,7 @@ from claimwatch_contracts.report import Novelty
 from claimwatch_contracts.vocabulary import NoveltyKind
 from services.notify.channel_test import ChannelTest
 from services.notify.excerpt import excerpt, shortened
+from services.notify.letter import KINDS
 from services.notify.mail import message
 from tests.builders import NOW
 from tests.unit.notify.alerts import NEWS, alert
@@ -64,6 +65,27 @@ def test_each_thing_is_said_once() -> None:
         text = part(mail, kind)
         for once in ("Graves found near Raqqa", "40 bodies were found", "Health Ministry", "New story"):
             assert text.count(once) == 1, (kind, once)
+
+
+def test_a_statement_in_pieces_is_told_once() -> None:
+    pieces = NEWS.model_copy(update={"figure": None, "summary": "Health Ministry: more than 40 … were found in Raqqa"})
+    usual = alert()
+    (said, *rest) = usual.report.attributions
+    content = said.content.model_copy(update={"text": "more than 40 were found in Raqqa"})
+    report = usual.report.model_copy(update={"attributions": (said.model_copy(update={"content": content}), *rest)})
+    text = part(sent(news=(pieces,), report=report), "plain")
+    assert "* New claim: Health Ministry: more than 40 … were found in Raqqa" in text.splitlines()
+    assert text.count("found in Raqqa") == 1
+
+
+def test_what_several_figures_quote_is_quoted_behind_the_last() -> None:
+    text = part(sent(news=(NEWS, NEWS.model_copy(update={"summary": "3 wounded, Raqqa"}))), "plain")
+    assert text.count("  > more than 40 bodies were found in Raqqa") == 1
+    assert text.index("3 wounded") < text.index("  > ")
+
+
+def test_every_kind_of_news_has_its_words() -> None:
+    assert KINDS.keys() == set(NoveltyKind)
 
 
 def test_a_statement_that_is_cut_in_its_summary_is_told_as_far_as_its_quote_goes() -> None:
