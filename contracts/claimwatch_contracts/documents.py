@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field, HttpUrl, field_validator, model_validator
 
-from claimwatch_contracts.base import Confidence, Contract, Instant
+from claimwatch_contracts.base import Confidence, Contract, Instant, derived_id
 from claimwatch_contracts.signing import SigningSecret
 from claimwatch_contracts.taxonomy.terms import TermError, count_spellings, spelled_out
 from claimwatch_contracts.vocabulary import ChannelKind, ClaimantKind, Comparator, Measure
@@ -131,6 +131,11 @@ class Endpoint(Contract):
     def disables(self, channel: Channel) -> bool:
         """Whether the channel's receiver has answered 410 since the channel was last changed."""
         return self.disabled_at is not None and self.speaks_of(channel)
+
+
+def delivery_id(origin: str, channel_id: str) -> str:
+    """The id of what is sent to a channel, at every attempt. ``origin`` is the alert's id, or that of a request."""
+    return derived_id("delivery", origin, channel_id)
 
 
 class Feed(Contract):

@@ -9,9 +9,11 @@ from faststream.exceptions import IncorrectState
 from pydantic import BaseModel
 
 from claimwatch_contracts.base import derived_id
+from claimwatch_contracts.documents import delivery_id
 from claimwatch_contracts.events import DeliveryRequested, Event
 from services._runtime.clock import Clock
 from services._runtime.errors import TransientError
+from services.api.shown import Delivery
 
 PUBLISH_TIMEOUT_SECONDS = 15.0
 
@@ -45,13 +47,14 @@ class DeliveryRequests:
         """Send a test to a channel."""
         identity = _identity(key, "test", channel_id)
         await self._publish(self._request(identity, channel_id, kind="test"))
-        return AcceptedRequest(request_id=identity, delivery_id=derived_id("delivery", identity, channel_id))
+        return AcceptedRequest(request_id=identity, delivery_id=delivery_id(identity, channel_id))
 
-    async def one_again(self, delivery_id: str, channel_id: str, key: str | None) -> AcceptedRequest:
+    async def one_again(self, delivery: Delivery, key: str | None) -> AcceptedRequest:
         """Send one delivery again."""
-        identity = _identity(key, "again", channel_id, delivery_id)
-        await self._publish(self._request(identity, channel_id, kind="again", delivery_id=delivery_id))
-        return AcceptedRequest(request_id=identity, delivery_id=delivery_id)
+        one, channel_id = delivery.delivery_id, delivery.channel_id
+        identity = _identity(key, "again", channel_id, one)
+        await self._publish(self._request(identity, channel_id, kind="again", delivery_id=one))
+        return AcceptedRequest(request_id=identity, delivery_id=one)
 
     async def all_again(self, channel_id: str, since: datetime, key: str | None) -> AcceptedRequest:
         """Send again what has not reached a channel since then."""

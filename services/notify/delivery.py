@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from claimwatch_contracts.base import derived_id
-from claimwatch_contracts.documents import Channel
+from claimwatch_contracts.documents import Channel, delivery_id
 from claimwatch_contracts.events import AlertRaised
 from services.notify.channel_test import ChannelTest
 from services.notify.schedule import next_attempt
@@ -92,9 +91,9 @@ def planned(
     disabled: bool = False,
 ) -> Delivery:
     """The delivery of an alert or a test to a channel, due now; failed at once where nothing can be sent."""
-    of = content.request_id if isinstance(content, ChannelTest) else content.alert_id
+    origin = content.request_id if isinstance(content, ChannelTest) else content.alert_id
     delivery = Delivery(
-        delivery_id=derived_id("delivery", of, channel_id),
+        delivery_id=delivery_id(origin, channel_id),
         content=content,
         channel_id=channel_id,
         channel_kind=channel.target.kind.value if channel else UNKNOWN_KIND,

@@ -49,7 +49,7 @@ def delivery_routes(store: ApiStore, channels: Editor[Channel], requests: Delive
         if delivery.state == "delivered":
             raise delivered(identity)
         await require_on(delivery.channel_id)
-        return _accepted(await requests.one_again(identity, delivery.channel_id, key), f"/deliveries/{identity}")
+        return _accepted(await requests.one_again(delivery, key), f"/deliveries/{identity}")
 
     @router.get("/channels/{id}/deliveries", responses=answers(400, 404))
     async def list_of_channel(identity: Identity, wanted: Wanted) -> Listing[Delivery]:
