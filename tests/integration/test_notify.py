@@ -289,6 +289,19 @@ async def test_what_is_asked_for_again_is_due_once_with_the_whole_schedule_befor
     assert await notify.store.request_again(again(3, **one), now) == 0, "it has arrived"
 
 
+async def test_what_was_stored_before_tries_were_counted_goes_on_by_its_attempts(notify: Notify) -> None:
+    delivery_id = await notify.plan(webhook_channel("c", "http://hooks.test/", SECRET))
+    attempt = {"at": utc_now(), "outcome": "temporary_failure", "status": 500, "detail": "HTTP 500"}
+    change = {"$unset": {"tries": 1}, "$set": {"attempts": [attempt] * 3}}
+    await notify.database["deliveries"].update_one({"_id": delivery_id}, change)
+    gone = {"disabled_by_receiver": True, "disabled_at": utc_now(), "channel_updated_at": utc_now()}
+    await notify.database["endpoints"].insert_one({"_id": "c", **gone})
+    lease = await notify.store.lease(utc_now(), utc_now() + timedelta(seconds=9), but_not=())
+    assert lease is not None
+    assert lease.delivery.tries == len(lease.delivery.attempts) == 3
+    assert await notify.store.is_disabled(webhook_channel("c", "http://hooks.test/", SECRET))
+
+
 async def test_all_since_a_time_are_alerts_of_that_channel_that_have_not_arrived(notify: Notify) -> None:
     now = utc_now()
     channel, other = (webhook_channel(name, "http://hooks.test/", SECRET) for name in ("c", "d"))
