@@ -85,13 +85,14 @@ class NotifyStore:
     async def request_again(self, request: DeliveryRequested, now: datetime) -> int:
         """Make due what is asked for, with the whole schedule before it, and say how much that is.
 
-        What was delivered stays so; tests are sent again by their id only. The same request has no effect twice.
+        What was delivered stays so; tests are sent again by their id only. The same request has no effect twice. An
+        attempt under way keeps its time and may still succeed, but its failure cannot undo the request.
         """
         meant: Document = {"_id": request.delivery_id}
         if request.since is not None:
             meant = {"created_at": {"$gte": request.since}, "alert_id": {"$ne": None}}
         undelivered = {"state": {"$ne": State.DELIVERED.value}, "requests": {"$ne": request.request_id}}
-        fields = {"state": State.PENDING.value, "next_attempt_at": now, "tries": 0, "reason": None}
+        fields = {"state": State.PENDING.value, "next_attempt_at": now, "tries": 0, "reason": None, "lease": None}
         result = await self._deliveries.update_many(
             {"channel_id": request.channel_id, **meant, **undelivered},
             {"$set": fields, "$addToSet": {"requests": request.request_id}},

@@ -289,6 +289,20 @@ async def test_what_is_asked_for_again_is_due_once_with_the_whole_schedule_befor
     assert await notify.store.request_again(again(3, **one), now) == 0, "it has arrived"
 
 
+async def test_an_attempt_that_fails_meanwhile_does_not_undo_that_it_was_asked_for_again(notify: Notify) -> None:
+    delivery_id = await notify.plan(webhook_channel("c", "http://hooks.test/", SECRET))
+    now = utc_now()
+    until_then = now + timedelta(seconds=9)
+    under_way = await notify.store.lease(now, until_then, but_not=())
+    assert under_way is not None
+    assert await notify.store.request_again(again(1, delivery_id=delivery_id), now) == 1
+    assert await notify.store.lease(now, until_then, but_not=()) is None, "not while it is being sent"
+    await notify.store.record(abandoned(under_way.delivery, "HTTP 410"), under_way.token)
+    due = await notify.store.lease(until_then, until_then + timedelta(seconds=9), but_not=())
+    assert due is not None
+    assert due.delivery.delivery_id == delivery_id
+
+
 async def test_what_was_stored_before_tries_were_counted_goes_on_by_its_attempts(notify: Notify) -> None:
     delivery_id = await notify.plan(webhook_channel("c", "http://hooks.test/", SECRET))
     attempt = {"at": utc_now(), "outcome": "temporary_failure", "status": 500, "detail": "HTTP 500"}

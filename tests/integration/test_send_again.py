@@ -128,6 +128,8 @@ async def test_a_request_that_is_repeated_sends_once_and_under_the_same_id(notif
         everything = shown.text + (await client.get("/channels")).text + (await client.get(channel)).text
         assert "pa55word" not in everything
         assert (await client.get(channel)).json()["health"]["state"] == "failing"
+        for edge in ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2026-01-01T00:00:00", "yesterday"):
+            problem(await client.post(channel + "/send-again", json={"since": edge}), 422)
         problem(await client.get("/channels/nowhere/deliveries"), 404)
         problem(await client.get("/deliveries/nothing"), 404)
         problem(await client.post("/deliveries/nothing/send-again"), 404)

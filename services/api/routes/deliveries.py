@@ -1,10 +1,11 @@
 """What was sent to channels, and asking for it: a test, or again what has not arrived."""
 
-from typing import Any
+from datetime import UTC, datetime
+from typing import Annotated, Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from claimwatch_contracts.base import Contract
 from claimwatch_contracts.documents import Channel
@@ -18,13 +19,14 @@ from services.api.routes.parameters import Conditional, Key, Wanted, answers, as
 from services.api.shown import Delivery, Listing
 from services.api.store import ApiStore
 
+EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 ACCEPTED: dict[str, Any] = {"status_code": 202, "response_model": AcceptedRequest}
 
 
 class AgainRequest(Contract):
     """Which deliveries are to be sent again: those that were planned at this time or later and have not arrived."""
 
-    since: AwareDatetime
+    since: Annotated[AwareDatetime, Field(ge=EARLIEST, lt=LATEST)]
 
 
 def delivery_routes(store: ApiStore, channels: Editor[Channel], requests: DeliveryRequests) -> APIRouter:
