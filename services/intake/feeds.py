@@ -2,41 +2,28 @@
 
 import io
 import re
-from calendar import timegm
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any, cast
 from urllib.parse import urljoin
 
 import feedparser
 
-from claimwatch_contracts.base import derived_id
+from services.intake.dates import first_credible, stated_zone
+from services.intake.entries import Entry, told_apart
 from services.intake.identity import InvalidUrlError, canonical_url
 from services.intake.markup import text_of
 
 _LAST_TAG = re.compile(rb"</([\w.-]+:)?(rss|feed|rdf)\s*>", re.IGNORECASE)
 _TAIL_BYTES = 1_000
+ADDRESSES = ("http://", "https://", "/")
+DATES = ("published", "created", "updated")
 HARMLESS = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
 
 
 class BrokenFeedError(ValueError):
     """Not a feed, or not a whole one; the text says why."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What a feed says of an article. ``text`` is the longest the feed itself carries, or empty."""
-
-    url: str | None
-    title: str
-    text: str
-    published_at: datetime | None
-
-    @property
-    def fingerprint(self) -> str:
-        """The same as long as the feed says the same of the article."""
-        return derived_id("entry", self.url, self.title, self.text, self.published_at)
 
 
 @dataclass(frozen=True)
@@ -47,8 +34,10 @@ class FeedDocument:
     flaw: str | None
 
 
-def read_feed(body: bytes, content_type: str, url: str) -> FeedDocument:
-    """The entries of an RSS or Atom document that came from a URL.
+def read_feed(body: bytes, content_type: str, url: str, now: datetime | None = None) -> FeedDocument:
+    """The entries of an RSS or Atom document that came from a URL ``now``: without it, at this moment.
+
+    A date without a zone is in that of the feed's other dates.
 
     Raises:
         BrokenFeedError: it is something else, or it breaks off.
@@ -60,8 +49,12 @@ def read_feed(body: bytes, content_type: str, url: str) -> FeedDocument:
         raise BrokenFeedError(f"not a feed: {flaw or content_type or 'no content type'}")
     if flaw is not None and not _LAST_TAG.search(body[-_TAIL_BYTES:]):
         raise BrokenFeedError(f"breaks off: {flaw}")
-    entries = tuple(_entry(entry, url) for entry in reversed(parsed["entries"]))
-    return FeedDocument(entries, None if flaw is None else f"malformed: {flaw}")
+    zone = stated_zone(date for part in (parsed["feed"], *parsed["entries"]) for date in _dates(part))
+    linked = (
+        (_entry(entry, url, zone, now or datetime.now(UTC)), _link(entry).partition("#")[2])
+        for entry in reversed(parsed["entries"])
+    )
+    return FeedDocument(told_apart(linked), None if flaw is None else f"malformed: {flaw}")
 
 
 def _parsed(body: bytes, content_type: str, url: str) -> Mapping[str, Any]:
@@ -73,17 +66,25 @@ def _parsed(body: bytes, content_type: str, url: str) -> Mapping[str, Any]:
         raise BrokenFeedError(f"not a feed: {type(error).__name__}: {error}") from error
 
 
-def _entry(entry: Mapping[str, Any], feed_url: str) -> Entry:
+def _entry(entry: Mapping[str, Any], feed_url: str, zone: tzinfo, now: datetime) -> Entry:
     parts = [*entry.get("content", ()), entry.get("summary_detail") or {}]
     return Entry(
-        url=_link(entry.get("link"), feed_url),
+        url=_address(_link(entry), feed_url),
         title=_text(entry.get("title_detail") or {}).replace("\n", " "),
         text=max(map(_text, parts), key=len),
-        published_at=_moment(_first(entry, "published_parsed", "updated_parsed")),
+        published_at=first_credible(_dates(entry), zone, now),
+        key=entry.get("id") or None,
     )
 
 
-def _link(link: str | None, feed_url: str) -> str | None:
+def _link(entry: Mapping[str, Any]) -> str:
+    """The link as it is written; without one the identifier, if that is an address."""
+    guid = str(entry.get("id") or "")
+    permalink = guid if guid.startswith(ADDRESSES) else ""
+    return str(entry.get("link") or permalink)
+
+
+def _address(link: str, feed_url: str) -> str | None:
     """The canonical address, if it is one; an identifier that is none (``urn:…``, ``tag:…``) is no address."""
     try:
         return canonical_url(urljoin(feed_url, link)) if link else None
@@ -96,13 +97,6 @@ def _text(part: Mapping[str, Any]) -> str:
     return value.strip() if part.get("type") == "text/plain" else text_of(value)
 
 
-def _first(entry: Mapping[str, Any], *names: str) -> Any:
-    return next((entry[name] for name in names if name in entry), None)
-
-
-def _moment(parsed: Any) -> datetime | None:
-    """feedparser's time tuple is in UTC; one that no calendar has (year 0, 31 February) is no date."""
-    try:
-        return None if parsed is None else datetime.fromtimestamp(timegm(parsed), UTC)
-    except (ValueError, OverflowError, OSError):
-        return None
+def _dates(dated: Mapping[str, Any]) -> Iterator[str]:
+    """The dates of an entry or of the whole feed, the one of publication first."""
+    return (dated[name] for name in DATES if name in dated)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.intake.identity import InvalidUrlError, article_id, canonical_url, content_hash
+from services.intake.content import content_of
+from services.intake.identity import InvalidUrlError, article_id, canonical_url
 
 HOSTS = st.sampled_from(["wire.example", "WIRE.Example.", "münchen.example", "192.0.2.7", "[2001:DB8::1]"])
 PATHS = st.lists(st.text(alphabet="aB1é/%~ .+;:@!2F7e", max_size=12), max_size=3).map("/".join)
@@ -104,4 +105,4 @@ def test_an_article_is_its_url_or_else_its_publisher_and_words() -> None:
 @given(st.text(max_size=20), st.text(max_size=20), st.text(max_size=20), st.text(max_size=20))
 def test_a_content_is_title_and_text_to_the_letter(title: str, text: str, other_title: str, other_text: str) -> None:
     same = (title, text) == (other_title, other_text)
-    assert (content_hash(title, text) == content_hash(other_title, other_text)) is same
+    assert (content_of(title, text).content_hash == content_of(other_title, other_text).content_hash) is same
