@@ -62,6 +62,13 @@ def test_any_text_is_a_url_or_refused(text: str) -> None:
         ("https://wire.example/100%", "https://wire.example/100%25"),
         ("  https://wire.example/a \n", "https://wire.example/a"),
         ("https://[2001:DB8::1]:8443/a", "https://[2001:db8::1]:8443/a"),
+        ("https://wire.example/a?CMP=rss&xtor=RSS-3208&ocid=x&_ga=2.1&id=7", "https://wire.example/a?id=7"),
+        ("https://wire.example/a?from=rss&ref=twitter_home&source=newsletter-3", "https://wire.example/a"),
+        (
+            "https://wire.example/a?from=2026&ref=77&source=reuters",
+            "https://wire.example/a?from=2026&ref=77&source=reuters",
+        ),
+        ("https://wire.example/#!/story/1?x=é", "https://wire.example/#!/story/1?x=%C3%A9"),
     ],
 )
 def test_spellings_that_mean_the_same(given_url: str, canonical: str) -> None:
@@ -76,6 +83,8 @@ def test_spellings_that_mean_the_same(given_url: str, canonical: str) -> None:
         ("https://wire.example/a?x=1&y=2", "https://wire.example/a?y=2&x=1"),
         ("https://wire.example/a%2Fb", "https://wire.example/a/b"),
         ("https://wire.example/a", "http://wire.example/a"),
+        ("https://wire.example/#!/story/1", "https://wire.example/#!/story/2"),
+        ("https://wire.example/#/story/1", "https://wire.example/#/story/2"),
     ],
 )
 def test_what_may_be_another_page_stays_one(one: str, other: str) -> None:
@@ -99,6 +108,10 @@ def test_an_article_is_its_url_or_else_its_publisher_and_words() -> None:
     assert by_url == article_id("https://WIRE.example/a", "B", "two")
     by_text = article_id(None, "A", "At least  four\nbodies")
     assert by_text == article_id(None, "A", "at least four bodies")
+    assert article_id("https://wire.example/a#b", "A", "one", "b") not in {
+        by_url,
+        article_id("https://wire.example/a", "A", "one", "c"),
+    }
     assert len({by_url, by_text, article_id(None, "B", "At least four bodies"), article_id(None, "A", "five")}) == 4
 
 
