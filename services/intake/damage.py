@@ -7,6 +7,7 @@ _SINGLE_BYTE = ("cp1252", "iso8859-2", "cp1250", "cp1251", "koi8-r", "mac_roman"
 _UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _LOST = re.compile(r"[\ufffd\x80-\x9f]|(?<=\w)\?+(?=\w)|\?{3,}")
 _NOT_PLAIN = re.compile(r"[^\x21-\x3e\x40-\x7e]+")
+_SAMPLE_CHARACTERS = 10_000
 _MOSTLY = 0.7
 _TOO_MANY_ACCENTS = 0.6
 
@@ -23,10 +24,10 @@ def count_foreign(text: str) -> int:
 
 def damage(text: str) -> int:
     """How many characters are visibly damaged; a lower bound, and 0 for what people write."""
-    foreign = [character for character in text if character > "\x7f"]
-    lost = len(_LOST.findall(text))
-    if any(_reads_as_utf8(foreign, table) for table in _TABLES) or _is_soup(text, foreign):
-        return len(foreign) + lost
+    lost, foreign = len(_LOST.findall(text)), count_foreign(text)
+    sample = text[:_SAMPLE_CHARACTERS]
+    if any(_reads_as_utf8(sample, table) for table in _TABLES) or _is_soup(sample):
+        return foreign + lost
     return lost
 
 
@@ -42,14 +43,14 @@ def _byte_table(encoding: str) -> dict[str, int]:
 _TABLES = tuple(map(_byte_table, _SINGLE_BYTE))
 
 
-def _reads_as_utf8(foreign: list[str], table: dict[str, int]) -> bool:
-    """Whether the characters are mostly UTF-8 that was read byte by byte."""
-    found = _UTF8.findall(bytes(table.get(character, 0) for character in foreign))
-    return sum(map(len, found)) > _MOSTLY * max(1, len(foreign))
+def _reads_as_utf8(text: str, table: dict[str, int]) -> bool:
+    """Whether what is beyond ASCII is mostly UTF-8 that was read byte by byte."""
+    foreign = bytes(table.get(character, 0) for character in text if character > "\x7f")
+    return sum(map(len, _UTF8.findall(foreign))) > _MOSTLY * max(1, len(foreign))
 
 
-def _is_soup(text: str, foreign: list[str]) -> bool:
+def _is_soup(text: str) -> bool:
     """Whether Latin letters with accents make up more of the text than in any language: another script's bytes."""
-    letters = sum(map(str.isalpha, text))
-    accented = sum(character.isalpha() and "LATIN" in unicodedata.name(character, "") for character in foreign)
-    return accented > _TOO_MANY_ACCENTS * max(1, letters)
+    letters = [character for character in text if character.isalpha()]
+    accented = sum(letter > "\x7f" and "LATIN" in unicodedata.name(letter, "") for letter in letters)
+    return accented > _TOO_MANY_ACCENTS * max(1, len(letters))

@@ -57,9 +57,9 @@ class Progress:
     is_called_off: bool = False
 
     @property
-    def tried(self) -> int:
-        """How many entries were looked at."""
-        return self.tally.total() - self.tally["waiting"]
+    def taken(self) -> int:
+        """How many entries were taken in hand."""
+        return self.tally.total() - self.tally["waiting"] - self.tally["left"]
 
     def flaw(self, entries: int) -> str | None:
         """What keeps the document from being handled whole."""
@@ -147,9 +147,10 @@ class FeedPoll:
                 continue
             if tried.waits(now):
                 progress.tally["waiting"] += 1
-            elif progress.tried >= self._settings.entries_at_once or self._clock() >= until:
+            elif progress.taken >= self._settings.entries_at_once or (progress.taken and self._clock() >= until):
                 progress.tally["left"] += 1
-                await self._store.keep_entry(feed, tried)
+                if entry.fingerprint not in known:
+                    await self._store.keep_entry(feed, tried)
             elif await self._store.is_current(feed):
                 await self._store.keep_entry(feed, await self._try(feed, entry, tried, progress))
             else:

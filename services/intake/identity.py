@@ -29,7 +29,7 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 _STRAY_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-_USER_INFO = re.compile(r"//[^/\s@?#]*@")
+_USER_INFO = re.compile(r"//[^/\s?#]*@")
 _KEPT = "%!$&'()*+,;=:@/?"
 
 

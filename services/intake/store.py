@@ -89,7 +89,7 @@ class ArticleStore:
         fields = {
             "article_id": article_id,
             **asdict(content),
-            **asdict(origin or Origin("", None)),
+            **(asdict(origin) if origin else {}),
             "url": url,
             "page": canonical_url(url) if origin and url else None,
             "publisher": publisher,
