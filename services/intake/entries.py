@@ -42,12 +42,14 @@ def told_apart(linked: Iterable[tuple[Entry, str]]) -> tuple[Entry, ...]:
     ``key``. A single one is a part if link and identifier name the same place in the page. Otherwise an identifier
     that is no more than the page's address (``…#3``, counted up at each change) is none.
     """
-    placed = [_Placed(entry, fragment) for entry, fragment in linked]
+    placed = [_Placed(entry, "" if "#" in (entry.url or "") else fragment) for entry, fragment in linked]
     pages = defaultdict(list)
     for item in placed:
         pages[item.entry.url].append(item)
     shared = {url for url, items in pages.items() if url is not None and _are_parts(items)}
-    return tuple(item.part() if item.entry.url in shared else item.alone() for item in placed)
+    return tuple(
+        item.part() if item.entry.url in shared and not item.is_whole_page else item.alone() for item in placed
+    )
 
 
 @dataclass(frozen=True)
@@ -60,17 +62,20 @@ class _Placed:
         return self.entry.key or self.fragment or self.entry.title
 
     @property
-    def has_route(self) -> bool:
-        """Whether the fragment is in the canonical URL already."""
-        return "#" in (self.entry.url or "")
+    def is_whole_page(self) -> bool:
+        """Whether link and identifier are the page's address and no more."""
+        return self._is_named_by_page() and "#" not in f"{self.fragment}{self.entry.key}"
 
     def part(self) -> Entry:
         """The entry as a part of its page."""
-        place = f"#{self.fragment}" if self.fragment and not self.has_route else ""
+        place = f"#{self.fragment}" if self.fragment else ""
         return replace(self.entry, url=f"{self.entry.url}{place}", key=self.name, shares_page=True)
 
     def alone(self) -> Entry:
-        if self.entry.key is None or not self._is_named_by_page():
+        """The entry as the only one of its page."""
+        if self.entry.key is None:
+            return replace(self.entry, key=self.fragment or None)
+        if not self._is_named_by_page():
             return self.entry
         if self.fragment and self.entry.key.endswith(f"#{self.fragment}"):
             return self.part()
@@ -78,7 +83,7 @@ class _Placed:
 
     def _is_named_by_page(self) -> bool:
         try:
-            return canonical_url(self.entry.key or "") == self.entry.url
+            return self.entry.key is not None and canonical_url(self.entry.key) == self.entry.url
         except InvalidUrlError:
             return False
 

@@ -13,6 +13,7 @@ from claimwatch_contracts.documents import Feed
 from claimwatch_contracts.events import ArticlePublished
 from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
+from services.intake.entries import Entry
 from services.intake.settings import IntakeSettings
 from tests.integration.intake_world import (
     PAGE,
@@ -232,6 +233,19 @@ async def test_a_feed_killed_in_mid_poll_is_free_after_its_lease(
         assert site.asked == []
         clock.advance(seconds=21)
         await topic.until(1)
+
+
+async def test_what_an_earlier_release_has_handled_is_not_taken_again(
+    settings: IntakeSettings, topic: Topic, site: Site, database: Database
+) -> None:
+    clock, link = Clock(), new_url()
+    site.pages["/feed.xml"] = (200, rss((link, "Old", TEXT)))
+    feed_id = await add_feed(database, topic, site.url("/feed.xml"), clock)
+    known = Entry(link, "Old", TEXT, None).fingerprint
+    await database["feed_entries"].insert_one({"_id": f"{feed_id}:{known}", "feed_id": feed_id, "fingerprint": known})
+    async with running(settings, clock=clock):
+        await state_when(database, feed_id, lambda state: state["last_ok_at"])
+    assert await topic.read() == []
 
 
 async def test_what_was_old_when_a_feed_was_added_is_filled_in_as_replay(

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.intake.dates import admitted_moment, first_credible, read_moment, stated_zone
@@ -78,6 +78,7 @@ def test_what_is_none_or_could_be_another(text: str) -> None:
     assert read_moment(text) is None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_a_moment_or_none(text: str) -> None:
     moment = read_moment(text)

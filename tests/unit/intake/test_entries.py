@@ -43,6 +43,17 @@ def test_an_identifier_that_is_counted_up_names_nothing() -> None:
     assert places((entry("Ten", PAGE), "comments")) == [(PAGE, None, False)]
 
 
+def test_the_page_itself_is_no_part_of_it() -> None:
+    post = f"{PAGE}#post-1"
+    found = places((entry("All of the day", PAGE), ""), (entry("Nine", post), "post-1"))
+    assert found == [(PAGE, None, False), (post, post, True)]
+
+
+def test_a_place_in_the_page_is_a_name_where_there_is_no_other() -> None:
+    assert places((entry("Nine"), "post-1")) == [(PAGE, "post-1", False)]
+    assert places((entry("Nine"), "")) == [(PAGE, None, False)]
+
+
 def test_an_identifier_of_its_own_is_kept_for_later() -> None:
     assert places((entry("Seven", "b-1"), "")) == [(PAGE, "b-1", False)]
     assert places((Entry(None, "Plain", "x", None, "urn:1"), "")) == [(None, "urn:1", False)]

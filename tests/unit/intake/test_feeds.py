@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimwatch_contracts.documents import Feed
@@ -40,6 +40,7 @@ def test_rss_entries_come_oldest_first_with_their_longest_text() -> None:
         title="Talks & fighting",
         text="Talks went on in Al-Rasi.\n“No one knows,” the ministry said.",
         published_at=datetime(2026, 6, 2, 8, 30, tzinfo=UTC),
+        key="c",
     )
     assert older == Entry(url=None, title="Older", text="Markets were quiet.", published_at=None, key="tag:9")
 
@@ -95,6 +96,7 @@ def test_an_external_entity_is_not_followed(tmp_path: Path) -> None:
     assert "never" not in str(document)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), st.integers(0, len(RSS)))
 def test_whatever_a_server_sends_is_read_or_broken(noise: bytes, position: int) -> None:
     try:
