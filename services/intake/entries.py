@@ -26,8 +26,8 @@ class Entry:
 
     @property
     def fingerprint(self) -> str:
-        """The same as long as the feed says the same of the article."""
-        return derived_id("entry", self.url, self.title, self.text, self.published_at)
+        """The same as long as the feed says the same of the article; a date that is moved says nothing."""
+        return derived_id("entry", self.url, self.title, self.text)
 
     @property
     def words(self) -> str:

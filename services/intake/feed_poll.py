@@ -1,7 +1,6 @@
 """One poll of one feed: fetch it if it changed, submit what is new in it, and say how it went."""
 
-from collections import Counter as Tally
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -19,6 +18,7 @@ from services.intake.fetching import NoArticleError, PageFetcher
 from services.intake.handlers import Intake
 from services.intake.identity import without_credentials
 from services.intake.metrics import IntakeMetrics
+from services.intake.poll_progress import Progress
 from services.intake.reading import ReadingDesk
 from services.intake.store import FeedStore
 from services.intake.submission import MAX_TITLE_CHARACTERS, MAX_URL_CHARACTERS, FeedArticle
@@ -45,32 +45,6 @@ class PollSettings:
     longest_backoff_seconds: float
     entries_at_once: int
     longest_poll_seconds: float
-
-
-@dataclass
-class Progress:
-    """What became of a document's entries, so far. ``page_error`` is why the last missing page could not be had."""
-
-    tally: Tally[str] = field(default_factory=Tally)
-    incomplete: list[IncompleteEntry] = field(default_factory=list)
-    page_error: str = ""
-    is_called_off: bool = False
-
-    @property
-    def taken(self) -> int:
-        """How many entries were taken in hand."""
-        return self.tally.total() - self.tally["waiting"] - self.tally["left"]
-
-    def flaw(self, entries: int) -> str | None:
-        """What keeps the document from being handled whole."""
-        without_page = self.tally["failed"] + self.tally["waiting"]
-        said = [
-            f"{without_page} of {entries} entries not fetched{self.page_error and f', {self.page_error}'}",
-            f"{self.tally['unusable']} of {entries} entries lost",
-            f"{self.tally['left']} of {entries} entries left for the next poll",
-        ]
-        counts = (without_page, self.tally["unusable"], self.tally["left"])
-        return "; ".join(text for text, count in zip(said, counts, strict=True) if count) or None
 
 
 class FeedPoll:
@@ -163,11 +137,11 @@ class FeedPoll:
         """Submit the entry with the text of its page, or without: then the page will be the next revision."""
         now, page_error = self._clock(), None
         try:
-            whole = await self._with_page(entry)
+            outcome, shortfall = await self._submit_content(feed, await self._with_page(entry), tried)
         except WITHOUT_PAGE as error:
-            whole, page_error = entry, without_credentials(str(error))
-            progress.page_error = page_error
-        outcome, shortfall = await self._submit_content(feed, whole, tried)
+            progress.page_error = page_error = without_credentials(str(error))
+            is_filed = tried.tries > 0 and entry.words
+            outcome, shortfall = ("known", None) if is_filed else await self._submit_content(feed, entry, tried)
         if page_error is not None and not tried.is_last_try:
             outcome = "failed"
         elif reason := "; ".join(filter(None, (shortfall, page_error))):
@@ -179,25 +153,28 @@ class FeedPoll:
     async def _submit_content(self, feed: Feed, entry: Entry, tried: EntryState) -> tuple[str, str | None]:
         """What became of the entry, and why it was lost or what is missing of it."""
         longest, text = self._settings.max_text_characters, entry.text or entry.title
-        has_usable_url = entry.url is not None and len(entry.url) <= MAX_URL_CHARACTERS
         try:
-            article = FeedArticle(
-                title=entry.title[:MAX_TITLE_CHARACTERS],
-                text=text[:longest],
-                url=entry.url if has_usable_url else None,
-                publisher=feed.publisher,
-                published_at=entry.published_at,
-                replay=self._is_backfill(tried, entry.published_at),
-                feed_id=feed.feed_id,
-                key=entry.key,
-                shares_page=entry.shares_page,
-            )
+            article = self._article(feed, replace(entry, text=text[:longest]), tried)
         except ValidationError as error:
             reason = "; ".join(item["msg"] for item in error.errors(include_input=False))
             log.warning("feed entry has no usable text", feed_id=feed.feed_id, url=entry.url, reason=reason)
             return "unusable", f"lost: {reason}"
         receipt = await self._intake.submit(article)
         return receipt.status, f"cut to {longest:,} of {len(text):,} characters" if len(text) > longest else None
+
+    def _article(self, feed: Feed, entry: Entry, tried: EntryState) -> FeedArticle:
+        has_usable_url = entry.url is not None and len(entry.url) <= MAX_URL_CHARACTERS
+        return FeedArticle(
+            title=entry.title[:MAX_TITLE_CHARACTERS],
+            text=entry.text,
+            url=entry.url if has_usable_url else None,
+            publisher=feed.publisher,
+            published_at=entry.published_at,
+            replay=self._is_backfill(tried, entry.published_at),
+            feed_id=feed.feed_id,
+            key=entry.key,
+            shares_page=entry.shares_page,
+        )
 
     def _is_backfill(self, tried: EntryState, published_at: datetime | None) -> bool:
         """Whether the entry is old news: nobody is told. What was there from the start and has no date is."""

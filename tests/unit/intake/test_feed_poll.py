@@ -143,9 +143,29 @@ def test_a_page_that_never_comes_is_asked_ever_more_rarely_and_given_up_in_the_o
         world.later(seconds=300)
     pauses = [(after - before).total_seconds() for before, after in pairwise(times)]
     assert pauses == list(PAUSES_SECONDS)
+    assert [article.text for article in world.submitted] == ["Nine were wounded."], "its teaser is filed once"
     assert world.state is not None
     assert world.state.last_error is None
     assert [(entry.url, entry.reason) for entry in world.state.incomplete] == [(LINK, str(REFUSED))]
+
+
+def test_what_has_neither_words_nor_ever_a_page_is_lost_in_the_open() -> None:
+    world = World(pages={LINK: AWAY})
+    errors = set()
+    for _ in range(len(PAUSES_SECONDS) + 1):
+        errors.add(world.poll(item(title="")).last_error)
+        world.later(seconds=max(PAUSES_SECONDS))
+    assert errors == {f"1 of 1 entries not fetched, {AWAY}", "1 of 1 entries lost"}
+    assert world.state is not None
+    assert str(AWAY) in world.state.incomplete[0].reason
+
+
+def test_a_date_that_is_moved_is_no_reason_to_look_again() -> None:
+    world = World()
+    for _ in range(3):
+        world.later(seconds=300)
+        world.poll(item(text="x " * 600, date=dated(world.now)))
+    assert len(world.submitted) == 1
 
 
 def test_an_entry_without_any_words_is_a_flaw_and_named() -> None:
