@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from claimwatch_contracts.base import derived_id
-from services.intake.identity import InvalidUrlError, canonical_url, normalised
+from services.intake.identity import InvalidUrlError, canonical_url, fragment_of, normalised
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class _Placed:
             return replace(self.entry, key=self.fragment or None)
         if not self._is_named_by_page():
             return self.entry
-        if self.fragment and self.entry.key.endswith(f"#{self.fragment}"):
+        if self.fragment and fragment_of(self.entry.key) == self.fragment:
             return self.part()
         return replace(self.entry, key=None)
 

@@ -22,6 +22,11 @@ class IncompleteEntry:
     title: str
     reason: str
 
+    def shown(self) -> "IncompleteEntry":
+        """The same, no longer than a list of them can bear."""
+        url = self.url and self.url[:MAX_ERROR_CHARACTERS]
+        return replace(self, url=url, title=self.title[:MAX_ERROR_CHARACTERS], reason=_shown(self.reason))
+
 
 @dataclass(frozen=True)
 class FeedState:
@@ -78,7 +83,8 @@ class FeedState:
 
     def with_incomplete(self, entries: Iterable[IncompleteEntry]) -> "FeedState":
         """With these entries, oldest first, among those that were not taken whole."""
-        return replace(self, incomplete=(*reversed([*entries]), *self.incomplete)[:MAX_INCOMPLETE])
+        newest = reversed([entry.shown() for entry in entries])
+        return replace(self, incomplete=(*newest, *self.incomplete)[:MAX_INCOMPLETE])
 
     def soon(self, feed: Feed, now: datetime) -> "FeedState":
         """To be polled again before its interval is over: there is work left."""

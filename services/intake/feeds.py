@@ -12,12 +12,13 @@ import feedparser
 
 from services.intake.dates import first_credible, stated_zone
 from services.intake.entries import Entry, told_apart
-from services.intake.identity import InvalidUrlError, canonical_url
+from services.intake.identity import InvalidUrlError, canonical_url, fragment_of
 from services.intake.markup import text_of
 
 _LAST_TAG = re.compile(rb"</([\w.-]+:)?(rss|feed|rdf)\s*>", re.IGNORECASE)
 _TAIL_BYTES = 1_000
 ADDRESSES = ("http://", "https://", "/")
+MAX_KEY_CHARACTERS = 500
 DATES = ("published", "created", "updated")
 HARMLESS = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
 
@@ -51,7 +52,7 @@ def read_feed(body: bytes, content_type: str, url: str, now: datetime | None = N
         raise BrokenFeedError(f"breaks off: {flaw}")
     zone = stated_zone(date for part in (parsed["feed"], *parsed["entries"]) for date in _dates(part))
     linked = (
-        (_entry(entry, url, zone, now or datetime.now(UTC)), _link(entry).partition("#")[2])
+        (_entry(entry, url, zone, now or datetime.now(UTC)), fragment_of(_link(entry)))
         for entry in reversed(parsed["entries"])
     )
     return FeedDocument(told_apart(linked), None if flaw is None else f"malformed: {flaw}")
@@ -73,7 +74,7 @@ def _entry(entry: Mapping[str, Any], feed_url: str, zone: tzinfo, now: datetime)
         title=_text(entry.get("title_detail") or {}).replace("\n", " "),
         text=max(map(_text, parts), key=len),
         published_at=first_credible(_dates(entry), zone, now),
-        key=entry.get("id") or None,
+        key=str(entry.get("id") or "")[:MAX_KEY_CHARACTERS] or None,
     )
 
 

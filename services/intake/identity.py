@@ -54,6 +54,11 @@ def canonical_url(url: str) -> str:
     return urlunsplit((parts.scheme, host, path, query, _kept_fragment(parts.fragment)))
 
 
+def fragment_of(url: str) -> str:
+    """The fragment, in one spelling; empty without one."""
+    return _one_spelling(url.partition("#")[2])
+
+
 def without_credentials(text: str) -> str:
     """The text without the user names and passwords of the URLs in it."""
     return _USER_INFO.sub("//", text)

@@ -63,7 +63,8 @@ class ArticleStore:
 
     async def had(self, feed_id: str, page: str) -> Had:
         """The articles that a feed has had on the page with this canonical URL."""
-        found = [document async for document in self._articles.find({"page": page, "feed_id": feed_id})]
+        wanted = {"article_id": 1, "key": 1, "words_hash": 1}
+        found = [document async for document in self._articles.find({"page": page, "feed_id": feed_id}, wanted)]
         by_key = {document["key"]: document["article_id"] for document in found if document["key"]}
         return Had(by_key, {document["words_hash"]: document["article_id"] for document in found})
 

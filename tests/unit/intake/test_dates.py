@@ -78,7 +78,7 @@ def test_what_is_none_or_could_be_another(text: str) -> None:
     assert read_moment(text) is None
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(st.text(max_size=60))
 def test_any_text_is_a_moment_or_none(text: str) -> None:
     moment = read_moment(text)

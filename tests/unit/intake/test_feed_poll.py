@@ -175,6 +175,14 @@ def test_an_entry_without_any_words_is_a_flaw_and_named() -> None:
     assert "empty" in state.incomplete[0].reason
 
 
+def test_the_list_of_what_was_lost_stays_short() -> None:
+    world = World(settings=replace(SETTINGS, max_text_characters=10))
+    state = world.poll(*[item("t" * 1_000, f"{LINK}?{number}{'x' * 3_000}", "Nine " * 500) for number in range(30)])
+    assert len(state.incomplete) == 10
+    assert [(entry.url or "")[:25] for entry in state.incomplete[:2]] == [f"{LINK}?0x", f"{LINK}?1x"]
+    assert {(len(entry.url or ""), len(entry.title)) for entry in state.incomplete} == {(500, 500)}
+
+
 def test_a_text_that_is_too_long_is_cut_and_said_to_be_so() -> None:
     world = World()
     state = world.poll(item(text="word " * 1_000))
