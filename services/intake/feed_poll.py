@@ -18,6 +18,7 @@ from services.intake.fetching import NoArticleError, PageFetcher
 from services.intake.handlers import Intake
 from services.intake.identity import without_credentials
 from services.intake.metrics import IntakeMetrics
+from services.intake.pages import Page
 from services.intake.poll_progress import Progress
 from services.intake.reading import ReadingDesk
 from services.intake.store import FeedStore
@@ -137,7 +138,7 @@ class FeedPoll:
         """Submit the entry with the text of its page, or without: then the page will be the next revision."""
         now, page_error = self._clock(), None
         try:
-            outcome, shortfall = await self._submit_content(feed, await self._with_page(entry), tried)
+            outcome, shortfall = await self._submit_content(feed, await self._with_page(entry, progress), tried)
         except WITHOUT_PAGE as error:
             progress.page_error = page_error = without_credentials(str(error))
             is_filed = tried.tries > 0 and entry.words
@@ -183,7 +184,7 @@ class FeedPoll:
         age = self._settings.backfill_age_seconds if tried.is_past else self._settings.late_age_seconds
         return self._clock() - published_at > timedelta(seconds=age)
 
-    async def _with_page(self, entry: Entry) -> Entry:
+    async def _with_page(self, entry: Entry, progress: Progress) -> Entry:
         """The entry, if it is short with the text of its page.
 
         Raises:
@@ -191,10 +192,20 @@ class FeedPoll:
         """
         if entry.url is None or entry.shares_page or len(entry.text) >= self._settings.full_text_characters:
             return entry
-        page = await self._pages.page(entry.url)
+        page = await self._page(entry.url, progress)
         return replace(
             entry,
             title=entry.title or page.title,
             text=max(page.text, entry.text, key=len),
             published_at=entry.published_at or page.published_at,
         )
+
+    async def _page(self, url: str, progress: Progress) -> Page:
+        """The page, unless its host has kept others of this poll waiting."""
+        if progress.is_silent(url):
+            raise UnreachableError(progress.page_error)
+        try:
+            return await self._pages.page(url)
+        except UnreachableError:
+            progress.note_silence(url)
+            raise

@@ -2,23 +2,37 @@
 
 from collections import Counter as Tally
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from services.intake.feed_state import IncompleteEntry
+
+MAX_SILENCES = 2
 
 
 @dataclass
 class Progress:
-    """What became of a document's entries, so far. ``page_error`` is why the last missing page could not be had."""
+    """What became of a document's entries, so far. ``page_error`` is why the last missing page could not be had;
+    ``silences`` counts the pages that a host did not give now.
+    """
 
     tally: Tally[str] = field(default_factory=Tally)
     incomplete: list[IncompleteEntry] = field(default_factory=list)
     page_error: str = ""
     is_called_off: bool = False
+    silences: Tally[str] = field(default_factory=Tally)
 
     @property
     def taken(self) -> int:
         """How many entries were taken in hand."""
         return self.tally.total() - self.tally["waiting"] - self.tally["left"]
+
+    def is_silent(self, url: str | None) -> bool:
+        """Whether the host is to be left alone for the rest of the poll."""
+        return self.silences[_host(url)] >= MAX_SILENCES
+
+    def note_silence(self, url: str | None) -> None:
+        """Remember that a page of the host could not be had now."""
+        self.silences[_host(url)] += 1
 
     def flaw(self, entries: int) -> str | None:
         """What keeps the document from being handled whole."""
@@ -30,3 +44,7 @@ class Progress:
         ]
         counts = (without_page, self.tally["unusable"], self.tally["left"])
         return "; ".join(text for text, count in zip(said, counts, strict=True) if count) or None
+
+
+def _host(url: str | None) -> str:
+    return urlsplit(url or "").netloc

@@ -249,6 +249,14 @@ def test_a_poll_ends_in_time_and_goes_on_where_it_was() -> None:
     assert sorted(world.asked) == links
 
 
+def test_a_host_that_is_away_is_left_alone_and_its_feed_is_filed_by_its_teasers() -> None:
+    links = [f"{LINK}/{number}" for number in range(20)]
+    world = World(seconds_for_a_page=20, pages=dict.fromkeys(links, AWAY))
+    state = world.poll(*[item(link, link, f"{link} in short.") for link in links])
+    assert (len(world.asked), len(world.submitted)) == (2, 20)
+    assert state.last_error == f"20 of 20 entries not fetched, {AWAY}"
+
+
 def test_a_feed_that_is_gone_is_left_alone() -> None:
     world = World(is_deleted=True)
     state = world.poll(item(text="Nine were wounded."))
