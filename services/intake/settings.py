@@ -26,10 +26,15 @@ class IntakeSettings(ServiceSettings):
     fetch_timeout_seconds: Seconds = 20.0
     max_fetch_bytes: Annotated[int, Field(ge=1_000)] = 8 * 1024 * 1024
     read_deadline_seconds: Seconds = 20.0
+    read_wait_seconds: Seconds = 60.0
+    reading_workers: Annotated[int, Field(ge=1)] = 2
     publish_timeout_seconds: Seconds = 15.0
     feed_check_seconds: Seconds = 2.0
     feed_lease_seconds: Seconds = 30.0
     feed_longest_backoff_seconds: Seconds = 3_600.0
     feeds_at_once: Annotated[int, Field(ge=1)] = 4
+    feed_entries_at_once: Annotated[int, Field(ge=1)] = 500
+    feed_longest_poll_seconds: Seconds = 60.0
     full_text_characters: Annotated[int, Field(ge=1)] = 1_000
     backfill_age_seconds: Seconds = 7 * 86_400.0
+    late_age_seconds: Seconds = 30 * 86_400.0
