@@ -7,7 +7,9 @@ name and the pooling of connections are the URL's own. Proxies and ``.netrc`` of
 
 import asyncio
 import socket
+import zlib
 from collections.abc import Awaitable, Callable, Iterable
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 import httpcore
@@ -19,6 +21,9 @@ USER_AGENT = "claimwatch"
 GLOBAL_UNICAST = IPv6Network("2000::/3")
 NAT64 = IPv6Network("64:ff9b::/96")
 IDLE_CONNECTIONS, IDLE_SECONDS = 20, 5.0
+CODINGS = frozenset({"gzip", "x-gzip", "deflate"})
+GZIP_OR_ZLIB = 32
+"""Added to zlib's window size: the header says which of the two it is."""
 
 Resolver = Callable[[str, int], Awaitable[list[str]]]
 SocketOptions = Iterable[httpcore.SOCKET_OPTION]
@@ -30,6 +35,10 @@ class PrivateAddressError(ClaimwatchError):
 
 class ResponseTooLargeError(ClaimwatchError):
     """The body is longer than we are willing to read."""
+
+
+class UnreadableBodyError(ClaimwatchError):
+    """The body is compressed in a way that we do not undo, or wrongly."""
 
 
 async def system_resolver(host: str, port: int) -> list[str]:
@@ -118,6 +127,15 @@ class _GuardedTransport(httpx.AsyncHTTPTransport):
             network_backend=backend,
         )
 
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """As httpx does it; the body of a redirect, which httpx would read whole whatever its size, is left out."""
+        response = await super().handle_async_request(request)
+        if not response.has_redirect_location:
+            return response
+        await response.aclose()
+        location = [(name, value) for name, value in response.headers.raw if name.lower() == b"location"]
+        return httpx.Response(response.status_code, headers=location)
+
 
 def guarded_client(
     *,
@@ -132,14 +150,16 @@ def guarded_client(
     """A client for http and https whose requests raise ``PrivateAddressError`` unless ``allow_private``.
 
     ``timeout_seconds`` bounds each of connecting, writing, and waiting for the next bytes, not the whole exchange. The
-    number of open connections is not bounded: a slow host must not hold up others.
+    number of open connections is not bounded: a slow host must not hold up others. No cookie is kept. A body must be
+    read with ``read_limited``, or not at all: httpx itself inflates without bounds.
     Beside it they raise httpx's own errors; ``httpx.InvalidURL`` is not among its ``HTTPError`` ones.
     """
     guarded = GuardedBackend(backend or httpcore.AnyIOBackend(), resolver, allow_private=allow_private)
     return httpx.AsyncClient(
         transport=_GuardedTransport(guarded),
         timeout=timeout_seconds,
-        headers={"user-agent": user_agent},
+        headers={"user-agent": user_agent, "accept-encoding": "gzip"},
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
         follow_redirects=follow_redirects,
         max_redirects=max_redirects,
         trust_env=False,
@@ -147,18 +167,39 @@ def guarded_client(
 
 
 async def read_limited(response: httpx.Response, max_bytes: int) -> bytes:
-    """The decoded body of a streamed response.
+    """The decoded body of a streamed response; no more memory is used than for ``max_bytes`` and a piece as received.
 
     Raises:
         ResponseTooLargeError: it is longer, by its own word or as counted; no more was read.
+        UnreadableBodyError: it is compressed, and not once with gzip or deflate.
         httpx.TransportError: the connection broke.
     """
     announced = response.headers.get("content-length", "")
     if announced.isdecimal() and int(announced) > max_bytes:
         raise ResponseTooLargeError(f"{response.url} announces {announced} bytes, more than {max_bytes}")
+    inflate = _inflater(response)
     body = bytearray()
-    async for chunk in response.aiter_bytes():
-        body += chunk
+    async for piece in response.aiter_raw():
+        body += inflate(piece, max_bytes + 1 - len(body))
         if len(body) > max_bytes:
             raise ResponseTooLargeError(f"{response.url} sends more than {max_bytes} bytes")
     return bytes(body)
+
+
+def _inflater(response: httpx.Response) -> Callable[[bytes, int], bytes]:
+    """What gives of each piece received as many decoded bytes as are wanted, one at least."""
+    named = response.headers.get_list("content-encoding", split_commas=True)
+    codings = [coding.lower() for coding in named if coding.lower() not in {"identity", ""}]
+    if not codings:
+        return lambda piece, _wanted: piece
+    if len(codings) > 1 or codings[0] not in CODINGS:
+        raise UnreadableBodyError(f"{response.url} is compressed as {', '.join(codings)}"[:200])
+    decompressor = zlib.decompressobj(zlib.MAX_WBITS | GZIP_OR_ZLIB)
+
+    def inflate(piece: bytes, wanted: int) -> bytes:
+        try:
+            return decompressor.decompress(piece, wanted)
+        except zlib.error as error:
+            raise UnreadableBodyError(f"{response.url} is wrongly compressed: {error}") from error
+
+    return inflate

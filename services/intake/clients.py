@@ -7,8 +7,15 @@ from dataclasses import dataclass
 import httpx
 
 from services._runtime.errors import ClaimwatchError, TransientError
-from services._runtime.outbound import PrivateAddressError, ResponseTooLargeError, read_limited
+from services._runtime.outbound import PrivateAddressError, ResponseTooLargeError, UnreadableBodyError, read_limited
 
+OF_NO_USE = (
+    ResponseTooLargeError,
+    UnreadableBodyError,
+    httpx.InvalidURL,
+    httpx.TooManyRedirects,
+    httpx.UnsupportedProtocol,
+)
 TRY_LATER = frozenset({408, 425, 429})
 HTML = frozenset({"text/html", "application/xhtml+xml", ""})
 
@@ -77,7 +84,7 @@ class WebClient:
                 return await self._get(url, headers)
         except PrivateAddressError as error:
             raise RefusedFetchError(f"{url} leads to a private address") from error
-        except (ResponseTooLargeError, httpx.InvalidURL, httpx.TooManyRedirects, httpx.UnsupportedProtocol) as error:
+        except OF_NO_USE as error:
             raise RefusedFetchError(f"{url}: {error}") from error
         except (httpx.HTTPError, TimeoutError) as error:
             raise UnreachableError(f"{url}: {type(error).__name__}: {error}".rstrip(": ")) from error

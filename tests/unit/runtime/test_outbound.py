@@ -4,6 +4,8 @@ import asyncio
 import gzip
 import ipaddress
 import ssl
+import tracemalloc
+import zlib
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,6 +18,7 @@ from hypothesis import strategies as st
 from services._runtime.outbound import (
     PrivateAddressError,
     ResponseTooLargeError,
+    UnreadableBodyError,
     guarded_client,
     is_public,
     read_limited,
@@ -220,6 +223,89 @@ async def test_body_is_read_up_to_the_limit_only(answer: bytes) -> None:
     ):
         with pytest.raises(ResponseTooLargeError):
             await read_limited(response, 999)
+
+
+def answer(body: bytes, *codings: str, head: bytes = b"200 OK") -> bytes:
+    lines = b"".join(b"content-encoding: " + coding.encode() + b"\r\n" for coding in codings)
+    return b"HTTP/1.1 " + head + b"\r\n" + lines + b"connection: close\r\n\r\n" + body
+
+
+def bomb(layers: int, mebibytes: int = 64) -> bytes:
+    body = bytes(mebibytes * 2**20)
+    for _ in range(layers):
+        body = gzip.compress(body)
+    return body
+
+
+async def body_of(network: RecordingNetwork, max_bytes: int, **options: Any) -> bytes:
+    async with (
+        client(network, Resolver(page_test=[[PUBLIC]]), **options) as guarded,
+        guarded.stream("GET", "http://page.test/") as response,
+    ):
+        return await read_limited(response, max_bytes)
+
+
+@pytest.mark.parametrize(
+    "codings",
+    [
+        ("gzip, gzip",),
+        ("gzip", "gzip"),
+        ("gzip,deflate , gzip",),
+        ("deflate, gzip",),
+        ("br",),
+        ("zstd",),
+        ("compress",),
+        ("GZIP, X-GZIP",),
+        ("nonsense",),
+    ],
+)
+async def test_what_is_compressed_more_than_once_or_oddly_is_not_undone(codings: tuple[str, ...]) -> None:
+    with pytest.raises(UnreadableBodyError, match=r"page\.test/ is compressed as"):
+        await body_of(RecordingNetwork(answer(bomb(2), *codings)), 2**20)
+
+
+@pytest.mark.parametrize("head", [b"200 OK", b"302 Found\r\nlocation: http://page.test/next"])
+async def test_no_answer_takes_more_memory_than_the_limit_allows(head: bytes) -> None:
+    body = bomb(1)
+    network = RecordingNetwork(answer(body, "gzip", head=head), answer(body, "gzip"))
+    tracemalloc.start()
+    try:
+        with pytest.raises(ResponseTooLargeError):
+            await body_of(network, 2**20, follow_redirects=True)
+        assert tracemalloc.get_traced_memory()[1] < 8 * 2**20
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    ("body", "codings"),
+    [
+        (gzip.compress(b"said"), ("gzip",)),
+        (gzip.compress(b"said"), ("X-GZIP",)),
+        (gzip.compress(b"said"), ("identity, gzip",)),
+        (zlib.compress(b"said"), ("deflate",)),
+        (b"said", ("identity",)),
+        (b"said", ("",)),
+    ],
+)
+async def test_one_compression_is_undone(body: bytes, codings: tuple[str, ...]) -> None:
+    assert await body_of(RecordingNetwork(answer(body, *codings)), 4) == b"said"
+
+
+async def test_wrong_compression_is_an_error_of_its_own() -> None:
+    with pytest.raises(UnreadableBodyError, match="wrongly compressed"):
+        await body_of(RecordingNetwork(answer(b"said", "gzip")), 100)
+
+
+async def test_cookies_are_sent_to_nobody() -> None:
+    cookie = b"\r\nset-cookie: a=1; path=/"
+    redirect = b"302 Found\r\nlocation: http://page.test/next"
+    network = RecordingNetwork(answer(b"", head=redirect + cookie), answer(b"x", head=b"200 OK" + cookie), answer(b"y"))
+    async with client(network, Resolver(page_test=[[PUBLIC]]), follow_redirects=True) as guarded:
+        await guarded.get("http://page.test/")
+        await guarded.get("http://page.test/again")
+        assert not guarded.cookies
+    assert b"cookie" not in network.written.lower()
 
 
 async def test_body_within_the_limit_is_read_whole() -> None:
