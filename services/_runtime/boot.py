@@ -22,6 +22,7 @@ from services._runtime.health import Check, health_routes
 from services._runtime.http_server import HttpServer
 from services._runtime.kafka_topics import messages_since, require_topics
 from services._runtime.mongo import Database, connect, ping
+from services._runtime.redaction import redacted
 from services._runtime.settings import ServiceSettings
 
 log = structlog.get_logger(__name__)
@@ -198,8 +199,8 @@ class Service:
             raise
         except Exception as error:
             raise StartError(
-                f"{server} at {address} (CLAIMWATCH_{server.upper()}) was not usable within "
-                f"{shared.start_timeout_seconds:g} s: {type(error).__name__}: {error}"
+                f"{server} at {redacted(address)} (CLAIMWATCH_{server.upper()}) was not usable within "
+                f"{shared.start_timeout_seconds:g} s: {type(error).__name__}: {redacted(str(error))}"
             ) from error
 
     async def _recall_dead_letters(self) -> None:

@@ -8,6 +8,7 @@ import httpx
 
 from services._runtime.errors import ClaimwatchError, TransientError
 from services._runtime.outbound import PrivateAddressError, ResponseTooLargeError, UnreadableBodyError, read_limited
+from services._runtime.redaction import redacted
 
 OF_NO_USE = (
     ResponseTooLargeError,
@@ -23,9 +24,15 @@ HTML = frozenset({"text/html", "application/xhtml+xml", ""})
 class RefusedFetchError(ClaimwatchError):
     """The address is not fetched, or what it answers is no use; the same request will fare no better."""
 
+    def __init__(self, reason: str) -> None:
+        super().__init__(redacted(reason))
+
 
 class UnreachableError(TransientError):
     """The server did not answer, or said that it cannot now."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(redacted(reason))
 
 
 @dataclass(frozen=True)
