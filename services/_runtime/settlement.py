@@ -106,8 +106,8 @@ class Settlement:
         await self._commit(consumer, group, record)
         self._failures.pop(_place(group, record), None)
         self.metrics.dead_lettered.labels(group, error_class).inc()
-        if self.limit.died(group):
-            self.stop(f"{self.limit.minimum} or more of the last messages of {group} were dead-lettered")
+        if self.limit.died(group, error_class):
+            self.stop(f"too many of the last messages of {group} were dead-lettered, the last one as {error_class}")
 
     async def _commit(self, consumer: AIOKafkaConsumer, group: str, record: Record) -> None:
         try:
@@ -159,8 +159,8 @@ class SettledMessage(BaseMiddleware[Any, Any]):
             if error is not None:
                 log.error("live message dropped", exc_info=error)
             return True
-        if isinstance(error, UnicodeDecodeError) and not _is_text(self.msg.headers):
-            error = InvalidMessageError("a header is not UTF-8")
+        if error is not None and not _is_text(self.msg.headers):
+            error = InvalidMessageError("a header is not UTF-8 or has no value")
         if error is None:
             await self.settlement.done(subscriber.consumer, subscriber.group_id, self.msg)
         else:
@@ -168,9 +168,9 @@ class SettledMessage(BaseMiddleware[Any, Any]):
         return True
 
 
-def _is_text(headers: Iterable[tuple[str, bytes]]) -> bool:
+def _is_text(headers: Iterable[tuple[str, bytes | None]]) -> bool:
     try:
-        return all(value.decode() is not None for _name, value in headers)
+        return all(value is not None and isinstance(value.decode(), str) for _name, value in headers)
     except UnicodeDecodeError:
         return False
 
