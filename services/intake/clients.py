@@ -7,10 +7,17 @@ from dataclasses import dataclass
 import httpx
 
 from services._runtime.errors import ClaimwatchError, TransientError
-from services._runtime.outbound import PrivateAddressError, ResponseTooLargeError, UnreadableBodyError, read_limited
+from services._runtime.outbound import (
+    PortError,
+    PrivateAddressError,
+    ResponseTooLargeError,
+    UnreadableBodyError,
+    read_limited,
+)
 from services._runtime.redaction import redacted
 
 OF_NO_USE = (
+    PortError,
     ResponseTooLargeError,
     UnreadableBodyError,
     httpx.InvalidURL,

@@ -9,7 +9,8 @@ import httpx
 
 from claimwatch_contracts.documents import Channel, EmailTarget, WebhookTarget
 from claimwatch_contracts.signing import SecretError
-from services._runtime.outbound import PrivateAddressError
+from services._runtime.outbound import GuardError
+from services._runtime.redaction import redacted
 from services.notify.delivery import Answer, Delivery, Outcome
 from services.notify.mail import message
 from services.notify.schedule import retry_after
@@ -46,7 +47,7 @@ class WebhookClient:
                 self._http.stream("POST", str(channel.target.url), content=body, headers=headers) as response,
             ):
                 return answer_to_webhook(response.status_code, response.headers.get("retry-after"), now)
-        except (SecretError, PrivateAddressError, httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
+        except (SecretError, GuardError, httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
             return Answer(Outcome.PERMANENT_FAILURE, None, _in_words(error))
         except (httpx.HTTPError, TimeoutError) as error:
             return Answer(Outcome.TEMPORARY_FAILURE, None, _in_words(error))
@@ -111,4 +112,4 @@ def answer_to_mail(error: Exception) -> Answer:
 
 
 def _in_words(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"[:DETAIL_CHARACTERS]
+    return redacted(f"{type(error).__name__}: {error}")[:DETAIL_CHARACTERS]

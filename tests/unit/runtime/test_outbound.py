@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services._runtime.outbound import (
+    PortError,
     PrivateAddressError,
     ResponseTooLargeError,
     UnreadableBodyError,
@@ -87,13 +88,35 @@ def client(network: RecordingNetwork, resolver: Any, **options: Any) -> httpx.As
         *("::1", "::", "fe80::1", "fe80::1%1", "fc00::1", "ff02::1", "2001:db8::1", "::7f00:1", "fec0::1"),
         *("::ffff:10.0.0.1", "::ffff:169.254.169.254", "64:ff9b::10.0.0.1", "64:ff9b:1::1", "2002:7f00:1::"),
         "2002:a00:1::1",
+        *(
+            "192.88.99.1",
+            "168.63.129.16",
+            "192.0.0.9",
+            "192.0.0.10",
+            "192.0.0.192",
+            "192.52.193.1",
+            "3fff::1",
+            "5f00::1",
+        ),
+        *("2001:1::1", "2001::1", "2001:20::1", "::ffff:168.63.129.16", "64:ff9b::192.88.99.1", "2002:a83f:8110::1"),
     ],
 )
 def test_address_that_leads_inside_is_not_public(address: str) -> None:
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("address", [PUBLIC, "2606:4700:4700::1111", f"::ffff:{PUBLIC}", f"64:ff9b::{PUBLIC}"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        PUBLIC,
+        "168.63.129.17",
+        "192.0.1.1",
+        "2001:200::1",
+        "2606:4700:4700::1111",
+        f"::ffff:{PUBLIC}",
+        f"64:ff9b::{PUBLIC}",
+    ],
+)
 def test_address_of_the_internet_is_public(address: str) -> None:
     assert is_public(address)
 
@@ -174,7 +197,8 @@ async def test_hosts_that_do_not_answer_hold_up_no_other() -> None:
                 await stuck.wait()
             return await super().connect_tcp(host, port)
 
-    async with client(Network(OK), Resolver(slow_test=[[PUBLIC]], well_test=[[OTHER_PUBLIC]])) as guarded:
+    resolver = Resolver(slow_test=[[PUBLIC]], well_test=[[OTHER_PUBLIC]])
+    async with client(Network(OK), resolver, ports=range(1, 121)) as guarded:
         slow = [asyncio.create_task(guarded.get(f"http://slow.test:{port}/")) for port in range(1, 121)]
         await asyncio.sleep(0)
         assert (await guarded.get("http://well.test/")).status_code == 200
@@ -188,6 +212,28 @@ async def test_private_address_is_reached_when_allowed() -> None:
     async with client(network, system_resolver, allow_private=True) as guarded:
         assert (await guarded.get("http://127.0.0.1:8080/")).status_code == 200
     assert network.connected == [("127.0.0.1", 8080)]
+
+
+@pytest.mark.parametrize("url", ["http://a.test:22/", "https://a.test:6379/", "http://a.test:8080/"])
+async def test_other_ports_are_refused(url: str) -> None:
+    network = RecordingNetwork(OK)
+    resolver = Resolver(a_test=[[PUBLIC]])
+    async with client(network, resolver) as guarded:
+        with pytest.raises(PortError, match=r"of a\.test is none of 80, 443"):
+            await guarded.get(url)
+    assert (network.connected, resolver.asked) == ([], [])
+
+
+async def test_redirect_to_another_port_is_refused_unless_it_is_allowed() -> None:
+    redirect = b"HTTP/1.1 302 Found\r\nlocation: http://a.test:8080/\r\ncontent-length: 0\r\n\r\n"
+    resolver = Resolver(a_test=[[PUBLIC]])
+    async with client(RecordingNetwork(redirect), resolver, follow_redirects=True) as guarded:
+        with pytest.raises(PortError):
+            await guarded.get("http://a.test/")
+    network = RecordingNetwork(redirect, OK)
+    async with client(network, resolver, follow_redirects=True, ports=(80, 8080)) as guarded:
+        assert (await guarded.get("http://a.test/")).text == "ok"
+    assert network.connected == [(PUBLIC, 80), (PUBLIC, 8080)]
 
 
 async def test_other_schemes_are_refused() -> None:
