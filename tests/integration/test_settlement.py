@@ -234,12 +234,12 @@ async def test_when_many_messages_die_of_bugs_the_service_stops_with_an_error(
 
 
 async def test_started_again_it_stops_at_the_next_bug(shared_settings: SharedSettings, topic: Topic) -> None:
-    shared = shared_settings.model_copy(update={"dead_letter_minimum": 20, "bug_attempts": 1})
-    await send(shared, topic, *map(article, range(20)))
+    shared = shared_settings.model_copy(update={"dead_letter_minimum": 5, "bug_attempts": 1})
+    await send(shared, topic, *map(article, range(5)))
     assert await asyncio.wait_for(probe(shared, topic, broken).run(), 30) == 1
-    await send(shared, topic, article(20), article(21))
+    await send(shared, topic, article(5), article(6))
     assert await asyncio.wait_for(probe(shared, topic, broken).run(), 30) == 1
-    assert len(await dead_letters(shared, topic, 21)) == 21
+    assert len(await dead_letters(shared, topic, 6)) == 6
 
 
 async def test_many_invalid_messages_stop_nothing_also_after_a_restart(
