@@ -87,7 +87,7 @@ def add_problem_handlers(app: FastAPI) -> None:
         return ProblemResponse(_of_validation(error))
 
     async def transient(request: Request, error: Any) -> Response:
-        log.error("request failed for now", path=request.url.path, exc_info=error)
+        log.warning("request failed for now", path=request.url.path, error=repr(error))
         return ProblemResponse(unavailable(f"{type(error).__name__}; try again"))
 
     async def unexpected(_request: Request, _error: Any) -> Response:

@@ -34,6 +34,7 @@ def create_app(
     feeds = FeedStore(database, owner=str(uuid.uuid4()))
     client = guarded_client(
         allow_private=settings.allow_private_addresses,
+        ports=settings.allowed_ports,
         timeout_seconds=settings.fetch_timeout_seconds,
         follow_redirects=True,
     )

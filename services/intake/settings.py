@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
+from services._runtime.outbound import WEB_PORTS
 from services._runtime.settings import ServiceSettings
 from services.intake.submission import MAX_TEXT_CHARACTERS
 
@@ -23,6 +24,7 @@ class IntakeSettings(ServiceSettings):
     max_text_characters: Annotated[int, Field(ge=1, le=500_000)] = MAX_TEXT_CHARACTERS
     max_body_bytes: Annotated[int, Field(ge=1_000)] = 4 * 1024 * 1024
     allow_private_addresses: bool = False
+    allowed_ports: tuple[Annotated[int, Field(ge=1, le=65_535)], ...] = WEB_PORTS
     fetch_timeout_seconds: Seconds = 20.0
     max_fetch_bytes: Annotated[int, Field(ge=1_000)] = 8 * 1024 * 1024
     read_deadline_seconds: Seconds = 20.0

@@ -59,3 +59,13 @@ def test_a_country_is_found_by_code(gazetteer: Gazetteer) -> None:
     assert gazetteer.country("SY").name == "Syria"
     with pytest.raises(KeyError):
         gazetteer.country("QQ")
+
+
+def test_a_demonym_costs_no_look_into_the_file(gazetteer: Gazetteer) -> None:
+    asked: list[str] = []
+    gazetteer._connection.set_trace_callback(asked.append)
+    try:
+        assert [gazetteer.country(code).name for code in ("SY", "IL", "SY")] == ["Syria", "Israel", "Syria"]
+    finally:
+        gazetteer._connection.set_trace_callback(None)
+    assert asked == []
