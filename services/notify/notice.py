@@ -40,7 +40,10 @@ class NoticePeriod(Contract):
 
 
 class NoticeFigure(Contract):
-    """A reported quantity with its claimant and place. ``corrects`` is the value that it takes the place of."""
+    """A reported quantity with its claimant and place.
+
+    ``corrects`` is the value that its publisher took back for it, ``updates`` the one that it goes on from.
+    """
 
     text: str
     value: float | None
@@ -54,6 +57,7 @@ class NoticeFigure(Contract):
     claimant: NoticeClaimant | None
     place: NoticePlace | None
     corrects: float | None
+    updates: float | None
 
 
 class NoticeClaim(Contract):
@@ -161,7 +165,7 @@ def _news(item: Novelty, report: Report) -> NoticeNews:
 
 def _quote(figure: Figure | None, attribution: Attribution | None, text: str) -> str | None:
     if attribution is not None and (figure is None or len(attribution.content.text) <= QUOTE):
-        return shortened(attribution.content.text, QUOTE)
+        return shortened(attribution.content.shown(text), QUOTE)
     return None if figure is None else excerpt(text, figure.start, figure.end, QUOTE)
 
 
@@ -190,6 +194,7 @@ def _figure(figure: ReportedFigure) -> NoticeFigure:
         claimant=_claimant(figure.claimant),
         place=_place(figure.place),
         corrects=figure.corrects.value if figure.corrects else None,
+        updates=figure.updates.value if figure.updates else None,
     )
 
 
