@@ -87,7 +87,7 @@ def _attribution(item: Attribution) -> dict[str, Any]:
 
 
 def _figure(item: ReportedFigure) -> dict[str, Any]:
-    dumped = item.model_dump(mode="json", exclude={"corrects"})
+    dumped = item.model_dump(mode="json", exclude={"corrects", "updates"})
     if item.place is not None:
         dumped["place"] = _place(item.place)
     return dumped
