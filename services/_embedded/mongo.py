@@ -10,6 +10,7 @@ from services._embedded.server import EmbeddedServer
 
 PROJECT = Path(__file__).parents[2]
 PING_TIMEOUT_MILLISECONDS = 2000
+REPAIRED = "repaired: "  # with which the program says that it had to
 
 
 class EmbeddedMongo(EmbeddedServer):
@@ -20,6 +21,12 @@ class EmbeddedMongo(EmbeddedServer):
 
     NAME = "mongo"
     SCHEME = "mongodb://"
+
+    @property
+    def repair(self) -> str | None:
+        """What the last start had to mend in the file of the database, for people."""
+        lines = self._process.logged().splitlines()
+        return next((line.removeprefix(REPAIRED) for line in lines if line.startswith(REPAIRED)), None)
 
     def _launched(self, port: int | None, deadline: float) -> int:
         java_home()

@@ -1,0 +1,127 @@
+"""The file the embedded MongoDB-compatible server stores into: opened, and brought back when it is damaged.
+
+It needs Java to run in this process. The file is written in chunks, each of which makes a version that can be gone back
+to; a crash leaves the newest complete one. Where even that cannot be read, older ones are tried.
+"""
+
+import shutil
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import jpype
+
+from services._embedded.mongo import REPAIRED
+
+COMMIT_MILLISECONDS = 50  # a crash loses what was written since the last commit
+CACHE_MEBIBYTES = 16
+DAMAGE = {3, 6, 8, 9}  # MVStoreException's codes: internal, file corrupt, serialization, chunk not found
+VERSIONS_SECONDS = 30.0
+CHECKED_BYTES = 256 * 1024 * 1024  # read in some seconds
+
+
+class DamagedStoreError(Exception):
+    """The file cannot be read; the text says where it is kept and what to do."""
+
+
+def open_store(file: Path) -> Any:
+    """The store in the file, which is made if there is none.
+
+    After anything but ``close_store`` every document is read once, in a file of up to CHECKED_BYTES. A damaged file is
+    kept under a dated name, and the newest version of it that can be read takes its place; a line that begins with
+    REPAIRED says so on standard output.
+
+    Raises:
+        DamagedStoreError: no version can be read; the file stays where it is.
+    """
+    closed = _closed(file)
+    try:
+        store = _opened(file)
+        if file.stat().st_size <= CHECKED_BYTES and not closed.exists():
+            _read(store)
+    except jpype.JException as error:
+        if not _is_damage(error):
+            raise
+        _repair(file, str(error.getMessage()))
+        store = _opened(file)
+    closed.unlink(missing_ok=True)
+    return store
+
+
+def close_store(store: Any, file: Path) -> None:
+    """Everything is in the file, and the next start need not check it."""
+    store.close()
+    _closed(file).touch()
+
+
+def _closed(file: Path) -> Path:
+    return file.with_name("closed")
+
+
+def _opened(file: Path) -> Any:
+    builder = jpype.JClass("org.h2.mvstore.MVStore$Builder")().fileName(str(file))
+    store = builder.cacheSize(CACHE_MEBIBYTES).compress().open()
+    store.setAutoCommitDelay(COMMIT_MILLISECONDS)
+    store.setVersionsToKeep(0)  # old ones in memory; those in the file are kept for 45 s
+    return store
+
+
+def _read(store: Any) -> None:
+    """Reads every document. Raises MVStoreException when one cannot be read; the store is closed then."""
+    nothing = jpype.JClass("java.lang.Object")()
+    try:
+        for name in store.getMapNames():
+            store.openMap(name).values().contains(nothing)  # it compares with each
+    except jpype.JException:
+        store.closeImmediately()
+        raise
+
+
+def _is_damage(error: Any) -> bool:
+    exception = jpype.JClass("org.h2.mvstore.MVStoreException")
+    return isinstance(error, exception) and int(error.getErrorCode()) in DAMAGE
+
+
+def _repair(file: Path, damage: str) -> None:
+    """Put the newest version of which every document can be read in the file's place, and keep the file as it was.
+
+    Raises:
+        DamagedStoreError: there is none.
+    """
+    kept = file.with_name(f"{file.stem}.damaged-{datetime.now(UTC):%Y%m%dT%H%M%SZ}{file.suffix}")
+    shutil.copy2(file, kept)
+    if not _rolled_back(file):
+        raise DamagedStoreError(
+            f"the database's file {file} is damaged and no version of it can be read ({damage}). A copy is kept as "
+            f"{kept}: put a back-up of yours in its place, or remove {file} to begin with an empty database"
+        )
+    print(  # noqa: T201 - the program's standard output is its log
+        f"{REPAIRED}the database's file was damaged ({damage}); what it held shortly before is used, and the file "
+        f"as it was is kept as {kept}",
+        flush=True,
+    )
+
+
+def _rolled_back(file: Path) -> bool:
+    tool, nowhere = jpype.JClass("org.h2.mvstore.MVStoreTool"), jpype.JClass("java.io.Writer").nullWriter()
+    tried, version = file.with_name(f"{file.name}.temp"), int(jpype.JClass("java.lang.Long").MAX_VALUE)
+    deadline = time.monotonic() + VERSIONS_SECONDS
+    while version >= 0 and time.monotonic() < deadline:
+        version = int(tool.rollback(str(file), jpype.JLong(version), nowhere))
+        if version >= 0 and _is_readable(tried):
+            tried.replace(file)
+            return True
+        version -= 1
+    tried.unlink(missing_ok=True)
+    return False
+
+
+def _is_readable(file: Path) -> bool:
+    try:
+        store = _opened(file)
+        _read(store)
+    except jpype.JException:
+        return False
+    store.close()
+    return True
