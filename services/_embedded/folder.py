@@ -29,10 +29,10 @@ def prepare_folder(folder: Path) -> Path:
     return folder.resolve()
 
 
-def require_room(folder: Path) -> None:
+def require_room(folder: Path, least_mebibytes: int = LEAST_MEBIBYTES) -> None:
     """Raises EmbeddedServerError when the folder's disk is so full that the servers cannot work."""
     free = shutil.disk_usage(folder).free // MEBIBYTE
-    if free < LEAST_MEBIBYTES:
+    if free < least_mebibytes:
         raise EmbeddedServerError(
-            f"the disk of {folder} has {free} MiB left and at least {LEAST_MEBIBYTES} are needed: make room"
+            f"the disk of {folder} has {free} MiB left and at least {least_mebibytes} are needed: make room"
         )

@@ -1,4 +1,4 @@
-"""The program that is the embedded MongoDB-compatible server: `python -m services._embedded.mongo_server DATA PORT`.
+"""The program that is the embedded MongoDB-compatible server: `python -m services._embedded.mongo_server DATA PORT HEAP`.
 
 Runs Java inside this process until SIGTERM, or until standard input ends, which means that its guard is gone. Needs the
 jars in the cache and the packages of the extra; `EmbeddedMongo` sees to both.
@@ -18,20 +18,17 @@ from services._embedded.jars import class_path
 from services._embedded.java import jvm_library, options
 from services._embedded.mongo_store import DamagedStoreError, close_store, open_store
 
-HEAP_MEBIBYTES = 768  # a document takes ten times what it takes as JSON, and to sort a list all of it is held
-HEAP_VARIABLE = "CLAIMWATCH_EMBEDDED_MONGO_HEAP_MEBIBYTES"
 WIRE_VERSION = 17  # of MongoDB 6.0; PyMongo 4.20 refuses servers below 9
 VERSION = (6, 0, 0)
 POLL_SECONDS = 0.5
 
 
-def start_java(temporary: Path) -> None:
+def start_java(temporary: Path, heap_mebibytes: int) -> None:
     """Starts Java in this process; signals stay ours (-Xrs)."""
     temporary.mkdir(parents=True, exist_ok=True)
     quiet = "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"
     jars = [str(path) for path in class_path("mongo")]
-    heap = int(os.environ.get(HEAP_VARIABLE, HEAP_MEBIBYTES))
-    arguments = [*options(heap, temporary), "-Xrs", quiet]
+    arguments = [*options(heap_mebibytes, temporary), "-Xrs", quiet]
     jpype.startJVM(str(jvm_library()), *arguments, classpath=jars, convertStrings=False)
 
 
@@ -84,8 +81,8 @@ def until_told(store: Any) -> None:
             raise RuntimeError(f"the store closed itself: {store.getPanicException()}")
 
 
-def main(data: Path, port: int) -> None:
-    start_java(data / "tmp")
+def main(data: Path, port: int, heap_mebibytes: int) -> None:
+    start_java(data / "tmp", heap_mebibytes)
     file = data / "mongo" / "store.mv"
     file.parent.mkdir(parents=True, exist_ok=True)
     store = open_store(file)
@@ -106,7 +103,7 @@ def leave(code: int) -> None:
 
 if __name__ == "__main__":
     try:
-        main(Path(sys.argv[1]), int(sys.argv[2]))
+        main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
     except DamagedStoreError as error:
         sys.stderr.write(f"{error}\n")
         leave(1)

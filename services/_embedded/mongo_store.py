@@ -18,6 +18,7 @@ COMMIT_MILLISECONDS = 50  # a crash loses what was written since the last commit
 CACHE_MEBIBYTES = 16
 DAMAGE = {3, 6, 8, 9}  # MVStoreException's codes: internal, file corrupt, serialization, chunk not found
 VERSIONS_SECONDS = 30.0
+EMPTY_BYTES = 3 * 4096
 CHECKED_BYTES = 256 * 1024 * 1024  # read in some seconds
 
 
@@ -28,29 +29,25 @@ class DamagedStoreError(Exception):
 def open_store(file: Path) -> Any:
     """The store in the file, which is made if there is none.
 
-    After anything but ``close_store`` every document is read once, in a file of up to CHECKED_BYTES. A damaged file is
-    kept under a dated name, and the newest version of it that can be read takes its place; a line that begins with
-    REPAIRED says so on standard output.
+    The file is looked at before: as a whole if it is small and was not closed by ``close_store``. A damaged one is kept
+    under a dated name, and the newest version of it that can be read takes its place; a line that begins with REPAIRED
+    says so on standard output.
 
     Raises:
         DamagedStoreError: no version can be read; the file stays where it is.
     """
     closed = _closed(file)
-    try:
-        store = _opened(file)
-        if file.stat().st_size <= CHECKED_BYTES and not closed.exists():
-            _read(store)
-    except jpype.JException as error:
-        if not _is_damage(error):
-            raise
-        _repair(file, str(error.getMessage()))
-        store = _opened(file)
+    if file.exists() and (damage := _damage(file, thoroughly=not closed.exists())):
+        _repair(file, damage)
     closed.unlink(missing_ok=True)
+    store = _builder(file).cacheSize(CACHE_MEBIBYTES).compress().open()
+    store.setAutoCommitDelay(COMMIT_MILLISECONDS)
+    store.setVersionsToKeep(0)  # old ones in memory; those in the file are kept for 45 s
     return store
 
 
 def close_store(store: Any, file: Path) -> None:
-    """Everything is in the file, and the next start need not check it."""
+    """Everything is in the file, and the next start need not read it."""
     store.close()
     _closed(file).touch()
 
@@ -59,28 +56,30 @@ def _closed(file: Path) -> Path:
     return file.with_name("closed")
 
 
-def _opened(file: Path) -> Any:
-    builder = jpype.JClass("org.h2.mvstore.MVStore$Builder")().fileName(str(file))
-    store = builder.cacheSize(CACHE_MEBIBYTES).compress().open()
-    store.setAutoCommitDelay(COMMIT_MILLISECONDS)
-    store.setVersionsToKeep(0)  # old ones in memory; those in the file are kept for 45 s
-    return store
+def _builder(file: Path) -> Any:
+    return jpype.JClass("org.h2.mvstore.MVStore$Builder")().fileName(str(file))
 
 
-def _read(store: Any) -> None:
-    """Reads every document. Raises MVStoreException when one cannot be read; the store is closed then."""
-    nothing = jpype.JClass("java.lang.Object")()
+def _damage(file: Path, *, thoroughly: bool) -> str | None:
+    """What is wrong with the file, if anything; nothing is written to it. Raises MVStoreException if it is no file."""
+    size = file.stat().st_size
+    store = None
     try:
-        for name in store.getMapNames():
-            store.openMap(name).values().contains(nothing)  # it compares with each
-    except jpype.JException:
-        store.closeImmediately()
-        raise
-
-
-def _is_damage(error: Any) -> bool:
-    exception = jpype.JClass("org.h2.mvstore.MVStoreException")
-    return isinstance(error, exception) and int(error.getErrorCode()) in DAMAGE
+        store = _builder(file).readOnly().open()
+        if size > EMPTY_BYTES and store.getMapNames().isEmpty():
+            return "nothing is found in it"
+        if thoroughly and size <= CHECKED_BYTES:
+            nothing = jpype.JClass("java.lang.Object")()
+            for name in store.getMapNames():
+                store.openMap(name).values().contains(nothing)  # it compares with each document
+    except jpype.JClass("org.h2.mvstore.MVStoreException") as error:
+        if int(error.getErrorCode()) not in DAMAGE:
+            raise
+        return str(error.getMessage())
+    finally:
+        if store is not None:
+            store.closeImmediately()
+    return None
 
 
 def _repair(file: Path, damage: str) -> None:
@@ -107,21 +106,14 @@ def _rolled_back(file: Path) -> bool:
     tool, nowhere = jpype.JClass("org.h2.mvstore.MVStoreTool"), jpype.JClass("java.io.Writer").nullWriter()
     tried, version = file.with_name(f"{file.name}.temp"), int(jpype.JClass("java.lang.Long").MAX_VALUE)
     deadline = time.monotonic() + VERSIONS_SECONDS
-    while version >= 0 and time.monotonic() < deadline:
-        version = int(tool.rollback(str(file), jpype.JLong(version), nowhere))
-        if version >= 0 and _is_readable(tried):
-            tried.replace(file)
-            return True
-        version -= 1
+    try:
+        while version >= 0 and time.monotonic() < deadline:
+            version = int(tool.rollback(str(file), jpype.JLong(version), nowhere))
+            if version >= 0 and _damage(tried, thoroughly=True) is None:
+                tried.replace(file)
+                return True
+            version -= 1
+    except jpype.JException as error:
+        print(f"no version can be made: {error}", flush=True)  # noqa: T201
     tried.unlink(missing_ok=True)
     return False
-
-
-def _is_readable(file: Path) -> bool:
-    try:
-        store = _opened(file)
-        _read(store)
-    except jpype.JException:
-        return False
-    store.close()
-    return True

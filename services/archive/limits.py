@@ -4,7 +4,7 @@ Its text is bounded by intake. What was found in it is stored in the report, in 
 deliveries, and read from there as a whole, many times as large in memory: so it is bounded too.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -34,18 +34,28 @@ def within_limit(
 ) -> Report:
     """The report joined from the extractions, with at most so many findings of a kind and so many bytes of JSON.
 
-    As long as there is more, the extractor whose findings take most loses the last of them; it counts as partial then.
+    As long as there is more, the extractors whose findings take most lose the last of them; they count as partial then.
     """
     most: dict[Extractor, int] = dict.fromkeys((each.EXTRACTOR for each in extractions), max_findings)
     while True:
         report = _joined(join, extractions, most)
         shares = _shares(report)
-        excess = sum(shares.values()) - max_bytes
-        if excess <= 0:
+        fair = _fair_share(shares.values(), max_bytes)
+        if fair is None:
             return report
-        densest = max(shares, key=lambda extractor: shares[extractor])
-        kept = max(map(len, _findings(report)[densest]))
-        most[densest] = int(CUT * kept * max(0.0, 1 - excess / shares[densest]))
+        for extractor, findings in _findings(report).items():
+            if shares[extractor] > fair:
+                most[extractor] = int(CUT * fair / shares[extractor] * max(map(len, findings)))
+
+
+def _fair_share(shares: Iterable[int], whole: int) -> float | None:
+    """What each may take at most so that all take the whole together; ``None`` if they take no more as they are."""
+    left, waiting = whole, sorted(shares, reverse=True)
+    while waiting:
+        if waiting[-1] * len(waiting) > left:
+            return left / len(waiting)
+        left -= waiting.pop()
+    return None
 
 
 def _joined(join: Join, extractions: Extractions, most: Mapping[Extractor, int]) -> Report:
