@@ -1,4 +1,6 @@
-"""The program that is the embedded MongoDB-compatible server: `python -m services._embedded.mongo_server DATA PORT HEAP`.
+"""The program that is the embedded MongoDB-compatible server.
+
+`python -m services._embedded.mongo_server DATA PORT HEAP`, the heap in MiB.
 
 Runs Java inside this process until SIGTERM, or until standard input ends, which means that its guard is gone. Needs the
 jars in the cache and the packages of the extra; `EmbeddedMongo` sees to both.

@@ -4,7 +4,6 @@ It needs Java to run in this process. The file is written in chunks, each of whi
 to; a crash leaves the newest complete one. Where even that cannot be read, older ones are tried.
 """
 
-import shutil
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,7 +28,7 @@ class DamagedStoreError(Exception):
 def open_store(file: Path) -> Any:
     """The store in the file, which is made if there is none.
 
-    The file is looked at before: as a whole if it is small and was not closed by ``close_store``. A damaged one is kept
+    The file is looked at before: as a whole unless it is large or was closed by ``close_store``. A damaged one is kept
     under a dated name, and the newest version of it that can be read takes its place; a line that begins with REPAIRED
     says so on standard output.
 
@@ -86,15 +85,17 @@ def _repair(file: Path, damage: str) -> None:
     """Put the newest version of which every document can be read in the file's place, and keep the file as it was.
 
     Raises:
-        DamagedStoreError: there is none.
+        DamagedStoreError: there is none; nothing was changed.
     """
-    kept = file.with_name(f"{file.stem}.damaged-{datetime.now(UTC):%Y%m%dT%H%M%SZ}{file.suffix}")
-    shutil.copy2(file, kept)
-    if not _rolled_back(file):
+    repaired = _readable_version(file)
+    if repaired is None:
         raise DamagedStoreError(
-            f"the database's file {file} is damaged and no version of it can be read ({damage}). A copy is kept as "
-            f"{kept}: put a back-up of yours in its place, or remove {file} to begin with an empty database"
+            f"the database's file {file} is damaged ({damage}) and no version of it can be read; it is left as it is. "
+            "Put a back-up of yours in its place, or move it away to begin with an empty database"
         )
+    kept = file.with_name(f"{file.stem}.damaged-{datetime.now(UTC):%Y%m%dT%H%M%SZ}{file.suffix}")
+    file.replace(kept)
+    repaired.replace(file)
     print(  # noqa: T201 - the program's standard output is its log
         f"{REPAIRED}the database's file was damaged ({damage}); what it held shortly before is used, and the file "
         f"as it was is kept as {kept}",
@@ -102,7 +103,8 @@ def _repair(file: Path, damage: str) -> None:
     )
 
 
-def _rolled_back(file: Path) -> bool:
+def _readable_version(file: Path) -> Path | None:
+    """The newest version of which every document can be read, in a file of its own; ``None`` if none was found."""
     tool, nowhere = jpype.JClass("org.h2.mvstore.MVStoreTool"), jpype.JClass("java.io.Writer").nullWriter()
     tried, version = file.with_name(f"{file.name}.temp"), int(jpype.JClass("java.lang.Long").MAX_VALUE)
     deadline = time.monotonic() + VERSIONS_SECONDS
@@ -110,10 +112,9 @@ def _rolled_back(file: Path) -> bool:
         while version >= 0 and time.monotonic() < deadline:
             version = int(tool.rollback(str(file), jpype.JLong(version), nowhere))
             if version >= 0 and _damage(tried, thoroughly=True) is None:
-                tried.replace(file)
-                return True
+                return tried
             version -= 1
     except jpype.JException as error:
-        print(f"no version can be made: {error}", flush=True)  # noqa: T201
+        print(f"no older version can be made: {error}", flush=True)  # noqa: T201
     tried.unlink(missing_ok=True)
-    return False
+    return None

@@ -22,8 +22,8 @@ async def create_topics(kafka: str, *, replication_factor: int = 1) -> list[str]
         KafkaError: the broker cannot be reached or refuses.
     """
     admin = AIOKafkaAdminClient(bootstrap_servers=kafka)
-    await admin.start()
     try:
+        await admin.start()
         existing = set(await admin.list_topics())
         wanted = [topic for topic in _wanted(replication_factor) if topic.name not in existing]
         if wanted:
@@ -65,8 +65,8 @@ async def missing_topics(kafka: str) -> list[str]:
         KafkaError: the broker cannot be reached.
     """
     admin = AIOKafkaAdminClient(bootstrap_servers=kafka)
-    await admin.start()
     try:
+        await admin.start()
         existing = set(await admin.list_topics())
     finally:
         await admin.close()
@@ -94,13 +94,17 @@ async def messages_since(kafka: str, topics: Collection[str], since: datetime) -
     counts = dict.fromkeys(topics, 0)
     if not counts:
         return counts
-    async with AIOKafkaConsumer(*counts, bootstrap_servers=kafka, group_id=None) as consumer:
+    consumer = AIOKafkaConsumer(*counts, bootstrap_servers=kafka, group_id=None)
+    try:
+        await consumer.start()
         async with asyncio.timeout(ASSIGNMENT_SECONDS):
             while not (partitions := consumer.assignment()):  # noqa: ASYNC110 - nothing tells
                 await asyncio.sleep(POLL_SECONDS)
         moment = int(since.timestamp() * 1_000)
         starts = await consumer.offsets_for_times(dict.fromkeys(partitions, moment))
         ends = await consumer.end_offsets(partitions)
+    finally:
+        await consumer.stop()  # also one that found no broker
     for partition, end in ends.items():
         start = starts[partition]
         counts[partition.topic] += 0 if start is None else end - start.offset
