@@ -83,6 +83,7 @@ class ServerProcess:
         self.log.parent.mkdir(parents=True, exist_ok=True)
         options = [str(os.getpid()), str(self._lock_file), str(GRACE_SECONDS), str(self.log)]
         clean = {key: value for key, value in os.environ.items() if key not in FOREIGN_OPTIONS}
+        self.log.touch(mode=0o600)
         with self._guard_lock, self.log.open("ab") as log:
             self._release()  # what is left of one that ended by itself
             self._log_start = log.tell()
