@@ -14,6 +14,7 @@ import jpype
 from services._embedded.mongo import REPAIRED
 
 COMMIT_MILLISECONDS = 50  # a crash loses what was written since the last commit
+RETENTION_MILLISECONDS = 300_000  # of overwritten chunks: a list that is being read needs them as they were
 CACHE_MEBIBYTES = 16
 DAMAGE = {3, 6, 8, 9}  # MVStoreException's codes: internal, file corrupt, serialization, chunk not found
 VERSIONS_SECONDS = 30.0
@@ -41,7 +42,8 @@ def open_store(file: Path) -> Any:
     closed.unlink(missing_ok=True)
     store = _builder(file).cacheSize(CACHE_MEBIBYTES).compress().open()
     store.setAutoCommitDelay(COMMIT_MILLISECONDS)
-    store.setVersionsToKeep(0)  # old ones in memory; those in the file are kept for 45 s
+    store.setVersionsToKeep(0)  # old ones in memory
+    store.setRetentionTime(RETENTION_MILLISECONDS)
     return store
 
 

@@ -19,7 +19,7 @@ from claimwatch_contracts.events import (
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import ExtractionStatus
 
-MAX_FINDINGS = 3_000
+MAX_FINDINGS = 1_000
 MAX_FINDINGS_BYTES = 1024 * 1024
 CUT = 0.9
 """A list that was too long is made so much shorter than a proportional cut would, so that few cuts are enough."""

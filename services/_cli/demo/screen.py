@@ -80,4 +80,4 @@ class Screen:
 
     def failed(self, why: str) -> None:
         """Say why it ended."""
-        self._console.print(why, style="red", markup=False, highlight=False)
+        self._console.print(why, style="red", markup=False, highlight=False, soft_wrap=True)

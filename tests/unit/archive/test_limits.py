@@ -59,7 +59,7 @@ def test_of_the_densest_text_that_is_admitted_the_first_figures_are_kept() -> No
     assert report.article.text == text
     assert len(report.figures) == MAX_FINDINGS
     assert [figure.start for figure in report.figures] == [figure.start for figure in found[1].figures[:MAX_FINDINGS]]
-    assert report.extractions["figures"].reason == "of 37,400 findings the first 3,000 are kept: a report holds no more"
+    assert report.extractions["figures"].reason == "of 37,400 findings the first 1,000 are kept: a report holds no more"
     assert partly(report) == {"figures"}
 
 
