@@ -19,7 +19,7 @@ CACHE_MEBIBYTES = 16
 DAMAGE = {3, 6, 8, 9}  # MVStoreException's codes: internal, file corrupt, serialization, chunk not found
 VERSIONS_SECONDS = 30.0
 EMPTY_BYTES = 3 * 4096
-CHECKED_BYTES = 256 * 1024 * 1024  # read in some seconds
+CHECK_SECONDS = 10.0
 
 
 class DamagedStoreError(Exception):
@@ -29,8 +29,8 @@ class DamagedStoreError(Exception):
 def open_store(file: Path) -> Any:
     """The store in the file, which is made if there is none.
 
-    The file is looked at before: as a whole unless it is large or was closed by ``close_store``. A damaged one is kept
-    under a dated name, and the newest version of it that can be read takes its place; a line that begins with REPAIRED
+    The file is looked at before: unless ``close_store`` closed it, its documents are read for CHECK_SECONDS. A damaged one is
+    kept under a dated name, and the newest version that can be read takes its place; a line that begins with REPAIRED
     says so on standard output.
 
     Raises:
@@ -69,10 +69,11 @@ def _damage(file: Path, *, thoroughly: bool) -> str | None:
         store = _builder(file).readOnly().open()
         if size > EMPTY_BYTES and store.getMapNames().isEmpty():
             return "nothing is found in it"
-        if thoroughly and size <= CHECKED_BYTES:
-            nothing = jpype.JClass("java.lang.Object")()
-            for name in store.getMapNames():
-                store.openMap(name).values().contains(nothing)  # it compares with each document
+        deadline = time.monotonic() + (CHECK_SECONDS if thoroughly else 0)
+        for name in store.getMapNames():
+            documents = store.openMap(name).values().iterator()
+            while time.monotonic() < deadline and documents.hasNext():
+                documents.next()
     except jpype.JClass("org.h2.mvstore.MVStoreException") as error:
         if int(error.getErrorCode()) not in DAMAGE:
             raise
