@@ -29,9 +29,9 @@ class DamagedStoreError(Exception):
 def open_store(file: Path) -> Any:
     """The store in the file, which is made if there is none.
 
-    The file is looked at before: unless ``close_store`` closed it, its documents are read for CHECK_SECONDS. A damaged one is
-    kept under a dated name, and the newest version that can be read takes its place; a line that begins with REPAIRED
-    says so on standard output.
+    The file is looked at before: unless ``close_store`` closed it, its documents are read for CHECK_SECONDS. A damaged
+    one is kept under a dated name, and the newest version that can be read takes its place; a line that begins with
+    REPAIRED says so on standard output.
 
     Raises:
         DamagedStoreError: no version can be read; the file stays where it is.

@@ -20,7 +20,7 @@ class EmbeddedServer(ABC):
     NAME: ClassVar[str]
     SCHEME: ClassVar[str] = ""
 
-    def __init__(self, data: Path, *, start_timeout: float = 60.0, wanted_port: int | None = None) -> None:
+    def __init__(self, data: Path, *, start_timeout: float = 180.0, wanted_port: int | None = None) -> None:
         """Opens nothing. `data`: an existing folder; `start_timeout`: seconds until `start` gives up; `wanted_port`:
         the one to have if it is free at the first start."""
         self._data = data.resolve()

@@ -36,7 +36,7 @@ class EmbeddedServers:
         self,
         data: Path | None = None,
         *,
-        start_timeout: float = 60.0,
+        start_timeout: float = 180.0,
         progress: Callable[[str], None] = to_stderr,
         wanted_ports: Mapping[Server, int] | None = None,
     ) -> None:
