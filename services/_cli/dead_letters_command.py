@@ -102,7 +102,8 @@ def _consumer(letters: str, *, group: str | None) -> AIOKafkaConsumer:
 
 async def _kept(consumer: AIOKafkaConsumer) -> AsyncIterator[Any]:
     """Every record up to the end as it is now, one by one."""
-    async with consumer:
+    try:
+        await consumer.start()
         async with asyncio.timeout(ASSIGNMENT_SECONDS):
             while not (partitions := consumer.assignment()):  # noqa: ASYNC110 - the group assigns it in its own time
                 await asyncio.sleep(0.05)
@@ -112,3 +113,5 @@ async def _kept(consumer: AIOKafkaConsumer) -> AsyncIterator[Any]:
             for records in batches.values():
                 for record in records:
                     yield record
+    finally:
+        await consumer.stop()  # also one that found no broker

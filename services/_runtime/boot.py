@@ -22,7 +22,7 @@ from services._runtime.errors import StartError
 from services._runtime.health import Check, health_routes
 from services._runtime.http_server import HttpServer
 from services._runtime.kafka_topics import count_since, require_topics
-from services._runtime.mongo import Database, connect, ping
+from services._runtime.mongo import Database, connect, leave_mark, read_mark
 from services._runtime.redaction import redacted
 from services._runtime.settings import ServiceSettings
 
@@ -83,17 +83,20 @@ class Service:
         self._http.mount("/", app)
 
     def use_database(self) -> Database:
-        """The service's database; the start waits for it, readiness asks it."""
+        """The service's database; the start waits until it can be written to, readiness reads a document."""
         database = connect(self.settings.shared)
 
-        async def reachable() -> None:
-            await ping(database)
+        async def writable() -> None:
+            await leave_mark(database, self.name)
+
+        async def readable() -> None:
+            await read_mark(database, self.name)
 
         async def close() -> None:
             database.client.close()
 
-        self._checks["mongo"] = reachable
-        self.add_part("mongo", lambda: self._patiently("mongo", reachable), close)
+        self._checks["mongo"] = readable
+        self.add_part("mongo", lambda: self._patiently("mongo", writable), close)
         return database
 
     def add_part(self, name: str, start: Step = _nothing, stop: Step = _nothing) -> None:

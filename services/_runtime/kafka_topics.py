@@ -23,8 +23,8 @@ async def create_topics(kafka: str, *, replication_factor: int = 1) -> list[str]
         KafkaError: the broker cannot be reached or refuses.
     """
     admin = AIOKafkaAdminClient(bootstrap_servers=kafka)
-    await admin.start()
     try:
+        await admin.start()
         existing = set(await admin.list_topics())
         wanted = [topic for topic in _wanted(replication_factor) if topic.name not in existing]
         if wanted:
@@ -66,8 +66,8 @@ async def missing_topics(kafka: str) -> list[str]:
         KafkaError: the broker cannot be reached.
     """
     admin = AIOKafkaAdminClient(bootstrap_servers=kafka)
-    await admin.start()
     try:
+        await admin.start()
         existing = set(await admin.list_topics())
     finally:
         await admin.close()
@@ -97,19 +97,21 @@ async def count_since(
     found = dict.fromkeys(topics, 0)
     if not found:
         return found
-    async with (
-        AIOKafkaConsumer(*found, bootstrap_servers=kafka, group_id=None) as consumer,
-        asyncio.timeout(READING_SECONDS),
-    ):
-        while not (partitions := consumer.assignment()):  # noqa: ASYNC110 - nothing tells
-            await asyncio.sleep(POLL_SECONDS)
-        moment = int(since.timestamp() * 1_000)
-        starts = await consumer.offsets_for_times(dict.fromkeys(partitions, moment))
-        ends = await consumer.end_offsets(partitions)
-        for partition, end in ends.items():
-            start = starts[partition]
-            consumer.seek(partition, end if start is None else max(start.offset, end - most))
-        while any([await consumer.position(partition) < end for partition, end in ends.items()]):
-            for partition, records in (await consumer.getmany(timeout_ms=int(POLL_SECONDS * 1_000))).items():
-                found[partition.topic] += sum(map(counts, records))
+    consumer = AIOKafkaConsumer(*found, bootstrap_servers=kafka, group_id=None)
+    try:
+        await consumer.start()
+        async with asyncio.timeout(READING_SECONDS):
+            while not (partitions := consumer.assignment()):  # noqa: ASYNC110 - nothing tells
+                await asyncio.sleep(POLL_SECONDS)
+            moment = int(since.timestamp() * 1_000)
+            starts = await consumer.offsets_for_times(dict.fromkeys(partitions, moment))
+            ends = await consumer.end_offsets(partitions)
+            for partition, end in ends.items():
+                start = starts[partition]
+                consumer.seek(partition, end if start is None else max(start.offset, end - most))
+            while any([await consumer.position(partition) < end for partition, end in ends.items()]):
+                for partition, records in (await consumer.getmany(timeout_ms=int(POLL_SECONDS * 1_000))).items():
+                    found[partition.topic] += sum(map(counts, records))
+    finally:
+        await consumer.stop()  # also one that found no broker
     return found

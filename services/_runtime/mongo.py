@@ -29,10 +29,19 @@ def connect(settings: SharedSettings) -> Database:
     return client[settings.mongo_database]
 
 
-async def ping(database: Database) -> None:
-    """Return when the server has answered.
+async def leave_mark(database: Database, service: str) -> None:
+    """Store the document that ``read_mark`` reads: a database that takes no writes is no use to any service.
 
     Raises:
-        PyMongoError: it did not within the selection time.
+        PyMongoError: it did not answer within the selection time, or cannot store.
     """
-    await database.client.admin.command("ping")
+    await database["services"].update_one({"_id": service}, {"$set": {"service": service}}, upsert=True)
+
+
+async def read_mark(database: Database, service: str) -> None:
+    """Return when the database has read a document: one that answers pings may be unable to.
+
+    Raises:
+        PyMongoError: it did not answer within the selection time, or cannot read.
+    """
+    await database["services"].find_one({"_id": service})

@@ -1,7 +1,9 @@
 """Looks a name up: which places bear it, best known first, and what they lie in."""
 
+import contextlib
 import os
 import sqlite3
+import stat
 import tempfile
 from dataclasses import dataclass
 from functools import lru_cache
@@ -140,4 +142,13 @@ def default_path() -> Path:
             return cache / name
     except OSError:
         pass
-    return Path(tempfile.gettempdir()) / f"claimwatch-{os.getuid()}" / name
+    return private_folder(Path(tempfile.gettempdir()) / f"claimwatch-{os.getuid()}") / name
+
+
+def private_folder(wanted: Path) -> Path:
+    """The folder, if it is ours alone; else a new one: where everybody writes it may be a trap."""
+    with contextlib.suppress(FileExistsError):
+        wanted.mkdir(mode=0o700)
+    found = wanted.lstat()
+    ours = stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077
+    return wanted if ours else Path(tempfile.mkdtemp(prefix="claimwatch-"))

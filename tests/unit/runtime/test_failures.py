@@ -14,6 +14,11 @@ from services._runtime.dead_letters import DeadLetterLimit
 from services._runtime.errors import ErrorClass, InvalidMessageError, TransientError, classify
 
 
+def bulk_failure(*writes: dict[str, int]) -> pymongo.errors.BulkWriteError:
+    """Of several writes, these failed."""
+    return pymongo.errors.BulkWriteError({"writeErrors": list(writes), "writeConcernErrors": []})
+
+
 @pytest.mark.parametrize(
     ("error", "error_class"),
     [
@@ -25,7 +30,14 @@ from services._runtime.errors import ErrorClass, InvalidMessageError, TransientE
         (ConnectionResetError(), ErrorClass.TRANSIENT),
         (InvalidMessageError("x"), ErrorClass.INVALID),
         (MessageSizeTooLargeError(), ErrorClass.INVALID),
-        (pymongo.errors.DuplicateKeyError("x"), ErrorClass.BUG),
+        (pymongo.errors.OperationFailure("Unknown error: This store is closed [2.3.232/4]"), ErrorClass.TRANSIENT),
+        (pymongo.errors.OperationFailure("no room", 14031), ErrorClass.TRANSIENT),
+        (pymongo.errors.OperationFailure("not authorized on claimwatch", 13), ErrorClass.TRANSIENT),
+        (bulk_failure({"code": 11000}, {"code": 146}), ErrorClass.TRANSIENT),
+        (bulk_failure({"code": 11000}), ErrorClass.BUG),
+        (pymongo.errors.DuplicateKeyError("x", 11000), ErrorClass.BUG),
+        (pymongo.errors.OperationFailure("unknown operator: $where", 2), ErrorClass.BUG),
+        (pymongo.errors.DocumentTooLarge("x"), ErrorClass.BUG),
         (KeyError("x"), ErrorClass.BUG),
     ],
 )
