@@ -136,7 +136,7 @@ def _infinitive(verb: Token, cue: Cue) -> Complement | None:
     if complement is None:
         purpose = child(verb, "advcl")
         return _through_preposition(verb, cue, purpose) if purpose and is_infinitive(purpose) else None
-    if complement.tag_ == "VBG":
+    if complement.tag_ == "VBG" or any(each.lower_ == "having" for each in complement.children):
         if Frame.GERUND not in cue.frames:
             return None
         return (subtree_range(complement),), cue.frames[Frame.GERUND], Pattern.INFINITIVE, ()

@@ -17,7 +17,7 @@ _COMMAS = {",", ',"', "”", "''"}
 _QUOTING = words("quote quotes quoted quoting cite cites cited citing")
 _SPEECH = {Frame.CLAUSE, Frame.QUOTE}
 _MAX_STEPS = 6
-_REALISING = words("""
+REALISING = words("""
     went go goes going gone continue continues continued proceed proceeds proceeded begin begins began start
     starts started came comes took takes taken appeared appears seemed seems rushed hastened used uses managed
     dared
@@ -145,7 +145,7 @@ def is_unrealised(verb: Token) -> bool:
     """Whether a verb is a "to" infinitive that nothing says came about ("a chance to deny", not "went on to deny")."""
     if not is_infinitive(verb):
         return False
-    return not (verb.dep_ in ("xcomp", "advcl") and verb.head.lower_ in _REALISING)
+    return not (verb.dep_ in ("xcomp", "advcl") and verb.head.lower_ in REALISING)
 
 
 def agent_of(verb: Token) -> Source:

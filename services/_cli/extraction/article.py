@@ -35,9 +35,11 @@ def extract_article(article: Submitted) -> dict[str, Any]:
     found: dict[str, Any] = {"id": article.id, "attributions": [], "figures": [], "places": [], "topics": []}
     if language in SUPPORTED_LANGUAGES and article.text.strip():
         attributor, counter, mentioner = _extractors()
-        attributions = with_known_claimants(attributor.extract(article.text), BUILT_IN)
+        said = attributor.said(article.text)
+        attributions = with_known_claimants(said.attributions, BUILT_IN)
         places, topics = mentioner.extract(article.text)
-        figures = join_figures(article.text, counter.extract(article.text, article.published_at), attributions, places)
+        counted = counter.extract(article.text, article.published_at)
+        figures = join_figures(article.text, counted, attributions, places, said.qualifiers)
         found |= {
             "attributions": [_attribution(item) for item in attributions],
             "figures": [_figure(item) for item in figures],
