@@ -73,7 +73,7 @@ def _predicate(word: Token) -> Found:
     elif word.dep_ == "amod":
         yield from _described(word)
         return
-    if not clause.tag_.startswith("VB") or (clause is not word and word.dep_ not in ("acomp", "attr", "oprd", "amod")):
+    if not clause.tag_.startswith("VB") or (clause != word and word.dep_ not in ("acomp", "attr", "oprd", "amod")):
         return
     negated = is_withheld(clause) or child(word, "neg") is not None or any(each.lower_ == "no" for each in word.children)
     factuality = _put_as(word.lower_, negated=negated)
@@ -198,7 +198,7 @@ def _question(mark: Token) -> Found:
     """What a question asks for by its word order."""
     verb = mark.head
     opening = mark.sent[0]
-    if verb.dep_ == "ROOT" and opening.dep_ in ("aux", "auxpass") and opening.head is verb:
+    if verb.dep_ == "ROOT" and opening.dep_ in ("aux", "auxpass") and opening.head == verb:
         yield from _happening(mark, verb, NOT_CONFIRMED)
 
 

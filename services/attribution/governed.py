@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from services.attribution.qualifying_words import REPORTS
+from services.attribution.qualifying_words import NEGATED_SUBJECTS, REPORTS
 from services.attribution.sources import is_passive
 from services.attribution.surfaces import Range, Ranges
 from services.attribution.trees import child, subtree_range, subtree_without, token_range
@@ -40,12 +40,15 @@ def _relative_object(verb: Token) -> bool:
 
 
 def subjects(verb: Token) -> Iterator[Range]:
-    """The subject of a clause, from the verb over it where it has none ("turned out to be false")."""
+    """The subject of a clause, from the verb over it where it has none ("turned out to be false").
+
+    "No deaths have been reported" has none: it reports that there are none.
+    """
     over = verb
     while over.dep_ == "xcomp" and child(over, *_SUBJECTS) is None:
         over = over.head
     for each in over.children:
-        if each.dep_ in _SUBJECTS and each.lower_ != "it":
+        if each.dep_ in _SUBJECTS and each.lower_ != "it" and each.left_edge.lower_ not in NEGATED_SUBJECTS:
             yield subtree_range(each)
 
 

@@ -170,10 +170,29 @@ def _shares_subject(verb: Token) -> bool:
 def _from_subject(subject: Token, verb: Token) -> Source:
     if subject.dep_ == "expl" or (subject.lower_ == "it" and _anticipates(verb)):
         return NOBODY
+    located = _located(subject, verb)
+    if located is not None:
+        return Source((token_range(located.left_edge, subject.right_edge),), None, located)
     referent = None
     if subject.lower_ in _RELATIVES and verb.dep_ == "relcl":
         referent = _noun_range(verb.head, verb)
     return Source((subtree_range(subject),), referent, subject)
+
+
+def _located(subject: Token, verb: Token) -> Token | None:
+    """Who is in a place whose country the parser took for the subject: "officials in Homs, Syria said"."""
+    comma = subject.left_edge.i - 1
+    if subject.tag_ not in ("NNP", "NNPS") or comma < 1 or subject.doc[comma].text != ",":
+        return None
+    place = subject.doc[comma - 1]
+    return next(
+        (
+            each
+            for each in verb.lefts
+            if each.dep_ in (*_SUBJECTS, "dep") and each.right_edge == place and place.dep_ == "pobj"
+        ),
+        None,
+    )
 
 
 def _anticipates(verb: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from claimwatch_contracts.extraction import Factuality, Qualifier
 from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.candidates import Candidate, Pattern
-from services.attribution.effects import DENIED, NOT_CONFIRMED, Effect
+from services.attribution.effects import DENIED, NOT_CONFIRMED, POSSIBLE, PROBABLE, Effect
 from services.attribution.surfaces import covers
 
 _REACH = 1_500
@@ -54,9 +54,12 @@ class Stances:
 
 
 def _governs(effect: Effect, candidate: Candidate) -> bool:
-    """Whether the attribution as a whole stands under the qualifying word, not that word in its content."""
+    """Whether the attribution as a whole stands under the qualifying word, not that word in its content.
+
+    Who believes something goes on to speak in the same sentence: that is no belief.
+    """
     beside = covers((*candidate.cue, *candidate.content), effect.cue)
-    return not beside and covers(effect.scope, candidate.cue[0])
+    return not beside and effect.factuality not in (PROBABLE, POSSIBLE) and covers(effect.scope, candidate.cue[0])
 
 
 def _makes_up(effect: Effect, candidate: Candidate) -> bool:

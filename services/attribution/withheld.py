@@ -57,7 +57,7 @@ def _is_joined_to_withheld(verb: Token, steps: int) -> bool:
 def _governs_away(verb: Token, steps: int) -> bool:
     """Whether what stands over an infinitive, participle or its preposition keeps it from coming about."""
     over = verb.head
-    if not steps or over is verb:
+    if not steps or over == verb:
         return False
     if over.lower_ in WITHHOLDING or over.lower_ in INABILITY or any(each.lower_ == "yet" for each in over.children):
         return not is_negated(over)
