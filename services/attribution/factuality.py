@@ -75,7 +75,9 @@ def _predicate(word: Token) -> Found:
         return
     if not clause.tag_.startswith("VB") or (clause != word and word.dep_ not in ("acomp", "attr", "oprd", "amod")):
         return
-    negated = is_withheld(clause) or child(word, "neg") is not None or any(each.lower_ == "no" for each in word.children)
+    negated = (
+        is_withheld(clause) or child(word, "neg") is not None or any(each.lower_ == "no" for each in word.children)
+    )
     factuality = _put_as(word.lower_, negated=negated)
     scope = list(_said_of(word, clause)) if factuality else []
     if factuality and scope:
@@ -104,9 +106,7 @@ def _said_of(word: Token, clause: Token) -> Iterator[tuple[int, int]]:
     if not objects:
         yield from subjects(clause)
     for over in {word, clause}:
-        yield from (
-            subtree_range(each) for each in over.children if each.dep_ in _CLAUSES and each.i > word.i
-        )
+        yield from (subtree_range(each) for each in over.children if each.dep_ in _CLAUSES and each.i > word.i)
 
 
 def _described(word: Token) -> Found:

@@ -14,7 +14,9 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _OBJECTS = ("dobj", "oprd", "attr", "acomp", "xcomp", "agent")
 _COMPLEMENTS = ("ccomp", "xcomp", "dobj", "oprd", "attr")
 _FACTIVE_QUESTIONS = words("how why when where who whom whose what which")
-_RISING = words("rise rises climb climbs reach reaches lead leads result results amount go grow run exceed increase fall")
+_RISING = words(
+    "rise rises climb climbs reach reaches lead leads result results amount go grow run exceed increase fall"
+)
 _DEFINITE = words("the those these this that its their his her our my")
 
 

@@ -47,11 +47,13 @@ IMPLICATIVE = words("""
     reported used known
 """)
 """What a "to" infinitive under them says came about."""
-CONFIRMING = _verbs("verify know prove establish ascertain corroborate substantiate authenticate believe think guarantee")
+CONFIRMING = _verbs(
+    "verify know prove establish ascertain corroborate substantiate authenticate believe think guarantee"
+)
 """Verbs of knowing that report as "confirm" does where they are negated, and are no cues of speech."""
 DOUBTING = _verbs("doubt question investigate")
 POSSIBLE = _verbs("fear dread worry suspect hope speculate wonder guess imagine")
-PROBABLE = _verbs("believe think presume assume suppose expect anticipate reckon understand predict forecast project foresee")
+PROBABLE = _verbs("believe think presume assume expect anticipate reckon understand predict forecast project foresee")
 APPEARING = _verbs("appear seem")
 PROSPECTS = _nouns("fear worry concern hope suspicion possibility risk danger threat chance prospect likelihood")
 MODALS = words("may might could")
@@ -61,6 +63,8 @@ CONDITIONS = words("if unless")
 LIKELY = words("likely probable")
 UNLIKELY = words("unlikely improbable possible")
 ADVERBS = words("possibly perhaps maybe conceivably potentially probably presumably likely")
-HARMING = _verbs("kill die perish wound injure hurt drown murder execute massacre slaughter arrest detain abduct kidnap")
+HARMING = _verbs(
+    "kill die perish wound injure hurt drown murder execute massacre slaughter arrest detain abduct kidnap"
+)
 NOT_NEGATING = words("only just merely simply all every until less fewer more")
 """What a "not" before them does not negate the verb for."""

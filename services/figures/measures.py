@@ -83,7 +83,11 @@ def _measure(
         return listed.measure, Grounds.LISTED
     if found := _by_head(head, phrase) or _bodies_before(words, index):
         return found, Grounds.NAMED
-    if found := _done_to(words, index) or _after(words, phrase.last, bool(phrase.words)) or _directly_before(words, index):
+    if (
+        found := _done_to(words, index)
+        or _after(words, phrase.last, bool(phrase.words))
+        or _directly_before(words, index)
+    ):
         return found, Grounds.SAID
     if listed and _inherits(listed, head, words, index, phrase):
         return listed.measure, Grounds.LISTED
@@ -267,11 +271,15 @@ _BEFALLING = (
     PARTICIPLES
     | INTRANSITIVES
     | ADJECTIVES_OF_HARM
-    | word_set("custody detention jail prisoners prisoner inmates detainees hostages hostage captives refugees idps")
+    | word_set(
+        "custody detention jail prisoners prisoner inmates detainees hostages hostage captives refugees idps dying fleeing evacuating"
+    )
 )
 """Words of harm that are said of those whom it befalls; "charged with killing", "on trial for murder" are not."""
 _JOINING = {"and", "but", "while"}
-_CLAUSE_OPENERS = _JOINING | word_set("that said says or when where after before because as if which including from of among with")
+_CLAUSE_OPENERS = _JOINING | word_set(
+    "that said says or when where after before because as if which including from of among with"
+)
 
 
 def _befalls(words: tuple[Word, ...], index: int) -> bool:

@@ -50,7 +50,7 @@ def describe_figure(report: Report, figure: ReportedFigure) -> str:
 
 
 def describe_statement(attribution: Attribution) -> str:
-    """Who says what, and whether by denying, demanding and so on. A content that is a denial itself speaks for itself."""
+    """Who says what, and whether by denying, demanding and so on. A content that denies by itself stands alone."""
     who = attribution.claimant.name if attribution.claimant else "no claimant named"
     denied = attribution.factuality.polarity is Polarity.DENIED
     saying = " denies" if denied else _SAYING.get(attribution.cue_class, "")

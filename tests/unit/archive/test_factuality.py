@@ -82,7 +82,7 @@ def test_what_is_not_asserted_with_certainty_is_marked(
         ("The mayor said 31 people were not killed in the strike.", "mayor"),
         ("The navy denied rumours that 31 sailors had drowned.", "navy"),
         (
-            '"Our forces did not fire," spokesman Omar Haddad said. "The reports of 31 dead are fabricated by the enemy."',
+            '"We did not fire," spokesman Omar Haddad said. "The reports of 31 dead are fabricated by rebels."',
             "Omar Haddad",
         ),
     ],
