@@ -272,7 +272,8 @@ _BEFALLING = (
     | INTRANSITIVES
     | ADJECTIVES_OF_HARM
     | word_set(
-        "custody detention jail prisoners prisoner inmates detainees hostages hostage captives refugees idps dying fleeing evacuating"
+        "custody detention jail prisoners prisoner inmates detainees hostages hostage captives refugees idps dying "
+        "fleeing evacuating"
     )
 )
 """Words of harm that are said of those whom it befalls; "charged with killing", "on trial for murder" are not."""
