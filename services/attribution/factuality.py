@@ -15,7 +15,7 @@ from services.attribution.cues import may_be_cue, verb_cue
 from services.attribution.effects import CONDITIONAL, DENIED, NOT_CONFIRMED, POSSIBLE, PROBABLE, Effect, effect
 from services.attribution.governed import complements, events, presupposed, subjects
 from services.attribution.sources import is_passive
-from services.attribution.trees import child, subtree_range
+from services.attribution.trees import child, is_infinitive, subtree_range
 from services.attribution.withheld import is_negated, is_withheld
 
 Found = Iterator[Effect]
@@ -69,14 +69,16 @@ def _predicate(word: Token) -> Found:
     """Adjectives, participles and nouns said of something: "is false", "not true", "remains unclear"."""
     clause = word if word.tag_ == "VBN" and is_passive(word) else word.head
     if word.dep_ == "amod" and word.head.lower_ == "as":
-        clause = clause.head
+        clause = next((each for each in word.ancestors if each.tag_.startswith("VB")), clause)
     elif word.dep_ == "amod":
         yield from _described(word)
         return
     if not clause.tag_.startswith("VB") or (clause != word and word.dep_ not in ("acomp", "attr", "oprd", "amod")):
         return
     negated = (
-        is_withheld(clause) or child(word, "neg") is not None or any(each.lower_ == "no" for each in word.children)
+        (is_withheld(clause) and not is_infinitive(clause))
+        or child(word, "neg") is not None
+        or any(each.lower_ == "no" for each in word.children)
     )
     factuality = _put_as(word.lower_, negated=negated)
     scope = list(_said_of(word, clause)) if factuality else []

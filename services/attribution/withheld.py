@@ -64,6 +64,8 @@ def _governs_away(verb: Token, steps: int) -> bool:
     if verb.dep_ == "prep":
         before = verb.doc[verb.i - 1].lower_
         return before == "short" or (verb.lower_ in ("from", "of") and is_withheld(over, steps - 1))
+    if over.dep_ == "acomp" and is_negated(over.head):
+        return True
     if is_withheld(over, steps - 1) or any(each.lower_ == "no" for each in over.children):
         return True
     realised = over.lower_ in REALISING or over.lower_ in IMPLICATIVE

@@ -55,6 +55,9 @@ def stances(attributor: AttributionExtractor, text: str) -> list[Stance]:
         ("Did the army kill 31 people in Homs?", OPEN),
         ("The army did not deny that 31 people were killed.", OPEN),
         ("The ministry denied involvement in the deaths of 31 people.", OPEN),
+        ("Doctors were not able to say that 31 people had died.", OPEN),
+        ("Neither side has confirmed the deaths of 31 people.", OPEN),
+        ('"We never said that 31 people were killed," the minister said.', OPEN),
         ("Twelve people are feared dead in Homs.", UNSURE),
         ("As many as 600 people are feared to have died in the landslide, the mayor said.", UNSURE),
         ("Up to 31 people may have died in the blast.", UNSURE),
@@ -80,6 +83,9 @@ def test_what_is_not_asserted_with_certainty_is_marked(
         ("The claim that 19 villagers were massacred is fabricated, the colonel said.", "colonel"),
         ("The death toll of 300 given by activists is a lie, the interior minister said.", "interior minister"),
         ("The mayor said 31 people were not killed in the strike.", "mayor"),
+        ("The army described reports of 31 dead as baseless.", "army"),
+        ("A report that 31 people had been killed turned out to be false, the colonel said.", "colonel"),
+        ("The rebels insisted that they had not killed 31 people.", "rebels"),
         ("The navy denied rumours that 31 sailors had drowned.", "navy"),
         (
             '"We did not fire," spokesman Omar Haddad said. "The reports of 31 dead are fabricated by rebels."',
@@ -130,6 +136,11 @@ def test_what_one_claims_and_another_denies_is_a_figure_of_each(
 )
 def test_a_plain_claim_stays_one_beside_other_doubts(attributor: AttributionExtractor, text: str) -> None:
     assert [put[1:] for put in stances(attributor, text)] == [("asserted", "certain")]
+
+
+def test_who_only_did_something_after_it_claims_nothing(attributor: AttributionExtractor) -> None:
+    text = "Shelling of a bakery killed 31 people, a watchdog said, two days after Vordan and Marland agreed a truce."
+    assert stances(attributor, text)[0] == ("watchdog", "asserted", "certain")
 
 
 def test_what_follows_a_denial_is_not_of_it(attributor: AttributionExtractor) -> None:
