@@ -44,7 +44,7 @@ INABILITY = words("unable unwilling reluctant impossible premature early loath h
 WITHOUT = words("without instead than")
 IMPLICATIVE = words("""
     able had has have having forced obliged compelled made managed first quick happy glad pleased sorry quoted said
-    reported used known
+    reported used known found confirmed left
 """)
 """What a "to" infinitive under them says came about."""
 CONFIRMING = _verbs(

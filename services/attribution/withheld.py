@@ -37,14 +37,22 @@ def is_negated(verb: Token) -> bool:
             return True
         if each.lower_ in _NEGATIVE_ADVERBS and each.dep_ in ("advmod", "preconj", "cc") and each.i < verb.i:
             return True
-        if each.dep_ in ("nsubj", "nsubjpass") and each.left_edge.lower_ in NEGATED_SUBJECTS:
-            return each.left_edge.nbor().text not in (".", "10") and each.lower_ != "report"
+        if each.dep_ in ("nsubj", "nsubjpass") and _is_nobody(each.left_edge):
+            return True
     return False
 
 
 def _is_no_negation(word: Token) -> bool:
-    following = word.doc[word.i + 1] if word.i + 1 < len(word.doc) else word
-    return following.lower_ in NOT_NEGATING
+    return _following(word).lower_ in NOT_NEGATING
+
+
+def _is_nobody(first: Token) -> bool:
+    """Whether a subject that begins so is nobody; "No 10" is a house."""
+    return first.lower_ in NEGATED_SUBJECTS and not _following(first).is_digit
+
+
+def _following(word: Token) -> Token:
+    return word.doc[min(word.i + 1, len(word.doc) - 1)]
 
 
 def _is_joined_to_withheld(verb: Token, steps: int) -> bool:
