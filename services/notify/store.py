@@ -18,6 +18,7 @@ from pymongo.errors import DuplicateKeyError
 from claimwatch_contracts.documents import Channel
 from claimwatch_contracts.events import AlertRaised
 from services._runtime.mongo import Database, Document
+from services._runtime.stored import readable
 from services.notify.delivery import Attempt, Delivery, Outcome, State
 
 log = structlog.get_logger(__name__)
@@ -50,11 +51,7 @@ class NotifyStore:
     async def channel(self, channel_id: str) -> Channel | None:
         """The channel as it is now; ``None`` if there is none, or one that cannot be read."""
         document = await self._channels.find_one({"_id": channel_id})
-        try:
-            return None if document is None else Channel.model_validate(document["body"])
-        except ValidationError:
-            log.exception("channel cannot be read", channel_id=channel_id)
-            return None
+        return None if document is None else readable(Channel, document)
 
     async def is_disabled(self, channel: Channel) -> bool:
         """Whether the channel's receiver has answered 410 since the channel was last changed."""
