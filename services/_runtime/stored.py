@@ -1,14 +1,13 @@
 """Stored documents as models. One that cannot be read says so, and voids none of its neighbours."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import structlog
 from pydantic import BaseModel, ValidationError
 
-from services._runtime.mongo import Document
-
+Document = Mapping[str, Any]
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
 LONGEST_REASON = 500

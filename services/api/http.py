@@ -3,7 +3,8 @@
 from fastapi import FastAPI
 
 from services._runtime.clock import Clock
-from services._runtime.problems import LimitedBody, add_problem_handlers
+from services._runtime.limited_body import LimitedBody
+from services._runtime.problems import add_problem_handlers
 from services.api.editing import Editor
 from services.api.routes.alerts import alert_routes
 from services.api.routes.aliases import alias_routes

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from fastapi import Body, FastAPI, Response
 
-from services._runtime.problems import LimitedBody, Problem, add_problem_handlers, problem_responses
+from services._runtime.limited_body import LimitedBody
+from services._runtime.problems import Problem, add_problem_handlers, problem_responses
 from services.intake.clients import RefusedFetchError, UnreachableError
 from services.intake.fetching import NoArticleError
 from services.intake.handlers import Intake, Receipt

@@ -22,7 +22,7 @@ def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
     """Create, read, replace and delete channels, and rotate their secrets."""
 
     async def release(channel_id: str) -> None:
-        if using := await store.watches_with("channels", channel_id):
+        if using := await store.watches.with_value("channels", channel_id):
             raise in_use("channel", channel_id, using)
 
     kept = "no watch may use it"

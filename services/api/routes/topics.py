@@ -34,7 +34,7 @@ def topic_routes(store: ApiStore, topics: Editor[Topic]) -> APIRouter:
     async def release(key: str) -> None:
         if key in built_in_topics():
             await admit(key)
-        elif using := await store.watches_with("topics", key):
+        elif using := await store.watches.with_value("topics", key):
             raise in_use("topic", key, using)
 
     kept = "what was filed keeps it; no watch may use it"
