@@ -42,7 +42,7 @@ class LimitedBody:
             read += size
             self._in_hand += size
             if read > self._max_bytes or (announced.isdigit() and int(announced[:20]) > self._max_bytes):
-                raise HTTPException(413, f"The body is longer than {self._max_bytes} bytes.", CLOSE)
+                raise HTTPException(413, f"The body is longer than {self._max_bytes} bytes.")
             if self._in_hand > BODIES_TOGETHER * self._max_bytes:
                 raise HTTPException(503, "Too many requests with long bodies at once; try again.", CLOSE)
             return message

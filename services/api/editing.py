@@ -151,7 +151,6 @@ class Editor(Generic[M]):
         if not preconditions.allow_change(etag):
             raise changed_meanwhile(self.kind, identity)
 
-
     def _etag(self, held: Held[M]) -> str:
         if isinstance(held.model, Unreadable):
             return etag_of(json.dumps(held.body, default=str).encode())

@@ -91,11 +91,11 @@ def bad_cursor(error: CursorError) -> Problem:
     return Problem(400, detail=str(error))
 
 
-def invalid(error: ValidationError | SecretError) -> RequestValidationError:
+def invalid(error: ValidationError | SecretError, given: Any = None) -> RequestValidationError:
     """What was found wrong behind the request model, answered as if the model had found it."""
     if isinstance(error, SecretError):
         return RequestValidationError([{"type": "secret", "loc": ("body", "target", "secrets"), "msg": str(error)}])
-    return RequestValidationError([_in_body(item) for item in error.errors(include_url=False)])
+    return RequestValidationError([_in_body(item) for item in error.errors(include_url=False)], body=given)
 
 
 def _in_body(item: Mapping[str, Any]) -> dict[str, Any]:

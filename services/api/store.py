@@ -124,7 +124,12 @@ class Documents(Generic[M]):
     async def page(self, window: Window, conditions: Conditions | None = None) -> Page[M]:
         """A part of the list, newest first."""
         return await _newest(
-            self._collection, "created_at", window, conditions or {}, {}, lambda found: self._model.model_validate(found["body"])
+            self._collection,
+            "created_at",
+            window,
+            conditions or {},
+            {},
+            lambda found: self._model.model_validate(found["body"]),
         )
 
     async def count(self) -> int:
@@ -181,7 +186,7 @@ class ApiStore:
         return None if found is None else read_body(AlertRaised, found)
 
     async def alerts_since(self, start: datetime, *, but_not: str | None = None) -> AsyncGenerator[AlertRaised, None]:
-        """All alerts but one that can be read, raised at that time or later, the oldest first, as they are asked for."""
+        """All readable alerts but one, raised at that time or later, the oldest first, as they are asked for."""
         oldest = [("raised_at", ASCENDING), ("_id", ASCENDING)]
         cursor = self._alerts.find(
             {"raised_at": {"$gte": start}, "_id": {"$ne": but_not}}, batch_size=REPLAY_BATCH

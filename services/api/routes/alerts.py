@@ -27,7 +27,7 @@ def alert_routes(store: ApiStore, stream: AlertStream) -> APIRouter:
     """List, read and follow alerts; list deliveries."""
     router = APIRouter()
 
-    @router.get("/alerts", tags=["alerts"], responses=answers(400))
+    @router.get("/alerts", tags=["alerts"], responses=answers())
     async def list_alerts(
         wanted: Wanted, watch_id: Annotated[Word | None, Query()] = None, since: Since = None
     ) -> Listing[ListedAlert]:
@@ -49,7 +49,9 @@ def alert_routes(store: ApiStore, stream: AlertStream) -> APIRouter:
         missed = await stream.missed(last_event_id, since)
         return StreamingResponse(stream.events(missed), media_type="text/event-stream", headers=STREAM_HEADERS)
 
-    @router.get("/alerts/{alert_id}", tags=["alerts"], response_model=AlertWithDeliveries, responses=answers(304, 404, 409))
+    @router.get(
+        "/alerts/{alert_id}", tags=["alerts"], response_model=AlertWithDeliveries, responses=answers(304, 404, 409)
+    )
     async def read(alert_id: str, conditional: Conditional) -> Response:
         """One alert with its deliveries, with its `ETag`."""
         if (alert := await store.alert(alert_id)) is None:
@@ -59,7 +61,7 @@ def alert_routes(store: ApiStore, stream: AlertStream) -> APIRouter:
         deliveries = await store.deliveries(Window(MAX_LIMIT), DeliveryFilter(alert_id=alert_id))
         return read_answer(AlertWithDeliveries(alert=alert, deliveries=deliveries.items), conditional)
 
-    @router.get("/deliveries", tags=["deliveries"], responses=answers(400))
+    @router.get("/deliveries", tags=["deliveries"], responses=answers())
     async def list_deliveries(
         wanted: Wanted,
         alert_id: Annotated[Word | None, Query()] = None,

@@ -50,7 +50,7 @@ def answers(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 def created_or(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The same for what may create."""
-    return answers(*statuses, 413) | {201: {"description": "there was none: created"}}
+    return answers(*statuses, 408, 413) | {201: {"description": "there was none: created"}}
 
 
 def listing(page: Page[T], form: Callable[[T], U]) -> Listing[U]:

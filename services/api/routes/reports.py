@@ -20,7 +20,7 @@ def report_routes(store: ApiStore) -> APIRouter:
     """List and read reports."""
     router = APIRouter(prefix="/reports", tags=["reports"])
 
-    @router.get("", responses=answers(400))
+    @router.get("", responses=answers())
     async def list_all(
         wanted: Wanted,
         place: Annotated[Place | None, Query(description="GeoNames id: the place and all that lies in it")] = None,
