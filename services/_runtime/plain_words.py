@@ -1,5 +1,6 @@
 """What is wrong with a request, in words that need no knowledge of how it is checked."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -34,7 +35,7 @@ def _choice(context: _Item, item: _Item) -> str:
 
 
 def _kind(context: _Item, _item: _Item) -> str:
-    tags = sorted(_unquoted(context["expected_tags"]).split(", "))
+    tags = sorted(re.findall(r"'([^']*)'", context["expected_tags"]))
     return f"unknown {_unquoted(context['discriminator'])} {str(context['tag'])[:100]!r}: one of {', '.join(tags)}"
 
 
