@@ -6,8 +6,8 @@ from importlib.resources import files
 from typing import Any
 
 from claimwatch_contracts.claimants.countries import countries
-from services.mentions.gazetteer import GazetteerEntry
-from services.mentions.names import folded
+from services._gazetteer.gazetteer import GazetteerEntry
+from services._gazetteer.names import folded
 
 
 @dataclass(frozen=True)

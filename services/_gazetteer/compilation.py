@@ -14,7 +14,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from services.mentions.names import folded, transliterated
+from services._gazetteer.names import folded, transliterated
 
 LAYOUT = 4
 """Raised whenever the file's tables or keys change: a file of another layout is not used."""

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from claimwatch_contracts.extraction import AdministrativeArea
 from claimwatch_contracts.vocabulary import PlacePrecision
-from services.mentions.compilation import ensure_compiled, source_versions
-from services.mentions.names import ARTICLES, folded, transliterated
+from services._gazetteer.compilation import ensure_compiled, source_versions
+from services._gazetteer.names import ARTICLES, folded, transliterated
 
 _PRECISION = {
     "city": PlacePrecision.CITY,
