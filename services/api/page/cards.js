@@ -5,6 +5,7 @@ import { element, moment, outsideLink, period } from "./elements.js";
 import { amount, claimantOf, KINDS, measured } from "./words.js";
 
 const SHOWN_GROUPS = 3;
+const SHOWN_FIGURES = 12;
 const LEAD = 280;
 
 export function card(alert) {
@@ -12,7 +13,8 @@ export function card(alert) {
   const points = codePoints(report.article.text);
   const groups = grouped(alert.news);
   const isNewStory = alert.news.some((item) => item.kind === "new_story");
-  const shown = groups.map((items) => group(items, report, points));
+  const drawn = (some) => some.map((items) => group(items, report, points));
+  const [first, rest] = [groups.slice(0, SHOWN_GROUPS), groups.slice(SHOWN_GROUPS)];
   return element("li", { class: "card", "data-alert": alert.alert_id },
     element("article", { "aria-label": `${alert.watch_name}: ${report.article.title}` },
       element("header", {},
@@ -21,8 +23,8 @@ export function card(alert) {
         moment(alert.raised_at)),
       element("h3", {}, outsideLink(report.article.url, report.article.title || "Untitled")),
       published(report),
-      element("ul", { class: "news" }, shown.length ? shown.slice(0, SHOWN_GROUPS) : lead(points)),
-      shown.length > SHOWN_GROUPS ? more(shown.slice(SHOWN_GROUPS)) : null,
+      element("ul", { class: "news" }, groups.length ? drawn(first) : lead(points)),
+      more(rest, "claim", (some) => element("ul", { class: "news" }, drawn(some))),
       element("footer", {}, `Matched: ${alert.matched.join(", ")}`)));
 }
 
@@ -56,8 +58,13 @@ function group(items, report, points) {
     element("p", { class: "claimed" },
       element("span", { class: "kind" }, KINDS[kind] ?? kind),
       claimantOf(attribution, figures[0])),
-    figures.length ? element("ul", { class: "figures", "aria-label": "Figures" }, figures.map(figure)) : null,
+    figures.length ? listed(figures.slice(0, SHOWN_FIGURES)) : null,
+    more(figures.slice(SHOWN_FIGURES), "figure", listed),
     quotation(attribution, figures, points));
+}
+
+function listed(figures) {
+  return element("ul", { class: "figures", "aria-label": "Figures" }, figures.map(figure));
 }
 
 function figure(one) {
@@ -92,8 +99,11 @@ function lead(points) {
     points.length > LEAD ? `${text}…` : text));
 }
 
-function more(groups) {
-  const word = groups.length === 1 ? "one more claim" : `${groups.length} more claims`;
-  return element("details", { class: "more" }, element("summary", {}, `Show ${word}`),
-    element("ul", { class: "news" }, groups));
+/** What is left of a list, counted; `draw` makes its elements when the reader opens it. */
+function more(left, what, draw) {
+  if (left.length === 0) return null;
+  const word = left.length === 1 ? `one more ${what}` : `${left.length} more ${what}s`;
+  const details = element("details", { class: "more" }, element("summary", {}, `Show ${word}`));
+  details.addEventListener("toggle", () => details.append(draw(left)), { once: true });
+  return details;
 }

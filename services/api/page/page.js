@@ -4,6 +4,7 @@ import { card } from "./cards.js";
 import { element } from "./elements.js";
 import { keepNotice } from "./health.js";
 import { ask } from "./service.js";
+import { note } from "./unreadable.js";
 import { Watches } from "./watches.js";
 
 const PAGE = 20;
@@ -39,6 +40,7 @@ async function showNewest() {
   const alerts = await whole(page.items);
   if (mine !== reading) return; // another watch was chosen meanwhile
   if (isAllNew) older = page.next;
+  note("alerts", page.unreadable);
   alerts.forEach((alert) => insert(alert));
   byId("older").hidden = older === null;
   showEmptyState();
@@ -49,6 +51,7 @@ async function showOlder() {
   const page = await ask(`alerts?${parameters({ cursor: older })}`);
   const alerts = await whole(page.items);
   if (mine !== reading) return;
+  note("alerts", page.unreadable, false);
   alerts.forEach((alert) => insert(alert));
   older = page.next;
   byId("older").hidden = older === null;

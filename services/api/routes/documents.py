@@ -113,13 +113,8 @@ def add_create(router: APIRouter, kind: Kind[M, R]) -> None:
         return written_answer(readable, readable, location=f"{kind.path}/{change.id}")
 
     said = f"Create one of the {kind.plural}. With an `Idempotency-Key`, repeating the request creates nothing more."
-    add = router.post(
-        "",
-        status_code=201,
-        response_model=kind.shown,
-        responses=answers(408, *kind.refuses_more, 413),
-        description=said,
-    )
+    refused = answers(408, *kind.refuses_more, 413)
+    add = router.post("", status_code=201, response_model=kind.shown, responses=refused, description=said)
     add(taking(kind, create))
 
 
