@@ -49,7 +49,7 @@ class WatchRequest(KnownFields):
     query: Words | None = None
     claimants: Annotated[tuple[Words, ...], Field(max_length=500)] = ()
     figures: Annotated[tuple[FigureCondition, ...], Field(max_length=500)] = ()
-    minimum_confidence: Confidence = 0.0
+    minimum_confidence: Annotated[Confidence, Field(strict=True)] = 0.0
     beliefs: Flag = False
     channels: Annotated[tuple[Words, ...], Field(max_length=50)] = ()
     enabled: Flag = True

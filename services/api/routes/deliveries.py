@@ -5,10 +5,11 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from claimwatch_contracts.base import Contract
 from claimwatch_contracts.documents import Channel
+from claimwatch_contracts.fields import Moment
 from services.api.delivery_requests import AcceptedRequest, DeliveryRequests
 from services.api.editing import Editor
 from services.api.filters import DeliveryFilter
@@ -26,7 +27,7 @@ ACCEPTED: dict[str, Any] = {"status_code": 202, "response_model": AcceptedReques
 class AgainRequest(Contract):
     """Which deliveries are to be sent again: those that were planned at this time or later and have not arrived."""
 
-    since: Annotated[AwareDatetime, Field(ge=EARLIEST, lt=LATEST)]
+    since: Annotated[Moment, Field(ge=EARLIEST, lt=LATEST)]
 
 
 def delivery_routes(store: ApiStore, channels: Editor[Channel], requests: DeliveryRequests) -> APIRouter:

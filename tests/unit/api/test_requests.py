@@ -1,11 +1,12 @@
 """Requests carry exactly what the stored documents have besides ids and times."""
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from claimwatch_contracts.documents import Alias, Channel, Feed, Topic, Watch
 from services.api.app import create_app
 from services.api.requests import AliasRequest, ChannelRequest, FeedRequest, NewTopicRequest, WatchRequest
+from services.api.routes.deliveries import AgainRequest
 from services.api.routes.page import FILES, PAGE
 
 
@@ -31,3 +32,15 @@ def test_every_file_of_the_page_is_served_and_no_other() -> None:
 
 def test_putting_the_service_together_opens_nothing() -> None:
     assert create_app().http.port == 8080
+
+
+def test_a_least_confidence_is_a_number() -> None:
+    assert WatchRequest.model_validate({"name": "x", "minimum_confidence": 1}).minimum_confidence == 1.0
+    with pytest.raises(ValidationError):
+        WatchRequest.model_validate({"name": "x", "minimum_confidence": False})
+
+
+def test_what_is_sent_again_is_named_by_a_time_in_words() -> None:
+    AgainRequest.model_validate({"since": "2026-06-02T08:30:00Z"})
+    with pytest.raises(ValidationError):
+        AgainRequest.model_validate({"since": 0})

@@ -86,6 +86,6 @@ async def test_a_path_says_its_methods_and_an_unknown_one_where_to_look() -> Non
         wrong = await client.delete("/watches")
         nowhere = await client.get("/wtches")
         slash = await client.get("/watches/")
-    assert wrong.headers["allow"] == "GET, POST"
+    assert wrong.headers["allow"] == "GET, HEAD, POST"
     assert "/openapi.json" in nowhere.json()["detail"]
     assert slash.status_code == 404
