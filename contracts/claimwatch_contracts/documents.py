@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field, HttpUrl, field_validator, model_validator
 
-from claimwatch_contracts.base import Confidence, Contract, Instant
+from claimwatch_contracts.base import Confidence, Contract, Instant, derived_id
 from claimwatch_contracts.signing import SigningSecret
 from claimwatch_contracts.taxonomy.terms import TermError, count_spellings, spelled_out
 from claimwatch_contracts.vocabulary import ChannelKind, ClaimantKind, Comparator, Measure
@@ -106,6 +106,36 @@ class Channel(Contract):
     enabled: bool = True
     created_at: Instant
     updated_at: Instant
+
+
+class Endpoint(Contract):
+    """How a channel's receiver has answered so far. Written by ``notify`` at each attempt; ``api`` reads it.
+
+    ``channel_updated_at`` is the version of the channel that was tried last: what is said here is of that one.
+    ``failing_since`` is the first failure after the last success, ``problem`` the last one in words, and
+    ``disabled_at`` when the receiver answered 410.
+    """
+
+    channel_updated_at: Instant
+    delivered_at: Instant | None = None
+    failing_since: Instant | None = None
+    problem: str | None = None
+    disabled_at: Instant | None = None
+
+    def speaks_of(self, channel: Channel) -> bool:
+        """Whether the channel is still as it was when it was tried; databases keep milliseconds."""
+        changed_at = channel.updated_at
+        kept = changed_at.replace(microsecond=changed_at.microsecond // 1_000 * 1_000)
+        return self.channel_updated_at >= kept
+
+    def disables(self, channel: Channel) -> bool:
+        """Whether the channel's receiver has answered 410 since the channel was last changed."""
+        return self.disabled_at is not None and self.speaks_of(channel)
+
+
+def delivery_id(origin: str, channel_id: str) -> str:
+    """The id of what is sent to a channel, at every attempt. ``origin`` is the alert's id, or that of a request."""
+    return derived_id("delivery", origin, channel_id)
 
 
 class Feed(Contract):

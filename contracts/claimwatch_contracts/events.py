@@ -1,8 +1,8 @@
-"""The six events. A message's value is one of these as JSON; its headers are CloudEvents 1.0 (see ``cloudevents``)."""
+"""The events. A message's value is one of these as JSON; its headers are CloudEvents 1.0 (see ``cloudevents``)."""
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from claimwatch_contracts.base import Contract, Instant, derived_id
 from claimwatch_contracts.extraction import Attribution, Figure, Place, TopicMention
@@ -148,6 +148,38 @@ class AlertRaised(Event):
         return self.watch_id
 
 
+class DeliveryRequested(Event):
+    """Somebody asks for something to be sent to a channel: a test, or again what has not reached it.
+
+    ``again`` means the delivery ``delivery_id``, or all of the channel's that were planned at ``since`` or later.
+    Handling the same ``request_id`` twice must change nothing.
+    """
+
+    TYPE = "org.claimwatch.delivery.requested"
+
+    request_id: str
+    channel_id: str
+    requested_at: Instant
+    kind: Literal["test", "again"]
+    delivery_id: str | None = None
+    since: Instant | None = None
+
+    @model_validator(mode="after")
+    def _says_what(self) -> "DeliveryRequested":
+        named = [self.delivery_id is not None, self.since is not None]
+        if sum(named) != (self.kind == "again"):
+            raise ValueError("either delivery_id or since is needed to send again, and neither for a test")
+        return self
+
+    @property
+    def event_id(self) -> str:
+        return self.request_id
+
+    @property
+    def subject(self) -> str:
+        return self.channel_id
+
+
 EVENTS: tuple[type[Event], ...] = (
     ArticlePublished,
     AttributionsExtracted,
@@ -155,4 +187,5 @@ EVENTS: tuple[type[Event], ...] = (
     MentionsExtracted,
     ReportFiled,
     AlertRaised,
+    DeliveryRequested,
 )

@@ -12,11 +12,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from claimwatch_contracts.asyncapi import document
 from claimwatch_contracts.cloudevents import schema_uri
 from claimwatch_contracts.events import EVENTS, Event
 from claimwatch_contracts.picture import flow
 from claimwatch_contracts.topics import SERVICES
+from claimwatch_contracts.webhooks import CALLS
 
 SCHEMAS = Path("contracts/schemas")
 ASYNCAPI = Path("contracts/asyncapi")
@@ -37,11 +40,25 @@ def json_schema(event: type[Event]) -> dict[str, Any]:
     } | event.model_json_schema(mode="serialization")
 
 
+def webhook_schema(call: type[BaseModel]) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a webhook call's body."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:claimwatch:schema:webhook:{_type(call)}:1",
+    } | call.model_json_schema(mode="serialization")
+
+
+def _type(call: type[BaseModel]) -> str:
+    """The call's type, such as ``alert.raised``."""
+    return str(call.model_fields["type"].default)
+
+
 def generated(root: Path) -> dict[Path, str]:
     """Every generated file, by its path from the root."""
     files = {SCHEMAS / folder_name(event) / f"v{event.VERSION}.json": _json(json_schema(event)) for event in EVENTS} | {
         ASYNCAPI / f"{service}.json": _json(document(service, folder_name)) for service in SERVICES
     }
+    files |= {SCHEMAS / "webhooks" / _type(call) / "v1.json": _json(webhook_schema(call)) for call in CALLS}
     if (root / ARCHITECTURE).exists():
         page = (root / ARCHITECTURE).read_text(encoding="utf-8")
         files[ARCHITECTURE] = PICTURE.sub(lambda found: f"{found[1]}{flow()}{found[2]}", page)

@@ -70,6 +70,15 @@ ALERT_RAISED = Topic(
     partitions=3,
 )
 
+DELIVERY_REQUESTED = Topic(
+    "delivery-requested",
+    events.DeliveryRequested,
+    owner="api",
+    groups={"notify": "notify-requests"},
+    key="channel_id",
+    partitions=3,
+)
+
 TOPICS: tuple[Topic, ...] = (
     ARTICLE_PUBLISHED,
     ATTRIBUTIONS_EXTRACTED,
@@ -77,6 +86,7 @@ TOPICS: tuple[Topic, ...] = (
     MENTIONS_EXTRACTED,
     REPORT_FILED,
     ALERT_RAISED,
+    DELIVERY_REQUESTED,
 )
 SERVICES = ("intake", "attribution", "figures", "mentions", "archive", "watch", "notify", "api")
 

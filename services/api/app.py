@@ -6,6 +6,7 @@ from claimwatch_contracts import topics
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
 from services._runtime.settings import read_settings
+from services.api.delivery_requests import DeliveryRequests
 from services.api.handlers import LiveHandlers
 from services.api.http import http_app
 from services.api.listening import until_listening
@@ -32,5 +33,5 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
         listening=partial(until_listening, subscriber),
         heartbeat_seconds=settings.stream_heartbeat_seconds,
     )
-    service.serve(http_app(store, stream, clock))
+    service.serve(http_app(store, stream, DeliveryRequests(service.emitter, clock), clock))
     return service

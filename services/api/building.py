@@ -13,6 +13,7 @@ from services.api.requests import (
 )
 from services.api.shown import secrets_of
 from services.api.signing_secrets import chosen, rotated
+from services.api.url_passwords import chosen_url
 
 
 def watch_from(request: WatchRequest, watch_id: str, now: datetime, current: Watch | None) -> Watch:
@@ -73,4 +74,5 @@ def with_new_secret(channel: Channel, target: WebhookTarget, now: datetime) -> C
 def _target(request: WebhookRequest | EmailTarget, current: Channel | None) -> WebhookTarget | EmailTarget:
     if isinstance(request, EmailTarget):
         return request
-    return WebhookTarget(url=request.url, secrets=chosen(request.secrets, secrets_of(current)))
+    known = current.target.url if current and isinstance(current.target, WebhookTarget) else None
+    return WebhookTarget(url=chosen_url(request.url, known), secrets=chosen(request.secrets, secrets_of(current)))

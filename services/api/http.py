@@ -4,10 +4,12 @@ from fastapi import FastAPI
 
 from services._runtime.clock import Clock
 from services._runtime.problems import LimitedBody, add_problem_handlers
+from services.api.delivery_requests import DeliveryRequests
 from services.api.editing import Editor
 from services.api.routes.alerts import alert_routes
 from services.api.routes.aliases import alias_routes
 from services.api.routes.channels import channel_routes
+from services.api.routes.deliveries import delivery_routes
 from services.api.routes.feeds import feed_routes
 from services.api.routes.page import page_routes
 from services.api.routes.reports import report_routes
@@ -30,7 +32,7 @@ Errors are problem documents (RFC 9457). Offsets count code points of the articl
 """
 
 
-def http_app(store: ApiStore, stream: AlertStream, clock: Clock) -> FastAPI:
+def http_app(store: ApiStore, stream: AlertStream, requests: DeliveryRequests, clock: Clock) -> FastAPI:
     """The application; it opens nothing."""
     app = FastAPI(
         title="Claimwatch",
@@ -42,7 +44,9 @@ def http_app(store: ApiStore, stream: AlertStream, clock: Clock) -> FastAPI:
     add_problem_handlers(app)
     app.add_middleware(LimitedBody, max_bytes=MAX_BODY_BYTES)
     app.include_router(watch_routes(store, Editor("watch", store.watches, clock)))
-    app.include_router(channel_routes(store, Editor("channel", store.channels, clock, redacted_channel)))
+    channels = Editor("channel", store.channels, clock, redacted_channel)
+    app.include_router(channel_routes(store, channels))
+    app.include_router(delivery_routes(store, channels, requests))
     app.include_router(feed_routes(Editor("feed", store.feeds, clock)))
     app.include_router(alias_routes(Editor("alias", store.aliases, clock)))
     app.include_router(topic_routes(store, Editor("topic", store.topics, clock, own_topic)))

@@ -35,13 +35,15 @@ def representation(model: BaseModel) -> bytes:
     return model.model_dump_json().encode()
 
 
-def read_answer(model: BaseModel, preconditions: Preconditions) -> Response:
-    """200 with the ETag, or 304 when the caller has it already."""
-    content = representation(model)
-    etag = etag_of(content)
+def read_answer(model: BaseModel, preconditions: Preconditions, answered: BaseModel | None = None) -> Response:
+    """200 with the ETag, or 304 when the caller has it already.
+
+    ``model`` is what can be changed, and has the ETag; ``answered`` may say more about it.
+    """
+    etag = etag_of(representation(model))
     if preconditions.is_current(etag):
         return Response(status_code=304, headers={"ETag": etag})
-    return Response(content, media_type=JSON, headers={"ETag": etag})
+    return Response(representation(answered or model), media_type=JSON, headers={"ETag": etag})
 
 
 def written_answer(model: BaseModel, answered: BaseModel, *, location: str | None) -> Response:

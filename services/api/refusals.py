@@ -69,6 +69,17 @@ def no_secrets(channel: str) -> Problem:
     return Problem(409, detail=f"the channel {channel!r} is no webhook and has no secret")
 
 
+def channel_off(channel: str) -> Problem:
+    """What would be sent to it would fail at once."""
+    detail = f"the channel {channel!r} is disabled; PUT it with enabled true, or send it a test that its receiver takes"
+    return Problem(409, detail=detail)
+
+
+def delivered(delivery: str) -> Problem:
+    """There is nothing to send again."""
+    return Problem(409, detail=f"the delivery {delivery!r} has arrived")
+
+
 def bad_cursor(error: CursorError) -> Problem:
     """The cursor is not from here."""
     return Problem(400, detail=str(error))

@@ -12,6 +12,7 @@ from claimwatch_contracts.extraction import Claimant, Place, TopicMention
 from claimwatch_contracts.report import Extraction, Novelty, ReportedFigure
 from claimwatch_contracts.taxonomy.built_in import BuiltInTopic
 from services.api.signing_secrets import shown
+from services.api.url_passwords import redacted_url
 
 T = TypeVar("T")
 
@@ -81,20 +82,25 @@ class ListedAlert(BaseModel):
 
 
 class Attempt(BaseModel):
-    """One try to deliver."""
+    """One try to deliver: ``at`` its end, ``seconds`` how long it took, ``answer`` the receiver's first words."""
 
     at: datetime
     outcome: str
     status: int | None = None
     detail: str | None = None
+    seconds: float | None = None
+    answer: str = ""
 
 
 class Delivery(BaseModel):
-    """One alert's way to one channel. ``state`` is pending, delivered or failed; ``reason`` says why it failed."""
+    """One alert's way to one channel, or a test's, which has no ``alert_id`` and no ``watch_id``.
+
+    ``state`` is pending, delivered or failed; ``reason`` says why it failed.
+    """
 
     delivery_id: str
-    alert_id: str
-    watch_id: str
+    alert_id: str | None
+    watch_id: str | None
     channel_id: str
     channel_kind: str | None = None
     state: str
@@ -146,10 +152,11 @@ def created_channel(channel: Channel) -> Channel:
 
 
 def without_known_secrets(channel: Channel, before: Channel | None) -> Channel:
-    """The channel as the writer sees it: only secrets that were not there before are shown whole."""
+    """The channel as the writer sees it: only secrets that were not there before are shown whole, passwords never."""
     if not isinstance(channel.target, WebhookTarget):
         return channel
-    target = channel.target.model_copy(update={"secrets": shown(channel.target.secrets, secrets_of(before))})
+    secrets = shown(channel.target.secrets, secrets_of(before))
+    target = channel.target.model_copy(update={"secrets": secrets, "url": redacted_url(channel.target.url)})
     return channel.model_copy(update={"target": target})
 
 

@@ -14,7 +14,7 @@ from pymongo import ASCENDING, DESCENDING
 from pymongo.errors import DuplicateKeyError
 
 from claimwatch_contracts.base import Contract
-from claimwatch_contracts.documents import Alias, Channel, Feed, Topic, Watch
+from claimwatch_contracts.documents import Alias, Channel, Endpoint, Feed, Topic, Watch
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.report import Report
 from services._runtime.mongo import Database, Document
@@ -122,6 +122,7 @@ class ApiStore:
         self._reports = database["reports"]
         self._alerts = database["alerts"]
         self._deliveries = database["deliveries"]
+        self._endpoints = database["endpoints"]
 
     async def prepare(self) -> None:
         """Make sure the indexes of the own collections are there; the others are their writers'."""
@@ -170,6 +171,16 @@ class ApiStore:
         found = await _newest(self._deliveries, "created_at", window, wanted.conditions(), {"body": 0})
         page = page_of(found, window.limit, _position("created_at"))
         return Page(tuple(Delivery.model_validate(d | {"delivery_id": d["_id"]}) for d in page.items), page.next)
+
+    async def delivery(self, delivery_id: str) -> Delivery | None:
+        """One delivery."""
+        found = await self._deliveries.find_one({"_id": delivery_id}, {"body": 0})
+        return None if found is None else Delivery.model_validate(found | {"delivery_id": delivery_id})
+
+    async def endpoints(self, channel_ids: Collection[str]) -> dict[str, Endpoint]:
+        """How the receivers of channels have answered, by channel; those never tried are not among them."""
+        found = self._endpoints.find({"_id": {"$in": list(channel_ids)}}, dict.fromkeys(Endpoint.model_fields, 1))
+        return {document.pop("_id"): Endpoint.model_validate(document) async for document in found}
 
 
 async def _newest(

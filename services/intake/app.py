@@ -39,7 +39,7 @@ def create_app(
     )
     web = WebClient(client, timeout_seconds=settings.fetch_timeout_seconds, max_bytes=settings.max_fetch_bytes)
     desk = ReadingDesk(settings.read_deadline_seconds)
-    pages = PageFetcher(web, desk)
+    pages = PageFetcher(web, desk, clock)
     intake = Intake(
         articles,
         emitter or service.emitter,

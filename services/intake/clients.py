@@ -8,6 +8,7 @@ import httpx
 
 from services._runtime.errors import ClaimwatchError, TransientError
 from services._runtime.outbound import PrivateAddressError, ResponseTooLargeError, read_limited
+from services.intake.encodings import named_charset
 
 TRY_LATER = frozenset({408, 425, 429})
 HTML = frozenset({"text/html", "application/xhtml+xml", ""})
@@ -38,7 +39,7 @@ class Fetched:
     @property
     def charset(self) -> str | None:
         """The encoding, if the server named one."""
-        return httpx.Headers(dict(self.headers)).encoding if "charset" in self.content_type.lower() else None
+        return named_charset(self.content_type)
 
 
 class WebClient:

@@ -15,10 +15,13 @@ from services.intake.feed_state import FeedState
 from services.intake.feeds import BrokenFeedError, Entry, FeedDocument
 from services.intake.fetching import NoArticleError, PageFetcher
 from services.intake.handlers import Intake
+from services.intake.language import identify
 from services.intake.metrics import IntakeMetrics
 from services.intake.reading import ReadingDesk
+from services.intake.relevance import is_about
 from services.intake.store import FeedStore
 from services.intake.submission import MAX_TITLE_CHARACTERS, SubmittedArticle, TextTooLongError
+from services.intake.wrappers import has_page
 
 log = structlog.get_logger(__name__)
 
@@ -137,6 +140,7 @@ class FeedPoll:
                 url=entry.url,
                 publisher=feed.publisher,
                 published_at=entry.published_at,
+                language=identify(entry.text, entry.language),
                 replay=replay,
             )
             return (await self._intake.submit(article)).status
@@ -146,16 +150,20 @@ class FeedPoll:
 
     async def _with_page(self, entry: Entry) -> Entry:
         """The entry, if it is short with the text of its page, unless that can never be had."""
-        if entry.url is None or len(entry.text) >= self._settings.full_text_characters:
+        if entry.url is None or not has_page(entry.url) or len(entry.text) >= self._settings.full_text_characters:
             return entry
         try:
             page = await self._pages.page(entry.url)
         except (RefusedFetchError, NoArticleError) as error:
             log.info("feed entry taken without its page", url=entry.url, reason=str(error))
             return entry
+        if not is_about(page.text, entry.title, entry.text):
+            log.info("feed entry taken without its page", url=entry.url, reason="the page is not about it")
+            return entry
         return replace(
             entry,
             title=entry.title or page.title,
             text=max(page.text, entry.text, key=len),
             published_at=entry.published_at or page.published_at,
+            language=page.language or entry.language,
         )

@@ -2,11 +2,14 @@
 
 from pydantic import ValidationError
 
+from services._runtime.clock import Clock
 from services._runtime.errors import ClaimwatchError, DeadlineExceededError, WorkerDiedError
 from services.intake.clients import WebClient
+from services.intake.language import identify
 from services.intake.pages import Page
 from services.intake.reading import ReadingDesk
 from services.intake.submission import MAX_TITLE_CHARACTERS, SubmittedArticle
+from services.intake.wrappers import has_page, unwrapped
 
 
 class NoArticleError(ClaimwatchError):
@@ -16,9 +19,10 @@ class NoArticleError(ClaimwatchError):
 class PageFetcher:
     """Fetches pages and reads the articles in them."""
 
-    def __init__(self, web: WebClient, desk: ReadingDesk) -> None:
+    def __init__(self, web: WebClient, desk: ReadingDesk, clock: Clock) -> None:
         self._web = web
         self._desk = desk
+        self._clock = clock
 
     async def page(self, url: str) -> Page:
         """The article at an address; its text is not blank.
@@ -27,9 +31,11 @@ class PageFetcher:
             NoArticleError: none was found in the page, or the page could not be read.
             RefusedFetchError, UnreachableError: the page was not fetched.
         """
+        if not has_page(url):
+            raise NoArticleError(f"the page at {url} shows no article, but leads to one or frames a post")
         fetched = await self._web.page(url)
         try:
-            page = await self._desk.page(fetched.body, fetched.charset, fetched.url)
+            page = await self._desk.page(fetched.body, fetched.charset, fetched.url, self._clock())
         except (DeadlineExceededError, WorkerDiedError) as error:
             raise NoArticleError(f"the page at {url} could not be read: {error}") from error
         if not page.text.strip():
@@ -42,11 +48,12 @@ class PageFetcher:
         Raises:
             NoArticleError, RefusedFetchError, UnreachableError: as for ``page``.
         """
-        page = await self.page(article.url or "")
+        page = await self.page(unwrapped(article.url or ""))
         found = {
             "text": page.text,
             "title": article.title or page.title[:MAX_TITLE_CHARACTERS],
             "published_at": article.published_at or page.published_at,
+            "language": article.language or identify(page.text, page.language),
         }
         try:
             return SubmittedArticle.model_validate(article.model_dump() | found)

@@ -1,5 +1,8 @@
-"""The language of a text, offline: py3langid's bundled model, a naive Bayes classifier over byte n-grams."""
+"""The language of a text, offline: its script, what is said of it, and py3langid's bundled model, a naive Bayes
+classifier over byte n-grams.
+"""
 
+import re
 from functools import cache
 
 from py3langid import langid
@@ -7,23 +10,58 @@ from py3langid import langid
 SAMPLE_CHARACTERS = 20_000
 SHORT_CHARACTERS = 100
 LEAST_CONFIDENCE = 0.2
+PLAUSIBLE = 0.1
 FALLBACK = "en"
+LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
+CHINESE = "㐀-鿿぀-ヿ"
+LANGUAGES_IN = {
+    "Ѐ-ԯ": frozenset({"ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "tg", "mn", "tt", "ba"}),
+    "؀-ۿݐ-ݿࢠ-ࣿﭐ-﷿ﹰ-ﻼ": frozenset({"ar", "fa", "ur", "ps", "ug"}),
+    CHINESE: frozenset({"zh", "ja"}),
+    "가-힯": frozenset({"ko"}),
+    "֐-׿": frozenset({"he"}),
+    "Ͱ-Ͽἀ-῿": frozenset({"el"}),
+    "ऀ-ॿ": frozenset({"hi", "mr", "ne", "sa"}),
+    "ঀ-৿": frozenset({"bn", "as"}),
+    "฀-๿": frozenset({"th"}),
+    "Ա-֏": frozenset({"hy"}),
+    "Ⴀ-ჿ": frozenset({"ka"}),
+    "ሀ-፿": frozenset({"am"}),
+}
+_SCRIPTS = {script: re.compile(f"[{script}]+") for script in (LATIN, *LANGUAGES_IN)}
 
 
-def identify(text: str) -> str:
+def identify(text: str, said: str | None = None) -> str:
     """The text's language as an ISO 639-1 code: always a guess, never "unknown".
 
-    It looks at the first 20,000 code points. A text of less than 100 falls back to "en" when the best guess has a
-    confidence below 0.2, as names, numbers and single words have. Measured on the example sentences that come with
-    spaCy (58 languages): 96.5 % of 372 whole sentences right, and 82 % of 506 fragments of up to three words, where 36
-    of 497 that were not English were called so. Close relatives (Danish and Norwegian, Serbian and Croatian) are where
-    it errs. A text in several languages gets one. The first call loads the model (half a second or so).
+    It looks at the first 20,000 code points, and of these at the script that most of the letters are in: quotations in
+    other scripts do not count, and each script has its own languages. ``said`` is what the publisher says of it (a tag
+    such as "en-GB"): it decides between languages that the text might well be in, and what a text of less than 100 code
+    points is that is no language for sure, as names, numbers and single words are; in Latin letters, and with nothing
+    said, these are "en". Measured on the example sentences that come with spaCy, in the languages that the model knows:
+    415 of 443 whole sentences right, and 365 of 443 fragments of three words (29 others called "en"). Close relatives
+    (Danish and Norwegian, Serbian and Croatian) are where it errs. A text in several languages gets one. The
+    first call loads the model (half a second or so).
     """
     sample = text[:SAMPLE_CHARACTERS]
-    language, confidence = _identifier().classify(sample)
-    if len(sample) < SHORT_CHARACTERS and confidence < LEAST_CONFIDENCE:
-        return FALLBACK
-    return str(language)
+    script = max(_SCRIPTS, key=lambda name: _size(name, sample))
+    likely = {label: share for label, share in _ranked(sample, script) if label in LANGUAGES_IN.get(script, {label})}
+    best, confidence = next(iter(likely.items()))
+    stated = re.split("[-_]", said or "")[0].lower()
+    if script == LATIN and len(sample) < SHORT_CHARACTERS and confidence < LEAST_CONFIDENCE:
+        return stated if stated in likely else FALLBACK
+    return stated if likely.get(stated, 0) > confidence * PLAUSIBLE else best
+
+
+def _ranked(sample: str, script: str) -> list[tuple[str, float]]:
+    """Languages and their probabilities, the likeliest first, by the words in one script."""
+    others = "".join(name for name in _SCRIPTS if name != script)
+    return [(str(label), float(share)) for label, share in _identifier().rank(re.sub(f"[{others}]+", " ", sample))]
+
+
+def _size(script: str, sample: str) -> int:
+    """Letters, of which a word has five or so; a sign of Chinese is worth two or three of them."""
+    return sum(map(len, _SCRIPTS[script].findall(sample))) * (3 if script == CHINESE else 1)
 
 
 @cache

@@ -1,48 +1,129 @@
-"""HTML as text, where all of it is the author's: titles and the content that feeds carry."""
+"""HTML as text: what a screen shows by style is said in characters, and what it does not show is left out."""
 
-from html.parser import HTMLParser
+import re
+from typing import Any
 
-BLOCKS = frozenset(
-    {
-        *("address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "footer"),
-        *("h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section"),
-        *("table", "td", "th", "tr", "ul"),
-    }
+from lxml import html
+from lxml.html.defs import tags as tags_of_html4
+
+BLOCKS = (
+    *("address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "footer"),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section"),
+    *("table", "td", "th", "tr", "ul"),
 )
-UNSEEN = frozenset({"script", "style", "template", "noscript", "iframe"})
+UNSEEN = ("script", "style", "template", "noscript", "iframe", "svg", "button")
+STRUCK = ("del", "s", "strike")
+PRONUNCIATION = ("rp", "rt")
+FRAMES = frozenset({"html", "head", "body", "frameset", "plaintext"})
+TAGS = frozenset(tags_of_html4) | {
+    *("article", "aside", "audio", "bdi", "canvas", "data", "datalist", "details", "dialog", "embed", "figcaption"),
+    *("figure", "footer", "header", "main", "mark", "math", "meter", "nav", "nobr", "output", "picture", "progress"),
+    *("rp", "rt", "ruby", "search", "section", "source", "summary", "svg", "template", "time", "track", "video", "wbr"),
+}
+QUOTATION_MARKS = tuple("\"'“”„‟«»‘’‚‛‹›「『」』")
+STOPS = tuple(".,;:!?)")
+_SUPERSCRIPTS = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
+_WINDOWS_CONTROLS = {code: bytes([code]).decode("cp1252", errors="ignore") for code in range(0x80, 0xA0)}
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff\ud800-\udfff]")
+_ANGLE = re.compile(
+    r"""<(?![!?])(?:(/?)([A-Za-z][\w-]*(?::\w+)?)((?:[^<>"']++|"[^"]{0,500}"|'[^']{0,500}'){0,40}|[^<>]*)>)?"""
+)
+_IS_MARKUP = re.compile(r"</[A-Za-z]\w*\s*>|<(?:br|hr|img|p)\b[^<>]*>", re.IGNORECASE)
+_TAKES_POWERS = re.compile(r"(?:(?<![\d.,])10|(?<![^\W\d_])(?:[kcdm]?m|ft|in|mi|yd))\Z")
+_POWER = re.compile(r"[+\-−]?\d{1,3}|n")
+_NOTE_MARK = re.compile(r"[\d\s,;*†‡§¶#–-]+|\W.*")
+_OF_NOTES = re.compile(r"ref|note|cit", re.IGNORECASE)
 
 
 def text_of(markup: str) -> str:
-    """The words of an HTML fragment: one line for each block, spacing collapsed, scripts and styles left out."""
-    reader = _Reader()
-    reader.feed(markup)
-    reader.close()
-    lines = (" ".join(line.split()) for line in "".join(reader.pieces).splitlines())
+    """The words of an HTML fragment: one line for each block, spacing collapsed.
+
+    What is in angle brackets and no element of HTML is text. What was escaped twice is read twice.
+    """
+    text = _text_of(markup)
+    return _text_of(text) if "<" not in markup and is_markup(text) else text
+
+
+def is_markup(text: str) -> bool:
+    """Whether it has HTML in it, and not only angle brackets."""
+    return _IS_MARKUP.search(text) is not None
+
+
+def visible(text: str) -> str:
+    """The text without characters that nobody sees (soft hyphens, controls); those that join or part letters stay.
+
+    Controls that windows-1252 has characters for are these: so browsers read them.
+    """
+    return _INVISIBLE.sub("", text.translate(_WINDOWS_CONTROLS))
+
+
+def say_what_is_shown(tree: Any) -> None:
+    """Change a document so that its characters alone say what a screen shows: what was struck out and the marks of
+    footnotes are gone, powers are superscript digits, and ``<q>`` has its quotation marks.
+    """
+    for element in list(tree.iter(*STRUCK, *PRONUNCIATION)):
+        element.drop_tree()
+    for element in list(tree.iter("sup")):
+        _replace(element, _raised(element))
+    for element in reversed(list(tree.iter("q"))):
+        _quote(element)
+
+
+def _text_of(markup: str) -> str:
+    closed = {name.lower() for slash, name, _ in _ANGLE.findall(markup) if slash}
+    whole = _ANGLE.sub(lambda tag: _tag_or_text(tag, closed), visible(markup).replace("\n", " "))
+    tree = html.document_fromstring(f"<body>{whole}</body>", parser=html.HTMLParser(huge_tree=True))
+    for element in list(tree.iter(*UNSEEN)):
+        element.drop_tree()
+    say_what_is_shown(tree)
+    for block in tree.iter(*BLOCKS):
+        block.text = "\n" + (block.text or "")
+        block.tail = "\n" + (block.tail or "")
+    lines = (" ".join(line.split()) for line in visible(str(tree.text_content())).splitlines())
     return "\n".join(line for line in lines if line)
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-        self._unseen: str | None = None
+def _tag_or_text(tag: re.Match[str], closed: set[str]) -> str:
+    name, rest = (tag[2] or "").lower(), tag[3] or " "
+    is_element = name in TAGS or "-" in name or ":" in name
+    if not is_element or rest[0] not in " /\t\r" or (name in STRUCK and name not in closed):
+        return "&lt;" + tag[0][1:]
+    return "" if name in FRAMES else tag[0]
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        if tag in UNSEEN:
-            self._unseen = self._unseen or tag
-        elif tag in BLOCKS:
-            self.pieces.append("\n")
 
-    def handle_startendtag(self, tag: str, attrs: object) -> None:
-        if tag in BLOCKS:
-            self.pieces.append("\n")
+def _raised(element: Any) -> str:
+    mark, before = str(element.text_content()).strip(), _text_before(element)
+    if _is_note(element):
+        return ""
+    if _POWER.fullmatch(mark) and _TAKES_POWERS.search(before):
+        return mark.translate(_SUPERSCRIPTS)
+    return "" if _NOTE_MARK.fullmatch(mark) or before.endswith(STOPS + QUOTATION_MARKS) else mark
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self._unseen:
-            self._unseen = None
-        elif tag in BLOCKS:
-            self.pieces.append("\n")
 
-    def handle_data(self, data: str) -> None:
-        if self._unseen is None:
-            self.pieces.append(data.replace("\n", " "))
+def _is_note(element: Any) -> bool:
+    parent = element.getparent()
+    links = [*element.iter("a"), *([parent] if parent.tag == "a" else [])]
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return any("#" in link.get("href", "") for link in links) or _OF_NOTES.search(names) is not None
+
+
+def _quote(element: Any) -> None:
+    inner, is_nested = element.text_content().strip(), next(element.iterancestors("q"), None) is not None
+    if not inner.startswith(QUOTATION_MARKS) and not _text_before(element).endswith(QUOTATION_MARKS):
+        opening, closing = "‘’" if is_nested else "“”"
+        element.text = opening + (element.text or "")
+        element.tail = closing + (element.tail or "")
+    element.drop_tag()
+
+
+def _text_before(element: Any) -> str:
+    previous = element.getprevious()
+    if previous is None:
+        return str(element.getparent().text or "")
+    is_element = isinstance(previous.tag, str)
+    return str(previous.tail or (previous.text_content() if is_element else ""))
+
+
+def _replace(element: Any, text: str) -> None:
+    element.tail = text + (element.tail or "")
+    element.drop_tree()

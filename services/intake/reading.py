@@ -1,6 +1,7 @@
 """Pages and feeds are read in a worker process: what strangers send may take long, and must not stop the rest."""
 
 import asyncio
+from datetime import datetime
 from typing import cast
 
 from services._runtime.workers import WorkerPool
@@ -11,9 +12,9 @@ from services.intake.pages import Page, read_page
 class DocumentReader:
     """What the worker process holds."""
 
-    def page(self, body: bytes, charset: str | None, url: str) -> Page:
+    def page(self, body: bytes, charset: str | None, url: str, now: datetime) -> Page:
         """See ``read_page``."""
-        return read_page(body, charset, url)
+        return read_page(body, charset, url, now)
 
     def feed(self, body: bytes, content_type: str, url: str) -> FeedDocument:
         """See ``read_feed``."""
@@ -30,7 +31,7 @@ class ReadingDesk:
         self.start = self._pool.start
         self.stop = self._pool.stop
 
-    async def page(self, body: bytes, charset: str | None, url: str) -> Page:
+    async def page(self, body: bytes, charset: str | None, url: str, now: datetime) -> Page:
         """The article in a page.
 
         Raises:
@@ -38,7 +39,7 @@ class ReadingDesk:
             WorkerDiedError: reading it ended the process, for instance for lack of memory.
         """
         async with self._turn:
-            found = await self._pool.call("page", body, charset, url, deadline_seconds=self._deadline_seconds)
+            found = await self._pool.call("page", body, charset, url, now, deadline_seconds=self._deadline_seconds)
         return cast(Page, found)
 
     async def feed(self, body: bytes, content_type: str, url: str) -> FeedDocument:

@@ -47,4 +47,5 @@ def create_app(
     service.add_background("sender", sender.run)
     handlers = NotifyHandlers(store, metrics, clock, sender.wake)
     service.subscribe(topics.ALERT_RAISED)(handlers.on_alert)
+    service.subscribe(topics.DELIVERY_REQUESTED)(handlers.on_request)
     return service

@@ -25,7 +25,7 @@ def notify_metrics(registry: CollectorRegistry) -> NotifyMetrics:
     kind = ["channel_kind"]
     return NotifyMetrics(
         deliveries=Counter(
-            "claimwatch_notify_deliveries", "Deliveries that ended", [*kind, "outcome"], registry=registry
+            "claimwatch_notify_deliveries", "Deliveries of alerts that ended", [*kind, "outcome"], registry=registry
         ),
         attempts=Counter("claimwatch_notify_attempts", "Attempts made", [*kind, "outcome"], registry=registry),
         attempt_seconds=Histogram(

@@ -1,109 +1,25 @@
 """An alert as it leaves the house: what is new, who says so, in which words. The article's text stays behind."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from claimwatch_contracts.base import Contract, Instant
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Attribution, Claimant, DateInterval, Figure, Place
 from claimwatch_contracts.report import Novelty, Report, ReportedFigure
-from claimwatch_contracts.vocabulary import ClaimantKind, Comparator, CueClass, Measure, NoveltyKind, SpeechType
+from claimwatch_contracts.webhooks import (
+    Notice,
+    NoticeArticle,
+    NoticeClaim,
+    NoticeClaimant,
+    NoticeFigure,
+    NoticeNews,
+    NoticePeriod,
+    NoticePlace,
+)
 from services.notify.excerpt import excerpt, shortened
 
 WATCH_NAME, TITLE, SUMMARY, QUOTE, NAME = 200, 240, 200, 300, 100
 URL_BYTES = 2_000
 MATCHED = 5
-
-
-class NoticeClaimant(Contract):
-    """Who says it; never the publisher."""
-
-    name: str
-    kind: ClaimantKind
-
-
-class NoticePlace(Contract):
-    """Where; coordinates in degrees (WGS 84)."""
-
-    name: str
-    geonames_id: int | None
-    country: str | None
-    lat: float | None
-    lon: float | None
-
-
-class NoticePeriod(Contract):
-    """The first and the last day, both included."""
-
-    start: date
-    end: date
-
-
-class NoticeFigure(Contract):
-    """A reported quantity with its claimant and place. ``corrects`` is the value that it takes the place of."""
-
-    text: str
-    value: float | None
-    min: float | None
-    max: float | None
-    comparator: Comparator
-    measure: Measure
-    population: str | None
-    unit: str | None
-    period: NoticePeriod | None
-    claimant: NoticeClaimant | None
-    place: NoticePlace | None
-    corrects: float | None
-
-
-class NoticeClaim(Contract):
-    """How it was said: ``claimant`` is ``None`` where the text names nobody, ``via`` an outlet that it cites."""
-
-    claimant: NoticeClaimant | None
-    via: str | None
-    cue: str | None
-    cue_class: CueClass
-    type: SpeechType
-    hedged: bool
-
-
-class NoticeNews(Contract):
-    """One new thing, with its evidence: ``quote`` is the article's own words, shortened with an ellipsis."""
-
-    kind: NoveltyKind
-    summary: str
-    quote: str | None
-    claim: NoticeClaim | None
-    figure: NoticeFigure | None
-
-
-class NoticeArticle(Contract):
-    """Where it was published. ``complete`` is false when an extractor could not read the article."""
-
-    article_id: str
-    revision: int
-    report_id: str
-    story_id: str
-    title: str
-    url: str | None
-    publisher: str
-    published_at: Instant | None
-    language: str
-    reprint: bool
-    complete: bool
-
-
-class Notice(Contract):
-    """One alert for one watch. What did not fit is counted in ``news_left_out``; the report has it all."""
-
-    alert_id: str
-    watch_id: str
-    watch_name: str
-    raised_at: Instant
-    matched: tuple[str, ...]
-    article: NoticeArticle
-    news: tuple[NoticeNews, ...] = ()
-    news_left_out: int = 0
 
 
 def notice_of(alert: AlertRaised) -> Notice:

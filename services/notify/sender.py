@@ -9,13 +9,16 @@ from datetime import timedelta
 import structlog
 
 from claimwatch_contracts.documents import Channel
+from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.vocabulary import ChannelKind
 from services._runtime.backoff import Backoff
 from services._runtime.clock import Clock
 from services._runtime.errors import ErrorClass, classify
 from services.notify.clients import Client
 from services.notify.delivery import Answer, Delivery, Outcome, State, abandoned, after, obstacle
+from services.notify.endpoints import answered
 from services.notify.metrics import NotifyMetrics
+from services.notify.secrecy import without_secrets
 from services.notify.settings import NotifySettings
 from services.notify.store import Lease, NotifyStore
 
@@ -128,38 +131,46 @@ class Sender:
         delivery = lease.delivery
         channel = await self._store.channel(delivery.channel_id)
         disabled = channel is not None and await self._store.is_disabled(channel)
-        reason = obstacle(channel, disabled=disabled)
+        reason = obstacle(delivery, channel, disabled=disabled)
         if channel is None or reason:
-            result = abandoned(delivery, reason or "")
+            await self._end(abandoned(delivery, reason or ""), lease)
         else:
-            result = await self._send(delivery, channel)
-        await self._store.record(result, lease.token)
-        self._count(result)
+            await self._send(lease, channel)
 
-    async def _send(self, delivery: Delivery, channel: Channel) -> Delivery:
-        kind = channel.target.kind
-        with self._metrics.attempt_seconds.labels(kind.value).time():
-            answer = await self._answer(delivery, channel)
+    async def _send(self, lease: Lease, channel: Channel) -> None:
+        """Send and record. What is known of the receiver is kept first, but cannot keep the record from being made."""
+        kind, begun = channel.target.kind, self._clock()
+        answer = without_secrets(await self._answer(lease.delivery, channel), channel)
         now = self._clock()
+        seconds = (now - begun).total_seconds()
+        self._metrics.attempt_seconds.labels(kind.value).observe(seconds)
         self._metrics.attempts.labels(kind.value, answer.outcome.value).inc()
         if answer.outcome is Outcome.DISABLED_BY_RECEIVER:
-            await self._store.disable(channel, now)
             self._metrics.endpoints_disabled.inc()
-        return after(delivery, answer, now, self._settings.retry_delays_seconds, self._chance)
+        delays = self._settings.retry_delays_seconds
+        try:
+            endpoint = await self._store.endpoint(channel.channel_id)
+            await self._store.keep_endpoint(channel.channel_id, answered(endpoint, channel, answer, now))
+        finally:
+            await self._end(after(lease.delivery, answer, now, delays, self._chance, seconds=seconds), lease)
+
+    async def _end(self, delivery: Delivery, lease: Lease) -> None:
+        await self._store.record(delivery, lease.token)
+        self._count(delivery)
 
     async def _answer(self, delivery: Delivery, channel: Channel) -> Answer:
         try:
             return await self._clients[channel.target.kind].send(delivery, channel, self._clock())
         except Exception as error:
             log.exception("delivery failed unexpectedly", delivery_id=delivery.delivery_id)
-            return Answer(Outcome.BUG, None, f"{type(error).__name__}: {error}"[:300])
+            return Answer(Outcome.BUG, None, f"{type(error).__name__}: {error}")
 
     def _count(self, delivery: Delivery) -> None:
         fields = {"delivery_id": delivery.delivery_id, "channel_id": delivery.channel_id, "reason": delivery.reason}
         log.info("delivery attempted", state=delivery.state.value, attempts=len(delivery.attempts), **fields)
-        if delivery.state is State.PENDING:
+        if delivery.state is State.PENDING or not isinstance(delivery.content, AlertRaised):
             return
         self._metrics.deliveries.labels(delivery.channel_kind, delivery.state.value).inc()
         if delivery.state is State.DELIVERED:
-            waited = delivery.attempts[-1].at - delivery.alert.raised_at
+            waited = delivery.attempts[-1].at - delivery.content.raised_at
             self._metrics.delivered_after.labels(delivery.channel_kind).observe(waited.total_seconds())

@@ -2,17 +2,21 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr, ValidationInfo, field_validator
+from pydantic import Field, HttpUrl, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import SettingsConfigDict
 
 from services._runtime.settings import ServiceSettings
+from services.notify.mail_address import mailbox
 from services.notify.schedule import STANDARD_DELAYS_SECONDS
 
 Seconds = Annotated[float, Field(gt=0)]
 
 
 class NotifySettings(ServiceSettings):
-    """``CLAIMWATCH_NOTIFY_*``. Without ``smtp_host`` there is no mail server, and e-mail channels fail saying so."""
+    """``CLAIMWATCH_NOTIFY_*``. Without ``smtp_host`` there is no mail server, and mails wait, saying so.
+
+    ``public_url`` is where readers of mails find the dashboard; without it mails have no link to it.
+    """
 
     model_config = SettingsConfigDict(env_prefix="CLAIMWATCH_NOTIFY_", frozen=True)
 
@@ -24,12 +28,13 @@ class NotifySettings(ServiceSettings):
     retry_delays_seconds: Annotated[tuple[Annotated[float, Field(ge=0)], ...], Field(min_length=1)] = (
         STANDARD_DELAYS_SECONDS
     )
+    public_url: HttpUrl | None = None
     smtp_host: str | None = None
     smtp_port: Annotated[int, Field(ge=1, le=65_535)] = 587
     smtp_security: Literal["none", "starttls", "tls"] = "starttls"
     smtp_password: SecretStr | None = None
     smtp_user: Annotated[str | None, Field(validate_default=True)] = None
-    smtp_sender: Annotated[str | None, Field(validate_default=True, pattern=r"^[^@\s<>]+@[^@\s<>]+$")] = None
+    smtp_sender: Annotated[str | None, Field(validate_default=True)] = None
 
     @field_validator("lease_seconds")
     @classmethod
@@ -50,7 +55,7 @@ class NotifySettings(ServiceSettings):
 
     @field_validator("smtp_sender")
     @classmethod
-    def _present_with_a_host(cls, value: str | None, info: ValidationInfo) -> str | None:
+    def _one_mailbox_and_present_with_a_host(cls, value: str | None, info: ValidationInfo) -> str | None:
         if value is None and info.data.get("smtp_host") is not None:
             raise ValueError("is needed when smtp_host is set")
-        return value
+        return value if value is None else mailbox(value)

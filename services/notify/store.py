@@ -1,8 +1,7 @@
 """The notify service's collections: ``deliveries`` and ``endpoints``; it reads ``channels``, which the api writes.
 
 A delivery is sent by whoever leased it, until the lease expires: so a sender that died is replaced, and at worst a
-delivery goes out again under the same id. ``endpoints`` has the channels whose receivers answered 410, with the
-version of the channel that did: it is enabled again by changing the channel.
+delivery goes out again under the same id. ``endpoints`` says for each channel how its receiver has answered so far.
 """
 
 import uuid
@@ -15,9 +14,10 @@ from pydantic import ValidationError
 from pymongo import ASCENDING, DESCENDING
 from pymongo.errors import DuplicateKeyError
 
-from claimwatch_contracts.documents import Channel
-from claimwatch_contracts.events import AlertRaised
+from claimwatch_contracts.documents import Channel, Endpoint
+from claimwatch_contracts.events import AlertRaised, DeliveryRequested
 from services._runtime.mongo import Database, Document
+from services.notify.channel_test import ChannelTest
 from services.notify.delivery import Attempt, Delivery, Outcome, State
 
 log = structlog.get_logger(__name__)
@@ -32,7 +32,7 @@ class Lease:
 
 
 class NotifyStore:
-    """Deliveries, disabled endpoints and channels, in MongoDB."""
+    """Deliveries, endpoints and channels, in MongoDB."""
 
     def __init__(self, database: Database) -> None:
         self._deliveries = database["deliveries"]
@@ -56,15 +56,21 @@ class NotifyStore:
             log.exception("channel cannot be read", channel_id=channel_id)
             return None
 
+    async def endpoint(self, channel_id: str) -> Endpoint | None:
+        """How the channel's receiver has answered so far; ``None`` if it was never tried."""
+        document = await self._endpoints.find_one({"_id": channel_id})
+        if document is None:
+            return None
+        return Endpoint.model_validate({name: document.get(name) for name in Endpoint.model_fields})
+
     async def is_disabled(self, channel: Channel) -> bool:
         """Whether the channel's receiver has answered 410 since the channel was last changed."""
-        endpoint = await self._endpoints.find_one({"_id": channel.channel_id})
-        return endpoint is not None and bool(endpoint["channel_updated_at"] >= _milliseconds(channel.updated_at))
+        endpoint = await self.endpoint(channel.channel_id)
+        return endpoint is not None and endpoint.disables(channel)
 
-    async def disable(self, channel: Channel, now: datetime) -> None:
-        """Remember that the channel's receiver answered 410."""
-        fields = {"disabled_by_receiver": True, "disabled_at": now, "channel_updated_at": channel.updated_at}
-        await self._endpoints.update_one({"_id": channel.channel_id}, {"$set": fields}, upsert=True)
+    async def keep_endpoint(self, channel_id: str, endpoint: Endpoint) -> None:
+        """Remember how the channel's receiver has answered."""
+        await self._endpoints.update_one({"_id": channel_id}, {"$set": endpoint.model_dump()}, upsert=True)
 
     async def add(self, delivery: Delivery) -> bool:
         """Store a delivery unless it is there already; whether it was new."""
@@ -75,6 +81,23 @@ class NotifyStore:
         except DuplicateKeyError:
             return False
         return result.upserted_id is not None
+
+    async def request_again(self, request: DeliveryRequested, now: datetime) -> int:
+        """Make due what is asked for, with the whole schedule before it, and say how much that is.
+
+        What was delivered stays so; tests are sent again by their id only. The same request has no effect twice. An
+        attempt under way keeps its time and may still succeed, but its failure cannot undo the request.
+        """
+        meant: Document = {"_id": request.delivery_id}
+        if request.since is not None:
+            meant = {"created_at": {"$gte": request.since}, "alert_id": {"$ne": None}}
+        undelivered = {"state": {"$ne": State.DELIVERED.value}, "requests": {"$ne": request.request_id}}
+        fields = {"state": State.PENDING.value, "next_attempt_at": now, "tries": 0, "reason": None, "lease": None}
+        result = await self._deliveries.update_many(
+            {"channel_id": request.channel_id, **meant, **undelivered},
+            {"$set": fields, "$addToSet": {"requests": request.request_id}},
+        )
+        return int(result.modified_count)
 
     async def lease(self, now: datetime, until: datetime, *, but_not: Collection[str]) -> Lease | None:
         """The delivery that has been due longest and is nobody else's, ours until then; not to those channels."""
@@ -107,6 +130,7 @@ class NotifyStore:
             "reason": delivery.reason,
             "next_attempt_at": delivery.next_attempt_at,
             "attempts": _attempts(delivery),
+            "tries": delivery.tries,
             "leased_until": None,
             "lease": None,
         }
@@ -119,25 +143,22 @@ class NotifyStore:
         await self._deliveries.update_one({"_id": document["_id"]}, {"$set": fields})
 
 
-def _milliseconds(instant: datetime) -> datetime:
-    """The instant as MongoDB keeps it."""
-    return instant.replace(microsecond=instant.microsecond // 1_000 * 1_000)
-
-
 def _attempts(delivery: Delivery) -> list[Document]:
     return [asdict(attempt) | {"outcome": attempt.outcome.value} for attempt in delivery.attempts]
 
 
 def _document(delivery: Delivery) -> Document:
+    alert = delivery.content if isinstance(delivery.content, AlertRaised) else None
     return {
-        "body": delivery.alert.model_dump(mode="json"),
-        "alert_id": delivery.alert.alert_id,
-        "watch_id": delivery.alert.watch_id,
+        "body": delivery.content.model_dump(mode="json"),
+        "alert_id": alert and alert.alert_id,
+        "watch_id": alert and alert.watch_id,
         "channel_id": delivery.channel_id,
         "channel_kind": delivery.channel_kind,
         "state": delivery.state.value,
         "created_at": delivery.created_at,
         "attempts": _attempts(delivery),
+        "tries": delivery.tries,
         "next_attempt_at": delivery.next_attempt_at,
         "reason": delivery.reason,
         "leased_until": None,
@@ -146,9 +167,10 @@ def _document(delivery: Delivery) -> Document:
 
 
 def _delivery(document: Document) -> Delivery:
+    content = AlertRaised if document["alert_id"] is not None else ChannelTest
     return Delivery(
         delivery_id=document["_id"],
-        alert=AlertRaised.model_validate(document["body"]),
+        content=content.model_validate(document["body"]),
         channel_id=document["channel_id"],
         channel_kind=document["channel_kind"],
         state=State(document["state"]),
@@ -156,6 +178,7 @@ def _delivery(document: Document) -> Delivery:
         attempts=tuple(
             Attempt(**(attempt | {"outcome": Outcome(attempt["outcome"])})) for attempt in document["attempts"]
         ),
+        tries=document.get("tries", len(document["attempts"])),
         next_attempt_at=document["next_attempt_at"],
         reason=document["reason"],
     )

@@ -1,42 +1,53 @@
-"""An alert as a Standard Webhooks 1.0.0 call: its body, its headers, its signatures."""
+"""An alert or a test as a Standard Webhooks 1.0.0 call: its body, its headers, its signatures."""
 
 import base64
 import hashlib
 import hmac
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
+from pydantic import BaseModel
 from pydantic_core import to_json
 
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.signing import signing_key
-from services.notify.notice import NoticeNews, news_of, notice_of
+from claimwatch_contracts.webhooks import AlertCall, ChannelTestCall, ChannelUnderTest, Notice, NoticeNews
+from services.notify.channel_test import ChannelTest
+from services.notify.notice import news_of, notice_of
 
-TYPE = "alert.raised"
 MAX_BODY_BYTES = 20_000
 
 
-def webhook_body(alert: AlertRaised) -> bytes:
-    """``{type, timestamp, data}`` below 20 kB, equal for equal alerts; ``timestamp`` is when the alert was raised."""
+def webhook_body(content: AlertRaised | ChannelTest) -> bytes:
+    """``{type, timestamp, data}`` below 20 kB, equal for equal contents."""
+    return _json(_test_call(content)) if isinstance(content, ChannelTest) else _alert_body(content)
+
+
+def _test_call(test: ChannelTest) -> ChannelTestCall:
+    channel = ChannelUnderTest(channel_id=test.channel_id, channel_name=test.channel_name, message=test.words)
+    return ChannelTestCall(timestamp=test.requested_at, data=channel)
+
+
+def _alert_body(alert: AlertRaised) -> bytes:
     notice = notice_of(alert)
-    room = MAX_BODY_BYTES - len(_body(notice.model_dump(), notice.raised_at)) - len(str(len(alert.news)))
+    room = MAX_BODY_BYTES - len(_alert_call(notice)) - len(str(len(alert.news)))
     fitting: list[NoticeNews] = []
     for item in news_of(alert):
-        room -= len(_json(item.model_dump())) + 1
+        room -= len(_json(item)) + 1
         if room <= 0:
             break
         fitting.append(item)
-    told = notice.model_copy(update={"news": tuple(fitting), "news_left_out": len(alert.news) - len(fitting)})
-    return _body(told.model_dump(), notice.raised_at)
+    return _alert_call(
+        notice.model_copy(update={"news": tuple(fitting), "news_left_out": len(alert.news) - len(fitting)})
+    )
 
 
-def _body(data: dict[str, Any], timestamp: datetime) -> bytes:
-    return _json({"type": TYPE, "timestamp": timestamp, "data": data})
+def _alert_call(notice: Notice) -> bytes:
+    return _json(AlertCall(timestamp=notice.raised_at, data=notice))
 
 
-def _json(value: dict[str, Any]) -> bytes:
-    return to_json(value, inf_nan_mode="null")
+def _json(model: BaseModel) -> bytes:
+    return to_json(model.model_dump(), inf_nan_mode="null")
 
 
 def webhook_headers(delivery_id: str, body: bytes, secrets: Iterable[str], now: datetime) -> dict[str, str]:

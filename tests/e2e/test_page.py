@@ -77,6 +77,12 @@ def alert(*, minutes: int = 0, text: str = TEXT, **of_article: Any) -> AlertRais
     return raised.model_copy(update={"alert_id": str(uuid.uuid4())})
 
 
+async def store(settings: SharedSettings, raised: AlertRaised) -> None:
+    """Keep an alert as the watch service does."""
+    document = {"body": raised.model_dump(mode="json"), "watch_id": raised.watch_id, "raised_at": raised.raised_at}
+    await connect(settings)["alerts"].insert_one({"_id": raised.alert_id, **document})
+
+
 async def test_an_alert_appears_live_with_its_words_marked(browser: Browser, shared_settings: SharedSettings) -> None:
     page, cards = browser.page, browser.page.locator(".card")
     await expect(cards).to_have_count(0)
@@ -94,6 +100,21 @@ async def test_an_alert_appears_live_with_its_words_marked(browser: Browser, sha
     await expect(page.get_by_role("link", name="A title")).to_have_attribute("href", "https://courier.example/graves")
     assert all(url.startswith(browser.base) for url in browser.requested), "the page asks nobody but its service"
     assert browser.complaints == []
+
+
+async def test_the_link_of_a_mail_leads_to_its_alert_however_old_it_is(
+    browser: Browser, shared_settings: SharedSettings
+) -> None:
+    old, *newer = (alert(minutes=number, title=f"Minute {number}") for number in range(22))
+    for raised in (old, *newer):
+        await store(shared_settings, raised)
+    await browser.page.goto(f"{browser.base}?alert={old.alert_id}")
+    linked = browser.page.locator(f'[data-alert="{old.alert_id}"]')
+    await expect(linked).to_be_in_viewport()
+    await expect(browser.page.locator(".card")).to_have_count(21)
+    await browser.page.goto(f"{browser.base}?alert=none")
+    await expect(browser.page.locator(".card")).to_have_count(20)
+    await expect(browser.page.get_by_text("Live", exact=True)).to_be_visible()
 
 
 async def test_the_newest_stands_first_and_each_once(browser: Browser, shared_settings: SharedSettings) -> None:
@@ -177,8 +198,7 @@ async def test_a_lost_service_is_shown_and_what_was_missed_comes(
             page = (await stack.enter_async_context(opened(chromium, api.http.port))).page
         await expect(page.get_by_role("status").filter(has_text="Connection lost")).to_be_visible()
         missed = alert(title="Missed")
-        document = {"body": missed.model_dump(mode="json"), "watch_id": "w1", "raised_at": missed.raised_at}
-        await connect(shared_settings)["alerts"].insert_one({"_id": missed.alert_id, **document})
+        await store(shared_settings, missed)
         async with running(create_app(ApiSettings(shared=shared_settings, port=api.http.port))):
             await expect(page.locator(".card h3")).to_have_text(["Missed"], timeout=20_000)
             await expect(page.get_by_text("Live", exact=True)).to_be_visible()

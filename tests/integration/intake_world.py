@@ -26,7 +26,7 @@ from services.intake.app import create_app
 from services.intake.settings import IntakeSettings
 from tests.integration import kafka_client
 
-TEXT = "The ministry said on Tuesday that at least four bodies were found near the village of Al-Rasi."
+TEXT = "“At least four bodies – one a child’s – were found near Al-Rasi,” Zoë Krüger of the ministry said on Tuesday."
 PAGE = (
     "<html><head><title>Found</title></head><body><article><h1>Found</h1><p>{text}</p><p>The search in the hills "
     "went on for weeks, and neighbours said that they had been asked to stay at home.</p></article></body></html>"

@@ -130,7 +130,8 @@ async def test_a_repeated_post_shows_no_secret_of_a_channel_that_was_changed_sin
         await client.put(path, json=WEBHOOK | {"name": "Night desk"})
     again = await client.post("/channels", json=WEBHOOK, headers=key)
     assert (again.status_code, again.headers["location"]) == (201, path)
-    assert again.json() == (await client.get(path)).json(), "redacted, as every reader sees it"
+    read = (await client.get(path)).json()
+    assert again.json() == {name: read[name] for name in read if name != "health"}, "redacted, as every reader sees it"
     stored = await database["channels"].find_one({"_id": created.json()["channel_id"]})
     assert stored is not None
     assert all(secret not in again.text for secret in stored["body"]["target"]["secrets"])

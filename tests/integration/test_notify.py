@@ -3,6 +3,7 @@
 import asyncio
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from claimwatch_contracts.documents import Channel
+from claimwatch_contracts.events import DeliveryRequested
 from claimwatch_contracts.vocabulary import ChannelKind
 from services._cli.demo.receiver import MailCatcher, WebhookReceiver
 from services._runtime.boot import Service
@@ -22,8 +24,9 @@ from services._runtime.http_server import HttpServer
 from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
 from services.notify.app import create_app
+from services.notify.channel_test import ChannelTest
 from services.notify.clients import Client
-from services.notify.delivery import Answer, Outcome, planned
+from services.notify.delivery import Answer, Outcome, State, abandoned, planned
 from services.notify.settings import NotifySettings
 from services.notify.store import NotifyStore
 from tests.integration.kafka_client import running, send, until
@@ -208,7 +211,7 @@ async def test_redirects_and_private_addresses_are_not_followed(notify: Notify) 
             refused = await notify.ended(await notify.plan(webhook_channel("d", inside.url, SECRET), 2))
         assert inside.calls == []
     assert outcomes(redirected) == [("temporary_failure", 307)]
-    assert refused["state"] == "failed"
+    assert outcomes(refused) == [("temporary_failure", None)] * 4
     assert "not a public address" in refused["reason"]
 
 
@@ -257,6 +260,79 @@ async def test_failure_recorded_after_the_lease_expired_does_not_undo_anothers_w
     document = await notify.database["deliveries"].find_one({"_id": delivery_id})
     assert document is not None
     assert document["lease"] == other.token
+
+
+def again(number: int, **which: Any) -> DeliveryRequested:
+    """A request to send again to channel ``c``."""
+    fields = {"channel_id": "c", "requested_at": utc_now(), "kind": "again"} | which
+    return DeliveryRequested(request_id=f"request-{number}", **fields)
+
+
+async def test_what_is_asked_for_again_is_due_once_with_the_whole_schedule_before_it(notify: Notify) -> None:
+    delivery_id = await notify.plan(webhook_channel("c", "http://hooks.test/", SECRET))
+    now = utc_now()
+
+    async def ends(**fields: Any) -> int:
+        """Lease it and record its end; how many tries it had."""
+        lease = await notify.store.lease(now, now + timedelta(seconds=9), but_not=())
+        assert lease is not None
+        await notify.store.record(replace(lease.delivery, next_attempt_at=None, **fields), lease.token)
+        return lease.delivery.tries
+
+    one = {"delivery_id": delivery_id}
+    await ends(state=State.FAILED, tries=10)
+    assert await notify.store.request_again(again(1, **one), now) == 1
+    assert await ends(state=State.FAILED, tries=10) == 0
+    assert await notify.store.request_again(again(1, **one), now) == 0, "the same request"
+    assert await notify.store.request_again(again(2, **one), now) == 1
+    await ends(state=State.DELIVERED)
+    assert await notify.store.request_again(again(3, **one), now) == 0, "it has arrived"
+
+
+async def test_an_attempt_that_fails_meanwhile_does_not_undo_that_it_was_asked_for_again(notify: Notify) -> None:
+    delivery_id = await notify.plan(webhook_channel("c", "http://hooks.test/", SECRET))
+    now = utc_now()
+    until_then = now + timedelta(seconds=9)
+    under_way = await notify.store.lease(now, until_then, but_not=())
+    assert under_way is not None
+    assert await notify.store.request_again(again(1, delivery_id=delivery_id), now) == 1
+    assert await notify.store.lease(now, until_then, but_not=()) is None, "not while it is being sent"
+    await notify.store.record(abandoned(under_way.delivery, "HTTP 410"), under_way.token)
+    due = await notify.store.lease(until_then, until_then + timedelta(seconds=9), but_not=())
+    assert due is not None
+    assert due.delivery.delivery_id == delivery_id
+
+
+async def test_what_was_stored_before_tries_were_counted_goes_on_by_its_attempts(notify: Notify) -> None:
+    delivery_id = await notify.plan(webhook_channel("c", "http://hooks.test/", SECRET))
+    attempt = {"at": utc_now(), "outcome": "temporary_failure", "status": 500, "detail": "HTTP 500"}
+    change = {"$unset": {"tries": 1}, "$set": {"attempts": [attempt] * 3}}
+    await notify.database["deliveries"].update_one({"_id": delivery_id}, change)
+    gone = {"disabled_by_receiver": True, "disabled_at": utc_now(), "channel_updated_at": utc_now()}
+    await notify.database["endpoints"].insert_one({"_id": "c", **gone})
+    lease = await notify.store.lease(utc_now(), utc_now() + timedelta(seconds=9), but_not=())
+    assert lease is not None
+    assert lease.delivery.tries == len(lease.delivery.attempts) == 3
+    assert await notify.store.is_disabled(webhook_channel("c", "http://hooks.test/", SECRET))
+
+
+async def test_all_since_a_time_are_alerts_of_that_channel_that_have_not_arrived(notify: Notify) -> None:
+    now = utc_now()
+    channel, other = (webhook_channel(name, "http://hooks.test/", SECRET) for name in ("c", "d"))
+    test = ChannelTest(request_id="r", channel_id="c", channel_name="C", requested_at=now)
+    meant, *others = (
+        replace(planned(alert("meant"), "c", channel, now), next_attempt_at=now + timedelta(hours=9)),
+        planned(alert("before"), "c", channel, now - timedelta(hours=2)),
+        planned(alert("elsewhere"), "d", other, now),
+        planned(test, "c", channel, now),
+    )
+    for delivery in (meant, *(abandoned(delivery, "over") for delivery in others)):
+        assert await notify.store.add(delivery)
+    assert await notify.store.request_again(again(1, since=now - timedelta(hours=1)), now) == 1
+    lease = await notify.store.lease(now, now + timedelta(seconds=9), but_not=())
+    assert lease is not None
+    assert lease.delivery.delivery_id == meant.delivery_id, "also what would have waited"
+    assert await notify.store.lease(now, now + timedelta(seconds=9), but_not=()) is None
 
 
 async def test_stop_waits_for_what_is_in_flight(notify: Notify) -> None:

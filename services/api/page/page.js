@@ -12,6 +12,7 @@ const byId = (id) => document.getElementById(id);
 
 const shown = new Map(); // alert id -> alert, those in the list
 let older = null; // cursor behind the last alert of the list
+let linked = new URLSearchParams(location.search).get("alert");
 let unseen = 0;
 let below = 0;
 let reading = 0; // which reading of the list is the current one
@@ -50,6 +51,16 @@ async function showOlder() {
   alerts.forEach((alert) => insert(alert));
   older = page.next;
   byId("older").hidden = older === null;
+}
+
+/** The alert that the address names, as links in mails do, is shown however old it is. */
+async function showLinked() {
+  const id = linked;
+  linked = null; // once: the page does not jump back to it whenever it connects again
+  if (id === null) return;
+  insert((await ask(`alerts/${encodeURIComponent(id)}`)).alert);
+  showEmptyState();
+  byId("alerts").querySelector(`[data-alert="${CSS.escape(id)}"]`).scrollIntoView();
 }
 
 /** The alerts of a list with their reports: a list leaves out the words that the cards quote. */
@@ -143,6 +154,7 @@ function connect() {
     try {
       await Promise.all([watches.load(), showNewest()]);
       connection("live");
+      showLinked().catch(console.error); // it may be gone; the others are there
     } catch (error) {
       source.close();
       failed(error);

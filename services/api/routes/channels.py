@@ -2,18 +2,20 @@
 
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
 from claimwatch_contracts.documents import Channel, WebhookTarget
 from services.api.building import channel_from, with_new_secret
+from services.api.channel_health import ChannelWithHealth, with_health
 from services.api.editing import Change, Editor
-from services.api.preconditions import written_answer
+from services.api.preconditions import read_answer, written_answer
 from services.api.refusals import in_use, no_secrets
 from services.api.requests import ChannelRequest
-from services.api.routes.documents import ChosenIdentity, Identity, Kind, add_delete, add_list, add_read
-from services.api.routes.parameters import Conditional, Key, answers, created_or
+from services.api.routes.documents import ChosenIdentity, Identity, Kind, add_delete
+from services.api.routes.parameters import Conditional, Key, Wanted, answers, created_or, listing
 from services.api.shown import Listing, created_channel, redacted_channel, without_known_secrets
 from services.api.store import ApiStore
 
@@ -26,7 +28,7 @@ def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
             raise in_use("channel", channel_id, using)
 
     kept = "no watch may use it"
-    shown, listed = Channel, Listing[Channel]
+    shown, listed = ChannelWithHealth, Listing[ChannelWithHealth]
     kind = Kind("/channels", channels, ChannelRequest, channel_from, shown, listed, kept, release=release)
     router = kind.router()
 
@@ -54,8 +56,21 @@ def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
         """Put a new secret first and keep the previous one: both sign until the next rotation."""
         return _written(await channels.change(channel_id, conditional, _rotated))
 
-    for add in (add_list, add_read, add_delete):
-        add(router, kind)
+    @router.get("", response_model=Listing[ChannelWithHealth], responses=answers(400))
+    async def list_all(wanted: Wanted) -> Any:
+        """The channels, newest first, each with how its receiver fares."""
+        page = await store.channels.page(wanted)
+        endpoints = await store.endpoints([channel.channel_id for channel in page.items])
+        return listing(page, lambda channel: with_health(redacted_channel(channel), endpoints.get(channel.channel_id)))
+
+    @router.get("/{id}", response_model=ChannelWithHealth, responses=answers(304, 404))
+    async def read(channel_id: Identity, conditional: Conditional) -> Response:
+        """One channel, and how its receiver fares. The `ETag` is of what can be written, not of its `health`."""
+        channel = redacted_channel((await channels.read(channel_id)).model)
+        endpoints = await store.endpoints([channel_id])
+        return read_answer(channel, conditional, with_health(channel, endpoints.get(channel_id)))
+
+    add_delete(router, kind)
     return router
 
 

@@ -226,3 +226,29 @@ async def test_what_was_old_when_a_feed_was_added_is_filled_in_as_replay(
         clock.advance(seconds=301)
         events = await topic.until(3)
     assert {event.title: event.replay for event in events} == {"Old": True, "Late": False, "Later": False}
+
+
+async def test_a_page_takes_the_place_of_an_entry_only_if_it_is_about_it(
+    settings: IntakeSettings, topic: Topic, site: Site, database: Database
+) -> None:
+    clock = Clock()
+    wall = "We and our partners keep information on your device, and the front page has the latest 40 stories for you."
+    site.pages["/wall"] = (200, PAGE.format(text=wall))
+    site.pages["/page"] = (200, PAGE.format(text=TEXT))
+    teasers = {
+        "Wall": (site.url("/wall"), "Nine people were killed at the bridge."),
+        "Page": (site.url("/page"), "Four bodies were found, Krüger said."),
+        "Post": ("https://t.me/river/311", "Neun Tote in Rakka."),
+    }
+    entries = [(link, title, text) for title, (link, text) in teasers.items()]
+    site.pages["/feed.xml"] = (200, rss(*entries).replace("<item>", "<language>de</language><item>", 1))
+    async with running(settings, clock=clock):
+        feed_id = await add_feed(database, topic, site.url("/feed.xml"), clock)
+        state = await state_when(database, feed_id, lambda state: state["polled_at"])
+        events = {event.title: event for event in await topic.until(3)}
+    assert state["last_error"] is None
+    assert {title: event.text for title, event in events.items() if title != "Page"} == {
+        title: text for title, (_, text) in teasers.items() if title != "Page"
+    }
+    assert TEXT in events["Page"].text
+    assert {title: event.language for title, event in events.items()} == {"Wall": "en", "Page": "en", "Post": "de"}

@@ -19,6 +19,14 @@ from tests.unit.deploy.settings_classes import SETTINGS, variables
 ROOT = Path(__file__).parents[3]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 STACK: dict[str, Any] = COMPOSE["services"]
+WRITES_BESIDE_ITS_PROGRAMS = {"kafka"}
+OTHER_NETWORKS = {
+    "kafka": {"broker"},
+    "mongo": {"database"},
+    "prometheus": {"broker", "observability"},
+    "grafana": {"observability"},
+    "mail": {"outside"},
+}
 KNOWN = {name for settings in SETTINGS for name in variables(settings)}
 
 
@@ -44,12 +52,46 @@ def test_a_service_waits_for_what_it_needs_and_says_how_it_is(name: str) -> None
     assert STACK[name]["environment"][f"CLAIMWATCH_{name.upper()}_HOST"] == "0.0.0.0"  # noqa: S104 - in its container
 
 
+@pytest.mark.parametrize("name", STACK)
+def test_a_part_can_write_nothing_gain_nothing_and_take_only_so_much(name: str) -> None:
+    part = STACK[name]
+    assert part.get("read_only", False) is (name not in WRITES_BESIDE_ITS_PROGRAMS)
+    assert part["security_opt"] == ["no-new-privileges:true"]
+    assert part["cap_drop"] == ["ALL"]
+    assert part["pids_limit"] <= 1024
+    assert part["mem_limit"]
+    assert part["logging"] == {"driver": "json-file", "options": {"max-size": "10m", "max-file": "5"}}
+    assert all(":size=" in folder for folder in part.get("tmpfs", []))
+    assert not any(privilege in part for privilege in ("privileged", "cap_add", "network_mode", "pid", "devices"))
+
+
+@pytest.mark.parametrize("name", STACK)
+def test_a_part_is_in_the_networks_it_needs_and_no_other(name: str) -> None:
+    environment = STACK[name].get("environment", {})
+    wanted = {"broker"} if "CLAIMWATCH_KAFKA" in environment else set()
+    wanted |= {"database"} if "CLAIMWATCH_MONGO" in environment else set()
+    wanted |= {"outside"} if name in ("intake", "notify", "api") else set()
+    assert set(STACK[name]["networks"]) == OTHER_NETWORKS.get(name, wanted)
+    if "ports" in STACK[name]:
+        assert any(not COMPOSE["networks"][network] for network in STACK[name]["networks"]), "nobody could reach it"
+
+
+def test_the_servers_networks_lead_nowhere() -> None:
+    assert {name for name, network in COMPOSE["networks"].items() if network.get("internal")} == {"broker", "database"}
+
+
+def test_grafana_has_no_password_but_the_operator_s() -> None:
+    assert STACK["grafana"]["environment"]["GF_SECURITY_ADMIN_PASSWORD"] == "${CLAIMWATCH_GRAFANA_PASSWORD:-}"
+    script = STACK["grafana"]["entrypoint"][-1].replace("$$", "$").replace("exec /run.sh", "exec echo started")
+    for password, status, said in (("", 1, ""), ("of my own", 0, "started\n")):
+        environment = {"GF_SECURITY_ADMIN_PASSWORD": password}
+        done = subprocess.run(["/bin/sh", "-c", script], env=environment, capture_output=True, text=True)
+        assert (done.returncode, done.stdout) == (status, said)
+
+
 @pytest.mark.parametrize("name", (*SERVICES, "topics"))
-def test_a_service_can_write_nothing_gain_nothing_and_is_given_the_time_to_drain(name: str) -> None:
+def test_a_service_is_given_the_time_to_drain(name: str) -> None:
     service = STACK[name]
-    assert service["read_only"] is True
-    assert service["security_opt"] == ["no-new-privileges:true"]
-    assert service["cap_drop"] == ["ALL"]
     assert int(service["stop_grace_period"].removesuffix("s")) > SharedSettings().drain_timeout_seconds + 5
 
 

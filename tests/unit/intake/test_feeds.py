@@ -32,7 +32,7 @@ ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Example Post</title>
 <summary type="text">a &lt; b</summary></entry></feed>"""
 
 
-def test_rss_entries_come_oldest_first_with_their_longest_text() -> None:
+def test_rss_entries_come_oldest_first_with_their_fullest_text() -> None:
     older, talks = read_feed(RSS, "application/rss+xml", URL).entries
     assert talks == Entry(
         url="https://wire.example/2026/06/talks?id=9",
@@ -82,6 +82,123 @@ def test_a_document_that_breaks_off_is_broken(whole: bytes, share: float) -> Non
 def test_what_is_no_feed_is_broken(body: bytes) -> None:
     with pytest.raises(BrokenFeedError, match="not a feed"):
         read_feed(body, "text/html", URL)
+
+
+RUSSIAN = "Губернатор сообщил в пятницу, что погибли девять человек."
+
+
+def entry(item: str, head: str = "") -> Entry:
+    """The one entry of a feed that has this item."""
+    namespaces = " ".join(
+        f'xmlns:{name}="{url}"'
+        for name, url in {
+            "content": "http://purl.org/rss/1.0/modules/content/",
+            "media": "http://search.yahoo.com/mrss/",
+            "dc": "http://purl.org/dc/elements/1.1/",
+            "yandex": "http://news.yandex.ru",
+        }.items()
+    )
+    body = f'<rss version="2.0" {namespaces}><channel><title>t</title>{head}<item>{item}</item></channel></rss>'
+    (found,) = read_feed(body.encode(), "application/rss+xml", URL).entries
+    return found
+
+
+@pytest.mark.parametrize("content_type", ["application/rss+xml", "text/xml; charset=utf-8", ""])
+def test_a_cut_character_garbles_nothing_else_and_is_a_flaw(content_type: str) -> None:
+    body = RSS.replace(b"Markets were quiet.", RUSSIAN.encode() + "…".encode()[:2])
+    older, talks = (document := read_feed(body, content_type, URL)).entries
+    assert older.text == RUSSIAN + "\N{REPLACEMENT CHARACTER}"
+    assert "“No one knows,”" in talks.text
+    assert "not utf-8" in (document.flaw or "")
+
+
+@pytest.mark.parametrize(
+    ("codec", "declared", "flaw"),
+    [
+        ("cp1251", 'encoding="windows-1251"', None),
+        ("koi8-r", 'encoding="koi8-r"', None),
+        ("utf-16", 'encoding="utf-16"', None),
+        ("cp1251", "", "read as cp1251, though it names no encoding"),
+        ("utf-8", 'encoding="iso-8859-1"', "read as utf-8, though it names cp1252"),
+    ],
+)
+def test_a_feed_is_read_in_its_encoding_and_a_wrong_or_missing_name_is_a_flaw(
+    codec: str, declared: str, flaw: str | None
+) -> None:
+    item = f"<item><title>Мост</title><description>{RUSSIAN}</description></item>"
+    body = f'<?xml version="1.0" {declared}?><rss version="2.0"><channel>{item}</channel></rss>'
+    document = read_feed(body.encode(codec), "application/xml", URL)
+    assert [(entry.title, entry.text) for entry in document.entries] == [("Мост", RUSSIAN)]
+    assert document.flaw == flaw
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("behind", ["", "\n\n", f"<!-- cached {'x' * 3_000} -->", "<script>stats()</script>"])
+def test_a_flawed_feed_is_whole_whatever_caches_write_behind_its_end(codec: str, behind: str) -> None:
+    text = RSS.decode().replace("utf-8", codec).replace("Older", "A &nbsp; B") + behind
+    document = read_feed(text.encode(codec), "application/rss+xml", URL)
+    assert len(document.entries) == 2
+    assert "malformed" in (document.flaw or "")
+
+
+def test_an_end_tag_that_is_quoted_in_an_entry_is_not_the_end() -> None:
+    body = RSS.replace(b"Talks went on in <b>", b"They wrote </rss> and <b>").replace(b"Older", b"A &nbsp; B")
+    with pytest.raises(BrokenFeedError, match="breaks off"):
+        read_feed(body[: body.index(b"A &nbsp;") + 20], "application/rss+xml", URL)
+
+
+CAPTION = "<media:description>Soldiers at a funeral in 2019, when 31 of them had been killed.</media:description>"
+
+
+@pytest.mark.parametrize(
+    ("item", "text"),
+    [
+        (f"<description>Nine were killed.</description>{CAPTION}", "Nine were killed."),
+        (f"{CAPTION}<description>Nine were killed.</description>", "Nine were killed."),
+        (
+            f"<media:content url='p'>{CAPTION}</media:content><description>Nine were killed.</description>",
+            "Nine were killed.",
+        ),
+        (
+            "<description>A far longer teaser that says less.</description><content:encoded>Nine.</content:encoded>",
+            "Nine.",
+        ),
+        ("<content:encoded>&lt;img src='x'&gt;</content:encoded><description>Nine.</description>", "Nine."),
+        ("<yandex:full-text>Nine were killed.</yandex:full-text><description>Nine.</description>", "Nine were killed."),
+        ("<media:group><media:description>A video of it.</media:description></media:group>", "A video of it."),
+        ("<description>&lt;p&gt;At least 23&lt;sup&gt;7&lt;/sup&gt; hurt&lt;/p&gt;</description>", "At least 23 hurt"),
+        ("<description>&amp;lt;p&amp;gt;Nine.&amp;lt;/p&amp;gt;</description>", "Nine."),
+        ("<description>Ni\u00adne \u200bbodies</description>", "Nine bodies"),
+        ("<description>ticker &lt;BIGCO&gt; up</description>", "ticker <BIGCO> up"),
+    ],
+)
+def test_the_text_of_an_entry_is_what_the_feed_says_of_the_event_itself(item: str, text: str) -> None:
+    assert entry(f"<title>Bridge</title>{item}").text == text
+
+
+@pytest.mark.parametrize(
+    ("item", "title"),
+    [
+        ("<title>Bridge</title><image><title>Logo</title><link>https://desk.example/l</link></image>", "Bridge"),
+        ("<title>Bridge</title><media:title>Picture of a bridge</media:title>", "Bridge"),
+        ("<title>Bridge&lt;br&gt;nine dead</title>", "Bridge nine dead"),
+        ("<title>std::unique_ptr&lt;S&gt;</title>", "std::unique_ptr<S>"),
+    ],
+)
+def test_the_title_of_an_entry_is_its_own(item: str, title: str) -> None:
+    found = entry(f"<link>https://desk.example/n/1</link>{item}<description>Nine.</description>")
+    assert (found.title, found.url) == (title, "https://desk.example/n/1")
+
+
+def test_the_address_of_an_entry_is_taken_out_of_its_wrapper() -> None:
+    link = "https://www.google.com/url?rct=j&amp;sa=t&amp;url=https://desk.example/n/6&amp;ct=ga"
+    assert entry(f"<link>{link}</link>").url == "https://desk.example/n/6"
+
+
+def test_an_entry_has_the_language_that_it_or_its_feed_names() -> None:
+    assert entry("<title>x</title>", head="<language>ru-RU</language>").language == "ru-RU"
+    assert entry("<dc:language>uk</dc:language>", head="<language>ru</language>").language == "uk"
+    assert entry("<title>x</title>").language is None
 
 
 def test_an_external_entity_is_not_followed(tmp_path: Path) -> None:

@@ -1,15 +1,14 @@
-"""The article in a page, the words in a fragment, the language of a text."""
+"""The article in a page: its text, its title, its date, and nothing of what stands around it."""
 
+import gzip
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from services.intake.language import identify
-from services.intake.markup import text_of
+from services.intake.clients import Fetched
 from services.intake.pages import read_page
 
+NOW = datetime(2026, 6, 3, 12, 0, tzinfo=UTC)
 URL = "https://wire.example/2026/06/graves-found"
 PAGE = """<!doctype html><html lang="en"><head><title>Graves found - Example Wire</title>
 <meta property="og:title" content="Graves found near Al-Rasi">{meta}</head><body>
@@ -21,7 +20,7 @@ PAGE = """<!doctype html><html lang="en"><head><title>Graves found - Example Wir
 
 def test_the_article_is_what_the_author_wrote() -> None:
     meta = '<meta property="article:published_time" content="2026-06-02T10:30:00+02:00">'
-    page = read_page(PAGE.format(meta=meta).encode(), "utf-8", URL)
+    page = read_page(PAGE.format(meta=meta).encode(), "utf-8", URL, NOW)
     assert page.title == "Graves found near Al-Rasi"
     assert page.published_at == datetime(2026, 6, 2, 8, 30, tzinfo=UTC)
     assert "at least four bodies" in page.text
@@ -31,49 +30,30 @@ def test_the_article_is_what_the_author_wrote() -> None:
 
 @pytest.mark.parametrize(("encoding", "charset"), [("windows-1252", "windows-1252"), ("utf-16", "utf-16")])
 def test_the_encoding_is_the_one_the_server_names(encoding: str, charset: str) -> None:
-    assert "naïveté" in read_page(PAGE.format(meta="").encode(encoding), charset, URL).text
+    assert "naïveté" in read_page(PAGE.format(meta="").encode(encoding), charset, URL, NOW).text
 
 
 def test_an_encoding_that_nobody_knows_is_detected() -> None:
-    assert "naïveté" in read_page(PAGE.format(meta="").encode(), "x-unheard-of", URL).text
-
-
-def test_a_page_that_states_no_date_has_none() -> None:
-    assert read_page(PAGE.format(meta="").encode(), None, "https://wire.example/a").published_at is None
-
-
-@pytest.mark.parametrize("body", [b"", b"\x00\x01", b"%PDF-1.7", b"<html></html>", b"just words"])
-def test_what_holds_no_article_has_no_text(body: bytes) -> None:
-    assert read_page(body, None, URL).text == ""
-
-
-def test_blocks_are_lines_and_scripts_are_not_text() -> None:
-    fragment = "<p>One\n  <b>two</b> &amp; three</p>four<br/>five<script>if (a < b) x()</script><ul><li>six</ul>"
-    assert text_of(fragment) == "One two & three\nfour\nfive\nsix"
-
-
-@given(st.text())
-def test_any_fragment_is_text_without_blank_lines(fragment: str) -> None:
-    lines = text_of(fragment).split("\n")
-    assert lines == [""] or all(line.strip() for line in lines)
+    assert "naïveté" in read_page(PAGE.format(meta="").encode(), "x-unheard-of", URL, NOW).text
 
 
 @pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("The ministry said on Tuesday that at least four bodies were found.", "en"),
-        ("قالت الوزارة يوم الثلاثاء إنه تم العثور على أربع جثث على الأقل.", "ar"),
-        ("Das Ministerium sagte, dass mindestens vier Leichen gefunden wurden.", "de"),
-        ("Le ministère a déclaré mardi qu'au moins quatre corps ont été retrouvés.", "fr"),
-        ("Министерство сообщило во вторник, что найдены по меньшей мере четыре тела.", "ru"),
-        ("Damascus", "en"),
-        ("12", "en"),
-        ("", "en"),
-    ],
+    "content_type",
+    ["text/html", "text/html; charset=utf-8", 'text/html;charset="UTF-8"', "text/html; Charset=utf8; q=1"],
 )
-def test_the_language_of_sentences_and_the_fallback_for_names(text: str, language: str) -> None:
-    assert identify(text) == language
+def test_a_page_is_the_same_however_its_server_names_the_encoding(content_type: str) -> None:
+    fetched = Fetched(200, URL, {"content-type": content_type}, PAGE.format(meta="").encode())
+    page = read_page(fetched.body, fetched.charset, fetched.url, NOW)
+    assert page == read_page(PAGE.format(meta="").encode(), None, URL, NOW)
+    assert "“We will not stop here – naïveté is over,”" in page.text
 
 
-def test_a_long_text_that_repeats_itself_is_not_short() -> None:
-    assert identify("Das Ministerium sagte, dass vier Leichen gefunden wurden. " * 5_000) == "de"
+def test_a_page_that_states_no_date_has_none() -> None:
+    assert read_page(PAGE.format(meta="").encode(), None, "https://wire.example/a", NOW).published_at is None
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"\x00\x01", b"%PDF-1.7", b"<html></html>", b"just words", gzip.compress(PAGE.encode())]
+)
+def test_what_holds_no_article_has_no_text(body: bytes) -> None:
+    assert read_page(body, None, URL, NOW).text == ""

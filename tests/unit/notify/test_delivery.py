@@ -1,6 +1,7 @@
 """What becomes of a delivery: planned once, tried by the schedule, ended by what the receiver answers."""
 
 import random
+from dataclasses import replace
 from datetime import timedelta
 from email.utils import format_datetime
 from typing import Any
@@ -12,14 +13,17 @@ from hypothesis import strategies as st
 
 from services._runtime.errors import StartError
 from services._runtime.settings import read_settings
+from services.notify.channel_test import ChannelTest
 from services.notify.clients import answer_to_mail, answer_to_webhook
-from services.notify.delivery import Answer, Outcome, State, after, planned
+from services.notify.delivery import Answer, Attempt, Outcome, State, after, planned
 from services.notify.schedule import JITTER, STANDARD_DELAYS_SECONDS, next_attempt, retry_after
 from services.notify.settings import NotifySettings
 from tests.builders import NOW
 from tests.unit.notify.alerts import alert, webhook_channel
 
 CHANNEL = webhook_channel("c1", "https://hooks.test/", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
+TEST = ChannelTest(request_id="r1", channel_id="c1", channel_name="Desk", requested_at=NOW)
+ATTEMPT = Attempt(NOW, Outcome.TEMPORARY_FAILURE, 500, "HTTP 500")
 FAILURE = Answer(Outcome.TEMPORARY_FAILURE, 500, "HTTP 500")
 
 
@@ -43,6 +47,22 @@ def test_delivery_to_where_nothing_can_be_sent_fails_with_the_reason(channel: An
     assert delivery.state is State.FAILED
     assert reason in (delivery.reason or "")
     assert delivery.next_attempt_at is None
+
+
+def test_a_test_is_sent_where_alerts_are_not_and_tried_once() -> None:
+    off = CHANNEL.model_copy(update={"enabled": False})
+    delivery = planned(TEST, "c1", off, NOW, disabled=True)
+    assert delivery.state is State.PENDING
+    failed = after(delivery, FAILURE, NOW, STANDARD_DELAYS_SECONDS, random.Random(1))
+    assert (failed.state, failed.reason, len(failed.attempts)) == (State.FAILED, "HTTP 500", 1)
+    assert planned(TEST, "c1", None, NOW).state is State.FAILED
+
+
+def test_the_schedule_starts_anew_for_what_is_asked_for_again() -> None:
+    tried = replace(planned(alert(), "c1", CHANNEL, NOW), attempts=(ATTEMPT,) * 10, tries=0)
+    again = after(tried, FAILURE, NOW, STANDARD_DELAYS_SECONDS, random.Random(1), seconds=0.25)
+    assert (again.state, len(again.attempts), again.tries) == (State.PENDING, 11, 1)
+    assert again.attempts[-1].seconds == 0.25
 
 
 def test_failures_follow_the_standard_delays_and_end() -> None:
@@ -133,6 +153,7 @@ def test_mail_that_is_refused_for_good_is_not_tried_again(error: Exception, outc
         ({"RETRY_DELAYS_SECONDS": "[]"}, "RETRY_DELAYS_SECONDS"),
         ({"SMTP_HOST": "mail.test"}, "SMTP_SENDER"),
         ({"SMTP_HOST": "mail.test", "SMTP_SENDER": "nobody"}, "SMTP_SENDER"),
+        ({"SMTP_HOST": "mail.test", "SMTP_SENDER": "a@b.test, c@d.test"}, "SMTP_SENDER"),
         ({"SMTP_USER": "u"}, "SMTP_USER"),
         ({"SMTP_PASSWORD": "not-to-be-shown"}, "SMTP_USER"),
         ({"SMTP_USER": "u", "SMTP_PASSWORD": "p", "SMTP_SECURITY": "none"}, "SMTP_USER"),

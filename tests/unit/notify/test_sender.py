@@ -9,7 +9,7 @@ import pytest
 from prometheus_client import CollectorRegistry
 from pymongo.errors import AutoReconnect, OperationFailure
 
-from claimwatch_contracts.documents import Channel
+from claimwatch_contracts.documents import Channel, Endpoint
 from claimwatch_contracts.vocabulary import ChannelKind
 from services._runtime.settings import SharedSettings
 from services.notify.delivery import Answer, Delivery, Outcome, State, planned
@@ -26,8 +26,11 @@ CHANNEL = webhook_channel("c1", "https://hooks.test/", "whsec_MfKQ9r8GKYqrTwjUPD
 class Store:
     """Hands out its deliveries in turn, after raising the given errors; keeps what is recorded."""
 
-    def __init__(self, *errors: Exception, on_record: Exception | None = None) -> None:
+    def __init__(
+        self, *errors: Exception, on_record: Exception | None = None, on_endpoint: Exception | None = None
+    ) -> None:
         self.errors = list(errors)
+        self.on_endpoint = on_endpoint
         self.on_record = on_record
         self.due = [planned(alert(name), "c1", CHANNEL, NOW) for name in ("a", "b")]
         self.recorded: list[Delivery] = []
@@ -42,6 +45,13 @@ class Store:
 
     async def is_disabled(self, _channel: Channel) -> bool:
         return False
+
+    async def endpoint(self, _channel_id: str) -> None:
+        return None
+
+    async def keep_endpoint(self, _channel_id: str, _endpoint: Endpoint) -> None:
+        if self.on_endpoint:
+            raise self.on_endpoint
 
     async def record(self, delivery: Delivery, _token: str) -> None:
         error, self.on_record = self.on_record, None
@@ -84,7 +94,13 @@ async def test_database_that_is_away_is_waited_for() -> None:
 async def test_record_that_fails_leaves_the_claim_to_expire_and_the_sender_at_work() -> None:
     store = Store(on_record=AutoReconnect("away"))
     await sent(store, lambda: len(store.recorded) == 1)
-    assert [delivery.alert.alert_id for delivery in store.recorded] == ["b"]
+    assert [delivery.content.alert_id for delivery in store.recorded] == ["b"]
+
+
+async def test_what_was_delivered_is_recorded_though_the_endpoint_could_not_be_kept() -> None:
+    store = Store(on_endpoint=AutoReconnect("away"))
+    await sent(store, lambda: len(store.recorded) == 2)
+    assert [delivery.state for delivery in store.recorded] == [State.DELIVERED] * 2
 
 
 async def test_database_that_refuses_ends_the_sender() -> None:

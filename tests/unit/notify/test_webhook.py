@@ -3,11 +3,13 @@
 import json
 import uuid
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator, ValidationError
 from standardwebhooks import Webhook
 
 from claimwatch_contracts.base import Span, Surface
@@ -15,12 +17,21 @@ from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Attribution, Claimant, DateInterval, Place
 from claimwatch_contracts.report import Article, Extraction, Novelty, Report, ReportedFigure
 from claimwatch_contracts.vocabulary import ExtractionStatus, NoveltyKind, SpeechType
+from services.notify.channel_test import ChannelTest
 from services.notify.webhook import MAX_BODY_BYTES, signature, webhook_body, webhook_headers
+from tests.builders import NOW
 from tests.unit.notify.alerts import alert
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 OLD_SECRET = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"
+TEST = ChannelTest(request_id="r1", channel_id="c1", channel_name="Desk", requested_at=NOW)
+SCHEMAS = Path(__file__).parents[3] / "contracts" / "schemas" / "webhooks"
 VECTOR = ("msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, b'{"test": 2432232314}')
+
+
+def schema_of(call_type: str) -> Draft202012Validator:
+    """The committed schema of a call's body."""
+    return Draft202012Validator(json.loads((SCHEMAS / call_type / "v1.json").read_text()))
 
 
 def test_signature_is_the_specification_s() -> None:
@@ -50,6 +61,23 @@ def test_body_says_what_is_new_who_says_so_and_where_it_stands() -> None:
 def test_body_is_the_same_at_every_attempt_and_carries_no_article_text() -> None:
     assert webhook_body(alert()) == webhook_body(AlertRaised.model_validate_json(alert().model_dump_json()))
     assert b"We need help" not in webhook_body(alert())
+
+
+@pytest.mark.parametrize("content", [alert(), TEST], ids=["alert.raised", "channel.test"])
+def test_body_is_what_its_schema_promises(content: AlertRaised | ChannelTest, request: pytest.FixtureRequest) -> None:
+    call = json.loads(webhook_body(content))
+    assert call["type"] == request.node.callspec.id
+    schema_of(call["type"]).validate(call)
+    with pytest.raises(ValidationError):
+        schema_of(call["type"]).validate(call | {"data": {}})
+
+
+def test_a_test_says_that_it_is_one_and_of_which_channel() -> None:
+    call = json.loads(webhook_body(TEST))
+    assert call["timestamp"] == "2026-01-02T03:04:05Z"
+    assert call["data"]["channel_id"] == "c1"
+    assert "This is a test" in call["data"]["message"]
+    assert "news" not in call["data"]
 
 
 def test_long_url_is_left_out_rather_than_cut() -> None:
@@ -130,6 +158,8 @@ def _id() -> str:
 def test_body_is_below_the_limit_and_tells_something_whatever_the_alert(raised: AlertRaised) -> None:
     body = webhook_body(raised)
     assert len(body) < MAX_BODY_BYTES
-    data = json.loads(body, parse_constant=pytest.fail)["data"]
+    call = json.loads(body, parse_constant=pytest.fail)
+    schema_of("alert.raised").validate(call)
+    data = call["data"]
     assert data["news"]
     assert len(data["news"]) + data["news_left_out"] == len(raised.news)

@@ -1,0 +1,40 @@
+"""How a channel fares, from what its receiver has answered."""
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel
+
+from claimwatch_contracts.documents import Channel, Endpoint
+
+
+class ChannelHealth(BaseModel):
+    """``untried`` is a channel to which nothing was sent since it was made or last changed.
+
+    ``since`` is when the state began (``ok``: the last delivery), ``reason`` why it is not ``ok``.
+    """
+
+    state: Literal["untried", "ok", "failing", "disabled_by_receiver"]
+    since: datetime | None = None
+    reason: str | None = None
+
+
+class ChannelWithHealth(Channel):
+    """A channel, and how it fares."""
+
+    health: ChannelHealth
+
+
+def with_health(channel: Channel, endpoint: Endpoint | None) -> ChannelWithHealth:
+    """The channel with what is known of its receiver."""
+    return ChannelWithHealth(**dict(channel), health=_health(channel, endpoint))
+
+
+def _health(channel: Channel, endpoint: Endpoint | None) -> ChannelHealth:
+    if endpoint is None or not endpoint.speaks_of(channel):
+        return ChannelHealth(state="untried")
+    if endpoint.disables(channel):
+        return ChannelHealth(state="disabled_by_receiver", since=endpoint.disabled_at, reason=endpoint.problem)
+    if endpoint.failing_since is not None:
+        return ChannelHealth(state="failing", since=endpoint.failing_since, reason=endpoint.problem)
+    return ChannelHealth(state="ok", since=endpoint.delivered_at)

@@ -1,0 +1,78 @@
+"""Asks the notify service, which alone writes deliveries, to send a test or to send again."""
+
+import asyncio
+import uuid
+from datetime import datetime
+from typing import Protocol
+
+from faststream.exceptions import IncorrectState
+from pydantic import BaseModel
+
+from claimwatch_contracts.base import derived_id
+from claimwatch_contracts.documents import delivery_id
+from claimwatch_contracts.events import DeliveryRequested, Event
+from services._runtime.clock import Clock
+from services._runtime.errors import TransientError
+from services.api.shown import Delivery
+
+PUBLISH_TIMEOUT_SECONDS = 15.0
+
+
+class Emits(Protocol):
+    """What publishes events: returns when the broker has it, raises when it may not have it."""
+
+    async def emit(self, event: Event) -> None:
+        """Publish one event."""
+
+
+class AcceptedRequest(BaseModel):
+    """What was asked for will be done. ``delivery_id`` is the one to look at, ``null`` when several are meant."""
+
+    request_id: str
+    delivery_id: str | None
+
+
+class DeliveryRequests:
+    """Publishes requests. The same one under the same idempotency key is done once.
+
+    Each method raises ``TransientError``, ``KafkaError`` or ``TimeoutError`` when it is not known to be published:
+    with a key it can be repeated.
+    """
+
+    def __init__(self, emitter: Emits, clock: Clock) -> None:
+        self._emitter = emitter
+        self._clock = clock
+
+    async def test(self, channel_id: str, key: str | None) -> AcceptedRequest:
+        """Send a test to a channel."""
+        identity = _identity(key, "test", channel_id)
+        await self._publish(self._request(identity, channel_id, kind="test"))
+        return AcceptedRequest(request_id=identity, delivery_id=delivery_id(identity, channel_id))
+
+    async def one_again(self, delivery: Delivery, key: str | None) -> AcceptedRequest:
+        """Send one delivery again."""
+        one, channel_id = delivery.delivery_id, delivery.channel_id
+        identity = _identity(key, "again", channel_id, one)
+        await self._publish(self._request(identity, channel_id, kind="again", delivery_id=one))
+        return AcceptedRequest(request_id=identity, delivery_id=one)
+
+    async def all_again(self, channel_id: str, since: datetime, key: str | None) -> AcceptedRequest:
+        """Send again what has not reached a channel since then."""
+        identity = _identity(key, "again", channel_id, since.isoformat())
+        await self._publish(self._request(identity, channel_id, kind="again", since=since))
+        return AcceptedRequest(request_id=identity, delivery_id=None)
+
+    def _request(self, identity: str, channel_id: str, **what: object) -> DeliveryRequested:
+        fields = {"request_id": identity, "channel_id": channel_id, "requested_at": self._clock()}
+        return DeliveryRequested.model_validate(fields | what)
+
+    async def _publish(self, request: DeliveryRequested) -> None:
+        try:
+            async with asyncio.timeout(PUBLISH_TIMEOUT_SECONDS):
+                await self._emitter.emit(request)
+        except IncorrectState as error:
+            raise TransientError("not connected to the broker yet") from error
+
+
+def _identity(key: str | None, *what: str) -> str:
+    return derived_id("delivery-request", key, *what) if key else str(uuid.uuid4())

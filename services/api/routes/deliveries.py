@@ -1,0 +1,89 @@
+"""What was sent to channels, and asking for it: a test, or again what has not arrived."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+from pydantic import AwareDatetime, Field
+
+from claimwatch_contracts.base import Contract
+from claimwatch_contracts.documents import Channel
+from services.api.delivery_requests import AcceptedRequest, DeliveryRequests
+from services.api.editing import Editor
+from services.api.filters import DeliveryFilter
+from services.api.preconditions import read_answer, representation
+from services.api.refusals import channel_off, delivered, not_found
+from services.api.routes.documents import Identity
+from services.api.routes.parameters import Conditional, Key, Wanted, answers, as_is, listing
+from services.api.shown import Delivery, Listing
+from services.api.store import ApiStore
+
+EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
+ACCEPTED: dict[str, Any] = {"status_code": 202, "response_model": AcceptedRequest}
+
+
+class AgainRequest(Contract):
+    """Which deliveries are to be sent again: those that were planned at this time or later and have not arrived."""
+
+    since: Annotated[AwareDatetime, Field(ge=EARLIEST, lt=LATEST)]
+
+
+def delivery_routes(store: ApiStore, channels: Editor[Channel], requests: DeliveryRequests) -> APIRouter:
+    """Read deliveries, ask for tests, ask for what failed to be sent again."""
+    router = APIRouter(tags=["deliveries"])
+
+    async def require_on(channel_id: str) -> None:
+        channel = (await channels.read(channel_id)).model
+        endpoint = (await store.endpoints([channel_id])).get(channel_id)
+        if not channel.enabled or (endpoint is not None and endpoint.disables(channel)):
+            raise channel_off(channel_id)
+
+    @router.get("/deliveries/{id}", response_model=Delivery, responses=answers(304, 404))
+    async def read(identity: Identity, conditional: Conditional) -> Response:
+        """One delivery with its attempts, with its `ETag`. What was just asked for is there a moment later."""
+        return read_answer(await _existing(store, identity), conditional)
+
+    @router.post("/deliveries/{id}/send-again", **ACCEPTED, responses=answers(404, 409, 503))
+    async def send_one_again(identity: Identity, key: Key = None) -> Response:
+        """Send again what has not arrived, under the same id; what waits for its next attempt is sent at once."""
+        delivery = await _existing(store, identity)
+        if delivery.state == "delivered":
+            raise delivered(identity)
+        await require_on(delivery.channel_id)
+        return _accepted(await requests.one_again(delivery, key), f"/deliveries/{identity}")
+
+    @router.get("/channels/{id}/deliveries", responses=answers(400, 404))
+    async def list_of_channel(identity: Identity, wanted: Wanted) -> Listing[Delivery]:
+        """What was sent to a channel, newest first. A delivery without an `alert_id` is a test."""
+        await channels.read(identity)
+        return listing(await store.deliveries(wanted, DeliveryFilter(channel_id=identity)), as_is)
+
+    @router.post("/channels/{id}/send-again", **ACCEPTED, responses=answers(404, 409, 413, 503))
+    async def send_all_again(identity: Identity, request: AgainRequest, key: Key = None) -> Response:
+        """Send again all alerts since a time that have not reached the channel, each under its own id."""
+        await require_on(identity)
+        accepted = await requests.all_again(identity, request.since, key)
+        return _accepted(accepted, f"/channels/{identity}/deliveries")
+
+    @router.post("/channels/{id}/test", **ACCEPTED, responses=answers(404, 503))
+    async def send_test(identity: Identity, key: Key = None) -> Response:
+        """Send a test, once, also to a channel that is disabled; see its delivery for what came of it.
+
+        A receiver that had answered 410 and takes the test gets alerts again.
+        """
+        await channels.read(identity)
+        accepted = await requests.test(identity, key)
+        return _accepted(accepted, f"/deliveries/{accepted.delivery_id}")
+
+    return router
+
+
+async def _existing(store: ApiStore, delivery_id: str) -> Delivery:
+    if (delivery := await store.delivery(delivery_id)) is None:
+        raise not_found("delivery", delivery_id)
+    return delivery
+
+
+def _accepted(request: AcceptedRequest, location: str) -> Response:
+    return Response(representation(request), 202, media_type="application/json", headers={"Location": location})

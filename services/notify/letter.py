@@ -1,0 +1,138 @@
+"""What a mail says of an alert, each thing once, and the same as plain text and as simple HTML."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from html import escape
+from itertools import islice, zip_longest
+
+from claimwatch_contracts.events import AlertRaised
+from claimwatch_contracts.vocabulary import NoveltyKind
+from claimwatch_contracts.webhooks import Notice, NoticeNews
+from services.notify.excerpt import ELLIPSIS
+from services.notify.notice import news_of, notice_of
+
+NEWS_SHOWN = 20
+KINDS = {
+    NoveltyKind.NEW_STORY: "New story",
+    NoveltyKind.NEW_CLAIM: "New claim",
+    NoveltyKind.CORRECTION: "Correction",
+}
+
+
+@dataclass(frozen=True)
+class Item:
+    """One new thing in words; ``quote`` is the article's own where the words do not have it already."""
+
+    words: str
+    quote: str | None = None
+
+
+@dataclass(frozen=True)
+class Letter:
+    """An alert for one reader. ``url`` leads to the article, ``alert_url`` back to the dashboard."""
+
+    watch: str
+    matched: str
+    title: str
+    url: str | None
+    published: str
+    items: tuple[Item, ...]
+    left_out: int
+    remarks: tuple[str, ...]
+    alert_url: str | None
+
+
+def letter_of(alert: AlertRaised, public_url: str | None) -> Letter:
+    """The letter. ``public_url`` is where readers find the dashboard."""
+    notice, shown = notice_of(alert), list(islice(news_of(alert), NEWS_SHOWN))
+    story = next((item.summary for item in shown if item.kind is NoveltyKind.NEW_STORY), None)
+    return Letter(
+        watch=notice.watch_name,
+        matched=", ".join(notice.matched),
+        title=f"{KINDS[NoveltyKind.NEW_STORY]}: {story}" if story else notice.article.title or "(no title)",
+        url=notice.article.url,
+        published=_published(notice),
+        items=tuple(_each_quote_once([_item(item) for item in shown if item.kind is not NoveltyKind.NEW_STORY])),
+        left_out=len(alert.news) - len(shown),
+        remarks=tuple(_remarks(notice)),
+        alert_url=f"{public_url.rstrip('/')}/?alert={notice.alert_id}" if public_url else None,
+    )
+
+
+def plain(letter: Letter) -> Iterator[str]:
+    """The lines of its plain text."""
+    yield f"Watch: {letter.watch}"
+    yield f"Matched: {letter.matched}"
+    yield ""
+    yield letter.title
+    yield letter.published
+    if letter.url:
+        yield letter.url
+    yield ""
+    for item in letter.items:
+        yield f"* {item.words}"
+        if item.quote:
+            yield f"  > {item.quote}"
+    if letter.left_out:
+        yield f"... and {letter.left_out} more in the report."
+    yield from letter.remarks
+    if letter.alert_url:
+        yield f"This alert on the dashboard: {letter.alert_url}"
+
+
+def html(letter: Letter) -> Iterator[str]:
+    """The lines of its HTML: what others wrote is text, and only web addresses are links."""
+    yield f"<p>Watch: <b>{escape(letter.watch)}</b><br>Matched: {escape(letter.matched)}</p>"
+    yield f"<p>{_link(letter.title, letter.url)}<br>{escape(letter.published)}</p>"
+    yield "<ul>"
+    for item in letter.items:
+        quote = f"<blockquote>{escape(item.quote)}</blockquote>" if item.quote else ""
+        yield f"<li>{escape(item.words)}{quote}</li>"
+    yield "</ul>"
+    if letter.left_out:
+        yield f"<p>… and {letter.left_out} more in the report.</p>"
+    for remark in letter.remarks:
+        yield f"<p>{escape(remark)}</p>"
+    if letter.alert_url:
+        yield f"<p>{_link('This alert on the dashboard', letter.alert_url)}</p>"
+
+
+def _item(item: NoticeNews) -> Item:
+    via = f" (via {item.claim.via})" if item.claim and item.claim.via else ""
+    who, colon, said = item.summary.partition(": ")
+    words, quote = item.summary, item.quote
+    if quote and colon and _bare(quote).startswith(_bare(said)):
+        words = f"{who}: {quote}" if said.endswith(ELLIPSIS) else words
+        quote = None
+    elif quote and quote in words:
+        quote = None
+    return Item(f"{KINDS[item.kind]}: {words}{via}", quote)
+
+
+def _each_quote_once(items: list[Item]) -> Iterator[Item]:
+    """The items, with what several of them quote behind the last."""
+    for item, following in zip_longest(items, items[1:]):
+        is_repeated = following is not None and following.quote == item.quote
+        yield replace(item, quote=None) if is_repeated else item
+
+
+def _bare(words: str) -> str:
+    """The words without the marks of what was left out."""
+    return " ".join(words.replace(ELLIPSIS, " ").split())
+
+
+def _published(notice: Notice) -> str:
+    when = notice.article.published_at
+    return notice.article.publisher + (f", {when:%Y-%m-%d %H:%M} {when.tzname()}" if when else "")
+
+
+def _remarks(notice: Notice) -> Iterator[str]:
+    if notice.article.reprint:
+        yield "This article is a reprint of an earlier one."
+    if not notice.article.complete:
+        yield "Part of this article could not be read automatically."
+
+
+def _link(words: str, url: str | None) -> str:
+    is_web = url is not None and url.startswith(("https://", "http://"))
+    return f'<a href="{escape(url or "")}">{escape(words)}</a>' if is_web else escape(words)

@@ -1,0 +1,96 @@
+"""What the api asks the notify service for, and how it treats the passwords of the URLs that are sent to."""
+
+from datetime import timedelta
+
+import pytest
+from faststream.exceptions import IncorrectState
+from pydantic import HttpUrl
+
+from claimwatch_contracts.events import DeliveryRequested, Event
+from services._runtime.errors import TransientError
+from services.api.delivery_requests import DeliveryRequests
+from services.api.shown import Delivery
+from services.api.url_passwords import chosen_url, redacted_url
+from services.notify.channel_test import ChannelTest
+from services.notify.delivery import planned
+from tests.builders import NOW
+
+FAILED = Delivery(delivery_id="d1", alert_id="a1", watch_id="w1", channel_id="c1", state="failed")
+
+
+class Emitter:
+    """Keeps what is published, or fails."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.error = error
+        self.events: list[Event] = []
+
+    async def emit(self, event: Event) -> None:
+        if self.error:
+            raise self.error
+        self.events.append(event)
+
+
+async def test_a_request_is_the_same_under_the_same_key_and_another_for_anything_else() -> None:
+    emitter = Emitter()
+    requests = DeliveryRequests(emitter, lambda: NOW)
+    ids = [
+        (await requests.test("c1", "k")).request_id,
+        (await requests.test("c1", "k")).request_id,
+        (await requests.test("c2", "k")).request_id,
+        (await requests.one_again(FAILED, "k")).request_id,
+        (await requests.all_again("c1", NOW, "k")).request_id,
+        (await requests.all_again("c1", NOW - timedelta(days=1), "k")).request_id,
+        (await requests.test("c1", None)).request_id,
+        (await requests.test("c1", None)).request_id,
+    ]
+    assert ids[0] == ids[1]
+    assert len(set(ids)) == len(ids) - 1
+    assert [event.event_id for event in emitter.events] == ids
+    assert {event.subject for event in emitter.events} == {"c1", "c2"}
+
+
+async def test_the_answer_names_the_delivery_that_the_test_becomes() -> None:
+    emitter = Emitter()
+    accepted = await DeliveryRequests(emitter, lambda: NOW).test("c1", None)
+    (event,) = emitter.events
+    assert isinstance(event, DeliveryRequested)
+    test = ChannelTest(request_id=event.request_id, channel_id="c1", channel_name="Desk", requested_at=NOW)
+    assert planned(test, "c1", None, NOW).delivery_id == accepted.delivery_id
+
+
+async def test_a_request_that_was_not_published_is_not_accepted() -> None:
+    with pytest.raises(TransientError):
+        await DeliveryRequests(Emitter(IncorrectState("not started")), lambda: NOW).test("c1", None)
+
+
+@pytest.mark.parametrize("wanted", [{"kind": "again"}, {"kind": "test", "delivery_id": "d"}])
+def test_a_request_says_exactly_what_it_wants(wanted: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match="either delivery_id or since"):
+        DeliveryRequested.model_validate({"request_id": "r", "channel_id": "c", "requested_at": NOW} | wanted)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://desk:pa55@hooks.test/a?b=c@d",
+        "https://:pa55@hooks.test/",
+        "https://pa55:pa55@hooks.test:8443/pa55",
+        "https://desk:p%40%2Fss@hooks.test/",
+        "https://hooks.test/a",
+        "https://desk@hooks.test/a@b",
+    ],
+)
+def test_what_was_read_can_be_sent_back_and_shows_no_password(url: str) -> None:
+    kept = HttpUrl(url)
+    shown = redacted_url(kept)
+    assert shown.password in (None, "***")
+    assert (shown.username, shown.host, shown.port, shown.path, shown.query) == (
+        (kept.username, kept.host, kept.port, kept.path, kept.query)
+    )
+    assert chosen_url(HttpUrl(str(shown)), kept) == kept
+
+
+@pytest.mark.parametrize("elsewhere", ["https://desk:***@evil.test/", "http://desk:***@hooks.test/"])
+def test_a_password_is_kept_for_its_own_server_only(elsewhere: str) -> None:
+    assert chosen_url(HttpUrl(elsewhere), HttpUrl("https://desk:pa55@hooks.test/")) == HttpUrl(elsewhere)

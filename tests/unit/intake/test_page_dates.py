@@ -1,0 +1,129 @@
+"""When a page was published: what it states of its own article, to the minute, and nothing that it does not state."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from services.intake.pages import read_page
+
+NOW = datetime(2026, 7, 4, 12, 0, tzinfo=UTC)
+PROSE = (
+    "<p>The governor said on Friday that nine people had died and that the bridge would stay closed for weeks.</p>"
+    "<p>Engineers from the region’s road office began to look at the pillars at noon, while buses went round.</p>"
+)
+
+
+def published(head: str = "", before: str = "", after: str = "", url: str = "https://desk.example/n/1") -> str | None:
+    """What is found in a page with these parts."""
+    article = f"<article><h1>Bridge shelled at night</h1>{before}{PROSE}{after}</article>"
+    html = f"<html><head><title>Bridge shelled at night</title>{head}</head><body>{article}</body></html>"
+    moment = read_page(html.encode(), "utf-8", url, NOW).published_at
+    return None if moment is None else moment.isoformat()
+
+
+def linked(text: str) -> str:
+    """As JSON-LD."""
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "moment"),
+    [
+        (linked('{"@type": "NewsArticle", "datePublished": "2026-07-03T01:10:00+03:00"}'), "2026-07-02T22:10"),
+        (linked('[{"@type": ["Thing", "Report"], "datePublished": "2026-07-03T06:45:00Z"}]'), "2026-07-03T06:45"),
+        (
+            linked('{"@graph": [{"@type": "Person"}, {"@type": "BlogPosting", "datePublished": "2026-07-03 06:45Z"}]}'),
+            "2026-07-03T06:45",
+        ),
+        ('<meta property="og:published_time" content="2026-07-03T22:30:00-05:00">', "2026-07-04T03:30"),
+        ('<meta name="parsely-pub-date" content="2026-07-03T06:45:00Z">', "2026-07-03T06:45"),
+        ('<meta itemprop="datePublished" content="2026-07-03 06:45:00 +0200">', "2026-07-03T04:45"),
+        ('<meta property="article:published_time" content="Fri, 03 Jul 2026 06:45:00 +0200">', "2026-07-03T04:45"),
+        ('<meta name="pubdate" content="1783061100000">', "2026-07-03T06:45"),
+        ('<meta name="date" content="2026-07-03">', "2026-07-03T00:00"),
+        (
+            linked('{"@type": "NewsArticle", "datePublished": "2026-07-03"}')
+            + '<meta name="publish-date" content="2026-07-02T23:10:00-04:00">',
+            "2026-07-03T03:10",
+        ),
+        (linked("{not json") + '<meta name="date" content="2026-07-03T06:45Z">', "2026-07-03T06:45"),
+    ],
+)
+def test_the_moment_keeps_its_time_of_day_and_its_zone(head: str, moment: str) -> None:
+    assert published(head) == f"{moment}:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("before", "moment"),
+    [
+        ('<time class="entry-date published" datetime="2026-07-03T06:45:00+02:00">3 July</time>', "2026-07-03T04:45"),
+        ('<p>By Jo Ray, <time datetime="2026-07-03T06:45Z">3 July</time></p>', "2026-07-03T06:45"),
+        (
+            '<time class="updated" datetime="2026-07-04T09:00Z">x</time><time datetime="2026-07-03T06:45Z">y</time>',
+            "2026-07-03T06:45",
+        ),
+        ('<div class="date">3 July 2026</div>', "2026-07-03T00:00"),
+        ('<p class="posted">Published: 3 July 2026</p>', "2026-07-03T00:00"),
+        ('<div class="date">3 May 2018</div>', "2018-05-03T00:00"),
+    ],
+)
+def test_the_date_may_stand_beside_the_headline(before: str, moment: str) -> None:
+    assert published(before=before) == f"{moment}:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "",
+        "<p>In 2009 another bridge fell in the same valley after the floods.</p>",
+        "<p>The court will hear the case on 21 October 2026, a clerk said.</p>",
+        "<p>On 3 May 2018 a clerk said that 1995 cases were open in the town.</p>",
+        '<p>On <time datetime="2009-05-01">1 May 2009</time> another bridge fell in the valley.</p>',
+        "<div>In 2014 some 700 people died at the bridge.</div>",
+        "<footer>© 2019 Desk</footer>",
+    ],
+)
+def test_a_date_in_the_prose_or_the_frame_is_not_that_of_the_page(after: str) -> None:
+    assert published(after=after) is None
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        '<aside><a href="/o"><time itemprop="datePublished" datetime="2018-02-11T09:00Z">x</time> Dam</a></aside>',
+        '<ul><li><a href="/o"><time itemprop="datePublished" datetime="2018-02-11T09:00Z">x</time> Dam</a></li></ul>',
+        '</article><article><h3><a href="/o">Dam</a></h3><time datetime="2018-02-11T09:00Z">x</time><p>It holds.</p>',
+    ],
+)
+def test_the_date_of_a_teaser_is_not_that_of_the_article(teaser: str) -> None:
+    assert published(after=teaser) is None
+    own = '<time datetime="2026-07-03T06:45:00Z">3 July</time>'
+    assert published(before=own, after=teaser) == "2026-07-03T06:45:00+00:00"
+
+
+def test_of_several_articles_in_the_metadata_that_at_the_address_of_the_page_counts() -> None:
+    others = (
+        '{"@type": "NewsArticle", "url": "https://desk.example/o", "datePublished": "2018-02-11T09:00:00Z"},'
+        '{"@type": "NewsArticle", "mainEntityOfPage": {"@id": "https://desk.example/n/1"},'
+        ' "datePublished": "2026-07-03T06:45:00Z"}'
+    )
+    assert published(linked(f"[{others}]"), url="https://desk.example/n/1?from=x") == "2026-07-03T06:45:00+00:00"
+
+
+@pytest.mark.parametrize("moment", ["1970-01-01T00:00:00Z", "0001-01-01", "2026-07-05T12:01:00Z", "3013-01-01", "soon"])
+def test_what_can_be_no_date_of_publication_is_none(moment: str) -> None:
+    assert published(f'<meta property="article:published_time" content="{moment}">') is None
+
+
+def test_the_date_may_stand_between_the_headline_and_the_article() -> None:
+    times = "<time datetime='{}'>x</time>"
+    html = (
+        f"{times.format('2018-02-11T09:00Z')}<h1>Bridge</h1>{times.format('2026-07-03T06:45Z')}"
+        f"<article>{PROSE}</article>{times.format('2016-05-01T09:00Z')}"
+    )
+    moment = read_page(html.encode(), "utf-8", "https://desk.example/n/1", NOW).published_at
+    assert moment == datetime(2026, 7, 3, 6, 45, tzinfo=UTC)
+
+
+def test_the_address_may_state_the_day() -> None:
+    assert published(url="https://desk.example/2026/6/30/bridge") == "2026-06-30T00:00:00+00:00"

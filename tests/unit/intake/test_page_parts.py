@@ -1,0 +1,261 @@
+"""What stands around an article, or in its place, is not the article."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from services.intake.pages import Page, read_page
+
+NOW = datetime(2026, 7, 4, 12, 0, tzinfo=UTC)
+LEAD = "The governor said on Friday that nine people had died and that the bridge would stay closed for two weeks."
+REST = "Engineers from the region’s road office began to look at the pillars at noon, while buses took the long way."
+NEXT = "The mayor of the port stepped down on Thursday after 4 of the 9 council members had left the coalition."
+SHORT = (
+    "<article><h1>Raid in Homs</h1><p>Nine people were killed in a raid on Homs on Tuesday, a nurse said.</p></article>"
+)
+CONSENT = (
+    "<h2>Before you go on</h2><p>We and our 310 vendors keep cookies and identifiers on your device to measure visits "
+    "and to show advertising that fits you.</p><p>With your permission our vendors may use location data.</p>"
+    "<p>Last year 12 million people agreed to what our partners do.</p><button>Agree</button>"
+)
+
+
+def read(body: str, title: str = "Bridge shelled at night", head: str = "") -> Page:
+    """The article in a page."""
+    html = f"<!doctype html><html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
+    return read_page(html.encode(), "utf-8", "https://desk.example/n/1", NOW)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='overlay'><div class='gdpr-box'>{}</div></div>",
+        "<div id='onetrust-banner-sdk'>{}</div>",
+        "<section class='x1'>{}</section>",
+        "<div role='dialog' aria-label='privacy'>{}</div>",
+        "<aside><form>{}</form></aside>",
+    ],
+)
+@pytest.mark.parametrize("is_first", [True, False])
+@pytest.mark.parametrize("frame", ["{}", "<div id='app'>{}</div>", "<main>{}</main>"])
+def test_a_consent_box_leaves_the_shortest_article_as_it_is(box: str, is_first: bool, frame: str) -> None:
+    parts = [box.format(CONSENT), SHORT]
+    page = read(frame.format("".join(parts if is_first else reversed(parts))), "Raid in Homs")
+    assert page.text == "Nine people were killed in a raid on Homs on Tuesday, a nurse said."
+
+
+def test_a_consent_box_in_another_language_goes_as_well() -> None:
+    box = (
+        "<div class='o'><h2>Ihre Wahl</h2><p>Wir und unsere 212 Partner verarbeiten personenbezogene Daten und "
+        "speichern Cookies auf Ihrem Gerät.</p><p>Mit Ihrer Einwilligung zeigen wir Ihnen Werbung.</p></div>"
+    )
+    assert "Partner" not in read(box + SHORT).text
+
+
+def test_a_page_that_is_nested_deep_is_read() -> None:
+    assert read("<div>" * 200 + f"<p>{LEAD}</p><p>{REST}</p>" + "</div>" * 200).text == f"{LEAD}\n{REST}"
+
+
+def test_news_about_consent_is_news() -> None:
+    paragraphs = (
+        "The court said on Tuesday that websites need consent before they store cookies on a device of their readers.",
+        "“You must be able to refuse what we and our partners do,” the judge told the advertising firm from Dublin.",
+        "Its 40 partners had argued that they have a legitimate interest in personal data, and may appeal until May.",
+    )
+    page = read("<article><h1>Court rules</h1>" + "".join(f"<p>{text}</p>" for text in paragraphs) + "</article>")
+    assert page.text == "\n".join(paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Your choice", f"<div><h1>Your data</h1>{CONSENT}</div>"),
+        (
+            "Just a moment...",
+            "<p>Checking your browser before you can go on. This takes up to 5 seconds to finish.</p>",
+        ),
+        ("Desk", "<main><p>Please verify that you are human. There was unusual traffic from your network.</p></main>"),
+        (
+            "Desk",
+            "<main><h1>Sorry</h1><p>This story is not available in your region for 2 reasons of law.</p></main>",
+        ),
+        (
+            "Log in",
+            "<main><h1>Log in</h1><p>Please log in to read on. It takes less than one minute and is free.</p></main>",
+        ),
+        ("Desk", "<div><p>You need to enable JavaScript to see what the newspaper has for you on this page.</p></div>"),
+        (
+            "Page not found",
+            "<main><h1>Oh no</h1><p>Try our 40 latest stories, or go to the front page of the paper.</p></main>",
+        ),
+        ("Leaving", "<p>If nothing happens within a few seconds, follow the link to what you had asked us for.</p>"),
+        ("Wait", "<p>You are being redirected to the story that you asked for. It takes 3 seconds or less.</p>"),
+    ],
+)
+def test_what_stands_in_the_place_of_an_article_is_none(title: str, body: str) -> None:
+    assert read(body, title).text == ""
+
+
+def test_a_page_that_sends_its_readers_on_at_once_is_no_article_and_one_that_reloads_is() -> None:
+    refresh = '<meta http-equiv="refresh" content="{}">'
+    body = f"<article><p>{LEAD}</p><p>{REST}</p></article>"
+    assert read(body, head=refresh.format("0;url=https://desk.example/n/2")).text == ""
+    assert read(body, head=refresh.format("300")).text == f"{LEAD}\n{REST}"
+    assert read(body, head=f"<noscript>{refresh.format('0;url=/no-script')}</noscript>").text == f"{LEAD}\n{REST}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers denied access to the camp on Friday, the agency said, and turned back an aid convoy of 12 lorries.",
+        "A man who went missing on Friday was not found by 40 searchers; the road to the region was blocked by snow.",
+        "Police went to the address on Friday, but the man was not found; 3 soldiers were hurt at a security check.",
+        "Four ships with aid are being redirected to Cyprus; if nothing happens by Friday 20 more follow.",
+        "Scientists noticed unusual activity from the volcano, and 404 people left the village, for members only.",
+    ],
+)
+def test_a_short_report_in_like_words_is_an_article(text: str) -> None:
+    assert read(f"<article><h1>News</h1><p>{text}</p></article>").text == text
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        "<p>You have read your 3 free stories of this month. Subscribe now: 2 euros for the first 8 weeks.</p>",
+        "<div><h3>Keep reading</h3><p>Subscribe for only 3 euros a month.</p><p>Already a subscriber? Log in</p></div>",
+        "<p>Sign in or create your account to get our newsletter with the 10 best stories.</p>",
+    ],
+)
+def test_the_offer_of_a_subscription_is_no_part_of_the_text(offer: str) -> None:
+    assert read(f"<article><p>{LEAD}</p><p>{REST}</p>{offer}</article>").text == f"{LEAD}\n{REST}"
+
+
+def test_news_about_subscriptions_is_news() -> None:
+    text = "The paper said on Friday that a subscription will cost 15 euros a month, after 9,000 readers had left it."
+    assert text in read(f"<div><h1>Paper</h1><p>{text}</p><p>{REST}</p></div>").text
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        f"<article><h1>Mayor steps down</h1><p>{NEXT}</p><p>{NEXT} Again.</p></article>",
+        f"<div class='story'><h1>Mayor steps down</h1><p>{NEXT}</p><p>{NEXT} Again.</p></div>",
+        f"<article class='card'><h3><a href='/o'>Mayor steps down</a></h3><p>{NEXT}</p></article>",
+    ],
+)
+def test_the_next_article_is_not_this_one(following: str) -> None:
+    own = f"<div class='story'><h1>Bridge shelled at night</h1><p>{LEAD}</p><p>{REST}</p></div>"
+    assert read(f"<header><h1>Desk</h1></header><main>{own}{following}</main>").text == f"{LEAD}\n{REST}"
+
+
+@pytest.mark.parametrize("rank", ["h1", "h2"])
+def test_the_next_article_in_an_element_of_its_own_is_not_this_one(rank: str) -> None:
+    own = f"<article><{rank}>Bridge shelled at night</{rank}><p>{LEAD}</p><p>{REST}</p></article>"
+    following = f"<article><h2>Mayor steps down</h2><p>{NEXT}</p><p>{NEXT} Again.</p></article>"
+    assert read(f"<main>{own}{following}</main>").text == f"{LEAD}\n{REST}"
+
+
+def test_the_chapters_of_a_report_are_one_article() -> None:
+    chapters = "".join(
+        f"<section><h1>Chapter {number}</h1><p>{text}</p></section>" for number, text in enumerate((LEAD, REST))
+    )
+    for lead in ("", f"<p>{NEXT}</p>"):
+        text = read(f"<article><header><h1>Bridge shelled at night</h1></header>{lead}{chapters}</article>").text
+        assert LEAD in text
+        assert REST in text
+
+
+def test_the_posts_of_a_live_blog_are_one_article() -> None:
+    posts = "".join(
+        f"<article><h2>0{hour}:10</h2><p>{text}</p></article>" for hour, text in enumerate((LEAD, REST, NEXT))
+    )
+    text = read(f"<main><h1>Bridge shelled at night</h1>{posts}</main>").text
+    assert all(post in text for post in (LEAD, REST, NEXT))
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "<article><h1>Report</h1>{}</article>",
+        "<main><h1>Report</h1>{}</main>",
+        "<main><article>{}</article></main><aside><article><h3><a href='/o'>Other</a></h3></article></aside>",
+    ],
+)
+def test_an_article_in_several_containers_is_whole(frame: str) -> None:
+    said = [
+        f"Witness number {number} told the commission what was seen at the bridge that night." for number in range(12)
+    ]
+    column = "<div class='row'><div class='col body article__body'>{}</div><div class='col rail'>Ad</div></div>"
+    columns = "".join(column.format("".join(f"<p>{text}</p>" for text in said[at : at + 4])) for at in (0, 4, 8))
+    comments = f"<div class='comments-area'><p>{NEXT}</p></div>"
+    assert read(frame.format(columns + comments), "Report").text == "\n".join(said)
+
+
+def test_the_headline_is_not_repeated_in_the_text() -> None:
+    page = read(f"<div><h1>Bridge shelled at night: 9 dead</h1><p>{LEAD}</p><p>{REST}</p></div>")
+    assert page.text == f"{LEAD}\n{REST}"
+
+
+@pytest.mark.parametrize(
+    ("title", "own"),
+    [
+        ("Bridge shelled at night - Example Wire", "Bridge shelled at night"),
+        ("Example Wire | Bridge shelled at night", "Bridge shelled at night"),
+        ("Bridge shelled at night · Desk News", "Bridge shelled at night"),
+        ("Desk: Bridge shelled at night", "Bridge shelled at night"),
+        ("Kyiv-Moscow talks – day 3", "Kyiv-Moscow talks – day 3"),
+        ("Syria: nine killed", "Syria: nine killed"),
+        ("Nine killed - report", "Nine killed - report"),
+    ],
+)
+def test_the_title_is_without_the_name_of_the_site(title: str, own: str) -> None:
+    head = '<meta property="og:site_name" content="Example Wire">'
+    assert read(f"<article><p>{LEAD}</p><p>{REST}</p></article>", title, head).title == own
+
+
+def test_a_heading_tells_where_a_title_ends_and_a_name_is_no_title() -> None:
+    body = "<h1>Bridge shelled at night</h1><p>x</p>"
+    assert read(body, "Bridge shelled at night | World | Zeitung Nord").title == "Bridge shelled at night"
+    publisher = '<script type="application/ld+json">{"@type": "WebSite", "name": "The Paper"}</script>'
+    assert read(body, "The Paper", publisher).title == "Bridge shelled at night"
+
+
+def test_figures_and_quotations_of_a_page_are_those_on_the_screen() -> None:
+    text = read(
+        f"<article><p>On <time datetime='x'>Friday</time> 40<sup>12</sup> of 10<sup>6</sup> people had left.</p>"
+        f"<p>The gov&shy;ernor said: <q>We counted <del>seven</del> <ins>nine</ins></q>.</p><p>{REST}</p></article>"
+    ).text
+    assert text == f"On Friday 40 of 10⁶ people had left.\nThe governor said: “We counted nine”.\n{REST}"
+
+
+@pytest.mark.parametrize(
+    ("html", "language"),
+    [
+        ("<html lang='ar'>", "ar"),
+        ("<html><head><meta property='og:locale' content='fr_FR'>", "fr_FR"),
+        ("<html lang=''><head><meta http-equiv='content-language' content='de'>", "de"),
+        ("<html>", None),
+    ],
+)
+def test_a_page_says_what_language_it_is_in(html: str, language: str | None) -> None:
+    assert read_page(f"{html}<p>{LEAD}</p>".encode(), None, "https://desk.example/", NOW).language == language
+
+
+@pytest.mark.parametrize(("title", "is_article"), [("404 people rescued", True), ("404 - Desk", False), ("404", False)])
+def test_a_number_is_not_the_status_of_an_answer(title: str, is_article: bool) -> None:
+    text = "Boats took people from the roofs of the old town until noon, and the water is still rising there."
+    assert (read(f"<main><p>{text}</p></main>", title).text == text) is is_article
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "<div class='cmp-text'>{}</div>",
+        "<div class='trusted-sources'>{}</div>",
+        "<div class='post-privacy'>{}</div>",
+        "<div class='has-cookie-notice'><h1>Bridge shelled at night</h1>{}</div>",
+        "<div class='tag-cookie-law'><article>{}</article></div>",
+    ],
+)
+def test_a_name_that_only_sounds_like_a_consent_box_is_none(frame: str) -> None:
+    assert read(frame.format(f"<p>{LEAD}</p><p>{REST}</p>")).text == f"{LEAD}\n{REST}"
