@@ -1,6 +1,7 @@
 """What every contract is made of: closed, frozen models; code-point spans; ids derived from content."""
 
 import uuid
+from itertools import pairwise
 from typing import Annotated, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
@@ -48,3 +49,11 @@ class Surface(Contract):
     def covers(self, span: Span) -> bool:
         """Whether one of the spans contains the given one whole."""
         return any(own.start <= span.start and span.end <= own.end for own in self.spans)
+
+    def shown(self, text: str) -> str:
+        """The words for people, from the article's text: where other words interrupt them stands an ellipsis."""
+        shown = text[self.spans[0].start : self.spans[0].end]
+        for before, after in pairwise(self.spans):
+            interrupted = any(character.isalnum() for character in text[before.end : after.start])
+            shown += (" … " if interrupted else " ") + text[after.start : after.end]
+        return shown

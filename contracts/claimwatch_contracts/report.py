@@ -35,13 +35,20 @@ class ReportedFigure(Figure):
     """A figure with its place and claimant. ``attribution`` is an index into the report's attributions.
 
     ``claimant`` is ``None`` for what the article says in its own voice and for a passive without a source.
-    ``corrects`` is the figure of the article's previous revision that this one takes the place of.
+    ``corrects`` is the figure of the article's previous revision that the publisher took back for this one, ``updates``
+    the one that this goes on from (a toll that has risen); at most one of them is given.
     """
 
     attribution: int | None = None
     claimant: Claimant | None = None
     place: Place | None = None
     corrects: Figure | None = None
+    updates: Figure | None = None
+
+    @property
+    def was(self) -> Figure | None:
+        """The figure whose place this one takes."""
+        return self.corrects or self.updates
 
 
 class Claim(Contract):

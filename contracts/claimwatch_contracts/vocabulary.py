@@ -78,6 +78,16 @@ class Measure(StrEnum):
     OTHER = "other"
 
 
+MEASURES_OF_INTEREST = frozenset(Measure) - {
+    Measure.PEOPLE_OTHER,
+    Measure.MONEY,
+    Measure.PERCENT,
+    Measure.DISTANCE,
+    Measure.OTHER,
+}
+"""What is of interest also where nobody claims it. Another number without a claimant may be any counter of the page."""
+
+
 class DatePrecision(StrEnum):
     """How closely the ends of a period are known."""
 
@@ -118,6 +128,7 @@ class NoveltyKind(StrEnum):
     NEW_STORY = "new_story"
     NEW_CLAIM = "new_claim"
     CORRECTION = "correction"
+    UPDATE = "update"
 
 
 class ChannelKind(StrEnum):

@@ -35,7 +35,10 @@ class NoticePeriod(Contract):
 
 
 class NoticeFigure(Contract):
-    """A reported quantity with its claimant and place. ``corrects`` is the value that it takes the place of."""
+    """A reported quantity with its claimant and place.
+
+    ``corrects`` is the value that its publisher took back for it, ``updates`` the one that it goes on from.
+    """
 
     text: str
     value: float | None
@@ -49,6 +52,7 @@ class NoticeFigure(Contract):
     claimant: NoticeClaimant | None
     place: NoticePlace | None
     corrects: float | None
+    updates: float | None
 
 
 class NoticeClaim(Contract):

@@ -1,7 +1,7 @@
 """``claimwatch dead-letters``: see what was given up and why, and send it back to be tried again."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Annotated, Any
 
 import typer
@@ -9,14 +9,17 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.errors import KafkaError
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from claimwatch_contracts.topics import MAX_MESSAGE_BYTES, TOPICS
+from services._cli.terminal import shown
 from services._runtime.dead_letters import readable
 from services._runtime.settings import SharedSettings, read_settings
 
 LETTERS = tuple(letters for topic in TOPICS for letters in topic.dead_letters)
 QUIET_MILLISECONDS = 2_000
 ASSIGNMENT_SECONDS = 20.0
+SHOWN_CHARACTERS = 160
 
 app = typer.Typer(help="Messages that were given up, with their reasons.", no_args_is_help=True)
 Topic = Annotated[str, typer.Argument(metavar="TOPIC", help=f"One of {', '.join(LETTERS)}.")]
@@ -30,17 +33,13 @@ def show(
     table = Table("topic", "offset", "when", "class", "reason", "event")
     for letters in _chosen(topic):
         for record in _run(_all(letters)):
-            headers = readable(record.headers)
-            reason = " ".join(headers.get("dlq-reason", "").split())[:160]
-            table.add_row(
-                letters,
-                str(record.offset),
-                headers.get("dlq-time", ""),
-                headers.get("dlq-class", ""),
-                reason,
-                headers.get("ce_id", ""),
-            )
+            table.add_row(letters, str(record.offset), *_cells(readable(record.headers)))
     Console().print(table if table.row_count else "no dead letters")
+
+
+def _cells(headers: dict[str, str]) -> Iterator[Text]:
+    for name in ("dlq-time", "dlq-class", "dlq-reason", "ce_id"):
+        yield shown(" ".join(headers.get(name, "").split())[:SHOWN_CHARACTERS])
 
 
 @app.command()
@@ -103,7 +102,8 @@ def _consumer(letters: str, *, group: str | None) -> AIOKafkaConsumer:
 
 async def _kept(consumer: AIOKafkaConsumer) -> AsyncIterator[Any]:
     """Every record up to the end as it is now, one by one."""
-    async with consumer:
+    try:
+        await consumer.start()
         async with asyncio.timeout(ASSIGNMENT_SECONDS):
             while not (partitions := consumer.assignment()):  # noqa: ASYNC110 - the group assigns it in its own time
                 await asyncio.sleep(0.05)
@@ -113,3 +113,5 @@ async def _kept(consumer: AIOKafkaConsumer) -> AsyncIterator[Any]:
             for records in batches.values():
                 for record in records:
                     yield record
+    finally:
+        await consumer.stop()  # also one that found no broker

@@ -16,6 +16,7 @@ from services._cli.extraction.fetch import fetch_article
 from services._cli.extraction.lines import extract_lines
 from services._cli.extraction.table import print_tables
 from services._runtime.errors import ClaimwatchError
+from services._runtime.extraction import ExtractorSettings
 from services._runtime.settings import read_settings
 from services.intake.settings import IntakeSettings
 
@@ -27,17 +28,22 @@ def extract(
         bool, typer.Option("--jsonl", help="Read {id, title?, text, published_at?, publisher?} a line, write one each.")
     ] = False,
     workers: Annotated[int, typer.Option(min=1, help="Processes for --jsonl.")] = 1,
+    deadline: Annotated[
+        float, typer.Option(min=0.001, metavar="SECONDS", help="How long each extractor may read a text.")
+    ] = ExtractorSettings.model_fields["deadline_seconds"].default,
 ) -> None:
     """Print who says what in a text, its figures, places and topics. Offsets count code points of the text."""
     if jsonl:
         with _opened(source) as lines:
-            refused = extract_lines(lines, sys.stdout, workers=workers)
+            refused = extract_lines(lines, sys.stdout, workers=workers, deadline_seconds=deadline)
         raise typer.Exit(1 if refused else 0)
-    found = extract_article(_read(source))
+    found = extract_article(_read(source), deadline)
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         print_tables(found, Console())
+    for reason in found["partial"]:
+        typer.echo(f"{source}: partial: {reason}", err=True)
 
 
 def _read(source: str) -> Submitted:

@@ -2,12 +2,17 @@
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from services._embedded import EmbeddedServers, Servers
+from services._embedded.folder import prepare_folder
+from services._embedded.jars import Server
 from services._runtime.errors import StartError
+
+USUAL_PORTS: Mapping[Server, int] = {"kafka": 9092, "mongo": 27017}  # those of CLAIMWATCH_KAFKA's and _MONGO's defaults
+Revive = Callable[[], list[str]]
 
 
 def named_servers(environment: Mapping[str, str]) -> tuple[str, str] | None:
@@ -26,8 +31,11 @@ def named_servers(environment: Mapping[str, str]) -> tuple[str, str] | None:
 
 
 @contextmanager
-def servers(data: Path | None) -> Iterator[Servers]:
+def servers(data: Path | None, say: Callable[[str], None]) -> Iterator[tuple[Servers, Revive]]:
     """Running servers and the folder for data and logs; embedded ones stop at the end, a temporary folder goes.
+
+    With them comes what starts those anew that ended by themselves; nothing can be done for servers that are named.
+    ``say`` is told what people should know of the start.
 
     Raises:
         StartError: one of the two is named alone.
@@ -35,7 +43,9 @@ def servers(data: Path | None) -> Iterator[Servers]:
     """
     if named := named_servers(os.environ):
         with tempfile.TemporaryDirectory(prefix="claimwatch-") as temporary:
-            yield Servers(*named, data or Path(temporary))
+            folder = prepare_folder(data) if data else Path(temporary)
+            yield Servers(*named, folder), list
         return
-    with EmbeddedServers(data) as embedded:
-        yield embedded
+    embedded = EmbeddedServers(data, progress=say, wanted_ports=USUAL_PORTS)
+    with embedded as running:
+        yield running, embedded.revive

@@ -10,10 +10,21 @@ from functools import partial
 from pathlib import Path
 
 from claimwatch_contracts.topics import SERVICES
-from services._embedded.ports import free_port
+from services._embedded.ports import free_port, is_free
 from services._embedded.process import ServerProcess
 
 START_SECONDS = 90.0
+USUAL_PORTS = {
+    "api": 8080,
+    "intake": 8081,
+    "attribution": 8082,
+    "figures": 8083,
+    "mentions": 8084,
+    "archive": 8085,
+    "watch": 8086,
+    "notify": 8087,
+}
+DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # a proxy's loopback is not ours
 
 
 class ServiceStack:
@@ -28,9 +39,13 @@ class ServiceStack:
         self._ports = {name: (ports or {}).get(name) or free_port() for name in SERVICES}
         self._processes: dict[str, ServerProcess] = {}
 
+    def port(self, service: str) -> int:
+        """Where a service listens on loopback."""
+        return self._ports[service]
+
     def url(self, service: str) -> str:
         """Where a service answers HTTP."""
-        return f"http://127.0.0.1:{self._ports[service]}"
+        return f"http://127.0.0.1:{self.port(service)}"
 
     def log(self, service: str) -> Path:
         """The file a service logs to."""
@@ -82,10 +97,15 @@ class ServiceStack:
                 process.stop()
 
 
+def usual_ports(services: Iterable[str] = SERVICES) -> dict[str, int]:
+    """The port that each of the services usually has, as far as they are free."""
+    return {service: USUAL_PORTS[service] for service in services if is_free(USUAL_PORTS[service])}
+
+
 def is_ready(url: str) -> bool:
     """Whether the service at the URL answers that it is ready."""
     try:
-        with urllib.request.urlopen(f"{url}/-/ready", timeout=5) as answer:  # noqa: S310 - a loopback URL of our own
+        with DIRECT.open(f"{url}/-/ready", timeout=5) as answer:
             return bool(json.load(answer)["status"] == "ok")
     except (urllib.error.URLError, OSError, ValueError):
         return False

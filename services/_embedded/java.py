@@ -28,9 +28,13 @@ def jvm_library() -> Path:
 
 
 def options(heap_mebibytes: int, temporary: Path) -> list[str]:
-    """Small and quick to start; nothing is left outside of `temporary`, even by a kill."""
+    """Small and quick to start; nothing is left outside of `temporary`, even by a kill.
+
+    Out of memory it ends at once: a server that goes on without what it could not do damages its data.
+    """
     return [
         f"-Xmx{heap_mebibytes}m",
+        "-XX:+ExitOnOutOfMemoryError",
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
         "-XX:-UsePerfData",

@@ -14,6 +14,7 @@ from services._embedded.jars import class_path
 from services._embedded.java import java, options
 from services._embedded.kafka_probe import cluster_metadata
 from services._embedded.ports import free_port
+from services._embedded.process import PRIVATE
 from services._embedded.server import EmbeddedServer
 
 PROPERTIES = Path(__file__).with_name("kafka.properties")
@@ -50,6 +51,7 @@ class EmbeddedKafka(EmbeddedServer):
         text = Template(PROPERTIES.read_text()).substitute(port=port, controller_port=free_port(), log_dir=log_dir)
         path = self._data / "kafka" / "server.properties"
         path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
         path.write_text(text)
         return path
 
@@ -63,7 +65,9 @@ class EmbeddedKafka(EmbeddedServer):
         command = self._command("kafka.tools.StorageTool", "format", "-t", new_cluster_id(), "-c", str(config))
         try:
             left = deadline - time.monotonic()
-            done = subprocess.run(command, capture_output=True, text=True, timeout=left)  # noqa: S603
+            done = subprocess.run(  # noqa: S603
+                command, capture_output=True, text=True, timeout=left, umask=PRIVATE
+            )
         except subprocess.TimeoutExpired:
             raise EmbeddedServerError(f"kafka's folder {aside} was not formatted in time") from None
         if done.returncode != 0:

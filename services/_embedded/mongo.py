@@ -3,13 +3,16 @@
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from services._embedded.errors import missing_extra
 from services._embedded.java import java_home
 from services._embedded.server import EmbeddedServer
 
 PROJECT = Path(__file__).parents[2]
+HEAP_MEBIBYTES = 768  # a document takes ten times what it takes as JSON, and to sort a list all of it is held
 PING_TIMEOUT_MILLISECONDS = 2000
+REPAIRED = "repaired: "  # with which the program says that it had to
 
 
 class EmbeddedMongo(EmbeddedServer):
@@ -21,6 +24,17 @@ class EmbeddedMongo(EmbeddedServer):
     NAME = "mongo"
     SCHEME = "mongodb://"
 
+    def __init__(self, data: Path, *, heap_mebibytes: int = HEAP_MEBIBYTES, **of_server: Any) -> None:
+        """Opens nothing. `heap_mebibytes`: when it needs more memory than this, it ends; the rest as for any server."""
+        super().__init__(data, **of_server)
+        self._heap_mebibytes = heap_mebibytes
+
+    @property
+    def repair(self) -> str | None:
+        """What the last start had to mend in the file of the database, for people."""
+        lines = self._process.logged().splitlines()
+        return next((line.removeprefix(REPAIRED) for line in lines if line.startswith(REPAIRED)), None)
+
     def _launched(self, port: int | None, deadline: float) -> int:
         java_home()
         _jpype_is_installed()
@@ -28,7 +42,8 @@ class EmbeddedMongo(EmbeddedServer):
         return self._process.start(port, self._server, self._answers, deadline, environment)
 
     def _server(self, port: int) -> list[str]:
-        return [sys.executable, "-P", "-m", "services._embedded.mongo_server", str(self._data), str(port)]
+        arguments = [str(self._data), str(port), str(self._heap_mebibytes)]
+        return [sys.executable, "-P", "-m", "services._embedded.mongo_server", *arguments]
 
     def _answers(self, port: int) -> bool:
         """Its log says that it listens there, and a client's ping is answered."""

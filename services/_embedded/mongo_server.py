@@ -1,4 +1,6 @@
-"""The program that is the embedded MongoDB-compatible server: `python -m services._embedded.mongo_server DATA PORT`.
+"""The program that is the embedded MongoDB-compatible server.
+
+`python -m services._embedded.mongo_server DATA PORT HEAP`, the heap in MiB.
 
 Runs Java inside this process until SIGTERM, or until standard input ends, which means that its guard is gone. Needs the
 jars in the cache and the packages of the extra; `EmbeddedMongo` sees to both.
@@ -16,19 +18,19 @@ import jpype
 
 from services._embedded.jars import class_path
 from services._embedded.java import jvm_library, options
+from services._embedded.mongo_store import DamagedStoreError, close_store, open_store
 
-HEAP_MEBIBYTES = 256
 WIRE_VERSION = 17  # of MongoDB 6.0; PyMongo 4.20 refuses servers below 9
 VERSION = (6, 0, 0)
-COMMIT_MILLISECONDS = 50  # a crash loses what was written since the last commit
+POLL_SECONDS = 0.5
 
 
-def start_java(temporary: Path) -> None:
+def start_java(temporary: Path, heap_mebibytes: int) -> None:
     """Starts Java in this process; signals stay ours (-Xrs)."""
     temporary.mkdir(parents=True, exist_ok=True)
     quiet = "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"
     jars = [str(path) for path in class_path("mongo")]
-    arguments = [*options(HEAP_MEBIBYTES, temporary), "-Xrs", quiet]
+    arguments = [*options(heap_mebibytes, temporary), "-Xrs", quiet]
     jpype.startJVM(str(jvm_library()), *arguments, classpath=jars, convertStrings=False)
 
 
@@ -54,19 +56,20 @@ def mongo_version() -> Any:
     return Version()
 
 
-def serve(file: Path, port: int) -> Any:
-    """A server that listens on the loopback port and stores into the file. Raises Java's BindException if it cannot."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    store = jpype.JClass("org.h2.mvstore.MVStore").open(str(file))
-    store.setAutoCommitDelay(COMMIT_MILLISECONDS)
+def serve(store: Any, port: int) -> Any:
+    """A server that listens on the loopback port and stores into the store. Raises Java's BindException."""
     backend = jpype.JClass("de.bwaldvogel.mongo.backend.h2.H2Backend")(store).version(mongo_version())
     server = jpype.JClass("de.bwaldvogel.mongo.MongoServer")(backend)
     server.bind("127.0.0.1", jpype.JInt(port))
     return server
 
 
-def until_told() -> None:
-    """Returns at SIGTERM, or when standard input ends."""
+def until_told(store: Any) -> None:
+    """Returns at SIGTERM, or when standard input ends.
+
+    Raises:
+        RuntimeError: the store closed itself, as it does when it cannot write; nothing can be read or written any more.
+    """
     told = threading.Event()
     signal.signal(signal.SIGTERM, lambda number, frame: told.set())
 
@@ -75,16 +78,22 @@ def until_told() -> None:
         told.set()
 
     threading.Thread(target=wait_for_end_of_input, name="guard-watch", daemon=True).start()
-    told.wait()
+    while not told.wait(POLL_SECONDS):
+        if store.isClosed():
+            raise RuntimeError(f"the store closed itself: {store.getPanicException()}")
 
 
-def main(data: Path, port: int) -> None:
-    start_java(data / "tmp")
-    server = serve(data / "mongo" / "store.mv", port)
+def main(data: Path, port: int, heap_mebibytes: int) -> None:
+    start_java(data / "tmp", heap_mebibytes)
+    file = data / "mongo" / "store.mv"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    store = open_store(file)
+    server = serve(store, port)
     sys.stdout.write(f"listening on 127.0.0.1:{port}\n")
     sys.stdout.flush()
-    until_told()
+    until_told(store)
     server.shutdownNow()
+    close_store(store, file)
 
 
 def leave(code: int) -> None:
@@ -96,7 +105,10 @@ def leave(code: int) -> None:
 
 if __name__ == "__main__":
     try:
-        main(Path(sys.argv[1]), int(sys.argv[2]))
+        main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    except DamagedStoreError as error:
+        sys.stderr.write(f"{error}\n")
+        leave(1)
     except BaseException:
         traceback.print_exc()
         leave(1)

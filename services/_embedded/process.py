@@ -17,6 +17,7 @@ from services._embedded.ports import could_not_listen, free_port
 GUARD = Path(__file__).with_name("guard.py")
 GRACE_SECONDS = 10.0
 BIND_TRIES = 3
+PRIVATE = 0o077
 POLL_SECONDS = 0.05
 LOG_TAIL_LINES = 25
 FOREIGN_OPTIONS = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH")
@@ -76,21 +77,24 @@ class ServerProcess:
         """Starts the command and returns when it has a process id, which is long before it is ready.
 
         It gets a session of its own, so that a Ctrl-C in the terminal reaches only us, who stop it in order; and none
-        of the environment's options for other Java programs. Raises EmbeddedServerError when the folder is in use.
+        of the environment's options for other Java programs. What it writes is for its user alone. Raises
+        EmbeddedServerError when the folder is in use.
         """
         self.log.parent.mkdir(parents=True, exist_ok=True)
-        guard = [sys.executable, "-I", "-S", str(GUARD), str(os.getpid()), str(self._lock_file), str(GRACE_SECONDS)]
+        options = [str(os.getpid()), str(self._lock_file), str(GRACE_SECONDS), str(self.log)]
         clean = {key: value for key, value in os.environ.items() if key not in FOREIGN_OPTIONS}
+        self.log.touch(mode=0o600)
         with self._guard_lock, self.log.open("ab") as log:
             self._release()  # what is left of one that ended by itself
             self._log_start = log.tell()
             self._guard = subprocess.Popen(  # noqa: S603
-                [*guard, "--", *command],
+                [sys.executable, "-I", "-S", str(GUARD), *options, "--", *command],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
                 env={**clean, **(env or {})},
                 start_new_session=True,
+                umask=PRIVATE,
             )
         answer = _pipe(self._guard.stdout).readline()
         if not answer:
@@ -109,9 +113,9 @@ class ServerProcess:
             time.sleep(POLL_SECONDS)
 
     def logged(self) -> str:
-        """What the server wrote since its last start."""
+        """What the server wrote since its last start, as far as the log goes back."""
         with self.log.open("rb") as log:
-            log.seek(self._log_start)
+            log.seek(self._log_start if self.log.stat().st_size >= self._log_start else 0)
             return log.read().decode(errors="replace")
 
     def failure(self, what: str) -> EmbeddedServerError:

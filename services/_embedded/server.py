@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from services._embedded.errors import EmbeddedServerError
 from services._embedded.jars import fetch_jars
+from services._embedded.ports import is_free
 from services._embedded.process import ServerProcess
 
 
@@ -19,17 +20,29 @@ class EmbeddedServer(ABC):
     NAME: ClassVar[str]
     SCHEME: ClassVar[str] = ""
 
-    def __init__(self, data: Path, *, start_timeout: float = 60.0) -> None:
-        """Opens nothing. `data`: an existing folder; `start_timeout`: seconds until `start` gives up."""
+    def __init__(self, data: Path, *, start_timeout: float = 180.0, wanted_port: int | None = None) -> None:
+        """Opens nothing. `data`: an existing folder; `start_timeout`: seconds until `start` gives up; `wanted_port`:
+        the one to have if it is free at the first start."""
         self._data = data.resolve()
         self._timeout = start_timeout
         self._process = ServerProcess(self.NAME, self._data)
+        self._wanted_port = wanted_port
         self._port: int | None = None
 
     @property
     def pid(self) -> int:
         """The server's process id. Raises EmbeddedServerError when it is not running."""
         return self._process.pid
+
+    @property
+    def running(self) -> bool:
+        """Whether its process was started and has not ended since."""
+        return self._process.running
+
+    @property
+    def log(self) -> Path:
+        """The file it logs to."""
+        return self._process.log
 
     @property
     def address(self) -> str:
@@ -45,7 +58,8 @@ class EmbeddedServer(ABC):
             return
         self.kill()
         fetch_jars()
-        self._port = self._launched(self._port, time.monotonic() + self._timeout)
+        wanted = self._wanted_port if self._wanted_port and is_free(self._wanted_port) else None
+        self._port = self._launched(self._port or wanted, time.monotonic() + self._timeout)
 
     def stop(self) -> None:
         """Ends the server gently. No effect when it is not running."""

@@ -1,14 +1,15 @@
 """Both servers together: what `claimwatch up`, the demo and the integration tests use."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
 from services._embedded.errors import EmbeddedServerError
-from services._embedded.jars import fetch_jars
+from services._embedded.folder import prepare_folder, require_room
+from services._embedded.jars import Server, fetch_jars, to_stderr
 from services._embedded.kafka import EmbeddedKafka
 from services._embedded.mongo import EmbeddedMongo
 
@@ -27,15 +28,22 @@ class EmbeddedServers:
 
     `data`: the folder that keeps topics, offsets and documents from one start to the next; without it a temporary one,
     deleted by `stop`. Logs are in `data/logs`. One folder serves one pair of servers at a time. `start_timeout`:
-    seconds each server has to become ready. `progress`: told about downloads (default: standard error).
+    seconds each server has to become ready. `progress`: told about downloads and repairs (default: standard error).
+    `wanted_ports`: by server, those to have if they are free (default: any).
     """
 
     def __init__(
-        self, data: Path | None = None, *, start_timeout: float = 60.0, progress: Callable[[str], None] | None = None
+        self,
+        data: Path | None = None,
+        *,
+        start_timeout: float = 180.0,
+        progress: Callable[[str], None] = to_stderr,
+        wanted_ports: Mapping[Server, int] | None = None,
     ) -> None:
         self._chosen = data
         self._timeout = start_timeout
         self._progress = progress
+        self._wanted_ports = dict(wanted_ports or {})
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
         self._kafka: EmbeddedKafka | None = None
         self._mongo: EmbeddedMongo | None = None
@@ -61,8 +69,9 @@ class EmbeddedServers:
         """
         fetch_jars(self._progress)
         data = self._folder()
-        kafka = self._kafka = EmbeddedKafka(data, start_timeout=self._timeout)
-        mongo = self._mongo = EmbeddedMongo(data, start_timeout=self._timeout)
+        wanted, timeout = self._wanted_ports, self._timeout
+        kafka = self._kafka = EmbeddedKafka(data, start_timeout=timeout, wanted_port=wanted.get("kafka"))
+        mongo = self._mongo = EmbeddedMongo(data, start_timeout=timeout, wanted_port=wanted.get("mongo"))
         try:
             with ThreadPoolExecutor(2, thread_name_prefix="embedded") as pool:
                 starting = [pool.submit(kafka.start), pool.submit(mongo.start)]
@@ -76,7 +85,25 @@ class EmbeddedServers:
         except BaseException:
             self.stop()
             raise
+        self._tell_of_repair()
         return Servers(kafka.address, mongo.address, data)
+
+    def revive(self) -> list[str]:
+        """Start the servers anew that ended by themselves, under their addresses; their names.
+
+        Raises EmbeddedServerError, which says why, when one does not come up again.
+        """
+        ended = [server for server in (self.kafka, self.mongo) if not server.running]
+        for server in ended:
+            require_room(server.log)
+            server.start()
+        if self.mongo in ended:
+            self._tell_of_repair()
+        return [server.NAME for server in ended]
+
+    def _tell_of_repair(self) -> None:
+        if repair := self.mongo.repair:
+            self._progress(repair)
 
     def stop(self) -> None:
         """Ends both gently, then deletes a temporary folder. May be called at any time, and again."""
@@ -98,6 +125,5 @@ class EmbeddedServers:
     def _folder(self) -> Path:
         if self._chosen is None:
             self._temporary = tempfile.TemporaryDirectory(prefix="claimwatch-", ignore_cleanup_errors=True)
-            return Path(self._temporary.name)
-        self._chosen.mkdir(parents=True, exist_ok=True)
-        return self._chosen.resolve()
+            return prepare_folder(Path(self._temporary.name))
+        return prepare_folder(self._chosen)

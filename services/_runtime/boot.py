@@ -17,11 +17,13 @@ from tenacity import AsyncRetrying, retry_if_not_exception_type, stop_after_dela
 from claimwatch_contracts.topics import Topic, dead_letter_topic
 from services._runtime.broker import Emitter, create_broker, dead_letter_limit, subscribe
 from services._runtime.clock import Clock, utc_now
+from services._runtime.dead_letters import is_bug
 from services._runtime.errors import StartError
 from services._runtime.health import Check, health_routes
 from services._runtime.http_server import HttpServer
-from services._runtime.kafka_topics import messages_since, require_topics
-from services._runtime.mongo import Database, connect, ping
+from services._runtime.kafka_topics import count_since, require_topics
+from services._runtime.mongo import Database, connect, leave_mark, read_mark
+from services._runtime.redaction import redacted
 from services._runtime.settings import ServiceSettings
 
 log = structlog.get_logger(__name__)
@@ -81,17 +83,20 @@ class Service:
         self._http.mount("/", app)
 
     def use_database(self) -> Database:
-        """The service's database; the start waits for it, readiness asks it."""
+        """The service's database; the start waits until it can be written to, readiness reads a document."""
         database = connect(self.settings.shared)
 
-        async def reachable() -> None:
-            await ping(database)
+        async def writable() -> None:
+            await leave_mark(database, self.name)
+
+        async def readable() -> None:
+            await read_mark(database, self.name)
 
         async def close() -> None:
             database.client.close()
 
-        self._checks["mongo"] = reachable
-        self.add_part("mongo", lambda: self._patiently("mongo", reachable), close)
+        self._checks["mongo"] = readable
+        self.add_part("mongo", lambda: self._patiently("mongo", writable), close)
         return database
 
     def add_part(self, name: str, start: Step = _nothing, stop: Step = _nothing) -> None:
@@ -198,16 +203,16 @@ class Service:
             raise
         except Exception as error:
             raise StartError(
-                f"{server} at {address} (CLAIMWATCH_{server.upper()}) was not usable within "
-                f"{shared.start_timeout_seconds:g} s: {type(error).__name__}: {error}"
+                f"{server} at {redacted(address)} (CLAIMWATCH_{server.upper()}) was not usable within "
+                f"{shared.start_timeout_seconds:g} s: {type(error).__name__}: {redacted(str(error))}"
             ) from error
 
     async def _recall_dead_letters(self) -> None:
-        """Let the limit know what died shortly before this start."""
-        topics = {dead_letter_topic(group): group for group in self._groups}
-        since = self.clock() - DEAD_LETTERS_RECALLED
-        for topic, count in (await messages_since(self.settings.shared.kafka, topics, since)).items():
-            self._limit.recall(topics[topic], count)
+        """Let the limit know which messages died of bugs shortly before this start."""
+        groups = {dead_letter_topic(group): group for group in self._groups}
+        kafka, since = self.settings.shared.kafka, self.clock() - DEAD_LETTERS_RECALLED
+        for topic, bugs in (await count_since(kafka, groups, since, is_bug, most=self._limit.window)).items():
+            self._limit.recall(groups[topic], bugs)
 
     async def _check_kafka(self) -> None:
         if not await self.broker.ping(timeout=2.0):

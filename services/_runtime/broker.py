@@ -85,6 +85,7 @@ def subscribe(broker: KafkaBroker, topic: Topic, service: str, settings: SharedS
         max_poll_interval_ms=settings.max_poll_interval_seconds * 1_000,
         max_partition_fetch_bytes=MAX_MESSAGE_BYTES,
         decoder=_decoder(topic.event),
+        no_reply=True,  # else whoever writes a message names, in its reply_to, where an empty one is published
     )
 
 

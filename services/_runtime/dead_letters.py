@@ -41,6 +41,11 @@ def dead_letter_headers(
     }
 
 
+def is_bug(record: Record) -> bool:
+    """Whether a dead letter was given up as a bug."""
+    return readable(record.headers).get("dlq-class") == ErrorClass.BUG
+
+
 def readable(headers: Iterable[tuple[str, bytes | None]]) -> dict[str, str]:
     """Kafka headers as text; bytes that are not UTF-8 are shown escaped."""
     return {name: (value or b"").decode("utf-8", errors="backslashreplace") for name, value in headers}
@@ -48,35 +53,39 @@ def readable(headers: Iterable[tuple[str, bytes | None]]) -> dict[str, str]:
 
 @dataclass
 class DeadLetterLimit:
-    """Says when so many of a group's last messages died that we are wrong, not they: ``ratio`` of the last ``window``.
+    """Says when so many of a group's last messages died that we are wrong, not they.
 
-    It speaks only after ``minimum`` dead ones, and counts each consumer group for itself.
+    A bug is ours: ``minimum`` of them among the last ``window`` and ``ratio`` of the valid messages there are too many.
+    An invalid message is its writer's fault, and giving it up costs nothing; only where every message of a whole window
+    was invalid, it is us who read them wrongly. Each consumer group is counted for itself.
     """
 
     window: int
     minimum: int
     ratio: float
-    _last: defaultdict[str, deque[bool]] = field(init=False)
+    _last: defaultdict[str, deque[ErrorClass | None]] = field(init=False)
 
     def __post_init__(self) -> None:
         self._last = defaultdict(lambda: deque(maxlen=self.window))
 
-    def recall(self, group: str, dead: int) -> None:
-        """So many of the group's messages died shortly before this process began.
+    def recall(self, group: str, bugs: int) -> None:
+        """So many of the group's messages died of bugs shortly before this process began.
 
-        If they passed the limit, it goes on where it was: the next one that dies passes it again. A service that is
-        started again and again by an orchestrator then gives up one message each time, not ``minimum``.
+        If they passed the limit, it goes on where it was: the next bug passes it again. A service that is started
+        again and again by an orchestrator then gives up one message each time, not ``minimum``.
         """
-        if dead >= self.minimum:
-            self._last[group].extend([True] * self.minimum)
+        if bugs >= self.minimum:
+            self._last[group].extend([ErrorClass.BUG] * self.minimum)
 
     def settled(self, group: str) -> None:
         """A message was done."""
-        self._last[group].append(False)
+        self._last[group].append(None)
 
-    def died(self, group: str) -> bool:
+    def died(self, group: str, error_class: ErrorClass) -> bool:
         """A message was given up; whether the limit is now passed."""
         last = self._last[group]
-        last.append(True)
-        dead = sum(last)
-        return dead >= self.minimum and dead >= self.ratio * len(last)
+        last.append(error_class)
+        if error_class is ErrorClass.INVALID:
+            return len(last) == self.window and None not in last
+        bugs, valid = last.count(ErrorClass.BUG), len(last) - last.count(ErrorClass.INVALID)
+        return bugs >= self.minimum and bugs >= self.ratio * valid

@@ -1,7 +1,7 @@
 """Topics as the contracts list them: created when missing, checked at start."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from aiokafka import AIOKafkaConsumer
@@ -9,9 +9,10 @@ from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import TopicAlreadyExistsError, for_code
 
 from claimwatch_contracts.topics import DEAD_LETTER_RETENTION_SECONDS, MAX_MESSAGE_BYTES, TOPICS
+from services._runtime.dead_letters import Record
 from services._runtime.errors import StartError
 
-ASSIGNMENT_SECONDS = 10.0
+READING_SECONDS = 20.0
 POLL_SECONDS = 0.02
 
 
@@ -22,8 +23,8 @@ async def create_topics(kafka: str, *, replication_factor: int = 1) -> list[str]
         KafkaError: the broker cannot be reached or refuses.
     """
     admin = AIOKafkaAdminClient(bootstrap_servers=kafka)
-    await admin.start()
     try:
+        await admin.start()
         existing = set(await admin.list_topics())
         wanted = [topic for topic in _wanted(replication_factor) if topic.name not in existing]
         if wanted:
@@ -65,8 +66,8 @@ async def missing_topics(kafka: str) -> list[str]:
         KafkaError: the broker cannot be reached.
     """
     admin = AIOKafkaAdminClient(bootstrap_servers=kafka)
-    await admin.start()
     try:
+        await admin.start()
         existing = set(await admin.list_topics())
     finally:
         await admin.close()
@@ -84,24 +85,33 @@ async def require_topics(kafka: str) -> None:
         raise StartError(f"topics missing at {kafka}: {', '.join(missing)}; run `claimwatch topics create`")
 
 
-async def messages_since(kafka: str, topics: Collection[str], since: datetime) -> dict[str, int]:
-    """How many messages each of the topics was sent at that time or later; what was deleted since is not counted.
+async def count_since(
+    kafka: str, topics: Collection[str], since: datetime, counts: Callable[[Record], bool], *, most: int
+) -> dict[str, int]:
+    """How many of each topic's messages of that time or later count, the last ``most`` of each partition being read.
 
     Raises:
         KafkaError: the broker cannot be reached.
-        TimeoutError: a topic does not exist.
+        TimeoutError: a topic does not exist, or what is in it was not read in time.
     """
-    counts = dict.fromkeys(topics, 0)
-    if not counts:
-        return counts
-    async with AIOKafkaConsumer(*counts, bootstrap_servers=kafka, group_id=None) as consumer:
-        async with asyncio.timeout(ASSIGNMENT_SECONDS):
+    found = dict.fromkeys(topics, 0)
+    if not found:
+        return found
+    consumer = AIOKafkaConsumer(*found, bootstrap_servers=kafka, group_id=None)
+    try:
+        await consumer.start()
+        async with asyncio.timeout(READING_SECONDS):
             while not (partitions := consumer.assignment()):  # noqa: ASYNC110 - nothing tells
                 await asyncio.sleep(POLL_SECONDS)
-        moment = int(since.timestamp() * 1_000)
-        starts = await consumer.offsets_for_times(dict.fromkeys(partitions, moment))
-        ends = await consumer.end_offsets(partitions)
-    for partition, end in ends.items():
-        start = starts[partition]
-        counts[partition.topic] += 0 if start is None else end - start.offset
-    return counts
+            moment = int(since.timestamp() * 1_000)
+            starts = await consumer.offsets_for_times(dict.fromkeys(partitions, moment))
+            ends = await consumer.end_offsets(partitions)
+            for partition, end in ends.items():
+                start = starts[partition]
+                consumer.seek(partition, end if start is None else max(start.offset, end - most))
+            while any([await consumer.position(partition) < end for partition, end in ends.items()]):
+                for partition, records in (await consumer.getmany(timeout_ms=int(POLL_SECONDS * 1_000))).items():
+                    found[partition.topic] += sum(map(counts, records))
+    finally:
+        await consumer.stop()  # also one that found no broker
+    return found

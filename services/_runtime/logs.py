@@ -1,9 +1,18 @@
-"""JSON logs, one object a line on standard error; a message's ids are bound while it is handled."""
+"""JSON logs, one object a line on standard error; a message's ids are bound while it is handled.
+
+A line has some kilobytes at most, whatever failed. An exception is told as its traceback, without the variables of its
+frames: they hold passwords and whole articles.
+"""
 
 import logging
 import sys
 
 import structlog
+
+from services._runtime.redaction import redacted, shortened
+
+LONGEST_VALUE = 1_000
+LONGEST_TRACEBACK = 6_000
 
 
 def configure_logs(service: str, level: str) -> None:
@@ -27,7 +36,8 @@ def configure_logs(service: str, level: str) -> None:
             processors=[
                 _service_adder(service),
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.dict_tracebacks,
+                structlog.processors.format_exc_info,
+                _fit_to_be_told,
                 structlog.processors.JSONRenderer(),
             ],
         )
@@ -48,3 +58,14 @@ def _service_adder(service: str) -> structlog.typing.Processor:
         return event
 
     return add
+
+
+def _fit_to_be_told(_logger: object, _method: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    return {key: _told(key, value) for key, value in event.items()}
+
+
+def _told(key: str, value: object) -> object:
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    longest = LONGEST_TRACEBACK if key == "exception" else LONGEST_VALUE
+    return shortened(redacted(str(value)), longest)

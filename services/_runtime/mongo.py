@@ -3,7 +3,9 @@
 from typing import Any
 
 from motor.motor_asyncio import AsyncIOMotorClient, AsyncIOMotorDatabase
+from pymongo.errors import PyMongoError
 
+from services._runtime.errors import StartError
 from services._runtime.settings import SharedSettings
 
 Document = dict[str, Any]
@@ -11,17 +13,35 @@ Database = AsyncIOMotorDatabase[Document]
 
 
 def connect(settings: SharedSettings) -> Database:
-    """The database, not reached yet. Writes wait for a majority; a dead server is noticed within five seconds."""
-    client: AsyncIOMotorClient[Document] = AsyncIOMotorClient(
-        settings.mongo, tz_aware=True, serverSelectionTimeoutMS=5_000, w="majority", appname="claimwatch"
-    )
+    """The database, not reached yet. Writes wait for a majority; a dead server is noticed within five seconds.
+
+    Raises:
+        StartError: the URI cannot be used; what is wrong is not repeated, since it may be a part of the password.
+    """
+    try:
+        client: AsyncIOMotorClient[Document] = AsyncIOMotorClient(
+            settings.mongo, tz_aware=True, serverSelectionTimeoutMS=5_000, w="majority", appname="claimwatch"
+        )
+    except (PyMongoError, ValueError) as error:
+        raise StartError(
+            f"CLAIMWATCH_MONGO is no usable URI ({type(error).__name__}); is its password escaped?"
+        ) from None
     return client[settings.mongo_database]
 
 
-async def ping(database: Database) -> None:
-    """Return when the server has answered.
+async def leave_mark(database: Database, service: str) -> None:
+    """Store the document that ``read_mark`` reads: a database that takes no writes is no use to any service.
 
     Raises:
-        PyMongoError: it did not within the selection time.
+        PyMongoError: it did not answer within the selection time, or cannot store.
     """
-    await database.client.admin.command("ping")
+    await database["services"].update_one({"_id": service}, {"$set": {"service": service}}, upsert=True)
+
+
+async def read_mark(database: Database, service: str) -> None:
+    """Return when the database has read a document: one that answers pings may be unable to.
+
+    Raises:
+        PyMongoError: it did not answer within the selection time, or cannot read.
+    """
+    await database["services"].find_one({"_id": service})

@@ -8,12 +8,13 @@ from typing import Any
 import structlog
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from pymongo.errors import OperationFailure
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from services._runtime.errors import TRANSIENT, ClaimwatchError
+from services._runtime.errors import TRANSIENT, ClaimwatchError, ErrorClass, classify
 
 MEDIA_TYPE = "application/problem+json"
 UNTYPED = "about:blank"
@@ -87,8 +88,13 @@ def add_problem_handlers(app: FastAPI) -> None:
         return ProblemResponse(_of_validation(error))
 
     async def transient(request: Request, error: Any) -> Response:
-        log.error("request failed for now", path=request.url.path, exc_info=error)
+        log.warning("request failed for now", path=request.url.path, error=repr(error))
         return ProblemResponse(unavailable(f"{type(error).__name__}; try again"))
+
+    async def of_database(request: Request, error: Any) -> Response:
+        if classify(error) is not ErrorClass.TRANSIENT:
+            raise error
+        return await transient(request, error)
 
     async def unexpected(_request: Request, _error: Any) -> Response:
         return ProblemResponse(Problem(500))  # starlette raises the error on, and the server logs it
@@ -98,6 +104,7 @@ def add_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, invalid)
     for error in TRANSIENT:
         app.add_exception_handler(error, transient)
+    app.add_exception_handler(OperationFailure, of_database)
     app.add_exception_handler(Exception, unexpected)
 
 

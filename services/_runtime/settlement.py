@@ -59,7 +59,11 @@ class Settlement:
         attempt = self._failures.get(_place(group, record), 0) + 1
         self._failures[_place(group, record)] = attempt
         again = error_class is ErrorClass.TRANSIENT or (error_class is ErrorClass.BUG and attempt < self.bug_attempts)
-        log.error("message failed", error_class=error_class, attempt=attempt, again=again, exc_info=error)
+        if error_class is ErrorClass.TRANSIENT:
+            # A line without a traceback: while a server is away each waiting message comes here again and again.
+            log.warning("message waits", error=repr(error), attempt=attempt)
+        else:
+            log.error("message failed", error_class=error_class, attempt=attempt, again=again, exc_info=error)
         if again:
             self._put_back(consumer, group, record, error_class, attempt)
         else:
@@ -95,23 +99,23 @@ class Settlement:
         headers = dead_letter_headers(record, error, error_class, group=group, now=self.clock())
         try:
             await self.send_dead_letter(dead_letter_topic(group), record, headers)
-        except KafkaError:
-            log.exception("dead letter not stored, message kept")
+        except KafkaError as unwell:
+            log.warning("dead letter not stored, message kept", error=repr(unwell))
             self._put_back(consumer, group, record, ErrorClass.TRANSIENT, attempt)
             return
         await self._commit(consumer, group, record)
         self._failures.pop(_place(group, record), None)
         self.metrics.dead_lettered.labels(group, error_class).inc()
-        if self.limit.died(group):
-            self.stop(f"{self.limit.minimum} or more of the last messages of {group} were dead-lettered")
+        if self.limit.died(group, error_class):
+            self.stop(f"too many of the last messages of {group} were dead-lettered, the last one as {error_class}")
 
     async def _commit(self, consumer: AIOKafkaConsumer, group: str, record: Record) -> None:
         try:
             await consumer.commit({TopicPartition(record.topic, record.partition): record.offset + 1})
-        except (KafkaError, IllegalStateError):
+        except (KafkaError, IllegalStateError) as error:
             # Not lost: the message is seen again, by us or the partition's new owner; its effects are idempotent.
             self.metrics.commit_failures.labels(group).inc()
-            log.exception("offset not committed, message will be seen again")
+            log.warning("offset not committed, message will be seen again", error=repr(error))
 
     def __call__(self, message: Any, /, *, context: Any) -> "SettledMessage":
         """FastStream's middleware factory."""
@@ -155,8 +159,8 @@ class SettledMessage(BaseMiddleware[Any, Any]):
             if error is not None:
                 log.error("live message dropped", exc_info=error)
             return True
-        if isinstance(error, UnicodeDecodeError) and not _is_text(self.msg.headers):
-            error = InvalidMessageError("a header is not UTF-8")
+        if error is not None and not _is_text(self.msg.headers):
+            error = InvalidMessageError("a header is not UTF-8 or has no value")
         if error is None:
             await self.settlement.done(subscriber.consumer, subscriber.group_id, self.msg)
         else:
@@ -164,9 +168,9 @@ class SettledMessage(BaseMiddleware[Any, Any]):
         return True
 
 
-def _is_text(headers: Iterable[tuple[str, bytes]]) -> bool:
+def _is_text(headers: Iterable[tuple[str, bytes | None]]) -> bool:
     try:
-        return all(value.decode() is not None for _name, value in headers)
+        return all(value is not None and isinstance(value.decode(), str) for _name, value in headers)
     except UnicodeDecodeError:
         return False
 

@@ -6,6 +6,7 @@ from services._runtime.clock import Clock
 from services._runtime.problems import LimitedBody, add_problem_handlers
 from services.api.delivery_requests import DeliveryRequests
 from services.api.editing import Editor
+from services.api.feed_states import redacted_feed
 from services.api.routes.alerts import alert_routes
 from services.api.routes.aliases import alias_routes
 from services.api.routes.channels import channel_routes
@@ -47,7 +48,7 @@ def http_app(store: ApiStore, stream: AlertStream, requests: DeliveryRequests, c
     channels = Editor("channel", store.channels, clock, redacted_channel)
     app.include_router(channel_routes(store, channels))
     app.include_router(delivery_routes(store, channels, requests))
-    app.include_router(feed_routes(Editor("feed", store.feeds, clock)))
+    app.include_router(feed_routes(store, Editor("feed", store.feeds, clock, redacted_feed)))
     app.include_router(alias_routes(Editor("alias", store.aliases, clock)))
     app.include_router(topic_routes(store, Editor("topic", store.topics, clock, own_topic)))
     app.include_router(report_routes(store))

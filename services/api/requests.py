@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, HttpUrl
+from pydantic import AfterValidator, Field, HttpUrl
 
 from claimwatch_contracts.base import Confidence, Contract
 from claimwatch_contracts.documents import ClaimantName, EmailTarget, FigureCondition, Terms, TopicKey, WatchedPlace
@@ -10,6 +10,17 @@ from claimwatch_contracts.vocabulary import ChannelKind, ClaimantKind
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Words = Annotated[str, Field(min_length=1, max_length=500)]
+
+
+def without_credentials(url: HttpUrl) -> HttpUrl:
+    """The address itself.
+
+    Raises:
+        ValueError: it holds a user name or a password, which everybody who reads the feeds would see.
+    """
+    if url.username is not None or url.password is not None:
+        raise ValueError("a feed's address is stored and shown: it holds no user name or password")
+    return url
 
 
 class WatchRequest(Contract):
@@ -54,7 +65,7 @@ class ChannelRequest(Contract):
 class FeedRequest(Contract):
     """An RSS or Atom feed to poll."""
 
-    url: HttpUrl
+    url: Annotated[HttpUrl, AfterValidator(without_credentials)]
     publisher: Name
     interval_seconds: Annotated[int, Field(ge=10, le=86_400)] = 300
     enabled: bool = True

@@ -123,6 +123,7 @@ class ApiStore:
         self._alerts = database["alerts"]
         self._deliveries = database["deliveries"]
         self._endpoints = database["endpoints"]
+        self._feed_states = database["feed_states"]
 
     async def prepare(self) -> None:
         """Make sure the indexes of the own collections are there; the others are their writers'."""
@@ -133,6 +134,11 @@ class ApiStore:
         """The ids of watches that have the value among a field's, the first few."""
         found = await self.watches.page(Window(NAMED_WATCHES), {f"body.{field}": value})
         return [watch.watch_id for watch in found.items]
+
+    async def feed_states(self, feed_ids: Collection[str]) -> dict[str, Document]:
+        """How intake says that the feeds fared, by id; those that were never polled are left out."""
+        found = self._feed_states.find({"_id": {"$in": list(feed_ids)}, "polled_at": {"$ne": None}})
+        return {document["_id"]: document async for document in found}
 
     async def reports(self, window: Window, wanted: ReportFilter) -> Page[ListedReport]:
         """Complete reports, the last filed first."""

@@ -6,7 +6,6 @@ from functools import partial
 import structlog
 from prometheus_client import Counter
 
-from claimwatch_contracts.claimants.aliases import Aliases
 from claimwatch_contracts.events import (
     ArticlePublished,
     AttributionsExtracted,
@@ -19,6 +18,7 @@ from claimwatch_contracts.report import Report
 from services._runtime.broker import Emitter
 from services._runtime.clock import Clock
 from services.archive.join import join_report
+from services.archive.known_names import KnownNames
 from services.archive.limits import within_limit
 from services.archive.store import Parts, ReportStore
 
@@ -30,6 +30,7 @@ class ArchiveHandlers:
 
     def __init__(self, store: ReportStore, emitter: Emitter, clock: Clock, filed: Counter) -> None:
         self._store = store
+        self._names = KnownNames(store)
         self._emitter = emitter
         self._clock = clock
         self._filed = filed
@@ -78,7 +79,7 @@ class ArchiveHandlers:
                 story_id=parts.story_id,
                 original=parts.original,
                 previous=await self._store.previous(article_id, revision),
-                aliases=Aliases(await self._store.aliases()),
+                aliases=await self._names.current(),
             )
             report = await asyncio.to_thread(within_limit, join, parts.extractions)
             if await self._store.file(report, parts.changes, self._clock()):

@@ -5,6 +5,7 @@ Used by the archive and by the command line alike; pure, so that a replay gives 
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimwatch_contracts.claimants.aliases import BUILT_IN, Aliases
 from claimwatch_contracts.events import ArticlePublished, AttributionsExtracted, FiguresExtracted, MentionsExtracted
@@ -13,6 +14,7 @@ from claimwatch_contracts.report import Article, Claim, Extraction, Report, Repo
 from claimwatch_contracts.vocabulary import PlaceRole
 from services.archive.naming import other_names, with_known_claimant, with_known_claimants
 from services.archive.reach import Reach
+from services.archive.revisions import Revision, revision_of, with_changes
 from services.archive.scope import Contents, Scope
 
 
@@ -27,10 +29,9 @@ def join_report(
     previous: Report | None = None,
     aliases: Aliases = BUILT_IN,
 ) -> Report:
-    """The report of one revision. ``previous`` is that of the revision before it, whose figures it may correct."""
+    """The report of one revision. ``previous`` is that of the revision before it, whose figures it may change."""
     said = with_known_claimants(attributions.attributions, aliases)
     joined = join_figures(article.text, figures.figures, said, mentions.places)
-    before = [with_known_claimant(figure, aliases) for figure in previous.figures] if previous else []
     return Report(
         report_id=report_id(article.article_id, article.revision),
         article=Article(**{name: getattr(article, name) for name in Article.model_fields}),
@@ -41,12 +42,20 @@ def join_report(
             for part in (attributions, figures, mentions)
         },
         attributions=said,
-        figures=with_corrections(joined, before),
+        figures=with_changes(Revision(article.title, article.text, joined), _revision(previous, aliases)),
         places=mentions.places,
         topics=mentions.topics,
         claims=claims_of(said, joined, mentions.places),
         aliases=other_names(said, aliases),
     )
+
+
+def _revision(report: Report | None, aliases: Aliases) -> Revision | None:
+    """The revision of an earlier report, its claimants under the names they are known by."""
+    if report is None:
+        return None
+    filed = revision_of(report)
+    return replace(filed, figures=[with_known_claimant(figure, aliases) for figure in filed.figures])
 
 
 def report_id(article_id: str, revision: int) -> str:
@@ -92,44 +101,3 @@ def claims_of(
         Claim(attribution=index, figures=tuple(claimed[index]), places=tuple(dict.fromkeys(placed[index])))
         for index in range(len(attributions))
     )
-
-
-def with_corrections(
-    figures: Sequence[ReportedFigure], previous: Sequence[ReportedFigure]
-) -> tuple[ReportedFigure, ...]:
-    """The figures, each with the one of the previous revision that it corrects, if any.
-
-    A figure corrects another when claimant, measure, population, unit and place agree and what is counted changed.
-    A figure that stands unchanged in both revisions neither corrects nor is corrected.
-    """
-    now = [_amount(figure) for figure in figures]
-    kept = set(now)
-    gone = [figure for figure in previous if _amount(figure) not in kept]
-    before = {_amount(figure) for figure in previous}
-    corrected = []
-    for figure, amount in zip(figures, now, strict=True):
-        old = None
-        if amount not in before:
-            old = next((candidate for candidate in gone if _counted(candidate) == _counted(figure)), None)
-            if old is not None:
-                gone.remove(old)
-        corrected.append(figure.model_copy(update={"corrects": None if old is None else _plain(old)}))
-    return tuple(corrected)
-
-
-def _plain(figure: ReportedFigure) -> Figure:
-    return Figure(**{name: getattr(figure, name) for name in Figure.model_fields})
-
-
-def _counted(figure: ReportedFigure) -> tuple[object, ...]:
-    return (
-        figure.claimant and figure.claimant.key,
-        figure.measure,
-        figure.population,
-        figure.unit,
-        figure.place and (figure.place.geonames_id or figure.place.name.casefold()),
-    )
-
-
-def _amount(figure: ReportedFigure) -> tuple[object, ...]:
-    return (*_counted(figure), figure.value, figure.min, figure.max, figure.comparator)

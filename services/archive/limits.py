@@ -1,65 +1,97 @@
-"""How large a report may be. One that is larger is filed all the same, without the findings that take most of it.
+"""How much of what was found a report holds. Of a denser article the beginning is kept, and the report says so.
 
-MongoDB's documents end at 16 MiB and a message's limit is of the same order. An alert repeats a report's findings as
-news, at most about three quarters of it once more, so that a report of half that size leaves its alert room.
+Its text is bounded by intake. What was found in it is stored in the report, in each alert on it and in each of their
+deliveries, and read from there as a whole, many times as large in memory: so it is bounded too.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from claimwatch_contracts.events import AttributionsExtracted, Extracted, FiguresExtracted, MentionsExtracted
+from claimwatch_contracts.events import (
+    AttributionsExtracted,
+    Extracted,
+    Extractor,
+    FiguresExtracted,
+    MentionsExtracted,
+)
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import ExtractionStatus
 
-MAX_REPORT_BYTES = 8 * 1024 * 1024
+MAX_FINDINGS = 1_000
+MAX_FINDINGS_BYTES = 1024 * 1024
+CUT = 0.9
+"""A list that was too long is made so much shorter than a proportional cut would, so that few cuts are enough."""
 
 E = TypeVar("E", bound=Extracted)
 Extractions = tuple[AttributionsExtracted, FiguresExtracted, MentionsExtracted]
 Join = Callable[[AttributionsExtracted, FiguresExtracted, MentionsExtracted], Report]
 
 
-def within_limit(join: Join, extractions: Extractions, max_bytes: int = MAX_REPORT_BYTES) -> Report:
-    """The report joined from the extractions; ``max_bytes`` bounds its JSON.
+def within_limit(
+    join: Join, extractions: Extractions, *, max_findings: int = MAX_FINDINGS, max_bytes: int = MAX_FINDINGS_BYTES
+) -> Report:
+    """The report joined from the extractions, with at most so many findings of a kind and so many bytes of JSON.
 
-    As long as it is larger, the extraction with the greatest share in it counts as failed, and says why.
+    As long as there is more, the extractors whose findings take most lose the last of them; they count as partial then.
     """
-    report = join(*extractions)
-    for _ in extractions:
-        if _bytes(report) <= max_bytes:
-            break
-        attributions, figures, mentions = extractions
-        largest = _largest(report)
-        extractions = (
-            _unless(largest, attributions, max_bytes),
-            _unless(largest, figures, max_bytes),
-            _unless(largest, mentions, max_bytes),
-        )
-        report = join(*extractions)
-    return report
+    most: dict[Extractor, int] = dict.fromkeys((each.EXTRACTOR for each in extractions), max_findings)
+    while True:
+        report = _joined(join, extractions, most)
+        shares = _shares(report)
+        fair = _fair_share(shares.values(), max_bytes)
+        if fair is None:
+            return report
+        for extractor, findings in _findings(report).items():
+            if shares[extractor] > fair:
+                most[extractor] = int(CUT * fair / shares[extractor] * max(map(len, findings)))
 
 
-def _largest(report: Report) -> str:
-    """The extractor whose findings take most of the report."""
-    found: dict[str, tuple[BaseModel, ...]] = {
-        AttributionsExtracted.EXTRACTOR: report.attributions,
-        FiguresExtracted.EXTRACTOR: report.figures,
-        MentionsExtracted.EXTRACTOR: (*report.places, *report.topics),
+def _fair_share(shares: Iterable[int], whole: int) -> float | None:
+    """What each may take at most so that all take the whole together; ``None`` if they take no more as they are."""
+    left, waiting = whole, sorted(shares, reverse=True)
+    while waiting:
+        if waiting[-1] * len(waiting) > left:
+            return left / len(waiting)
+        left -= waiting.pop()
+    return None
+
+
+def _joined(join: Join, extractions: Extractions, most: Mapping[Extractor, int]) -> Report:
+    attributions, figures, mentions = extractions
+    return join(
+        _beginning(attributions, most[attributions.EXTRACTOR]),
+        _beginning(figures, most[figures.EXTRACTOR]),
+        _beginning(mentions, most[mentions.EXTRACTOR]),
+    )
+
+
+def _findings(report: Report) -> dict[Extractor, tuple[tuple[BaseModel, ...], ...]]:
+    """The lists that each extractor's findings are in."""
+    return {
+        AttributionsExtracted.EXTRACTOR: (report.attributions, report.claims),
+        FiguresExtracted.EXTRACTOR: (report.figures,),
+        MentionsExtracted.EXTRACTOR: (report.places, report.topics),
     }
-    return max(found, key=lambda extractor: sum(map(_bytes, found[extractor])))
 
 
-def _unless(largest: str, extraction: E, max_bytes: int) -> E:
-    """The extraction as it is, unless it is the largest: then failed, without its findings."""
-    if largest != extraction.EXTRACTOR:
+def _shares(report: Report) -> dict[Extractor, int]:
+    """How many bytes each extractor's findings take."""
+    return {
+        extractor: sum(len(finding.model_dump_json().encode()) for findings in lists for finding in findings)
+        for extractor, lists in _findings(report).items()
+    }
+
+
+def _beginning(extraction: E, most: int) -> E:
+    """The extraction with the first ``most`` of each of its lists, partial if it had more."""
+    names = type(extraction).model_fields.keys() - Extracted.model_fields.keys()
+    found = {name: getattr(extraction, name) for name in names}
+    kept = {name: findings[:most] for name, findings in found.items()}
+    if kept == found:
         return extraction
-    lists = type(extraction).model_fields.keys() - Extracted.model_fields.keys()
-    count = sum(len(getattr(extraction, name)) for name in lists)
-    reason = f"more was found than is kept: with these {count:,} the report is larger than {max_bytes:,} bytes"
-    failed = {"status": ExtractionStatus.FAILED, "reason": reason}
-    return extraction.model_copy(update=dict.fromkeys(lists, ()) | failed)
-
-
-def _bytes(model: BaseModel) -> int:
-    return len(model.model_dump_json().encode())
+    counts = [sum(map(len, lists.values())) for lists in (kept, found)]
+    reason = f"of {counts[1]:,} findings the first {counts[0]:,} are kept: a report holds no more"
+    given = f"{extraction.reason}; " if extraction.reason else ""
+    return extraction.model_copy(update=kept | {"status": ExtractionStatus.PARTIAL, "reason": given + reason})

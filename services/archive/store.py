@@ -92,6 +92,11 @@ class ReportStore:
         fields = {path: part} if version <= extraction.extractor_version else {}
         return await self._keep(extraction.article_id, extraction.revision, fields)
 
+    async def alias_versions(self) -> dict[str, object]:
+        """When each alias was changed last, by its id."""
+        kept = self._aliases.find({}, {"body.updated_at": 1})
+        return {each["_id"]: each.get("body", {}).get("updated_at") async for each in kept}
+
     async def aliases(self) -> list[Alias]:
         """Every alias that operators have added. One that cannot be read is reported and does not void the others."""
         aliases = []

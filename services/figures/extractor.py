@@ -2,6 +2,7 @@
 
 import math
 import time
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -47,8 +48,8 @@ class FigureExtractor:
         """The same as far as the time goes: no sentence is begun after it."""
         bounds = list(sentences(text))
         explicit, characters = _explicit(text, bounds, TimeLimit(seconds, clock))
-        taken = [(found.figure.start, found.figure.end) for found in explicit]
-        implicit = [figure for figure in implicit_figures(text[:characters]) if _is_free(figure, taken)]
+        starts, ends = [one.figure.start for one in explicit], [one.figure.end for one in explicit]
+        implicit = [figure for figure in implicit_figures(text[:characters]) if _is_free(figure, starts, ends)]
         figures = list(_with_parts(_merged(explicit, implicit)))
         published = published_at.date() if published_at else None
         return Findings(tuple(with_dates(text, bounds, figures, published)), characters)
@@ -56,14 +57,16 @@ class FigureExtractor:
 
 def _explicit(text: str, bounds: list[tuple[int, int]], limit: TimeLimit) -> tuple[list[_Found], int]:
     """The figures that numerals give, and how far the time sufficed to read."""
-    waiting = list(quantities(text))[::-1]
+    coming = quantities(text)
+    following = next(coming, None)
     found: list[_Found] = []
     for number, (start, end) in enumerate(bounds):
         if limit.is_over:
             return found, start
         inside: list[Quantity] = []
-        while waiting and waiting[-1].start < end:
-            inside.append(waiting.pop())
+        while following is not None and following.start < end:
+            inside.append(following)
+            following = next(coming, None)
         if inside:
             found += _in_sentence(text, start, end, number, tuple(inside))
     return found, len(text)
@@ -103,8 +106,9 @@ def _figure(text: str, quantity: Quantity, counted: Reading, floor: int) -> Figu
     )
 
 
-def _is_free(figure: Figure, taken: list[tuple[int, int]]) -> bool:
-    return not any(start < figure.end and figure.start < end for start, end in taken)
+def _is_free(figure: Figure, starts: list[int], ends: list[int]) -> bool:
+    """Whether it overlaps none of those that begin and end there, which are in order and apart."""
+    return bisect_right(ends, figure.start) == bisect_left(starts, figure.end)
 
 
 def _merged(explicit: list[_Found], implicit: list[Figure]) -> list[_Found]:

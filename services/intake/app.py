@@ -34,16 +34,16 @@ def create_app(
     feeds = FeedStore(database, owner=str(uuid.uuid4()))
     client = guarded_client(
         allow_private=settings.allow_private_addresses,
+        ports=settings.allowed_ports,
         timeout_seconds=settings.fetch_timeout_seconds,
         follow_redirects=True,
     )
     web = WebClient(client, timeout_seconds=settings.fetch_timeout_seconds, max_bytes=settings.max_fetch_bytes)
-    desk = ReadingDesk(settings.read_deadline_seconds)
-    pages = PageFetcher(web, desk, clock)
+    desk, submissions_desk = _desk(settings), _desk(settings)
     intake = Intake(
         articles,
         emitter or service.emitter,
-        pages,
+        PageFetcher(web, submissions_desk, clock),
         clock,
         metrics.articles,
         max_text_characters=settings.max_text_characters,
@@ -56,7 +56,8 @@ def create_app(
     service.add_part("language model", _load_language_model)
     service.add_part("web client", stop=client.aclose)
     service.add_part("reading desk", desk.start, desk.stop)
-    poll = FeedPoll(feeds, web, desk, pages, intake, clock, metrics, _poll_settings(settings))
+    service.add_part("reading desk of submissions", stop=submissions_desk.stop)
+    poll = FeedPoll(feeds, web, desk, PageFetcher(web, desk, clock), intake, clock, metrics, _poll_settings(settings))
     service.add_background("feed poller", _poller(service, settings, feeds, poll, metrics).run)
     return service
 
@@ -65,9 +66,23 @@ async def _load_language_model() -> None:
     await asyncio.to_thread(identify, "")
 
 
+def _desk(settings: IntakeSettings) -> ReadingDesk:
+    return ReadingDesk(
+        workers=settings.reading_workers,
+        deadline_seconds=settings.read_deadline_seconds,
+        wait_seconds=settings.read_wait_seconds,
+    )
+
+
 def _poll_settings(settings: IntakeSettings) -> PollSettings:
     return PollSettings(
-        settings.full_text_characters, settings.backfill_age_seconds, settings.feed_longest_backoff_seconds
+        full_text_characters=settings.full_text_characters,
+        max_text_characters=settings.max_text_characters,
+        backfill_age_seconds=settings.backfill_age_seconds,
+        late_age_seconds=settings.late_age_seconds,
+        longest_backoff_seconds=settings.feed_longest_backoff_seconds,
+        entries_at_once=settings.feed_entries_at_once,
+        longest_poll_seconds=settings.feed_longest_poll_seconds,
     )
 
 

@@ -7,9 +7,24 @@ from dataclasses import dataclass
 import httpx
 
 from services._runtime.errors import ClaimwatchError, TransientError
-from services._runtime.outbound import PrivateAddressError, ResponseTooLargeError, read_limited
+from services._runtime.outbound import (
+    PortError,
+    PrivateAddressError,
+    ResponseTooLargeError,
+    UnreadableBodyError,
+    read_limited,
+)
+from services._runtime.redaction import redacted
 from services.intake.encodings import named_charset
 
+OF_NO_USE = (
+    PortError,
+    ResponseTooLargeError,
+    UnreadableBodyError,
+    httpx.InvalidURL,
+    httpx.TooManyRedirects,
+    httpx.UnsupportedProtocol,
+)
 TRY_LATER = frozenset({408, 425, 429})
 HTML = frozenset({"text/html", "application/xhtml+xml", ""})
 
@@ -17,9 +32,15 @@ HTML = frozenset({"text/html", "application/xhtml+xml", ""})
 class RefusedFetchError(ClaimwatchError):
     """The address is not fetched, or what it answers is no use; the same request will fare no better."""
 
+    def __init__(self, reason: str) -> None:
+        super().__init__(redacted(reason))
+
 
 class UnreachableError(TransientError):
     """The server did not answer, or said that it cannot now."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(redacted(reason))
 
 
 @dataclass(frozen=True)
@@ -78,7 +99,7 @@ class WebClient:
                 return await self._get(url, headers)
         except PrivateAddressError as error:
             raise RefusedFetchError(f"{url} leads to a private address") from error
-        except (ResponseTooLargeError, httpx.InvalidURL, httpx.TooManyRedirects, httpx.UnsupportedProtocol) as error:
+        except OF_NO_USE as error:
             raise RefusedFetchError(f"{url}: {error}") from error
         except (httpx.HTTPError, TimeoutError) as error:
             raise UnreachableError(f"{url}: {type(error).__name__}: {error}".rstrip(": ")) from error

@@ -1,6 +1,5 @@
 """One poll of one feed: fetch it if it changed, submit what is new in it, and say how it went."""
 
-from collections import Counter as Tally
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -11,33 +10,45 @@ from claimwatch_contracts.documents import Feed
 from services._runtime.clock import Clock
 from services._runtime.errors import DeadlineExceededError, WorkerDiedError
 from services.intake.clients import Fetched, RefusedFetchError, UnreachableError, WebClient
-from services.intake.feed_state import FeedState
-from services.intake.feeds import BrokenFeedError, Entry, FeedDocument
+from services.intake.entries import Entry
+from services.intake.entry_tries import EntryState
+from services.intake.feed_state import FeedState, IncompleteEntry
+from services.intake.feeds import BrokenFeedError, FeedDocument
 from services.intake.fetching import NoArticleError, PageFetcher
 from services.intake.handlers import Intake
+from services.intake.identity import without_credentials
 from services.intake.language import identify
 from services.intake.metrics import IntakeMetrics
+from services.intake.pages import Page
+from services.intake.poll_progress import Progress
 from services.intake.reading import ReadingDesk
 from services.intake.relevance import is_about
 from services.intake.store import FeedStore
-from services.intake.submission import MAX_TITLE_CHARACTERS, SubmittedArticle, TextTooLongError
+from services.intake.submission import MAX_TITLE_CHARACTERS, MAX_URL_CHARACTERS, FeedArticle
 from services.intake.wrappers import has_page
 
 log = structlog.get_logger(__name__)
 
 ACCEPT = "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
 NOT_POLLED = (RefusedFetchError, UnreachableError, BrokenFeedError, DeadlineExceededError, WorkerDiedError)
+WITHOUT_PAGE = (RefusedFetchError, UnreachableError, NoArticleError)
 
 
 @dataclass(frozen=True)
 class PollSettings:
-    """``full_text_characters``: an entry that carries so much needs no look at its page. ``backfill_age_seconds``:
-    what is older when a feed is polled first is filled in as replay. ``longest_backoff_seconds``: see ``FeedState``.
+    """``full_text_characters``: an entry that carries so much needs no look at its page; ``max_text_characters``: one
+    that carries more is cut. ``backfill_age_seconds``: what is older when a feed is read first is filled in as replay;
+    ``late_age_seconds``: the same afterwards. ``longest_backoff_seconds``: see ``FeedState``. One poll submits
+    ``entries_at_once`` entries and takes ``longest_poll_seconds`` at most; what is left is for the next.
     """
 
     full_text_characters: int
+    max_text_characters: int
     backfill_age_seconds: float
+    late_age_seconds: float
     longest_backoff_seconds: float
+    entries_at_once: int
+    longest_poll_seconds: float
 
 
 class FeedPoll:
@@ -76,87 +87,118 @@ class FeedPoll:
             if fetched.status == 304:
                 self._metrics.feed_polls.labels("unchanged").inc()
                 return state.unchanged(feed, now)
-            document = await self._desk.feed(fetched.body, fetched.content_type, fetched.url)
+            document = await self._desk.feed(fetched.body, fetched.content_type, fetched.url, now)
         except NOT_POLLED as error:
             return self.failed(feed, state, now, str(error))
-        tally = await self._submit(feed, state, document, now)
-        return self._judge(feed, state, document, fetched, tally, now)
+        progress = await self._submit(feed, state, document, now)
+        if progress.is_called_off:
+            return state.soon(feed, now)
+        return self._judge(feed, state, document, fetched, progress, now)
 
     def _judge(
-        self, feed: Feed, state: FeedState, document: FeedDocument, fetched: Fetched, tally: Tally[str], now: datetime
+        self, feed: Feed, state: FeedState, document: FeedDocument, fetched: Fetched, progress: Progress, now: datetime
     ) -> FeedState:
-        failed, entries = tally["failed"], len(document.entries)
-        flaw = f"{failed} of {entries} entries not fetched" if failed else document.flaw
-        log.info("feed polled", feed_id=feed.feed_id, entries=entries, flaw=flaw, **tally)
+        entries = len(document.entries)
+        flaw = progress.flaw(entries) or document.flaw
+        log.info("feed polled", feed_id=feed.feed_id, entries=entries, flaw=flaw, **progress.tally)
         self._metrics.feed_polls.labels("flawed" if flaw else "ok").inc()
-        if flaw:
-            return state.flawed(feed, now, flaw)
-        return state.handled(feed, now, fetched.headers.get("etag"), fetched.headers.get("last-modified"))
+        state = state.with_incomplete(progress.incomplete)
+        if flaw is None:
+            return state.handled(feed, now, fetched.headers.get("etag"), fetched.headers.get("last-modified"))
+        flawed = state.flawed(feed, now, flaw)
+        return flawed.soon(feed, now) if progress.tally["left"] else flawed
 
     def failed(self, feed: Feed, state: FeedState, now: datetime, reason: str) -> FeedState:
         """The state after a poll that did not get through; reported."""
         self._metrics.feed_polls.labels("failed").inc()
         failed = state.failed(feed, now, reason, self._settings.longest_backoff_seconds)
-        log.warning("feed poll failed", feed_id=feed.feed_id, reason=reason, failures=failed.failures)
+        log.warning("feed poll failed", feed_id=feed.feed_id, reason=failed.last_error, failures=failed.failures)
         return failed
 
-    async def _submit(self, feed: Feed, state: FeedState, document: FeedDocument, now: datetime) -> Tally[str]:
-        """Submit the entries that were not handled before, oldest first, and count what became of them."""
-        tally: Tally[str] = Tally()
-        handled = await self._store.handled_entries(feed)
+    async def _submit(self, feed: Feed, state: FeedState, document: FeedDocument, now: datetime) -> Progress:
+        """Submit the entries that were not handled before, oldest first, as many as this poll may."""
+        progress, until = Progress(), now + timedelta(seconds=self._settings.longest_poll_seconds)
+        known, is_unread = await self._store.entries(feed), state.is_unread(feed)
         for entry in document.entries:
-            if entry.fingerprint in handled:
+            tried = known.get(entry.fingerprint) or EntryState(entry.fingerprint, is_past=is_unread)
+            if tried.handled:
                 continue
-            outcome = await self._submit_entry(feed, entry, replay=self._is_backfill(state, entry, now))
-            tally[outcome] += 1
-            self._metrics.feed_entries.labels(outcome).inc()
-            if outcome != "failed":
-                await self._store.mark_handled(feed, entry.fingerprint)
+            if tried.waits(now):
+                progress.tally["waiting"] += 1
+            elif progress.taken >= self._settings.entries_at_once or (progress.taken and self._clock() >= until):
+                progress.tally["left"] += 1
+                if entry.fingerprint not in known:
+                    await self._store.keep_entry(feed, tried)
+            elif await self._store.is_current(feed):
+                await self._store.keep_entry(feed, await self._try(feed, entry, tried, progress))
+            else:
+                progress.is_called_off = True
+                return progress
         await self._store.forget_entries(feed, {entry.fingerprint for entry in document.entries})
-        return tally
+        return progress
 
-    def _is_backfill(self, state: FeedState, entry: Entry, now: datetime) -> bool:
-        age = timedelta(seconds=self._settings.backfill_age_seconds)
-        return state.last_ok_at is None and entry.published_at is not None and now - entry.published_at > age
-
-    async def _submit_entry(self, feed: Feed, entry: Entry, *, replay: bool) -> str:
-        """What became of the entry. One whose page cannot be had now is submitted as it is, and failed: the page will
-        be the next revision.
-        """
+    async def _try(self, feed: Feed, entry: Entry, tried: EntryState, progress: Progress) -> EntryState:
+        """Submit the entry with the text of its page, or without: then the page will be the next revision."""
+        now, page_error = self._clock(), None
         try:
-            outcome = await self._submit_content(feed, await self._with_page(entry), replay=replay)
-        except UnreachableError as error:
-            log.warning("feed entry not fetched", feed_id=feed.feed_id, url=entry.url, reason=str(error))
-            if entry.text:
-                await self._submit_content(feed, entry, replay=replay)
+            outcome, shortfall = await self._submit_content(feed, await self._with_page(entry, progress), tried)
+        except WITHOUT_PAGE as error:
+            progress.page_error = page_error = without_credentials(str(error))
+            is_filed = tried.tries > 0 and entry.words
+            outcome, shortfall = ("known", None) if is_filed else await self._submit_content(feed, entry, tried)
+        if page_error is not None and not tried.is_last_try:
             outcome = "failed"
-        return outcome
+        elif reason := "; ".join(filter(None, (shortfall, page_error))):
+            progress.incomplete.append(IncompleteEntry(now, entry.url, entry.title, reason))
+        progress.tally[outcome] += 1
+        self._metrics.feed_entries.labels(outcome).inc()
+        return tried.done() if page_error is None else tried.failed(now)
 
-    async def _submit_content(self, feed: Feed, entry: Entry, *, replay: bool) -> str:
+    async def _submit_content(self, feed: Feed, entry: Entry, tried: EntryState) -> tuple[str, str | None]:
+        """What became of the entry, and why it was lost or what is missing of it."""
+        longest, text = self._settings.max_text_characters, entry.text or entry.title
         try:
-            article = SubmittedArticle(
-                title=entry.title[:MAX_TITLE_CHARACTERS],
-                text=entry.text,
-                url=entry.url,
-                publisher=feed.publisher,
-                published_at=entry.published_at,
-                language=identify(entry.text, entry.language),
-                replay=replay,
-            )
-            return (await self._intake.submit(article)).status
-        except (ValidationError, TextTooLongError) as error:
-            log.warning("feed entry has no usable text", feed_id=feed.feed_id, url=entry.url, reason=str(error))
-            return "unusable"
+            article = self._article(feed, replace(entry, text=text[:longest]), tried)
+        except ValidationError as error:
+            reason = "; ".join(item["msg"] for item in error.errors(include_input=False))
+            log.warning("feed entry has no usable text", feed_id=feed.feed_id, url=entry.url, reason=reason)
+            return "unusable", f"lost: {reason}"
+        receipt = await self._intake.submit(article)
+        return receipt.status, f"cut to {longest:,} of {len(text):,} characters" if len(text) > longest else None
 
-    async def _with_page(self, entry: Entry) -> Entry:
-        """The entry, if it is short with the text of its page, unless that can never be had."""
-        if entry.url is None or not has_page(entry.url) or len(entry.text) >= self._settings.full_text_characters:
+    def _article(self, feed: Feed, entry: Entry, tried: EntryState) -> FeedArticle:
+        has_usable_url = entry.url is not None and len(entry.url) <= MAX_URL_CHARACTERS
+        return FeedArticle(
+            title=entry.title[:MAX_TITLE_CHARACTERS],
+            text=entry.text,
+            url=entry.url if has_usable_url else None,
+            publisher=feed.publisher,
+            published_at=entry.published_at,
+            language=identify(entry.text, entry.language),
+            replay=self._is_backfill(tried, entry.published_at),
+            feed_id=feed.feed_id,
+            key=entry.key,
+            shares_page=entry.shares_page,
+        )
+
+    def _is_backfill(self, tried: EntryState, published_at: datetime | None) -> bool:
+        """Whether the entry is old news: nobody is told. What was there from the start and has no date is."""
+        if published_at is None:
+            return tried.is_past
+        age = self._settings.backfill_age_seconds if tried.is_past else self._settings.late_age_seconds
+        return self._clock() - published_at > timedelta(seconds=age)
+
+    async def _with_page(self, entry: Entry, progress: Progress) -> Entry:
+        """The entry, if it is short with the text of its page.
+
+        Raises:
+            RefusedFetchError, UnreachableError, NoArticleError: the page is not to be had.
+        """
+        if entry.url is None or entry.shares_page or not has_page(entry.url):
             return entry
-        try:
-            page = await self._pages.page(entry.url)
-        except (RefusedFetchError, NoArticleError) as error:
-            log.info("feed entry taken without its page", url=entry.url, reason=str(error))
+        if len(entry.text) >= self._settings.full_text_characters:
             return entry
+        page = await self._page(entry.url, progress)
         if not is_about(page.text, entry.title, entry.text):
             log.info("feed entry taken without its page", url=entry.url, reason="the page is not about it")
             return entry
@@ -167,3 +209,13 @@ class FeedPoll:
             published_at=entry.published_at or page.published_at,
             language=page.language or entry.language,
         )
+
+    async def _page(self, url: str, progress: Progress) -> Page:
+        """The page, unless its host has kept others of this poll waiting."""
+        if progress.is_silent(url):
+            raise UnreachableError(progress.page_error)
+        try:
+            return await self._pages.page(url)
+        except UnreachableError:
+            progress.note_silence(url)
+            raise

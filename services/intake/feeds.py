@@ -2,22 +2,25 @@
 
 import io
 import re
-from calendar import timegm
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any, cast
 from urllib.parse import urljoin
 
 import feedparser
 
-from claimwatch_contracts.base import derived_id
+from services.intake.dates import first_credible, stated_zone
 from services.intake.encodings import decoded, named_charset
-from services.intake.identity import InvalidUrlError, canonical_url
+from services.intake.entries import Entry, told_apart
+from services.intake.identity import InvalidUrlError, canonical_url, fragment_of
 from services.intake.markup import is_markup, text_of, visible
 from services.intake.wrappers import unwrapped
 
 FULL_TEXTS = ("yandex_full-text", "turbo_content", "fulltext")
+ADDRESSES = ("http://", "https://", "/")
+MAX_KEY_CHARACTERS = 500
+DATES = ("published", "created", "updated")
 _END = re.compile(r"</(?:[\w.-]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 _INSIDE = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)\b|\]\]>")
 _ITEM_IMAGE = re.compile(r"<image(?:\s[^>]*[^>/])?>.{0,4000}?</image\s*>", re.DOTALL)
@@ -29,25 +32,6 @@ class BrokenFeedError(ValueError):
 
 
 @dataclass(frozen=True)
-class Entry:
-    """What a feed says of an article. ``text`` is the fullest that the feed itself carries, or empty.
-
-    ``language`` is the tag that it or the feed names.
-    """
-
-    url: str | None
-    title: str
-    text: str
-    published_at: datetime | None
-    language: str | None = None
-
-    @property
-    def fingerprint(self) -> str:
-        """The same as long as the feed says the same of the article."""
-        return derived_id("entry", self.url, self.title, self.text, self.published_at)
-
-
-@dataclass(frozen=True)
 class FeedDocument:
     """A feed as it was sent. ``flaw`` says what is wrong with a document that could still be read to its end."""
 
@@ -55,8 +39,10 @@ class FeedDocument:
     flaw: str | None
 
 
-def read_feed(body: bytes, content_type: str, url: str) -> FeedDocument:
-    """The entries of an RSS or Atom document that came from a URL.
+def read_feed(body: bytes, content_type: str, url: str, now: datetime | None = None) -> FeedDocument:
+    """The entries of an RSS or Atom document that came from a URL ``now``: without it, at this moment.
+
+    A date without a zone is in that of the feed's other dates.
 
     Raises:
         BrokenFeedError: it is something else, or it breaks off.
@@ -68,9 +54,13 @@ def read_feed(body: bytes, content_type: str, url: str) -> FeedDocument:
         raise BrokenFeedError(f"not a feed: {flaw or content_type or 'no content type'}")
     if flaw is not None and not _is_whole(document.text):
         raise BrokenFeedError(f"breaks off: {flaw}")
-    entries = tuple(_entry(entry, url, parsed["feed"].get("language")) for entry in reversed(parsed["entries"]))
+    zone = stated_zone(date for part in (parsed["feed"], *parsed["entries"]) for date in _dates(part))
+    language, now = parsed["feed"].get("language"), now or datetime.now(UTC)
+    linked = (
+        (_entry(entry, url, language, zone, now), fragment_of(_link(entry))) for entry in reversed(parsed["entries"])
+    )
     flaws = [*([f"malformed: {flaw}"] if flaw else []), *([document.flaw] if document.flaw else [])]
-    return FeedDocument(entries, "; ".join(flaws) or None)
+    return FeedDocument(told_apart(linked), "; ".join(flaws) or None)
 
 
 def _is_whole(text: str) -> bool:
@@ -95,17 +85,25 @@ def _parsed(text: str, url: str) -> Mapping[str, Any]:
         raise BrokenFeedError(f"not a feed: {type(error).__name__}: {error}") from error
 
 
-def _entry(entry: Mapping[str, Any], feed_url: str, language: str | None) -> Entry:
+def _entry(entry: Mapping[str, Any], feed_url: str, language: str | None, zone: tzinfo, now: datetime) -> Entry:
     return Entry(
-        url=_link(entry.get("link"), feed_url),
+        url=_address(_link(entry), feed_url),
         title=_text(entry.get("title_detail") or {}).replace("\n", " "),
         text=_own_text(entry),
-        published_at=_moment(_first(entry, "published_parsed", "updated_parsed")),
+        published_at=first_credible(_dates(entry), zone, now),
         language=entry.get("language") or language,
+        key=str(entry.get("id") or "")[:MAX_KEY_CHARACTERS] or None,
     )
 
 
-def _link(link: str | None, feed_url: str) -> str | None:
+def _link(entry: Mapping[str, Any]) -> str:
+    """The link as it is written; without one the identifier, if that is an address."""
+    guid = str(entry.get("id") or "")
+    permalink = guid if guid.startswith(ADDRESSES) else ""
+    return str(entry.get("link") or permalink)
+
+
+def _address(link: str, feed_url: str) -> str | None:
     """The canonical address, if it is one; an identifier that is none (``urn:…``, ``tag:…``) is no address."""
     try:
         return canonical_url(unwrapped(urljoin(feed_url, link))) if link else None
@@ -132,13 +130,6 @@ def _text(part: Mapping[str, Any]) -> str:
     return visible(value).strip() if is_plain else text_of(value)
 
 
-def _first(entry: Mapping[str, Any], *names: str) -> Any:
-    return next((entry[name] for name in names if name in entry), None)
-
-
-def _moment(parsed: Any) -> datetime | None:
-    """feedparser's time tuple is in UTC; one that no calendar has (year 0, 31 February) is no date."""
-    try:
-        return None if parsed is None else datetime.fromtimestamp(timegm(parsed), UTC)
-    except (ValueError, OverflowError, OSError):
-        return None
+def _dates(dated: Mapping[str, Any]) -> Iterator[str]:
+    """The dates of an entry or of the whole feed, the one of publication first."""
+    return (dated[name] for name in DATES if name in dated)

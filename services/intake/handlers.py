@@ -12,11 +12,13 @@ from claimwatch_contracts.events import ArticlePublished, Event
 from services._runtime.clock import Clock
 from services._runtime.errors import TransientError
 from services.intake.clients import RefusedFetchError
+from services.intake.content import Content, content_of
+from services.intake.dates import admitted_moment
 from services.intake.fetching import NoArticleError, PageFetcher
-from services.intake.identity import article_id, content_hash
+from services.intake.identity import article_id, canonical_url
 from services.intake.language import identify
-from services.intake.store import ArticleStore, Revision
-from services.intake.submission import SubmittedArticle, TextTooLongError, admit
+from services.intake.store import ArticleStore, Origin, Revision
+from services.intake.submission import FeedArticle, SubmittedArticle, TextTooLongError, admit
 
 log = structlog.get_logger(__name__)
 
@@ -83,13 +85,12 @@ class Intake:
         if article.text is None:
             article = await self._pages.completed(article)
         text = admit(article.text or "", self._max_text_characters)
-        identity = article_id(article.url, article.named_publisher, text)
+        content = content_of(article.title, text)
+        identity, origin = article_id(article.url, article.named_publisher, text), None
+        if isinstance(article, FeedArticle):
+            identity, origin = await self._identity(article, identity, content), Origin(article.feed_id, article.key)
         revision = await self._articles.reserve(
-            identity,
-            content_hash(article.title, text),
-            self._clock(),
-            url=article.url,
-            publisher=article.named_publisher,
+            identity, content, self._clock(), url=article.url, publisher=article.named_publisher, origin=origin
         )
         if revision.published:
             return Receipt(article_id=identity, revision=revision.number, status="known")
@@ -97,6 +98,17 @@ class Intake:
         await self._articles.mark_published(revision)
         log.info("article published", article_id=identity, revision=revision.number, url=article.url)
         return Receipt(article_id=identity, revision=revision.number, status="accepted")
+
+    async def _identity(self, article: FeedArticle, by_url: str, content: Content) -> str:
+        """The article at the URL, unless the feed has had another there, or says that there are several."""
+        if article.key is None or article.url is None:
+            return by_url
+        had = await self._articles.had(article.feed_id, canonical_url(article.url))
+        if known := had.by_key.get(article.key) or had.by_words.get(content.words_hash):
+            return known
+        if not had.by_words and not article.shares_page:
+            return by_url
+        return article_id(article.url, article.named_publisher, article.text or "", article.key)
 
     async def _publish(self, event: ArticlePublished) -> None:
         try:
@@ -114,7 +126,7 @@ def _event(article: SubmittedArticle, text: str, revision: Revision) -> ArticleP
         title=article.title,
         text=text,
         publisher=article.named_publisher,
-        published_at=article.published_at,
+        published_at=admitted_moment(article.published_at, revision.received_at),
         received_at=revision.received_at,
         language=article.language or identify(text),
         replay=article.replay,

@@ -1,36 +1,35 @@
 """Which article a text is, and which content: the same on every instance and at every submission."""
 
-import hashlib
 import re
 import unicodedata
 from urllib.parse import SplitResult, quote, unquote_plus, urlsplit, urlunsplit
 
 from claimwatch_contracts.base import derived_id
 
-TRACKING_PREFIXES = ("utm_", "mtm_", "hsa_")
+TRACKING_PREFIXES = ("utm_", "mtm_", "hsa_", "pk_", "_ga", "__hs")
 TRACKING_NAMES = frozenset(
     {
-        *(
-            "fbclid",
-            "gclid",
-            "gclsrc",
-            "dclid",
-            "gbraid",
-            "wbraid",
-            "msclkid",
-            "yclid",
-            "twclid",
-            "ttclid",
-            "li_fat_id",
-        ),
-        *("mc_cid", "mc_eid", "igshid", "igsh", "_hsenc", "_hsmi", "mkt_tok", "vero_id", "oly_anon_id", "oly_enc_id"),
-        *("at_medium", "at_campaign", "ns_mchannel", "ns_source", "ns_campaign", "pk_campaign", "pk_kwd", "cmpid"),
+        *("fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "ysclid", "twclid", "ttclid"),
+        *("li_fat_id", "igshid", "igsh", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "mkt_tok", "vero_id", "oly_anon_id"),
+        *("oly_enc_id", "at_medium", "at_campaign", "at_custom1", "at_custom2", "at_custom3", "at_custom4"),
+        *("at_link_id", "at_link_type", "at_link_origin", "at_format", "at_ptr_name", "at_bbc_team", "ns_mchannel"),
+        *("ns_source", "ns_campaign", "ns_linkname", "ns_fee", "cmpid", "cmp", "icid", "ncid", "smid", "smtyp"),
+        *("ocid", "xtor", "ito", "maca", "traffic_source", "rssfeed", "campaign_id", "ref_src", "ref_url", "ftag"),
+        *("guccounter", "guce_referrer", "guce_referrer_sig", "spm", "taid", "tpcc", "wtrid"),
     }
 )
+ORIGIN_NAMES = frozenset({"from", "ref", "referrer", "origin", "source", "src"})
+ORIGINS = re.compile(
+    r"(?:rss|feed|atom|share|social|newsletter|e?mail|app|push|home(?:page)?|google|bing|yahoo|facebook|fb|instagram"
+    r"|twitter|x|telegram|tg|whatsapp|linkedin|reddit|flipboard|msn)(?:[-_.+ ].*|\d*)",
+    re.IGNORECASE,
+)
+ROUTES = ("!", "/")
 DEFAULT_PORTS = {"http": 80, "https": 443}
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 _STRAY_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_USER_INFO = re.compile(r"//[^/\s?#]*@")
 _KEPT = "%!$&'()*+,;=:@/?"
 
 
@@ -41,8 +40,9 @@ class InvalidUrlError(ValueError):
 def canonical_url(url: str) -> str:
     """One spelling for all that lead to the same page without asking it (RFC 3986, section 6.2.2, and 6.2.3 in part).
 
-    Scheme and host lose their case, the default port, the fragment and tracking parameters go, escapes get one
-    spelling. Other parameters stay, in their order; a path with a trailing slash is another one than without.
+    Scheme and host lose their case, the default port and tracking parameters go, escapes get one spelling. Other
+    parameters stay, in their order; a path with a trailing slash is another one than without. A fragment goes, unless
+    it is the path of a page that scripts put together (``#!/story/1``, ``#/story/1``).
 
     Raises:
         InvalidUrlError: not http or https, no host, a password in it, or not a URL.
@@ -50,7 +50,18 @@ def canonical_url(url: str) -> str:
     parts, host, port = _parsed(url.strip())
     if port is not None and port != DEFAULT_PORTS[parts.scheme]:
         host = f"{host}:{port}"
-    return urlunsplit((parts.scheme, host, _one_spelling(parts.path) or "/", _kept_parameters(parts.query), ""))
+    path, query = _one_spelling(parts.path) or "/", _kept_parameters(parts.query)
+    return urlunsplit((parts.scheme, host, path, query, _kept_fragment(parts.fragment)))
+
+
+def fragment_of(url: str) -> str:
+    """The fragment, in one spelling; empty without one."""
+    return _one_spelling(url.partition("#")[2])
+
+
+def without_credentials(text: str) -> str:
+    """The text without the user names and passwords of the URLs in it."""
+    return _USER_INFO.sub("//", text)
 
 
 def _parsed(url: str) -> tuple[SplitResult, str, int | None]:
@@ -76,8 +87,15 @@ def _kept_parameters(query: str) -> str:
 
 
 def _tracks(parameter: str) -> bool:
-    name = unquote_plus(parameter.partition("=")[0]).lower()
-    return name in TRACKING_NAMES or name.startswith(TRACKING_PREFIXES)
+    name, _, value = unquote_plus(parameter).partition("=")
+    name = name.lower()
+    tracked = name in TRACKING_NAMES or name.startswith(TRACKING_PREFIXES)
+    return tracked or (name in ORIGIN_NAMES and ORIGINS.fullmatch(value) is not None)
+
+
+def _kept_fragment(fragment: str) -> str:
+    """A fragment that a script reads as the page's path; any other is a place in the page."""
+    return _one_spelling(fragment) if fragment.startswith(ROUTES) else ""
 
 
 def _one_spelling(part: str) -> str:
@@ -91,18 +109,17 @@ def _plain_or_upper(digits: str) -> str:
     return character if character in _UNRESERVED else f"%{digits.upper()}"
 
 
-def article_id(url: str | None, publisher: str, text: str) -> str:
-    """The article's id: by its canonical URL; without one by publisher and text, whatever its spacing and case."""
-    if url is not None:
-        return derived_id("article", canonical_url(url))
-    return derived_id("article", publisher, normalised(text))
+def article_id(url: str | None, publisher: str, text: str, key: str | None = None) -> str:
+    """The article's id: by its canonical URL; without one by publisher and text, whatever its spacing and case.
+
+    ``key`` tells it from others at that URL.
+    """
+    if url is None:
+        return derived_id("article", publisher, normalised(text))
+    names = () if key is None else (key,)
+    return derived_id("article", canonical_url(url), *names)
 
 
 def normalised(text: str) -> str:
     """The text for comparing: compatibility forms, case and spacing do not count. Never stored: offsets would move."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-
-
-def content_hash(title: str, text: str) -> str:
-    """What makes a revision: the title and the text, to the letter (SHA-256, hexadecimal)."""
-    return hashlib.sha256(f"{len(title)}\x1f{title}\x1f{text}".encode()).hexdigest()

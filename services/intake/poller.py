@@ -93,7 +93,7 @@ class Poller:
                 state = await self._poll.poll(feed, state)
         except Exception as error:
             if classify(error) is ErrorClass.TRANSIENT:
-                state = state.postponed(feed, now)
+                state = state.soon(feed, now)
                 raise
             log.exception("feed poll met a bug", feed_id=feed.feed_id)
             state = self._poll.failed(feed, state, now, f"{type(error).__name__}: {error}")

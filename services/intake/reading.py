@@ -1,33 +1,42 @@
-"""Pages and feeds are read in a worker process: what strangers send may take long, and must not stop the rest."""
+"""Pages and feeds are read in worker processes: what strangers send may take long, and must not stop the rest."""
 
 import asyncio
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
+from services._runtime.errors import TransientError
 from services._runtime.workers import WorkerPool
 from services.intake.feeds import FeedDocument, read_feed
 from services.intake.pages import Page, read_page
 
 
+class DeskBusyError(TransientError):
+    """No worker became free in time."""
+
+
 class DocumentReader:
-    """What the worker process holds."""
+    """What a worker process holds."""
 
     def page(self, body: bytes, charset: str | None, url: str, now: datetime) -> Page:
         """See ``read_page``."""
         return read_page(body, charset, url, now)
 
-    def feed(self, body: bytes, content_type: str, url: str) -> FeedDocument:
+    def feed(self, body: bytes, content_type: str, url: str, now: datetime) -> FeedDocument:
         """See ``read_feed``."""
-        return read_feed(body, content_type, url)
+        return read_feed(body, content_type, url, now)
 
 
 class ReadingDesk:
-    """One document after the other, so that one that overruns takes no other with it."""
+    """A few documents side by side, each in a process of its own, so that one that overruns takes no other with it.
 
-    def __init__(self, deadline_seconds: float) -> None:
-        self._pool = WorkerPool(DocumentReader, 1)
+    ``start`` need not be called: then each process starts with its first document.
+    """
+
+    def __init__(self, *, workers: int, deadline_seconds: float, wait_seconds: float) -> None:
+        self._pool = WorkerPool(DocumentReader, workers)
         self._deadline_seconds = deadline_seconds
-        self._turn = asyncio.Lock()
+        self._wait_seconds = wait_seconds
+        self._free = asyncio.Semaphore(workers)
         self.start = self._pool.start
         self.stop = self._pool.stop
 
@@ -37,18 +46,26 @@ class ReadingDesk:
         Raises:
             DeadlineExceededError: it took too long.
             WorkerDiedError: reading it ended the process, for instance for lack of memory.
+            DeskBusyError: other documents took all the time that this one could wait.
         """
-        async with self._turn:
-            found = await self._pool.call("page", body, charset, url, now, deadline_seconds=self._deadline_seconds)
-        return cast(Page, found)
+        return cast(Page, await self._read("page", body, charset, url, now))
 
-    async def feed(self, body: bytes, content_type: str, url: str) -> FeedDocument:
+    async def feed(self, body: bytes, content_type: str, url: str, now: datetime) -> FeedDocument:
         """The entries of a feed.
 
         Raises:
             BrokenFeedError: it is not a feed, or breaks off.
-            DeadlineExceededError, WorkerDiedError: as for ``page``.
+            DeadlineExceededError, WorkerDiedError, DeskBusyError: as for ``page``.
         """
-        async with self._turn:
-            found = await self._pool.call("feed", body, content_type, url, deadline_seconds=self._deadline_seconds)
-        return cast(FeedDocument, found)
+        return cast(FeedDocument, await self._read("feed", body, content_type, url, now))
+
+    async def _read(self, method: str, *document: object) -> Any:
+        try:
+            async with asyncio.timeout(self._wait_seconds):
+                await self._free.acquire()
+        except TimeoutError as error:
+            raise DeskBusyError(f"no document could be read within {self._wait_seconds:g} s") from error
+        try:
+            return await self._pool.call(method, *document, deadline_seconds=self._deadline_seconds)
+        finally:
+            self._free.release()

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
+from services._runtime.outbound import WEB_PORTS
 from services._runtime.settings import ServiceSettings
 from services.intake.submission import MAX_TEXT_CHARACTERS
 
@@ -23,13 +24,19 @@ class IntakeSettings(ServiceSettings):
     max_text_characters: Annotated[int, Field(ge=1, le=500_000)] = MAX_TEXT_CHARACTERS
     max_body_bytes: Annotated[int, Field(ge=1_000)] = 4 * 1024 * 1024
     allow_private_addresses: bool = False
+    allowed_ports: tuple[Annotated[int, Field(ge=1, le=65_535)], ...] = WEB_PORTS
     fetch_timeout_seconds: Seconds = 20.0
     max_fetch_bytes: Annotated[int, Field(ge=1_000)] = 8 * 1024 * 1024
     read_deadline_seconds: Seconds = 20.0
+    read_wait_seconds: Seconds = 60.0
+    reading_workers: Annotated[int, Field(ge=1)] = 2
     publish_timeout_seconds: Seconds = 15.0
     feed_check_seconds: Seconds = 2.0
     feed_lease_seconds: Seconds = 30.0
     feed_longest_backoff_seconds: Seconds = 3_600.0
     feeds_at_once: Annotated[int, Field(ge=1)] = 4
+    feed_entries_at_once: Annotated[int, Field(ge=1)] = 500
+    feed_longest_poll_seconds: Seconds = 60.0
     full_text_characters: Annotated[int, Field(ge=1)] = 1_000
     backfill_age_seconds: Seconds = 7 * 86_400.0
+    late_age_seconds: Seconds = 30 * 86_400.0

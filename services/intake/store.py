@@ -4,6 +4,7 @@
 marked after, so that one whose publishing failed is published again under its own number and time.
 """
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
@@ -14,7 +15,10 @@ from pymongo.errors import DuplicateKeyError
 
 from claimwatch_contracts.documents import Feed
 from services._runtime.mongo import Database, Document
-from services.intake.feed_state import FeedState
+from services.intake.content import Content
+from services.intake.entry_tries import EntryState
+from services.intake.feed_state import FeedState, IncompleteEntry
+from services.intake.identity import canonical_url
 
 log = structlog.get_logger(__name__)
 
@@ -29,6 +33,22 @@ class Revision:
     published: bool
 
 
+@dataclass(frozen=True)
+class Origin:
+    """The feed that a content came from, and what the feed calls the article."""
+
+    feed_id: str
+    key: str | None
+
+
+@dataclass(frozen=True)
+class Had:
+    """The articles that a feed has had on a page: by its names for them, and by the hashes of their texts' words."""
+
+    by_key: Mapping[str, str]
+    by_words: Mapping[str, str]
+
+
 class ArticleStore:
     """Which contents of which articles have been seen, and which were published."""
 
@@ -39,29 +59,52 @@ class ArticleStore:
         """Make sure the indexes are there."""
         await self._articles.create_index([("article_id", ASCENDING), ("revision", DESCENDING)])
         await self._articles.create_index([("article_id", ASCENDING), ("content_hash", ASCENDING)])
+        await self._articles.create_index([("page", ASCENDING), ("feed_id", ASCENDING)])
+
+    async def had(self, feed_id: str, page: str) -> Had:
+        """The articles that a feed has had on the page with this canonical URL."""
+        wanted = {"article_id": 1, "key": 1, "words_hash": 1}
+        found = [document async for document in self._articles.find({"page": page, "feed_id": feed_id}, wanted)]
+        by_key = {document["key"]: document["article_id"] for document in found if document["key"]}
+        return Had(by_key, {document["words_hash"]: document["article_id"] for document in found})
 
     async def reserve(
-        self, article_id: str, content_hash: str, now: datetime, *, url: str | None, publisher: str
+        self,
+        article_id: str,
+        content: Content,
+        now: datetime,
+        *,
+        url: str | None,
+        publisher: str,
+        origin: Origin | None = None,
     ) -> Revision:
         """The revision of this content: the one that has it already, or the next number.
 
+        A damaged copy of the newest revision is that revision. An older content that its feed shows again after
+        another of the same feed is a new revision; from elsewhere it is known, as a request that is repeated is.
+
         The newest revision is read before the content is looked for: who adds this content after the first reading
-        takes the number that we would, and who added it before is found by the second. So no content gets two numbers.
+        takes the number that we would, and who added it before is found by the second. So no content gets two numbers
+        at once.
         """
         fields = {
             "article_id": article_id,
-            "content_hash": content_hash,
+            **asdict(content),
+            **(asdict(origin) if origin else {}),
             "url": url,
+            "page": canonical_url(url) if origin and url else None,
             "publisher": publisher,
             "received_at": now.replace(microsecond=now.microsecond // 1_000 * 1_000),
             "published": False,
         }
         while True:
             newest = await self._articles.find_one({"article_id": article_id}, sort=[("revision", DESCENDING)])
-            same = {"article_id": article_id, "content_hash": content_hash}
-            known = await self._articles.find_one(same, sort=[("revision", ASCENDING)])
-            if known is not None:
+            same = {"article_id": article_id, "content_hash": content.content_hash}
+            known = await self._articles.find_one(same, sort=[("revision", DESCENDING)])
+            if known is not None and not _has_come_back(known, newest, origin):
                 return _revision(known)
+            if newest is not None and _is_damaged_copy(content, newest):
+                return _revision(newest)
             number = 1 if newest is None else newest["revision"] + 1
             document = {"_id": f"{article_id}:{number}", "revision": number, **fields}
             try:
@@ -78,6 +121,21 @@ class ArticleStore:
 
 def _revision(document: Document) -> Revision:
     return Revision(document["article_id"], document["revision"], document["received_at"], document["published"])
+
+
+def _has_come_back(known: Document, newest: Document | None, origin: Origin | None) -> bool:
+    """Whether a feed shows again what it showed before its newest content."""
+    if newest is None or origin is None or not known["published"] or known["revision"] >= newest["revision"]:
+        return False
+    return bool(newest.get("feed_id") == origin.feed_id)
+
+
+def _is_damaged_copy(content: Content, newest: Document) -> bool:
+    """Of a revision that was published; what an earlier release stored has no traces to compare."""
+    names = Content.__dataclass_fields__
+    if not newest["published"] or not newest.keys() >= names.keys():
+        return False
+    return content.is_damaged_copy_of(Content(**{name: newest[name] for name in names}))
 
 
 class FeedStore:
@@ -132,16 +190,21 @@ class FeedStore:
         changes = asdict(state) | {"lease_owner": None, "leased_until": now}
         await self._states.update_one(self._ours(feed), {"$set": changes})
 
-    async def handled_entries(self, feed: Feed) -> set[str]:
-        """The fingerprints of the feed's entries that need no second look."""
-        found = self._entries.find({"feed_id": feed.feed_id}, {"fingerprint": 1})
-        return {document["fingerprint"] async for document in found}
+    async def is_current(self, feed: Feed) -> bool:
+        """Whether the feed is still there, switched on and as we read it."""
+        wanted = {"_id": feed.feed_id, "body.enabled": True}
+        document = await self._feeds.find_one(wanted, {"body.updated_at": 1})
+        return document is not None and datetime.fromisoformat(document["body"]["updated_at"]) == feed.updated_at
 
-    async def mark_handled(self, feed: Feed, fingerprint: str) -> None:
-        """Remember that this entry was published, or can never be."""
-        identity = {"_id": f"{feed.feed_id}:{fingerprint}"}
-        fields = {"feed_id": feed.feed_id, "fingerprint": fingerprint}
-        await self._entries.update_one(identity, {"$setOnInsert": fields}, upsert=True)
+    async def entries(self, feed: Feed) -> dict[str, EntryState]:
+        """What became of the feed's entries, by their fingerprints."""
+        found = self._entries.find({"feed_id": feed.feed_id})
+        return {document["fingerprint"]: _entry_state(document) async for document in found}
+
+    async def keep_entry(self, feed: Feed, entry: EntryState) -> None:
+        """Remember what became of an entry."""
+        fields = {"feed_id": feed.feed_id, **asdict(entry)}
+        await self._entries.update_one({"_id": f"{feed.feed_id}:{entry.fingerprint}"}, {"$set": fields}, upsert=True)
 
     async def forget_entries(self, feed: Feed, present: set[str]) -> None:
         """Forget the entries that the feed no longer has: the memory is as long as the feed."""
@@ -152,4 +215,12 @@ class FeedStore:
 
 
 def _state(document: Document) -> FeedState:
-    return FeedState(**{name: document[name] for name in FeedState.__dataclass_fields__ if name in document})
+    fields = {name: document[name] for name in FeedState.__dataclass_fields__ if name in document}
+    incomplete = tuple(IncompleteEntry(**entry) for entry in document.get("incomplete", ()))
+    return FeedState(**fields | {"incomplete": incomplete})
+
+
+def _entry_state(document: Document) -> EntryState:
+    """An earlier release kept only what was handled, and no more of it than the fingerprint."""
+    fields = {name: document[name] for name in EntryState.__dataclass_fields__ if name in document}
+    return EntryState(**{"handled": True} | fields)

@@ -19,6 +19,7 @@ from services.intake.identity import canonical_url
 
 MAX_TEXT_CHARACTERS = 300_000
 MAX_TITLE_CHARACTERS = 2_000
+MAX_URL_CHARACTERS = 4_000
 _LANGUAGE = re.compile(r"([A-Za-z]{2})([-_][A-Za-z0-9]{1,8})*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -55,7 +56,7 @@ class SubmittedArticle(BaseModel):
 
     title: Annotated[Line, Field(max_length=MAX_TITLE_CHARACTERS)] = ""
     text: Annotated[str, Storable] | None = None
-    url: Annotated[Line, Field(max_length=4_000)] | None = None
+    url: Annotated[Line, Field(max_length=MAX_URL_CHARACTERS)] | None = None
     publisher: Annotated[Line, Field(min_length=1, max_length=200)] | None = None
     published_at: AwareDatetime | None = None
     language: Annotated[
@@ -97,6 +98,22 @@ class SubmittedArticle(BaseModel):
     def named_publisher(self) -> str:
         """The publisher, by name or by the URL's host."""
         return self.publisher or (urlsplit(self.url or "").hostname or "").removeprefix("www.")
+
+
+class FeedArticle(SubmittedArticle):
+    """An entry of a feed, as the feed shows it at present. ``url`` is canonical, but for a fragment that may be kept.
+
+    ``key`` tells the entry from others of the feed that have its URL; ``shares_page``: it is a part of the page there.
+    """
+
+    feed_id: str
+    key: str | None = None
+    shares_page: bool = False
+
+    @field_validator("url")
+    @classmethod
+    def _one_spelling(cls, url: str | None) -> str | None:
+        return url
 
 
 def admit(text: str, max_characters: int = MAX_TEXT_CHARACTERS) -> str:

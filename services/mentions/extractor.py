@@ -23,6 +23,8 @@ Topics that users add, change or remove do not raise it: the answer has the same
 takes the place of the one before.
 """
 
+TOPICS_SHARE = 0.25
+
 COMPOUND = re.compile(
     r"-(?:led|backed|based|controlled|run|held|made|born|funded|allied|brokered|supported)\b", re.IGNORECASE
 )
@@ -75,12 +77,16 @@ class MentionExtractor:
     def read(
         self, text: str, own: tuple[OwnTopic, ...], seconds: float, clock: MonotonicClock = time.monotonic
     ) -> Findings[Found]:
-        """The same, with the topics that users have added, as far as the time goes: no word is looked at after it."""
+        """The same, with the topics that users have added, as far as the time goes: no word is looked at after it.
+
+        Topics have a share of the time beside the places', so that those of the part that was read are found.
+        """
         named = self._recogniser.read(text, TimeLimit(seconds, clock))
         choices = resolve(text, named.found)
         around = anchors(text, named.found, [choice.entry for choice in choices])
         places = tuple(_place(text, *found) for found in zip(named.found, choices, around, strict=True))
-        return Findings((places, self._topics.find(text[: named.characters], own)), named.characters)
+        topics = self._topics.read(text[: named.characters], own, TimeLimit(TOPICS_SHARE * seconds, clock))
+        return Findings((places, topics.found), topics.characters)
 
 
 def _place(text: str, toponym: Toponym, choice: Choice, anchor: GazetteerEntry | None) -> Place:

@@ -1,7 +1,9 @@
 """Looks a name up: which places bear it, best known first, and what they lie in."""
 
+import contextlib
 import os
 import sqlite3
+import stat
 import tempfile
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,8 +27,8 @@ _SELECT = "SELECT e.geonames_id, e.name, e.kind, e.population, e.lat, e.lon, e.c
 _QUERIES = {
     "names": _SELECT + "JOIN names n ON e.id = n.entry WHERE n.key = ?",
     "sounds": _SELECT + "JOIN sounds n ON e.id = n.entry WHERE n.key = ?",
-    "country": _SELECT + "WHERE e.kind = 'country' AND e.country = ?",
 }
+_COUNTRIES = _SELECT + "WHERE e.kind = 'country'"
 _Row = tuple[int | None, str, str, int, float | None, float | None, str | None, int | None]
 _MOST = 40
 _EXPANDED = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
@@ -72,6 +74,8 @@ class Gazetteer:
         self._connection.execute("PRAGMA mmap_size=268435456")
         self._by_key = lru_cache(maxsize=20_000)(self._read)
         self._area = lru_cache(maxsize=20_000)(self._read_area)
+        countries = map(self._entry, self._connection.execute(_COUNTRIES).fetchall())
+        self._countries = {entry.country: entry for entry in countries}
 
     def candidates(self, name: str) -> tuple[GazetteerEntry, ...]:
         """The places of that name, best known first; "Name, Area" leaves those in the area. Empty if there are none."""
@@ -102,10 +106,7 @@ class Gazetteer:
 
     def country(self, code: str) -> GazetteerEntry:
         """The country of an ISO 3166-1 alpha-2 code. Raises KeyError if there is none."""
-        row = self._connection.execute(_QUERIES["country"], (code,)).fetchone()
-        if row is None:
-            raise KeyError(code)
-        return self._entry(row)
+        return self._countries[code]
 
     def _read(self, table: str, key: str) -> tuple[GazetteerEntry, ...]:
         rows = self._connection.execute(_QUERIES[table], (key,)).fetchall()
@@ -141,4 +142,13 @@ def default_path() -> Path:
             return cache / name
     except OSError:
         pass
-    return Path(tempfile.gettempdir()) / f"claimwatch-{os.getuid()}" / name
+    return private_folder(Path(tempfile.gettempdir()) / f"claimwatch-{os.getuid()}") / name
+
+
+def private_folder(wanted: Path) -> Path:
+    """The folder, if it is ours alone; else a new one: where everybody writes it may be a trap."""
+    with contextlib.suppress(FileExistsError):
+        wanted.mkdir(mode=0o700)
+    found = wanted.lstat()
+    ours = stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077
+    return wanted if ours else Path(tempfile.mkdtemp(prefix="claimwatch-"))

@@ -1,53 +1,95 @@
-"""Many terms looked for in one pass over a text: only those are tried whose first letters stand there."""
+"""Many terms looked for in one pass over a text, word by word: what one of them costs does not grow with the others."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from services._runtime.findings import Findings, TimeLimit
 
 _LETTERS = 3
 _WORD_START = re.compile(rf"(?<!\w)\w{{1,{_LETTERS}}}")
+_WORD = re.compile(r"[^\s-]+")
+_BETWEEN = re.compile(r"[\s-]+")
+_ENDING = re.compile(r"(?:['’]s?)?(?!\w)", re.IGNORECASE)
+
+Match = tuple[str, int, int]
+"""A topic's key, and where a term of it begins and ends."""
+
+
+@dataclass
+class _Node:
+    """What may follow the words that led here: a further word, or the last one, singular or plural, with its topics."""
+
+    words: dict[str, "_Node"] = field(default_factory=dict)
+    last: dict[str, set[str]] = field(default_factory=dict)
+    lengths: set[int] = field(default_factory=set)
+    longest: int = 0
+    """Code points of the longest word that may follow and is not the last."""
+
+    def add(self, words: Sequence[str], key: str) -> None:
+        node = self
+        for word in words[:-1]:
+            node.longest = max(node.longest, len(word))
+            node = node.words.setdefault(word.casefold(), _Node())
+        for form in _forms(words[-1]):
+            node.last.setdefault(form.casefold(), set()).add(key)
+            node.lengths.add(len(form))
 
 
 class TermIndex:
     """The terms of several topics. A term matches whole words in any case, singular or plural.
 
-    Matches of one topic do not overlap unless ``overlapping`` says that they may.
+    Every term begins with a letter or digit. Matches of one topic do not overlap unless ``overlapping`` says that they
+    may.
     """
 
     def __init__(self, topics: Mapping[str, Sequence[str]], *, overlapping: bool = False) -> None:
         self._overlapping = overlapping
-        by_letters: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        others: dict[str, set[str]] = defaultdict(set)
+        self._by_letters: defaultdict[str, _Node] = defaultdict(_Node)
         for key, terms in topics.items():
-            for term in filter(None, (term.strip() for term in terms)):
-                opening = _WORD_START.match(term)
-                (by_letters[opening.group().casefold()] if opening else others)[key].add(term)
-        self._by_letters = {
-            letters: [(key, _pattern(terms)) for key, terms in found.items()] for letters, found in by_letters.items()
-        }
-        self._others = [(key, _pattern(terms)) for key, terms in others.items()]
+            for term in terms:
+                if opening := _WORD_START.match(term):
+                    self._by_letters[opening.group().casefold()].add(_WORD.findall(term), key)
 
-    def find(self, text: str) -> Iterator[tuple[str, int, int]]:
-        """Topic, start and end of each match; those of one topic and one sort are in order."""
+    def find(self, text: str, limit: TimeLimit) -> Findings[list[Match]]:
+        """The matches as far as the time goes, of a topic the longest at each place, those of one topic in order."""
         ends: dict[str, int] = defaultdict(int)
+        found: list[Match] = []
         for opening in _WORD_START.finditer(text):
-            start = opening.start()
-            for key, pattern in self._by_letters.get(opening.group().casefold(), ()):
-                match = pattern.match(text, start) if self._overlapping or start >= ends[key] else None
-                if match is not None:
-                    ends[key] = match.end()
-                    yield key, start, match.end()
-        for key, pattern in self._others:
-            yield from ((key, *match.span()) for match in pattern.finditer(text))
+            node, start = self._by_letters.get(opening.group().casefold()), opening.start()
+            if node is None:
+                continue
+            if limit.is_over:
+                return Findings(found, start)
+            for key, end in _longest(_matches(text, node, start)).items():
+                if self._overlapping or start >= ends[key]:
+                    ends[key] = end
+                    found.append((key, start, end))
+        return Findings(found, len(text))
 
 
-def _pattern(terms: set[str]) -> re.Pattern[str]:
-    ordered = sorted(terms, key=lambda term: (-len(term), term))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(_flexible(term) for term in ordered)})(?!\w)", re.IGNORECASE)
+def _matches(text: str, node: _Node, start: int) -> Iterator[tuple[str, int]]:
+    """Key and end of each term below the node that stands at ``start``."""
+    while True:
+        for length in node.lengths:
+            last = start + length
+            if (keys := node.last.get(text[start:last].casefold())) and (ending := _ENDING.match(text, last)):
+                yield from ((key, ending.end()) for key in keys)
+        word = _WORD.match(text, start, start + node.longest)
+        following = node.words.get(word.group().casefold()) if word else None
+        between = _BETWEEN.match(text, word.end()) if word and following else None
+        if following is None or between is None:
+            return
+        node, start = following, between.end()
 
 
-def _flexible(term: str) -> str:
-    words = [re.escape(word) for word in re.split(r"[\s-]+", term)]
-    last = words[-1]
-    words[-1] = rf"(?:{last[:-1]}(?:y|ies)|{last})" if last.endswith("y") else rf"{last}(?:e?s)?"
-    return r"[\s-]+".join(words) + r"(?:['’]s?)?"
+def _longest(matches: Iterator[tuple[str, int]]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for key, end in matches:
+        longest[key] = max(end, longest.get(key, 0))
+    return longest
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    return (word, f"{word[:-1]}ies") if word.endswith("y") else (word, f"{word}s", f"{word}es")

@@ -1,5 +1,6 @@
 """Topics by term lists: those that are built in, and those that users have added."""
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -8,7 +9,8 @@ from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import TopicMention
 from claimwatch_contracts.taxonomy.built_in import built_in_topics
 from claimwatch_contracts.taxonomy.terms import spelled_out
-from services.mentions.terms import TermIndex
+from services._runtime.findings import Findings, TimeLimit
+from services.mentions.terms import Match, TermIndex
 
 OWN_PLACES = 200
 """Of a topic that a user has added so many places are told at most: "the" as a term must not fill a message."""
@@ -50,12 +52,18 @@ class TopicFinder:
 
     def find(self, text: str) -> tuple[TopicMention, ...]:
         """The topics the text speaks of, by first appearance, with every place it does, up to the most allowed."""
-        found, excluded = _by_topic(self._terms, text), _by_topic(self._exclusions, text)
+        return self.read(text, TimeLimit(math.inf)).found
+
+    def read(self, text: str, limit: TimeLimit) -> Findings[tuple[TopicMention, ...]]:
+        """The same as far as the time goes: no word is looked at after it."""
+        excluded = self._exclusions.find(text, limit)
+        terms = self._terms.find(text[: excluded.characters], limit)
+        found, phrases = _by_topic(terms.found), _by_topic(excluded.found)
         mentions = []
         for key, spans in found.items():
-            if kept := _outside(spans, excluded.get(key, []))[: self._most]:
+            if kept := _outside(spans, phrases.get(key, []))[: self._most]:
                 mentions.append(TopicMention(key=key, spans=tuple(Span(start=start, end=end) for start, end in kept)))
-        return _by_appearance(mentions)
+        return Findings(_by_appearance(mentions), terms.characters)
 
 
 class Topics:
@@ -74,11 +82,17 @@ class Topics:
 
         One of ``own`` takes the place of a built-in one with its key.
         """
+        return self.read(text, own, TimeLimit(math.inf)).found
+
+    def read(self, text: str, own: tuple[OwnTopic, ...], limit: TimeLimit) -> Findings[tuple[TopicMention, ...]]:
+        """The same as far as the time goes."""
         if own != self._own:
             self._own, self._own_finder = own, _own_finder(own)
         replaced = {topic.key for topic in own}
-        mentions = [mention for mention in self._built_in.find(text) if mention.key not in replaced]
-        return _by_appearance([*mentions, *self._own_finder.find(text)])
+        of_ones_own = self._own_finder.read(text, limit)
+        built_in = self._built_in.read(text[: of_ones_own.characters], limit)
+        mentions = [mention for mention in built_in.found if mention.key not in replaced]
+        return Findings(_by_appearance([*mentions, *of_ones_own.found]), built_in.characters)
 
 
 def _own_finder(own: tuple[OwnTopic, ...]) -> TopicFinder:
@@ -94,9 +108,9 @@ def _by_appearance(mentions: Sequence[TopicMention]) -> tuple[TopicMention, ...]
     return tuple(sorted(mentions, key=lambda mention: mention.spans[0].start))
 
 
-def _by_topic(index: TermIndex, text: str) -> _Spans:
+def _by_topic(matches: Sequence[Match]) -> _Spans:
     found: _Spans = defaultdict(list)
-    for key, start, end in index.find(text):
+    for key, start, end in matches:
         found[key].append((start, end))
     return found
 

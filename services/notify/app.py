@@ -33,6 +33,7 @@ def create_app(
     webhooks = WebhookClient(
         guarded_client(
             allow_private=settings.allow_private_addresses,
+            ports=settings.allowed_ports,
             timeout_seconds=settings.timeout_seconds,
         ),
         settings.timeout_seconds,

@@ -15,7 +15,8 @@ import httpx
 
 from claimwatch_contracts.documents import Channel, EmailTarget, WebhookTarget
 from claimwatch_contracts.signing import SecretError
-from services._runtime.outbound import PrivateAddressError
+from services._runtime.outbound import GuardError
+from services._runtime.redaction import redacted
 from services.notify.delivery import Answer, Delivery, Outcome
 from services.notify.mail import message
 from services.notify.mail_address import AddressError, mailbox
@@ -59,7 +60,7 @@ class WebhookClient:
                 return replace(answer, excerpt=await _beginning(response))
         except (SecretError, httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
             return Answer(Outcome.PERMANENT_FAILURE, None, _in_words(error))
-        except (PrivateAddressError, httpx.HTTPError, TimeoutError) as error:
+        except (GuardError, httpx.HTTPError, TimeoutError) as error:
             return answer or Answer(Outcome.TEMPORARY_FAILURE, None, _in_words(error))
 
     async def stop(self) -> None:
@@ -149,4 +150,4 @@ def answer_to_mail(error: Exception) -> Answer:
 
 
 def _in_words(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"
+    return redacted(f"{type(error).__name__}: {error}")

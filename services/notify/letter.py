@@ -16,6 +16,7 @@ KINDS = {
     NoveltyKind.NEW_STORY: "New story",
     NoveltyKind.NEW_CLAIM: "New claim",
     NoveltyKind.CORRECTION: "Correction",
+    NoveltyKind.UPDATE: "Update",
 }
 
 

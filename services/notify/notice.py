@@ -77,7 +77,7 @@ def _news(item: Novelty, report: Report) -> NoticeNews:
 
 def _quote(figure: Figure | None, attribution: Attribution | None, text: str) -> str | None:
     if attribution is not None and (figure is None or len(attribution.content.text) <= QUOTE):
-        return shortened(attribution.content.text, QUOTE)
+        return shortened(attribution.content.shown(text), QUOTE)
     return None if figure is None else excerpt(text, figure.start, figure.end, QUOTE)
 
 
@@ -106,6 +106,7 @@ def _figure(figure: ReportedFigure) -> NoticeFigure:
         claimant=_claimant(figure.claimant),
         place=_place(figure.place),
         corrects=figure.corrects.value if figure.corrects else None,
+        updates=figure.updates.value if figure.updates else None,
     )
 
 

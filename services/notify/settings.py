@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, HttpUrl, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import SettingsConfigDict
 
+from services._runtime.outbound import WEB_PORTS
 from services._runtime.settings import ServiceSettings
 from services.notify.mail_address import mailbox
 from services.notify.schedule import STANDARD_DELAYS_SECONDS
@@ -21,6 +22,7 @@ class NotifySettings(ServiceSettings):
     model_config = SettingsConfigDict(env_prefix="CLAIMWATCH_NOTIFY_", frozen=True)
 
     allow_private_addresses: bool = False
+    allowed_ports: tuple[Annotated[int, Field(ge=1, le=65_535)], ...] = WEB_PORTS
     concurrency: Annotated[int, Field(ge=1, le=1_000)] = 32
     poll_seconds: Seconds = 1.0
     timeout_seconds: Seconds = 15.0

@@ -1,15 +1,20 @@
 """A filed report in, alerts out: match every watch, see what is new to it, store, announce, remember."""
 
+import asyncio
+from collections.abc import Collection
+
 from prometheus_client import Counter
 
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import AlertRaised, ReportFiled
+from claimwatch_contracts.report import Novelty
 from services._runtime.broker import Emitter
 from services._runtime.clock import Clock
 from services.watch.alerting import alert_for
+from services.watch.facts import ReportFacts
 from services.watch.hearing import hearing_of
-from services.watch.matching import match
-from services.watch.novelty import tellable, verdict
+from services.watch.matching import Matched, matching
+from services.watch.novelty import verdict
 from services.watch.store import WatchStore
 
 
@@ -23,13 +28,13 @@ class WatchHandlers:
         self._raised = raised
 
     async def on_report(self, event: ReportFiled) -> None:
-        """Raise at most one alert for each watch the report concerns."""
-        for watch in await self._store.enabled_watches():
-            if (matched := match(watch, event.report)) is not None:
-                await self._tell(watch, event, matched)
+        """Raise at most one alert for each watch the report concerns. The loop stays free while they are looked for."""
+        facts = ReportFacts(event.report)
+        for watch, matched in await asyncio.to_thread(matching, await self._store.enabled_watches(), facts):
+            items = await asyncio.to_thread(facts.tellable, hearing_of(watch))
+            await self._tell(watch, event, matched, items)
 
-    async def _tell(self, watch: Watch, event: ReportFiled, matched: tuple[str, ...]) -> None:
-        items = tellable(event.report, hearing_of(watch))
+    async def _tell(self, watch: Watch, event: ReportFiled, matched: Matched, items: Collection[Novelty]) -> None:
         told = await self._store.told_before(watch.watch_id, [item.key for item in items], event.event_id)
         found = verdict(event.report, items, told, replay=event.replay)
         if found.news:

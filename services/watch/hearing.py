@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.extraction import Attribution, Claimant
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import CueClass
+from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, CueClass, Measure
 
 
 @dataclass(frozen=True)
@@ -14,17 +14,27 @@ class Hearing:
 
     minimum_confidence: float = 0.0
     beliefs: bool = False
+    measures: frozenset[Measure] = frozenset()
+    """What its conditions count."""
 
     def hears(self, attribution: Attribution) -> bool:
         """Whether a statement is told."""
         return self._trusts(attribution) and (self.beliefs or attribution.cue_class is not CueClass.BELIEVE)
 
     def hears_figure(self, report: Report, figure: ReportedFigure) -> bool:
-        """Whether a figure is told: also one that is only believed, and what the article says in its own voice."""
+        """Whether a figure counts: also one that is only believed, and what the article says in its own voice."""
         return figure.attribution is None or self._trusts(report.attributions[figure.attribution])
 
+    def tells_figure(self, report: Report, figure: ReportedFigure) -> bool:
+        """Whether a figure is told: it counts, and it is more than a number that nobody claims or asked for.
+
+        Such a number is told once where it is one of people, money or percent: changed, it may be the page's counter.
+        """
+        asked = figure.claimant is not None or figure.measure in MEASURES_OF_INTEREST | self.measures
+        return (asked or _may_matter(figure)) and self.hears_figure(report, figure)
+
     def figures(self, report: Report) -> list[ReportedFigure]:
-        """The figures that are told."""
+        """The figures that count."""
         return [figure for figure in report.figures if self.hears_figure(report, figure)]
 
     def claimants(self, report: Report) -> list[Claimant]:
@@ -39,4 +49,9 @@ class Hearing:
 
 def hearing_of(watch: Watch) -> Hearing:
     """What this watch asks."""
-    return Hearing(watch.minimum_confidence, watch.beliefs)
+    measures = frozenset(condition.measure for condition in watch.figures)
+    return Hearing(watch.minimum_confidence, watch.beliefs, measures)
+
+
+def _may_matter(figure: ReportedFigure) -> bool:
+    return figure.was is None and figure.measure not in (Measure.OTHER, Measure.DISTANCE)

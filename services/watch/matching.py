@@ -2,58 +2,71 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from claimwatch_contracts.claimants.aliases import BUILT_IN
 from claimwatch_contracts.documents import FigureCondition, Watch, WatchedPlace
-from claimwatch_contracts.extraction import Claimant, Place
-from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import PlaceRole
+from claimwatch_contracts.extraction import Place
+from claimwatch_contracts.report import ReportedFigure
+from services.watch.facts import Heard, ReportFacts, words_of
 from services.watch.hearing import hearing_of
+from services.watch.wording import counted
 
 EARTH_RADIUS_KM = 6_371.0088  # mean radius, IUGG
 QUERY_PART = re.compile(r'"([^"]+)"|(\S+)')
-WORD = re.compile(r"\w+")
+
+Matched = tuple[str, ...]
+"""What of a watch fired, in words."""
 
 
-def match(watch: Watch, report: Report) -> tuple[str, ...] | None:
-    """What of the watch fired, in words; ``None`` when one of its criteria finds nothing in the report."""
-    hearing = hearing_of(watch)
+def matching(watches: Iterable[Watch], facts: ReportFacts) -> list[tuple[Watch, Matched]]:
+    """The watches that a report concerns. With many watches this takes seconds: not for an event loop."""
+    found = ((watch, match(watch, facts)) for watch in watches)
+    return [(watch, matched) for watch, matched in found if matched is not None]
+
+
+def match(watch: Watch, facts: ReportFacts) -> Matched | None:
+    """What of the watch fired; ``None`` when one of its criteria finds nothing in the report."""
+    if not watch.enabled:
+        return None
+    heard = facts.heard(hearing_of(watch))
     reasons: list[str] = []
     for given, found in (
-        (watch.places, _places(watch.places, report.places)),
-        (watch.topics, _topics(watch.topics, report)),
-        (watch.query, _query(watch.query or "", report)),
-        (watch.claimants, _claimants(watch.claimants, hearing.claimants(report), report.aliases)),
-        (watch.figures, _figures(watch.figures, hearing.figures(report))),
+        (watch.places, _places(watch.places, facts)),
+        (watch.topics, (f"topic {key}" for key in watch.topics if key in facts.topics)),
+        (watch.query, _query(watch.query or "", facts)),
+        (watch.claimants, _claimants(watch.claimants, heard)),
+        (watch.figures, _figures(watch.figures, heard)),
     ):
         if given:
             matched = list(dict.fromkeys(found))
             if not matched:
                 return None
             reasons += matched
-    return tuple(reasons) if watch.enabled else None
+    return tuple(reasons)
 
 
-def _places(watched: Iterable[WatchedPlace], places: Iterable[Place]) -> Iterator[str]:
-    located = [place for place in places if place.role is PlaceRole.LOCATION]
+def _places(watched: Iterable[WatchedPlace], facts: ReportFacts) -> Iterator[str]:
     for wanted in watched:
-        if hit := next((place for place in located if contains(wanted, place)), None):
+        if (hit := _place(wanted, facts)) is not None:
             yield f"place {wanted.name}" if hit.text == wanted.name else f"place {wanted.name} ({hit.text})"
 
 
-def contains(wanted: WatchedPlace, place: Place) -> bool:
-    """Whether a place is the watched one, lies within it, or inside its circle; by name where the watch has only that.
-
-    A country or province does not lie in a circle because its centre does.
-    """
+def _place(wanted: WatchedPlace, facts: ReportFacts) -> Place | None:
+    """The first place that is the watched one, lies within it or inside its circle; by name where it has only that."""
     if wanted.geonames_id is not None:
-        return wanted.geonames_id in (place.geonames_id, *(area.geonames_id for area in place.within))
-    if wanted.radius_km is not None and wanted.lat is not None and wanted.lon is not None:
-        if place.lat is None or place.lon is None or place.precision in ("province", "country", "region"):
-            return False
-        return distance_km(wanted.lat, wanted.lon, place.lat, place.lon) <= wanted.radius_km
-    return wanted.name.casefold() in (place.name.casefold(), place.text.casefold())
+        return facts.places_by_id.get(wanted.geonames_id)
+    if wanted.radius_km is not None:
+        return next((place for place in facts.places if is_around(wanted, place)), None)
+    return facts.places_by_name.get(wanted.name.casefold())
+
+
+def is_around(wanted: WatchedPlace, place: Place) -> bool:
+    """Whether a place lies in the watched circle. A country or province does not because its centre does."""
+    if wanted.radius_km is None or wanted.lat is None or wanted.lon is None:
+        return False
+    if place.lat is None or place.lon is None or place.precision in ("province", "country", "region"):
+        return False
+    return distance_km(wanted.lat, wanted.lon, place.lat, place.lon) <= wanted.radius_km
 
 
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
@@ -63,53 +76,23 @@ def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, half)))
 
 
-def _topics(watched: Iterable[str], report: Report) -> Iterator[str]:
-    found = {topic.key for topic in report.topics}
-    return (f"topic {key}" for key in watched if key in found)
-
-
-def _query(query: str, report: Report) -> Iterator[str]:
+def _query(query: str, facts: ReportFacts) -> Iterator[str]:
     """The query itself, when each of its words and quoted phrases occurs as whole words; signs alone are no part."""
-    words = _words(f"{report.article.title} {report.article.text}")
-    parts = [_words(quoted or bare) for quoted, bare in QUERY_PART.findall(query) if WORD.search(quoted or bare)]
-    if parts and all(part in words for part in parts):
-        yield f"words {query}"
+    parts = [words for quoted, bare in QUERY_PART.findall(query) if (words := words_of(quoted or bare))]
+    if parts and all(facts.says(part) for part in parts):
+        yield f"{'words' if len(parts) > 1 or len(parts[0]) > 1 else 'word'} {query}"
 
 
-def _words(text: str) -> str:
-    return f" {' '.join(WORD.findall(text.casefold()))} "
-
-
-def _claimants(
-    watched: Iterable[str], claimants: Iterable[Claimant], other_names: Mapping[str, Iterable[str]]
-) -> Iterator[str]:
-    different = {claimant.key: claimant for claimant in claimants}
+def _claimants(watched: Iterable[str], heard: Heard) -> Iterator[str]:
     for wanted in watched:
-        for claimant in different.values():
-            if is_meant(wanted, claimant, other_names.get(claimant.key, ())):
-                yield f"claimant {claimant.name}"
+        yield from (f"claimant {claimant.name}" for claimant in heard.claimants(wanted))
 
 
-def is_meant(wanted: str, claimant: Claimant, other_names: Iterable[str]) -> bool:
-    """Whether a claimant is the one wanted: one of its names means the same, or has every word of what is wanted.
-
-    What is wanted may be a key; it is read as the name it was made from.
-    """
-    wanted = wanted if " " in wanted else wanted.replace("-", " ")
-    known = BUILT_IN.known(wanted)
-    keys = {claimant.key, *map(BUILT_IN.key, other_names)}
-    if BUILT_IN.key(wanted) in keys:
-        return True
-    names = [set(WORD.findall(name.casefold())) for name in (f"{claimant.name} {claimant.key}", *other_names)]
-    asked = [set(WORD.findall(name.casefold())) for name in (wanted, *([known.name] if known else []))]
-    return any(words and words <= name for words in asked for name in names)
-
-
-def _figures(conditions: Iterable[FigureCondition], figures: Iterable[ReportedFigure]) -> Iterator[str]:
-    for condition in conditions:
-        for figure in figures:
+def _figures(conditions: Iterable[FigureCondition], heard: Heard) -> Iterator[str]:
+    for condition in dict.fromkeys(conditions):
+        for figure in heard.figures(condition.measure):
             if meets(condition, figure):
-                yield f"figure {figure.text} {figure.measure.value.replace('_', ' ')}"
+                yield f"figure {figure.text} {counted(figure.measure)}".rstrip()
 
 
 def meets(condition: FigureCondition, figure: ReportedFigure) -> bool:

@@ -1,8 +1,8 @@
 """What a report could tell: its story, its figures, its statements, each under the key by which it is remembered.
 
 A figure's claim key is (claimant, measure, unit, population, place, period, value or bounds, comparator, whether it is
-denied); a statement's without a figure is (claimant, normalised content, whether it is denied). Equal keys are the same
-news, whoever publishes them.
+denied); a correction's has the value taken back as well; a statement's without a figure is (claimant, normalised
+content, whether it is denied). Equal keys are the same news, whoever publishes them.
 """
 
 import re
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.events import AlertRaised
-from claimwatch_contracts.extraction import Attribution
+from claimwatch_contracts.extraction import Attribution, Claimant, Figure
 from claimwatch_contracts.report import Novelty, Report, ReportedFigure
 from claimwatch_contracts.vocabulary import CueClass, NoveltyKind
 from services.watch.hearing import Hearing
@@ -21,7 +21,7 @@ from services.watch.wording import cue_class_of, describe_figure, describe_state
 WORD = re.compile(r"\w+")
 SUMMARY_CHARACTERS = 200
 EVERYTHING_BUT_BELIEFS = Hearing()
-ORDER = (NoveltyKind.NEW_STORY, NoveltyKind.CORRECTION, NoveltyKind.NEW_CLAIM)
+ORDER = (NoveltyKind.NEW_STORY, NoveltyKind.CORRECTION, NoveltyKind.UPDATE, NoveltyKind.NEW_CLAIM)
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def verdict(report: Report, items: Iterable[Novelty], told_before: Collection[st
 
 
 def tellable(report: Report, hearing: Hearing = EVERYTHING_BUT_BELIEFS) -> tuple[Novelty, ...]:
-    """Everything in the report that a watch can be told, each key once: the story, corrections, other claims.
+    """Everything in the report that a watch can be told, each key once: the story, corrections, updates, other claims.
 
     ``hearing`` says which claims are left out.
     """
@@ -72,17 +72,38 @@ def _story(report: Report) -> Novelty:
 
 
 def _figures(report: Report, hearing: Hearing) -> Iterator[Novelty]:
+    taken_back = {_count(figure.corrects) for figure in report.figures if figure.corrects}
     for index, figure in enumerate(report.figures):
-        if not hearing.hears_figure(report, figure):
+        is_taken_back = _count(figure) in taken_back and not _is_of_somebody(figure.claimant)
+        if is_taken_back or not hearing.tells_figure(report, figure):
             continue
-        corrects = figure.corrects is not None
         yield Novelty(
-            kind=NoveltyKind.CORRECTION if corrects else NoveltyKind.NEW_CLAIM,
-            key=correction_key(report, figure) if corrects else figure_key(report, figure),
+            kind=_kind(figure),
+            key=figure_key(report, figure) if figure.corrects is None else correction_key(report, figure),
             summary=_short(describe_figure(report, figure)),
             figure=index,
             attribution=figure.attribution,
         )
+
+
+def _kind(figure: ReportedFigure) -> NoveltyKind:
+    if figure.corrects is not None:
+        return NoveltyKind.CORRECTION
+    return NoveltyKind.NEW_CLAIM if figure.updates is None else NoveltyKind.UPDATE
+
+
+def _count(figure: Figure) -> tuple[object, ...]:
+    """What an article that takes a figure back repeats of it."""
+    return figure.measure, figure.unit, figure.value, figure.min, figure.max
+
+
+def _is_of_somebody(claimant: Claimant | None) -> bool:
+    """Whether it has a name: "an earlier version of this article" has none."""
+    return claimant is not None and not claimant.key.startswith("unnamed-")
+
+
+def _amount(figure: Figure) -> tuple[object, ...]:
+    return figure.value, figure.min, figure.max, figure.comparator
 
 
 def _statements(report: Report, hearing: Hearing) -> Iterator[Novelty]:
@@ -93,21 +114,22 @@ def _statements(report: Report, hearing: Hearing) -> Iterator[Novelty]:
             yield Novelty(
                 kind=NoveltyKind.NEW_CLAIM,
                 key=statement_key(attribution),
-                summary=_short(describe_statement(attribution)),
+                summary=_short(describe_statement(report, attribution)),
                 attribution=claim.attribution,
             )
 
 
-def remembered(report: Report, news: Iterable[Novelty]) -> list[str]:
+def remembered(report: Report, news: Collection[Novelty]) -> list[str]:
     """The keys under which a watch remembers what it is told: a corrected figure is known as a figure too."""
     keys = [item.key for item in news]
-    return keys + [figure_key(report, figure) for figure in report.figures if correction_key(report, figure) in keys]
+    corrected = [report.figures[item.figure] for item in news if item.figure is not None]
+    return keys + [figure_key(report, figure) for figure in corrected if figure.corrects is not None]
 
 
 def correction_key(report: Report, figure: ReportedFigure) -> str:
-    """Of one revision: a figure that goes back to what it was is news again."""
-    article = report.article
-    return derived_id("told", "correction", article.article_id, article.revision, figure_key(report, figure))
+    """The same for the same two values, whoever prints them; a figure that goes back to what it was is news again."""
+    before = _amount(figure.corrects) if figure.corrects else ()
+    return derived_id("told", "correction", *before, figure_key(report, figure))
 
 
 def figure_key(report: Report, figure: ReportedFigure) -> str:
@@ -125,10 +147,7 @@ def figure_key(report: Report, figure: ReportedFigure) -> str:
         figure.population,
         place,
         period,
-        figure.value,
-        figure.min,
-        figure.max,
-        figure.comparator,
+        *_amount(figure),
         figure.unit,
         *_denied(cue_class_of(report, figure)),
     )

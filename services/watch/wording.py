@@ -2,7 +2,7 @@
 
 from claimwatch_contracts.extraction import Attribution, Figure
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import Comparator, CueClass
+from claimwatch_contracts.vocabulary import Comparator, CueClass, Measure
 
 _COMPARED = {
     Comparator.EXACT: "",
@@ -13,14 +13,15 @@ _COMPARED = {
     Comparator.LESS_THAN: "less than ",
     Comparator.BETWEEN: "",
 }
+_COUNTED = {Measure.PEOPLE_OTHER: "people", Measure.DISTANCE: "km", Measure.MONEY: "", Measure.OTHER: ""}
 _BY = {
     CueClass.DENY: "denied by",
     CueClass.DEMAND: "in a demand by",
-    CueClass.ACCUSE: "in an accusation by",
+    CueClass.ACCUSE: "alleged by",
     CueClass.CONDEMN: "condemned by",
-    CueClass.WARN: "in a warning by",
+    CueClass.WARN: "warned of by",
     CueClass.PROMISE: "in a promise by",
-    CueClass.ASK: "in a question by",
+    CueClass.ASK: "asked about by",
     CueClass.BELIEVE: "believed by",
 }
 _SAYING = {
@@ -36,9 +37,10 @@ _SAYING = {
 
 
 def describe_figure(report: Report, figure: ReportedFigure) -> str:
-    """The figure as one line for people: amount, what, where, who says so in which way, and what it corrects."""
-    what = figure.measure.value.replace("_", " ")
-    parts = [amount(figure), figure.unit or "", what, f"({figure.population})" if figure.population else ""]
+    """The figure as one line for people: amount, what, where, who says so in which way, and what it was before."""
+    parts = [amount(figure), figure.unit or "", counted(figure.measure)]
+    if figure.population:
+        parts.append(f"({figure.population})")
     line = " ".join(part for part in parts if part)
     if figure.place is not None:
         line += f", {figure.place.name}"
@@ -46,13 +48,18 @@ def describe_figure(report: Report, figure: ReportedFigure) -> str:
         line += ", no claimant named"
     else:
         line += f", {_BY.get(cue_class_of(report, figure), 'claimed by')} {figure.claimant.name}"
-    return line if figure.corrects is None else f"{line} (was {amount(figure.corrects)})"
+    return line if figure.was is None else f"{line} (was {amount(figure.was)})"
 
 
-def describe_statement(attribution: Attribution) -> str:
+def describe_statement(report: Report, attribution: Attribution) -> str:
     """Who says what, and whether by denying, demanding and so on."""
     who = attribution.claimant.name if attribution.claimant else "no claimant named"
-    return f"{who}{_SAYING.get(attribution.cue_class, '')}: {attribution.content.text}"
+    return f"{who}{_SAYING.get(attribution.cue_class, '')}: {attribution.content.shown(report.article.text)}"
+
+
+def counted(measure: Measure) -> str:
+    """What a measure counts, for people; nothing where the number says no more than itself."""
+    return _COUNTED.get(measure, measure.value.replace("_", " "))
 
 
 def cue_class_of(report: Report, figure: ReportedFigure) -> CueClass:

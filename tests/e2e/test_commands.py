@@ -21,7 +21,10 @@ from tests.e2e.test_dead_letters import dead_letter
 LETTERS = "figures-articles-dlq"
 
 
-async def test_a_file_is_imported_once_and_a_bad_line_is_named(stack: ServiceStack, tmp_path: Path) -> None:
+async def test_a_file_is_imported_once_and_a_bad_line_is_named(
+    stack: ServiceStack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")  # for others: intake is on this machine
     file = tmp_path / "articles.jsonl"
     good = {"title": "A title", "text": f"Two boats sank. {uuid.uuid4()}", "publisher": "The Courier"}
     file.write_text(f"{json.dumps(good)}\n\n{{broken\n", encoding="utf-8")

@@ -237,3 +237,15 @@ def ranges(chance: random.Random, length: int) -> Iterable[dict[str, Any]]:
     for number in range(chance.randrange(1, 4)):
         start = chance.randrange(length)
         yield {"start": start, "end": chance.randrange(start + 1, length + 1), "kind": f"claim{number}"}
+
+
+@pytest.mark.parametrize(("check", "words"), [("mongo", "The database does not answer"), ("kafka", "Kafka does not")])
+async def test_the_page_says_when_a_server_does_not_answer(api: Service, chromium: str, check: str, words: str) -> None:
+    async with opened(chromium, api.http.port) as browser:
+        notice = browser.page.locator("#trouble")
+        await expect(notice).to_be_hidden()
+        unwell = {"status": "unavailable", "checks": {"kafka": "ok", "mongo": "ok"} | {check: "AutoReconnect"}}
+        await browser.page.route("**/-/ready", lambda route: route.fulfill(status=503, json=unwell))
+        await expect(browser.page.get_by_text(words)).to_be_visible(timeout=15_000)
+        await browser.page.unroute("**/-/ready")
+        await expect(browser.page.get_by_text(words)).to_be_hidden(timeout=15_000)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -97,6 +97,56 @@ async def test_create_read_replace_delete(
     assert (deleted.status_code, deleted.content) == (204, b"")
     problem(await client.get(location), 404)
     problem(await client.delete(location), 404)
+
+
+async def test_a_feed_is_shown_with_how_it_fared_and_without_a_password(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    created = await client.post("/feeds", json=FEED)
+    path, etag = created.headers["location"], created.headers["etag"]
+    assert (await client.get(path)).json()["state"] is None
+    polled = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
+    lost = {"url": None, "title": "Cut", "reason": "lost: the text is empty"}
+    state: dict[str, Any] = {
+        "polled_at": polled,
+        "next_poll_at": polled,
+        "last_ok_at": None,
+        "failures": 2,
+        "last_error": "no answer",
+    }
+    identity = created.json()["feed_id"]
+    await database["feed_states"].insert_one(
+        {"_id": identity, "lease_owner": "x", "incomplete": [lost | {"at": polled}], **state}
+    )
+    await database["feeds"].update_one(
+        {"_id": identity}, {"$set": {"body.url": "https://me:secret@wire.example/x?y=1"}}
+    )
+
+    read = await client.get(path, headers={"If-None-Match": etag})
+    assert (read.status_code, read.json()["url"]) == (200, "https://wire.example/x?y=1")
+    assert read.json()["state"] == {
+        "last_check_at": "2026-06-02T09:00:00Z",
+        "last_ok_at": None,
+        "next_check_at": "2026-06-02T09:00:00Z",
+        "last_error": "no answer",
+        "failures": 2,
+        "incomplete": [
+            {"at": "2026-06-02T09:00:00Z", "url": None, "title": "Cut", "reason": "lost: the text is empty"}
+        ],
+    }
+    listed = await client.get("/feeds")
+    assert listed.json()["items"] == [read.json()]
+    assert "secret" not in read.text + listed.text
+    refused = await client.put(path, json=FEED | {"url": "https://me:secret@wire.example/x"})
+    assert "user name" in str(problem(refused, 422))
+    assert "secret" not in refused.text
+    changed = await client.put(path, json=FEED, headers={"If-Match": read.headers["etag"]})
+    assert changed.status_code == 200
+    assert (await client.post(f"{path}/poll")).status_code == 202
+    stored = await database["feeds"].find_one({"_id": identity})
+    assert stored is not None
+    assert stored["body"]["updated_at"] > changed.json()["updated_at"], "what was changed is polled at once"
+    problem(await client.post("/feeds/none/poll"), 404)
 
 
 async def test_a_put_creates_under_a_chosen_id_once(client: httpx.AsyncClient) -> None:

@@ -220,30 +220,68 @@ async def test_a_bug_is_tried_three_times_then_dead_lettered_as_bug(
     assert "ZeroDivisionError" in headers["dlq-stack"]
 
 
-async def test_when_many_messages_die_the_service_stops_with_an_error(
+async def broken(_event: ArticlePublished) -> None:
+    """A handler that is wrong about every message."""
+    raise ZeroDivisionError
+
+
+async def test_when_many_messages_die_of_bugs_the_service_stops_with_an_error(
     shared_settings: SharedSettings, topic: Topic
 ) -> None:
-    async def handler(_event: ArticlePublished) -> None:
-        """Never reached: every message is malformed."""
-
-    shared = shared_settings.model_copy(update={"dead_letter_minimum": 5, "dead_letter_window": 10})
-    service = probe(shared, topic, handler)
-    for _ in range(8):
-        await send(shared, topic, article(1), value=b"{")
-    assert await asyncio.wait_for(service.run(), 30) == 1
+    shared = shared_settings.model_copy(update={"dead_letter_minimum": 5, "bug_attempts": 1})
+    await send(shared, topic, *map(article, range(8)))
+    assert await asyncio.wait_for(probe(shared, topic, broken).run(), 30) == 1
 
 
-async def test_started_again_it_stops_at_the_next_that_dies(shared_settings: SharedSettings, topic: Topic) -> None:
-    async def handler(_event: ArticlePublished) -> None:
-        """Never reached: every message is malformed."""
+async def test_started_again_it_stops_at_the_next_bug(shared_settings: SharedSettings, topic: Topic) -> None:
+    shared = shared_settings.model_copy(update={"dead_letter_minimum": 5, "bug_attempts": 1})
+    await send(shared, topic, *map(article, range(5)))
+    assert await asyncio.wait_for(probe(shared, topic, broken).run(), 30) == 1
+    await send(shared, topic, article(5), article(6))
+    assert await asyncio.wait_for(probe(shared, topic, broken).run(), 30) == 1
+    assert len(await dead_letters(shared, topic, 6)) == 6
 
-    shared = shared_settings.model_copy(update={"dead_letter_minimum": 20})
-    for _ in range(20):
-        await send(shared, topic, article(1), value=b"{")
-    assert await asyncio.wait_for(probe(shared, topic, handler).run(), 30) == 1
-    await send(shared, topic, article(1), value=b"{")
-    assert await asyncio.wait_for(probe(shared, topic, handler).run(), 30) == 1
-    assert len(await dead_letters(shared, topic, 21)) == 21
+
+async def test_many_invalid_messages_stop_nothing_also_after_a_restart(
+    shared_settings: SharedSettings, topic: Topic
+) -> None:
+    seen: list[str] = []
+
+    async def handler(event: ArticlePublished) -> None:
+        seen.append(event.article_id)
+
+    shared = shared_settings.model_copy(update={"dead_letter_minimum": 3, "bug_attempts": 1})
+    for number in (1, 2):
+        for _ in range(6):
+            await send(shared, topic, article(number), value=b"{")
+        await send(shared, topic, article(number))
+        async with running(probe(shared, topic, handler)) as service:
+            await until(lambda number=number: f"article-{number}" in seen)
+            assert service.started
+    assert seen == ["article-1", "article-2"]
+
+
+async def test_a_header_may_lack_its_value_or_ask_for_a_reply(shared_settings: SharedSettings, topic: Topic) -> None:
+    seen: list[str] = []
+
+    async def handler(event: ArticlePublished) -> None:
+        seen.append(event.article_id)
+
+    good = [(k, v.encode()) for k, v in headers_for(article(1), source="test", time=NOW).items()]
+    body = article(1).model_dump_json().encode()
+    async with AIOKafkaProducer(bootstrap_servers=shared_settings.kafka) as producer:
+        await producer.send_and_wait(topic.name, body, partition=0, headers=[*good, ("empty", None)])
+        reply = ("reply_to", topic.dead_letters[0].encode())
+        await producer.send_and_wait(topic.name, body, partition=0, headers=[*good, reply])
+    await send(shared_settings, topic, article(2))
+    async with running(probe(shared_settings, topic, handler)):
+        await until(lambda: seen == ["article-1", "article-2"])
+    await send(shared_settings, topic, article(3), value=b"{")
+    async with running(probe(shared_settings, topic, handler)):
+        letters = await dead_letters(shared_settings, topic, 2)
+    headers = [{k: v.decode() for k, v in letter.headers} for letter in letters]
+    assert [h.get("dlq-class") for h in headers] == ["invalid", "invalid"]
+    assert "no value" in headers[0]["dlq-reason"]
 
 
 async def test_a_service_that_cannot_reach_its_broker_gives_up_after_the_start_time(

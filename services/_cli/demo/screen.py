@@ -1,7 +1,7 @@
 """What the demo shows: articles as they are posted, alerts as they are delivered, and the reckoning at the end."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 from rich.console import Console
@@ -11,6 +11,7 @@ from rich.text import Text
 from services._cli.demo.corpus import DemoArticle
 from services._cli.demo.receiver import WebhookReceiver
 from services._cli.demo.reckoning import Arrival, Reckoning
+from services._cli.progress import NEEDS, progress
 
 NEWS_SHOWN = 4
 
@@ -21,17 +22,13 @@ class Screen:
     def __init__(self, console: Console) -> None:
         self._console = console
 
-    @contextmanager
-    def waiting(self, what: str) -> Iterator[Callable[[str], None]]:
-        """A line that moves while something is under way; call the result with the name of each thing that is done."""
-        done: list[str] = []
+    def starting(self) -> None:
+        """Say what is coming and what it takes."""
+        self.say(f"starting Kafka and a MongoDB-compatible server; {NEEDS} …")
 
-        def ready(name: str) -> None:
-            done.append(name)
-            status.update(f"{what}: {', '.join(done)}")
-
-        with self._console.status(what) as status:
-            yield ready
+    def waiting(self, what: str) -> AbstractContextManager[Callable[[str], None]]:
+        """While something is under way; call what it gives with the name of each thing that is done."""
+        return progress(self._console, what)
 
     def introduce(self, dashboard: str) -> None:
         """Say where to look meanwhile."""
@@ -77,6 +74,10 @@ class Screen:
         """Say that it goes on."""
         self._console.print(f"\nThe stack goes on running: [bold]{dashboard}/[/bold]. Ctrl-C stops it.")
 
+    def say(self, line: str) -> None:
+        """One line for people, as it is."""
+        self._console.print(line, markup=False, highlight=False, soft_wrap=True)
+
     def failed(self, why: str) -> None:
         """Say why it ended."""
-        self._console.print(why, style="red", markup=False, highlight=False)
+        self._console.print(why, style="red", markup=False, highlight=False, soft_wrap=True)

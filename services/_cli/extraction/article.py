@@ -1,5 +1,7 @@
 """One article in, one JSON object out; its shape is documented in docs/extract.md."""
 
+import math
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -10,12 +12,15 @@ from claimwatch_contracts.claimants.aliases import BUILT_IN
 from claimwatch_contracts.extraction import Attribution, Place, TopicMention
 from claimwatch_contracts.report import ReportedFigure
 from services._runtime.extraction import SUPPORTED_LANGUAGES
+from services._runtime.findings import Findings, shortfall
 from services.archive.join import join_figures
 from services.archive.naming import with_known_claimants
 from services.attribution.extractor import AttributionExtractor
 from services.figures.extractor import FigureExtractor
 from services.intake.language import identify
 from services.mentions.extractor import MentionExtractor
+
+LISTS = ("attributions", "figures", "places", "topics", "partial")
 
 
 class Submitted(BaseModel):
@@ -29,22 +34,43 @@ class Submitted(BaseModel):
     published_at: datetime | None = None
 
 
-def extract_article(article: Submitted) -> dict[str, Any]:
-    """Everything found in the text. In a language that is not supported the lists are empty."""
-    language = identify(article.text)
-    found: dict[str, Any] = {"id": article.id, "attributions": [], "figures": [], "places": [], "topics": []}
-    if language in SUPPORTED_LANGUAGES and article.text.strip():
+def extract_article(article: Submitted, deadline_seconds: float = math.inf) -> dict[str, Any]:
+    """Everything found in the text, as far as each extractor came by its deadline.
+
+    In a language that is not supported the lists are empty.
+    """
+    language, text = identify(article.text), article.text
+    found: dict[str, Any] = {
+        "id": article.id,
+        "attributions": [],
+        "figures": [],
+        "places": [],
+        "topics": [],
+        "partial": [],
+    }
+    if language in SUPPORTED_LANGUAGES and text.strip():
         attributor, counter, mentioner = _extractors()
-        attributions = with_known_claimants(attributor.extract(article.text), BUILT_IN)
-        places, topics = mentioner.extract(article.text)
-        figures = join_figures(article.text, counter.extract(article.text, article.published_at), attributions, places)
+        said = attributor.read(text, deadline_seconds)
+        counted = counter.read(text, article.published_at, deadline_seconds)
+        mentioned = mentioner.read(text, (), deadline_seconds)
+        attributions = with_known_claimants(said.found, BUILT_IN)
+        places, topics = mentioned.found
+        figures = join_figures(text, counted.found, attributions, places)
+        answers: dict[str, Findings[Any]] = {"attribution": said, "figures": counted, "mentions": mentioned}
         found |= {
+            "partial": list(_shortfalls(text, answers, deadline_seconds)),
             "attributions": [_attribution(item) for item in attributions],
             "figures": [_figure(item) for item in figures],
             "places": [_place(item) for item in places],
             "topics": [_topic(item) for item in topics],
         }
     return found | {"language": language}
+
+
+def _shortfalls(text: str, answers: Mapping[str, Findings[Any]], deadline_seconds: float) -> Iterator[str]:
+    for extractor, findings in answers.items():
+        if reason := shortfall(findings, text, deadline_seconds):
+            yield f"{extractor} {reason}"
 
 
 @cache
@@ -61,7 +87,7 @@ def _attribution(item: Attribution) -> dict[str, Any]:
 
 
 def _figure(item: ReportedFigure) -> dict[str, Any]:
-    dumped = item.model_dump(mode="json", exclude={"corrects"})
+    dumped = item.model_dump(mode="json", exclude={"corrects", "updates"})
     if item.place is not None:
         dumped["place"] = _place(item.place)
     return dumped

@@ -17,7 +17,10 @@ async def fetch_article(url: str, settings: IntakeSettings) -> Submitted:
     """
     timeout = settings.fetch_timeout_seconds
     async with guarded_client(
-        allow_private=settings.allow_private_addresses, timeout_seconds=timeout, follow_redirects=True
+        allow_private=settings.allow_private_addresses,
+        ports=settings.allowed_ports,
+        timeout_seconds=timeout,
+        follow_redirects=True,
     ) as client:
         fetched = await WebClient(client, timeout_seconds=timeout, max_bytes=settings.max_fetch_bytes).page(url)
     page = read_page(fetched.body, fetched.charset, fetched.url, utc_now())

@@ -4,13 +4,16 @@ from typing import Any
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
+
+from services._cli.terminal import shown
 
 SHOWN_CHARACTERS = 160
 
 
 def print_tables(found: dict[str, Any], console: Console) -> None:
     """One table for each kind of thing found; those without rows are left out."""
-    console.print(f"language {found['language']}")
+    console.print(Text(f"language {found['language']}"))
     _table(
         console,
         "Attributions",
@@ -29,7 +32,7 @@ def _table(console: Console, title: str, columns: tuple[str, ...], rows: Any) ->
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*(str(cell) for cell in row))
+        table.add_row(*(shown(str(cell)) for cell in row))
     if table.row_count:
         console.print(table)
 

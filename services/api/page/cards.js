@@ -1,7 +1,7 @@
 // One alert as a card: which watch, what is new, who claims it, who published it, and the words it was read from.
 
 import { codePoints, excerpt } from "./evidence.js";
-import { element, moment, outsideLink } from "./elements.js";
+import { element, moment, outsideLink, period } from "./elements.js";
 import { amount, claimantOf, KINDS, measured } from "./words.js";
 
 const SHOWN_GROUPS = 3;
@@ -23,7 +23,7 @@ export function card(alert) {
       published(report),
       element("ul", { class: "news" }, shown.length ? shown.slice(0, SHOWN_GROUPS) : lead(points)),
       shown.length > SHOWN_GROUPS ? more(shown.slice(SHOWN_GROUPS)) : null,
-      element("footer", {}, `Fired on ${alert.matched.join(", ")}`)));
+      element("footer", {}, `Matched: ${alert.matched.join(", ")}`)));
 }
 
 function published(report) {
@@ -51,7 +51,7 @@ function grouped(news) {
 function group(items, report, points) {
   const attribution = items[0].attribution === null ? null : report.attributions[items[0].attribution];
   const figures = items.filter((item) => item.figure !== null).map((item) => report.figures[item.figure]);
-  const kind = items.some((item) => item.kind === "correction") ? "correction" : items[0].kind;
+  const kind = ["correction", "update"].find((one) => items.some((item) => item.kind === one)) ?? items[0].kind;
   return element("li", { class: "news-item", "data-kind": kind },
     element("p", { class: "claimed" },
       element("span", { class: "kind" }, KINDS[kind] ?? kind),
@@ -61,11 +61,12 @@ function group(items, report, points) {
 }
 
 function figure(one) {
+  const was = one.corrects ?? one.updates;
   return element("li", {},
     element("strong", {}, amount(one)), ` ${measured(one)}`,
     one.place ? element("span", { class: "where" }, one.place.name) : null,
-    one.date ? element("span", { class: "when" }, one.date.text) : null,
-    one.corrects ? element("span", { class: "was" }, `was ${amount(one.corrects)}`) : null);
+    one.date ? element("span", { class: "when", title: one.date.text }, period(one.date)) : null,
+    was ? element("span", { class: "was" }, `was ${amount(was)}`) : null);
 }
 
 function quotation(attribution, figures, points) {

@@ -18,7 +18,17 @@ export function outsideLink(address, text) {
 }
 
 const TIME = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const CALENDAR_DAY = new Intl.DateTimeFormat(undefined, {
+  day: "numeric", month: "short", year: "numeric", timeZone: "UTC",
+});
 const DAY = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
+
+/** The days of a period as dates, whatever the article calls them. */
+export function period({ start, end, open }) {
+  const [first, last] = [start, end].map((day) => CALENDAR_DAY.format(new Date(`${day}T00:00:00Z`)));
+  if (open) return `since ${first}`;
+  return start === end ? first : `${first} – ${last}`;
+}
 
 /** A moment in the reader's own time: the hour for today, the day and the hour else. */
 export function moment(iso) {

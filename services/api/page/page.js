@@ -2,6 +2,7 @@
 
 import { card } from "./cards.js";
 import { element } from "./elements.js";
+import { keepNotice } from "./health.js";
 import { ask } from "./service.js";
 import { Watches } from "./watches.js";
 
@@ -183,3 +184,4 @@ document.addEventListener("visibilitychange", () => {
   }
 });
 connect();
+keepNotice(byId("trouble"));

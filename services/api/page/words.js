@@ -2,13 +2,14 @@
 
 import { element } from "./elements.js";
 
-export const KINDS = { new_story: "New story", new_claim: "New claim", correction: "Correction" };
+export const KINDS = { new_story: "New story", new_claim: "New claim", correction: "Correction", update: "Update" };
 const COMPARED = {
   about: "about ", at_least: "at least ", more_than: "more than ", at_most: "at most ", less_than: "less than ",
 };
+const COUNTED = { people_other: "people", distance: "km", other: "" };
 const SAID = {
-  deny: "Denied by", demand: "Demanded by", accuse: "In an accusation by", condemn: "Condemned by", warn: "In a warning by",
-  promise: "Promised by", ask: "Asked by", believe: "Believed by",
+  deny: "Denied by", demand: "Demanded by", accuse: "Alleged by", condemn: "Condemned by", warn: "Warned of by",
+  promise: "Promised by", ask: "Asked about by", believe: "Believed by",
 };
 const NUMBER = new Intl.NumberFormat(undefined, { maximumFractionDigits: 6 });
 
@@ -21,9 +22,13 @@ export function amount(figure) {
   return (COMPARED[figure.comparator] ?? "") + (value === null ? figure.text : NUMBER.format(value));
 }
 
+function inWords(measure) {
+  return measure.replaceAll("_", " ");
+}
+
 /** What was counted, and of whom. */
 export function measured(figure) {
-  const measure = figure.measure === "money" && figure.unit ? figure.unit : figure.measure.replaceAll("_", " ");
+  const measure = figure.measure === "money" && figure.unit ? figure.unit : COUNTED[figure.measure] ?? inWords(figure.measure);
   return figure.population ? `${measure} (${figure.population})` : measure;
 }
 
@@ -44,7 +49,7 @@ export function claimantOf(attribution, figure) {
 
 /** What a watch looks for, on one line. */
 export function criteria(watch) {
-  const figures = watch.figures.map((one) => one.measure.replaceAll("_", " ")
+  const figures = watch.figures.map((one) => (COUNTED[one.measure] || inWords(one.measure))
     + (one.at_least === null ? "" : ` ≥ ${NUMBER.format(one.at_least)}`));
   const asked = [watch.places.map((place) => place.name), watch.topics, watch.query ? [watch.query] : [], watch.claimants, figures]
     .filter((part) => part.length).map((part) => part.join(" or ")).join(" + ");

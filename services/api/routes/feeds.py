@@ -1,16 +1,49 @@
-"""``/feeds``: RSS and Atom feeds to poll."""
+"""``/feeds``: RSS and Atom feeds to poll, and how they fare."""
 
 from fastapi import APIRouter
+from fastapi.responses import Response
 
 from claimwatch_contracts.documents import Feed
 from services.api.building import feed_from
 from services.api.editing import Editor
+from services.api.etags import etag_of
+from services.api.feed_states import PolledFeed, polled_feed
+from services.api.preconditions import JSON, Preconditions, representation
 from services.api.requests import FeedRequest
-from services.api.routes.documents import Kind, document_routes
+from services.api.routes.documents import Identity, Kind, add_create, add_delete, add_replace
+from services.api.routes.parameters import Conditional, Wanted, answers, listing
 from services.api.shown import Listing
+from services.api.store import ApiStore
 
 
-def feed_routes(feeds: Editor[Feed]) -> APIRouter:
-    """Create, read, replace and delete feeds."""
+def feed_routes(store: ApiStore, feeds: Editor[Feed]) -> APIRouter:
+    """Create, replace and delete feeds; read them with their states."""
     kept = "its articles stay"
-    return document_routes(Kind("/feeds", feeds, FeedRequest, feed_from, Feed, Listing[Feed], kept))
+    kind = Kind("/feeds", feeds, FeedRequest, feed_from, Feed, Listing[PolledFeed], kept)
+    router = kind.router()
+    for add in (add_create, add_replace, add_delete):
+        add(router, kind)
+
+    @router.get("", responses=answers(400))
+    async def list_all(wanted: Wanted) -> Listing[PolledFeed]:
+        """The feeds, newest first, each with how it fared."""
+        page = await feeds.documents.page(wanted)
+        states = await store.feed_states([feed.feed_id for feed in page.items])
+        return listing(page, lambda feed: polled_feed(feed, states.get(feed.feed_id)))
+
+    @router.get("/{id}", response_model=PolledFeed, responses=answers(304, 404))
+    async def read(identity: Identity, conditional: Conditional) -> Response:
+        """One feed with how it fared. The `ETag` is that of the feed alone; one that has a state is always sent."""
+        feed = (await feeds.read(identity)).model
+        state = (await store.feed_states([identity])).get(identity)
+        etag = etag_of(representation(feeds.readable(feed)))
+        if state is None and conditional.is_current(etag):
+            return Response(status_code=304, headers={"ETag": etag})
+        return Response(representation(polled_feed(feed, state)), media_type=JSON, headers={"ETag": etag})
+
+    @router.post("/{id}/poll", status_code=202, responses=answers(404))
+    async def poll(identity: Identity) -> None:
+        """Have the feed polled now, whatever its interval: it counts as changed."""
+        await feeds.change(identity, Preconditions(), lambda feed, now: feed.model_copy(update={"updated_at": now}))
+
+    return router

@@ -14,6 +14,7 @@ FILES = {
     "/cards.js": "cards.js",
     "/evidence.js": "evidence.js",
     "/elements.js": "elements.js",
+    "/health.js": "health.js",
     "/service.js": "service.js",
     "/watches.js": "watches.js",
     "/words.js": "words.js",

@@ -1,7 +1,7 @@
 """Intake against real servers: one article, one identity, one number for each content, nothing lost, nothing twice."""
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
@@ -110,6 +110,20 @@ async def test_a_url_alone_is_fetched(settings: IntakeSettings, topic: Topic, si
     (event,) = await topic.read()
     assert TEXT in event.text
     assert (event.title, event.url) == ("Found", site.url("/a"))
+
+
+async def test_a_date_that_cannot_be_is_replaced_by_the_time_of_receipt_or_left_out(
+    settings: IntakeSettings, topic: Topic
+) -> None:
+    clock = Clock()
+    async with running(settings, clock=clock) as client:
+        for published_at in ("2141-11-16T18:11:00Z", "1970-01-01T00:00:00Z", "2026-01-05T08:00:00+02:00"):
+            fields = {"url": new_url(), "publisher": topic.publisher, "text": TEXT, "published_at": published_at}
+            assert (await post(client, **fields)).status_code == 201
+    events = await topic.read()
+    received_at = events[0].received_at
+    published = {event.published_at for event in events}
+    assert published == {received_at, None, datetime(2026, 1, 5, 6, tzinfo=UTC)}
 
 
 async def test_a_revision_that_was_reserved_and_not_published_keeps_its_number_and_time(

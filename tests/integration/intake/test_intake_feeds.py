@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from claimwatch_contracts.documents import Feed
+from claimwatch_contracts.events import ArticlePublished
 from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
+from services.intake.entries import Entry
 from services.intake.settings import IntakeSettings
 from tests.integration.intake_world import (
     PAGE,
@@ -70,6 +72,24 @@ async def state_when(database: Database, feed_id: str, condition: Callable[[dict
             await asyncio.sleep(0.05)
 
 
+async def poll_each(
+    settings: IntakeSettings, topic: Topic, site: Site, database: Database, bodies: list[str]
+) -> list[ArticlePublished]:
+    """What is published when a feed has these bodies, one after the other."""
+    clock, feed_id = Clock(), str(uuid.uuid4())
+    async with running(settings, clock=clock):
+        for number, body in enumerate(bodies):
+            site.pages["/feed.xml"] = (200, body)
+            clock.advance(seconds=301)
+            if number == 0:
+                await add_feed(database, topic, site.url("/feed.xml"), clock, feed_id=feed_id)
+            before = clock() - timedelta(seconds=1)
+            await state_when(
+                database, feed_id, lambda state, before=before: state["polled_at"] and state["polled_at"] > before
+            )
+        return await topic.read()
+
+
 async def test_a_feed_is_polled_by_its_interval_and_asked_only_for_what_is_new(
     settings: IntakeSettings, topic: Topic, site: Site, database: Database
 ) -> None:
@@ -121,32 +141,39 @@ async def test_a_broken_feed_is_reported_and_retried_and_others_go_on(
         assert [event.title for event in await topic.until(2)] == ["Well", "Mended"]
 
 
-async def test_an_entry_whose_page_is_away_is_tried_again_and_one_without_text_is_counted(
+async def test_an_entry_whose_page_is_away_is_tried_again_and_what_has_no_words_is_reported(
     settings: IntakeSettings, topic: Topic, site: Site, database: Database
 ) -> None:
     clock = Clock()
     site.pages["/away"] = (503, "later")
     site.pages["/feed.xml"] = (
         200,
-        rss((site.url("/away"), "Away", "In short."), (site.url("/nothing"), "No text", ""), (new_url(), "Good", TEXT)),
+        rss(
+            (site.url("/away"), "Away", "In short."),
+            (site.url("/nothing"), "No text", ""),
+            (new_url(), "Good", TEXT),
+            ("", "", ""),
+        ),
     )
     async with running(settings, clock=clock) as client:
         feed_id = await add_feed(database, topic, site.url("/feed.xml"), clock)
         state = await state_when(database, feed_id, lambda state: state["polled_at"])
-        assert "1 of 3 entries" in state["last_error"]
-        assert {(event.title, event.revision) for event in await topic.read()} == {("Good", 1), ("Away", 1)}
+        assert "2 of 4 entries not fetched" in state["last_error"]
+        assert "1 of 4 entries lost" in state["last_error"]
+        texts = {event.title: event.text for event in await topic.read()}
+        assert texts == {"Good": TEXT, "Away": "In short.", "No text": "No text"}
         metrics = (await client.get("/metrics")).text
-        for outcome in ("accepted", "unusable", "failed"):
-            assert f'claimwatch_intake_feed_entries_total{{outcome="{outcome}"}} 1.0' in metrics
+        for outcome, count in (("accepted", 1), ("unusable", 1), ("failed", 2)):
+            assert f'claimwatch_intake_feed_entries_total{{outcome="{outcome}"}} {count}.0' in metrics
 
-        site.pages["/away"] = (200, PAGE.format(text=TEXT))
+        site.pages["/away"] = site.pages["/nothing"] = (200, PAGE.format(text=TEXT))
         clock.advance(seconds=301)
-        *_, full = await topic.until(3)
-        assert (full.title, full.revision) == ("Away", 2)
-        assert TEXT in full.text
+        full = (await topic.until(5))[3:]
+        assert {(event.title, event.revision) for event in full} == {("Away", 2), ("No text", 2)}
+        assert all(TEXT in event.text for event in full)
         state = await state_when(database, feed_id, lambda state: state["last_ok_at"])
         assert state["last_error"] is None
-        assert site.count("/nothing") == 1
+        assert ["empty" in lost["reason"] for lost in state["incomplete"]] == [True]
 
 
 async def test_two_instances_poll_a_feed_once_and_a_changed_feed_at_once(
@@ -208,11 +235,24 @@ async def test_a_feed_killed_in_mid_poll_is_free_after_its_lease(
         await topic.until(1)
 
 
+async def test_what_an_earlier_release_has_handled_is_not_taken_again(
+    settings: IntakeSettings, topic: Topic, site: Site, database: Database
+) -> None:
+    clock, link = Clock(), new_url()
+    site.pages["/feed.xml"] = (200, rss((link, "Old", TEXT)))
+    feed_id = await add_feed(database, topic, site.url("/feed.xml"), clock)
+    known = Entry(link, "Old", TEXT, None).fingerprint
+    await database["feed_entries"].insert_one({"_id": f"{feed_id}:{known}", "feed_id": feed_id, "fingerprint": known})
+    async with running(settings, clock=clock):
+        await state_when(database, feed_id, lambda state: state["last_ok_at"])
+    assert await topic.read() == []
+
+
 async def test_what_was_old_when_a_feed_was_added_is_filled_in_as_replay(
     settings: IntakeSettings, topic: Topic, site: Site, database: Database
 ) -> None:
     clock = Clock()
-    old, late = (f"<pubDate>{(clock() - timedelta(days=days)):%a, %d %b %Y %H:%M:%S} GMT</pubDate>" for days in (30, 1))
+    old, late = (f"<pubDate>{(clock() - timedelta(days=days)):%a, %d %b %Y %H:%M:%S} GMT</pubDate>" for days in (20, 1))
     one, other = rss((new_url(), "Old", TEXT)), rss((new_url(), "Late", TEXT), (new_url(), "Later", TEXT))
     site.pages["/feed.xml"] = (200, one.replace("</item>", f"{old}</item>"))
     async with running(settings, clock=clock):
@@ -224,8 +264,84 @@ async def test_what_was_old_when_a_feed_was_added_is_filled_in_as_replay(
             other.replace("</item>", f"{late}</item>", 1).replace("</item></channel>", f"{old}</item></channel>"),
         )
         clock.advance(seconds=301)
-        events = await topic.until(3)
-    assert {event.title: event.replay for event in events} == {"Old": True, "Late": False, "Later": False}
+        await topic.until(3)
+        ancient = (clock() - timedelta(days=700)).isoformat()
+        site.pages["/feed.xml"] = (
+            200,
+            rss((new_url(), "Ancient", TEXT)).replace("</item>", f"<pubDate>{ancient}</pubDate></item>"),
+        )
+        clock.advance(seconds=301)
+        events = await topic.until(4)
+    replayed = {event.title: event.replay for event in events}
+    assert replayed == {"Old": True, "Late": False, "Later": False, "Ancient": True}
+
+
+async def test_a_backlog_without_dates_is_filled_in_and_what_follows_it_is_news(
+    settings: IntakeSettings, topic: Topic, site: Site, database: Database
+) -> None:
+    clock, backlog = Clock(), [(new_url(), f"Old {number}", TEXT) for number in range(5)]
+    site.pages["/feed.xml"] = (200, rss(*backlog))
+    async with running(settings.model_copy(update={"feed_entries_at_once": 2}), clock=clock):
+        feed_id = await add_feed(database, topic, site.url("/feed.xml"), clock)
+        state = await state_when(database, feed_id, lambda state: state["polled_at"])
+        assert "3 of 5 entries left for the next poll" in state["last_error"]
+        site.pages["/feed.xml"] = (200, rss((new_url(), "New", TEXT), *backlog))
+        for count in (4, 6):
+            clock.advance(seconds=31)
+            events = await topic.until(count)
+    assert {event.title: event.replay for event in events} == {f"Old {n}": True for n in range(5)} | {"New": False}
+
+
+async def test_a_feed_that_is_deleted_in_mid_poll_is_left_alone(
+    settings: IntakeSettings, topic: Topic, site: Site, database: Database
+) -> None:
+    clock = Clock()
+    site.pages["/feed.xml"] = (200, rss(*[(site.url(f"/{number}"), "One", "Short.") for number in range(50)]))
+    for number in range(50):
+        site.pages[f"/{number}"] = (200, PAGE.format(text=TEXT))
+    async with running(settings, clock=clock):
+        feed_id = await add_feed(database, topic, site.url("/feed.xml"), clock)
+        await topic.until(1)
+        await database["feeds"].delete_one({"_id": feed_id})
+        await state_when(database, feed_id, lambda state: state["polled_at"])
+    assert len(await topic.read()) < 50
+
+
+async def test_a_garbled_copy_is_no_revision_and_what_comes_back_is_the_newest(
+    settings: IntakeSettings, topic: Topic, site: Site, database: Database
+) -> None:
+    link = new_url()
+    good = "Zoë Krüger, the clinic’s head, said on Tuesday that nine people had been wounded near Al-Rasi."
+    changed, garbled = good.replace("nine", "seven"), good.encode().decode("cp1250", "replace")
+    bodies = [rss((link, "Clinic", text)) for text in (good, garbled, good, changed, good)]
+    events = await poll_each(settings, topic, site, database, bodies)
+    assert [(event.revision, event.text) for event in events] == [(1, good), (2, changed), (3, good)]
+
+
+async def test_entries_of_one_link_are_articles_of_their_own_also_when_they_come_one_by_one(
+    settings: IntakeSettings, topic: Topic, site: Site, database: Database
+) -> None:
+    link, second, third = new_url(), f"Later: {TEXT}", f"Much later: {TEXT}"
+    bulletins = (("b-1", TEXT), ("b-2", second), ("b-2", third), ("b-3", TEXT))
+    bodies = [
+        rss((link, "Bulletin", text)).replace("</item>", f'<guid isPermaLink="false">{guid}</guid></item>')
+        for guid, text in bulletins
+    ]
+    events = await poll_each(settings, topic, site, database, bodies)
+    assert [(event.revision, event.text) for event in events] == [(1, TEXT), (1, second), (2, third)]
+    assert len({event.article_id for event in events}) == 2
+
+
+async def test_posts_of_a_live_blog_are_articles_with_their_place_in_the_page(
+    settings: IntakeSettings, topic: Topic, site: Site, database: Database
+) -> None:
+    page = site.url("/live")
+    site.pages["/live"] = (200, PAGE.format(text=TEXT))
+    posts = [(f"{page}#post-{number}", f"Post {number}", f"{number} were wounded.") for number in (1, 2)]
+    counted = [(f"{page}#3", "Post 2", "2 were wounded.")]
+    events = await poll_each(settings, topic, site, database, [rss(*posts), rss(*posts, *counted)])
+    assert {(event.url, event.text, event.revision) for event in events} == {(url, text, 1) for url, _, text in posts}
+    assert len({event.article_id for event in events}) == 2
 
 
 async def test_a_page_takes_the_place_of_an_entry_only_if_it_is_about_it(

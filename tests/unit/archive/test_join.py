@@ -1,4 +1,4 @@
-"""The join: by offsets alone, claimants and places reach their figures, and corrections are seen."""
+"""The join: by offsets alone, claimants and places reach their figures."""
 
 import pytest
 from hypothesis import given
@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.vocabulary import PlacePrecision
-from services.archive.join import join_figures, with_corrections
+from services.archive.join import join_figures
 from services.archive.sentences import sentence_starts
-from tests.builders import article, attribution, figure, place, report
+from tests.builders import attribution, figure, place, report
 
 
 def test_a_figure_inside_a_content_belongs_to_its_claimant() -> None:
@@ -55,22 +55,6 @@ def test_a_figure_before_any_place_has_none() -> None:
     text = "In all 12 people died. The road to Raqqa was closed."
     (joined,) = join_figures(text, [figure(text, "12", 12)], [], [place(text, "Raqqa")])
     assert joined.place is None
-
-
-def test_a_changed_figure_in_a_new_revision_corrects_the_old_one_and_an_unchanged_one_does_not() -> None:
-    first = report()
-    same = report(article(revision=2), previous=first)
-    assert same.figures[0].corrects is None
-    (risen,) = with_corrections([first.figures[0].model_copy(update={"value": 45})], first.figures)
-    assert risen.corrects is not None
-    assert risen.corrects.value == 40
-
-
-def test_two_figures_of_one_kind_are_corrected_one_by_one() -> None:
-    text = "There were 12 dead here and 30 dead there."
-    old = join_figures(text, [figure(text, "12", 12), figure(text, "30", 30)], [], [])
-    new = [old[0], old[1].model_copy(update={"value": 31})]
-    assert [item.corrects and item.corrects.value for item in with_corrections(new, old)] == [None, 30]
 
 
 @given(st.text(alphabet='aB. \n"”!?', max_size=200))

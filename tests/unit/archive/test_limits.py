@@ -1,4 +1,4 @@
-"""A report is never too large for its document, its message or its alert; what is left out is said."""
+"""A report is never too large for the database, its message or its alert; what is left out is said."""
 
 from functools import partial
 
@@ -8,25 +8,33 @@ from bson import encode
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import ExtractionStatus
 from services.archive.join import join_report
-from services.archive.limits import MAX_REPORT_BYTES, Extractions, within_limit
+from services.archive.limits import MAX_FINDINGS, MAX_FINDINGS_BYTES, Extractions, within_limit
 from services.figures.extractor import FigureExtractor
 from services.watch.alerting import alert_for
 from services.watch.novelty import tellable
 from tests.builders import NOW, TEXT, article, extractions, usual_extractions, watch
 
-DOCUMENT_BYTES = 16 * 1024 * 1024  # of MongoDB
 
-
-def limited(text: str, found: Extractions, max_bytes: int = MAX_REPORT_BYTES) -> Report:
+def limited(text: str, found: Extractions, **limits: int) -> Report:
     """The report of a text, within a limit."""
     published = article(text)
     join = partial(join_report, published, story_id="s1", original=published.article_id)
-    return within_limit(join, found, max_bytes)
+    return within_limit(join, found, **limits)
 
 
 def counted(text: str) -> tuple[str, Extractions]:
     """A text with the figures that are found in it."""
     return text, extractions(article(text), figures=FigureExtractor().extract(text, None))
+
+
+def findings_bytes(report: Report) -> int:
+    """The JSON of a report but for its text."""
+    return len(report.model_dump_json().encode()) - len(report.article.text.encode())
+
+
+def partly(report: Report) -> set[str]:
+    """The extractors of which not all findings were kept."""
+    return {name for name, part in report.extractions.items() if part.status is ExtractionStatus.PARTIAL}
 
 
 def test_a_report_within_the_limit_is_complete() -> None:
@@ -35,30 +43,44 @@ def test_a_report_within_the_limit_is_complete() -> None:
     assert (len(report.attributions), len(report.figures), len(report.places)) == (2, 1, 1)
 
 
-@pytest.mark.parametrize(
-    ("max_bytes", "failed"),
-    [(2_000, {"attribution"}), (1_250, {"attribution", "figures"}), (1, {"attribution", "figures", "mentions"})],
-)
-def test_the_largest_findings_are_left_out_first_and_the_report_says_so(max_bytes: int, failed: set[str]) -> None:
-    report = limited(TEXT, usual_extractions(article()), max_bytes)
-    assert {name for name, part in report.extractions.items() if part.status is ExtractionStatus.FAILED} == failed
+@pytest.mark.parametrize(("max_bytes", "cut"), [(1_600, {"attribution"}), (0, {"attribution", "figures", "mentions"})])
+def test_the_densest_findings_are_cut_first_and_the_report_says_so(max_bytes: int, cut: set[str]) -> None:
+    report = limited(TEXT, usual_extractions(article()), max_bytes=max_bytes)
+    assert partly(report) == cut
     assert report.article.text == TEXT
-    for name in failed:
-        assert f"larger than {max_bytes:,} bytes" in (report.extractions[name].reason or "")
+    assert not report.is_complete
+    for name in cut:
+        assert "are kept: a report holds no more" in (report.extractions[name].reason or "")
 
 
-def test_the_densest_text_that_is_admitted_is_filed_without_its_figures() -> None:
+def test_of_the_densest_text_that_is_admitted_the_first_figures_are_kept() -> None:
     text, found = counted("9 died. " * 37_400)
     report = limited(text, found)
     assert report.article.text == text
-    assert report.figures == ()
-    assert "with these 37,400" in (report.extractions["figures"].reason or "")
-    assert len(report.model_dump_json()) <= MAX_REPORT_BYTES
+    assert len(report.figures) == MAX_FINDINGS
+    assert [figure.start for figure in report.figures] == [figure.start for figure in found[1].figures[:MAX_FINDINGS]]
+    assert report.extractions["figures"].reason == "of 37,400 findings the first 1,000 are kept: a report holds no more"
+    assert partly(report) == {"figures"}
 
 
-def test_a_report_just_within_the_limit_leaves_its_alert_room_in_a_document() -> None:
-    report = limited(*counted("".join(f"{number} died. " for number in range(1_000, 28_000))))
-    assert 0.9 * MAX_REPORT_BYTES < len(report.model_dump_json()) <= MAX_REPORT_BYTES
+def test_bytes_are_bounded_where_counts_are_not_enough() -> None:
+    report = limited(*counted("".join(f"{number} died. " for number in range(1_000, 9_000))), max_bytes=200_000)
+    assert 0 < len(report.figures) < MAX_FINDINGS
+    assert 100_000 < sum(len(figure.model_dump_json()) for figure in report.figures) <= 200_000
+
+
+def test_what_the_extractor_itself_left_out_is_still_said() -> None:
+    text, (attributions, figures, mentions) = counted("Nine died. Ten died. ")
+    stopped = {"status": ExtractionStatus.PARTIAL, "reason": "read 22 of 90 characters within 60 s"}
+    report = limited(text, (attributions, figures.model_copy(update=stopped), mentions), max_findings=1)
+    reason = "read 22 of 90 characters within 60 s; of 2 findings the first 1 are kept: a report holds no more"
+    assert report.extractions["figures"].reason == reason
+
+
+def test_a_report_at_the_limit_has_an_alert_of_bounded_size() -> None:
+    text, found = counted("".join(f"{number} died. " for number in range(1_000, 9_000)))
+    report = limited(text, found)
     alert = alert_for(watch(), report, ("topic mass-graves",), tellable(report), NOW)
-    assert len(encode(alert.model_dump(mode="json"))) < DOCUMENT_BYTES
-    assert len(alert.model_dump_json()) < DOCUMENT_BYTES
+    room = 2 * MAX_FINDINGS_BYTES + len(text)
+    assert len(encode(alert.model_dump(mode="json"))) < room
+    assert len(alert.model_dump_json()) < room

@@ -12,18 +12,19 @@ FROM_TEXT = "Syrian Ministry of Foreign Affairs"
 OURS = Alias(alias_id="x", name="Damascus MFA", names=("Foreign Ministry of Syria",), created_at=NOW, updated_at=NOW)
 
 
-def filed(aliases: Aliases, *, revision: int = 1, value: float = 40, previous: Report | None = None) -> Report:
-    """The report of the text, as the attribution extractor names its claimants."""
-    published = article(TEXT, revision=revision)
+def filed(aliases: Aliases, *, revision: int = 1, value: int = 40, previous: Report | None = None) -> Report:
+    """The report of the text with that number in it, as the attribution extractor names its claimants."""
+    text = TEXT.replace("40", str(value))
+    published = article(text, revision=revision)
     said = attribution(
-        TEXT,
+        text,
         "Syria's Ministry of Foreign Affairs",
         "said",
-        "40 people were killed",
+        f"{value} people were killed",
         claimant=Claimant(key="syrian-ministry-of-foreign-affairs", name=FROM_TEXT, text=FROM_TEXT),
         via=Claimant(key="reuters-news-agency", name="Reuters news agency", text="Reuters news agency"),
     )
-    parts = extractions(published, attributions=(said,), figures=(figure(TEXT, "40", value),))
+    parts = extractions(published, attributions=(said,), figures=(figure(text, str(value), value),))
     return join_report(published, *parts, story_id="s", original="a1", previous=previous, aliases=aliases)
 
 

@@ -17,8 +17,9 @@ from claimwatch_contracts.extraction import AdministrativeArea, Claimant, Place,
 from claimwatch_contracts.report import Article, Claim, Extraction, Report, ReportedFigure
 from claimwatch_contracts.vocabulary import ExtractionStatus, NoveltyKind
 from services._cli.demo.corpus import Corpus, DemoArticle, DemoWatch, ExpectedPlace, load_corpus
-from services.archive.join import with_corrections
+from services.archive.revisions import Revision, revision_of, with_changes
 from services.archive.stories import normalised_text, story_key
+from services.watch.facts import ReportFacts
 from services.watch.matching import match
 from services.watch.novelty import remembered, tellable
 from tests.builders import attribution, span_of
@@ -34,7 +35,11 @@ def test_it_is_large_and_varied_enough_and_marked_synthetic() -> None:
     assert len({article.publisher for article in CORPUS.articles}) >= 6
     assert all(80 <= len(article.text.split()) <= 250 for article in CORPUS.articles)
     assert all(article.synthetic for article in CORPUS.articles)
-    assert {kind for watch in CORPUS.watches for kind in (alert.kind for alert in watch.alerts)} == set(NoveltyKind)
+    assert {kind for watch in CORPUS.watches for kind in (alert.kind for alert in watch.alerts)} == {
+        NoveltyKind.NEW_STORY,
+        NoveltyKind.NEW_CLAIM,
+        NoveltyKind.CORRECTION,
+    }
     assert [watch.id for watch in CORPUS.watches if not watch.alerts] == ["famine-aleppo"]
 
 
@@ -138,7 +143,7 @@ def played(watch: DemoWatch) -> Iterator[tuple[str, NoveltyKind]]:
     document = watch.document(NOW)
     told: set[str] = set()
     for identity, report in reports().items():
-        if match(document, report) is None:
+        if match(document, ReportFacts(report)) is None:
             continue
         news = [item for item in tellable(report) if item.key not in told]
         told.update(remembered(report, news))
@@ -177,7 +182,7 @@ def reported(post: DemoArticle, story: str, previous: Report | None) -> Report:
             attribution(post.text, said.source, said.cue, said.content, claimant=claimant(said.claimant))
             for said in post.expect.attributions
         ),
-        figures=with_corrections(figures, previous.figures if previous else ()),
+        figures=with_changes(Revision(post.title, post.text, figures), revision_of(previous) if previous else None),
         places=tuple(expected_place(post, place) for place in post.expect.places),
         topics=tuple(TopicMention(key=key, spans=({"start": 0, "end": 1},)) for key in post.expect.topics),
         claims=tuple(

@@ -3,7 +3,9 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.figures.extractor import FigureExtractor
+from claimwatch_contracts.extraction import Figure
+from claimwatch_contracts.vocabulary import Measure
+from services.figures.extractor import FigureExtractor, _is_free
 
 PIECES = st.sampled_from(
     [
@@ -62,3 +64,28 @@ def test_the_same_text_gives_the_same_figures(text: str) -> None:
 def test_a_run_of_full_stops_is_one_sentence_and_takes_no_quadratic_time() -> None:
     text = "." * 300_000 + " Twelve people were killed."
     assert [figure.value for figure in FigureExtractor().extract(text)] == [12]
+
+
+class Counted(int):
+    """An offset that counts how often it is compared."""
+
+    compared = 0
+
+    def __lt__(self, other: int) -> bool:
+        Counted.compared += 1
+        return int(self) < int(other)
+
+    def __gt__(self, other: int) -> bool:
+        Counted.compared += 1
+        return int(self) > int(other)
+
+
+def test_a_figure_is_compared_with_few_of_many_others() -> None:
+    starts, ends = [Counted(10 * n) for n in range(50_000)], [Counted(10 * n + 4) for n in range(50_000)]
+    for start, end, free in ((4, 10, True), (3, 9, False), (250_004, 250_011, False), (499_994, 600_000, True)):
+        figure = Figure(
+            start=start, end=end, text="x" * (end - start), value=1.0, measure=Measure.KILLED, confidence=0.5
+        )
+        Counted.compared = 0
+        assert _is_free(figure, starts, ends) is free
+        assert Counted.compared < 50

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.intake.identity import InvalidUrlError, article_id, canonical_url, content_hash
+from services.intake.content import content_of
+from services.intake.identity import InvalidUrlError, article_id, canonical_url
 
 HOSTS = st.sampled_from(["wire.example", "WIRE.Example.", "münchen.example", "192.0.2.7", "[2001:DB8::1]"])
 PATHS = st.lists(st.text(alphabet="aB1é/%~ .+;:@!2F7e", max_size=12), max_size=3).map("/".join)
@@ -61,6 +62,13 @@ def test_any_text_is_a_url_or_refused(text: str) -> None:
         ("https://wire.example/100%", "https://wire.example/100%25"),
         ("  https://wire.example/a \n", "https://wire.example/a"),
         ("https://[2001:DB8::1]:8443/a", "https://[2001:db8::1]:8443/a"),
+        ("https://wire.example/a?CMP=rss&xtor=RSS-3208&ocid=x&_ga=2.1&id=7", "https://wire.example/a?id=7"),
+        ("https://wire.example/a?from=rss&ref=twitter_home&source=newsletter-3", "https://wire.example/a"),
+        (
+            "https://wire.example/a?from=2026&ref=77&source=reuters",
+            "https://wire.example/a?from=2026&ref=77&source=reuters",
+        ),
+        ("https://wire.example/#!/story/1?x=é", "https://wire.example/#!/story/1?x=%C3%A9"),
     ],
 )
 def test_spellings_that_mean_the_same(given_url: str, canonical: str) -> None:
@@ -75,6 +83,8 @@ def test_spellings_that_mean_the_same(given_url: str, canonical: str) -> None:
         ("https://wire.example/a?x=1&y=2", "https://wire.example/a?y=2&x=1"),
         ("https://wire.example/a%2Fb", "https://wire.example/a/b"),
         ("https://wire.example/a", "http://wire.example/a"),
+        ("https://wire.example/#!/story/1", "https://wire.example/#!/story/2"),
+        ("https://wire.example/#/story/1", "https://wire.example/#/story/2"),
     ],
 )
 def test_what_may_be_another_page_stays_one(one: str, other: str) -> None:
@@ -98,10 +108,14 @@ def test_an_article_is_its_url_or_else_its_publisher_and_words() -> None:
     assert by_url == article_id("https://WIRE.example/a", "B", "two")
     by_text = article_id(None, "A", "At least  four\nbodies")
     assert by_text == article_id(None, "A", "at least four bodies")
+    assert article_id("https://wire.example/a#b", "A", "one", "b") not in {
+        by_url,
+        article_id("https://wire.example/a", "A", "one", "c"),
+    }
     assert len({by_url, by_text, article_id(None, "B", "At least four bodies"), article_id(None, "A", "five")}) == 4
 
 
 @given(st.text(max_size=20), st.text(max_size=20), st.text(max_size=20), st.text(max_size=20))
 def test_a_content_is_title_and_text_to_the_letter(title: str, text: str, other_title: str, other_text: str) -> None:
     same = (title, text) == (other_title, other_text)
-    assert (content_hash(title, text) == content_hash(other_title, other_text)) is same
+    assert (content_of(title, text).content_hash == content_of(other_title, other_text).content_hash) is same

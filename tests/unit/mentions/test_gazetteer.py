@@ -1,7 +1,9 @@
+from pathlib import Path
+
 import pytest
 
 from claimwatch_contracts.vocabulary import PlacePrecision
-from services.mentions.gazetteer import Gazetteer
+from services.mentions.gazetteer import Gazetteer, private_folder
 
 
 @pytest.fixture(scope="module")
@@ -59,3 +61,27 @@ def test_a_country_is_found_by_code(gazetteer: Gazetteer) -> None:
     assert gazetteer.country("SY").name == "Syria"
     with pytest.raises(KeyError):
         gazetteer.country("QQ")
+
+
+def test_a_demonym_costs_no_look_into_the_file(gazetteer: Gazetteer) -> None:
+    asked: list[str] = []
+    gazetteer._connection.set_trace_callback(asked.append)
+    try:
+        assert [gazetteer.country(code).name for code in ("SY", "IL", "SY")] == ["Syria", "Israel", "Syria"]
+    finally:
+        gazetteer._connection.set_trace_callback(None)
+    assert asked == []
+
+
+def test_a_temporary_folder_that_others_can_write_to_is_not_used(tmp_path: Path) -> None:
+    ours = private_folder(tmp_path / "ours")
+    assert ours == tmp_path / "ours" == private_folder(ours)
+    trap = tmp_path / "trap"
+    trap.symlink_to(ours)
+    (tmp_path / "open").mkdir()
+    (tmp_path / "open").chmod(0o777)
+    for name in ("trap", "open"):
+        found = private_folder(tmp_path / name)
+        assert found != tmp_path / name
+        assert found.stat().st_mode & 0o077 == 0
+        found.rmdir()

@@ -117,3 +117,11 @@ async def test_topics_that_cannot_be_read_are_never_taken_for_none_or_for_older_
     shelf.broken, now[0] = True, 6.0
     with pytest.raises(ConnectionError):
         await current.get()
+
+
+def test_a_text_is_partial_where_the_time_did_not_suffice_for_its_topics() -> None:
+    seconds = iter([0.0] + [0.0] * 1_000 + [math.inf])
+    extractor = MentionExtractor({"flood": ["flood"]})
+    found = extractor.read("the flood. " * 2_000, (OwnTopic("the", ("the",)),), 60.0, lambda: next(seconds, math.inf))
+    assert found.characters == 0
+    assert found.found == ((), ())

@@ -1,5 +1,6 @@
 import pytest
 
+from services._runtime.findings import TimeLimit
 from services.mentions.topics import TopicFinder, starter_exclusions, starter_topics
 
 REQUIRED = {
@@ -137,3 +138,54 @@ def test_exclusions_count_also_where_they_overlap() -> None:
     finder = TopicFinder({"strikes": ["strike rate"]}, {"strikes": ["lucky strike", "strike rate up"]})
     assert finder.find("A lucky strike rate up now.") == ()
     assert [mention.key for mention in finder.find("The strike rate fell.")] == ["strikes"]
+
+
+class Ticking:
+    """A clock that moves on by a second whenever it is looked at."""
+
+    def __init__(self) -> None:
+        self.looks = 0
+
+    def __call__(self) -> float:
+        self.looks += 1
+        return float(self.looks)
+
+
+def test_no_word_is_looked_at_after_the_limit() -> None:
+    finder = TopicFinder({"dams": ["dam"]}, {"dams": ["dam song"]})
+    read = finder.read("A dam. " * 1_000, TimeLimit(1_500.0, Ticking()))
+    (dams,) = read.found
+    assert 0 < read.characters < 7_000
+    assert all(span.end <= read.characters for span in dams.spans)
+    assert len(dams.spans) == read.characters // 7
+
+
+def test_an_exclusion_that_was_not_read_to_its_end_makes_no_topic() -> None:
+    finder = TopicFinder({"dams": ["dam"]}, {"dams": ["dam song"]})
+    for seconds in range(1, 30):
+        assert finder.read("The dam song. " * 10, TimeLimit(float(seconds), Ticking())).found == ()
+
+
+def test_the_limit_is_asked_as_often_for_many_terms_as_for_one() -> None:
+    text, looks = "the " * 500, []
+    for count in (1, 200):
+        clock = Ticking()
+        terms = {f"own-{number}": [f"{'the ' * 20}x{number}"] for number in range(count)}
+        assert TopicFinder(terms).read(text, TimeLimit(1e9, clock)).characters == len(text)
+        looks.append(clock.looks)
+    assert looks[0] == looks[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("dam dams dam’s dams' Dams’S", ["dam", "dams", "dam’s", "dams'", "Dams’S"]),
+        ("river\n- dam, river--dams", ["river\n- dam", "river--dams"]),
+        ("a river dam city; a river cities", ["river dam city", "river cities"]),
+        ("undam dammed river, dam", ["dam"]),
+        ("dam—dam/dam", ["dam", "dam", "dam"]),
+    ],
+)
+def test_the_longest_term_that_stands_there_is_found(text: str, found: list[str]) -> None:
+    (mention,) = TopicFinder({"own": ["dam", "river dam", "river city", "river dam city"]}).find(text)
+    assert [text[span.start : span.end] for span in mention.spans] == found

@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimwatch_contracts.base import Span
 from claimwatch_contracts.report import Novelty
 from claimwatch_contracts.vocabulary import NoveltyKind
 from services.notify.channel_test import ChannelTest
@@ -71,7 +72,10 @@ def test_a_statement_in_pieces_is_told_once() -> None:
     pieces = NEWS.model_copy(update={"figure": None, "summary": "Health Ministry: more than 40 … were found in Raqqa"})
     usual = alert()
     (said, *rest) = usual.report.attributions
-    content = said.content.model_copy(update={"text": "more than 40 were found in Raqqa"})
+    (whole,) = said.content.spans
+    start = whole.start + said.content.text.index("bodies ")
+    pieces_of_it = (Span(start=whole.start, end=start - 1), Span(start=start + len("bodies "), end=whole.end))
+    content = said.content.model_copy(update={"text": "more than 40 were found in Raqqa", "spans": pieces_of_it})
     report = usual.report.model_copy(update={"attributions": (said.model_copy(update={"content": content}), *rest)})
     text = part(sent(news=(pieces,), report=report), "plain")
     assert "* New claim: Health Ministry: more than 40 … were found in Raqqa" in text.splitlines()

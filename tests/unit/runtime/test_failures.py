@@ -14,6 +14,11 @@ from services._runtime.dead_letters import DeadLetterLimit
 from services._runtime.errors import ErrorClass, InvalidMessageError, TransientError, classify
 
 
+def bulk_failure(*writes: dict[str, int]) -> pymongo.errors.BulkWriteError:
+    """Of several writes, these failed."""
+    return pymongo.errors.BulkWriteError({"writeErrors": list(writes), "writeConcernErrors": []})
+
+
 @pytest.mark.parametrize(
     ("error", "error_class"),
     [
@@ -25,7 +30,14 @@ from services._runtime.errors import ErrorClass, InvalidMessageError, TransientE
         (ConnectionResetError(), ErrorClass.TRANSIENT),
         (InvalidMessageError("x"), ErrorClass.INVALID),
         (MessageSizeTooLargeError(), ErrorClass.INVALID),
-        (pymongo.errors.DuplicateKeyError("x"), ErrorClass.BUG),
+        (pymongo.errors.OperationFailure("Unknown error: This store is closed [2.3.232/4]"), ErrorClass.TRANSIENT),
+        (pymongo.errors.OperationFailure("no room", 14031), ErrorClass.TRANSIENT),
+        (pymongo.errors.OperationFailure("not authorized on claimwatch", 13), ErrorClass.TRANSIENT),
+        (bulk_failure({"code": 11000}, {"code": 146}), ErrorClass.TRANSIENT),
+        (bulk_failure({"code": 11000}), ErrorClass.BUG),
+        (pymongo.errors.DuplicateKeyError("x", 11000), ErrorClass.BUG),
+        (pymongo.errors.OperationFailure("unknown operator: $where", 2), ErrorClass.BUG),
+        (pymongo.errors.DocumentTooLarge("x"), ErrorClass.BUG),
         (KeyError("x"), ErrorClass.BUG),
     ],
 )
@@ -40,34 +52,54 @@ def test_pauses_grow_to_their_maximum_and_never_vanish(attempt: int, seed: int) 
     assert full / 2 <= delay <= full
 
 
+BUG, INVALID = ErrorClass.BUG, ErrorClass.INVALID
+
+
 def test_the_limit_needs_a_minimum_and_a_share_of_the_window() -> None:
     limit = DeadLetterLimit(window=10, minimum=3, ratio=0.5)
-    assert [limit.died("g") for _ in range(3)] == [False, False, True]
+    assert [limit.died("g", BUG) for _ in range(3)] == [False, False, True]
     for _ in range(10):
         limit.settled("g")
-    assert not any(limit.died("g") for _ in range(4))
-    assert limit.died("g")
+    assert not any(limit.died("g", BUG) for _ in range(4))
+    assert limit.died("g", BUG)
 
 
 def test_the_limit_counts_each_group_for_itself() -> None:
     limit = DeadLetterLimit(window=10, minimum=3, ratio=0.5)
     for _ in range(10):
         limit.settled("busy")
-    assert [limit.died("sick") for _ in range(3)] == [False, False, True]
-    assert not limit.died("busy")
+    assert [limit.died("sick", BUG) for _ in range(3)] == [False, False, True]
+    assert not limit.died("busy", BUG)
 
 
-def test_a_limit_that_was_passed_before_the_start_is_passed_by_the_next_that_dies() -> None:
+def test_invalid_messages_pass_the_limit_only_where_nothing_else_came_for_a_whole_window() -> None:
     limit = DeadLetterLimit(window=10, minimum=3, ratio=0.5)
-    limit.recall("sick", dead=40)
-    limit.recall("well", dead=2)
-    assert limit.died("sick")
-    assert not limit.died("well")
+    assert not any(limit.died("g", INVALID) for _ in range(9))
+    limit.settled("g")
+    assert not any(limit.died("g", INVALID) for _ in range(9))
+    assert limit.died("g", INVALID)
+
+
+def test_bugs_are_not_outweighed_by_invalid_messages() -> None:
+    limit = DeadLetterLimit(window=10, minimum=3, ratio=0.5)
+    limit.settled("g")
+    for _ in range(6):
+        limit.died("g", INVALID)
+    assert [limit.died("g", BUG) for _ in range(3)] == [False, False, True]
+
+
+def test_a_limit_that_was_passed_before_the_start_is_passed_by_the_next_bug() -> None:
+    limit = DeadLetterLimit(window=10, minimum=3, ratio=0.5)
+    limit.recall("sick", bugs=40)
+    limit.recall("well", bugs=2)
+    assert not limit.died("sick", INVALID)
+    assert limit.died("sick", BUG)
+    assert not limit.died("well", BUG)
 
 
 def test_what_died_before_the_start_is_outweighed_by_what_succeeds() -> None:
     limit = DeadLetterLimit(window=10, minimum=3, ratio=0.5)
-    limit.recall("g", dead=3)
+    limit.recall("g", bugs=3)
     for _ in range(6):
         limit.settled("g")
-    assert not limit.died("g")
+    assert not limit.died("g", BUG)

@@ -4,6 +4,8 @@ import asyncio
 import gzip
 import ipaddress
 import ssl
+import tracemalloc
+import zlib
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,8 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services._runtime.outbound import (
+    PortError,
     PrivateAddressError,
     ResponseTooLargeError,
+    UnreadableBodyError,
     guarded_client,
     is_public,
     read_limited,
@@ -84,13 +88,35 @@ def client(network: RecordingNetwork, resolver: Any, **options: Any) -> httpx.As
         *("::1", "::", "fe80::1", "fe80::1%1", "fc00::1", "ff02::1", "2001:db8::1", "::7f00:1", "fec0::1"),
         *("::ffff:10.0.0.1", "::ffff:169.254.169.254", "64:ff9b::10.0.0.1", "64:ff9b:1::1", "2002:7f00:1::"),
         "2002:a00:1::1",
+        *(
+            "192.88.99.1",
+            "168.63.129.16",
+            "192.0.0.9",
+            "192.0.0.10",
+            "192.0.0.192",
+            "192.52.193.1",
+            "3fff::1",
+            "5f00::1",
+        ),
+        *("2001:1::1", "2001::1", "2001:20::1", "::ffff:168.63.129.16", "64:ff9b::192.88.99.1", "2002:a83f:8110::1"),
     ],
 )
 def test_address_that_leads_inside_is_not_public(address: str) -> None:
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("address", [PUBLIC, "2606:4700:4700::1111", f"::ffff:{PUBLIC}", f"64:ff9b::{PUBLIC}"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        PUBLIC,
+        "168.63.129.17",
+        "192.0.1.1",
+        "2001:200::1",
+        "2606:4700:4700::1111",
+        f"::ffff:{PUBLIC}",
+        f"64:ff9b::{PUBLIC}",
+    ],
+)
 def test_address_of_the_internet_is_public(address: str) -> None:
     assert is_public(address)
 
@@ -171,7 +197,8 @@ async def test_hosts_that_do_not_answer_hold_up_no_other() -> None:
                 await stuck.wait()
             return await super().connect_tcp(host, port)
 
-    async with client(Network(OK), Resolver(slow_test=[[PUBLIC]], well_test=[[OTHER_PUBLIC]])) as guarded:
+    resolver = Resolver(slow_test=[[PUBLIC]], well_test=[[OTHER_PUBLIC]])
+    async with client(Network(OK), resolver, ports=range(1, 121)) as guarded:
         slow = [asyncio.create_task(guarded.get(f"http://slow.test:{port}/")) for port in range(1, 121)]
         await asyncio.sleep(0)
         assert (await guarded.get("http://well.test/")).status_code == 200
@@ -185,6 +212,28 @@ async def test_private_address_is_reached_when_allowed() -> None:
     async with client(network, system_resolver, allow_private=True) as guarded:
         assert (await guarded.get("http://127.0.0.1:8080/")).status_code == 200
     assert network.connected == [("127.0.0.1", 8080)]
+
+
+@pytest.mark.parametrize("url", ["http://a.test:22/", "https://a.test:6379/", "http://a.test:8080/"])
+async def test_other_ports_are_refused(url: str) -> None:
+    network = RecordingNetwork(OK)
+    resolver = Resolver(a_test=[[PUBLIC]])
+    async with client(network, resolver) as guarded:
+        with pytest.raises(PortError, match=r"of a\.test is none of 80, 443"):
+            await guarded.get(url)
+    assert (network.connected, resolver.asked) == ([], [])
+
+
+async def test_redirect_to_another_port_is_refused_unless_it_is_allowed() -> None:
+    redirect = b"HTTP/1.1 302 Found\r\nlocation: http://a.test:8080/\r\ncontent-length: 0\r\n\r\n"
+    resolver = Resolver(a_test=[[PUBLIC]])
+    async with client(RecordingNetwork(redirect), resolver, follow_redirects=True) as guarded:
+        with pytest.raises(PortError):
+            await guarded.get("http://a.test/")
+    network = RecordingNetwork(redirect, OK)
+    async with client(network, resolver, follow_redirects=True, ports=(80, 8080)) as guarded:
+        assert (await guarded.get("http://a.test/")).text == "ok"
+    assert network.connected == [(PUBLIC, 80), (PUBLIC, 8080)]
 
 
 async def test_other_schemes_are_refused() -> None:
@@ -220,6 +269,89 @@ async def test_body_is_read_up_to_the_limit_only(answer: bytes) -> None:
     ):
         with pytest.raises(ResponseTooLargeError):
             await read_limited(response, 999)
+
+
+def answer(body: bytes, *codings: str, head: bytes = b"200 OK") -> bytes:
+    lines = b"".join(b"content-encoding: " + coding.encode() + b"\r\n" for coding in codings)
+    return b"HTTP/1.1 " + head + b"\r\n" + lines + b"connection: close\r\n\r\n" + body
+
+
+def bomb(layers: int, mebibytes: int = 64) -> bytes:
+    body = bytes(mebibytes * 2**20)
+    for _ in range(layers):
+        body = gzip.compress(body)
+    return body
+
+
+async def body_of(network: RecordingNetwork, max_bytes: int, **options: Any) -> bytes:
+    async with (
+        client(network, Resolver(page_test=[[PUBLIC]]), **options) as guarded,
+        guarded.stream("GET", "http://page.test/") as response,
+    ):
+        return await read_limited(response, max_bytes)
+
+
+@pytest.mark.parametrize(
+    "codings",
+    [
+        ("gzip, gzip",),
+        ("gzip", "gzip"),
+        ("gzip,deflate , gzip",),
+        ("deflate, gzip",),
+        ("br",),
+        ("zstd",),
+        ("compress",),
+        ("GZIP, X-GZIP",),
+        ("nonsense",),
+    ],
+)
+async def test_what_is_compressed_more_than_once_or_oddly_is_not_undone(codings: tuple[str, ...]) -> None:
+    with pytest.raises(UnreadableBodyError, match=r"page\.test/ is compressed as"):
+        await body_of(RecordingNetwork(answer(bomb(2), *codings)), 2**20)
+
+
+@pytest.mark.parametrize("head", [b"200 OK", b"302 Found\r\nlocation: http://page.test/next"])
+async def test_no_answer_takes_more_memory_than_the_limit_allows(head: bytes) -> None:
+    body = bomb(1)
+    network = RecordingNetwork(answer(body, "gzip", head=head), answer(body, "gzip"))
+    tracemalloc.start()
+    try:
+        with pytest.raises(ResponseTooLargeError):
+            await body_of(network, 2**20, follow_redirects=True)
+        assert tracemalloc.get_traced_memory()[1] < 8 * 2**20
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    ("body", "codings"),
+    [
+        (gzip.compress(b"said"), ("gzip",)),
+        (gzip.compress(b"said"), ("X-GZIP",)),
+        (gzip.compress(b"said"), ("identity, gzip",)),
+        (zlib.compress(b"said"), ("deflate",)),
+        (b"said", ("identity",)),
+        (b"said", ("",)),
+    ],
+)
+async def test_one_compression_is_undone(body: bytes, codings: tuple[str, ...]) -> None:
+    assert await body_of(RecordingNetwork(answer(body, *codings)), 4) == b"said"
+
+
+async def test_wrong_compression_is_an_error_of_its_own() -> None:
+    with pytest.raises(UnreadableBodyError, match="wrongly compressed"):
+        await body_of(RecordingNetwork(answer(b"said", "gzip")), 100)
+
+
+async def test_cookies_are_sent_to_nobody() -> None:
+    cookie = b"\r\nset-cookie: a=1; path=/"
+    redirect = b"302 Found\r\nlocation: http://page.test/next"
+    network = RecordingNetwork(answer(b"", head=redirect + cookie), answer(b"x", head=b"200 OK" + cookie), answer(b"y"))
+    async with client(network, Resolver(page_test=[[PUBLIC]]), follow_redirects=True) as guarded:
+        await guarded.get("http://page.test/")
+        await guarded.get("http://page.test/again")
+        assert not guarded.cookies
+    assert b"cookie" not in network.written.lower()
 
 
 async def test_body_within_the_limit_is_read_whole() -> None:

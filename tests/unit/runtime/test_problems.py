@@ -8,7 +8,7 @@ import pytest
 from aiokafka.errors import KafkaConnectionError
 from fastapi import FastAPI
 from pydantic import BaseModel, ConfigDict
-from pymongo.errors import ServerSelectionTimeoutError
+from pymongo.errors import DuplicateKeyError, OperationFailure, ServerSelectionTimeoutError
 from starlette.applications import Starlette
 
 from services._runtime.problems import LimitedBody, Problem, add_problem_handlers, problem_responses
@@ -24,6 +24,8 @@ ERRORS = {
     "problem": Problem(409, "Taken", "Somebody has it.", "urn:example:taken", extensions={"owner": "x"}),
     "broker": KafkaConnectionError(),
     "database": ServerSelectionTimeoutError("no server at 10.0.0.1"),
+    "closed store": OperationFailure("Unknown error: This store is closed"),
+    "duplicate": DuplicateKeyError("secret", 11000),
     "bug": ZeroDivisionError("secret"),
 }
 
@@ -117,7 +119,7 @@ async def test_a_body_that_is_too_long_is_refused(client: httpx.AsyncClient, chu
     assert problem_of(response)["status"] == 413
 
 
-@pytest.mark.parametrize("name", ["broker", "database"])
+@pytest.mark.parametrize("name", ["broker", "database", "closed store"])
 async def test_a_transient_failure_asks_to_come_back(client: httpx.AsyncClient, name: str) -> None:
     response = await client.get(f"/errors/{name}")
     assert problem_of(response)["status"] == 503

@@ -11,7 +11,8 @@ from claimwatch_contracts.claimants.aliases import slug
 from claimwatch_contracts.documents import FigureCondition, WatchedPlace
 from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.vocabulary import CueClass, Measure, PlacePrecision, PlaceRole
-from services.watch.matching import contains, distance_km, is_meant, match
+from services.watch.facts import ReportFacts
+from services.watch.matching import distance_km, is_around, match
 from tests.builders import TEXT, place, report, watch
 
 SYRIA = WatchedPlace(name="Syria", geonames_id=163843)
@@ -33,7 +34,7 @@ LATITUDE, LONGITUDE = st.floats(-90, 90), st.floats(-180, 180)
         ({"query": '"bodies found"'}, None),
         ({"query": '"bodies were found"'}, ('words "bodies were found"',)),
         ({"query": "bod"}, None),
-        ({"query": "title"}, ("words title",)),
+        ({"query": "title"}, ("word title",)),
         ({"query": "Raqqa - bodies"}, ("words Raqqa - bodies",)),
         ({"query": '"were found" & / "…" raqqa'}, ('words "were found" & / "…" raqqa',)),
         ({"query": "Raqqa - graves"}, None),
@@ -51,7 +52,7 @@ LATITUDE, LONGITUDE = st.floats(-90, 90), st.floats(-180, 180)
 def test_a_watch_fires_when_each_of_its_criteria_finds_something(
     criteria: dict[str, object], reasons: tuple[str, ...] | None
 ) -> None:
-    assert match(watch(**criteria), report()) == reasons
+    assert match(watch(**criteria), ReportFacts(report())) == reasons
 
 
 @pytest.mark.parametrize("query", ["", " ", "&", "- /", '"…"'])
@@ -75,19 +76,23 @@ def test_a_query_without_a_word_is_refused(query: str) -> None:
     ],
 )
 def test_a_watched_claimant_is_met_under_any_of_its_names(wanted: str, name: str, other_names: tuple[str, ...]) -> None:
-    assert is_meant(wanted, named(name), other_names)
+    assert is_met(wanted, name, other_names)
 
 
 @pytest.mark.parametrize(
     "wanted", ["Iraqi Foreign Ministry", "Syrian Army", "IDF", "!", "Syrian Foreign Ministry spokesman"]
 )
 def test_another_claimant_is_not_met(wanted: str) -> None:
-    assert not is_meant(wanted, named("Syrian Foreign Ministry"), ())
+    assert not is_met(wanted, "Syrian Foreign Ministry", ())
 
 
-def named(name: str) -> Claimant:
-    """A claimant with that name."""
-    return Claimant(key=slug(name), name=name, text=name)
+def is_met(wanted: str, name: str, other_names: tuple[str, ...]) -> bool:
+    """Whether a watch on a claimant meets the one of a report, who has these names."""
+    claimant = Claimant(key=slug(name), name=name, text=name)
+    filed = report()
+    said = tuple(each.model_copy(update={"claimant": claimant}) for each in filed.attributions)
+    changed = filed.model_copy(update={"attributions": said, "figures": (), "aliases": {claimant.key: other_names}})
+    return match(watch(claimants=(wanted,)), ReportFacts(changed)) is not None
 
 
 @pytest.mark.parametrize(
@@ -97,22 +102,24 @@ def test_a_watch_that_asks_for_more_certainty_meets_no_claim_that_has_less(crite
     filed = report()
     unsure = tuple(each.model_copy(update={"confidence": 0.4}) for each in filed.attributions)
     changed = filed.model_copy(update={"attributions": unsure})
-    assert match(watch(**criteria, minimum_confidence=0.5), changed) is None
-    assert match(watch(**criteria, minimum_confidence=0.4), changed) is not None
+    facts = ReportFacts(changed)
+    assert match(watch(**criteria, minimum_confidence=0.5), facts) is None
+    assert match(watch(**criteria, minimum_confidence=0.4), facts) is not None
 
 
 def test_who_only_believes_something_is_met_by_a_watch_that_asks_for_beliefs() -> None:
     filed = report()
     beliefs = tuple(each.model_copy(update={"cue_class": CueClass.BELIEVE}) for each in filed.attributions)
     changed = filed.model_copy(update={"attributions": beliefs, "figures": ()})
-    assert match(watch(claimants=("health ministry",)), changed) is None
-    assert match(watch(claimants=("health ministry",), beliefs=True), changed) is not None
+    facts = ReportFacts(changed)
+    assert match(watch(claimants=("health ministry",)), facts) is None
+    assert match(watch(claimants=("health ministry",), beliefs=True), facts) is not None
 
 
 def test_a_demonym_is_no_place() -> None:
     filed = report()
     syrian = filed.places[0].model_copy(update={"role": PlaceRole.DEMONYM})
-    assert match(watch(places=(RAQQA,)), filed.model_copy(update={"places": (syrian,)})) is None
+    assert match(watch(places=(RAQQA,)), ReportFacts(filed.model_copy(update={"places": (syrian,)}))) is None
 
 
 def test_a_circle_takes_towns_inside_it_and_no_country_whose_centre_is() -> None:
@@ -120,12 +127,13 @@ def test_a_circle_takes_towns_inside_it_and_no_country_whose_centre_is() -> None
     near = place(TEXT, "Raqqa", lat=36.0, lon=39.1)
     far = place(TEXT, "Raqqa", lat=36.2, lon=37.16)
     country = near.model_copy(update={"precision": PlacePrecision.COUNTRY})
-    assert [contains(circle, item) for item in (near, far, country)] == [True, False, False]
+    assert [is_around(circle, item) for item in (near, far, country)] == [True, False, False]
 
 
 def test_a_place_the_gazetteer_does_not_know_is_watched_by_name() -> None:
     unknown = place(TEXT, "Raqqa", None, name="Panorama district")
-    assert contains(WatchedPlace(name="panorama District"), unknown)
+    facts = ReportFacts(report().model_copy(update={"places": (unknown,)}))
+    assert match(watch(places=(WatchedPlace(name="panorama District"),)), facts) == ("place panorama District (Raqqa)",)
 
 
 def test_distance_agrees_with_a_known_one() -> None:

@@ -1,11 +1,15 @@
 """What is news, and under which key it is remembered."""
 
+import pytest
+
+from claimwatch_contracts.base import Span, Surface
+from claimwatch_contracts.documents import FigureCondition
 from claimwatch_contracts.report import Claim, Report
-from claimwatch_contracts.vocabulary import CueClass, NoveltyKind, SpeechType
+from claimwatch_contracts.vocabulary import CueClass, Measure, NoveltyKind, SpeechType
 from services.archive.join import join_report
-from services.watch.hearing import Hearing
+from services.watch.hearing import Hearing, hearing_of
 from services.watch.novelty import Verdict, alert_id, remembered, tellable, verdict
-from tests.builders import TEXT, article, attribution, extractions, report
+from tests.builders import TEXT, article, attribution, extractions, report, span_of, watch
 
 
 def keys(text: str = TEXT, **more: str) -> set[str]:
@@ -134,3 +138,78 @@ def test_the_alert_id_depends_on_the_watch_and_the_news_not_on_their_order() -> 
     assert alert_id("w1", news) == alert_id("w1", news[::-1])
     assert alert_id("w1", news) != alert_id("w2", news)
     assert alert_id("w1", news) != alert_id("w1", news[1:])
+
+
+def test_a_count_that_went_on_is_told_as_an_update_with_the_value_before_and_is_known_as_a_figure() -> None:
+    first = report()
+    risen = first.figures[0].model_copy(update={"value": 45.0, "updates": first.figures[0]})
+    item = tellable(first.model_copy(update={"figures": (risen,)}))[1]
+    assert item.kind is NoveltyKind.UPDATE
+    assert item.summary == "more than 45 bodies found, Raqqa, claimed by Health Ministry (was more than 40)"
+    anew = risen.model_copy(update={"updates": None})
+    assert tellable(first.model_copy(update={"figures": (anew,)}))[1].key == item.key
+
+
+def test_a_correction_is_known_by_its_two_values_whoever_prints_it() -> None:
+    def key(article_id: str, before: float) -> str:
+        filed = report(article(article_id=article_id, revision=2))
+        corrects = filed.figures[0].model_copy(update={"value": before})
+        figure = filed.figures[0].model_copy(update={"corrects": corrects})
+        return tellable(filed.model_copy(update={"figures": (figure,)}))[1].key
+
+    assert key("a1", 30) == key("a2", 30) != key("a1", 31)
+
+
+def test_what_a_note_takes_back_is_not_told_as_a_claim() -> None:
+    filed = report()
+    taken_back = filed.figures[0].model_copy(update={"value": 30.0, "comparator": "exact", "claimant": None})
+    corrected = filed.figures[0].model_copy(update={"corrects": taken_back})
+    items = tellable(filed.model_copy(update={"figures": (corrected, taken_back)}))
+    assert [item.kind for item in items if item.figure is not None] == [NoveltyKind.CORRECTION]
+
+
+@pytest.mark.parametrize(
+    ("measure", "changed", "told"),
+    [
+        (Measure.OTHER, False, False),
+        (Measure.DISTANCE, False, False),
+        (Measure.PEOPLE_OTHER, False, True),
+        (Measure.PEOPLE_OTHER, True, False),
+        (Measure.MONEY, True, False),
+        (Measure.KILLED, True, True),
+    ],
+)
+def test_a_number_that_nobody_claims_is_told_if_it_is_of_interest_or_asked_for(
+    measure: Measure, changed: bool, told: bool
+) -> None:
+    filed = report()
+    before = filed.figures[0].model_copy(update={"value": 30.0}) if changed else None
+    number = filed.figures[0].model_copy(
+        update={"measure": measure, "claimant": None, "attribution": None, "updates": before}
+    )
+    counter = filed.model_copy(update={"figures": (number,)})
+    assert any(item.figure == 0 for item in tellable(counter)) is told
+    asking = hearing_of(watch(figures=(FigureCondition(measure=measure),)))
+    assert any(item.figure == 0 for item in tellable(counter, asking))
+
+
+def test_the_two_halves_of_a_quotation_are_joined_with_an_ellipsis() -> None:
+    text = '"We need help," the ministry said, "and we need it now."'
+    published = article(text)
+    halves = Surface(
+        text="We need help and we need it now",
+        spans=(Span(**span_of(text, "We need help")), Span(**span_of(text, "and we need it now"))),
+    )
+    said = attribution(text, "the ministry", "said", "We need help").model_copy(update={"content": halves})
+    filed = join_report(published, *extractions(published, (said,)), story_id="s1", original=published.article_id)
+    assert tellable(filed)[-1].summary == "Health Ministry: We need help … and we need it now"
+
+
+@pytest.mark.parametrize(
+    ("measure", "words"),
+    [(Measure.PEOPLE_OTHER, "more than 40 people, Raqqa"), (Measure.DISTANCE, "more than 40 km, Raqqa")],
+)
+def test_measures_are_told_in_words_for_people(measure: Measure, words: str) -> None:
+    filed = report()
+    figure = filed.figures[0].model_copy(update={"measure": measure})
+    assert tellable(filed.model_copy(update={"figures": (figure,)}))[1].summary.startswith(words)

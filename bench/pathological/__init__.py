@@ -1,0 +1,1 @@
+"""What texts cost that are written to cost much."""

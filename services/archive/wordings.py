@@ -1,0 +1,176 @@
+"""The words of one revision, in the form in which two are compared: those around each figure, and the rest.
+
+A figure is one word whatever it says; case, plural and words that only bound a figure make no difference.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+
+from claimwatch_contracts.extraction import Figure
+from services.archive.sentences import sentence_starts
+
+FIGURE = "#"
+NEAR = 12
+"""Words on either side of a figure that say what it counts."""
+
+_WORD = re.compile(r"\w+")
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_BOUNDS = _set("about around approximately roughly nearly almost some at least most more fewer less than to")
+_PLURAL = {"person": "people", "was": "were", "is": "are", "has": "have", "man": "men", "woman": "women"}
+_DAYS = _set(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday january february march april june july "
+    "august september october november december jan feb mar apr jun jul aug sept sep oct nov dec"
+)
+_COMMON = (
+    _DAYS
+    | {FIGURE}
+    | _set(
+        "a an the this that these those it its he she they his her their and or but while as by for from in into near "
+        "of off on onto out over since through with within after before when where who whom whose which were are be "
+        "been being have had did will would could may might not now so far there here also still other others another"
+    )
+    | _set(
+        "many people killed killing kill dead died die deaths death toll fatalities wounded wounding injured hurt "
+        "missing number count total figure lives lost said says say according added reported reports confirmed "
+        "announced stood stands put puts up reached rise rises rose risen rising climbed climbs grown grew increased "
+        "jumped passed earlier late day s morning afternoon evening night overnight"
+    )
+)
+_RISEN = re.compile(
+    r"\b(?:ris(?:es?|en|ing)|rose|climb(?:s|ed|ing)?|grow[ns]?|growing|grew|increas\w+|jump(?:s|ed)|soar\w*|mount(?:s|ed|ing)"
+    r"|pass(?:es|ed)|up from|went up|go(?:es|ing) up)\b"
+)
+_FORMER_BEFORE = re.compile(r"\b(?:up|ris\w+|rose|climb\w*|gr[eo]w\w*|increas\w+|jump\w*|down|fell|revised)\b.*\bfrom$")
+_FORMER_AFTER = re.compile(r"(?:\w+ ){0,2}?(?:earlier|previously|initially)\b")
+_THIS = r"\b(?:this|the|our) (?:article|story|report|dispatch|item|post|page|piece|headline|text)\b"
+_WRONGLY = r"(?:wrongly|incorrectly|mistakenly|erroneously)"
+_NOTE = re.compile(
+    rf"\b(?:earlier|previous|prior|original|first) versions? of {_THIS}"
+    rf"|{_THIS} (?:(?:has|have) been|was) (?:corrected|amended)\b|(?:{_THIS}|\bwe) (?:\w+ )?{_WRONGLY}\b"
+    r"|\bcorrect(?:s|ed|ing)\b(?: \w+){0,4} (?:toll|figure|number|count|total|casualt\w+|dead|deaths)s?\b"
+    r"|(?:^|[\n.(\[]\s?)(?:correction|corrected|erratum)\s*[:(–—-]",
+    re.IGNORECASE,
+)
+_OF_COUNTS = re.compile(r"\b(?:toll|figure|number|count|total)s?\b|\bcasualt", re.IGNORECASE)
+_NOTE_CHARACTERS = 300
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where a figure stands: the sentence's number, and the ``NEAR`` words before and after the figure in it."""
+
+    sentence: int
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    @property
+    def around(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The same where the same is said in the same words."""
+        return self.before, self.after
+
+    @property
+    def subject(self) -> frozenset[str]:
+        """The words that say what happened: no common ones, no days, none of counting."""
+        return frozenset(self.before + self.after) - _COMMON
+
+    @property
+    def days(self) -> frozenset[str]:
+        """The days and months that are named."""
+        return frozenset(self.before + self.after) & _DAYS
+
+    @property
+    def says_risen(self) -> bool:
+        """Whether the words say that a count went on."""
+        return _RISEN.search(" ".join((*self.before, FIGURE, *self.after))) is not None
+
+    @property
+    def is_former(self) -> bool:
+        """Whether the figure is what a count was ("up from 12", "12 earlier")."""
+        return bool(_FORMER_BEFORE.search(" ".join(self.before)) or _FORMER_AFTER.match(" ".join(self.after)))
+
+
+class Wording:
+    """The words of one revision.
+
+    ``stands`` has one entry for each of ``figures``, which are in the text's order; ``notes`` are what the publisher
+    says of its corrections.
+    """
+
+    def __init__(self, title: str, text: str, figures: Sequence[Figure]) -> None:
+        self._starts = sentence_starts(text)
+        self._sentences: list[list[str]] = [[] for _ in self._starts]
+        masked = {figure.text.casefold() for figure in figures}
+        self.title = tuple(FIGURE if word in masked or word.isdigit() else word for word in _words(title))
+        self.title_subject = frozenset(self.title) - _COMMON
+        self.stands = self._read(text, figures)
+        found = list(_NOTE.finditer(text))
+        self._notes = {self._sentence(note.end() - 1) for note in found}
+        self.notes = {text[note.start() : note.end() + _NOTE_CHARACTERS] for note in found}
+        if _NOTE.search(title):
+            self.notes.add(title)
+
+    @property
+    def lead(self) -> list[str]:
+        """The first sentence, with its dateline."""
+        return self._sentences[0]
+
+    def is_noted(self, stand: Stand) -> bool:
+        """Whether the figure stands in such a note: it is not what the article says."""
+        return stand.sentence in self._notes
+
+    def subject(self, without: Container[int] = ()) -> frozenset[str]:
+        """The words that say what happened in all sentences but some."""
+        kept = (words for number, words in enumerate(self._sentences) if number not in without)
+        return frozenset(word for words in kept for word in words) - _COMMON
+
+    def _read(self, text: str, figures: Sequence[Figure]) -> list[Stand]:
+        """The sentences word by word, and where the figures came to stand in them."""
+        found, at = [], 0
+        for figure in figures:
+            self._add(text, at, figure.start)
+            sentence = self._sentence(figure.start)
+            found.append((sentence, len(self._sentences[sentence])))
+            self._sentences[sentence].append(FIGURE)
+            at = max(at, figure.end)
+        self._add(text, at, len(text))
+        return [self._stand(*place) for place in found]
+
+    def _add(self, text: str, start: int, end: int) -> None:
+        """Add the words between two points, each to its sentence."""
+        while start < end:
+            sentence = self._sentence(start)
+            until = min(end, self._starts[sentence + 1]) if sentence + 1 < len(self._starts) else end
+            self._sentences[sentence] += _words(text[start:until])
+            start = until
+
+    def _stand(self, sentence: int, at: int) -> Stand:
+        words = self._sentences[sentence]
+        return Stand(sentence, tuple(words[max(0, at - NEAR) : at]), tuple(words[at + 1 : at + 1 + NEAR]))
+
+    def _sentence(self, at: int) -> int:
+        return bisect_right(self._starts, at) - 1
+
+
+class NewNotes:
+    """The notes on corrections that a revision has and the one before it had not."""
+
+    def __init__(self, now: Wording, before: Wording) -> None:
+        notes = now.notes - before.notes
+        self._of_counts = any(_OF_COUNTS.search(note) for note in notes)
+        self._words = frozenset(word for note in notes for word in _words(note))
+
+    def speak_of(self, *figures: Figure) -> bool:
+        """Whether one names one of the figures, or a count without saying which."""
+        return self._of_counts or any(word in self._words for figure in figures for word in _words(figure.text))
+
+
+def _words(text: str) -> list[str]:
+    words = (word.casefold() for word in _WORD.findall(text))
+    return [_PLURAL.get(word, word) for word in words if word not in _BOUNDS]

@@ -1,0 +1,56 @@
+"""Whether a text lost characters on its way: read in a wrong character set, cut, or passed through a narrow one."""
+
+import re
+import unicodedata
+
+_SINGLE_BYTE = ("cp1252", "iso8859-2", "cp1250", "cp1251", "koi8-r", "mac_roman")
+_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_LOST = re.compile(r"[\ufffd\x80-\x9f]|(?<=\w)\?+(?=\w)|\?{3,}")
+_NOT_PLAIN = re.compile(r"[^\x21-\x3e\x40-\x7e]+")
+_SAMPLE_CHARACTERS = 10_000
+_MOSTLY = 0.7
+_TOO_MANY_ACCENTS = 0.6
+
+
+def survivors(text: str) -> str:
+    """What every such damage leaves: ASCII, without spacing and the question marks that stand for what was lost."""
+    return _NOT_PLAIN.sub("", text)
+
+
+def count_foreign(text: str) -> int:
+    """How many characters are beyond ASCII."""
+    return sum(character > "\x7f" for character in text)
+
+
+def damage(text: str) -> int:
+    """How many characters are visibly damaged; a lower bound, and 0 for what people write."""
+    lost, foreign = len(_LOST.findall(text)), count_foreign(text)
+    sample = text[:_SAMPLE_CHARACTERS]
+    if any(_reads_as_utf8(sample, table) for table in _TABLES) or _is_soup(sample):
+        return foreign + lost
+    return lost
+
+
+def _byte_table(encoding: str) -> dict[str, int]:
+    """The byte of each character beyond ASCII. What the encoding leaves open is windows-1252's, or stays as it is."""
+    table = {chr(byte): byte for byte in range(0x80, 0x100)}
+    for charset in ("cp1252", encoding):
+        read = ((bytes([byte]).decode(charset, "ignore"), byte) for byte in range(0x80, 0x100))
+        table |= {character: byte for character, byte in read if character}
+    return table
+
+
+_TABLES = tuple(map(_byte_table, _SINGLE_BYTE))
+
+
+def _reads_as_utf8(text: str, table: dict[str, int]) -> bool:
+    """Whether what is beyond ASCII is mostly UTF-8 that was read byte by byte."""
+    foreign = bytes(table.get(character, 0) for character in text if character > "\x7f")
+    return sum(map(len, _UTF8.findall(foreign))) > _MOSTLY * max(1, len(foreign))
+
+
+def _is_soup(text: str) -> bool:
+    """Whether Latin letters with accents make up more of the text than in any language: another script's bytes."""
+    letters = [character for character in text if character.isalpha()]
+    accented = sum(letter > "\x7f" and "LATIN" in unicodedata.name(letter, "") for letter in letters)
+    return accented > _TOO_MANY_ACCENTS * max(1, len(letters))

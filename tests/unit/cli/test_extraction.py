@@ -1,0 +1,56 @@
+"""``claimwatch extract``: its deadline, and texts that speak to the terminal."""
+
+import io
+
+import pytest
+from rich.console import Console
+
+from services._cli.dead_letters_command import _cells
+from services._cli.extraction.article import LISTS, Submitted, extract_article
+from services._cli.extraction.table import print_tables
+from services._cli.terminal import shown
+
+TEXT = "The mayor said on Monday that five people were killed in Aleppo, Syria."
+HOSTILE = "[/] [link=http://evil.example]saw[/link] \x1b[2J \x9b31m \x1b]0;x\x07 \u202e \ud800 [/nonsense]"
+OBEYED = ("\x1b", "\x9b", "\x07", "\u202e", "\ud800")
+
+
+def test_what_was_not_read_by_the_deadline_is_named() -> None:
+    found = extract_article(Submitted(id="1", text=TEXT), 1e-9)
+    assert [reason.split()[0] for reason in found["partial"]] == ["attribution", "figures", "mentions"]
+    assert found["figures"] == []
+
+
+def test_a_text_that_was_read_is_not_partial() -> None:
+    found = extract_article(Submitted(id="1", text=TEXT), 600)
+    assert found["partial"] == []
+    assert len(found["figures"]) == len(found["attributions"]) == 1
+
+
+def test_texts_are_shown_as_they_are_and_obeyed_by_no_terminal() -> None:
+    told = shown(HOSTILE).plain
+    assert "[link=http://evil.example]saw[/link]" in told
+    assert "\\x1b[2J" in told
+    assert not any(sign in told for sign in OBEYED)
+
+
+@pytest.mark.parametrize("part", ["source", "cue", "content"])
+def test_tables_survive_markup_and_escape_sequences(part: str) -> None:
+    item = {
+        "claimant": {"name": HOSTILE},
+        **{name: {"text": "x"} for name in ("source", "cue", "content")},
+        part: {"text": HOSTILE},
+        "type": "direct",
+        "cue_class": "assert",
+    }
+    out = io.StringIO()
+    found = {"language": "en"} | {key: [] for key in LISTS} | {"attributions": [item]}
+    print_tables(found, Console(file=out, width=400, force_terminal=False))
+    assert "[/nonsense]" in out.getvalue()
+    assert not any(sign in out.getvalue() for sign in OBEYED)
+
+
+def test_dead_letters_are_listed_with_whatever_their_headers_say() -> None:
+    *_, reason, event = _cells({"dlq-reason": f"Field required [type=missing] {HOSTILE}", "ce_id": HOSTILE})
+    assert reason.plain.startswith("Field required [type=missing] [/] [link=")
+    assert not any(sign in reason.plain + event.plain for sign in OBEYED)

@@ -1,0 +1,31 @@
+"""The reading desk: several documents side by side, and nobody waits for ever."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+
+from services._runtime.errors import DeadlineExceededError
+from services.intake.reading import DeskBusyError, ReadingDesk
+
+SLOW = b"<html><body>" + b"<p>a <a href='/x'>b</a> c" * 60_000
+NOW = datetime(2026, 6, 2, tzinfo=UTC)
+FEED = b'<rss version="2.0"><channel><title>t</title></channel></rss>'
+
+
+async def test_a_slow_page_keeps_no_feed_waiting_and_a_third_is_sent_away() -> None:
+    desk = ReadingDesk(workers=2, deadline_seconds=3, wait_seconds=0.05)
+    await desk.start()
+    slow = asyncio.create_task(desk.page(SLOW, None, "https://wire.example/", NOW))
+    await asyncio.sleep(0)
+    document = await desk.feed(FEED, "text/xml", "https://wire.example/", NOW)
+    assert document.entries == ()
+    assert not slow.done()
+    other = asyncio.create_task(desk.page(SLOW, None, "https://wire.example/", NOW))
+    await asyncio.sleep(0)
+    with pytest.raises(DeskBusyError):
+        await desk.page(b"<html></html>", None, "https://wire.example/", NOW)
+    other.cancel()
+    with pytest.raises(DeadlineExceededError):
+        await slow
+    await desk.stop()
