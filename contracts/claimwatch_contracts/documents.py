@@ -6,19 +6,20 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, ConfigDict, Field, HttpUrl, field_validator, model_validator
 
 from claimwatch_contracts.base import Confidence, Contract, Instant, derived_id
+from claimwatch_contracts.fields import EmailAddress, Flag, GeonamesId, KnownFields, shaped
 from claimwatch_contracts.signing import SigningSecret
 from claimwatch_contracts.taxonomy.terms import TermError, count_spellings, spelled_out
 from claimwatch_contracts.vocabulary import ChannelKind, ClaimantKind, Comparator, Measure
 
 
-class WatchedPlace(Contract):
+class WatchedPlace(KnownFields):
     """A place by containment (``geonames_id``: itself and all that lies in it), or a circle around a point.
 
     ``name`` is for people, and matches by name what the gazetteer does not know.
     """
 
-    name: str
-    geonames_id: int | None = None
+    name: Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
+    geonames_id: GeonamesId | None = None
     lat: Annotated[float | None, Field(ge=-90, le=90)] = None
     lon: Annotated[float | None, Field(ge=-180, le=180)] = None
     radius_km: Annotated[float | None, Field(gt=0, le=20_038)] = None
@@ -31,12 +32,12 @@ class WatchedPlace(Contract):
         return self
 
 
-class FigureCondition(Contract):
+class FigureCondition(KnownFields):
     """A figure that must be among those of the report: its measure and, if given, the least value."""
 
     measure: Measure
     at_least: float | None = None
-    comparators: tuple[Comparator, ...] = ()
+    comparators: Annotated[tuple[Comparator, ...], Field(max_length=len(Comparator))] = ()
 
 
 class Watch(Contract):
@@ -58,9 +59,9 @@ class Watch(Contract):
     claimants: tuple[str, ...] = ()
     figures: tuple[FigureCondition, ...] = ()
     minimum_confidence: Confidence = 0.0
-    beliefs: bool = False
+    beliefs: Flag = False
     channels: tuple[str, ...] = ()
-    enabled: bool = True
+    enabled: Flag = True
     created_at: Instant
     updated_at: Instant
 
@@ -78,7 +79,7 @@ class Watch(Contract):
         return self
 
 
-class WebhookTarget(Contract):
+class WebhookTarget(KnownFields):
     """A Standard Webhooks 1.0.0 endpoint. ``secrets`` are newest first; all of them sign."""
 
     model_config = ConfigDict(hide_input_in_errors=True)
@@ -88,11 +89,11 @@ class WebhookTarget(Contract):
     secrets: Annotated[tuple[SigningSecret, ...], Field(min_length=1)]
 
 
-class EmailTarget(Contract):
+class EmailTarget(KnownFields):
     """One recipient."""
 
     kind: Literal[ChannelKind.EMAIL] = ChannelKind.EMAIL
-    to: Annotated[str, Field(pattern=r"^[^@\s<>]+@[^@\s<>]+$")]
+    to: EmailAddress
 
 
 class Channel(Contract):
@@ -103,7 +104,7 @@ class Channel(Contract):
     channel_id: str
     name: Annotated[str, Field(min_length=1, max_length=200)]
     target: Annotated[WebhookTarget | EmailTarget, Field(discriminator="kind")]
-    enabled: bool = True
+    enabled: Flag = True
     created_at: Instant
     updated_at: Instant
 
@@ -145,7 +146,7 @@ class Feed(Contract):
     url: HttpUrl
     publisher: Annotated[str, Field(min_length=1, max_length=200)]
     interval_seconds: Annotated[int, Field(ge=10)] = 300
-    enabled: bool = True
+    enabled: Flag = True
     created_at: Instant
     updated_at: Instant
 
@@ -184,9 +185,15 @@ def _few_phrases(terms: tuple[str, ...]) -> tuple[str, ...]:
     return terms
 
 
-TopicKey = Annotated[str, Field(max_length=100, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+TOPIC_KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+TopicKey = Annotated[
+    str,
+    Field(max_length=100, json_schema_extra={"pattern": TOPIC_KEY}),
+    shaped(TOPIC_KEY, "lower-case words and digits joined by hyphens, such as river-dams"),
+]
 Term = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_readable_term)]
 Terms = Annotated[tuple[Term, ...], Field(max_length=100), AfterValidator(_few_phrases)]
+SomeTerms = Annotated[tuple[Term, ...], Field(min_length=1, max_length=100), AfterValidator(_few_phrases)]
 
 
 class Topic(Contract):
@@ -199,8 +206,8 @@ class Topic(Contract):
 
     key: TopicKey
     name: Annotated[str, Field(min_length=1, max_length=200)]
-    terms: Annotated[Terms, Field(min_length=1)]
+    terms: SomeTerms
     exclusions: Terms = ()
-    enabled: bool = True
+    enabled: Flag = True
     created_at: Instant
     updated_at: Instant

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from claimwatch_contracts.base import Contract, Instant, derived_id
-from claimwatch_contracts.extraction import Attribution, Figure, Place, TopicMention
+from claimwatch_contracts.extraction import Attribution, Figure, Place, Qualifier, TopicMention
 from claimwatch_contracts.report import Novelty, Report
 from claimwatch_contracts.vocabulary import ExtractionStatus
 
@@ -81,12 +81,13 @@ class Extracted(Event):
 
 
 class AttributionsExtracted(Extracted):
-    """Who said what in one article revision, in the order of the text."""
+    """Who said what in one article revision, in the order of the text, and what is not put as a plain fact there."""
 
     TYPE = "org.claimwatch.attributions.extracted"
     EXTRACTOR = "attribution"
 
     attributions: tuple[Attribution, ...] = ()
+    qualifiers: tuple[Qualifier, ...] = ()
 
 
 class FiguresExtracted(Extracted):

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from claimwatch_contracts.base import Confidence, Contract, Span, Surface
 from claimwatch_contracts.vocabulary import (
+    Certainty,
     ClaimantKind,
     Comparator,
     CueClass,
@@ -14,8 +15,46 @@ from claimwatch_contracts.vocabulary import (
     Measure,
     PlacePrecision,
     PlaceRole,
+    Polarity,
     SpeechType,
 )
+
+
+class Factuality(Contract):
+    """How a source puts something: as so or not so, and how surely. Only what is certain is a claim or a denial."""
+
+    polarity: Polarity = Polarity.ASSERTED
+    certainty: Certainty = Certainty.CERTAIN
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the source commits itself to it."""
+        return self.certainty is Certainty.CERTAIN
+
+    @property
+    def is_denial(self) -> bool:
+        """Whether the source commits itself to its not being so."""
+        return self.is_certain and self.polarity is Polarity.DENIED
+
+    def under(self, outer: "Factuality") -> "Factuality":
+        """What is left of it inside what is put as ``outer``: the less sure of the two.
+
+        Who denies a denial commits himself to neither.
+        """
+        denials = (self.polarity, outer.polarity).count(Polarity.DENIED)
+        certainty = Certainty.NOT_CONFIRMED if denials == 2 else max(self.certainty, outer.certainty, key=_LESS_SURE)
+        return Factuality(polarity=Polarity.DENIED if denials else Polarity.ASSERTED, certainty=certainty)
+
+
+_LESS_SURE = list(Certainty).index
+
+
+class Qualifier(Contract):
+    """Words that put what stands in their ``scope`` as less than a plain fact: "if", "may have", "it is false that"."""
+
+    cue: Span
+    scope: Annotated[tuple[Span, ...], Field(min_length=1)]
+    factuality: Factuality
 
 
 class Claimant(Contract):
@@ -28,13 +67,17 @@ class Claimant(Contract):
 
 
 class Attribution(Contract):
-    """A source (who; ``None`` for a passive without one), a cue (said, according to, …) and a content (what)."""
+    """A source (who; ``None`` for a passive without one), a cue (said, according to, …) and a content (what).
+
+    ``factuality`` says how the source puts the content: "could not confirm that" and "declined to say" are no claims.
+    """
 
     source: Surface | None
     cue: Surface | None
     content: Surface
     type: SpeechType
     cue_class: CueClass = CueClass.ASSERT
+    factuality: Factuality = Factuality()
     hedged: bool = False
     claimant: Claimant | None = None
     via: Claimant | None = None

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from claimwatch_contracts.base import Contract, Instant
-from claimwatch_contracts.extraction import Attribution, Claimant, Figure, Place, TopicMention
+from claimwatch_contracts.extraction import Attribution, Claimant, Factuality, Figure, Place, TopicMention
 from claimwatch_contracts.vocabulary import ExtractionStatus, NoveltyKind
 
 
@@ -35,12 +35,14 @@ class ReportedFigure(Figure):
     """A figure with its place and claimant. ``attribution`` is an index into the report's attributions.
 
     ``claimant`` is ``None`` for what the article says in its own voice and for a passive without a source.
-    ``corrects`` is the figure of the article's previous revision that the publisher took back for this one, ``updates``
-    the one that this goes on from (a toll that has risen); at most one of them is given.
+    ``factuality`` says how the claimant puts it, or the article where there is none. What one source claims and another
+    denies is a figure of each. ``corrects`` is the figure of the article's previous revision that the publisher took
+    back for this one, ``updates`` the one that this goes on from (a toll that has risen); at most one of them is given.
     """
 
     attribution: int | None = None
     claimant: Claimant | None = None
+    factuality: Factuality = Factuality()
     place: Place | None = None
     corrects: Figure | None = None
     updates: Figure | None = None

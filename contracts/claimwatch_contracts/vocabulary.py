@@ -34,6 +34,23 @@ class CueClass(StrEnum):
     BELIEVE = "believe"
 
 
+class Polarity(StrEnum):
+    """Whether a source puts something as so or as not so (FactBank)."""
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+
+
+class Certainty(StrEnum):
+    """How sure a source is of it (FactBank), from the surest to the least sure."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    CONDITIONAL = "conditional"
+    NOT_CONFIRMED = "not_confirmed"
+
+
 class ClaimantKind(StrEnum):
     """What sort of entity a claimant is."""
 

@@ -23,7 +23,9 @@ from services._runtime.health import Check, health_routes
 from services._runtime.http_server import HttpServer
 from services._runtime.kafka_topics import count_since, require_topics
 from services._runtime.mongo import Database, connect, leave_mark, read_mark
+from services._runtime.own_origin import OwnOrigin
 from services._runtime.redaction import redacted
+from services._runtime.safe_headers import SafeHeaders
 from services._runtime.settings import ServiceSettings
 
 log = structlog.get_logger(__name__)
@@ -70,7 +72,8 @@ class Service:
         self._stopping = asyncio.Event()
         self._failure: str | None = None
         self._http = Starlette(routes=health_routes(self._checks, self.registry, lambda: self.started))
-        self.http = HttpServer(self._http, settings.host, settings.port)
+        self._http.router.redirect_slashes = False
+        self.http = HttpServer(SafeHeaders(self._http), settings.host, settings.port)
 
     def subscribe(self, topic: Topic) -> LogicSubscriber[Any]:
         """The subscription to a topic; decorate its handler with it."""
@@ -79,8 +82,8 @@ class Service:
         return subscribe(self.broker, topic, self.name, self.settings.shared)
 
     def serve(self, app: ASGIApp) -> None:
-        """Answer every path but health and metrics with an application."""
-        self._http.mount("/", app)
+        """Answer every path but health and metrics with an application, to nobody but our own pages and programs."""
+        self._http.router.default = OwnOrigin(app, (self.name, *self.settings.allowed_hosts))
 
     def use_database(self) -> Database:
         """The service's database; the start waits until it can be written to, readiness reads a document."""

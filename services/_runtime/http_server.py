@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import uvicorn
 from starlette.types import ASGIApp
 
+from services._runtime.connections import BoundedConnection, most_at_once
 from services._runtime.errors import StartError
 
 STOP_SECONDS = 3
@@ -27,7 +28,13 @@ class HttpServer:
         self.port = port
         self._server = _Server(
             uvicorn.Config(
-                app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=STOP_SECONDS
+                app,
+                http=BoundedConnection,
+                backlog=most_at_once(),
+                log_config=None,
+                access_log=False,
+                lifespan="off",
+                timeout_graceful_shutdown=STOP_SECONDS,
             )
         )
         self._task: asyncio.Task[None] | None = None

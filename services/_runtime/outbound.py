@@ -171,7 +171,7 @@ class _GuardedTransport(httpx.AsyncHTTPTransport):
             return response
         await response.aclose()
         location = [(name, value) for name, value in response.headers.raw if name.lower() == b"location"]
-        return httpx.Response(response.status_code, headers=location)
+        return httpx.Response(response.status_code, headers=location, stream=httpx.ByteStream(b""))
 
 
 def guarded_client(

@@ -12,13 +12,17 @@ from pymongo.errors import OperationFailure
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.routing import BaseRoute, Match
+from starlette.types import Scope
 
 from services._runtime.errors import TRANSIENT, ClaimwatchError, ErrorClass, classify
+from services._runtime.plain_words import in_words
 
 MEDIA_TYPE = "application/problem+json"
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 UNTYPED = "about:blank"
 RETRY_AFTER_SECONDS = 5
+SAID_ERRORS = 5
 
 log = structlog.get_logger(__name__)
 
@@ -81,8 +85,8 @@ def add_problem_handlers(app: FastAPI) -> None:
     async def raised(_request: Request, error: Any) -> Response:
         return ProblemResponse(error)
 
-    async def refused(_request: Request, error: Any) -> Response:
-        return ProblemResponse(_of_http(error))
+    async def refused(request: Request, error: Any) -> Response:
+        return ProblemResponse(_of_http(error, request))
 
     async def invalid(_request: Request, error: Any) -> Response:
         return ProblemResponse(_of_validation(error))
@@ -108,19 +112,49 @@ def add_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(Exception, unexpected)
 
 
-def _of_http(error: HTTPException) -> Problem:
+def _of_http(error: HTTPException, request: Request) -> Problem:
     detail = None if error.detail == phrase(error.status_code) else str(error.detail)
-    return Problem(error.status_code, detail=detail, headers=error.headers)
+    headers = dict(error.headers or {})
+    if error.status_code == 404 and detail is None:
+        detail = f"there is nothing at {request.url.path[:200]!r}; /openapi.json says what there is"
+    if error.status_code == 405:
+        headers["Allow"] = ", ".join(_allowed(request))
+    return Problem(error.status_code, detail=detail, headers=headers)
+
+
+def _allowed(request: Request) -> list[str]:
+    """Every method of the path, also those of other routes than the first that has it."""
+    return [method for method in METHODS if _takes(request.app.router.routes, {**request.scope, "method": method})]
+
+
+def _takes(routes: Sequence[BaseRoute], scope: Scope) -> bool:
+    return any(route.matches(scope)[0] is Match.FULL for route in routes)
 
 
 def _of_validation(error: RequestValidationError) -> Problem:
-    """Each error names its place as a JSON pointer into the body, or by parameter; values are not repeated."""
-    errors = [{"detail": item["msg"]} | _place(item["loc"]) for item in error.errors()]
-    return Problem(422, detail="The request is not valid.", extensions={"errors": errors})
+    """Each error names its place as a JSON pointer into the body, or by parameter, and so does the whole."""
+    found = error.errors()
+    placed = [(_path_in(error.body, item["loc"]), in_words(item)) for item in found]
+    errors = [{"detail": words} | _place(path) for path, words in placed]
+    detail = "; ".join(f"{'.'.join(path[1:]) or path[0]}: {words}" for path, words in placed[:SAID_ERRORS])
+    return Problem(422, detail=detail, extensions={"errors": errors})
 
 
-def _place(location: Sequence[str | int]) -> dict[str, str]:
-    where, *rest = (str(part) for part in location)
+def _path_in(body: Any, location: Sequence[str | int]) -> list[str]:
+    """The location without the kinds that were tried on the way, which are no part of what was sent."""
+    where, *rest = location
+    kept = []
+    for number, part in enumerate(rest, start=1):
+        there = isinstance(body, dict) and part in body
+        inside = there or (isinstance(body, list) and isinstance(part, int) and part < len(body))
+        if inside or number == len(rest) or not isinstance(body, dict | list):
+            kept.append(str(part))
+            body = body[part] if inside else None
+    return [str(where), *kept]
+
+
+def _place(path: Sequence[str]) -> dict[str, str]:
+    where, *rest = path
     if where != "body":
         return {"parameter": "/".join(rest), "in": where}
     return {"pointer": "#" + "".join(f"/{part.replace('~', '~0').replace('/', '~1')}" for part in rest)}
@@ -146,28 +180,3 @@ _SCHEMA: dict[str, Any] = {
         "errors": {"type": "array", "items": {"type": "object"}},
     },
 }
-
-
-class LimitedBody:
-    """Middleware that answers 413 to a request body of more than ``max_bytes``, announced or counted."""
-
-    def __init__(self, app: ASGIApp, max_bytes: int) -> None:
-        self._app = app
-        self._max_bytes = max_bytes
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        announced = dict(scope["headers"]).get(b"content-length", b"")
-        read = 0
-
-        async def limited() -> Message:
-            nonlocal read
-            message = await receive()
-            read += len(message.get("body", b""))
-            if read > self._max_bytes or (announced.isdigit() and int(announced) > self._max_bytes):
-                raise HTTPException(413, f"The body is longer than {self._max_bytes} bytes.")
-            return message
-
-        await self._app(scope, limited, send)

@@ -33,6 +33,7 @@ class SharedSettings(BaseSettings):
 class ServiceSettings(BaseSettings):
     """What every service has under its own prefix; its HTTP side answers health and metrics at least.
 
+    ``allowed_hosts`` are names it is reached by besides its own, the loopback's and its address; without ports.
     Subclasses set ``env_prefix`` to ``CLAIMWATCH_<SERVICE>_``.
     """
 
@@ -41,6 +42,7 @@ class ServiceSettings(BaseSettings):
     shared: SharedSettings = Field(default_factory=SharedSettings)
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65_535)] = 8080
+    allowed_hosts: tuple[str, ...] = ()
 
 
 def read_settings(settings: type[S]) -> S:

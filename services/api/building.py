@@ -6,6 +6,7 @@ from claimwatch_contracts.documents import Alias, Channel, EmailTarget, Feed, To
 from services.api.requests import (
     AliasRequest,
     ChannelRequest,
+    EmailRequest,
     FeedRequest,
     TopicRequest,
     WatchRequest,
@@ -71,8 +72,8 @@ def with_new_secret(channel: Channel, target: WebhookTarget, now: datetime) -> C
     return channel.model_copy(update={"target": renewed, "updated_at": now})
 
 
-def _target(request: WebhookRequest | EmailTarget, current: Channel | None) -> WebhookTarget | EmailTarget:
-    if isinstance(request, EmailTarget):
-        return request
+def _target(request: WebhookRequest | EmailRequest, current: Channel | None) -> WebhookTarget | EmailTarget:
+    if isinstance(request, EmailRequest):
+        return EmailTarget(to=request.to)
     known = current.target.url if current and isinstance(current.target, WebhookTarget) else None
     return WebhookTarget(url=chosen_url(request.url, known), secrets=chosen(request.secrets, secrets_of(current)))

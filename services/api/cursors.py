@@ -1,17 +1,22 @@
 """Places in a list. A cursor names the last item that was returned, so what comes or goes meanwhile moves nothing."""
 
 import base64
-import binascii
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
+from pydantic import TypeAdapter
+
+from claimwatch_contracts.fields import Moment
+from services._runtime.stored import Unreadable
+
 T = TypeVar("T")
 
 DEFAULT_LIMIT = 50
 MAX_LIMIT = 200
+_PARTS: TypeAdapter[tuple[Moment | None, str]] = TypeAdapter(tuple[Moment | None, str])
 
 
 class CursorError(ValueError):
@@ -28,10 +33,14 @@ class Position:
 
 @dataclass(frozen=True)
 class Page(Generic[T]):
-    """A part of a list, and the cursor that goes on after its last item; ``None`` at the end."""
+    """A part of a list, and the cursor that goes on after its last item; ``None`` at the end.
+
+    What cannot be read of that part is named in ``unreadable``.
+    """
 
     items: tuple[T, ...]
     next: str | None
+    unreadable: tuple[Unreadable, ...] = ()
 
 
 def encode(position: Position) -> str:
@@ -48,16 +57,12 @@ def decode(cursor: str) -> Position:
     """
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
-        time, identity = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-        position = Position(None if time is None else datetime.fromisoformat(time), identity)
-    except (ValueError, TypeError, binascii.Error) as error:
+        time, identity = _PARTS.validate_json(base64.b64decode(padded, altchars=b"-_", validate=True))
+    except ValueError as error:
         raise CursorError(f"not a cursor of this service: {cursor[:100]!r}") from error
-    if not isinstance(identity, str) or (position.time is not None and position.time.tzinfo is None):
-        raise CursorError(f"not a cursor of this service: {cursor[:100]!r}")
-    return position
+    return Position(time, identity)
 
 
-def page_of(found: Sequence[T], limit: int, position_of: Callable[[T], Position]) -> Page[T]:
-    """The first ``limit`` of what was found, being asked for one more to know whether there is more."""
-    items = tuple(found[:limit])
-    return Page(items, encode(position_of(items[-1])) if len(found) > limit else None)
+def page_of(items: Sequence[T], position_of: Callable[[T], Position], *, more: bool) -> Page[T]:
+    """A page of the items, which others follow if there are ``more``."""
+    return Page(tuple(items), encode(position_of(items[-1])) if more else None)

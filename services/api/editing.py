@@ -2,21 +2,23 @@
 that somebody else made in between."""
 
 import hashlib
+import json
 import uuid
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from claimwatch_contracts.base import Contract, derived_id
+from claimwatch_contracts.base import Contract
 from claimwatch_contracts.signing import SecretError
 from services._runtime.clock import Clock
 from services._runtime.problems import Problem
+from services._runtime.stored import Unreadable
 from services.api.etags import etag_of
 from services.api.preconditions import Preconditions, representation
-from services.api.refusals import changed_meanwhile, invalid, key_reused, not_found, taken
+from services.api.refusals import changed_meanwhile, invalid, key_reused, not_found, taken, unreadable
 from services.api.store import Documents, Held
 
 M = TypeVar("M", bound=Contract)
@@ -25,11 +27,12 @@ Build = Callable[[str, datetime, M | None], M]
 
 @dataclass(frozen=True)
 class Change(Generic[M]):
-    """A document before and after; ``before`` is ``None`` when it was created."""
+    """A document before and after; ``before`` is ``None`` when there was none that could be read."""
 
     id: str
     before: M | None
     after: M
+    created: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class Editor(Generic[M]):
             Problem: 422, the key came with another request.
             RequestValidationError: the document is impossible.
         """
-        identity = derived_id("request", self.kind, key) if key else str(uuid.uuid4())
+        identity = await self.documents.identity_of(key) if key else str(uuid.uuid4())
         return await self._create(request, identity, build, key_reused(self.kind))
 
     async def create_as(self, request: BaseModel, identity: str, build: Build[M]) -> Change[M]:
@@ -68,21 +71,29 @@ class Editor(Generic[M]):
             now = self.clock()
             model = _built(build, identity, now, None)
             if await self.documents.insert(identity, model, created_at=now, request=digest):
-                return Change(identity, None, model)
+                return Change(identity, None, model, created=True)
             if held := await self.documents.get(identity):
                 if held.request != digest:
                     raise refusal
-                return Change(identity, None, held.model)
+                return Change(identity, None, self._model(held), created=True)
 
-    async def read(self, identity: str) -> Held[M]:
+    async def read(self, identity: str) -> M:
         """The document.
 
         Raises:
-            Problem: 404.
+            Problem: 404; 409, it cannot be read.
         """
+        return self._model(await self._held(identity))
+
+    async def _held(self, identity: str) -> Held[M]:
         if (held := await self.documents.get(identity)) is None:
             raise not_found(self.kind, identity)
         return held
+
+    def _model(self, held: Held[M]) -> M:
+        if isinstance(held.model, Unreadable):
+            raise unreadable(self.kind, held.model)
+        return held.model
 
     async def replace(self, identity: str, preconditions: Preconditions, build: Build[M]) -> Change[M]:
         """Replace the document, or create it under this id.
@@ -95,26 +106,33 @@ class Editor(Generic[M]):
             held = await self.documents.get(identity)
             self._require(preconditions, identity, held)
             now = self.clock()
-            model = _built(build, identity, now, held.model if held else None)
+            before = None if held is None or isinstance(held.model, Unreadable) else held.model
+            model = _built(build, identity, now, before)
             if held is None:
                 stored = await self.documents.insert(identity, model, created_at=now, request="")
             else:
                 stored = await self.documents.replace(held, model)
             if stored:
-                return Change(identity, held.model if held else None, model)
+                return Change(identity, before, model, created=held is None)
 
-    async def change(self, identity: str, preconditions: Preconditions, build: Callable[[M, datetime], M]) -> Change[M]:
+    async def change(
+        self, identity: str, preconditions: Preconditions, build: Callable[[M, datetime], Awaitable[M]]
+    ) -> Change[M]:
         """Change a document that is there.
 
         Raises:
-            Problem: 404; 412, it is not as the caller expects; and what ``build`` raises.
+            Problem: 404; 409, it cannot be read; 412, it is not as the caller expects; and what ``build`` raises.
         """
         while True:
-            held = await self.read(identity)
+            held = await self._held(identity)
             self._require(preconditions, identity, held)
-            model = build(held.model, self.clock())
+            before = self._model(held)
+            try:
+                model = await build(before, self.clock())
+            except (ValidationError, SecretError) as error:
+                raise invalid(error) from error
             if await self.documents.replace(held, model):
-                return Change(identity, held.model, model)
+                return Change(identity, before, model)
 
     async def delete(self, identity: str, preconditions: Preconditions) -> None:
         """Delete a document that is there.
@@ -123,15 +141,20 @@ class Editor(Generic[M]):
             Problem: 404; 412, it is not as the caller expects.
         """
         while True:
-            held = await self.read(identity)
+            held = await self._held(identity)
             self._require(preconditions, identity, held)
             if await self.documents.delete(held):
                 return
 
     def _require(self, preconditions: Preconditions, identity: str, held: Held[M] | None) -> None:
-        etag = None if held is None else etag_of(representation(self.readable(held.model)))
+        etag = None if held is None else self._etag(held)
         if not preconditions.allow_change(etag):
             raise changed_meanwhile(self.kind, identity)
+
+    def _etag(self, held: Held[M]) -> str:
+        if isinstance(held.model, Unreadable):
+            return etag_of(json.dumps(held.body, default=str).encode())
+        return etag_of(representation(self.readable(held.model)))
 
 
 def _built(build: Build[M], identity: str, now: datetime, current: M | None) -> M:

@@ -1,9 +1,11 @@
 """The HTTP application: every path, and its OpenAPI 3.1 document at ``/openapi.json``."""
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 from services._runtime.clock import Clock
-from services._runtime.problems import LimitedBody, add_problem_handlers
+from services._runtime.known_parameters import only_known_parameters
+from services._runtime.limited_body import LimitedBody
+from services._runtime.problems import add_problem_handlers
 from services.api.delivery_requests import DeliveryRequests
 from services.api.editing import Editor
 from services.api.feed_states import redacted_feed
@@ -41,6 +43,8 @@ def http_app(store: ApiStore, stream: AlertStream, requests: DeliveryRequests, c
         description=DESCRIPTION,
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,
+        dependencies=[Depends(only_known_parameters)],
     )
     add_problem_handlers(app)
     app.add_middleware(LimitedBody, max_bytes=MAX_BODY_BYTES)

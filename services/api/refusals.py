@@ -1,6 +1,7 @@
 """Why a request was refused, each as the problem that is answered (RFC 9457)."""
 
 from collections.abc import Collection, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from fastapi.exceptions import RequestValidationError
@@ -8,12 +9,24 @@ from pydantic import ValidationError
 
 from claimwatch_contracts.signing import SecretError
 from services._runtime.problems import Problem
+from services._runtime.stored import Unreadable
 from services.api.cursors import CursorError
 
 
 def not_found(kind: str, identity: str) -> Problem:
     """There is no such thing."""
     return Problem(404, detail=f"there is no {kind} {identity!r}")
+
+
+def unreadable(kind: str, document: Unreadable) -> Problem:
+    """It is there, but not in the form it should have."""
+    detail = f"the {kind} {document.id!r} cannot be read: {document.reason}; PUT replaces it, DELETE deletes it"
+    return Problem(409, detail=detail)
+
+
+def unreadable_record(kind: str, record: Unreadable) -> Problem:
+    """The same of what only other services write."""
+    return Problem(409, detail=f"the {kind} {record.id!r} cannot be read: {record.reason}")
 
 
 def changed_meanwhile(kind: str, identity: str) -> Problem:
@@ -29,15 +42,19 @@ def key_reused(kind: str) -> Problem:
 def unknown_channels(channels: Collection[str]) -> Problem:
     """A watch wants to send alerts where nothing is."""
     return Problem(
-        422, detail=f"unknown channel: {', '.join(channels)}", extensions={"unknown_channels": list(channels)}
+        422,
+        detail=f"channels: unknown channel: {', '.join(channels)}; GET /channels lists them",
+        extensions={"unknown_channels": list(channels)},
     )
 
 
-def unknown_topics(topics: Collection[str]) -> Problem:
+def unknown_topics(topics: Collection[str], known: Collection[str]) -> Problem:
     """A watch would never fire for these: no article is found to speak of them."""
+    near = get_close_matches(next(iter(topics)), known, n=1)
+    hint = f" (did you mean {near[0]}?)" if near else ""
     return Problem(
         422,
-        detail=f"unknown topic: {', '.join(topics)}; GET /topics lists them",
+        detail=f"topics: unknown topic: {', '.join(topics)}{hint}; GET /topics lists them",
         extensions={"unknown_topics": list(topics)},
     )
 
@@ -85,11 +102,11 @@ def bad_cursor(error: CursorError) -> Problem:
     return Problem(400, detail=str(error))
 
 
-def invalid(error: ValidationError | SecretError) -> RequestValidationError:
+def invalid(error: ValidationError | SecretError, given: Any = None) -> RequestValidationError:
     """What was found wrong behind the request model, answered as if the model had found it."""
     if isinstance(error, SecretError):
         return RequestValidationError([{"type": "secret", "loc": ("body", "target", "secrets"), "msg": str(error)}])
-    return RequestValidationError([_in_body(item) for item in error.errors(include_url=False)])
+    return RequestValidationError([_in_body(item) for item in error.errors(include_url=False)], body=given)
 
 
 def _in_body(item: Mapping[str, Any]) -> dict[str, Any]:

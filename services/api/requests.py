@@ -4,8 +4,17 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, HttpUrl
 
-from claimwatch_contracts.base import Confidence, Contract
-from claimwatch_contracts.documents import ClaimantName, EmailTarget, FigureCondition, Terms, TopicKey, WatchedPlace
+from claimwatch_contracts.base import Confidence
+from claimwatch_contracts.documents import (
+    ClaimantName,
+    EmailTarget,
+    FigureCondition,
+    SomeTerms,
+    Terms,
+    TopicKey,
+    WatchedPlace,
+)
+from claimwatch_contracts.fields import Flag, KnownFields
 from claimwatch_contracts.vocabulary import ChannelKind, ClaimantKind
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
@@ -23,7 +32,7 @@ def without_credentials(url: HttpUrl) -> HttpUrl:
     return url
 
 
-class WatchRequest(Contract):
+class WatchRequest(KnownFields):
     """What to track and where to send alerts. At least one of places, topics, query, claimants, figures is needed.
 
     Each of them that is given must match (one entry of it is enough). ``query`` is words that must all occur in title
@@ -41,37 +50,43 @@ class WatchRequest(Contract):
     claimants: Annotated[tuple[Words, ...], Field(max_length=500)] = ()
     figures: Annotated[tuple[FigureCondition, ...], Field(max_length=500)] = ()
     minimum_confidence: Confidence = 0.0
-    beliefs: bool = False
-    channels: Annotated[tuple[str, ...], Field(max_length=50)] = ()
-    enabled: bool = True
+    beliefs: Flag = False
+    channels: Annotated[tuple[Words, ...], Field(max_length=50)] = ()
+    enabled: Flag = True
 
 
-class WebhookRequest(Contract):
+class WebhookRequest(KnownFields):
     """A Standard Webhooks endpoint. Without secrets it keeps those it has, or is given one."""
 
-    kind: Literal[ChannelKind.WEBHOOK] = ChannelKind.WEBHOOK
+    kind: Literal[ChannelKind.WEBHOOK]
     url: HttpUrl
-    secrets: Annotated[tuple[str, ...], Field(max_length=10)] = ()
+    secrets: Annotated[tuple[Words, ...], Field(max_length=10)] = ()
 
 
-class ChannelRequest(Contract):
+class EmailRequest(EmailTarget):
+    """One recipient."""
+
+    kind: Literal[ChannelKind.EMAIL]
+
+
+class ChannelRequest(KnownFields):
     """Somewhere alerts go."""
 
     name: Name
-    target: Annotated[WebhookRequest | EmailTarget, Field(discriminator="kind")]
-    enabled: bool = True
+    target: Annotated[WebhookRequest | EmailRequest, Field(discriminator="kind")]
+    enabled: Flag = True
 
 
-class FeedRequest(Contract):
+class FeedRequest(KnownFields):
     """An RSS or Atom feed to poll."""
 
     url: Annotated[HttpUrl, AfterValidator(without_credentials)]
     publisher: Name
     interval_seconds: Annotated[int, Field(ge=10, le=86_400)] = 300
-    enabled: bool = True
+    enabled: Flag = True
 
 
-class AliasRequest(Contract):
+class AliasRequest(KnownFields):
     """A claimant and the other names it goes by. What is found under one of ``names`` is filed as ``name``.
 
     An entry is stronger than what is built in. A name that two entries claim means neither of them.
@@ -82,7 +97,7 @@ class AliasRequest(Contract):
     names: Annotated[tuple[ClaimantName, ...], Field(min_length=1, max_length=100)]
 
 
-class TopicRequest(Contract):
+class TopicRequest(KnownFields):
     """Something articles speak of, found by its terms outside its exclusions.
 
     A term is one or more words, looked for in any case, singular or plural. ``[hospital|clinic]`` stands for each of
@@ -90,9 +105,9 @@ class TopicRequest(Contract):
     """
 
     name: Name
-    terms: Annotated[Terms, Field(min_length=1)]
+    terms: SomeTerms
     exclusions: Terms = ()
-    enabled: bool = True
+    enabled: Flag = True
 
 
 class NewTopicRequest(TopicRequest):

@@ -17,11 +17,22 @@ from services.api.url_passwords import redacted_url
 T = TypeVar("T")
 
 
+class UnreadableItem(BaseModel):
+    """Something that is stored in a form it should not have, by its id, and why it cannot be shown."""
+
+    id: str
+    reason: str
+
+
 class Listing(BaseModel, Generic[T]):
-    """A page of a list; ``next`` is the cursor of the page after it, ``null`` at the end."""
+    """A page of a list; ``next`` is the cursor of the page after it, ``null`` at the end.
+
+    What should be on the page and cannot be read is named in ``unreadable``.
+    """
 
     items: tuple[T, ...]
     next: str | None
+    unreadable: tuple[UnreadableItem, ...] = ()
 
 
 class ListedArticle(BaseModel):

@@ -1,31 +1,37 @@
 """MongoDB as the api sees it: ``watches``, ``channels``, ``feeds``, ``aliases`` and ``topics`` it alone
-writes; the rest it reads.
+writes, and the ``installation``'s salt; the rest it reads.
 
 Lists go from the newest to the oldest by (time, id): ties and missing times have their place too, so that a position
 between two items stays where it is, whatever is inserted.
 """
 
-from collections.abc import AsyncGenerator, Collection, Mapping
+import secrets
+from collections.abc import AsyncGenerator, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from pymongo import ASCENDING, DESCENDING
+import bson
+from pymongo import ASCENDING, DESCENDING, ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
-from claimwatch_contracts.base import Contract
+from claimwatch_contracts.base import Contract, derived_id
 from claimwatch_contracts.documents import Alias, Channel, Endpoint, Feed, Topic, Watch
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.report import Report
 from services._runtime.mongo import Database, Document
+from services._runtime.stored import Unreadable, read_body, read_with, readable
 from services.api.cursors import Page, Position, page_of
 from services.api.filters import AlertFilter, Conditions, DeliveryFilter, ReportFilter
 from services.api.shown import AlertedReport, Delivery, ListedAlert, ListedArticle, ListedReport
 
 M = TypeVar("M", bound=Contract)
+T = TypeVar("T")
 REPLAY_BATCH = 50
 LISTED_NEWS = 20
 NAMED_WATCHES = 10
+PAGE_BYTES = 4 * 1024 * 1024
+READ_AT_ONCE = 8
 LISTED_ALERT: Document = {
     "raised_at": 1,
     **{f"body.{name}": 1 for name in ListedAlert.model_fields.keys() - {"news", "report"}},
@@ -45,12 +51,20 @@ class Window:
 
 @dataclass(frozen=True)
 class Held(Generic[M]):
-    """A document as it was read; a change to it is refused when it is no longer so."""
+    """A document as it was read; a change to it is refused when it is no longer so.
+
+    One that cannot be read (``model`` says why) has nothing to lose: whatever it has become, it is changed.
+    """
 
     id: str
-    model: M
-    body: Document
+    model: M | Unreadable
+    body: Any
     request: str | None
+
+    @property
+    def as_read(self) -> Document:
+        """It, in MongoDB's words."""
+        return {"_id": self.id} if isinstance(self.model, Unreadable) else {"_id": self.id, "body": self.body}
 
 
 class Documents(Generic[M]):
@@ -58,11 +72,25 @@ class Documents(Generic[M]):
 
     def __init__(self, database: Database, collection: str, model: type[M]) -> None:
         self._collection = database[collection]
+        self._installation = database["installation"]
         self._model = model
 
     async def prepare(self) -> None:
-        """Make sure the index is there."""
+        """Make sure that the index and the salt are there."""
         await self._collection.create_index([("created_at", DESCENDING), ("_id", DESCENDING)])
+        await self._secret_salt()
+
+    async def identity_of(self, key: str) -> str:
+        """The id of what is created with an ``Idempotency-Key``: always the same here, and unknown to others."""
+        return derived_id(await self._secret_salt(), self._collection.name, key)
+
+    async def _secret_salt(self) -> str:
+        """What this installation's ids are made with, random, and the same for all instances."""
+        mine = {"$setOnInsert": {"value": secrets.token_hex(32)}}
+        kept = await self._installation.find_one_and_update(
+            {"_id": "salt"}, mine, upsert=True, return_document=ReturnDocument.AFTER
+        )
+        return str(kept["value"])
 
     async def insert(self, identity: str, model: M, *, created_at: datetime, request: str) -> bool:
         """Store a new document; ``False`` when the id is taken, and nothing changed."""
@@ -80,28 +108,38 @@ class Documents(Generic[M]):
         found = await self._collection.find_one({"_id": identity})
         if found is None:
             return None
-        return Held(identity, self._model.model_validate(found["body"]), found["body"], found.get("request"))
+        return Held(identity, read_body(self._model, found), found.get("body"), found.get("request"))
 
     async def replace(self, held: Held[M], new: M) -> bool:
         """Replace the document if it is still as it was read; ``False`` when it is not."""
         changes = {"$set": {"body": new.model_dump(mode="json")}}
-        result = await self._collection.update_one({"_id": held.id, "body": held.body}, changes)
+        result = await self._collection.update_one(held.as_read, changes)
         return bool(result.matched_count)
 
     async def delete(self, held: Held[M]) -> bool:
         """Delete the document if it is still as it was read; ``False`` when it is not."""
-        result = await self._collection.delete_one({"_id": held.id, "body": held.body})
+        result = await self._collection.delete_one(held.as_read)
         return bool(result.deleted_count)
 
     async def page(self, window: Window, conditions: Conditions | None = None) -> Page[M]:
         """A part of the list, newest first."""
-        found = await _newest(self._collection, "created_at", window, conditions or {}, {})
-        page = page_of(found, window.limit, _position("created_at"))
-        return Page(tuple(self._model.model_validate(document["body"]) for document in page.items), page.next)
+        return await _newest(
+            self._collection,
+            "created_at",
+            window,
+            conditions or {},
+            {},
+            lambda found: self._model.model_validate(found["body"]),
+        )
 
     async def count(self) -> int:
         """How many there are."""
         return await self._collection.count_documents({})
+
+    async def with_value(self, field: str, value: str) -> list[str]:
+        """The ids of documents that have the value among a field's, readable or not; the first few."""
+        cursor = self._collection.find({f"body.{field}": value}, {"_id": 1}).sort("_id").limit(NAMED_WATCHES)
+        return [str(document["_id"]) async for document in cursor]
 
     async def missing(self, identities: Collection[str]) -> list[str]:
         """Those of the ids that no document has."""
@@ -130,11 +168,6 @@ class ApiStore:
         for documents in (self.watches, self.channels, self.feeds, self.aliases, self.topics):
             await documents.prepare()
 
-    async def watches_with(self, field: str, value: str) -> list[str]:
-        """The ids of watches that have the value among a field's, the first few."""
-        found = await self.watches.page(Window(NAMED_WATCHES), {f"body.{field}": value})
-        return [watch.watch_id for watch in found.items]
-
     async def feed_states(self, feed_ids: Collection[str]) -> dict[str, Document]:
         """How intake says that the feeds fared, by id; those that were never polled are left out."""
         found = self._feed_states.find({"_id": {"$in": list(feed_ids)}, "polled_at": {"$ne": None}})
@@ -143,45 +176,40 @@ class ApiStore:
     async def reports(self, window: Window, wanted: ReportFilter) -> Page[ListedReport]:
         """Complete reports, the last filed first."""
         without_text = {"parts": 0, "body.article.text": 0}
-        found = await _newest(self._reports, "filed_at", window, wanted.conditions(), without_text)
-        page = page_of(found, window.limit, _position("filed_at"))
-        return Page(tuple(ListedReport.from_body(d["body"], d["filed_at"]) for d in page.items), page.next)
+        return await _newest(self._reports, "filed_at", window, wanted.conditions(), without_text, _listed_report)
 
-    async def report(self, report_id: str) -> Report | None:
+    async def report(self, report_id: str) -> Report | Unreadable | None:
         """A complete report, text included."""
         found = await self._reports.find_one({"_id": report_id, "body": {"$ne": None}}, {"body": 1})
-        return None if found is None else Report.model_validate(found["body"])
+        return None if found is None else read_body(Report, found)
 
     async def alerts(self, window: Window, wanted: AlertFilter) -> Page[ListedAlert]:
         """Alerts, the last raised first."""
-        found = await _newest(self._alerts, "raised_at", window, wanted.conditions(), LISTED_ALERT)
-        page = page_of(found, window.limit, _position("raised_at"))
-        return Page(tuple(ListedAlert.model_validate(document["body"]) for document in page.items), page.next)
+        return await _newest(self._alerts, "raised_at", window, wanted.conditions(), LISTED_ALERT, _listed_alert)
 
-    async def alert(self, alert_id: str) -> AlertRaised | None:
+    async def alert(self, alert_id: str) -> AlertRaised | Unreadable | None:
         """One alert."""
         found = await self._alerts.find_one({"_id": alert_id})
-        return None if found is None else AlertRaised.model_validate(found["body"])
+        return None if found is None else read_body(AlertRaised, found)
 
     async def alerts_since(self, start: datetime, *, but_not: str | None = None) -> AsyncGenerator[AlertRaised, None]:
-        """All alerts but one, raised at that time or later, the oldest first, as they are asked for."""
+        """All readable alerts but one, raised at that time or later, the oldest first, as they are asked for."""
         oldest = [("raised_at", ASCENDING), ("_id", ASCENDING)]
         cursor = self._alerts.find(
             {"raised_at": {"$gte": start}, "_id": {"$ne": but_not}}, batch_size=REPLAY_BATCH
         ).sort(oldest)
         async for document in cursor:
-            yield AlertRaised.model_validate(document["body"])
+            if alert := readable(AlertRaised, document):
+                yield alert
 
     async def deliveries(self, window: Window, wanted: DeliveryFilter) -> Page[Delivery]:
         """Deliveries, the newest first."""
-        found = await _newest(self._deliveries, "created_at", window, wanted.conditions(), {"body": 0})
-        page = page_of(found, window.limit, _position("created_at"))
-        return Page(tuple(Delivery.model_validate(d | {"delivery_id": d["_id"]}) for d in page.items), page.next)
+        return await _newest(self._deliveries, "created_at", window, wanted.conditions(), {"body": 0}, _delivery)
 
     async def delivery(self, delivery_id: str) -> Delivery | None:
         """One delivery."""
         found = await self._deliveries.find_one({"_id": delivery_id}, {"body": 0})
-        return None if found is None else Delivery.model_validate(found | {"delivery_id": delivery_id})
+        return None if found is None else _delivery(found)
 
     async def endpoints(self, channel_ids: Collection[str]) -> dict[str, Endpoint]:
         """How the receivers of channels have answered, by channel; those never tried are not among them."""
@@ -189,15 +217,41 @@ class ApiStore:
         return {document.pop("_id"): Endpoint.model_validate(document) async for document in found}
 
 
+def _listed_report(found: Mapping[str, Any]) -> ListedReport:
+    return ListedReport.from_body(found["body"], found["filed_at"])
+
+
+def _listed_alert(found: Mapping[str, Any]) -> ListedAlert:
+    return ListedAlert.model_validate(found["body"])
+
+
+def _delivery(found: Mapping[str, Any]) -> Delivery:
+    return Delivery.model_validate({**found, "delivery_id": found["_id"]})
+
+
 async def _newest(
-    collection: Any, time: str, window: Window, conditions: Conditions, projection: Mapping[str, Any]
-) -> list[Document]:
-    """One more than the window's limit, if there are that many."""
+    collection: Any,
+    time: str,
+    window: Window,
+    conditions: Conditions,
+    projection: Mapping[str, Any],
+    make: Callable[[Mapping[str, Any]], T],
+) -> Page[T]:
+    """As many as the window asks for, or fewer when those have as many bytes as a page may have."""
     wanted = [part for part in (conditions, _behind(time, window.after)) if part]
     query = {"$and": wanted} if wanted else {}
     cursor = collection.find(query, projection or None).sort([(time, DESCENDING), ("_id", DESCENDING)])
-    found: list[Document] = await cursor.limit(window.limit + 1).to_list(window.limit + 1)
-    return found
+    found: list[Document] = []
+    more, size = False, 0
+    async for document in cursor.limit(window.limit + 1).batch_size(READ_AT_ONCE):
+        size += len(bson.encode(document))
+        if more := len(found) == window.limit or (bool(found) and size > PAGE_BYTES):
+            break
+        found.append(document)
+    page = page_of(found, _position(time), more=more)
+    made = [read_with(make, document) for document in found]
+    unreadable = tuple(one for one in made if isinstance(one, Unreadable))
+    return Page(tuple(one for one in made if not isinstance(one, Unreadable)), page.next, unreadable)
 
 
 def _behind(time: str, after: Position | None) -> Conditions:
@@ -207,5 +261,9 @@ def _behind(time: str, after: Position | None) -> Conditions:
     return same if after.time is None else {"$or": [{time: {"$lt": after.time}}, same, {time: None}]}
 
 
-def _position(time: str) -> Any:
-    return lambda document: Position(document.get(time), document["_id"])
+def _position(time: str) -> Callable[[Document], Position]:
+    def position(document: Document) -> Position:
+        moment = document.get(time)
+        return Position(moment if isinstance(moment, datetime) else None, str(document["_id"]))
+
+    return position

@@ -56,7 +56,7 @@ class AlertStream:
         Alerts raised shortly before the last one are repeated: what is announced late has an earlier time.
         """
         last = await self._store.alert(last_id) if last_id else None
-        start = last.raised_at - LATENESS if last else since
+        start = last.raised_at - LATENESS if isinstance(last, AlertRaised) else since
         return nothing if start is None else lambda: self._store.alerts_since(start, but_not=last_id)
 
     async def events(self, missed: Callable[[], Missed]) -> AsyncGenerator[bytes, None]:

@@ -16,13 +16,14 @@ async def topic_page(topics: Documents[Topic], window: Window) -> Page[ListedTop
         own = await topics.page(window)
     items = tuple(own_topic(topic) for topic in own.items)
     if own.next is not None:
-        return Page(items, own.next)
+        return Page(items, own.next, own.unreadable)
     after = window.after.id if window.after and _is_among_built_in(window.after) else ""
     rest = _built_in_behind(after, await topics.missing(built_in_topics().keys()))
-    room = window.limit - len(items)
+    room = window.limit - len(items) - len(own.unreadable)
     shown = rest[:room]
     last = shown[-1].key if shown else after
-    return Page((*items, *shown), encode(Position(None, last)) if len(rest) > room else None)
+    further = encode(Position(None, last)) if len(rest) > room else None
+    return Page((*items, *shown), further, own.unreadable)
 
 
 def _is_among_built_in(position: Position | None) -> bool:

@@ -9,13 +9,14 @@ from dataclasses import replace
 
 from claimwatch_contracts.claimants.aliases import BUILT_IN, Aliases
 from claimwatch_contracts.events import ArticlePublished, AttributionsExtracted, FiguresExtracted, MentionsExtracted
-from claimwatch_contracts.extraction import Attribution, Figure, Place
+from claimwatch_contracts.extraction import Attribution, Figure, Place, Qualifier
 from claimwatch_contracts.report import Article, Claim, Extraction, Report, ReportedFigure
 from claimwatch_contracts.vocabulary import PlaceRole
 from services.archive.naming import other_names, with_known_claimant, with_known_claimants
 from services.archive.reach import Reach
 from services.archive.revisions import Revision, revision_of, with_changes
 from services.archive.scope import Contents, Scope
+from services.archive.stances import Stances
 
 
 def join_report(
@@ -31,7 +32,7 @@ def join_report(
 ) -> Report:
     """The report of one revision. ``previous`` is that of the revision before it, whose figures it may change."""
     said = with_known_claimants(attributions.attributions, aliases)
-    joined = join_figures(article.text, figures.figures, said, mentions.places)
+    joined = join_figures(article.text, figures.figures, said, mentions.places, attributions.qualifiers)
     return Report(
         report_id=report_id(article.article_id, article.revision),
         article=Article(**{name: getattr(article, name) for name in Article.model_fields}),
@@ -64,24 +65,36 @@ def report_id(article_id: str, revision: int) -> str:
 
 
 def join_figures(
-    text: str, figures: Sequence[Figure], attributions: Sequence[Attribution], places: Sequence[Place]
+    text: str,
+    figures: Sequence[Figure],
+    attributions: Sequence[Attribution],
+    places: Sequence[Place],
+    qualifiers: Sequence[Qualifier] = (),
 ) -> tuple[ReportedFigure, ...]:
-    """Each figure with the attribution that claims it, its claimant, and the place in its reach."""
+    """Each figure with the attribution that claims it, its claimant, how it is put, and the place in its reach.
+
+    A figure that another denies follows once more, as denied.
+    """
     speakers = [span for one in attributions if one.source for span in one.source.spans]
-    scope = Scope(text, attributions)
+    scope, stances = Scope(text, attributions), Stances(attributions, qualifiers)
     found = Reach(text, figures, places, speakers).places()
-    joined = []
+    joined: list[ReportedFigure] = []
+    moved: list[int] = []
     for figure, place in zip(figures, found, strict=True):
-        index = scope.attribution_of(figure)
-        joined.append(
-            ReportedFigure(
-                **figure.model_dump(exclude={"date"}),
-                date=figure.date,
-                attribution=index,
-                claimant=None if index is None else attributions[index].claimant,
-                place=place,
+        moved.append(len(joined))
+        claimed = scope.attribution_of(figure)
+        for index in (claimed, *stances.denials_of(figure, besides=claimed)):
+            joined.append(
+                ReportedFigure(
+                    **figure.model_dump(exclude={"date", "subset_of"}),
+                    date=figure.date,
+                    subset_of=None if figure.subset_of is None else moved[figure.subset_of],
+                    attribution=index,
+                    claimant=None if index is None else attributions[index].claimant,
+                    factuality=stances.of(figure, index),
+                    place=place,
+                )
             )
-        )
     return tuple(joined)
 
 

@@ -1,8 +1,8 @@
 """What a publisher changed in its own figures, from one revision of an article to the next.
 
-A figure takes the place of another when both count the same (claimant, measure, population, unit, place) and stand at
-the same place of the same text. It is a correction when the publisher takes back what it wrote, else an update: the
-count went on. The work is linear in words and figures.
+A figure takes the place of another when both count the same (claimant, factuality, measure, population, unit, place)
+and stand at the same place of the same text. It is a correction when the publisher takes back what it wrote, else an
+update: the count went on. The work is linear in words and figures.
 """
 
 from collections import defaultdict, deque
@@ -183,6 +183,7 @@ def _plain(figure: ReportedFigure) -> Figure:
 def _counted(figure: ReportedFigure) -> tuple[object, ...]:
     return (
         figure.claimant and figure.claimant.key,
+        figure.factuality,
         figure.measure,
         figure.population,
         figure.unit,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from claimwatch_contracts.base import Span
-from claimwatch_contracts.extraction import Attribution
+from claimwatch_contracts.extraction import Attribution, Factuality
 from services.archive.sentences import sentence_starts
 
 _LINK = r"(?:and|while|but|with|plus|including|leaving|as\s+well\s+as|of\s+whom|among\s+them)\b"
@@ -36,12 +36,15 @@ class Scope:
         """The index of the attribution that claims what stands at the span, None if the article says it itself.
 
         A sentence that ends in "…, X said" is X's from its beginning, one that begins "X said that …" is to its end,
-        as far as "and", "while" or the like joins the content to the rest and nobody else speaks in between.
+        as far as "and", "while" or the like joins the content to the rest and nobody else speaks in between. What X
+        denies or has not confirmed ends with its content.
         """
         found = self._contents.innermost(span)
         if found is None:
             found = self._following(span)
-        return self._preceding(span) if found is None else found
+            found = self._preceding(span) if found is None else found
+            found = None if found is None or self._attributions[found].factuality != Factuality() else found
+        return found
 
     def _following(self, span: Span) -> int | None:
         """The attribution whose content follows in the same sentence, its source after it."""

@@ -13,7 +13,6 @@ from datetime import datetime
 from typing import TypeVar
 
 import structlog
-from pydantic import ValidationError
 from pymongo import ASCENDING, DESCENDING, ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
@@ -29,6 +28,7 @@ from claimwatch_contracts.events import (
 )
 from claimwatch_contracts.report import Report
 from services._runtime.mongo import Database, Document
+from services._runtime.stored import readable
 from services.archive.join import report_id
 from services.archive.stories import story_key
 
@@ -99,13 +99,7 @@ class ReportStore:
 
     async def aliases(self) -> list[Alias]:
         """Every alias that operators have added. One that cannot be read is reported and does not void the others."""
-        aliases = []
-        async for document in self._aliases.find():
-            try:
-                aliases.append(Alias.model_validate(document["body"]))
-            except ValidationError:
-                log.exception("alias cannot be read", alias_id=document["_id"])
-        return aliases
+        return [alias async for document in self._aliases.find() if (alias := readable(Alias, document))]
 
     async def previous(self, article_id: str, revision: int) -> Report | None:
         """The joined report of the newest earlier revision that was filed."""

@@ -26,5 +26,5 @@ def create_app(
         VERSION,
         extractor=extractor,
         arguments=lambda article: (article.text,),
-        fields=lambda attributions: {"attributions": attributions},
+        fields=lambda said: {"attributions": said.attributions, "qualifiers": said.qualifiers},
     )

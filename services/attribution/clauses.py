@@ -76,7 +76,7 @@ def _complement(verb: Token, cue: Cue) -> Complement | None:
 def _clause(verb: Token, cue: Cue) -> Complement | None:
     clauses = [each for each in verb.children if each.dep_ == "ccomp"]
     clause = next((each for each in clauses if each.i > verb.i), clauses[0] if clauses else None)
-    if clause is None:
+    if clause is None or (clause.i < verb.i and _is_subordinate(verb)):
         return None
     if is_infinitive(clause):
         frame = Frame.OBJECT_INFINITIVE if child(clause, "nsubj") else Frame.INFINITIVE
@@ -136,7 +136,7 @@ def _infinitive(verb: Token, cue: Cue) -> Complement | None:
     if complement is None:
         purpose = child(verb, "advcl")
         return _through_preposition(verb, cue, purpose) if purpose and is_infinitive(purpose) else None
-    if complement.tag_ == "VBG":
+    if complement.tag_ == "VBG" or any(each.lower_ == "having" for each in complement.children):
         if Frame.GERUND not in cue.frames:
             return None
         return (subtree_range(complement),), cue.frames[Frame.GERUND], Pattern.INFINITIVE, ()
@@ -206,8 +206,15 @@ def _parenthetical(verb: Token, cue: Cue) -> Complement | None:
         return None
     if any(each.dep_ not in (*_CUE_MODIFIERS, "prep", "dobj") for each in verb.children):
         return None
+    if _is_subordinate(verb):
+        return None
     head = verb.head
     return subtree_without(head, verb), cue.speech_class, Pattern.PARENTHETICAL, ()
+
+
+def _is_subordinate(verb: Token) -> bool:
+    """Whether a clause only tells when or why ("two days after they agreed a truce"): it reports nothing before it."""
+    return any(each.dep_ == "mark" and each.lower_ != "as" for each in verb.children)
 
 
 def _set_off(verb: Token) -> bool:

@@ -1,5 +1,6 @@
 """Whom a phrase means within its document: pronouns, short forms, documents, names."""
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 
 from claimwatch_contracts.vocabulary import ClaimantKind
@@ -22,6 +23,8 @@ from services.attribution.pronouns import (
 from services.attribution.sentences import Sentences
 from services.attribution.short_forms import generic_kinds, met_before
 
+_Kinds = Set[ClaimantKind] | None
+"""What sort of entity is looked for; ``None``: any body."""
 _STATEMENTS = ("statement", "statements", "letter", "letters", "release")
 
 
@@ -62,7 +65,10 @@ class Coreference:
     def _pronoun(self, pronoun: str, position: int) -> Meant | None:
         gender = PERSONAL.get(pronoun)
         if gender:
-            use = last_person(self.cast, position, gender) or self._subject(position, {ClaimantKind.PERSON})
+            persons = {ClaimantKind.PERSON}
+            use = last_person(self.cast, position, gender)
+            own = self._subject_around(position, persons, since=use)
+            use = own or use or self._subject(position, persons)
             if use and use.entity.kind in PEOPLE:
                 use.entity.gender = gender
             return Meant(use.entity, in_person=True) if use else None
@@ -70,14 +76,21 @@ class Coreference:
             use = last_several(self.cast, position)
         else:
             use = last_body(self.cast, position)
-            use = self._subject(position, None, since=use) or use
+            own = self._subject_around(position, None, since=use)
+            use = own or self._subject(position, None, since=use) or use
         return Meant(use.entity, in_person=False) if use else None
 
-    def _subject(
-        self, position: int, kinds: set[ClaimantKind] | frozenset[ClaimantKind] | None, since: Use | None = None
-    ) -> Use | None:
+    def _subject(self, position: int, kinds: _Kinds, since: Use | None = None) -> Use | None:
         """Whom the sentence before is about, unless somebody has spoken since it began."""
-        subject = self.sentences.subject_before(position)
+        return self._named_subject(self.sentences.subject_before(position), position, kinds, since)
+
+    def _subject_around(self, position: int, kinds: _Kinds, since: Use | None) -> Use | None:
+        """Whom the pronoun's own sentence is about, who has not spoken yet."""
+        return self._named_subject(self.sentences.subject_around(position), position, kinds, since)
+
+    def _named_subject(
+        self, subject: tuple[int, str] | None, position: int, kinds: _Kinds, since: Use | None
+    ) -> Use | None:
         if subject is None or (since and since.start >= subject[0] - len("The ")):
             return None
         naming = read_naming(subject[1])

@@ -4,11 +4,11 @@ import math
 import time
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from claimwatch_contracts.extraction import Attribution
-from claimwatch_contracts.vocabulary import CueClass
+from claimwatch_contracts.extraction import Attribution, Qualifier
 from services._runtime.findings import Findings, MonotonicClock, TimeLimit
 from services.attribution.assembly import Found, assemble
 from services.attribution.candidates import Candidate
@@ -18,7 +18,8 @@ from services.attribution.colons import colon_candidates
 from services.attribution.confidence import confidence_of
 from services.attribution.contents import PieceIndex
 from services.attribution.continuations import across_paragraphs, with_continuations
-from services.attribution.denials import is_denial
+from services.attribution.effects import Effect
+from services.attribution.factuality import effects
 from services.attribution.hedges import is_hedged
 from services.attribution.nesting import without_loose_nesting
 from services.attribution.paragraphs import Paragraph, split_paragraphs
@@ -34,10 +35,19 @@ from services.attribution.quotations import Piece, Quotation, find_quotations
 from services.attribution.quoted import Quoted
 from services.attribution.signatures import signature_candidates
 from services.attribution.speech import quote_candidates
+from services.attribution.stances import Stances
 from services.attribution.surfaces import surface
 from services.attribution.via import without_bare_citations
 
-VERSION: int = 3
+VERSION: int = 4
+
+
+@dataclass(frozen=True)
+class Said:
+    """Who said what in a text, in its order, and which words put something there as less than a plain fact."""
+
+    attributions: tuple[Attribution, ...]
+    qualifiers: tuple[Qualifier, ...]
 
 
 class AttributionExtractor:
@@ -47,49 +57,63 @@ class AttributionExtractor:
         self._parser = Parser()
 
     def extract(self, text: str) -> tuple[Attribution, ...]:
-        """The attributions in text order, offsets in code points of ``text`` as given.
+        """The attributions alone."""
+        return self.said(text).attributions
+
+    def said(self, text: str) -> Said:
+        """What is found, offsets in code points of ``text`` as given.
 
         Memory grows with the longest paragraph and with what is found, not with the parse of the whole text.
         """
         return self.read(text, math.inf).found
 
-    def read(
-        self, text: str, seconds: float, clock: MonotonicClock = time.monotonic
-    ) -> Findings[tuple[Attribution, ...]]:
+    def read(self, text: str, seconds: float, clock: MonotonicClock = time.monotonic) -> Findings[Said]:
         """The same as far as the time goes: no batch of paragraphs is begun after it."""
         limit = TimeLimit(seconds, clock)
         paragraphs = list(split_paragraphs(text))
         quotations = find_quotations(text, paragraphs)
         pieces = PieceIndex(quotations)
         candidates: list[Candidate] = []
+        qualified: list[Effect] = []
         characters = len(text)
         for batch in self._parser.batches(paragraphs):
             if limit.is_over:
                 characters = batch[0][0].start
                 break
             for paragraph, doc in self._parser.parse(batch):
-                candidates += _candidates(doc, paragraph, pieces.starting_in((paragraph.start, paragraph.end)))
+                words = [token.lower_ for token in doc]
+                candidates += _candidates(doc, words, paragraph, pieces.starting_in((paragraph.start, paragraph.end)))
+                qualified += (each.shifted(paragraph.start) for each in effects(doc, words))
         begun = [quotation for quotation in quotations if quotation.pieces[0].outer[0] < characters]
-        return Findings(_attributions(text, paragraphs, begun, candidates), characters)
+        return Findings(_said(text, paragraphs, begun, candidates, qualified), characters)
 
 
-def _candidates(doc: Doc, paragraph: Paragraph, inside: Sequence[tuple[Piece, int]]) -> Iterator[Candidate]:
-    tokens = list(doc)
-    starts, words = [token.idx for token in tokens], [token.lower_ for token in tokens]
+def _candidates(
+    doc: Doc, words: Sequence[str], paragraph: Paragraph, inside: Sequence[tuple[Piece, int]]
+) -> Iterator[Candidate]:
+    starts = [token.idx for token in doc]
     quoted = [_quoted(starts, piece, number, paragraph.start) for piece, number in inside]
     for candidate in with_continuations(doc, quoted, list(_all_candidates(doc, words, quoted))):
         yield candidate.shifted(paragraph.start)
 
 
-def _attributions(
-    text: str, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation], candidates: Sequence[Candidate]
-) -> tuple[Attribution, ...]:
+def _said(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    quotations: Sequence[Quotation],
+    candidates: Sequence[Candidate],
+    qualified: Sequence[Effect],
+) -> Said:
     candidates = across_paragraphs(text, paragraphs, quotations, candidates)
     candidates.extend(signature_candidates(text, quotations))
-    found = without_loose_nesting(text, assemble(text, candidates, quotations))
+    stances = Stances(qualified)
+    found = without_loose_nesting(text, assemble(text, candidates, quotations), stances)
     found = without_bare_citations(text, found)
     voices = resolve_claimants(text, found)
-    return tuple(_attribution(text, each, who) for each, who in zip(found, voices, strict=True))
+    return Said(
+        tuple(_attribution(text, each, who, stances) for each, who in zip(found, voices, strict=True)),
+        stances.qualifiers(),
+    )
 
 
 def _all_candidates(doc: Doc, words: Sequence[str], quoted: Sequence[Quoted]) -> Iterator[Candidate]:
@@ -106,14 +130,15 @@ def _quoted(starts: Sequence[int], piece: Piece, number: int, offset: int) -> Qu
     return Quoted(number, (piece.inner[0] - offset, piece.inner[1] - offset), first, last)
 
 
-def _attribution(text: str, found: Found, voices: Voices) -> Attribution:
+def _attribution(text: str, found: Found, voices: Voices, stances: Stances) -> Attribution:
     candidate = found.candidate
     return Attribution(
         source=surface(text, candidate.source) if candidate.source else None,
         cue=surface(text, candidate.cue) if candidate.cue else None,
         content=surface(text, candidate.content),
         type=found.type,
-        cue_class=CueClass.DENY if is_denial(text, candidate) else candidate.cue_class,
+        cue_class=stances.cue_class_of(candidate),
+        factuality=stances.factuality_of(candidate),
         claimant=voices.claimant,
         via=voices.via,
         hedged=is_hedged(text, candidate),

@@ -34,7 +34,7 @@ _WORDS: dict[ClaimantKind, str] = {
     """,
     ClaimantKind.NGO: """
         ngo charity foundation oxfam amnesty greenpeace airwars msf observatory watchdog institute society
-        association union federation league campaign centre center university thinktank club rights relief
+        association union syndicate federation league campaign centre center university thinktank club rights relief
         aid volunteers
     """,
     ClaimantKind.GOVERNMENT: """
@@ -57,8 +57,8 @@ _PHRASES: dict[ClaimantKind, str] = {
     """,
     ClaimantKind.NGO: """
         red (?:cross|crescent)|human rights watch|amnesty international|white helmets|doctors without borders
-        |m[eé]decins sans|save the children|rescue committee|refugee council|observatory for human rights
-        |think tank|civil defen[cs]e
+        |m[eé]decins sans|save the children|rescue committee|resistance committee|refugee council
+        |observatory for human rights|think tank|civil defen[cs]e
     """,
     ClaimantKind.MEDIA: """
         associated press|new york times|wall street journal|al jazeera|al[- ]arabiya|agence france

@@ -14,8 +14,11 @@ _DETERMINERS = re.compile(
     r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|some|several|many|both|two|three)\s+", re.I
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
+_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|the|an?|his|her|its|their|\d+)\b"
+_ON = rf"(?<!Commission)(?<!Committee)(?<!Council)(?<!Conference)(?<!Panel)(?<!Forum)\son\s|\son\s(?={_DAY}|[a-z])"
+"""Where "on" is no part of a name like "Commission on Human Rights"."""
 _AFTER_NAME = re.compile(
-    r",|\s[—–-]+\s|\s\(|\s(?:who|which|that|whose|when|where|said|speaking|quoted|in two|in a|at a|on)\s"
+    rf",|\s[—–-]+\s|\s\(|\s(?:who|which|that|whose|when|where|said|speaking|quoted|in two|in a|at a)\s|{_ON}"
 )
 _WORD = re.compile(r"[\w’'.&-]+")
 _SMALL = {"of", "and", "for", "the", "on", "in", "to", "by", "from", "&", "at"} | PARTICLES

@@ -7,12 +7,14 @@ from itertools import accumulate
 from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.assembly import Found
 from services.attribution.candidates import Pattern
+from services.attribution.stances import Stances
 
 _SPEECH_PATTERNS = {Pattern.CLAUSE, Pattern.ACCORDING_TO, Pattern.QUOTE, Pattern.PARENTHETICAL}
 
 
-def without_loose_nesting(text: str, found: Sequence[Found]) -> list[Found]:
-    """The attributions that stand alone, and of the nested ones those that report a named other's speech.
+def without_loose_nesting(text: str, found: Sequence[Found], stances: Stances) -> list[Found]:
+    """The attributions that stand alone, and of the nested ones those that report a named other's speech or a claim
+    that is denied.
 
     What a speaker says of beliefs, wishes and criticism, his own or others', is part of his words, no claim beside it.
     """
@@ -24,7 +26,7 @@ def without_loose_nesting(text: str, found: Sequence[Found]) -> list[Found]:
         cue = each.candidate.cue[0][0]
         before = bisect_right(starts, cue)
         nested = before > 0 and furthest[before - 1] > cue
-        if not nested or _reports_another(text, each):
+        if not nested or _reports_another(text, each) or stances.is_denied(each.candidate):
             kept.append(each)
     return kept
 

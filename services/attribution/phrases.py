@@ -147,4 +147,6 @@ def _owner(noun: Token) -> Source:
         return Source((subtree_range(possessor),), None, possessor)
     if noun.dep_ == "dobj" and noun.head.lower_ in _LIGHT_VERBS:
         return source_of(noun.head)
-    return NOBODY
+    issued = next((each for each in noun.children if each.dep_ == "prep" and each.lower_ == "by"), None)
+    issuer = child(issued, "pobj") if issued is not None else None
+    return NOBODY if issuer is None else Source((subtree_range(issuer),), None, issuer)

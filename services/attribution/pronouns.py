@@ -16,11 +16,13 @@ UNRESOLVED = words("""
     others many few most all both each none several it's
 """)
 
+_NOBODY = re.compile(r"(?:no|neither|none|nobody|not (?:one|a)) (?!\d)")
+
 
 def is_unresolved(core: str, lowered: str) -> bool:
-    """Whether a phrase is a word that stands for nobody in particular; "the US" and "the WHO" are none."""
+    """Whether a phrase stands for nobody in particular; "the US" and "the WHO" are none."""
     acronym = core.isupper() and len(core) > 1
-    return not acronym and (lowered in UNRESOLVED or core.lower() in UNRESOLVED)
+    return not acronym and (lowered in UNRESOLVED or core.lower() in UNRESOLVED or bool(_NOBODY.match(lowered)))
 
 
 def last_person(cast: Cast, position: int, gender: Gender) -> Use | None:

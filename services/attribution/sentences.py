@@ -31,7 +31,14 @@ class Sentences:
 
     def subject_before(self, position: int) -> tuple[int, str] | None:
         """The name that the sentence before begins with, and its place; ``None`` for what something was done to."""
-        number = bisect_right(self._starts, position) - 2
+        return self._subject(bisect_right(self._starts, position) - 2)
+
+    def subject_around(self, position: int) -> tuple[int, str] | None:
+        """The same of the sentence around a position, if that is not where it begins."""
+        subject = self._subject(bisect_right(self._starts, position) - 1)
+        return subject if subject and subject[0] + len(subject[1]) < position else None
+
+    def _subject(self, number: int) -> tuple[int, str] | None:
         if number < 0:
             return None
         opening = _OPENING.match(self._text, self._starts[number])

@@ -17,7 +17,7 @@ _COMMAS = {",", ',"', "”", "''"}
 _QUOTING = words("quote quotes quoted quoting cite cites cited citing")
 _SPEECH = {Frame.CLAUSE, Frame.QUOTE}
 _MAX_STEPS = 6
-_REALISING = words("""
+REALISING = words("""
     went go goes going gone continue continues continued proceed proceeds proceeded begin begins began start
     starts started came comes took takes taken appeared appears seemed seems rushed hastened used uses managed
     dared
@@ -145,7 +145,7 @@ def is_unrealised(verb: Token) -> bool:
     """Whether a verb is a "to" infinitive that nothing says came about ("a chance to deny", not "went on to deny")."""
     if not is_infinitive(verb):
         return False
-    return not (verb.dep_ in ("xcomp", "advcl") and verb.head.lower_ in _REALISING)
+    return not (verb.dep_ in ("xcomp", "advcl") and verb.head.lower_ in REALISING)
 
 
 def agent_of(verb: Token) -> Source:
@@ -170,10 +170,29 @@ def _shares_subject(verb: Token) -> bool:
 def _from_subject(subject: Token, verb: Token) -> Source:
     if subject.dep_ == "expl" or (subject.lower_ == "it" and _anticipates(verb)):
         return NOBODY
+    located = _located(subject, verb)
+    if located is not None:
+        return Source((token_range(located.left_edge, subject.right_edge),), None, located)
     referent = None
     if subject.lower_ in _RELATIVES and verb.dep_ == "relcl":
         referent = _noun_range(verb.head, verb)
     return Source((subtree_range(subject),), referent, subject)
+
+
+def _located(subject: Token, verb: Token) -> Token | None:
+    """Who is in a place whose country the parser took for the subject: "officials in Homs, Syria said"."""
+    comma = subject.left_edge.i - 1
+    if subject.tag_ not in ("NNP", "NNPS") or comma < 1 or subject.doc[comma].text != ",":
+        return None
+    place = subject.doc[comma - 1]
+    return next(
+        (
+            each
+            for each in verb.lefts
+            if each.dep_ in (*_SUBJECTS, "dep") and each.right_edge == place and place.dep_ == "pobj"
+        ),
+        None,
+    )
 
 
 def _anticipates(verb: Token) -> bool:

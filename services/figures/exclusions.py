@@ -39,6 +39,7 @@ _WHOLE_TEXT = re.compile(
             rf"\b(?:children|people|those|boys|girls|minors|anyone|adults|women|men|kids)\s+(?:under|over|below|above)"
             rf"\s+(?:the\s+age\s+of\s+)?{_NUMBER}(?!\s+(?:percent|per|million))",
             r"(?<=\w,)\s\d{1,2}(?=,\s(?:\d|(?:who|whose|of|was|were|is|from|a|an|the|said|told|and|has|had)\b|[A-Z]))",
+            r"\b(?-i:[A-Z][\w’'-]+\s[A-Z][\w’'-]+),\s\d{1,2}(?=\.(?:\s|$))",
             r"(?<=\w,)\s\d{1,3}(?=[;)])|\b(?:who\s(?:is|was)|both)\s\d{1,3}\b(?=[,.;])|\bin\s1[5-8]\d\d\b",
             r"\b(?-i:Region|Zone|Priority|Unit|Area|Station|Squad|Camp|Engine|Stage|Phase|Team|Radio|Gate|Battalion|Brigade"
             r"|Regiment|Hotel|Photo|Terminal|Platform|Pier|Windows|iPhone|Xbox|XBox|Episode|Lot|Post|Apt)\s\d{1,4}\b",

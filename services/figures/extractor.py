@@ -19,7 +19,7 @@ from services.figures.quantities import Quantity, quantities
 from services.figures.sentences import sentences
 from services.figures.words import words_of
 
-VERSION: int = 2
+VERSION: int = 3
 """Raised whenever the same text gives other figures."""
 
 _OF_ONE = frozenset(Measure) - {Measure.OTHER, Measure.PEOPLE_OTHER, Measure.BUILDINGS, Measure.WEAPONS}

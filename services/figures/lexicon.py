@@ -56,6 +56,9 @@ PEOPLE: frozenset[str] = frozenset(POPULATIONS) | word_set(
     "dissidents opponents sympathisers sympathizers delegates diplomats experts inspectors fans"
 )
 
+GROUPS: frozenset[str] = word_set("family families household households couple couples")
+"""Words of ``PEOPLE`` that count several persons as one."""
+
 HARM: dict[str, Measure] = {
     word: measure
     for measure, words in {

@@ -11,6 +11,7 @@ from services.figures.lexicon import (
     ADJECTIVES_OF_HARM,
     AUXILIARIES,
     GOVERNORS,
+    GROUPS,
     HARM,
     INTRANSITIVES,
     NOUNS_OF_HARM,
@@ -68,6 +69,8 @@ def reading(words: tuple[Word, ...], index: int, previous: Reading | None) -> Re
     part = previous is not None and (is_part(words, index) or (linked and previous.of_previous))
     linked = linked or part
     measure, grounds = _measure(words, index, phrase, head, previous if linked else None)
+    if (head in GROUPS and measure in _OF_PERSONS) or _are_dealt_with(words, phrase.last, measure):
+        measure = Measure.PEOPLE_OTHER if head in GROUPS else Measure.OTHER
     return Reading(measure, population(words, index, phrase, head), part, grounds)
 
 
@@ -80,14 +83,29 @@ def _measure(
         return listed.measure, Grounds.LISTED
     if found := _by_head(head, phrase) or _bodies_before(words, index):
         return found, Grounds.NAMED
-    if found := _after(words, phrase.last, bool(phrase.words)) or _directly_before(words, index):
+    if (
+        found := _done_to(words, index)
+        or _after(words, phrase.last, bool(phrase.words))
+        or _directly_before(words, index)
+    ):
         return found, Grounds.SAID
     if listed and _inherits(listed, head, words, index, phrase):
         return listed.measure, Grounds.LISTED
-    if found := _later(words, phrase.last, head) or _elsewhere(words, index, phrase) or HARM.get(head):
+    if found := _later(words, index, phrase.last, head) or _elsewhere(words, index, phrase) or HARM.get(head):
         return found, Grounds.FAR
     people = _is_people(head) or _acts(phrase) or (not phrase.words and _follows(words, index, {"are", "were", "have"}))
     return (Measure.PEOPLE_OTHER if people else Measure.OTHER), Grounds.PRESUMED
+
+
+_OF_PERSONS = {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.BODIES_FOUND}
+"""What befalls persons: a number of families is no number of them."""
+_DEALT_WITH = word_set("identified claimed returned buried repatriated handed released")
+
+
+def _are_dealt_with(words: tuple[Word, ...], index: int, measure: Measure) -> bool:
+    """Whether bodies are counted that were found long before ("900 bodies have been identified")."""
+    said = next((word.folded for word in words[index:] if word.folded not in AUXILIARIES), "")
+    return measure is Measure.BODIES_FOUND and said in _DEALT_WITH and words[index].folded in AUXILIARIES
 
 
 def _head(phrase: tuple[Word, ...]) -> str:
@@ -164,6 +182,8 @@ def _past_aside(words: tuple[Word, ...], index: int) -> int:
 def _applies(words: tuple[Word, ...], index: int, helped: bool, has_phrase: bool) -> Measure | None:
     """The harm at ``index`` if it befalls what stands before it, None if what stands before it does it."""
     folded = words[index].folded
+    if helped and not _befalls(words, index):
+        return None
     if helped or folded in ADJECTIVES_OF_HARM or folded in INTRANSITIVES:
         return HARM[folded]
     if folded not in PARTICIPLES:
@@ -213,17 +233,31 @@ def _inherits(listed: Reading, head: str, words: tuple[Word, ...], index: int, p
     return listed.measure not in THINGS.values() or not _follows(words, index, {"are", "were", "have"})
 
 
-def _later(words: tuple[Word, ...], index: int, head: str) -> Measure | None:
-    """Harm in the rest of the clause, past places and further numbers ("12 men and six boys here were killed")."""
+def _done_to(words: tuple[Word, ...], index: int) -> Measure | None:
+    """Harm that a participle does to the number behind it, whatever comes of the doer ("accused of killing 8 …")."""
+    before = words[index - 1].folded if index else ""
+    return HARM[before] if before in GOVERNORS and before.endswith("ing") else None
+
+
+def _later(words: tuple[Word, ...], number: int, index: int, head: str) -> Measure | None:
+    """Harm in the rest of the clause, past places and further numbers ("12 men and six boys here were killed").
+
+    A number behind another predicate, or behind what a verb before it takes as object, begins a clause of its own
+    ("400 were admitted and 12 have died", "the clinic received 45 patients and 3 died").
+    """
     if not _is_people(head):
         return None
-    if found := _done_together(words, index):
+    closed = not _may_be_subject(words, number) or _is_predicate(words[index - 1])
+    if not closed and (found := _done_together(words, index)):
         return found
     helped = False
     for offset, word in enumerate(words[index : index + _REACH_AFTER]):
+        if closed and word.number is not None and _before(words, index + offset) in _JOINING:
+            return None
+        closed = closed or word.folded in AUXILIARIES or _is_predicate(word)
         if word.folded in _CLAUSE_ENDS and not (word.folded == "said" and _follows(words, index + offset, {","})):
             return None
-        if helped and word.folded in HARM:
+        if helped and _befalls(words, index + offset):
             return HARM[word.folded]
         if helped and word.folded in PASSIVE_ONLY:
             return PASSIVE_ONLY[word.folded]
@@ -231,6 +265,46 @@ def _later(words: tuple[Word, ...], index: int, head: str) -> Measure | None:
             return HARM[word.folded]
         helped = word.folded in AUXILIARIES or (helped and not word.is_mark and word.number is None)
     return None
+
+
+_BEFALLING = (
+    PARTICIPLES
+    | INTRANSITIVES
+    | ADJECTIVES_OF_HARM
+    | word_set(
+        "custody detention jail prisoners prisoner inmates detainees hostages hostage captives refugees idps dying "
+        "fleeing evacuating"
+    )
+)
+"""Words of harm that are said of those whom it befalls; "charged with killing", "on trial for murder" are not."""
+_JOINING = {"and", "but", "while"}
+_CLAUSE_OPENERS = _JOINING | word_set(
+    "that said says or when where after before because as if which including from of among with"
+)
+
+
+def _befalls(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a word of harm is said of those whom it befalls ("burnt to death", not "sentenced to death")."""
+    if words[index].folded != "death":
+        return words[index].folded in _BEFALLING
+    before = [word.folded for word in words[max(0, index - 2) : index]]
+    return before[-1:] == ["to"] and before[0] not in {"sentenced", "condemned"}
+
+
+def _before(words: tuple[Word, ...], index: int) -> str:
+    """The word before a number and what bounds it; empty for a name, a day or a mark, and where there is none."""
+    fillers = _BEFORE_FILLERS - _CLAUSE_OPENERS
+    word = next((word for word in reversed(words[:index]) if word.folded not in fillers), None)
+    return "" if word is None or word.is_mark or word.capital or word.number is not None else word.folded
+
+
+def _may_be_subject(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the number opens its clause, so that no verb before it takes it as object."""
+    return _before(words, index) in _CLAUSE_OPENERS | {""}
+
+
+def _is_predicate(word: Word) -> bool:
+    return word.folded in ACTS or (word.folded.endswith("ed") and word.folded not in HARM and not word.capital)
 
 
 def _done_together(words: tuple[Word, ...], index: int) -> Measure | None:

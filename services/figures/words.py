@@ -57,7 +57,17 @@ def phrase_after(words: tuple[Word, ...], index: int) -> Phrase:
     first = _past_bound(words, index + 1)
     if first < len(words) and words[first].folded == "of":
         first += 1
-    while first < len(words) and words[first].folded in {"the", "those", "these", "them", "its", "their", "his", "our"}:
+    while first < len(words) and words[first].folded in {
+        "the",
+        "those",
+        "these",
+        "them",
+        "whom",
+        "its",
+        "their",
+        "his",
+        "our",
+    }:
         first += 1
     if first < len(words) and first > index + 1 and words[first].number is not None:
         first += 1

@@ -2,9 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import Body, FastAPI, Response
+from fastapi import Body, Depends, FastAPI, Response
+from pydantic import BaseModel
 
-from services._runtime.problems import LimitedBody, Problem, add_problem_handlers, problem_responses
+from services._runtime.known_parameters import only_known_parameters
+from services._runtime.limited_body import LimitedBody
+from services._runtime.problems import Problem, add_problem_handlers, problem_responses
 from services.intake.clients import RefusedFetchError, UnreachableError
 from services.intake.fetching import NoArticleError
 from services.intake.handlers import Intake, Receipt
@@ -20,18 +23,37 @@ EXAMPLE = {
 }
 
 
+class Doors(BaseModel):
+    """What this service answers."""
+
+    service: str = "Claimwatch intake"
+    articles: str = "POST /articles"
+    description: str = "GET /openapi.json"
+
+
 def create_http(intake: Intake, *, max_body_bytes: int) -> FastAPI:
     """The application that answers ``POST /articles`` and ``GET /openapi.json``."""
-    app = FastAPI(title="Claimwatch intake", docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="Claimwatch intake",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        dependencies=[Depends(only_known_parameters)],
+    )
     add_problem_handlers(app)
     app.add_middleware(LimitedBody, max_bytes=max_body_bytes)
+
+    @app.get("/", responses=problem_responses(403, 421, 422))
+    async def what_there_is() -> Doors:
+        """Where things are: articles are taken here, and read at the api."""
+        return Doors()
 
     @app.post(
         "/articles",
         status_code=201,
         responses={
             200: {"model": Receipt, "description": "This content was published before"},
-            **problem_responses(413, 422, 502, 503),
+            **problem_responses(400, 403, 408, 413, 421, 422, 502, 503),
         },
     )
     async def submit_article(

@@ -9,12 +9,12 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 import structlog
-from pydantic import ValidationError
 from pymongo import ASCENDING, DESCENDING
 from pymongo.errors import DuplicateKeyError
 
 from claimwatch_contracts.documents import Feed
 from services._runtime.mongo import Database, Document
+from services._runtime.stored import readable
 from services.intake.content import Content
 from services.intake.entry_tries import EntryState
 from services.intake.feed_state import FeedState, IncompleteEntry
@@ -153,13 +153,8 @@ class FeedStore:
 
     async def enabled_feeds(self) -> list[Feed]:
         """Every feed that is switched on. One that cannot be read is reported and does not silence the others."""
-        feeds = []
-        async for document in self._feeds.find({"body.enabled": True}):
-            try:
-                feeds.append(Feed.model_validate(document["body"]))
-            except ValidationError:
-                log.exception("feed cannot be read", feed_id=document["_id"])
-        return feeds
+        found = self._feeds.find({"body.enabled": {"$ne": False}})
+        return [feed async for document in found if (feed := readable(Feed, document)) and feed.enabled]
 
     async def states(self, feeds: list[Feed], now: datetime) -> dict[str, FeedState]:
         """The state of each feed by its id; a feed that has none is due now."""

@@ -6,15 +6,13 @@ from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
-    AwareDatetime,
-    BaseModel,
-    ConfigDict,
     Field,
     StringConstraints,
     field_validator,
     model_validator,
 )
 
+from claimwatch_contracts.fields import Flag, KnownFields, Moment
 from services.intake.identity import canonical_url
 
 MAX_TEXT_CHARACTERS = 300_000
@@ -45,24 +43,22 @@ Storable = AfterValidator(storable)
 Line = Annotated[str, StringConstraints(strip_whitespace=True), Storable]
 
 
-class SubmittedArticle(BaseModel):
+class SubmittedArticle(KnownFields):
     """An article as it comes in: its text, or a ``url`` alone, to be fetched. The text is kept as given, to the letter.
 
     Without a ``publisher`` the URL's host is named; without a ``language`` it is detected. ``replay`` marks what is
     sent again or filled in later: it is filed, and nobody is notified.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
     title: Annotated[Line, Field(max_length=MAX_TITLE_CHARACTERS)] = ""
     text: Annotated[str, Storable] | None = None
     url: Annotated[Line, Field(max_length=MAX_URL_CHARACTERS)] | None = None
     publisher: Annotated[Line, Field(min_length=1, max_length=200)] | None = None
-    published_at: AwareDatetime | None = None
+    published_at: Moment | None = None
     language: Annotated[
         str | None, Field(description="ISO 639-1; of a longer tag (en-GB) the language is kept", examples=["en"])
     ] = None
-    replay: bool = False
+    replay: Flag = False
 
     @field_validator("text")
     @classmethod

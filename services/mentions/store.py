@@ -1,15 +1,12 @@
 """MongoDB as the mentions service sees it: ``topics``, which the api writes."""
 
-import structlog
-from pydantic import ValidationError
 from pymongo.errors import PyMongoError
 
 from claimwatch_contracts.documents import Topic
 from services._runtime.errors import TransientError
 from services._runtime.mongo import Database
+from services._runtime.stored import readable
 from services.mentions.topics import OwnTopic
-
-log = structlog.get_logger(__name__)
 
 
 class TopicStore:
@@ -24,15 +21,9 @@ class TopicStore:
         Raises:
             TransientError: the database did not answer; no article is to be read without them.
         """
-        topics = []
         try:
-            async for document in self._topics.find({"body.enabled": True}).sort("_id"):
-                try:
-                    topic = Topic.model_validate(document["body"])
-                except ValidationError:
-                    log.exception("topic cannot be read", topic=document["_id"])
-                else:
-                    topics.append(OwnTopic(topic.key, topic.terms, topic.exclusions))
+            documents = await self._topics.find({"body.enabled": {"$ne": False}}).sort("_id").to_list(None)
         except PyMongoError as error:
             raise TransientError(f"the topics cannot be read: {error}") from error
-        return tuple(topics)
+        topics = [topic for document in documents if (topic := readable(Topic, document)) and topic.enabled]
+        return tuple(OwnTopic(topic.key, topic.terms, topic.exclusions) for topic in topics)

@@ -17,6 +17,7 @@ from pymongo.errors import DuplicateKeyError
 from claimwatch_contracts.documents import Channel, Endpoint
 from claimwatch_contracts.events import AlertRaised, DeliveryRequested
 from services._runtime.mongo import Database, Document
+from services._runtime.stored import readable
 from services.notify.channel_test import ChannelTest
 from services.notify.delivery import Attempt, Delivery, Outcome, State
 
@@ -50,11 +51,7 @@ class NotifyStore:
     async def channel(self, channel_id: str) -> Channel | None:
         """The channel as it is now; ``None`` if there is none, or one that cannot be read."""
         document = await self._channels.find_one({"_id": channel_id})
-        try:
-            return None if document is None else Channel.model_validate(document["body"])
-        except ValidationError:
-            log.exception("channel cannot be read", channel_id=channel_id)
-            return None
+        return None if document is None else readable(Channel, document)
 
     async def endpoint(self, channel_id: str) -> Endpoint | None:
         """How the channel's receiver has answered so far; ``None`` if it was never tried."""

@@ -1,11 +1,14 @@
-"""Which of a report's claims a watch takes notice of: those sure enough, and beliefs only if it asks for them."""
+"""Which of a report's claims a watch takes notice of: those read surely enough and put with certainty.
+
+Beliefs, and what is only believed to be, it takes notice of if it asks for them.
+"""
 
 from dataclasses import dataclass
 
 from claimwatch_contracts.documents import Watch
-from claimwatch_contracts.extraction import Attribution, Claimant
+from claimwatch_contracts.extraction import Attribution, Claimant, Factuality
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, CueClass, Measure
+from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, Certainty, CueClass, Measure
 
 
 @dataclass(frozen=True)
@@ -19,11 +22,15 @@ class Hearing:
 
     def hears(self, attribution: Attribution) -> bool:
         """Whether a statement is told."""
-        return self._trusts(attribution) and (self.beliefs or attribution.cue_class is not CueClass.BELIEVE)
+        wanted = self.beliefs or attribution.cue_class is not CueClass.BELIEVE
+        return wanted and self._trusts(attribution) and self._takes(attribution.factuality, attribution.cue_class)
 
     def hears_figure(self, report: Report, figure: ReportedFigure) -> bool:
-        """Whether a figure counts: also one that is only believed, and what the article says in its own voice."""
-        return figure.attribution is None or self._trusts(report.attributions[figure.attribution])
+        """Whether a figure counts: also what is claimed as a belief, and what the article says in its own voice."""
+        if figure.attribution is None:
+            return figure.factuality.is_certain
+        attribution = report.attributions[figure.attribution]
+        return self._trusts(attribution) and self._takes(figure.factuality, attribution.cue_class)
 
     def tells_figure(self, report: Report, figure: ReportedFigure) -> bool:
         """Whether a figure is told: it counts, and it is more than a number that nobody claims or asked for.
@@ -45,6 +52,10 @@ class Hearing:
 
     def _trusts(self, attribution: Attribution) -> bool:
         return attribution.confidence >= self.minimum_confidence
+
+    def _takes(self, factuality: Factuality, cue_class: CueClass) -> bool:
+        believed = factuality.certainty in (Certainty.PROBABLE, Certainty.POSSIBLE)
+        return factuality.is_certain or (self.beliefs and believed and cue_class is CueClass.BELIEVE)
 
 
 def hearing_of(watch: Watch) -> Hearing:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.events import AlertRaised
-from claimwatch_contracts.extraction import Attribution, Claimant, Figure
+from claimwatch_contracts.extraction import Attribution, Claimant, Factuality, Figure
 from claimwatch_contracts.report import Novelty, Report, ReportedFigure
-from claimwatch_contracts.vocabulary import CueClass, NoveltyKind
+from claimwatch_contracts.vocabulary import NoveltyKind, Polarity
 from services.watch.hearing import Hearing
-from services.watch.wording import cue_class_of, describe_figure, describe_statement
+from services.watch.wording import describe_figure, describe_statement
 
 WORD = re.compile(r"\w+")
 SUMMARY_CHARACTERS = 200
@@ -149,7 +149,7 @@ def figure_key(report: Report, figure: ReportedFigure) -> str:
         period,
         *_amount(figure),
         figure.unit,
-        *_denied(cue_class_of(report, figure)),
+        *_denied(figure.factuality),
     )
 
 
@@ -157,12 +157,12 @@ def statement_key(attribution: Attribution) -> str:
     """The claim key of a statement without a figure."""
     claimant = attribution.claimant and attribution.claimant.key
     return derived_id(
-        "told", "statement", claimant, normalised(attribution.content.text), *_denied(attribution.cue_class)
+        "told", "statement", claimant, normalised(attribution.content.text), *_denied(attribution.factuality)
     )
 
 
-def _denied(cue_class: CueClass) -> tuple[str, ...]:
-    return ("denied",) if cue_class is CueClass.DENY else ()
+def _denied(factuality: Factuality) -> tuple[str, ...]:
+    return ("denied",) if factuality.polarity is Polarity.DENIED else ()
 
 
 def normalised(content: str) -> str:

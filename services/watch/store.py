@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from pydantic import ValidationError
 from pymongo import ASCENDING, DESCENDING, UpdateOne
 from pymongo.errors import BulkWriteError, DuplicateKeyError
 
@@ -17,6 +16,7 @@ from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import AlertRaised
 from services._runtime.mongo import Database
+from services._runtime.stored import readable
 
 log = structlog.get_logger(__name__)
 
@@ -39,13 +39,8 @@ class WatchStore:
 
     async def enabled_watches(self) -> list[Watch]:
         """Every watch that is switched on. One that cannot be read is reported and does not silence the others."""
-        watches = []
-        async for document in self._watches.find({"body.enabled": True}):
-            try:
-                watches.append(Watch.model_validate(document["body"]))
-            except ValidationError:
-                log.exception("watch cannot be read", watch_id=document["_id"])
-        return watches
+        found = self._watches.find({"body.enabled": {"$ne": False}})
+        return [watch async for document in found if (watch := readable(Watch, document)) and watch.enabled]
 
     async def told_before(self, watch_id: str, keys: Iterable[str], filing: str) -> set[str]:
         """Those of the keys that the watch was told by any other filing than this one."""

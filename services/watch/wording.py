@@ -2,7 +2,7 @@
 
 from claimwatch_contracts.extraction import Attribution, Figure
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import Comparator, CueClass, Measure
+from claimwatch_contracts.vocabulary import Comparator, CueClass, Measure, Polarity
 
 _COMPARED = {
     Comparator.EXACT: "",
@@ -15,7 +15,6 @@ _COMPARED = {
 }
 _COUNTED = {Measure.PEOPLE_OTHER: "people", Measure.DISTANCE: "km", Measure.MONEY: "", Measure.OTHER: ""}
 _BY = {
-    CueClass.DENY: "denied by",
     CueClass.DEMAND: "in a demand by",
     CueClass.ACCUSE: "alleged by",
     CueClass.CONDEMN: "condemned by",
@@ -25,7 +24,6 @@ _BY = {
     CueClass.BELIEVE: "believed by",
 }
 _SAYING = {
-    CueClass.DENY: " denies",
     CueClass.DEMAND: " demands",
     CueClass.ACCUSE: " accuses",
     CueClass.CONDEMN: " condemns",
@@ -44,17 +42,21 @@ def describe_figure(report: Report, figure: ReportedFigure) -> str:
     line = " ".join(part for part in parts if part)
     if figure.place is not None:
         line += f", {figure.place.name}"
+    denied = figure.factuality.polarity is Polarity.DENIED
     if figure.claimant is None:
-        line += ", no claimant named"
+        line += ", denied, no claimant named" if denied else ", no claimant named"
     else:
-        line += f", {_BY.get(cue_class_of(report, figure), 'claimed by')} {figure.claimant.name}"
+        said = "denied by" if denied else _BY.get(_cue_class_of(report, figure), "claimed by")
+        line += f", {said} {figure.claimant.name}"
     return line if figure.was is None else f"{line} (was {amount(figure.was)})"
 
 
 def describe_statement(report: Report, attribution: Attribution) -> str:
-    """Who says what, and whether by denying, demanding and so on."""
+    """Who says what, and whether by denying, demanding and so on. A content that denies by itself stands alone."""
     who = attribution.claimant.name if attribution.claimant else "no claimant named"
-    return f"{who}{_SAYING.get(attribution.cue_class, '')}: {attribution.content.shown(report.article.text)}"
+    denied = attribution.factuality.polarity is Polarity.DENIED
+    saying = " denies" if denied else _SAYING.get(attribution.cue_class, "")
+    return f"{who}{saying}: {attribution.content.shown(report.article.text)}"
 
 
 def counted(measure: Measure) -> str:
@@ -62,7 +64,7 @@ def counted(measure: Measure) -> str:
     return _COUNTED.get(measure, measure.value.replace("_", " "))
 
 
-def cue_class_of(report: Report, figure: ReportedFigure) -> CueClass:
+def _cue_class_of(report: Report, figure: ReportedFigure) -> CueClass:
     """How the claim a figure stands in is made; ``ASSERT`` outside any."""
     return CueClass.ASSERT if figure.attribution is None else report.attributions[figure.attribution].cue_class
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from standardwebhooks import Webhook
@@ -207,7 +208,8 @@ async def test_redirects_and_private_addresses_are_not_followed(notify: Notify) 
         away = Response(status_code=307, headers={"location": inside.url})
         async with ScriptedReceiver(away) as outside, running(notify.service(retry_delays_seconds=(0,))):
             redirected = await notify.ended(await notify.plan(webhook_channel("c", outside.url, SECRET), 1))
-        async with running(notify.service(allow_private_addresses=False)):
+        port = urlsplit(inside.url).port
+        async with running(notify.service(allow_private_addresses=False, allowed_ports=(port,))):
             refused = await notify.ended(await notify.plan(webhook_channel("d", inside.url, SECRET), 2))
         assert inside.calls == []
     assert outcomes(redirected) == [("temporary_failure", 307)]

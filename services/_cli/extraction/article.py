@@ -53,9 +53,9 @@ def extract_article(article: Submitted, deadline_seconds: float = math.inf) -> d
         said = attributor.read(text, deadline_seconds)
         counted = counter.read(text, article.published_at, deadline_seconds)
         mentioned = mentioner.read(text, (), deadline_seconds)
-        attributions = with_known_claimants(said.found, BUILT_IN)
+        attributions = with_known_claimants(said.found.attributions, BUILT_IN)
         places, topics = mentioned.found
-        figures = join_figures(text, counted.found, attributions, places)
+        figures = join_figures(text, counted.found, attributions, places, said.found.qualifiers)
         answers: dict[str, Findings[Any]] = {"attribution": said, "figures": counted, "mentions": mentioned}
         found |= {
             "partial": list(_shortfalls(text, answers, deadline_seconds)),

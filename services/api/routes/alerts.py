@@ -1,21 +1,22 @@
 """``/alerts`` and ``/deliveries``: what watches raised, live as well, and what became of it."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Header, Query
 from fastapi.responses import Response, StreamingResponse
-from pydantic import AwareDatetime
 
+from claimwatch_contracts.fields import Moment
+from services._runtime.stored import Unreadable
 from services.api.cursors import MAX_LIMIT
 from services.api.filters import AlertFilter, DeliveryFilter
 from services.api.preconditions import read_answer
-from services.api.refusals import not_found
-from services.api.routes.parameters import Conditional, Wanted, answers, as_is, listing
+from services.api.refusals import not_found, unreadable_record
+from services.api.routes.parameters import Conditional, Wanted, Word, answers, as_is, listing
 from services.api.shown import AlertWithDeliveries, Delivery, ListedAlert, Listing
 from services.api.store import ApiStore, Window
 from services.api.stream import AlertStream
 
-Since = Annotated[AwareDatetime | None, Query(description="raised at this time or later")]
+Since = Annotated[Moment | None, Query(description="raised at this time or later")]
 STREAM_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 EVENT_STREAM: dict[int | str, dict[str, Any]] = {
     200: {"description": "server-sent events", "content": {"text/event-stream": {}}}
@@ -26,9 +27,9 @@ def alert_routes(store: ApiStore, stream: AlertStream) -> APIRouter:
     """List, read and follow alerts; list deliveries."""
     router = APIRouter()
 
-    @router.get("/alerts", tags=["alerts"], responses=answers(400))
+    @router.get("/alerts", tags=["alerts"], responses=answers())
     async def list_alerts(
-        wanted: Wanted, watch_id: Annotated[str | None, Query()] = None, since: Since = None
+        wanted: Wanted, watch_id: Annotated[Word | None, Query()] = None, since: Since = None
     ) -> Listing[ListedAlert]:
         """Alerts, last raised first, each with the first 20 of its news; the whole of one is at its own path."""
         return listing(await store.alerts(wanted, AlertFilter(watch_id, since)), as_is)
@@ -48,21 +49,25 @@ def alert_routes(store: ApiStore, stream: AlertStream) -> APIRouter:
         missed = await stream.missed(last_event_id, since)
         return StreamingResponse(stream.events(missed), media_type="text/event-stream", headers=STREAM_HEADERS)
 
-    @router.get("/alerts/{alert_id}", tags=["alerts"], response_model=AlertWithDeliveries, responses=answers(304, 404))
+    @router.get(
+        "/alerts/{alert_id}", tags=["alerts"], response_model=AlertWithDeliveries, responses=answers(304, 404, 409)
+    )
     async def read(alert_id: str, conditional: Conditional) -> Response:
         """One alert with its deliveries, with its `ETag`."""
         if (alert := await store.alert(alert_id)) is None:
             raise not_found("alert", alert_id)
+        if isinstance(alert, Unreadable):
+            raise unreadable_record("alert", alert)
         deliveries = await store.deliveries(Window(MAX_LIMIT), DeliveryFilter(alert_id=alert_id))
         return read_answer(AlertWithDeliveries(alert=alert, deliveries=deliveries.items), conditional)
 
-    @router.get("/deliveries", tags=["deliveries"], responses=answers(400))
+    @router.get("/deliveries", tags=["deliveries"], responses=answers())
     async def list_deliveries(
         wanted: Wanted,
-        alert_id: Annotated[str | None, Query()] = None,
-        watch_id: Annotated[str | None, Query()] = None,
-        channel_id: Annotated[str | None, Query()] = None,
-        state: Annotated[str | None, Query(pattern="^(pending|delivered|failed)$")] = None,
+        alert_id: Annotated[Word | None, Query()] = None,
+        watch_id: Annotated[Word | None, Query()] = None,
+        channel_id: Annotated[Word | None, Query()] = None,
+        state: Annotated[Literal["pending", "delivered", "failed"] | None, Query()] = None,
     ) -> Listing[Delivery]:
         """Deliveries, newest first."""
         conditions = DeliveryFilter(alert_id, watch_id, channel_id, state)

@@ -14,7 +14,7 @@ from services.api.editing import Change, Editor
 from services.api.preconditions import read_answer, written_answer
 from services.api.refusals import in_use, no_secrets
 from services.api.requests import ChannelRequest
-from services.api.routes.documents import ChosenIdentity, Identity, Kind, add_delete
+from services.api.routes.documents import ChosenIdentity, Identity, Kind, add_delete, add_patch, taking
 from services.api.routes.parameters import Conditional, Key, Wanted, answers, created_or, listing
 from services.api.shown import Listing, created_channel, redacted_channel, without_known_secrets
 from services.api.store import ApiStore
@@ -24,7 +24,7 @@ def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
     """Create, read, replace and delete channels, and rotate their secrets."""
 
     async def release(channel_id: str) -> None:
-        if using := await store.watches_with("channels", channel_id):
+        if using := await store.watches.with_value("channels", channel_id):
             raise in_use("channel", channel_id, using)
 
     kept = "no watch may use it"
@@ -32,7 +32,6 @@ def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
     kind = Kind("/channels", channels, ChannelRequest, channel_from, shown, listed, kept, release=release)
     router = kind.router()
 
-    @router.post("", status_code=201, response_model=Channel, responses=answers(413))
     async def create(request: ChannelRequest, key: Key = None) -> Response:
         """Create a channel. A webhook without a secret is given one; this answer is the only one that shows it.
 
@@ -43,13 +42,17 @@ def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
         location = f"/channels/{channel.channel_id}"
         return written_answer(redacted_channel(channel), created_channel(channel), location=location)
 
-    @router.put("/{id}", response_model=Channel, responses=created_or(412))
+    router.post("", status_code=201, response_model=Channel, responses=answers(408, 413))(taking(kind, create))
+
     async def replace(channel_id: ChosenIdentity, request: ChannelRequest, conditional: Conditional) -> Response:
         """Replace a channel, or create it under an id of your choice; with `If-Match` only if it is still that one.
 
         Without secrets it keeps those it has. A redacted secret stands for the one it was made from.
         """
         return _written(await channels.replace(channel_id, conditional, partial(channel_from, request)))
+
+    router.put("/{id}", response_model=Channel, responses=created_or(412))(taking(kind, replace))
+    add_patch(router, kind, _written)
 
     @router.post("/{id}/rotate-secret", response_model=Channel, responses=answers(404, 409, 412))
     async def rotate_secret(channel_id: Identity, conditional: Conditional) -> Response:
@@ -66,7 +69,7 @@ def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
     @router.get("/{id}", response_model=ChannelWithHealth, responses=answers(304, 404))
     async def read(channel_id: Identity, conditional: Conditional) -> Response:
         """One channel, and how its receiver fares. The `ETag` is of what can be written, not of its `health`."""
-        channel = redacted_channel((await channels.read(channel_id)).model)
+        channel = redacted_channel(await channels.read(channel_id))
         endpoints = await store.endpoints([channel_id])
         return read_answer(channel, conditional, with_health(channel, endpoints.get(channel_id)))
 
@@ -74,13 +77,13 @@ def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
     return router
 
 
-def _rotated(channel: Channel, now: datetime) -> Channel:
+async def _rotated(channel: Channel, now: datetime) -> Channel:
     if not isinstance(channel.target, WebhookTarget):
         raise no_secrets(channel.channel_id)
     return with_new_secret(channel, channel.target, now)
 
 
 def _written(change: Change[Channel]) -> Response:
-    created = f"/channels/{change.id}" if change.before is None else None
+    created = f"/channels/{change.id}" if change.created else None
     answered = without_known_secrets(change.after, change.before)
     return written_answer(redacted_channel(change.after), answered, location=created)

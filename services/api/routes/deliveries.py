@@ -34,7 +34,7 @@ def delivery_routes(store: ApiStore, channels: Editor[Channel], requests: Delive
     router = APIRouter(tags=["deliveries"])
 
     async def require_on(channel_id: str) -> None:
-        channel = (await channels.read(channel_id)).model
+        channel = await channels.read(channel_id)
         endpoint = (await store.endpoints([channel_id])).get(channel_id)
         if not channel.enabled or (endpoint is not None and endpoint.disables(channel)):
             raise channel_off(channel_id)

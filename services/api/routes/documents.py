@@ -1,4 +1,4 @@
-"""The paths that kinds of documents have in common: create, list, read, replace, delete, the same for each of them."""
+"""The paths that kinds of documents have in common: create, list, read, replace, patch, delete, the same for each."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -6,19 +6,26 @@ from datetime import datetime
 from functools import partial
 from typing import Annotated, Any, Generic, TypeVar
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Body, Path
 from fastapi.responses import Response
-from pydantic import BaseModel
+from pydantic import BaseModel, BeforeValidator, ValidationError
 
 from claimwatch_contracts.base import Contract
-from services.api.editing import Editor
+from claimwatch_contracts.fields import shaped
+from services.api.editing import Change, Editor
+from services.api.merge_patch import MERGE_PATCH, merged, only_answered, without
 from services.api.preconditions import read_answer, written_answer
+from services.api.refusals import invalid
 from services.api.routes.parameters import CHOSEN_ID, Conditional, Key, Wanted, answers, created_or, listing
 
 M = TypeVar("M", bound=Contract)
 R = TypeVar("R", bound=BaseModel)
 Identity = Annotated[str, Path(alias="id")]
-ChosenIdentity = Annotated[str, Path(alias="id", pattern=CHOSEN_ID)]
+ChosenIdentity = Annotated[
+    str,
+    Path(alias="id", json_schema_extra={"pattern": CHOSEN_ID}),
+    shaped(CHOSEN_ID, "up to 128 letters, digits and . _ ~ -, of which the first is a letter or digit"),
+]
 
 
 async def _anything(_of: object) -> None:
@@ -44,6 +51,25 @@ class Kind(Generic[M, R]):
     release: Callable[[str], Awaitable[None]] = _anything
 
     @property
+    def only_answered(self) -> frozenset[str]:
+        """The fields of an answer that a request may repeat and does not set."""
+        return only_answered(self.shown, self.request)
+
+    def patched(self, model: M, patch: dict[str, Any]) -> R:
+        """The request that would make of a document what the patch says.
+
+        Raises:
+            RequestValidationError: the document would be impossible.
+        """
+        fields = self.only_answered
+        current = without(self.editor.readable(model).model_dump(mode="json"), fields)
+        wanted = merged(current, without(patch, fields))
+        try:
+            return self.request.model_validate(wanted)
+        except ValidationError as error:
+            raise invalid(error, wanted) from error
+
+    @property
     def name(self) -> str:
         """What one of them is called."""
         return self.editor.kind
@@ -59,9 +85,9 @@ class Kind(Generic[M, R]):
 
 
 def document_routes(kind: Kind[M, R]) -> APIRouter:
-    """All five."""
+    """All six."""
     router = kind.router()
-    for add in (add_create, add_list, add_read, add_replace, add_delete):
+    for add in (add_create, add_list, add_read, add_replace, add_patch, add_delete):
         add(router, kind)
     return router
 
@@ -76,14 +102,14 @@ def add_create(router: APIRouter, kind: Kind[M, R]) -> None:
         return written_answer(readable, readable, location=f"{kind.path}/{change.id}")
 
     said = f"Create one of the {kind.plural}. With an `Idempotency-Key`, repeating the request creates nothing more."
-    add = router.post("", status_code=201, response_model=kind.shown, responses=answers(413), description=said)
-    add(_taking(kind.request, create))
+    add = router.post("", status_code=201, response_model=kind.shown, responses=answers(408, 413), description=said)
+    add(taking(kind, create))
 
 
 def add_list(router: APIRouter, kind: Kind[M, R]) -> None:
     """``GET /kind``."""
 
-    @router.get("", response_model=kind.listed, responses=answers(400), description=f"The {kind.plural}, newest first.")
+    @router.get("", response_model=kind.listed, responses=answers(), description=f"The {kind.plural}, newest first.")
     async def list_all(wanted: Wanted) -> Any:
         return listing(await kind.editor.documents.page(wanted), kind.editor.readable)
 
@@ -92,9 +118,9 @@ def add_read(router: APIRouter, kind: Kind[M, R]) -> None:
     """``GET /kind/{id}``."""
     said = f"One {kind.name}, with its `ETag`."
 
-    @router.get("/{id}", response_model=kind.shown, responses=answers(304, 404), description=said)
+    @router.get("/{id}", response_model=kind.shown, responses=answers(304, 404, 409), description=said)
     async def read(identity: Identity, conditional: Conditional) -> Response:
-        return read_answer(kind.editor.readable((await kind.editor.read(identity)).model), conditional)
+        return read_answer(kind.editor.readable(await kind.editor.read(identity)), conditional)
 
 
 def add_replace(router: APIRouter, kind: Kind[M, R]) -> None:
@@ -104,11 +130,32 @@ def add_replace(router: APIRouter, kind: Kind[M, R]) -> None:
         await kind.admit(request)
         change = await kind.editor.replace(identity, conditional, partial(kind.build, request))
         readable = kind.editor.readable(change.after)
-        return written_answer(readable, readable, location=None if change.before else f"{kind.path}/{change.id}")
+        return written_answer(readable, readable, location=f"{kind.path}/{change.id}" if change.created else None)
 
     said = f"Replace the {kind.name}, or create it under an id of your choice; with `If-Match` only if it is still so."
     add = router.put("/{id}", response_model=kind.shown, responses=created_or(412), description=said)
-    add(_taking(kind.request, replace))
+    add(taking(kind, replace))
+
+
+def add_patch(router: APIRouter, kind: Kind[M, R], answer: Callable[[Change[M]], Response] | None = None) -> None:
+    """``PATCH /kind/{id}``."""
+
+    def written(change: Change[M]) -> Response:
+        readable = kind.editor.readable(change.after)
+        return written_answer(readable, readable, location=None)
+
+    said = f"Change fields of the {kind.name} (RFC 7396): what is `null` goes back to what it is if not given."
+
+    @router.patch("/{id}", response_model=kind.shown, responses=answers(404, 408, 409, 412, 413), description=said)
+    async def patch(
+        identity: Identity, patch: Annotated[dict[str, Any], Body(media_type=MERGE_PATCH)], conditional: Conditional
+    ) -> Response:
+        async def changed(current: M, now: datetime) -> M:
+            request = kind.patched(current, patch)
+            await kind.admit(request)
+            return kind.build(request, identity, now, current)
+
+        return (answer or written)(await kind.editor.change(identity, conditional, changed))
 
 
 def add_delete(router: APIRouter, kind: Kind[M, R]) -> None:
@@ -122,7 +169,11 @@ def add_delete(router: APIRouter, kind: Kind[M, R]) -> None:
         await kind.editor.delete(identity, conditional)
 
 
-def _taking(request: type[BaseModel], endpoint: Callable[..., Any]) -> Callable[..., Any]:
-    """The endpoint with a body of that model, which FastAPI reads from its annotation."""
-    endpoint.__annotations__["request"] = request
+def taking(kind: Kind[M, R], endpoint: Callable[..., Any]) -> Callable[..., Any]:
+    """The endpoint with a body of the kind's request, which FastAPI reads from its annotation.
+
+    What only answers have is dropped, so that an answer can be sent back.
+    """
+    drop = BeforeValidator(lambda given: without(given, kind.only_answered))
+    endpoint.__annotations__["request"] = Annotated[kind.request, drop]
     return endpoint

@@ -1,5 +1,7 @@
 """``/feeds``: RSS and Atom feeds to poll, and how they fare."""
 
+from datetime import datetime
+
 from fastapi import APIRouter
 from fastapi.responses import Response
 
@@ -10,7 +12,7 @@ from services.api.etags import etag_of
 from services.api.feed_states import PolledFeed, polled_feed
 from services.api.preconditions import JSON, Preconditions, representation
 from services.api.requests import FeedRequest
-from services.api.routes.documents import Identity, Kind, add_create, add_delete, add_replace
+from services.api.routes.documents import Identity, Kind, add_create, add_delete, add_patch, add_replace
 from services.api.routes.parameters import Conditional, Wanted, answers, listing
 from services.api.shown import Listing
 from services.api.store import ApiStore
@@ -21,7 +23,7 @@ def feed_routes(store: ApiStore, feeds: Editor[Feed]) -> APIRouter:
     kept = "its articles stay"
     kind = Kind("/feeds", feeds, FeedRequest, feed_from, Feed, Listing[PolledFeed], kept)
     router = kind.router()
-    for add in (add_create, add_replace, add_delete):
+    for add in (add_create, add_replace, add_patch, add_delete):
         add(router, kind)
 
     @router.get("", responses=answers(400))
@@ -34,7 +36,7 @@ def feed_routes(store: ApiStore, feeds: Editor[Feed]) -> APIRouter:
     @router.get("/{id}", response_model=PolledFeed, responses=answers(304, 404))
     async def read(identity: Identity, conditional: Conditional) -> Response:
         """One feed with how it fared. The `ETag` is that of the feed alone; one that has a state is always sent."""
-        feed = (await feeds.read(identity)).model
+        feed = await feeds.read(identity)
         state = (await store.feed_states([identity])).get(identity)
         etag = etag_of(representation(feeds.readable(feed)))
         if state is None and conditional.is_current(etag):
@@ -44,6 +46,10 @@ def feed_routes(store: ApiStore, feeds: Editor[Feed]) -> APIRouter:
     @router.post("/{id}/poll", status_code=202, responses=answers(404))
     async def poll(identity: Identity) -> None:
         """Have the feed polled now, whatever its interval: it counts as changed."""
-        await feeds.change(identity, Preconditions(), lambda feed, now: feed.model_copy(update={"updated_at": now}))
+        await feeds.change(identity, Preconditions(), _touched)
 
     return router
+
+
+async def _touched(feed: Feed, now: datetime) -> Feed:
+    return feed.model_copy(update={"updated_at": now})

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Header, Query
+from pydantic import Field
 
+from claimwatch_contracts.fields import LAST_GEONAMES_ID
 from services._runtime.problems import problem_responses
 from services.api.cursors import DEFAULT_LIMIT, MAX_LIMIT, CursorError, Page, decode
 from services.api.preconditions import Preconditions
 from services.api.refusals import bad_cursor
-from services.api.shown import Listing
+from services.api.shown import Listing, UnreadableItem
 from services.api.store import Window
 
 T = TypeVar("T")
@@ -33,6 +35,8 @@ Key = Annotated[
     str | None,
     Header(alias="Idempotency-Key", min_length=1, max_length=255, description="makes a repeated request harmless"),
 ]
+Word = Annotated[str, Field(min_length=1, max_length=500)]
+Place = Annotated[int, Field(ge=1, le=LAST_GEONAMES_ID)]
 CHOSEN_ID = r"^[A-Za-z0-9][A-Za-z0-9._~-]{0,127}$"
 
 NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "the caller has this representation"}}
@@ -41,17 +45,18 @@ NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "the calle
 def answers(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The statuses beside success, for the OpenAPI document; a request can be invalid everywhere."""
     unmodified = NOT_MODIFIED if 304 in statuses else {}
-    return unmodified | problem_responses(*(status for status in statuses if status >= 400), 422)
+    return unmodified | problem_responses(*(status for status in statuses if status >= 400), 400, 403, 421, 422, 503)
 
 
 def created_or(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The same for what may create."""
-    return answers(*statuses, 413) | {201: {"description": "there was none: created"}}
+    return answers(*statuses, 408, 413) | {201: {"description": "there was none: created"}}
 
 
 def listing(page: Page[T], form: Callable[[T], U]) -> Listing[U]:
     """A page as it is answered."""
-    return Listing(items=tuple(form(item) for item in page.items), next=page.next)
+    unreadable = tuple(UnreadableItem(id=one.id, reason=one.reason) for one in page.unreadable)
+    return Listing(items=tuple(form(item) for item in page.items), next=page.next, unreadable=unreadable)
 
 
 def as_is(item: T) -> T:

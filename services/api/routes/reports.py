@@ -4,13 +4,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
-from pydantic import AwareDatetime
 
+from claimwatch_contracts.fields import Moment
 from claimwatch_contracts.report import Report
+from services._runtime.stored import Unreadable
 from services.api.filters import ReportFilter
 from services.api.preconditions import read_answer
-from services.api.refusals import not_found
-from services.api.routes.parameters import Conditional, Wanted, answers, as_is, listing
+from services.api.refusals import not_found, unreadable_record
+from services.api.routes.parameters import Conditional, Place, Wanted, Word, answers, as_is, listing
 from services.api.shown import ListedReport, Listing
 from services.api.store import ApiStore
 
@@ -19,24 +20,28 @@ def report_routes(store: ApiStore) -> APIRouter:
     """List and read reports."""
     router = APIRouter(prefix="/reports", tags=["reports"])
 
-    @router.get("", responses=answers(400))
+    @router.get("", responses=answers())
     async def list_all(
         wanted: Wanted,
-        place: Annotated[int | None, Query(description="GeoNames id: the place itself and all that lies in it")] = None,
-        topic: Annotated[str | None, Query(description="topic key")] = None,
-        claimant: Annotated[str | None, Query(description="claimant key")] = None,
-        publisher: Annotated[str | None, Query(description="the publisher's name, as it is")] = None,
-        since: Annotated[AwareDatetime | None, Query(description="filed at this time or later")] = None,
+        place: Annotated[Place | None, Query(description="GeoNames id: the place and all that lies in it")] = None,
+        topic: Annotated[Word | None, Query(description="topic key")] = None,
+        claimant: Annotated[Word | None, Query(description="claimant key")] = None,
+        publisher: Annotated[Word | None, Query(description="the publisher's name, as it is")] = None,
+        since: Annotated[Moment | None, Query(description="filed at this time or later")] = None,
     ) -> Listing[ListedReport]:
-        """Reports, last filed first, without their texts. All filters that are given must hold."""
+        """Reports, last filed first, without their texts. All filters that are given must hold.
+
+        A page has fewer than `limit` when its reports are long."""
         conditions = ReportFilter(place, topic, claimant, publisher, since)
         return listing(await store.reports(wanted, conditions), as_is)
 
-    @router.get("/{report_id}", response_model=Report, responses=answers(304, 404))
+    @router.get("/{report_id}", response_model=Report, responses=answers(304, 404, 409))
     async def read(report_id: str, conditional: Conditional) -> Response:
         """One report, text included, with its `ETag`."""
         if (report := await store.report(report_id)) is None:
             raise not_found("report", report_id)
+        if isinstance(report, Unreadable):
+            raise unreadable_record("report", report)
         return read_answer(report, conditional)
 
     return router

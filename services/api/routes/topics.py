@@ -7,12 +7,13 @@ from fastapi.responses import Response
 
 from claimwatch_contracts.documents import MAX_TOPICS, Topic
 from claimwatch_contracts.taxonomy.built_in import built_in_topics
+from services._runtime.stored import Unreadable
 from services.api.building import topic_from
 from services.api.editing import Change, Editor
 from services.api.preconditions import read_answer, written_answer
-from services.api.refusals import built_in_topic, in_use, not_found, too_many
+from services.api.refusals import built_in_topic, in_use, not_found, too_many, unreadable
 from services.api.requests import NewTopicRequest, TopicRequest
-from services.api.routes.documents import ChosenIdentity, Identity, Kind, add_delete
+from services.api.routes.documents import ChosenIdentity, Identity, Kind, add_delete, add_patch, taking
 from services.api.routes.parameters import Conditional, Wanted, answers, as_is, created_or, listing
 from services.api.shown import ListedTopic, Listing, built_in, own_topic
 from services.api.store import ApiStore
@@ -34,7 +35,7 @@ def topic_routes(store: ApiStore, topics: Editor[Topic]) -> APIRouter:
     async def release(key: str) -> None:
         if key in built_in_topics():
             await admit(key)
-        elif using := await store.watches_with("topics", key):
+        elif using := await store.watches.with_value("topics", key):
             raise in_use("topic", key, using)
 
     kept = "what was filed keeps it; no watch may use it"
@@ -42,7 +43,6 @@ def topic_routes(store: ApiStore, topics: Editor[Topic]) -> APIRouter:
     kind = Kind("/topics", topics, TopicRequest, topic_from, shown, listed, kept, release=release)
     router = kind.router()
 
-    @router.post("", status_code=201, response_model=ListedTopic, responses=answers(409, 413))
     async def create(request: NewTopicRequest) -> Response:
         """Create a topic under the key it is given. Repeating the request creates nothing more.
 
@@ -51,30 +51,37 @@ def topic_routes(store: ApiStore, topics: Editor[Topic]) -> APIRouter:
         await admit(request.key)
         return _written(await topics.create_as(request, request.key, partial(topic_from, request)))
 
-    @router.get("", responses=answers(400))
+    new = Kind("/topics", topics, NewTopicRequest, topic_from, shown, listed, kept)
+    refusals = answers(408, 409, 413)
+    router.post("", status_code=201, response_model=ListedTopic, responses=refusals)(taking(new, create))
+
+    @router.get("", responses=answers())
     async def list_all(wanted: Wanted) -> Listing[ListedTopic]:
         """Topics of one's own, newest first, then those that are built in, by key."""
         return listing(await topic_page(store.topics, wanted), as_is)
 
-    @router.get("/{id}", response_model=ListedTopic, responses=answers(304, 404))
+    @router.get("/{id}", response_model=ListedTopic, responses=answers(304, 404, 409))
     async def read(key: Identity, conditional: Conditional) -> Response:
         """One topic, with its `ETag`."""
         if (held := await store.topics.get(key)) is not None:
+            if isinstance(held.model, Unreadable):
+                raise unreadable("topic", held.model)
             return read_answer(own_topic(held.model), conditional)
         if key in built_in_topics():
             return read_answer(built_in(built_in_topics()[key]), conditional)
         raise not_found("topic", key)
 
-    @router.put("/{id}", response_model=ListedTopic, responses=created_or(409, 412))
     async def replace(key: ChosenIdentity, request: TopicRequest, conditional: Conditional) -> Response:
         """Replace a topic, or create it under this key; with `If-Match` only if it is still that one."""
         await admit(key)
         return _written(await topics.replace(key, conditional, partial(topic_from, request)))
 
+    router.put("/{id}", response_model=ListedTopic, responses=created_or(409, 412))(taking(kind, replace))
+    add_patch(router, kind)
     add_delete(router, kind)
     return router
 
 
 def _written(change: Change[Topic]) -> Response:
     readable = own_topic(change.after)
-    return written_answer(readable, readable, location=None if change.before else f"/topics/{change.id}")
+    return written_answer(readable, readable, location=f"/topics/{change.id}" if change.created else None)

@@ -21,7 +21,7 @@ def watch_routes(store: ApiStore, watches: Editor[Watch]) -> APIRouter:
             raise unknown_channels(missing)
         own = [key for key in request.topics if key not in built_in_topics()]
         if missing := await store.topics.missing(own):
-            raise unknown_topics(missing)
+            raise unknown_topics(missing, built_in_topics().keys())
 
     kept = "its alerts stay"
     return document_routes(

@@ -54,9 +54,8 @@ async def test_each_content_of_an_article_is_published_once_under_its_own_number
 async def test_what_is_refused_is_a_problem_and_nothing_is_published(
     settings: IntakeSettings, topic: Topic, site: Site
 ) -> None:
-    strict = settings.model_copy(
-        update={"allow_private_addresses": False, "max_text_characters": 100, "max_body_bytes": 10_000}
-    )
+    bounds = {"max_text_characters": 100, "max_body_bytes": 10_000}
+    strict = settings.model_copy(update={"allow_private_addresses": False, "allowed_ports": (site.port,), **bounds})
     good = {"text": TEXT, "publisher": topic.publisher, "url": new_url()}
     site.pages["/a"] = (200, PAGE.format(text=TEXT))
     async with running(strict) as client:

@@ -1,6 +1,8 @@
 """Reading a list by cursor gives every item that was there from the start once, whatever comes in meanwhile."""
 
+import base64
 import contextlib
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +13,16 @@ from services.api.cursors import CursorError, Page, Position, decode, encode, pa
 
 TIMES = st.none() | st.datetimes(timezones=st.just(UTC))
 POSITIONS = st.builds(Position, TIMES, st.text(max_size=40))
+EDGES = [
+    base64.urlsafe_b64encode(json.dumps(position).encode()).decode()
+    for position in (
+        ["0001-01-01T00:00:00+14:00", "x"],
+        ["9999-12-31T23:59:59-14:00", "x"],
+        ["2020-01-01T00:00:00+00:00", "\ud800"],
+        [1e400, "x"],
+        [None, {"$gt": ""}],
+    )
+]
 MOMENTS = [datetime(2026, 1, day, tzinfo=UTC) for day in (1, 2, 3)]
 
 
@@ -20,7 +32,7 @@ def test_a_position_survives_its_cursor(position: Position) -> None:
 
 
 @pytest.mark.parametrize(
-    "cursor", ["%", "e30", "WzFd", "W251bGwsIDFd", "bm9uc2Vuc2U", "é", "WyIyMDI2LTAxLTAxIiwgImEiXQ"]
+    "cursor", ["%", "e30", "WzFd", "W251bGwsIDFd", "bm9uc2Vuc2U", "é", "WyIyMDI2LTAxLTAxIiwgImEiXQ", *EDGES]
 )
 def test_what_no_list_gave_out_is_refused(cursor: str) -> None:
     with pytest.raises(CursorError):
@@ -41,7 +53,8 @@ def order(position: Position) -> tuple[bool, float, str]:
 def read(items: set[Position], limit: int, after: str | None) -> Page[Position]:
     """What a store answers: the items behind the cursor, one more than asked for."""
     behind = [item for item in items if after is None or order(item) < order(decode(after))]
-    return page_of(sorted(behind, key=order, reverse=True)[: limit + 1], limit, lambda item: item)
+    found = sorted(behind, key=order, reverse=True)
+    return page_of(found[:limit], lambda item: item, more=len(found) > limit)
 
 
 ITEMS = st.builds(Position, st.none() | st.sampled_from(MOMENTS), st.text("ab", min_size=1, max_size=4))

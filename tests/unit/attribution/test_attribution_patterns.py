@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimwatch_contracts.vocabulary import CueClass, SpeechType
+from claimwatch_contracts.vocabulary import Certainty, CueClass, SpeechType
 from services.attribution.extractor import AttributionExtractor
 
 CASES = [
@@ -195,3 +195,54 @@ def test_blows_are_no_claims(extractor: AttributionExtractor) -> None:
 def test_a_named_other_inside_a_quotation_is_an_entry_of_its_own(extractor: AttributionExtractor) -> None:
     found = extractor.extract('"Minister Karim Aziz said that the dam would hold," the engineer told the court.')
     assert {each.source.text for each in found if each.source} == {"the engineer", "Minister Karim Aziz"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cabinet has so far neither confirmed nor denied that it flies drones over Marland.",
+        "Inspector Rana Pell declined to give out details of the inquiry.",
+        "The guard declined to be named.",
+        "The commander refused to comment on the raid.",
+        "A spokesman would not deny that the bridge had been mined.",
+        "The army has not commented on the strike.",
+    ],
+)
+def test_who_says_nothing_denies_nothing(extractor: AttributionExtractor, text: str) -> None:
+    for found in extractor.extract(text):
+        assert found.cue_class is CueClass.ASSERT
+        assert found.factuality.certainty is Certainty.NOT_CONFIRMED
+
+
+def test_having_done_something_can_be_denied(extractor: AttributionExtractor) -> None:
+    (found,) = extractor.extract("The RSF deny having fired on the market.")
+    assert (found.content.text, found.cue_class) == ("having fired on the market", CueClass.DENY)
+    assert found.factuality.is_denial
+
+
+@pytest.mark.parametrize("nobody", ["No official", "Nobody in the ministry", "Neither the army nor the rebels"])
+def test_nobody_is_no_claimant(extractor: AttributionExtractor, nobody: str) -> None:
+    (found,) = extractor.extract(f"{nobody} said that the bridge had been mined.")
+    assert found.claimant is None
+
+
+def test_what_somebody_is_supposed_to_have_said_is_not_confirmed(extractor: AttributionExtractor) -> None:
+    (found,) = extractor.extract("It is not true that the Relief Council said that the bridge had been mined.")
+    assert found.factuality.certainty is Certainty.NOT_CONFIRMED
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Officials in Homs, Syria said 12 people were hurt.", "officials in Homs"),
+        ("Residents of Kharkiv, Ukraine reported that 12 people were hurt.", "residents of Kharkiv"),
+        ("A doctor in Gaza, Palestine told reporters that 12 people were hurt.", "doctor in Gaza"),
+        ("After the raid on Homs, Syria said 12 people were hurt.", "syria"),
+    ],
+)
+def test_the_country_of_a_place_is_not_who_speaks_there(
+    extractor: AttributionExtractor, text: str, claimant: str
+) -> None:
+    (found,) = extractor.extract(text)
+    assert found.claimant is not None
+    assert found.claimant.name.casefold() == claimant.casefold()

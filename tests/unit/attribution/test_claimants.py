@@ -120,3 +120,31 @@ def test_acronyms_are_no_pronouns_and_named_spokesmen_are_named(
     extractor: AttributionExtractor, text: str, name: str
 ) -> None:
     assert names(extractor.extract(text)) == [name]
+
+
+def test_it_is_whom_its_own_sentence_is_about_and_not_who_spoke_before(extractor: AttributionExtractor) -> None:
+    text = (
+        "The Russian Defence Ministry said its forces had taken two villages.\n\n"
+        "The United Nations human rights office has verified 14,500 deaths, though it says there are more."
+    )
+    assert [found.claimant and found.claimant.name for found in extractor.extract(text)] == [
+        "Russian Defence Ministry",
+        "United Nations",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Kenya National Commission on Human Rights", ClaimantKind.NGO),
+        ("Independent Commission on Missing Persons", ClaimantKind.GOVERNMENT),
+        ("Sudanese Doctors' Syndicate", ClaimantKind.NGO),
+        ("El Fasher Resistance Committee", ClaimantKind.NGO),
+    ],
+)
+def test_the_whole_name_of_a_body_is_the_claimant(
+    extractor: AttributionExtractor, name: str, kind: ClaimantKind
+) -> None:
+    (found,) = extractor.extract(f"The {name} on Monday said that the market had been hit.")
+    assert found.claimant is not None
+    assert (found.claimant.name, found.claimant.kind) == (name, kind)

@@ -9,7 +9,7 @@ from tests.unit.deploy.settings_classes import ROOT, SETTINGS, Settings, variabl
 
 PAGE = (ROOT / "docs" / "operations.md").read_text()
 ROWS = dict(re.findall(r"^\| `(CLAIMWATCH_[A-Z_]+)` \| (.*?) ?\|", PAGE, flags=re.MULTILINE))
-COMMON = {f"CLAIMWATCH_{name.upper()}_{own}" for name in SERVICES for own in ("HOST", "PORT")}
+COMMON = {f"CLAIMWATCH_{name.upper()}_{own}" for name in SERVICES for own in ("HOST", "PORT", "ALLOWED_HOSTS")}
 
 
 def test_every_setting_is_documented() -> None:

@@ -128,3 +128,50 @@ def test_what_a_number_and_others_did_together_is_counted() -> None:
 
 def test_one_who_runs_away_is_not_displaced_and_an_age_at_death_is_no_count() -> None:
     assert FigureExtractor().extract("A driver fled from police. Ada Tolle dies at 74.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1,310 cholera patients have been admitted and 51 have died.", ["people_other", "killed"]),
+        ("MSF has treated 4,200 people and 38 have died.", ["people_other", "killed"]),
+        ("The clinic treated 76 people, seven of whom died.", ["people_other", "killed"]),
+        ("The hospital received 45 patients and 3 died on arrival.", ["people_other", "killed"]),
+        ("About 500 people attended the funeral and 12 were killed.", ["people_other", "killed"]),
+        ("Some 2,100 people were rescued and 18 drowned.", ["people_other", "killed"]),
+        ("Twelve men and six boys here were killed.", ["killed", "killed"]),
+        ("Officials said Monday 31 villagers including seven women were killed.", ["killed", "killed"]),
+        ("The clash closed with six guards and about two dozen raiders left dead.", ["killed", "killed"]),
+    ],
+)
+def test_harm_is_not_carried_to_the_number_of_another_predicate(text: str, expected: list[str]) -> None:
+    assert [figure.measure for figure in FigureExtractor().extract(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three men have been charged with killing 12 villagers.", ["people_other", "killed"]),
+        ("Five suspects are on trial for the murder of 31 villagers.", ["people_other", "killed"]),
+        ("Six soldiers were convicted of killing 40 villagers.", ["people_other", "killed"]),
+        ("Four officers were suspended over the deaths of 12 prisoners.", ["people_other", "killed"]),
+        ("Two brothers accused of murdering 8 people were arrested.", ["detained", "killed"]),
+        ("Nine people were burnt to death.", ["killed"]),
+        ("Nine people were sentenced to death.", ["people_other"]),
+        ("The four defendants are on trial for murder alongside Petra Lund, 30.", ["other"]),
+    ],
+)
+def test_who_is_tried_for_a_killing_is_not_killed(text: str, expected: list[str]) -> None:
+    assert [figure.measure for figure in FigureExtractor().extract(text)] == expected
+
+
+@pytest.mark.parametrize("groups", ["families", "households", "couples"])
+def test_families_are_no_number_of_the_dead(groups: str) -> None:
+    assert [figure.measure for figure in FigureExtractor().extract(f"Seven {groups} were killed.")] == ["people_other"]
+    assert [figure.measure for figure in FigureExtractor().extract(f"Seven {groups} were displaced.")] == ["displaced"]
+
+
+def test_bodies_that_are_identified_are_not_found() -> None:
+    assert [figure.measure for figure in FigureExtractor().extract("Fewer than 900 bodies have been identified.")] == [
+        "other"
+    ]

@@ -41,7 +41,9 @@ class Web:
 
     def _answer(self, request: httpx.Request) -> httpx.Response:
         self.asked.append(str(request.url))
-        return httpx.Response(200, headers={"content-type": "text/html; charset=utf-8"}, content=self._page.encode())
+        return httpx.Response(
+            200, headers={"content-type": "text/html; charset=utf-8"}, stream=httpx.ByteStream(self._page.encode())
+        )
 
 
 async def test_a_page_says_in_which_language_its_few_words_are() -> None:

@@ -105,6 +105,6 @@ async def test_what_was_delivered_is_recorded_though_the_endpoint_could_not_be_k
 
 async def test_database_that_refuses_ends_the_sender() -> None:
     with pytest.raises(OperationFailure):
-        await sent(Store(OperationFailure("no")), lambda: False)
+        await sent(Store(OperationFailure("no", code=9)), lambda: False)
     with pytest.raises(OperationFailure):
-        await sent(Store(on_record=OperationFailure("no")), lambda: False)
+        await sent(Store(on_record=OperationFailure("no", code=9)), lambda: False)

@@ -3,7 +3,7 @@
 from itertools import count
 
 from services._runtime.findings import Findings, MonotonicClock, TimeLimit, shortfall
-from services.attribution.extractor import AttributionExtractor
+from services.attribution.extractor import AttributionExtractor, Said
 from services.figures.extractor import FigureExtractor
 from services.mentions.extractor import MentionExtractor
 
@@ -30,14 +30,15 @@ def test_what_is_missing_is_said_in_words() -> None:
 
 def test_attributions_are_read_batch_by_batch_until_the_time_is_over() -> None:
     extractor = AttributionExtractor()
-    whole = extractor.extract(TEXT)
+    whole = extractor.said(TEXT)
     findings = extractor.read(TEXT, 3.0, ticking())
     assert 0 < findings.characters < len(TEXT)
     assert TEXT[findings.characters :].startswith(SENTENCE)
-    assert findings.found == tuple(one for one in whole if one.content.spans[0].end <= findings.characters)
-    assert 0 < len(findings.found) < len(whole)
+    begun = tuple(one for one in whole.attributions if one.content.spans[0].end <= findings.characters)
+    assert findings.found.attributions == begun
+    assert 0 < len(begun) < len(whole.attributions)
     assert extractor.read(TEXT, 100.0, ticking()) == Findings(whole, len(TEXT))
-    assert extractor.read(TEXT, 0.0, ticking()) == Findings((), 0)
+    assert extractor.read(TEXT, 0.0, ticking()) == Findings(Said((), ()), 0)
 
 
 def test_figures_are_read_sentence_by_sentence_until_the_time_is_over() -> None:

@@ -4,8 +4,9 @@ import pytest
 
 from claimwatch_contracts.base import Span, Surface
 from claimwatch_contracts.documents import FigureCondition
+from claimwatch_contracts.extraction import Factuality
 from claimwatch_contracts.report import Claim, Report
-from claimwatch_contracts.vocabulary import CueClass, Measure, NoveltyKind, SpeechType
+from claimwatch_contracts.vocabulary import Certainty, CueClass, Measure, NoveltyKind, Polarity, SpeechType
 from services.archive.join import join_report
 from services.watch.hearing import Hearing, hearing_of
 from services.watch.novelty import Verdict, alert_id, remembered, tellable, verdict
@@ -51,15 +52,37 @@ def test_another_value_is_news_and_a_correction_says_what_it_was() -> None:
 
 def test_who_denies_a_figure_does_not_claim_it() -> None:
     said = report()
-    denied = said.model_copy(
-        update={
-            "attributions": tuple(each.model_copy(update={"cue_class": CueClass.DENY}) for each in said.attributions)
-        }
-    )
+    denied = put_as(said, Factuality(polarity=Polarity.DENIED))
     items = tellable(denied)
     assert items[1].summary == "more than 40 bodies found, Raqqa, denied by Health Ministry"
     assert items[2].summary.startswith("Health Ministry denies: ")
     assert not {item.key for item in items[1:]} & {item.key for item in tellable(said)}
+
+
+@pytest.mark.parametrize("certainty", [each for each in Certainty if each is not Certainty.CERTAIN])
+def test_what_is_put_with_less_than_certainty_is_not_told(certainty: Certainty) -> None:
+    unsure = put_as(report(), Factuality(certainty=certainty))
+    assert [item.kind for item in tellable(unsure)] == [NoveltyKind.NEW_STORY]
+
+
+def test_a_content_that_is_a_denial_itself_is_told_in_its_own_words() -> None:
+    said = report()
+    denying = tuple(each.model_copy(update={"cue_class": CueClass.DENY}) for each in said.attributions)
+    item = tellable(said.model_copy(update={"attributions": denying}))[2]
+    assert item.summary.startswith("Health Ministry: ")
+
+
+def test_what_is_thought_probable_is_told_to_whom_asks_for_beliefs() -> None:
+    probable = put_as(report(), Factuality(certainty=Certainty.PROBABLE), cue_class=CueClass.BELIEVE)
+    assert len(tellable(probable)) == 1
+    assert len(tellable(probable, Hearing(beliefs=True))) == 3
+
+
+def put_as(filed: Report, factuality: Factuality, **more: object) -> Report:
+    """The report with its attributions and figures put in one way."""
+    said = tuple(each.model_copy(update={"factuality": factuality, **more}) for each in filed.attributions)
+    counted = tuple(each.model_copy(update={"factuality": factuality}) for each in filed.figures)
+    return filed.model_copy(update={"attributions": said, "figures": counted})
 
 
 def test_a_correction_taken_back_is_news_and_a_copy_of_it_is_not() -> None:

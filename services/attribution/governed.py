@@ -1,0 +1,96 @@
+"""What stands under a predicate in the parse: the clauses and phrases that its factuality reaches."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from services.attribution.qualifying_words import NEGATED_SUBJECTS, REPORTS
+from services.attribution.sources import is_passive
+from services.attribution.surfaces import Range, Ranges
+from services.attribution.trees import child, subtree_range, subtree_without, token_range
+from services.attribution.wordlists import words
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_OBJECTS = ("dobj", "oprd", "attr", "acomp", "xcomp", "agent")
+_COMPLEMENTS = ("ccomp", "xcomp", "dobj", "oprd", "attr")
+_FACTIVE_QUESTIONS = words("how why when where who whom whose what which")
+_RISING = words(
+    "rise rises climb climbs reach reaches lead leads result results amount go grow run exceed increase fall"
+)
+_DEFINITE = words("the those these this that its their his her our my")
+
+
+def complements(verb: Token) -> Iterator[Range]:
+    """What a verb of saying, knowing or denying is about: its clause or object; of a passive its subject."""
+    for each in verb.children:
+        if each.dep_ in _COMPLEMENTS and not _presupposes(each):
+            yield subtree_range(each)
+    if is_passive(verb):
+        yield from subjects(verb)
+    if verb.dep_ in ("relcl", "acl") and (is_passive(verb) or _relative_object(verb)):
+        yield token_range(verb.head.left_edge, verb.doc[max(verb.left_edge.i - 1, verb.head.i)])
+
+
+def _presupposes(clause: Token) -> bool:
+    """ "did not say how 31 people died" leaves no doubt that they did."""
+    first = clause.left_edge
+    return clause.dep_ == "ccomp" and first.lower_ in _FACTIVE_QUESTIONS and first.tag_.startswith("W")
+
+
+def _relative_object(verb: Token) -> bool:
+    return any(each.dep_ == "dobj" and each.tag_ == "WDT" for each in verb.children)
+
+
+def subjects(verb: Token) -> Iterator[Range]:
+    """The subject of a clause, from the verb over it where it has none ("turned out to be false").
+
+    "No deaths have been reported" has none: it reports that there are none.
+    """
+    over = verb
+    while over.dep_ == "xcomp" and child(over, *_SUBJECTS) is None:
+        over = over.head
+    for each in over.children:
+        if each.dep_ in _SUBJECTS and each.lower_ != "it" and each.left_edge.lower_ not in NEGATED_SUBJECTS:
+            yield subtree_range(each)
+
+
+def events(verb: Token) -> Iterator[Range]:
+    """What takes part in what a verb says happens, and the verbs joined to it under one auxiliary.
+
+    Left out are circumstances, and those who are known from elsewhere ("the 31 people killed on Monday may have …").
+    """
+    for each in verb.children:
+        resulting = each.dep_ == "prep" and each.lower_ in ("to", "into", "in") and verb.lower_ in _RISING
+        outcome = each.dep_ == "advcl" and each.tag_ == "VBG" and each.i > verb.i
+        if (each.dep_ in (*_SUBJECTS, *_OBJECTS) and not _is_known(each)) or resulting or outcome:
+            yield from _plain(each)
+        if each.dep_ == "conj" and each.tag_ in ("VB", "VBN") and not child(each, "aux", "auxpass"):
+            yield from events(each)
+
+
+def _is_known(noun: Token) -> bool:
+    counted = noun.tag_ == "CD" or child(noun, "nummod") is not None
+    return (counted and noun.left_edge.lower_ in _DEFINITE) or _modifier(noun) is not None
+
+
+def _plain(branch: Token) -> Ranges:
+    """A phrase without its relative clauses: what they say is said apart."""
+    return subtree_without(branch, *(each for each in branch.subtree if each.dep_ == "relcl"))
+
+
+def _modifier(noun: Token) -> Token | None:
+    """The relative clause or participle that says of a noun what the sentence takes as known."""
+    return next((each for each in noun.children if each.dep_ in ("relcl", "acl") and not child(each, "mark")), None)
+
+
+def presupposed(verb: Token) -> Iterator[Token]:
+    """The nouns in what a verb denies whose own being is not denied: "the three men arrested in Durban"."""
+    for each in verb.children:
+        if each.dep_ == "dobj" and each.tag_.startswith("NN") and each.lower_ not in REPORTS:
+            yield each
+        elif each.dep_ in _COMPLEMENTS:
+            yield from (
+                noun
+                for noun in each.subtree
+                if noun.lower_ not in REPORTS and noun.left_edge.lower_ in _DEFINITE and _modifier(noun)
+            )
