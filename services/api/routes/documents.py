@@ -36,7 +36,8 @@ async def _anything(_of: object) -> None:
 class Kind(Generic[M, R]):
     """What tells one kind of document from the others.
 
-    ``shown`` and ``listed`` are the models of what is answered. ``admit`` refuses a request, ``release`` refuses to
+    ``shown`` and ``listed`` are the models of what is answered, ``read_as`` that of reading one where it says more than
+    was written. ``admit`` refuses a request, ``release`` refuses to
     let the document with an id go, each by raising a problem; ``once_deleted`` says what stays then.
     """
 
@@ -49,11 +50,12 @@ class Kind(Generic[M, R]):
     once_deleted: str
     admit: Callable[[R], Awaitable[None]] = _anything
     release: Callable[[str], Awaitable[None]] = _anything
+    read_as: type[BaseModel] | None = None
 
     @property
     def only_answered(self) -> frozenset[str]:
         """The fields of an answer that a request may repeat and does not set."""
-        return only_answered(self.shown, self.request)
+        return only_answered(self.read_as or self.shown, self.request)
 
     def patched(self, model: M, patch: dict[str, Any]) -> R:
         """The request that would make of a document what the patch says.
