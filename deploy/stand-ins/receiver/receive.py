@@ -6,7 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 class Receiver(BaseHTTPRequestHandler):
     """Says what came; errors of the connection are the sender's to report."""
 
-    def do_POST(self) -> None:  # noqa: N802
+    def do_POST(self) -> None:
         """Takes a delivery."""
         body = self.rfile.read(int(self.headers["content-length"]))
         print(body.decode(), flush=True)  # noqa: T201
