@@ -1,29 +1,39 @@
-// One alert as a card: which watch, what is new, who claims it, who published it, and the words it was read from.
+// Alerts as cards: which watches, what is new, who claims it, who published it, and the words it was read from.
 
-import { codePoints, excerpt } from "./evidence.js";
+import { codePoints, excerpt, standTogether } from "./evidence.js";
 import { element, moment, outsideLink, period } from "./elements.js";
-import { amount, claimantOf, KINDS, measured } from "./words.js";
+import { amount, claimantOf, KINDS, measured, whereabouts } from "./words.js";
 
-const SHOWN_GROUPS = 3;
+const SHOWN_PASSAGES = 3;
 const LEAD = 280;
 
-export function card(alert) {
-  const { report } = alert;
+/** What an alert tells, whichever watch it is for: those with the same key are one card. */
+export function told({ report, news }) {
+  return [report.report_id, ...news.map((item) => item.key).sort()].join(" ");
+}
+
+/** The card of alerts that tell the same to several watches, the newest first. */
+export function card(alerts) {
+  const [{ report, news, raised_at: raised }] = alerts;
   const points = codePoints(report.article.text);
-  const groups = grouped(alert.news);
-  const isNewStory = alert.news.some((item) => item.kind === "new_story");
-  const shown = groups.map((items) => group(items, report, points));
-  return element("li", { class: "card", "data-alert": alert.alert_id },
-    element("article", { "aria-label": `${alert.watch_name}: ${report.article.title}` },
+  const isNewStory = news.some((item) => item.kind === "new_story");
+  const shown = passages(grouped(news).map((items) => claim(items, report))).map((one) => passage(one, points));
+  const names = alerts.map((alert) => alert.watch_name);
+  return element("li", { class: "card", tabindex: "-1", "data-told": told(alerts[0]) },
+    element("article", { "aria-label": `${names.join(", ")}: ${report.article.title}` },
       element("header", {},
-        element("span", { class: "watch" }, alert.watch_name),
+        names.map((name) => element("span", { class: "watch" }, name)),
         isNewStory ? element("span", { class: "kind" }, KINDS.new_story) : null,
-        moment(alert.raised_at)),
+        moment(raised)),
       element("h3", {}, outsideLink(report.article.url, report.article.title || "Untitled")),
       published(report),
-      element("ul", { class: "news" }, shown.length ? shown.slice(0, SHOWN_GROUPS) : lead(points)),
-      shown.length > SHOWN_GROUPS ? more(shown.slice(SHOWN_GROUPS)) : null,
-      element("footer", {}, `Matched: ${alert.matched.join(", ")}`)));
+      element("ul", { class: "news" }, shown.length ? shown.slice(0, SHOWN_PASSAGES) : lead(points)),
+      shown.length > SHOWN_PASSAGES ? more(shown.slice(SHOWN_PASSAGES)) : null,
+      alerts.map((alert) => footer(alert, alerts.length > 1))));
+}
+
+function footer({ watch_name: name, matched }, isOneOfSeveral) {
+  return element("footer", {}, isOneOfSeveral ? `${name} matched: ` : "Matched: ", matched.join(", "));
 }
 
 function published(report) {
@@ -48,33 +58,54 @@ function grouped(news) {
   return [...groups.values()];
 }
 
-function group(items, report, points) {
+/** One claim in words, the ranges of the text it was read from, and the one that matters most. */
+function claim(items, report) {
   const attribution = items[0].attribution === null ? null : report.attributions[items[0].attribution];
   const figures = items.filter((item) => item.figure !== null).map((item) => report.figures[item.figure]);
   const kind = ["correction", "update"].find((one) => items.some((item) => item.kind === one)) ?? items[0].kind;
-  return element("li", { class: "news-item", "data-kind": kind },
+  const words = element("div", { class: "claim-in-words", "data-kind": kind },
     element("p", { class: "claimed" },
       element("span", { class: "kind" }, KINDS[kind] ?? kind),
       claimantOf(attribution, figures[0])),
-    figures.length ? element("ul", { class: "figures", "aria-label": "Figures" }, figures.map(figure)) : null,
-    quotation(attribution, figures, points));
+    figures.length ? element("ul", { class: "figures", "aria-label": "Figures" },
+      figures.map((one) => figure(one, report.places))) : null);
+  return { words, ...marked(attribution, figures) };
 }
 
-function figure(one) {
-  const was = one.corrects ?? one.updates;
-  return element("li", {},
-    element("strong", {}, amount(one)), ` ${measured(one)}`,
-    one.place ? element("span", { class: "where" }, one.place.name) : null,
-    one.date ? element("span", { class: "when", title: one.date.text }, period(one.date)) : null,
-    was ? element("span", { class: "was" }, `was ${amount(was)}`) : null);
-}
-
-function quotation(attribution, figures, points) {
+function marked(attribution, figures) {
   const spans = (surface, kind) => (surface?.spans ?? []).map((span) => ({ ...span, kind }));
   const numbers = figures.map(({ start, end }) => ({ start, end, kind: "figure" }));
   const content = spans(attribution?.content, "claim");
   const ranges = [...content, ...spans(attribution?.source, "source"), ...spans(attribution?.cue, "cue"), ...numbers];
-  return evidence(excerpt(points, ranges, numbers[0] ?? content[0]));
+  return { ranges, focus: numbers[0] ?? content[0] };
+}
+
+/** Claims that stand together in the article: its words are shown once, and who says them so once. */
+function passages(claims) {
+  const found = [];
+  for (const { words, ranges, focus } of claims) {
+    const near = found.find((one) => standTogether(one.ranges, ranges));
+    if (near === undefined) {
+      found.push({ words: [words], ranges, focus });
+      continue;
+    }
+    near.ranges.push(...ranges);
+    if (!near.words.some((one) => one.textContent === words.textContent)) near.words.push(words);
+  }
+  return found;
+}
+
+function passage({ words, ranges, focus }, points) {
+  return element("li", { class: "news-item" }, words, evidence(excerpt(points, ranges, focus)));
+}
+
+function figure(one, places) {
+  const was = one.corrects ?? one.updates;
+  return element("li", {},
+    element("strong", {}, amount(one)), ` ${measured(one)}`,
+    one.place ? element("span", { class: "where" }, whereabouts(one.place, places)) : null,
+    one.date ? element("span", { class: "when", title: one.date.text }, period(one.date)) : null,
+    was ? element("span", { class: "was" }, `was ${amount(was)}`) : null);
 }
 
 function evidence({ pieces, cutBefore, cutAfter }) {
@@ -92,8 +123,8 @@ function lead(points) {
     points.length > LEAD ? `${text}…` : text));
 }
 
-function more(groups) {
-  const word = groups.length === 1 ? "one more claim" : `${groups.length} more claims`;
+function more(passages) {
+  const word = passages.length === 1 ? "one more passage" : `${passages.length} more passages`;
   return element("details", { class: "more" }, element("summary", {}, `Show ${word}`),
-    element("ul", { class: "news" }, groups));
+    element("ul", { class: "news" }, passages));
 }

@@ -29,6 +29,13 @@ export function excerpt(points, ranges, focus) {
   return { pieces, cutBefore: start > 0, cutAfter: end < points.length };
 }
 
+/** Whether one excerpt shows both lists of ranges, whole and with little between them. */
+export function standTogether(some, others) {
+  const [one, other, both] = [some, others, [...some, ...others]].map(hull);
+  const between = Math.max(one.start, other.start) - Math.min(one.end, other.end);
+  return between <= MARGIN && both.end - both.start <= LONGEST;
+}
+
 function hull(ranges) {
   return {
     start: Math.min(...ranges.map((range) => range.start)),

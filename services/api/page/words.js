@@ -11,6 +11,7 @@ const SAID = {
   deny: "Denied by", demand: "Demanded by", accuse: "Alleged by", condemn: "Condemned by", warn: "Warned of by",
   promise: "Promised by", ask: "Asked about by", believe: "Believed by",
 };
+const LONGEST_ABBREVIATION = 4;
 const NUMBER = new Intl.NumberFormat(undefined, { maximumFractionDigits: 6 });
 
 /** Comparator and value: "more than 4,000", "15 to 20". */
@@ -30,6 +31,27 @@ function inWords(measure) {
 export function measured(figure) {
   const measure = figure.measure === "money" && figure.unit ? figure.unit : COUNTED[figure.measure] ?? inWords(figure.measure);
   return figure.population ? `${measure} (${figure.population})` : measure;
+}
+
+/** A place as the article writes it; behind one that the gazetteer lacks, what it lies in. */
+export function whereabouts(place, places) {
+  const name = asWritten(place);
+  const [area] = place.within;
+  if (place.geonames_id !== null || area === undefined) return name;
+  const same = area.geonames_id === null ? undefined
+    : places.find((other) => other.geonames_id === area.geonames_id && other.role === "location");
+  const around = same ? asWritten(same) : area.name;
+  return name.toLowerCase().includes(around.toLowerCase()) ? name : `${name}, ${around}`;
+}
+
+/** The name in the article's own spelling, but not in the capitals of a dateline. */
+function asWritten({ text, name }) {
+  const written = text.trim().split(/\s+/).join(" ");
+  if (written.toLowerCase() === name.toLowerCase()) return name;
+  const isLower = written === written.toLowerCase();
+  const isUpper = written === written.toUpperCase() && written.length > LONGEST_ABBREVIATION;
+  if (!isLower && !isUpper) return written;
+  return written.toLowerCase().replace(/(^|[^\p{L}])\p{L}/gu, (initial) => initial.toUpperCase());
 }
 
 /** Who claims it, never to be taken for who published it. */
