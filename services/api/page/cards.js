@@ -14,17 +14,18 @@ export function told({ report, news }) {
 
 /** The card of alerts that tell the same to several watches, the newest first. */
 export function card(alerts) {
-  const [{ report, news, raised_at: raised }] = alerts;
+  const [newest] = alerts;
+  const { report, news } = newest;
   const points = codePoints(report.article.text);
   const isNewStory = news.some((item) => item.kind === "new_story");
   const shown = passages(grouped(news).map((items) => claim(items, report))).map((one) => passage(one, points));
   const names = alerts.map((alert) => alert.watch_name);
-  return element("li", { class: "card", tabindex: "-1", "data-told": told(alerts[0]) },
+  return element("li", { class: "card", tabindex: "-1", "data-alert": newest.alert_id, "data-told": told(newest) },
     element("article", { "aria-label": `${names.join(", ")}: ${report.article.title}` },
       element("header", {},
         names.map((name) => element("span", { class: "watch" }, name)),
         isNewStory ? element("span", { class: "kind" }, KINDS.new_story) : null,
-        moment(raised)),
+        moment(newest.raised_at)),
       element("h3", {}, outsideLink(report.article.url, report.article.title || "Untitled")),
       published(report),
       element("ul", { class: "news" }, shown.length ? shown.slice(0, SHOWN_PASSAGES) : lead(points)),
@@ -58,18 +59,19 @@ function grouped(news) {
   return [...groups.values()];
 }
 
-/** One claim in words, the ranges of the text it was read from, and the one that matters most. */
+/** One claim: who makes it, its figures, the ranges of the text it was read from, and the one that matters most. */
 function claim(items, report) {
   const attribution = items[0].attribution === null ? null : report.attributions[items[0].attribution];
   const figures = items.filter((item) => item.figure !== null).map((item) => report.figures[item.figure]);
   const kind = ["correction", "update"].find((one) => items.some((item) => item.kind === one)) ?? items[0].kind;
-  const words = element("div", { class: "claim-in-words", "data-kind": kind },
-    element("p", { class: "claimed" },
-      element("span", { class: "kind" }, KINDS[kind] ?? kind),
-      claimantOf(attribution, figures[0])),
-    figures.length ? element("ul", { class: "figures", "aria-label": "Figures" },
-      figures.map((one) => figure(one, report.places))) : null);
-  return { words, ...marked(attribution, figures) };
+  const said = { kind, heading: heading(kind, attribution, figures), figures: figures.map((one) => figure(one, report.places)) };
+  return { said: [said], ...marked(attribution, figures) };
+}
+
+function heading(kind, attribution, figures) {
+  return element("p", { class: "claimed" },
+    element("span", { class: "kind" }, KINDS[kind] ?? kind),
+    claimantOf(attribution, figures[0]));
 }
 
 function marked(attribution, figures) {
@@ -83,20 +85,24 @@ function marked(attribution, figures) {
 /** Claims that stand together in the article: its words are shown once, and who says them so once. */
 function passages(claims) {
   const found = [];
-  for (const { words, ranges, focus } of claims) {
+  for (const { said, ranges, focus } of claims) {
     const near = found.find((one) => standTogether(one.ranges, ranges));
     if (near === undefined) {
-      found.push({ words: [words], ranges, focus });
+      found.push({ said, ranges, focus });
       continue;
     }
     near.ranges.push(...ranges);
-    if (!near.words.some((one) => one.textContent === words.textContent)) near.words.push(words);
+    const same = near.said.find((one) => one.heading.textContent === said[0].heading.textContent);
+    if (same) same.figures.push(...said[0].figures);
+    else near.said.push(...said);
   }
   return found;
 }
 
-function passage({ words, ranges, focus }, points) {
-  return element("li", { class: "news-item" }, words, evidence(excerpt(points, ranges, focus)));
+function passage({ said, ranges, focus }, points) {
+  const claims = said.map(({ kind, heading: who, figures }) => element("div", { class: "claim-in-words", "data-kind": kind },
+    who, figures.length ? element("ul", { class: "figures", "aria-label": "Figures" }, figures) : null));
+  return element("li", { class: "news-item" }, claims, evidence(excerpt(points, ranges, focus)));
 }
 
 function figure(one, places) {

@@ -83,13 +83,13 @@ function isBefore(one, other) {
 }
 
 function cardOf(alert) {
-  return [...byId("alerts").children].find((item) => item.dataset.told === told(alert));
+  return byId("alerts").querySelector(`[data-told="${CSS.escape(told(alert))}"]`);
 }
 
 /** The alerts of a card, the newest first. */
 function alertsOf(item) {
-  const all = [...shown.values()].filter((alert) => told(alert) === item.dataset.told);
-  return all.sort((one, other) => (isBefore(one, other) ? -1 : 1));
+  const alerts = [...shown.values()].filter((alert) => told(alert) === item.dataset.told);
+  return alerts.sort((one, other) => (isBefore(one, other) ? -1 : 1));
 }
 
 /** Put an alert where it belongs, on the card that tells the same if there is one; nothing when it is there. */
@@ -102,7 +102,7 @@ function insert(alert) {
     twin.replaceWith(made);
     return made;
   }
-  const next = [...byId("alerts").children].find((item) => isBefore(alert, alertsOf(item)[0]));
+  const next = [...byId("alerts").children].find((item) => isBefore(alert, shown.get(item.dataset.alert)));
   byId("alerts").insertBefore(made, next ?? null);
   return made;
 }
