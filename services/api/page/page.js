@@ -4,7 +4,7 @@ import { card, told } from "./cards.js";
 import { element } from "./elements.js";
 import { keepNotice } from "./health.js";
 import { followKeys } from "./keys.js";
-import { keepReading, reading as readingInWords } from "./reading.js";
+import { keepReading } from "./reading.js";
 import { ask } from "./service.js";
 import { Watches } from "./watches.js";
 
@@ -149,8 +149,7 @@ function showEmptyState() {
 
 function quiet() {
   return [element("h3", {}, "Nothing yet"),
-    element("p", {}, "New alerts appear here by themselves, as soon as a watch has something it has not told before."),
-    element("p", { class: "reading" }, readingInWords())];
+    element("p", {}, "New alerts appear here by themselves, as soon as a watch has something it has not told before.")];
 }
 
 function beginning() {
@@ -215,5 +214,5 @@ document.addEventListener("visibilitychange", () => {
 });
 connect();
 keepNotice(byId("trouble"));
-keepReading();
+keepReading(byId("reading"));
 followKeys(byId("alerts"));

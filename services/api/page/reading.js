@@ -4,29 +4,22 @@ import { element, moment } from "./elements.js";
 import { all, ask } from "./service.js";
 
 const EVERY_MILLISECONDS = 30_000;
-let last = [];
 
-/** What is being read, in words, as it was last asked for. */
-export function reading() {
-  return last.map((part) => (typeof part === "string" ? part : part.cloneNode(true)));
-}
-
-/** Keep every element of the class `reading` up to date. */
-export async function keepReading() {
+/** Keep a line about it up to date. */
+export async function keepReading(line) {
   try {
     const [feeds, reports] = await Promise.all([all("feeds"), ask("reports?limit=1")]);
-    last = [...feedsInWords(feeds), " ", ...articlesInWords(reports.items[0])];
-    for (const place of document.querySelectorAll(".reading")) place.replaceChildren(...reading());
+    line.replaceChildren(...feedsInWords(feeds), " ", ...articlesInWords(reports.items[0]));
   } catch {
     // The notice of health says what does not answer.
   }
-  setTimeout(keepReading, EVERY_MILLISECONDS);
+  setTimeout(keepReading, EVERY_MILLISECONDS, line);
 }
 
 function feedsInWords(feeds) {
   const polled = feeds.filter((feed) => feed.enabled);
   if (polled.length === 0) {
-    return ["No feed is read: ", element("a", { href: "openapi.json" }, "add one at POST /feeds"), ", or post articles."];
+    return ["No feed is read; add one with the API (", element("code", {}, "POST /feeds"), ") or post articles."];
   }
   const failing = polled.filter((feed) => feed.state?.failures);
   const counted = `${polled.length} feed${polled.length === 1 ? "" : "s"} read`;

@@ -20,7 +20,7 @@ export class Watches {
   }
 
   async load() {
-    this.watches = await all("watches");
+    this.watches = (await all("watches")).sort((one, other) => one.name.localeCompare(other.name));
     if (this.chosen !== null && this.chosenWatch() === null) this.choose(null);
     this.render();
     this.onChange();
@@ -44,9 +44,10 @@ export class Watches {
   }
 
   render() {
-    const everything = this.choice(null, "All alerts", `${this.watches.length} watches`);
+    const count = this.watches.length;
+    const everything = this.choice(null, "All alerts", count === 1 ? "1 watch" : `${count} watches`);
     byId("watches").replaceChildren(
-      ...(this.watches.length ? [everything] : []),
+      ...(count ? [everything] : []),
       ...this.watches.map((watch) => this.choice(watch, watch.name, criteria(watch))));
   }
 

@@ -59,7 +59,10 @@ def test_dead_letters_are_listed_with_whatever_their_headers_say() -> None:
 
 
 def test_tables_say_when_and_how_it_is_put() -> None:
-    text = "The army denied that 45 people were killed in Aleppo on 3 May 2026. A medic said that 31 people may have been wounded in Raqqa."
+    text = (
+        "The army denied that 45 people were killed in Aleppo on 3 May 2026. "
+        "A medic said that 31 people may have been wounded in Raqqa."
+    )
     out = io.StringIO()
     print_tables(extract_article(Submitted(id="1", text=text)), Console(file=out, width=400, force_terminal=False))
     killed, wounded = (line for line in out.getvalue().splitlines() if "(exact)" in line)
