@@ -62,16 +62,16 @@ def describe_statement(report: Report, attribution: Attribution) -> str:
 
 def whereabouts(report: Report, place: Place) -> str:
     """The place as the article writes it; behind one that the gazetteer lacks, what it lies in."""
-    name = _as_written(place)
+    name = as_written(place)
     if place.geonames_id is not None or not place.within:
         return name
     area = place.within[0]
     same = (other for other in report.places if other.geonames_id == area.geonames_id is not None)
-    around = next((_as_written(other) for other in same if other.role is PlaceRole.LOCATION), area.name)
+    around = next((as_written(other) for other in same if other.role is PlaceRole.LOCATION), area.name)
     return name if around.casefold() in name.casefold() else f"{name}, {around}"
 
 
-def _as_written(place: Place) -> str:
+def as_written(place: Place) -> str:
     """The name in the article's own spelling ("Raqqa", not "Ar Raqqah"), but not in the capitals of a dateline."""
     name = " ".join(place.text.split())
     if name.casefold() == place.name.casefold():

@@ -12,7 +12,9 @@ import pytest
 from playwright.async_api import Page, async_playwright, expect
 
 from claimwatch_contracts.events import AlertRaised
+from claimwatch_contracts.extraction import Factuality
 from claimwatch_contracts.taxonomy.built_in import built_in_topics
+from claimwatch_contracts.vocabulary import Polarity
 from services._runtime.boot import Service
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
@@ -28,6 +30,7 @@ pytestmark = pytest.mark.browser
 QUIET = ("--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update")
 BEFORE = "🕯️ Vigil in 🇸🇾 Syria, 👩‍👩‍👧 families said. "
 CLAIM = "more than 40 bodies were found in Raqqa"
+DENIED = Factuality(polarity=Polarity.DENIED)
 TEXT = f'{BEFORE}The ministry said that {CLAIM}. "We need help," it added. 🙏'
 
 
@@ -243,6 +246,17 @@ async def test_claims_that_stand_together_show_their_words_once(
     await expect(passages).to_have_count(2)
     assert await passages.first.locator("mark").count() == 2
     assert await browser.page.locator(".evidence").count() == 2
+
+
+async def test_a_figure_that_is_denied_is_not_shown_as_claimed(
+    browser: Browser, shared_settings: SharedSettings
+) -> None:
+    filed = report()
+    figures = tuple(figure.model_copy(update={"factuality": DENIED}) for figure in filed.figures)
+    filed = filed.model_copy(update={"figures": figures})
+    await send(shared_settings.kafka, alert_for(watch(), filed, (), tellable(filed), NOW))
+    claimed = browser.page.locator(".claim-in-words", has=browser.page.locator(".figures"))
+    await expect(claimed.locator(".claimed")).to_contain_text("Denied by Health Ministry")
 
 
 async def test_the_keys_j_and_k_go_through_the_alerts(browser: Browser, shared_settings: SharedSettings) -> None:

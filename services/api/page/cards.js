@@ -2,7 +2,7 @@
 
 import { codePoints, excerpt, standTogether } from "./evidence.js";
 import { element, moment, outsideLink, period } from "./elements.js";
-import { amount, claimantOf, KINDS, measured, whereabouts } from "./words.js";
+import { amount, claimantOf, isDenied, KINDS, measured, whereabouts } from "./words.js";
 
 const SHOWN_PASSAGES = 3;
 const LEAD = 280;
@@ -18,7 +18,7 @@ export function card(alerts) {
   const { report, news } = newest;
   const points = codePoints(report.article.text);
   const isNewStory = news.some((item) => item.kind === "new_story");
-  const shown = passages(grouped(news).map((items) => claim(items, report))).map((one) => passage(one, points));
+  const shown = passages(grouped(news, report).map((items) => claim(items, report))).map((one) => passage(one, points));
   const names = alerts.map((alert) => alert.watch_name);
   return element("li", { class: "card", tabindex: "-1", "data-alert": newest.alert_id, "data-told": told(newest) },
     element("article", { "aria-label": `${names.join(", ")}: ${report.article.title}` },
@@ -49,11 +49,12 @@ function published(report) {
     unread.length ? element("span", { class: "note warning" }, `not read in full: ${unread.join(", ")}`) : null);
 }
 
-/** News about the same statement belong together; each figure in the article's own voice stands alone. */
-function grouped(news) {
+/** News about the same statement belong together, what is denied apart; each figure in the article's own voice stands alone. */
+function grouped(news, report) {
   const groups = new Map();
   for (const item of news.filter((one) => one.figure !== null || one.attribution !== null)) {
-    const key = item.attribution === null ? `figure ${item.figure}` : item.attribution;
+    const stated = item.figure === null ? report.attributions[item.attribution] : report.figures[item.figure];
+    const key = item.attribution === null ? `figure ${item.figure}` : `${item.attribution} ${isDenied(stated)}`;
     groups.set(key, [...(groups.get(key) ?? []), item]);
   }
   return [...groups.values()];

@@ -86,24 +86,17 @@ function cardOf(alert) {
   return byId("alerts").querySelector(`[data-told="${CSS.escape(told(alert))}"]`);
 }
 
-/** The alerts of a card, the newest first. */
-function alertsOf(item) {
-  const alerts = [...shown.values()].filter((alert) => told(alert) === item.dataset.told);
-  return alerts.sort((one, other) => (isBefore(one, other) ? -1 : 1));
-}
-
-/** Put an alert where it belongs, on the card that tells the same if there is one; nothing when it is there. */
+/** Put an alert where it belongs, on one card with those that tell the same; nothing when it is there. */
 function insert(alert) {
   if (shown.has(alert.alert_id)) return null;
-  const twin = cardOf(alert);
   shown.set(alert.alert_id, alert);
-  const made = card(twin ? alertsOf(twin) : [alert]);
-  if (twin) {
-    twin.replaceWith(made);
-    return made;
-  }
-  const next = [...byId("alerts").children].find((item) => isBefore(alert, shown.get(item.dataset.alert)));
-  byId("alerts").insertBefore(made, next ?? null);
+  const same = [...shown.values()].filter((one) => told(one) === told(alert));
+  same.sort((one, other) => (isBefore(one, other) ? -1 : 1));
+  cardOf(alert)?.remove();
+  const list = byId("alerts");
+  const next = [...list.children].find((item) => isBefore(same[0], shown.get(item.dataset.alert)));
+  const made = card(same);
+  list.insertBefore(made, next ?? null);
   return made;
 }
 

@@ -8,7 +8,7 @@ const COMPARED = {
 };
 const COUNTED = { people_other: "people", distance: "km", other: "" };
 const SAID = {
-  deny: "Denied by", demand: "Demanded by", accuse: "Alleged by", condemn: "Condemned by", warn: "Warned of by",
+  demand: "Demanded by", accuse: "Alleged by", condemn: "Condemned by", warn: "Warned of by",
   promise: "Promised by", ask: "Asked about by", believe: "Believed by",
 };
 const LONGEST_ABBREVIATION = 4;
@@ -54,15 +54,21 @@ function asWritten({ text, name }) {
   return written.toLowerCase().replace(/(^|[^\p{L}])\p{L}/gu, (initial) => initial.toUpperCase());
 }
 
-/** Who claims it, never to be taken for who published it. */
+/** Whether its source, or the article where there is none, says that it is not so. */
+export function isDenied(something) {
+  return something?.factuality.polarity === "denied";
+}
+
+/** Who claims or denies it, never to be taken for who published it. */
 export function claimantOf(attribution, figure) {
   const claimant = attribution?.claimant ?? figure?.claimant ?? null;
+  const denied = isDenied(figure ?? attribution);
   if (claimant === null) {
     const words = attribution ? "Claimant not named" : "In the article’s own words, no claimant";
-    return element("span", { class: "nobody" }, words);
+    return element("span", { class: "nobody" }, denied ? "Denied. " : null, words);
   }
   const kind = claimant.kind === "unknown" ? null : ` (${claimant.kind.replaceAll("_", " ")})`;
-  const said = SAID[attribution?.cue_class] ?? "Claimed by";
+  const said = denied ? "Denied by" : SAID[attribution?.cue_class] ?? "Claimed by";
   return element("span", {},
     element("span", { class: "role" }, `${said} `), element("strong", {}, claimant.name), kind,
     attribution?.via ? `, via ${attribution.via.name}` : null,
