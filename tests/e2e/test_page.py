@@ -13,8 +13,9 @@ from playwright.async_api import Page, async_playwright, expect
 
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Factuality
+from claimwatch_contracts.report import Novelty
 from claimwatch_contracts.taxonomy.built_in import built_in_topics
-from claimwatch_contracts.vocabulary import Polarity
+from claimwatch_contracts.vocabulary import NoveltyKind, Polarity
 from services._runtime.boot import Service
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
@@ -246,6 +247,22 @@ async def test_claims_that_stand_together_show_their_words_once(
     await expect(passages).to_have_count(2)
     assert await passages.first.locator("mark").count() == 2
     assert await browser.page.locator(".evidence").count() == 2
+
+
+async def test_of_many_figures_the_first_are_shown_and_the_rest_when_asked_for(
+    browser: Browser, shared_settings: SharedSettings
+) -> None:
+    filed = report()
+    filed = filed.model_copy(update={"figures": filed.figures * 40})
+    news = tuple(
+        Novelty(kind=NoveltyKind.NEW_CLAIM, key=str(number), summary="40", figure=number, attribution=0)
+        for number in range(40)
+    )
+    await send(shared_settings.kafka, alert_for(watch(), filed, (), news, NOW))
+    figures = browser.page.locator(".figures li")
+    await expect(figures).to_have_count(12)
+    await browser.page.get_by_text("Show 28 more figures").click()
+    await expect(figures).to_have_count(40)
 
 
 async def test_a_figure_that_is_denied_is_not_shown_as_claimed(

@@ -1,10 +1,11 @@
 // Alerts as cards: which watches, what is new, who claims it, who published it, and the words it was read from.
 
-import { codePoints, excerpt, standTogether } from "./evidence.js";
+import { codePoints, excerpt, hull, standTogether } from "./evidence.js";
 import { element, moment, outsideLink, period } from "./elements.js";
 import { amount, claimantOf, isDenied, KINDS, measured, whereabouts } from "./words.js";
 
 const SHOWN_PASSAGES = 3;
+const SHOWN_FIGURES = 12;
 const LEAD = 280;
 
 /** What an alert tells, whichever watch it is for: those with the same key are one card. */
@@ -18,7 +19,8 @@ export function card(alerts) {
   const { report, news } = newest;
   const points = codePoints(report.article.text);
   const isNewStory = news.some((item) => item.kind === "new_story");
-  const shown = passages(grouped(news, report).map((items) => claim(items, report))).map((one) => passage(one, points));
+  const found = passages(grouped(news, report).map((items) => claim(items, report)));
+  const drawn = (some) => element("ul", { class: "news" }, some.map((one) => passage(one, report.places, points)));
   const names = alerts.map((alert) => alert.watch_name);
   return element("li", { class: "card", tabindex: "-1", "data-alert": newest.alert_id, "data-told": told(newest) },
     element("article", { "aria-label": `${names.join(", ")}: ${report.article.title}` },
@@ -28,8 +30,8 @@ export function card(alerts) {
         moment(newest.raised_at)),
       element("h3", {}, outsideLink(report.article.url, report.article.title || "Untitled")),
       published(report),
-      element("ul", { class: "news" }, shown.length ? shown.slice(0, SHOWN_PASSAGES) : lead(points)),
-      shown.length > SHOWN_PASSAGES ? more(shown.slice(SHOWN_PASSAGES)) : null,
+      found.length ? drawn(found.slice(0, SHOWN_PASSAGES)) : element("ul", { class: "news" }, lead(points)),
+      more(found.slice(SHOWN_PASSAGES), "passage", drawn),
       alerts.map((alert) => footer(alert, alerts.length > 1))));
 }
 
@@ -65,7 +67,7 @@ function claim(items, report) {
   const attribution = items[0].attribution === null ? null : report.attributions[items[0].attribution];
   const figures = items.filter((item) => item.figure !== null).map((item) => report.figures[item.figure]);
   const kind = ["correction", "update"].find((one) => items.some((item) => item.kind === one)) ?? items[0].kind;
-  const said = { kind, heading: heading(kind, attribution, figures), figures: figures.map((one) => figure(one, report.places)) };
+  const said = { kind, heading: heading(kind, attribution, figures), figures };
   return { said: [said], ...marked(attribution, figures) };
 }
 
@@ -80,29 +82,35 @@ function marked(attribution, figures) {
   const numbers = figures.map(({ start, end }) => ({ start, end, kind: "figure" }));
   const content = spans(attribution?.content, "claim");
   const ranges = [...content, ...spans(attribution?.source, "source"), ...spans(attribution?.cue, "cue"), ...numbers];
-  return { ranges, focus: numbers[0] ?? content[0] };
+  return { ranges, stretch: hull(ranges), focus: numbers[0] ?? content[0] };
 }
 
 /** Claims that stand together in the article: its words are shown once, and who says them so once. */
 function passages(claims) {
   const found = [];
-  for (const { said, ranges, focus } of claims) {
-    const near = found.find((one) => standTogether(one.ranges, ranges));
-    if (near === undefined) {
-      found.push({ said, ranges, focus });
-      continue;
-    }
-    near.ranges.push(...ranges);
-    const same = near.said.find((one) => one.heading.textContent === said[0].heading.textContent);
-    if (same) same.figures.push(...said[0].figures);
-    else near.said.push(...said);
+  for (const claimed of claims) {
+    const near = found.find((one) => standTogether(one.stretch, claimed.stretch));
+    if (near) join(near, claimed);
+    else found.push(claimed);
   }
   return found;
 }
 
-function passage({ said, ranges, focus }, points) {
+function join(passage, { said: [said], ranges, stretch }) {
+  passage.ranges.push(...ranges);
+  passage.stretch = hull([passage.stretch, stretch]);
+  const same = passage.said.find((one) => one.heading.textContent === said.heading.textContent);
+  if (same) same.figures.push(...said.figures);
+  else passage.said.push(said);
+}
+
+function passage({ said, ranges, focus }, places, points) {
+  const listed = (figures) => element("ul", { class: "figures", "aria-label": "Figures" },
+    figures.map((one) => figure(one, places)));
   const claims = said.map(({ kind, heading: who, figures }) => element("div", { class: "claim-in-words", "data-kind": kind },
-    who, figures.length ? element("ul", { class: "figures", "aria-label": "Figures" }, figures) : null));
+    who,
+    figures.length ? listed(figures.slice(0, SHOWN_FIGURES)) : null,
+    more(figures.slice(SHOWN_FIGURES), "figure", listed)));
   return element("li", { class: "news-item" }, claims, evidence(excerpt(points, ranges, focus)));
 }
 
@@ -130,8 +138,11 @@ function lead(points) {
     points.length > LEAD ? `${text}…` : text));
 }
 
-function more(passages) {
-  const word = passages.length === 1 ? "one more passage" : `${passages.length} more passages`;
-  return element("details", { class: "more" }, element("summary", {}, `Show ${word}`),
-    element("ul", { class: "news" }, passages));
+/** What is left of a list, counted; `draw` makes its elements when the reader opens it. */
+function more(left, what, draw) {
+  if (left.length === 0) return null;
+  const word = left.length === 1 ? `one more ${what}` : `${left.length} more ${what}s`;
+  const details = element("details", { class: "more" }, element("summary", {}, `Show ${word}`));
+  details.addEventListener("toggle", () => details.append(draw(left)), { once: true });
+  return details;
 }
