@@ -15,6 +15,8 @@ FILES = {
     "/evidence.js": "evidence.js",
     "/elements.js": "elements.js",
     "/health.js": "health.js",
+    "/keys.js": "keys.js",
+    "/reading.js": "reading.js",
     "/service.js": "service.js",
     "/watches.js": "watches.js",
     "/words.js": "words.js",
