@@ -35,8 +35,8 @@ class Hearing:
     def tells_figure(self, report: Report, figure: ReportedFigure) -> bool:
         """Whether a figure is told: it counts, and it is more than a number that nobody asked for.
 
-        Numbers of people, money and percent are told where somebody claims them. Where nobody does they are told once:
-        changed, one may be the page's counter.
+        A number of people, money or percent does not say what it counts. In a statement it is told by the statement,
+        unless it has changed; outside any it is told once: changed, it may be the page's counter.
         """
         asked = figure.measure in MEASURES_OF_INTEREST | self.measures
         return (asked or _may_matter(figure)) and self.hears_figure(report, figure)
@@ -66,5 +66,5 @@ def hearing_of(watch: Watch) -> Hearing:
 
 
 def _may_matter(figure: ReportedFigure) -> bool:
-    claimed_or_first = figure.claimant is not None or figure.was is None
-    return claimed_or_first and figure.measure not in (Measure.OTHER, Measure.DISTANCE)
+    is_new, is_stated = figure.was is None, figure.attribution is not None
+    return is_new != is_stated and figure.measure not in (Measure.OTHER, Measure.DISTANCE)
