@@ -5,6 +5,7 @@ delivery goes out again under the same id. ``endpoints`` says for each channel h
 """
 
 import uuid
+import zlib
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -147,7 +148,7 @@ def _attempts(delivery: Delivery) -> list[Document]:
 def _document(delivery: Delivery) -> Document:
     alert = delivery.content if isinstance(delivery.content, AlertRaised) else None
     return {
-        "body": delivery.content.model_dump(mode="json"),
+        "body": {"packed": zlib.compress(delivery.content.model_dump_json().encode())},
         "alert_id": alert and alert.alert_id,
         "watch_id": alert and alert.watch_id,
         "channel_id": delivery.channel_id,
@@ -163,11 +164,21 @@ def _document(delivery: Delivery) -> Document:
     }
 
 
+def _content(body: Document, content: type[AlertRaised | ChannelTest]) -> AlertRaised | ChannelTest:
+    """What is delivered. Bodies are packed, since every look for what is due reads them all in some servers.
+
+    Older ones are not.
+    """
+    if "packed" in body:
+        return content.model_validate_json(zlib.decompress(body["packed"]))
+    return content.model_validate(body)
+
+
 def _delivery(document: Document) -> Delivery:
     content = AlertRaised if document["alert_id"] is not None else ChannelTest
     return Delivery(
         delivery_id=document["_id"],
-        content=content.model_validate(document["body"]),
+        content=_content(document["body"], content),
         channel_id=document["channel_id"],
         channel_kind=document["channel_kind"],
         state=State(document["state"]),
