@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from services.attribution.paragraphs import Paragraph
@@ -26,7 +28,7 @@ class Parser:
 
     def __init__(self) -> None:
         self._model: Language = spacy.load(MODEL, exclude=_UNUSED)
-        self._model.tokenizer.token_match = _SYMBOLS.match
+        cast(Tokenizer, self._model.tokenizer).token_match = _SYMBOLS.match
 
     def batches(self, paragraphs: Iterable[Paragraph]) -> Iterator[Batch]:
         """The paragraphs, not parsed yet, twelve at a time; fewer where these have more than 4,000 tokens together."""

@@ -5,7 +5,6 @@ delivery goes out again under the same id. ``endpoints`` says for each channel h
 """
 
 import uuid
-import zlib
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -18,7 +17,7 @@ from pymongo.errors import DuplicateKeyError
 from claimwatch_contracts.documents import Channel, Endpoint
 from claimwatch_contracts.events import AlertRaised, DeliveryRequested
 from services._runtime.mongo import Database, Document
-from services._runtime.stored import readable
+from services._runtime.stored import packed, readable, unpacked
 from services.notify.channel_test import ChannelTest
 from services.notify.delivery import Attempt, Delivery, Outcome, State
 
@@ -148,7 +147,7 @@ def _attempts(delivery: Delivery) -> list[Document]:
 def _document(delivery: Delivery) -> Document:
     alert = delivery.content if isinstance(delivery.content, AlertRaised) else None
     return {
-        "body": {"packed": zlib.compress(delivery.content.model_dump_json().encode())},
+        "body": {"packed": packed(delivery.content)},
         "alert_id": alert and alert.alert_id,
         "watch_id": alert and alert.watch_id,
         "channel_id": delivery.channel_id,
@@ -165,12 +164,9 @@ def _document(delivery: Delivery) -> Document:
 
 
 def _content(body: Document, content: type[AlertRaised | ChannelTest]) -> AlertRaised | ChannelTest:
-    """What is delivered. Bodies are packed, since every look for what is due reads them all in some servers.
-
-    Older ones are not.
-    """
+    """What is delivered; older bodies are not packed."""
     if "packed" in body:
-        return content.model_validate_json(zlib.decompress(body["packed"]))
+        return unpacked(content, body["packed"])
     return content.model_validate(body)
 
 
