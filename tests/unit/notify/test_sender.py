@@ -8,6 +8,7 @@ from typing import Any, cast
 import pytest
 from prometheus_client import CollectorRegistry
 from pymongo.errors import AutoReconnect, OperationFailure
+from structlog.testing import capture_logs
 
 from claimwatch_contracts.documents import Channel, Endpoint
 from claimwatch_contracts.vocabulary import ChannelKind
@@ -118,6 +119,18 @@ async def test_record_that_fails_leaves_the_claim_to_expire_and_the_sender_at_wo
     store = Store(on_record=AutoReconnect("away"))
     await sent(store, lambda: len(store.recorded) == 1)
     assert [delivery.content.alert_id for delivery in store.recorded] == ["b"]
+
+
+async def test_what_a_database_says_of_itself_is_logged_in_short() -> None:
+    store = Store(AutoReconnect("away" * 5_000), on_record=AutoReconnect("away" * 5_000))
+    with capture_logs() as lines:
+        await sent(store, lambda: len(store.recorded) == 1)
+    told = [line for line in lines if line["log_level"] == "warning"]
+    assert {line["event"] for line in told} == {
+        "deliveries cannot be leased, trying again",
+        "delivery left to expire",
+    }
+    assert all(len(str(line)) < 1_000 for line in told)
 
 
 async def test_what_was_delivered_is_recorded_though_the_endpoint_could_not_be_kept() -> None:
