@@ -71,9 +71,13 @@ def long_paragraphs(element: Any) -> Iterator[str]:
             yield text
 
 
+def is_called_beside(element: Any) -> bool:
+    """Whether its name says that it holds comments, teasers and the like."""
+    return _BESIDE_NAME.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
+
+
 def _is_beside(paragraph: Any) -> bool:
-    names = (f"{above.get('class', '')} {above.get('id', '')}" for above in paragraph.iterancestors())
-    return _is_within(paragraph, "figure", *BESIDE) or any(map(_BESIDE_NAME.search, names))
+    return _is_within(paragraph, "figure", *BESIDE) or any(map(is_called_beside, paragraph.iterancestors()))
 
 
 def _is_within(element: Any, *tags: str) -> bool:
