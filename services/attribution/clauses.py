@@ -76,7 +76,7 @@ def _complement(verb: Token, cue: Cue) -> Complement | None:
 def _clause(verb: Token, cue: Cue) -> Complement | None:
     clauses = [each for each in verb.children if each.dep_ == "ccomp"]
     clause = next((each for each in clauses if each.i > verb.i), clauses[0] if clauses else None)
-    if clause is None or (clause.i < verb.i and _is_subordinate(verb)):
+    if clause is None or (clause.i < verb.i and (_is_subordinate(verb) or _is_apart(clause, verb))):
         return None
     if is_infinitive(clause):
         frame = Frame.OBJECT_INFINITIVE if child(clause, "nsubj") else Frame.INFINITIVE
@@ -215,6 +215,11 @@ def _parenthetical(verb: Token, cue: Cue) -> Complement | None:
 def _is_subordinate(verb: Token) -> bool:
     """Whether a clause only tells when or why ("two days after they agreed a truce"): it reports nothing before it."""
     return any(each.dep_ == "mark" and each.lower_ != "as" for each in verb.children)
+
+
+def _is_apart(clause: Token, verb: Token) -> bool:
+    """ "X said so; Y denied it": what stands before the semicolon is no part of what Y says."""
+    return any(each.text == ";" for each in verb.doc[clause.i : verb.i])
 
 
 def _set_off(verb: Token) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from services.attribution.qualifying_words import NEGATED_SUBJECTS, REPORTS
+from services.attribution.qualifying_words import ABOUT, NEGATED_SUBJECTS, REPORTS
 from services.attribution.sources import is_passive
 from services.attribution.surfaces import Range, Ranges
 from services.attribution.trees import child, subtree_range, subtree_without, token_range
@@ -24,11 +24,34 @@ def complements(verb: Token) -> Iterator[Range]:
     """What a verb of saying, knowing or denying is about: its clause or object; of a passive its subject."""
     for each in verb.children:
         if each.dep_ in _COMPLEMENTS and not _presupposes(each):
-            yield subtree_range(each)
+            yield from _supposed(each)
+        elif each.dep_ == "prep" and each.i > verb.i and (noun := child(each, "pobj")):
+            if (each.lower_ in ABOUT and noun.lower_ in REPORTS) or _completes_report(verb, noun):
+                yield subtree_range(each)
     if is_passive(verb):
         yield from subjects(verb)
     if verb.dep_ in ("relcl", "acl") and (is_passive(verb) or _relative_object(verb)):
         yield token_range(verb.head.left_edge, verb.doc[max(verb.left_edge.i - 1, verb.head.i)])
+
+
+def _completes_report(verb: Token, noun: Token) -> bool:
+    """ "dismissed a claim by residents that": the clause says what was claimed, wherever the parser hangs it."""
+    report, clause = child(verb, "dobj"), child(noun, "acl")
+    claimed = clause is not None and child(clause, "mark") is not None
+    return noun.lower_ in REPORTS if noun.head.lower_ == "as" else bool(claimed and report and report.lower_ in REPORTS)
+
+
+def _supposed(phrase: Token) -> Ranges:
+    """A phrase without what it takes as known: "who was behind the blast that killed 31", "an attack, which killed"."""
+    known = [each for each in phrase.subtree if each.dep_ in ("relcl", "acl") and _tells_apart(each)]
+    return subtree_without(phrase, *(each for each in known if not any(other.is_ancestor(each) for other in known)))
+
+
+def _tells_apart(clause: Token) -> bool:
+    noun, first = clause.head, clause.left_edge
+    if child(clause, "mark") or noun.lower_ in REPORTS or not first.tag_.startswith("W"):
+        return False
+    return noun.left_edge.lower_ in _DEFINITE or first.nbor(-1).text == ","
 
 
 def _presupposes(clause: Token) -> bool:
