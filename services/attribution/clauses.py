@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.candidates import Candidate, Pattern
 from services.attribution.cues import Cue, Frame, may_be_cue, verb_cue
+from services.attribution.governed import completes_report, withholds_goods
 from services.attribution.passives import passive_candidate
 from services.attribution.quoted import FINITE
 from services.attribution.sources import Source, is_passive, is_unrealised, quotes_as, says_more, source_of
@@ -17,6 +18,7 @@ from services.attribution.trees import (
     cue_ranges,
     holds,
     is_infinitive,
+    stands_apart,
     subtree_range,
     subtree_without,
     token_range,
@@ -76,7 +78,7 @@ def _complement(verb: Token, cue: Cue) -> Complement | None:
 def _clause(verb: Token, cue: Cue) -> Complement | None:
     clauses = [each for each in verb.children if each.dep_ == "ccomp"]
     clause = next((each for each in clauses if each.i > verb.i), clauses[0] if clauses else None)
-    if clause is None or (clause.i < verb.i and (_is_subordinate(verb) or _is_apart(clause, verb))):
+    if clause is None or (clause.i < verb.i and (_is_subordinate(verb) or stands_apart(clause, verb))):
         return None
     if is_infinitive(clause):
         frame = Frame.OBJECT_INFINITIVE if child(clause, "nsubj") else Frame.INFINITIVE
@@ -166,6 +168,8 @@ def _noun_phrase(verb: Token, cue: Cue) -> Complement | None:
     noun = child(verb, "dobj")
     if noun is None or Frame.NOUN not in cue.frames or noun.tag_ == "WP" or quotes_as(verb):
         return None
+    if cue.frames[Frame.NOUN] is CueClass.DENY and withholds_goods(verb):
+        return None
     return tuple(_with_completions(verb, noun)), cue.frames[Frame.NOUN], Pattern.OBJECT, ()
 
 
@@ -173,7 +177,9 @@ def _with_completions(verb: Token, noun: Token) -> list[Range]:
     """A noun's range, and those of the verb's other phrases behind it that belong to what is said."""
     parts, last = [subtree_range(noun)], noun.right_edge.i
     for each in verb.children:
-        if each.i > noun.i and completes_object(each, adjacent=each.left_edge.i == last + 1):
+        named = child(each, "pobj") if each.i > noun.i and each.dep_ == "prep" else None
+        completes = completes_object(each, adjacent=each.left_edge.i == last + 1)
+        if each.i > noun.i and (completes or (named and completes_report(verb, named))):
             parts.append(subtree_range(each))
             last = each.right_edge.i
     return parts
@@ -215,11 +221,6 @@ def _parenthetical(verb: Token, cue: Cue) -> Complement | None:
 def _is_subordinate(verb: Token) -> bool:
     """Whether a clause only tells when or why ("two days after they agreed a truce"): it reports nothing before it."""
     return any(each.dep_ == "mark" and each.lower_ != "as" for each in verb.children)
-
-
-def _is_apart(clause: Token, verb: Token) -> bool:
-    """ "X said so; Y denied it": what stands before the semicolon is no part of what Y says."""
-    return any(each.text == ";" for each in verb.doc[clause.i : verb.i])
 
 
 def _set_off(verb: Token) -> bool:

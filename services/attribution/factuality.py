@@ -14,7 +14,7 @@ from claimwatch_contracts.vocabulary import CueClass
 from services.attribution import qualifying_words as lists
 from services.attribution.cues import may_be_cue, verb_cue
 from services.attribution.effects import CONDITIONAL, DENIED, NOT_CONFIRMED, POSSIBLE, PROBABLE, Effect, effect
-from services.attribution.governed import complements, events, presupposed, subjects
+from services.attribution.governed import complements, events, presupposed, resumed, subjects, withholds_goods
 from services.attribution.sources import is_passive
 from services.attribution.trees import child, is_infinitive, subtree_range, token_range
 from services.attribution.withheld import is_negated, is_withheld
@@ -23,6 +23,7 @@ Found = Iterator[Effect]
 _FUTURE = {"will": POSSIBLE, "'ll": POSSIBLE, "wo": POSSIBLE, "would": CONDITIONAL, "'d": CONDITIONAL}
 _PROBABLY = {"probably", "presumably", "likely"}
 _CLAUSES = ("ccomp", "xcomp", "csubj", "acl")
+_NAMING = ("amod", "compound", "pobj", "oprd", "attr", "acomp", "dobj", "ccomp")
 _LEAVING_OPEN = lists.DOUBTING | lists.WITHHOLDING | lists.RETRACTING | lists.PREVENTING
 _PUTTING = lists.CONFIRMING | {each.split()[0] for each in _LEAVING_OPEN}
 
@@ -73,7 +74,7 @@ def _is_hearsay(subject: Token | None) -> bool:
 
 def _denies(verb: Token) -> bool:
     cue = verb_cue(verb.lower_)
-    return cue is not None and cue.main_class is CueClass.DENY
+    return cue is not None and cue.main_class is CueClass.DENY and not withholds_goods(verb)
 
 
 def _predicate(word: Token) -> Found:
@@ -103,10 +104,9 @@ def _predicate(word: Token) -> Found:
 
 def _naming(word: Token) -> Token | None:
     """The verb that calls something false: "called the reports a lie", "dismissed the toll as fake news"."""
-    at = word
-    while at.dep_ in ("amod", "compound", "pobj", "oprd", "attr", "acomp", "prep", "dobj", "ccomp") and at.i > at.head.i - 4:
-        if at.dep_ == "prep" and at.lower_ != "as":
-            return None
+    at, behind_as = word, False
+    while at.dep_ in _NAMING or (behind_as and at.dep_ == "acl") or (at.dep_ == "prep" and at.lower_ == "as"):
+        behind_as = behind_as or at.lower_ == "as"
         at = at.head
         if at.lower_ in lists.CALLING and at.tag_.startswith("VB"):
             return at if at.i < word.i else None
@@ -149,6 +149,7 @@ def _said_of(word: Token, clause: Token) -> Iterator[tuple[int, int]]:
     yield from map(subtree_range, objects)
     if not objects:
         yield from subjects(clause)
+        yield from resumed(clause, before=True)
     for over in {word, clause}:
         for each in over.children:
             says = each.dep_ in _CLAUSES or (each.dep_ == "relcl" and child(each, "mark"))
@@ -260,7 +261,9 @@ def _future(word: Token) -> Found:
 
 def _negation(word: Token) -> Found:
     """Harm that did not happen. "Not only", "no fewer than" and the like negate something else."""
-    if word.dep_ == "neg" and word.head.lower_ in lists.HARMING | lists.OCCURRING and is_negated(word.head):
+    if word.dep_ == "neg" and word.head.lower_ in lists.OCCURRING and is_negated(word.head):
+        yield effect(word, subjects(word.head), DENIED)
+    elif word.dep_ == "neg" and word.head.lower_ in lists.HARMING and is_negated(word.head):
         yield from _happening(word, word.head, DENIED)
 
 

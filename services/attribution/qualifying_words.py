@@ -58,7 +58,7 @@ CONFIRMING = _verbs(
     "verify know prove establish ascertain corroborate substantiate authenticate believe think guarantee"
 )
 """Verbs of knowing that report as "confirm" does where they are negated, and are no cues of speech."""
-DOUBTING = _verbs("doubt question investigate probe examine downplay") | _phrasal("look into", "play down")
+DOUBTING = _verbs("doubt question investigate probe examine downplay purport") | _phrasal("look into", "play down")
 RETRACTING = (
     _verbs("retract rescind recant disown backtrack")
     | words("withdraw withdraws withdrew withdrawn withdrawing")
@@ -66,6 +66,8 @@ RETRACTING = (
 )
 ABOUT = words("into about on to from")
 """What stands between a verb and the reports that it is about."""
+GOODS = words("access aid asylum bail care entry food passage permission permits treatment visas")
+"""What is denied to people, and no statement."""
 PREVENTING = _verbs("prevent avert foil thwart forestall")
 CALLING = _verbs("call brand label describe denounce dismiss deride decry")
 POSSIBLE = _verbs("fear dread worry suspect hope speculate wonder guess imagine")
