@@ -17,6 +17,9 @@ _FACTIVE_QUESTIONS = words("how why when where who whom whose what which")
 _RISING = words(
     "rise rises climb climbs reach reaches lead leads result results amount go grow run exceed increase fall"
 )
+_EVENTS = words("death deaths killing killings casualties")
+_BLAMING = words("for behind in from")
+"""Between a part in an event, which is denied, and the event, which is not ("responsible for the deaths of")."""
 _DEFINITE = words("the those these this that its their his her our my")
 
 
@@ -135,5 +138,6 @@ def presupposed(verb: Token) -> Iterator[Token]:
             yield from (
                 noun
                 for noun in each.subtree
-                if noun.lower_ not in REPORTS and noun.left_edge.lower_ in _DEFINITE and _modifier(noun)
+                if (noun.lower_ not in REPORTS and noun.left_edge.lower_ in _DEFINITE and _modifier(noun))
+                or (noun.dep_ == "pobj" and noun.lower_ in _EVENTS and noun.head.lower_ in _BLAMING)
             )
