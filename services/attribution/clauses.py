@@ -7,11 +7,11 @@ from spacy.tokens import Doc, Token
 from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.candidates import Candidate, Pattern
 from services.attribution.cues import Cue, Frame, may_be_cue, verb_cue
-from services.attribution.governed import completes_report, withholds_goods
+from services.attribution.governed import completes_report, taken_as_known, withholds_goods
 from services.attribution.passives import passive_candidate
 from services.attribution.quoted import FINITE
 from services.attribution.sources import Source, is_passive, is_unrealised, quotes_as, says_more, source_of
-from services.attribution.surfaces import Range, Ranges
+from services.attribution.surfaces import Range, Ranges, without
 from services.attribution.trees import (
     child,
     completes_object,
@@ -23,6 +23,7 @@ from services.attribution.trees import (
     subtree_without,
     token_range,
 )
+from services.attribution.withheld import is_withheld
 from services.attribution.word_order import opening_phrase, without_link, word_order_candidate
 
 _CUE_MODIFIERS = ("advmod", "npadvmod", "neg", "aux", "auxpass", "punct", "prt", "dative", "nsubj", "mark")
@@ -64,6 +65,9 @@ def _candidate(verb: Token, source: Source, complement: Complement) -> Candidate
     content, cue_class, pattern, extra = complement
     if cue_class is CueClass.BELIEVE and source.head is not None and source.head.lower_ in _VOICE_OF_THE_TEXT:
         return None
+    if cue_class is CueClass.DENY or is_withheld(verb):
+        known = list(taken_as_known(verb))
+        content = tuple(part for each in content for part in without(each, known)) or content
     return Candidate(source.ranges, cue_ranges(verb, *extra), content, cue_class, pattern, source.referent)
 
 

@@ -14,7 +14,7 @@ from claimwatch_contracts.vocabulary import CueClass
 from services.attribution import qualifying_words as lists
 from services.attribution.cues import may_be_cue, verb_cue
 from services.attribution.effects import CONDITIONAL, DENIED, NOT_CONFIRMED, POSSIBLE, PROBABLE, Effect, effect
-from services.attribution.governed import complements, events, presupposed, resumed, subjects, withholds_goods
+from services.attribution.governed import complements, events, presupposed, resumed, subjects, supposed, withholds_goods
 from services.attribution.sources import is_passive
 from services.attribution.trees import child, is_infinitive, subtree_range, token_range
 from services.attribution.withheld import is_negated, is_withheld
@@ -25,7 +25,8 @@ _PROBABLY = {"probably", "presumably", "likely"}
 _CLAUSES = ("ccomp", "xcomp", "csubj", "acl")
 _NAMING = ("amod", "compound", "pobj", "oprd", "attr", "acomp", "dobj", "ccomp")
 _LEAVING_OPEN = lists.DOUBTING | lists.WITHHOLDING | lists.RETRACTING | lists.PREVENTING
-_PUTTING = lists.CONFIRMING | {each.split()[0] for each in _LEAVING_OPEN}
+_ABOUT_REPORTS = (lists.DOUBTING - {"doubt"}) | lists.RETRACTING
+_PUTTING = lists.CONFIRMING | {each.split()[0] for each in _LEAVING_OPEN | lists.INVENTING}
 
 
 def effects(doc: Doc, words: Sequence[str]) -> Found:
@@ -41,7 +42,7 @@ def _reporting(verb: Token) -> Found:
     """Verbs of saying, knowing and denying."""
     factuality = _put_by(verb) if verb.tag_.startswith("VB") else None
     if factuality:
-        scope = complements(verb)
+        scope = complements(verb, reports=_is_one_of(verb, _ABOUT_REPORTS))
         yield replace(effect(verb, scope, factuality), takes_back=_is_one_of(verb, lists.RETRACTING))
     if factuality == DENIED:
         yield from (effect(noun, [subtree_range(noun)], NOT_CONFIRMED) for noun in presupposed(verb))
@@ -56,7 +57,7 @@ def _put_by(verb: Token) -> Factuality | None:
         return POSSIBLE
     if word in lists.PROBABLE:
         return PROBABLE
-    return DENIED if _denies(verb) else None
+    return DENIED if _denies(verb) or _is_one_of(verb, lists.INVENTING) else None
 
 
 def _is_one_of(verb: Token, listed: frozenset[str]) -> bool:
@@ -154,7 +155,7 @@ def _said_of(word: Token, clause: Token) -> Iterator[tuple[int, int]]:
         for each in over.children:
             says = each.dep_ in _CLAUSES or (each.dep_ == "relcl" and child(each, "mark"))
             if says and each.i > word.i:
-                yield subtree_range(each)
+                yield from supposed(each)
 
 
 def _described(word: Token) -> Found:
@@ -210,6 +211,8 @@ def _behind(noun: Token) -> list[Token]:
 def _ground(noun: Token) -> Found:
     """ "no evidence that", "has not seen any sign of"; "no truth in" denies."""
     missing = any(each.lower_ in ("no", "little") for each in noun.children)
+    over = noun.head.head if noun.dep_ == "pobj" else noun.head
+    missing = missing or (noun.lower_ in ("confirmation", "proof", "evidence") and over.lower_ in lists.SEEKING)
     if noun.tag_.startswith("NN") and (missing or (noun.dep_ in ("dobj", "attr") and is_withheld(noun.head))):
         denies = noun.lower_ == "truth"
         clause = noun.head if denies and noun.dep_ == "attr" else None

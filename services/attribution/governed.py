@@ -23,14 +23,21 @@ _BLAMING = words("for behind in from")
 _DEFINITE = words("the those these this that its their his her our my")
 
 
-def complements(verb: Token) -> Iterator[Range]:
-    """What a verb of saying, knowing or denying is about: its clause or object; of a passive its subject."""
+def complements(verb: Token, *, reports: bool = False) -> Iterator[Range]:
+    """What a verb of saying, knowing or denying is about: its clause or object; of a passive its subject.
+
+    With ``reports`` an object is one only if it stands for what is said: "withdrew 31 soldiers" takes back nothing.
+    """
     for each in verb.children:
+        if reports and each.dep_ == "dobj" and each.lower_ not in REPORTS:
+            continue
         if each.dep_ in _COMPLEMENTS and not _presupposes(each) and not stands_apart(each, verb):
             yield from supposed(each)
         elif each.dep_ == "prep" and each.i > verb.i and (noun := child(each, "pobj")):
             if (each.lower_ in ABOUT and noun.lower_ in REPORTS) or completes_report(verb, noun):
                 yield subtree_range(each)
+        elif each.lower_ == "of" and child(each, "pcomp"):
+            yield subtree_range(each)
     yield from resumed(verb)
     if is_passive(verb):
         yield from subjects(verb)
@@ -66,13 +73,20 @@ def resumed(verb: Token, *, before: bool = False) -> Iterator[Range]:
 
 def supposed(phrase: Token) -> Ranges:
     """A phrase without what it takes as known: "who was behind the blast that killed 31", "an attack, which killed"."""
-    known = [each for each in phrase.subtree if each.dep_ in ("relcl", "acl") and _tells_apart(each)]
+    known = [each for each in phrase.subtree if _tells_apart(each)]
     return subtree_without(phrase, *(each for each in known if not any(other.is_ancestor(each) for other in known)))
+
+
+def taken_as_known(verb: Token) -> Iterator[Range]:
+    """The clauses under a verb that stay true whatever the verb says of the rest."""
+    return (subtree_range(each) for each in verb.subtree if _tells_apart(each))
 
 
 def _tells_apart(clause: Token) -> bool:
     noun, first = clause.head, clause.left_edge
-    if child(clause, "mark") or noun.lower_ in REPORTS or not first.tag_.startswith("W"):
+    if clause.dep_ == "advcl":
+        return first.lower_ in ("after", "since")
+    if clause.dep_ not in ("relcl", "acl") or child(clause, "mark") or noun.lower_ in REPORTS or not first.tag_.startswith("W"):
         return False
     return noun.left_edge.lower_ in _DEFINITE or first.nbor(-1).text == ","
 
@@ -138,6 +152,8 @@ def presupposed(verb: Token) -> Iterator[Token]:
             yield from (
                 noun
                 for noun in each.subtree
-                if (noun.lower_ not in REPORTS and noun.left_edge.lower_ in _DEFINITE and _modifier(noun))
-                or (noun.dep_ == "pobj" and noun.lower_ in _EVENTS and noun.head.lower_ in _BLAMING)
+                if noun.lower_ not in REPORTS and noun.left_edge.lower_ in _DEFINITE and _modifier(noun)
             )
+    for noun in verb.subtree:
+        if noun.dep_ == "pobj" and noun.lower_ in _EVENTS and noun.head.lower_ in _BLAMING:
+            yield noun

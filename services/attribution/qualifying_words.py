@@ -38,12 +38,12 @@ GROUNDS = words("""
     report reports reason mention
 """)
 """What there is none of where a thing is left open."""
-DOUBTS = _nouns("doubt scepticism skepticism uncertainty confusion")
+DOUBTS = _nouns("doubt scepticism skepticism uncertainty confusion scorn")
 RUMOURS = _nouns("rumour rumor")
 REPORTS = words("""
     report reports claim claims account accounts allegation allegations accusation accusations rumour rumours rumor
     rumors figure figures toll tolls story stories number numbers statement statements news idea suggestion suggestions
-    assertion assertions death deaths casualties killing killings count estimate estimates question questions
+    assertion assertions death deaths casualties killing killings count estimate estimates question questions post posts
 """)
 """Nouns that stand for what is said, or for what is said to have happened."""
 WITHHOLDING = _verbs("decline refuse fail avoid neglect hesitate refrain abstain omit")
@@ -58,9 +58,9 @@ CONFIRMING = _verbs(
     "verify know prove establish ascertain corroborate substantiate authenticate believe think guarantee"
 )
 """Verbs of knowing that report as "confirm" does where they are negated, and are no cues of speech."""
-DOUBTING = _verbs("doubt question investigate probe examine downplay purport") | _phrasal("look into", "play down")
+DOUBTING = _verbs("doubt question investigate probe examine check downplay purport") | _phrasal("look into", "play down")
 RETRACTING = (
-    _verbs("retract rescind recant disown backtrack")
+    _verbs("retract rescind recant disown backtrack delete correct")
     | words("withdraw withdraws withdrew withdrawn withdrawing")
     | _phrasal("walk back", "row back")
 )
@@ -68,6 +68,8 @@ ABOUT = words("into about on to from")
 """What stands between a verb and the reports that it is about."""
 GOODS = words("access aid asylum bail care entry food passage permission permits treatment visas")
 """What is denied to people, and no statement."""
+INVENTING = _verbs("invent fabricate concoct") | frozenset({"made up", "making up"}) | _phrasal("lie about")
+SEEKING = _verbs("seek await ask demand want request need")
 PREVENTING = _verbs("prevent avert foil thwart forestall")
 CALLING = _verbs("call brand label describe denounce dismiss deride decry")
 POSSIBLE = _verbs("fear dread worry suspect hope speculate wonder guess imagine")
@@ -83,7 +85,7 @@ UNLIKELY = words("unlikely improbable possible")
 ALLEGEDLY = words("allegedly purportedly supposedly")
 ADVERBS = words("possibly perhaps maybe conceivably potentially probably presumably likely")
 HARMING = _verbs(
-    "kill die perish wound injure hurt drown murder execute massacre slaughter arrest detain abduct kidnap hang behead"
+    "kill die perish wound injure hurt drown murder execute massacre slaughter arrest detain abduct kidnap hang behead cost"
 )
 OCCURRING = _verbs("happen occur exist")
 PLANS = _nouns("plot plan attempt threat bid scheme conspiracy order intention intent effort")
