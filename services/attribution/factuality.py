@@ -80,7 +80,7 @@ def _denies(verb: Token) -> bool:
 
 def _predicate(word: Token) -> Found:
     """Adjectives, participles and nouns said of something: "is false", "not true", "remains unclear"."""
-    clause = word if word.tag_ == "VBN" and is_passive(word) else word.head
+    clause = word if word.tag_ == "VBN" and is_passive(word) and word.dep_ != "acomp" else word.head
     if word.lower_ in lists.FALSE and (naming := _naming(word)):
         if not is_withheld(naming):
             yield effect(word, _named(word, naming), DENIED, naming)
@@ -90,7 +90,9 @@ def _predicate(word: Token) -> Found:
     elif word.dep_ == "amod":
         yield from _described(word)
         return
-    if not clause.tag_.startswith("VB") or (clause != word and word.dep_ not in ("acomp", "attr", "oprd", "amod", "pobj")):
+    if not clause.tag_.startswith("VB") or (
+        clause != word and word.dep_ not in ("acomp", "attr", "oprd", "amod", "pobj")
+    ):
         return
     negated = (
         (is_withheld(clause) and not is_infinitive(clause))

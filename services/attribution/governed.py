@@ -86,7 +86,8 @@ def _tells_apart(clause: Token) -> bool:
     noun, first = clause.head, clause.left_edge
     if clause.dep_ == "advcl":
         return first.lower_ in ("after", "since")
-    if clause.dep_ not in ("relcl", "acl") or child(clause, "mark") or noun.lower_ in REPORTS or not first.tag_.startswith("W"):
+    describes = clause.dep_ in ("relcl", "acl") and first.tag_.startswith("W") and not child(clause, "mark")
+    if not describes or noun.lower_ in REPORTS:
         return False
     return noun.left_edge.lower_ in _DEFINITE or first.nbor(-1).text == ","
 

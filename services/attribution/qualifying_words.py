@@ -58,7 +58,9 @@ CONFIRMING = _verbs(
     "verify know prove establish ascertain corroborate substantiate authenticate believe think guarantee"
 )
 """Verbs of knowing that report as "confirm" does where they are negated, and are no cues of speech."""
-DOUBTING = _verbs("doubt question investigate probe examine check downplay purport") | _phrasal("look into", "play down")
+DOUBTING = _verbs("doubt question investigate probe examine check downplay purport") | _phrasal(
+    "look into", "play down", "ask about"
+)
 RETRACTING = (
     _verbs("retract rescind recant disown backtrack delete correct")
     | words("withdraw withdraws withdrew withdrawn withdrawing")
@@ -84,9 +86,10 @@ LIKELY = words("likely probable")
 UNLIKELY = words("unlikely improbable possible")
 ALLEGEDLY = words("allegedly purportedly supposedly")
 ADVERBS = words("possibly perhaps maybe conceivably potentially probably presumably likely")
-HARMING = _verbs(
-    "kill die perish wound injure hurt drown murder execute massacre slaughter arrest detain abduct kidnap hang behead cost"
-)
+HARMING = _verbs("""
+    kill die perish wound injure hurt drown murder execute massacre slaughter arrest detain abduct kidnap hang behead
+    cost
+""")
 OCCURRING = _verbs("happen occur exist")
 PLANS = _nouns("plot plan attempt threat bid scheme conspiracy order intention intent effort")
 NOT_NEGATING = words("only just merely simply all every until less fewer more")
