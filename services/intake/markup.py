@@ -21,6 +21,7 @@ TAGS = frozenset(tags_of_html4) | {
     *("rp", "rt", "ruby", "search", "section", "source", "summary", "svg", "template", "time", "track", "video", "wbr"),
 }
 QUOTATION_MARKS = tuple("\"'“”„‟«»‘’‚‛‹›「『」』")
+FRACTION_BARS = ("/", "\N{FRACTION SLASH}")
 STOPS = tuple(".,;:!?)")
 _SUPERSCRIPTS = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 _SPACES = {0x0B: " ", 0x0C: " "}
@@ -94,6 +95,8 @@ def _tag_or_text(tag: re.Match[str], closed: set[str]) -> str:
 
 def _raised(element: Any) -> str:
     mark, before = str(element.text_content()).strip(), _text_before(element)
+    if (element.tail or "").startswith(FRACTION_BARS):
+        return f" {mark}"
     if _is_note(element):
         return ""
     if _POWER.fullmatch(mark) and _TAKES_POWERS.search(before):

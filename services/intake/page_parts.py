@@ -18,6 +18,7 @@ BOX_CHARACTERS = 6_000
 _BESIDE_NAME = re.compile(
     r"(?:^|[\s_-])(?:comments?|related|recommend\w*|teasers?|promo|sidebar)(?:$|[\s_-])", re.IGNORECASE
 )
+_STORY_NAME = re.compile(r"(?:^|[\s_-])(?:article|story|post|entry)(?:$|\s)", re.IGNORECASE)
 _CONSENT_NAME = re.compile(
     r"(?:^|[\s_-])(?:gdpr|ccpa|onetrust|didomi|usercentrics|cookiebot|borlabs|truste|quantcast|sp_message)(?![a-z])"
     r"|cookie[\w-]*(?:banner|bar|box|consent|notice|wall|law|popup|modal)|consent[_-]?(?:banner|box|wall|manager|popup)"
@@ -46,6 +47,11 @@ def drop_other_articles(tree: Any, headline: str) -> None:
         other, beside = _outermost_without(heading, above), _outermost_without(own, set(heading.iterancestors()))
         if heading is not own and any(long_paragraphs(other)) and any(long_paragraphs(beside)):
             other.drop_tree()
+    for story in own.iterancestors("div", "section"):
+        for following in list(story.itersiblings(story.tag)) if _STORY_NAME.search(story.get("class", "")) else ():
+            is_alike = following.get("class") == story.get("class") and following.xpath(OWN_HEADINGS)
+            if is_alike and any(long_paragraphs(following)) and any(long_paragraphs(story)):
+                following.drop_tree()
     has_its_own_element = any(element.tag == "article" for element in above)
     for article in list(tree.iter("article")):
         is_appended = has_its_own_element and not _is_within(article, "article") and article.xpath(OWN_HEADINGS)

@@ -165,6 +165,7 @@ def test_news_about_subscriptions_is_news() -> None:
     [
         f"<article><h1>Mayor steps down</h1><p>{NEXT}</p><p>{NEXT} Again.</p></article>",
         f"<div class='story'><h1>Mayor steps down</h1><p>{NEXT}</p><p>{NEXT} Again.</p></div>",
+        f"<div class='story'><h2>Mayor steps down</h2><p>{NEXT}</p><p>{NEXT} Again.</p></div>",
         f"<article class='card'><h3><a href='/o'>Mayor steps down</a></h3><p>{NEXT}</p></article>",
     ],
 )
