@@ -12,18 +12,18 @@ from spacy.tokens import Doc, Token
 from claimwatch_contracts.extraction import Factuality
 from claimwatch_contracts.vocabulary import CueClass
 from services.attribution import qualifying_words as lists
+from services.attribution.callings import calling_of, what_is_called
 from services.attribution.cues import may_be_cue, verb_cue
 from services.attribution.effects import CONDITIONAL, DENIED, NOT_CONFIRMED, POSSIBLE, PROBABLE, Effect, effect
 from services.attribution.governed import complements, events, presupposed, resumed, subjects, supposed, withholds_goods
 from services.attribution.sources import is_passive
-from services.attribution.trees import child, is_infinitive, subtree_range, token_range
+from services.attribution.trees import child, is_infinitive, subtree_range
 from services.attribution.withheld import is_negated, is_withheld
 
 Found = Iterator[Effect]
 _FUTURE = {"will": POSSIBLE, "'ll": POSSIBLE, "wo": POSSIBLE, "would": CONDITIONAL, "'d": CONDITIONAL}
 _PROBABLY = {"probably", "presumably", "likely"}
 _CLAUSES = ("ccomp", "xcomp", "csubj", "acl")
-_NAMING = ("amod", "compound", "pobj", "oprd", "attr", "acomp", "dobj", "ccomp")
 _LEAVING_OPEN = lists.DOUBTING | lists.WITHHOLDING | lists.RETRACTING | lists.PREVENTING
 _ABOUT_REPORTS = (lists.DOUBTING - {"doubt"}) | lists.RETRACTING
 _PUTTING = lists.CONFIRMING | {each.split()[0] for each in _LEAVING_OPEN | lists.INVENTING}
@@ -81,9 +81,9 @@ def _denies(verb: Token) -> bool:
 def _predicate(word: Token) -> Found:
     """Adjectives, participles and nouns said of something: "is false", "not true", "remains unclear"."""
     clause = word if word.tag_ == "VBN" and is_passive(word) and word.dep_ != "acomp" else word.head
-    if word.lower_ in lists.FALSE and (naming := _naming(word)):
+    if word.lower_ in lists.FALSE and (naming := calling_of(word)):
         if not is_withheld(naming):
-            yield effect(word, _named(word, naming), DENIED, naming)
+            yield effect(word, what_is_called(word, naming), DENIED, naming)
         return
     if word.dep_ in ("amod", "pobj") and word.head.lower_ == "as":
         clause = next((each for each in word.ancestors if each.tag_.startswith("VB")), clause)
@@ -103,28 +103,6 @@ def _predicate(word: Token) -> Found:
     scope = list(_said_of(word, clause)) if factuality else []
     if factuality and scope:
         yield effect(word, scope, factuality, clause)
-
-
-def _naming(word: Token) -> Token | None:
-    """The verb that calls something false: "called the reports a lie", "dismissed the toll as fake news"."""
-    at, behind_as = word, False
-    while at.dep_ in _NAMING or (behind_as and at.dep_ == "acl") or (at.dep_ == "prep" and at.lower_ == "as"):
-        behind_as = behind_as or at.lower_ == "as"
-        at = at.head
-        if at.lower_ in lists.CALLING and at.tag_.startswith("VB"):
-            return at if at.i < word.i else None
-    return None
-
-
-def _named(word: Token, verb: Token) -> Iterator[tuple[int, int]]:
-    """What is called so: the subject of a passive, else what stands before the word or, after "as", behind it."""
-    first, last = verb.i + 1, word.left_edge.i - 1
-    if is_passive(verb):
-        yield from subjects(verb)
-    elif first <= last and verb.doc[first].lower_ != "as":
-        yield token_range(verb.doc[first], verb.doc[last])
-    else:
-        yield token_range(word, word.head.right_edge)
 
 
 def _put_as(word: str, *, negated: bool) -> Factuality | None:
@@ -163,16 +141,11 @@ def _said_of(word: Token, clause: Token) -> Iterator[tuple[int, int]]:
 def _described(word: Token) -> Found:
     """ "unconfirmed reports of", "the false claim that"; who denies an unconfirmed report denies it all the same."""
     noun = word.head
-    if noun.lower_ in lists.REPORTS and not _is_denied(noun):
+    if word.dep_ == "amod" and noun.lower_ in lists.REPORTS and not _is_denied(noun):
         if word.lower_ in lists.FALSE:
             yield effect(word, [subtree_range(noun)], DENIED)
         elif word.lower_ in lists.UNCONFIRMED | lists.ALLEGED:
             yield effect(word, [subtree_range(noun)], NOT_CONFIRMED)
-
-
-def _alleged(word: Token) -> Found:
-    if word.dep_ == "amod":
-        yield from _described(word)
 
 
 def _is_denied(noun: Token) -> bool:
@@ -203,11 +176,8 @@ def _doubt(noun: Token) -> Found:
 def _nothing(noun: Token) -> Found:
     """ "said nothing about"."""
     if noun.dep_ == "dobj":
-        yield effect(noun, [subtree_range(noun), *map(subtree_range, _behind(noun))], NOT_CONFIRMED)
-
-
-def _behind(noun: Token) -> list[Token]:
-    return [each for each in noun.head.children if each.i > noun.i and each.dep_ == "prep" and each.lower_ == "about"]
+        about = [each for each in noun.head.children if each.i > noun.i and each.lower_ == "about"]
+        yield effect(noun, map(subtree_range, [noun, *about]), NOT_CONFIRMED)
 
 
 def _ground(noun: Token) -> Found:
@@ -310,7 +280,7 @@ def _happening(cue: Token, verb: Token, factuality: Factuality) -> Found:
 _READINGS: dict[str, tuple[Callable[[Token], Found], ...]] = {}
 for _words, _read in (
     (lists.FALSE | lists.TRUE | lists.UNCONFIRMED | lists.KNOWN | lists.LIKELY | lists.UNLIKELY, _predicate),
-    (lists.ALLEGED, _alleged),
+    (lists.ALLEGED, _described),
     (lists.RUMOURS, _rumour),
     (lists.DOUBTS, _doubt),
     (frozenset({"nothing"}), _nothing),

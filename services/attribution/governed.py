@@ -89,7 +89,7 @@ def _tells_apart(clause: Token) -> bool:
     describes = clause.dep_ in ("relcl", "acl") and first.tag_.startswith("W") and not child(clause, "mark")
     if not describes or noun.lower_ in REPORTS:
         return False
-    return noun.left_edge.lower_ in _DEFINITE or first.nbor(-1).text == ","
+    return noun.left_edge.lower_ in _DEFINITE or (first.i > 0 and first.nbor(-1).text == ",")
 
 
 def _presupposes(clause: Token) -> bool:
