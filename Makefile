@@ -24,7 +24,7 @@ $(VENV)/.installed: requirements-dev.lock pyproject.toml contracts/pyproject.tom
 	$(BIN)/pip install --disable-pip-version-check -q --progress-bar on --require-hashes -r requirements-dev.lock
 	$(BIN)/pip install --disable-pip-version-check -q --no-deps --no-build-isolation -e contracts -e .
 	$(BIN)/python -c 'from services._embedded import fetch_jars; fetch_jars()'
-	$(BIN)/python -c 'from services.mentions.gazetteer import Gazetteer; Gazetteer()'
+	$(BIN)/python -c 'from services._gazetteer.gazetteer import Gazetteer; Gazetteer()'
 	@touch $@
 
 demo: setup  ## the whole stack on the sample articles; ONCE=1 ends by itself, with status 0 if every alert came

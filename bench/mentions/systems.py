@@ -6,8 +6,8 @@ from bench.command import OURS
 from bench.mentions.judging import FoundPlace
 from bench.spacy_models import ENTITIES_ONLY, load_small
 from bench.timing import Contestant
+from services._gazetteer.gazetteer import Gazetteer
 from services.mentions.extractor import MentionExtractor
-from services.mentions.gazetteer import Gazetteer
 
 SPACY = "spaCy NER and population"
 SPACY_WHOLE = "spaCy small with NER"

@@ -15,7 +15,7 @@ from claimwatch_contracts.vocabulary import ChannelKind, ClaimantKind, Comparato
 class WatchedPlace(KnownFields):
     """A place by containment (``geonames_id``: itself and all that lies in it), or a circle around a point.
 
-    ``name`` is for people, and matches by name what the gazetteer does not know.
+    ``name`` is for people, and matches by name where there is neither: of a region that has no id.
     """
 
     name: Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
@@ -151,13 +151,15 @@ class Feed(Contract):
     updated_at: Instant
 
 
+MAX_ALIASES = 2_000
 ClaimantName = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\w")]
 
 
 class Alias(Contract):
     """A claimant and the other names it goes by. Written by ``api``; ``archive`` reads it.
 
-    Whoever is found under one of ``names`` is filed as ``name``, and as ``kind`` if that is given.
+    Whoever is found under one of ``names`` is filed as ``name``, and as ``kind`` if that is given. There are at most
+    ``MAX_ALIASES``, because all of them are looked through.
     """
 
     alias_id: str

@@ -124,7 +124,10 @@ def _of_http(error: HTTPException, request: Request) -> Problem:
 
 def _allowed(request: Request) -> list[str]:
     """Every method of the path, also those of other routes than the first that has it."""
-    return [method for method in METHODS if _takes(request.app.router.routes, {**request.scope, "method": method})]
+    routes = request.app.router.routes
+    taken = {method for method in METHODS if _takes(routes, {**request.scope, "method": method})}
+    answered = taken | {"HEAD"} if "GET" in taken else taken
+    return [method for method in METHODS if method in answered]
 
 
 def _takes(routes: Sequence[BaseRoute], scope: Scope) -> bool:

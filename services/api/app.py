@@ -12,6 +12,7 @@ from services.api.http import http_app
 from services.api.listening import until_listening
 from services.api.live import LiveAlerts
 from services.api.metrics import stream_metrics
+from services.api.places import Places
 from services.api.settings import ApiSettings
 from services.api.store import ApiStore
 from services.api.stream import AlertStream
@@ -33,5 +34,7 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
         listening=partial(until_listening, subscriber),
         heartbeat_seconds=settings.stream_heartbeat_seconds,
     )
-    service.serve(http_app(store, stream, DeliveryRequests(service.emitter, clock), clock))
+    places = Places()
+    service.add_part("gazetteer", places.open)
+    service.serve(http_app(store, stream, DeliveryRequests(service.emitter, clock), places, clock))
     return service

@@ -18,7 +18,7 @@ from services._runtime.problems import Problem
 from services._runtime.stored import Unreadable
 from services.api.etags import etag_of
 from services.api.preconditions import Preconditions, representation
-from services.api.refusals import changed_meanwhile, invalid, key_reused, not_found, taken, unreadable
+from services.api.refusals import changed_meanwhile, invalid, key_reused, not_found, taken, too_many, unreadable
 from services.api.store import Documents, Held
 
 M = TypeVar("M", bound=Contract)
@@ -37,12 +37,16 @@ class Change(Generic[M]):
 
 @dataclass(frozen=True)
 class Editor(Generic[M]):
-    """Edits the documents of one kind. ``readable`` is a document as it is answered to readers: it has the ETag."""
+    """Edits the documents of one kind. ``readable`` is a document as it is answered to readers: it has the ETag.
+
+    There are at most ``most``; of requests at the same time a few more may pass.
+    """
 
     kind: str
     documents: Documents[M]
     clock: Clock
     readable: Callable[[M], BaseModel] = lambda model: model
+    most: int | None = None
 
     async def create(self, request: BaseModel, key: str | None, build: Build[M]) -> Change[M]:
         """Create a document. The same request with the same key creates nothing and gives the document as it is now.
@@ -50,7 +54,7 @@ class Editor(Generic[M]):
         That may have been changed since: what only the first answer may show is the caller's to withhold.
 
         Raises:
-            Problem: 422, the key came with another request.
+            Problem: 422, the key came with another request; 409, there are as many as there can be.
             RequestValidationError: the document is impossible.
         """
         identity = await self.documents.identity_of(key) if key else str(uuid.uuid4())
@@ -60,7 +64,7 @@ class Editor(Generic[M]):
         """Create a document under an id that the request names; repeating it is as harmless as with a key.
 
         Raises:
-            Problem: 409, another request has created one under this id.
+            Problem: 409, another request has created one under this id, or there are as many as there can be.
             RequestValidationError: the document is impossible.
         """
         return await self._create(request, identity, build, taken(self.kind, identity))
@@ -70,6 +74,8 @@ class Editor(Generic[M]):
         while True:
             now = self.clock()
             model = _built(build, identity, now, None)
+            if await self.documents.get(identity) is None:
+                await self._require_room()
             if await self.documents.insert(identity, model, created_at=now, request=digest):
                 return Change(identity, None, model, created=True)
             if held := await self.documents.get(identity):
@@ -99,7 +105,7 @@ class Editor(Generic[M]):
         """Replace the document, or create it under this id.
 
         Raises:
-            Problem: 412, it is not as the caller expects.
+            Problem: 412, it is not as the caller expects; 409, there are as many as there can be.
             RequestValidationError: the document is impossible.
         """
         while True:
@@ -109,6 +115,7 @@ class Editor(Generic[M]):
             before = None if held is None or isinstance(held.model, Unreadable) else held.model
             model = _built(build, identity, now, before)
             if held is None:
+                await self._require_room()
                 stored = await self.documents.insert(identity, model, created_at=now, request="")
             else:
                 stored = await self.documents.replace(held, model)
@@ -145,6 +152,10 @@ class Editor(Generic[M]):
             self._require(preconditions, identity, held)
             if await self.documents.delete(held):
                 return
+
+    async def _require_room(self) -> None:
+        if self.most is not None and await self.documents.count() >= self.most:
+            raise too_many(self.kind, self.most)
 
     def _require(self, preconditions: Preconditions, identity: str, held: Held[M] | None) -> None:
         etag = None if held is None else self._etag(held)

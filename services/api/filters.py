@@ -12,11 +12,14 @@ CLAIMANT_PATHS = ("body.attributions.claimant.key", "body.figures.claimant.key")
 
 @dataclass(frozen=True)
 class ReportFilter:
-    """Which reports; what is ``None`` does not restrict. ``place`` is a GeoNames id, with all that lies in it."""
+    """Which reports; what is ``None`` does not restrict. ``place`` is a GeoNames id, with all that lies in it.
+
+    ``claimants`` are the keys of one.
+    """
 
     place: int | None = None
     topic: str | None = None
-    claimant: str | None = None
+    claimants: tuple[str, ...] | None = None
     publisher: str | None = None
     since: datetime | None = None
 
@@ -25,8 +28,8 @@ class ReportFilter:
         wanted: list[Conditions] = [{"filed_at": {"$ne": None}, "body": {"$ne": None}}]
         if self.place is not None:
             wanted.append({"$or": [{path: self.place} for path in PLACE_PATHS]})
-        if self.claimant is not None:
-            wanted.append({"$or": [{path: self.claimant} for path in CLAIMANT_PATHS]})
+        if self.claimants is not None:
+            wanted.append({"$or": [{path: {"$in": list(self.claimants)}} for path in CLAIMANT_PATHS]})
         if self.since is not None:
             wanted.append({"filed_at": {"$gte": self.since}})
         wanted.append(_given({"body.topics.key": self.topic, "body.article.publisher": self.publisher}))

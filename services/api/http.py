@@ -2,19 +2,23 @@
 
 from fastapi import Depends, FastAPI
 
+from claimwatch_contracts.documents import MAX_ALIASES, MAX_TOPICS
 from services._runtime.clock import Clock
+from services._runtime.head_requests import answer_head
 from services._runtime.known_parameters import only_known_parameters
 from services._runtime.limited_body import LimitedBody
 from services._runtime.problems import add_problem_handlers
 from services.api.delivery_requests import DeliveryRequests
 from services.api.editing import Editor
 from services.api.feed_states import redacted_feed
+from services.api.places import Places
 from services.api.routes.alerts import alert_routes
 from services.api.routes.aliases import alias_routes
 from services.api.routes.channels import channel_routes
 from services.api.routes.deliveries import delivery_routes
 from services.api.routes.feeds import feed_routes
 from services.api.routes.page import page_routes
+from services.api.routes.places import place_routes
 from services.api.routes.reports import report_routes
 from services.api.routes.topics import topic_routes
 from services.api.routes.watches import watch_routes
@@ -35,7 +39,7 @@ Errors are problem documents (RFC 9457). Offsets count code points of the articl
 """
 
 
-def http_app(store: ApiStore, stream: AlertStream, requests: DeliveryRequests, clock: Clock) -> FastAPI:
+def http_app(store: ApiStore, stream: AlertStream, requests: DeliveryRequests, places: Places, clock: Clock) -> FastAPI:
     """The application; it opens nothing."""
     app = FastAPI(
         title="Claimwatch",
@@ -48,13 +52,15 @@ def http_app(store: ApiStore, stream: AlertStream, requests: DeliveryRequests, c
     )
     add_problem_handlers(app)
     app.add_middleware(LimitedBody, max_bytes=MAX_BODY_BYTES)
-    app.include_router(watch_routes(store, Editor("watch", store.watches, clock)))
+    answer_head(app)
+    app.include_router(watch_routes(store, Editor("watch", store.watches, clock), places))
+    app.include_router(place_routes(places))
     channels = Editor("channel", store.channels, clock, redacted_channel)
     app.include_router(channel_routes(store, channels))
     app.include_router(delivery_routes(store, channels, requests))
     app.include_router(feed_routes(store, Editor("feed", store.feeds, clock, redacted_feed)))
-    app.include_router(alias_routes(Editor("alias", store.aliases, clock)))
-    app.include_router(topic_routes(store, Editor("topic", store.topics, clock, own_topic)))
+    app.include_router(alias_routes(Editor("alias", store.aliases, clock, most=MAX_ALIASES)))
+    app.include_router(topic_routes(store, Editor("topic", store.topics, clock, own_topic, MAX_TOPICS)))
     app.include_router(report_routes(store))
     app.include_router(alert_routes(store, stream))
     app.router.routes.extend(page_routes())

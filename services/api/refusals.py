@@ -78,7 +78,8 @@ def built_in_topic(key: str) -> Problem:
 
 def too_many(kind: str, most: int) -> Problem:
     """There is no room for another one."""
-    return Problem(409, detail=f"there are as many {kind}s as there can be ({most}); delete one before adding another")
+    plural = f"{kind}es" if kind.endswith("s") else f"{kind}s"
+    return Problem(409, detail=f"there are as many {plural} as there can be ({most}); delete one before adding another")
 
 
 def no_secrets(channel: str) -> Problem:

@@ -11,6 +11,7 @@ from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Claimant, Place, TopicMention
 from claimwatch_contracts.report import Extraction, Novelty, ReportedFigure
 from claimwatch_contracts.taxonomy.built_in import BuiltInTopic
+from claimwatch_contracts.vocabulary import PlacePrecision
 from services.api.signing_secrets import shown
 from services.api.url_passwords import redacted_url
 
@@ -126,6 +127,31 @@ class AlertWithDeliveries(BaseModel):
 
     alert: AlertRaised
     deliveries: tuple[Delivery, ...]
+
+
+class FoundPlace(BaseModel):
+    """A place that may be meant.
+
+    ``name`` is the one asked for if the place goes by it, ``own_name`` GeoNames'. A larger region has no id: a watch
+    has it by its name alone, without what lies in it. ``lat`` and ``lon`` of an area are the mean of its cities'.
+    ``population`` of an area is that of its cities.
+    """
+
+    geonames_id: int | None
+    name: str
+    own_name: str
+    within: tuple[str, ...]
+    country: str | None
+    precision: PlacePrecision
+    population: int
+    lat: float | None
+    lon: float | None
+
+
+class FoundPlaces(BaseModel):
+    """Places that may be meant, the likeliest first."""
+
+    items: tuple[FoundPlace, ...]
 
 
 class ListedTopic(BaseModel):

@@ -136,6 +136,11 @@ class Documents(Generic[M]):
         """How many there are."""
         return await self._collection.count_documents({})
 
+    async def all_readable(self) -> list[M]:
+        """Every document that can be read."""
+        found = [readable(self._model, document) async for document in self._collection.find({}, {"body": 1})]
+        return [model for model in found if model is not None]
+
     async def with_value(self, field: str, value: str) -> list[str]:
         """The ids of documents that have the value among a field's, readable or not; the first few."""
         cursor = self._collection.find({f"body.{field}": value}, {"_id": 1}).sort("_id").limit(NAMED_WATCHES)

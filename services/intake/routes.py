@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import Body, Depends, FastAPI, Response
 from pydantic import BaseModel
 
+from services._runtime.head_requests import answer_head
 from services._runtime.known_parameters import only_known_parameters
 from services._runtime.limited_body import LimitedBody
 from services._runtime.problems import Problem, add_problem_handlers, problem_responses
@@ -42,6 +43,7 @@ def create_http(intake: Intake, *, max_body_bytes: int) -> FastAPI:
     )
     add_problem_handlers(app)
     app.add_middleware(LimitedBody, max_bytes=max_body_bytes)
+    answer_head(app)
 
     @app.get("/", responses=problem_responses(403, 421, 422))
     async def what_there_is() -> Doors:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimwatch_contracts.vocabulary import PlaceRole
-from services.mentions.gazetteer import GazetteerEntry
+from services._gazetteer.gazetteer import GazetteerEntry
 from services.mentions.recognition import Toponym
 
 PARTS_OF_TOWNS = frozenset(["district", "neighbourhood", "neighborhood", "quarter", "suburb", "camp"])

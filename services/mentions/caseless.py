@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from services.mentions.gazetteer import GazetteerEntry
+from services._gazetteer.gazetteer import GazetteerEntry
 from services.mentions.surroundings import Surroundings
 from services.mentions.tokens import Token
 

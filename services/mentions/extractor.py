@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from claimwatch_contracts.extraction import AdministrativeArea, Place, TopicMention
 from claimwatch_contracts.vocabulary import PlacePrecision, PlaceRole
+from services._gazetteer.gazetteer import Gazetteer, GazetteerEntry
+from services._gazetteer.lists import load_abbreviations, load_regions
 from services._runtime.findings import Findings, MonotonicClock, TimeLimit
 from services.mentions.anchors import PARTS_OF_TOWNS, anchors
 from services.mentions.confidence import UNLISTED, confidence
-from services.mentions.gazetteer import Gazetteer, GazetteerEntry
 from services.mentions.recognition import Recogniser, Toponym
 from services.mentions.resolution import Choice, distance_km, resolve
-from services.mentions.surroundings import load_abbreviations, load_demonyms, load_regions, load_surroundings
+from services.mentions.surroundings import load_demonyms, load_surroundings
 from services.mentions.topics import OwnTopic, TopicFinder, Topics, starter_exclusions, starter_topics
 
 VERSION: int = 2

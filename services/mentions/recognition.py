@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimwatch_contracts.vocabulary import PlaceRole
+from services._gazetteer.gazetteer import Gazetteer, GazetteerEntry
+from services._gazetteer.lists import Abbreviations
+from services._gazetteer.names import folded, transliterated
 from services._runtime.findings import Findings, TimeLimit
 from services.mentions.caseless import is_caseless, with_capitals
 from services.mentions.context import Context
-from services.mentions.gazetteer import Gazetteer, GazetteerEntry
-from services.mentions.names import folded, transliterated
-from services.mentions.surroundings import Abbreviations, Surroundings
+from services.mentions.surroundings import Surroundings
 from services.mentions.tokens import Token, tokens
 
 LEAST_EVIDENCE = 2.0

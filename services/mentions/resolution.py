@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from services.mentions.gazetteer import GazetteerEntry
+from services._gazetteer.gazetteer import GazetteerEntry
 from services.mentions.recognition import Toponym
 
 _EARTH_KM = 6371.0

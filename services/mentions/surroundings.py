@@ -1,4 +1,4 @@
-"""The word lists of ``surroundings.toml`` and ``abbreviations.toml``, read once per extractor."""
+"""The word lists of ``surroundings.toml`` and the words of belonging, read once per extractor."""
 
 import tomllib
 from dataclasses import dataclass
@@ -6,8 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 from claimwatch_contracts.claimants.countries import countries
-from services.mentions.gazetteer import GazetteerEntry
-from services.mentions.names import folded
+from services._gazetteer.names import folded
 
 
 @dataclass(frozen=True)
@@ -38,31 +37,9 @@ class Surroundings:
         return frozenset().union(self.ordinary, self.function_words, *named)
 
 
-@dataclass(frozen=True)
-class Abbreviations:
-    """Surface, in its own case, to the name the gazetteer has."""
-
-    always: dict[str, str]
-    after_comma: dict[str, str]
-
-
 def load_surroundings() -> Surroundings:
     """The lists of ``surroundings.toml``."""
     return Surroundings(**{name: frozenset(words.split()) for name, words in _toml("surroundings.toml").items()})
-
-
-def load_abbreviations() -> Abbreviations:
-    """The tables of ``abbreviations.toml``."""
-    tables = _toml("abbreviations.toml")
-    return Abbreviations(tables["always"], tables["always"] | tables["after_comma"])
-
-
-def load_regions() -> dict[str, GazetteerEntry]:
-    """The larger regions of ``regions.toml`` by folded name."""
-    return {
-        folded(name): GazetteerEntry(None, name, "continent", 0, at["lat"], at["lon"], at.get("country"), ())
-        for name, at in _toml("regions.toml")["regions"].items()
-    }
 
 
 def load_demonyms() -> dict[str, str]:

@@ -6,6 +6,7 @@ import { keepNotice } from "./health.js";
 import { followKeys } from "./keys.js";
 import { keepReading } from "./reading.js";
 import { ask } from "./service.js";
+import { note } from "./unreadable.js";
 import { Watches } from "./watches.js";
 
 const PAGE = 20;
@@ -47,6 +48,7 @@ async function showNewest() {
   const alerts = await whole(page.items);
   if (mine !== reading) return; // another watch was chosen meanwhile
   if (isAllNew) older = page.next;
+  note("alerts", page.unreadable);
   alerts.forEach((alert) => insert(alert));
   byId("older").hidden = older === null;
   showEmptyState();
@@ -57,6 +59,7 @@ async function showOlder() {
   const page = await ask(`alerts?${parameters({ cursor: older })}`);
   const alerts = await whole(page.items);
   if (mine !== reading) return;
+  note("alerts", page.unreadable, false);
   alerts.forEach((alert) => insert(alert));
   older = page.next;
   byId("older").hidden = older === null;

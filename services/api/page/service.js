@@ -1,10 +1,20 @@
 // What the page asks of its service.
 
-/** The JSON behind a path. A refusal becomes an Error with the problem's own words. */
+import { note } from "./unreadable.js";
+
+/** A refusal in the problem's own words; `fields` are those of the request that are at fault, as far as it says. */
+export class Refusal extends Error {
+  constructor(problem) {
+    super(inWords(problem));
+    this.fields = (problem.errors ?? []).map(fieldOf);
+  }
+}
+
+/** The JSON behind a path. Raises a Refusal. */
 export async function ask(path, options = {}) {
   const answer = await fetch(path, { headers: { Accept: "application/json" }, ...options });
   if (answer.ok) return answer.json();
-  throw new Error(inWords(await answer.json().catch(() => ({ title: answer.statusText }))));
+  throw new Refusal(await answer.json().catch(() => ({ title: answer.statusText })));
 }
 
 /** Create something. */
@@ -13,22 +23,29 @@ export function create(path, body) {
   return ask(path, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
-/** Every item of a list, page by page. */
+/** Every item of a list that can be read, page by page. */
 export async function all(path) {
   const items = [];
+  const unreadable = [];
   let cursor = null;
   do {
     const page = await ask(`${path}?limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`);
     items.push(...page.items);
+    unreadable.push(...page.unreadable);
     cursor = page.next;
   } while (cursor !== null);
+  note(path, unreadable);
   return items;
 }
 
 function inWords(problem) {
   const errors = (problem.errors ?? []).map((error) => {
-    const place = error.pointer?.replace(/^#\//, "") || error.parameter;
-    return place ? `${place}: ${error.detail}` : error.detail;
+    const field = fieldOf(error);
+    return field ? `${field}: ${error.detail}` : error.detail;
   });
   return errors.length ? errors.join("; ") : problem.detail ?? problem.title ?? "The service refused.";
+}
+
+function fieldOf(error) {
+  return error.pointer?.split("/")[1] || error.parameter;
 }

@@ -1,9 +1,11 @@
 // The list of watches, which filters the alerts, and the form that adds one.
 
 import { element } from "./elements.js";
+import { PlaceChoice } from "./places.js";
 import { all, create } from "./service.js";
 import { criteria } from "./words.js";
 
+const TOLD_BY = { places: "place" }; // fields of the request that have another name in the form
 const byId = (id) => document.getElementById(id);
 
 export class Watches {
@@ -16,6 +18,8 @@ export class Watches {
     window.addEventListener("popstate", () => this.choose(new URLSearchParams(location.search).get("watch")));
     byId("open-form").addEventListener("click", () => this.openForm());
     byId("close-form").addEventListener("click", () => byId("watch-dialog").close());
+    this.places = new PlaceChoice(byId("watch-form").elements.place, byId("found-places"));
+    byId("topic-filter").addEventListener("input", (event) => keep("topics", event.target.value));
     byId("watch-form").addEventListener("submit", (event) => this.submit(event));
   }
 
@@ -66,10 +70,11 @@ export class Watches {
 
   async openForm() {
     byId("watch-form").reset();
-    byId("form-error").textContent = "";
+    this.places.clear();
+    showRefusal(null);
     byId("watch-dialog").showModal();
     const [topics, channels] = await Promise.all(["topics", "channels"].map((kind) => all(kind).catch(() => [])));
-    offer("topics", topics.map((topic) => [topic.key, topic.name, topic.enabled ? topic.key : `${topic.key}, switched off`]));
+    offer("topics", topics.map((topic) => [topic.key, topic.name, topic.enabled ? "" : "switched off", topic.terms]));
     offer("channels", channels.map((channel) => [channel.channel_id, channel.name, ""]));
   }
 
@@ -77,37 +82,55 @@ export class Watches {
     event.preventDefault();
     const button = event.submitter;
     if (button) button.disabled = true;
+    showRefusal(null);
     try {
       await create("watches", requested(new FormData(event.target)));
       byId("watch-dialog").close();
       await this.load();
     } catch (error) {
-      byId("form-error").textContent = error.message;
+      showRefusal(error);
     } finally {
       if (button) button.disabled = false;
     }
   }
 }
 
-/** Fill a group of the form, behind its legend, with something to tick for each choice (value, name, hint). */
+/** Say why the watch was refused, and mark what is at fault; nothing takes both away. */
+function showRefusal(error) {
+  byId("form-error").textContent = error?.message ?? "";
+  const { elements } = byId("watch-form");
+  for (const one of elements) one.removeAttribute("aria-invalid");
+  const faulty = (error?.fields ?? []).map((field) => elements[TOLD_BY[field] ?? field]).filter((one) => one?.focus);
+  for (const one of faulty) one.setAttribute("aria-invalid", "true");
+  faulty[0]?.focus();
+}
+
+/** Fill a group of the form with something to tick for each choice (value, name, hint, words it is found by). */
 function offer(group, choices) {
   byId(group).hidden = choices.length === 0;
-  byId(group).replaceChildren(byId(group).firstElementChild, ...choices.map(([value, name, hint]) =>
-    element("label", { class: "choice" },
+  byId(group).querySelector(".choices").replaceChildren(...choices.map(([value, name, hint, words = []]) =>
+    element("label", { class: "choice", "data-words": [name, ...words].join(" ").toLowerCase() },
       element("input", { type: "checkbox", name: group, value }),
       element("span", {}, name, hint ? element("small", {}, hint) : null))));
 }
 
+/** Show those of a group that the typed text finds, and those that are ticked. */
+function keep(group, typed) {
+  const wanted = typed.trim().toLowerCase();
+  for (const choice of byId(group).querySelectorAll(".choice")) {
+    choice.hidden = !choice.dataset.words.includes(wanted) && !choice.control.checked;
+  }
+}
+
 function requested(form) {
-  const given = (name) => form.get(name).trim();
+  const given = (name) => form.get(name)?.trim() ?? "";
   const id = given("geonames_id");
   const place = given("place");
-  if (id && !/^\d+$/.test(id)) throw new Error("A GeoNames id is a number; geonames.org lists them.");
   return {
     name: given("name"),
     query: given("query").replace(/[“”„]/g, '"') || null,
     topics: form.getAll("topics"),
-    places: id || place ? [{ name: place || `GeoNames ${id}`, geonames_id: id ? Number(id) : null }] : [],
+    places: place ? [{ name: place, geonames_id: id ? Number(id) : null }] : [],
     claimants: given("claimants") ? [given("claimants")] : [],
     minimum_confidence: Number(form.get("minimum_confidence")),
     beliefs: form.has("beliefs"),

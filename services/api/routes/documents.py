@@ -28,6 +28,11 @@ ChosenIdentity = Annotated[
 ]
 
 
+async def _as_it_is(request: R) -> R:
+    """Admit everything."""
+    return request
+
+
 async def _anything(_of: object) -> None:
     """Refuse nothing."""
 
@@ -37,8 +42,8 @@ class Kind(Generic[M, R]):
     """What tells one kind of document from the others.
 
     ``shown`` and ``listed`` are the models of what is answered, ``read_as`` that of reading one where it says more than
-    was written. ``admit`` refuses a request, ``release`` refuses to
-    let the document with an id go, each by raising a problem; ``once_deleted`` says what stays then.
+    was written. ``admit`` completes a request or refuses it, ``release`` refuses to let the document with an id go,
+    each by raising a problem; ``once_deleted`` says what stays then.
     """
 
     path: str
@@ -48,7 +53,7 @@ class Kind(Generic[M, R]):
     shown: type[BaseModel]
     listed: type[BaseModel]
     once_deleted: str
-    admit: Callable[[R], Awaitable[None]] = _anything
+    admit: Callable[[R], Awaitable[R]] = _as_it_is
     release: Callable[[str], Awaitable[None]] = _anything
     read_as: type[BaseModel] | None = None
 
@@ -81,6 +86,11 @@ class Kind(Generic[M, R]):
         """What several are called."""
         return self.path.removeprefix("/")
 
+    @property
+    def refuses_more(self) -> tuple[int, ...]:
+        """The status of a request for one more than there can be."""
+        return () if self.editor.most is None else (409,)
+
     def router(self) -> APIRouter:
         """A router for the kind's paths, empty."""
         return APIRouter(prefix=self.path, tags=[self.plural])
@@ -98,13 +108,14 @@ def add_create(router: APIRouter, kind: Kind[M, R]) -> None:
     """``POST /kind``."""
 
     async def create(request: R, key: Key = None) -> Response:
-        await kind.admit(request)
-        change = await kind.editor.create(request, key, partial(kind.build, request))
+        admitted = await kind.admit(request)
+        change = await kind.editor.create(admitted, key, partial(kind.build, admitted))
         readable = kind.editor.readable(change.after)
         return written_answer(readable, readable, location=f"{kind.path}/{change.id}")
 
     said = f"Create one of the {kind.plural}. With an `Idempotency-Key`, repeating the request creates nothing more."
-    add = router.post("", status_code=201, response_model=kind.shown, responses=answers(408, 413), description=said)
+    refused = answers(408, *kind.refuses_more, 413)
+    add = router.post("", status_code=201, response_model=kind.shown, responses=refused, description=said)
     add(taking(kind, create))
 
 
@@ -129,13 +140,15 @@ def add_replace(router: APIRouter, kind: Kind[M, R]) -> None:
     """``PUT /kind/{id}``."""
 
     async def replace(identity: ChosenIdentity, request: R, conditional: Conditional) -> Response:
-        await kind.admit(request)
-        change = await kind.editor.replace(identity, conditional, partial(kind.build, request))
+        build = partial(kind.build, await kind.admit(request))
+        change = await kind.editor.replace(identity, conditional, build)
         readable = kind.editor.readable(change.after)
         return written_answer(readable, readable, location=f"{kind.path}/{change.id}" if change.created else None)
 
     said = f"Replace the {kind.name}, or create it under an id of your choice; with `If-Match` only if it is still so."
-    add = router.put("/{id}", response_model=kind.shown, responses=created_or(412), description=said)
+    add = router.put(
+        "/{id}", response_model=kind.shown, responses=created_or(*kind.refuses_more, 412), description=said
+    )
     add(taking(kind, replace))
 
 
@@ -153,8 +166,7 @@ def add_patch(router: APIRouter, kind: Kind[M, R], answer: Callable[[Change[M]],
         identity: Identity, patch: Annotated[dict[str, Any], Body(media_type=MERGE_PATCH)], conditional: Conditional
     ) -> Response:
         async def changed(current: M, now: datetime) -> M:
-            request = kind.patched(current, patch)
-            await kind.admit(request)
+            request = await kind.admit(kind.patched(current, patch))
             return kind.build(request, identity, now, current)
 
         return (answer or written)(await kind.editor.change(identity, conditional, changed))

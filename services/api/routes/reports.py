@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from claimwatch_contracts.fields import Moment
 from claimwatch_contracts.report import Report
 from services._runtime.stored import Unreadable
+from services.api.claimant_keys import claimant_keys
 from services.api.filters import ReportFilter
 from services.api.preconditions import read_answer
 from services.api.refusals import not_found, unreadable_record
@@ -25,14 +26,15 @@ def report_routes(store: ApiStore) -> APIRouter:
         wanted: Wanted,
         place: Annotated[Place | None, Query(description="GeoNames id: the place and all that lies in it")] = None,
         topic: Annotated[Word | None, Query(description="topic key")] = None,
-        claimant: Annotated[Word | None, Query(description="claimant key")] = None,
+        claimant: Annotated[Word | None, Query(description="a claimant's key, or one of its names")] = None,
         publisher: Annotated[Word | None, Query(description="the publisher's name, as it is")] = None,
         since: Annotated[Moment | None, Query(description="filed at this time or later")] = None,
     ) -> Listing[ListedReport]:
         """Reports, last filed first, without their texts. All filters that are given must hold.
 
         A page has fewer than `limit` when its reports are long."""
-        conditions = ReportFilter(place, topic, claimant, publisher, since)
+        claimants = await claimant_keys(store, claimant) if claimant is not None else None
+        conditions = ReportFilter(place, topic, claimants, publisher, since)
         return listing(await store.reports(wanted, conditions), as_is)
 
     @router.get("/{report_id}", response_model=Report, responses=answers(304, 404, 409))

@@ -5,13 +5,13 @@ from functools import partial
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from claimwatch_contracts.documents import MAX_TOPICS, Topic
+from claimwatch_contracts.documents import Topic
 from claimwatch_contracts.taxonomy.built_in import built_in_topics
 from services._runtime.stored import Unreadable
 from services.api.building import topic_from
 from services.api.editing import Change, Editor
 from services.api.preconditions import read_answer, written_answer
-from services.api.refusals import built_in_topic, in_use, not_found, too_many, unreadable
+from services.api.refusals import built_in_topic, in_use, not_found, unreadable
 from services.api.requests import NewTopicRequest, TopicRequest
 from services.api.routes.documents import ChosenIdentity, Identity, Kind, add_delete, add_patch, taking
 from services.api.routes.parameters import Conditional, Wanted, answers, as_is, created_or, listing
@@ -24,13 +24,9 @@ def topic_routes(store: ApiStore, topics: Editor[Topic]) -> APIRouter:
     """Create, read, replace and delete topics of one's own, and read those that are built in."""
 
     async def admit(key: str) -> None:
-        """Refuse a new topic where a built-in one is, or where there is no room."""
-        if await store.topics.get(key) is not None:
-            return
-        if key in built_in_topics():
+        """Refuse a new topic where a built-in one is."""
+        if key in built_in_topics() and await store.topics.get(key) is None:
             raise built_in_topic(key)
-        if await store.topics.count() >= MAX_TOPICS:
-            raise too_many("topic", MAX_TOPICS)
 
     async def release(key: str) -> None:
         if key in built_in_topics():

@@ -6,6 +6,7 @@ from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.taxonomy.built_in import built_in_topics
 from services.api.building import watch_from
 from services.api.editing import Editor
+from services.api.places import Places
 from services.api.refusals import unknown_channels, unknown_topics
 from services.api.requests import WatchRequest
 from services.api.routes.documents import Kind, document_routes
@@ -13,15 +14,16 @@ from services.api.shown import Listing
 from services.api.store import ApiStore
 
 
-def watch_routes(store: ApiStore, watches: Editor[Watch]) -> APIRouter:
+def watch_routes(store: ApiStore, watches: Editor[Watch], places: Places) -> APIRouter:
     """Create, read, replace and delete watches."""
 
-    async def admit(request: WatchRequest) -> None:
+    async def admit(request: WatchRequest) -> WatchRequest:
         if missing := await store.channels.missing(request.channels):
             raise unknown_channels(missing)
         own = [key for key in request.topics if key not in built_in_topics()]
         if missing := await store.topics.missing(own):
             raise unknown_topics(missing, built_in_topics().keys())
+        return request.model_copy(update={"places": await places.known(request.places)})
 
     kept = "its alerts stay"
     return document_routes(

@@ -46,7 +46,7 @@ class Nothing:
             yield document
 
 
-APP = http_app(ApiStore(Nothing()), None, None, utc_now)  # type: ignore[arg-type]
+APP = http_app(ApiStore(Nothing()), None, None, None, utc_now)  # type: ignore[arg-type]
 
 
 @given(st.sampled_from(LISTS), QUERIES)

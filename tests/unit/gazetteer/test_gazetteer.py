@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from claimwatch_contracts.vocabulary import PlacePrecision
-from services.mentions.gazetteer import Gazetteer, private_folder
+from services._gazetteer.gazetteer import Gazetteer, private_folder
 
 
 @pytest.fixture(scope="module")

@@ -5,14 +5,15 @@ import os
 import sqlite3
 import stat
 import tempfile
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from claimwatch_contracts.extraction import AdministrativeArea
 from claimwatch_contracts.vocabulary import PlacePrecision
-from services.mentions.compilation import ensure_compiled, source_versions
-from services.mentions.names import ARTICLES, folded, transliterated
+from services._gazetteer.compilation import ensure_compiled, source_versions
+from services._gazetteer.names import ARTICLES, folded, transliterated
 
 _PRECISION = {
     "city": PlacePrecision.CITY,
@@ -28,9 +29,14 @@ _QUERIES = {
     "names": _SELECT + "JOIN names n ON e.id = n.entry WHERE n.key = ?",
     "sounds": _SELECT + "JOIN sounds n ON e.id = n.entry WHERE n.key = ?",
 }
+_BY_ID = _SELECT + "WHERE e.geonames_id = ?"
+_NAMED = "SELECT key FROM names WHERE key >= ? AND key < ? GROUP BY key"
+_ONES_BEGINNING = "JOIN (SELECT DISTINCT entry FROM names WHERE key >= ? AND key < ?) n ON e.id = n.entry "
+_BEGINNING = _SELECT + _ONES_BEGINNING + "ORDER BY e.population DESC LIMIT ?"
 _COUNTRIES = _SELECT + "WHERE e.kind = 'country'"
 _Row = tuple[int | None, str, str, int, float | None, float | None, str | None, int | None]
 _MOST = 40
+_BEHIND_ALL = "{"  # what no key has, behind every letter
 _EXPANDED = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
 
 
@@ -88,16 +94,7 @@ class Gazetteer:
 
     def spelled(self, name: str) -> tuple[GazetteerEntry, ...]:
         """The places spelled like this but for accents, case, marks and an Arabic article, best known first."""
-        key = folded(name)
-        if not key:
-            return ()
-        words = key.split()
-        found = self._by_key("names", key)
-        if not found and len(words) > 1 and words[0] in _EXPANDED:
-            return self._by_key("names", " ".join([_EXPANDED[words[0]], *words[1:]]))
-        if not found and len(words) > 1 and words[0] in ARTICLES:
-            return self._by_key("names", " ".join(words[1:]))
-        return found
+        return next((found for key in spellings(name) if (found := self._by_key("names", key))), ())
 
     def sounding(self, name: str) -> tuple[GazetteerEntry, ...]:
         """The places in Arabic-speaking countries whose name is transliterated like this, best known first."""
@@ -107,6 +104,29 @@ class Gazetteer:
     def country(self, code: str) -> GazetteerEntry:
         """The country of an ISO 3166-1 alpha-2 code. Raises KeyError if there is none."""
         return self._countries[code]
+
+    def entry(self, geonames_id: int) -> GazetteerEntry | None:
+        """The place of that id, if there is one."""
+        row = self._connection.execute(_BY_ID, (geonames_id,)).fetchone()
+        return None if row is None else self._entry(row)
+
+    def is_named(self, entry: GazetteerEntry, keys: Collection[str], sound: str) -> bool:
+        """Whether one of the keys, or the sound (``transliterated``), is of a name of the entry."""
+        asked = [("names", key) for key in keys] + [("sounds", sound)]
+        return any(
+            self._connection.execute(_QUERIES[table] + " AND e.geonames_id = ?", (key, entry.geonames_id)).fetchone()
+            for table, key in asked
+        )
+
+    def beginning(self, name: str) -> tuple[GazetteerEntry, ...]:
+        """The places one of whose names begins like this, the largest first."""
+        key = folded(name)
+        rows = self._connection.execute(_BEGINNING, (key, key + _BEHIND_ALL, _MOST)).fetchall()
+        return tuple(sorted(map(self._entry, rows), key=lambda entry: -entry.weight))
+
+    def names_beginning(self, letters: str) -> list[str]:
+        """All names that begin with these letters, folded."""
+        return [key for (key,) in self._connection.execute(_NAMED, (letters, letters + _BEHIND_ALL))]
 
     def _read(self, table: str, key: str) -> tuple[GazetteerEntry, ...]:
         rows = self._connection.execute(_QUERIES[table], (key,)).fetchall()
@@ -129,6 +149,17 @@ class Gazetteer:
             "SELECT geonames_id, name, parent FROM entries WHERE id = ?", (row,)
         ).fetchone()
         return AdministrativeArea(geonames_id=geonames_id, name=name), parent
+
+
+def spellings(name: str) -> list[str]:
+    """The keys under which a name is looked up, in this order: as it is, not shortened, without its Arabic article."""
+    key = folded(name)
+    first, _, rest = key.partition(" ")
+    if rest and first in _EXPANDED:
+        return [key, f"{_EXPANDED[first]} {rest}"]
+    if rest and first in ARTICLES:
+        return [key, rest]
+    return [key] if key else []
 
 
 def default_path() -> Path:

@@ -14,22 +14,23 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from services.mentions.names import folded, transliterated
+from services._gazetteer.names import folded, transliterated
 
-LAYOUT = 4
+LAYOUT = 5
 """Raised whenever the file's tables or keys change: a file of another layout is not used."""
 
 _ARABIC_NAMES = {
     *("SY", "IQ", "LB", "JO", "PS", "IL", "YE", "SA", "EG", "LY", "SD", "TN"),
     *("DZ", "MA", "KW", "AE", "OM", "QA", "BH", "IR", "MR", "SO", "DJ"),
 }
-_TYPE = re.compile(r"\s+(?:Governorate|Province|Region|State|Oblast|Department|Prefecture|Emirate)$")
+_TYPE = re.compile(r"\s+(?:Governorate|Province|Region|State|Oblast|Department|Prefecture|Emirate)$", re.IGNORECASE)
 _Entry = tuple[int | None, str, str, int, float | None, float | None, str | None, int | None]
 _SCHEMA = """
 CREATE TABLE entries (id INTEGER PRIMARY KEY, geonames_id INTEGER, name TEXT NOT NULL, kind TEXT NOT NULL,
   population INTEGER NOT NULL, lat REAL, lon REAL, country TEXT, parent INTEGER);
 CREATE TABLE names (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
 CREATE TABLE sounds (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
+CREATE INDEX entries_by_geonames_id ON entries (geonames_id);
 """
 
 
@@ -58,6 +59,11 @@ class _Area:
         if not (x or y or z):
             return None, None
         return round(math.degrees(math.atan2(z, math.hypot(x, y))), 4), round(math.degrees(math.atan2(y, x)), 4)
+
+
+def without_type(name: str) -> str:
+    """The name without what kind of area it ends in ("Texas State")."""
+    return _TYPE.sub("", name)
 
 
 def source_versions() -> str:
@@ -124,7 +130,7 @@ def _add(connection: sqlite3.Connection, entry: _Entry, names: list[str]) -> Non
     ).lastrowid
     country, kind = entry[6], entry[2]
     if kind == "region":
-        names = names + [_TYPE.sub("", name) for name in names]
+        names = names + [without_type(name) for name in names]
     keys = {folded(name) for name in names} - {""}
     connection.executemany("INSERT OR IGNORE INTO names VALUES (?,?)", [(key, row) for key in keys if key.isascii()])
     if country in _ARABIC_NAMES:

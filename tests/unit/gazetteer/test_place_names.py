@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.mentions.names import folded, transliterated
+from services._gazetteer.names import folded, transliterated
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Where places lie and what they are called: the one gazetteer that several services look names up in."""

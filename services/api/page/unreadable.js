@@ -1,0 +1,22 @@
+// Says what is stored and cannot be shown, so that a list that lacks it is not taken for whole.
+
+import { element } from "./elements.js";
+
+const NAMED = 5;
+const held = new Map(); // kind -> what of it cannot be read, by id
+
+/** Take notice of what of a list cannot be read; `isWhole` says that the list was read from its beginning. */
+export function note(kind, unreadable, isWhole = true) {
+  const known = isWhole ? new Map() : held.get(kind) ?? new Map();
+  for (const { id, reason } of unreadable ?? []) known.set(id, reason);
+  held.set(kind, known);
+  const place = document.getElementById("unreadable");
+  place.replaceChildren(...[...held].filter(([, all]) => all.size).map(([name, all]) => sentence(name, all)));
+  place.hidden = place.children.length === 0;
+}
+
+function sentence(kind, all) {
+  const some = [...all].slice(0, NAMED).map(([id, reason]) => `${id} (${reason})`).join("; ");
+  const more = all.size > NAMED ? ` and ${all.size - NAMED} more` : "";
+  return element("p", {}, `${all.size} of the ${kind} cannot be read and stay out of the list: ${some}${more}.`);
+}
