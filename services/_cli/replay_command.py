@@ -13,6 +13,7 @@ from pymongo.errors import PyMongoError
 
 from services._runtime.broker import Emitter, create_broker, dead_letter_limit
 from services._runtime.clock import utc_now
+from services._runtime.kafka_topics import require_topics
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings, read_settings
 from services.archive.store import ReportStore
@@ -51,6 +52,7 @@ async def replay_articles(settings: SharedSettings, since: datetime | None = Non
 
     Raises:
         KafkaError, PyMongoError: a server is away; what was sent until then stays sent.
+        StartError: the topics are not there.
     """
     count, database = 0, connect(settings)
     try:
@@ -69,6 +71,7 @@ async def _emitter(settings: SharedSettings) -> AsyncIterator[Emitter]:
     broker = create_broker(
         SENDER, settings, registry=CollectorRegistry(), clock=utc_now, limit=limit, stop=lambda _reason: None
     )
+    await require_topics(settings.kafka)  # a broker that is away leaves the producer open
     try:
         await broker.start()
         yield Emitter(broker, SENDER, utc_now)

@@ -6,7 +6,6 @@ write is an upsert of one document that gives the same result when repeated. A p
 extractor version only.
 """
 
-import zlib
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,7 +27,7 @@ from claimwatch_contracts.events import (
 )
 from claimwatch_contracts.report import Report
 from services._runtime.mongo import Database, Document
-from services._runtime.stored import readable
+from services._runtime.stored import packed, readable, unpacked
 from services.archive.join import report_id
 from services.archive.stories import story_key
 
@@ -210,8 +209,8 @@ def _complete(document: Document | None) -> Parts | None:
 
 
 def _packed(event: Event) -> Document:
-    return {"packed": zlib.compress(event.model_dump_json().encode())}
+    return {"packed": packed(event)}
 
 
 def _unpacked(part: Document, event: type[E]) -> E:
-    return event.model_validate_json(zlib.decompress(part["packed"]))
+    return unpacked(event, part["packed"])

@@ -7,20 +7,23 @@ from spacy.tokens import Doc, Token
 from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.candidates import Candidate, Pattern
 from services.attribution.cues import Cue, Frame, may_be_cue, verb_cue
+from services.attribution.governed import completes_report, taken_as_known, withholds_goods
 from services.attribution.passives import passive_candidate
 from services.attribution.quoted import FINITE
 from services.attribution.sources import Source, is_passive, is_unrealised, quotes_as, says_more, source_of
-from services.attribution.surfaces import Range, Ranges
+from services.attribution.surfaces import Range, Ranges, without
 from services.attribution.trees import (
     child,
     completes_object,
     cue_ranges,
     holds,
     is_infinitive,
+    stands_apart,
     subtree_range,
     subtree_without,
     token_range,
 )
+from services.attribution.withheld import is_withheld
 from services.attribution.word_order import opening_phrase, without_link, word_order_candidate
 
 _CUE_MODIFIERS = ("advmod", "npadvmod", "neg", "aux", "auxpass", "punct", "prt", "dative", "nsubj", "mark")
@@ -62,6 +65,9 @@ def _candidate(verb: Token, source: Source, complement: Complement) -> Candidate
     content, cue_class, pattern, extra = complement
     if cue_class is CueClass.BELIEVE and source.head is not None and source.head.lower_ in _VOICE_OF_THE_TEXT:
         return None
+    if cue_class is CueClass.DENY or is_withheld(verb):
+        known = list(taken_as_known(verb))
+        content = tuple(part for each in content for part in without(each, known)) or content
     return Candidate(source.ranges, cue_ranges(verb, *extra), content, cue_class, pattern, source.referent)
 
 
@@ -76,7 +82,7 @@ def _complement(verb: Token, cue: Cue) -> Complement | None:
 def _clause(verb: Token, cue: Cue) -> Complement | None:
     clauses = [each for each in verb.children if each.dep_ == "ccomp"]
     clause = next((each for each in clauses if each.i > verb.i), clauses[0] if clauses else None)
-    if clause is None or (clause.i < verb.i and _is_subordinate(verb)):
+    if clause is None or (clause.i < verb.i and (_is_subordinate(verb) or stands_apart(clause, verb))):
         return None
     if is_infinitive(clause):
         frame = Frame.OBJECT_INFINITIVE if child(clause, "nsubj") else Frame.INFINITIVE
@@ -166,6 +172,8 @@ def _noun_phrase(verb: Token, cue: Cue) -> Complement | None:
     noun = child(verb, "dobj")
     if noun is None or Frame.NOUN not in cue.frames or noun.tag_ == "WP" or quotes_as(verb):
         return None
+    if cue.frames[Frame.NOUN] is CueClass.DENY and withholds_goods(verb):
+        return None
     return tuple(_with_completions(verb, noun)), cue.frames[Frame.NOUN], Pattern.OBJECT, ()
 
 
@@ -173,7 +181,9 @@ def _with_completions(verb: Token, noun: Token) -> list[Range]:
     """A noun's range, and those of the verb's other phrases behind it that belong to what is said."""
     parts, last = [subtree_range(noun)], noun.right_edge.i
     for each in verb.children:
-        if each.i > noun.i and completes_object(each, adjacent=each.left_edge.i == last + 1):
+        named = child(each, "pobj") if each.i > noun.i and each.dep_ == "prep" else None
+        completes = completes_object(each, adjacent=each.left_edge.i == last + 1)
+        if each.i > noun.i and (completes or (named and completes_report(verb, named))):
             parts.append(subtree_range(each))
             last = each.right_edge.i
     return parts

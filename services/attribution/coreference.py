@@ -68,7 +68,7 @@ class Coreference:
             persons = {ClaimantKind.PERSON}
             use = last_person(self.cast, position, gender)
             own = self._subject_around(position, persons, since=use)
-            use = own or use or self._subject(position, persons)
+            use = own or self._subject(position, persons, since=use) or use
             if use and use.entity.kind in PEOPLE:
                 use.entity.gender = gender
             return Meant(use.entity, in_person=True) if use else None

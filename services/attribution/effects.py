@@ -20,12 +20,16 @@ NOT_CONFIRMED = Factuality(certainty=Certainty.NOT_CONFIRMED)
 
 @dataclass(frozen=True)
 class Effect:
-    """A predicate at ``cue`` puts its ``scope`` so. ``whole`` is the clause it is the main predicate of."""
+    """A predicate at ``cue`` puts its ``scope`` so. ``whole`` is the clause it is the main predicate of.
+
+    ``takes_back`` says that who claimed it no longer does.
+    """
 
     cue: Range
     scope: Ranges
     factuality: Factuality
     whole: Range
+    takes_back: bool = False
 
     def shifted(self, offset: int) -> "Effect":
         """The same, ``offset`` code points later in the text."""

@@ -5,15 +5,17 @@ factuality of what depends on it in the parse.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from claimwatch_contracts.extraction import Factuality
 from claimwatch_contracts.vocabulary import CueClass
 from services.attribution import qualifying_words as lists
+from services.attribution.callings import calling_of, what_is_called
 from services.attribution.cues import may_be_cue, verb_cue
 from services.attribution.effects import CONDITIONAL, DENIED, NOT_CONFIRMED, POSSIBLE, PROBABLE, Effect, effect
-from services.attribution.governed import complements, events, presupposed, subjects
+from services.attribution.governed import complements, events, presupposed, resumed, subjects, supposed, withholds_goods
 from services.attribution.sources import is_passive
 from services.attribution.trees import child, is_infinitive, subtree_range
 from services.attribution.withheld import is_negated, is_withheld
@@ -22,6 +24,9 @@ Found = Iterator[Effect]
 _FUTURE = {"will": POSSIBLE, "'ll": POSSIBLE, "wo": POSSIBLE, "would": CONDITIONAL, "'d": CONDITIONAL}
 _PROBABLY = {"probably", "presumably", "likely"}
 _CLAUSES = ("ccomp", "xcomp", "csubj", "acl")
+_LEAVING_OPEN = lists.DOUBTING | lists.WITHHOLDING | lists.RETRACTING | lists.PREVENTING
+_ABOUT_REPORTS = (lists.DOUBTING - {"doubt"}) | lists.RETRACTING
+_PUTTING = lists.CONFIRMING | {each.split()[0] for each in _LEAVING_OPEN | lists.INVENTING}
 
 
 def effects(doc: Doc, words: Sequence[str]) -> Found:
@@ -29,7 +34,7 @@ def effects(doc: Doc, words: Sequence[str]) -> Found:
     for i, word in enumerate(words):
         for read in _READINGS.get(word, ()):
             yield from read(doc[i])
-        if may_be_cue(word) or word in lists.CONFIRMING:
+        if may_be_cue(word) or word in _PUTTING:
             yield from _reporting(doc[i])
 
 
@@ -37,7 +42,8 @@ def _reporting(verb: Token) -> Found:
     """Verbs of saying, knowing and denying."""
     factuality = _put_by(verb) if verb.tag_.startswith("VB") else None
     if factuality:
-        yield effect(verb, complements(verb), factuality)
+        scope = complements(verb, reports=_is_one_of(verb, _ABOUT_REPORTS))
+        yield replace(effect(verb, scope, factuality), takes_back=_is_one_of(verb, lists.RETRACTING))
     if factuality == DENIED:
         yield from (effect(noun, [subtree_range(noun)], NOT_CONFIRMED) for noun in presupposed(verb))
 
@@ -45,35 +51,48 @@ def _reporting(verb: Token) -> Found:
 def _put_by(verb: Token) -> Factuality | None:
     """What a verb puts its complement as; nothing for one that leaves it as it is."""
     word = verb.lower_
-    if word in lists.DOUBTING or word in lists.WITHHOLDING or is_withheld(verb) or _is_hearsay(child(verb, "nsubj")):
+    if _is_one_of(verb, _LEAVING_OPEN) or is_withheld(verb) or _is_hearsay(child(verb, "nsubj")):
         return NOT_CONFIRMED
     if word in lists.POSSIBLE:
         return POSSIBLE
     if word in lists.PROBABLE:
         return PROBABLE
-    return DENIED if _denies(verb) else None
+    return DENIED if _denies(verb) or _is_one_of(verb, lists.INVENTING) else None
+
+
+def _is_one_of(verb: Token, listed: frozenset[str]) -> bool:
+    """Whether a verb, by itself or with its particle or preposition, is on a list."""
+    return verb.lower_ in listed or any(f"{verb.lower_} {each.lower_}" in listed for each in verb.children)
 
 
 def _is_hearsay(subject: Token | None) -> bool:
     if subject is None:
         return False
-    return subject.lower_ in lists.RUMOURS or any(each.lower_ in lists.UNCONFIRMED for each in subject.children)
+    return subject.lower_ in lists.RUMOURS or any(
+        each.lower_ in lists.UNCONFIRMED | lists.ALLEGED for each in subject.children
+    )
 
 
 def _denies(verb: Token) -> bool:
     cue = verb_cue(verb.lower_)
-    return cue is not None and cue.main_class is CueClass.DENY
+    return cue is not None and cue.main_class is CueClass.DENY and not withholds_goods(verb)
 
 
 def _predicate(word: Token) -> Found:
     """Adjectives, participles and nouns said of something: "is false", "not true", "remains unclear"."""
-    clause = word if word.tag_ == "VBN" and is_passive(word) else word.head
-    if word.dep_ == "amod" and word.head.lower_ == "as":
+    clause = word if word.tag_ == "VBN" and is_passive(word) and word.dep_ != "acomp" else word.head
+    if word.lower_ in lists.FALSE and (naming := calling_of(word)):
+        if not is_withheld(naming):
+            yield effect(word, what_is_called(word, naming), DENIED, naming)
+        return
+    if word.dep_ in ("amod", "pobj") and word.head.lower_ == "as":
         clause = next((each for each in word.ancestors if each.tag_.startswith("VB")), clause)
     elif word.dep_ == "amod":
         yield from _described(word)
         return
-    if not clause.tag_.startswith("VB") or (clause != word and word.dep_ not in ("acomp", "attr", "oprd", "amod")):
+    if not clause.tag_.startswith("VB") or (
+        clause != word and word.dep_ not in ("acomp", "attr", "oprd", "amod", "pobj")
+    ):
         return
     negated = (
         (is_withheld(clause) and not is_infinitive(clause))
@@ -102,22 +121,30 @@ def _put_as(word: str, *, negated: bool) -> Factuality | None:
 
 
 def _said_of(word: Token, clause: Token) -> Iterator[tuple[int, int]]:
-    """What a predicate is said of: the object of "called it a lie", else the subject, and clauses behind it."""
-    objects = [each for each in clause.children if each.dep_ == "dobj"]
+    """What a predicate is said of: of whom it is a state of mind what follows ("aware of", "sceptical of").
+
+    Else the object of "found it untrue", or the subject, and clauses behind it.
+    """
+    about = [each for each in word.children if each.dep_ == "prep" and each.lower_ in ("of", "about", "on")]
+    objects = about or [each for each in clause.children if each.dep_ == "dobj"]
     yield from map(subtree_range, objects)
     if not objects:
         yield from subjects(clause)
+        yield from resumed(clause, before=True)
     for over in {word, clause}:
-        yield from (subtree_range(each) for each in over.children if each.dep_ in _CLAUSES and each.i > word.i)
+        for each in over.children:
+            says = each.dep_ in _CLAUSES or (each.dep_ == "relcl" and child(each, "mark"))
+            if says and each.i > word.i:
+                yield from supposed(each)
 
 
 def _described(word: Token) -> Found:
     """ "unconfirmed reports of", "the false claim that"; who denies an unconfirmed report denies it all the same."""
     noun = word.head
-    if noun.lower_ in lists.REPORTS and not _is_denied(noun):
+    if word.dep_ == "amod" and noun.lower_ in lists.REPORTS and not _is_denied(noun):
         if word.lower_ in lists.FALSE:
             yield effect(word, [subtree_range(noun)], DENIED)
-        elif word.lower_ in lists.UNCONFIRMED:
+        elif word.lower_ in lists.UNCONFIRMED | lists.ALLEGED:
             yield effect(word, [subtree_range(noun)], NOT_CONFIRMED)
 
 
@@ -129,12 +156,35 @@ def _is_denied(noun: Token) -> bool:
 
 def _rumour(noun: Token) -> Found:
     if noun.tag_.startswith("NN") and not _is_denied(noun):
-        yield effect(noun, [subtree_range(noun)], NOT_CONFIRMED)
+        spread = complements(noun.head) if noun.dep_ == "nsubj" else ()
+        yield effect(noun, [subtree_range(noun), *spread], NOT_CONFIRMED)
+
+
+def _doubt(noun: Token) -> Found:
+    """ "expressed doubt that", "cast doubt on reports"; of what there is no doubt is said as it is."""
+    none = any(each.lower_ in ("no", "little", "without") for each in (*noun.children, noun.head))
+    if noun.tag_.startswith("NN") and not none and not is_withheld(noun.head):
+        beside = [each for over in (noun, noun.head) for each in over.children if each.i > noun.i]
+        scope = [
+            subtree_range(each)
+            for each in beside
+            if each.dep_ in _CLAUSES or (each.dep_ == "prep" and each.lower_ in ("on", "over", "about"))
+        ]
+        yield effect(noun, scope, NOT_CONFIRMED)
+
+
+def _nothing(noun: Token) -> Found:
+    """ "said nothing about"."""
+    if noun.dep_ == "dobj":
+        about = [each for each in noun.head.children if each.i > noun.i and each.lower_ == "about"]
+        yield effect(noun, map(subtree_range, [noun, *about]), NOT_CONFIRMED)
 
 
 def _ground(noun: Token) -> Found:
     """ "no evidence that", "has not seen any sign of"; "no truth in" denies."""
     missing = any(each.lower_ in ("no", "little") for each in noun.children)
+    over = noun.head.head if noun.dep_ == "pobj" else noun.head
+    missing = missing or (noun.lower_ in ("confirmation", "proof", "evidence") and over.lower_ in lists.SEEKING)
     if noun.tag_.startswith("NN") and (missing or (noun.dep_ in ("dobj", "attr") and is_withheld(noun.head))):
         denies = noun.lower_ == "truth"
         clause = noun.head if denies and noun.dep_ == "attr" else None
@@ -149,7 +199,8 @@ def _prospect(noun: Token) -> Found:
         if each.i > noun.i and (each.dep_ in _CLAUSES or (each.dep_ == "prep" and each.lower_ == "of"))
     ]
     if noun.tag_.startswith("NN") and scope:
-        yield effect(noun, scope, POSSIBLE)
+        exposed = subjects(noun.head.head) if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "in") else ()
+        yield effect(noun, [*scope, *exposed], POSSIBLE)
 
 
 def _condition(word: Token) -> Found:
@@ -185,15 +236,21 @@ def _future(word: Token) -> Found:
 
 def _negation(word: Token) -> Found:
     """Harm that did not happen. "Not only", "no fewer than" and the like negate something else."""
-    if word.dep_ == "neg" and word.head.lower_ in lists.HARMING and is_negated(word.head):
+    if word.dep_ == "neg" and word.head.lower_ in lists.OCCURRING and is_negated(word.head):
+        yield effect(word, subjects(word.head), DENIED)
+    elif word.dep_ == "neg" and word.head.lower_ in lists.HARMING and is_negated(word.head):
         yield from _happening(word, word.head, DENIED)
 
 
 def _intention(word: Token) -> Found:
-    """ "threatened to kill": harm that is only meant."""
+    """ "threatened to kill", "a plot to kill", "were to be executed": harm that is only meant."""
     verb = word.head
-    if verb.lower_ in lists.HARMING and verb.dep_ == "xcomp" and is_withheld(verb):
-        yield from _happening(word, verb, POSSIBLE)
+    if word.dep_ != "aux" or verb.lower_ not in lists.HARMING or child(verb, "aux") != word:
+        return
+    meant = verb.dep_ == "xcomp" and (is_withheld(verb) or verb.head.lower_ in ("were", "was", "is", "are"))
+    if meant or (verb.dep_ in ("acl", "relcl") and verb.head.lower_ in lists.PLANS):
+        victims = subjects(verb) if child(verb, "auxpass") else ()
+        yield effect(word, [*events(verb), *victims], POSSIBLE)
 
 
 def _question(mark: Token) -> Found:
@@ -206,7 +263,8 @@ def _question(mark: Token) -> Found:
 
 def _adverb(word: Token) -> Found:
     if word.dep_ == "advmod" and word.head.tag_.startswith("VB") and not verb_cue(word.head.lower_):
-        yield from _happening(word, word.head, PROBABLE if word.lower_ in _PROBABLY else POSSIBLE)
+        open_ = NOT_CONFIRMED if word.lower_ in lists.ALLEGEDLY else POSSIBLE
+        yield from _happening(word, word.head, PROBABLE if word.lower_ in _PROBABLY else open_)
 
 
 def _appearing(verb: Token) -> Found:
@@ -222,7 +280,10 @@ def _happening(cue: Token, verb: Token, factuality: Factuality) -> Found:
 _READINGS: dict[str, tuple[Callable[[Token], Found], ...]] = {}
 for _words, _read in (
     (lists.FALSE | lists.TRUE | lists.UNCONFIRMED | lists.KNOWN | lists.LIKELY | lists.UNLIKELY, _predicate),
+    (lists.ALLEGED, _described),
     (lists.RUMOURS, _rumour),
+    (lists.DOUBTS, _doubt),
+    (frozenset({"nothing"}), _nothing),
     (lists.GROUNDS, _ground),
     (lists.PROSPECTS, _prospect),
     (lists.CONDITIONS, _condition),
@@ -232,7 +293,7 @@ for _words, _read in (
     (frozenset({"not", "n't", "never"}), _negation),
     (frozenset({"to"}), _intention),
     (frozenset({"?"}), _question),
-    (lists.ADVERBS, _adverb),
+    (lists.ADVERBS | lists.ALLEGEDLY, _adverb),
     (lists.APPEARING, _appearing),
 ):
     for _word in _words:

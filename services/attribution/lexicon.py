@@ -41,7 +41,7 @@ VERBS: dict[CueClass, str] = {
     CueClass.DENY: """
         deny:cqng refute:cn rebut:nq reject:nq dismiss:nq rebuff:n dispute:cn contradict:n disavow:n
         disclaim:n repudiate:n renounce:n decline:iq/on refuse:iq disagree:cq/with,on,about contest:n
-        discount:nc downplay:nc gainsay:n retract:n negate:n debunk:n challenge:nq question:ncq doubt:cn
+        discount:nc downplay:nc gainsay:n retract:n rubbish:n negate:n debunk:n challenge:nq question:ncq doubt:cn
         object:cq/to demur:q rule+out:ngc play+down:n brush+off:nq shrug+off:nq wave+off:nq
     """,
     CueClass.DEMAND: """

@@ -31,7 +31,8 @@ class Stances:
         own = [each.factuality for each in near if covers(candidate.cue, each.cue)]
         denies = candidate.cue_class is CueClass.DENY
         factuality = own[0] if own else DENIED if denies else Factuality()
-        supposed = not _is_taken_as_said(candidate) and any(_governs(each, candidate) for each in near)
+        said = _is_taken_as_said(candidate)
+        supposed = any(_governs(each, candidate) for each in near if each.takes_back or not said)
         return factuality.under(NOT_CONFIRMED) if supposed else factuality
 
     def cue_class_of(self, candidate: Candidate) -> CueClass:

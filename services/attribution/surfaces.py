@@ -40,6 +40,15 @@ def _trim(text: str, start: int, end: int, strip: str) -> Range:
     return start, end
 
 
+def without(part: Range, gaps: Iterable[Range]) -> list[Range]:
+    """What is left of a range when others are taken out of it."""
+    left = [part]
+    for start, end in gaps:
+        sides = ((one[0], min(one[1], start)) for one in left), ((max(one[0], end), one[1]) for one in left)
+        left = sorted({side for group in sides for side in group if side[0] < side[1]})
+    return left
+
+
 def covers(outer: Ranges, inner: Range) -> bool:
     """Whether one of the outer ranges holds the inner one whole."""
     return any(start <= inner[0] and inner[1] <= end for start, end in outer)

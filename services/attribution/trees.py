@@ -72,6 +72,11 @@ def cue_ranges(verb: Token, *more: Token) -> Ranges:
     return ranges_of(tokens)
 
 
+def stands_apart(clause: Token, verb: Token) -> bool:
+    """ "X said so; Y denied it": what stands before the semicolon is no part of what Y says."""
+    return any(each.text == ";" for each in verb.doc[clause.i : verb.i])
+
+
 def is_infinitive(verb: Token) -> bool:
     """Whether "to" stands before a verb."""
     return any(each.dep_ == "aux" and each.tag_ == "TO" for each in verb.children)

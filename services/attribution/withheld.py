@@ -26,7 +26,7 @@ def is_withheld(verb: Token, steps: int = _MAX_STEPS) -> bool:
         return _is_joined_to_withheld(verb, steps)
     if verb.dep_ == "pcomp":
         return verb.head.lower_ in WITHOUT or _governs_away(verb.head, steps)
-    governed = verb.dep_ == "xcomp" or (verb.dep_ in ("ccomp", "acl", "advcl") and is_infinitive(verb))
+    governed = verb.dep_ == "xcomp" or (verb.dep_ in ("ccomp", "acl", "relcl", "advcl") and is_infinitive(verb))
     return governed and _governs_away(verb, steps)
 
 
@@ -73,6 +73,8 @@ def _governs_away(verb: Token, steps: int) -> bool:
         before = verb.doc[verb.i - 1].lower_
         return before == "short" or (verb.lower_ in ("from", "of") and is_withheld(over, steps - 1))
     if over.dep_ == "acomp" and is_negated(over.head):
+        return True
+    if over.dep_ == "pobj" and is_infinitive(verb) and is_negated(over.head.head):
         return True
     if is_withheld(over, steps - 1) or any(each.lower_ == "no" for each in over.children):
         return True

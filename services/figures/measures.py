@@ -229,7 +229,8 @@ def _inherits(listed: Reading, head: str, words: tuple[Word, ...], index: int, p
     if listed.measure in {Measure.MONEY, Measure.PERCENT, Measure.DISTANCE, Measure.OTHER}:
         return False
     if phrase.words:
-        return _is_people(head)
+        has_predicate = phrase.last < len(words) and words[phrase.last].folded in AUXILIARIES
+        return _is_people(head) and not has_predicate
     return listed.measure not in THINGS.values() or not _follows(words, index, {"are", "were", "have"})
 
 

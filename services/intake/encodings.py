@@ -64,14 +64,15 @@ def decoded(body: bytes, named: str | None) -> Decoded:
     """The text of a document. ``named`` is what the server called its encoding.
 
     Labels mean what they mean on the web (WHATWG: ISO-8859-1 is windows-1252). How the bytes begin decides; then comes
-    the server's word, then the document's own, each if it fits. What fits neither is utf-8 with some damage if most of
-    it is, and is detected otherwise.
+    the server's word, then the document's own, each if it fits; windows-1252 comes last, since anything fits it and
+    servers that were told nothing say it. What fits neither is utf-8 with some damage if most of it is, and is detected
+    otherwise.
     """
     begun = next((codec for start, codec in STARTS.items() if body.startswith(start)), None)
     if begun is not None:
         return _decoded(body, begun, said=begun)
     labels = filter(None, (named, _declared(body)))
-    said = [codec for label in labels if (codec := _codec(label))]
+    said = sorted((codec for label in labels if (codec := _codec(label))), key=lambda codec: codec == WESTERN)
     fitting = next((codec for codec in said if _fits(body, codec)), None)
     return _decoded(body, fitting or _likeliest(body), said[0] if said else None)
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
@@ -11,7 +12,7 @@ from urllib.parse import urljoin
 import feedparser
 
 from services.intake.dates import first_credible, stated_zone
-from services.intake.encodings import decoded, named_charset
+from services.intake.encodings import LOST, decoded, named_charset
 from services.intake.entries import Entry, told_apart
 from services.intake.identity import InvalidUrlError, canonical_url, fragment_of
 from services.intake.markup import is_markup, text_of, visible
@@ -24,6 +25,7 @@ DATES = ("published", "created", "updated")
 _END = re.compile(r"</(?:[\w.-]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 _INSIDE = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)\b|\]\]>")
 _ITEM_IMAGE = re.compile(r"<image(?:\s[^>]*[^>/])?>.{0,4000}?</image\s*>", re.DOTALL)
+_CODE = re.compile(r"&#(?:x([0-9a-f]{1,8})|(\d{1,9}));", re.IGNORECASE)
 _CAPTION_TAG = re.compile(r"(</?)media:(?=(?:title|description)\b)")
 
 
@@ -74,7 +76,7 @@ def _parsed(text: str, url: str) -> Mapping[str, Any]:
 
     It would take the words of a picture for those of the item that the picture stands in.
     """
-    own_words = _CAPTION_TAG.sub(r"\1captions_", _ITEM_IMAGE.sub("", text)).encode(errors="replace")
+    own_words = _CAPTION_TAG.sub(r"\1captions_", _ITEM_IMAGE.sub("", _with_characters(text))).encode()
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
     try:
         parsed = feedparser.parse(
@@ -83,6 +85,19 @@ def _parsed(text: str, url: str) -> Mapping[str, Any]:
         return cast(Mapping[str, Any], parsed)
     except Exception as error:
         raise BrokenFeedError(f"not a feed: {type(error).__name__}: {error}") from error
+
+
+def _with_characters(text: str) -> str:
+    """The text without numbers of no character: halves of one (surrogates) become one if they stand together."""
+    halves = _CODE.sub(_half_or_reference, text).encode("utf-16-le", errors="surrogatepass")
+    return halves.decode("utf-16-le", errors="ignore")
+
+
+def _half_or_reference(reference: re.Match[str]) -> str:
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    if 0xD800 <= code <= 0xDFFF:
+        return chr(code)
+    return reference[0] if code <= sys.maxunicode else LOST
 
 
 def _entry(entry: Mapping[str, Any], feed_url: str, language: str | None, zone: tzinfo, now: datetime) -> Entry:

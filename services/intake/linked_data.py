@@ -1,10 +1,12 @@
 """What a page says of itself in JSON-LD, in the words of schema.org."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 Node = dict[str, Any]
+_NOT_JSON = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$|,(?=\s*[}\]])")
 ARTICLES = ("Article", "Posting", "Report", "NewsItem", "Review")
 
 
@@ -25,17 +27,28 @@ def kind(node: Node) -> str:
     return str(named[-1] if isinstance(named, list) and named else named)
 
 
+def texts(value: object) -> list[str]:
+    """The values of a property as text: one, a list of them, or a thing that holds it."""
+    values = value if isinstance(value, list) else [value]
+    plain = (item.get("@value") if isinstance(item, dict) else item for item in values)
+    return [str(item) for item in plain if isinstance(item, str | int)]
+
+
 def _in_script(script: Any) -> Iterator[Node]:
     if "ld+json" not in script.get("type", ""):
         return
-    try:
-        found = json.loads(script.text or "", strict=False)
-    except (ValueError, RecursionError):
-        return
-    for node in _each(found):
+    text = script.text or ""
+    for node in _each(_loaded(text) or _loaded(_NOT_JSON.sub("", text))):
         yield node
         yield from _each(node.get("@graph"))
         yield from _each(node.get("mainEntity"))
+
+
+def _loaded(text: str) -> object:
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _each(value: object) -> list[Node]:

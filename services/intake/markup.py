@@ -21,10 +21,12 @@ TAGS = frozenset(tags_of_html4) | {
     *("rp", "rt", "ruby", "search", "section", "source", "summary", "svg", "template", "time", "track", "video", "wbr"),
 }
 QUOTATION_MARKS = tuple("\"'“”„‟«»‘’‚‛‹›「『」』")
+FRACTION_BARS = ("/", "\N{FRACTION SLASH}")
 STOPS = tuple(".,;:!?)")
 _SUPERSCRIPTS = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
-_WINDOWS_CONTROLS = {code: bytes([code]).decode("cp1252", errors="ignore") for code in range(0x80, 0xA0)}
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff\ud800-\udfff]")
+_SPACES = {0x0B: " ", 0x0C: " "}
+_CONTROLS = _SPACES | {code: bytes([code]).decode("cp1252", errors="ignore") for code in range(0x80, 0xA0)}
+_INVISIBLE = re.compile("[\ufffe\uffff\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff\ud800-\udfff]")
 _ANGLE = re.compile(
     r"""<(?![!?])(?:(/?)([A-Za-z][\w-]*(?::\w+)?)((?:[^<>"']++|"[^"]{0,500}"|'[^']{0,500}'){0,40}|[^<>]*)>)?"""
 )
@@ -54,7 +56,7 @@ def visible(text: str) -> str:
 
     Controls that windows-1252 has characters for are these: so browsers read them.
     """
-    return _INVISIBLE.sub("", text.translate(_WINDOWS_CONTROLS))
+    return _INVISIBLE.sub("", text.translate(_CONTROLS))
 
 
 def say_what_is_shown(tree: Any) -> None:
@@ -93,6 +95,8 @@ def _tag_or_text(tag: re.Match[str], closed: set[str]) -> str:
 
 def _raised(element: Any) -> str:
     mark, before = str(element.text_content()).strip(), _text_before(element)
+    if (element.tail or "").startswith(FRACTION_BARS):
+        return f" {mark}"
     if _is_note(element):
         return ""
     if _POWER.fullmatch(mark) and _TAKES_POWERS.search(before):

@@ -2,29 +2,33 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from services.intake import linked_data
+from services.intake.dates import AHEAD, EARLIEST, stated_zone
+from services.intake.dates import read_moment as read_words
+from services.intake.page_parts import is_called_beside
 
-EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
-LATEST_AHEAD = timedelta(days=1)
 SAME_DAY_SOMEWHERE = timedelta(days=1, hours=14)
-META_NAMES = (
-    *("article:published_time", "og:article:published_time", "og:published_time", "article:published"),
-    *("datepublished", "article.published", "date_published", "published_time", "publish_date", "publish-date"),
-    *("publishdate", "pubdate", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime"),
-    *("citation_publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date"),
-    *("dcterms.date", "datecreated", "date"),
-)
+LONGEST_DATE = 60
+LABEL_CHARACTERS = 20
+LINKED = ("datePublished", "dateCreated")
 SENTENCE_WORDS = 4
-_TIMES = "descendant-or-self::*[(self::time and @datetime) or @itemprop='datePublished']"
+_METAS = (
+    re.compile(r"publi|pub[._-]?(?:date|time)", re.IGNORECASE),
+    re.compile("issued|created|original|post", re.IGNORECASE),
+    re.compile("date|time", re.IGNORECASE),
+)
+_TIMES = "descendant-or-self::*[self::time or @itemprop='datePublished' or (self::abbr and @title)]"
 _BEFORE_ARTICLE = "[preceding::h1][following::article]"
 _OF_OTHERS = "ancestor::aside or ancestor::nav or ancestor::footer or ancestor::li or ancestor::a"
-_OTHER_DATE = re.compile(r"updat|modif|comment|event|expire", re.IGNORECASE)
+_OTHER_DATE = re.compile(
+    r"updat|modif|chang|revis|comment|event|expir|valid|copyright|start|end[_-]?(?:date|time)|build|crawl"
+    r"|aktualisiert|geändert|mis à jour|actualizad|aggiornat|обновлен|изменен|güncelle|تحديث",
+    re.IGNORECASE,
+)
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-])")
-_EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
 
 
 def stated_moment(tree: Any, article: Any, url: str, now: datetime) -> datetime | None:
@@ -33,7 +37,9 @@ def stated_moment(tree: Any, article: Any, url: str, now: datetime) -> datetime 
     ``article`` is the element that holds the article: the times of others are not its own. A moment before 1990, or
     more than a day ahead of ``now``, is none. A day gives way to a moment that is stated for the same day elsewhere.
     """
-    stated = [found for value in _stated(tree, article, url) if (found := read_moment(value, now))]
+    values = list(_stated(tree, article, url))
+    zone = stated_zone(values)
+    stated = [found for value in values if (found := read_moment(value, now, zone))]
     if not stated:
         return None
     first, has_time = stated[0]
@@ -41,30 +47,37 @@ def stated_moment(tree: Any, article: Any, url: str, now: datetime) -> datetime 
     return first if has_time else next(moments, first)
 
 
-def read_moment(value: str, now: datetime) -> tuple[datetime, bool] | None:
-    """A plausible moment and whether it has a time of day; from ISO 8601, RFC 822 or seconds since 1970."""
-    value = value.strip()
-    moment = _epoch(value) or _iso(value) or _rfc822(value)
-    if moment is None or not EARLIEST <= moment <= now + LATEST_AHEAD:
+def read_moment(value: str, now: datetime, zone: tzinfo = UTC) -> tuple[datetime, bool] | None:
+    """A plausible moment and whether it has a time of day, which is in ``zone`` if it names none; a day has none."""
+    day = read_words(value)
+    moment = day if day is None or day.time() == time.min else read_words(value, zone)
+    if moment is None or not EARLIEST <= moment <= now + AHEAD:
         return None
-    return moment, ":" in value or _EPOCH.fullmatch(value) is not None
+    return moment, moment.time() != time.min
 
 
 def _stated(tree: Any, article: Any, url: str) -> Iterator[str]:
-    yield from (str(node["datePublished"]) for node in linked_data.articles(tree, url) if node.get("datePublished"))
+    nodes = linked_data.articles(tree, url)
+    yield from (value for name in LINKED for node in nodes for value in linked_data.texts(node.get(name)))
     metas = [(_name(meta), meta.get("content", "")) for meta in tree.iter("meta")]
-    yield from (content for wanted in META_NAMES for name, content in metas if name == wanted)
+    dated = [
+        (name, content) for name, content in metas if not _OTHER_DATE.search(name) and len(content) <= LONGEST_DATE
+    ]
+    yield from (content for wanted in _METAS for name, content in dated if wanted.search(name))
     times = sorted(article.xpath(_TIMES), key=_rank) + tree.xpath(_TIMES + _BEFORE_ARTICLE)
     yield from (_value(element) for element in times if _is_of_article(element))
     yield from ("-".join(part.zfill(2) for part in day) for day in _IN_ADDRESS.findall(url))
 
 
 def _name(meta: Any) -> str:
-    return str(meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+    """What it is called; in the head also as a property of the page."""
+    of_page = meta.get("itemprop") if next(meta.iterancestors("head"), None) is not None else None
+    return str(meta.get("property") or meta.get("name") or of_page or "")
 
 
 def _value(element: Any) -> str:
-    return str(element.get("datetime") or element.get("content") or element.text_content())
+    stated = (element.get(name) for name in ("datetime", "content", "title"))
+    return str(next(filter(None, stated), element.text_content()))
 
 
 def _rank(element: Any) -> bool:
@@ -73,10 +86,20 @@ def _rank(element: Any) -> bool:
 
 
 def _is_of_article(element: Any) -> bool:
-    """Whether it is no teaser's, no update's and no word of a sentence."""
-    if element.xpath(_OF_OTHERS) or _OTHER_DATE.search(f"{element.get('itemprop', '')} {element.get('class', '')}"):
+    """Whether it is no teaser's, no comment's, no update's and no word of a sentence."""
+    if any(map(is_called_beside, element.iterancestors())):
+        return False
+    names = (element.get("itemprop", ""), element.get("class", ""))
+    if element.xpath(_OF_OTHERS) or _OTHER_DATE.search(" ".join((*names, *_label(element)))):
         return False
     return not is_in_sentence(element)
+
+
+def _label(element: Any) -> tuple[str, str]:
+    """The words right before it, and its own: they may call it an update."""
+    previous = element.getprevious()
+    before = element.getparent().text if previous is None else previous.tail
+    return (before or "")[-LABEL_CHARACTERS:], element.text_content()
 
 
 def is_in_sentence(element: Any) -> bool:
@@ -85,24 +108,3 @@ def is_in_sentence(element: Any) -> bool:
     text = "" if paragraph is None else paragraph.text_content().strip()
     words = len(text.split()) - len(element.text_content().split())
     return words >= SENTENCE_WORDS and text.endswith((".", "!", "?", "”", '"', "»", ":", "…"))
-
-
-def _iso(value: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(re.sub(r"(?<=\d)\s+(?=[+-]\d\d:?\d\d$)|\s*(?:UTC|GMT)$", "", value))
-        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _rfc822(value: str) -> datetime | None:
-    try:
-        moment = parsedate_to_datetime(value)
-        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
-    except (ValueError, OverflowError, IndexError):
-        return None
-
-
-def _epoch(value: str) -> datetime | None:
-    found = _EPOCH.fullmatch(value)
-    return datetime.fromtimestamp(int(found[1]), UTC) if found else None

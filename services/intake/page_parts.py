@@ -18,6 +18,7 @@ BOX_CHARACTERS = 6_000
 _BESIDE_NAME = re.compile(
     r"(?:^|[\s_-])(?:comments?|related|recommend\w*|teasers?|promo|sidebar)(?:$|[\s_-])", re.IGNORECASE
 )
+_STORY_NAME = re.compile(r"(?:^|[\s_-])(?:article|story|post|entry)(?:$|\s)", re.IGNORECASE)
 _CONSENT_NAME = re.compile(
     r"(?:^|[\s_-])(?:gdpr|ccpa|onetrust|didomi|usercentrics|cookiebot|borlabs|truste|quantcast|sp_message)(?![a-z])"
     r"|cookie[\w-]*(?:banner|bar|box|consent|notice|wall|law|popup|modal)|consent[_-]?(?:banner|box|wall|manager|popup)"
@@ -46,6 +47,11 @@ def drop_other_articles(tree: Any, headline: str) -> None:
         other, beside = _outermost_without(heading, above), _outermost_without(own, set(heading.iterancestors()))
         if heading is not own and any(long_paragraphs(other)) and any(long_paragraphs(beside)):
             other.drop_tree()
+    for story in own.iterancestors("div", "section"):
+        for following in list(story.itersiblings(story.tag)) if _STORY_NAME.search(story.get("class", "")) else ():
+            is_alike = following.get("class") == story.get("class") and following.xpath(OWN_HEADINGS)
+            if is_alike and any(long_paragraphs(following)) and any(long_paragraphs(story)):
+                following.drop_tree()
     has_its_own_element = any(element.tag == "article" for element in above)
     for article in list(tree.iter("article")):
         is_appended = has_its_own_element and not _is_within(article, "article") and article.xpath(OWN_HEADINGS)
@@ -71,9 +77,13 @@ def long_paragraphs(element: Any) -> Iterator[str]:
             yield text
 
 
+def is_called_beside(element: Any) -> bool:
+    """Whether its name says that it holds comments, teasers and the like."""
+    return _BESIDE_NAME.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
+
+
 def _is_beside(paragraph: Any) -> bool:
-    names = (f"{above.get('class', '')} {above.get('id', '')}" for above in paragraph.iterancestors())
-    return _is_within(paragraph, "figure", *BESIDE) or any(map(_BESIDE_NAME.search, names))
+    return _is_within(paragraph, "figure", *BESIDE) or any(map(is_called_beside, paragraph.iterancestors()))
 
 
 def _is_within(element: Any, *tags: str) -> bool:

@@ -12,8 +12,8 @@ from trafilatura import bare_extraction, load_html
 from services.intake.encodings import decoded, is_text
 from services.intake.markup import say_what_is_shown, visible
 from services.intake.notices import is_notice
-from services.intake.page_dates import is_in_sentence, read_moment, stated_moment
-from services.intake.page_parts import drop_notices, drop_other_articles, long_paragraphs, own_article
+from services.intake.page_dates import LONGEST_DATE, is_in_sentence, read_moment, stated_moment
+from services.intake.page_parts import drop_notices, drop_other_articles, is_called_beside, long_paragraphs, own_article
 from services.intake.page_titles import title_of, without_headline
 
 LEAST_SHARE_OF_PARAGRAPHS = 0.6
@@ -66,16 +66,34 @@ def _text(tree: Any, url: str) -> str:
 
 
 def _day_shown(tree: Any, now: datetime) -> datetime | None:
-    """The day that stands near the article. Days in its prose and in the frame of the page are not its own, and the
-    first day of a month is how a month alone is read.
-    """
-    frame = deepcopy(tree)
-    for element in list(frame.iter("p", "li", "td", "blockquote", "footer", "aside", "nav")):
-        if not _DATED.search(f"{element.get('class', '')} {element.get('id', '')}"):
-            element.drop_tree()
+    """What stands near the article in an element that is called its date, or else a day that does."""
+    frame = _frame(tree)
+    called = (
+        element.text_content() for element in frame.iter("div", "p", "span", "td", "li") if _is_called_date(element)
+    )
+    said = (read_moment(text, now) for text in called if len(text) <= LONGEST_DATE)
+    if found := next(filter(None, said), None):
+        return found[0]
+    # The first of a month is how a month alone is read.
     day = find_date(frame, extensive_search=False, original_date=True, max_date=now.strftime("%Y-%m-%d")) or "-01"
     found = None if day.endswith("-01") else read_moment(day, now)
     return found and found[0]
+
+
+def _frame(tree: Any) -> Any:
+    """The page without prose and what stands beside the article, whose days are not its own."""
+    frame = deepcopy(tree)
+    for element in list(frame.iter("p", "li", "td", "blockquote", "footer", "aside", "nav")):
+        if not _is_called_date(element):
+            element.drop_tree()
+    for element in list(frame.iter("div", "section")):
+        if is_called_beside(element):
+            element.drop_tree()
+    return frame
+
+
+def _is_called_date(element: Any) -> bool:
+    return _DATED.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
 
 
 def _language(tree: Any) -> str | None:

@@ -14,6 +14,7 @@ from claimwatch_contracts.vocabulary import ChannelKind
 from services._runtime.backoff import Backoff
 from services._runtime.clock import Clock
 from services._runtime.errors import ErrorClass, classify
+from services._runtime.redaction import shortened
 from services.notify.clients import Client
 from services.notify.delivery import Answer, Delivery, Outcome, State, abandoned, after, obstacle
 from services.notify.endpoints import answered
@@ -23,6 +24,8 @@ from services.notify.settings import NotifySettings
 from services.notify.store import Lease, NotifyStore
 
 log = structlog.get_logger(__name__)
+
+LONGEST_REASON = 500
 
 
 class Sender:
@@ -45,6 +48,8 @@ class Sender:
         self._chance = chance
         self._backoff = Backoff(settings.shared.retry_base_seconds, settings.shared.retry_max_seconds)
         self._awake = asyncio.Event()
+        self._pauses = Backoff(settings.poll_seconds, settings.longest_poll_seconds)
+        self._looks_in_vain = 0
         self._in_flight: dict[str, asyncio.Task[None]] = {}
         self._bug: BaseException | None = None
 
@@ -73,7 +78,7 @@ class Sender:
             except Exception as error:
                 if classify(error) is not ErrorClass.TRANSIENT:
                     raise
-                log.warning("deliveries cannot be leased, trying again", attempt=failures, exc_info=error)
+                log.warning("deliveries cannot be leased, trying again", attempt=failures, reason=_in_words(error))
                 await asyncio.sleep(self._backoff.delay(failures))
         raise AssertionError("unreachable")
 
@@ -87,11 +92,14 @@ class Sender:
         return await self._store.lease(now, until, but_not=self._in_flight)
 
     async def _sleep(self) -> None:
+        """Wait to be woken, about twice as long as the last time: some servers read every delivery at a look."""
+        self._looks_in_vain += 1
         try:
-            async with asyncio.timeout(self._settings.poll_seconds):
+            async with asyncio.timeout(self._pauses.delay(self._looks_in_vain)):
                 await self._awake.wait()
         except TimeoutError:
             return
+        self._looks_in_vain = 0
 
     def _launch(self, lease: Lease) -> None:
         channel_id = lease.delivery.channel_id
@@ -125,7 +133,7 @@ class Sender:
         except Exception as error:
             if classify(error) is not ErrorClass.TRANSIENT:
                 raise
-            log.warning("delivery left to expire", delivery_id=lease.delivery.delivery_id, exc_info=error)
+            log.warning("delivery left to expire", delivery_id=lease.delivery.delivery_id, reason=_in_words(error))
 
     async def _attempt(self, lease: Lease) -> None:
         delivery = lease.delivery
@@ -174,3 +182,7 @@ class Sender:
         if delivery.state is State.DELIVERED:
             waited = delivery.attempts[-1].at - delivery.content.raised_at
             self._metrics.delivered_after.labels(delivery.channel_kind).observe(waited.total_seconds())
+
+
+def _in_words(error: Exception) -> str:
+    return shortened(f"{type(error).__name__}: {error}", LONGEST_REASON)

@@ -25,6 +25,7 @@ class NotifySettings(ServiceSettings):
     allowed_ports: tuple[Annotated[int, Field(ge=1, le=65_535)], ...] = WEB_PORTS
     concurrency: Annotated[int, Field(ge=1, le=1_000)] = 32
     poll_seconds: Seconds = 1.0
+    longest_poll_seconds: Seconds = 30.0
     timeout_seconds: Seconds = 15.0
     lease_seconds: Seconds = 60.0
     retry_delays_seconds: Annotated[tuple[Annotated[float, Field(ge=0)], ...], Field(min_length=1)] = (

@@ -17,7 +17,7 @@ from pymongo.errors import DuplicateKeyError
 from claimwatch_contracts.documents import Channel, Endpoint
 from claimwatch_contracts.events import AlertRaised, DeliveryRequested
 from services._runtime.mongo import Database, Document
-from services._runtime.stored import readable
+from services._runtime.stored import packed, readable, unpacked
 from services.notify.channel_test import ChannelTest
 from services.notify.delivery import Attempt, Delivery, Outcome, State
 
@@ -147,7 +147,7 @@ def _attempts(delivery: Delivery) -> list[Document]:
 def _document(delivery: Delivery) -> Document:
     alert = delivery.content if isinstance(delivery.content, AlertRaised) else None
     return {
-        "body": delivery.content.model_dump(mode="json"),
+        "body": {"packed": packed(delivery.content)},
         "alert_id": alert and alert.alert_id,
         "watch_id": alert and alert.watch_id,
         "channel_id": delivery.channel_id,
@@ -163,11 +163,18 @@ def _document(delivery: Delivery) -> Document:
     }
 
 
+def _content(body: Document, content: type[AlertRaised | ChannelTest]) -> AlertRaised | ChannelTest:
+    """What is delivered; older bodies are not packed."""
+    if "packed" in body:
+        return unpacked(content, body["packed"])
+    return content.model_validate(body)
+
+
 def _delivery(document: Document) -> Delivery:
     content = AlertRaised if document["alert_id"] is not None else ChannelTest
     return Delivery(
         delivery_id=document["_id"],
-        content=content.model_validate(document["body"]),
+        content=_content(document["body"], content),
         channel_id=document["channel_id"],
         channel_kind=document["channel_kind"],
         state=State(document["state"]),

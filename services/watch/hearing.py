@@ -33,11 +33,12 @@ class Hearing:
         return self._trusts(attribution) and self._takes(figure.factuality, attribution.cue_class)
 
     def tells_figure(self, report: Report, figure: ReportedFigure) -> bool:
-        """Whether a figure is told: it counts, and it is more than a number that nobody claims or asked for.
+        """Whether a figure is told: it counts, and it is more than a number that nobody asked for.
 
-        Such a number is told once where it is one of people, money or percent: changed, it may be the page's counter.
+        A number of people, money or percent does not say what it counts. In a statement it is told by the statement,
+        unless it has changed; outside any it is told once: changed, it may be the page's counter.
         """
-        asked = figure.claimant is not None or figure.measure in MEASURES_OF_INTEREST | self.measures
+        asked = figure.measure in MEASURES_OF_INTEREST | self.measures
         return (asked or _may_matter(figure)) and self.hears_figure(report, figure)
 
     def figures(self, report: Report) -> list[ReportedFigure]:
@@ -65,4 +66,5 @@ def hearing_of(watch: Watch) -> Hearing:
 
 
 def _may_matter(figure: ReportedFigure) -> bool:
-    return figure.was is None and figure.measure not in (Measure.OTHER, Measure.DISTANCE)
+    is_new, is_stated = figure.was is None, figure.attribution is not None
+    return is_new != is_stated and figure.measure not in (Measure.OTHER, Measure.DISTANCE)

@@ -9,7 +9,7 @@ from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.report import ReportedFigure
 from services.watch.facts import Heard, ReportFacts, words_of
 from services.watch.hearing import hearing_of
-from services.watch.wording import counted
+from services.watch.wording import as_written, counted
 
 EARTH_RADIUS_KM = 6_371.0088  # mean radius, IUGG
 QUERY_PART = re.compile(r'"([^"]+)"|(\S+)')
@@ -48,7 +48,8 @@ def match(watch: Watch, facts: ReportFacts) -> Matched | None:
 def _places(watched: Iterable[WatchedPlace], facts: ReportFacts) -> Iterator[str]:
     for wanted in watched:
         if (hit := _place(wanted, facts)) is not None:
-            yield f"place {wanted.name}" if hit.text == wanted.name else f"place {wanted.name} ({hit.text})"
+            name = as_written(hit)
+            yield f"place {wanted.name}" if name == wanted.name else f"place {wanted.name} ({name})"
 
 
 def _place(wanted: WatchedPlace, facts: ReportFacts) -> Place | None:

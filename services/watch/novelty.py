@@ -14,13 +14,15 @@ from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Attribution, Claimant, Factuality, Figure
 from claimwatch_contracts.report import Novelty, Report, ReportedFigure
-from claimwatch_contracts.vocabulary import NoveltyKind, Polarity
+from claimwatch_contracts.vocabulary import CueClass, NoveltyKind, Polarity
 from services.watch.hearing import Hearing
 from services.watch.wording import describe_figure, describe_statement
 
 WORD = re.compile(r"\w+")
 SUMMARY_CHARACTERS = 200
 EVERYTHING_BUT_BELIEFS = Hearing()
+PRESUPPOSING = frozenset({CueClass.DEMAND, CueClass.PROMISE, CueClass.ASK, CueClass.CONDEMN})
+"""How statements are made that are about more than the figures in them: a call for an inquiry into 31 deaths."""
 ORDER = (NoveltyKind.NEW_STORY, NoveltyKind.CORRECTION, NoveltyKind.UPDATE, NoveltyKind.NEW_CLAIM)
 
 
@@ -48,7 +50,8 @@ def tellable(report: Report, hearing: Hearing = EVERYTHING_BUT_BELIEFS) -> tuple
     ``hearing`` says which claims are left out.
     """
     items: dict[str, Novelty] = {}
-    for item in (_story(report), *_figures(report, hearing), *_statements(report, hearing)):
+    figures = _told_figures(report, hearing)
+    for item in (_story(report), *(_figure(report, n) for n in figures), *_statements(report, hearing, figures)):
         items.setdefault(item.key, item)
     return tuple(sorted(items.values(), key=lambda item: ORDER.index(item.kind)))
 
@@ -71,19 +74,29 @@ def _story(report: Report) -> Novelty:
     )
 
 
-def _figures(report: Report, hearing: Hearing) -> Iterator[Novelty]:
-    taken_back = {_count(figure.corrects) for figure in report.figures if figure.corrects}
-    for index, figure in enumerate(report.figures):
-        is_taken_back = _count(figure) in taken_back and not _is_of_somebody(figure.claimant)
-        if is_taken_back or not hearing.tells_figure(report, figure):
-            continue
-        yield Novelty(
-            kind=_kind(figure),
-            key=figure_key(report, figure) if figure.corrects is None else correction_key(report, figure),
-            summary=_short(describe_figure(report, figure)),
-            figure=index,
-            attribution=figure.attribution,
-        )
+def _told_figures(report: Report, hearing: Hearing) -> list[int]:
+    """Which figures are told; one that is taken back is told by its correction."""
+    taken_back = _taken_back(report)
+    told = (n for n, figure in enumerate(report.figures) if hearing.tells_figure(report, figure))
+    return [n for n in told if n not in taken_back]
+
+
+def _taken_back(report: Report) -> set[int]:
+    """The figures that the article repeats to take them back."""
+    counts = {_count(figure.corrects) for figure in report.figures if figure.corrects}
+    repeated = (n for n, figure in enumerate(report.figures) if _count(figure) in counts)
+    return {n for n in repeated if not _is_of_somebody(report.figures[n].claimant)}
+
+
+def _figure(report: Report, index: int) -> Novelty:
+    figure = report.figures[index]
+    return Novelty(
+        kind=_kind(figure),
+        key=figure_key(report, figure) if figure.corrects is None else correction_key(report, figure),
+        summary=_short(describe_figure(report, figure)),
+        figure=index,
+        attribution=figure.attribution,
+    )
 
 
 def _kind(figure: ReportedFigure) -> NoveltyKind:
@@ -106,11 +119,14 @@ def _amount(figure: Figure) -> tuple[object, ...]:
     return figure.value, figure.min, figure.max, figure.comparator
 
 
-def _statements(report: Report, hearing: Hearing) -> Iterator[Novelty]:
+def _statements(report: Report, hearing: Hearing, told: Collection[int]) -> Iterator[Novelty]:
+    """The statements that are told. A figure that is told, or taken back, stands for the one it is part of."""
+    standing = _taken_back(report).union(told)
     for claim in report.claims:
         attribution = report.attributions[claim.attribution]
+        is_told = not standing.isdisjoint(claim.figures) and attribution.cue_class not in PRESUPPOSING
         says_something = len(WORD.findall(attribution.content.text)) > 1
-        if not claim.figures and says_something and hearing.hears(attribution):
+        if not is_told and says_something and hearing.hears(attribution):
             yield Novelty(
                 kind=NoveltyKind.NEW_CLAIM,
                 key=statement_key(attribution),

@@ -1,8 +1,8 @@
 """News in words, on one line: what is counted, where, and who says so in which way."""
 
-from claimwatch_contracts.extraction import Attribution, Figure
+from claimwatch_contracts.extraction import Attribution, Figure, Place
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import Comparator, CueClass, Measure, Polarity
+from claimwatch_contracts.vocabulary import Comparator, CueClass, Measure, PlaceRole, Polarity
 
 _COMPARED = {
     Comparator.EXACT: "",
@@ -32,6 +32,7 @@ _SAYING = {
     CueClass.ASK: " asks",
     CueClass.BELIEVE: " believes",
 }
+_LONGEST_ABBREVIATION = 4
 
 
 def describe_figure(report: Report, figure: ReportedFigure) -> str:
@@ -41,7 +42,7 @@ def describe_figure(report: Report, figure: ReportedFigure) -> str:
         parts.append(f"({figure.population})")
     line = " ".join(part for part in parts if part)
     if figure.place is not None:
-        line += f", {figure.place.name}"
+        line += f", {whereabouts(report, figure.place)}"
     denied = figure.factuality.polarity is Polarity.DENIED
     if figure.claimant is None:
         line += ", denied, no claimant named" if denied else ", no claimant named"
@@ -57,6 +58,25 @@ def describe_statement(report: Report, attribution: Attribution) -> str:
     denied = attribution.factuality.polarity is Polarity.DENIED
     saying = " denies" if denied else _SAYING.get(attribution.cue_class, "")
     return f"{who}{saying}: {attribution.content.shown(report.article.text)}"
+
+
+def whereabouts(report: Report, place: Place) -> str:
+    """The place as the article writes it; behind one that the gazetteer lacks, what it lies in."""
+    name = as_written(place)
+    if place.geonames_id is not None or not place.within:
+        return name
+    area = place.within[0]
+    same = (other for other in report.places if other.geonames_id == area.geonames_id is not None)
+    around = next((as_written(other) for other in same if other.role is PlaceRole.LOCATION), area.name)
+    return name if around.casefold() in name.casefold() else f"{name}, {around}"
+
+
+def as_written(place: Place) -> str:
+    """The name in the article's own spelling ("Raqqa", not "Ar Raqqah"), but not in the capitals of a dateline."""
+    name = " ".join(place.text.split())
+    if name.casefold() == place.name.casefold():
+        return place.name
+    return name.title() if name.islower() or (name.isupper() and len(name) > _LONGEST_ABBREVIATION) else name
 
 
 def counted(measure: Measure) -> str:

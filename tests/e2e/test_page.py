@@ -13,15 +13,19 @@ import pytest
 from playwright.async_api import Page, async_playwright, expect
 
 from claimwatch_contracts.events import AlertRaised
+from claimwatch_contracts.extraction import Factuality
+from claimwatch_contracts.report import Novelty
 from claimwatch_contracts.taxonomy.built_in import built_in_topics
+from claimwatch_contracts.vocabulary import NoveltyKind, Polarity
 from services._runtime.boot import Service
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
 from services.api.app import create_app
 from services.api.settings import ApiSettings
+from services.archive.join import join_report
 from services.watch.alerting import alert_for
 from services.watch.novelty import tellable
-from tests.builders import NOW, article, report, watch
+from tests.builders import NOW, article, attribution, extractions, report, watch
 from tests.integration.kafka_client import running, send
 
 pytestmark = pytest.mark.browser
@@ -29,6 +33,7 @@ QUIET = ("--no-sandbox", "--disable-quic", "--disable-background-networking", "-
 TRIPOLI_IN_LEBANON = 266826
 BEFORE = "🕯️ Vigil in 🇸🇾 Syria, 👩‍👩‍👧 families said. "
 CLAIM = "more than 40 bodies were found in Raqqa"
+DENIED = Factuality(polarity=Polarity.DENIED)
 TEXT = f'{BEFORE}The ministry said that {CLAIM}. "We need help," it added. 🙏'
 
 
@@ -73,8 +78,8 @@ async def opened(chromium: str, port: int) -> AsyncIterator[Browser]:
 
 
 def alert(*, minutes: int = 0, text: str = TEXT, **of_article: Any) -> AlertRaised:
-    """An alert on an article that says what the usual one says."""
-    made = report(article(text, **of_article))
+    """An alert on an article of its own that says what the usual one says."""
+    made = report(article(text, **{"article_id": str(uuid.uuid4())} | of_article))
     raised = alert_for(watch(), made, ("topic mass-graves",), tellable(made), NOW + timedelta(minutes=minutes))
     return raised.model_copy(update={"alert_id": str(uuid.uuid4())})
 
@@ -91,9 +96,10 @@ async def test_an_alert_appears_live_with_its_words_marked(browser: Browser, sha
     await send(shared_settings.kafka, alert(url="https://courier.example/graves"))
     await expect(cards).to_have_count(1)
     said = cards.locator(".news-item").first
-    assert await said.locator("mark.claim").all_inner_texts() == ["more than ", "40", " bodies were found in Raqqa"]
+    claimed = ["more than ", "40", " bodies were found in Raqqa", "We need help"]
+    assert await said.locator("mark.claim").all_inner_texts() == claimed
     assert await said.locator("mark.figure").all_inner_texts() == ["40"]
-    assert await said.locator(".source").all_inner_texts() == ["The ministry"]
+    assert await said.locator(".source").all_inner_texts() == ["The ministry", "it"]
     assert await said.locator(".evidence").inner_text() == TEXT
     await expect(said.locator(".claimed")).to_contain_text("Claimed by Health Ministry")
     await expect(said.locator(".figures")).to_contain_text("more than 40 bodies found")
@@ -255,10 +261,7 @@ async def test_claims_beyond_the_first_are_drawn_when_they_are_opened(
 
 async def test_a_chosen_watch_hides_the_others(browser: Browser, shared_settings: SharedSettings) -> None:
     page = browser.page
-    for watch_id in ("w1", "w2"):
-        body = {"name": f"Watch {watch_id}", "topics": ["mass-graves"]}
-        await page.request.put(f"{browser.base}watches/{watch_id}", data=body)
-    await page.reload()
+    await two_watches(browser)
     chosen = page.get_by_role("button", name="Watch w2")
     await chosen.press("Enter")
     await expect(chosen).to_be_focused()
@@ -266,6 +269,118 @@ async def test_a_chosen_watch_hides_the_others(browser: Browser, shared_settings
     others, own = alert(title="Another's"), alert(title="Its own").model_copy(update={"watch_id": "w2"})
     await send(shared_settings.kafka, others, own)
     await expect(page.locator(".card h3")).to_have_text(["Its own"])
+    await expect(page).to_have_title("Watch w2 – Claimwatch")
+
+
+async def test_the_address_of_a_chosen_watch_can_be_sent_and_left(browser: Browser) -> None:
+    page = browser.page
+    await two_watches(browser)
+    await page.get_by_role("button", name="Watch w2").click()
+    await expect(page).to_have_url(f"{browser.base}?watch=w2")
+    await page.reload()
+    await expect(page.get_by_role("heading", level=2, name="Watch w2")).to_be_visible()
+    await page.get_by_role("button", name="Watch w1").click()
+    await page.go_back()
+    await expect(page.get_by_role("heading", level=2, name="Watch w2")).to_be_visible()
+    await page.goto(f"{browser.base}?watch=gone")
+    await expect(page.get_by_role("heading", level=2, name="All alerts")).to_be_visible()
+
+
+async def two_watches(browser: Browser) -> None:
+    """Watches w1 and w2, and a page that knows them."""
+    for watch_id in ("w1", "w2"):
+        body = {"name": f"Watch {watch_id}", "topics": ["mass-graves"]}
+        await browser.page.request.put(f"{browser.base}watches/{watch_id}", data=body)
+    await browser.page.reload()
+
+
+async def test_what_several_watches_are_told_is_one_card(browser: Browser, shared_settings: SharedSettings) -> None:
+    early = alert()
+    late = alert(minutes=1).model_copy(update={"watch_id": "w2", "watch_name": "Another", "report": early.report})
+    less = late.model_copy(update={"alert_id": "less", "news": late.news[:1]})
+    await send(shared_settings.kafka, early, late, less)
+    cards = browser.page.locator(".card")
+    await expect(cards).to_have_count(2)
+    both = cards.filter(has=browser.page.locator(".watch", has_text=early.watch_name))
+    assert await both.locator(".watch").all_inner_texts() == ["Another", early.watch_name]
+    assert await both.locator("footer").all_inner_texts() == [
+        f"{name} matched: topic mass-graves" for name in ("Another", early.watch_name)
+    ]
+
+
+async def test_claims_that_stand_together_show_their_words_once(
+    browser: Browser, shared_settings: SharedSettings
+) -> None:
+    far = "Nothing else is known. " * 60
+    text = f'The ministry said that {CLAIM}. "We need help," it added. {far}It said that {CLAIM} as well.'
+    said = [(text, "The ministry", "said", f"that {CLAIM}"), (text, "it", "added", '"We need help,"')]
+    afar = attribution(text, "It", "said", f"that {CLAIM} as well")
+    published = article(text)
+    found = (*(attribution(*parts) for parts in said), afar)
+    filed = join_report(published, *extractions(published, found), story_id="s1", original=published.article_id)
+    raised = alert_for(watch(), filed, (), tellable(filed), NOW)
+    assert len({item.attribution for item in raised.news} - {None}) == 3
+    await send(shared_settings.kafka, raised)
+    passages = browser.page.locator(".card .news-item")
+    await expect(passages).to_have_count(2)
+    assert await passages.first.locator("mark").count() == 2
+    assert await browser.page.locator(".evidence").count() == 2
+
+
+async def test_of_many_figures_the_first_are_shown_and_the_rest_when_asked_for(
+    browser: Browser, shared_settings: SharedSettings
+) -> None:
+    filed = report()
+    filed = filed.model_copy(update={"figures": filed.figures * 40})
+    news = tuple(
+        Novelty(kind=NoveltyKind.NEW_CLAIM, key=str(number), summary="40", figure=number, attribution=0)
+        for number in range(40)
+    )
+    await send(shared_settings.kafka, alert_for(watch(), filed, (), news, NOW))
+    figures = browser.page.locator(".figures li")
+    await expect(figures).to_have_count(12)
+    await browser.page.get_by_text("Show 28 more figures").click()
+    await expect(figures).to_have_count(40)
+
+
+async def test_a_figure_that_is_denied_is_not_shown_as_claimed(
+    browser: Browser, shared_settings: SharedSettings
+) -> None:
+    filed = report()
+    figures = tuple(figure.model_copy(update={"factuality": DENIED}) for figure in filed.figures)
+    filed = filed.model_copy(update={"figures": figures})
+    await send(shared_settings.kafka, alert_for(watch(), filed, (), tellable(filed), NOW))
+    claimed = browser.page.locator(".claim-in-words", has=browser.page.locator(".figures"))
+    await expect(claimed.locator(".claimed")).to_contain_text("Denied by Health Ministry")
+
+
+async def test_the_keys_j_and_k_go_through_the_alerts(browser: Browser, shared_settings: SharedSettings) -> None:
+    page = browser.page
+    await send(shared_settings.kafka, *(alert(minutes=number, title=f"Minute {number}") for number in range(3)))
+    await expect(page.locator(".card")).to_have_count(3)
+    focused = page.locator(".card:focus h3")
+    for key, title in (("j", "Minute 2"), ("j", "Minute 1"), ("k", "Minute 2"), ("k", "Minute 2")):
+        await page.keyboard.press(key)
+        await expect(focused).to_have_text(title)
+    await page.get_by_role("button", name="Add a watch").click()
+    await page.keyboard.type("jk")
+    await expect(page.get_by_label("Name of the watch")).to_have_value("jk")
+
+
+async def test_silence_names_its_cause(browser: Browser) -> None:
+    page, base = browser.page, browser.base
+    line = page.locator("#reading")
+    await expect(line).to_contain_text("No feed is read")
+    await expect(line).to_contain_text("No article has come yet")
+    feed = {"url": "https://courier.example/rss", "publisher": "The Courier"}
+    await page.request.post(f"{base}feeds", data=feed)
+    await page.reload()
+    await expect(line).to_contain_text("1 feed read.")
+    listed = (await (await page.request.get(f"{base}feeds")).json()) | {"next": None}
+    listed["items"][0]["state"] = {"failures": 2, "last_error": "404 Not Found"}
+    await page.route("**/feeds?**", lambda route: route.fulfill(json=listed))
+    await page.reload()
+    await expect(line).to_contain_text("1 feed read, 1 failing: The Courier.")
 
 
 async def test_a_lost_service_is_shown_and_what_was_missed_comes(

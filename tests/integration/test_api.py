@@ -16,6 +16,7 @@ from services.api.app import create_app
 from services.api.settings import ApiSettings
 from services.watch.alerting import alert_for
 from services.watch.novelty import tellable
+from services.watch.store import WatchStore
 from tests.builders import MINISTRY, NOW, TEXT, article, report, watch
 from tests.integration.kafka_client import running
 
@@ -330,7 +331,7 @@ async def test_reports_by_place_topic_claimant_publisher_and_time(
 
 async def test_an_alert_with_its_deliveries(client: httpx.AsyncClient, database: Database) -> None:
     await keep_alert(database, alert("alert-1"))
-    await keep_alert(database, alert("alert-2", watch_id="w2", minutes=1))
+    await WatchStore(database).keep_alert(alert("alert-2", watch_id="w2", minutes=1))
     attempt = {"at": NOW, "outcome": "temporary_failure", "status": 503, "detail": "busy"}
     for number in range(3):
         await database["deliveries"].insert_one(
@@ -349,6 +350,7 @@ async def test_an_alert_with_its_deliveries(client: httpx.AsyncClient, database:
     assert one["alert"]["report"]["article"]["text"] == TEXT
     assert [delivery["delivery_id"] for delivery in one["deliveries"]] == ["delivery-2", "delivery-1"]
     assert one["deliveries"][0]["attempts"][0]["status"] == 503
+    assert (await client.get("/alerts/alert-2")).json()["alert"]["report"]["article"]["text"] == TEXT
     assert len(await read_all(client, "/deliveries", limit=1)) == 3
     assert [d["delivery_id"] for d in await read_all(client, "/deliveries", alert_id="alert-2")] == ["delivery-0"]
     assert [a["alert_id"] for a in await read_all(client, "/alerts", watch_id="w2")] == ["alert-2"]
@@ -380,7 +382,7 @@ def alert(alert_id: str, *, watch_id: str = "w1", minutes: int = 0) -> AlertRais
 
 
 async def keep_alert(database: Database, raised: AlertRaised) -> None:
-    """Store an alert as the watch service does."""
+    """Store an alert as the watch service did before it packed them."""
     fields = {"watch_id": raised.watch_id, "report_id": raised.report.report_id, "raised_at": raised.raised_at}
     await database["alerts"].insert_one({"_id": raised.alert_id, "body": raised.model_dump(mode="json"), **fields})
 

@@ -308,13 +308,15 @@ async def test_an_attempt_that_fails_meanwhile_does_not_undo_that_it_was_asked_f
 async def test_what_was_stored_before_tries_were_counted_goes_on_by_its_attempts(notify: Notify) -> None:
     delivery_id = await notify.plan(webhook_channel("c", "http://hooks.test/", SECRET))
     attempt = {"at": utc_now(), "outcome": "temporary_failure", "status": 500, "detail": "HTTP 500"}
-    change = {"$unset": {"tries": 1}, "$set": {"attempts": [attempt] * 3}}
+    body = alert(f"{notify.mine}-1").model_dump(mode="json")
+    change = {"$unset": {"tries": 1}, "$set": {"attempts": [attempt] * 3, "body": body}}
     await notify.database["deliveries"].update_one({"_id": delivery_id}, change)
     gone = {"disabled_by_receiver": True, "disabled_at": utc_now(), "channel_updated_at": utc_now()}
     await notify.database["endpoints"].insert_one({"_id": "c", **gone})
     lease = await notify.store.lease(utc_now(), utc_now() + timedelta(seconds=9), but_not=())
     assert lease is not None
     assert lease.delivery.tries == len(lease.delivery.attempts) == 3
+    assert lease.delivery.content == alert(f"{notify.mine}-1")
     assert await notify.store.is_disabled(webhook_channel("c", "http://hooks.test/", SECRET))
 
 

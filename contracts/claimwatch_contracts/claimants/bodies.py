@@ -47,11 +47,19 @@ def plain(name: str) -> str:
     """The name with single spaces, without article, possessive and the points of "U.N."."""
     spaced = " ".join(name.replace("’", "'").split())
     whole = _ABBREVIATED.sub(lambda found: found[0].replace(".", ""), spaced)
-    return re.sub(r"(?i)^the ", "", whole).removesuffix("'s").removesuffix("'")
+    return re.sub(r"(?i)^(?:the )+", "", whole).removesuffix("'s").removesuffix("'")
 
 
 def body_name(name: str) -> str | None:
-    """The one form of the name of a ministry or state body; ``None`` for every other name. It is its own one form."""
+    """The one form of the name of a ministry or state body; ``None`` for every other name. It is its own one form.
+
+    What would have another form in turn is no name: "'s Foreign Ministry", "Ministry of the the Army".
+    """
+    form = _form(name)
+    return form if form and _form(form) == form else None
+
+
+def _form(name: str) -> str | None:
     given = plain(name)
     if len(given) > LONGEST_NAME:
         return None

@@ -17,11 +17,21 @@ def print_tables(found: dict[str, Any], console: Console) -> None:
     _table(
         console,
         "Attributions",
-        ("claimant", "source", "cue", "content", "class"),
+        ("claimant", "source", "cue", "content", "class", "put as", "confidence"),
         map(_attribution, found["attributions"]),
     )
-    _table(console, "Figures", ("figure", "measure", "population", "place", "claimant"), map(_figure, found["figures"]))
-    _table(console, "Places", ("text", "name", "precision", "within", "GeoNames"), map(_place, found["places"]))
+    _table(
+        console,
+        "Figures",
+        ("figure", "measure", "population", "place", "date", "claimant", "put as", "confidence"),
+        map(_figure, found["figures"]),
+    )
+    _table(
+        console,
+        "Places",
+        ("text", "name", "precision", "within", "GeoNames", "confidence"),
+        map(_place, found["places"]),
+    )
     _table(
         console, "Topics", ("topic", "mentions"), ((item["key"], str(len(item["spans"]))) for item in found["topics"])
     )
@@ -40,7 +50,7 @@ def _table(console: Console, title: str, columns: tuple[str, ...], rows: Any) ->
 def _attribution(item: dict[str, Any]) -> tuple[str, ...]:
     claimant = item["claimant"]["name"] if item["claimant"] else "–"
     parts = [_line(item[part]["text"]) if item[part] else "–" for part in ("source", "cue", "content")]
-    return (claimant, *parts, f"{item['type']}, {item['cue_class']}")
+    return (claimant, *parts, f"{item['type']}, {item['cue_class']}", _put_as(item), _confidence(item))
 
 
 def _line(text: str) -> str:
@@ -50,10 +60,32 @@ def _line(text: str) -> str:
 
 def _figure(item: dict[str, Any]) -> tuple[str, ...]:
     surface = f"{item['text']} ({item['comparator'].replace('_', ' ')})"
-    names = [item[part]["name"] if item[part] else "–" for part in ("place", "claimant")]
-    return (surface, item["measure"], item["population"] or "–", *names)
+    place = item["place"]["text"] if item["place"] else "–"
+    claimant = item["claimant"]["name"] if item["claimant"] else "–"
+    row = (surface, item["measure"], item["population"] or "–", place, _period(item["date"]), claimant)
+    return (*row, _put_as(item), _confidence(item))
 
 
 def _place(item: dict[str, Any]) -> tuple[str, ...]:
     within = ", ".join(area["name"] for area in item["within"])
-    return (item["text"], item["name"], item["precision"], within, str(item["geonames_id"] or "–"))
+    number = str(item["geonames_id"] or "–")
+    return (item["text"], item["name"], item["precision"], within, number, _confidence(item))
+
+
+def _put_as(item: dict[str, Any]) -> str:
+    """How its source puts it: nothing is said of what is asserted with certainty."""
+    plain = ("asserted", "certain")
+    said = (item["factuality"]["polarity"], item["factuality"]["certainty"])
+    return ", ".join(word.replace("_", " ") for word in said if word not in plain) or "–"
+
+
+def _period(date: dict[str, Any] | None) -> str:
+    if date is None:
+        return "–"
+    if date["open"]:
+        return f"since {date['start']}"
+    return date["start"] if date["start"] == date["end"] else f"{date['start']} to {date['end']}"
+
+
+def _confidence(item: dict[str, Any]) -> str:
+    return f"{item['confidence']:.2f}"

@@ -17,7 +17,7 @@ export function outsideLink(address, text) {
     : element("span", {}, text);
 }
 
-const TIME = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const TIME = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
 const CALENDAR_DAY = new Intl.DateTimeFormat(undefined, {
   day: "numeric", month: "short", year: "numeric", timeZone: "UTC",
 });
@@ -30,7 +30,7 @@ export function period({ start, end, open }) {
   return start === end ? first : `${first} – ${last}`;
 }
 
-/** A moment in the reader's own time: the hour for today, the day and the hour else. */
+/** A moment in the reader's own time, with its zone: the hour for today, the day and the hour else. */
 export function moment(iso) {
   const date = new Date(iso);
   const today = date.toDateString() === new Date().toDateString();

@@ -29,7 +29,15 @@ export function excerpt(points, ranges, focus) {
   return { pieces, cutBefore: start > 0, cutAfter: end < points.length };
 }
 
-function hull(ranges) {
+/** Whether one excerpt shows two stretches ({start, end}) whole and with little between them. */
+export function standTogether(one, other) {
+  const both = hull([one, other]);
+  const between = Math.max(one.start, other.start) - Math.min(one.end, other.end);
+  return between <= MARGIN && both.end - both.start <= LONGEST;
+}
+
+/** The stretch from the first of the ranges to the last. */
+export function hull(ranges) {
   return {
     start: Math.min(...ranges.map((range) => range.start)),
     end: Math.max(...ranges.map((range) => range.end)),

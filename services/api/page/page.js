@@ -1,8 +1,10 @@
 // Alerts as they are raised: the newest first, all of them or one watch's.
 
-import { card } from "./cards.js";
+import { card, told } from "./cards.js";
 import { element } from "./elements.js";
 import { keepNotice } from "./health.js";
+import { followKeys } from "./keys.js";
+import { keepReading } from "./reading.js";
 import { ask } from "./service.js";
 import { note } from "./unreadable.js";
 import { Watches } from "./watches.js";
@@ -19,17 +21,23 @@ let unseen = 0;
 let below = 0;
 let reading = 0; // which reading of the list is the current one
 
-const watches = new Watches((watch) => startOver(watch).catch(failed), showEmptyState);
+const watches = new Watches(
+  new URLSearchParams(location.search).get("watch"),
+  () => startOver().catch(failed),
+  () => {
+    showNames();
+    showEmptyState();
+  });
 
 function parameters(more = {}) {
   const chosen = watches.chosen === null ? {} : { watch_id: watches.chosen };
   return new URLSearchParams({ limit: PAGE, ...chosen, ...more });
 }
 
-async function startOver(watch) {
+async function startOver() {
   shown.clear();
   byId("alerts").replaceChildren();
-  byId("alerts-title").textContent = watch?.name ?? "All alerts";
+  showNames();
   await showNewest();
 }
 
@@ -64,7 +72,7 @@ async function showLinked() {
   if (id === null) return;
   insert((await ask(`alerts/${encodeURIComponent(id)}`)).alert);
   showEmptyState();
-  byId("alerts").querySelector(`[data-alert="${CSS.escape(id)}"]`).scrollIntoView();
+  cardOf(shown.get(id)).scrollIntoView();
 }
 
 /** The alerts of a list with their reports: a list leaves out the words that the cards quote. */
@@ -77,13 +85,20 @@ function isBefore(one, other) {
   return a === b ? one.alert_id > other.alert_id : a > b;
 }
 
-/** Put an alert where it belongs; nothing when it is there. */
+function cardOf(alert) {
+  return byId("alerts").querySelector(`[data-told="${CSS.escape(told(alert))}"]`);
+}
+
+/** Put an alert where it belongs, on one card with those that tell the same; nothing when it is there. */
 function insert(alert) {
   if (shown.has(alert.alert_id)) return null;
-  const list = byId("alerts");
-  const next = [...list.children].find((item) => isBefore(alert, shown.get(item.dataset.alert)));
-  const made = card(alert);
   shown.set(alert.alert_id, alert);
+  const same = [...shown.values()].filter((one) => told(one) === told(alert));
+  same.sort((one, other) => (isBefore(one, other) ? -1 : 1));
+  cardOf(alert)?.remove();
+  const list = byId("alerts");
+  const next = [...list.children].find((item) => isBefore(same[0], shown.get(item.dataset.alert)));
+  const made = card(same);
   list.insertBefore(made, next ?? null);
   return made;
 }
@@ -106,11 +121,18 @@ function arrived(alert) {
 function drop() {
   const list = byId("alerts");
   if (list.children.length <= KEPT || window.scrollY > 300) return;
-  startOver(watches.watches.find((watch) => watch.watch_id === watches.chosen) ?? null).catch(failed);
+  startOver().catch(failed);
+}
+
+/** The chosen watch, above the list and in the window's title. */
+function showNames() {
+  const name = watches.chosenWatch()?.name;
+  byId("alerts-title").textContent = name ?? "All alerts";
+  document.title = (unseen ? `(${unseen}) ` : "") + (name ? `${name} – Claimwatch` : "Claimwatch");
 }
 
 function showCounts() {
-  document.title = unseen ? `(${unseen}) Claimwatch` : "Claimwatch";
+  showNames();
   byId("to-newest").hidden = below === 0;
   byId("to-newest").textContent = `↑ ${below} new`;
 }
@@ -188,3 +210,5 @@ document.addEventListener("visibilitychange", () => {
 });
 connect();
 keepNotice(byId("trouble"));
+keepReading(byId("reading"));
+followKeys(byId("alerts"));

@@ -9,12 +9,13 @@ const TOLD_BY = { places: "place" }; // fields of the request that have another 
 const byId = (id) => document.getElementById(id);
 
 export class Watches {
-  /** `onChoice(watch or null)` is called when the reader chooses one, `onChange(watches)` when the list is read. */
-  constructor(onChoice, onChange) {
+  /** `chosen` is an id or null. `onChoice()` is called when the reader chooses another, `onChange()` when the list is read. */
+  constructor(chosen, onChoice, onChange) {
     this.onChoice = onChoice;
     this.onChange = onChange;
-    this.chosen = null;
+    this.chosen = chosen;
     this.watches = [];
+    window.addEventListener("popstate", () => this.choose(new URLSearchParams(location.search).get("watch")));
     byId("open-form").addEventListener("click", () => this.openForm());
     byId("close-form").addEventListener("click", () => byId("watch-dialog").close());
     this.places = new PlaceChoice(byId("watch-form").elements.place, byId("found-places"));
@@ -23,22 +24,34 @@ export class Watches {
   }
 
   async load() {
-    this.watches = await all("watches");
-    if (this.chosen !== null && !this.watches.some((watch) => watch.watch_id === this.chosen)) this.choose(null);
+    this.watches = (await all("watches")).sort((one, other) => one.name.localeCompare(other.name));
+    if (this.chosen !== null && this.chosenWatch() === null) this.choose(null);
     this.render();
-    this.onChange(this.watches);
+    this.onChange();
   }
 
-  choose(watch) {
-    this.chosen = watch?.watch_id ?? null;
+  /** The watch whose alerts are shown; null for all. */
+  chosenWatch() {
+    return this.watches.find((watch) => watch.watch_id === this.chosen) ?? null;
+  }
+
+  choose(id) {
+    this.chosen = id;
     this.render();
-    this.onChoice(watch);
+    this.onChoice();
+  }
+
+  /** Choose, and put it into the address, so that it can be sent and gone back from. */
+  visit(id) {
+    history.pushState(null, "", id === null ? "./" : `?${new URLSearchParams({ watch: id })}`);
+    this.choose(id);
   }
 
   render() {
-    const everything = this.choice(null, "All alerts", `${this.watches.length} watches`);
+    const count = this.watches.length;
+    const everything = this.choice(null, "All alerts", count === 1 ? "1 watch" : `${count} watches`);
     byId("watches").replaceChildren(
-      ...(this.watches.length ? [everything] : []),
+      ...(count ? [everything] : []),
       ...this.watches.map((watch) => this.choice(watch, watch.name, criteria(watch))));
   }
 
@@ -49,7 +62,7 @@ export class Watches {
       watch && !watch.enabled ? element("span", { class: "note" }, "paused") : null,
       element("span", { class: "criteria" }, hint));
     button.addEventListener("click", () => {
-      this.choose(watch);
+      this.visit(id);
       [...byId("watches").querySelectorAll("button")].find((one) => one.ariaPressed === "true")?.focus();
     });
     return element("li", {}, button);

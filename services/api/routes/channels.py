@@ -28,8 +28,10 @@ def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
             raise in_use("channel", channel_id, using)
 
     kept = "no watch may use it"
-    shown, listed = ChannelWithHealth, Listing[ChannelWithHealth]
-    kind = Kind("/channels", channels, ChannelRequest, channel_from, shown, listed, kept, release=release)
+    listed, read_as = Listing[ChannelWithHealth], ChannelWithHealth
+    kind = Kind(
+        "/channels", channels, ChannelRequest, channel_from, Channel, listed, kept, release=release, read_as=read_as
+    )
     router = kind.router()
 
     async def create(request: ChannelRequest, key: Key = None) -> Response:

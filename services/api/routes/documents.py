@@ -41,9 +41,9 @@ async def _anything(_of: object) -> None:
 class Kind(Generic[M, R]):
     """What tells one kind of document from the others.
 
-    ``shown`` and ``listed`` are the models of what is answered. ``admit`` completes a request or refuses it,
-    ``release`` refuses to let the document with an id go, each by raising a problem; ``once_deleted`` says what stays
-    then.
+    ``shown`` and ``listed`` are the models of what is answered, ``read_as`` that of reading one where it says more than
+    was written. ``admit`` completes a request or refuses it, ``release`` refuses to let the document with an id go,
+    each by raising a problem; ``once_deleted`` says what stays then.
     """
 
     path: str
@@ -55,11 +55,12 @@ class Kind(Generic[M, R]):
     once_deleted: str
     admit: Callable[[R], Awaitable[R]] = _as_it_is
     release: Callable[[str], Awaitable[None]] = _anything
+    read_as: type[BaseModel] | None = None
 
     @property
     def only_answered(self) -> frozenset[str]:
         """The fields of an answer that a request may repeat and does not set."""
-        return only_answered(self.shown, self.request)
+        return only_answered(self.read_as or self.shown, self.request)
 
     def patched(self, model: M, patch: dict[str, Any]) -> R:
         """The request that would make of a document what the patch says.

@@ -58,6 +58,30 @@ def stances(attributor: AttributionExtractor, text: str) -> list[Stance]:
         ("Doctors were not able to say that 31 people had died.", OPEN),
         ("Neither side has confirmed the deaths of 31 people.", OPEN),
         ('"We never said that 31 people were killed," the minister said.', OPEN),
+        ("Aid agencies cast doubt on reports that 31 people were killed.", OPEN),
+        ("Diplomats expressed doubt that 31 people had been killed.", OPEN),
+        ("The army is sceptical of reports that 31 people were killed.", OPEN),
+        ("Experts are not convinced that 31 people were killed.", OPEN),
+        ("The ministry is not aware of 31 deaths, a spokesman said.", OPEN),
+        ("Rumours spread that 31 people had died.", OPEN),
+        ("The ministry withdrew its statement that 31 people had been killed.", OPEN),
+        ("The ministry retracted its claim that 31 people were killed.", OPEN),
+        ("The agency walked back its earlier statement that 31 people had been killed.", OPEN),
+        ("The police chief backtracked on his claim that 31 people had been killed.", OPEN),
+        ("The army played down reports that 31 people were killed.", OPEN),
+        ("Investigators are looking into reports that 31 people were killed.", OPEN),
+        ("The Red Cross is seeking confirmation that 31 people died.", OPEN),
+        ("Officials were not in a position to confirm that 31 people died.", OPEN),
+        ("The statement made no mention of the 31 people reported killed.", OPEN),
+        ("The mayor said nothing about 31 people being killed.", OPEN),
+        ("Allegedly, 31 people were killed.", OPEN),
+        ("The alleged killing of 31 people is being investigated, police said.", OPEN),
+        ('"We cannot confirm," Omar Haddad said, "that 31 people were killed."', OPEN),
+        ("The envoy stopped short of accusing the army of killing 31 people.", OPEN),
+        ("The ministry denied that it was behind the deaths of 31 people.", OPEN),
+        ("Police said they had prevented a plot to kill 31 people.", OPEN),
+        ("Thirty-one prisoners were to be executed on Friday, state television said.", UNSURE),
+        ("At least 31 people are at risk of dying, the agency warned.", UNSURE),
         ("Twelve people are feared dead in Homs.", UNSURE),
         ("As many as 600 people are feared to have died in the landslide, the mayor said.", UNSURE),
         ("Up to 31 people may have died in the blast.", UNSURE),
@@ -87,6 +111,14 @@ def test_what_is_not_asserted_with_certainty_is_marked(
         ("A report that 31 people had been killed turned out to be false, the colonel said.", "colonel"),
         ("The rebels insisted that they had not killed 31 people.", "rebels"),
         ("The navy denied rumours that 31 sailors had drowned.", "navy"),
+        ("The army rubbished claims that 31 people were killed.", "army"),
+        ("The ministry called the reports of 31 dead a lie.", "ministry"),
+        ("The ministry said that claims of 31 dead were enemy propaganda.", "ministry"),
+        ("The junta described the report that 31 villagers were massacred as fake news.", "junta"),
+        ("The governor said that the 31 deaths never happened.", "governor"),
+        ("The army said the story that 31 people were killed had been made up.", "army"),
+        ('"It is a lie that 31 people died," the mayor said.', "mayor"),
+        ('"The reports," said Omar Haddad, "that 31 people were killed are lies."', "Omar Haddad"),
         (
             '"We did not fire," spokesman Omar Haddad said. "The reports of 31 dead are fabricated by rebels."',
             "Omar Haddad",
@@ -132,10 +164,24 @@ def test_what_one_claims_and_another_denies_is_a_figure_of_each(
         "After 31 people were killed, the mayor said, the government may resign.",
         "Not only were 31 people killed, the mayor said.",
         "No deaths have been reported in Homs.",
+        "There is no doubt that 31 people were killed, the mayor said.",
+        "The mayor said the border guards denied entry to 31 people.",
+        "No group immediately claimed responsibility for the blast that killed 31 people.",
+        "The minister denied that police were to blame after 31 people were killed.",
+        "The mayor said 31 people were killed and called the army's account a lie.",
+        "The mayor said 31 people died, calling army statements propaganda.",
+        "The mayor described the deaths of 31 people as a tragedy.",
+        "The general said he withdrew 31 soldiers.",
+        "Police checked 31 people.",
     ],
 )
 def test_a_plain_claim_stays_one_beside_other_doubts(attributor: AttributionExtractor, text: str) -> None:
     assert [put[1:] for put in stances(attributor, text)] == [("asserted", "certain")]
+
+
+def test_what_stands_before_a_semicolon_is_not_of_who_denies_it(attributor: AttributionExtractor) -> None:
+    text = "The mayor said 31 people were killed; the army denied it."
+    assert stances(attributor, text) == [("mayor", "asserted", "certain")]
 
 
 def test_who_only_did_something_after_it_claims_nothing(attributor: AttributionExtractor) -> None:

@@ -1,7 +1,7 @@
 """What holds for every text."""
 
 import time
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -62,11 +62,24 @@ def test_paragraphs_are_bounded_in_order_and_lose_no_word_but_datelines(text: st
 @settings(deadline=None)
 @given(lengths=st.lists(st.integers(1, 1_500), max_size=40))
 def test_batches_hold_every_paragraph_once_and_few_tokens(lengths: list[int]) -> None:
-    paragraphs = list(split_paragraphs("\n\n".join('"' * length for length in lengths)))
+    paragraphs = list(split_paragraphs("\n\n".join('" ' * length for length in lengths)))
     batches = list(PARSER.batches(paragraphs))
     assert [paragraph for batch in batches for paragraph, _ in batch] == paragraphs
     assert all(len(batch) <= BATCH_PARAGRAPHS for batch in batches)
     assert all(sum(len(doc) for _, doc in batch) <= BATCH_TOKENS for batch in batches)
+
+
+@given(words=st.lists(st.sampled_from(["(", "([{", "x((", "))", "“", "a", "said", " "]), min_size=1, max_size=8))
+def test_tokens_make_up_the_text_and_none_is_long_where_nothing_parts_words(words: list[str]) -> None:
+    paragraphs = list(split_paragraphs("".join(words) * 60))
+    for paragraph, doc in chain.from_iterable(PARSER.batches(paragraphs)):
+        assert doc.text == paragraph.text
+        assert all(len(token) <= 100 for token in doc)
+
+
+def test_a_run_of_symbols_is_one_token() -> None:
+    ((_, doc),) = next(PARSER.batches(split_paragraphs("He said (loudly) -------------------- it rained.")))
+    assert [token.text for token in doc if not token.is_alpha] == ["(", ")", "-" * 20, "."]
 
 
 def test_time_grows_about_linearly_with_loose_quotation_marks(extractor: AttributionExtractor) -> None:

@@ -42,6 +42,8 @@ def test_tables_survive_markup_and_escape_sequences(part: str) -> None:
         part: {"text": HOSTILE},
         "type": "direct",
         "cue_class": "assert",
+        "factuality": {"polarity": "asserted", "certainty": "certain"},
+        "confidence": 0.9,
     }
     out = io.StringIO()
     found = {"language": "en"} | {key: [] for key in LISTS} | {"attributions": [item]}
@@ -54,3 +56,15 @@ def test_dead_letters_are_listed_with_whatever_their_headers_say() -> None:
     *_, reason, event = _cells({"dlq-reason": f"Field required [type=missing] {HOSTILE}", "ce_id": HOSTILE})
     assert reason.plain.startswith("Field required [type=missing] [/] [link=")
     assert not any(sign in reason.plain + event.plain for sign in OBEYED)
+
+
+def test_tables_say_when_and_how_it_is_put() -> None:
+    text = (
+        "The army denied that 45 people were killed in Aleppo on 3 May 2026. "
+        "A medic said that 31 people may have been wounded in Raqqa."
+    )
+    out = io.StringIO()
+    print_tables(extract_article(Submitted(id="1", text=text)), Console(file=out, width=400, force_terminal=False))
+    killed, wounded = (line for line in out.getvalue().splitlines() if "(exact)" in line)
+    assert "2026-05-03" in killed and "denied" in killed and "0." in killed
+    assert "possible" in wounded and "denied" not in wounded

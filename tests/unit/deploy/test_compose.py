@@ -3,14 +3,17 @@
 Where the Compose command is installed, its own check of the file runs too; without it that test is skipped, by name.
 """
 
+import lzma
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from py3langid import langid
 
 from claimwatch_contracts.topics import SERVICES
 from services._runtime.settings import SharedSettings
@@ -63,6 +66,13 @@ def test_a_part_can_write_nothing_gain_nothing_and_take_only_so_much(name: str) 
     assert part["logging"] == {"driver": "json-file", "options": {"max-size": "10m", "max-file": "5"}}
     assert all(":size=" in folder for folder in part.get("tmpfs", []))
     assert not any(privilege in part for privilege in ("privileged", "cap_add", "network_mode", "pid", "devices"))
+
+
+def test_the_language_model_has_room_where_it_is_unpacked() -> None:
+    with lzma.open(Path(langid.__file__).with_name("data") / "model.npz.xz") as packed:
+        size = sum(map(len, iter(partial(packed.read, 1 << 20), b"")))
+    (folder,) = STACK["intake"]["tmpfs"]
+    assert size < int(folder.removeprefix("/tmp:size=").removesuffix("m")) * 2**20  # noqa: S108 - in its container
 
 
 @pytest.mark.parametrize("name", STACK)

@@ -111,6 +111,12 @@ def test_a_wrong_header_gives_way_to_the_document() -> None:
     assert "cp1251" in (document.flaw or "")
 
 
+def test_windows_1252_in_the_header_gives_way_to_any_other_encoding_that_the_document_names() -> None:
+    body = f"<meta charset=windows-1251><p>{RUSSIAN}</p>".encode("cp1251")
+    assert RUSSIAN in decoded(body, "iso-8859-1").text
+    assert ENGLISH in decoded(f"<meta charset=shift_jis><p>{ENGLISH}</p>".encode("cp1252"), "iso-8859-1").text
+
+
 def test_a_few_words_beyond_ascii_are_found_in_a_long_document() -> None:
     assert RUSSIAN in decoded(b"x" * 2_000_000 + f"<p>{RUSSIAN}</p>".encode("cp1251"), None).text
 

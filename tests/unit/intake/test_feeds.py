@@ -204,6 +204,17 @@ def test_an_entry_has_the_language_that_it_or_its_feed_names() -> None:
     assert entry("<title>x</title>").language is None
 
 
+@pytest.mark.parametrize(
+    ("reference", "character"),
+    [("&#55357;", ""), ("&#xDE00;", ""), ("&#55357;&#xde00;", "😀"), ("&#x110000;", "\ufffd"), ("&#8217;", "’")],
+)
+def test_a_number_of_no_character_leaves_a_feed_readable(reference: str, character: str) -> None:
+    item = f"<item><title>Nine{reference} dead</title><description>Nine were killed.{reference}</description></item>"
+    (entry,) = read_feed(f'<rss version="2.0"><channel>{item}</channel></rss>'.encode(), "", URL).entries
+    assert entry.title == f"Nine{character} dead"
+    assert entry.text == f"Nine were killed.{character}"
+
+
 def test_an_external_entity_is_not_followed(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("never to be seen")

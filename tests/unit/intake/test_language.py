@@ -63,7 +63,7 @@ def test_a_word_in_another_script_is_never_english(text: str, language: str) -> 
     ("text", "said", "language"),
     [
         ("40 Tote in Rakka", "de-AT", "de"),
-        ("40 Tote in Rakka", None, "en"),
+        ("40 Tote in Rakka", "en", "en"),
         ("Damascus", "fr_FR", "fr"),
         ("Damascus", "not a tag", "en"),
         ("Damascus", "tlh", "en"),
@@ -73,3 +73,22 @@ def test_a_word_in_another_script_is_never_english(text: str, language: str) -> 
 )
 def test_what_the_publisher_says_decides_where_the_text_does_not(text: str, said: str | None, language: str) -> None:
     assert identify(text, said) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("40 Tote in Rakka", "de"),
+        ("Gouverneur: Neun Tote", "de"),
+        ("40 muertos en Raqa", "es"),
+        ("40 morti a Raqqa", "it"),
+        ("40 doden in Raqqa", "nl"),
+        ("En az 12 yaralı", "tr"),
+        ("Nine dead in strike", "en"),
+        ("Junta airstrike kills 30 in Sagaing", "en"),
+        ("Los Angeles fire: 12 hurt", "en"),
+        ("Homs", "en"),
+    ],
+)
+def test_a_headline_of_a_few_words_is_told_by_one_that_is_of_one_language(text: str, language: str) -> None:
+    assert identify(text) == language

@@ -79,3 +79,12 @@ def test_what_is_in_angle_brackets_and_no_element_is_text(text: str) -> None:
 )
 def test_elements_are_read_as_browsers_read_them(fragment: str, text: str) -> None:
     assert text_of(fragment) == text
+
+
+@pytest.mark.parametrize("control", ["\x0b", "\x0c", "\x01", "\ufffe", "\uffff"])
+def test_a_control_character_behind_what_is_left_out_harms_nothing(control: str) -> None:
+    assert text_of(f"<p>Nine <del>ten</del>{control} were<svg/>{control} hurt.</p>") == "Nine were hurt."
+
+
+def test_the_upper_half_of_a_fraction_is_no_mark_of_a_note() -> None:
+    assert text_of("<p>2<sup>1</sup>/<sub>2</sub> million fled.</p>") == "2 1/2 million fled."

@@ -46,6 +46,30 @@ def linked(text: str) -> str:
             + '<meta name="publish-date" content="2026-07-02T23:10:00-04:00">',
             "2026-07-03T03:10",
         ),
+        (linked('{"@type": "Article", "dateCreated": "2026-07-03T06:45:00+03:00"}'), "2026-07-03T03:45"),
+        (linked('{"@type": "Article", "datePublished": ["2026-07-03T06:45:00+03:00"]}'), "2026-07-03T03:45"),
+        (linked('{"@type": "Article", "datePublished": {"@value": "2026-07-03T06:45:00Z"}}'), "2026-07-03T06:45"),
+        (linked('//<![CDATA[\n{"@type": "Article", "datePublished": "2026-07-03T06:45Z",}\n//]]>'), "2026-07-03T06:45"),
+        (linked('<!-- {"@type": "Article", "datePublished": "2026-07-03T06:45Z"} -->'), "2026-07-03T06:45"),
+        (linked('{"@type": "Article", "datePublished": "3 июля 2026, 06:45"}'), "2026-07-03T06:45"),
+        (linked('{"@type": "Article", "datePublished": "Jul 3, 2026 06:45:00 PM"}'), "2026-07-03T18:45"),
+        (
+            linked('{"@type": "Article", "datePublished": "2026-07-03T06:45:00"}')
+            + '<meta property="article:published_time" content="2026-07-03T06:45:00+02:00">',
+            "2026-07-03T04:45",
+        ),
+        ('<meta property="article:published_time" content="Fri, 03 Jul 2026 06:45:00 MSK">', "2026-07-03T03:45"),
+        ('<meta property="article:published_time" content="2026-07-03 06:45:00 CEST">', "2026-07-03T04:45"),
+        ('<meta property="article:published_time" content="Freitag, 3. Juli 2026, 06:45 Uhr">', "2026-07-03T06:45"),
+        ('<meta name="publication_date" content="2026-07-03T06:45:00Z">', "2026-07-03T06:45"),
+        ('<meta property="bt:pubDate" content="2026-07-03T06:45:00Z">', "2026-07-03T06:45"),
+        ('<meta name="DC.Date.created" content="2026-07-03T06:45:00Z">', "2026-07-03T06:45"),
+        (
+            '<meta property="article:expiration_time" content="2026-07-01T00:00:00Z">'
+            '<meta name="displaydate" content="2026-07-02T06:45:00Z">'
+            '<meta name="published_at" content="2026-07-03T06:45:00Z">',
+            "2026-07-03T06:45",
+        ),
         (linked("{not json") + '<meta name="date" content="2026-07-03T06:45Z">', "2026-07-03T06:45"),
     ],
 )
@@ -57,6 +81,19 @@ def test_the_moment_keeps_its_time_of_day_and_its_zone(head: str, moment: str) -
     ("before", "moment"),
     [
         ('<time class="entry-date published" datetime="2026-07-03T06:45:00+02:00">3 July</time>', "2026-07-03T04:45"),
+        ("<time>3 July 2026, 06:45</time>", "2026-07-03T06:45"),
+        ('<abbr class="published" title="2026-07-03T06:45:00+03:00">3 July</abbr>', "2026-07-03T03:45"),
+        ('<span class="date">٣ يوليو ٢٠٢٦</span>', "2026-07-03T00:00"),
+        ('<div class="posted-on">Опубликовано 3 июля 2026, 06:45</div>', "2026-07-03T06:45"),
+        (
+            '<time datetime="2026-07-04T06:45Z">Updated 4 July</time><time datetime="2026-07-03T06:45Z">3 July</time>',
+            "2026-07-03T06:45",
+        ),
+        (
+            '<p>Mis à jour le <time datetime="2026-07-04T06:45Z">4</time>, paru le '
+            '<time datetime="2026-07-03T06:45Z">3</time></p>',
+            "2026-07-03T06:45",
+        ),
         ('<p>By Jo Ray, <time datetime="2026-07-03T06:45Z">3 July</time></p>', "2026-07-03T06:45"),
         (
             '<time class="updated" datetime="2026-07-04T09:00Z">x</time><time datetime="2026-07-03T06:45Z">y</time>',
@@ -81,6 +118,7 @@ def test_the_date_may_stand_beside_the_headline(before: str, moment: str) -> Non
         '<p>On <time datetime="2009-05-01">1 May 2009</time> another bridge fell in the valley.</p>',
         "<div>In 2014 some 700 people died at the bridge.</div>",
         "<footer>© 2019 Desk</footer>",
+        '<div class="comments"><b>Jo</b> <time datetime="2026-07-04T01:00:00Z">4 July</time><p>Terrible.</p></div>',
     ],
 )
 def test_a_date_in_the_prose_or_the_frame_is_not_that_of_the_page(after: str) -> None:

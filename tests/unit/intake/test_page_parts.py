@@ -89,6 +89,25 @@ def test_news_about_consent_is_news() -> None:
             "<main><h1>Oh no</h1><p>Try our 40 latest stories, or go to the front page of the paper.</p></main>",
         ),
         ("Leaving", "<p>If nothing happens within a few seconds, follow the link to what you had asked us for.</p>"),
+        ("Wait", "<p>Sie werden automatisch weitergeleitet. Falls nichts geschieht, folgen Sie bitte diesem Link.</p>"),
+        ("404", "<p>La page que vous recherchez n’existe plus ; vous pouvez retourner à la une du journal.</p>"),
+        ("Проверка", "<p>Подтвердите, что вы не робот: это займёт три секунды, и страница газеты откроется.</p>"),
+        ("Desk", "<p>الصفحة التي تبحث عنها غير موجودة، ويمكنك العودة إلى الصفحة الرئيسية للجريدة.</p>"),
+        ("Desk", "<p>Devam etmek için lütfen robot olmadığınızı doğrulayın; bu yalnızca üç saniye sürer.</p>"),
+        ("Desk", "<p>No eres un robot, ¿verdad? Confirma que no eres un robot para leer la portada.</p>"),
+        ("Access denied", "<p>You don't have permission to access this page on the server of the newspaper.</p>"),
+        ("Desk", "<p>We are down for maintenance and hope to be back in 2 hours with all of our stories.</p>"),
+        ("Desk", "<article><h1>Bridge</h1><p>Subscribe for 2 euros a month.</p><p>Already a subscriber?</p></article>"),
+        (
+            "Brücke",
+            "<article><h1>Brücke</h1><p>Dieser Artikel ist nur für Abonnenten: die ersten 4 Wochen für 1 Euro, dann"
+            " 9 Euro im Monat, jederzeit kündbar.</p><p>Sie haben bereits ein Abo? Hier anmelden.</p></article>",
+        ),
+        (
+            "Gizlilik",
+            "<div><p>Biz ve 120 ortağımız cihazınızda çerezler saklıyor ve kişisel verileri işliyoruz; bunu"
+            " reddedebilirsiniz.</p></div>",
+        ),
         ("Wait", "<p>You are being redirected to the story that you asked for. It takes 3 seconds or less.</p>"),
     ],
 )
@@ -111,6 +130,12 @@ def test_a_page_that_sends_its_readers_on_at_once_is_no_article_and_one_that_rel
         "A man who went missing on Friday was not found by 40 searchers; the road to the region was blocked by snow.",
         "Police went to the address on Friday, but the man was not found; 3 soldiers were hurt at a security check.",
         "Four ships with aid are being redirected to Cyprus; if nothing happens by Friday 20 more follow.",
+        "Access was denied to 40 lorries at the crossing on Friday, the agency said; please try again later, it heard.",
+        "A robot killed a worker on Friday, police said. The firm said it was not a robot of its own make.",
+        "A flaw in a program that requires JavaScript let thieves in on Friday, the agency said; 12 clinics were hit.",
+        "Neun Menschen starben, sagte die Bürgermeisterin am Freitag; die Züge wurden automatisch weitergeleitet.",
+        "Un accord a été trouvé vendredi, a déclaré le ministre ; les abonnés recevront 10 euros par mois du réseau.",
+        "رفض المتحدث قبول المقترح يوم الجمعة، وقال في بيان إن تسعة أشخاص قتلوا وإن بيانات الوزارة غير دقيقة.",
         "Scientists noticed unusual activity from the volcano, and 404 people left the village, for members only.",
     ],
 )
@@ -140,6 +165,7 @@ def test_news_about_subscriptions_is_news() -> None:
     [
         f"<article><h1>Mayor steps down</h1><p>{NEXT}</p><p>{NEXT} Again.</p></article>",
         f"<div class='story'><h1>Mayor steps down</h1><p>{NEXT}</p><p>{NEXT} Again.</p></div>",
+        f"<div class='story'><h2>Mayor steps down</h2><p>{NEXT}</p><p>{NEXT} Again.</p></div>",
         f"<article class='card'><h3><a href='/o'>Mayor steps down</a></h3><p>{NEXT}</p></article>",
     ],
 )

@@ -48,6 +48,27 @@ def test_a_page_is_the_same_however_its_server_names_the_encoding(content_type: 
     assert "“We will not stop here – naïveté is over,”" in page.text
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“Nobody warned us,” said Zoë Krüger – the clinic’s head – and counted 23 wounded in one night.",
+        "It cost £3m… the café’s owner, José Peña, said that “nothing” was left of the 12 houses.",
+        "The ministry said on Tuesday that at least four bodies were found near the village of Al-Rasi.",
+        "Mr Şimşek said ‘no’ to the visitors from Kraków and Łódź, and 40 % of them left on Friday.",
+    ],
+)
+def test_an_english_page_is_the_same_with_a_charset_in_the_header_in_the_page_or_nowhere(words: str) -> None:
+    page = PAGE.replace("after weeks of search", words)
+    bare, declared = page.format(meta=""), page.format(meta="<meta charset=utf-8>")
+    served = [(bare, "text/html; charset=utf-8"), (declared, "text/html"), (bare, "text/html"), (bare, "")]
+    texts = {
+        read_page(html.encode(), Fetched(200, URL, {"content-type": header}, b"").charset, URL, NOW).text
+        for html, header in served
+    }
+    assert len(texts) == 1
+    assert words in texts.pop()
+
+
 def test_a_page_that_states_no_date_has_none() -> None:
     assert read_page(PAGE.format(meta="").encode(), None, "https://wire.example/a", NOW).published_at is None
 

@@ -136,6 +136,12 @@ def test_a_place_the_gazetteer_does_not_know_is_watched_by_name() -> None:
     assert match(watch(places=(WatchedPlace(name="panorama District"),)), facts) == ("place panorama District (Raqqa)",)
 
 
+def test_a_matched_place_is_named_as_the_article_writes_it_without_the_capitals_of_a_dateline() -> None:
+    shouted = place("RAQQA -- Bodies were found.", "RAQQA", name="Ar Raqqah")
+    facts = ReportFacts(report().model_copy(update={"places": (shouted,)}))
+    assert match(watch(places=(SYRIA,)), facts) == ("place Syria (Raqqa)",)
+
+
 def test_distance_agrees_with_a_known_one() -> None:
     assert distance_km(52.52, 13.405, 48.8566, 2.3522) == pytest.approx(878, abs=2)  # Berlin to Paris
 

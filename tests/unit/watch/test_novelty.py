@@ -9,7 +9,7 @@ from claimwatch_contracts.report import Claim, Report
 from claimwatch_contracts.vocabulary import Certainty, CueClass, Measure, NoveltyKind, Polarity, SpeechType
 from services.archive.join import join_report
 from services.watch.hearing import Hearing, hearing_of
-from services.watch.novelty import Verdict, alert_id, remembered, tellable, verdict
+from services.watch.novelty import EVERYTHING_BUT_BELIEFS, Verdict, alert_id, remembered, tellable, verdict
 from tests.builders import TEXT, article, attribution, extractions, report, span_of, watch
 
 
@@ -233,6 +233,54 @@ def test_the_two_halves_of_a_quotation_are_joined_with_an_ellipsis() -> None:
     [(Measure.PEOPLE_OTHER, "more than 40 people, Raqqa"), (Measure.DISTANCE, "more than 40 km, Raqqa")],
 )
 def test_measures_are_told_in_words_for_people(measure: Measure, words: str) -> None:
+    counting = counting_in_a_statement(measure)
+    asking = hearing_of(watch(figures=(FigureCondition(measure=measure),)))
+    assert tellable(counting, asking)[1].summary.startswith(words)
+
+
+def counting_in_a_statement(measure: Measure, **changed: object) -> Report:
+    """The usual report, the figure in its first statement changed."""
     filed = report()
-    figure = filed.figures[0].model_copy(update={"measure": measure})
-    assert tellable(filed.model_copy(update={"figures": (figure,)}))[1].summary.startswith(words)
+    figure = filed.figures[0].model_copy(update={"measure": measure, **changed})
+    return filed.model_copy(update={"figures": (figure,)})
+
+
+def told(filed: Report, hearing: Hearing = EVERYTHING_BUT_BELIEFS) -> set[tuple[int | None, int | None]]:
+    """Which figures and statements."""
+    return {(item.figure, item.attribution) for item in tellable(filed, hearing)}
+
+
+UNSURE = Factuality(certainty=Certainty.NOT_CONFIRMED)
+
+
+@pytest.mark.parametrize("measure", [Measure.PEOPLE_OTHER, Measure.DISTANCE, Measure.OTHER, Measure.PERCENT])
+@pytest.mark.parametrize("named", [True, False])
+def test_a_number_that_nobody_asked_for_is_told_by_its_statement(measure: Measure, named: bool) -> None:
+    counting = counting_in_a_statement(measure, **({} if named else {"claimant": None}))
+    assert told(counting) == {(None, None), (None, 0), (None, 1)}
+    asking = hearing_of(watch(figures=(FigureCondition(measure=measure),)))
+    assert told(counting, asking) == {(None, None), (0, 0), (None, 1)}
+
+
+def test_a_number_of_people_that_its_claimant_has_changed_is_told() -> None:
+    before = report().figures[0].model_copy(update={"value": 30.0})
+    assert (0, 0) in told(counting_in_a_statement(Measure.PEOPLE_OTHER, updates=before))
+
+
+def test_a_figure_that_is_not_sure_does_not_hide_its_statement() -> None:
+    assert told(counting_in_a_statement(Measure.KILLED, factuality=UNSURE)) == {(None, None), (None, 0), (None, 1)}
+
+
+@pytest.mark.parametrize("cue_class", [CueClass.DEMAND, CueClass.PROMISE, CueClass.ASK, CueClass.CONDEMN])
+def test_a_call_for_an_inquiry_is_told_beside_the_toll_it_names(cue_class: CueClass) -> None:
+    filed = report()
+    calling = filed.attributions[0].model_copy(update={"cue_class": cue_class})
+    called = filed.model_copy(update={"attributions": (calling, filed.attributions[1])})
+    assert told(called) == {(None, None), (0, 0), (None, 0), (None, 1)}
+
+
+def test_what_a_note_takes_back_is_not_told_as_its_statement() -> None:
+    filed = report()
+    taken_back = filed.figures[0].model_copy(update={"value": 30.0, "claimant": None})
+    corrected = filed.figures[0].model_copy(update={"corrects": taken_back, "attribution": None, "claimant": None})
+    assert (None, 0) not in told(filed.model_copy(update={"figures": (taken_back, corrected)}))

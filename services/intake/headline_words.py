@@ -1,0 +1,27 @@
+"""Words of headlines that tell a language where a few words are too few for a statistical model."""
+
+import re
+from collections import Counter
+
+WORDS = {
+    "en": "dead killed kills wounded injured strike strikes airstrike attack bodies troops the of",
+    "de": "tote toten toter todesopfer verletzte verletzten getötet angriff luftangriff leichen bei nach und",
+    "fr": "morts blessé blessés blessées tué tués tuées attaque cadavres dans une après",
+    "es": "muerto muertos muertas herido heridos heridas bombardeo cadáveres tras",
+    "it": "morti feriti ferito uccisi ucciso attacco cadaveri almeno della nella gli dopo",
+    "pt": "mortos feridos ferido mortes corpos após em uma pelo",
+    "nl": "doden gewonden gewond gedood aanval lichamen bij een het",
+    "pl": "zabitych zabici rannych ranni ofiar zginęło ataku",
+    "sv": "döda dödade skadade anfall och efter",
+    "tr": "ölü yaralı öldü yaralandı saldırı saldırıda saldırısında ve",
+    "ro": "morți răniți uciși atac",
+    "id": "tewas luka korban serangan",
+}
+_LANGUAGE_OF = {word: language for language, words in WORDS.items() for word in words.split()}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def language_of_headline(text: str) -> str | None:
+    """The language that most of its telling words belong to, or ``None`` without any."""
+    told = Counter(filter(None, map(_LANGUAGE_OF.get, _WORD.findall(text.lower()))))
+    return told.most_common(1)[0][0] if told else None
