@@ -33,7 +33,8 @@ _BY_ID = _SELECT + "WHERE e.geonames_id = ?"
 _NAMED = "SELECT key FROM names WHERE key >= ? AND key < ? GROUP BY key"
 _ONES_BEGINNING = "JOIN (SELECT DISTINCT entry FROM names WHERE key >= ? AND key < ?) n ON e.id = n.entry "
 _BEGINNING = _SELECT + _ONES_BEGINNING + "ORDER BY e.population DESC LIMIT ?"
-_COUNTRIES = _SELECT + "WHERE e.kind = 'country'"
+_COUNTRIES = _SELECT + "WHERE e.kind = 'country' ORDER BY e.geonames_id IS NOT NULL, e.id DESC"
+"""Those of today last: some codes were those of other countries before, which have no id."""
 _Row = tuple[int | None, str, str, int, float | None, float | None, str | None, int | None]
 _MOST = 40
 _BEHIND_ALL = "{"  # what no key has, behind every letter

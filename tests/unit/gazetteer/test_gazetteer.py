@@ -63,6 +63,11 @@ def test_a_country_is_found_by_code(gazetteer: Gazetteer) -> None:
         gazetteer.country("QQ")
 
 
+def test_a_code_is_that_of_the_country_that_has_it_today(gazetteer: Gazetteer) -> None:
+    named = {code: gazetteer.country(code).name for code in ("GE", "BY", "SK", "AI")}
+    assert named == {"GE": "Georgia", "BY": "Belarus", "SK": "Slovakia", "AI": "Anguilla"}
+
+
 def test_a_demonym_costs_no_look_into_the_file(gazetteer: Gazetteer) -> None:
     asked: list[str] = []
     gazetteer._connection.set_trace_callback(asked.append)
