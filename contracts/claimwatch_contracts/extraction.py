@@ -49,6 +49,10 @@ class Factuality(Contract):
 _LESS_SURE = list(Certainty).index
 
 
+QUALIFIER_REACH = 1_500
+"""Code points at most between a qualifying word and what it governs: both stand in one sentence."""
+
+
 class Qualifier(Contract):
     """Words that put what stands in their ``scope`` as less than a plain fact: "if", "may have", "it is false that"."""
 

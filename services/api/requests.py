@@ -1,5 +1,6 @@
 """What callers send: the stored documents without their ids and times. Their types are the contracts' own."""
 
+from datetime import UTC, datetime
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, HttpUrl
@@ -14,9 +15,10 @@ from claimwatch_contracts.documents import (
     TopicKey,
     WatchedPlace,
 )
-from claimwatch_contracts.fields import Flag, KnownFields
+from claimwatch_contracts.fields import Flag, KnownFields, Moment
 from claimwatch_contracts.vocabulary import ChannelKind, ClaimantKind
 
+EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Words = Annotated[str, Field(min_length=1, max_length=500)]
 
@@ -114,3 +116,9 @@ class NewTopicRequest(TopicRequest):
     """A topic with the key that watches and reports are to name it by."""
 
     key: TopicKey
+
+
+class AgainRequest(KnownFields):
+    """Which deliveries are to be sent again: those that were planned at this time or later and have not arrived."""
+
+    since: Annotated[Moment, Field(ge=EARLIEST, lt=LATEST)]

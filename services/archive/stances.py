@@ -4,11 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from claimwatch_contracts.base import Span
-from claimwatch_contracts.extraction import Attribution, Factuality, Qualifier
+from claimwatch_contracts.extraction import QUALIFIER_REACH, Attribution, Factuality, Qualifier
 from services.archive.scope import Contents
-
-_REACH = 1_500
-"""Code points between a qualifying word and what it governs: both stand in one sentence."""
 
 
 class Stances:
@@ -36,8 +33,8 @@ class Stances:
                 yield index
 
     def _around(self, figure: Span) -> Iterator[Qualifier]:
-        first = bisect_left(self._starts, figure.start - _REACH)
-        for each in self._qualifiers[first : bisect_left(self._starts, figure.end + _REACH)]:
+        first = bisect_left(self._starts, figure.start - QUALIFIER_REACH)
+        for each in self._qualifiers[first : bisect_left(self._starts, figure.end + QUALIFIER_REACH)]:
             if any(part.start <= figure.start and figure.end <= part.end for part in each.scope):
                 yield each
 

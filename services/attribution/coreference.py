@@ -82,15 +82,13 @@ class Coreference:
 
     def _subject(self, position: int, kinds: _Kinds, since: Use | None = None) -> Use | None:
         """Whom the sentence before is about, unless somebody has spoken since it began."""
-        return self._named_subject(self.sentences.subject_before(position), position, kinds, since)
+        return self._named_subject(self.sentences.subject_before(position), kinds, since)
 
     def _subject_around(self, position: int, kinds: _Kinds, since: Use | None) -> Use | None:
         """Whom the pronoun's own sentence is about, who has not spoken yet."""
-        return self._named_subject(self.sentences.subject_around(position), position, kinds, since)
+        return self._named_subject(self.sentences.subject_around(position), kinds, since)
 
-    def _named_subject(
-        self, subject: tuple[int, str] | None, position: int, kinds: _Kinds, since: Use | None
-    ) -> Use | None:
+    def _named_subject(self, subject: tuple[int, str] | None, kinds: _Kinds, since: Use | None) -> Use | None:
         if subject is None or (since and since.start >= subject[0] - len("The ")):
             return None
         naming = read_naming(subject[1])

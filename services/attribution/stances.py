@@ -3,14 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from claimwatch_contracts.extraction import Factuality, Qualifier
+from claimwatch_contracts.extraction import QUALIFIER_REACH, Factuality, Qualifier
 from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.candidates import Candidate, Pattern
 from services.attribution.effects import DENIED, NOT_CONFIRMED, POSSIBLE, PROBABLE, Effect
 from services.attribution.surfaces import covers
 
-_REACH = 1_500
-"""Code points between a qualifying word and what it governs: both stand in one sentence."""
 _TAKEN_AS_SAID = {Pattern.NOUN, Pattern.PASSIVE, Pattern.ACCORDING_TO}
 
 
@@ -51,7 +49,8 @@ class Stances:
 
     def _near(self, candidate: Candidate) -> Sequence[Effect]:
         place = candidate.cue[0][0]
-        return self._effects[bisect_left(self._starts, place - _REACH) : bisect_left(self._starts, place + _REACH)]
+        first = bisect_left(self._starts, place - QUALIFIER_REACH)
+        return self._effects[first : bisect_left(self._starts, place + QUALIFIER_REACH)]
 
 
 def _governs(effect: Effect, candidate: Candidate) -> bool:

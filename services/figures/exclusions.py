@@ -101,7 +101,7 @@ class Exclusions:
         before = bisect_left(self._ends, start + 1)
         if before < len(self._starts) and self._starts[before] < end:
             return True
-        return self._is_year(start, end) or self._is_period(end) or self._is_compound(start, end)
+        return self._is_year(start, end) or self._is_period(end) or self._is_compound(end)
 
     def is_score(self, start: int) -> bool:
         """Whether the pair of numbers that begins at ``start`` is the result of a match or a vote."""
@@ -110,7 +110,7 @@ class Exclusions:
     def _is_period(self, end: int) -> bool:
         return _DURATION_AFTER.match(self._text, end) is not None
 
-    def _is_compound(self, start: int, end: int) -> bool:
+    def _is_compound(self, end: int) -> bool:
         return _COMPOUND_AFTER.match(self._text, end) is not None
 
     def _is_year(self, start: int, end: int) -> bool:

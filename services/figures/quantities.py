@@ -23,10 +23,6 @@ class Quantity:
     pronoun: bool = False
     """Whether it is the word "one", which counts only where something happened to whom it counts."""
 
-    @property
-    def is_range(self) -> bool:
-        return self.max is not None
-
 
 _LONGEST = 60
 """Code points of the longest numeral read as one; what is longer is an identifier."""

@@ -1,5 +1,6 @@
-"""When an article was published, as feeds write it: in any language, with any zone or none. What cannot be read for
-certain is no date.
+"""When an article was published, as feeds and pages write it: in any language, with any zone or none.
+
+What cannot be read for certain is no date.
 """
 
 import re

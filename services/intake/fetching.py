@@ -1,4 +1,4 @@
-"""A submission without a text gets that of its page."""
+"""The page of an article, for a submission without a text and for an entry that says little."""
 
 from pydantic import ValidationError
 

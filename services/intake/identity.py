@@ -1,4 +1,4 @@
-"""Which article a text is, and which content: the same on every instance and at every submission."""
+"""Which article a text is: the same on every instance and at every submission."""
 
 import re
 import unicodedata

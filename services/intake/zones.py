@@ -1,4 +1,4 @@
-"""Names of time zones as feeds write them, in minutes ahead of UTC.
+"""Names of time zones as feeds and pages write them, in minutes ahead of UTC.
 
 Some names stand for several zones. IST is India's, CST and the other American names are those of RFC 822.
 """

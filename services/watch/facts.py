@@ -25,15 +25,14 @@ class ReportFacts:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self._heard: dict[tuple[float, bool], Heard] = {}
+        self._heard: dict[Hearing, Heard] = {}
         self._tellable: dict[Hearing, tuple[Novelty, ...]] = {}
 
     def heard(self, hearing: Hearing) -> "Heard":
         """The claimants and figures that a watch hears of."""
-        key = (hearing.minimum_confidence, hearing.beliefs)
-        if key not in self._heard:
-            self._heard[key] = Heard(self.report, hearing)
-        return self._heard[key]
+        if hearing not in self._heard:
+            self._heard[hearing] = Heard(self.report, hearing)
+        return self._heard[hearing]
 
     @cached_property
     def places(self) -> list[Place]:

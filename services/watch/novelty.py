@@ -92,7 +92,7 @@ def _figure(report: Report, index: int) -> Novelty:
     figure = report.figures[index]
     return Novelty(
         kind=_kind(figure),
-        key=figure_key(report, figure) if figure.corrects is None else correction_key(report, figure),
+        key=figure_key(figure) if figure.corrects is None else correction_key(figure),
         summary=_short(describe_figure(report, figure)),
         figure=index,
         attribution=figure.attribution,
@@ -139,16 +139,16 @@ def remembered(report: Report, news: Collection[Novelty]) -> list[str]:
     """The keys under which a watch remembers what it is told: a corrected figure is known as a figure too."""
     keys = [item.key for item in news]
     corrected = [report.figures[item.figure] for item in news if item.figure is not None]
-    return keys + [figure_key(report, figure) for figure in corrected if figure.corrects is not None]
+    return keys + [figure_key(figure) for figure in corrected if figure.corrects is not None]
 
 
-def correction_key(report: Report, figure: ReportedFigure) -> str:
+def correction_key(figure: ReportedFigure) -> str:
     """The same for the same two values, whoever prints them; a figure that goes back to what it was is news again."""
     before = _amount(figure.corrects) if figure.corrects else ()
-    return derived_id("told", "correction", *before, figure_key(report, figure))
+    return derived_id("told", "correction", *before, figure_key(figure))
 
 
-def figure_key(report: Report, figure: ReportedFigure) -> str:
+def figure_key(figure: ReportedFigure) -> str:
     """The claim key of a figure. An open period is known by its beginning: its end moves with every article.
 
     Who denies a figure does not claim it: that is another key.

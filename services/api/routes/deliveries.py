@@ -1,33 +1,23 @@
 """What was sent to channels, and asking for it: a test, or again what has not arrived."""
 
-from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
-from pydantic import Field
 
-from claimwatch_contracts.base import Contract
 from claimwatch_contracts.documents import Channel
-from claimwatch_contracts.fields import Moment
 from services.api.delivery_requests import AcceptedRequest, DeliveryRequests
 from services.api.editing import Editor
 from services.api.filters import DeliveryFilter
 from services.api.preconditions import read_answer, representation
 from services.api.refusals import channel_off, delivered, not_found
+from services.api.requests import AgainRequest
 from services.api.routes.documents import Identity
 from services.api.routes.parameters import Conditional, Key, Wanted, answers, as_is, listing
 from services.api.shown import Delivery, Listing
 from services.api.store import ApiStore
 
-EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 ACCEPTED: dict[str, Any] = {"status_code": 202, "response_model": AcceptedRequest}
-
-
-class AgainRequest(Contract):
-    """Which deliveries are to be sent again: those that were planned at this time or later and have not arrived."""
-
-    since: Annotated[Moment, Field(ge=EARLIEST, lt=LATEST)]
 
 
 def delivery_routes(store: ApiStore, channels: Editor[Channel], requests: DeliveryRequests) -> APIRouter:

@@ -5,8 +5,7 @@ from pydantic import BaseModel, ValidationError
 
 from claimwatch_contracts.documents import Alias, Channel, Feed, Topic, Watch
 from services.api.app import create_app
-from services.api.requests import AliasRequest, ChannelRequest, FeedRequest, NewTopicRequest, WatchRequest
-from services.api.routes.deliveries import AgainRequest
+from services.api.requests import AgainRequest, AliasRequest, ChannelRequest, FeedRequest, NewTopicRequest, WatchRequest
 from services.api.routes.page import FILES, PAGE
 
 
