@@ -96,6 +96,16 @@ async def test_a_patch_changes_what_it_names(client: httpx.AsyncClient, path: st
     problem(await client.patch(f"{path}/nobody", json={}, headers=MERGE), 404)
 
 
+async def test_a_watch_that_would_be_refused_today_can_be_paused(client: httpx.AsyncClient, database: Database) -> None:
+    location = (await client.post("/watches", json=WATCH)).headers["location"]
+    identity = location.rpartition("/")[2]
+    nowhere = [{"name": "Qwxzville", "geonames_id": None, "lat": None, "lon": None, "radius_km": None}]
+    await database["watches"].update_one({"_id": identity}, {"$set": {"body.places": nowhere}})
+    problem(await client.patch(location, json={"name": "Night"}, headers=MERGE), 422)
+    paused = await client.patch(location, json={"enabled": False}, headers=MERGE)
+    assert (paused.status_code, paused.json()["enabled"]) == (200, False)
+
+
 async def test_a_patch_takes_a_criterion_away_but_not_the_last(client: httpx.AsyncClient) -> None:
     location = (await client.post("/watches", json=WATCH)).headers["location"]
     assert (await client.patch(location, json={"topics": None}, headers=MERGE)).json()["topics"] == []
