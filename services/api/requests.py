@@ -23,7 +23,7 @@ Name = Annotated[str, Field(min_length=1, max_length=200)]
 Words = Annotated[str, Field(min_length=1, max_length=500)]
 
 
-def without_credentials(url: HttpUrl) -> HttpUrl:
+def free_of_credentials(url: HttpUrl) -> HttpUrl:
     """The address itself.
 
     Raises:
@@ -82,7 +82,7 @@ class ChannelRequest(KnownFields):
 class FeedRequest(KnownFields):
     """An RSS or Atom feed to poll."""
 
-    url: Annotated[HttpUrl, AfterValidator(without_credentials)]
+    url: Annotated[HttpUrl, AfterValidator(free_of_credentials)]
     publisher: Name
     interval_seconds: Annotated[int, Field(ge=10, le=86_400)] = 300
     enabled: Flag = True
