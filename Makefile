@@ -9,7 +9,7 @@ ifneq ($(MONGO),)
 export CLAIMWATCH_MONGO := $(MONGO)
 endif
 COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
-	--no-emit-package claimwatch-contracts
+	--no-emit-package claimwatch-contracts --no-emit-package claimwatch-language
 
 .PHONY: help setup demo up test lint format contracts bench lock clean
 
@@ -18,11 +18,11 @@ help:  ## what can be made
 
 setup: $(VENV)/.installed  ## everything into .venv, versions and hashes pinned
 
-$(VENV)/.installed: requirements-dev.lock pyproject.toml contracts/pyproject.toml
+$(VENV)/.installed: requirements-dev.lock pyproject.toml contracts/pyproject.toml language/pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Claimwatch needs Python 3.11 or newer: make PYTHON=python3.12 …")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --disable-pip-version-check -q --progress-bar on --require-hashes -r requirements-dev.lock
-	$(BIN)/pip install --disable-pip-version-check -q --no-deps --no-build-isolation -e contracts -e .
+	$(BIN)/pip install --disable-pip-version-check -q --no-deps --no-build-isolation -e contracts -e language -e .
 	$(BIN)/python -c 'from services._embedded import fetch_jars; fetch_jars()'
 	$(BIN)/python -c 'from services._gazetteer.gazetteer import Gazetteer; Gazetteer()'
 	@touch $@
@@ -52,7 +52,7 @@ contracts: setup  ## generate schemas, AsyncAPI documents and the picture of the
 	$(BIN)/python -m claimwatch_contracts.generate .
 
 bench: setup  ## what the benchmarks compare with, into .venv too; the commands are in bench/README.md
-	$(BIN)/uv pip install -q --python $(BIN)/python -c requirements-dev.lock -e contracts -e '.[bench]'
+	$(BIN)/uv pip install -q --python $(BIN)/python -c requirements-dev.lock -e contracts -e language -e '.[bench]'
 
 lock: setup  ## resolve anew: requirements.lock is what the image installs, requirements-dev.lock what a checkout does
 	$(COMPILE) pyproject.toml -o requirements.lock
