@@ -9,23 +9,23 @@ from pydantic import ValidationError
 from claimwatch_contracts.documents import Feed
 from services._runtime.clock import Clock
 from services._runtime.errors import DeadlineExceededError, WorkerDiedError
+from services.intake.articles.identity import without_credentials
+from services.intake.articles.submission import MAX_TITLE_CHARACTERS, MAX_URL_CHARACTERS, FeedArticle
+from services.intake.articles.wrappers import has_page
 from services.intake.clients import Fetched, RefusedFetchError, UnreachableError, WebClient
-from services.intake.entries import Entry
-from services.intake.entry_tries import EntryState
-from services.intake.feed_state import FeedState, IncompleteEntry
-from services.intake.feeds import BrokenFeedError, FeedDocument
+from services.intake.feeds.documents import BrokenFeedError, FeedDocument
+from services.intake.feeds.entries import Entry
+from services.intake.feeds.entry_tries import EntryState
+from services.intake.feeds.progress import Progress
+from services.intake.feeds.relevance import is_about
+from services.intake.feeds.state import FeedState, IncompleteEntry
 from services.intake.fetching import NoArticleError, PageFetcher
 from services.intake.handlers import Intake
-from services.intake.identity import without_credentials
-from services.intake.language import identify
 from services.intake.metrics import IntakeMetrics
-from services.intake.pages import Page
-from services.intake.poll_progress import Progress
+from services.intake.pages.article import Page
 from services.intake.reading import ReadingDesk
-from services.intake.relevance import is_about
 from services.intake.store import FeedStore
-from services.intake.submission import MAX_TITLE_CHARACTERS, MAX_URL_CHARACTERS, FeedArticle
-from services.intake.wrappers import has_page
+from services.intake.text.language import identify
 
 log = structlog.get_logger(__name__)
 

@@ -4,12 +4,12 @@ from pydantic import ValidationError
 
 from services._runtime.clock import Clock
 from services._runtime.errors import ClaimwatchError, DeadlineExceededError, WorkerDiedError
+from services.intake.articles.submission import MAX_TITLE_CHARACTERS, SubmittedArticle
+from services.intake.articles.wrappers import has_page, unwrapped
 from services.intake.clients import WebClient
-from services.intake.language import identify
-from services.intake.pages import Page
+from services.intake.pages.article import Page
 from services.intake.reading import ReadingDesk
-from services.intake.submission import MAX_TITLE_CHARACTERS, SubmittedArticle
-from services.intake.wrappers import has_page, unwrapped
+from services.intake.text.language import identify
 
 
 class NoArticleError(ClaimwatchError):

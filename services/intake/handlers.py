@@ -11,14 +11,14 @@ from pydantic import BaseModel
 from claimwatch_contracts.events import ArticlePublished, Event
 from services._runtime.clock import Clock
 from services._runtime.errors import TransientError
+from services.intake.articles.content import Content, content_of
+from services.intake.articles.identity import article_id, canonical_url
+from services.intake.articles.submission import FeedArticle, SubmittedArticle, TextTooLongError, admit
 from services.intake.clients import RefusedFetchError
-from services.intake.content import Content, content_of
-from services.intake.dates import admitted_moment
+from services.intake.dates.reading import admitted_moment
 from services.intake.fetching import NoArticleError, PageFetcher
-from services.intake.identity import article_id, canonical_url
-from services.intake.language import identify
 from services.intake.store import ArticleStore, Origin, Revision
-from services.intake.submission import FeedArticle, SubmittedArticle, TextTooLongError, admit
+from services.intake.text.language import identify
 
 log = structlog.get_logger(__name__)
 

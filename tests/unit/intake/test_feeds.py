@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimwatch_contracts.documents import Feed
-from services.intake.entries import Entry
-from services.intake.feed_state import FeedState
-from services.intake.feeds import BrokenFeedError, read_feed
+from services.intake.feeds.documents import BrokenFeedError, read_feed
+from services.intake.feeds.entries import Entry
+from services.intake.feeds.state import FeedState
 
 URL = "https://wire.example/news/feed.xml"
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)

@@ -4,7 +4,7 @@ from collections import Counter as Tally
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from services.intake.feed_state import IncompleteEntry
+from services.intake.feeds.state import IncompleteEntry
 
 MAX_SILENCES = 2
 

@@ -11,12 +11,12 @@ from urllib.parse import urljoin
 
 import feedparser
 
-from services.intake.dates import first_credible, stated_zone
-from services.intake.encodings import LOST, decoded, named_charset
-from services.intake.entries import Entry, told_apart
-from services.intake.identity import InvalidUrlError, canonical_url, fragment_of
-from services.intake.markup import is_markup, text_of, visible
-from services.intake.wrappers import unwrapped
+from services.intake.articles.identity import InvalidUrlError, canonical_url, fragment_of
+from services.intake.articles.wrappers import unwrapped
+from services.intake.dates.reading import first_credible, stated_zone
+from services.intake.feeds.entries import Entry, told_apart
+from services.intake.text.encodings import LOST, decoded, named_charset
+from services.intake.text.markup import is_markup, text_of, visible
 
 FULL_TEXTS = ("yandex_full-text", "turbo_content", "fulltext")
 ADDRESSES = ("http://", "https://", "/")

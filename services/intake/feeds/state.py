@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from claimwatch_contracts.documents import Feed
 from services._runtime.backoff import Backoff
-from services.intake.identity import without_credentials
+from services.intake.articles.identity import without_credentials
 
 MAX_ERROR_CHARACTERS = 500
 MAX_INCOMPLETE = 10
