@@ -269,4 +269,4 @@ def test_passwords_are_in_no_state() -> None:
             raise RefusedFetchError("https://me:secret@wire.example/feed.xml answers 401")
 
     state = Closed().poll()
-    assert state.last_error == "https://wire.example/feed.xml answers 401"
+    assert state.last_error == "https://***@wire.example/feed.xml answers 401"
