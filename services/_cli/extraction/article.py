@@ -17,7 +17,7 @@ from services.archive.join import join_figures
 from services.archive.naming import with_known_claimants
 from services.attribution.extractor import AttributionExtractor
 from services.figures.extractor import FigureExtractor
-from services.intake.language import identify
+from services.intake.text.language import identify
 from services.mentions.extractor import MentionExtractor
 
 LISTS = ("attributions", "figures", "places", "topics", "partial")
