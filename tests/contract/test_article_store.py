@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from services.intake.content import content_of
+from services.intake.articles.content import content_of
 from services.intake.store import ArticleStore, Origin, Revision
 
 NOW = datetime(2026, 6, 2, 9, 0, 0, 123_456, tzinfo=UTC)

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from claimwatch_contracts.documents import Feed
-from services.intake.entry_tries import EntryState
-from services.intake.feed_state import FeedState, IncompleteEntry
+from services.intake.feeds.entry_tries import EntryState
+from services.intake.feeds.state import FeedState, IncompleteEntry
 from services.intake.store import FeedStore
 
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
