@@ -29,9 +29,7 @@ async def web(site: Site) -> AsyncIterator[WebClient]:
     """The client that meets it."""
     in_memory = not site.address.startswith("http://127.")
     client = (
-        site.client()
-        if in_memory
-        else guarded_client(allow_private=True, timeout_seconds=60, follow_redirects=True)
+        site.client() if in_memory else guarded_client(allow_private=True, timeout_seconds=60, follow_redirects=True)
     )
     async with client:
         yield WebClient(client, timeout_seconds=60, max_bytes=1_000)

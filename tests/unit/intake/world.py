@@ -1,4 +1,4 @@
-"""All of intake on fakes: a publisher's web server, a database and a broker in memory, and a clock that the test moves."""
+"""All of intake on fakes: a web server, a database and a broker in memory, and a clock that the test moves."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -76,7 +76,7 @@ class World:
             publish_timeout_seconds=60,
         )
         self.poll = FeedPoll(self.feeds, web, desk, pages, self.intake, self.clock, self.metrics, POLLING)
-        self.is_ready = True
+        self.is_ready, self.looked = True, 0
 
     def clock(self) -> datetime:
         """The time."""
@@ -119,15 +119,16 @@ class World:
         return await self.state(feed)
 
     @asynccontextmanager
-    async def polling(self, *, lease_seconds: float = 60) -> AsyncIterator[None]:
+    async def polling(self, *, poll: Any = None, lease_seconds: float = 60) -> AsyncIterator[None]:
         """While this is entered, feeds that are due are polled."""
 
         async def ready() -> bool:
+            self.looked += 1
             return self.is_ready
 
         poller = Poller(
             self.feeds,
-            self.poll,
+            poll or self.poll,
             self.clock,
             self.metrics.feeds_failing,
             ready=ready,
