@@ -9,6 +9,21 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+TEXT = "“At least four bodies – one a child’s – were found near Al-Rasi,” Zoë Krüger of the ministry said on Tuesday."
+PAGE = (
+    "<html><head><title>Found</title></head><body><article><h1>Found</h1><p>{text}</p><p>The search in the hills "
+    "went on for weeks, and neighbours said that they had been asked to stay at home.</p></article></body></html>"
+)
+
+
+def rss(*entries: tuple[str, str, str], more: str = "") -> str:
+    """A feed with entries of (link, title, description), the newest first; ``more`` is in each of them."""
+    items = "".join(
+        f"<item><link>{link}</link><title>{title}</title><description>{description}</description>{more}</item>"
+        for link, title, description in entries
+    )
+    return f'<rss version="2.0"><channel><title>t</title>{items}</channel></rss>'
+
 
 @dataclass
 class Site:

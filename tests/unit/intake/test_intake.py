@@ -12,7 +12,8 @@ from services.intake.articles.submission import SubmittedArticle, TextTooLongErr
 from services.intake.clients import RefusedFetchError, UnreachableError
 from services.intake.fetching import NoArticleError
 from services.intake.handlers import Receipt
-from tests.unit.intake.world import LINK, NOW, PAGE, TEXT, World
+from tests.fakes.web import PAGE, TEXT
+from tests.unit.intake.world import LINK, NOW, World
 
 
 def article(text: str | None = TEXT, url: str = LINK, **fields: object) -> SubmittedArticle:

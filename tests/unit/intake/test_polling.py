@@ -11,7 +11,8 @@ from pymongo.errors import AutoReconnect
 from claimwatch_contracts.documents import Feed
 from services._runtime.errors import DeadlineExceededError
 from services.intake.feeds.state import FeedState
-from tests.unit.intake.world import LINK, PAGE, TEXT, World, rss
+from tests.fakes.web import PAGE, TEXT, rss
+from tests.unit.intake.world import LINK, World
 from tests.waiting import WAIT_SECONDS, answered, until
 
 
