@@ -2,8 +2,8 @@
 
 import re
 
-from claimwatch_contracts.claimants.aliases import BUILT_IN
 from claimwatch_contracts.vocabulary import ClaimantKind
+from claimwatch_language.names.aliases import BUILT_IN
 from services.attribution.kinds import kind_of
 from services.attribution.namings import Naming, fullest, read_naming
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from claimwatch_contracts.claimants.countries import countries
 from claimwatch_contracts.vocabulary import ClaimantKind
+from claimwatch_language.names.countries import countries
 from services.attribution.wordlists import words
 
 _PREPOSITIONS = {"of", "from", "in", "for", "at", "to", "with", "on"}

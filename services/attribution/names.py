@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from claimwatch_contracts.claimants.aliases import BUILT_IN, slug
-from claimwatch_contracts.claimants.countries import capitals, owners
 from claimwatch_contracts.vocabulary import ClaimantKind
+from claimwatch_language.names.aliases import BUILT_IN, slug
+from claimwatch_language.names.countries import capitals, owners
 from services.attribution.kinds import BEFORE_NAMES, PARTICLES, PEOPLE, STATES, is_body, is_role
 from services.attribution.wordlists import words
 

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from claimwatch_contracts.claimants.countries import owners
 from claimwatch_contracts.vocabulary import ClaimantKind
+from claimwatch_language.names.countries import owners
 from services.attribution.appositions import BODY_NOUNS, affiliation_of, appositions_in, kind_by, label_of, labels_of
 from services.attribution.kinds import BEFORE_NAMES, PEOPLE, before_preposition, is_role, kind_of
 from services.attribution.names import core_of, name_behind, without_titles, words_of

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from claimwatch_contracts.claimants.aliases import BUILT_IN
+from claimwatch_language.names.aliases import BUILT_IN
 from services.attribution.kinds import STATES
 from services.attribution.names import Mention
 

@@ -3,7 +3,7 @@
 import pytest
 
 from claimwatch_contracts.vocabulary import PlacePrecision
-from services.archive.join import join_figures
+from claimwatch_language.joining.join import join_figures
 from services.figures.extractor import FigureExtractor
 from services.mentions.extractor import MentionExtractor
 from tests.builders import attribution, figure, place

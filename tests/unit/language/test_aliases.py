@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimwatch_contracts.claimants.aliases import Aliases, slug
-from claimwatch_contracts.claimants.bodies import body_name
 from claimwatch_contracts.documents import Alias
 from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.vocabulary import ClaimantKind
+from claimwatch_language.names.aliases import Aliases, slug
+from claimwatch_language.names.bodies import body_name
 from services.attribution.names import key_of
 from tests.builders import NOW
 
@@ -126,7 +126,7 @@ def test_what_is_unknown_or_ambiguous_stays_as_it_is(name: str) -> None:
 
 
 def test_no_name_stands_twice_in_the_built_in_table() -> None:
-    tables = tomllib.loads(files("claimwatch_contracts.claimants").joinpath("aliases.toml").read_text(encoding="utf-8"))
+    tables = tomllib.loads(files("claimwatch_language.names").joinpath("aliases.toml").read_text(encoding="utf-8"))
     keys = Counter(
         slug(body_name(one) or one)
         for entries in tables.values()

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.vocabulary import PlacePrecision
-from services.archive.join import join_figures
-from services.archive.sentences import sentence_starts
+from claimwatch_language.joining.join import join_figures
+from claimwatch_language.joining.sentences import sentence_starts
 from tests.builders import attribution, figure, place, report
 
 

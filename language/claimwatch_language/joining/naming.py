@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from claimwatch_contracts.claimants.aliases import Aliases
 from claimwatch_contracts.extraction import Attribution, Claimant
 from claimwatch_contracts.report import ReportedFigure
+from claimwatch_language.names.aliases import Aliases
 
 
 def with_known_claimants(attributions: Iterable[Attribution], aliases: Aliases) -> tuple[Attribution, ...]:

@@ -3,7 +3,7 @@
 import pytest
 
 from claimwatch_contracts.vocabulary import Certainty, Polarity
-from services.archive.join import join_figures
+from claimwatch_language.joining.join import join_figures
 from services.attribution.extractor import AttributionExtractor
 from services.figures.extractor import FigureExtractor
 

@@ -4,11 +4,16 @@ A term is one or more words. ``[hospital|clinic]`` stands for each of the two, `
 """
 
 import re
+from collections.abc import Iterable
 from itertools import product
 from math import prod
 
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _BEGINS_WITH_A_WORD = re.compile(r"[^\W_]")
+
+
+MAX_PHRASES = 200
+"""Phrases that the terms of one topic may stand for together, and so may its exclusions."""
 
 
 class TermError(ValueError):
@@ -37,6 +42,22 @@ def count_spellings(term: str) -> int:
         TermError: a bracket or a bar stands alone.
     """
     return prod(len(part) for part in _parts(term))
+
+
+def check_terms(terms: Iterable[str]) -> None:
+    """Refuse terms that cannot be spelled out, or that stand for more phrases than ``MAX_PHRASES``.
+
+    Raises:
+        TermError: a single term is refused by its name, their number by the count.
+    """
+    phrases = 0
+    for term in terms:
+        if (spellings := count_spellings(term)) > MAX_PHRASES:
+            raise TermError(f"the term {term!r} stands for more than {MAX_PHRASES} phrases")
+        spelled_out(term)
+        phrases += spellings
+    if phrases > MAX_PHRASES:
+        raise TermError(f"with their choices these are {phrases} phrases; {MAX_PHRASES} at most")
 
 
 def _parts(term: str) -> list[list[str]]:

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from claimwatch_contracts.claimants.bodies import body_name, plain
 from claimwatch_contracts.documents import Alias
 from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.vocabulary import ClaimantKind
+from claimwatch_language.names.bodies import body_name, plain
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from claimwatch_contracts.base import Span, Surface
 from claimwatch_contracts.extraction import Attribution
 from claimwatch_contracts.vocabulary import SpeechType
-from services.archive.scope import Contents, Scope
+from claimwatch_language.joining.scope import Contents, Scope
 from tests.builders import attribution, span_of
 
 

@@ -6,7 +6,7 @@
 
 import re
 
-from claimwatch_contracts.claimants.countries import capitals, owners
+from claimwatch_language.names.countries import capitals, owners
 
 LONGEST_NAME = 120
 

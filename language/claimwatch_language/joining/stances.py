@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import QUALIFIER_REACH, Attribution, Factuality, Qualifier
-from services.archive.scope import Contents
+from claimwatch_language.joining.scope import Contents
 
 
 class Stances:

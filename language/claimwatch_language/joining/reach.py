@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import Measure, PlaceRole
-from services.archive.bearings import Bearing, bearing
-from services.archive.clusters import clusters, contains, spoken_of
-from services.archive.sentences import sentence_starts
+from claimwatch_language.joining.bearings import Bearing, bearing
+from claimwatch_language.joining.clusters import clusters, contains, spoken_of
+from claimwatch_language.joining.sentences import sentence_starts
 
 DATELINE = re.compile(r"[^.\n]{0,80}?(?:\s*(?:--|—|–)|\s-)\s(?=[\"“‘\[A-Z])")
 REACH_CHARACTERS = 1_500
