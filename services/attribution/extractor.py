@@ -15,7 +15,6 @@ from services.attribution.assembly.confidence import confidence_of
 from services.attribution.assembly.hedges import is_hedged
 from services.attribution.assembly.nesting import without_loose_nesting
 from services.attribution.assembly.rivals import Found, assemble
-from services.attribution.assembly.whole_contents import PieceIndex
 from services.attribution.claimants.via import without_bare_citations
 from services.attribution.claimants.voices import Voices, resolve_claimants
 from services.attribution.factuality.effects import Effect
@@ -36,7 +35,7 @@ from services.attribution.patterns.signatures import signature_candidates
 from services.attribution.patterns.verbs import verb_candidates
 from services.attribution.text.paragraphs import Paragraph, split_paragraphs
 from services.attribution.text.parsing import Parser
-from services.attribution.text.quotations import Piece, Quotation, find_quotations
+from services.attribution.text.quotations import Piece, PieceIndex, Quotation, find_quotations
 from services.attribution.text.surfaces import surface
 
 VERSION: int = 4

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimwatch_contracts.vocabulary import SpeechType
-from services.attribution.assembly.whole_contents import PieceIndex, completed, without
+from services.attribution.assembly.whole_contents import completed, without
 from services.attribution.patterns.candidate import Candidate, Pattern
-from services.attribution.text.quotations import Quotation
+from services.attribution.text.quotations import PieceIndex, Quotation
 from services.attribution.text.surfaces import Range, Ranges, covers, tidy
 
 _FEW_CHARACTERS = 25

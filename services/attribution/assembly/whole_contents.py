@@ -1,12 +1,11 @@
 """Contents made whole: the quotations they reach into taken in, what is no longer theirs cut off, own words removed."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from services.attribution.patterns.candidate import Candidate, Pattern
-from services.attribution.text.quotations import Piece, Quotation
+from services.attribution.text.quotations import PieceIndex, Quotation
 from services.attribution.text.surfaces import Range, Ranges, covers, tidy
 
 _FRAGMENT_CHARACTERS = 150
@@ -26,28 +25,6 @@ _JUDGED = re.compile(
 )
 """What others hold of a claim: ", a claim that could not be verified", ", which the army denies"."""
 _CALLED_AS = re.compile(r"[^.!?;:\"“]{0,60}?\bas (?:an? |the |his |her |their )?(?=[\"“])")
-
-
-class PieceIndex:
-    """The pieces of all quotations in order, with those near a range found by bisection."""
-
-    def __init__(self, quotations: Sequence[Quotation]) -> None:
-        pairs = [(piece, number) for number, each in enumerate(quotations) for piece in each.pieces]
-        self._pairs = sorted(pairs, key=lambda pair: pair[0].outer)
-        self._starts = [piece.outer[0] for piece, _ in self._pairs]
-        self._ends = [piece.outer[1] for piece, _ in self._pairs]
-
-    def starting_in(self, wanted: Range) -> Sequence[tuple[Piece, int]]:
-        """The pieces whose opening marks stand in a range, each with the number of its quotation."""
-        return self._pairs[bisect_left(self._starts, wanted[0]) : bisect_left(self._starts, wanted[1])]
-
-    def touching(self, wanted: Range) -> list[tuple[Piece, int]]:
-        """The pieces that overlap a range, each with the number of its quotation."""
-        return self._pairs[bisect_right(self._ends, wanted[0]) : bisect_left(self._starts, wanted[1])]
-
-    def starting_at(self, position: int) -> Piece | None:
-        """The piece whose opening mark stands at a position."""
-        return next((piece for piece, _ in self.touching((position, position + 1)) if piece.outer[0] == position), None)
 
 
 def completed(text: str, candidate: Candidate, quotations: Sequence[Quotation], index: PieceIndex) -> Candidate:

@@ -6,9 +6,8 @@ from spacy.tokens import Token
 
 from services.attribution.factuality.governed import subjects
 from services.attribution.factuality.qualifying_words import CALLING
-from services.attribution.patterns.sources import is_passive
 from services.attribution.text.surfaces import Range
-from services.attribution.text.trees import token_range
+from services.attribution.text.trees import is_passive, token_range
 
 _NAMING = ("amod", "compound", "pobj", "oprd", "attr", "acomp", "dobj", "ccomp")
 

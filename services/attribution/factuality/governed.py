@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from services.attribution.factuality.qualifying_words import ABOUT, GOODS, NEGATED_SUBJECTS, REPORTS
-from services.attribution.patterns.sources import is_passive
 from services.attribution.text.surfaces import Range, Ranges
-from services.attribution.text.trees import child, stands_apart, subtree_range, subtree_without, token_range
+from services.attribution.text.trees import child, is_passive, stands_apart, subtree_range, subtree_without, token_range
 from services.attribution.text.wordlists import words
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")

@@ -33,8 +33,7 @@ from services.attribution.factuality.governed import (
     withholds_goods,
 )
 from services.attribution.factuality.withheld import is_negated, is_withheld
-from services.attribution.patterns.sources import is_passive
-from services.attribution.text.trees import child, is_infinitive, subtree_range
+from services.attribution.text.trees import child, is_infinitive, is_passive, subtree_range
 
 Found = Iterator[Effect]
 _FUTURE = {"will": POSSIBLE, "'ll": POSSIBLE, "wo": POSSIBLE, "would": CONDITIONAL, "'d": CONDITIONAL}

@@ -49,6 +49,12 @@ REPORTS = words("""
 WITHHOLDING = _verbs("decline refuse fail avoid neglect hesitate refrain abstain omit")
 INABILITY = words("unable unwilling reluctant impossible premature early loath hesitant")
 WITHOUT = words("without instead than")
+REALISING = words("""
+    went go goes going gone continue continues continued proceed proceeds proceeded begin begins began start
+    starts started came comes took takes taken appeared appears seemed seems rushed hastened used uses managed
+    dared
+""")
+"""Verbs that say of the infinitive under them that it came about."""
 IMPLICATIVE = words("""
     able had has have having forced obliged compelled made managed first quick happy glad pleased sorry quoted said
     reported used known found confirmed left

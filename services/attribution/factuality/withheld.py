@@ -8,10 +8,10 @@ from services.attribution.factuality.qualifying_words import (
     IRREAL,
     NEGATED_SUBJECTS,
     NOT_NEGATING,
+    REALISING,
     WITHHOLDING,
     WITHOUT,
 )
-from services.attribution.patterns.sources import REALISING
 from services.attribution.text.trees import child, is_infinitive
 
 _NEGATIVE_ADVERBS = {"hardly", "barely", "scarcely", "neither", "nor"}
@@ -28,6 +28,13 @@ def is_withheld(verb: Token, steps: int = _MAX_STEPS) -> bool:
         return verb.head.lower_ in WITHOUT or _governs_away(verb.head, steps)
     governed = verb.dep_ == "xcomp" or (verb.dep_ in ("ccomp", "acl", "relcl", "advcl") and is_infinitive(verb))
     return governed and _governs_away(verb, steps)
+
+
+def is_unrealised(verb: Token) -> bool:
+    """Whether a verb is a "to" infinitive that nothing says came about ("a chance to deny", not "went on to deny")."""
+    if not is_infinitive(verb):
+        return False
+    return not (verb.dep_ in ("xcomp", "advcl") and verb.head.lower_ in REALISING)
 
 
 def is_negated(verb: Token) -> bool:

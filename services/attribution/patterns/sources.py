@@ -8,7 +8,7 @@ from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.cues.lookup import Frame, verb_cue
 from services.attribution.names.claimant_kinds import DOCUMENTS
 from services.attribution.text.surfaces import Range, Ranges
-from services.attribution.text.trees import is_infinitive, subtree_range, token_range
+from services.attribution.text.trees import subtree_range, token_range
 from services.attribution.text.wordlists import words
 
 _SUBJECTS = {"nsubj", "csubj", "expl"}
@@ -17,11 +17,6 @@ _COMMAS = {",", ',"', "”", "''"}
 _QUOTING = words("quote quotes quoted quoting cite cites cited citing")
 _SPEECH = {Frame.CLAUSE, Frame.QUOTE}
 _MAX_STEPS = 6
-REALISING = words("""
-    went go goes going gone continue continues continued proceed proceeds proceeded begin begins began start
-    starts started came comes took takes taken appeared appears seemed seems rushed hastened used uses managed
-    dared
-""")
 
 
 @dataclass(frozen=True)
@@ -34,13 +29,6 @@ class Source:
 
 
 NOBODY = Source()
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether a verb form is passive: an auxiliary says so, or it is a bare participle after its noun."""
-    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
-        return True
-    return verb.tag_ == "VBN" and not any(child.dep_ in ("aux", "nsubj", "dobj") for child in verb.children)
 
 
 def source_of(verb: Token) -> Source:
@@ -139,13 +127,6 @@ def _nearest_subject(verb: Token) -> Token | None:
     """The subject, and of several (a parser's slip) the one closest to the verb."""
     subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
     return min(subjects, key=lambda subject: abs(subject.i - verb.i), default=None)
-
-
-def is_unrealised(verb: Token) -> bool:
-    """Whether a verb is a "to" infinitive that nothing says came about ("a chance to deny", not "went on to deny")."""
-    if not is_infinitive(verb):
-        return False
-    return not (verb.dep_ in ("xcomp", "advcl") and verb.head.lower_ in REALISING)
 
 
 def agent_of(verb: Token) -> Source:

@@ -7,11 +7,11 @@ from spacy.tokens import Doc, Token
 from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.cues.lookup import Cue, Frame, may_be_cue, verb_cue
 from services.attribution.factuality.governed import completes_report, taken_as_known, withholds_goods
-from services.attribution.factuality.withheld import is_withheld
+from services.attribution.factuality.withheld import is_unrealised, is_withheld
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.passives import passive_candidate
 from services.attribution.patterns.quotes.links import FINITE
-from services.attribution.patterns.sources import Source, is_passive, is_unrealised, quotes_as, says_more, source_of
+from services.attribution.patterns.sources import Source, quotes_as, says_more, source_of
 from services.attribution.patterns.word_order import opening_phrase, without_link, word_order_candidate
 from services.attribution.text.surfaces import Range, Ranges, without
 from services.attribution.text.trees import (
@@ -20,6 +20,7 @@ from services.attribution.text.trees import (
     cue_ranges,
     holds,
     is_infinitive,
+    is_passive,
     stands_apart,
     subtree_range,
     subtree_without,

@@ -1,7 +1,8 @@
 """Quotation marks to quotations. Linear in the text; a mark without its partner spoils at most its own paragraph."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from services.attribution.text.paragraphs import Paragraph
@@ -57,6 +58,28 @@ def find_quotations(text: str, paragraphs: Iterable[Paragraph]) -> list[Quotatio
         if opened and pieces and pieces[-1].outer[1] == paragraph.end:
             pending = found[-1]
     return found
+
+
+class PieceIndex:
+    """The pieces of all quotations in order, with those near a range found by bisection."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        pairs = [(piece, number) for number, each in enumerate(quotations) for piece in each.pieces]
+        self._pairs = sorted(pairs, key=lambda pair: pair[0].outer)
+        self._starts = [piece.outer[0] for piece, _ in self._pairs]
+        self._ends = [piece.outer[1] for piece, _ in self._pairs]
+
+    def starting_in(self, wanted: Range) -> Sequence[tuple[Piece, int]]:
+        """The pieces whose opening marks stand in a range, each with the number of its quotation."""
+        return self._pairs[bisect_left(self._starts, wanted[0]) : bisect_left(self._starts, wanted[1])]
+
+    def touching(self, wanted: Range) -> list[tuple[Piece, int]]:
+        """The pieces that overlap a range, each with the number of its quotation."""
+        return self._pairs[bisect_right(self._ends, wanted[0]) : bisect_left(self._starts, wanted[1])]
+
+    def starting_at(self, position: int) -> Piece | None:
+        """The piece whose opening mark stands at a position."""
+        return next((piece for piece, _ in self.touching((position, position + 1)) if piece.outer[0] == position), None)
 
 
 def _marks(text: str, paragraph: Paragraph) -> Iterator[_Mark]:

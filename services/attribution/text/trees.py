@@ -82,6 +82,13 @@ def is_infinitive(verb: Token) -> bool:
     return any(each.dep_ == "aux" and each.tag_ == "TO" for each in verb.children)
 
 
+def is_passive(verb: Token) -> bool:
+    """Whether a verb form is passive: an auxiliary says so, or it is a bare participle after its noun."""
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and not any(child.dep_ in ("aux", "nsubj", "dobj") for child in verb.children)
+
+
 def completes_object(token: Token, *, adjacent: bool) -> bool:
     """What belongs to an object beyond its own phrase: "blamed them *for it*", "called him *a liar*".
 

@@ -6,8 +6,8 @@ from spacy.tokens import Doc, Token
 
 from services.attribution.cues.lookup import verb_cue
 from services.attribution.patterns.quotes.links import FINITE, REACH, STOPS, Link, Quoted, link_to, may_report
-from services.attribution.patterns.sources import Source, is_passive, source_of
-from services.attribution.text.trees import token_range
+from services.attribution.patterns.sources import Source, source_of
+from services.attribution.text.trees import is_passive, token_range
 
 _PHRASE_TAGS = {"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "PRP$", "POS", "CD", "HYPH"}
 _MISTAGGED = {"VB", "VBN", "NN", "NNS"}

@@ -10,8 +10,8 @@ from services.attribution.cues.lookup import verb_cue
 from services.attribution.names.claimant_kinds import DOCUMENTS
 from services.attribution.patterns.quotes.cue_after import inverted
 from services.attribution.patterns.quotes.links import FINITE, REACH, STOPS, Link, Quoted, link_to, may_report
-from services.attribution.patterns.sources import Source, is_passive, source_of
-from services.attribution.text.trees import child, token_range
+from services.attribution.patterns.sources import Source, source_of
+from services.attribution.text.trees import child, is_passive, token_range
 
 _WORD_TOKENS = 3
 _CONTENTS = {"ccomp", "xcomp", "dobj", "attr", "acomp", "oprd", "prt"}
