@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from claimwatch_contracts.extraction import Attribution, Qualifier
-from services._runtime.findings import Findings, MonotonicClock, TimeLimit
+from services._extractor.findings import Findings, MonotonicClock, TimeLimit
 from services.attribution.assembly import Found, assemble
 from services.attribution.candidates import Candidate
 from services.attribution.claimants import Voices, resolve_claimants
