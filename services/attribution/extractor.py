@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from claimwatch_contracts.extraction import Attribution, Qualifier
-from services._runtime.findings import Findings, MonotonicClock, TimeLimit
+from services._extractor.findings import Findings, MonotonicClock, TimeLimit
 from services.attribution.assembly.attribution_factuality import Stances
 from services.attribution.assembly.confidence import confidence_of
 from services.attribution.assembly.hedges import is_hedged

@@ -9,7 +9,7 @@ from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import TopicMention
 from claimwatch_language.topics.built_in import built_in_topics
 from claimwatch_language.topics.terms import spelled_out
-from services._runtime.findings import Findings, TimeLimit
+from services._extractor.findings import Findings, TimeLimit
 from services.mentions.terms import Match, TermIndex
 
 OWN_PLACES = 200

@@ -1,20 +1,19 @@
 """What the three extractors have in common: one article in, exactly one answer out, whatever happens in between."""
 
 from collections.abc import Awaitable, Callable
-from typing import Annotated, Any
+from typing import Any
 
 import structlog
 from aiokafka.errors import MessageSizeTooLargeError
 from prometheus_client import Counter, Histogram
-from pydantic import Field
 
 from claimwatch_contracts.events import ArticlePublished, Extracted
 from claimwatch_contracts.topics import ARTICLE_PUBLISHED
 from claimwatch_contracts.vocabulary import ExtractionStatus
+from services._extractor.findings import Findings, shortfall
+from services._extractor.settings import ExtractorSettings
 from services._runtime.boot import Service
 from services._runtime.errors import WorkerDiedError
-from services._runtime.findings import Findings, shortfall
-from services._runtime.settings import ServiceSettings
 from services._runtime.workers import WorkerPool
 
 log = structlog.get_logger(__name__)
@@ -26,13 +25,6 @@ PATIENCE = 1.5
 
 Lookup = Callable[[], Awaitable[tuple[object, ...]]]
 Answer = tuple[ExtractionStatus, str | None, dict[str, Any]]
-
-
-class ExtractorSettings(ServiceSettings):
-    """What every extractor can be told."""
-
-    workers: Annotated[int, Field(ge=1, le=64)] = 1
-    deadline_seconds: Annotated[float, Field(gt=0)] = 60.0
 
 
 async def _nothing() -> tuple[object, ...]:

@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from services._runtime.findings import Findings, MonotonicClock, TimeLimit, shortfall
+from services._extractor.findings import Findings, MonotonicClock, TimeLimit, shortfall
 from services.attribution.extractor import AttributionExtractor, Said
 from services.figures.extractor import FigureExtractor
 from services.mentions.extractor import MentionExtractor

@@ -18,11 +18,11 @@ from claimwatch_contracts.events import Event
 from claimwatch_contracts.topics import MAX_MESSAGE_BYTES, Topic, topic_of
 from services._runtime.backoff import Backoff
 from services._runtime.clock import Clock
-from services._runtime.dead_letters import DeadLetterLimit, Record
 from services._runtime.errors import InvalidMessageError
+from services._runtime.kafka.dead_letters import DeadLetterLimit, Record
+from services._runtime.kafka.settlement import Settlement
 from services._runtime.metrics import runtime_metrics
 from services._runtime.settings import SharedSettings
-from services._runtime.settlement import Settlement
 
 
 def create_broker(

@@ -9,8 +9,8 @@ from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import TopicAlreadyExistsError, for_code
 
 from claimwatch_contracts.topics import DEAD_LETTER_RETENTION_SECONDS, MAX_MESSAGE_BYTES, TOPICS
-from services._runtime.dead_letters import Record
 from services._runtime.errors import StartError
+from services._runtime.kafka.dead_letters import Record
 
 READING_SECONDS = 20.0
 POLL_SECONDS = 0.02

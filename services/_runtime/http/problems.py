@@ -16,7 +16,7 @@ from starlette.routing import BaseRoute, Match
 from starlette.types import Scope
 
 from services._runtime.errors import TRANSIENT, ClaimwatchError, ErrorClass, classify
-from services._runtime.plain_words import in_words
+from services._runtime.http.plain_words import in_words
 
 MEDIA_TYPE = "application/problem+json"
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")

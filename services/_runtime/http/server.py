@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import uvicorn
 from starlette.types import ASGIApp
 
-from services._runtime.connections import BoundedConnection, most_at_once
 from services._runtime.errors import StartError
+from services._runtime.http.connections import BoundedConnection, most_at_once
 
 STOP_SECONDS = 3
 
