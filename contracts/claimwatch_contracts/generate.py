@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from claimwatch_contracts.asyncapi import document
+from claimwatch_contracts.base import kind_of
 from claimwatch_contracts.cloudevents import schema_uri
 from claimwatch_contracts.events import EVENTS, Event
 from claimwatch_contracts.picture import flow
@@ -25,11 +26,6 @@ SCHEMAS = Path("contracts/schemas")
 ASYNCAPI = Path("contracts/asyncapi")
 ARCHITECTURE = Path("docs/architecture.md")
 PICTURE = re.compile(r"(<!-- generated: flow -->\n).*?(<!-- end: flow -->)", re.DOTALL)
-
-
-def folder_name(event: type[Event]) -> str:
-    """The event's folder: its topic-like name, such as ``article-published``."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", event.__name__).lower()
 
 
 def json_schema(event: type[Event]) -> dict[str, Any]:
@@ -55,8 +51,8 @@ def _type(call: type[BaseModel]) -> str:
 
 def generated(root: Path) -> dict[Path, str]:
     """Every generated file, by its path from the root."""
-    files = {SCHEMAS / folder_name(event) / f"v{event.VERSION}.json": _json(json_schema(event)) for event in EVENTS} | {
-        ASYNCAPI / f"{service}.json": _json(document(service, folder_name)) for service in SERVICES
+    files = {SCHEMAS / kind_of(event) / f"v{event.VERSION}.json": _json(json_schema(event)) for event in EVENTS} | {
+        ASYNCAPI / f"{service}.json": _json(document(service, kind_of)) for service in SERVICES
     }
     files |= {SCHEMAS / "webhooks" / _type(call) / "v1.json": _json(webhook_schema(call)) for call in CALLS}
     if (root / ARCHITECTURE).exists():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import httpx
 
 from services._runtime.errors import ClaimwatchError, TransientError
-from services._runtime.outbound import (
+from services._runtime.http.outbound import (
     PortError,
     PrivateAddressError,
     ResponseTooLargeError,
