@@ -30,8 +30,9 @@ from services.notify.clients import Client
 from services.notify.delivery import Answer, Outcome, State, abandoned, planned
 from services.notify.settings import NotifySettings
 from services.notify.store import NotifyStore
-from tests.integration.kafka_client import running, send, until
+from tests.integration.kafka_client import running, send
 from tests.unit.notify.alerts import alert, email_channel, webhook_channel
+from tests.waiting import until
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 

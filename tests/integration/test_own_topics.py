@@ -22,7 +22,8 @@ from services.mentions.topics import OwnTopic
 from services.watch.app import create_app as create_watch
 from services.watch.settings import WatchSettings
 from tests.builders import article, extractions
-from tests.integration.kafka_client import listening, running, send, until
+from tests.integration.kafka_client import listening, running, send
+from tests.waiting import until
 
 TOPIC = {"key": "river-dams", "name": "River dams", "terms": ["[sluice|lock] gate"]}
 

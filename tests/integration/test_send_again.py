@@ -16,10 +16,11 @@ from services._cli.demo.receiver import MailCatcher
 from services._runtime.settings import SharedSettings
 from services.api.app import create_app
 from services.api.settings import ApiSettings
-from tests.integration.kafka_client import running, send, until
+from tests.integration.kafka_client import running, send
 from tests.integration.test_api import problem, read_all
 from tests.integration.test_notify import Notify, ScriptedReceiver, outcomes
 from tests.unit.notify.alerts import alert
+from tests.waiting import until
 
 LONG_NAME = "Посёлок у реки: раненые, пропавшие и вывезенные после обстрела пристани"
 LONG_AGO = {"since": "2020-01-01T00:00:00Z"}
