@@ -20,7 +20,7 @@ from claimwatch_contracts.events import DeliveryRequested
 from claimwatch_contracts.vocabulary import ChannelKind
 from services._cli.demo.receiver import MailCatcher, WebhookReceiver
 from services._runtime.boot import Service
-from services._runtime.clock import utc_now
+from services._runtime.clock import Clock, utc_now
 from services._runtime.http.server import HttpServer
 from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
@@ -32,7 +32,7 @@ from services.notify.settings import NotifySettings
 from services.notify.store import NotifyStore
 from tests.integration.kafka_client import running, send
 from tests.unit.notify.alerts import alert, email_channel, webhook_channel
-from tests.waiting import until
+from tests.waiting import WAIT_SECONDS, answered, until
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
@@ -77,7 +77,9 @@ class Notify:
         self.store = NotifyStore(self.database)
         self.mine = uuid.uuid4().hex[:8]
 
-    def service(self, clients: dict[ChannelKind, Client] | None = None, **settings: Any) -> Service:
+    def service(
+        self, clients: dict[ChannelKind, Client] | None = None, clock: Clock = utc_now, **settings: Any
+    ) -> Service:
         """The service with short delays, allowed to reach loopback unless told otherwise."""
         fields = {
             "allow_private_addresses": True,
@@ -86,7 +88,7 @@ class Notify:
             "timeout_seconds": 1,
             "lease_seconds": 1.5,
         } | settings
-        return create_app(NotifySettings(shared=self.shared, port=0, **fields), clients=clients)
+        return create_app(NotifySettings(shared=self.shared, port=0, **fields), clients=clients, clock=clock)
 
     async def put(self, channel: Channel) -> None:
         """Write a channel as the api does."""
@@ -100,14 +102,10 @@ class Notify:
         assert await self.store.add(delivery)
         return delivery.delivery_id
 
-    async def ended(self, delivery_id: str, seconds: float = 15) -> dict[str, Any]:
+    async def ended(self, delivery_id: str) -> dict[str, Any]:
         """The delivery's document when it is no longer pending."""
-        async with asyncio.timeout(seconds):
-            while True:
-                document = await self.database["deliveries"].find_one({"_id": delivery_id})
-                if document and document["state"] != "pending":
-                    return document
-                await asyncio.sleep(0.02)
+        wanted = {"_id": delivery_id, "state": {"$ne": "pending"}}
+        return await answered(lambda: self.database["deliveries"].find_one(wanted))
 
 
 @pytest.fixture
@@ -175,9 +173,9 @@ async def test_failing_receiver_gets_the_same_id_until_it_succeeds(notify: Notif
 
 
 async def test_delivery_fails_when_the_schedule_is_used_up(notify: Notify) -> None:
-    async with ScriptedReceiver(500) as receiver, running(notify.service()):
+    async with ScriptedReceiver(500) as receiver, ScriptedReceiver(200) as other, running(notify.service()):
         document = await notify.ended(await notify.plan(webhook_channel("c", receiver.url, SECRET)))
-        await asyncio.sleep(0.3)
+        await notify.ended(await notify.plan(webhook_channel("other", other.url, SECRET), 2))
     assert document["state"] == "failed"
     assert "gave up after 4 attempts" in document["reason"]
     assert len(receiver.calls) == 4
@@ -239,14 +237,15 @@ async def test_slow_receiver_holds_up_no_other(notify: Notify) -> None:
 
 
 async def test_delivery_whose_sender_died_is_sent_again_under_the_same_id(notify: Notify) -> None:
-    async with ScriptedReceiver(200) as receiver:
+    async with ScriptedReceiver(200) as receiver, ScriptedReceiver(200) as other:
         delivery_id = await notify.plan(webhook_channel("c", receiver.url, SECRET))
-        now = utc_now()
-        dead = await notify.store.lease(now, now + timedelta(seconds=1.5), but_not=())
+        died_at = utc_now()
+        dead = await notify.store.lease(died_at, died_at + timedelta(hours=1), but_not=())
         assert dead is not None
         async with running(notify.service()):
-            await asyncio.sleep(0.2)
-            assert receiver.calls == []  # the dead one has it still
+            await notify.ended(await notify.plan(webhook_channel("other", other.url, SECRET), 2))
+            assert receiver.calls == [], "the dead one has it still"
+        async with running(notify.service(clock=lambda: utc_now() + timedelta(hours=1))):
             await notify.ended(delivery_id)
     assert receiver.ids == [delivery_id]
 
@@ -342,11 +341,12 @@ async def test_all_since_a_time_are_alerts_of_that_channel_that_have_not_arrived
 
 async def test_stop_waits_for_what_is_in_flight(notify: Notify) -> None:
     async def slowly() -> Response:
-        await asyncio.sleep(0.5)
+        await until(lambda: not service.started)
         return Response()
 
+    service = notify.service(timeout_seconds=WAIT_SECONDS, lease_seconds=2 * WAIT_SECONDS)
     async with ScriptedReceiver(slowly) as receiver:
-        async with running(notify.service()):
+        async with running(service):
             delivery_id = await notify.plan(webhook_channel("c", receiver.url, SECRET))
             await until(lambda: len(receiver.calls) == 1)
         document = await notify.database["deliveries"].find_one({"_id": delivery_id})
