@@ -8,13 +8,14 @@ from fastapi.exceptions import RequestValidationError
 from claimwatch_contracts.documents import WatchedPlace
 from services._gazetteer.finder import Found, PlaceFinder
 from services._gazetteer.gazetteer import Gazetteer
+from services._runtime.errors import InvalidError
 from services.api.shown import FoundPlace
 
 SUGGESTED = 3
 MOST_FAULTS = 5
 
 
-class PlaceError(ValueError):
+class PlaceError(InvalidError):
     """A place is not what it says, or nobody knows it. ``field`` is what to change of it."""
 
     def __init__(self, field: str, said: str, suggested: Sequence[Found]) -> None:

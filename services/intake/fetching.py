@@ -3,7 +3,7 @@
 from pydantic import ValidationError
 
 from services._runtime.clock import Clock
-from services._runtime.errors import ClaimwatchError, DeadlineExceededError, WorkerDiedError
+from services._runtime.errors import DeadlineExceededError, InvalidError, WorkerDiedError
 from services.intake.clients import WebClient
 from services.intake.language import identify
 from services.intake.pages import Page
@@ -12,7 +12,7 @@ from services.intake.submission import MAX_TITLE_CHARACTERS, SubmittedArticle
 from services.intake.wrappers import has_page, unwrapped
 
 
-class NoArticleError(ClaimwatchError):
+class NoArticleError(InvalidError):
     """The page holds no text of an article that could be found."""
 
 

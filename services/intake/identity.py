@@ -5,6 +5,7 @@ import unicodedata
 from urllib.parse import SplitResult, quote, unquote_plus, urlsplit, urlunsplit
 
 from claimwatch_contracts.base import derived_id
+from services._runtime.errors import InvalidError
 
 TRACKING_PREFIXES = ("utm_", "mtm_", "hsa_", "pk_", "_ga", "__hs")
 TRACKING_NAMES = frozenset(
@@ -33,7 +34,7 @@ _USER_INFO = re.compile(r"//[^/\s?#]*@")
 _KEPT = "%!$&'()*+,;=:@/?"
 
 
-class InvalidUrlError(ValueError):
+class InvalidUrlError(InvalidError):
     """Not an address of an article; the text says why."""
 
 
