@@ -11,7 +11,7 @@
     │   ├── Problem                                                                         HTTP answers
     │   ├── TextTooLongError, InvalidUrlError, UnreadableDateError                          intake
     │   ├── BrokenFeedError, NoArticleError, RefusedFetchError                              intake
-    │   ├── CursorError, PlaceError                                                         api
+    │   ├── CursorError, PlaceError, UnknownPlacesError                                     api
     │   ├── AddressError                                                                    notify
     │   ├── DamagedStoreError                                                               the embedded servers
     │   └── RefusedError                                                                    the command line

@@ -1,9 +1,7 @@
 """The places of watches: each is one that the gazetteer knows by the name it is given, or a circle."""
 
 import asyncio
-from collections.abc import Sequence
-
-from fastapi.exceptions import RequestValidationError
+from collections.abc import Mapping, Sequence
 
 from claimwatch_contracts.documents import WatchedPlace
 from services._gazetteer.finder import Found, PlaceFinder
@@ -24,6 +22,14 @@ class PlaceError(InvalidError):
         self.field = field
 
 
+class UnknownPlacesError(InvalidError):
+    """Places of a list are not what they say, or nobody knows them: each by its index in the list."""
+
+    def __init__(self, faults: Mapping[int, PlaceError]) -> None:
+        super().__init__("; ".join(map(str, faults.values())))
+        self.faults = faults
+
+
 class Places:
     """The gazetteer, asked off the event loop. ``open`` comes first."""
 
@@ -42,7 +48,7 @@ class Places:
         """The places, each with its id if it has one.
 
         Raises:
-            RequestValidationError: one of them is not known, or does not bear its name.
+            UnknownPlacesError: one of them is not known, or does not bear its name.
         """
         return await asyncio.to_thread(_all_known, self._opened(), places)
 
@@ -79,17 +85,17 @@ def _require(finder: PlaceFinder, geonames_id: int, name: str) -> None:
 
 
 def _all_known(finder: PlaceFinder, places: Sequence[WatchedPlace]) -> tuple[WatchedPlace, ...]:
-    known, faults = [], []
-    for number, place in enumerate(places):
+    identified, faults = [], {}
+    for index, place in enumerate(places):
         try:
-            known.append(known_place(finder, place))
+            identified.append(known_place(finder, place))
         except PlaceError as error:
-            faults.append({"type": "place", "loc": ("body", "places", number, error.field), "msg": str(error)})
+            faults[index] = error
             if len(faults) == MOST_FAULTS:
                 break
     if faults:
-        raise RequestValidationError(faults)
-    return tuple(known)
+        raise UnknownPlacesError(faults)
+    return tuple(identified)
 
 
 def _described(found: Found, name: str | None = None) -> str:

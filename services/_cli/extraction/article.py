@@ -11,8 +11,8 @@ from pydantic import BaseModel, ConfigDict
 from claimwatch_contracts.claimants.aliases import BUILT_IN
 from claimwatch_contracts.extraction import Attribution, Place, TopicMention
 from claimwatch_contracts.report import ReportedFigure
-from services._extractor.desk import SUPPORTED_LANGUAGES
 from services._extractor.findings import Findings, shortfall
+from services._extractor.handlers import SUPPORTED_LANGUAGES
 from services.archive.join import join_figures
 from services.archive.naming import with_known_claimants
 from services.attribution.extractor import AttributionExtractor
