@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from claimwatch_contracts.base import Contract, Instant, derived_id
+from claimwatch_contracts.base import Instant, Versioned, derived_id
 from claimwatch_contracts.extraction import Attribution, Figure, Place, Qualifier, TopicMention
 from claimwatch_contracts.report import Novelty, Report
 from claimwatch_contracts.vocabulary import ExtractionStatus
@@ -13,14 +13,13 @@ Extractor = Literal["attribution", "figures", "mentions"]
 EXTRACTORS: tuple[Extractor, ...] = ("attribution", "figures", "mentions")
 
 
-class Event(Contract):
-    """What all events share. Subclasses name their CloudEvents type and version.
+class Event(Versioned):
+    """What all events share. Subclasses name their CloudEvents type.
 
     ``replay`` marks what is sent again or filled in later: data is updated, nobody is notified.
     """
 
     TYPE: ClassVar[str]
-    VERSION: ClassVar[int] = 1
 
     replay: bool = False
 
