@@ -8,13 +8,13 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from claimwatch_contracts.claimants.aliases import BUILT_IN
 from claimwatch_contracts.extraction import Attribution, Place, TopicMention
 from claimwatch_contracts.report import ReportedFigure
+from claimwatch_language.joining.join import join_figures
+from claimwatch_language.joining.naming import with_known_claimants
+from claimwatch_language.names.aliases import BUILT_IN
 from services._extractor.findings import Findings, shortfall
 from services._extractor.handlers import SUPPORTED_LANGUAGES
-from services.archive.join import join_figures
-from services.archive.naming import with_known_claimants
 from services.attribution.extractor import AttributionExtractor
 from services.figures.extractor import FigureExtractor
 from services.intake.language import identify
