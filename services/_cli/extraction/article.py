@@ -17,7 +17,7 @@ from services._extractor.findings import Findings, shortfall
 from services._extractor.handlers import SUPPORTED_LANGUAGES
 from services.attribution.extractor import AttributionExtractor
 from services.figures.extractor import FigureExtractor
-from services.intake.language import identify
+from services.intake.text.language import identify
 from services.mentions.extractor import MentionExtractor
 
 LISTS = ("attributions", "figures", "places", "topics", "partial")
