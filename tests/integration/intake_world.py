@@ -11,7 +11,7 @@ import httpx
 from aiokafka import AIOKafkaConsumer
 from aiokafka.errors import KafkaConnectionError
 
-from claimwatch_contracts.cloudevents import refusal
+from claimwatch_contracts.cloudevents import event_of
 from claimwatch_contracts.events import ArticlePublished, Event
 from claimwatch_contracts.topics import ARTICLE_PUBLISHED
 from services._runtime.http.server import HttpServer
@@ -65,8 +65,7 @@ class Topic:
                 records = (await self._consumer.getmany(partition, timeout_ms=1_000)).get(partition, [])
                 for record in records:
                     headers = {name: value.decode() for name, value in record.headers}
-                    assert refusal(headers, ArticlePublished) is None
-                    event = ArticlePublished.model_validate_json(record.value)
+                    event = event_of(ArticlePublished, headers, record.value)
                     assert record.key.decode() == event.article_id
                     if event.publisher == self.publisher:
                         self.events.append(event)
