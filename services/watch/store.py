@@ -48,13 +48,13 @@ class WatchStore:
         """Those of the keys that the watch was told by any other filing than this one."""
         marks = {_mark(watch_id, key): key for key in keys}
         cursor = self._told.find({"_id": {"$in": list(marks)}}, {"filing": 1})
-        return {marks[mark["_id"]] async for mark in cursor if mark["filing"] != filing}
+        return {marks[mark["_id"]] async for mark in cursor if mark.get("filing") != filing}
 
     async def keep_alert(self, alert: AlertRaised) -> AlertRaised:
         """Store the alert unless it is there; the one that is there."""
         fields = {
             "body": _abridged(alert),
-            "packed": packed(alert),
+            **packed(alert),
             "watch_id": alert.watch_id,
             "report_id": alert.report.report_id,
             "raised_at": alert.raised_at,
