@@ -12,7 +12,7 @@ from services.attribution.text.surfaces import covers
 _TAKEN_AS_SAID = {Pattern.NOUN, Pattern.PASSIVE, Pattern.ACCORDING_TO}
 
 
-class Stances:
+class AttributionFactuality:
     """The qualifying words of one text, ready to be asked what they do to an attribution."""
 
     def __init__(self, effects: Iterable[Effect]) -> None:

@@ -4,24 +4,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimwatch_contracts.vocabulary import SpeechType
-from services.attribution.assembly.whole_contents import completed, without
+from services.attribution.assembly.whole_contents import completed
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.text.quotations import PieceIndex, Quotation
-from services.attribution.text.surfaces import Range, Ranges, covers, tidy
+from services.attribution.text.surfaces import Range, Ranges, covers, tidy, without
 
 _FEW_CHARACTERS = 25
 
 
 @dataclass(frozen=True)
-class Found:
+class Assembled:
     """A candidate with its content complete, and how that content is worded."""
 
     candidate: Candidate
     type: SpeechType
 
 
-def assemble(text: str, candidates: Iterable[Candidate], quotations: Sequence[Quotation]) -> list[Found]:
-    """One Found per cue, in the order of the text; what keeps no content is left out."""
+def assemble(text: str, candidates: Iterable[Candidate], quotations: Sequence[Quotation]) -> list[Assembled]:
+    """One Assembled per cue, in the order of the text; what keeps no content is left out."""
     index = PieceIndex(quotations)
     chosen: dict[int, Candidate] = {}
     for candidate in candidates:
@@ -30,7 +30,7 @@ def assemble(text: str, candidates: Iterable[Candidate], quotations: Sequence[Qu
             key = whole.cue[0][0]
             rival = chosen.get(key)
             chosen[key] = whole if rival is None else _better(text, rival, whole)
-    found = [Found(each, _type_of(text, each.content, index)) for each in chosen.values()]
+    found = [Assembled(each, _type_of(text, each.content, index)) for each in chosen.values()]
     return sorted(found, key=lambda each: min(each.candidate.content[0], each.candidate.cue[0]))
 
 

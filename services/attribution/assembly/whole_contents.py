@@ -1,12 +1,12 @@
 """Contents made whole: the quotations they reach into taken in, what is no longer theirs cut off, own words removed."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.text.quotations import PieceIndex, Quotation
-from services.attribution.text.surfaces import Range, Ranges, covers, tidy
+from services.attribution.text.surfaces import Range, covers, tidy, without
 
 _FRAGMENT_CHARACTERS = 150
 _SENTENCE_END = re.compile(r"[.!?:—–][\"'”’»)]*\s+")
@@ -58,20 +58,6 @@ def _within_quotation(
     pieces = [piece.outer for piece in quotations[holding[0]].pieces]
     clipped = [(max(a, start), min(b, end)) for a, b in content for start, end in pieces]
     return [(start, end) for start, end in clipped if start < end]
-
-
-def without(ranges: Ranges, removed: Iterable[Range]) -> list[Range]:
-    """What is left of ranges when others are taken out."""
-    left = list(ranges)
-    for start, end in removed:
-        cut: list[Range] = []
-        for a, b in left:
-            if start >= b or end <= a:
-                cut.append((a, b))
-            else:
-                cut.extend(piece for piece in ((a, start), (end, b)) if piece[0] < piece[1])
-        left = cut
-    return left
 
 
 def _without_circumstance(text: str, part: Range, candidate: Candidate) -> Range:

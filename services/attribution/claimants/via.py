@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from claimwatch_contracts.vocabulary import ClaimantKind
-from services.attribution.assembly.rivals import Found
+from services.attribution.assembly.rivals import Assembled
 from services.attribution.names.claimant_kinds import kind_of
 from services.attribution.patterns.candidate import Candidate
 
@@ -78,7 +78,7 @@ def _outlet(match: re.Match[str]) -> Passage | None:
     return match.span("outlet") if own or kind_of(outlet) is ClaimantKind.MEDIA else None
 
 
-def without_bare_citations(text: str, found: Sequence[Found]) -> list[Found]:
+def without_bare_citations(text: str, found: Sequence[Assembled]) -> list[Assembled]:
     """The attributions less those that merely name whom an outlet cites ("citing SANA"): that is a way, not a claim."""
     return [each for each in found if not _is_bare_citation(text, each.candidate)]
 

@@ -8,6 +8,7 @@ from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.cues.lookup import Frame, verb_cue
 from services.attribution.names.claimant_kinds import DOCUMENTS
 from services.attribution.text.surfaces import Range, Ranges
+from services.attribution.text.tags import PROPER_NOUN
 from services.attribution.text.trees import subtree_range, token_range
 from services.attribution.text.wordlists import words
 
@@ -163,7 +164,7 @@ def _from_subject(subject: Token, verb: Token) -> Source:
 def _located(subject: Token, verb: Token) -> Token | None:
     """Who is in a place whose country the parser took for the subject: "officials in Homs, Syria said"."""
     comma = subject.left_edge.i - 1
-    if subject.tag_ not in ("NNP", "NNPS") or comma < 1 or subject.doc[comma].text != ",":
+    if subject.tag_ not in PROPER_NOUN or comma < 1 or subject.doc[comma].text != ",":
         return None
     place = subject.doc[comma - 1]
     return next(

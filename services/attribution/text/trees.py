@@ -77,6 +77,11 @@ def stands_apart(clause: Token, verb: Token) -> bool:
     return any(each.text == ";" for each in verb.doc[clause.i : verb.i])
 
 
+def is_subordinate(verb: Token) -> bool:
+    """Whether a clause only tells when or why ("two days after they agreed a truce"): it reports nothing before it."""
+    return any(token.dep_ == "mark" and token.lower_ != "as" for token in verb.children)
+
+
 def is_infinitive(verb: Token) -> bool:
     """Whether "to" stands before a verb."""
     return any(each.dep_ == "aux" and each.tag_ == "TO" for each in verb.children)
