@@ -21,17 +21,17 @@ class Assembled:
 
 
 def assemble(text: str, candidates: Iterable[Candidate], quotations: Sequence[Quotation]) -> list[Assembled]:
-    """One Assembled per cue, in the order of the text; what keeps no content is left out."""
+    """One for each cue, in the order of the text; what keeps no content is left out."""
     index = PieceIndex(quotations)
     chosen: dict[int, Candidate] = {}
     for candidate in candidates:
-        whole = completed(text, candidate, quotations, index)
+        whole = completed(text, candidate, index)
         if whole.content and whole.cue and not _is_chance(whole):
-            key = whole.cue[0][0]
-            rival = chosen.get(key)
-            chosen[key] = whole if rival is None else _better(text, rival, whole)
-    found = [Assembled(each, _type_of(text, each.content, index)) for each in chosen.values()]
-    return sorted(found, key=lambda each: min(each.candidate.content[0], each.candidate.cue[0]))
+            start = whole.cue[0][0]
+            rival = chosen.get(start)
+            chosen[start] = whole if rival is None else _better(text, rival, whole)
+    ordered = sorted(chosen.values(), key=lambda whole: min(whole.content[0], whole.cue[0]))
+    return [Assembled(whole, _type_of(text, whole.content, index)) for whole in ordered]
 
 
 def _is_chance(candidate: Candidate) -> bool:
@@ -53,7 +53,7 @@ def _better(text: str, first: Candidate, second: Candidate) -> Candidate:
 
 
 def _is_interjected(text: str, quote: Candidate) -> bool:
-    """Whether a whole quotation stands behind a colon, dash or bracket and before its cue: it begins there."""
+    """Whether a whole quotation stands after a colon, dash or bracket and before its cue: it begins there."""
     start = quote.content[0][0]
     return start < quote.cue[0][0] and text[max(0, start - 10) : start].rstrip("\"'“”‘’«»„` ")[-1:] in tuple(":–—-(")
 
