@@ -48,9 +48,9 @@ class AttributionFactuality:
         return bool(claims) and _is_taken_as_said(candidate) and any(_governs(each, candidate) for each in denying)
 
     def _near(self, candidate: Candidate) -> Sequence[Effect]:
-        place = candidate.cue[0][0]
-        first = bisect_left(self._starts, place - QUALIFIER_REACH)
-        return self._effects[first : bisect_left(self._starts, place + QUALIFIER_REACH)]
+        start = candidate.cue[0][0]
+        first = bisect_left(self._starts, start - QUALIFIER_REACH)
+        return self._effects[first : bisect_left(self._starts, start + QUALIFIER_REACH)]
 
 
 def _governs(effect: Effect, candidate: Candidate) -> bool:

@@ -10,6 +10,7 @@ from services.attribution.text.quotations import PieceIndex, Quotation
 from services.attribution.text.surfaces import Range, Ranges, covers, tidy, without
 
 _FEW_CHARACTERS = 25
+_MARKS_CHARACTERS = 10
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,8 @@ def _better(text: str, first: Candidate, second: Candidate) -> Candidate:
 def _is_interjected(text: str, quote: Candidate) -> bool:
     """Whether a whole quotation stands after a colon, dash or bracket and before its cue: it begins there."""
     start = quote.content[0][0]
-    return start < quote.cue[0][0] and text[max(0, start - 10) : start].rstrip("\"'“”‘’«»„` ")[-1:] in tuple(":–—-(")
+    before = text[max(0, start - _MARKS_CHARACTERS) : start].rstrip("\"'“”‘’«»„` ")
+    return start < quote.cue[0][0] and before[-1:] in tuple(":–—-(")
 
 
 def _characters(text: str, ranges: Iterable[Range]) -> str:

@@ -27,6 +27,7 @@ _QUOTES_AS = re.compile(rf"{_OUTLET}\s+(?:(?:has|have|had|also)\s+)*(?:quot|cit)
 _SOMEBODY_SAID = re.compile(
     r"(?:that\s)?(?P<who>(?:[\w’'-]+\s){1,6}?)(?:has\s|had\s)?(?:said|says|reported|announced|claimed|confirmed)\b"
 )
+_OUTLET_CHARACTERS = 80
 _TELLING = {"told", "tells", "telling"}
 
 Passage = tuple[int, int]
@@ -53,7 +54,7 @@ def outlet_told(text: str, candidate: Candidate, sentence: Passage) -> Passage |
     """The outlet a source spoke to, or that passed on what it said, named in the sentence of the cue."""
     start, end = candidate.cue[-1]
     if text[start:end].split()[-1].lower() in _TELLING:
-        match = _TOLD.match(text, end, end + 80)
+        match = _TOLD.match(text, end, end + _OUTLET_CHARACTERS)
         return _outlet(match) if match else None
     if candidate.source and (match := _QUOTES_AS.search(text, sentence[0], candidate.source[0][0])):
         return _outlet(match)

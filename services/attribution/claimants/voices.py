@@ -1,4 +1,4 @@
-"""Who claims: the entity behind each attribution's source, and the outlet that its words came through."""
+"""Who claims: the entity that each attribution's source means, and the outlet that its words came through."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class _Reading:
         self._meaning = Coreference(text)
 
     def voices_of(self, found: Assembled) -> tuple[Entity | None, Entity | None]:
-        """The entity behind one source, and its outlet; the first is remembered for the pronouns that follow."""
+        """The entity that one source means, and its outlet; the first is remembered for the pronouns that follow."""
         candidate = found.candidate
         if not candidate.source:
             return None, None

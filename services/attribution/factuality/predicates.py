@@ -59,7 +59,7 @@ def _put_as(word: str, *, negated: bool) -> Factuality | None:
 def _said_of(word: Token, clause: Token) -> Iterator[tuple[int, int]]:
     """What a predicate is said of: of whom it is a state of mind what follows ("aware of", "sceptical of").
 
-    Else the object of "found it untrue", or the subject, and clauses behind it.
+    Else the object of "found it untrue", or the subject, and clauses after it.
     """
     about = [each for each in word.children if each.dep_ == "prep" and each.lower_ in ("of", "about", "on")]
     objects = about or [each for each in clause.children if each.dep_ == "dobj"]

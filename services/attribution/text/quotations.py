@@ -12,6 +12,8 @@ _MARK = re.compile(r"''|``|[\"“”„‟«»‘’‚‹›']")
 _OPENING = set("“„‟«‘‚‹") | {"``"}
 _CLOSING = set("”»’›")
 _SINGLE = set("'‘’‚‹›")
+_PARTNER_MARKS = 11
+"""Among how many marks after a single opening one its partner is looked for."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,7 @@ def _pieces(text: str, paragraph: Paragraph, marks: list[_Mark]) -> tuple[list[P
 
 def _has_partner(marks: list[_Mark], position: int) -> bool:
     """A single mark opens a quotation only if a single one closes it among the next few: else it is an apostrophe."""
-    return any(mark.single and mark.closes for mark in marks[position + 1 : position + 12])
+    return any(mark.single and mark.closes for mark in marks[position + 1 : position + 1 + _PARTNER_MARKS])
 
 
 def _resumption(text: str, paragraph: Paragraph, marks: list[_Mark], pieces: list[Piece], mark: str) -> Piece | None:

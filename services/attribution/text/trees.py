@@ -97,7 +97,7 @@ def is_passive(verb: Token) -> bool:
 def completes_object(token: Token, *, adjacent: bool) -> bool:
     """What belongs to an object beyond its own phrase: "blamed them *for it*", "called him *a liar*".
 
-    With ``adjacent`` the phrase stands directly behind it: any preposition then, unless it begins a circumstance.
+    With ``adjacent`` the phrase stands directly after it: any preposition then, unless it begins a circumstance.
     """
     if token.dep_ == "prep":
         fits = token.lower_ in _OBJECT_PREPOSITIONS or (adjacent and token.lower_ not in _CIRCUMSTANTIAL)

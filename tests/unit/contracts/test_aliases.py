@@ -14,7 +14,7 @@ from claimwatch_contracts.claimants.bodies import body_name
 from claimwatch_contracts.documents import Alias
 from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.vocabulary import ClaimantKind
-from services.attribution.names.name_forms import key_of
+from services.attribution.names.claimant_keys import key_of
 from tests.builders import NOW
 
 WORDS = (
