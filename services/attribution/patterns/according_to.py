@@ -15,6 +15,8 @@ from services.attribution.text.wordlists import words
 
 _CLAUSE_HEADS = ("ccomp", "xcomp", "advcl", "parataxis", "conj")
 _CLOSED_CLAUSES = ("relcl", "acl", "ROOT")
+_MANNERS = words("plan plans schedule")
+"""What a thing is done according to, as a bare word, and nobody who says so."""
 _SURVEYS = words("poll polls survey surveys")
 
 
@@ -24,7 +26,7 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
         if (word, following) == ("according", "to"):
             according, to = paragraph.doc[i], paragraph.doc[i + 1]
             noun = child(according, "pobj") or child(to, "pobj")
-            if noun is not None:
+            if noun is not None and not (noun.lower_ in _MANNERS and noun.n_lefts == 0):
                 yield Candidate(
                     source=(subtree_range(noun),),
                     cue=(token_range(according, to),),

@@ -94,11 +94,11 @@ def says_more(verb: Token) -> bool:
 
 
 def _reporting_verb_over(verb: Token) -> Token | None:
-    """The cue in whose clause a verb's head stands."""
+    """The cue before a verb in whose clause the verb's head stands; one after it reports that verb too."""
     current = verb.head
     for _ in range(_MAX_STEPS):
         if current.dep_ == "ccomp" and verb_cue(current.head.lower_) and current.head.tag_.startswith("VB"):
-            return current.head
+            return current.head if current.head.i < verb.i else None
         if current.dep_ not in ("conj", "ccomp", "xcomp"):
             return None
         current = current.head
