@@ -16,11 +16,11 @@ from pymongo.errors import DuplicateKeyError
 
 from claimwatch_contracts.documents import Feed
 from services._runtime.mongo import Database, Document
+from services._runtime.stored import readable, readable_with
 from services.intake.articles.content import Content
 from services.intake.articles.identity import canonical_url
 from services.intake.feeds.entry_tries import EntryState
 from services.intake.feeds.state import FeedState, IncompleteEntry
-from services._runtime.stored import readable, readable_with
 
 log = structlog.get_logger(__name__)
 TRACES = ("article_id", "key", "words_hash")

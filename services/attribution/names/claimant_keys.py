@@ -1,8 +1,8 @@
 """The keys that unify the names of one claimant, and whether there is a name at all."""
 
-from claimwatch_contracts.claimants.aliases import BUILT_IN, slug
-from claimwatch_contracts.claimants.countries import capitals, owners
 from claimwatch_contracts.vocabulary import ClaimantKind
+from claimwatch_language.names.aliases import BUILT_IN, slug
+from claimwatch_language.names.countries import capitals, owners
 from services.attribution.names.claimant_kinds import STATES, is_body, is_role
 
 UNNAMED = "unnamed"

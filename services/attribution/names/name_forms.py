@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from claimwatch_language.names.aliases import BUILT_IN, slug
-from claimwatch_language.names.countries import capitals, owners
 from services.attribution.names.claimant_kinds import BEFORE_NAMES, PARTICLES, PEOPLE
 from services.attribution.text.wordlists import words
 
