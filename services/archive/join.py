@@ -10,7 +10,7 @@ from dataclasses import replace
 from claimwatch_contracts.claimants.aliases import BUILT_IN, Aliases
 from claimwatch_contracts.events import ArticlePublished, AttributionsExtracted, FiguresExtracted, MentionsExtracted
 from claimwatch_contracts.extraction import Attribution, Figure, Place, Qualifier
-from claimwatch_contracts.report import Article, Claim, Extraction, Report, ReportedFigure
+from claimwatch_contracts.report import Claim, Extraction, Report, ReportedFigure
 from claimwatch_contracts.vocabulary import PlaceRole
 from services.archive.naming import other_names, with_known_claimant, with_known_claimants
 from services.archive.reach import Reach
@@ -35,7 +35,7 @@ def join_report(
     joined = join_figures(article.text, figures.figures, said, mentions.places, attributions.qualifiers)
     return Report(
         report_id=report_id(article.article_id, article.revision),
-        article=Article(**{name: getattr(article, name) for name in Article.model_fields}),
+        article=article.article,
         story_id=story_id,
         original=original,
         extractions={

@@ -7,10 +7,10 @@ from functools import cached_property
 
 from claimwatch_contracts.claimants.aliases import BUILT_IN
 from claimwatch_contracts.extraction import Claimant, Place
-from claimwatch_contracts.report import Novelty, Report, ReportedFigure
+from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import Measure, PlaceRole
 from services.watch.hearing import Hearing
-from services.watch.novelty import tellable
+from services.watch.novelty import Novelty, tellable
 
 WORD = re.compile(r"\w+")
 

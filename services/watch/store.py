@@ -15,14 +15,12 @@ from pymongo.errors import BulkWriteError, DuplicateKeyError
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import AlertRaised
-from services._runtime.mongo import Database, Document
-from services._runtime.stored import packed, readable
+from services._runtime.mongo import Database
+from services._runtime.stored import readable
 
 log = structlog.get_logger(__name__)
 
 DUPLICATE_KEY = 11_000
-LISTED_NEWS = 20
-SAID: dict[str, Any] = dict.fromkeys(("attributions", "figures", "places", "topics", "claims", "aliases"), True)
 
 
 class WatchStore:
@@ -53,10 +51,9 @@ class WatchStore:
     async def keep_alert(self, alert: AlertRaised) -> AlertRaised:
         """Store the alert unless it is there; the one that is there."""
         fields = {
-            "body": _abridged(alert),
-            "packed": packed(alert),
+            "body": alert.model_dump(mode="json"),
             "watch_id": alert.watch_id,
-            "report_id": alert.report.report_id,
+            "report_id": alert.article.report_id,
             "raised_at": alert.raised_at,
         }
         try:
@@ -84,12 +81,6 @@ class WatchStore:
             if not _only_duplicates(error.details):
                 raise
             log.debug("marked by another at the same moment", watch_id=watch_id)
-
-
-def _abridged(alert: AlertRaised) -> Document:
-    """The alert as lists show it, without what its report says and with the first of its news."""
-    first = alert.model_copy(update={"news": alert.news[:LISTED_NEWS]})
-    return first.model_dump(mode="json", exclude={"report": SAID | {"article": {"text"}}})
 
 
 def _mark(watch_id: str, key: str) -> str:
