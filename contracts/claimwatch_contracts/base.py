@@ -1,9 +1,10 @@
 """What every contract is made of: closed, frozen models; code-point spans; ids derived from content."""
 
+import re
 import uuid
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
@@ -22,6 +23,17 @@ class Contract(BaseModel):
     """A closed, immutable message part: an unknown field is an error, not a surprise."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Versioned(Contract):
+    """What is sent or stored by itself. ``VERSION`` counts its forms from 1; ``upcasts`` reads the older ones."""
+
+    VERSION: ClassVar[int] = 1
+
+
+def kind_of(model: type[Versioned]) -> str:
+    """What bodies of the model are called in all their versions: its name, such as ``alert-raised`` or ``watch``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", model.__name__).lower()
 
 
 class Span(Contract):

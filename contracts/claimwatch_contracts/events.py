@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from claimwatch_contracts.alert import Alert
 from claimwatch_contracts.article import Article
-from claimwatch_contracts.base import Contract, Instant, derived_id
+from claimwatch_contracts.base import Instant, Versioned, derived_id
 from claimwatch_contracts.extraction import Attribution, Figure, Place, Qualifier, TopicMention
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import ExtractionStatus
@@ -15,11 +15,10 @@ Extractor = Literal["attribution", "figures", "mentions"]
 EXTRACTORS: tuple[Extractor, ...] = ("attribution", "figures", "mentions")
 
 
-class Event(Contract):
-    """What all events share. Subclasses name their CloudEvents type and version."""
+class Event(Versioned):
+    """What all events share. Subclasses name their CloudEvents type."""
 
     TYPE: ClassVar[str]
-    VERSION: ClassVar[int] = 1
 
     @property
     def event_id(self) -> str:

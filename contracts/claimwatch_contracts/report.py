@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from claimwatch_contracts.article import Article
-from claimwatch_contracts.base import Contract
+from claimwatch_contracts.base import Contract, Versioned
 from claimwatch_contracts.extraction import Attribution, Claimant, Factuality, Figure, Place, TopicMention
 from claimwatch_contracts.vocabulary import ExtractionStatus
 
@@ -48,7 +48,7 @@ class Claim(Contract):
     places: tuple[int, ...] = ()
 
 
-class Report(Contract):
+class Report(Versioned):
     """One article revision, complete. ``story_id`` is shared by copies; ``original`` is the article they copy.
 
     ``aliases`` has the other names of claimants and outlets, by their keys, where any are known.

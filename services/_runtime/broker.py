@@ -11,11 +11,11 @@ from faststream.kafka.prometheus import KafkaPrometheusMiddleware
 from faststream.kafka.subscriber.usecase import LogicSubscriber
 from faststream.message import StreamMessage
 from prometheus_client import CollectorRegistry
-from pydantic import ValidationError
 
-from claimwatch_contracts.cloudevents import headers_for, refusal
+from claimwatch_contracts.cloudevents import event_of, headers_for
 from claimwatch_contracts.events import Event
 from claimwatch_contracts.topics import MAX_MESSAGE_BYTES, Topic, topic_of
+from claimwatch_contracts.upcasts import NewerVersionError
 from services._runtime.backoff import Backoff
 from services._runtime.clock import Clock
 from services._runtime.dead_letters import DeadLetterLimit, Record
@@ -91,11 +91,11 @@ def subscribe(broker: KafkaBroker, topic: Topic, service: str, settings: SharedS
 
 def _decoder(event: type[Event]) -> Callable[[StreamMessage[Any]], Any]:
     async def decode(message: StreamMessage[Any]) -> Event:
-        if reason := refusal(message.headers, event):
-            raise InvalidMessageError(reason)
         try:
-            return event.model_validate_json(message.body)
-        except ValidationError as error:
+            return event_of(event, message.headers, message.body)
+        except NewerVersionError as error:
+            raise InvalidMessageError(f"{error}; upgrade consumers first, then replay the dead letters") from error
+        except ValueError as error:
             raise InvalidMessageError(f"{event.__name__}: {error}") from error
 
     return decode

@@ -15,17 +15,29 @@ import bson
 from pymongo import ASCENDING, DESCENDING, ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
-from claimwatch_contracts.base import Contract, derived_id
+from claimwatch_contracts.base import Versioned, derived_id
 from claimwatch_contracts.documents import Alias, Channel, Endpoint, Feed, Topic, Watch
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.report import Report
+from claimwatch_contracts.upcasts import UPCASTS, Upcasts
 from services._runtime.mongo import Database, Document
-from services._runtime.stored import Unreadable, read_body, read_with, readable
+from services._runtime.stored import (
+    BODY,
+    Unreadable,
+    body_of,
+    read_body,
+    read_with,
+    readable,
+    readable_with,
+    restored,
+    stored,
+)
 from services.api.cursors import Page, Position, page_of
+from services.api.feed_states import PollingState
 from services.api.filters import AlertFilter, Conditions, DeliveryFilter, ReportFilter
 from services.api.shown import Delivery, ListedReport
 
-M = TypeVar("M", bound=Contract)
+M = TypeVar("M", bound=Versioned)
 T = TypeVar("T")
 REPLAY_BATCH = 50
 NAMED_WATCHES = 10
@@ -60,12 +72,16 @@ class Held(Generic[M]):
 
 
 class Documents(Generic[M]):
-    """A collection of ``{_id, body, created_at, request}``; ``request`` is the digest of what it was created from."""
+    """A collection of ``{_id, v, body, created_at, request}``; ``request`` is the digest of what it was created from.
 
-    def __init__(self, database: Database, collection: str, model: type[M]) -> None:
+    What is written has the model's version of today; what is read may have an older one, which ``upcasts`` lead from.
+    """
+
+    def __init__(self, database: Database, collection: str, model: type[M], upcasts: Upcasts = UPCASTS) -> None:
         self._collection = database[collection]
         self._installation = database["installation"]
         self._model = model
+        self._upcasts = upcasts
 
     async def prepare(self) -> None:
         """Make sure that the index and the salt are there."""
@@ -86,10 +102,9 @@ class Documents(Generic[M]):
 
     async def insert(self, identity: str, model: M, *, created_at: datetime, request: str) -> bool:
         """Store a new document; ``False`` when the id is taken, and nothing changed."""
-        body = model.model_dump(mode="json")
         try:
             await self._collection.insert_one(
-                {"_id": identity, "body": body, "created_at": created_at, "request": request}
+                {"_id": identity, **stored(model), "created_at": created_at, "request": request}
             )
         except DuplicateKeyError:
             return False
@@ -100,12 +115,12 @@ class Documents(Generic[M]):
         found = await self._collection.find_one({"_id": identity})
         if found is None:
             return None
-        return Held(identity, read_body(self._model, found), found.get("body"), found.get("request"))
+        model = read_body(self._model, found, self._upcasts)
+        return Held(identity, model, found.get("body"), found.get("request"))
 
     async def replace(self, held: Held[M], new: M) -> bool:
         """Replace the document if it is still as it was read; ``False`` when it is not."""
-        changes = {"$set": {"body": new.model_dump(mode="json")}}
-        result = await self._collection.update_one(held.as_read, changes)
+        result = await self._collection.update_one(held.as_read, {"$set": stored(new)})
         return bool(result.matched_count)
 
     async def delete(self, held: Held[M]) -> bool:
@@ -121,7 +136,7 @@ class Documents(Generic[M]):
             window,
             conditions or {},
             {},
-            lambda found: self._model.model_validate(found["body"]),
+            lambda found: restored(self._model, found, self._upcasts),
         )
 
     async def count(self) -> int:
@@ -130,8 +145,9 @@ class Documents(Generic[M]):
 
     async def all_readable(self) -> list[M]:
         """Every document that can be read."""
-        found = [readable(self._model, document) async for document in self._collection.find({}, {"body": 1})]
-        return [model for model in found if model is not None]
+        found = self._collection.find({}, BODY)
+        models = [readable(self._model, document, self._upcasts) async for document in found]
+        return [model for model in models if model is not None]
 
     async def with_value(self, field: str, value: str) -> list[str]:
         """The ids of documents that have the value among a field's, readable or not; the first few."""
@@ -165,10 +181,12 @@ class ApiStore:
         for documents in (self.watches, self.channels, self.feeds, self.aliases, self.topics):
             await documents.prepare()
 
-    async def feed_states(self, feed_ids: Collection[str]) -> dict[str, Document]:
-        """How intake says that the feeds fared, by id; those that were never polled are left out."""
+    async def feed_states(self, feed_ids: Collection[str]) -> dict[str, PollingState]:
+        """How intake says that the feeds fared, by id; without those never polled, or not readable."""
         found = self._feed_states.find({"_id": {"$in": list(feed_ids)}, "polled_at": {"$ne": None}})
-        return {document["_id"]: document async for document in found}
+        read = PollingState.model_validate
+        states = {document["_id"]: readable_with(read, document, "feed state") async for document in found}
+        return {feed_id: state for feed_id, state in states.items() if state is not None}
 
     async def reports(self, window: Window, wanted: ReportFilter) -> Page[ListedReport]:
         """Complete reports, the last filed first."""
@@ -177,7 +195,7 @@ class ApiStore:
 
     async def report(self, report_id: str) -> Report | Unreadable | None:
         """A complete report, text included."""
-        found = await self._reports.find_one({"_id": report_id, "body": {"$ne": None}}, {"body": 1})
+        found = await self._reports.find_one({"_id": report_id, "body": {"$ne": None}}, BODY)
         return None if found is None else read_body(Report, found)
 
     async def alerts(self, window: Window, wanted: AlertFilter) -> Page[AlertRaised]:
@@ -203,23 +221,24 @@ class ApiStore:
         """Deliveries, the newest first."""
         return await _newest(self._deliveries, "created_at", window, wanted.conditions(), {"body": 0}, _delivery)
 
-    async def delivery(self, delivery_id: str) -> Delivery | None:
+    async def delivery(self, delivery_id: str) -> Delivery | Unreadable | None:
         """One delivery."""
         found = await self._deliveries.find_one({"_id": delivery_id}, {"body": 0})
-        return None if found is None else _delivery(found)
+        return None if found is None else read_with(_delivery, found)
 
     async def endpoints(self, channel_ids: Collection[str]) -> dict[str, Endpoint]:
-        """How the receivers of channels have answered, by channel; those never tried are not among them."""
-        found = self._endpoints.find({"_id": {"$in": list(channel_ids)}}, dict.fromkeys(Endpoint.model_fields, 1))
-        return {document.pop("_id"): Endpoint.model_validate(document) async for document in found}
+        """How the receivers of channels have answered, by channel; without those never tried, or not readable."""
+        found = self._endpoints.find({"_id": {"$in": list(channel_ids)}})
+        endpoints = {document["_id"]: readable(Endpoint, document) async for document in found}
+        return {channel_id: endpoint for channel_id, endpoint in endpoints.items() if endpoint is not None}
 
 
 def _listed_report(found: Mapping[str, Any]) -> ListedReport:
-    return ListedReport.from_body(found["body"], found["filed_at"])
+    return ListedReport.from_body(body_of(Report, found), found["filed_at"])
 
 
-def _alert(found: Mapping[str, Any]) -> AlertRaised | Unreadable:
-    return read_body(AlertRaised, found)
+def _alert(found: Mapping[str, Any]) -> AlertRaised:
+    return restored(AlertRaised, found)
 
 
 def _delivery(found: Mapping[str, Any]) -> Delivery:
@@ -232,7 +251,7 @@ async def _newest(
     window: Window,
     conditions: Conditions,
     projection: Mapping[str, Any],
-    make: Callable[[Mapping[str, Any]], T | Unreadable],
+    make: Callable[[Mapping[str, Any]], T],
 ) -> Page[T]:
     """As many as the window asks for, or fewer when those have as many bytes as a page may have."""
     wanted = [part for part in (conditions, _behind(time, window.after)) if part]

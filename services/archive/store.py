@@ -9,7 +9,6 @@ extractor version only.
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
 
 import structlog
 from pymongo import ASCENDING, DESCENDING, ReturnDocument
@@ -20,20 +19,18 @@ from claimwatch_contracts.events import (
     EXTRACTORS,
     ArticlePublished,
     AttributionsExtracted,
-    Event,
     Extracted,
     FiguresExtracted,
     MentionsExtracted,
 )
 from claimwatch_contracts.report import Report
 from services._runtime.mongo import Database, Document
-from services._runtime.stored import packed, readable, unpacked
+from services._runtime.stored import packed, readable, restored, stored
 from services.archive.join import report_id
 from services.archive.stories import story_key
 
 log = structlog.get_logger(__name__)
 
-E = TypeVar("E", bound=Event)
 BATCH = 50
 INDEXED = (
     "story_id",
@@ -78,7 +75,7 @@ class ReportStore:
         return await self._keep(
             article.article_id,
             article.revision,
-            {"parts.article": _packed(article), "story_id": story_id, "original": original},
+            {"parts.article": packed(article), "story_id": story_id, "original": original},
         )
 
     async def keep_extraction(self, extraction: Extracted) -> Parts | None:
@@ -87,14 +84,14 @@ class ReportStore:
         path = f"parts.{extraction.EXTRACTOR}"
         kept = await self._reports.find_one({"_id": identity}, {f"{path}.extractor_version": 1})
         version = ((kept or {}).get("parts", {}).get(extraction.EXTRACTOR) or {}).get("extractor_version", 0)
-        part = _packed(extraction) | {"extractor_version": extraction.extractor_version}
+        part = packed(extraction) | {"extractor_version": extraction.extractor_version}
         fields = {path: part} if version <= extraction.extractor_version else {}
         return await self._keep(extraction.article_id, extraction.revision, fields)
 
     async def alias_versions(self) -> dict[str, object]:
         """When each alias was changed last, by its id."""
         kept = self._aliases.find({}, {"body.updated_at": 1})
-        return {each["_id"]: each.get("body", {}).get("updated_at") async for each in kept}
+        return {each["_id"]: each.get("body") async for each in kept}
 
     async def aliases(self) -> list[Alias]:
         """Every alias that operators have added. One that cannot be read is reported and does not void the others."""
@@ -106,7 +103,7 @@ class ReportStore:
         if not earlier:
             return None
         found = await self._reports.find_one({"_id": report_id(article_id, max(earlier))})
-        return None if found is None else Report.model_validate(found["body"])
+        return None if found is None else readable(Report, found)
 
     async def is_superseded(self, article_id: str, revision: int) -> bool:
         """Whether a later revision has been filed already."""
@@ -126,16 +123,17 @@ class ReportStore:
             wanted["_id"] = {"$in": [report_id(article_id, revision) for revision in revisions]}
         oldest = [("filed_at", ASCENDING), ("_id", ASCENDING)]
         async for document in self._reports.find(wanted, {"parts.article": 1}, batch_size=BATCH).sort(oldest):
-            yield _unpacked(document["parts"]["article"], ArticlePublished)
+            if article := readable(ArticlePublished, {"_id": document["_id"], **document["parts"]["article"]}):
+                yield article
 
     async def file(self, report: Report, changes: int, now: datetime) -> bool:
         """Store the report that was joined after so many changes; ``False`` if a part was written since.
 
         The time of its first filing stays.
         """
-        body = {"$set": {"body": report.model_dump(mode="json")}}
-        stored = await self._reports.update_one({"_id": report.report_id, "changes": changes}, body)
-        if not stored.matched_count:
+        as_joined = {"_id": report.report_id, "changes": changes}
+        written = await self._reports.update_one(as_joined, {"$set": stored(report)})
+        if not written.matched_count:
             return False
         await self._reports.update_one({"_id": report.report_id, "filed_at": None}, {"$set": {"filed_at": now}})
         article = report.article
@@ -196,21 +194,13 @@ def _complete(document: Document | None) -> Parts | None:
     if document is None or any(name not in parts for name in ("article", *EXTRACTORS)):
         return None
     return Parts(
-        article=_unpacked(parts["article"], ArticlePublished),
+        article=restored(ArticlePublished, parts["article"]),
         extractions=(
-            _unpacked(parts["attribution"], AttributionsExtracted),
-            _unpacked(parts["figures"], FiguresExtracted),
-            _unpacked(parts["mentions"], MentionsExtracted),
+            restored(AttributionsExtracted, parts["attribution"]),
+            restored(FiguresExtracted, parts["figures"]),
+            restored(MentionsExtracted, parts["mentions"]),
         ),
         story_id=document["story_id"],
         original=document["original"],
         changes=document["changes"],
     )
-
-
-def _packed(event: Event) -> Document:
-    return {"packed": packed(event)}
-
-
-def _unpacked(part: Document, event: type[E]) -> E:
-    return unpacked(event, part["packed"])

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from claimwatch_contracts.cloudevents import refusal
+from claimwatch_contracts.cloudevents import event_of
 from claimwatch_contracts.events import ArticlePublished, Event
 from claimwatch_contracts.topics import ARTICLE_PUBLISHED
 from services._runtime.broker import Emitter
@@ -102,8 +102,7 @@ class Topic:
                 records = (await self._consumer.getmany(partition, timeout_ms=1_000)).get(partition, [])
                 for record in records:
                     headers = {name: value.decode() for name, value in record.headers}
-                    assert refusal(headers, ArticlePublished) is None
-                    event = ArticlePublished.model_validate_json(record.value)
+                    event = event_of(ArticlePublished, headers, record.value)
                     assert record.key.decode() == event.article_id
                     if event.publisher == self.publisher:
                         self.events.append(event)
