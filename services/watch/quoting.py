@@ -36,12 +36,11 @@ def quote_of(text: str, marks: Sequence[Mark]) -> Quote:
     )
 
 
-def lead(text: str) -> Quote:
-    """The beginning of an article."""
-    start = len(text) - len(text.lstrip())
-    end, is_cut = start + LEAD, len(text.rstrip()) > start + LEAD
-    end = _word_end(text, start, end) if is_cut else end
-    return Quote(start=start, text=text[start:end].rstrip() or text[:LEAD], cut_after=is_cut)
+def lead(text: str) -> Quote | None:
+    """The beginning of an article; ``None`` where there are no words."""
+    start, whole = _leading_spaces(text), len(text.rstrip())
+    end = whole if whole <= start + LEAD else _word_end(text, start, start + LEAD)
+    return Quote(start=start, text=text[start:end].rstrip(), cut_after=end < whole) if start < end else None
 
 
 def _core(text: str, marks: Sequence[Mark]) -> tuple[int, int]:

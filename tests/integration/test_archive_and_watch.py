@@ -73,7 +73,7 @@ async def pipeline(shared_settings: SharedSettings, database: Database) -> Async
         running(create_archive(ArchiveSettings(shared=shared_settings, port=0))),
         running(create_watch(WatchSettings(shared=shared_settings, port=0))),
         listening(pipeline.kafka, ReportFiled, lambda e: e.report.article.article_id in ours) as pipeline.reports,
-        listening(pipeline.kafka, AlertRaised, lambda e: e.report.article.article_id in ours) as pipeline.alerts,
+        listening(pipeline.kafka, AlertRaised, lambda e: e.article.article_id in ours) as pipeline.alerts,
     ):
         yield pipeline
 
@@ -83,9 +83,12 @@ async def test_an_article_becomes_a_report_and_an_alert_with_its_evidence(pipeli
     await pipeline.settle(1)
     (alert,) = pipeline.alerts
     assert [item.kind for item in alert.news] == [NoveltyKind.NEW_STORY, NoveltyKind.NEW_CLAIM, NoveltyKind.NEW_CLAIM]
-    figure = alert.report.figures[alert.news[1].figure or 0]
-    assert alert.report.article.text[figure.start : figure.end] == figure.text == "40"
-    assert figure.claimant and figure.claimant.name == "Health Ministry"
+    _, item, _ = alert.news
+    assert item.figure and item.claim and item.claim.claimant and item.quote
+    assert (item.figure.text, item.claim.claimant.name) == ("40", "Health Ministry")
+    (mark,) = item.quote.marked("figure")
+    assert TEXT[mark.start : mark.end] == "40"
+    assert TEXT[item.quote.start : item.quote.end] == item.quote.text
 
 
 async def test_messages_seen_again_raise_nothing_new(pipeline: Pipeline, database: Database) -> None:
@@ -132,8 +135,8 @@ async def test_an_article_that_one_extractor_could_not_read_is_filed_flagged_and
     await pipeline.publish(published, said, failed, mentioned)
     await pipeline.settle(1)
     (alert,) = pipeline.alerts
-    assert not alert.report.is_complete
-    assert alert.report.extractions["figures"].reason == "no result within 60 s"
+    assert (alert.article.complete, alert.article.unread) == (False, ("figures",))
+    assert pipeline.reports[0].report.extractions["figures"].reason == "no result within 60 s"
 
 
 async def test_a_watch_meets_its_claimant_under_the_name_that_an_operator_has_added(
@@ -149,8 +152,8 @@ async def test_a_watch_meets_its_claimant_under_the_name_that_an_operator_has_ad
     await pipeline.settle(1)
     await until(lambda: len(pipeline.alerts) == 3)
     assert {alert.watch_id for alert in pipeline.alerts} == {"w1", "River Office", "Ministry of Health"}
-    figure = pipeline.alerts[0].report.figures[0]
-    assert figure.claimant and (figure.claimant.key, figure.claimant.name) == ("river-office", "River Office")
+    for alert in pipeline.alerts:
+        assert [(one.key, one.name) for one in alert.labels.claimants] == [("river-office", "River Office")]
 
 
 async def test_a_replay_updates_the_report_and_notifies_nobody_then_or_later(
@@ -222,7 +225,7 @@ async def test_the_densest_text_that_is_admitted_is_filed_flagged_and_alerted_on
     await pipeline.publish(published, said, counted, mentioned)
     await pipeline.settle(1, seconds=90)
     (alert,) = pipeline.alerts
-    assert alert.report.extractions["figures"].status is ExtractionStatus.PARTIAL
+    assert alert.article.unread == ("figures",)
     stored = await database["reports"].find_one({"article_id": published.article_id})
     assert stored is not None
     assert stored["body"]["article"]["text"] == text

@@ -130,12 +130,11 @@ async def test_alert_reaches_each_of_its_channels_once_though_it_is_published_tw
     raised = alert(f"a-{notify.mine}", hook, mail, "nowhere")
     settings = {"smtp_host": catcher.host, "smtp_port": catcher.port, "smtp_security": "none"}
     async with running(notify.service(**settings, smtp_sender="alerts@watch.test")) as service:
-        await send(notify.shared.kafka, raised, raised, alert(f"b-{notify.mine}", hook, mail, replay=True))
+        await send(notify.shared.kafka, raised, raised)
         await until(lambda: len(receiver.received) == 1 and len(catcher.messages) == 1)
         await send(notify.shared.kafka, raised, alert(f"last-{notify.mine}", hook))
         await until(lambda: len(receiver.received) == 2)
         await until(lambda: _counted(service, "claimwatch_notify_deliveries_total", "webhook") == 2)
-        replayed = _counted(service, "claimwatch_notify_replayed_alerts_total", None)
     assert [body["data"]["alert_id"] for body in receiver.received] == [raised.alert_id, f"last-{notify.mine}"]
     assert (receiver.duplicates, receiver.refused) == (0, 0)
     assert len(catcher.messages) == 1
@@ -150,15 +149,12 @@ async def test_alert_reaches_each_of_its_channels_once_though_it_is_published_tw
     }
     assert "does not exist" in stored["nowhere"]["reason"]
     assert catcher.messages[0]["Message-ID"] == f"<{stored[mail]['_id']}@watch.test>"
-    assert replayed is not None
-    assert replayed >= 1  # other tests publish to the same topic
     await receiver.stop()
     await catcher.stop()
 
 
-def _counted(service: Service, name: str, kind: str | None) -> float | None:
-    labels = {"channel_kind": kind, "outcome": "delivered"} if kind else {}
-    return service.registry.get_sample_value(name, labels)
+def _counted(service: Service, name: str, kind: str) -> float | None:
+    return service.registry.get_sample_value(name, {"channel_kind": kind, "outcome": "delivered"})
 
 
 async def test_failing_receiver_gets_the_same_id_until_it_succeeds(notify: Notify) -> None:
