@@ -15,6 +15,8 @@ from claimwatch_contracts.extraction import DateInterval, Factuality, Location, 
 from claimwatch_contracts.shortening import shortened
 from claimwatch_contracts.vocabulary import CueClass, Measure, NoveltyKind, SpeechType
 
+NAME, LINE, TITLE = 100, 200, 240
+"""Characters at most."""
 URL_BYTES = 2_000
 
 
@@ -24,9 +26,9 @@ def _whole_or_none(url: str | None) -> str | None:
     return line if 0 < len(line.encode()) <= URL_BYTES else None
 
 
-Name = Annotated[str, AfterValidator(partial(shortened, limit=100)), Field(json_schema_extra={"maxLength": 100})]
-Line = Annotated[str, AfterValidator(partial(shortened, limit=200)), Field(json_schema_extra={"maxLength": 200})]
-Title = Annotated[str, AfterValidator(partial(shortened, limit=240)), Field(json_schema_extra={"maxLength": 240})]
+Name = Annotated[str, AfterValidator(partial(shortened, limit=NAME)), Field(json_schema_extra={"maxLength": NAME})]
+Line = Annotated[str, AfterValidator(partial(shortened, limit=LINE)), Field(json_schema_extra={"maxLength": LINE})]
+Title = Annotated[str, AfterValidator(partial(shortened, limit=TITLE)), Field(json_schema_extra={"maxLength": TITLE})]
 Url = Annotated[str | None, AfterValidator(_whole_or_none)]
 Count = Annotated[int, Field(ge=0)]
 MarkKind = Literal["source", "cue", "content", "figure"]

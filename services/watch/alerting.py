@@ -6,10 +6,11 @@ from datetime import datetime
 
 from pydantic_core import to_json
 
-from claimwatch_contracts.alert import AlertArticle, NewsItem
+from claimwatch_contracts.alert import LINE, AlertArticle, NewsItem
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.report import Report
+from claimwatch_contracts.shortening import shortened
 from services.watch.evidence import evidenced
 from services.watch.labels import fitting, labels_of
 from services.watch.novelty import Novelty, alert_id
@@ -26,7 +27,7 @@ def alert_for(
 
     The first of the news is always told. What is left out is counted; the id is made from all news.
     """
-    kept = fitting(matched, MATCHED_BYTES)
+    kept = fitting((shortened(words, LINE) for words in matched), MATCHED_BYTES)
     items = (evidenced(report, novelty) for novelty in news)
     alert = AlertRaised(
         alert_id=alert_id(watch.watch_id, news),

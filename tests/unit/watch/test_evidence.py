@@ -125,3 +125,10 @@ def test_a_long_summary_is_cut_at_a_word() -> None:
     summary = raised(report(article(title=words))).news[0].summary
     assert 190 < len(summary) <= 200
     assert summary.removesuffix("…").endswith(("and", "so", "on"))
+
+
+def test_what_matched_is_cut_and_not_lost() -> None:
+    filed = report()
+    alert = alert_for(watch(), filed, ("words " + "and so on " * 1_000,), tellable(filed), NOW)
+    assert (len(alert.matched), alert.matched_left_out) == (1, 0)
+    assert alert.matched[0].startswith("words and so on")
