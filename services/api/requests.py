@@ -10,13 +10,12 @@ from claimwatch_contracts.documents import (
     ClaimantName,
     EmailTarget,
     FigureCondition,
-    SomeTerms,
-    Terms,
     TopicKey,
     WatchedPlace,
 )
 from claimwatch_contracts.fields import Flag, KnownFields, Moment
 from claimwatch_contracts.vocabulary import ChannelKind, ClaimantKind
+from claimwatch_language.topics.fields import SomeTerms, Terms
 
 EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 Name = Annotated[str, Field(min_length=1, max_length=200)]
