@@ -1,13 +1,13 @@
 """The labels of an alert: by what it can be grouped, silenced and filtered. What has no room in them is counted."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
 from pydantic_core import to_json
 
 from claimwatch_contracts.alert import AlertClaimant, LabelArea, LabelPlace, Labels
 from claimwatch_contracts.documents import Watch
-from claimwatch_contracts.extraction import Claimant, Place
+from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import PlaceRole
 from services.watch.evidence import claimant_of
@@ -55,12 +55,12 @@ def labels_of(watch: Watch, report: Report, news: Collection[Novelty]) -> Labels
 
 def _places(report: Report, told: Iterable[ReportedFigure]) -> Sequence[LabelPlace]:
     """Each place once, those of the told figures first."""
-    found = (*(figure.place for figure in told if figure.place), *report.places)
-    labels = (_place(place) for place in found if place.role is PlaceRole.LOCATION)
+    places = (*(figure.place for figure in told if figure.place), *report.places)
+    labels = (_label(place) for place in places if place.role is PlaceRole.LOCATION)
     return list({(label.geonames_id, label.name): label for label in labels}.values())
 
 
-def _place(place: Place) -> LabelPlace:
+def _label(place: Place) -> LabelPlace:
     within = tuple(LabelArea(geonames_id=area.geonames_id, name=area.name) for area in place.within)
     return LabelPlace(geonames_id=place.geonames_id, name=place.name, within=within)
 
@@ -69,8 +69,5 @@ def _claimants(report: Report, figures: Iterable[ReportedFigure], news: Iterable
     """Each claimant once, in the order of the news."""
     said = (report.attributions[item.attribution].claimant for item in news if item.attribution is not None)
     counted = (figure.claimant for figure in figures)
-    return list({claimant.key: claimant_of(claimant) for claimant in _somebody(*said, *counted)}.values())
-
-
-def _somebody(*claimants: Claimant | None) -> Iterator[Claimant]:
-    yield from (claimant for claimant in claimants if claimant is not None)
+    claimants = (claimant for claimant in (*said, *counted) if claimant is not None)
+    return list({claimant.key: claimant_of(claimant) for claimant in claimants}.values())

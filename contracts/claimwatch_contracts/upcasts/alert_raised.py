@@ -58,9 +58,9 @@ def _item(item: Body, report: Body) -> Body:
 
 def _marks(said: Body | None, figure: Body | None) -> list[Body]:
     marks = [] if figure is None else [{"start": figure["start"], "end": figure["end"], "kind": "figure"}]
-    for kind in ("source", "cue", "content") if said else ():
-        spans = (said[kind] or {"spans": []})["spans"] if said else []
-        marks += [span | {"kind": kind} for span in spans]
+    for kind in ("source", "cue", "content"):
+        surface = said and said[kind]
+        marks += [span | {"kind": kind} for span in surface["spans"]] if surface else []
     return marks
 
 
@@ -70,7 +70,7 @@ def _quote(text: str, marks: list[Body]) -> Body:
     if end - start > _LONGEST:
         start = marks[0]["start"]
         end = min(end, start + _LONGEST)
-    ends = [found.end() for found in _SENTENCE_END.finditer(text, max(0, start - _MARGIN), start)]
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, max(0, start - _MARGIN), start)]
     first = ends[-1] if ends else max(0, start - _MARGIN)
     stop = _SENTENCE_END.search(text, end, end + _MARGIN)
     last = stop.start() + 1 if stop else min(len(text), end + _MARGIN)
@@ -116,7 +116,7 @@ def _labels(body: Body) -> Body:
     report, news = body["report"], body["news"]
     figures = [report["figures"][item["figure"]] for item in news if item["figure"] is not None]
     said = [report["attributions"][item["attribution"]] for item in news if item["attribution"] is not None]
-    claimants = [one["claimant"] for one in (*said, *figures) if one["claimant"]]
+    claimants = [part["claimant"] for part in (*said, *figures) if part["claimant"]]
     places = [figure["place"] for figure in figures if figure["place"]] + report["places"]
     labels = [_label(place) for place in places if place["role"] == "location"]
     return {
@@ -125,7 +125,7 @@ def _labels(body: Body) -> Body:
         "publisher": report["article"]["publisher"],
         "places": list({(label["geonames_id"], label["name"]): label for label in labels}.values()),
         "topics": list(dict.fromkeys(topic["key"] for topic in report["topics"])),
-        "claimants": list({one["key"]: _claimant(one) for one in claimants}.values()),
+        "claimants": list({claimant["key"]: _claimant(claimant) for claimant in claimants}.values()),
         "measures": list(dict.fromkeys(figure["measure"] for figure in figures)),
     }
 
