@@ -4,15 +4,14 @@ import hashlib
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from pydantic_core import to_json
-
 from claimwatch_contracts.alert import LINE, AlertArticle, NewsItem
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.shortening import shortened
 from services.watch.evidence import evidenced
-from services.watch.labels import fitting, labels_of
+from services.watch.fitting import fitting, json_bytes
+from services.watch.labels import labels_of
 from services.watch.novelty import Novelty, alert_id
 
 MAX_ALERT_BYTES = 19_000
@@ -47,7 +46,7 @@ def alert_for(
 
 def _filled(alert: AlertRaised, others: Iterable[NewsItem]) -> AlertRaised:
     """The alert with as much of its other news as has room. A first item that has none loses its quote."""
-    room = MAX_ALERT_BYTES - len(to_json(alert, inf_nan_mode="null"))
+    room = MAX_ALERT_BYTES - json_bytes(alert)
     if room < 0:
         return alert.model_copy(update={"news": (alert.news[0].model_copy(update={"quote": None}),)})
     told = fitting(others, room)

@@ -1,9 +1,6 @@
 """The labels of an alert: by what it can be grouped, silenced and filtered. What has no room in them is counted."""
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import TypeVar
-
-from pydantic_core import to_json
 
 from claimwatch_contracts.alert import AlertClaimant, LabelArea, LabelPlace, Labels
 from claimwatch_contracts.documents import Watch
@@ -11,24 +8,13 @@ from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import PlaceRole
 from services.watch.evidence import claimant_of
+from services.watch.fitting import fitting
 from services.watch.novelty import Novelty
 
 PLACES_BYTES = 2_000
 CLAIMANTS_BYTES = 1_500
 TOPICS_BYTES = 500
-
-T = TypeVar("T")
-
-
-def fitting(items: Iterable[T], room: int) -> tuple[T, ...]:
-    """The first of the items that take at most so many bytes of JSON together."""
-    kept: list[T] = []
-    for item in items:
-        room -= len(to_json(item, inf_nan_mode="null")) + 1
-        if room < 0:
-            break
-        kept.append(item)
-    return tuple(kept)
+"""Bytes of JSON at most."""
 
 
 def labels_of(watch: Watch, report: Report, news: Collection[Novelty]) -> Labels:

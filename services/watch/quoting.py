@@ -13,7 +13,9 @@ LONGEST = 600
 MARGIN = 140
 """Code points at most that are added on either side to complete a sentence."""
 LEAD = 280
+"""Code points at most of the beginning of an article."""
 MARKS = 20
+"""Marks at most in a quote: a statement in more pieces than that is marked in its first ones."""
 SENTENCE_END = re.compile(r"[.!?][\"'”’»)]*\s|\n")
 CLOSING = 3
 """Code points before the end of a stretch in which its sentence may have ended already: a stop and closing signs."""

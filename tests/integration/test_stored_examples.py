@@ -19,7 +19,7 @@ from services.api.filters import AlertFilter, DeliveryFilter, ReportFilter
 from services.api.preconditions import Preconditions
 from services.api.store import ApiStore, Documents, Window
 from services.archive.store import ReportStore
-from services.intake.content import content_of
+from services.intake.articles.content import content_of
 from services.intake.store import ArticleStore, FeedStore
 from services.mentions.store import TopicStore
 from services.notify.store import NotifyStore
