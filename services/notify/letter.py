@@ -8,6 +8,7 @@ from itertools import zip_longest
 from claimwatch_contracts.alert import Alert, NewsItem, Quote
 from claimwatch_contracts.shortening import ELLIPSIS, shortened
 from claimwatch_contracts.vocabulary import NoveltyKind
+from claimwatch_language.surroundings import sentence_around
 
 NEWS_SHOWN = 20
 QUOTE_CHARACTERS = 300
@@ -116,23 +117,19 @@ def _item(item: NewsItem) -> Item:
 
 
 def _quoted(quote: Quote) -> str:
-    """What is claimed, or else the words around the figure."""
-    figures = quote.marked("figure")
-    words = quote.content or quote.text
+    """What is claimed, or else the sentence of the figure."""
+    words, figures = quote.content or quote.text, quote.marked("figure")
     if figures and len(words) > QUOTE_CHARACTERS:
-        return _around(quote.text, figures[0].start - quote.start, figures[0].end - quote.start)
+        words = _sentence(quote.text, figures[0].start - quote.start, figures[0].end - quote.start)
     return shortened(words, QUOTE_CHARACTERS)
 
 
-def _around(text: str, start: int, end: int) -> str:
-    """As many words on both sides of ``text[start:end]`` as there is room for."""
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence around ``text[start:end]``, or as much of it as there is room for."""
     margin = max(0, QUOTE_CHARACTERS - 2 - (end - start)) // 2
-    before, after = text[max(0, start - margin) : start], text[end : end + margin]
-    if start > margin:
-        before = ELLIPSIS + before.partition(" ")[2]
-    if end + margin < len(text):
-        after = after.rpartition(" ")[0] + ELLIPSIS
-    return shortened(f"{before}{text[start:end]}{after}", QUOTE_CHARACTERS)
+    shown = sentence_around(text, start, end, margin)
+    words = text[shown.start : shown.end]
+    return f"{ELLIPSIS if shown.cut_before else ''}{words}{ELLIPSIS if shown.cut_after else ''}"
 
 
 def _each_quote_once(items: list[Item]) -> Iterator[Item]:

@@ -82,21 +82,29 @@ def test_a_statement_in_pieces_is_told_once() -> None:
     assert text.count("found in Raqqa") == 1
 
 
-def test_of_a_long_statement_the_words_around_the_figure_are_quoted() -> None:
-    words = "and so on, " * 40
-    quote = Quote(
-        start=7,
-        text=f"{words}40 bodies {words}",
-        marks=(
-            Mark(start=7 + len(words), end=9 + len(words), kind="figure"),
-            Mark(start=7, end=17 + 2 * len(words), kind="content"),
-        ),
+def quoted_in_mail(before: str, after: str) -> str:
+    """What a mail quotes of a statement with 40 bodies between those words."""
+    start, figure = 7, 7 + len(before)
+    marks = (
+        Mark(start=figure, end=figure + 2, kind="figure"),
+        Mark(start=start, end=figure + len(f"40 bodies{after}"), kind="content"),
     )
+    quote = Quote(start=start, text=f"{before}40 bodies{after}", marks=marks)
     mail = sent(news=(NEWS.model_copy(update={"quote": quote}),))
     (quoted,) = (line for line in part(mail, "plain").splitlines() if line.startswith("  > "))
+    return quoted.removeprefix("  > ")
+
+
+def test_of_a_long_statement_the_sentence_of_the_figure_is_quoted() -> None:
+    words = "So it went on. " * 30
+    assert quoted_in_mail(f"{words}We buried ", f" there. {words}") == "We buried 40 bodies there."
+
+
+def test_of_a_long_sentence_the_words_around_the_figure_are_quoted() -> None:
+    quoted = quoted_in_mail("and so on, " * 40, " and so on" * 40)
     assert "so on, 40 bodies and so" in quoted
-    assert 250 < len(quoted) < 310
-    assert (quoted[4], quoted[-1]) == ("…", "…")
+    assert 250 < len(quoted) <= 300
+    assert (quoted[0], quoted[-1]) == ("…", "…")
 
 
 def test_what_is_left_out_is_counted_and_the_report_has_it() -> None:
