@@ -24,7 +24,8 @@ from services._runtime.settings import SharedSettings
 from services.archive.app import create_app as create_archive
 from services.archive.join import join_report
 from services.archive.settings import ArchiveSettings
-from services.archive.store import ReportStore
+from services.archive.store.reports import ReportStore
+from services.archive.stories import Story
 from services.figures.extractor import FigureExtractor
 from services.watch.app import create_app as create_watch
 from services.watch.settings import WatchSettings
@@ -237,7 +238,7 @@ async def test_a_report_joined_before_another_part_came_is_not_filed_over_it(dat
     said, counted, mentioned = usual_extractions(published)
     for part in (said, counted):
         assert await store.keep_extraction(part) is None
-    assert await store.keep_article(published) is None
+    assert await store.keep_article(published, Story("s1", "a1")) is None
     before = await store.keep_extraction(mentioned)
     after = await store.keep_extraction(counted.model_copy(update={"extractor_version": 2, "figures": ()}))
     assert before is not None
@@ -247,7 +248,7 @@ async def test_a_report_joined_before_another_part_came_is_not_filed_over_it(dat
     )
     assert await store.file(later, after.changes, NOW)
     assert not await store.file(earlier, before.changes, NOW)
-    assert await store.previous("a1", 2) == later
+    assert await store.report("a1", 1) == later
 
 
 async def test_a_late_old_revision_is_filed_and_not_announced(pipeline: Pipeline, database: Database) -> None:
