@@ -23,6 +23,10 @@ class UnavailableError(TransientError):
     """Intake cannot take the article now; posting it again is safe."""
 
 
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
 def import_articles(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="JSON Lines, an article each, as for POST /articles.")],
     intake: Annotated[str, typer.Option(help="Where intake listens.")] = "http://127.0.0.1:8081",

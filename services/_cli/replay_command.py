@@ -19,8 +19,10 @@ from services._runtime.settings import SharedSettings, read_settings
 from services.archive.store.reports import ReportStore
 
 SENDER = "replay"
+app = typer.Typer(add_completion=False)
 
 
+@app.command()
 def replay(
     since: Annotated[
         datetime | None, typer.Option(metavar="TIME", help="Those filed at this time or later, in UTC.")

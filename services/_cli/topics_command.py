@@ -9,7 +9,7 @@ from aiokafka.errors import KafkaError
 from services._runtime.kafka.topics import create_topics
 from services._runtime.settings import SharedSettings, read_settings
 
-app = typer.Typer(help="Kafka topics.", no_args_is_help=True)
+app = typer.Typer(help="Kafka topics.", no_args_is_help=True, add_completion=False)
 
 
 @app.callback()

@@ -23,8 +23,10 @@ from services._runtime.settings import SharedSettings, read_settings
 
 WATCHED_SECONDS = 2.0
 console = Console(stderr=True)
+app = typer.Typer(add_completion=False)
 
 
+@app.command()
 def up(
     data: Annotated[
         Path | None, typer.Option(help="Keep topics and documents here; without it they are gone at the end.")

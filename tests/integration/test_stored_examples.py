@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from claimwatch_contracts.base import Instant, Versioned
-from claimwatch_contracts.documents import Watch
-from claimwatch_contracts.events import ArticlePublished
+from claimwatch_contracts.documents import Endpoint, Watch
+from claimwatch_contracts.events import AlertRaised, ArticlePublished
+from claimwatch_contracts.report import Report
 from claimwatch_contracts.upcasts import Upcasts
 from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
@@ -26,7 +27,7 @@ from services.intake.store import ArticleStore, FeedStore
 from services.mentions.store import TopicStore
 from services.notify.store import NotifyStore
 from services.watch.store import WatchStore
-from tests.builders import NOW
+from tests.builders import NOW, watch
 from tests.golden import documents, messages, stored_versions
 
 ALL = Window(200)
@@ -283,6 +284,41 @@ async def test_what_cannot_be_read_voids_none_of_its_neighbours(database: Databa
     assert [article.revision async for article in archive.articles()] == [1]
     names = AliasStore(database)
     assert len(await names.all_readable()) == len(await names.versions()) - 1 == 2
+
+
+async def test_what_is_stored_today_says_its_version(database: Database) -> None:
+    await database["alerts"].insert_many(documents("alerts", 1))
+    await database["reports"].insert_many(documents("reports", 1))
+    api, archive = ApiStore(database), ReportStore(database)
+    (alert,) = [alert async for alert in api.alerts_since(NOW - timedelta(days=3_650))]
+    (listed,) = (await api.reports(ALL, ReportFilter())).items
+    report = await api.report(listed.report_id)
+    assert isinstance(report, Report)
+    parts = await archive.parts(listed.article.article_id, listed.article.revision)
+    assert parts is not None
+
+    await database["alerts"].delete_many({})
+    await database["reports"].delete_many({})
+    await WatchStore(database).keep_alert(alert)
+    complete = [await archive.keep_extraction(extraction) for extraction in parts.extractions]
+    complete.append(await archive.keep_article(parts.article))
+    assert complete[-1] is not None
+    assert await archive.file(report, complete[-1].changes, NOW)
+    await NotifyStore(database).keep_endpoint("c", Endpoint(channel_updated_at=NOW))
+    assert await api.watches.insert("w1", watch(), created_at=NOW, request="")
+
+    stored = {name: await database[name].find_one({}) for name in ("alerts", "reports", "endpoints", "watches")}
+    versions = {name: document["v"] for name, document in stored.items() if document}
+    assert versions == {
+        "alerts": AlertRaised.VERSION,
+        "reports": Report.VERSION,
+        "endpoints": Endpoint.VERSION,
+        "watches": Watch.VERSION,
+    }
+    assert stored["reports"] is not None
+    part_versions = {name: part["v"] for name, part in stored["reports"]["parts"].items()}
+    extracted = {extraction.EXTRACTOR: extraction.VERSION for extraction in parts.extractions}
+    assert part_versions == {"article": ArticlePublished.VERSION, **extracted}
 
 
 class TrackedWatch(Versioned):
