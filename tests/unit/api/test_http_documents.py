@@ -54,7 +54,7 @@ async def test_a_report_that_cannot_be_read_voids_no_list(client: httpx.AsyncCli
 
 
 async def test_what_others_wrote_and_cannot_be_read_voids_neither_lists_nor_what_it_belongs_to(
-    client: httpx.AsyncClient, database: Database
+    client: httpx.AsyncClient, database: FakeDatabase
 ) -> None:
     channel = (await client.post("/channels", json=WEBHOOK)).headers["location"]
     feed = (await client.post("/feeds", json=FEED)).headers["location"]
@@ -72,7 +72,7 @@ async def test_what_others_wrote_and_cannot_be_read_voids_neither_lists_nor_what
 
 
 async def test_a_document_of_a_later_release_is_named_and_can_be_deleted(
-    client: httpx.AsyncClient, database: Database
+    client: httpx.AsyncClient, database: FakeDatabase
 ) -> None:
     await database["watches"].insert_one({"_id": "later", "v": 99, "body": {"title": "Graves"}, "created_at": NOW})
     (unread,) = (await client.get("/watches")).json()["unreadable"]
