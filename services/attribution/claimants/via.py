@@ -79,9 +79,9 @@ def _outlet(match: re.Match[str]) -> Passage | None:
     return match.span("outlet") if own or kind_of(outlet) is ClaimantKind.MEDIA else None
 
 
-def without_bare_citations(text: str, found: Sequence[Assembled]) -> list[Assembled]:
+def without_bare_citations(text: str, attributions: Sequence[Assembled]) -> list[Assembled]:
     """The attributions less those that merely name whom an outlet cites ("citing SANA"): that is a way, not a claim."""
-    return [each for each in found if not _is_bare_citation(text, each.candidate)]
+    return [attribution for attribution in attributions if not _is_bare_citation(text, attribution.candidate)]
 
 
 def _is_bare_citation(text: str, candidate: Candidate) -> bool:
