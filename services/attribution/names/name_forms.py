@@ -34,7 +34,7 @@ _LEADING = words("""
 
 @dataclass(frozen=True)
 class Mention:
-    """A proper name of several words somewhere in the text."""
+    """A proper name of several words, from the character ``start`` of the text on."""
 
     start: int
     text: str
