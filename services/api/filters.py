@@ -1,7 +1,7 @@
 """What lists can be filtered by, and the same in MongoDB's words."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -60,7 +60,13 @@ class DeliveryFilter:
 
     def conditions(self) -> Conditions:
         """The same in MongoDB's words."""
-        return _given(asdict(self))
+        by_alert = [
+            {"$or": [{f"{name}s": identity}, {name: identity}]}  # a delivery of version 1 has one
+            for name, identity in (("alert_id", self.alert_id), ("watch_id", self.watch_id))
+            if identity is not None
+        ]
+        wanted = [*by_alert, _given({"channel_id": self.channel_id, "state": self.state})]
+        return {"$and": [part for part in wanted if part]} if any(wanted) else {}
 
 
 def _given(fields: dict[str, Any]) -> dict[str, Any]:

@@ -6,13 +6,11 @@ import pytest
 from faststream.exceptions import IncorrectState
 from pydantic import HttpUrl
 
+from claimwatch_contracts.deliveries import Delivery, State, delivery_id
 from claimwatch_contracts.events import DeliveryRequested, Event
 from services._runtime.errors import TransientError
 from services.api.delivery_requests import DeliveryRequests
-from services.api.shown import Delivery
-from services.api.url_passwords import chosen_url, redacted_url
-from services.notify.channel_test import ChannelTest
-from services.notify.delivery import planned
+from claimwatch_contracts.targets.url_passwords import chosen_url, redacted_url
 from tests.builders import NOW
 
 FAILED = Delivery(delivery_id="d1", alert_id="a1", watch_id="w1", channel_id="c1", state="failed")

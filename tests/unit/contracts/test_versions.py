@@ -11,17 +11,28 @@ from jsonschema import Draft202012Validator
 
 from claimwatch_contracts.base import Versioned, kind_of
 from claimwatch_contracts.cloudevents import MessageError, event_of, headers_for, schema_uri
+from claimwatch_contracts.deliveries import Delivery, Notification
 from claimwatch_contracts.documents import Alias, Channel, Endpoint, Feed, Topic, Watch
 from claimwatch_contracts.events import EVENTS, AlertRaised, ArticlePublished, Event
 from claimwatch_contracts.generate import SCHEMAS, older_schemas
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.upcasts import UPCASTS, NewerVersionError, Upcasts, upcast
-from services.notify.channel_test import ChannelTest
 from tests.builders import NOW, article
 from tests.golden import STORED, documents, messages
 
 ROOT = Path(__file__).parents[3]
-MODELS: tuple[type[Versioned], ...] = (*EVENTS, Watch, Channel, Endpoint, Feed, Alias, Topic, Report, ChannelTest)
+MODELS: tuple[type[Versioned], ...] = (
+    *EVENTS,
+    Watch,
+    Channel,
+    Endpoint,
+    Feed,
+    Alias,
+    Topic,
+    Report,
+    Delivery,
+    Notification,
+)
 BODIES: dict[str, type[Versioned]] = {
     "watches": Watch,
     "channels": Channel,
@@ -31,6 +42,7 @@ BODIES: dict[str, type[Versioned]] = {
     "topics": Topic,
     "reports": Report,
     "alerts": AlertRaised,
+    "deliveries": Delivery,
 }
 """The collections whose documents are as their model has them; all others are of version 1."""
 WITHOUT_BODY = {"installation", "services"}

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from claimwatch_contracts.documents import Channel, EmailTarget, WebhookTarget
+from claimwatch_contracts.documents import Channel
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.report import Novelty
+from claimwatch_contracts.targets import EmailTarget, WebhookTarget
 from claimwatch_contracts.vocabulary import NoveltyKind
 from tests.builders import NOW, article, report
 

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimwatch_contracts.base import Span
+from claimwatch_contracts.deliveries import ChannelTest
 from claimwatch_contracts.report import Novelty
 from claimwatch_contracts.vocabulary import NoveltyKind
-from services.notify.channel_test import ChannelTest
 from services.notify.excerpt import excerpt, shortened
 from services.notify.letter import KINDS
 from services.notify.mail import message

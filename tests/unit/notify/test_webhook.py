@@ -13,12 +13,12 @@ from jsonschema import Draft202012Validator, ValidationError
 from standardwebhooks import Webhook
 
 from claimwatch_contracts.base import Span, Surface
+from claimwatch_contracts.deliveries import ChannelTest
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Attribution, Claimant, DateInterval, Place
 from claimwatch_contracts.report import Article, Extraction, Novelty, Report, ReportedFigure
 from claimwatch_contracts.vocabulary import ExtractionStatus, NoveltyKind, SpeechType
-from services.notify.channel_test import ChannelTest
-from services.notify.webhook import MAX_BODY_BYTES, signature, webhook_body, webhook_headers
+from services.notify.webhook_call import MAX_BODY_BYTES, signature, webhook_body, webhook_headers
 from tests.builders import NOW
 from tests.unit.notify.alerts import alert
 

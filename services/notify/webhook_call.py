@@ -9,10 +9,10 @@ from datetime import datetime
 from pydantic import BaseModel
 from pydantic_core import to_json
 
+from claimwatch_contracts.deliveries import ChannelTest
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.signing import signing_key
 from claimwatch_contracts.webhooks import AlertCall, ChannelTestCall, ChannelUnderTest, Notice, NoticeNews
-from services.notify.channel_test import ChannelTest
 from services.notify.notice import news_of, notice_of
 
 MAX_BODY_BYTES = 20_000
