@@ -3,7 +3,7 @@
 import spacy
 from spacy.language import Language
 
-from services.attribution.parsing import MODEL
+from services.attribution.text.parsing import MODEL
 
 ENTITIES_ONLY = ("tagger", "parser", "attribute_ruler", "lemmatizer")
 """What to leave out where only entities are wanted."""

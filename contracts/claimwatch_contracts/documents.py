@@ -3,12 +3,11 @@
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, ConfigDict, Field, HttpUrl, field_validator, model_validator
+from pydantic import ConfigDict, Field, HttpUrl, field_validator, model_validator
 
 from claimwatch_contracts.base import Confidence, Instant, Versioned
 from claimwatch_contracts.fields import Flag, GeonamesId, KnownFields, shaped
 from claimwatch_contracts.targets import ChannelTarget
-from claimwatch_contracts.taxonomy.terms import TermError, count_spellings, spelled_out
 from claimwatch_contracts.vocabulary import ClaimantKind, Comparator, Measure
 
 
@@ -148,46 +147,30 @@ class Alias(Versioned):
     updated_at: Instant
 
 
-MAX_PHRASES = 200
 MAX_TOPICS = 100
-
-
-def _readable_term(term: str) -> str:
-    if count_spellings(term) > MAX_PHRASES:
-        raise TermError(f"the term {term!r} stands for more than {MAX_PHRASES} phrases")
-    spelled_out(term)
-    return term
-
-
-def _few_phrases(terms: tuple[str, ...]) -> tuple[str, ...]:
-    if (count := sum(map(count_spellings, terms))) > MAX_PHRASES:
-        raise ValueError(f"with their choices these are {count} phrases; {MAX_PHRASES} at most")
-    return terms
-
-
 TOPIC_KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 TopicKey = Annotated[
     str,
     Field(max_length=100, json_schema_extra={"pattern": TOPIC_KEY}),
     shaped(TOPIC_KEY, "lower-case words and digits joined by hyphens, such as river-dams"),
 ]
-Term = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_readable_term)]
-Terms = Annotated[tuple[Term, ...], Field(max_length=100), AfterValidator(_few_phrases)]
-SomeTerms = Annotated[tuple[Term, ...], Field(min_length=1, max_length=100), AfterValidator(_few_phrases)]
+Term = Annotated[str, Field(min_length=1, max_length=200)]
+MOST_TERMS = 100
 
 
 class Topic(Versioned):
     """Something articles speak of, found by its terms. Written by ``api``; ``mentions`` reads it.
 
     ``key`` is its id, and what watches and reports name it by; ``name`` is for people. A term matches whole words in
-    any case, singular or plural, as ``taxonomy.terms`` writes it, and does not count inside one of ``exclusions``.
-    What can be given is limited, and so are the topics (``MAX_TOPICS``), so that no topic makes every article slow.
+    any case, singular or plural, and does not count inside one of ``exclusions``. How a term is written is a matter of
+    the language: ``claimwatch_language.topics``. Terms and topics (``MAX_TOPICS``) are limited, so that no topic makes
+    every article slow.
     """
 
     key: TopicKey
     name: Annotated[str, Field(min_length=1, max_length=200)]
-    terms: SomeTerms
-    exclusions: Terms = ()
+    terms: Annotated[tuple[Term, ...], Field(min_length=1, max_length=MOST_TERMS)]
+    exclusions: Annotated[tuple[Term, ...], Field(max_length=MOST_TERMS)] = ()
     enabled: Flag = True
     created_at: Instant
     updated_at: Instant

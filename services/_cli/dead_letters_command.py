@@ -13,7 +13,7 @@ from rich.text import Text
 
 from claimwatch_contracts.topics import MAX_MESSAGE_BYTES, TOPICS
 from services._cli.terminal import shown
-from services._runtime.dead_letters import readable
+from services._runtime.kafka.dead_letters import readable
 from services._runtime.settings import SharedSettings, read_settings
 
 LETTERS = tuple(letters for topic in TOPICS for letters in topic.dead_letters)

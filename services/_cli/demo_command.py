@@ -20,7 +20,7 @@ from services._cli.keeper import Keeper
 from services._cli.servers import Revive
 from services._cli.stack import ServiceStack, usual_ports
 from services._embedded import EmbeddedServerError, EmbeddedServers, Servers
-from services._runtime.kafka_topics import create_topics
+from services._runtime.kafka.topics import create_topics
 
 MAIL_TO = "desk@newsroom.example"
 SETTLE_SECONDS = 2.0

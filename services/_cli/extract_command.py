@@ -15,8 +15,8 @@ from services._cli.extraction.article import Submitted, extract_article
 from services._cli.extraction.fetch import fetch_article
 from services._cli.extraction.lines import extract_lines
 from services._cli.extraction.table import print_tables
+from services._extractor.settings import ExtractorSettings
 from services._runtime.errors import ClaimwatchError
-from services._runtime.extraction import ExtractorSettings
 from services._runtime.settings import read_settings
 from services.intake.settings import IntakeSettings
 

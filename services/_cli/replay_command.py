@@ -11,9 +11,9 @@ from aiokafka.errors import KafkaError
 from prometheus_client import CollectorRegistry
 from pymongo.errors import PyMongoError
 
-from services._runtime.broker import Emitter, create_broker, dead_letter_limit
 from services._runtime.clock import utc_now
-from services._runtime.kafka_topics import require_topics
+from services._runtime.kafka.broker import Emitter, create_broker, dead_letter_limit
+from services._runtime.kafka.topics import require_topics
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings, read_settings
 from services.archive.store import ReportStore

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from aiokafka.errors import KafkaError
 
-from services._runtime.kafka_topics import create_topics
+from services._runtime.kafka.topics import create_topics
 from services._runtime.settings import SharedSettings, read_settings
 
 app = typer.Typer(help="Kafka topics.", no_args_is_help=True)

@@ -18,7 +18,7 @@ from services._cli.servers import Revive, servers
 from services._cli.stack import ServiceStack, usual_ports
 from services._embedded import EmbeddedServerError, Servers
 from services._embedded.ports import is_free
-from services._runtime.kafka_topics import create_topics
+from services._runtime.kafka.topics import create_topics
 
 WATCHED_SECONDS = 2.0
 console = Console(stderr=True)

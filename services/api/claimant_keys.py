@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from fastapi.exceptions import RequestValidationError
 
-from claimwatch_contracts.claimants.aliases import BUILT_IN, Aliases, slug
 from claimwatch_contracts.documents import Alias
+from claimwatch_language.names.aliases import BUILT_IN, Aliases, slug
 from services.api.store import ApiStore
 
 

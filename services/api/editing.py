@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from claimwatch_contracts.base import Versioned
 from claimwatch_contracts.signing import SecretError
 from services._runtime.clock import Clock
-from services._runtime.problems import Problem
+from services._runtime.http.problems import Problem
 from services._runtime.stored import Unreadable
 from services.api.etags import etag_of
 from services.api.preconditions import Preconditions, representation

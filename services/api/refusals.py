@@ -8,7 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 
 from claimwatch_contracts.signing import SecretError
-from services._runtime.problems import Problem
+from services._runtime.http.problems import Problem
 from services._runtime.stored import Unreadable
 from services.api.cursors import CursorError
 

@@ -9,14 +9,13 @@ from claimwatch_contracts.base import Confidence
 from claimwatch_contracts.documents import (
     ClaimantName,
     FigureCondition,
-    SomeTerms,
-    Terms,
     TopicKey,
     WatchedPlace,
 )
 from claimwatch_contracts.fields import Flag, KnownFields, Moment
 from claimwatch_contracts.targets import TargetRequest
 from claimwatch_contracts.vocabulary import ClaimantKind
+from claimwatch_language.topics.fields import SomeTerms, Terms
 
 EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 Name = Annotated[str, Field(min_length=1, max_length=200)]

@@ -11,8 +11,8 @@ from claimwatch_contracts.documents import Channel, Topic
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Claimant, Place, TopicMention
 from claimwatch_contracts.report import Extraction, Novelty, ReportedFigure
-from claimwatch_contracts.taxonomy.built_in import BuiltInTopic
 from claimwatch_contracts.vocabulary import PlacePrecision
+from claimwatch_language.topics.built_in import BuiltInTopic
 
 T = TypeVar("T")
 

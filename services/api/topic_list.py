@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from claimwatch_contracts.documents import Topic
-from claimwatch_contracts.taxonomy.built_in import built_in_topics
+from claimwatch_language.topics.built_in import built_in_topics
 from services.api.cursors import Page, Position, encode
 from services.api.shown import ListedTopic, built_in, own_topic
 from services.api.store import Documents, Window

@@ -15,8 +15,8 @@ from claimwatch_contracts.events import (
     ReportFiled,
 )
 from claimwatch_contracts.report import Report
-from services._runtime.broker import Emitter
 from services._runtime.clock import Clock
+from services._runtime.kafka.broker import Emitter
 from services.archive.join import join_report
 from services.archive.known_names import KnownNames
 from services.archive.limits import within_limit

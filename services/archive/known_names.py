@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from claimwatch_contracts.claimants.aliases import Aliases
 from claimwatch_contracts.documents import Alias
+from claimwatch_language.names.aliases import Aliases
 
 
 class AliasSource(Protocol):

@@ -9,35 +9,34 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from claimwatch_contracts.extraction import Attribution, Qualifier
-from services._runtime.findings import Findings, MonotonicClock, TimeLimit
-from services.attribution.assembly import Found, assemble
-from services.attribution.candidates import Candidate
-from services.attribution.claimants import Voices, resolve_claimants
-from services.attribution.clauses import verb_candidates
-from services.attribution.colons import colon_candidates
-from services.attribution.confidence import confidence_of
-from services.attribution.contents import PieceIndex
-from services.attribution.continuations import across_paragraphs, with_continuations
-from services.attribution.effects import Effect
-from services.attribution.factuality import effects
-from services.attribution.hedges import is_hedged
-from services.attribution.nesting import without_loose_nesting
-from services.attribution.paragraphs import Paragraph, split_paragraphs
-from services.attribution.parsing import Parser
-from services.attribution.phrases import (
+from services._extractor.findings import Findings, MonotonicClock, TimeLimit
+from services.attribution.assembly.attribution_factuality import Stances
+from services.attribution.assembly.confidence import confidence_of
+from services.attribution.assembly.hedges import is_hedged
+from services.attribution.assembly.nesting import without_loose_nesting
+from services.attribution.assembly.rivals import Found, assemble
+from services.attribution.claimants.via import without_bare_citations
+from services.attribution.claimants.voices import Voices, resolve_claimants
+from services.attribution.factuality.effects import Effect
+from services.attribution.factuality.predicates import effects
+from services.attribution.patterns.candidate import Candidate
+from services.attribution.patterns.colons import colon_candidates
+from services.attribution.patterns.nouns_and_adjectives import (
     according_to,
     adjective_candidates,
     made_clear,
     noun_candidates,
     survey_candidates,
 )
-from services.attribution.quotations import Piece, Quotation, find_quotations
-from services.attribution.quoted import Quoted
-from services.attribution.signatures import signature_candidates
-from services.attribution.speech import quote_candidates
-from services.attribution.stances import Stances
-from services.attribution.surfaces import surface
-from services.attribution.via import without_bare_citations
+from services.attribution.patterns.quotes.continuations import across_paragraphs, with_continuations
+from services.attribution.patterns.quotes.direct_speech import quote_candidates
+from services.attribution.patterns.quotes.links import Quoted
+from services.attribution.patterns.signatures import signature_candidates
+from services.attribution.patterns.verbs import verb_candidates
+from services.attribution.text.paragraphs import Paragraph, split_paragraphs
+from services.attribution.text.parsing import Parser
+from services.attribution.text.quotations import Piece, PieceIndex, Quotation, find_quotations
+from services.attribution.text.surfaces import surface
 
 VERSION: int = 4
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimwatch_contracts.vocabulary import PlaceRole
+from services._extractor.findings import Findings, TimeLimit
 from services._gazetteer.gazetteer import Gazetteer, GazetteerEntry
 from services._gazetteer.lists import Abbreviations
 from services._gazetteer.names import folded, transliterated
-from services._runtime.findings import Findings, TimeLimit
 from services.mentions.caseless import is_caseless, with_capitals
 from services.mentions.context import Context
 from services.mentions.surroundings import Surroundings

@@ -1,12 +1,16 @@
 """MongoDB as the mentions service sees it: ``topics``, which the api writes."""
 
+import structlog
 from pymongo.errors import PyMongoError
 
 from claimwatch_contracts.documents import Topic
+from claimwatch_language.topics.terms import TermError, check_terms
 from services._runtime.errors import TransientError
 from services._runtime.mongo import Database
 from services._runtime.stored import readable
 from services.mentions.topics import OwnTopic
+
+log = structlog.get_logger(__name__)
 
 
 class TopicStore:
@@ -26,4 +30,22 @@ class TopicStore:
         except PyMongoError as error:
             raise TransientError(f"the topics cannot be read: {error}") from error
         topics = [topic for document in documents if (topic := readable(Topic, document)) and topic.enabled]
-        return tuple(OwnTopic(topic.key, topic.terms, topic.exclusions) for topic in topics)
+        usable = filter(_can_be_looked_for, topics)
+        return tuple(OwnTopic(topic.key, topic.terms, topic.exclusions) for topic in usable)
+
+
+def _can_be_looked_for(topic: Topic) -> bool:
+    """Whether the topic's terms are written by the rules; a topic whose terms are not is logged."""
+    fault = _fault(topic)
+    if fault is not None:
+        log.error("topic cannot be read", id=topic.key, reason=str(fault))
+    return fault is None
+
+
+def _fault(topic: Topic) -> TermError | None:
+    try:
+        check_terms(topic.terms)
+        check_terms(topic.exclusions)
+    except TermError as error:
+        return error
+    return None

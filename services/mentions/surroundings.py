@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from claimwatch_contracts.claimants.countries import countries
+from claimwatch_language.names.countries import countries
 from services._gazetteer.names import folded
 
 

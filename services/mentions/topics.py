@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import TopicMention
-from claimwatch_contracts.taxonomy.built_in import built_in_topics
-from claimwatch_contracts.taxonomy.terms import spelled_out
-from services._runtime.findings import Findings, TimeLimit
+from claimwatch_language.topics.built_in import built_in_topics
+from claimwatch_language.topics.terms import spelled_out
+from services._extractor.findings import Findings, TimeLimit
 from services.mentions.terms import Match, TermIndex
 
 OWN_PLACES = 200

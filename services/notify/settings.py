@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, HttpUrl, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import SettingsConfigDict
 
-from services._runtime.outbound import WEB_PORTS
+from services._runtime.http.outbound import WEB_PORTS
 from services._runtime.settings import ServiceSettings
 from services.notify.mail_address import mailbox
 from services.notify.schedule import STANDARD_DELAYS_SECONDS

@@ -15,8 +15,8 @@ from playwright.async_api import Page, async_playwright, expect
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Factuality
 from claimwatch_contracts.report import Novelty
-from claimwatch_contracts.taxonomy.built_in import built_in_topics
 from claimwatch_contracts.vocabulary import NoveltyKind, Polarity
+from claimwatch_language.topics.built_in import built_in_topics
 from services._runtime.boot import Service
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings

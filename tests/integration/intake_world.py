@@ -19,8 +19,8 @@ from starlette.routing import Route
 from claimwatch_contracts.cloudevents import event_of
 from claimwatch_contracts.events import ArticlePublished, Event
 from claimwatch_contracts.topics import ARTICLE_PUBLISHED
-from services._runtime.broker import Emitter
-from services._runtime.http_server import HttpServer
+from services._runtime.http.server import HttpServer
+from services._runtime.kafka.broker import Emitter
 from services._runtime.settings import SharedSettings
 from services.intake.app import create_app
 from services.intake.settings import IntakeSettings

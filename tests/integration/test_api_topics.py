@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from claimwatch_contracts.documents import MAX_TOPICS
-from claimwatch_contracts.taxonomy.built_in import built_in_topics
+from claimwatch_language.topics.built_in import built_in_topics
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
 from services.api.app import create_app

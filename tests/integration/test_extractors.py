@@ -15,7 +15,7 @@ from claimwatch_contracts.events import FiguresExtracted, ReportFiled
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.topics import ARTICLE_PUBLISHED
 from claimwatch_contracts.vocabulary import ExtractionStatus, Measure
-from services._runtime.findings import Findings
+from services._extractor.findings import Findings
 from services._runtime.settings import SharedSettings
 from services.archive.app import create_app as create_archive
 from services.archive.settings import ArchiveSettings

@@ -21,7 +21,7 @@ from claimwatch_contracts.vocabulary import ChannelKind
 from services._cli.demo.receiver import MailCatcher, WebhookReceiver
 from services._runtime.boot import Service
 from services._runtime.clock import utc_now
-from services._runtime.http_server import HttpServer
+from services._runtime.http.server import HttpServer
 from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
 from services.notify.app import create_app

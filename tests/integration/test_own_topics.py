@@ -171,6 +171,7 @@ async def test_a_topic_that_cannot_be_read_does_not_void_the_others(database: Da
     await add_topic(database)
     await add_topic(database, _id="off", key="off", enabled=False)
     await database["topics"].insert_one({"_id": "broken", "body": {"key": "broken", "enabled": True}})
+    await add_topic(database, _id="unwritten", key="unwritten", terms=["dam", "[sluice"])
     assert await TopicStore(database).enabled() == (OwnTopic("river-dams", ("[sluice|lock] gate",)),)
 
 

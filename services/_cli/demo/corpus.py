@@ -14,8 +14,8 @@ from pydantic import Field, HttpUrl, field_validator, model_validator
 
 from claimwatch_contracts.base import Contract, Instant
 from claimwatch_contracts.documents import FigureCondition, Watch, WatchedPlace
-from claimwatch_contracts.taxonomy.built_in import built_in_topics
 from claimwatch_contracts.vocabulary import Comparator, ExtractionStatus, Measure, NoveltyKind, SpeechType
+from claimwatch_language.topics.built_in import built_in_topics
 
 PACKAGE = "services._cli.demo"
 POSTED = ("title", "text", "url", "publisher", "published_at", "language")

@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from services._runtime.http_server import HttpServer
+from services._runtime.http.server import HttpServer
 
 HOST = "127.0.0.1"
 TOLERANCE_SECONDS = 300

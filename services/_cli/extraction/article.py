@@ -8,16 +8,16 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from claimwatch_contracts.claimants.aliases import BUILT_IN
 from claimwatch_contracts.extraction import Attribution, Place, TopicMention
 from claimwatch_contracts.report import ReportedFigure
-from services._runtime.extraction import SUPPORTED_LANGUAGES
-from services._runtime.findings import Findings, shortfall
-from services.archive.join import join_figures
-from services.archive.naming import with_known_claimants
+from claimwatch_language.joining.join import join_figures
+from claimwatch_language.joining.naming import with_known_claimants
+from claimwatch_language.names.aliases import BUILT_IN
+from services._extractor.desk import SUPPORTED_LANGUAGES
+from services._extractor.findings import Findings, shortfall
 from services.attribution.extractor import AttributionExtractor
 from services.figures.extractor import FigureExtractor
-from services.intake.language import identify
+from services.intake.text.language import identify
 from services.mentions.extractor import MentionExtractor
 
 LISTS = ("attributions", "figures", "places", "topics", "partial")

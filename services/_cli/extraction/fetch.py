@@ -3,9 +3,9 @@
 from services._cli.extraction.article import Submitted
 from services._runtime.clock import utc_now
 from services._runtime.errors import InvalidMessageError
-from services._runtime.outbound import guarded_client
+from services._runtime.http.outbound import guarded_client
 from services.intake.clients import WebClient
-from services.intake.pages import read_page
+from services.intake.pages.article import read_page
 from services.intake.settings import IntakeSettings
 
 

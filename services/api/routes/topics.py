@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from claimwatch_contracts.documents import Topic
-from claimwatch_contracts.taxonomy.built_in import built_in_topics
+from claimwatch_language.topics.built_in import built_in_topics
 from services._runtime.stored import Unreadable
 from services.api.building import topic_from
 from services.api.editing import Change, Editor

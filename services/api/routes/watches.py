@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from claimwatch_contracts.documents import Watch
-from claimwatch_contracts.taxonomy.built_in import built_in_topics
+from claimwatch_language.topics.built_in import built_in_topics
 from services.api.building import watch_from
 from services.api.editing import Editor
 from services.api.places import Places

@@ -9,7 +9,7 @@ import httpx
 from claimwatch_contracts.deliveries import Notification, Outcome
 from claimwatch_contracts.signing import SecretError
 from claimwatch_contracts.targets.webhook import WebhookTarget
-from services._runtime.outbound import GuardError, guarded_client
+from services._runtime.http.outbound import GuardError, guarded_client
 from services.notify.answer import Answer
 from services.notify.channels.transport import content_of, in_words
 from services.notify.schedule import retry_after

@@ -8,7 +8,7 @@ import pytest
 from claimwatch_contracts.documents import MAX_ALIASES, Alias
 from claimwatch_contracts.vocabulary import ClaimantKind
 from services._runtime.clock import utc_now
-from services._runtime.problems import Problem
+from services._runtime.http.problems import Problem
 from services.api.building import alias_from
 from services.api.editing import Editor
 from services.api.preconditions import Preconditions

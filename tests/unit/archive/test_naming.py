@@ -1,9 +1,9 @@
 """The join files claimants under the names they are known by."""
 
-from claimwatch_contracts.claimants.aliases import Aliases
 from claimwatch_contracts.documents import Alias
 from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.report import Report
+from claimwatch_language.names.aliases import Aliases
 from services.archive.join import join_report
 from tests.builders import NOW, article, attribution, extractions, figure
 

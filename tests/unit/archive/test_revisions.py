@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from claimwatch_contracts.claimants.aliases import slug
 from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.report import ReportedFigure
+from claimwatch_language.names.aliases import slug
 from services.archive.revisions import Revision, with_changes
 from services.figures.extractor import FigureExtractor
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from claimwatch_contracts.base import Surface
 from services.attribution.extractor import AttributionExtractor
-from services.attribution.paragraphs import MAX_CHARACTERS, split_paragraphs
-from services.attribution.parsing import BATCH_PARAGRAPHS, BATCH_TOKENS, Parser
+from services.attribution.text.paragraphs import MAX_CHARACTERS, split_paragraphs
+from services.attribution.text.parsing import BATCH_PARAGRAPHS, BATCH_TOKENS, Parser
 
 WORDS = (
     "The mayor",

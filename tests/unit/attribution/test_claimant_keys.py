@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimwatch_contracts.claimants.aliases import BUILT_IN
+from claimwatch_language.names.aliases import BUILT_IN
 from services.attribution.extractor import AttributionExtractor
 
 

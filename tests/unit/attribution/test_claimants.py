@@ -5,8 +5,8 @@ import pytest
 from claimwatch_contracts.extraction import Attribution
 from claimwatch_contracts.vocabulary import ClaimantKind
 from services.attribution.extractor import AttributionExtractor
-from services.attribution.kinds import kind_of
-from services.attribution.names import key_of
+from services.attribution.names.claimant_kinds import kind_of
+from services.attribution.names.name_forms import key_of
 
 
 def names(found: tuple[Attribution, ...]) -> list[str | None]:

@@ -3,8 +3,8 @@
 import pytest
 
 from services.attribution.extractor import AttributionExtractor
-from services.attribution.paragraphs import split_paragraphs
-from services.attribution.quotations import find_quotations
+from services.attribution.text.paragraphs import split_paragraphs
+from services.attribution.text.quotations import find_quotations
 
 
 def quoted(text: str) -> list[list[str]]:

@@ -10,9 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from services._runtime.connections import BoundedConnection
-from services._runtime.http_server import HttpServer
-from services._runtime.limited_body import LimitedBody
+from services._runtime.http.connections import BoundedConnection
+from services._runtime.http.limited_body import LimitedBody
+from services._runtime.http.server import HttpServer
 
 
 async def echo(request: Request) -> Response:

@@ -5,11 +5,11 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimwatch_contracts.claimants.aliases import BUILT_IN, slug
 from claimwatch_contracts.documents import FigureCondition, Watch, WatchedPlace
 from claimwatch_contracts.extraction import AdministrativeArea, Claimant, TopicMention
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import CueClass, Measure, PlaceRole
+from claimwatch_language.names.aliases import BUILT_IN, slug
 from services.watch.facts import ReportFacts, words_of
 from services.watch.hearing import hearing_of
 from services.watch.matching import QUERY_PART, is_around, match, meets

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from claimwatch_contracts.claimants.aliases import slug
 from claimwatch_contracts.documents import FigureCondition, WatchedPlace
 from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.vocabulary import CueClass, Measure, PlacePrecision, PlaceRole
+from claimwatch_language.names.aliases import slug
 from services.watch.facts import ReportFacts
 from services.watch.matching import distance_km, is_around, match
 from tests.builders import TEXT, place, report, watch

@@ -1,0 +1,68 @@
+"""How a topic's terms are written, and what each of them stands for.
+
+A term is one or more words. ``[hospital|clinic]`` stands for each of the two, ``[the|]`` for the word or nothing.
+"""
+
+import re
+from collections.abc import Iterable
+from itertools import product
+from math import prod
+
+_CHOICE = re.compile(r"\[([^\[\]]*)\]")
+_BEGINS_WITH_A_WORD = re.compile(r"[^\W_]")
+
+
+MAX_PHRASES = 200
+"""Phrases that the terms of one topic may stand for together, and so may its exclusions."""
+
+
+class TermError(ValueError):
+    """A term that nobody can look for; the text names it and says why."""
+
+
+def spelled_out(term: str) -> list[str]:
+    """Every phrase that a term stands for, each once, in the order of its choices.
+
+    Raises:
+        TermError: a bracket or a bar stands alone, or one of the phrases does not begin with a letter or digit.
+    """
+    parts = _parts(term)
+    phrases = list(dict.fromkeys(" ".join("".join(chosen).split()) for chosen in product(*parts)))
+    for phrase in phrases:
+        if not _BEGINS_WITH_A_WORD.match(phrase):
+            reason = f"may stand for {phrase!r}, which does not begin with a letter or digit"
+            raise TermError(f"the term {term!r} {reason}")
+    return phrases
+
+
+def count_spellings(term: str) -> int:
+    """How many phrases a term stands for at most, without spelling them out.
+
+    Raises:
+        TermError: a bracket or a bar stands alone.
+    """
+    return prod(len(part) for part in _parts(term))
+
+
+def check_terms(terms: Iterable[str]) -> None:
+    """Refuse terms that cannot be spelled out, or that stand for more phrases than ``MAX_PHRASES``.
+
+    Raises:
+        TermError: a single term is refused by its name, their number by the count.
+    """
+    phrases = 0
+    for term in terms:
+        if (spellings := count_spellings(term)) > MAX_PHRASES:
+            raise TermError(f"the term {term!r} stands for more than {MAX_PHRASES} phrases")
+        spelled_out(term)
+        phrases += spellings
+    if phrases > MAX_PHRASES:
+        raise TermError(f"with their choices these are {phrases} phrases; {MAX_PHRASES} at most")
+
+
+def _parts(term: str) -> list[list[str]]:
+    """The term's parts in order: what stands outside brackets alone, what stands inside as its choices."""
+    parts = _CHOICE.split(term)
+    if any(sign in outside for outside in parts[::2] for sign in "[]|"):
+        raise TermError(f"the term {term!r} has a bracket or a bar that stands alone; choices are written [one|other]")
+    return [[part] if place % 2 == 0 else part.split("|") for place, part in enumerate(parts)]

@@ -1,0 +1,42 @@
+"""How far to trust an attribution: a share by pattern, less where the reading is known to be loose.
+
+Set by hand in coarse steps; docs/decisions/0005 holds them against what was measured.
+"""
+
+from claimwatch_contracts.vocabulary import CueClass
+from services.attribution.patterns.candidate import Candidate, Pattern
+
+_BY_PATTERN = {
+    Pattern.QUOTE: 0.92,
+    Pattern.SIGNATURE: 0.9,
+    Pattern.CLAUSE: 0.82,
+    Pattern.ACCORDING_TO: 0.8,
+    Pattern.WORD_ORDER: 0.8,
+    Pattern.INFINITIVE: 0.7,
+    Pattern.ADJECTIVE: 0.65,
+    Pattern.OBJECT: 0.65,
+    Pattern.PREPOSITION: 0.6,
+    Pattern.PARENTHETICAL: 0.6,
+    Pattern.COLON: 0.6,
+    Pattern.SURVEY: 0.6,
+    Pattern.PASSIVE: 0.5,
+    Pattern.NOUN: 0.45,
+    Pattern.QUOTE_UNLISTED: 0.45,
+}
+_STEP = 0.15
+_LEAST = 0.35
+_SHORT_CHARACTERS = 25
+_LOOSE_SOURCES = {"that", "which", "who", "they", "it"}
+
+
+def confidence_of(text: str, candidate: Candidate) -> float:
+    """The share of attributions like this one that are right: less for beliefs, for contents of a few words, and for
+    sources that are a mere relative pronoun, "it" or "they".
+    """
+    source = " ".join(text[start:end] for start, end in candidate.source).lower()
+    loose = (
+        candidate.cue_class is CueClass.BELIEVE,
+        sum(end - start for start, end in candidate.content) < _SHORT_CHARACTERS,
+        source in _LOOSE_SOURCES,
+    )
+    return round(max(_BY_PATTERN[candidate.pattern] - _STEP * sum(loose), _LEAST), 2)

@@ -1,0 +1,70 @@
+"""Candidates and quotations to attributions: rivals for one cue settled, types told."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claimwatch_contracts.vocabulary import SpeechType
+from services.attribution.assembly.whole_contents import completed, without
+from services.attribution.patterns.candidate import Candidate, Pattern
+from services.attribution.text.quotations import PieceIndex, Quotation
+from services.attribution.text.surfaces import Range, Ranges, covers, tidy
+
+_FEW_CHARACTERS = 25
+
+
+@dataclass(frozen=True)
+class Found:
+    """A candidate with its content complete, and how that content is worded."""
+
+    candidate: Candidate
+    type: SpeechType
+
+
+def assemble(text: str, candidates: Iterable[Candidate], quotations: Sequence[Quotation]) -> list[Found]:
+    """One Found per cue, in the order of the text; what keeps no content is left out."""
+    index = PieceIndex(quotations)
+    chosen: dict[int, Candidate] = {}
+    for candidate in candidates:
+        whole = completed(text, candidate, quotations, index)
+        if whole.content and whole.cue and not _is_chance(whole):
+            key = whole.cue[0][0]
+            rival = chosen.get(key)
+            chosen[key] = whole if rival is None else _better(text, rival, whole)
+    found = [Found(each, _type_of(text, each.content, index)) for each in chosen.values()]
+    return sorted(found, key=lambda each: min(each.candidate.content[0], each.candidate.cue[0]))
+
+
+def _is_chance(candidate: Candidate) -> bool:
+    """Whether a reading by a weak pattern has too little to stand on: a few words."""
+    weak = candidate.pattern in (Pattern.QUOTE_UNLISTED, Pattern.PARENTHETICAL) and len(candidate.content) == 1
+    return weak and sum(end - start for start, end in candidate.content) < _FEW_CHARACTERS
+
+
+def _better(text: str, first: Candidate, second: Candidate) -> Candidate:
+    """Of two readings of one cue: the quotation beside it, unless a clause holds that quotation and more."""
+    quote, other = (first, second) if first.quotations else (second, first)
+    if not quote.quotations:
+        return first
+    if other.pattern is not Pattern.CLAUSE or not all(covers(other.content, piece) for piece in quote.content):
+        return quote
+    if _is_interjected(text, quote):
+        return quote
+    return other if any(char.isalnum() for char in _characters(text, without(other.content, quote.content))) else quote
+
+
+def _is_interjected(text: str, quote: Candidate) -> bool:
+    """Whether a whole quotation stands behind a colon, dash or bracket and before its cue: it begins there."""
+    start = quote.content[0][0]
+    return start < quote.cue[0][0] and text[max(0, start - 10) : start].rstrip("\"'“”‘’«»„` ")[-1:] in tuple(":–—-(")
+
+
+def _characters(text: str, ranges: Iterable[Range]) -> str:
+    return "".join(text[start:end] for start, end in ranges)
+
+
+def _type_of(text: str, content: Ranges, index: PieceIndex) -> SpeechType:
+    pieces = [piece.outer for part in content for piece, _ in index.touching(part)]
+    if not pieces:
+        return SpeechType.INDIRECT
+    outside = tidy(text, without(content, pieces))
+    return SpeechType.MIXED if outside else SpeechType.DIRECT

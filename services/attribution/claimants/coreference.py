@@ -1,0 +1,169 @@
+"""Whom a phrase means within its document: pronouns, short forms, documents, names."""
+
+from collections.abc import Set
+from dataclasses import dataclass, replace
+
+from claimwatch_contracts.vocabulary import ClaimantKind
+from services.attribution.claimants.cast import PEOPLE, Cast, Entity, Use
+from services.attribution.claimants.issuers import Paper, issuers_told_of, owner_phrase, read_paper, spoke_through
+from services.attribution.claimants.pronouns import (
+    NEUTRAL,
+    PERSONAL,
+    PLURAL,
+    could_be_it,
+    is_unresolved,
+    last_body,
+    last_person,
+    last_several,
+)
+from services.attribution.claimants.short_forms import generic_kinds, met_before
+from services.attribution.names.full_names import NamesInText
+from services.attribution.names.joint_names import joint_naming, means_several
+from services.attribution.names.name_forms import core_of, find_mentions, is_nameless
+from services.attribution.names.sentence_subjects import Sentences
+from services.attribution.names.source_phrases import Naming, read_naming
+
+_Kinds = Set[ClaimantKind] | None
+"""What sort of entity is looked for; ``None``: any body."""
+_STATEMENTS = ("statement", "statements", "letter", "letters", "release")
+
+
+@dataclass(frozen=True)
+class Meant:
+    """Whom a phrase means, and whether a human being speaks there, for a body or themselves."""
+
+    entity: Entity
+    in_person: bool
+
+
+class Coreference:
+    """One document, read from its beginning to its end: phrases have to be given in the order of the text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        mentions = find_mentions(text)
+        self._names = NamesInText(text, mentions)
+        self.sentences = Sentences(text, mentions)
+        self.cast = Cast()
+
+    def resolve(self, phrase: str, position: int) -> Meant | None:
+        """Whom a phrase at a position means; ``None`` where it names nobody and where a pronoun finds nobody."""
+        lowered = " ".join(phrase.lower().split())
+        core = core_of(phrase)
+        if lowered in PERSONAL or lowered in NEUTRAL or lowered in PLURAL:
+            return self._pronoun(lowered, position)
+        if not core or is_unresolved(core, lowered):
+            return None
+        paper = read_paper(phrase)
+        if paper:
+            return self._issuer(paper, position)
+        if means_several(phrase):
+            joint = self.cast.recent(position, lambda use: use.entity.is_joint)
+            return Meant(joint.entity, in_person=False) if joint else None
+        return self._named(phrase, position)
+
+    def _pronoun(self, pronoun: str, position: int) -> Meant | None:
+        gender = PERSONAL.get(pronoun)
+        if gender:
+            persons = {ClaimantKind.PERSON}
+            use = last_person(self.cast, position, gender)
+            own = self._subject_around(position, persons, since=use)
+            use = own or self._subject(position, persons, since=use) or use
+            if use and use.entity.kind in PEOPLE:
+                use.entity.gender = gender
+            return Meant(use.entity, in_person=True) if use else None
+        if pronoun in PLURAL:
+            use = last_several(self.cast, position)
+        else:
+            use = last_body(self.cast, position)
+            own = self._subject_around(position, None, since=use)
+            use = own or self._subject(position, None, since=use) or use
+        return Meant(use.entity, in_person=False) if use else None
+
+    def _subject(self, position: int, kinds: _Kinds, since: Use | None = None) -> Use | None:
+        """Whom the sentence before is about, unless somebody has spoken since it began."""
+        return self._named_subject(self.sentences.subject_before(position), kinds, since)
+
+    def _subject_around(self, position: int, kinds: _Kinds, since: Use | None) -> Use | None:
+        """Whom the pronoun's own sentence is about, who has not spoken yet."""
+        return self._named_subject(self.sentences.subject_around(position), kinds, since)
+
+    def _named_subject(self, subject: tuple[int, str] | None, kinds: _Kinds, since: Use | None) -> Use | None:
+        if subject is None or (since and since.start >= subject[0] - len("The ")):
+            return None
+        naming = read_naming(subject[1])
+        if not (naming.kind in kinds and not naming.is_role if kinds else could_be_it(naming)):
+            return None
+        entity = self._entity(naming, subject[0], opens_sentence=False)
+        return Use(subject[0], subject[0], entity, in_person=False)
+
+    def _issuer(self, paper: Paper, position: int) -> Meant | None:
+        """Who issued a letter, statement or report."""
+        for phrase in (paper.issuer, owner_phrase(paper)):
+            if phrase:
+                return self.resolve(phrase, position)
+        if not paper.is_told_of:
+            return None
+        use = self.cast.recent(position, spoke_through(self._text, paper))
+        if use:
+            return Meant(use.entity, use.in_person)
+        for phrase, place in issuers_told_of(self._text, self.sentences, paper, position):
+            meant = None if read_paper(phrase) else self.resolve(phrase, place)
+            if meant:
+                return meant
+        use = self.cast.recent(position, lambda _: True) if paper.noun in _STATEMENTS else None
+        return Meant(use.entity, use.in_person) if use else None
+
+    def _named(self, phrase: str, position: int) -> Meant | None:
+        together = joint_naming(phrase)
+        if together:
+            return Meant(self._joint(together, position), in_person=False)
+        full = self._names.behind_acronym(core_of(phrase))
+        naming = read_naming(phrase, named=full)
+        opens = phrase[:1].isupper() and core_of(phrase)[:1] == phrase[:1] and self.sentences.opens(position)
+        kinds = generic_kinds(naming)
+        known = met_before(self.cast, naming)
+        if kinds and known is None:
+            return self._generic(kinds, position) or self._fuller(naming, position)
+        entity = self._entity(naming, position, opens_sentence=opens)
+        return Meant(entity, entity.may_be_person or naming.speaks or naming.is_role)
+
+    def _joint(self, naming: Naming, position: int) -> Entity:
+        same = self.cast.same(naming)
+        if same:
+            return same
+        entity = Entity(naming.name, naming.text, naming.kind, nameless=False, is_joint=True, last_seen=position)
+        self.cast.admit(entity)
+        return entity
+
+    def _generic(self, kinds: frozenset[ClaimantKind], position: int) -> Meant | None:
+        """The last body of one of the kinds; a bare "the group" that finds none is nobody."""
+        use = self.cast.recent(position, lambda use: use.entity.is_body and use.entity.kind in kinds)
+        use = self._subject(position, kinds, since=use) or use
+        outlet = self.cast.last_outlet if use is None and ClaimantKind.MEDIA in kinds else None
+        entity = use.entity if use else outlet
+        return Meant(entity, in_person=False) if entity else None
+
+    def _fuller(self, naming: Naming, position: int) -> Meant | None:
+        fuller = self._names.fuller(naming, position)
+        return Meant(self._entity(fuller, position, opens_sentence=False), in_person=False) if fuller else None
+
+    def _entity(self, naming: Naming, position: int, *, opens_sentence: bool) -> Entity:
+        """The entity that has been met under such a name, or a new one under the fullest name of the text."""
+        known = met_before(self.cast, naming)
+        if known:
+            self.cast.enrich(known, naming)
+            return known
+        fuller = self._names.fuller(naming, position)
+        if fuller is None and naming.is_definite:
+            fuller = self._names.titled(naming.name.lower(), position) or self._names.aged(naming.name, position)
+        if fuller:
+            naming = replace(fuller, text=naming.text, labels=fuller.labels | naming.labels, speaks=naming.speaks)
+            known = met_before(self.cast, naming)
+            if known:
+                self.cast.enrich(known, naming)
+                return known
+        nameless = is_nameless(naming.name, naming.kind, opens_sentence=opens_sentence and not fuller)
+        if naming.affiliation:
+            self._entity(read_naming(naming.affiliation), position, opens_sentence=False)
+        return self.cast.add(naming, position, nameless=nameless)

@@ -1,0 +1,86 @@
+"""Who issued a letter, statement or report: by its own phrase, or by what the text has said of it before."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from claimwatch_contracts.vocabulary import ClaimantKind
+from services.attribution.claimants.cast import Use
+from services.attribution.names.claimant_kinds import DOCUMENTS, is_role, kind_of
+from services.attribution.names.name_forms import core_of
+from services.attribution.names.sentence_subjects import Sentences
+from services.attribution.text.wordlists import words
+
+_REACH = 4_000
+_ISSUED_BY = re.compile(r"\b(?:by|from|of) (?P<issuer>(?:the )?[A-Z].*)$")
+_OWN = re.compile(r"(?:the |this |these |both |his |her |their |its )", re.I)
+_BEHIND = re.compile(r"\s(?:by|from|of|on|to|about|for|in)\s")
+_ISSUED = (
+    r"(?:published|released|issued|sent|wrote|submitted|delivered|posted|presented|unveiled|signed|addressed|handed"
+    r"|circulated|put out)"
+)
+_SUBJECT = re.compile(
+    rf"(?:(?:On|In|At|Last|Earlier|Late)\b[^,.]{{1,40}}, )?(?P<issuer>[^.!?;]{{2,90}}?) "
+    rf"(?:has |had |have |also |later |then )*{_ISSUED} "
+)
+_PRONOUNS = {"its", "their", "his", "her"}
+_NO_ISSUERS = words("""
+    court news monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december week month year today yesterday
+""")
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A phrase that names a document. ``owner`` is what stands before it, as written."""
+
+    noun: str
+    owner: str
+    is_possessive: bool
+    issuer: str | None
+    is_told_of: bool
+
+
+def read_paper(phrase: str) -> Paper | None:
+    """The document that a phrase names; ``None`` for one that names none ("The Harbour Post")."""
+    whole = " ".join(phrase.split())
+    core = core_of(whole)
+    head = _BEHIND.split(core)[0].split()
+    if not head or head[-1].lower() not in DOCUMENTS or (head[-1][0].isupper() and len(head) > 1):
+        return None
+    named = _ISSUED_BY.search(whole)
+    before = whole[: whole.find(head[-1])].strip()
+    owner = re.sub(r"['’]s?$", "", before)
+    return Paper(head[-1].lower(), owner, owner != before, named["issuer"] if named else None, bool(_OWN.match(whole)))
+
+
+def owner_phrase(paper: Paper) -> str | None:
+    """The owner where it is somebody: "the ministry" of "the ministry's letter", "police" of "a police report"."""
+    bare = core_of(paper.owner) if paper.owner else ""
+    if paper.owner.lower() in _PRONOUNS:
+        return paper.owner
+    if not bare or bare.split()[-1].lower() in _NO_ISSUERS or is_role(bare):
+        return None
+    somebody = paper.is_possessive or kind_of(bare) is not ClaimantKind.UNKNOWN or bare.isupper()
+    return paper.owner if somebody else None
+
+
+def spoke_through(text: str, paper: Paper) -> Callable[[Use], bool]:
+    """Whether somebody's words were said to be in such a document: "in two letters to the court, stated that"."""
+    wanted = re.compile(rf"\b{re.escape(paper.noun.removesuffix('s'))}s?\b", re.IGNORECASE)
+    return lambda use: bool(wanted.search(text, use.start, use.end))
+
+
+def issuers_told_of(text: str, sentences: Sentences, paper: Paper, position: int) -> Iterator[tuple[str, int]]:
+    """Phrases that may name the issuer, and where, the latest sentence about such a document first."""
+    stem = re.escape(paper.noun.removesuffix("s"))
+    behind = re.compile(rf"{stem}s?(?: [a-z]+){{0,4}}? (?:by|from) (?P<issuer>(?:the )?[A-Z][\w’' -]+)")
+    saying = re.compile(rf"{stem}s?, (?P<issuer>(?:the )?[A-Z][\w’' -]+?) (?:said|says|accused|found|warned)\b")
+    begin = max(0, position - _REACH)
+    for match in reversed(list(re.finditer(rf"\b{stem}s?\b", text[begin:position]))):
+        place = begin + match.start()
+        start, _ = sentences.bounds(place)
+        issued = behind.match(text, place, position) or saying.match(text, place, position)
+        issued = issued or _SUBJECT.match(text, start, place + len(match[0]))
+        if issued:
+            yield issued["issuer"].strip(), issued.start("issuer")

@@ -1,0 +1,59 @@
+"""He, she, it and they: whom they go back to."""
+
+import re
+
+from claimwatch_contracts.vocabulary import ClaimantKind
+from services.attribution.claimants.cast import Cast, Entity, Use
+from services.attribution.names.source_phrases import Gender, Naming
+from services.attribution.text.wordlists import words
+
+NEUTRAL = frozenset({"it", "its"})
+PLURAL = frozenset({"they", "their", "them"})
+PERSONAL: dict[str, Gender] = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
+_OWNED: dict[Gender, re.Pattern[str]] = {"male": re.compile("his ", re.I), "female": re.compile("her ", re.I)}
+UNRESOLVED = words("""
+    i we you me us my our one ones those these this that which who whom what someone anyone everyone nobody some
+    others many few most all both each none several it's
+""")
+
+_NOBODY = re.compile(r"(?:no|neither|none|nobody|not (?:one|a)) (?!\d)")
+
+
+def is_unresolved(core: str, lowered: str) -> bool:
+    """Whether a phrase stands for nobody in particular; "the US" and "the WHO" are none."""
+    acronym = core.isupper() and len(core) > 1
+    return not acronym and (lowered in UNRESOLVED or core.lower() in UNRESOLVED or bool(_NOBODY.match(lowered)))
+
+
+def last_person(cast: Cast, position: int, gender: Gender) -> Use | None:
+    """The last who spoke in person and is not known to be of the other sex.
+
+    Behind "her pupil Graham Pell", "she" is as likely the one whose pupil he is: then it is nobody.
+    """
+
+    def fits(use: Use) -> bool:
+        return use.in_person and use.entity.gender in (None, gender)
+
+    use = cast.recent(position, fits)
+    in_doubt = use and use.entity.gender is None and _OWNED[gender].match(use.entity.text)
+    return None if in_doubt else use
+
+
+def last_body(cast: Cast, position: int) -> Use | None:
+    """The last ministry, group or other body that spoke, itself or through a spokesman."""
+    return cast.recent(position, lambda use: use.entity.is_body)
+
+
+def last_several(cast: Cast, position: int) -> Use | None:
+    """The last who were several, or a body."""
+    return cast.recent(position, lambda use: use.entity.is_plural or use.entity.is_joint or _is_many(use.entity))
+
+
+def could_be_it(naming: Naming) -> bool:
+    """Whether "it" can mean what a sentence is about."""
+    known = naming.kind is not ClaimantKind.UNKNOWN
+    return known and Entity(naming.name, naming.text, naming.kind, nameless=False).is_body
+
+
+def _is_many(entity: Entity) -> bool:
+    return entity.is_body or (entity.nameless and not entity.may_be_person)

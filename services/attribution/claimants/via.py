@@ -1,0 +1,91 @@
+"""Outlets that pass a claim on: "Reuters, citing SANA, reported", "he told Reuters"."""
+
+import re
+from collections.abc import Sequence
+
+from claimwatch_contracts.vocabulary import ClaimantKind
+from services.attribution.assembly.rivals import Found
+from services.attribution.names.claimant_kinds import kind_of
+from services.attribution.patterns.candidate import Candidate
+
+_CITING = re.compile(
+    r"\b(?:citing|quoting|quoted|quotes|quote|cited|cites)\s+(?P<cited>(?:the\s+|a\s+)?[^,.;]{2,80}?)"
+    r"(?=,|\.|;|\s+(?:as|that|reported|said|says)\b|$)"
+)
+_CAPITALS = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,4}"
+_COMMON = r"(?:(?:state|local|national|public|private|Arabic-language)\s)+(?:television|TV|radio|media|newspapers?)"
+_OWN_NOUN = r"the\s(?:newspaper|broadcaster|agency|paper|channel|network|station|magazine|daily)"
+_OUTLET = rf"(?P<outlet>(?:the\s+)?(?:(?:state\s)?news\sagency\s)?{_CAPITALS}|{_COMMON}|{_OWN_NOUN})\b"
+_TOLD = re.compile(rf"\s+{_OUTLET}")
+_SPOKE_TO = re.compile(
+    r"\b(?:interviews?\s(?:with|to|on|given\sto|published\sby)|(?:speaking|spoke|talking)\s(?:to|on)"
+    rf"|(?:comments|remarks|statements?)\s(?:to|on|carried\sby|aired\sby|published\sby))\s+{_OUTLET}"
+)
+_PASSED_ON = re.compile(rf",\s(?:according\sto|as\sreported\sby|reported\sby|quoted\sby|cited\sby)\s+{_OUTLET}")
+_QUOTED_BY = re.compile(rf"\bquoted\s(?:as\ssaying\s)?by\s+{_OUTLET}")
+_QUOTES_AS = re.compile(rf"{_OUTLET}\s+(?:(?:has|have|had|also)\s+)*(?:quot|cit)(?:ed|es|e|ing)\s+\Z")
+_SOMEBODY_SAID = re.compile(
+    r"(?:that\s)?(?P<who>(?:[\w’'-]+\s){1,6}?)(?:has\s|had\s)?(?:said|says|reported|announced|claimed|confirmed)\b"
+)
+_TELLING = {"told", "tells", "telling"}
+
+Passage = tuple[int, int]
+
+
+def cited_by_source(text: str, candidate: Candidate) -> Passage | None:
+    """Where the text names whom the source itself cites, between the source and the content."""
+    if not candidate.source:
+        return None
+    start = candidate.source[0][0]
+    end = max(candidate.cue[-1][1], candidate.content[0][0])
+    match = _CITING.search(text, start, end) if start < end else None
+    return match.span("cited") if match else None
+
+
+def cited_in_content(text: str, candidate: Candidate) -> Passage | None:
+    """Whom an outlet cites in the first words of what it reports: "The BBC reported that police said …"."""
+    start, end = candidate.content[0]
+    match = _SOMEBODY_SAID.match(text, start, end)
+    return (match.start("who"), match.end("who") - 1) if match else None
+
+
+def outlet_told(text: str, candidate: Candidate, sentence: Passage) -> Passage | None:
+    """The outlet a source spoke to, or that passed on what it said, named in the sentence of the cue."""
+    start, end = candidate.cue[-1]
+    if text[start:end].split()[-1].lower() in _TELLING:
+        match = _TOLD.match(text, end, end + 80)
+        return _outlet(match) if match else None
+    if candidate.source and (match := _QUOTES_AS.search(text, sentence[0], candidate.source[0][0])):
+        return _outlet(match)
+    for pattern in (_SPOKE_TO, _PASSED_ON, _QUOTED_BY):
+        match = _outside(pattern, text, sentence, candidate)
+        if match and (outlet := _outlet(match)):
+            return outlet
+    return None
+
+
+def _outside(pattern: re.Pattern[str], text: str, sentence: Passage, candidate: Candidate) -> re.Match[str] | None:
+    """The first match in the sentence that is no part of the source's name or of an earlier speaker's sentence."""
+    for match in pattern.finditer(text, *sentence):
+        if not any(match.start("outlet") <= at < match.end("outlet") for at, _ in candidate.source):
+            return match
+    return None
+
+
+def _outlet(match: re.Match[str]) -> Passage | None:
+    outlet = match["outlet"]
+    own = re.fullmatch(_OWN_NOUN, outlet)
+    return match.span("outlet") if own or kind_of(outlet) is ClaimantKind.MEDIA else None
+
+
+def without_bare_citations(text: str, found: Sequence[Found]) -> list[Found]:
+    """The attributions less those that merely name whom an outlet cites ("citing SANA"): that is a way, not a claim."""
+    return [each for each in found if not _is_bare_citation(text, each.candidate)]
+
+
+def _is_bare_citation(text: str, candidate: Candidate) -> bool:
+    verb = text[candidate.cue[-1][0] : candidate.cue[-1][1]].lower()
+    if verb not in ("citing", "quoting"):
+        return False
+    words = [word for start, end in candidate.content for word in text[start:end].split()]
+    return all(word[0].isupper() or word in ("the", "a", "of", "and") for word in words) or len(words) <= 3

@@ -1,0 +1,81 @@
+"""Who claims: the entity behind each attribution's source, and the outlet that its words came through."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimwatch_contracts.extraction import Claimant
+from claimwatch_contracts.vocabulary import ClaimantKind
+from services.attribution.assembly.rivals import Found
+from services.attribution.claimants.cast import Entity, Use
+from services.attribution.claimants.coreference import Coreference, Meant
+from services.attribution.claimants.via import Passage, cited_by_source, cited_in_content, outlet_told
+
+
+@dataclass(frozen=True)
+class Voices:
+    """Who claims, and the outlet it came through where the text says so."""
+
+    claimant: Claimant | None
+    via: Claimant | None
+
+
+def resolve_claimants(text: str, found: Sequence[Found]) -> list[Voices]:
+    """The voices of each attribution; no claimant where nobody is named or a pronoun finds nobody."""
+    readings = _Reading(text)
+    entities = [readings.voices_of(each) for each in found]
+    return [
+        Voices(claimant.claimant if claimant else None, via.claimant if via else None) for claimant, via in entities
+    ]
+
+
+class _Reading:
+    """One document, read from its first attribution to its last."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._meaning = Coreference(text)
+
+    def voices_of(self, found: Found) -> tuple[Entity | None, Entity | None]:
+        """The entity behind one source, and its outlet; the first is remembered for the pronouns that follow."""
+        candidate = found.candidate
+        if not candidate.source:
+            return None, None
+        start, end = candidate.referent or candidate.source[0]
+        meant = self._meaning.resolve(self._text[start:end], start)
+        told = outlet_told(self._text, candidate, self._meaning.sentences.bounds(candidate.cue[-1][0]))
+        via = self._outlet(told)
+        if meant and _is_outlet(meant.entity):
+            self._meaning.cast.note_outlet(meant.entity)
+            passed_on = self._passed_on(found)
+            if passed_on:
+                meant, via = passed_on, meant.entity
+        if meant is None:
+            return None, via
+        self._meaning.cast.note(
+            Use(start, max(candidate.cue[-1][1], candidate.content[0][0]), meant.entity, meant.in_person)
+        )
+        return meant.entity, via if via is not meant.entity else None
+
+    def _passed_on(self, found: Found) -> Meant | None:
+        """Whose claim an outlet passes on."""
+        cited = cited_by_source(self._text, found.candidate)
+        if cited:
+            return self._at(cited)
+        inner = cited_in_content(self._text, found.candidate)
+        meant = self._at(inner) if inner else None
+        return meant if meant and meant.entity.kind is not ClaimantKind.UNKNOWN else None
+
+    def _outlet(self, passage: Passage | None) -> Entity | None:
+        meant = self._at(passage) if passage else None
+        if meant is None or meant.entity.kind is not ClaimantKind.MEDIA:
+            return None
+        self._meaning.cast.note_outlet(meant.entity)
+        return meant.entity
+
+    def _at(self, passage: Passage) -> Meant | None:
+        return self._meaning.resolve(self._text[passage[0] : passage[1]], passage[0])
+
+
+def _is_outlet(entity: Entity) -> bool:
+    unknown = entity.kind is ClaimantKind.UNKNOWN and entity.name[:1].isupper() and not entity.nameless
+    return entity.kind is ClaimantKind.MEDIA or (unknown and not entity.is_joint)

@@ -1,0 +1,54 @@
+"""What a qualifying predicate does: the stretches it governs, and what they are put as."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from claimwatch_contracts.base import Span
+from claimwatch_contracts.extraction import Factuality, Qualifier
+from claimwatch_contracts.vocabulary import Certainty, Polarity
+from services.attribution.text.surfaces import Range, Ranges
+from services.attribution.text.trees import subtree_range, token_range
+
+DENIED = Factuality(polarity=Polarity.DENIED)
+PROBABLE = Factuality(certainty=Certainty.PROBABLE)
+POSSIBLE = Factuality(certainty=Certainty.POSSIBLE)
+CONDITIONAL = Factuality(certainty=Certainty.CONDITIONAL)
+NOT_CONFIRMED = Factuality(certainty=Certainty.NOT_CONFIRMED)
+
+
+@dataclass(frozen=True)
+class Effect:
+    """A predicate at ``cue`` puts its ``scope`` so. ``whole`` is the clause it is the main predicate of.
+
+    ``takes_back`` says that who claimed it no longer does.
+    """
+
+    cue: Range
+    scope: Ranges
+    factuality: Factuality
+    whole: Range
+    takes_back: bool = False
+
+    def shifted(self, offset: int) -> "Effect":
+        """The same, ``offset`` code points later in the text."""
+        return replace(
+            self,
+            cue=(self.cue[0] + offset, self.cue[1] + offset),
+            scope=tuple((start + offset, end + offset) for start, end in self.scope),
+            whole=(self.whole[0] + offset, self.whole[1] + offset),
+        )
+
+    def qualifier(self) -> Qualifier:
+        """The same as part of the contract."""
+        return Qualifier(cue=_span(self.cue), scope=tuple(map(_span, self.scope)), factuality=self.factuality)
+
+
+def effect(cue: Token, scope: Iterable[Range], factuality: Factuality, clause: Token | None = None) -> Effect:
+    """The effect of a word on ranges; ``clause`` is the verb of the clause that it makes up."""
+    return Effect(token_range(cue, cue), tuple(sorted(scope)), factuality, subtree_range(clause or cue))
+
+
+def _span(part: Range) -> Span:
+    return Span(start=part[0], end=part[1])

@@ -1,0 +1,159 @@
+"""What stands under a predicate in the parse: the clauses and phrases that its factuality reaches."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from services.attribution.factuality.qualifying_words import ABOUT, GOODS, NEGATED_SUBJECTS, REPORTS
+from services.attribution.text.surfaces import Range, Ranges
+from services.attribution.text.trees import child, is_passive, stands_apart, subtree_range, subtree_without, token_range
+from services.attribution.text.wordlists import words
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_OBJECTS = ("dobj", "oprd", "attr", "acomp", "xcomp", "agent")
+_COMPLEMENTS = ("ccomp", "xcomp", "dobj", "oprd", "attr")
+_FACTIVE_QUESTIONS = words("how why when where who whom whose what which")
+_RISING = words(
+    "rise rises climb climbs reach reaches lead leads result results amount go grow run exceed increase fall"
+)
+_EVENTS = words("death deaths killing killings casualties")
+_BLAMING = words("for behind in from")
+"""Between a part in an event, which is denied, and the event, which is not ("responsible for the deaths of")."""
+_DEFINITE = words("the those these this that its their his her our my")
+
+
+def complements(verb: Token, *, reports: bool = False) -> Iterator[Range]:
+    """What a verb of saying, knowing or denying is about: its clause or object; of a passive its subject.
+
+    With ``reports`` an object is one only if it stands for what is said: "withdrew 31 soldiers" takes back nothing.
+    """
+    for each in verb.children:
+        if reports and each.dep_ == "dobj" and each.lower_ not in REPORTS:
+            continue
+        if each.dep_ in _COMPLEMENTS and not _presupposes(each) and not stands_apart(each, verb):
+            yield from supposed(each)
+        elif each.dep_ == "prep" and each.i > verb.i and (noun := child(each, "pobj")):
+            if (each.lower_ in ABOUT and noun.lower_ in REPORTS) or completes_report(verb, noun):
+                yield subtree_range(each)
+        elif each.lower_ == "of" and child(each, "pcomp"):
+            yield subtree_range(each)
+    yield from resumed(verb)
+    if is_passive(verb):
+        yield from subjects(verb)
+    if verb.dep_ in ("relcl", "acl") and (is_passive(verb) or _relative_object(verb)):
+        yield token_range(verb.head.left_edge, verb.doc[max(verb.left_edge.i - 1, verb.head.i)])
+
+
+def completes_report(verb: Token, noun: Token) -> bool:
+    """ "dismissed a claim by residents that": the clause says what was claimed, wherever the parser hangs it."""
+    report, clause = child(verb, "dobj"), child(noun, "acl")
+    claimed = clause is not None and child(clause, "mark") is not None
+    return noun.lower_ in REPORTS if noun.head.lower_ == "as" else bool(claimed and report and report.lower_ in REPORTS)
+
+
+def withholds_goods(verb: Token) -> bool:
+    """ "denied entry to 31 people"."""
+    denied = child(verb, "dobj")
+    return denied is not None and denied.lower_ in GOODS
+
+
+def resumed(verb: Token, *, before: bool = False) -> Iterator[Range]:
+    """The "that" clause from which "he said" cuts off the rest: "we cannot confirm, he said, that …".
+
+    With ``before`` it is the rest of the subject: "the reports, he said, that … are lies".
+    """
+    saying = verb.head if verb.dep_ == "ccomp" else child(verb, "parataxis")
+    if saying is None or child(verb, *(_SUBJECTS if before else _COMPLEMENTS)):
+        return
+    for each in saying.children:
+        if each.dep_ == "ccomp" and each.i > saying.i and child(each, "mark") and (each.i < verb.i) == before:
+            yield subtree_range(each)
+
+
+def supposed(phrase: Token) -> Ranges:
+    """A phrase without what it takes as known: "who was behind the blast that killed 31", "an attack, which killed"."""
+    known = [each for each in phrase.subtree if _tells_apart(each)]
+    return subtree_without(phrase, *(each for each in known if not any(other.is_ancestor(each) for other in known)))
+
+
+def taken_as_known(verb: Token) -> Iterator[Range]:
+    """The clauses under a verb that stay true whatever the verb says of the rest."""
+    return (subtree_range(each) for each in verb.subtree if _tells_apart(each))
+
+
+def _tells_apart(clause: Token) -> bool:
+    noun, first = clause.head, clause.left_edge
+    if clause.dep_ == "advcl":
+        return first.lower_ in ("after", "since")
+    describes = clause.dep_ in ("relcl", "acl") and first.tag_.startswith("W") and not child(clause, "mark")
+    if not describes or noun.lower_ in REPORTS:
+        return False
+    return noun.left_edge.lower_ in _DEFINITE or (first.i > 0 and first.nbor(-1).text == ",")
+
+
+def _presupposes(clause: Token) -> bool:
+    """ "did not say how 31 people died" leaves no doubt that they did."""
+    first = clause.left_edge
+    return clause.dep_ == "ccomp" and first.lower_ in _FACTIVE_QUESTIONS and first.tag_.startswith("W")
+
+
+def _relative_object(verb: Token) -> bool:
+    return any(each.dep_ == "dobj" and each.tag_ == "WDT" for each in verb.children)
+
+
+def subjects(verb: Token) -> Iterator[Range]:
+    """The subject of a clause, from the verb over it where it has none ("turned out to be false").
+
+    "No deaths have been reported" has none: it reports that there are none.
+    """
+    over = verb
+    while over.dep_ == "xcomp" and child(over, *_SUBJECTS) is None:
+        over = over.head
+    for each in over.children:
+        if each.dep_ in _SUBJECTS and each.lower_ != "it" and each.left_edge.lower_ not in NEGATED_SUBJECTS:
+            yield subtree_range(each)
+
+
+def events(verb: Token) -> Iterator[Range]:
+    """What takes part in what a verb says happens, and the verbs joined to it under one auxiliary.
+
+    Left out are circumstances, and those who are known from elsewhere ("the 31 people killed on Monday may have …").
+    """
+    for each in verb.children:
+        resulting = each.dep_ == "prep" and each.lower_ in ("to", "into", "in") and verb.lower_ in _RISING
+        outcome = each.dep_ == "advcl" and each.tag_ == "VBG" and each.i > verb.i
+        if (each.dep_ in (*_SUBJECTS, *_OBJECTS) and not _is_known(each)) or resulting or outcome:
+            yield from _plain(each)
+        if each.dep_ == "conj" and each.tag_ in ("VB", "VBN") and not child(each, "aux", "auxpass"):
+            yield from events(each)
+
+
+def _is_known(noun: Token) -> bool:
+    counted = noun.tag_ == "CD" or child(noun, "nummod") is not None
+    return (counted and noun.left_edge.lower_ in _DEFINITE) or _modifier(noun) is not None
+
+
+def _plain(branch: Token) -> Ranges:
+    """A phrase without its relative clauses: what they say is said apart."""
+    return subtree_without(branch, *(each for each in branch.subtree if each.dep_ == "relcl"))
+
+
+def _modifier(noun: Token) -> Token | None:
+    """The relative clause or participle that says of a noun what the sentence takes as known."""
+    return next((each for each in noun.children if each.dep_ in ("relcl", "acl") and not child(each, "mark")), None)
+
+
+def presupposed(verb: Token) -> Iterator[Token]:
+    """The nouns in what a verb denies whose own being is not denied: "the three men arrested in Durban"."""
+    for each in verb.children:
+        if each.dep_ == "dobj" and each.tag_.startswith("NN") and each.lower_ not in REPORTS:
+            yield each
+        elif each.dep_ in _COMPLEMENTS:
+            yield from (
+                noun
+                for noun in each.subtree
+                if noun.lower_ not in REPORTS and noun.left_edge.lower_ in _DEFINITE and _modifier(noun)
+            )
+    for noun in verb.subtree:
+        if noun.dep_ == "pobj" and noun.lower_ in _EVENTS and noun.head.lower_ in _BLAMING:
+            yield noun

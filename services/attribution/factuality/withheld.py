@@ -1,0 +1,89 @@
+"""Whether a verb only names what somebody did not, could not or has yet to say: then nobody has said it."""
+
+from spacy.tokens import Token
+
+from services.attribution.factuality.qualifying_words import (
+    IMPLICATIVE,
+    INABILITY,
+    IRREAL,
+    NEGATED_SUBJECTS,
+    NOT_NEGATING,
+    REALISING,
+    WITHHOLDING,
+    WITHOUT,
+)
+from services.attribution.text.trees import child, is_infinitive
+
+_NEGATIVE_ADVERBS = {"hardly", "barely", "scarcely", "neither", "nor"}
+_MAX_STEPS = 4
+
+
+def is_withheld(verb: Token, steps: int = _MAX_STEPS) -> bool:
+    """Whether the verb is negated, merely possible or due, or governed by what keeps it from coming about."""
+    if is_negated(verb) or any(each.dep_ == "aux" and each.lower_ in IRREAL for each in verb.children):
+        return True
+    if verb.dep_ == "conj" and steps and not child(verb, "nsubj", "nsubjpass"):
+        return _is_joined_to_withheld(verb, steps)
+    if verb.dep_ == "pcomp":
+        return verb.head.lower_ in WITHOUT or _governs_away(verb.head, steps)
+    governed = verb.dep_ == "xcomp" or (verb.dep_ in ("ccomp", "acl", "relcl", "advcl") and is_infinitive(verb))
+    return governed and _governs_away(verb, steps)
+
+
+def is_unrealised(verb: Token) -> bool:
+    """Whether a verb is a "to" infinitive that nothing says came about ("a chance to deny", not "went on to deny")."""
+    if not is_infinitive(verb):
+        return False
+    return not (verb.dep_ in ("xcomp", "advcl") and verb.head.lower_ in REALISING)
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether "not", "never", "neither" or a subject that is nobody stands with the verb."""
+    for each in verb.children:
+        if each.dep_ == "neg" and not _is_no_negation(each):
+            return True
+        if each.lower_ in _NEGATIVE_ADVERBS and each.dep_ in ("advmod", "preconj", "cc") and each.i < verb.i:
+            return True
+        if each.dep_ in ("nsubj", "nsubjpass") and _is_nobody(each.left_edge):
+            return True
+    return False
+
+
+def _is_no_negation(word: Token) -> bool:
+    return _following(word).lower_ in NOT_NEGATING
+
+
+def _is_nobody(first: Token) -> bool:
+    """Whether a subject that begins so is nobody; "No 10" is a house."""
+    return first.lower_ in NEGATED_SUBJECTS and not _following(first).is_digit
+
+
+def _following(word: Token) -> Token:
+    return word.doc[min(word.i + 1, len(word.doc) - 1)]
+
+
+def _is_joined_to_withheld(verb: Token, steps: int) -> bool:
+    """ "neither confirmed nor denied", "did not confirm or deny"."""
+    joint = child(verb.head, "cc")
+    shares = joint is not None and joint.lower_ in ("or", "nor")
+    return (shares or verb.tag_ == "VB") and is_withheld(verb.head, steps - 1)
+
+
+def _governs_away(verb: Token, steps: int) -> bool:
+    """Whether what stands over an infinitive, participle or its preposition keeps it from coming about."""
+    over = verb.head
+    if not steps or over == verb:
+        return False
+    if over.lower_ in WITHHOLDING or over.lower_ in INABILITY or any(each.lower_ == "yet" for each in over.children):
+        return not is_negated(over)
+    if verb.dep_ == "prep":
+        before = verb.doc[verb.i - 1].lower_
+        return before == "short" or (verb.lower_ in ("from", "of") and is_withheld(over, steps - 1))
+    if over.dep_ == "acomp" and is_negated(over.head):
+        return True
+    if over.dep_ == "pobj" and is_infinitive(verb) and is_negated(over.head.head):
+        return True
+    if is_withheld(over, steps - 1) or any(each.lower_ == "no" for each in over.children):
+        return True
+    realised = over.lower_ in REALISING or over.lower_ in IMPLICATIVE
+    return is_infinitive(verb) and verb.dep_ in ("xcomp", "acl") and not realised

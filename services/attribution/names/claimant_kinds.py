@@ -1,0 +1,173 @@
+"""What sort of entity a noun phrase names, by the words in it. General knowledge, not drawn from any corpus."""
+
+import re
+from collections.abc import Sequence
+
+from claimwatch_contracts.vocabulary import ClaimantKind
+from claimwatch_language.names.countries import countries
+from services.attribution.text.wordlists import words
+
+_PREPOSITIONS = {"of", "from", "in", "for", "at", "to", "with", "on"}
+TITLES = words("""
+    mr mrs ms miss dr prof professor sir dame lord lady sen senator rep representative gov governor president
+    premier chancellor minister secretary ambassador envoy gen general col colonel lt maj major capt captain sgt
+    admiral judge justice chief king queen prince princess sheikh imam pope bishop archbishop rev reverend mayor
+    commissioner chairman chairwoman chairperson spokesman spokeswoman spokesperson director candidate nominee
+    analyst author activist pollster strategist columnist reporter correspondent editor lawyer attorney leader
+    commander officer sheriff adviser advisor manager coordinator congressman congresswoman lawmaker deputy vice
+    former acting professor economist prosecutor detective inspector superintendent constable archaeologist
+""")
+_WORDS: dict[ClaimantKind, str] = {
+    ClaimantKind.INTERNATIONAL_ORGANISATION: """
+        un nato eu opec oecd imf wto iaea icc opcw osce asean ecowas unicef unhcr unrwa unesco ocha interpol
+        mercosur
+    """,
+    ClaimantKind.ARMED_GROUP: """
+        taliban isis isil daesh qaeda hezbollah hizbullah hamas militia militias rebels insurgents militants
+        guerrillas houthis farc boko paramilitaries fighters front brigade brigades battalion coalition
+        rebel insurgent militant guerrilla jihadist jihadists separatists gunmen
+    """,
+    ClaimantKind.MEDIA: """
+        reuters afp ap bbc cnn aljazeera jazeera sana tass xinhua newspaper magazine broadcaster television
+        tv radio times post guardian herald tribune journal gazette channel media press outlet
+        bloomberg courier chronicle daily weekly newswire news newspapers
+    """,
+    ClaimantKind.NGO: """
+        ngo charity foundation oxfam amnesty greenpeace airwars msf observatory watchdog institute society
+        association union syndicate federation league campaign centre center university thinktank club rights relief
+        aid volunteers
+    """,
+    ClaimantKind.GOVERNMENT: """
+        government ministry department administration army military navy force forces police court
+        parliament senate congress cabinet kremlin pentagon embassy authority authorities council
+        municipality agency bureau commission committee state presidency regime prosecutors treasury
+        directorate guard customs legislature assembly house city cia fbi
+    """,
+}
+_PHRASES: dict[ClaimantKind, str] = {
+    ClaimantKind.INTERNATIONAL_ORGANISATION: """
+        united nations|security council|european union|european commission|african union|arab league|world bank
+        |world health organi[sz]ation|world food programme|general assembly|international monetary fund
+        |international criminal court|international atomic|human rights council|gulf cooperation
+        |un (?:[a-z]+ )?(?:agency|office|mission)
+    """,
+    ClaimantKind.ARMED_GROUP: """
+        islamic state|al[- ]qa|al[- ]shabaab|al[- ]nusra|boko haram|liberation (?:army|front)|rapid support forces
+        |free syrian army|syrian democratic forces|military alliance|resistance army|army of liberation
+    """,
+    ClaimantKind.NGO: """
+        red (?:cross|crescent)|human rights watch|amnesty international|white helmets|doctors without borders
+        |m[eé]decins sans|save the children|rescue committee|resistance committee|refugee council
+        |observatory for human rights|think tank|civil defen[cs]e
+    """,
+    ClaimantKind.MEDIA: """
+        associated press|new york times|wall street journal|al jazeera|al[- ]arabiya|agence france
+        |(?:fox|abc|nbc|cbs|sky) news|news (?:agency|service|network|outlet|channel)
+    """,
+    ClaimantKind.GOVERNMENT: """
+        white house|downing street|security forces|armed forces|defen[cs]e forces|election commission|central bank
+    """,
+}
+
+
+def _any_of(phrases: str) -> re.Pattern[str]:
+    alternatives = "".join(line.strip() for line in phrases.splitlines())
+    return re.compile(rf"\b(?:{alternatives})", re.IGNORECASE)
+
+
+_COMPILED = [(kind, _any_of(phrases)) for kind, phrases in _PHRASES.items()]
+_KIND_OF_WORD = {word: kind for kind, listed in _WORDS.items() for word in listed.split()}
+OFFICIALS = words("""
+    official officials spokesman spokeswoman spokesperson spokesmen spokespeople source sources diplomat diplomats
+    aide aides officer officers commander adviser advisers investigator investigators
+""")
+BEFORE_NAMES = {"guard", "grandson", "niece", "nephew"}
+PERSONS = TITLES | words("""
+    resident witness survivor eyewitness villager farmer driver doctor surgeon nurse medic midwife teacher student
+    pupil worker shopkeeper trader refugee migrant prisoner detainee defendant victim relative neighbour neighbor man
+    woman boy girl mother father brother sister son daughter uncle aunt cousin husband wife widow grandmother
+    grandfather soldier fighter priest pastor expert researcher historian scientist engineer pilot blogger
+    fisherman policeman policewoman protester demonstrator passenger herder campaigner
+    counterpart rescuer colleague friend peacekeeper
+""")
+PEOPLE = PERSONS | OFFICIALS
+_CROWDS = words("witnesses men women children people villagers families parents clergymen colleagues lawmakers")
+STATES = frozenset(name.lower() for country in countries() for name in (*country.names, country.capital or "") if name)
+_STATE_BODIES = words("government ministry department army military police court parliament presidency")
+_OTHER_BODIES = words("""
+    service services company corporation firm group bank hospital school movement party alliance network team
+    collective organisation organization forum register fund initiative project office watch mining motors steel
+    airlines airways railways shipping holdings industries
+""")
+GENERIC_BODIES = words("""
+    group organisation organization agency body institution company party movement alliance coalition campaign
+    union network
+""")
+DOCUMENTS = words("""
+    letter letters statement statements report reports release communique communiqué memo memorandum document
+    documents note message messages study survey poll post tweet email filing lawsuit complaint indictment
+    article editorial dossier resolution declaration speech text ruling verdict analysis review paper book
+""")
+
+PARTICLES = words("bin ibn bint al el de da do dos das del della di la le van von der den ould abu y")
+_NAME_WORD = r"(?:[^\W\d_a-z]|(?:al|el|ad|ar|as|ash|at|an|az)-[^\W\d_a-z])[\w.’'-]*"
+_PERSONAL_NAME = re.compile(rf"{_NAME_WORD}(?: (?:(?:{'|'.join(sorted(PARTICLES))}) )*{_NAME_WORD}){{1,3}}")
+
+
+def kind_of(phrase: str) -> ClaimantKind:
+    """The kind of a noun phrase, by its last telling word; ``PERSON`` for a bare proper name of two to four words."""
+    lowered = [word.strip(".,'’\"()").lower() for word in phrase.split()]
+    person = _kind_of_person(phrase, lowered)
+    if person:
+        return person
+    for kind, pattern in _COMPILED:
+        if pattern.search(phrase):
+            return kind
+    if head_of(lowered) in _STATE_BODIES:
+        return ClaimantKind.GOVERNMENT
+    for word in reversed(lowered):
+        if word in _KIND_OF_WORD:
+            return _KIND_OF_WORD[word]
+    if lowered and (lowered[-1] in STATES or " ".join(lowered) in STATES):
+        return ClaimantKind.GOVERNMENT
+    if _OTHER_BODIES.isdisjoint(lowered) and _PERSONAL_NAME.fullmatch(phrase.strip(" .,")):
+        return ClaimantKind.PERSON
+    return ClaimantKind.UNKNOWN
+
+
+def _kind_of_person(phrase: str, lowered: Sequence[str]) -> ClaimantKind | None:
+    ends_in_name = _ends_in_name(phrase)
+    if not ends_in_name and any(word in OFFICIALS for word in lowered):
+        return ClaimantKind.UNNAMED_OFFICIAL
+    if ends_in_name and any(word in PERSONS | BEFORE_NAMES for word in lowered):
+        return ClaimantKind.PERSON
+    return ClaimantKind.PERSON if head_of(lowered) in PERSONS else None
+
+
+def is_role(phrase: str) -> bool:
+    """Whether a phrase names an office or a sort of person, or several, and nobody by name: "the UN rights chief"."""
+    head = head_of([word.strip(".,'’\"()").lower() for word in phrase.split()])
+    return not PEOPLE.isdisjoint({head, head.removesuffix("s"), head.removesuffix("es")}) or head in _CROWDS
+
+
+def head_of(words: Sequence[str]) -> str:
+    """The head of a noun phrase in lower case: the last word before the first preposition."""
+    return before_preposition(words)[-1] if words else ""
+
+
+def is_body(phrase: str) -> bool:
+    """Whether the head of a noun phrase is a word for a body of whatever kind: "county highway office"."""
+    return head_of(phrase.lower().split()) in _OTHER_BODIES
+
+
+def before_preposition(words: Sequence[str]) -> Sequence[str]:
+    """The words of a noun phrase up to the first preposition behind its first word."""
+    return words[: next((i for i, word in enumerate(words) if i and word.lower() in _PREPOSITIONS), len(words))]
+
+
+def _ends_in_name(phrase: str) -> bool:
+    """Whether the last word before a preposition is capitalised and no office or body: "spokesman Ali Hassan"."""
+    words = before_preposition(phrase.split())
+    last = words[-1].strip(".,'’\"()") if len(words) > 1 else ""
+    proper = bool(re.match(r"(?:[Aa]l-|[Ee]l-)?[A-Z]", last))
+    return proper and last.lower() not in _KIND_OF_WORD and last.lower() not in STATES | PERSONS | OFFICIALS

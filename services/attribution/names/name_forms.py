@@ -1,0 +1,159 @@
+"""Names inside noun phrases, and the keys that unify them."""
+
+import re
+from dataclasses import dataclass
+
+from claimwatch_contracts.vocabulary import ClaimantKind
+from claimwatch_language.names.aliases import BUILT_IN, slug
+from claimwatch_language.names.countries import capitals, owners
+from services.attribution.names.claimant_kinds import BEFORE_NAMES, PARTICLES, PEOPLE, STATES, is_body, is_role
+from services.attribution.text.wordlists import words
+
+UNNAMED = "unnamed"
+_DETERMINERS = re.compile(
+    r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|some|several|many|both|two|three)\s+", re.I
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|the|an?|his|her|its|their|\d+)\b"
+_ON = rf"(?<!Commission)(?<!Committee)(?<!Council)(?<!Conference)(?<!Panel)(?<!Forum)\son\s|\son\s(?={_DAY}|[a-z])"
+"""Where "on" is no part of a name like "Commission on Human Rights"."""
+_AFTER_NAME = re.compile(
+    rf",|\s[—–-]+\s|\s\(|\s(?:who|which|that|whose|when|where|said|speaking|quoted|in two|in a|at a)\s|{_ON}"
+)
+_WORD = re.compile(r"[\w’'.&-]+")
+_SMALL = {"of", "and", "for", "the", "on", "in", "to", "by", "from", "&", "at"} | PARTICLES
+_ARTICLE = r"(?:(?:al|el|ad|ar|as|ash|at|an|az)-)"
+_CAPITALISED = rf"(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|St|Jr|Lt|Col)\.|{_ARTICLE}?[A-Z][\w’'-]*)"
+_BETWEEN = r"(?:of|for|and|bin|ibn|al|de|da|do|dos|del|la|van|von|der)"
+NAME_RUN = rf"(?<![\w-]){_CAPITALISED}(?: (?:{_BETWEEN} ){{0,2}}(?:the )?{_CAPITALISED}){{1,10}}"
+_RUN = re.compile(NAME_RUN)
+_NAME_WORD = r"(?:[A-Z][\w.’'-]*|al-[A-Z][\w’'-]*|bin|al|de|da|do|del|la|van|von)"
+_APPOSED = re.compile(rf"[^,]+, (?P<name>(?:\w+ )?[A-Z][\w.’'-]*(?: {_NAME_WORD}){{1,4}})(?:,|$)")
+_ACRONYM = re.compile(rf"(?P<name>{NAME_RUN}) \((?P<acronym>[A-Z]{{2,8}})\)")
+_LEADING = words("""
+    the a an but and or in on at for as if when while after before since however meanwhile then so yet this that
+    these those it he she they we i you his her its their also still now last earlier later according both
+""")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A proper name of several words somewhere in the text."""
+
+    start: int
+    text: str
+
+
+def core_of(phrase: str) -> str:
+    """A noun phrase without determiner, possessive and what is said of it behind a comma or relative pronoun."""
+    core = " ".join(phrase.split())
+    cut = _AFTER_NAME.search(core)
+    if cut and cut.start() > 2:
+        core = core[: cut.start()]
+    core = _POSSESSIVE.sub("", core.strip(' ,;:"“”'))
+    return _DETERMINERS.sub("", core).strip()
+
+
+def name_behind(phrase: str) -> str | None:
+    """The proper name in apposition to the first noun: "the ministry's spokesman, Ali Hassan, …" to "Ali Hassan"."""
+    match = _APPOSED.match(" ".join(phrase.split()))
+    return _POSSESSIVE.sub("", without_titles(match["name"])) if match else None
+
+
+def without_titles(core: str) -> str:
+    """ "Foreign Minister Ali Hassan" to "Ali Hassan": the capitals behind the last title or lower-case word."""
+    words = core.split()
+    for position in range(len(words) - 1, -1, -1):
+        if _is_title(words[position], words[position + 1 :]):
+            rest = words[position + 1 :]
+            return " ".join(rest) if rest else core
+    return core
+
+
+def _is_title(word: str, behind: list[str]) -> bool:
+    lowered = word.strip(".").lower()
+    if lowered in PEOPLE or lowered.removesuffix("s") in PEOPLE or lowered in BEFORE_NAMES:
+        return True
+    joins = lowered in PARTICLES and bool(behind)
+    return not (joins or re.match(rf"{_ARTICLE}?[^\W\d_a-z]", word))
+
+
+def words_of(name: str) -> frozenset[str]:
+    """The telling words of a name, in lower case, without possessives and articles joined to it ("al-Hassan")."""
+    bare = (re.sub(rf"^{_ARTICLE}|['’]s?$", "", word.strip(".").lower()) for word in _WORD.findall(name))
+    return frozenset(word for word in bare if word and word not in _SMALL and word not in ("mr", "mrs", "ms", "dr"))
+
+
+def find_mentions(text: str) -> list[Mention]:
+    """The runs of capitalised words, in order, without the sentence opener before them."""
+    mentions = []
+    for match in _RUN.finditer(text):
+        run, start = match[0], match.start()
+        first = run.split(" ", 1)[0]
+        while first.lower() in _LEADING and " " in run:
+            run, start = run.split(" ", 1)[1], start + len(first) + 1
+            first = run.split(" ", 1)[0]
+        if " " in run and run[0].isupper():
+            mentions.append(Mention(start, _POSSESSIVE.sub("", run)))
+    return mentions
+
+
+def find_acronyms(text: str) -> dict[str, str]:
+    """Acronyms and the names they were introduced behind: "Syrian Observatory for Human Rights (SOHR)"."""
+    found: dict[str, str] = {}
+    for match in _ACRONYM.finditer(text):
+        initials = [word[0] for word in match["name"].split() if word[0].isupper()]
+        acronym = match["acronym"]
+        while len(initials) > len(acronym):
+            initials.pop(0)
+        if "".join(initials) == acronym:
+            words = match["name"].split()
+            capitals = [i for i, word in enumerate(words) if word[0].isupper()]
+            found.setdefault(acronym, " ".join(words[capitals[-len(acronym)] :]))
+    return found
+
+
+def is_nameless(name: str, kind: ClaimantKind, *, opens_sentence: bool) -> bool:
+    """Whether people are only described: "senior official", "residents of Orsk", and "Residents" as first word.
+
+    Bodies without an owner ("police", "health ministry") are no people.
+    """
+    if is_role(name):
+        return True
+    if kind not in (ClaimantKind.PERSON, ClaimantKind.UNNAMED_OFFICIAL, ClaimantKind.UNKNOWN):
+        return False
+    if is_body(name):
+        return False
+    if kind is ClaimantKind.UNNAMED_OFFICIAL or not any(word[:1].isupper() for word in name.split()):
+        return True
+    return opens_sentence and " " not in name and name.lower().endswith("s") and not BUILT_IN.known(name)
+
+
+def key_of(name: str, *, nameless: bool = False) -> str:
+    """A slug ("Syrian Ministry of Health" to "syrian-ministry-of-health"); of who has no name it begins "unnamed-".
+
+    Such a key says what sort of source it is, the same in every reprint; it does not say that two texts mean one man.
+    """
+    plain = slug(name) or "-".join(f"{ord(char):x}" for char in name[:8])
+    return f"{UNNAMED}-{plain}" if nameless else plain
+
+
+def identity(name: str) -> str:
+    """What a name has in common with the other names of its bearer; of a country or capital, its government's."""
+    bare = name.lower().removeprefix("the ")
+    if bare in STATES:
+        owner = owners().get(bare) or capitals().get(bare)
+        return BUILT_IN.key(f"{owner} Government")
+    return BUILT_IN.key(name)
+
+
+def nouns_for(name: str) -> frozenset[str]:
+    """What the other names of somebody known end in, as common nouns: "army" of the IDF, the "Israeli army"."""
+    known = BUILT_IN.known(name)
+    return frozenset(word for other in (known.names if known else ()) if (word := other.split()[-1]).islower())
+
+
+def is_listed(name: str) -> bool:
+    """Whether the table of aliases knows the name, so that it is not just a short form of a longer one."""
+    known = BUILT_IN.known(name)
+    return bool(known and known.names) or name.lower() in STATES

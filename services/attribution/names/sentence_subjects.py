@@ -1,0 +1,60 @@
+"""Where sentences begin, roughly, and whom they are about by their first words."""
+
+import re
+from bisect import bisect_right
+
+from claimwatch_language.names.aliases import BUILT_IN
+from services.attribution.names.claimant_kinds import STATES
+from services.attribution.names.name_forms import Mention
+
+_BOUNDARY = re.compile(r"(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\bMrs\.)(?<=[.!?”\"’])\s+(?=[\"“‘(]?[A-Z])|\n\s*")
+_REACH = 600
+_OPENING_MARKS = 10
+_OPENING = re.compile(r"(?:The |the )?")
+_ONE_WORD = re.compile(r"[A-Z][\w’'-]+")
+_BEHIND = re.compile(r", (?:an?|the|\d{1,3})\b[^,.]{0,60}(?=,)")
+_SUFFERS = re.compile(r"[^,.]{0,40}?\b(?:was|were|has been|had been|died|is being)\b")
+
+
+class Sentences:
+    """The sentences of one text."""
+
+    def __init__(self, text: str, mentions: list[Mention]) -> None:
+        self._text = text
+        self._starts = [0, *(match.end() for match in _BOUNDARY.finditer(text))]
+        self._mentions = {mention.start: mention.text for mention in mentions}
+
+    def opens(self, position: int) -> bool:
+        """Whether a sentence, or the words behind an opening quotation mark, begins there."""
+        start = self._starts[bisect_right(self._starts, position) - 1]
+        return position - start < _OPENING_MARKS and not self._text[start:position].strip("\"'“‘( \n")
+
+    def subject_before(self, position: int) -> tuple[int, str] | None:
+        """The name that the sentence before begins with, and its place; ``None`` for what something was done to."""
+        return self._subject(bisect_right(self._starts, position) - 2)
+
+    def subject_around(self, position: int) -> tuple[int, str] | None:
+        """The same of the sentence around a position, if that is not where it begins."""
+        subject = self._subject(bisect_right(self._starts, position) - 1)
+        return subject if subject and subject[0] + len(subject[1]) < position else None
+
+    def _subject(self, number: int) -> tuple[int, str] | None:
+        if number < 0:
+            return None
+        opening = _OPENING.match(self._text, self._starts[number])
+        start = opening.end() if opening else self._starts[number]
+        name = self._mentions.get(start) or self._known_word(start)
+        if name is None or _SUFFERS.match(self._text, start + len(name)):
+            return None
+        behind = _BEHIND.match(self._text, start + len(name))
+        return start, name + (behind[0] if behind else "")
+
+    def bounds(self, position: int) -> tuple[int, int]:
+        """The sentence around a position, as far as it is in reach."""
+        number = bisect_right(self._starts, position) - 1
+        end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
+        return max(self._starts[number], position - _REACH), min(end, position + _REACH)
+
+    def _known_word(self, start: int) -> str | None:
+        word = _ONE_WORD.match(self._text, start)
+        return word[0] if word and (BUILT_IN.known(word[0]) or word[0].lower() in STATES) else None

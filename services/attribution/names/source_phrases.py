@@ -1,0 +1,185 @@
+"""What the phrase of a source says of whoever it names: name, kind, by what else they may be called, man or woman."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from claimwatch_contracts.vocabulary import ClaimantKind
+from claimwatch_language.names.countries import owners
+from services.attribution.names.appositions import (
+    BODY_NOUNS,
+    affiliation_of,
+    appositions_in,
+    kind_by,
+    label_of,
+    labels_of,
+)
+from services.attribution.names.claimant_kinds import BEFORE_NAMES, PEOPLE, before_preposition, is_role, kind_of
+from services.attribution.names.name_forms import core_of, name_behind, without_titles, words_of
+from services.attribution.text.wordlists import words
+
+TEXT_CHARACTERS = 150
+Gender = Literal["female", "male"]
+_CIRCUMSTANCE = re.compile(
+    r",? (?:who|which|whose|whom|when)\b|, (?:in|at|on|during|where|after|before|citing|adding)\b"
+)
+_NAMED_AT_END = re.compile(
+    r"\b(?!(?:of|for|in|at|the|and|to) )[a-z][\w-]* (?P<name>[A-Z][\w’'-]+(?: (?:bin |al-)?[A-Z][\w’'-]+){1,2})$"
+)
+_SPOKES = r"spokes(?:man|woman|person|people|men)"
+_SPEAKS_FOR = re.compile(rf"(?:[\w-]+ ){{0,3}}{_SPOKES} (?:for|of|from|at|with) (?P<body>[^,]+)", re.I)
+_SPOKEN_FOR = re.compile(rf"(?P<body>[^,]+?)(?:['’]s?)? (?:chief |top |main )?{_SPOKES}", re.I)
+_NEW = re.compile(r"(?:an?|another|one|two|three|four|some|several|many|other|(?:a )?(?:second|third)) ", re.I)
+_DEFINITE = re.compile(r"(?:the|this|that|these|those) ", re.I)
+_FROM = re.compile(r" (?:from|at|with|in|of the) ")
+_WOMEN = words("""
+    mrs ms miss spokeswoman chairwoman congresswoman policewoman queen princess lady dame mother sister daughter wife
+    widow aunt grandmother niece girl woman midwife
+""")
+_MEN = words("""
+    mr sir king prince lord father brother son husband uncle grandfather nephew boy man congressman policeman
+    sheikh imam pope priest fisherman
+""")
+
+
+@dataclass(frozen=True)
+class Naming:
+    """``labels`` are common nouns ("doctor", "charity", "34-year-old"); ``speaks`` says that the body's words come
+    from a spokesman; ``is_new`` that the text has not spoken of them before ("a", "another"); ``affiliation`` is the
+    body that a person is of.
+    """
+
+    name: str
+    kind: ClaimantKind
+    text: str
+    labels: frozenset[str] = frozenset()
+    gender: Gender | None = None
+    is_new: bool = False
+    is_definite: bool = False
+    speaks: bool = False
+    affiliation: str | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The telling words of the name."""
+        return words_of(self.name)
+
+    @property
+    def is_role(self) -> bool:
+        """Whether people are described and not named."""
+        return is_role(self.name)
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether it names several: by a common noun in the plural."""
+        head = before_preposition(self.name.split())[-1:]
+        return self.is_role and bool(head) and head[0].lower() not in PEOPLE
+
+
+def read_naming(phrase: str, *, named: str | None = None) -> Naming:
+    """What a phrase says. ``named``: the name that it is known to stand for, of an acronym."""
+    whole = " ".join(phrase.split())
+    spokesman = None if named else _spokesman_named(whole)
+    if spokesman:
+        person = read_naming(spokesman)
+        return replace(person, text=fullest(whole), labels=person.labels | {"spokesman"}, gender=_gender(whole))
+    spoken_for = None if named else body_spoken_for(whole)
+    if spoken_for:
+        body = read_naming(spoken_for)
+        labels = body.labels | {"spokesman"}
+        return replace(body, text=fullest(whole), labels=labels, gender=_gender(whole), speaks=True, is_new=False)
+    core = named or core_of(whole)
+    name, kind, titles = _named(whole, core)
+    said = appositions_in(whole)
+    nouns = frozenset(map(label_of, titles)) | labels_of(said) | _noun_beside(core, name)
+    kind = kind_by(said, kind, name)
+    return Naming(
+        name,
+        kind,
+        fullest(whole),
+        labels=nouns,
+        gender=_gender(f"{' '.join(titles)} {' '.join(said)}"),
+        is_new=bool(_NEW.match(whole)) and (kind is not ClaimantKind.PERSON or is_role(name)),
+        is_definite=bool(_DEFINITE.match(whole)),
+        affiliation=affiliation_of(said),
+    )
+
+
+def _spokesman_named(phrase: str) -> str | None:
+    """A spokesman's name where it stands behind the body he speaks for: "for the northern forces Farid Nazari"."""
+    ahead = _SPEAKS_FOR.match(phrase)
+    match = _NAMED_AT_END.search(ahead["body"]) if ahead else None
+    return match["name"] if match and kind_of(match["name"]) is ClaimantKind.PERSON else None
+
+
+def body_spoken_for(phrase: str) -> str | None:
+    """Whose word a spokesman without a name gives: "a spokesman for the ministry", "an army spokesman"."""
+    ahead = _SPEAKS_FOR.match(phrase)
+    if ahead:
+        named_too = re.match(rf"(?:[\w-]+ ){{0,3}}{_SPOKES} \w+ .*, [A-Z]", phrase)
+        return None if named_too and name_behind(phrase) else core_of(ahead["body"])
+    behind = _SPOKEN_FOR.fullmatch(phrase.split(",")[0].split(" who ")[0])
+    if not behind or name_behind(phrase):
+        return None
+    body = core_of(behind["body"])
+    proper = any(word[:1].isupper() for word in behind["body"].split()[1:])
+    if not body or behind["body"].lower() in ("his", "her", "its", "their"):
+        return None
+    return body if proper or kind_of(body) not in (ClaimantKind.UNKNOWN, ClaimantKind.ARMED_GROUP) else None
+
+
+def fullest(phrase: str) -> str:
+    """A source's phrase with title and affiliation, without the relative clauses and circumstances behind it."""
+    words = _CIRCUMSTANCE.split(" ".join(phrase.split()), maxsplit=1)[0]
+    return re.sub(r"['’]s?$", "", words[:TEXT_CHARACTERS].rstrip(" ,"))
+
+
+def _named(whole: str, core: str) -> tuple[str, ClaimantKind, list[str]]:
+    """Name, kind, and the words of office in front of a person's name."""
+    kind = kind_of(core)
+    apposed = name_behind(whole) if is_role(core) else None
+    if apposed and kind_of(apposed) is ClaimantKind.PERSON:
+        return apposed, ClaimantKind.PERSON, _offices(core)
+    described = _name_and_noun(core)
+    if described:
+        return (*described, [])
+    head = _FROM.split(core, maxsplit=1)[0]
+    if kind_of(head) is ClaimantKind.PERSON and not is_role(head):
+        core, kind = head, ClaimantKind.PERSON
+    if is_role(core):
+        return core, kind, _offices(core)
+    titled = core.split(" ", 1)[0].strip(".").lower() in PEOPLE
+    if kind is not ClaimantKind.PERSON and not titled:
+        return core, kind, []
+    name = without_titles(core)
+    return name, ClaimantKind.PERSON, _offices(core.removesuffix(name))
+
+
+def _name_and_noun(core: str) -> tuple[str, ClaimantKind] | None:
+    """Name and kind of "Eastern Shield rebel group" and "state news agency SANA"."""
+    words = core.split()
+    small = [i for i, word in enumerate(words) if word.isalpha() and word.islower()]
+    if not small or not BODY_NOUNS & {words[small[-1]]}:
+        return None
+    before, behind = words[: small[0]], words[small[-1] + 1 :]
+    if behind and all(word[:1].isupper() for word in behind):
+        return " ".join(behind), kind_of(core)
+    if len(before) > 1 and not behind and " ".join(before).lower() not in owners():
+        return " ".join(before), kind_of(core)
+    return None
+
+
+def _noun_beside(core: str, name: str) -> frozenset[str]:
+    """The noun of "Eastern Shield rebel group"."""
+    return BODY_NOUNS & set(core.replace(name, "").split())
+
+
+def _offices(words: str) -> list[str]:
+    bare = (word.strip(".,'’").lower() for word in before_preposition(words.split()))
+    return [word for word in bare if word in PEOPLE | BEFORE_NAMES]
+
+
+def _gender(text: str) -> Gender | None:
+    found = set(re.findall(r"[a-z]+", text.lower()))
+    women, men = bool(found & _WOMEN), bool(found & _MEN)
+    return None if women is men else "female" if women else "male"

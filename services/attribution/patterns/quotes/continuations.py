@@ -1,0 +1,125 @@
+"""Quotations without a cue that carry on what the sentence or paragraph before them reports."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from services.attribution.patterns.candidate import Candidate, Pattern
+from services.attribution.patterns.quotes.links import Quoted
+from services.attribution.text.paragraphs import Paragraph
+from services.attribution.text.quotations import Quotation
+
+_SENTENCE_TOKENS = 5
+_REST_CHARACTERS = 200
+_SENTENCE_END = re.compile(r"[.!?][\"'”’»)]*\s+[A-Z\"“‘']")
+_MARKS = "\"'“”’ "
+_CARRYING = {Pattern.QUOTE, Pattern.CLAUSE, Pattern.PARENTHETICAL}
+
+
+def with_continuations(doc: Doc, quoted: Sequence[Quoted], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates of a paragraph, each with the whole quoted sentences that follow it directly.
+
+    ``He said the talks had failed. "We tried everything."``: the second sentence has no cue and is still his.
+    """
+    taken = {number for candidate in candidates for number in candidate.quotations}
+    result = list(candidates)
+    for piece in quoted:
+        if piece.quotation in taken or not _is_sentence(doc, piece):
+            continue
+        position = _carrier(doc, piece, result)
+        if position is not None:
+            carrier = result[position]
+            numbers = (*carrier.quotations, piece.quotation)
+            result[position] = replace(carrier, content=(*carrier.content, piece.inner), quotations=numbers)
+    return result
+
+
+def _is_sentence(doc: Doc, piece: Quoted) -> bool:
+    if piece.last - piece.first < _SENTENCE_TOKENS or doc.text[piece.inner[1] - 1] not in ".?!":
+        return False
+    return doc.text[piece.inner[0]].isupper()
+
+
+def _carrier(doc: Doc, piece: Quoted, candidates: Sequence[Candidate]) -> int | None:
+    """The candidate whose sentence ends just before the piece."""
+    end = doc[piece.first].idx
+    ending = [
+        (candidate.cue[0][0], position)
+        for position, candidate in enumerate(candidates)
+        if candidate.pattern in _CARRYING and _reaches(doc.text, candidate, end)
+    ]
+    return min(ending)[1] if ending else None
+
+
+def _reaches(text: str, candidate: Candidate, end: int) -> bool:
+    """Whether at most the rest of the candidate's own sentence stands between it and a position."""
+    last = max(stop for _, stop in (*candidate.content, *candidate.cue))
+    if last > end or end - last > _REST_CHARACTERS:
+        return False
+    between = text[last:end].strip().strip(_MARKS)
+    if not between:
+        return bool(text[last:end].strip()) or text[last - 1] in ".?!\"'”"
+    return between[-1] in ".?!" and not _SENTENCE_END.search(between) and not any(mark in between for mark in '"“”')
+
+
+def across_paragraphs(
+    text: str, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation], candidates: Sequence[Candidate]
+) -> list[Candidate]:
+    """The candidates, each with the paragraphs of nothing but a quotation that follow it and have no cue.
+
+    A paragraph ending in a colon introduces the next; one ending with what somebody said is carried on by it.
+    """
+    taken = {number: position for position, each in enumerate(candidates) for number in each.quotations}
+    standing = _by_paragraph(paragraphs, candidates)
+    result = list(candidates)
+    starts = {paragraph.start: k for k, paragraph in enumerate(paragraphs)}
+    fills: dict[int, int] = {}
+    for number, quotation in enumerate(quotations):
+        k = starts.get(quotation.pieces[0].outer[0])
+        if not k:
+            continue
+        last = _last_paragraph(paragraphs, k, quotation)
+        position = taken.get(number)
+        if position is None and (last is not None or paragraphs[k - 1].text.endswith(":")):
+            position = fills.get(k - 1, _carrier_across(text, paragraphs[k - 1], standing.get(k - 1, ()), result))
+            if position is not None:
+                numbers = (*result[position].quotations, number)
+                result[position] = replace(result[position], quotations=numbers)
+        if position is not None and last is not None:
+            fills[last] = position
+    return result
+
+
+def _last_paragraph(paragraphs: Sequence[Paragraph], first: int, quotation: Quotation) -> int | None:
+    """The paragraph in which a quotation from the start of one ends, if it fills them all."""
+    last = first + len(quotation.pieces) - 1
+    if last >= len(paragraphs):
+        return None
+    return last if quotation.pieces[-1].outer[1] >= paragraphs[last].end - 1 else None
+
+
+def _by_paragraph(paragraphs: Sequence[Paragraph], candidates: Sequence[Candidate]) -> dict[int, list[int]]:
+    """The positions of candidates by the paragraph their cue stands in."""
+    starts = [paragraph.start for paragraph in paragraphs]
+    found: dict[int, list[int]] = {}
+    for position, candidate in enumerate(candidates):
+        found.setdefault(bisect_right(starts, candidate.cue[0][0]) - 1, []).append(position)
+    return found
+
+
+def _carrier_across(
+    text: str, paragraph: Paragraph, positions: Sequence[int], candidates: Sequence[Candidate]
+) -> int | None:
+    if paragraph.text.endswith(":"):
+        return next((position for position in positions if not candidates[position].content), None)
+    ending = [
+        (candidates[position].cue[0][0], position)
+        for position in positions
+        if candidates[position].pattern in _CARRYING
+        and candidates[position].content
+        and _reaches(text, candidates[position], paragraph.end)
+    ]
+    return min(ending)[1] if ending else None

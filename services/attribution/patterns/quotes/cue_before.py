@@ -1,0 +1,89 @@
+"""The cue before a quotation: X said, "…"; X issued a statement: "…"; and at the end of the paragraph before it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from claimwatch_contracts.vocabulary import CueClass
+from services.attribution.cues.lookup import verb_cue
+from services.attribution.names.claimant_kinds import DOCUMENTS
+from services.attribution.patterns.quotes.cue_after import inverted
+from services.attribution.patterns.quotes.links import FINITE, REACH, STOPS, Link, Quoted, link_to, may_report
+from services.attribution.patterns.sources import Source, source_of
+from services.attribution.text.trees import child, is_passive, token_range
+
+_WORD_TOKENS = 3
+_CONTENTS = {"ccomp", "xcomp", "dobj", "attr", "acomp", "oprd", "prt"}
+
+
+def cue_before(doc: Doc, quoted: Sequence[Quoted], k: int) -> Link | None:
+    """The cue that stands before piece ``k`` and behind the piece before it."""
+    first = quoted[k].first
+    limit = quoted[k - 1].last + 1 if k else 0
+    start = first - 1
+    while start >= limit and doc[start].is_space:
+        start -= 1
+    if start < limit:
+        return None
+    set_off = doc[start].text in (",", ":", ".")
+    is_utterance = quoted[k].last - first > _WORD_TOKENS or doc.text[quoted[k].inner[1] - 1] in ".?!"
+    if not set_off and not is_utterance:
+        return None
+    link = _cue_ending(doc, limit, start - set_off, at_once=not set_off)
+    if link and doc[start].text == "." and not _lacks_content(link.verb):
+        return None
+    if link is None and doc[start].text == ":" and is_utterance:
+        return _inverted_before(doc, start) or _main_verb(doc, start)
+    return link
+
+
+def introducing_cue(doc: Doc) -> Link | None:
+    """The cue of a paragraph that ends in a colon: what it introduces stands in the next paragraph."""
+    last = len(doc) - 1
+    if last < 2 or doc[last].text != ":":
+        return None
+    return _cue_ending(doc, 0, last - 1, at_once=False) or _inverted_before(doc, last) or _main_verb(doc, last)
+
+
+def _cue_ending(doc: Doc, limit: int, last: int, *, at_once: bool) -> Link | None:
+    """The cue of direct speech nearest before the end of a clause; with ``at_once``, only if it is its last word."""
+    for i in range(last, max(limit, last - REACH) - 1, -1):
+        token = doc[i]
+        if token.text in STOPS or (at_once and i != last):
+            break
+        if token.tag_.startswith("VB") and not is_passive(token) and (may_report(token) or _issues(token, last)):
+            source = source_of(token)
+            if source.ranges and source.ranges[0][1] <= doc[last].idx + len(doc[last]):
+                return replace(link_to(token, source), listed=True)
+    return None
+
+
+def _issues(verb: Token, last: int) -> bool:
+    """ "issued a statement", right before the quotation."""
+    noun = child(verb, "dobj")
+    return noun is not None and noun.lower_ in DOCUMENTS and last - noun.i <= _WORD_TOKENS
+
+
+def _lacks_content(verb: Token) -> bool:
+    return not any(each.dep_ in _CONTENTS for each in verb.children) and verb.tag_ in FINITE
+
+
+def _inverted_before(doc: Doc, colon: int) -> Link | None:
+    """ "Stated the minister:"."""
+    first = doc[doc[colon].sent.start]
+    return inverted(doc, first, colon) if first.tag_ in FINITE and verb_cue(first.lower_) else None
+
+
+def _main_verb(doc: Doc, colon: int) -> Link | None:
+    """The main verb of the sentence that a colon ends, listed or not; else a cue right before the colon."""
+    before = doc[colon - 1]
+    sentence = before.sent
+    if may_report(before) and before.i > sentence.start and not source_of(before).ranges:
+        source = Source((token_range(doc[sentence.start], doc[before.i - 1]),), None, doc[before.i - 1])
+        return Link(before, source, CueClass.ASSERT, listed=True) if before.i - sentence.start <= _WORD_TOKENS else None
+    root = sentence.root
+    source = source_of(root)
+    if root.tag_ not in FINITE or not source.ranges or root.i > colon:
+        return None
+    return Link(root, source, CueClass.ASSERT, listed=False)

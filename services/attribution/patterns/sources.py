@@ -1,0 +1,193 @@
+"""Whose words they are: from a cue in a dependency parse to the phrase that names its source."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from claimwatch_contracts.vocabulary import CueClass
+from services.attribution.cues.lookup import Frame, verb_cue
+from services.attribution.names.claimant_kinds import DOCUMENTS
+from services.attribution.text.surfaces import Range, Ranges
+from services.attribution.text.trees import subtree_range, token_range
+from services.attribution.text.wordlists import words
+
+_SUBJECTS = {"nsubj", "csubj", "expl"}
+_RELATIVES = {"who", "which", "that"}
+_COMMAS = {",", ',"', "”", "''"}
+_QUOTING = words("quote quotes quoted quoting cite cites cited citing")
+_SPEECH = {Frame.CLAUSE, Frame.QUOTE}
+_MAX_STEPS = 6
+
+
+@dataclass(frozen=True)
+class Source:
+    """``ranges`` is the phrase as written, empty where the text names nobody; ``referent`` is what it stands for."""
+
+    ranges: Ranges = ()
+    referent: Range | None = None
+    head: Token | None = None
+
+
+NOBODY = Source()
+
+
+def source_of(verb: Token) -> Source:
+    """The source of an active verb: its own subject, or that of the verb that governs it."""
+    current = verb
+    for _ in range(_MAX_STEPS):
+        subject = _nearest_subject(current)
+        if subject is None and current is not verb:
+            subject = next((child for child in current.children if child.dep_ == "nsubjpass"), None)
+        if subject is not None:
+            return _from_subject(subject, current)
+        quoted = _quoted_as(current)
+        if quoted.ranges:
+            return quoted
+        if current.dep_ == "acl" and current.tag_ != "VBN":
+            governor = _governor(current)
+            if governor is None:
+                return _from_noun(current.head, current)
+            current = governor
+        elif says_more(current):
+            current = _reporting_verb_over(current) or current.head
+        elif _shares_subject(current):
+            current = current.head
+        else:
+            return NOBODY
+    return NOBODY
+
+
+def quotes_as(verb: Token) -> Token | None:
+    """The participle by which a verb quotes somebody "as saying" something."""
+    preposition = next((each for each in verb.children if each.dep_ == "prep" and each.lower_ == "as"), None)
+    if preposition is None or verb.lower_ not in _QUOTING:
+        return None
+    return next((each for each in preposition.children if each.dep_ == "pcomp"), None)
+
+
+def _quoted_as(verb: Token) -> Source:
+    """Whom the text quotes "as saying" it: the object of the verb over a participle behind "as"."""
+    over = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb
+    quoted = next((each for each in over.children if each.dep_ == "dobj"), None)
+    if quoted is None or quotes_as(over) != verb:
+        return NOBODY
+    return Source((subtree_range(quoted),), None, quoted)
+
+
+def says_more(verb: Token) -> bool:
+    """Whether a verb of speech inside a reported clause goes on with the source of the sentence, not of that clause:
+    a participle behind a comma ("…, adding that …"), or a finite verb without a subject ("… and added that …").
+    """
+    cue, first = verb_cue(verb.lower_), verb.left_edge.i
+    if cue is None or first == 0:
+        return False
+    if verb.tag_ == "VBG" and cue.main_class is not CueClass.BELIEVE:
+        return verb.dep_ in ("advcl", "conj", "dep") and verb.doc[first - 1].text in _COMMAS
+    speech = _SPEECH & cue.frames.keys() and cue.main_class is not CueClass.BELIEVE
+    if verb.tag_ not in ("VBD", "VBZ") or verb.dep_ != "conj" or not speech:
+        return False
+    if any(each.dep_ in (*_SUBJECTS, "nsubjpass", "aux", "mark") for each in verb.children):
+        return False
+    over = _reporting_verb_over(verb)
+    return over is not None and over.tag_ in (verb.tag_, "VBN")
+
+
+def _reporting_verb_over(verb: Token) -> Token | None:
+    """The cue in whose clause a verb's head stands."""
+    current = verb.head
+    for _ in range(_MAX_STEPS):
+        if current.dep_ == "ccomp" and verb_cue(current.head.lower_) and current.head.tag_.startswith("VB"):
+            return current.head
+        if current.dep_ not in ("conj", "ccomp", "xcomp"):
+            return None
+        current = current.head
+    return None
+
+
+def _governor(participle: Token) -> Token | None:
+    """The verb whose subject speaks in a participle that only seems to belong to a noun.
+
+    Set off by a comma ("held a meeting, saying …") it goes with the verb; so it does behind what that verb issued
+    ("sent a letter saying …").
+    """
+    noun = participle.head
+    first = participle.left_edge.i
+    set_off = first > 0 and participle.doc[first - 1].text == ","
+    issued = noun.dep_ == "dobj" and noun.lower_ in DOCUMENTS
+    if not (set_off or issued):
+        return None
+    for _ in range(_MAX_STEPS):
+        noun = noun.head
+        if noun.tag_.startswith("VB"):
+            return noun
+    return None
+
+
+def _nearest_subject(verb: Token) -> Token | None:
+    """The subject, and of several (a parser's slip) the one closest to the verb."""
+    subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    return min(subjects, key=lambda subject: abs(subject.i - verb.i), default=None)
+
+
+def agent_of(verb: Token) -> Source:
+    """The "by" phrase of a passive verb."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    return Source((subtree_range(noun),), None, noun)
+    return NOBODY
+
+
+def _shares_subject(verb: Token) -> bool:
+    """Whether a verb without a subject of its own has that of its head."""
+    if verb.dep_ == "conj":
+        return True
+    if verb.dep_ in ("xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"):
+        return verb.dep_ == "prep" or verb.tag_ in ("VBG", "VB", "VBN")
+    return False
+
+
+def _from_subject(subject: Token, verb: Token) -> Source:
+    if subject.dep_ == "expl" or (subject.lower_ == "it" and _anticipates(verb)):
+        return NOBODY
+    located = _located(subject, verb)
+    if located is not None:
+        return Source((token_range(located.left_edge, subject.right_edge),), None, located)
+    referent = None
+    if subject.lower_ in _RELATIVES and verb.dep_ == "relcl":
+        referent = _noun_range(verb.head, verb)
+    return Source((subtree_range(subject),), referent, subject)
+
+
+def _located(subject: Token, verb: Token) -> Token | None:
+    """Who is in a place whose country the parser took for the subject: "officials in Homs, Syria said"."""
+    comma = subject.left_edge.i - 1
+    if subject.tag_ not in ("NNP", "NNPS") or comma < 1 or subject.doc[comma].text != ",":
+        return None
+    place = subject.doc[comma - 1]
+    return next(
+        (
+            each
+            for each in verb.lefts
+            if each.dep_ in (*_SUBJECTS, "dep") and each.right_edge == place and place.dep_ == "pobj"
+        ),
+        None,
+    )
+
+
+def _anticipates(verb: Token) -> bool:
+    """Whether "it" only stands in for a later clause ("it is feared that")."""
+    return any(child.dep_ == "auxpass" for child in verb.children)
+
+
+def _from_noun(noun: Token, modifier: Token) -> Source:
+    phrase = _noun_range(noun, modifier)
+    return Source((phrase,), phrase, noun)
+
+
+def _noun_range(noun: Token, modifier: Token) -> Range:
+    """A noun phrase up to the modifier that speaks of it."""
+    end = modifier.left_edge.i
+    last = noun.doc[end - 1] if end > noun.i else noun
+    return token_range(noun.left_edge, last)

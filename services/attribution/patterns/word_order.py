@@ -1,0 +1,119 @@
+"""Cues of speech whose clause the parser lost, read by the order of their words."""
+
+from spacy.tokens import Token
+
+from claimwatch_contracts.vocabulary import CueClass
+from services.attribution.cues.lookup import Cue, Frame
+from services.attribution.patterns.candidate import Candidate, Pattern
+from services.attribution.patterns.sources import Source, source_of
+from services.attribution.text.trees import cue_ranges, token_range
+from services.attribution.text.wordlists import words
+
+_SENTENCE_ENDS = {".", "!", "?", ";"}
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
+_NOMINAL = {"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "POS", "CD", "HYPH", "PRP$"}
+_PAST_OR_PRESENT = {"VBD", "VBZ", "VBP"}
+_NAME_TOKENS = 8
+_PHRASE_TOKENS = 16
+_SENTENCE_TOKENS = 3
+_CLAUSE_ENDS = {".", "!", "?", ";", ":", "—", "–"}
+_CIRCUMSTANCES = {"IN", "VBG", "RB", "RBR", "TO"}
+_SAYING = {"say", "says", "said"}
+_NO_CLAUSE = words("""
+    it little much nothing something anything everything so more no what things goodbye hello monday tuesday
+    wednesday thursday friday saturday sunday last
+""")
+DAYS = words("monday tuesday wednesday thursday friday saturday sunday last earlier late early")
+_THAT_TOKENS = 16
+_VERB_TOKENS = 25
+
+
+def word_order_candidate(verb: Token, cue: Cue) -> Candidate | None:
+    """ "He said after the vote that it was lost", "She said seeing it would help": all words to the full stop."""
+    if Frame.CLAUSE not in cue.frames or cue.frames[Frame.CLAUSE] is CueClass.BELIEVE or not _is_finite(verb):
+        return None
+    source = source_of(verb)
+    if not source.ranges or source.head is None or source.head.i > verb.i:
+        source = _phrase_before(verb)
+    start = _clause_start(verb) if source.ranges else None
+    if start is None:
+        return None
+    end = _sentence_end(verb.doc[start])
+    if not any(token.tag_ in _FINITE for token in verb.doc[start : min(end, start + _VERB_TOKENS)]):
+        return None
+    content = token_range(verb.doc[start], verb.doc[end - 1])
+    cue_class = cue.frames[Frame.CLAUSE]
+    return Candidate(source.ranges, cue_ranges(verb), (content,), cue_class, Pattern.WORD_ORDER, source.referent)
+
+
+def opening_phrase(verb: Token) -> Source:
+    """The phrase that opens the sentence, where a main verb behind a comma has lost it: "SANA, citing X, reported"."""
+    doc, start = verb.doc, verb.sent.start
+    if verb.tag_ not in _PAST_OR_PRESENT or verb.dep_ != "ROOT" or doc[verb.i - 1].text != ",":
+        return Source()
+    end = start
+    while end < verb.i and doc[end].text != ",":
+        end += 1
+    phrase = doc[start:end]
+    named = any(token.is_alpha and token.text[0].isupper() for token in phrase)
+    if not named or end >= verb.i - 1 or len(phrase) > _NAME_TOKENS or any(each.tag_[0] in "VIRM" for each in phrase):
+        return Source()
+    return Source((token_range(phrase[0], phrase[-1]),), None, phrase[-1])
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in _FINITE or any(each.dep_ == "aux" and each.tag_ in _FINITE for each in verb.children)
+
+
+def _phrase_before(verb: Token) -> Source:
+    """The noun phrase directly before a verb and its auxiliaries."""
+    doc, last = verb.doc, verb.i - 1
+    while last >= 0 and doc[last].tag_ in ("RB", "MD", "VBP", "VBZ", "VBD") and doc[last].dep_ != "nsubj":
+        last -= 1
+    first = last
+    while first >= 0 and doc[first].tag_ in _NOMINAL:
+        first -= 1
+    if first == last or doc[last].tag_ not in ("NN", "NNS", "NNP", "NNPS", "PRP"):
+        return Source()
+    return Source((token_range(doc[first + 1], doc[last]),), None, doc[last])
+
+
+def _clause_start(verb: Token) -> int | None:
+    """Where the clause begins: at a "that" behind circumstances, or directly behind "said"."""
+    doc, first = verb.doc, verb.i + 1
+    if first >= len(doc):
+        return None
+    if verb.lower_ in _SAYING and doc[first].tag_ in (*_NOMINAL, "VBG", "EX") and doc[first].lower_ not in _NO_CLAUSE:
+        return first
+    if doc[first].tag_ not in _CIRCUMSTANCES and doc[first].lower_ not in DAYS:
+        return None
+    for i in range(first, min(len(doc) - 1, first + _THAT_TOKENS)):
+        token = doc[i]
+        if token.lower_ == "that" and token.tag_ in ("IN", "WDT") and doc[i + 1].tag_ not in _FINITE:
+            return i
+        if token.text in _CLAUSE_ENDS:
+            break
+    return None
+
+
+def _sentence_end(token: Token) -> int:
+    doc = token.doc
+    end = token.i
+    while end < len(doc) and doc[end].text not in _SENTENCE_ENDS:
+        end += 1
+    return end
+
+
+def without_link(verb: Token, cue: Cue) -> Candidate | None:
+    """ "A bomb fell on Idlib, the ministry said": the parser made the ministry an apposition to the place."""
+    if Frame.QUOTE not in cue.frames or verb.tag_ not in _PAST_OR_PRESENT:
+        return None
+    doc, start = verb.doc, verb.sent.start
+    comma = next((i for i in range(verb.i - 1, start, -1) if doc[i].text == ","), None)
+    if comma is None or not 1 < verb.i - comma <= _PHRASE_TOKENS or comma - start < _SENTENCE_TOKENS:
+        return None
+    phrase = doc[comma + 1 : verb.i]
+    if any(token.tag_[0] in "VM" for token in phrase) or not any(token.tag_[:2] in ("NN", "PR") for token in phrase):
+        return None
+    source, content = token_range(phrase[0], phrase[-1]), token_range(doc[start], doc[comma - 1])
+    return Candidate((source,), cue_ranges(verb), (content,), cue.speech_class, Pattern.PARENTHETICAL)

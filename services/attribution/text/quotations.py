@@ -1,0 +1,143 @@
+"""Quotation marks to quotations. Linear in the text; a mark without its partner spoils at most its own paragraph."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from services.attribution.text.paragraphs import Paragraph
+from services.attribution.text.surfaces import Range
+
+_MARK = re.compile(r"''|``|[\"“”„‟«»‘’‚‹›']")
+_OPENING = set("“„‟«‘‚‹") | {"``"}
+_CLOSING = set("”»’›")
+_SINGLE = set("'‘’‚‹›")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What stands between two marks in one paragraph. ``outer`` includes the marks, ``inner`` does not."""
+
+    outer: Range
+    inner: Range
+
+
+@dataclass
+class Quotation:
+    """One quotation; it has a piece for each paragraph it runs through."""
+
+    pieces: list[Piece] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Mark:
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+    single: bool
+
+
+def find_quotations(text: str, paragraphs: Iterable[Paragraph]) -> list[Quotation]:
+    """The outermost quotations, in order. One left open goes on where the next paragraph opens again or only closes."""
+    found: list[Quotation] = []
+    pending: Quotation | None = None
+    for paragraph in paragraphs:
+        marks = list(_marks(text, paragraph))
+        pieces, opened = _pieces(text, paragraph, marks)
+        opening = text[pending.pieces[0].outer[0]] if pending else ""
+        resumed = _resumption(text, paragraph, marks, pieces, opening) if pending else None
+        if pending and resumed:
+            pieces = [piece for piece in pieces if piece.outer[0] >= resumed.outer[1]]
+            pending.pieces.append(resumed)
+            if not (opened and resumed.outer[1] == paragraph.end):
+                pending = None
+        else:
+            pending = None
+        found.extend(Quotation([piece]) for piece in pieces)
+        if opened and pieces and pieces[-1].outer[1] == paragraph.end:
+            pending = found[-1]
+    return found
+
+
+class PieceIndex:
+    """The pieces of all quotations in order, with those near a range found by bisection."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        pairs = [(piece, number) for number, each in enumerate(quotations) for piece in each.pieces]
+        self._pairs = sorted(pairs, key=lambda pair: pair[0].outer)
+        self._starts = [piece.outer[0] for piece, _ in self._pairs]
+        self._ends = [piece.outer[1] for piece, _ in self._pairs]
+
+    def starting_in(self, wanted: Range) -> Sequence[tuple[Piece, int]]:
+        """The pieces whose opening marks stand in a range, each with the number of its quotation."""
+        return self._pairs[bisect_left(self._starts, wanted[0]) : bisect_left(self._starts, wanted[1])]
+
+    def touching(self, wanted: Range) -> list[tuple[Piece, int]]:
+        """The pieces that overlap a range, each with the number of its quotation."""
+        return self._pairs[bisect_right(self._ends, wanted[0]) : bisect_left(self._starts, wanted[1])]
+
+    def starting_at(self, position: int) -> Piece | None:
+        """The piece whose opening mark stands at a position."""
+        return next((piece for piece, _ in self.touching((position, position + 1)) if piece.outer[0] == position), None)
+
+
+def _marks(text: str, paragraph: Paragraph) -> Iterator[_Mark]:
+    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
+        before = text[match.start() - 1] if match.start() > paragraph.start else " "
+        after = text[match.end()] if match.end() < paragraph.end else " "
+        if match[0] in _SINGLE and before.isalnum() and after.isalnum():
+            continue
+        yield _mark(match, before, after)
+
+
+def _mark(match: re.Match[str], before: str, after: str) -> _Mark:
+    """Which way a mark faces: as drawn, or, where both ways are drawn alike, towards the side without white space."""
+    starts = (before.isspace() or before in "([{—–-/\"“‘'") and not after.isspace()
+    ends = not before.isspace() and not after.isalnum()
+    if match[0] in _OPENING:
+        opens, closes = starts or not ends, ends and not starts
+    elif match[0] in _CLOSING:
+        opens, closes = False, not (match[0] == "’" and after.isalnum())
+    elif match[0] == "'":
+        opens, closes = starts and after.isalpha(), ends
+    else:
+        opens, closes = starts, not starts
+    return _Mark(match.start(), match.end(), opens, closes, match[0] in _SINGLE)
+
+
+def _pieces(text: str, paragraph: Paragraph, marks: list[_Mark]) -> tuple[list[Piece], bool]:
+    """The pieces of a paragraph, and whether the last runs to its end for want of a closing mark."""
+    pieces: list[Piece] = []
+    opening: _Mark | None = None
+    for position, mark in enumerate(marks):
+        if opening is None:
+            opening = mark if mark.opens and (not mark.single or _has_partner(marks, position)) else None
+        elif mark.single != opening.single:
+            continue
+        elif mark.closes:
+            pieces.append(Piece((opening.start, mark.end), (opening.end, mark.start)))
+            opening = None
+        elif mark.opens and not mark.single:
+            opening = mark
+    if opening is None or opening.single or opening.end >= paragraph.end:
+        return [piece for piece in pieces if piece.inner[0] < piece.inner[1]], False
+    pieces.append(Piece((opening.start, paragraph.end), (opening.end, paragraph.end)))
+    return [piece for piece in pieces if piece.inner[0] < piece.inner[1]], True
+
+
+def _has_partner(marks: list[_Mark], position: int) -> bool:
+    """A single mark opens a quotation only if a single one closes it among the next few: else it is an apostrophe."""
+    return any(mark.single and mark.closes for mark in marks[position + 1 : position + 12])
+
+
+def _resumption(text: str, paragraph: Paragraph, marks: list[_Mark], pieces: list[Piece], mark: str) -> Piece | None:
+    """The piece that carries a quotation opened by ``mark`` on: it opens the paragraph anew with the same mark, or is
+    closed without being opened.
+    """
+    if pieces and pieces[0].outer[0] == paragraph.start:
+        return pieces[0] if text[paragraph.start] == mark else None
+    double = next((mark for mark in marks if not mark.single), None)
+    if double and double.closes and not double.opens and double.start > paragraph.start:
+        return Piece((paragraph.start, double.end), (paragraph.start, double.start))
+    return None

@@ -1,0 +1,105 @@
+"""Dependency trees to ranges of text."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from services.attribution.text.surfaces import Range, Ranges
+from services.attribution.text.wordlists import words
+
+_CIRCUMSTANTIAL = {"during", "after", "before", "at", "by", "since", "until", "despite", "amid", "through", "via"}
+_CALENDAR = words("""
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december
+""")
+_OBJECT_PREPOSITIONS = {"for", "as", "of", "over", "in", "on"}
+
+
+def token_range(first: Token, last: Token) -> Range:
+    """From the start of one token to the end of another, in the document's text."""
+    return first.idx, last.idx + len(last.text)
+
+
+def subtree_range(token: Token) -> Range:
+    """A token with all that depends on it."""
+    return token_range(token.left_edge, token.right_edge)
+
+
+def ranges_of(tokens: Iterable[Token]) -> Ranges:
+    """The ranges of the tokens; neighbours share one."""
+    ordered = sorted(set(tokens), key=lambda token: token.i)
+    ranges: list[Range] = []
+    previous = -2
+    for token in ordered:
+        if token.i == previous + 1:
+            ranges[-1] = (ranges[-1][0], token.idx + len(token.text))
+        else:
+            ranges.append(token_range(token, token))
+        previous = token.i
+    return tuple(ranges)
+
+
+def holds(root: Token, token: Token) -> bool:
+    """Whether a token lies in a subtree (the parses are projective)."""
+    return root.left_edge.i <= token.i <= root.right_edge.i
+
+
+def subtree_without(root: Token, *excluded: Token) -> Ranges:
+    """The ranges of a subtree less the subtrees of some of its tokens."""
+    start, last = root.left_edge.i, root.right_edge.i
+    ranges: list[Range] = []
+    for branch in sorted(excluded, key=lambda token: token.i):
+        if branch.left_edge.i > start:
+            ranges.append(token_range(root.doc[start], root.doc[branch.left_edge.i - 1]))
+        start = max(start, branch.right_edge.i + 1)
+    if start <= last:
+        ranges.append(token_range(root.doc[start], root.doc[last]))
+    return tuple(ranges)
+
+
+def child(token: Token, *dependencies: str) -> Token | None:
+    """The first child with one of the dependencies."""
+    return next((each for each in token.children if each.dep_ in dependencies), None)
+
+
+def cue_ranges(verb: Token, *more: Token) -> Ranges:
+    """A verb with its auxiliaries, negation, particles and the adverbs beside it, and any further tokens."""
+    tokens = [verb, *more]
+    for each in verb.children:
+        beside = abs(each.i - verb.i) == 1 and each.dep_ == "advmod" and each.n_lefts + each.n_rights == 0
+        if each.dep_ in ("aux", "auxpass", "neg", "prt") or beside:
+            tokens.append(each)
+    return ranges_of(tokens)
+
+
+def stands_apart(clause: Token, verb: Token) -> bool:
+    """ "X said so; Y denied it": what stands before the semicolon is no part of what Y says."""
+    return any(each.text == ";" for each in verb.doc[clause.i : verb.i])
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether "to" stands before a verb."""
+    return any(each.dep_ == "aux" and each.tag_ == "TO" for each in verb.children)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb form is passive: an auxiliary says so, or it is a bare participle after its noun."""
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and not any(child.dep_ in ("aux", "nsubj", "dobj") for child in verb.children)
+
+
+def completes_object(token: Token, *, adjacent: bool) -> bool:
+    """What belongs to an object beyond its own phrase: "blamed them *for it*", "called him *a liar*".
+
+    With ``adjacent`` the phrase stands directly behind it: any preposition then, unless it begins a circumstance.
+    """
+    if token.dep_ == "prep":
+        fits = token.lower_ in _OBJECT_PREPOSITIONS or (adjacent and token.lower_ not in _CIRCUMSTANTIAL)
+        return fits and not _is_temporal(token)
+    return token.dep_ in ("oprd", "xcomp", "acomp", "attr")
+
+
+def _is_temporal(preposition: Token) -> bool:
+    noun = child(preposition, "pobj")
+    return preposition.lower_ in ("on", "in") and (noun is None or noun.tag_ == "CD" or noun.lower_ in _CALENDAR)

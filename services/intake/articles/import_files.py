@@ -1,0 +1,50 @@
+"""Articles from a file: JSON Lines, each a submitted article."""
+
+import codecs
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from services.intake.articles.submission import MAX_TEXT_CHARACTERS, SubmittedArticle, TextTooLongError, admit
+
+
+@dataclass(frozen=True)
+class RefusedLine:
+    """A line that is no article. ``number`` counts from 1, blank lines included; ``reason`` is for people."""
+
+    number: int
+    reason: str
+
+
+def read_articles(
+    lines: Iterable[bytes], max_text_characters: int = MAX_TEXT_CHARACTERS
+) -> Iterator[SubmittedArticle | RefusedLine]:
+    """Every line as an article or as what is wrong with it, in order, one at a time; a bad line stops nothing.
+
+    ``lines`` are UTF-8, as a file opened in binary mode gives them. Blank lines are passed over.
+    """
+    for number, line in enumerate(lines, start=1):
+        content = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
+        if content.strip():
+            yield _read(number, content, max_text_characters)
+
+
+def _read(number: int, line: bytes, max_text_characters: int) -> SubmittedArticle | RefusedLine:
+    try:
+        article = SubmittedArticle.model_validate(json.loads(line.decode()))
+        admit(article.text or "", max_text_characters)
+    except UnicodeDecodeError as error:
+        return RefusedLine(number, f"not UTF-8 at byte {error.start}")
+    except json.JSONDecodeError as error:
+        return RefusedLine(number, f"not JSON: {error.msg} at character {error.pos}")
+    except ValidationError as error:
+        return RefusedLine(number, "; ".join(_in_words(item["loc"], item["msg"]) for item in error.errors()))
+    except (TextTooLongError, RecursionError) as error:
+        return RefusedLine(number, str(error))
+    return article
+
+
+def _in_words(place: tuple[str | int, ...], message: str) -> str:
+    return f"{'.'.join(map(str, place))}: {message}" if place else message

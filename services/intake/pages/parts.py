@@ -1,0 +1,124 @@
+"""The parts of a page that are not its article: boxes that speak to the reader, and other articles."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml.etree import iterwalk
+
+from services.intake.pages.notices import is_about_consent, is_offer
+from services.intake.text.markup import BLOCKS
+
+BOXES = ("div", "section", "aside", "form", "dialog", "main", "p")
+BESIDE = ("aside", "nav", "footer")
+OWN_HEADINGS = "descendant::h1 or descendant::h2"
+TEASER_HEADINGS = "descendant::*[self::h2 or self::h3 or self::h4][a/@href or parent::a]"
+LONG_PARAGRAPH = 60
+BOX_CHARACTERS = 6_000
+_BESIDE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:comments?|related|recommend\w*|teasers?|promo|sidebar)(?:$|[\s_-])", re.IGNORECASE
+)
+_STORY_NAME = re.compile(r"(?:^|[\s_-])(?:article|story|post|entry)(?:$|\s)", re.IGNORECASE)
+_CONSENT_NAME = re.compile(
+    r"(?:^|[\s_-])(?:gdpr|ccpa|onetrust|didomi|usercentrics|cookiebot|borlabs|truste|quantcast|sp_message)(?![a-z])"
+    r"|cookie[\w-]*(?:banner|bar|box|consent|notice|wall|law|popup|modal)|consent[_-]?(?:banner|box|wall|manager|popup)"
+    r"|privacy[_-]?(?:notice|banner|box|wall|popup)",
+    re.IGNORECASE,
+)
+
+
+def drop_notices(tree: Any) -> None:
+    """Take boxes for consent and offers of subscriptions out of a page, by what they are called or by their words."""
+    for element in list(tree.iter(*BOXES)):
+        if element.getparent() is not None and _is_notice(element):
+            element.drop_tree()
+
+
+def drop_other_articles(tree: Any, headline: str) -> None:
+    """Take out articles beside the page's own, which is the one whose heading is most like the headline: those that are
+    appended, with a heading and paragraphs of their own as it has, and teasers, whose headings are links.
+    """
+    headings = [heading for heading in tree.iter("h1", "h2") if _likeness(heading, headline)]
+    own = max(headings, key=lambda heading: _likeness(heading, headline), default=None)
+    if own is None:
+        return
+    above = {own, *own.iterancestors()}
+    for heading in list(tree.iter("h1")):
+        other, beside = _outermost_without(heading, above), _outermost_without(own, set(heading.iterancestors()))
+        if heading is not own and any(long_paragraphs(other)) and any(long_paragraphs(beside)):
+            other.drop_tree()
+    for story in own.iterancestors("div", "section"):
+        for following in list(story.itersiblings(story.tag)) if _STORY_NAME.search(story.get("class", "")) else ():
+            is_alike = following.get("class") == story.get("class") and following.xpath(OWN_HEADINGS)
+            if is_alike and any(long_paragraphs(following)) and any(long_paragraphs(story)):
+                following.drop_tree()
+    has_its_own_element = any(element.tag == "article" for element in above)
+    for article in list(tree.iter("article")):
+        is_appended = has_its_own_element and not _is_within(article, "article") and article.xpath(OWN_HEADINGS)
+        if article not in above and (is_appended or article.xpath(TEASER_HEADINGS)):
+            article.drop_tree()
+
+
+def own_article(tree: Any) -> Any:
+    """The one ``<article>`` of a page, or its one ``<main>``; the page itself if there are none or several."""
+    for tag in ("article", "main"):
+        found = [element for element in tree.iter(tag) if not _is_within(element, tag, *BESIDE)]
+        if found:
+            return found[0] if len(found) == 1 else tree
+    return tree
+
+
+def long_paragraphs(element: Any) -> Iterator[str]:
+    """The paragraphs of an element that are prose: more than 60 characters; no links, captions, asides or comments."""
+    for paragraph in element.iter("p"):
+        text = " ".join(paragraph.text_content().split())
+        linked = sum(len(link.text_content()) for link in paragraph.iter("a"))
+        if len(text) > LONG_PARAGRAPH and linked * 2 < len(text) and not _is_beside(paragraph):
+            yield text
+
+
+def is_called_beside(element: Any) -> bool:
+    """Whether its name says that it holds comments, teasers and the like."""
+    return _BESIDE_NAME.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
+
+
+def _is_beside(paragraph: Any) -> bool:
+    return _is_within(paragraph, "figure", *BESIDE) or any(map(is_called_beside, paragraph.iterancestors()))
+
+
+def _is_within(element: Any, *tags: str) -> bool:
+    return next(element.iterancestors(*tags), None) is not None
+
+
+def _is_notice(element: Any) -> bool:
+    if next(element.iter("article"), None) is not None or len(element.text_content()) > BOX_CHARACTERS:
+        return False
+    named = " ".join(element.get(name, "") for name in ("class", "id", "aria-label"))
+    if _CONSENT_NAME.search(named) and next(element.iter("h1"), None) is None:
+        return True
+    blocks = _blocks(element)
+    return is_offer(blocks) or (element.tag != "p" and is_about_consent(blocks))
+
+
+def _blocks(element: Any) -> list[str]:
+    """The lines that an element is shown in."""
+    shown: list[str] = []
+    for event, node in iterwalk(element, events=("start", "end", "comment", "pi")):
+        line_break = "\n" if node.tag in BLOCKS else ""
+        shown.append(line_break + (node.text or "") if event == "start" else line_break)
+        if event != "start" and node is not element:
+            shown.append(node.tail or "")
+    return [line for line in "".join(shown).split("\n") if line.strip()]
+
+
+def _likeness(heading: Any, headline: str) -> int:
+    """The words that it shares with the headline, if these are half of its own."""
+    words = set(heading.text_content().casefold().split())
+    shared = len(words & set(headline.casefold().split()))
+    return shared if shared * 2 >= len(words) else 0
+
+
+def _outermost_without(element: Any, others: set[Any]) -> Any:
+    while (parent := element.getparent()) is not None and parent not in others:
+        element = parent
+    return element
