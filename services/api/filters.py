@@ -51,7 +51,7 @@ class AlertFilter:
 
 @dataclass(frozen=True)
 class DeliveryFilter:
-    """Which deliveries; what is ``None`` does not restrict."""
+    """Which deliveries; what is ``None`` does not restrict. Those of version 1 have one alert and one watch."""
 
     alert_id: str | None = None
     watch_id: str | None = None
@@ -60,13 +60,10 @@ class DeliveryFilter:
 
     def conditions(self) -> Conditions:
         """The same in MongoDB's words."""
-        by_alert = [
-            {"$or": [{f"{name}s": identity}, {name: identity}]}  # a delivery of version 1 has one
-            for name, identity in (("alert_id", self.alert_id), ("watch_id", self.watch_id))
-            if identity is not None
-        ]
-        wanted = [*by_alert, _given({"channel_id": self.channel_id, "state": self.state})]
-        return {"$and": [part for part in wanted if part]} if any(wanted) else {}
+        several = _given({"alert_id": self.alert_id, "watch_id": self.watch_id})
+        either = [{"$or": [{f"{name}s": identity}, {name: identity}]} for name, identity in several.items()]
+        rest = _given({"channel_id": self.channel_id, "state": self.state})
+        return {"$and": [rest, *either]} if either else rest
 
 
 def _given(fields: dict[str, Any]) -> dict[str, Any]:

@@ -22,8 +22,8 @@ from services._runtime.stored import Unreadable, packed, read_with, readable, re
 
 log = structlog.get_logger(__name__)
 
-OF_ALERTS: Document = {"$or": [{"alert_ids.0": {"$exists": True}}, {"alert_id": {"$ne": None}}]}
-"""Deliveries that are no tests; those of version 1 have one ``alert_id``."""
+OF_ALERTS: Document = {"$or": [{name: {"$gt": ""}} for name in ("alert_ids", "alert_id")]}
+"""Deliveries with an alert's id, which are no tests; those of version 1 have it in ``alert_id``."""
 
 
 @dataclass(frozen=True)
@@ -73,12 +73,10 @@ class NotifyStore:
     async def add(self, delivery: Delivery, notification: Notification) -> bool:
         """Store a delivery with what it delivers, unless it is there already; whether it was new."""
         try:
-            result = await self._deliveries.update_one(
-                {"_id": delivery.delivery_id}, {"$setOnInsert": _document(delivery, notification)}, upsert=True
-            )
+            await self._deliveries.insert_one({"_id": delivery.delivery_id, **_document(delivery, notification)})
         except DuplicateKeyError:
             return False
-        return result.upserted_id is not None
+        return True
 
     async def request_again(self, request: DeliveryRequested, now: datetime) -> int:
         """Make due what is asked for, with the whole schedule before it, and say how much that is.
@@ -146,9 +144,13 @@ def _fields(delivery: Delivery) -> Document:
 
 
 def _lease(document: Mapping[str, Any], token: str) -> Lease:
+    return Lease(restored(Delivery, record_of(document)), _notification(document["body"]), token)
+
+
+def record_of(document: Mapping[str, Any]) -> Document:
+    """The delivery in a document, without what it delivers."""
     record = {name: value for name, value in document.items() if name != "body"}
-    delivery = restored(Delivery, {**record, "delivery_id": document["_id"]})
-    return Lease(delivery, _notification(document["body"]), token)
+    return {**record, "delivery_id": document["_id"]}
 
 
 def _notification(body: Document) -> Notification:

@@ -98,7 +98,7 @@ async def until_sent(notify: Notify, channel: str, number: int) -> str:
     await send(notify.shared.kafka, raised)
     async with asyncio.timeout(20):
         while True:
-            found = await notify.database["deliveries"].find_one({"alert_id": raised.alert_id})
+            found = await notify.database["deliveries"].find_one({"alert_ids": raised.alert_id})
             if found and found["state"] != "pending":
                 return str(found["_id"])
             await asyncio.sleep(0.05)

@@ -1,6 +1,6 @@
-"""What a kind of channel has to be able to do to be sent to. ``tests/unit/notify/channels`` holds every kind to it.
+"""What a kind of channel must be able to do to be sent to; ``tests/contract/test_channels.py`` holds every kind to it.
 
-What is a target's form, and what in it is secret, its model in ``claimwatch_contracts.targets`` says.
+Which form a target has, and what in it is secret, is said by its model in ``claimwatch_contracts.targets``.
 """
 
 from datetime import datetime

@@ -6,7 +6,7 @@ import pytest
 from faststream.exceptions import IncorrectState
 from pydantic import HttpUrl
 
-from claimwatch_contracts.deliveries import Delivery
+from claimwatch_contracts.deliveries import Delivery, State, delivery_id
 from claimwatch_contracts.events import DeliveryRequested, Event
 from claimwatch_contracts.targets.url_passwords import chosen_url, redacted_url
 from services._runtime.errors import TransientError
