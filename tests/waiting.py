@@ -22,8 +22,8 @@ async def until(condition: Callable[[], object]) -> None:
             await asyncio.sleep(PAUSE_SECONDS)
 
 
-async def answered(ask: Callable[[], Awaitable[T]]) -> T:
-    """The first answer that is true or not empty; the question is asked until it comes.
+async def answered(ask: Callable[[], Awaitable[T | None]]) -> T:
+    """The first answer that is neither ``None`` nor false nor empty; the question is asked until it comes.
 
     Raises:
         TimeoutError: none came in all that time.

@@ -15,7 +15,8 @@ from tests.fakes.mongo import FakeDatabase
 
 async def add(database: Any, key: str, **fields: Any) -> None:
     """Write a topic as the api does."""
-    topic = Topic(key=key, name="Dams", terms=("[sluice|lock] gate",), created_at=NOW, updated_at=NOW, **fields)
+    usual = {"key": key, "name": "Dams", "terms": ("[sluice|lock] gate",), "created_at": NOW, "updated_at": NOW}
+    topic = Topic.model_validate(usual | fields)
     await database["topics"].insert_one({"_id": key, "body": topic.model_dump(mode="json")})
 
 
@@ -24,6 +25,7 @@ async def test_the_topics_that_are_on_are_read_by_key_and_a_broken_one_voids_non
     await add(database, "dams")
     await add(database, "off", enabled=False)
     await database["topics"].insert_one({"_id": "broken", "body": {"key": "broken", "enabled": True}})
+    await add(database, "unwritten", terms=("dam", "[sluice"))
     terms = ("[sluice|lock] gate",)
     assert await TopicStore(database).enabled() == (OwnTopic("dams", terms, ()), OwnTopic("weirs", terms, ("song",)))
 

@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from services._runtime.http_server import HttpServer
-from services._runtime.outbound import guarded_client
+from services._runtime.http.outbound import guarded_client
+from services._runtime.http.server import HttpServer
 from services.intake.clients import RefusedFetchError, UnreachableError, WebClient
 from tests.fakes.web import Site
 

@@ -21,7 +21,8 @@ from services.api.settings import ApiSettings
 from services.watch.alerting import alert_for
 from services.watch.novelty import tellable
 from tests.builders import NOW, TEXT, report, watch
-from tests.integration.kafka_client import running, send, until
+from tests.integration.kafka_client import running, send
+from tests.waiting import until
 
 EventSource = AsyncIterator[dict[str, str]]
 

@@ -17,7 +17,7 @@ from starlette.routing import Route
 from claimwatch_contracts.documents import Channel
 from services._cli.demo.receiver import MailCatcher, WebhookReceiver
 from services._runtime.boot import Service
-from services._runtime.clock import utc_now
+from services._runtime.clock import Clock, utc_now
 from services._runtime.http.server import HttpServer
 from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
@@ -27,8 +27,9 @@ from services.notify.settings import NotifySettings
 from services.notify.stages.decision import Decision, Reason
 from services.notify.stages.group import group_of_one
 from services.notify.store import NotifyStore
-from tests.integration.kafka_client import running, send, until
+from tests.integration.kafka_client import running, send
 from tests.unit.notify.alerts import alert, email_channel, webhook_channel
+from tests.waiting import WAIT_SECONDS, answered, until
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
@@ -73,7 +74,7 @@ class Notify:
         self.store = NotifyStore(self.database)
         self.mine = uuid.uuid4().hex[:8]
 
-    def service(self, **settings: Any) -> Service:
+    def service(self, clock: Clock = utc_now, **settings: Any) -> Service:
         """The service with short delays, allowed to reach loopback unless told otherwise."""
         fields = {
             "allow_private_addresses": True,
@@ -82,7 +83,7 @@ class Notify:
             "timeout_seconds": 1,
             "lease_seconds": 1.5,
         } | settings
-        return create_app(NotifySettings(shared=self.shared, port=0, **fields))
+        return create_app(NotifySettings(shared=self.shared, port=0, **fields), clock=clock)
 
     async def put(self, channel: Channel) -> None:
         """Write a channel as the api does."""
@@ -98,14 +99,10 @@ class Notify:
         assert await self.store.add(delivery, notification)
         return delivery.delivery_id
 
-    async def ended(self, delivery_id: str, seconds: float = 60) -> dict[str, Any]:
+    async def ended(self, delivery_id: str) -> dict[str, Any]:
         """The delivery's document when it is no longer pending."""
-        async with asyncio.timeout(seconds):
-            while True:
-                document = await self.database["deliveries"].find_one({"_id": delivery_id})
-                if document and document["state"] != "pending":
-                    return document
-                await asyncio.sleep(0.02)
+        wanted = {"_id": delivery_id, "state": {"$ne": "pending"}}
+        return await answered(lambda: self.database["deliveries"].find_one(wanted))
 
 
 @pytest.fixture
@@ -235,26 +232,27 @@ async def test_slow_receiver_holds_up_no_other(notify: Notify) -> None:
 
 
 async def test_delivery_whose_sender_died_is_sent_again_under_the_same_id(notify: Notify) -> None:
-    async with ScriptedReceiver(200) as receiver:
+    async with ScriptedReceiver(200) as receiver, ScriptedReceiver(200) as other:
         delivery_id = await notify.plan(webhook_channel("c", receiver.url, SECRET))
-        now = utc_now()
-        assert await notify.store.lease(now, now + timedelta(hours=1), but_not=()) is not None
-        other = await notify.plan(webhook_channel("d", receiver.url, SECRET), 2)
+        died_at = utc_now()
+        dead = await notify.store.lease(died_at, died_at + timedelta(hours=1), but_not=())
+        assert dead is not None
         async with running(notify.service()):
-            await notify.ended(other)
-            assert receiver.ids == [other], "the dead sender has the first one still"
-            await notify.database["deliveries"].update_one({"_id": delivery_id}, {"$set": {"leased_until": now}})
+            await notify.ended(await notify.plan(webhook_channel("other", other.url, SECRET), 2))
+            assert receiver.calls == [], "the dead one has it still"
+        async with running(notify.service(clock=lambda: utc_now() + timedelta(hours=1))):
             await notify.ended(delivery_id)
-    assert receiver.ids == [other, delivery_id]
+    assert receiver.ids == [delivery_id]
 
 
 async def test_stop_waits_for_what_is_in_flight(notify: Notify) -> None:
     async def slowly() -> Response:
-        await asyncio.sleep(0.5)
+        await until(lambda: not service.started)
         return Response()
 
+    service = notify.service(timeout_seconds=WAIT_SECONDS, lease_seconds=2 * WAIT_SECONDS)
     async with ScriptedReceiver(slowly) as receiver:
-        async with running(notify.service()):
+        async with running(service):
             delivery_id = await notify.plan(webhook_channel("c", receiver.url, SECRET))
             await until(lambda: len(receiver.calls) == 1)
         document = await notify.database["deliveries"].find_one({"_id": delivery_id})

@@ -13,7 +13,8 @@ from services._runtime.settings import SharedSettings
 from services.archive.join import join_report
 from services.archive.store import ReportStore
 from tests.builders import NOW, article, usual_extractions
-from tests.integration.kafka_client import listening, until
+from tests.integration.kafka_client import listening
+from tests.waiting import until
 
 
 @pytest.fixture

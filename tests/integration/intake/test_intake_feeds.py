@@ -40,9 +40,7 @@ async def polled(database: Database, feed: Feed, clock: Clock) -> FeedState:
         state = (await store.states([feed], clock()))[feed.feed_id]
         return state if state.polled_at == clock() else None
 
-    state_then = await answered(state)
-    assert state_then is not None
-    return state_then
+    return await answered(state)
 
 
 async def test_a_feed_is_polled_by_its_interval_and_asked_only_for_what_is_new(
