@@ -31,10 +31,10 @@ def create_app(
     metrics = notify_metrics(service.registry)
     store = NotifyStore(service.use_database())
     service.add_part("store", store.prepare)
-    ways = {kind: make(settings) for kind, make in TRANSPORTS.items()} | dict(transports or {})
-    for kind, transport in ways.items():
+    by_kind = {kind: make(settings) for kind, make in TRANSPORTS.items()} | dict(transports or {})
+    for kind, transport in by_kind.items():
         service.add_part(f"{kind} transport", stop=transport.stop)
-    courier = Courier(store, ways, settings, metrics, clock, chance or random.Random())
+    courier = Courier(store, by_kind, settings.retry_delays_seconds, metrics, clock, chance or random.Random())
     sender = Sender(store, courier, settings, metrics, clock)
     service.add_background("sender", sender.run)
     handlers = NotifyHandlers(store, metrics, clock, sender.wake)

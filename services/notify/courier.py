@@ -1,7 +1,7 @@
 """Takes one leased delivery to its channel: decides whether it may go, sends it, records what came of it."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import structlog
@@ -17,7 +17,6 @@ from services.notify.endpoints import answered
 from services.notify.metrics import NotifyMetrics
 from services.notify.pipeline import BEFORE_AN_ATTEMPT, decisions
 from services.notify.secrecy import without_secrets
-from services.notify.settings import NotifySettings
 from services.notify.stages.decision import Effect
 from services.notify.stages.deliver import Progress, deliver
 from services.notify.stages.situation import Situation
@@ -28,11 +27,11 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Courier:
-    """Makes one attempt at a time, through the transport of the channel's kind."""
+    """Makes attempts through the transport of the channel's kind. ``delays`` are those of the schedule, in seconds."""
 
     store: NotifyStore
     transports: Mapping[ChannelKind, Transport]
-    settings: NotifySettings
+    delays: Sequence[float]
     metrics: NotifyMetrics
     clock: Clock
     chance: random.Random
@@ -53,7 +52,7 @@ class Courier:
         now = self.clock()
         seconds = (now - begun).total_seconds()
         self.metrics.attempted(channel.target.kind, answer, seconds)
-        progress = Progress(answer, lease.delivery.tries + 1, self.settings.retry_delays_seconds, self.chance)
+        progress = Progress(answer, lease.delivery.tries + 1, self.delays, self.chance)
         decision = self.metrics.counted([deliver(lease.notification, progress, now)])
         try:  # the endpoint is kept first, but cannot keep the record from being made
             endpoint = await self.store.endpoint(channel.channel_id)

@@ -2,14 +2,7 @@
 
 from datetime import datetime
 
-from claimwatch_contracts.deliveries import (
-    UNKNOWN_KIND,
-    Attempt,
-    Delivery,
-    Notification,
-    State,
-    delivery_id,
-)
+from claimwatch_contracts.deliveries import UNKNOWN_KIND, Attempt, Delivery, Notification, State, delivery_id
 from claimwatch_contracts.documents import Channel
 from services.notify.answer import Answer
 from services.notify.stages.decision import Decision, Effect

@@ -26,10 +26,11 @@ class NotifyMetrics:
     decisions: Counter
 
     def counted(self, decisions: Iterable[Decision]) -> Decision:
-        """The last of the decisions, of which there is one at least, after each was counted by its reason."""
-        for decision in decisions:
+        """Count each decision by its reason, and return the last one. There must be one at least."""
+        made = tuple(decisions)
+        for decision in made:
             self.decisions.labels(decision.reason.stage.value, decision.reason.value).inc()
-        return decision
+        return made[-1]
 
     def attempted(self, kind: ChannelKind, answer: Answer, seconds: float) -> None:
         """Count an attempt and how long it took."""

@@ -41,9 +41,8 @@ class World:
         self.transport = FakeTransport(*answers)
         metrics = notify_metrics(self.registry)
         self.handlers = NotifyHandlers(self.store, metrics, self.clock, self._wake)
-        self.courier = Courier(
-            self.store, {ChannelKind.WEBHOOK: self.transport}, wanted, metrics, self.clock, random.Random(1)
-        )
+        transports, delays = {ChannelKind.WEBHOOK: self.transport}, wanted.retry_delays_seconds
+        self.courier = Courier(self.store, transports, delays, metrics, self.clock, random.Random(1))
         self.sender = Sender(self.store, self.courier, wanted, metrics, self.clock)
 
     def clock(self) -> datetime:
