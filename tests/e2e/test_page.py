@@ -393,7 +393,7 @@ async def test_a_lost_service_is_shown_and_what_was_missed_comes(
         missed = alert(title="Missed")
         await store(shared_settings, missed)
         async with running(create_app(ApiSettings(shared=shared_settings, port=api.http.port))):
-            await expect(page.locator(".card h3")).to_have_text(["Missed"], timeout=20_000)
+            await expect(page.locator(".card h3")).to_have_text(["Missed"], timeout=90_000)
             await expect(page.get_by_text("Live", exact=True)).to_be_visible()
 
 
@@ -439,6 +439,6 @@ async def test_the_page_says_when_a_server_does_not_answer(api: Service, chromiu
         await expect(notice).to_be_hidden()
         unwell = {"status": "unavailable", "checks": {"kafka": "ok", "mongo": "ok"} | {check: "AutoReconnect"}}
         await browser.page.route("**/-/ready", lambda route: route.fulfill(status=503, json=unwell))
-        await expect(browser.page.get_by_text(words)).to_be_visible(timeout=15_000)
+        await expect(browser.page.get_by_text(words)).to_be_visible(timeout=90_000)
         await browser.page.unroute("**/-/ready")
-        await expect(browser.page.get_by_text(words)).to_be_hidden(timeout=15_000)
+        await expect(browser.page.get_by_text(words)).to_be_hidden(timeout=90_000)

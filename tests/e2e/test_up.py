@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 from services._cli.main import app
 from services._cli.stack import ServiceStack
 from services._embedded.ports import free_port
-from tests.waiting import until_then
+from tests.waiting import WAIT_SECONDS, until_then
 
 PORTS = {"up": ["--api-port", str(free_port()), "--intake-port", str(free_port())], "demo": []}
 
@@ -74,7 +74,7 @@ def test_a_demo_that_is_terminated_leaves_nothing(tmp_path: Path) -> None:
         demo.terminate()
         demo.wait(60)
     assert list(tmp_path.glob("claimwatch-*")) == []
-    assert psutil.wait_procs(family, 10)[1] == []
+    assert psutil.wait_procs(family, WAIT_SECONDS)[1] == []
 
 
 def test_a_folder_that_cannot_be_used_is_told_in_one_line(tmp_path: Path) -> None:

@@ -1,15 +1,16 @@
 """A report is never too large for the database, its message or its alert; what is left out is said."""
 
+import re
 from functools import partial
 
 import pytest
 from bson import encode
 
+from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.report import Report
-from claimwatch_contracts.vocabulary import ExtractionStatus
+from claimwatch_contracts.vocabulary import ExtractionStatus, Measure
 from services.archive.join import join_report
 from services.archive.limits import MAX_FINDINGS, MAX_FINDINGS_BYTES, Extractions, within_limit
-from services.figures.extractor import FigureExtractor
 from services.watch.alerting import alert_for
 from services.watch.novelty import tellable
 from tests.builders import NOW, TEXT, article, extractions, usual_extractions, watch
@@ -23,8 +24,15 @@ def limited(text: str, found: Extractions, **limits: int) -> Report:
 
 
 def counted(text: str) -> tuple[str, Extractions]:
-    """A text with the figures that are found in it."""
-    return text, extractions(article(text), figures=FigureExtractor().extract(text, None))
+    """A text with a figure for each of its numbers."""
+    figures = tuple(killed(number) for number in re.finditer(r"\d+|Nine|Ten", text))
+    return text, extractions(article(text), figures=figures)
+
+
+def killed(number: re.Match[str]) -> Figure:
+    """A toll at that place of a text."""
+    value = {"Nine": 9, "Ten": 10}.get(number[0]) or int(number[0])
+    return Figure(text=number[0], value=value, measure=Measure.KILLED, start=number.start(), end=number.end())
 
 
 def partly(report: Report) -> set[str]:
