@@ -68,6 +68,9 @@ def restored(model: type[M], document: Document, upcasts: Upcasts = UPCASTS) -> 
     Raises:
         Exception: it does not have the form it should have; see ``read_with``.
     """
+    data = document.get("packed")
+    if data is not None and document.get("v", 1) == model.VERSION:
+        return model.model_validate_json(zlib.decompress(data))  # a third faster than by way of a body
     return model.model_validate(body_of(model, document, upcasts))
 
 

@@ -6,9 +6,10 @@ write is an upsert of one document that gives the same result when repeated. A p
 extractor version only.
 """
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import structlog
 from pymongo import ASCENDING, DESCENDING, ReturnDocument
@@ -25,7 +26,7 @@ from claimwatch_contracts.events import (
 )
 from claimwatch_contracts.report import Report
 from services._runtime.mongo import Database, Document
-from services._runtime.stored import packed, readable, restored, stored
+from services._runtime.stored import packed, readable, readable_with, restored, stored
 from services.archive.join import report_id
 from services.archive.stories import story_key
 
@@ -116,14 +117,17 @@ class ReportStore:
     async def articles(
         self, *, since: datetime | None = None, article_id: str | None = None
     ) -> AsyncGenerator[ArticlePublished, None]:
-        """The article revisions whose reports were filed, at that time or later, of that article; first filed first."""
+        """The article revisions whose reports were filed, at that time or later, of that article; first filed first.
+
+        One that cannot be read is reported and left out.
+        """
         wanted: Document = {"filed_at": {"$ne": None} if since is None else {"$gte": since}}
         if article_id is not None:
             revisions = await self._filed(article_id)
             wanted["_id"] = {"$in": [report_id(article_id, revision) for revision in revisions]}
         oldest = [("filed_at", ASCENDING), ("_id", ASCENDING)]
         async for document in self._reports.find(wanted, {"parts.article": 1}, batch_size=BATCH).sort(oldest):
-            if article := readable(ArticlePublished, {"_id": document["_id"], **document["parts"]["article"]}):
+            if article := readable_with(_article_part, document, "article"):
                 yield article
 
     async def file(self, report: Report, changes: int, now: datetime) -> bool:
@@ -183,6 +187,10 @@ class ReportStore:
         found = await self._stories.find_one({"_id": identity})
         assert found is not None, "stories are never deleted"  # noqa: S101
         return found
+
+
+def _article_part(document: Mapping[str, Any]) -> ArticlePublished:
+    return restored(ArticlePublished, document["parts"]["article"])
 
 
 def _article(article_id: str) -> str:

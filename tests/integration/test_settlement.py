@@ -10,7 +10,7 @@ import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 
-from claimwatch_contracts.cloudevents import headers_for
+from claimwatch_contracts.cloudevents import headers_for, schema_uri
 from claimwatch_contracts.events import ArticlePublished
 from claimwatch_contracts.topics import Topic
 from services._runtime.boot import Service
@@ -209,6 +209,28 @@ async def test_malformed_messages_are_dead_lettered_with_reason_and_origin_and_t
     assert [h["dlq-offset"] for h in headers] == [str(n) for n in range(len(bad) + 2)]
     assert all(h["dlq-topic"] == topic.name and h["dlq-reason"] and h["dlq-stack"] for h in headers)
     assert "ce_" in headers[-1]["dlq-reason"]
+
+
+async def test_a_message_of_a_later_release_is_dead_lettered_with_the_advice_to_upgrade(
+    shared_settings: SharedSettings, topic: Topic
+) -> None:
+    seen: list[str] = []
+
+    async def handler(event: ArticlePublished) -> None:
+        seen.append(event.article_id)
+
+    later = headers_for(article(1), source="test", time=NOW) | {"ce_dataschema": schema_uri(ArticlePublished, 99)}
+    async with AIOKafkaProducer(bootstrap_servers=shared_settings.kafka) as producer:
+        headers = [(name, value.encode()) for name, value in later.items()]
+        await producer.send_and_wait(topic.name, b"{}", partition=0, headers=headers)
+    await send(shared_settings, topic, article(2))
+    async with running(probe(shared_settings, topic, handler)):
+        await until(lambda: seen == ["article-2"])
+    (letter,) = await dead_letters(shared_settings, topic, 1)
+    given_up = {name: value.decode() for name, value in letter.headers}
+    assert given_up["dlq-class"] == "invalid"
+    assert "not 99; upgrade consumers first" in given_up["dlq-reason"]
+    assert given_up["ce_dataschema"] == later["ce_dataschema"], "replayed, it is read by its version"
 
 
 async def test_a_bug_is_tried_three_times_then_dead_lettered_as_bug(

@@ -9,10 +9,10 @@ def delivery_from_1(body: Body) -> Body:
     """A delivery of any number of alerts. Attempts were not counted apart before they could be asked for again."""
     content = {name: value for name, value in body.items() if name not in ("alert_id", "watch_id")}
     return {
-        "tries": len(body.get("attempts", ())),
+        "tries": len(body["attempts"]),
         **content,
-        "alert_ids": _listed(body.get("alert_id")),
-        "watch_ids": _listed(body.get("watch_id")),
+        "alert_ids": _listed(body["alert_id"]),
+        "watch_ids": _listed(body["watch_id"]),
     }
 
 

@@ -53,6 +53,35 @@ async def test_a_report_that_cannot_be_read_voids_no_list(client: httpx.AsyncCli
     problem(await client.get("/reports/old"), 409)
 
 
+async def test_what_others_wrote_and_cannot_be_read_voids_neither_lists_nor_what_it_belongs_to(
+    client: httpx.AsyncClient, database: FakeDatabase
+) -> None:
+    channel = (await client.post("/channels", json=WEBHOOK)).headers["location"]
+    feed = (await client.post("/feeds", json=FEED)).headers["location"]
+    await database["endpoints"].insert_one({"_id": channel.rpartition("/")[2], "channel_updated_at": "then"})
+    await database["feed_states"].insert_one({"_id": feed.rpartition("/")[2], "polled_at": "then"})
+    await database["deliveries"].insert_one({"_id": "odd", "created_at": NOW, "state": 7})
+    assert (await client.get(channel)).json()["health"]["state"] == "untried"
+    assert (await client.get(feed)).json()["state"] is None
+    assert (
+        len((await client.get("/channels")).json()["items"]) == len((await client.get("/feeds")).json()["items"]) == 1
+    )
+    assert [item["id"] for item in (await client.get("/deliveries")).json()["unreadable"]] == ["odd"]
+    assert "'odd' cannot be read" in problem(await client.get("/deliveries/odd"), 409)["detail"]
+    problem(await client.post("/deliveries/odd/send-again"), 409)
+
+
+async def test_a_document_of_a_later_release_is_named_and_can_be_deleted(
+    client: httpx.AsyncClient, database: FakeDatabase
+) -> None:
+    await database["watches"].insert_one({"_id": "later", "v": 99, "body": {"title": "Graves"}, "created_at": NOW})
+    (unread,) = (await client.get("/watches")).json()["unreadable"]
+    assert unread["id"] == "later"
+    assert "written by a newer Claimwatch" in unread["reason"]
+    assert unread["reason"] in problem(await client.get("/watches/later"), 409)["detail"]
+    assert (await client.delete("/watches/later")).status_code == 204
+
+
 def written(document: dict[str, Any]) -> dict[str, Any]:
     """The document without when it was written and what only others know of it."""
     return {name: value for name, value in document.items() if name not in ("updated_at", "health", "state")}
