@@ -21,7 +21,7 @@ QUIET_MILLISECONDS = 2_000
 ASSIGNMENT_SECONDS = 20.0
 SHOWN_CHARACTERS = 160
 
-app = typer.Typer(help="Messages that were given up, with their reasons.", no_args_is_help=True)
+app = typer.Typer(help="Messages that were given up, with their reasons.", no_args_is_help=True, add_completion=False)
 Topic = Annotated[str, typer.Argument(metavar="TOPIC", help=f"One of {', '.join(LETTERS)}.")]
 
 

@@ -25,8 +25,10 @@ from services._runtime.kafka.topics import create_topics
 MAIL_TO = "desk@newsroom.example"
 SETTLE_SECONDS = 2.0
 WATCHED_SECONDS = 2.0
+app = typer.Typer(add_completion=False)
 
 
+@app.command()
 def demo(
     once: Annotated[
         bool, typer.Option("--once", help="End after the last article; status 0 if every alert came.")

@@ -20,7 +20,10 @@ from services._runtime.errors import ClaimwatchError
 from services._runtime.settings import read_settings
 from services.intake.settings import IntakeSettings
 
+app = typer.Typer(add_completion=False)
 
+
+@app.command()
 def extract(
     source: Annotated[str, typer.Argument(metavar="FILE|URL|-", help="A text file, a page to fetch, or -.")] = "-",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of tables.")] = False,

@@ -24,7 +24,7 @@ from services._runtime.http.server import HttpServer
 from services._runtime.kafka.broker import Emitter, create_broker, dead_letter_limit, subscribe
 from services._runtime.kafka.dead_letters import is_bug
 from services._runtime.kafka.topics import count_since, require_topics
-from services._runtime.mongo import Database, connect, leave_mark, read_mark
+from services._runtime.mongo import Database, connect, disconnect, leave_mark, read_mark
 from services._runtime.redaction import redacted
 from services._runtime.settings import ServiceSettings
 
@@ -95,11 +95,8 @@ class Service:
         async def readable() -> None:
             await read_mark(database, self.name)
 
-        async def close() -> None:
-            database.client.close()
-
         self._checks["mongo"] = readable
-        self.add_part("mongo", lambda: self._patiently("mongo", writable), close)
+        self.add_part("mongo", lambda: self._patiently("mongo", writable), lambda: disconnect(database))
         return database
 
     def add_part(self, name: str, start: Step = _nothing, stop: Step = _nothing) -> None:

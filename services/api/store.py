@@ -13,7 +13,6 @@ from typing import Any, Generic, TypeVar
 
 import bson
 from pymongo import ASCENDING, DESCENDING, ReturnDocument
-from pymongo.errors import DuplicateKeyError
 
 from claimwatch_contracts.base import Versioned, derived_id
 from claimwatch_contracts.deliveries import Delivery
@@ -21,7 +20,7 @@ from claimwatch_contracts.documents import Alias, Channel, Endpoint, Feed, Topic
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.upcasts import UPCASTS, Upcasts
-from services._runtime.mongo import Database, Document
+from services._runtime.mongo import Database, Document, insert_once
 from services._runtime.stored import (
     BODY,
     Unreadable,
@@ -112,13 +111,8 @@ class Documents(Generic[M]):
 
     async def insert(self, identity: str, model: M, *, created_at: datetime, request: str) -> bool:
         """Store a new document; ``False`` when the id is taken, and nothing changed."""
-        try:
-            await self._collection.insert_one(
-                {"_id": identity, **stored(model), "created_at": created_at, "request": request}
-            )
-        except DuplicateKeyError:
-            return False
-        return True
+        document = {"_id": identity, **stored(model), "created_at": created_at, "request": request}
+        return await insert_once(self._collection, document)
 
     async def get(self, identity: str) -> Held[M] | None:
         """The document with that id."""

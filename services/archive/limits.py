@@ -39,6 +39,8 @@ def within_limit(
     most: dict[Extractor, int] = dict.fromkeys((each.EXTRACTOR for each in extractions), max_findings)
     while True:
         report = _joined(join, extractions, most)
+        if len(report.model_dump_json().encode()) <= max_bytes:
+            return report  # what was found is a part of it
         shares = _shares(report)
         fair = _fair_share(shares.values(), max_bytes)
         if fair is None:

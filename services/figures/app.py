@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from claimwatch_contracts.events import FiguresExtracted
-from services._extractor.desk import add_extractor
+from services._extractor.handlers import add_extractor
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
 from services._runtime.settings import read_settings

@@ -8,8 +8,9 @@ from datetime import timedelta
 import structlog
 
 from services._runtime.backoff import Backoff
+from services._runtime.classification import classify
 from services._runtime.clock import Clock
-from services._runtime.errors import ErrorClass, classify
+from services._runtime.errors import ErrorClass
 from services._runtime.redaction import shortened
 from services.notify.courier import Courier
 from services.notify.metrics import NotifyMetrics

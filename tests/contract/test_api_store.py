@@ -118,7 +118,7 @@ async def test_feeds_that_were_polled_and_channels_that_were_tried_have_a_state(
     await database["feed_states"].insert_one({"_id": "polled", "polled_at": NOW, "failures": 2})
     await database["feed_states"].insert_one({"_id": "new", "polled_at": None, "failures": 0})
     states = await store.feed_states(["polled", "new", "unknown"])
-    assert {identity: state["failures"] for identity, state in states.items()} == {"polled": 2}
+    assert {identity: state.failures for identity, state in states.items()} == {"polled": 2}
     tried = Endpoint(channel_updated_at=NOW, delivered_at=NOW)
     await database["endpoints"].insert_one({"_id": "c1", **tried.model_dump()})
     assert await store.endpoints(["c1", "c2"]) == {"c1": tried}

@@ -18,7 +18,10 @@ from services.api.editing import Editor
 from services.api.filters import AlertFilter, DeliveryFilter, ReportFilter
 from services.api.preconditions import Preconditions
 from services.api.store import ApiStore, Documents, Window
-from services.archive.store import ReportStore
+from services.archive.store.aliases import AliasStore
+from services.archive.store.filed_revisions import FiledRevisions
+from services.archive.store.reports import ReportStore
+from services.archive.store.stories import StoryStore
 from services.intake.articles.content import content_of
 from services.intake.store import ArticleStore, FeedStore
 from services.mentions.store import TopicStore
@@ -114,7 +117,7 @@ async def articles(database: Database) -> set[str]:
 
 async def aliases(database: Database) -> set[str]:
     """The ids that the archive reads, as the api does."""
-    read = await ReportStore(database).aliases()
+    read = await AliasStore(database).all_readable()
     assert sorted(read, key=str) == sorted(await ApiStore(database).aliases.all_readable(), key=str)
     return {alias.alias_id for alias in read}
 
@@ -133,7 +136,7 @@ async def reports(database: Database) -> set[str]:
     (listed,) = (await api.reports(ALL, ReportFilter())).items
     (article,) = [article async for article in store.articles()]
     report = await api.report(listed.report_id)
-    assert report == await store.previous(article.article_id, article.revision + 1)
+    assert report == await store.report(article.article_id, article.revision)
     parts = await store.parts(article.article_id, article.revision)
     assert parts is not None
     assert parts.article == article
@@ -147,14 +150,28 @@ async def reports(database: Database) -> set[str]:
 
 async def stories(database: Database) -> set[str]:
     """The ids of the stories that an article and its text are in: a copy is a reprint of the one that is there."""
-    store, (sent,) = ReportStore(database), messages("article-published", 1)
+    store, (sent,) = StoryStore(database), messages("article-published", 1)
     article = ArticlePublished.model_validate(sent)
-    assert await store.is_superseded(article.article_id, 0)
-    await store.keep_article(article.model_copy(update={"article_id": "copy"}))
-    copy = await database["reports"].find_one({"parts.article": {"$exists": True}})
-    assert copy is not None
-    assert copy["original"] == article.article_id
-    return {f"article:{copy['original']}", f"text:{copy['story_id']}"}
+    story = await store.place(article.model_copy(update={"article_id": "copy"}))
+    assert story == await store.place(article)
+    assert story.original == article.article_id
+    return {f"article:{story.original}", f"text:{story.story_id}"}
+
+
+async def filed_revisions(database: Database) -> set[str]:
+    """The ids of the articles whose revisions are known, also where the first release kept them in ``stories``."""
+    store = FiledRevisions(database)
+    for document in documents("stories", 1):
+        await database["stories"].insert_one(document)
+        await store.prepare()
+        await store.prepare()
+    (kept,) = documents("filed_revisions", 1)
+    assert await store.of(kept["_id"]) == kept["revisions"]
+    (older,) = [document for document in documents("stories", 1) if "filed" in document]
+    article_id = older["_id"].removeprefix("article:")
+    assert await store.of(article_id) == older["filed"] != []
+    assert await store.add(article_id, 7) == [*older["filed"], 7]
+    return {kept["_id"]}
 
 
 async def alerts(database: Database) -> set[str]:
@@ -201,6 +218,7 @@ READERS: dict[str, Reader] = {
     "topics": topics,
     "reports": reports,
     "stories": stories,
+    "filed_revisions": filed_revisions,
     "alerts": alerts,
     "told": told,
     "deliveries": deliveries,
@@ -211,8 +229,6 @@ READERS: dict[str, Reader] = {
 async def test_what_was_stored_is_read_by_todays_stores(database: Database, collection: str, version: int) -> None:
     golden = documents(collection, version)
     await database[collection].insert_many(golden)
-    if collection == "reports":  # the archive finds an article's reports by its story
-        await database["stories"].insert_many(documents("stories", 1))
     assert await READERS[collection](database) == {str(document["_id"]) for document in golden}
 
 
@@ -266,7 +282,8 @@ async def test_what_cannot_be_read_voids_none_of_its_neighbours(database: Databa
     assert await WatchStore(database).told_before("graves", [key], "a filing") == {key}, "in doubt it is not told again"
 
     assert [article.revision async for article in archive.articles()] == [1]
-    assert len(await archive.aliases()) == len(await archive.alias_versions()) - 1 == 2
+    names = AliasStore(database)
+    assert len(await names.all_readable()) == len(await names.versions()) - 1 == 2
 
 
 async def test_what_is_stored_today_says_its_version(database: Database) -> None:
@@ -284,7 +301,7 @@ async def test_what_is_stored_today_says_its_version(database: Database) -> None
     await database["reports"].delete_many({})
     await WatchStore(database).keep_alert(alert)
     complete = [await archive.keep_extraction(extraction) for extraction in parts.extractions]
-    complete.append(await archive.keep_article(parts.article))
+    complete.append(await archive.keep_article(parts.article, parts.story))
     assert complete[-1] is not None
     assert await archive.file(report, complete[-1].changes, NOW)
     await NotifyStore(database).keep_endpoint("c", Endpoint(channel_updated_at=NOW))

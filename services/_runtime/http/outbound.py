@@ -15,7 +15,7 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_netw
 import httpcore
 import httpx
 
-from services._runtime.errors import ClaimwatchError
+from services._runtime.errors import InvalidError
 
 USER_AGENT = "claimwatch"
 GLOBAL_UNICAST = IPv6Network("2000::/3")
@@ -42,7 +42,7 @@ Resolver = Callable[[str, int], Awaitable[list[str]]]
 SocketOptions = Iterable[httpcore.SOCKET_OPTION]
 
 
-class GuardError(ClaimwatchError):
+class GuardError(InvalidError):
     """The URL leads to where we do not go; nothing was sent."""
 
 
@@ -54,11 +54,11 @@ class PortError(GuardError):
     """The port is none of those that were allowed."""
 
 
-class ResponseTooLargeError(ClaimwatchError):
+class ResponseTooLargeError(InvalidError):
     """The body is longer than we are willing to read."""
 
 
-class UnreadableBodyError(ClaimwatchError):
+class UnreadableBodyError(InvalidError):
     """The body is compressed in a way that we do not undo, or wrongly."""
 
 

@@ -15,7 +15,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match
 from starlette.types import Scope
 
-from services._runtime.errors import TRANSIENT, ClaimwatchError, ErrorClass, classify
+from services._runtime.classification import TRANSIENT, classify
+from services._runtime.errors import ErrorClass, InvalidError
 from services._runtime.http.plain_words import in_words
 
 MEDIA_TYPE = "application/problem+json"
@@ -27,7 +28,7 @@ SAID_ERRORS = 5
 log = structlog.get_logger(__name__)
 
 
-class Problem(ClaimwatchError):  # noqa: N818 - the RFC's own word
+class Problem(InvalidError):  # noqa: N818 - the RFC's own word
     """An answer that is an error. ``title`` names the kind, ``detail`` this occurrence, for people.
 
     ``type`` is a URI reference that identifies the kind; without one the status says all there is to say.
@@ -91,14 +92,11 @@ def add_problem_handlers(app: FastAPI) -> None:
     async def invalid(_request: Request, error: Any) -> Response:
         return ProblemResponse(_of_validation(error))
 
-    async def transient(request: Request, error: Any) -> Response:
-        log.warning("request failed for now", path=request.url.path, error=repr(error))
-        return ProblemResponse(unavailable(f"{type(error).__name__}; try again"))
-
-    async def of_database(request: Request, error: Any) -> Response:
+    async def of_library(request: Request, error: Any) -> Response:
         if classify(error) is not ErrorClass.TRANSIENT:
             raise error
-        return await transient(request, error)
+        log.warning("request failed for now", path=request.url.path, error=repr(error))
+        return ProblemResponse(unavailable(f"{type(error).__name__}; try again"))
 
     async def unexpected(_request: Request, _error: Any) -> Response:
         return ProblemResponse(Problem(500))  # starlette raises the error on, and the server logs it
@@ -106,9 +104,8 @@ def add_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(Problem, raised)
     app.add_exception_handler(HTTPException, refused)
     app.add_exception_handler(RequestValidationError, invalid)
-    for error in TRANSIENT:
-        app.add_exception_handler(error, transient)
-    app.add_exception_handler(OperationFailure, of_database)
+    for error in (*TRANSIENT, OperationFailure):
+        app.add_exception_handler(error, of_library)
     app.add_exception_handler(Exception, unexpected)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import structlog
 from faststream import AckPolicy
+from faststream.exceptions import IncorrectState
 from faststream.kafka import KafkaBroker
 from faststream.kafka.prometheus import KafkaPrometheusMiddleware
 from faststream.kafka.subscriber.usecase import LogicSubscriber
@@ -18,7 +19,7 @@ from claimwatch_contracts.topics import MAX_MESSAGE_BYTES, Topic, topic_of
 from claimwatch_contracts.upcasts import NewerVersionError
 from services._runtime.backoff import Backoff
 from services._runtime.clock import Clock
-from services._runtime.errors import InvalidMessageError
+from services._runtime.errors import InvalidMessageError, TransientError
 from services._runtime.kafka.dead_letters import DeadLetterLimit, Record
 from services._runtime.kafka.settlement import Settlement
 from services._runtime.metrics import runtime_metrics
@@ -114,11 +115,15 @@ class Emitter:
 
         Raises:
             KafkaError: not stored; emit again.
+            TransientError: the broker is not connected yet.
         """
         correlation_id = structlog.contextvars.get_contextvars().get("correlation_id")
-        await self._broker.publish(
-            event.model_dump_json().encode(),
-            topic=topic_of(type(event)).name,
-            key=event.subject.encode(),
-            headers=headers_for(event, source=self._service, time=self._clock(), correlation_id=correlation_id),
-        )
+        try:
+            await self._broker.publish(
+                event.model_dump_json().encode(),
+                topic=topic_of(type(event)).name,
+                key=event.subject.encode(),
+                headers=headers_for(event, source=self._service, time=self._clock(), correlation_id=correlation_id),
+            )
+        except IncorrectState as error:
+            raise TransientError("not connected to the broker yet") from error

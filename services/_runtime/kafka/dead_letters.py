@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from claimwatch_contracts.topics import MAX_MESSAGE_BYTES
 from services._runtime.errors import ErrorClass
 
+DAY_MILLISECONDS = 86_400_000
 MAX_STACK_CHARACTERS = 8_000
 MAX_REASON_CHARACTERS = 1_000
 
@@ -22,6 +24,18 @@ class Record(Protocol):
     key: bytes | None
     value: bytes | None
     headers: tuple[tuple[str, bytes], ...]
+
+
+def topic_settings(retention_days: int) -> dict[str, str]:
+    """What Kafka is told of a dead-letter topic. ``retention_days`` is ``CLAIMWATCH_DEAD_LETTER_RETENTION_DAYS``.
+
+    ``claimwatch topics create`` has it kept by topics that exist, too. A dead letter is its message and the reason:
+    its topic allows messages of twice the size.
+    """
+    return {
+        "retention.ms": str(retention_days * DAY_MILLISECONDS),
+        "max.message.bytes": str(2 * MAX_MESSAGE_BYTES),
+    }
 
 
 def dead_letter_headers(

@@ -18,8 +18,9 @@ from faststream import BaseMiddleware
 
 from claimwatch_contracts.topics import dead_letter_topic
 from services._runtime.backoff import Backoff
+from services._runtime.classification import classify
 from services._runtime.clock import Clock
-from services._runtime.errors import ErrorClass, InvalidMessageError, classify
+from services._runtime.errors import ErrorClass, InvalidMessageError
 from services._runtime.kafka.dead_letters import DeadLetterLimit, Record, dead_letter_headers, readable
 from services._runtime.metrics import RuntimeMetrics
 

@@ -1,23 +1,36 @@
-"""Topics as the contracts list them: created when missing, checked at start."""
+"""Topics as the contracts list them: created when missing, checked at start; dead letters kept as the setting says."""
 
 import asyncio
 from collections.abc import Callable, Collection
 from datetime import datetime
+from typing import NamedTuple
 
 from aiokafka import AIOKafkaConsumer
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import TopicAlreadyExistsError, for_code
 
-from claimwatch_contracts.topics import DEAD_LETTER_RETENTION_SECONDS, MAX_MESSAGE_BYTES, TOPICS
+from claimwatch_contracts.topics import MAX_MESSAGE_BYTES, TOPICS, Topic
 from services._runtime.errors import StartError
-from services._runtime.kafka.dead_letters import Record
+from services._runtime.kafka.dead_letters import Record, topic_settings
+from services._runtime.kafka.retention import RETENTION, keep_for
+from services._runtime.settings import DEAD_LETTER_DAYS
 
 READING_SECONDS = 20.0
 POLL_SECONDS = 0.02
+DEAD_LETTER_TOPICS = tuple(name for topic in TOPICS for name in topic.dead_letters)
 
 
-async def create_topics(kafka: str, *, replication_factor: int = 1) -> list[str]:
-    """Create every topic and dead-letter topic that is missing; the names created.
+class PreparedTopics(NamedTuple):
+    """The names of the topics that were created, and of those whose retention was changed."""
+
+    created: list[str]
+    changed: list[str]
+
+
+async def create_topics(
+    kafka: str, *, replication_factor: int = 1, dead_letter_days: int = DEAD_LETTER_DAYS
+) -> PreparedTopics:
+    """Create every topic and dead-letter topic that is missing; keep dead letters for so many days in all of theirs.
 
     Raises:
         KafkaError: the broker cannot be reached or refuses.
@@ -26,37 +39,34 @@ async def create_topics(kafka: str, *, replication_factor: int = 1) -> list[str]
     try:
         await admin.start()
         existing = set(await admin.list_topics())
-        wanted = [topic for topic in _wanted(replication_factor) if topic.name not in existing]
-        if wanted:
-            response = await admin.create_topics(wanted)
-            for _name, code, *_ in response.topic_errors:
+        ours = _topics(replication_factor, dead_letter_days)
+        missing = [topic for topic in ours if topic.name not in existing]
+        if missing:
+            response = await admin.create_topics(missing)
+            for name, code, *_ in response.topic_errors:
                 error = for_code(code)
                 if code and error is not TopicAlreadyExistsError:
-                    raise error(f"topic {_name}")
-        return [topic.name for topic in wanted]
+                    raise error(f"topic {name}")
+        kept = {
+            topic.name: topic.topic_configs[RETENTION]
+            for topic in ours
+            if topic.name in existing and topic.name in DEAD_LETTER_TOPICS
+        }
+        return PreparedTopics([topic.name for topic in missing], await keep_for(admin, kept))
     finally:
         await admin.close()
 
 
-def _wanted(replication_factor: int) -> list[NewTopic]:
+def _topics(replication_factor: int, dead_letter_days: int) -> list[NewTopic]:
     live = [
-        _topic(topic.name, topic.partitions, replication_factor, topic.retention_seconds, margin=1) for topic in TOPICS
+        NewTopic(topic.name, topic.partitions, replication_factor, topic_configs=_settings(topic)) for topic in TOPICS
     ]
-    dead = [
-        _topic(name, 1, replication_factor, DEAD_LETTER_RETENTION_SECONDS, margin=2)
-        for topic in TOPICS
-        for name in topic.dead_letters
-    ]
-    return live + dead
+    settings = topic_settings(dead_letter_days)
+    return live + [NewTopic(name, 1, replication_factor, topic_configs=settings) for name in DEAD_LETTER_TOPICS]
 
 
-def _topic(name: str, partitions: int, replication_factor: int, retention_seconds: int, *, margin: int) -> NewTopic:
-    """Dead letters carry their story in headers, so their topics allow messages of twice the size."""
-    configs = {
-        "retention.ms": str(retention_seconds * 1_000),
-        "max.message.bytes": str(MAX_MESSAGE_BYTES * margin),
-    }
-    return NewTopic(name, partitions, replication_factor, topic_configs=configs)
+def _settings(topic: Topic) -> dict[str, str]:
+    return {RETENTION: str(topic.retention_seconds * 1_000), "max.message.bytes": str(MAX_MESSAGE_BYTES)}
 
 
 async def missing_topics(kafka: str) -> list[str]:
@@ -71,7 +81,7 @@ async def missing_topics(kafka: str) -> list[str]:
         existing = set(await admin.list_topics())
     finally:
         await admin.close()
-    return sorted({topic.name for topic in _wanted(1)} - existing)
+    return sorted({*DEAD_LETTER_TOPICS, *(topic.name for topic in TOPICS)} - existing)
 
 
 async def require_topics(kafka: str) -> None:

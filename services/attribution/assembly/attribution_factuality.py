@@ -12,7 +12,7 @@ from services.attribution.text.surfaces import covers
 _TAKEN_AS_SAID = {Pattern.NOUN, Pattern.PASSIVE, Pattern.ACCORDING_TO}
 
 
-class Stances:
+class AttributionFactuality:
     """The qualifying words of one text, ready to be asked what they do to an attribution."""
 
     def __init__(self, effects: Iterable[Effect]) -> None:
@@ -48,9 +48,9 @@ class Stances:
         return bool(claims) and _is_taken_as_said(candidate) and any(_governs(each, candidate) for each in denying)
 
     def _near(self, candidate: Candidate) -> Sequence[Effect]:
-        place = candidate.cue[0][0]
-        first = bisect_left(self._starts, place - QUALIFIER_REACH)
-        return self._effects[first : bisect_left(self._starts, place + QUALIFIER_REACH)]
+        start = candidate.cue[0][0]
+        first = bisect_left(self._starts, start - QUALIFIER_REACH)
+        return self._effects[first : bisect_left(self._starts, start + QUALIFIER_REACH)]
 
 
 def _governs(effect: Effect, candidate: Candidate) -> bool:

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from claimwatch_contracts.vocabulary import CueClass
-from services.attribution.assembly.attribution_factuality import Stances
-from services.attribution.assembly.rivals import Found
+from services.attribution.assembly.attribution_factuality import AttributionFactuality
+from services.attribution.assembly.rivals import Assembled
 from services.attribution.patterns.candidate import Pattern
 
 _SPEECH_PATTERNS = {Pattern.CLAUSE, Pattern.ACCORDING_TO, Pattern.QUOTE, Pattern.PARENTHETICAL}
 
 
-def without_loose_nesting(text: str, found: Sequence[Found], stances: Stances) -> list[Found]:
+def without_loose_nesting(text: str, found: Sequence[Assembled], factuality: AttributionFactuality) -> list[Assembled]:
     """The attributions that stand alone, and of the nested ones those that report a named other's speech or a claim
     that is denied.
 
@@ -26,12 +26,12 @@ def without_loose_nesting(text: str, found: Sequence[Found], stances: Stances) -
         cue = each.candidate.cue[0][0]
         before = bisect_right(starts, cue)
         nested = before > 0 and furthest[before - 1] > cue
-        if not nested or _reports_another(text, each) or stances.is_denied(each.candidate):
+        if not nested or _reports_another(text, each) or factuality.is_denied(each.candidate):
             kept.append(each)
     return kept
 
 
-def _reports_another(text: str, found: Found) -> bool:
+def _reports_another(text: str, found: Assembled) -> bool:
     candidate = found.candidate
     if candidate.cue_class is CueClass.BELIEVE or candidate.pattern not in _SPEECH_PATTERNS or not candidate.source:
         return False

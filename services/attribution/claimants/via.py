@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from claimwatch_contracts.vocabulary import ClaimantKind
-from services.attribution.assembly.rivals import Found
+from services.attribution.assembly.rivals import Assembled
 from services.attribution.names.claimant_kinds import kind_of
 from services.attribution.patterns.candidate import Candidate
 
@@ -27,6 +27,7 @@ _QUOTES_AS = re.compile(rf"{_OUTLET}\s+(?:(?:has|have|had|also)\s+)*(?:quot|cit)
 _SOMEBODY_SAID = re.compile(
     r"(?:that\s)?(?P<who>(?:[\w’'-]+\s){1,6}?)(?:has\s|had\s)?(?:said|says|reported|announced|claimed|confirmed)\b"
 )
+_OUTLET_CHARACTERS = 80
 _TELLING = {"told", "tells", "telling"}
 
 Passage = tuple[int, int]
@@ -53,7 +54,7 @@ def outlet_told(text: str, candidate: Candidate, sentence: Passage) -> Passage |
     """The outlet a source spoke to, or that passed on what it said, named in the sentence of the cue."""
     start, end = candidate.cue[-1]
     if text[start:end].split()[-1].lower() in _TELLING:
-        match = _TOLD.match(text, end, end + 80)
+        match = _TOLD.match(text, end, end + _OUTLET_CHARACTERS)
         return _outlet(match) if match else None
     if candidate.source and (match := _QUOTES_AS.search(text, sentence[0], candidate.source[0][0])):
         return _outlet(match)
@@ -78,7 +79,7 @@ def _outlet(match: re.Match[str]) -> Passage | None:
     return match.span("outlet") if own or kind_of(outlet) is ClaimantKind.MEDIA else None
 
 
-def without_bare_citations(text: str, found: Sequence[Found]) -> list[Found]:
+def without_bare_citations(text: str, found: Sequence[Assembled]) -> list[Assembled]:
     """The attributions less those that merely name whom an outlet cites ("citing SANA"): that is a way, not a claim."""
     return [each for each in found if not _is_bare_citation(text, each.candidate)]
 

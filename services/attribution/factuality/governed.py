@@ -4,22 +4,24 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from services.attribution.factuality.qualifying_words import ABOUT, GOODS, NEGATED_SUBJECTS, REPORTS
+from services.attribution.factuality.qualifying_words import (
+    ABOUT,
+    BLAMING,
+    COUNTING_UP,
+    DEFINITE,
+    EVENTS,
+    FACTIVE_QUESTIONS,
+    GOODS,
+    NEGATED_SUBJECTS,
+    REPORTS,
+)
 from services.attribution.text.surfaces import Range, Ranges
 from services.attribution.text.trees import child, is_passive, stands_apart, subtree_range, subtree_without, token_range
-from services.attribution.text.wordlists import words
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _OBJECTS = ("dobj", "oprd", "attr", "acomp", "xcomp", "agent")
 _COMPLEMENTS = ("ccomp", "xcomp", "dobj", "oprd", "attr")
-_FACTIVE_QUESTIONS = words("how why when where who whom whose what which")
-_RISING = words(
-    "rise rises climb climbs reach reaches lead leads result results amount go grow run exceed increase fall"
-)
-_EVENTS = words("death deaths killing killings casualties")
-_BLAMING = words("for behind in from")
-"""Between a part in an event, which is denied, and the event, which is not ("responsible for the deaths of")."""
-_DEFINITE = words("the those these this that its their his her our my")
+CLAUSES = ("ccomp", "xcomp", "csubj", "acl")
 
 
 def complements(verb: Token, *, reports: bool = False) -> Iterator[Range]:
@@ -88,13 +90,13 @@ def _tells_apart(clause: Token) -> bool:
     describes = clause.dep_ in ("relcl", "acl") and first.tag_.startswith("W") and not child(clause, "mark")
     if not describes or noun.lower_ in REPORTS:
         return False
-    return noun.left_edge.lower_ in _DEFINITE or (first.i > 0 and first.nbor(-1).text == ",")
+    return noun.left_edge.lower_ in DEFINITE or (first.i > 0 and first.nbor(-1).text == ",")
 
 
 def _presupposes(clause: Token) -> bool:
     """ "did not say how 31 people died" leaves no doubt that they did."""
     first = clause.left_edge
-    return clause.dep_ == "ccomp" and first.lower_ in _FACTIVE_QUESTIONS and first.tag_.startswith("W")
+    return clause.dep_ == "ccomp" and first.lower_ in FACTIVE_QUESTIONS and first.tag_.startswith("W")
 
 
 def _relative_object(verb: Token) -> bool:
@@ -120,7 +122,7 @@ def events(verb: Token) -> Iterator[Range]:
     Left out are circumstances, and those who are known from elsewhere ("the 31 people killed on Monday may have …").
     """
     for each in verb.children:
-        resulting = each.dep_ == "prep" and each.lower_ in ("to", "into", "in") and verb.lower_ in _RISING
+        resulting = each.dep_ == "prep" and each.lower_ in ("to", "into", "in") and verb.lower_ in COUNTING_UP
         outcome = each.dep_ == "advcl" and each.tag_ == "VBG" and each.i > verb.i
         if (each.dep_ in (*_SUBJECTS, *_OBJECTS) and not _is_known(each)) or resulting or outcome:
             yield from _plain(each)
@@ -130,7 +132,7 @@ def events(verb: Token) -> Iterator[Range]:
 
 def _is_known(noun: Token) -> bool:
     counted = noun.tag_ == "CD" or child(noun, "nummod") is not None
-    return (counted and noun.left_edge.lower_ in _DEFINITE) or _modifier(noun) is not None
+    return (counted and noun.left_edge.lower_ in DEFINITE) or _modifier(noun) is not None
 
 
 def _plain(branch: Token) -> Ranges:
@@ -152,8 +154,8 @@ def presupposed(verb: Token) -> Iterator[Token]:
             yield from (
                 noun
                 for noun in each.subtree
-                if noun.lower_ not in REPORTS and noun.left_edge.lower_ in _DEFINITE and _modifier(noun)
+                if noun.lower_ not in REPORTS and noun.left_edge.lower_ in DEFINITE and _modifier(noun)
             )
     for noun in verb.subtree:
-        if noun.dep_ == "pobj" and noun.lower_ in _EVENTS and noun.head.lower_ in _BLAMING:
+        if noun.dep_ == "pobj" and noun.lower_ in EVENTS and noun.head.lower_ in BLAMING:
             yield noun

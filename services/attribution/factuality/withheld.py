@@ -7,6 +7,7 @@ from services.attribution.factuality.qualifying_words import (
     INABILITY,
     IRREAL,
     NEGATED_SUBJECTS,
+    NEGATIVE_ADVERBS,
     NOT_NEGATING,
     REALISING,
     WITHHOLDING,
@@ -14,7 +15,6 @@ from services.attribution.factuality.qualifying_words import (
 )
 from services.attribution.text.trees import child, is_infinitive
 
-_NEGATIVE_ADVERBS = {"hardly", "barely", "scarcely", "neither", "nor"}
 _MAX_STEPS = 4
 
 
@@ -42,7 +42,7 @@ def is_negated(verb: Token) -> bool:
     for each in verb.children:
         if each.dep_ == "neg" and not _is_no_negation(each):
             return True
-        if each.lower_ in _NEGATIVE_ADVERBS and each.dep_ in ("advmod", "preconj", "cc") and each.i < verb.i:
+        if each.lower_ in NEGATIVE_ADVERBS and each.dep_ in ("advmod", "preconj", "cc") and each.i < verb.i:
             return True
         if each.dep_ in ("nsubj", "nsubjpass") and _is_nobody(each.left_edge):
             return True

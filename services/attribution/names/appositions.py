@@ -1,4 +1,4 @@
-"""What stands between commas behind a name: "Clear Fields, a charity", "Halima Dirie, 51, a farmer"."""
+"""What stands between commas after a name: "Clear Fields, a charity", "Halima Dirie, 51, a farmer"."""
 
 import re
 

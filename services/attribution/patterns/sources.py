@@ -8,6 +8,7 @@ from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.cues.lookup import Frame, verb_cue
 from services.attribution.names.claimant_kinds import DOCUMENTS
 from services.attribution.text.surfaces import Range, Ranges
+from services.attribution.text.tags import PROPER_NOUN
 from services.attribution.text.trees import subtree_range, token_range
 from services.attribution.text.wordlists import words
 
@@ -66,7 +67,7 @@ def quotes_as(verb: Token) -> Token | None:
 
 
 def _quoted_as(verb: Token) -> Source:
-    """Whom the text quotes "as saying" it: the object of the verb over a participle behind "as"."""
+    """Whom the text quotes "as saying" it: the object of the verb over a participle after "as"."""
     over = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb
     quoted = next((each for each in over.children if each.dep_ == "dobj"), None)
     if quoted is None or quotes_as(over) != verb:
@@ -76,7 +77,7 @@ def _quoted_as(verb: Token) -> Source:
 
 def says_more(verb: Token) -> bool:
     """Whether a verb of speech inside a reported clause goes on with the source of the sentence, not of that clause:
-    a participle behind a comma ("…, adding that …"), or a finite verb without a subject ("… and added that …").
+    a participle after a comma ("…, adding that …"), or a finite verb without a subject ("… and added that …").
     """
     cue, first = verb_cue(verb.lower_), verb.left_edge.i
     if cue is None or first == 0:
@@ -93,11 +94,11 @@ def says_more(verb: Token) -> bool:
 
 
 def _reporting_verb_over(verb: Token) -> Token | None:
-    """The cue in whose clause a verb's head stands."""
+    """The cue before a verb in whose clause the verb's head stands; one after it reports that verb too."""
     current = verb.head
     for _ in range(_MAX_STEPS):
         if current.dep_ == "ccomp" and verb_cue(current.head.lower_) and current.head.tag_.startswith("VB"):
-            return current.head
+            return current.head if current.head.i < verb.i else None
         if current.dep_ not in ("conj", "ccomp", "xcomp"):
             return None
         current = current.head
@@ -107,7 +108,7 @@ def _reporting_verb_over(verb: Token) -> Token | None:
 def _governor(participle: Token) -> Token | None:
     """The verb whose subject speaks in a participle that only seems to belong to a noun.
 
-    Set off by a comma ("held a meeting, saying …") it goes with the verb; so it does behind what that verb issued
+    Set off by a comma ("held a meeting, saying …") it goes with the verb; so it does after what that verb issued
     ("sent a letter saying …").
     """
     noun = participle.head
@@ -163,14 +164,14 @@ def _from_subject(subject: Token, verb: Token) -> Source:
 def _located(subject: Token, verb: Token) -> Token | None:
     """Who is in a place whose country the parser took for the subject: "officials in Homs, Syria said"."""
     comma = subject.left_edge.i - 1
-    if subject.tag_ not in ("NNP", "NNPS") or comma < 1 or subject.doc[comma].text != ",":
+    if subject.tag_ not in PROPER_NOUN or comma < 1 or subject.doc[comma].text != ",":
         return None
-    place = subject.doc[comma - 1]
+    town = subject.doc[comma - 1]
     return next(
         (
             each
             for each in verb.lefts
-            if each.dep_ in (*_SUBJECTS, "dep") and each.right_edge == place and place.dep_ == "pobj"
+            if each.dep_ in (*_SUBJECTS, "dep") and each.right_edge == town and town.dep_ == "pobj"
         ),
         None,
     )

@@ -77,6 +77,11 @@ def stands_apart(clause: Token, verb: Token) -> bool:
     return any(each.text == ";" for each in verb.doc[clause.i : verb.i])
 
 
+def is_subordinate(verb: Token) -> bool:
+    """Whether a clause only tells when or why ("two days after they agreed a truce"): it reports nothing before it."""
+    return any(token.dep_ == "mark" and token.lower_ != "as" for token in verb.children)
+
+
 def is_infinitive(verb: Token) -> bool:
     """Whether "to" stands before a verb."""
     return any(each.dep_ == "aux" and each.tag_ == "TO" for each in verb.children)
@@ -92,7 +97,7 @@ def is_passive(verb: Token) -> bool:
 def completes_object(token: Token, *, adjacent: bool) -> bool:
     """What belongs to an object beyond its own phrase: "blamed them *for it*", "called him *a liar*".
 
-    With ``adjacent`` the phrase stands directly behind it: any preposition then, unless it begins a circumstance.
+    With ``adjacent`` the phrase stands directly after it: any preposition then, unless it begins a circumstance.
     """
     if token.dep_ == "prep":
         fits = token.lower_ in _OBJECT_PREPOSITIONS or (adjacent and token.lower_ not in _CIRCUMSTANTIAL)

@@ -5,14 +5,18 @@ from typing import Any
 
 import pytest
 from aiokafka.errors import KafkaConnectionError
-from prometheus_client import CollectorRegistry, Counter
+from prometheus_client import CollectorRegistry
 
 from claimwatch_contracts.documents import Alias
 from claimwatch_contracts.events import ArticlePublished, Event, Extracted, ReportFiled
-from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import ExtractionStatus
 from services.archive.handlers import ArchiveHandlers
-from services.archive.store import ReportStore
+from services.archive.known_names import KnownNames
+from services.archive.metrics import archive_metrics
+from services.archive.store.aliases import AliasStore
+from services.archive.store.filed_revisions import FiledRevisions
+from services.archive.store.reports import ReportStore
+from services.archive.store.stories import StoryStore
 from tests.builders import NOW, TEXT, article, extractions, usual_extractions
 from tests.fakes.kafka import FakeEmitter
 from tests.fakes.mongo import FakeDatabase
@@ -30,11 +34,18 @@ class Archive:
 
     def __init__(self) -> None:
         self.database: Any = FakeDatabase()
-        self.store = ReportStore(self.database)
-        self.emitter = FakeEmitter()
+        self.reports = ReportStore(self.database)
+        self.emitter: Any = FakeEmitter()
         self.registry = CollectorRegistry()
-        filed = Counter("filed", "Reports", ["outcome"], registry=self.registry)
-        self.handlers = ArchiveHandlers(self.store, self.emitter, lambda: NOW, filed)  # type: ignore[arg-type]
+        self.handlers = ArchiveHandlers(
+            reports=self.reports,
+            stories=StoryStore(self.database),
+            filed=FiledRevisions(self.database),
+            names=KnownNames(AliasStore(self.database)),
+            emitter=self.emitter,
+            clock=lambda: NOW,
+            metrics=archive_metrics(self.registry),
+        )
 
     async def hear(self, *events: Event) -> list[ReportFiled]:
         """What is announced when these messages come."""
@@ -47,9 +58,9 @@ class Archive:
         """What is announced when an article and the extractors' answers come; without ``answers`` the usual ones."""
         return await self.hear(published, *(answers or usual_extractions(published)))
 
-    async def filed(self, article_id: str, revision: int) -> Report | None:
-        """The stored report of a revision."""
-        return await self.store.previous(article_id, revision + 1)
+    def counted(self, outcome: str) -> float | None:
+        """How many reports were filed with that outcome."""
+        return self.registry.get_sample_value("claimwatch_archive_reports_filed_total", {"outcome": outcome})
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations(range(4))))
@@ -59,8 +70,8 @@ async def test_a_report_is_announced_once_when_its_last_part_is_there(order: tup
     (announced,) = await archive.hear(*(parts[number] for number in order))
     figure = announced.report.figures[0]
     assert (figure.text, figure.claimant and figure.claimant.name) == ("40", "Health Ministry")
-    assert await archive.filed("a1", 1) == announced.report
-    assert archive.registry.get_sample_value("filed_total", {"outcome": "complete"}) == 1
+    assert await archive.reports.report("a1", 1) == announced.report
+    assert archive.counted("complete") == 1
 
 
 async def test_messages_seen_again_announce_the_same_under_the_same_id() -> None:
@@ -99,14 +110,14 @@ async def test_what_an_extractor_could_not_read_is_filed_flagged() -> None:
     (announced,) = await archive.file(article(), said, failed, mentioned)
     assert not announced.report.is_complete
     assert announced.report.extractions["figures"].reason == "no result within 60 s"
-    assert archive.registry.get_sample_value("filed_total", {"outcome": "flagged"}) == 1
+    assert archive.counted("flagged") == 1
 
 
 async def test_a_late_old_revision_is_filed_and_not_announced() -> None:
     archive = Archive()
     assert len(await archive.file(article(revision=2))) == 1
     assert await archive.file(article(revision=1)) == []
-    assert await archive.filed("a1", 1) is not None
+    assert await archive.reports.report("a1", 1) is not None
     assert [event.report.article.revision for event in await archive.file(article(revision=3))] == [3]
 
 
@@ -150,4 +161,4 @@ async def test_what_could_not_be_announced_is_announced_when_the_message_comes_a
         await archive.hear(article(), *others, last)
     archive.emitter.error = None
     (announced,) = await archive.hear(last)
-    assert announced.report == await archive.filed("a1", 1)
+    assert announced.report == await archive.reports.report("a1", 1)

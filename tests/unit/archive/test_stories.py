@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.archive.stories import normalised_text, story_key
+from services.archive.stories import Story, normalised_text, story_key, story_of
 
 
 def test_typography_makes_no_other_story() -> None:
@@ -17,3 +17,18 @@ def test_another_number_makes_another_story() -> None:
 @given(st.text())
 def test_normalising_twice_changes_nothing(text: str) -> None:
     assert normalised_text(normalised_text(text)) == normalised_text(text)
+
+
+OWN, OTHER = Story("s-own", "a1"), Story("s-other", "b1")
+
+
+def test_an_article_stays_in_its_story_whatever_its_text_has_become() -> None:
+    assert story_of("a1", "Twelve died.", of_article=OWN, of_text=OTHER) == OWN
+
+
+def test_a_text_that_another_article_carried_first_is_a_reprint_of_it() -> None:
+    assert story_of("a1", "Twelve died.", of_article=None, of_text=OTHER) == OTHER
+
+
+def test_a_text_that_nobody_carried_begins_a_story() -> None:
+    assert story_of("a1", "Twelve died.", of_article=None, of_text=None) == Story(story_key("twelve died."), "a1")

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services._runtime.backoff import Backoff
-from services._runtime.errors import ErrorClass, InvalidMessageError, TransientError, classify
+from services._runtime.classification import classify
+from services._runtime.errors import ErrorClass, InvalidMessageError, TransientError
 from services._runtime.kafka.dead_letters import DeadLetterLimit
 
 

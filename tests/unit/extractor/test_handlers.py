@@ -8,8 +8,8 @@ from aiokafka.errors import KafkaConnectionError
 from claimwatch_contracts.events import FiguresExtracted
 from claimwatch_contracts.topics import MAX_MESSAGE_BYTES
 from claimwatch_contracts.vocabulary import ExtractionStatus
-from services._extractor.desk import ExtractorDesk
 from services._extractor.findings import Findings
+from services._extractor.handlers import ExtractorDesk
 from services._runtime.boot import Service
 from services._runtime.errors import DeadlineExceededError, TransientError, WorkerDiedError
 from services._runtime.settings import ServiceSettings
