@@ -9,7 +9,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from claimwatch_contracts.extraction import Figure
-from claimwatch_language.joining.sentences import sentence_starts
+from claimwatch_language.sentences import sentence_starts
 
 FIGURE = "#"
 NEAR = 12

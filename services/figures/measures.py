@@ -5,7 +5,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from enum import Enum
 
-from claimwatch_contracts.vocabulary import Measure
+from claimwatch_contracts.vocabulary import Measure, Nature
 from services.figures.lexicon import (
     ACTS,
     ADJECTIVES_OF_HARM,
@@ -226,7 +226,7 @@ _NOMINAL = word_set("the those shot stabbed beaten burned trampled")
 
 
 def _inherits(listed: Reading, head: str, words: tuple[Word, ...], index: int, phrase: Phrase) -> bool:
-    if listed.measure in {Measure.MONEY, Measure.PERCENT, Measure.DISTANCE, Measure.OTHER}:
+    if listed.measure.nature is Nature.QUANTITY:
         return False
     if phrase.words:
         has_predicate = phrase.last < len(words) and words[phrase.last].folded in AUXILIARIES

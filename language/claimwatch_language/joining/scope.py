@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Attribution, Factuality
-from claimwatch_language.joining.sentences import sentence_starts
+from claimwatch_language.sentences import sentence_starts
 
 _LINK = r"(?:and|while|but|with|plus|including|leaving|as\s+well\s+as|of\s+whom|among\s+them)\b"
 _GOES_ON = re.compile(rf"\s*(?:,?\s*{_LINK}|:)", re.IGNORECASE)

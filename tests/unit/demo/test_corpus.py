@@ -16,9 +16,10 @@ from pydantic import ValidationError
 from claimwatch_contracts.extraction import AdministrativeArea, Claimant, Place, TopicMention
 from claimwatch_contracts.report import Article, Claim, Extraction, Report, ReportedFigure
 from claimwatch_contracts.vocabulary import ExtractionStatus, NoveltyKind
+from claimwatch_language.normalising import normalised_typography
 from services._cli.demo.corpus import Corpus, DemoArticle, DemoWatch, ExpectedPlace, load_corpus
 from services.archive.revisions import Revision, revision_of, with_changes
-from services.archive.stories import normalised_text, story_key
+from services.archive.stories import story_key
 from services.watch.facts import ReportFacts
 from services.watch.matching import match
 from services.watch.novelty import remembered, tellable
@@ -77,7 +78,9 @@ def test_a_reprint_has_the_text_of_its_original_and_an_edited_one_nearly() -> No
         original = POSTS[article.reprint_of or ""]
         assert original.published_at < article.published_at
         assert original.publisher != article.publisher
-        assert (normalised_text(article.text) == normalised_text(original.text)) is not article.edited_reprint
+        assert (
+            normalised_typography(article.text) == normalised_typography(original.text)
+        ) is not article.edited_reprint
 
 
 def test_no_long_sentence_is_repeated_but_in_reprints_and_revisions() -> None:
