@@ -7,6 +7,7 @@ MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 """In the order of the year: the number of a month is its index and one."""
+NAMES = frozenset((*WEEKDAYS, *MONTHS))
 SHORT_WEEKDAYS = frozenset(["mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"])
 SHORT_MONTHS = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from claimwatch_language.calendar import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from claimwatch_language.paragraphs import paragraph_breaks
+from claimwatch_language.wordlists import word_set
 
 LONGEST = 1_500
 """Characters after which a sentence is cut, between words if possible: text without punctuation costs linear time."""
@@ -24,26 +25,22 @@ _LEAST_BEFORE_SMALL = 4
 """Letters of a word after which a full stop counts although a small letter follows: in texts without capitals."""
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_TITLES = _words(
+_TITLES = word_set(
     "mr mrs ms dr messrs gen lt col capt maj sgt cpl pvt brig adm cmdr cdr cmdt gov sen rep rev hon prof amb "
     "supt det insp"
 )
 """What stands before a name: its full stop ends no sentence, whatever follows."""
-_OF_NUMBERS = _words("no nos pp vol art sec fig ch")
+_OF_NUMBERS = word_set("no nos pp vol art sec fig ch")
 """What stands before a number: its full stop ends a sentence where no number follows."""
-_AT_THE_END = _words("etc a.m p.m")
+_AT_THE_END = word_set("etc a.m p.m")
 """What may close a sentence: it does where a capital follows that is no day's, month's or time zone's."""
-_SHORTENED = _words(
+_SHORTENED = word_set(
     "st ft mt vs cf ca approx dept est univ govt inc ltd co corp plc jr sr bros km sq i.e e.g u.a.e ph.d al op"
 )
 _CALENDAR = SHORT_MONTHS | SHORT_WEEKDAYS
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]|[a-z]")
 """An initial, or initials with points, without the last: "J", "U.S", "D.C". A small letter numbers something."""
-_OPENERS = _words(
+_OPENERS = word_set(
     "the a an this that these those it he she they we you there here his her its their our my in on at by for from "
     "with to of after before when while as if but and or so yet some many most more all both each every no not nor one "
     "two three four five six seven eight nine ten another other others among also according however meanwhile earlier "

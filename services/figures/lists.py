@@ -1,6 +1,7 @@
 """Numbers that belong together: lists of counts, and parts of a whole."""
 
-from services.figures.lexicon import HARM, NOUNS_OF_HARM, word_set
+from claimwatch_language.wordlists import word_set
+from services.figures.lexicon import HARM, NOUNS_OF_HARM
 from services.figures.words import Phrase, Word
 
 _LINKS = word_set(": , and or including plus over with among of -- others well addition")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from claimwatch_contracts.vocabulary import Measure, Nature
+from claimwatch_language.wordlists import word_set
 from services.figures.lexicon import (
     ACTS,
     ADJECTIVES_OF_HARM,
@@ -20,7 +21,6 @@ from services.figures.lexicon import (
     PEOPLE,
     POPULATIONS,
     THINGS,
-    word_set,
 )
 from services.figures.lists import SUBSET_LEADS, is_linked, is_part
 from services.figures.populations import population

@@ -1,6 +1,7 @@
 """Who is counted: civilians, children, medics, … from the noun a number begins, or from what is said of it."""
 
-from services.figures.lexicon import NOUNS_OF_HARM, PEOPLE, POPULATIONS, word_set
+from claimwatch_language.wordlists import word_set
+from services.figures.lexicon import NOUNS_OF_HARM, PEOPLE, POPULATIONS
 from services.figures.words import Phrase, Word
 
 _WORKERS = {

@@ -2,18 +2,18 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import Measure, Nature, PlaceRole
+from claimwatch_language.datelines import datelines
 from claimwatch_language.geography import contains
 from claimwatch_language.joining.bearings import Bearing, bearing
 from claimwatch_language.joining.clusters import clusters, spoken_of
 from claimwatch_language.sentences import sentence_starts
 
-DATELINE = re.compile(r"[^.\n]{0,80}?(?:\s*(?:--|—|–)|\s-)\s(?=[\"“‘\[A-Z])")
 _FARTHEST_ADDED = 1_500
 """Characters between two figures of which the second may add to the first."""
 
@@ -51,7 +51,7 @@ class Reach:
         self._text = text
         self._figures = figures
         self._starts = sentence_starts(text)
-        located = [place for place in places if place.role is PlaceRole.LOCATION and place.start >= _body(text)]
+        located = [place for place in _outside(datelines(text), places) if place.role is PlaceRole.LOCATION]
         self._locales = list(self._read(located, sorted(speakers, key=lambda span: span.start)))
         self._locale_starts = [locale.start for locale in self._locales]
 
@@ -140,10 +140,14 @@ class Reach:
         return self._starts[sentence + 1] if sentence + 1 < len(self._starts) else len(self._text)
 
 
-def _body(text: str) -> int:
-    """Where the text begins after a dateline, which is no place of events."""
-    dateline = DATELINE.match(text.lstrip())
-    return len(text) - len(text.lstrip()) + (dateline.end() if dateline else 0)
+def _outside(datelines: Iterable[tuple[int, int]], places: Sequence[Place]) -> Iterator[Place]:
+    """The places, which are in order, without those of datelines: there it was written, not where it happened."""
+    waiting = list(datelines)[::-1]
+    for place in places:
+        while waiting and waiting[-1][1] <= place.start:
+            waiting.pop()
+        if not waiting or place.start < waiting[-1][0]:
+            yield place
 
 
 def _named(figure: Figure) -> set[Bearing]:

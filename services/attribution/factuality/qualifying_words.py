@@ -1,6 +1,6 @@
 """The words that put a statement as less than a plain fact, by what they do to it."""
 
-from services.attribution.cues.inflections import noun_forms, verb_forms
+from claimwatch_language.saying.inflections import noun_forms, verb_forms
 from services.attribution.text.wordlists import words
 
 

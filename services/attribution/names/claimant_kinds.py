@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from claimwatch_contracts.vocabulary import ClaimantKind
 from claimwatch_language.names.countries import countries
+from claimwatch_language.names.particles import ARTICLE_PREFIX, PARTICLE
 from services.attribution.text.wordlists import words
 
 _PREPOSITIONS = {"of", "from", "in", "for", "at", "to", "with", "on"}
@@ -109,9 +110,8 @@ DOCUMENTS = words("""
     article editorial dossier resolution declaration speech text ruling verdict analysis review paper book
 """)
 
-PARTICLES = words("bin ibn bint al el de da do dos das del della di la le van von der den ould abu y")
-_NAME_WORD = r"(?:[^\W\d_a-z]|(?:al|el|ad|ar|as|ash|at|an|az)-[^\W\d_a-z])[\w.’'-]*"
-_PERSONAL_NAME = re.compile(rf"{_NAME_WORD}(?: (?:(?:{'|'.join(sorted(PARTICLES))}) )*{_NAME_WORD}){{1,3}}")
+_NAME_WORD = rf"{ARTICLE_PREFIX}?[^\W\d_a-z][\w.’'-]*"
+_PERSONAL_NAME = re.compile(rf"{_NAME_WORD}(?: (?:{PARTICLE} )*{_NAME_WORD}){{1,3}}")
 
 
 def kind_of(phrase: str) -> ClaimantKind:

@@ -1,18 +1,13 @@
 """Paragraphs: the pieces a text is parsed in, so that memory follows the longest of them and not the article."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimwatch_language.datelines import dateline_end
 from claimwatch_language.paragraphs import paragraph_breaks
 from claimwatch_language.sentences import sentence_starts
 
 MAX_CHARACTERS = 4_000
-
-_DATELINE = re.compile(
-    r"(?=[^—–]{0,60}(?:[A-Z]{3}|,|\())[A-Z][\w.’'-]+(?:[ /,]+(?:[A-Z][\w.’'-]+|\d{1,2})){0,8}"
-    r",?\s*(?:\([^)]{2,30}\)\s*)?(?:--|—|–|-)\s+(?=[A-Z“\"‘'])"
-)
 
 
 @dataclass(frozen=True)
@@ -51,6 +46,5 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Paragraph]:
     piece = text[start:end]
     kept = piece.strip()
     if kept:
-        dateline = _DATELINE.match(kept)
-        skipped = dateline.end() if dateline else 0
+        skipped = dateline_end(kept)
         yield Paragraph(start + piece.index(kept[0]) + skipped, kept[skipped:])
