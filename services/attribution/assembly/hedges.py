@@ -2,14 +2,12 @@
 
 import re
 
+from services.attribution.factuality.qualifying_words import HEDGES
 from services.attribution.patterns.candidate import Candidate
 
-_HEDGES = re.compile(
-    r"\b(?:(?:purported|alleged|supposed)(?:ly)?|(?:reported|apparent|ostensib|presumab|seeming)ly|suspected|so-called)\b",
-    re.IGNORECASE,
-)
+_HEDGE = re.compile(rf"\b(?:{'|'.join(sorted(HEDGES))})\b", re.IGNORECASE)
 
 
 def is_hedged(text: str, candidate: Candidate) -> bool:
     """Whether a hedge stands in the cue or in the content."""
-    return any(_HEDGES.search(text, start, end) for start, end in (*candidate.cue, *candidate.content))
+    return any(_HEDGE.search(text, start, end) for start, end in (*candidate.cue, *candidate.content))

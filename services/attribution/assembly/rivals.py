@@ -4,34 +4,35 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimwatch_contracts.vocabulary import SpeechType
-from services.attribution.assembly.whole_contents import completed, without
+from services.attribution.assembly.whole_contents import completed
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.text.quotations import PieceIndex, Quotation
-from services.attribution.text.surfaces import Range, Ranges, covers, tidy
+from services.attribution.text.surfaces import Range, Ranges, covers, tidy, without
 
 _FEW_CHARACTERS = 25
+_MARKS_CHARACTERS = 10
 
 
 @dataclass(frozen=True)
-class Found:
+class Assembled:
     """A candidate with its content complete, and how that content is worded."""
 
     candidate: Candidate
     type: SpeechType
 
 
-def assemble(text: str, candidates: Iterable[Candidate], quotations: Sequence[Quotation]) -> list[Found]:
-    """One Found per cue, in the order of the text; what keeps no content is left out."""
+def assemble(text: str, candidates: Iterable[Candidate], quotations: Sequence[Quotation]) -> list[Assembled]:
+    """One for each cue, in the order of the text; what keeps no content is left out."""
     index = PieceIndex(quotations)
     chosen: dict[int, Candidate] = {}
     for candidate in candidates:
-        whole = completed(text, candidate, quotations, index)
+        whole = completed(text, candidate, index)
         if whole.content and whole.cue and not _is_chance(whole):
-            key = whole.cue[0][0]
-            rival = chosen.get(key)
-            chosen[key] = whole if rival is None else _better(text, rival, whole)
-    found = [Found(each, _type_of(text, each.content, index)) for each in chosen.values()]
-    return sorted(found, key=lambda each: min(each.candidate.content[0], each.candidate.cue[0]))
+            start = whole.cue[0][0]
+            rival = chosen.get(start)
+            chosen[start] = whole if rival is None else _better(text, rival, whole)
+    ordered = sorted(chosen.values(), key=lambda whole: min(whole.content[0], whole.cue[0]))
+    return [Assembled(whole, _type_of(text, whole.content, index)) for whole in ordered]
 
 
 def _is_chance(candidate: Candidate) -> bool:
@@ -53,9 +54,10 @@ def _better(text: str, first: Candidate, second: Candidate) -> Candidate:
 
 
 def _is_interjected(text: str, quote: Candidate) -> bool:
-    """Whether a whole quotation stands behind a colon, dash or bracket and before its cue: it begins there."""
+    """Whether a whole quotation stands after a colon, dash or bracket and before its cue: it begins there."""
     start = quote.content[0][0]
-    return start < quote.cue[0][0] and text[max(0, start - 10) : start].rstrip("\"'“”‘’«»„` ")[-1:] in tuple(":–—-(")
+    before = text[max(0, start - _MARKS_CHARACTERS) : start].rstrip("\"'“”‘’«»„` ")
+    return start < quote.cue[0][0] and before[-1:] in tuple(":–—-(")
 
 
 def _characters(text: str, ranges: Iterable[Range]) -> str:

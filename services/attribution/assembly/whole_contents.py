@@ -1,13 +1,13 @@
 """Contents made whole: the quotations they reach into taken in, what is no longer theirs cut off, own words removed."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from claimwatch_language.sentences import sentence_starts
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.text.quotations import PieceIndex, Quotation
-from services.attribution.text.surfaces import Range, Ranges, covers, tidy
+from services.attribution.text.surfaces import Range, covers, tidy, without
 
 _FRAGMENT_CHARACTERS = 150
 _INTRODUCED = re.compile(r"[:—–][\"'”’»)]*\s+")
@@ -28,82 +28,89 @@ _JUDGED = re.compile(
 _CALLED_AS = re.compile(r"[^.!?;:\"“]{0,60}?\bas (?:an? |the |his |her |their )?(?=[\"“])")
 
 
-def completed(text: str, candidate: Candidate, quotations: Sequence[Quotation], index: PieceIndex) -> Candidate:
-    """The candidate with its content whole, and without its own cue and source in it."""
-    content = [part for each in candidate.content for part in _without_afterthought(text, each, candidate)]
-    for number in candidate.quotations:
-        content.extend(piece.inner for piece in quotations[number].pieces)
-    if not any(covers((piece.outer,), candidate.cue[0]) for piece, _ in index.touching(candidate.cue[0])):
-        content.extend(_reached(candidate, quotations, index))
-        content.extend(_named_in_quotes(text, candidate, index))
-    content.extend(_around_fragment(text, candidate))
-    content = _within_quotation(content, candidate, quotations, index)
-    if candidate.quotations:  # an adverb that the parser gives to the verb may stand at the end of the quotation
-        candidate = replace(candidate, cue=tuple(without(candidate.cue, content)) or candidate.cue)
-    left = without(tidy(text, content), (*candidate.source, *candidate.cue))
+def completed(text: str, candidate: Candidate, index: PieceIndex) -> Candidate:
+    """The candidate with its content whole, and without its own cue and source in it.
+
+    What is added is found from the content as the pattern gave it; each later step takes what the one before it left.
+    """
+    content = [*_before_own_words(text, candidate), *_added(text, candidate, index)]
+    content = _within_quotation_of_cue(content, candidate, index)
+    candidate = _with_cue_outside(content, candidate)
+    content = without(tidy(text, content), (*candidate.source, *candidate.cue))
     return replace(
         candidate,
         source=tidy(text, (_without_circumstance(text, part, candidate) for part in candidate.source)),
         cue=tidy(text, candidate.cue) or candidate.cue,
-        content=tidy(text, (_unmarked(part, index) for part in left)),
+        content=tidy(text, (_unmarked(part, index) for part in content)),
     )
 
 
-def _within_quotation(
-    content: list[Range], candidate: Candidate, quotations: Sequence[Quotation], index: PieceIndex
-) -> list[Range]:
+def _before_own_words(text: str, candidate: Candidate) -> Iterator[Range]:
+    """The content, each part up to where the article's own words go on."""
+    return (_without_afterthought(text, part, candidate) for part in candidate.content)
+
+
+def _added(text: str, candidate: Candidate, index: PieceIndex) -> Iterator[Range]:
+    """What belongs to the content beyond what the pattern found: quotations, and what is around a quoted fragment."""
+    for number in candidate.quotations:
+        yield from (piece.inner for piece in index.quotations[number].pieces)
+    if not _quotations_around_cue(candidate, index):
+        yield from _reached(candidate, index)
+        yield from _named_in_quotes(text, candidate, index)
+    yield from _around_fragment(text, candidate)
+
+
+def _quotations_around_cue(candidate: Candidate, index: PieceIndex) -> list[Quotation]:
+    """The quotations that the cue stands in: it is somebody else's word."""
+    cue = candidate.cue[0]
+    return [index.quotations[number] for piece, number in index.touching(cue) if covers((piece.outer,), cue)]
+
+
+def _within_quotation_of_cue(content: list[Range], candidate: Candidate, index: PieceIndex) -> list[Range]:
     """A content less what lies beyond the quotation its cue stands in: nobody speaks out of another's words."""
-    holding = [number for piece, number in index.touching(candidate.cue[0]) if covers((piece.outer,), candidate.cue[0])]
+    holding = _quotations_around_cue(candidate, index)
     if not holding:
         return content
-    pieces = [piece.outer for piece in quotations[holding[0]].pieces]
+    pieces = [piece.outer for piece in holding[0].pieces]
     clipped = [(max(a, start), min(b, end)) for a, b in content for start, end in pieces]
     return [(start, end) for start, end in clipped if start < end]
 
 
-def without(ranges: Ranges, removed: Iterable[Range]) -> list[Range]:
-    """What is left of ranges when others are taken out."""
-    left = list(ranges)
-    for start, end in removed:
-        cut: list[Range] = []
-        for a, b in left:
-            if start >= b or end <= a:
-                cut.append((a, b))
-            else:
-                cut.extend(piece for piece in ((a, start), (end, b)) if piece[0] < piece[1])
-        left = cut
-    return left
+def _with_cue_outside(content: Iterable[Range], candidate: Candidate) -> Candidate:
+    """The cue less what is said: an adverb that the parser gives to the verb may be the last word of the quotation."""
+    if not candidate.quotations:
+        return candidate
+    return replace(candidate, cue=tuple(without(candidate.cue, content)) or candidate.cue)
 
 
 def _without_circumstance(text: str, part: Range, candidate: Candidate) -> Range:
-    """A source behind its cue, less what it did meanwhile: ``said the mayor, speaking to reporters``."""
+    """A source after its cue, less what it did meanwhile: ``said the mayor, speaking to reporters``."""
     match = _MEANWHILE.search(text, *part) if part[0] > candidate.cue[0][0] else None
     return (part[0], match.start()) if match else part
 
 
-def _without_afterthought(text: str, part: Range, candidate: Candidate) -> list[Range]:
-    """A content up to where the article's own words go on: behind a quotation whose closing mark follows a comma, or
-    where it says what others hold of the claim.
+def _without_afterthought(text: str, part: Range, candidate: Candidate) -> Range:
+    """A part of the content, cut where the article's own words go on.
+
+    They do after a quotation whose closing mark follows a comma, and where it says what others hold of the claim.
     """
     if candidate.pattern not in _CUT or candidate.cue[0][0] > part[0]:
-        return [part]
+        return part
     match = _LAST_WORD_QUOTED.search(text, *part)
     end = match.end() - 1 if match else part[1]
     judged = _JUDGED.search(text, part[0], end)
     end = judged.start() if judged else end
     meanwhile = _MEANWHILE.search(text, part[0], end) if candidate.pattern in _CUT_MEANWHILE else None
-    return [(part[0], meanwhile.start() if meanwhile else end)]
+    return part[0], meanwhile.start() if meanwhile else end
 
 
-def _reached(candidate: Candidate, quotations: Sequence[Quotation], index: PieceIndex) -> list[Range]:
+def _reached(candidate: Candidate, index: PieceIndex) -> Iterator[Range]:
     """The rest of quotations that open inside the content and close beyond it."""
-    reached: list[Range] = []
     for part in candidate.content:
         for piece, number in index.touching(part):
             if part[0] <= piece.outer[0] + 1 and piece.outer[1] > part[1]:
-                reached.append((max(part[0], piece.outer[0]), piece.outer[1]))
-                reached.extend(other.inner for other in quotations[number].pieces if other is not piece)
-    return reached
+                yield max(part[0], piece.outer[0]), piece.outer[1]
+                yield from (other.inner for other in index.quotations[number].pieces if other is not piece)
 
 
 def _named_in_quotes(text: str, candidate: Candidate, index: PieceIndex) -> list[Range]:

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 
 from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.vocabulary import ClaimantKind
-from services.attribution.names.name_forms import identity, is_listed, key_of, nouns_for, words_of
+from services.attribution.names.claimant_keys import identity, is_listed, key_of, nouns_for
+from services.attribution.names.name_forms import words_of
 from services.attribution.names.source_phrases import Gender, Naming
 
-REACH = 1_500
+REACH_CHARACTERS = 1_500
+"""How far back in the text a pronoun or short form may go."""
 _LOOKED_AT = 50
+"""How many entities or uses are looked at, the latest first, so that a long text takes no longer."""
 PEOPLE = {ClaimantKind.PERSON, ClaimantKind.UNNAMED_OFFICIAL}
 
 
@@ -84,7 +87,7 @@ class Cast:
     def recent(self, position: int, fits: Callable[[Use], bool]) -> Use | None:
         """The last use before a position that fits, unless it is too far away."""
         for use in reversed(self._uses[-_LOOKED_AT:]):
-            if position - use.start > REACH:
+            if position - use.start > REACH_CHARACTERS:
                 return None
             if use.start < position and fits(use):
                 return use

@@ -17,9 +17,10 @@ from services.attribution.claimants.pronouns import (
     last_several,
 )
 from services.attribution.claimants.short_forms import generic_kinds, met_before
+from services.attribution.names.claimant_keys import is_nameless
 from services.attribution.names.full_names import NamesInText
 from services.attribution.names.joint_names import joint_naming, means_several
-from services.attribution.names.name_forms import core_of, find_mentions, is_nameless
+from services.attribution.names.name_forms import core_of, find_mentions
 from services.attribution.names.sentence_subjects import Sentences
 from services.attribution.names.source_phrases import Naming, read_naming
 
@@ -107,8 +108,8 @@ class Coreference:
         use = self.cast.recent(position, spoke_through(self._text, paper))
         if use:
             return Meant(use.entity, use.in_person)
-        for phrase, place in issuers_told_of(self._text, self.sentences, paper, position):
-            meant = None if read_paper(phrase) else self.resolve(phrase, place)
+        for phrase, start in issuers_told_of(self._text, self.sentences, paper, position):
+            meant = None if read_paper(phrase) else self.resolve(phrase, start)
             if meant:
                 return meant
         use = self.cast.recent(position, lambda _: True) if paper.noun in _STATEMENTS else None
@@ -118,7 +119,7 @@ class Coreference:
         together = joint_naming(phrase)
         if together:
             return Meant(self._joint(together, position), in_person=False)
-        full = self._names.behind_acronym(core_of(phrase))
+        full = self._names.of_acronym(core_of(phrase))
         naming = read_naming(phrase, named=full)
         opens = phrase[:1].isupper() and core_of(phrase)[:1] == phrase[:1] and self.sentences.opens(position)
         kinds = generic_kinds(naming)

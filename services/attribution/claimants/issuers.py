@@ -12,10 +12,11 @@ from services.attribution.names.name_forms import core_of
 from services.attribution.names.sentence_subjects import Sentences
 from services.attribution.text.wordlists import words
 
-_REACH = 4_000
+_REACH_CHARACTERS = 4_000
+"""How far before a document's mention in the text it may have been told of."""
 _ISSUED_BY = re.compile(r"\b(?:by|from|of) (?P<issuer>(?:the )?[A-Z].*)$")
 _OWN = re.compile(r"(?:the |this |these |both |his |her |their |its )", re.I)
-_BEHIND = re.compile(r"\s(?:by|from|of|on|to|about|for|in)\s")
+_SAID_OF_IT = re.compile(r"\s(?:by|from|of|on|to|about|for|in)\s")
 _ISSUED = (
     r"(?:published|released|issued|sent|wrote|submitted|delivered|posted|presented|unveiled|signed|addressed|handed"
     r"|circulated|put out)"
@@ -43,7 +44,7 @@ def read_paper(phrase: str) -> Paper | None:
     """The document that a phrase names; ``None`` for one that names none ("The Harbour Post")."""
     whole = " ".join(phrase.split())
     core = core_of(whole)
-    head = _BEHIND.split(core)[0].split()
+    head = _SAID_OF_IT.split(core)[0].split()
     if not head or head[-1].lower() not in DOCUMENTS or (head[-1][0].isupper() and len(head) > 1):
         return None
     named = _ISSUED_BY.search(whole)
@@ -72,13 +73,13 @@ def spoke_through(text: str, paper: Paper) -> Callable[[Use], bool]:
 def issuers_told_of(text: str, sentences: Sentences, paper: Paper, position: int) -> Iterator[tuple[str, int]]:
     """Phrases that may name the issuer, and where, the latest sentence about such a document first."""
     stem = re.escape(paper.noun.removesuffix("s"))
-    behind = re.compile(rf"{stem}s?(?: [a-z]+){{0,4}}? (?:by|from) (?P<issuer>(?:the )?[A-Z][\w’' -]+)")
+    issued_by = re.compile(rf"{stem}s?(?: [a-z]+){{0,4}}? (?:by|from) (?P<issuer>(?:the )?[A-Z][\w’' -]+)")
     saying = re.compile(rf"{stem}s?, (?P<issuer>(?:the )?[A-Z][\w’' -]+?) (?:said|says|accused|found|warned)\b")
-    begin = max(0, position - _REACH)
+    begin = max(0, position - _REACH_CHARACTERS)
     for match in reversed(list(re.finditer(rf"\b{stem}s?\b", text[begin:position]))):
-        place = begin + match.start()
-        start, _ = sentences.bounds(place)
-        issued = behind.match(text, place, position) or saying.match(text, place, position)
-        issued = issued or _SUBJECT.match(text, start, place + len(match[0]))
+        paper_start = begin + match.start()
+        start, _ = sentences.bounds(paper_start)
+        issued = issued_by.match(text, paper_start, position) or saying.match(text, paper_start, position)
+        issued = issued or _SUBJECT.match(text, start, paper_start + len(match[0]))
         if issued:
             yield issued["issuer"].strip(), issued.start("issuer")

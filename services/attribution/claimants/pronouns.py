@@ -28,7 +28,7 @@ def is_unresolved(core: str, lowered: str) -> bool:
 def last_person(cast: Cast, position: int, gender: Gender) -> Use | None:
     """The last who spoke in person and is not known to be of the other sex.
 
-    Behind "her pupil Graham Pell", "she" is as likely the one whose pupil he is: then it is nobody.
+    After "her pupil Graham Pell", "she" may be the one whose pupil he is: then it is nobody.
     """
 
     def fits(use: Use) -> bool:

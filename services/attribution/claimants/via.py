@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from claimwatch_contracts.vocabulary import ClaimantKind
 from claimwatch_language.saying.speech import PASSED_ON
-from services.attribution.assembly.rivals import Found
+from services.attribution.assembly.rivals import Assembled
 from services.attribution.names.claimant_kinds import kind_of
 from services.attribution.patterns.candidate import Candidate
 
@@ -29,6 +29,7 @@ _SOMEBODY_SAID = re.compile(
     r"(?:that\s)?(?P<who>(?:[\w’'-]+\s){1,6}?)"
     rf"(?:has\s|had\s)?(?:{'|'.join(sorted(PASSED_ON))})\b"
 )
+_OUTLET_CHARACTERS = 80
 _TELLING = {"told", "tells", "telling"}
 
 Passage = tuple[int, int]
@@ -55,7 +56,7 @@ def outlet_told(text: str, candidate: Candidate, sentence: Passage) -> Passage |
     """The outlet a source spoke to, or that passed on what it said, named in the sentence of the cue."""
     start, end = candidate.cue[-1]
     if text[start:end].split()[-1].lower() in _TELLING:
-        match = _TOLD.match(text, end, end + 80)
+        match = _TOLD.match(text, end, end + _OUTLET_CHARACTERS)
         return _outlet(match) if match else None
     if candidate.source and (match := _QUOTES_AS.search(text, sentence[0], candidate.source[0][0])):
         return _outlet(match)
@@ -80,9 +81,9 @@ def _outlet(match: re.Match[str]) -> Passage | None:
     return match.span("outlet") if own or kind_of(outlet) is ClaimantKind.MEDIA else None
 
 
-def without_bare_citations(text: str, found: Sequence[Found]) -> list[Found]:
+def without_bare_citations(text: str, attributions: Sequence[Assembled]) -> list[Assembled]:
     """The attributions less those that merely name whom an outlet cites ("citing SANA"): that is a way, not a claim."""
-    return [each for each in found if not _is_bare_citation(text, each.candidate)]
+    return [attribution for attribution in attributions if not _is_bare_citation(text, attribution.candidate)]
 
 
 def _is_bare_citation(text: str, candidate: Candidate) -> bool:

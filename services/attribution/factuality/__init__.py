@@ -1,5 +1,62 @@
 """What a text does not put as a plain fact: predicates that deny, doubt, condition or fear what they govern.
 
 Takes the parse of one paragraph; gives effects: the ranges of the paragraph that such a predicate governs, and the
-factuality it gives them.
+factuality it gives them. After FactBank and De Facto (Saurí and Pustejovsky): a predicate, with its own negation and
+modality, sets the factuality of what depends on it in the parse.
 """
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from services.attribution.cues.lookup import may_be_cue
+from services.attribution.factuality import happenings, nouns, predicates
+from services.attribution.factuality import qualifying_words as lists
+from services.attribution.factuality.effects import Effect
+from services.attribution.factuality.reporting_verbs import reporting
+from services.attribution.text.parsed_paragraph import ParsedParagraph
+
+Reading = Callable[[Token], Iterator[Effect]]
+_READINGS: tuple[tuple[frozenset[str], Reading], ...] = (
+    (
+        lists.FALSE | lists.TRUE | lists.UNCONFIRMED | lists.KNOWN | lists.LIKELY | lists.UNLIKELY,
+        predicates.predicate,
+    ),
+    (lists.ALLEGED, predicates.described),
+    (lists.RUMOURS, nouns.rumour),
+    (lists.DOUBTS, nouns.doubt),
+    (frozenset({"nothing"}), nouns.nothing),
+    (lists.GROUNDS, nouns.ground),
+    (lists.PROSPECTS, nouns.prospect),
+    (lists.CONDITIONS, happenings.condition),
+    (frozenset({"whether"}), happenings.whether),
+    (lists.MODALS, happenings.modal),
+    (lists.FUTURE | lists.WOULD, happenings.future),
+    (lists.NEGATING, happenings.negation),
+    (frozenset({"to"}), happenings.intention),
+    (frozenset({"?"}), happenings.question),
+    (lists.PROBABLY | lists.POSSIBLY | lists.ALLEGEDLY, happenings.adverb),
+    (lists.APPEARING, happenings.appearing),
+)
+"""How a qualifying word is read; a word on several lists is read in each way."""
+
+
+def _by_word() -> dict[str, list[Reading]]:
+    readings: dict[str, list[Reading]] = defaultdict(list)
+    for listed, read in _READINGS:
+        for word in listed:
+            readings[word].append(read)
+    return dict(readings)
+
+
+_READINGS_OF = _by_word()
+
+
+def find_effects(paragraph: ParsedParagraph) -> Iterator[Effect]:
+    """The effects of a paragraph's qualifying words, in its characters and in no order."""
+    for i, word in enumerate(paragraph.words):
+        for read in _READINGS_OF.get(word, ()):
+            yield from read(paragraph.doc[i])
+        if may_be_cue(word) or word in lists.PUTTING:
+            yield from reporting(paragraph.doc[i])

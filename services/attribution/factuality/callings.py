@@ -14,9 +14,9 @@ _NAMING = ("amod", "compound", "pobj", "oprd", "attr", "acomp", "dobj", "ccomp")
 
 def calling_of(word: Token) -> Token | None:
     """The verb that calls something by a word, if one does."""
-    at, behind_as = word, False
-    while at.dep_ in _NAMING or (behind_as and at.dep_ == "acl") or (at.dep_ == "prep" and at.lower_ == "as"):
-        behind_as = behind_as or at.lower_ == "as"
+    at, after_as = word, False
+    while at.dep_ in _NAMING or (after_as and at.dep_ == "acl") or (at.dep_ == "prep" and at.lower_ == "as"):
+        after_as = after_as or at.lower_ == "as"
         at = at.head
         if at.lower_ in CALLING and at.tag_.startswith("VB"):
             return at if at.i < word.i else None
@@ -24,7 +24,7 @@ def calling_of(word: Token) -> Token | None:
 
 
 def what_is_called(word: Token, verb: Token) -> Iterator[Range]:
-    """What is called so: the subject of a passive, else what stands before the word or, after "as", behind it."""
+    """What is called so: the subject of a passive, else what stands before the word or, with "as", what follows it."""
     first, last = verb.i + 1, word.left_edge.i - 1
     if is_passive(verb):
         yield from subjects(verb)

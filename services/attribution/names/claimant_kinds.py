@@ -161,7 +161,7 @@ def is_body(phrase: str) -> bool:
 
 
 def before_preposition(words: Sequence[str]) -> Sequence[str]:
-    """The words of a noun phrase up to the first preposition behind its first word."""
+    """The words of a noun phrase up to the first preposition after its first word."""
     return words[: next((i for i, word in enumerate(words) if i and word.lower() in _PREPOSITIONS), len(words))]
 
 

@@ -1,18 +1,19 @@
-"""The proper names of a text, looked up for the fullest one behind a short form."""
+"""The proper names of a text, looked up for the fullest one that a short form means."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from claimwatch_contracts.vocabulary import ClaimantKind
+from services.attribution.names.claimant_keys import nouns_for
 from services.attribution.names.claimant_kinds import TITLES, kind_of
 from services.attribution.names.joint_names import joint_naming
-from services.attribution.names.name_forms import NAME_RUN, Mention, find_acronyms, nouns_for, without_titles, words_of
+from services.attribution.names.name_forms import NAME_RUN, Mention, find_acronyms, without_titles, words_of
 from services.attribution.names.source_phrases import Naming, read_naming
 
 _AGED = re.compile(
     rf"(?P<name>{NAME_RUN}|(?<=[.\n] )[A-Z]\w+), (?:aged )?(?P<age>\d{{1,3}})(?=[,.;])"
-    rf"|(?P<age_before>\d{{1,3}})-year-old (?P<name_behind>{NAME_RUN})"
+    rf"|(?P<age_before>\d{{1,3}})-year-old (?P<name_after>{NAME_RUN})"
 )
 _SINGLE = {ClaimantKind.PERSON, ClaimantKind.UNKNOWN}
 
@@ -22,13 +23,13 @@ class NamesInText:
 
     def __init__(self, text: str, mentions: Iterable[Mention]) -> None:
         self._acronyms = find_acronyms(text)
-        self._places: dict[str, list[int]] = {}
+        self._starts_of: dict[str, list[int]] = {}
         self._aged = _ages(text)
         for mention in mentions:
-            self._places.setdefault(mention.text, []).append(mention.start)
+            self._starts_of.setdefault(mention.text, []).append(mention.start)
         self._by_word: dict[str, list[str]] = {}
         self._by_noun: dict[str, list[str]] = {}
-        for name in self._places:
+        for name in self._starts_of:
             if joint_naming(name):
                 continue
             for word in words_of(name):
@@ -36,8 +37,8 @@ class NamesInText:
             for noun in nouns_for(name):
                 self._by_noun.setdefault(noun, []).append(name)
 
-    def behind_acronym(self, acronym: str) -> str | None:
-        """The name that an acronym was introduced behind, anywhere in the text."""
+    def of_acronym(self, acronym: str) -> str | None:
+        """The name that an acronym was introduced after, anywhere in the text."""
         return self._acronyms.get(acronym)
 
     def fuller(self, naming: Naming, position: int) -> Naming | None:
@@ -59,17 +60,17 @@ class NamesInText:
 
     def aged(self, label: str, position: int) -> Naming | None:
         """The person whose age was given before the position: of "34-year-old", "Amina Yusuf, 34, …"."""
-        before = [name for place, name in self._aged.get(label, []) if place < position]
+        before = [name for start, name in self._aged.get(label, []) if start < position]
         return self._naming(before[-1]) if before else None
 
     def titled(self, title: str, position: int) -> Naming | None:
-        """The person whose name stood behind the title before the position, if it was only one."""
+        """The person whose name stood after the title before the position, if it was only one."""
         if title not in TITLES:
             return None
         names = {
             name
             for name in self._by_word.get(title, [])
-            if kind_of(name) is ClaimantKind.PERSON and self._places[name][0] < position
+            if kind_of(name) is ClaimantKind.PERSON and self._starts_of[name][0] < position
         }
         people = {without_titles(name).split()[-1] for name in names}
         return self._naming(max(names, key=len)) if len(people) == 1 else None
@@ -78,13 +79,13 @@ class NamesInText:
         return min((self._by_word.get(word, []) for word in words), key=len, default=[])
 
     def _nearest(self, names: Sequence[str], position: int) -> str | None:
-        """The name that stood last before the position, or else the first behind it."""
+        """The name that stood last before the position, or else the first after it."""
         return max(names, key=lambda name: self._rank(name, position), default=None)
 
     def _rank(self, name: str, position: int) -> tuple[bool, int, int]:
-        places = self._places[name]
-        before = bisect_left(places, position)
-        return (True, places[before - 1], len(name)) if before else (False, -places[0], len(name))
+        starts = self._starts_of[name]
+        before = bisect_left(starts, position)
+        return (True, starts[before - 1], len(name)) if before else (False, -starts[0], len(name))
 
     def _naming(self, name: str | None) -> Naming | None:
         return read_naming(name) if name else None
@@ -92,8 +93,8 @@ class NamesInText:
 
 def _ages(text: str) -> dict[str, list[tuple[int, str]]]:
     """The people whose ages are given, by "34-year-old" and the like."""
-    found: dict[str, list[tuple[int, str]]] = {}
+    people: dict[str, list[tuple[int, str]]] = {}
     for match in _AGED.finditer(text):
-        name = match["name"] or match["name_behind"]
-        found.setdefault(f"{match['age'] or match['age_before']}-year-old", []).append((match.start(), name))
-    return found
+        name = match["name"] or match["name_after"]
+        people.setdefault(f"{match['age'] or match['age_before']}-year-old", []).append((match.start(), name))
+    return people

@@ -1,17 +1,13 @@
-"""Names inside noun phrases, and the keys that unify them."""
+"""Names inside noun phrases and in the text, and the words that tell them apart."""
 
 import re
 from dataclasses import dataclass
 
-from claimwatch_contracts.vocabulary import ClaimantKind
 from claimwatch_language.calendar import WEEKDAYS
-from claimwatch_language.names.aliases import BUILT_IN, slug
-from claimwatch_language.names.countries import capitals, owners
 from claimwatch_language.names.particles import ARTICLE_PREFIX, PARTICLE, PARTICLES
-from services.attribution.names.claimant_kinds import BEFORE_NAMES, PEOPLE, STATES, is_body, is_role
+from services.attribution.names.claimant_kinds import BEFORE_NAMES, PEOPLE
 from services.attribution.text.wordlists import words
 
-UNNAMED = "unnamed"
 _DETERMINERS = re.compile(
     r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|some|several|many|both|two|three)\s+", re.I
 )
@@ -46,7 +42,7 @@ class Mention:
 
 
 def core_of(phrase: str) -> str:
-    """A noun phrase without determiner, possessive and what is said of it behind a comma or relative pronoun."""
+    """A noun phrase without determiner, possessive and what is said of it after a comma or relative pronoun."""
     core = " ".join(phrase.split())
     cut = _AFTER_NAME.search(core)
     if cut and cut.start() > 2:
@@ -55,14 +51,14 @@ def core_of(phrase: str) -> str:
     return _DETERMINERS.sub("", core).strip()
 
 
-def name_behind(phrase: str) -> str | None:
+def apposed_name(phrase: str) -> str | None:
     """The proper name in apposition to the first noun: "the ministry's spokesman, Ali Hassan, …" to "Ali Hassan"."""
     match = _APPOSED.match(" ".join(phrase.split()))
     return _POSSESSIVE.sub("", without_titles(match["name"])) if match else None
 
 
 def without_titles(core: str) -> str:
-    """ "Foreign Minister Ali Hassan" to "Ali Hassan": the capitals behind the last title or lower-case word."""
+    """ "Foreign Minister Ali Hassan" to "Ali Hassan": the capitals after the last title or lower-case word."""
     words = core.split()
     for position in range(len(words) - 1, -1, -1):
         if _is_title(words[position], words[position + 1 :]):
@@ -71,11 +67,11 @@ def without_titles(core: str) -> str:
     return core
 
 
-def _is_title(word: str, behind: list[str]) -> bool:
+def _is_title(word: str, following: list[str]) -> bool:
     lowered = word.strip(".").lower()
     if lowered in PEOPLE or lowered.removesuffix("s") in PEOPLE or lowered in BEFORE_NAMES:
         return True
-    joins = lowered in PARTICLES and bool(behind)
+    joins = lowered in PARTICLES and bool(following)
     return not (joins or re.match(rf"{ARTICLE_PREFIX}?[^\W\d_a-z]", word))
 
 
@@ -100,8 +96,8 @@ def find_mentions(text: str) -> list[Mention]:
 
 
 def find_acronyms(text: str) -> dict[str, str]:
-    """Acronyms and the names they were introduced behind: "Syrian Observatory for Human Rights (SOHR)"."""
-    found: dict[str, str] = {}
+    """Acronyms and the names they were introduced after: "Syrian Observatory for Human Rights (SOHR)"."""
+    names: dict[str, str] = {}
     for match in _ACRONYM.finditer(text):
         initials = [word[0] for word in match["name"].split() if word[0].isupper()]
         acronym = match["acronym"]
@@ -110,51 +106,5 @@ def find_acronyms(text: str) -> dict[str, str]:
         if "".join(initials) == acronym:
             words = match["name"].split()
             capitals = [i for i, word in enumerate(words) if word[0].isupper()]
-            found.setdefault(acronym, " ".join(words[capitals[-len(acronym)] :]))
-    return found
-
-
-def is_nameless(name: str, kind: ClaimantKind, *, opens_sentence: bool) -> bool:
-    """Whether people are only described: "senior official", "residents of Orsk", and "Residents" as first word.
-
-    Bodies without an owner ("police", "health ministry") are no people.
-    """
-    if is_role(name):
-        return True
-    if kind not in (ClaimantKind.PERSON, ClaimantKind.UNNAMED_OFFICIAL, ClaimantKind.UNKNOWN):
-        return False
-    if is_body(name):
-        return False
-    if kind is ClaimantKind.UNNAMED_OFFICIAL or not any(word[:1].isupper() for word in name.split()):
-        return True
-    return opens_sentence and " " not in name and name.lower().endswith("s") and not BUILT_IN.known(name)
-
-
-def key_of(name: str, *, nameless: bool = False) -> str:
-    """A slug ("Syrian Ministry of Health" to "syrian-ministry-of-health"); of who has no name it begins "unnamed-".
-
-    Such a key says what sort of source it is, the same in every reprint; it does not say that two texts mean one man.
-    """
-    plain = slug(name) or "-".join(f"{ord(char):x}" for char in name[:8])
-    return f"{UNNAMED}-{plain}" if nameless else plain
-
-
-def identity(name: str) -> str:
-    """What a name has in common with the other names of its bearer; of a country or capital, its government's."""
-    bare = name.lower().removeprefix("the ")
-    if bare in STATES:
-        owner = owners().get(bare) or capitals().get(bare)
-        return BUILT_IN.key(f"{owner} Government")
-    return BUILT_IN.key(name)
-
-
-def nouns_for(name: str) -> frozenset[str]:
-    """What the other names of somebody known end in, as common nouns: "army" of the IDF, the "Israeli army"."""
-    known = BUILT_IN.known(name)
-    return frozenset(word for other in (known.names if known else ()) if (word := other.split()[-1]).islower())
-
-
-def is_listed(name: str) -> bool:
-    """Whether the table of aliases knows the name, so that it is not just a short form of a longer one."""
-    known = BUILT_IN.known(name)
-    return bool(known and known.names) or name.lower() in STATES
+            names.setdefault(acronym, " ".join(words[capitals[-len(acronym)] :]))
+    return names

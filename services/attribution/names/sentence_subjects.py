@@ -8,11 +8,11 @@ from claimwatch_language.sentences import sentence_starts
 from services.attribution.names.claimant_kinds import STATES
 from services.attribution.names.name_forms import Mention
 
-_REACH = 600
-_OPENING_MARKS = 10
+_REACH_CHARACTERS = 600
+_OPENING_CHARACTERS = 10
 _OPENING = re.compile(r"(?:The |the )?")
 _ONE_WORD = re.compile(r"[A-Z][\w’'-]+")
-_BEHIND = re.compile(r", (?:an?|the|\d{1,3})\b[^,.]{0,60}(?=,)")
+_APPOSITION = re.compile(r", (?:an?|the|\d{1,3})\b[^,.]{0,60}(?=,)")
 _SUFFERS = re.compile(r"[^,.]{0,40}?\b(?:was|were|has been|had been|died|is being)\b")
 
 
@@ -25,12 +25,15 @@ class Sentences:
         self._mentions = {mention.start: mention.text for mention in mentions}
 
     def opens(self, position: int) -> bool:
-        """Whether a sentence, or the words behind an opening quotation mark, begins there."""
+        """Whether a sentence, or the words after an opening quotation mark, begins there."""
         start = self._starts[bisect_right(self._starts, position) - 1]
-        return position - start < _OPENING_MARKS and not self._text[start:position].strip("\"'“‘( \n")
+        return position - start < _OPENING_CHARACTERS and not self._text[start:position].strip("\"'“‘( \n")
 
     def subject_before(self, position: int) -> tuple[int, str] | None:
-        """The name that the sentence before begins with, and its place; ``None`` for what something was done to."""
+        """The name that the sentence before begins with, and where it stands in the text.
+
+        ``None`` for what something was done to.
+        """
         return self._subject(bisect_right(self._starts, position) - 2)
 
     def subject_around(self, position: int) -> tuple[int, str] | None:
@@ -46,14 +49,14 @@ class Sentences:
         name = self._mentions.get(start) or self._known_word(start)
         if name is None or _SUFFERS.match(self._text, start + len(name)):
             return None
-        behind = _BEHIND.match(self._text, start + len(name))
-        return start, name + (behind[0] if behind else "")
+        apposition = _APPOSITION.match(self._text, start + len(name))
+        return start, name + (apposition[0] if apposition else "")
 
     def bounds(self, position: int) -> tuple[int, int]:
-        """The sentence around a position, as far as it is in reach."""
+        """The sentence around a position of the text, as far as it is in reach."""
         number = bisect_right(self._starts, position) - 1
         end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
-        return max(self._starts[number], position - _REACH), min(end, position + _REACH)
+        return max(self._starts[number], position - _REACH_CHARACTERS), min(end, position + _REACH_CHARACTERS)
 
     def _known_word(self, start: int) -> str | None:
         word = _ONE_WORD.match(self._text, start)

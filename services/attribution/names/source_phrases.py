@@ -15,7 +15,7 @@ from services.attribution.names.appositions import (
     labels_of,
 )
 from services.attribution.names.claimant_kinds import BEFORE_NAMES, PEOPLE, before_preposition, is_role, kind_of
-from services.attribution.names.name_forms import core_of, name_behind, without_titles, words_of
+from services.attribution.names.name_forms import apposed_name, core_of, without_titles, words_of
 from services.attribution.text.wordlists import words
 
 TEXT_CHARACTERS = 150
@@ -106,7 +106,7 @@ def read_naming(phrase: str, *, named: str | None = None) -> Naming:
 
 
 def _spokesman_named(phrase: str) -> str | None:
-    """A spokesman's name where it stands behind the body he speaks for: "for the northern forces Farid Nazari"."""
+    """A spokesman's name where it stands after the body he speaks for: "for the northern forces Farid Nazari"."""
     ahead = _SPEAKS_FOR.match(phrase)
     match = _NAMED_AT_END.search(ahead["body"]) if ahead else None
     return match["name"] if match and kind_of(match["name"]) is ClaimantKind.PERSON else None
@@ -117,19 +117,19 @@ def body_spoken_for(phrase: str) -> str | None:
     ahead = _SPEAKS_FOR.match(phrase)
     if ahead:
         named_too = re.match(rf"(?:[\w-]+ ){{0,3}}{_SPOKES} \w+ .*, [A-Z]", phrase)
-        return None if named_too and name_behind(phrase) else core_of(ahead["body"])
-    behind = _SPOKEN_FOR.fullmatch(phrase.split(",")[0].split(" who ")[0])
-    if not behind or name_behind(phrase):
+        return None if named_too and apposed_name(phrase) else core_of(ahead["body"])
+    before = _SPOKEN_FOR.fullmatch(phrase.split(",")[0].split(" who ")[0])
+    if not before or apposed_name(phrase):
         return None
-    body = core_of(behind["body"])
-    proper = any(word[:1].isupper() for word in behind["body"].split()[1:])
-    if not body or behind["body"].lower() in ("his", "her", "its", "their"):
+    body = core_of(before["body"])
+    proper = any(word[:1].isupper() for word in before["body"].split()[1:])
+    if not body or before["body"].lower() in ("his", "her", "its", "their"):
         return None
     return body if proper or kind_of(body) not in (ClaimantKind.UNKNOWN, ClaimantKind.ARMED_GROUP) else None
 
 
 def fullest(phrase: str) -> str:
-    """A source's phrase with title and affiliation, without the relative clauses and circumstances behind it."""
+    """A source's phrase with title and affiliation, without the relative clauses and circumstances after it."""
     words = _CIRCUMSTANCE.split(" ".join(phrase.split()), maxsplit=1)[0]
     return re.sub(r"['’]s?$", "", words[:TEXT_CHARACTERS].rstrip(" ,"))
 
@@ -137,7 +137,7 @@ def fullest(phrase: str) -> str:
 def _named(whole: str, core: str) -> tuple[str, ClaimantKind, list[str]]:
     """Name, kind, and the words of office in front of a person's name."""
     kind = kind_of(core)
-    apposed = name_behind(whole) if is_role(core) else None
+    apposed = apposed_name(whole) if is_role(core) else None
     if apposed and kind_of(apposed) is ClaimantKind.PERSON:
         return apposed, ClaimantKind.PERSON, _offices(core)
     described = _name_and_noun(core)
@@ -161,10 +161,10 @@ def _name_and_noun(core: str) -> tuple[str, ClaimantKind] | None:
     small = [i for i, word in enumerate(words) if word.isalpha() and word.islower()]
     if not small or not BODY_NOUNS & {words[small[-1]]}:
         return None
-    before, behind = words[: small[0]], words[small[-1] + 1 :]
-    if behind and all(word[:1].isupper() for word in behind):
-        return " ".join(behind), kind_of(core)
-    if len(before) > 1 and not behind and " ".join(before).lower() not in owners():
+    before, after = words[: small[0]], words[small[-1] + 1 :]
+    if after and all(word[:1].isupper() for word in after):
+        return " ".join(after), kind_of(core)
+    if len(before) > 1 and not after and " ".join(before).lower() not in owners():
         return " ".join(before), kind_of(core)
     return None
 
@@ -180,6 +180,6 @@ def _offices(words: str) -> list[str]:
 
 
 def _gender(text: str) -> Gender | None:
-    found = set(re.findall(r"[a-z]+", text.lower()))
-    women, men = bool(found & _WOMEN), bool(found & _MEN)
+    titles = set(re.findall(r"[a-z]+", text.lower()))
+    women, men = bool(titles & _WOMEN), bool(titles & _MEN)
     return None if women is men else "female" if women else "male"

@@ -1,36 +1,41 @@
-"""What the patterns hand over: ranges of the article's text, before coreference and contract models."""
+"""What the patterns hand over: ranges of the text, before contents are made whole and claimants are known."""
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import Enum, auto
 
 from claimwatch_contracts.vocabulary import CueClass
-from services.attribution.text.surfaces import Range, Ranges
+from services.attribution.text.surfaces import Range, Ranges, shifted
 
 
-class Pattern(StrEnum):
+class Pattern(Enum):
     """How an attribution was found."""
 
-    QUOTE = "quote beside its cue"
-    QUOTE_UNLISTED = "quote beside a verb the lexicon lacks"
-    CLAUSE = "cue with a clause"
-    WORD_ORDER = "cue whose clause the parser lost"
-    ACCORDING_TO = "according to"
-    SURVEY = "in a survey"
-    PARENTHETICAL = "cue in parenthesis"
-    OBJECT = "cue with a noun phrase"
-    INFINITIVE = "cue with an infinitive"
-    PREPOSITION = "cue with a prepositional phrase"
-    ADJECTIVE = "adjective as cue"
-    PASSIVE = "passive cue"
-    NOUN = "noun as cue"
-    COLON = "name and colon"
-    SIGNATURE = "signature below a quotation"
+    QUOTE = auto()
+    QUOTE_UNLISTED = auto()
+    """A quotation beside a verb that the lexicon does not have for direct speech."""
+    CLAUSE = auto()
+    WORD_ORDER = auto()
+    """A clause that the parser did not link to its cue."""
+    ACCORDING_TO = auto()
+    SURVEY = auto()
+    PARENTHETICAL = auto()
+    OBJECT = auto()
+    """A noun phrase that is the object of its cue."""
+    INFINITIVE = auto()
+    PREPOSITION = auto()
+    ADJECTIVE = auto()
+    PASSIVE = auto()
+    NOUN = auto()
+    COLON = auto()
+    SIGNATURE = auto()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Candidate:
-    """An attribution as ranges. ``referent`` is the noun phrase a relative pronoun or an implied subject stands for;
-    ``quotations`` are the indexes of those that the cue stands beside.
+    """An attribution as ranges: characters of its paragraph as the finders give it, of the text after ``shifted``.
+
+    ``referent`` is the noun phrase that a relative pronoun or an implied subject stands for; ``quotations`` are the
+    indexes of the text's quotations that the cue speaks for.
     """
 
     source: Ranges
@@ -42,15 +47,11 @@ class Candidate:
     quotations: tuple[int, ...] = ()
 
     def shifted(self, offset: int) -> "Candidate":
-        """The same, ``offset`` code points later in the text."""
+        """The same, ``offset`` characters later."""
         return replace(
             self,
-            source=_moved(self.source, offset),
-            cue=_moved(self.cue, offset),
-            content=_moved(self.content, offset),
-            referent=_moved((self.referent,), offset)[0] if self.referent else None,
+            source=shifted(self.source, offset),
+            cue=shifted(self.cue, offset),
+            content=shifted(self.content, offset),
+            referent=shifted((self.referent,), offset)[0] if self.referent else None,
         )
-
-
-def _moved(ranges: Ranges, offset: int) -> Ranges:
-    return tuple((start + offset, end + offset) for start, end in ranges)

@@ -8,29 +8,40 @@ from spacy.tokens import Doc, Token
 
 from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.patterns.candidate import Candidate, Pattern
-from services.attribution.patterns.quotes.links import Quoted
+from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.surfaces import Range
+from services.attribution.text.tags import FINITE_OR_MODAL, PROPER_NOUN
 from services.attribution.text.trees import token_range
 
 _LINE = re.compile(r"(?P<name>(?:[^\W\d_][\w.’'-]+)(?: [^\W_][\w.’'-]*){0,5})(?P<colon>:)\s+(?=\S)")
 _NAME_TOKENS = 14
-_FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _BREAKS = {".", "!", "?", ";", "—", "–", "--", "-", '"', "”", "''"}
 
 
-def colon_candidates(doc: Doc, words: Sequence[str], quoted: Sequence[Quoted]) -> Iterator[Candidate]:
-    """One for the paragraph that opens with a name and a colon, else one for each quotation behind such."""
-    if ":" not in words:
+def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
+    """One for the paragraph that opens with a name and a colon, else one for each quotation after such."""
+    if ":" not in paragraph.words:
         return
-    whole = _whole_line(doc)
+    whole = _whole_line(paragraph.doc)
     if whole:
         yield whole
-        return
-    for piece in quoted:
-        name = _name_before(doc, piece.first)
+    else:
+        yield from _before_quotations(paragraph)
+
+
+def _before_quotations(paragraph: ParsedParagraph) -> Iterator[Candidate]:
+    for piece in paragraph.quoted:
+        name = _name_before(paragraph.doc, piece.first)
         if name:
-            cue = token_range(doc[piece.first - 1], doc[piece.first - 1])
-            yield Candidate((name,), (cue,), (piece.inner,), CueClass.ASSERT, Pattern.COLON, None, (piece.quotation,))
+            colon = paragraph.doc[piece.first - 1]
+            yield Candidate(
+                source=(name,),
+                cue=(token_range(colon, colon),),
+                content=(piece.inner,),
+                cue_class=CueClass.ASSERT,
+                pattern=Pattern.COLON,
+                quotations=(piece.quotation,),
+            )
 
 
 def _whole_line(doc: Doc) -> Candidate | None:
@@ -41,25 +52,29 @@ def _whole_line(doc: Doc) -> Candidate | None:
     if not _is_name(name) or not _is_said([token for token in doc[len(name) + 1 :] if token.idx >= match.end()]):
         return None
     return Candidate(
-        (match.span("name"),), (match.span("colon"),), ((match.end(), len(doc.text)),), CueClass.ASSERT, Pattern.COLON
+        source=(match.span("name"),),
+        cue=(match.span("colon"),),
+        content=((match.end(), len(doc.text)),),
+        cue_class=CueClass.ASSERT,
+        pattern=Pattern.COLON,
     )
 
 
 def _is_name(tokens: Sequence[Token]) -> bool:
     """Whether tokens end in a proper name and hold no verb."""
     capitals = [token for token in tokens if token.text[0].isupper()]
-    return tokens[-1].tag_ in ("NNP", "NNPS") and len(capitals) * 2 > len(tokens) and not _has_verb(tokens)
+    return tokens[-1].tag_ in PROPER_NOUN and len(capitals) * 2 > len(tokens) and not _has_verb(tokens)
 
 
 def _is_said(tokens: Sequence[Token]) -> bool:
     """Whether tokens read as a sentence: a finite verb, and not the capitals of a title."""
     words = [token for token in tokens if token.is_alpha and len(token) > 3]
     capitals = [token for token in words if token.text[0].isupper()]
-    return any(token.tag_ in _FINITE for token in tokens) and len(capitals) * 2 < len(words)
+    return any(token.tag_ in FINITE_OR_MODAL for token in tokens) and len(capitals) * 2 < len(words)
 
 
 def _has_verb(tokens: Sequence[Token]) -> bool:
-    return any(token.tag_ in _FINITE or token.tag_ in ("VB", "VBG") for token in tokens)
+    return any(token.tag_ in FINITE_OR_MODAL or token.tag_ in ("VB", "VBG") for token in tokens)
 
 
 def _name_before(doc: Doc, first: int) -> Range | None:
@@ -72,4 +87,4 @@ def _name_before(doc: Doc, first: int) -> Range | None:
     tokens = doc[start : first - 1]
     if not tokens or first - start > _NAME_TOKENS or _has_verb(list(tokens)):
         return None
-    return token_range(tokens[0], tokens[-1]) if any(token.tag_ in ("NNP", "NNPS") for token in tokens) else None
+    return token_range(tokens[0], tokens[-1]) if any(token.tag_ in PROPER_NOUN for token in tokens) else None

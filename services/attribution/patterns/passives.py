@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.cues.lookup import Cue, Frame
 from services.attribution.patterns.candidate import Candidate, Pattern
+from services.attribution.patterns.complements import Complement
 from services.attribution.patterns.sources import NOBODY, agent_of
 from services.attribution.text.surfaces import Ranges
 from services.attribution.text.trees import (
@@ -20,41 +21,46 @@ from services.attribution.text.trees import (
 def passive_candidate(verb: Token, cue: Cue) -> Candidate | None:
     """What a passive cue reports; its source is the "by" phrase, or nobody.
 
-    Without one, a participle behind a noun ("a group called X") and a demand ("are required to") report nothing.
+    Without one, a participle after a noun ("a group called X") and a demand ("are required to") report nothing.
     """
     source = agent_of(verb)
-    complement = _passive_complement(verb, cue, named=source is not NOBODY)
+    complement = _complement(verb, cue, has_agent=source is not NOBODY)
     if complement is None:
         return None
-    content, cue_class, extra = complement
-    if source is NOBODY and (verb.dep_ == "acl" or cue_class is CueClass.DEMAND):
+    if source is NOBODY and (verb.dep_ == "acl" or complement.cue_class is CueClass.DEMAND):
         return None
-    return Candidate(source.ranges, cue_ranges(verb, *extra), content, cue_class, Pattern.PASSIVE, source.referent)
+    return Candidate(
+        source=source.ranges,
+        cue=cue_ranges(verb, *complement.introducers),
+        content=complement.content,
+        cue_class=complement.cue_class,
+        pattern=complement.pattern,
+    )
 
 
-def _passive_complement(verb: Token, cue: Cue, named: bool) -> tuple[Ranges, CueClass, tuple[Token, ...]] | None:
+def _complement(verb: Token, cue: Cue, *, has_agent: bool) -> Complement | None:
     clause = child(verb, "ccomp")
     if clause and Frame.CLAUSE in cue.frames:
-        return (subtree_range(clause),), cue.frames[Frame.CLAUSE], ()
-    subject = _passive_subject(verb)
-    complement = child(verb, "xcomp")
-    if complement and is_infinitive(complement) and subject:
-        return (*subject, subtree_range(complement)), cue.main_class, ()
+        return Complement((subtree_range(clause),), cue.frames[Frame.CLAUSE], Pattern.PASSIVE)
+    subject = _subject(verb)
+    infinitive = child(verb, "xcomp")
+    if infinitive and is_infinitive(infinitive) and subject:
+        return Complement((*subject, subtree_range(infinitive)), cue.main_class, Pattern.PASSIVE)
     for preposition in verb.children:
         if preposition.dep_ == "prep" and preposition.lower_ in cue.prepositions and preposition.i > verb.i:
             introduced = child(preposition, "pobj", "pcomp")
             if introduced:
                 content = (*subject, subtree_range(introduced))
-                return content, cue.prepositions[preposition.lower_], (preposition,)
-    if named and subject and Frame.NOUN in cue.frames:
-        objects = [
-            subtree_range(each) for each in verb.children if each.i > verb.i and completes_object(each, adjacent=False)
-        ]
-        return (*subject, *objects), cue.frames[Frame.NOUN], ()
+                return Complement(content, cue.prepositions[preposition.lower_], Pattern.PASSIVE, (preposition,))
+    if has_agent and subject and Frame.NOUN in cue.frames:
+        following = (token for token in verb.children if token.i > verb.i)
+        completions = (subtree_range(token) for token in following if completes_object(token, adjacent=False))
+        return Complement((*subject, *completions), cue.frames[Frame.NOUN], Pattern.PASSIVE)
     return None
 
 
-def _passive_subject(verb: Token) -> Ranges:
+def _subject(verb: Token) -> Ranges:
+    """The subject of a passive, or what stands before a participle that describes a noun."""
     subject = child(verb, "nsubjpass")
     if subject is not None:
         return () if subject.lower_ in ("it", "what") else (subtree_range(subject),)

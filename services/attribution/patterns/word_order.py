@@ -7,13 +7,11 @@ from claimwatch_language.calendar import WEEKDAYS
 from services.attribution.cues.lookup import Cue, Frame
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.sources import Source, source_of
+from services.attribution.text.tags import COMMON_NOUN, FINITE, FINITE_OR_MODAL, NOMINAL, PROPER_NOUN
 from services.attribution.text.trees import cue_ranges, token_range
 from services.attribution.text.wordlists import words
 
 _SENTENCE_ENDS = {".", "!", "?", ";"}
-_FINITE = {"VBD", "VBZ", "VBP", "MD"}
-_NOMINAL = {"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "POS", "CD", "HYPH", "PRP$"}
-_PAST_OR_PRESENT = {"VBD", "VBZ", "VBP"}
 _NAME_TOKENS = 8
 _PHRASE_TOKENS = 16
 _SENTENCE_TOKENS = 3
@@ -40,57 +38,65 @@ def word_order_candidate(verb: Token, cue: Cue) -> Candidate | None:
     if start is None:
         return None
     end = _sentence_end(verb.doc[start])
-    if not any(token.tag_ in _FINITE for token in verb.doc[start : min(end, start + _VERB_TOKENS)]):
+    if not any(token.tag_ in FINITE_OR_MODAL for token in verb.doc[start : min(end, start + _VERB_TOKENS)]):
         return None
     content = token_range(verb.doc[start], verb.doc[end - 1])
-    cue_class = cue.frames[Frame.CLAUSE]
-    return Candidate(source.ranges, cue_ranges(verb), (content,), cue_class, Pattern.WORD_ORDER, source.referent)
+    return Candidate(
+        source=source.ranges,
+        cue=cue_ranges(verb),
+        content=(content,),
+        cue_class=cue.frames[Frame.CLAUSE],
+        pattern=Pattern.WORD_ORDER,
+        referent=source.referent,
+    )
 
 
 def opening_phrase(verb: Token) -> Source:
-    """The phrase that opens the sentence, where a main verb behind a comma has lost it: "SANA, citing X, reported"."""
+    """The phrase that opens the sentence, where a main verb after a comma has lost it: "SANA, citing X, reported"."""
     doc, start = verb.doc, verb.sent.start
-    if verb.tag_ not in _PAST_OR_PRESENT or verb.dep_ != "ROOT" or doc[verb.i - 1].text != ",":
+    if verb.tag_ not in FINITE or verb.dep_ != "ROOT" or doc[verb.i - 1].text != ",":
         return Source()
     end = start
     while end < verb.i and doc[end].text != ",":
         end += 1
     phrase = doc[start:end]
     named = any(token.is_alpha and token.text[0].isupper() for token in phrase)
-    if not named or end >= verb.i - 1 or len(phrase) > _NAME_TOKENS or any(each.tag_[0] in "VIRM" for each in phrase):
+    if not named or end >= verb.i - 1 or len(phrase) > _NAME_TOKENS or any(token.tag_[0] in "VIRM" for token in phrase):
         return Source()
     return Source((token_range(phrase[0], phrase[-1]),), None, phrase[-1])
 
 
 def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in _FINITE or any(each.dep_ == "aux" and each.tag_ in _FINITE for each in verb.children)
+    return verb.tag_ in FINITE_OR_MODAL or any(
+        token.dep_ == "aux" and token.tag_ in FINITE_OR_MODAL for token in verb.children
+    )
 
 
 def _phrase_before(verb: Token) -> Source:
     """The noun phrase directly before a verb and its auxiliaries."""
     doc, last = verb.doc, verb.i - 1
-    while last >= 0 and doc[last].tag_ in ("RB", "MD", "VBP", "VBZ", "VBD") and doc[last].dep_ != "nsubj":
+    while last >= 0 and (doc[last].tag_ == "RB" or doc[last].tag_ in FINITE_OR_MODAL) and doc[last].dep_ != "nsubj":
         last -= 1
     first = last
-    while first >= 0 and doc[first].tag_ in _NOMINAL:
+    while first >= 0 and doc[first].tag_ in NOMINAL:
         first -= 1
-    if first == last or doc[last].tag_ not in ("NN", "NNS", "NNP", "NNPS", "PRP"):
+    if first == last or doc[last].tag_ not in COMMON_NOUN | PROPER_NOUN | {"PRP"}:
         return Source()
     return Source((token_range(doc[first + 1], doc[last]),), None, doc[last])
 
 
 def _clause_start(verb: Token) -> int | None:
-    """Where the clause begins: at a "that" behind circumstances, or directly behind "said"."""
+    """Where the clause begins: at a "that" after circumstances, or directly after "said"."""
     doc, first = verb.doc, verb.i + 1
     if first >= len(doc):
         return None
-    if verb.lower_ in _SAYING and doc[first].tag_ in (*_NOMINAL, "VBG", "EX") and doc[first].lower_ not in _NO_CLAUSE:
+    if verb.lower_ in _SAYING and doc[first].tag_ in (*NOMINAL, "VBG", "EX") and doc[first].lower_ not in _NO_CLAUSE:
         return first
     if doc[first].tag_ not in _CIRCUMSTANCES and doc[first].lower_ not in _DAYS:
         return None
     for i in range(first, min(len(doc) - 1, first + _THAT_TOKENS)):
         token = doc[i]
-        if token.lower_ == "that" and token.tag_ in ("IN", "WDT") and doc[i + 1].tag_ not in _FINITE:
+        if token.lower_ == "that" and token.tag_ in ("IN", "WDT") and doc[i + 1].tag_ not in FINITE_OR_MODAL:
             return i
         if token.text in _CLAUSE_ENDS:
             break
@@ -107,7 +113,7 @@ def _sentence_end(token: Token) -> int:
 
 def without_link(verb: Token, cue: Cue) -> Candidate | None:
     """ "A bomb fell on Idlib, the ministry said": the parser made the ministry an apposition to the place."""
-    if Frame.QUOTE not in cue.frames or verb.tag_ not in _PAST_OR_PRESENT:
+    if Frame.QUOTE not in cue.frames or verb.tag_ not in FINITE:
         return None
     doc, start = verb.doc, verb.sent.start
     comma = next((i for i in range(verb.i - 1, start, -1) if doc[i].text == ","), None)
@@ -117,4 +123,10 @@ def without_link(verb: Token, cue: Cue) -> Candidate | None:
     if any(token.tag_[0] in "VM" for token in phrase) or not any(token.tag_[:2] in ("NN", "PR") for token in phrase):
         return None
     source, content = token_range(phrase[0], phrase[-1]), token_range(doc[start], doc[comma - 1])
-    return Candidate((source,), cue_ranges(verb), (content,), cue.speech_class, Pattern.PARENTHETICAL)
+    return Candidate(
+        source=(source,),
+        cue=cue_ranges(verb),
+        content=(content,),
+        cue_class=cue.speech_class,
+        pattern=Pattern.PARENTHETICAL,
+    )

@@ -12,6 +12,8 @@ _MARK = re.compile(r"''|``|[\"“”„‟«»‘’‚‹›']")
 _OPENING = set("“„‟«‘‚‹") | {"``"}
 _CLOSING = set("”»’›")
 _SINGLE = set("'‘’‚‹›")
+_PARTNER_MARKS = 11
+"""Among how many marks after a single opening one its partner is looked for."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class _Mark:
 
 def find_quotations(text: str, paragraphs: Iterable[Paragraph]) -> list[Quotation]:
     """The outermost quotations, in order. One left open goes on where the next paragraph opens again or only closes."""
-    found: list[Quotation] = []
+    quotations: list[Quotation] = []
     pending: Quotation | None = None
     for paragraph in paragraphs:
         marks = list(_marks(text, paragraph))
@@ -54,27 +56,28 @@ def find_quotations(text: str, paragraphs: Iterable[Paragraph]) -> list[Quotatio
                 pending = None
         else:
             pending = None
-        found.extend(Quotation([piece]) for piece in pieces)
+        quotations.extend(Quotation([piece]) for piece in pieces)
         if opened and pieces and pieces[-1].outer[1] == paragraph.end:
-            pending = found[-1]
-    return found
+            pending = quotations[-1]
+    return quotations
 
 
 class PieceIndex:
     """The pieces of all quotations in order, with those near a range found by bisection."""
 
     def __init__(self, quotations: Sequence[Quotation]) -> None:
-        pairs = [(piece, number) for number, each in enumerate(quotations) for piece in each.pieces]
+        self.quotations = quotations
+        pairs = [(piece, number) for number, quotation in enumerate(quotations) for piece in quotation.pieces]
         self._pairs = sorted(pairs, key=lambda pair: pair[0].outer)
         self._starts = [piece.outer[0] for piece, _ in self._pairs]
         self._ends = [piece.outer[1] for piece, _ in self._pairs]
 
     def starting_in(self, wanted: Range) -> Sequence[tuple[Piece, int]]:
-        """The pieces whose opening marks stand in a range, each with the number of its quotation."""
+        """The pieces whose opening marks stand in a range, each with the index of its quotation."""
         return self._pairs[bisect_left(self._starts, wanted[0]) : bisect_left(self._starts, wanted[1])]
 
     def touching(self, wanted: Range) -> list[tuple[Piece, int]]:
-        """The pieces that overlap a range, each with the number of its quotation."""
+        """The pieces that overlap a range, each with the index of its quotation."""
         return self._pairs[bisect_right(self._ends, wanted[0]) : bisect_left(self._starts, wanted[1])]
 
     def starting_at(self, position: int) -> Piece | None:
@@ -128,7 +131,7 @@ def _pieces(text: str, paragraph: Paragraph, marks: list[_Mark]) -> tuple[list[P
 
 def _has_partner(marks: list[_Mark], position: int) -> bool:
     """A single mark opens a quotation only if a single one closes it among the next few: else it is an apostrophe."""
-    return any(mark.single and mark.closes for mark in marks[position + 1 : position + 12])
+    return any(mark.single and mark.closes for mark in marks[position + 1 : position + 1 + _PARTNER_MARKS])
 
 
 def _resumption(text: str, paragraph: Paragraph, marks: list[_Mark], pieces: list[Piece], mark: str) -> Piece | None:

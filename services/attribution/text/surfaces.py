@@ -40,13 +40,23 @@ def _trim(text: str, start: int, end: int, strip: str) -> Range:
     return start, end
 
 
-def without(part: Range, gaps: Iterable[Range]) -> list[Range]:
-    """What is left of a range when others are taken out of it."""
-    left = [part]
-    for start, end in gaps:
-        sides = ((one[0], min(one[1], start)) for one in left), ((max(one[0], end), one[1]) for one in left)
-        left = sorted({side for group in sides for side in group if side[0] < side[1]})
+def without(ranges: Ranges, removed: Iterable[Range]) -> list[Range]:
+    """What is left of ranges when others are taken out."""
+    left = list(ranges)
+    for start, end in removed:
+        cut: list[Range] = []
+        for a, b in left:
+            if start >= b or end <= a:
+                cut.append((a, b))
+            else:
+                cut.extend(piece for piece in ((a, start), (end, b)) if piece[0] < piece[1])
+        left = cut
     return left
+
+
+def shifted(ranges: Ranges, offset: int) -> Ranges:
+    """The same ranges, ``offset`` characters later."""
+    return tuple((start + offset, end + offset) for start, end in ranges)
 
 
 def covers(outer: Ranges, inner: Range) -> bool:

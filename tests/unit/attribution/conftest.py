@@ -1,10 +1,35 @@
-"""One extractor for all tests of the room: loading the model takes a second."""
+"""One extractor and one parser for all tests of the room: loading the model takes a second."""
+
+from collections.abc import Callable
 
 import pytest
 
 from services.attribution.extractor import AttributionExtractor
+from services.attribution.text.paragraphs import split_paragraphs
+from services.attribution.text.parsed_paragraph import ParsedParagraph, parsed_paragraph
+from services.attribution.text.parsing import Parser
+from services.attribution.text.quotations import PieceIndex, find_quotations
+
+Parsed = Callable[[str], ParsedParagraph]
+"""The parse of a text of one paragraph."""
 
 
 @pytest.fixture(scope="session")
 def extractor() -> AttributionExtractor:
     return AttributionExtractor()
+
+
+@pytest.fixture(scope="session")
+def parser() -> Parser:
+    return Parser()
+
+
+@pytest.fixture(scope="session")
+def parsed(parser: Parser) -> Parsed:
+    def parse(text: str) -> ParsedParagraph:
+        paragraphs = list(split_paragraphs(text))
+        (batch,) = parser.batches(paragraphs)
+        ((paragraph, doc),) = parser.parse(batch)
+        return parsed_paragraph(paragraph, doc, PieceIndex(find_quotations(text, paragraphs)))
+
+    return parse

@@ -67,21 +67,22 @@ from tests.builders import InWords, in_words
     ],
 )
 def test_quotation(extractor: AttributionExtractor, text: str, expected: InWords) -> None:
-    assert expected in in_words(extractor.extract(text))
+    assert in_words(extractor.extract(text)) == [expected]
 
 
 def test_nobody_speaks_out_of_the_quotation_of_another(extractor: AttributionExtractor) -> None:
-    text = 'The mayor was not impressed, telling reporters, "A lot of people said the governor should resign."'
-    for found in extractor.extract(text):
-        assert found.source is None or "lot of people" not in found.source.text or "mayor" not in found.content.text
+    text = 'The abbot was not convinced, telling the novices, "Some of the farmers said the barley would fail."'
+    assert in_words(extractor.extract(text)) == [
+        ("The abbot", "telling", "Some of the farmers said the barley would fail.")
+    ]
 
 
 @pytest.mark.parametrize("line", ["Revealed: The Ten Best Bridges", "Pledged: 781.", "Q: Have you met her?"])
 def test_titles_lists_and_questions_by_letter_are_no_claims(extractor: AttributionExtractor, line: str) -> None:
-    assert all(each.cue is None or each.cue.text != ":" for each in extractor.extract(line))
+    claimed = f"Minister: we will not leave the valley\n\n{line}"
+    assert in_words(extractor.extract(claimed)) == [("Minister", ":", "we will not leave the valley")]
 
 
 def test_a_quotation_opened_with_another_mark_is_another_one(extractor: AttributionExtractor) -> None:
     text = '"It never stopped raining that year.\n\n“We lost the harvest,” she said.'
-    (found,) = [each for each in extractor.extract(text) if each.cue and each.cue.text == "said"]
-    assert found.content.text == "We lost the harvest"
+    assert in_words(extractor.extract(text)) == [("she", "said", "We lost the harvest")]

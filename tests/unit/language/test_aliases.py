@@ -14,7 +14,7 @@ from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.vocabulary import ClaimantKind
 from claimwatch_language.names.aliases import Aliases, slug
 from claimwatch_language.names.bodies import body_name
-from services.attribution.names.name_forms import key_of
+from services.attribution.names.claimant_keys import key_of
 from tests.builders import NOW
 
 WORDS = (

@@ -8,8 +8,8 @@ from spacy.tokens import Doc
 
 from claimwatch_language.sentences import sentence_starts
 from services.attribution.patterns.candidate import Candidate, Pattern
-from services.attribution.patterns.quotes.links import Quoted
 from services.attribution.text.paragraphs import Paragraph
+from services.attribution.text.parsed_paragraph import ParsedParagraph, QuotedPiece
 from services.attribution.text.quotations import Quotation
 
 _SENTENCE_TOKENS = 5
@@ -18,17 +18,17 @@ _MARKS = "\"'“”’ "
 _CARRYING = {Pattern.QUOTE, Pattern.CLAUSE, Pattern.PARENTHETICAL}
 
 
-def with_continuations(doc: Doc, quoted: Sequence[Quoted], candidates: Sequence[Candidate]) -> list[Candidate]:
+def with_continuations(paragraph: ParsedParagraph, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates of a paragraph, each with the whole quoted sentences that follow it directly.
 
     ``He said the talks had failed. "We tried everything."``: the second sentence has no cue and is still his.
     """
     taken = {number for candidate in candidates for number in candidate.quotations}
     result = list(candidates)
-    for piece in quoted:
-        if piece.quotation in taken or not _is_sentence(doc, piece):
+    for piece in paragraph.quoted:
+        if piece.quotation in taken or not _is_sentence(paragraph.doc, piece):
             continue
-        position = _carrier(doc, piece, result)
+        position = _carrier(paragraph.doc, piece, result)
         if position is not None:
             carrier = result[position]
             numbers = (*carrier.quotations, piece.quotation)
@@ -36,13 +36,13 @@ def with_continuations(doc: Doc, quoted: Sequence[Quoted], candidates: Sequence[
     return result
 
 
-def _is_sentence(doc: Doc, piece: Quoted) -> bool:
+def _is_sentence(doc: Doc, piece: QuotedPiece) -> bool:
     if piece.last - piece.first < _SENTENCE_TOKENS or doc.text[piece.inner[1] - 1] not in ".?!":
         return False
     return doc.text[piece.inner[0]].isupper()
 
 
-def _carrier(doc: Doc, piece: Quoted, candidates: Sequence[Candidate]) -> int | None:
+def _carrier(doc: Doc, piece: QuotedPiece, candidates: Sequence[Candidate]) -> int | None:
     """The candidate whose sentence ends just before the piece."""
     end = doc[piece.first].idx
     ending = [
@@ -64,14 +64,14 @@ def _reaches(text: str, candidate: Candidate, end: int) -> bool:
     return between[-1] in ".?!" and len(sentence_starts(between)) == 1 and not any(mark in between for mark in '"“”')
 
 
-def across_paragraphs(
+def with_paragraphs_after(
     text: str, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation], candidates: Sequence[Candidate]
 ) -> list[Candidate]:
     """The candidates, each with the paragraphs of nothing but a quotation that follow it and have no cue.
 
     A paragraph ending in a colon introduces the next; one ending with what somebody said is carried on by it.
     """
-    taken = {number: position for position, each in enumerate(candidates) for number in each.quotations}
+    taken = {number: position for position, candidate in enumerate(candidates) for number in candidate.quotations}
     standing = _by_paragraph(paragraphs, candidates)
     result = list(candidates)
     starts = {paragraph.start: k for k, paragraph in enumerate(paragraphs)}
@@ -103,10 +103,10 @@ def _last_paragraph(paragraphs: Sequence[Paragraph], first: int, quotation: Quot
 def _by_paragraph(paragraphs: Sequence[Paragraph], candidates: Sequence[Candidate]) -> dict[int, list[int]]:
     """The positions of candidates by the paragraph their cue stands in."""
     starts = [paragraph.start for paragraph in paragraphs]
-    found: dict[int, list[int]] = {}
+    positions: dict[int, list[int]] = {}
     for position, candidate in enumerate(candidates):
-        found.setdefault(bisect_right(starts, candidate.cue[0][0]) - 1, []).append(position)
-    return found
+        positions.setdefault(bisect_right(starts, candidate.cue[0][0]) - 1, []).append(position)
+    return positions
 
 
 def _carrier_across(

@@ -1,21 +1,22 @@
-"""The cue behind a quotation: "…," X said, "…," said X."""
+"""The cue after a quotation: "…," X said, "…," said X."""
 
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
 from services.attribution.cues.lookup import verb_cue
-from services.attribution.patterns.quotes.links import FINITE, REACH, STOPS, Link, Quoted, link_to, may_report
+from services.attribution.patterns.quotes.links import REACH_TOKENS, STOPS, Link, link_to, may_report
 from services.attribution.patterns.sources import Source, source_of
+from services.attribution.text.parsed_paragraph import QuotedPiece
+from services.attribution.text.tags import COMMON_NOUN, FINITE, NOMINAL
 from services.attribution.text.trees import is_passive, token_range
 
-_PHRASE_TAGS = {"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "PRP$", "POS", "CD", "HYPH"}
-_MISTAGGED = {"VB", "VBN", "NN", "NNS"}
+_MISTAGGED = COMMON_NOUN | {"VB", "VBN"}
 _UTTERANCE_ENDS = set(",?!…—–-")
 _INNER_MARKS = "\"'”’»› "
 
 
-def cue_after(doc: Doc, quoted: Sequence[Quoted], k: int) -> Link | None:
+def cue_after(doc: Doc, quoted: Sequence[QuotedPiece], k: int) -> Link | None:
     """The cue that follows piece ``k`` in its sentence."""
     start, end = _window(doc, quoted, k)
     if start >= end or not _ends_utterance(doc, quoted[k], doc[start]):
@@ -24,13 +25,13 @@ def cue_after(doc: Doc, quoted: Sequence[Quoted], k: int) -> Link | None:
     if first.tag_ in FINITE or (first.tag_ in ("VB", "VBN") and may_report(first)):
         return inverted(doc, first, end)
     for token in doc[start:end]:
-        link = _link_behind_phrase(doc, start, token)
+        link = _link_after_phrase(doc, start, token)
         if link:
             return link
     return None
 
 
-def _link_behind_phrase(doc: Doc, start: int, token: Token) -> Link | None:
+def _link_after_phrase(doc: Doc, start: int, token: Token) -> Link | None:
     """The link of a verb whose source is the phrase that begins at ``start``, by the parse or by the words' order."""
     first, is_verb = doc[start], token.tag_ in FINITE or token.tag_ in ("VBN", "VBG", "VB")
     source = source_of(token) if is_verb else Source()
@@ -49,20 +50,20 @@ def _is_mistagged_cue(doc: Doc, token: Token) -> bool:
     return token.i + 1 >= len(doc) or doc[token.i + 1].is_punct or doc[token.i + 1].tag_ in ("IN", "TO", "RB")
 
 
-def _window(doc: Doc, quoted: Sequence[Quoted], k: int) -> tuple[int, int]:
+def _window(doc: Doc, quoted: Sequence[QuotedPiece], k: int) -> tuple[int, int]:
     """The tokens from the end of a piece to the end of the sentence or the next piece."""
     limit = quoted[k + 1].first if k + 1 < len(quoted) else len(doc)
     start = quoted[k].last + 1
     while start < limit and (doc[start].is_punct or doc[start].is_space):
         start += 1
     end, depth = start, 0
-    while end < min(limit, start + REACH) and (depth > 0 or doc[end].text not in STOPS):
+    while end < min(limit, start + REACH_TOKENS) and (depth > 0 or doc[end].text not in STOPS):
         depth += (doc[end].text == "(") - (doc[end].text == ")")
         end += 1
     return start, end
 
 
-def _ends_utterance(doc: Doc, piece: Quoted, following: Token) -> bool:
+def _ends_utterance(doc: Doc, piece: QuotedPiece, following: Token) -> bool:
     """Whether a piece reads as speech that a cue may follow, not as a quoted word of the sentence."""
     last = doc.text[piece.inner[0] : piece.inner[1]].rstrip(_INNER_MARKS)[-1:]
     if last in _UTTERANCE_ENDS or doc[piece.last + 1].text == ",":
@@ -72,7 +73,7 @@ def _ends_utterance(doc: Doc, piece: Quoted, following: Token) -> bool:
 
 def _is_phrase(doc: Doc, start: int, end: int) -> bool:
     """Whether tokens can be a noun phrase with its appositions, whose only full verbs stand in a relative clause."""
-    if start >= end or not (doc[start].tag_ in _PHRASE_TAGS or doc[start].is_title):
+    if start >= end or not (doc[start].tag_ in NOMINAL or doc[start].is_title):
         return False
     for token in doc[start:end]:
         if token.tag_ in ("WP", "WDT", "WP$"):
@@ -97,7 +98,7 @@ def inverted(doc: Doc, verb: Token, end: int) -> Link | None:
     if source.ranges and source.ranges[0][0] > verb.idx:
         return link_to(verb, source)
     last = verb.i + 1
-    while last < end and doc[last].tag_ in _PHRASE_TAGS:
+    while last < end and doc[last].tag_ in NOMINAL:
         last += 1
     if last == verb.i + 1 or verb_cue(verb.lower_) is None:
         return None

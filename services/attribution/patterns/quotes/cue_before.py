@@ -9,16 +9,18 @@ from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.cues.lookup import verb_cue
 from services.attribution.names.claimant_kinds import DOCUMENTS
 from services.attribution.patterns.quotes.cue_after import inverted
-from services.attribution.patterns.quotes.links import FINITE, REACH, STOPS, Link, Quoted, link_to, may_report
+from services.attribution.patterns.quotes.links import REACH_TOKENS, STOPS, Link, link_to, may_report
 from services.attribution.patterns.sources import Source, source_of
+from services.attribution.text.parsed_paragraph import QuotedPiece
+from services.attribution.text.tags import FINITE
 from services.attribution.text.trees import child, is_passive, token_range
 
 _WORD_TOKENS = 3
 _CONTENTS = {"ccomp", "xcomp", "dobj", "attr", "acomp", "oprd", "prt"}
 
 
-def cue_before(doc: Doc, quoted: Sequence[Quoted], k: int) -> Link | None:
-    """The cue that stands before piece ``k`` and behind the piece before it."""
+def cue_before(doc: Doc, quoted: Sequence[QuotedPiece], k: int) -> Link | None:
+    """The cue that stands before piece ``k`` and after the piece before it."""
     first = quoted[k].first
     limit = quoted[k - 1].last + 1 if k else 0
     start = first - 1
@@ -48,7 +50,7 @@ def introducing_cue(doc: Doc) -> Link | None:
 
 def _cue_ending(doc: Doc, limit: int, last: int, *, at_once: bool) -> Link | None:
     """The cue of direct speech nearest before the end of a clause; with ``at_once``, only if it is its last word."""
-    for i in range(last, max(limit, last - REACH) - 1, -1):
+    for i in range(last, max(limit, last - REACH_TOKENS) - 1, -1):
         token = doc[i]
         if token.text in STOPS or (at_once and i != last):
             break
@@ -66,7 +68,7 @@ def _issues(verb: Token, last: int) -> bool:
 
 
 def _lacks_content(verb: Token) -> bool:
-    return not any(each.dep_ in _CONTENTS for each in verb.children) and verb.tag_ in FINITE
+    return not any(token.dep_ in _CONTENTS for token in verb.children) and verb.tag_ in FINITE
 
 
 def _inverted_before(doc: Doc, colon: int) -> Link | None:

@@ -1,4 +1,4 @@
-"""A piece of a quotation among the tokens of its paragraph, and a cue linked to it."""
+"""A cue verb linked to the quotation beside it, with its source."""
 
 from dataclasses import dataclass
 
@@ -7,21 +7,11 @@ from spacy.tokens import Token
 from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.cues.lookup import Frame, verb_cue
 from services.attribution.patterns.sources import Source
-from services.attribution.text.surfaces import Range
 
-REACH = 40
+REACH_TOKENS = 40
+"""How far from its quotation a cue may stand."""
 STOPS = {".", ";", "!", "?"}
-FINITE = {"VBD", "VBZ", "VBP"}
-
-
-@dataclass(frozen=True)
-class Quoted:
-    """A piece of a quotation in a parsed paragraph. ``first`` and ``last`` are token indexes, marks included."""
-
-    quotation: int
-    inner: Range
-    first: int
-    last: int
+"""Tokens between which a cue and its quotation stand."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.text.quotations import Quotation
 
 _WORD = r"[A-Z][\w.’'-]*"
-SIGNATURE = re.compile(
+_SIGNATURE = re.compile(
     rf"\s*(?P<cue>--|[-–—―])\s?"
     rf"(?P<name>{_WORD}(?:,? (?:{_WORD}|of|the|de|al|bin|von|van|and)){{0,9}})"
     r"(?=\.?\s*(?:$|[\n“\",]))"
@@ -16,14 +16,19 @@ SIGNATURE = re.compile(
 _LEAST_WORDS = 3
 
 
-def signature_candidates(text: str, quotations: Sequence[Quotation]) -> Iterator[Candidate]:
-    """A candidate for each signed quotation."""
+def find_signatures(text: str, quotations: Sequence[Quotation]) -> Iterator[Candidate]:
+    """A candidate for each signed quotation, in characters of the text: the signature may be the next paragraph."""
     for number, quotation in enumerate(quotations):
         start, end = quotation.pieces[0].outer[0], quotation.pieces[-1].outer[1]
         if text[text.rfind("\n", 0, start) + 1 : start].strip() or len(text[start:end].split()) < _LEAST_WORDS:
             continue
-        match = SIGNATURE.match(text, end)
+        match = _SIGNATURE.match(text, end)
         if match:
-            content = tuple(piece.inner for piece in quotation.pieces)
-            cue, name = match.span("cue"), match.span("name")
-            yield Candidate((name,), (cue,), content, CueClass.ASSERT, Pattern.SIGNATURE, None, (number,))
+            yield Candidate(
+                source=(match.span("name"),),
+                cue=(match.span("cue"),),
+                content=tuple(piece.inner for piece in quotation.pieces),
+                cue_class=CueClass.ASSERT,
+                pattern=Pattern.SIGNATURE,
+                quotations=(number,),
+            )

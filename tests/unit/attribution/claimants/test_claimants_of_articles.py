@@ -11,7 +11,7 @@ from _pytest.mark import ParameterSet
 from claimwatch_contracts.extraction import Attribution
 from services.attribution.extractor import AttributionExtractor
 
-ARTICLES = Path(__file__).parent / "claimants"
+ARTICLES = Path(__file__).parent
 
 
 def articles() -> Iterator[ParameterSet]:

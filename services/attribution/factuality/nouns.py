@@ -1,0 +1,62 @@
+"""Nouns that leave open what follows them or what they stand for: rumours, doubts, fears, and evidence there is not."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from services.attribution.factuality import qualifying_words as lists
+from services.attribution.factuality.effects import DENIED, NOT_CONFIRMED, POSSIBLE, Effect, effect
+from services.attribution.factuality.governed import CLAUSES, complements, subjects
+from services.attribution.factuality.predicates import is_denied
+from services.attribution.factuality.withheld import is_withheld
+from services.attribution.text.trees import subtree_range
+
+
+def rumour(noun: Token) -> Iterator[Effect]:
+    """ "rumours of 31 deaths", "rumours said that …"."""
+    if noun.tag_.startswith("NN") and not is_denied(noun):
+        spread = complements(noun.head) if noun.dep_ == "nsubj" else ()
+        yield effect(noun, [subtree_range(noun), *spread], NOT_CONFIRMED)
+
+
+def doubt(noun: Token) -> Iterator[Effect]:
+    """ "expressed doubt that", "cast doubt on reports"; of what there is no doubt is said as it is."""
+    none = any(token.lower_ in ("no", "little", "without") for token in (*noun.children, noun.head))
+    if noun.tag_.startswith("NN") and not none and not is_withheld(noun.head):
+        beside = [token for over in (noun, noun.head) for token in over.children if token.i > noun.i]
+        scope = [
+            subtree_range(token)
+            for token in beside
+            if token.dep_ in CLAUSES or (token.dep_ == "prep" and token.lower_ in ("on", "over", "about"))
+        ]
+        yield effect(noun, scope, NOT_CONFIRMED)
+
+
+def nothing(noun: Token) -> Iterator[Effect]:
+    """ "said nothing about"."""
+    if noun.dep_ == "dobj":
+        about = [token for token in noun.head.children if token.i > noun.i and token.lower_ == "about"]
+        yield effect(noun, map(subtree_range, [noun, *about]), NOT_CONFIRMED)
+
+
+def ground(noun: Token) -> Iterator[Effect]:
+    """ "no evidence that", "has not seen any sign of"; "no truth in" denies."""
+    missing = any(token.lower_ in ("no", "little") for token in noun.children)
+    over = noun.head.head if noun.dep_ == "pobj" else noun.head
+    missing = missing or (noun.lower_ in ("confirmation", "proof", "evidence") and over.lower_ in lists.SEEKING)
+    if noun.tag_.startswith("NN") and (missing or (noun.dep_ in ("dobj", "attr") and is_withheld(noun.head))):
+        denies = noun.lower_ == "truth"
+        clause = noun.head if denies and noun.dep_ == "attr" else None
+        yield effect(noun, [subtree_range(noun)], DENIED if denies else NOT_CONFIRMED, clause)
+
+
+def prospect(noun: Token) -> Iterator[Effect]:
+    """ "fears that", "the risk of"."""
+    scope = [
+        subtree_range(token)
+        for token in noun.children
+        if token.i > noun.i and (token.dep_ in CLAUSES or (token.dep_ == "prep" and token.lower_ == "of"))
+    ]
+    if noun.tag_.startswith("NN") and scope:
+        exposed = subjects(noun.head.head) if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "in") else ()
+        yield effect(noun, [*scope, *exposed], POSSIBLE)

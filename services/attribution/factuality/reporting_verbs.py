@@ -1,0 +1,56 @@
+"""Verbs of saying, knowing and denying: what they put their complement as."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from claimwatch_contracts.extraction import Factuality
+from claimwatch_contracts.vocabulary import CueClass
+from services.attribution.cues.lookup import verb_cue
+from services.attribution.factuality import qualifying_words as lists
+from services.attribution.factuality.effects import DENIED, NOT_CONFIRMED, POSSIBLE, PROBABLE, Effect, effect
+from services.attribution.factuality.governed import complements, presupposed, withholds_goods
+from services.attribution.factuality.withheld import is_withheld
+from services.attribution.text.trees import child, subtree_range
+
+
+def reporting(verb: Token) -> Iterator[Effect]:
+    """What a verb of saying, knowing or denying does to its complement; the being of what it names is only open."""
+    factuality = _put_by(verb) if verb.tag_.startswith("VB") else None
+    if factuality:
+        scope = complements(verb, reports=_is_one_of(verb, lists.TAKING_REPORTS))
+        yield replace(effect(verb, scope, factuality), takes_back=_is_one_of(verb, lists.RETRACTING))
+    if factuality == DENIED:
+        yield from (effect(noun, [subtree_range(noun)], NOT_CONFIRMED) for noun in presupposed(verb))
+
+
+def _put_by(verb: Token) -> Factuality | None:
+    """What a verb puts its complement as; nothing for one that leaves it as it is."""
+    word = verb.lower_
+    if _is_one_of(verb, lists.LEAVING_OPEN) or is_withheld(verb) or _is_hearsay(child(verb, "nsubj")):
+        return NOT_CONFIRMED
+    if word in lists.POSSIBLE:
+        return POSSIBLE
+    if word in lists.PROBABLE:
+        return PROBABLE
+    return DENIED if denies(verb) or _is_one_of(verb, lists.INVENTING) else None
+
+
+def _is_one_of(verb: Token, listed: frozenset[str]) -> bool:
+    """Whether a verb, by itself or with its particle or preposition, is on a list."""
+    return verb.lower_ in listed or any(f"{verb.lower_} {token.lower_}" in listed for token in verb.children)
+
+
+def _is_hearsay(subject: Token | None) -> bool:
+    if subject is None:
+        return False
+    return subject.lower_ in lists.RUMOURS or any(
+        token.lower_ in lists.UNCONFIRMED | lists.ALLEGED for token in subject.children
+    )
+
+
+def denies(verb: Token) -> bool:
+    """Whether a verb is a cue of denial; "denied entry to 31 people" denies nothing that was said."""
+    cue = verb_cue(verb.lower_)
+    return cue is not None and cue.main_class is CueClass.DENY and not withholds_goods(verb)

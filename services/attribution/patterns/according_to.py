@@ -1,0 +1,68 @@
+"""Prepositional phrases as cues: "according to X", "in a poll released on Monday"."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from claimwatch_contracts.vocabulary import CueClass
+from services.attribution.cues.lookup import verb_cue
+from services.attribution.patterns.candidate import Candidate, Pattern
+from services.attribution.text.parsed_paragraph import ParsedParagraph
+from services.attribution.text.tags import FINITE
+from services.attribution.text.trees import child, subtree_range, subtree_without, token_range
+from services.attribution.text.wordlists import words
+
+_CLAUSE_HEADS = ("ccomp", "xcomp", "advcl", "parataxis", "conj")
+_CLOSED_CLAUSES = ("relcl", "acl", "ROOT")
+_MANNERS = words("plan plans schedule")
+"""What a thing is done according to, as a bare word, and nobody who says so."""
+_SURVEYS = words("poll polls survey surveys")
+
+
+def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
+    """ "…, according to X": the rest of its sentence, or of the clause that reports something else."""
+    for i, (word, following) in enumerate(pairwise(paragraph.words)):
+        if (word, following) == ("according", "to"):
+            according, to = paragraph.doc[i], paragraph.doc[i + 1]
+            noun = child(according, "pobj") or child(to, "pobj")
+            if noun is not None and not (noun.lower_ in _MANNERS and noun.n_lefts == 0):
+                yield Candidate(
+                    source=(subtree_range(noun),),
+                    cue=(token_range(according, to),),
+                    content=subtree_without(_clause_over(according), according),
+                    cue_class=CueClass.ASSERT,
+                    pattern=Pattern.ACCORDING_TO,
+                )
+
+
+def _clause_over(token: Token) -> Token:
+    """The highest clause a phrase can speak of: coordinated clauses are taken together, a relative one is not left."""
+    current = token.head
+    while current.head is not current and current.dep_ not in _CLOSED_CLAUSES:
+        above = current.head
+        if current.dep_ in _CLAUSE_HEADS and verb_cue(above.lower_) and above.tag_.startswith("VB"):
+            break
+        current = above
+    return current
+
+
+def find_surveys(paragraph: ParsedParagraph) -> Iterator[Candidate]:
+    """ "In a poll released on Monday, …", "…, in the survey": what a survey found, less the phrase that names it."""
+    for survey in paragraph.tokens_among(_SURVEYS):
+        phrase = survey.head
+        if survey.dep_ == "pobj" and phrase.lower_ == "in" and _is_particular(survey):
+            verb = phrase.head
+            if verb.dep_ == "ROOT" and verb.tag_ in FINITE:
+                yield Candidate(
+                    source=(subtree_range(survey),),
+                    cue=(token_range(phrase, phrase),),
+                    content=subtree_without(verb, phrase),
+                    cue_class=CueClass.ASSERT,
+                    pattern=Pattern.SURVEY,
+                )
+
+
+def _is_particular(survey: Token) -> bool:
+    """Whether a survey is meant that was held: not "in polls", "in the surveys"."""
+    return survey.lower_ not in ("polls", "surveys") or survey.n_lefts > 1

@@ -1,0 +1,174 @@
+"""What an active cue verb introduces: a clause, an infinitive, a noun phrase or a prepositional phrase."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from claimwatch_contracts.vocabulary import CueClass
+from services.attribution.cues.lookup import Cue, Frame
+from services.attribution.factuality.governed import completes_report, withholds_goods
+from services.attribution.patterns.candidate import Pattern
+from services.attribution.patterns.sources import quotes_as, says_more
+from services.attribution.text.surfaces import Range, Ranges
+from services.attribution.text.trees import (
+    child,
+    completes_object,
+    holds,
+    is_infinitive,
+    is_subordinate,
+    stands_apart,
+    subtree_range,
+    subtree_without,
+    token_range,
+)
+
+_AGAINST = {"while", "whereas", "although", "though", "compared"}
+
+
+@dataclass(frozen=True)
+class Complement:
+    """What a cue introduces, in characters of the paragraph. ``introducers`` are the prepositions of the cue itself."""
+
+    content: Ranges
+    cue_class: CueClass
+    pattern: Pattern
+    introducers: tuple[Token, ...] = ()
+
+
+def complement_of(verb: Token, cue: Cue) -> Complement | None:
+    """What hangs on the verb in one of its cue's frames: a clause first, a prepositional phrase last."""
+    return _clause(verb, cue) or _infinitive(verb, cue) or _noun_phrase(verb, cue) or _prepositional(verb, cue)
+
+
+def _clause(verb: Token, cue: Cue) -> Complement | None:
+    clauses = [token for token in verb.children if token.dep_ == "ccomp"]
+    clause = next((token for token in clauses if token.i > verb.i), clauses[0] if clauses else None)
+    if clause is None or (clause.i < verb.i and (is_subordinate(verb) or stands_apart(clause, verb))):
+        return None
+    if is_infinitive(clause):
+        return _to_infinitive(clause, cue)
+    if clause.tag_ == "VBG" and not child(clause, "aux", "mark"):
+        return _gerund(clause, verb, cue)
+    if Frame.CLAUSE not in cue.frames:
+        return None
+    same_side = [token for token in clauses if (token.i > verb.i) == (clause.i > verb.i)]
+    content = [part for token in same_side for part in subtree_without(token, *_intruding(token, verb))]
+    content.extend(_lost_subject(clause, verb))
+    return Complement(tuple(content), cue.frames[Frame.CLAUSE], Pattern.CLAUSE)
+
+
+def _to_infinitive(clause: Token, cue: Cue) -> Complement | None:
+    """ "asked the council to open it", where the parser made a clause of it."""
+    frame = Frame.OBJECT_INFINITIVE if child(clause, "nsubj") else Frame.INFINITIVE
+    if frame not in cue.frames:
+        return None
+    return Complement((subtree_range(clause),), cue.frames[frame], Pattern.INFINITIVE)
+
+
+def _gerund(clause: Token, verb: Token, cue: Cue) -> Complement | None:
+    """ "denied shelling the hospital"."""
+    if not {Frame.GERUND, Frame.NOUN} & cue.frames.keys():
+        return None
+    return Complement((*_lost_subject(clause, verb), subtree_range(clause)), cue.main_class, Pattern.OBJECT)
+
+
+def _intruding(clause: Token, verb: Token) -> Iterator[Token]:
+    """Subtrees of a clause that are no part of it.
+
+    One holds the clause's own cue (a parser's slip, and what "he said" looks like in mid-clause). Others are what the
+    source says next ("…, adding that …", "… and added that …") and what is set against it ("…, while others said …").
+    """
+    for branch in clause.children:
+        if holds(branch, verb):
+            yield branch
+        elif branch.i > verb.i and (says_more(branch) or _is_set_against(branch)):
+            yield from (token for token in clause.children if token.dep_ == "cc" and token.i == branch.left_edge.i - 1)
+            yield branch
+
+
+def _is_set_against(clause: Token) -> bool:
+    first = clause.left_edge
+    if clause.dep_ not in ("advcl", "prep") or first.i == 0 or clause.doc[first.i - 1].text != ",":
+        return False
+    return first.lower_ in _AGAINST or (first.lower_ == "even" and clause.doc[first.i + 1].lower_ in ("as", "though"))
+
+
+def _lost_subject(clause: Token, verb: Token) -> Ranges:
+    """What stands between a cue and a clause without a subject: the parser took the clause's subject from it."""
+    start = verb.i + 1
+    if clause.i < verb.i or child(clause, "nsubj", "nsubjpass", "expl", "mark", "csubj") or clause.left_edge.i <= start:
+        return ()
+    between = verb.doc[start : clause.left_edge.i]
+    if between[0].tag_ in ("IN", "TO", "RB", ",") or not any(token.tag_[:2] == "NN" for token in between):
+        return ()
+    return (token_range(between[0], between[-1]),)
+
+
+def _infinitive(verb: Token, cue: Cue) -> Complement | None:
+    complement = child(verb, "xcomp")
+    if complement is None:
+        purpose = child(verb, "advcl")
+        return _through_preposition(verb, cue, purpose) if purpose and is_infinitive(purpose) else None
+    if complement.tag_ == "VBG" or any(token.lower_ == "having" for token in complement.children):
+        if Frame.GERUND not in cue.frames:
+            return None
+        return Complement((subtree_range(complement),), cue.frames[Frame.GERUND], Pattern.INFINITIVE)
+    if not is_infinitive(complement):
+        return None
+    addressee = child(verb, "dobj", "dative")
+    completed = tuple(_with_completions(verb, complement))
+    if addressee and Frame.OBJECT_INFINITIVE in cue.frames and addressee.i < complement.i:
+        content = (subtree_range(addressee), *completed)
+        return Complement(content, cue.frames[Frame.OBJECT_INFINITIVE], Pattern.INFINITIVE)
+    if Frame.INFINITIVE in cue.frames and not addressee:
+        return Complement(completed, cue.frames[Frame.INFINITIVE], Pattern.INFINITIVE)
+    return _through_preposition(verb, cue, complement)
+
+
+def _through_preposition(verb: Token, cue: Cue, infinitive: Token) -> Complement | None:
+    """ "called on them to stop": the object of the preposition and the infinitive."""
+    for preposition in verb.children:
+        if preposition.dep_ == "prep" and preposition.lower_ in cue.prepositions:
+            noun = child(preposition, "pobj")
+            cue_class = cue.prepositions[preposition.lower_]
+            if noun and noun.i < infinitive.i and cue_class is CueClass.DEMAND:
+                content = (subtree_range(noun), subtree_range(infinitive))
+                return Complement(content, cue_class, Pattern.INFINITIVE, (preposition,))
+    return None
+
+
+def _noun_phrase(verb: Token, cue: Cue) -> Complement | None:
+    noun = child(verb, "dobj")
+    if noun is None or Frame.NOUN not in cue.frames or noun.tag_ == "WP" or quotes_as(verb):
+        return None
+    if cue.frames[Frame.NOUN] is CueClass.DENY and withholds_goods(verb):
+        return None
+    return Complement(tuple(_with_completions(verb, noun)), cue.frames[Frame.NOUN], Pattern.OBJECT)
+
+
+def _with_completions(verb: Token, head: Token) -> Iterator[Range]:
+    """A phrase, and the verb's other phrases after it that belong to what is said: "blamed them *for it*"."""
+    yield subtree_range(head)
+    last = head.right_edge.i
+    for phrase in verb.children:
+        noun = child(phrase, "pobj") if phrase.dep_ == "prep" else None
+        completes = completes_object(phrase, adjacent=phrase.left_edge.i == last + 1)
+        if phrase.i > head.i and (completes or (noun and completes_report(verb, noun))):
+            yield subtree_range(phrase)
+            last = phrase.right_edge.i
+
+
+def _prepositional(verb: Token, cue: Cue) -> Complement | None:
+    for preposition in verb.children:
+        word = preposition.lower_
+        if preposition.dep_ in ("prep", "agent") and word in cue.prepositions and preposition.i > verb.i:
+            introduced = child(preposition, "pobj", "pcomp")
+            counted = child(verb, "dobj") if word == "at" else None
+            if counted:
+                toll = (subtree_range(counted), subtree_range(preposition))
+                return Complement(toll, cue.prepositions[word], Pattern.OBJECT)
+            if introduced and word != "at":
+                content = tuple(_with_completions(verb, introduced))
+                return Complement(content, cue.prepositions[word], Pattern.PREPOSITION, (preposition,))
+    return None

@@ -1,0 +1,51 @@
+"""Nouns as cues: "their claim that …", "X issued a warning about …"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from services.attribution.cues.lookup import noun_cue
+from services.attribution.patterns.candidate import Candidate, Pattern
+from services.attribution.patterns.introductions import introduced_by
+from services.attribution.patterns.sources import NOBODY, Source, source_of
+from services.attribution.text.parsed_paragraph import ParsedParagraph
+from services.attribution.text.tags import COMMON_NOUN
+from services.attribution.text.trees import child, ranges_of, subtree_range
+from services.attribution.text.wordlists import words
+
+_LIGHT_VERBS = words("""
+    make makes made making issue issues issued issuing have has had having express expresses expressed
+    expressing give gives gave given giving offer offers offered offering deliver delivers delivered voice
+    voices voiced voicing raise raises raised raising release releases released send sends sent
+""")
+
+
+def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
+    """ "X's claim that …", "X issued a warning about …"."""
+    for i, word in enumerate(paragraph.words):
+        cue = noun_cue(word)
+        noun = paragraph.doc[i] if cue else None
+        if cue is None or noun is None or noun.tag_ not in COMMON_NOUN:
+            continue
+        complement, source = introduced_by(noun, cue, Pattern.NOUN), _owner(noun)
+        if complement and source.ranges:
+            yield Candidate(
+                source=source.ranges,
+                cue=ranges_of((noun, *complement.introducers)),
+                content=complement.content,
+                cue_class=complement.cue_class,
+                pattern=complement.pattern,
+                referent=source.referent,
+            )
+
+
+def _owner(noun: Token) -> Source:
+    """Whose claim it is: "the army's claim", "the army issued a claim", "a claim by the army"."""
+    possessor = child(noun, "poss")
+    if possessor is not None:
+        return Source((subtree_range(possessor),), None, possessor)
+    if noun.dep_ == "dobj" and noun.head.lower_ in _LIGHT_VERBS:
+        return source_of(noun.head)
+    issued = next((token for token in noun.children if token.dep_ == "prep" and token.lower_ == "by"), None)
+    issuer = child(issued, "pobj") if issued is not None else None
+    return NOBODY if issuer is None else Source((subtree_range(issuer),), None, issuer)

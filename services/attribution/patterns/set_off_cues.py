@@ -1,0 +1,52 @@
+"""Cue verbs set off from what they report: "The plan, he said, is good", "The plan is good, said the minister"."""
+
+from spacy.tokens import Token
+
+from claimwatch_contracts.vocabulary import CueClass
+from services.attribution.cues.lookup import Cue, Frame
+from services.attribution.patterns.candidate import Pattern
+from services.attribution.patterns.complements import Complement
+from services.attribution.patterns.sources import Source
+from services.attribution.text.tags import FINITE
+from services.attribution.text.trees import child, is_subordinate, subtree_without, token_range
+
+_CUE_MODIFIERS = ("advmod", "npadvmod", "neg", "aux", "auxpass", "punct", "prt", "dative", "nsubj", "mark")
+_LEAST_CONTENT_TOKENS = 4
+_TRAILING_TOKENS = 40
+
+
+def parenthetical(verb: Token, cue: Cue) -> Complement | None:
+    """ "The plan, he said, is good", "as he said": the cue hangs on the clause it reports."""
+    if not {Frame.CLAUSE, Frame.QUOTE} & cue.frames.keys() or verb.tag_ not in FINITE:
+        return None
+    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep"):
+        return None
+    if verb.dep_ in ("ccomp", "advcl") and not _is_set_off(verb):
+        return None
+    if any(token.dep_ not in (*_CUE_MODIFIERS, "prep", "dobj") for token in verb.children) or is_subordinate(verb):
+        return None
+    return Complement(subtree_without(verb.head, verb), cue.speech_class, Pattern.PARENTHETICAL)
+
+
+def _is_set_off(verb: Token) -> bool:
+    """Whether the clause of a verb begins after a comma or dash, or with "as"."""
+    first = verb.left_edge
+    if first.lower_ == "as" or first.text == ",":
+        return True
+    return first.i > 0 and verb.doc[first.i - 1].text in (",", "—", "–")
+
+
+def trailing(verb: Token, cue: Cue, source: Source) -> Complement | None:
+    """ "The plan is good, said the minister": what stands before the comma, where the parse lost the link."""
+    if Frame.QUOTE not in cue.frames or cue.main_class is CueClass.BELIEVE or source.head is None:
+        return None
+    if verb.tag_ not in FINITE or child(verb, "dobj", "xcomp", "acomp", "attr"):
+        return None
+    doc, sentence = verb.doc, verb.sent
+    first = min(verb.i, source.head.left_edge.i)
+    if first - sentence.start < _LEAST_CONTENT_TOKENS or doc[first - 1].text != ",":
+        return None
+    if sentence.end - first > _TRAILING_TOKENS:
+        return None
+    content = token_range(doc[sentence.start], doc[first - 2])
+    return Complement((content,), cue.speech_class, Pattern.PARENTHETICAL)

@@ -1,0 +1,45 @@
+"""What the phrase of a source says of whom it names."""
+
+import pytest
+
+from claimwatch_contracts.vocabulary import ClaimantKind
+from services.attribution.names.source_phrases import Naming, read_naming
+
+NAMINGS = [
+    Naming("Norland Ministry of Health", ClaimantKind.GOVERNMENT, "the Norland Ministry of Health", is_definite=True),
+    Naming("Ali Hassan", ClaimantKind.PERSON, "Foreign Minister Ali Hassan", labels=frozenset({"minister"})),
+    Naming(
+        "Ana Petrova",
+        ClaimantKind.PERSON,
+        "Ana Petrova, director of Clear Fields",
+        labels=frozenset({"director"}),
+        affiliation="Clear Fields",
+    ),
+    Naming("Ana Petrova", ClaimantKind.PERSON, "Ana Petrova, 51, a nurse", labels=frozenset({"51-year-old", "nurse"})),
+    Naming("Clear Fields", ClaimantKind.NGO, "Clear Fields, a charity", labels=frozenset({"charity"})),
+    Naming("army", ClaimantKind.GOVERNMENT, "a spokesman for the army", labels=frozenset({"spokesman"}), speaks=True),
+    Naming("army", ClaimantKind.GOVERNMENT, "an army spokesman", labels=frozenset({"spokesman"}), speaks=True),
+    Naming("Daud Rahimi", ClaimantKind.PERSON, "Border police spokesman Daud Rahimi", labels=frozenset({"spokesman"})),
+    Naming(
+        "Lea Brand",
+        ClaimantKind.PERSON,
+        "the ministry's spokeswoman, Lea Brand",
+        labels=frozenset({"spokesman"}),
+        gender="female",
+        is_definite=True,
+    ),
+    Naming("Eastern Shield", ClaimantKind.ARMED_GROUP, "Eastern Shield rebel group", labels=frozenset({"group"})),
+    Naming("SANA", ClaimantKind.MEDIA, "state news agency SANA", labels=frozenset({"agency"})),
+    Naming("another resident", ClaimantKind.PERSON, "another resident", labels=frozenset({"resident"}), is_new=True),
+    Naming("rights chief", ClaimantKind.PERSON, "the rights chief", labels=frozenset({"chief"}), is_definite=True),
+    Naming("Rahimi", ClaimantKind.PERSON, "Mr Rahimi", labels=frozenset({"mr"}), gender="male"),
+]
+
+
+@pytest.mark.parametrize("naming", NAMINGS, ids=lambda naming: naming.text)
+def test_naming(naming: Naming) -> None:
+    assert read_naming(naming.text) == naming
+
+
+def test_a_relative_clause_is_no_part_of_the_phrase() -> None:
+    assert read_naming("Ana Petrova, who lost her farm").text == "Ana Petrova"

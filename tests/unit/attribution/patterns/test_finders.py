@@ -1,0 +1,110 @@
+"""Each finder alone, on sentences that it reads and sentences that it leaves: source, cue, content and pattern."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from services.attribution.patterns import FINDERS, according_to, adjectives, colons, nouns, verbs
+from services.attribution.patterns.candidate import Candidate, Pattern
+from services.attribution.patterns.quotes import direct_speech
+from services.attribution.text.parsed_paragraph import ParsedParagraph
+from services.attribution.text.surfaces import Ranges
+
+Finder = Callable[[ParsedParagraph], Iterator[Candidate]]
+Row = tuple[str, str, str, Pattern]
+
+CASES: dict[Finder, dict[str, list[Row]]] = {
+    direct_speech.find: {
+        '"The road is closed," the guard said.': [("the guard", "said", "The road is closed,", Pattern.QUOTE)],
+        'The clerk added: "Nobody came."': [("The clerk", "added", "Nobody came.", Pattern.QUOTE)],
+        '"The mill," she said, "is gone." The miller left.': [("she", "said", "The mill, | is gone.", Pattern.QUOTE)],
+        'He watched "The Long Night" at home.': [],
+        "The harbour master replied:": [("The harbour master", "replied", "", Pattern.QUOTE)],
+    },
+    verbs.find: {
+        "The ministry said that nine wells were dry.": [
+            ("The ministry", "said", "that nine wells were dry", Pattern.CLAUSE)
+        ],
+        "The envoy called on both armies to stop.": [
+            ("The envoy", "called on", "both armies | to stop", Pattern.INFINITIVE)
+        ],
+        "The governor accused the rebels of arson.": [
+            ("The governor", "accused", "the rebels of arson", Pattern.OBJECT)
+        ],
+        "The chief was accused of arson by the governor.": [
+            ("the governor", "was accused of", "The chief | arson", Pattern.PASSIVE)
+        ],
+        "The ministry put the toll at 37.": [("The ministry", "put", "the toll | at 37", Pattern.OBJECT)],
+        "The guard had a chance to deny it.": [],
+        "The army attacked the village.": [],
+    },
+    according_to.find: {
+        "According to the police, two boats sank.": [
+            ("the police", "According to", ", two boats sank.", Pattern.ACCORDING_TO)
+        ],
+        "Two boats sank, according to the police.": [
+            ("the police", "according to", "Two boats sank, | .", Pattern.ACCORDING_TO)
+        ],
+        "The boats sank according to plan.": [],
+    },
+    according_to.find_surveys: {
+        "In a poll released on Monday, half of the fishermen wanted the port closed.": [
+            ("a poll released on Monday", "In", ", half of the fishermen wanted the port closed.", Pattern.SURVEY)
+        ],
+        "In polls the party is ahead.": [],
+    },
+    adjectives.find: {
+        "The mayor is confident that the dam holds.": [
+            ("The mayor", "is confident", "that the dam holds", Pattern.ADJECTIVE)
+        ],
+        "The mayor is critical of the plan.": [("The mayor", "is critical of", "the plan", Pattern.ADJECTIVE)],
+        "The mayor is confident.": [],
+    },
+    adjectives.find_made_clear: {
+        "The envoy made it clear that the border would stay shut.": [
+            ("The envoy", "made | clear", "that the border would stay shut", Pattern.ADJECTIVE)
+        ],
+        "The envoy made clear soup.": [],
+    },
+    nouns.find: {
+        "Nobody checked the army's claim that the bomb was foreign.": [
+            ("the army's", "claim", "that the bomb was foreign", Pattern.NOUN)
+        ],
+        "The agency issued a warning about the flood.": [("The agency", "warning about", "the flood", Pattern.NOUN)],
+        "The claim was long.": [],
+    },
+    colons.find: {
+        "Minister: we will not leave the valley": [("Minister", ":", "we will not leave the valley", Pattern.COLON)],
+        "The list has three names: Ana, Ben and Cleo.": [],
+        "Pledged: 781.": [],
+    },
+}
+
+
+def in_words(text: str, ranges: Ranges) -> str:
+    return " | ".join(text[start:end] for start, end in ranges)
+
+
+@pytest.mark.parametrize(
+    ("find", "text", "expected"),
+    [
+        pytest.param(find, text, expected, id=text)
+        for find, sentences in CASES.items()
+        for text, expected in sentences.items()
+    ],
+)
+def test_finder(parsed: Callable[[str], ParsedParagraph], find: Finder, text: str, expected: list[Row]) -> None:
+    paragraph = parsed(text)
+    assert [
+        (
+            in_words(text, candidate.source),
+            in_words(text, candidate.cue),
+            in_words(text, candidate.content),
+            candidate.pattern,
+        )
+        for candidate in find(paragraph)
+    ] == expected
+
+
+def test_every_finder_has_its_cases() -> None:
+    assert tuple(CASES) == FINDERS

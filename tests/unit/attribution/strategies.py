@@ -1,0 +1,19 @@
+"""Texts of any sort: arbitrary ones, and words and marks that the rules look at, in any order."""
+
+from hypothesis import strategies as st
+
+WORDS = (
+    "The mayor",
+    "said",
+    "that",
+    "it rained",
+    "he",
+    "according to",
+    "accused",
+    "of lying",
+    "Ali Hassan (AH)",
+    "who",
+)
+SIGNS = ("“", "”", '"', "«", "»", "‘", "’", "''", "'", ",", ".", ":", "\n\n", "\n", " ", "— ", "\u00a0", "😀", "É")
+PIECES = st.lists(st.sampled_from(WORDS + SIGNS), max_size=40)
+TEXTS = st.one_of(st.text(max_size=200), PIECES.map(" ".join), PIECES.map("".join))
