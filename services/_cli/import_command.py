@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.progress import Progress
 from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_exponential_jitter
 
-from services.intake.import_files import RefusedLine, read_articles
-from services.intake.submission import SubmittedArticle
+from services.intake.articles.import_files import RefusedLine, read_articles
+from services.intake.articles.submission import SubmittedArticle
 
 PATIENCE_SECONDS = 60.0
 

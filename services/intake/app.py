@@ -11,13 +11,13 @@ from services.intake.clients import WebClient
 from services.intake.feed_poll import FeedPoll, PollSettings
 from services.intake.fetching import PageFetcher
 from services.intake.handlers import Emits, Intake
-from services.intake.language import identify
 from services.intake.metrics import IntakeMetrics, intake_metrics
 from services.intake.poller import Poller
 from services.intake.reading import ReadingDesk
 from services.intake.routes import create_http
 from services.intake.settings import IntakeSettings
 from services.intake.store import ArticleStore, FeedStore
+from services.intake.text.language import identify
 
 PING_SECONDS = 2.0
 

@@ -15,7 +15,7 @@ from services._runtime.outbound import (
     read_limited,
 )
 from services._runtime.redaction import redacted
-from services.intake.encodings import named_charset
+from services.intake.text.encodings import named_charset
 
 OF_NO_USE = (
     PortError,

@@ -9,23 +9,23 @@ from pydantic import ValidationError
 from claimwatch_contracts.documents import Feed
 from services._runtime.clock import Clock
 from services._runtime.errors import DeadlineExceededError, WorkerDiedError
+from services._runtime.redaction import redacted
+from services.intake.articles.submission import MAX_TITLE_CHARACTERS, MAX_URL_CHARACTERS, FeedArticle
+from services.intake.articles.wrappers import has_page
 from services.intake.clients import Fetched, RefusedFetchError, UnreachableError, WebClient
-from services.intake.entries import Entry
-from services.intake.entry_tries import EntryState
-from services.intake.feed_state import FeedState, IncompleteEntry
-from services.intake.feeds import BrokenFeedError, FeedDocument
+from services.intake.feeds.documents import BrokenFeedError, FeedDocument
+from services.intake.feeds.entries import Entry
+from services.intake.feeds.entry_tries import EntryState
+from services.intake.feeds.progress import Outcome, Progress
+from services.intake.feeds.relevance import is_about
+from services.intake.feeds.state import FeedState, IncompleteEntry
 from services.intake.fetching import NoArticleError, PageFetcher
 from services.intake.handlers import Intake
-from services.intake.identity import without_credentials
-from services.intake.language import identify
 from services.intake.metrics import IntakeMetrics
-from services.intake.pages import Page
-from services.intake.poll_progress import Progress
+from services.intake.pages.article import Page
 from services.intake.reading import ReadingDesk
-from services.intake.relevance import is_about
 from services.intake.store import FeedStore
-from services.intake.submission import MAX_TITLE_CHARACTERS, MAX_URL_CHARACTERS, FeedArticle
-from services.intake.wrappers import has_page
+from services.intake.text.language import identify
 
 log = structlog.get_logger(__name__)
 
@@ -51,28 +51,18 @@ class PollSettings:
     longest_poll_seconds: float
 
 
+@dataclass(frozen=True)
 class FeedPoll:
     """Knows how to poll. What is wrong with the feed is in the state it returns; what is wrong with us it raises."""
 
-    def __init__(
-        self,
-        store: FeedStore,
-        web: WebClient,
-        desk: ReadingDesk,
-        pages: PageFetcher,
-        intake: Intake,
-        clock: Clock,
-        metrics: IntakeMetrics,
-        settings: PollSettings,
-    ) -> None:
-        self._store = store
-        self._web = web
-        self._desk = desk
-        self._pages = pages
-        self._intake = intake
-        self._clock = clock
-        self._metrics = metrics
-        self._settings = settings
+    store: FeedStore
+    web: WebClient
+    desk: ReadingDesk
+    pages: PageFetcher
+    intake: Intake
+    clock: Clock
+    metrics: IntakeMetrics
+    settings: PollSettings
 
     async def poll(self, feed: Feed, state: FeedState) -> FeedState:
         """The state after a poll. The document's validators are kept only when every entry of it was handled.
@@ -81,13 +71,13 @@ class FeedPoll:
             TransientError, KafkaError, PyMongoError, TimeoutError: broker or database are unwell; nothing is said of
                 the feed.
         """
-        now = self._clock()
+        now = self.clock()
         try:
-            fetched = await self._web.get(str(feed.url), {"Accept": ACCEPT, **state.conditions(feed)})
+            fetched = await self.web.get(str(feed.url), {"Accept": ACCEPT, **state.conditions(feed)})
             if fetched.status == 304:
-                self._metrics.feed_polls.labels("unchanged").inc()
+                self.metrics.feed_polls.labels("unchanged").inc()
                 return state.unchanged(feed, now)
-            document = await self._desk.feed(fetched.body, fetched.content_type, fetched.url, now)
+            document = await self.desk.feed(fetched.body, fetched.content_type, fetched.url, now)
         except NOT_POLLED as error:
             return self.failed(feed, state, now, str(error))
         progress = await self._submit(feed, state, document, now)
@@ -100,71 +90,79 @@ class FeedPoll:
     ) -> FeedState:
         entries = len(document.entries)
         flaw = progress.flaw(entries) or document.flaw
-        log.info("feed polled", feed_id=feed.feed_id, entries=entries, flaw=flaw, **progress.tally)
-        self._metrics.feed_polls.labels("flawed" if flaw else "ok").inc()
+        log.info(
+            "feed polled",
+            feed_id=feed.feed_id,
+            entries=entries,
+            flaw=flaw,
+            **{str(outcome): count for outcome, count in progress.tally.items()},
+        )
+        self.metrics.feed_polls.labels("flawed" if flaw else "ok").inc()
         state = state.with_incomplete(progress.incomplete)
         if flaw is None:
             return state.handled(feed, now, fetched.headers.get("etag"), fetched.headers.get("last-modified"))
         flawed = state.flawed(feed, now, flaw)
-        return flawed.soon(feed, now) if progress.tally["left"] else flawed
+        return flawed.soon(feed, now) if progress.tally[Outcome.LEFT] else flawed
 
     def failed(self, feed: Feed, state: FeedState, now: datetime, reason: str) -> FeedState:
         """The state after a poll that did not get through; reported."""
-        self._metrics.feed_polls.labels("failed").inc()
-        failed = state.failed(feed, now, reason, self._settings.longest_backoff_seconds)
+        self.metrics.feed_polls.labels("failed").inc()
+        failed = state.failed(feed, now, reason, self.settings.longest_backoff_seconds)
         log.warning("feed poll failed", feed_id=feed.feed_id, reason=failed.last_error, failures=failed.failures)
         return failed
 
     async def _submit(self, feed: Feed, state: FeedState, document: FeedDocument, now: datetime) -> Progress:
         """Submit the entries that were not handled before, oldest first, as many as this poll may."""
-        progress, until = Progress(), now + timedelta(seconds=self._settings.longest_poll_seconds)
-        known, is_unread = await self._store.entries(feed), state.is_unread(feed)
+        progress, until = Progress(), now + timedelta(seconds=self.settings.longest_poll_seconds)
+        known, is_unread = await self.store.entries(feed), state.is_unread(feed)
         for entry in document.entries:
             tried = known.get(entry.fingerprint) or EntryState(entry.fingerprint, is_past=is_unread)
             if tried.handled:
                 continue
             if tried.waits(now):
-                progress.tally["waiting"] += 1
-            elif progress.taken >= self._settings.entries_at_once or (progress.taken and self._clock() >= until):
-                progress.tally["left"] += 1
+                progress.tally[Outcome.WAITING] += 1
+            elif progress.taken >= self.settings.entries_at_once or (progress.taken and self.clock() >= until):
+                progress.tally[Outcome.LEFT] += 1
                 if entry.fingerprint not in known:
-                    await self._store.keep_entry(feed, tried)
-            elif await self._store.is_current(feed):
-                await self._store.keep_entry(feed, await self._try(feed, entry, tried, progress))
+                    await self.store.keep_entry(feed, tried)
+            elif await self.store.is_current(feed):
+                await self.store.keep_entry(feed, await self._try(feed, entry, tried, progress))
             else:
                 progress.is_called_off = True
                 return progress
-        await self._store.forget_entries(feed, {entry.fingerprint for entry in document.entries})
+        await self.store.forget_entries(feed, {entry.fingerprint for entry in document.entries})
         return progress
 
     async def _try(self, feed: Feed, entry: Entry, tried: EntryState, progress: Progress) -> EntryState:
         """Submit the entry with the text of its page, or without: then the page will be the next revision."""
-        now, page_error = self._clock(), None
+        now, page_error = self.clock(), None
         try:
             outcome, shortfall = await self._submit_content(feed, await self._with_page(entry, progress), tried)
         except WITHOUT_PAGE as error:
-            progress.page_error = page_error = without_credentials(str(error))
+            progress.page_error = page_error = redacted(str(error))
             is_filed = tried.tries > 0 and entry.words
-            outcome, shortfall = ("known", None) if is_filed else await self._submit_content(feed, entry, tried)
+            outcome, shortfall = (Outcome.KNOWN, None) if is_filed else await self._submit_content(feed, entry, tried)
         if page_error is not None and not tried.is_last_try:
-            outcome = "failed"
+            outcome = Outcome.FAILED
         elif reason := "; ".join(filter(None, (shortfall, page_error))):
             progress.incomplete.append(IncompleteEntry(now, entry.url, entry.title, reason))
         progress.tally[outcome] += 1
-        self._metrics.feed_entries.labels(outcome).inc()
+        self.metrics.feed_entries.labels(outcome).inc()
         return tried.done() if page_error is None else tried.failed(now)
 
-    async def _submit_content(self, feed: Feed, entry: Entry, tried: EntryState) -> tuple[str, str | None]:
+    async def _submit_content(self, feed: Feed, entry: Entry, tried: EntryState) -> tuple[Outcome, str | None]:
         """What became of the entry, and why it was lost or what is missing of it."""
-        longest, text = self._settings.max_text_characters, entry.text or entry.title
+        longest, text = self.settings.max_text_characters, entry.text or entry.title
         try:
             article = self._article(feed, replace(entry, text=text[:longest]), tried)
         except ValidationError as error:
             reason = "; ".join(item["msg"] for item in error.errors(include_input=False))
             log.warning("feed entry has no usable text", feed_id=feed.feed_id, url=entry.url, reason=reason)
-            return "unusable", f"lost: {reason}"
-        receipt = await self._intake.submit(article)
-        return receipt.status, f"cut to {longest:,} of {len(text):,} characters" if len(text) > longest else None
+            return Outcome.UNUSABLE, f"lost: {reason}"
+        receipt = await self.intake.submit(article)
+        return Outcome(receipt.status), f"cut to {longest:,} of {len(text):,} characters" if len(
+            text
+        ) > longest else None
 
     def _article(self, feed: Feed, entry: Entry, tried: EntryState) -> FeedArticle:
         has_usable_url = entry.url is not None and len(entry.url) <= MAX_URL_CHARACTERS
@@ -185,8 +183,8 @@ class FeedPoll:
         """Whether the entry is old news: nobody is told. What was there from the start and has no date is."""
         if published_at is None:
             return tried.is_past
-        age = self._settings.backfill_age_seconds if tried.is_past else self._settings.late_age_seconds
-        return self._clock() - published_at > timedelta(seconds=age)
+        age = self.settings.backfill_age_seconds if tried.is_past else self.settings.late_age_seconds
+        return self.clock() - published_at > timedelta(seconds=age)
 
     async def _with_page(self, entry: Entry, progress: Progress) -> Entry:
         """The entry, if it is short with the text of its page.
@@ -196,7 +194,7 @@ class FeedPoll:
         """
         if entry.url is None or entry.shares_page or not has_page(entry.url):
             return entry
-        if len(entry.text) >= self._settings.full_text_characters:
+        if len(entry.text) >= self.settings.full_text_characters:
             return entry
         page = await self._page(entry.url, progress)
         if not is_about(page.text, entry.title, entry.text):
@@ -215,7 +213,7 @@ class FeedPoll:
         if progress.is_silent(url):
             raise UnreachableError(progress.page_error)
         try:
-            return await self._pages.page(url)
+            return await self.pages.page(url)
         except UnreachableError:
             progress.note_silence(url)
             raise

@@ -1,28 +1,30 @@
 """The page of an article, for a submission without a text and for an entry that says little."""
 
+from dataclasses import dataclass
+
 from pydantic import ValidationError
 
 from services._runtime.clock import Clock
 from services._runtime.errors import ClaimwatchError, DeadlineExceededError, WorkerDiedError
+from services.intake.articles.submission import MAX_TITLE_CHARACTERS, SubmittedArticle
+from services.intake.articles.wrappers import has_page, unwrapped
 from services.intake.clients import WebClient
-from services.intake.language import identify
-from services.intake.pages import Page
+from services.intake.pages.article import Page
 from services.intake.reading import ReadingDesk
-from services.intake.submission import MAX_TITLE_CHARACTERS, SubmittedArticle
-from services.intake.wrappers import has_page, unwrapped
+from services.intake.text.language import identify
 
 
 class NoArticleError(ClaimwatchError):
     """The page holds no text of an article that could be found."""
 
 
+@dataclass(frozen=True)
 class PageFetcher:
     """Fetches pages and reads the articles in them."""
 
-    def __init__(self, web: WebClient, desk: ReadingDesk, clock: Clock) -> None:
-        self._web = web
-        self._desk = desk
-        self._clock = clock
+    web: WebClient
+    desk: ReadingDesk
+    clock: Clock
 
     async def page(self, url: str) -> Page:
         """The article at an address; its text is not blank.
@@ -33,9 +35,9 @@ class PageFetcher:
         """
         if not has_page(url):
             raise NoArticleError(f"the page at {url} shows no article, but leads to one or frames a post")
-        fetched = await self._web.page(url)
+        fetched = await self.web.page(url)
         try:
-            page = await self._desk.page(fetched.body, fetched.charset, fetched.url, self._clock())
+            page = await self.desk.page(fetched.body, fetched.charset, fetched.url, self.clock())
         except (DeadlineExceededError, WorkerDiedError) as error:
             raise NoArticleError(f"the page at {url} could not be read: {error}") from error
         if not page.text.strip():

@@ -1,6 +1,7 @@
 """A submitted article in; its revision reserved, published, marked as published; a receipt out."""
 
 import asyncio
+from dataclasses import KW_ONLY, dataclass
 from typing import Literal, Protocol
 
 import structlog
@@ -11,14 +12,14 @@ from pydantic import BaseModel
 from claimwatch_contracts.events import ArticlePublished, Event
 from services._runtime.clock import Clock
 from services._runtime.errors import TransientError
+from services.intake.articles.content import Content, content_of
+from services.intake.articles.identity import article_id, canonical_url
+from services.intake.articles.submission import FeedArticle, SubmittedArticle, TextTooLongError, admit
 from services.intake.clients import RefusedFetchError
-from services.intake.content import Content, content_of
-from services.intake.dates import admitted_moment
+from services.intake.dates.reading import admitted_moment
 from services.intake.fetching import NoArticleError, PageFetcher
-from services.intake.identity import article_id, canonical_url
-from services.intake.language import identify
 from services.intake.store import ArticleStore, Origin, Revision
-from services.intake.submission import FeedArticle, SubmittedArticle, TextTooLongError, admit
+from services.intake.text.language import identify
 
 log = structlog.get_logger(__name__)
 
@@ -40,27 +41,18 @@ class Receipt(BaseModel):
     status: Literal["accepted", "known"]
 
 
+@dataclass(frozen=True)
 class Intake:
     """Takes articles in, wherever they come from."""
 
-    def __init__(
-        self,
-        articles: ArticleStore,
-        emitter: Emits,
-        pages: PageFetcher,
-        clock: Clock,
-        outcomes: Counter,
-        *,
-        max_text_characters: int,
-        publish_timeout_seconds: float,
-    ) -> None:
-        self._articles = articles
-        self._emitter = emitter
-        self._pages = pages
-        self._clock = clock
-        self._outcomes = outcomes
-        self._max_text_characters = max_text_characters
-        self._publish_timeout_seconds = publish_timeout_seconds
+    articles: ArticleStore
+    emitter: Emits
+    pages: PageFetcher
+    clock: Clock
+    outcomes: Counter
+    _: KW_ONLY
+    max_text_characters: int
+    publish_timeout_seconds: float
 
     async def submit(self, article: SubmittedArticle) -> Receipt:
         """Publish the article unless this content of it was. Submitting the same again is safe at any time.
@@ -73,29 +65,29 @@ class Intake:
         try:
             receipt = await self._take_in(article)
         except REFUSALS:
-            self._outcomes.labels("refused").inc()
+            self.outcomes.labels("refused").inc()
             raise
         except Exception:
-            self._outcomes.labels("failed").inc()
+            self.outcomes.labels("failed").inc()
             raise
-        self._outcomes.labels(receipt.status).inc()
+        self.outcomes.labels(receipt.status).inc()
         return receipt
 
     async def _take_in(self, article: SubmittedArticle) -> Receipt:
         if article.text is None:
-            article = await self._pages.completed(article)
-        text = admit(article.text or "", self._max_text_characters)
+            article = await self.pages.completed(article)
+        text = admit(article.text or "", self.max_text_characters)
         content = content_of(article.title, text)
         identity, origin = article_id(article.url, article.named_publisher, text), None
         if isinstance(article, FeedArticle):
             identity, origin = await self._identity(article, identity, content), Origin(article.feed_id, article.key)
-        revision = await self._articles.reserve(
-            identity, content, self._clock(), url=article.url, publisher=article.named_publisher, origin=origin
+        revision = await self.articles.reserve(
+            identity, content, self.clock(), url=article.url, publisher=article.named_publisher, origin=origin
         )
         if revision.published:
             return Receipt(article_id=identity, revision=revision.number, status="known")
         await self._publish(_event(article, text, revision))
-        await self._articles.mark_published(revision)
+        await self.articles.mark_published(revision)
         log.info("article published", article_id=identity, revision=revision.number, url=article.url)
         return Receipt(article_id=identity, revision=revision.number, status="accepted")
 
@@ -103,7 +95,7 @@ class Intake:
         """The article at the URL, unless the feed has had another there, or says that there are several."""
         if article.key is None or article.url is None:
             return by_url
-        had = await self._articles.had(article.feed_id, canonical_url(article.url))
+        had = await self.articles.had(article.feed_id, canonical_url(article.url))
         if known := had.by_key.get(article.key) or had.by_words.get(content.words_hash):
             return known
         if not had.by_words and not article.shares_page:
@@ -112,8 +104,8 @@ class Intake:
 
     async def _publish(self, event: ArticlePublished) -> None:
         try:
-            async with asyncio.timeout(self._publish_timeout_seconds):
-                await self._emitter.emit(event)
+            async with asyncio.timeout(self.publish_timeout_seconds):
+                await self.emitter.emit(event)
         except IncorrectState as error:
             raise TransientError("not connected to the broker yet") from error
 

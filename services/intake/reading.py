@@ -6,8 +6,8 @@ from typing import Any, cast
 
 from services._runtime.errors import TransientError
 from services._runtime.workers import WorkerPool
-from services.intake.feeds import FeedDocument, read_feed
-from services.intake.pages import Page, read_page
+from services.intake.feeds.documents import FeedDocument, read_feed
+from services.intake.pages.article import Page, read_page
 
 
 class DeskBusyError(TransientError):

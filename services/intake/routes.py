@@ -9,10 +9,10 @@ from services._runtime.head_requests import answer_head
 from services._runtime.known_parameters import only_known_parameters
 from services._runtime.limited_body import LimitedBody
 from services._runtime.problems import Problem, add_problem_handlers, problem_responses
+from services.intake.articles.submission import SubmittedArticle, TextTooLongError
 from services.intake.clients import RefusedFetchError, UnreachableError
 from services.intake.fetching import NoArticleError
 from services.intake.handlers import Intake, Receipt
-from services.intake.submission import SubmittedArticle, TextTooLongError
 
 EXAMPLE = {
     "title": "Graves found near Al-Rasi",

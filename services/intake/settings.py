@@ -7,7 +7,7 @@ from pydantic_settings import SettingsConfigDict
 
 from services._runtime.outbound import WEB_PORTS
 from services._runtime.settings import ServiceSettings
-from services.intake.submission import MAX_TEXT_CHARACTERS
+from services.intake.articles.submission import MAX_TEXT_CHARACTERS
 
 Seconds = Annotated[float, Field(gt=0)]
 

@@ -15,10 +15,10 @@ from pymongo.errors import DuplicateKeyError
 from claimwatch_contracts.documents import Feed
 from services._runtime.mongo import Database, Document
 from services._runtime.stored import readable
-from services.intake.content import Content
-from services.intake.entry_tries import EntryState
-from services.intake.feed_state import FeedState, IncompleteEntry
-from services.intake.identity import canonical_url
+from services.intake.articles.content import Content
+from services.intake.articles.identity import canonical_url
+from services.intake.feeds.entry_tries import EntryState
+from services.intake.feeds.state import FeedState, IncompleteEntry
 
 log = structlog.get_logger(__name__)
 

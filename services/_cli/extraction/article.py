@@ -17,7 +17,7 @@ from services._runtime.extraction import SUPPORTED_LANGUAGES
 from services._runtime.findings import Findings, shortfall
 from services.attribution.extractor import AttributionExtractor
 from services.figures.extractor import FigureExtractor
-from services.intake.language import identify
+from services.intake.text.language import identify
 from services.mentions.extractor import MentionExtractor
 
 LISTS = ("attributions", "figures", "places", "topics", "partial")

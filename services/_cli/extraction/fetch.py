@@ -5,7 +5,7 @@ from services._runtime.clock import utc_now
 from services._runtime.errors import InvalidMessageError
 from services._runtime.outbound import guarded_client
 from services.intake.clients import WebClient
-from services.intake.pages import read_page
+from services.intake.pages.article import read_page
 from services.intake.settings import IntakeSettings
 
 

@@ -13,7 +13,7 @@ from claimwatch_contracts.documents import Feed
 from claimwatch_contracts.events import ArticlePublished
 from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
-from services.intake.entries import Entry
+from services.intake.feeds.entries import Entry
 from services.intake.settings import IntakeSettings
 from tests.integration.intake_world import (
     PAGE,

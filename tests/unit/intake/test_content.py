@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.intake.content import content_of
-from services.intake.damage import damage
+from services.intake.articles.content import content_of
+from services.intake.text.damage import damage
 
 LATIN = "Zoë Krüger, the clinic’s head, said “nine people” were wounded at 6–7 km."
 RUSSIAN = "Губернатор сообщил в пятницу, что погибли 9 человек."

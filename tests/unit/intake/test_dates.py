@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.intake.dates import admitted_moment, first_credible, read_moment, stated_zone
-from services.intake.feeds import read_feed
+from services.intake.dates.reading import admitted_moment, first_credible, read_moment, stated_zone
+from services.intake.feeds.documents import read_feed
 
 MOMENT = datetime(2026, 7, 3, 6, 45, tzinfo=UTC)
 NOW = datetime(2026, 7, 4, 12, 0, tzinfo=UTC)

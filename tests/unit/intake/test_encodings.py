@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.intake.encodings import decoded, named_charset
+from services.intake.text.encodings import decoded, named_charset
 
 ENGLISH = "“Nobody warned us,” said Zoë Krüger, who runs the clinic’s night ward – and counted 23 wounded."
 RUSSIAN = "Губернатор сообщил в пятницу, что погибли девять человек, а мост закрыт."

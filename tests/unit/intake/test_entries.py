@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.intake.entries import Entry, told_apart
+from services.intake.feeds.entries import Entry, told_apart
 
 PAGE = "https://live.example/day"
 

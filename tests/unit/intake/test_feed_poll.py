@@ -11,15 +11,15 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from claimwatch_contracts.documents import Feed
+from services.intake.articles.submission import FeedArticle
 from services.intake.clients import Fetched, RefusedFetchError, UnreachableError
-from services.intake.entry_tries import PAUSES_SECONDS, EntryState
 from services.intake.feed_poll import FeedPoll, PollSettings
-from services.intake.feed_state import FeedState
-from services.intake.feeds import FeedDocument, read_feed
+from services.intake.feeds.documents import FeedDocument, read_feed
+from services.intake.feeds.entry_tries import PAUSES_SECONDS, EntryState
+from services.intake.feeds.state import FeedState
 from services.intake.handlers import Receipt
 from services.intake.metrics import intake_metrics
-from services.intake.pages import Page
-from services.intake.submission import FeedArticle
+from services.intake.pages.article import Page
 
 URL, LINK = "https://wire.example/feed.xml", "https://wire.example/1"
 FEED = Feed(
@@ -269,4 +269,4 @@ def test_passwords_are_in_no_state() -> None:
             raise RefusedFetchError("https://me:secret@wire.example/feed.xml answers 401")
 
     state = Closed().poll()
-    assert state.last_error == "https://wire.example/feed.xml answers 401"
+    assert state.last_error == "https://***@wire.example/feed.xml answers 401"

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimwatch_contracts.documents import Feed
-from services.intake.entries import Entry
-from services.intake.feed_state import FeedState
-from services.intake.feeds import BrokenFeedError, read_feed
+from services.intake.feeds.documents import BrokenFeedError, read_feed
+from services.intake.feeds.entries import Entry
+from services.intake.feeds.state import FeedState
 
 URL = "https://wire.example/news/feed.xml"
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
@@ -34,7 +34,7 @@ ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Example Post</title>
 
 
 def test_rss_entries_come_oldest_first_with_their_fullest_text() -> None:
-    older, talks = read_feed(RSS, "application/rss+xml", URL).entries
+    older, talks = read_feed(RSS, "application/rss+xml", URL, NOW).entries
     assert talks == Entry(
         url="https://wire.example/2026/06/talks?id=9",
         title="Talks & fighting",
@@ -46,7 +46,7 @@ def test_rss_entries_come_oldest_first_with_their_fullest_text() -> None:
 
 
 def test_atom_entries_come_oldest_first_and_an_identifier_is_no_address() -> None:
-    document = read_feed(ATOM, "application/atom+xml", URL)
+    document = read_feed(ATOM, "application/atom+xml", URL, NOW)
     assert document.flaw is None
     assert document.entries == (
         Entry(None, "Plain", "a < b", datetime(2026, 6, 1, 8, 0, tzinfo=UTC), "urn:post:2"),
@@ -61,12 +61,12 @@ def test_atom_entries_come_oldest_first_and_an_identifier_is_no_address() -> Non
 
 
 def test_a_feed_without_entries_is_a_feed() -> None:
-    document = read_feed(b'<rss version="2.0"><channel><title>t</title></channel></rss>', "text/xml", URL)
+    document = read_feed(b'<rss version="2.0"><channel><title>t</title></channel></rss>', "text/xml", URL, NOW)
     assert (document.entries, document.flaw) == ((), None)
 
 
 def test_sloppy_markup_is_read_and_said_to_be_so() -> None:
-    document = read_feed(RSS.replace(b"Talks &amp;amp; fighting", b"Talks & fighting"), "application/rss+xml", URL)
+    document = read_feed(RSS.replace(b"Talks &amp;amp; fighting", b"Talks & fighting"), "application/rss+xml", URL, NOW)
     assert [entry.title for entry in document.entries] == ["Older", "Talks & fighting"]
     assert document.flaw is not None
     assert "malformed" in document.flaw
@@ -76,7 +76,7 @@ def test_sloppy_markup_is_read_and_said_to_be_so() -> None:
 @pytest.mark.parametrize("whole", [RSS, ATOM])
 def test_a_document_that_breaks_off_is_broken(whole: bytes, share: float) -> None:
     with pytest.raises(BrokenFeedError):
-        read_feed(whole[: int(len(whole) * share)], "application/xml", URL)
+        read_feed(whole[: int(len(whole) * share)], "application/xml", URL, NOW)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_document_that_breaks_off_is_broken(whole: bytes, share: float) -> Non
 )
 def test_what_is_no_feed_is_broken(body: bytes) -> None:
     with pytest.raises(BrokenFeedError, match="not a feed"):
-        read_feed(body, "text/html", URL)
+        read_feed(body, "text/html", URL, NOW)
 
 
 RUSSIAN = "Губернатор сообщил в пятницу, что погибли девять человек."
@@ -102,14 +102,14 @@ def entry(item: str, head: str = "") -> Entry:
         }.items()
     )
     body = f'<rss version="2.0" {namespaces}><channel><title>t</title>{head}<item>{item}</item></channel></rss>'
-    (found,) = read_feed(body.encode(), "application/rss+xml", URL).entries
+    (found,) = read_feed(body.encode(), "application/rss+xml", URL, NOW).entries
     return found
 
 
 @pytest.mark.parametrize("content_type", ["application/rss+xml", "text/xml; charset=utf-8", ""])
 def test_a_cut_character_garbles_nothing_else_and_is_a_flaw(content_type: str) -> None:
     body = RSS.replace(b"Markets were quiet.", RUSSIAN.encode() + "…".encode()[:2])
-    older, talks = (document := read_feed(body, content_type, URL)).entries
+    older, talks = (document := read_feed(body, content_type, URL, NOW)).entries
     assert older.text == RUSSIAN + "\N{REPLACEMENT CHARACTER}"
     assert "“No one knows,”" in talks.text
     assert "not utf-8" in (document.flaw or "")
@@ -130,7 +130,7 @@ def test_a_feed_is_read_in_its_encoding_and_a_wrong_or_missing_name_is_a_flaw(
 ) -> None:
     item = f"<item><title>Мост</title><description>{RUSSIAN}</description></item>"
     body = f'<?xml version="1.0" {declared}?><rss version="2.0"><channel>{item}</channel></rss>'
-    document = read_feed(body.encode(codec), "application/xml", URL)
+    document = read_feed(body.encode(codec), "application/xml", URL, NOW)
     assert [(entry.title, entry.text) for entry in document.entries] == [("Мост", RUSSIAN)]
     assert document.flaw == flaw
 
@@ -139,7 +139,7 @@ def test_a_feed_is_read_in_its_encoding_and_a_wrong_or_missing_name_is_a_flaw(
 @pytest.mark.parametrize("behind", ["", "\n\n", f"<!-- cached {'x' * 3_000} -->", "<script>stats()</script>"])
 def test_a_flawed_feed_is_whole_whatever_caches_write_behind_its_end(codec: str, behind: str) -> None:
     text = RSS.decode().replace("utf-8", codec).replace("Older", "A &nbsp; B") + behind
-    document = read_feed(text.encode(codec), "application/rss+xml", URL)
+    document = read_feed(text.encode(codec), "application/rss+xml", URL, NOW)
     assert len(document.entries) == 2
     assert "malformed" in (document.flaw or "")
 
@@ -147,7 +147,7 @@ def test_a_flawed_feed_is_whole_whatever_caches_write_behind_its_end(codec: str,
 def test_an_end_tag_that_is_quoted_in_an_entry_is_not_the_end() -> None:
     body = RSS.replace(b"Talks went on in <b>", b"They wrote </rss> and <b>").replace(b"Older", b"A &nbsp; B")
     with pytest.raises(BrokenFeedError, match="breaks off"):
-        read_feed(body[: body.index(b"A &nbsp;") + 20], "application/rss+xml", URL)
+        read_feed(body[: body.index(b"A &nbsp;") + 20], "application/rss+xml", URL, NOW)
 
 
 CAPTION = "<media:description>Soldiers at a funeral in 2019, when 31 of them had been killed.</media:description>"
@@ -210,7 +210,7 @@ def test_an_entry_has_the_language_that_it_or_its_feed_names() -> None:
 )
 def test_a_number_of_no_character_leaves_a_feed_readable(reference: str, character: str) -> None:
     item = f"<item><title>Nine{reference} dead</title><description>Nine were killed.{reference}</description></item>"
-    (entry,) = read_feed(f'<rss version="2.0"><channel>{item}</channel></rss>'.encode(), "", URL).entries
+    (entry,) = read_feed(f'<rss version="2.0"><channel>{item}</channel></rss>'.encode(), "", URL, NOW).entries
     assert entry.title == f"Nine{character} dead"
     assert entry.text == f"Nine were killed.{character}"
 
@@ -219,7 +219,7 @@ def test_an_external_entity_is_not_followed(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("never to be seen")
     entity = f'<!DOCTYPE r [<!ENTITY x SYSTEM "{secret.as_uri()}">]><rss'.encode()
-    document = read_feed(RSS.replace(b"<rss", entity, 1).replace(b"Older", b"Older &x;"), "text/xml", URL)
+    document = read_feed(RSS.replace(b"<rss", entity, 1).replace(b"Older", b"Older &x;"), "text/xml", URL, NOW)
     assert document.entries[0].title.startswith("Older")
     assert "never" not in str(document)
 
@@ -228,7 +228,7 @@ def test_an_external_entity_is_not_followed(tmp_path: Path) -> None:
 @given(st.binary(max_size=200), st.integers(0, len(RSS)))
 def test_whatever_a_server_sends_is_read_or_broken(noise: bytes, position: int) -> None:
     try:
-        read_feed(RSS[:position] + noise + RSS[position:], "application/rss+xml", URL)
+        read_feed(RSS[:position] + noise + RSS[position:], "application/rss+xml", URL, NOW)
     except BrokenFeedError as error:
         assert str(error)
 

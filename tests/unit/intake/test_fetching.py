@@ -6,10 +6,10 @@ from typing import cast
 import httpx
 import pytest
 
+from services.intake.articles.submission import SubmittedArticle
 from services.intake.clients import WebClient
 from services.intake.fetching import NoArticleError, PageFetcher
 from services.intake.reading import DocumentReader, ReadingDesk
-from services.intake.submission import SubmittedArticle
 
 NOW = datetime(2026, 7, 4, 12, 0, tzinfo=UTC)
 TEXT = "40 Tote in Rakka"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.intake.import_files import RefusedLine, read_articles
-from services.intake.submission import SubmittedArticle
+from services.intake.articles.import_files import RefusedLine, read_articles
+from services.intake.articles.submission import SubmittedArticle
 
 GOOD = {"text": "Four bodies were found.", "publisher": "Example Wire"}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.intake.language import identify
+from services.intake.text.language import identify
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.intake.markup import text_of
+from services.intake.text.markup import text_of
 
 
 def test_blocks_are_lines_and_scripts_are_not_text() -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from services.intake.pages import read_page
+from services.intake.pages.article import read_page
 
 NOW = datetime(2026, 7, 4, 12, 0, tzinfo=UTC)
 PROSE = (

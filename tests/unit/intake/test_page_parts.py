@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from services.intake.pages import Page, read_page
+from services.intake.pages.article import Page, read_page
 
 NOW = datetime(2026, 7, 4, 12, 0, tzinfo=UTC)
 LEAD = "The governor said on Friday that nine people had died and that the bridge would stay closed for two weeks."

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from services.intake.clients import Fetched
-from services.intake.pages import read_page
+from services.intake.pages.article import read_page
 
 NOW = datetime(2026, 6, 3, 12, 0, tzinfo=UTC)
 URL = "https://wire.example/2026/06/graves-found"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.intake.relevance import is_about
-from services.intake.wrappers import has_page, unwrapped
+from services.intake.articles.wrappers import has_page, unwrapped
+from services.intake.feeds.relevance import is_about
 
 TEASER = "The governor said that nine people were killed at the bridge on Friday."
 PAGE = "Nine people were killed on Friday when shells hit a bridge, the governor told the region’s radio station."

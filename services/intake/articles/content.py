@@ -3,8 +3,8 @@
 import hashlib
 from dataclasses import dataclass
 
-from services.intake.damage import count_foreign, damage, survivors
-from services.intake.identity import normalised
+from services.intake.articles.identity import normalised
+from services.intake.text.damage import count_foreign, damage, survivors
 
 FEW_FOREIGN = 0.2
 

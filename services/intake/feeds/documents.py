@@ -5,18 +5,18 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
 from typing import Any, cast
 from urllib.parse import urljoin
 
 import feedparser
 
-from services.intake.dates import first_credible, stated_zone
-from services.intake.encodings import LOST, decoded, named_charset
-from services.intake.entries import Entry, told_apart
-from services.intake.identity import InvalidUrlError, canonical_url, fragment_of
-from services.intake.markup import is_markup, text_of, visible
-from services.intake.wrappers import unwrapped
+from services.intake.articles.identity import InvalidUrlError, canonical_url, fragment_of
+from services.intake.articles.wrappers import unwrapped
+from services.intake.dates.reading import first_credible, stated_zone
+from services.intake.feeds.entries import Entry, told_apart
+from services.intake.text.encodings import LOST, decoded, named_charset
+from services.intake.text.markup import is_markup, text_of, visible
 
 FULL_TEXTS = ("yandex_full-text", "turbo_content", "fulltext")
 ADDRESSES = ("http://", "https://", "/")
@@ -41,8 +41,8 @@ class FeedDocument:
     flaw: str | None
 
 
-def read_feed(body: bytes, content_type: str, url: str, now: datetime | None = None) -> FeedDocument:
-    """The entries of an RSS or Atom document that came from a URL ``now``: without it, at this moment.
+def read_feed(body: bytes, content_type: str, url: str, now: datetime) -> FeedDocument:
+    """The entries of an RSS or Atom document that came from a URL at the moment ``now``.
 
     A date without a zone is in that of the feed's other dates.
 
@@ -57,7 +57,7 @@ def read_feed(body: bytes, content_type: str, url: str, now: datetime | None = N
     if flaw is not None and not _is_whole(document.text):
         raise BrokenFeedError(f"breaks off: {flaw}")
     zone = stated_zone(date for part in (parsed["feed"], *parsed["entries"]) for date in _dates(part))
-    language, now = parsed["feed"].get("language"), now or datetime.now(UTC)
+    language = parsed["feed"].get("language")
     linked = (
         (_entry(entry, url, language, zone, now), fragment_of(_link(entry))) for entry in reversed(parsed["entries"])
     )

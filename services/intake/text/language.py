@@ -8,7 +8,7 @@ from functools import cache
 
 from py3langid import langid
 
-from services.intake.headline_words import language_of_headline
+from services.intake.text.headline_words import language_of_headline
 
 SAMPLE_CHARACTERS = 20_000
 SHORT_CHARACTERS = 100

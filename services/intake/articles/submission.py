@@ -13,7 +13,7 @@ from pydantic import (
 )
 
 from claimwatch_contracts.fields import Flag, KnownFields, Moment
-from services.intake.identity import canonical_url
+from services.intake.articles.identity import canonical_url
 
 MAX_TEXT_CHARACTERS = 300_000
 MAX_TITLE_CHARACTERS = 2_000

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from claimwatch_contracts.base import derived_id
-from services.intake.identity import InvalidUrlError, canonical_url, fragment_of, normalised
+from services.intake.articles.identity import InvalidUrlError, canonical_url, fragment_of, normalised
 
 
 @dataclass(frozen=True)

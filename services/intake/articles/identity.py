@@ -29,7 +29,6 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 _STRAY_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-_USER_INFO = re.compile(r"//[^/\s?#]*@")
 _KEPT = "%!$&'()*+,;=:@/?"
 
 
@@ -57,11 +56,6 @@ def canonical_url(url: str) -> str:
 def fragment_of(url: str) -> str:
     """The fragment, in one spelling; empty without one."""
     return _one_spelling(url.partition("#")[2])
-
-
-def without_credentials(text: str) -> str:
-    """The text without the user names and passwords of the URLs in it."""
-    return _USER_INFO.sub("//", text)
 
 
 def _parsed(url: str) -> tuple[SplitResult, str, int | None]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from claimwatch_contracts.documents import Feed
 from services._runtime.backoff import Backoff
-from services.intake.identity import without_credentials
+from services._runtime.redaction import redacted
 
 MAX_ERROR_CHARACTERS = 500
 MAX_INCOMPLETE = 10
@@ -103,4 +103,4 @@ class FeedState:
 
 
 def _shown(reason: str) -> str:
-    return without_credentials(reason)[:MAX_ERROR_CHARACTERS]
+    return redacted(reason)[:MAX_ERROR_CHARACTERS]

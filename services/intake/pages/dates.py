@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import Any
 
-from services.intake import linked_data
-from services.intake.dates import AHEAD, EARLIEST, stated_zone
-from services.intake.dates import read_moment as read_words
-from services.intake.page_parts import is_called_beside
+from services.intake.dates.reading import AHEAD, EARLIEST, stated_zone
+from services.intake.dates.reading import read_moment as read_words
+from services.intake.pages import linked_data
+from services.intake.pages.parts import is_called_beside
 
 SAME_DAY_SOMEWHERE = timedelta(days=1, hours=14)
 LONGEST_DATE = 60

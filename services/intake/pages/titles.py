@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
-from services.intake import linked_data
+from services.intake.pages import linked_data
 
 STATED = "//meta[@property='og:title' or @name='twitter:title' or @name='title']/@content"
 LONGEST_NAME_WORDS = 4

@@ -2,11 +2,27 @@
 
 from collections import Counter as Tally
 from dataclasses import dataclass, field
+from enum import StrEnum
 from urllib.parse import urlsplit
 
-from services.intake.feed_state import IncompleteEntry
+from services.intake.feeds.state import IncompleteEntry
 
 MAX_SILENCES = 2
+
+
+class Outcome(StrEnum):
+    """What became of an entry in a poll. The first two are a receipt's words too."""
+
+    ACCEPTED = "accepted"
+    KNOWN = "known"
+    UNUSABLE = "unusable"
+    """It has no text that can be an article."""
+    FAILED = "failed"
+    """Its page could not be had; it is tried again."""
+    WAITING = "waiting"
+    """Its next try is still to come."""
+    LEFT = "left"
+    """The poll had no time or room for it; the next poll has."""
 
 
 @dataclass
@@ -15,7 +31,7 @@ class Progress:
     ``silences`` counts the pages that a host did not give now.
     """
 
-    tally: Tally[str] = field(default_factory=Tally)
+    tally: Tally[Outcome] = field(default_factory=Tally)
     incomplete: list[IncompleteEntry] = field(default_factory=list)
     page_error: str = ""
     is_called_off: bool = False
@@ -24,7 +40,12 @@ class Progress:
     @property
     def taken(self) -> int:
         """How many entries were taken in hand."""
-        return self.tally.total() - self.tally["waiting"] - self.tally["left"]
+        return self.tally.total() - self.tally[Outcome.WAITING] - self.tally[Outcome.LEFT]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many entries had each outcome."""
+        return {outcome.value: count for outcome, count in self.tally.items()}
 
     def is_silent(self, url: str | None) -> bool:
         """Whether the host is to be left alone for the rest of the poll."""
@@ -36,13 +57,13 @@ class Progress:
 
     def flaw(self, entries: int) -> str | None:
         """What keeps the document from being handled whole."""
-        without_page = self.tally["failed"] + self.tally["waiting"]
+        without_page = self.tally[Outcome.FAILED] + self.tally[Outcome.WAITING]
         said = [
             f"{without_page} of {entries} entries not fetched{self.page_error and f', {self.page_error}'}",
-            f"{self.tally['unusable']} of {entries} entries lost",
-            f"{self.tally['left']} of {entries} entries left for the next poll",
+            f"{self.tally[Outcome.UNUSABLE]} of {entries} entries lost",
+            f"{self.tally[Outcome.LEFT]} of {entries} entries left for the next poll",
         ]
-        counts = (without_page, self.tally["unusable"], self.tally["left"])
+        counts = (without_page, self.tally[Outcome.UNUSABLE], self.tally[Outcome.LEFT])
         return "; ".join(text for text, count in zip(said, counts, strict=True) if count) or None
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-from services.intake.months import month_number
-from services.intake.zones import ZONE_MINUTES
+from services.intake.dates.months import month_number
+from services.intake.dates.zones import ZONE_MINUTES
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 AHEAD = timedelta(days=1)

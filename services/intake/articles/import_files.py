@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from services.intake.submission import MAX_TEXT_CHARACTERS, SubmittedArticle, TextTooLongError, admit
+from services.intake.articles.submission import MAX_TEXT_CHARACTERS, SubmittedArticle, TextTooLongError, admit
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from typing import Any
 
 from lxml.etree import iterwalk
 
-from services.intake.markup import BLOCKS
-from services.intake.notices import is_about_consent, is_offer
+from services.intake.pages.notices import is_about_consent, is_offer
+from services.intake.text.markup import BLOCKS
 
 BOXES = ("div", "section", "aside", "form", "dialog", "main", "p")
 BESIDE = ("aside", "nav", "footer")

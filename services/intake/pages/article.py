@@ -9,12 +9,18 @@ from typing import Any
 from htmldate import find_date
 from trafilatura import bare_extraction, load_html
 
-from services.intake.encodings import decoded, is_text
-from services.intake.markup import say_what_is_shown, visible
-from services.intake.notices import is_notice
-from services.intake.page_dates import LONGEST_DATE, is_in_sentence, read_moment, stated_moment
-from services.intake.page_parts import drop_notices, drop_other_articles, is_called_beside, long_paragraphs, own_article
-from services.intake.page_titles import title_of, without_headline
+from services.intake.pages.dates import LONGEST_DATE, is_in_sentence, read_moment, stated_moment
+from services.intake.pages.notices import is_notice
+from services.intake.pages.parts import (
+    drop_notices,
+    drop_other_articles,
+    is_called_beside,
+    long_paragraphs,
+    own_article,
+)
+from services.intake.pages.titles import title_of, without_headline
+from services.intake.text.encodings import decoded, is_text
+from services.intake.text.markup import say_what_is_shown, visible
 
 LEAST_SHARE_OF_PARAGRAPHS = 0.6
 REFRESH = "//meta[@http-equiv='refresh' or @http-equiv='Refresh'][not(ancestor::noscript)]/@content"

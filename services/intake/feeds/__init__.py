@@ -1,0 +1,1 @@
+"""Feeds as entries, and what is remembered of a feed between two polls."""

@@ -1,0 +1,1 @@
+"""Bytes and markup as text: character sets, damage on the way, HTML, the language."""
