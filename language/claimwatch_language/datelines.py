@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from claimwatch_language.paragraphs import paragraph_breaks
 from claimwatch_language.sentences import sentence_starts
 
-_NAME = r"(?:[a-z]{2,3}-)?[A-Z][\w.’'-]*"
+_NAME = r"(?:[a-z]{2,3}-)?[A-Z][\w.’'-]{0,40}"
 _SHOWS_IT = r"(?=[^—–]{0,60}(?:[A-Z]{3}|,|\())"
 """A word in capitals, a comma or a bracket: a name and a dash alone are as likely the subject of a sentence."""
 _AGENCY = r"\((?:[A-Z]{2,6}|Reuters|Xinhua)\)"
 _DATELINE = re.compile(
-    rf"\s*{_SHOWS_IT}{_NAME}(?:[ /,]+(?:{_NAME}|\d{{1,2}}|(?:19|20)\d\d)){{0,8}},?\s*"
+    rf"\s{{0,80}}{_SHOWS_IT}{_NAME}(?:[ /,]+(?:{_NAME}|\d{{1,2}}|(?:19|20)\d\d)){{0,8}},?\s*"
     rf"(?:(?:\([^)]{{2,30}}\)\s*)?(?:(?:--|—|–)\s*|-\s+)|{_AGENCY}:?\s+)(?=[A-Z“\"‘'\[])"
 )
 _SHOUTED = re.compile(r"[A-Z]{3}")

@@ -21,9 +21,9 @@ _LAST_WORD = re.compile(r"[\w.]*\Z")
 _LAST_WORD_CHARACTERS = 12
 _NEXT_WORD = re.compile(r"[\"“”‘’'«(\[]*(?P<word>\w+)(?P<point>\.?)")
 _ITEM_NUMBER = re.compile(r"(?:\A|\n)[ \t]*\d{1,2}\Z")
+"""The number of a list's item: its full stop ends nothing."""
 _LEAST_BEFORE_SMALL = 4
 """Letters of a word after which a full stop counts although a small letter follows: in texts without capitals."""
-
 
 _TITLES = word_set(
     "mr mrs ms dr messrs gen lt col capt maj sgt cpl pvt brig adm cmdr cdr cmdt gov sen rep rev hon prof amb "
@@ -37,9 +37,11 @@ _AT_THE_END = word_set("etc a.m p.m")
 _SHORTENED = word_set(
     "st ft mt vs cf ca approx dept est univ govt inc ltd co corp plc jr sr bros km sq i.e e.g u.a.e ph.d al op"
 )
+"""What ends a sentence only before a word that often opens one. So do initials, and days and months cut short."""
 _CALENDAR = SHORT_MONTHS | SHORT_WEEKDAYS
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]|[a-z]")
 """An initial, or initials with points, without the last: "J", "U.S", "D.C". A small letter numbers something."""
+_ABBREVIATED = _TITLES | _OF_NUMBERS | _AT_THE_END | _SHORTENED | _CALENDAR
 _OPENERS = word_set(
     "the a an this that these those it he she they we you there here his her its their our my in on at by for from "
     "with to of after before when while as if but and or so yet some many most more all both each every no not nor one "
@@ -78,8 +80,7 @@ def _is_end(text: str, stop: re.Match[str]) -> bool:
     word = _last_word(text, stop.start())
     following = _NEXT_WORD.match(text, stop.end())
     if following and following["word"][0].islower():
-        long = len(word) >= _LEAST_BEFORE_SMALL and not _is_shortened(word)
-        return long and not stop["closing"]
+        return len(word) >= _LEAST_BEFORE_SMALL and not _is_shortened(word) and not stop["closing"]
     if stop["mark"] != "." or not word:
         return True
     return _may_end(word, following) and not _ITEM_NUMBER.search(text, max(0, stop.start() - 12), stop.start())
@@ -91,8 +92,7 @@ def _last_word(text: str, end: int) -> str:
 
 
 def _is_shortened(word: str) -> bool:
-    folded = word.casefold()
-    return folded in _TITLES | _OF_NUMBERS | _AT_THE_END | _SHORTENED | _CALENDAR or bool(_INITIALS.fullmatch(word))
+    return word.casefold() in _ABBREVIATED or _INITIALS.fullmatch(word) is not None
 
 
 def _may_end(word: str, following: re.Match[str] | None) -> bool:

@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from claimwatch_contracts.base import Span
 from claimwatch_language.calendar import WEEKDAYS
+from claimwatch_language.names.bodies import STATE_BODIES
 from claimwatch_language.saying.speech import SPEECH, SPOKE
 from claimwatch_language.wordlists import word_set
 
@@ -66,9 +67,10 @@ _SPEAKS_AFTER = re.compile(
     rf",?\s+(?:(?:also|later|have|has|had)\s+)?(?:heard|ruled|estimate|{'|'.join(sorted(SPEECH))})\b"
 )
 _SPOKEN_FROM = re.compile(r"\b(?:in|at|of|from)\s+\Z")
+_BODIES = "|".join(STATE_BODIES).replace(" ", r"\s+")
 _BODY_AFTER = re.compile(
-    r"\s+(?:military|army|navy|air\s+force|forces|troops|soldiers|police|government|officials?|authorities|embassy|defen[cs]e"
-    r"|foreign|interior|intelligence|aircraft|jets|warplanes)\b"
+    rf"\s+(?:{_BODIES}|forces|troops|soldiers|officials?|authorities|embassy|defen[cs]e|foreign|interior|intelligence"
+    r"|aircraft|jets|warplanes)\b"
 )
 """After a place only named: the body meant is its, wherever that acts ("the U.S. military")."""
 _WHERE = re.compile(r",?\s+where\b")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from claimwatch_language.calendar import WEEKDAYS
 from claimwatch_language.names.particles import ARTICLE_PREFIX, PARTICLE, PARTICLES
+from claimwatch_language.wordlists import word_set
 from services.attribution.names.claimant_kinds import BEFORE_NAMES, PEOPLE
-from services.attribution.text.wordlists import words
 
 _DETERMINERS = re.compile(
     r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|some|several|many|both|two|three)\s+", re.I
@@ -27,7 +27,7 @@ _RUN = re.compile(NAME_RUN)
 _NAME_WORD = rf"(?:{ARTICLE_PREFIX}?[A-Z][\w.’'-]*|{PARTICLE})"
 _APPOSED = re.compile(rf"[^,]+, (?P<name>(?:\w+ )?[A-Z][\w.’'-]*(?: {_NAME_WORD}){{1,4}})(?:,|$)")
 _ACRONYM = re.compile(rf"(?P<name>{NAME_RUN}) \((?P<acronym>[A-Z]{{2,8}})\)")
-_LEADING = words("""
+_LEADING = word_set("""
     the a an but and or in on at for as if when while after before since however meanwhile then so yet this that
     these those it he she they we i you his her its their also still now last earlier later according both
 """)

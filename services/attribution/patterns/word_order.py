@@ -4,12 +4,12 @@ from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.calendar import WEEKDAYS
+from claimwatch_language.wordlists import word_set
 from services.attribution.cues.lookup import Cue, Frame
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.sources import Source, source_of
 from services.attribution.text.tags import COMMON_NOUN, FINITE, FINITE_OR_MODAL, NOMINAL, PROPER_NOUN
 from services.attribution.text.trees import cue_ranges, token_range
-from services.attribution.text.wordlists import words
 
 _SENTENCE_ENDS = {".", "!", "?", ";"}
 _NAME_TOKENS = 8
@@ -19,10 +19,10 @@ _CLAUSE_ENDS = {".", "!", "?", ";", ":", "—", "–"}
 _CIRCUMSTANCES = {"IN", "VBG", "RB", "RBR", "TO"}
 _SAYING = {"say", "says", "said"}
 _WEEKDAYS = frozenset(WEEKDAYS)
-_NO_CLAUSE = _WEEKDAYS | words(
+_NO_CLAUSE = _WEEKDAYS | word_set(
     "it little much nothing something anything everything so more no what things goodbye hello last"
 )
-_DAYS = _WEEKDAYS | words("last earlier late early")
+_DAYS = _WEEKDAYS | word_set("last earlier late early")
 _THAT_TOKENS = 16
 _VERB_TOKENS = 25
 
