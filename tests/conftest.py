@@ -14,7 +14,7 @@ import pytest_asyncio
 
 from services._cli.servers import named_servers
 from services._embedded import EmbeddedServers
-from services._runtime.kafka_topics import create_topics
+from services._runtime.kafka.topics import create_topics
 from services._runtime.settings import SharedSettings
 
 BROWSER = os.environ.get("BROWSER") == "1"

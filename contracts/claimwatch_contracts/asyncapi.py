@@ -1,17 +1,15 @@
 """AsyncAPI 3.0 documents, one for each service, from the table of topics."""
 
-from collections.abc import Callable
 from typing import Any
 
+from claimwatch_contracts.base import kind_of
 from claimwatch_contracts.cloudevents import CONTENT_TYPE, REQUIRED, schema_uri
 from claimwatch_contracts.events import Event
 from claimwatch_contracts.topics import TOPICS, Topic
 
-Name = Callable[[type[Event]], str]
 
-
-def document(service: str, name: Name) -> dict[str, Any]:
-    """What a service sends and receives. ``name`` gives an event's folder among the schemas."""
+def document(service: str) -> dict[str, Any]:
+    """What a service sends and receives."""
     sent = [topic for topic in TOPICS if topic.owner == service]
     received = [topic for topic in TOPICS if service in topic.groups]
     return {
@@ -23,7 +21,7 @@ def document(service: str, name: Name) -> dict[str, Any]:
             **{f"send-{topic.name}": _operation("send", topic, None) for topic in sent},
             **{f"receive-{topic.name}": _operation("receive", topic, topic.groups[service]) for topic in received},
         },
-        "components": {"messages": {topic.event.__name__: _message(topic.event, name) for topic in (*sent, *received)}},
+        "components": {"messages": {topic.event.__name__: _message(topic.event) for topic in (*sent, *received)}},
     }
 
 
@@ -50,7 +48,7 @@ def _operation(action: str, topic: Topic, group: str | None) -> dict[str, Any]:
     return operation
 
 
-def _message(event: type[Event], name: Name) -> dict[str, Any]:
+def _message(event: type[Event]) -> dict[str, Any]:
     return {
         "name": event.TYPE,
         "title": event.__name__,
@@ -67,6 +65,6 @@ def _message(event: type[Event], name: Name) -> dict[str, Any]:
         },
         "payload": {
             "schemaFormat": "application/schema+json;version=draft-2020-12",
-            "schema": {"$ref": f"../schemas/{name(event)}/v{event.VERSION}.json"},
+            "schema": {"$ref": f"../schemas/{kind_of(event)}/v{event.VERSION}.json"},
         },
     }

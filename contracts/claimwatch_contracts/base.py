@@ -1,8 +1,10 @@
 """What every contract is made of: closed, frozen models; code-point spans; ids derived from content."""
 
+import re
 import uuid
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
@@ -23,6 +25,17 @@ class Contract(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Versioned(Contract):
+    """What is sent or stored by itself. ``VERSION`` counts its forms from 1; ``upcasts`` reads the older ones."""
+
+    VERSION: ClassVar[int] = 1
+
+
+def kind_of(model: type[Versioned]) -> str:
+    """What bodies of the model are called in all their versions: its name, such as ``alert-raised`` or ``watch``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", model.__name__).lower()
+
+
 class Span(Contract):
     """A half-open range of code points of the article's text: ``text[start:end]`` is the surface."""
 
@@ -40,6 +53,18 @@ class Span(Contract):
         return self.start < other.end and other.start < self.end
 
 
+def in_words(text: str, spans: Sequence[Span], start: int = 0) -> str:
+    """What stands in the spans, for people: where other words interrupt it stands an ellipsis.
+
+    There is one span at least. ``start`` is the offset of ``text`` in what the spans count in.
+    """
+    shown = text[spans[0].start - start : spans[0].end - start]
+    for before, after in pairwise(spans):
+        interrupted = any(character.isalnum() for character in text[before.end - start : after.start - start])
+        shown += (" … " if interrupted else " ") + text[after.start - start : after.end - start]
+    return shown
+
+
 class Surface(Contract):
     """A stretch of the text that may be interrupted: its spans in order, and its words joined by one space."""
 
@@ -51,9 +76,5 @@ class Surface(Contract):
         return any(own.start <= span.start and span.end <= own.end for own in self.spans)
 
     def shown(self, text: str) -> str:
-        """The words for people, from the article's text: where other words interrupt them stands an ellipsis."""
-        shown = text[self.spans[0].start : self.spans[0].end]
-        for before, after in pairwise(self.spans):
-            interrupted = any(character.isalnum() for character in text[before.end : after.start])
-            shown += (" … " if interrupted else " ") + text[after.start : after.end]
-        return shown
+        """The words for people, from the article's text."""
+        return in_words(text, self.spans)

@@ -1,17 +1,26 @@
 """CloudEvents 1.0 attributes as Kafka headers, binary content mode (Kafka protocol binding 1.0.2, section 3.2)."""
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TypeVar
 
 from claimwatch_contracts.events import Event
+from claimwatch_contracts.upcasts import UPCASTS, Upcasts, upcast
+
+E = TypeVar("E", bound=Event)
 
 CONTENT_TYPE = "application/json"
 REQUIRED = ("ce_specversion", "ce_id", "ce_source", "ce_type")
 
 
-def schema_uri(event: type[Event]) -> str:
-    """The identifier of the JSON Schema of an event version; it names, it is not fetched."""
-    return f"urn:claimwatch:schema:{event.TYPE}:{event.VERSION}"
+class MessageError(ValueError):
+    """A message is not the event that is expected; the text says why."""
+
+
+def schema_uri(event: type[Event], version: int | None = None) -> str:
+    """The identifier of the JSON Schema of an event version, today's unless given; it names, it is not fetched."""
+    return f"urn:claimwatch:schema:{event.TYPE}:{version or event.VERSION}"
 
 
 def headers_for(event: Event, *, source: str, time: datetime, correlation_id: str | None = None) -> dict[str, str]:
@@ -30,16 +39,35 @@ def headers_for(event: Event, *, source: str, time: datetime, correlation_id: st
     }
 
 
-def refusal(headers: Mapping[str, str], expected: type[Event]) -> str | None:
-    """Why a message with these headers is not the expected event, or ``None`` when it is."""
+def event_of(expected: type[E], headers: Mapping[str, str], value: bytes | str, upcasts: Upcasts = UPCASTS) -> E:
+    """The event that a message carries, made of whichever version its headers name.
+
+    Raises:
+        MessageError: the headers are not those of the expected event.
+        NewerVersionError: a later release of Claimwatch wrote it.
+        ValueError: the value is not what the version says.
+    """
+    version = version_of(expected, headers)
+    if version == expected.VERSION:
+        return expected.model_validate_json(value)
+    return expected.model_validate(upcast(expected, version, json.loads(value), upcasts))
+
+
+def version_of(expected: type[Event], headers: Mapping[str, str]) -> int:
+    """The version of the expected event that a message with these headers has; without ``ce_dataschema`` it is 1.
+
+    Raises:
+        MessageError: it is not the expected event.
+    """
     missing = [name for name in REQUIRED if not headers.get(name)]
     if missing:
-        return f"CloudEvents headers missing: {', '.join(missing)}"
+        raise MessageError(f"CloudEvents headers missing: {', '.join(missing)}")
     if headers["ce_specversion"] != "1.0":
-        return f"CloudEvents specversion {headers['ce_specversion']!r} is not 1.0"
+        raise MessageError(f"CloudEvents specversion {headers['ce_specversion']!r} is not 1.0")
     if headers["ce_type"] != expected.TYPE:
-        return f"event type {headers['ce_type']!r} is not {expected.TYPE!r}"
-    schema = headers.get("ce_dataschema", schema_uri(expected))
-    if schema != schema_uri(expected):
-        return f"schema {schema!r} is not {schema_uri(expected)!r}"
-    return None
+        raise MessageError(f"event type {headers['ce_type']!r} is not {expected.TYPE!r}")
+    schema = headers.get("ce_dataschema", schema_uri(expected, 1))
+    number = schema.rpartition(":")[2]
+    if not number.isdecimal() or schema != schema_uri(expected, int(number)):
+        raise MessageError(f"schema {schema!r} is no version of {expected.TYPE!r}")
+    return int(number)

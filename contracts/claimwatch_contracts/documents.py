@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, HttpUrl, field_validator, model_validator
 
-from claimwatch_contracts.base import Confidence, Contract, Instant, derived_id
+from claimwatch_contracts.base import Confidence, Instant, Versioned, derived_id
 from claimwatch_contracts.fields import EmailAddress, Flag, GeonamesId, KnownFields, shaped
 from claimwatch_contracts.signing import SigningSecret
 from claimwatch_contracts.vocabulary import ChannelKind, ClaimantKind, Comparator, Measure
@@ -39,7 +39,7 @@ class FigureCondition(KnownFields):
     comparators: Annotated[tuple[Comparator, ...], Field(max_length=len(Comparator))] = ()
 
 
-class Watch(Contract):
+class Watch(Versioned):
     """What a user tracks and where to send alerts. Written by ``api``.
 
     Each of ``places``, ``topics``, ``query``, ``claimants`` and ``figures`` that is given must match (one entry of it
@@ -95,7 +95,7 @@ class EmailTarget(KnownFields):
     to: EmailAddress
 
 
-class Channel(Contract):
+class Channel(Versioned):
     """Somewhere alerts go. Written by ``api``; ``notify`` reads it. Its errors do not repeat what is wrong in it."""
 
     model_config = ConfigDict(hide_input_in_errors=True)
@@ -108,7 +108,7 @@ class Channel(Contract):
     updated_at: Instant
 
 
-class Endpoint(Contract):
+class Endpoint(Versioned):
     """How a channel's receiver has answered so far. Written by ``notify`` at each attempt; ``api`` reads it.
 
     ``channel_updated_at`` is the version of the channel that was tried last: what is said here is of that one.
@@ -138,7 +138,7 @@ def delivery_id(origin: str, channel_id: str) -> str:
     return derived_id("delivery", origin, channel_id)
 
 
-class Feed(Contract):
+class Feed(Versioned):
     """An RSS or Atom feed to poll. Written by ``api``; ``intake`` reads it and keeps its polling state apart."""
 
     feed_id: str
@@ -154,7 +154,7 @@ MAX_ALIASES = 2_000
 ClaimantName = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\w")]
 
 
-class Alias(Contract):
+class Alias(Versioned):
     """A claimant and the other names it goes by. Written by ``api``; ``archive`` reads it.
 
     Whoever is found under one of ``names`` is filed as ``name``, and as ``kind`` if that is given. There are at most
@@ -180,7 +180,7 @@ Term = Annotated[str, Field(min_length=1, max_length=200)]
 MOST_TERMS = 100
 
 
-class Topic(Contract):
+class Topic(Versioned):
     """Something articles speak of, found by its terms. Written by ``api``; ``mentions`` reads it.
 
     ``key`` is its id, and what watches and reports name it by; ``name`` is for people. A term matches whole words in

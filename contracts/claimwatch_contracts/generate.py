@@ -1,20 +1,22 @@
 """Generates what is committed beside the models: JSON Schemas, AsyncAPI 3 documents and the picture of the flow.
 
 ``python -m claimwatch_contracts.generate ROOT`` writes below the root of a checkout; with ``--check`` it writes
-nothing and ends with 1, naming the files, when any of them is stale or left over.
+nothing and ends with 1, naming the files, when any of them is stale or left over. Schemas of older versions of an event
+stay as they were committed.
 """
 
 import argparse
 import json
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
 from claimwatch_contracts.asyncapi import document
+from claimwatch_contracts.base import kind_of
 from claimwatch_contracts.cloudevents import schema_uri
 from claimwatch_contracts.events import EVENTS, Event
 from claimwatch_contracts.picture import flow
@@ -25,11 +27,6 @@ SCHEMAS = Path("contracts/schemas")
 ASYNCAPI = Path("contracts/asyncapi")
 ARCHITECTURE = Path("docs/architecture.md")
 PICTURE = re.compile(r"(<!-- generated: flow -->\n).*?(<!-- end: flow -->)", re.DOTALL)
-
-
-def folder_name(event: type[Event]) -> str:
-    """The event's folder: its topic-like name, such as ``article-published``."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", event.__name__).lower()
 
 
 def json_schema(event: type[Event]) -> dict[str, Any]:
@@ -53,10 +50,19 @@ def _type(call: type[BaseModel]) -> str:
     return str(call.model_fields["type"].default)
 
 
+def older_schemas(events: Iterable[type[Event]]) -> set[Path]:
+    """The schemas that were generated in their time and stay: those of the versions before today's."""
+    return {_schema_path(event, version) for event in events for version in range(1, event.VERSION)}
+
+
+def _schema_path(event: type[Event], version: int) -> Path:
+    return SCHEMAS / kind_of(event) / f"v{version}.json"
+
+
 def generated(root: Path) -> dict[Path, str]:
     """Every generated file, by its path from the root."""
-    files = {SCHEMAS / folder_name(event) / f"v{event.VERSION}.json": _json(json_schema(event)) for event in EVENTS} | {
-        ASYNCAPI / f"{service}.json": _json(document(service, folder_name)) for service in SERVICES
+    files = {_schema_path(event, event.VERSION): _json(json_schema(event)) for event in EVENTS} | {
+        ASYNCAPI / f"{service}.json": _json(document(service)) for service in SERVICES
     }
     files |= {SCHEMAS / "webhooks" / _type(call) / "v1.json": _json(webhook_schema(call)) for call in CALLS}
     if (root / ARCHITECTURE).exists():
@@ -93,7 +99,7 @@ def _left_over(root: Path, wanted: Mapping[Path, str]) -> list[Path]:
     there = (
         path.relative_to(root) for folder in (SCHEMAS, ASYNCAPI) for path in sorted((root / folder).rglob("*.json"))
     )
-    return [path for path in there if path not in wanted]
+    return [path for path in there if path not in wanted.keys() | older_schemas(EVENTS)]
 
 
 def main() -> int:

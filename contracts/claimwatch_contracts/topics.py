@@ -1,5 +1,7 @@
 """Every topic, with its owner, who writes and who reads it, its key, partitions and retention.
 
+How long dead letters are kept is a setting; see ``services/_runtime/kafka/dead_letters.py``.
+
 The one place these are written down: services subscribe by these names, ``claimwatch topics create`` creates from
 this table, and the AsyncAPI documents and the picture in docs/architecture.md are generated from it.
 """
@@ -11,7 +13,6 @@ from claimwatch_contracts.events import Event
 
 DAY_SECONDS = 86_400
 MAX_MESSAGE_BYTES = 8 * 1024 * 1024
-DEAD_LETTER_RETENTION_SECONDS = 30 * DAY_SECONDS
 
 
 @dataclass(frozen=True)

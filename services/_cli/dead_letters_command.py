@@ -13,7 +13,7 @@ from rich.text import Text
 
 from claimwatch_contracts.topics import MAX_MESSAGE_BYTES, TOPICS
 from services._cli.terminal import shown
-from services._runtime.dead_letters import readable
+from services._runtime.kafka.dead_letters import readable
 from services._runtime.settings import SharedSettings, read_settings
 
 LETTERS = tuple(letters for topic in TOPICS for letters in topic.dead_letters)
@@ -21,7 +21,7 @@ QUIET_MILLISECONDS = 2_000
 ASSIGNMENT_SECONDS = 20.0
 SHOWN_CHARACTERS = 160
 
-app = typer.Typer(help="Messages that were given up, with their reasons.", no_args_is_help=True)
+app = typer.Typer(help="Messages that were given up, with their reasons.", no_args_is_help=True, add_completion=False)
 Topic = Annotated[str, typer.Argument(metavar="TOPIC", help=f"One of {', '.join(LETTERS)}.")]
 
 

@@ -20,13 +20,15 @@ from services._cli.keeper import Keeper
 from services._cli.servers import Revive
 from services._cli.stack import ServiceStack, usual_ports
 from services._embedded import EmbeddedServerError, EmbeddedServers, Servers
-from services._runtime.kafka_topics import create_topics
+from services._runtime.kafka.topics import create_topics
 
 MAIL_TO = "desk@newsroom.example"
 SETTLE_SECONDS = 2.0
 WATCHED_SECONDS = 2.0
+app = typer.Typer(add_completion=False)
 
 
+@app.command()
 def demo(
     once: Annotated[
         bool, typer.Option("--once", help="End after the last article; status 0 if every alert came.")

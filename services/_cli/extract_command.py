@@ -15,12 +15,15 @@ from services._cli.extraction.article import Submitted, extract_article
 from services._cli.extraction.fetch import fetch_article
 from services._cli.extraction.lines import extract_lines
 from services._cli.extraction.table import print_tables
+from services._extractor.settings import ExtractorSettings
 from services._runtime.errors import ClaimwatchError
-from services._runtime.extraction import ExtractorSettings
 from services._runtime.settings import read_settings
 from services.intake.settings import IntakeSettings
 
+app = typer.Typer(add_completion=False)
 
+
+@app.command()
 def extract(
     source: Annotated[str, typer.Argument(metavar="FILE|URL|-", help="A text file, a page to fetch, or -.")] = "-",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of tables.")] = False,

@@ -12,16 +12,21 @@ from rich.console import Console
 from rich.progress import Progress
 from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_exponential_jitter
 
+from services._runtime.errors import TransientError
 from services.intake.articles.import_files import RefusedLine, read_articles
 from services.intake.articles.submission import SubmittedArticle
 
 PATIENCE_SECONDS = 60.0
 
 
-class UnavailableError(Exception):
+class UnavailableError(TransientError):
     """Intake cannot take the article now; posting it again is safe."""
 
 
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
 def import_articles(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="JSON Lines, an article each, as for POST /articles.")],
     intake: Annotated[str, typer.Option(help="Where intake listens.")] = "http://127.0.0.1:8081",

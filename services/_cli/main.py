@@ -1,36 +1,51 @@
 """The command's entry: its subcommands, and how errors reach the person at the keyboard."""
 
+import importlib
 import importlib.metadata
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-from services._cli import (
-    dead_letters_command,
-    demo_command,
-    extract_command,
-    import_command,
-    replay_command,
-    run_command,
-    topics_command,
-    up_command,
-)
 from services._runtime.errors import StartError
 
+MODULES = {
+    "run": "run_command",
+    "extract": "extract_command",
+    "import": "import_command",
+    "replay": "replay_command",
+    "up": "up_command",
+    "demo": "demo_command",
+    "topics": "topics_command",
+    "dead-letters": "dead_letters_command",
+}
+"""The module of each subcommand; its ``app`` is the subcommand."""
+
+
+class LazyCommands(TyperGroup):
+    """Imports a subcommand when it is asked for: a service's process has no use for the extractors' libraries."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names, in the order of ``--help``."""
+        return list(MODULES)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The subcommand by that name; ``None`` if there is none."""
+        if cmd_name not in MODULES:
+            return None
+        module = importlib.import_module(f"services._cli.{MODULES[cmd_name]}")
+        subcommand = typer.main.get_command(module.app)
+        subcommand.name = cmd_name
+        return subcommand
+
+
 app = typer.Typer(
+    cls=LazyCommands,
     name="claimwatch",
     help="Tells people when a new claim is reported about a place or subject they watch.",
     no_args_is_help=True,
     pretty_exceptions_show_locals=False,
 )
-app.command("run")(run_command.run)
-app.command("extract")(extract_command.extract)
-app.command("import")(import_command.import_articles)
-app.command("replay")(replay_command.replay)
-app.command("up")(up_command.up)
-app.command("demo")(demo_command.demo)
-app.add_typer(topics_command.app, name="topics")
-app.add_typer(dead_letters_command.app, name="dead-letters")
 
 
 def command() -> None:

@@ -11,16 +11,18 @@ from aiokafka.errors import KafkaError
 from prometheus_client import CollectorRegistry
 from pymongo.errors import PyMongoError
 
-from services._runtime.broker import Emitter, create_broker, dead_letter_limit
 from services._runtime.clock import utc_now
-from services._runtime.kafka_topics import require_topics
-from services._runtime.mongo import connect
+from services._runtime.kafka.broker import Emitter, create_broker, dead_letter_limit
+from services._runtime.kafka.topics import require_topics
+from services._runtime.mongo import connect, disconnect
 from services._runtime.settings import SharedSettings, read_settings
-from services.archive.store import ReportStore
+from services.archive.store.reports import ReportStore
 
 SENDER = "replay"
+app = typer.Typer(add_completion=False)
 
 
+@app.command()
 def replay(
     since: Annotated[
         datetime | None, typer.Option(metavar="TIME", help="Those filed at this time or later, in UTC.")
@@ -61,7 +63,7 @@ async def replay_articles(settings: SharedSettings, since: datetime | None = Non
                 await emitter.emit(revision.model_copy(update={"replay": True}))
                 count += 1
     finally:
-        database.client.close()
+        await disconnect(database)
     return count
 
 

@@ -12,8 +12,10 @@ from services._runtime.boot import Service
 from services._runtime.logs import configure_logs
 
 ServiceName = StrEnum("ServiceName", {name: name for name in SERVICES})  # type: ignore[misc]
+app = typer.Typer(add_completion=False)
 
 
+@app.command()
 def run(service: Annotated[ServiceName, typer.Argument(help="Which service.")]) -> None:
     """Run one service until SIGTERM or Ctrl-C; its settings are CLAIMWATCH_* and CLAIMWATCH_<SERVICE>_*."""
     created = create(service.value)

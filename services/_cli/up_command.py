@@ -18,12 +18,15 @@ from services._cli.servers import Revive, servers
 from services._cli.stack import ServiceStack, usual_ports
 from services._embedded import EmbeddedServerError, Servers
 from services._embedded.ports import is_free
-from services._runtime.kafka_topics import create_topics
+from services._runtime.kafka.topics import create_topics
+from services._runtime.settings import SharedSettings, read_settings
 
 WATCHED_SECONDS = 2.0
 console = Console(stderr=True)
+app = typer.Typer(add_completion=False)
 
 
+@app.command()
 def up(
     data: Annotated[
         Path | None, typer.Option(help="Keep topics and documents here; without it they are gone at the end.")
@@ -55,7 +58,8 @@ def up(
 
 
 def _run(running: Servers, revive: Revive, ports: dict[str, int], asked: threading.Event) -> None:
-    asyncio.run(create_topics(running.kafka))
+    days = read_settings(SharedSettings).dead_letter_retention_days
+    asyncio.run(create_topics(running.kafka, dead_letter_days=days))
     environment = {"CLAIMWATCH_KAFKA": running.kafka, "CLAIMWATCH_MONGO": running.mongo}
     stack = ServiceStack(running.data, environment, ports=usual_ports() | ports)
     keeper = Keeper(revive, stack, say, time.monotonic)

@@ -1,7 +1,9 @@
 """What the embedded servers raise."""
 
+from services._runtime.errors import BugError
 
-class EmbeddedServerError(RuntimeError):
+
+class EmbeddedServerError(BugError):
     """A server could not be installed, started or kept; the message says what to do, or ends as the log does."""
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import jpype
 
 from services._embedded.mongo import REPAIRED
+from services._runtime.errors import InvalidError
 
 COMMIT_MILLISECONDS = 50  # a crash loses what was written since the last commit
 RETENTION_MILLISECONDS = 300_000  # of overwritten chunks: a list that is being read needs them as they were
@@ -22,7 +23,7 @@ EMPTY_BYTES = 3 * 4096
 CHECK_SECONDS = 10.0
 
 
-class DamagedStoreError(Exception):
+class DamagedStoreError(InvalidError):
     """The file cannot be read; the text says where it is kept and what to do."""
 
 

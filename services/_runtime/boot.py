@@ -15,17 +15,17 @@ from starlette.types import ASGIApp
 from tenacity import AsyncRetrying, retry_if_not_exception_type, stop_after_delay, wait_random_exponential
 
 from claimwatch_contracts.topics import Topic, dead_letter_topic
-from services._runtime.broker import Emitter, create_broker, dead_letter_limit, subscribe
 from services._runtime.clock import Clock, utc_now
-from services._runtime.dead_letters import is_bug
 from services._runtime.errors import StartError
-from services._runtime.health import Check, health_routes
-from services._runtime.http_server import HttpServer
-from services._runtime.kafka_topics import count_since, require_topics
-from services._runtime.mongo import Database, connect, leave_mark, read_mark
-from services._runtime.own_origin import OwnOrigin
+from services._runtime.http.health import Check, health_routes
+from services._runtime.http.own_origin import OwnOrigin
+from services._runtime.http.safe_headers import SafeHeaders
+from services._runtime.http.server import HttpServer
+from services._runtime.kafka.broker import Emitter, create_broker, dead_letter_limit, subscribe
+from services._runtime.kafka.dead_letters import is_bug
+from services._runtime.kafka.topics import count_since, require_topics
+from services._runtime.mongo import Database, connect, disconnect, leave_mark, read_mark
 from services._runtime.redaction import redacted
-from services._runtime.safe_headers import SafeHeaders
 from services._runtime.settings import ServiceSettings
 
 log = structlog.get_logger(__name__)
@@ -95,11 +95,8 @@ class Service:
         async def readable() -> None:
             await read_mark(database, self.name)
 
-        async def close() -> None:
-            database.client.close()
-
         self._checks["mongo"] = readable
-        self.add_part("mongo", lambda: self._patiently("mongo", writable), close)
+        self.add_part("mongo", lambda: self._patiently("mongo", writable), lambda: disconnect(database))
         return database
 
     def add_part(self, name: str, start: Step = _nothing, stop: Step = _nothing) -> None:

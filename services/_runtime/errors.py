@@ -1,22 +1,31 @@
-"""The error tree. Every failure of a message is one of three classes, and the class decides what happens to it.
+"""The error tree, without a library, so that pure modules can raise from it. Every leaf is of one of three classes.
 
-- transient: the network, the broker or the database; the message is kept and tried again, never dropped.
-- invalid: the message itself; it goes to the dead letters at once.
-- bug: anything unexpected; tried three times, then dead-lettered and counted.
+    ClaimwatchError
+    ├── TransientError      the network, the broker, the database, another program: the same will succeed later
+    │   ├── UnreachableError, DeskBusyError, LeaseLostError                                 intake
+    │   └── UnavailableError                                                                the command line
+    ├── InvalidError        what was given can never be used, however often it is tried
+    │   ├── InvalidMessageError                                                             messages
+    │   ├── GuardError ── PrivateAddressError, PortError                                    outbound HTTP
+    │   ├── ResponseTooLargeError, UnreadableBodyError                                      outbound HTTP
+    │   ├── Problem                                                                         HTTP answers
+    │   ├── TextTooLongError, InvalidUrlError, UnreadableDateError                          intake
+    │   ├── BrokenFeedError, NoArticleError, RefusedFetchError                              intake
+    │   ├── CursorError, PlaceError, UnknownPlacesError                                     api
+    │   ├── AddressError                                                                    notify
+    │   ├── DamagedStoreError                                                               the embedded servers
+    │   └── RefusedError                                                                    the command line
+    └── BugError            our own failure
+        ├── StartError, WorkerDiedError, DeadlineExceededError
+        ├── EmbeddedServerError ── PortTakenError                                           the embedded servers
+        └── StackFailedError                                                                the command line
+
+The class decides how a message ends whose handler raised the error: transient, it is kept and tried again, never
+dropped; invalid, it goes to the dead letters at once; bug, it is tried three times, then dead-lettered and counted.
+``classification`` knows the same of the exceptions of libraries. The contracts raise ``ValueError``, as pydantic asks.
 """
 
 from enum import StrEnum
-
-from aiokafka.errors import KafkaError, MessageSizeTooLargeError
-from httpx import TransportError
-from pymongo.errors import (
-    AutoReconnect,
-    ConnectionFailure,
-    ExecutionTimeout,
-    NotPrimaryError,
-    OperationFailure,
-    WTimeoutError,
-)
 
 
 class ErrorClass(StrEnum):
@@ -35,76 +44,25 @@ class TransientError(ClaimwatchError):
     """Something outside is unwell; the same message will succeed later."""
 
 
-class InvalidMessageError(ClaimwatchError):
+class InvalidError(ClaimwatchError):
+    """What was given can never be used; the text says why, for whoever gave it."""
+
+
+class BugError(ClaimwatchError):
+    """Our own side failed; whoever runs us has to look."""
+
+
+class InvalidMessageError(InvalidError):
     """The message can never succeed; the text says why, for whoever reads the dead letters."""
 
 
-class StartError(ClaimwatchError):
+class StartError(BugError):
     """The service cannot start; the text names the setting or the server."""
 
 
-class WorkerDiedError(ClaimwatchError):
+class WorkerDiedError(BugError):
     """A worker process ended while it held a call."""
 
 
-class DeadlineExceededError(ClaimwatchError):
+class DeadlineExceededError(BugError):
     """A call took longer than it may."""
-
-
-TRANSIENT = (
-    TransientError,
-    KafkaError,
-    TransportError,
-    AutoReconnect,
-    ConnectionFailure,
-    ExecutionTimeout,
-    NotPrimaryError,
-    WTimeoutError,
-    ConnectionError,
-    TimeoutError,
-)
-INVALID = (InvalidMessageError, MessageSizeTooLargeError)
-UNWELL = frozenset(
-    {
-        0,  # none: the embedded server's way to say "This store is closed" and the like
-        1,  # InternalError
-        6,  # HostUnreachable
-        8,  # UnknownError
-        13,  # Unauthorized
-        18,  # AuthenticationFailed
-        24,  # LockTimeout
-        39,  # FileStreamFailed
-        46,  # LockBusy
-        89,  # NetworkTimeout
-        100,  # UnsatisfiableWriteConcern
-        112,  # WriteConflict
-        133,  # FailedToSatisfyReadPreference
-        146,  # ExceededMemoryLimit
-        202,  # NetworkInterfaceExceededTimeLimit
-        262,  # ExceededTimeLimit
-        9001,  # SocketException
-        11601,  # Interrupted
-        14031,  # OutOfDiskSpace
-    }
-)
-"""Codes with which a database says that it is unwell or lets nobody in, beside those that pymongo has errors for.
-
-Other codes judge what the database was asked.
-"""
-
-
-def classify(error: BaseException) -> ErrorClass:
-    """The class of a failure. What is not known to be transient or invalid is a bug."""
-    if isinstance(error, INVALID):
-        return ErrorClass.INVALID
-    if isinstance(error, TRANSIENT) or (isinstance(error, OperationFailure) and _is_unwell(error)):
-        return ErrorClass.TRANSIENT
-    return ErrorClass.BUG
-
-
-def _is_unwell(failure: OperationFailure) -> bool:
-    """Whether the database could not do what it was asked, instead of refusing it; of several writes, any of them."""
-    details = failure.details or {}
-    writes = [*details.get("writeErrors", ()), *details.get("writeConcernErrors", ())]
-    codes = [write.get("code") for write in writes] or [failure.code]
-    return any((code or 0) in UNWELL for code in codes)

@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from motor.motor_asyncio import AsyncIOMotorClient, AsyncIOMotorDatabase
-from pymongo.errors import PyMongoError
+from motor.motor_asyncio import AsyncIOMotorClient, AsyncIOMotorCollection, AsyncIOMotorDatabase
+from pymongo.errors import DuplicateKeyError, PyMongoError
 
 from services._runtime.errors import StartError
 from services._runtime.settings import SharedSettings
 
 Document = dict[str, Any]
 Database = AsyncIOMotorDatabase[Document]
+Collection = AsyncIOMotorCollection[Document]
 
 
 def connect(settings: SharedSettings) -> Database:
@@ -27,6 +28,24 @@ def connect(settings: SharedSettings) -> Database:
             f"CLAIMWATCH_MONGO is no usable URI ({type(error).__name__}); is its password escaped?"
         ) from None
     return client[settings.mongo_database]
+
+
+async def disconnect(database: Database) -> None:
+    """Close the connection."""
+    database.client.close()
+
+
+async def insert_once(collection: Collection, document: Document) -> bool:
+    """Store a new document; ``False`` when there is one with its ``_id`` already, and nothing changed.
+
+    Raises:
+        PyMongoError: it is not known to be stored.
+    """
+    try:
+        await collection.insert_one(document)
+    except DuplicateKeyError:
+        return False
+    return True
 
 
 async def leave_mark(database: Database, service: str) -> None:

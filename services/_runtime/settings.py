@@ -8,6 +8,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from services._runtime.errors import StartError
 
 S = TypeVar("S", bound=BaseSettings)
+DEAD_LETTER_DAYS = 30
 
 
 class SharedSettings(BaseSettings):
@@ -28,6 +29,7 @@ class SharedSettings(BaseSettings):
     dead_letter_window: Annotated[int, Field(ge=1)] = 100
     dead_letter_minimum: Annotated[int, Field(ge=1)] = 25
     dead_letter_ratio: Annotated[float, Field(gt=0, le=1)] = 0.5
+    dead_letter_retention_days: Annotated[int, Field(ge=1, le=3_650)] = DEAD_LETTER_DAYS
 
 
 class ServiceSettings(BaseSettings):

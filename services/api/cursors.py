@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from pydantic import TypeAdapter
 
 from claimwatch_contracts.fields import Moment
+from services._runtime.errors import InvalidError
 from services._runtime.stored import Unreadable
 
 T = TypeVar("T")
@@ -19,7 +20,7 @@ MAX_LIMIT = 200
 _PARTS: TypeAdapter[tuple[Moment | None, str]] = TypeAdapter(tuple[Moment | None, str])
 
 
-class CursorError(ValueError):
+class CursorError(InvalidError):
     """A cursor that no list of ours gave out."""
 
 

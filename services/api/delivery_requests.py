@@ -5,14 +5,12 @@ import uuid
 from datetime import datetime
 from typing import Protocol
 
-from faststream.exceptions import IncorrectState
 from pydantic import BaseModel
 
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.documents import delivery_id
 from claimwatch_contracts.events import DeliveryRequested, Event
 from services._runtime.clock import Clock
-from services._runtime.errors import TransientError
 from services.api.shown import Delivery
 
 PUBLISH_TIMEOUT_SECONDS = 15.0
@@ -67,11 +65,8 @@ class DeliveryRequests:
         return DeliveryRequested.model_validate(fields | what)
 
     async def _publish(self, request: DeliveryRequested) -> None:
-        try:
-            async with asyncio.timeout(PUBLISH_TIMEOUT_SECONDS):
-                await self._emitter.emit(request)
-        except IncorrectState as error:
-            raise TransientError("not connected to the broker yet") from error
+        async with asyncio.timeout(PUBLISH_TIMEOUT_SECONDS):
+            await self._emitter.emit(request)
 
 
 def _identity(key: str | None, *what: str) -> str:

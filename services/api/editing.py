@@ -11,17 +11,17 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from claimwatch_contracts.base import Contract
+from claimwatch_contracts.base import Versioned
 from claimwatch_contracts.signing import SecretError
 from services._runtime.clock import Clock
-from services._runtime.problems import Problem
+from services._runtime.http.problems import Problem
 from services._runtime.stored import Unreadable
 from services.api.etags import etag_of
 from services.api.preconditions import Preconditions, representation
 from services.api.refusals import changed_meanwhile, invalid, key_reused, not_found, taken, too_many, unreadable
 from services.api.store import Documents, Held
 
-M = TypeVar("M", bound=Contract)
+M = TypeVar("M", bound=Versioned)
 Build = Callable[[str, datetime, M | None], M]
 
 

@@ -1,8 +1,6 @@
 """Feeds as readers see them: each with how it fared when intake polled it, and without passwords."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from pydantic import BaseModel, Field, HttpUrl
 
@@ -47,7 +45,6 @@ def redacted_feed(feed: Feed) -> Feed:
     return feed.model_copy(update={"url": plain})
 
 
-def polled_feed(feed: Feed, state: Mapping[str, Any] | None) -> PolledFeed:
-    """The feed with its state, as intake stored it."""
-    shown = None if state is None else PollingState.model_validate(dict(state))
-    return PolledFeed(**redacted_feed(feed).model_dump(), state=shown)
+def polled_feed(feed: Feed, state: PollingState | None) -> PolledFeed:
+    """The feed with its state."""
+    return PolledFeed(**redacted_feed(feed).model_dump(), state=state)

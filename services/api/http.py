@@ -4,10 +4,10 @@ from fastapi import Depends, FastAPI
 
 from claimwatch_contracts.documents import MAX_ALIASES, MAX_TOPICS
 from services._runtime.clock import Clock
-from services._runtime.head_requests import answer_head
-from services._runtime.known_parameters import only_known_parameters
-from services._runtime.limited_body import LimitedBody
-from services._runtime.problems import add_problem_handlers
+from services._runtime.http.head_requests import answer_head
+from services._runtime.http.known_parameters import only_known_parameters
+from services._runtime.http.limited_body import LimitedBody
+from services._runtime.http.problems import add_problem_handlers
 from services.api.delivery_requests import DeliveryRequests
 from services.api.editing import Editor
 from services.api.feed_states import redacted_feed

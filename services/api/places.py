@@ -1,26 +1,33 @@
 """The places of watches: each is one that the gazetteer knows by the name it is given, or a circle."""
 
 import asyncio
-from collections.abc import Sequence
-
-from fastapi.exceptions import RequestValidationError
+from collections.abc import Mapping, Sequence
 
 from claimwatch_contracts.documents import WatchedPlace
 from services._gazetteer.finder import Found, PlaceFinder
 from services._gazetteer.gazetteer import Gazetteer
+from services._runtime.errors import InvalidError
 from services.api.shown import FoundPlace
 
 SUGGESTED = 3
 MOST_FAULTS = 5
 
 
-class PlaceError(ValueError):
+class PlaceError(InvalidError):
     """A place is not what it says, or nobody knows it. ``field`` is what to change of it."""
 
     def __init__(self, field: str, said: str, suggested: Sequence[Found]) -> None:
         near = "; ".join(f"{one.name} ({_described(one)})" for one in suggested[:SUGGESTED])
         super().__init__(f"{said}; did you mean {near}?" if near else f"{said}; GET /places?name= finds places")
         self.field = field
+
+
+class UnknownPlacesError(InvalidError):
+    """Places of a list are not what they say, or nobody knows them: each by its index in the list."""
+
+    def __init__(self, faults: Mapping[int, PlaceError]) -> None:
+        super().__init__("; ".join(map(str, faults.values())))
+        self.faults = faults
 
 
 class Places:
@@ -41,7 +48,7 @@ class Places:
         """The places, each with its id if it has one.
 
         Raises:
-            RequestValidationError: one of them is not known, or does not bear its name.
+            UnknownPlacesError: one of them is not known, or does not bear its name.
         """
         return await asyncio.to_thread(_all_known, self._opened(), places)
 
@@ -78,17 +85,17 @@ def _require(finder: PlaceFinder, geonames_id: int, name: str) -> None:
 
 
 def _all_known(finder: PlaceFinder, places: Sequence[WatchedPlace]) -> tuple[WatchedPlace, ...]:
-    known, faults = [], []
-    for number, place in enumerate(places):
+    identified, faults = [], {}
+    for index, place in enumerate(places):
         try:
-            known.append(known_place(finder, place))
+            identified.append(known_place(finder, place))
         except PlaceError as error:
-            faults.append({"type": "place", "loc": ("body", "places", number, error.field), "msg": str(error)})
+            faults[index] = error
             if len(faults) == MOST_FAULTS:
                 break
     if faults:
-        raise RequestValidationError(faults)
-    return tuple(known)
+        raise UnknownPlacesError(faults)
+    return tuple(identified)
 
 
 def _described(found: Found, name: str | None = None) -> str:

@@ -8,9 +8,10 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 
 from claimwatch_contracts.signing import SecretError
-from services._runtime.problems import Problem
+from services._runtime.http.problems import Problem
 from services._runtime.stored import Unreadable
 from services.api.cursors import CursorError
+from services.api.places import UnknownPlacesError
 
 
 def not_found(kind: str, identity: str) -> Problem:
@@ -108,6 +109,14 @@ def invalid(error: ValidationError | SecretError, given: Any = None) -> RequestV
     if isinstance(error, SecretError):
         return RequestValidationError([{"type": "secret", "loc": ("body", "target", "secrets"), "msg": str(error)}])
     return RequestValidationError([_in_body(item) for item in error.errors(include_url=False)], body=given)
+
+
+def unknown_places(error: UnknownPlacesError) -> RequestValidationError:
+    """A watch asks for places that nobody knows, or that do not bear their names."""
+    faults = error.faults.items()
+    return RequestValidationError(
+        [{"type": "place", "loc": ("body", "places", index, fault.field), "msg": str(fault)} for index, fault in faults]
+    )
 
 
 def _in_body(item: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,32 +13,35 @@ from typing import Any, Generic, TypeVar
 
 import bson
 from pymongo import ASCENDING, DESCENDING, ReturnDocument
-from pymongo.errors import DuplicateKeyError
 
-from claimwatch_contracts.base import Contract, derived_id
+from claimwatch_contracts.base import Versioned, derived_id
 from claimwatch_contracts.documents import Alias, Channel, Endpoint, Feed, Topic, Watch
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.report import Report
-from services._runtime.mongo import Database, Document
-from services._runtime.stored import Unreadable, read_body, read_with, readable
+from claimwatch_contracts.upcasts import UPCASTS, Upcasts
+from services._runtime.mongo import Database, Document, insert_once
+from services._runtime.stored import (
+    BODY,
+    Unreadable,
+    body_of,
+    read_body,
+    read_with,
+    readable,
+    readable_with,
+    restored,
+    stored,
+)
 from services.api.cursors import Page, Position, page_of
+from services.api.feed_states import PollingState
 from services.api.filters import AlertFilter, Conditions, DeliveryFilter, ReportFilter
-from services.api.shown import AlertedReport, Delivery, ListedAlert, ListedArticle, ListedReport
+from services.api.shown import Delivery, ListedReport
 
-M = TypeVar("M", bound=Contract)
+M = TypeVar("M", bound=Versioned)
 T = TypeVar("T")
 REPLAY_BATCH = 50
-LISTED_NEWS = 20
 NAMED_WATCHES = 10
 PAGE_BYTES = 4 * 1024 * 1024
 READ_AT_ONCE = 8
-LISTED_ALERT: Document = {
-    "raised_at": 1,
-    **{f"body.{name}": 1 for name in ListedAlert.model_fields.keys() - {"news", "report"}},
-    **{f"body.report.{name}": 1 for name in AlertedReport.model_fields.keys() - {"article"}},
-    **{f"body.report.article.{name}": 1 for name in ListedArticle.model_fields},
-    "body.news": {"$slice": LISTED_NEWS},
-}
 
 
 @dataclass(frozen=True)
@@ -68,12 +71,16 @@ class Held(Generic[M]):
 
 
 class Documents(Generic[M]):
-    """A collection of ``{_id, body, created_at, request}``; ``request`` is the digest of what it was created from."""
+    """A collection of ``{_id, v, body, created_at, request}``; ``request`` is the digest of what it was created from.
 
-    def __init__(self, database: Database, collection: str, model: type[M]) -> None:
+    What is written has the model's version of today; what is read may have an older one, which ``upcasts`` lead from.
+    """
+
+    def __init__(self, database: Database, collection: str, model: type[M], upcasts: Upcasts = UPCASTS) -> None:
         self._collection = database[collection]
         self._installation = database["installation"]
         self._model = model
+        self._upcasts = upcasts
 
     async def prepare(self) -> None:
         """Make sure that the index and the salt are there."""
@@ -94,26 +101,20 @@ class Documents(Generic[M]):
 
     async def insert(self, identity: str, model: M, *, created_at: datetime, request: str) -> bool:
         """Store a new document; ``False`` when the id is taken, and nothing changed."""
-        body = model.model_dump(mode="json")
-        try:
-            await self._collection.insert_one(
-                {"_id": identity, "body": body, "created_at": created_at, "request": request}
-            )
-        except DuplicateKeyError:
-            return False
-        return True
+        document = {"_id": identity, **stored(model), "created_at": created_at, "request": request}
+        return await insert_once(self._collection, document)
 
     async def get(self, identity: str) -> Held[M] | None:
         """The document with that id."""
         found = await self._collection.find_one({"_id": identity})
         if found is None:
             return None
-        return Held(identity, read_body(self._model, found), found.get("body"), found.get("request"))
+        model = read_body(self._model, found, self._upcasts)
+        return Held(identity, model, found.get("body"), found.get("request"))
 
     async def replace(self, held: Held[M], new: M) -> bool:
         """Replace the document if it is still as it was read; ``False`` when it is not."""
-        changes = {"$set": {"body": new.model_dump(mode="json")}}
-        result = await self._collection.update_one(held.as_read, changes)
+        result = await self._collection.update_one(held.as_read, {"$set": stored(new)})
         return bool(result.matched_count)
 
     async def delete(self, held: Held[M]) -> bool:
@@ -129,7 +130,7 @@ class Documents(Generic[M]):
             window,
             conditions or {},
             {},
-            lambda found: self._model.model_validate(found["body"]),
+            lambda found: restored(self._model, found, self._upcasts),
         )
 
     async def count(self) -> int:
@@ -138,8 +139,9 @@ class Documents(Generic[M]):
 
     async def all_readable(self) -> list[M]:
         """Every document that can be read."""
-        found = [readable(self._model, document) async for document in self._collection.find({}, {"body": 1})]
-        return [model for model in found if model is not None]
+        found = self._collection.find({}, BODY)
+        models = [readable(self._model, document, self._upcasts) async for document in found]
+        return [model for model in models if model is not None]
 
     async def with_value(self, field: str, value: str) -> list[str]:
         """The ids of documents that have the value among a field's, readable or not; the first few."""
@@ -173,10 +175,12 @@ class ApiStore:
         for documents in (self.watches, self.channels, self.feeds, self.aliases, self.topics):
             await documents.prepare()
 
-    async def feed_states(self, feed_ids: Collection[str]) -> dict[str, Document]:
-        """How intake says that the feeds fared, by id; those that were never polled are left out."""
+    async def feed_states(self, feed_ids: Collection[str]) -> dict[str, PollingState]:
+        """How intake says that the feeds fared, by id; without those never polled, or not readable."""
         found = self._feed_states.find({"_id": {"$in": list(feed_ids)}, "polled_at": {"$ne": None}})
-        return {document["_id"]: document async for document in found}
+        read = PollingState.model_validate
+        states = {document["_id"]: readable_with(read, document, "feed state") async for document in found}
+        return {feed_id: state for feed_id, state in states.items() if state is not None}
 
     async def reports(self, window: Window, wanted: ReportFilter) -> Page[ListedReport]:
         """Complete reports, the last filed first."""
@@ -185,12 +189,12 @@ class ApiStore:
 
     async def report(self, report_id: str) -> Report | Unreadable | None:
         """A complete report, text included."""
-        found = await self._reports.find_one({"_id": report_id, "body": {"$ne": None}}, {"body": 1})
+        found = await self._reports.find_one({"_id": report_id, "body": {"$ne": None}}, BODY)
         return None if found is None else read_body(Report, found)
 
-    async def alerts(self, window: Window, wanted: AlertFilter) -> Page[ListedAlert]:
+    async def alerts(self, window: Window, wanted: AlertFilter) -> Page[AlertRaised]:
         """Alerts, the last raised first."""
-        return await _newest(self._alerts, "raised_at", window, wanted.conditions(), LISTED_ALERT, _listed_alert)
+        return await _newest(self._alerts, "raised_at", window, wanted.conditions(), {}, _alert)
 
     async def alert(self, alert_id: str) -> AlertRaised | Unreadable | None:
         """One alert."""
@@ -211,23 +215,24 @@ class ApiStore:
         """Deliveries, the newest first."""
         return await _newest(self._deliveries, "created_at", window, wanted.conditions(), {"body": 0}, _delivery)
 
-    async def delivery(self, delivery_id: str) -> Delivery | None:
+    async def delivery(self, delivery_id: str) -> Delivery | Unreadable | None:
         """One delivery."""
         found = await self._deliveries.find_one({"_id": delivery_id}, {"body": 0})
-        return None if found is None else _delivery(found)
+        return None if found is None else read_with(_delivery, found)
 
     async def endpoints(self, channel_ids: Collection[str]) -> dict[str, Endpoint]:
-        """How the receivers of channels have answered, by channel; those never tried are not among them."""
-        found = self._endpoints.find({"_id": {"$in": list(channel_ids)}}, dict.fromkeys(Endpoint.model_fields, 1))
-        return {document.pop("_id"): Endpoint.model_validate(document) async for document in found}
+        """How the receivers of channels have answered, by channel; without those never tried, or not readable."""
+        found = self._endpoints.find({"_id": {"$in": list(channel_ids)}})
+        endpoints = {document["_id"]: readable(Endpoint, document) async for document in found}
+        return {channel_id: endpoint for channel_id, endpoint in endpoints.items() if endpoint is not None}
 
 
 def _listed_report(found: Mapping[str, Any]) -> ListedReport:
-    return ListedReport.from_body(found["body"], found["filed_at"])
+    return ListedReport.from_body(body_of(Report, found), found["filed_at"])
 
 
-def _listed_alert(found: Mapping[str, Any]) -> ListedAlert:
-    return ListedAlert.model_validate(found["body"])
+def _alert(found: Mapping[str, Any]) -> AlertRaised:
+    return restored(AlertRaised, found)
 
 
 def _delivery(found: Mapping[str, Any]) -> Delivery:

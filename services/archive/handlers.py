@@ -1,10 +1,10 @@
 """Messages in, reports out: keep each part; when the last one is there, join, file, announce."""
 
 import asyncio
+from dataclasses import dataclass
 from functools import partial
 
 import structlog
-from prometheus_client import Counter
 
 from claimwatch_contracts.events import (
     ArticlePublished,
@@ -15,29 +15,36 @@ from claimwatch_contracts.events import (
     ReportFiled,
 )
 from claimwatch_contracts.report import Report
-from services._runtime.broker import Emitter
 from services._runtime.clock import Clock
+from services._runtime.kafka.broker import Emitter
+from services.archive.filing import is_superseded, previous_revision
 from services.archive.join import join_report
 from services.archive.known_names import KnownNames
 from services.archive.limits import within_limit
-from services.archive.store import Parts, ReportStore
+from services.archive.metrics import ArchiveMetrics
+from services.archive.store.filed_revisions import FiledRevisions
+from services.archive.store.reports import Parts, ReportStore
+from services.archive.store.stories import StoryStore
 
 log = structlog.get_logger(__name__)
 
 
+@dataclass(frozen=True)
 class ArchiveHandlers:
     """One handler for each topic the archive listens to."""
 
-    def __init__(self, store: ReportStore, emitter: Emitter, clock: Clock, filed: Counter) -> None:
-        self._store = store
-        self._names = KnownNames(store)
-        self._emitter = emitter
-        self._clock = clock
-        self._filed = filed
+    reports: ReportStore
+    stories: StoryStore
+    filed: FiledRevisions
+    names: KnownNames
+    emitter: Emitter
+    clock: Clock
+    metrics: ArchiveMetrics
 
     async def on_article(self, article: ArticlePublished) -> None:
         """Keep the article; it may come after what was extracted from it."""
-        await self._file(await self._store.keep_article(article), replay=article.replay)
+        story = await self.stories.place(article)
+        await self._file(await self.reports.keep_article(article, story), replay=article.replay)
 
     async def on_attributions(self, event: AttributionsExtracted) -> None:
         """Keep who said what."""
@@ -52,7 +59,7 @@ class ArchiveHandlers:
         await self._on_extraction(event)
 
     async def _on_extraction(self, event: Extracted) -> None:
-        await self._file(await self._store.keep_extraction(event), replay=event.replay)
+        await self._file(await self.reports.keep_extraction(event), replay=event.replay)
 
     async def _file(self, parts: Parts | None, *, replay: bool) -> None:
         """File and announce a complete report; again, with the same ids, when a part is seen again.
@@ -62,12 +69,12 @@ class ArchiveHandlers:
         if parts is None:
             return
         report = await self._filed_report(parts)
-        self._filed.labels("complete" if report.is_complete else "flagged").inc()
+        self.metrics.filed.labels("complete" if report.is_complete else "flagged").inc()
         article = parts.article
-        if await self._store.is_superseded(article.article_id, article.revision):
+        if is_superseded(await self.filed.add(article.article_id, article.revision), article.revision):
             log.info("report of a superseded revision filed, not announced", report_id=report.report_id)
             return
-        await self._emitter.emit(ReportFiled(report=report, replay=replay or article.replay))
+        await self.emitter.emit(ReportFiled(report=report, replay=replay or article.replay))
 
     async def _filed_report(self, parts: Parts) -> Report:
         """The report as it was filed: joined anew, off the event loop, when another part came meanwhile."""
@@ -76,12 +83,19 @@ class ArchiveHandlers:
             join = partial(
                 join_report,
                 parts.article,
-                story_id=parts.story_id,
-                original=parts.original,
-                previous=await self._store.previous(article_id, revision),
-                aliases=await self._names.current(),
+                story_id=parts.story.story_id,
+                original=parts.story.original,
+                previous=await self._previous(article_id, revision),
+                aliases=await self.names.current(),
             )
             report = await asyncio.to_thread(within_limit, join, parts.extractions)
-            if await self._store.file(report, parts.changes, self._clock()):
+            if await self.reports.file(report, parts.changes, self.clock()):
                 return report
-            parts = await self._store.parts(article_id, revision) or parts
+            parts = await self.reports.parts(article_id, revision) or parts
+
+    async def _previous(self, article_id: str, revision: int) -> Report | None:
+        """The report of the revision before, if there can be one."""
+        if revision == 1:
+            return None
+        number = previous_revision(await self.filed.of(article_id), revision)
+        return None if number is None else await self.reports.report(article_id, number)

@@ -11,10 +11,10 @@ from claimwatch_language.names.aliases import Aliases
 class AliasSource(Protocol):
     """Where the entries of operators are."""
 
-    async def alias_versions(self) -> Mapping[str, object]:
+    async def versions(self) -> Mapping[str, object]:
         """When each entry was changed last, by its id."""
 
-    async def aliases(self) -> Sequence[Alias]:
+    async def all_readable(self) -> Sequence[Alias]:
         """Every entry that can be read."""
 
 
@@ -28,8 +28,8 @@ class KnownNames:
 
     async def current(self) -> Aliases:
         """The names as they are."""
-        versions = await self._source.alias_versions()
+        versions = await self._source.versions()
         if versions != self._versions:
-            self._aliases = await asyncio.to_thread(Aliases, await self._source.aliases())
+            self._aliases = await asyncio.to_thread(Aliases, await self._source.all_readable())
             self._versions = versions
         return self._aliases

@@ -1,7 +1,7 @@
 """How much of what was found a report holds. Of a denser article the beginning is kept, and the report says so.
 
-Its text is bounded by intake. What was found in it is stored in the report, in each alert on it and in each of their
-deliveries, and read from there as a whole, many times as large in memory: so it is bounded too.
+Its text is bounded by intake. What was found in it is stored in the report and read from there as a whole, many times
+as large in memory: so it is bounded too.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -39,6 +39,8 @@ def within_limit(
     most: dict[Extractor, int] = dict.fromkeys((each.EXTRACTOR for each in extractions), max_findings)
     while True:
         report = _joined(join, extractions, most)
+        if len(report.model_dump_json().encode()) <= max_bytes:
+            return report  # what was found is a part of it
         shares = _shares(report)
         fair = _fair_share(shares.values(), max_bytes)
         if fair is None:

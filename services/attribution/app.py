@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from claimwatch_contracts.events import AttributionsExtracted
+from services._extractor.handlers import add_extractor
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
-from services._runtime.extraction import add_extractor
 from services._runtime.settings import read_settings
 from services.attribution.extractor import VERSION, AttributionExtractor
 from services.attribution.settings import AttributionSettings

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimwatch_contracts.extraction import Attribution, Qualifier
-from services._runtime.findings import Findings, MonotonicClock, TimeLimit
+from services._extractor.findings import Findings, MonotonicClock, TimeLimit
 from services.attribution.assembly.attribution_factuality import AttributionFactuality
 from services.attribution.assembly.confidence import confidence_of
 from services.attribution.assembly.hedges import is_hedged

@@ -2,7 +2,7 @@
 
 from pydantic_settings import SettingsConfigDict
 
-from services._runtime.extraction import ExtractorSettings
+from services._extractor.settings import ExtractorSettings
 
 
 class AttributionSettings(ExtractorSettings):

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from claimwatch_contracts.events import FiguresExtracted
+from services._extractor.handlers import add_extractor
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
-from services._runtime.extraction import add_extractor
 from services._runtime.settings import read_settings
 from services.figures.extractor import VERSION, FigureExtractor
 from services.figures.settings import FiguresSettings

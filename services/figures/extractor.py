@@ -10,7 +10,7 @@ from datetime import datetime
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure, Nature
 from claimwatch_language.sentences import sentences
-from services._runtime.findings import Findings, MonotonicClock, TimeLimit
+from services._extractor.findings import Findings, MonotonicClock, TimeLimit
 from services.figures.comparators import comparator
 from services.figures.confidence import confidence
 from services.figures.dating import with_dates

@@ -5,7 +5,7 @@ import uuid
 
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
-from services._runtime.outbound import guarded_client
+from services._runtime.http.outbound import guarded_client
 from services._runtime.settings import read_settings
 from services.intake.clients import WebClient
 from services.intake.feed_poll import FeedPoll, PollSettings

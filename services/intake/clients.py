@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import httpx
 
-from services._runtime.errors import ClaimwatchError, TransientError
-from services._runtime.outbound import (
+from services._runtime.errors import InvalidError, TransientError
+from services._runtime.http.outbound import (
     PortError,
     PrivateAddressError,
     ResponseTooLargeError,
@@ -29,7 +29,7 @@ TRY_LATER = frozenset({408, 425, 429})
 HTML = frozenset({"text/html", "application/xhtml+xml", ""})
 
 
-class RefusedFetchError(ClaimwatchError):
+class RefusedFetchError(InvalidError):
     """The address is not fetched, or what it answers is no use; the same request will fare no better."""
 
     def __init__(self, reason: str) -> None:

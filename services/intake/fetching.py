@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from services._runtime.clock import Clock
-from services._runtime.errors import ClaimwatchError, DeadlineExceededError, WorkerDiedError
+from services._runtime.errors import DeadlineExceededError, InvalidError, WorkerDiedError
 from services.intake.articles.submission import MAX_TITLE_CHARACTERS, SubmittedArticle
 from services.intake.articles.wrappers import has_page, unwrapped
 from services.intake.clients import WebClient
@@ -14,7 +14,7 @@ from services.intake.reading import ReadingDesk
 from services.intake.text.language import identify
 
 
-class NoArticleError(ClaimwatchError):
+class NoArticleError(InvalidError):
     """The page holds no text of an article that could be found."""
 
 

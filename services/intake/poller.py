@@ -7,15 +7,16 @@ import structlog
 from prometheus_client import Gauge
 
 from claimwatch_contracts.documents import Feed
+from services._runtime.classification import classify
 from services._runtime.clock import Clock
-from services._runtime.errors import ErrorClass, classify
+from services._runtime.errors import ErrorClass, TransientError
 from services.intake.feed_poll import FeedPoll
 from services.intake.store import FeedStore
 
 log = structlog.get_logger(__name__)
 
 
-class LeaseLostError(Exception):
+class LeaseLostError(TransientError):
     """Another instance may be polling the feed."""
 
 

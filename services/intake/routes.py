@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import Body, Depends, FastAPI, Response
 from pydantic import BaseModel
 
-from services._runtime.head_requests import answer_head
-from services._runtime.known_parameters import only_known_parameters
-from services._runtime.limited_body import LimitedBody
-from services._runtime.problems import Problem, add_problem_handlers, problem_responses
+from services._runtime.http.head_requests import answer_head
+from services._runtime.http.known_parameters import only_known_parameters
+from services._runtime.http.limited_body import LimitedBody
+from services._runtime.http.problems import Problem, add_problem_handlers, problem_responses
 from services.intake.articles.submission import SubmittedArticle, TextTooLongError
 from services.intake.clients import RefusedFetchError, UnreachableError
 from services.intake.fetching import NoArticleError

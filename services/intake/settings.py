@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
-from services._runtime.outbound import WEB_PORTS
+from services._runtime.http.outbound import WEB_PORTS
 from services._runtime.settings import ServiceSettings
 from services.intake.articles.submission import MAX_TEXT_CHARACTERS
 

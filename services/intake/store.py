@@ -7,6 +7,8 @@ marked after, so that one whose publishing failed is published again under its o
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from operator import itemgetter
+from typing import Any
 
 import structlog
 from pymongo import ASCENDING, DESCENDING
@@ -14,13 +16,14 @@ from pymongo.errors import DuplicateKeyError
 
 from claimwatch_contracts.documents import Feed
 from services._runtime.mongo import Database, Document
-from services._runtime.stored import readable
+from services._runtime.stored import readable, readable_with
 from services.intake.articles.content import Content
 from services.intake.articles.identity import canonical_url
 from services.intake.feeds.entry_tries import EntryState
 from services.intake.feeds.state import FeedState, IncompleteEntry
 
 log = structlog.get_logger(__name__)
+TRACES = ("article_id", "key", "words_hash")
 
 
 @dataclass(frozen=True)
@@ -63,10 +66,11 @@ class ArticleStore:
 
     async def had(self, feed_id: str, page: str) -> Had:
         """The articles that a feed has had on the page with this canonical URL."""
-        wanted = {"article_id": 1, "key": 1, "words_hash": 1}
-        found = [document async for document in self._articles.find({"page": page, "feed_id": feed_id}, wanted)]
-        by_key = {document["key"]: document["article_id"] for document in found if document["key"]}
-        return Had(by_key, {document["words_hash"]: document["article_id"] for document in found})
+        cursor = self._articles.find({"page": page, "feed_id": feed_id}, dict.fromkeys(TRACES, 1))
+        read = itemgetter(*TRACES)
+        traces = [traces async for document in cursor if (traces := readable_with(read, document, "article"))]
+        by_key = {key: article_id for article_id, key, _words in traces if key}
+        return Had(by_key, {words: article_id for article_id, _key, words in traces})
 
     async def reserve(
         self,
@@ -157,13 +161,16 @@ class FeedStore:
         return [feed async for document in found if (feed := readable(Feed, document)) and feed.enabled]
 
     async def states(self, feeds: list[Feed], now: datetime) -> dict[str, FeedState]:
-        """The state of each feed by its id; a feed that has none is due now."""
+        """The state of each feed by its id; a feed that has none, or one that cannot be read, is due now."""
         found = self._states.find({"_id": {"$in": [feed.feed_id for feed in feeds]}})
         states = {document["_id"]: _state(document) async for document in found}
         return {feed.feed_id: states.get(feed.feed_id) or FeedState(str(feed.url), now) for feed in feeds}
 
     async def lease(self, feed: Feed, now: datetime, seconds: float) -> FeedState | None:
-        """Make the feed ours for so long; its state, or ``None`` when another instance is polling it."""
+        """Make the feed ours for so long; its state, or ``None`` when another instance is polling it.
+
+        One whose state cannot be read begins anew: what the feed holds by then is its past.
+        """
         first = asdict(FeedState(str(feed.url), now)) | {"lease_owner": None, "leased_until": now}
         try:
             await self._states.update_one({"_id": feed.feed_id}, {"$setOnInsert": first}, upsert=True)
@@ -172,7 +179,7 @@ class FeedStore:
         lease = {"lease_owner": self._owner, "leased_until": now + timedelta(seconds=seconds)}
         free = {"_id": feed.feed_id, "leased_until": {"$lte": now}}
         taken = await self._states.find_one_and_update(free, {"$set": lease})
-        return None if taken is None else _state(taken)
+        return None if taken is None else _state(taken) or FeedState(str(feed.url), now)
 
     async def renew(self, feed: Feed, now: datetime, seconds: float) -> bool:
         """Keep the feed ours for so long from now; whether it still was."""
@@ -187,14 +194,15 @@ class FeedStore:
 
     async def is_current(self, feed: Feed) -> bool:
         """Whether the feed is still there, switched on and as we read it."""
-        wanted = {"_id": feed.feed_id, "body.enabled": True}
-        document = await self._feeds.find_one(wanted, {"body.updated_at": 1})
-        return document is not None and datetime.fromisoformat(document["body"]["updated_at"]) == feed.updated_at
+        document = await self._feeds.find_one({"_id": feed.feed_id})
+        current = None if document is None else readable(Feed, document)
+        return current is not None and current.enabled and current.updated_at == feed.updated_at
 
     async def entries(self, feed: Feed) -> dict[str, EntryState]:
         """What became of the feed's entries, by their fingerprints."""
         found = self._entries.find({"feed_id": feed.feed_id})
-        return {document["fingerprint"]: _entry_state(document) async for document in found}
+        states = [state async for document in found if (state := readable_with(_entry_state, document, "feed entry"))]
+        return {state.fingerprint: state for state in states}
 
     async def keep_entry(self, feed: Feed, entry: EntryState) -> None:
         """Remember what became of an entry."""
@@ -209,13 +217,17 @@ class FeedStore:
         return {"_id": feed.feed_id, "lease_owner": self._owner}
 
 
-def _state(document: Document) -> FeedState:
+def _state(document: Document) -> FeedState | None:
+    return readable_with(_whole_state, document, "feed state")
+
+
+def _whole_state(document: Mapping[str, Any]) -> FeedState:
     fields = {name: document[name] for name in FeedState.__dataclass_fields__ if name in document}
     incomplete = tuple(IncompleteEntry(**entry) for entry in document.get("incomplete", ()))
     return FeedState(**fields | {"incomplete": incomplete})
 
 
-def _entry_state(document: Document) -> EntryState:
+def _entry_state(document: Mapping[str, Any]) -> EntryState:
     """An earlier release kept only what was handled, and no more of it than the fingerprint."""
     fields = {name: document[name] for name in EntryState.__dataclass_fields__ if name in document}
     return EntryState(**{"handled": True} | fields)

@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 
-from services._runtime.findings import MonotonicClock
+from services._extractor.findings import MonotonicClock
 from services.mentions.topics import OwnTopic
 
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from claimwatch_contracts.extraction import AdministrativeArea, Place, TopicMention
 from claimwatch_contracts.vocabulary import PlacePrecision, PlaceRole
+from services._extractor.findings import Findings, MonotonicClock, TimeLimit
 from services._gazetteer.gazetteer import Gazetteer, GazetteerEntry
 from services._gazetteer.lists import load_abbreviations, load_regions
-from services._runtime.findings import Findings, MonotonicClock, TimeLimit
 from services.mentions.anchors import PARTS_OF_TOWNS, anchors
 from services.mentions.confidence import UNLISTED, confidence
 from services.mentions.recognition import Recogniser, Toponym

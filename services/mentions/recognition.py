@@ -9,10 +9,10 @@ from claimwatch_contracts.vocabulary import PlaceRole
 from claimwatch_language.datelines import datelines
 from claimwatch_language.names.particles import ARABIC_ARTICLES
 from claimwatch_language.wordlists import word_set
+from services._extractor.findings import Findings, TimeLimit
 from services._gazetteer.gazetteer import Gazetteer, GazetteerEntry
 from services._gazetteer.lists import Abbreviations
 from services._gazetteer.names import folded, transliterated
-from services._runtime.findings import Findings, TimeLimit
 from services.mentions.caseless import is_caseless, with_capitals
 from services.mentions.context import Context
 from services.mentions.surroundings import Surroundings

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
-from services._runtime.extraction import ExtractorSettings
+from services._extractor.settings import ExtractorSettings
 
 
 class MentionsSettings(ExtractorSettings):

@@ -1,11 +1,9 @@
 """MongoDB as the mentions service sees it: ``topics``, which the api writes."""
 
 import structlog
-from pymongo.errors import PyMongoError
 
 from claimwatch_contracts.documents import Topic
 from claimwatch_language.topics.terms import TermError, check_terms
-from services._runtime.errors import TransientError
 from services._runtime.mongo import Database
 from services._runtime.stored import readable
 from services.mentions.topics import OwnTopic
@@ -23,12 +21,9 @@ class TopicStore:
         """Those that are switched on, by key. One that cannot be read is reported and does not void the others.
 
         Raises:
-            TransientError: the database did not answer; no article is to be read without them.
+            PyMongoError: the database did not answer; no article is to be read without them.
         """
-        try:
-            documents = await self._topics.find({"body.enabled": {"$ne": False}}).sort("_id").to_list(None)
-        except PyMongoError as error:
-            raise TransientError(f"the topics cannot be read: {error}") from error
+        documents = await self._topics.find({"body.enabled": {"$ne": False}}).sort("_id").to_list(None)
         topics = [topic for document in documents if (topic := readable(Topic, document)) and topic.enabled]
         usable = filter(_can_be_looked_for, topics)
         return tuple(OwnTopic(topic.key, topic.terms, topic.exclusions) for topic in usable)

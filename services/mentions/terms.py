@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from services._runtime.findings import Findings, TimeLimit
+from services._extractor.findings import Findings, TimeLimit
 
 _LETTERS = 3
 _WORD_START = re.compile(rf"(?<!\w)\w{{1,{_LETTERS}}}")

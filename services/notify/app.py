@@ -7,7 +7,7 @@ from claimwatch_contracts import topics
 from claimwatch_contracts.vocabulary import ChannelKind
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
-from services._runtime.outbound import guarded_client
+from services._runtime.http.outbound import guarded_client
 from services._runtime.settings import read_settings
 from services.notify.clients import Client, MailClient, WebhookClient
 from services.notify.handlers import NotifyHandlers

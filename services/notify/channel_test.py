@@ -1,9 +1,9 @@
 """What is sent to see whether a channel works."""
 
-from claimwatch_contracts.base import Contract, Instant
+from claimwatch_contracts.base import Instant, Versioned
 
 
-class ChannelTest(Contract):
+class ChannelTest(Versioned):
     """A test that somebody asked for. It tells no news, and what receives it must be able to see that."""
 
     request_id: str

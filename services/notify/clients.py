@@ -15,7 +15,7 @@ import httpx
 
 from claimwatch_contracts.documents import Channel, EmailTarget, WebhookTarget
 from claimwatch_contracts.signing import SecretError
-from services._runtime.outbound import GuardError
+from services._runtime.http.outbound import GuardError
 from services._runtime.redaction import redacted
 from services.notify.delivery import Answer, Delivery, Outcome
 from services.notify.mail import message

@@ -3,8 +3,10 @@
 from email.errors import MessageError
 from email.headerregistry import Address
 
+from services._runtime.errors import InvalidError
 
-class AddressError(ValueError):
+
+class AddressError(InvalidError):
     """A text is not the address of one mailbox."""
 
 

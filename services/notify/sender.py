@@ -12,8 +12,9 @@ from claimwatch_contracts.documents import Channel
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.vocabulary import ChannelKind
 from services._runtime.backoff import Backoff
+from services._runtime.classification import classify
 from services._runtime.clock import Clock
-from services._runtime.errors import ErrorClass, classify
+from services._runtime.errors import ErrorClass
 from services._runtime.redaction import shortened
 from services.notify.clients import Client
 from services.notify.delivery import Answer, Delivery, Outcome, State, abandoned, after, obstacle

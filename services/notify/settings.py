@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 from pydantic import Field, HttpUrl, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import SettingsConfigDict
 
-from services._runtime.outbound import WEB_PORTS
+from services._runtime.http.outbound import WEB_PORTS
 from services._runtime.settings import ServiceSettings
-from services.notify.mail_address import mailbox
+from services.notify.mail_address import AddressError, mailbox
 from services.notify.schedule import STANDARD_DELAYS_SECONDS
 
 Seconds = Annotated[float, Field(gt=0)]
@@ -61,4 +61,7 @@ class NotifySettings(ServiceSettings):
     def _one_mailbox_and_present_with_a_host(cls, value: str | None, info: ValidationInfo) -> str | None:
         if value is None and info.data.get("smtp_host") is not None:
             raise ValueError("is needed when smtp_host is set")
-        return value if value is None else mailbox(value)
+        try:
+            return value if value is None else mailbox(value)
+        except AddressError as error:
+            raise ValueError(str(error)) from error

@@ -5,19 +5,19 @@ delivery goes out again under the same id. ``endpoints`` says for each channel h
 """
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 import structlog
-from pydantic import ValidationError
 from pymongo import ASCENDING, DESCENDING
 from pymongo.errors import DuplicateKeyError
 
 from claimwatch_contracts.documents import Channel, Endpoint
 from claimwatch_contracts.events import AlertRaised, DeliveryRequested
 from services._runtime.mongo import Database, Document
-from services._runtime.stored import packed, readable, unpacked
+from services._runtime.stored import Unreadable, packed, read_with, readable, restored
 from services.notify.channel_test import ChannelTest
 from services.notify.delivery import Attempt, Delivery, Outcome, State
 
@@ -54,11 +54,9 @@ class NotifyStore:
         return None if document is None else readable(Channel, document)
 
     async def endpoint(self, channel_id: str) -> Endpoint | None:
-        """How the channel's receiver has answered so far; ``None`` if it was never tried."""
+        """How the channel's receiver has answered so far; ``None`` if it was never tried, or cannot be read."""
         document = await self._endpoints.find_one({"_id": channel_id})
-        if document is None:
-            return None
-        return Endpoint.model_validate({name: document.get(name) for name in Endpoint.model_fields})
+        return None if document is None else readable(Endpoint, document)
 
     async def is_disabled(self, channel: Channel) -> bool:
         """Whether the channel's receiver has answered 410 since the channel was last changed."""
@@ -67,7 +65,8 @@ class NotifyStore:
 
     async def keep_endpoint(self, channel_id: str, endpoint: Endpoint) -> None:
         """Remember how the channel's receiver has answered."""
-        await self._endpoints.update_one({"_id": channel_id}, {"$set": endpoint.model_dump()}, upsert=True)
+        fields = {"v": endpoint.VERSION, **endpoint.model_dump()}
+        await self._endpoints.update_one({"_id": channel_id}, {"$set": fields}, upsert=True)
 
     async def add(self, delivery: Delivery) -> bool:
         """Store a delivery unless it is there already; whether it was new."""
@@ -109,11 +108,13 @@ class NotifyStore:
             {"$set": {"leased_until": until, "lease": token}},
             sort=[("next_attempt_at", ASCENDING)],
         )
-        try:
-            return None if document is None else Lease(_delivery(document), token)
-        except ValidationError as error:
-            await self._set_aside(document, error)
+        if document is None:
             return None
+        delivery = read_with(_delivery, document)
+        if isinstance(delivery, Unreadable):
+            await self._set_aside(delivery)
+            return None
+        return Lease(delivery, token)
 
     async def record(self, delivery: Delivery, token: str) -> None:
         """Store what an attempt made of a delivery and let go of it.
@@ -133,11 +134,12 @@ class NotifyStore:
         }
         await self._deliveries.update_one(ours, {"$set": fields})
 
-    async def _set_aside(self, document: Document, error: ValidationError) -> None:
+    async def _set_aside(self, delivery: Unreadable) -> None:
         """Fail a delivery that cannot be read, so that it is not leased for ever."""
-        log.error("delivery cannot be read", delivery_id=document["_id"], exc_info=error)
-        fields = {"state": State.FAILED.value, "reason": f"it cannot be read: {error}"[:500], "next_attempt_at": None}
-        await self._deliveries.update_one({"_id": document["_id"]}, {"$set": fields})
+        log.error("delivery cannot be read", id=delivery.id, reason=delivery.reason)
+        reason = f"it cannot be read: {delivery.reason}"
+        fields = {"state": State.FAILED.value, "reason": reason, "next_attempt_at": None}
+        await self._deliveries.update_one({"_id": delivery.id}, {"$set": fields})
 
 
 def _attempts(delivery: Delivery) -> list[Document]:
@@ -147,7 +149,7 @@ def _attempts(delivery: Delivery) -> list[Document]:
 def _document(delivery: Delivery) -> Document:
     alert = delivery.content if isinstance(delivery.content, AlertRaised) else None
     return {
-        "body": {"packed": packed(delivery.content)},
+        "body": packed(delivery.content),
         "alert_id": alert and alert.alert_id,
         "watch_id": alert and alert.watch_id,
         "channel_id": delivery.channel_id,
@@ -165,12 +167,10 @@ def _document(delivery: Delivery) -> Document:
 
 def _content(body: Document, content: type[AlertRaised | ChannelTest]) -> AlertRaised | ChannelTest:
     """What is delivered; older bodies are not packed."""
-    if "packed" in body:
-        return unpacked(content, body["packed"])
-    return content.model_validate(body)
+    return restored(content, body if "packed" in body else {"body": body})
 
 
-def _delivery(document: Document) -> Delivery:
+def _delivery(document: Mapping[str, Any]) -> Delivery:
     content = AlertRaised if document["alert_id"] is not None else ChannelTest
     return Delivery(
         delivery_id=document["_id"],

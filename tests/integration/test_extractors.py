@@ -9,20 +9,19 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from aiokafka.partitioner import DefaultPartitioner
 
 from claimwatch_contracts.events import FiguresExtracted, ReportFiled
 from claimwatch_contracts.extraction import Figure
-from claimwatch_contracts.topics import ARTICLE_PUBLISHED
 from claimwatch_contracts.vocabulary import ExtractionStatus, Measure
-from services._runtime.findings import Findings
+from services._extractor.findings import Findings
 from services._runtime.settings import SharedSettings
 from services.archive.app import create_app as create_archive
 from services.archive.settings import ArchiveSettings
 from services.figures.app import create_app
 from services.figures.settings import FiguresSettings
 from tests.builders import article, extractions, figure
-from tests.integration.kafka_client import listening, running, send, until
+from tests.integration.kafka_client import listening, partition_of, running, send
+from tests.waiting import until
 
 
 class Scripted:
@@ -123,7 +122,5 @@ async def test_several_workers_read_the_articles_of_several_partitions_at_the_sa
 
 def one_for_each_partition() -> set[str]:
     """Article ids of this test's own, each of which its key puts into another partition."""
-    partitions = list(range(ARTICLE_PUBLISHED.partitions))
-    place = partial(DefaultPartitioner(), all_partitions=partitions, available=partitions)
-    ids = {place(one.encode()): one for one in (uuid.uuid4().hex for _ in range(200))}
+    ids = {partition_of(identity): identity for identity in (uuid.uuid4().hex for _ in range(200))}
     return set(ids.values())

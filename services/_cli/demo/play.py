@@ -9,6 +9,7 @@ import httpx
 
 from services._cli.demo.corpus import Corpus, DemoArticle, DemoWatch
 from services._cli.demo.reckoning import Reckoning
+from services._runtime.errors import BugError
 
 WEBHOOK, MAILBOX = "demo-webhook", "demo-mailbox"
 SECRET = "whsec_ZGVtb25zdHJhdGlvbi1vbmx5LW5vdC1hLXNlY3JldA=="  # noqa: S105 - of a receiver that lives as long as the demo
@@ -16,7 +17,7 @@ PATIENCE_SECONDS = 30.0
 POLL_SECONDS = 0.05
 
 
-class StackFailedError(Exception):
+class StackFailedError(BugError):
     """The stack refused or lost something; the text says what."""
 
 

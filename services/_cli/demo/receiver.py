@@ -17,13 +17,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from services._runtime.http_server import HttpServer
+from services._runtime.errors import InvalidError
+from services._runtime.http.server import HttpServer
 
 HOST = "127.0.0.1"
 TOLERANCE_SECONDS = 300
 
 
-class RefusedError(Exception):
+class RefusedError(InvalidError):
     """The call was not signed by who holds the secret, or not just now."""
 
 

@@ -13,8 +13,8 @@ from claimwatch_contracts.report import ReportedFigure
 from claimwatch_language.joining.join import join_figures
 from claimwatch_language.joining.naming import with_known_claimants
 from claimwatch_language.names.aliases import BUILT_IN
-from services._runtime.extraction import SUPPORTED_LANGUAGES
-from services._runtime.findings import Findings, shortfall
+from services._extractor.findings import Findings, shortfall
+from services._extractor.handlers import SUPPORTED_LANGUAGES
 from services.attribution.extractor import AttributionExtractor
 from services.figures.extractor import FigureExtractor
 from services.intake.text.language import identify

@@ -68,7 +68,7 @@ def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
         endpoints = await store.endpoints([channel.channel_id for channel in page.items])
         return listing(page, lambda channel: with_health(redacted_channel(channel), endpoints.get(channel.channel_id)))
 
-    @router.get("/{id}", response_model=ChannelWithHealth, responses=answers(304, 404))
+    @router.get("/{id}", response_model=ChannelWithHealth, responses=answers(304, 404, 409))
     async def read(channel_id: Identity, conditional: Conditional) -> Response:
         """One channel, and how its receiver fares. The `ETag` is of what can be written, not of its `health`."""
         channel = redacted_channel(await channels.read(channel_id))

@@ -6,11 +6,12 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from claimwatch_contracts.documents import Channel
+from services._runtime.stored import Unreadable
 from services.api.delivery_requests import AcceptedRequest, DeliveryRequests
 from services.api.editing import Editor
 from services.api.filters import DeliveryFilter
 from services.api.preconditions import read_answer, representation
-from services.api.refusals import channel_off, delivered, not_found
+from services.api.refusals import channel_off, delivered, not_found, unreadable_record
 from services.api.requests import AgainRequest
 from services.api.routes.documents import Identity
 from services.api.routes.parameters import Conditional, Key, Wanted, answers, as_is, listing
@@ -30,7 +31,7 @@ def delivery_routes(store: ApiStore, channels: Editor[Channel], requests: Delive
         if not channel.enabled or (endpoint is not None and endpoint.disables(channel)):
             raise channel_off(channel_id)
 
-    @router.get("/deliveries/{id}", response_model=Delivery, responses=answers(304, 404))
+    @router.get("/deliveries/{id}", response_model=Delivery, responses=answers(304, 404, 409))
     async def read(identity: Identity, conditional: Conditional) -> Response:
         """One delivery with its attempts, with its `ETag`. What was just asked for is there a moment later."""
         return read_answer(await _existing(store, identity), conditional)
@@ -44,7 +45,7 @@ def delivery_routes(store: ApiStore, channels: Editor[Channel], requests: Delive
         await require_on(delivery.channel_id)
         return _accepted(await requests.one_again(delivery, key), f"/deliveries/{identity}")
 
-    @router.get("/channels/{id}/deliveries", responses=answers(400, 404))
+    @router.get("/channels/{id}/deliveries", responses=answers(400, 404, 409))
     async def list_of_channel(identity: Identity, wanted: Wanted) -> Listing[Delivery]:
         """What was sent to a channel, newest first. A delivery without an `alert_id` is a test."""
         await channels.read(identity)
@@ -57,7 +58,7 @@ def delivery_routes(store: ApiStore, channels: Editor[Channel], requests: Delive
         accepted = await requests.all_again(identity, request.since, key)
         return _accepted(accepted, f"/channels/{identity}/deliveries")
 
-    @router.post("/channels/{id}/test", **ACCEPTED, responses=answers(404, 503))
+    @router.post("/channels/{id}/test", **ACCEPTED, responses=answers(404, 409, 503))
     async def send_test(identity: Identity, key: Key = None) -> Response:
         """Send a test, once, also to a channel that is disabled; see its delivery for what came of it.
 
@@ -73,6 +74,8 @@ def delivery_routes(store: ApiStore, channels: Editor[Channel], requests: Delive
 async def _existing(store: ApiStore, delivery_id: str) -> Delivery:
     if (delivery := await store.delivery(delivery_id)) is None:
         raise not_found("delivery", delivery_id)
+    if isinstance(delivery, Unreadable):
+        raise unreadable_record("delivery", delivery)
     return delivery
 
 

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Body, Path
 from fastapi.responses import Response
 from pydantic import BaseModel, BeforeValidator, ValidationError
 
-from claimwatch_contracts.base import Contract
+from claimwatch_contracts.base import Versioned
 from claimwatch_contracts.fields import shaped
 from services.api.editing import Change, Editor
 from services.api.merge_patch import MERGE_PATCH, merged, only_answered, without
@@ -18,7 +18,7 @@ from services.api.preconditions import read_answer, written_answer
 from services.api.refusals import invalid
 from services.api.routes.parameters import CHOSEN_ID, Conditional, Key, Wanted, answers, created_or, listing
 
-M = TypeVar("M", bound=Contract)
+M = TypeVar("M", bound=Versioned)
 R = TypeVar("R", bound=BaseModel)
 Identity = Annotated[str, Path(alias="id")]
 ChosenIdentity = Annotated[

@@ -33,7 +33,7 @@ def feed_routes(store: ApiStore, feeds: Editor[Feed]) -> APIRouter:
         states = await store.feed_states([feed.feed_id for feed in page.items])
         return listing(page, lambda feed: polled_feed(feed, states.get(feed.feed_id)))
 
-    @router.get("/{id}", response_model=PolledFeed, responses=answers(304, 404))
+    @router.get("/{id}", response_model=PolledFeed, responses=answers(304, 404, 409))
     async def read(identity: Identity, conditional: Conditional) -> Response:
         """One feed with how it fared. The `ETag` is that of the feed alone; one that has a state is always sent."""
         feed = await feeds.read(identity)
@@ -43,7 +43,7 @@ def feed_routes(store: ApiStore, feeds: Editor[Feed]) -> APIRouter:
             return Response(status_code=304, headers={"ETag": etag})
         return Response(representation(polled_feed(feed, state)), media_type=JSON, headers={"ETag": etag})
 
-    @router.post("/{id}/poll", status_code=202, responses=answers(404))
+    @router.post("/{id}/poll", status_code=202, responses=answers(404, 409))
     async def poll(identity: Identity) -> None:
         """Have the feed polled now, whatever its interval: it counts as changed."""
         await feeds.change(identity, Preconditions(), _touched)

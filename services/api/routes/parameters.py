@@ -7,7 +7,7 @@ from fastapi import Depends, Header, Query
 from pydantic import Field
 
 from claimwatch_contracts.fields import LAST_GEONAMES_ID
-from services._runtime.problems import problem_responses
+from services._runtime.http.problems import problem_responses
 from services.api.cursors import DEFAULT_LIMIT, MAX_LIMIT, CursorError, Page, decode
 from services.api.preconditions import Preconditions
 from services.api.refusals import bad_cursor

@@ -8,10 +8,10 @@ from fastapi.responses import Response
 from claimwatch_contracts.fields import Moment
 from claimwatch_contracts.report import Report
 from services._runtime.stored import Unreadable
-from services.api.claimant_keys import claimant_keys
 from services.api.filters import ReportFilter
 from services.api.preconditions import read_answer
 from services.api.refusals import not_found, unreadable_record
+from services.api.routes.claimant_keys import claimant_keys
 from services.api.routes.parameters import Conditional, Place, Wanted, Word, answers, as_is, listing
 from services.api.shown import ListedReport, Listing
 from services.api.store import ApiStore

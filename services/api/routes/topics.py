@@ -15,9 +15,9 @@ from services.api.refusals import built_in_topic, in_use, not_found, unreadable
 from services.api.requests import NewTopicRequest, TopicRequest
 from services.api.routes.documents import ChosenIdentity, Identity, Kind, add_delete, add_patch, taking
 from services.api.routes.parameters import Conditional, Wanted, answers, as_is, created_or, listing
+from services.api.routes.topic_list import topic_page
 from services.api.shown import ListedTopic, Listing, built_in, own_topic
 from services.api.store import ApiStore
-from services.api.topic_list import topic_page
 
 
 def topic_routes(store: ApiStore, topics: Editor[Topic]) -> APIRouter:

@@ -6,8 +6,8 @@ from claimwatch_contracts.documents import Watch
 from claimwatch_language.topics.built_in import built_in_topics
 from services.api.building import watch_from
 from services.api.editing import Editor
-from services.api.places import Places
-from services.api.refusals import unknown_channels, unknown_topics
+from services.api.places import Places, UnknownPlacesError
+from services.api.refusals import unknown_channels, unknown_places, unknown_topics
 from services.api.requests import WatchRequest
 from services.api.routes.documents import Kind, document_routes
 from services.api.shown import Listing
@@ -23,7 +23,10 @@ def watch_routes(store: ApiStore, watches: Editor[Watch], places: Places) -> API
         own = [key for key in request.topics if key not in built_in_topics()]
         if missing := await store.topics.missing(own):
             raise unknown_topics(missing, built_in_topics().keys())
-        return request.model_copy(update={"places": await places.known(request.places)})
+        try:
+            return request.model_copy(update={"places": await places.known(request.places)})
+        except UnknownPlacesError as error:
+            raise unknown_places(error) from error
 
     kept = "its alerts stay"
     return document_routes(

@@ -5,6 +5,7 @@ from urllib.parse import SplitResult, quote, unquote_plus, urlsplit, urlunsplit
 
 from claimwatch_contracts.base import derived_id
 from claimwatch_language.normalising import normalised_spacing
+from services._runtime.errors import InvalidError
 
 TRACKING_PREFIXES = ("utm_", "mtm_", "hsa_", "pk_", "_ga", "__hs")
 TRACKING_NAMES = frozenset(
@@ -32,7 +33,7 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 _KEPT = "%!$&'()*+,;=:@/?"
 
 
-class InvalidUrlError(ValueError):
+class InvalidUrlError(InvalidError):
     """Not an address of an article; the text says why."""
 
 

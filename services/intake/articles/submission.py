@@ -13,7 +13,8 @@ from pydantic import (
 )
 
 from claimwatch_contracts.fields import Flag, KnownFields, Moment
-from services.intake.articles.identity import canonical_url
+from services._runtime.errors import InvalidError
+from services.intake.articles.identity import InvalidUrlError, canonical_url
 
 MAX_TEXT_CHARACTERS = 300_000
 MAX_TITLE_CHARACTERS = 2_000
@@ -22,7 +23,7 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2})([-_][A-Za-z0-9]{1,8})*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class TextTooLongError(ValueError):
+class TextTooLongError(InvalidError):
     """More text than is admitted."""
 
 
@@ -70,7 +71,10 @@ class SubmittedArticle(KnownFields):
     @field_validator("url")
     @classmethod
     def _one_spelling(cls, url: str | None) -> str | None:
-        return None if url is None else canonical_url(url)
+        try:
+            return None if url is None else canonical_url(url)
+        except InvalidUrlError as error:
+            raise ValueError(str(error)) from error
 
     @field_validator("language")
     @classmethod

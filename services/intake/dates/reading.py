@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from services._runtime.errors import InvalidError
 from services.intake.dates.months import month_number
 from services.intake.dates.zones import ZONE_MINUTES
 
@@ -48,7 +49,7 @@ class _Reading:
     zone: tzinfo | None
 
 
-class _UnreadableError(ValueError):
+class UnreadableDateError(InvalidError):
     """No date, or none that could be told from another."""
 
 
@@ -57,7 +58,7 @@ def read_moment(text: str, zone: tzinfo = UTC) -> datetime | None:
     try:
         reading = _read(text)
         return reading.local.replace(tzinfo=reading.zone or zone).astimezone(UTC)
-    except (ValueError, OverflowError):
+    except (UnreadableDateError, ValueError, OverflowError):
         return None
 
 
@@ -66,7 +67,7 @@ def stated_zone(texts: Iterable[str]) -> tzinfo:
     for text in texts:
         try:
             zone = _read(text).zone
-        except (ValueError, OverflowError):
+        except (UnreadableDateError, ValueError, OverflowError):
             continue
         if zone is not None:
             return zone
@@ -130,7 +131,7 @@ def _date(text: str) -> tuple[int, int, int]:
             year = int(parts["year"])
             if month_and_day := _month_and_day(parts):
                 return (year if year >= 100 else 2_000 + year, *month_and_day)
-    raise _UnreadableError(text)
+    raise UnreadableDateError(text)
 
 
 def _month_and_day(parts: dict[str, str]) -> tuple[int, int] | None:
@@ -150,7 +151,7 @@ def _zone(behind: str) -> tzinfo | None:
     """The zone that stands right behind a time.
 
     Raises:
-        _UnreadableError: capital letters that are no zone we know.
+        UnreadableDateError: capital letters that are no zone we know.
     """
     if offset := _OFFSET.match(behind):
         minutes = int(offset["hours"]) * 60 + int(offset["minutes"] or 0)
@@ -163,7 +164,7 @@ def _zone(behind: str) -> tzinfo | None:
     if (known := ZONE_MINUTES.get(name[1].upper())) is not None:
         return timezone(timedelta(minutes=known))
     if len(name[1]) > 1 and name[1].isupper():
-        raise _UnreadableError(behind)
+        raise UnreadableDateError(behind)
     return None
 
 
@@ -171,4 +172,4 @@ def _region(name: str) -> tzinfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:
-        raise _UnreadableError(name) from error
+        raise UnreadableDateError(name) from error

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 import feedparser
 
+from services._runtime.errors import InvalidError
 from services.intake.articles.identity import InvalidUrlError, canonical_url, fragment_of
 from services.intake.articles.wrappers import unwrapped
 from services.intake.dates.reading import first_credible, stated_zone
@@ -29,7 +30,7 @@ _CODE = re.compile(r"&#(?:x([0-9a-f]{1,8})|(\d{1,9}));", re.IGNORECASE)
 _CAPTION_TAG = re.compile(r"(</?)media:(?=(?:title|description)\b)")
 
 
-class BrokenFeedError(ValueError):
+class BrokenFeedError(InvalidError):
     """Not a feed, or not a whole one; the text says why."""
 
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from faststream.exceptions import IncorrectState
 from pydantic import HttpUrl
 
 from claimwatch_contracts.events import DeliveryRequested, Event
@@ -61,7 +60,7 @@ async def test_the_answer_names_the_delivery_that_the_test_becomes() -> None:
 
 async def test_a_request_that_was_not_published_is_not_accepted() -> None:
     with pytest.raises(TransientError):
-        await DeliveryRequests(Emitter(IncorrectState("not started")), lambda: NOW).test("c1", None)
+        await DeliveryRequests(Emitter(TransientError("not connected")), lambda: NOW).test("c1", None)
 
 
 @pytest.mark.parametrize("wanted", [{"kind": "again"}, {"kind": "test", "delivery_id": "d"}])

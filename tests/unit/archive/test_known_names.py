@@ -11,14 +11,14 @@ from tests.builders import NOW
 class FakeSource:
     """Entries in memory. ``read`` counts how often they were read in full."""
 
-    versions: dict[str, object] = field(default_factory=dict)
+    kept: dict[str, object] = field(default_factory=dict)
     entries: list[Alias] = field(default_factory=list)
     read: int = 0
 
-    async def alias_versions(self) -> dict[str, object]:
-        return dict(self.versions)
+    async def versions(self) -> dict[str, object]:
+        return dict(self.kept)
 
-    async def aliases(self) -> list[Alias]:
+    async def all_readable(self) -> list[Alias]:
         self.read += 1
         return self.entries
 
@@ -26,7 +26,7 @@ class FakeSource:
         """Add an entry, or change it."""
         alias = Alias(alias_id=alias_id, name=name, names=("RHO",), created_at=NOW, updated_at=NOW)
         self.entries = [each for each in self.entries if each.alias_id != alias_id] + [alias]
-        self.versions[alias_id] = version
+        self.kept[alias_id] = version
 
 
 async def test_entries_are_read_once_as_long_as_none_changes() -> None:
@@ -44,5 +44,5 @@ async def test_an_entry_that_changed_or_went_counts_from_the_next_report_on() ->
     await names.current()
     source.put("a", "Regional Health Office", 2)
     assert (await names.current()).key("RHO") == "regional-health-office"
-    source.entries, source.versions = [], {}
+    source.entries, source.kept = [], {}
     assert (await names.current()).key("RHO") == "rho"

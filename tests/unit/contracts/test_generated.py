@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from claimwatch_contracts.base import kind_of
 from claimwatch_contracts.events import EVENTS, Event
-from claimwatch_contracts.generate import folder_name, json_schema, stale
+from claimwatch_contracts.generate import json_schema, stale
 from claimwatch_contracts.topics import SERVICES, TOPICS
 
 ROOT = Path(__file__).parents[3]
@@ -19,7 +20,7 @@ def test_nothing_generated_is_stale() -> None:
 
 @pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.__name__)
 def test_every_event_has_golden_examples_that_its_schema_and_model_take(event: type[Event]) -> None:
-    folder = ROOT / "contracts" / "examples" / folder_name(event) / f"v{event.VERSION}"
+    folder = ROOT / "contracts" / "examples" / kind_of(event) / f"v{event.VERSION}"
     examples = sorted(folder.glob("*.json"))
     assert examples, f"no example in {folder}"
     validator = Draft202012Validator(json_schema(event))

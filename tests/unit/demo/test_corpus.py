@@ -19,7 +19,7 @@ from claimwatch_language.normalising import normalised_typography, normalised_wo
 from claimwatch_language.sentences import sentences
 from services._cli.demo.corpus import Corpus, DemoArticle, DemoWatch, ExpectedPlace, load_corpus
 from services.archive.revisions import Revision, revision_of, with_changes
-from services.archive.stories import story_key
+from services.archive.stories import Story, story_key, story_of
 from services.watch.facts import ReportFacts
 from services.watch.matching import match
 from services.watch.novelty import remembered, tellable
@@ -159,18 +159,17 @@ def reports() -> dict[str, Report]:
     """A report for each post, in order."""
     filed: dict[str, Report] = {}
     latest: dict[str, Report] = {}
-    stories: dict[str, str] = {}
+    stories: dict[str, Story] = {}
     for post in CORPUS.articles:
-        url = str(post.url)
-        key = story_key(post.text)
-        story = stories[url] if url in stories else stories.get(key, key)
+        url, key = str(post.url), story_key(post.text)
+        story = story_of(url, post.text, of_article=stories.get(url), of_text=stories.get(key))
         stories.setdefault(url, story)
         stories.setdefault(key, story)
         filed[post.id] = latest[url] = reported(post, story, latest.get(url))
     return filed
 
 
-def reported(post: DemoArticle, story: str, previous: Report | None) -> Report:
+def reported(post: DemoArticle, story: Story, previous: Report | None) -> Report:
     """The report that has what the post expects."""
     figures = expected_figures(post)
     return Report(
@@ -178,8 +177,8 @@ def reported(post: DemoArticle, story: str, previous: Report | None) -> Report:
         article=Article(
             **post.body() | {"article_id": str(post.url), "revision": post.revision, "received_at": post.published_at}
         ),
-        story_id=story,
-        original=story,
+        story_id=story.story_id,
+        original=story.original,
         extractions={"mentions": Extraction(extractor_version=1, status=post.expect.status)},
         attributions=tuple(
             attribution(post.text, said.source, said.cue, said.content, claimant=claimant(said.claimant))

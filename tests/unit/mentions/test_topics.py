@@ -1,6 +1,6 @@
 import pytest
 
-from services._runtime.findings import TimeLimit
+from services._extractor.findings import TimeLimit
 from services.mentions.topics import TopicFinder, starter_exclusions, starter_topics
 
 REQUIRED = {

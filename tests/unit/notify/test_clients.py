@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
-from services._runtime.outbound import PrivateAddressError
+from services._runtime.http.outbound import PrivateAddressError
 from services.notify.clients import EXCERPT_BYTES, MailClient, WebhookClient
 from services.notify.delivery import Answer, Outcome, planned
 from services.notify.mail_address import AddressError, mailbox

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services._runtime.backoff import Backoff
-from services._runtime.dead_letters import DeadLetterLimit
-from services._runtime.errors import ErrorClass, InvalidMessageError, TransientError, classify
+from services._runtime.classification import classify
+from services._runtime.errors import ErrorClass, InvalidMessageError, TransientError
+from services._runtime.kafka.dead_letters import DeadLetterLimit
 
 
 def bulk_failure(*writes: dict[str, int]) -> pymongo.errors.BulkWriteError:

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services._runtime.outbound import (
+from services._runtime.http.outbound import (
     PortError,
     PrivateAddressError,
     ResponseTooLargeError,

@@ -9,8 +9,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from services._runtime.own_origin import OwnOrigin
-from services._runtime.safe_headers import SAFE_HEADERS, SafeHeaders
+from services._runtime.http.own_origin import OwnOrigin
+from services._runtime.http.safe_headers import SAFE_HEADERS, SafeHeaders
 
 
 @pytest.fixture

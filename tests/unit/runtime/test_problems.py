@@ -11,8 +11,8 @@ from pydantic import BaseModel, ConfigDict
 from pymongo.errors import DuplicateKeyError, OperationFailure, ServerSelectionTimeoutError
 from starlette.applications import Starlette
 
-from services._runtime.limited_body import LimitedBody
-from services._runtime.problems import Problem, add_problem_handlers, problem_responses
+from services._runtime.http.limited_body import LimitedBody
+from services._runtime.http.problems import Problem, add_problem_handlers, problem_responses
 
 
 class Probe(BaseModel):

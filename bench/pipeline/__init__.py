@@ -1,0 +1,1 @@
+"""What the whole stack costs for one article, beside its extractors alone."""

@@ -1,0 +1,1 @@
+"""Rules about the tree that import-linter has no words for."""

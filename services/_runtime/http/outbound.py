@@ -1,0 +1,244 @@
+"""Outbound HTTP to addresses that users choose: it cannot be turned against the network we stand in.
+
+The guard sits where connections are made, so every redirect hop passes it, and the address that was checked is the
+one connected to (no second resolution: DNS rebinding). Names stay names above it: the Host header, the TLS server
+name and the pooling of connections are the URL's own. Proxies and ``.netrc`` of the environment are not used.
+"""
+
+import asyncio
+import socket
+import zlib
+from collections.abc import Awaitable, Callable, Collection, Iterable
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
+
+import httpcore
+import httpx
+
+from services._runtime.errors import InvalidError
+
+USER_AGENT = "claimwatch"
+GLOBAL_UNICAST = IPv6Network("2000::/3")
+WEB_PORTS = (80, 443)
+NEVER_PUBLIC = tuple(
+    map(
+        ip_network,
+        (
+            *("192.0.0.0/24", "192.88.99.0/24", "192.52.193.0/24"),  # protocol assignments, relays of 6to4 and AMT
+            "168.63.129.16/32",  # a cloud's own services, at an address that belongs to nobody's network
+            *("2001::/23", "3fff::/20"),  # protocol assignments, documentation
+        ),
+    )
+)
+"""What stands in no registry as private, at least not in Python's, and leads to something close to us or to nobody."""
+
+NAT64 = IPv6Network("64:ff9b::/96")
+IDLE_CONNECTIONS, IDLE_SECONDS = 20, 5.0
+CODINGS = frozenset({"gzip", "x-gzip", "deflate"})
+GZIP_OR_ZLIB = 32
+"""Added to zlib's window size: the header says which of the two it is."""
+
+Resolver = Callable[[str, int], Awaitable[list[str]]]
+SocketOptions = Iterable[httpcore.SOCKET_OPTION]
+
+
+class GuardError(InvalidError):
+    """The URL leads to where we do not go; nothing was sent."""
+
+
+class PrivateAddressError(GuardError):
+    """The host is, or resolves to, an address that is not globally routable."""
+
+
+class PortError(GuardError):
+    """The port is none of those that were allowed."""
+
+
+class ResponseTooLargeError(InvalidError):
+    """The body is longer than we are willing to read."""
+
+
+class UnreadableBodyError(InvalidError):
+    """The body is compressed in a way that we do not undo, or wrongly."""
+
+
+async def system_resolver(host: str, port: int) -> list[str]:
+    """The addresses of a host by the system's resolver, best first; it also reads literals such as ``0x7f.1``.
+
+    Raises:
+        OSError: the name does not resolve.
+    """
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(address[0]) for *_, address in found))
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is globally routable unicast, and so is any IPv4 address that it embeds."""
+    parsed = ip_address(address)
+    if any(parsed in network for network in NEVER_PUBLIC):
+        return False
+    if isinstance(parsed, IPv4Address):
+        return parsed.is_global and not parsed.is_multicast
+    embedded = _embedded(parsed)
+    if embedded is not None:
+        return is_public(str(embedded))
+    return parsed in GLOBAL_UNICAST and parsed.is_global
+
+
+def _embedded(address: IPv6Address) -> IPv4Address | None:
+    """The IPv4 address to which an IPv4-mapped, 6to4 or NAT64 address leads."""
+    if address in NAT64:
+        return IPv4Address(int(address) & 0xFFFF_FFFF)
+    return address.ipv4_mapped or address.sixtofour
+
+
+class GuardedBackend(httpcore.AsyncNetworkBackend):
+    """Resolves, checks, and connects to what was checked. One private address among several refuses the host.
+
+    With ``allow_private`` every address and port is good.
+    """
+
+    def __init__(
+        self,
+        inner: httpcore.AsyncNetworkBackend,
+        resolver: Resolver,
+        *,
+        allow_private: bool,
+        ports: Collection[int] = WEB_PORTS,
+    ) -> None:
+        self._inner = inner
+        self._resolver = resolver
+        self._allow_private = allow_private
+        self._ports = frozenset(ports)
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: SocketOptions | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """A connection to the first of the host's addresses that accepts one.
+
+        Raises:
+            PrivateAddressError: the host has an address that may not be reached.
+            PortError: the port may not be.
+            httpcore.NetworkError: it does not resolve, or none of its addresses answers.
+        """
+        if not self._allow_private and port not in self._ports:
+            raise PortError(f"port {port} of {host} is none of {', '.join(map(str, sorted(self._ports)))}")
+        addresses = await self._resolve(host, port, timeout)
+        if not self._allow_private and (private := [address for address in addresses if not is_public(address)]):
+            raise PrivateAddressError(f"{host} leads to {private[0]}, which is not a public address")
+        failure: Exception = httpcore.ConnectError(f"{host} has no address")
+        for address in addresses:
+            try:
+                return await self._inner.connect_tcp(address, port, timeout, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+        raise failure
+
+    async def sleep(self, seconds: float) -> None:
+        """As the backend below does it."""
+        await self._inner.sleep(seconds)
+
+    async def _resolve(self, host: str, port: int, timeout: float | None) -> list[str]:
+        try:
+            async with asyncio.timeout(timeout):
+                return await self._resolver(host, port)
+        except TimeoutError as error:
+            raise httpcore.ConnectTimeout(f"{host} did not resolve within {timeout} s") from error
+        except (OSError, UnicodeError) as error:
+            raise httpcore.ConnectError(f"{host} does not resolve: {error}") from error
+
+
+class _GuardedTransport(httpx.AsyncHTTPTransport):
+    def __init__(self, backend: GuardedBackend) -> None:
+        super().__init__(trust_env=False)
+        self._pool = httpcore.AsyncConnectionPool(
+            ssl_context=httpx.create_ssl_context(),
+            max_connections=None,
+            max_keepalive_connections=IDLE_CONNECTIONS,
+            keepalive_expiry=IDLE_SECONDS,
+            network_backend=backend,
+        )
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """As httpx does it; the body of a redirect, which httpx would read whole whatever its size, is left out."""
+        response = await super().handle_async_request(request)
+        if not response.has_redirect_location:
+            return response
+        await response.aclose()
+        location = [(name, value) for name, value in response.headers.raw if name.lower() == b"location"]
+        return httpx.Response(response.status_code, headers=location, stream=httpx.ByteStream(b""))
+
+
+def guarded_client(
+    *,
+    allow_private: bool,
+    timeout_seconds: float,
+    ports: Collection[int] = WEB_PORTS,
+    user_agent: str = USER_AGENT,
+    follow_redirects: bool = False,
+    max_redirects: int = 5,
+    resolver: Resolver = system_resolver,
+    backend: httpcore.AsyncNetworkBackend | None = None,
+) -> httpx.AsyncClient:
+    """A client for http and https whose requests raise ``GuardError`` for other than public addresses and ``ports``.
+    ``allow_private`` takes that guard away.
+
+    ``timeout_seconds`` bounds each of connecting, writing, and waiting for the next bytes, not the whole exchange. The
+    number of open connections is not bounded: a slow host must not hold up others. No cookie is kept. A body must be
+    read with ``read_limited``, or not at all: httpx itself inflates without bounds.
+    Beside it they raise httpx's own errors; ``httpx.InvalidURL`` is not among its ``HTTPError`` ones.
+    """
+    guarded = GuardedBackend(backend or httpcore.AnyIOBackend(), resolver, allow_private=allow_private, ports=ports)
+    return httpx.AsyncClient(
+        transport=_GuardedTransport(guarded),
+        timeout=timeout_seconds,
+        headers={"user-agent": user_agent, "accept-encoding": "gzip"},
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
+        follow_redirects=follow_redirects,
+        max_redirects=max_redirects,
+        trust_env=False,
+    )
+
+
+async def read_limited(response: httpx.Response, max_bytes: int) -> bytes:
+    """The decoded body of a streamed response; no more memory is used than for ``max_bytes`` and a piece as received.
+
+    Raises:
+        ResponseTooLargeError: it is longer, by its own word or as counted; no more was read.
+        UnreadableBodyError: it is compressed, and not once with gzip or deflate.
+        httpx.TransportError: the connection broke.
+    """
+    announced = response.headers.get("content-length", "")
+    if announced.isdecimal() and int(announced) > max_bytes:
+        raise ResponseTooLargeError(f"{response.url} announces {announced} bytes, more than {max_bytes}")
+    inflate = _inflater(response)
+    body = bytearray()
+    async for piece in response.aiter_raw():
+        body += inflate(piece, max_bytes + 1 - len(body))
+        if len(body) > max_bytes:
+            raise ResponseTooLargeError(f"{response.url} sends more than {max_bytes} bytes")
+    return bytes(body)
+
+
+def _inflater(response: httpx.Response) -> Callable[[bytes, int], bytes]:
+    """What gives of each piece received as many decoded bytes as are wanted, one at least."""
+    named = response.headers.get_list("content-encoding", split_commas=True)
+    codings = [coding.lower() for coding in named if coding.lower() not in {"identity", ""}]
+    if not codings:
+        return lambda piece, _wanted: piece
+    if len(codings) > 1 or codings[0] not in CODINGS:
+        raise UnreadableBodyError(f"{response.url} is compressed as {', '.join(codings)}"[:200])
+    decompressor = zlib.decompressobj(zlib.MAX_WBITS | GZIP_OR_ZLIB)
+
+    def inflate(piece: bytes, wanted: int) -> bytes:
+        try:
+            return decompressor.decompress(piece, wanted)
+        except zlib.error as error:
+            raise UnreadableBodyError(f"{response.url} is wrongly compressed: {error}") from error
+
+    return inflate

@@ -1,0 +1,182 @@
+"""Every HTTP error is a problem document, ``application/problem+json`` (RFC 9457)."""
+
+import json
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+import structlog
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from pymongo.errors import OperationFailure
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Match
+from starlette.types import Scope
+
+from services._runtime.classification import TRANSIENT, classify
+from services._runtime.errors import ErrorClass, InvalidError
+from services._runtime.http.plain_words import in_words
+
+MEDIA_TYPE = "application/problem+json"
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+UNTYPED = "about:blank"
+RETRY_AFTER_SECONDS = 5
+SAID_ERRORS = 5
+
+log = structlog.get_logger(__name__)
+
+
+class Problem(InvalidError):  # noqa: N818 - the RFC's own word
+    """An answer that is an error. ``title`` names the kind, ``detail`` this occurrence, for people.
+
+    ``type`` is a URI reference that identifies the kind; without one the status says all there is to say.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        title: str | None = None,
+        detail: str | None = None,
+        type: str = UNTYPED,  # noqa: A002 - the RFC's own word
+        *,
+        headers: Mapping[str, str] | None = None,
+        extensions: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(detail or title or phrase(status))
+        self.status = status
+        self.title = title or phrase(status)
+        self.detail = detail
+        self.type = type
+        self.headers = headers
+        self.extensions = extensions or {}
+
+    def document(self) -> dict[str, Any]:
+        """The problem details object."""
+        members = {"type": self.type, "title": self.title, "status": self.status, **self.extensions}
+        return members if self.detail is None else members | {"detail": self.detail}
+
+
+class ProblemResponse(Response):
+    """A problem as sent; other characters than ASCII are escaped, so that lone surrogates can be spoken of."""
+
+    media_type = MEDIA_TYPE
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(json.dumps(problem.document()), problem.status, problem.headers)
+
+
+def phrase(status: int) -> str:
+    """The status in HTTP's words."""
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return "Error"
+
+
+def unavailable(detail: str) -> Problem:
+    """Something we need is unwell: the same request will succeed later."""
+    return Problem(503, detail=detail, headers={"Retry-After": str(RETRY_AFTER_SECONDS)})
+
+
+def add_problem_handlers(app: FastAPI) -> None:
+    """Turn every error of the application into a problem: raised ones, validation, routing, transient, unexpected."""
+
+    async def raised(_request: Request, error: Any) -> Response:
+        return ProblemResponse(error)
+
+    async def refused(request: Request, error: Any) -> Response:
+        return ProblemResponse(_of_http(error, request))
+
+    async def invalid(_request: Request, error: Any) -> Response:
+        return ProblemResponse(_of_validation(error))
+
+    async def of_library(request: Request, error: Any) -> Response:
+        if classify(error) is not ErrorClass.TRANSIENT:
+            raise error
+        log.warning("request failed for now", path=request.url.path, error=repr(error))
+        return ProblemResponse(unavailable(f"{type(error).__name__}; try again"))
+
+    async def unexpected(_request: Request, _error: Any) -> Response:
+        return ProblemResponse(Problem(500))  # starlette raises the error on, and the server logs it
+
+    app.add_exception_handler(Problem, raised)
+    app.add_exception_handler(HTTPException, refused)
+    app.add_exception_handler(RequestValidationError, invalid)
+    for error in (*TRANSIENT, OperationFailure):
+        app.add_exception_handler(error, of_library)
+    app.add_exception_handler(Exception, unexpected)
+
+
+def _of_http(error: HTTPException, request: Request) -> Problem:
+    detail = None if error.detail == phrase(error.status_code) else str(error.detail)
+    headers = dict(error.headers or {})
+    if error.status_code == 404 and detail is None:
+        detail = f"there is nothing at {request.url.path[:200]!r}; /openapi.json says what there is"
+    if error.status_code == 405:
+        headers["Allow"] = ", ".join(_allowed(request))
+    return Problem(error.status_code, detail=detail, headers=headers)
+
+
+def _allowed(request: Request) -> list[str]:
+    """Every method of the path, also those of other routes than the first that has it."""
+    routes = request.app.router.routes
+    taken = {method for method in METHODS if _takes(routes, {**request.scope, "method": method})}
+    answered = taken | {"HEAD"} if "GET" in taken else taken
+    return [method for method in METHODS if method in answered]
+
+
+def _takes(routes: Sequence[BaseRoute], scope: Scope) -> bool:
+    return any(route.matches(scope)[0] is Match.FULL for route in routes)
+
+
+def _of_validation(error: RequestValidationError) -> Problem:
+    """Each error names its place as a JSON pointer into the body, or by parameter, and so does the whole."""
+    found = error.errors()
+    placed = [(_path_in(error.body, item["loc"]), in_words(item)) for item in found]
+    errors = [{"detail": words} | _place(path) for path, words in placed]
+    detail = "; ".join(f"{'.'.join(path[1:]) or path[0]}: {words}" for path, words in placed[:SAID_ERRORS])
+    return Problem(422, detail=detail, extensions={"errors": errors})
+
+
+def _path_in(body: Any, location: Sequence[str | int]) -> list[str]:
+    """The location without the kinds that were tried on the way, which are no part of what was sent."""
+    where, *rest = location
+    kept = []
+    for number, part in enumerate(rest, start=1):
+        there = isinstance(body, dict) and part in body
+        inside = there or (isinstance(body, list) and isinstance(part, int) and part < len(body))
+        if inside or number == len(rest) or not isinstance(body, dict | list):
+            kept.append(str(part))
+            body = body[part] if inside else None
+    return [str(where), *kept]
+
+
+def _place(path: Sequence[str]) -> dict[str, str]:
+    where, *rest = path
+    if where != "body":
+        return {"parameter": "/".join(rest), "in": where}
+    return {"pointer": "#" + "".join(f"/{part.replace('~', '~0').replace('/', '~1')}" for part in rest)}
+
+
+def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """What a route's ``responses`` say of its problems, for OpenAPI."""
+    return {
+        status: {"description": phrase(status), "content": {MEDIA_TYPE: {"schema": _SCHEMA}}} for status in statuses
+    }
+
+
+_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "title": "Problem",
+    "description": "RFC 9457 problem details",
+    "required": ["type", "title", "status"],
+    "properties": {
+        "type": {"type": "string", "format": "uri-reference", "default": UNTYPED},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "errors": {"type": "array", "items": {"type": "object"}},
+    },
+}

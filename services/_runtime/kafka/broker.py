@@ -1,0 +1,129 @@
+"""The Kafka side of a service: a broker that settles messages one by one, subscriptions by contract, an emitter."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+from faststream import AckPolicy
+from faststream.exceptions import IncorrectState
+from faststream.kafka import KafkaBroker
+from faststream.kafka.prometheus import KafkaPrometheusMiddleware
+from faststream.kafka.subscriber.usecase import LogicSubscriber
+from faststream.message import StreamMessage
+from prometheus_client import CollectorRegistry
+
+from claimwatch_contracts.cloudevents import event_of, headers_for
+from claimwatch_contracts.events import Event
+from claimwatch_contracts.topics import MAX_MESSAGE_BYTES, Topic, topic_of
+from claimwatch_contracts.upcasts import NewerVersionError
+from services._runtime.backoff import Backoff
+from services._runtime.clock import Clock
+from services._runtime.errors import InvalidMessageError, TransientError
+from services._runtime.kafka.dead_letters import DeadLetterLimit, Record
+from services._runtime.kafka.settlement import Settlement
+from services._runtime.metrics import runtime_metrics
+from services._runtime.settings import SharedSettings
+
+
+def create_broker(
+    service: str,
+    settings: SharedSettings,
+    *,
+    registry: CollectorRegistry,
+    clock: Clock,
+    limit: DeadLetterLimit,
+    stop: Callable[[str], None],
+) -> KafkaBroker:
+    """A broker that is not connected yet. ``stop`` is called with a reason when more messages die than the limit."""
+    broker = KafkaBroker(
+        settings.kafka,
+        client_id=f"claimwatch-{service}",
+        acks="all",
+        enable_idempotence=True,
+        max_request_size=2 * MAX_MESSAGE_BYTES,  # a dead letter is its message and the reason
+        compression_type="gzip",
+        allow_auto_create_topics=False,
+        graceful_timeout=settings.drain_timeout_seconds,
+        logger=logging.getLogger("faststream"),
+    )
+
+    async def send_dead_letter(topic: str, record: Record, headers: dict[str, str]) -> None:
+        await broker.publish(record.value or b"", topic=topic, key=record.key, headers=headers)
+
+    settlement = Settlement(
+        backoff=Backoff(settings.retry_base_seconds, settings.retry_max_seconds),
+        bug_attempts=settings.bug_attempts,
+        limit=limit,
+        metrics=runtime_metrics(service, registry),
+        clock=clock,
+        send_dead_letter=send_dead_letter,
+        stop=stop,
+    )
+    broker.add_middleware(settlement)
+    broker.add_middleware(KafkaPrometheusMiddleware(registry=registry, app_name=f"claimwatch-{service}"))
+    return broker
+
+
+def dead_letter_limit(settings: SharedSettings) -> DeadLetterLimit:
+    """The limit that the settings name, nothing counted yet."""
+    return DeadLetterLimit(settings.dead_letter_window, settings.dead_letter_minimum, settings.dead_letter_ratio)
+
+
+def subscribe(broker: KafkaBroker, topic: Topic, service: str, settings: SharedSettings) -> LogicSubscriber[Any]:
+    """The service's subscription to a topic, in the group the contract names; its handler receives the event.
+
+    A service without a group there sees live messages only. Messages that are not the topic's event are refused as
+    invalid before any handler runs.
+    """
+    group = topic.groups[service]
+    return broker.subscriber(
+        topic.name,
+        group_id=group,
+        ack_policy=AckPolicy.MANUAL if group else AckPolicy.ACK_FIRST,
+        heartbeat_interval_ms=1_000,  # how soon a member learns that another one joins, who waits for it
+        auto_offset_reset="earliest" if group else "latest",
+        max_poll_interval_ms=settings.max_poll_interval_seconds * 1_000,
+        max_partition_fetch_bytes=MAX_MESSAGE_BYTES,
+        decoder=_decoder(topic.event),
+        no_reply=True,  # else whoever writes a message names, in its reply_to, where an empty one is published
+    )
+
+
+def _decoder(event: type[Event]) -> Callable[[StreamMessage[Any]], Any]:
+    async def decode(message: StreamMessage[Any]) -> Event:
+        try:
+            return event_of(event, message.headers, message.body)
+        except NewerVersionError as error:
+            raise InvalidMessageError(f"{error}; upgrade consumers first, then replay the dead letters") from error
+        except ValueError as error:
+            raise InvalidMessageError(f"{event.__name__}: {error}") from error
+
+    return decode
+
+
+class Emitter:
+    """Publishes events on the topics the contracts name; returns when the broker's replicas have them."""
+
+    def __init__(self, broker: KafkaBroker, service: str, clock: Clock) -> None:
+        self._broker = broker
+        self._service = service
+        self._clock = clock
+
+    async def emit(self, event: Event) -> None:
+        """Publish one event. The correlation id of the message being handled is carried on.
+
+        Raises:
+            KafkaError: not stored; emit again.
+            TransientError: the broker is not connected yet.
+        """
+        correlation_id = structlog.contextvars.get_contextvars().get("correlation_id")
+        try:
+            await self._broker.publish(
+                event.model_dump_json().encode(),
+                topic=topic_of(type(event)).name,
+                key=event.subject.encode(),
+                headers=headers_for(event, source=self._service, time=self._clock(), correlation_id=correlation_id),
+            )
+        except IncorrectState as error:
+            raise TransientError("not connected to the broker yet") from error

@@ -1,0 +1,180 @@
+"""How every message ends: committed, dead-lettered, or sought back behind a paused partition.
+
+FastStream's own ``ack()`` commits everything the consumer has fetched; here each message commits its own offset and
+no other, and only after its work is done. A failure never sleeps in the handler: the partition is paused and resumed
+by a timer, so that heartbeats, other partitions and rebalances go on.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any
+
+import structlog
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import IllegalStateError, KafkaError
+from faststream import BaseMiddleware
+
+from claimwatch_contracts.topics import dead_letter_topic
+from services._runtime.backoff import Backoff
+from services._runtime.classification import classify
+from services._runtime.clock import Clock
+from services._runtime.errors import ErrorClass, InvalidMessageError
+from services._runtime.kafka.dead_letters import DeadLetterLimit, Record, dead_letter_headers, readable
+from services._runtime.metrics import RuntimeMetrics
+
+log = structlog.get_logger(__name__)
+
+SendDeadLetter = Callable[[str, Record, dict[str, str]], Awaitable[None]]
+
+
+@dataclass
+class Settlement:
+    """Decides how messages end and does it. One per service, shared by its subscribers.
+
+    ``send_dead_letter`` must return only when the message is stored; ``stop`` is called with a reason when too many
+    of the last messages died.
+    """
+
+    backoff: Backoff
+    bug_attempts: int
+    limit: DeadLetterLimit
+    metrics: RuntimeMetrics
+    clock: Clock
+    send_dead_letter: SendDeadLetter
+    stop: Callable[[str], None]
+    _failures: dict[tuple[str, TopicPartition, int], int] = field(default_factory=dict)
+
+    async def done(self, consumer: AIOKafkaConsumer, group: str, record: Record) -> None:
+        """The work on the record is stored or published: commit its offset, and only its own."""
+        await self._commit(consumer, group, record)
+        self._failures.pop(_place(group, record), None)
+        self.limit.settled(group)
+        self.metrics.settled.labels(group).inc()
+        self.metrics.last_settled.labels(group).set(self.clock().timestamp())
+
+    async def failed(self, consumer: AIOKafkaConsumer, group: str, record: Record, error: Exception) -> None:
+        """The work failed: try the record again later, or give it up, by the class of the error."""
+        error_class = classify(error)
+        attempt = self._failures.get(_place(group, record), 0) + 1
+        self._failures[_place(group, record)] = attempt
+        again = error_class is ErrorClass.TRANSIENT or (error_class is ErrorClass.BUG and attempt < self.bug_attempts)
+        if error_class is ErrorClass.TRANSIENT:
+            # A line without a traceback: while a server is away each waiting message comes here again and again.
+            log.warning("message waits", error=repr(error), attempt=attempt)
+        else:
+            log.error("message failed", error_class=error_class, attempt=attempt, again=again, exc_info=error)
+        if again:
+            self._put_back(consumer, group, record, error_class, attempt)
+        else:
+            await self._give_up(consumer, group, record, error, error_class, attempt)
+
+    def _put_back(
+        self, consumer: AIOKafkaConsumer, group: str, record: Record, error_class: ErrorClass, attempt: int
+    ) -> None:
+        partition = TopicPartition(record.topic, record.partition)
+        self.metrics.retries.labels(group, error_class).inc()
+        try:
+            consumer.seek(partition, record.offset)
+            consumer.pause(partition)
+        except IllegalStateError:
+            return  # the partition went to another instance, which reads on from the last commit
+        self.metrics.paused.labels(group).inc()
+        asyncio.get_running_loop().call_later(self.backoff.delay(attempt), self._resume, consumer, group, partition)
+
+    def _resume(self, consumer: AIOKafkaConsumer, group: str, partition: TopicPartition) -> None:
+        self.metrics.paused.labels(group).dec()
+        if partition in consumer.assignment():
+            consumer.resume(partition)
+
+    async def _give_up(
+        self,
+        consumer: AIOKafkaConsumer,
+        group: str,
+        record: Record,
+        error: Exception,
+        error_class: ErrorClass,
+        attempt: int,
+    ) -> None:
+        headers = dead_letter_headers(record, error, error_class, group=group, now=self.clock())
+        try:
+            await self.send_dead_letter(dead_letter_topic(group), record, headers)
+        except KafkaError as unwell:
+            log.warning("dead letter not stored, message kept", error=repr(unwell))
+            self._put_back(consumer, group, record, ErrorClass.TRANSIENT, attempt)
+            return
+        await self._commit(consumer, group, record)
+        self._failures.pop(_place(group, record), None)
+        self.metrics.dead_lettered.labels(group, error_class).inc()
+        if self.limit.died(group, error_class):
+            self.stop(f"too many of the last messages of {group} were dead-lettered, the last one as {error_class}")
+
+    async def _commit(self, consumer: AIOKafkaConsumer, group: str, record: Record) -> None:
+        try:
+            await consumer.commit({TopicPartition(record.topic, record.partition): record.offset + 1})
+        except (KafkaError, IllegalStateError) as error:
+            # Not lost: the message is seen again, by us or the partition's new owner; its effects are idempotent.
+            self.metrics.commit_failures.labels(group).inc()
+            log.warning("offset not committed, message will be seen again", error=repr(error))
+
+    def __call__(self, message: Any, /, *, context: Any) -> "SettledMessage":
+        """FastStream's middleware factory."""
+        return SettledMessage(message, context=context, settlement=self)
+
+
+class SettledMessage(BaseMiddleware[Any, Any]):
+    """The outermost middleware around one message; publishing passes through it untouched."""
+
+    def __init__(self, msg: Any, /, *, context: Any, settlement: Settlement) -> None:
+        super().__init__(msg, context=context)
+        self.settlement = settlement
+
+    async def on_receive(self) -> None:
+        headers = readable(self.msg.headers)
+        structlog.contextvars.bind_contextvars(
+            topic=self.msg.topic,
+            partition=self.msg.partition,
+            offset=self.msg.offset,
+            event_id=headers.get("ce_id"),
+            subject=headers.get("ce_subject"),
+            correlation_id=headers.get("ce_correlationid"),
+        )
+
+    async def after_processed(
+        self,
+        exc_type: type[BaseException] | None = None,
+        exc_val: BaseException | None = None,
+        exc_tb: TracebackType | None = None,
+    ) -> bool:
+        try:
+            return await self._settle(exc_val)
+        finally:
+            structlog.contextvars.clear_contextvars()
+
+    async def _settle(self, error: BaseException | None) -> bool:
+        if error is not None and not isinstance(error, Exception):
+            return False  # cancelled or exiting: not committed, so seen again
+        subscriber = self.context.get("handler_")
+        if subscriber.group_id is None:
+            if error is not None:
+                log.error("live message dropped", exc_info=error)
+            return True
+        if error is not None and not _is_text(self.msg.headers):
+            error = InvalidMessageError("a header is not UTF-8 or has no value")
+        if error is None:
+            await self.settlement.done(subscriber.consumer, subscriber.group_id, self.msg)
+        else:
+            await self.settlement.failed(subscriber.consumer, subscriber.group_id, self.msg, error)
+        return True
+
+
+def _is_text(headers: Iterable[tuple[str, bytes | None]]) -> bool:
+    try:
+        return all(value is not None and isinstance(value.decode(), str) for _name, value in headers)
+    except UnicodeDecodeError:
+        return False
+
+
+def _place(group: str, record: Record) -> tuple[str, TopicPartition, int]:
+    return (group, TopicPartition(record.topic, record.partition), record.offset)

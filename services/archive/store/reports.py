@@ -1,0 +1,152 @@
+"""``reports``: the parts of each article revision as they come in, then the report that is joined from them.
+
+The parts are kept packed: the body has nearly all of them in the clear, and a document has room for that once. Every
+write is an upsert of one document that gives the same result when repeated. A part is replaced by one of a newer
+extractor version only.
+"""
+
+from collections.abc import AsyncGenerator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pymongo import ASCENDING, DESCENDING, ReturnDocument
+from pymongo.errors import DuplicateKeyError
+
+from claimwatch_contracts.events import (
+    EXTRACTORS,
+    ArticlePublished,
+    AttributionsExtracted,
+    Extracted,
+    FiguresExtracted,
+    MentionsExtracted,
+)
+from claimwatch_contracts.report import Report
+from services._runtime.mongo import Database, Document
+from services._runtime.stored import BODY, packed, readable, readable_with, restored, stored
+from services.archive.join import report_id
+from services.archive.stories import Story
+
+BATCH = 50
+INDEXED = (
+    "article_id",
+    "story_id",
+    "body.article.publisher",
+    "body.attributions.claimant.key",
+    "body.figures.claimant.key",
+    "body.places.geonames_id",
+    "body.places.within.geonames_id",
+    "body.topics.key",
+)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything one report is joined from. ``changes`` counts how often any of it was written."""
+
+    article: ArticlePublished
+    extractions: tuple[AttributionsExtracted, FiguresExtracted, MentionsExtracted]
+    story: Story
+    changes: int
+
+
+class ReportStore:
+    """The reports, whole or not."""
+
+    def __init__(self, database: Database) -> None:
+        self._reports = database["reports"]
+
+    async def prepare(self) -> None:
+        """Make sure the indexes are there."""
+        newest = [("filed_at", DESCENDING), ("_id", DESCENDING)]
+        await self._reports.create_index(newest)
+        for path in INDEXED:
+            await self._reports.create_index([(path, ASCENDING), *newest])
+
+    async def keep_article(self, article: ArticlePublished, story: Story) -> Parts | None:
+        """Keep an article revision and the story it belongs to; all parts, if it was the last one missing."""
+        return await self._keep(
+            article.article_id,
+            article.revision,
+            {"parts.article": packed(article), "story_id": story.story_id, "original": story.original},
+        )
+
+    async def keep_extraction(self, extraction: Extracted) -> Parts | None:
+        """Keep an extractor's answer unless a newer version of it has answered; all parts, if none is missing."""
+        identity = report_id(extraction.article_id, extraction.revision)
+        path = f"parts.{extraction.EXTRACTOR}"
+        kept = await self._reports.find_one({"_id": identity}, {f"{path}.extractor_version": 1})
+        version = ((kept or {}).get("parts", {}).get(extraction.EXTRACTOR) or {}).get("extractor_version", 0)
+        part = packed(extraction) | {"extractor_version": extraction.extractor_version}
+        fields = {path: part} if version <= extraction.extractor_version else {}
+        return await self._keep(extraction.article_id, extraction.revision, fields)
+
+    async def report(self, article_id: str, revision: int) -> Report | None:
+        """The report of a revision as it was filed; ``None`` if there is none that can be read."""
+        document = await self._reports.find_one({"_id": report_id(article_id, revision)}, BODY)
+        return None if document is None else readable(Report, document)
+
+    async def parts(self, article_id: str, revision: int) -> Parts | None:
+        """All parts of a report as they are now, if none is missing."""
+        return _complete(await self._reports.find_one({"_id": report_id(article_id, revision)}))
+
+    async def articles(
+        self, *, since: datetime | None = None, article_id: str | None = None
+    ) -> AsyncGenerator[ArticlePublished, None]:
+        """The article revisions whose reports were filed, at that time or later, of that article; first filed first.
+
+        One that cannot be read is reported and left out.
+        """
+        wanted: Document = {"filed_at": {"$ne": None} if since is None else {"$gte": since}}
+        if article_id is not None:
+            wanted["article_id"] = article_id
+        oldest = [("filed_at", ASCENDING), ("_id", ASCENDING)]
+        async for document in self._reports.find(wanted, {"parts.article": 1}, batch_size=BATCH).sort(oldest):
+            if article := readable_with(_article_part, document, "article"):
+                yield article
+
+    async def file(self, report: Report, changes: int, now: datetime) -> bool:
+        """Store the report that was joined after so many changes; ``False`` if a part was written since.
+
+        The time of its first filing stays.
+        """
+        as_joined = {"_id": report.report_id, "changes": changes}
+        written = await self._reports.update_one(as_joined, {"$set": stored(report)})
+        if not written.matched_count:
+            return False
+        await self._reports.update_one({"_id": report.report_id, "filed_at": None}, {"$set": {"filed_at": now}})
+        return True
+
+    async def _keep(self, article_id: str, revision: int, fields: Document) -> Parts | None:
+        identity = report_id(article_id, revision)
+        fixed = {"article_id": article_id, "revision": revision, "body": None, "filed_at": None}
+        changes: Document = {"$setOnInsert": fixed, "$inc": {"changes": 1}} | ({"$set": fields} if fields else {})
+        try:
+            document = await self._reports.find_one_and_update(
+                {"_id": identity}, changes, upsert=True, return_document=ReturnDocument.AFTER
+            )
+        except DuplicateKeyError:  # another part was the first to come, at the same moment
+            document = await self._reports.find_one_and_update(
+                {"_id": identity}, changes, return_document=ReturnDocument.AFTER
+            )
+        return _complete(document)
+
+
+def _article_part(document: Mapping[str, Any]) -> ArticlePublished:
+    return restored(ArticlePublished, document["parts"]["article"])
+
+
+def _complete(document: Document | None) -> Parts | None:
+    parts = (document or {}).get("parts", {})
+    if document is None or any(name not in parts for name in ("article", *EXTRACTORS)):
+        return None
+    return Parts(
+        article=restored(ArticlePublished, parts["article"]),
+        extractions=(
+            restored(AttributionsExtracted, parts["attribution"]),
+            restored(FiguresExtracted, parts["figures"]),
+            restored(MentionsExtracted, parts["mentions"]),
+        ),
+        story=Story(document["story_id"], document["original"]),
+        changes=document["changes"],
+    )

@@ -1,0 +1,366 @@
+"""Every golden document of every version is read by today's stores, out of a real database; so is one of a trial."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from claimwatch_contracts.base import Instant, Versioned
+from claimwatch_contracts.documents import Endpoint, Watch
+from claimwatch_contracts.events import AlertRaised, ArticlePublished
+from claimwatch_contracts.report import Report
+from claimwatch_contracts.upcasts import Upcasts
+from services._runtime.mongo import Database, connect
+from services._runtime.settings import SharedSettings
+from services._runtime.stored import Unreadable
+from services.api.editing import Editor
+from services.api.filters import AlertFilter, DeliveryFilter, ReportFilter
+from services.api.preconditions import Preconditions
+from services.api.store import ApiStore, Documents, Window
+from services.archive.store.aliases import AliasStore
+from services.archive.store.filed_revisions import FiledRevisions
+from services.archive.store.reports import ReportStore
+from services.archive.store.stories import StoryStore
+from services.intake.articles.content import content_of
+from services.intake.store import ArticleStore, FeedStore
+from services.mentions.store import TopicStore
+from services.notify.store import NotifyStore
+from services.watch.store import WatchStore
+from tests.builders import NOW, watch
+from tests.golden import documents, messages, stored_versions
+
+ALL = Window(200)
+LATER = NOW + timedelta(days=3_650)
+
+
+@pytest.fixture
+async def database(shared_settings: SharedSettings) -> AsyncIterator[Database]:
+    """A database of the test's own."""
+    database = connect(shared_settings)
+    yield database
+    database.client.close()
+
+
+async def watches(database: Database) -> set[str]:
+    """The ids that the api lists."""
+    page = await ApiStore(database).watches.page(ALL)
+    assert not page.unreadable
+    assert all(watch.topics or watch.places for watch in page.items)
+    return {watch.watch_id for watch in page.items}
+
+
+async def channels(database: Database) -> set[str]:
+    """The ids that the api lists, each of which notify reads."""
+    page = await ApiStore(database).channels.page(ALL)
+    assert [await NotifyStore(database).channel(channel.channel_id) for channel in page.items] == list(page.items)
+    return {channel.channel_id for channel in page.items}
+
+
+async def endpoints(database: Database) -> set[str]:
+    """The ids of those that the api reads, as notify does."""
+    read = await ApiStore(database).endpoints(["newsroom", "desk"])
+    assert read == {identity: await NotifyStore(database).endpoint(identity) for identity in read}
+    assert [endpoint.disabled_at is not None for endpoint in read.values()].count(True) == 1
+    return set(read)
+
+
+async def feeds(database: Database) -> set[str]:
+    """The ids that the api lists, of which intake polls those that are switched on."""
+    page = await ApiStore(database).feeds.page(ALL)
+    polled = await FeedStore(database, "me").enabled_feeds()
+    assert polled == [feed for feed in page.items if feed.enabled] != []
+    assert all([await FeedStore(database, "me").is_current(feed) for feed in polled])
+    return {feed.feed_id for feed in page.items}
+
+
+async def feed_states(database: Database) -> set[str]:
+    """The ids of those that intake leases; the api shows the same."""
+    leased = set()
+    for document in documents("feeds", 1):
+        await database["feeds"].insert_one(document)
+    for feed in (await ApiStore(database).feeds.page(ALL)).items:
+        state = await FeedStore(database, "me").lease(feed, LATER, 60)
+        assert state is not None
+        assert state.polled_at is not None
+        assert bool(state.failures) is bool(state.last_error) is not bool(state.incomplete)
+        leased.add(feed.feed_id)
+    assert (await ApiStore(database).feed_states(list(leased))).keys() == leased
+    return leased
+
+
+async def feed_entries(database: Database) -> set[str]:
+    """The ids of those that intake remembers."""
+    (feed,) = [held for held in documents("feeds", 1) if held["_id"] == "courier"]
+    await database["feeds"].insert_one(feed)
+    (courier,) = await FeedStore(database, "me").enabled_feeds()
+    states = await FeedStore(database, "me").entries(courier)
+    assert sorted(state.tries for state in states.values() if not state.handled) == [1]
+    return {f"courier:{fingerprint}" for fingerprint in states}
+
+
+async def articles(database: Database) -> set[str]:
+    """The ids of the revisions that intake knows their contents by."""
+    store, (sent,) = ArticleStore(database), messages("article-published", 1)
+    contents = {
+        sent["article_id"]: content_of(sent["title"], sent["text"]),
+        "posted-by-hand": content_of("A title", "A text that somebody posted."),
+    }
+    revisions = [
+        await store.reserve(article_id, content, LATER, url=None, publisher="p")
+        for article_id, content in contents.items()
+    ]
+    assert [(revision.number, revision.published) for revision in revisions] == [(1, True), (1, False)]
+    assert set((await store.had("courier", sent["url"])).by_key.values()) == {sent["article_id"]}
+    return {f"{revision.article_id}:{revision.number}" for revision in revisions}
+
+
+async def aliases(database: Database) -> set[str]:
+    """The ids that the archive reads, as the api does."""
+    read = await AliasStore(database).all_readable()
+    assert sorted(read, key=str) == sorted(await ApiStore(database).aliases.all_readable(), key=str)
+    return {alias.alias_id for alias in read}
+
+
+async def topics(database: Database) -> set[str]:
+    """The keys that mentions looks for, as the api lists them."""
+    looked_for = await TopicStore(database).enabled()
+    page = await ApiStore(database).topics.page(ALL)
+    assert [(topic.key, topic.terms) for topic in page.items] == [(topic.key, topic.terms) for topic in looked_for]
+    return {topic.key for topic in looked_for}
+
+
+async def reports(database: Database) -> set[str]:
+    """The ids of those filed, and of those that wait and get what they wait for."""
+    api, store = ApiStore(database), ReportStore(database)
+    (listed,) = (await api.reports(ALL, ReportFilter())).items
+    (article,) = [article async for article in store.articles()]
+    report = await api.report(listed.report_id)
+    assert report == await store.report(article.article_id, article.revision)
+    parts = await store.parts(article.article_id, article.revision)
+    assert parts is not None
+    assert parts.article == article
+    assert [len(parts.extractions[0].attributions), len(listed.figures), len(listed.topics)] == [3, 1, 1]
+    waiting = {"article_id": "posted-by-hand"}
+    for extraction in parts.extractions:
+        complete = await store.keep_extraction(extraction.model_copy(update=waiting))
+    assert complete is not None
+    return {listed.report_id, f"{complete.article.article_id}:{complete.article.revision}"}
+
+
+async def stories(database: Database) -> set[str]:
+    """The ids of the stories that an article and its text are in: a copy is a reprint of the one that is there."""
+    store, (sent,) = StoryStore(database), messages("article-published", 1)
+    article = ArticlePublished.model_validate(sent)
+    story = await store.place(article.model_copy(update={"article_id": "copy"}))
+    assert story == await store.place(article)
+    assert story.original == article.article_id
+    return {f"article:{story.original}", f"text:{story.story_id}"}
+
+
+async def filed_revisions(database: Database) -> set[str]:
+    """The ids of the articles whose revisions are known, also where the first release kept them in ``stories``."""
+    store = FiledRevisions(database)
+    for document in documents("stories", 1):
+        await database["stories"].insert_one(document)
+        await store.prepare()
+        await store.prepare()
+    (kept,) = documents("filed_revisions", 1)
+    assert await store.of(kept["_id"]) == kept["revisions"]
+    (older,) = [document for document in documents("stories", 1) if "filed" in document]
+    article_id = older["_id"].removeprefix("article:")
+    assert await store.of(article_id) == older["filed"] != []
+    assert await store.add(article_id, 7) == [*older["filed"], 7]
+    return {kept["_id"]}
+
+
+async def alerts(database: Database) -> set[str]:
+    """The ids that the api lists, reads and shows again."""
+    api = ApiStore(database)
+    page = await api.alerts(ALL, AlertFilter())
+    assert not page.unreadable
+    shown = [alert async for alert in api.alerts_since(NOW - timedelta(days=3_650))]
+    assert shown == [await api.alert(alert.alert_id) for alert in page.items]
+    assert all(len(alert.news) == 4 for alert in shown)
+    return {alert.alert_id for alert in shown}
+
+
+async def told(database: Database) -> set[str]:
+    """The id of the mark that a watch has for what it was told."""
+    (alert,) = messages("alert-raised", 1)
+    keys = [item["key"] for item in alert["news"]]
+    assert await WatchStore(database).told_before("graves", keys, "another filing") == {keys[0]}
+    return {mark["_id"] for mark in documents("told", 1)}
+
+
+async def deliveries(database: Database) -> set[str]:
+    """The ids that the api lists, each of which notify can send."""
+    page = await ApiStore(database).deliveries(ALL, DeliveryFilter())
+    assert not page.unreadable
+    due = {"state": "pending", "next_attempt_at": NOW}
+    await database["deliveries"].update_many({}, {"$set": due})
+    leases = [await NotifyStore(database).lease(LATER, LATER + timedelta(hours=1), but_not=()) for _ in page.items]
+    assert sorted(lease.delivery.is_test for lease in leases if lease) == [False, False, True]
+    assert sorted(len(lease.delivery.attempts) for lease in leases if lease) == [0, 0, 2]
+    return {lease.delivery.delivery_id for lease in leases if lease}
+
+
+Reader = Callable[[Database], Awaitable[set[str]]]
+READERS: dict[str, Reader] = {
+    "watches": watches,
+    "channels": channels,
+    "endpoints": endpoints,
+    "feeds": feeds,
+    "feed_states": feed_states,
+    "feed_entries": feed_entries,
+    "articles": articles,
+    "aliases": aliases,
+    "topics": topics,
+    "reports": reports,
+    "stories": stories,
+    "filed_revisions": filed_revisions,
+    "alerts": alerts,
+    "told": told,
+    "deliveries": deliveries,
+}
+
+
+@pytest.mark.parametrize(("collection", "version"), stored_versions())
+async def test_what_was_stored_is_read_by_todays_stores(database: Database, collection: str, version: int) -> None:
+    golden = documents(collection, version)
+    await database[collection].insert_many(golden)
+    assert await READERS[collection](database) == {str(document["_id"]) for document in golden}
+
+
+ODD: dict[str, dict[str, Any]] = {
+    "feed_states": {"_id": "herald", "polled_at": NOW, "incomplete": [{"odd": True}], "leased_until": NOW},
+    "feed_entries": {"_id": "courier:odd", "feed_id": "courier"},
+    "articles": {"_id": "odd:1", "feed_id": "courier", "page": "https://courier.example/graves"},
+    "endpoints": {"_id": "newsroom", "channel_updated_at": "then"},
+    "deliveries": {"_id": "odd", "created_at": NOW, "state": "pending", "next_attempt_at": NOW, "channel_id": "c"},
+    "reports": {"_id": "odd:1", "filed_at": NOW, "parts": {"article": {"packed": b"no zlib"}}},
+    "aliases": {"_id": "odd", "body": None},
+    "told": {"_id": documents("told", 1)[0]["_id"]},
+}
+
+
+async def test_what_cannot_be_read_voids_none_of_its_neighbours(database: Database) -> None:
+    for collection, odd in ODD.items():
+        golden = [document for document in documents(collection, 1) if document["_id"] != odd["_id"]]
+        await database[collection].insert_many([odd, *golden])
+    await database["feeds"].insert_many(documents("feeds", 1))
+    api, intake, notify, archive = (
+        ApiStore(database),
+        FeedStore(database, "me"),
+        NotifyStore(database),
+        ReportStore(database),
+    )
+
+    herald, courier = (await api.feeds.page(ALL)).items
+    states = await intake.states([courier, herald], LATER)
+    assert (states["courier"].etag, states["herald"].polled_at) == ('"v7"', None)
+    begun = await intake.lease(herald, LATER, 60)
+    assert begun is not None
+    assert begun.is_unread(herald)
+    assert (await api.feed_states(["courier", "herald"])).keys() == {"courier"}
+    assert len(await intake.entries(courier)) == 2
+    assert len((await ArticleStore(database).had("courier", ODD["articles"]["page"])).by_key) == 1
+
+    assert (await api.endpoints(["newsroom", "desk"])).keys() == {"desk"}
+    assert await notify.endpoint("newsroom") is None
+    page = await api.deliveries(ALL, DeliveryFilter())
+    assert (len(page.items), [item.id for item in page.unreadable]) == (3, ["odd"])
+    assert isinstance(await api.delivery("odd"), Unreadable)
+    due = [await notify.lease(LATER, LATER + timedelta(hours=1), but_not=()) for _ in range(2)]
+    assert [lease is None for lease in due].count(True) == 1, "of two that are due the odd one is set aside"
+    failed = await database["deliveries"].find_one({"_id": "odd"})
+    assert failed is not None
+    assert (failed["state"], failed["reason"][:18]) == ("failed", "it cannot be read:")
+
+    (alert,) = messages("alert-raised", 1)
+    key = alert["news"][0]["key"]
+    assert await WatchStore(database).told_before("graves", [key], "a filing") == {key}, "in doubt it is not told again"
+
+    assert [article.revision async for article in archive.articles()] == [1]
+    names = AliasStore(database)
+    assert len(await names.all_readable()) == len(await names.versions()) - 1 == 2
+
+
+async def test_what_is_stored_today_says_its_version(database: Database) -> None:
+    await database["alerts"].insert_many(documents("alerts", 1))
+    await database["reports"].insert_many(documents("reports", 1))
+    api, archive = ApiStore(database), ReportStore(database)
+    (alert,) = [alert async for alert in api.alerts_since(NOW - timedelta(days=3_650))]
+    (listed,) = (await api.reports(ALL, ReportFilter())).items
+    report = await api.report(listed.report_id)
+    assert isinstance(report, Report)
+    parts = await archive.parts(listed.article.article_id, listed.article.revision)
+    assert parts is not None
+
+    await database["alerts"].delete_many({})
+    await database["reports"].delete_many({})
+    await WatchStore(database).keep_alert(alert)
+    complete = [await archive.keep_extraction(extraction) for extraction in parts.extractions]
+    complete.append(await archive.keep_article(parts.article))
+    assert complete[-1] is not None
+    assert await archive.file(report, complete[-1].changes, NOW)
+    await NotifyStore(database).keep_endpoint("c", Endpoint(channel_updated_at=NOW))
+    assert await api.watches.insert("w1", watch(), created_at=NOW, request="")
+
+    stored = {name: await database[name].find_one({}) for name in ("alerts", "reports", "endpoints", "watches")}
+    versions = {name: document["v"] for name, document in stored.items() if document}
+    assert versions == {
+        "alerts": AlertRaised.VERSION,
+        "reports": Report.VERSION,
+        "endpoints": Endpoint.VERSION,
+        "watches": Watch.VERSION,
+    }
+    assert stored["reports"] is not None
+    part_versions = {name: part["v"] for name, part in stored["reports"]["parts"].items()}
+    extracted = {extraction.EXTRACTOR: extraction.VERSION for extraction in parts.extractions}
+    assert part_versions == {"article": ArticlePublished.VERSION, **extracted}
+
+
+class TrackedWatch(Versioned):
+    """What a watch could be one day: it has a ``title`` and only topics."""
+
+    VERSION = 2
+
+    watch_id: str
+    title: str
+    topics: tuple[str, ...]
+    updated_at: Instant
+
+
+def tracked(body: dict[str, Any]) -> dict[str, Any]:
+    """A watch of version 1 as one of version 2."""
+    kept = {name: body[name] for name in ("watch_id", "topics", "updated_at")}
+    return {"title": body["name"], **kept}
+
+
+TRIAL: Upcasts = {("tracked-watch", 1): tracked}
+
+
+async def renamed(watch: TrackedWatch, now: datetime) -> TrackedWatch:
+    """The watch under another title."""
+    return watch.model_copy(update={"title": "Graves and dams", "updated_at": now})
+
+
+async def test_a_watch_of_version_1_is_listed_read_edited_and_written_back_as_version_2(database: Database) -> None:
+    await database["watches"].insert_many(documents("watches", 1))
+    store = Documents(database, "watches", TrackedWatch, TRIAL)
+    page = await store.page(ALL)
+    assert [watch.title for watch in page.items] == ["River towns", "Graves"]
+    editor = Editor("watch", store, lambda: LATER)
+    assert (await editor.read("graves")).title == "Graves"
+    await editor.change("graves", Preconditions(), renamed)
+    written = await database["watches"].find_one({"_id": "graves"})
+    assert written is not None
+    assert (written["v"], written["body"]["title"]) == (2, "Graves and dams")
+    assert "name" not in written["body"]
+    assert [watch.title for watch in (await store.page(ALL)).items] == ["River towns", "Graves and dams"]
+    today = await Documents(database, "watches", Watch).page(ALL)
+    assert [watch.name for watch in today.items] == ["River towns"]
+    assert [(item.id, "newer Claimwatch" in item.reason) for item in today.unreadable] == [("graves", True)]
+    await editor.delete("graves", Preconditions())
+    assert (await store.get("graves")) is None

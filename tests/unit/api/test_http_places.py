@@ -1,0 +1,93 @@
+"""Places over HTTP: found by name, and kept in watches only where they bear the name they are given."""
+
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.builders import report
+from tests.fakes.mongo import FakeDatabase
+from tests.unit.api.test_http import ALIAS, WATCH, keep_report, problem
+
+RAQQA, KENYA, ALEPPO = 172955, 192950, 170063
+
+
+def watching(**place: Any) -> dict[str, Any]:
+    """A watch on one place."""
+    return WATCH | {"places": [place]}
+
+
+async def test_places_are_found_by_any_of_their_names(client: httpx.AsyncClient) -> None:
+    first = (await client.get("/places", params={"name": "Raqqa"})).json()["items"][0]
+    assert first.items() >= {"geonames_id": RAQQA, "name": "Raqqa", "country": "SY", "precision": "city"}.items()
+    assert (first["within"][-1], first["population"] > 100_000) == ("Syria", True)
+    assert len((await client.get("/places", params={"name": "San José"})).json()["items"]) == 10
+    assert (await client.get("/places", params={"name": "Xyzzyville"})).json()["items"] == []
+    problem(await client.get("/places"), 422)
+
+
+@pytest.mark.parametrize(
+    ("place", "field", "said"),
+    [
+        ({"name": "El Fasher", "geonames_id": RAQQA}, "geonames_id", "did you mean El Fasher (city, North Darfur"),
+        ({"name": "Raqqa", "geonames_id": 999_999_999}, "geonames_id", "did you mean Raqqa (Ar Raqqah, city"),
+        ({"name": "Xyzzyville"}, "name", "no place called 'Xyzzyville'"),
+        ({"name": "Nairobbi"}, "name", "did you mean Nairobi (city, "),
+    ],
+)
+async def test_a_place_that_is_not_what_it_says_is_refused(
+    client: httpx.AsyncClient, place: dict[str, Any], field: str, said: str
+) -> None:
+    good = (await client.post("/watches", json=WATCH)).headers["location"]
+    patch = client.patch(good, json={"places": [place]}, headers={"content-type": "application/merge-patch+json"})
+    for answer in (
+        await client.post("/watches", json=watching(**place)),
+        await client.put("/watches/w1", json=watching(**place)),
+        await patch,
+    ):
+        refused = problem(answer, 422)
+        assert said in refused["detail"]
+        assert refused["errors"][0]["pointer"] == f"#/places/0/{field}"
+    assert [item["name"] for item in (await client.get("/watches")).json()["items"]] == [WATCH["name"]]
+
+
+@pytest.mark.parametrize(
+    ("place", "geonames_id"),
+    [
+        ({"name": "Kenya"}, KENYA),
+        ({"name": "Haleb", "geonames_id": ALEPPO}, ALEPPO),
+        ({"name": "Darfur"}, None),
+        ({"name": "Around the camp", "lat": 1.0, "lon": 2.0, "radius_km": 5.0}, None),
+    ],
+)
+async def test_a_place_by_name_is_given_its_id(
+    client: httpx.AsyncClient, place: dict[str, Any], geonames_id: int | None
+) -> None:
+    made = await client.post("/watches", json=watching(**place), headers={"Idempotency-Key": "k"})
+    assert made.status_code == 201, made.text
+    assert made.json()["places"][0]["geonames_id"] == geonames_id
+    again = await client.post("/watches", json=watching(**place), headers={"Idempotency-Key": "k"})
+    assert again.json() == made.json()
+
+
+@pytest.mark.parametrize("asked", ["health-ministry", "Health Ministry", "the HEALTH ministry", "Bureau"])
+async def test_reports_are_found_by_a_name_of_their_claimant(
+    client: httpx.AsyncClient, database: FakeDatabase, asked: str
+) -> None:
+    await keep_report(database, report(), minutes=0)
+    await client.post("/aliases", json=ALIAS | {"name": "Health Ministry", "names": ["Bureau"]})
+    assert len((await client.get("/reports", params={"claimant": asked})).json()["items"]) == 1
+    assert (await client.get("/reports", params={"claimant": "Foreign Office"})).json()["items"] == []
+    problem(await client.get("/reports", params={"claimant": "???"}), 422)
+
+
+async def test_head_says_what_get_does_without_a_body(client: httpx.AsyncClient) -> None:
+    location = (await client.post("/watches", json=WATCH)).headers["location"]
+    for path in ("/", "/watches", location, "/alerts/stream"):
+        head = await client.head(path)
+        assert (head.status_code, head.content) == (200, b""), path
+    assert (await client.head(location)).headers["etag"] == (await client.get(location)).headers["etag"]
+    assert (await client.head("/watches/none")).status_code == 404
+    assert (await client.patch("/watches")).headers["allow"] == "GET, HEAD, POST"
+    paths = (await client.get("/openapi.json")).json()["paths"]
+    assert all(("head" in operations) == ("get" in operations) for operations in paths.values())

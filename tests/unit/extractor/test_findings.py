@@ -1,0 +1,61 @@
+"""What extractors answer when the time is over before the text is, each with a clock of the test's own."""
+
+from itertools import count
+
+from services._extractor.findings import Findings, MonotonicClock, TimeLimit, shortfall
+from services.attribution.extractor import AttributionExtractor, Said
+from services.figures.extractor import FigureExtractor
+from services.mentions.extractor import MentionExtractor
+
+SENTENCE = "The ministry said that 12 people were killed in Raqqa on Monday."
+PARAGRAPHS = 40
+TEXT = "\n\n".join([SENTENCE] * PARAGRAPHS)
+
+
+def ticking() -> MonotonicClock:
+    """A clock that moves on by a second whenever it is looked at."""
+    return count(0.0, 1.0).__next__
+
+
+def test_the_time_is_over_at_its_end_and_not_before() -> None:
+    times = iter([10.0, 14.9, 15.0])
+    limit = TimeLimit(5.0, lambda: next(times))
+    assert [limit.is_over, limit.is_over] == [False, True]
+
+
+def test_what_is_missing_is_said_in_words() -> None:
+    assert shortfall(Findings((), 5), "12345", 60.0) is None
+    assert shortfall(Findings((), 41_200), "x" * 299_000, 60.0) == "read 41,200 of 299,000 characters within 60 s"
+
+
+def test_attributions_are_read_batch_by_batch_until_the_time_is_over() -> None:
+    extractor = AttributionExtractor()
+    whole = extractor.said(TEXT)
+    findings = extractor.read(TEXT, 3.0, ticking())
+    assert 0 < findings.characters < len(TEXT)
+    assert TEXT[findings.characters :].startswith(SENTENCE)
+    begun = tuple(one for one in whole.attributions if one.content.spans[0].end <= findings.characters)
+    assert findings.found.attributions == begun
+    assert 0 < len(begun) < len(whole.attributions)
+    assert extractor.read(TEXT, 100.0, ticking()) == Findings(whole, len(TEXT))
+    assert extractor.read(TEXT, 0.0, ticking()) == Findings(Said((), ()), 0)
+
+
+def test_figures_are_read_sentence_by_sentence_until_the_time_is_over() -> None:
+    extractor = FigureExtractor()
+    whole = extractor.extract(TEXT)
+    findings = extractor.read(TEXT, None, 3.0, ticking())
+    assert TEXT[: findings.characters].count("12") == len(findings.found) == 2
+    assert findings.found == whole[:2]
+    assert extractor.read(TEXT, None, 1_000.0, ticking()) == Findings(whole, len(TEXT))
+
+
+def test_mentions_are_read_word_by_word_until_the_time_is_over() -> None:
+    extractor = MentionExtractor({"killing": ["killed"]})
+    places, topics = extractor.extract(TEXT)
+    findings = extractor.read(TEXT, (), 20.0, ticking())
+    assert TEXT[: findings.characters].count("Raqqa") == len(findings.found[0]) == 1
+    assert findings.found[0] == places[:1]
+    assert findings.found[1][0].spans[0] == topics[0].spans[0]
+    assert findings.found[1][0].spans[-1].end <= findings.characters
+    assert extractor.read(TEXT, (), 10_000.0, ticking()) == Findings((places, topics), len(TEXT))
