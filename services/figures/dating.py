@@ -44,8 +44,8 @@ def with_dates(
 
 def _date_of(text: str, figure: Figure, events: list[DateExpression], starts: list[int]) -> DateInterval:
     """The closest date, a clause's boundary and every other figure in between making it farther."""
-    place = bisect_left(events, figure.start, key=lambda one: one.start)
-    close = events[max(0, place - _CLOSEST) : place + _CLOSEST]
+    following = bisect_left(events, figure.start, key=lambda one: one.start)
+    close = events[max(0, following - _CLOSEST) : following + _CLOSEST]
     return min(close, key=lambda one: _distance(text, figure, one, starts)).interval
 
 

@@ -263,11 +263,11 @@ def _with_repeated(found: list[Toponym], weak: list[Toponym]) -> list[Toponym]:
     known = {toponym.name for toponym in found if toponym.candidates and toponym.role is PlaceRole.LOCATION}
     taken = [(toponym.start, toponym.end) for toponym in found]
     for toponym in weak:
-        place = bisect_left(taken, (toponym.start, toponym.end))
-        beside = taken[max(0, place - 1) : place + 1]
+        following = bisect_left(taken, (toponym.start, toponym.end))
+        beside = taken[max(0, following - 1) : following + 1]
         if toponym.name in known and not any(start < toponym.end and toponym.start < end for start, end in beside):
-            taken.insert(place, (toponym.start, toponym.end))
-            found.insert(place, toponym)
+            taken.insert(following, (toponym.start, toponym.end))
+            found.insert(following, toponym)
     return found
 
 

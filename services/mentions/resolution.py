@@ -122,12 +122,12 @@ def _areas(entry: GazetteerEntry) -> list[_Area]:
 
 def _best(toponym: Toponym, entries: Sequence[GazetteerEntry], support: _Support) -> Choice:
     ranked = sorted(
-        ((_score(entry, toponym.kind, support), -place) for place, entry in enumerate(entries)), reverse=True
+        ((_score(entry, toponym.kind, support), -number) for number, entry in enumerate(entries)), reverse=True
     )
     if not ranked:
         return Choice(None, 0.0)
     best = entries[-ranked[0][1]]
-    rivals = (score for score, place in ranked[1:] if _is_elsewhere(entries[-place], best))
+    rivals = (score for score, number in ranked[1:] if _is_elsewhere(entries[-number], best))
     return Choice(best, ranked[0][0] - next(rivals, -math.inf))
 
 
