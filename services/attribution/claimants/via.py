@@ -30,6 +30,9 @@ _SOMEBODY_SAID = re.compile(
     rf"(?:has\s|had\s)?(?:{'|'.join(sorted(PASSED_ON))})\b"
 )
 _OUTLET_CHARACTERS = 80
+_FEW_WORDS = 3
+_NAME_WORDS = 6
+"""How many words the name of somebody cited has at most, where it ends in a common noun ("defence ministry")."""
 _TELLING = {"told", "tells", "telling"}
 
 Passage = tuple[int, int]
@@ -91,4 +94,6 @@ def _is_bare_citation(text: str, candidate: Candidate) -> bool:
     if verb not in ("citing", "quoting"):
         return False
     words = [word for start, end in candidate.content for word in text[start:end].split()]
-    return all(word[0].isupper() or word in ("the", "a", "of", "and") for word in words) or len(words) <= 3
+    if len(words) <= _FEW_WORDS or all(word[0].isupper() or word in ("the", "a", "of", "and") for word in words):
+        return True
+    return len(words) <= _NAME_WORDS and kind_of(words[-1]) is not ClaimantKind.UNKNOWN

@@ -35,7 +35,7 @@ _LEADING = word_set("""
 
 @dataclass(frozen=True)
 class Mention:
-    """A proper name of several words somewhere in the text."""
+    """A proper name of several words, from the character ``start`` of the text on."""
 
     start: int
     text: str

@@ -22,7 +22,10 @@ _MAX_STEPS = 6
 
 @dataclass(frozen=True)
 class Source:
-    """``ranges`` is the phrase as written, empty where the text names nobody; ``referent`` is what it stands for."""
+    """``ranges`` is the phrase as written, empty where the text names nobody; ``referent`` is what it stands for.
+
+    Both count characters of the paragraph. ``head`` is the head of the phrase.
+    """
 
     ranges: Ranges = ()
     referent: Range | None = None

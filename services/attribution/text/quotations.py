@@ -18,7 +18,10 @@ _PARTNER_MARKS = 11
 
 @dataclass(frozen=True)
 class Piece:
-    """What stands between two marks in one paragraph. ``outer`` includes the marks, ``inner`` does not."""
+    """What stands between two marks in one paragraph, in characters of the text.
+
+    ``outer`` includes the marks, ``inner`` does not.
+    """
 
     outer: Range
     inner: Range
@@ -63,7 +66,7 @@ def find_quotations(text: str, paragraphs: Iterable[Paragraph]) -> list[Quotatio
 
 
 class PieceIndex:
-    """The pieces of all quotations in order, with those near a range found by bisection."""
+    """The pieces of a text's quotations in order, with those near a range of the text found by bisection."""
 
     def __init__(self, quotations: Sequence[Quotation]) -> None:
         self.quotations = quotations
