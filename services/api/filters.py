@@ -7,6 +7,7 @@ from typing import Any
 
 Conditions = Mapping[str, Any]
 PLACE_PATHS = ("body.places.geonames_id", "body.places.within.geonames_id")
+"""Where a stored report has what ``claimwatch_language.geography.identities`` gives for its places."""
 CLAIMANT_PATHS = ("body.attributions.claimant.key", "body.figures.claimant.key")
 
 
