@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimwatch_contracts.shortening import shortened
 from claimwatch_contracts.targets.target import Target
 from services.notify.answer import Answer
-from services.notify.excerpt import shortened
 
 HIDDEN = "***"
 KEPT_CHARACTERS = 300

@@ -20,7 +20,8 @@ from services.api.app import create_app
 from services.api.settings import ApiSettings
 from services.watch.alerting import alert_for
 from services.watch.novelty import tellable
-from tests.builders import NOW, TEXT, report, watch
+from services.watch.store import WatchStore
+from tests.builders import NOW, report, watch
 from tests.integration.kafka_client import running, send
 from tests.waiting import WAIT_SECONDS, until
 
@@ -74,27 +75,24 @@ async def next_alerts(events: EventSource, count: int) -> list[str]:
     return found
 
 
-def alert(*, minutes: int = 0, replay: bool = False, text: str = TEXT) -> AlertRaised:
+def alert(*, minutes: int = 0, **more: Any) -> AlertRaised:
     """An alert of its own."""
-    made = report()
-    made = made.model_copy(update={"article": made.article.model_copy(update={"text": text})})
-    raised = alert_for(watch(), made, ("topic mass-graves",), tellable(made), NOW)
+    raised = alert_for(watch(), report(), ("topic mass-graves",), tellable(report()), NOW)
     fields: dict[str, Any] = {"alert_id": str(uuid.uuid4()), "raised_at": NOW + timedelta(minutes=minutes)}
-    return raised.model_copy(update=fields | {"replay": replay})
+    return raised.model_copy(update=fields | more)
 
 
 async def keep(shared: SharedSettings, *alerts: AlertRaised) -> None:
     """Store alerts as the watch service does."""
     for raised in alerts:
-        document = {"body": raised.model_dump(mode="json"), "watch_id": "w1", "raised_at": raised.raised_at}
-        await connect(shared)["alerts"].insert_one({"_id": raised.alert_id, **document})
+        await WatchStore(connect(shared)).keep_alert(raised)
 
 
 async def test_an_alert_published_to_kafka_reaches_every_client(api: Service, shared_settings: SharedSettings) -> None:
-    first, replayed, second = alert(), alert(replay=True), alert()
+    first, second = alert(), alert()
     async with follow(api) as one, follow(api) as other:
         assert api.registry.get_sample_value("claimwatch_api_stream_clients") == 2
-        await send(shared_settings.kafka, first, replayed, second)
+        await send(shared_settings.kafka, first, second)
         assert await next_alerts(one, 2) == await next_alerts(other, 2) == [first.alert_id, second.alert_id]
     await until(lambda: api.registry.get_sample_value("claimwatch_api_stream_clients") == 0)
 
@@ -130,7 +128,7 @@ async def test_a_client_that_does_not_read_is_cut_off_alone(shared_settings: Sha
             sent = 0
             while not cut_off():
                 assert (sent := sent + 1) <= 100, "never cut off"
-                large = alert(text="x" * 300_000)
+                large = alert(channels=("x" * 300_000,))
                 await send(shared_settings.kafka, large)
                 assert await next_alerts(reading, 1) == [large.alert_id]
             assert service.registry.get_sample_value("claimwatch_api_stream_clients") == 1

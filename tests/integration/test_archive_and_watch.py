@@ -16,7 +16,7 @@ from claimwatch_contracts.events import (
     MentionsExtracted,
     ReportFiled,
 )
-from claimwatch_contracts.vocabulary import ExtractionStatus, NoveltyKind
+from claimwatch_contracts.vocabulary import NoveltyKind
 from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
 from services.archive.app import create_app as create_archive
@@ -68,7 +68,7 @@ class Pipeline:
 
 def article_of(alert: AlertRaised) -> str:
     """The id of the article that an alert is about."""
-    return alert.report.article.article_id
+    return alert.article.article_id
 
 
 @pytest.fixture
@@ -94,9 +94,12 @@ async def test_an_article_becomes_a_report_and_an_alert_with_its_evidence(pipeli
     await pipeline.file(pipeline.article())
     (alert,) = await pipeline.alerted()
     assert [item.kind for item in alert.news] == [NoveltyKind.NEW_STORY, NoveltyKind.NEW_CLAIM, NoveltyKind.NEW_CLAIM]
-    figure = alert.report.figures[alert.news[1].figure or 0]
-    assert alert.report.article.text[figure.start : figure.end] == figure.text == "40"
-    assert figure.claimant and figure.claimant.name == "Health Ministry"
+    _, item, _ = alert.news
+    assert item.figure and item.claim and item.claim.claimant and item.quote
+    assert (item.figure.text, item.claim.claimant.name) == ("40", "Health Ministry")
+    (mark,) = item.quote.marked("figure")
+    assert TEXT[mark.start : mark.end] == "40"
+    assert TEXT[item.quote.start : item.quote.end] == item.quote.text
 
 
 async def test_messages_seen_again_raise_nothing_new(pipeline: Pipeline) -> None:
@@ -135,7 +138,7 @@ async def test_the_densest_text_that_is_admitted_is_filed_flagged_and_alerted_on
     mentioned = mentioned.model_copy(update={"article_id": published.article_id, "places": ()})
     await pipeline.file(published, said, counted, mentioned)
     (alert,) = await pipeline.alerted()
-    assert alert.report.extractions["figures"].status is ExtractionStatus.PARTIAL
+    assert (alert.article.complete, alert.article.unread) == (False, ("figures",))
     stored = await pipeline.stored()
     assert stored["body"]["article"]["text"] == text
     assert len(encode(stored)) < len(counted.model_dump_json())

@@ -56,7 +56,7 @@ async def test_a_topic_and_a_watch_made_through_the_api_lead_to_an_alert(shared_
         running(create_watch(WatchSettings(shared=shared_settings, port=0))),
         httpx.AsyncClient(base_url=f"http://127.0.0.1:{api.http.port}", timeout=WAIT_SECONDS) as client,
         listening(kafka, ReportFiled, lambda event: event.report.article.article_id in ours) as filed,
-        listening(kafka, AlertRaised, lambda event: event.report.article.article_id in ours) as alerts,
+        listening(kafka, AlertRaised, lambda event: event.article.article_id in ours) as alerts,
     ):
         await publish(kafka, before)
         await until(lambda: len(filed) == 1)
@@ -68,14 +68,15 @@ async def test_a_topic_and_a_watch_made_through_the_api_lead_to_an_alert(shared_
 
         (alert,) = alerts
         assert (alert.watch_id, alert.matched) == ("dams", ("topic river-dams",))
-        (topic,) = alert.report.topics
+        assert alert.labels.topics == ("river-dams",)
+        (topic,) = filed[-1].report.topics
         assert [after.text[span.start : span.end] for span in topic.spans] == ["Lock Gates"]
 
         await publish(kafka, before.model_copy(update={"replay": True}))
         await until(lambda: any(event.report.topics for event in filed if event.replay))
         await publish(kafka, last)
         await until(lambda: len(alerts) > 1)
-        alerted = [alert.report.article.article_id for alert in alerts]
+        alerted = [alert.article.article_id for alert in alerts]
         assert alerted == [after.article_id, last.article_id], "a replay finds the topic and notifies nobody"
         found = (await client.get("/reports", params={"topic": "river-dams"})).json()["items"]
         assert {report["article"]["article_id"] for report in found} == ours

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from claimwatch_contracts.upcasts.alert_raised import alert_raised_from_1
+
 Body = dict[str, Any]
 
 
@@ -19,7 +21,7 @@ def delivery_from_1(body: Body) -> Body:
 def notification_from_1(body: Body) -> Body:
     """A notification of the alert or the test that a delivery had as its content."""
     if "alert_id" in body:
-        return _content(body["alert_id"], "first notification", alerts=[body])
+        return _content(body["alert_id"], "first notification", alerts=[alert_raised_from_1(body)])
     return _content(body["request_id"], "test requested", test=body)
 
 
