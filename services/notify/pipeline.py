@@ -1,7 +1,7 @@
 """The stages in their order.
 
-Those of ``BEFORE_PLANNING`` decide whether a notification is to be sent to a channel, those of ``BEFORE_AN_ATTEMPT`` are
-asked again each time. ``stages.deliver`` decides after an attempt.
+Those of ``BEFORE_PLANNING`` decide whether a notification is to be sent to a channel. Those of ``BEFORE_AN_ATTEMPT``
+are asked again each time. ``stages.deliver`` decides after an attempt.
 """
 
 from collections.abc import Callable, Iterator, Sequence
