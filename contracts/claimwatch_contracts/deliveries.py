@@ -55,6 +55,8 @@ class Notification(Versioned):
 
     ``group_key`` is the same for all notifications of a group. ``notification_id`` tells them apart: that of an alert
     which leaves alone for the first time is the alert's own, that of a test is the request's.
+
+    Its version grows with that of ``AlertRaised``, which it contains.
     """
 
     VERSION: ClassVar[int] = 2

@@ -1,5 +1,8 @@
-"""The stages in their order: those that decide whether a notification is to be sent, and those asked again before each
-attempt. ``stages.deliver`` decides after it."""
+"""The stages in their order.
+
+Those of ``BEFORE_PLANNING`` decide whether a notification is to be sent to a channel. Those of ``BEFORE_AN_ATTEMPT``
+are asked again each time. ``stages.deliver`` decides after an attempt.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
