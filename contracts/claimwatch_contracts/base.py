@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Annotated, ClassVar, Self
 
@@ -52,6 +53,18 @@ class Span(Contract):
         return self.start < other.end and other.start < self.end
 
 
+def in_words(text: str, spans: Sequence[Span], start: int = 0) -> str:
+    """What stands in the spans, for people: where other words interrupt it stands an ellipsis.
+
+    There is one span at least. ``start`` is the offset of ``text`` in what the spans count in.
+    """
+    shown = text[spans[0].start - start : spans[0].end - start]
+    for before, after in pairwise(spans):
+        interrupted = any(character.isalnum() for character in text[before.end - start : after.start - start])
+        shown += (" … " if interrupted else " ") + text[after.start - start : after.end - start]
+    return shown
+
+
 class Surface(Contract):
     """A stretch of the text that may be interrupted: its spans in order, and its words joined by one space."""
 
@@ -63,9 +76,5 @@ class Surface(Contract):
         return any(own.start <= span.start and span.end <= own.end for own in self.spans)
 
     def shown(self, text: str) -> str:
-        """The words for people, from the article's text: where other words interrupt them stands an ellipsis."""
-        shown = text[self.spans[0].start : self.spans[0].end]
-        for before, after in pairwise(self.spans):
-            interrupted = any(character.isalnum() for character in text[before.end : after.start])
-            shown += (" … " if interrupted else " ") + text[after.start : after.end]
-        return shown
+        """The words for people, from the article's text."""
+        return in_words(text, self.spans)

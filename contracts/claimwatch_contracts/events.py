@@ -4,9 +4,11 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
+from claimwatch_contracts.alert import Alert
+from claimwatch_contracts.article import Article
 from claimwatch_contracts.base import Instant, Versioned, derived_id
 from claimwatch_contracts.extraction import Attribution, Figure, Place, Qualifier, TopicMention
-from claimwatch_contracts.report import Novelty, Report
+from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import ExtractionStatus
 
 Extractor = Literal["attribution", "figures", "mentions"]
@@ -14,14 +16,9 @@ EXTRACTORS: tuple[Extractor, ...] = ("attribution", "figures", "mentions")
 
 
 class Event(Versioned):
-    """What all events share. Subclasses name their CloudEvents type.
-
-    ``replay`` marks what is sent again or filled in later: data is updated, nobody is notified.
-    """
+    """What all events share. Subclasses name their CloudEvents type."""
 
     TYPE: ClassVar[str]
-
-    replay: bool = False
 
     @property
     def event_id(self) -> str:
@@ -34,20 +31,37 @@ class Event(Versioned):
         raise NotImplementedError
 
 
-class ArticlePublished(Event):
-    """One revision of an article. ``revision`` counts from 1 and grows with each change of title or text."""
+class ReplayableEvent(Event):
+    """An event that may be sent again or filled in later.
+
+    ``replay`` marks that it is: data is updated, nobody is notified.
+    """
+
+    replay: bool = False
+
+
+class ArticlePublished(Article, ReplayableEvent):
+    """One revision of an article. ``revision`` grows with each change of title or text."""
 
     TYPE = "org.claimwatch.article.published"
 
-    article_id: str
-    revision: Annotated[int, Field(ge=1)]
-    url: str | None = None
-    title: str = ""
     text: Annotated[str, Field(min_length=1)]
     publisher: Annotated[str, Field(min_length=1)]
-    published_at: Instant | None = None
-    received_at: Instant
-    language: str
+
+    @property
+    def article(self) -> Article:
+        """The article revision alone."""
+        return Article(
+            article_id=self.article_id,
+            revision=self.revision,
+            url=self.url,
+            title=self.title,
+            text=self.text,
+            publisher=self.publisher,
+            published_at=self.published_at,
+            received_at=self.received_at,
+            language=self.language,
+        )
 
     @property
     def event_id(self) -> str:
@@ -58,7 +72,7 @@ class ArticlePublished(Event):
         return self.article_id
 
 
-class Extracted(Event):
+class Extracted(ReplayableEvent):
     """What all extractors answer with. ``reason`` says why the status is not ``ok``."""
 
     EXTRACTOR: ClassVar[Extractor]
@@ -108,8 +122,8 @@ class MentionsExtracted(Extracted):
     topics: tuple[TopicMention, ...] = ()
 
 
-class ReportFiled(Event):
-    """A complete report; nobody behind it has to look anything up."""
+class ReportFiled(ReplayableEvent):
+    """A complete report; nobody who reads it has to look anything up."""
 
     TYPE = "org.claimwatch.report.filed"
 
@@ -125,19 +139,13 @@ class ReportFiled(Event):
         return self.report.article.article_id
 
 
-class AlertRaised(Event):
-    """A watch fired on a report, with what is new to it. ``alert_id`` is derived from the watch and the news."""
+class AlertRaised(Alert, Event):
+    """A watch fired on a report, with the evidence of what is new to it. ``channels`` are ids: where it is sent."""
 
     TYPE = "org.claimwatch.alert.raised"
+    VERSION = 2
 
-    alert_id: str
-    watch_id: str
-    watch_name: str
     channels: tuple[str, ...] = ()
-    raised_at: Instant
-    matched: Annotated[tuple[str, ...], Field(description="what of the watch fired, in words")]
-    news: Annotated[tuple[Novelty, ...], Field(min_length=1)]
-    report: Report
 
     @property
     def event_id(self) -> str:
@@ -148,7 +156,7 @@ class AlertRaised(Event):
         return self.watch_id
 
 
-class DeliveryRequested(Event):
+class DeliveryRequested(ReplayableEvent):
     """Somebody asks for something to be sent to a channel: a test, or again what has not reached it.
 
     ``again`` means the delivery ``delivery_id``, or all of the channel's that were planned at ``since`` or later.

@@ -61,13 +61,18 @@ class Qualifier(Contract):
     factuality: Factuality
 
 
-class Claimant(Contract):
-    """A source as an entity, after coreference. ``key`` unifies it across texts; ``text`` is its fullest surface."""
+class NamedClaimant(Contract):
+    """A source as an entity, apart from any text. ``key`` unifies it across texts."""
 
     key: str
     name: str
-    text: str
     kind: ClaimantKind = ClaimantKind.UNKNOWN
+
+
+class Claimant(NamedClaimant):
+    """A source as an entity, after coreference. ``text`` is its fullest surface."""
+
+    text: str
 
 
 class Attribution(Contract):
@@ -101,11 +106,10 @@ class DateInterval(Contract):
     open: bool = False
 
 
-class Figure(Span):
-    """A reported quantity. ``value`` is ``None`` where only bounds are known; ``min`` and ``max`` are then the bounds.
+class Quantity(Contract):
+    """A quantity in words. ``value`` is ``None`` where only bounds are known; ``min`` and ``max`` are then the bounds.
 
     Money is in units of ``unit`` (an ISO 4217 code), distance in kilometres, percent in hundredths.
-    ``implicit`` marks what no numeral says ("a child was killed", "no casualties").
     """
 
     text: str
@@ -117,6 +121,14 @@ class Figure(Span):
     population: str | None = None
     unit: str | None = None
     date: DateInterval | None = None
+
+
+class Figure(Quantity, Span):
+    """A reported quantity where it stands in the text.
+
+    ``implicit`` marks what no numeral says ("a child was killed", "no casualties").
+    """
+
     vague: bool = False
     implicit: bool = False
     subset_of: int | None = None
@@ -130,21 +142,28 @@ class AdministrativeArea(Contract):
     name: str
 
 
-class Place(Span):
-    """A place name in the text and what it stands for. ``within`` goes from the closest containing area to the country.
+class Location(Contract):
+    """A place in the world. ``lat`` and ``lon`` are degrees (WGS 84); ``country`` is an ISO 3166-1 alpha-2 code.
 
-    ``lat`` and ``lon`` are degrees (WGS 84); ``country`` is an ISO 3166-1 alpha-2 code. What the gazetteer does not
-    know has neither id nor coordinates, and may still have a ``within`` read from the text.
+    What the gazetteer does not know has neither id nor coordinates.
     """
 
-    text: str
     name: str
     geonames_id: int | None = None
     lat: float | None = None
     lon: float | None = None
-    type: str = "unknown"
     precision: PlacePrecision = PlacePrecision.UNKNOWN
     country: str | None = None
+
+
+class Place(Location, Span):
+    """A place name in the text and what it stands for. ``within`` goes from the closest containing area to the country.
+
+    A place that the gazetteer does not know may still have a ``within`` read from the text.
+    """
+
+    text: str
+    type: str = "unknown"
     within: tuple[AdministrativeArea, ...] = ()
     role: PlaceRole = PlaceRole.LOCATION
     confidence: Confidence = 1.0

@@ -4,23 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from claimwatch_contracts.base import Contract, Instant, Versioned
+from claimwatch_contracts.article import Article
+from claimwatch_contracts.base import Contract, Versioned
 from claimwatch_contracts.extraction import Attribution, Claimant, Factuality, Figure, Place, TopicMention
-from claimwatch_contracts.vocabulary import ExtractionStatus, NoveltyKind
-
-
-class Article(Contract):
-    """The revision a report is about, as it was published."""
-
-    article_id: str
-    revision: Annotated[int, Field(ge=1)]
-    url: str | None = None
-    title: str = ""
-    text: str
-    publisher: str
-    published_at: Instant | None = None
-    received_at: Instant
-    language: str
+from claimwatch_contracts.vocabulary import ExtractionStatus
 
 
 class Extraction(Contract):
@@ -87,17 +74,9 @@ class Report(Versioned):
     @property
     def is_complete(self) -> bool:
         """Whether every extractor could read the article."""
-        return all(part.status is ExtractionStatus.OK for part in self.extractions.values())
+        return not self.unread
 
-
-class Novelty(Contract):
-    """One thing a watch had not been told. ``key`` is what is remembered; ``summary`` is for people.
-
-    ``figure`` and ``attribution`` are indexes into the report's lists: the evidence.
-    """
-
-    kind: NoveltyKind
-    key: str
-    summary: str
-    figure: int | None = None
-    attribution: int | None = None
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The extractors that could not read the article in full."""
+        return tuple(name for name, part in self.extractions.items() if part.status is not ExtractionStatus.OK)

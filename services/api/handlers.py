@@ -12,6 +12,5 @@ class LiveHandlers:
         self._live = live
 
     async def on_alert(self, event: AlertRaised) -> None:
-        """Show a new alert; what is replayed is news to nobody."""
-        if not event.replay:
-            self._live.publish(frame_of(event))
+        """Show a new alert."""
+        self._live.publish(frame_of(event))

@@ -5,11 +5,12 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
+from claimwatch_contracts.article import ArticleHead
 from claimwatch_contracts.base import Instant
 from claimwatch_contracts.documents import Channel, Topic, WebhookTarget
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Claimant, Place, TopicMention
-from claimwatch_contracts.report import Extraction, Novelty, ReportedFigure
+from claimwatch_contracts.report import Extraction, ReportedFigure
 from claimwatch_contracts.vocabulary import PlacePrecision
 from claimwatch_language.topics.built_in import BuiltInTopic
 from services.api.signing_secrets import shown
@@ -36,19 +37,6 @@ class Listing(BaseModel, Generic[T]):
     unreadable: tuple[UnreadableItem, ...] = ()
 
 
-class ListedArticle(BaseModel):
-    """An article without its text."""
-
-    article_id: str
-    revision: int
-    url: str | None
-    title: str
-    publisher: str
-    published_at: Instant | None
-    received_at: Instant
-    language: str
-
-
 class ListedReport(BaseModel):
     """A report as lists show it: all but the text and what was said in it."""
 
@@ -56,7 +44,7 @@ class ListedReport(BaseModel):
     filed_at: datetime
     story_id: str
     original: str
-    article: ListedArticle
+    article: ArticleHead
     extractions: dict[str, Extraction]
     claimants: tuple[Claimant, ...]
     figures: tuple[ReportedFigure, ...]
@@ -68,29 +56,6 @@ class ListedReport(BaseModel):
         """The listed form of a stored report; a claimant who speaks more than once is listed once."""
         claimants = {a["claimant"]["key"]: a["claimant"] for a in body["attributions"] if a["claimant"]}
         return cls.model_validate({**body, "filed_at": filed_at, "claimants": tuple(claimants.values())})
-
-
-class AlertedReport(BaseModel):
-    """A report as lists of alerts show it: which one it is."""
-
-    report_id: str
-    story_id: str
-    original: str
-    article: ListedArticle
-    extractions: dict[str, Extraction]
-
-
-class ListedAlert(BaseModel):
-    """An alert as lists show it: with the first of its news, and without what its report says."""
-
-    alert_id: str
-    watch_id: str
-    watch_name: str
-    channels: tuple[str, ...]
-    raised_at: Instant
-    matched: tuple[str, ...]
-    news: tuple[Novelty, ...]
-    report: AlertedReport
 
 
 class Attempt(BaseModel):

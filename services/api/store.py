@@ -34,23 +34,14 @@ from services._runtime.stored import (
 from services.api.cursors import Page, Position, page_of
 from services.api.feed_states import PollingState
 from services.api.filters import AlertFilter, Conditions, DeliveryFilter, ReportFilter
-from services.api.shown import AlertedReport, Delivery, ListedAlert, ListedArticle, ListedReport
+from services.api.shown import Delivery, ListedReport
 
 M = TypeVar("M", bound=Versioned)
 T = TypeVar("T")
 REPLAY_BATCH = 50
-LISTED_NEWS = 20
 NAMED_WATCHES = 10
 PAGE_BYTES = 4 * 1024 * 1024
 READ_AT_ONCE = 8
-LISTED_ALERT: Document = {
-    "raised_at": 1,
-    "v": 1,
-    **{f"body.{name}": 1 for name in ListedAlert.model_fields.keys() - {"news", "report"}},
-    **{f"body.report.{name}": 1 for name in AlertedReport.model_fields.keys() - {"article"}},
-    **{f"body.report.article.{name}": 1 for name in ListedArticle.model_fields},
-    "body.news": {"$slice": LISTED_NEWS},
-}
 
 
 @dataclass(frozen=True)
@@ -201,9 +192,9 @@ class ApiStore:
         found = await self._reports.find_one({"_id": report_id, "body": {"$ne": None}}, BODY)
         return None if found is None else read_body(Report, found)
 
-    async def alerts(self, window: Window, wanted: AlertFilter) -> Page[ListedAlert]:
+    async def alerts(self, window: Window, wanted: AlertFilter) -> Page[AlertRaised]:
         """Alerts, the last raised first."""
-        return await _newest(self._alerts, "raised_at", window, wanted.conditions(), LISTED_ALERT, _listed_alert)
+        return await _newest(self._alerts, "raised_at", window, wanted.conditions(), {}, _alert)
 
     async def alert(self, alert_id: str) -> AlertRaised | Unreadable | None:
         """One alert."""
@@ -240,8 +231,8 @@ def _listed_report(found: Mapping[str, Any]) -> ListedReport:
     return ListedReport.from_body(body_of(Report, found), found["filed_at"])
 
 
-def _listed_alert(found: Mapping[str, Any]) -> ListedAlert:
-    return ListedAlert.model_validate(body_of(AlertRaised, found))
+def _alert(found: Mapping[str, Any]) -> AlertRaised:
+    return restored(AlertRaised, found)
 
 
 def _delivery(found: Mapping[str, Any]) -> Delivery:

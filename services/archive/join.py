@@ -6,7 +6,7 @@ Pure, so that a replay gives the same report.
 from dataclasses import replace
 
 from claimwatch_contracts.events import ArticlePublished, AttributionsExtracted, FiguresExtracted, MentionsExtracted
-from claimwatch_contracts.report import Article, Extraction, Report
+from claimwatch_contracts.report import Extraction, Report
 from claimwatch_language.joining.join import claims_of, join_figures
 from claimwatch_language.joining.naming import other_names, with_known_claimant, with_known_claimants
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
@@ -29,7 +29,7 @@ def join_report(
     joined = join_figures(article.text, figures.figures, said, mentions.places, attributions.qualifiers)
     return Report(
         report_id=report_id(article.article_id, article.revision),
-        article=Article(**{name: getattr(article, name) for name in Article.model_fields}),
+        article=article.article,
         story_id=story_id,
         original=original,
         extractions={

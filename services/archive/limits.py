@@ -1,7 +1,7 @@
 """How much of what was found a report holds. Of a denser article the beginning is kept, and the report says so.
 
-Its text is bounded by intake. What was found in it is stored in the report, in each alert on it and in each of their
-deliveries, and read from there as a whole, many times as large in memory: so it is bounded too.
+Its text is bounded by intake. What was found in it is stored in the report and read from there as a whole, many times
+as large in memory: so it is bounded too.
 """
 
 from collections.abc import Callable, Iterable, Mapping

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from claimwatch_contracts.base import Span
@@ -72,10 +72,13 @@ class Topics:
     The latter are compiled when they are others than the time before.
     """
 
-    def __init__(self, built_in: TopicFinder) -> None:
+    def __init__(
+        self, built_in: TopicFinder, compiled: Callable[[tuple[OwnTopic, ...]], TopicFinder] | None = None
+    ) -> None:
         self._built_in = built_in
+        self._compiled = compiled or own_finder
         self._own: tuple[OwnTopic, ...] = ()
-        self._own_finder = _own_finder(())
+        self._own_finder = self._compiled(())
 
     def find(self, text: str, own: tuple[OwnTopic, ...] = ()) -> tuple[TopicMention, ...]:
         """The topics the text speaks of, by first appearance.
@@ -87,7 +90,7 @@ class Topics:
     def read(self, text: str, own: tuple[OwnTopic, ...], limit: TimeLimit) -> Findings[tuple[TopicMention, ...]]:
         """The same as far as the time goes."""
         if own != self._own:
-            self._own, self._own_finder = own, _own_finder(own)
+            self._own, self._own_finder = own, self._compiled(own)
         replaced = {topic.key for topic in own}
         of_ones_own = self._own_finder.read(text, limit)
         built_in = self._built_in.read(text[: of_ones_own.characters], limit)
@@ -95,7 +98,8 @@ class Topics:
         return Findings(_by_appearance([*mentions, *of_ones_own.found]), built_in.characters)
 
 
-def _own_finder(own: tuple[OwnTopic, ...]) -> TopicFinder:
+def own_finder(own: tuple[OwnTopic, ...]) -> TopicFinder:
+    """What finds the topics that users have added."""
     terms = {topic.key: _spelled_out(topic.terms) for topic in own}
     return TopicFinder(terms, {topic.key: _spelled_out(topic.exclusions) for topic in own}, most=OWN_PLACES)
 

@@ -24,10 +24,7 @@ class NotifyHandlers:
         self._wake = wake
 
     async def on_alert(self, alert: AlertRaised) -> None:
-        """Plan the alert's deliveries, once each; a replay notifies nobody."""
-        if alert.replay:
-            self._metrics.replays.inc()
-            return
+        """Plan the alert's deliveries, once each."""
         for channel_id in alert.channels:
             await self._plan(alert, channel_id)
         self._wake()

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import escape
-from itertools import islice, zip_longest
+from itertools import zip_longest
 
-from claimwatch_contracts.events import AlertRaised
+from claimwatch_contracts.alert import Alert, NewsItem, Quote
+from claimwatch_contracts.shortening import ELLIPSIS, shortened
 from claimwatch_contracts.vocabulary import NoveltyKind
-from claimwatch_contracts.webhooks import Notice, NoticeNews
-from services.notify.excerpt import ELLIPSIS
-from services.notify.notice import news_of, notice_of
+from claimwatch_language.surroundings import sentence_around
 
 NEWS_SHOWN = 20
+QUOTE_CHARACTERS = 300
 KINDS = {
     NoveltyKind.NEW_STORY: "New story",
     NoveltyKind.NEW_CLAIM: "New claim",
@@ -30,7 +30,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Letter:
-    """An alert for one reader. ``url`` leads to the article, ``alert_url`` back to the dashboard."""
+    """An alert for one reader. ``url`` leads to the article, ``alert_url`` back to the dashboard.
+
+    ``left_out`` pieces of news are not in ``items``; ``report`` says where they are.
+    """
 
     watch: str
     matched: str
@@ -39,24 +42,27 @@ class Letter:
     published: str
     items: tuple[Item, ...]
     left_out: int
+    report: str
     remarks: tuple[str, ...]
     alert_url: str | None
 
 
-def letter_of(alert: AlertRaised, public_url: str | None) -> Letter:
+def letter_of(alert: Alert, public_url: str | None) -> Letter:
     """The letter. ``public_url`` is where readers find the dashboard."""
-    notice, shown = notice_of(alert), list(islice(news_of(alert), NEWS_SHOWN))
+    article, shown = alert.article, alert.news[:NEWS_SHOWN]
+    home = public_url.rstrip("/") if public_url else None
     story = next((item.summary for item in shown if item.kind is NoveltyKind.NEW_STORY), None)
     return Letter(
-        watch=notice.watch_name,
-        matched=", ".join(notice.matched),
-        title=f"{KINDS[NoveltyKind.NEW_STORY]}: {story}" if story else notice.article.title or "(no title)",
-        url=notice.article.url,
-        published=_published(notice),
+        watch=alert.watch_name,
+        matched=", ".join(alert.matched) + (f" and {alert.matched_left_out} more" if alert.matched_left_out else ""),
+        title=f"{KINDS[NoveltyKind.NEW_STORY]}: {story}" if story else article.title or "(no title)",
+        url=article.url,
+        published=_published(alert),
         items=tuple(_each_quote_once([_item(item) for item in shown if item.kind is not NoveltyKind.NEW_STORY])),
-        left_out=len(alert.news) - len(shown),
-        remarks=tuple(_remarks(notice)),
-        alert_url=f"{public_url.rstrip('/')}/?alert={notice.alert_id}" if public_url else None,
+        left_out=len(alert.news) - len(shown) + alert.news_left_out,
+        report=f"{home}/reports/{article.report_id}" if home else article.report_id,
+        remarks=tuple(_remarks(alert)),
+        alert_url=f"{home}/?alert={alert.alert_id}" if home else None,
     )
 
 
@@ -75,7 +81,7 @@ def plain(letter: Letter) -> Iterator[str]:
         if item.quote:
             yield f"  > {item.quote}"
     if letter.left_out:
-        yield f"... and {letter.left_out} more in the report."
+        yield f"... and {letter.left_out} more in the report: {letter.report}"
     yield from letter.remarks
     if letter.alert_url:
         yield f"This alert on the dashboard: {letter.alert_url}"
@@ -91,17 +97,17 @@ def html(letter: Letter) -> Iterator[str]:
         yield f"<li>{escape(item.words)}{quote}</li>"
     yield "</ul>"
     if letter.left_out:
-        yield f"<p>… and {letter.left_out} more in the report.</p>"
+        yield f"<p>… and {letter.left_out} more in the report: {_link(letter.report, letter.report)}</p>"
     for remark in letter.remarks:
         yield f"<p>{escape(remark)}</p>"
     if letter.alert_url:
         yield f"<p>{_link('This alert on the dashboard', letter.alert_url)}</p>"
 
 
-def _item(item: NoticeNews) -> Item:
+def _item(item: NewsItem) -> Item:
     via = f" (via {item.claim.via})" if item.claim and item.claim.via else ""
     who, colon, said = item.summary.partition(": ")
-    words, quote = item.summary, item.quote
+    words, quote = item.summary, _quoted(item.quote) if item.quote else None
     if quote and colon and _bare(quote).startswith(_bare(said)):
         words = f"{who}: {quote}" if said.endswith(ELLIPSIS) else words
         quote = None
@@ -110,8 +116,24 @@ def _item(item: NoticeNews) -> Item:
     return Item(f"{KINDS[item.kind]}: {words}{via}", quote)
 
 
+def _quoted(quote: Quote) -> str:
+    """What is claimed, or else the sentence of the figure."""
+    words, figures = quote.content or quote.text, quote.marked("figure")
+    if figures and len(words) > QUOTE_CHARACTERS:
+        words = _sentence(quote.text, figures[0].start - quote.start, figures[0].end - quote.start)
+    return shortened(words, QUOTE_CHARACTERS)
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence around ``text[start:end]``, or as much of it as there is room for."""
+    margin = max(0, QUOTE_CHARACTERS - 2 - (end - start)) // 2
+    shown = sentence_around(text, start, end, margin)
+    words = text[shown.start : shown.end]
+    return f"{ELLIPSIS if shown.cut_before else ''}{words}{ELLIPSIS if shown.cut_after else ''}"
+
+
 def _each_quote_once(items: list[Item]) -> Iterator[Item]:
-    """The items, with what several of them quote behind the last."""
+    """The items, with what several of them quote after the last."""
     for item, following in zip_longest(items, items[1:]):
         is_repeated = following is not None and following.quote == item.quote
         yield replace(item, quote=None) if is_repeated else item
@@ -122,15 +144,15 @@ def _bare(words: str) -> str:
     return " ".join(words.replace(ELLIPSIS, " ").split())
 
 
-def _published(notice: Notice) -> str:
-    when = notice.article.published_at
-    return notice.article.publisher + (f", {when:%Y-%m-%d %H:%M} {when.tzname()}" if when else "")
+def _published(alert: Alert) -> str:
+    when = alert.article.published_at
+    return alert.article.publisher + (f", {when:%Y-%m-%d %H:%M} {when.tzname()}" if when else "")
 
 
-def _remarks(notice: Notice) -> Iterator[str]:
-    if notice.article.reprint:
+def _remarks(alert: Alert) -> Iterator[str]:
+    if alert.article.reprint:
         yield "This article is a reprint of an earlier one."
-    if not notice.article.complete:
+    if not alert.article.complete:
         yield "Part of this article could not be read automatically."
 
 

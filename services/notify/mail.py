@@ -6,8 +6,8 @@ from html import escape
 
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.events import AlertRaised
+from claimwatch_contracts.shortening import shortened
 from services.notify.channel_test import ChannelTest
-from services.notify.excerpt import shortened
 from services.notify.letter import html, letter_of, plain
 from services.notify.mail_headers import mail_policy, one_line
 
@@ -39,7 +39,7 @@ def message(
     if isinstance(content, ChannelTest):
         _fill(mail, [content.words], [f"<p>{escape(content.words)}</p>"])
         return mail
-    mail["References"] = f"<{derived_id('thread', content.report.story_id)}@{domain}>"
+    mail["References"] = f"<{derived_id('thread', content.article.story_id)}@{domain}>"
     letter = letter_of(content, public_url)
     _fill(mail, list(plain(letter)), list(html(letter)))
     return mail
@@ -49,7 +49,7 @@ def subject(content: AlertRaised | ChannelTest) -> str:
     """The watch and the first of its news, and how much more there is."""
     if isinstance(content, ChannelTest):
         return one_line(shortened(f"[Claimwatch] Test of the channel “{content.channel_name}”", SUBJECT_CHARACTERS))
-    more = len(content.news) - 1
+    more = len(content.news) - 1 + content.news_left_out
     counted = f" (+{more} more claim{'s' if more > 1 else ''})" if more else ""
     return one_line(shortened(f"[{content.watch_name}] {content.news[0].summary}", SUBJECT_CHARACTERS) + counted)
 

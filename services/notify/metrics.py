@@ -17,7 +17,6 @@ class NotifyMetrics:
     delivered_after: Histogram
     in_flight: Gauge
     endpoints_disabled: Counter
-    replays: Counter
 
 
 def notify_metrics(registry: CollectorRegistry) -> NotifyMetrics:
@@ -41,8 +40,5 @@ def notify_metrics(registry: CollectorRegistry) -> NotifyMetrics:
         in_flight=Gauge("claimwatch_notify_in_flight_deliveries", "Deliveries being sent now", registry=registry),
         endpoints_disabled=Counter(
             "claimwatch_notify_endpoints_disabled", "Receivers that answered 410 Gone", registry=registry
-        ),
-        replays=Counter(
-            "claimwatch_notify_replayed_alerts", "Alerts of a replay, which notify nobody", registry=registry
         ),
     )

@@ -5,9 +5,9 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from claimwatch_contracts.documents import Channel, WebhookTarget
+from claimwatch_contracts.shortening import shortened
 from claimwatch_contracts.signing import SECRET_PREFIX
 from services.notify.delivery import Answer
-from services.notify.excerpt import shortened
 
 HIDDEN = "***"
 KEPT_CHARACTERS = 300

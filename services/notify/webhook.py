@@ -11,16 +11,15 @@ from pydantic_core import to_json
 
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.signing import signing_key
-from claimwatch_contracts.webhooks import AlertCall, ChannelTestCall, ChannelUnderTest, Notice, NoticeNews
+from claimwatch_contracts.webhooks import AlertCall, ChannelTestCall, ChannelUnderTest
 from services.notify.channel_test import ChannelTest
-from services.notify.notice import news_of, notice_of
-
-MAX_BODY_BYTES = 20_000
 
 
 def webhook_body(content: AlertRaised | ChannelTest) -> bytes:
-    """``{type, timestamp, data}`` below 20 kB, equal for equal contents."""
-    return _json(_test_call(content)) if isinstance(content, ChannelTest) else _alert_body(content)
+    """``{type, timestamp, data}``, equal for equal contents. Whither else an alert is sent is not told."""
+    if isinstance(content, ChannelTest):
+        return _json(_test_call(content))
+    return _json(AlertCall(timestamp=content.raised_at, data=content))
 
 
 def _test_call(test: ChannelTest) -> ChannelTestCall:
@@ -28,26 +27,8 @@ def _test_call(test: ChannelTest) -> ChannelTestCall:
     return ChannelTestCall(timestamp=test.requested_at, data=channel)
 
 
-def _alert_body(alert: AlertRaised) -> bytes:
-    notice = notice_of(alert)
-    room = MAX_BODY_BYTES - len(_alert_call(notice)) - len(str(len(alert.news)))
-    fitting: list[NoticeNews] = []
-    for item in news_of(alert):
-        room -= len(_json(item)) + 1
-        if room <= 0:
-            break
-        fitting.append(item)
-    return _alert_call(
-        notice.model_copy(update={"news": tuple(fitting), "news_left_out": len(alert.news) - len(fitting)})
-    )
-
-
-def _alert_call(notice: Notice) -> bytes:
-    return _json(AlertCall(timestamp=notice.raised_at, data=notice))
-
-
-def _json(model: BaseModel) -> bytes:
-    return to_json(model.model_dump(), inf_nan_mode="null")
+def _json(call: BaseModel) -> bytes:
+    return to_json(call, inf_nan_mode="null")
 
 
 def webhook_headers(delivery_id: str, body: bytes, secrets: Iterable[str], now: datetime) -> dict[str, str]:

@@ -1,25 +1,73 @@
 """The alert that tells a watch the news of a report; ``novelty`` decides what is news to it."""
 
-from collections.abc import Collection
+import hashlib
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
+from claimwatch_contracts.alert import LINE, AlertArticle, NewsItem
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import AlertRaised
-from claimwatch_contracts.report import Novelty, Report
-from services.watch.novelty import alert_id
+from claimwatch_contracts.report import Report
+from claimwatch_contracts.shortening import shortened
+from services.watch.evidence import evidenced
+from services.watch.fitting import fitting, json_bytes
+from services.watch.labels import labels_of
+from services.watch.novelty import Novelty, alert_id
+
+MAX_ALERT_BYTES = 19_000
+"""Of an alert's JSON. What is wrapped around an alert where it is stored and sent keeps it below 20 kB."""
+MATCHED_BYTES = 1_500
 
 
 def alert_for(
     watch: Watch, report: Report, matched: tuple[str, ...], news: Collection[Novelty], now: datetime
 ) -> AlertRaised:
-    """The alert that tells a watch the news of a report."""
-    return AlertRaised(
+    """The alert that tells a watch the news of a report, of which there is some: as much of it as has room.
+
+    The first of the news is always told. What is left out is counted; the id is made from all news.
+    """
+    kept = fitting((shortened(words, LINE) for words in matched), MATCHED_BYTES)
+    items = (evidenced(report, novelty) for novelty in news)
+    alert = AlertRaised(
         alert_id=alert_id(watch.watch_id, news),
         watch_id=watch.watch_id,
         watch_name=watch.name,
         channels=watch.channels,
         raised_at=now,
-        matched=matched,
-        news=tuple(news),
-        report=report,
+        matched=kept,
+        matched_left_out=len(matched) - len(kept),
+        labels=labels_of(watch, report, news),
+        article=_article(report),
+        news=(next(items),),
+        news_left_out=len(news) - 1,
+    )
+    return _filled(alert, items)
+
+
+def _filled(alert: AlertRaised, others: Iterable[NewsItem]) -> AlertRaised:
+    """The alert with as much of its other news as has room. A first item that has none loses its quote."""
+    room = MAX_ALERT_BYTES - json_bytes(alert)
+    if room < 0:
+        return alert.model_copy(update={"news": (alert.news[0].model_copy(update={"quote": None}),)})
+    told = fitting(others, room)
+    return alert.model_copy(update={"news": (*alert.news, *told), "news_left_out": alert.news_left_out - len(told)})
+
+
+def _article(report: Report) -> AlertArticle:
+    article = report.article
+    return AlertArticle(
+        article_id=article.article_id,
+        revision=article.revision,
+        report_id=report.report_id,
+        story_id=report.story_id,
+        url=article.url,
+        title=article.title,
+        publisher=article.publisher,
+        published_at=article.published_at,
+        received_at=article.received_at,
+        language=article.language,
+        sha256=hashlib.sha256(article.text.encode(errors="surrogatepass")).hexdigest(),
+        reprint=report.is_reprint,
+        complete=report.is_complete,
+        unread=report.unread,
     )

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from claimwatch_contracts.extraction import Claimant, Place
-from claimwatch_contracts.report import Novelty, Report, ReportedFigure
+from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import Measure, PlaceRole
 from claimwatch_language.names.aliases import BUILT_IN
 from services.watch.hearing import Hearing
-from services.watch.novelty import tellable
+from services.watch.novelty import Novelty, tellable
 
 WORD = re.compile(r"\w+")
 

@@ -7,14 +7,13 @@ from prometheus_client import Counter
 
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import AlertRaised, ReportFiled
-from claimwatch_contracts.report import Novelty
 from services._runtime.clock import Clock
 from services._runtime.kafka.broker import Emitter
 from services.watch.alerting import alert_for
 from services.watch.facts import ReportFacts
 from services.watch.hearing import hearing_of
 from services.watch.matching import Matched, matching
-from services.watch.novelty import verdict
+from services.watch.novelty import Novelty, verdict
 from services.watch.store import WatchStore
 
 

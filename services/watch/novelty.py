@@ -13,17 +13,30 @@ from dataclasses import dataclass
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Attribution, Claimant, Factuality, Figure
-from claimwatch_contracts.report import Novelty, Report, ReportedFigure
+from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import CueClass, NoveltyKind, Polarity
 from services.watch.hearing import Hearing
 from services.watch.wording import describe_figure, describe_statement
 
 WORD = re.compile(r"\w+")
-SUMMARY_CHARACTERS = 200
 EVERYTHING_BUT_BELIEFS = Hearing()
 PRESUPPOSING = frozenset({CueClass.DEMAND, CueClass.PROMISE, CueClass.ASK, CueClass.CONDEMN})
 """How statements are made that are about more than the figures in them: a call for an inquiry into 31 deaths."""
 ORDER = (NoveltyKind.NEW_STORY, NoveltyKind.CORRECTION, NoveltyKind.UPDATE, NoveltyKind.NEW_CLAIM)
+
+
+@dataclass(frozen=True)
+class Novelty:
+    """One thing that a watch can be told. ``key`` is what is remembered; ``summary`` is for people.
+
+    ``figure`` and ``attribution`` are indexes into the report's lists.
+    """
+
+    kind: NoveltyKind
+    key: str
+    summary: str
+    figure: int | None = None
+    attribution: int | None = None
 
 
 @dataclass(frozen=True)
@@ -70,7 +83,7 @@ def _story(report: Report) -> Novelty:
     return Novelty(
         kind=NoveltyKind.NEW_STORY,
         key=told_story_key(report),
-        summary=_short(report.article.title or report.article.text),
+        summary=report.article.title or report.article.text,
     )
 
 
@@ -93,7 +106,7 @@ def _figure(report: Report, index: int) -> Novelty:
     return Novelty(
         kind=_kind(figure),
         key=figure_key(figure) if figure.corrects is None else correction_key(figure),
-        summary=_short(describe_figure(report, figure)),
+        summary=describe_figure(report, figure),
         figure=index,
         attribution=figure.attribution,
     )
@@ -130,7 +143,7 @@ def _statements(report: Report, hearing: Hearing, told: Collection[int]) -> Iter
             yield Novelty(
                 kind=NoveltyKind.NEW_CLAIM,
                 key=statement_key(attribution),
-                summary=_short(describe_statement(report, attribution)),
+                summary=describe_statement(report, attribution),
                 attribution=claim.attribution,
             )
 
@@ -184,8 +197,3 @@ def _denied(factuality: Factuality) -> tuple[str, ...]:
 def normalised(content: str) -> str:
     """The words alone: case, punctuation and Unicode forms make no difference."""
     return " ".join(WORD.findall(unicodedata.normalize("NFKC", content).casefold()))
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= SUMMARY_CHARACTERS else f"{line[: SUMMARY_CHARACTERS - 1]}…"

@@ -15,14 +15,12 @@ from pymongo.errors import BulkWriteError, DuplicateKeyError
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import AlertRaised
-from services._runtime.mongo import Database, Document
-from services._runtime.stored import packed, readable
+from services._runtime.mongo import Database
+from services._runtime.stored import readable, stored
 
 log = structlog.get_logger(__name__)
 
 DUPLICATE_KEY = 11_000
-LISTED_NEWS = 20
-SAID: dict[str, Any] = dict.fromkeys(("attributions", "figures", "places", "topics", "claims", "aliases"), True)
 
 
 class WatchStore:
@@ -53,18 +51,17 @@ class WatchStore:
     async def keep_alert(self, alert: AlertRaised) -> AlertRaised:
         """Store the alert unless it is there; the one that is there."""
         fields = {
-            "body": _abridged(alert),
-            **packed(alert),
+            **stored(alert),
             "watch_id": alert.watch_id,
-            "report_id": alert.report.report_id,
+            "report_id": alert.article.report_id,
             "raised_at": alert.raised_at,
         }
         try:
             await self._alerts.update_one({"_id": alert.alert_id}, {"$setOnInsert": fields}, upsert=True)
         except DuplicateKeyError:
             log.debug("alert stored by another at the same moment", alert_id=alert.alert_id)
-        stored = await self._alerts.find_one({"_id": alert.alert_id})
-        return (stored and readable(AlertRaised, stored)) or alert
+        document = await self._alerts.find_one({"_id": alert.alert_id})
+        return (document and readable(AlertRaised, document)) or alert
 
     async def mark_told(self, watch_id: str, keys: Iterable[str], filing: str, now: datetime) -> None:
         """Remember that the watch was told these by this filing; marks that are there stay as they are."""
@@ -84,12 +81,6 @@ class WatchStore:
             if not _only_duplicates(error.details):
                 raise
             log.debug("marked by another at the same moment", watch_id=watch_id)
-
-
-def _abridged(alert: AlertRaised) -> Document:
-    """The alert as lists show it, without what its report says and with the first of its news."""
-    first = alert.model_copy(update={"news": alert.news[:LISTED_NEWS]})
-    return first.model_dump(mode="json", exclude={"report": SAID | {"article": {"text"}}})
 
 
 def _mark(watch_id: str, key: str) -> str:

@@ -61,7 +61,7 @@ def describe_statement(report: Report, attribution: Attribution) -> str:
 
 
 def whereabouts(report: Report, place: Place) -> str:
-    """The place as the article writes it; behind one that the gazetteer lacks, what it lies in."""
+    """The place as the article writes it; after one that the gazetteer lacks, what it lies in."""
     name = as_written(place)
     if place.geonames_id is not None or not place.within:
         return name

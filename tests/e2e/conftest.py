@@ -6,6 +6,7 @@ It ends with the last of them: the integration tests run services of their own i
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 import pytest_asyncio
 
@@ -14,6 +15,7 @@ from services._cli.demo_command import environment
 from services._cli.stack import ServiceStack
 from services._embedded import Servers
 from tests.conftest import ServerAddresses
+from tests.waiting import answered
 
 
 @pytest.fixture(scope="package")
@@ -46,3 +48,12 @@ def stack(servers: ServerAddresses, folder: Path, mail: MailCatcher) -> Iterator
         yield stack
     finally:
         stack.stop()
+
+
+async def until_served(http: httpx.AsyncClient, url: str) -> None:
+    """Return when the address answers 200."""
+
+    async def is_there() -> bool:
+        return (await http.get(url)).status_code == httpx.codes.OK
+
+    await answered(is_there)

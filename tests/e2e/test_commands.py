@@ -16,7 +16,9 @@ from services._cli.main import app
 from services._cli.stack import ServiceStack
 from tests.builders import article
 from tests.conftest import ServerAddresses
+from tests.e2e.conftest import until_served
 from tests.e2e.test_dead_letters import dead_letter
+from tests.waiting import WAIT_SECONDS
 
 LETTERS = "figures-articles-dlq"
 
@@ -63,11 +65,9 @@ async def test_a_filed_article_is_read_again(
     monkeypatch.setenv("CLAIMWATCH_MONGO", servers.mongo)
     monkeypatch.setenv("CLAIMWATCH_MONGO_DATABASE", f"e2e-{folder.name}")
     body = {"text": f"Two boats sank near Latakia. {uuid.uuid4()}", "publisher": "The Courier", "language": "en"}
-    async with httpx.AsyncClient(timeout=10) as http:
+    async with httpx.AsyncClient(timeout=WAIT_SECONDS) as http:
         identity = (await http.post(f"{stack.url('intake')}/articles", json=body)).json()["article_id"]
-        async with asyncio.timeout(30):
-            while (await http.get(f"{stack.url('api')}/reports/{identity}:1")).status_code != httpx.codes.OK:  # noqa: ASYNC110
-                await asyncio.sleep(0.1)
+        await until_served(http, f"{stack.url('api')}/reports/{identity}:1")
     runner = CliRunner()
     sent = await asyncio.to_thread(runner.invoke, app, ["replay", "--article", identity, "--since", "2026-01-01"])
     assert (sent.exit_code, sent.stdout.strip()) == (0, "1 sent")

@@ -12,12 +12,14 @@ from claimwatch_contracts.topics import TOPICS, Topic
 from services._cli.stack import ServiceStack, is_ready
 from tests.builders import article
 from tests.conftest import ServerAddresses
+from tests.e2e.conftest import until_served
+from tests.waiting import WAIT_SECONDS
 
 
 async def dead_letter(kafka: str, topic: str, value: bytes, *, after: str = "") -> dict[str, str]:
     """The headers of the first dead letter with that value, other than the one given up at the time ``after``."""
     async with AIOKafkaConsumer(topic, bootstrap_servers=kafka, auto_offset_reset="earliest") as consumer:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(WAIT_SECONDS):
             async for record in consumer:
                 headers = {name: content.decode() for name, content in record.headers}
                 if record.value == value and headers["dlq-time"] != after:
@@ -50,10 +52,8 @@ async def test_the_services_still_read_an_article_to_its_report(stack: ServiceSt
         "url": f"https://courier.example/{uuid.uuid4()}",
         "language": "en",
     }
-    async with httpx.AsyncClient(timeout=10) as http:
+    async with httpx.AsyncClient(timeout=WAIT_SECONDS) as http:
         answer = await http.post(f"{stack.url('intake')}/articles", json=body)
         assert answer.status_code == 201, answer.text
         report = f"{stack.url('api')}/reports/{answer.json()['article_id']}:1"
-        async with asyncio.timeout(30):
-            while (await http.get(report)).status_code != httpx.codes.OK:  # noqa: ASYNC110 - over HTTP there is no event
-                await asyncio.sleep(0.1)
+        await until_served(http, report)

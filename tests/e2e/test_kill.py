@@ -17,6 +17,7 @@ from services._cli.demo.play import SECRET, Play
 from services._cli.demo.receiver import MailCatcher, WebhookReceiver
 from services._cli.demo.reckoning import Reckoning
 from services._cli.stack import ServiceStack
+from tests.waiting import WAIT_SECONDS
 
 KILL_AT = 5
 SETTLE_SECONDS = 1.0
@@ -41,7 +42,7 @@ async def kill_and_restart(stack: ServiceStack, service: str) -> None:
     """SIGKILL, see that no process of the service is left, start it again."""
     family = [psutil.Process(stack.pid(service)), *psutil.Process(stack.pid(service)).children(recursive=True)]
     stack.kill(service)
-    _gone, alive = await asyncio.to_thread(psutil.wait_procs, family, 10)
+    _gone, alive = await asyncio.to_thread(psutil.wait_procs, family, WAIT_SECONDS)
     assert not alive, f"outlived {service}: {alive}"
     stack.spawn(service)
 
@@ -56,7 +57,7 @@ async def test_killing_a_service_loses_and_doubles_nothing(
     await receiver.start()
     mails = len(mail.messages)
     try:
-        async with httpx.AsyncClient(timeout=10) as http:
+        async with httpx.AsyncClient(timeout=WAIT_SECONDS) as http:
             play = Play(stack.url("api"), stack.url("intake"), http, reckoning)
             await play.set_up(corpus, receiver.url, "desk@newsroom.example")
             for number, article in enumerate(corpus.articles):

@@ -6,8 +6,7 @@ import socket
 import stat
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -19,6 +18,7 @@ from typer.testing import CliRunner
 from services._cli.main import app
 from services._cli.stack import ServiceStack
 from services._embedded.ports import free_port
+from tests.waiting import WAIT_SECONDS, until_then
 
 PORTS = {"up": ["--api-port", str(free_port()), "--intake-port", str(free_port())], "demo": []}
 
@@ -69,12 +69,12 @@ def test_a_killed_database_comes_back_and_sigterm_ends_all_with_status_0(tmp_pat
 def test_a_demo_that_is_terminated_leaves_nothing(tmp_path: Path) -> None:
     with started(["demo", "--once"], os.environ | {"TMPDIR": str(tmp_path)}) as (demo, said):
         assert "GB of memory" in next_line(said, "starting")
-        until(lambda: any(tmp_path.glob("claimwatch-*/mongo/store.mv")))
+        until_then(lambda: any(tmp_path.glob("claimwatch-*/mongo/store.mv")))
         family = children(demo)
         demo.terminate()
         demo.wait(60)
     assert list(tmp_path.glob("claimwatch-*")) == []
-    assert psutil.wait_procs(family, 10)[1] == []
+    assert psutil.wait_procs(family, WAIT_SECONDS)[1] == []
 
 
 def test_a_folder_that_cannot_be_used_is_told_in_one_line(tmp_path: Path) -> None:
@@ -111,10 +111,3 @@ def next_line(said: IO[str], word: str) -> str:
 
 def children(process: subprocess.Popen[str]) -> list[psutil.Process]:
     return psutil.Process(process.pid).children(recursive=True)
-
-
-def until(condition: Callable[[], bool], seconds: float = 60.0) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "not in time"
-        time.sleep(0.05)

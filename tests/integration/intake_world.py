@@ -1,6 +1,5 @@
-"""What intake meets in its tests: a publisher's web server, a broker that fails, and the topic to read back."""
+"""What intake meets over real servers: a publisher's web server, an answer that gets lost, the topic to read back."""
 
-import asyncio
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,10 +10,6 @@ from typing import Any
 import httpx
 from aiokafka import AIOKafkaConsumer
 from aiokafka.errors import KafkaConnectionError
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Route
 
 from claimwatch_contracts.cloudevents import event_of
 from claimwatch_contracts.events import ArticlePublished, Event
@@ -24,20 +19,16 @@ from services._runtime.kafka.broker import Emitter
 from services._runtime.settings import SharedSettings
 from services.intake.app import create_app
 from services.intake.settings import IntakeSettings
+from tests.fakes.web import Site
 from tests.integration import kafka_client
-
-TEXT = "“At least four bodies – one a child’s – were found near Al-Rasi,” Zoë Krüger of the ministry said on Tuesday."
-PAGE = (
-    "<html><head><title>Found</title></head><body><article><h1>Found</h1><p>{text}</p><p>The search in the hills "
-    "went on for weeks, and neighbours said that they had been asked to stay at home.</p></article></body></html>"
-)
+from tests.waiting import WAIT_SECONDS, answered
 
 
 @dataclass
 class Clock:
     """A clock that the test moves."""
 
-    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    now: datetime = field(default_factory=lambda: datetime.now(UTC).replace(microsecond=0))
 
     def __call__(self) -> datetime:
         return self.now
@@ -47,41 +38,13 @@ class Clock:
         self.now += timedelta(**by)
 
 
-@dataclass
-class Site:
-    """A publisher's web server: what lies at each path, and what was asked for."""
-
-    port: int = 0
-    pages: dict[str, tuple[int, str]] = field(default_factory=dict)
-    asked: list[tuple[str, str | None, int]] = field(default_factory=list)
-
-    def url(self, path: str) -> str:
-        """The address of a path."""
-        return f"http://127.0.0.1:{self.port}{path}"
-
-    def count(self, path: str) -> int:
-        """How often a path was asked for."""
-        return sum(asked == path for asked, _, _ in self.asked)
-
-    async def answer(self, request: Request) -> Response:
-        """With an entity tag, as well-behaved servers do; a known one gets 304."""
-        path = request.url.path
-        status, body = self.pages.get(path, (404, "gone"))
-        known, tag = request.headers.get("if-none-match"), f'"{hash(body)}"'
-        if status == 200 and known == tag:
-            status, body = 304, ""
-        self.asked.append((path, known, status))
-        media_type = "application/xml" if path.endswith(".xml") else "text/html"
-        return Response(body, status, {"etag": tag}, media_type)
-
-
 @asynccontextmanager
 async def open_site() -> AsyncIterator[Site]:
     """A web server on loopback."""
     site = Site()
-    server = HttpServer(Starlette(routes=[Route("/{path:path}", site.answer)]), "127.0.0.1", 0)
+    server = HttpServer(site.app, "127.0.0.1", 0)
     await server.start()
-    site.port = server.port
+    site.address = f"http://127.0.0.1:{server.port}"
     yield site
     await server.stop()
 
@@ -108,11 +71,13 @@ class Topic:
                         self.events.append(event)
         return self.events
 
-    async def until(self, count: int, seconds: float = 15) -> list[ArticlePublished]:
+    async def until(self, count: int) -> list[ArticlePublished]:
         """Wait for so many events."""
-        async with asyncio.timeout(seconds):
-            while len(await self.read()) < count:  # noqa: ASYNC110 - the topic is asked
-                await asyncio.sleep(0.05)
+
+        async def there() -> bool:
+            return len(await self.read()) >= count
+
+        await answered(there)
         return self.events
 
 
@@ -132,7 +97,7 @@ def quick_settings(shared: SharedSettings) -> IntakeSettings:
         shared=shared,
         port=0,
         allow_private_addresses=True,
-        fetch_timeout_seconds=5,
+        fetch_timeout_seconds=WAIT_SECONDS,
         feed_check_seconds=0.05,
         full_text_characters=60,
     )
@@ -147,17 +112,9 @@ async def running(settings: IntakeSettings, **arguments: Any) -> AsyncIterator[h
         emitter.inner = service.emitter
     async with (
         kafka_client.running(service),
-        httpx.AsyncClient(base_url=f"http://127.0.0.1:{service.http.port}", timeout=30) as client,
+        httpx.AsyncClient(base_url=f"http://127.0.0.1:{service.http.port}", timeout=WAIT_SECONDS) as client,
     ):
         yield client
-
-
-class Dead:
-    """A broker that is away."""
-
-    async def emit(self, _event: Event) -> None:
-        """Nothing is published."""
-        raise KafkaConnectionError
 
 
 class LosesAnswers:

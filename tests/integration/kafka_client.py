@@ -1,17 +1,20 @@
 """What the tests say to Kafka themselves: send an event as a service would, wait for events as one would see them."""
 
 import asyncio
+import uuid
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+from aiokafka.partitioner import DefaultPartitioner
 
 from claimwatch_contracts.cloudevents import headers_for
 from claimwatch_contracts.events import Event
-from claimwatch_contracts.topics import MAX_MESSAGE_BYTES, topic_of
+from claimwatch_contracts.topics import ARTICLE_PUBLISHED, MAX_MESSAGE_BYTES, topic_of
 from services._runtime.boot import Service
 from tests.builders import NOW
+from tests.waiting import until
 
 E = TypeVar("E", bound=Event)
 
@@ -54,9 +57,8 @@ async def listening(kafka: str, event: type[E], wanted: Callable[[E], bool]) -> 
 async def running(service: Service) -> AsyncIterator[Service]:
     """The service, ready; stopped at the end. A service that ends by itself fails the test."""
     task = asyncio.create_task(service.run())
-    while not service.started:
-        assert not task.done(), f"{service.name} ended instead of starting"
-        await asyncio.sleep(0.02)
+    await until(lambda: service.started or task.done())
+    assert service.started, f"{service.name} ended instead of starting"
     try:
         yield service
         assert not task.done(), f"{service.name} ended by itself"
@@ -65,8 +67,14 @@ async def running(service: Service) -> AsyncIterator[Service]:
         await task
 
 
-async def until(condition: Callable[[], bool], seconds: float = 20) -> None:
-    """Return when the condition holds; a failure after the given time."""
-    async with asyncio.timeout(seconds):
-        while not condition():  # noqa: ASYNC110 - what is waited for has no event
-            await asyncio.sleep(0.02)
+def partition_of(article_id: str) -> int:
+    """The partition that an article's events go to, on every topic that has them by article."""
+    partitions = list(range(ARTICLE_PUBLISHED.partitions))
+    number: int = DefaultPartitioner()(article_id.encode(), partitions, partitions)
+    return number
+
+
+def beside(article_id: str) -> str:
+    """A new article id with the partition of another: what is sent under it is handled after what was sent before."""
+    identity = uuid.uuid4().hex
+    return identity if partition_of(identity) == partition_of(article_id) else beside(article_id)

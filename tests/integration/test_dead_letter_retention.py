@@ -1,6 +1,5 @@
 """How long dead letters are kept is a setting that reaches the topics of a stack that runs already."""
 
-import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -10,6 +9,7 @@ from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from claimwatch_contracts.topics import TOPICS
 from services._runtime.kafka.topics import DEAD_LETTER_TOPICS, create_topics
 from services._runtime.settings import SharedSettings
+from tests.waiting import answered
 
 DAY = 86_400_000
 ADDED = DEAD_LETTER_TOPICS[0]
@@ -39,9 +39,11 @@ async def settings(admin: AIOKafkaAdminClient, topics: list[str]) -> dict[str, d
 
 async def shown(admin: AIOKafkaAdminClient, expected: dict[str, dict[str, str]]) -> None:
     """Return when Kafka shows these settings: it takes a moment after it has taken them."""
-    async with asyncio.timeout(60):
-        while await settings(admin, list(expected)) != expected:  # noqa: ASYNC110 - Kafka is asked
-            await asyncio.sleep(0.1)
+
+    async def is_shown() -> bool:
+        return await settings(admin, list(expected)) == expected
+
+    await answered(is_shown)
 
 
 async def test_dead_letters_are_kept_as_long_as_the_setting_says_and_no_other_setting_changes(

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Coroutine, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,6 +19,7 @@ from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from motor.motor_asyncio import AsyncIOMotorClient
 
 from services._embedded import EmbeddedKafka, EmbeddedMongo, EmbeddedServerError, EmbeddedServers, fetch_jars
+from tests.waiting import PAUSE_SECONDS, WAIT_SECONDS, until_then
 
 Result = TypeVar("Result")
 FIVE_MEGABYTES = 5 * 1024 * 1024
@@ -102,7 +103,7 @@ def test_a_killed_kafka_comes_back_with_its_messages(kafka: EmbeddedKafka) -> No
     wait_for(produce(address, "articles", [b"one"]))
     broker = kafka.pid
     os.kill(broker, signal.SIGKILL)
-    until(lambda: not alive(broker))
+    until_then(lambda: not alive(broker))
     kafka.start()
     assert kafka.address == address
     wait_for(produce(address, "articles", [b"two"]))
@@ -128,7 +129,7 @@ def test_servers_outlive_the_thread_that_started_them_but_not_a_killed_parent(tm
         time.sleep(1)
         assert all(alive(pid) for pid in pids)
         parent.kill()
-    until(lambda: not any(alive(pid) for pid in pids))
+    until_then(lambda: not any(alive(pid) for pid in pids))
 
     with EmbeddedServers(tmp_path) as again:  # what the killed one left can be used
         assert wait_for(cluster_id(again.kafka))
@@ -138,7 +139,7 @@ def test_servers_outlive_the_thread_that_started_them_but_not_a_killed_parent(tm
 def test_a_server_dies_with_its_guard(mongo: EmbeddedMongo) -> None:
     server = mongo.pid
     os.kill(parent_of(server), signal.SIGKILL)
-    until(lambda: not alive(server))
+    until_then(lambda: not alive(server))
     mongo.start()
     assert alive(mongo.pid)
 
@@ -243,9 +244,9 @@ async def committed(kafka: str, topic: str) -> int | None:
     consumer = group_member(kafka)
     await consumer.start()
     try:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(WAIT_SECONDS):
             while (offset := await consumer.committed(TopicPartition(topic, 0))) is None:  # noqa: ASYNC110
-                await asyncio.sleep(0.2)
+                await asyncio.sleep(PAUSE_SECONDS)
         return int(offset)
     finally:
         await consumer.stop()
@@ -278,10 +279,3 @@ def alive(pid: int) -> bool:
 
 def process_status(pid: int, field: str) -> str:
     return subprocess.run(["ps", "-o", f"{field}=", "-p", str(pid)], capture_output=True, text=True).stdout.strip()
-
-
-def until(condition: Callable[[], bool], seconds: float = 15.0) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "not in time"
-        time.sleep(0.1)

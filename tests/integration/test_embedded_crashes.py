@@ -4,7 +4,7 @@ import os
 import resource
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import pytest
 from pymongo.errors import PyMongoError
 
 from services._embedded import EmbeddedMongo, EmbeddedServerError, EmbeddedServers
+from tests.waiting import until_then
 
 MEBIBYTE = 1024 * 1024
 SMALL_HEAP_MEBIBYTES = 48
@@ -36,18 +37,11 @@ def write_until_it_ends(server: EmbeddedMongo, body: dict[str, Any]) -> int:
         try:
             documents(server).insert_one({"_id": written, "body": body})
         except PyMongoError:
-            until(lambda: not server.running)
+            until_then(lambda: not server.running)
         else:
             written += 1
         assert written < 5_000, "it takes everything"
     return written
-
-
-def until(condition: Callable[[], bool], seconds: float = 60.0) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "not in time"
-        time.sleep(0.1)
 
 
 def stored_for_good(server: EmbeddedMongo, documents_there: int) -> bool:
@@ -66,7 +60,7 @@ def test_out_of_memory_it_ends_at_once_and_its_data_can_be_read_again(tmp_path: 
     small = EmbeddedMongo(tmp_path, heap_mebibytes=SMALL_HEAP_MEBIBYTES)
     small.start()
     documents(small).insert_one({"_id": "first"})
-    until(lambda: stored_for_good(small, 1))
+    until_then(lambda: stored_for_good(small, 1))
     too_much = {"figures": [{"measure": "killed", "value": number} for number in range(150_000)]}
     write_until_it_ends(small, too_much)
     assert "OutOfMemoryError" in small.log.read_text()
@@ -82,7 +76,7 @@ def test_out_of_memory_it_ends_at_once_and_its_data_can_be_read_again(tmp_path: 
 def test_when_the_disk_takes_no_more_it_ends_and_goes_on_when_there_is_room(mongo: EmbeddedMongo) -> None:
     mongo.start()
     documents(mongo).insert_one({"_id": "first"})
-    until(lambda: stored_for_good(mongo, 1))
+    until_then(lambda: stored_for_good(mongo, 1))
     resource.prlimit(mongo.pid, resource.RLIMIT_FSIZE, (MEBIBYTE, MEBIBYTE))  # as a full disk: writes fail
     write_until_it_ends(mongo, {"text": os.urandom(100_000).hex()})
     assert "the store closed itself" in mongo.log.read_text()
@@ -94,9 +88,9 @@ def test_when_the_disk_takes_no_more_it_ends_and_goes_on_when_there_is_room(mong
 def test_a_damaged_file_is_kept_and_what_it_held_before_is_used(mongo: EmbeddedMongo, tmp_path: Path) -> None:
     mongo.start()
     documents(mongo).insert_many([{"_id": number} for number in range(50)])
-    until(lambda: stored_for_good(mongo, 50))
+    until_then(lambda: stored_for_good(mongo, 50))
     documents(mongo).database.alerts.insert_many([{"body": os.urandom(20_000) + b"mark" * 100} for _ in range(50)])
-    until(lambda: stored_for_good(mongo, 50))
+    until_then(lambda: stored_for_good(mongo, 50))
     mongo.kill()
     file = tmp_path / "mongo" / "store.mv"
     damaged = overwrite(file, b"markmarkmark")
@@ -141,6 +135,6 @@ def test_servers_that_ended_by_themselves_come_back_under_their_addresses(tmp_pa
         assert servers.revive() == []
         for server in (servers.kafka, servers.mongo):
             os.kill(server.pid, signal.SIGKILL)
-        until(lambda: not servers.kafka.running and not servers.mongo.running)
+        until_then(lambda: not servers.kafka.running and not servers.mongo.running)
         assert servers.revive() == ["kafka", "mongo"]
         assert (servers.kafka.address, servers.mongo.address) == (running.kafka, running.mongo)

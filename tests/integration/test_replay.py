@@ -14,7 +14,8 @@ from services.archive.join import join_report
 from services.archive.store.reports import ReportStore
 from services.archive.stories import Story
 from tests.builders import NOW, article, usual_extractions
-from tests.integration.kafka_client import listening, until
+from tests.integration.kafka_client import listening
+from tests.waiting import until
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 The api and the notify service run beside each other, as in a deployed stack, over real Kafka, MongoDB, HTTP and SMTP.
 """
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -16,10 +15,11 @@ from services._cli.demo.receiver import MailCatcher
 from services._runtime.settings import SharedSettings
 from services.api.app import create_app
 from services.api.settings import ApiSettings
-from tests.integration.kafka_client import running, send, until
-from tests.integration.test_api import problem, read_all
+from tests.integration.kafka_client import running, send
 from tests.integration.test_notify import Notify, ScriptedReceiver, outcomes
+from tests.unit.api.test_http import problem, read_all
 from tests.unit.notify.alerts import alert
+from tests.waiting import WAIT_SECONDS, answered, until
 
 LONG_NAME = "Посёлок у реки: раненые, пропавшие и вывезенные после обстрела пристани"
 LONG_AGO = {"since": "2020-01-01T00:00:00Z"}
@@ -37,7 +37,7 @@ async def api(notify: Notify) -> AsyncIterator[httpx.AsyncClient]:
     """A client of a running api on the test's database."""
     async with (
         running(create_app(ApiSettings(shared=notify.shared, port=0))) as service,
-        httpx.AsyncClient(base_url=f"http://127.0.0.1:{service.http.port}", timeout=20) as client,
+        httpx.AsyncClient(base_url=f"http://127.0.0.1:{service.http.port}", timeout=WAIT_SECONDS) as client,
     ):
         yield client
 
@@ -51,14 +51,14 @@ async def made(client: httpx.AsyncClient, target: dict[str, str]) -> str:
 
 async def ended(client: httpx.AsyncClient, path: str, state: str, attempts: int = 0) -> dict[str, Any]:
     """The delivery when it is so, with so many attempts at least."""
-    async with asyncio.timeout(20):
-        while True:
-            answer = await client.get(path)
-            if answer.status_code == 200:
-                delivery: dict[str, Any] = answer.json()
-                if delivery["state"] == state and len(delivery["attempts"]) >= attempts:
-                    return delivery
-            await asyncio.sleep(0.05)
+
+    async def delivery() -> dict[str, Any] | None:
+        answer = await client.get(path)
+        found: dict[str, Any] = answer.json()
+        is_so = answer.status_code == 200 and found["state"] == state and len(found["attempts"]) >= attempts
+        return found if is_so else None
+
+    return await answered(delivery)
 
 
 async def asked(client: httpx.AsyncClient, path: str, body: Any = None, key: str | None = None) -> str:
@@ -96,12 +96,9 @@ async def until_sent(notify: Notify, channel: str, number: int) -> str:
     """Raise an alert for the channel and wait until its delivery has ended; the delivery's id."""
     raised = alert(f"{notify.mine}-{number}", channel.removeprefix("/channels/"))
     await send(notify.shared.kafka, raised)
-    async with asyncio.timeout(20):
-        while True:
-            found = await notify.database["deliveries"].find_one({"alert_id": raised.alert_id})
-            if found and found["state"] != "pending":
-                return str(found["_id"])
-            await asyncio.sleep(0.05)
+    wanted = {"alert_id": raised.alert_id, "state": {"$ne": "pending"}}
+    document = await answered(lambda: notify.database["deliveries"].find_one(wanted))
+    return str(document["_id"])
 
 
 async def test_a_request_that_is_repeated_sends_once_and_under_the_same_id(notify: Notify) -> None:
@@ -186,12 +183,12 @@ async def test_mails_wait_for_a_mail_server_and_are_sent_when_there_is_one(notif
 
 async def listed(client: httpx.AsyncClient, channel: str, count: int) -> list[dict[str, Any]]:
     """The channel's deliveries when there are so many."""
-    async with asyncio.timeout(20):
-        while True:
-            items: list[dict[str, Any]] = (await client.get(channel + "/deliveries")).json()["items"]
-            if len(items) >= count:
-                return items
-            await asyncio.sleep(0.05)
+
+    async def items() -> list[dict[str, Any]]:
+        listed_now: list[dict[str, Any]] = (await client.get(channel + "/deliveries")).json()["items"]
+        return listed_now if len(listed_now) >= count else []
+
+    return await answered(items)
 
 
 async def test_a_test_reaches_a_disabled_channel_and_one_that_is_taken_undoes_a_410(notify: Notify) -> None:

@@ -301,7 +301,7 @@ async def test_what_is_stored_today_says_its_version(database: Database) -> None
     await database["reports"].delete_many({})
     await WatchStore(database).keep_alert(alert)
     complete = [await archive.keep_extraction(extraction) for extraction in parts.extractions]
-    complete.append(await archive.keep_article(parts.article))
+    complete.append(await archive.keep_article(parts.article, parts.story))
     assert complete[-1] is not None
     assert await archive.file(report, complete[-1].changes, NOW)
     await NotifyStore(database).keep_endpoint("c", Endpoint(channel_updated_at=NOW))

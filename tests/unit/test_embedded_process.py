@@ -4,8 +4,6 @@ import os
 import stat
 import sys
 import threading
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +12,7 @@ from services._embedded.errors import EmbeddedServerError
 from services._embedded.folder import prepare_folder, require_room
 from services._embedded.guard import keep_log
 from services._embedded.process import ServerProcess
+from tests.waiting import until_then
 
 LINE = b"x" * 99 + b"\n"
 
@@ -39,18 +38,11 @@ def test_a_log_and_the_one_before_it_are_bounded_and_nothing_is_missing_between_
 def test_what_a_process_writes_is_its_users_alone_and_all_of_it_is_in_the_log(tmp_path: Path) -> None:
     process = ServerProcess("speaker", tmp_path)
     process.spawn([sys.executable, "-c", "import sys; print('one', flush=True); sys.exit('two')"])
-    until(lambda: not process.running)
+    until_then(lambda: not process.running)
     assert process.log.read_text().split() == ["one", "two"]
     assert stat.S_IMODE((tmp_path / "speaker.lock").stat().st_mode) == 0o600
     assert process.logged() == process.log.read_text()
     process.stop()
-
-
-def until(condition: Callable[[], bool], seconds: float = 20.0) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "not in time"
-        time.sleep(0.02)
 
 
 def test_a_folder_is_made_for_its_user_alone(tmp_path: Path) -> None:

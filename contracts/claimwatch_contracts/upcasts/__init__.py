@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from claimwatch_contracts.base import Versioned, kind_of
+from claimwatch_contracts.upcasts.alert_raised import alert_raised_from_1
 
 Body = dict[str, Any]
 Upcast = Callable[[Body], Body]
 Upcasts = Mapping[tuple[str, int], Upcast]
 
-UPCASTS: Upcasts = {}
+UPCASTS: Upcasts = {("alert-raised", 1): alert_raised_from_1}
 """What makes a body of a kind and a version into a body of that kind's next version."""
 
 

@@ -1,88 +1,89 @@
 // Alerts as cards: which watches, what is new, who claims it, who published it, and the words it was read from.
 
-import { codePoints, excerpt, hull, standTogether } from "./evidence.js";
+import { follows, hull, pieces, standTogether, stretches } from "./evidence.js";
 import { element, moment, outsideLink, period } from "./elements.js";
-import { amount, claimantOf, isDenied, KINDS, measured, whereabouts } from "./words.js";
+import { amount, claimantOf, isDenied, KINDS, measured } from "./words.js";
 
 const SHOWN_PASSAGES = 3;
 const SHOWN_FIGURES = 12;
-const LEAD = 280;
 
 /** What an alert tells, whichever watch it is for: those with the same key are one card. */
-export function told({ report, news }) {
-  return [report.report_id, ...news.map((item) => item.key).sort()].join(" ");
+export function told({ article, news, news_left_out: left }) {
+  return [article.report_id, ...news.map((item) => item.key).sort(), left].join(" ");
 }
 
 /** The card of alerts that tell the same to several watches, the newest first. */
 export function card(alerts) {
   const [newest] = alerts;
-  const { report, news } = newest;
-  const points = codePoints(report.article.text);
-  const isNewStory = news.some((item) => item.kind === "new_story");
-  const found = passages(grouped(news, report).map((items) => claim(items, report)));
-  const drawn = (some) => element("ul", { class: "news" }, some.map((one) => passage(one, report.places, points)));
+  const { article, news } = newest;
+  const story = news.find((item) => item.kind === "new_story");
+  const found = passages(grouped(news.filter((item) => item !== story)).map(claim));
+  const drawn = (some) => element("ul", { class: "news" }, some.map(passage));
   const names = alerts.map((alert) => alert.watch_name);
   return element("li", { class: "card", tabindex: "-1", "data-alert": newest.alert_id, "data-told": told(newest) },
-    element("article", { "aria-label": `${names.join(", ")}: ${report.article.title}` },
+    element("article", { "aria-label": `${names.join(", ")}: ${article.title}` },
       element("header", {},
         names.map((name) => element("span", { class: "watch" }, name)),
-        isNewStory ? element("span", { class: "kind" }, KINDS.new_story) : null,
+        story ? element("span", { class: "kind" }, KINDS.new_story) : null,
         moment(newest.raised_at)),
-      element("h3", {}, outsideLink(report.article.url, report.article.title || "Untitled")),
-      published(report),
-      found.length ? drawn(found.slice(0, SHOWN_PASSAGES)) : element("ul", { class: "news" }, lead(points)),
+      element("h3", {}, outsideLink(article.url, article.title || "Untitled")),
+      published(article),
+      found.length ? drawn(found.slice(0, SHOWN_PASSAGES)) : element("ul", { class: "news" }, lead(story)),
       more(found.slice(SHOWN_PASSAGES), "passage", drawn),
+      leftOut(newest),
       alerts.map((alert) => footer(alert, alerts.length > 1))));
 }
 
-function footer({ watch_name: name, matched }, isOneOfSeveral) {
-  return element("footer", {}, isOneOfSeveral ? `${name} matched: ` : "Matched: ", matched.join(", "));
+function footer({ watch_name: name, matched, matched_left_out: left }, isOneOfSeveral) {
+  return element("footer", {}, isOneOfSeveral ? `${name} matched: ` : "Matched: ", matched.join(", "),
+    left ? ` and ${left} more` : null);
 }
 
-function published(report) {
-  const { article } = report;
-  const unread = Object.entries(report.extractions).filter(([, part]) => part.status !== "ok").map(([name]) => name);
+/** What is new and had no room in the alert: the report has it. */
+function leftOut({ article, news_left_out: left }) {
+  if (left === 0) return null;
+  const report = `reports/${encodeURIComponent(article.report_id)}`;
+  return element("p", { class: "left-out" }, `And ${left} more in `,
+    element("a", { href: report, target: "_blank" }, "the report"), ".");
+}
+
+function published(article) {
   return element("p", { class: "published" },
     element("span", { class: "role" }, "Published by "),
     element("strong", {}, article.publisher),
     article.published_at ? [" · ", moment(article.published_at)] : null,
     article.revision > 1 ? ` · revision ${article.revision}` : null,
-    report.original === article.article_id ? null : element("span", { class: "note" }, "reprint"),
-    unread.length ? element("span", { class: "note warning" }, `not read in full: ${unread.join(", ")}`) : null);
+    article.reprint ? element("span", { class: "note" }, "reprint") : null,
+    article.complete ? null
+      : element("span", { class: "note warning" }, `not read in full: ${article.unread.join(", ")}`));
 }
 
 /** News about the same statement belong together, what is denied apart; each figure in the article's own voice stands alone. */
-function grouped(news, report) {
+function grouped(news) {
   const groups = new Map();
-  for (const item of news.filter((one) => one.figure !== null || one.attribution !== null)) {
-    const stated = item.figure === null ? report.attributions[item.attribution] : report.figures[item.figure];
-    const key = item.attribution === null ? `figure ${item.figure}` : `${item.attribution} ${isDenied(stated)}`;
+  for (const item of news) {
+    const key = item.claim === null ? item.key : `${statementOf(item.quote)} ${isDenied(item)}`;
     groups.set(key, [...(groups.get(key) ?? []), item]);
   }
   return [...groups.values()];
 }
 
-/** One claim: who makes it, its figures, the ranges of the text it was read from, and the one that matters most. */
-function claim(items, report) {
-  const attribution = items[0].attribution === null ? null : report.attributions[items[0].attribution];
-  const figures = items.filter((item) => item.figure !== null).map((item) => report.figures[item.figure]);
+/** The same for the same statement, whichever of its figures is quoted. */
+function statementOf(quote) {
+  return quote?.marks.filter((mark) => mark.kind !== "figure").map(({ start, end }) => `${start}-${end}`).join(" ");
+}
+
+/** One claim: who makes it, its figures, its quotes, and the ranges of the text it was read from. */
+function claim(items) {
   const kind = ["correction", "update"].find((one) => items.some((item) => item.kind === one)) ?? items[0].kind;
-  const said = { kind, heading: heading(kind, attribution, figures), figures };
-  return { said: [said], ...marked(attribution, figures) };
+  const quotes = items.map((item) => item.quote).filter((quote) => quote !== null);
+  const marks = quotes.flatMap((quote) => quote.marks);
+  const figures = items.filter((item) => item.figure !== null);
+  return { said: [{ kind, heading: heading(kind, items[0]), figures }], quotes, marks, stretch: hull(marks) };
 }
 
-function heading(kind, attribution, figures) {
-  return element("p", { class: "claimed" },
-    element("span", { class: "kind" }, KINDS[kind] ?? kind),
-    claimantOf(attribution, figures[0]));
-}
-
-function marked(attribution, figures) {
-  const spans = (surface, kind) => (surface?.spans ?? []).map((span) => ({ ...span, kind }));
-  const numbers = figures.map(({ start, end }) => ({ start, end, kind: "figure" }));
-  const content = spans(attribution?.content, "claim");
-  const ranges = [...content, ...spans(attribution?.source, "source"), ...spans(attribution?.cue, "cue"), ...numbers];
-  return { ranges, stretch: hull(ranges), focus: numbers[0] ?? content[0] };
+function heading(kind, item) {
+  return element("p", { class: "claimed" }, element("span", { class: "kind" }, KINDS[kind] ?? kind), claimantOf(item));
 }
 
 /** Claims that stand together in the article: its words are shown once, and who says them so once. */
@@ -96,46 +97,52 @@ function passages(claims) {
   return found;
 }
 
-function join(passage, { said: [said], ranges, stretch }) {
-  passage.ranges.push(...ranges);
+function join(passage, { said: [said], quotes, marks, stretch }) {
+  passage.quotes.push(...quotes);
+  passage.marks.push(...marks);
   passage.stretch = hull([passage.stretch, stretch]);
   const same = passage.said.find((one) => one.heading.textContent === said.heading.textContent);
   if (same) same.figures.push(...said.figures);
   else passage.said.push(said);
 }
 
-function passage({ said, ranges, focus }, places, points) {
-  const listed = (figures) => element("ul", { class: "figures", "aria-label": "Figures" },
-    figures.map((one) => figure(one, places)));
+function passage({ said, quotes, marks }) {
+  const listed = (figures) => element("ul", { class: "figures", "aria-label": "Figures" }, figures.map(figure));
   const claims = said.map(({ kind, heading: who, figures }) => element("div", { class: "claim-in-words", "data-kind": kind },
     who,
     figures.length ? listed(figures.slice(0, SHOWN_FIGURES)) : null,
     more(figures.slice(SHOWN_FIGURES), "figure", listed)));
-  return element("li", { class: "news-item" }, claims, evidence(excerpt(points, ranges, focus)));
+  return element("li", { class: "news-item" }, claims, evidence(quotes, marks));
 }
 
-function figure(one, places) {
-  const was = one.corrects ?? one.updates;
+function figure({ figure: counted, place }) {
+  const { date, was } = counted;
   return element("li", {},
-    element("strong", {}, amount(one)), ` ${measured(one)}`,
-    one.place ? element("span", { class: "where" }, whereabouts(one.place, places)) : null,
-    one.date ? element("span", { class: "when", title: one.date.text }, period(one.date)) : null,
+    element("strong", {}, amount(counted)), ` ${measured(counted)}`,
+    place ? element("span", { class: "where" }, place.written) : null,
+    date ? element("span", { class: "when", title: date.text }, period(date)) : null,
     was ? element("span", { class: "was" }, `was ${amount(was)}`) : null);
 }
 
-function evidence({ pieces, cutBefore, cutAfter }) {
+function evidence(quotes, marks) {
+  const shown = stretches(quotes);
+  if (shown.length === 0) return null;
   return element("blockquote", { class: "evidence" },
-    cutBefore ? "… " : null,
-    pieces.map(({ text, kinds }) => kinds.length
-      ? element(kinds.includes("claim") || kinds.includes("figure") ? "mark" : "span", { class: kinds.join(" ") }, text)
-      : text),
-    cutAfter ? " …" : null);
+    shown[0].cutBefore ? "… " : null,
+    shown.flatMap((stretch, index) => [
+      index === 0 ? null : follows(shown[index - 1], stretch) ? " " : " … ",
+      ...pieces(stretch, marks).map(piece)]),
+    shown.at(-1).cutAfter ? " …" : null);
 }
 
-function lead(points) {
-  const text = points.slice(0, LEAD).join("");
-  return element("li", { class: "news-item" }, element("blockquote", { class: "evidence" },
-    points.length > LEAD ? `${text}…` : text));
+function piece({ text, kinds }) {
+  if (kinds.length === 0) return text;
+  return element(kinds.includes("content") || kinds.includes("figure") ? "mark" : "span", { class: kinds.join(" ") }, text);
+}
+
+/** The beginning of an article that is news by itself. */
+function lead(story) {
+  return story?.quote ? element("li", { class: "news-item" }, evidence([story.quote], [])) : null;
 }
 
 /** What is left of a list, counted; `draw` makes its elements when the reader opens it. */

@@ -1,39 +1,51 @@
-// The words of an article around a claim. Offsets count code points, JavaScript's strings count UTF-16 units:
-// a text is split into code points once, and only such lists are indexed.
+// The quoted words of an article. Offsets count code points of the article's text, JavaScript's strings count UTF-16
+// units: a quoted text is split into code points once, and only such lists are indexed.
 
-const MARGIN = 140;
+const BETWEEN = 140;
 const LONGEST = 760;
+const SPACE = 2;
 
-export function codePoints(text) {
-  return Array.from(text);
+/** Quotes of one article ({start, text, cut_before, cut_after}) in the order of its text; what overlaps is one. */
+export function stretches(quotes) {
+  const found = [];
+  for (const quote of [...quotes].sort((one, other) => one.start - other.start)) {
+    const points = Array.from(quote.text);
+    const last = found.at(-1);
+    const beyond = last ? quote.start + points.length - endOf(last) : 0;
+    if (last === undefined || quote.start > endOf(last)) {
+      found.push({ start: quote.start, points, cutBefore: quote.cut_before, cutAfter: quote.cut_after });
+    } else if (beyond > 0) {
+      last.points.push(...points.slice(points.length - beyond));
+      last.cutAfter = quote.cut_after;
+    }
+  }
+  return found;
 }
 
-/**
- * What to show of a text (as code points) around marked ranges ({start, end, kind}, half open).
- * `focus` is the range that must stay visible when there is too much. Returns pieces in the order of the text,
- * each with the kinds of the ranges that cover it, and whether the text goes on before and after.
- */
-export function excerpt(points, ranges, focus) {
-  const core = shortened(hull(ranges), focus);
-  const start = wordStart(points, Math.max(0, core.start - MARGIN), core.start);
-  const end = wordEnd(points, Math.min(points.length, core.end + MARGIN), core.end);
+/** A stretch in pieces, each with the kinds of the marks ({start, end, kind}, half open) that cover it. */
+export function pieces({ start, points }, marks) {
+  const end = start + points.length;
   const cuts = new Set([start, end]);
-  for (const range of ranges) {
-    for (const cut of [range.start, range.end]) if (cut > start && cut < end) cuts.add(cut);
+  for (const mark of marks) {
+    for (const cut of [mark.start, mark.end]) if (cut > start && cut < end) cuts.add(cut);
   }
   const ordered = [...cuts].sort((a, b) => a - b);
-  const pieces = ordered.slice(0, -1).map((from, index) => ({
-    text: points.slice(from, ordered[index + 1]).join(""),
-    kinds: ranges.filter((range) => range.start <= from && from < range.end).map((range) => range.kind),
-  }));
-  return { pieces, cutBefore: start > 0, cutAfter: end < points.length };
+  return ordered.slice(0, -1).map((from, index) => {
+    const covering = marks.filter((mark) => mark.start <= from && from < mark.end).map((mark) => mark.kind);
+    return { text: points.slice(from - start, ordered[index + 1] - start).join(""), kinds: [...new Set(covering)] };
+  });
 }
 
-/** Whether one excerpt shows two stretches ({start, end}) whole and with little between them. */
+/** Whether two stretches follow each other with only a space between them. */
+export function follows(one, other) {
+  return other.start - endOf(one) <= SPACE;
+}
+
+/** Whether two ranges ({start, end}) stand near enough to be shown as one passage. */
 export function standTogether(one, other) {
   const both = hull([one, other]);
   const between = Math.max(one.start, other.start) - Math.min(one.end, other.end);
-  return between <= MARGIN && both.end - both.start <= LONGEST;
+  return between <= BETWEEN && both.end - both.start <= LONGEST;
 }
 
 /** The stretch from the first of the ranges to the last. */
@@ -44,25 +56,6 @@ export function hull(ranges) {
   };
 }
 
-function shortened(core, focus) {
-  if (core.end - core.start <= LONGEST) return core;
-  const spare = Math.max(0, LONGEST - (focus.end - focus.start));
-  const start = Math.max(core.start, Math.min(focus.start - Math.floor(spare / 2), core.end - LONGEST));
-  return { start, end: Math.max(focus.end, Math.min(core.end, start + LONGEST)) };
-}
-
-function wordStart(points, from, before) {
-  let at = from;
-  while (at > 0 && at < before && !isSpace(points[at - 1])) at += 1;
-  return at;
-}
-
-function wordEnd(points, to, after) {
-  let at = to;
-  while (at < points.length && at > after && !isSpace(points[at])) at -= 1;
-  return at;
-}
-
-function isSpace(character) {
-  return /\s/.test(character);
+function endOf({ start, points }) {
+  return start + points.length;
 }

@@ -15,7 +15,7 @@ const AGAIN_MILLISECONDS = 3000;
 const byId = (id) => document.getElementById(id);
 
 const shown = new Map(); // alert id -> alert, those in the list
-let older = null; // cursor behind the last alert of the list
+let older = null; // cursor after the last alert of the list
 let linked = new URLSearchParams(location.search).get("alert");
 let unseen = 0;
 let below = 0;
@@ -44,12 +44,10 @@ async function startOver() {
 async function showNewest() {
   const mine = (reading += 1);
   const page = await ask(`alerts?${parameters()}`);
-  const isAllNew = !page.items.some((alert) => shown.has(alert.alert_id));
-  const alerts = await whole(page.items);
   if (mine !== reading) return; // another watch was chosen meanwhile
-  if (isAllNew) older = page.next;
+  if (!page.items.some((alert) => shown.has(alert.alert_id))) older = page.next;
   note("alerts", page.unreadable);
-  alerts.forEach((alert) => insert(alert));
+  page.items.forEach((alert) => insert(alert));
   byId("older").hidden = older === null;
   showEmptyState();
 }
@@ -57,10 +55,9 @@ async function showNewest() {
 async function showOlder() {
   const mine = reading;
   const page = await ask(`alerts?${parameters({ cursor: older })}`);
-  const alerts = await whole(page.items);
   if (mine !== reading) return;
   note("alerts", page.unreadable, false);
-  alerts.forEach((alert) => insert(alert));
+  page.items.forEach((alert) => insert(alert));
   older = page.next;
   byId("older").hidden = older === null;
 }
@@ -73,11 +70,6 @@ async function showLinked() {
   insert((await ask(`alerts/${encodeURIComponent(id)}`)).alert);
   showEmptyState();
   cardOf(shown.get(id)).scrollIntoView();
-}
-
-/** The alerts of a list with their reports: a list leaves out the words that the cards quote. */
-function whole(listed) {
-  return Promise.all(listed.map(async ({ alert_id: id }) => shown.get(id) ?? (await ask(`alerts/${id}`)).alert));
 }
 
 function isBefore(one, other) {
@@ -117,7 +109,7 @@ function arrived(alert) {
   showEmptyState();
 }
 
-/** A page that is open for days keeps the newest only; the rest is behind "older". */
+/** A page that is open for days keeps the newest only; the rest comes with "older". */
 function drop() {
   const list = byId("alerts");
   if (list.children.length <= KEPT || window.scrollY > 300) return;

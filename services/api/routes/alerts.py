@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Header, Query
 from fastapi.responses import Response, StreamingResponse
 
+from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.fields import Moment
 from services._runtime.stored import Unreadable
 from services.api.cursors import MAX_LIMIT
@@ -12,7 +13,7 @@ from services.api.filters import AlertFilter, DeliveryFilter
 from services.api.preconditions import read_answer
 from services.api.refusals import not_found, unreadable_record
 from services.api.routes.parameters import Conditional, Wanted, Word, answers, as_is, listing
-from services.api.shown import AlertWithDeliveries, Delivery, ListedAlert, Listing
+from services.api.shown import AlertWithDeliveries, Delivery, Listing
 from services.api.store import ApiStore, Window
 from services.api.stream import AlertStream
 
@@ -30,8 +31,8 @@ def alert_routes(store: ApiStore, stream: AlertStream) -> APIRouter:
     @router.get("/alerts", tags=["alerts"], responses=answers())
     async def list_alerts(
         wanted: Wanted, watch_id: Annotated[Word | None, Query()] = None, since: Since = None
-    ) -> Listing[ListedAlert]:
-        """Alerts, last raised first, each with the first 20 of its news; the whole of one is at its own path."""
+    ) -> Listing[AlertRaised]:
+        """Alerts, last raised first."""
         return listing(await store.alerts(wanted, AlertFilter(watch_id, since)), as_is)
 
     @router.get("/alerts/stream", tags=["alerts"], response_class=StreamingResponse, responses=EVENT_STREAM | answers())

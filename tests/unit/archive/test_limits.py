@@ -1,18 +1,16 @@
-"""A report is never too large for the database, its message or its alert; what is left out is said."""
+"""A report is never too large for the database or its message; what is left out is said."""
 
+import re
 from functools import partial
 
 import pytest
-from bson import encode
 
+from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.report import Report
-from claimwatch_contracts.vocabulary import ExtractionStatus
+from claimwatch_contracts.vocabulary import ExtractionStatus, Measure
 from services.archive.join import join_report
-from services.archive.limits import MAX_FINDINGS, MAX_FINDINGS_BYTES, Extractions, within_limit
-from services.figures.extractor import FigureExtractor
-from services.watch.alerting import alert_for
-from services.watch.novelty import tellable
-from tests.builders import NOW, TEXT, article, extractions, usual_extractions, watch
+from services.archive.limits import MAX_FINDINGS, Extractions, within_limit
+from tests.builders import TEXT, article, extractions, usual_extractions
 
 
 def limited(text: str, found: Extractions, **limits: int) -> Report:
@@ -23,8 +21,15 @@ def limited(text: str, found: Extractions, **limits: int) -> Report:
 
 
 def counted(text: str) -> tuple[str, Extractions]:
-    """A text with the figures that are found in it."""
-    return text, extractions(article(text), figures=FigureExtractor().extract(text, None))
+    """A text with a figure for each of its numbers."""
+    figures = tuple(killed(number) for number in re.finditer(r"\d+|Nine|Ten", text))
+    return text, extractions(article(text), figures=figures)
+
+
+def killed(number: re.Match[str]) -> Figure:
+    """A toll at that place of a text."""
+    value = {"Nine": 9, "Ten": 10}.get(number[0]) or int(number[0])
+    return Figure(text=number[0], value=value, measure=Measure.KILLED, start=number.start(), end=number.end())
 
 
 def partly(report: Report) -> set[str]:
@@ -70,12 +75,3 @@ def test_what_the_extractor_itself_left_out_is_still_said() -> None:
     report = limited(text, (attributions, figures.model_copy(update=stopped), mentions), max_findings=1)
     reason = "read 22 of 90 characters within 60 s; of 2 findings the first 1 are kept: a report holds no more"
     assert report.extractions["figures"].reason == reason
-
-
-def test_a_report_at_the_limit_has_an_alert_of_bounded_size() -> None:
-    text, found = counted("".join(f"{number} died. " for number in range(1_000, 9_000)))
-    report = limited(text, found)
-    alert = alert_for(watch(), report, ("topic mass-graves",), tellable(report), NOW)
-    room = 2 * MAX_FINDINGS_BYTES + len(text)
-    assert len(encode(alert.model_dump(mode="json"))) < room
-    assert len(alert.model_dump_json()) < room

@@ -7,7 +7,7 @@ import pytest
 
 from services.mentions.current_topics import CurrentTopics
 from services.mentions.extractor import MentionExtractor
-from services.mentions.topics import OWN_PLACES, OwnTopic, TopicFinder, Topics
+from services.mentions.topics import OWN_PLACES, OwnTopic, TopicFinder, Topics, own_finder
 
 DAMS = OwnTopic("river-dams", ("[a|the|] dam", "weir"), ("dam [busters|song]",))
 BRIDGES = OwnTopic("bridges", ("bridge",))
@@ -44,13 +44,17 @@ def test_each_text_is_read_with_the_topics_of_its_time(topics: Topics) -> None:
     assert found(topics, text) == {}
 
 
-def test_the_same_topics_are_compiled_once(topics: Topics) -> None:
-    topics.find("A dam.", (DAMS,))
-    finder = topics._own_finder
-    topics.find("A weir.", (OwnTopic(*DAMS),))
-    assert topics._own_finder is finder
-    topics.find("A weir.", (DAMS._replace(terms=("weir",)),))
-    assert topics._own_finder is not finder
+def test_the_same_topics_are_compiled_once() -> None:
+    compiled: list[tuple[OwnTopic, ...]] = []
+
+    def compiling(own: tuple[OwnTopic, ...]) -> TopicFinder:
+        compiled.append(own)
+        return own_finder(own)
+
+    topics, changed = Topics(TopicFinder({}), compiling), DAMS._replace(terms=("weir",))
+    for own in ((DAMS,), (OwnTopic(*DAMS),), (changed,), (changed,)):
+        assert found(topics, "A weir.", *own) == {"river-dams": ["weir"]}
+    assert compiled == [(), (DAMS,), (changed,)]
 
 
 def test_an_own_topic_takes_the_place_of_a_built_in_one_with_its_key(topics: Topics) -> None:

@@ -4,33 +4,26 @@ from typing import Any
 
 from claimwatch_contracts.documents import Channel, EmailTarget, WebhookTarget
 from claimwatch_contracts.events import AlertRaised
-from claimwatch_contracts.report import Novelty
-from claimwatch_contracts.vocabulary import NoveltyKind
-from tests.builders import NOW, article, report
-
-NEWS = Novelty(
-    kind=NoveltyKind.NEW_CLAIM,
-    key="claim-40",
-    summary="more than 40 bodies found, Raqqa, claimed by Health Ministry",
-    figure=0,
-    attribution=0,
-)
+from claimwatch_contracts.report import Report
+from services.watch.alerting import alert_for
+from services.watch.novelty import tellable
+from tests.builders import NOW, article, report, watch
 
 
-def alert(alert_id: str = "alert-1", *channels: str, replay: bool = False, **of_the_article: Any) -> AlertRaised:
-    """A watch that fired on the usual report."""
+def alert(alert_id: str = "alert-1", *channels: str, **of_the_article: Any) -> AlertRaised:
+    """A watch that fired on the usual report, whose figure is the news."""
     published = article(**({"url": "https://courier.test/1"} | of_the_article))
-    return AlertRaised(
-        alert_id=alert_id,
-        watch_id="w1",
-        watch_name="Graves",
-        channels=channels,
-        raised_at=NOW,
-        matched=("topic mass-graves",),
-        news=(NEWS,),
-        report=report(published),
-        replay=replay,
-    )
+    return alert_on(report(published), alert_id, *channels)
+
+
+def alert_on(filed: Report, alert_id: str = "alert-1", *channels: str) -> AlertRaised:
+    """A watch that fired on the report, whose first figure is the news."""
+    news = [item for item in tellable(filed) if item.figure == 0]
+    raised = alert_for(watch(channels=channels), filed, ("topic mass-graves",), news, NOW)
+    return raised.model_copy(update={"alert_id": alert_id})
+
+
+NEWS = alert().news[0]
 
 
 def webhook_channel(channel_id: str, url: str, *secrets: str, **more: Any) -> Channel:

@@ -7,21 +7,23 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimwatch_contracts.base import Span
-from claimwatch_contracts.report import Novelty
+from claimwatch_contracts.alert import Mark, NewsItem, Quote
 from claimwatch_contracts.vocabulary import NoveltyKind
 from services.notify.channel_test import ChannelTest
-from services.notify.excerpt import excerpt, shortened
 from services.notify.letter import KINDS
 from services.notify.mail import message
-from tests.builders import NOW
+from tests.builders import NOW, TEXT
 from tests.unit.notify.alerts import NEWS, alert
+
+STATEMENT = NEWS.model_copy(update={"figure": None})
 
 
 def sent(**changes: Any) -> EmailMessage:
     """The message as its recipient's server parses it."""
     public_url = changes.pop("public_url", None)
-    raised = alert(**changes.pop("article", {})).model_copy(update=changes)
+    raised = alert(**changes.pop("article", {}))
+    head = raised.article.model_copy(update=changes.pop("article_head", {}))
+    raised = raised.model_copy(update={"article": head} | changes)
     mail = message(raised, "d1", sender="alerts@watch.test", to="reader@home.test", now=NOW, public_url=public_url)
     parsed = message_from_bytes(mail.as_bytes(), policy=policy.default)
     assert isinstance(parsed, EmailMessage)
@@ -54,13 +56,8 @@ def test_both_parts_carry_the_evidence_and_where_it_was_published() -> None:
 
 
 def test_each_thing_is_said_once() -> None:
-    story = Novelty(kind=NoveltyKind.NEW_STORY, key="story", summary="Graves found near Raqqa")
-    statement = Novelty(
-        kind=NoveltyKind.NEW_CLAIM,
-        key="statement",
-        summary="Health Ministry: more than 40 bodies were found in Raqqa",
-        attribution=0,
-    )
+    story = NewsItem(kind=NoveltyKind.NEW_STORY, key="story", summary="Graves found near Raqqa")
+    statement = saying("more than 40 bodies were found in Raqqa")
     mail = sent(news=(story, statement), article={"title": "Graves found near Raqqa"})
     for kind in ("plain", "html"):
         text = part(mail, kind)
@@ -68,21 +65,59 @@ def test_each_thing_is_said_once() -> None:
             assert text.count(once) == 1, (kind, once)
 
 
+def saying(words: str) -> NewsItem:
+    """The usual statement, summed up in these words."""
+    return STATEMENT.model_copy(update={"summary": f"Health Ministry: {words}"})
+
+
 def test_a_statement_in_pieces_is_told_once() -> None:
-    pieces = NEWS.model_copy(update={"figure": None, "summary": "Health Ministry: more than 40 … were found in Raqqa"})
-    usual = alert()
-    (said, *rest) = usual.report.attributions
-    (whole,) = said.content.spans
-    start = whole.start + said.content.text.index("bodies ")
-    pieces_of_it = (Span(start=whole.start, end=start - 1), Span(start=start + len("bodies "), end=whole.end))
-    content = said.content.model_copy(update={"text": "more than 40 were found in Raqqa", "spans": pieces_of_it})
-    report = usual.report.model_copy(update={"attributions": (said.model_copy(update={"content": content}), *rest)})
-    text = part(sent(news=(pieces,), report=report), "plain")
+    assert NEWS.quote is not None
+    *others, content = NEWS.quote.marks
+    left = TEXT.index("bodies ")
+    pieces = (content.model_copy(update={"end": left - 1}), content.model_copy(update={"start": left + len("bodies ")}))
+    quote = NEWS.quote.model_copy(update={"marks": (*others, *pieces)})
+    statement = saying("more than 40 … were found in Raqqa").model_copy(update={"quote": quote})
+    text = part(sent(news=(statement,)), "plain")
     assert "* New claim: Health Ministry: more than 40 … were found in Raqqa" in text.splitlines()
     assert text.count("found in Raqqa") == 1
 
 
-def test_what_several_figures_quote_is_quoted_behind_the_last() -> None:
+def quoted_in_mail(before: str, after: str) -> str:
+    """What a mail quotes of a statement with 40 bodies between those words."""
+    start, figure = 7, 7 + len(before)
+    marks = (
+        Mark(start=figure, end=figure + 2, kind="figure"),
+        Mark(start=start, end=figure + len(f"40 bodies{after}"), kind="content"),
+    )
+    quote = Quote(start=start, text=f"{before}40 bodies{after}", marks=marks)
+    mail = sent(news=(NEWS.model_copy(update={"quote": quote}),))
+    (quoted,) = (line for line in part(mail, "plain").splitlines() if line.startswith("  > "))
+    return quoted.removeprefix("  > ")
+
+
+def test_of_a_long_statement_the_sentence_of_the_figure_is_quoted() -> None:
+    words = "So it went on. " * 30
+    assert quoted_in_mail(f"{words}We buried ", f" there. {words}") == "We buried 40 bodies there."
+
+
+def test_of_a_long_sentence_the_words_around_the_figure_are_quoted() -> None:
+    quoted = quoted_in_mail("and so on, " * 40, " and so on" * 40)
+    assert "so on, 40 bodies and so" in quoted
+    assert 250 < len(quoted) <= 300
+    assert (quoted[0], quoted[-1]) == ("…", "…")
+
+
+def test_what_is_left_out_is_counted_and_the_report_has_it() -> None:
+    many = {"news": (NEWS,) * 25, "news_left_out": 100, "matched_left_out": 7}
+    assert sent(**many)["Subject"].endswith("(+124 more claims)")
+    mail = sent(**many, public_url="https://claims.desk.test/")
+    assert "... and 105 more in the report: https://claims.desk.test/reports/a1:1" in part(mail, "plain").splitlines()
+    assert 'href="https://claims.desk.test/reports/a1:1"' in part(mail, "html")
+    assert "... and 105 more in the report: a1:1" in part(sent(**many), "plain").splitlines()
+    assert "Matched: topic mass-graves and 7 more" in part(mail, "plain").splitlines()
+
+
+def test_what_several_figures_quote_is_quoted_after_the_last() -> None:
     text = part(sent(news=(NEWS, NEWS.model_copy(update={"summary": "3 wounded, Raqqa"}))), "plain")
     assert text.count("  > more than 40 bodies were found in Raqqa") == 1
     assert text.index("3 wounded") < text.index("  > ")
@@ -94,8 +129,7 @@ def test_every_kind_of_news_has_its_words() -> None:
 
 def test_a_statement_that_is_cut_in_its_summary_is_told_as_far_as_its_quote_goes() -> None:
     words = "more than 40 bodies were found in Raqqa"
-    cut = NEWS.model_copy(update={"figure": None, "summary": f"Health Ministry: {words[:20]}…"})
-    assert f"* New claim: Health Ministry: {words}" in part(sent(news=(cut,)), "plain")
+    assert f"* New claim: Health Ministry: {words}" in part(sent(news=(saying(f"{words[:20]}…"),)), "plain")
 
 
 def test_the_mail_leads_to_the_article_and_with_a_public_address_to_its_alert() -> None:
@@ -108,7 +142,7 @@ def test_the_mail_leads_to_the_article_and_with_a_public_address_to_its_alert() 
 
 def test_mails_about_one_story_are_one_conversation() -> None:
     first, second = sent(), sent(alert_id="alert-2", watch_id="w2")
-    other = sent(report=alert().report.model_copy(update={"story_id": "another story\r\nBcc: x"}))
+    other = sent(article_head={"story_id": "another story\r\nBcc: x"})
     assert first["References"] == second["References"] != other["References"]
     assert first["References"] != first["Message-ID"]
 
@@ -134,26 +168,3 @@ def test_no_name_or_title_can_add_a_header(words: str) -> None:
     mail = sent(watch_name=f"{words}\r\nBcc: all@home.test", news=(NEWS.model_copy(update={"summary": words}),))
     assert mail["Bcc"] is None
     assert mail.keys() == sent().keys()
-
-
-@given(st.text(max_size=300), st.integers(1, 80))
-def test_shortened_text_is_one_line_within_the_limit(text: str, limit: int) -> None:
-    short = shortened(text, limit)
-    assert len(short) <= limit
-    assert len(short.splitlines()) <= 1
-
-
-@given(st.text(min_size=1, max_size=600), st.data())
-def test_excerpt_is_within_the_limit_and_shows_the_place(text: str, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(text) - 1))
-    end = data.draw(st.integers(start + 1, min(len(text), start + 40)))
-    found = excerpt(text, start, end, 100)
-    assert len(found) <= 100
-    assert " ".join(text[start:end].split()) in found
-
-
-def test_excerpt_is_the_sentence_around_the_place() -> None:
-    text = "Rain fell. The ministry counted 40 graves there. Nobody else did."
-    start = text.index("40")
-    assert excerpt(text, start, start + 2, 100) == "The ministry counted 40 graves there."
-    assert excerpt(text, start, start + 2, 24) == "…counted 40 graves…"

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from services._runtime.http.connections import BoundedConnection
 from services._runtime.http.limited_body import LimitedBody
 from services._runtime.http.server import HttpServer
+from tests.waiting import WAIT_SECONDS
 
 
 async def echo(request: Request) -> Response:
@@ -37,7 +38,7 @@ async def answer_to(server: HttpServer, begun: bytes) -> bytes:
     reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
     writer.write(begun)
     try:
-        return await asyncio.wait_for(reader.read(), 10)
+        return await asyncio.wait_for(reader.read(), WAIT_SECONDS)
     except ConnectionResetError:
         return b""
     finally:

@@ -12,6 +12,7 @@ import pytest
 
 from services._runtime.errors import DeadlineExceededError, WorkerDiedError
 from services._runtime.workers import WorkerPool
+from tests.waiting import WAIT_SECONDS, until, until_then
 
 
 class Probe:
@@ -28,6 +29,11 @@ class Probe:
     def sleep(self, seconds: float) -> None:
         """Overrun."""
         time.sleep(seconds)
+
+    def begin(self, mark: Path) -> None:
+        """Leave a mark and overrun."""
+        mark.touch()
+        time.sleep(300)
 
     def slow_pid(self, seconds: float) -> int:
         """The worker's process, after a while."""
@@ -54,48 +60,46 @@ def alive(pid: int) -> bool:
 async def test_calls_deadlines_and_deaths() -> None:
     pool = WorkerPool(Probe, 1)
     await pool.start()
-    assert await pool.call("extract", 21, deadline_seconds=20) == 42
+    assert await pool.call("extract", 21, deadline_seconds=WAIT_SECONDS) == 42
     with pytest.raises(ZeroDivisionError):
-        await pool.call("fail", deadline_seconds=20)
-    overrunning = await pool.call("pid", deadline_seconds=20)
+        await pool.call("fail", deadline_seconds=WAIT_SECONDS)
+    overrunning = await pool.call("pid", deadline_seconds=WAIT_SECONDS)
     with pytest.raises(DeadlineExceededError):
         await pool.call("sleep", 30, deadline_seconds=0.2)
     with pytest.raises(WorkerDiedError):
-        await pool.call("die", deadline_seconds=20)
-    assert await pool.call("extract", 4, deadline_seconds=20) == 8
-    last = await pool.call("pid", deadline_seconds=20)
+        await pool.call("die", deadline_seconds=WAIT_SECONDS)
+    assert await pool.call("extract", 4, deadline_seconds=WAIT_SECONDS) == 8
+    last = await pool.call("pid", deadline_seconds=WAIT_SECONDS)
     await pool.stop()
-    async with asyncio.timeout(5):
-        while alive(last) or alive(overrunning):  # noqa: ASYNC110 - a process of another parent has no event
-            await asyncio.sleep(0.02)
+    await until(lambda: not alive(last) and not alive(overrunning))
 
 
 async def test_a_worker_that_is_killed_takes_no_other_call_with_it() -> None:
     pool = WorkerPool(Probe, 2)
     await pool.start()
-    neighbour = asyncio.create_task(pool.call("sleep", 1.0, deadline_seconds=20))
+    neighbour = asyncio.create_task(pool.call("sleep", 1.0, deadline_seconds=WAIT_SECONDS))
     with pytest.raises(DeadlineExceededError):
         await pool.call("sleep", 30, deadline_seconds=0.2)
     with pytest.raises(WorkerDiedError):
-        await pool.call("die", deadline_seconds=20)
+        await pool.call("die", deadline_seconds=WAIT_SECONDS)
     assert await neighbour is None
     await pool.stop()
 
 
-async def test_a_call_that_is_given_up_does_not_keep_its_worker_busy() -> None:
+async def test_a_call_that_is_given_up_does_not_keep_its_worker_busy(tmp_path: Path) -> None:
     pool = WorkerPool(Probe, 1)
     await pool.start()
-    given_up = asyncio.create_task(pool.call("sleep", 300, deadline_seconds=600))
-    await asyncio.sleep(0.1)
+    given_up = asyncio.create_task(pool.call("begin", tmp_path / "begun", deadline_seconds=600))
+    await until((tmp_path / "begun").exists)
     given_up.cancel()
-    assert await pool.call("extract", 3, deadline_seconds=20) == 6
+    assert await pool.call("extract", 3, deadline_seconds=WAIT_SECONDS) == 6
     await pool.stop()
 
 
 async def test_calls_run_side_by_side_as_far_as_there_are_workers() -> None:
     pool = WorkerPool(Probe, 2)
     await pool.start()
-    calls = [pool.call("slow_pid", 0.3, deadline_seconds=20) for _ in range(4)]
+    calls = [pool.call("slow_pid", 0.3, deadline_seconds=WAIT_SECONDS) for _ in range(4)]
     assert len(set(await asyncio.gather(*calls))) == 2
     await pool.stop()
 
@@ -108,7 +112,7 @@ from tests.unit.runtime.test_workers import Probe
 async def main():
     pool = WorkerPool(Probe, 2)
     await pool.start()
-    print(await pool.call("pid", deadline_seconds=20), flush=True)
+    print(await pool.call("pid", deadline_seconds=60), flush=True)
     await pool.call("sleep", 60, deadline_seconds=60)
 
 if __name__ == "__main__":
@@ -128,7 +132,4 @@ def test_a_busy_worker_dies_with_its_killed_parent(tmp_path: Path) -> None:
     assert alive(worker)
     parent.kill()
     parent.wait()
-    deadline = time.monotonic() + 10
-    while alive(worker) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not alive(worker)
+    until_then(lambda: not alive(worker))

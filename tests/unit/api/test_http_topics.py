@@ -1,6 +1,5 @@
-"""``/topics`` over HTTP, with real MongoDB: topics of one's own beside those that are built in."""
+"""``/topics`` over HTTP, on fakes: topics of one's own beside those that are built in."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
@@ -8,26 +7,12 @@ import pytest
 
 from claimwatch_contracts.documents import MAX_TOPICS
 from claimwatch_language.topics.built_in import built_in_topics
-from services._runtime.mongo import connect
-from services._runtime.settings import SharedSettings
-from services.api.app import create_app
-from services.api.settings import ApiSettings
-from tests.integration.kafka_client import running
-from tests.integration.test_api import problem, read_all
+from tests.fakes.mongo import FakeDatabase
+from tests.unit.api.test_http import problem, read_all
 
 TOPIC = {"name": "River dams", "terms": ["dam", "[sluice|flood] gate"], "exclusions": ["dam song"]}
 NEW = {"key": "river-dams", **TOPIC}
 BUILT_IN = list(built_in_topics())
-
-
-@pytest.fixture
-async def client(shared_settings: SharedSettings) -> AsyncIterator[httpx.AsyncClient]:
-    """A client of a running api."""
-    async with (
-        running(create_app(ApiSettings(shared=shared_settings, port=0))) as service,
-        httpx.AsyncClient(base_url=f"http://127.0.0.1:{service.http.port}", timeout=20) as client,
-    ):
-        yield client
 
 
 def watch_on(*topics: str) -> dict[str, Any]:
@@ -113,10 +98,10 @@ async def test_with_no_own_topics_the_built_in_ones_are_listed(client: httpx.Asy
 
 
 async def test_a_topic_whose_key_a_later_release_takes_stays_its_owner_s(
-    client: httpx.AsyncClient, shared_settings: SharedSettings
+    client: httpx.AsyncClient, database: FakeDatabase
 ) -> None:
     await client.post("/topics", json=NEW)
-    topics = connect(shared_settings)["topics"]
+    topics = database["topics"]
     document = await topics.find_one({"_id": "river-dams"})
     assert document is not None
     document["body"]["key"] = "mass-graves"

@@ -1,4 +1,4 @@
-"""Documents over HTTP, with real MongoDB: what cannot be read voids nothing, what was read can be sent back, PATCH."""
+"""Documents over HTTP, on fakes: what cannot be read voids nothing, what was read can be sent back, PATCH."""
 
 from typing import Any
 
@@ -6,20 +6,10 @@ import httpx
 import pytest
 
 from claimwatch_contracts.base import derived_id
-from services._runtime.mongo import Database
 from tests.builders import NOW, report
-from tests.integration.test_api import (
-    ALIAS,
-    FEED,
-    WATCH,
-    WEBHOOK,
-    client,
-    database,
-    keep_report,
-    problem,
-)
+from tests.fakes.mongo import FakeDatabase
+from tests.unit.api.test_http import ALIAS, FEED, WATCH, WEBHOOK, keep_report, problem
 
-__all__ = ["client", "database"]
 MERGE = {"Content-Type": "application/merge-patch+json"}
 TOPIC = {"key": "river-dams", "name": "River dams", "terms": ["dam"]}
 KINDS = [("/watches", WATCH), ("/channels", WEBHOOK), ("/feeds", FEED), ("/aliases", ALIAS), ("/topics", TOPIC)]
@@ -34,7 +24,7 @@ BROKEN: list[dict[str, Any]] = [
 @pytest.mark.parametrize("broken", BROKEN)
 @pytest.mark.parametrize(("path", "body"), KINDS)
 async def test_what_cannot_be_read_is_named_beside_its_neighbours_replaced_and_deleted(
-    client: httpx.AsyncClient, database: Database, path: str, body: dict[str, Any], broken: dict[str, Any]
+    client: httpx.AsyncClient, database: FakeDatabase, path: str, body: dict[str, Any], broken: dict[str, Any]
 ) -> None:
     created = (await client.post(path, json=body)).raise_for_status()
     for name in ("old-one", "old-two"):
@@ -54,7 +44,7 @@ async def test_what_cannot_be_read_is_named_beside_its_neighbours_replaced_and_d
     assert (await client.get(path)).json()["unreadable"] == []
 
 
-async def test_a_report_that_cannot_be_read_voids_no_list(client: httpx.AsyncClient, database: Database) -> None:
+async def test_a_report_that_cannot_be_read_voids_no_list(client: httpx.AsyncClient, database: FakeDatabase) -> None:
     await keep_report(database, report(), minutes=0)
     await database["reports"].insert_one({"_id": "old", "body": {"report_id": "old"}, "filed_at": NOW})
     listed = (await client.get("/reports")).json()
@@ -64,7 +54,7 @@ async def test_a_report_that_cannot_be_read_voids_no_list(client: httpx.AsyncCli
 
 
 async def test_what_others_wrote_and_cannot_be_read_voids_neither_lists_nor_what_it_belongs_to(
-    client: httpx.AsyncClient, database: Database
+    client: httpx.AsyncClient, database: FakeDatabase
 ) -> None:
     channel = (await client.post("/channels", json=WEBHOOK)).headers["location"]
     feed = (await client.post("/feeds", json=FEED)).headers["location"]
@@ -82,7 +72,7 @@ async def test_what_others_wrote_and_cannot_be_read_voids_neither_lists_nor_what
 
 
 async def test_a_document_of_a_later_release_is_named_and_can_be_deleted(
-    client: httpx.AsyncClient, database: Database
+    client: httpx.AsyncClient, database: FakeDatabase
 ) -> None:
     await database["watches"].insert_one({"_id": "later", "v": 99, "body": {"title": "Graves"}, "created_at": NOW})
     (unread,) = (await client.get("/watches")).json()["unreadable"]
@@ -125,7 +115,9 @@ async def test_a_patch_changes_what_it_names(client: httpx.AsyncClient, path: st
     problem(await client.patch(f"{path}/nobody", json={}, headers=MERGE), 404)
 
 
-async def test_a_watch_that_would_be_refused_today_can_be_paused(client: httpx.AsyncClient, database: Database) -> None:
+async def test_a_watch_that_would_be_refused_today_can_be_paused(
+    client: httpx.AsyncClient, database: FakeDatabase
+) -> None:
     location = (await client.post("/watches", json=WATCH)).headers["location"]
     identity = location.rpartition("/")[2]
     nowhere = [{"name": "Qwxzville", "geonames_id": None, "lat": None, "lon": None, "radius_km": None}]
@@ -150,19 +142,7 @@ async def test_an_id_made_from_a_key_is_unknown_to_strangers(client: httpx.Async
     assert one["channel_id"] != derived_id("request", "channel", "desk-1")
 
 
-async def test_another_site_can_neither_read_nor_rotate(client: httpx.AsyncClient, database: Database) -> None:
-    created = (await client.post("/channels", json=WEBHOOK)).json()
-    path = f"/channels/{created['channel_id']}/rotate-secret"
-    form = {"Origin": "http://127.0.0.1:1", "Content-Type": "application/x-www-form-urlencoded"}
-    problem(await client.post(path, headers=form), 403)
-    problem(await client.get("/channels", headers={"Host": "evil.example"}), 421)
-    problem(await client.get("/alerts/stream", headers={"Origin": "https://evil.example"}), 403)
-    stored = await database["channels"].find_one({"_id": created["channel_id"]})
-    assert stored is not None
-    assert stored["body"]["target"]["secrets"] == created["target"]["secrets"]
-
-
-async def test_a_long_list_comes_in_pages_of_bounded_size(client: httpx.AsyncClient, database: Database) -> None:
+async def test_a_long_list_comes_in_pages_of_bounded_size(client: httpx.AsyncClient, database: FakeDatabase) -> None:
     long = "x" * 900_000
     for number in range(12):
         made = report()

@@ -1,0 +1,107 @@
+"""A piece of news with its evidence: the words it was read from, who says it and how, what is counted and where."""
+
+from collections.abc import Iterator
+
+from claimwatch_contracts.alert import (
+    AlertClaim,
+    AlertClaimant,
+    AlertFigure,
+    AlertPeriod,
+    AlertPlace,
+    AlertQuantity,
+    Mark,
+    MarkKind,
+    NewsItem,
+)
+from claimwatch_contracts.base import Surface
+from claimwatch_contracts.extraction import Attribution, Factuality, NamedClaimant, Place, Quantity
+from claimwatch_contracts.report import Report, ReportedFigure
+from services.watch.novelty import Novelty
+from services.watch.quoting import lead, quote_of
+from services.watch.wording import whereabouts
+
+
+def evidenced(report: Report, novelty: Novelty) -> NewsItem:
+    """The piece of news as an alert tells it. A story is shown by the beginning of its article."""
+    figure = None if novelty.figure is None else report.figures[novelty.figure]
+    attribution = None if novelty.attribution is None else report.attributions[novelty.attribution]
+    marks = tuple(_marks(attribution, figure))
+    return NewsItem(
+        kind=novelty.kind,
+        key=novelty.key,
+        summary=novelty.summary,
+        factuality=_factuality(attribution, figure),
+        quote=quote_of(report.article.text, marks) if marks else lead(report.article.text),
+        claim=_claim(attribution) if attribution else None,
+        figure=_figure(figure) if figure else None,
+        place=_place(report, figure.place) if figure and figure.place else None,
+    )
+
+
+def claimant_of(claimant: NamedClaimant) -> AlertClaimant:
+    """Who says it, apart from the text."""
+    return AlertClaimant(key=claimant.key, name=claimant.name, kind=claimant.kind)
+
+
+def _marks(attribution: Attribution | None, figure: ReportedFigure | None) -> Iterator[Mark]:
+    if figure is not None:
+        yield Mark(start=figure.start, end=figure.end, kind="figure")
+    if attribution is not None:
+        yield from _marked(attribution.source, "source")
+        yield from _marked(attribution.cue, "cue")
+        yield from _marked(attribution.content, "content")
+
+
+def _marked(surface: Surface | None, kind: MarkKind) -> Iterator[Mark]:
+    for span in surface.spans if surface else ():
+        yield Mark(start=span.start, end=span.end, kind=kind)
+
+
+def _factuality(attribution: Attribution | None, figure: ReportedFigure | None) -> Factuality:
+    if figure is not None:
+        return figure.factuality
+    return attribution.factuality if attribution else Factuality()
+
+
+def _claim(attribution: Attribution) -> AlertClaim:
+    return AlertClaim(
+        claimant=claimant_of(attribution.claimant) if attribution.claimant else None,
+        via=attribution.via.name if attribution.via else None,
+        cue=attribution.cue.text if attribution.cue else None,
+        cue_class=attribution.cue_class,
+        type=attribution.type,
+        hedged=attribution.hedged,
+        confidence=attribution.confidence,
+    )
+
+
+def _figure(figure: ReportedFigure) -> AlertFigure:
+    quantity = _quantity(figure)
+    return AlertFigure(**dict(quantity), was=_quantity(figure.was) if figure.was else None)
+
+
+def _quantity(figure: Quantity) -> AlertQuantity:
+    date = figure.date
+    return AlertQuantity(
+        text=figure.text,
+        value=figure.value,
+        min=figure.min,
+        max=figure.max,
+        comparator=figure.comparator,
+        measure=figure.measure,
+        population=figure.population,
+        unit=figure.unit,
+        date=AlertPeriod(**dict(date)) if date else None,
+    )
+
+
+def _place(report: Report, place: Place) -> AlertPlace:
+    return AlertPlace(
+        name=place.name,
+        geonames_id=place.geonames_id,
+        lat=place.lat,
+        lon=place.lon,
+        precision=place.precision,
+        country=place.country,
+        written=whereabouts(report, place),
+    )

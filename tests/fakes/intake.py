@@ -1,0 +1,29 @@
+"""What intake meets in its unit tests, beside the fakes that every service has."""
+
+from datetime import datetime
+
+from services.intake.feeds.documents import FeedDocument
+from services.intake.pages.article import Page
+from services.intake.reading import DocumentReader
+
+
+class FakeDesk:
+    """Reads pages and feeds in this process. While ``error`` is set every call raises it."""
+
+    def __init__(self) -> None:
+        self.error: Exception | None = None
+        self._reader = DocumentReader()
+
+    async def page(self, body: bytes, charset: str | None, url: str, now: datetime) -> Page:
+        """The article in a page."""
+        self._well()
+        return self._reader.page(body, charset, url, now)
+
+    async def feed(self, body: bytes, content_type: str, url: str, now: datetime) -> FeedDocument:
+        """The entries of a feed."""
+        self._well()
+        return self._reader.feed(body, content_type, url, now)
+
+    def _well(self) -> None:
+        if self.error is not None:
+            raise self.error

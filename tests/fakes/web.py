@@ -1,0 +1,70 @@
+"""A publisher's web server: in memory, or on loopback where a test wants the protocol."""
+
+from dataclasses import dataclass, field
+from zlib import crc32
+
+import httpx
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+TEXT = "“At least four bodies – one a child’s – were found near Al-Rasi,” Zoë Krüger of the ministry said on Tuesday."
+PAGE = (
+    "<html><head><title>Found</title></head><body><article><h1>Found</h1><p>{text}</p><p>The search in the hills "
+    "went on for weeks, and neighbours said that they had been asked to stay at home.</p></article></body></html>"
+)
+
+
+def rss(*entries: tuple[str, str, str], more: str = "") -> str:
+    """A feed with entries of (link, title, description), the newest first; ``more`` is in each of them."""
+    items = "".join(
+        f"<item><link>{link}</link><title>{title}</title><description>{description}</description>{more}</item>"
+        for link, title, description in entries
+    )
+    return f'<rss version="2.0"><channel><title>t</title>{items}</channel></rss>'
+
+
+@dataclass
+class Site:
+    """What lies at each path, and what was asked for: path, entity tag sent along, status answered.
+
+    A page is a status and a body, or the error that asking for it ends with: only in memory can a server be so away.
+    """
+
+    address: str = "https://wire.example"
+    pages: dict[str, tuple[int, str] | Exception] = field(default_factory=dict)
+    asked: list[tuple[str, str | None, int]] = field(default_factory=list)
+
+    def url(self, path: str) -> str:
+        """The address of a path."""
+        return f"{self.address}{path}"
+
+    def count(self, path: str) -> int:
+        """How often a path was asked for."""
+        return sum(asked == path for asked, _, _ in self.asked)
+
+    @property
+    def app(self) -> Starlette:
+        """What answers."""
+        return Starlette(routes=[Route("/{path:path}", self._answer)])
+
+    def client(self) -> httpx.AsyncClient:
+        """A client that meets nothing but this site, whatever the address."""
+        return httpx.AsyncClient(transport=httpx.ASGITransport(self.app), follow_redirects=True)
+
+    async def _answer(self, request: Request) -> Response:
+        """With an entity tag, as well-behaved servers do; a known one gets 304."""
+        path = request.url.path
+        page = self.pages.get(path, (404, "gone"))
+        if isinstance(page, Exception):
+            raise page
+        status, body = page
+        known, tag = request.headers.get("if-none-match"), f'"{crc32(body.encode())}"'
+        if status == 200 and known == tag:
+            status, body = 304, ""
+        self.asked.append((path, known, status))
+        if status in (301, 302):
+            return Response(status_code=status, headers={"location": body})
+        media_type = "application/xml" if path.endswith(".xml") else "text/html"
+        return Response(body, status, {"etag": tag}, media_type)

@@ -1,0 +1,81 @@
+"""``POST /articles`` on fakes: what is refused is a problem, and each refusal has its status."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx
+import pytest
+from aiokafka.errors import KafkaConnectionError
+
+from services.intake.routes import create_http
+from tests.fakes.web import TEXT
+from tests.unit.intake.world import LINK, World
+
+GOOD = {"text": TEXT, "url": LINK}
+
+
+@pytest.fixture
+def world() -> World:
+    """Intake on fakes."""
+    return World()
+
+
+@pytest.fixture
+async def client(world: World) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of its HTTP side."""
+    transport = httpx.ASGITransport(create_http(world.intake, max_body_bytes=10_000), raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+        yield client
+
+
+async def test_an_article_is_accepted_once_and_then_known(client: httpx.AsyncClient, world: World) -> None:
+    answers = [await client.post("/articles", json=GOOD) for _ in range(2)]
+    assert [(answer.status_code, answer.json()["status"]) for answer in answers] == [(201, "accepted"), (200, "known")]
+    assert [event.text for event in world.published] == [TEXT]
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (413, GOOD | {"text": "x" * 3_001}),
+        (413, GOOD | {"text": "x" * 20_000}),
+        *[(422, GOOD | {"text": text}) for text in ("", " ", "a\0b")],
+        (422, [1]),
+        (422, GOOD | {"tilte": "x"}),
+        (422, GOOD | {"url": "file:///etc/passwd"}),
+        (422, {"publisher": "Wire"}),
+        (422, {"url": "https://wire.example/nothing"}),
+        (502, {"url": "https://wire.example/sick"}),
+    ],
+)
+async def test_what_is_refused_is_a_problem_and_the_next_article_is_the_first_to_be_published(
+    client: httpx.AsyncClient, world: World, status: int, body: Any
+) -> None:
+    world.site.pages["/sick"] = (503, "later")
+    answer = await client.post("/articles", json=body)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json"), answer.text
+    assert answer.json()["status"] == status
+    assert (await client.post("/articles", json=GOOD)).status_code == 201
+    assert [(event.revision, event.text) for event in world.published] == [(1, TEXT)]
+
+
+async def test_half_of_a_surrogate_pair_is_no_text(client: httpx.AsyncClient) -> None:
+    content = b'{"publisher": "p", "text": "a\\ud83d"}'
+    answer = await client.post("/articles", content=content, headers={"content-type": "application/json"})
+    assert (answer.status_code, "lone surrogate" in answer.json()["detail"]) == (422, True)
+
+
+async def test_what_could_not_be_published_is_to_be_sent_again(client: httpx.AsyncClient, world: World) -> None:
+    world.emitter.error = KafkaConnectionError()
+    answer = await client.post("/articles", json=GOOD)
+    assert (answer.status_code, int(answer.headers["retry-after"]) > 0) == (503, True)
+    world.emitter.error = None
+    assert (await client.post("/articles", json=GOOD)).status_code == 201
+
+
+async def test_other_paths_and_methods_are_problems_too(client: httpx.AsyncClient) -> None:
+    answers = [await client.get("/nothing"), await client.get("/articles")]
+    assert [answer.json()["status"] for answer in answers] == [404, 405]
+    document = (await client.get("/openapi.json")).json()
+    assert document["openapi"].startswith("3.1")
+    assert document["paths"]["/articles"]["post"]["responses"].keys() >= {"200", "201", "413", "422", "503"}

@@ -1,0 +1,131 @@
+"""All of intake on fakes: a web server, a database and a broker in memory, and a clock that the test moves."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any, cast
+
+from prometheus_client import CollectorRegistry
+
+from claimwatch_contracts.documents import Feed
+from claimwatch_contracts.events import ArticlePublished
+from services.intake.clients import WebClient
+from services.intake.feed_poll import FeedPoll, PollSettings
+from services.intake.feeds.state import FeedState
+from services.intake.fetching import PageFetcher
+from services.intake.handlers import Intake
+from services.intake.metrics import intake_metrics
+from services.intake.poller import Poller
+from services.intake.reading import ReadingDesk
+from services.intake.store import ArticleStore, FeedStore
+from tests.fakes.intake import FakeDesk
+from tests.fakes.kafka import FakeEmitter
+from tests.fakes.mongo import FakeDatabase
+from tests.fakes.web import Site
+
+NOW = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
+LINK = "https://wire.example/1"
+POLLING = PollSettings(
+    full_text_characters=60,
+    max_text_characters=3_000,
+    backfill_age_seconds=7 * 86_400,
+    late_age_seconds=30 * 86_400,
+    longest_backoff_seconds=3_600,
+    entries_at_once=100,
+    longest_poll_seconds=60,
+)
+
+
+class World:
+    """Intake and what it meets. An instance of its own that shares the database is made with ``another``."""
+
+    def __init__(self, database: FakeDatabase | None = None) -> None:
+        self.now = NOW
+        self.database = database or FakeDatabase()
+        self.emitter = FakeEmitter()
+        self.site = Site()
+        self.desk = FakeDesk()
+        self.registry = CollectorRegistry()
+        self.metrics = intake_metrics(self.registry)
+        self.feeds = FeedStore(cast(Any, self.database), owner=f"instance-{id(self)}")
+        web = WebClient(self.site.client(), timeout_seconds=60, max_bytes=100_000)
+        desk = cast(ReadingDesk, self.desk)
+        pages = PageFetcher(web, desk, self.clock)
+        self.intake = Intake(
+            ArticleStore(cast(Any, self.database)),
+            self.emitter,
+            pages,
+            self.clock,
+            self.metrics.articles,
+            max_text_characters=3_000,
+            publish_timeout_seconds=60,
+        )
+        self.poll = FeedPoll(self.feeds, web, desk, pages, self.intake, self.clock, self.metrics, POLLING)
+        self.is_ready, self.looked = True, 0
+
+    def clock(self) -> datetime:
+        """The time."""
+        return self.now
+
+    def later(self, **by: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(**by)
+
+    @property
+    def published(self) -> list[ArticlePublished]:
+        """What readers of the topic see."""
+        return cast(list[ArticlePublished], self.emitter.events)
+
+    def counted(self, metric: str, outcome: str) -> float | None:
+        """What a counter of outcomes says."""
+        return self.registry.get_sample_value(f"claimwatch_intake_{metric}_total", {"outcome": outcome})
+
+    async def add(self, path: str = "/feed.xml", **fields: object) -> Feed:
+        """Add or change the feed at a path of the site, as the api does."""
+        usual = {"feed_id": path, "url": self.site.url(path), "publisher": "Wire", "created_at": self.now}
+        feed = Feed.model_validate({**usual, "updated_at": self.now, **fields})
+        document = {"_id": feed.feed_id, "body": feed.model_dump(mode="json")}
+        await self.database["feeds"].replace_one({"_id": feed.feed_id}, document, upsert=True)
+        return feed
+
+    async def state(self, feed: Feed) -> FeedState:
+        """How the feed fared."""
+        return (await self.feeds.states([feed], self.now))[feed.feed_id]
+
+    async def poll_each(self, *bodies: str) -> FeedState:
+        """The feed's state after polls of these bodies, one after the other, five minutes apart."""
+        feed = await self.add()
+        for body in bodies:
+            self.site.pages["/feed.xml"] = (200, body)
+            state = await self.feeds.lease(feed, self.now, 60)
+            assert state is not None
+            await self.feeds.keep_state(feed, await self.poll.poll(feed, state), self.now)
+            self.later(seconds=301)
+        return await self.state(feed)
+
+    @asynccontextmanager
+    async def polling(self, *, poll: Any = None, lease_seconds: float = 60) -> AsyncIterator[None]:
+        """While this is entered, feeds that are due are polled."""
+
+        async def ready() -> bool:
+            self.looked += 1
+            return self.is_ready
+
+        poller = Poller(
+            self.feeds,
+            poll or self.poll,
+            self.clock,
+            self.metrics.feeds_failing,
+            ready=ready,
+            check_seconds=0,
+            lease_seconds=lease_seconds,
+            feeds_at_once=8,
+        )
+        task = asyncio.create_task(poller.run())
+        try:
+            yield
+            assert not task.done(), "the poller ended"
+        finally:
+            task.cancel()
+            await asyncio.wait([task])
