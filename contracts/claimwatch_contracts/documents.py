@@ -1,11 +1,11 @@
 """Stored documents that more than one service reads. The service that writes each is named in its docstring."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import ConfigDict, Field, HttpUrl, field_validator, model_validator
 
-from claimwatch_contracts.base import Confidence, Instant, Versioned
+from claimwatch_contracts.base import Confidence, Contract, Instant, Versioned
 from claimwatch_contracts.fields import Flag, GeonamesId, KnownFields, shaped
 from claimwatch_contracts.targets import ChannelTarget
 from claimwatch_contracts.vocabulary import ClaimantKind, Comparator, Measure
@@ -39,8 +39,8 @@ class FigureCondition(KnownFields):
     comparators: Annotated[tuple[Comparator, ...], Field(max_length=len(Comparator))] = ()
 
 
-class Watch(Versioned):
-    """What a user tracks and where to send alerts. Written by ``api``.
+class WatchCriteria(Contract):
+    """What a watch is called, and what it asks of a report.
 
     Each of ``places``, ``topics``, ``query``, ``claimants`` and ``figures`` that is given must match (one entry of it
     is enough); at least one must be given. ``query`` is words that must all occur in title or text; "in quotation
@@ -50,7 +50,6 @@ class Watch(Versioned):
     of what somebody only believes (cue class ``believe``) are if ``beliefs`` is true.
     """
 
-    watch_id: str
     name: Annotated[str, Field(min_length=1, max_length=200)]
     places: tuple[WatchedPlace, ...] = ()
     topics: tuple[str, ...] = ()
@@ -59,10 +58,6 @@ class Watch(Versioned):
     figures: tuple[FigureCondition, ...] = ()
     minimum_confidence: Confidence = 0.0
     beliefs: Flag = False
-    channels: tuple[str, ...] = ()
-    enabled: Flag = True
-    created_at: Instant
-    updated_at: Instant
 
     @field_validator("query")
     @classmethod
@@ -72,10 +67,20 @@ class Watch(Versioned):
         return query
 
     @model_validator(mode="after")
-    def _watches_something(self) -> "Watch":
+    def _watches_something(self) -> Self:
         if not (self.places or self.topics or self.query or self.claimants or self.figures):
             raise ValueError("a watch needs at least one place, topic, query, claimant or figure condition")
         return self
+
+
+class Watch(WatchCriteria, Versioned):
+    """What a user tracks and where to send alerts. Written by ``api``."""
+
+    watch_id: str
+    channels: tuple[str, ...] = ()
+    enabled: Flag = True
+    created_at: Instant
+    updated_at: Instant
 
 
 class Channel(Versioned):
@@ -122,7 +127,7 @@ class Feed(Versioned):
     feed_id: str
     url: HttpUrl
     publisher: Annotated[str, Field(min_length=1, max_length=200)]
-    interval_seconds: Annotated[int, Field(ge=10)] = 300
+    interval_seconds: int = 300
     enabled: Flag = True
     created_at: Instant
     updated_at: Instant
