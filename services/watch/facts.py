@@ -4,20 +4,40 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import chain
 
 from claimwatch_contracts.claimants.aliases import BUILT_IN
 from claimwatch_contracts.extraction import Claimant, Place
 from claimwatch_contracts.report import Novelty, Report, ReportedFigure
-from claimwatch_contracts.vocabulary import Measure, PlaceRole
+from claimwatch_contracts.vocabulary import Measure, PlacePrecision, PlaceRole
+from services.watch import keys
+from services.watch.cells import keys_of_point
 from services.watch.hearing import Hearing
 from services.watch.novelty import tellable
 
 WORD = re.compile(r"\w+")
+AREAS = (PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.REGION)
+ANYBODY = Hearing(minimum_confidence=0.0, beliefs=True)
+"""Hears whatever any watch may hear."""
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text, in order; case makes no difference."""
     return WORD.findall(text.casefold())
+
+
+def point_of(place: Place) -> tuple[float, float] | None:
+    """Latitude and longitude of a place. A country or province is larger than its centre tells: it has none."""
+    if place.lat is None or place.lon is None or place.precision in AREAS:
+        return None
+    return place.lat, place.lon
+
+
+def meanings_of(claimant: str) -> tuple[str, list[list[str]]]:
+    """The key of a claimant that is asked for by name or key, and the words of each name that is meant."""
+    name = claimant if " " in claimant else claimant.replace("-", " ")
+    known = BUILT_IN.known(name)
+    return BUILT_IN.key(name), [words_of(meant) for meant in {name, known.name if known else name}]
 
 
 class ReportFacts:
@@ -27,6 +47,22 @@ class ReportFacts:
         self.report = report
         self._heard: dict[Hearing, Heard] = {}
         self._tellable: dict[Hearing, tuple[Novelty, ...]] = {}
+
+    @cached_property
+    def keys(self) -> keys.Keys:
+        """Every key by which a watch may be found that the report concerns."""
+        points = filter(None, map(point_of, self.places))
+        return frozenset(
+            chain(
+                (keys.EVERY,),
+                self._positions,
+                map(keys.within, self.places_by_id),
+                map(keys.named, self.places_by_name),
+                chain.from_iterable(keys_of_point(*point) for point in points),
+                map(keys.topic, self.topics),
+                self.heard(ANYBODY).keys,
+            )
+        )
 
     def heard(self, hearing: Hearing) -> "Heard":
         """The claimants and figures that a watch hears of."""
@@ -73,7 +109,7 @@ class ReportFacts:
         """Whether the words occur together, in that order."""
         if any(word not in self._positions for word in phrase):
             return False
-        rarest = min(range(len(phrase)), key=lambda place: len(self._positions[phrase[place]]))
+        rarest = min(range(len(phrase)), key=lambda number: len(self._positions[phrase[number]]))
         starts = (position - rarest for position in self._positions[phrase[rarest]])
         return any(start >= 0 and self._words[start : start + len(phrase)] == phrase for start in starts)
 
@@ -102,12 +138,16 @@ class Heard:
 
         What is wanted may be a key; it is read as the name it was made from.
         """
-        wanted = wanted if " " in wanted else wanted.replace("-", " ")
-        known = BUILT_IN.known(wanted)
-        numbers = set(self._by_key.get(BUILT_IN.key(wanted), ()))
-        for asked in {wanted, known.name if known else wanted}:
-            numbers |= self._named(words_of(asked))
+        key, names = meanings_of(wanted)
+        numbers = set(self._by_key.get(key, ())).union(*map(self._named, names))
         return [self._claimants[number] for number in sorted(numbers)]
+
+    @property
+    def keys(self) -> Iterable[keys.Key]:
+        """The keys of the claimants and of what is counted."""
+        return chain(
+            map(keys.claimant, self._by_key), map(keys.name_word, self._by_word), map(keys.measure, self._by_measure)
+        )
 
     def figures(self, measure: Measure) -> list[ReportedFigure]:
         """The figures of that measure, in the order of the text."""

@@ -16,7 +16,7 @@ from services.api.app import create_app
 from services.api.settings import ApiSettings
 from services.watch.alerting import alert_for
 from services.watch.novelty import tellable
-from services.watch.store import WatchStore
+from services.watch.store import AlertStore
 from tests.builders import MINISTRY, NOW, TEXT, article, report, watch
 from tests.integration.kafka_client import running
 
@@ -331,7 +331,7 @@ async def test_reports_by_place_topic_claimant_publisher_and_time(
 
 async def test_an_alert_with_its_deliveries(client: httpx.AsyncClient, database: Database) -> None:
     await keep_alert(database, alert("alert-1"))
-    await WatchStore(database).keep_alert(alert("alert-2", watch_id="w2", minutes=1))
+    await AlertStore(database).keep_alert(alert("alert-2", watch_id="w2", minutes=1))
     attempt = {"at": NOW, "outcome": "temporary_failure", "status": 503, "detail": "busy"}
     for number in range(3):
         await database["deliveries"].insert_one(

@@ -5,21 +5,17 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimwatch_contracts.claimants.aliases import BUILT_IN, slug
-from claimwatch_contracts.documents import FigureCondition, Watch, WatchedPlace
-from claimwatch_contracts.extraction import AdministrativeArea, Claimant, TopicMention
+from claimwatch_contracts.claimants.aliases import BUILT_IN
+from claimwatch_contracts.documents import Watch, WatchedPlace
+from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.report import Report
-from claimwatch_contracts.vocabulary import CueClass, Measure, PlaceRole
+from claimwatch_contracts.vocabulary import PlaceRole
+from services.watch.entries import QUERY_PART, is_around, meets
 from services.watch.facts import ReportFacts, words_of
 from services.watch.hearing import hearing_of
-from services.watch.matching import QUERY_PART, is_around, match, meets
-from tests.builders import TEXT, article, attribution, figure, place, report, watch
-
-WORDS = st.sampled_from(["the", "river", "flood", "Tova", "bank", "THE", "IDF", "un", "health ministry", "-"])
-TEXTS = st.lists(WORDS, min_size=1, max_size=12).map(" ".join)
-NAMES = st.sampled_from(["Tova Health Ministry", "Israeli Military", "IDF", "River Bank", "health-ministry", "Tova"])
-IDS = st.integers(1, 5)
-MEASURES = st.sampled_from([Measure.KILLED, Measure.WOUNDED])
+from services.watch.matching import match
+from tests.builders import TEXT, article, place, report, watch
+from tests.unit.watch.strategies import TEXTS, reports, watches
 
 
 def plainly(asked: Watch, filed: Report) -> bool:
@@ -60,77 +56,6 @@ def is_meant(wanted: str, claimant: Claimant, other_names: tuple[str, ...]) -> b
     names = [set(words_of(name)) for name in (f"{claimant.name} {claimant.key}", *other_names)]
     asked = [set(words_of(name)) for name in (wanted, *([known.name] if known else []))]
     return any(words and words <= name for words, name in product(asked, names))
-
-
-@st.composite
-def reports(draw: st.DrawFn) -> Report:
-    """A report with places, topics, claimants under several names, and figures."""
-    filed = report(article(title=draw(TEXTS)))
-    areas = st.lists(IDS.map(lambda number: AdministrativeArea(geonames_id=number, name="area")), max_size=2).map(tuple)
-    where = st.builds(
-        lambda number, name, within, role: place(TEXT, "Raqqa", number, name=name, within=within, role=role),
-        st.none() | IDS,
-        NAMES,
-        areas,
-        st.sampled_from(PlaceRole),
-    )
-    said = st.builds(
-        lambda name, sure, cue: attribution(
-            TEXT,
-            "The ministry",
-            "said",
-            "were found",
-            claimant=Claimant(key=slug(name), name=name, text=name),
-            confidence=sure,
-            cue_class=cue,
-        ),
-        NAMES,
-        st.sampled_from([0.2, 0.9]),
-        st.sampled_from([CueClass.ASSERT, CueClass.BELIEVE]),
-    )
-    attributions = tuple(draw(st.lists(said, max_size=4)))
-    counted = st.builds(
-        lambda measure, value: filed.figures[0].model_copy(
-            update={**dict(figure(TEXT, "40", value, measure)), "attribution": None, "claimant": None}
-        ),
-        MEASURES,
-        st.sampled_from([1.0, 10.0, None]),
-    )
-    topics = st.sampled_from(["flood", "mines"]).map(lambda key: TopicMention(key=key, spans=filed.topics[0].spans))
-    return filed.model_copy(
-        update={
-            "places": tuple(draw(st.lists(where, max_size=4))),
-            "topics": tuple(draw(st.lists(topics, max_size=2))),
-            "attributions": attributions,
-            "figures": tuple(draw(st.lists(counted, max_size=3))),
-            "aliases": {one.claimant.key: (draw(NAMES),) for one in attributions if one.claimant},
-        }
-    )
-
-
-@st.composite
-def watches(draw: st.DrawFn) -> Watch:
-    """A watch with any of the criteria."""
-    by_id = st.builds(lambda number, name: WatchedPlace(name=name, geonames_id=number), IDS, NAMES)
-    by_name = NAMES.map(lambda name: WatchedPlace(name=name))
-    words = st.lists(WORDS | TEXTS.map(lambda text: f'"{text}"'), min_size=1, max_size=3).map(" ".join)
-    condition = st.builds(
-        lambda measure, least: FigureCondition(measure=measure, at_least=least), MEASURES, st.none() | st.just(5.0)
-    )
-    given_some = draw(
-        st.fixed_dictionaries(
-            {},
-            optional={
-                "places": st.lists(by_id | by_name, min_size=1, max_size=3).map(tuple),
-                "topics": st.lists(st.sampled_from(["flood", "mines"]), min_size=1, max_size=2).map(tuple),
-                "query": words.filter(lambda query: bool(words_of(query))),
-                "claimants": st.lists(NAMES | WORDS, min_size=1, max_size=3).map(tuple),
-                "figures": st.lists(condition, min_size=1, max_size=2).map(tuple),
-            },
-        )
-    )
-    sure, beliefs = draw(st.sampled_from([0.0, 0.5])), draw(st.booleans())
-    return watch(**given_some, minimum_confidence=sure, beliefs=beliefs)
 
 
 @given(reports(), st.lists(watches(), min_size=1, max_size=4))

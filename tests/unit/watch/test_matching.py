@@ -11,8 +11,10 @@ from claimwatch_contracts.claimants.aliases import slug
 from claimwatch_contracts.documents import FigureCondition, WatchedPlace
 from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.vocabulary import CueClass, Measure, PlacePrecision, PlaceRole
+from services.watch.distance import distance_km
+from services.watch.entries import is_around
 from services.watch.facts import ReportFacts
-from services.watch.matching import distance_km, is_around, match
+from services.watch.matching import match
 from tests.builders import TEXT, place, report, watch
 
 SYRIA = WatchedPlace(name="Syria", geonames_id=163843)
@@ -46,7 +48,6 @@ LATITUDE, LONGITUDE = st.floats(-90, 90), st.floats(-180, 180)
         ({"figures": (FigureCondition(measure=Measure.KILLED),)}, None),
         ({"places": (RAQQA,), "topics": ("mass-graves",)}, ("place Raqqa", "topic mass-graves")),
         ({"places": (RAQQA,), "topics": ("drones",)}, None),
-        ({"topics": ("mass-graves",), "enabled": False}, None),
     ],
 )
 def test_a_watch_fires_when_each_of_its_criteria_finds_something(
