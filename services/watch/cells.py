@@ -1,6 +1,6 @@
 """Cells of the globe, so that a place near a point is found without measuring its distance to every circle.
 
-Points are in degrees of WGS 84; a cell is a square of one or ten degrees of latitude and longitude.
+Points are in degrees of WGS 84; a cell is so many degrees of latitude and of longitude wide.
 """
 
 import math
@@ -8,7 +8,8 @@ import math
 from services.watch.distance import EARTH_RADIUS_KM
 from services.watch.keys import POINT, Key, Keys
 
-SIZES = (1, 10)
+SIZES = (1, 4, 20)
+"""In degrees, whole parts of the globe."""
 MOST_CELLS = 16
 SLACK = 1e-6
 """In radians, some six metres: more than rounding can move a point."""

@@ -14,7 +14,7 @@ from claimwatch_contracts.documents import Watch
 from services._runtime.clock import Clock
 from services.watch.batches import batches
 from services.watch.facts import ReportFacts
-from services.watch.watches import Concerned, Watches
+from services.watch.watches import HeldWatch, Watches
 
 OVERLAP = timedelta(seconds=10)
 COMPARED_EVERY = timedelta(minutes=10)
@@ -67,7 +67,7 @@ class CurrentWatches:
             if await self._store.count() - len(self._versions) != self._surplus:
                 await self._compare(now)
 
-    async def concerned(self, facts: ReportFacts) -> list[Concerned]:
+    async def concerned(self, facts: ReportFacts) -> list[HeldWatch]:
         """The watches that a report concerns, as of the last refresh. The loop stays free while they are looked for."""
         async with self._busy:
             return await asyncio.to_thread(self._watches.concerned, facts)

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 
 from claimwatch_contracts.claimants.aliases import BUILT_IN
 from claimwatch_contracts.extraction import Claimant, Place
@@ -49,16 +49,16 @@ class ReportFacts:
         self._tellable: dict[Hearing, tuple[Novelty, ...]] = {}
 
     @cached_property
-    def keys(self) -> keys.Keys:
+    def keys(self) -> set[keys.Key]:
         """Every key by which a watch may be found that the report concerns."""
-        points = filter(None, map(point_of, self.places))
-        return frozenset(
+        return set(
             chain(
                 (keys.EVERY,),
-                self._positions,
+                self._words,
+                map(" ".join, pairwise(self._words)),
                 map(keys.within, self.places_by_id),
                 map(keys.named, self.places_by_name),
-                chain.from_iterable(keys_of_point(*point) for point in points),
+                chain.from_iterable(keys_of_point(lat, lon) for lat, lon, _ in self.points),
                 map(keys.topic, self.topics),
                 self.heard(ANYBODY).keys,
             )
@@ -74,6 +74,11 @@ class ReportFacts:
     def places(self) -> list[Place]:
         """The places where something may have happened."""
         return [place for place in self.report.places if place.role is PlaceRole.LOCATION]
+
+    @cached_property
+    def points(self) -> list[tuple[float, float, Place]]:
+        """The places that are known as points, after the latitude and longitude of each."""
+        return [(*point, place) for place in self.places if (point := point_of(place)) is not None]
 
     @cached_property
     def places_by_id(self) -> dict[int, Place]:
@@ -105,24 +110,18 @@ class ReportFacts:
             self._tellable[hearing] = tellable(self.report, hearing)
         return self._tellable[hearing]
 
-    def says(self, phrase: list[str]) -> bool:
-        """Whether the words occur together, in that order."""
-        if any(word not in self._positions for word in phrase):
-            return False
-        rarest = min(range(len(phrase)), key=lambda number: len(self._positions[phrase[number]]))
-        starts = (position - rarest for position in self._positions[phrase[rarest]])
-        return any(start >= 0 and self._words[start : start + len(phrase)] == phrase for start in starts)
+    def says(self, phrase: str) -> bool:
+        """Whether the words occur together, in that order. They are as ``words_of`` gives them, a blank in between."""
+        return phrase in self.keys or (phrase.count(" ") > 1 and f" {phrase} " in self._text)
 
     @cached_property
     def _words(self) -> list[str]:
         return words_of(f"{self.report.article.title} {self.report.article.text}")
 
     @cached_property
-    def _positions(self) -> Mapping[str, list[int]]:
-        positions: dict[str, list[int]] = {}
-        for position, word in enumerate(self._words):
-            positions.setdefault(word, []).append(position)
-        return positions
+    def _text(self) -> str:
+        """The words in order, a blank before and after each."""
+        return f" {' '.join(self._words)} "
 
 
 class Heard:

@@ -11,9 +11,10 @@ from services._runtime.clock import Clock
 from services.watch.alerting import alert_for
 from services.watch.current_watches import CurrentWatches
 from services.watch.facts import ReportFacts
+from services.watch.matching import match
 from services.watch.metrics import WatchMetrics
 from services.watch.novelty import verdict
-from services.watch.watches import Concerned
+from services.watch.watches import HeldWatch
 
 
 class KeptAlerts(Protocol):
@@ -58,24 +59,21 @@ class WatchHandlers:
         keys = {watch_id: [item.key for item in told] for watch_id, told in items.items()}
         told = await self._alerts.told_before(keys, event.event_id)
         for watch in concerned:
-            watch_id = watch[0].watch_id
-            await self._tell(watch, event, items[watch_id], told[watch_id])
+            found = verdict(event.report, items[watch.watch_id], told[watch.watch_id], replay=event.replay)
+            if found.news:
+                await self._alert(await asyncio.to_thread(self._alert_for, watch, facts, found.news))
+            await self._alerts.mark_told(watch.watch_id, found.told, event.event_id, self._clock())
+            self._metrics.matches.labels(found.outcome).inc()
 
-    async def _tell(
-        self, concerned: Concerned, event: ReportFiled, items: Collection[Novelty], told_before: Collection[str]
-    ) -> None:
-        watch, matched = concerned
-        found = verdict(event.report, items, told_before, replay=event.replay)
-        if found.news:
-            await self._alert(alert_for(watch.whole(), event.report, matched, found.news, self._clock()))
-        await self._alerts.mark_told(watch.watch_id, found.told, event.event_id, self._clock())
-        self._metrics.matches.labels(found.outcome).inc()
+    def _alert_for(self, held: HeldWatch, facts: ReportFacts, news: Collection[Novelty]) -> AlertRaised:
+        watch = held.whole()
+        return alert_for(watch, facts.report, match(watch, facts) or (), news, self._clock())
 
     async def _alert(self, alert: AlertRaised) -> None:
         await self._emitter.emit(await self._alerts.keep_alert(alert))
         self._metrics.alerts_raised.labels(alert.news[0].kind).inc()
 
 
-def _tellable(concerned: Iterable[Concerned], facts: ReportFacts) -> dict[str, tuple[Novelty, ...]]:
+def _tellable(concerned: Iterable[HeldWatch], facts: ReportFacts) -> dict[str, tuple[Novelty, ...]]:
     """What the report can tell each watch, by the watch's id."""
-    return {watch.watch_id: facts.tellable(watch.hearing) for watch, _ in concerned}
+    return {watch.watch_id: facts.tellable(watch.hearing) for watch in concerned}

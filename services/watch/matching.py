@@ -1,8 +1,7 @@
 """Whether a watch concerns a report: each of its criteria must find something there."""
 
-from collections.abc import Iterator
-from typing import TypeVar
-from weakref import WeakValueDictionary
+from collections.abc import Callable
+from typing import Any
 
 from claimwatch_contracts.documents import Watch
 from services.watch.entries import (
@@ -13,71 +12,53 @@ from services.watch.entries import (
     PlaceEntry,
     QueryEntry,
     TopicEntry,
+    parts_of,
 )
 from services.watch.facts import ReportFacts
 from services.watch.hearing import Hearing
 from services.watch.keys import Keys, rarest
 
-E = TypeVar("E", bound=Entry)
-Criteria = tuple[tuple[Entry, ...], ...]
-"""For each criterion its entries, of which one is enough."""
-
-
-class Compiler:
-    """Makes the criteria of watches. Equal entries are one object as long as a watch has it."""
-
-    def __init__(self) -> None:
-        self._shared: WeakValueDictionary[tuple[object, ...], Entry] = WeakValueDictionary()
-
-    def criteria(self, watch: Watch) -> Criteria:
-        """What the watch asks."""
-        hearing = Hearing(watch.minimum_confidence, watch.beliefs)
-        criteria = (
-            [self._entry(PlaceEntry, place) for place in watch.places],
-            [self._entry(TopicEntry, key) for key in watch.topics],
-            [QueryEntry(watch.query)] if watch.query else [],
-            [self._entry(ClaimantEntry, claimant, hearing) for claimant in watch.claimants],
-            [self._entry(FigureEntry, condition, hearing) for condition in watch.figures],
-        )
-        return tuple(tuple(entries) for entries in criteria if entries)
-
-    def _entry(self, kind: type[E], *parts: object) -> Entry:
-        return self._shared.setdefault((kind, *parts), kind(*parts))
-
-
-class Answers(dict[Entry, Matched]):
-    """What a report answers to each entry, found when it is first asked for and kept for the other watches."""
-
-    def __init__(self, facts: ReportFacts) -> None:
-        super().__init__()
-        self._facts = facts
-
-    def __missing__(self, entry: Entry) -> Matched:
-        matched = self[entry] = tuple(entry.answers(self._facts))
-        return matched
+Criterion = tuple[Entry, ...]
+"""Entries of which one is enough."""
+Make = Callable[..., Entry]
+"""Makes an entry of its class and its parts."""
 
 
 def match(watch: Watch, facts: ReportFacts) -> Matched | None:
-    """What of the watch fired; ``None`` when one of its criteria finds nothing in the report."""
-    return matched(Compiler().criteria(watch), Answers(facts))
-
-
-def matched(criteria: Criteria, answers: Answers) -> Matched | None:
-    """What of the criteria found something, each thing once; ``None`` when one of them found nothing."""
+    """What of the watch fired, each thing once; ``None`` when one of its criteria finds nothing in the report."""
     reasons: list[str] = []
-    for entries in criteria:
-        before = len(reasons)
-        for entry in entries:
-            reasons += answers[entry]
-        if len(reasons) == before:
+    for criterion in criteria_of(watch):
+        matched = [reason for entry in criterion for reason in entry.answers(facts)]
+        if not matched:
             return None
+        reasons += matched
     return tuple(dict.fromkeys(reasons))
 
 
-def required(criteria: Criteria) -> Iterator[Keys]:
-    """Sets of keys: a report that all criteria find something in has at least one key of each set."""
-    for entries in criteria:
-        if len(entries) == 1:
-            yield from entries[0].required()
-        else:
-            yield frozenset().union(*(rarest(entry.required()) for entry in entries))
+def _new(kind: type[Entry], *parts: Any) -> Entry:
+    return kind(*parts)
+
+
+def criteria_of(watch: Watch, make: Make = _new) -> list[Criterion]:
+    """What the watch asks."""
+    hearing = Hearing(watch.minimum_confidence, watch.beliefs)
+    criteria = (
+        tuple(make(PlaceEntry, place) for place in watch.places),
+        tuple(make(TopicEntry, key) for key in watch.topics),
+        (make(QueryEntry, watch.query, parts_of(watch.query)),) if watch.query else (),
+        tuple(make(ClaimantEntry, claimant, hearing) for claimant in watch.claimants),
+        tuple(make(FigureEntry, condition, hearing) for condition in watch.figures),
+    )
+    return [criterion for criterion in criteria if criterion]
+
+
+def required(criterion: Criterion) -> tuple[Keys, ...]:
+    """Sets of keys: a report in which the criterion finds something has at least one key of each set."""
+    if len(criterion) == 1:
+        return criterion[0].required()
+    return (frozenset().union(*(rarest(entry.required()) for entry in criterion)),)
+
+
+def is_settled(criterion: Criterion, present: tuple[Keys, ...]) -> bool:
+    """Whether the criterion finds something in every report that has a key of each of these sets."""
+    return all(entry.is_settled_by_keys for entry in criterion) and set(required(criterion)) <= set(present)

@@ -8,7 +8,7 @@ import pytest
 
 from services.watch.current_watches import COMPARED_EVERY, OVERLAP, CurrentWatches
 from services.watch.facts import ReportFacts
-from services.watch.keys import Keys
+from services.watch.keys import Key
 from tests.builders import NOW, report, watch
 from tests.fakes.watch import FakeWatchStore
 
@@ -28,7 +28,7 @@ class Clock:
 async def fired(current: CurrentWatches) -> list[str]:
     """The ids of the watches that the usual report concerns."""
     await current.refresh()
-    return [held.watch_id for held, _ in await current.concerned(ReportFacts(report()))]
+    return [held.watch_id for held in await current.concerned(ReportFacts(report()))]
 
 
 async def test_all_watches_are_read_at_the_start_and_none_of_them_again() -> None:
@@ -135,11 +135,11 @@ async def test_the_loop_goes_on_while_watches_are_looked_for() -> None:
 
     class Waiting(ReportFacts):
         @property
-        def keys(self) -> Keys:
+        def keys(self) -> set[Key]:  # type: ignore[override]
             assert ran.wait(60), "the loop did not run while watches were looked for"
             return ReportFacts(self.report).keys
 
     current = CurrentWatches(FakeWatchStore(watch()), Clock())
     await current.refresh()
     asyncio.get_running_loop().call_later(0.01, ran.set)
-    assert [held.watch_id for held, _ in await current.concerned(Waiting(report()))] == ["w1"]
+    assert [held.watch_id for held in await current.concerned(Waiting(report()))] == ["w1"]

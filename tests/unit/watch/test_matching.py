@@ -12,7 +12,6 @@ from claimwatch_contracts.documents import FigureCondition, WatchedPlace
 from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.vocabulary import CueClass, Measure, PlacePrecision, PlaceRole
 from services.watch.distance import distance_km
-from services.watch.entries import is_around
 from services.watch.facts import ReportFacts
 from services.watch.matching import match
 from tests.builders import TEXT, place, report, watch
@@ -128,7 +127,9 @@ def test_a_circle_takes_towns_inside_it_and_no_country_whose_centre_is() -> None
     near = place(TEXT, "Raqqa", lat=36.0, lon=39.1)
     far = place(TEXT, "Raqqa", lat=36.2, lon=37.16)
     country = near.model_copy(update={"precision": PlacePrecision.COUNTRY})
-    assert [is_around(circle, item) for item in (near, far, country)] == [True, False, False]
+    reports = [report().model_copy(update={"places": (located,)}) for located in (near, far, country)]
+    matches = [match(watch(places=(circle,)), ReportFacts(filed)) for filed in reports]
+    assert matches == [("place around Raqqa (Raqqa)",), None, None]
 
 
 def test_a_place_the_gazetteer_does_not_know_is_watched_by_name() -> None:
