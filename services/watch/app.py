@@ -1,5 +1,7 @@
 """The watch service, put together."""
 
+import gc
+
 from claimwatch_contracts import topics
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
@@ -19,9 +21,15 @@ def create_app(settings: WatchSettings | None = None, *, clock: Clock = utc_now)
     watches = CurrentWatches(stored, service.clock)
     service.add_part("alerts", alerts.prepare)
     service.add_part("watches' index", stored.prepare)
-    service.add_part("watches", watches.refresh)
+    service.add_part("watches", lambda: _hold(watches))
     metrics = watch_metrics(service.registry)
     metrics.watches.set_function(watches.__len__)
     handlers = WatchHandlers(watches, alerts, service.emitter, service.clock, metrics)
     service.subscribe(topics.REPORT_FILED)(handlers.on_report)
     return service
+
+
+async def _hold(watches: CurrentWatches) -> None:
+    """Read all watches. No garbage collection is to look through them again: with many that takes seconds."""
+    await watches.refresh()
+    gc.freeze()

@@ -1,6 +1,8 @@
 """What watches ask of a report, looked up once for each report and not once for each watch."""
 
+import math
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -66,9 +68,10 @@ class ReportFacts:
 
     def heard(self, hearing: Hearing) -> "Heard":
         """The claimants and figures that a watch hears of."""
-        if hearing not in self._heard:
-            self._heard[hearing] = Heard(self.report, hearing)
-        return self._heard[hearing]
+        alike = self._alike(hearing)
+        if alike not in self._heard:
+            self._heard[alike] = Heard(self.report, alike)
+        return self._heard[alike]
 
     @cached_property
     def places(self) -> list[Place]:
@@ -106,9 +109,24 @@ class ReportFacts:
 
     def tellable(self, hearing: Hearing) -> tuple[Novelty, ...]:
         """Everything that a watch which hears so can be told."""
-        if hearing not in self._tellable:
-            self._tellable[hearing] = tellable(self.report, hearing)
-        return self._tellable[hearing]
+        alike = self._alike(hearing)
+        if alike not in self._tellable:
+            self._tellable[alike] = tellable(self.report, alike)
+        return self._tellable[alike]
+
+    def _alike(self, hearing: Hearing) -> Hearing:
+        """One hearing for all that make no difference in this report: they are few, however many watches there are."""
+        number = bisect_left(self._confidences, hearing.minimum_confidence)
+        least = self._confidences[number] if number < len(self._confidences) else math.inf
+        return Hearing(least, hearing.beliefs, hearing.measures & self._measures)
+
+    @cached_property
+    def _confidences(self) -> list[float]:
+        return sorted({attribution.confidence for attribution in self.report.attributions})
+
+    @cached_property
+    def _measures(self) -> frozenset[Measure]:
+        return frozenset(figure.measure for figure in self.report.figures)
 
     def says(self, phrase: str) -> bool:
         """Whether the words occur together, in that order. They are as ``words_of`` gives them, a blank in between."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -90,8 +91,9 @@ class Watches:
     def concerned(self, facts: ReportFacts) -> list[HeldWatch]:
         """The watches that the report concerns, in the order of their ids."""
         answers = Answers(facts)
-        concerned = (held for held in self.index.candidates(facts.keys) if fires(held.open, answers))
-        return sorted(concerned, key=lambda held: held.watch_id)
+        candidates = self.index.candidates(facts.keys)
+        concerned = (held for held in candidates if not held.open or fires(held.open, answers))
+        return sorted(concerned, key=attrgetter("watch_id"))
 
 
 def _two_of(criteria: list[Criterion]) -> tuple[Keys, Keys]:

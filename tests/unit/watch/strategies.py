@@ -97,5 +97,5 @@ def watches(draw: st.DrawFn, **fields: Any) -> Watch:
             },
         )
     )
-    sure, beliefs = draw(st.sampled_from([0.0, 0.5])), draw(st.booleans())
+    sure, beliefs = draw(st.sampled_from([0.0, 0.5, 0.9, 1.0])), draw(st.booleans())
     return watch(**given_some, minimum_confidence=sure, beliefs=beliefs, **fields)

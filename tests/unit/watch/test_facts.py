@@ -6,14 +6,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimwatch_contracts.claimants.aliases import BUILT_IN
-from claimwatch_contracts.documents import Watch, WatchedPlace
+from claimwatch_contracts.documents import FigureCondition, Watch, WatchedPlace
 from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.report import Report
-from claimwatch_contracts.vocabulary import PlaceRole
+from claimwatch_contracts.vocabulary import Measure, PlaceRole
 from services.watch.entries import QUERY_PART, is_around, meets
 from services.watch.facts import ReportFacts, point_of, words_of
-from services.watch.hearing import hearing_of
+from services.watch.hearing import Hearing, hearing_of
 from services.watch.matching import match
+from services.watch.novelty import tellable
 from tests.builders import TEXT, article, place, report, watch
 from tests.unit.watch.strategies import TEXTS, reports, watches
 
@@ -90,3 +91,15 @@ def test_the_words_of_a_report_are_read_once_for_all_watches() -> None:
     for number in range(50):
         match(watch(query=f"nothing{number} here"), facts)
     assert len(read) == 1
+
+
+def test_what_a_report_can_tell_is_put_together_once_for_all_watches_that_hear_the_same() -> None:
+    filed = report()
+    said = (filed.attributions[0], filed.attributions[1].model_copy(update={"confidence": 0.4}))
+    facts = ReportFacts(filed.model_copy(update={"attributions": said}))
+    conditions = [(FigureCondition(measure=measure),) for measure in (Measure.MONEY, Measure.KILLED)]
+    asked = [watch(minimum_confidence=number / 100, figures=conditions[number % 2]) for number in range(101)]
+    told = {id(facts.tellable(hearing_of(one))): len(facts.tellable(hearing_of(one))) for one in asked}
+    assert sorted(told.values()) == [2, 3]
+    assert facts.tellable(hearing_of(watch(minimum_confidence=0.4))) == tellable(facts.report, Hearing(0.4))
+    assert facts.tellable(hearing_of(watch(minimum_confidence=0.41))) == tellable(facts.report, Hearing(0.41))
