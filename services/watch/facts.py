@@ -1,24 +1,46 @@
 """What watches ask of a report, looked up once for each report and not once for each watch."""
 
+import math
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import chain, pairwise
 
 from claimwatch_contracts.extraction import Claimant, Place
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import Measure, PlaceRole
+from claimwatch_contracts.vocabulary import Measure, PlacePrecision, PlaceRole
 from claimwatch_language.geography import identities
 from claimwatch_language.names.aliases import BUILT_IN
+from services.watch import keys
+from services.watch.cells import keys_of_point
 from services.watch.hearing import Hearing
 from services.watch.novelty import Novelty, tellable
 
 WORD = re.compile(r"\w+")
+AREAS = (PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.REGION)
+ANYBODY = Hearing(minimum_confidence=0.0, beliefs=True)
+"""Hears whatever any watch may hear."""
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text, in order; case makes no difference."""
     return WORD.findall(text.casefold())
+
+
+def point_of(place: Place) -> tuple[float, float] | None:
+    """Latitude and longitude of a place. A country or province is larger than its centre tells: it has none."""
+    if place.lat is None or place.lon is None or place.precision in AREAS:
+        return None
+    return place.lat, place.lon
+
+
+def meanings_of(claimant: str) -> tuple[str, list[list[str]]]:
+    """The key of a claimant that is asked for by name or key, and the words of each name that is meant."""
+    name = claimant if " " in claimant else claimant.replace("-", " ")
+    known = BUILT_IN.known(name)
+    return BUILT_IN.key(name), [words_of(meant) for meant in {name, known.name if known else name}]
 
 
 class ReportFacts:
@@ -29,16 +51,38 @@ class ReportFacts:
         self._heard: dict[Hearing, Heard] = {}
         self._tellable: dict[Hearing, tuple[Novelty, ...]] = {}
 
+    @cached_property
+    def keys(self) -> set[keys.Key]:
+        """Every key by which a watch may be found that the report concerns."""
+        return set(
+            chain(
+                (keys.EVERY,),
+                self._words,
+                map(" ".join, pairwise(self._words)),
+                map(keys.within, self.places_by_id),
+                map(keys.named, self.places_by_name),
+                chain.from_iterable(keys_of_point(lat, lon) for lat, lon, _ in self.points),
+                map(keys.topic, self.topics),
+                self.heard(ANYBODY).keys,
+            )
+        )
+
     def heard(self, hearing: Hearing) -> "Heard":
         """The claimants and figures that a watch hears of."""
-        if hearing not in self._heard:
-            self._heard[hearing] = Heard(self.report, hearing)
-        return self._heard[hearing]
+        alike = self._alike(hearing)
+        if alike not in self._heard:
+            self._heard[alike] = Heard(self.report, alike)
+        return self._heard[alike]
 
     @cached_property
     def places(self) -> list[Place]:
         """The places where something may have happened."""
         return [place for place in self.report.places if place.role is PlaceRole.LOCATION]
+
+    @cached_property
+    def points(self) -> list[tuple[float, float, Place]]:
+        """The places that are known as points, after the latitude and longitude of each."""
+        return [(*point, place) for place in self.places if (point := point_of(place)) is not None]
 
     @cached_property
     def places_by_id(self) -> dict[int, Place]:
@@ -65,28 +109,37 @@ class ReportFacts:
 
     def tellable(self, hearing: Hearing) -> tuple[Novelty, ...]:
         """Everything that a watch which hears so can be told."""
-        if hearing not in self._tellable:
-            self._tellable[hearing] = tellable(self.report, hearing)
-        return self._tellable[hearing]
+        alike = self._alike(hearing)
+        if alike not in self._tellable:
+            self._tellable[alike] = tellable(self.report, alike)
+        return self._tellable[alike]
 
-    def says(self, phrase: list[str]) -> bool:
-        """Whether the words occur together, in that order."""
-        if any(word not in self._positions for word in phrase):
-            return False
-        rarest = min(range(len(phrase)), key=lambda place: len(self._positions[phrase[place]]))
-        starts = (position - rarest for position in self._positions[phrase[rarest]])
-        return any(start >= 0 and self._words[start : start + len(phrase)] == phrase for start in starts)
+    def _alike(self, hearing: Hearing) -> Hearing:
+        """One hearing for all that make no difference in this report: they are few, however many watches there are."""
+        number = bisect_left(self._confidences, hearing.minimum_confidence)
+        least = self._confidences[number] if number < len(self._confidences) else math.inf
+        return Hearing(least, hearing.beliefs, hearing.measures & self._measures)
+
+    @cached_property
+    def _confidences(self) -> list[float]:
+        return sorted({attribution.confidence for attribution in self.report.attributions})
+
+    @cached_property
+    def _measures(self) -> frozenset[Measure]:
+        return frozenset(figure.measure for figure in self.report.figures)
+
+    def says(self, phrase: str) -> bool:
+        """Whether the words occur together, in that order. They are as ``words_of`` gives them, a blank in between."""
+        return phrase in self.keys or (phrase.count(" ") > 1 and f" {phrase} " in self._text)
 
     @cached_property
     def _words(self) -> list[str]:
         return words_of(f"{self.report.article.title} {self.report.article.text}")
 
     @cached_property
-    def _positions(self) -> Mapping[str, list[int]]:
-        positions: dict[str, list[int]] = {}
-        for position, word in enumerate(self._words):
-            positions.setdefault(word, []).append(position)
-        return positions
+    def _text(self) -> str:
+        """The words in order, a blank before and after each."""
+        return f" {' '.join(self._words)} "
 
 
 class Heard:
@@ -102,12 +155,16 @@ class Heard:
 
         What is wanted may be a key; it is read as the name it was made from.
         """
-        wanted = wanted if " " in wanted else wanted.replace("-", " ")
-        known = BUILT_IN.known(wanted)
-        numbers = set(self._by_key.get(BUILT_IN.key(wanted), ()))
-        for asked in {wanted, known.name if known else wanted}:
-            numbers |= self._named(words_of(asked))
+        key, names = meanings_of(wanted)
+        numbers = set(self._by_key.get(key, ())).union(*map(self._named, names))
         return [self._claimants[number] for number in sorted(numbers)]
+
+    @property
+    def keys(self) -> Iterable[keys.Key]:
+        """The keys of the claimants and of what is counted."""
+        return chain(
+            map(keys.claimant, self._by_key), map(keys.name_word, self._by_word), map(keys.measure, self._by_measure)
+        )
 
     def figures(self, measure: Measure) -> list[ReportedFigure]:
         """The figures of that measure, in the order of the text."""

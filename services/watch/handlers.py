@@ -1,45 +1,78 @@
-"""A filed report in, alerts out: match every watch, see what is new to it, store, announce, remember."""
+"""A filed report in, alerts out: find the watches it concerns, see what is new to each, store, announce, remember."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+from typing import Protocol
 
-from prometheus_client import Counter
-
-from claimwatch_contracts.documents import Watch
-from claimwatch_contracts.events import AlertRaised, ReportFiled
+from claimwatch_contracts.events import AlertRaised, Event, ReportFiled
 from services._runtime.clock import Clock
-from services._runtime.kafka.broker import Emitter
 from services.watch.alerting import alert_for
+from services.watch.current_watches import CurrentWatches
 from services.watch.facts import ReportFacts
-from services.watch.hearing import hearing_of
-from services.watch.matching import Matched, matching
+from services.watch.matching import match
+from services.watch.metrics import WatchMetrics
 from services.watch.novelty import Novelty, verdict
-from services.watch.store import WatchStore
+from services.watch.watches import HeldWatch
+
+
+class KeptAlerts(Protocol):
+    """What ``store.AlertStore`` does, which says more."""
+
+    async def told_before(self, keys: Mapping[str, Iterable[str]], filing: str) -> dict[str, set[str]]:
+        """What each watch was told by other filings."""
+
+    async def keep_alert(self, alert: AlertRaised) -> AlertRaised:
+        """Store the alert unless it is there."""
+
+    async def mark_told(self, watch_id: str, keys: Iterable[str], filing: str, now: datetime) -> None:
+        """Remember what the watch was told."""
+
+
+class Emits(Protocol):
+    """What the runtime's ``Emitter`` does."""
+
+    async def emit(self, event: Event) -> None:
+        """Publish an event."""
 
 
 class WatchHandlers:
     """The handler of ``report-filed``."""
 
-    def __init__(self, store: WatchStore, emitter: Emitter, clock: Clock, raised: Counter) -> None:
-        self._store = store
+    def __init__(
+        self, watches: CurrentWatches, alerts: KeptAlerts, emitter: Emits, clock: Clock, metrics: WatchMetrics
+    ) -> None:
+        self._watches = watches
+        self._alerts = alerts
         self._emitter = emitter
         self._clock = clock
-        self._raised = raised
+        self._metrics = metrics
 
     async def on_report(self, event: ReportFiled) -> None:
         """Raise at most one alert for each watch the report concerns. The loop stays free while they are looked for."""
+        await self._watches.refresh()
         facts = ReportFacts(event.report)
-        for watch, matched in await asyncio.to_thread(matching, await self._store.enabled_watches(), facts):
-            items = await asyncio.to_thread(facts.tellable, hearing_of(watch))
-            await self._tell(watch, event, matched, items)
+        with self._metrics.matching_seconds.time():
+            concerned = await self._watches.concerned(facts)
+        items = await asyncio.to_thread(_tellable, concerned, facts)
+        keys = {watch_id: [item.key for item in told] for watch_id, told in items.items()}
+        told = await self._alerts.told_before(keys, event.event_id)
+        for watch in concerned:
+            found = verdict(event.report, items[watch.watch_id], told[watch.watch_id], replay=event.replay)
+            if found.news:
+                await self._alert(await asyncio.to_thread(self._alert_for, watch, facts, found.news))
+            await self._alerts.mark_told(watch.watch_id, found.told, event.event_id, self._clock())
+            self._metrics.matches.labels(found.outcome).inc()
 
-    async def _tell(self, watch: Watch, event: ReportFiled, matched: Matched, items: Collection[Novelty]) -> None:
-        told = await self._store.told_before(watch.watch_id, [item.key for item in items], event.event_id)
-        found = verdict(event.report, items, told, replay=event.replay)
-        if found.news:
-            await self._alert(alert_for(watch, event.report, matched, found.news, self._clock()))
-        await self._store.mark_told(watch.watch_id, found.told, event.event_id, self._clock())
+    def _alert_for(self, held: HeldWatch, facts: ReportFacts, news: Collection[Novelty]) -> AlertRaised:
+        watch = held.whole()
+        return alert_for(watch, facts.report, match(watch, facts) or (), news, self._clock())
 
     async def _alert(self, alert: AlertRaised) -> None:
-        await self._emitter.emit(await self._store.keep_alert(alert))
-        self._raised.labels(alert.news[0].kind).inc()
+        await self._emitter.emit(await self._alerts.keep_alert(alert))
+        self._metrics.alerts_raised.labels(alert.news[0].kind).inc()
+
+
+def _tellable(concerned: Iterable[HeldWatch], facts: ReportFacts) -> dict[str, tuple[Novelty, ...]]:
+    """What the report can tell each watch, by the watch's id."""
+    return {watch.watch_id: facts.tellable(watch.hearing) for watch in concerned}

@@ -18,7 +18,7 @@ class Hearing:
     minimum_confidence: float = 0.0
     beliefs: bool = False
     measures: frozenset[Measure] = frozenset()
-    """What its conditions count."""
+    """What its conditions count beside the measures of interest."""
 
     def hears(self, attribution: Attribution) -> bool:
         """Whether a statement is told."""
@@ -61,7 +61,7 @@ class Hearing:
 
 def hearing_of(watch: Watch) -> Hearing:
     """What this watch asks."""
-    measures = frozenset(condition.measure for condition in watch.figures)
+    measures = frozenset(condition.measure for condition in watch.figures) - MEASURES_OF_INTEREST
     return Hearing(watch.minimum_confidence, watch.beliefs, measures)
 
 

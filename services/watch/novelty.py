@@ -8,6 +8,7 @@ content, whether it is denied). Equal keys are the same news, whoever publishes 
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.events import AlertRaised
@@ -26,6 +27,21 @@ PRESUPPOSING = frozenset({CueClass.DEMAND, CueClass.PROMISE, CueClass.ASK, CueCl
 ORDER = (NoveltyKind.NEW_STORY, NoveltyKind.CORRECTION, NoveltyKind.UPDATE, NoveltyKind.NEW_CLAIM)
 
 
+class Outcome(StrEnum):
+    """What a report that a watch concerns comes to: an alert, or the reason why there is none.
+
+    ``reprint``, ``nothing_certain`` and ``told_before`` say that everything it could tell was told before. It is
+    ``reprint`` if another article carried the story first, otherwise ``nothing_certain`` if what the report claims
+    beside its story is not sure enough for the watch.
+    """
+
+    ALERT = "alert"
+    REPLAY = "replay"
+    REPRINT = "reprint"
+    NOTHING_CERTAIN = "nothing_certain"
+    TOLD_BEFORE = "told_before"
+
+
 @dataclass(frozen=True)
 class Novelty:
     """One thing that a watch can be told. ``key`` is what is remembered; ``summary`` is for people.
@@ -42,20 +58,31 @@ class Novelty:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a watch is alerted to (nothing: no alert), and the keys that count as told to it from then on."""
+    """What a watch is alerted to, why to nothing, and the keys that count as told to it from then on."""
 
+    outcome: Outcome
     news: tuple[Novelty, ...]
     told: tuple[str, ...]
 
 
-def verdict(report: Report, items: Iterable[Novelty], told_before: Collection[str], *, replay: bool) -> Verdict:
+def verdict(report: Report, items: Collection[Novelty], told_before: Collection[str], *, replay: bool) -> Verdict:
     """What of a report's ``items`` is news to a watch that it concerns.
 
     A replay is no news, and all it could have told counts as told: or an article filled in later would alert as soon
     as its publisher retouches it.
     """
     untold = tuple(item for item in items if item.key not in told_before)
-    return Verdict(news=() if replay else untold, told=tuple(remembered(report, untold)))
+    outcome = Outcome.REPLAY if replay else Outcome.ALERT if untold else _silence(report, items)
+    return Verdict(outcome, news=() if replay else untold, told=tuple(remembered(report, untold)))
+
+
+def _silence(report: Report, items: Collection[Novelty]) -> Outcome:
+    """Why a report tells nothing all of whose items were told before."""
+    if report.is_reprint:
+        return Outcome.REPRINT
+    tells_claims = any(item.kind is not NoveltyKind.NEW_STORY for item in items)
+    claims = report.figures or report.claims
+    return Outcome.NOTHING_CERTAIN if claims and not tells_claims else Outcome.TOLD_BEFORE
 
 
 def tellable(report: Report, hearing: Hearing = EVERYTHING_BUT_BELIEFS) -> tuple[Novelty, ...]:

@@ -1,11 +1,11 @@
-"""The watch service's collections: ``alerts`` and ``told``; it reads ``watches``, which the api writes.
+"""What the watch service has in MongoDB: ``alerts`` and ``told``, which it writes, and ``watches``, which the api does.
 
 ``told`` has one document for each thing a watch was told, with the filing that told it. A filing that is seen again
 finds its own marks and does not take them for somebody else's: so it raises the same alert, under the same id.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Collection, Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import structlog
@@ -15,19 +15,51 @@ from pymongo.errors import BulkWriteError, DuplicateKeyError
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import AlertRaised
-from services._runtime.mongo import Database
+from services._runtime.mongo import Database, Document
 from services._runtime.stored import readable, stored
+from services.watch.batches import batches
 
 log = structlog.get_logger(__name__)
 
 DUPLICATE_KEY = 11_000
+VERSION = "body.updated_at"
+MARKS_AT_ONCE = 10_000
 
 
 class WatchStore:
-    """Watches, alerts and what was told, in MongoDB."""
+    """The watches that people have set up; read only.
+
+    A watch's version is when it was last changed, in ISO 8601 as its body has it; ``None`` if the body has none.
+    """
 
     def __init__(self, database: Database) -> None:
         self._watches = database["watches"]
+
+    async def prepare(self) -> None:
+        """Make sure that what has changed is found without a look at the rest."""
+        await self._watches.create_index([(VERSION, ASCENDING)])
+
+    async def count(self) -> int:
+        """How many watches there are, readable or not; after a crash of the database perhaps not exactly."""
+        return int(await self._watches.estimated_document_count())
+
+    async def versions(self, since: datetime | None = None) -> dict[str, str | None]:
+        """The version of each watch by its id; with ``since``, of those that were changed then or later."""
+        changed = {} if since is None else {VERSION: {"$gte": f"{since.astimezone(UTC):%Y-%m-%dT%H:%M:%S}"}}
+        found = self._watches.find(changed, {VERSION: 1})
+        return {document["_id"]: _version(document) async for document in found}
+
+    async def read(self, watch_ids: Collection[str]) -> dict[str, Watch]:
+        """Those of the watches that are there, by id. One that cannot be read is reported and left out."""
+        found = self._watches.find({"_id": {"$in": list(watch_ids)}})
+        watches = {document["_id"]: readable(Watch, document) async for document in found}
+        return {watch_id: watch for watch_id, watch in watches.items() if watch is not None}
+
+
+class AlertStore:
+    """Alerts, and what each watch was told."""
+
+    def __init__(self, database: Database) -> None:
         self._alerts = database["alerts"]
         self._told = database["told"]
 
@@ -37,16 +69,16 @@ class WatchStore:
         await self._alerts.create_index(newest)
         await self._alerts.create_index([("watch_id", ASCENDING), *newest])
 
-    async def enabled_watches(self) -> list[Watch]:
-        """Every watch that is switched on. One that cannot be read is reported and does not silence the others."""
-        found = self._watches.find({"body.enabled": {"$ne": False}})
-        return [watch async for document in found if (watch := readable(Watch, document)) and watch.enabled]
-
-    async def told_before(self, watch_id: str, keys: Iterable[str], filing: str) -> set[str]:
-        """Those of the keys that the watch was told by any other filing than this one."""
-        marks = {_mark(watch_id, key): key for key in keys}
-        cursor = self._told.find({"_id": {"$in": list(marks)}}, {"filing": 1})
-        return {marks[mark["_id"]] async for mark in cursor if mark.get("filing") != filing}
+    async def told_before(self, keys: Mapping[str, Iterable[str]], filing: str) -> dict[str, set[str]]:
+        """Of each watch's keys, by its id, those that it was told by any other filing than this one."""
+        marks = {_mark(watch_id, key): (watch_id, key) for watch_id, asked in keys.items() for key in asked}
+        told: dict[str, set[str]] = {watch_id: set() for watch_id in keys}
+        for some in batches(marks, MARKS_AT_ONCE):
+            async for mark in self._told.find({"_id": {"$in": some}}, {"filing": 1}):
+                if mark.get("filing") != filing:
+                    watch_id, key = marks[mark["_id"]]
+                    told[watch_id].add(key)
+        return told
 
     async def keep_alert(self, alert: AlertRaised) -> AlertRaised:
         """Store the alert unless it is there; the one that is there."""
@@ -81,6 +113,11 @@ class WatchStore:
             if not _only_duplicates(error.details):
                 raise
             log.debug("marked by another at the same moment", watch_id=watch_id)
+
+
+def _version(document: Document) -> str | None:
+    body = document.get("body")
+    return body.get("updated_at") if isinstance(body, dict) else None
 
 
 def _mark(watch_id: str, key: str) -> str:

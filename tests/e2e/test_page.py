@@ -24,7 +24,7 @@ from services.api.settings import ApiSettings
 from services.archive.join import join_report
 from services.watch.alerting import alert_for
 from services.watch.novelty import tellable
-from services.watch.store import WatchStore
+from services.watch.store import AlertStore
 from tests.builders import NOW, article, attribution, extractions, report, watch
 from tests.golden import documents
 from tests.integration.kafka_client import running, send
@@ -87,7 +87,7 @@ def alert(*, minutes: int = 0, text: str = TEXT, **of_article: Any) -> AlertRais
 
 async def store(settings: SharedSettings, raised: AlertRaised) -> None:
     """Keep an alert as the watch service does."""
-    await WatchStore(connect(settings)).keep_alert(raised)
+    await AlertStore(connect(settings)).keep_alert(raised)
 
 
 async def test_an_alert_appears_live_with_its_words_marked(browser: Browser, shared_settings: SharedSettings) -> None:

@@ -20,7 +20,7 @@ from services.api.app import create_app
 from services.api.settings import ApiSettings
 from services.watch.alerting import alert_for
 from services.watch.novelty import tellable
-from services.watch.store import WatchStore
+from services.watch.store import AlertStore
 from tests.builders import NOW, report, watch
 from tests.integration.kafka_client import running, send
 from tests.waiting import WAIT_SECONDS, until
@@ -85,7 +85,7 @@ def alert(*, minutes: int = 0, **more: Any) -> AlertRaised:
 async def keep(shared: SharedSettings, *alerts: AlertRaised) -> None:
     """Store alerts as the watch service does."""
     for raised in alerts:
-        await WatchStore(connect(shared)).keep_alert(raised)
+        await AlertStore(connect(shared)).keep_alert(raised)
 
 
 async def test_an_alert_published_to_kafka_reaches_every_client(api: Service, shared_settings: SharedSettings) -> None:

@@ -26,7 +26,7 @@ from services.intake.articles.content import content_of
 from services.intake.store import ArticleStore, FeedStore
 from services.mentions.store import TopicStore
 from services.notify.store import NotifyStore
-from services.watch.store import WatchStore
+from services.watch.store import AlertStore
 from tests.builders import NOW, watch
 from tests.golden import documents, messages, stored_versions
 
@@ -189,7 +189,7 @@ async def told(database: Database) -> set[str]:
     """The id of the mark that a watch has for what it was told."""
     (alert,) = messages("alert-raised", 1)
     keys = [item["key"] for item in alert["news"]]
-    assert await WatchStore(database).told_before("graves", keys, "another filing") == {keys[0]}
+    assert await AlertStore(database).told_before({"graves": keys}, "another filing") == {"graves": {keys[0]}}
     return {mark["_id"] for mark in documents("told", 1)}
 
 
@@ -279,7 +279,8 @@ async def test_what_cannot_be_read_voids_none_of_its_neighbours(database: Databa
 
     (alert,) = messages("alert-raised", 1)
     key = alert["news"][0]["key"]
-    assert await WatchStore(database).told_before("graves", [key], "a filing") == {key}, "in doubt it is not told again"
+    before = await AlertStore(database).told_before({"graves": [key]}, "a filing")
+    assert before == {"graves": {key}}, "in doubt it is not told again"
 
     assert [article.revision async for article in archive.articles()] == [1]
     names = AliasStore(database)
@@ -299,7 +300,7 @@ async def test_what_is_stored_today_says_its_version(database: Database) -> None
 
     await database["alerts"].delete_many({})
     await database["reports"].delete_many({})
-    await WatchStore(database).keep_alert(alert)
+    await AlertStore(database).keep_alert(alert)
     complete = [await archive.keep_extraction(extraction) for extraction in parts.extractions]
     complete.append(await archive.keep_article(parts.article, parts.story))
     assert complete[-1] is not None

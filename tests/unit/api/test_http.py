@@ -12,7 +12,7 @@ from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.report import Report
 from services.watch.alerting import alert_for
 from services.watch.novelty import tellable
-from services.watch.store import WatchStore
+from services.watch.store import AlertStore
 from tests.builders import MINISTRY, NOW, TEXT, article, report, watch
 from tests.fakes.mongo import FakeDatabase
 from tests.golden import documents
@@ -367,7 +367,7 @@ def alert(alert_id: str, *, watch_id: str = "w1", minutes: int = 0) -> AlertRais
 
 async def keep_alert(database: FakeDatabase, raised: AlertRaised) -> None:
     """Store an alert as the watch service does."""
-    await WatchStore(database).keep_alert(raised)
+    await AlertStore(database).keep_alert(raised)
 
 
 async def keep_report(database: FakeDatabase, made: Report, *, minutes: int) -> None:

@@ -2,24 +2,21 @@
 
 from itertools import product
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimwatch_contracts.documents import FigureCondition, Watch, WatchedPlace
-from claimwatch_contracts.extraction import AdministrativeArea, Claimant, TopicMention
+from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.report import Report
-from claimwatch_contracts.vocabulary import CueClass, Measure, PlaceRole
-from claimwatch_language.names.aliases import BUILT_IN, slug
-from services.watch.facts import ReportFacts, words_of
-from services.watch.hearing import hearing_of
-from services.watch.matching import QUERY_PART, is_around, match, meets
-from tests.builders import TEXT, article, attribution, figure, place, report, watch
-
-WORDS = st.sampled_from(["the", "river", "flood", "Tova", "bank", "THE", "IDF", "un", "health ministry", "-"])
-TEXTS = st.lists(WORDS, min_size=1, max_size=12).map(" ".join)
-NAMES = st.sampled_from(["Tova Health Ministry", "Israeli Military", "IDF", "River Bank", "health-ministry", "Tova"])
-IDS = st.integers(1, 5)
-MEASURES = st.sampled_from([Measure.KILLED, Measure.WOUNDED])
+from claimwatch_contracts.vocabulary import Measure, PlaceRole
+from claimwatch_language.names.aliases import BUILT_IN
+from services.watch.entries import QUERY_PART, is_around, meets
+from services.watch.facts import ReportFacts, point_of, words_of
+from services.watch.hearing import Hearing, hearing_of
+from services.watch.matching import match
+from services.watch.novelty import tellable
+from tests.builders import TEXT, article, place, report, watch
+from tests.unit.watch.strategies import TEXTS, reports, watches
 
 
 def plainly(asked: Watch, filed: Report) -> bool:
@@ -47,7 +44,8 @@ def is_in(wanted: WatchedPlace, one: object) -> bool:
     if wanted.geonames_id is not None:
         return wanted.geonames_id in (found.geonames_id, *(area.geonames_id for area in found.within))
     if wanted.radius_km is not None:
-        return is_around(wanted, found)
+        point = point_of(found)
+        return point is not None and is_around(wanted, *point)
     return wanted.name.casefold() in (found.name.casefold(), found.text.casefold())
 
 
@@ -62,77 +60,7 @@ def is_meant(wanted: str, claimant: Claimant, other_names: tuple[str, ...]) -> b
     return any(words and words <= name for words, name in product(asked, names))
 
 
-@st.composite
-def reports(draw: st.DrawFn) -> Report:
-    """A report with places, topics, claimants under several names, and figures."""
-    filed = report(article(title=draw(TEXTS)))
-    areas = st.lists(IDS.map(lambda number: AdministrativeArea(geonames_id=number, name="area")), max_size=2).map(tuple)
-    where = st.builds(
-        lambda number, name, within, role: place(TEXT, "Raqqa", number, name=name, within=within, role=role),
-        st.none() | IDS,
-        NAMES,
-        areas,
-        st.sampled_from(PlaceRole),
-    )
-    said = st.builds(
-        lambda name, sure, cue: attribution(
-            TEXT,
-            "The ministry",
-            "said",
-            "were found",
-            claimant=Claimant(key=slug(name), name=name, text=name),
-            confidence=sure,
-            cue_class=cue,
-        ),
-        NAMES,
-        st.sampled_from([0.2, 0.9]),
-        st.sampled_from([CueClass.ASSERT, CueClass.BELIEVE]),
-    )
-    attributions = tuple(draw(st.lists(said, max_size=4)))
-    counted = st.builds(
-        lambda measure, value: filed.figures[0].model_copy(
-            update={**dict(figure(TEXT, "40", value, measure)), "attribution": None, "claimant": None}
-        ),
-        MEASURES,
-        st.sampled_from([1.0, 10.0, None]),
-    )
-    topics = st.sampled_from(["flood", "mines"]).map(lambda key: TopicMention(key=key, spans=filed.topics[0].spans))
-    return filed.model_copy(
-        update={
-            "places": tuple(draw(st.lists(where, max_size=4))),
-            "topics": tuple(draw(st.lists(topics, max_size=2))),
-            "attributions": attributions,
-            "figures": tuple(draw(st.lists(counted, max_size=3))),
-            "aliases": {one.claimant.key: (draw(NAMES),) for one in attributions if one.claimant},
-        }
-    )
-
-
-@st.composite
-def watches(draw: st.DrawFn) -> Watch:
-    """A watch with any of the criteria."""
-    by_id = st.builds(lambda number, name: WatchedPlace(name=name, geonames_id=number), IDS, NAMES)
-    by_name = NAMES.map(lambda name: WatchedPlace(name=name))
-    words = st.lists(WORDS | TEXTS.map(lambda text: f'"{text}"'), min_size=1, max_size=3).map(" ".join)
-    condition = st.builds(
-        lambda measure, least: FigureCondition(measure=measure, at_least=least), MEASURES, st.none() | st.just(5.0)
-    )
-    given_some = draw(
-        st.fixed_dictionaries(
-            {},
-            optional={
-                "places": st.lists(by_id | by_name, min_size=1, max_size=3).map(tuple),
-                "topics": st.lists(st.sampled_from(["flood", "mines"]), min_size=1, max_size=2).map(tuple),
-                "query": words.filter(lambda query: bool(words_of(query))),
-                "claimants": st.lists(NAMES | WORDS, min_size=1, max_size=3).map(tuple),
-                "figures": st.lists(condition, min_size=1, max_size=2).map(tuple),
-            },
-        )
-    )
-    sure, beliefs = draw(st.sampled_from([0.0, 0.5])), draw(st.booleans())
-    return watch(**given_some, minimum_confidence=sure, beliefs=beliefs)
-
-
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(reports(), st.lists(watches(), min_size=1, max_size=4))
 def test_watches_match_as_if_each_looked_at_the_whole_report(filed: Report, asked: list[Watch]) -> None:
     facts = ReportFacts(filed)
@@ -142,9 +70,9 @@ def test_watches_match_as_if_each_looked_at_the_whole_report(filed: Report, aske
 @given(TEXTS, TEXTS)
 def test_a_phrase_is_found_where_its_words_stand_together(text: str, phrase: str) -> None:
     facts = ReportFacts(report(article(title=text)))
-    words = words_of(phrase)
-    joined = " ".join(words_of(f"{text} {TEXT}"))
-    assert not words or facts.says(words) == (f" {' '.join(words)} " in f" {joined} ")
+    asked, words = words_of(phrase), words_of(f"{text} {TEXT}")
+    stands = any(words[start : start + len(asked)] == asked for start in range(len(words)))
+    assert not asked or facts.says(" ".join(asked)) == stands
 
 
 def test_the_words_of_a_report_are_read_once_for_all_watches() -> None:
@@ -163,3 +91,15 @@ def test_the_words_of_a_report_are_read_once_for_all_watches() -> None:
     for number in range(50):
         match(watch(query=f"nothing{number} here"), facts)
     assert len(read) == 1
+
+
+def test_what_a_report_can_tell_is_put_together_once_for_all_watches_that_hear_the_same() -> None:
+    filed = report()
+    said = (filed.attributions[0], filed.attributions[1].model_copy(update={"confidence": 0.4}))
+    facts = ReportFacts(filed.model_copy(update={"attributions": said}))
+    conditions = [(FigureCondition(measure=measure),) for measure in (Measure.MONEY, Measure.KILLED)]
+    asked = [watch(minimum_confidence=number / 100, figures=conditions[number % 2]) for number in range(101)]
+    told = {id(facts.tellable(hearing_of(one))): len(facts.tellable(hearing_of(one))) for one in asked}
+    assert sorted(told.values()) == [2, 3]
+    assert facts.tellable(hearing_of(watch(minimum_confidence=0.4))) == tellable(facts.report, Hearing(0.4))
+    assert facts.tellable(hearing_of(watch(minimum_confidence=0.41))) == tellable(facts.report, Hearing(0.41))

@@ -1,41 +1,19 @@
 """The handler of filed reports, on fakes: what is told, what is remembered, and that the loop stays free."""
 
-import asyncio
-import threading
-from collections.abc import Iterable
-from datetime import datetime
-from typing import Any
+from datetime import timedelta
 
-from prometheus_client import CollectorRegistry, Counter
+from prometheus_client import CollectorRegistry
 
 from claimwatch_contracts.documents import Watch
-from claimwatch_contracts.events import AlertRaised, ReportFiled
+from claimwatch_contracts.events import AlertRaised, Event, ReportFiled
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import NoveltyKind
+from services.watch.current_watches import CurrentWatches
 from services.watch.handlers import WatchHandlers
+from services.watch.metrics import watch_metrics
+from services.watch.novelty import Outcome
 from tests.builders import NOW, article, report, watch
-
-
-class FakeStore:
-    """Watches, alerts and marks, in memory."""
-
-    def __init__(self, *watches: Watch) -> None:
-        self._watches = list(watches)
-        self.told: dict[tuple[str, str], str] = {}
-
-    async def enabled_watches(self) -> list[Watch]:
-        return self._watches
-
-    async def told_before(self, watch_id: str, keys: Iterable[str], filing: str) -> set[str]:
-        return {key for key in keys if self.told.get((watch_id, key), filing) != filing}
-
-    async def keep_alert(self, alert: AlertRaised) -> AlertRaised:
-        return alert
-
-    async def mark_told(self, watch_id: str, keys: Iterable[str], filing: str, now: datetime) -> None:
-        assert now == NOW
-        for key in keys:
-            self.told.setdefault((watch_id, key), filing)
+from tests.fakes.watch import FakeAlertStore, FakeWatchStore
 
 
 class FakeEmitter:
@@ -44,7 +22,8 @@ class FakeEmitter:
     def __init__(self) -> None:
         self.alerts: list[AlertRaised] = []
 
-    async def emit(self, event: AlertRaised) -> None:
+    async def emit(self, event: Event) -> None:
+        assert isinstance(event, AlertRaised)
         self.alerts.append(event)
 
 
@@ -52,16 +31,26 @@ class Desk:
     """The handler with its fakes."""
 
     def __init__(self, *watches: Watch) -> None:
-        self.store: Any = FakeStore(*watches)
-        self.emitter: Any = FakeEmitter()
-        raised = Counter("raised", "Alerts", ["kind"], registry=CollectorRegistry())
-        self.handlers = WatchHandlers(self.store, self.emitter, lambda: NOW, raised)
+        self.watches = FakeWatchStore(*watches)
+        self.store = FakeAlertStore()
+        self.emitter = FakeEmitter()
+        self.registry = CollectorRegistry()
+        current = CurrentWatches(self.watches, lambda: NOW)
+        self.handlers = WatchHandlers(current, self.store, self.emitter, lambda: NOW, watch_metrics(self.registry))
 
     async def news(self, filed: Report, *, replay: bool = False) -> list[NoveltyKind]:
         """The kinds of what is told of a report."""
         before = len(self.emitter.alerts)
         await self.handlers.on_report(ReportFiled(report=filed, replay=replay))
         return [item.kind for alert in self.emitter.alerts[before:] for item in alert.news]
+
+    def counted(self) -> dict[str, float]:
+        """How many matches came to what."""
+        counts = {
+            name: self.registry.get_sample_value("claimwatch_watch_matches_total", {"outcome": name})
+            for name in Outcome
+        }
+        return {name: count for name, count in counts.items() if count}
 
 
 def corrected(outlet: str) -> Report:
@@ -99,18 +88,40 @@ async def test_the_same_filing_seen_again_tells_the_same() -> None:
     assert len({alert.alert_id for alert in desk.emitter.alerts}) == 1
 
 
-async def test_the_loop_goes_on_while_watches_are_matched() -> None:
-    """The match cannot end before the loop has run meanwhile: it waits for what only the loop can do."""
-    ran = threading.Event()
+async def test_a_watch_that_is_created_just_before_a_report_comes_hears_of_it() -> None:
+    desk = Desk()
+    assert await desk.news(report()) == []
+    desk.watches.put(watch())
+    assert await desk.news(report(article(article_id="a2"))) != []
 
-    class Waiting(tuple[str, ...]):
-        __slots__ = ()
 
-        def __iter__(self) -> Any:
-            assert ran.wait(10), "the loop did not run while a watch was matched"
-            return super().__iter__()
-
-    waiting = watch().model_copy(update={"topics": Waiting(("mass-graves",))})
-    desk = Desk(waiting)
-    asyncio.get_running_loop().call_later(0.01, ran.set)
+async def test_each_watch_that_a_report_concerns_is_told_what_is_new_to_it() -> None:
+    desk = Desk(watch(watch_id="w1"), watch(watch_id="w2", topics=("drones",)))
     assert await desk.news(report())
+    desk.watches.put(watch(watch_id="w2", updated_at=NOW + timedelta(seconds=1)))
+    again = report(article(article_id="a2", publisher="The Herald"))
+    assert await desk.news(again)
+    assert [alert.watch_id for alert in desk.emitter.alerts] == ["w1", "w2"]
+    assert {watch_id for watch_id, _ in desk.store.told} == {"w1", "w2"}
+
+
+async def test_it_is_counted_why_a_report_that_concerns_a_watch_is_no_news() -> None:
+    desk = Desk(watch(minimum_confidence=0.5))
+    await desk.news(report())
+    assert desk.counted() == {Outcome.ALERT: 1}
+    await desk.news(copy_of("a2", original="a1"))
+    assert desk.counted() == {Outcome.ALERT: 1, Outcome.REPRINT: 1}
+    await desk.news(report(article(revision=2, title="Retouched")))
+    assert desk.counted() == {Outcome.ALERT: 1, Outcome.REPRINT: 1, Outcome.TOLD_BEFORE: 1}
+    unsure = report(article(revision=3))
+    said = tuple(attribution.model_copy(update={"confidence": 0.4}) for attribution in unsure.attributions)
+    await desk.news(unsure.model_copy(update={"attributions": said}))
+    assert desk.counted()[Outcome.NOTHING_CERTAIN] == 1
+    await desk.news(report(article(article_id="a3"), story="s3"), replay=True)
+    assert desk.counted()[Outcome.REPLAY] == 1
+    assert len(desk.emitter.alerts) == 1
+
+
+def copy_of(article_id: str, original: str) -> Report:
+    """A copy of another article's story."""
+    return report(article(article_id=article_id)).model_copy(update={"original": original})

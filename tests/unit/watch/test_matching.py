@@ -11,7 +11,7 @@ from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.vocabulary import CueClass, Measure, PlacePrecision, PlaceRole
 from claimwatch_language.names.aliases import slug
 from services.watch.facts import ReportFacts
-from services.watch.matching import is_around, match
+from services.watch.matching import match
 from tests.builders import TEXT, place, report, watch
 
 SYRIA = WatchedPlace(name="Syria", geonames_id=163843)
@@ -45,7 +45,6 @@ LATITUDE, LONGITUDE = st.floats(-90, 90), st.floats(-180, 180)
         ({"figures": (FigureCondition(measure=Measure.KILLED),)}, None),
         ({"places": (RAQQA,), "topics": ("mass-graves",)}, ("place Raqqa", "topic mass-graves")),
         ({"places": (RAQQA,), "topics": ("drones",)}, None),
-        ({"topics": ("mass-graves",), "enabled": False}, None),
     ],
 )
 def test_a_watch_fires_when_each_of_its_criteria_finds_something(
@@ -126,7 +125,9 @@ def test_a_circle_takes_towns_inside_it_and_no_country_whose_centre_is() -> None
     near = place(TEXT, "Raqqa", lat=36.0, lon=39.1)
     far = place(TEXT, "Raqqa", lat=36.2, lon=37.16)
     country = near.model_copy(update={"precision": PlacePrecision.COUNTRY})
-    assert [is_around(circle, item) for item in (near, far, country)] == [True, False, False]
+    reports = [report().model_copy(update={"places": (located,)}) for located in (near, far, country)]
+    matches = [match(watch(places=(circle,)), ReportFacts(filed)) for filed in reports]
+    assert matches == [("place around Raqqa (Raqqa)",), None, None]
 
 
 def test_a_place_the_gazetteer_does_not_know_is_watched_by_name() -> None:

@@ -9,7 +9,7 @@ from claimwatch_contracts.report import Claim, Report
 from claimwatch_contracts.vocabulary import Certainty, CueClass, Measure, NoveltyKind, Polarity, SpeechType
 from services.archive.join import join_report
 from services.watch.hearing import Hearing, hearing_of
-from services.watch.novelty import EVERYTHING_BUT_BELIEFS, Verdict, alert_id, remembered, tellable, verdict
+from services.watch.novelty import EVERYTHING_BUT_BELIEFS, Outcome, Verdict, alert_id, remembered, tellable, verdict
 from tests.builders import TEXT, article, attribution, extractions, report, span_of, watch
 
 
@@ -103,17 +103,26 @@ def test_what_was_not_told_before_is_news_and_told_from_then_on() -> None:
     assert found.told == (figure.key, statement.key)
 
 
-def test_what_was_told_before_is_no_news_and_nothing_to_remember() -> None:
-    filed = report()
-    known = {item.key for item in tellable(filed)}
-    for replay in (False, True):
-        assert verdict(filed, tellable(filed), known, replay=replay) == Verdict(news=(), told=())
+@pytest.mark.parametrize(
+    ("original", "items", "outcome"),
+    [("a1", 3, Outcome.TOLD_BEFORE), ("a1", 1, Outcome.NOTHING_CERTAIN), ("a2", 3, Outcome.REPRINT)],
+)
+def test_what_was_told_before_is_no_news_for_a_reason_and_nothing_to_remember(
+    original: str, items: int, outcome: Outcome
+) -> None:
+    filed = report().model_copy(update={"original": original})
+    told = tellable(filed)[:items]
+    known = {item.key for item in told}
+    assert verdict(filed, told, known, replay=False) == Verdict(outcome, news=(), told=())
+    assert verdict(filed, told, known, replay=True) == Verdict(Outcome.REPLAY, news=(), told=())
 
 
 def test_a_replay_is_no_news_and_all_of_it_counts_as_told() -> None:
     filed = report()
     found = verdict(filed, tellable(filed), set(), replay=True)
-    assert found == Verdict(news=(), told=verdict(filed, tellable(filed), set(), replay=False).told)
+    news = verdict(filed, tellable(filed), set(), replay=False)
+    assert news.outcome is Outcome.ALERT
+    assert found == Verdict(Outcome.REPLAY, news=(), told=news.told)
     assert set(found.told) == {item.key for item in tellable(filed)}
 
 

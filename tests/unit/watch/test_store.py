@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pymongo.errors import BulkWriteError
 
-from services.watch.store import WatchStore
+from services.watch.store import AlertStore
 from tests.builders import NOW
 
 
@@ -28,11 +28,11 @@ class Refusing:
 
 async def test_a_mark_that_another_made_meanwhile_is_no_failure() -> None:
     database: Any = Refusing(11_000, 11_000)
-    await WatchStore(database).mark_told("w1", ["one", "two"], "filing", NOW)
+    await AlertStore(database).mark_told("w1", ["one", "two"], "filing", NOW)
     assert database.asked == 1
 
 
 async def test_any_other_failure_of_a_mark_is_raised() -> None:
     database: Any = Refusing(11_000, 64)
     with pytest.raises(BulkWriteError):
-        await WatchStore(database).mark_told("w1", ["one", "two"], "filing", NOW)
+        await AlertStore(database).mark_told("w1", ["one", "two"], "filing", NOW)

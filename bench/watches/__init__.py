@@ -1,0 +1,1 @@
+"""How many reports a second can be compared with how many watches."""

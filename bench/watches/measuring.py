@@ -1,0 +1,106 @@
+"""Processor time and memory of finding the watches that a report concerns, beside a look at every watch."""
+
+import gc
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bench.timing import spread
+from bench.watches.invented import World
+from claimwatch_contracts.report import Report
+from services.watch.facts import ReportFacts
+from services.watch.matching import criteria_of
+from services.watch.watches import Answers, SharedEntries, Watches, fires
+
+PAGE_BYTES = 4_096
+MORE = 1_000
+"""Watches that are added to see what one more costs."""
+PLAIN_WATCHES, PLAIN_REPORTS = 10_000, 20
+"""How many of the watches are looked at one by one, for how many reports; more watches cost as many times more."""
+
+
+@dataclass(frozen=True)
+class Size:
+    """How many watches, and on how many reports they are measured in how many rounds."""
+
+    watches: int
+    reports: int
+    rounds: int
+
+
+def measure(size: Size) -> dict[str, Any]:
+    """The measures of one size; to be called in a process of its own, since memory is that of the process."""
+    world = World()
+    reports = [world.report(number) for number in range(size.reports)]
+    before = _resident_bytes()
+    held = Watches()
+    for number in range(size.watches):
+        held.put(world.watch(number))
+    gc.freeze()  # as the service does
+    memory = _resident_bytes() - before
+    adding = _seconds_to_add(held, world, size.watches)
+    rounds = [_round(held, reports) for _ in range(size.rounds)]
+    concerned = [len(held.concerned(ReportFacts(report))) for report in reports]
+    return {
+        "watches": size.watches,
+        "share_matched": sum(concerned) / len(reports) / size.watches,
+        "reports_per_second": spread([len(reports) / (keys + finding) for keys, finding in rounds]),
+        "reports_per_second_keys_apart": spread([len(reports) / finding for _, finding in rounds]),
+        "plain_reports_per_second": _plain_rate(held, world, reports[:PLAIN_REPORTS], size.watches),
+        "candidates": sum(len(held.index.candidates(ReportFacts(report).keys)) for report in reports) / len(reports),
+        "bytes_per_watch": memory / size.watches,
+        "microseconds_to_add_one": adding * 1e6,
+    }
+
+
+def _round(held: Watches, reports: Sequence[Report]) -> tuple[float, float]:
+    """Seconds for the keys of all reports, which most of their facts go into, and for finding what they concern."""
+    computing, finding = 0.0, 0.0
+    for report in reports:
+        start = time.process_time()
+        facts = ReportFacts(report)
+        _ = facts.keys
+        computed = time.process_time()
+        held.concerned(facts)
+        computing, finding = computing + computed - start, finding + time.process_time() - computed
+    return computing, finding
+
+
+def _plain_rate(held: Watches, world: World, reports: Sequence[Report], watches: int) -> float:
+    """Reports a second when each watch is looked at.
+
+    Raises:
+        RuntimeError: that finds other watches than the index does.
+    """
+    entries = SharedEntries()
+    looked_at = [world.watch(number) for number in range(min(watches, PLAIN_WATCHES))]
+    criteria = {watch.watch_id: criteria_of(watch, entries.make) for watch in looked_at}
+    seconds = 0.0
+    for report in reports:
+        answers = Answers(facts := ReportFacts(report))
+        start = time.process_time()
+        plain = [watch_id for watch_id, asked in criteria.items() if fires(asked, answers)]
+        seconds += time.process_time() - start
+        indexed = [watch.watch_id for watch in held.concerned(facts) if watch.watch_id in criteria]
+        if sorted(plain) != indexed:
+            raise RuntimeError("the index does not find what a look at each watch finds")
+    return len(reports) / (seconds * watches / len(looked_at))
+
+
+def _seconds_to_add(held: Watches, world: World, first: int) -> float:
+    """For one watch more; they are taken out again."""
+    more = [world.watch(number) for number in range(first, first + MORE)]
+    start = time.process_time()
+    for watch in more:
+        held.put(watch)
+    seconds = time.process_time() - start
+    for watch in more:
+        held.discard(watch.watch_id)
+    return seconds / MORE
+
+
+def _resident_bytes() -> int:
+    gc.collect()
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * PAGE_BYTES

@@ -1,0 +1,106 @@
+"""The watches as they are now: what has changed in the database since the last report is read before the next.
+
+So a watch counts for each report that is handled after the api has answered, and the whole collection is read only at
+the start. The api's instances may disagree about the time by ``OVERLAP``. A change with an older time than that shows
+in the number of watches, and in any case when all versions are compared, every ``COMPARED_EVERY``.
+"""
+
+import asyncio
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from claimwatch_contracts.documents import Watch
+from services._runtime.clock import Clock
+from services.watch.batches import batches
+from services.watch.facts import ReportFacts
+from services.watch.watches import HeldWatch, Watches
+
+OVERLAP = timedelta(seconds=10)
+COMPARED_EVERY = timedelta(minutes=10)
+READ_AT_ONCE = 1_000
+
+Versions = Mapping[str, str | None]
+
+
+class StoredWatches(Protocol):
+    """What ``store.WatchStore`` does, which says more."""
+
+    async def count(self) -> int:
+        """How many watches there are."""
+
+    async def versions(self, since: datetime | None = None) -> dict[str, str | None]:
+        """The version of each watch, or of those that were changed since."""
+
+    async def read(self, watch_ids: Collection[str]) -> dict[str, Watch]:
+        """Those of the watches that are there and can be read."""
+
+
+class CurrentWatches:
+    """Holds the watches of a store. Its methods may be called at the same time; they wait for each other."""
+
+    def __init__(self, store: StoredWatches, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._watches = Watches()
+        self._versions: dict[str, str | None] = {}
+        self._newest: datetime | None = None
+        self._compared_at: datetime | None = None
+        self._surplus = 0
+        self._busy = asyncio.Lock()
+
+    def __len__(self) -> int:
+        return len(self._watches)
+
+    async def refresh(self) -> None:
+        """Take over every change that was stored before this call.
+
+        Raises:
+            PyMongoError: the store did not answer; call it again.
+        """
+        async with self._busy:
+            now = self._clock()
+            if self._compared_at is None or now - self._compared_at >= COMPARED_EVERY:
+                await self._compare(now)
+                return
+            await self._take(await self._store.versions(self._since(now)))
+            if await self._store.count() - len(self._versions) != self._surplus:
+                await self._compare(now)
+
+    async def concerned(self, facts: ReportFacts) -> list[HeldWatch]:
+        """The watches that a report concerns, as of the last refresh. The loop stays free while they are looked for."""
+        async with self._busy:
+            return await asyncio.to_thread(self._watches.concerned, facts)
+
+    async def _compare(self, now: datetime) -> None:
+        """Take over every difference. What the store counts wrongly is remembered as its surplus."""
+        stored = await self._store.versions()
+        for watch_id in self._versions.keys() - stored.keys():
+            del self._versions[watch_id]
+            self._watches.discard(watch_id)
+        await self._take(stored)
+        self._surplus = await self._store.count() - len(self._versions)
+        self._compared_at = now
+
+    async def _take(self, stored: Versions) -> None:
+        """Read those watches whose version is another than the one that is held."""
+        changed = (
+            watch_id
+            for watch_id, version in stored.items()
+            if watch_id not in self._versions or self._versions[watch_id] != version
+        )
+        for watch_ids in batches(changed, READ_AT_ONCE):
+            watches = await self._store.read(watch_ids)
+            await asyncio.to_thread(self._hold, watch_ids, watches)
+            self._versions |= {watch_id: stored[watch_id] for watch_id in watch_ids}
+
+    def _hold(self, watch_ids: Collection[str], watches: Mapping[str, Watch]) -> None:
+        for watch_id in watch_ids:
+            self._watches.discard(watch_id)
+        for watch in watches.values():
+            self._watches.put(watch)
+            self._newest = max(watch.updated_at, self._newest or watch.updated_at)
+
+    def _since(self, now: datetime) -> datetime | None:
+        """From when on changes may not be held yet."""
+        return None if self._newest is None else min(self._newest, now) - OVERLAP

@@ -1,0 +1,186 @@
+"""The entries of a watch's criteria: what each asks of a report, and the keys without which no report answers it."""
+
+import math
+import re
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from itertools import pairwise
+from sys import intern
+
+from claimwatch_contracts.documents import FigureCondition, WatchedPlace
+from claimwatch_contracts.extraction import Place
+from claimwatch_contracts.report import ReportedFigure
+from claimwatch_language.geography import EARTH_RADIUS_KM, distance_km
+from services.watch import keys
+from services.watch.cells import keys_of_circle
+from services.watch.facts import ReportFacts, meanings_of, words_of
+from services.watch.hearing import Hearing
+from services.watch.keys import Keys
+from services.watch.wording import as_written, counted
+
+KM_PER_DEGREE = math.radians(EARTH_RADIUS_KM)
+"""Of latitude."""
+QUERY_PART = re.compile(r'"([^"]+)"|(\S+)')
+
+Matched = tuple[str, ...]
+"""What of a watch fired, in words."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+class Entry(ABC):
+    """One thing that is asked of a report. Entries are told apart as objects, so that looking one up is cheap."""
+
+    @abstractmethod
+    def answers(self, facts: ReportFacts) -> Matched:
+        """What of the report answers it, in words."""
+
+    @abstractmethod
+    def required(self) -> tuple[Keys, ...]:
+        """Sets of keys: a report that answers has at least one key of each set."""
+
+    @property
+    @abstractmethod
+    def is_settled_by_keys(self) -> bool:
+        """Whether every report that has a key of each set answers."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlaceEntry(Entry):
+    """A place, what lies in it or inside its circle; by name where it has only that."""
+
+    place: WatchedPlace
+
+    def answers(self, facts: ReportFacts) -> Matched:
+        if (hit := self._first(facts)) is None:
+            return ()
+        name = as_written(hit)
+        return (f"place {self.place.name}" if name == self.place.name else f"place {self.place.name} ({name})",)
+
+    def _first(self, facts: ReportFacts) -> Place | None:
+        if self.place.geonames_id is not None:
+            return facts.places_by_id.get(self.place.geonames_id)
+        if self.place.radius_km is not None:
+            return next((place for lat, lon, place in facts.points if is_around(self.place, lat, lon)), None)
+        return facts.places_by_name.get(self.place.name.casefold())
+
+    def required(self) -> tuple[Keys, ...]:
+        watched = self.place
+        if watched.geonames_id is not None:
+            return (frozenset({keys.within(watched.geonames_id)}),)
+        if watched.lat is not None and watched.lon is not None and watched.radius_km is not None:
+            return (keys_of_circle(watched.lat, watched.lon, watched.radius_km),)
+        return (frozenset({keys.named(watched.name)}),)
+
+    @property
+    def is_settled_by_keys(self) -> bool:
+        return self.place.geonames_id is not None or self.place.radius_km is None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TopicEntry(Entry):
+    """A topic by its key."""
+
+    key: str
+
+    def answers(self, facts: ReportFacts) -> Matched:
+        return (f"topic {self.key}",) if self.key in facts.topics else ()
+
+    def required(self) -> tuple[Keys, ...]:
+        return (frozenset({keys.topic(self.key)}),)
+
+    @property
+    def is_settled_by_keys(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class QueryEntry(Entry):
+    """Words and quoted phrases, each of which must occur as whole words; signs alone are no part."""
+
+    query: str
+    parts: tuple[str, ...]
+    """The words of each part, a blank in between."""
+
+    def answers(self, facts: ReportFacts) -> Matched:
+        if not self.parts or not all(map(facts.says, self.parts)):
+            return ()
+        return (f"{'words' if len(self.parts) > 1 or ' ' in self.parts[0] else 'word'} {self.query}",)
+
+    def required(self) -> tuple[Keys, ...]:
+        return tuple(frozenset({intern(key)}) for part in self.parts for key in _keys_of(part))
+
+    @property
+    def is_settled_by_keys(self) -> bool:
+        return all(part.count(" ") < 2 for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ClaimantEntry(Entry):
+    """A claimant under any of its names."""
+
+    claimant: str
+    hearing: Hearing
+
+    def answers(self, facts: ReportFacts) -> Matched:
+        claimants = facts.heard(self.hearing).claimants(self.claimant)
+        return tuple(f"claimant {claimant.name}" for claimant in claimants)
+
+    def required(self) -> tuple[Keys, ...]:
+        key, names = meanings_of(self.claimant)
+        words = (keys.rarest([frozenset({keys.name_word(word)}) for word in name]) for name in names if name)
+        return (frozenset({keys.claimant(key)}).union(*words),)
+
+    @property
+    def is_settled_by_keys(self) -> bool:
+        return False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FigureEntry(Entry):
+    """A figure that meets a condition."""
+
+    condition: FigureCondition
+    hearing: Hearing
+
+    def answers(self, facts: ReportFacts) -> Matched:
+        figures = facts.heard(self.hearing).figures(self.condition.measure)
+        meeting = (figure for figure in figures if meets(self.condition, figure))
+        return tuple(f"figure {figure.text} {counted(figure.measure)}".rstrip() for figure in meeting)
+
+    def required(self) -> tuple[Keys, ...]:
+        return (frozenset({keys.measure(self.condition.measure)}),)
+
+    @property
+    def is_settled_by_keys(self) -> bool:
+        return False
+
+
+def parts_of(query: str) -> tuple[str, ...]:
+    """The words and phrases of a query as ``ReportFacts.says`` takes them."""
+    parts = (" ".join(words_of(quoted or bare)) for quoted, bare in QUERY_PART.findall(query))
+    return tuple(intern(part) for part in parts if part)
+
+
+def _keys_of(part: str) -> list[keys.Key]:
+    """The word itself, or each two words in a row of a phrase."""
+    words = part.split()
+    return [" ".join(pair) for pair in pairwise(words)] or words
+
+
+def is_around(circle: WatchedPlace, lat: float, lon: float) -> bool:
+    """Whether a point, in degrees, lies in a circle."""
+    if circle.radius_km is None or circle.lat is None or circle.lon is None:
+        return False
+    if abs(circle.lat - lat) * KM_PER_DEGREE > circle.radius_km + 1:
+        return False  # far away to the north or south; this costs less than the distance
+    return distance_km(circle.lat, circle.lon, lat, lon) <= circle.radius_km
+
+
+def meets(condition: FigureCondition, figure: ReportedFigure) -> bool:
+    """Whether a figure has the measure, one of the comparators if any are given, and may reach the least value."""
+    if figure.measure is not condition.measure:
+        return False
+    if condition.comparators and figure.comparator not in condition.comparators:
+        return False
+    highest = max((v for v in (figure.value, figure.min, figure.max) if v is not None), default=None)
+    return condition.at_least is None or (highest is not None and highest >= condition.at_least)
