@@ -11,34 +11,38 @@ from services.attribution.factuality.effects import DENIED, NOT_CONFIRMED, PROBA
 from services.attribution.factuality.governed import CLAUSES, resumed, subjects, supposed
 from services.attribution.factuality.reporting_verbs import denies
 from services.attribution.factuality.withheld import is_withheld
+from services.attribution.text.surfaces import Range
 from services.attribution.text.trees import child, is_infinitive, is_passive, subtree_range
 
 
 def predicate(word: Token) -> Iterator[Effect]:
     """Adjectives, participles and nouns said of something: "is false", "not true", "remains unclear"."""
-    clause = word if word.tag_ == "VBN" and is_passive(word) and word.dep_ != "acomp" else word.head
     if word.lower_ in lists.FALSE and (naming := calling_of(word)):
         if not is_withheld(naming):
             yield effect(word, what_is_called(word, naming), DENIED, naming)
         return
-    if word.dep_ in ("amod", "pobj") and word.head.lower_ == "as":
-        clause = next((token for token in word.ancestors if token.tag_.startswith("VB")), clause)
-    elif word.dep_ == "amod":
+    if word.dep_ == "amod" and word.head.lower_ != "as":
         yield from described(word)
         return
-    if not clause.tag_.startswith("VB") or (
-        clause != word and word.dep_ not in ("acomp", "attr", "oprd", "amod", "pobj")
-    ):
-        return
-    negated = (
-        (is_withheld(clause) and not is_infinitive(clause))
-        or child(word, "neg") is not None
-        or any(token.lower_ == "no" for token in word.children)
-    )
-    factuality = _put_as(word.lower_, negated=negated)
-    scope = list(_said_of(word, clause)) if factuality else []
-    if factuality and scope:
+    clause = _clause_of(word)
+    factuality = _put_as(word.lower_, negated=_is_negated(word, clause)) if clause is not None else None
+    if clause is not None and factuality and (scope := list(_said_of(word, clause))):
         yield effect(word, scope, factuality, clause)
+
+
+def _clause_of(word: Token) -> Token | None:
+    """The verb of the clause that says a word of something ("was disproved": itself), if one does."""
+    clause = word if word.tag_ == "VBN" and is_passive(word) and word.dep_ != "acomp" else word.head
+    if word.dep_ in ("amod", "pobj") and word.head.lower_ == "as":
+        clause = next((token for token in word.ancestors if token.tag_.startswith("VB")), clause)
+    says = clause == word or word.dep_ in ("acomp", "attr", "oprd", "amod", "pobj")
+    return clause if says and clause.tag_.startswith("VB") else None
+
+
+def _is_negated(word: Token, clause: Token) -> bool:
+    if is_withheld(clause) and not is_infinitive(clause):
+        return True
+    return child(word, "neg") is not None or any(token.lower_ == "no" for token in word.children)
 
 
 def _put_as(word: str, *, negated: bool) -> Factuality | None:
@@ -56,7 +60,7 @@ def _put_as(word: str, *, negated: bool) -> Factuality | None:
     return None if negated else NOT_CONFIRMED
 
 
-def _said_of(word: Token, clause: Token) -> Iterator[tuple[int, int]]:
+def _said_of(word: Token, clause: Token) -> Iterator[Range]:
     """What a predicate is said of: of whom it is a state of mind what follows ("aware of", "sceptical of").
 
     Else the object of "found it untrue", or the subject, and clauses after it.
