@@ -17,8 +17,8 @@ from tenacity import AsyncRetrying, retry_if_not_exception_type, stop_after_dela
 from claimwatch_contracts.topics import Topic, dead_letter_topic
 from services._runtime.clock import Clock, utc_now
 from services._runtime.errors import StartError
+from services._runtime.http.application import guarded
 from services._runtime.http.health import Check, health_routes
-from services._runtime.http.own_origin import OwnOrigin
 from services._runtime.http.safe_headers import SafeHeaders
 from services._runtime.http.server import HttpServer
 from services._runtime.kafka.broker import Emitter, create_broker, dead_letter_limit, subscribe
@@ -83,7 +83,7 @@ class Service:
 
     def serve(self, app: ASGIApp) -> None:
         """Answer every path but health and metrics with an application, to nobody but our own pages and programs."""
-        self._http.router.default = OwnOrigin(app, (self.name, *self.settings.allowed_hosts))
+        self._http.router.default = guarded(app, (self.name, *self.settings.allowed_hosts))
 
     def use_database(self) -> Database:
         """The service's database; the start waits until it can be written to, readiness reads a document."""

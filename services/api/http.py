@@ -1,13 +1,10 @@
 """The HTTP application: every path, and its OpenAPI 3.1 document at ``/openapi.json``."""
 
-from fastapi import Depends, FastAPI
+from fastapi import FastAPI
 
 from claimwatch_contracts.documents import MAX_ALIASES, MAX_TOPICS
 from services._runtime.clock import Clock
-from services._runtime.http.head_requests import answer_head
-from services._runtime.http.known_parameters import only_known_parameters
-from services._runtime.http.limited_body import LimitedBody
-from services._runtime.http.problems import add_problem_handlers
+from services._runtime.http.application import http_application
 from services.api.delivery_requests import DeliveryRequests
 from services.api.editing import Editor
 from services.api.feed_states import redacted_feed
@@ -41,18 +38,7 @@ Errors are problem documents (RFC 9457). Offsets count code points of the articl
 
 def http_app(store: ApiStore, stream: AlertStream, requests: DeliveryRequests, places: Places, clock: Clock) -> FastAPI:
     """The application; it opens nothing."""
-    app = FastAPI(
-        title="Claimwatch",
-        version="1",
-        description=DESCRIPTION,
-        docs_url=None,
-        redoc_url=None,
-        redirect_slashes=False,
-        dependencies=[Depends(only_known_parameters)],
-    )
-    add_problem_handlers(app)
-    app.add_middleware(LimitedBody, max_bytes=MAX_BODY_BYTES)
-    answer_head(app)
+    app = http_application("Claimwatch", max_body_bytes=MAX_BODY_BYTES, version="1", description=DESCRIPTION)
     app.include_router(watch_routes(store, Editor("watch", store.watches, clock), places))
     app.include_router(place_routes(places))
     channels = Editor("channel", store.channels, clock, redacted_channel)

@@ -3,12 +3,20 @@
 from collections.abc import Callable
 
 from claimwatch_contracts.events import AttributionsExtracted
-from services._extractor.handlers import add_extractor
+from services._extractor.app import add_extractor
+from services._extractor.kind import ExtractorKind
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
 from services._runtime.settings import read_settings
 from services.attribution.extractor import VERSION, AttributionExtractor
 from services.attribution.settings import AttributionSettings
+
+ATTRIBUTION = ExtractorKind(
+    event=AttributionsExtracted,
+    version=VERSION,
+    arguments=lambda article: (article.text,),
+    fields=lambda said: {"attributions": said.attributions, "qualifiers": said.qualifiers},
+)
 
 
 def create_app(
@@ -19,12 +27,4 @@ def create_app(
 ) -> Service:
     """The attribution service, not started; ``extractor`` stands in for the real one in tests."""
     settings = settings or read_settings(AttributionSettings)
-    return add_extractor(
-        Service("attribution", settings, clock=clock),
-        settings,
-        AttributionsExtracted,
-        VERSION,
-        extractor=extractor,
-        arguments=lambda article: (article.text,),
-        fields=lambda said: {"attributions": said.attributions, "qualifiers": said.qualifiers},
-    )
+    return add_extractor(Service("attribution", settings, clock=clock), settings, ATTRIBUTION, extractor)

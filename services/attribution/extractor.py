@@ -81,7 +81,9 @@ def _said(
     assembled = without_loose_nesting(text, assemble(text, candidates, quotations), factuality)
     assembled = without_bare_citations(text, assembled)
     voices = resolve_claimants(text, assembled)
-    attributions = (_attribution(text, each, who, factuality) for each, who in zip(assembled, voices, strict=True))
+    attributions = (
+        _attribution(text, attribution, who, factuality) for attribution, who in zip(assembled, voices, strict=True)
+    )
     return Said(tuple(attributions), factuality.qualifiers())
 
 

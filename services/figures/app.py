@@ -3,12 +3,20 @@
 from collections.abc import Callable
 
 from claimwatch_contracts.events import FiguresExtracted
-from services._extractor.handlers import add_extractor
+from services._extractor.app import add_extractor
+from services._extractor.kind import ExtractorKind
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
 from services._runtime.settings import read_settings
 from services.figures.extractor import VERSION, FigureExtractor
 from services.figures.settings import FiguresSettings
+
+FIGURES = ExtractorKind(
+    event=FiguresExtracted,
+    version=VERSION,
+    arguments=lambda article: (article.text, article.published_at),
+    fields=lambda figures: {"figures": figures},
+)
 
 
 def create_app(
@@ -19,12 +27,4 @@ def create_app(
 ) -> Service:
     """The figures service, not started; ``extractor`` stands in for the real one in tests."""
     settings = settings or read_settings(FiguresSettings)
-    return add_extractor(
-        Service("figures", settings, clock=clock),
-        settings,
-        FiguresExtracted,
-        VERSION,
-        extractor=extractor,
-        arguments=lambda article: (article.text, article.published_at),
-        fields=lambda figures: {"figures": figures},
-    )
+    return add_extractor(Service("figures", settings, clock=clock), settings, FIGURES, extractor)

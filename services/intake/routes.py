@@ -2,13 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import Body, Depends, FastAPI, Response
+from fastapi import Body, FastAPI, Response
 from pydantic import BaseModel
 
-from services._runtime.http.head_requests import answer_head
-from services._runtime.http.known_parameters import only_known_parameters
-from services._runtime.http.limited_body import LimitedBody
-from services._runtime.http.problems import Problem, add_problem_handlers, problem_responses
+from services._runtime.http.application import http_application
+from services._runtime.http.problems import Problem, problem_responses
 from services.intake.articles.submission import SubmittedArticle, TextTooLongError
 from services.intake.clients import RefusedFetchError, UnreachableError
 from services.intake.fetching import NoArticleError
@@ -34,16 +32,7 @@ class Doors(BaseModel):
 
 def create_http(intake: Intake, *, max_body_bytes: int) -> FastAPI:
     """The application that answers ``POST /articles`` and ``GET /openapi.json``."""
-    app = FastAPI(
-        title="Claimwatch intake",
-        docs_url=None,
-        redoc_url=None,
-        redirect_slashes=False,
-        dependencies=[Depends(only_known_parameters)],
-    )
-    add_problem_handlers(app)
-    app.add_middleware(LimitedBody, max_bytes=max_body_bytes)
-    answer_head(app)
+    app = http_application("Claimwatch intake", max_body_bytes=max_body_bytes)
 
     @app.get("/", responses=problem_responses(403, 421, 422))
     async def what_there_is() -> Doors:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from claimwatch_contracts.events import MentionsExtracted
-from services._extractor.handlers import add_extractor
+from services._extractor.app import add_extractor
+from services._extractor.kind import ExtractorKind
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
 from services._runtime.settings import read_settings
@@ -11,6 +12,13 @@ from services.mentions.current_topics import CurrentTopics
 from services.mentions.extractor import VERSION, MentionExtractor
 from services.mentions.settings import MentionsSettings
 from services.mentions.store import TopicStore
+
+MENTIONS = ExtractorKind(
+    event=MentionsExtracted,
+    version=VERSION,
+    arguments=lambda article: (article.text,),
+    fields=lambda lists: {"places": lists[0], "topics": lists[1]},
+)
 
 
 def create_app(
@@ -27,13 +35,4 @@ def create_app(
     async def own_topics() -> tuple[object, ...]:
         return (await topics.get(),)
 
-    return add_extractor(
-        service,
-        settings,
-        MentionsExtracted,
-        VERSION,
-        extractor=extractor,
-        arguments=lambda article: (article.text,),
-        lookup=own_topics,
-        fields=lambda found: {"places": found[0], "topics": found[1]},
-    )
+    return add_extractor(service, settings, MENTIONS, extractor, own_topics)

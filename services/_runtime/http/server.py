@@ -1,4 +1,7 @@
-"""uvicorn inside our own life cycle: signals and order of stopping stay with the service."""
+"""uvicorn inside our own life cycle: signals and order of stopping stay with the service.
+
+What every request passes, such as a check of who asks, stands in ``application``.
+"""
 
 import asyncio
 import contextlib

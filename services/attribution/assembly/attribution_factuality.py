@@ -16,36 +16,38 @@ class AttributionFactuality:
     """The qualifying words of one text, ready to be asked what they do to an attribution."""
 
     def __init__(self, effects: Iterable[Effect]) -> None:
-        self._effects = sorted(set(effects), key=lambda each: (each.cue, each.scope))
-        self._starts = [each.cue[0] for each in self._effects]
+        self._effects = sorted(set(effects), key=lambda effect: (effect.cue, effect.scope))
+        self._starts = [effect.cue[0] for effect in self._effects]
 
     def qualifiers(self) -> tuple[Qualifier, ...]:
         """Those that reach anything beyond their own cue, in the order of the text."""
-        return tuple(each.qualifier() for each in self._effects if each.scope)
+        return tuple(effect.qualifier() for effect in self._effects if effect.scope)
 
     def factuality_of(self, candidate: Candidate) -> Factuality:
         """How the source puts the content. What it is not certain that anybody has said is not confirmed."""
         near = self._near(candidate)
-        own = [each.factuality for each in near if covers(candidate.cue, each.cue)]
+        own = [effect.factuality for effect in near if covers(candidate.cue, effect.cue)]
         denies = candidate.cue_class is CueClass.DENY
         factuality = own[0] if own else DENIED if denies else Factuality()
         said = _is_taken_as_said(candidate)
-        supposed = any(_governs(each, candidate) for each in near if each.takes_back or not said)
+        supposed = any(_governs(effect, candidate) for effect in near if effect.takes_back or not said)
         return factuality.under(NOT_CONFIRMED) if supposed else factuality
 
     def cue_class_of(self, candidate: Candidate) -> CueClass:
         """A denial is one that is meant: by the cue, or by a content that says as a whole that something is not so."""
         if candidate.cue_class is CueClass.DENY and not self.factuality_of(candidate).is_denial:
             return CueClass.ASSERT
-        if candidate.cue_class is CueClass.ASSERT and any(_makes_up(each, candidate) for each in self._near(candidate)):
+        if candidate.cue_class is CueClass.ASSERT and any(
+            _makes_up(effect, candidate) for effect in self._near(candidate)
+        ):
             return CueClass.DENY
         return candidate.cue_class
 
     def is_denied(self, candidate: Candidate) -> bool:
         """Whether somebody denies what the candidate's source is said to have claimed."""
         claims = candidate.cue_class in (CueClass.ASSERT, CueClass.ACCUSE) and candidate.source
-        denying = (each for each in self._near(candidate) if each.factuality == DENIED)
-        return bool(claims) and _is_taken_as_said(candidate) and any(_governs(each, candidate) for each in denying)
+        denying = (effect for effect in self._near(candidate) if effect.factuality == DENIED)
+        return bool(claims) and _is_taken_as_said(candidate) and any(_governs(effect, candidate) for effect in denying)
 
     def _near(self, candidate: Candidate) -> Sequence[Effect]:
         start = candidate.cue[0][0]

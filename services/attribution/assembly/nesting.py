@@ -12,27 +12,29 @@ from services.attribution.patterns.candidate import Pattern
 _SPEECH_PATTERNS = {Pattern.CLAUSE, Pattern.ACCORDING_TO, Pattern.QUOTE, Pattern.PARENTHETICAL}
 
 
-def without_loose_nesting(text: str, found: Sequence[Assembled], factuality: AttributionFactuality) -> list[Assembled]:
+def without_loose_nesting(
+    text: str, attributions: Sequence[Assembled], factuality: AttributionFactuality
+) -> list[Assembled]:
     """The attributions that stand alone, and of the nested ones those that report a named other's speech or a claim
     that is denied.
 
     What a speaker says of beliefs, wishes and criticism, his own or others', is part of his words, no claim beside it.
     """
-    parts = sorted(part for each in found for part in each.candidate.content)
+    parts = sorted(part for attribution in attributions for part in attribution.candidate.content)
     starts = [start for start, _ in parts]
     furthest = list(accumulate((end for _, end in parts), max))
     kept = []
-    for each in found:
-        cue = each.candidate.cue[0][0]
+    for attribution in attributions:
+        cue = attribution.candidate.cue[0][0]
         before = bisect_right(starts, cue)
         nested = before > 0 and furthest[before - 1] > cue
-        if not nested or _reports_another(text, each) or factuality.is_denied(each.candidate):
-            kept.append(each)
+        if not nested or _reports_another(text, attribution) or factuality.is_denied(attribution.candidate):
+            kept.append(attribution)
     return kept
 
 
-def _reports_another(text: str, found: Assembled) -> bool:
-    candidate = found.candidate
+def _reports_another(text: str, attribution: Assembled) -> bool:
+    candidate = attribution.candidate
     if candidate.cue_class is CueClass.BELIEVE or candidate.pattern not in _SPEECH_PATTERNS or not candidate.source:
         return False
     start, end = candidate.source[0]

@@ -56,7 +56,10 @@ class Entity:
 
 @dataclass(frozen=True)
 class Use:
-    """Where an entity was a source: from its phrase to the start of what it said. ``in_person``: by a human being."""
+    """Where an entity was a source: the characters of the text from its phrase to the start of what it said.
+
+    ``in_person`` says that a human being spoke, for the entity or as it.
+    """
 
     start: int
     end: int

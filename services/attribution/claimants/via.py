@@ -28,6 +28,9 @@ _SOMEBODY_SAID = re.compile(
     r"(?:that\s)?(?P<who>(?:[\w’'-]+\s){1,6}?)(?:has\s|had\s)?(?:said|says|reported|announced|claimed|confirmed)\b"
 )
 _OUTLET_CHARACTERS = 80
+_FEW_WORDS = 3
+_NAME_WORDS = 6
+"""How many words the name of somebody cited has at most, where it ends in a common noun ("defence ministry")."""
 _TELLING = {"told", "tells", "telling"}
 
 Passage = tuple[int, int]
@@ -79,9 +82,9 @@ def _outlet(match: re.Match[str]) -> Passage | None:
     return match.span("outlet") if own or kind_of(outlet) is ClaimantKind.MEDIA else None
 
 
-def without_bare_citations(text: str, found: Sequence[Assembled]) -> list[Assembled]:
+def without_bare_citations(text: str, attributions: Sequence[Assembled]) -> list[Assembled]:
     """The attributions less those that merely name whom an outlet cites ("citing SANA"): that is a way, not a claim."""
-    return [each for each in found if not _is_bare_citation(text, each.candidate)]
+    return [attribution for attribution in attributions if not _is_bare_citation(text, attribution.candidate)]
 
 
 def _is_bare_citation(text: str, candidate: Candidate) -> bool:
@@ -89,4 +92,6 @@ def _is_bare_citation(text: str, candidate: Candidate) -> bool:
     if verb not in ("citing", "quoting"):
         return False
     words = [word for start, end in candidate.content for word in text[start:end].split()]
-    return all(word[0].isupper() or word in ("the", "a", "of", "and") for word in words) or len(words) <= 3
+    if len(words) <= _FEW_WORDS or all(word[0].isupper() or word in ("the", "a", "of", "and") for word in words):
+        return True
+    return len(words) <= _NAME_WORDS and kind_of(words[-1]) is not ClaimantKind.UNKNOWN

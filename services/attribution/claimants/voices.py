@@ -19,10 +19,10 @@ class Voices:
     via: Claimant | None
 
 
-def resolve_claimants(text: str, found: Sequence[Assembled]) -> list[Voices]:
+def resolve_claimants(text: str, attributions: Sequence[Assembled]) -> list[Voices]:
     """The voices of each attribution; no claimant where nobody is named or a pronoun finds nobody."""
     readings = _Reading(text)
-    entities = [readings.voices_of(each) for each in found]
+    entities = [readings.voices_of(attribution) for attribution in attributions]
     return [
         Voices(claimant.claimant if claimant else None, via.claimant if via else None) for claimant, via in entities
     ]
@@ -35,9 +35,9 @@ class _Reading:
         self._text = text
         self._meaning = Coreference(text)
 
-    def voices_of(self, found: Assembled) -> tuple[Entity | None, Entity | None]:
+    def voices_of(self, attribution: Assembled) -> tuple[Entity | None, Entity | None]:
         """The entity that one source means, and its outlet; the first is remembered for the pronouns that follow."""
-        candidate = found.candidate
+        candidate = attribution.candidate
         if not candidate.source:
             return None, None
         start, end = candidate.referent or candidate.source[0]
@@ -46,7 +46,7 @@ class _Reading:
         via = self._outlet(told)
         if meant and _is_outlet(meant.entity):
             self._meaning.cast.note_outlet(meant.entity)
-            passed_on = self._passed_on(found)
+            passed_on = self._passed_on(attribution)
             if passed_on:
                 meant, via = passed_on, meant.entity
         if meant is None:
@@ -56,12 +56,12 @@ class _Reading:
         )
         return meant.entity, via if via is not meant.entity else None
 
-    def _passed_on(self, found: Assembled) -> Meant | None:
+    def _passed_on(self, attribution: Assembled) -> Meant | None:
         """Whose claim an outlet passes on."""
-        cited = cited_by_source(self._text, found.candidate)
+        cited = cited_by_source(self._text, attribution.candidate)
         if cited:
             return self._at(cited)
-        inner = cited_in_content(self._text, found.candidate)
+        inner = cited_in_content(self._text, attribution.candidate)
         meant = self._at(inner) if inner else None
         return meant if meant and meant.entity.kind is not ClaimantKind.UNKNOWN else None
 

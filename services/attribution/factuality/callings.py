@@ -14,13 +14,17 @@ _NAMING = ("amod", "compound", "pobj", "oprd", "attr", "acomp", "dobj", "ccomp")
 
 def calling_of(word: Token) -> Token | None:
     """The verb that calls something by a word, if one does."""
-    at, after_as = word, False
-    while at.dep_ in _NAMING or (after_as and at.dep_ == "acl") or (at.dep_ == "prep" and at.lower_ == "as"):
-        after_as = after_as or at.lower_ == "as"
-        at = at.head
-        if at.lower_ in CALLING and at.tag_.startswith("VB"):
-            return at if at.i < word.i else None
+    current, after_as = word, False
+    while current.dep_ in _NAMING or (after_as and current.dep_ == "acl") or _is_as(current):
+        after_as = after_as or current.lower_ == "as"
+        current = current.head
+        if current.lower_ in CALLING and current.tag_.startswith("VB"):
+            return current if current.i < word.i else None
     return None
+
+
+def _is_as(token: Token) -> bool:
+    return bool(token.dep_ == "prep" and token.lower_ == "as")
 
 
 def what_is_called(word: Token, verb: Token) -> Iterator[Range]:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Factuality, Qualifier
 from claimwatch_contracts.vocabulary import Certainty, Polarity
-from services.attribution.text.surfaces import Range, Ranges
+from services.attribution.text.surfaces import Range, Ranges, shifted
 from services.attribution.text.trees import subtree_range, token_range
 
 DENIED = Factuality(polarity=Polarity.DENIED)
@@ -22,7 +22,8 @@ NOT_CONFIRMED = Factuality(certainty=Certainty.NOT_CONFIRMED)
 class Effect:
     """A predicate at ``cue`` puts its ``scope`` so. ``whole`` is the clause it is the main predicate of.
 
-    ``takes_back`` says that who claimed it no longer does.
+    All count characters of the paragraph, of the text after ``shifted``. ``takes_back`` says that who claimed it no
+    longer does.
     """
 
     cue: Range
@@ -32,12 +33,12 @@ class Effect:
     takes_back: bool = False
 
     def shifted(self, offset: int) -> "Effect":
-        """The same, ``offset`` code points later in the text."""
+        """The same, ``offset`` characters later."""
         return replace(
             self,
-            cue=(self.cue[0] + offset, self.cue[1] + offset),
-            scope=tuple((start + offset, end + offset) for start, end in self.scope),
-            whole=(self.whole[0] + offset, self.whole[1] + offset),
+            cue=shifted((self.cue,), offset)[0],
+            scope=shifted(self.scope, offset),
+            whole=shifted((self.whole,), offset)[0],
         )
 
     def qualifier(self) -> Qualifier:

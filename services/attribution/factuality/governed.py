@@ -29,16 +29,16 @@ def complements(verb: Token, *, reports: bool = False) -> Iterator[Range]:
 
     With ``reports`` an object is one only if it stands for what is said: "withdrew 31 soldiers" takes back nothing.
     """
-    for each in verb.children:
-        if reports and each.dep_ == "dobj" and each.lower_ not in REPORTS:
+    for token in verb.children:
+        if reports and token.dep_ == "dobj" and token.lower_ not in REPORTS:
             continue
-        if each.dep_ in _COMPLEMENTS and not _presupposes(each) and not stands_apart(each, verb):
-            yield from supposed(each)
-        elif each.dep_ == "prep" and each.i > verb.i and (noun := child(each, "pobj")):
-            if (each.lower_ in ABOUT and noun.lower_ in REPORTS) or completes_report(verb, noun):
-                yield subtree_range(each)
-        elif each.lower_ == "of" and child(each, "pcomp"):
-            yield subtree_range(each)
+        if token.dep_ in _COMPLEMENTS and not _presupposes(token) and not stands_apart(token, verb):
+            yield from supposed(token)
+        elif token.dep_ == "prep" and token.i > verb.i and (noun := child(token, "pobj")):
+            if (token.lower_ in ABOUT and noun.lower_ in REPORTS) or completes_report(verb, noun):
+                yield subtree_range(token)
+        elif token.lower_ == "of" and child(token, "pcomp"):
+            yield subtree_range(token)
     yield from resumed(verb)
     if is_passive(verb):
         yield from subjects(verb)
@@ -67,20 +67,20 @@ def resumed(verb: Token, *, before: bool = False) -> Iterator[Range]:
     saying = verb.head if verb.dep_ == "ccomp" else child(verb, "parataxis")
     if saying is None or child(verb, *(_SUBJECTS if before else _COMPLEMENTS)):
         return
-    for each in saying.children:
-        if each.dep_ == "ccomp" and each.i > saying.i and child(each, "mark") and (each.i < verb.i) == before:
-            yield subtree_range(each)
+    for token in saying.children:
+        if token.dep_ == "ccomp" and token.i > saying.i and child(token, "mark") and (token.i < verb.i) == before:
+            yield subtree_range(token)
 
 
 def supposed(phrase: Token) -> Ranges:
     """A phrase without what it takes as known: "who was behind the blast that killed 31", "an attack, which killed"."""
-    known = [each for each in phrase.subtree if _tells_apart(each)]
-    return subtree_without(phrase, *(each for each in known if not any(other.is_ancestor(each) for other in known)))
+    known = [token for token in phrase.subtree if _tells_apart(token)]
+    return subtree_without(phrase, *(token for token in known if not any(other.is_ancestor(token) for other in known)))
 
 
 def taken_as_known(verb: Token) -> Iterator[Range]:
     """The clauses under a verb that stay true whatever the verb says of the rest."""
-    return (subtree_range(each) for each in verb.subtree if _tells_apart(each))
+    return (subtree_range(token) for token in verb.subtree if _tells_apart(token))
 
 
 def _tells_apart(clause: Token) -> bool:
@@ -100,7 +100,7 @@ def _presupposes(clause: Token) -> bool:
 
 
 def _relative_object(verb: Token) -> bool:
-    return any(each.dep_ == "dobj" and each.tag_ == "WDT" for each in verb.children)
+    return any(token.dep_ == "dobj" and token.tag_ == "WDT" for token in verb.children)
 
 
 def subjects(verb: Token) -> Iterator[Range]:
@@ -111,9 +111,9 @@ def subjects(verb: Token) -> Iterator[Range]:
     over = verb
     while over.dep_ == "xcomp" and child(over, *_SUBJECTS) is None:
         over = over.head
-    for each in over.children:
-        if each.dep_ in _SUBJECTS and each.lower_ != "it" and each.left_edge.lower_ not in NEGATED_SUBJECTS:
-            yield subtree_range(each)
+    for token in over.children:
+        if token.dep_ in _SUBJECTS and token.lower_ != "it" and token.left_edge.lower_ not in NEGATED_SUBJECTS:
+            yield subtree_range(token)
 
 
 def events(verb: Token) -> Iterator[Range]:
@@ -121,13 +121,13 @@ def events(verb: Token) -> Iterator[Range]:
 
     Left out are circumstances, and those who are known from elsewhere ("the 31 people killed on Monday may have …").
     """
-    for each in verb.children:
-        resulting = each.dep_ == "prep" and each.lower_ in ("to", "into", "in") and verb.lower_ in COUNTING_UP
-        outcome = each.dep_ == "advcl" and each.tag_ == "VBG" and each.i > verb.i
-        if (each.dep_ in (*_SUBJECTS, *_OBJECTS) and not _is_known(each)) or resulting or outcome:
-            yield from _plain(each)
-        if each.dep_ == "conj" and each.tag_ in ("VB", "VBN") and not child(each, "aux", "auxpass"):
-            yield from events(each)
+    for token in verb.children:
+        resulting = token.dep_ == "prep" and token.lower_ in ("to", "into", "in") and verb.lower_ in COUNTING_UP
+        outcome = token.dep_ == "advcl" and token.tag_ == "VBG" and token.i > verb.i
+        if (token.dep_ in (*_SUBJECTS, *_OBJECTS) and not _is_known(token)) or resulting or outcome:
+            yield from _plain(token)
+        if token.dep_ == "conj" and token.tag_ in ("VB", "VBN") and not child(token, "aux", "auxpass"):
+            yield from events(token)
 
 
 def _is_known(noun: Token) -> bool:
@@ -137,23 +137,23 @@ def _is_known(noun: Token) -> bool:
 
 def _plain(branch: Token) -> Ranges:
     """A phrase without its relative clauses: what they say is said apart."""
-    return subtree_without(branch, *(each for each in branch.subtree if each.dep_ == "relcl"))
+    return subtree_without(branch, *(token for token in branch.subtree if token.dep_ == "relcl"))
 
 
 def _modifier(noun: Token) -> Token | None:
     """The relative clause or participle that says of a noun what the sentence takes as known."""
-    return next((each for each in noun.children if each.dep_ in ("relcl", "acl") and not child(each, "mark")), None)
+    return next((token for token in noun.children if token.dep_ in ("relcl", "acl") and not child(token, "mark")), None)
 
 
 def presupposed(verb: Token) -> Iterator[Token]:
     """The nouns in what a verb denies whose own being is not denied: "the three men arrested in Durban"."""
-    for each in verb.children:
-        if each.dep_ == "dobj" and each.tag_.startswith("NN") and each.lower_ not in REPORTS:
-            yield each
-        elif each.dep_ in _COMPLEMENTS:
+    for token in verb.children:
+        if token.dep_ == "dobj" and token.tag_.startswith("NN") and token.lower_ not in REPORTS:
+            yield token
+        elif token.dep_ in _COMPLEMENTS:
             yield from (
                 noun
-                for noun in each.subtree
+                for noun in token.subtree
                 if noun.lower_ not in REPORTS and noun.left_edge.lower_ in DEFINITE and _modifier(noun)
             )
     for noun in verb.subtree:

@@ -29,7 +29,7 @@ def condition(word: Token) -> Iterator[Effect]:
     asked = clause.dep_ == "ccomp"
     yield effect(word, [subtree_range(clause)], NOT_CONFIRMED if asked else CONDITIONAL)
     main = clause.head
-    if not asked and any(each.tag_ == "MD" for each in main.children) and (scope := list(events(main))):
+    if not asked and any(token.tag_ == "MD" for token in main.children) and (scope := list(events(main))):
         yield effect(word, scope, CONDITIONAL)
 
 

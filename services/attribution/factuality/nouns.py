@@ -21,13 +21,13 @@ def rumour(noun: Token) -> Iterator[Effect]:
 
 def doubt(noun: Token) -> Iterator[Effect]:
     """ "expressed doubt that", "cast doubt on reports"; of what there is no doubt is said as it is."""
-    none = any(each.lower_ in ("no", "little", "without") for each in (*noun.children, noun.head))
+    none = any(token.lower_ in ("no", "little", "without") for token in (*noun.children, noun.head))
     if noun.tag_.startswith("NN") and not none and not is_withheld(noun.head):
-        beside = [each for over in (noun, noun.head) for each in over.children if each.i > noun.i]
+        beside = [token for over in (noun, noun.head) for token in over.children if token.i > noun.i]
         scope = [
-            subtree_range(each)
-            for each in beside
-            if each.dep_ in CLAUSES or (each.dep_ == "prep" and each.lower_ in ("on", "over", "about"))
+            subtree_range(token)
+            for token in beside
+            if token.dep_ in CLAUSES or (token.dep_ == "prep" and token.lower_ in ("on", "over", "about"))
         ]
         yield effect(noun, scope, NOT_CONFIRMED)
 
@@ -35,13 +35,13 @@ def doubt(noun: Token) -> Iterator[Effect]:
 def nothing(noun: Token) -> Iterator[Effect]:
     """ "said nothing about"."""
     if noun.dep_ == "dobj":
-        about = [each for each in noun.head.children if each.i > noun.i and each.lower_ == "about"]
+        about = [token for token in noun.head.children if token.i > noun.i and token.lower_ == "about"]
         yield effect(noun, map(subtree_range, [noun, *about]), NOT_CONFIRMED)
 
 
 def ground(noun: Token) -> Iterator[Effect]:
     """ "no evidence that", "has not seen any sign of"; "no truth in" denies."""
-    missing = any(each.lower_ in ("no", "little") for each in noun.children)
+    missing = any(token.lower_ in ("no", "little") for token in noun.children)
     over = noun.head.head if noun.dep_ == "pobj" else noun.head
     missing = missing or (noun.lower_ in ("confirmation", "proof", "evidence") and over.lower_ in lists.SEEKING)
     if noun.tag_.startswith("NN") and (missing or (noun.dep_ in ("dobj", "attr") and is_withheld(noun.head))):
@@ -53,9 +53,9 @@ def ground(noun: Token) -> Iterator[Effect]:
 def prospect(noun: Token) -> Iterator[Effect]:
     """ "fears that", "the risk of"."""
     scope = [
-        subtree_range(each)
-        for each in noun.children
-        if each.i > noun.i and (each.dep_ in CLAUSES or (each.dep_ == "prep" and each.lower_ == "of"))
+        subtree_range(token)
+        for token in noun.children
+        if token.i > noun.i and (token.dep_ in CLAUSES or (token.dep_ == "prep" and token.lower_ == "of"))
     ]
     if noun.tag_.startswith("NN") and scope:
         exposed = subjects(noun.head.head) if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "in") else ()

@@ -22,7 +22,7 @@ def predicate(word: Token) -> Iterator[Effect]:
             yield effect(word, what_is_called(word, naming), DENIED, naming)
         return
     if word.dep_ in ("amod", "pobj") and word.head.lower_ == "as":
-        clause = next((each for each in word.ancestors if each.tag_.startswith("VB")), clause)
+        clause = next((token for token in word.ancestors if token.tag_.startswith("VB")), clause)
     elif word.dep_ == "amod":
         yield from described(word)
         return
@@ -33,7 +33,7 @@ def predicate(word: Token) -> Iterator[Effect]:
     negated = (
         (is_withheld(clause) and not is_infinitive(clause))
         or child(word, "neg") is not None
-        or any(each.lower_ == "no" for each in word.children)
+        or any(token.lower_ == "no" for token in word.children)
     )
     factuality = _put_as(word.lower_, negated=negated)
     scope = list(_said_of(word, clause)) if factuality else []
@@ -61,17 +61,17 @@ def _said_of(word: Token, clause: Token) -> Iterator[tuple[int, int]]:
 
     Else the object of "found it untrue", or the subject, and clauses after it.
     """
-    about = [each for each in word.children if each.dep_ == "prep" and each.lower_ in ("of", "about", "on")]
-    objects = about or [each for each in clause.children if each.dep_ == "dobj"]
+    about = [token for token in word.children if token.dep_ == "prep" and token.lower_ in ("of", "about", "on")]
+    objects = about or [token for token in clause.children if token.dep_ == "dobj"]
     yield from map(subtree_range, objects)
     if not objects:
         yield from subjects(clause)
         yield from resumed(clause, before=True)
     for over in {word, clause}:
-        for each in over.children:
-            says = each.dep_ in CLAUSES or (each.dep_ == "relcl" and child(each, "mark"))
-            if says and each.i > word.i:
-                yield from supposed(each)
+        for token in over.children:
+            says = token.dep_ in CLAUSES or (token.dep_ == "relcl" and child(token, "mark"))
+            if says and token.i > word.i:
+                yield from supposed(token)
 
 
 def described(word: Token) -> Iterator[Effect]:
@@ -86,5 +86,5 @@ def described(word: Token) -> Iterator[Effect]:
 
 def is_denied(noun: Token) -> bool:
     verb = noun.head
-    said = next((each for each in verb.children if each.dep_ in ("acomp", "attr", "oprd")), verb)
+    said = next((token for token in verb.children if token.dep_ in ("acomp", "attr", "oprd")), verb)
     return verb.tag_.startswith("VB") and (denies(verb) or said.lower_ in lists.FALSE or said.lower_ in lists.TRUE)

@@ -39,14 +39,14 @@ def _put_by(verb: Token) -> Factuality | None:
 
 def _is_one_of(verb: Token, listed: frozenset[str]) -> bool:
     """Whether a verb, by itself or with its particle or preposition, is on a list."""
-    return verb.lower_ in listed or any(f"{verb.lower_} {each.lower_}" in listed for each in verb.children)
+    return verb.lower_ in listed or any(f"{verb.lower_} {token.lower_}" in listed for token in verb.children)
 
 
 def _is_hearsay(subject: Token | None) -> bool:
     if subject is None:
         return False
     return subject.lower_ in lists.RUMOURS or any(
-        each.lower_ in lists.UNCONFIRMED | lists.ALLEGED for each in subject.children
+        token.lower_ in lists.UNCONFIRMED | lists.ALLEGED for token in subject.children
     )
 
 

@@ -20,7 +20,7 @@ _MAX_STEPS = 4
 
 def is_withheld(verb: Token, steps: int = _MAX_STEPS) -> bool:
     """Whether the verb is negated, merely possible or due, or governed by what keeps it from coming about."""
-    if is_negated(verb) or any(each.dep_ == "aux" and each.lower_ in IRREAL for each in verb.children):
+    if is_negated(verb) or any(token.dep_ == "aux" and token.lower_ in IRREAL for token in verb.children):
         return True
     if verb.dep_ == "conj" and steps and not child(verb, "nsubj", "nsubjpass"):
         return _is_joined_to_withheld(verb, steps)
@@ -39,12 +39,12 @@ def is_unrealised(verb: Token) -> bool:
 
 def is_negated(verb: Token) -> bool:
     """Whether "not", "never", "neither" or a subject that is nobody stands with the verb."""
-    for each in verb.children:
-        if each.dep_ == "neg" and not _is_no_negation(each):
+    for token in verb.children:
+        if token.dep_ == "neg" and not _is_no_negation(token):
             return True
-        if each.lower_ in NEGATIVE_ADVERBS and each.dep_ in ("advmod", "preconj", "cc") and each.i < verb.i:
+        if token.lower_ in NEGATIVE_ADVERBS and token.dep_ in ("advmod", "preconj", "cc") and token.i < verb.i:
             return True
-        if each.dep_ in ("nsubj", "nsubjpass") and _is_nobody(each.left_edge):
+        if token.dep_ in ("nsubj", "nsubjpass") and _is_nobody(token.left_edge):
             return True
     return False
 
@@ -74,7 +74,7 @@ def _governs_away(verb: Token, steps: int) -> bool:
     over = verb.head
     if not steps or over == verb:
         return False
-    if over.lower_ in WITHHOLDING or over.lower_ in INABILITY or any(each.lower_ == "yet" for each in over.children):
+    if over.lower_ in WITHHOLDING or over.lower_ in INABILITY or any(token.lower_ == "yet" for token in over.children):
         return not is_negated(over)
     if verb.dep_ == "prep":
         before = verb.doc[verb.i - 1].lower_
@@ -83,7 +83,7 @@ def _governs_away(verb: Token, steps: int) -> bool:
         return True
     if over.dep_ == "pobj" and is_infinitive(verb) and is_negated(over.head.head):
         return True
-    if is_withheld(over, steps - 1) or any(each.lower_ == "no" for each in over.children):
+    if is_withheld(over, steps - 1) or any(token.lower_ == "no" for token in over.children):
         return True
     realised = over.lower_ in REALISING or over.lower_ in IMPLICATIVE
     return is_infinitive(verb) and verb.dep_ in ("xcomp", "acl") and not realised

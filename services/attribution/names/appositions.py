@@ -37,15 +37,15 @@ def appositions_in(whole: str) -> list[str]:
 
 def labels_of(appositions: list[str]) -> frozenset[str]:
     """Ages and head nouns: ", 34, a farmer from Orsk" to "34-year-old" and "farmer"."""
-    found = set()
+    labels = set()
     for part in appositions:
         age = _AGE.fullmatch(part) or re.search(r"\b(\d{1,3})-year-old", part)
         if age:
-            found.add(f"{age[1]}-year-old")
+            labels.add(f"{age[1]}-year-old")
         head = before_preposition(core_of(part).split())[-1:]
         if head and head[0].islower():
-            found.add(label_of(head[0]))
-    return frozenset(found)
+            labels.add(label_of(head[0]))
+    return frozenset(labels)
 
 
 def affiliation_of(appositions: list[str]) -> str | None:

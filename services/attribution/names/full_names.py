@@ -93,8 +93,8 @@ class NamesInText:
 
 def _ages(text: str) -> dict[str, list[tuple[int, str]]]:
     """The people whose ages are given, by "34-year-old" and the like."""
-    found: dict[str, list[tuple[int, str]]] = {}
+    people: dict[str, list[tuple[int, str]]] = {}
     for match in _AGED.finditer(text):
         name = match["name"] or match["name_after"]
-        found.setdefault(f"{match['age'] or match['age_before']}-year-old", []).append((match.start(), name))
-    return found
+        people.setdefault(f"{match['age'] or match['age_before']}-year-old", []).append((match.start(), name))
+    return people

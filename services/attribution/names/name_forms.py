@@ -34,7 +34,7 @@ _LEADING = words("""
 
 @dataclass(frozen=True)
 class Mention:
-    """A proper name of several words somewhere in the text."""
+    """A proper name of several words, from the character ``start`` of the text on."""
 
     start: int
     text: str
@@ -96,7 +96,7 @@ def find_mentions(text: str) -> list[Mention]:
 
 def find_acronyms(text: str) -> dict[str, str]:
     """Acronyms and the names they were introduced after: "Syrian Observatory for Human Rights (SOHR)"."""
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     for match in _ACRONYM.finditer(text):
         initials = [word[0] for word in match["name"].split() if word[0].isupper()]
         acronym = match["acronym"]
@@ -105,5 +105,5 @@ def find_acronyms(text: str) -> dict[str, str]:
         if "".join(initials) == acronym:
             words = match["name"].split()
             capitals = [i for i, word in enumerate(words) if word[0].isupper()]
-            found.setdefault(acronym, " ".join(words[capitals[-len(acronym)] :]))
-    return found
+            names.setdefault(acronym, " ".join(words[capitals[-len(acronym)] :]))
+    return names

@@ -180,6 +180,6 @@ def _offices(words: str) -> list[str]:
 
 
 def _gender(text: str) -> Gender | None:
-    found = set(re.findall(r"[a-z]+", text.lower()))
-    women, men = bool(found & _WOMEN), bool(found & _MEN)
+    titles = set(re.findall(r"[a-z]+", text.lower()))
+    women, men = bool(titles & _WOMEN), bool(titles & _MEN)
     return None if women is men else "female" if women else "male"

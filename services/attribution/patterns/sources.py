@@ -9,7 +9,7 @@ from services.attribution.cues.lookup import Frame, verb_cue
 from services.attribution.names.claimant_kinds import DOCUMENTS
 from services.attribution.text.surfaces import Range, Ranges
 from services.attribution.text.tags import PROPER_NOUN
-from services.attribution.text.trees import subtree_range, token_range
+from services.attribution.text.trees import child, subtree_range, token_range
 from services.attribution.text.wordlists import words
 
 _SUBJECTS = {"nsubj", "csubj", "expl"}
@@ -22,7 +22,10 @@ _MAX_STEPS = 6
 
 @dataclass(frozen=True)
 class Source:
-    """``ranges`` is the phrase as written, empty where the text names nobody; ``referent`` is what it stands for."""
+    """``ranges`` is the phrase as written, empty where the text names nobody; ``referent`` is what it stands for.
+
+    Both count characters of the paragraph. ``head`` is the head of the phrase.
+    """
 
     ranges: Ranges = ()
     referent: Range | None = None
@@ -38,7 +41,7 @@ def source_of(verb: Token) -> Source:
     for _ in range(_MAX_STEPS):
         subject = _nearest_subject(current)
         if subject is None and current is not verb:
-            subject = next((child for child in current.children if child.dep_ == "nsubjpass"), None)
+            subject = child(current, "nsubjpass")
         if subject is not None:
             return _from_subject(subject, current)
         quoted = _quoted_as(current)
@@ -60,16 +63,16 @@ def source_of(verb: Token) -> Source:
 
 def quotes_as(verb: Token) -> Token | None:
     """The participle by which a verb quotes somebody "as saying" something."""
-    preposition = next((each for each in verb.children if each.dep_ == "prep" and each.lower_ == "as"), None)
+    preposition = next((token for token in verb.children if token.dep_ == "prep" and token.lower_ == "as"), None)
     if preposition is None or verb.lower_ not in _QUOTING:
         return None
-    return next((each for each in preposition.children if each.dep_ == "pcomp"), None)
+    return child(preposition, "pcomp")
 
 
 def _quoted_as(verb: Token) -> Source:
     """Whom the text quotes "as saying" it: the object of the verb over a participle after "as"."""
     over = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb
-    quoted = next((each for each in over.children if each.dep_ == "dobj"), None)
+    quoted = child(over, "dobj")
     if quoted is None or quotes_as(over) != verb:
         return NOBODY
     return Source((subtree_range(quoted),), None, quoted)
@@ -87,7 +90,7 @@ def says_more(verb: Token) -> bool:
     speech = _SPEECH & cue.frames.keys() and cue.main_class is not CueClass.BELIEVE
     if verb.tag_ not in ("VBD", "VBZ") or verb.dep_ != "conj" or not speech:
         return False
-    if any(each.dep_ in (*_SUBJECTS, "nsubjpass", "aux", "mark") for each in verb.children):
+    if any(token.dep_ in (*_SUBJECTS, "nsubjpass", "aux", "mark") for token in verb.children):
         return False
     over = _reporting_verb_over(verb)
     return over is not None and over.tag_ in (verb.tag_, "VBN")
@@ -126,18 +129,15 @@ def _governor(participle: Token) -> Token | None:
 
 def _nearest_subject(verb: Token) -> Token | None:
     """The subject, and of several (a parser's slip) the one closest to the verb."""
-    subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    subjects = [token for token in verb.children if token.dep_ in _SUBJECTS]
     return min(subjects, key=lambda subject: abs(subject.i - verb.i), default=None)
 
 
 def agent_of(verb: Token) -> Source:
     """The "by" phrase of a passive verb."""
-    for child in verb.children:
-        if child.dep_ == "agent":
-            for noun in child.children:
-                if noun.dep_ == "pobj":
-                    return Source((subtree_range(noun),), None, noun)
-    return NOBODY
+    by = child(verb, "agent")
+    noun = child(by, "pobj") if by is not None else None
+    return NOBODY if noun is None else Source((subtree_range(noun),), None, noun)
 
 
 def _shares_subject(verb: Token) -> bool:
@@ -169,9 +169,9 @@ def _located(subject: Token, verb: Token) -> Token | None:
     town = subject.doc[comma - 1]
     return next(
         (
-            each
-            for each in verb.lefts
-            if each.dep_ in (*_SUBJECTS, "dep") and each.right_edge == town and town.dep_ == "pobj"
+            token
+            for token in verb.lefts
+            if token.dep_ in (*_SUBJECTS, "dep") and token.right_edge == town and town.dep_ == "pobj"
         ),
         None,
     )
@@ -179,7 +179,7 @@ def _located(subject: Token, verb: Token) -> Token | None:
 
 def _anticipates(verb: Token) -> bool:
     """Whether "it" only stands in for a later clause ("it is feared that")."""
-    return any(child.dep_ == "auxpass" for child in verb.children)
+    return child(verb, "auxpass") is not None
 
 
 def _from_noun(noun: Token, modifier: Token) -> Source:

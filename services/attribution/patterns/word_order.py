@@ -60,14 +60,14 @@ def opening_phrase(verb: Token) -> Source:
         end += 1
     phrase = doc[start:end]
     named = any(token.is_alpha and token.text[0].isupper() for token in phrase)
-    if not named or end >= verb.i - 1 or len(phrase) > _NAME_TOKENS or any(each.tag_[0] in "VIRM" for each in phrase):
+    if not named or end >= verb.i - 1 or len(phrase) > _NAME_TOKENS or any(token.tag_[0] in "VIRM" for token in phrase):
         return Source()
     return Source((token_range(phrase[0], phrase[-1]),), None, phrase[-1])
 
 
 def _is_finite(verb: Token) -> bool:
     return verb.tag_ in FINITE_OR_MODAL or any(
-        each.dep_ == "aux" and each.tag_ in FINITE_OR_MODAL for each in verb.children
+        token.dep_ == "aux" and token.tag_ in FINITE_OR_MODAL for token in verb.children
     )
 
 

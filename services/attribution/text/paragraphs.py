@@ -18,7 +18,9 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]*\s+")
 
 @dataclass(frozen=True)
 class Paragraph:
-    """``text`` is the article's text from ``start`` on; it begins and ends without white space and is never empty.
+    """``text`` is the article's text from its character ``start`` on.
+
+    It begins and ends without white space and is never empty.
 
     A dateline ("DAMASCUS, November 3 (ABC) --") is left out: it would be read as part of the first subject.
     """

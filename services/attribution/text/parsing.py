@@ -54,7 +54,7 @@ class Parser:
 
         A run of symbols is one token.
         """
-        cuts = [0, *(found.end() for found in _LONG_WORD.finditer(text)), len(text)]
+        cuts = [0, *(match.end() for match in _LONG_WORD.finditer(text)), len(text)]
         if len(cuts) == 2:
             return self._model.make_doc(text)
         pieces = [self._model.make_doc(text[start:end]) for start, end in pairwise(cuts)]

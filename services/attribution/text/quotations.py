@@ -18,7 +18,10 @@ _PARTNER_MARKS = 11
 
 @dataclass(frozen=True)
 class Piece:
-    """What stands between two marks in one paragraph. ``outer`` includes the marks, ``inner`` does not."""
+    """What stands between two marks in one paragraph, in characters of the text.
+
+    ``outer`` includes the marks, ``inner`` does not.
+    """
 
     outer: Range
     inner: Range
@@ -42,7 +45,7 @@ class _Mark:
 
 def find_quotations(text: str, paragraphs: Iterable[Paragraph]) -> list[Quotation]:
     """The outermost quotations, in order. One left open goes on where the next paragraph opens again or only closes."""
-    found: list[Quotation] = []
+    quotations: list[Quotation] = []
     pending: Quotation | None = None
     for paragraph in paragraphs:
         marks = list(_marks(text, paragraph))
@@ -56,18 +59,18 @@ def find_quotations(text: str, paragraphs: Iterable[Paragraph]) -> list[Quotatio
                 pending = None
         else:
             pending = None
-        found.extend(Quotation([piece]) for piece in pieces)
+        quotations.extend(Quotation([piece]) for piece in pieces)
         if opened and pieces and pieces[-1].outer[1] == paragraph.end:
-            pending = found[-1]
-    return found
+            pending = quotations[-1]
+    return quotations
 
 
 class PieceIndex:
-    """The pieces of all quotations in order, with those near a range found by bisection."""
+    """The pieces of a text's quotations in order, with those near a range of the text found by bisection."""
 
     def __init__(self, quotations: Sequence[Quotation]) -> None:
         self.quotations = quotations
-        pairs = [(piece, number) for number, each in enumerate(quotations) for piece in each.pieces]
+        pairs = [(piece, number) for number, quotation in enumerate(quotations) for piece in quotation.pieces]
         self._pairs = sorted(pairs, key=lambda pair: pair[0].outer)
         self._starts = [piece.outer[0] for piece, _ in self._pairs]
         self._ends = [piece.outer[1] for piece, _ in self._pairs]

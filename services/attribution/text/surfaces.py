@@ -1,4 +1,7 @@
-"""Stretches of the text: plain ``(start, end)`` ranges while we work, contract Surfaces at the end."""
+"""Stretches of the text: plain ``(start, end)`` ranges while we work, contract Surfaces at the end.
+
+Ranges count characters (code points): of the paragraph in ``patterns`` and ``factuality``, of the whole text after.
+"""
 
 from collections.abc import Iterable
 

@@ -59,22 +59,26 @@ def subtree_without(root: Token, *excluded: Token) -> Ranges:
 
 def child(token: Token, *dependencies: str) -> Token | None:
     """The first child with one of the dependencies."""
-    return next((each for each in token.children if each.dep_ in dependencies), None)
+    return next((dependent for dependent in token.children if dependent.dep_ in dependencies), None)
 
 
 def cue_ranges(verb: Token, *more: Token) -> Ranges:
     """A verb with its auxiliaries, negation, particles and the adverbs beside it, and any further tokens."""
     tokens = [verb, *more]
-    for each in verb.children:
-        beside = abs(each.i - verb.i) == 1 and each.dep_ == "advmod" and each.n_lefts + each.n_rights == 0
-        if each.dep_ in ("aux", "auxpass", "neg", "prt") or beside:
-            tokens.append(each)
+    for dependent in verb.children:
+        beside = (
+            abs(dependent.i - verb.i) == 1
+            and dependent.dep_ == "advmod"
+            and dependent.n_lefts + dependent.n_rights == 0
+        )
+        if dependent.dep_ in ("aux", "auxpass", "neg", "prt") or beside:
+            tokens.append(dependent)
     return ranges_of(tokens)
 
 
 def stands_apart(clause: Token, verb: Token) -> bool:
     """ "X said so; Y denied it": what stands before the semicolon is no part of what Y says."""
-    return any(each.text == ";" for each in verb.doc[clause.i : verb.i])
+    return any(dependent.text == ";" for dependent in verb.doc[clause.i : verb.i])
 
 
 def is_subordinate(verb: Token) -> bool:
@@ -84,14 +88,14 @@ def is_subordinate(verb: Token) -> bool:
 
 def is_infinitive(verb: Token) -> bool:
     """Whether "to" stands before a verb."""
-    return any(each.dep_ == "aux" and each.tag_ == "TO" for each in verb.children)
+    return any(dependent.dep_ == "aux" and dependent.tag_ == "TO" for dependent in verb.children)
 
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb form is passive: an auxiliary says so, or it is a bare participle after its noun."""
-    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+    if child(verb, "auxpass", "nsubjpass"):
         return True
-    return verb.tag_ == "VBN" and not any(child.dep_ in ("aux", "nsubj", "dobj") for child in verb.children)
+    return verb.tag_ == "VBN" and not child(verb, "aux", "nsubj", "dobj")
 
 
 def completes_object(token: Token, *, adjacent: bool) -> bool:

@@ -6,32 +6,20 @@ import pytest
 from pydantic import HttpUrl
 
 from claimwatch_contracts.deliveries import Delivery, State, delivery_id
-from claimwatch_contracts.events import DeliveryRequested, Event
+from claimwatch_contracts.events import DeliveryRequested
 from claimwatch_contracts.targets.url_passwords import chosen_url, redacted_url
 from services._runtime.errors import TransientError
 from services.api.delivery_requests import DeliveryRequests
 from tests.builders import NOW
+from tests.fakes.kafka import FakeEmitter
 
 FAILED = Delivery(
     delivery_id="d1", alert_ids=("a1",), watch_ids=("w1",), channel_id="c1", state=State.FAILED, created_at=NOW
 )
 
 
-class Emitter:
-    """Keeps what is published, or fails."""
-
-    def __init__(self, error: Exception | None = None) -> None:
-        self.error = error
-        self.events: list[Event] = []
-
-    async def emit(self, event: Event) -> None:
-        if self.error:
-            raise self.error
-        self.events.append(event)
-
-
 async def test_a_request_is_the_same_under_the_same_key_and_another_for_anything_else() -> None:
-    emitter = Emitter()
+    emitter = FakeEmitter()
     requests = DeliveryRequests(emitter, lambda: NOW)
     ids = [
         (await requests.test("c1", "k")).request_id,
@@ -50,7 +38,7 @@ async def test_a_request_is_the_same_under_the_same_key_and_another_for_anything
 
 
 async def test_the_answer_names_the_delivery_that_the_test_becomes() -> None:
-    emitter = Emitter()
+    emitter = FakeEmitter()
     accepted = await DeliveryRequests(emitter, lambda: NOW).test("c1", None)
     (event,) = emitter.events
     assert isinstance(event, DeliveryRequested)
@@ -59,7 +47,7 @@ async def test_the_answer_names_the_delivery_that_the_test_becomes() -> None:
 
 async def test_a_request_that_was_not_published_is_not_accepted() -> None:
     with pytest.raises(TransientError):
-        await DeliveryRequests(Emitter(TransientError("not connected")), lambda: NOW).test("c1", None)
+        await DeliveryRequests(FakeEmitter(TransientError("not connected")), lambda: NOW).test("c1", None)
 
 
 @pytest.mark.parametrize("wanted", [{"kind": "again"}, {"kind": "test", "delivery_id": "d"}])

@@ -15,11 +15,13 @@ from services.intake.articles.submission import FeedArticle
 from services.intake.clients import Fetched, RefusedFetchError, UnreachableError
 from services.intake.feed_poll import FeedPoll, PollSettings
 from services.intake.feeds.documents import FeedDocument, read_feed
-from services.intake.feeds.entry_tries import PAUSES_SECONDS, EntryState
+from services.intake.feeds.entry_tries import PAUSES_SECONDS
 from services.intake.feeds.state import FeedState
 from services.intake.handlers import Receipt
 from services.intake.metrics import intake_metrics
 from services.intake.pages.article import Page
+from services.intake.store import FeedStore
+from tests.fakes.mongo import FakeDatabase
 
 URL, LINK = "https://wire.example/feed.xml", "https://wire.example/1"
 FEED = Feed(
@@ -61,7 +63,7 @@ class World:
     items: list[str] = field(default_factory=list)
     pages: dict[str, Page | Exception] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
-    kept: dict[str, EntryState] = field(default_factory=dict)
+    database: FakeDatabase = field(default_factory=FakeDatabase)
     submitted: list[FeedArticle] = field(default_factory=list)
     state: FeedState | None = None
     seconds_for_a_page: float = 0
@@ -71,10 +73,17 @@ class World:
         """The state after a poll of a feed with these entries, newest first."""
         self.items = list(items) or self.items
         registry = intake_metrics(CollectorRegistry())
-        parts = [cast(Any, self)] * 5
-        poll = FeedPoll(*parts, lambda: self.now, registry, self.settings)
-        self.state = asyncio.run(poll.poll(FEED, self.state or FeedState(URL, self.now)))
+        parts = [cast(Any, self)] * 4
+        store = FeedStore(cast(Any, self.database), owner="us")
+        poll = FeedPoll(store, *parts, lambda: self.now, registry, self.settings)
+        self.state = asyncio.run(self._poll(poll))
         return self.state
+
+    async def _poll(self, poll: FeedPoll) -> FeedState:
+        if not self.is_deleted:
+            body = FEED.model_dump(mode="json")
+            await self.database["feeds"].replace_one({"_id": "f"}, {"_id": "f", "body": body}, upsert=True)
+        return await poll.poll(FEED, self.state or FeedState(URL, self.now))
 
     def later(self, **by: float) -> None:
         """Let time pass."""
@@ -102,22 +111,6 @@ class World:
         """As intake."""
         self.submitted.append(article)
         return Receipt(article_id="a", revision=1, status="accepted")
-
-    async def entries(self, _feed: Feed) -> dict[str, EntryState]:
-        """As the store."""
-        return dict(self.kept)
-
-    async def keep_entry(self, _feed: Feed, entry: EntryState) -> None:
-        """As the store."""
-        self.kept[entry.fingerprint] = entry
-
-    async def forget_entries(self, _feed: Feed, present: set[str]) -> None:
-        """As the store."""
-        self.kept = {name: entry for name, entry in self.kept.items() if name in present}
-
-    async def is_current(self, _feed: Feed) -> bool:
-        """As the store."""
-        return not self.is_deleted
 
 
 @pytest.mark.parametrize("error", [REFUSED, AWAY])

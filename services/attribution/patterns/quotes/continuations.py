@@ -72,7 +72,7 @@ def with_paragraphs_after(
 
     A paragraph ending in a colon introduces the next; one ending with what somebody said is carried on by it.
     """
-    taken = {number: position for position, each in enumerate(candidates) for number in each.quotations}
+    taken = {number: position for position, candidate in enumerate(candidates) for number in candidate.quotations}
     standing = _by_paragraph(paragraphs, candidates)
     result = list(candidates)
     starts = {paragraph.start: k for k, paragraph in enumerate(paragraphs)}
@@ -104,10 +104,10 @@ def _last_paragraph(paragraphs: Sequence[Paragraph], first: int, quotation: Quot
 def _by_paragraph(paragraphs: Sequence[Paragraph], candidates: Sequence[Candidate]) -> dict[int, list[int]]:
     """The positions of candidates by the paragraph their cue stands in."""
     starts = [paragraph.start for paragraph in paragraphs]
-    found: dict[int, list[int]] = {}
+    positions: dict[int, list[int]] = {}
     for position, candidate in enumerate(candidates):
-        found.setdefault(bisect_right(starts, candidate.cue[0][0]) - 1, []).append(position)
-    return found
+        positions.setdefault(bisect_right(starts, candidate.cue[0][0]) - 1, []).append(position)
+    return positions
 
 
 def _carrier_across(

@@ -68,7 +68,7 @@ def _issues(verb: Token, last: int) -> bool:
 
 
 def _lacks_content(verb: Token) -> bool:
-    return not any(each.dep_ in _CONTENTS for each in verb.children) and verb.tag_ in FINITE
+    return not any(token.dep_ in _CONTENTS for token in verb.children) and verb.tag_ in FINITE
 
 
 def _inverted_before(doc: Doc, colon: int) -> Link | None:
