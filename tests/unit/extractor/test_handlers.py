@@ -21,6 +21,12 @@ TEXT = "12 died."
 FOUND = (figure(TEXT, "12", 12),)
 WHOLE = Findings(FOUND, len(TEXT))
 DIED = WorkerDiedError("the worker ended unexpectedly")
+KIND = ExtractorKind(
+    event=FiguresExtracted,
+    version=7,
+    arguments=lambda asked: (asked.text,),
+    fields=lambda found: {"figures": found},
+)
 
 
 class Pool:
@@ -48,12 +54,7 @@ class Desk:
         self.lookup_error = lookup_error
         self.registry = CollectorRegistry()
         self.desk = ExtractorDesk(
-            kind=ExtractorKind(
-                event=FiguresExtracted,
-                version=7,
-                arguments=lambda asked: (asked.text,),
-                fields=lambda figures: {"figures": figures},
-            ),
+            kind=KIND,
             pool=self.pool,
             deadline_seconds=60.0,
             lookup=self._lookup,
