@@ -16,6 +16,7 @@ from services._cli.servers import named_servers
 from services._embedded import EmbeddedServers
 from services._runtime.kafka.topics import create_topics
 from services._runtime.settings import SharedSettings
+from tests.waiting import WAIT_SECONDS
 
 BROWSER = os.environ.get("BROWSER") == "1"
 
@@ -73,7 +74,7 @@ def shared_settings(servers: ServerAddresses) -> SharedSettings:
         mongo_database=f"test-{uuid.uuid4().hex[:12]}",
         retry_base_seconds=0.05,
         retry_max_seconds=0.5,
-        start_timeout_seconds=30,
+        start_timeout_seconds=WAIT_SECONDS,
     )
 
 

@@ -10,7 +10,7 @@ from services._runtime.settings import read_settings
 from services.intake.clients import WebClient
 from services.intake.feed_poll import FeedPoll, PollSettings
 from services.intake.fetching import PageFetcher
-from services.intake.handlers import Emits, Intake
+from services.intake.handlers import Intake
 from services.intake.metrics import IntakeMetrics, intake_metrics
 from services.intake.poller import Poller
 from services.intake.reading import ReadingDesk
@@ -22,9 +22,7 @@ from services.intake.text.language import identify
 PING_SECONDS = 2.0
 
 
-def create_app(
-    settings: IntakeSettings | None = None, *, clock: Clock = utc_now, emitter: Emits | None = None
-) -> Service:
+def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now) -> Service:
     """The intake service, not started."""
     settings = settings or read_settings(IntakeSettings)
     service = Service("intake", settings, clock=clock)
@@ -42,7 +40,7 @@ def create_app(
     desk, submissions_desk = _desk(settings), _desk(settings)
     intake = Intake(
         articles,
-        emitter or service.emitter,
+        service.emitter,
         PageFetcher(web, submissions_desk, clock),
         clock,
         metrics.articles,

@@ -1,21 +1,19 @@
-"""What intake meets over real servers: a publisher's web server, an answer that gets lost, the topic to read back."""
+"""What intake meets over real servers: a publisher's web server, and the topic to read back."""
 
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import httpx
 from aiokafka import AIOKafkaConsumer
-from aiokafka.errors import KafkaConnectionError
 
 from claimwatch_contracts.cloudevents import event_of
-from claimwatch_contracts.events import ArticlePublished, Event
+from claimwatch_contracts.events import ArticlePublished
 from claimwatch_contracts.topics import ARTICLE_PUBLISHED
+from services._runtime.clock import utc_now
 from services._runtime.http.server import HttpServer
-from services._runtime.kafka.broker import Emitter
 from services._runtime.settings import SharedSettings
 from services.intake.app import create_app
 from services.intake.settings import IntakeSettings
@@ -104,28 +102,14 @@ def quick_settings(shared: SharedSettings) -> IntakeSettings:
 
 
 @asynccontextmanager
-async def running(settings: IntakeSettings, **arguments: Any) -> AsyncIterator[httpx.AsyncClient]:
+async def running(settings: IntakeSettings, clock: Clock | None = None) -> AsyncIterator[httpx.AsyncClient]:
     """An intake of its own, ready; a client of it."""
-    service = create_app(settings, **arguments)
-    emitter = arguments.get("emitter")
-    if isinstance(emitter, LosesAnswers):
-        emitter.inner = service.emitter
+    service = create_app(settings, clock=clock or utc_now)
     async with (
         kafka_client.running(service),
         httpx.AsyncClient(base_url=f"http://127.0.0.1:{service.http.port}", timeout=WAIT_SECONDS) as client,
     ):
         yield client
-
-
-class LosesAnswers:
-    """A broker that has the event and is gone before it can say so."""
-
-    inner: Emitter
-
-    async def emit(self, event: Event) -> None:
-        """Published, and not known to be."""
-        await self.inner.emit(event)
-        raise KafkaConnectionError
 
 
 async def post(client: httpx.AsyncClient, **fields: object) -> httpx.Response:

@@ -232,7 +232,7 @@ async def consume(kafka: str, topic: str, *, count: int) -> list[bytes]:
     consumer = group_member(kafka, topic)
     await consumer.start()
     try:
-        values = [(await asyncio.wait_for(consumer.getone(), 30)).value for _ in range(count)]
+        values = [(await asyncio.wait_for(consumer.getone(), WAIT_SECONDS)).value for _ in range(count)]
         await consumer.commit()
         return values
     finally:

@@ -189,7 +189,6 @@ async def test_no_feed_is_asked_until_articles_can_be_published_and_the_feeds_be
 
 async def test_a_feed_that_cannot_be_read_in_time_has_failed() -> None:
     world = World()
-    world.site.pages["/feed.xml"] = (200, rss((LINK, "One", TEXT)))
     world.desk.error = DeadlineExceededError("no result within 60 s")
     state = await world.poll_each(rss((LINK, "One", TEXT)))
     assert (state.failures, state.last_error) == (1, "no result within 60 s")

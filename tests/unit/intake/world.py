@@ -38,7 +38,7 @@ POLLING = PollSettings(
 
 
 class World:
-    """Intake and what it meets. An instance of its own that shares the database is made with ``another``."""
+    """An instance of intake and what it meets. Several can share a database."""
 
     def __init__(self, database: FakeDatabase | None = None) -> None:
         self.now = NOW
