@@ -1,14 +1,14 @@
 """Stored documents that more than one service reads. The service that writes each is named in its docstring."""
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Self
 
 from pydantic import ConfigDict, Field, HttpUrl, field_validator, model_validator
 
-from claimwatch_contracts.base import Confidence, Instant, Versioned, derived_id
-from claimwatch_contracts.fields import EmailAddress, Flag, GeonamesId, KnownFields, shaped
-from claimwatch_contracts.signing import SigningSecret
-from claimwatch_contracts.vocabulary import ChannelKind, ClaimantKind, Comparator, Measure
+from claimwatch_contracts.base import Confidence, Contract, Instant, Versioned
+from claimwatch_contracts.fields import Flag, GeonamesId, KnownFields, shaped
+from claimwatch_contracts.targets import ChannelTarget
+from claimwatch_contracts.vocabulary import ClaimantKind, Comparator, Measure
 
 
 class WatchedPlace(KnownFields):
@@ -39,8 +39,8 @@ class FigureCondition(KnownFields):
     comparators: Annotated[tuple[Comparator, ...], Field(max_length=len(Comparator))] = ()
 
 
-class Watch(Versioned):
-    """What a user tracks and where to send alerts. Written by ``api``.
+class WatchCriteria(Contract):
+    """What a watch is called, and what it asks of a report.
 
     Each of ``places``, ``topics``, ``query``, ``claimants`` and ``figures`` that is given must match (one entry of it
     is enough); at least one must be given. ``query`` is words that must all occur in title or text; "in quotation
@@ -50,7 +50,6 @@ class Watch(Versioned):
     of what somebody only believes (cue class ``believe``) are if ``beliefs`` is true.
     """
 
-    watch_id: str
     name: Annotated[str, Field(min_length=1, max_length=200)]
     places: tuple[WatchedPlace, ...] = ()
     topics: tuple[str, ...] = ()
@@ -59,10 +58,6 @@ class Watch(Versioned):
     figures: tuple[FigureCondition, ...] = ()
     minimum_confidence: Confidence = 0.0
     beliefs: Flag = False
-    channels: tuple[str, ...] = ()
-    enabled: Flag = True
-    created_at: Instant
-    updated_at: Instant
 
     @field_validator("query")
     @classmethod
@@ -72,27 +67,20 @@ class Watch(Versioned):
         return query
 
     @model_validator(mode="after")
-    def _watches_something(self) -> "Watch":
+    def _watches_something(self) -> Self:
         if not (self.places or self.topics or self.query or self.claimants or self.figures):
             raise ValueError("a watch needs at least one place, topic, query, claimant or figure condition")
         return self
 
 
-class WebhookTarget(KnownFields):
-    """A Standard Webhooks 1.0.0 endpoint. ``secrets`` are newest first; all of them sign."""
+class Watch(WatchCriteria, Versioned):
+    """What a user tracks and where to send alerts. Written by ``api``."""
 
-    model_config = ConfigDict(hide_input_in_errors=True)
-
-    kind: Literal[ChannelKind.WEBHOOK] = ChannelKind.WEBHOOK
-    url: HttpUrl
-    secrets: Annotated[tuple[SigningSecret, ...], Field(min_length=1)]
-
-
-class EmailTarget(KnownFields):
-    """One recipient."""
-
-    kind: Literal[ChannelKind.EMAIL] = ChannelKind.EMAIL
-    to: EmailAddress
+    watch_id: str
+    channels: tuple[str, ...] = ()
+    enabled: Flag = True
+    created_at: Instant
+    updated_at: Instant
 
 
 class Channel(Versioned):
@@ -102,7 +90,7 @@ class Channel(Versioned):
 
     channel_id: str
     name: Annotated[str, Field(min_length=1, max_length=200)]
-    target: Annotated[WebhookTarget | EmailTarget, Field(discriminator="kind")]
+    target: ChannelTarget
     enabled: Flag = True
     created_at: Instant
     updated_at: Instant
@@ -133,18 +121,13 @@ class Endpoint(Versioned):
         return self.disabled_at is not None and self.speaks_of(channel)
 
 
-def delivery_id(origin: str, channel_id: str) -> str:
-    """The id of what is sent to a channel, at every attempt. ``origin`` is the alert's id, or that of a request."""
-    return derived_id("delivery", origin, channel_id)
-
-
 class Feed(Versioned):
     """An RSS or Atom feed to poll. Written by ``api``; ``intake`` reads it and keeps its polling state apart."""
 
     feed_id: str
     url: HttpUrl
     publisher: Annotated[str, Field(min_length=1, max_length=200)]
-    interval_seconds: Annotated[int, Field(ge=10)] = 300
+    interval_seconds: int = 300
     enabled: Flag = True
     created_at: Instant
     updated_at: Instant

@@ -2,16 +2,16 @@
 
 import asyncio
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from pydantic import BaseModel
 
 from claimwatch_contracts.base import derived_id
-from claimwatch_contracts.documents import delivery_id
+from claimwatch_contracts.deliveries import Delivery, delivery_id
 from claimwatch_contracts.events import DeliveryRequested, Event
 from services._runtime.clock import Clock
-from services.api.shown import Delivery
 
 PUBLISH_TIMEOUT_SECONDS = 15.0
 
@@ -30,6 +30,7 @@ class AcceptedRequest(BaseModel):
     delivery_id: str | None
 
 
+@dataclass(frozen=True)
 class DeliveryRequests:
     """Publishes requests. The same one under the same idempotency key is done once.
 
@@ -37,9 +38,8 @@ class DeliveryRequests:
     with a key it can be repeated.
     """
 
-    def __init__(self, emitter: Emits, clock: Clock) -> None:
-        self._emitter = emitter
-        self._clock = clock
+    emitter: Emits
+    clock: Clock
 
     async def test(self, channel_id: str, key: str | None) -> AcceptedRequest:
         """Send a test to a channel."""
@@ -61,12 +61,12 @@ class DeliveryRequests:
         return AcceptedRequest(request_id=identity, delivery_id=None)
 
     def _request(self, identity: str, channel_id: str, **what: object) -> DeliveryRequested:
-        fields = {"request_id": identity, "channel_id": channel_id, "requested_at": self._clock()}
+        fields = {"request_id": identity, "channel_id": channel_id, "requested_at": self.clock()}
         return DeliveryRequested.model_validate(fields | what)
 
     async def _publish(self, request: DeliveryRequested) -> None:
         async with asyncio.timeout(PUBLISH_TIMEOUT_SECONDS):
-            await self._emitter.emit(request)
+            await self.emitter.emit(request)
 
 
 def _identity(key: str | None, *what: str) -> str:

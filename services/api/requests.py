@@ -1,20 +1,22 @@
 """What callers send: the stored documents without their ids and times. Their types are the contracts' own."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Literal
+from inspect import cleandoc
+from typing import Annotated
 
 from pydantic import AfterValidator, Field, HttpUrl
 
 from claimwatch_contracts.base import Confidence
 from claimwatch_contracts.documents import (
     ClaimantName,
-    EmailTarget,
     FigureCondition,
     TopicKey,
+    WatchCriteria,
     WatchedPlace,
 )
 from claimwatch_contracts.fields import Flag, KnownFields, Moment
-from claimwatch_contracts.vocabulary import ChannelKind, ClaimantKind
+from claimwatch_contracts.targets import TargetRequest
+from claimwatch_contracts.vocabulary import ClaimantKind
 from claimwatch_language.topics.fields import SomeTerms, Terms
 
 EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
@@ -33,48 +35,27 @@ def free_of_credentials(url: HttpUrl) -> HttpUrl:
     return url
 
 
-class WatchRequest(KnownFields):
-    """What to track and where to send alerts. At least one of places, topics, query, claimants, figures is needed.
+class WatchRequest(WatchCriteria, KnownFields):
+    __doc__ = (
+        "What to track and where to send alerts. ``channels`` are ids of channels that exist, ``topics`` keys of "
+        "topics that do.\n\n" + cleandoc(WatchCriteria.__doc__ or "")
+    )
 
-    Each of them that is given must match (one entry of it is enough). ``query`` is words that must all occur in title
-    or text; "in quotation marks" they must stand together; signs between them count for nothing. ``channels`` are ids
-    of channels that exist, ``topics`` keys of topics that do.
-
-    Claims and figures whose attribution has less than ``minimum_confidence`` are neither matched nor told; statements
-    of what somebody only believes (cue class ``believe``) are if ``beliefs`` is true.
-    """
-
-    name: Name
     places: Annotated[tuple[WatchedPlace, ...], Field(max_length=500)] = ()
     topics: Annotated[tuple[Words, ...], Field(max_length=500)] = ()
     query: Words | None = None
     claimants: Annotated[tuple[Words, ...], Field(max_length=500)] = ()
     figures: Annotated[tuple[FigureCondition, ...], Field(max_length=500)] = ()
     minimum_confidence: Annotated[Confidence, Field(strict=True)] = 0.0
-    beliefs: Flag = False
     channels: Annotated[tuple[Words, ...], Field(max_length=50)] = ()
     enabled: Flag = True
-
-
-class WebhookRequest(KnownFields):
-    """A Standard Webhooks endpoint. Without secrets it keeps those it has, or is given one."""
-
-    kind: Literal[ChannelKind.WEBHOOK]
-    url: HttpUrl
-    secrets: Annotated[tuple[Words, ...], Field(max_length=10)] = ()
-
-
-class EmailRequest(EmailTarget):
-    """One recipient."""
-
-    kind: Literal[ChannelKind.EMAIL]
 
 
 class ChannelRequest(KnownFields):
     """Somewhere alerts go."""
 
     name: Name
-    target: Annotated[WebhookRequest | EmailRequest, Field(discriminator="kind")]
+    target: TargetRequest
     enabled: Flag = True
 
 

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from claimwatch_contracts.events import AlertRaised
@@ -30,6 +31,7 @@ async def nothing() -> Missed:
     yield
 
 
+@dataclass(frozen=True)
 class AlertStream:
     """The streams of one instance.
 
@@ -37,32 +39,24 @@ class AlertStream:
     is connected.
     """
 
-    def __init__(
-        self,
-        store: ApiStore,
-        live: LiveAlerts,
-        *,
-        listening: Callable[[], Awaitable[None]],
-        heartbeat_seconds: float,
-    ) -> None:
-        self._store = store
-        self._live = live
-        self._listening = listening
-        self._heartbeat_seconds = heartbeat_seconds
+    store: ApiStore
+    live: LiveAlerts
+    listening: Callable[[], Awaitable[None]]
+    heartbeat_seconds: float
 
     async def missed(self, last_id: str | None, since: datetime | None) -> Callable[[], Missed]:
         """How to read what a client has missed: after the alert it saw last or, if that is unknown, since a time.
 
         Alerts raised shortly before the last one are repeated: what is announced late has an earlier time.
         """
-        last = await self._store.alert(last_id) if last_id else None
+        last = await self.store.alert(last_id) if last_id else None
         start = last.raised_at - LATENESS if isinstance(last, AlertRaised) else since
-        return nothing if start is None else lambda: self._store.alerts_since(start, but_not=last_id)
+        return nothing if start is None else lambda: self.store.alerts_since(start, but_not=last_id)
 
     async def events(self, missed: Callable[[], Missed]) -> AsyncGenerator[bytes, None]:
         """One client's stream, until it goes, is cut off, or the service stops."""
-        with self._live.connected() as client:
-            await self._listening()
+        with self.live.connected() as client:
+            await self.listening()
             yield READY
             recent: deque[str] = deque(maxlen=REMEMBERED)
             async with aclosing(missed()) as alerts:
@@ -72,7 +66,7 @@ class AlertStream:
                     recent.append(alert.alert_id)
                     yield frame_of(alert).data
             while not client.ended:
-                frame = await client.next(self._heartbeat_seconds)
+                frame = await client.next(self.heartbeat_seconds)
                 if frame is not None and frame.id not in recent:
                     yield frame.data
                 elif not client.ended:

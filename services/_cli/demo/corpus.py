@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, HttpUrl, field_validator, model_validator
 
 from claimwatch_contracts.base import Contract, Instant
-from claimwatch_contracts.documents import FigureCondition, Watch, WatchedPlace
+from claimwatch_contracts.documents import Watch, WatchCriteria
 from claimwatch_contracts.vocabulary import Comparator, ExtractionStatus, Measure, NoveltyKind, SpeechType
 from claimwatch_language.topics.built_in import built_in_topics
 
@@ -131,29 +131,17 @@ class ExpectedAlert(Contract):
     optional: bool = False
 
 
-class Criteria(Contract):
-    """What the user of a watch states; the rest of a ``Watch`` is given when it is created."""
-
-    name: str
-    places: tuple[WatchedPlace, ...] = ()
-    topics: tuple[str, ...] = ()
-    query: str | None = None
-    claimants: tuple[str, ...] = ()
-    figures: tuple[FigureCondition, ...] = ()
-
-
 class DemoWatch(Contract):
     """A watch and all the alerts it must raise when every article is posted in order; none but these."""
 
     id: Slug
     note: Sentence
-    criteria: Criteria
+    criteria: WatchCriteria
     alerts: tuple[ExpectedAlert, ...]
 
     def document(self, now: datetime, channels: tuple[str, ...] = ()) -> Watch:
         """The watch as it is stored, created at ``now``."""
-        stated = {name: getattr(self.criteria, name) for name in Criteria.model_fields}
-        return Watch(watch_id=self.id, channels=channels, created_at=now, updated_at=now, **stated)
+        return Watch(watch_id=self.id, channels=channels, created_at=now, updated_at=now, **dict(self.criteria))
 
 
 class Corpus(Contract):

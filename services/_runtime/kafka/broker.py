@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
@@ -102,13 +103,13 @@ def _decoder(event: type[Event]) -> Callable[[StreamMessage[Any]], Any]:
     return decode
 
 
+@dataclass(frozen=True)
 class Emitter:
     """Publishes events on the topics the contracts name; returns when the broker's replicas have them."""
 
-    def __init__(self, broker: KafkaBroker, service: str, clock: Clock) -> None:
-        self._broker = broker
-        self._service = service
-        self._clock = clock
+    broker: KafkaBroker
+    service: str
+    clock: Clock
 
     async def emit(self, event: Event) -> None:
         """Publish one event. The correlation id of the message being handled is carried on.
@@ -119,11 +120,11 @@ class Emitter:
         """
         correlation_id = structlog.contextvars.get_contextvars().get("correlation_id")
         try:
-            await self._broker.publish(
+            await self.broker.publish(
                 event.model_dump_json().encode(),
                 topic=topic_of(type(event)).name,
                 key=event.subject.encode(),
-                headers=headers_for(event, source=self._service, time=self._clock(), correlation_id=correlation_id),
+                headers=headers_for(event, source=self.service, time=self.clock(), correlation_id=correlation_id),
             )
         except IncorrectState as error:
             raise TransientError("not connected to the broker yet") from error

@@ -12,5 +12,13 @@ from services.api.shown import Listing
 
 def alias_routes(aliases: Editor[Alias]) -> APIRouter:
     """Create, read, replace and delete aliases."""
-    kept = "what was filed under its name stays so"
-    return document_routes(Kind("/aliases", aliases, AliasRequest, alias_from, Alias, Listing[Alias], kept))
+    kind = Kind(
+        path="/aliases",
+        editor=aliases,
+        request=AliasRequest,
+        build=alias_from,
+        answer=Alias,
+        listed=Listing[Alias],
+        once_deleted="what was filed under its name stays so",
+    )
+    return document_routes(kind)

@@ -7,15 +7,15 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from claimwatch_contracts.documents import Channel, WebhookTarget
-from services.api.building import channel_from, with_new_secret
+from claimwatch_contracts.documents import Channel
+from services.api.building import channel_from
 from services.api.channel_health import ChannelWithHealth, with_health
-from services.api.editing import Change, Editor
+from services.api.editing import Editor
 from services.api.preconditions import read_answer, written_answer
 from services.api.refusals import in_use, no_secrets
 from services.api.requests import ChannelRequest
-from services.api.routes.documents import ChosenIdentity, Identity, Kind, add_delete, add_patch, taking
-from services.api.routes.parameters import Conditional, Key, Wanted, answers, created_or, listing
+from services.api.routes.documents import Identity, Kind, add_delete, add_patch, add_replace, taking
+from services.api.routes.parameters import Conditional, Key, Wanted, answers, listing
 from services.api.shown import Listing, created_channel, redacted_channel, without_known_secrets
 from services.api.store import ApiStore
 
@@ -23,14 +23,21 @@ from services.api.store import ApiStore
 def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
     """Create, read, replace and delete channels, and rotate their secrets."""
 
-    async def release(channel_id: str) -> None:
+    async def check_deletable(channel_id: str) -> None:
         if using := await store.watches.with_value("channels", channel_id):
             raise in_use("channel", channel_id, using)
 
-    kept = "no watch may use it"
-    listed, read_as = Listing[ChannelWithHealth], ChannelWithHealth
     kind = Kind(
-        "/channels", channels, ChannelRequest, channel_from, Channel, listed, kept, release=release, read_as=read_as
+        path="/channels",
+        editor=channels,
+        request=ChannelRequest,
+        build=channel_from,
+        answer=Channel,
+        listed=Listing[ChannelWithHealth],
+        once_deleted="no watch may use it",
+        check_deletable=check_deletable,
+        read_as=ChannelWithHealth,
+        written=lambda change: without_known_secrets(change.after, change.before),
     )
     router = kind.router()
 
@@ -46,20 +53,14 @@ def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
 
     router.post("", status_code=201, response_model=Channel, responses=answers(408, 413))(taking(kind, create))
 
-    async def replace(channel_id: ChosenIdentity, request: ChannelRequest, conditional: Conditional) -> Response:
-        """Replace a channel, or create it under an id of your choice; with `If-Match` only if it is still that one.
-
-        Without secrets it keeps those it has. A redacted secret stands for the one it was made from.
-        """
-        return _written(await channels.replace(channel_id, conditional, partial(channel_from, request)))
-
-    router.put("/{id}", response_model=Channel, responses=created_or(412))(taking(kind, replace))
-    add_patch(router, kind, _written)
+    kept = "Without secrets it keeps those it has. A redacted secret stands for the one it was made from."
+    add_replace(router, kind, kept)
+    add_patch(router, kind)
 
     @router.post("/{id}/rotate-secret", response_model=Channel, responses=answers(404, 409, 412))
     async def rotate_secret(channel_id: Identity, conditional: Conditional) -> Response:
         """Put a new secret first and keep the previous one: both sign until the next rotation."""
-        return _written(await channels.change(channel_id, conditional, _rotated))
+        return kind.written_answer(await channels.change(channel_id, conditional, _rotated))
 
     @router.get("", response_model=Listing[ChannelWithHealth], responses=answers(400))
     async def list_all(wanted: Wanted) -> Any:
@@ -80,12 +81,6 @@ def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
 
 
 async def _rotated(channel: Channel, now: datetime) -> Channel:
-    if not isinstance(channel.target, WebhookTarget):
+    if (target := channel.target.rotated()) is None:
         raise no_secrets(channel.channel_id)
-    return with_new_secret(channel, channel.target, now)
-
-
-def _written(change: Change[Channel]) -> Response:
-    created = f"/channels/{change.id}" if change.created else None
-    answered = without_known_secrets(change.after, change.before)
-    return written_answer(redacted_channel(change.after), answered, location=created)
+    return channel.model_copy(update={"target": target, "updated_at": now})

@@ -29,7 +29,7 @@ ChosenIdentity = Annotated[
 
 
 async def _as_it_is(request: R) -> R:
-    """Admit everything."""
+    """Accept everything."""
     return request
 
 
@@ -37,12 +37,13 @@ async def _anything(_of: object) -> None:
     """Refuse nothing."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Kind(Generic[M, R]):
     """What tells one kind of document from the others.
 
-    ``shown`` and ``listed`` are the models of what is answered, ``read_as`` that of reading one where it says more than
-    was written. ``admit`` completes a request or refuses it, ``release`` refuses to let the document with an id go,
+    ``answer`` and ``listed`` are the models of what is answered, ``read_as`` that of reading one where it says more
+    than was written. ``written`` gives what the writer of a document is answered, if that is not what readers are.
+    ``check_request`` completes a request or refuses it, ``check_deletable`` refuses to let the document with an id go,
     each by raising a problem; ``once_deleted`` says what stays then.
     """
 
@@ -50,17 +51,18 @@ class Kind(Generic[M, R]):
     editor: Editor[M]
     request: type[R]
     build: Callable[[R, str, datetime, M | None], M]
-    shown: type[BaseModel]
+    answer: type[BaseModel]
     listed: type[BaseModel]
     once_deleted: str
-    admit: Callable[[R], Awaitable[R]] = _as_it_is
-    release: Callable[[str], Awaitable[None]] = _anything
+    check_request: Callable[[R], Awaitable[R]] = _as_it_is
+    check_deletable: Callable[[str], Awaitable[None]] = _anything
     read_as: type[BaseModel] | None = None
+    written: Callable[[Change[M]], BaseModel] | None = None
 
     @property
     def only_answered(self) -> frozenset[str]:
         """The fields of an answer that a request may repeat and does not set."""
-        return only_answered(self.read_as or self.shown, self.request)
+        return only_answered(self.read_as or self.answer, self.request)
 
     def patched(self, model: M, patch: dict[str, Any]) -> R:
         """The request that would make of a document what the patch says.
@@ -75,6 +77,12 @@ class Kind(Generic[M, R]):
             return self.request.model_validate(wanted)
         except ValidationError as error:
             raise invalid(error, wanted) from error
+
+    def written_answer(self, change: Change[M]) -> Response:
+        """The answer to who changed a document; with its location if it was created under an id of their choice."""
+        readable = self.editor.readable(change.after)
+        answered = readable if self.written is None else self.written(change)
+        return written_answer(readable, answered, location=f"{self.path}/{change.id}" if change.created else None)
 
     @property
     def name(self) -> str:
@@ -108,14 +116,14 @@ def add_create(router: APIRouter, kind: Kind[M, R]) -> None:
     """``POST /kind``."""
 
     async def create(request: R, key: Key = None) -> Response:
-        admitted = await kind.admit(request)
+        admitted = await kind.check_request(request)
         change = await kind.editor.create(admitted, key, partial(kind.build, admitted))
         readable = kind.editor.readable(change.after)
         return written_answer(readable, readable, location=f"{kind.path}/{change.id}")
 
     said = f"Create one of the {kind.plural}. With an `Idempotency-Key`, repeating the request creates nothing more."
     refused = answers(408, *kind.refuses_more, 413)
-    add = router.post("", status_code=201, response_model=kind.shown, responses=refused, description=said)
+    add = router.post("", status_code=201, response_model=kind.answer, responses=refused, description=said)
     add(taking(kind, create))
 
 
@@ -131,56 +139,49 @@ def add_read(router: APIRouter, kind: Kind[M, R]) -> None:
     """``GET /kind/{id}``."""
     said = f"One {kind.name}, with its `ETag`."
 
-    @router.get("/{id}", response_model=kind.shown, responses=answers(304, 404, 409), description=said)
+    @router.get("/{id}", response_model=kind.answer, responses=answers(304, 404, 409), description=said)
     async def read(identity: Identity, conditional: Conditional) -> Response:
         return read_answer(kind.editor.readable(await kind.editor.read(identity)), conditional)
 
 
-def add_replace(router: APIRouter, kind: Kind[M, R]) -> None:
-    """``PUT /kind/{id}``."""
+def add_replace(router: APIRouter, kind: Kind[M, R], more: str = "") -> None:
+    """``PUT /kind/{id}``. ``more`` is what its description says besides."""
 
     async def replace(identity: ChosenIdentity, request: R, conditional: Conditional) -> Response:
-        build = partial(kind.build, await kind.admit(request))
+        build = partial(kind.build, await kind.check_request(request))
         change = await kind.editor.replace(identity, conditional, build)
-        readable = kind.editor.readable(change.after)
-        return written_answer(readable, readable, location=f"{kind.path}/{change.id}" if change.created else None)
+        return kind.written_answer(change)
 
     said = f"Replace the {kind.name}, or create it under an id of your choice; with `If-Match` only if it is still so."
-    add = router.put(
-        "/{id}", response_model=kind.shown, responses=created_or(*kind.refuses_more, 412), description=said
-    )
+    refused = created_or(*kind.refuses_more, 412)
+    add = router.put("/{id}", response_model=kind.answer, responses=refused, description=f"{said} {more}".rstrip())
     add(taking(kind, replace))
 
 
-def add_patch(router: APIRouter, kind: Kind[M, R], answer: Callable[[Change[M]], Response] | None = None) -> None:
+def add_patch(router: APIRouter, kind: Kind[M, R]) -> None:
     """``PATCH /kind/{id}``."""
-
-    def written(change: Change[M]) -> Response:
-        readable = kind.editor.readable(change.after)
-        return written_answer(readable, readable, location=None)
-
     said = f"Change fields of the {kind.name} (RFC 7396): what is `null` goes back to what it is if not given."
 
-    @router.patch("/{id}", response_model=kind.shown, responses=answers(404, 408, 409, 412, 413), description=said)
+    @router.patch("/{id}", response_model=kind.answer, responses=answers(404, 408, 409, 412, 413), description=said)
     async def patch(
         identity: Identity, patch: Annotated[dict[str, Any], Body(media_type=MERGE_PATCH)], conditional: Conditional
     ) -> Response:
         async def changed(current: M, now: datetime) -> M:
             request = kind.patched(current, patch)
             pauses = patch == {"enabled": False}  # which is for what would be refused today, too
-            return kind.build(request if pauses else await kind.admit(request), identity, now, current)
+            return kind.build(request if pauses else await kind.check_request(request), identity, now, current)
 
-        return (answer or written)(await kind.editor.change(identity, conditional, changed))
+        return kind.written_answer(await kind.editor.change(identity, conditional, changed))
 
 
 def add_delete(router: APIRouter, kind: Kind[M, R]) -> None:
     """``DELETE /kind/{id}``."""
-    refused = (404, 412) if kind.release is _anything else (404, 409, 412)
+    refused = (404, 412) if kind.check_deletable is _anything else (404, 409, 412)
     said = f"Delete the {kind.name}; {kind.once_deleted}."
 
     @router.delete("/{id}", status_code=204, responses=answers(*refused), description=said)
     async def delete(identity: Identity, conditional: Conditional) -> None:
-        await kind.release(identity)
+        await kind.check_deletable(identity)
         await kind.editor.delete(identity, conditional)
 
 

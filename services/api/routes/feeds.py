@@ -20,8 +20,16 @@ from services.api.store import ApiStore
 
 def feed_routes(store: ApiStore, feeds: Editor[Feed]) -> APIRouter:
     """Create, replace and delete feeds; read them with their states."""
-    kept = "its articles stay"
-    kind = Kind("/feeds", feeds, FeedRequest, feed_from, Feed, Listing[PolledFeed], kept, read_as=PolledFeed)
+    kind = Kind(
+        path="/feeds",
+        editor=feeds,
+        request=FeedRequest,
+        build=feed_from,
+        answer=Feed,
+        listed=Listing[PolledFeed],
+        once_deleted="its articles stay",
+        read_as=PolledFeed,
+    )
     router = kind.router()
     for add in (add_create, add_replace, add_patch, add_delete):
         add(router, kind)

@@ -1,5 +1,6 @@
 """``/topics``: what articles can be found to speak of. Those that are built in are listed and read, never written."""
 
+import dataclasses
 from functools import partial
 
 from fastapi import APIRouter
@@ -9,8 +10,8 @@ from claimwatch_contracts.documents import Topic
 from claimwatch_language.topics.built_in import built_in_topics
 from services._runtime.stored import Unreadable
 from services.api.building import topic_from
-from services.api.editing import Change, Editor
-from services.api.preconditions import read_answer, written_answer
+from services.api.editing import Editor
+from services.api.preconditions import read_answer
 from services.api.refusals import built_in_topic, in_use, not_found, unreadable
 from services.api.requests import NewTopicRequest, TopicRequest
 from services.api.routes.documents import ChosenIdentity, Identity, Kind, add_delete, add_patch, taking
@@ -23,20 +24,27 @@ from services.api.store import ApiStore
 def topic_routes(store: ApiStore, topics: Editor[Topic]) -> APIRouter:
     """Create, read, replace and delete topics of one's own, and read those that are built in."""
 
-    async def admit(key: str) -> None:
+    async def refuse_built_in(key: str) -> None:
         """Refuse a new topic where a built-in one is."""
         if key in built_in_topics() and await store.topics.get(key) is None:
             raise built_in_topic(key)
 
-    async def release(key: str) -> None:
+    async def check_deletable(key: str) -> None:
         if key in built_in_topics():
-            await admit(key)
+            await refuse_built_in(key)
         elif using := await store.watches.with_value("topics", key):
             raise in_use("topic", key, using)
 
-    kept = "what was filed keeps it; no watch may use it"
-    shown, listed = ListedTopic, Listing[ListedTopic]
-    kind = Kind("/topics", topics, TopicRequest, topic_from, shown, listed, kept, release=release)
+    kind = Kind(
+        path="/topics",
+        editor=topics,
+        request=TopicRequest,
+        build=topic_from,
+        answer=ListedTopic,
+        listed=Listing[ListedTopic],
+        once_deleted="what was filed keeps it; no watch may use it",
+        check_deletable=check_deletable,
+    )
     router = kind.router()
 
     async def create(request: NewTopicRequest) -> Response:
@@ -44,10 +52,10 @@ def topic_routes(store: ApiStore, topics: Editor[Topic]) -> APIRouter:
 
         Articles that come from then on are found to speak of it.
         """
-        await admit(request.key)
-        return _written(await topics.create_as(request, request.key, partial(topic_from, request)))
+        await refuse_built_in(request.key)
+        return kind.written_answer(await topics.create_as(request, request.key, partial(topic_from, request)))
 
-    new = Kind("/topics", topics, NewTopicRequest, topic_from, shown, listed, kept)
+    new = dataclasses.replace(kind, request=NewTopicRequest)
     refusals = answers(408, 409, 413)
     router.post("", status_code=201, response_model=ListedTopic, responses=refusals)(taking(new, create))
 
@@ -69,15 +77,10 @@ def topic_routes(store: ApiStore, topics: Editor[Topic]) -> APIRouter:
 
     async def replace(key: ChosenIdentity, request: TopicRequest, conditional: Conditional) -> Response:
         """Replace a topic, or create it under this key; with `If-Match` only if it is still that one."""
-        await admit(key)
-        return _written(await topics.replace(key, conditional, partial(topic_from, request)))
+        await refuse_built_in(key)
+        return kind.written_answer(await topics.replace(key, conditional, partial(topic_from, request)))
 
     router.put("/{id}", response_model=ListedTopic, responses=created_or(409, 412))(taking(kind, replace))
     add_patch(router, kind)
     add_delete(router, kind)
     return router
-
-
-def _written(change: Change[Topic]) -> Response:
-    readable = own_topic(change.after)
-    return written_answer(readable, readable, location=f"/topics/{change.id}" if change.created else None)

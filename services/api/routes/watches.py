@@ -17,7 +17,7 @@ from services.api.store import ApiStore
 def watch_routes(store: ApiStore, watches: Editor[Watch], places: Places) -> APIRouter:
     """Create, read, replace and delete watches."""
 
-    async def admit(request: WatchRequest) -> WatchRequest:
+    async def check_request(request: WatchRequest) -> WatchRequest:
         if missing := await store.channels.missing(request.channels):
             raise unknown_channels(missing)
         own = [key for key in request.topics if key not in built_in_topics()]
@@ -28,7 +28,14 @@ def watch_routes(store: ApiStore, watches: Editor[Watch], places: Places) -> API
         except UnknownPlacesError as error:
             raise unknown_places(error) from error
 
-    kept = "its alerts stay"
-    return document_routes(
-        Kind("/watches", watches, WatchRequest, watch_from, Watch, Listing[Watch], kept, admit=admit)
+    kind = Kind(
+        path="/watches",
+        editor=watches,
+        request=WatchRequest,
+        build=watch_from,
+        answer=Watch,
+        listed=Listing[Watch],
+        once_deleted="its alerts stay",
+        check_request=check_request,
     )
+    return document_routes(kind)

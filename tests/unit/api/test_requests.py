@@ -34,9 +34,10 @@ def test_putting_the_service_together_opens_nothing() -> None:
 
 
 def test_a_least_confidence_is_a_number() -> None:
-    assert WatchRequest.model_validate({"name": "x", "minimum_confidence": 1}).minimum_confidence == 1.0
-    with pytest.raises(ValidationError):
-        WatchRequest.model_validate({"name": "x", "minimum_confidence": False})
+    asked = {"name": "x", "query": "graves"}
+    assert WatchRequest.model_validate(asked | {"minimum_confidence": 1}).minimum_confidence == 1.0
+    with pytest.raises(ValidationError, match="minimum_confidence"):
+        WatchRequest.model_validate(asked | {"minimum_confidence": False})
 
 
 def test_what_is_sent_again_is_named_by_a_time_in_words() -> None:

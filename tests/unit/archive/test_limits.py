@@ -4,13 +4,19 @@ import re
 from functools import partial
 
 import pytest
+from annotated_types import Le
 
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.report import Report
+from claimwatch_contracts.topics import MAX_MESSAGE_BYTES
 from claimwatch_contracts.vocabulary import ExtractionStatus, Measure
 from services.archive.join import join_report
-from services.archive.limits import MAX_FINDINGS, Extractions, within_limit
+from services.archive.limits import MAX_FINDINGS, MAX_FINDINGS_BYTES, Extractions, within_limit
+from services.intake.settings import IntakeSettings
 from tests.builders import TEXT, article, extractions, usual_extractions
+
+BYTES_OF_A_CHARACTER = 4
+"""The most that UTF-8 has for one."""
 
 
 def limited(text: str, found: Extractions, **limits: int) -> Report:
@@ -75,3 +81,11 @@ def test_what_the_extractor_itself_left_out_is_still_said() -> None:
     report = limited(text, (attributions, figures.model_copy(update=stopped), mentions), max_findings=1)
     reason = "read 22 of 90 characters within 60 s; of 2 findings the first 1 are kept: a report holds no more"
     assert report.extractions["figures"].reason == reason
+
+
+def test_the_largest_report_fits_into_a_message() -> None:
+    (bound,) = [
+        limit.le for limit in IntakeSettings.model_fields["max_text_characters"].metadata if isinstance(limit, Le)
+    ]
+    bytes_of_text = BYTES_OF_A_CHARACTER * int(str(bound))
+    assert bytes_of_text + 2 * MAX_FINDINGS_BYTES < MAX_MESSAGE_BYTES

@@ -4,15 +4,16 @@ from typing import Any
 
 import pytest
 from aiokafka.errors import KafkaConnectionError
+from prometheus_client import CollectorRegistry
 
 from claimwatch_contracts.events import FiguresExtracted
 from claimwatch_contracts.topics import MAX_MESSAGE_BYTES
 from claimwatch_contracts.vocabulary import ExtractionStatus
 from services._extractor.findings import Findings
 from services._extractor.handlers import ExtractorDesk
-from services._runtime.boot import Service
+from services._extractor.kind import ExtractorKind
+from services._extractor.metrics import extractor_metrics
 from services._runtime.errors import DeadlineExceededError, TransientError, WorkerDiedError
-from services._runtime.settings import ServiceSettings
 from tests.builders import NOW, article, figure
 from tests.fakes.kafka import FakeEmitter
 
@@ -20,6 +21,12 @@ TEXT = "12 died."
 FOUND = (figure(TEXT, "12", 12),)
 WHOLE = Findings(FOUND, len(TEXT))
 DIED = WorkerDiedError("the worker ended unexpectedly")
+KIND = ExtractorKind(
+    event=FiguresExtracted,
+    version=7,
+    arguments=lambda asked: (asked.text,),
+    fields=lambda found: {"figures": found},
+)
 
 
 class Pool:
@@ -45,18 +52,15 @@ class Desk:
         self.pool = Pool(*answers)
         self.emitter = FakeEmitter()
         self.lookup_error = lookup_error
-        service: Any = Service("figures", ServiceSettings(port=0), clock=lambda: NOW)
-        service.emitter = self.emitter
-        self.registry = service.registry
+        self.registry = CollectorRegistry()
         self.desk = ExtractorDesk(
-            service,
-            self.pool,  # type: ignore[arg-type]
-            60.0,
-            FiguresExtracted,
-            7,
-            lambda asked: (asked.text,),
-            lambda found: {"figures": found},
-            self._lookup,
+            kind=KIND,
+            pool=self.pool,
+            deadline_seconds=60.0,
+            lookup=self._lookup,
+            emitter=self.emitter,
+            clock=lambda: NOW,
+            metrics=extractor_metrics("figures", self.registry),
         )
 
     async def _lookup(self) -> tuple[object, ...]:
