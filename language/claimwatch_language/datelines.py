@@ -7,13 +7,18 @@ from claimwatch_language.paragraphs import paragraph_breaks
 from claimwatch_language.sentences import sentence_starts
 
 _NAME = r"(?:[a-z]{2,3}-)?[A-Z][\w.’'-]{0,40}"
-_SHOWS_IT = r"(?=[^—–]{0,60}(?:[A-Z]{3}|,|\())"
-"""A word in capitals, a comma or a bracket: a name and a dash alone are as likely the subject of a sentence."""
-_AGENCY = r"\((?:[A-Z]{2,6}|Reuters|Xinhua)\)"
-_DATELINE = re.compile(
-    rf"\s{{0,80}}{_SHOWS_IT}{_NAME}(?:[ /,]+(?:{_NAME}|\d{{1,2}}|(?:19|20)\d\d)){{0,8}},?\s*"
-    rf"(?:(?:\([^)]{{2,30}}\)\s*)?(?:(?:--|—|–)\s*|-\s+)|{_AGENCY}:?\s+)(?=[A-Z“\"‘'\[])"
+_WHERE_AND_WHEN = rf"{_NAME}(?:[ /,]+(?:{_NAME}|\d{{1,2}}|(?:19|20)\d\d)){{0,8}},?\s*"
+_WORDS = r"(?=[A-Z“\"‘'\[])"
+_DASHED = re.compile(
+    rf"\s{{0,80}}(?=[^—–]{{0,60}}(?:[A-Z]{{3}}|,|\()){_WHERE_AND_WHEN}(?:\([^)]{{2,30}}\)\s*)?"
+    rf"(?:(?:--|—|–)\s*|-\s+){_WORDS}"
 )
+"""With a word in capitals, a comma or a bracket: a name and a dash alone are as likely the subject of a sentence."""
+_BY_AGENCY = re.compile(
+    rf"\s{{0,80}}(?=[A-Z]{{3}}|[^(\n]{{0,60}},){_WHERE_AND_WHEN}"
+    rf"\((?:AP|AFP|UPI|Reuters|Xinhua|EFE|dpa|DPA|TASS|PTI|ANI|CNN)\):?\s+{_WORDS}"
+)
+"""Without a dash: an agency in brackets is enough after a comma or a word in capitals ("Orsk, Vale (AP) The dam …")."""
 _SHOUTED = re.compile(r"[A-Z]{3}")
 """How a dateline begins that follows a headline on its line, where a name may open any sentence."""
 COLON = re.compile(r"\s*:\s")
@@ -22,7 +27,7 @@ COLON = re.compile(r"\s*:\s")
 
 def dateline_end(text: str, start: int = 0) -> int:
     """Where the words of the paragraph that begins at ``start`` begin: after its dateline, or at ``start`` itself."""
-    dateline = _DATELINE.match(text, start)
+    dateline = _DASHED.match(text, start) or _BY_AGENCY.match(text, start)
     return dateline.end() if dateline else start
 
 

@@ -1,11 +1,11 @@
 """The sentence around a stretch of a text, as far as there is room for it. All offsets are code points of the text."""
 
-import re
 from dataclasses import dataclass
 
-SENTENCE_END = re.compile(r"[.!?][\"'”’»)]*\s|\n")
-CLOSING = 3
-"""Code points before the end of a stretch in which its sentence may have ended already: a stop and closing signs."""
+from claimwatch_language.sentences import sentence_starts
+
+CONTEXT = 100
+"""Code points on either side that are read too: the words and the line around a stop say whether it ends a sentence."""
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,10 @@ class Surroundings:
 def sentence_around(text: str, start: int, end: int, margin: int) -> Surroundings:
     """The sentence around ``text[start:end]``, with at most ``margin`` code points on either side, cut at words.
 
-    Sentences are told by their punctuation alone: an abbreviation may cut one short, and never cuts into the stretch.
+    The work depends on the stretch and the margin, not on the text.
     """
     before, cut_before = _beginning(text, start, margin)
-    after, cut_after = _ending(text, start, end, margin)
+    after, cut_after = _ending(text, end, margin)
     return Surroundings(before, after, cut_before, cut_after)
 
 
@@ -53,16 +53,23 @@ def leading_spaces(text: str) -> int:
 
 def _beginning(text: str, start: int, margin: int) -> tuple[int, bool]:
     first = max(0, start - margin)
-    ends = [match.end() for match in SENTENCE_END.finditer(text, first, start)]
-    begin = ends[-1] if ends else word_start(text, first, start)
-    return begin + leading_spaces(text[begin:start]), not ends and first > 0
+    starts = _starts(text, first + 1, start)
+    begin = starts[-1] if starts else word_start(text, first, start)
+    return begin + leading_spaces(text[begin:start]), not starts and first > 0
 
 
-def _ending(text: str, start: int, end: int, margin: int) -> tuple[int, bool]:
+def _ending(text: str, end: int, margin: int) -> tuple[int, bool]:
     last = end + margin
-    matches = SENTENCE_END.finditer(text, max(start, end - CLOSING), last)
-    stop = next((match.end() for match in matches if match.end() >= end), None)
+    stop = next(iter(_starts(text, end, last)), None)
     is_cut = stop is None and last < len(text)
     if stop is None:
         stop = word_end(text, end, last) if is_cut else len(text)
     return end + len(text[end:stop].rstrip()), is_cut
+
+
+def _starts(text: str, first: int, last: int) -> list[int]:
+    """The starts of the sentences that begin between two points, both included."""
+    base = max(0, first - CONTEXT)
+    base = text.rfind("\n", base, max(base, first - 1)) + 1 or base
+    starts = (base + start for start in sentence_starts(text[base : last + CONTEXT]))
+    return [start for start in starts if first <= start <= last]
