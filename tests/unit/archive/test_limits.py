@@ -11,7 +11,8 @@ from claimwatch_contracts.report import Report
 from claimwatch_contracts.topics import MAX_MESSAGE_BYTES
 from claimwatch_contracts.vocabulary import ExtractionStatus, Measure
 from services.archive.join import join_report
-from services.archive.limits import MAX_FINDINGS, Extractions, within_limit
+from services.archive.limits import MAX_FINDINGS, MAX_FINDINGS_BYTES, Extractions, within_limit
+from services.intake.settings import IntakeSettings
 from tests.builders import TEXT, article, extractions, usual_extractions
 
 BYTES_OF_A_CHARACTER = 4
@@ -83,8 +84,5 @@ def test_what_the_extractor_itself_left_out_is_still_said() -> None:
 
 
 def test_the_largest_report_fits_into_a_message() -> None:
-    (bound,) = [
-        limit.le for limit in IntakeSettings.model_fields["max_text_characters"].metadata if isinstance(limit, Le)
-    ]
-    bytes_of_text = BYTES_OF_A_CHARACTER * int(str(bound))
-    assert bytes_of_text + 2 * MAX_FINDINGS_BYTES < MAX_MESSAGE_BYTES
+    (bound,) = [each.le for each in IntakeSettings.model_fields["max_text_characters"].metadata if isinstance(each, Le)]
+    assert BYTES_OF_A_CHARACTER * int(str(bound)) + 2 * MAX_FINDINGS_BYTES < MAX_MESSAGE_BYTES
