@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bench.mentions.distance import Point, distance_km
 from bench.mentions.gold import GoldPlace, PlacesArticle
 from bench.pairing import by_overlap, shared
+from claimwatch_language.geography import distance_km
 
+Point = tuple[float, float]
+"""Latitude and longitude in degrees."""
 NEAR_KM = 161.0
 """A hundred miles: what the literature calls the right place."""
 
@@ -85,7 +87,7 @@ def _error_km(found: FoundPlace, gold: GoldPlace, same_id: bool) -> float | None
     here, there = _point(found), _point(gold)
     if there is not None and same_id:
         return 0.0
-    return None if here is None or there is None else distance_km(here, there)
+    return None if here is None or there is None else distance_km(*here, *there)
 
 
 def _point(place: FoundPlace | GoldPlace) -> Point | None:

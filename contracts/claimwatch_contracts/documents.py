@@ -1,14 +1,14 @@
 """Stored documents that more than one service reads. The service that writes each is named in its docstring."""
 
 import re
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import ConfigDict, Field, HttpUrl, field_validator, model_validator
 
-from claimwatch_contracts.base import Confidence, Contract, Instant, Versioned, derived_id
-from claimwatch_contracts.fields import EmailAddress, Flag, GeonamesId, KnownFields, shaped
-from claimwatch_contracts.signing import SigningSecret
-from claimwatch_contracts.vocabulary import ChannelKind, ClaimantKind, Comparator, Measure
+from claimwatch_contracts.base import Confidence, Contract, Instant, Versioned
+from claimwatch_contracts.fields import Flag, GeonamesId, KnownFields, shaped
+from claimwatch_contracts.targets import ChannelTarget
+from claimwatch_contracts.vocabulary import ClaimantKind, Comparator, Measure
 
 
 class WatchedPlace(KnownFields):
@@ -83,23 +83,6 @@ class Watch(WatchCriteria, Versioned):
     updated_at: Instant
 
 
-class WebhookTarget(KnownFields):
-    """A Standard Webhooks 1.0.0 endpoint. ``secrets`` are newest first; all of them sign."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
-
-    kind: Literal[ChannelKind.WEBHOOK] = ChannelKind.WEBHOOK
-    url: HttpUrl
-    secrets: Annotated[tuple[SigningSecret, ...], Field(min_length=1)]
-
-
-class EmailTarget(KnownFields):
-    """One recipient."""
-
-    kind: Literal[ChannelKind.EMAIL] = ChannelKind.EMAIL
-    to: EmailAddress
-
-
 class Channel(Versioned):
     """Somewhere alerts go. Written by ``api``; ``notify`` reads it. Its errors do not repeat what is wrong in it."""
 
@@ -107,7 +90,7 @@ class Channel(Versioned):
 
     channel_id: str
     name: Annotated[str, Field(min_length=1, max_length=200)]
-    target: Annotated[WebhookTarget | EmailTarget, Field(discriminator="kind")]
+    target: ChannelTarget
     enabled: Flag = True
     created_at: Instant
     updated_at: Instant
@@ -136,11 +119,6 @@ class Endpoint(Versioned):
     def disables(self, channel: Channel) -> bool:
         """Whether the channel's receiver has answered 410 since the channel was last changed."""
         return self.disabled_at is not None and self.speaks_of(channel)
-
-
-def delivery_id(origin: str, channel_id: str) -> str:
-    """The id of what is sent to a channel, at every attempt. ``origin`` is the alert's id, or that of a request."""
-    return derived_id("delivery", origin, channel_id)
 
 
 class Feed(Versioned):

@@ -1,6 +1,7 @@
 """The flow of events as a Mermaid picture, from the table of topics."""
 
 from claimwatch_contracts.topics import TOPICS
+from claimwatch_contracts.vocabulary import ChannelKind
 
 
 def flow() -> str:
@@ -18,7 +19,7 @@ def flow() -> str:
         "    api -.-> mongo",
         "    intake -.-> mongo",
         "    mentions -.-> mongo",
-        '    notify --> channels(["webhooks, e-mail"])',
+        f'    notify --> channels(["{", ".join(ChannelKind)}"])',
         '    api --> people(["dashboard, API, server-sent events"])',
         "```",
         "",

@@ -76,6 +76,15 @@ class Comparator(StrEnum):
     BETWEEN = "between"
 
 
+class Nature(StrEnum):
+    """Of which sort a measure is: whether, and to what, it says that something happened."""
+
+    HARM = "harm"
+    PEOPLE = "people"
+    THINGS = "things"
+    QUANTITY = "quantity"
+
+
 class Measure(StrEnum):
     """What a figure counts."""
 
@@ -94,14 +103,20 @@ class Measure(StrEnum):
     DISTANCE = "distance"
     OTHER = "other"
 
+    @property
+    def nature(self) -> Nature:
+        """Harm to people, people otherwise, things that take part in an event or suffer it, or any other quantity."""
+        return _NATURES[self]
 
-MEASURES_OF_INTEREST = frozenset(Measure) - {
-    Measure.PEOPLE_OTHER,
-    Measure.MONEY,
-    Measure.PERCENT,
-    Measure.DISTANCE,
-    Measure.OTHER,
+
+_NATURES = {
+    **dict.fromkeys((Measure.KILLED, Measure.WOUNDED, Measure.BODIES_FOUND), Nature.HARM),
+    **dict.fromkeys((Measure.MISSING, Measure.DETAINED, Measure.DISPLACED), Nature.HARM),
+    Measure.PEOPLE_OTHER: Nature.PEOPLE,
+    **dict.fromkeys((Measure.ATTACKS, Measure.BUILDINGS, Measure.WEAPONS), Nature.THINGS),
+    **dict.fromkeys((Measure.MONEY, Measure.PERCENT, Measure.DISTANCE, Measure.OTHER), Nature.QUANTITY),
 }
+MEASURES_OF_INTEREST = frozenset(measure for measure in Measure if measure.nature in (Nature.HARM, Nature.THINGS))
 """What is of interest also where nobody claims it. Another number without a claimant may be any counter of the page."""
 
 

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from claimwatch_contracts.extraction import AdministrativeArea
 from claimwatch_contracts.vocabulary import PlacePrecision
+from claimwatch_language.names.particles import ARABIC_ARTICLES
 from services._gazetteer.compilation import ensure_compiled, source_versions
-from services._gazetteer.names import ARTICLES, folded, transliterated
+from services._gazetteer.names import folded, transliterated
 
 _PRECISION = {
     "city": PlacePrecision.CITY,
@@ -158,7 +159,7 @@ def spellings(name: str) -> list[str]:
     first, _, rest = key.partition(" ")
     if rest and first in _EXPANDED:
         return [key, f"{_EXPANDED[first]} {rest}"]
-    if rest and first in ARTICLES:
+    if rest and first in ARABIC_ARTICLES:
         return [key, rest]
     return [key] if key else []
 

@@ -3,34 +3,13 @@
 import re
 import unicodedata
 
+from claimwatch_language.names.particles import ARABIC_ARTICLES
+
 _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ħ": "h", "ə": "a"}
 )
 _SILENT = re.compile(r"[’'‘ʼʻˈ`´ʿʾ.]")
 _BREAK = re.compile(r"[\W_]+")
-ARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "ul",
-        "ar",
-        "er",
-        "as",
-        "es",
-        "ash",
-        "esh",
-        "ad",
-        "ed",
-        "adh",
-        "an",
-        "en",
-        "at",
-        "et",
-        "ath",
-        "az",
-        "ez",
-    ]
-)
 _SOUNDS = (
     (re.compile(r"([a-z])\1+"), r"\1"),
     (re.compile(r"(?:ou|aw|au|ow|oo|o|u|w)+"), "u"),
@@ -55,7 +34,7 @@ def transliterated(name: str) -> str:
     "Dayr al-Zawr" and "Deir ez-Zor" are one. Empty when too little is left to tell names apart.
     """
     words = folded(name).split()
-    kept = [word for word in words[:-1] if word not in ARTICLES] + words[-1:]
+    kept = [word for word in words[:-1] if word not in ARABIC_ARTICLES] + words[-1:]
     key = " ".join(_sound(word) for word in kept)
     return key if len(key) >= 3 else ""
 

@@ -2,19 +2,14 @@
 
 from datetime import datetime
 
-from claimwatch_contracts.documents import Alias, Channel, EmailTarget, Feed, Topic, Watch, WebhookTarget
+from claimwatch_contracts.documents import Alias, Channel, Feed, Topic, Watch
 from services.api.requests import (
     AliasRequest,
     ChannelRequest,
-    EmailRequest,
     FeedRequest,
     TopicRequest,
     WatchRequest,
-    WebhookRequest,
 )
-from services.api.shown import secrets_of
-from services.api.signing_secrets import chosen, rotated
-from services.api.url_passwords import chosen_url
 
 
 def watch_from(request: WatchRequest, watch_id: str, now: datetime, current: Watch | None) -> Watch:
@@ -36,7 +31,7 @@ def channel_from(request: ChannelRequest, channel_id: str, now: datetime, curren
     return Channel(
         channel_id=channel_id,
         name=request.name,
-        target=_target(request.target, current),
+        target=request.target.completed(current.target if current else None),
         enabled=request.enabled,
         created_at=current.created_at if current else now,
         updated_at=now,
@@ -64,16 +59,3 @@ def topic_from(request: TopicRequest, key: str, now: datetime, current: Topic | 
     created_at = current.created_at if current else now
     fields = request.model_dump(exclude={"key"})
     return Topic(key=key, created_at=created_at, updated_at=now, **fields)
-
-
-def with_new_secret(channel: Channel, target: WebhookTarget, now: datetime) -> Channel:
-    """The channel with a new secret first and the newest so far kept."""
-    renewed = target.model_copy(update={"secrets": rotated(target.secrets)})
-    return channel.model_copy(update={"target": renewed, "updated_at": now})
-
-
-def _target(request: WebhookRequest | EmailRequest, current: Channel | None) -> WebhookTarget | EmailTarget:
-    if isinstance(request, EmailRequest):
-        return EmailTarget(to=request.to)
-    known = current.target.url if current and isinstance(current.target, WebhookTarget) else None
-    return WebhookTarget(url=chosen_url(request.url, known), secrets=chosen(request.secrets, secrets_of(current)))

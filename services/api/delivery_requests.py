@@ -9,10 +9,9 @@ from typing import Protocol
 from pydantic import BaseModel
 
 from claimwatch_contracts.base import derived_id
-from claimwatch_contracts.documents import delivery_id
+from claimwatch_contracts.deliveries import Delivery, delivery_id
 from claimwatch_contracts.events import DeliveryRequested, Event
 from services._runtime.clock import Clock
-from services.api.shown import Delivery
 
 PUBLISH_TIMEOUT_SECONDS = 15.0
 

@@ -1,12 +1,13 @@
 """What lists can be filtered by, and the same in MongoDB's words."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 Conditions = Mapping[str, Any]
 PLACE_PATHS = ("body.places.geonames_id", "body.places.within.geonames_id")
+"""Where a stored report has what ``claimwatch_language.geography.identities`` gives for its places."""
 CLAIMANT_PATHS = ("body.attributions.claimant.key", "body.figures.claimant.key")
 
 
@@ -51,7 +52,7 @@ class AlertFilter:
 
 @dataclass(frozen=True)
 class DeliveryFilter:
-    """Which deliveries; what is ``None`` does not restrict."""
+    """Which deliveries; what is ``None`` does not restrict. Those of version 1 have one alert and one watch."""
 
     alert_id: str | None = None
     watch_id: str | None = None
@@ -60,7 +61,10 @@ class DeliveryFilter:
 
     def conditions(self) -> Conditions:
         """The same in MongoDB's words."""
-        return _given(asdict(self))
+        several = _given({"alert_id": self.alert_id, "watch_id": self.watch_id})
+        either = [{"$or": [{f"{name}s": identity}, {name: identity}]} for name, identity in several.items()]
+        rest = _given({"channel_id": self.channel_id, "state": self.state})
+        return {"$and": [rest, *either]} if either else rest
 
 
 def _given(fields: dict[str, Any]) -> dict[str, Any]:

@@ -84,8 +84,8 @@ def too_many(kind: str, most: int) -> Problem:
 
 
 def no_secrets(channel: str) -> Problem:
-    """Only webhooks are signed."""
-    return Problem(409, detail=f"the channel {channel!r} is no webhook and has no secret")
+    """What goes to the channel is not signed."""
+    return Problem(409, detail=f"what goes to the channel {channel!r} is not signed: it has no secret")
 
 
 def channel_off(channel: str) -> Problem:

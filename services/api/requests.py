@@ -2,21 +2,21 @@
 
 from datetime import UTC, datetime
 from inspect import cleandoc
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, Field, HttpUrl
 
 from claimwatch_contracts.base import Confidence
 from claimwatch_contracts.documents import (
     ClaimantName,
-    EmailTarget,
     FigureCondition,
     TopicKey,
     WatchCriteria,
     WatchedPlace,
 )
 from claimwatch_contracts.fields import Flag, KnownFields, Moment
-from claimwatch_contracts.vocabulary import ChannelKind, ClaimantKind
+from claimwatch_contracts.targets import TargetRequest
+from claimwatch_contracts.vocabulary import ClaimantKind
 from claimwatch_language.topics.fields import SomeTerms, Terms
 
 EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
@@ -51,25 +51,11 @@ class WatchRequest(WatchCriteria, KnownFields):
     enabled: Flag = True
 
 
-class WebhookRequest(KnownFields):
-    """A Standard Webhooks endpoint. Without secrets it keeps those it has, or is given one."""
-
-    kind: Literal[ChannelKind.WEBHOOK]
-    url: HttpUrl
-    secrets: Annotated[tuple[Words, ...], Field(max_length=10)] = ()
-
-
-class EmailRequest(EmailTarget):
-    """One recipient."""
-
-    kind: Literal[ChannelKind.EMAIL]
-
-
 class ChannelRequest(KnownFields):
     """Somewhere alerts go."""
 
     name: Name
-    target: Annotated[WebhookRequest | EmailRequest, Field(discriminator="kind")]
+    target: TargetRequest
     enabled: Flag = True
 
 

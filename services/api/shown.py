@@ -7,14 +7,13 @@ from pydantic import BaseModel
 
 from claimwatch_contracts.article import ArticleHead
 from claimwatch_contracts.base import Instant
-from claimwatch_contracts.documents import Channel, Topic, WebhookTarget
+from claimwatch_contracts.deliveries import Delivery
+from claimwatch_contracts.documents import Channel, Topic
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Claimant, Place, TopicMention
 from claimwatch_contracts.report import Extraction, ReportedFigure
 from claimwatch_contracts.vocabulary import PlacePrecision
 from claimwatch_language.topics.built_in import BuiltInTopic
-from services.api.signing_secrets import shown
-from services.api.url_passwords import redacted_url
 
 T = TypeVar("T")
 
@@ -56,35 +55,6 @@ class ListedReport(BaseModel):
         """The listed form of a stored report; a claimant who speaks more than once is listed once."""
         claimants = {a["claimant"]["key"]: a["claimant"] for a in body["attributions"] if a["claimant"]}
         return cls.model_validate({**body, "filed_at": filed_at, "claimants": tuple(claimants.values())})
-
-
-class Attempt(BaseModel):
-    """One try to deliver: ``at`` its end, ``seconds`` how long it took, ``answer`` the receiver's first words."""
-
-    at: datetime
-    outcome: str
-    status: int | None = None
-    detail: str | None = None
-    seconds: float | None = None
-    answer: str = ""
-
-
-class Delivery(BaseModel):
-    """One alert's way to one channel, or a test's, which has no ``alert_id`` and no ``watch_id``.
-
-    ``state`` is pending, delivered or failed; ``reason`` says why it failed.
-    """
-
-    delivery_id: str
-    alert_id: str | None
-    watch_id: str | None
-    channel_id: str
-    channel_kind: str | None = None
-    state: str
-    reason: str | None = None
-    created_at: datetime | None = None
-    attempts: tuple[Attempt, ...] = ()
-    next_attempt_at: datetime | None = None
 
 
 class AlertWithDeliveries(BaseModel):
@@ -155,13 +125,5 @@ def created_channel(channel: Channel) -> Channel:
 
 def without_known_secrets(channel: Channel, before: Channel | None) -> Channel:
     """The channel as the writer sees it: only secrets that were not there before are shown whole, passwords never."""
-    if not isinstance(channel.target, WebhookTarget):
-        return channel
-    secrets = shown(channel.target.secrets, secrets_of(before))
-    target = channel.target.model_copy(update={"secrets": secrets, "url": redacted_url(channel.target.url)})
-    return channel.model_copy(update={"target": target})
-
-
-def secrets_of(channel: Channel | None) -> tuple[str, ...]:
-    """The signing secrets of a channel; none if it is no webhook, or not there."""
-    return channel.target.secrets if channel and isinstance(channel.target, WebhookTarget) else ()
+    known = before.target.secret_texts() if before else frozenset[str]()
+    return channel.model_copy(update={"target": channel.target.shown(known)})

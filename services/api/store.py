@@ -15,6 +15,7 @@ import bson
 from pymongo import ASCENDING, DESCENDING, ReturnDocument
 
 from claimwatch_contracts.base import Versioned, derived_id
+from claimwatch_contracts.deliveries import Delivery
 from claimwatch_contracts.documents import Alias, Channel, Endpoint, Feed, Topic, Watch
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.report import Report
@@ -34,7 +35,7 @@ from services._runtime.stored import (
 from services.api.cursors import Page, Position, page_of
 from services.api.feed_states import PollingState
 from services.api.filters import AlertFilter, Conditions, DeliveryFilter, ReportFilter
-from services.api.shown import Delivery, ListedReport
+from services.api.shown import ListedReport
 
 M = TypeVar("M", bound=Versioned)
 T = TypeVar("T")
@@ -236,7 +237,7 @@ def _alert(found: Mapping[str, Any]) -> AlertRaised:
 
 
 def _delivery(found: Mapping[str, Any]) -> Delivery:
-    return Delivery.model_validate({**found, "delivery_id": found["_id"]})
+    return restored(Delivery, {**found, "delivery_id": found["_id"]})
 
 
 async def _newest(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST
+from claimwatch_language.figure_identity import amount, counted
 from services.archive.wordings import NewNotes, Stand, Wording
 
 KEPT = 0.5
@@ -100,21 +101,21 @@ class _Change:
 
     def _differing(self) -> tuple[list[int], list[int]]:
         """The figures of each revision that the other one does not have, by number."""
-        now = [_amount(figure) for figure in self._now]
-        before = {_amount(figure) for figure in self._before}
+        now = [_stated(figure) for figure in self._now]
+        before = {_stated(figure) for figure in self._before}
         said = [n for n, stand in enumerate(self._new.stands) if not (self._new.is_noted(stand) or stand.is_former)]
         standing = {now[number] for number in said}
-        gone = [number for number, figure in enumerate(self._before) if _amount(figure) not in standing]
+        gone = [number for number, figure in enumerate(self._before) if _stated(figure) not in standing]
         return [number for number in said if now[number] not in before], gone
 
     def _in_same_words(self, come: list[int], gone: list[int]) -> tuple[list[Pair], tuple[list[int], list[int]]]:
         """Those that count the same in the same words, in order; and what is left of both lists."""
         waiting: defaultdict[object, deque[int]] = defaultdict(deque)
         for number in gone:
-            waiting[_counted(self._before[number]), self._old.stands[number].around].append(number)
+            waiting[counted(self._before[number]), self._old.stands[number].around].append(number)
         pairs, rest = [], []
         for number in come:
-            same = waiting.get((_counted(self._now[number]), self._new.stands[number].around))
+            same = waiting.get((counted(self._now[number]), self._new.stands[number].around))
             if same:
                 pairs.append((number, same.popleft()))
             else:
@@ -133,11 +134,11 @@ class _Change:
         )
         for side, numbers, figures in zip(sides, (come, gone), (self._now, self._before), strict=True):
             for number in numbers:
-                side[_counted(figures[number])].append(number)
+                side[counted(figures[number])].append(number)
         new, old = sides
-        for counted, numbers in new.items():
-            if len(numbers) == 1 and len(old.get(counted, ())) == 1:
-                yield numbers[0], old[counted][0]
+        for thing, numbers in new.items():
+            if len(numbers) == 1 and len(old.get(thing, ())) == 1:
+                yield numbers[0], old[thing][0]
 
     def _tells_the_same(self, pair: Pair, *, whole: bool) -> bool:
         """Whether two sentences in different words speak of one thing.
@@ -180,16 +181,5 @@ def _plain(figure: ReportedFigure) -> Figure:
     return Figure(**{name: getattr(figure, name) for name in Figure.model_fields})
 
 
-def _counted(figure: ReportedFigure) -> tuple[object, ...]:
-    return (
-        figure.claimant and figure.claimant.key,
-        figure.factuality,
-        figure.measure,
-        figure.population,
-        figure.unit,
-        figure.place and (figure.place.geonames_id or figure.place.name.casefold()),
-    )
-
-
-def _amount(figure: ReportedFigure) -> tuple[object, ...]:
-    return (*_counted(figure), figure.value, figure.min, figure.max, figure.comparator)
+def _stated(figure: ReportedFigure) -> tuple[object, ...]:
+    return (*counted(figure), *amount(figure))

@@ -1,15 +1,9 @@
 """When two articles are the same story: their texts are equal after normalisation. Near copies are not recognised."""
 
-import re
-import unicodedata
 from dataclasses import dataclass
 
 from claimwatch_contracts.base import derived_id
-
-WHITE_SPACE = re.compile(r"\s+")
-QUOTES_AND_DASHES = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-"}
-)
+from claimwatch_language.normalising import normalised_typography
 
 
 @dataclass(frozen=True)
@@ -20,15 +14,9 @@ class Story:
     original: str
 
 
-def normalised_text(text: str) -> str:
-    """The text without differences of typography: case, white space, quotation marks, dashes, Unicode forms."""
-    folded = unicodedata.normalize("NFKC", text).translate(QUOTES_AND_DASHES).casefold()
-    return WHITE_SPACE.sub(" ", folded).strip()
-
-
 def story_key(text: str) -> str:
     """What copies of a text share."""
-    return derived_id("story", normalised_text(text))
+    return derived_id("story", normalised_typography(text))
 
 
 def story_of(article_id: str, text: str, *, of_article: Story | None, of_text: Story | None) -> Story:

@@ -9,7 +9,9 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from claimwatch_contracts.extraction import Figure
-from claimwatch_language.joining.sentences import sentence_starts
+from claimwatch_language import calendar
+from claimwatch_language.sentences import sentence_starts
+from claimwatch_language.wordlists import word_set
 
 FIGURE = "#"
 NEAR = 12
@@ -18,25 +20,19 @@ NEAR = 12
 _WORD = re.compile(r"\w+")
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_BOUNDS = _set("about around approximately roughly nearly almost some at least most more fewer less than to")
+_BOUNDS = word_set("about around approximately roughly nearly almost some at least most more fewer less than to")
 _PLURAL = {"person": "people", "was": "were", "is": "are", "has": "have", "man": "men", "woman": "women"}
-_DAYS = _set(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday january february march april june july "
-    "august september october november december jan feb mar apr jun jul aug sept sep oct nov dec"
-)
+_DAYS = (calendar.NAMES | calendar.SHORT_MONTHS | {"today", "yesterday"}) - {"may"}
+"""Words of time. "May" is one only with its capital, which no word has here."""
 _COMMON = (
     _DAYS
     | {FIGURE}
-    | _set(
+    | word_set(
         "a an the this that these those it its he she they his her their and or but while as by for from in into near "
         "of off on onto out over since through with within after before when where who whom whose which were are be "
         "been being have had did will would could may might not now so far there here also still other others another"
     )
-    | _set(
+    | word_set(
         "many people killed killing kill dead died die deaths death toll fatalities wounded wounding injured hurt "
         "missing number count total figure lives lost said says say according added reported reports confirmed "
         "announced stood stands put puts up reached rise rises rose risen rising climbed climbs grown grew increased "

@@ -24,7 +24,7 @@ from services.attribution.text.parsing import Parser
 from services.attribution.text.quotations import PieceIndex, Quotation, find_quotations
 from services.attribution.text.surfaces import surface
 
-VERSION: int = 4
+VERSION: int = 5
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from claimwatch_contracts.extraction import DateInterval
+from claimwatch_language.calendar import MONTH, WEEKDAYS, month_number
 from services.figures import periods
-from services.figures.exclusions import MONTH
 from services.figures.periods import Period
 
 _Match = re.Match[str]
 _Reader = Callable[[_Match, date | None], Period | None]
-_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _COUNTS = {word: number for number, word in enumerate(_NUMBERS, start=1)}
 _COUNTS |= {"a": 1, "an": 1, "couple of": 2, "a couple of": 2, "few": 4, "a few": 4, "several": 7}
@@ -33,16 +31,16 @@ _WHICH = (
 
 def _days_of_month(match: _Match, published: date | None) -> Period | None:
     """ "3 to 5 May 2014", "May 3-5", "28 April to 3 May" """
-    month, year = _month(match["month"] or match["first_month"]), _int(match["year"])
+    month, year = month_number(match["month"] or match["first_month"]), _int(match["year"])
     last = periods.named_day(year, month, _number(match["last"]), published)
-    first_month = _month(match["first_month"]) if match["first_month"] else month
+    first_month = month_number(match["first_month"]) if match["first_month"] else month
     first = last and periods.named_day(last.last.year, first_month, _number(match["first"]), published)
     return first.to(last) if first and last else None
 
 
 def _day_of_month(match: _Match, published: date | None) -> Period | None:
     """ "3 May 2014", "the 3rd of May", "May 3" """
-    return periods.named_day(_int(match["year"]), _month(match["month"]), _number(match["day"]), published)
+    return periods.named_day(_int(match["year"]), month_number(match["month"]), _number(match["day"]), published)
 
 
 def _iso(match: _Match, published: date | None) -> Period | None:
@@ -52,7 +50,7 @@ def _iso(match: _Match, published: date | None) -> Period | None:
 
 def _whole_month(match: _Match, published: date | None) -> Period | None:
     """ "May 2014", "in early May", "last May" """
-    found = periods.month(_int(match["year"]), _month(match["month"]), published)
+    found = periods.month(_int(match["year"]), month_number(match["month"]), published)
     return found.part(_folded(match["part"])) if found else None
 
 
@@ -61,15 +59,15 @@ def _month_of_year(match: _Match, published: date | None) -> Period | None:
     if published is None:
         return None
     year = published.year - (match["relative"].casefold() == "last")
-    return periods.month(year, _month(match["month"]), published)
+    return periods.month(year, month_number(match["month"]), published)
 
 
 def _whole_months(match: _Match, published: date | None) -> Period | None:
     """ "between December and February" """
-    last = periods.month(_int(match["year"]), _month(match["month"]), published)
+    last = periods.month(_int(match["year"]), month_number(match["month"]), published)
     if last is None:
         return None
-    number = _month(match["first"])
+    number = month_number(match["first"])
     first = periods.month(last.last.year - (number > last.last.month), number, published)
     return first.to(last) if first else None
 
@@ -100,7 +98,7 @@ def _weekday(match: _Match, published: date | None) -> Period | None:
     """ "on Monday", "last Monday" """
     if published is None or match["next"]:
         return None
-    return periods.weekday(_WEEKDAYS.index(match["weekday"].casefold()), published, before=match["last"] is not None)
+    return periods.weekday(WEEKDAYS.index(match["weekday"].casefold()), published, before=match["last"] is not None)
 
 
 def _near_day(match: _Match, published: date | None) -> Period | None:
@@ -183,7 +181,7 @@ _READERS: list[tuple[re.Pattern[str], _Reader]] = [
         ),
         (rf"(?P<part>(?!))?(?<=\bthe\s)(?P<year>{_YEAR})(?=\s+[a-z])", _whole_year),
         (
-            rf"(?:(?P<next>next)\s+|(?P<last>last)\s+)?(?P<weekday>{'|'.join(_WEEKDAYS)})\b"
+            rf"(?:(?P<next>next)\s+|(?P<last>last)\s+)?(?P<weekday>{'|'.join(WEEKDAYS)})\b"
             rf"(?!,?\s+(?:{_DAY}\s+)?{MONTH})",
             _weekday,
         ),
@@ -252,10 +250,6 @@ def _expression(text: str, floor: int, start: int, end: int, period: Period, pub
         start=period.first, end=last, text=text[start:end], precision=period.precision, open=is_open
     )
     return DateExpression(start, end, interval)
-
-
-def _month(name: str) -> int:
-    return _MONTHS.index(name.casefold()[:3]) + 1
 
 
 def _number(text: str) -> int:

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from claimwatch_contracts.extraction import DateInterval, Figure
+from claimwatch_language.saying.speech import SPEECH
 from services.figures.dates import DateExpression, date_expressions
 
 _BREAK = re.compile(
     r"[,;:()]|\b(?:and|while|but|whereas|when|after|before|which|who|that|as|compared)\b", re.IGNORECASE
 )
 _OF_SPEECH = re.compile(
-    r"\b(?:said|says|told(?:\s+(?:\w+\s+){0,2}\w+)?|announced|added|reported|confirmed|stated|tweeted|wrote|statement"
-    r"|warned|testified|report|interview|briefing|conference)(?:\s+(?:late|early|in\s+a\s+statement))?\s+(?:on\s+|issued\s+)?\Z",
+    rf"\b(?:told\s+(?:\w+\s+){{0,2}}\w+|{'|'.join(sorted(SPEECH))}|statement|report|interview|briefing|conference)"
+    r"(?:\s+(?:late|early|in\s+a\s+statement))?\s+(?:on\s+|issued\s+)?\Z",
     re.IGNORECASE,
 )
 """Before a date: when somebody spoke ("officials said on Monday") is not when it happened."""
@@ -43,8 +44,8 @@ def with_dates(
 
 def _date_of(text: str, figure: Figure, events: list[DateExpression], starts: list[int]) -> DateInterval:
     """The closest date, a clause's boundary and every other figure in between making it farther."""
-    place = bisect_left(events, figure.start, key=lambda one: one.start)
-    close = events[max(0, place - _CLOSEST) : place + _CLOSEST]
+    following = bisect_left(events, figure.start, key=lambda one: one.start)
+    close = events[max(0, following - _CLOSEST) : following + _CLOSEST]
     return min(close, key=lambda one: _distance(text, figure, one, starts)).interval
 
 

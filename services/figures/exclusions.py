@@ -3,13 +3,10 @@
 import re
 from bisect import bisect_left
 
+from claimwatch_language.calendar import MONTH
 from services.figures import numerals
 from services.figures.lexicon import PEOPLE
 
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
 _WORDS = rf"(?:{'|'.join(sorted([*numerals.UNITS, *numerals.TENS], key=len, reverse=True))})"
 _NUMBER = rf"(?:\d[\d,.]{{0,16}}\d|\d|{_WORDS})"
 _ZONE = r"(?:gmt|utc|est|edt|ksa|cet|local|hrs|hours)\b"

@@ -3,12 +3,13 @@
 import math
 import time
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from claimwatch_contracts.extraction import Figure
-from claimwatch_contracts.vocabulary import Measure
+from claimwatch_contracts.vocabulary import Measure, Nature
+from claimwatch_language.sentences import sentences
 from services._extractor.findings import Findings, MonotonicClock, TimeLimit
 from services.figures.comparators import comparator
 from services.figures.confidence import confidence
@@ -16,13 +17,11 @@ from services.figures.dating import with_dates
 from services.figures.implicit import implicit_figures
 from services.figures.measures import Reading, reading
 from services.figures.quantities import Quantity, quantities
-from services.figures.sentences import sentences
+from services.figures.statements import statements
 from services.figures.words import words_of
 
-VERSION: int = 3
+VERSION: int = 4
 """Raised whenever the same text gives other figures."""
-
-_OF_ONE = frozenset(Measure) - {Measure.OTHER, Measure.PEOPLE_OTHER, Measure.BUILDINGS, Measure.WEAPONS}
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ class FigureExtractor:
     ) -> Findings[tuple[Figure, ...]]:
         """The same as far as the time goes: no sentence is begun after it."""
         bounds = list(sentences(text))
-        explicit, characters = _explicit(text, bounds, TimeLimit(seconds, clock))
+        explicit, characters = _explicit(text, statements(text, bounds), TimeLimit(seconds, clock))
         starts, ends = [one.figure.start for one in explicit], [one.figure.end for one in explicit]
         implicit = [figure for figure in implicit_figures(text[:characters]) if _is_free(figure, starts, ends)]
         figures = list(_with_parts(_merged(explicit, implicit)))
@@ -55,7 +54,7 @@ class FigureExtractor:
         return Findings(tuple(with_dates(text, bounds, figures, published)), characters)
 
 
-def _explicit(text: str, bounds: list[tuple[int, int]], limit: TimeLimit) -> tuple[list[_Found], int]:
+def _explicit(text: str, bounds: Iterable[tuple[int, int]], limit: TimeLimit) -> tuple[list[_Found], int]:
     """The figures that numerals give, and how far the time sufficed to read."""
     coming = quantities(text)
     following = next(coming, None)
@@ -82,10 +81,15 @@ def _in_sentence(text: str, start: int, end: int, number: int, inside: tuple[Qua
         counted = reading(words, index, previous)
         if quantity.unit:
             counted = Reading(quantity.unit.measure, of_previous=False)
-        if quantity.pronoun and counted.measure not in _OF_ONE:
+        if quantity.pronoun and not _may_be_one(counted.measure):
             continue
         yield _Found(_figure(text, quantity, counted, start), number, counted.of_previous)
         previous = counted
+
+
+def _may_be_one(measure: Measure) -> bool:
+    """Whether "one" counts something of that measure, and is no pronoun."""
+    return measure.nature is Nature.HARM or measure is Measure.ATTACKS
 
 
 def _figure(text: str, quantity: Quantity, counted: Reading, floor: int) -> Figure:

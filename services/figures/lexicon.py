@@ -1,12 +1,7 @@
 """The words that say what a number counts. One table a meaning, lower case, singular and plural where both are used."""
 
 from claimwatch_contracts.vocabulary import Measure
-
-
-def word_set(text: str) -> frozenset[str]:
-    """The words of a list written as prose."""
-    return frozenset(text.split())
-
+from claimwatch_language.wordlists import word_set
 
 POPULATIONS: dict[str, str] = {
     word: population

@@ -1,6 +1,7 @@
 """Numbers that belong together: lists of counts, and parts of a whole."""
 
-from services.figures.lexicon import HARM, NOUNS_OF_HARM, word_set
+from claimwatch_language.wordlists import word_set
+from services.figures.lexicon import HARM, NOUNS_OF_HARM
 from services.figures.words import Phrase, Word
 
 _LINKS = word_set(": , and or including plus over with among of -- others well addition")
@@ -22,7 +23,7 @@ def is_linked(words: tuple[Word, ...], index: int, phrase: Phrase) -> bool:
 
 def is_part(words: tuple[Word, ...], index: int) -> bool:
     """Whether it is said to be a part: "including 12", "12 of them", "of the 40 killed, 12", "40 people: 12"."""
-    last = next((place for place in range(index - 1, -1, -1) if words[place].number is not None), None)
+    last = next((at for at in range(index - 1, -1, -1) if words[at].number is not None), None)
     if last is not None:
         opening = [word.folded for word in words[max(0, last - 2) : last]]
         of_them = opening in (["of", "the"], ["of"]) and last <= 2

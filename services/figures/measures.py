@@ -5,7 +5,8 @@ from collections.abc import Set
 from dataclasses import dataclass
 from enum import Enum
 
-from claimwatch_contracts.vocabulary import Measure
+from claimwatch_contracts.vocabulary import Measure, Nature
+from claimwatch_language.wordlists import word_set
 from services.figures.lexicon import (
     ACTS,
     ADJECTIVES_OF_HARM,
@@ -20,7 +21,6 @@ from services.figures.lexicon import (
     PEOPLE,
     POPULATIONS,
     THINGS,
-    word_set,
 )
 from services.figures.lists import SUBSET_LEADS, is_linked, is_part
 from services.figures.populations import population
@@ -151,7 +151,7 @@ def _after(words: tuple[Word, ...], index: int, has_phrase: bool) -> Measure | N
     """Harm said of the phrase that ends before ``index``: "dead", "were killed", "wounded in", "who had fled"."""
     helped = False
     index = _past_aside(words, index)
-    if any([word.folded for word in words[place : place + 3]] in _DEATHS for place in (index - 1, index)):
+    if any([word.folded for word in words[at : at + 3]] in _DEATHS for at in (index - 1, index)):
         return Measure.KILLED
     for offset, word in enumerate(words[index : index + 7]):
         if word.number is not None:
@@ -175,7 +175,7 @@ def _past_aside(words: tuple[Word, ...], index: int) -> int:
     opening = words[index].folded if index < len(words) else ""
     if opening not in {"--", ",", "–", "—"} or not _follows(words, index, SUBSET_LEADS):
         return index
-    closing = (place for place in range(index + 2, min(index + 9, len(words))) if words[place].folded == opening)
+    closing = (at for at in range(index + 2, min(index + 9, len(words))) if words[at].folded == opening)
     return next(closing, index - 1) + 1
 
 
@@ -208,13 +208,13 @@ def _follows(words: tuple[Word, ...], index: int, expected: Set[str]) -> bool:
 
 def _directly_before(words: tuple[Word, ...], index: int) -> Measure | None:
     """Harm done to the number: "killing at least", "the deaths of", "the toll reached", "the dead include"."""
-    for place in range(index - 1, max(-1, index - 8), -1):
-        folded = words[place].folded
-        if folded in GOVERNORS or (folded in NOUNS_OF_HARM and words[place + 1].folded == "of"):
+    for at in range(index - 1, max(-1, index - 8), -1):
+        folded = words[at].folded
+        if folded in GOVERNORS or (folded in NOUNS_OF_HARM and words[at + 1].folded == "of"):
             return HARM[folded]
         if folded in {"lives", "toll", "fatally"}:
             return Measure.KILLED
-        if folded in HARM and place and words[place - 1].folded in _NOMINAL:
+        if folded in HARM and at and words[at - 1].folded in _NOMINAL:
             return HARM[folded]
         if folded not in _BEFORE_FILLERS:
             return None
@@ -226,7 +226,7 @@ _NOMINAL = word_set("the those shot stabbed beaten burned trampled")
 
 
 def _inherits(listed: Reading, head: str, words: tuple[Word, ...], index: int, phrase: Phrase) -> bool:
-    if listed.measure in {Measure.MONEY, Measure.PERCENT, Measure.DISTANCE, Measure.OTHER}:
+    if listed.measure.nature is Nature.QUANTITY:
         return False
     if phrase.words:
         has_predicate = phrase.last < len(words) and words[phrase.last].folded in AUXILIARIES

@@ -1,6 +1,7 @@
 """Who is counted: civilians, children, medics, … from the noun a number begins, or from what is said of it."""
 
-from services.figures.lexicon import NOUNS_OF_HARM, PEOPLE, POPULATIONS, word_set
+from claimwatch_language.wordlists import word_set
+from services.figures.lexicon import NOUNS_OF_HARM, PEOPLE, POPULATIONS
 from services.figures.words import Phrase, Word
 
 _WORKERS = {
@@ -21,10 +22,10 @@ _PARTITIVE = word_set("of the those whom them dead wounded injured killed victim
 def population(words: tuple[Word, ...], index: int, phrase: Phrase, head: str) -> str | None:
     """The population of the number at ``words[index]``, whose noun phrase and head are known; None for mixed ones."""
     named = [word.folded for word in phrase.words]
-    for place in range(len(named) - 1, -1, -1):
-        if named[place] in ("workers", "worker", "staff", "personnel") and place and named[place - 1] in _WORKERS:
-            return _WORKERS[named[place - 1]]
-        if found := POPULATIONS.get(named[place]):
+    for at in range(len(named) - 1, -1, -1):
+        if named[at] in ("workers", "worker", "staff", "personnel") and at and named[at - 1] in _WORKERS:
+            return _WORKERS[named[at - 1]]
+        if found := POPULATIONS.get(named[at]):
             return None if _is_mixed(words, phrase.last, found) else found
     if head in PEOPLE or head in NOUNS_OF_HARM:
         return _of_members(words, phrase.last)
@@ -49,9 +50,9 @@ def _of_members(words: tuple[Word, ...], index: int) -> str | None:
 
 def _said_of(words: tuple[Word, ...], index: int) -> str | None:
     """The population in "12 were children", "12 of whom were children", "three of the dead were nurses"."""
-    for place in range(index + 1, min(index + 6, len(words) - 1)):
-        if words[place].folded in _WERE:
-            return POPULATIONS.get(words[place + 1].folded)
-        if words[place].folded not in _PARTITIVE:
+    for at in range(index + 1, min(index + 6, len(words) - 1)):
+        if words[at].folded in _WERE:
+            return POPULATIONS.get(words[at + 1].folded)
+        if words[at].folded not in _PARTITIVE:
             return None
     return None

@@ -1,8 +1,8 @@
 """Texts without capitals: which words get one, so that they can be read like any other text."""
 
-import re
 from collections.abc import Callable, Sequence
 
+from claimwatch_language.datelines import COLON
 from services._gazetteer.gazetteer import GazetteerEntry
 from services.mentions.surroundings import Surroundings
 from services.mentions.tokens import Token
@@ -13,7 +13,6 @@ _LONGEST = 3
 _LEAST_INHABITANTS = 100_000
 """Of a town whose name may be an ordinary word as well, where no capital tells them apart."""
 _PLACED = frozenset(["in", "at", "near", "from", "of", "to", "around", "outside", "across", "throughout"])
-_DATELINE = re.compile(r"\s*:\s")
 
 
 def is_caseless(words: Sequence[Token]) -> bool:
@@ -51,7 +50,7 @@ def _place_at(
         name = words[index : index + length]
         if len(name) < length or any(not word.adjacent for word in name[1:]):
             continue
-        if name[0].low in lists.vocabulary or (opens and not _DATELINE.match(text, name[-1].end)):
+        if name[0].low in lists.vocabulary or (opens and not COLON.match(text, name[-1].end)):
             continue
         if any(_is_well_known(entry) for entry in spelled(text[name[0].start : name[-1].end])[:1]):
             return length

@@ -1,6 +1,7 @@
 """What the words around a name say about it."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from services.mentions.surroundings import Surroundings
 from services.mentions.tokens import Token
@@ -11,12 +12,16 @@ _BY_ARTICLE = {"of": 1.0, "for": 0.5, "with": 0.5, "the": 0.3, "a": 0.3}
 
 
 class Context:
-    """The words of one text, and who is named in it as a person."""
+    """The words of one text, and who is named in it as a person.
 
-    def __init__(self, words: list[Token], lists: Surroundings) -> None:
+    ``datelines`` are half-open ranges of its characters.
+    """
+
+    def __init__(self, words: list[Token], lists: Surroundings, datelines: Iterable[tuple[int, int]] = ()) -> None:
         self.tokens = words
         self._lists = lists
         self._ends = [token.end for token in words]
+        self._opening_datelines = {self.index_after(-1, start) for start, _ in datelines}
         self._persons: set[int] = set()
         self._surnames: set[str] = set()
         self._vocabulary = lists.vocabulary
@@ -143,7 +148,7 @@ class Context:
     def _after(self, first: int, last: int) -> float:
         following = self._at(last)
         if following is None or self.tokens[last - 1].possessive or not following.adjacent:
-            return 3.0 if following and self._is_dateline(first, last) else 0.0
+            return 3.0 if following and first in self._opening_datelines else 0.0
         if following.low in self._lists.area_after:
             return 2.0
         if self.tokens[last - 1].low in self._lists.area_after:
@@ -154,11 +159,6 @@ class Context:
             known = following.low in self._lists.title_after or following.low in self._lists.modifier_before
             return 0.0 if known else -4.0
         return -2.0 if following.low in self._lists.speech_after else 0.0
-
-    def _is_dateline(self, first: int, last: int) -> bool:
-        """Whether the name opens a dispatch: "BEIRUT --", "Beirut (AP)"."""
-        gap = self.tokens[last].gap
-        return self.tokens[first].starts_sentence and (" --" in gap or "—" in gap or " – " in gap or gap == " (")
 
     def _area_before(self, first: int) -> str | None:
         before, far = self._at(first - 1), self._at(first - 2)

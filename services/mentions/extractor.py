@@ -13,11 +13,11 @@ from services._gazetteer.lists import load_abbreviations, load_regions
 from services.mentions.anchors import PARTS_OF_TOWNS, anchors
 from services.mentions.confidence import UNLISTED, confidence
 from services.mentions.recognition import Recogniser, Toponym
-from services.mentions.resolution import Choice, distance_km, resolve
+from services.mentions.resolution import Choice, kilometres_between, resolve
 from services.mentions.surroundings import load_demonyms, load_surroundings
 from services.mentions.topics import OwnTopic, TopicFinder, Topics, starter_exclusions, starter_topics
 
-VERSION: int = 2
+VERSION: int = 3
 """Raised whenever the same text gives other places or other topics of those that are built in.
 
 Topics that users add, change or remove do not raise it: the answer has the same id and, when an article is read again,
@@ -145,5 +145,5 @@ def _is_near(entry: GazetteerEntry, anchor: GazetteerEntry | None) -> bool:
         return False
     if anchor.kind != "city":
         return entry.lies_in(anchor)
-    distance = distance_km(entry, anchor)
+    distance = kilometres_between(entry, anchor)
     return distance is not None and distance <= _IN_REACH_KM

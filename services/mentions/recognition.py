@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimwatch_contracts.vocabulary import PlaceRole
+from claimwatch_language.datelines import datelines
+from claimwatch_language.names.particles import ARABIC_ARTICLES
+from claimwatch_language.wordlists import word_set
 from services._extractor.findings import Findings, TimeLimit
 from services._gazetteer.gazetteer import Gazetteer, GazetteerEntry
 from services._gazetteer.lists import Abbreviations
@@ -22,13 +25,7 @@ _LONGEST = 6
 _LONGEST_NAME = 80
 _LEAST_SOUNDING = 6
 """Code points a name needs to be looked up by its sound: shorter ones sound like too many others."""
-_INNER = frozenset(
-    [
-        *("of", "the", "and", "de", "la", "le", "les", "du", "da", "do", "di", "del", "des", "al", "el", "ez", "as"),
-        *("ar", "au", "aux", "sur", "sous", "en", "los", "las", "van", "der", "am", "ul"),
-    ]
-)
-_PREFIXES = frozenset(["al", "el", "ar", "as", "ash", "ad", "an", "at", "az", "ez"])
+_INNER = ARABIC_ARTICLES | word_set("of the and de la le les du da do di del des au aux sur sous los las van der am")
 _SHORTENED = frozenset(["st", "ste", "ft", "mt"])
 
 
@@ -79,7 +76,7 @@ class Recogniser:
         if is_caseless(words):
             text = with_capitals(text, words, self._words, self._gazetteer.spelled)
             words = tokens(text)
-        context = Context(words, self._words)
+        context = Context(words, self._words, datelines(text))
         weak: list[Toponym] = []
         shortcuts = {toponym.start: toponym for toponym in self._shortened(text)}
         found: list[Toponym] = []
@@ -98,7 +95,7 @@ class Recogniser:
         token = context.tokens[index]
         if shortcut := shortcuts.get(token.start):
             return shortcut, context.index_after(index, shortcut.end)
-        if not token.capital and not (token.low in _PREFIXES and context.is_prefix(index)):
+        if not token.capital and not (token.low in ARABIC_ARTICLES and context.is_prefix(index)):
             return None, index + 1
         if token.starts_sentence and token.low in self._words.locative_before:
             return None, index + 1
@@ -253,7 +250,7 @@ def _runs_on(words: list[Token], index: int) -> bool:
         return False
     if token.gap.startswith(".") and not (before.low in _SHORTENED or len(before.text) == 1):
         return False
-    return token.capital or token.low in _INNER or token.low in _PREFIXES
+    return token.capital or token.low in _INNER
 
 
 def _is_sure(context: Context, run: _Run) -> bool:
@@ -266,11 +263,11 @@ def _with_repeated(found: list[Toponym], weak: list[Toponym]) -> list[Toponym]:
     known = {toponym.name for toponym in found if toponym.candidates and toponym.role is PlaceRole.LOCATION}
     taken = [(toponym.start, toponym.end) for toponym in found]
     for toponym in weak:
-        place = bisect_left(taken, (toponym.start, toponym.end))
-        beside = taken[max(0, place - 1) : place + 1]
+        following = bisect_left(taken, (toponym.start, toponym.end))
+        beside = taken[max(0, following - 1) : following + 1]
         if toponym.name in known and not any(start < toponym.end and toponym.start < end for start, end in beside):
-            taken.insert(place, (toponym.start, toponym.end))
-            found.insert(place, toponym)
+            taken.insert(following, (toponym.start, toponym.end))
+            found.insert(following, toponym)
     return found
 
 

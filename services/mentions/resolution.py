@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from claimwatch_language.geography import distance_km
 from services._gazetteer.gazetteer import GazetteerEntry
 from services.mentions.recognition import Toponym
 
-_EARTH_KM = 6371.0
 _ROUNDS = 2
 _MOST_NAMES = 40
 _AREA_WEIGHT = 3.0
@@ -66,14 +66,11 @@ def _chosen(
     return [best[(toponym.name, toponym.kind)] for toponym in toponyms]
 
 
-def distance_km(one: GazetteerEntry, other: GazetteerEntry) -> float | None:
-    """The great-circle distance, None if either has no coordinates."""
+def kilometres_between(one: GazetteerEntry, other: GazetteerEntry) -> float | None:
+    """The great-circle distance of two entries, None if either has no coordinates."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
-    phi, psi = math.radians(one.lat), math.radians(other.lat)
-    half = math.sin((psi - phi) / 2) ** 2
-    half += math.cos(phi) * math.cos(psi) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+    return distance_km(one.lat, one.lon, other.lat, other.lon)
 
 
 def _allowed(text: str, toponyms: Sequence[Toponym]) -> list[tuple[GazetteerEntry, ...]]:
@@ -125,19 +122,19 @@ def _areas(entry: GazetteerEntry) -> list[_Area]:
 
 def _best(toponym: Toponym, entries: Sequence[GazetteerEntry], support: _Support) -> Choice:
     ranked = sorted(
-        ((_score(entry, toponym.kind, support), -place) for place, entry in enumerate(entries)), reverse=True
+        ((_score(entry, toponym.kind, support), -number) for number, entry in enumerate(entries)), reverse=True
     )
     if not ranked:
         return Choice(None, 0.0)
     best = entries[-ranked[0][1]]
-    rivals = (score for score, place in ranked[1:] if _is_elsewhere(entries[-place], best))
+    rivals = (score for score, number in ranked[1:] if _is_elsewhere(entries[-number], best))
     return Choice(best, ranked[0][0] - next(rivals, -math.inf))
 
 
 def _is_elsewhere(entry: GazetteerEntry, other: GazetteerEntry) -> bool:
     if entry.lies_in(other) or other.lies_in(entry):
         return False
-    distance = distance_km(entry, other)
+    distance = kilometres_between(entry, other)
     return distance is None or distance > _APART_KM
 
 
@@ -147,6 +144,6 @@ def _score(entry: GazetteerEntry, kind: str | None, support: _Support) -> float:
     score += sum(_AREA_WEIGHT * support.share(area) for area in _areas(entry))
     if entry.kind != "city":
         return score
-    distances = (distance_km(entry, town) for _, town in support.towns)
+    distances = (kilometres_between(entry, town) for _, town in support.towns)
     near = min((distance for distance in distances if distance is not None), default=None)
     return score + (_NEAR_WEIGHT * math.exp(-near / 100.0) if near is not None else 0.0)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
+from claimwatch_language import calendar
 from claimwatch_language.names.countries import countries
+from claimwatch_language.wordlists import word_set
 from services._gazetteer.names import folded
 
 
@@ -38,8 +40,10 @@ class Surroundings:
 
 
 def load_surroundings() -> Surroundings:
-    """The lists of ``surroundings.toml``."""
-    return Surroundings(**{name: frozenset(words.split()) for name, words in _toml("surroundings.toml").items()})
+    """The lists of ``surroundings.toml``, with the names of days and months among the modifiers."""
+    lists = {name: word_set(listed) for name, listed in _toml("surroundings.toml").items()}
+    lists["modifier_before"] |= calendar.NAMES
+    return Surroundings(**lists)
 
 
 def load_demonyms() -> dict[str, str]:

@@ -3,21 +3,27 @@
 import re
 from dataclasses import dataclass
 
+from claimwatch_language.sentences import sentence_starts
+
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ‘][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"[’'ʼ]s$", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?:;|\u2022]|--|\n\s*\n")
+_PART_END = re.compile(r"[:;|]|--|[\"“‘]\Z")
 _INSIDE = re.compile(r" |\n *|[-‑]|\. ?|\u00a0")
 
 
 @dataclass(frozen=True)
 class Token:
-    """A word at ``text[start:end]``, without a possessive ending; ``gap`` is the text between the last word and it."""
+    """A word at ``text[start:end]``, without a possessive ending; ``gap`` is the text between the last word and it.
+
+    ``opens`` says that it is the first word of a sentence.
+    """
 
     text: str
     start: int
     end: int
     gap: str
     possessive: bool
+    opens: bool
 
     @property
     def low(self) -> str:
@@ -29,7 +35,8 @@ class Token:
 
     @property
     def starts_sentence(self) -> bool:
-        return self.gap == "" or _SENTENCE_END.search(self.gap) is not None or self.gap.endswith(("“", '"', "‘"))
+        """Whether the word would have a capital here whatever it is: in a sentence, a quotation or a part of them."""
+        return self.opens or _PART_END.search(self.gap) is not None
 
     @property
     def adjacent(self) -> bool:
@@ -46,10 +53,15 @@ def tokens(text: str) -> list[Token]:
     """The words of the text, in order. Linear in its length."""
     found = []
     end = 0
+    starts = sentence_starts(text)[::-1]
     for match in _WORD.finditer(text):
         surface = _POSSESSIVE.sub("", match.group())
         gap = text[end : match.start()]
         possessive = len(surface) < len(match.group())
-        found.append(Token(surface, match.start(), match.start() + len(surface), gap, possessive))
+        opens = False
+        while starts and starts[-1] <= match.start():
+            opens = True
+            starts.pop()
+        found.append(Token(surface, match.start(), match.start() + len(surface), gap, possessive, opens))
         end = match.end()
     return found

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from claimwatch_contracts.deliveries import Outcome
 from claimwatch_contracts.documents import Channel, Endpoint
-from services.notify.delivery import Answer, Outcome
+from services.notify.answer import Answer
 
 
 def answered(before: Endpoint | None, channel: Channel, answer: Answer, now: datetime) -> Endpoint:

@@ -1,56 +1,69 @@
 """An alert or a request in, stored deliveries that are due out; the sender does the rest."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import structlog
 
+from claimwatch_contracts.deliveries import ChannelTest, Notification, State, WhyNow, delivery_id
+from claimwatch_contracts.documents import Channel
 from claimwatch_contracts.events import AlertRaised, DeliveryRequested
 from services._runtime.clock import Clock
-from services.notify.channel_test import ChannelTest
-from services.notify.delivery import State, planned
+from services.notify.delivery import planned
 from services.notify.metrics import NotifyMetrics
+from services.notify.pipeline import BEFORE_PLANNING, decisions
+from services.notify.stages.decision import Effect
+from services.notify.stages.group import group_of_one
+from services.notify.stages.situation import Situation
 from services.notify.store import NotifyStore
 
 log = structlog.get_logger(__name__)
 
 
+@dataclass(frozen=True)
 class NotifyHandlers:
     """The handlers of what is to be sent. ``wake`` is called when there is something."""
 
-    def __init__(self, store: NotifyStore, metrics: NotifyMetrics, clock: Clock, wake: Callable[[], None]) -> None:
-        self._store = store
-        self._metrics = metrics
-        self._clock = clock
-        self._wake = wake
+    store: NotifyStore
+    metrics: NotifyMetrics
+    clock: Clock
+    wake: Callable[[], None]
 
     async def on_alert(self, alert: AlertRaised) -> None:
         """Plan the alert's deliveries, once each."""
         for channel_id in alert.channels:
-            await self._plan(alert, channel_id)
-        self._wake()
+            await self._plan(group_of_one(alert), channel_id, await self.store.channel(channel_id))
+        self.wake()
 
     async def on_request(self, request: DeliveryRequested) -> None:
         """Plan the test, or make due again what is asked for; the same request does it once."""
         if request.kind == "test":
-            await self._plan_test(request)
+            channel = await self.store.channel(request.channel_id)
+            await self._plan(_test(request, channel), request.channel_id, channel)
         else:
-            count = await self._store.request_again(request, self._clock())
+            count = await self.store.request_again(request, self.clock())
             log.info("deliveries asked for again", channel_id=request.channel_id, count=count)
-        self._wake()
+        self.wake()
 
-    async def _plan(self, alert: AlertRaised, channel_id: str) -> None:
-        channel = await self._store.channel(channel_id)
-        disabled = channel is not None and await self._store.is_disabled(channel)
-        delivery = planned(alert, channel_id, channel, self._clock(), disabled=disabled)
-        if await self._store.add(delivery) and delivery.state is not State.PENDING:
-            self._metrics.deliveries.labels(delivery.channel_kind, delivery.state.value).inc()
+    async def _plan(self, notification: Notification, channel_id: str, channel: Channel | None) -> None:
+        now = self.clock()
+        identity = delivery_id(notification.notification_id, channel_id)
+        situation = Situation(channel, await self.store.endpoint(channel_id), await self.store.has(identity))
+        decision = self.metrics.counted(decisions(BEFORE_PLANNING, notification, situation, now))
+        if decision.effect is Effect.DROPS:
+            return
+        delivery = planned(decision, channel_id, channel, now)
+        if await self.store.add(delivery, decision.notification) and delivery.state is not State.PENDING:
+            self.metrics.ended(delivery, decision.notification)
 
-    async def _plan_test(self, request: DeliveryRequested) -> None:
-        channel = await self._store.channel(request.channel_id)
-        test = ChannelTest(
-            request_id=request.request_id,
-            channel_id=request.channel_id,
-            channel_name=channel.name if channel else request.channel_id,
-            requested_at=request.requested_at,
-        )
-        await self._store.add(planned(test, request.channel_id, channel, self._clock()))
+
+def _test(request: DeliveryRequested, channel: Channel | None) -> Notification:
+    test = ChannelTest(
+        request_id=request.request_id,
+        channel_id=request.channel_id,
+        channel_name=channel.name if channel else request.channel_id,
+        requested_at=request.requested_at,
+    )
+    return Notification(
+        notification_id=request.request_id, group_key=request.request_id, reason=WhyNow.TEST_REQUESTED, test=test
+    )

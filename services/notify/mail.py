@@ -5,9 +5,9 @@ from email.message import EmailMessage
 from html import escape
 
 from claimwatch_contracts.base import derived_id
+from claimwatch_contracts.deliveries import ChannelTest
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.shortening import shortened
-from services.notify.channel_test import ChannelTest
 from services.notify.letter import html, letter_of, plain
 from services.notify.mail_headers import mail_policy, one_line
 

@@ -1,15 +1,21 @@
 """The notify service's metrics, declared together."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+from claimwatch_contracts.deliveries import Delivery, Notification, Outcome, State
+from claimwatch_contracts.vocabulary import ChannelKind
+from services.notify.answer import Answer
+from services.notify.stages.decision import Decision
 
 SECONDS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 3_600, 21_600, 86_400)
 
 
 @dataclass(frozen=True)
 class NotifyMetrics:
-    """What becomes of alerts. ``channel_kind`` is webhook, email or unknown."""
+    """What becomes of alerts. ``channel_kind`` is a ``ChannelKind`` or unknown, ``reason`` a ``Reason``."""
 
     deliveries: Counter
     attempts: Counter
@@ -17,6 +23,31 @@ class NotifyMetrics:
     delivered_after: Histogram
     in_flight: Gauge
     endpoints_disabled: Counter
+    decisions: Counter
+
+    def counted(self, decisions: Iterable[Decision]) -> Decision:
+        """Count each decision by its reason, and return the last one. There must be one at least."""
+        made = tuple(decisions)
+        for decision in made:
+            self.decisions.labels(decision.reason.stage.value, decision.reason.value).inc()
+        return made[-1]
+
+    def attempted(self, kind: ChannelKind, answer: Answer, seconds: float) -> None:
+        """Count an attempt and how long it took."""
+        self.attempt_seconds.labels(kind.value).observe(seconds)
+        self.attempts.labels(kind.value, answer.outcome.value).inc()
+        if answer.outcome is Outcome.DISABLED_BY_RECEIVER:
+            self.endpoints_disabled.inc()
+
+    def ended(self, delivery: Delivery, notification: Notification) -> None:
+        """Count a delivery of alerts that is no longer pending, and how long its first alert was on the way."""
+        if delivery.is_test:
+            return
+        self.deliveries.labels(delivery.channel_kind, delivery.state.value).inc()
+        if delivery.state is State.DELIVERED:
+            raised_at = min(alert.raised_at for alert in notification.alerts)
+            waited = delivery.attempts[-1].at - raised_at
+            self.delivered_after.labels(delivery.channel_kind).observe(waited.total_seconds())
 
 
 def notify_metrics(registry: CollectorRegistry) -> NotifyMetrics:
@@ -40,5 +71,11 @@ def notify_metrics(registry: CollectorRegistry) -> NotifyMetrics:
         in_flight=Gauge("claimwatch_notify_in_flight_deliveries", "Deliveries being sent now", registry=registry),
         endpoints_disabled=Counter(
             "claimwatch_notify_endpoints_disabled", "Receivers that answered 410 Gone", registry=registry
+        ),
+        decisions=Counter(
+            "claimwatch_notify_decisions",
+            "Decisions of the stages that a notification passes",
+            ["stage", "reason"],
+            registry=registry,
         ),
     )

@@ -1,26 +1,19 @@
-"""The background sender: leases what is due, sends it, records what came of it."""
+"""The background sender: leases what is due and has it taken to its channel."""
 
 import asyncio
 import itertools
-import random
-from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
 
-from claimwatch_contracts.documents import Channel
-from claimwatch_contracts.events import AlertRaised
-from claimwatch_contracts.vocabulary import ChannelKind
 from services._runtime.backoff import Backoff
 from services._runtime.classification import classify
 from services._runtime.clock import Clock
 from services._runtime.errors import ErrorClass
 from services._runtime.redaction import shortened
-from services.notify.clients import Client
-from services.notify.delivery import Answer, Delivery, Outcome, State, abandoned, after, obstacle
-from services.notify.endpoints import answered
+from services.notify.courier import Courier
 from services.notify.metrics import NotifyMetrics
-from services.notify.secrecy import without_secrets
 from services.notify.settings import NotifySettings
 from services.notify.store import Lease, NotifyStore
 
@@ -29,27 +22,20 @@ log = structlog.get_logger(__name__)
 LONGEST_REASON = 500
 
 
+@dataclass
 class Sender:
     """Has several deliveries in flight, one for each channel at most, so that a slow receiver holds up only itself."""
 
-    def __init__(
-        self,
-        store: NotifyStore,
-        clients: Mapping[ChannelKind, Client],
-        settings: NotifySettings,
-        metrics: NotifyMetrics,
-        clock: Clock,
-        chance: random.Random,
-    ) -> None:
-        self._store = store
-        self._clients = clients
-        self._settings = settings
-        self._metrics = metrics
-        self._clock = clock
-        self._chance = chance
-        self._backoff = Backoff(settings.shared.retry_base_seconds, settings.shared.retry_max_seconds)
+    store: NotifyStore
+    courier: Courier
+    settings: NotifySettings
+    metrics: NotifyMetrics
+    clock: Clock
+
+    def __post_init__(self) -> None:
+        self._backoff = Backoff(self.settings.shared.retry_base_seconds, self.settings.shared.retry_max_seconds)
+        self._pauses = Backoff(self.settings.poll_seconds, self.settings.longest_poll_seconds)
         self._awake = asyncio.Event()
-        self._pauses = Backoff(settings.poll_seconds, settings.longest_poll_seconds)
         self._looks_in_vain = 0
         self._in_flight: dict[str, asyncio.Task[None]] = {}
         self._bug: BaseException | None = None
@@ -79,18 +65,18 @@ class Sender:
             except Exception as error:
                 if classify(error) is not ErrorClass.TRANSIENT:
                     raise
-                log.warning("deliveries cannot be leased, trying again", attempt=failures, reason=_in_words(error))
+                log.warning("deliveries cannot be leased, trying again", attempt=failures, reason=_for_the_log(error))
                 await asyncio.sleep(self._backoff.delay(failures))
         raise AssertionError("unreachable")
 
     async def _lease(self) -> Lease | None:
         if self._bug is not None:
             raise self._bug
-        if len(self._in_flight) >= self._settings.concurrency:
+        if len(self._in_flight) >= self.settings.concurrency:
             return None
-        now = self._clock()
-        until = now + timedelta(seconds=self._settings.lease_seconds)
-        return await self._store.lease(now, until, but_not=self._in_flight)
+        now = self.clock()
+        until = now + timedelta(seconds=self.settings.lease_seconds)
+        return await self.store.lease(now, until, but_not=self._in_flight)
 
     async def _sleep(self) -> None:
         """Wait to be woken, about twice as long as the last time: some servers read every delivery at a look."""
@@ -107,7 +93,7 @@ class Sender:
 
         def ended(task: asyncio.Task[None]) -> None:
             del self._in_flight[channel_id]
-            self._metrics.in_flight.set(len(self._in_flight))
+            self.metrics.in_flight.set(len(self._in_flight))
             if not task.cancelled():
                 self._bug = self._bug or task.exception()
             self.wake()
@@ -116,74 +102,26 @@ class Sender:
             self._deliver(lease), name=f"send {lease.delivery.delivery_id}"
         )
         self._in_flight[channel_id].add_done_callback(ended)
-        self._metrics.in_flight.set(len(self._in_flight))
+        self.metrics.in_flight.set(len(self._in_flight))
 
     async def _drain(self) -> None:
         if not self._in_flight:
             return
-        _, late = await asyncio.wait(self._in_flight.values(), timeout=self._settings.shared.drain_timeout_seconds)
+        _, late = await asyncio.wait(self._in_flight.values(), timeout=self.settings.shared.drain_timeout_seconds)
         for task in late:  # their leases expire, and they are sent again under the same id
             task.cancel()
         if late:
             await asyncio.wait(late)
 
     async def _deliver(self, lease: Lease) -> None:
-        """One attempt, from the channel as it is now to the record. A database that fails lets the lease expire."""
+        """Make one attempt. A database that fails lets the lease expire."""
         try:
-            await self._attempt(lease)
+            await self.courier.take(lease)
         except Exception as error:
             if classify(error) is not ErrorClass.TRANSIENT:
                 raise
-            log.warning("delivery left to expire", delivery_id=lease.delivery.delivery_id, reason=_in_words(error))
-
-    async def _attempt(self, lease: Lease) -> None:
-        delivery = lease.delivery
-        channel = await self._store.channel(delivery.channel_id)
-        disabled = channel is not None and await self._store.is_disabled(channel)
-        reason = obstacle(delivery, channel, disabled=disabled)
-        if channel is None or reason:
-            await self._end(abandoned(delivery, reason or ""), lease)
-        else:
-            await self._send(lease, channel)
-
-    async def _send(self, lease: Lease, channel: Channel) -> None:
-        """Send and record. What is known of the receiver is kept first, but cannot keep the record from being made."""
-        kind, begun = channel.target.kind, self._clock()
-        answer = without_secrets(await self._answer(lease.delivery, channel), channel)
-        now = self._clock()
-        seconds = (now - begun).total_seconds()
-        self._metrics.attempt_seconds.labels(kind.value).observe(seconds)
-        self._metrics.attempts.labels(kind.value, answer.outcome.value).inc()
-        if answer.outcome is Outcome.DISABLED_BY_RECEIVER:
-            self._metrics.endpoints_disabled.inc()
-        delays = self._settings.retry_delays_seconds
-        try:
-            endpoint = await self._store.endpoint(channel.channel_id)
-            await self._store.keep_endpoint(channel.channel_id, answered(endpoint, channel, answer, now))
-        finally:
-            await self._end(after(lease.delivery, answer, now, delays, self._chance, seconds=seconds), lease)
-
-    async def _end(self, delivery: Delivery, lease: Lease) -> None:
-        await self._store.record(delivery, lease.token)
-        self._count(delivery)
-
-    async def _answer(self, delivery: Delivery, channel: Channel) -> Answer:
-        try:
-            return await self._clients[channel.target.kind].send(delivery, channel, self._clock())
-        except Exception as error:
-            log.exception("delivery failed unexpectedly", delivery_id=delivery.delivery_id)
-            return Answer(Outcome.BUG, None, f"{type(error).__name__}: {error}")
-
-    def _count(self, delivery: Delivery) -> None:
-        fields = {"delivery_id": delivery.delivery_id, "channel_id": delivery.channel_id, "reason": delivery.reason}
-        log.info("delivery attempted", state=delivery.state.value, attempts=len(delivery.attempts), **fields)
-        if delivery.state is State.PENDING or not isinstance(delivery.content, AlertRaised):
-            return
-        self._metrics.deliveries.labels(delivery.channel_kind, delivery.state.value).inc()
-        if delivery.state is State.DELIVERED:
-            waited = delivery.attempts[-1].at - delivery.content.raised_at
-            self._metrics.delivered_after.labels(delivery.channel_kind).observe(waited.total_seconds())
+            log.warning("delivery left to expire", delivery_id=lease.delivery.delivery_id, reason=_for_the_log(error))
 
 
-def _in_words(error: Exception) -> str:
+def _for_the_log(error: Exception) -> str:
     return shortened(f"{type(error).__name__}: {error}", LONGEST_REASON)

@@ -6,7 +6,7 @@ delivery goes out again under the same id. ``endpoints`` says for each channel h
 
 import uuid
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,14 +14,16 @@ import structlog
 from pymongo import ASCENDING, DESCENDING
 from pymongo.errors import DuplicateKeyError
 
+from claimwatch_contracts.deliveries import Delivery, Notification, State
 from claimwatch_contracts.documents import Channel, Endpoint
-from claimwatch_contracts.events import AlertRaised, DeliveryRequested
+from claimwatch_contracts.events import DeliveryRequested
 from services._runtime.mongo import Database, Document
 from services._runtime.stored import Unreadable, packed, read_with, readable, restored
-from services.notify.channel_test import ChannelTest
-from services.notify.delivery import Attempt, Delivery, Outcome, State
 
 log = structlog.get_logger(__name__)
+
+OF_ALERTS: Document = {"$or": [{name: {"$gt": ""}} for name in ("alert_ids", "alert_id")]}
+"""Deliveries with an alert's id, which are no tests; those of version 1 have it in ``alert_id``."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Lease:
     """A delivery that is ours to send, and the token that proves it."""
 
     delivery: Delivery
+    notification: Notification
     token: str
 
 
@@ -45,7 +48,7 @@ class NotifyStore:
         await self._deliveries.create_index([("state", ASCENDING), ("next_attempt_at", ASCENDING)])
         newest = [("created_at", DESCENDING), ("_id", DESCENDING)]
         await self._deliveries.create_index(newest)
-        for field in ("alert_id", "watch_id", "channel_id"):
+        for field in ("alert_ids", "watch_ids", "channel_id"):
             await self._deliveries.create_index([(field, ASCENDING), *newest])
 
     async def channel(self, channel_id: str) -> Channel | None:
@@ -58,25 +61,22 @@ class NotifyStore:
         document = await self._endpoints.find_one({"_id": channel_id})
         return None if document is None else readable(Endpoint, document)
 
-    async def is_disabled(self, channel: Channel) -> bool:
-        """Whether the channel's receiver has answered 410 since the channel was last changed."""
-        endpoint = await self.endpoint(channel.channel_id)
-        return endpoint is not None and endpoint.disables(channel)
-
     async def keep_endpoint(self, channel_id: str, endpoint: Endpoint) -> None:
         """Remember how the channel's receiver has answered."""
         fields = {"v": endpoint.VERSION, **endpoint.model_dump()}
         await self._endpoints.update_one({"_id": channel_id}, {"$set": fields}, upsert=True)
 
-    async def add(self, delivery: Delivery) -> bool:
-        """Store a delivery unless it is there already; whether it was new."""
+    async def has(self, delivery_id: str) -> bool:
+        """Whether there is a delivery with that id, readable or not."""
+        return await self._deliveries.find_one({"_id": delivery_id}, {"_id": 1}) is not None
+
+    async def add(self, delivery: Delivery, notification: Notification) -> bool:
+        """Store a delivery with what it delivers, unless it is there already; whether it was new."""
         try:
-            result = await self._deliveries.update_one(
-                {"_id": delivery.delivery_id}, {"$setOnInsert": _document(delivery)}, upsert=True
-            )
+            await self._deliveries.insert_one({"_id": delivery.delivery_id, **_document(delivery, notification)})
         except DuplicateKeyError:
             return False
-        return result.upserted_id is not None
+        return True
 
     async def request_again(self, request: DeliveryRequested, now: datetime) -> int:
         """Make due what is asked for, with the whole schedule before it, and say how much that is.
@@ -86,7 +86,7 @@ class NotifyStore:
         """
         meant: Document = {"_id": request.delivery_id}
         if request.since is not None:
-            meant = {"created_at": {"$gte": request.since}, "alert_id": {"$ne": None}}
+            meant = {"created_at": {"$gte": request.since}, **OF_ALERTS}
         undelivered = {"state": {"$ne": State.DELIVERED.value}, "requests": {"$ne": request.request_id}}
         fields = {"state": State.PENDING.value, "next_attempt_at": now, "tries": 0, "reason": None, "lease": None}
         result = await self._deliveries.update_many(
@@ -110,11 +110,11 @@ class NotifyStore:
         )
         if document is None:
             return None
-        delivery = read_with(_delivery, document)
-        if isinstance(delivery, Unreadable):
-            await self._set_aside(delivery)
+        lease = read_with(lambda leased: _lease(leased, token), document)
+        if isinstance(lease, Unreadable):
+            await self._set_aside(lease)
             return None
-        return Lease(delivery, token)
+        return lease
 
     async def record(self, delivery: Delivery, token: str) -> None:
         """Store what an attempt made of a delivery and let go of it.
@@ -123,15 +123,7 @@ class NotifyStore:
         """
         delivered = delivery.state is State.DELIVERED
         ours = {"_id": delivery.delivery_id} if delivered else {"_id": delivery.delivery_id, "lease": token}
-        fields = {
-            "state": delivery.state.value,
-            "reason": delivery.reason,
-            "next_attempt_at": delivery.next_attempt_at,
-            "attempts": _attempts(delivery),
-            "tries": delivery.tries,
-            "leased_until": None,
-            "lease": None,
-        }
+        fields = {"v": delivery.VERSION, **_fields(delivery), "leased_until": None, "lease": None}
         await self._deliveries.update_one(ours, {"$set": fields})
 
     async def _set_aside(self, delivery: Unreadable) -> None:
@@ -142,47 +134,25 @@ class NotifyStore:
         await self._deliveries.update_one({"_id": delivery.id}, {"$set": fields})
 
 
-def _attempts(delivery: Delivery) -> list[Document]:
-    return [asdict(attempt) | {"outcome": attempt.outcome.value} for attempt in delivery.attempts]
+def _document(delivery: Delivery, notification: Notification) -> Document:
+    body = packed(notification)
+    return {"v": delivery.VERSION, **_fields(delivery), "body": body, "leased_until": None, "lease": None}
 
 
-def _document(delivery: Delivery) -> Document:
-    alert = delivery.content if isinstance(delivery.content, AlertRaised) else None
-    return {
-        "body": packed(delivery.content),
-        "alert_id": alert and alert.alert_id,
-        "watch_id": alert and alert.watch_id,
-        "channel_id": delivery.channel_id,
-        "channel_kind": delivery.channel_kind,
-        "state": delivery.state.value,
-        "created_at": delivery.created_at,
-        "attempts": _attempts(delivery),
-        "tries": delivery.tries,
-        "next_attempt_at": delivery.next_attempt_at,
-        "reason": delivery.reason,
-        "leased_until": None,
-        "lease": None,
-    }
+def _fields(delivery: Delivery) -> Document:
+    return delivery.model_dump(include=Delivery.model_fields.keys() - {"delivery_id"})
 
 
-def _content(body: Document, content: type[AlertRaised | ChannelTest]) -> AlertRaised | ChannelTest:
-    """What is delivered; older bodies are not packed."""
-    return restored(content, body if "packed" in body else {"body": body})
+def _lease(document: Mapping[str, Any], token: str) -> Lease:
+    return Lease(restored(Delivery, record_of(document)), _notification(document["body"]), token)
 
 
-def _delivery(document: Mapping[str, Any]) -> Delivery:
-    content = AlertRaised if document["alert_id"] is not None else ChannelTest
-    return Delivery(
-        delivery_id=document["_id"],
-        content=_content(document["body"], content),
-        channel_id=document["channel_id"],
-        channel_kind=document["channel_kind"],
-        state=State(document["state"]),
-        created_at=document["created_at"],
-        attempts=tuple(
-            Attempt(**(attempt | {"outcome": Outcome(attempt["outcome"])})) for attempt in document["attempts"]
-        ),
-        tries=document.get("tries", len(document["attempts"])),
-        next_attempt_at=document["next_attempt_at"],
-        reason=document["reason"],
-    )
+def record_of(document: Mapping[str, Any]) -> Document:
+    """The delivery in a document, without what it delivers."""
+    record = {name: value for name, value in document.items() if name != "body"}
+    return {**record, "delivery_id": document["_id"]}
+
+
+def _notification(body: Document) -> Notification:
+    """What is delivered; the oldest bodies are not packed."""
+    return restored(Notification, body if "packed" in body else {"body": body})

@@ -8,6 +8,7 @@ from functools import cached_property
 from claimwatch_contracts.extraction import Claimant, Place
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import Measure, PlaceRole
+from claimwatch_language.geography import identities
 from claimwatch_language.names.aliases import BUILT_IN
 from services.watch.hearing import Hearing
 from services.watch.novelty import Novelty, tellable
@@ -44,9 +45,8 @@ class ReportFacts:
         """The first place that is or lies in each place of the gazetteer."""
         found: dict[int, Place] = {}
         for place in self.places:
-            for identity in (place.geonames_id, *(area.geonames_id for area in place.within)):
-                if identity is not None:
-                    found.setdefault(identity, place)
+            for identity in identities(place):
+                found.setdefault(identity, place)
         return found
 
     @cached_property

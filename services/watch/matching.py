@@ -1,17 +1,16 @@
 """Whether a watch concerns a report: places by containment, circle or name, topics, words, claimants, figures."""
 
-import math
 import re
 from collections.abc import Iterable, Iterator
 
 from claimwatch_contracts.documents import FigureCondition, Watch, WatchedPlace
 from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.report import ReportedFigure
+from claimwatch_language.geography import distance_km
 from services.watch.facts import Heard, ReportFacts, words_of
 from services.watch.hearing import hearing_of
 from services.watch.wording import as_written, counted
 
-EARTH_RADIUS_KM = 6_371.0088  # mean radius, IUGG
 QUERY_PART = re.compile(r'"([^"]+)"|(\S+)')
 
 Matched = tuple[str, ...]
@@ -68,13 +67,6 @@ def is_around(wanted: WatchedPlace, place: Place) -> bool:
     if place.lat is None or place.lon is None or place.precision in ("province", "country", "region"):
         return False
     return distance_km(wanted.lat, wanted.lon, place.lat, place.lon) <= wanted.radius_km
-
-
-def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Great-circle distance in kilometres between two points in degrees (haversine)."""
-    p1, p2 = math.radians(lat1), math.radians(lat2)
-    half = math.sin((p2 - p1) / 2) ** 2 + math.cos(p1) * math.cos(p2) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, half)))
 
 
 def _query(query: str, facts: ReportFacts) -> Iterator[str]:

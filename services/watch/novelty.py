@@ -6,7 +6,6 @@ content, whether it is denied). Equal keys are the same news, whoever publishes 
 """
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,6 +14,8 @@ from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Attribution, Claimant, Factuality, Figure
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import CueClass, NoveltyKind, Polarity
+from claimwatch_language.figure_identity import amount, claimant_key, period_key, place_key
+from claimwatch_language.normalising import normalised_words
 from services.watch.hearing import Hearing
 from services.watch.wording import describe_figure, describe_statement
 
@@ -128,10 +129,6 @@ def _is_of_somebody(claimant: Claimant | None) -> bool:
     return claimant is not None and not claimant.key.startswith("unnamed-")
 
 
-def _amount(figure: Figure) -> tuple[object, ...]:
-    return figure.value, figure.min, figure.max, figure.comparator
-
-
 def _statements(report: Report, hearing: Hearing, told: Collection[int]) -> Iterator[Novelty]:
     """The statements that are told. A figure that is told, or taken back, stands for the one it is part of."""
     standing = _taken_back(report).union(told)
@@ -157,26 +154,21 @@ def remembered(report: Report, news: Collection[Novelty]) -> list[str]:
 
 def correction_key(figure: ReportedFigure) -> str:
     """The same for the same two values, whoever prints them; a figure that goes back to what it was is news again."""
-    before = _amount(figure.corrects) if figure.corrects else ()
+    before = amount(figure.corrects) if figure.corrects else ()
     return derived_id("told", "correction", *before, figure_key(figure))
 
 
 def figure_key(figure: ReportedFigure) -> str:
-    """The claim key of a figure. An open period is known by its beginning: its end moves with every article.
-
-    Who denies a figure does not claim it: that is another key.
-    """
-    place = figure.place and (figure.place.geonames_id or figure.place.name.casefold())
-    period = figure.date and (figure.date.start, None if figure.date.open else figure.date.end)
+    """The claim key of a figure. Who denies a figure does not claim it: that is another key."""
     return derived_id(
         "told",
         "figure",
-        figure.claimant and figure.claimant.key,
+        claimant_key(figure),
         figure.measure,
         figure.population,
-        place,
-        period,
-        *_amount(figure),
+        place_key(figure.place),
+        period_key(figure.date),
+        *amount(figure),
         figure.unit,
         *_denied(figure.factuality),
     )
@@ -186,14 +178,9 @@ def statement_key(attribution: Attribution) -> str:
     """The claim key of a statement without a figure."""
     claimant = attribution.claimant and attribution.claimant.key
     return derived_id(
-        "told", "statement", claimant, normalised(attribution.content.text), *_denied(attribution.factuality)
+        "told", "statement", claimant, normalised_words(attribution.content.text), *_denied(attribution.factuality)
     )
 
 
 def _denied(factuality: Factuality) -> tuple[str, ...]:
     return ("denied",) if factuality.polarity is Polarity.DENIED else ()
-
-
-def normalised(content: str) -> str:
-    """The words alone: case, punctuation and Unicode forms make no difference."""
-    return " ".join(WORD.findall(unicodedata.normalize("NFKC", content).casefold()))

@@ -41,6 +41,7 @@ class Result:
 
     matched_count: int = 0
     deleted_count: int = 0
+    modified_count: int = 0
 
 
 @dataclass
@@ -82,12 +83,26 @@ class FakeCollection:
         before, _ = self._update(query, changes, upsert)
         return Result(matched_count=int(before is not None))
 
-    async def find_one_and_update(
-        self, query: Query, changes: Query, upsert: bool = False, return_document: bool = False
-    ) -> Document | None:
-        """Change the first that the query finds; the document as it was, or as it is when that is asked for."""
+    async def update_many(self, query: Query, changes: Query) -> Result:
+        """Change all that the query finds."""
         await self.reached()
-        before, after = self._update(query, changes, upsert)
+        found = [identity for identity, document in self.documents.items() if matches(document, query)]
+        for identity in found:
+            self._update({"_id": identity}, changes, upsert=False)
+        return Result(matched_count=len(found), modified_count=len(found))
+
+    async def find_one_and_update(
+        self,
+        query: Query,
+        changes: Query,
+        upsert: bool = False,
+        return_document: bool = False,
+        sort: Keys | None = None,
+    ) -> Document | None:
+        """Change the first in that order that the query finds; the document as it was, or as it is when asked for."""
+        first = await self.find_one(query, sort=sort) if sort else None
+        await self.reached()
+        before, after = self._update(query | {"_id": first["_id"]} if first else query, changes, upsert)
         return after if return_document else before
 
     async def replace_one(self, query: Query, document: Query, upsert: bool = False) -> Result:

@@ -1,7 +1,7 @@
 """What MongoDB's words for queries, changes and projections mean, as far as our stores use them."""
 
 import operator
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -116,18 +116,19 @@ CHANGES = {"$set": _set, "$setOnInsert": _set, "$inc": _add, "$addToSet": _add_t
 
 
 def projected(document: Document, projection: Mapping[str, Any] | None) -> Document:
-    """The document with the fields that a projection names, or without those that it names with 0.
+    """The document with only the fields that a projection names with 1, or without those that it names with 0.
 
-    ``$slice`` shortens an array; alone it takes nothing else away.
+    Raises:
+        NotImplementedError: the projection asks for anything else.
     """
-    projection = projection or {}
-    shown = [path for path, wanted in projection.items() if wanted in (1, True)]
-    made = _only(document, [*shown, "_id"]) if shown else _without(document, projection)
-    for path, wanted in projection.items():
-        if isinstance(wanted, Mapping):
-            holder, name = _holder(made, path)
-            holder[name] = (at(document, path) or [])[: wanted["$slice"]]
-    return made
+    if not projection:
+        return document
+    values = set(projection.values())
+    if values == {0}:
+        return _without(document, projection)
+    if values == {1}:
+        return _only(document, [*projection, "_id"])
+    raise NotImplementedError(projection)
 
 
 def _only(value: Any, paths: list[str]) -> Any:
@@ -143,9 +144,10 @@ def _only(value: Any, paths: list[str]) -> Any:
     return kept
 
 
-def _without(value: Document, projection: Mapping[str, Any]) -> Document:
-    for path, wanted in projection.items():
-        if wanted in (0, False):
-            holder, name = _holder(value, path)
+def _without(document: Document, paths: Iterable[str]) -> Document:
+    for path in paths:
+        way, _, name = path.rpartition(".")
+        holder = at(document, way) if way else document
+        if isinstance(holder, dict):
             holder.pop(name, None)
-    return value
+    return document

@@ -3,7 +3,6 @@
 import asyncio
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,9 +15,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from claimwatch_contracts.documents import Channel
-from claimwatch_contracts.events import AlertRaised, DeliveryRequested
-from claimwatch_contracts.upcasts.alert_raised import alert_raised_from_1
-from claimwatch_contracts.vocabulary import ChannelKind
 from services._cli.demo.receiver import MailCatcher, WebhookReceiver
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
@@ -26,12 +22,11 @@ from services._runtime.http.server import HttpServer
 from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
 from services.notify.app import create_app
-from services.notify.channel_test import ChannelTest
-from services.notify.clients import Client
-from services.notify.delivery import Answer, Outcome, State, abandoned, planned
+from services.notify.delivery import planned
 from services.notify.settings import NotifySettings
+from services.notify.stages.decision import Decision, Reason
+from services.notify.stages.group import group_of_one
 from services.notify.store import NotifyStore
-from tests.golden import messages
 from tests.integration.kafka_client import running, send
 from tests.unit.notify.alerts import alert, email_channel, webhook_channel
 from tests.waiting import WAIT_SECONDS, answered, until
@@ -79,9 +74,7 @@ class Notify:
         self.store = NotifyStore(self.database)
         self.mine = uuid.uuid4().hex[:8]
 
-    def service(
-        self, clients: dict[ChannelKind, Client] | None = None, clock: Clock = utc_now, **settings: Any
-    ) -> Service:
+    def service(self, clock: Clock = utc_now, **settings: Any) -> Service:
         """The service with short delays, allowed to reach loopback unless told otherwise."""
         fields = {
             "allow_private_addresses": True,
@@ -90,7 +83,7 @@ class Notify:
             "timeout_seconds": 1,
             "lease_seconds": 1.5,
         } | settings
-        return create_app(NotifySettings(shared=self.shared, port=0, **fields), clients=clients, clock=clock)
+        return create_app(NotifySettings(shared=self.shared, port=0, **fields), clock=clock)
 
     async def put(self, channel: Channel) -> None:
         """Write a channel as the api does."""
@@ -100,8 +93,10 @@ class Notify:
     async def plan(self, channel: Channel, number: int = 1) -> str:
         """Store a delivery that is due, as the handler does; its id."""
         await self.put(channel)
-        delivery = planned(alert(f"{self.mine}-{number}"), channel.channel_id, channel, utc_now())
-        assert await self.store.add(delivery)
+        notification = group_of_one(alert(f"{self.mine}-{number}"))
+        decision = Decision(Reason.NOT_SENT_BEFORE, notification)
+        delivery = planned(decision, channel.channel_id, channel, utc_now())
+        assert await self.store.add(delivery, notification)
         return delivery.delivery_id
 
     async def ended(self, delivery_id: str) -> dict[str, Any]:
@@ -135,13 +130,13 @@ async def test_alert_reaches_each_of_its_channels_once_though_it_is_published_tw
         await until(lambda: len(receiver.received) == 1 and len(catcher.messages) == 1)
         await send(notify.shared.kafka, raised, alert(f"last-{notify.mine}", hook))
         await until(lambda: len(receiver.received) == 2)
-        await until(lambda: _counted(service, "claimwatch_notify_deliveries_total", "webhook") == 2)
+        await until(lambda: _delivered(service, "webhook") == 2)
     assert [body["data"]["alert_id"] for body in receiver.received] == [raised.alert_id, f"last-{notify.mine}"]
     assert (receiver.duplicates, receiver.refused) == (0, 0)
     assert len(catcher.messages) == 1
     stored = {
         document["channel_id"]: document
-        async for document in notify.database["deliveries"].find({"alert_id": raised.alert_id})
+        async for document in notify.database["deliveries"].find({"alert_ids": raised.alert_id})
     }
     assert {channel: document["state"] for channel, document in stored.items()} == {
         hook: "delivered",
@@ -154,8 +149,9 @@ async def test_alert_reaches_each_of_its_channels_once_though_it_is_published_tw
     await catcher.stop()
 
 
-def _counted(service: Service, name: str, kind: str) -> float | None:
-    return service.registry.get_sample_value(name, {"channel_kind": kind, "outcome": "delivered"})
+def _delivered(service: Service, kind: str) -> float | None:
+    labels = {"channel_kind": kind, "outcome": "delivered"}
+    return service.registry.get_sample_value("claimwatch_notify_deliveries_total", labels)
 
 
 async def test_failing_receiver_gets_the_same_id_until_it_succeeds(notify: Notify) -> None:
@@ -171,12 +167,13 @@ async def test_failing_receiver_gets_the_same_id_until_it_succeeds(notify: Notif
 
 
 async def test_delivery_fails_when_the_schedule_is_used_up(notify: Notify) -> None:
-    async with ScriptedReceiver(500) as receiver, ScriptedReceiver(200) as other, running(notify.service()):
-        document = await notify.ended(await notify.plan(webhook_channel("c", receiver.url, SECRET)))
-        await notify.ended(await notify.plan(webhook_channel("other", other.url, SECRET), 2))
+    async with ScriptedReceiver(500) as receiver, running(notify.service()):
+        channel = webhook_channel("c", receiver.url, SECRET)
+        document = await notify.ended(await notify.plan(channel, 1))
+        later = await notify.ended(await notify.plan(channel, 2))
     assert document["state"] == "failed"
     assert "gave up after 4 attempts" in document["reason"]
-    assert len(receiver.calls) == 4
+    assert receiver.ids == [document["_id"]] * 4 + [later["_id"]] * 4
 
 
 async def test_retry_after_is_waited_for(notify: Notify) -> None:
@@ -248,95 +245,6 @@ async def test_delivery_whose_sender_died_is_sent_again_under_the_same_id(notify
     assert receiver.ids == [delivery_id]
 
 
-async def test_failure_recorded_after_the_lease_expired_does_not_undo_anothers_work(notify: Notify) -> None:
-    delivery_id = await notify.plan(webhook_channel("c", "http://hooks.test/", SECRET))
-    now = utc_now()
-    late = await notify.store.lease(now, now + timedelta(milliseconds=1), but_not=())
-    other = await notify.store.lease(now + timedelta(seconds=1), now + timedelta(seconds=9), but_not=())
-    assert late is not None
-    assert other is not None
-    assert await notify.store.lease(now + timedelta(seconds=2), now + timedelta(seconds=9), but_not=()) is None
-    await notify.store.record(late.delivery, late.token)
-    document = await notify.database["deliveries"].find_one({"_id": delivery_id})
-    assert document is not None
-    assert document["lease"] == other.token
-
-
-def again(number: int, **which: Any) -> DeliveryRequested:
-    """A request to send again to channel ``c``."""
-    fields = {"channel_id": "c", "requested_at": utc_now(), "kind": "again"} | which
-    return DeliveryRequested(request_id=f"request-{number}", **fields)
-
-
-async def test_what_is_asked_for_again_is_due_once_with_the_whole_schedule_before_it(notify: Notify) -> None:
-    delivery_id = await notify.plan(webhook_channel("c", "http://hooks.test/", SECRET))
-    now = utc_now()
-
-    async def ends(**fields: Any) -> int:
-        """Lease it and record its end; how many tries it had."""
-        lease = await notify.store.lease(now, now + timedelta(seconds=9), but_not=())
-        assert lease is not None
-        await notify.store.record(replace(lease.delivery, next_attempt_at=None, **fields), lease.token)
-        return lease.delivery.tries
-
-    one = {"delivery_id": delivery_id}
-    await ends(state=State.FAILED, tries=10)
-    assert await notify.store.request_again(again(1, **one), now) == 1
-    assert await ends(state=State.FAILED, tries=10) == 0
-    assert await notify.store.request_again(again(1, **one), now) == 0, "the same request"
-    assert await notify.store.request_again(again(2, **one), now) == 1
-    await ends(state=State.DELIVERED)
-    assert await notify.store.request_again(again(3, **one), now) == 0, "it has arrived"
-
-
-async def test_an_attempt_that_fails_meanwhile_does_not_undo_that_it_was_asked_for_again(notify: Notify) -> None:
-    delivery_id = await notify.plan(webhook_channel("c", "http://hooks.test/", SECRET))
-    now = utc_now()
-    until_then = now + timedelta(seconds=9)
-    under_way = await notify.store.lease(now, until_then, but_not=())
-    assert under_way is not None
-    assert await notify.store.request_again(again(1, delivery_id=delivery_id), now) == 1
-    assert await notify.store.lease(now, until_then, but_not=()) is None, "not while it is being sent"
-    await notify.store.record(abandoned(under_way.delivery, "HTTP 410"), under_way.token)
-    due = await notify.store.lease(until_then, until_then + timedelta(seconds=9), but_not=())
-    assert due is not None
-    assert due.delivery.delivery_id == delivery_id
-
-
-async def test_what_was_stored_before_tries_were_counted_goes_on_by_its_attempts(notify: Notify) -> None:
-    delivery_id = await notify.plan(webhook_channel("c", "http://hooks.test/", SECRET))
-    attempt = {"at": utc_now(), "outcome": "temporary_failure", "status": 500, "detail": "HTTP 500"}
-    (body,) = messages("alert-raised", 1)
-    change = {"$unset": {"tries": 1}, "$set": {"attempts": [attempt] * 3, "body": body}}
-    await notify.database["deliveries"].update_one({"_id": delivery_id}, change)
-    gone = {"disabled_by_receiver": True, "disabled_at": utc_now(), "channel_updated_at": utc_now()}
-    await notify.database["endpoints"].insert_one({"_id": "c", **gone})
-    lease = await notify.store.lease(utc_now(), utc_now() + timedelta(seconds=9), but_not=())
-    assert lease is not None
-    assert lease.delivery.tries == len(lease.delivery.attempts) == 3
-    assert lease.delivery.content == AlertRaised.model_validate(alert_raised_from_1(body))
-    assert await notify.store.is_disabled(webhook_channel("c", "http://hooks.test/", SECRET))
-
-
-async def test_all_since_a_time_are_alerts_of_that_channel_that_have_not_arrived(notify: Notify) -> None:
-    now = utc_now()
-    channel, other = (webhook_channel(name, "http://hooks.test/", SECRET) for name in ("c", "d"))
-    test = ChannelTest(request_id="r", channel_id="c", channel_name="C", requested_at=now)
-    meant, *others = (
-        replace(planned(alert("meant"), "c", channel, now), next_attempt_at=now + timedelta(hours=9)),
-        planned(alert("before"), "c", channel, now - timedelta(hours=2)),
-        planned(alert("elsewhere"), "d", other, now),
-        planned(test, "c", channel, now),
-    )
-    for delivery in (meant, *(abandoned(delivery, "over") for delivery in others)):
-        assert await notify.store.add(delivery)
-    assert await notify.store.request_again(again(1, since=now - timedelta(hours=1)), now) == 1
-    lease = await notify.store.lease(now, now + timedelta(seconds=9), but_not=())
-    assert lease is not None
-    assert lease.delivery.delivery_id == meant.delivery_id, "also what would have waited"
-    assert await notify.store.lease(now, now + timedelta(seconds=9), but_not=()) is None
-
-
 async def test_stop_waits_for_what_is_in_flight(notify: Notify) -> None:
     async def slowly() -> Response:
         await until(lambda: not service.started)
@@ -350,22 +258,6 @@ async def test_stop_waits_for_what_is_in_flight(notify: Notify) -> None:
         document = await notify.database["deliveries"].find_one({"_id": delivery_id})
     assert document is not None
     assert document["state"] == "delivered"
-
-
-async def test_bug_in_one_delivery_is_recorded_and_stops_no_other(notify: Notify) -> None:
-    class Broken:
-        async def send(self, delivery: Any, channel: Channel, now: Any) -> Answer:
-            if channel.channel_id == "broken":
-                raise KeyError("oops")
-            return Answer(Outcome.DELIVERED, 200)
-
-    async with running(notify.service({ChannelKind.WEBHOOK: Broken()})):
-        broken = await notify.plan(webhook_channel("broken", "http://hooks.test/", SECRET), 1)
-        well = await notify.plan(webhook_channel("well", "http://hooks.test/", SECRET), 2)
-        assert (await notify.ended(well))["state"] == "delivered"
-        document = await notify.ended(broken)
-    assert document["state"] == "failed"
-    assert outcomes(document) == [("bug", None)] * 4
 
 
 @pytest.mark.parametrize("unreadable", ["deliveries", "channels"])

@@ -96,7 +96,7 @@ async def until_sent(notify: Notify, channel: str, number: int) -> str:
     """Raise an alert for the channel and wait until its delivery has ended; the delivery's id."""
     raised = alert(f"{notify.mine}-{number}", channel.removeprefix("/channels/"))
     await send(notify.shared.kafka, raised)
-    wanted = {"alert_id": raised.alert_id, "state": {"$ne": "pending"}}
+    wanted = {"alert_ids": raised.alert_id, "state": {"$ne": "pending"}}
     document = await answered(lambda: notify.database["deliveries"].find_one(wanted))
     return str(document["_id"])
 

@@ -9,12 +9,17 @@ from typing import Any
 
 from claimwatch_contracts.base import Versioned, kind_of
 from claimwatch_contracts.upcasts.alert_raised import alert_raised_from_1
+from claimwatch_contracts.upcasts.delivery import delivery_from_1, notification_from_1
 
 Body = dict[str, Any]
 Upcast = Callable[[Body], Body]
 Upcasts = Mapping[tuple[str, int], Upcast]
 
-UPCASTS: Upcasts = {("alert-raised", 1): alert_raised_from_1}
+UPCASTS: Upcasts = {
+    ("alert-raised", 1): alert_raised_from_1,
+    ("delivery", 1): delivery_from_1,
+    ("notification", 1): notification_from_1,
+}
 """What makes a body of a kind and a version into a body of that kind's next version."""
 
 

@@ -5,6 +5,10 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from claimwatch_contracts.base import Span
+from claimwatch_language.calendar import WEEKDAYS
+from claimwatch_language.names.bodies import STATE_BODIES
+from claimwatch_language.saying.speech import SPEECH, SPOKE
+from claimwatch_language.wordlists import word_set
 
 
 class Bearing(IntEnum):
@@ -20,39 +24,38 @@ class Bearing(IntEnum):
     """Where nothing counted happens: where who speaks is, what a border or a road leads to, where natives were born."""
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_LOCATIVE = _words(
+_LOCATIVE = word_set(
     "in at near on around outside inside across within throughout over into off between beside along amid through "
     "hit hits hitting struck strikes striking targeted targeting shelled shelling bombed bombing pounded pounding "
     "bombarded rocked shook devastated attacked raided stormed besieged flooded ravaged battered flattened swept "
     "reached entered"
 )
-_AREAS = _words(
+_AREAS = word_set(
     "city cities town towns village villages province provinces governorate region regions district districts area "
     "areas suburb suburbs outskirts countryside centre center part parts neighbourhood neighbourhoods neighborhood "
     "neighborhoods camp camps port capital state county town side edge stronghold enclave bastion border heart "
     "municipality department island coast banks valley quarter quarters east west north south northeast northwest "
     "southeast southwest vicinity rest most half"
 )
-_PASSED_OVER = _words(
+_PASSED_OVER = word_set(
     "the a an its northern southern eastern western central northeastern northwestern southeastern southwestern "
     "north-eastern north-western south-eastern south-western upper lower greater rural old downtown nearby coastal "
     "new all and or several both mainly neighbouring neighboring"
 )
 _OF_PEOPLE = {
-    **dict.fromkeys(_words("native natives national nationals citizen citizens king leader flag"), Bearing.ASIDE),
-    **dict.fromkeys(_words("mayor governor head chief residents people inhabitants government"), Bearing.BARE),
+    **dict.fromkeys(word_set("native natives national nationals citizen citizens king leader flag"), Bearing.ASIDE),
+    **dict.fromkeys(word_set("mayor governor head chief residents people inhabitants government"), Bearing.BARE),
 }
-_LEADS = _words("way road route heading bound highway headed return returned fly flew flight en")
-_BESIDE = _words("close next adjacent")
-_SPEECH = _words("said says say told tells added reporters announced wrote speaking")
-_STOPS = _SPEECH | _words(
-    "that which who whom whose when while where if because as but than according is are was were be been has have had "
-    "will would since until before after this last next every monday tuesday wednesday thursday friday saturday sunday "
-    "today yesterday"
+_LEADS = word_set("way road route heading bound highway headed return returned fly flew flight en")
+_BESIDE = word_set("close next adjacent")
+_SPEECH = SPOKE | word_set("say reporters speaking")
+_STOPS = (
+    _SPEECH
+    | frozenset(WEEKDAYS)
+    | word_set(
+        "that which who whom whose when while where if because as but than according is are was were be been has have "
+        "had will would since until before after this last next every today yesterday"
+    )
 )
 _REMOVED = re.compile(
     r"\b(?:rescu\w+|evacuat\w+|pull\w*|recover\w*|retriev\w+|withdr\w+|fle[de]\w*|flee\w*|driv\w+|drove|displac\w+|deport\w+"
@@ -61,12 +64,13 @@ _REMOVED = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS_AFTER = re.compile(
-    r",?\s+(?:(?:also|later|have|has|had)\s+)?(?:said|says|told|reported|announced|added|stated|tells|claims|claimed|heard|ruled|warned|estimates?|confirmed)\b"
+    rf",?\s+(?:(?:also|later|have|has|had)\s+)?(?:heard|ruled|estimate|{'|'.join(sorted(SPEECH))})\b"
 )
 _SPOKEN_FROM = re.compile(r"\b(?:in|at|of|from)\s+\Z")
+_BODIES = "|".join(STATE_BODIES).replace(" ", r"\s+")
 _BODY_AFTER = re.compile(
-    r"\s+(?:military|army|navy|air\s+force|forces|troops|soldiers|police|government|officials?|authorities|embassy|defen[cs]e"
-    r"|foreign|interior|intelligence|aircraft|jets|warplanes)\b"
+    rf"\s+(?:{_BODIES}|forces|troops|soldiers|officials?|authorities|embassy|defen[cs]e|foreign|interior|intelligence"
+    r"|aircraft|jets|warplanes)\b"
 )
 """After a place only named: the body meant is its, wherever that acts ("the U.S. military")."""
 _WHERE = re.compile(r",?\s+where\b")
@@ -101,11 +105,11 @@ def bearing(text: str, place: Span, floor: int, speakers: Sequence[Span]) -> Bea
 
 def _governed(before: str) -> Bearing:
     """By the first word, going back from the place, that governs it."""
-    words = [match.group() for match in _WORD.finditer(before)][::-1]
+    going_back = [match.group() for match in _WORD.finditer(before)][::-1]
     unknown = 0
-    for position, word in enumerate(words):
+    for position, word in enumerate(going_back):
         low = word.casefold()
-        following = words[position + 1].casefold() if position + 1 < len(words) else ""
+        following = going_back[position + 1].casefold() if position + 1 < len(going_back) else ""
         if low in _LOCATIVE:
             return Bearing.ASIDE if following in _SPEECH else Bearing.LOCATIVE
         if low == "of":

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from claimwatch_contracts.extraction import Place
-from claimwatch_contracts.vocabulary import PlacePrecision
+from claimwatch_language.geography import contains
 
 _KIND = (
     r"(?:(?:province|governorate|district|city|town|village|region|area|neighbou?rhood|camp|state|county)s?|"
@@ -48,12 +48,3 @@ def _town_around(parts: list[Place], named: Mapping[int, Place]) -> Place | None
     towns = {part.within[0].geonames_id if part.within and part.geonames_id is None else None for part in parts}
     town = towns.pop() if len(towns) == 1 else None
     return None if town is None else named.get(town)
-
-
-def contains(outer: Place, inner: Place) -> bool:
-    """Whether ``inner`` is known to lie within ``outer``."""
-    if outer.geonames_id is None or outer.geonames_id == inner.geonames_id:
-        return False
-    if outer.precision is PlacePrecision.COUNTRY:
-        return inner.precision is not PlacePrecision.COUNTRY and outer.country == inner.country
-    return any(area.geonames_id == outer.geonames_id for area in inner.within)

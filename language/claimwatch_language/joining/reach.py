@@ -2,24 +2,22 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Figure, Place
-from claimwatch_contracts.vocabulary import Measure, PlaceRole
+from claimwatch_contracts.vocabulary import Measure, Nature, PlaceRole
+from claimwatch_language.datelines import datelines
+from claimwatch_language.geography import contains
 from claimwatch_language.joining.bearings import Bearing, bearing
-from claimwatch_language.joining.clusters import clusters, contains, spoken_of
-from claimwatch_language.joining.sentences import sentence_starts
+from claimwatch_language.joining.clusters import clusters, spoken_of
+from claimwatch_language.sentences import sentence_starts
 
-DATELINE = re.compile(r"[^.\n]{0,80}?(?:\s*(?:--|—|–)|\s-)\s(?=[\"“‘\[A-Z])")
-REACH_CHARACTERS = 1_500
-"""How far from a figure its place may be named, in a text whose sentences do not end."""
+_FARTHEST_ADDED = 1_500
+"""Characters between two figures of which the second may add to the first."""
 
 _CLAUSE_END = re.compile(r"[;•]|\n\s*\n|\b(?:while|whereas|meanwhile|but)\b", re.IGNORECASE)
-_OF_NO_EVENT = frozenset([Measure.MONEY, Measure.PERCENT, Measure.DISTANCE, Measure.OTHER])
-"""Measures of which a place counts only where the sentence says that something happened there."""
-_OF_THINGS = frozenset([Measure.WEAPONS, Measure.ATTACKS, Measure.BUILDINGS])
 _LIST = 60
 """Code points between two figures that may still share a place ("killed 12 people and wounded at least 30")."""
 _MORE_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:others?|more)\b")
@@ -53,7 +51,7 @@ class Reach:
         self._text = text
         self._figures = figures
         self._starts = sentence_starts(text)
-        located = [place for place in places if place.role is PlaceRole.LOCATION and place.start >= _body(text)]
+        located = [place for place in _outside(datelines(text), places) if place.role is PlaceRole.LOCATION]
         self._locales = list(self._read(located, sorted(speakers, key=lambda span: span.start)))
         self._locale_starts = [locale.start for locale in self._locales]
 
@@ -67,7 +65,7 @@ class Reach:
         found: list[Place | None] = []
         for number, figure in enumerate(self._figures):
             place = self._place_of(number)
-            adds = place is None and number and figure.measure not in _OF_NO_EVENT
+            adds = place is None and number and figure.measure.nature is not Nature.QUANTITY
             if adds and self._goes_on(figure, self._figures[number - 1]):
                 place = found[-1]
             found.append(place)
@@ -76,19 +74,18 @@ class Reach:
     def _place_of(self, number: int) -> Place | None:
         figure = self._figures[number]
         sentence = bisect_right(self._starts, figure.start) - 1
-        start = max(self._starts[sentence], figure.start - REACH_CHARACTERS)
-        end = min(self._end(sentence), figure.end + REACH_CHARACTERS)
-        inside = self._between(start, end)
+        end = self._end(sentence)
+        inside = self._between(self._starts[sentence], end)
         happened = [one for one in inside if one.bearing is Bearing.LOCATIVE or figure.measure is Measure.DISTANCE]
         named = [one for one in inside if one.bearing in _named(figure)]
         found = self._after(number, happened, end) or _last_before(figure, happened, named)
-        if found is None and figure.measure not in _OF_NO_EVENT:
+        if found is None and figure.measure.nature is not Nature.QUANTITY:
             found = _last_before(figure, named) or next(iter(happened + named), None) or self._earlier(sentence)
         return found.place if found else None
 
     def _goes_on(self, figure: Figure, before: Figure) -> bool:
         """Whether a figure says of itself that it adds to the one before it ("31 others were wounded")."""
-        if figure.start - before.end > REACH_CHARACTERS:
+        if figure.start - before.end > _FARTHEST_ADDED:
             return False
         after = _MORE_AFTER.match(self._text, figure.end)
         return after is not None or _MORE_BEFORE.search(self._text, max(0, figure.start - 40), figure.start) is not None
@@ -132,10 +129,8 @@ class Reach:
         return _FRONTED.search(self._text, max(0, locale.start - 40), locale.start) is not None
 
     def _earlier(self, sentence: int) -> Locale | None:
-        """The last place where something happened in the sentence before, if that is within reach."""
-        start = self._starts[sentence]
-        before = self._starts[sentence - 1] if sentence else start
-        near = self._between(max(before, start - REACH_CHARACTERS), start)
+        """The last place where something happened in the sentence before."""
+        near = self._between(self._starts[max(0, sentence - 1)], self._starts[sentence])
         return next((one for one in reversed(near) if one.bearing is Bearing.LOCATIVE), None)
 
     def _between(self, start: int, end: int) -> list[Locale]:
@@ -145,15 +140,19 @@ class Reach:
         return self._starts[sentence + 1] if sentence + 1 < len(self._starts) else len(self._text)
 
 
-def _body(text: str) -> int:
-    """Where the text begins after a dateline, which is no place of events."""
-    dateline = DATELINE.match(text.lstrip())
-    return len(text) - len(text.lstrip()) + (dateline.end() if dateline else 0)
+def _outside(datelines: Iterable[tuple[int, int]], places: Sequence[Place]) -> Iterator[Place]:
+    """The places, which are in order, without those of datelines: there it was written, not where it happened."""
+    waiting = list(datelines)[::-1]
+    for place in places:
+        while waiting and waiting[-1][1] <= place.start:
+            waiting.pop()
+        if not waiting or place.start < waiting[-1][0]:
+            yield place
 
 
 def _named(figure: Figure) -> set[Bearing]:
     """How a place may stand that is only named: things are counted where they come from, people are not."""
-    return {Bearing.BARE, Bearing.ORIGIN} if figure.measure in _OF_THINGS else {Bearing.BARE}
+    return {Bearing.BARE, Bearing.ORIGIN} if figure.measure.nature is Nature.THINGS else {Bearing.BARE}
 
 
 def _last_before(figure: Figure, locales: list[Locale], named: Sequence[Locale] = ()) -> Locale | None:

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Attribution, Factuality
-from claimwatch_language.joining.sentences import sentence_starts
+from claimwatch_language.sentences import sentence_starts
 
 _LINK = r"(?:and|while|but|with|plus|including|leaving|as\s+well\s+as|of\s+whom|among\s+them)\b"
 _GOES_ON = re.compile(rf"\s*(?:,?\s*{_LINK}|:)", re.IGNORECASE)
@@ -48,10 +48,10 @@ class Scope:
 
     def _following(self, span: Span) -> int | None:
         """The attribution whose content follows in the same sentence, its source after it."""
-        place = bisect_left(self._first, (span.end, 0))
-        if place == len(self._first):
+        following = bisect_left(self._first, (span.end, 0))
+        if following == len(self._first):
             return None
-        start, index = self._first[place]
+        start, index = self._first[following]
         one = self._attributions[index]
         after = one.source is not None and one.source.spans[0].start >= one.content.spans[-1].end
         between = self._text[span.end : start]
@@ -60,10 +60,10 @@ class Scope:
 
     def _preceding(self, span: Span) -> int | None:
         """The attribution whose content precedes in the same sentence, its source before it."""
-        place = bisect_right(self._last, (span.start, len(self._last)))
-        if place == 0:
+        following = bisect_right(self._last, (span.start, len(self._last)))
+        if following == 0:
             return None
-        end, index = self._last[place - 1]
+        end, index = self._last[following - 1]
         one = self._attributions[index]
         before = one.source is not None and one.source.spans[-1].end <= one.content.spans[0].start
         return index if before and _GOES_ON.match(self._text, end) and self._is_one_voice(end, span.start) else None
@@ -90,10 +90,10 @@ class Contents:
     def covering(self, span: Span) -> list[int]:
         """The attributions with a content that covers a span, as indexes."""
         found = []
-        for place in range(bisect_right(self._parts, (span.start, math.inf)) - 1, -1, -1):
-            if self._furthest[place] < span.end:
+        for part in range(bisect_right(self._parts, (span.start, math.inf)) - 1, -1, -1):
+            if self._furthest[part] < span.end:
                 break
-            _, end, index = self._parts[place]
+            _, end, index = self._parts[part]
             if end >= span.end:
                 found.append(index)
         return found

@@ -33,7 +33,12 @@ _PORTFOLIOS = {
 _PORTFOLIO_OF = {
     words: portfolio for portfolio, others in _PORTFOLIOS.items() for words in (portfolio, *others.split("|")) if words
 }
-_BODIES = "government|army|military|armed forces|air force|navy|police|parliament|presidency|cabinet"
+STATE_BODIES = (
+    *("government", "army", "military", "armed forces", "air force", "navy", "police", "parliament", "presidency"),
+    "cabinet",
+)
+"""Bodies that every state has one of, so that its name before them is enough ("the Syrian army")."""
+_BODIES = "|".join(STATE_BODIES)
 _FIRST = re.compile(
     r"(?:(?P<before>.+?) )?ministry (?:of|for) (?:the )?(?P<portfolio>.+?)(?: (?:of|in) (?:the )?(?P<behind>.+))?", re.I
 )

@@ -65,4 +65,4 @@ def _parts(term: str) -> list[list[str]]:
     parts = _CHOICE.split(term)
     if any(sign in outside for outside in parts[::2] for sign in "[]|"):
         raise TermError(f"the term {term!r} has a bracket or a bar that stands alone; choices are written [one|other]")
-    return [[part] if place % 2 == 0 else part.split("|") for place, part in enumerate(parts)]
+    return [[part] if number % 2 == 0 else part.split("|") for number, part in enumerate(parts)]

@@ -1,10 +1,11 @@
 """``/alerts`` and ``/deliveries``: what watches raised, live as well, and what became of it."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Query
 from fastapi.responses import Response, StreamingResponse
 
+from claimwatch_contracts.deliveries import Delivery, State
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.fields import Moment
 from services._runtime.stored import Unreadable
@@ -13,7 +14,7 @@ from services.api.filters import AlertFilter, DeliveryFilter
 from services.api.preconditions import read_answer
 from services.api.refusals import not_found, unreadable_record
 from services.api.routes.parameters import Conditional, Wanted, Word, answers, as_is, listing
-from services.api.shown import AlertWithDeliveries, Delivery, Listing
+from services.api.shown import AlertWithDeliveries, Listing
 from services.api.store import ApiStore, Window
 from services.api.stream import AlertStream
 
@@ -68,7 +69,7 @@ def alert_routes(store: ApiStore, stream: AlertStream) -> APIRouter:
         alert_id: Annotated[Word | None, Query()] = None,
         watch_id: Annotated[Word | None, Query()] = None,
         channel_id: Annotated[Word | None, Query()] = None,
-        state: Annotated[Literal["pending", "delivered", "failed"] | None, Query()] = None,
+        state: Annotated[State | None, Query()] = None,
     ) -> Listing[Delivery]:
         """Deliveries, newest first."""
         conditions = DeliveryFilter(alert_id, watch_id, channel_id, state)

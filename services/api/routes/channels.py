@@ -7,8 +7,8 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from claimwatch_contracts.documents import Channel, WebhookTarget
-from services.api.building import channel_from, with_new_secret
+from claimwatch_contracts.documents import Channel
+from services.api.building import channel_from
 from services.api.channel_health import ChannelWithHealth, with_health
 from services.api.editing import Editor
 from services.api.preconditions import read_answer, written_answer
@@ -81,6 +81,6 @@ def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
 
 
 async def _rotated(channel: Channel, now: datetime) -> Channel:
-    if not isinstance(channel.target, WebhookTarget):
+    if (target := channel.target.rotated()) is None:
         raise no_secrets(channel.channel_id)
-    return with_new_secret(channel, channel.target, now)
+    return channel.model_copy(update={"target": target, "updated_at": now})

@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from claimwatch_contracts.deliveries import Delivery, State
 from claimwatch_contracts.documents import Channel
 from services._runtime.stored import Unreadable
 from services.api.delivery_requests import AcceptedRequest, DeliveryRequests
@@ -15,7 +16,7 @@ from services.api.refusals import channel_off, delivered, not_found, unreadable_
 from services.api.requests import AgainRequest
 from services.api.routes.documents import Identity
 from services.api.routes.parameters import Conditional, Key, Wanted, answers, as_is, listing
-from services.api.shown import Delivery, Listing
+from services.api.shown import Listing
 from services.api.store import ApiStore
 
 ACCEPTED: dict[str, Any] = {"status_code": 202, "response_model": AcceptedRequest}
@@ -40,7 +41,7 @@ def delivery_routes(store: ApiStore, channels: Editor[Channel], requests: Delive
     async def send_one_again(identity: Identity, key: Key = None) -> Response:
         """Send again what has not arrived, under the same id; what waits for its next attempt is sent at once."""
         delivery = await _existing(store, identity)
-        if delivery.state == "delivered":
+        if delivery.state is State.DELIVERED:
             raise delivered(identity)
         await require_on(delivery.channel_id)
         return _accepted(await requests.one_again(delivery, key), f"/deliveries/{identity}")

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from claimwatch_language.sentences import sentence_starts
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.text.quotations import PieceIndex, Quotation
 from services.attribution.text.surfaces import Range, covers, tidy, without
 
 _FRAGMENT_CHARACTERS = 150
-_SENTENCE_END = re.compile(r"[.!?:—–][\"'”’»)]*\s+")
+_INTRODUCED = re.compile(r"[:—–][\"'”’»)]*\s+")
 _LAST_WORD_QUOTED = re.compile(
     r",[\"”’']+ (?!(?:and|but|or|nor|because|if|so|yet|that|then|when|where|who|whom)\b|[\"“‘'—–-])(?=[a-z])"
 )
@@ -145,11 +146,12 @@ def _around_fragment(text: str, candidate: Candidate) -> list[Range]:
 
 
 def _sentence_start(text: str, position: int) -> int:
+    """Where the sentence around a position begins, or what a colon or a dash introduces in it."""
     line = text.rfind("\n", 0, position) + 1
-    ends = [
-        match.end() for match in _SENTENCE_END.finditer(text, max(line, position - 2 * _FRAGMENT_CHARACTERS), position)
-    ]
-    return ends[-1] if ends else line
+    floor = max(line, position - 2 * _FRAGMENT_CHARACTERS)
+    begun = (floor + start for start in sentence_starts(text[floor : position + 1]) if start)
+    introduced = (match.end() for match in _INTRODUCED.finditer(text, floor, position))
+    return max((line, *begun, *introduced))
 
 
 def _unmarked(part: Range, index: PieceIndex) -> Range:

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from claimwatch_contracts.vocabulary import ClaimantKind
+from claimwatch_language import calendar
+from claimwatch_language.wordlists import word_set
 from services.attribution.claimants.cast import Use
 from services.attribution.names.claimant_kinds import DOCUMENTS, is_role, kind_of
 from services.attribution.names.name_forms import core_of
 from services.attribution.names.sentence_subjects import Sentences
-from services.attribution.text.wordlists import words
 
 _REACH_CHARACTERS = 4_000
 """How far before a document's mention in the text it may have been told of."""
@@ -25,10 +26,7 @@ _SUBJECT = re.compile(
     rf"(?:has |had |have |also |later |then )*{_ISSUED} "
 )
 _PRONOUNS = {"its", "their", "his", "her"}
-_NO_ISSUERS = words("""
-    court news monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december week month year today yesterday
-""")
+_NO_ISSUERS = calendar.NAMES | word_set("court news week month year today yesterday")
 
 
 @dataclass(frozen=True)

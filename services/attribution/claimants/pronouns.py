@@ -3,15 +3,15 @@
 import re
 
 from claimwatch_contracts.vocabulary import ClaimantKind
+from claimwatch_language.wordlists import word_set
 from services.attribution.claimants.cast import Cast, Entity, Use
 from services.attribution.names.source_phrases import Gender, Naming
-from services.attribution.text.wordlists import words
 
 NEUTRAL = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "their", "them"})
 PERSONAL: dict[str, Gender] = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 _OWNED: dict[Gender, re.Pattern[str]] = {"male": re.compile("his ", re.I), "female": re.compile("her ", re.I)}
-UNRESOLVED = words("""
+UNRESOLVED = word_set("""
     i we you me us my our one ones those these this that which who whom what someone anyone everyone nobody some
     others many few most all both each none several it's
 """)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from claimwatch_contracts.vocabulary import ClaimantKind
+from claimwatch_language.saying.speech import PASSED_ON
 from services.attribution.assembly.rivals import Assembled
 from services.attribution.names.claimant_kinds import kind_of
 from services.attribution.patterns.candidate import Candidate
@@ -25,7 +26,8 @@ _PASSED_ON = re.compile(rf",\s(?:according\sto|as\sreported\sby|reported\sby|quo
 _QUOTED_BY = re.compile(rf"\bquoted\s(?:as\ssaying\s)?by\s+{_OUTLET}")
 _QUOTES_AS = re.compile(rf"{_OUTLET}\s+(?:(?:has|have|had|also)\s+)*(?:quot|cit)(?:ed|es|e|ing)\s+\Z")
 _SOMEBODY_SAID = re.compile(
-    r"(?:that\s)?(?P<who>(?:[\w’'-]+\s){1,6}?)(?:has\s|had\s)?(?:said|says|reported|announced|claimed|confirmed)\b"
+    r"(?:that\s)?(?P<who>(?:[\w’'-]+\s){1,6}?)"
+    rf"(?:has\s|had\s)?(?:{'|'.join(sorted(PASSED_ON))})\b"
 )
 _OUTLET_CHARACTERS = 80
 _FEW_WORDS = 3

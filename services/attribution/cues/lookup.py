@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from claimwatch_contracts.vocabulary import CueClass
-from services.attribution.cues.inflections import noun_forms, verb_forms
-from services.attribution.cues.lexicon import ADJECTIVES, NOUNS, VERBS
+from claimwatch_language.saying.inflections import noun_forms, verb_forms
+from claimwatch_language.saying.lexicon import ADJECTIVES, NOUNS, VERBS
 
 
 class Frame(StrEnum):

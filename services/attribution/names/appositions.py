@@ -3,14 +3,14 @@
 import re
 
 from claimwatch_contracts.vocabulary import ClaimantKind
+from claimwatch_language.wordlists import word_set
 from services.attribution.names.claimant_kinds import GENERIC_BODIES, OFFICIALS, before_preposition, is_role, kind_of
 from services.attribution.names.name_forms import core_of
-from services.attribution.text.wordlists import words
 
 _AGE = re.compile(r"(\d{1,3})")
 _NO_APPOSITION = re.compile(r"(?:who|which|whose|where|speaking|citing|in|at|on|after|before|as|with|and) ")
 _OFFICE_OF = re.compile(r"(?:[\w-]+ ){1,4}?(?:for|of|at|with|from) (?P<body>(?:the )?[^,]+)")
-BODY_NOUNS = GENERIC_BODIES | words("militia newspaper broadcaster charity channel outlet watchdog firm bloc")
+BODY_NOUNS = GENERIC_BODIES | word_set("militia newspaper broadcaster charity channel outlet watchdog firm bloc")
 _KINDS_OF_NOUN = {"company": ClaimantKind.UNKNOWN, "firm": ClaimantKind.UNKNOWN}
 _SAME = {
     "spokeswoman": "spokesman", "spokesperson": "spokesman", "dr": "doctor", "gen": "general", "col": "colonel",

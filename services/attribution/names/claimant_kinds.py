@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 
 from claimwatch_contracts.vocabulary import ClaimantKind
+from claimwatch_language.names.bodies import STATE_BODIES
 from claimwatch_language.names.countries import countries
-from services.attribution.text.wordlists import words
+from claimwatch_language.names.particles import ARTICLE_PREFIX, PARTICLE
+from claimwatch_language.wordlists import word_set
 
 _PREPOSITIONS = {"of", "from", "in", "for", "at", "to", "with", "on"}
-TITLES = words("""
+TITLES = word_set("""
     mr mrs ms miss dr prof professor sir dame lord lady sen senator rep representative gov governor president
     premier chancellor minister secretary ambassador envoy gen general col colonel lt maj major capt captain sgt
     admiral judge justice chief king queen prince princess sheikh imam pope bishop archbishop rev reverend mayor
@@ -77,12 +79,12 @@ def _any_of(phrases: str) -> re.Pattern[str]:
 
 _COMPILED = [(kind, _any_of(phrases)) for kind, phrases in _PHRASES.items()]
 _KIND_OF_WORD = {word: kind for kind, listed in _WORDS.items() for word in listed.split()}
-OFFICIALS = words("""
+OFFICIALS = word_set("""
     official officials spokesman spokeswoman spokesperson spokesmen spokespeople source sources diplomat diplomats
     aide aides officer officers commander adviser advisers investigator investigators
 """)
 BEFORE_NAMES = {"guard", "grandson", "niece", "nephew"}
-PERSONS = TITLES | words("""
+PERSONS = TITLES | word_set("""
     resident witness survivor eyewitness villager farmer driver doctor surgeon nurse medic midwife teacher student
     pupil worker shopkeeper trader refugee migrant prisoner detainee defendant victim relative neighbour neighbor man
     woman boy girl mother father brother sister son daughter uncle aunt cousin husband wife widow grandmother
@@ -91,27 +93,26 @@ PERSONS = TITLES | words("""
     counterpart rescuer colleague friend peacekeeper
 """)
 PEOPLE = PERSONS | OFFICIALS
-_CROWDS = words("witnesses men women children people villagers families parents clergymen colleagues lawmakers")
+_CROWDS = word_set("witnesses men women children people villagers families parents clergymen colleagues lawmakers")
 STATES = frozenset(name.lower() for country in countries() for name in (*country.names, country.capital or "") if name)
-_STATE_BODIES = words("government ministry department army military police court parliament presidency")
-_OTHER_BODIES = words("""
+_STATE_BODIES = {*STATE_BODIES, "ministry", "department", "court"}
+_OTHER_BODIES = word_set("""
     service services company corporation firm group bank hospital school movement party alliance network team
     collective organisation organization forum register fund initiative project office watch mining motors steel
     airlines airways railways shipping holdings industries
 """)
-GENERIC_BODIES = words("""
+GENERIC_BODIES = word_set("""
     group organisation organization agency body institution company party movement alliance coalition campaign
     union network
 """)
-DOCUMENTS = words("""
+DOCUMENTS = word_set("""
     letter letters statement statements report reports release communique communiqué memo memorandum document
     documents note message messages study survey poll post tweet email filing lawsuit complaint indictment
     article editorial dossier resolution declaration speech text ruling verdict analysis review paper book
 """)
 
-PARTICLES = words("bin ibn bint al el de da do dos das del della di la le van von der den ould abu y")
-_NAME_WORD = r"(?:[^\W\d_a-z]|(?:al|el|ad|ar|as|ash|at|an|az)-[^\W\d_a-z])[\w.’'-]*"
-_PERSONAL_NAME = re.compile(rf"{_NAME_WORD}(?: (?:(?:{'|'.join(sorted(PARTICLES))}) )*{_NAME_WORD}){{1,3}}")
+_NAME_WORD = rf"{ARTICLE_PREFIX}?[^\W\d_a-z][\w.’'-]*"
+_PERSONAL_NAME = re.compile(rf"{_NAME_WORD}(?: (?:{PARTICLE} )*{_NAME_WORD}){{1,3}}")
 
 
 def kind_of(phrase: str) -> ClaimantKind:

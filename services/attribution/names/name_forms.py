@@ -3,14 +3,16 @@
 import re
 from dataclasses import dataclass
 
-from services.attribution.names.claimant_kinds import BEFORE_NAMES, PARTICLES, PEOPLE
-from services.attribution.text.wordlists import words
+from claimwatch_language.calendar import WEEKDAYS
+from claimwatch_language.names.particles import ARTICLE_PREFIX, PARTICLE, PARTICLES
+from claimwatch_language.wordlists import word_set
+from services.attribution.names.claimant_kinds import BEFORE_NAMES, PEOPLE
 
 _DETERMINERS = re.compile(
     r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|some|several|many|both|two|three)\s+", re.I
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
-_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|the|an?|his|her|its|their|\d+)\b"
+_DAY = rf"(?:{'|'.join(day.capitalize() for day in WEEKDAYS)}|the|an?|his|her|its|their|\d+)\b"
 _ON = rf"(?<!Commission)(?<!Committee)(?<!Council)(?<!Conference)(?<!Panel)(?<!Forum)\son\s|\son\s(?={_DAY}|[a-z])"
 """Where "on" is no part of a name like "Commission on Human Rights"."""
 _AFTER_NAME = re.compile(
@@ -18,15 +20,14 @@ _AFTER_NAME = re.compile(
 )
 _WORD = re.compile(r"[\w’'.&-]+")
 _SMALL = {"of", "and", "for", "the", "on", "in", "to", "by", "from", "&", "at"} | PARTICLES
-_ARTICLE = r"(?:(?:al|el|ad|ar|as|ash|at|an|az)-)"
-_CAPITALISED = rf"(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|St|Jr|Lt|Col)\.|{_ARTICLE}?[A-Z][\w’'-]*)"
-_BETWEEN = r"(?:of|for|and|bin|ibn|al|de|da|do|dos|del|la|van|von|der)"
+_CAPITALISED = rf"(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|St|Jr|Lt|Col)\.|{ARTICLE_PREFIX}?[A-Z][\w’'-]*)"
+_BETWEEN = rf"(?:of|for|and|{PARTICLE})"
 NAME_RUN = rf"(?<![\w-]){_CAPITALISED}(?: (?:{_BETWEEN} ){{0,2}}(?:the )?{_CAPITALISED}){{1,10}}"
 _RUN = re.compile(NAME_RUN)
-_NAME_WORD = r"(?:[A-Z][\w.’'-]*|al-[A-Z][\w’'-]*|bin|al|de|da|do|del|la|van|von)"
+_NAME_WORD = rf"(?:{ARTICLE_PREFIX}?[A-Z][\w.’'-]*|{PARTICLE})"
 _APPOSED = re.compile(rf"[^,]+, (?P<name>(?:\w+ )?[A-Z][\w.’'-]*(?: {_NAME_WORD}){{1,4}})(?:,|$)")
 _ACRONYM = re.compile(rf"(?P<name>{NAME_RUN}) \((?P<acronym>[A-Z]{{2,8}})\)")
-_LEADING = words("""
+_LEADING = word_set("""
     the a an but and or in on at for as if when while after before since however meanwhile then so yet this that
     these those it he she they we i you his her its their also still now last earlier later according both
 """)
@@ -71,12 +72,12 @@ def _is_title(word: str, following: list[str]) -> bool:
     if lowered in PEOPLE or lowered.removesuffix("s") in PEOPLE or lowered in BEFORE_NAMES:
         return True
     joins = lowered in PARTICLES and bool(following)
-    return not (joins or re.match(rf"{_ARTICLE}?[^\W\d_a-z]", word))
+    return not (joins or re.match(rf"{ARTICLE_PREFIX}?[^\W\d_a-z]", word))
 
 
 def words_of(name: str) -> frozenset[str]:
     """The telling words of a name, in lower case, without possessives and articles joined to it ("al-Hassan")."""
-    bare = (re.sub(rf"^{_ARTICLE}|['’]s?$", "", word.strip(".").lower()) for word in _WORD.findall(name))
+    bare = (re.sub(rf"^{ARTICLE_PREFIX}|['’]s?$", "", word.strip(".").lower()) for word in _WORD.findall(name))
     return frozenset(word for word in bare if word and word not in _SMALL and word not in ("mr", "mrs", "ms", "dr"))
 
 

@@ -1,13 +1,13 @@
-"""Where sentences begin, roughly, and whom they are about by their first words."""
+"""Whom the sentences of a text are about, by their first words."""
 
 import re
 from bisect import bisect_right
 
 from claimwatch_language.names.aliases import BUILT_IN
+from claimwatch_language.sentences import sentence_starts
 from services.attribution.names.claimant_kinds import STATES
 from services.attribution.names.name_forms import Mention
 
-_BOUNDARY = re.compile(r"(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\bMrs\.)(?<=[.!?”\"’])\s+(?=[\"“‘(]?[A-Z])|\n\s*")
 _REACH_CHARACTERS = 600
 _OPENING_CHARACTERS = 10
 _OPENING = re.compile(r"(?:The |the )?")
@@ -21,7 +21,7 @@ class Sentences:
 
     def __init__(self, text: str, mentions: list[Mention]) -> None:
         self._text = text
-        self._starts = [0, *(match.end() for match in _BOUNDARY.finditer(text))]
+        self._starts = sentence_starts(text)
         self._mentions = {mention.start: mention.text for mention in mentions}
 
     def opens(self, position: int) -> bool:

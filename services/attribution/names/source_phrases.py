@@ -6,6 +6,7 @@ from typing import Literal
 
 from claimwatch_contracts.vocabulary import ClaimantKind
 from claimwatch_language.names.countries import owners
+from claimwatch_language.wordlists import word_set
 from services.attribution.names.appositions import (
     BODY_NOUNS,
     affiliation_of,
@@ -16,7 +17,6 @@ from services.attribution.names.appositions import (
 )
 from services.attribution.names.claimant_kinds import BEFORE_NAMES, PEOPLE, before_preposition, is_role, kind_of
 from services.attribution.names.name_forms import apposed_name, core_of, without_titles, words_of
-from services.attribution.text.wordlists import words
 
 TEXT_CHARACTERS = 150
 Gender = Literal["female", "male"]
@@ -32,11 +32,11 @@ _SPOKEN_FOR = re.compile(rf"(?P<body>[^,]+?)(?:['’]s?)? (?:chief |top |main )?
 _NEW = re.compile(r"(?:an?|another|one|two|three|four|some|several|many|other|(?:a )?(?:second|third)) ", re.I)
 _DEFINITE = re.compile(r"(?:the|this|that|these|those) ", re.I)
 _FROM = re.compile(r" (?:from|at|with|in|of the) ")
-_WOMEN = words("""
+_WOMEN = word_set("""
     mrs ms miss spokeswoman chairwoman congresswoman policewoman queen princess lady dame mother sister daughter wife
     widow aunt grandmother niece girl woman midwife
 """)
-_MEN = words("""
+_MEN = word_set("""
     mr sir king prince lord father brother son husband uncle grandfather nephew boy man congressman policeman
     sheikh imam pope priest fisherman
 """)

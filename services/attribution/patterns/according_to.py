@@ -6,18 +6,18 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import CueClass
+from claimwatch_language.wordlists import word_set
 from services.attribution.cues.lookup import verb_cue
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.tags import FINITE
 from services.attribution.text.trees import child, subtree_range, subtree_without, token_range
-from services.attribution.text.wordlists import words
 
 _CLAUSE_HEADS = ("ccomp", "xcomp", "advcl", "parataxis", "conj")
 _CLOSED_CLAUSES = ("relcl", "acl", "ROOT")
-_MANNERS = words("plan plans schedule")
+_MANNERS = word_set("plan plans schedule")
 """What a thing is done according to, as a bare word, and nobody who says so."""
-_SURVEYS = words("poll polls survey surveys")
+_SURVEYS = word_set("poll polls survey surveys")
 
 
 def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from claimwatch_contracts.vocabulary import CueClass
+from claimwatch_language.wordlists import word_set
 from services.attribution.cues.lookup import adjective_cue
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.introductions import introduced_by
 from services.attribution.patterns.sources import source_of
 from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.trees import cue_ranges, token_range
-from services.attribution.text.wordlists import words
 
-_MAKING = words("make makes made making")
-_PLAIN = words("clear plain known")
+_MAKING = word_set("make makes made making")
+_PLAIN = word_set("clear plain known")
 
 
 def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:

@@ -2,13 +2,13 @@
 
 from spacy.tokens import Token
 
+from claimwatch_language.wordlists import word_set
 from services.attribution.cues.lookup import Cue, Frame
 from services.attribution.patterns.candidate import Pattern
 from services.attribution.patterns.complements import Complement
 from services.attribution.text.trees import child, subtree_range
-from services.attribution.text.wordlists import words
 
-_BEING = words("is was are were remains remained")
+_BEING = word_set("is was are were remains remained")
 
 
 def introduced_by(word: Token, cue: Cue, pattern: Pattern) -> Complement | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from claimwatch_language.wordlists import word_set
 from services.attribution.cues.lookup import noun_cue
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.introductions import introduced_by
@@ -11,9 +12,8 @@ from services.attribution.patterns.sources import NOBODY, Source, source_of
 from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.tags import COMMON_NOUN
 from services.attribution.text.trees import child, ranges_of, subtree_range
-from services.attribution.text.wordlists import words
 
-_LIGHT_VERBS = words("""
+_LIGHT_VERBS = word_set("""
     make makes made making issue issues issued issuing have has had having express expresses expressed
     expressing give gives gave given giving offer offers offered offering deliver delivers delivered voice
     voices voiced voicing raise raises raised raising release releases released send sends sent

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import CueClass
+from claimwatch_language.wordlists import word_set
 from services.attribution.cues.lookup import Frame, verb_cue
 from services.attribution.names.claimant_kinds import DOCUMENTS
 from services.attribution.text.surfaces import Range, Ranges
 from services.attribution.text.tags import PROPER_NOUN
 from services.attribution.text.trees import child, subtree_range, token_range
-from services.attribution.text.wordlists import words
 
 _SUBJECTS = {"nsubj", "csubj", "expl"}
 _RELATIVES = {"who", "which", "that"}
 _COMMAS = {",", ',"', "”", "''"}
-_QUOTING = words("quote quotes quoted quoting cite cites cited citing")
+_QUOTING = word_set("quote quotes quoted quoting cite cites cited citing")
 _SPEECH = {Frame.CLAUSE, Frame.QUOTE}
 _MAX_STEPS = 6
 

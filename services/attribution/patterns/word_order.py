@@ -3,12 +3,13 @@
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import CueClass
+from claimwatch_language.calendar import WEEKDAYS
+from claimwatch_language.wordlists import word_set
 from services.attribution.cues.lookup import Cue, Frame
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.sources import Source, source_of
 from services.attribution.text.tags import COMMON_NOUN, FINITE, FINITE_OR_MODAL, NOMINAL, PROPER_NOUN
 from services.attribution.text.trees import cue_ranges, token_range
-from services.attribution.text.wordlists import words
 
 _SENTENCE_ENDS = {".", "!", "?", ";"}
 _NAME_TOKENS = 8
@@ -17,11 +18,11 @@ _SENTENCE_TOKENS = 3
 _CLAUSE_ENDS = {".", "!", "?", ";", ":", "—", "–"}
 _CIRCUMSTANCES = {"IN", "VBG", "RB", "RBR", "TO"}
 _SAYING = {"say", "says", "said"}
-_NO_CLAUSE = words("""
-    it little much nothing something anything everything so more no what things goodbye hello monday tuesday
-    wednesday thursday friday saturday sunday last
-""")
-DAYS = words("monday tuesday wednesday thursday friday saturday sunday last earlier late early")
+_WEEKDAYS = frozenset(WEEKDAYS)
+_NO_CLAUSE = _WEEKDAYS | word_set(
+    "it little much nothing something anything everything so more no what things goodbye hello last"
+)
+_DAYS = _WEEKDAYS | word_set("last earlier late early")
 _THAT_TOKENS = 16
 _VERB_TOKENS = 25
 
@@ -91,7 +92,7 @@ def _clause_start(verb: Token) -> int | None:
         return None
     if verb.lower_ in _SAYING and doc[first].tag_ in (*NOMINAL, "VBG", "EX") and doc[first].lower_ not in _NO_CLAUSE:
         return first
-    if doc[first].tag_ not in _CIRCUMSTANCES and doc[first].lower_ not in DAYS:
+    if doc[first].tag_ not in _CIRCUMSTANCES and doc[first].lower_ not in _DAYS:
         return None
     for i in range(first, min(len(doc) - 1, first + _THAT_TOKENS)):
         token = doc[i]

@@ -4,14 +4,10 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from claimwatch_language import calendar
 from services.attribution.text.surfaces import Range, Ranges
-from services.attribution.text.wordlists import words
 
 _CIRCUMSTANTIAL = {"during", "after", "before", "at", "by", "since", "until", "despite", "amid", "through", "via"}
-_CALENDAR = words("""
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december
-""")
 _OBJECT_PREPOSITIONS = {"for", "as", "of", "over", "in", "on"}
 
 
@@ -111,4 +107,4 @@ def completes_object(token: Token, *, adjacent: bool) -> bool:
 
 def _is_temporal(preposition: Token) -> bool:
     noun = child(preposition, "pobj")
-    return preposition.lower_ in ("on", "in") and (noun is None or noun.tag_ == "CD" or noun.lower_ in _CALENDAR)
+    return preposition.lower_ in ("on", "in") and (noun is None or noun.tag_ == "CD" or noun.lower_ in calendar.NAMES)

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
-from services.intake.articles.identity import normalised
+from claimwatch_language.normalising import normalised_spacing
 from services.intake.text.damage import count_foreign, damage, survivors
 
 FEW_FOREIGN = 0.2
@@ -33,7 +33,7 @@ def content_of(title: str, text: str) -> Content:
     whole = f"{title}\n{text}"
     return Content(
         content_hash=_digest(f"{len(title)}\x1f{title}\x1f{text}"),
-        words_hash=_digest(normalised(text)),
+        words_hash=_digest(normalised_spacing(text)),
         survivors_hash=_digest(survivors(whole)),
         damage=damage(whole),
         foreign=count_foreign(whole),

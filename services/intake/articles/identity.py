@@ -1,10 +1,10 @@
 """Which article a text is: the same on every instance and at every submission."""
 
 import re
-import unicodedata
 from urllib.parse import SplitResult, quote, unquote_plus, urlsplit, urlunsplit
 
 from claimwatch_contracts.base import derived_id
+from claimwatch_language.normalising import normalised_spacing
 from services._runtime.errors import InvalidError
 
 TRACKING_PREFIXES = ("utm_", "mtm_", "hsa_", "pk_", "_ga", "__hs")
@@ -110,11 +110,6 @@ def article_id(url: str | None, publisher: str, text: str, key: str | None = Non
     ``key`` tells it from others at that URL.
     """
     if url is None:
-        return derived_id("article", publisher, normalised(text))
+        return derived_id("article", publisher, normalised_spacing(text))
     names = () if key is None else (key,)
     return derived_id("article", canonical_url(url), *names)
-
-
-def normalised(text: str) -> str:
-    """The text for comparing: compatibility forms, case and spacing do not count. Never stored: offsets would move."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

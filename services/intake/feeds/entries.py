@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from claimwatch_contracts.base import derived_id
-from services.intake.articles.identity import InvalidUrlError, canonical_url, fragment_of, normalised
+from claimwatch_language.normalising import normalised_spacing
+from services.intake.articles.identity import InvalidUrlError, canonical_url, fragment_of
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Entry:
     @property
     def words(self) -> str:
         """What it says, for comparing."""
-        return normalised(self.text or self.title)
+        return normalised_spacing(self.text or self.title)
 
 
 def told_apart(linked: Iterable[tuple[Entry, str]]) -> tuple[Entry, ...]:

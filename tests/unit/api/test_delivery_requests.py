@@ -5,17 +5,17 @@ from datetime import timedelta
 import pytest
 from pydantic import HttpUrl
 
+from claimwatch_contracts.deliveries import Delivery, State, delivery_id
 from claimwatch_contracts.events import DeliveryRequested
+from claimwatch_contracts.targets.url_passwords import chosen_url, redacted_url
 from services._runtime.errors import TransientError
 from services.api.delivery_requests import DeliveryRequests
-from services.api.shown import Delivery
-from services.api.url_passwords import chosen_url, redacted_url
-from services.notify.channel_test import ChannelTest
-from services.notify.delivery import planned
 from tests.builders import NOW
 from tests.fakes.kafka import FakeEmitter
 
-FAILED = Delivery(delivery_id="d1", alert_id="a1", watch_id="w1", channel_id="c1", state="failed")
+FAILED = Delivery(
+    delivery_id="d1", alert_ids=("a1",), watch_ids=("w1",), channel_id="c1", state=State.FAILED, created_at=NOW
+)
 
 
 async def test_a_request_is_the_same_under_the_same_key_and_another_for_anything_else() -> None:
@@ -42,8 +42,7 @@ async def test_the_answer_names_the_delivery_that_the_test_becomes() -> None:
     accepted = await DeliveryRequests(emitter, lambda: NOW).test("c1", None)
     (event,) = emitter.events
     assert isinstance(event, DeliveryRequested)
-    test = ChannelTest(request_id=event.request_id, channel_id="c1", channel_name="Desk", requested_at=NOW)
-    assert planned(test, "c1", None, NOW).delivery_id == accepted.delivery_id
+    assert delivery_id(event.request_id, "c1") == accepted.delivery_id
 
 
 async def test_a_request_that_was_not_published_is_not_accepted() -> None:

@@ -1,9 +1,6 @@
 """Copies: equal after normalisation, and nothing else."""
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from services.archive.stories import Story, normalised_text, story_key, story_of
+from services.archive.stories import Story, story_key, story_of
 
 
 def test_typography_makes_no_other_story() -> None:
@@ -14,9 +11,9 @@ def test_another_number_makes_another_story() -> None:
     assert story_key("12 people died") != story_key("13 people died")
 
 
-@given(st.text())
-def test_normalising_twice_changes_nothing(text: str) -> None:
-    assert normalised_text(normalised_text(text)) == normalised_text(text)
+def test_the_keys_of_stories_that_are_stored_stay_as_they_are() -> None:
+    text = "“Ｗe  Need\u00a0help—now,” SHE said: ﬁne\n\nStraße… it’s 5–6"
+    assert story_key(text) == "0306aab3-59da-5b2a-90ce-c5fcbec68bec"
 
 
 OWN, OTHER = Story("s-own", "a1"), Story("s-other", "b1")

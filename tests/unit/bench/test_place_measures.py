@@ -2,7 +2,6 @@
 
 import pytest
 
-from bench.mentions.distance import distance_km
 from bench.mentions.gold import PlacesArticle
 from bench.mentions.judging import FoundPlace, judge
 from bench.mentions.measures import measures, reliabilities
@@ -19,11 +18,6 @@ ARTICLE = PlacesArticle.model_validate(
         ],
     }
 )
-
-
-def test_a_degree_of_latitude_is_some_111_kilometres() -> None:
-    assert distance_km((10.0, 20.0), (11.0, 20.0)) == pytest.approx(111.195, abs=0.001)
-    assert distance_km((0.0, 179.5), (0.0, -179.5)) == pytest.approx(111.195, abs=0.001)
 
 
 def test_near_enough_is_right_and_the_same_record_is_no_error() -> None:

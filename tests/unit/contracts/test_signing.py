@@ -7,8 +7,9 @@ import pytest
 from pydantic import ValidationError
 from standardwebhooks import Webhook
 
-from claimwatch_contracts.documents import Channel, WebhookTarget
+from claimwatch_contracts.documents import Channel
 from claimwatch_contracts.signing import SecretError, signing_key
+from claimwatch_contracts.targets import WebhookTarget
 from tests.builders import NOW
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"

@@ -13,9 +13,9 @@ from functools import cache
 import pytest
 import yaml
 
+from claimwatch_contracts.deliveries import Outcome, State
 from claimwatch_contracts.topics import SERVICES
 from claimwatch_contracts.vocabulary import ExtractionStatus
-from services.notify.delivery import Outcome, State
 from tests.unit.deploy.settings_classes import ROOT
 
 METRIC = re.compile(r"\bclaimwatch_[a-z_]+")
@@ -75,7 +75,10 @@ def test_the_label_values_asked_for_are_words_of_ours() -> None:
 
 def test_no_metric_has_a_label_without_bounds() -> None:
     labels = {label for samples in exported().values() for names in samples.values() for label in names}
-    assert labels <= {"group", "error_class", "outcome", "status", "kind", "channel_kind"} | FASTSTREAM_LABELS
+    assert (
+        labels
+        <= {"group", "error_class", "outcome", "status", "kind", "channel_kind", "stage", "reason"} | FASTSTREAM_LABELS
+    )
 
 
 def test_prometheus_scrapes_every_service() -> None:

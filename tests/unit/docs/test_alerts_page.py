@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from claimwatch_contracts.events import AlertRaised
 from services.api.requests import ChannelRequest, FeedRequest, NewTopicRequest, WatchRequest
 from services.notify.schedule import STANDARD_DELAYS_SECONDS
-from services.notify.webhook import webhook_body
+from services.notify.webhook_call import webhook_body
 
 ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs" / "alerts.md").read_text()

@@ -119,3 +119,8 @@ def test_an_article_is_its_url_or_else_its_publisher_and_words() -> None:
 def test_a_content_is_title_and_text_to_the_letter(title: str, text: str, other_title: str, other_text: str) -> None:
     same = (title, text) == (other_title, other_text)
     assert (content_of(title, text).content_hash == content_of(other_title, other_text).content_hash) is same
+
+
+def test_the_ids_of_articles_that_are_stored_stay_as_they_are() -> None:
+    text = "“Ｗe  Need\u00a0help—now,” SHE said: ﬁne\n\nStraße… it’s 5–6"
+    assert article_id(None, "The Herald", text) == "0d903be3-37f8-5eea-bf1c-a319eb8f6d8f"

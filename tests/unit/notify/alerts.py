@@ -2,9 +2,12 @@
 
 from typing import Any
 
-from claimwatch_contracts.documents import Channel, EmailTarget, WebhookTarget
+from claimwatch_contracts.deliveries import ChannelTest, Notification, WhyNow
+from claimwatch_contracts.documents import Channel
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.report import Report
+from claimwatch_contracts.targets import EmailTarget, WebhookTarget
+from services.notify.stages.group import group_of_one
 from services.watch.alerting import alert_for
 from services.watch.novelty import tellable
 from tests.builders import NOW, article, report, watch
@@ -39,3 +42,12 @@ def email_channel(channel_id: str, to: str, **more: Any) -> Channel:
 def _channel(channel_id: str, target: WebhookTarget | EmailTarget, more: dict[str, Any]) -> Channel:
     fields: dict[str, Any] = {"name": channel_id, "created_at": NOW, "updated_at": NOW} | more
     return Channel(channel_id=channel_id, target=target, **fields)
+
+
+ALERT = group_of_one(alert())
+TEST = Notification(
+    notification_id="r1",
+    group_key="r1",
+    reason=WhyNow.TEST_REQUESTED,
+    test=ChannelTest(request_id="r1", channel_id="c1", channel_name="Desk", requested_at=NOW),
+)

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimwatch_contracts.alert import Mark, NewsItem, Quote
+from claimwatch_contracts.deliveries import ChannelTest
 from claimwatch_contracts.vocabulary import NoveltyKind
-from services.notify.channel_test import ChannelTest
 from services.notify.letter import KINDS
 from services.notify.mail import message
 from tests.builders import NOW, TEXT

@@ -9,9 +9,9 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 from standardwebhooks import Webhook
 
+from claimwatch_contracts.deliveries import ChannelTest
 from claimwatch_contracts.events import AlertRaised
-from services.notify.channel_test import ChannelTest
-from services.notify.webhook import signature, webhook_body, webhook_headers
+from services.notify.webhook_call import signature, webhook_body, webhook_headers
 from tests.builders import NOW, TEXT
 from tests.unit.notify.alerts import alert
 

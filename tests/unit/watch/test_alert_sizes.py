@@ -22,8 +22,10 @@ from services.archive.join import join_report
 from services.archive.limits import within_limit
 from services.notify.delivery import planned
 from services.notify.mail import message
+from services.notify.stages.decision import Decision, Reason
+from services.notify.stages.group import group_of_one
 from services.notify.store import _document
-from services.notify.webhook import webhook_body
+from services.notify.webhook_call import webhook_body
 from services.watch.alerting import alert_for
 from services.watch.novelty import Novelty, alert_id, tellable
 from tests.builders import NOW, article, attribution, extractions, figure, place, watch
@@ -34,11 +36,12 @@ MAX_MAIL_BYTES = 60_000
 
 def sizes(raised: AlertRaised) -> dict[str, int]:
     """The bytes of an alert wherever it is kept or sent, but for a mail."""
-    delivery = planned(raised, "c1", None, NOW)
+    notification = group_of_one(raised)
+    delivery = planned(Decision(Reason.FIRST_NOTIFICATION, notification), "c1", None, NOW)
     return {
         "event": len(raised.model_dump_json().encode()),
         "alert": len(encode({"_id": raised.alert_id, **stored(raised), "watch_id": "w1", "raised_at": NOW})),
-        "delivery": len(encode(_document(delivery))),
+        "delivery": len(encode(_document(delivery, notification))),
         "frame": len(frame_of(raised).data),
         "webhook": len(webhook_body(raised)),
     }

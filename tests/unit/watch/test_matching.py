@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -12,7 +11,7 @@ from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.vocabulary import CueClass, Measure, PlacePrecision, PlaceRole
 from claimwatch_language.names.aliases import slug
 from services.watch.facts import ReportFacts
-from services.watch.matching import distance_km, is_around, match
+from services.watch.matching import is_around, match
 from tests.builders import TEXT, place, report, watch
 
 SYRIA = WatchedPlace(name="Syria", geonames_id=163843)
@@ -140,14 +139,3 @@ def test_a_matched_place_is_named_as_the_article_writes_it_without_the_capitals_
     shouted = place("RAQQA -- Bodies were found.", "RAQQA", name="Ar Raqqah")
     facts = ReportFacts(report().model_copy(update={"places": (shouted,)}))
     assert match(watch(places=(SYRIA,)), facts) == ("place Syria (Raqqa)",)
-
-
-def test_distance_agrees_with_a_known_one() -> None:
-    assert distance_km(52.52, 13.405, 48.8566, 2.3522) == pytest.approx(878, abs=2)  # Berlin to Paris
-
-
-@given(LATITUDE, LONGITUDE, LATITUDE, LONGITUDE)
-def test_distance_is_symmetric_and_at_most_half_way_round(lat1: float, lon1: float, lat2: float, lon2: float) -> None:
-    there, back = distance_km(lat1, lon1, lat2, lon2), distance_km(lat2, lon2, lat1, lon1)
-    assert there == pytest.approx(back, abs=1e-6)
-    assert 0 <= there <= 20_016

@@ -1,12 +1,12 @@
 """Quotations without a cue that carry on what the sentence or paragraph before them reports."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from claimwatch_language.sentences import sentence_starts
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.text.paragraphs import Paragraph
 from services.attribution.text.parsed_paragraph import ParsedParagraph, QuotedPiece
@@ -14,7 +14,6 @@ from services.attribution.text.quotations import Quotation
 
 _SENTENCE_TOKENS = 5
 _REST_CHARACTERS = 200
-_SENTENCE_END = re.compile(r"[.!?][\"'”’»)]*\s+[A-Z\"“‘']")
 _MARKS = "\"'“”’ "
 _CARRYING = {Pattern.QUOTE, Pattern.CLAUSE, Pattern.PARENTHETICAL}
 
@@ -62,7 +61,7 @@ def _reaches(text: str, candidate: Candidate, end: int) -> bool:
     between = text[last:end].strip().strip(_MARKS)
     if not between:
         return bool(text[last:end].strip()) or text[last - 1] in ".?!\"'”"
-    return between[-1] in ".?!" and not _SENTENCE_END.search(between) and not any(mark in between for mark in '"“”')
+    return between[-1] in ".?!" and len(sentence_starts(between)) == 1 and not any(mark in between for mark in '"“”')
 
 
 def with_paragraphs_after(

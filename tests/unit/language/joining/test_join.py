@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.vocabulary import PlacePrecision
 from claimwatch_language.joining.join import join_figures
-from claimwatch_language.joining.sentences import sentence_starts
 from tests.builders import attribution, figure, place, report
 
 
@@ -55,14 +54,6 @@ def test_a_figure_before_any_place_has_none() -> None:
     text = "In all 12 people died. The road to Raqqa was closed."
     (joined,) = join_figures(text, [figure(text, "12", 12)], [], [place(text, "Raqqa")])
     assert joined.place is None
-
-
-@given(st.text(alphabet='aB. \n"”!?', max_size=200))
-def test_sentences_begin_at_the_beginning_and_go_on(text: str) -> None:
-    starts = sentence_starts(text)
-    assert starts[0] == 0
-    assert starts == sorted(set(starts))
-    assert starts[-1] <= len(text)
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=6), st.integers(0, 60))

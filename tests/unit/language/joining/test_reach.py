@@ -193,3 +193,27 @@ def test_a_source_that_swallowed_a_place_does_not_make_it_the_speakers() -> None
     said = attribution(text, "Raqqa the ministry", "said", "Some 12 men were killed in")
     (found,) = join_figures(text, [figure(text, "12", 12)], [said], [place(text, "Raqqa")])
     assert found.place is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 3 May 2014 in Homs, Brig. Ali Hassan spent $40 million.", [("2014-05-03", "Homs")]),
+        ("On 3 May 2014 in Homs he spent $40 million; he lost $2 million.", [("2014-05-03", "Homs")] * 2),
+        ("He left in 2014.\n\nIn Homs he spent $40 million.", [(None, "Homs")]),
+        ("Homs was hit on 3 May 2014.\nDead:\n- 12 men", [(None, None)]),
+        ("In Homs food, fuel etc. cost $40 million in 2014.", [("2014-01-01", "Homs")]),
+    ],
+)
+def test_a_figure_has_its_date_and_its_place_by_the_same_sentence(
+    mentioner: MentionExtractor, text: str, expected: list[tuple[str | None, str | None]]
+) -> None:
+    joined = join_figures(text, FigureExtractor().extract(text), (), mentioner.extract(text)[0])
+    read = [(str(item.date.start) if item.date else None, item.place.name if item.place else None) for item in joined]
+    assert read == expected
+
+
+def test_the_place_of_a_dateline_in_a_later_paragraph_is_no_place_of_events(mentioner: MentionExtractor) -> None:
+    text = "A headline\n\nDAMASCUS, Nov. 3 (ABC) -- At least 12 people were killed."
+    (joined,) = join_figures(text, FigureExtractor().extract(text), (), mentioner.extract(text)[0])
+    assert joined.place is None

@@ -1,31 +1,35 @@
-"""The two ways out, before any server is asked: what cannot be sent, what is kept of an answer."""
+"""The channels one by one: what cannot be sent, what an answer means, what is kept of it."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
+import aiosmtplib
 import httpx
 import pytest
 
+from claimwatch_contracts.deliveries import Outcome
+from claimwatch_contracts.targets import EmailTarget
 from services._runtime.http.outbound import PrivateAddressError
-from services.notify.clients import EXCERPT_BYTES, MailClient, WebhookClient
-from services.notify.delivery import Answer, Outcome, planned
+from services.notify.answer import Answer
+from services.notify.channels.email import EmailTransport, answer_to_mail
+from services.notify.channels.webhook import EXCERPT_BYTES, WebhookTransport, answer_to_webhook
 from services.notify.mail_address import AddressError, mailbox
 from services.notify.secrecy import without_secrets
 from services.notify.settings import NotifySettings
 from tests.builders import NOW
-from tests.unit.notify.alerts import alert, email_channel, webhook_channel
+from tests.unit.notify.alerts import ALERT, webhook_channel
 
 KEY = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 CHANNEL = webhook_channel("c1", "https://desk:p%40ss-word@hooks.test/", f"whsec_{KEY}")
-DELIVERY = planned(alert(), "c1", CHANNEL, NOW)
 
 
 async def answer_to(handler: httpx.MockTransport) -> Answer:
-    """What a webhook client makes of what the transport answers."""
-    client = WebhookClient(httpx.AsyncClient(transport=handler), 5)
+    """What the webhook transport makes of what the receiver answers."""
+    transport = WebhookTransport(httpx.AsyncClient(transport=handler), 60)
     try:
-        return await client.send(DELIVERY, CHANNEL, NOW)
+        return await transport.send("d1", ALERT, CHANNEL.target, NOW)
     finally:
-        await client.stop()
+        await transport.stop()
 
 
 def answering(status: int, **more: object) -> httpx.MockTransport:
@@ -67,7 +71,7 @@ async def test_an_address_that_is_not_allowed_is_tried_again() -> None:
 
 
 async def test_without_a_mail_server_a_mail_waits() -> None:
-    answer = await MailClient(NotifySettings()).send(DELIVERY, email_channel("m", "reader@home.test"), NOW)
+    answer = await EmailTransport(NotifySettings()).send("d1", ALERT, EmailTarget(to="reader@home.test"), NOW)
     assert answer.outcome is Outcome.TEMPORARY_FAILURE
     assert "CLAIMWATCH_NOTIFY_SMTP_HOST" in answer.detail
 
@@ -84,9 +88,7 @@ async def test_an_address_that_could_mean_another_mailbox_fails_for_good(to: str
     with pytest.raises(AddressError):
         mailbox(to)
     settings = NotifySettings(smtp_host="127.0.0.1", smtp_port=1, smtp_sender="alerts@watch.test")
-    channel = email_channel("m", "reader@home.test")
-    channel = channel.model_copy(update={"target": channel.target.model_copy(update={"to": to})})
-    answer = await MailClient(settings).send(DELIVERY, channel, NOW)
+    answer = await EmailTransport(settings).send("d1", ALERT, EmailTarget.model_construct(to=to), NOW)
     assert answer.outcome is Outcome.PERMANENT_FAILURE
     assert "not one e-mail address" in answer.detail
 
@@ -106,12 +108,51 @@ def test_an_ordinary_address_is_taken_and_its_domain_is_ascii(written: str, mean
 
 @pytest.mark.parametrize("said", [f"whsec_{KEY}", "p%40ss-word", "p@ss-word", "ZGVzazpwQHNzLXdvcmQ="])
 def test_an_answer_that_repeats_a_secret_is_kept_without_it(said: str) -> None:
-    kept = without_secrets(Answer(Outcome.TEMPORARY_FAILURE, 500, f"odd {said}", excerpt=f"got {said}!"), CHANNEL)
+    kept = without_secrets(
+        Answer(Outcome.TEMPORARY_FAILURE, 500, f"odd {said}", excerpt=f"got {said}!"), CHANNEL.target
+    )
     assert "***" in kept.detail
     assert kept.excerpt.startswith("got ")
     assert said not in kept.detail + kept.excerpt
 
 
 def test_what_is_kept_of_an_answer_is_short() -> None:
-    kept = without_secrets(Answer(Outcome.BUG, None, "x " * 5_000, excerpt="y" * 5_000), CHANNEL)
+    kept = without_secrets(Answer(Outcome.BUG, None, "x " * 5_000, excerpt="y" * 5_000), CHANNEL.target)
     assert (len(kept.detail), len(kept.excerpt)) <= (300, 300)
+
+
+@pytest.mark.parametrize(
+    ("status", "outcome"),
+    [
+        *((status, Outcome.DELIVERED) for status in (200, 201, 204, 299)),
+        *((status, Outcome.TEMPORARY_FAILURE) for status in (301, 307, 400, 404, 429, 500, 503)),
+        (410, Outcome.DISABLED_BY_RECEIVER),
+    ],
+)
+def test_only_2xx_is_success_and_410_disables(status: int, outcome: Outcome) -> None:
+    assert answer_to_webhook(status, None, NOW).outcome is outcome
+
+
+def test_retry_after_counts_where_it_means_something() -> None:
+    waits = {status: answer_to_webhook(status, "60", NOW).retry_after for status in (429, 503, 500)}
+    assert waits == {429: timedelta(seconds=60), 503: timedelta(seconds=60), 500: None}
+
+
+@pytest.mark.parametrize(
+    ("error", "outcome"),
+    [
+        (
+            aiosmtplib.SMTPRecipientsRefused([aiosmtplib.SMTPRecipientRefused(550, "no such user", "a@b.test")]),
+            "permanent",
+        ),
+        (aiosmtplib.SMTPRecipientsRefused([aiosmtplib.SMTPRecipientRefused(450, "busy", "a@b.test")]), "temporary"),
+        (aiosmtplib.SMTPDataError(554, "spam"), "permanent"),
+        (aiosmtplib.SMTPDataError(451, "later"), "temporary"),
+        (aiosmtplib.SMTPAuthenticationError(535, "who?"), "temporary"),
+        (aiosmtplib.SMTPSenderRefused(550, "not you", "s@b.test"), "temporary"),
+        (aiosmtplib.SMTPConnectTimeoutError("slow"), "temporary"),
+        (ConnectionRefusedError("nobody there"), "temporary"),
+    ],
+)
+def test_mail_that_is_refused_for_good_is_not_tried_again(error: Exception, outcome: str) -> None:
+    assert answer_to_mail(error).outcome.value == f"{outcome}_failure"

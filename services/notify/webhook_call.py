@@ -9,10 +9,10 @@ from datetime import datetime
 from pydantic import BaseModel
 from pydantic_core import to_json
 
+from claimwatch_contracts.deliveries import ChannelTest
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.signing import signing_key
 from claimwatch_contracts.webhooks import AlertCall, ChannelTestCall, ChannelUnderTest
-from services.notify.channel_test import ChannelTest
 
 
 def webhook_body(content: AlertRaised | ChannelTest) -> bytes:

@@ -67,6 +67,11 @@ def verb_forms(lemma: str) -> set[str]:
     return {lemma, plural, lemma + "ed", lemma + "ing"}
 
 
+def past_forms(lemma: str) -> set[str]:
+    """The past tense and the participle, in lower case, without those that are the lemma itself ("forecast")."""
+    return {form for form in verb_forms(lemma) if form != lemma and not form.endswith(("s", "ing"))}
+
+
 def noun_forms(lemma: str) -> set[str]:
     """Singular and plural, in lower case."""
     if lemma.endswith("y") and lemma[-2] not in _VOWELS:

@@ -1,6 +1,6 @@
 """The tables of the cue lexicon say nothing twice."""
 
-from services.attribution.cues.lexicon import VERBS
+from claimwatch_language.saying.lexicon import VERBS
 
 
 def test_every_entry_adds_a_frame_or_a_preposition() -> None:

@@ -1,6 +1,6 @@
-"""Word lists written as text."""
+"""Word lists written as prose."""
 
 
-def words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
     """The words of a text, parted by white space."""
     return frozenset(text.split())

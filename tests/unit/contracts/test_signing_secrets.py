@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from standardwebhooks import Webhook
 
 from claimwatch_contracts.signing import SecretError, signing_key
-from services.api.signing_secrets import chosen, new_secret, redacted, rotated, shown
+from claimwatch_contracts.targets.signing_secrets import chosen, new_secret, redacted, rotated, shown
 
 OLD = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 

@@ -1,0 +1,37 @@
+"""How far apart points are, and which place lies in which."""
+
+import math
+from collections.abc import Iterator
+
+from claimwatch_contracts.extraction import Place
+from claimwatch_contracts.vocabulary import PlacePrecision
+
+EARTH_RADIUS_KM = 6_371.0088
+"""The mean radius (IUGG)."""
+
+
+def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance in kilometres between two points in degrees, by the haversine formula."""
+    p1, p2 = math.radians(lat1), math.radians(lat2)
+    half = math.sin((p2 - p1) / 2) ** 2 + math.cos(p1) * math.cos(p2) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, half)))
+
+
+def identities(place: Place) -> Iterator[int]:
+    """The GeoNames ids that stand for a place: its own, then those of the areas that contain it, the closest first."""
+    for identity in (place.geonames_id, *(area.geonames_id for area in place.within)):
+        if identity is not None:
+            yield identity
+
+
+def contains(outer: Place, inner: Place) -> bool:
+    """Whether ``inner`` is known to lie within ``outer`` and is not the same place.
+
+    Besides what ``inner`` itself says to lie in, a country contains every place that bears its code: a region like
+    Crimea names no areas that contain it.
+    """
+    if outer.geonames_id is None or outer.geonames_id == inner.geonames_id:
+        return False
+    if outer.precision is PlacePrecision.COUNTRY and inner.precision is not PlacePrecision.COUNTRY:
+        return outer.country == inner.country
+    return outer.geonames_id in identities(inner)

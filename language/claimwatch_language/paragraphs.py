@@ -1,0 +1,32 @@
+"""Where one paragraph ends and the next begins."""
+
+import re
+from collections.abc import Iterator
+
+SHORT_LINE_CHARACTERS = 60
+"""A line below this length is not the edge of a paragraph whose lines were broken at a margin."""
+
+_LINE_END = re.compile(r"\n\s*")
+_SIGNED = re.compile(r"[”\"»]\s*[-–—―]+\s?[A-Z][^.!?”\"]{1,60}$")
+_CLOSING = frozenset('.!?:"”’»)')
+
+
+def paragraph_breaks(text: str) -> Iterator[tuple[int, int]]:
+    """The white space between two paragraphs as half-open ranges of characters, in order."""
+    start = 0
+    for gap in _LINE_END.finditer(text):
+        if _separates(text, start, gap):
+            yield gap.span()
+            start = gap.end()
+
+
+def _separates(text: str, start: int, gap: re.Match[str]) -> bool:
+    """Whether a run of white space with a line end in it parts paragraphs, or only lines of a hard-wrapped one."""
+    if gap[0].count("\n") > 1:
+        return True
+    if text[gap.end() : gap.end() + 1].islower():
+        return False
+    line_start = text.rfind("\n", start, gap.start()) + 1 or start
+    if _SIGNED.search(text, line_start, gap.start()):
+        return True
+    return text[line_start : gap.start()].rstrip()[-1:] in _CLOSING or gap.start() - line_start < SHORT_LINE_CHARACTERS

@@ -1,0 +1,78 @@
+"""E-mail: messages handed to the configured mail server over SMTP."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from typing import Any
+
+import aiosmtplib
+
+from claimwatch_contracts.deliveries import Notification, Outcome
+from claimwatch_contracts.targets.email import EmailTarget
+from services.notify.answer import Answer
+from services.notify.channels.transport import content_of, in_words
+from services.notify.mail import message
+from services.notify.mail_address import AddressError, mailbox
+from services.notify.settings import NotifySettings
+
+NO_SERVER = Answer(Outcome.TEMPORARY_FAILURE, None, "no mail server: CLAIMWATCH_NOTIFY_SMTP_HOST is not set")
+
+
+@dataclass(frozen=True)
+class EmailTransport:
+    """Hands messages to the mail server of the settings, one connection for each."""
+
+    settings: NotifySettings
+
+    async def send(self, delivery_id: str, notification: Notification, target: EmailTarget, now: datetime) -> Answer:
+        """Hand the message over; a recipient or a content that the server refuses for good is a permanent failure."""
+        settings = self.settings
+        if settings.smtp_host is None or settings.smtp_sender is None:
+            return NO_SERVER
+        public_url = str(settings.public_url) if settings.public_url else None
+        try:
+            to = mailbox(target.to)
+            mail = message(
+                content_of(notification),
+                delivery_id,
+                sender=settings.smtp_sender,
+                to=to,
+                now=now,
+                public_url=public_url,
+            )
+            async with asyncio.timeout(settings.timeout_seconds):
+                _, reply = await self._hand_over(mail, settings.smtp_host, settings.smtp_sender, to)
+        except AddressError as error:
+            return Answer(Outcome.PERMANENT_FAILURE, None, in_words(error))
+        except (aiosmtplib.SMTPException, OSError, TimeoutError) as error:
+            return answer_to_mail(error)
+        return Answer(Outcome.DELIVERED, int(aiosmtplib.SMTPStatus.completed), excerpt=reply)
+
+    async def stop(self) -> None:
+        """Do nothing: each attempt closes its own connection."""
+
+    async def _hand_over(self, mail: EmailMessage, host: str, sender: str, to: str) -> tuple[Any, str]:
+        settings = self.settings
+        return await aiosmtplib.send(
+            mail,
+            sender=sender,
+            recipients=[to],
+            hostname=host,
+            port=settings.smtp_port,
+            username=settings.smtp_user,
+            password=settings.smtp_password.get_secret_value() if settings.smtp_password else None,
+            use_tls=settings.smtp_security == "tls",
+            start_tls=settings.smtp_security == "starttls",
+            timeout=settings.timeout_seconds,
+        )
+
+
+def answer_to_mail(error: Exception) -> Answer:
+    """What an SMTP failure means. That the server refuses us, not the message, the operator can mend: temporary."""
+    refusal = error.recipients[0] if isinstance(error, aiosmtplib.SMTPRecipientsRefused) else error
+    status = refusal.code if isinstance(refusal, aiosmtplib.SMTPResponseException) else None
+    of_the_message = isinstance(refusal, aiosmtplib.SMTPRecipientRefused | aiosmtplib.SMTPDataError)
+    permanent = of_the_message and status is not None and 500 <= status < 600
+    outcome = Outcome.PERMANENT_FAILURE if permanent else Outcome.TEMPORARY_FAILURE
+    return Answer(outcome, status, in_words(refusal))

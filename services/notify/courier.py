@@ -1,0 +1,76 @@
+"""Takes one leased delivery to its channel: decides whether it may go, sends it, records what came of it."""
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import structlog
+
+from claimwatch_contracts.deliveries import Delivery, Outcome, State
+from claimwatch_contracts.documents import Channel
+from claimwatch_contracts.vocabulary import ChannelKind
+from services._runtime.clock import Clock
+from services.notify.answer import Answer
+from services.notify.channels.transport import Transport
+from services.notify.delivery import after, held_back
+from services.notify.endpoints import answered
+from services.notify.metrics import NotifyMetrics
+from services.notify.pipeline import BEFORE_AN_ATTEMPT, decisions
+from services.notify.secrecy import without_secrets
+from services.notify.stages.decision import Effect
+from services.notify.stages.deliver import Progress, deliver
+from services.notify.stages.situation import Situation
+from services.notify.store import Lease, NotifyStore
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Courier:
+    """Makes attempts through the transport of the channel's kind. ``delays`` are those of the schedule, in seconds."""
+
+    store: NotifyStore
+    transports: Mapping[ChannelKind, Transport]
+    delays: Sequence[float]
+    metrics: NotifyMetrics
+    clock: Clock
+    chance: random.Random
+
+    async def take(self, lease: Lease) -> None:
+        """Make one attempt, from the channel as it is at this moment to the record."""
+        channel_id = lease.delivery.channel_id
+        situation = Situation(await self.store.channel(channel_id), await self.store.endpoint(channel_id))
+        decision = self.metrics.counted(decisions(BEFORE_AN_ATTEMPT, lease.notification, situation, self.clock()))
+        if situation.channel is not None and decision.effect is Effect.PASSES:
+            await self._attempt(lease, situation.channel)
+        else:
+            await self._record(held_back(lease.delivery, decision), lease)
+
+    async def _attempt(self, lease: Lease, channel: Channel) -> None:
+        begun = self.clock()
+        answer = without_secrets(await self._answer(lease, channel), channel.target)
+        now = self.clock()
+        seconds = (now - begun).total_seconds()
+        self.metrics.attempted(channel.target.kind, answer, seconds)
+        progress = Progress(answer, lease.delivery.tries + 1, self.delays, self.chance)
+        decision = self.metrics.counted([deliver(lease.notification, progress, now)])
+        try:  # the endpoint is kept first, but cannot keep the record from being made
+            endpoint = await self.store.endpoint(channel.channel_id)
+            await self.store.keep_endpoint(channel.channel_id, answered(endpoint, channel, answer, now))
+        finally:
+            await self._record(after(lease.delivery, answer, decision, now, seconds), lease)
+
+    async def _answer(self, lease: Lease, channel: Channel) -> Answer:
+        delivery_id, transport = lease.delivery.delivery_id, self.transports[channel.target.kind]
+        try:
+            return await transport.send(delivery_id, lease.notification, channel.target, self.clock())
+        except Exception as error:
+            log.exception("delivery failed unexpectedly", delivery_id=delivery_id)
+            return Answer(Outcome.BUG, None, f"{type(error).__name__}: {error}")
+
+    async def _record(self, delivery: Delivery, lease: Lease) -> None:
+        await self.store.record(delivery, lease.token)
+        fields = {"delivery_id": delivery.delivery_id, "channel_id": delivery.channel_id, "reason": delivery.reason}
+        log.info("delivery attempted", state=delivery.state.value, attempts=len(delivery.attempts), **fields)
+        if delivery.state is not State.PENDING:
+            self.metrics.ended(delivery, lease.notification)

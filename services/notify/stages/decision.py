@@ -1,0 +1,91 @@
+"""What a stage answers: a decision with its reason. The reasons are a closed list, so that they can be counted."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, StrEnum, auto
+
+from claimwatch_contracts.deliveries import Notification
+
+
+class Stage(StrEnum):
+    """The stages, in their order."""
+
+    ROUTE = "route"
+    GROUP = "group"
+    MUTE = "mute"
+    DEDUPLICATE = "deduplicate"
+    DELIVER = "deliver"
+
+
+class Effect(Enum):
+    """What becomes of a notification by a decision."""
+
+    PASSES = auto()
+    """The next stage decides; after the last one the notification has arrived."""
+    WAITS = auto()
+    """It is due again at the time that the decision says."""
+    FAILS = auto()
+    """Its delivery is recorded as failed, with the decision's words."""
+    DROPS = auto()
+    """Nothing is sent or recorded."""
+
+
+class Reason(StrEnum):
+    """Why a stage decides as it does: a label value for metrics, the stage, the effect, and words for people."""
+
+    stage: Stage
+    effect: Effect
+    words: str
+
+    def __new__(cls, value: str, stage: Stage, effect: Effect, words: str) -> "Reason":
+        """A member that is its label value and knows the rest."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.stage, member.effect, member.words = stage, effect, words
+        return member
+
+    ROUTED = "routed", Stage.ROUTE, Effect.PASSES, "the channel takes notifications"
+    NO_CHANNEL = "no_channel", Stage.ROUTE, Effect.FAILS, "the channel does not exist or cannot be read"
+    CHANNEL_DISABLED = "channel_disabled", Stage.ROUTE, Effect.FAILS, "the channel is disabled"
+    RECEIVER_GONE = (
+        "receiver_gone",
+        Stage.ROUTE,
+        Effect.FAILS,
+        "the receiver disabled the channel (410 Gone); change the channel to enable it again",
+    )
+
+    FIRST_NOTIFICATION = "first_notification", Stage.GROUP, Effect.PASSES, "first notification"
+
+    NOT_MUTED = "not_muted", Stage.MUTE, Effect.PASSES, "nothing mutes it"
+
+    NOT_SENT_BEFORE = "not_sent_before", Stage.DEDUPLICATE, Effect.PASSES, "the channel has no delivery of it"
+    SENT_BEFORE = "sent_before", Stage.DEDUPLICATE, Effect.DROPS, "the channel has a delivery of it"
+
+    TAKEN = "taken", Stage.DELIVER, Effect.PASSES, "the receiver took it"
+    TRY_AGAIN = "try_again", Stage.DELIVER, Effect.WAITS, "the attempt failed and will be repeated"
+    REFUSED = "refused", Stage.DELIVER, Effect.FAILS, "the receiver refused it for good"
+    TEST_FAILED = "test_failed", Stage.DELIVER, Effect.FAILS, "a test is tried once"
+    GAVE_UP = "gave_up", Stage.DELIVER, Effect.FAILS, "the schedule is used up"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """``notification`` is what goes on: a stage may add alerts to it or take some out.
+
+    ``detail`` is said to people in place of the reason's own words, ``until`` is when a notification that waits is due.
+    """
+
+    reason: Reason
+    notification: Notification
+    detail: str = ""
+    until: datetime | None = None
+
+    @property
+    def words(self) -> str:
+        """The reason for people."""
+        return self.detail or self.reason.words
+
+    @property
+    def effect(self) -> Effect:
+        """What becomes of the notification."""
+        return self.reason.effect

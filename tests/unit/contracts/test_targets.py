@@ -1,0 +1,63 @@
+"""Every kind of channel has its target and its request, and shows nothing that it calls secret."""
+
+from typing import Any, get_args
+
+import pytest
+from pydantic import TypeAdapter
+
+from claimwatch_contracts.targets import ChannelTarget, TargetRequest
+from claimwatch_contracts.targets.target import Target
+from claimwatch_contracts.vocabulary import ChannelKind
+
+SECRETS = ["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"]
+ASKED: dict[ChannelKind, dict[str, Any]] = {
+    ChannelKind.WEBHOOK: {"url": "https://desk:p%40ss@hooks.test/", "secrets": SECRETS},
+    ChannelKind.EMAIL: {"to": "reader@home.test"},
+}
+
+
+def target(kind: ChannelKind, current: Target | None = None, **fields: Any) -> Target:
+    """What a request becomes."""
+    asked: Any = TypeAdapter(TargetRequest).validate_python({"kind": kind, **ASKED[kind], **fields})
+    made: Target = asked.completed(current)
+    return made
+
+
+def kinds_of(union: Any) -> list[ChannelKind]:
+    models = get_args(get_args(union)[0])
+    return sorted(get_args(model.model_fields["kind"].annotation)[0] for model in models)
+
+
+def test_there_is_a_target_and_a_request_for_each_kind() -> None:
+    assert kinds_of(ChannelTarget) == kinds_of(TargetRequest) == sorted(ChannelKind) == sorted(ASKED)
+
+
+@pytest.mark.parametrize("kind", ChannelKind)
+def test_what_is_shown_of_a_target_repeats_no_secret_and_can_be_sent_back(kind: ChannelKind) -> None:
+    kept = target(kind)
+    shown = kept.shown(kept.secret_texts())
+    assert [text for text in kept.secret_texts() if text in shown.model_dump_json()] == []
+    assert target(kind, kept, **shown.model_dump(mode="json", exclude={"kind"})) == kept
+
+
+def test_a_webhook_s_secrets_are_the_whole_ones_the_keys_and_the_password_in_each_form() -> None:
+    keys = {secret.removeprefix("whsec_") for secret in SECRETS}
+    assert target(ChannelKind.WEBHOOK).secret_texts() == {*SECRETS, *keys, "p%40ss", "p@ss", "ZGVzazpwQHNz"}
+    assert target(ChannelKind.EMAIL).secret_texts() == set()
+
+
+def test_a_new_secret_is_shown_once_and_a_kind_that_signs_nothing_has_none_to_rotate() -> None:
+    kept = target(ChannelKind.WEBHOOK, secrets=SECRETS[:1])
+    rotated = kept.rotated()
+    assert rotated is not None
+    first, second = rotated.shown(kept.secret_texts()).model_dump()["secrets"]
+    assert first.startswith("whsec_")
+    assert len(first) > 40
+    assert SECRETS[0] not in second
+    assert target(ChannelKind.EMAIL).rotated() is None
+
+
+def test_a_channel_that_changes_its_kind_keeps_no_secret() -> None:
+    assert target(ChannelKind.EMAIL, target(ChannelKind.WEBHOOK)) == target(ChannelKind.EMAIL)
+    made = target(ChannelKind.WEBHOOK, target(ChannelKind.EMAIL), secrets=[])
+    assert not made.secret_texts() & set(SECRETS)

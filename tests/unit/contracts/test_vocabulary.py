@@ -1,0 +1,17 @@
+"""The closed word lists."""
+
+from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, Measure, Nature
+
+
+def test_every_measure_is_of_one_nature() -> None:
+    assert {measure: measure.nature.value for measure in Measure} == {
+        **dict.fromkeys(["killed", "wounded", "bodies_found", "missing", "detained", "displaced"], "harm"),
+        "people_other": "people",
+        **dict.fromkeys(["attacks", "buildings", "weapons"], "things"),
+        **dict.fromkeys(["money", "percent", "distance", "other"], "quantity"),
+    }
+
+
+def test_harm_and_things_are_of_interest_where_nobody_claims_them() -> None:
+    assert {measure.nature for measure in MEASURES_OF_INTEREST} == {Nature.HARM, Nature.THINGS}
+    assert Measure.PEOPLE_OTHER not in MEASURES_OF_INTEREST

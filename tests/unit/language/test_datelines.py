@@ -1,0 +1,60 @@
+"""What is a dateline: one table for all who leave it out or learn from it."""
+
+import pytest
+
+from claimwatch_language.datelines import dateline_end, datelines
+
+BODY = "A grave was found."
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "DAMASCUS -- ",
+        "DAMASCUS-- ",
+        "DAMASCUS - ",
+        "DAMASCUS — ",
+        "DAMASCUS —",
+        "DAMASCUS, Nov. 3 (ABC) -- ",
+        "DAMASCUS, 3 November 2012 (NRA) – ",
+        "Beirut (AP) — ",
+        "Baker, La. (AP) ",
+        "FARGO, N.D. — ",
+        "Deir ez-Zor, Syria – ",
+        "al-Hasakah, Syria (North Press) - ",
+        "TRIPOLI/CAIRO (Reuters) - ",
+    ],
+)
+@pytest.mark.parametrize("opening", ["", "“", '"', "["])
+def test_a_dateline_ends_where_the_words_begin(dateline: str, opening: str) -> None:
+    assert dateline_end(f"{dateline}{opening}{BODY}") == len(dateline)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BODY,
+        "Hassan – A man of few words left.",
+        "Homs — a city in ruins — was quiet.",
+        "The mayor (Homs) said so.",
+        "Violence flared — The army denied it.",
+        "damascus -- A grave was found.",
+        "No — The vote was lost.",
+        "",
+    ],
+)
+def test_what_is_no_dateline(text: str) -> None:
+    assert dateline_end(text) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"A headline\n\nDAMASCUS -- {BODY}\nBeirut (AP) — {BODY}", ["DAMASCUS -- ", "Beirut (AP) — "]),
+        (f"A headline ends. BAKER, La. (AP) — {BODY}", ["BAKER, La. (AP) — "]),
+        (f"A headline ends. Baker, La. — {BODY}", []),
+        (BODY, []),
+    ],
+)
+def test_every_paragraph_may_have_one_and_a_shouted_one_may_follow_a_headline(text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in datelines(text)] == expected

@@ -1,0 +1,95 @@
+"""One leased delivery on its way to its channel, on fakes: what is sent, what is recorded, what is counted."""
+
+from datetime import timedelta
+
+import pytest
+from pymongo.errors import AutoReconnect
+
+from claimwatch_contracts.deliveries import Outcome, State, delivery_id
+from services.notify.answer import Answer
+from services.notify.stages.decision import Reason
+from tests.builders import NOW
+from tests.fakes.notify import BUSY, GONE, TAKEN
+from tests.unit.notify.world import CHANNEL, SECRET, World
+
+
+async def world_with_an_alert(*answers: Answer | Exception) -> World:
+    """A world whose channel has one delivery due."""
+    world = World(*answers, retry_delays_seconds=(0, 60, 60))
+    await world.put()
+    await world.raised("a1")
+    return world
+
+
+async def test_what_is_taken_is_recorded_as_delivered_and_counted_from_when_it_was_raised() -> None:
+    world = await world_with_an_alert(TAKEN)
+    world.now = NOW + timedelta(seconds=2)
+    await world.courier.take(await world.lease())
+    (sent,), (delivery,) = world.transport.sent, world.deliveries
+    assert (sent.delivery_id, sent.target, sent.at) == (delivery_id("a1", "c1"), CHANNEL.target, world.now)
+    assert (delivery.state, [attempt.status for attempt in delivery.attempts]) == (State.DELIVERED, [200])
+    endpoint = await world.store.endpoint("c1")
+    assert endpoint is not None
+    assert endpoint.delivered_at == world.now
+    assert world.counted("deliveries_total", outcome="delivered") == 1
+    assert world.counted("attempts_total", outcome="delivered") == 1
+    assert world.counted("delivered_after_seconds_sum") == 2
+
+
+async def test_what_fails_is_sent_again_under_the_same_id_until_the_schedule_is_used_up() -> None:
+    world = await world_with_an_alert(BUSY)
+    for _ in range(3):
+        await world.courier.take(await world.lease())
+        world.now += timedelta(minutes=2)
+    (delivery,) = world.deliveries
+    assert (delivery.state, delivery.reason) == (State.FAILED, "gave up after 3 attempts; the last: HTTP 503")
+    assert [sent.delivery_id for sent in world.transport.sent] == [delivery.delivery_id] * 3
+    assert (world.decided(Reason.TRY_AGAIN), world.decided(Reason.GAVE_UP)) == (2, 1)
+
+
+async def test_a_channel_is_asked_for_as_it_is_at_the_attempt() -> None:
+    world = await world_with_an_alert(TAKEN)
+    await world.put(CHANNEL.model_copy(update={"enabled": False}))
+    await world.courier.take(await world.lease())
+    assert [delivery.reason for delivery in world.deliveries] == ["the channel is disabled"]
+    assert world.transport.sent == []
+    assert world.counted("deliveries_total", outcome="failed") == 1
+
+
+async def test_after_a_410_nothing_is_sent_until_the_channel_is_changed() -> None:
+    world = await world_with_an_alert(GONE, TAKEN)
+    await world.raised("a2")
+    await world.courier.take(await world.lease())
+    await world.courier.take(await world.lease())
+    assert world.states == ["failed", "failed"]
+    assert "410 Gone" in (world.deliveries[1].reason or "")
+    assert len(world.transport.sent) == 1
+    assert world.registry.get_sample_value("claimwatch_notify_endpoints_disabled_total") == 1
+    await world.put(CHANNEL.model_copy(update={"updated_at": NOW + timedelta(days=1)}))
+    await world.raised("a3")
+    await world.courier.take(await world.lease())
+    assert world.states[-1] == "delivered"
+
+
+async def test_a_bug_is_recorded_and_tried_again() -> None:
+    world = await world_with_an_alert(KeyError("oops"), TAKEN)
+    await world.courier.take(await world.lease())
+    world.now += timedelta(minutes=2)
+    await world.courier.take(await world.lease())
+    (delivery,) = world.deliveries
+    assert [attempt.outcome for attempt in delivery.attempts] == [Outcome.BUG, Outcome.DELIVERED]
+
+
+async def test_no_secret_that_a_receiver_repeats_is_recorded() -> None:
+    key = SECRET.removeprefix("whsec_")
+    world = await world_with_an_alert(Answer(Outcome.TEMPORARY_FAILURE, 500, "HTTP 500", excerpt=f"you signed {key}"))
+    await world.courier.take(await world.lease())
+    assert world.deliveries[0].attempts[0].answer == "you signed ***"
+
+
+async def test_what_was_delivered_is_recorded_though_the_endpoint_could_not_be_kept() -> None:
+    world = await world_with_an_alert(TAKEN)
+    world.store.errors = {"keep_endpoint": [AutoReconnect("away")]}
+    with pytest.raises(AutoReconnect):
+        await world.courier.take(await world.lease())
+    assert world.states == ["delivered"]
