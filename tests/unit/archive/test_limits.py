@@ -84,8 +84,5 @@ def test_what_the_extractor_itself_left_out_is_still_said() -> None:
 
 
 def test_the_largest_report_fits_into_a_message() -> None:
-    (bound,) = [
-        limit.le for limit in IntakeSettings.model_fields["max_text_characters"].metadata if isinstance(limit, Le)
-    ]
-    bytes_of_text = BYTES_OF_A_CHARACTER * int(str(bound))
-    assert bytes_of_text + 2 * MAX_FINDINGS_BYTES < MAX_MESSAGE_BYTES
+    (bound,) = [each.le for each in IntakeSettings.model_fields["max_text_characters"].metadata if isinstance(each, Le)]
+    assert BYTES_OF_A_CHARACTER * int(str(bound)) + 2 * MAX_FINDINGS_BYTES < MAX_MESSAGE_BYTES
