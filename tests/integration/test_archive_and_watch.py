@@ -220,7 +220,7 @@ async def test_the_densest_text_that_is_admitted_is_filed_flagged_and_alerted_on
     said, counted, _ = extractions(published, figures=FigureExtractor().extract(text, None))
     mentioned = mentioned.model_copy(update={"article_id": published.article_id, "places": ()})
     await pipeline.publish(published, said, counted, mentioned)
-    await pipeline.settle(1, seconds=90)
+    await until(lambda: bool(pipeline.alerts), seconds=120)
     (alert,) = pipeline.alerts
     assert alert.report.extractions["figures"].status is ExtractionStatus.PARTIAL
     stored = await database["reports"].find_one({"article_id": published.article_id})
