@@ -1,6 +1,6 @@
 """Every topic, with its owner, who writes and who reads it, its key, partitions and retention.
 
-How long dead letters are kept is a setting; see ``services/_runtime/kafka/dead_letters.py``.
+How long dead letters are kept is a setting; see ``services/_runtime/kafka/retention.py``.
 
 The one place these are written down: services subscribe by these names, ``claimwatch topics create`` creates from
 this table, and the AsyncAPI documents and the picture in docs/architecture.md are generated from it.

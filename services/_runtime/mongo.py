@@ -1,4 +1,4 @@
-"""The connection to MongoDB: the one place beside the stores that knows motor."""
+"""The connection to MongoDB: the one place that knows motor."""
 
 from typing import Any
 

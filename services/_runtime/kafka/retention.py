@@ -1,4 +1,8 @@
-"""How long Kafka keeps the messages of topics that exist: changed where it differs, and nothing else of them."""
+"""How long Kafka keeps the messages of topics that exist: changed where it differs, and nothing else of them.
+
+For dead letters the setting is ``CLAIMWATCH_DEAD_LETTER_RETENTION_DAYS`` (``services/_runtime/settings.py``), for other
+topics ``claimwatch_contracts.topics`` says it.
+"""
 
 from collections.abc import Mapping
 
