@@ -10,19 +10,16 @@ from datetime import datetime, timedelta
 from operator import itemgetter
 from typing import Any
 
-import structlog
 from pymongo import ASCENDING, DESCENDING
-from pymongo.errors import DuplicateKeyError
 
 from claimwatch_contracts.documents import Feed
-from services._runtime.mongo import Database, Document
+from services._runtime.mongo import Database, Document, insert_once
 from services._runtime.stored import readable, readable_with
 from services.intake.articles.content import Content
 from services.intake.articles.identity import canonical_url
 from services.intake.feeds.entry_tries import EntryState
 from services.intake.feeds.state import FeedState, IncompleteEntry
 
-log = structlog.get_logger(__name__)
 TRACES = ("article_id", "key", "words_hash")
 
 
@@ -111,11 +108,8 @@ class ArticleStore:
                 return _revision(newest)
             number = 1 if newest is None else newest["revision"] + 1
             document = {"_id": f"{article_id}:{number}", "revision": number, **fields}
-            try:
-                await self._articles.insert_one(document)
-            except DuplicateKeyError:
-                continue
-            return _revision(document)
+            if await insert_once(self._articles, document):
+                return _revision(document)
 
     async def mark_published(self, revision: Revision) -> None:
         """Remember that the broker has it."""
@@ -172,10 +166,7 @@ class FeedStore:
         One whose state cannot be read begins anew: what the feed holds by then is its past.
         """
         first = asdict(FeedState(str(feed.url), now)) | {"lease_owner": None, "leased_until": now}
-        try:
-            await self._states.update_one({"_id": feed.feed_id}, {"$setOnInsert": first}, upsert=True)
-        except DuplicateKeyError:
-            log.debug("feed state written by another at the same moment", feed_id=feed.feed_id)
+        await insert_once(self._states, {"_id": feed.feed_id, **first})
         lease = {"lease_owner": self._owner, "leased_until": now + timedelta(seconds=seconds)}
         free = {"_id": feed.feed_id, "leased_until": {"$lte": now}}
         taken = await self._states.find_one_and_update(free, {"$set": lease})
