@@ -14,7 +14,7 @@ from pymongo import ASCENDING, DESCENDING
 
 from claimwatch_contracts.documents import Feed
 from services._runtime.mongo import Database, Document, insert_once
-from services._runtime.stored import readable, readable_with
+from services._runtime.stored import readable, readable_by_id, readable_by_id_with, readable_with
 from services.intake.articles.content import Content
 from services.intake.articles.identity import canonical_url
 from services.intake.feeds.entry_tries import EntryState
@@ -64,8 +64,7 @@ class ArticleStore:
     async def had(self, feed_id: str, page: str) -> Had:
         """The articles that a feed has had on the page with this canonical URL."""
         cursor = self._articles.find({"page": page, "feed_id": feed_id}, dict.fromkeys(TRACES, 1))
-        read = itemgetter(*TRACES)
-        traces = [traces async for document in cursor if (traces := readable_with(read, document, "article"))]
+        traces = (await readable_by_id_with(itemgetter(*TRACES), cursor, "article")).values()
         by_key = {key: article_id for article_id, key, _words in traces if key}
         return Had(by_key, {words: article_id for article_id, _key, words in traces})
 
@@ -152,12 +151,12 @@ class FeedStore:
     async def enabled_feeds(self) -> list[Feed]:
         """Every feed that is switched on. One that cannot be read is reported and does not silence the others."""
         found = self._feeds.find({"body.enabled": {"$ne": False}})
-        return [feed async for document in found if (feed := readable(Feed, document)) and feed.enabled]
+        return [feed for feed in (await readable_by_id(Feed, found)).values() if feed.enabled]
 
     async def states(self, feeds: list[Feed], now: datetime) -> dict[str, FeedState]:
         """The state of each feed by its id; a feed that has none, or one that cannot be read, is due now."""
         found = self._states.find({"_id": {"$in": [feed.feed_id for feed in feeds]}})
-        states = {document["_id"]: _state(document) async for document in found}
+        states = await readable_by_id_with(_state, found, "feed state")
         return {feed.feed_id: states.get(feed.feed_id) or FeedState(str(feed.url), now) for feed in feeds}
 
     async def lease(self, feed: Feed, now: datetime, seconds: float) -> FeedState | None:
@@ -170,7 +169,7 @@ class FeedStore:
         lease = {"lease_owner": self._owner, "leased_until": now + timedelta(seconds=seconds)}
         free = {"_id": feed.feed_id, "leased_until": {"$lte": now}}
         taken = await self._states.find_one_and_update(free, {"$set": lease})
-        return None if taken is None else _state(taken) or FeedState(str(feed.url), now)
+        return None if taken is None else readable_with(_state, taken, "feed state") or FeedState(str(feed.url), now)
 
     async def renew(self, feed: Feed, now: datetime, seconds: float) -> bool:
         """Keep the feed ours for so long from now; whether it still was."""
@@ -192,8 +191,8 @@ class FeedStore:
     async def entries(self, feed: Feed) -> dict[str, EntryState]:
         """What became of the feed's entries, by their fingerprints."""
         found = self._entries.find({"feed_id": feed.feed_id})
-        states = [state async for document in found if (state := readable_with(_entry_state, document, "feed entry"))]
-        return {state.fingerprint: state for state in states}
+        states = await readable_by_id_with(_entry_state, found, "feed entry")
+        return {state.fingerprint: state for state in states.values()}
 
     async def keep_entry(self, feed: Feed, entry: EntryState) -> None:
         """Remember what became of an entry."""
@@ -208,11 +207,7 @@ class FeedStore:
         return {"_id": feed.feed_id, "lease_owner": self._owner}
 
 
-def _state(document: Document) -> FeedState | None:
-    return readable_with(_whole_state, document, "feed state")
-
-
-def _whole_state(document: Mapping[str, Any]) -> FeedState:
+def _state(document: Mapping[str, Any]) -> FeedState:
     fields = {name: document[name] for name in FeedState.__dataclass_fields__ if name in document}
     incomplete = tuple(IncompleteEntry(**entry) for entry in document.get("incomplete", ()))
     return FeedState(**fields | {"incomplete": incomplete})

@@ -16,7 +16,7 @@ from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import AlertRaised
 from services._runtime.mongo import Database, Document, insert_once
-from services._runtime.stored import readable, stored
+from services._runtime.stored import readable, readable_by_id, stored
 from services.watch.batches import batches
 
 log = structlog.get_logger(__name__)
@@ -52,8 +52,7 @@ class WatchStore:
     async def read(self, watch_ids: Collection[str]) -> dict[str, Watch]:
         """Those of the watches that are there, by id. One that cannot be read is reported and left out."""
         found = self._watches.find({"_id": {"$in": list(watch_ids)}})
-        watches = {document["_id"]: readable(Watch, document) async for document in found}
-        return {watch_id: watch for watch_id, watch in watches.items() if watch is not None}
+        return await readable_by_id(Watch, found)
 
 
 class AlertStore:
