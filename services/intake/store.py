@@ -12,6 +12,7 @@ from typing import Any
 
 from pymongo import ASCENDING, DESCENDING
 
+from claimwatch_contracts.base import whole_milliseconds
 from claimwatch_contracts.documents import Feed
 from services._runtime.mongo import Database, Document, insert_once
 from services._runtime.stored import readable, readable_by_id, readable_by_id_with, readable_with
@@ -94,7 +95,7 @@ class ArticleStore:
             "url": url,
             "page": canonical_url(url) if origin and url else None,
             "publisher": publisher,
-            "received_at": now.replace(microsecond=now.microsecond // 1_000 * 1_000),
+            "received_at": whole_milliseconds(now),
             "published": False,
         }
         while True:
