@@ -21,10 +21,15 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 _MOST_NAMED = 5
 
 
+def nearest(given: str, known: Collection[str]) -> str | None:
+    """The one of those known, in lower case, that somebody may have meant; ``None`` when none is near."""
+    return next(iter(get_close_matches(given.lower(), known, n=1)), None)
+
+
 def unknown(kind: str, given: str, known: Collection[str]) -> str:
     """That something is none of those there are, with the nearest of them, or all if nothing is near."""
-    near = get_close_matches(given.lower(), known, n=1, cutoff=0.6)
-    hint = f"did you mean {near[0]!r}?" if near else f"there is {', '.join(sorted(known)) or 'none'}"
+    near = nearest(given, known)
+    hint = f"did you mean {near!r}?" if near else f"there is {', '.join(sorted(known)) or 'none'}"
     return f"unknown {kind} {given[:100]!r}; {hint}"
 
 

@@ -1,17 +1,15 @@
 """A submitted article in; its revision reserved, published, marked as published; a receipt out."""
 
-import asyncio
 from dataclasses import KW_ONLY, dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
 import structlog
-from faststream.exceptions import IncorrectState
 from prometheus_client import Counter
 from pydantic import BaseModel
 
-from claimwatch_contracts.events import ArticlePublished, Event
+from claimwatch_contracts.events import ArticlePublished
 from services._runtime.clock import Clock
-from services._runtime.errors import TransientError
+from services._runtime.emitting import Emits, emit_within
 from services.intake.articles.content import Content, content_of
 from services.intake.articles.identity import article_id, canonical_url
 from services.intake.articles.submission import FeedArticle, SubmittedArticle, TextTooLongError, admit
@@ -24,13 +22,6 @@ from services.intake.text.language import identify
 log = structlog.get_logger(__name__)
 
 REFUSALS = (TextTooLongError, RefusedFetchError, NoArticleError)
-
-
-class Emits(Protocol):
-    """What publishes events: returns when the broker has it, raises when it may not have it."""
-
-    async def emit(self, event: Event) -> None:
-        """Publish one event."""
 
 
 class Receipt(BaseModel):
@@ -86,7 +77,7 @@ class Intake:
         )
         if revision.published:
             return Receipt(article_id=identity, revision=revision.number, status="known")
-        await self._publish(_event(article, text, revision))
+        await emit_within(self.emitter, _event(article, text, revision), self.publish_timeout_seconds)
         await self.articles.mark_published(revision)
         log.info("article published", article_id=identity, revision=revision.number, url=article.url)
         return Receipt(article_id=identity, revision=revision.number, status="accepted")
@@ -101,13 +92,6 @@ class Intake:
         if not had.by_words and not article.shares_page:
             return by_url
         return article_id(article.url, article.named_publisher, article.text or "", article.key)
-
-    async def _publish(self, event: ArticlePublished) -> None:
-        try:
-            async with asyncio.timeout(self.publish_timeout_seconds):
-                await self.emitter.emit(event)
-        except IncorrectState as error:
-            raise TransientError("not connected to the broker yet") from error
 
 
 def _event(article: SubmittedArticle, text: str, revision: Revision) -> ArticlePublished:

@@ -10,19 +10,17 @@ from datetime import datetime, timedelta
 from operator import itemgetter
 from typing import Any
 
-import structlog
 from pymongo import ASCENDING, DESCENDING
-from pymongo.errors import DuplicateKeyError
 
+from claimwatch_contracts.base import whole_milliseconds
 from claimwatch_contracts.documents import Feed
-from services._runtime.mongo import Database, Document
-from services._runtime.stored import readable, readable_with
+from services._runtime.mongo import Database, Document, insert_once
+from services._runtime.stored import readable, readable_by_id, readable_by_id_with, readable_with
 from services.intake.articles.content import Content
 from services.intake.articles.identity import canonical_url
 from services.intake.feeds.entry_tries import EntryState
 from services.intake.feeds.state import FeedState, IncompleteEntry
 
-log = structlog.get_logger(__name__)
 TRACES = ("article_id", "key", "words_hash")
 
 
@@ -67,8 +65,7 @@ class ArticleStore:
     async def had(self, feed_id: str, page: str) -> Had:
         """The articles that a feed has had on the page with this canonical URL."""
         cursor = self._articles.find({"page": page, "feed_id": feed_id}, dict.fromkeys(TRACES, 1))
-        read = itemgetter(*TRACES)
-        traces = [traces async for document in cursor if (traces := readable_with(read, document, "article"))]
+        traces = (await readable_by_id_with(itemgetter(*TRACES), cursor, "article")).values()
         by_key = {key: article_id for article_id, key, _words in traces if key}
         return Had(by_key, {words: article_id for article_id, _key, words in traces})
 
@@ -98,7 +95,7 @@ class ArticleStore:
             "url": url,
             "page": canonical_url(url) if origin and url else None,
             "publisher": publisher,
-            "received_at": now.replace(microsecond=now.microsecond // 1_000 * 1_000),
+            "received_at": whole_milliseconds(now),
             "published": False,
         }
         while True:
@@ -111,11 +108,8 @@ class ArticleStore:
                 return _revision(newest)
             number = 1 if newest is None else newest["revision"] + 1
             document = {"_id": f"{article_id}:{number}", "revision": number, **fields}
-            try:
-                await self._articles.insert_one(document)
-            except DuplicateKeyError:
-                continue
-            return _revision(document)
+            if await insert_once(self._articles, document):
+                return _revision(document)
 
     async def mark_published(self, revision: Revision) -> None:
         """Remember that the broker has it."""
@@ -158,12 +152,12 @@ class FeedStore:
     async def enabled_feeds(self) -> list[Feed]:
         """Every feed that is switched on. One that cannot be read is reported and does not silence the others."""
         found = self._feeds.find({"body.enabled": {"$ne": False}})
-        return [feed async for document in found if (feed := readable(Feed, document)) and feed.enabled]
+        return [feed for feed in (await readable_by_id(Feed, found)).values() if feed.enabled]
 
     async def states(self, feeds: list[Feed], now: datetime) -> dict[str, FeedState]:
         """The state of each feed by its id; a feed that has none, or one that cannot be read, is due now."""
         found = self._states.find({"_id": {"$in": [feed.feed_id for feed in feeds]}})
-        states = {document["_id"]: _state(document) async for document in found}
+        states = await readable_by_id_with(_state, found, "feed state")
         return {feed.feed_id: states.get(feed.feed_id) or FeedState(str(feed.url), now) for feed in feeds}
 
     async def lease(self, feed: Feed, now: datetime, seconds: float) -> FeedState | None:
@@ -172,14 +166,11 @@ class FeedStore:
         One whose state cannot be read begins anew: what the feed holds by then is its past.
         """
         first = asdict(FeedState(str(feed.url), now)) | {"lease_owner": None, "leased_until": now}
-        try:
-            await self._states.update_one({"_id": feed.feed_id}, {"$setOnInsert": first}, upsert=True)
-        except DuplicateKeyError:
-            log.debug("feed state written by another at the same moment", feed_id=feed.feed_id)
+        await insert_once(self._states, {"_id": feed.feed_id, **first})
         lease = {"lease_owner": self._owner, "leased_until": now + timedelta(seconds=seconds)}
         free = {"_id": feed.feed_id, "leased_until": {"$lte": now}}
         taken = await self._states.find_one_and_update(free, {"$set": lease})
-        return None if taken is None else _state(taken) or FeedState(str(feed.url), now)
+        return None if taken is None else readable_with(_state, taken, "feed state") or FeedState(str(feed.url), now)
 
     async def renew(self, feed: Feed, now: datetime, seconds: float) -> bool:
         """Keep the feed ours for so long from now; whether it still was."""
@@ -201,8 +192,8 @@ class FeedStore:
     async def entries(self, feed: Feed) -> dict[str, EntryState]:
         """What became of the feed's entries, by their fingerprints."""
         found = self._entries.find({"feed_id": feed.feed_id})
-        states = [state async for document in found if (state := readable_with(_entry_state, document, "feed entry"))]
-        return {state.fingerprint: state for state in states}
+        states = await readable_by_id_with(_entry_state, found, "feed entry")
+        return {state.fingerprint: state for state in states.values()}
 
     async def keep_entry(self, feed: Feed, entry: EntryState) -> None:
         """Remember what became of an entry."""
@@ -217,11 +208,7 @@ class FeedStore:
         return {"_id": feed.feed_id, "lease_owner": self._owner}
 
 
-def _state(document: Document) -> FeedState | None:
-    return readable_with(_whole_state, document, "feed state")
-
-
-def _whole_state(document: Mapping[str, Any]) -> FeedState:
+def _state(document: Mapping[str, Any]) -> FeedState:
     fields = {name: document[name] for name in FeedState.__dataclass_fields__ if name in document}
     incomplete = tuple(IncompleteEntry(**entry) for entry in document.get("incomplete", ()))
     return FeedState(**fields | {"incomplete": incomplete})

@@ -1,7 +1,7 @@
 """How a place stands in its sentence: where something happens, beside the point, or not where it happens at all."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
 from claimwatch_contracts.base import Span
@@ -48,6 +48,7 @@ _OF_PEOPLE = {
 }
 _LEADS = word_set("way road route heading bound highway headed return returned fly flew flight en")
 _BESIDE = word_set("close next adjacent")
+_BORDERS = word_set("border borders frontier")
 _SPEECH = SPOKE | word_set("say reporters speaking")
 _STOPS = (
     _SPEECH
@@ -57,6 +58,14 @@ _STOPS = (
         "had will would since until before after this last next every today yesterday"
     )
 )
+_TOWARDS = (dict.fromkeys(_LEADS, Bearing.ASIDE) | dict.fromkeys(_BESIDE, Bearing.LOCATIVE), Bearing.BARE)
+_GOVERNORS: dict[str, tuple[Mapping[str, Bearing | None], Bearing]] = {
+    "of": (_OF_PEOPLE | dict.fromkeys(_AREAS), Bearing.LOCATIVE),
+    "with": (dict.fromkeys(_BORDERS, Bearing.ASIDE), Bearing.BARE),
+    **dict.fromkeys(("to", "toward", "towards"), _TOWARDS),
+    **dict.fromkeys(_LOCATIVE, (dict.fromkeys(_SPEECH, Bearing.ASIDE), Bearing.LOCATIVE)),
+}
+"""What each word before a place says of it, after certain words and otherwise. ``None`` leaves it to earlier words."""
 _REMOVED = re.compile(
     r"\b(?:rescu\w+|evacuat\w+|pull\w*|recover\w*|retriev\w+|withdr\w+|fle[de]\w*|flee\w*|driv\w+|drove|displac\w+|deport\w+"
     r"|expel\w*|releas\w+|uproot\w+|remov\w+|abduct\w+|kidnap\w+|exhum\w+|disappear\w*|missing|kilomet\w+|km|miles?|away|far"
@@ -110,19 +119,13 @@ def _governed(before: str) -> Bearing:
     for position, word in enumerate(going_back):
         low = word.casefold()
         following = going_back[position + 1].casefold() if position + 1 < len(going_back) else ""
-        if low in _LOCATIVE:
-            return Bearing.ASIDE if following in _SPEECH else Bearing.LOCATIVE
-        if low == "of":
-            if following not in _AREAS:
-                return _OF_PEOPLE.get(following, Bearing.LOCATIVE)
-        elif low == "from":
+        if low == "from":
             return Bearing.LOCATIVE if _REMOVED.search(before.rpartition(word)[0]) else Bearing.ORIGIN
-        elif low in ("to", "toward", "towards"):
-            if following in _BESIDE:
-                return Bearing.LOCATIVE
-            return Bearing.ASIDE if following in _LEADS else Bearing.BARE
-        elif low == "with":
-            return Bearing.ASIDE if following in ("border", "borders", "frontier") else Bearing.BARE
+        if low in _GOVERNORS:
+            exceptions, otherwise = _GOVERNORS[low]
+            found = exceptions.get(following, otherwise)
+            if found is not None:
+                return found
         elif low not in _PASSED_OVER and low not in _AREAS and "-" not in low:
             unknown += 1
             if low in _STOPS or not word[0].islower() or unknown > _MOST_UNKNOWN:
