@@ -1,4 +1,4 @@
-"""A submitted article in; its revision reserved, published, marked as published; a receipt out."""
+"""Takes a submitted article: reserves its revision, publishes it, marks it as published, returns a receipt."""
 
 from dataclasses import KW_ONLY, dataclass
 from typing import Literal
@@ -25,7 +25,7 @@ REFUSALS = (TextTooLongError, RefusedFetchError, NoArticleError)
 
 
 class Receipt(BaseModel):
-    """What became of a submission. ``known`` content was published before and is not published again."""
+    """The outcome of a submission. ``known`` content was published before and is not published again."""
 
     article_id: str
     revision: int
@@ -34,7 +34,7 @@ class Receipt(BaseModel):
 
 @dataclass(frozen=True)
 class Intake:
-    """Takes articles in, wherever they come from."""
+    """Takes articles in from HTTP and from feeds."""
 
     articles: ArticleStore
     emitter: Emits
@@ -46,12 +46,12 @@ class Intake:
     publish_timeout_seconds: float
 
     async def submit(self, article: SubmittedArticle) -> Receipt:
-        """Publish the article unless this content of it was. Submitting the same again is safe at any time.
+        """Publish the article unless its content was published before. Submitting it again is safe at any time.
 
         Raises:
-            TextTooLongError, RefusedFetchError, NoArticleError: it is no article that we take.
-            UnreachableError: its page could not be fetched now.
-            TransientError, KafkaError, PyMongoError, TimeoutError: not published, or not known to be: submit it again.
+            TextTooLongError, RefusedFetchError, NoArticleError: the submission is refused.
+            UnreachableError: the article's page could not be fetched at the moment.
+            TransientError, KafkaError, PyMongoError, TimeoutError: the article may not be published; submit it again.
         """
         try:
             receipt = await self._take_in(article)
@@ -83,13 +83,13 @@ class Intake:
         return Receipt(article_id=identity, revision=revision.number, status="accepted")
 
     async def _identity(self, article: FeedArticle, by_url: str, content: Content) -> str:
-        """The article at the URL, unless the feed has had another there, or says that there are several."""
+        """The id of the article at the URL, or of one article of several that the feed has on that page."""
         if article.key is None or article.url is None:
             return by_url
-        had = await self.articles.had(article.feed_id, canonical_url(article.url))
-        if known := had.by_key.get(article.key) or had.by_words.get(content.words_hash):
-            return known
-        if not had.by_words and not article.shares_page:
+        on_page = await self.articles.on_page(article.feed_id, canonical_url(article.url))
+        if earlier_id := on_page.by_key.get(article.key) or on_page.by_words.get(content.words_hash):
+            return earlier_id
+        if not on_page.by_words and not article.shares_page:
             return by_url
         return article_id(article.url, article.named_publisher, article.text or "", article.key)
 

@@ -1,4 +1,4 @@
-"""What becomes of a submitted article: one identity, one number for each content, nothing lost, nothing twice."""
+"""A submitted article gets one identity and one number for each content; nothing is lost or published twice."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
