@@ -1,4 +1,4 @@
-"""What extractors answer when the time is over before the text is, each with a clock of the test's own."""
+"""Findings of extractors whose time ends before the text does; each test has its own clock."""
 
 from itertools import count
 
@@ -13,7 +13,7 @@ TEXT = "\n\n".join([SENTENCE] * PARAGRAPHS)
 
 
 def ticking() -> MonotonicClock:
-    """A clock that moves on by a second whenever it is looked at."""
+    """A clock that advances by one second at each call."""
     return count(0.0, 1.0).__next__
 
 
