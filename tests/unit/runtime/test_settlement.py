@@ -52,7 +52,7 @@ class Probe:
             await self.settlement.failed(self.consumer, GROUP, FakeRecord("articles", 0, offset), error)
 
     async def stands(self) -> tuple[int, int | None]:
-        """The next offset and the committed one."""
+        """The consumer's next offset and the committed offset."""
         return await self.consumer.position(OURS), await self.consumer.committed(OURS)
 
     def counted(self, name: str, **labels: str) -> float | None:
