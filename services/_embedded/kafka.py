@@ -95,7 +95,7 @@ def cluster_id(log_dir: Path) -> str | None:
 
 
 def new_cluster_id() -> str:
-    """16 random bytes in Kafka's notation, without a leading hyphen, which would make the id an option of the command."""
+    """16 random bytes in Kafka's notation, without a leading hyphen: commands would take that id as an option."""
     while (text := base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")).startswith("-"):
         pass
     return text

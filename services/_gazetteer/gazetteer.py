@@ -169,7 +169,7 @@ def spellings(name: str) -> list[str]:
 
 
 def default_path() -> Path:
-    """The path of the compiled gazetteer: in the user's cache directory, or in a temporary one if the former is read-only."""
+    """The path of the compiled gazetteer, in the user's cache directory, or in a temporary one if that is read-only."""
     name = f"gazetteer-{source_versions()}.sqlite"
     home = os.environ.get("XDG_CACHE_HOME") or str(Path("~/.cache").expanduser())
     cache = Path(home) / "claimwatch"
