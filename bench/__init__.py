@@ -1,1 +1,1 @@
-"""Benchmarks: how right and how fast the extractors are, beside others, on gold data that the user names."""
+"""Benchmarks: accuracy and speed of the extractors, compared with others, on gold data that the user names."""

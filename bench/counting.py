@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Tally:
-    """``right`` of ``found`` predictions, where ``expected`` were to be found. Sums over articles by ``+``."""
+    """``right`` of ``found`` predictions were right, and ``expected`` were required. ``+`` sums over articles."""
 
     right: int = 0
     found: int = 0
@@ -16,24 +16,24 @@ class Tally:
 
     @property
     def precision(self) -> float:
-        """Zero where nothing was found."""
+        """The share of predictions that are right; 0 if there are none."""
         return share(self.right, self.found) or 0.0
 
     @property
     def recall(self) -> float:
-        """Zero where nothing was expected."""
+        """The share of required entries that were found; 0 if there are none."""
         return share(self.right, self.expected) or 0.0
 
     @property
     def f1(self) -> float:
-        """The harmonic mean of both, zero where nothing is right."""
+        """The harmonic mean of precision and recall; 0 if nothing is right."""
         return share(2 * self.right, self.found + self.expected) or 0.0
 
     def measures(self) -> dict[str, float]:
-        """All three, by name."""
+        """Precision, recall and F1 by name."""
         return {"precision": self.precision, "recall": self.recall, "f1": self.f1}
 
 
 def share(part: int, whole: int) -> float | None:
-    """``None`` where there is nothing to take a share of."""
+    """The share of the part in the whole; ``None`` if the whole is 0."""
     return part / whole if whole else None

@@ -1,4 +1,4 @@
-"""Our own predictions: what ``claimwatch extract`` prints for a text."""
+"""Our own predictions: the output of ``claimwatch extract``."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,7 +10,6 @@ from services._cli.extraction.article import Submitted, extract_article
 
 
 def extract_all(texts: Iterable[str]) -> list[dict[str, Any]]:
-    """For each text everything found in it; the shape is documented in docs/extract.md."""
-    numbered = list(enumerate(texts))
-    shown = track(numbered, "extracting", console=Console(stderr=True))
-    return [extract_article(Submitted(id=str(number), text=text)) for number, text in shown]
+    """The extraction of each text, in the form that docs/extract.md describes."""
+    progress = track(list(enumerate(texts)), "extracting", console=Console(stderr=True))
+    return [extract_article(Submitted(id=str(index), text=text)) for index, text in progress]

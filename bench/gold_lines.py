@@ -1,4 +1,4 @@
-"""Gold data in JSON Lines: one article with what is marked in it a line."""
+"""Gold data in JSON Lines: each line has an article with its annotations."""
 
 from pathlib import Path
 from typing import TypeVar
@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 
 class GoldLine(BaseModel):
-    """A part of a line. Further fields are ignored: gold data says more than is measured."""
+    """A part of a line. Other fields of the gold data are ignored."""
 
     model_config = ConfigDict(extra="ignore", frozen=True, coerce_numbers_to_str=True)
 
@@ -16,25 +16,25 @@ Line = TypeVar("Line", bound=GoldLine)
 
 
 def read_lines(path: Path, line_type: type[Line], limit: int | None) -> list[Line]:
-    """The articles in their order, at most ``limit``; blank lines do not count.
+    """The articles in order, at most ``limit``. Blank lines are skipped.
 
     Raises:
         OSError: the file cannot be read.
-        ValueError: a line is not what it should be; the message has its number.
+        ValueError: a line does not have the expected form; the message names the line.
     """
-    found: list[Line] = []
-    for number, line in enumerate(path.read_text("utf-8").split("\n"), start=1):
-        if limit is not None and len(found) == limit:
+    articles: list[Line] = []
+    for line_number, line in enumerate(path.read_text("utf-8").split("\n"), start=1):
+        if limit is not None and len(articles) == limit:
             break
         if line.strip():
-            found.append(_read(line, number, line_type))
-    return found
+            articles.append(_read(line, line_number, line_type))
+    return articles
 
 
-def _read(line: str, number: int, line_type: type[Line]) -> Line:
+def _read(line: str, line_number: int, line_type: type[Line]) -> Line:
     try:
         return line_type.model_validate_json(line)
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        raise ValueError(f"line {number}: {where} {first['msg']}") from error
+        field = ".".join(map(str, first["loc"]))
+        raise ValueError(f"line {line_number}: {field} {first['msg']}") from error

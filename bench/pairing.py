@@ -1,4 +1,4 @@
-"""Which prediction answers which gold entry: one to one, the best pairs first."""
+"""Pairs predictions with gold entries, one to one, the best pairs first."""
 
 from collections.abc import Iterable, Sequence
 from typing import Protocol
@@ -14,13 +14,13 @@ class Ranged(Protocol):
     def end(self) -> int: ...
 
 
-def shared(one: Ranged, other: Ranged) -> int:
-    """The code points both ranges have; zero or less where they do not touch."""
-    return min(one.end, other.end) - max(one.start, other.start)
+def shared(left: Ranged, right: Ranged) -> int:
+    """The number of code points that both ranges contain; zero or less if they do not overlap."""
+    return min(left.end, right.end) - max(left.start, right.start)
 
 
 def one_to_one(ranked: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Of (gold, predicted) index pairs, best first, those whose two sides are both still free."""
+    """A selection of the (gold, predicted) index pairs, best first, in which no index occurs twice."""
     gold: set[int] = set()
     predicted: set[int] = set()
     chosen = []
@@ -33,7 +33,7 @@ def one_to_one(ranked: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def by_overlap(gold: Sequence[Ranged], predicted: Sequence[Ranged]) -> list[tuple[int, int]]:
-    """Pairs that share a code point, those first that share most of what they cover together; then in their order."""
+    """Index pairs of ranges that overlap. Pairs that share the most of their common extent go first."""
     candidates = []
     for mine, expected in enumerate(gold):
         for theirs, found in enumerate(predicted):

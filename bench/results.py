@@ -1,4 +1,4 @@
-"""What a run leaves behind: its measures, with date, versions and a fingerprint of the gold; no paths."""
+"""The results of a run: its measures, with date, versions and a fingerprint of the gold; no paths."""
 
 import hashlib
 import json
@@ -24,7 +24,7 @@ PACKAGES = (
 def document(
     benchmark: str, texts: Iterable[str], extractors: dict[str, int], measures: dict[str, Any], today: date
 ) -> dict[str, Any]:
-    """The whole result, floats rounded to four digits. ``extractors`` are the versions of ours that were measured."""
+    """The whole result, with floats rounded to four digits. ``extractors`` are the versions of our extractors."""
     texts = list(texts)
     return {
         "benchmark": benchmark,
@@ -36,23 +36,23 @@ def document(
 
 
 def write(path: Path, result: dict[str, Any]) -> None:
-    """One JSON object, for people to read and to compare line by line."""
+    """Write the result as an indented JSON object, which can be compared line by line."""
     path.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def installed() -> dict[str, str]:
-    """The versions of what has a say in the results, those that are not installed left out."""
-    found = {}
+    """The versions of the installed packages that influence the results."""
+    versions = {}
     for name in PACKAGES:
         try:
-            found[name] = version(name)
+            versions[name] = version(name)
         except PackageNotFoundError:
             continue
-    return found
+    return versions
 
 
 def fingerprint(texts: Iterable[str]) -> str:
-    """Equal for equal texts in the same order; tells neither what they say nor where they lie."""
+    """A fingerprint: equal for equal texts in the same order. It does not reveal the texts or their paths."""
     digest = hashlib.sha256()
     for text in texts:
         digest.update(text.encode("utf-8", "surrogatepass") + b"\0")
@@ -60,11 +60,11 @@ def fingerprint(texts: Iterable[str]) -> str:
 
 
 def rounded(value: Any) -> Any:
-    """The same with every float in it rounded."""
+    """The value with every float in it rounded."""
     if isinstance(value, float):
         return round(value, DIGITS)
     if isinstance(value, dict):
-        return {key: rounded(each) for key, each in value.items()}
+        return {key: rounded(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [rounded(each) for each in value]
+        return [rounded(item) for item in value]
     return value

@@ -1,4 +1,4 @@
-"""spaCy's small English model with as much of it as a comparison needs."""
+"""spaCy's small English model, with only the components that a comparison needs."""
 
 import spacy
 from spacy.language import Language
@@ -6,9 +6,9 @@ from spacy.language import Language
 from services.attribution.text.parsing import MODEL
 
 ENTITIES_ONLY = ("tagger", "parser", "attribute_ruler", "lemmatizer")
-"""What to leave out where only entities are wanted."""
+"""The components to leave out if only entities are needed."""
 
 
 def load_small(*, without: tuple[str, ...] = ()) -> Language:
-    """The model that the attribution service uses, some components left out."""
+    """The attribution service's model, without some of its components."""
     return spacy.load(MODEL, exclude=list(without))

@@ -8,39 +8,35 @@ from rich.table import Table
 
 
 def print_rows(console: Console, title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """One table; the first column is text, the others are numbers."""
+    """Print a table. The first column is text, the others are numbers."""
     table = Table(title=title, title_justify="left")
-    for number, column in enumerate(columns):
-        table.add_column(column, justify="right" if number else "left")
+    for index, column in enumerate(columns):
+        table.add_column(column, justify="right" if index else "left")
     for row in rows:
         table.add_row(*map(_shown, row))
     console.print(table)
 
 
 def print_side_by_side(console: Console, title: str, systems: Mapping[str, Mapping[str, Any]]) -> None:
-    """A column a system and a row a measure; what a system was not measured on is a dash."""
-    named = {system: dict(_flat(measures)) for system, measures in systems.items()}
-    rows = dict.fromkeys(name for measures in named.values() for name in measures)
-    print_rows(
-        console,
-        title,
-        ["", *named],
-        ([name, *(measures.get(name) for measures in named.values())] for name in rows),
-    )
+    """Print a table with a column for each system and a row for each measure. A missing measure is a dash."""
+    columns = {system: dict(_flat(measures)) for system, measures in systems.items()}
+    names = dict.fromkeys(name for measures in columns.values() for name in measures)
+    rows = ([name, *(measures.get(name) for measures in columns.values())] for name in names)
+    print_rows(console, title, ["", *columns], rows)
 
 
-def print_reliability(console: Console, title: str, found: Mapping[str, Any]) -> None:
-    """Predictions by confidence, and the calibration error as the last row."""
+def print_reliability(console: Console, title: str, reliability: Mapping[str, Any]) -> None:
+    """Print the predictions by confidence, with the calibration error as the last row."""
     rows = [
         [f"{row['from']:.1f} to {row['to']:.1f}", row["count"], row["confidence"], row["right"]]
-        for row in found["bins"]
+        for row in reliability["bins"]
     ]
-    error = ["expected calibration error", None, None, found["expected_calibration_error"]]
+    error = ["expected calibration error", None, None, reliability["expected_calibration_error"]]
     print_rows(console, title, ["confidence", "predictions", "mean", "share right"], [*rows, error])
 
 
 def print_speed(console: Console, speed: Mapping[str, Any]) -> None:
-    """The median rate, and how many times as fast we are as each other: median, least and most of the rounds."""
+    """Print each system's median rate, and the ratio of our speed to the system's: median, least and most."""
     rows = []
     for name, rate in speed["articles_per_second"].items():
         ratio = speed["ratio_to"].get(name, {})

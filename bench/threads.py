@@ -1,4 +1,4 @@
-"""One thread for everything numerical, so that processor times compare."""
+"""Limits numerical libraries to one thread, so that processor times can be compared."""
 
 import os
 import sys
@@ -7,7 +7,11 @@ LIMITS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NU
 
 
 def one_thread() -> None:
-    """Must be called before numpy is imported, which reads the limits once; raises RuntimeError if it is too late."""
+    """Limit the threads. It must be called before numpy is imported, because numpy reads the limits only then.
+
+    Raises:
+        RuntimeError: numpy was imported before.
+    """
     if "numpy" in sys.modules:
         raise RuntimeError("numpy was imported before its threads were limited")
     os.environ.update(dict.fromkeys(LIMITS, "1"))

@@ -1,4 +1,4 @@
-"""Processor time of several contestants on the same texts, taken in turns."""
+"""Processor time of several contestants on the same texts, measured in turns."""
 
 import gc
 import statistics
@@ -16,7 +16,7 @@ WARM_UP = "The ministry said on Monday that more than 20 people had been wounded
 
 @dataclass(frozen=True)
 class Contestant:
-    """``start`` loads what is needed and gives what works on one text; only the work is timed."""
+    """A measured system. ``start`` loads it and returns the function of a text whose time is measured."""
 
     name: str
     start: Callable[[], Work]
@@ -28,15 +28,13 @@ def in_turns(
     rounds: int,
     clock: Callable[[], float] = time.process_time,
 ) -> dict[str, list[float]]:
-    """Seconds that each contestant took for all texts, a list with one entry a round.
+    """By contestant: the seconds for all texts in each round.
 
-    Everybody starts anew each round, so that nobody has seen the texts, and another one begins each time.
+    In each round every contestant is started anew, so that no contestant has seen the texts before. The order rotates
+    from round to round.
     """
-    turns = [
-        contestants[(number + place) % len(contestants)]
-        for number in range(rounds)
-        for place in range(len(contestants))
-    ]
+    count = len(contestants)
+    turns = [contestants[(index + turn) % count] for index in range(rounds) for turn in range(count)]
     taken: dict[str, list[float]] = {contestant.name: [] for contestant in contestants}
     for contestant in track(turns, "taking times", console=Console(stderr=True)):
         work = contestant.start()
@@ -46,11 +44,11 @@ def in_turns(
 
 
 def speed(taken: dict[str, list[float]], ours: str, articles: int) -> dict[str, Any]:
-    """Articles a second of everyone, and our speed as a ratio to each other's: 2 is twice as fast."""
+    """Articles a second of every contestant, and the ratio of our speed to the others': 2 is twice as fast."""
     others = {name: seconds for name, seconds in taken.items() if name != ours}
     return {
         "rounds": len(taken[ours]),
-        "articles_per_second": {name: spread([articles / each for each in times]) for name, times in taken.items()},
+        "articles_per_second": {name: spread([articles / time for time in times]) for name, times in taken.items()},
         "ratio_to": {
             name: spread([theirs / own for own, theirs in zip(taken[ours], seconds, strict=True)])
             for name, seconds in others.items()
@@ -59,7 +57,7 @@ def speed(taken: dict[str, list[float]], ours: str, articles: int) -> dict[str, 
 
 
 def spread(values: Sequence[float]) -> dict[str, float]:
-    """Least, median and most."""
+    """The least, median and largest of the values."""
     return {"least": min(values), "median": statistics.median(values), "most": max(values)}
 
 

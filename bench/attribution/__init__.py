@@ -1,1 +1,1 @@
-"""Who said what, against articles annotated as PolNeAR is: ``python -m bench.attribution GOLD_DIR``."""
+"""Attributions, measured on articles annotated in PolNeAR's form: ``python -m bench.attribution GOLD_DIR``."""

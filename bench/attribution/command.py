@@ -28,21 +28,21 @@ def run() -> None:
         require("textacy")
     articles = read_gold(lambda: read_articles(options.gold, options.limit))
     texts = [article.text for article in articles]
-    predicted = [merged(ours(found)) for found in extract_all(texts)]
+    predicted = [merged(ours(extraction)) for extraction in extract_all(texts)]
     systems = {OURS: measures(_verdicts(articles, predicted))}
     if options.peers:
         systems[TEXTACY] = measures(_verdicts(articles, _textacy(texts)))
-    found = {"systems": systems, **_apart(articles, predicted)}
+    results = {"systems": systems, **_breakdown(articles, predicted)}
     console = Console()
-    _show(console, found)
-    measured = Measured("attribution", texts, {"attribution": VERSION}, found)
+    _show(console, results)
+    measured = Measured("attribution", texts, {"attribution": VERSION}, results)
     finish(options, measured, contestants(peers=options.peers), console)
 
 
-def _apart(articles: Sequence[GoldArticle], predicted: Sequence[Sequence[Marked]]) -> dict[str, Any]:
-    """Our predictions by class of cue, statements without beliefs, and confidence."""
+def _breakdown(articles: Sequence[GoldArticle], predicted: Sequence[Sequence[Marked]]) -> dict[str, Any]:
+    """Measures of our predictions without beliefs, by class of the cue, and by confidence."""
     verdicts = _verdicts(articles, predicted)
-    statements = [[one for one in found if one.cue_class != BELIEF] for found in predicted]
+    statements = [[marked for marked in article if marked.cue_class != BELIEF] for article in predicted]
     classes = cue_classes(verdicts)
     groups = {"statements": classes - {BELIEF}, **{name: {name} for name in sorted(classes)}}
     return {
@@ -53,7 +53,7 @@ def _apart(articles: Sequence[GoldArticle], predicted: Sequence[Sequence[Marked]
 
 
 def _verdicts(articles: Sequence[GoldArticle], predicted: Sequence[Sequence[Marked]]) -> list[Verdict]:
-    return [judge(article, found) for article, found in zip(articles, predicted, strict=True)]
+    return [judge(article, marked) for article, marked in zip(articles, predicted, strict=True)]
 
 
 def _textacy(texts: Sequence[str]) -> list[list[Marked]]:
@@ -61,11 +61,11 @@ def _textacy(texts: Sequence[str]) -> list[list[Marked]]:
     return [merged(peer.extract(text)) for text in track(texts, TEXTACY, console=Console(stderr=True))]
 
 
-def _show(console: Console, found: dict[str, Any]) -> None:
-    shown = {**found["systems"], f"{OURS} without beliefs": found["without_beliefs"]}
-    print_side_by_side(console, "Attributions", shown)
-    by_class = found["by_cue_class"]
+def _show(console: Console, results: dict[str, Any]) -> None:
+    systems = {**results["systems"], f"{OURS} without beliefs": results["without_beliefs"]}
+    print_side_by_side(console, "Attributions", systems)
+    by_class = results["by_cue_class"]
     columns = ["cue class", *(name.replace("_", " ") for name in by_class["statements"])]
     rows = ([name, *row.values()] for name, row in by_class.items())
     print_rows(console, "By class of the predicted cue", columns, rows)
-    print_reliability(console, "Confidence and end-to-end right", found["reliability"])
+    print_reliability(console, "Confidence and end-to-end right", results["reliability"])

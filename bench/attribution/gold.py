@@ -1,7 +1,7 @@
 """Articles with standoff annotations (brat), in the layout in which PolNeAR is distributed.
 
-``text/NAME.txt`` is an article, ``attributions/NAME_ANNOTATOR.ann`` what one annotator marked in it. There, a line
-``T…`` names a stretch of text, which may be interrupted; a line ``E…`` joins stretches as the parts of one attribution.
+``text/NAME.txt`` is an article; ``attributions/NAME_ANNOTATOR.ann`` has an annotator's marks in that article. A line
+``T…`` names a stretch of text, which may be interrupted. A line ``E…`` joins stretches as the parts of an attribution.
 """
 
 import re
@@ -15,7 +15,7 @@ _STRETCH, _JOINED = re.compile(r"T\d+"), re.compile(r"E\d+")
 
 @dataclass(frozen=True)
 class GoldArticle:
-    """A text and what its first annotator marked. An attribution without content is left out: it says nothing."""
+    """A text and the attributions that its first annotator marked. Attributions without content are left out."""
 
     name: str
     text: str
@@ -23,9 +23,9 @@ class GoldArticle:
 
 
 def read_articles(folder: Path, limit: int | None = None) -> list[GoldArticle]:
-    """The annotated articles by name, at most ``limit``.
+    """The annotated articles, ordered by name, at most ``limit``.
 
-    Of several annotators of one article the first by name counts: their marks are alternatives, not additions.
+    If an article has several annotators, only the first by name counts, because annotations are alternatives.
 
     Raises:
         OSError: an article's text is missing, or a file cannot be read.
@@ -41,9 +41,9 @@ def read_articles(folder: Path, limit: int | None = None) -> list[GoldArticle]:
 
 
 def read_standoff(annotations: str) -> tuple[Marked, ...]:
-    """The attributions of one file, in its order. Parts that occur twice ("Content2") are put together.
+    """The attributions of one file, in order. Parts that occur twice ("Content2") are joined.
 
-    Lines that are neither are passed over: notes, and what follows a line break in the text of a stretch.
+    Other lines are ignored: notes, and the rest of a stretch's text after a line break.
     """
     stretches: dict[str, Spans] = {}
     joined: list[str] = []
@@ -53,13 +53,13 @@ def read_standoff(annotations: str) -> tuple[Marked, ...]:
             stretches[name] = _spans(rest.partition("\t")[0])
         elif _JOINED.fullmatch(name):
             joined.append(rest)
-    marked = (_marked(arguments, stretches) for arguments in joined)
-    return tuple(one for one in marked if one.content)
+    attributions = (_marked(arguments, stretches) for arguments in joined)
+    return tuple(marked for marked in attributions if marked.content)
 
 
 def _spans(described: str) -> Spans:
     ranges = described.partition(" ")[2].split(";")
-    return tuple((int(start), int(end)) for start, end in (each.split() for each in ranges))
+    return tuple((int(start), int(end)) for start, end in (span.split() for span in ranges))
 
 
 def _marked(arguments: str, stretches: dict[str, Spans]) -> Marked:
@@ -73,5 +73,5 @@ def _marked(arguments: str, stretches: dict[str, Spans]) -> Marked:
 
 
 def _exactly(path: Path) -> str:
-    """The text without any change of its line ends, which would move the offsets."""
+    """The text with its own line ends: other line ends would move the offsets."""
     return path.read_bytes().decode("utf-8")

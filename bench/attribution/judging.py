@@ -1,4 +1,4 @@
-"""One article's predictions beside its gold: which answers which, and whether the source is right."""
+"""Compares an article's predictions with its gold: pairs them, and judges the sources."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from bench.attribution.wording import wording
 from bench.pairing import one_to_one
 
 LEAST_AGREEMENT = 0.5
-"""Contents agree from this Jaccard index of their words on, sources from this Dice coefficient on."""
+"""The least Jaccard index of the words of two contents, and the least Dice coefficient of two sources, to agree."""
 
 
 @dataclass(frozen=True)
 class Words:
-    """An attribution's parts as sets of words."""
+    """An attribution's parts as sets of word indexes."""
 
     source: frozenset[int]
     cue: frozenset[int]
@@ -24,7 +24,11 @@ class Words:
 
 @dataclass(frozen=True)
 class Verdict:
-    """``matches`` has for each matched prediction its gold entry; ``right`` are those whose source is right as well."""
+    """Gold entries and predictions of one article; ``wordings`` are those of the gold entries.
+
+    ``matches`` maps the index of a matched prediction to that of its gold entry. ``right`` are the indexes of matched
+    predictions whose source is right too.
+    """
 
     gold: tuple[Words, ...]
     wordings: tuple[str, ...]
@@ -35,17 +39,17 @@ class Verdict:
 
 
 def judge(article: GoldArticle, predicted: Sequence[Marked]) -> Verdict:
-    """Pair one to one by content. Entries whose content has no word or mark in the text are left out."""
+    """Pair predictions with gold entries by content. Entries whose content has no word or mark are left out."""
     tokens = Tokens(article.text)
-    gold = [(words, one) for one in article.attributions if (words := _words(tokens, one)).content]
-    found = [(words, one) for one in predicted if (words := _words(tokens, one)).content]
+    gold = [(words, entry) for entry in article.attributions if (words := _words(tokens, entry)).content]
+    found = [(words, entry) for entry in predicted if (words := _words(tokens, entry)).content]
     gold_words, found_words = tuple(words for words, _ in gold), tuple(words for words, _ in found)
     matches = {theirs: mine for mine, theirs in _pairs(gold_words, found_words)}
     return Verdict(
         gold=gold_words,
-        wordings=tuple(wording(article.text, one.content) for _, one in gold),
+        wordings=tuple(wording(article.text, entry.content) for _, entry in gold),
         found=found_words,
-        predicted=tuple(one for _, one in found),
+        predicted=tuple(entry for _, entry in found),
         matches=matches,
         right=frozenset(
             theirs
@@ -56,18 +60,18 @@ def judge(article: GoldArticle, predicted: Sequence[Marked]) -> Verdict:
 
 
 def sources_agree(gold: frozenset[int], found: frozenset[int]) -> bool:
-    """Half of the words in common (Dice), or neither has a source."""
+    """Whether the sources have at least half of their words in common (Dice), or both are empty."""
     if not gold or not found:
         return not gold and not found
     return 2 * len(gold & found) / (len(gold) + len(found)) >= LEAST_AGREEMENT
 
 
-def _words(tokens: Tokens, one: Marked) -> Words:
-    return Words(tokens.within(one.source), tokens.within(one.cue), tokens.within(one.content))
+def _words(tokens: Tokens, entry: Marked) -> Words:
+    return Words(tokens.within(entry.source), tokens.within(entry.cue), tokens.within(entry.content))
 
 
 def _pairs(gold: Sequence[Words], found: Sequence[Words]) -> list[tuple[int, int]]:
-    """Of equally good contents, as nested predictions have them, the one with more of the source goes first."""
+    """Index pairs, best contents first. Between equal contents, as of nested predictions, the better source wins."""
     candidates = []
     for mine, expected in enumerate(gold):
         for theirs, prediction in enumerate(found):

@@ -1,4 +1,4 @@
-"""An attribution as offsets, whoever marked it."""
+"""An attribution as offsets, of the gold or of a prediction."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -8,9 +8,9 @@ Spans = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True)
 class Marked:
-    """Each part as half-open code-point ranges, empty if there is none.
+    """The parts of an attribution as half-open ranges of code points; a missing part is empty.
 
-    ``cue_class`` and ``confidence`` are a prediction's; gold has neither, nor have peers.
+    Only our own predictions have a ``cue_class`` and a ``confidence``.
     """
 
     source: Spans
@@ -20,19 +20,19 @@ class Marked:
     confidence: float = 1.0
 
 
-def merged(found: Iterable[Marked]) -> list[Marked]:
-    """Those with the same cue and the same source as one, which is how the gold has them.
+def merged(attributions: Iterable[Marked]) -> list[Marked]:
+    """The attributions, those with the same cue and the same source joined into one, as in the gold.
 
-    The contents are put together; class and confidence are those of the first. Without a cue nothing is merged.
+    The contents are joined; class and confidence are those of the first. Attributions without a cue are not merged.
     """
     kept: list[Marked] = []
-    where: dict[tuple[Spans, Spans], int] = {}
-    for one in found:
-        key = (tuple(sorted(one.cue)), tuple(sorted(one.source)))
-        if one.cue and key in where:
-            first = kept[where[key]]
-            kept[where[key]] = replace(first, content=first.content + one.content)
+    indexes: dict[tuple[Spans, Spans], int] = {}
+    for marked in attributions:
+        key = (tuple(sorted(marked.cue)), tuple(sorted(marked.source)))
+        if marked.cue and key in indexes:
+            first = kept[indexes[key]]
+            kept[indexes[key]] = replace(first, content=first.content + marked.content)
         else:
-            where[key] = len(kept)
-            kept.append(one)
+            indexes[key] = len(kept)
+            kept.append(marked)
     return kept

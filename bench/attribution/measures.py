@@ -1,4 +1,4 @@
-"""Verdicts over all articles as numbers."""
+"""Measures over the verdicts on all articles."""
 
 from collections.abc import Container, Iterable, Sequence
 from typing import Any
@@ -12,7 +12,7 @@ QUOTED = "quoted"
 
 
 def measures(verdicts: Sequence[Verdict]) -> dict[str, Any]:
-    """End to end (content and source), contents word by word, sources of matched contents, recall by wording."""
+    """Measures of content with source, of the words in contents, of sources of matched contents, recall by wording."""
     matched, right = sum(len(v.matches) for v in verdicts), sum(len(v.right) for v in verdicts)
     end_to_end = Tally(right, sum(len(v.found) for v in verdicts), sum(len(v.gold) for v in verdicts))
     return {
@@ -26,13 +26,13 @@ def measures(verdicts: Sequence[Verdict]) -> dict[str, Any]:
 
 
 def content_words(verdict: Verdict) -> Tally:
-    """Each word once, whether in one content or in several."""
+    """The tally of the words in contents. A word in several contents counts once."""
     gold, found = _all_content(verdict.gold), _all_content(verdict.found)
     return Tally(len(gold & found), len(found), len(gold))
 
 
 def recall_by_wording(verdicts: Iterable[Verdict]) -> dict[str, float | None]:
-    """End-to-end recall of direct, mixed and indirect gold, and of all that has quotation marks."""
+    """End-to-end recall of direct, mixed and indirect gold, and of all gold with quotation marks."""
     expected, right = dict.fromkeys((DIRECT, MIXED, INDIRECT), 0), dict.fromkeys((DIRECT, MIXED, INDIRECT), 0)
     for verdict in verdicts:
         for kind in verdict.wordings:
@@ -44,38 +44,38 @@ def recall_by_wording(verdicts: Iterable[Verdict]) -> dict[str, float | None]:
 
 
 def measures_of(verdicts: Sequence[Verdict], classes: Container[str]) -> dict[str, Any]:
-    """The share of predictions by the class of their cue; gold has none, so there is no recall by class.
+    """Measures of the predictions whose cue has one of the classes. Gold has no classes: there is no recall by class.
 
-    ``recall_added`` of groups that share no prediction adds up to the recall of all.
+    The ``recall_added`` of disjoint groups of classes adds up to the recall of all predictions.
     """
-    chosen = [(v, {n for n, one in enumerate(v.predicted) if one.cue_class in classes}) for v in verdicts]
-    right = sum(len(v.right & numbers) for v, numbers in chosen)
-    count = sum(len(numbers) for _, numbers in chosen)
-    words = sum((_words_of(v, numbers) for v, numbers in chosen), Tally())
+    chosen = [(v, {i for i, marked in enumerate(v.predicted) if marked.cue_class in classes}) for v in verdicts]
+    right = sum(len(v.right & indexes) for v, indexes in chosen)
+    count = sum(len(indexes) for _, indexes in chosen)
+    words = sum((_words_of(v, indexes) for v, indexes in chosen), Tally())
     return {
         "predictions": count,
         "precision": share(right, count),
         "recall_added": share(right, sum(len(v.gold) for v in verdicts)),
-        "source_accuracy": share(right, sum(len(v.matches.keys() & numbers) for v, numbers in chosen)),
+        "source_accuracy": share(right, sum(len(v.matches.keys() & indexes) for v, indexes in chosen)),
         "content_word_precision": share(words.right, words.found),
     }
 
 
 def cue_classes(verdicts: Iterable[Verdict]) -> set[str]:
-    """The classes that occur among the predictions."""
-    return {one.cue_class for verdict in verdicts for one in verdict.predicted}
+    """The cue classes of the predictions."""
+    return {marked.cue_class for verdict in verdicts for marked in verdict.predicted}
 
 
 def judged(verdicts: Iterable[Verdict]) -> Iterable[Judged]:
-    """Each prediction's confidence, and whether it is right end to end."""
+    """The confidence of each prediction, and whether the prediction is right end to end."""
     for verdict in verdicts:
-        for number, one in enumerate(verdict.predicted):
-            yield Judged(one.confidence, number in verdict.right)
+        for index, marked in enumerate(verdict.predicted):
+            yield Judged(marked.confidence, index in verdict.right)
 
 
-def _words_of(verdict: Verdict, numbers: set[int]) -> Tally:
+def _words_of(verdict: Verdict, indexes: set[int]) -> Tally:
     gold = _all_content(verdict.gold)
-    found = _all_content([verdict.found[number] for number in numbers])
+    found = _all_content([verdict.found[index] for index in indexes])
     return Tally(len(gold & found), len(found), len(gold))
 
 

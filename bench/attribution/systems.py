@@ -1,4 +1,4 @@
-"""Who takes part: our extractor, raw spaCy for its speed, and textacy's direct quotations."""
+"""The compared systems: our extractor, spaCy alone for its speed, and textacy's direct quotations."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -16,32 +16,32 @@ PARSER_ONLY = ("ner", "tagger", "attribute_ruler", "lemmatizer")
 TEXTACY = "textacy"
 
 
-def ours(found: dict[str, Any]) -> list[Marked]:
-    """The attributions of one article, as ``claimwatch extract`` prints them."""
+def ours(extraction: dict[str, Any]) -> list[Marked]:
+    """The attributions of one article, from the output of ``claimwatch extract``."""
     return [
         Marked(
-            source=_spans(each["source"]),
-            cue=_spans(each["cue"]),
-            content=_spans(each["content"]),
-            cue_class=each["cue_class"],
-            confidence=each["confidence"],
+            source=_spans(attribution["source"]),
+            cue=_spans(attribution["cue"]),
+            content=_spans(attribution["content"]),
+            cue_class=attribution["cue_class"],
+            confidence=attribution["confidence"],
         )
-        for each in found["attributions"]
+        for attribution in extraction["attributions"]
     ]
 
 
 class TextacyQuotations:
-    """textacy's ``direct_quotations`` over spaCy with everything it reads, which is all but named entities.
+    """textacy's ``direct_quotations`` on spaCy's output; spaCy runs without named entities, which textacy does not use.
 
-    Each line of a text is read on its own: textacy refuses a text whose quotation marks do not come in pairs, and
-    with lines it loses less.
+    Each line of a text is read by itself. textacy refuses a text with an unpaired quotation mark, and so it loses only
+    a line.
     """
 
     def __init__(self) -> None:
         self._model: Language = load_small(without=("ner",))
 
     def extract(self, text: str) -> list[Marked]:
-        """What it finds, offsets in code points of ``text``."""
+        """The direct quotations, with offsets in code points of ``text``."""
         starts, lines, position = [], [], 0
         for line in text.split("\n"):
             if line.strip():
@@ -49,11 +49,11 @@ class TextacyQuotations:
                 lines.append(line)
             position += len(line) + 1
         docs = self._model.pipe(lines)
-        return [one for start, doc in zip(starts, docs, strict=True) for one in _quotations(doc, start)]
+        return [marked for start, doc in zip(starts, docs, strict=True) for marked in _quotations(doc, start)]
 
 
 def contestants(*, peers: bool) -> list[Contestant]:
-    """Everyone whose time is taken."""
+    """The systems whose time is measured."""
     others = [Contestant(TEXTACY, lambda: TextacyQuotations().extract)] if peers else []
     return [
         Contestant(OURS, lambda: AttributionExtractor().extract),
@@ -78,11 +78,12 @@ def _quotations(doc: Doc, start: int) -> Iterator[Marked]:
     from textacy.extract.triples import direct_quotations
 
     try:
-        found = list(direct_quotations(doc))
+        quotations = list(direct_quotations(doc))
     except ValueError:  # an odd number of quotation marks
         return
-    for one in found:
-        yield Marked(_tokens(one.speaker, start), _tokens(one.cue, start), _tokens(list(one.content), start))
+    for quotation in quotations:
+        speaker, cue, content = quotation.speaker, quotation.cue, list(quotation.content)
+        yield Marked(_tokens(speaker, start), _tokens(cue, start), _tokens(content, start))
 
 
 def _tokens(tokens: Sequence[Token], start: int) -> Spans:

@@ -1,4 +1,4 @@
-"""Spans as sets of words: what two annotators agree on does not hang on a comma."""
+"""Spans as sets of words, so that agreement does not depend on punctuation."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -9,16 +9,16 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 class Tokens:
-    """The words and marks of one text, by number."""
+    """The words and punctuation marks of one text, by index."""
 
     def __init__(self, text: str) -> None:
-        found = list(_TOKEN.finditer(text))
-        self._starts = [token.start() for token in found]
-        self._ends = [token.end() for token in found]
-        self._words = {number for number, token in enumerate(found) if any(map(str.isalnum, token[0]))}
+        tokens = list(_TOKEN.finditer(text))
+        self._starts = [token.start() for token in tokens]
+        self._ends = [token.end() for token in tokens]
+        self._words = {index for index, token in enumerate(tokens) if any(map(str.isalnum, token[0]))}
 
     def within(self, spans: Spans) -> frozenset[int]:
-        """The words that a span touches; if it touches only marks, as the cue ":" does, those."""
+        """The indexes of the words that the spans touch, or of the marks if the spans touch no word, as a cue ":"."""
         touched: set[int] = set()
         for start, end in spans:
             if start < end:

@@ -1,4 +1,4 @@
-"""Direct, mixed or indirect: how much of a content stands within double quotation marks."""
+"""Whether a content is direct, mixed or indirect, by its double quotation marks."""
 
 import re
 
@@ -10,9 +10,9 @@ _WORD_OR_MARK = re.compile(rf"\w+|[{_OPENING}{_CLOSING}{_EITHER}]")
 
 
 def wording(text: str, content: Spans) -> str:
-    """Direct if every word is quoted, mixed if some are, indirect if there is no double mark at all.
+    """Direct if every word is quoted, mixed if some words are, indirect if there is no double quotation mark.
 
-    A content that begins within a quotation is known by its first mark, which is a closing one.
+    If the first mark is a closing one, the content begins inside a quotation.
     """
     pieces = _WORD_OR_MARK.findall("\n".join(text[start:end] for start, end in sorted(content)))
     marks = [piece for piece in pieces if piece in _OPENING + _CLOSING + _EITHER]

@@ -1,1 +1,1 @@
-"""Reported figures, against passages with figures and numbers that are none: ``python -m bench.figures GOLD.jsonl``."""
+"""Figures, measured on passages with figures and other numbers: ``python -m bench.figures GOLD.jsonl``."""

@@ -1,4 +1,4 @@
-"""The command: nothing numerical may be imported before its threads are limited."""
+"""The command. It limits the threads of numerical libraries before it imports them."""
 
 from bench.threads import one_thread
 

@@ -1,4 +1,4 @@
-"""When a predicted figure says the same as the gold one."""
+"""Whether a predicted figure agrees with a gold figure."""
 
 import math
 import re
@@ -14,7 +14,7 @@ _NO_WORD = re.compile(r"\W+")
 
 @dataclass(frozen=True)
 class FoundFigure:
-    """A prediction, whoever made it; a part that its maker does not read is ``None``."""
+    """A prediction of any system. A part that the system does not predict is ``None``."""
 
     start: int
     end: int
@@ -29,14 +29,14 @@ class FoundFigure:
 
 
 def value_agrees(gold: GoldFigure, found: FoundFigure) -> bool:
-    """The same number to a millionth.
+    """Whether the values are equal to a millionth.
 
-    A range needs both ends. A vague count agrees without a value or with its least; a single number also as the only
-    bound that is given; a percentage also as a fraction.
+    A range needs both ends. A vague count agrees with a prediction without a value, or with the count's least value. A
+    single number agrees with a prediction that has only one bound; a percentage agrees with a fraction.
     """
     if gold.vague:
-        unsaid = found.value is None and (found.min is None or same(found.min, gold.min))
-        return unsaid or same(found.value, gold.min)
+        has_no_other_value = found.value is None and (found.min is None or same(found.min, gold.min))
+        return has_no_other_value or same(found.value, gold.min)
     if gold.value is None and gold.comparator == "between":
         return same(found.min, gold.min) and same(found.max, gold.max)
     if found.value is None:
@@ -46,30 +46,30 @@ def value_agrees(gold: GoldFigure, found: FoundFigure) -> bool:
 
 
 def comparator_agrees(gold: GoldFigure, found: FoundFigure) -> bool:
-    """The gold comparator or an alternative."""
+    """Whether the comparator is the gold comparator or an alternative."""
     return found.comparator in (gold.comparator, *gold.comparator_alt)
 
 
 def measure_agrees(gold: GoldFigure, found: FoundFigure) -> bool:
-    """The gold measure or an alternative."""
+    """Whether the measure is the gold measure or an alternative."""
     return found.measure in (gold.measure, *gold.measure_alt)
 
 
 def place_agrees(gold: GoldFigure, found: FoundFigure) -> bool:
-    """One of the gold names, or none where none is right."""
+    """Whether the place is one of the gold names; a missing place agrees if the gold admits none."""
     return _name_agrees((gold.place, *gold.place_alt), found.place)
 
 
 def claimant_agrees(gold: GoldFigure, found: FoundFigure) -> bool:
-    """One of the gold names, or none where none is right."""
+    """Whether the claimant is one of the gold names; a missing claimant agrees if the gold admits none."""
     return _name_agrees((gold.claimant, *gold.claimant_alt), found.claimant)
 
 
-def same(one: float | None, other: float | None) -> bool:
-    """Both are known and equal to a millionth, of one for numbers smaller than that."""
-    if one is None or other is None:
+def same(left: float | None, right: float | None) -> bool:
+    """Whether both numbers are there and equal: to a millionth of the larger, or to 0.000001."""
+    if left is None or right is None:
         return False
-    return math.isclose(one, other, rel_tol=_TOLERANCE, abs_tol=_TOLERANCE)
+    return math.isclose(left, right, rel_tol=_TOLERANCE, abs_tol=_TOLERANCE)
 
 
 def _bound_agrees(value: float | None, found: FoundFigure) -> bool:
@@ -79,7 +79,7 @@ def _bound_agrees(value: float | None, found: FoundFigure) -> bool:
 
 
 def _name_agrees(names: Iterable[str | None], found: str | None) -> bool:
-    """Equal but for case, marks and an article, or one within the other as whole words."""
+    """Whether a name agrees: equal apart from case, marks and article, or contained as whole words, either way."""
     if found is None or not found.strip():
         return None in names
     plain = _plain(found)

@@ -29,36 +29,36 @@ def run() -> None:
         require("quantulum3")
     passages = read_gold(lambda: read_lines(options.gold, Passage, options.limit))
     texts = [passage.text for passage in passages]
-    judged = _judged(passages, [ours(found) for found in extract_all(texts)])
+    judged = _judged(passages, [ours(extraction) for extraction in extract_all(texts)])
     systems = {OURS: full_measures(judged)}
     taken_in = {OURS: non_figures(judged)}
     if options.peers:
         for name, start in PEERS.items():
             extract = start()
-            shown = track(texts, name, console=Console(stderr=True))
-            theirs = _judged(passages, [extract(text) for text in shown])
+            progress = track(texts, name, console=Console(stderr=True))
+            theirs = _judged(passages, [extract(text) for text in progress])
             systems[name], taken_in[name] = value_measures(theirs), non_figures(theirs)
-    found = {
+    results = {
         "systems": systems,
         "non_figures": sum(len(passage.non_figures) for passage in passages),
         "non_figures_taken_in": taken_in,
         "reliability": reliabilities(judged),
     }
     console = Console()
-    _show(console, found)
+    _show(console, results)
     extractors = {"figures": FIGURES, "attribution": ATTRIBUTION, "mentions": MENTIONS}
-    finish(options, Measured("figures", texts, extractors, found), contestants(peers=options.peers), console)
+    finish(options, Measured("figures", texts, extractors, results), contestants(peers=options.peers), console)
 
 
-def _judged(passages: Sequence[Passage], found: Sequence[Sequence[FoundFigure]]) -> list[Judged]:
-    return [judge(passage, figures) for passage, figures in zip(passages, found, strict=True)]
+def _judged(passages: Sequence[Passage], predicted: Sequence[Sequence[FoundFigure]]) -> list[Judged]:
+    return [judge(passage, figures) for passage, figures in zip(passages, predicted, strict=True)]
 
 
-def _show(console: Console, found: dict[str, Any]) -> None:
-    print_side_by_side(console, "Figures", found["systems"])
-    by_type = found["non_figures_taken_in"]
+def _show(console: Console, results: dict[str, Any]) -> None:
+    print_side_by_side(console, "Figures", results["systems"])
+    by_type = results["non_figures_taken_in"]
     types = dict.fromkeys(name for counts in by_type.values() for name in counts)
     rows = ([name, *(counts.get(name, 0) for counts in by_type.values())] for name in types)
-    print_rows(console, f"Of {found['non_figures']} numbers that are no figures, taken in", ["", *by_type], rows)
-    print_reliability(console, "Confidence, and figure and value right", found["reliability"]["value"])
-    print_reliability(console, "Confidence, and value, comparator and measure right", found["reliability"]["joint"])
+    print_rows(console, f"Of {results['non_figures']} numbers that are no figures, taken in", ["", *by_type], rows)
+    print_reliability(console, "Confidence, and figure and value right", results["reliability"]["value"])
+    print_reliability(console, "Confidence, and value, comparator and measure right", results["reliability"]["joint"])

@@ -1,4 +1,4 @@
-"""Passages with their figures and, as traps, the numbers in them that are not figures."""
+"""Passages with their figures, and with the numbers in them that are no figures."""
 
 from typing import Literal
 
@@ -8,10 +8,10 @@ from bench.gold_lines import GoldLine
 
 
 class GoldFigure(GoldLine):
-    """One figure. What careful readers could call otherwise has alternatives; an optional one may be found or not.
+    """One figure. Parts on which careful readers differ have alternatives. An ``optional`` figure need not be found.
 
-    ``value`` is ``None`` for a range and for a vague count, whose least is ``min``. A ``None`` among the alternatives
-    of place or claimant means that none is right as well.
+    ``value`` is ``None`` for a range, and for a vague count, whose least value is ``min``. ``None`` among the
+    alternatives of place or claimant means that a prediction without place or claimant is right too.
     """
 
     start: int
@@ -32,7 +32,7 @@ class GoldFigure(GoldLine):
 
 
 class NonFigure(GoldLine):
-    """A number that counts nothing: ``type`` says what it is instead (date, age, identifier, …)."""
+    """A number that is no figure; ``type`` says what the number is (date, age, identifier, …)."""
 
     start: int
     end: int
@@ -40,7 +40,7 @@ class NonFigure(GoldLine):
 
 
 class Passage(GoldLine):
-    """One text. Passages in which not every figure is marked cannot be measured here."""
+    """One text in which every figure is marked. Passages with only some figures marked are refused."""
 
     id: str
     text: str

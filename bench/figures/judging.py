@@ -1,4 +1,4 @@
-"""One passage's predictions beside its gold."""
+"""Compares a passage's predictions with its gold."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,9 +17,9 @@ from bench.pairing import by_overlap, shared
 
 @dataclass(frozen=True)
 class Verdict:
-    """One prediction. The parts are right only where it stands on a figure (``matched``).
+    """The verdict on one prediction. Its parts can be right only if the prediction overlaps a figure (``matched``).
 
-    ``taken_for`` is what the number is that it took for a figure, if the gold says so.
+    ``taken_for`` is the type of the number that the prediction takes for a figure, if the gold names it.
     """
 
     confidence: float
@@ -33,28 +33,28 @@ class Verdict:
 
     @property
     def joint(self) -> bool:
-        """Value, comparator and measure."""
+        """Whether value, comparator and measure are right."""
         return self.value and self.comparator and self.measure
 
     @property
     def whole(self) -> bool:
-        """Joint, with place and claimant."""
+        """Whether value, comparator, measure, place and claimant are right."""
         return self.joint and self.place and self.claimant
 
 
 @dataclass(frozen=True)
 class Judged:
-    """The predictions that count, and how many figures had to be found."""
+    """The verdicts on the predictions that count, and the number of required figures."""
 
     verdicts: tuple[Verdict, ...]
     expected: int
 
 
 def judge(passage: Passage, found: Sequence[FoundFigure]) -> Judged:
-    """Pair one to one by overlap. Predictions that lie on optional figures only do not count."""
+    """Pair predictions with figures by overlap. A prediction that overlaps only optional figures does not count."""
     answered = {theirs: passage.figures[mine] for mine, theirs in by_overlap(passage.figures, found)}
-    counting = [(n, one) for n, one in enumerate(found) if not _only_optional(passage, one)]
-    verdicts = tuple(_verdict(passage, one, answered.get(number)) for number, one in counting)
+    counting = [(index, figure) for index, figure in enumerate(found) if not _only_optional(passage, figure)]
+    verdicts = tuple(_verdict(passage, figure, answered.get(index)) for index, figure in counting)
     return Judged(verdicts, sum(not figure.optional for figure in passage.figures))
 
 

@@ -1,4 +1,4 @@
-"""A simple reading of numerals, for a peer that finds numbers and does not say what they are worth."""
+"""A simple reading of numerals, for a system that finds numbers without their values."""
 
 import re
 
@@ -13,7 +13,7 @@ _PIECE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|[a-z]+")
 
 
 def simple_value(text: str) -> float | None:
-    """The worth of the first numeral in digits, words or both ("3.5 million", "a dozen"); ``None`` if there is none."""
+    """The value of the first numeral in digits, words or both ("3.5 million", "a dozen"); ``None`` if there is none."""
     whole, part, seen = 0.0, 0.0, False
     for piece in _PIECE.findall(text.lower()):
         if piece in _SCALES:
@@ -31,6 +31,6 @@ def simple_value(text: str) -> float | None:
 
 
 def _scaled(whole: float, part: float, scale: str) -> tuple[float, float]:
-    """A dozen or a hundred multiplies what stands before it; a larger scale also closes a group."""
+    """Whole and part after a scale word: "dozen" and "hundred" multiply the part, larger scales add it to the whole."""
     worth = _SCALES[scale]
     return (whole, part * worth) if worth < _SCALES["thousand"] else (whole + part * worth, 0.0)

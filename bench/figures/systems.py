@@ -1,4 +1,4 @@
-"""Who takes part: our extractor, quantulum3, and spaCy's entities with a simple reading of numerals."""
+"""The compared systems: our extractor, quantulum3, and spaCy's entities with a simple reading of numerals."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,12 +14,12 @@ from services.figures.extractor import FigureExtractor
 SPACY_WHOLE = "spaCy small with NER"
 NUMERIC = frozenset(["CARDINAL", "QUANTITY", "MONEY", "PERCENT"])
 _GOLD_MEASURES = {"distance": "other"}
-"""The gold has no measure of its own for distances."""
+"""Our measures that the gold does not have, with the gold's measure."""
 
 
-def ours(found: dict[str, Any]) -> list[FoundFigure]:
-    """The figures of one article as ``claimwatch extract`` prints them, but for those that no numeral says."""
-    return [_figure(each) for each in found["figures"] if not each["implicit"]]
+def ours(extraction: dict[str, Any]) -> list[FoundFigure]:
+    """The figures of one article, from the output of ``claimwatch extract``, without implicit figures."""
+    return [_figure(figure) for figure in extraction["figures"] if not figure["implicit"]]
 
 
 class SpacyNumbers:
@@ -29,15 +29,16 @@ class SpacyNumbers:
         self._model = load_small(without=ENTITIES_ONLY)
 
     def extract(self, text: str) -> list[FoundFigure]:
-        """What it finds, offsets in code points."""
+        """The figures, with offsets in code points."""
         entities = [entity for entity in self._model(text).ents if entity.label_ in NUMERIC]
-        return [FoundFigure(one.start_char, one.end_char, value=simple_value(one.text)) for one in entities]
+        return [FoundFigure(entity.start_char, entity.end_char, simple_value(entity.text)) for entity in entities]
 
 
 class Quantities:
-    """quantulum3 as it is installed by itself: without its classifier, which chooses units and not values.
+    """quantulum3 without its classifier, which chooses units and not values.
 
-    textacy brings scikit-learn, and with that the classifier would be loaded, from a file made by another version.
+    If scikit-learn is installed, as textacy requires, quantulum3 would load the classifier from a file of another
+    version of scikit-learn.
     """
 
     def __init__(self) -> None:
@@ -47,19 +48,19 @@ class Quantities:
         self._parse: Callable[[str], list[Any]] = parser.parse
 
     def extract(self, text: str) -> list[FoundFigure]:
-        """What it finds, offsets in code points. It gives a range as its middle and the distance to the ends."""
-        return [_quantity(one) for one in self._parse(text)]
+        """The figures, with offsets in code points."""
+        return [_figure_of(quantity) for quantity in self._parse(text)]
 
 
 PEERS: dict[str, Callable[[], Callable[[str], list[FoundFigure]]]] = {
     "quantulum3": lambda: Quantities().extract,
     "spaCy NER": lambda: SpacyNumbers().extract,
 }
-"""Everyone else who is measured; a call loads what they need."""
+"""The other systems, each with a function that loads the system."""
 
 
 def contestants(*, peers: bool) -> list[Contestant]:
-    """Everyone whose time is taken. Place and claimant of a figure come from the whole extraction."""
+    """The systems whose time is measured. Our place and claimant of a figure need the whole extraction."""
     others = [Contestant(name, start) for name, start in PEERS.items()] if peers else []
     return [
         Contestant(OURS, lambda: FigureExtractor().extract),
@@ -69,19 +70,20 @@ def contestants(*, peers: bool) -> list[Contestant]:
     ]
 
 
-def _quantity(one: Any) -> FoundFigure:
-    start, end = one.span
-    if one.uncertainty:
-        return FoundFigure(start, end, min=one.value - one.uncertainty, max=one.value + one.uncertainty)
-    return FoundFigure(start, end, value=one.value)
+def _figure_of(quantity: Any) -> FoundFigure:
+    """The figure of a quantity. quantulum3 gives a range as its middle and the distance to both ends."""
+    (start, end), value, distance = quantity.span, quantity.value, quantity.uncertainty
+    if distance:
+        return FoundFigure(start, end, min=value - distance, max=value + distance)
+    return FoundFigure(start, end, value=value)
 
 
-def _figure(each: dict[str, Any]) -> FoundFigure:
+def _figure(figure: dict[str, Any]) -> FoundFigure:
     return FoundFigure(
-        **{part: each[part] for part in ("start", "end", "value", "min", "max", "comparator", "confidence")},
-        measure=_GOLD_MEASURES.get(each["measure"], each["measure"]),
-        place=_surface(each["place"]),
-        claimant=_surface(each["claimant"]),
+        **{part: figure[part] for part in ("start", "end", "value", "min", "max", "comparator", "confidence")},
+        measure=_GOLD_MEASURES.get(figure["measure"], figure["measure"]),
+        place=_surface(figure["place"]),
+        claimant=_surface(figure["claimant"]),
     )
 
 

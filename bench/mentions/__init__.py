@@ -1,1 +1,1 @@
-"""Place names and the places they stand for, against annotated articles: ``python -m bench.mentions GOLD.jsonl``."""
+"""Place names and their places, measured on annotated articles: ``python -m bench.mentions GOLD.jsonl``."""

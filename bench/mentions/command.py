@@ -23,20 +23,20 @@ def run() -> None:
     options = read_options("mentions", DESCRIPTION, "GOLD.jsonl", "articles with the places named in them")
     articles = read_gold(lambda: read_lines(options.gold, PlacesArticle, options.limit))
     texts = [article.text for article in articles]
-    verdicts = _judged(articles, [ours(found) for found in extract_all(texts)])
+    verdicts = _judged(articles, [ours(extraction) for extraction in extract_all(texts)])
     systems = {OURS: measures(verdicts)}
     if options.peers:
         peer = SpacyPlaces()
-        shown = track(texts, SPACY, console=Console(stderr=True))
-        systems[SPACY] = measures(_judged(articles, [peer.extract(text) for text in shown]))
-    found = {"systems": systems, "reliability": reliabilities(verdicts)}
+        progress = track(texts, SPACY, console=Console(stderr=True))
+        systems[SPACY] = measures(_judged(articles, [peer.extract(text) for text in progress]))
+    results = {"systems": systems, "reliability": reliabilities(verdicts)}
     console = Console()
     print_side_by_side(console, "Places", systems)
-    print_reliability(console, "Confidence, and a place name", found["reliability"]["name"])
-    print_reliability(console, "Confidence, and within 161 km of the right place", found["reliability"]["place"])
-    measured = Measured("mentions", texts, {"mentions": VERSION}, found)
+    print_reliability(console, "Confidence, and a place name", results["reliability"]["name"])
+    print_reliability(console, "Confidence, and within 161 km of the right place", results["reliability"]["place"])
+    measured = Measured("mentions", texts, {"mentions": VERSION}, results)
     finish(options, measured, contestants(peers=options.peers), console)
 
 
-def _judged(articles: Sequence[PlacesArticle], found: Sequence[Sequence[FoundPlace]]) -> list[Judged]:
-    return [judge(article, places) for article, places in zip(articles, found, strict=True)]
+def _judged(articles: Sequence[PlacesArticle], predicted: Sequence[Sequence[FoundPlace]]) -> list[Judged]:
+    return [judge(article, places) for article, places in zip(articles, predicted, strict=True)]

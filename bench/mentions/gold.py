@@ -1,10 +1,10 @@
-"""Articles with the places named in them."""
+"""Articles with the places that they name."""
 
 from bench.gold_lines import GoldLine
 
 
 class GoldPlace(GoldLine):
-    """One name in the text. Without coordinates nobody knows where it is; an optional one may be found or not."""
+    """One place name in the text. Without coordinates the place is unknown. An ``optional`` name need not be found."""
 
     start: int
     end: int
@@ -15,7 +15,7 @@ class GoldPlace(GoldLine):
 
 
 class PlacesArticle(GoldLine):
-    """One text and all the places in it."""
+    """One text, and all place names in it."""
 
     id: str
     text: str

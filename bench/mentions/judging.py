@@ -1,4 +1,4 @@
-"""One article's predicted places beside its gold."""
+"""Compares an article's predicted places with its gold."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from claimwatch_language.geography import distance_km
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
 NEAR_KM = 161.0
-"""A hundred miles: what the literature calls the right place."""
+"""A hundred miles: the literature counts a place within this distance as right."""
 
 
 @dataclass(frozen=True)
 class FoundPlace:
-    """A prediction, whoever made it; without id or coordinates where it was not resolved."""
+    """A prediction of any system. An unresolved one has neither id nor coordinates."""
 
     start: int
     end: int
@@ -27,7 +27,10 @@ class FoundPlace:
 
 @dataclass(frozen=True)
 class Verdict:
-    """One prediction. ``gold`` is the entry it stands on; ``error_km`` how far off it is, where both are known."""
+    """The verdict on one prediction. ``gold`` is the name that the prediction is paired with.
+
+    ``error_km`` is the distance between the predicted and the gold place, if both have coordinates.
+    """
 
     confidence: float
     gold: GoldPlace | None = None
@@ -36,13 +39,13 @@ class Verdict:
 
     @property
     def near(self) -> bool:
-        """Within a hundred miles."""
+        """Whether the predicted place is within ``NEAR_KM`` of the gold place."""
         return self.error_km is not None and self.error_km <= NEAR_KM
 
 
 @dataclass(frozen=True)
 class Judged:
-    """The predictions that count, how many names had to be found, and of how many the gold knows where they are."""
+    """The verdicts on the predictions that count, and the numbers of required names and of those with coordinates."""
 
     verdicts: tuple[Verdict, ...]
     expected: int
@@ -50,9 +53,10 @@ class Judged:
 
 
 def judge(article: PlacesArticle, found: Sequence[FoundPlace]) -> Judged:
-    """Pair one to one by overlap.
+    """Pair predictions with names by overlap.
 
-    A prediction does not count if it is paired with an optional name, or with none and lies on an optional one.
+    A prediction does not count if it is paired with an optional name, or if it has no pair and overlaps an optional
+    name.
     """
     gold = sorted(article.places, key=lambda place: place.start)
     predicted = sorted(found, key=lambda place: place.start)
@@ -60,9 +64,9 @@ def judge(article: PlacesArticle, found: Sequence[FoundPlace]) -> Judged:
     required = [place for place in gold if not place.optional]
     return Judged(
         verdicts=tuple(
-            _verdict(one, answered.get(number))
-            for number, one in enumerate(predicted)
-            if not _is_optional(article, one, answered.get(number))
+            _verdict(place, answered.get(index))
+            for index, place in enumerate(predicted)
+            if not _is_optional(article, place, answered.get(index))
         ),
         expected=len(required),
         located=sum(place.lat is not None for place in required),
@@ -83,11 +87,11 @@ def _verdict(found: FoundPlace, gold: GoldPlace | None) -> Verdict:
 
 
 def _error_km(found: FoundPlace, gold: GoldPlace, same_id: bool) -> float | None:
-    """The same record is no error, whatever point a gazetteer gives for an area."""
-    here, there = _point(found), _point(gold)
-    if there is not None and same_id:
+    """The distance in kilometres. It is 0 for equal ids, because gazetteers give different points for an area."""
+    found_point, gold_point = _point(found), _point(gold)
+    if gold_point is not None and same_id:
         return 0.0
-    return None if here is None or there is None else distance_km(*here, *there)
+    return None if found_point is None or gold_point is None else distance_km(*found_point, *gold_point)
 
 
 def _point(place: FoundPlace | GoldPlace) -> Point | None:

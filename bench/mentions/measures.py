@@ -1,4 +1,4 @@
-"""Verdicts over all articles as numbers."""
+"""Measures over the verdicts on all articles."""
 
 import statistics
 from collections.abc import Iterable, Sequence
@@ -11,39 +11,39 @@ from bench.reliability import reliability
 
 
 def measures(articles: Sequence[Judged]) -> dict[str, Any]:
-    """Names found, and places found: of all that the gold locates, and of those whose names were found."""
+    """The measures of names, and of places: as a share of all names with coordinates, and of those that were found."""
     verdicts = _all(articles)
-    matched = [one for one in verdicts if one.gold is not None]
-    located = [one for one in matched if one.gold is not None and one.gold.lat is not None]
-    errors = [one.error_km for one in located if one.error_km is not None]
-    identified = [one for one in located if one.gold is not None and one.gold.geonames_id is not None]
-    near = sum(one.near for one in located)
+    matched = [verdict for verdict in verdicts if verdict.gold is not None]
+    located = [verdict for verdict in matched if verdict.gold is not None and verdict.gold.lat is not None]
+    errors = [verdict.error_km for verdict in located if verdict.error_km is not None]
+    identified = [verdict for verdict in located if verdict.gold is not None and verdict.gold.geonames_id is not None]
+    near = sum(verdict.near for verdict in located)
     return {
-        "overlap": Tally(len(matched), len(verdicts), sum(each.expected for each in articles)).measures(),
+        "overlap": Tally(len(matched), len(verdicts), sum(article.expected for article in articles)).measures(),
         "within_161_km": {
-            "of_all": share(near, sum(each.located for each in articles)),
+            "of_all": share(near, sum(article.located for article in articles)),
             "of_found": share(near, len(located)),
             "of_resolved": share(near, len(errors)),
         },
-        "id_accuracy_of_found": share(sum(one.same_id for one in identified), len(identified)),
+        "id_accuracy_of_found": share(sum(verdict.same_id for verdict in identified), len(identified)),
         "median_error_km": statistics.median(errors) if errors else None,
         "predictions": len(verdicts),
-        "gold": sum(each.expected for each in articles),
+        "gold": sum(article.expected for article in articles),
     }
 
 
 def reliabilities(articles: Sequence[Judged]) -> dict[str, Any]:
-    """Confidence against two readings of "right": it is a place name, and it is within 161 km of the right place.
+    """The reliability of confidences, if every place name counts, and if the place must be within 161 km.
 
-    The second leaves out predictions on names that the gold does not locate: nobody can say whether they are right.
+    The second leaves out names without coordinates in the gold, because nobody can judge their places.
     """
     verdicts = _all(articles)
-    known = [one for one in verdicts if one.gold is None or one.gold.lat is not None]
+    decidable = [verdict for verdict in verdicts if verdict.gold is None or verdict.gold.lat is not None]
     return {
-        "name": reliability(JudgedConfidence(one.confidence, one.gold is not None) for one in verdicts),
-        "place": reliability(JudgedConfidence(one.confidence, one.near) for one in known),
+        "name": reliability(JudgedConfidence(verdict.confidence, verdict.gold is not None) for verdict in verdicts),
+        "place": reliability(JudgedConfidence(verdict.confidence, verdict.near) for verdict in decidable),
     }
 
 
 def _all(articles: Iterable[Judged]) -> list[Verdict]:
-    return [one for article in articles for one in article.verdicts]
+    return [verdict for article in articles for verdict in article.verdicts]

@@ -1,1 +1,1 @@
-"""What texts cost that are written to cost much."""
+"""The cost of texts that were written to be expensive."""

@@ -1,4 +1,4 @@
-"""``python -m bench.pathological``: processor seconds of each extractor on each text, and how they grow with it."""
+"""``python -m bench.pathological``: processor seconds of each extractor on each text, and their growth with length."""
 
 import argparse
 import sys
@@ -21,7 +21,7 @@ Read = Callable[[str, float], object]
 
 
 def main() -> None:
-    """Print a row for each text that costs more, or grows faster, than asked for."""
+    """Print a row for each extractor and text that costs at least ``--least`` seconds per 10,000 code points."""
     arguments = _arguments()
     mentions = MentionExtractor()
     readers: dict[str, Read] = {
@@ -41,11 +41,12 @@ def _measure(name: str, read: Read, sizes: list[int], arguments: argparse.Namesp
     read("Warm-up said 5 people were killed in Aleppo.", arguments.deadline)
     for kind in texts(1):
         print(name, kind, file=sys.stderr)
-        took = [_seconds(read, texts(size)[kind], arguments.deadline) for size in sizes]
-        dear = took[-1] * PER / sizes[-1]
-        growth = took[-1] / max(took[-2], 0.001)
-        if dear >= arguments.least:
-            print(f"| {name} | {kind} | {' | '.join(f'{one:.2f}' for one in took)} | {dear:.2f} | {growth:.1f} |")
+        taken = [_seconds(read, texts(size)[kind], arguments.deadline) for size in sizes]
+        cost = taken[-1] * PER / sizes[-1]
+        growth = taken[-1] / max(taken[-2], 0.001)
+        if cost >= arguments.least:
+            columns = " | ".join(f"{seconds:.2f}" for seconds in taken)
+            print(f"| {name} | {kind} | {columns} | {cost:.2f} | {growth:.1f} |")
 
 
 def _seconds(read: Read, text: str, deadline: float) -> float:

@@ -1,4 +1,4 @@
-"""Texts that repeat, without end and without sense, each kind of thing that a reader looks at."""
+"""Texts that repeat a piece without sense; each piece is of a kind that some extractor examines."""
 
 PIECES = {
     "article": "The mayor said on Monday that 14 people were killed in Aleppo, Syria. “It was loud,” she added. ",
@@ -100,10 +100,11 @@ PAIRS = {
 
 
 def texts(characters: int) -> dict[str, str]:
-    """Each kind of text, so many code points long."""
+    """The texts by name, each ``characters`` code points long."""
     repeated = {name: _repeated(piece, characters) for name, piece in PIECES.items()}
     half = characters // 2
-    return repeated | {name: _repeated(one, half) + _repeated(other, half) for name, (one, other) in PAIRS.items()}
+    pairs = {name: _repeated(first, half) + _repeated(second, half) for name, (first, second) in PAIRS.items()}
+    return repeated | pairs
 
 
 def _repeated(piece: str, characters: int) -> str:

@@ -1,1 +1,1 @@
-"""What the whole stack costs for one article, beside its extractors alone."""
+"""The cost of an article in the whole stack, compared with its extractors alone."""

@@ -27,7 +27,7 @@ WORKERS = tuple(f"{name} workers" for name in EXTRACTORS)
 
 
 def main() -> None:
-    """Measure, print the tables, and write the results where the user asked for it."""
+    """Measure, print the tables, and write the results to the file that the user named, if any."""
     arguments = _arguments()
     texts = read_gold(lambda: _texts(arguments.texts))[: arguments.articles]
     progress, now = Console(stderr=True), datetime.now(UTC)
@@ -35,7 +35,7 @@ def main() -> None:
         stack.put_watches()
         stack.feed([_article("warm-up", "The ministry said on Monday that 20 people had died near Paris.")], progress)
         idle, before, began = stack.idle_rates(), stack.usage(), time.monotonic()
-        stack.feed([_article(f"{number}", text) for number, text in enumerate(texts)], progress)
+        stack.feed([_article(f"{index}", text) for index, text in enumerate(texts)], progress)
         after, took = stack.usage(), time.monotonic() - began
         start_seconds = stack.start_seconds
     spent = {name: max(0.0, seconds - took * idle[name]) for name, seconds in since(before, after).items()}

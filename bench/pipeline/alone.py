@@ -1,4 +1,4 @@
-"""The extractors in this process, on the same articles: what the rest of the stack adds to."""
+"""The extractors alone, in this process, on the same articles."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -14,7 +14,7 @@ WARM_UP = "The ministry said on Monday that more than 20 people had been wounded
 
 
 def seconds_alone(texts: Sequence[str], now: datetime) -> dict[str, float]:
-    """Processor seconds of each extractor for all texts, its start left out."""
+    """Processor seconds of each extractor for all texts, without its start."""
     attributions, figures, mentions = AttributionExtractor(), FigureExtractor(), MentionExtractor()
     readers: dict[str, Callable[[str], Any]] = {
         "attribution": lambda text: attributions.read(text, DEADLINE_SECONDS),

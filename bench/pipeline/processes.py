@@ -1,4 +1,4 @@
-"""Processor time and memory of the embedded stack, by what runs in each process."""
+"""Processor time and memory of the processes of the embedded stack."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -11,14 +11,14 @@ MEBIBYTE = 1 << 20
 
 @dataclass(frozen=True)
 class Usage:
-    """``seconds`` of processor time since each process began, and ``mebibytes`` of memory, shared pages divided."""
+    """By name of the process: processor seconds since its start, and MiB of memory, with shared pages divided."""
 
     seconds: Counter[str]
     mebibytes: Counter[str]
 
 
 def usage(roots: Mapping[str, int]) -> Usage:
-    """What the processes use whose ids are given by name, and their children, which count as ``<name> workers``."""
+    """The usage of the processes in ``roots`` (name to process id), and of their children as ``<name> workers``."""
     seconds: Counter[str] = Counter()
     mebibytes: Counter[str] = Counter()
     for name, pid in roots.items():
@@ -32,5 +32,5 @@ def usage(roots: Mapping[str, int]) -> Usage:
 
 
 def since(before: Usage, after: Usage) -> dict[str, float]:
-    """Processor seconds of each process between two looks. No process may have ended between them."""
+    """Processor seconds of each process between two measurements. No process may have ended in between."""
     return {name: after.seconds[name] - before.seconds[name] for name in after.seconds}

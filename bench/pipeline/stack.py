@@ -1,4 +1,4 @@
-"""The embedded stack under measurement: started, fed, and watched until it has nothing left to do."""
+"""The embedded stack under measurement: it is started, gets articles, and is observed until it is idle."""
 
 import asyncio
 import re
@@ -23,7 +23,7 @@ LONGEST_SECONDS = 3_600.0
 LOOKS_SECONDS = 2.0
 IDLE_SECONDS = 20.0
 QUIET = 0.25
-"""The share of one core below which the whole stack has nothing left to do: its heartbeats take less."""
+"""The share of one core below which the whole stack counts as idle; its heartbeats take less."""
 WATCHES: dict[str, dict[str, Any]] = {
     "syria": {"places": [{"name": "Syria", "geonames_id": 163843}]},
     "toll": {"places": [{"name": "Ukraine", "geonames_id": 690791}], "figures": [{"measure": "killed", "at_least": 5}]},
@@ -34,48 +34,48 @@ WATCHES: dict[str, dict[str, Any]] = {
 
 @dataclass
 class Running:
-    """A stack that answers. ``start_seconds`` is how long that took."""
+    """A running stack. ``start_seconds`` is the duration of its start."""
 
     servers: EmbeddedServers
     services: ServiceStack
     start_seconds: float = 0.0
 
     def usage(self) -> Usage:
-        """What servers and services use."""
+        """The usage of servers and services."""
         pids = {name: self.services.pid(name) for name in SERVICES}
         return usage({"Kafka": self.servers.kafka.pid, "MongoDB stand-in": self.servers.mongo.pid, **pids})
 
     def filed(self) -> int:
-        """How many reports the archive has filed."""
+        """The number of reports that the archive has filed."""
         metrics = httpx.get(f"{self.services.url('archive')}/metrics", trust_env=False, timeout=30).text
         return sum(int(float(count)) for count in FILED.findall(metrics))
 
     def put_watches(self) -> None:
-        """A few watches without channels."""
+        """Create a few watches without channels."""
         with httpx.Client(base_url=self.services.url("api"), timeout=30, trust_env=False) as http:
             for name, criteria in WATCHES.items():
                 http.put(f"/watches/{name}", json={"name": name, **criteria}).raise_for_status()
 
     def idle_rates(self) -> dict[str, float]:
-        """Processor seconds a second of each process while nothing comes in."""
+        """Processor seconds per second of each process while no article comes in."""
         before = self.usage()
         time.sleep(IDLE_SECONDS)
         return {name: spent / IDLE_SECONDS for name, spent in since(before, self.usage()).items()}
 
     def feed(self, articles: Sequence[dict[str, Any]], console: Console) -> None:
-        """Post the articles; return when all are filed and nobody has anything left to do.
+        """Post the articles, and return when all are filed and the stack is idle.
 
         Raises:
-            TimeoutError: they were not within an hour.
+            TimeoutError: this was not so within ``LONGEST_SECONDS``.
         """
-        wanted, deadline = self.filed() + len(articles), time.monotonic() + LONGEST_SECONDS
+        expected, deadline = self.filed() + len(articles), time.monotonic() + LONGEST_SECONDS
         with httpx.Client(base_url=self.services.url("intake"), timeout=60, trust_env=False) as http:
             for article in articles:
                 http.post("/articles", json=article).raise_for_status()
         columns = (TextColumn("articles filed"), MofNCompleteColumn(), TimeElapsedColumn())
         with Progress(*columns, console=console) as progress:
             task = progress.add_task("", total=len(articles))
-            while (left := wanted - self.filed()) > 0 or not self._is_quiet():
+            while (left := expected - self.filed()) > 0 or not self._is_quiet():
                 progress.update(task, completed=len(articles) - left)
                 if time.monotonic() > deadline:
                     raise TimeoutError(f"{left} of {len(articles)} articles were not filed in {LONGEST_SECONDS:.0f} s")
@@ -90,7 +90,7 @@ class Running:
 
 @contextmanager
 def running_stack() -> Iterator[Running]:
-    """Servers and services that are ready; all of it is gone at the end."""
+    """Servers and services that are ready. All of them are stopped at the end."""
     began = time.monotonic()
     servers = EmbeddedServers()
     with servers as addresses:

@@ -1,1 +1,1 @@
-"""How many reports a second can be compared with how many watches."""
+"""The number of reports a second that can be matched with some number of watches."""

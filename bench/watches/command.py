@@ -28,13 +28,13 @@ def run() -> None:
     _show(measured)
     if options.out:
         world = World()
-        texts = [world.report(number).article.text for number in range(options.reports)]
+        texts = [world.report(index).article.text for index in range(options.reports)]
         today = date.today()  # noqa: DTZ011 - the day where the user is
         write(options.out, document("watches", texts, {}, {"rounds": options.rounds, "sizes": measured}, today))
 
 
 def _apart(size: Size) -> dict[str, Any]:
-    """Measured in a new process, whose memory is that of this size alone."""
+    """The measures of one size, from a new process, so that memory is that of this size alone."""
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
         return process.submit(measure, size).result()
 

@@ -1,4 +1,4 @@
-"""Invented reports and watches with frequencies like those of real ones; no word of them means anything.
+"""Invented reports and watches of meaningless words, with frequencies like those of real reports and watches.
 
 Words, places, topics and claimants are drawn by rank (Zipf's law: the nth is n times as rare as the first), and common
 words are short.
@@ -23,46 +23,44 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 TITLE_WORDS, TEXT_WORDS = 10, 650
 ARTICLES = {"places": (2, 8), "topics": (1, 3), "claimants": (3, 9), "figures": (2, 9)}
 LENGTHS = ((60, 3), (400, 5), (3_000, 7), (30_000, 9))
-"""Up to which rank words have how many letters."""
+"""Pairs of a rank and a number of letters: words up to that rank have so many letters."""
 RARE_FROM = 2_000
-"""The rank from which on words are worth watching."""
+"""The rank from which words are rare enough to be watched."""
 TOPICS, COUNTRIES, PROVINCES, PLACES, CLAIMANTS, PHRASES = 100, 60, 600, 30_000, 10_000, 20_000
 MEASURES = (Measure.KILLED, Measure.WOUNDED, Measure.MONEY, Measure.PERCENT, Measure.DISPLACED, Measure.DETAINED)
 SPAN = Span(start=0, end=1)
 
 
 class Ranked(Generic[T]):
-    """Things in the order of how often they are drawn."""
+    """Things in the order of their frequency."""
 
     def __init__(self, things: Sequence[T]) -> None:
         self._things = things
         self._weights = list(accumulate(1 / rank for rank in range(1, len(things) + 1)))
 
     def draw(self, dice: random.Random, first: int = 0) -> T:
-        """One of them, by chance; none before ``first``."""
+        """A random thing, not one before the index ``first``."""
         least = self._weights[first - 1] if first else 0.0
         return self._things[bisect(self._weights, dice.uniform(least, self._weights[-1])) % len(self._things)]
 
 
 class World:
-    """What articles are about. The same seed gives the same world, reports and watches."""
+    """The subjects of invented articles. The same seed gives the same world, reports and watches."""
 
     def __init__(self, seed: int = 1) -> None:
         dice = random.Random(seed)
         self.words = Ranked(_words(dice))
         self.phrases = Ranked([f"{self.words.draw(dice, 60)} {self.words.draw(dice, 400)}" for _ in range(PHRASES)])
-        self.topics = Ranked([f"topic-{number}" for number in range(TOPICS)])
+        self.topics = Ranked([f"topic-{index}" for index in range(TOPICS)])
         self.claimants = Ranked([self._name(dice) for _ in range(CLAIMANTS)])
-        countries = [
-            AdministrativeArea(geonames_id=1 + number, name=f"Country {number}") for number in range(COUNTRIES)
-        ]
+        countries = [AdministrativeArea(geonames_id=1 + index, name=f"Country {index}") for index in range(COUNTRIES)]
         self.countries = Ranked(countries)
-        provinces = [self._province(dice, number) for number in range(PROVINCES)]
+        provinces = [self._province(dice, index) for index in range(PROVINCES)]
         self.provinces = Ranked(provinces)
-        self.places = Ranked([self._place(dice, provinces, number) for number in range(PLACES)])
+        self.places = Ranked([self._place(dice, provinces, index) for index in range(PLACES)])
 
     def report(self, number: int) -> Report:
-        """The report of that number."""
+        """The report with that number."""
         dice = random.Random(f"report {number}")
         attributions = tuple(self._attribution(dice) for _ in range(dice.randint(*ARTICLES["claimants"])))
         return Report(
@@ -90,7 +88,7 @@ class World:
         )
 
     def watch(self, number: int) -> Watch:
-        """The watch of that number."""
+        """The watch with that number."""
         dice = random.Random(f"watch {number}")
         kinds = ("place topic", "place query", "query", "phrase", "claimant topic", "claimant place", "figure place")
         criteria: dict[str, Any] = {}
@@ -134,23 +132,23 @@ class World:
         return WatchedPlace(name=place.name, geonames_id=place.geonames_id)
 
     def _text(self, dice: random.Random, count: int) -> str:
-        """Words, one in ten of which begins one of the phrases."""
+        """A text of ``count`` words and phrases, of which one in ten is a phrase."""
         return " ".join(dice.choices((self.words, self.phrases), (9, 1))[0].draw(dice) for _ in range(count))
 
     def _name(self, dice: random.Random) -> str:
         return " ".join(self.words.draw(dice, RARE_FROM).title() for _ in range(3))
 
-    def _province(self, dice: random.Random, number: int) -> tuple[AdministrativeArea, AdministrativeArea]:
+    def _province(self, dice: random.Random, index: int) -> tuple[AdministrativeArea, AdministrativeArea]:
         country = self.countries.draw(dice)
-        return AdministrativeArea(geonames_id=1_000 + number, name=f"Province {number}"), country
+        return AdministrativeArea(geonames_id=1_000 + index, name=f"Province {index}"), country
 
-    def _place(self, dice: random.Random, provinces: Sequence[Any], number: int) -> Place:
+    def _place(self, dice: random.Random, provinces: Sequence[Any], index: int) -> Place:
         return Place(
             start=0,
             end=1,
             text=(name := self.words.draw(dice, RARE_FROM).title()),
             name=name,
-            geonames_id=100_000 + number,
+            geonames_id=100_000 + index,
             lat=dice.uniform(-60, 70),
             lon=dice.uniform(-180, 180),
             precision=PlacePrecision.CITY,
@@ -169,7 +167,7 @@ class World:
         )
 
     def _figure(self, dice: random.Random, attributions: Sequence[Attribution]) -> ReportedFigure:
-        number = dice.randrange(len(attributions))
+        index = dice.randrange(len(attributions))
         value = float(dice.choice((2, 7, 20, 60, 300)))
         return ReportedFigure(
             start=0,
@@ -177,13 +175,13 @@ class World:
             text=f"{value:g}",
             value=value,
             measure=dice.choice(MEASURES),
-            attribution=number,
-            claimant=attributions[number].claimant,
+            attribution=index,
+            claimant=attributions[index].claimant,
         )
 
 
 def _words(dice: random.Random) -> list[str]:
-    """Invented words, the commonest first, each once."""
+    """Distinct invented words, the commonest first."""
     words: dict[str, None] = {}
     for up_to, letters in LENGTHS:
         while len(words) < up_to:

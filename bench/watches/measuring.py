@@ -1,4 +1,4 @@
-"""Processor time and memory of finding the watches that a report concerns, beside a look at every watch."""
+"""Processor time and memory of matching reports with watches, by the index and by a look at every watch."""
 
 import gc
 import time
@@ -16,14 +16,14 @@ from services.watch.watches import Answers, SharedEntries, Watches, fires
 
 PAGE_BYTES = 4_096
 MORE = 1_000
-"""Watches that are added to see what one more costs."""
+"""The number of watches that are added to measure the cost of adding one."""
 PLAIN_WATCHES, PLAIN_REPORTS = 10_000, 20
-"""How many of the watches are looked at one by one, for how many reports; more watches cost as many times more."""
+"""The numbers of watches and reports that are compared one by one. Times for more watches are extrapolated."""
 
 
 @dataclass(frozen=True)
 class Size:
-    """How many watches, and on how many reports they are measured in how many rounds."""
+    """The size of a measurement: numbers of watches, reports and rounds."""
 
     watches: int
     reports: int
@@ -31,14 +31,14 @@ class Size:
 
 
 def measure(size: Size) -> dict[str, Any]:
-    """The measures of one size; to be called in a process of its own, since memory is that of the process."""
+    """The measures of one size. Call it in a process of its own, because memory is measured for the whole process."""
     world = World()
-    reports = [world.report(number) for number in range(size.reports)]
+    reports = [world.report(index) for index in range(size.reports)]
     before = _resident_bytes()
     held = Watches()
-    for number in range(size.watches):
-        held.put(world.watch(number))
-    gc.freeze()  # as the service does
+    for index in range(size.watches):
+        held.put(world.watch(index))
+    gc.freeze()  # the service does so too
     memory = _resident_bytes() - before
     adding = _seconds_to_add(held, world, size.watches)
     rounds = [_round(held, reports) for _ in range(size.rounds)]
@@ -56,7 +56,7 @@ def measure(size: Size) -> dict[str, Any]:
 
 
 def _round(held: Watches, reports: Sequence[Report]) -> tuple[float, float]:
-    """Seconds for the keys of all reports, which most of their facts go into, and for finding what they concern."""
+    """Seconds for the keys of all reports, which need most of the facts, and for finding the watches."""
     computing, finding = 0.0, 0.0
     for report in reports:
         start = time.process_time()
@@ -69,29 +69,29 @@ def _round(held: Watches, reports: Sequence[Report]) -> tuple[float, float]:
 
 
 def _plain_rate(held: Watches, world: World, reports: Sequence[Report], watches: int) -> float:
-    """Reports a second when each watch is looked at.
+    """Reports a second if every watch is compared.
 
     Raises:
-        RuntimeError: that finds other watches than the index does.
+        RuntimeError: this finds other watches than the index does.
     """
     entries = SharedEntries()
-    looked_at = [world.watch(number) for number in range(min(watches, PLAIN_WATCHES))]
-    criteria = {watch.watch_id: criteria_of(watch, entries.make) for watch in looked_at}
+    compared = [world.watch(index) for index in range(min(watches, PLAIN_WATCHES))]
+    criteria = {watch.watch_id: criteria_of(watch, entries.make) for watch in compared}
     seconds = 0.0
     for report in reports:
         answers = Answers(facts := ReportFacts(report))
         start = time.process_time()
-        plain = [watch_id for watch_id, asked in criteria.items() if fires(asked, answers)]
+        plain = [watch_id for watch_id, own_criteria in criteria.items() if fires(own_criteria, answers)]
         seconds += time.process_time() - start
         indexed = [watch.watch_id for watch in held.concerned(facts) if watch.watch_id in criteria]
         if sorted(plain) != indexed:
             raise RuntimeError("the index does not find what a look at each watch finds")
-    return len(reports) / (seconds * watches / len(looked_at))
+    return len(reports) / (seconds * watches / len(compared))
 
 
 def _seconds_to_add(held: Watches, world: World, first: int) -> float:
-    """For one watch more; they are taken out again."""
-    more = [world.watch(number) for number in range(first, first + MORE)]
+    """Processor seconds to add one watch. The added watches are removed again."""
+    more = [world.watch(index) for index in range(first, first + MORE)]
     start = time.process_time()
     for watch in more:
         held.put(watch)

@@ -1,1 +1,1 @@
-"""What Claimwatch's services say to each other: events, topics, shared documents, and ids that make replays safe."""
+"""What Claimwatch's services exchange: events, topics, shared documents, and ids that make replays safe."""

@@ -1,7 +1,7 @@
-"""The alert: one watch that fired on one report, with the evidence of what is new to it.
+"""The alert: one watch that fired on one report, with the evidence of what is new to that watch.
 
-Nobody who reads an alert needs the report. An alert has few bytes whatever the article: its lines are cut to a length,
-its lists hold what has room, and beside each list stands how much of it was left out.
+Nobody who reads an alert needs the report. An alert is small however long the article is: lines are cut to a length,
+lists end where their room ends, and a count next to each list says how many entries were left out.
 """
 
 from functools import partial
@@ -16,12 +16,12 @@ from claimwatch_contracts.shortening import shortened
 from claimwatch_contracts.vocabulary import CueClass, Measure, NoveltyKind, SpeechType
 
 NAME, LINE, TITLE = 100, 200, 240
-"""Characters at most."""
+"""Code points at most."""
 URL_BYTES = 2_000
 
 
 def _whole_or_none(url: str | None) -> str | None:
-    """A URL is never cut: one of more than ``URL_BYTES`` bytes is left out."""
+    """The URL whole; ``None`` if it has more than ``URL_BYTES`` bytes."""
     line = "".join(character for character in url or "" if character.isprintable() and not character.isspace())
     return line if 0 < len(line.encode()) <= URL_BYTES else None
 
@@ -35,16 +35,16 @@ MarkKind = Literal["source", "cue", "content", "figure"]
 
 
 class Mark(Span):
-    """A range of the article's text that says something: who, by which cue, what, how many."""
+    """A range of the article's text that shows the source, the cue, the content or the figure."""
 
     kind: MarkKind
 
 
 class Quote(Contract):
-    """A stretch of the article's text to the letter: ``text[start : start + len(text)]`` of it, in code points.
+    """A verbatim stretch of the article's text.
 
-    The offsets of ``marks`` are those of the article's text too. ``cut_before`` and ``cut_after`` say whether the
-    sentence goes on beyond the stretch.
+    ``start`` and the offsets of ``marks`` count code points of the article's text. ``cut_before`` and ``cut_after`` say
+    whether the quoted sentences go on outside the stretch.
     """
 
     start: Count
@@ -55,16 +55,16 @@ class Quote(Contract):
 
     @property
     def end(self) -> int:
-        """The offset in the article's text at which the stretch ends."""
+        """Where the stretch ends, in code points of the article's text."""
         return self.start + len(self.text)
 
     def marked(self, kind: MarkKind) -> tuple[Mark, ...]:
-        """The marks of a kind, in their order."""
+        """The marks of one kind, in the order of ``marks``."""
         return tuple(mark for mark in self.marks if mark.kind == kind)
 
     @property
     def content(self) -> str | None:
-        """What is claimed, for people; ``None`` where no claim is marked."""
+        """The claimed words, with an ellipsis for each interruption; ``None`` if no claim is marked."""
         marks = self.marked("content")
         return in_words(self.text, marks, self.start) if marks else None
 
@@ -76,14 +76,17 @@ class Quote(Contract):
 
 
 class AlertClaimant(NamedClaimant):
-    """Who says it; never the publisher."""
+    """Who makes the claim; never the publisher."""
 
     key: Name
     name: Name
 
 
 class AlertClaim(Contract):
-    """How it is said: ``claimant`` is ``None`` where the text names nobody, ``via`` is an outlet that it cites."""
+    """Who makes a claim, and how.
+
+    ``claimant`` is ``None`` if the text names nobody. ``via`` is an outlet that the article cites.
+    """
 
     claimant: AlertClaimant | None
     via: Name | None = None
@@ -95,7 +98,7 @@ class AlertClaim(Contract):
 
 
 class AlertPeriod(DateInterval):
-    """The days that a figure is of."""
+    """The days that a figure covers."""
 
     text: Name
 
@@ -110,13 +113,13 @@ class AlertQuantity(Quantity):
 
 
 class AlertFigure(AlertQuantity):
-    """A reported quantity; ``was`` is the one whose place it takes: taken back by its publisher, or gone on from."""
+    """A reported quantity. ``was`` is the earlier quantity that this one corrects or updates."""
 
     was: AlertQuantity | None = None
 
 
 class AlertPlace(Location):
-    """Where it is. ``written`` is how the article calls the place, with what it lies in where that is needed."""
+    """A figure's place. ``written`` is the article's name for the place, with the containing area where needed."""
 
     name: Name
     country: Name | None = None
@@ -124,10 +127,10 @@ class AlertPlace(Location):
 
 
 class NewsItem(Contract):
-    """One thing that the watch had not been told, with its evidence. ``key`` is what the watch remembers it by.
+    """One story, claim or figure that the watch had not been told, with the evidence.
 
-    ``claim`` is ``None`` for a story and for what the article says in its own voice. ``factuality`` says how the
-    claimant puts it, or the article where there is none.
+    The watch remembers the item by ``key``. ``claim`` is ``None`` for a story and for a figure in the article's own
+    voice. ``factuality`` is how the claimant puts the claim or figure, or how the article does if there is no claimant.
     """
 
     kind: NoveltyKind
@@ -141,9 +144,9 @@ class NewsItem(Contract):
 
 
 class AlertArticle(ArticleHead):
-    """Where it was published. ``sha256`` is the hash of the article's text in UTF-8, in hexadecimal digits.
+    """The article of an alert. ``sha256`` is the hash of the article's text in UTF-8, in hexadecimal digits.
 
-    ``reprint``: another article had the story first. ``complete`` is false when an extractor could not read the
+    ``reprint`` is true if another article had the story first. ``complete`` is false if an extractor could not read the
     article in full; ``unread`` names those extractors.
     """
 
@@ -160,7 +163,7 @@ class AlertArticle(ArticleHead):
 
 
 class LabelArea(Contract):
-    """A place by its GeoNames id, where it has one, and its name."""
+    """A place by its name, and by its GeoNames id if the place has one."""
 
     geonames_id: int | None
     name: Name
@@ -175,8 +178,8 @@ class LabelPlace(LabelArea):
 class Labels(Contract):
     """What alerts are grouped, silenced and filtered by. ``watch`` and ``story`` are ids, ``topics`` are keys.
 
-    ``claimants`` and ``measures`` are of what is told, ``places`` and ``topics`` of the whole article, the places of
-    what is told first.
+    ``claimants`` and ``measures`` are those of the news. ``places`` and ``topics`` are those of the whole article; the
+    places of the news come first.
     """
 
     watch: str
@@ -192,7 +195,7 @@ class Labels(Contract):
 
 
 class Alert(Contract):
-    """A watch that fired on a report. ``alert_id`` is derived from the watch and all that is new to it."""
+    """A watch that fired on a report. ``alert_id`` is derived from the watch and all of its news in the report."""
 
     alert_id: str
     watch_id: str

@@ -9,7 +9,7 @@ from claimwatch_contracts.topics import TOPICS, Topic
 
 
 def document(service: str) -> dict[str, Any]:
-    """What a service sends and receives."""
+    """The AsyncAPI document of the messages that a service sends and receives."""
     sent = [topic for topic in TOPICS if topic.owner == service]
     received = [topic for topic in TOPICS if service in topic.groups]
     return {

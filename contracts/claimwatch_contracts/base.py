@@ -16,7 +16,7 @@ Confidence = Annotated[float, Field(ge=0.0, le=1.0)]
 
 
 def derived_id(*parts: object) -> str:
-    """The uuid5 over the parts, in order: equal parts give equal ids, on every instance and at every replay."""
+    """The uuid5 over the parts in order. Equal parts give equal ids, on every instance and at every replay."""
     return str(uuid.uuid5(NAMESPACE, "\x1f".join(str(part) for part in parts)))
 
 
@@ -26,19 +26,19 @@ def whole_milliseconds(moment: datetime) -> datetime:
 
 
 class Contract(BaseModel):
-    """A closed, immutable message part: an unknown field is an error, not a surprise."""
+    """A closed, immutable message part: an unknown field is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Versioned(Contract):
-    """What is sent or stored by itself. ``VERSION`` counts its forms from 1; ``upcasts`` reads the older ones."""
+    """A body that is sent or stored by itself. ``VERSION`` counts from 1; ``upcasts`` reads older versions."""
 
     VERSION: ClassVar[int] = 1
 
 
 def kind_of(model: type[Versioned]) -> str:
-    """What bodies of the model are called in all their versions: its name, such as ``alert-raised`` or ``watch``."""
+    """The kind of the model's bodies, the same in all versions: ``alert-raised``, ``watch``."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", model.__name__).lower()
 
 
@@ -60,9 +60,10 @@ class Span(Contract):
 
 
 def in_words(text: str, spans: Sequence[Span], start: int = 0) -> str:
-    """What stands in the spans, for people: where other words interrupt it stands an ellipsis.
+    """The words of the spans, joined by an ellipsis where other words stand in between, otherwise by a blank.
 
-    There is one span at least. ``start`` is the offset of ``text`` in what the spans count in.
+    At least one span is required. The spans are in code points of the article's text, and so is ``start``: where
+    ``text`` begins.
     """
     shown = text[spans[0].start - start : spans[0].end - start]
     for before, after in pairwise(spans):
@@ -72,15 +73,15 @@ def in_words(text: str, spans: Sequence[Span], start: int = 0) -> str:
 
 
 class Surface(Contract):
-    """A stretch of the text that may be interrupted: its spans in order, and its words joined by one space."""
+    """A stretch of the article's text that may be interrupted: the spans in order, and their words joined by blanks."""
 
     text: str
     spans: Annotated[tuple[Span, ...], Field(min_length=1)]
 
     def covers(self, span: Span) -> bool:
-        """Whether one of the spans contains the given one whole."""
+        """Whether one of the surface's spans contains the whole of ``span``."""
         return any(own.start <= span.start and span.end <= own.end for own in self.spans)
 
     def shown(self, text: str) -> str:
-        """The words for people, from the article's text."""
+        """The surface's words out of the article's text, with an ellipsis for each interruption."""
         return in_words(text, self.spans)

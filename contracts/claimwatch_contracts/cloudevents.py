@@ -15,16 +15,16 @@ REQUIRED = ("ce_specversion", "ce_id", "ce_source", "ce_type")
 
 
 class MessageError(ValueError):
-    """A message is not the event that is expected; the text says why."""
+    """A message is not the expected event; the text says why."""
 
 
 def schema_uri(event: type[Event], version: int | None = None) -> str:
-    """The identifier of the JSON Schema of an event version, today's unless given; it names, it is not fetched."""
+    """The name of an event version's JSON Schema, by default of today's version. Nothing is served under the name."""
     return f"urn:claimwatch:schema:{event.TYPE}:{version or event.VERSION}"
 
 
 def headers_for(event: Event, *, source: str, time: datetime, correlation_id: str | None = None) -> dict[str, str]:
-    """The headers of a message that carries the event. ``source`` is the emitting service, ``time`` is aware."""
+    """The headers of the event's message. ``source`` is the emitting service; ``time`` has a time zone."""
     return {
         "ce_specversion": "1.0",
         "ce_id": event.event_id,
@@ -40,12 +40,12 @@ def headers_for(event: Event, *, source: str, time: datetime, correlation_id: st
 
 
 def event_of(expected: type[E], headers: Mapping[str, str], value: bytes | str, upcasts: Upcasts = UPCASTS) -> E:
-    """The event that a message carries, made of whichever version its headers name.
+    """The event that a message carries, upcast from the version that the headers name.
 
     Raises:
         MessageError: the headers are not those of the expected event.
-        NewerVersionError: a later release of Claimwatch wrote it.
-        ValueError: the value is not what the version says.
+        NewerVersionError: a later release of Claimwatch wrote the message.
+        ValueError: the value does not have the form of that version.
     """
     version = version_of(expected, headers)
     if version == expected.VERSION:
@@ -54,10 +54,10 @@ def event_of(expected: type[E], headers: Mapping[str, str], value: bytes | str, 
 
 
 def version_of(expected: type[Event], headers: Mapping[str, str]) -> int:
-    """The version of the expected event that a message with these headers has; without ``ce_dataschema`` it is 1.
+    """The version that the headers name; 1 without ``ce_dataschema``.
 
     Raises:
-        MessageError: it is not the expected event.
+        MessageError: the headers are not those of the expected event.
     """
     missing = [name for name in REQUIRED if not headers.get(name)]
     if missing:
@@ -67,7 +67,7 @@ def version_of(expected: type[Event], headers: Mapping[str, str]) -> int:
     if headers["ce_type"] != expected.TYPE:
         raise MessageError(f"event type {headers['ce_type']!r} is not {expected.TYPE!r}")
     schema = headers.get("ce_dataschema", schema_uri(expected, 1))
-    number = schema.rpartition(":")[2]
-    if not number.isdecimal() or schema != schema_uri(expected, int(number)):
+    version = schema.rpartition(":")[2]
+    if not version.isdecimal() or schema != schema_uri(expected, int(version)):
         raise MessageError(f"schema {schema!r} is no version of {expected.TYPE!r}")
-    return int(number)
+    return int(version)

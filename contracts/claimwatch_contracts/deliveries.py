@@ -1,4 +1,4 @@
-"""What goes out to channels: notifications, and their deliveries attempt by attempt. Written by ``notify``."""
+"""Notifications to channels, and their deliveries attempt by attempt. ``notify`` writes both."""
 
 from enum import StrEnum
 from typing import ClassVar
@@ -12,7 +12,7 @@ UNKNOWN_KIND = "unknown"
 
 
 class State(StrEnum):
-    """Where a delivery stands."""
+    """How far a delivery has come."""
 
     PENDING = "pending"
     DELIVERED = "delivered"
@@ -30,14 +30,14 @@ class Outcome(StrEnum):
 
 
 class WhyNow(StrEnum):
-    """Why a notification leaves at the moment it does, in Alertmanager's words where it has them."""
+    """Why a notification is sent now, in Alertmanager's words where Alertmanager has some."""
 
     FIRST_NOTIFICATION = "first notification"
     TEST_REQUESTED = "test requested"
 
 
 class ChannelTest(Contract):
-    """A test that somebody asked for. It tells no news, and what receives it must be able to see that."""
+    """A test of a channel that a user requested. The receiver must be able to see that a test is no news."""
 
     request_id: str
     channel_id: str
@@ -46,17 +46,17 @@ class ChannelTest(Contract):
 
     @property
     def words(self) -> str:
-        """The same for people."""
+        """The test's message to its reader."""
         return f"This is a test of the Claimwatch channel “{self.channel_name}”. Nothing has happened."
 
 
 class Notification(Versioned):
-    """The alerts of one group that leave together, in the order they were raised; or a test, alone.
+    """The alerts of one group that are sent together, in the order in which they were raised; or one test.
 
-    ``group_key`` is the same for all notifications of a group. ``notification_id`` tells them apart: that of an alert
-    which leaves alone for the first time is the alert's own, that of a test is the request's.
+    ``group_key`` is the same for all notifications of a group, ``notification_id`` is not. The first notification of a
+    single alert has the alert's id, a test has the id of its request.
 
-    Its version grows with that of ``AlertRaised``, which it contains.
+    A notification contains ``AlertRaised``: a new version of ``AlertRaised`` makes a new version of this one.
     """
 
     VERSION: ClassVar[int] = 2
@@ -75,9 +75,10 @@ class Notification(Versioned):
 
 
 class Attempt(Contract):
-    """One try, as it is recorded: ``at`` its end, ``seconds`` how long it took.
+    """The record of one attempt, which ended at ``at`` and took ``seconds``.
 
-    ``status`` is the HTTP or SMTP one, ``detail`` why it failed, ``answer`` the receiver's first words.
+    ``status`` is the HTTP or SMTP status, ``detail`` the reason of a failure, ``answer`` how the receiver's answer
+    begins.
     """
 
     at: Instant
@@ -89,10 +90,11 @@ class Attempt(Contract):
 
 
 class Delivery(Versioned):
-    """One notification's way to one channel, attempt by attempt. A test has no alerts and no watches.
+    """All attempts to send one notification to one channel. The delivery of a test has no alerts and no watches.
 
-    ``delivery_id`` is the ``webhook-id`` and part of the ``Message-ID`` of all its attempts. ``tries`` are the attempts
-    since it was planned or last asked for again; the schedule counts by them. ``reason`` says why it failed.
+    ``delivery_id`` is the ``webhook-id`` and part of the ``Message-ID`` of every attempt. ``tries`` counts the attempts
+    since the delivery was planned or last requested again; the schedule goes by ``tries``. ``reason`` says why the
+    delivery failed.
     """
 
     VERSION: ClassVar[int] = 2
@@ -112,21 +114,21 @@ class Delivery(Versioned):
     @computed_field  # type: ignore[prop-decorator]
     @property
     def alert_id(self) -> str | None:
-        """The first of its alerts; ``None`` for a test."""
+        """The first of the alerts; ``None`` for a test."""
         return next(iter(self.alert_ids), None)
 
     @computed_field  # type: ignore[prop-decorator]
     @property
     def watch_id(self) -> str | None:
-        """The watch that raised the first of its alerts; ``None`` for a test."""
+        """The watch of the first alert; ``None`` for a test."""
         return next(iter(self.watch_ids), None)
 
     @property
     def is_test(self) -> bool:
-        """Whether it is no news, and sent to see what comes of it."""
+        """Whether the delivery is of a channel test."""
         return not self.alert_ids
 
 
 def delivery_id(notification_id: str, channel_id: str) -> str:
-    """The id of what is sent to a channel, the same at every attempt."""
+    """The id of the delivery of a notification to a channel."""
     return derived_id("delivery", notification_id, channel_id)

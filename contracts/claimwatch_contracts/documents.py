@@ -1,4 +1,4 @@
-"""Stored documents that more than one service reads. The service that writes each is named in its docstring."""
+"""Stored documents that more than one service reads. Each docstring names the service that writes the document."""
 
 import re
 from typing import Annotated, Self
@@ -12,9 +12,9 @@ from claimwatch_contracts.vocabulary import ClaimantKind, Comparator, Measure
 
 
 class WatchedPlace(KnownFields):
-    """A place by containment (``geonames_id``: itself and all that lies in it), or a circle around a point.
+    """A place by containment (``geonames_id``: the place and every place in it), or a circle around a point.
 
-    ``name`` is for people, and matches by name where there is neither: of a region that has no id.
+    ``name`` is shown to the user. A watched place with neither id nor circle matches by ``name``.
     """
 
     name: Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
@@ -25,14 +25,18 @@ class WatchedPlace(KnownFields):
 
     @model_validator(mode="after")
     def _circle_is_whole(self) -> "WatchedPlace":
-        given = [self.lat is not None, self.lon is not None, self.radius_km is not None]
-        if any(given) and not all(given):
+        present = [self.lat is not None, self.lon is not None, self.radius_km is not None]
+        if any(present) and not all(present):
             raise ValueError("a circle needs lat, lon and radius_km together")
         return self
 
 
 class FigureCondition(KnownFields):
-    """A figure that must be among those of the report: its measure and, if given, the least value."""
+    """A condition that a figure of the report must meet.
+
+    The measure must be equal, the value must reach ``at_least`` if that is set, and the comparator must be among
+    ``comparators`` if there are any.
+    """
 
     measure: Measure
     at_least: float | None = None
@@ -40,14 +44,14 @@ class FigureCondition(KnownFields):
 
 
 class WatchCriteria(Contract):
-    """What a watch is called, and what it asks of a report.
+    """A watch's name, and what the watch asks of a report.
 
-    Each of ``places``, ``topics``, ``query``, ``claimants`` and ``figures`` that is given must match (one entry of it
-    is enough); at least one must be given. ``query`` is words that must all occur in title or text; "in quotation
-    marks" they must stand together; signs between them count for nothing.
+    At least one of ``places``, ``topics``, ``query``, ``claimants`` and ``figures`` must be set. Each of those that are
+    set must match; one matching entry is enough. ``query`` holds words that must all occur in the title or the text.
+    Words "in quotation marks" must follow each other; punctuation between words is ignored.
 
-    Claims and figures whose attribution has less than ``minimum_confidence`` are neither matched nor told; statements
-    of what somebody only believes (cue class ``believe``) are if ``beliefs`` is true.
+    Claims and figures whose attribution has a confidence below ``minimum_confidence`` are neither matched nor told.
+    Statements of belief (cue class ``believe``) are matched and told only if ``beliefs`` is true.
     """
 
     name: Annotated[str, Field(min_length=1, max_length=200)]
@@ -74,7 +78,7 @@ class WatchCriteria(Contract):
 
 
 class Watch(WatchCriteria, Versioned):
-    """What a user tracks and where to send alerts. Written by ``api``."""
+    """What a user tracks, and the channels that receive the alerts. Written by ``api``."""
 
     watch_id: str
     channels: tuple[str, ...] = ()
@@ -84,7 +88,7 @@ class Watch(WatchCriteria, Versioned):
 
 
 class Channel(Versioned):
-    """Somewhere alerts go. Written by ``api``; ``notify`` reads it. Its errors do not repeat what is wrong in it."""
+    """Where alerts are sent. Written by ``api``, read by ``notify``. Validation errors do not repeat the input."""
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
@@ -97,11 +101,11 @@ class Channel(Versioned):
 
 
 class Endpoint(Versioned):
-    """How a channel's receiver has answered so far. Written by ``notify`` at each attempt; ``api`` reads it.
+    """How a channel's receiver has answered so far. Written by ``notify`` at each attempt, read by ``api``.
 
-    ``channel_updated_at`` is the version of the channel that was tried last: what is said here is of that one.
-    ``failing_since`` is the first failure after the last success, ``problem`` the last one in words, and
-    ``disabled_at`` when the receiver answered 410.
+    ``channel_updated_at`` is the version of the channel at the last attempt; all other fields are about that version.
+    ``failing_since`` is the time of the first failure after the last success. ``problem`` describes the last failure.
+    ``disabled_at`` is the time at which the receiver answered 410.
     """
 
     channel_updated_at: Instant
@@ -111,7 +115,7 @@ class Endpoint(Versioned):
     disabled_at: Instant | None = None
 
     def speaks_of(self, channel: Channel) -> bool:
-        """Whether the channel is still as it was when it was tried; databases keep milliseconds."""
+        """Whether the channel is unchanged since the last attempt. Times are compared as stored, in milliseconds."""
         return self.channel_updated_at >= whole_milliseconds(channel.updated_at)
 
     def disables(self, channel: Channel) -> bool:
@@ -120,7 +124,7 @@ class Endpoint(Versioned):
 
 
 class Feed(Versioned):
-    """An RSS or Atom feed to poll. Written by ``api``; ``intake`` reads it and keeps its polling state apart."""
+    """An RSS or Atom feed to poll. Written by ``api``, read by ``intake``, which stores its polling state elsewhere."""
 
     feed_id: str
     url: HttpUrl
@@ -136,10 +140,10 @@ ClaimantName = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\w")
 
 
 class Alias(Versioned):
-    """A claimant and the other names it goes by. Written by ``api``; ``archive`` reads it.
+    """A claimant's name and its other names. Written by ``api``, read by ``archive``.
 
-    Whoever is found under one of ``names`` is filed as ``name``, and as ``kind`` if that is given. There are at most
-    ``MAX_ALIASES``, because all of them are looked through.
+    A claimant with one of ``names`` is filed as ``name``, and as ``kind`` if that is set. There are at most
+    ``MAX_ALIASES`` aliases, because ``archive`` looks through all of them.
     """
 
     alias_id: str
@@ -162,12 +166,11 @@ MOST_TERMS = 100
 
 
 class Topic(Versioned):
-    """Something articles speak of, found by its terms. Written by ``api``; ``mentions`` reads it.
+    """A subject of articles, recognised by its terms. Written by ``api``, read by ``mentions``.
 
-    ``key`` is its id, and what watches and reports name it by; ``name`` is for people. A term matches whole words in
-    any case, singular or plural, and does not count inside one of ``exclusions``. How a term is written is a matter of
-    the language: ``claimwatch_language.topics``. Terms and topics (``MAX_TOPICS``) are limited, so that no topic makes
-    every article slow.
+    Watches and reports refer to the topic by ``key``; users see ``name``. A term matches whole words in any case,
+    singular or plural, but not inside one of ``exclusions``. ``claimwatch_language.topics`` says what a term may look
+    like. Terms and topics (``MAX_TOPICS``) are limited, so that none can slow down every article.
     """
 
     key: TopicKey

@@ -22,19 +22,19 @@ class Event(Versioned):
 
     @property
     def event_id(self) -> str:
-        """The same for the same content, at every delivery."""
+        """The event's id: equal for equal content, at every delivery."""
         raise NotImplementedError
 
     @property
     def subject(self) -> str:
-        """What the event is about; also its partition key."""
+        """The id of the event's subject; also the partition key."""
         raise NotImplementedError
 
 
 class ReplayableEvent(Event):
-    """An event that may be sent again or filled in later.
+    """An event that may be replayed or back-filled.
 
-    ``replay`` marks that it is: data is updated, nobody is notified.
+    ``replay`` is true if it is: readers update their data and notify nobody.
     """
 
     replay: bool = False
@@ -73,7 +73,7 @@ class ArticlePublished(Article, ReplayableEvent):
 
 
 class Extracted(ReplayableEvent):
-    """What all extractors answer with. ``reason`` says why the status is not ``ok``."""
+    """The answer of an extractor. ``reason`` says why the status is not ``ok``."""
 
     EXTRACTOR: ClassVar[Extractor]
 
@@ -94,7 +94,7 @@ class Extracted(ReplayableEvent):
 
 
 class AttributionsExtracted(Extracted):
-    """Who said what in one article revision, in the order of the text, and what is not put as a plain fact there."""
+    """The attributions of one article revision, in the order of the text, and the qualifiers of its statements."""
 
     TYPE = "org.claimwatch.attributions.extracted"
     EXTRACTOR = "attribution"
@@ -123,7 +123,7 @@ class MentionsExtracted(Extracted):
 
 
 class ReportFiled(ReplayableEvent):
-    """A complete report; nobody who reads it has to look anything up."""
+    """A complete report. Its readers need not look anything up."""
 
     TYPE = "org.claimwatch.report.filed"
 
@@ -140,7 +140,7 @@ class ReportFiled(ReplayableEvent):
 
 
 class AlertRaised(Alert, Event):
-    """A watch fired on a report, with the evidence of what is new to it. ``channels`` are ids: where it is sent."""
+    """A watch fired on a report, with the evidence of what is new to that watch. ``channels`` are channel ids."""
 
     TYPE = "org.claimwatch.alert.raised"
     VERSION = 2
@@ -157,9 +157,9 @@ class AlertRaised(Alert, Event):
 
 
 class DeliveryRequested(ReplayableEvent):
-    """Somebody asks for something to be sent to a channel: a test, or again what has not reached it.
+    """A user requests a test of a channel, or another delivery of what has not reached the channel.
 
-    ``again`` means the delivery ``delivery_id``, or all of the channel's that were planned at ``since`` or later.
+    ``again`` means the delivery ``delivery_id``, or the channel's deliveries that were planned at ``since`` or later.
     Handling the same ``request_id`` twice must change nothing.
     """
 
@@ -174,8 +174,8 @@ class DeliveryRequested(ReplayableEvent):
 
     @model_validator(mode="after")
     def _says_what(self) -> "DeliveryRequested":
-        named = [self.delivery_id is not None, self.since is not None]
-        if sum(named) != (self.kind == "again"):
+        selectors = [self.delivery_id is not None, self.since is not None]
+        if sum(selectors) != (self.kind == "again"):
             raise ValueError("either delivery_id or since is needed to send again, and neither for a test")
         return self
 

@@ -1,4 +1,4 @@
-"""What the extractors find in a text. Every thing carries the code-point offsets it came from."""
+"""The extractors' results. All offsets are code points of the article's text."""
 
 from datetime import date
 from typing import Annotated
@@ -21,25 +21,28 @@ from claimwatch_contracts.vocabulary import (
 
 
 class Factuality(Contract):
-    """How a source puts something: as so or not so, and how surely. Only what is certain is a claim or a denial."""
+    """Whether a source asserts or denies a statement, and how certainly (FactBank).
+
+    Only a certain statement is a claim or a denial.
+    """
 
     polarity: Polarity = Polarity.ASSERTED
     certainty: Certainty = Certainty.CERTAIN
 
     @property
     def is_certain(self) -> bool:
-        """Whether the source commits itself to it."""
+        """Whether the source commits itself."""
         return self.certainty is Certainty.CERTAIN
 
     @property
     def is_denial(self) -> bool:
-        """Whether the source commits itself to its not being so."""
+        """Whether the source commits itself to a denial."""
         return self.is_certain and self.polarity is Polarity.DENIED
 
     def under(self, outer: "Factuality") -> "Factuality":
-        """What is left of it inside what is put as ``outer``: the less sure of the two.
+        """The factuality of a statement inside a statement of factuality ``outer``: the less certain of the two.
 
-        Who denies a denial commits himself to neither.
+        A denied denial is not confirmed.
         """
         denials = (self.polarity, outer.polarity).count(Polarity.DENIED)
         certainty = Certainty.NOT_CONFIRMED if denials == 2 else max(self.certainty, outer.certainty, key=_LESS_SURE)
@@ -50,11 +53,11 @@ _LESS_SURE = list(Certainty).index
 
 
 QUALIFIER_REACH = 1_500
-"""Code points at most between a qualifying word and what it governs: both stand in one sentence."""
+"""Code points at most between a qualifying word and its scope."""
 
 
 class Qualifier(Contract):
-    """Words that put what stands in their ``scope`` as less than a plain fact: "if", "may have", "it is false that"."""
+    """Words after which their ``scope`` is less than a plain fact: "if", "may have", "it is false that"."""
 
     cue: Span
     scope: Annotated[tuple[Span, ...], Field(min_length=1)]
@@ -62,7 +65,7 @@ class Qualifier(Contract):
 
 
 class NamedClaimant(Contract):
-    """A source as an entity, apart from any text. ``key`` unifies it across texts."""
+    """A claimant apart from any text. ``key`` is the same in all texts."""
 
     key: str
     name: str
@@ -70,15 +73,16 @@ class NamedClaimant(Contract):
 
 
 class Claimant(NamedClaimant):
-    """A source as an entity, after coreference. ``text`` is its fullest surface."""
+    """A source as an entity, after coreference. ``text`` is the longest form of the name in the article."""
 
     text: str
 
 
 class Attribution(Contract):
-    """A source (who; ``None`` for a passive without one), a cue (said, according to, …) and a content (what).
+    """A source (who), a cue ("said", "according to", …) and a content (what).
 
-    ``factuality`` says how the source puts the content: "could not confirm that" and "declined to say" are no claims.
+    ``source`` is ``None`` for a passive that names no source. ``factuality`` says how the source puts the content:
+    "could not confirm that" and "declined to say" are no claims.
     """
 
     source: Surface | None
@@ -94,9 +98,9 @@ class Attribution(Contract):
 
 
 class DateInterval(Contract):
-    """A first and a last day, both included; ``text`` is the expression they were read from.
+    """A first and a last day, both included. ``text`` is the expression in the article.
 
-    An ``open`` period began then and goes on ("since September 2014"): its end is the day of publication.
+    An ``open`` period has not ended ("since September 2014"): ``end`` is the day of publication.
     """
 
     start: date
@@ -107,9 +111,9 @@ class DateInterval(Contract):
 
 
 class Quantity(Contract):
-    """A quantity in words. ``value`` is ``None`` where only bounds are known; ``min`` and ``max`` are then the bounds.
+    """A reported quantity. If ``value`` is ``None``, the text gives only the bounds ``min`` and ``max``.
 
-    Money is in units of ``unit`` (an ISO 4217 code), distance in kilometres, percent in hundredths.
+    Money is in units of ``unit`` (an ISO 4217 code), distance in kilometres. "5 percent" has the value 5.
     """
 
     text: str
@@ -124,9 +128,10 @@ class Quantity(Contract):
 
 
 class Figure(Quantity, Span):
-    """A reported quantity where it stands in the text.
+    """A reported quantity with its span in the article's text.
 
-    ``implicit`` marks what no numeral says ("a child was killed", "no casualties").
+    ``implicit`` marks a quantity without a numeral ("a child was killed", "no casualties"). ``subset_of`` is the index
+    of the figure that includes this one.
     """
 
     vague: bool = False
@@ -136,7 +141,7 @@ class Figure(Quantity, Span):
 
 
 class AdministrativeArea(Contract):
-    """A region or country a place lies in."""
+    """A region or country that contains a place."""
 
     geonames_id: int | None
     name: str
@@ -145,7 +150,7 @@ class AdministrativeArea(Contract):
 class Location(Contract):
     """A place in the world. ``lat`` and ``lon`` are degrees (WGS 84); ``country`` is an ISO 3166-1 alpha-2 code.
 
-    What the gazetteer does not know has neither id nor coordinates.
+    A place that is not in the gazetteer has neither id nor coordinates.
     """
 
     name: str
@@ -157,9 +162,9 @@ class Location(Contract):
 
 
 class Place(Location, Span):
-    """A place name in the text and what it stands for. ``within`` goes from the closest containing area to the country.
+    """A place name in the text, and its place. ``within`` goes from the closest area that contains it to the country.
 
-    A place that the gazetteer does not know may still have a ``within`` read from the text.
+    A place that is not in the gazetteer may have a ``within`` that was read from the text.
     """
 
     text: str
@@ -170,7 +175,7 @@ class Place(Location, Span):
 
 
 class TopicMention(Contract):
-    """A topic and where the text speaks of it."""
+    """A topic, and the spans of its terms in the text."""
 
     key: str
     spans: Annotated[tuple[Span, ...], Field(min_length=1)]

@@ -1,4 +1,4 @@
-"""What people write: models that name the field somebody may have meant, and types that say in words what they take."""
+"""Models and types for users' input: their errors suggest the nearest field name and say which values are accepted."""
 
 import re
 from collections.abc import Collection
@@ -21,42 +21,42 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 _MOST_NAMED = 5
 
 
-def nearest(given: str, known: Collection[str]) -> str | None:
-    """The one of those known, in lower case, that somebody may have meant; ``None`` when none is near."""
-    return next(iter(get_close_matches(given.lower(), known, n=1)), None)
+def nearest(name: str, choices: Collection[str]) -> str | None:
+    """The choice, in lower case, that somebody may have meant by the name; ``None`` when no choice is near."""
+    return next(iter(get_close_matches(name.lower(), choices, n=1)), None)
 
 
-def unknown(kind: str, given: str, known: Collection[str]) -> str:
-    """That something is none of those there are, with the nearest of them, or all if nothing is near."""
-    near = nearest(given, known)
-    hint = f"did you mean {near!r}?" if near else f"there is {', '.join(sorted(known)) or 'none'}"
-    return f"unknown {kind} {given[:100]!r}; {hint}"
+def unknown(kind: str, name: str, choices: Collection[str]) -> str:
+    """The message that a name is not among the choices, with the nearest choice, or with all if none is near."""
+    near = nearest(name, choices)
+    hint = f"did you mean {near!r}?" if near else f"there is {', '.join(sorted(choices)) or 'none'}"
+    return f"unknown {kind} {name[:100]!r}; {hint}"
 
 
 class KnownFields(BaseModel):
-    """A closed model that answers an unknown field with the nearest one it has. Its numbers are finite."""
+    """A closed model. The error for an unknown field suggests the nearest field. All numbers are finite."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
     @model_validator(mode="before")
     @classmethod
-    def _has_them_all(cls, given: Any) -> Any:
-        strange = [name for name in given if name not in cls.model_fields] if isinstance(given, dict) else []
+    def _has_no_unknown_field(cls, body: Any) -> Any:
+        strange = [name for name in body if name not in cls.model_fields] if isinstance(body, dict) else []
         if strange:
             raise ValidationError.from_exception_data(
                 cls.__name__, [_unknown_field(name, cls.model_fields) for name in strange[:_MOST_NAMED]]
             )
-        return given
+        return body
 
 
-def _unknown_field(name: object, known: Collection[str]) -> InitErrorDetails:
-    said = unknown("field", str(name), known)
-    error = PydanticCustomError("unknown_field", "{said}", {"said": said})
+def _unknown_field(name: object, fields: Collection[str]) -> InitErrorDetails:
+    message = unknown("field", str(name), fields)
+    error = PydanticCustomError("unknown_field", "{message}", {"message": message})
     return InitErrorDetails(type=error, loc=(str(name),), input=None)
 
 
 def shaped(pattern: str, words: str) -> AfterValidator:
-    """Text of that form, which the words describe."""
+    """A check that a text has the form of the pattern; ``words`` describes that form in the error."""
 
     def check(text: str) -> str:
         if not re.fullmatch(pattern, text):
@@ -66,14 +66,14 @@ def shaped(pattern: str, words: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _only_text(given: Any) -> Any:
-    if not isinstance(given, str | datetime) or (isinstance(given, str) and not _DAY.match(given)):
+def _only_text(value: Any) -> Any:
+    if not isinstance(value, str | datetime) or (isinstance(value, str) and not _DAY.match(value)):
         raise ValueError(f"must be {_A_TIME}")
-    return given
+    return value
 
 
 def _on_the_calendar(moment: datetime) -> datetime:
-    """The same in UTC; the calendar's edges have none there."""
+    """The moment in UTC. Moments at the calendar's edges have no date in UTC and are refused."""
     try:
         return moment.astimezone(UTC)
     except OverflowError as error:
@@ -85,7 +85,7 @@ _A_TIME = "a time with its zone, such as 2026-06-02T08:30:00Z"
 Moment = Annotated[
     AwareDatetime, BeforeValidator(_only_text, json_schema_input_type=datetime), AfterValidator(_on_the_calendar)
 ]
-"""A point in time as people write it (RFC 3339), with its zone; numbers are none. It is kept in UTC."""
+"""A point in time, written as in RFC 3339 with its zone and kept in UTC. Numbers are refused."""
 
 Flag = Annotated[bool, Field(strict=True)]
 LAST_GEONAMES_ID = 2**31 - 1
@@ -101,7 +101,7 @@ def one_address(text: str) -> str:
     """The text itself.
 
     Raises:
-        ValueError: it is not one plain e-mail address, but several, a group, or one with comments or quotation marks.
+        ValueError: the text is not one plain e-mail address, without comments and quotation marks.
     """
     if not _ADDRESS.fullmatch(text):
         raise ValueError("must be one e-mail address, such as desk@example.org")

@@ -1,8 +1,8 @@
-"""Generates what is committed beside the models: JSON Schemas, AsyncAPI 3 documents and the picture of the flow.
+"""Generates what is committed next to the models: JSON Schemas, AsyncAPI 3 documents and the picture of the flow.
 
-``python -m claimwatch_contracts.generate ROOT`` writes below the root of a checkout; with ``--check`` it writes
-nothing and ends with 1, naming the files, when any of them is stale or left over. Schemas of older versions of an event
-stay as they were committed.
+``python -m claimwatch_contracts.generate ROOT`` writes below the root of a checkout. With ``--check`` it writes
+nothing; it names the files that are stale or left over and ends with 1 if there are any. Schemas of older versions of
+an event stay as they were committed.
 """
 
 import argparse
@@ -51,7 +51,7 @@ def _type(call: type[BaseModel]) -> str:
 
 
 def older_schemas(events: Iterable[type[Event]]) -> set[Path]:
-    """The schemas that were generated in their time and stay: those of the versions before today's."""
+    """The paths of the schemas of all versions before today's, which are no longer generated."""
     return {_schema_path(event, version) for event in events for version in range(1, event.VERSION)}
 
 
@@ -67,7 +67,7 @@ def generated(root: Path) -> dict[Path, str]:
     files |= {SCHEMAS / "webhooks" / _type(call) / "v1.json": _json(webhook_schema(call)) for call in CALLS}
     if (root / ARCHITECTURE).exists():
         page = (root / ARCHITECTURE).read_text(encoding="utf-8")
-        files[ARCHITECTURE] = PICTURE.sub(lambda found: f"{found[1]}{flow()}{found[2]}", page)
+        files[ARCHITECTURE] = PICTURE.sub(lambda match: f"{match[1]}{flow()}{match[2]}", page)
     return files
 
 
@@ -76,18 +76,18 @@ def _json(value: Mapping[str, Any]) -> str:
 
 
 def stale(root: Path) -> list[Path]:
-    """The files that differ from what would be generated, and those that nothing generates any more."""
-    wanted = generated(root)
-    return [path for path, text in wanted.items() if _content(root / path) != text] + _left_over(root, wanted)
+    """The paths of missing and outdated files, and of files that nothing generates any more."""
+    files = generated(root)
+    return [path for path, text in files.items() if _content(root / path) != text] + _left_over(root, files)
 
 
 def write(root: Path) -> None:
-    """Write every generated file and remove what nothing generates any more."""
-    wanted = generated(root)
-    for path, text in wanted.items():
+    """Write every generated file and remove the files that nothing generates any more."""
+    files = generated(root)
+    for path, text in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
-    for path in _left_over(root, wanted):
+    for path in _left_over(root, files):
         (root / path).unlink()
 
 
@@ -95,11 +95,10 @@ def _content(path: Path) -> str | None:
     return path.read_text(encoding="utf-8") if path.exists() else None
 
 
-def _left_over(root: Path, wanted: Mapping[Path, str]) -> list[Path]:
-    there = (
-        path.relative_to(root) for folder in (SCHEMAS, ASYNCAPI) for path in sorted((root / folder).rglob("*.json"))
-    )
-    return [path for path in there if path not in wanted.keys() | older_schemas(EVENTS)]
+def _left_over(root: Path, files: Mapping[Path, str]) -> list[Path]:
+    current = files.keys() | older_schemas(EVENTS)
+    present = (path for folder in (SCHEMAS, ASYNCAPI) for path in sorted((root / folder).rglob("*.json")))
+    return [path for path in (path.relative_to(root) for path in present) if path not in current]
 
 
 def main() -> int:
@@ -111,9 +110,10 @@ def main() -> int:
     if not arguments.check:
         write(arguments.root)
         return 0
-    for path in (found := stale(arguments.root)):
+    stale_paths = stale(arguments.root)
+    for path in stale_paths:
         sys.stderr.write(f"stale: {path}; run `make contracts`\n")
-    return 1 if found else 0
+    return 1 if stale_paths else 0
 
 
 if __name__ == "__main__":

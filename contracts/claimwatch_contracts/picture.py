@@ -8,7 +8,7 @@ KEEP_DOCUMENTS = ("intake", "mentions", "archive", "watch", "notify", "api")
 
 
 def flow() -> str:
-    """A fenced Mermaid flowchart: services as boxes, topics as arrows' middle, consumer groups beside them."""
+    """A fenced Mermaid flowchart: services and topics are boxes, arrows to a service name its consumer group."""
     lines = ["```mermaid", "flowchart LR", '    sources(["feeds, HTTP, files"]) --> intake']
     for topic in TOPICS:
         lines.append(f"    {topic.owner} --> {topic.name}[/{topic.name}/]")

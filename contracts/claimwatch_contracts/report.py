@@ -11,7 +11,7 @@ from claimwatch_contracts.vocabulary import ExtractionStatus
 
 
 class Extraction(Contract):
-    """Which version of an extractor answered, and how it fared."""
+    """The version of the extractor that answered, and how much of the article it could read."""
 
     extractor_version: int
     status: ExtractionStatus
@@ -21,10 +21,12 @@ class Extraction(Contract):
 class ReportedFigure(Figure):
     """A figure with its place and claimant. ``attribution`` is an index into the report's attributions.
 
-    ``claimant`` is ``None`` for what the article says in its own voice and for a passive without a source.
-    ``factuality`` says how the claimant puts it, or the article where there is none. What one source claims and another
-    denies is a figure of each. ``corrects`` is the figure of the article's previous revision that the publisher took
-    back for this one, ``updates`` the one that this goes on from (a toll that has risen); at most one of them is given.
+    ``claimant`` is ``None`` for a figure in the article's own voice and for a passive without a source. ``factuality``
+    says how the claimant puts the figure, or how the article does if there is no claimant. A quantity that one source
+    claims and another denies gives one figure for each source.
+
+    ``corrects`` is the figure of the article's previous revision that the publisher replaced by this one. ``updates``
+    is the earlier figure that has developed into this one, such as a toll that has risen. At most one of both is set.
     """
 
     attribution: int | None = None
@@ -36,12 +38,12 @@ class ReportedFigure(Figure):
 
     @property
     def was(self) -> Figure | None:
-        """The figure whose place this one takes."""
+        """The earlier figure that this one corrects or updates."""
         return self.corrects or self.updates
 
 
 class Claim(Contract):
-    """An attribution with the figures and places inside its content, as indexes into the report's lists."""
+    """An attribution with the figures and places inside its content; all are indexes into the report's lists."""
 
     attribution: int
     figures: tuple[int, ...] = ()
@@ -49,9 +51,10 @@ class Claim(Contract):
 
 
 class Report(Versioned):
-    """One article revision, complete. ``story_id`` is shared by copies; ``original`` is the article they copy.
+    """One article revision with everything extracted from it.
 
-    ``aliases`` has the other names of claimants and outlets, by their keys, where any are known.
+    Copies of an article have the same ``story_id``; ``original`` is the id of the article that was copied. ``aliases``
+    holds the other names of claimants and outlets by claimant key.
     """
 
     report_id: str

@@ -1,6 +1,6 @@
-"""A webhook's signing secret, as Standard Webhooks 1.0.0 has it: ``whsec_`` and the base64 of 24 to 64 bytes, padded.
+"""Signing secrets of Standard Webhooks 1.0.0: ``whsec_`` and the padded base64 of 24 to 64 bytes.
 
-The one place that says which secrets can sign, for who stores them and who signs with them.
+``api``, which stores secrets, and ``notify``, which signs with them, both check secrets with this module.
 """
 
 import base64
@@ -14,14 +14,14 @@ KEY_BYTES = range(24, 65)
 
 
 class SecretError(ValueError):
-    """A secret that receivers could not verify with."""
+    """A text is not a signing secret."""
 
 
 def signing_key(secret: str) -> bytes:
-    """The bytes that sign.
+    """The bytes of the key.
 
     Raises:
-        SecretError: it is no signing secret; the text does not repeat it.
+        SecretError: ``secret`` is no signing secret. The message does not repeat ``secret``.
     """
     try:
         key = base64.b64decode(secret.removeprefix(SECRET_PREFIX), validate=True)

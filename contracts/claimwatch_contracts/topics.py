@@ -1,9 +1,8 @@
-"""Every topic, with its owner, who writes and who reads it, its key, partitions and retention.
+"""Every topic with its owner, consumer groups, key, partitions and retention.
 
-How long dead letters are kept is a setting; see ``services/_runtime/kafka/retention.py``.
-
-The one place these are written down: services subscribe by these names, ``claimwatch topics create`` creates from
-this table, and the AsyncAPI documents and the picture in docs/architecture.md are generated from it.
+Services subscribe by this table, ``claimwatch topics create`` creates topics from it, and the AsyncAPI documents and
+the picture in docs/architecture.md are generated from it. The retention of dead letters is a setting; see
+``services/_runtime/kafka/retention.py``.
 """
 
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ MAX_MESSAGE_BYTES = 8 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Topic:
-    """A Kafka topic. ``groups`` maps each consuming service to its consumer group (``None``: no group, live only)."""
+    """A Kafka topic. ``groups`` maps each consuming service to its consumer group; ``None`` reads live, without one."""
 
     name: str
     event: type[Event]
@@ -29,12 +28,12 @@ class Topic:
 
     @property
     def dead_letters(self) -> tuple[str, ...]:
-        """The dead-letter topics of the groups that read this one."""
+        """The dead-letter topics of the groups that read this topic."""
         return tuple(dead_letter_topic(group) for group in self.groups.values() if group)
 
 
 def dead_letter_topic(group: str) -> str:
-    """Where a consumer group puts what it cannot handle."""
+    """The topic for the messages that a consumer group cannot handle."""
     return f"{group}-dlq"
 
 
@@ -93,5 +92,5 @@ SERVICES = ("intake", "attribution", "figures", "mentions", "archive", "watch", 
 
 
 def topic_of(event: type[Event]) -> Topic:
-    """The topic an event travels on."""
+    """The topic of an event."""
     return next(topic for topic in TOPICS if topic.event is event)

@@ -1,10 +1,10 @@
-"""The closed word lists: one word for each thing, everywhere."""
+"""The closed word lists. Every service uses these words."""
 
 from enum import StrEnum
 
 
 class ExtractionStatus(StrEnum):
-    """How an extractor fared with an article. It always answers: an empty list is an answer too."""
+    """How much of an article an extractor could read. An extractor always answers, if only with an empty list."""
 
     OK = "ok"
     PARTIAL = "partial"
@@ -21,7 +21,7 @@ class SpeechType(StrEnum):
 
 
 class CueClass(StrEnum):
-    """What the source does by saying it."""
+    """What the source does by its words: assert, deny, demand …"""
 
     ASSERT = "assert"
     DENY = "deny"
@@ -35,14 +35,14 @@ class CueClass(StrEnum):
 
 
 class Polarity(StrEnum):
-    """Whether a source puts something as so or as not so (FactBank)."""
+    """Whether a source asserts or denies a statement (FactBank)."""
 
     ASSERTED = "asserted"
     DENIED = "denied"
 
 
 class Certainty(StrEnum):
-    """How sure a source is of it (FactBank), from the surest to the least sure."""
+    """How certain a source is of its statement (FactBank), from the most to the least certain."""
 
     CERTAIN = "certain"
     PROBABLE = "probable"
@@ -52,7 +52,7 @@ class Certainty(StrEnum):
 
 
 class ClaimantKind(StrEnum):
-    """What sort of entity a claimant is."""
+    """The kinds of claimants."""
 
     PERSON = "person"
     GOVERNMENT = "government"
@@ -65,7 +65,7 @@ class ClaimantKind(StrEnum):
 
 
 class Comparator(StrEnum):
-    """How a figure's value bounds the truth it reports."""
+    """How a figure's value bounds the true value."""
 
     EXACT = "exact"
     ABOUT = "about"
@@ -77,7 +77,7 @@ class Comparator(StrEnum):
 
 
 class Nature(StrEnum):
-    """Of which sort a measure is: whether, and to what, it says that something happened."""
+    """The sorts of measures: harm to people, people otherwise, things of an event, any other quantity."""
 
     HARM = "harm"
     PEOPLE = "people"
@@ -105,7 +105,7 @@ class Measure(StrEnum):
 
     @property
     def nature(self) -> Nature:
-        """Harm to people, people otherwise, things that take part in an event or suffer it, or any other quantity."""
+        """The sort of this measure."""
         return _NATURES[self]
 
 
@@ -117,11 +117,11 @@ _NATURES = {
     **dict.fromkeys((Measure.MONEY, Measure.PERCENT, Measure.DISTANCE, Measure.OTHER), Nature.QUANTITY),
 }
 MEASURES_OF_INTEREST = frozenset(measure for measure in Measure if measure.nature in (Nature.HARM, Nature.THINGS))
-"""What is of interest also where nobody claims it. Another number without a claimant may be any counter of the page."""
+"""The measures that matter even without a claimant. Other figures without one may be counters of the web page."""
 
 
 class DatePrecision(StrEnum):
-    """How closely the ends of a period are known."""
+    """How exactly the first and last day of a period are known."""
 
     DAY = "day"
     WEEK = "week"
@@ -131,7 +131,7 @@ class DatePrecision(StrEnum):
 
 
 class PlacePrecision(StrEnum):
-    """How closely a place is known, from the closest to the coarsest.
+    """How exactly a place is known, from exact to coarse.
 
     A ``region`` has no fixed bounds ("Ghouta", "Middle East"): it may be smaller than a country or span several.
     """
@@ -147,7 +147,7 @@ class PlacePrecision(StrEnum):
 
 
 class PlaceRole(StrEnum):
-    """Why a place name stands in the text: as a place, in an adjective of belonging, or in an organisation's name."""
+    """The role of a place name in the text: a location, an adjective ("Syrian"), or part of an organisation's name."""
 
     LOCATION = "location"
     DEMONYM = "demonym"
@@ -155,7 +155,7 @@ class PlaceRole(StrEnum):
 
 
 class NoveltyKind(StrEnum):
-    """Why a watch has something to tell."""
+    """The kinds of news."""
 
     NEW_STORY = "new_story"
     NEW_CLAIM = "new_claim"
@@ -164,7 +164,7 @@ class NoveltyKind(StrEnum):
 
 
 class ChannelKind(StrEnum):
-    """Where an alert can be sent."""
+    """The kinds of channels that an alert can be sent to."""
 
     WEBHOOK = "webhook"
     EMAIL = "email"

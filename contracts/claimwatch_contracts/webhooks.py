@@ -1,4 +1,4 @@
-"""What webhooks receive: the bodies of Standard Webhooks calls, one model for each type."""
+"""The bodies of the webhook calls that receivers get (Standard Webhooks), one model for each type."""
 
 from typing import Literal
 
@@ -7,7 +7,7 @@ from claimwatch_contracts.base import Contract, Instant
 
 
 class AlertCall(Contract):
-    """The call for an alert: ``timestamp`` is when it was raised."""
+    """The call for an alert. ``timestamp`` is when the alert was raised."""
 
     type: Literal["alert.raised"] = "alert.raised"
     timestamp: Instant
@@ -15,7 +15,7 @@ class AlertCall(Contract):
 
 
 class ChannelUnderTest(Contract):
-    """The channel that a test was asked for, and for people that it is one."""
+    """The tested channel, and a message that says that the call is a test."""
 
     channel_id: str
     channel_name: str
@@ -23,7 +23,7 @@ class ChannelUnderTest(Contract):
 
 
 class ChannelTestCall(Contract):
-    """The call for a test of a channel: ``timestamp`` is when it was asked for. It tells no news."""
+    """The call for a test of a channel. ``timestamp`` is when the test was requested. A test is no news."""
 
     type: Literal["channel.test"] = "channel.test"
     timestamp: Instant

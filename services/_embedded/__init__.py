@@ -1,7 +1,6 @@
-"""Kafka and a MongoDB-compatible server on this machine, with nothing but Python installed (extra `embedded`).
+"""Kafka and a MongoDB-compatible server on this machine, for which only Python must be installed (extra `embedded`).
 
-Importing this package imports none of the extra's packages and opens nothing. Only the command line and the
-tests use it.
+Importing this package imports no package of the extra and opens nothing. Only the command line and the tests use it.
 """
 
 from services._embedded.errors import EmbeddedServerError

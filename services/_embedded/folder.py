@@ -1,4 +1,4 @@
-"""The folder for the servers' data and logs: made for its user alone, and looked at before anything starts in it."""
+"""The folder for the servers' data and logs: only its user can read it, and it is checked before a server starts."""
 
 import shutil
 import tempfile
@@ -12,10 +12,10 @@ OURS = ("kafka", "mongo", "logs", "tmp")
 
 
 def prepare_folder(folder: Path) -> Path:
-    """The folder, resolved, with what belongs to the servers in it readable by its user alone.
+    """The folder, resolved, with the servers' subfolders, which only its user can read.
 
     Raises:
-        EmbeddedServerError: it cannot be made or written to, or its disk is full; in one line.
+        EmbeddedServerError: the folder cannot be made or written to, or its disk is full. The text is one line.
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -30,7 +30,11 @@ def prepare_folder(folder: Path) -> Path:
 
 
 def require_room(folder: Path, least_mebibytes: int = LEAST_MEBIBYTES) -> None:
-    """Raises EmbeddedServerError when the folder's disk is so full that the servers cannot work."""
+    """Return if the folder's disk has enough room for the servers.
+
+    Raises:
+        EmbeddedServerError: the disk has less than ``least_mebibytes`` MiB left.
+    """
     free = shutil.disk_usage(folder).free // MEBIBYTE
     if free < least_mebibytes:
         raise EmbeddedServerError(

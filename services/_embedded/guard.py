@@ -1,17 +1,17 @@
-"""Runs one server and outlives it, never the program that wanted it. A script of its own: standard library only.
+"""Runs one server, and ends it when the parent program ends. A separate script that uses only the standard library.
 
 `guard.py PARENT LOCK GRACE LOG -- COMMAND…` starts COMMAND, writes its process id and a newline to standard output, and
-waits. What the command writes goes to the file LOG, which is renamed to LOG.1 before it grows past LOG_BYTES; what a
-full disk does not take is dropped. It stops the command (SIGTERM, after GRACE seconds SIGKILL) when
+waits. The command's output goes to the file LOG, which is renamed to LOG.1 before it exceeds LOG_BYTES; output that
+does not fit on a full disk is dropped. The guard stops the command (SIGTERM, after GRACE seconds SIGKILL) when
 
-- standard input ends, which is how the parent asks for it, and what happens when the parent is killed;
-- the process PARENT is no longer its parent (a forked child of the parent may still hold that pipe open);
-- it gets SIGTERM itself.
+- the guard's standard input ends, because the parent asks for a stop or was killed;
+- the process PARENT is no longer the guard's parent (a forked child of PARENT may still hold the input pipe open);
+- the guard gets SIGTERM.
 
-If the guard is killed, Linux kills the command: the parent-death signal is tied to the *thread* that forked, and the
-guard's main one stays, unlike the program's, which come and go. Elsewhere the command sees its standard input end.
-The file LOCK stays locked until guard and command are both gone, so that a successor waits for it.
-Exits with the command's code, 128 + signal if it died of one.
+If the guard is killed, Linux kills the command. The parent-death signal depends on the *thread* that forked: the
+guard's main thread lives as long as the guard, while threads of the parent program come and go. On other systems the
+command sees the end of its standard input. The file LOCK stays locked until guard and command have both ended, so that
+a successor waits. The guard exits with the command's exit code, or with 128 + signal if a signal killed the command.
 """
 
 import contextlib
@@ -34,7 +34,7 @@ PR_SET_PDEATHSIG = 1
 
 
 def die_with_parent(parent: int) -> None:
-    """Between fork and exec of a child of `parent`: have Linux kill it when its parent dies; no effect elsewhere."""
+    """Let Linux kill this process when its `parent` dies. Call it between fork and exec. No effect on other systems."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:
@@ -42,7 +42,7 @@ def die_with_parent(parent: int) -> None:
 
 
 def locked(path: str) -> int:
-    """A descriptor that holds the lock on `path`; exits the program when another one keeps it too long."""
+    """A descriptor that holds the lock on `path`. Exits the program if another process holds the lock too long."""
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     deadline = time.monotonic() + LOCK_WAIT_SECONDS
     while True:
@@ -57,7 +57,7 @@ def locked(path: str) -> int:
 
 
 def keep_log(source: int, path: Path, most: int = LOG_BYTES) -> None:
-    """Appends what comes from the descriptor, until its end, to the file and never more than one file before it."""
+    """Append all data of the descriptor to the file. Before the file exceeds `most` bytes, it is renamed to PATH.1."""
     log = path.open("ab", buffering=0)
     while chunk := os.read(source, 65_536):
         with contextlib.suppress(OSError):
@@ -70,7 +70,7 @@ def keep_log(source: int, path: Path, most: int = LOG_BYTES) -> None:
 
 
 def stop(child: subprocess.Popen[bytes], grace: float) -> None:
-    """Ends the child: politely, and after `grace` seconds for certain."""
+    """End the child by SIGTERM, and after `grace` seconds by SIGKILL."""
     child.terminate()
     try:
         child.wait(grace)
@@ -79,38 +79,38 @@ def stop(child: subprocess.Popen[bytes], grace: float) -> None:
         child.wait()
 
 
-def watch(child: subprocess.Popen[bytes], parent: int, asked: list[int]) -> None:
-    """Returns when the child ended or has to: `asked` is no longer empty, the parent gone, or its pipe at its end."""
-    while child.poll() is None and not asked and os.getppid() == parent:
+def watch(child: subprocess.Popen[bytes], parent: int, signals: list[int]) -> None:
+    """Return when the child has ended or must end: a signal came, the parent has ended, or its pipe is at the end."""
+    while child.poll() is None and not signals and os.getppid() == parent:
         if select.select([0], [], [], POLL_SECONDS)[0] and not os.read(0, 1024):
             return
 
 
 def main(parent: int, lock: str, grace: float, log: str, command: list[str]) -> int:
-    asked: list[int] = []
-    signal.signal(signal.SIGTERM, lambda number, frame: asked.append(number))
-    held = locked(lock)
-    here = os.getpid()
-    lifeline, keep = os.pipe()  # never written to: it ends when the guard does
-    written, output = os.pipe()
+    signals: list[int] = []
+    signal.signal(signal.SIGTERM, lambda signal_number, _frame: signals.append(signal_number))
+    lock_descriptor = locked(lock)
+    guard = os.getpid()
+    lifeline, lifeline_writer = os.pipe()  # never written to; it ends with the guard
+    output_reader, output = os.pipe()
     child = subprocess.Popen(  # noqa: S603
         command,
         stdin=lifeline,
         stdout=output,
         stderr=output,
-        pass_fds=[held],
-        preexec_fn=lambda: die_with_parent(here),
+        pass_fds=[lock_descriptor],
+        preexec_fn=lambda: die_with_parent(guard),
     )
     os.close(output)
-    keeper = threading.Thread(target=keep_log, args=(written, Path(log)), daemon=True)
-    keeper.start()
-    with contextlib.suppress(BrokenPipeError):  # the parent is gone already: watch() will see it
+    logger = threading.Thread(target=keep_log, args=(output_reader, Path(log)), daemon=True)
+    logger.start()
+    with contextlib.suppress(BrokenPipeError):  # the parent has ended already; watch() notices
         os.write(1, f"{child.pid}\n".encode())
-    watch(child, parent, asked)
+    watch(child, parent, signals)
     if child.poll() is None:
         stop(child, grace)
-    os.close(keep)
-    keeper.join(LAST_WORDS_SECONDS)  # a child of the command's may outlive it and hold its output open
+    os.close(lifeline_writer)
+    logger.join(LAST_WORDS_SECONDS)  # a child of the command may outlive the command and hold the output open
     return child.returncode if child.returncode >= 0 else 128 - child.returncode
 
 

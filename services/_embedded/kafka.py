@@ -1,4 +1,4 @@
-"""Apache Kafka 4: one node that is broker and KRaft controller at once."""
+"""Apache Kafka 4: one node that is both broker and KRaft controller."""
 
 import base64
 import os
@@ -25,8 +25,8 @@ HEAP_MEBIBYTES = 384
 class EmbeddedKafka(EmbeddedServer):
     """A Kafka broker; its address is `127.0.0.1:PORT`.
 
-    Started again it has the same cluster id, topics and offsets. After a `kill` that takes 3 s longer: its session must
-    expire.
+    After another start it has the same cluster id, topics and offsets. A start after a `kill` takes 3 s longer, because
+    the old session must expire.
     """
 
     NAME = "kafka"
@@ -36,7 +36,7 @@ class EmbeddedKafka(EmbeddedServer):
         return self._process.start(port, self._broker, self._answers, deadline)
 
     def _answers(self, port: int) -> bool:
-        """It answers for its metadata, with our cluster's id, and is registered under this port."""
+        """Whether a broker of our cluster answers and is registered under this port."""
         return cluster_metadata(port) == (cluster_id(self._log_dir), port)
 
     @property
@@ -47,7 +47,7 @@ class EmbeddedKafka(EmbeddedServer):
         return self._command("kafka.Kafka", str(self._configured(port, self._log_dir)))
 
     def _configured(self, port: int, log_dir: Path) -> Path:
-        """The configuration file for this port; the controller's port is a new one each time, nobody else uses it."""
+        """The configuration file for this port. The controller gets a new port each time; no other process uses it."""
         text = Template(PROPERTIES.read_text()).substitute(port=port, controller_port=free_port(), log_dir=log_dir)
         path = self._data / "kafka" / "server.properties"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -56,7 +56,7 @@ class EmbeddedKafka(EmbeddedServer):
         return path
 
     def _format(self, deadline: float) -> None:
-        """Makes an empty cluster where there is none: aside, then renamed, so that a crash leaves none made by half."""
+        """Make an empty cluster if there is none. It is made under another name, so that a crash leaves no half."""
         if cluster_id(self._log_dir) is not None:
             return
         aside = self._log_dir.with_suffix(".new")
@@ -64,14 +64,14 @@ class EmbeddedKafka(EmbeddedServer):
         config = self._configured(free_port(), aside)
         command = self._command("kafka.tools.StorageTool", "format", "-t", new_cluster_id(), "-c", str(config))
         try:
-            left = deadline - time.monotonic()
-            done = subprocess.run(  # noqa: S603
-                command, capture_output=True, text=True, timeout=left, umask=PRIVATE
+            seconds = deadline - time.monotonic()
+            result = subprocess.run(  # noqa: S603
+                command, capture_output=True, text=True, timeout=seconds, umask=PRIVATE
             )
         except subprocess.TimeoutExpired:
             raise EmbeddedServerError(f"kafka's folder {aside} was not formatted in time") from None
-        if done.returncode != 0:
-            raise EmbeddedServerError(f"kafka's folder {aside} was not formatted:\n{done.stdout}{done.stderr}")
+        if result.returncode != 0:
+            raise EmbeddedServerError(f"kafka's folder {aside} was not formatted:\n{result.stdout}{result.stderr}")
         try:
             aside.replace(self._log_dir)
         except OSError as error:
@@ -86,7 +86,7 @@ class EmbeddedKafka(EmbeddedServer):
 
 
 def cluster_id(log_dir: Path) -> str | None:
-    """The id of the cluster whose data lie there; None where there are none."""
+    """The id of the cluster whose data are in the folder; `None` if there are no data."""
     try:
         lines = (log_dir / "meta.properties").read_text().splitlines()
     except FileNotFoundError:
@@ -95,7 +95,7 @@ def cluster_id(log_dir: Path) -> str | None:
 
 
 def new_cluster_id() -> str:
-    """16 random bytes as Kafka writes them; never one that a command line would take for an option."""
+    """16 random bytes in Kafka's notation, without a leading hyphen: commands would take that id as an option."""
     while (text := base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")).startswith("-"):
         pass
     return text

@@ -1,7 +1,7 @@
-"""Asks a Kafka broker who it is, in one request: a broker that answers this serves clients.
+"""Asks a Kafka broker for its cluster and port, in one request. A broker that answers serves clients.
 
-The protocol's Metadata request, version 2 (https://kafka.apache.org/protocol): it needs no client library, hence no
-event loop, and the cluster's id in the answer tells our broker from a stranger that took the same port a moment before.
+This is the protocol's Metadata request, version 2 (https://kafka.apache.org/protocol). It needs no client library and
+therefore no event loop. The cluster's id in the answer tells our broker from another one that took the same port.
 """
 
 import socket
@@ -12,7 +12,7 @@ TIMEOUT_SECONDS = 5.0
 
 
 def cluster_metadata(port: int) -> tuple[str, int] | None:
-    """The cluster's id and its first broker's port; None while nothing answers, or no broker is registered."""
+    """The cluster's id and the port of its first broker; `None` while no broker answers or none is registered."""
     try:
         with socket.create_connection(("127.0.0.1", port), TIMEOUT_SECONDS) as connection:
             connection.sendall(request())
@@ -22,19 +22,19 @@ def cluster_metadata(port: int) -> tuple[str, int] | None:
 
 
 def request() -> bytes:
-    """Metadata of no topic, from a client without a name, with its length in front."""
+    """A request for the metadata of no topic, from a client without a name. Its length comes first."""
     body = struct.pack(">hhih", METADATA, VERSION, CORRELATION, -1) + struct.pack(">i", 0)
     return struct.pack(">i", len(body)) + body
 
 
 def parse(body: bytes) -> tuple[str, int] | None:
-    """Reads an answer up to the cluster's id: correlation, brokers (id, host, port, rack), cluster id."""
+    """The cluster's id and the first port in an answer: correlation, brokers (id, host, port, rack), cluster id."""
     _, brokers = struct.unpack_from(">ii", body)
     position, port = 8, None
     for _ in range(brokers):
         _, position = _string(body, position + 4)
-        (found,) = struct.unpack_from(">i", body, position)
-        port = port or found
+        (broker_port,) = struct.unpack_from(">i", body, position)
+        port = port or broker_port
         _, position = _string(body, position + 4)
     cluster, _ = _string(body, position)
     return (cluster, port) if cluster and port else None

@@ -1,4 +1,4 @@
-"""A MongoDB-compatible server: mongo-java-server with H2 storage, in a Python process that runs `mongo_server.py`."""
+"""A MongoDB-compatible server: mongo-java-server with H2 storage, in a Python process that runs `mongo_server`."""
 
 import os
 import sys
@@ -10,28 +10,29 @@ from services._embedded.java import java_home
 from services._embedded.server import EmbeddedServer
 
 PROJECT = Path(__file__).parents[2]
-HEAP_MEBIBYTES = 768  # a document takes ten times what it takes as JSON, and to sort a list all of it is held
+HEAP_MEBIBYTES = 768  # a document takes ten times the size of its JSON, and sorting needs the whole list in memory
 PING_TIMEOUT_MILLISECONDS = 2000
-REPAIRED = "repaired: "  # with which the program says that it had to
+REPAIRED = "repaired: "  # begins the line of the log that reports a repair
 
 
 class EmbeddedMongo(EmbeddedServer):
     """A MongoDB-compatible server; its address is `mongodb://127.0.0.1:PORT`.
 
-    Started again it has its documents. `kill` may lose acknowledged writes of the last 0.1 s; `stop` loses nothing.
+    After another start it has the same documents. `kill` may lose acknowledged writes of the last 0.1 s; `stop` loses
+    nothing.
     """
 
     NAME = "mongo"
     SCHEME = "mongodb://"
 
     def __init__(self, data: Path, *, heap_mebibytes: int = HEAP_MEBIBYTES, **of_server: Any) -> None:
-        """Opens nothing. `heap_mebibytes`: when it needs more memory than this, it ends; the rest as for any server."""
+        """Opens nothing. The server ends if it needs more than `heap_mebibytes` MiB of heap."""
         super().__init__(data, **of_server)
         self._heap_mebibytes = heap_mebibytes
 
     @property
     def repair(self) -> str | None:
-        """What the last start had to mend in the file of the database, for people."""
+        """The human-readable report of a repair of the database's file at the last start; `None` if there was none."""
         lines = self._process.logged().splitlines()
         return next((line.removeprefix(REPAIRED) for line in lines if line.startswith(REPAIRED)), None)
 
@@ -46,12 +47,12 @@ class EmbeddedMongo(EmbeddedServer):
         return [sys.executable, "-P", "-m", "services._embedded.mongo_server", *arguments]
 
     def _answers(self, port: int) -> bool:
-        """Its log says that it listens there, and a client's ping is answered."""
+        """Whether the server's log says that it listens at the port, and a client's ping is answered."""
         return f"listening on 127.0.0.1:{port}" in self._process.logged() and ping(port)
 
 
 def search_path() -> str:
-    """Where the child finds this package, whatever its working folder, and what the parent's environment adds."""
+    """The PYTHONPATH with which the child process finds this package in any working folder."""
     return os.pathsep.join(filter(None, [str(PROJECT), os.environ.get("PYTHONPATH")]))
 
 

@@ -1,9 +1,9 @@
-"""The program that is the embedded MongoDB-compatible server.
+"""The program of the embedded MongoDB-compatible server.
 
 `python -m services._embedded.mongo_server DATA PORT HEAP`, the heap in MiB.
 
-Runs Java inside this process until SIGTERM, or until standard input ends, which means that its guard is gone. Needs the
-jars in the cache and the packages of the extra; `EmbeddedMongo` sees to both.
+It runs Java inside this process until SIGTERM or until standard input ends, which means that its guard has ended. The
+jars must be in the cache and the packages of the extra installed; `EmbeddedMongo` checks both.
 """
 
 import os
@@ -26,7 +26,7 @@ POLL_SECONDS = 0.5
 
 
 def start_java(temporary: Path, heap_mebibytes: int) -> None:
-    """Starts Java in this process; signals stay ours (-Xrs)."""
+    """Start Java in this process. Python keeps handling signals (-Xrs)."""
     temporary.mkdir(parents=True, exist_ok=True)
     quiet = "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"
     jars = [str(path) for path in class_path("mongo")]
@@ -35,7 +35,7 @@ def start_java(temporary: Path, heap_mebibytes: int) -> None:
 
 
 def mongo_version() -> Any:
-    """A MongoVersion that today's clients accept; the newest that the server itself knows has wire version 8."""
+    """A MongoVersion that PyMongo accepts. The newest version that the server itself defines has wire version 8."""
     integer = jpype.JClass("java.lang.Integer")
     parts = jpype.JClass("java.util.ArrayList")([integer.valueOf(part) for part in (*VERSION, 0)])
 
@@ -57,28 +57,28 @@ def mongo_version() -> Any:
 
 
 def serve(store: Any, port: int) -> Any:
-    """A server that listens on the loopback port and stores into the store. Raises Java's BindException."""
+    """A server that listens on the loopback port and writes into the store. Raises Java's BindException."""
     backend = jpype.JClass("de.bwaldvogel.mongo.backend.h2.H2Backend")(store).version(mongo_version())
     server = jpype.JClass("de.bwaldvogel.mongo.MongoServer")(backend)
     server.bind("127.0.0.1", jpype.JInt(port))
     return server
 
 
-def until_told(store: Any) -> None:
-    """Returns at SIGTERM, or when standard input ends.
+def wait_for_stop(store: Any) -> None:
+    """Return at SIGTERM, or when standard input ends.
 
     Raises:
-        RuntimeError: the store closed itself, as it does when it cannot write; nothing can be read or written any more.
+        RuntimeError: the store closed itself because it could not write; it can no longer be used.
     """
-    told = threading.Event()
-    signal.signal(signal.SIGTERM, lambda number, frame: told.set())
+    stopping = threading.Event()
+    signal.signal(signal.SIGTERM, lambda _signal, _frame: stopping.set())
 
     def wait_for_end_of_input() -> None:
         sys.stdin.read()
-        told.set()
+        stopping.set()
 
     threading.Thread(target=wait_for_end_of_input, name="guard-watch", daemon=True).start()
-    while not told.wait(POLL_SECONDS):
+    while not stopping.wait(POLL_SECONDS):
         if store.isClosed():
             raise RuntimeError(f"the store closed itself: {store.getPanicException()}")
 
@@ -91,13 +91,13 @@ def main(data: Path, port: int, heap_mebibytes: int) -> None:
     server = serve(store, port)
     sys.stdout.write(f"listening on 127.0.0.1:{port}\n")
     sys.stdout.flush()
-    until_told(store)
+    wait_for_stop(store)
     server.shutdownNow()
     close_store(store, file)
 
 
 def leave(code: int) -> None:
-    """Ends the process at once: Java's threads would keep it."""
+    """End the process at once; otherwise Java's threads would keep it alive."""
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)

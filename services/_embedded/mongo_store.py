@@ -1,7 +1,7 @@
-"""The file the embedded MongoDB-compatible server stores into: opened, and brought back when it is damaged.
+"""Opens the file of the embedded MongoDB-compatible server, and repairs the file if it is damaged.
 
-It needs Java to run in this process. The file is written in chunks, each of which makes a version that can be gone back
-to; a crash leaves the newest complete one. Where even that cannot be read, older ones are tried.
+Java must run in this process. The file is written in chunks, and each chunk makes a version that can be restored. After
+a crash the newest complete version is used. If that version cannot be read, older versions are tried.
 """
 
 import time
@@ -14,8 +14,8 @@ import jpype
 from services._embedded.mongo import REPAIRED
 from services._runtime.errors import InvalidError
 
-COMMIT_MILLISECONDS = 50  # a crash loses what was written since the last commit
-RETENTION_MILLISECONDS = 300_000  # of overwritten chunks: a list that is being read needs them as they were
+COMMIT_MILLISECONDS = 50  # a crash loses the writes since the last commit
+RETENTION_MILLISECONDS = 300_000  # overwritten chunks stay so long, because a running read may need them
 CACHE_MEBIBYTES = 16
 DAMAGE = {3, 6, 8, 9}  # MVStoreException's codes: internal, file corrupt, serialization, chunk not found
 VERSIONS_SECONDS = 30.0
@@ -24,15 +24,15 @@ CHECK_SECONDS = 10.0
 
 
 class DamagedStoreError(InvalidError):
-    """The file cannot be read; the text says where it is kept and what to do."""
+    """The file cannot be read. The text says where the file is and what to do."""
 
 
 def open_store(file: Path) -> Any:
-    """The store in the file, which is made if there is none.
+    """The store in the file. A missing file is made.
 
-    The file is looked at before: unless ``close_store`` closed it, its documents are read for CHECK_SECONDS. A damaged
-    one is kept under a dated name, and the newest version that can be read takes its place; a line that begins with
-    REPAIRED says so on standard output.
+    The file is checked first: unless ``close_store`` closed it, its documents are read for up to CHECK_SECONDS. A
+    damaged file is kept under a dated name, and its newest readable version replaces it. A line on standard output that
+    begins with REPAIRED reports the repair.
 
     Raises:
         DamagedStoreError: no version can be read; the file stays where it is.
@@ -43,13 +43,13 @@ def open_store(file: Path) -> Any:
     closed.unlink(missing_ok=True)
     store = _builder(file).cacheSize(CACHE_MEBIBYTES).compress().open()
     store.setAutoCommitDelay(COMMIT_MILLISECONDS)
-    store.setVersionsToKeep(0)  # old ones in memory
+    store.setVersionsToKeep(0)  # no old versions in memory
     store.setRetentionTime(RETENTION_MILLISECONDS)
     return store
 
 
 def close_store(store: Any, file: Path) -> None:
-    """Everything is in the file, and the next start need not read it."""
+    """Write everything to the file, and note that the next start need not check its documents."""
     store.close()
     _closed(file).touch()
 
@@ -63,7 +63,11 @@ def _builder(file: Path) -> Any:
 
 
 def _damage(file: Path, *, thoroughly: bool) -> str | None:
-    """What is wrong with the file, if anything; nothing is written to it. Raises MVStoreException if it is no file."""
+    """The damage of the file; ``None`` if there is none. Does not write to the file.
+
+    Raises:
+        MVStoreException: the file cannot be opened for a reason other than damage.
+    """
     size = file.stat().st_size
     store = None
     try:
@@ -86,10 +90,10 @@ def _damage(file: Path, *, thoroughly: bool) -> str | None:
 
 
 def _repair(file: Path, damage: str) -> None:
-    """Put the newest version of which every document can be read in the file's place, and keep the file as it was.
+    """Replace the file by its newest version in which every document can be read, and keep the damaged file.
 
     Raises:
-        DamagedStoreError: there is none; nothing was changed.
+        DamagedStoreError: there is no such version; nothing was changed.
     """
     repaired = _readable_version(file)
     if repaired is None:
@@ -108,17 +112,17 @@ def _repair(file: Path, damage: str) -> None:
 
 
 def _readable_version(file: Path) -> Path | None:
-    """The newest version of which every document can be read, in a file of its own; ``None`` if none was found."""
+    """The newest version in which every document can be read, as a file of its own; ``None`` if there is none."""
     tool, nowhere = jpype.JClass("org.h2.mvstore.MVStoreTool"), jpype.JClass("java.io.Writer").nullWriter()
-    tried, version = file.with_name(f"{file.name}.temp"), int(jpype.JClass("java.lang.Long").MAX_VALUE)
+    candidate, version = file.with_name(f"{file.name}.temp"), int(jpype.JClass("java.lang.Long").MAX_VALUE)
     deadline = time.monotonic() + VERSIONS_SECONDS
     try:
         while version >= 0 and time.monotonic() < deadline:
             version = int(tool.rollback(str(file), jpype.JLong(version), nowhere))
-            if version >= 0 and _damage(tried, thoroughly=True) is None:
-                return tried
+            if version >= 0 and _damage(candidate, thoroughly=True) is None:
+                return candidate
             version -= 1
     except jpype.JException as error:
         print(f"no older version can be made: {error}", flush=True)  # noqa: T201
-    tried.unlink(missing_ok=True)
+    candidate.unlink(missing_ok=True)
     return None

@@ -1,13 +1,12 @@
-"""Loopback ports: which are free, and how a server's log says that one was not."""
+"""Loopback ports: which are free, and how a server's log says that its port was taken."""
 
 import random
 import socket
 
 from services._embedded.errors import EmbeddedServerError
 
-PORTS = range(
-    20000, 32000
-)  # below what systems hand out for outgoing connections, so that a restart finds its own free
+PORTS = range(20000, 32000)
+"""Below the ports of outgoing connections, so that a server finds its port free at the next start."""
 BIND_FAILURES = ("Address already in use", "BindException")
 
 
@@ -17,7 +16,7 @@ def could_not_listen(log: str) -> bool:
 
 
 def is_free(port: int) -> bool:
-    """Whether nobody listens on a loopback port now."""
+    """Whether no process listens on a loopback port now."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -28,7 +27,7 @@ def is_free(port: int) -> bool:
 
 
 def free_port() -> int:
-    """A loopback port that was free a moment ago; another process may still take it first (see PortTakenError)."""
+    """A free loopback port. Another process may take the port before it is used (see PortTakenError)."""
     for port in random.sample(PORTS, 100):
         if is_free(port):
             return port

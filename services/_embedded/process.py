@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -24,7 +25,7 @@ FOREIGN_OPTIONS = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CL
 
 
 class ServerProcess:
-    """One server process and its log. Holds no thread and no signal handler; may be used from any thread."""
+    """One server process and its log. It has no thread and no signal handler; any thread may use it."""
 
     def __init__(self, name: str, data: Path) -> None:
         self.log = data / "logs" / f"{name}.log"
@@ -37,14 +38,18 @@ class ServerProcess:
 
     @property
     def pid(self) -> int:
-        """The server's process id. Raises EmbeddedServerError when it was not started."""
+        """The server's process id.
+
+        Raises:
+            EmbeddedServerError: the server is not running.
+        """
         if self._pid is None:
             raise EmbeddedServerError(f"{self._name} is not running")
         return self._pid
 
     @property
     def running(self) -> bool:
-        """Whether it was started and has not ended since."""
+        """Whether the server was started and has not ended since."""
         return self._guard is not None and self._guard.poll() is None
 
     def start(
@@ -55,37 +60,43 @@ class ServerProcess:
         deadline: float,
         env: Mapping[str, str] | None = None,
     ) -> int:
-        """Runs the command for `port`, or for a free one, and returns the port when the server answers there.
+        """Run the command for `port`, or for a free port, and return the port when the server answers there.
 
-        Raises PortTakenError when another process has `port`, or took three free ones first; EmbeddedServerError when
-        the server does not answer before the monotonic clock passes `deadline`. Then nothing is left running.
+        After an error nothing is left running.
+
+        Raises:
+            PortTakenError: another process has `port`, or took three free ports first.
+            EmbeddedServerError: the server does not answer before the monotonic clock passes `deadline` (seconds).
         """
         for left in reversed(range(BIND_TRIES)):
-            tried = port or free_port()
+            candidate = port or free_port()
             try:
-                self.spawn(command(tried), env)
-                self.wait_ready(lambda tried=tried: answers(tried), deadline)  # type: ignore[misc]
+                self.spawn(command(candidate), env)
+                self.wait_ready(partial(answers, candidate), deadline)
             except BaseException as error:
                 self.kill()
                 if not isinstance(error, PortTakenError) or port is not None or not left:
                     raise
             else:
-                return tried
+                return candidate
         raise AssertionError("unreachable")
 
     def spawn(self, command: list[str], env: Mapping[str, str] | None = None) -> None:
-        """Starts the command and returns when it has a process id, which is long before it is ready.
+        """Start the command and return when it has a process id, which is long before it is ready.
 
-        It gets a session of its own, so that a Ctrl-C in the terminal reaches only us, who stop it in order; and none
-        of the environment's options for other Java programs. What it writes is for its user alone. Raises
-        EmbeddedServerError when the folder is in use.
+        The command has its own session: a Ctrl-C in the terminal reaches only the parent, which stops the command in
+        order. The environment's options for other Java programs are left out. Only the user can read the files that
+        the command writes.
+
+        Raises:
+            EmbeddedServerError: another process uses the folder.
         """
         self.log.parent.mkdir(parents=True, exist_ok=True)
         options = [str(os.getpid()), str(self._lock_file), str(GRACE_SECONDS), str(self.log)]
         clean = {key: value for key, value in os.environ.items() if key not in FOREIGN_OPTIONS}
         self.log.touch(mode=0o600)
         with self._guard_lock, self.log.open("ab") as log:
-            self._release()  # what is left of one that ended by itself
+            self._release()  # a process that ended on its own still has its pipes
             self._log_start = log.tell()
             self._guard = subprocess.Popen(  # noqa: S603
                 [sys.executable, "-I", "-S", str(GUARD), *options, "--", *command],
@@ -103,8 +114,12 @@ class ServerProcess:
         self._pid = int(answer)
 
     def wait_ready(self, probe: Callable[[], bool], deadline: float) -> None:
-        """Returns when `probe` is true. Raises EmbeddedServerError, with the end of the log, when the process ended
-        before or the monotonic clock passes `deadline`; PortTakenError when the log says that it could not listen."""
+        """Return when `probe` is true. Errors have the end of the log.
+
+        Raises:
+            PortTakenError: the log says that the server could not listen.
+            EmbeddedServerError: the process ended, or the monotonic clock passed `deadline` (seconds).
+        """
         while not probe():
             if not self.running or could_not_listen(self.logged()):
                 raise self.failure("failed while it was starting")
@@ -113,20 +128,20 @@ class ServerProcess:
             time.sleep(POLL_SECONDS)
 
     def logged(self) -> str:
-        """What the server wrote since its last start, as far as the log goes back."""
+        """The server's output since its last start, as far as the log goes back."""
         with self.log.open("rb") as log:
             log.seek(self._log_start if self.log.stat().st_size >= self._log_start else 0)
             return log.read().decode(errors="replace")
 
     def failure(self, what: str) -> EmbeddedServerError:
-        """The error for `what`, with the last lines of the log."""
+        """The error with `what` as its text, and with the last lines of the log."""
         text = self.logged()
         tail = "\n".join(text.splitlines()[-LOG_TAIL_LINES:]) or "(nothing was logged)"
         kind = PortTakenError if could_not_listen(text) else EmbeddedServerError
         return kind(f"embedded {self._name} {what}; the end of {self.log}:\n{tail}")
 
     def stop(self) -> None:
-        """Ends the server, after GRACE_SECONDS by force, and waits for it. No effect when it is not running."""
+        """End the server, after GRACE_SECONDS by force, and wait for its end. No effect if it is not running."""
         with self._guard_lock:
             if self._guard is None:
                 return
@@ -139,7 +154,7 @@ class ServerProcess:
             self._release()
 
     def kill(self) -> None:
-        """SIGKILL to the server, as in a crash; returns when it is gone. No effect when it is not running."""
+        """Send SIGKILL to the server, as in a crash, and wait for its end. No effect if it is not running."""
         with self._guard_lock:
             if self._guard is None:
                 return

@@ -1,4 +1,4 @@
-"""What both embedded servers share: a folder, a log, a process, and a port that stays the same from start to start."""
+"""The common part of both embedded servers: a folder, a log, a process, and a port that stays the same."""
 
 import time
 from abc import ABC, abstractmethod
@@ -12,17 +12,19 @@ from services._embedded.process import ServerProcess
 
 
 class EmbeddedServer(ABC):
-    """A server whose data lie in `data/NAME`, its log in `data/logs/NAME.log`.
+    """A server with its data in `data/NAME` and its log in `data/logs/NAME.log`.
 
-    After the first start it keeps its port: `start` after `stop` or `kill` brings it back under the same address.
+    The server keeps the port of its first start: after `stop` or `kill`, `start` brings it back at the same address.
     """
 
     NAME: ClassVar[str]
     SCHEME: ClassVar[str] = ""
 
     def __init__(self, data: Path, *, start_timeout: float = 180.0, wanted_port: int | None = None) -> None:
-        """Opens nothing. `data`: an existing folder; `start_timeout`: seconds until `start` gives up; `wanted_port`:
-        the one to have if it is free at the first start."""
+        """Opens nothing. The folder `data` must exist. `start` gives up after `start_timeout` seconds.
+
+        The first start uses `wanted_port` if that port is free then, otherwise any free port.
+        """
         self._data = data.resolve()
         self._timeout = start_timeout
         self._process = ServerProcess(self.NAME, self._data)
@@ -31,48 +33,62 @@ class EmbeddedServer(ABC):
 
     @property
     def pid(self) -> int:
-        """The server's process id. Raises EmbeddedServerError when it is not running."""
+        """The server's process id.
+
+        Raises:
+            EmbeddedServerError: the server is not running.
+        """
         return self._process.pid
 
     @property
     def running(self) -> bool:
-        """Whether its process was started and has not ended since."""
+        """Whether the server's process was started and has not ended since."""
         return self._process.running
 
     @property
     def log(self) -> Path:
-        """The file it logs to."""
+        """The server's log file."""
         return self._process.log
 
     @property
     def address(self) -> str:
-        """Where clients find it, on loopback. Raises EmbeddedServerError before the first start."""
+        """The server's address on loopback, for clients.
+
+        Raises:
+            EmbeddedServerError: the server was never started.
+        """
         if self._port is None:
             raise EmbeddedServerError(f"{self.NAME} was not started yet")
         return f"{self.SCHEME}127.0.0.1:{self._port}"
 
     def start(self) -> None:
-        """Returns when the server answers clients. Raises EmbeddedServerError, with the end of the log, when it does
-        not come up in time, or cannot have the port it had before. No effect when it is running."""
+        """Start the server unless it runs, and return when it answers clients.
+
+        Raises:
+            EmbeddedServerError: the server does not answer in time, or its port is taken; with the end of the log.
+        """
         if self._process.running and self._port is not None and self._answers(self._port):
             return
         self.kill()
         fetch_jars()
-        wanted = self._wanted_port if self._wanted_port and is_free(self._wanted_port) else None
-        self._port = self._launched(self._port or wanted, time.monotonic() + self._timeout)
+        first_port = self._wanted_port if self._wanted_port and is_free(self._wanted_port) else None
+        self._port = self._launched(self._port or first_port, time.monotonic() + self._timeout)
 
     def stop(self) -> None:
-        """Ends the server gently. No effect when it is not running."""
+        """End the server gently. No effect if it is not running."""
         self._process.stop()
 
     def kill(self) -> None:
-        """SIGKILL, as in a crash. No effect when it is not running."""
+        """Send SIGKILL, as in a crash. No effect if the server is not running."""
         self._process.kill()
 
     @abstractmethod
     def _launched(self, port: int | None, deadline: float) -> int:
-        """Start the process at the port, or at a free one, before the monotonic clock passes the deadline; its port."""
+        """Start the process and return its port: `port`, or a free port if that is `None`.
+
+        The process must answer before the monotonic clock passes `deadline` (seconds).
+        """
 
     @abstractmethod
     def _answers(self, port: int) -> bool:
-        """Whether our own server answers clients at the port; a stranger may have it."""
+        """Whether this server, and not another program, answers clients at the port."""

@@ -1,4 +1,4 @@
-"""Both servers together: what `claimwatch up`, the demo and the integration tests use."""
+"""Both servers together, for `claimwatch up`, the demo and the integration tests."""
 
 import tempfile
 from collections.abc import Callable, Mapping
@@ -16,7 +16,7 @@ from services._embedded.mongo import EmbeddedMongo
 
 @dataclass(frozen=True)
 class Servers:
-    """Where the running servers are: `kafka` is `127.0.0.1:PORT`, `mongo` is `mongodb://127.0.0.1:PORT`."""
+    """The addresses of the running servers: `kafka` is `127.0.0.1:PORT`, `mongo` is `mongodb://127.0.0.1:PORT`."""
 
     kafka: str
     mongo: str
@@ -24,12 +24,12 @@ class Servers:
 
 
 class EmbeddedServers:
-    """Kafka and a MongoDB-compatible server on loopback, as child processes that die with this one, however it ends.
+    """Kafka and a MongoDB-compatible server on loopback, as child processes that end with this one, even if killed.
 
-    `data`: the folder that keeps topics, offsets and documents from one start to the next; without it a temporary one,
-    deleted by `stop`. Logs are in `data/logs`. One folder serves one pair of servers at a time. `start_timeout`:
-    seconds each server has to become ready. `progress`: told about downloads and repairs (default: standard error).
-    `wanted_ports`: by server, those to have if they are free (default: any).
+    The folder `data` keeps topics, offsets and documents from one start to the next; logs are in `data/logs`. Without
+    `data`, `stop` deletes a temporary folder. A folder serves one pair of servers at a time. Each server has
+    `start_timeout` seconds to become ready. `progress` reports downloads and repairs, by default on standard error.
+    Each server uses its port in `wanted_ports` if that port is free, otherwise any free port.
     """
 
     def __init__(
@@ -50,28 +50,39 @@ class EmbeddedServers:
 
     @property
     def kafka(self) -> EmbeddedKafka:
-        """The broker, to stop, kill and start it alone. Raises EmbeddedServerError before `start`."""
+        """The broker, to stop, kill and start it alone.
+
+        Raises:
+            EmbeddedServerError: the servers were not started.
+        """
         if self._kafka is None:
             raise EmbeddedServerError("the embedded servers were not started yet")
         return self._kafka
 
     @property
     def mongo(self) -> EmbeddedMongo:
-        """The database, to stop, kill and start it alone. Raises EmbeddedServerError before `start`."""
+        """The database, to stop, kill and start it alone.
+
+        Raises:
+            EmbeddedServerError: the servers were not started.
+        """
         if self._mongo is None:
             raise EmbeddedServerError("the embedded servers were not started yet")
         return self._mongo
 
     def start(self) -> Servers:
-        """Downloads what is missing, starts both at once and returns when both answer clients.
+        """Download missing jars, start both servers at the same time, and return when both answer clients.
 
-        Raises EmbeddedServerError, with the end of the log of the one that failed; then nothing is left running.
+        After an error nothing is left running.
+
+        Raises:
+            EmbeddedServerError: a server failed; with the end of its log.
         """
         fetch_jars(self._progress)
         data = self._folder()
-        wanted, timeout = self._wanted_ports, self._timeout
-        kafka = self._kafka = EmbeddedKafka(data, start_timeout=timeout, wanted_port=wanted.get("kafka"))
-        mongo = self._mongo = EmbeddedMongo(data, start_timeout=timeout, wanted_port=wanted.get("mongo"))
+        ports, timeout = self._wanted_ports, self._timeout
+        kafka = self._kafka = EmbeddedKafka(data, start_timeout=timeout, wanted_port=ports.get("kafka"))
+        mongo = self._mongo = EmbeddedMongo(data, start_timeout=timeout, wanted_port=ports.get("mongo"))
         try:
             with ThreadPoolExecutor(2, thread_name_prefix="embedded") as pool:
                 starting = [pool.submit(kafka.start), pool.submit(mongo.start)]
@@ -89,9 +100,10 @@ class EmbeddedServers:
         return Servers(kafka.address, mongo.address, data)
 
     def revive(self) -> list[str]:
-        """Start the servers anew that ended by themselves, under their addresses; their names.
+        """Restart the servers that ended on their own, at their addresses. Returns the names of these servers.
 
-        Raises EmbeddedServerError, which says why, when one does not come up again.
+        Raises:
+            EmbeddedServerError: a server does not start again; the text says why.
         """
         ended = [server for server in (self.kafka, self.mongo) if not server.running]
         for server in ended:
@@ -106,7 +118,7 @@ class EmbeddedServers:
             self._progress(repair)
 
     def stop(self) -> None:
-        """Ends both gently, then deletes a temporary folder. May be called at any time, and again."""
+        """End both servers gently, then delete a temporary folder. May be called at any time and repeatedly."""
         for server in (self._mongo, self._kafka):
             if server is not None:
                 server.stop()

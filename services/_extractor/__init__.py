@@ -1,1 +1,1 @@
-"""What the three extractors share: one article in, one answer out, within a time limit."""
+"""The common part of the three extractors: each article gets one answer, within a time limit."""

@@ -1,4 +1,4 @@
-"""An extractor's service, put together: the same for each of them."""
+"""Puts an extractor's service together."""
 
 from collections.abc import Callable
 
@@ -20,9 +20,9 @@ def add_extractor(
 ) -> Service:
     """Make a service an extractor.
 
-    ``build`` makes the object that does the work, in each worker process, so it must be picklable. Its ``read`` is
-    given what ``kind.arguments`` and ``lookup`` say and a number of seconds, and returns ``Findings``. A failure of
-    ``lookup`` is no answer: the message is tried again.
+    ``build`` must be picklable; it makes the extracting object in each worker process. The object's ``read`` gets the
+    values of ``kind.arguments``, those of ``lookup`` and a number of seconds, and returns ``Findings``. After a failure
+    of ``lookup`` there is no answer, and the message is tried again.
     """
     pool = WorkerPool(build, settings.workers)
     desk = ExtractorDesk(

@@ -1,4 +1,4 @@
-"""How far an extractor gets in the time it is given: asked between pieces of work, never in the middle of one."""
+"""Time limits of extractors, which are checked between pieces of work, and the findings until a limit."""
 
 import time
 from collections.abc import Callable
@@ -11,7 +11,7 @@ MonotonicClock = Callable[[], float]
 
 
 class TimeLimit:
-    """Runs out ``seconds`` after it was made. ``clock`` is monotonic, in seconds."""
+    """Ends ``seconds`` after its creation. ``clock`` is monotonic, in seconds."""
 
     def __init__(self, seconds: float, clock: MonotonicClock = time.monotonic) -> None:
         self._clock = clock
@@ -19,20 +19,20 @@ class TimeLimit:
 
     @property
     def is_over(self) -> bool:
-        """Whether no further piece may be begun."""
+        """Whether no further piece of work may begin."""
         return self._clock() >= self._end
 
 
 @dataclass(frozen=True)
 class Findings(Generic[T]):
-    """What was found in the first ``characters`` code points of a text."""
+    """The findings (``found``) in the first ``characters`` code points of a text."""
 
     found: T
     characters: int
 
 
 def shortfall(findings: Findings[T], text: str, seconds: float) -> str | None:
-    """Why these are not all, for people; ``None`` when the reading got to the end of the text."""
+    """The human-readable reason why the findings are incomplete; ``None`` if the whole text was read."""
     if findings.characters >= len(text):
         return None
     return f"read {findings.characters:,} of {len(text):,} characters within {seconds:g} s"

@@ -1,4 +1,4 @@
-"""One article in, exactly one answer out, whatever happens in between: the same for each extractor."""
+"""Answers each article exactly once, even if the extraction fails."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -21,21 +21,21 @@ log = structlog.get_logger(__name__)
 SUPPORTED_LANGUAGES = frozenset({"en"})
 TRIES = 2
 PATIENCE = 1.5
-"""How many deadlines a worker may take before it is killed: it should answer after one, with what it found."""
+"""Deadlines after which a worker is killed. It should answer after one deadline, with its findings until then."""
 
 Lookup = Callable[[], Awaitable[tuple[object, ...]]]
 Answer = tuple[ExtractionStatus, str | None, dict[str, Any]]
 
 
 class Pool(Protocol):
-    """Workers that hold an extractor each."""
+    """Workers, each with its own extractor."""
 
     async def call(self, method: str, *args: object, deadline_seconds: float) -> Any:
-        """What the method of a worker's extractor returns."""
+        """The result of the method on a worker's extractor."""
 
 
 async def nothing() -> tuple[object, ...]:
-    """For extractors that look nothing up."""
+    """The lookup of an extractor that needs none."""
     return ()
 
 
@@ -52,10 +52,10 @@ class ExtractorDesk:
     metrics: ExtractorMetrics
 
     async def handle(self, article: ArticlePublished) -> None:
-        """Extract and emit. A failure of the extractor is an answer too, so that the article is filed without it.
+        """Extract and emit. A failed extraction is an answer too: the article is then filed without these findings.
 
         Raises:
-            Exception: what has to be looked up could not be, or the answer not be emitted.
+            Exception: the lookup failed, or the answer was not emitted.
         """
         answer = await self._extract(article)
         try:

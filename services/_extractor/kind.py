@@ -1,4 +1,4 @@
-"""What tells one extractor from the others."""
+"""The differences between extractors."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,9 +9,10 @@ from claimwatch_contracts.events import ArticlePublished, Extracted
 
 @dataclass(frozen=True, kw_only=True)
 class ExtractorKind:
-    """``event`` is what it answers with, ``version`` its own, which grows when it reads otherwise.
+    """An extractor's ``event`` and ``version``; the version grows with each change of the extractor's results.
 
-    ``arguments`` are what its ``read`` needs of an article; ``fields`` turns what was read into the event's own fields.
+    ``arguments`` makes the arguments of the extractor's ``read`` from an article. ``fields`` makes the event's own
+    fields from the findings.
     """
 
     event: type[Extracted]

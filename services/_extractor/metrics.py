@@ -1,4 +1,4 @@
-"""An extractor's metrics, declared together on an injected registry."""
+"""The metrics of an extractor, declared in the given registry."""
 
 from dataclasses import dataclass
 
@@ -7,14 +7,14 @@ from prometheus_client import CollectorRegistry, Counter, Histogram
 
 @dataclass(frozen=True)
 class ExtractorMetrics:
-    """Names are ``claimwatch_<service>_…``. ``status`` of answers is that of their events."""
+    """Names are ``claimwatch_<service>_…``. The label ``status`` is the status of the event."""
 
     answers: Counter
     seconds: Histogram
 
 
 def extractor_metrics(service: str, registry: CollectorRegistry) -> ExtractorMetrics:
-    """Declare them for one service."""
+    """Declare the metrics of one service."""
     prefix = f"claimwatch_{service}"
     return ExtractorMetrics(
         answers=Counter(f"{prefix}_answers", "Articles answered", ["status"], registry=registry),

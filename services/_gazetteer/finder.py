@@ -1,4 +1,4 @@
-"""Finds the places that people mean by a name, and says whether a place bears one."""
+"""Finds the places that a user may mean by a name, and says whether a place has a name."""
 
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -16,14 +16,14 @@ _LIKENESS = 0.8
 
 @dataclass(frozen=True)
 class Found:
-    """A place, under the name that was asked for where it bears that, else under its own."""
+    """A place that was found, with the name asked for if the place has that name, otherwise with its main name."""
 
     name: str
     entry: GazetteerEntry
 
 
 class PlaceFinder:
-    """Looks places up in the compiled gazetteer, in milliseconds but on the disk: not for an event loop."""
+    """Looks places up in the compiled gazetteer. A call takes milliseconds of disk access: keep it off event loops."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
@@ -31,30 +31,30 @@ class PlaceFinder:
         self._abbreviations = {short.replace(".", ""): name for short, name in load_abbreviations().always.items()}
 
     def place(self, geonames_id: int) -> GazetteerEntry | None:
-        """The place of that id, if there is one."""
+        """The place of that GeoNames id; ``None`` if there is none."""
         return self._gazetteer.entry(geonames_id)
 
     def named(self, name: str) -> tuple[GazetteerEntry, ...]:
-        """The places of that name as texts are read: a larger region (without id) alone, else the best known first."""
+        """The places of that name as articles use it, best known first. A larger region, without id, stands alone."""
         if region := self._regions.get(folded(name)):
             return (region,)
         written_out = self._written_out(name)
-        found = self._gazetteer.candidates(written_out)
-        return found or _regions(self._gazetteer.candidates(without_type(written_out)))
+        candidates = self._gazetteer.candidates(written_out)
+        return candidates or _regions(self._gazetteer.candidates(without_type(written_out)))
 
     def find(self, name: str) -> list[Found]:
-        """At most ten places: those of that name, then those whose name begins so, each group the best known first.
+        """At most ten places: the places of that name, then those with a longer name that begins with it.
 
-        Where there is none: those whose name is nearly this.
+        The best known places of each group come first. If both groups are empty: places with a similar name.
         """
         same = (*self.named(name), *self._gazetteer.candidates(name))
-        found = [Found(name, entry) for entry in same]
+        places = [Found(name, entry) for entry in same]
         if len(folded(name)) >= _LEAST_LETTERS:
-            found += [Found(entry.name, entry) for entry in self._gazetteer.beginning(name)]
-        return _each_once(found or self._nearly(name))[:MOST_FOUND]
+            places += [Found(entry.name, entry) for entry in self._gazetteer.beginning(name)]
+        return _distinct(places or self._nearly(name))[:MOST_FOUND]
 
     def bears(self, entry: GazetteerEntry, name: str) -> bool:
-        """Whether a place goes by a name, in any spelling; one in letters that no known name has cannot be denied."""
+        """Whether a place has a name, in any spelling. True for a name in letters that the gazetteer does not use."""
         first, *containing = self._written_out(name).split(",")
         if not folded(first).isascii():
             return True
@@ -69,21 +69,21 @@ class PlaceFinder:
 
     def _nearly(self, name: str) -> list[Found]:
         key = folded(name)
-        alike = [
+        similar = [
             other
             for other in self._gazetteer.names_beginning(key[:_LEAST_LETTERS])
             if len(key) >= _LEAST_LETTERS and abs(len(other) - len(key)) <= _MOST_LONGER
         ]
-        near = get_close_matches(key, alike, n=MOST_FOUND, cutoff=_LIKENESS)
-        return [Found(entry.name, entry) for other in near for entry in self._gazetteer.spelled(other)]
+        nearest = get_close_matches(key, similar, n=MOST_FOUND, cutoff=_LIKENESS)
+        return [Found(entry.name, entry) for other in nearest for entry in self._gazetteer.spelled(other)]
 
 
-def _regions(found: tuple[GazetteerEntry, ...]) -> tuple[GazetteerEntry, ...]:
-    return tuple(entry for entry in found if entry.kind == "region")
+def _regions(entries: tuple[GazetteerEntry, ...]) -> tuple[GazetteerEntry, ...]:
+    return tuple(entry for entry in entries if entry.kind == "region")
 
 
-def _each_once(found: list[Found]) -> list[Found]:
-    once: dict[tuple[int | None, str], Found] = {}
-    for one in found:
-        once.setdefault((one.entry.geonames_id, one.entry.name), one)
-    return list(once.values())
+def _distinct(places: list[Found]) -> list[Found]:
+    distinct: dict[tuple[int | None, str], Found] = {}
+    for place in places:
+        distinct.setdefault((place.entry.geonames_id, place.entry.name), place)
+    return list(distinct.values())

@@ -1,4 +1,4 @@
-"""Looks a name up: which places bear it, best known first, and what they lie in."""
+"""Looks up the places of a name, best known first, with the areas that contain them."""
 
 import contextlib
 import os
@@ -24,7 +24,7 @@ _PRECISION = {
     "continent": PlacePrecision.REGION,
 }
 _WEIGHT = {"continent": 1e12, "country": 1e10, "city": 1.0, "region": 0.05, "district": 0.05}
-"""How a kind's population counts: a region's includes its capital's, so the homonymous capital comes first."""
+"""The weight of one inhabitant, by kind. A region includes its capital, and a capital of the same name comes first."""
 _SELECT = "SELECT e.geonames_id, e.name, e.kind, e.population, e.lat, e.lon, e.country, e.parent FROM entries e "
 _QUERIES = {
     "names": _SELECT + "JOIN names n ON e.id = n.entry WHERE n.key = ?",
@@ -35,16 +35,16 @@ _NAMED = "SELECT key FROM names WHERE key >= ? AND key < ? GROUP BY key"
 _ONES_BEGINNING = "JOIN (SELECT DISTINCT entry FROM names WHERE key >= ? AND key < ?) n ON e.id = n.entry "
 _BEGINNING = _SELECT + _ONES_BEGINNING + "ORDER BY e.population DESC LIMIT ?"
 _COUNTRIES = _SELECT + "WHERE e.kind = 'country' ORDER BY e.geonames_id IS NOT NULL, e.id DESC"
-"""Those of today last: some codes were those of other countries before, which have no id."""
+"""Today's countries come last. Former countries have no id, and some have the code of a country of today."""
 _Row = tuple[int | None, str, str, int, float | None, float | None, str | None, int | None]
 _MOST = 40
-_BEHIND_ALL = "{"  # what no key has, behind every letter
+_AFTER_LETTERS = "{"  # sorts after every letter, and no key contains it
 _EXPANDED = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
 
 
 @dataclass(frozen=True)
 class GazetteerEntry:
-    """A place the gazetteer knows. ``lat`` and ``lon`` of a country, region or district are the mean of its cities'."""
+    """A place of the gazetteer. ``lat`` and ``lon`` are degrees, in an area the mean of its cities' coordinates."""
 
     geonames_id: int | None
     name: str
@@ -57,21 +57,21 @@ class GazetteerEntry:
 
     @property
     def precision(self) -> PlacePrecision:
-        """How closely the entry tells where something is."""
+        """How exactly the entry locates something."""
         return _PRECISION[self.kind]
 
     @property
     def weight(self) -> float:
-        """How well known the place is, to rank those of one name."""
+        """How well known the place is; ranks the places of one name."""
         return _WEIGHT[self.kind] * (self.population + 1)
 
     def lies_in(self, other: "GazetteerEntry") -> bool:
-        """Whether the other entry is one of the areas this one lies in."""
+        """Whether the other entry is an area that contains this place."""
         return any(area.name == other.name and (area.geonames_id == other.geonames_id) for area in self.within)
 
 
 class Gazetteer:
-    """The compiled gazetteer, opened read-only and shared by the page cache; compiled first where it is missing."""
+    """The compiled gazetteer, opened read-only, so that processes share its pages in memory. Compiled if missing."""
 
     def __init__(self, path: Path | None = None) -> None:
         path = path or default_path()
@@ -86,54 +86,58 @@ class Gazetteer:
         self._countries = {entry.country: entry for entry in countries}
 
     def candidates(self, name: str) -> tuple[GazetteerEntry, ...]:
-        """The places of that name, best known first; "Name, Area" leaves those in the area. Empty if there are none."""
+        """The places of that name, best known first. "Name, Area" gives only the places in the area."""
         first, *containing = [part for part in name.split(",") if part.strip()] or [""]
-        found = self.spelled(first) or self.sounding(first)
+        entries = self.spelled(first) or self.sounding(first)
         for area in containing:
             areas = self.spelled(area) or self.sounding(area)
-            found = tuple(entry for entry in found if any(entry.lies_in(other) for other in areas))
-        return found
+            entries = tuple(entry for entry in entries if any(entry.lies_in(other) for other in areas))
+        return entries
 
     def spelled(self, name: str) -> tuple[GazetteerEntry, ...]:
-        """The places spelled like this but for accents, case, marks and an Arabic article, best known first."""
-        return next((found for key in spellings(name) if (found := self._by_key("names", key))), ())
+        """The places of that spelling, best known first. Accents, case, marks and an Arabic article do not count."""
+        return next((entries for key in spellings(name) if (entries := self._by_key("names", key))), ())
 
     def sounding(self, name: str) -> tuple[GazetteerEntry, ...]:
-        """The places in Arabic-speaking countries whose name is transliterated like this, best known first."""
+        """The places in Arabic-speaking countries whose name has the same ``transliterated`` form, best known first."""
         key = transliterated(name)
         return self._by_key("sounds", key) if key else ()
 
     def country(self, code: str) -> GazetteerEntry:
-        """The country of an ISO 3166-1 alpha-2 code. Raises KeyError if there is none."""
+        """The country of an ISO 3166-1 alpha-2 code.
+
+        Raises:
+            KeyError: no country has the code.
+        """
         return self._countries[code]
 
     def entry(self, geonames_id: int) -> GazetteerEntry | None:
-        """The place of that id, if there is one."""
+        """The place of that GeoNames id; ``None`` if there is none."""
         row = self._connection.execute(_BY_ID, (geonames_id,)).fetchone()
         return None if row is None else self._entry(row)
 
     def is_named(self, entry: GazetteerEntry, keys: Collection[str], sound: str) -> bool:
-        """Whether one of the keys, or the sound (``transliterated``), is of a name of the entry."""
-        asked = [("names", key) for key in keys] + [("sounds", sound)]
+        """Whether an entry has a name with one of the keys, or with the sound (``transliterated``)."""
+        lookups = [("names", key) for key in keys] + [("sounds", sound)]
         return any(
             self._connection.execute(_QUERIES[table] + " AND e.geonames_id = ?", (key, entry.geonames_id)).fetchone()
-            for table, key in asked
+            for table, key in lookups
         )
 
     def beginning(self, name: str) -> tuple[GazetteerEntry, ...]:
-        """The places one of whose names begins like this, the largest first."""
+        """The places with a name that begins with ``name``, best known first."""
         key = folded(name)
-        rows = self._connection.execute(_BEGINNING, (key, key + _BEHIND_ALL, _MOST)).fetchall()
+        rows = self._connection.execute(_BEGINNING, (key, key + _AFTER_LETTERS, _MOST)).fetchall()
         return tuple(sorted(map(self._entry, rows), key=lambda entry: -entry.weight))
 
     def names_beginning(self, letters: str) -> list[str]:
-        """All names that begin with these letters, folded."""
-        return [key for (key,) in self._connection.execute(_NAMED, (letters, letters + _BEHIND_ALL))]
+        """All folded names that begin with these letters."""
+        return [key for (key,) in self._connection.execute(_NAMED, (letters, letters + _AFTER_LETTERS))]
 
     def _read(self, table: str, key: str) -> tuple[GazetteerEntry, ...]:
         rows = self._connection.execute(_QUERIES[table], (key,)).fetchall()
-        found = sorted((self._entry(row) for row in rows), key=lambda entry: -entry.weight)
-        return tuple(found[:_MOST])
+        entries = sorted((self._entry(row) for row in rows), key=lambda entry: -entry.weight)
+        return tuple(entries[:_MOST])
 
     def _entry(self, row: _Row) -> GazetteerEntry:
         geonames_id, name, kind, population, lat, lon, country, parent = row
@@ -154,7 +158,7 @@ class Gazetteer:
 
 
 def spellings(name: str) -> list[str]:
-    """The keys under which a name is looked up, in this order: as it is, not shortened, without its Arabic article."""
+    """The keys to look a name up by, in order: the name itself, then its unabbreviated form or that without article."""
     key = folded(name)
     first, _, rest = key.partition(" ")
     if rest and first in _EXPANDED:
@@ -165,7 +169,7 @@ def spellings(name: str) -> list[str]:
 
 
 def default_path() -> Path:
-    """The compiled gazetteer's place: the user's cache directory, or a temporary one where that cannot be written."""
+    """The path of the compiled gazetteer, in the user's cache directory, or in a temporary one if that is read-only."""
     name = f"gazetteer-{source_versions()}.sqlite"
     home = os.environ.get("XDG_CACHE_HOME") or str(Path("~/.cache").expanduser())
     cache = Path(home) / "claimwatch"
@@ -178,10 +182,10 @@ def default_path() -> Path:
     return private_folder(Path(tempfile.gettempdir()) / f"claimwatch-{os.getuid()}") / name
 
 
-def private_folder(wanted: Path) -> Path:
-    """The folder, if it is ours alone; else a new one: where everybody writes it may be a trap."""
+def private_folder(folder: Path) -> Path:
+    """The folder, made if it is missing. If other users have access to it, a new folder instead: it may be a trap."""
     with contextlib.suppress(FileExistsError):
-        wanted.mkdir(mode=0o700)
-    found = wanted.lstat()
-    ours = stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077
-    return wanted if ours else Path(tempfile.mkdtemp(prefix="claimwatch-"))
+        folder.mkdir(mode=0o700)
+    status = folder.lstat()
+    is_private = stat.S_ISDIR(status.st_mode) and status.st_uid == os.getuid() and not status.st_mode & 0o077
+    return folder if is_private else Path(tempfile.mkdtemp(prefix="claimwatch-"))

@@ -1,4 +1,4 @@
-"""What the gazetteer's sources lack: larger regions, and abbreviations with the name that the gazetteer has."""
+"""Lists that the gazetteer's sources lack: larger regions, and abbreviations of the gazetteer's names."""
 
 import tomllib
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from services._gazetteer.names import folded
 
 @dataclass(frozen=True)
 class Abbreviations:
-    """Surface, in its own case, to the name the gazetteer has."""
+    """By abbreviation, in its own case: the gazetteer's name. ``after_comma`` includes ``always``."""
 
     always: dict[str, str]
     after_comma: dict[str, str]

@@ -1,4 +1,4 @@
-"""Place names as keys: one that only forgives accents and marks, and one that also forgives Arabic transliteration."""
+"""Keys of place names: a strict one, which ignores accents, marks and case, and one for Arabic transliterations."""
 
 import re
 import unicodedata
@@ -22,16 +22,16 @@ _SOUNDS = (
 
 
 def folded(name: str) -> str:
-    """The name without accents, marks and case, its words separated by one space ("Ḩimş" is "hims")."""
+    """The name without accents, marks and case, with one space between words ("Ḩimş" becomes "hims")."""
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(_UNDECOMPOSED)
     return _BREAK.sub(" ", _SILENT.sub("", plain)).strip()
 
 
 def transliterated(name: str) -> str:
-    """A key that spellings of one Arabic name share: article, doubled letters, vowel letters and final h do not count.
+    """A key that the spellings of an Arabic name share. Empty if the key would be too short to tell names apart.
 
-    "Dayr al-Zawr" and "Deir ez-Zor" are one. Empty when too little is left to tell names apart.
+    Article, doubled letters, vowel letters and final h do not count: "Dayr al-Zawr" and "Deir ez-Zor" have one key.
     """
     words = folded(name).split()
     kept = [word for word in words[:-1] if word not in ARABIC_ARTICLES] + words[-1:]

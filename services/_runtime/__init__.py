@@ -1,1 +1,1 @@
-"""What every service runs on: boot, broker, settlement of messages, workers, health, metrics, logs."""
+"""The base of every service: start and stop, broker, settlement of messages, workers, health, metrics, logs."""

@@ -1,4 +1,4 @@
-"""A service's life: named parts start in order, messages flow, parts stop in reverse."""
+"""A service's life: named parts start in order, messages are handled, parts stop in reverse order."""
 
 import asyncio
 import signal
@@ -37,7 +37,7 @@ Step = Callable[[], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Part:
-    """Something that is started, and stopped if it was started."""
+    """A part of a service. ``stop`` is called once ``start`` was called, even if ``start`` failed."""
 
     name: str
     start: Step
@@ -45,14 +45,15 @@ class Part:
 
 
 async def _nothing() -> None:
-    """For parts that only start or only stop."""
+    """The missing step of a part that has only a start or only a stop."""
 
 
 class Service:
-    """One deployable: its broker, HTTP side and parts. Constructing it opens nothing; ``run`` does.
+    """One deployable: its broker, HTTP server and parts. The constructor opens nothing; ``run`` does.
 
-    Parts start in this order: HTTP (health answers at once), then those added, in order of addition, then the broker;
-    they stop in reverse, so that messages in flight still find everything they need. ``started`` is true in between.
+    HTTP starts first, so that health answers at once; the added parts follow in the order of their addition, and the
+    broker starts last. Parts stop in reverse order, so that messages in flight still have all they need. ``started`` is
+    true while all parts run.
     """
 
     def __init__(self, name: str, settings: ServiceSettings, *, clock: Clock = utc_now) -> None:
@@ -76,17 +77,17 @@ class Service:
         self.http = HttpServer(SafeHeaders(self._http), settings.host, settings.port)
 
     def subscribe(self, topic: Topic) -> LogicSubscriber[Any]:
-        """The subscription to a topic; decorate its handler with it."""
+        """The subscription to a topic, to be used as the decorator of a handler."""
         if group := topic.groups[self.name]:
             self._groups.add(group)
         return subscribe(self.broker, topic, self.name, self.settings.shared)
 
     def serve(self, app: ASGIApp) -> None:
-        """Answer every path but health and metrics with an application, to nobody but our own pages and programs."""
+        """Let the application answer every path but health and metrics. Pages of other sites are refused."""
         self._http.router.default = guarded(app, (self.name, *self.settings.allowed_hosts))
 
     def use_database(self) -> Database:
-        """The service's database; the start waits until it can be written to, readiness reads a document."""
+        """The service's database. The start waits for a successful write; readiness checks read a document."""
         database = connect(self.settings.shared)
 
         async def writable() -> None:
@@ -100,21 +101,21 @@ class Service:
         return database
 
     def add_part(self, name: str, start: Step = _nothing, stop: Step = _nothing) -> None:
-        """Something to start before messages flow and to stop after."""
+        """Add a part that starts before the first message is handled and stops after the last."""
         self._parts.append(Part(name, start, stop))
 
     def add_background(self, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """A task that runs as long as the service does; that it ends by itself is a failure of the service."""
+        """Run ``work`` as a task for the service's lifetime. If the task ends on its own, the service fails."""
         task: asyncio.Task[None] | None = None
 
-        def ended(done: asyncio.Task[None]) -> None:
-            if not done.cancelled():
-                self.fail(f"background task {name} ended: {done.exception()!r}")
+        def on_end(ended_task: asyncio.Task[None]) -> None:
+            if not ended_task.cancelled():
+                self.fail(f"background task {name} ended: {ended_task.exception()!r}")
 
         async def start() -> None:
             nonlocal task
             task = asyncio.create_task(work(), name=name)
-            task.add_done_callback(ended)
+            task.add_done_callback(on_end)
 
         async def stop() -> None:
             if task is not None:
@@ -134,12 +135,12 @@ class Service:
         self._stopping.set()
 
     def stop_on_signals(self) -> None:
-        """Let SIGTERM and SIGINT ask for the stop. Call it in the loop that will run the service."""
-        for number in (signal.SIGTERM, signal.SIGINT):
-            asyncio.get_running_loop().add_signal_handler(number, self.stop)
+        """Stop the service on SIGTERM and SIGINT. Must be called in the event loop that runs the service."""
+        for stop_signal in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(stop_signal, self.stop)
 
     async def run(self) -> int:
-        """Start, work until asked to stop, stop. The process's exit status: 0, or 1 after a failure."""
+        """Start, work until asked to stop, and stop. Returns the process's exit status: 0, or 1 after a failure."""
         running: list[Part] = []
         try:
             await self._until_stopped(self._start(running))
@@ -187,7 +188,11 @@ class Service:
             task.result()
 
     async def _patiently(self, server: str, step: Step) -> None:
-        """Try the step until it works or the start's time is over."""
+        """Try the step until it succeeds.
+
+        Raises:
+            StartError: the step did not succeed within the start's time.
+        """
         shared = self.settings.shared
         address = shared.kafka if server == "kafka" else shared.mongo
         try:
@@ -208,7 +213,7 @@ class Service:
             ) from error
 
     async def _recall_dead_letters(self) -> None:
-        """Let the limit know which messages died of bugs shortly before this start."""
+        """Tell the limit how many messages of each group were dead-lettered as bugs shortly before this start."""
         groups = {dead_letter_topic(group): group for group in self._groups}
         kafka, since = self.settings.shared.kafka, self.clock() - DEAD_LETTERS_RECALLED
         for topic, bugs in (await count_since(kafka, groups, since, is_bug, most=self._limit.window)).items():

@@ -1,4 +1,4 @@
-"""Which class a failure is of, whoever raised it: our own error tree, or a library's exceptions."""
+"""The class of a failure: of an error of our own tree, or of a library's exception."""
 
 from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 from httpx import TransportError
@@ -28,7 +28,7 @@ TRANSIENT = (
 INVALID = (InvalidError, MessageSizeTooLargeError)
 UNWELL = frozenset(
     {
-        0,  # none: the embedded server's way to say "This store is closed" and the like
+        0,  # the embedded server gives no code for "This store is closed" and similar errors
         1,  # InternalError
         6,  # HostUnreachable
         8,  # UnknownError
@@ -49,14 +49,14 @@ UNWELL = frozenset(
         14031,  # OutOfDiskSpace
     }
 )
-"""Codes with which a database says that it is unwell or lets nobody in, beside those that pymongo has errors for.
+"""Error codes of a database that cannot serve any request now. pymongo raises errors of its own for some other codes.
 
-Other codes judge what the database was asked.
+All other codes are about the request itself.
 """
 
 
 def classify(error: BaseException) -> ErrorClass:
-    """The class of a failure. What is not known to be transient or invalid is a bug."""
+    """The class of a failure. An error that is neither transient nor invalid is a bug."""
     if isinstance(error, INVALID):
         return ErrorClass.INVALID
     if isinstance(error, TRANSIENT) or (isinstance(error, OperationFailure) and _is_unwell(error)):
@@ -65,7 +65,7 @@ def classify(error: BaseException) -> ErrorClass:
 
 
 def _is_unwell(failure: OperationFailure) -> bool:
-    """Whether the database could not do what it was asked, instead of refusing it; of several writes, any of them."""
+    """Whether the database failed, and did not refuse the request. Of several writes, one such failure is enough."""
     details = failure.details or {}
     writes = [*details.get("writeErrors", ()), *details.get("writeConcernErrors", ())]
     codes = [write.get("code") for write in writes] or [failure.code]

@@ -7,5 +7,5 @@ Clock = Callable[[], datetime]
 
 
 def utc_now() -> datetime:
-    """The present, aware, in UTC: the clock of production."""
+    """The present time in UTC, with its time zone: the clock of production."""
     return datetime.now(UTC)

@@ -1,10 +1,10 @@
-"""The error tree, without a library, so that pure modules can raise from it. Every leaf is of one of three classes.
+"""The error tree. It imports no library, so that pure modules can raise its errors. Each error has a class of three.
 
     ClaimwatchError
-    ├── TransientError      the network, the broker, the database, another program: the same will succeed later
+    ├── TransientError      the network, the broker, the database or another program failed: a later attempt succeeds
     │   ├── UnreachableError, DeskBusyError, LeaseLostError                                 intake
     │   └── UnavailableError                                                                the command line
-    ├── InvalidError        what was given can never be used, however often it is tried
+    ├── InvalidError        the input can never be used, however often it is tried
     │   ├── InvalidMessageError                                                             messages
     │   ├── GuardError ── PrivateAddressError, PortError                                    outbound HTTP
     │   ├── ResponseTooLargeError, UnreadableBodyError                                      outbound HTTP
@@ -20,16 +20,17 @@
         ├── EmbeddedServerError ── PortTakenError                                           the embedded servers
         └── StackFailedError                                                                the command line
 
-The class decides how a message ends whose handler raised the error: transient, it is kept and tried again, never
-dropped; invalid, it goes to the dead letters at once; bug, it is tried three times, then dead-lettered and counted.
-``classification`` knows the same of the exceptions of libraries. The contracts raise ``ValueError``, as pydantic asks.
+The class of a handler's error decides how the message ends. After a transient error the message is tried again and
+never dropped. After an invalid one it is dead-lettered at once. After a bug it is tried three times, then dead-lettered
+and counted. ``classification`` classifies the exceptions of libraries. The contracts raise ``ValueError``, as pydantic
+requires.
 """
 
 from enum import StrEnum
 
 
 class ErrorClass(StrEnum):
-    """What kind of failure it was; bounded, so that it can label metrics and headers."""
+    """The class of a failure; a label of metrics and a header of dead letters."""
 
     TRANSIENT = "transient"
     INVALID = "invalid"
@@ -37,23 +38,23 @@ class ErrorClass(StrEnum):
 
 
 class ClaimwatchError(Exception):
-    """The root of the errors raised on purpose."""
+    """The root of the errors that Claimwatch raises."""
 
 
 class TransientError(ClaimwatchError):
-    """Something outside is unwell; the same message will succeed later."""
+    """Something outside this process failed; a later attempt will succeed."""
 
 
 class InvalidError(ClaimwatchError):
-    """What was given can never be used; the text says why, for whoever gave it."""
+    """The input can never be used. The text tells its sender why."""
 
 
 class BugError(ClaimwatchError):
-    """Our own side failed; whoever runs us has to look."""
+    """Claimwatch itself failed; an operator has to look."""
 
 
 class InvalidMessageError(InvalidError):
-    """The message can never succeed; the text says why, for whoever reads the dead letters."""
+    """A message can never be handled. The text tells the reader of the dead letters why."""
 
 
 class StartError(BugError):
@@ -65,4 +66,4 @@ class WorkerDiedError(BugError):
 
 
 class DeadlineExceededError(BugError):
-    """A call took longer than it may."""
+    """A call took longer than its deadline."""

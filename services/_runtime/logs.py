@@ -1,7 +1,7 @@
-"""JSON logs, one object a line on standard error; a message's ids are bound while it is handled.
+"""JSON logs on standard error, one object a line. The lines of a handler contain the ids of the handled message.
 
-A line has some kilobytes at most, whatever failed. An exception is told as its traceback, without the variables of its
-frames: they hold passwords and whole articles.
+A line has some kilobytes at most. An exception is logged as its traceback, without the variables of its frames, which
+may hold passwords and whole articles.
 """
 
 import logging
@@ -16,7 +16,7 @@ LONGEST_TRACEBACK = 6_000
 
 
 def configure_logs(service: str, level: str) -> None:
-    """Send structlog's and the standard library's records through one JSON renderer. Call once, at start."""
+    """Send the records of structlog and of the standard library through one JSON renderer. Call once, at the start."""
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -37,7 +37,7 @@ def configure_logs(service: str, level: str) -> None:
                 _service_adder(service),
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 structlog.processors.format_exc_info,
-                _fit_to_be_told,
+                _safe_to_log,
                 structlog.processors.JSONRenderer(),
             ],
         )
@@ -47,7 +47,7 @@ def configure_logs(service: str, level: str) -> None:
     root.setLevel(level)
     for chatty in ("aiokafka", "faststream", "httpx", "httpcore", "pymongo", "uvicorn", "uvicorn.access"):
         logger = logging.getLogger(chatty)
-        logger.handlers = []  # FastStream brings one of its own, which does not write JSON
+        logger.handlers = []  # FastStream's own handler does not write JSON
         logger.propagate = True
         logger.setLevel(max(logging.WARNING, root.level))
 
@@ -60,11 +60,11 @@ def _service_adder(service: str) -> structlog.typing.Processor:
     return add
 
 
-def _fit_to_be_told(_logger: object, _method: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
-    return {key: _told(key, value) for key, value in event.items()}
+def _safe_to_log(_logger: object, _method: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    return {key: _safe_value(key, value) for key, value in event.items()}
 
 
-def _told(key: str, value: object) -> object:
+def _safe_value(key: str, value: object) -> object:
     if value is None or isinstance(value, bool | int | float):
         return value
     longest = LONGEST_TRACEBACK if key == "exception" else LONGEST_VALUE

@@ -1,4 +1,4 @@
-"""The runtime's metrics, declared together on an injected registry. Label values are bounded."""
+"""The metrics of the runtime, declared in the given registry. Label values are bounded."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge
 
 @dataclass(frozen=True)
 class RuntimeMetrics:
-    """What happens to messages, whatever the service. Names are ``claimwatch_<service>_…``."""
+    """What happens to messages, the same for every service. Names are ``claimwatch_<service>_…``."""
 
     settled: Counter
     dead_lettered: Counter
@@ -18,7 +18,7 @@ class RuntimeMetrics:
 
 
 def runtime_metrics(service: str, registry: CollectorRegistry) -> RuntimeMetrics:
-    """Declare them for one service."""
+    """Declare the metrics of one service."""
     prefix = f"claimwatch_{service}"
     return RuntimeMetrics(
         settled=Counter(f"{prefix}_messages_settled", "Messages done and committed", ["group"], registry=registry),

@@ -14,10 +14,10 @@ Collection = AsyncIOMotorCollection[Document]
 
 
 def connect(settings: SharedSettings) -> Database:
-    """The database, not reached yet. Writes wait for a majority; a dead server is noticed within five seconds.
+    """The database, without a connection yet. Writes wait for a majority; a dead server is noticed within 5 seconds.
 
     Raises:
-        StartError: the URI cannot be used; what is wrong is not repeated, since it may be a part of the password.
+        StartError: the URI cannot be used. The text does not repeat the URI, which may contain a password.
     """
     try:
         client: AsyncIOMotorClient[Document] = AsyncIOMotorClient(
@@ -36,10 +36,10 @@ async def disconnect(database: Database) -> None:
 
 
 async def insert_once(collection: Collection, document: Document) -> bool:
-    """Store a new document; ``False`` when there is one with its ``_id`` already, and nothing changed.
+    """Store a new document. Returns ``False``, and changes nothing, if a document with its ``_id`` exists.
 
     Raises:
-        PyMongoError: it is not known to be stored.
+        PyMongoError: the document may not be stored.
     """
     try:
         await collection.insert_one(document)
@@ -49,18 +49,18 @@ async def insert_once(collection: Collection, document: Document) -> bool:
 
 
 async def leave_mark(database: Database, service: str) -> None:
-    """Store the document that ``read_mark`` reads: a database that takes no writes is no use to any service.
+    """Store the document that ``read_mark`` reads, because every service needs a database that accepts writes.
 
     Raises:
-        PyMongoError: it did not answer within the selection time, or cannot store.
+        PyMongoError: the database did not answer within the selection time, or cannot store.
     """
     await database["services"].update_one({"_id": service}, {"$set": {"service": service}}, upsert=True)
 
 
 async def read_mark(database: Database, service: str) -> None:
-    """Return when the database has read a document: one that answers pings may be unable to.
+    """Read a document, because a database that answers pings may still be unable to read.
 
     Raises:
-        PyMongoError: it did not answer within the selection time, or cannot read.
+        PyMongoError: the database did not answer within the selection time, or cannot read.
     """
     await database["services"].find_one({"_id": service})

@@ -1,4 +1,4 @@
-"""Texts from outside, and about our servers, as operators may be told them: without passwords, and short."""
+"""Makes texts fit for operators: without passwords, and short."""
 
 import re
 
@@ -25,7 +25,7 @@ def _without_value(match: re.Match[str]) -> str:
 
 
 def shortened(text: str, characters: int) -> str:
-    """A text of about so many characters at most; of a longer one beginning and end."""
+    """The text; if it has more than ``characters`` code points, about so many of its beginning and end."""
     if len(text) <= characters:
         return text
     half = characters // 2

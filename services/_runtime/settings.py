@@ -1,4 +1,4 @@
-"""Configuration, read once: ``CLAIMWATCH_`` settings are shared, ``CLAIMWATCH_<SERVICE>_`` ones a service's own."""
+"""Configuration from the environment: all services share ``CLAIMWATCH_*``, each has ``CLAIMWATCH_<SERVICE>_*``."""
 
 from typing import Annotated, Literal, TypeVar
 
@@ -12,7 +12,7 @@ DEAD_LETTER_DAYS = 30
 
 
 class SharedSettings(BaseSettings):
-    """What all services read from ``CLAIMWATCH_*``."""
+    """The settings that all services share: ``CLAIMWATCH_*``."""
 
     model_config = SettingsConfigDict(env_prefix="CLAIMWATCH_", frozen=True)
 
@@ -33,10 +33,11 @@ class SharedSettings(BaseSettings):
 
 
 class ServiceSettings(BaseSettings):
-    """What every service has under its own prefix; its HTTP side answers health and metrics at least.
+    """The settings that every service has under its own prefix.
 
-    ``allowed_hosts`` are names it is reached by besides its own, the loopback's and its address; without ports.
-    Subclasses set ``env_prefix`` to ``CLAIMWATCH_<SERVICE>_``.
+    ``host`` and ``port`` are those of its HTTP server. ``allowed_hosts`` are names, without ports, by which the service
+    is reached in addition to its own name, the loopback names and its address. Subclasses set ``env_prefix`` to
+    ``CLAIMWATCH_<SERVICE>_``.
     """
 
     model_config = SettingsConfigDict(frozen=True)
@@ -51,7 +52,7 @@ def read_settings(settings: type[S]) -> S:
     """The settings from the environment.
 
     Raises:
-        StartError: a value is impossible; the text names the environment variable.
+        StartError: a value is invalid; the text names the environment variable.
     """
     try:
         return settings()

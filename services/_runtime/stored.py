@@ -1,8 +1,9 @@
-"""Stored documents as models of today, whichever version they were written in.
+"""Reads stored documents of any version as today's models.
 
-A document has its body in the clear (``body``), packed (``packed``, beside which ``body`` may be abridged), or is its
-own body. ``v`` is the body's version; without it the version is 1. What cannot be read says so, and voids none of its
-neighbours. What is large is packed: a server without indexes reads every document that it looks through.
+A document has its body in the clear (``body``) or compressed (``packed``), or is itself the body. Next to ``packed``,
+``body`` may be abridged. ``v`` is the body's version, 1 if it is missing. A document that cannot be read is reported
+and does not hinder the reading of others. Large bodies are packed, because a server without indexes reads every
+document that it searches.
 """
 
 import json
@@ -22,35 +23,37 @@ T = TypeVar("T")
 M = TypeVar("M", bound=Versioned)
 LONGEST_REASON = 500
 BODY = {"v": 1, "body": 1, "packed": 1}
-"""The projection that has all of a body."""
+"""The projection with which a whole body is read."""
 
 log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
 class Unreadable:
-    """A document that does not have the form it should have, and why. The reason does not repeat its values."""
+    """The id of a document that cannot be read, and the reason. The reason does not repeat the document's values."""
 
     id: str
     reason: str
 
 
 def stored(model: Versioned) -> dict[str, Any]:
-    """The fields of a document that hold the model in the clear."""
+    """The document fields that hold the model in the clear."""
     return {"v": model.VERSION, "body": model.model_dump(mode="json")}
 
 
 def packed(model: Versioned) -> dict[str, Any]:
-    """The fields of a document that hold the model in a fraction of its size."""
+    """The document fields that hold the model compressed."""
     return {"v": model.VERSION, "packed": zlib.compress(model.model_dump_json().encode())}
 
 
 def body_of(model: type[Versioned], document: Document, upcasts: Upcasts = UPCASTS) -> Body:
-    """A document's body in the model's version of today, not checked. Of one that is its own body, what the model has.
+    """A document's body in today's version of the model, not validated.
+
+    If the document itself is the body, only the fields of the model are kept.
 
     Raises:
-        NewerVersionError: a later release wrote it.
-        Exception: it does not have the form it should have; see ``read_with``.
+        NewerVersionError: a later release wrote the document.
+        Exception: the document does not have the expected form; see ``read_with``.
     """
     version, data = document.get("v", 1), document.get("packed")
     if data is not None:
@@ -66,16 +69,16 @@ def restored(model: type[M], document: Document, upcasts: Upcasts = UPCASTS) -> 
     """The model that a document holds.
 
     Raises:
-        Exception: it does not have the form it should have; see ``read_with``.
+        Exception: the document does not have the expected form; see ``read_with``.
     """
     data = document.get("packed")
     if data is not None and document.get("v", 1) == model.VERSION:
-        return model.model_validate_json(zlib.decompress(data))  # a third faster than by way of a body
+        return model.model_validate_json(zlib.decompress(data))  # a third faster than parsing into a body first
     return model.model_validate(body_of(model, document, upcasts))
 
 
 def read_with(make: Callable[[Document], T], document: Document) -> T | Unreadable:
-    """What ``make`` makes of a document."""
+    """What ``make`` returns for a document, or why it raises an error of reading."""
     try:
         return make(document)
     except ValidationError as error:
@@ -94,16 +97,16 @@ def read_body(model: type[M], document: Document, upcasts: Upcasts = UPCASTS) ->
 
 
 def readable_with(make: Callable[[Document], T], document: Document, kind: str) -> T | None:
-    """What ``make`` makes of a document of that kind; ``None`` when it cannot be read, which is logged."""
-    made = read_with(make, document)
-    if isinstance(made, Unreadable):
-        log.error(f"{kind} cannot be read", id=made.id, reason=made.reason)
+    """What ``make`` returns for a document; ``None`` if the document, called ``kind`` in the log, cannot be read."""
+    result = read_with(make, document)
+    if isinstance(result, Unreadable):
+        log.error(f"{kind} cannot be read", id=result.id, reason=result.reason)
         return None
-    return made
+    return result
 
 
 def readable(model: type[M], document: Document, upcasts: Upcasts = UPCASTS) -> M | None:
-    """The model that a document holds; ``None`` when it cannot be read, which is logged."""
+    """The model that a document holds; ``None`` if the document cannot be read, which is logged."""
     return readable_with(lambda held: restored(model, held, upcasts), document, model.__name__.lower())
 
 

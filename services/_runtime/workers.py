@@ -1,6 +1,6 @@
-"""CPU-bound work off the event loop, in worker processes that end when their parent does, however it ends.
+"""CPU-bound work off the event loop, in worker processes that end with their parent, even if the parent is killed.
 
-``ProcessPoolExecutor``'s own workers outlive a killed parent; each of ours watches the parent's sentinel.
+The workers of ``ProcessPoolExecutor`` outlive a killed parent, so each worker here also watches the parent's sentinel.
 """
 
 import asyncio
@@ -19,10 +19,10 @@ _instance: Any = None
 
 
 class WorkerPool:
-    """Runs methods of one object per process, built there by ``factory`` (a picklable callable, such as a class).
+    """Runs methods of an object in worker processes. ``factory`` makes one object in each, and must be picklable.
 
-    As many calls as there are workers run at once, the others wait. A worker that dies or overruns takes no other's
-    call with it; a new process takes its place at the next call.
+    Each worker runs one call at a time; further calls wait for a free worker. A worker that dies or exceeds its
+    deadline does not affect the calls of others. A new process replaces it at the next call.
     """
 
     def __init__(self, factory: Callable[[], object], size: int) -> None:
@@ -36,7 +36,7 @@ class WorkerPool:
         await asyncio.gather(*(worker.start() for worker in self._workers))
 
     async def stop(self) -> None:
-        """End the workers; calls in flight are abandoned."""
+        """Kill the workers. Running calls are abandoned."""
         for worker in self._workers:
             worker.kill()
 
@@ -44,7 +44,8 @@ class WorkerPool:
         """The result of ``method(*args)`` on a worker's object. Arguments and results are pickled.
 
         Raises:
-            DeadlineExceededError: no result in time, counted from when a worker was free; it was killed.
+            DeadlineExceededError: there was no result within the deadline, which starts when a worker is free; the
+                worker was killed.
             WorkerDiedError: the worker ended, for instance for lack of memory.
         """
         worker = await self._free.get()
@@ -55,7 +56,7 @@ class WorkerPool:
 
 
 class _Worker:
-    """One process, started when it is first needed and after every end."""
+    """One process. It is started when it is first needed, and again after it has ended."""
 
     def __init__(self, factory: Callable[[], object]) -> None:
         self._factory = factory
@@ -76,7 +77,7 @@ class _Worker:
             self.kill()
             raise WorkerDiedError("the worker process ended unexpectedly") from error
         except asyncio.CancelledError:
-            self.kill()  # else it would go on, and the next call wait for it
+            self.kill()  # otherwise the next call would wait for the abandoned one
             raise
 
     def kill(self) -> None:
@@ -98,7 +99,7 @@ class _Worker:
 def _initialise(factory: Callable[[], object]) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     for ignored in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(ignored, signal.SIG_IGN)  # the parent drains first, then ends us
+        signal.signal(ignored, signal.SIG_IGN)  # the parent finishes its messages first, then ends the workers
     global _instance
     _instance = factory()
 
@@ -111,7 +112,7 @@ def _end_with_parent() -> None:
 
 
 def _ready() -> None:
-    """Return when the initialiser has."""
+    """Return as soon as the process has run its initialiser."""
 
 
 def _call(method: str, args: tuple[object, ...]) -> Any:

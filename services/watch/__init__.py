@@ -1,1 +1,1 @@
-"""Decides which watches a report concerns and what of it is new to each, and raises alerts."""
+"""Decides which watches a report concerns and what of the report is new to each watch, and raises alerts."""

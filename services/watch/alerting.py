@@ -15,16 +15,18 @@ from services.watch.labels import labels_of
 from services.watch.novelty import Novelty, alert_id
 
 MAX_ALERT_BYTES = 19_000
-"""Of an alert's JSON. What is wrapped around an alert where it is stored and sent keeps it below 20 kB."""
+"""Bytes of an alert's JSON at most. The rest up to 20 kB is for what storing and sending add to the JSON."""
 MATCHED_BYTES = 1_500
+"""Bytes of the JSON of ``matched`` at most."""
 
 
 def alert_for(
     watch: Watch, report: Report, matched: tuple[str, ...], news: Collection[Novelty], now: datetime
 ) -> AlertRaised:
-    """The alert that tells a watch the news of a report, of which there is some: as much of it as has room.
+    """The alert that tells a watch the news of a report. There must be news.
 
-    The first of the news is always told. What is left out is counted; the id is made from all news.
+    The first item is always told, the others as far as there is room. Omitted items are counted. The alert's id is made
+    from all of the news.
     """
     kept = fitting((shortened(words, LINE) for words in matched), MATCHED_BYTES)
     items = (evidenced(report, novelty) for novelty in news)
@@ -45,12 +47,12 @@ def alert_for(
 
 
 def _filled(alert: AlertRaised, others: Iterable[NewsItem]) -> AlertRaised:
-    """The alert with as much of its other news as has room. A first item that has none loses its quote."""
+    """The alert with as many of the other items as have room. If the first item is too large, it loses its quote."""
     room = MAX_ALERT_BYTES - json_bytes(alert)
     if room < 0:
         return alert.model_copy(update={"news": (alert.news[0].model_copy(update={"quote": None}),)})
-    told = fitting(others, room)
-    return alert.model_copy(update={"news": (*alert.news, *told), "news_left_out": alert.news_left_out - len(told)})
+    added = fitting(others, room)
+    return alert.model_copy(update={"news": (*alert.news, *added), "news_left_out": alert.news_left_out - len(added)})
 
 
 def _article(report: Report) -> AlertArticle:

@@ -30,6 +30,6 @@ def create_app(settings: WatchSettings | None = None, *, clock: Clock = utc_now)
 
 
 async def _hold(watches: CurrentWatches) -> None:
-    """Read all watches. No garbage collection is to look through them again: with many that takes seconds."""
+    """Read all watches, and exempt them from garbage collection, which would take seconds for many watches."""
     await watches.refresh()
     gc.freeze()

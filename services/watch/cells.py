@@ -1,6 +1,6 @@
-"""Cells of the globe, so that a place near a point is found without measuring its distance to every circle.
+"""Cells of the globe: they find the circles around a place without measuring the distance to every circle.
 
-Points are in degrees of WGS 84; a cell is so many degrees of latitude and of longitude wide.
+Points are in degrees of WGS 84. A cell of size n is n degrees of latitude high and n degrees of longitude wide.
 """
 
 import math
@@ -9,19 +9,22 @@ from claimwatch_language.geography import EARTH_RADIUS_KM
 from services.watch.keys import POINT, Key, Keys
 
 SIZES = (1, 4, 20)
-"""In degrees, whole parts of the globe."""
+"""The sizes of cells in degrees; each divides 360."""
 MOST_CELLS = 16
 SLACK = 1e-6
-"""In radians, some six metres: more than rounding can move a point."""
+"""Radians, some six metres on the ground: more than rounding can move a point."""
 
 
 def keys_of_point(lat: float, lon: float) -> Keys:
-    """The cells that a point lies in, and that there is one."""
+    """The keys of the cells that contain a point, and the key ``POINT``."""
     return frozenset({POINT, *(_key(size, _row(lat, size), _column(lon, size)) for size in SIZES)})
 
 
 def keys_of_circle(lat: float, lon: float, radius_km: float) -> Keys:
-    """Keys of which each point in the circle has one: the smallest cells of which few cover it, or any point's."""
+    """The keys of cells that cover the circle: of the smallest size that needs at most ``MOST_CELLS``, else ``POINT``.
+
+    Each point in the circle has one of these keys.
+    """
     angle = radius_km / EARTH_RADIUS_KM + SLACK
     reach = math.degrees(angle)
     south, north = max(-90.0, lat - reach), min(90.0, lat + reach)
@@ -41,7 +44,7 @@ def _row(lat: float, size: int) -> int:
 
 
 def _column(lon: float, size: int) -> int:
-    """Where a longitude lies, counted eastwards; one cell has one number, whichever way round it is reached."""
+    """The column of a longitude, counted eastwards. Longitudes that differ by 360 degrees have the same column."""
     return math.floor(lon / size) % (360 // size)
 
 

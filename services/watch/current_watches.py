@@ -1,8 +1,9 @@
-"""The watches as they are now: what has changed in the database since the last report is read before the next.
+"""The current watches: before each report, the service reads the changes in the database since the previous report.
 
-So a watch counts for each report that is handled after the api has answered, and the whole collection is read only at
-the start. The api's instances may disagree about the time by ``OVERLAP``. A change with an older time than that shows
-in the number of watches, and in any case when all versions are compared, every ``COMPARED_EVERY``.
+A change therefore counts for each report that is handled after the api has confirmed the change, and the whole
+collection is read only at the start. The clocks of the api's instances may differ by ``OVERLAP``. A change with an
+older time is noticed if the number of watches is different, or else when all versions are compared, every
+``COMPARED_EVERY``.
 """
 
 import asyncio
@@ -24,20 +25,20 @@ Versions = Mapping[str, str | None]
 
 
 class StoredWatches(Protocol):
-    """What ``store.WatchStore`` does, which says more."""
+    """A store of watches; ``store.WatchStore`` describes the methods in full."""
 
     async def count(self) -> int:
-        """How many watches there are."""
+        """The number of stored watches."""
 
     async def versions(self, since: datetime | None = None) -> dict[str, str | None]:
-        """The version of each watch, or of those that were changed since."""
+        """The version of each watch, or of each watch changed since then."""
 
     async def read(self, watch_ids: Collection[str]) -> dict[str, Watch]:
-        """Those of the watches that are there and can be read."""
+        """The watches that exist and can be read."""
 
 
 class CurrentWatches:
-    """Holds the watches of a store. Its methods may be called at the same time; they wait for each other."""
+    """Holds the watches of a store. Concurrent calls of its methods wait for each other."""
 
     def __init__(self, store: StoredWatches, clock: Clock) -> None:
         self._store = store
@@ -56,7 +57,7 @@ class CurrentWatches:
         """Take over every change that was stored before this call.
 
         Raises:
-            PyMongoError: the store did not answer; call it again.
+            PyMongoError: the store did not answer; the caller may call again.
         """
         async with self._busy:
             now = self._clock()
@@ -68,12 +69,12 @@ class CurrentWatches:
                 await self._compare(now)
 
     async def concerned(self, facts: ReportFacts) -> list[HeldWatch]:
-        """The watches that a report concerns, as of the last refresh. The loop stays free while they are looked for."""
+        """The watches that a report concerns, as of the last refresh. The search runs off the event loop."""
         async with self._busy:
             return await asyncio.to_thread(self._watches.concerned, facts)
 
     async def _compare(self, now: datetime) -> None:
-        """Take over every difference. What the store counts wrongly is remembered as its surplus."""
+        """Compare all versions and take over every difference. The error of the store's count is ``_surplus``."""
         stored = await self._store.versions()
         for watch_id in self._versions.keys() - stored.keys():
             del self._versions[watch_id]
@@ -83,7 +84,7 @@ class CurrentWatches:
         self._compared_at = now
 
     async def _take(self, stored: Versions) -> None:
-        """Read those watches whose version is another than the one that is held."""
+        """Read the watches whose stored version differs from the held version."""
         changed = (
             watch_id
             for watch_id, version in stored.items()
@@ -102,5 +103,5 @@ class CurrentWatches:
             self._newest = max(watch.updated_at, self._newest or watch.updated_at)
 
     def _since(self, now: datetime) -> datetime | None:
-        """From when on changes may not be held yet."""
+        """The time from which changes may be missing; ``None`` if all may be."""
         return None if self._newest is None else min(self._newest, now) - OVERLAP

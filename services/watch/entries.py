@@ -1,4 +1,4 @@
-"""The entries of a watch's criteria: what each asks of a report, and the keys without which no report answers it."""
+"""The entries of a watch's criteria: what an entry asks of a report, and the keys that a matching report must have."""
 
 import math
 import re
@@ -19,41 +19,41 @@ from services.watch.keys import Keys
 from services.watch.wording import as_written, counted
 
 KM_PER_DEGREE = math.radians(EARTH_RADIUS_KM)
-"""Of latitude."""
+"""Kilometres per degree of latitude."""
 QUERY_PART = re.compile(r'"([^"]+)"|(\S+)')
 
 Matched = tuple[str, ...]
-"""What of a watch fired, in words."""
+"""The parts of a watch that fired, in words."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Entry(ABC):
-    """One thing that is asked of a report. Entries are told apart as objects, so that looking one up is cheap."""
+    """One condition on a report. Entries are compared by identity, so that looking up an entry is cheap."""
 
     @abstractmethod
     def answers(self, facts: ReportFacts) -> Matched:
-        """What of the report answers it, in words."""
+        """What in the report meets the condition, in words; empty if nothing does."""
 
     @abstractmethod
     def required(self) -> tuple[Keys, ...]:
-        """Sets of keys: a report that answers has at least one key of each set."""
+        """Sets of keys: a report that meets the condition has at least one key of each set."""
 
     @property
     @abstractmethod
     def is_settled_by_keys(self) -> bool:
-        """Whether every report that has a key of each set answers."""
+        """Whether every report that has a key of each set meets the condition."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlaceEntry(Entry):
-    """A place, what lies in it or inside its circle; by name where it has only that."""
+    """The watched place, a place inside it or inside its circle. Without id and circle, a place of the same name."""
 
     place: WatchedPlace
 
     def answers(self, facts: ReportFacts) -> Matched:
-        if (hit := self._first(facts)) is None:
+        if (match := self._first(facts)) is None:
             return ()
-        name = as_written(hit)
+        name = as_written(match)
         return (f"place {self.place.name}" if name == self.place.name else f"place {self.place.name} ({name})",)
 
     def _first(self, facts: ReportFacts) -> Place | None:
@@ -95,11 +95,11 @@ class TopicEntry(Entry):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class QueryEntry(Entry):
-    """Words and quoted phrases, each of which must occur as whole words; signs alone are no part."""
+    """Words and quoted phrases, all of which must occur as whole words. Punctuation is ignored."""
 
     query: str
     parts: tuple[str, ...]
-    """The words of each part, a blank in between."""
+    """The words or phrases; a blank separates the words of a phrase."""
 
     def answers(self, facts: ReportFacts) -> Matched:
         if not self.parts or not all(map(facts.says, self.parts)):
@@ -116,7 +116,7 @@ class QueryEntry(Entry):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ClaimantEntry(Entry):
-    """A claimant under any of its names."""
+    """A claimant with any of the meant names."""
 
     claimant: str
     hearing: Hearing
@@ -144,8 +144,8 @@ class FigureEntry(Entry):
 
     def answers(self, facts: ReportFacts) -> Matched:
         figures = facts.heard(self.hearing).figures(self.condition.measure)
-        meeting = (figure for figure in figures if meets(self.condition, figure))
-        return tuple(f"figure {figure.text} {counted(figure.measure)}".rstrip() for figure in meeting)
+        matches = (figure for figure in figures if meets(self.condition, figure))
+        return tuple(f"figure {figure.text} {counted(figure.measure)}".rstrip() for figure in matches)
 
     def required(self) -> tuple[Keys, ...]:
         return (frozenset({keys.measure(self.condition.measure)}),)
@@ -156,13 +156,13 @@ class FigureEntry(Entry):
 
 
 def parts_of(query: str) -> tuple[str, ...]:
-    """The words and phrases of a query as ``ReportFacts.says`` takes them."""
+    """The words and phrases of a query, in the form that ``ReportFacts.says`` takes."""
     parts = (" ".join(words_of(quoted or bare)) for quoted, bare in QUERY_PART.findall(query))
     return tuple(intern(part) for part in parts if part)
 
 
 def _keys_of(part: str) -> list[keys.Key]:
-    """The word itself, or each two words in a row of a phrase."""
+    """The single word, or each two consecutive words of a phrase."""
     words = part.split()
     return [" ".join(pair) for pair in pairwise(words)] or words
 
@@ -172,12 +172,12 @@ def is_around(circle: WatchedPlace, lat: float, lon: float) -> bool:
     if circle.radius_km is None or circle.lat is None or circle.lon is None:
         return False
     if abs(circle.lat - lat) * KM_PER_DEGREE > circle.radius_km + 1:
-        return False  # far away to the north or south; this costs less than the distance
+        return False  # Comparing latitudes is cheaper than computing the distance.
     return distance_km(circle.lat, circle.lon, lat, lon) <= circle.radius_km
 
 
 def meets(condition: FigureCondition, figure: ReportedFigure) -> bool:
-    """Whether a figure has the measure, one of the comparators if any are given, and may reach the least value."""
+    """Whether a figure has the condition's measure and comparator, and may reach the condition's value."""
     if figure.measure is not condition.measure:
         return False
     if condition.comparators and figure.comparator not in condition.comparators:

@@ -1,4 +1,4 @@
-"""A piece of news with its evidence: the words it was read from, who says it and how, what is counted and where."""
+"""News items with their evidence: the quoted words, the claim, the figure and its place."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ from services.watch.wording import whereabouts
 
 
 def evidenced(report: Report, novelty: Novelty) -> NewsItem:
-    """The piece of news as an alert tells it. A story is shown by the beginning of its article."""
+    """The novelty as an alert tells it. The quote of a story is the beginning of its article."""
     figure = None if novelty.figure is None else report.figures[novelty.figure]
     attribution = None if novelty.attribution is None else report.attributions[novelty.attribution]
     marks = tuple(_marks(attribution, figure))
@@ -39,7 +39,7 @@ def evidenced(report: Report, novelty: Novelty) -> NewsItem:
 
 
 def claimant_of(claimant: NamedClaimant) -> AlertClaimant:
-    """Who says it, apart from the text."""
+    """The claimant as an alert names it."""
     return AlertClaimant(key=claimant.key, name=claimant.name, kind=claimant.kind)
 
 

@@ -1,4 +1,4 @@
-"""What watches ask of a report, looked up once for each report and not once for each watch."""
+"""The facts of a report that watches ask for, computed once for each report and not once for each watch."""
 
 import math
 import re
@@ -21,30 +21,30 @@ from services.watch.novelty import Novelty, tellable
 WORD = re.compile(r"\w+")
 AREAS = (PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.REGION)
 ANYBODY = Hearing(minimum_confidence=0.0, beliefs=True)
-"""Hears whatever any watch may hear."""
+"""The hearing that leaves out the least."""
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text, in order; case makes no difference."""
+    """The words of a text in order, in folded case."""
     return WORD.findall(text.casefold())
 
 
 def point_of(place: Place) -> tuple[float, float] | None:
-    """Latitude and longitude of a place. A country or province is larger than its centre tells: it has none."""
+    """Latitude and longitude of a place in degrees; ``None`` for an area, which its centre does not represent."""
     if place.lat is None or place.lon is None or place.precision in AREAS:
         return None
     return place.lat, place.lon
 
 
 def meanings_of(claimant: str) -> tuple[str, list[list[str]]]:
-    """The key of a claimant that is asked for by name or key, and the words of each name that is meant."""
+    """The key of a claimant that a watch names or gives by key, and the words of each of its names."""
     name = claimant if " " in claimant else claimant.replace("-", " ")
-    known = BUILT_IN.known(name)
-    return BUILT_IN.key(name), [words_of(meant) for meant in {name, known.name if known else name}]
+    alias = BUILT_IN.known(name)
+    return BUILT_IN.key(name), [words_of(full_name) for full_name in {name, alias.name if alias else name}]
 
 
 class ReportFacts:
-    """A report as watches ask of it. Each thing is computed when it is first asked for."""
+    """The facts of one report. Each fact is computed when it is first needed."""
 
     def __init__(self, report: Report) -> None:
         self.report = report
@@ -53,7 +53,7 @@ class ReportFacts:
 
     @cached_property
     def keys(self) -> set[keys.Key]:
-        """Every key by which a watch may be found that the report concerns."""
+        """Every key under which the index may hold a watch that the report concerns."""
         return set(
             chain(
                 (keys.EVERY,),
@@ -68,56 +68,56 @@ class ReportFacts:
         )
 
     def heard(self, hearing: Hearing) -> "Heard":
-        """The claimants and figures that a watch hears of."""
-        alike = self._alike(hearing)
-        if alike not in self._heard:
-            self._heard[alike] = Heard(self.report, alike)
-        return self._heard[alike]
+        """The claimants and figures that a watch with this hearing takes notice of."""
+        equivalent = self._equivalent(hearing)
+        if equivalent not in self._heard:
+            self._heard[equivalent] = Heard(self.report, equivalent)
+        return self._heard[equivalent]
 
     @cached_property
     def places(self) -> list[Place]:
-        """The places where something may have happened."""
+        """The places that are locations and not parts of other names."""
         return [place for place in self.report.places if place.role is PlaceRole.LOCATION]
 
     @cached_property
     def points(self) -> list[tuple[float, float, Place]]:
-        """The places that are known as points, after the latitude and longitude of each."""
+        """Latitude, longitude (degrees) and place, for each place that is a point."""
         return [(*point, place) for place in self.places if (point := point_of(place)) is not None]
 
     @cached_property
     def places_by_id(self) -> dict[int, Place]:
-        """The first place that is or lies in each place of the gazetteer."""
-        found: dict[int, Place] = {}
+        """By GeoNames id: the report's first place that has the id or lies in the place with the id."""
+        places: dict[int, Place] = {}
         for place in self.places:
-            for identity in identities(place):
-                found.setdefault(identity, place)
-        return found
+            for geonames_id in identities(place):
+                places.setdefault(geonames_id, place)
+        return places
 
     @cached_property
     def places_by_name(self) -> dict[str, Place]:
-        """The first place of each name, in lower case."""
-        found: dict[str, Place] = {}
+        """The first place of each name, by the name in folded case."""
+        places: dict[str, Place] = {}
         for place in self.places:
             for name in (place.name, place.text):
-                found.setdefault(name.casefold(), place)
-        return found
+                places.setdefault(name.casefold(), place)
+        return places
 
     @cached_property
     def topics(self) -> frozenset[str]:
-        """The keys of the topics."""
+        """The keys of the report's topics."""
         return frozenset(topic.key for topic in self.report.topics)
 
     def tellable(self, hearing: Hearing) -> tuple[Novelty, ...]:
-        """Everything that a watch which hears so can be told."""
-        alike = self._alike(hearing)
-        if alike not in self._tellable:
-            self._tellable[alike] = tellable(self.report, alike)
-        return self._tellable[alike]
+        """All that the report can tell a watch with this hearing."""
+        equivalent = self._equivalent(hearing)
+        if equivalent not in self._tellable:
+            self._tellable[equivalent] = tellable(self.report, equivalent)
+        return self._tellable[equivalent]
 
-    def _alike(self, hearing: Hearing) -> Hearing:
-        """One hearing for all that make no difference in this report: they are few, however many watches there are."""
-        number = bisect_left(self._confidences, hearing.minimum_confidence)
-        least = self._confidences[number] if number < len(self._confidences) else math.inf
+    def _equivalent(self, hearing: Hearing) -> Hearing:
+        """The same hearing for all hearings that select the same in this report, so that few results are computed."""
+        index = bisect_left(self._confidences, hearing.minimum_confidence)
+        least = self._confidences[index] if index < len(self._confidences) else math.inf
         return Hearing(least, hearing.beliefs, hearing.measures & self._measures)
 
     @cached_property
@@ -129,7 +129,10 @@ class ReportFacts:
         return frozenset(figure.measure for figure in self.report.figures)
 
     def says(self, phrase: str) -> bool:
-        """Whether the words occur together, in that order. They are as ``words_of`` gives them, a blank in between."""
+        """Whether the words of the phrase follow each other in title or text.
+
+        The phrase consists of words as ``words_of`` returns them, separated by blanks.
+        """
         return phrase in self.keys or (phrase.count(" ") > 1 and f" {phrase} " in self._text)
 
     @cached_property
@@ -138,63 +141,63 @@ class ReportFacts:
 
     @cached_property
     def _text(self) -> str:
-        """The words in order, a blank before and after each."""
+        """The words in order, with a blank before and after every word."""
         return f" {' '.join(self._words)} "
 
 
 class Heard:
-    """The claimants and figures of a report that are sure enough for a watch."""
+    """The claimants and figures of a report that a watch with some hearing takes notice of."""
 
     def __init__(self, report: Report, hearing: Hearing) -> None:
         self._figures = hearing.figures(report)
-        self._claimants = list({one.key: one for one in hearing.claimants(report)}.values())
+        self._claimants = list({claimant.key: claimant for claimant in hearing.claimants(report)}.values())
         self._other_names = report.aliases
 
-    def claimants(self, wanted: str) -> list[Claimant]:
-        """The claimants that are meant: one of their names means the same, or has every word of what is wanted.
+    def claimants(self, watched: str) -> list[Claimant]:
+        """The claimants that have the watched claimant's key, or a name with all words of the watched name.
 
-        What is wanted may be a key; it is read as the name it was made from.
+        ``watched`` is a name or a key; a key is read as the name that it was made from.
         """
-        key, names = meanings_of(wanted)
-        numbers = set(self._by_key.get(key, ())).union(*map(self._named, names))
-        return [self._claimants[number] for number in sorted(numbers)]
+        key, names = meanings_of(watched)
+        indexes = set(self._by_key.get(key, ())).union(*map(self._named, names))
+        return [self._claimants[index] for index in sorted(indexes)]
 
     @property
     def keys(self) -> Iterable[keys.Key]:
-        """The keys of the claimants and of what is counted."""
+        """The index keys of the claimants, of the words in their names, and of the figures' measures."""
         return chain(
             map(keys.claimant, self._by_key), map(keys.name_word, self._by_word), map(keys.measure, self._by_measure)
         )
 
     def figures(self, measure: Measure) -> list[ReportedFigure]:
-        """The figures of that measure, in the order of the text."""
+        """The figures of a measure, in the order of the text."""
         return self._by_measure.get(measure, [])
 
     def _named(self, words: list[str]) -> set[int]:
-        """The claimants of whom one name has all the words."""
+        """The indexes of the claimants that have a name with all the words."""
         names = [self._by_word.get(word, set()) for word in words]
         return {claimant for claimant, _ in set.intersection(*names)} if names else set()
 
     def _names(self) -> Iterable[tuple[int, int, str]]:
-        """Each claimant by number, with the number of each of its names."""
-        for number, claimant in enumerate(self._claimants):
+        """The index of a claimant, the index of a name among the claimant's names, and that name."""
+        for index, claimant in enumerate(self._claimants):
             names = (f"{claimant.name} {claimant.key}", *self._other_names.get(claimant.key, ()))
-            yield from ((number, which, name) for which, name in enumerate(names))
+            yield from ((index, name_index, name) for name_index, name in enumerate(names))
 
     @cached_property
     def _by_word(self) -> Mapping[str, set[tuple[int, int]]]:
         names: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
-        for number, which, name in self._names():
+        for index, name_index, name in self._names():
             for word in words_of(name):
-                names[word].add((number, which))
+                names[word].add((index, name_index))
         return names
 
     @cached_property
     def _by_key(self) -> Mapping[str, list[int]]:
         keys: defaultdict[str, list[int]] = defaultdict(list)
-        for number, claimant in enumerate(self._claimants):
+        for index, claimant in enumerate(self._claimants):
             for key in (claimant.key, *map(BUILT_IN.key, self._other_names.get(claimant.key, ()))):
-                keys[key].append(number)
+                keys[key].append(index)
         return keys
 
     @cached_property

@@ -9,12 +9,12 @@ T = TypeVar("T")
 
 
 def json_bytes(value: object) -> int:
-    """How many bytes of JSON a model, or a text, takes."""
+    """The length of the value's JSON in bytes."""
     return len(to_json(value, inf_nan_mode="null"))
 
 
 def fitting(items: Iterable[T], room: int) -> tuple[T, ...]:
-    """The first of the items that take at most so many bytes of JSON together."""
+    """As many of the first items as take at most ``room`` bytes of JSON together, with a separator for each item."""
     kept: list[T] = []
     for item in items:
         room -= json_bytes(item) + 1

@@ -1,4 +1,4 @@
-"""A filed report in, alerts out: find the watches it concerns, see what is new to each, store, announce, remember."""
+"""Handles filed reports: finds the watches that a report concerns, raises their alerts, and remembers the news."""
 
 import asyncio
 from collections.abc import Collection, Iterable, Mapping
@@ -18,16 +18,16 @@ from services.watch.watches import HeldWatch
 
 
 class KeptAlerts(Protocol):
-    """What ``store.AlertStore`` does, which says more."""
+    """A store of alerts; ``store.AlertStore`` describes the methods in full."""
 
     async def told_before(self, keys: Mapping[str, Iterable[str]], filing: str) -> dict[str, set[str]]:
-        """What each watch was told by other filings."""
+        """The keys that each watch was told by other filings."""
 
     async def keep_alert(self, alert: AlertRaised) -> AlertRaised:
-        """Store the alert unless it is there."""
+        """Store the alert unless an alert with its id is stored; return the stored alert."""
 
     async def mark_told(self, watch_id: str, keys: Iterable[str], filing: str, now: datetime) -> None:
-        """Remember what the watch was told."""
+        """Remember that the watch was told these keys by this filing."""
 
 
 class WatchHandlers:
@@ -43,20 +43,20 @@ class WatchHandlers:
         self._metrics = metrics
 
     async def on_report(self, event: ReportFiled) -> None:
-        """Raise at most one alert for each watch the report concerns. The loop stays free while they are looked for."""
+        """Raise at most one alert for each watch that the report concerns. Long computations run off the event loop."""
         await self._watches.refresh()
         facts = ReportFacts(event.report)
         with self._metrics.matching_seconds.time():
             concerned = await self._watches.concerned(facts)
         items = await asyncio.to_thread(_tellable, concerned, facts)
-        keys = {watch_id: [item.key for item in told] for watch_id, told in items.items()}
+        keys = {watch_id: [item.key for item in own_items] for watch_id, own_items in items.items()}
         told = await self._alerts.told_before(keys, event.event_id)
         for watch in concerned:
-            found = verdict(event.report, items[watch.watch_id], told[watch.watch_id], replay=event.replay)
-            if found.news:
-                await self._alert(await asyncio.to_thread(self._alert_for, watch, facts, found.news))
-            await self._alerts.mark_told(watch.watch_id, found.told, event.event_id, self._clock())
-            self._metrics.matches.labels(found.outcome).inc()
+            judged = verdict(event.report, items[watch.watch_id], told[watch.watch_id], replay=event.replay)
+            if judged.news:
+                await self._alert(await asyncio.to_thread(self._alert_for, watch, facts, judged.news))
+            await self._alerts.mark_told(watch.watch_id, judged.told, event.event_id, self._clock())
+            self._metrics.matches.labels(judged.outcome).inc()
 
     def _alert_for(self, held: HeldWatch, facts: ReportFacts, news: Collection[Novelty]) -> AlertRaised:
         watch = held.whole()
@@ -68,5 +68,5 @@ class WatchHandlers:
 
 
 def _tellable(concerned: Iterable[HeldWatch], facts: ReportFacts) -> dict[str, tuple[Novelty, ...]]:
-    """What the report can tell each watch, by the watch's id."""
+    """All that the report can tell each watch, by the watch's id."""
     return {watch.watch_id: facts.tellable(watch.hearing) for watch in concerned}

@@ -1,6 +1,7 @@
-"""Which of a report's claims a watch takes notice of: those read surely enough and put with certainty.
+"""Which claims of a report a watch takes notice of.
 
-Beliefs, and what is only believed to be, it takes notice of if it asks for them.
+A watch takes notice of a claim that was read with enough confidence and that its source puts as certain. Beliefs, and
+what a source only believes to be so, count if the watch asks for beliefs.
 """
 
 from dataclasses import dataclass
@@ -13,43 +14,44 @@ from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, Certainty, Cue
 
 @dataclass(frozen=True)
 class Hearing:
-    """What a watch asks of a claim."""
+    """The claims that a watch takes notice of."""
 
     minimum_confidence: float = 0.0
     beliefs: bool = False
     measures: frozenset[Measure] = frozenset()
-    """What its conditions count beside the measures of interest."""
+    """The measures of the watch's figure conditions, without the measures of interest."""
 
     def hears(self, attribution: Attribution) -> bool:
-        """Whether a statement is told."""
-        wanted = self.beliefs or attribution.cue_class is not CueClass.BELIEVE
-        return wanted and self._trusts(attribution) and self._takes(attribution.factuality, attribution.cue_class)
+        """Whether the watch is told the statement."""
+        admitted = self.beliefs or attribution.cue_class is not CueClass.BELIEVE
+        return admitted and self._trusts(attribution) and self._takes(attribution.factuality, attribution.cue_class)
 
     def hears_figure(self, report: Report, figure: ReportedFigure) -> bool:
-        """Whether a figure counts: also what is claimed as a belief, and what the article says in its own voice."""
+        """Whether a figure counts. A figure that is claimed as a belief counts, and so does one without a claimant."""
         if figure.attribution is None:
             return figure.factuality.is_certain
         attribution = report.attributions[figure.attribution]
         return self._trusts(attribution) and self._takes(figure.factuality, attribution.cue_class)
 
     def tells_figure(self, report: Report, figure: ReportedFigure) -> bool:
-        """Whether a figure is told: it counts, and it is more than a number that nobody asked for.
+        """Whether the watch is told the figure: the figure counts, and its measure is of interest or it may matter.
 
-        A number of people, money or percent does not say what it counts. In a statement it is told by the statement,
-        unless it has changed; outside any it is told once: changed, it may be the page's counter.
+        A number of people, money or percent does not say what it counts. Inside a statement, only a change of such a
+        number is told, because the statement tells the number itself. Outside statements, only a first such number is
+        told, because a changed one may be a counter of the web page.
         """
-        asked = figure.measure in MEASURES_OF_INTEREST | self.measures
-        return (asked or _may_matter(figure)) and self.hears_figure(report, figure)
+        is_of_interest = figure.measure in MEASURES_OF_INTEREST | self.measures
+        return (is_of_interest or _may_matter(figure)) and self.hears_figure(report, figure)
 
     def figures(self, report: Report) -> list[ReportedFigure]:
-        """The figures that count."""
+        """The figures of the report that count."""
         return [figure for figure in report.figures if self.hears_figure(report, figure)]
 
     def claimants(self, report: Report) -> list[Claimant]:
-        """Whose statements or figures are told."""
-        said = [attribution.claimant for attribution in report.attributions if self.hears(attribution)]
-        counted = [figure.claimant for figure in self.figures(report)]
-        return [claimant for claimant in said + counted if claimant is not None]
+        """The claimants of statements that are told and of figures that count."""
+        of_statements = [attribution.claimant for attribution in report.attributions if self.hears(attribution)]
+        of_figures = [figure.claimant for figure in self.figures(report)]
+        return [claimant for claimant in of_statements + of_figures if claimant is not None]
 
     def _trusts(self, attribution: Attribution) -> bool:
         return attribution.confidence >= self.minimum_confidence
@@ -60,7 +62,7 @@ class Hearing:
 
 
 def hearing_of(watch: Watch) -> Hearing:
-    """What this watch asks."""
+    """The hearing of a watch."""
     measures = frozenset(condition.measure for condition in watch.figures) - MEASURES_OF_INTEREST
     return Hearing(watch.minimum_confidence, watch.beliefs, measures)
 

@@ -1,4 +1,4 @@
-"""Finds what may concern a report by two keys that the report must have."""
+"""An index of items, each of which is found by two keys that a report must have."""
 
 from collections.abc import Iterable
 from itertools import product
@@ -18,19 +18,19 @@ class PairIndex(Generic[T]):
         self._items: dict[Key, dict[Key, list[T]]] = {}
 
     def __len__(self) -> int:
-        """How many pairs of keys have items."""
+        """The number of pairs of keys that have items."""
         return sum(map(len, self._items.values()))
 
     def add(self, item: T, keys: tuple[Keys, Keys]) -> None:
-        """Let the item be found for each report that has at least one key of each set, the rarer set first."""
+        """Let the item be found for each report that has at least one key of each set. The rarer set comes first."""
         for seldom, often in product(*keys):
             self._items.setdefault(seldom, {}).setdefault(often, []).append(item)
 
     def remove(self, item: T, keys: tuple[Keys, Keys]) -> None:
-        """Take out what was added with these keys.
+        """Take out an item that was added with these keys.
 
         Raises:
-            LookupError: it was not.
+            LookupError: the item was not added with these keys.
         """
         for seldom, often in product(*keys):
             under = self._items[seldom]
@@ -41,9 +41,9 @@ class PairIndex(Generic[T]):
                 del self._items[seldom]
 
     def candidates(self, keys: set[Key]) -> set[T]:
-        """What may concern a report with these keys: all that does, and some that does not.
+        """The items that may concern a report with these keys: all items that do, and some that do not.
 
-        The keys are a plain set because what it has in common with the keys of a dictionary costs the smaller of both.
+        ``keys`` must be a plain set: its intersection with a dictionary's keys takes time by the smaller of both.
         """
         candidates = set[T]()
         for seldom in self._items.keys() & keys:
@@ -54,9 +54,10 @@ class PairIndex(Generic[T]):
 
 
 def rarest_two(conditions: Iterable[Keys]) -> tuple[Keys, Keys]:
-    """The two sets that the fewest reports have a key of, the rarer first; what is missing is what every report has.
+    """The two sets of keys that the fewest reports have a key of, the rarer set first.
 
-    Together they make at most ``MOST_PAIRS`` pairs, unless the rarer set alone is larger.
+    The two sets make at most ``MOST_PAIRS`` pairs, unless the rarer set alone is larger. ``EVERY_REPORT`` stands for a
+    missing set.
     """
     rarest_first = sorted({EVERY_REPORT, *conditions}, key=lambda keys: (share(keys), sorted(keys)))
     seldom = rarest_first[0]

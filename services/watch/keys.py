@@ -1,6 +1,6 @@
-"""Keys by which watches are found: what a report has, and what it needs to have to concern a watch.
+"""Keys by which the index finds watches: a report has keys, and a watch needs some of them.
 
-A word of the text is its own key, and so are two words in a row, a blank in between; every other key begins with its
+A word of the text is a key, and so are two consecutive words with a blank in between. Every other key begins with its
 kind and a colon, which no word contains.
 """
 
@@ -14,36 +14,36 @@ Keys = frozenset[Key]
 
 EVERY: Final[Key] = "every:report"
 POINT: Final[Key] = "point:"
-"""Of a report with a place that has coordinates and is no country or province."""
+"""The key of a report with a place that is a point: it has coordinates and is no area."""
 
 
 def within(geonames_id: int) -> Key:
-    """A place that is this one or lies in it."""
+    """The key of a report with this place or a place in it."""
     return f"within:{geonames_id}"
 
 
 def named(name: str) -> Key:
-    """A place of that name, in any case."""
+    """The key of a report with a place of that name, in any case."""
     return f"named:{name.casefold()}"
 
 
 def topic(key: str) -> Key:
-    """A topic."""
+    """The key of a report with that topic."""
     return f"topic:{key}"
 
 
 def claimant(key: str) -> Key:
-    """A claimant by its key."""
+    """The key of a report with the claimant of that claimant key."""
     return f"claimant:{key}"
 
 
 def name_word(word: str) -> Key:
-    """A claimant with that word in one of its names."""
+    """The key of a report with a claimant that has the word in one of its names."""
     return f"name:{word}"
 
 
 def measure(counted: Measure) -> Key:
-    """A figure that counts this."""
+    """The key of a report with a figure of that measure."""
     return f"measure:{counted}"
 
 
@@ -60,20 +60,20 @@ SHARES = {
     "named": 0.01,
     "claimant": 0.01,
 }
-"""The share of reports that have a key of each kind, as a guess: it decides what is looked up, never what is found."""
+"""The guessed share of reports that have a given key, by the kind of the key. A wrong guess costs only time."""
 SHARE_OF_WORDS = {1: 0.5, 2: 0.5, 3: 0.4, 4: 0.2, 5: 0.1, 6: 0.06, 7: 0.04, 8: 0.03}
-"""The same for words, by their number of characters."""
+"""The guessed share of reports that have a given word, by the word's length in code points."""
 SHARE_OF_LONG_WORDS = 0.02
 SHARE_OF_TWO_WORDS = 0.005
 
 
 def share(keys: Iterable[Key]) -> float:
-    """The share of reports that have one of the keys, as a guess."""
+    """The guessed share of reports that have at least one of the keys."""
     return min(1.0, sum(map(_share, keys)))
 
 
 def rarest(alternatives: Collection[Keys]) -> Keys:
-    """The set of keys that the fewest reports have one of; among equals the first."""
+    """The set that the fewest reports have a key of; the first of equals."""
     return min(alternatives, key=share)
 
 

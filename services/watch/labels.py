@@ -1,4 +1,4 @@
-"""The labels of an alert: by what it can be grouped, silenced and filtered. What has no room in them is counted."""
+"""The labels of an alert, by which alerts are grouped, silenced and filtered. Labels without room are counted."""
 
 from collections.abc import Collection, Iterable, Sequence
 
@@ -14,7 +14,7 @@ from services.watch.novelty import Novelty
 PLACES_BYTES = 2_000
 CLAIMANTS_BYTES = 1_500
 TOPICS_BYTES = 500
-"""Bytes of JSON at most."""
+"""Bytes of JSON at most, for each of the three lists."""
 
 
 def labels_of(watch: Watch, report: Report, news: Collection[Novelty]) -> Labels:
@@ -39,9 +39,9 @@ def labels_of(watch: Watch, report: Report, news: Collection[Novelty]) -> Labels
     )
 
 
-def _places(report: Report, told: Iterable[ReportedFigure]) -> Sequence[LabelPlace]:
-    """Each place once, those of the told figures first."""
-    places = (*(figure.place for figure in told if figure.place), *report.places)
+def _places(report: Report, figures: Iterable[ReportedFigure]) -> Sequence[LabelPlace]:
+    """Each place once; the places of ``figures`` come first."""
+    places = (*(figure.place for figure in figures if figure.place), *report.places)
     labels = (_label(place) for place in places if place.role is PlaceRole.LOCATION)
     return list({(label.geonames_id, label.name): label for label in labels}.values())
 
@@ -53,7 +53,7 @@ def _label(place: Place) -> LabelPlace:
 
 def _claimants(report: Report, figures: Iterable[ReportedFigure], news: Iterable[Novelty]) -> Sequence[AlertClaimant]:
     """Each claimant once, in the order of the news."""
-    said = (report.attributions[item.attribution].claimant for item in news if item.attribution is not None)
-    counted = (figure.claimant for figure in figures)
-    claimants = (claimant for claimant in (*said, *counted) if claimant is not None)
+    of_statements = (report.attributions[item.attribution].claimant for item in news if item.attribution is not None)
+    of_figures = (figure.claimant for figure in figures)
+    claimants = (claimant for claimant in (*of_statements, *of_figures) if claimant is not None)
     return list({claimant.key: claimant_of(claimant) for claimant in claimants}.values())

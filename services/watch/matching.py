@@ -1,4 +1,4 @@
-"""Whether a watch concerns a report: each of its criteria must find something there."""
+"""Matches watches with reports: a report concerns a watch if it meets each of the watch's criteria."""
 
 from collections.abc import Callable
 from typing import Any
@@ -19,13 +19,13 @@ from services.watch.hearing import Hearing
 from services.watch.keys import Keys, rarest
 
 Criterion = tuple[Entry, ...]
-"""Entries of which one is enough."""
+"""Alternative entries: a report that meets one entry meets the criterion."""
 Make = Callable[..., Entry]
-"""Makes an entry of its class and its parts."""
+"""Makes an entry from its class and the fields of that class."""
 
 
 def match(watch: Watch, facts: ReportFacts) -> Matched | None:
-    """What of the watch fired, each thing once; ``None`` when one of its criteria finds nothing in the report."""
+    """The parts of the watch that fired, each once; ``None`` if the report does not meet one of the criteria."""
     reasons: list[str] = []
     for criterion in criteria_of(watch):
         matched = [reason for entry in criterion for reason in entry.answers(facts)]
@@ -40,7 +40,7 @@ def _new(kind: type[Entry], *parts: Any) -> Entry:
 
 
 def criteria_of(watch: Watch, make: Make = _new) -> list[Criterion]:
-    """What the watch asks."""
+    """The criteria of a watch, made with ``make``."""
     hearing = Hearing(watch.minimum_confidence, watch.beliefs)
     criteria = (
         tuple(make(PlaceEntry, place) for place in watch.places),
@@ -53,12 +53,12 @@ def criteria_of(watch: Watch, make: Make = _new) -> list[Criterion]:
 
 
 def required(criterion: Criterion) -> tuple[Keys, ...]:
-    """Sets of keys: a report in which the criterion finds something has at least one key of each set."""
+    """Sets of keys: a report that meets the criterion has at least one key of each set."""
     if len(criterion) == 1:
         return criterion[0].required()
     return (frozenset().union(*(rarest(entry.required()) for entry in criterion)),)
 
 
 def is_settled(criterion: Criterion, present: tuple[Keys, ...]) -> bool:
-    """Whether the criterion finds something in every report that has a key of each of these sets."""
+    """Whether every report that has a key of each set in ``present`` meets the criterion."""
     return all(entry.is_settled_by_keys for entry in criterion) and set(required(criterion)) <= set(present)

@@ -9,7 +9,7 @@ SECONDS = (0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1
 
 @dataclass(frozen=True)
 class WatchMetrics:
-    """What reports come to. ``outcome`` is a ``novelty.Outcome``, ``kind`` the first of an alert's news."""
+    """The label ``outcome`` is a ``novelty.Outcome``; ``kind`` is the kind of an alert's first news item."""
 
     matches: Counter
     alerts_raised: Counter
@@ -18,7 +18,7 @@ class WatchMetrics:
 
 
 def watch_metrics(registry: CollectorRegistry) -> WatchMetrics:
-    """Declare them."""
+    """Declare the metrics in the registry."""
     return WatchMetrics(
         matches=Counter(
             "claimwatch_watch_matches",

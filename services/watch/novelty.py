@@ -1,8 +1,8 @@
-"""What a report could tell: its story, its figures, its statements, each under the key by which it is remembered.
+"""What a report can tell: its story, its figures and its statements, each with the key that a watch remembers.
 
-A figure's claim key is (claimant, measure, unit, population, place, period, value or bounds, comparator, whether it is
-denied); a correction's has the value taken back as well; a statement's without a figure is (claimant, normalised
-content, whether it is denied). Equal keys are the same news, whoever publishes them.
+The key of a figure is made from claimant, measure, unit, population, place, period, value or bounds, comparator and
+polarity. The key of a correction also contains the earlier value. The key of a statement without a told figure is made
+from claimant, normalised content and polarity. Equal keys are the same news, whoever publishes it.
 """
 
 import re
@@ -23,16 +23,16 @@ from services.watch.wording import describe_figure, describe_statement
 WORD = re.compile(r"\w+")
 EVERYTHING_BUT_BELIEFS = Hearing()
 PRESUPPOSING = frozenset({CueClass.DEMAND, CueClass.PROMISE, CueClass.ASK, CueClass.CONDEMN})
-"""How statements are made that are about more than the figures in them: a call for an inquiry into 31 deaths."""
+"""The cue classes of statements that say more than their figures: a call for an inquiry into 31 deaths."""
 ORDER = (NoveltyKind.NEW_STORY, NoveltyKind.CORRECTION, NoveltyKind.UPDATE, NoveltyKind.NEW_CLAIM)
 
 
 class Outcome(StrEnum):
-    """What a report that a watch concerns comes to: an alert, or the reason why there is none.
+    """What follows from a report that concerns a watch: an alert, or the reason why there is none.
 
-    ``reprint``, ``nothing_certain`` and ``told_before`` say that everything it could tell was told before. It is
-    ``reprint`` if another article carried the story first, otherwise ``nothing_certain`` if what the report claims
-    beside its story is not sure enough for the watch.
+    ``reprint``, ``nothing_certain`` and ``told_before`` mean that the watch was told everything before. The outcome is
+    ``reprint`` if another article carried the story first. Otherwise it is ``nothing_certain`` if the report has claims
+    and none is certain enough for the watch.
     """
 
     ALERT = "alert"
@@ -44,7 +44,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Novelty:
-    """One thing that a watch can be told. ``key`` is what is remembered; ``summary`` is for people.
+    """A story, figure or statement that a watch can be told. The watch remembers ``key``; users read ``summary``.
 
     ``figure`` and ``attribution`` are indexes into the report's lists.
     """
@@ -58,7 +58,7 @@ class Novelty:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a watch is alerted to, why to nothing, and the keys that count as told to it from then on."""
+    """The news for a watch, the outcome, and the keys that count as told from then on."""
 
     outcome: Outcome
     news: tuple[Novelty, ...]
@@ -66,10 +66,10 @@ class Verdict:
 
 
 def verdict(report: Report, items: Collection[Novelty], told_before: Collection[str], *, replay: bool) -> Verdict:
-    """What of a report's ``items`` is news to a watch that it concerns.
+    """Which of a report's ``items`` are news to a watch that the report concerns.
 
-    A replay is no news, and all it could have told counts as told: or an article filled in later would alert as soon
-    as its publisher retouches it.
+    A replay is no news, but its items count as told. Otherwise a back-filled article would raise an alert as soon as
+    its publisher edits it.
     """
     untold = tuple(item for item in items if item.key not in told_before)
     outcome = Outcome.REPLAY if replay else Outcome.ALERT if untold else _silence(report, items)
@@ -77,7 +77,7 @@ def verdict(report: Report, items: Collection[Novelty], told_before: Collection[
 
 
 def _silence(report: Report, items: Collection[Novelty]) -> Outcome:
-    """Why a report tells nothing all of whose items were told before."""
+    """Why there is no alert, when all of the report's items were told before."""
     if report.is_reprint:
         return Outcome.REPRINT
     tells_claims = any(item.kind is not NoveltyKind.NEW_STORY for item in items)
@@ -86,24 +86,25 @@ def _silence(report: Report, items: Collection[Novelty]) -> Outcome:
 
 
 def tellable(report: Report, hearing: Hearing = EVERYTHING_BUT_BELIEFS) -> tuple[Novelty, ...]:
-    """Everything in the report that a watch can be told, each key once: the story, corrections, updates, other claims.
+    """All that the report can tell a watch with this hearing, each key once.
 
-    ``hearing`` says which claims are left out.
+    The story comes first, then corrections, updates and other claims.
     """
     items: dict[str, Novelty] = {}
     figures = _told_figures(report, hearing)
-    for item in (_story(report), *(_figure(report, n) for n in figures), *_statements(report, hearing, figures)):
+    told_figures = (_figure(report, index) for index in figures)
+    for item in (_story(report), *told_figures, *_statements(report, hearing, figures)):
         items.setdefault(item.key, item)
     return tuple(sorted(items.values(), key=lambda item: ORDER.index(item.kind)))
 
 
 def told_story_key(report: Report) -> str:
-    """Under which a watch remembers that it has heard of the report's story."""
+    """The key by which a watch remembers the report's story."""
     return derived_id("told", "story", report.story_id)
 
 
 def alert_id(watch_id: str, news: Iterable[Novelty]) -> str:
-    """The same for the same news to the same watch, whichever instance or copy of the story raises it."""
+    """The id of an alert: equal for equal news to the same watch, whichever instance or report raises the alert."""
     return derived_id(AlertRaised.TYPE, watch_id, *sorted(item.key for item in news))
 
 
@@ -116,17 +117,17 @@ def _story(report: Report) -> Novelty:
 
 
 def _told_figures(report: Report, hearing: Hearing) -> list[int]:
-    """Which figures are told; one that is taken back is told by its correction."""
+    """The indexes of the figures that are told. The correction tells a figure that was taken back."""
     taken_back = _taken_back(report)
-    told = (n for n, figure in enumerate(report.figures) if hearing.tells_figure(report, figure))
-    return [n for n in told if n not in taken_back]
+    told = (index for index, figure in enumerate(report.figures) if hearing.tells_figure(report, figure))
+    return [index for index in told if index not in taken_back]
 
 
 def _taken_back(report: Report) -> set[int]:
-    """The figures that the article repeats to take them back."""
+    """The indexes of the figures that the article repeats only to take them back."""
     counts = {_count(figure.corrects) for figure in report.figures if figure.corrects}
-    repeated = (n for n, figure in enumerate(report.figures) if _count(figure) in counts)
-    return {n for n in repeated if not _is_of_somebody(report.figures[n].claimant)}
+    repeated = (index for index, figure in enumerate(report.figures) if _count(figure) in counts)
+    return {index for index in repeated if not _has_name(report.figures[index].claimant)}
 
 
 def _figure(report: Report, index: int) -> Novelty:
@@ -147,23 +148,23 @@ def _kind(figure: ReportedFigure) -> NoveltyKind:
 
 
 def _count(figure: Figure) -> tuple[object, ...]:
-    """What an article that takes a figure back repeats of it."""
+    """The part of a figure that an article repeats when it takes the figure back."""
     return figure.measure, figure.unit, figure.value, figure.min, figure.max
 
 
-def _is_of_somebody(claimant: Claimant | None) -> bool:
-    """Whether it has a name: "an earlier version of this article" has none."""
+def _has_name(claimant: Claimant | None) -> bool:
+    """Whether there is a claimant with a name; "an earlier version of this article" has no name."""
     return claimant is not None and not claimant.key.startswith("unnamed-")
 
 
 def _statements(report: Report, hearing: Hearing, told: Collection[int]) -> Iterator[Novelty]:
-    """The statements that are told. A figure that is told, or taken back, stands for the one it is part of."""
-    standing = _taken_back(report).union(told)
+    """The statements that are told. A told figure, or one taken back, replaces the statement that contains it."""
+    replacing = _taken_back(report).union(told)
     for claim in report.claims:
         attribution = report.attributions[claim.attribution]
-        is_told = not standing.isdisjoint(claim.figures) and attribution.cue_class not in PRESUPPOSING
-        says_something = len(WORD.findall(attribution.content.text)) > 1
-        if not is_told and says_something and hearing.hears(attribution):
+        is_replaced = not replacing.isdisjoint(claim.figures) and attribution.cue_class not in PRESUPPOSING
+        has_content = len(WORD.findall(attribution.content.text)) > 1
+        if not is_replaced and has_content and hearing.hears(attribution):
             yield Novelty(
                 kind=NoveltyKind.NEW_CLAIM,
                 key=statement_key(attribution),
@@ -173,20 +174,20 @@ def _statements(report: Report, hearing: Hearing, told: Collection[int]) -> Iter
 
 
 def remembered(report: Report, news: Collection[Novelty]) -> list[str]:
-    """The keys under which a watch remembers what it is told: a corrected figure is known as a figure too."""
+    """The keys by which a watch remembers the news. A correction is remembered by the figure's own key too."""
     keys = [item.key for item in news]
-    corrected = [report.figures[item.figure] for item in news if item.figure is not None]
-    return keys + [figure_key(figure) for figure in corrected if figure.corrects is not None]
+    figures = [report.figures[item.figure] for item in news if item.figure is not None]
+    return keys + [figure_key(figure) for figure in figures if figure.corrects is not None]
 
 
 def correction_key(figure: ReportedFigure) -> str:
-    """The same for the same two values, whoever prints them; a figure that goes back to what it was is news again."""
+    """The key of a correction: equal for equal values before and after. A change back to the old value has another."""
     before = amount(figure.corrects) if figure.corrects else ()
     return derived_id("told", "correction", *before, figure_key(figure))
 
 
 def figure_key(figure: ReportedFigure) -> str:
-    """The claim key of a figure. Who denies a figure does not claim it: that is another key."""
+    """The claim key of a figure. The denial of a figure has another key than the claim."""
     return derived_id(
         "told",
         "figure",

@@ -1,4 +1,4 @@
-"""Quotes: the stretch of an article's text that shows a piece of news, and what is marked in it.
+"""Quotes: the stretch of an article's text that shows a news item, and the marks in that stretch.
 
 All offsets are code points of the article's text.
 """
@@ -9,17 +9,17 @@ from claimwatch_contracts.alert import Mark, Quote
 from claimwatch_language.surroundings import leading_spaces, sentence_around, word_end, word_start
 
 LONGEST = 600
-"""Code points at most from the first mark to the last; of a longer stretch the part around the focus is shown."""
+"""Code points at most from the start of the first mark to the end of the last. Longer stretches are cut."""
 MARGIN = 140
-"""Code points at most that are added on either side to complete a sentence."""
+"""Code points at most that are added at either end to complete a sentence."""
 LEAD = 280
 """Code points at most of the beginning of an article."""
 MARKS = 20
-"""Marks at most in a quote: a statement in more pieces than that is marked in its first ones."""
+"""Marks at most in a quote: of a statement in more pieces, only the first are marked."""
 
 
 def quote_of(text: str, marks: Sequence[Mark]) -> Quote:
-    """The sentences around the marks, of which there is one at least."""
+    """The sentences around the marks. There must be a mark."""
     shown = sentence_around(text, *_core(text, marks), MARGIN)
     return Quote(
         start=shown.start,
@@ -31,14 +31,17 @@ def quote_of(text: str, marks: Sequence[Mark]) -> Quote:
 
 
 def lead(text: str) -> Quote | None:
-    """The beginning of an article; ``None`` where there are no words."""
+    """The beginning of an article's text; ``None`` for a text without words."""
     start, whole = leading_spaces(text), len(text.rstrip())
     end = whole if whole <= start + LEAD else word_end(text, start, start + LEAD)
     return Quote(start=start, text=text[start:end].rstrip(), cut_after=end < whole) if start < end else None
 
 
 def _core(text: str, marks: Sequence[Mark]) -> tuple[int, int]:
-    """From the first mark to the last, or as much around the focus, a figure or else the content, as is shown."""
+    """Where the shown marks start and end.
+
+    Of marks that are too far apart, as much is shown as has room around the first figure, or else around the content.
+    """
     start, end = min(mark.start for mark in marks), max(mark.end for mark in marks)
     if end - start <= LONGEST:
         return start, end

@@ -1,4 +1,4 @@
-"""What the watch service can be told."""
+"""The settings of the watch service."""
 
 from pydantic_settings import SettingsConfigDict
 

@@ -1,7 +1,8 @@
-"""What the watch service has in MongoDB: ``alerts`` and ``told``, which it writes, and ``watches``, which the api does.
+"""The collections of the watch service in MongoDB: it writes ``alerts`` and ``told``, and reads ``watches``.
 
-``told`` has one document for each thing a watch was told, with the filing that told it. A filing that is seen again
-finds its own marks and does not take them for somebody else's: so it raises the same alert, under the same id.
+``told`` has one document, a mark, for each key that a watch was told. A mark names the filing that told the key: the
+``report-filed`` event's id. When the event is delivered again, its own marks do not count as told before, so that the
+same alert is raised under the same id.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -27,60 +28,63 @@ MARKS_AT_ONCE = 10_000
 
 
 class WatchStore:
-    """The watches that people have set up; read only.
+    """The users' watches; read only.
 
-    A watch's version is when it was last changed, in ISO 8601 as its body has it; ``None`` if the body has none.
+    A watch's version is the time of its last change, in ISO 8601 as in its body; ``None`` if the body has no such time.
     """
 
     def __init__(self, database: Database) -> None:
         self._watches = database["watches"]
 
     async def prepare(self) -> None:
-        """Make sure that what has changed is found without a look at the rest."""
+        """Create the index by which changed watches are found."""
         await self._watches.create_index([(VERSION, ASCENDING)])
 
     async def count(self) -> int:
-        """How many watches there are, readable or not; after a crash of the database perhaps not exactly."""
+        """The number of stored watches, readable or not. After a crash of the database it may be inexact."""
         return int(await self._watches.estimated_document_count())
 
     async def versions(self, since: datetime | None = None) -> dict[str, str | None]:
-        """The version of each watch by its id; with ``since``, of those that were changed then or later."""
+        """The version of each watch by its id; with ``since``, of each watch that was changed then or later."""
         changed = {} if since is None else {VERSION: {"$gte": f"{since.astimezone(UTC):%Y-%m-%dT%H:%M:%S}"}}
-        found = self._watches.find(changed, {VERSION: 1})
-        return {document["_id"]: _version(document) async for document in found}
+        documents = self._watches.find(changed, {VERSION: 1})
+        return {document["_id"]: _version(document) async for document in documents}
 
     async def read(self, watch_ids: Collection[str]) -> dict[str, Watch]:
-        """Those of the watches that are there, by id. One that cannot be read is reported and left out."""
-        found = self._watches.find({"_id": {"$in": list(watch_ids)}})
-        return await readable_by_id(Watch, found)
+        """The stored watches among ``watch_ids``, by id. An unreadable watch is logged and left out."""
+        documents = self._watches.find({"_id": {"$in": list(watch_ids)}})
+        return await readable_by_id(Watch, documents)
 
 
 class AlertStore:
-    """Alerts, and what each watch was told."""
+    """The alerts, and the keys that each watch was told."""
 
     def __init__(self, database: Database) -> None:
         self._alerts = database["alerts"]
         self._told = database["told"]
 
     async def prepare(self) -> None:
-        """Make sure the indexes are there."""
+        """Create the indexes."""
         newest = [("raised_at", DESCENDING), ("_id", DESCENDING)]
         await self._alerts.create_index(newest)
         await self._alerts.create_index([("watch_id", ASCENDING), *newest])
 
     async def told_before(self, keys: Mapping[str, Iterable[str]], filing: str) -> dict[str, set[str]]:
-        """Of each watch's keys, by its id, those that it was told by any other filing than this one."""
-        marks = {_mark(watch_id, key): (watch_id, key) for watch_id, asked in keys.items() for key in asked}
+        """By watch id: those of the watch's ``keys`` that the watch was told by another filing than ``filing``."""
+        marks = {_mark(watch_id, key): (watch_id, key) for watch_id, own_keys in keys.items() for key in own_keys}
         told: dict[str, set[str]] = {watch_id: set() for watch_id in keys}
-        for some in batches(marks, MARKS_AT_ONCE):
-            async for mark in self._told.find({"_id": {"$in": some}}, {"filing": 1}):
+        for mark_ids in batches(marks, MARKS_AT_ONCE):
+            async for mark in self._told.find({"_id": {"$in": mark_ids}}, {"filing": 1}):
                 if mark.get("filing") != filing:
                     watch_id, key = marks[mark["_id"]]
                     told[watch_id].add(key)
         return told
 
     async def keep_alert(self, alert: AlertRaised) -> AlertRaised:
-        """Store the alert unless it is there; the one that is there."""
+        """Store the alert unless an alert with its id is stored.
+
+        Returns the stored alert, or ``alert`` itself if the stored one cannot be read.
+        """
         document = {
             "_id": alert.alert_id,
             **stored(alert),
@@ -94,7 +98,7 @@ class AlertStore:
         return (stored_before and readable(AlertRaised, stored_before)) or alert
 
     async def mark_told(self, watch_id: str, keys: Iterable[str], filing: str, now: datetime) -> None:
-        """Remember that the watch was told these by this filing; marks that are there stay as they are."""
+        """Remember that the watch was told these keys by this filing. Existing marks stay as they are."""
         writes = [
             UpdateOne(
                 {"_id": _mark(watch_id, key)},
@@ -123,6 +127,6 @@ def _mark(watch_id: str, key: str) -> str:
 
 
 def _only_duplicates(failure: Mapping[str, Any]) -> bool:
-    """Whether every write that failed found its document there."""
-    codes = {failed["code"] for failed in failure["writeErrors"]}
+    """Whether every failed write failed because its document exists."""
+    codes = {error["code"] for error in failure["writeErrors"]}
     return codes == {DUPLICATE_KEY} and not failure.get("writeConcernErrors")

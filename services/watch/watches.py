@@ -1,4 +1,4 @@
-"""The watches in memory: those that a report concerns are found without looking at the others."""
+"""The watches in memory, indexed so that a report is not compared with every watch."""
 
 from collections.abc import Iterable
 from itertools import chain
@@ -16,7 +16,7 @@ from services.watch.matching import Criterion, criteria_of, is_settled, required
 
 
 class HeldWatch:
-    """A watch in little memory: what its keys in the index leave open, and the whole of it as JSON."""
+    """A watch in little memory: the criteria that the index does not decide, and the whole watch as JSON."""
 
     __slots__ = ("body", "hearing", "open", "watch_id")
 
@@ -27,12 +27,12 @@ class HeldWatch:
         self.body = watch.model_dump_json(exclude_defaults=True).encode()
 
     def whole(self) -> Watch:
-        """The watch as it was given. It takes a while: meant for those that alert."""
+        """The whole watch. Parsing takes a while: this is for watches that raise an alert."""
         return Watch.model_validate_json(self.body)
 
 
 class Answers(dict[Entry, bool]):
-    """Whether a report answers each entry, found when it is first asked for and kept for the other watches."""
+    """Whether the report meets an entry. Each answer is computed once and serves all watches that share the entry."""
 
     def __init__(self, facts: ReportFacts) -> None:
         super().__init__()
@@ -44,23 +44,23 @@ class Answers(dict[Entry, bool]):
 
 
 def fires(criteria: Iterable[Criterion], answers: Answers) -> bool:
-    """Whether each of the criteria has an entry that the report answers."""
+    """Whether each of the criteria has an entry that the report meets."""
     return all(any(map(answers.__getitem__, criterion)) for criterion in criteria)
 
 
 class SharedEntries:
-    """Makes entries; equal ones are one object as long as somebody has it."""
+    """Makes entries. Equal entries are the same object as long as that object is in use."""
 
     def __init__(self) -> None:
         self._shared: WeakValueDictionary[tuple[object, ...], Entry] = WeakValueDictionary()
 
     def make(self, kind: type[Entry], *parts: Any) -> Entry:
-        """The entry of this class and these parts."""
+        """The entry of class ``kind`` with these fields."""
         return self._shared.setdefault((kind, *parts), kind(*parts))
 
 
 class Watches:
-    """Watches by id, those that are switched off left out. Not for several threads at the same time."""
+    """The watches that are switched on, by id. Not safe for several threads at the same time."""
 
     def __init__(self) -> None:
         self._held: dict[str, HeldWatch] = {}
@@ -72,11 +72,11 @@ class Watches:
         return len(self._held)
 
     def put(self, watch: Watch) -> None:
-        """Hold the watch in place of what was held under its id."""
+        """Hold the watch, in place of any watch with the same id."""
         self.discard(watch.watch_id)
         if watch.enabled:
             criteria = criteria_of(watch, self._entries.make)
-            keys = _two_of(criteria)
+            keys = _index_keys(criteria)
             hearing = hearing_of(watch)
             still_open = tuple(criterion for criterion in criteria if not is_settled(criterion, keys))
             held = HeldWatch(watch, self._hearings.setdefault(hearing, hearing), still_open)
@@ -84,9 +84,9 @@ class Watches:
             self.index.add(held, keys)
 
     def discard(self, watch_id: str) -> None:
-        """Hold nothing under that id."""
+        """Hold no watch with that id any more."""
         if (held := self._held.pop(watch_id, None)) is not None:
-            self.index.remove(held, _two_of(criteria_of(held.whole())))
+            self.index.remove(held, _index_keys(criteria_of(held.whole())))
 
     def concerned(self, facts: ReportFacts) -> list[HeldWatch]:
         """The watches that the report concerns, in the order of their ids."""
@@ -96,5 +96,5 @@ class Watches:
         return sorted(concerned, key=attrgetter("watch_id"))
 
 
-def _two_of(criteria: list[Criterion]) -> tuple[Keys, Keys]:
+def _index_keys(criteria: list[Criterion]) -> tuple[Keys, Keys]:
     return rarest_two(chain.from_iterable(map(required, criteria)))

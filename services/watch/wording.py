@@ -1,4 +1,4 @@
-"""News in words, on one line: what is counted, where, and who says so in which way."""
+"""News in words, on one line."""
 
 from claimwatch_contracts.extraction import Attribution, Figure, Place
 from claimwatch_contracts.report import Report, ReportedFigure
@@ -36,7 +36,7 @@ _LONGEST_ABBREVIATION = 4
 
 
 def describe_figure(report: Report, figure: ReportedFigure) -> str:
-    """The figure as one line for people: amount, what, where, who says so in which way, and what it was before."""
+    """The figure on one line: amount, measure, population, place, claimant and cue class, and the earlier amount."""
     parts = [amount(figure), figure.unit or "", counted(figure.measure)]
     if figure.population:
         parts.append(f"({figure.population})")
@@ -47,13 +47,13 @@ def describe_figure(report: Report, figure: ReportedFigure) -> str:
     if figure.claimant is None:
         line += ", denied, no claimant named" if denied else ", no claimant named"
     else:
-        said = "denied by" if denied else _BY.get(_cue_class_of(report, figure), "claimed by")
-        line += f", {said} {figure.claimant.name}"
+        by = "denied by" if denied else _BY.get(_cue_class_of(report, figure), "claimed by")
+        line += f", {by} {figure.claimant.name}"
     return line if figure.was is None else f"{line} (was {amount(figure.was)})"
 
 
 def describe_statement(report: Report, attribution: Attribution) -> str:
-    """Who says what, and whether by denying, demanding and so on. A content that denies by itself stands alone."""
+    """The claimant, what the claimant does by the statement (" denies", " demands"), and the content."""
     who = attribution.claimant.name if attribution.claimant else "no claimant named"
     denied = attribution.factuality.polarity is Polarity.DENIED
     saying = " denies" if denied else _SAYING.get(attribution.cue_class, "")
@@ -61,7 +61,7 @@ def describe_statement(report: Report, attribution: Attribution) -> str:
 
 
 def whereabouts(report: Report, place: Place) -> str:
-    """The place as the article writes it; after one that the gazetteer lacks, what it lies in."""
+    """The place as the article writes it. If the gazetteer lacks the place, the containing area follows."""
     name = as_written(place)
     if place.geonames_id is not None or not place.within:
         return name
@@ -72,7 +72,7 @@ def whereabouts(report: Report, place: Place) -> str:
 
 
 def as_written(place: Place) -> str:
-    """The name in the article's own spelling ("Raqqa", not "Ar Raqqah"), but not in the capitals of a dateline."""
+    """The name in the article's spelling ("Raqqa", not "Ar Raqqah"), but not in the capitals of a dateline."""
     name = " ".join(place.text.split())
     if name.casefold() == place.name.casefold():
         return place.name
@@ -80,12 +80,12 @@ def as_written(place: Place) -> str:
 
 
 def counted(measure: Measure) -> str:
-    """What a measure counts, for people; nothing where the number says no more than itself."""
+    """What a measure counts, in words; empty if there is no word for it."""
     return _COUNTED.get(measure, measure.value.replace("_", " "))
 
 
 def _cue_class_of(report: Report, figure: ReportedFigure) -> CueClass:
-    """How the claim a figure stands in is made; ``ASSERT`` outside any."""
+    """The cue class of the attribution that contains the figure; ``ASSERT`` outside attributions."""
     return CueClass.ASSERT if figure.attribution is None else report.attributions[figure.attribution].cue_class
 
 

@@ -1,4 +1,4 @@
-"""The embedded servers, for real: what clients can do with them, and what a stop, a crash, a killed parent leave."""
+"""The real embedded servers: with clients, and after a stop, a crash, or the death of their parent."""
 
 import asyncio
 import os
@@ -260,7 +260,7 @@ async def upsert(mongo: str, numbers: range) -> None:
 
 
 def start_parent(data: Path) -> tuple[subprocess.Popen[str], list[int]]:
-    """A program that starts the servers in a thread that then ends; and the servers' process ids and their guards'."""
+    """A program that starts the servers in a thread that then ends, and the process ids of servers and guards."""
     parent = subprocess.Popen([sys.executable, "-c", PARENT, str(data)], stdout=subprocess.PIPE, text=True)
     if parent.stdout is None:
         raise AssertionError

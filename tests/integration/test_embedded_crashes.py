@@ -1,4 +1,4 @@
-"""What a crash leaves of the embedded servers' data: no memory, a disk that takes no more, damage in the file."""
+"""The embedded servers' data after a crash: without memory, on a full disk, with a damaged file."""
 
 import os
 import resource
@@ -31,7 +31,7 @@ def documents(server: EmbeddedMongo) -> Any:
 
 
 def write_until_it_ends(server: EmbeddedMongo, body: dict[str, Any]) -> int:
-    """Store documents until the server ended; how many it had taken."""
+    """Store documents until the server has ended. Returns how many it had accepted."""
     written = 0
     while server.running:
         try:
@@ -45,7 +45,7 @@ def write_until_it_ends(server: EmbeddedMongo, body: dict[str, Any]) -> int:
 
 
 def stored_for_good(server: EmbeddedMongo, documents_there: int) -> bool:
-    """Whether another start would find so many documents: what is written is in the file a moment later."""
+    """Whether the next start would find so many documents. A write reaches the file a moment later."""
     return bool(documents(server).count_documents({}) == documents_there) and _is_quiet(server.log.parent.parent)
 
 
@@ -103,7 +103,7 @@ def test_a_damaged_file_is_kept_and_what_it_held_before_is_used(mongo: EmbeddedM
 
 
 def overwrite(file: Path, last: bytes) -> bytes:
-    """Damage what surrounds the last occurrence; the file's bytes then."""
+    """Damage the bytes around the last occurrence. Returns the file's bytes after that."""
     content = bytearray(file.read_bytes())
     place = content.rfind(last)
     assert place > 0

@@ -1,4 +1,4 @@
-"""The list of jars, and the refusal of any other."""
+"""The list of jars, and the refusal of every other jar."""
 
 import hashlib
 from pathlib import Path

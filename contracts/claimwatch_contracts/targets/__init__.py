@@ -1,7 +1,7 @@
-"""Where channels lead: one module for each kind, with what is stored, what people write, and what in it is secret.
+"""The targets of channels: one module for each kind, with the stored target, the user's request, and the secrets.
 
-A new kind is a module here with its entry in the two unions below, a ``ChannelKind``, and a module among the
-channels of ``notify``.
+A new kind needs a module here, an entry in both unions below, a ``ChannelKind``, and a module among the channels of
+``notify``.
 """
 
 from typing import Annotated

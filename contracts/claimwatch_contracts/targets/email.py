@@ -1,4 +1,4 @@
-"""The target of an e-mail channel, and what people write to ask for one."""
+"""The target of an e-mail channel, and a user's request for one."""
 
 from typing import Literal
 
@@ -20,5 +20,5 @@ class EmailRequest(EmailTarget):
     kind: Literal[ChannelKind.EMAIL]
 
     def completed(self, current: Target | None) -> EmailTarget:
-        """The target that is meant, whatever the channel had before."""
+        """The requested target; ``current`` does not matter."""
         return EmailTarget(to=self.to)

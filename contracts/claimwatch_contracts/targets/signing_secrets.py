@@ -1,4 +1,4 @@
-"""A webhook's signing secrets: made here, shown once, rotated with the previous one kept (Standard Webhooks 1.0.0)."""
+"""A webhook's signing secrets (Standard Webhooks 1.0.0). A secret is shown once; rotation keeps the previous secret."""
 
 import base64
 import secrets
@@ -17,32 +17,32 @@ def new_secret() -> str:
 
 
 def redacted(secret: str) -> str:
-    """Enough of a secret to tell it from another, and not enough to sign with."""
+    """The secret without most of its characters: enough to tell two secrets apart, too little to sign with."""
     return f"{SECRET_PREFIX}…{secret.rstrip('=')[-SHOWN_CHARACTERS:]}"
 
 
-def shown(current: Iterable[str], known_before: Collection[str]) -> tuple[str, ...]:
-    """The secrets as they may be answered: whole when this very request brought them, redacted otherwise."""
-    return tuple(redacted(secret) if secret in known_before else secret for secret in current)
+def shown(current: Iterable[str], before: Collection[str]) -> tuple[str, ...]:
+    """The secrets as an answer shows them: those that the channel had before the request are redacted."""
+    return tuple(redacted(secret) if secret in before else secret for secret in current)
 
 
-def chosen(given: Collection[str], known_before: Collection[str]) -> tuple[str, ...]:
-    """The secrets a channel has after a request. None given: those it had, or a new one.
+def chosen(requested: Collection[str], before: Collection[str]) -> tuple[str, ...]:
+    """A channel's secrets after a request. A request without secrets keeps those from before, or makes a new secret.
 
-    A redacted secret stands for the one it was made from, so that what was read can be sent back.
+    A requested secret may be redacted, as an answer shows it: it stands for the channel's whole secret.
 
     Raises:
-        SecretError: one is neither a secret nor a redacted one of this channel.
+        SecretError: a requested secret is neither a signing secret nor a redacted secret of this channel.
     """
-    if not given:
-        return tuple(known_before) or (new_secret(),)
-    originals = {redacted(secret): secret for secret in known_before}
-    whole = tuple(originals.get(secret, secret) for secret in given)
+    if not requested:
+        return tuple(before) or (new_secret(),)
+    originals = {redacted(secret): secret for secret in before}
+    whole = tuple(originals.get(secret, secret) for secret in requested)
     for secret in whole:
         signing_key(secret)
     return whole
 
 
 def rotated(current: Collection[str]) -> tuple[str, ...]:
-    """A new secret first, then the newest so far; receivers verify with either until the next rotation."""
+    """A new secret, then the newest of the current ones. Receivers verify with either until the next rotation."""
     return (new_secret(), *current)[:MAX_SECRETS]

@@ -1,4 +1,4 @@
-"""What every kind of target is asked, so that nobody outside its module has to tell the kinds apart."""
+"""What every kind of target can do, so that only the kind's own module depends on the kind."""
 
 from collections.abc import Collection
 from typing import Self
@@ -10,20 +10,20 @@ from claimwatch_contracts.vocabulary import ChannelKind
 
 
 class Target(KnownFields):
-    """Where the channels of one kind lead. Its errors do not repeat what is wrong in it."""
+    """Where a channel of one kind sends. Validation errors do not repeat the input."""
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
     kind: ChannelKind
 
     def secret_texts(self) -> frozenset[str]:
-        """Every text that only the writer and the receiver may know, in each form in which a receiver may repeat it."""
+        """The secrets of the user and the receiver, in each form in which a receiver may repeat them."""
         return frozenset()
 
-    def shown(self, known: Collection[str]) -> Self:
-        """The target as it is answered. Secrets among the ``known`` ones are redacted, passwords always are."""
+    def shown(self, secrets_before: Collection[str]) -> Self:
+        """The target as an answer shows it. ``secrets_before`` are redacted, and so is every password."""
         return self
 
     def rotated(self) -> Self | None:
-        """The target with a new secret and the newest one so far; ``None`` for a kind that signs nothing."""
+        """The target with a new secret and the newest of the current ones; ``None`` for a kind that signs nothing."""
         return None

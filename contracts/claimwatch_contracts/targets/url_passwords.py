@@ -10,11 +10,11 @@ def redacted_url(url: HttpUrl) -> HttpUrl:
     return _with_password(url, HIDDEN) if url.password else url
 
 
-def chosen_url(given: HttpUrl, current: HttpUrl | None) -> HttpUrl:
-    """The URL that is meant: asterisks stand for the password of the current one, on the same server only."""
-    if given.password != HIDDEN or current is None or not current.password or _server(given) != _server(current):
-        return given
-    return _with_password(given, current.password)
+def chosen_url(requested: HttpUrl, current: HttpUrl | None) -> HttpUrl:
+    """The requested URL. Asterisks stand for the current URL's password if server and user are the same."""
+    if requested.password != HIDDEN or current is None or not current.password:
+        return requested
+    return _with_password(requested, current.password) if _server(requested) == _server(current) else requested
 
 
 def _server(url: HttpUrl) -> tuple[str, str | None, str | None, int | None]:

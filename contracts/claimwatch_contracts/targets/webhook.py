@@ -1,4 +1,4 @@
-"""The target of a webhook, and what people write to ask for one."""
+"""The target of a webhook, and a user's request for one."""
 
 from base64 import b64encode
 from collections.abc import Collection
@@ -23,31 +23,31 @@ class WebhookTarget(Target):
     secrets: Annotated[tuple[SigningSecret, ...], Field(min_length=1)]
 
     def secret_texts(self) -> frozenset[str]:
-        """The signing secrets with and without their prefix; the URL's password as written, as meant and as sent."""
+        """The signing secrets with and without prefix; the URL's password as written, decoded and as sent."""
         keys = {secret.removeprefix(SECRET_PREFIX) for secret in self.secrets}
         return frozenset({*self.secrets, *keys, *_passwords(self.url)})
 
-    def shown(self, known: Collection[str]) -> Self:
-        """The target without the password of its URL; only secrets that are new are whole."""
-        return self.model_copy(update={"secrets": shown(self.secrets, known), "url": redacted_url(self.url)})
+    def shown(self, secrets_before: Collection[str]) -> Self:
+        """The target without the password of its URL; ``secrets_before`` are redacted."""
+        return self.model_copy(update={"secrets": shown(self.secrets, secrets_before), "url": redacted_url(self.url)})
 
     def rotated(self) -> Self:
-        """The target with a new secret first, then the newest one so far."""
+        """The target with a new secret, then the newest of the current ones."""
         return self.model_copy(update={"secrets": rotated(self.secrets)})
 
 
 class WebhookRequest(KnownFields):
-    """A Standard Webhooks endpoint. Without secrets it keeps those it has, or is given one."""
+    """A Standard Webhooks endpoint. Without ``secrets``, the channel keeps its secrets or gets a new one."""
 
     kind: Literal[ChannelKind.WEBHOOK]
     url: HttpUrl
     secrets: Annotated[tuple[Annotated[str, Field(min_length=1, max_length=500)], ...], Field(max_length=10)] = ()
 
     def completed(self, current: Target | None) -> WebhookTarget:
-        """The target that is meant. A redacted secret or password stands for the one that ``current`` has.
+        """The requested target. A redacted secret or password stands for the one that ``current`` has.
 
         Raises:
-            SecretError: a given secret cannot sign.
+            SecretError: a requested secret cannot sign.
         """
         before = current if isinstance(current, WebhookTarget) else None
         return WebhookTarget(

@@ -1,7 +1,7 @@
-"""Each older version of what is sent or stored, made into the next one, so that yesterday's can be read.
+"""Upcasts: each turns a body of one version into a body of the next version, so that older bodies can be read.
 
-A body is JSON as Python has it, before any model has checked it. Its kind is that of its model (``kind_of``). Lists
-read some bodies in part, a report's without the text for one; an upcast bears that.
+A body is a parsed JSON object that no model has checked. Its kind is that of its model (``kind_of``). Lists read some
+bodies only in part, such as reports without their text; an upcast must accept a partial body.
 """
 
 from collections.abc import Callable, Mapping
@@ -20,19 +20,19 @@ UPCASTS: Upcasts = {
     ("delivery", 1): delivery_from_1,
     ("notification", 1): notification_from_1,
 }
-"""What makes a body of a kind and a version into a body of that kind's next version."""
+"""By kind and version: the upcast to the kind's next version."""
 
 
 class NewerVersionError(ValueError):
-    """Something has a version that a later release of Claimwatch writes."""
+    """A body has a version that only a later release of Claimwatch can read."""
 
 
 def upcast(model: type[Versioned], version: int, body: Body, upcasts: Upcasts = UPCASTS) -> Body:
-    """The body in the version that the model has today.
+    """The body in the model's version.
 
     Raises:
         NewerVersionError: the body's version is later than the model's.
-        LookupError: nothing leads from the body's version to the next one.
+        LookupError: an upcast from the body's version to the model's is missing.
     """
     kind = kind_of(model)
     if version > model.VERSION:

@@ -1,7 +1,7 @@
 """``alert-raised`` from version 1, which carried the whole report, to version 2, which carries the evidence.
 
-The bodies are JSON objects. This says in plain code what the models of both versions meant, so that it does not change
-with them. All offsets are code points of the article's text.
+The bodies are parsed JSON objects. This module uses no model, because today's models may change and these two versions
+may not. All offsets are code points of the article's text.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ _LOCATION = ("name", "geonames_id", "lat", "lon", "precision", "country")
 
 
 def alert_raised_from_1(body: Body) -> Body:
-    """The alert with the evidence of all its news in place of the report."""
+    """The alert with the evidence of all its news, and without the report."""
     report = body["report"]
     return {
         **{name: body[name] for name in ("alert_id", "watch_id", "watch_name", "channels", "raised_at", "matched")},
@@ -44,28 +44,28 @@ def _article(report: Body) -> Body:
 
 def _item(item: Body, report: Body) -> Body:
     figure = None if item["figure"] is None else report["figures"][item["figure"]]
-    said = None if item["attribution"] is None else report["attributions"][item["attribution"]]
-    marks, text = _marks(said, figure), report["article"]["text"]
+    attribution = None if item["attribution"] is None else report["attributions"][item["attribution"]]
+    marks, text = _marks(attribution, figure), report["article"]["text"]
     evidence: Body = {"kind": item["kind"], "key": item["key"], "summary": item["summary"]}
     evidence["quote"] = _quote(text, marks) if marks else {"start": 0, "text": text[:_LEAD]}
-    if said is not None:
-        evidence |= {"claim": _claim(said), "factuality": said["factuality"]}
+    if attribution is not None:
+        evidence |= {"claim": _claim(attribution), "factuality": attribution["factuality"]}
     if figure is not None:
         evidence |= {"figure": _figure(figure), "factuality": figure["factuality"]}
         evidence["place"] = figure["place"] and _place(figure["place"])
     return evidence
 
 
-def _marks(said: Body | None, figure: Body | None) -> list[Body]:
+def _marks(attribution: Body | None, figure: Body | None) -> list[Body]:
     marks = [] if figure is None else [{"start": figure["start"], "end": figure["end"], "kind": "figure"}]
     for kind in ("source", "cue", "content"):
-        surface = said and said[kind]
+        surface = attribution and attribution[kind]
         marks += [span | {"kind": kind} for span in surface["spans"]] if surface else []
     return marks
 
 
 def _quote(text: str, marks: list[Body]) -> Body:
-    """The sentences around the marks; of a long stretch what follows the first mark, which is the figure if any."""
+    """The sentences around the marks; of a long stretch the part from the first mark, the figure if there is one."""
     start, end = min(mark["start"] for mark in marks), max(mark["end"] for mark in marks)
     if end - start > _LONGEST:
         start = marks[0]["start"]
@@ -87,11 +87,12 @@ def _quote(text: str, marks: list[Body]) -> Body:
     }
 
 
-def _claim(said: Body) -> Body:
-    return {name: said[name] for name in ("cue_class", "type", "hedged", "confidence")} | {
-        "claimant": said["claimant"] and _claimant(said["claimant"]),
-        "via": said["via"] and said["via"]["name"],
-        "cue": said["cue"] and said["cue"]["text"],
+def _claim(attribution: Body) -> Body:
+    claimant, via, cue = attribution["claimant"], attribution["via"], attribution["cue"]
+    return {name: attribution[name] for name in ("cue_class", "type", "hedged", "confidence")} | {
+        "claimant": claimant and _claimant(claimant),
+        "via": via and via["name"],
+        "cue": cue and cue["text"],
     }
 
 
@@ -115,8 +116,8 @@ def _place(place: Body) -> Body:
 def _labels(body: Body) -> Body:
     report, news = body["report"], body["news"]
     figures = [report["figures"][item["figure"]] for item in news if item["figure"] is not None]
-    said = [report["attributions"][item["attribution"]] for item in news if item["attribution"] is not None]
-    claimants = [part["claimant"] for part in (*said, *figures) if part["claimant"]]
+    attributions = [report["attributions"][item["attribution"]] for item in news if item["attribution"] is not None]
+    claimants = [part["claimant"] for part in (*attributions, *figures) if part["claimant"]]
     places = [figure["place"] for figure in figures if figure["place"]] + report["places"]
     labels = [_label(place) for place in places if place["role"] == "location"]
     return {

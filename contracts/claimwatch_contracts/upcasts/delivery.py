@@ -1,4 +1,4 @@
-"""Deliveries of version 1: each had one alert or one test, and no notification."""
+"""``delivery`` and ``notification`` from version 1, in which each had one alert or one test."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ Body = dict[str, Any]
 
 
 def delivery_from_1(body: Body) -> Body:
-    """A delivery of any number of alerts. Attempts were not counted apart before they could be asked for again."""
+    """The delivery with lists of alerts and watches. All its attempts count as ``tries``."""
     content = {name: value for name, value in body.items() if name not in ("alert_id", "watch_id")}
     return {
         "tries": len(body["attempts"]),
@@ -19,7 +19,7 @@ def delivery_from_1(body: Body) -> Body:
 
 
 def notification_from_1(body: Body) -> Body:
-    """A notification of the alert or the test that a delivery had as its content."""
+    """The notification of the alert or the test that was the body of version 1."""
     if "alert_id" in body:
         return _content(body["alert_id"], "first notification", alerts=[alert_raised_from_1(body)])
     return _content(body["request_id"], "test requested", test=body)

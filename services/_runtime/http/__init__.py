@@ -1,1 +1,1 @@
-"""HTTP both ways: how services are served and guarded, what refusals look like, and what they may call outside."""
+"""HTTP in both directions: serving and guarding applications, error answers, and guarded outbound requests."""

@@ -1,4 +1,4 @@
-"""Every service's HTTP application is made here, so that all of them are guarded and answer errors alike."""
+"""Makes the HTTP applications of all services, so that all are guarded and answer errors in the same form."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -14,7 +14,7 @@ from services._runtime.http.problems import add_problem_handlers
 
 
 def http_application(title: str, *, max_body_bytes: int, **described: Any) -> FastAPI:
-    """An application without routes. ``described`` is what else its OpenAPI document says of it."""
+    """An application without routes. ``described`` are further fields of its OpenAPI document."""
     app = FastAPI(
         title=title,
         docs_url=None,
@@ -30,9 +30,9 @@ def http_application(title: str, *, max_body_bytes: int, **described: Any) -> Fa
 
 
 def guarded(app: ASGIApp, names: Iterable[str]) -> ASGIApp:
-    """The application behind what every request to every service passes, health and metrics excepted.
+    """The application, wrapped in the checks that every request must pass, except those for health and metrics.
 
-    ``names`` are the hosts that the service is reached by. Whoever wants to know who asks, by a key for instance, wraps
-    ``app`` in another middleware here: then requests of other sites' pages are refused before.
+    ``names`` are the hosts by which the service is reached. A check of the caller, such as one by key, belongs here
+    around ``app``, so that requests from pages of other sites are refused first.
     """
     return OwnOrigin(app, names)

@@ -1,4 +1,4 @@
-"""Connections are bounded: in number, below what the process may open, and in the time to say what they want."""
+"""Bounds connections: their number, and the time in which a request's head must be complete."""
 
 import asyncio
 import resource
@@ -12,18 +12,18 @@ MOST_CONNECTIONS = 1_000
 
 
 def most_connections() -> int:
-    """How many connections are kept: half of the descriptors that the process may have, and no more than 1,000."""
+    """The number of connections to keep at most: half of the process's file descriptors, and no more than 1,000."""
     descriptors, _hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     return MOST_CONNECTIONS if descriptors == resource.RLIM_INFINITY else min(MOST_CONNECTIONS, descriptors // 2)
 
 
 def most_at_once() -> int:
-    """How many connections may be accepted at one go; with those that are kept they never use up the descriptors."""
+    """The number of connections to accept in one go. Together with kept connections, they leave descriptors free."""
     return max(1, min(128, most_connections() // 2))
 
 
 class BoundedConnection(H11Protocol):
-    """A connection that is closed at once if there are too many, or when a request's head is not whole in time."""
+    """A connection that is closed if there are too many, or if a request's head is not complete in time."""
 
     head_seconds = HEAD_SECONDS
     most: int | None = None
@@ -34,7 +34,7 @@ class BoundedConnection(H11Protocol):
         self._head_timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Keep it if there is room."""
+        """Keep the connection if there are not too many."""
         super().connection_made(transport)
         if len(self.connections) > (self.most or most_connections()):
             transport.abort()
@@ -42,12 +42,12 @@ class BoundedConnection(H11Protocol):
             self._time_head()
 
     def data_received(self, data: bytes) -> None:
-        """Handle it, and see whether a head has begun or ended."""
+        """Handle the data, and start or stop the timer if a head begins or ends."""
         super().data_received(data)
         self._time_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Forget it."""
+        """Stop the timer."""
         self._stop_timer()
         super().connection_lost(exc)
 

@@ -7,7 +7,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
 class HeadRequests:
-    """Asks the application for GET, and keeps the body back. A stream ends with its headers."""
+    """Middleware that passes HEAD on as GET and leaves out the body. A stream ends after its headers."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -34,7 +34,7 @@ class HeadRequests:
 
 
 def answer_head(app: FastAPI) -> None:
-    """Let an application answer HEAD wherever it answers GET, and its OpenAPI document say so."""
+    """Let an application answer HEAD wherever it answers GET, and add HEAD to its OpenAPI document."""
     app.add_middleware(HeadRequests)
     described = app.openapi
 

@@ -1,4 +1,4 @@
-"""``/-/healthy``, ``/-/ready`` and ``/metrics``: is the process alive, can it do its work, how has it fared."""
+"""``/-/healthy`` (the process is alive), ``/-/ready`` (the service can do its work) and ``/metrics``."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
@@ -15,7 +15,7 @@ CHECK_TIMEOUT_SECONDS = 3.0
 def health_routes(
     checks: Mapping[str, Check], registry: CollectorRegistry, started: Callable[[], bool]
 ) -> list[BaseRoute]:
-    """The three routes. A check raises when what it asks is unwell; readiness needs them all and a finished start."""
+    """The three routes. A failing check raises; the service is ready if all checks succeed and ``started`` is true."""
 
     async def healthy(_request: Request) -> Response:
         return JSONResponse({"status": "ok"})

@@ -1,4 +1,4 @@
-"""Query parameters that a path does not have are refused: ignoring a filter would answer another question."""
+"""Refuses unknown query parameters. An answer that ignores a filter would be an answer to another question."""
 
 from fastapi import Request
 from fastapi.dependencies.utils import get_flat_params
@@ -13,14 +13,14 @@ async def only_known_parameters(request: Request) -> None:
     """A dependency of every path.
 
     Raises:
-        RequestValidationError: a parameter is unknown, or given twice where one value is taken.
+        RequestValidationError: a parameter is unknown, or has several values.
     """
     route: APIRoute = request.scope["route"]
-    known = [field.alias for field in get_flat_params(route.dependant) if isinstance(field.field_info, Query)]
-    given = request.query_params
-    faults = [(name, unknown("parameter", name, known)) for name in given if name not in known]
-    faults += [(name, "is given more than once") for name in given if len(given.getlist(name)) > 1]
+    accepted = [field.alias for field in get_flat_params(route.dependant) if isinstance(field.field_info, Query)]
+    parameters = request.query_params
+    faults = [(name, unknown("parameter", name, accepted)) for name in parameters if name not in accepted]
+    faults += [(name, "is given more than once") for name in parameters if len(parameters.getlist(name)) > 1]
     if faults:
         raise RequestValidationError(
-            [{"type": "parameter", "loc": ("query", name), "msg": said} for name, said in faults]
+            [{"type": "parameter", "loc": ("query", name), "msg": fault} for name, fault in faults]
         )

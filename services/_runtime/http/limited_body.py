@@ -1,4 +1,4 @@
-"""Request bodies are bounded: each in bytes and in time, and all of them together in bytes."""
+"""Bounds request bodies: each body in bytes and seconds, and all bodies together in bytes."""
 
 import asyncio
 
@@ -11,8 +11,10 @@ CLOSE = {"Connection": "close"}
 
 
 class LimitedBody:
-    """Middleware that answers 413 to a body of more than ``max_bytes``, announced or counted; 408 to one that is not
-    whole after ``seconds``; and 503 when the bodies in hand have more than ``BODIES_TOGETHER`` times ``max_bytes``.
+    """Middleware that refuses large and slow request bodies.
+
+    The answer is 413 if a body has more than ``max_bytes``, announced or counted; 408 if the body is not complete after
+    ``seconds``; and 503 if all bodies that are being handled have more than ``BODIES_TOGETHER`` times ``max_bytes``.
     """
 
     def __init__(self, app: ASGIApp, max_bytes: int, seconds: float = BODY_SECONDS) -> None:
@@ -35,8 +37,8 @@ class LimitedBody:
                 async with asyncio.timeout_at(None if whole else deadline):
                     message = await receive()
             except TimeoutError as error:
-                said = f"The body was not whole after {self._seconds:g} seconds."
-                raise HTTPException(408, said, CLOSE) from error
+                detail = f"The body was not whole after {self._seconds:g} seconds."
+                raise HTTPException(408, detail, CLOSE) from error
             size = len(message.get("body", b""))
             whole = not message.get("more_body", False)
             read += size

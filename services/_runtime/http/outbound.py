@@ -1,8 +1,8 @@
-"""Outbound HTTP to addresses that users choose: it cannot be turned against the network we stand in.
+"""Outbound HTTP to addresses that users choose. It cannot be used to reach the network that the service runs in.
 
-The guard sits where connections are made, so every redirect hop passes it, and the address that was checked is the
-one connected to (no second resolution: DNS rebinding). Names stay names above it: the Host header, the TLS server
-name and the pooling of connections are the URL's own. Proxies and ``.netrc`` of the environment are not used.
+The guard works where connections are made. Every redirect therefore passes the guard, and the connection goes to the
+checked address; a second resolution could give another address (DNS rebinding). The Host header, the TLS server name
+and the connection pool still use the URL's host name. The environment's proxies and ``.netrc`` are not used.
 """
 
 import asyncio
@@ -25,25 +25,25 @@ NEVER_PUBLIC = tuple(
         ip_network,
         (
             *("192.0.0.0/24", "192.88.99.0/24", "192.52.193.0/24"),  # protocol assignments, relays of 6to4 and AMT
-            "168.63.129.16/32",  # a cloud's own services, at an address that belongs to nobody's network
+            "168.63.129.16/32",  # the services of a cloud provider, at a public address
             *("2001::/23", "3fff::/20"),  # protocol assignments, documentation
         ),
     )
 )
-"""What stands in no registry as private, at least not in Python's, and leads to something close to us or to nobody."""
+"""Networks that Python's registry does not list as private, although their addresses are local or belong to nobody."""
 
 NAT64 = IPv6Network("64:ff9b::/96")
 IDLE_CONNECTIONS, IDLE_SECONDS = 20, 5.0
 CODINGS = frozenset({"gzip", "x-gzip", "deflate"})
 GZIP_OR_ZLIB = 32
-"""Added to zlib's window size: the header says which of the two it is."""
+"""Added to zlib's window size: zlib recognises gzip or zlib by the header."""
 
 Resolver = Callable[[str, int], Awaitable[list[str]]]
 SocketOptions = Iterable[httpcore.SOCKET_OPTION]
 
 
 class GuardError(InvalidError):
-    """The URL leads to where we do not go; nothing was sent."""
+    """The URL leads to a refused address or port; nothing was sent."""
 
 
 class PrivateAddressError(GuardError):
@@ -51,29 +51,29 @@ class PrivateAddressError(GuardError):
 
 
 class PortError(GuardError):
-    """The port is none of those that were allowed."""
+    """The port is not allowed."""
 
 
 class ResponseTooLargeError(InvalidError):
-    """The body is longer than we are willing to read."""
+    """The body is longer than the limit."""
 
 
 class UnreadableBodyError(InvalidError):
-    """The body is compressed in a way that we do not undo, or wrongly."""
+    """The body is compressed wrongly, or with an unsupported coding."""
 
 
 async def system_resolver(host: str, port: int) -> list[str]:
-    """The addresses of a host by the system's resolver, best first; it also reads literals such as ``0x7f.1``.
+    """The addresses of a host by the system's resolver, best first. Literals such as ``0x7f.1`` are resolved too.
 
     Raises:
         OSError: the name does not resolve.
     """
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(address[0]) for *_, address in found))
+    answers = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(address[0]) for *_, address in answers))
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is globally routable unicast, and so is any IPv4 address that it embeds."""
+    """Whether an IP address is globally routable unicast. An embedded IPv4 address must be so too."""
     parsed = ip_address(address)
     if any(parsed in network for network in NEVER_PUBLIC):
         return False
@@ -93,9 +93,9 @@ def _embedded(address: IPv6Address) -> IPv4Address | None:
 
 
 class GuardedBackend(httpcore.AsyncNetworkBackend):
-    """Resolves, checks, and connects to what was checked. One private address among several refuses the host.
+    """Resolves a host, checks all addresses, and connects to a checked address. One private address refuses the host.
 
-    With ``allow_private`` every address and port is good.
+    With ``allow_private`` every address and port is allowed.
     """
 
     def __init__(
@@ -122,9 +122,9 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         """A connection to the first of the host's addresses that accepts one.
 
         Raises:
-            PrivateAddressError: the host has an address that may not be reached.
-            PortError: the port may not be.
-            httpcore.NetworkError: it does not resolve, or none of its addresses answers.
+            PrivateAddressError: the host has a private address.
+            PortError: the port is not allowed.
+            httpcore.NetworkError: the host does not resolve, or none of its addresses answers.
         """
         if not self._allow_private and port not in self._ports:
             raise PortError(f"port {port} of {host} is none of {', '.join(map(str, sorted(self._ports)))}")
@@ -140,7 +140,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         raise failure
 
     async def sleep(self, seconds: float) -> None:
-        """As the backend below does it."""
+        """Sleep as the inner backend does."""
         await self._inner.sleep(seconds)
 
     async def _resolve(self, host: str, port: int, timeout: float | None) -> list[str]:
@@ -165,7 +165,7 @@ class _GuardedTransport(httpx.AsyncHTTPTransport):
         )
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """As httpx does it; the body of a redirect, which httpx would read whole whatever its size, is left out."""
+        """Handle the request as httpx does, but drop the body of a redirect: httpx would read it whole, at any size."""
         response = await super().handle_async_request(request)
         if not response.has_redirect_location:
             return response
@@ -185,13 +185,12 @@ def guarded_client(
     resolver: Resolver = system_resolver,
     backend: httpcore.AsyncNetworkBackend | None = None,
 ) -> httpx.AsyncClient:
-    """A client for http and https whose requests raise ``GuardError`` for other than public addresses and ``ports``.
-    ``allow_private`` takes that guard away.
+    """A client for http and https that reaches only public addresses and ``ports``; with ``allow_private``, all.
 
-    ``timeout_seconds`` bounds each of connecting, writing, and waiting for the next bytes, not the whole exchange. The
-    number of open connections is not bounded: a slow host must not hold up others. No cookie is kept. A body must be
-    read with ``read_limited``, or not at all: httpx itself inflates without bounds.
-    Beside it they raise httpx's own errors; ``httpx.InvalidURL`` is not among its ``HTTPError`` ones.
+    Requests raise ``GuardError`` for other addresses and ports, and httpx's own errors; ``httpx.InvalidURL`` is no
+    ``httpx.HTTPError``. ``timeout_seconds`` bounds connecting, writing, and waiting for the next bytes, each by itself,
+    not the whole exchange. The number of open connections is not bounded, so that a slow host does not delay others. No
+    cookie is kept. Read bodies only with ``read_limited``: httpx itself decompresses without bounds.
     """
     guarded = GuardedBackend(backend or httpcore.AnyIOBackend(), resolver, allow_private=allow_private, ports=ports)
     return httpx.AsyncClient(
@@ -206,11 +205,11 @@ def guarded_client(
 
 
 async def read_limited(response: httpx.Response, max_bytes: int) -> bytes:
-    """The decoded body of a streamed response; no more memory is used than for ``max_bytes`` and a piece as received.
+    """The decoded body of a streamed response. Memory is bounded by ``max_bytes`` and the size of a received piece.
 
     Raises:
-        ResponseTooLargeError: it is longer, by its own word or as counted; no more was read.
-        UnreadableBodyError: it is compressed, and not once with gzip or deflate.
+        ResponseTooLargeError: the body is longer than ``max_bytes``, announced or counted; the rest was not read.
+        UnreadableBodyError: the body is compressed otherwise than once with gzip or deflate.
         httpx.TransportError: the connection broke.
     """
     announced = response.headers.get("content-length", "")
@@ -226,18 +225,18 @@ async def read_limited(response: httpx.Response, max_bytes: int) -> bytes:
 
 
 def _inflater(response: httpx.Response) -> Callable[[bytes, int], bytes]:
-    """What gives of each piece received as many decoded bytes as are wanted, one at least."""
-    named = response.headers.get_list("content-encoding", split_commas=True)
-    codings = [coding.lower() for coding in named if coding.lower() not in {"identity", ""}]
+    """A function of a received piece and a number of bytes, at least one: that many decoded bytes of the piece."""
+    values = response.headers.get_list("content-encoding", split_commas=True)
+    codings = [coding.lower() for coding in values if coding.lower() not in {"identity", ""}]
     if not codings:
-        return lambda piece, _wanted: piece
+        return lambda piece, _most: piece
     if len(codings) > 1 or codings[0] not in CODINGS:
         raise UnreadableBodyError(f"{response.url} is compressed as {', '.join(codings)}"[:200])
     decompressor = zlib.decompressobj(zlib.MAX_WBITS | GZIP_OR_ZLIB)
 
-    def inflate(piece: bytes, wanted: int) -> bytes:
+    def inflate(piece: bytes, most: int) -> bytes:
         try:
-            return decompressor.decompress(piece, wanted)
+            return decompressor.decompress(piece, most)
         except zlib.error as error:
             raise UnreadableBodyError(f"{response.url} is wrongly compressed: {error}") from error
 

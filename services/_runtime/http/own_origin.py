@@ -1,4 +1,4 @@
-"""Requests that another site's page makes are refused: by the name it calls us, and by what browsers say of it."""
+"""Refuses requests from pages of other sites, by the request's host name and by the browser's headers."""
 
 import ipaddress
 import re
@@ -14,12 +14,12 @@ _AUTHORITY = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?")
 
 
 class OwnOrigin:
-    """Middleware that lets requests through that are meant for us and come from nobody else's page.
+    """Middleware that passes only requests that are for this service and do not come from a page of another site.
 
-    ``Host`` must be one of our names, the loopback's or the address that the connection came to: otherwise any name
-    that somebody lets point here (DNS rebinding) would share an origin with us. An ``Origin`` must be ours, whatever
-    the method; ``names`` without a port count as origins too, for a proxy that does not pass ``Host`` on. What a
-    browser says another site asks for is answered only if it is a link that was followed.
+    ``Host`` must be one of ``names``, a loopback name, or the address that the connection came to. Otherwise a foreign
+    name that points here (DNS rebinding) would share our origin. An ``Origin`` must be ours, for every method.
+    ``names`` without a port count as origins too, for proxies that do not pass ``Host`` on. If the browser says that
+    the request comes from another site, it is answered only if the user follows a link.
     """
 
     def __init__(self, app: ASGIApp, names: Iterable[str]) -> None:
@@ -52,7 +52,7 @@ class OwnOrigin:
 
 
 def _own_address(scope: Scope) -> str | None:
-    """The address the connection came to, as ``Host`` writes it; ``None`` where the server has no address."""
+    """The address that the connection came to, in the form of a ``Host``; ``None`` if the server has no address."""
     name = (scope.get("server") or ("", None))[0]
     try:
         address = ipaddress.ip_address(name)

@@ -1,4 +1,4 @@
-"""What is wrong with a request, in words that need no knowledge of how it is checked."""
+"""Errors of requests in plain words, which do not require knowledge of the validation."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -9,8 +9,8 @@ _Item = Mapping[str, Any]
 
 def in_words(item: _Item) -> str:
     """One of pydantic's errors as the end of a sentence that begins with the field's name."""
-    said = _WORDS.get(item["type"])
-    words = said(item.get("ctx", {}), item) if said else str(item["msg"])
+    describe = _WORDS.get(item["type"])
+    words = describe(item.get("ctx", {}), item) if describe else str(item["msg"])
     return words.removeprefix("Value error, ")
 
 
@@ -29,8 +29,8 @@ def _form(context: _Item, _item: _Item) -> str:
 
 
 def _choice(context: _Item, item: _Item) -> str:
-    given = item.get("input")
-    shown = f"unknown value {given[:100]!r}" if isinstance(given, str) else "unknown value"
+    value = item.get("input")
+    shown = f"unknown value {value[:100]!r}" if isinstance(value, str) else "unknown value"
     return f"{shown}: one of {_unquoted(context['expected'])}"
 
 

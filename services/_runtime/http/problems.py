@@ -23,15 +23,15 @@ MEDIA_TYPE = "application/problem+json"
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 UNTYPED = "about:blank"
 RETRY_AFTER_SECONDS = 5
-SAID_ERRORS = 5
+MOST_ERRORS_IN_DETAIL = 5
 
 log = structlog.get_logger(__name__)
 
 
 class Problem(InvalidError):  # noqa: N818 - the RFC's own word
-    """An answer that is an error. ``title`` names the kind, ``detail`` this occurrence, for people.
+    """An error answer. ``title`` describes the kind of problem, ``detail`` this occurrence; both are human-readable.
 
-    ``type`` is a URI reference that identifies the kind; without one the status says all there is to say.
+    ``type`` is a URI reference that identifies the kind. Without a ``type``, the kind is that of the status.
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class Problem(InvalidError):  # noqa: N818 - the RFC's own word
 
 
 class ProblemResponse(Response):
-    """A problem as sent; other characters than ASCII are escaped, so that lone surrogates can be spoken of."""
+    """A problem as sent. Characters other than ASCII are escaped, so that a text may contain lone surrogates."""
 
     media_type = MEDIA_TYPE
 
@@ -68,7 +68,7 @@ class ProblemResponse(Response):
 
 
 def phrase(status: int) -> str:
-    """The status in HTTP's words."""
+    """The reason phrase of an HTTP status."""
     try:
         return HTTPStatus(status).phrase
     except ValueError:
@@ -76,12 +76,12 @@ def phrase(status: int) -> str:
 
 
 def unavailable(detail: str) -> Problem:
-    """Something we need is unwell: the same request will succeed later."""
+    """The problem that another server fails for now: the same request will succeed later."""
     return Problem(503, detail=detail, headers={"Retry-After": str(RETRY_AFTER_SECONDS)})
 
 
 def add_problem_handlers(app: FastAPI) -> None:
-    """Turn every error of the application into a problem: raised ones, validation, routing, transient, unexpected."""
+    """Answer every error of the application with a problem document."""
 
     async def raised(_request: Request, error: Any) -> Response:
         return ProblemResponse(error)
@@ -99,7 +99,7 @@ def add_problem_handlers(app: FastAPI) -> None:
         return ProblemResponse(unavailable(f"{type(error).__name__}; try again"))
 
     async def unexpected(_request: Request, _error: Any) -> Response:
-        return ProblemResponse(Problem(500))  # starlette raises the error on, and the server logs it
+        return ProblemResponse(Problem(500))  # Starlette raises the error again, and the server logs it.
 
     app.add_exception_handler(Problem, raised)
     app.add_exception_handler(HTTPException, refused)
@@ -120,7 +120,7 @@ def _of_http(error: HTTPException, request: Request) -> Problem:
 
 
 def _allowed(request: Request) -> list[str]:
-    """Every method of the path, also those of other routes than the first that has it."""
+    """Every method that some route takes for the path."""
     routes = request.app.router.routes
     taken = {method for method in METHODS if _takes(routes, {**request.scope, "method": method})}
     answered = taken | {"HEAD"} if "GET" in taken else taken
@@ -132,36 +132,35 @@ def _takes(routes: Sequence[BaseRoute], scope: Scope) -> bool:
 
 
 def _of_validation(error: RequestValidationError) -> Problem:
-    """Each error names its place as a JSON pointer into the body, or by parameter, and so does the whole."""
-    found = error.errors()
-    placed = [(_path_in(error.body, item["loc"]), in_words(item)) for item in found]
-    errors = [{"detail": words} | _place(path) for path, words in placed]
-    detail = "; ".join(f"{'.'.join(path[1:]) or path[0]}: {words}" for path, words in placed[:SAID_ERRORS])
+    """The problem of an invalid request. Each of its ``errors`` has a JSON pointer into the body, or a parameter."""
+    faults = [(_path_in(error.body, item["loc"]), in_words(item)) for item in error.errors()]
+    errors = [{"detail": words} | _location(path) for path, words in faults]
+    detail = "; ".join(f"{'.'.join(path[1:]) or path[0]}: {words}" for path, words in faults[:MOST_ERRORS_IN_DETAIL])
     return Problem(422, detail=detail, extensions={"errors": errors})
 
 
 def _path_in(body: Any, location: Sequence[str | int]) -> list[str]:
-    """The location without the kinds that were tried on the way, which are no part of what was sent."""
-    where, *rest = location
+    """The location without the names of union members, which pydantic adds and the body does not contain."""
+    source, *rest = location
     kept = []
-    for number, part in enumerate(rest, start=1):
-        there = isinstance(body, dict) and part in body
-        inside = there or (isinstance(body, list) and isinstance(part, int) and part < len(body))
-        if inside or number == len(rest) or not isinstance(body, dict | list):
+    for count, part in enumerate(rest, start=1):
+        is_field = isinstance(body, dict) and part in body
+        inside = is_field or (isinstance(body, list) and isinstance(part, int) and part < len(body))
+        if inside or count == len(rest) or not isinstance(body, dict | list):
             kept.append(str(part))
             body = body[part] if inside else None
-    return [str(where), *kept]
+    return [str(source), *kept]
 
 
-def _place(path: Sequence[str]) -> dict[str, str]:
-    where, *rest = path
-    if where != "body":
-        return {"parameter": "/".join(rest), "in": where}
+def _location(path: Sequence[str]) -> dict[str, str]:
+    source, *rest = path
+    if source != "body":
+        return {"parameter": "/".join(rest), "in": source}
     return {"pointer": "#" + "".join(f"/{part.replace('~', '~0').replace('/', '~1')}" for part in rest)}
 
 
 def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """What a route's ``responses`` say of its problems, for OpenAPI."""
+    """The problems of a route, for its ``responses`` in OpenAPI."""
     return {
         status: {"description": phrase(status), "content": {MEDIA_TYPE: {"schema": _SCHEMA}}} for status in statuses
     }

@@ -1,4 +1,4 @@
-"""What every answer tells browsers: to guess no type, to keep nothing, and to show it in nobody's frame."""
+"""Headers of every answer: browsers must not guess its type, store it, or show it in a frame."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -14,7 +14,7 @@ SAFE_HEADERS = {
 
 
 class SafeHeaders:
-    """Middleware that adds them where the answer does not say otherwise itself."""
+    """Middleware that adds each of ``SAFE_HEADERS`` that an answer does not have."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

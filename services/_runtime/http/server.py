@@ -1,6 +1,6 @@
-"""uvicorn inside our own life cycle: signals and order of stopping stay with the service.
+"""uvicorn inside the service's life cycle: the service handles signals and the order of stopping.
 
-What every request passes, such as a check of who asks, stands in ``application``.
+``application`` holds the checks that every request must pass.
 """
 
 import asyncio
@@ -24,7 +24,7 @@ class _Server(uvicorn.Server):
 
 
 class HttpServer:
-    """Serves an ASGI application on a host and port (0: any free one; ``port`` tells which after the start)."""
+    """Serves an ASGI application on a host and port. Port 0 means any free port; after the start, ``port`` names it."""
 
     def __init__(self, app: ASGIApp, host: str, port: int) -> None:
         self._host = host
@@ -58,7 +58,7 @@ class HttpServer:
             await asyncio.sleep(0.01)
 
     async def stop(self) -> None:
-        """Finish open requests, for a few seconds at most, and close."""
+        """Let open requests finish within ``STOP_SECONDS``, and close."""
         self._server.should_exit = True
         if self._task is not None:
             await self._task

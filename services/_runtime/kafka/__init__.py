@@ -1,1 +1,1 @@
-"""The broker: topics, subscriptions, how each message ends, and what becomes of those that are given up."""
+"""The broker: topics, subscriptions, the settlement of messages, and dead letters."""

@@ -1,4 +1,4 @@
-"""The Kafka side of a service: a broker that settles messages one by one, subscriptions by contract, an emitter."""
+"""The Kafka side of a service: a broker that settles each message by itself, subscriptions by contract, an emitter."""
 
 import logging
 from collections.abc import Callable
@@ -36,13 +36,13 @@ def create_broker(
     limit: DeadLetterLimit,
     stop: Callable[[str], None],
 ) -> KafkaBroker:
-    """A broker that is not connected yet. ``stop`` is called with a reason when more messages die than the limit."""
+    """A broker that is not connected yet. ``stop`` is called with a reason when too many messages are dead-lettered."""
     broker = KafkaBroker(
         settings.kafka,
         client_id=f"claimwatch-{service}",
         acks="all",
         enable_idempotence=True,
-        max_request_size=2 * MAX_MESSAGE_BYTES,  # a dead letter is its message and the reason
+        max_request_size=2 * MAX_MESSAGE_BYTES,  # a dead letter has the message and the reason
         compression_type="gzip",
         allow_auto_create_topics=False,
         graceful_timeout=settings.drain_timeout_seconds,
@@ -67,27 +67,27 @@ def create_broker(
 
 
 def dead_letter_limit(settings: SharedSettings) -> DeadLetterLimit:
-    """The limit that the settings name, nothing counted yet."""
+    """The limit by the settings, with no message counted."""
     return DeadLetterLimit(settings.dead_letter_window, settings.dead_letter_minimum, settings.dead_letter_ratio)
 
 
 def subscribe(broker: KafkaBroker, topic: Topic, service: str, settings: SharedSettings) -> LogicSubscriber[Any]:
-    """The service's subscription to a topic, in the group the contract names; its handler receives the event.
+    """The service's subscription to a topic, in the contract's consumer group. Its handler receives the event.
 
-    A service without a group there sees live messages only. Messages that are not the topic's event are refused as
-    invalid before any handler runs.
+    A service without a consumer group for the topic receives live messages only. A message that is not the topic's
+    event is refused as invalid before any handler runs.
     """
     group = topic.groups[service]
     return broker.subscriber(
         topic.name,
         group_id=group,
         ack_policy=AckPolicy.MANUAL if group else AckPolicy.ACK_FIRST,
-        heartbeat_interval_ms=1_000,  # how soon a member learns that another one joins, who waits for it
+        heartbeat_interval_ms=1_000,  # a joining member waits until the other members' next heartbeat
         auto_offset_reset="earliest" if group else "latest",
         max_poll_interval_ms=settings.max_poll_interval_seconds * 1_000,
         max_partition_fetch_bytes=MAX_MESSAGE_BYTES,
         decoder=_decoder(topic.event),
-        no_reply=True,  # else whoever writes a message names, in its reply_to, where an empty one is published
+        no_reply=True,  # without this, FastStream publishes an empty message to the topic that reply_to names
     )
 
 
@@ -105,17 +105,17 @@ def _decoder(event: type[Event]) -> Callable[[StreamMessage[Any]], Any]:
 
 @dataclass(frozen=True)
 class Emitter:
-    """Publishes events on the topics the contracts name; returns when the broker's replicas have them."""
+    """Publishes events on the contracts' topics. ``emit`` returns when the broker's replicas have the event."""
 
     broker: KafkaBroker
     service: str
     clock: Clock
 
     async def emit(self, event: Event) -> None:
-        """Publish one event. The correlation id of the message being handled is carried on.
+        """Publish one event, with the correlation id of the message that is being handled.
 
         Raises:
-            KafkaError: not stored; emit again.
+            KafkaError: the event may not be stored; the caller may emit it again.
             TransientError: the broker is not connected yet.
         """
         correlation_id = structlog.contextvars.get_contextvars().get("correlation_id")

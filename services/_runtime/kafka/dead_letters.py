@@ -1,4 +1,4 @@
-"""What is given up: the message as it came, with its reason in headers, and a limit beyond which we stop instead."""
+"""Dead letters: messages that were given up, unchanged, with the reason in headers; and the limit to their number."""
 
 import traceback
 from collections import defaultdict, deque
@@ -16,7 +16,7 @@ MAX_REASON_CHARACTERS = 1_000
 
 
 class Record(Protocol):
-    """A message as the broker handed it out."""
+    """A message as received from the broker."""
 
     topic: str
     partition: int
@@ -27,10 +27,10 @@ class Record(Protocol):
 
 
 def topic_settings(retention_days: int) -> dict[str, str]:
-    """What Kafka is told of a dead-letter topic. ``retention_days`` is ``CLAIMWATCH_DEAD_LETTER_RETENTION_DAYS``.
+    """Kafka's settings of a dead-letter topic. ``retention_days`` is ``CLAIMWATCH_DEAD_LETTER_RETENTION_DAYS``.
 
-    ``claimwatch topics create`` has it kept by topics that exist, too. A dead letter is its message and the reason:
-    its topic allows messages of twice the size.
+    ``claimwatch topics create`` also changes the retention of existing topics. A dead letter has the message and the
+    reason, so the topic admits messages of twice the usual size.
     """
     return {
         "retention.ms": str(retention_days * DAY_MILLISECONDS),
@@ -41,7 +41,7 @@ def topic_settings(retention_days: int) -> dict[str, str]:
 def dead_letter_headers(
     record: Record, error: BaseException, error_class: ErrorClass, *, group: str, now: datetime
 ) -> dict[str, str]:
-    """The record's own headers, readable as far as they are, and ``dlq-*``: why, where from, and the stack."""
+    """The record's own headers as text, and ``dlq-*`` headers with the reason, the origin and the stack."""
     stack = "".join(traceback.format_exception(error))[-MAX_STACK_CHARACTERS:]
     return readable(record.headers) | {
         "dlq-reason": (str(error) or type(error).__name__)[:MAX_REASON_CHARACTERS],
@@ -56,22 +56,23 @@ def dead_letter_headers(
 
 
 def is_bug(record: Record) -> bool:
-    """Whether a dead letter was given up as a bug."""
+    """Whether the message of a dead letter was given up as a bug."""
     return readable(record.headers).get("dlq-class") == ErrorClass.BUG
 
 
 def readable(headers: Iterable[tuple[str, bytes | None]]) -> dict[str, str]:
-    """Kafka headers as text; bytes that are not UTF-8 are shown escaped."""
+    """Kafka headers as text. Bytes that are not UTF-8 are escaped."""
     return {name: (value or b"").decode("utf-8", errors="backslashreplace") for name, value in headers}
 
 
 @dataclass
 class DeadLetterLimit:
-    """Says when so many of a group's last messages died that we are wrong, not they.
+    """Tells when so many recent messages of a consumer group were dead-lettered that the fault is likely ours.
 
-    A bug is ours: ``minimum`` of them among the last ``window`` and ``ratio`` of the valid messages there are too many.
-    An invalid message is its writer's fault, and giving it up costs nothing; only where every message of a whole window
-    was invalid, it is us who read them wrongly. Each consumer group is counted for itself.
+    There are too many bugs if, among the last ``window`` messages, there are at least ``minimum`` bugs, and these are
+    at least the share ``ratio`` of the valid messages. An invalid message is usually its writer's fault. Only if every
+    message of a full window is invalid, the service probably reads messages wrongly. Each consumer group is counted by
+    itself.
     """
 
     window: int
@@ -83,20 +84,20 @@ class DeadLetterLimit:
         self._last = defaultdict(lambda: deque(maxlen=self.window))
 
     def recall(self, group: str, bugs: int) -> None:
-        """So many of the group's messages died of bugs shortly before this process began.
+        """Count ``bugs`` messages of the group that were dead-lettered as bugs shortly before this process started.
 
-        If they passed the limit, it goes on where it was: the next bug passes it again. A service that is started
-        again and again by an orchestrator then gives up one message each time, not ``minimum``.
+        If those bugs had passed the limit, the next bug passes the limit again. A service that an orchestrator restarts
+        repeatedly therefore gives up one message for each start, not ``minimum`` messages.
         """
         if bugs >= self.minimum:
             self._last[group].extend([ErrorClass.BUG] * self.minimum)
 
     def settled(self, group: str) -> None:
-        """A message was done."""
+        """Count a message that was handled."""
         self._last[group].append(None)
 
     def died(self, group: str, error_class: ErrorClass) -> bool:
-        """A message was given up; whether the limit is now passed."""
+        """Count a message that was dead-lettered. Returns whether the limit is passed now."""
         last = self._last[group]
         last.append(error_class)
         if error_class is ErrorClass.INVALID:

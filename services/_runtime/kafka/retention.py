@@ -1,7 +1,7 @@
-"""How long Kafka keeps the messages of topics that exist: changed where it differs, and nothing else of them.
+"""Changes the retention of existing topics where it differs, and no other setting.
 
-For dead letters the setting is ``CLAIMWATCH_DEAD_LETTER_RETENTION_DAYS`` (``services/_runtime/settings.py``), for other
-topics ``claimwatch_contracts.topics`` says it.
+The retention of dead letters is the setting ``CLAIMWATCH_DEAD_LETTER_RETENTION_DAYS`` (``services/_runtime/settings.py``), for other
+topics it stands in ``claimwatch_contracts.topics``.
 """
 
 from collections.abc import Mapping
@@ -12,13 +12,13 @@ from aiokafka.errors import for_code
 
 RETENTION = "retention.ms"
 OF_THE_TOPIC = 1
-"""The source that Kafka names for a setting that was made for the topic itself (``DYNAMIC_TOPIC_CONFIG``)."""
+"""Kafka's source code for settings of the topic itself (``DYNAMIC_TOPIC_CONFIG``), not of the broker."""
 
 
 async def keep_for(admin: AIOKafkaAdminClient, milliseconds: Mapping[str, str]) -> list[str]:
-    """Have Kafka keep each topic's messages for so long; the names of those that it kept otherwise.
+    """Set the retention of each topic, in milliseconds. Returns the names of the topics that had another retention.
 
-    Kafka takes a topic's settings as a whole: those that operators have made for the topic are repeated.
+    Kafka replaces all settings of a topic at once, so the settings that operators made for the topic are sent again.
 
     Raises:
         KafkaError: the broker refuses.

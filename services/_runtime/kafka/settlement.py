@@ -1,8 +1,8 @@
-"""How every message ends: committed, dead-lettered, or sought back behind a paused partition.
+"""How every message ends: committed, dead-lettered, or put back for a retry.
 
-FastStream's own ``ack()`` commits everything the consumer has fetched; here each message commits its own offset and
-no other, and only after its work is done. A failure never sleeps in the handler: the partition is paused and resumed
-by a timer, so that heartbeats, other partitions and rebalances go on.
+FastStream's own ``ack()`` commits everything that the consumer has fetched. Here each message commits only its own
+offset, after its work is done. For a retry, the consumer seeks back to the message, and its partition is paused until a
+timer resumes it. No handler sleeps meanwhile, so heartbeats, other partitions and rebalances go on.
 """
 
 import asyncio
@@ -31,10 +31,10 @@ SendDeadLetter = Callable[[str, Record, dict[str, str]], Awaitable[None]]
 
 @dataclass
 class Settlement:
-    """Decides how messages end and does it. One per service, shared by its subscribers.
+    """Decides how messages end, and ends them so. All subscribers of a service share one settlement.
 
-    ``send_dead_letter`` must return only when the message is stored; ``stop`` is called with a reason when too many
-    of the last messages died.
+    ``send_dead_letter`` must return only when the message is stored. ``stop`` is called with a reason when too many
+    recent messages were dead-lettered.
     """
 
     backoff: Backoff
@@ -47,21 +47,21 @@ class Settlement:
     _failures: dict[tuple[str, TopicPartition, int], int] = field(default_factory=dict)
 
     async def done(self, consumer: AIOKafkaConsumer, group: str, record: Record) -> None:
-        """The work on the record is stored or published: commit its offset, and only its own."""
+        """Commit the record's offset. The results of its work must be stored or published."""
         await self._commit(consumer, group, record)
-        self._failures.pop(_place(group, record), None)
+        self._failures.pop(_position(group, record), None)
         self.limit.settled(group)
         self.metrics.settled.labels(group).inc()
         self.metrics.last_settled.labels(group).set(self.clock().timestamp())
 
     async def failed(self, consumer: AIOKafkaConsumer, group: str, record: Record, error: Exception) -> None:
-        """The work failed: try the record again later, or give it up, by the class of the error."""
+        """Put the record back for a retry, or dead-letter it, by the class of the error."""
         error_class = classify(error)
-        attempt = self._failures.get(_place(group, record), 0) + 1
-        self._failures[_place(group, record)] = attempt
+        attempt = self._failures.get(_position(group, record), 0) + 1
+        self._failures[_position(group, record)] = attempt
         again = error_class is ErrorClass.TRANSIENT or (error_class is ErrorClass.BUG and attempt < self.bug_attempts)
         if error_class is ErrorClass.TRANSIENT:
-            # A line without a traceback: while a server is away each waiting message comes here again and again.
+            # No traceback: while a server is away, every waiting message fails again and again.
             log.warning("message waits", error=repr(error), attempt=attempt)
         else:
             log.error("message failed", error_class=error_class, attempt=attempt, again=again, exc_info=error)
@@ -79,7 +79,7 @@ class Settlement:
             consumer.seek(partition, record.offset)
             consumer.pause(partition)
         except IllegalStateError:
-            return  # the partition went to another instance, which reads on from the last commit
+            return  # The partition went to another instance, which continues from the last commit.
         self.metrics.paused.labels(group).inc()
         asyncio.get_running_loop().call_later(self.backoff.delay(attempt), self._resume, consumer, group, partition)
 
@@ -105,7 +105,7 @@ class Settlement:
             self._put_back(consumer, group, record, ErrorClass.TRANSIENT, attempt)
             return
         await self._commit(consumer, group, record)
-        self._failures.pop(_place(group, record), None)
+        self._failures.pop(_position(group, record), None)
         self.metrics.dead_lettered.labels(group, error_class).inc()
         if self.limit.died(group, error_class):
             self.stop(f"too many of the last messages of {group} were dead-lettered, the last one as {error_class}")
@@ -114,7 +114,7 @@ class Settlement:
         try:
             await consumer.commit({TopicPartition(record.topic, record.partition): record.offset + 1})
         except (KafkaError, IllegalStateError) as error:
-            # Not lost: the message is seen again, by us or the partition's new owner; its effects are idempotent.
+            # The message is not lost: this or another instance receives it again, and its effects are idempotent.
             self.metrics.commit_failures.labels(group).inc()
             log.warning("offset not committed, message will be seen again", error=repr(error))
 
@@ -124,7 +124,7 @@ class Settlement:
 
 
 class SettledMessage(BaseMiddleware[Any, Any]):
-    """The outermost middleware around one message; publishing passes through it untouched."""
+    """The outermost middleware around one received message. It does not change published messages."""
 
     def __init__(self, msg: Any, /, *, context: Any, settlement: Settlement) -> None:
         super().__init__(msg, context=context)
@@ -154,7 +154,7 @@ class SettledMessage(BaseMiddleware[Any, Any]):
 
     async def _settle(self, error: BaseException | None) -> bool:
         if error is not None and not isinstance(error, Exception):
-            return False  # cancelled or exiting: not committed, so seen again
+            return False  # Cancelled or exiting: the offset is not committed, so the message is received again.
         subscriber = self.context.get("handler_")
         if subscriber.group_id is None:
             if error is not None:
@@ -176,5 +176,5 @@ def _is_text(headers: Iterable[tuple[str, bytes | None]]) -> bool:
         return False
 
 
-def _place(group: str, record: Record) -> tuple[str, TopicPartition, int]:
+def _position(group: str, record: Record) -> tuple[str, TopicPartition, int]:
     return (group, TopicPartition(record.topic, record.partition), record.offset)

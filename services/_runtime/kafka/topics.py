@@ -1,4 +1,4 @@
-"""Topics as the contracts list them: created when missing, checked at start; dead letters kept as the setting says."""
+"""Creates the contracts' topics and sets the retention of dead letters; checks at the start that all topics exist."""
 
 import asyncio
 from collections.abc import Callable, Collection
@@ -30,7 +30,7 @@ class PreparedTopics(NamedTuple):
 async def create_topics(
     kafka: str, *, replication_factor: int = 1, dead_letter_days: int = DEAD_LETTER_DAYS
 ) -> PreparedTopics:
-    """Create every topic and dead-letter topic that is missing; keep dead letters for so many days in all of theirs.
+    """Create every missing topic and dead-letter topic, and keep the dead letters of all topics for so many days.
 
     Raises:
         KafkaError: the broker cannot be reached or refuses.
@@ -98,20 +98,22 @@ async def require_topics(kafka: str) -> None:
 async def count_since(
     kafka: str, topics: Collection[str], since: datetime, counts: Callable[[Record], bool], *, most: int
 ) -> dict[str, int]:
-    """How many of each topic's messages of that time or later count, the last ``most`` of each partition being read.
+    """By topic: the number of messages since then for which ``counts`` is true.
+
+    Only the last ``most`` messages of each partition are read.
 
     Raises:
         KafkaError: the broker cannot be reached.
-        TimeoutError: a topic does not exist, or what is in it was not read in time.
+        TimeoutError: a topic does not exist, or its messages were not read in time.
     """
-    found = dict.fromkeys(topics, 0)
-    if not found:
-        return found
-    consumer = AIOKafkaConsumer(*found, bootstrap_servers=kafka, group_id=None)
+    totals = dict.fromkeys(topics, 0)
+    if not totals:
+        return totals
+    consumer = AIOKafkaConsumer(*totals, bootstrap_servers=kafka, group_id=None)
     try:
         await consumer.start()
         async with asyncio.timeout(READING_SECONDS):
-            while not (partitions := consumer.assignment()):  # noqa: ASYNC110 - nothing tells
+            while not (partitions := consumer.assignment()):  # noqa: ASYNC110 - aiokafka offers no event
                 await asyncio.sleep(POLL_SECONDS)
             moment = int(since.timestamp() * 1_000)
             starts = await consumer.offsets_for_times(dict.fromkeys(partitions, moment))
@@ -121,7 +123,7 @@ async def count_since(
                 consumer.seek(partition, end if start is None else max(start.offset, end - most))
             while any([await consumer.position(partition) < end for partition, end in ends.items()]):
                 for partition, records in (await consumer.getmany(timeout_ms=int(POLL_SECONDS * 1_000))).items():
-                    found[partition.topic] += sum(map(counts, records))
+                    totals[partition.topic] += sum(map(counts, records))
     finally:
-        await consumer.stop()  # also one that found no broker
-    return found
+        await consumer.stop()  # a consumer that reached no broker must be stopped too
+    return totals

@@ -1,4 +1,4 @@
-"""Standoff annotations, read as they are written."""
+"""Reading of standoff annotations."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Contents agree by half of their words, sources too; marks do not count."""
+"""Contents and sources agree by half of their words; punctuation does not count."""
 
 import pytest
 

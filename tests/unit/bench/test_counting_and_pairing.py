@@ -1,4 +1,4 @@
-"""Counts, pairs and spreads that every benchmark rests on."""
+"""Counts, pairs and spreads, which every benchmark uses."""
 
 from dataclasses import dataclass
 

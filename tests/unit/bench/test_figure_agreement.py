@@ -1,4 +1,4 @@
-"""When two readings of a figure say the same."""
+"""Agreement between predicted and gold figures."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Which predictions count, and what is made of them."""
+"""Which predictions of figures count, and their measures."""
 
 from typing import Any
 

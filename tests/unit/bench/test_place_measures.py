@@ -1,4 +1,4 @@
-"""Names found, and places found."""
+"""Measures of names and places."""
 
 import pytest
 

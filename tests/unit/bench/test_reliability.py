@@ -1,4 +1,4 @@
-"""Confidences by tenths, and how far they are from what they promise."""
+"""Confidences by tenths, and the calibration error."""
 
 import pytest
 

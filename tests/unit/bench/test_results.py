@@ -1,4 +1,4 @@
-"""What a result file says."""
+"""The contents of a result file."""
 
 import json
 from datetime import date

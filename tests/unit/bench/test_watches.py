@@ -1,4 +1,4 @@
-"""The benchmark of watches: the same world each time, and an index that finds what a look at each watch finds."""
+"""The benchmark of watches: the same world each time, and an index that agrees with a comparison with every watch."""
 
 from bench.watches.invented import World
 from bench.watches.measuring import Size, measure
@@ -27,7 +27,7 @@ def test_watches_of_every_sort_concern_some_of_the_reports() -> None:
 
 
 def is_phrase(watch: Watch) -> bool:
-    """Whether words are asked for that stand together."""
+    """Whether a watch has a phrase in its query."""
     return watch.query is not None and '"' in watch.query
 
 

@@ -1,4 +1,4 @@
-"""An alert of version 1, which had the report with it, is read as one of today: no news is lost."""
+"""An alert of version 1, which contains the report, is read as a current alert without loss of news."""
 
 from dataclasses import asdict
 from typing import Any
@@ -16,7 +16,7 @@ from tests.golden import documents, messages
 
 
 def in_version_1(filed: Report) -> dict[str, Any]:
-    """The alert on all that a report tells, as it was written in version 1."""
+    """The alert on all news of a report, in version 1."""
     return {
         "replay": False,
         "alert_id": "alert-1",

@@ -1,4 +1,4 @@
-"""What is committed beside the models is what the models generate, and every example is a valid message."""
+"""The committed files are those that the models generate, and every example is a valid message."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Signing secrets: one rule, for what is stored and for what signs."""
+"""Signing secrets: the same rule for storing and for signing."""
 
 import base64
 import hmac

@@ -13,7 +13,7 @@ OLD = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
 def test_a_new_secret_signs_with_the_reference_implementation() -> None:
     secret = new_secret()
-    Webhook(secret)  # raises an error where it could not verify with it
+    Webhook(secret)  # raises an error for a secret that cannot verify
     assert len(signing_key(secret)) == 32
     assert new_secret() != new_secret()
 

@@ -17,7 +17,7 @@ ASKED: dict[ChannelKind, dict[str, Any]] = {
 
 
 def target(kind: ChannelKind, current: Target | None = None, **fields: Any) -> Target:
-    """What a request becomes."""
+    """The target made from a request."""
     asked: Any = TypeAdapter(TargetRequest).validate_python({"kind": kind, **ASKED[kind], **fields})
     made: Target = asked.completed(current)
     return made

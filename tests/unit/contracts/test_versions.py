@@ -1,4 +1,4 @@
-"""Whatever was sent in any version is read by today's models, and every version has what leads from it to the next."""
+"""Today's models read every version, and every version has an upcast to the next."""
 
 import json
 import re
@@ -38,7 +38,7 @@ VERSIONS = [(event, version) for event in EVENTS for version in range(1, event.V
 
 
 def headers(event: type[Event], version: int) -> dict[str, str]:
-    """Those of a message of that version."""
+    """The headers of a message of that version."""
     sent = headers_for(article(), source="test", time=NOW)
     return sent | {"ce_type": event.TYPE, "ce_dataschema": schema_uri(event, version)}
 
@@ -67,7 +67,7 @@ def test_every_collection_has_examples_of_each_of_its_versions() -> None:
 
 
 def _collections() -> Iterator[str]:
-    """What the stores name."""
+    """The collections that the stores name."""
     for path in (ROOT / "services").rglob("*.py"):
         yield from re.findall(r'database(?:\[|, )"(\w+)"', path.read_text(encoding="utf-8"))
 

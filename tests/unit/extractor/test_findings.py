@@ -1,4 +1,4 @@
-"""What extractors answer when the time is over before the text is, each with a clock of the test's own."""
+"""Findings of extractors whose time ends before the text does; each test has its own clock."""
 
 from itertools import count
 
@@ -13,7 +13,7 @@ TEXT = "\n\n".join([SENTENCE] * PARAGRAPHS)
 
 
 def ticking() -> MonotonicClock:
-    """A clock that moves on by a second whenever it is looked at."""
+    """A clock that advances by one second at each call."""
     return count(0.0, 1.0).__next__
 
 
@@ -34,7 +34,9 @@ def test_attributions_are_read_batch_by_batch_until_the_time_is_over() -> None:
     findings = extractor.read(TEXT, 3.0, ticking())
     assert 0 < findings.characters < len(TEXT)
     assert TEXT[findings.characters :].startswith(SENTENCE)
-    begun = tuple(one for one in whole.attributions if one.content.spans[0].end <= findings.characters)
+    begun = tuple(
+        attribution for attribution in whole.attributions if attribution.content.spans[0].end <= findings.characters
+    )
     assert findings.found.attributions == begun
     assert 0 < len(begun) < len(whole.attributions)
     assert extractor.read(TEXT, 100.0, ticking()) == Findings(whole, len(TEXT))

@@ -1,4 +1,4 @@
-"""The extractors' desk on fakes: one answer to each article, whatever becomes of the extraction."""
+"""The extractors' desk on fakes: one answer to each article, even if the extraction fails."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ KIND = ExtractorKind(
 
 
 class Pool:
-    """Workers whose answers the test writes down; the last one is given again and again."""
+    """Workers with prepared answers; the last answer is repeated."""
 
     def __init__(self, *answers: Findings[Any] | Exception) -> None:
         self.answers = list(answers)

@@ -35,8 +35,8 @@ def test_nothing_is_found_where_nothing_is_meant(finder: PlaceFinder, name: str)
 
 
 def test_no_more_are_found_than_people_read_and_each_once(finder: PlaceFinder) -> None:
-    found = [one.entry for one in finder.find("San")]
-    assert len(found) == len(set(found)) == MOST_FOUND
+    entries = [place.entry for place in finder.find("San")]
+    assert len(entries) == len(set(entries)) == MOST_FOUND
 
 
 @pytest.mark.parametrize(

@@ -64,8 +64,8 @@ def test_a_country_is_found_by_code(gazetteer: Gazetteer) -> None:
 
 
 def test_a_code_is_that_of_the_country_that_has_it_today(gazetteer: Gazetteer) -> None:
-    named = {code: gazetteer.country(code).name for code in ("GE", "BY", "SK", "AI")}
-    assert named == {"GE": "Georgia", "BY": "Belarus", "SK": "Slovakia", "AI": "Anguilla"}
+    names = {code: gazetteer.country(code).name for code in ("GE", "BY", "SK", "AI")}
+    assert names == {"GE": "Georgia", "BY": "Belarus", "SK": "Slovakia", "AI": "Anguilla"}
 
 
 def test_a_demonym_costs_no_look_into_the_file(gazetteer: Gazetteer) -> None:
@@ -86,7 +86,7 @@ def test_a_temporary_folder_that_others_can_write_to_is_not_used(tmp_path: Path)
     (tmp_path / "open").mkdir()
     (tmp_path / "open").chmod(0o777)
     for name in ("trap", "open"):
-        found = private_folder(tmp_path / name)
-        assert found != tmp_path / name
-        assert found.stat().st_mode & 0o077 == 0
-        found.rmdir()
+        folder = private_folder(tmp_path / name)
+        assert folder != tmp_path / name
+        assert folder.stat().st_mode & 0o077 == 0
+        folder.rmdir()

@@ -1,4 +1,4 @@
-"""What never ends is ended: heads, bodies and connections beyond those there is room for."""
+"""Bounded HTTP: endless heads and bodies are ended, and so are connections beyond the limit."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -34,7 +34,7 @@ async def server(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[HttpServer]:
 
 
 async def answer_to(server: HttpServer, begun: bytes) -> bytes:
-    """All that comes until the server closes."""
+    """All bytes until the server closes the connection."""
     reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
     writer.write(begun)
     try:

@@ -1,4 +1,4 @@
-"""What emitting does where no broker is connected."""
+"""Emitting without a connected broker."""
 
 import pytest
 from faststream.kafka import KafkaBroker

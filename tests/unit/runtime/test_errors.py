@@ -1,4 +1,4 @@
-"""The error tree: every error that the services raise on purpose is transient, invalid or a bug."""
+"""The error tree: every error class of the services is transient, invalid or a bug."""
 
 import importlib
 import inspect

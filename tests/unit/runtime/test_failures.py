@@ -1,4 +1,4 @@
-"""Which class an error is of, how long to wait, and when too many messages died."""
+"""The classes of errors, the waiting time before a retry, and the limit of dead letters."""
 
 import random
 
@@ -16,7 +16,7 @@ from services._runtime.kafka.dead_letters import DeadLetterLimit
 
 
 def bulk_failure(*writes: dict[str, int]) -> pymongo.errors.BulkWriteError:
-    """Of several writes, these failed."""
+    """The failure of a bulk write in which these writes failed."""
     return pymongo.errors.BulkWriteError({"writeErrors": list(writes), "writeConcernErrors": []})
 
 

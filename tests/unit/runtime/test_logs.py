@@ -1,4 +1,4 @@
-"""Log lines: what an exception is told as, how long a line can be, and what never stands in one."""
+"""Log lines: the form of exceptions, the length of a line, and secrets that no line may contain."""
 
 import io
 import json
@@ -19,7 +19,7 @@ LINE_CHARACTERS = 2 * LONGEST_TRACEBACK
 
 @pytest.fixture
 def written() -> Iterator[io.StringIO]:
-    """What the configured logs write."""
+    """The output of the configured logs."""
     root = logging.getLogger()
     level = root.level
     configure_logs("figures", "INFO")

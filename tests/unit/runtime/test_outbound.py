@@ -1,4 +1,4 @@
-"""Outbound HTTP: which addresses are refused, and that what was checked is what is connected to."""
+"""Outbound HTTP: refused addresses, and connections only to checked addresses."""
 
 import asyncio
 import gzip
@@ -46,7 +46,7 @@ class RecordingStream(httpcore.AsyncMockStream):
 
 
 class RecordingNetwork(httpcore.AsyncNetworkBackend):
-    """Answers each connection with the next of the given answers; addresses in ``dead`` accept none."""
+    """Answers each connection with the next of its answers; addresses in ``dead`` accept no connection."""
 
     def __init__(self, *answers: bytes, dead: Iterable[str] = ()) -> None:
         self._answers = list(answers)
@@ -63,7 +63,7 @@ class RecordingNetwork(httpcore.AsyncNetworkBackend):
 
 
 class Resolver:
-    """Gives each host its answers in turn, the last one for ever."""
+    """Resolves each host to its answers in turn, and then always to the last answer."""
 
     def __init__(self, **answers: list[list[str]]) -> None:
         self._answers = {host.replace("_", "."): turns for host, turns in answers.items()}

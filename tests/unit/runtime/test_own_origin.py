@@ -1,4 +1,4 @@
-"""Only our own pages and programs are answered, and every answer says that it is in nobody's frame."""
+"""Requests from pages of other sites are refused, and every answer forbids frames."""
 
 from collections.abc import AsyncIterator
 

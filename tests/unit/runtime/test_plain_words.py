@@ -1,4 +1,4 @@
-"""A refusal names the field and says in plain words what it takes."""
+"""A refusal names the field and says in plain words which values the field takes."""
 
 from typing import Any
 

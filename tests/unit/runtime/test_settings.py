@@ -1,4 +1,4 @@
-"""An impossible configuration stops the start with the name of the setting, and never shows a value."""
+"""An invalid configuration stops the start with the name of the setting, and never shows a value."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""How messages end, on fakes: committed, tried again, given up, or all of it stopped."""
+"""How messages end, on fakes: committed, tried again or dead-lettered; and when the service stops."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ BUG_ATTEMPTS = 3
 
 
 class Probe:
-    """A settlement and what it meets: a consumer of two partitions, dead letters, somebody who can stop it all."""
+    """A settlement with its fakes: a consumer of two partitions, dead letters, and the reasons of a stop."""
 
     def __init__(self, pause_seconds: float = 3_600) -> None:
         self.consumer: Any = FakeConsumer(OURS, OTHER)
@@ -52,11 +52,11 @@ class Probe:
             await self.settlement.failed(self.consumer, GROUP, FakeRecord("articles", 0, offset), error)
 
     async def stands(self) -> tuple[int, int | None]:
-        """The next offset and the committed one."""
+        """The consumer's next offset and the committed offset."""
         return await self.consumer.position(OURS), await self.consumer.committed(OURS)
 
     def counted(self, name: str, **labels: str) -> float | None:
-        """What a metric says of the group."""
+        """The value of a metric for the group."""
         return self.registry.get_sample_value(f"claimwatch_probe_{name}", {"group": GROUP, **labels})
 
 

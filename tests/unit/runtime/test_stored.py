@@ -1,4 +1,4 @@
-"""What is stored is read in each of its forms and versions."""
+"""Stored documents of every form and version can be read."""
 
 from collections.abc import AsyncIterator
 from typing import Any

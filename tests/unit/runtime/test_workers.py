@@ -16,7 +16,7 @@ from tests.waiting import WAIT_SECONDS, until, until_then
 
 
 class Probe:
-    """What the workers run."""
+    """The object of each worker."""
 
     def extract(self, value: int) -> int:
         """Twice the value."""
@@ -41,7 +41,7 @@ class Probe:
         return os.getpid()
 
     def die(self) -> None:
-        """End without a word, as for lack of memory."""
+        """End at once, as for lack of memory."""
         os.kill(os.getpid(), signal.SIGKILL)
 
     def fail(self) -> None:

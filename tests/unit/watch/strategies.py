@@ -26,9 +26,13 @@ MEASURES = st.sampled_from([Measure.KILLED, Measure.WOUNDED])
 def reports(draw: st.DrawFn) -> Report:
     """A report with places, topics, claimants under several names, and figures."""
     filed = report(article(title=draw(TEXTS)))
-    areas = st.lists(IDS.map(lambda number: AdministrativeArea(geonames_id=number, name="area")), max_size=2).map(tuple)
+    areas = st.lists(
+        IDS.map(lambda geonames_id: AdministrativeArea(geonames_id=geonames_id, name="area")), max_size=2
+    ).map(tuple)
     where = st.builds(
-        lambda number, name, point, **more: place(TEXT, "Raqqa", number, name=name, lat=point[0], lon=point[1], **more),
+        lambda geonames_id, name, point, **more: place(
+            TEXT, "Raqqa", geonames_id, name=name, lat=point[0], lon=point[1], **more
+        ),
         st.none() | IDS,
         NAMES,
         st.just((None, None)) | POINTS,
@@ -36,7 +40,7 @@ def reports(draw: st.DrawFn) -> Report:
         role=st.sampled_from(PlaceRole),
         precision=st.sampled_from(PlacePrecision),
     )
-    said = st.builds(
+    statements = st.builds(
         lambda name, sure, cue: attribution(
             TEXT,
             "The ministry",
@@ -50,7 +54,7 @@ def reports(draw: st.DrawFn) -> Report:
         st.sampled_from([0.2, 0.9]),
         st.sampled_from([CueClass.ASSERT, CueClass.BELIEVE]),
     )
-    attributions = tuple(draw(st.lists(said, max_size=4)))
+    attributions = tuple(draw(st.lists(statements, max_size=4)))
     counted = st.builds(
         lambda measure, value: filed.figures[0].model_copy(
             update={**dict(figure(TEXT, "40", value, measure)), "attribution": None, "claimant": None}
@@ -65,7 +69,7 @@ def reports(draw: st.DrawFn) -> Report:
             "topics": tuple(draw(st.lists(topics, max_size=2))),
             "attributions": attributions,
             "figures": tuple(draw(st.lists(counted, max_size=3))),
-            "aliases": {one.claimant.key: (draw(NAMES),) for one in attributions if one.claimant},
+            "aliases": {item.claimant.key: (draw(NAMES),) for item in attributions if item.claimant},
         }
     )
 
@@ -73,7 +77,7 @@ def reports(draw: st.DrawFn) -> Report:
 @st.composite
 def watches(draw: st.DrawFn, **fields: Any) -> Watch:
     """A watch with any of the criteria, or with the usual one."""
-    by_id = st.builds(lambda number, name: WatchedPlace(name=name, geonames_id=number), IDS, NAMES)
+    by_id = st.builds(lambda geonames_id, name: WatchedPlace(name=name, geonames_id=geonames_id), IDS, NAMES)
     by_name = NAMES.map(lambda name: WatchedPlace(name=name))
     around = st.builds(
         lambda name, point, radius: WatchedPlace(name=name, lat=point[0], lon=point[1], radius_km=radius),

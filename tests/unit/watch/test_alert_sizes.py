@@ -35,7 +35,7 @@ MAX_MAIL_BYTES = 60_000
 
 
 def sizes(raised: AlertRaised) -> dict[str, int]:
-    """The bytes of an alert wherever it is kept or sent, but for a mail."""
+    """The bytes of an alert in each form in which it is stored or sent, mails excepted."""
     notification = group_of_one(raised)
     delivery = planned(Decision(Reason.FIRST_NOTIFICATION, notification), "c1", None, NOW)
     return {
@@ -48,7 +48,7 @@ def sizes(raised: AlertRaised) -> dict[str, int]:
 
 
 def mail_bytes(raised: AlertRaised) -> int:
-    """The bytes of a mail, which says all twice: as plain text and as HTML."""
+    """The bytes of a mail, which contains the alert twice: as plain text and as HTML."""
     return len(message(raised, "d1", sender="alerts@watch.test", to="reader@home.test", now=NOW).as_bytes())
 
 
@@ -78,7 +78,7 @@ def _name(chance: random.Random) -> str:
 
 
 def moved(found: Any, by: int) -> Any:
-    """The same, so many characters later in the text."""
+    """The same, with all offsets moved by so many code points."""
 
     def move(value: Any) -> Any:
         if isinstance(value, dict):

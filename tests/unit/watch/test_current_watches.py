@@ -1,4 +1,4 @@
-"""Watches as they are now: what the api has stored before a report is handled counts for it, and is read once."""
+"""The current watches: a change that was stored before a report is handled counts for that report, and is read once."""
 
 import asyncio
 import threading
@@ -130,7 +130,7 @@ async def test_what_could_not_be_read_for_want_of_the_database_is_read_at_the_ne
 
 
 async def test_the_loop_goes_on_while_watches_are_looked_for() -> None:
-    """The search cannot end before the loop has run meanwhile: it waits for what only the loop can do."""
+    """The search waits for an event that only the event loop sets, so it can end only if the loop runs meanwhile."""
     ran = threading.Event()
 
     class Waiting(ReportFacts):

@@ -1,4 +1,4 @@
-"""What an alert says of a report: each piece of news with its evidence, the head of the article, the labels."""
+"""The contents of an alert: news items with evidence, the head of the article, the labels."""
 
 import hashlib
 
@@ -21,7 +21,7 @@ def raised(filed: Report) -> AlertRaised:
 
 
 def counted(filed: Report, **changes: object) -> NewsItem:
-    """What is told of the report's figure, which is changed before."""
+    """The news item on the report's figure, after changes to the figure."""
     figure = filed.figures[0].model_copy(update=changes)
     (item,) = (item for item in raised(filed.model_copy(update={"figures": (figure,)})).news if item.figure)
     return item

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimwatch_contracts.documents import FigureCondition, Watch, WatchedPlace
-from claimwatch_contracts.extraction import Claimant
+from claimwatch_contracts.extraction import Claimant, Place
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import Measure, PlaceRole
 from claimwatch_language.names.aliases import BUILT_IN
@@ -15,7 +15,7 @@ from services.watch.facts import ReportFacts, point_of, words_of
 from services.watch.hearing import Hearing, hearing_of
 from services.watch.matching import match
 from services.watch.novelty import tellable
-from tests.builders import TEXT, article, place, report, watch
+from tests.builders import TEXT, article, report, watch
 from tests.unit.watch.strategies import TEXTS, reports, watches
 
 
@@ -24,39 +24,40 @@ def plainly(asked: Watch, filed: Report) -> bool:
     hearing = hearing_of(asked)
     text = f" {' '.join(words_of(f'{filed.article.title} {filed.article.text}'))} "
     parts = [words_of(quoted or bare) for quoted, bare in QUERY_PART.findall(asked.query or "")]
-    located = [one for one in filed.places if one.role is PlaceRole.LOCATION]
+    located = [place for place in filed.places if place.role is PlaceRole.LOCATION]
     criteria = {
-        "places": any(is_in(wanted, one) for wanted, one in product(asked.places, located)),
-        "topics": any(one.key in asked.topics for one in filed.topics),
+        "places": any(is_in(watched, place) for watched, place in product(asked.places, located)),
+        "topics": any(topic.key in asked.topics for topic in filed.topics),
         "query": all(f" {' '.join(part)} " in text for part in parts if part),
         "claimants": any(
-            is_meant(wanted, one, filed.aliases.get(one.key, ()))
-            for wanted, one in product(asked.claimants, hearing.claimants(filed))
+            is_meant(watched, claimant, filed.aliases.get(claimant.key, ()))
+            for watched, claimant in product(asked.claimants, hearing.claimants(filed))
         ),
-        "figures": any(meets(wanted, one) for wanted, one in product(asked.figures, hearing.figures(filed))),
+        "figures": any(
+            meets(condition, figure) for condition, figure in product(asked.figures, hearing.figures(filed))
+        ),
     }
-    return all(found for name, found in criteria.items() if getattr(asked, name))
+    return all(is_met for name, is_met in criteria.items() if getattr(asked, name))
 
 
-def is_in(wanted: WatchedPlace, one: object) -> bool:
-    """Whether a place is the watched one or lies in it."""
-    found = place(TEXT, "Raqqa").model_validate(dict(one))  # type: ignore[call-overload]
-    if wanted.geonames_id is not None:
-        return wanted.geonames_id in (found.geonames_id, *(area.geonames_id for area in found.within))
-    if wanted.radius_km is not None:
-        point = point_of(found)
-        return point is not None and is_around(wanted, *point)
-    return wanted.name.casefold() in (found.name.casefold(), found.text.casefold())
+def is_in(watched: WatchedPlace, place: Place) -> bool:
+    """Whether a place is the watched place or lies in it."""
+    if watched.geonames_id is not None:
+        return watched.geonames_id in (place.geonames_id, *(area.geonames_id for area in place.within))
+    if watched.radius_km is not None:
+        point = point_of(place)
+        return point is not None and is_around(watched, *point)
+    return watched.name.casefold() in (place.name.casefold(), place.text.casefold())
 
 
-def is_meant(wanted: str, claimant: Claimant, other_names: tuple[str, ...]) -> bool:
-    """Whether one of a claimant's names means the same, or has every word of what is wanted."""
-    wanted = wanted if " " in wanted else wanted.replace("-", " ")
-    known = BUILT_IN.known(wanted)
-    if BUILT_IN.key(wanted) in {claimant.key, *map(BUILT_IN.key, other_names)}:
+def is_meant(watched: str, claimant: Claimant, other_names: tuple[str, ...]) -> bool:
+    """Whether one of a claimant's names means the same, or has every word of the watched name."""
+    watched = watched if " " in watched else watched.replace("-", " ")
+    alias = BUILT_IN.known(watched)
+    if BUILT_IN.key(watched) in {claimant.key, *map(BUILT_IN.key, other_names)}:
         return True
     names = [set(words_of(name)) for name in (f"{claimant.name} {claimant.key}", *other_names)]
-    asked = [set(words_of(name)) for name in (wanted, *([known.name] if known else []))]
+    asked = [set(words_of(name)) for name in (watched, *([alias.name] if alias else []))]
     return any(words and words <= name for words, name in product(asked, names))
 
 
@@ -95,8 +96,8 @@ def test_the_words_of_a_report_are_read_once_for_all_watches() -> None:
 
 def test_what_a_report_can_tell_is_put_together_once_for_all_watches_that_hear_the_same() -> None:
     filed = report()
-    said = (filed.attributions[0], filed.attributions[1].model_copy(update={"confidence": 0.4}))
-    facts = ReportFacts(filed.model_copy(update={"attributions": said}))
+    attributions = (filed.attributions[0], filed.attributions[1].model_copy(update={"confidence": 0.4}))
+    facts = ReportFacts(filed.model_copy(update={"attributions": attributions}))
     conditions = [(FigureCondition(measure=measure),) for measure in (Measure.MONEY, Measure.KILLED)]
     asked = [watch(minimum_confidence=number / 100, figures=conditions[number % 2]) for number in range(101)]
     told = {id(facts.tellable(hearing_of(one))): len(facts.tellable(hearing_of(one))) for one in asked}

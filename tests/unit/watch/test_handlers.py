@@ -17,7 +17,7 @@ from tests.fakes.watch import FakeAlertStore, FakeWatchStore
 
 
 class FakeEmitter:
-    """Keeps what is emitted."""
+    """Keeps the emitted events."""
 
     def __init__(self) -> None:
         self.alerts: list[AlertRaised] = []
@@ -39,13 +39,13 @@ class Desk:
         self.handlers = WatchHandlers(current, self.store, self.emitter, lambda: NOW, watch_metrics(self.registry))
 
     async def news(self, filed: Report, *, replay: bool = False) -> list[NoveltyKind]:
-        """The kinds of what is told of a report."""
+        """The kinds of the news in the alerts on a report."""
         before = len(self.emitter.alerts)
         await self.handlers.on_report(ReportFiled(report=filed, replay=replay))
         return [item.kind for alert in self.emitter.alerts[before:] for item in alert.news]
 
     def counted(self) -> dict[str, float]:
-        """How many matches came to what."""
+        """The number of matches by outcome."""
         counts = {
             name: self.registry.get_sample_value("claimwatch_watch_matches_total", {"outcome": name})
             for name in Outcome
@@ -114,8 +114,8 @@ async def test_it_is_counted_why_a_report_that_concerns_a_watch_is_no_news() -> 
     await desk.news(report(article(revision=2, title="Retouched")))
     assert desk.counted() == {Outcome.ALERT: 1, Outcome.REPRINT: 1, Outcome.TOLD_BEFORE: 1}
     unsure = report(article(revision=3))
-    said = tuple(attribution.model_copy(update={"confidence": 0.4}) for attribution in unsure.attributions)
-    await desk.news(unsure.model_copy(update={"attributions": said}))
+    attributions = tuple(attribution.model_copy(update={"confidence": 0.4}) for attribution in unsure.attributions)
+    await desk.news(unsure.model_copy(update={"attributions": attributions}))
     assert desk.counted()[Outcome.NOTHING_CERTAIN] == 1
     await desk.news(report(article(article_id="a3"), story="s3"), replay=True)
     assert desk.counted()[Outcome.REPLAY] == 1

@@ -60,7 +60,7 @@ def test_a_query_without_a_word_is_refused(query: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "name", "other_names"),
+    ("watched", "name", "other_names"),
     [
         ("Syrian Foreign Ministry", "Syrian Foreign Ministry", ()),
         ("Syrian Ministry of Foreign Affairs", "Syrian Foreign Ministry", ()),
@@ -73,24 +73,28 @@ def test_a_query_without_a_word_is_refused(query: str) -> None:
         ("office of river", "River Health Office", ("Health Office of River",)),
     ],
 )
-def test_a_watched_claimant_is_met_under_any_of_its_names(wanted: str, name: str, other_names: tuple[str, ...]) -> None:
-    assert is_met(wanted, name, other_names)
+def test_a_watched_claimant_is_met_under_any_of_its_names(
+    watched: str, name: str, other_names: tuple[str, ...]
+) -> None:
+    assert is_met(watched, name, other_names)
 
 
 @pytest.mark.parametrize(
-    "wanted", ["Iraqi Foreign Ministry", "Syrian Army", "IDF", "!", "Syrian Foreign Ministry spokesman"]
+    "watched", ["Iraqi Foreign Ministry", "Syrian Army", "IDF", "!", "Syrian Foreign Ministry spokesman"]
 )
-def test_another_claimant_is_not_met(wanted: str) -> None:
-    assert not is_met(wanted, "Syrian Foreign Ministry", ())
+def test_another_claimant_is_not_met(watched: str) -> None:
+    assert not is_met(watched, "Syrian Foreign Ministry", ())
 
 
-def is_met(wanted: str, name: str, other_names: tuple[str, ...]) -> bool:
-    """Whether a watch on a claimant meets the one of a report, who has these names."""
+def is_met(watched: str, name: str, other_names: tuple[str, ...]) -> bool:
+    """Whether a watch on a claimant meets a report with a claimant of these names."""
     claimant = Claimant(key=slug(name), name=name, text=name)
     filed = report()
-    said = tuple(each.model_copy(update={"claimant": claimant}) for each in filed.attributions)
-    changed = filed.model_copy(update={"attributions": said, "figures": (), "aliases": {claimant.key: other_names}})
-    return match(watch(claimants=(wanted,)), ReportFacts(changed)) is not None
+    attributions = tuple(attribution.model_copy(update={"claimant": claimant}) for attribution in filed.attributions)
+    changed = filed.model_copy(
+        update={"attributions": attributions, "figures": (), "aliases": {claimant.key: other_names}}
+    )
+    return match(watch(claimants=(watched,)), ReportFacts(changed)) is not None
 
 
 @pytest.mark.parametrize(
@@ -98,7 +102,7 @@ def is_met(wanted: str, name: str, other_names: tuple[str, ...]) -> bool:
 )
 def test_a_watch_that_asks_for_more_certainty_meets_no_claim_that_has_less(criteria: dict[str, Any]) -> None:
     filed = report()
-    unsure = tuple(each.model_copy(update={"confidence": 0.4}) for each in filed.attributions)
+    unsure = tuple(attribution.model_copy(update={"confidence": 0.4}) for attribution in filed.attributions)
     changed = filed.model_copy(update={"attributions": unsure})
     facts = ReportFacts(changed)
     assert match(watch(**criteria, minimum_confidence=0.5), facts) is None
@@ -107,7 +111,9 @@ def test_a_watch_that_asks_for_more_certainty_meets_no_claim_that_has_less(crite
 
 def test_who_only_believes_something_is_met_by_a_watch_that_asks_for_beliefs() -> None:
     filed = report()
-    beliefs = tuple(each.model_copy(update={"cue_class": CueClass.BELIEVE}) for each in filed.attributions)
+    beliefs = tuple(
+        attribution.model_copy(update={"cue_class": CueClass.BELIEVE}) for attribution in filed.attributions
+    )
     changed = filed.model_copy(update={"attributions": beliefs, "figures": ()})
     facts = ReportFacts(changed)
     assert match(watch(claimants=("health ministry",)), facts) is None

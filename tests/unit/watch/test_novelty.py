@@ -14,7 +14,7 @@ from tests.builders import TEXT, article, attribution, extractions, report, span
 
 
 def keys(text: str = TEXT, **more: str) -> set[str]:
-    """The keys of a report on that text."""
+    """The keys of a report with that text."""
     return {item.key for item in tellable(report(article(text, **more)))}
 
 
@@ -22,8 +22,8 @@ def spoken(words: str) -> set[str]:
     """The keys of a report in which the ministry says these words."""
     text = f'"{words}," the ministry said.'
     published = article(text)
-    said = attribution(text, "the ministry", "said", words, type=SpeechType.DIRECT)
-    filed = join_report(published, *extractions(published, (said,)), story_id="s1", original=published.article_id)
+    statement = attribution(text, "the ministry", "said", words, type=SpeechType.DIRECT)
+    filed = join_report(published, *extractions(published, (statement,)), story_id="s1", original=published.article_id)
     return {item.key for item in tellable(filed)}
 
 
@@ -51,24 +51,24 @@ def test_another_value_is_news_and_a_correction_says_what_it_was() -> None:
 
 
 def test_who_denies_a_figure_does_not_claim_it() -> None:
-    said = report()
-    denied = put_as(said, Factuality(polarity=Polarity.DENIED))
+    filed = report()
+    denied = put_as(filed, Factuality(polarity=Polarity.DENIED))
     items = tellable(denied)
     assert items[1].summary == "more than 40 bodies found, Raqqa, denied by Health Ministry"
     assert items[2].summary.startswith("Health Ministry denies: ")
-    assert not {item.key for item in items[1:]} & {item.key for item in tellable(said)}
+    assert not {item.key for item in items[1:]} & {item.key for item in tellable(filed)}
 
 
-@pytest.mark.parametrize("certainty", [each for each in Certainty if each is not Certainty.CERTAIN])
+@pytest.mark.parametrize("certainty", [certainty for certainty in Certainty if certainty is not Certainty.CERTAIN])
 def test_what_is_put_with_less_than_certainty_is_not_told(certainty: Certainty) -> None:
     unsure = put_as(report(), Factuality(certainty=certainty))
     assert [item.kind for item in tellable(unsure)] == [NoveltyKind.NEW_STORY]
 
 
 def test_a_content_that_is_a_denial_itself_is_told_in_its_own_words() -> None:
-    said = report()
-    denying = tuple(each.model_copy(update={"cue_class": CueClass.DENY}) for each in said.attributions)
-    item = tellable(said.model_copy(update={"attributions": denying}))[2]
+    filed = report()
+    denying = tuple(attribution.model_copy(update={"cue_class": CueClass.DENY}) for attribution in filed.attributions)
+    item = tellable(filed.model_copy(update={"attributions": denying}))[2]
     assert item.summary.startswith("Health Ministry: ")
 
 
@@ -79,10 +79,12 @@ def test_what_is_thought_probable_is_told_to_whom_asks_for_beliefs() -> None:
 
 
 def put_as(filed: Report, factuality: Factuality, **more: object) -> Report:
-    """The report with its attributions and figures put in one way."""
-    said = tuple(each.model_copy(update={"factuality": factuality, **more}) for each in filed.attributions)
-    counted = tuple(each.model_copy(update={"factuality": factuality}) for each in filed.figures)
-    return filed.model_copy(update={"attributions": said, "figures": counted})
+    """The report with one factuality for all attributions and figures."""
+    attributions = tuple(
+        attribution.model_copy(update={"factuality": factuality, **more}) for attribution in filed.attributions
+    )
+    figures = tuple(figure.model_copy(update={"factuality": factuality}) for figure in filed.figures)
+    return filed.model_copy(update={"attributions": attributions, "figures": figures})
 
 
 def test_a_correction_taken_back_is_news_and_a_copy_of_it_is_not() -> None:
@@ -98,9 +100,9 @@ def test_a_correction_taken_back_is_news_and_a_copy_of_it_is_not() -> None:
 def test_what_was_not_told_before_is_news_and_told_from_then_on() -> None:
     filed = report()
     story, figure, statement = tellable(filed)
-    found = verdict(filed, tellable(filed), {story.key}, replay=False)
-    assert found.news == (figure, statement)
-    assert found.told == (figure.key, statement.key)
+    judged = verdict(filed, tellable(filed), {story.key}, replay=False)
+    assert judged.news == (figure, statement)
+    assert judged.told == (figure.key, statement.key)
 
 
 @pytest.mark.parametrize(
@@ -112,18 +114,18 @@ def test_what_was_told_before_is_no_news_for_a_reason_and_nothing_to_remember(
 ) -> None:
     filed = report().model_copy(update={"original": original})
     told = tellable(filed)[:items]
-    known = {item.key for item in told}
-    assert verdict(filed, told, known, replay=False) == Verdict(outcome, news=(), told=())
-    assert verdict(filed, told, known, replay=True) == Verdict(Outcome.REPLAY, news=(), told=())
+    keys = {item.key for item in told}
+    assert verdict(filed, told, keys, replay=False) == Verdict(outcome, news=(), told=())
+    assert verdict(filed, told, keys, replay=True) == Verdict(Outcome.REPLAY, news=(), told=())
 
 
 def test_a_replay_is_no_news_and_all_of_it_counts_as_told() -> None:
     filed = report()
-    found = verdict(filed, tellable(filed), set(), replay=True)
+    judged = verdict(filed, tellable(filed), set(), replay=True)
     news = verdict(filed, tellable(filed), set(), replay=False)
     assert news.outcome is Outcome.ALERT
-    assert found == Verdict(Outcome.REPLAY, news=(), told=news.told)
-    assert set(found.told) == {item.key for item in tellable(filed)}
+    assert judged == Verdict(Outcome.REPLAY, news=(), told=news.told)
+    assert set(judged.told) == {item.key for item in tellable(filed)}
 
 
 def test_beliefs_are_told_to_whom_asks_for_them() -> None:
@@ -159,7 +161,7 @@ def test_of_two_equal_statements_the_sure_one_is_told() -> None:
 
 
 def with_second_attribution(**changed: object) -> Report:
-    """The usual report, its statement without a figure changed."""
+    """The usual report with changes to its statement without a figure."""
     filed = report()
     second = filed.attributions[1].model_copy(update=changed)
     return filed.model_copy(update={"attributions": (filed.attributions[0], second)})
@@ -216,10 +218,10 @@ def test_a_number_that_nobody_claims_is_told_if_it_is_of_interest_or_asked_for(
 ) -> None:
     filed = report()
     before = filed.figures[0].model_copy(update={"value": 30.0}) if changed else None
-    number = filed.figures[0].model_copy(
+    changed = filed.figures[0].model_copy(
         update={"measure": measure, "claimant": None, "attribution": None, "updates": before}
     )
-    counter = filed.model_copy(update={"figures": (number,)})
+    counter = filed.model_copy(update={"figures": (changed,)})
     assert any(item.figure == 0 for item in tellable(counter)) is told
     asking = hearing_of(watch(figures=(FigureCondition(measure=measure),)))
     assert any(item.figure == 0 for item in tellable(counter, asking))
@@ -232,8 +234,8 @@ def test_the_two_halves_of_a_quotation_are_joined_with_an_ellipsis() -> None:
         text="We need help and we need it now",
         spans=(Span(**span_of(text, "We need help")), Span(**span_of(text, "and we need it now"))),
     )
-    said = attribution(text, "the ministry", "said", "We need help").model_copy(update={"content": halves})
-    filed = join_report(published, *extractions(published, (said,)), story_id="s1", original=published.article_id)
+    statement = attribution(text, "the ministry", "said", "We need help").model_copy(update={"content": halves})
+    filed = join_report(published, *extractions(published, (statement,)), story_id="s1", original=published.article_id)
     assert tellable(filed)[-1].summary == "Health Ministry: We need help … and we need it now"
 
 
@@ -248,14 +250,14 @@ def test_measures_are_told_in_words_for_people(measure: Measure, words: str) -> 
 
 
 def counting_in_a_statement(measure: Measure, **changed: object) -> Report:
-    """The usual report, the figure in its first statement changed."""
+    """The usual report with changes to the figure in its first statement."""
     filed = report()
     figure = filed.figures[0].model_copy(update={"measure": measure, **changed})
     return filed.model_copy(update={"figures": (figure,)})
 
 
 def told(filed: Report, hearing: Hearing = EVERYTHING_BUT_BELIEFS) -> set[tuple[int | None, int | None]]:
-    """Which figures and statements."""
+    """The figures and statements that are told."""
     return {(item.figure, item.attribution) for item in tellable(filed, hearing)}
 
 

@@ -50,7 +50,7 @@ def test_of_a_long_statement_the_part_around_the_figure_is_shown() -> None:
     quote = quote_of(text, [mark("40", text=text), mark("They", "source", text), content])
     assert "40" in quote.text
     assert len(quote.text) <= LONGEST + 2 * MARGIN
-    assert [one.kind for one in quote.marks] == ["figure", "content"]
+    assert [mark.kind for mark in quote.marks] == ["figure", "content"]
 
 
 @given(TEXTS, st.data())
@@ -59,8 +59,8 @@ def test_a_quote_is_a_stretch_of_the_text_with_its_first_mark_in_it(text: str, d
     quote = quote_of(text, marks)
     assert text[quote.start : quote.end] == quote.text
     assert len(quote.text) <= LONGEST + 2 * MARGIN
-    figures = [one for one in marks if one.kind == "figure"]
-    focus = min(figures or marks, key=lambda one: one.start)
+    figures = [mark for mark in marks if mark.kind == "figure"]
+    focus = min(figures or marks, key=lambda mark: mark.start)
     if focus.end - focus.start <= LONGEST and (figures or len(marks) == 1):
         assert quote.start <= focus.start < focus.end <= quote.end
 

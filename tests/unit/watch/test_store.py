@@ -1,4 +1,4 @@
-"""Marks that two instances write at the same moment: that the other was first is the goal reached."""
+"""Two instances may write the same mark at the same moment: both succeed."""
 
 from typing import Any
 

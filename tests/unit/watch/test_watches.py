@@ -1,4 +1,4 @@
-"""Watches in memory: what is found through the index is what a look at every watch finds."""
+"""Watches in memory: the index finds the same watches as a comparison with every watch."""
 
 from collections.abc import Iterable
 
@@ -20,13 +20,13 @@ CHANGES = st.lists(st.tuples(IDS, st.none() | watches()), min_size=1, max_size=1
 
 
 def plainly(asked: Iterable[Watch], filed: Report) -> list[str]:
-    """The watches that a report concerns, each of them looked at."""
+    """The watches that a report concerns, by comparison with every watch."""
     facts = ReportFacts(filed)
     return sorted(one.watch_id for one in asked if one.enabled and match(one, facts) is not None)
 
 
 def indexed(held: Watches, filed: Report) -> list[str]:
-    """The same through the index."""
+    """The watches that a report concerns, by the index."""
     return [one.watch_id for one in held.concerned(ReportFacts(filed))]
 
 
