@@ -1,7 +1,7 @@
 """Changes the retention of existing topics where it differs, and no other setting.
 
-The retention of dead letters is the setting ``CLAIMWATCH_DEAD_LETTER_RETENTION_DAYS`` (``services/_runtime/settings.py``), for other
-topics it stands in ``claimwatch_contracts.topics``.
+``CLAIMWATCH_DEAD_LETTER_RETENTION_DAYS`` (``services/_runtime/settings.py``) sets it for dead letters,
+``claimwatch_contracts.topics`` for all other topics.
 """
 
 from collections.abc import Mapping
