@@ -109,7 +109,7 @@ THINGS: dict[str, Measure] = {
             "attack attacks strike strikes airstrike airstrikes air-strike air-strikes raid raids bombing bombings "
             "explosion explosions blast blasts shelling shellings assault assaults ambush ambushes sorties "
             "bombardments incursions clashes shootings barrages violations massacres detonations onslaughts "
-            "assassinations kidnappings demonstrations protests rallies riots"
+            "assassinations demonstrations protests rallies riots"
         ),
         Measure.BUILDINGS: (
             "building buildings house houses home homes school schools hospital hospitals mosque mosques church "

@@ -3,6 +3,7 @@
 import pytest
 
 from services.figures.extractor import FigureExtractor
+from services.figures.lexicon import HARM, THINGS
 
 
 @pytest.mark.parametrize(
@@ -176,3 +177,9 @@ def test_bodies_that_are_identified_are_not_found() -> None:
     assert [figure.measure for figure in FigureExtractor().extract("Fewer than 900 bodies have been identified.")] == [
         "other"
     ]
+
+
+def test_no_word_counts_both_harm_and_things() -> None:
+    assert HARM.keys() & THINGS.keys() == set()
+    (figure,) = FigureExtractor().extract("Police recorded 12 kidnappings in Tova.", None)
+    assert (figure.text, figure.measure) == ("12", "detained")
