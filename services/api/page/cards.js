@@ -1,4 +1,4 @@
-// Alerts as cards: which watches, what is new, who claims it, who published it, and the words it was read from.
+// Alerts as cards: the watches, the news, the claimants, the publisher, and the quoted words.
 
 import { follows, hull, pieces, standTogether, stretches } from "./evidence.js";
 import { element, moment, outsideLink, period } from "./elements.js";
@@ -7,12 +7,12 @@ import { amount, claimantOf, isDenied, KINDS, measured } from "./words.js";
 const SHOWN_PASSAGES = 3;
 const SHOWN_FIGURES = 12;
 
-/** What an alert tells, whichever watch it is for: those with the same key are one card. */
+/** The key of an alert's card: alerts of several watches with the same news have the same key. */
 export function told({ article, news, news_left_out: left }) {
   return [article.report_id, ...news.map((item) => item.key).sort(), left].join(" ");
 }
 
-/** The card of alerts that tell the same to several watches, the newest first. */
+/** The card of alerts with the same news for several watches, the newest alert first. */
 export function card(alerts) {
   const [newest] = alerts;
   const { article, news } = newest;
@@ -39,7 +39,7 @@ function footer({ watch_name: name, matched, matched_left_out: left }, isOneOfSe
     left ? ` and ${left} more` : null);
 }
 
-/** What is new and had no room in the alert: the report has it. */
+/** A note on the news that had no room in the alert, with a link to the report. */
 function leftOut({ article, news_left_out: left }) {
   if (left === 0) return null;
   const report = `reports/${encodeURIComponent(article.report_id)}`;
@@ -58,7 +58,7 @@ function published(article) {
       : element("span", { class: "note warning" }, `not read in full: ${article.unread.join(", ")}`));
 }
 
-/** News about the same statement belong together, what is denied apart; each figure in the article's own voice stands alone. */
+/** Groups of news items: those about the same statement are together, denials apart; a figure without a claimant is alone. */
 function grouped(news) {
   const groups = new Map();
   for (const item of news) {
@@ -68,12 +68,12 @@ function grouped(news) {
   return [...groups.values()];
 }
 
-/** The same for the same statement, whichever of its figures is quoted. */
+/** The key of a statement: the same for all news items on the statement. */
 function statementOf(quote) {
   return quote?.marks.filter((mark) => mark.kind !== "figure").map(({ start, end }) => `${start}-${end}`).join(" ");
 }
 
-/** One claim: who makes it, its figures, its quotes, and the ranges of the text it was read from. */
+/** One claim: the claimant, the figures, the quotes, and the quoted ranges of the article's text. */
 function claim(items) {
   const kind = ["correction", "update"].find((one) => items.some((item) => item.kind === one)) ?? items[0].kind;
   const quotes = items.map((item) => item.quote).filter((quote) => quote !== null);
@@ -86,7 +86,7 @@ function heading(kind, item) {
   return element("p", { class: "claimed" }, element("span", { class: "kind" }, KINDS[kind] ?? kind), claimantOf(item));
 }
 
-/** Claims that stand together in the article: its words are shown once, and who says them so once. */
+/** Claims that are close together in the article: their words are shown once, and each claimant once. */
 function passages(claims) {
   const found = [];
   for (const claimed of claims) {
@@ -140,12 +140,12 @@ function piece({ text, kinds }) {
   return element(kinds.includes("content") || kinds.includes("figure") ? "mark" : "span", { class: kinds.join(" ") }, text);
 }
 
-/** The beginning of an article that is news by itself. */
+/** The quoted beginning of an article whose story is the news. */
 function lead(story) {
   return story?.quote ? element("li", { class: "news-item" }, evidence([story.quote], [])) : null;
 }
 
-/** What is left of a list, counted; `draw` makes its elements when the reader opens it. */
+/** The number of the remaining items of a list; `draw` makes their elements when the reader opens it. */
 function more(left, what, draw) {
   if (left.length === 0) return null;
   const word = left.length === 1 ? `one more ${what}` : `${left.length} more ${what}s`;

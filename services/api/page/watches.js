@@ -1,15 +1,15 @@
-// The list of watches, which filters the alerts, and the form that adds one.
+// The list of watches, which filters the alerts, and the form that adds a watch.
 
 import { element } from "./elements.js";
 import { PlaceChoice } from "./places.js";
 import { all, create } from "./service.js";
 import { criteria } from "./words.js";
 
-const TOLD_BY = { places: "place" }; // fields of the request that have another name in the form
+const TOLD_BY = { places: "place" }; // fields of the request with another name in the form
 const byId = (id) => document.getElementById(id);
 
 export class Watches {
-  /** `chosen` is an id or null. `onChoice()` is called when the reader chooses another, `onChange()` when the list is read. */
+  /** `chosen` is a watch id or null. `onChoice()` is called after another choice, `onChange()` after the list was read. */
   constructor(chosen, onChoice, onChange) {
     this.onChoice = onChoice;
     this.onChange = onChange;
@@ -30,7 +30,7 @@ export class Watches {
     this.onChange();
   }
 
-  /** The watch whose alerts are shown; null for all. */
+  /** The watch whose alerts are shown; null if all alerts are. */
   chosenWatch() {
     return this.watches.find((watch) => watch.watch_id === this.chosen) ?? null;
   }
@@ -41,7 +41,7 @@ export class Watches {
     this.onChoice();
   }
 
-  /** Choose, and put it into the address, so that it can be sent and gone back from. */
+  /** Choose a watch and put its id into the page's address, for links and for the browser's "back". */
   visit(id) {
     history.pushState(null, "", id === null ? "./" : `?${new URLSearchParams({ watch: id })}`);
     this.choose(id);
@@ -95,7 +95,7 @@ export class Watches {
   }
 }
 
-/** Say why the watch was refused, and mark what is at fault; nothing takes both away. */
+/** Show why the watch was refused and mark the faulty fields; without an error, remove message and marks. */
 function showRefusal(error) {
   byId("form-error").textContent = error?.message ?? "";
   const { elements } = byId("watch-form");
@@ -105,7 +105,7 @@ function showRefusal(error) {
   faulty[0]?.focus();
 }
 
-/** Fill a group of the form with something to tick for each choice (value, name, hint, words it is found by). */
+/** Fill a group of the form with a checkbox for each choice (value, name, hint, words for the search). */
 function offer(group, choices) {
   byId(group).hidden = choices.length === 0;
   byId(group).querySelector(".choices").replaceChildren(...choices.map(([value, name, hint, words = []]) =>
@@ -114,7 +114,7 @@ function offer(group, choices) {
       element("span", {}, name, hint ? element("small", {}, hint) : null))));
 }
 
-/** Show those of a group that the typed text finds, and those that are ticked. */
+/** Show the choices of a group that contain the typed text, and the ticked choices. */
 function keep(group, typed) {
   const wanted = typed.trim().toLowerCase();
   for (const choice of byId(group).querySelectorAll(".choice")) {

@@ -1,4 +1,4 @@
-"""The api over HTTP, on fakes: documents written with conditions, lists read without gaps or doubles."""
+"""The api over HTTP, on fakes: conditional writes, and lists without gaps and duplicates."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""The fan-out: everyone gets everything in order, and whoever lags is cut off alone."""
+"""Live alerts: every client gets every frame in order, and a slow client is cut off alone."""
 
 import asyncio
 
@@ -12,7 +12,7 @@ FRAMES = [Frame(str(number), b"data") for number in range(20)]
 
 
 class Counted:
-    """What the metrics say."""
+    """The values of the metrics."""
 
     def __init__(self, registry: CollectorRegistry) -> None:
         self._registry = registry
