@@ -8,7 +8,7 @@ const SHOWN_PASSAGES = 3;
 const SHOWN_FIGURES = 12;
 
 /** The key of an alert's card: alerts of several watches with the same news have the same key. */
-export function told({ article, news, news_left_out: left }) {
+export function newsKey({ article, news, news_left_out: left }) {
   return [article.report_id, ...news.map((item) => item.key).sort(), left].join(" ");
 }
 
@@ -17,10 +17,10 @@ export function card(alerts) {
   const [newest] = alerts;
   const { article, news } = newest;
   const story = news.find((item) => item.kind === "new_story");
-  const found = passages(grouped(news.filter((item) => item !== story)).map(claim));
-  const drawn = (some) => element("ul", { class: "news" }, some.map(passage));
+  const joined = passages(grouped(news.filter((item) => item !== story)).map(claim));
+  const drawn = (items) => element("ul", { class: "news" }, items.map(passage));
   const names = alerts.map((alert) => alert.watch_name);
-  return element("li", { class: "card", tabindex: "-1", "data-alert": newest.alert_id, "data-told": told(newest) },
+  return element("li", { class: "card", tabindex: "-1", "data-alert": newest.alert_id, "data-told": newsKey(newest) },
     element("article", { "aria-label": `${names.join(", ")}: ${article.title}` },
       element("header", {},
         names.map((name) => element("span", { class: "watch" }, name)),
@@ -28,8 +28,8 @@ export function card(alerts) {
         moment(newest.raised_at)),
       element("h3", {}, outsideLink(article.url, article.title || "Untitled")),
       published(article),
-      found.length ? drawn(found.slice(0, SHOWN_PASSAGES)) : element("ul", { class: "news" }, lead(story)),
-      more(found.slice(SHOWN_PASSAGES), "passage", drawn),
+      joined.length ? drawn(joined.slice(0, SHOWN_PASSAGES)) : element("ul", { class: "news" }, lead(story)),
+      more(joined.slice(SHOWN_PASSAGES), "passage", drawn),
       leftOut(newest),
       alerts.map((alert) => footer(alert, alerts.length > 1))));
 }
@@ -58,7 +58,7 @@ function published(article) {
       : element("span", { class: "note warning" }, `not read in full: ${article.unread.join(", ")}`));
 }
 
-/** Groups of news items: those about the same statement are together, denials apart; a figure without a claimant is alone. */
+/** Groups of news items: one for each statement, denials apart, and one for each figure without a claimant. */
 function grouped(news) {
   const groups = new Map();
   for (const item of news) {
@@ -75,7 +75,7 @@ function statementOf(quote) {
 
 /** One claim: the claimant, the figures, the quotes, and the quoted ranges of the article's text. */
 function claim(items) {
-  const kind = ["correction", "update"].find((one) => items.some((item) => item.kind === one)) ?? items[0].kind;
+  const kind = ["correction", "update"].find((name) => items.some((item) => item.kind === name)) ?? items[0].kind;
   const quotes = items.map((item) => item.quote).filter((quote) => quote !== null);
   const marks = quotes.flatMap((quote) => quote.marks);
   const figures = items.filter((item) => item.figure !== null);
@@ -88,20 +88,20 @@ function heading(kind, item) {
 
 /** Claims that are close together in the article: their words are shown once, and each claimant once. */
 function passages(claims) {
-  const found = [];
+  const joined = [];
   for (const claimed of claims) {
-    const near = found.find((one) => standTogether(one.stretch, claimed.stretch));
+    const near = joined.find((passage) => standTogether(passage.stretch, claimed.stretch));
     if (near) join(near, claimed);
-    else found.push(claimed);
+    else joined.push(claimed);
   }
-  return found;
+  return joined;
 }
 
 function join(passage, { said: [said], quotes, marks, stretch }) {
   passage.quotes.push(...quotes);
   passage.marks.push(...marks);
   passage.stretch = hull([passage.stretch, stretch]);
-  const same = passage.said.find((one) => one.heading.textContent === said.heading.textContent);
+  const same = passage.said.find((statement) => statement.heading.textContent === said.heading.textContent);
   if (same) same.figures.push(...said.figures);
   else passage.said.push(said);
 }

@@ -8,7 +8,7 @@ const SPACE = 2;
 /** The quotes of one article ({start, text, cut_before, cut_after}) in the order of its text, overlapping ones joined. */
 export function stretches(quotes) {
   const found = [];
-  for (const quote of [...quotes].sort((one, other) => one.start - other.start)) {
+  for (const quote of [...quotes].sort((left, right) => left.start - right.start)) {
     const points = Array.from(quote.text);
     const last = found.at(-1);
     const beyond = last ? quote.start + points.length - endOf(last) : 0;
@@ -37,14 +37,14 @@ export function pieces({ start, points }, marks) {
 }
 
 /** Whether two stretches follow each other with only a space between them. */
-export function follows(one, other) {
-  return other.start - endOf(one) <= SPACE;
+export function follows(first, second) {
+  return second.start - endOf(first) <= SPACE;
 }
 
 /** Whether two ranges ({start, end}) are near enough to be shown as one passage. */
-export function standTogether(one, other) {
-  const both = hull([one, other]);
-  const between = Math.max(one.start, other.start) - Math.min(one.end, other.end);
+export function standTogether(left, right) {
+  const both = hull([left, right]);
+  const between = Math.max(left.start, right.start) - Math.min(left.end, right.end);
   return between <= BETWEEN && both.end - both.start <= LONGEST;
 }
 

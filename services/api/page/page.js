@@ -1,6 +1,6 @@
 // Live alerts, the newest first: those of all watches or of one.
 
-import { card, told } from "./cards.js";
+import { card, newsKey } from "./cards.js";
 import { element } from "./elements.js";
 import { keepNotice } from "./health.js";
 import { followKeys } from "./keys.js";
@@ -72,21 +72,21 @@ async function showLinked() {
   cardOf(shown.get(id)).scrollIntoView();
 }
 
-function isBefore(one, other) {
-  const [a, b] = [Date.parse(one.raised_at), Date.parse(other.raised_at)];
-  return a === b ? one.alert_id > other.alert_id : a > b;
+function isBefore(left, right) {
+  const [a, b] = [Date.parse(left.raised_at), Date.parse(right.raised_at)];
+  return a === b ? left.alert_id > right.alert_id : a > b;
 }
 
 function cardOf(alert) {
-  return byId("alerts").querySelector(`[data-told="${CSS.escape(told(alert))}"]`);
+  return byId("alerts").querySelector(`[data-told="${CSS.escape(newsKey(alert))}"]`);
 }
 
 /** Add an alert to the list, on one card with alerts of the same news. An alert that is in the list is not added. */
 function insert(alert) {
   if (shown.has(alert.alert_id)) return null;
   shown.set(alert.alert_id, alert);
-  const same = [...shown.values()].filter((one) => told(one) === told(alert));
-  same.sort((one, other) => (isBefore(one, other) ? -1 : 1));
+  const same = [...shown.values()].filter((other) => newsKey(other) === newsKey(alert));
+  same.sort((left, right) => (isBefore(left, right) ? -1 : 1));
   cardOf(alert)?.remove();
   const list = byId("alerts");
   const next = [...list.children].find((item) => isBefore(same[0], shown.get(item.dataset.alert)));

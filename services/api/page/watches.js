@@ -24,7 +24,7 @@ export class Watches {
   }
 
   async load() {
-    this.watches = (await all("watches")).sort((one, other) => one.name.localeCompare(other.name));
+    this.watches = (await all("watches")).sort((left, right) => left.name.localeCompare(right.name));
     if (this.chosen !== null && this.chosenWatch() === null) this.choose(null);
     this.render();
     this.onChange();
@@ -63,7 +63,7 @@ export class Watches {
       element("span", { class: "criteria" }, hint));
     button.addEventListener("click", () => {
       this.visit(id);
-      [...byId("watches").querySelectorAll("button")].find((one) => one.ariaPressed === "true")?.focus();
+      [...byId("watches").querySelectorAll("button")].find((button) => button.ariaPressed === "true")?.focus();
     });
     return element("li", {}, button);
   }
@@ -99,9 +99,9 @@ export class Watches {
 function showRefusal(error) {
   byId("form-error").textContent = error?.message ?? "";
   const { elements } = byId("watch-form");
-  for (const one of elements) one.removeAttribute("aria-invalid");
-  const faulty = (error?.fields ?? []).map((field) => elements[TOLD_BY[field] ?? field]).filter((one) => one?.focus);
-  for (const one of faulty) one.setAttribute("aria-invalid", "true");
+  for (const control of elements) control.removeAttribute("aria-invalid");
+  const faulty = (error?.fields ?? []).map((field) => elements[TOLD_BY[field] ?? field]).filter((control) => control?.focus);
+  for (const control of faulty) control.setAttribute("aria-invalid", "true");
   faulty[0]?.focus();
 }
 
@@ -116,22 +116,22 @@ function offer(group, choices) {
 
 /** Show the choices of a group that contain the typed text, and the ticked choices. */
 function keep(group, typed) {
-  const wanted = typed.trim().toLowerCase();
+  const words = typed.trim().toLowerCase();
   for (const choice of byId(group).querySelectorAll(".choice")) {
-    choice.hidden = !choice.dataset.words.includes(wanted) && !choice.control.checked;
+    choice.hidden = !choice.dataset.words.includes(words) && !choice.control.checked;
   }
 }
 
 function requested(form) {
-  const given = (name) => form.get(name)?.trim() ?? "";
-  const id = given("geonames_id");
-  const place = given("place");
+  const field = (name) => form.get(name)?.trim() ?? "";
+  const id = field("geonames_id");
+  const place = field("place");
   return {
-    name: given("name"),
-    query: given("query").replace(/[“”„]/g, '"') || null,
+    name: field("name"),
+    query: field("query").replace(/[“”„]/g, '"') || null,
     topics: form.getAll("topics"),
     places: place ? [{ name: place, geonames_id: id ? Number(id) : null }] : [],
-    claimants: given("claimants") ? [given("claimants")] : [],
+    claimants: field("claimants") ? [field("claimants")] : [],
     minimum_confidence: Number(form.get("minimum_confidence")),
     beliefs: form.has("beliefs"),
     channels: form.getAll("channels"),

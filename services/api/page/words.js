@@ -37,7 +37,7 @@ export function isDenied({ factuality }) {
   return factuality.polarity === "denied";
 }
 
-/** The claimant of a news item, with the word "claims" or "denies"; never the publisher. */
+/** The claimant of a news item, and the kind of the statement ("Denied by"); never the publisher. */
 export function claimantOf(item) {
   const { claim } = item;
   const denied = isDenied(item);
@@ -56,8 +56,8 @@ export function claimantOf(item) {
 
 /** The criteria of a watch, on one line. */
 export function criteria(watch) {
-  const figures = watch.figures.map((one) => (COUNTED[one.measure] || inWords(one.measure))
-    + (one.at_least === null ? "" : ` ≥ ${NUMBER.format(one.at_least)}`));
+  const figures = watch.figures.map((figure) => (COUNTED[figure.measure] || inWords(figure.measure))
+    + (figure.at_least === null ? "" : ` ≥ ${NUMBER.format(figure.at_least)}`));
   const asked = [watch.places.map((place) => place.name), watch.topics, watch.query ? [watch.query] : [], watch.claimants, figures]
     .filter((part) => part.length).map((part) => part.join(" or ")).join(" + ");
   const certainty = watch.minimum_confidence ? `, certainty ≥ ${NUMBER.format(watch.minimum_confidence)}` : "";

@@ -52,9 +52,9 @@ def order(position: Position) -> tuple[bool, float, str]:
 
 def read(items: set[Position], limit: int, after: str | None) -> Page[Position]:
     """The answer of a store: the items after the cursor, one more than requested."""
-    behind = [item for item in items if after is None or order(item) < order(decode(after))]
-    found = sorted(behind, key=order, reverse=True)
-    return page_of(found[:limit], lambda item: item, more=len(found) > limit)
+    after_cursor = [item for item in items if after is None or order(item) < order(decode(after))]
+    ordered = sorted(after_cursor, key=order, reverse=True)
+    return page_of(ordered[:limit], lambda item: item, more=len(ordered) > limit)
 
 
 ITEMS = st.builds(Position, st.none() | st.sampled_from(MOMENTS), st.text("ab", min_size=1, max_size=4))

@@ -42,7 +42,7 @@ async def test_a_slow_client_is_cut_off_and_the_others_get_everything() -> None:
             live.publish(frame)
             await asyncio.sleep(0.01)
         assert slow.cut_off
-        assert await slow.next(within_seconds=60) is None, "what it had not read it asks for when it comes again"
+        assert await slow.next(within_seconds=60) is None, "unread frames are dropped; the client asks for them again"
         assert counted.clients == 2
         assert counted.clients_cut_off_total == 1
         await live.close()
