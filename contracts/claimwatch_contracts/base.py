@@ -3,6 +3,7 @@
 import re
 import uuid
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import pairwise
 from typing import Annotated, ClassVar, Self
 
@@ -17,6 +18,11 @@ Confidence = Annotated[float, Field(ge=0.0, le=1.0)]
 def derived_id(*parts: object) -> str:
     """The uuid5 over the parts in order. Equal parts give equal ids, on every instance and at every replay."""
     return str(uuid.uuid5(NAMESPACE, "\x1f".join(str(part) for part in parts)))
+
+
+def whole_milliseconds(moment: datetime) -> datetime:
+    """The moment as databases keep it."""
+    return moment.replace(microsecond=moment.microsecond // 1_000 * 1_000)
 
 
 class Contract(BaseModel):

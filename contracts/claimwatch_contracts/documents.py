@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import ConfigDict, Field, HttpUrl, field_validator, model_validator
 
-from claimwatch_contracts.base import Confidence, Contract, Instant, Versioned
+from claimwatch_contracts.base import Confidence, Contract, Instant, Versioned, whole_milliseconds
 from claimwatch_contracts.fields import Flag, GeonamesId, KnownFields, shaped
 from claimwatch_contracts.targets import ChannelTarget
 from claimwatch_contracts.vocabulary import ClaimantKind, Comparator, Measure
@@ -116,9 +116,7 @@ class Endpoint(Versioned):
 
     def speaks_of(self, channel: Channel) -> bool:
         """Whether the channel is unchanged since the last attempt. Times are compared as stored, in milliseconds."""
-        changed_at = channel.updated_at
-        kept = changed_at.replace(microsecond=changed_at.microsecond // 1_000 * 1_000)
-        return self.channel_updated_at >= kept
+        return self.channel_updated_at >= whole_milliseconds(channel.updated_at)
 
     def disables(self, channel: Channel) -> bool:
         """Whether the channel's receiver has answered 410 since the channel was last changed."""

@@ -21,10 +21,15 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 _MOST_NAMED = 5
 
 
+def nearest(name: str, choices: Collection[str]) -> str | None:
+    """The choice, in lower case, that somebody may have meant by the name; ``None`` when no choice is near."""
+    return next(iter(get_close_matches(name.lower(), choices, n=1)), None)
+
+
 def unknown(kind: str, name: str, choices: Collection[str]) -> str:
     """The message that a name is not among the choices, with the nearest choice, or with all if none is near."""
-    nearest = get_close_matches(name.lower(), choices, n=1, cutoff=0.6)
-    hint = f"did you mean {nearest[0]!r}?" if nearest else f"there is {', '.join(sorted(choices)) or 'none'}"
+    near = nearest(name, choices)
+    hint = f"did you mean {near!r}?" if near else f"there is {', '.join(sorted(choices)) or 'none'}"
     return f"unknown {kind} {name[:100]!r}; {hint}"
 
 

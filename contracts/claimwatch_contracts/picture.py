@@ -1,7 +1,10 @@
-"""The flow of events as a Mermaid picture, from the table of topics."""
+"""The flow of events as a Mermaid picture: the topics from their table, the ends of the flow as they stand here."""
 
 from claimwatch_contracts.topics import TOPICS
 from claimwatch_contracts.vocabulary import ChannelKind
+
+KEEP_DOCUMENTS = ("intake", "mentions", "archive", "watch", "notify", "api")
+"""The services that have a store."""
 
 
 def flow() -> str:
@@ -13,12 +16,8 @@ def flow() -> str:
             f"    {topic.name} -->|{group or 'live, no group'}| {service}" for service, group in topic.groups.items()
         ]
     lines += [
-        '    archive -.-> mongo[("MongoDB")]',
-        "    watch -.-> mongo",
-        "    notify -.-> mongo",
-        "    api -.-> mongo",
-        "    intake -.-> mongo",
-        "    mentions -.-> mongo",
+        '    mongo[("MongoDB")]',
+        *(f"    {service} -.-> mongo" for service in KEEP_DOCUMENTS),
         f'    notify --> channels(["{", ".join(ChannelKind)}"])',
         '    api --> people(["dashboard, API, server-sent events"])',
         "```",

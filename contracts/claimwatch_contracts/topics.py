@@ -2,7 +2,7 @@
 
 Services subscribe by this table, ``claimwatch topics create`` creates topics from it, and the AsyncAPI documents and
 the picture in docs/architecture.md are generated from it. The retention of dead letters is a setting; see
-``services/_runtime/kafka/dead_letters.py``.
+``services/_runtime/kafka/retention.py``.
 """
 
 from dataclasses import dataclass, field

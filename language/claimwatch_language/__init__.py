@@ -1,1 +1,1 @@
-"""What several extractors and the join need to know of English: one rule for each thing. Pure: no service, no I/O."""
+"""What the extractors and the join know of English, with one rule for each thing. Pure: no service, no I/O."""

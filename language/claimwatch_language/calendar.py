@@ -1,4 +1,4 @@
-"""The names of days and months in English, whole and as they are shortened. All in lower case."""
+"""The English names of days and months, in full and abbreviated, in lower case."""
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """In the order of ``date.weekday()``."""
@@ -6,7 +6,7 @@ MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-"""In the order of the year: the number of a month is its index and one."""
+"""In the order of the year: a month's number is its index plus one."""
 NAMES = frozenset((*WEEKDAYS, *MONTHS))
 SHORT_WEEKDAYS = frozenset(["mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"])
 SHORT_MONTHS = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
@@ -15,11 +15,11 @@ MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-"""A pattern for a month, whole or shortened, with its full stop. It is to be compiled without regard to case."""
+"""A pattern for a month, in full or abbreviated, with its full stop. Compile the pattern with ``re.IGNORECASE``."""
 
 
 def month_number(name: str) -> int:
-    """The number of a month in the year, 1 to 12, by its first three letters."""
+    """The month's number in the year, 1 to 12. Only the first three letters of ``name`` are read."""
     return _NUMBERS[name[:3].casefold()]
 
 

@@ -1,4 +1,4 @@
-"""Datelines: where and when a dispatch was written, before its first words ("DAMASCUS, Nov. 3 (ABC) --")."""
+"""Datelines: the place and date before the first words of a dispatch ("DAMASCUS, Nov. 3 (ABC) --")."""
 
 import re
 from collections.abc import Iterator
@@ -13,26 +13,29 @@ _DASHED = re.compile(
     rf"\s{{0,80}}(?=[^—–]{{0,60}}(?:[A-Z]{{3}}|,|\()){_WHERE_AND_WHEN}(?:\([^)]{{2,30}}\)\s*)?"
     rf"(?:(?:--|—|–)\s*|-\s+){_WORDS}"
 )
-"""With a word in capitals, a comma or a bracket: a name and a dash alone are as likely the subject of a sentence."""
+"""A dateline that ends in a dash. It needs a word in capitals, a comma or a bracket.
+
+A name and a dash alone may as well be the subject of a sentence.
+"""
 _BY_AGENCY = re.compile(
     rf"\s{{0,80}}(?=[A-Z]{{3}}|[^(\n]{{0,60}},){_WHERE_AND_WHEN}"
     rf"\((?:AP|AFP|UPI|Reuters|Xinhua|EFE|dpa|DPA|TASS|PTI|ANI|CNN)\):?\s+{_WORDS}"
 )
-"""Without a dash: an agency in brackets is enough after a comma or a word in capitals ("Orsk, Vale (AP) The dam …")."""
+"""A dateline without a dash: an agency in brackets after a comma or a word in capitals ("Orsk, Vale (AP) The …")."""
 _SHOUTED = re.compile(r"[A-Z]{3}")
-"""How a dateline begins that follows a headline on its line, where a name may open any sentence."""
+"""The beginning of a dateline on the line of its headline. A mere name does not do there: it may open any sentence."""
 COLON = re.compile(r"\s*:\s")
-"""What parts a dateline from the text where neither has capitals ("damascus: the army said")."""
+"""The mark after the dateline of a text without capitals ("damascus: the army said")."""
 
 
 def dateline_end(text: str, start: int = 0) -> int:
-    """Where the words of the paragraph that begins at ``start`` begin: after its dateline, or at ``start`` itself."""
+    """The end of the dateline of the paragraph that begins at ``start``; ``start`` itself if there is no dateline."""
     dateline = _DASHED.match(text, start) or _BY_AGENCY.match(text, start)
     return dateline.end() if dateline else start
 
 
 def datelines(text: str) -> Iterator[tuple[int, int]]:
-    """The datelines of a text as half-open ranges of characters, in order; a collection of dispatches has several."""
+    """The datelines of a text as half-open ranges of code points, in order. A collection of dispatches has several."""
     paragraphs = {0, *(following for _, following in paragraph_breaks(text))}
     for start in sentence_starts(text):
         if start in paragraphs or _SHOUTED.match(text, start):

@@ -1,6 +1,7 @@
-"""What makes two figures speak of the same thing, part by part.
+"""The parts of a figure by which two figures count the same thing.
 
-The keys of what watches have been told, and what a new revision replaces, are made of these parts: none may change.
+The keys of what a watch was told are made of these parts. The choice of the figure that a new revision replaces goes by
+these parts too. So none of the parts may ever change.
 """
 
 from datetime import date
@@ -13,22 +14,22 @@ Period = tuple[date, date | None]
 
 
 def place_key(place: Place | None) -> PlaceKey | None:
-    """The place's GeoNames id; of a place that the gazetteer lacks its name in lower case."""
+    """The place's GeoNames id, or the place's name in lower case if the gazetteer lacks the place."""
     return None if place is None else place.geonames_id or place.name.casefold()
 
 
 def period_key(period: DateInterval | None) -> Period | None:
-    """The first and the last day. An open period is known by its first: its last moves with every article."""
+    """The first and the last day. An open period has no last day here: that day moves with every article."""
     return None if period is None else (period.start, None if period.open else period.end)
 
 
 def claimant_key(figure: ReportedFigure) -> str | None:
-    """Who claims it, ``None`` for the article itself."""
+    """The key of the figure's claimant; ``None`` for the article itself."""
     return None if figure.claimant is None else figure.claimant.key
 
 
 def counted(figure: ReportedFigure) -> tuple[object, ...]:
-    """What is counted, by whom, where and how it is put: all but the amount and the time."""
+    """All but the amount and the time: claimant, factuality, measure, population, unit and place."""
     return (
         claimant_key(figure),
         figure.factuality,
@@ -40,5 +41,5 @@ def counted(figure: ReportedFigure) -> tuple[object, ...]:
 
 
 def amount(figure: Figure) -> tuple[object, ...]:
-    """The value or the bounds, and how they bound the truth."""
+    """The value, the bounds and the comparator."""
     return figure.value, figure.min, figure.max, figure.comparator

@@ -1,4 +1,4 @@
-"""How far apart points are, and which place lies in which."""
+"""The distance between two points, and which place lies in which."""
 
 import math
 from collections.abc import Iterator
@@ -18,17 +18,17 @@ def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 
 def identities(place: Place) -> Iterator[int]:
-    """The GeoNames ids that stand for a place: its own, then those of the areas that contain it, the closest first."""
+    """The place's GeoNames id, then the ids of the areas that contain the place, the closest area first."""
     for identity in (place.geonames_id, *(area.geonames_id for area in place.within)):
         if identity is not None:
             yield identity
 
 
 def contains(outer: Place, inner: Place) -> bool:
-    """Whether ``inner`` is known to lie within ``outer`` and is not the same place.
+    """Whether ``inner`` lies within ``outer`` and is another place.
 
-    Besides what ``inner`` itself says to lie in, a country contains every place that bears its code: a region like
-    Crimea names no areas that contain it.
+    ``outer`` is one of the areas that ``inner`` names, or a country with the code of ``inner``. The code is needed
+    because a region like Crimea names no areas.
     """
     if outer.geonames_id is None or outer.geonames_id == inner.geonames_id:
         return False

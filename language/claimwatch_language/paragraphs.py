@@ -1,10 +1,10 @@
-"""Where one paragraph ends and the next begins."""
+"""Where a paragraph ends and the next paragraph begins."""
 
 import re
 from collections.abc import Iterator
 
 SHORT_LINE_CHARACTERS = 60
-"""A line below this length is not the edge of a paragraph whose lines were broken at a margin."""
+"""Code points. A line below this length was not broken at a margin: its end is the end of a paragraph."""
 
 _LINE_END = re.compile(r"\n\s*")
 _SIGNED = re.compile(r"[”\"»]\s*[-–—―]+\s?[A-Z][^.!?”\"]{1,60}$")
@@ -12,7 +12,7 @@ _CLOSING = frozenset('.!?:"”’»)')
 
 
 def paragraph_breaks(text: str) -> Iterator[tuple[int, int]]:
-    """The white space between two paragraphs as half-open ranges of characters, in order."""
+    """The white space between paragraphs as half-open ranges of code points, in order."""
     start = 0
     for gap in _LINE_END.finditer(text):
         if _separates(text, start, gap):
@@ -21,7 +21,7 @@ def paragraph_breaks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _separates(text: str, start: int, gap: re.Match[str]) -> bool:
-    """Whether a run of white space with a line end in it parts paragraphs, or only lines of a hard-wrapped one."""
+    """Whether white space with a line end separates paragraphs, not only the lines of a hard-wrapped paragraph."""
     if gap[0].count("\n") > 1:
         return True
     if text[gap.end() : gap.end() + 1].islower():

@@ -1,7 +1,8 @@
-"""Where the sentences of a text begin: the one rule for all who keep the words of a sentence together.
+"""Where the sentences of a text begin: the one rule for every extractor and for the join.
 
-A sentence ends at a full stop, an exclamation or question mark or an ellipsis, with the marks that close after it, at
-the end of a paragraph and before a bullet. A semicolon ends none. Offsets are characters of the text.
+A sentence ends at a full stop, an exclamation mark, a question mark or an ellipsis, with the closing marks that follow.
+A sentence also ends at the end of a paragraph and before a bullet. A semicolon ends no sentence. Offsets are
+code points of the text.
 """
 
 import re
@@ -13,7 +14,7 @@ from claimwatch_language.paragraphs import paragraph_breaks
 from claimwatch_language.wordlists import word_set
 
 LONGEST = 1_500
-"""Characters after which a sentence is cut, between words if possible: text without punctuation costs linear time."""
+"""Code points after which a sentence is cut, between words if possible, so that any text costs linear time."""
 
 _STOP = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]+)(?P<closing>[\"”’»')\]]*)\s+(?=\S)")
 _BULLET = re.compile(r"(?<!\S)\u2022")
@@ -21,26 +22,26 @@ _LAST_WORD = re.compile(r"[\w.]*\Z")
 _LAST_WORD_CHARACTERS = 12
 _NEXT_WORD = re.compile(r"[\"“”‘’'«(\[]*(?P<word>\w+)(?P<point>\.?)")
 _ITEM_NUMBER = re.compile(r"(?:\A|\n)[ \t]*\d{1,2}\Z")
-"""The number of a list's item: its full stop ends nothing."""
+"""The number of a list item. The full stop after the number ends no sentence."""
 _LEAST_BEFORE_SMALL = 4
-"""Letters of a word after which a full stop counts although a small letter follows: in texts without capitals."""
+"""The least letters of a word whose full stop ends a sentence before a small letter, as in texts without capitals."""
 
 _TITLES = word_set(
     "mr mrs ms dr messrs gen lt col capt maj sgt cpl pvt brig adm cmdr cdr cmdt gov sen rep rev hon prof amb "
     "supt det insp"
 )
-"""What stands before a name: its full stop ends no sentence, whatever follows."""
+"""Titles before a name. Their full stop ends no sentence."""
 _OF_NUMBERS = word_set("no nos pp vol art sec fig ch")
-"""What stands before a number: its full stop ends a sentence where no number follows."""
+"""Abbreviations before a number. Their full stop ends a sentence if no number follows."""
 _AT_THE_END = word_set("etc a.m p.m")
-"""What may close a sentence: it does where a capital follows that is no day's, month's or time zone's."""
+"""Abbreviations that end a sentence before a capital, unless a day, a month or a time zone follows."""
 _SHORTENED = word_set(
     "st ft mt vs cf ca approx dept est univ govt inc ltd co corp plc jr sr bros km sq i.e e.g u.a.e ph.d al op"
 )
-"""What ends a sentence only before a word that often opens one. So do initials, and days and months cut short."""
+"""Abbreviations that, like initials and abbreviated days and months, end a sentence only before one of ``_OPENERS``."""
 _CALENDAR = SHORT_MONTHS | SHORT_WEEKDAYS
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]|[a-z]")
-"""An initial, or initials with points, without the last: "J", "U.S", "D.C". A small letter numbers something."""
+"""One or more initials without their last point: "J", "U.S", "D.C". A small letter is the number of an item."""
 _ABBREVIATED = _TITLES | _OF_NUMBERS | _AT_THE_END | _SHORTENED | _CALENDAR
 _OPENERS = word_set(
     "the a an this that these those it he she they we you there here his her its their our my in on at by for from "
@@ -48,11 +49,11 @@ _OPENERS = word_set(
     "two three four five six seven eight nine ten another other others among also according however meanwhile earlier "
     "later since until although though because despite during under what who how why where which once then now"
 )
-"""Words that often open a sentence and hardly ever go on with a name after a shortened word."""
+"""Words that often open a sentence and are hardly ever part of a name after an abbreviation."""
 
 
 def sentence_starts(text: str) -> list[int]:
-    """The start of each sentence, in order and without repetition, the first at 0."""
+    """The offset of the beginning of each sentence, in order, without repetition. The first offset is 0."""
     starts = {0}
     starts.update(stop.end() for stop in _STOP.finditer(text) if _is_end(text, stop))
     starts.update(following for _, following in paragraph_breaks(text))
@@ -62,12 +63,12 @@ def sentence_starts(text: str) -> list[int]:
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """The sentences as half-open ranges that together cover the text, in order; none of an empty text."""
+    """The sentences as half-open ranges that together cover the text, in order. An empty text has no sentence."""
     return ((start, end) for start, end in pairwise([*sentence_starts(text), len(text)]) if start < end)
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[int]:
-    """The starts of the pieces of a sentence."""
+    """The offsets of the pieces into which a sentence is cut."""
     while start < end:
         yield start
         if end - start <= LONGEST:
@@ -87,8 +88,8 @@ def _is_end(text: str, stop: re.Match[str]) -> bool:
 
 
 def _last_word(text: str, end: int) -> str:
-    found = _LAST_WORD.search(text, max(0, end - _LAST_WORD_CHARACTERS), end)
-    return found.group() if found else ""
+    match = _LAST_WORD.search(text, max(0, end - _LAST_WORD_CHARACTERS), end)
+    return match.group() if match else ""
 
 
 def _is_shortened(word: str) -> bool:
@@ -96,7 +97,7 @@ def _is_shortened(word: str) -> bool:
 
 
 def _may_end(word: str, following: re.Match[str] | None) -> bool:
-    """Whether a full stop after a word ends a sentence before a word with a capital, a number or a mark."""
+    """Whether a full stop after ``word`` ends a sentence, if no small letter follows."""
     folded = word.casefold()
     if folded in _TITLES:
         return False
@@ -112,6 +113,6 @@ def _may_end(word: str, following: re.Match[str] | None) -> bool:
 
 
 def _is_of_time(word: str) -> bool:
-    """Whether a word after "5 p.m." goes on with the time: a day, a month or a zone."""
+    """Whether a word after "5 p.m." belongs to the time: a day, a month or a time zone."""
     folded = word.casefold()
     return folded in WEEKDAYS or folded in MONTHS or folded in _CALENDAR or (len(word) > 1 and word.isupper())

@@ -1,18 +1,18 @@
-"""The sentence around a stretch of a text, as far as there is room for it. All offsets are code points of the text."""
+"""The sentence around a range of a text, within a margin. All offsets are code points of the text."""
 
 from dataclasses import dataclass
 
 from claimwatch_language.sentences import sentence_starts
 
 CONTEXT = 100
-"""Code points on either side that are read too: the words and the line around a stop say whether it ends a sentence."""
+"""Code points read beyond the margin: the rule for sentences needs the words and the line around a full stop."""
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """A stretch and what completes its sentence, ``text[start:end]``.
+    """A range with the rest of its sentence, ``text[start:end]``.
 
-    ``cut_before`` and ``cut_after`` say whether the sentence goes on beyond it.
+    ``cut_before`` and ``cut_after`` say whether the sentence goes on before ``start`` and after ``end``.
     """
 
     start: int
@@ -24,7 +24,7 @@ class Surroundings:
 def sentence_around(text: str, start: int, end: int, margin: int) -> Surroundings:
     """The sentence around ``text[start:end]``, with at most ``margin`` code points on either side, cut at words.
 
-    The work depends on the stretch and the margin, not on the text.
+    The time depends on the lengths of the range and of the margin, not on the length of the text.
     """
     before, cut_before = _beginning(text, start, margin)
     after, cut_after = _ending(text, end, margin)
@@ -32,14 +32,14 @@ def sentence_around(text: str, start: int, end: int, margin: int) -> Surrounding
 
 
 def word_start(text: str, first: int, limit: int) -> int:
-    """The first beginning of a word at ``first`` or later, ``limit`` at most."""
+    """The offset of the first word that begins at ``first`` or later; ``limit`` at most."""
     while 0 < first < limit and not text[first - 1].isspace():
         first += 1
     return first
 
 
 def word_end(text: str, limit: int, last: int) -> int:
-    """The last end of a word at ``last`` or earlier; ``last`` itself if there is none after ``limit``."""
+    """The end of the last word that ends at ``last`` or earlier; ``last`` itself if no word ends after ``limit``."""
     end = last
     while limit < end < len(text) and not text[end].isspace():
         end -= 1
@@ -47,7 +47,7 @@ def word_end(text: str, limit: int, last: int) -> int:
 
 
 def leading_spaces(text: str) -> int:
-    """How many code points of white space a text begins with."""
+    """The number of code points of white space at the beginning of the text."""
     return len(text) - len(text.lstrip())
 
 
@@ -68,7 +68,7 @@ def _ending(text: str, end: int, margin: int) -> tuple[int, bool]:
 
 
 def _starts(text: str, first: int, last: int) -> list[int]:
-    """The starts of the sentences that begin between two points, both included."""
+    """The offsets of the sentences that begin between ``first`` and ``last``, both included."""
     base = max(0, first - CONTEXT)
     base = text.rfind("\n", base, max(base, first - 1)) + 1 or base
     starts = (base + start for start in sentence_starts(text[base : last + CONTEXT]))

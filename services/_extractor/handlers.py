@@ -7,12 +7,13 @@ from typing import Any, Protocol
 import structlog
 from aiokafka.errors import MessageSizeTooLargeError
 
-from claimwatch_contracts.events import ArticlePublished, Event
+from claimwatch_contracts.events import ArticlePublished
 from claimwatch_contracts.vocabulary import ExtractionStatus
 from services._extractor.findings import Findings, shortfall
 from services._extractor.kind import ExtractorKind
 from services._extractor.metrics import ExtractorMetrics
 from services._runtime.clock import Clock
+from services._runtime.emitting import Emits
 from services._runtime.errors import WorkerDiedError
 
 log = structlog.get_logger(__name__)
@@ -31,13 +32,6 @@ class Pool(Protocol):
 
     async def call(self, method: str, *args: object, deadline_seconds: float) -> Any:
         """The result of the method on a worker's extractor."""
-
-
-class Emits(Protocol):
-    """Publishes events."""
-
-    async def emit(self, event: Event) -> None:
-        """Publish one event. Raises if the broker may not have stored it."""
 
 
 async def nothing() -> tuple[object, ...]:

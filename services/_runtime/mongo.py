@@ -1,4 +1,4 @@
-"""The connection to MongoDB. Only this module and the stores use motor."""
+"""The connection to MongoDB: the one place that knows motor."""
 
 from typing import Any
 

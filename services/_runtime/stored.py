@@ -8,7 +8,7 @@ document that it searches.
 
 import json
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -108,3 +108,21 @@ def readable_with(make: Callable[[Document], T], document: Document, kind: str) 
 def readable(model: type[M], document: Document, upcasts: Upcasts = UPCASTS) -> M | None:
     """The model that a document holds; ``None`` if the document cannot be read, which is logged."""
     return readable_with(lambda held: restored(model, held, upcasts), document, model.__name__.lower())
+
+
+async def readable_by_id_with(
+    make: Callable[[Document], T], documents: AsyncIterable[Document], kind: str
+) -> dict[str, T]:
+    """What ``make`` makes of documents of that kind, by id and in their order, without those that cannot be read.
+
+    Those are logged.
+    """
+    made = {document["_id"]: readable_with(make, document, kind) async for document in documents}
+    return {identity: item for identity, item in made.items() if item is not None}
+
+
+async def readable_by_id(
+    model: type[M], documents: AsyncIterable[Document], upcasts: Upcasts = UPCASTS
+) -> dict[str, M]:
+    """The models that documents hold, by id and in their order, without those that cannot be read; these are logged."""
+    return await readable_by_id_with(lambda held: restored(model, held, upcasts), documents, model.__name__.lower())

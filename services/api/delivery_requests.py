@@ -1,26 +1,18 @@
 """Asks the notify service, which alone writes deliveries, to send a test or to repeat deliveries."""
 
-import asyncio
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 from pydantic import BaseModel
 
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.deliveries import Delivery, delivery_id
-from claimwatch_contracts.events import DeliveryRequested, Event
+from claimwatch_contracts.events import DeliveryRequested
 from services._runtime.clock import Clock
+from services._runtime.emitting import Emits, emit_within
 
 PUBLISH_TIMEOUT_SECONDS = 15.0
-
-
-class Emits(Protocol):
-    """What publishes events: returns when the broker has it, raises when it may not have it."""
-
-    async def emit(self, event: Event) -> None:
-        """Publish one event."""
 
 
 class AcceptedRequest(BaseModel):
@@ -65,8 +57,7 @@ class DeliveryRequests:
         return DeliveryRequested.model_validate(fields | what)
 
     async def _publish(self, request: DeliveryRequested) -> None:
-        async with asyncio.timeout(PUBLISH_TIMEOUT_SECONDS):
-            await self.emitter.emit(request)
+        await emit_within(self.emitter, request, PUBLISH_TIMEOUT_SECONDS)
 
 
 def _identity(key: str | None, *what: str) -> str:

@@ -1,12 +1,12 @@
 """The refusals of requests, each as the problem document of the answer (RFC 9457)."""
 
 from collections.abc import Collection, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 
+from claimwatch_contracts.fields import nearest
 from claimwatch_contracts.signing import SecretError
 from services._runtime.http.problems import Problem
 from services._runtime.stored import Unreadable
@@ -49,10 +49,10 @@ def unknown_channels(channels: Collection[str]) -> Problem:
     )
 
 
-def unknown_topics(topics: Collection[str], known: Collection[str]) -> Problem:
+def unknown_topics(topics: Collection[str], choices: Collection[str]) -> Problem:
     """A watch names topics that do not exist."""
-    near = get_close_matches(next(iter(topics)), known, n=1)
-    hint = f" (did you mean {near[0]}?)" if near else ""
+    near = nearest(next(iter(topics)), choices)
+    hint = f" (did you mean {near}?)" if near else ""
     return Problem(
         422,
         detail=f"topics: unknown topic: {', '.join(topics)}{hint}; GET /topics lists them",

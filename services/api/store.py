@@ -28,7 +28,8 @@ from services._runtime.stored import (
     read_body,
     read_with,
     readable,
-    readable_with,
+    readable_by_id,
+    readable_by_id_with,
     restored,
     stored,
 )
@@ -141,8 +142,7 @@ class Documents(Generic[M]):
     async def all_readable(self) -> list[M]:
         """Every document that can be read."""
         found = self._collection.find({}, BODY)
-        models = [readable(self._model, document, self._upcasts) async for document in found]
-        return [model for model in models if model is not None]
+        return list((await readable_by_id(self._model, found, self._upcasts)).values())
 
     async def with_value(self, field: str, value: str) -> list[str]:
         """The first ids of the documents, readable or not, whose list ``field`` contains the value."""
@@ -179,9 +179,7 @@ class ApiStore:
     async def feed_states(self, feed_ids: Collection[str]) -> dict[str, PollingState]:
         """How intake says that the feeds fared, by id; without those never polled, or not readable."""
         found = self._feed_states.find({"_id": {"$in": list(feed_ids)}, "polled_at": {"$ne": None}})
-        read = PollingState.model_validate
-        states = {document["_id"]: readable_with(read, document, "feed state") async for document in found}
-        return {feed_id: state for feed_id, state in states.items() if state is not None}
+        return await readable_by_id_with(PollingState.model_validate, found, "feed state")
 
     async def reports(self, window: Window, selection: ReportFilter) -> Page[ListedReport]:
         """Complete reports, the last filed first."""
@@ -224,8 +222,7 @@ class ApiStore:
     async def endpoints(self, channel_ids: Collection[str]) -> dict[str, Endpoint]:
         """How the receivers of channels have answered, by channel; without those never tried, or not readable."""
         found = self._endpoints.find({"_id": {"$in": list(channel_ids)}})
-        endpoints = {document["_id"]: readable(Endpoint, document) async for document in found}
-        return {channel_id: endpoint for channel_id, endpoint in endpoints.items() if endpoint is not None}
+        return await readable_by_id(Endpoint, found)
 
 
 def _listed_report(document: Mapping[str, Any]) -> ListedReport:

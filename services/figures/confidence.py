@@ -3,7 +3,7 @@
 Coarse steps set by hand, meant as the share of figures so graded whose value, comparator and measure are all right.
 """
 
-from services.figures.measures import Grounds
+from services.figures.measures.readings import Grounds
 from services.figures.quantities import Quantity
 
 IMPLICIT = 0.7

@@ -15,7 +15,8 @@ from services.figures.comparators import comparator
 from services.figures.confidence import confidence
 from services.figures.dating import with_dates
 from services.figures.implicit import implicit_figures
-from services.figures.measures import Reading, reading
+from services.figures.measures.questions import reading
+from services.figures.measures.readings import Reading
 from services.figures.quantities import Quantity, quantities
 from services.figures.statements import statements
 from services.figures.words import words_of

@@ -1,6 +1,7 @@
 """A sentence as words and marks, and the noun phrase that a number begins."""
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 
 from services.figures.lexicon import HARM, NOUNS_OF_HARM, PASSIVE_ONLY, PEOPLE, STOPS
@@ -50,6 +51,11 @@ def _plain(text: str, start: int, end: int) -> list[Word]:
         Word(match.group().casefold().replace("’", "'"), match.start(), match.end(), match.group()[0].isupper())
         for match in _WORD.finditer(text, start, max(start, end))
     ]
+
+
+def follows(words: tuple[Word, ...], index: int, expected: Set[str]) -> bool:
+    """Whether the word directly after ``words[index]`` is an expected one."""
+    return index + 1 < len(words) and words[index + 1].folded in expected
 
 
 def phrase_after(words: tuple[Word, ...], index: int) -> Phrase:

@@ -1,1 +1,1 @@
-"""Intake: where articles come in, by HTTP, feeds or files, and get their identity and revision."""
+"""Intake: takes articles in by HTTP, feeds and files, and gives each its identity and revision."""

@@ -1,4 +1,4 @@
-"""The intake service, put together."""
+"""Constructs the intake service."""
 
 import asyncio
 import uuid

@@ -1,4 +1,4 @@
-"""What is fetched from the web, and how a fetch can fail: for good, or for now."""
+"""Fetches documents from the web; a fetch can fail for good or for now."""
 
 import asyncio
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from services._runtime.http.outbound import (
 from services._runtime.redaction import redacted
 from services.intake.text.encodings import named_charset
 
-OF_NO_USE = (
+REFUSING_ERRORS = (
     PortError,
     ResponseTooLargeError,
     UnreadableBodyError,
@@ -30,14 +30,14 @@ HTML = frozenset({"text/html", "application/xhtml+xml", ""})
 
 
 class RefusedFetchError(InvalidError):
-    """The address is not fetched, or what it answers is no use; the same request will fare no better."""
+    """We do not fetch the address, or its answer is of no use. Repeating the request will not help."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(redacted(reason))
 
 
 class UnreachableError(TransientError):
-    """The server did not answer, or said that it cannot now."""
+    """The server did not answer, or answered that it cannot serve us at the moment."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(redacted(reason))
@@ -45,7 +45,7 @@ class UnreachableError(TransientError):
 
 @dataclass(frozen=True)
 class Fetched:
-    """A 200 or 304 answer. ``url`` is where the redirects led; header names are in lower case."""
+    """A 200 or 304 answer. ``url`` is the address after all redirects; header names are in lower case."""
 
     status: int
     url: str
@@ -59,14 +59,14 @@ class Fetched:
 
     @property
     def charset(self) -> str | None:
-        """The encoding, if the server named one."""
+        """The encoding that the server names; ``None`` if the server names none."""
         return named_charset(self.content_type)
 
 
 class WebClient:
-    """Fetches whole documents of bounded size in bounded time, through a client that guards against private addresses.
+    """Fetches whole documents of at most ``max_bytes`` within ``timeout_seconds``.
 
-    The client follows redirects itself.
+    ``client`` must refuse private addresses and follow redirects.
     """
 
     def __init__(self, client: httpx.AsyncClient, *, timeout_seconds: float, max_bytes: int) -> None:
@@ -78,8 +78,8 @@ class WebClient:
         """An HTML page.
 
         Raises:
-            RefusedFetchError: the address is private or no URL, it answers 4xx, with too much, or with no HTML.
-            UnreachableError: no answer in time, or 5xx and the like.
+            RefusedFetchError: the address is private or no URL; or the answer is 4xx, too large, or not HTML.
+            UnreachableError: the server did not answer in time, or answered 408, 425, 429 or 5xx.
         """
         fetched = await self.get(url, {"Accept": "text/html,application/xhtml+xml;q=0.9"})
         media_type = fetched.content_type.partition(";")[0].strip().lower()
@@ -88,10 +88,10 @@ class WebClient:
         return fetched
 
     async def get(self, url: str, headers: Mapping[str, str]) -> Fetched:
-        """Any document.
+        """A document of any media type.
 
         Raises:
-            RefusedFetchError: as for ``page``, whatever the media type.
+            RefusedFetchError: as for ``page``, but for the media type.
             UnreachableError: as for ``page``.
         """
         try:
@@ -99,7 +99,7 @@ class WebClient:
                 return await self._get(url, headers)
         except PrivateAddressError as error:
             raise RefusedFetchError(f"{url} leads to a private address") from error
-        except OF_NO_USE as error:
+        except REFUSING_ERRORS as error:
             raise RefusedFetchError(f"{url}: {error}") from error
         except (httpx.HTTPError, TimeoutError) as error:
             raise UnreachableError(f"{url}: {type(error).__name__}: {error}".rstrip(": ")) from error

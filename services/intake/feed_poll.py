@@ -1,4 +1,4 @@
-"""One poll of one feed: fetch it if it changed, submit what is new in it, and say how it went."""
+"""One poll of one feed: fetches the feed if it changed, submits its new entries, and returns the feed's new state."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -36,10 +36,14 @@ WITHOUT_PAGE = (RefusedFetchError, UnreachableError, NoArticleError)
 
 @dataclass(frozen=True)
 class PollSettings:
-    """``full_text_characters``: an entry that carries so much needs no look at its page; ``max_text_characters``: one
-    that carries more is cut. ``backfill_age_seconds``: what is older when a feed is read first is filled in as replay;
-    ``late_age_seconds``: the same afterwards. ``longest_backoff_seconds``: see ``FeedState``. One poll submits
-    ``entries_at_once`` entries and takes ``longest_poll_seconds`` at most; what is left is for the next.
+    """Limits of a poll.
+
+    ``full_text_characters``: an entry with at least this many characters of text is taken without its page.
+    ``max_text_characters``: a longer text is cut.
+    ``backfill_age_seconds``: an entry that was in the feed at the first reading and is older than this is a replay.
+    ``late_age_seconds``: an entry that came later and is older than this is a replay.
+    ``longest_backoff_seconds``: the longest pause after failed polls, unless the feed's own interval is longer.
+    ``entries_at_once``, ``longest_poll_seconds``: a poll that reaches one of them leaves the rest to the next poll.
     """
 
     full_text_characters: int
@@ -53,7 +57,7 @@ class PollSettings:
 
 @dataclass(frozen=True)
 class FeedPoll:
-    """Knows how to poll. What is wrong with the feed is in the state it returns; what is wrong with us it raises."""
+    """Polls feeds. Failures of the feed are written into the returned state; failures on our side are raised."""
 
     store: FeedStore
     web: WebClient
@@ -65,11 +69,10 @@ class FeedPoll:
     settings: PollSettings
 
     async def poll(self, feed: Feed, state: FeedState) -> FeedState:
-        """The state after a poll. The document's validators are kept only when every entry of it was handled.
+        """The feed's state after a poll. It keeps the document's validators only if every entry was handled.
 
         Raises:
-            TransientError, KafkaError, PyMongoError, TimeoutError: broker or database are unwell; nothing is said of
-                the feed.
+            TransientError, KafkaError, PyMongoError, TimeoutError: the broker or the database failed, not the feed.
         """
         now = self.clock()
         try:
@@ -105,56 +108,61 @@ class FeedPoll:
         return flawed.soon(feed, now) if progress.tally[Outcome.LEFT] else flawed
 
     def failed(self, feed: Feed, state: FeedState, now: datetime, reason: str) -> FeedState:
-        """The state after a poll that did not get through; reported."""
+        """Log and count a failed poll, and return the feed's state after it."""
         self.metrics.feed_polls.labels("failed").inc()
         failed = state.failed(feed, now, reason, self.settings.longest_backoff_seconds)
         log.warning("feed poll failed", feed_id=feed.feed_id, reason=failed.last_error, failures=failed.failures)
         return failed
 
     async def _submit(self, feed: Feed, state: FeedState, document: FeedDocument, now: datetime) -> Progress:
-        """Submit the entries that were not handled before, oldest first, as many as this poll may."""
+        """Submit unhandled entries, oldest first, within the limits of one poll."""
         progress, until = Progress(), now + timedelta(seconds=self.settings.longest_poll_seconds)
-        known, is_unread = await self.store.entries(feed), state.is_unread(feed)
+        entry_states, is_unread = await self.store.entries(feed), state.is_unread(feed)
         for entry in document.entries:
-            tried = known.get(entry.fingerprint) or EntryState(entry.fingerprint, is_past=is_unread)
-            if tried.handled:
+            entry_state = entry_states.get(entry.fingerprint) or EntryState(entry.fingerprint, is_past=is_unread)
+            if entry_state.handled:
                 continue
-            if tried.waits(now):
+            if entry_state.waits(now):
                 progress.tally[Outcome.WAITING] += 1
             elif progress.taken >= self.settings.entries_at_once or (progress.taken and self.clock() >= until):
                 progress.tally[Outcome.LEFT] += 1
-                if entry.fingerprint not in known:
-                    await self.store.keep_entry(feed, tried)
+                if entry.fingerprint not in entry_states:
+                    await self.store.keep_entry(feed, entry_state)
             elif await self.store.is_current(feed):
-                await self.store.keep_entry(feed, await self._try(feed, entry, tried, progress))
+                await self.store.keep_entry(feed, await self._try(feed, entry, entry_state, progress))
             else:
                 progress.is_called_off = True
                 return progress
         await self.store.forget_entries(feed, {entry.fingerprint for entry in document.entries})
         return progress
 
-    async def _try(self, feed: Feed, entry: Entry, tried: EntryState, progress: Progress) -> EntryState:
-        """Submit the entry with the text of its page, or without: then the page will be the next revision."""
+    async def _try(self, feed: Feed, entry: Entry, entry_state: EntryState, progress: Progress) -> EntryState:
+        """Submit the entry with the text of its page, or without it while the page cannot be fetched.
+
+        A page that can be fetched later becomes the article's next revision.
+        """
         now, page_error = self.clock(), None
         try:
-            outcome, shortfall = await self._submit_content(feed, await self._with_page(entry, progress), tried)
+            outcome, shortfall = await self._submit_content(feed, await self._with_page(entry, progress), entry_state)
         except WITHOUT_PAGE as error:
             progress.page_error = page_error = redacted(str(error))
-            is_filed = tried.tries > 0 and entry.words
-            outcome, shortfall = (Outcome.KNOWN, None) if is_filed else await self._submit_content(feed, entry, tried)
-        if page_error is not None and not tried.is_last_try:
+            is_filed = entry_state.tries > 0 and entry.words
+            outcome, shortfall = (
+                (Outcome.KNOWN, None) if is_filed else await self._submit_content(feed, entry, entry_state)
+            )
+        if page_error is not None and not entry_state.is_last_try:
             outcome = Outcome.FAILED
         elif reason := "; ".join(filter(None, (shortfall, page_error))):
             progress.incomplete.append(IncompleteEntry(now, entry.url, entry.title, reason))
         progress.tally[outcome] += 1
         self.metrics.feed_entries.labels(outcome).inc()
-        return tried.done() if page_error is None else tried.failed(now)
+        return entry_state.done() if page_error is None else entry_state.failed(now)
 
-    async def _submit_content(self, feed: Feed, entry: Entry, tried: EntryState) -> tuple[Outcome, str | None]:
-        """What became of the entry, and why it was lost or what is missing of it."""
+    async def _submit_content(self, feed: Feed, entry: Entry, entry_state: EntryState) -> tuple[Outcome, str | None]:
+        """The outcome, and why the entry was lost or cut; ``None`` for an entry that was taken whole."""
         longest, text = self.settings.max_text_characters, entry.text or entry.title
         try:
-            article = self._article(feed, replace(entry, text=text[:longest]), tried)
+            article = self._article(feed, replace(entry, text=text[:longest]), entry_state)
         except ValidationError as error:
             reason = "; ".join(item["msg"] for item in error.errors(include_input=False))
             log.warning("feed entry has no usable text", feed_id=feed.feed_id, url=entry.url, reason=reason)
@@ -164,7 +172,7 @@ class FeedPoll:
             text
         ) > longest else None
 
-    def _article(self, feed: Feed, entry: Entry, tried: EntryState) -> FeedArticle:
+    def _article(self, feed: Feed, entry: Entry, entry_state: EntryState) -> FeedArticle:
         has_usable_url = entry.url is not None and len(entry.url) <= MAX_URL_CHARACTERS
         return FeedArticle(
             title=entry.title[:MAX_TITLE_CHARACTERS],
@@ -173,24 +181,27 @@ class FeedPoll:
             publisher=feed.publisher,
             published_at=entry.published_at,
             language=identify(entry.text, entry.language),
-            replay=self._is_backfill(tried, entry.published_at),
+            replay=self._is_backfill(entry_state, entry.published_at),
             feed_id=feed.feed_id,
             key=entry.key,
             shares_page=entry.shares_page,
         )
 
-    def _is_backfill(self, tried: EntryState, published_at: datetime | None) -> bool:
-        """Whether the entry is old news: nobody is told. What was there from the start and has no date is."""
+    def _is_backfill(self, entry_state: EntryState, published_at: datetime | None) -> bool:
+        """Whether the entry is old, so that nobody is notified.
+
+        An entry without a date is old if it was in the feed at the first reading.
+        """
         if published_at is None:
-            return tried.is_past
-        age = self.settings.backfill_age_seconds if tried.is_past else self.settings.late_age_seconds
+            return entry_state.is_past
+        age = self.settings.backfill_age_seconds if entry_state.is_past else self.settings.late_age_seconds
         return self.clock() - published_at > timedelta(seconds=age)
 
     async def _with_page(self, entry: Entry, progress: Progress) -> Entry:
-        """The entry, if it is short with the text of its page.
+        """The entry, with the text of its page if its own text is short.
 
         Raises:
-            RefusedFetchError, UnreachableError, NoArticleError: the page is not to be had.
+            RefusedFetchError, UnreachableError, NoArticleError: the page could not be fetched or holds no article.
         """
         if entry.url is None or entry.shares_page or not has_page(entry.url):
             return entry
@@ -209,7 +220,7 @@ class FeedPoll:
         )
 
     async def _page(self, url: str, progress: Progress) -> Page:
-        """The page, unless its host has kept others of this poll waiting."""
+        """The page, unless too many pages of its host were unreachable during this poll."""
         if progress.is_silent(url):
             raise UnreachableError(progress.page_error)
         try:

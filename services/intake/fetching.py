@@ -1,4 +1,4 @@
-"""The page of an article, for a submission without a text and for an entry that says little."""
+"""Fetches the page of an article, for a submission without a text and for a feed entry with a short text."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ from services.intake.text.language import identify
 
 
 class NoArticleError(InvalidError):
-    """The page holds no text of an article that could be found."""
+    """No text of an article was found in the page."""
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,10 @@ class PageFetcher:
     clock: Clock
 
     async def page(self, url: str) -> Page:
-        """The article at an address; its text is not blank.
+        """The article at an address. Its text is not blank.
 
         Raises:
-            NoArticleError: none was found in the page, or the page could not be read.
+            NoArticleError: no article was found in the page, or the page could not be read.
             RefusedFetchError, UnreachableError: the page was not fetched.
         """
         if not has_page(url):
@@ -45,19 +45,19 @@ class PageFetcher:
         return page
 
     async def completed(self, article: SubmittedArticle) -> SubmittedArticle:
-        """The submission with the text of its page; a title and a date that were given stay.
+        """The submission with the text of its page. The submission's own title, date and language win.
 
         Raises:
             NoArticleError, RefusedFetchError, UnreachableError: as for ``page``.
         """
         page = await self.page(unwrapped(article.url or ""))
-        found = {
+        page_fields = {
             "text": page.text,
             "title": article.title or page.title[:MAX_TITLE_CHARACTERS],
             "published_at": article.published_at or page.published_at,
             "language": article.language or identify(page.text, page.language),
         }
         try:
-            return SubmittedArticle.model_validate(article.model_dump() | found)
+            return SubmittedArticle.model_validate(article.model_dump() | page_fields)
         except ValidationError as error:
             raise NoArticleError(f"what was found in the page at {article.url} is no article: {error}") from error

@@ -1,17 +1,15 @@
-"""A submitted article in; its revision reserved, published, marked as published; a receipt out."""
+"""Takes a submitted article: reserves its revision, publishes it, marks it as published, returns a receipt."""
 
-import asyncio
 from dataclasses import KW_ONLY, dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
 import structlog
-from faststream.exceptions import IncorrectState
 from prometheus_client import Counter
 from pydantic import BaseModel
 
-from claimwatch_contracts.events import ArticlePublished, Event
+from claimwatch_contracts.events import ArticlePublished
 from services._runtime.clock import Clock
-from services._runtime.errors import TransientError
+from services._runtime.emitting import Emits, emit_within
 from services.intake.articles.content import Content, content_of
 from services.intake.articles.identity import article_id, canonical_url
 from services.intake.articles.submission import FeedArticle, SubmittedArticle, TextTooLongError, admit
@@ -26,15 +24,8 @@ log = structlog.get_logger(__name__)
 REFUSALS = (TextTooLongError, RefusedFetchError, NoArticleError)
 
 
-class Emits(Protocol):
-    """What publishes events: returns when the broker has it, raises when it may not have it."""
-
-    async def emit(self, event: Event) -> None:
-        """Publish one event."""
-
-
 class Receipt(BaseModel):
-    """What became of a submission. ``known`` content was published before and is not published again."""
+    """The outcome of a submission. ``known`` content was published before and is not published again."""
 
     article_id: str
     revision: int
@@ -43,7 +34,7 @@ class Receipt(BaseModel):
 
 @dataclass(frozen=True)
 class Intake:
-    """Takes articles in, wherever they come from."""
+    """Takes articles in from HTTP and from feeds."""
 
     articles: ArticleStore
     emitter: Emits
@@ -55,12 +46,12 @@ class Intake:
     publish_timeout_seconds: float
 
     async def submit(self, article: SubmittedArticle) -> Receipt:
-        """Publish the article unless this content of it was. Submitting the same again is safe at any time.
+        """Publish the article unless its content was published before. Submitting it again is safe at any time.
 
         Raises:
-            TextTooLongError, RefusedFetchError, NoArticleError: it is no article that we take.
-            UnreachableError: its page could not be fetched now.
-            TransientError, KafkaError, PyMongoError, TimeoutError: not published, or not known to be: submit it again.
+            TextTooLongError, RefusedFetchError, NoArticleError: the submission is refused.
+            UnreachableError: the article's page could not be fetched at the moment.
+            TransientError, KafkaError, PyMongoError, TimeoutError: the article may not be published; submit it again.
         """
         try:
             receipt = await self._take_in(article)
@@ -86,28 +77,21 @@ class Intake:
         )
         if revision.published:
             return Receipt(article_id=identity, revision=revision.number, status="known")
-        await self._publish(_event(article, text, revision))
+        await emit_within(self.emitter, _event(article, text, revision), self.publish_timeout_seconds)
         await self.articles.mark_published(revision)
         log.info("article published", article_id=identity, revision=revision.number, url=article.url)
         return Receipt(article_id=identity, revision=revision.number, status="accepted")
 
     async def _identity(self, article: FeedArticle, by_url: str, content: Content) -> str:
-        """The article at the URL, unless the feed has had another there, or says that there are several."""
+        """The id of the article at the URL, or of one article of several that the feed has on that page."""
         if article.key is None or article.url is None:
             return by_url
-        had = await self.articles.had(article.feed_id, canonical_url(article.url))
-        if known := had.by_key.get(article.key) or had.by_words.get(content.words_hash):
-            return known
-        if not had.by_words and not article.shares_page:
+        on_page = await self.articles.on_page(article.feed_id, canonical_url(article.url))
+        if earlier_id := on_page.by_key.get(article.key) or on_page.by_words.get(content.words_hash):
+            return earlier_id
+        if not on_page.by_words and not article.shares_page:
             return by_url
         return article_id(article.url, article.named_publisher, article.text or "", article.key)
-
-    async def _publish(self, event: ArticlePublished) -> None:
-        try:
-            async with asyncio.timeout(self.publish_timeout_seconds):
-                await self.emitter.emit(event)
-        except IncorrectState as error:
-            raise TransientError("not connected to the broker yet") from error
 
 
 def _event(article: SubmittedArticle, text: str, revision: Revision) -> ArticlePublished:

@@ -7,8 +7,11 @@ from prometheus_client import CollectorRegistry, Counter, Gauge
 
 @dataclass(frozen=True)
 class IntakeMetrics:
-    """``outcome`` of articles: accepted, known, refused, failed; of polls: ok, unchanged, flawed, failed; of entries:
-    accepted, known, unusable, failed.
+    """The values of the label ``outcome`` are:
+
+    for articles: accepted, known, refused, failed;
+    for polls: ok, unchanged, flawed, failed;
+    for entries: accepted, known, unusable, failed.
     """
 
     articles: Counter
@@ -18,7 +21,7 @@ class IntakeMetrics:
 
 
 def intake_metrics(registry: CollectorRegistry) -> IntakeMetrics:
-    """Declare them."""
+    """Register intake's metrics."""
     return IntakeMetrics(
         articles=Counter("claimwatch_intake_articles", "Articles submitted", ["outcome"], registry=registry),
         feed_polls=Counter("claimwatch_intake_feed_polls", "Polls of feeds", ["outcome"], registry=registry),

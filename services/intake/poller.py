@@ -1,4 +1,4 @@
-"""Polls the feeds that are due, each under a lease, so that two instances never poll the same one at once."""
+"""Polls each due feed under a lease, so that two instances never poll one feed at the same time."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -21,7 +21,7 @@ class LeaseLostError(TransientError):
 
 
 class Poller:
-    """The loop. ``ready`` says whether articles could be published at all; until then no feed is asked."""
+    """The polling loop. ``ready`` says whether articles can be published; while it says no, no feed is fetched."""
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class Poller:
         self._taken: set[str] = set()
 
     async def run(self) -> None:
-        """Look for due feeds every few seconds, for ever; slow feeds keep no others waiting."""
+        """Look for due feeds every ``check_seconds``, for ever. The look-up never waits for polls."""
         async with asyncio.TaskGroup() as polls:
             while True:
                 for feed in await self._due_feeds():
@@ -55,7 +55,7 @@ class Poller:
                 await asyncio.sleep(self._check_seconds)
 
     async def _due_feeds(self) -> list[Feed]:
-        """Those that are due and not in our hands; none while broker or database are away."""
+        """The due feeds that this instance is not polling; none while the broker or the database is away."""
         try:
             if not await self._ready():
                 return []
@@ -71,7 +71,7 @@ class Poller:
         return [feed for feed in feeds if feed.feed_id not in self._taken and states[feed.feed_id].is_due(feed, now)]
 
     async def _take(self, feed: Feed) -> None:
-        """Poll under a lease. What goes wrong on our side is reported, and the feed is due again when we are well."""
+        """Poll the feed under a lease. A failure on our side is logged, and the feed is soon due again."""
         try:
             async with self._free, asyncio.TaskGroup() as tasks:
                 keeper = tasks.create_task(self._keep_lease(feed))

@@ -1,4 +1,4 @@
-"""Pages and feeds are read in worker processes: what strangers send may take long, and must not stop the rest."""
+"""Reads pages and feeds in worker processes, so that a document that takes long stops nothing else."""
 
 import asyncio
 from datetime import datetime
@@ -15,7 +15,7 @@ class DeskBusyError(TransientError):
 
 
 class DocumentReader:
-    """What a worker process holds."""
+    """Reads documents inside a worker process."""
 
     def page(self, body: bytes, charset: str | None, url: str, now: datetime) -> Page:
         """See ``read_page``."""
@@ -27,9 +27,9 @@ class DocumentReader:
 
 
 class ReadingDesk:
-    """A few documents side by side, each in a process of its own, so that one that overruns takes no other with it.
+    """Reads up to ``workers`` documents at once, each in its own process, so that a failing one harms no other.
 
-    ``start`` need not be called: then each process starts with its first document.
+    ``start`` is optional: without it each process starts with its first document.
     """
 
     def __init__(self, *, workers: int, deadline_seconds: float, wait_seconds: float) -> None:
@@ -44,9 +44,9 @@ class ReadingDesk:
         """The article in a page.
 
         Raises:
-            DeadlineExceededError: it took too long.
-            WorkerDiedError: reading it ended the process, for instance for lack of memory.
-            DeskBusyError: other documents took all the time that this one could wait.
+            DeadlineExceededError: reading took longer than ``deadline_seconds``.
+            WorkerDiedError: the worker process ended while reading, for instance for lack of memory.
+            DeskBusyError: no worker became free within ``wait_seconds``.
         """
         return cast(Page, await self._read("page", body, charset, url, now))
 
@@ -54,7 +54,7 @@ class ReadingDesk:
         """The entries of a feed.
 
         Raises:
-            BrokenFeedError: it is not a feed, or breaks off.
+            BrokenFeedError: the document is not a feed, or breaks off.
             DeadlineExceededError, WorkerDiedError, DeskBusyError: as for ``page``.
         """
         return cast(FeedDocument, await self._read("feed", body, content_type, url, now))

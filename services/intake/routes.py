@@ -1,4 +1,4 @@
-"""Intake's HTTP side."""
+"""Intake's HTTP routes."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""What intake can be told."""
+"""Intake's settings."""
 
 from typing import Annotated
 
@@ -13,10 +13,10 @@ Seconds = Annotated[float, Field(gt=0)]
 
 
 class IntakeSettings(ServiceSettings):
-    """``CLAIMWATCH_INTAKE_*``.
+    """The environment variables ``CLAIMWATCH_INTAKE_*``.
 
-    ``max_text_characters``: news of 100,000 characters make a report of 0.7 MB, and a report has 8 MiB to fill.
-    ``feed_lease_seconds`` is also how long a feed waits after its poller was killed.
+    ``max_text_characters``: a text of 100,000 characters makes a report of 0.7 MB; a report may have 8 MiB.
+    ``feed_lease_seconds``: a feed whose poller was killed also waits this long.
     """
 
     model_config = SettingsConfigDict(env_prefix="CLAIMWATCH_INTAKE_", frozen=True)

@@ -5,7 +5,7 @@ import structlog
 from claimwatch_contracts.documents import Topic
 from claimwatch_language.topics.terms import TermError, check_terms
 from services._runtime.mongo import Database
-from services._runtime.stored import readable
+from services._runtime.stored import readable_by_id
 from services.mentions.topics import OwnTopic
 
 log = structlog.get_logger(__name__)
@@ -23,9 +23,9 @@ class TopicStore:
         Raises:
             PyMongoError: the database did not answer; no article is to be read without them.
         """
-        documents = await self._topics.find({"body.enabled": {"$ne": False}}).sort("_id").to_list(None)
-        topics = [topic for document in documents if (topic := readable(Topic, document)) and topic.enabled]
-        usable = filter(_can_be_looked_for, topics)
+        documents = self._topics.find({"body.enabled": {"$ne": False}}).sort("_id")
+        topics = (await readable_by_id(Topic, documents)).values()
+        usable = (topic for topic in topics if topic.enabled and _can_be_looked_for(topic))
         return tuple(OwnTopic(topic.key, topic.terms, topic.exclusions) for topic in usable)
 
 

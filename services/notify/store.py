@@ -12,12 +12,11 @@ from typing import Any
 
 import structlog
 from pymongo import ASCENDING, DESCENDING
-from pymongo.errors import DuplicateKeyError
 
 from claimwatch_contracts.deliveries import Delivery, Notification, State
 from claimwatch_contracts.documents import Channel, Endpoint
 from claimwatch_contracts.events import DeliveryRequested
-from services._runtime.mongo import Database, Document
+from services._runtime.mongo import Database, Document, insert_once
 from services._runtime.stored import Unreadable, packed, read_with, readable, restored
 
 log = structlog.get_logger(__name__)
@@ -72,11 +71,8 @@ class NotifyStore:
 
     async def add(self, delivery: Delivery, notification: Notification) -> bool:
         """Store a delivery with what it delivers, unless it is there already; whether it was new."""
-        try:
-            await self._deliveries.insert_one({"_id": delivery.delivery_id, **_document(delivery, notification)})
-        except DuplicateKeyError:
-            return False
-        return True
+        document = {"_id": delivery.delivery_id, **_document(delivery, notification)}
+        return await insert_once(self._deliveries, document)
 
     async def request_again(self, request: DeliveryRequested, now: datetime) -> int:
         """Make due what is asked for, with the whole schedule before it, and say how much that is.

@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 
-from claimwatch_contracts.events import AlertRaised, Event, ReportFiled
+from claimwatch_contracts.events import AlertRaised, ReportFiled
 from services._runtime.clock import Clock
+from services._runtime.emitting import Emits
 from services.watch.alerting import alert_for
 from services.watch.current_watches import CurrentWatches
 from services.watch.facts import ReportFacts
@@ -27,13 +28,6 @@ class KeptAlerts(Protocol):
 
     async def mark_told(self, watch_id: str, keys: Iterable[str], filing: str, now: datetime) -> None:
         """Remember that the watch was told these keys by this filing."""
-
-
-class Emits(Protocol):
-    """What the runtime's ``Emitter`` does."""
-
-    async def emit(self, event: Event) -> None:
-        """Publish an event."""
 
 
 class WatchHandlers:

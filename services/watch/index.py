@@ -1,7 +1,9 @@
 """An index of items, each of which is found by two keys that a report must have."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import product
+from sys import intern
 from typing import Generic, TypeVar
 
 from services.watch.keys import EVERY, Key, Keys, share
@@ -16,6 +18,10 @@ class PairIndex(Generic[T]):
 
     def __init__(self) -> None:
         self._items: dict[Key, dict[Key, list[T]]] = {}
+        self._uses: Counter[Key] = Counter()
+        """In how many pairs each key is, once for each item."""
+        self._used: set[Key] = set()
+        """The same keys as a set: it keeps the hash of each, so that looking for a key that is not there is cheap."""
 
     def __len__(self) -> int:
         """The number of pairs of keys that have items."""
@@ -23,8 +29,11 @@ class PairIndex(Generic[T]):
 
     def add(self, item: T, keys: tuple[Keys, Keys]) -> None:
         """Let the item be found for each report that has at least one key of each set. The rarer set comes first."""
-        for seldom, often in product(*keys):
+        for seldom, often in _pairs(keys):
             self._items.setdefault(seldom, {}).setdefault(often, []).append(item)
+            for key in (seldom, often):
+                self._uses[key] += 1
+                self._used.add(key)
 
     def remove(self, item: T, keys: tuple[Keys, Keys]) -> None:
         """Take out an item that was added with these keys.
@@ -32,25 +41,40 @@ class PairIndex(Generic[T]):
         Raises:
             LookupError: the item was not added with these keys.
         """
-        for seldom, often in product(*keys):
+        for seldom, often in _pairs(keys):
             under = self._items[seldom]
             under[often].remove(item)
             if not under[often]:
                 del under[often]
             if not under:
                 del self._items[seldom]
+            self._use_less(seldom)
+            self._use_less(often)
 
     def candidates(self, keys: set[Key]) -> set[T]:
         """The items that may concern a report with these keys: all items that do, and some that do not.
 
-        ``keys`` must be a plain set: its intersection with a dictionary's keys takes time by the smaller of both.
+        Most keys of a report are in no pair, so they are left out before pairs are made. What two sets have in common,
+        or a set and the keys of a dictionary, costs the smaller of both.
         """
         candidates = set[T]()
-        for seldom in self._items.keys() & keys:
+        in_pairs = self._used & keys
+        for seldom in self._items.keys() & in_pairs:
             under = self._items[seldom]
-            for often in under.keys() & keys:
+            for often in under.keys() & in_pairs:
                 candidates.update(under[often])
         return candidates
+
+    def _use_less(self, key: Key) -> None:
+        self._uses[key] -= 1
+        if not self._uses[key]:
+            del self._uses[key]
+            self._used.remove(key)
+
+
+def _pairs(keys: tuple[Keys, Keys]) -> Iterator[tuple[Key, Key]]:
+    """Each combination. Equal keys are one object: it takes less memory, and that memory is more often in a cache."""
+    return product(map(intern, keys[0]), map(intern, keys[1]))
 
 
 def rarest_two(conditions: Iterable[Keys]) -> tuple[Keys, Keys]:

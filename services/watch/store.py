@@ -11,13 +11,13 @@ from typing import Any
 
 import structlog
 from pymongo import ASCENDING, DESCENDING, UpdateOne
-from pymongo.errors import BulkWriteError, DuplicateKeyError
+from pymongo.errors import BulkWriteError
 
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import AlertRaised
-from services._runtime.mongo import Database, Document
-from services._runtime.stored import readable, stored
+from services._runtime.mongo import Database, Document, insert_once
+from services._runtime.stored import readable, readable_by_id, stored
 from services.watch.batches import batches
 
 log = structlog.get_logger(__name__)
@@ -53,8 +53,7 @@ class WatchStore:
     async def read(self, watch_ids: Collection[str]) -> dict[str, Watch]:
         """The stored watches among ``watch_ids``, by id. An unreadable watch is logged and left out."""
         documents = self._watches.find({"_id": {"$in": list(watch_ids)}})
-        watches = {document["_id"]: readable(Watch, document) async for document in documents}
-        return {watch_id: watch for watch_id, watch in watches.items() if watch is not None}
+        return await readable_by_id(Watch, documents)
 
 
 class AlertStore:
@@ -86,18 +85,17 @@ class AlertStore:
 
         Returns the stored alert, or ``alert`` itself if the stored one cannot be read.
         """
-        fields = {
+        document = {
+            "_id": alert.alert_id,
             **stored(alert),
             "watch_id": alert.watch_id,
             "report_id": alert.article.report_id,
             "raised_at": alert.raised_at,
         }
-        try:
-            await self._alerts.update_one({"_id": alert.alert_id}, {"$setOnInsert": fields}, upsert=True)
-        except DuplicateKeyError:
-            log.debug("alert stored by another at the same moment", alert_id=alert.alert_id)
-        document = await self._alerts.find_one({"_id": alert.alert_id})
-        return (document and readable(AlertRaised, document)) or alert
+        if await insert_once(self._alerts, document):
+            return alert
+        stored_before = await self._alerts.find_one({"_id": alert.alert_id})
+        return (stored_before and readable(AlertRaised, stored_before)) or alert
 
     async def mark_told(self, watch_id: str, keys: Iterable[str], filing: str, now: datetime) -> None:
         """Remember that the watch was told these keys by this filing. Existing marks stay as they are."""

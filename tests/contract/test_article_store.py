@@ -79,7 +79,7 @@ async def test_what_a_feed_shows_again_is_its_newest_and_what_is_posted_again_is
 async def test_a_feed_knows_its_articles_of_a_page_by_its_names_and_by_their_words(articles: Articles) -> None:
     await articles.publish("One.", Origin("feed", "k-1"))
     await articles.publish("Two.", FEED)
-    had = await articles.store.had("feed", URL)
-    assert had.by_key == {"k-1": "a"}
-    assert had.by_words == {content_of("", text).words_hash: "a" for text in ("One.", "Two.")}
-    assert (await articles.store.had("another feed", URL)).by_words == {}
+    on_page = await articles.store.on_page("feed", URL)
+    assert on_page.by_key == {"k-1": "a"}
+    assert on_page.by_words == {content_of("", text).words_hash: "a" for text in ("One.", "Two.")}
+    assert (await articles.store.on_page("another feed", URL)).by_words == {}

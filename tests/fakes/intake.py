@@ -1,4 +1,4 @@
-"""What intake meets in its unit tests, beside the fakes that every service has."""
+"""Fakes for intake's unit tests, in addition to the fakes that all services share."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from services.intake.reading import DocumentReader
 
 
 class FakeDesk:
-    """Reads pages and feeds in this process. While ``error`` is set every call raises it."""
+    """A reading desk without worker processes. While ``error`` is set, every call raises it."""
 
     def __init__(self) -> None:
         self.error: Exception | None = None

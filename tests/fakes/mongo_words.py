@@ -57,6 +57,7 @@ OPERATORS: dict[str, Compare] = {
     "$ne": lambda values, operand: operand not in values,
     "$in": _is_one_of,
     "$nin": lambda values, operand: not _is_one_of(values, operand),
+    "$not": lambda values, operand: not all(OPERATORS[word](values, value) for word, value in operand.items()),
     "$lt": _any(_within_a_type(operator.lt)),
     "$lte": _any(_within_a_type(operator.le)),
     "$gt": _any(_within_a_type(operator.gt)),

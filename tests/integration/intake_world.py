@@ -1,4 +1,4 @@
-"""What intake meets over real servers: a publisher's web server, and the topic to read back."""
+"""Intake's surroundings on real servers: a publisher's web server, and a reader of the topic."""
 
 import uuid
 from collections.abc import AsyncIterator
@@ -32,7 +32,7 @@ class Clock:
         return self.now
 
     def advance(self, **by: float) -> None:
-        """Let time pass."""
+        """Move the clock forward."""
         self.now += timedelta(**by)
 
 
@@ -48,7 +48,7 @@ async def open_site() -> AsyncIterator[Site]:
 
 
 class Topic:
-    """What has been published on the topic since the test began, of one publisher."""
+    """The articles of one publisher that were published on the topic since the test began."""
 
     def __init__(self, consumer: AIOKafkaConsumer, publisher: str) -> None:
         self._consumer = consumer
@@ -56,7 +56,7 @@ class Topic:
         self.events: list[ArticlePublished] = []
 
     async def read(self) -> list[ArticlePublished]:
-        """Everything up to now: what was acknowledged to be there, is there."""
+        """All events up to this moment, every acknowledged one among them."""
         ends = await self._consumer.end_offsets(self._consumer.assignment())
         for partition, end in ends.items():
             while await self._consumer.position(partition) < end:
@@ -81,7 +81,7 @@ class Topic:
 
 @asynccontextmanager
 async def open_topic(kafka: str) -> AsyncIterator[Topic]:
-    """The topic, from here on, for a publisher of the test's own."""
+    """A reader of the topic from this moment on, for a publisher of the test's own."""
     async with AIOKafkaConsumer(ARTICLE_PUBLISHED.name, bootstrap_servers=kafka) as consumer:
         await consumer.seek_to_end()
         for partition in consumer.assignment():
@@ -90,7 +90,7 @@ async def open_topic(kafka: str) -> AsyncIterator[Topic]:
 
 
 def quick_settings(shared: SharedSettings) -> IntakeSettings:
-    """Feeds are looked up all the time, and loopback may be asked."""
+    """Settings with frequent look-ups of feeds and with loopback allowed."""
     return IntakeSettings(
         shared=shared,
         port=0,
@@ -103,7 +103,7 @@ def quick_settings(shared: SharedSettings) -> IntakeSettings:
 
 @asynccontextmanager
 async def running(settings: IntakeSettings, clock: Clock | None = None) -> AsyncIterator[httpx.AsyncClient]:
-    """An intake of its own, ready; a client of it."""
+    """A client of a new intake that is ready."""
     service = create_app(settings, clock=clock or utc_now)
     async with (
         kafka_client.running(service),
@@ -118,5 +118,5 @@ async def post(client: httpx.AsyncClient, **fields: object) -> httpx.Response:
 
 
 def new_url() -> str:
-    """The address of an article that nobody has seen."""
+    """A new address of an article."""
     return f"https://wire.example/{uuid.uuid4().hex}"

@@ -111,7 +111,7 @@ async def articles(database: Database) -> set[str]:
         for article_id, content in contents.items()
     ]
     assert [(revision.number, revision.published) for revision in revisions] == [(1, True), (1, False)]
-    assert set((await store.had("courier", sent["url"])).by_key.values()) == {sent["article_id"]}
+    assert set((await store.on_page("courier", sent["url"])).by_key.values()) == {sent["article_id"]}
     return {f"{revision.article_id}:{revision.number}" for revision in revisions}
 
 
@@ -264,7 +264,7 @@ async def test_what_cannot_be_read_voids_none_of_its_neighbours(database: Databa
     assert begun.is_unread(herald)
     assert (await api.feed_states(["courier", "herald"])).keys() == {"courier"}
     assert len(await intake.entries(courier)) == 2
-    assert len((await ArticleStore(database).had("courier", ODD["articles"]["page"])).by_key) == 1
+    assert len((await ArticleStore(database).on_page("courier", ODD["articles"]["page"])).by_key) == 1
 
     assert (await api.endpoints(["newsroom", "desk"])).keys() == {"desk"}
     assert await notify.endpoint("newsroom") is None

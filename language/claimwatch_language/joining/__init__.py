@@ -1,1 +1,1 @@
-"""The join by offsets: which claimant a figure belongs to, which place is in its reach, and how it is put."""
+"""The join by offsets: each figure's claimant, place and factuality."""

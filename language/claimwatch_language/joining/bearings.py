@@ -1,7 +1,7 @@
-"""How a place stands in its sentence: where something happens, beside the point, or not where it happens at all."""
+"""What the words around a place say of it: something happens there, or the place is only named, or neither."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
 from claimwatch_contracts.base import Span
@@ -12,16 +12,16 @@ from claimwatch_language.wordlists import word_set
 
 
 class Bearing(IntEnum):
-    """What the words before a place say of it, the best for a figure first."""
+    """What the words around a place say of the place. The best bearing for a figure comes first."""
 
     LOCATIVE = 0
     """Something happens there: "in X", "near the town of X", "struck X", "the siege of X"."""
     ORIGIN = 1
-    """Somebody or something comes from there: "a visitor from X". What people were driven out of is ``LOCATIVE``."""
+    """Somebody or something comes from there: "a visitor from X". A place that people fled is ``LOCATIVE``."""
     BARE = 2
-    """Named without saying so: "X has 12 hospitals", "sent aid to X"."""
+    """The place is only named: "X has 12 hospitals", "sent aid to X"."""
     ASIDE = 3
-    """Where nothing counted happens: where who speaks is, what a border or a road leads to, where natives were born."""
+    """Nothing counted happens there: a speaker is there, a road or a border leads there, or somebody was born there."""
 
 
 _LOCATIVE = word_set(
@@ -48,6 +48,7 @@ _OF_PEOPLE = {
 }
 _LEADS = word_set("way road route heading bound highway headed return returned fly flew flight en")
 _BESIDE = word_set("close next adjacent")
+_BORDERS = word_set("border borders frontier")
 _SPEECH = SPOKE | word_set("say reporters speaking")
 _STOPS = (
     _SPEECH
@@ -57,6 +58,14 @@ _STOPS = (
         "had will would since until before after this last next every today yesterday"
     )
 )
+_TOWARDS = (dict.fromkeys(_LEADS, Bearing.ASIDE) | dict.fromkeys(_BESIDE, Bearing.LOCATIVE), Bearing.BARE)
+_GOVERNORS: dict[str, tuple[Mapping[str, Bearing | None], Bearing]] = {
+    "of": (_OF_PEOPLE | dict.fromkeys(_AREAS), Bearing.LOCATIVE),
+    "with": (dict.fromkeys(_BORDERS, Bearing.ASIDE), Bearing.BARE),
+    **dict.fromkeys(("to", "toward", "towards"), _TOWARDS),
+    **dict.fromkeys(_LOCATIVE, (dict.fromkeys(_SPEECH, Bearing.ASIDE), Bearing.LOCATIVE)),
+}
+"""What each word before a place says of it, after certain words and otherwise. ``None`` leaves it to earlier words."""
 _REMOVED = re.compile(
     r"\b(?:rescu\w+|evacuat\w+|pull\w*|recover\w*|retriev\w+|withdr\w+|fle[de]\w*|flee\w*|driv\w+|drove|displac\w+|deport\w+"
     r"|expel\w*|releas\w+|uproot\w+|remov\w+|abduct\w+|kidnap\w+|exhum\w+|disappear\w*|missing|kilomet\w+|km|miles?|away|far"
@@ -72,7 +81,7 @@ _BODY_AFTER = re.compile(
     rf"\s+(?:{_BODIES}|forces|troops|soldiers|officials?|authorities|embassy|defen[cs]e|foreign|interior|intelligence"
     r"|aircraft|jets|warplanes)\b"
 )
-"""After a place only named: the body meant is its, wherever that acts ("the U.S. military")."""
+"""After a place that is only named: a body that belongs to the place and may act elsewhere ("the U.S. military")."""
 _WHERE = re.compile(r",?\s+where\b")
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|[^\w\s]")
 _REFERENCE = re.compile(
@@ -80,49 +89,44 @@ _REFERENCE = re.compile(
     r"|\b(?:road|roads|route|highway|flight|railway|border)\s+(?:from|to|between|with)\s+(?:\w+\s+){0,3}\Z",
     re.IGNORECASE,
 )
-"""What gives a place only to say where another is, or where something leads ("15 km north of X", "the road to X")."""
+"""Words before a place that only locates another place or ends a road ("15 km north of X", "the road to X")."""
 _BEFORE_CHARACTERS = 90
 _MOST_UNKNOWN = 2
-"""Words that no list has, between a preposition and the place it governs ("in the war-torn, hilly X")."""
+"""The most words outside all lists between a preposition and its place ("in the war-torn, hilly X")."""
 
 
 def bearing(text: str, place: Span, floor: int, speakers: Sequence[Span]) -> Bearing:
-    """How ``place`` stands in the sentence that begins at ``floor``; ``speakers`` are the sources of attributions.
+    """What the sentence that begins at offset ``floor`` says of ``place``.
 
-    A source that begins with the place of the words before it ("in X the ministry said") does not count.
+    ``speakers`` are the sources of the attributions. A source that begins at the place and after a locative word does
+    not count ("in X the ministry said").
     """
     before = text[max(floor, place.start - _BEFORE_CHARACTERS) : place.start]
-    found = Bearing.ASIDE if _REFERENCE.search(before) else _governed(before)
+    governed = Bearing.ASIDE if _REFERENCE.search(before) else _governed(before)
     speaking = [speaker for speaker in speakers if speaker.overlaps(place)]
-    if any(speaker.start < place.start for speaker in speaking) or (speaking and found is not Bearing.LOCATIVE):
+    if any(speaker.start < place.start for speaker in speaking) or (speaking and governed is not Bearing.LOCATIVE):
         return Bearing.ASIDE
-    if found is Bearing.BARE and _BODY_AFTER.match(text, place.end):
+    if governed is Bearing.BARE and _BODY_AFTER.match(text, place.end):
         return Bearing.ASIDE
-    if found is Bearing.BARE and _WHERE.match(text, place.end):
+    if governed is Bearing.BARE and _WHERE.match(text, place.end):
         return Bearing.LOCATIVE
-    return Bearing.ASIDE if _SPOKEN_FROM.search(before) and _SPEAKS_AFTER.match(text, place.end) else found
+    return Bearing.ASIDE if _SPOKEN_FROM.search(before) and _SPEAKS_AFTER.match(text, place.end) else governed
 
 
 def _governed(before: str) -> Bearing:
-    """By the first word, going back from the place, that governs it."""
+    """The bearing by the governing word: the nearest word before the place that has a bearing."""
     going_back = [match.group() for match in _WORD.finditer(before)][::-1]
     unknown = 0
     for position, word in enumerate(going_back):
         low = word.casefold()
         following = going_back[position + 1].casefold() if position + 1 < len(going_back) else ""
-        if low in _LOCATIVE:
-            return Bearing.ASIDE if following in _SPEECH else Bearing.LOCATIVE
-        if low == "of":
-            if following not in _AREAS:
-                return _OF_PEOPLE.get(following, Bearing.LOCATIVE)
-        elif low == "from":
+        if low == "from":
             return Bearing.LOCATIVE if _REMOVED.search(before.rpartition(word)[0]) else Bearing.ORIGIN
-        elif low in ("to", "toward", "towards"):
-            if following in _BESIDE:
-                return Bearing.LOCATIVE
-            return Bearing.ASIDE if following in _LEADS else Bearing.BARE
-        elif low == "with":
-            return Bearing.ASIDE if following in ("border", "borders", "frontier") else Bearing.BARE
+        if low in _GOVERNORS:
+            exceptions, otherwise = _GOVERNORS[low]
+            found = exceptions.get(following, otherwise)
+            if found is not None:
+                return found
         elif low not in _PASSED_OVER and low not in _AREAS and "-" not in low:
             unknown += 1
             if low in _STOPS or not word[0].islower() or unknown > _MOST_UNKNOWN:

@@ -1,4 +1,4 @@
-"""Places named in one breath: "Fallujah, Anbar province, Iraq", "Syria's Aleppo", "Homs and Hama"."""
+"""Clusters of places that one phrase names: "Fallujah, Anbar province, Iraq", "Syria's Aleppo", "Homs and Hama"."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,11 +16,11 @@ _JOINT = re.compile(
 )
 
 _LARGEST = 16
-"""Places in one cluster: what they contain is compared by pairs."""
+"""The most places in one cluster. Every two places of a cluster are compared."""
 
 
 def clusters(text: str, places: Iterable[Place]) -> Iterator[list[Place]]:
-    """The places, which are in order, each together with those that a comma, "and", "in" or "'s" joins to it."""
+    """The places, given in order, in clusters. A comma, "and", "in" or "'s" joins a place to the place before it."""
     cluster: list[Place] = []
     for place in places:
         if cluster and (len(cluster) == _LARGEST or not _JOINT.fullmatch(text, cluster[-1].end, place.start)):
@@ -31,20 +31,21 @@ def clusters(text: str, places: Iterable[Place]) -> Iterator[list[Place]]:
         yield cluster
 
 
-def spoken_of(cluster: list[Place], named: Mapping[int, Place]) -> Place:
-    """The place that a cluster is about: the one all others contain.
+def spoken_of(cluster: list[Place], by_id: Mapping[int, Place]) -> Place:
+    """The place that a cluster is about: the place that all others contain.
 
-    Of several side by side it is what contains them, in the cluster or, for parts of one town that the gazetteer lacks,
-    that town where the text names it: ``named`` has the places of the text by id.
+    A cluster may name several such places side by side. Then the cluster is about the place in it that contains them
+    all. Parts of a town that the gazetteer lacks stand for the town, if the text names the town. ``by_id`` has the
+    places of the text by GeoNames id.
     """
     inner = [place for place in cluster if not any(contains(place, other) for other in cluster)]
     if len(inner) == 1:
         return inner[0]
     around = [place for place in cluster if all(contains(place, other) for other in inner)]
-    return around[0] if around else _town_around(inner, named) or inner[0]
+    return around[0] if around else _town_around(inner, by_id) or inner[0]
 
 
-def _town_around(parts: list[Place], named: Mapping[int, Place]) -> Place | None:
+def _town_around(parts: list[Place], by_id: Mapping[int, Place]) -> Place | None:
     towns = {part.within[0].geonames_id if part.within and part.geonames_id is None else None for part in parts}
     town = towns.pop() if len(towns) == 1 else None
-    return None if town is None else named.get(town)
+    return None if town is None else by_id.get(town)

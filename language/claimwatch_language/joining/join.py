@@ -1,6 +1,6 @@
-"""The join: what three extractors found in one text is put together by offsets alone.
+"""The join of the answers of three extractors to one text, by offsets alone.
 
-Used by the archive and by the command line alike; pure, so that a replay gives the same report.
+The archive and the command line use the same join. The join is pure, so that a replay gives the same report.
 """
 
 from collections import defaultdict
@@ -21,24 +21,24 @@ def join_figures(
     places: Sequence[Place],
     qualifiers: Sequence[Qualifier] = (),
 ) -> tuple[ReportedFigure, ...]:
-    """Each figure with the attribution that claims it, its claimant, how it is put, and the place in its reach.
+    """Each figure with its attribution, claimant, factuality and place.
 
-    A figure that another denies follows once more, as denied.
+    The figure follows once more, as denied, for each other attribution that denies it.
     """
-    speakers = [span for one in attributions if one.source for span in one.source.spans]
+    speakers = [span for attribution in attributions if attribution.source for span in attribution.source.spans]
     scope, stances = Scope(text, attributions), Stances(attributions, qualifiers)
-    found = Reach(text, figures, places, speakers).places()
+    reached = Reach(text, figures, places, speakers).places()
     joined: list[ReportedFigure] = []
-    moved: list[int] = []
-    for figure, place in zip(figures, found, strict=True):
-        moved.append(len(joined))
+    indexes: list[int] = []
+    for figure, place in zip(figures, reached, strict=True):
+        indexes.append(len(joined))
         claimed = scope.attribution_of(figure)
-        for index in (claimed, *stances.denials_of(figure, besides=claimed)):
+        for index in (claimed, *stances.denials_of(figure, claimed)):
             joined.append(
                 ReportedFigure(
                     **figure.model_dump(exclude={"date", "subset_of"}),
                     date=figure.date,
-                    subset_of=None if figure.subset_of is None else moved[figure.subset_of],
+                    subset_of=None if figure.subset_of is None else indexes[figure.subset_of],
                     attribution=index,
                     claimant=None if index is None else attributions[index].claimant,
                     factuality=stances.of(figure, index),
@@ -51,15 +51,15 @@ def join_figures(
 def claims_of(
     attributions: Sequence[Attribution], figures: Sequence[ReportedFigure], places: Sequence[Place]
 ) -> tuple[Claim, ...]:
-    """Each attribution with the figures that are its own and the places inside its content."""
+    """Each attribution with the figures that it claims and with the places inside its content."""
     claimed: defaultdict[int | None, list[int]] = defaultdict(list)
-    for n, figure in enumerate(figures):
-        claimed[figure.attribution].append(n)
+    for figure_index, figure in enumerate(figures):
+        claimed[figure.attribution].append(figure_index)
     contents, placed = Contents(attributions), defaultdict(list)
-    for n, place in enumerate(places):
+    for place_index, place in enumerate(places):
         if place.role is PlaceRole.LOCATION:
             for index in contents.covering(place):
-                placed[index].append(n)
+                placed[index].append(place_index)
     return tuple(
         Claim(attribution=index, figures=tuple(claimed[index]), places=tuple(dict.fromkeys(placed[index])))
         for index in range(len(attributions))

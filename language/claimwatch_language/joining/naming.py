@@ -1,4 +1,4 @@
-"""Claimants under the names they are known by, so that one source is one claimant in every report."""
+"""Claimants under their known names, so that a source is the same claimant in every report."""
 
 from collections.abc import Iterable, Sequence
 
@@ -8,23 +8,29 @@ from claimwatch_language.names.aliases import Aliases
 
 
 def with_known_claimants(attributions: Iterable[Attribution], aliases: Aliases) -> tuple[Attribution, ...]:
-    """The attributions, each claimant and outlet with the key, name and kind it is known by."""
+    """The attributions, with the known key, name and kind of each claimant and outlet."""
     return tuple(
-        each.model_copy(update={"claimant": _known(each.claimant, aliases), "via": _known(each.via, aliases)})
-        for each in attributions
+        attribution.model_copy(
+            update={"claimant": _known(attribution.claimant, aliases), "via": _known(attribution.via, aliases)}
+        )
+        for attribution in attributions
     )
 
 
 def with_known_claimant(figure: ReportedFigure, aliases: Aliases) -> ReportedFigure:
-    """The same for a figure that was filed before: its claimant may be known by another name since."""
+    """The figure of an earlier report, its claimant under today's name."""
     return figure.model_copy(update={"claimant": _known(figure.claimant, aliases)})
 
 
 def other_names(attributions: Sequence[Attribution], aliases: Aliases) -> dict[str, tuple[str, ...]]:
-    """The other names of claimants and outlets, by their keys; those who have none are left out."""
-    named = (who for each in attributions for who in (each.claimant, each.via) if who is not None)
-    found = {who.key: aliases.names(who) for who in {who.key: who for who in named}.values()}
-    return {key: names for key, names in found.items() if names}
+    """The other names of claimants and outlets, by key. A claimant without other names is left out."""
+    claimants = {
+        claimant.key: claimant
+        for attribution in attributions
+        for claimant in (attribution.claimant, attribution.via)
+        if claimant is not None
+    }
+    return {key: names for key, claimant in claimants.items() if (names := aliases.names(claimant))}
 
 
 def _known(claimant: Claimant | None, aliases: Aliases) -> Claimant | None:

@@ -1,4 +1,4 @@
-"""Which of the places mentioned a figure applies to, by clauses and prepositions; no parse."""
+"""Which place of a text a figure applies to, by clauses and prepositions, without a parse."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -15,11 +15,11 @@ from claimwatch_language.joining.clusters import clusters, spoken_of
 from claimwatch_language.sentences import sentence_starts
 
 _FARTHEST_ADDED = 1_500
-"""Characters between two figures of which the second may add to the first."""
+"""The most code points between a figure and a later figure that adds to it."""
 
 _CLAUSE_END = re.compile(r"[;•]|\n\s*\n|\b(?:while|whereas|meanwhile|but)\b", re.IGNORECASE)
 _LIST = 60
-"""Code points between two figures that may still share a place ("killed 12 people and wounded at least 30")."""
+"""The most code points between two figures that share a place ("killed 12 people and wounded at least 30")."""
 _MORE_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:others?|more)\b")
 _MORE_BEFORE = re.compile(r"\b(?:another|additional|further)\s+(?:about\s+|around\s+|some\s+)?\Z", re.IGNORECASE)
 _MOST_LISTED = 8
@@ -31,7 +31,7 @@ _FRONTED_CHARACTERS = 25
 
 @dataclass(frozen=True)
 class Locale:
-    """A place of a sentence, the stretch of the places named with it, and how it stands there."""
+    """A cluster of places at ``text[start:end]``, the place that the cluster is about, and its bearing."""
 
     start: int
     end: int
@@ -40,9 +40,9 @@ class Locale:
 
 
 class Reach:
-    """The places of one text and its figures, to find which belongs to which.
+    """The place of each figure of one text.
 
-    ``figures`` are those of the whole text in order, ``speakers`` the spans of the sources of its attributions.
+    ``figures`` are all figures of the text in order. ``speakers`` are the spans of the sources of the attributions.
     """
 
     def __init__(
@@ -56,71 +56,74 @@ class Reach:
         self._locale_starts = [locale.start for locale in self._locales]
 
     def places(self) -> list[Place | None]:
-        """The place that each figure applies to, None where none is in reach.
+        """The place that each figure applies to; ``None`` if no place is in reach.
 
-        In its own sentence: where the words after it say it happened, then the words before it; then a place only
-        named. Of harm to people and to things, else, where something happened in the sentence before. A figure that
-        adds to another ("31 others were wounded"), else, is where that one is.
+        A place where something happens, in the figure's sentence, comes first: after the figure, else before it. The
+        following holds only for harm to people and for things. A place of the sentence that is only named comes next,
+        then the last place where something happens in the sentence before. A figure that adds to the figure before it
+        ("31 others were wounded") comes last: it gets the place of that figure.
         """
-        found: list[Place | None] = []
-        for number, figure in enumerate(self._figures):
-            place = self._place_of(number)
-            adds = place is None and number and figure.measure.nature is not Nature.QUANTITY
-            if adds and self._goes_on(figure, self._figures[number - 1]):
-                place = found[-1]
-            found.append(place)
-        return found
+        reached: list[Place | None] = []
+        for index, figure in enumerate(self._figures):
+            place = self._place_of(index)
+            may_add = place is None and index and figure.measure.nature is not Nature.QUANTITY
+            if may_add and self._goes_on(figure, self._figures[index - 1]):
+                place = reached[-1]
+            reached.append(place)
+        return reached
 
-    def _place_of(self, number: int) -> Place | None:
-        figure = self._figures[number]
+    def _place_of(self, index: int) -> Place | None:
+        figure = self._figures[index]
         sentence = bisect_right(self._starts, figure.start) - 1
         end = self._end(sentence)
         inside = self._between(self._starts[sentence], end)
-        happened = [one for one in inside if one.bearing is Bearing.LOCATIVE or figure.measure is Measure.DISTANCE]
-        named = [one for one in inside if one.bearing in _named(figure)]
-        found = self._after(number, happened, end) or _last_before(figure, happened, named)
-        if found is None and figure.measure.nature is not Nature.QUANTITY:
-            found = _last_before(figure, named) or next(iter(happened + named), None) or self._earlier(sentence)
-        return found.place if found else None
+        happened = [
+            locale for locale in inside if locale.bearing is Bearing.LOCATIVE or figure.measure is Measure.DISTANCE
+        ]
+        named = [locale for locale in inside if locale.bearing in _naming_bearings(figure)]
+        locale = self._after(index, happened, end) or _last_before(figure, happened, named)
+        if locale is None and figure.measure.nature is not Nature.QUANTITY:
+            locale = _last_before(figure, named) or next(iter(happened + named), None) or self._earlier(sentence)
+        return locale.place if locale else None
 
     def _goes_on(self, figure: Figure, before: Figure) -> bool:
-        """Whether a figure says of itself that it adds to the one before it ("31 others were wounded")."""
+        """Whether the words around a figure say that it adds to the figure before it ("31 others were wounded")."""
         if figure.start - before.end > _FARTHEST_ADDED:
             return False
         after = _MORE_AFTER.match(self._text, figure.end)
         return after is not None or _MORE_BEFORE.search(self._text, max(0, figure.start - 40), figure.start) is not None
 
     def _read(self, places: list[Place], speakers: list[Span]) -> Iterator[Locale]:
-        named = {place.geonames_id: place for place in places if place.geonames_id is not None}
+        by_id = {place.geonames_id: place for place in places if place.geonames_id is not None}
         speaking = [span.start for span in speakers]
         for cluster in clusters(self._text, places):
             first, last = cluster[0], cluster[-1]
             nearby = speakers[max(0, bisect_right(speaking, first.start) - 2) : bisect_left(speaking, first.end)]
             floor = self._starts[bisect_right(self._starts, first.start) - 1]
-            yield Locale(first.start, last.end, spoken_of(cluster, named), bearing(self._text, first, floor, nearby))
+            yield Locale(first.start, last.end, spoken_of(cluster, by_id), bearing(self._text, first, floor, nearby))
 
-    def _after(self, number: int, happened: list[Locale], end: int) -> Locale | None:
-        """The place said after the figure, or after the last of the figures it is listed with, in the same clause."""
-        for last in range(number, number + _MOST_LISTED):
+    def _after(self, index: int, happened: list[Locale], end: int) -> Locale | None:
+        """The place after the figure, or after the last figure of the same list, in the same clause."""
+        for last in range(index, index + _MOST_LISTED):
             stop = self._clause_end(self._figures[last].end, min(end, self._next_start(last, end)))
-            for one in happened:
-                if self._figures[last].end <= one.start < stop and not self._is_fronted(one, stop):
-                    return one
+            for locale in happened:
+                if self._figures[last].end <= locale.start < stop and not self._is_fronted(locale, stop):
+                    return locale
             if not self._is_listed(last, end):
                 break
         return None
 
-    def _is_listed(self, number: int, end: int) -> bool:
-        """Whether the next figure stands in the same list, so that both may share a place after it."""
-        this, following = self._figures[number].end, self._next_start(number, end)
+    def _is_listed(self, index: int, end: int) -> bool:
+        """Whether the next figure stands in the same list, so that both figures may share the place after the list."""
+        this, following = self._figures[index].end, self._next_start(index, end)
         return following < end and following - this <= _LIST and self._clause_end(this, following) == following
 
-    def _next_start(self, number: int, end: int) -> int:
-        return self._figures[number + 1].start if number + 1 < len(self._figures) else end
+    def _next_start(self, index: int, end: int) -> int:
+        return self._figures[index + 1].start if index + 1 < len(self._figures) else end
 
     def _clause_end(self, start: int, end: int) -> int:
-        found = _CLAUSE_END.search(self._text, start, end)
-        return found.start() if found else end
+        match = _CLAUSE_END.search(self._text, start, end)
+        return match.start() if match else end
 
     def _is_fronted(self, locale: Locale, stop: int) -> bool:
         """Whether the place opens the clause of the next figure ("…, and in X 12 died")."""
@@ -129,9 +132,9 @@ class Reach:
         return _FRONTED.search(self._text, max(0, locale.start - 40), locale.start) is not None
 
     def _earlier(self, sentence: int) -> Locale | None:
-        """The last place where something happened in the sentence before."""
+        """The last place where something happens in the sentence before the one with that index."""
         near = self._between(self._starts[max(0, sentence - 1)], self._starts[sentence])
-        return next((one for one in reversed(near) if one.bearing is Bearing.LOCATIVE), None)
+        return next((locale for locale in reversed(near) if locale.bearing is Bearing.LOCATIVE), None)
 
     def _between(self, start: int, end: int) -> list[Locale]:
         return self._locales[bisect_left(self._locale_starts, start) : bisect_left(self._locale_starts, end)]
@@ -141,7 +144,7 @@ class Reach:
 
 
 def _outside(datelines: Iterable[tuple[int, int]], places: Sequence[Place]) -> Iterator[Place]:
-    """The places, which are in order, without those of datelines: there it was written, not where it happened."""
+    """The places outside datelines, in order. A dateline says where a dispatch was written, not what happened there."""
     waiting = list(datelines)[::-1]
     for place in places:
         while waiting and waiting[-1][1] <= place.start:
@@ -150,15 +153,15 @@ def _outside(datelines: Iterable[tuple[int, int]], places: Sequence[Place]) -> I
             yield place
 
 
-def _named(figure: Figure) -> set[Bearing]:
-    """How a place may stand that is only named: things are counted where they come from, people are not."""
+def _naming_bearings(figure: Figure) -> set[Bearing]:
+    """The bearings of a place that is only named. Things are counted where they come from; people are not."""
     return {Bearing.BARE, Bearing.ORIGIN} if figure.measure.nature is Nature.THINGS else {Bearing.BARE}
 
 
 def _last_before(figure: Figure, locales: list[Locale], named: Sequence[Locale] = ()) -> Locale | None:
-    """The last locale before the figure, or one only named that lies in it ("X, the worst-hit city in Y, …")."""
-    found = next((one for one in reversed(locales) if one.end <= figure.start), None)
-    if found is None or not named:
-        return found
-    within = [one for one in named if one.end <= figure.start and contains(found.place, one.place)]
-    return within[-1] if within else found
+    """The last locale before the figure, or the last of ``named`` that lies in it ("X, the worst-hit city in Y, …")."""
+    last = next((locale for locale in reversed(locales) if locale.end <= figure.start), None)
+    if last is None or not named:
+        return last
+    within = [locale for locale in named if locale.end <= figure.start and contains(last.place, locale.place)]
+    return within[-1] if within else last

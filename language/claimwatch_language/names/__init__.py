@@ -1,1 +1,1 @@
-"""Which names mean the same claimant: read by all who have to agree on it, pure, and the same everywhere."""
+"""Which names mean the same claimant, so that all services agree on it."""

@@ -1,7 +1,7 @@
-"""Which claimant a name means: by the built-in table, by rule, and by the entries that operators have added.
+"""Which claimant a name means: by the entries of operators, by the built-in table, and by rule.
 
 Names are compared as slugs, so case, accents, articles and the points of abbreviations make no difference. A name that
-entries claim for different claimants means none of them: it stays as it is.
+entries claim for several claimants means none of them and stays as it is.
 """
 
 import re
@@ -20,7 +20,7 @@ from claimwatch_language.names.bodies import body_name, plain
 
 @dataclass(frozen=True)
 class KnownClaimant:
-    """A claimant under the name it is shown by. Without a ``kind`` it has the one that the text gives it."""
+    """A claimant and the name shown for it. Without a ``kind`` the claimant keeps the kind that the text gives."""
 
     name: str
     kind: ClaimantKind | None = None
@@ -28,29 +28,29 @@ class KnownClaimant:
 
     @property
     def key(self) -> str:
-        """What unifies it across texts."""
+        """The key of the claimant, the same in all texts."""
         return slug(self.name)
 
 
 class Aliases:
-    """The built-in aliases and those of the given entries, which are stronger. Their order makes no difference."""
+    """The built-in aliases, and those of the entries, which win. The order of the entries makes no difference."""
 
     def __init__(self, entries: Iterable[Alias] = ()) -> None:
         own = [KnownClaimant(entry.name, entry.kind, entry.names) for entry in entries]
-        self._own = _index([_with_built_in_names(each) for each in own], lambda name: _built_in(name)[0])
+        self._own = _index([_with_built_in_names(claimant) for claimant in own], lambda name: _built_in(name)[0])
 
     def known(self, name: str) -> KnownClaimant | None:
-        """The claimant that goes by that name; ``None`` when nobody is known to."""
+        """The claimant with that name; ``None`` if the name is unknown."""
         key, built_in = _built_in(name)
         return self._own.get(key, built_in)
 
     def key(self, name: str) -> str:
-        """The key of whoever goes by that name."""
+        """The key of the claimant with that name."""
         known = self.known(name)
         return known.key if known else slug(name)
 
     def canonical(self, claimant: Claimant) -> Claimant:
-        """The claimant with the key, name and kind it is known by; one that is not known stays as it is."""
+        """The claimant with its known key, name and kind. An unknown claimant stays as it is."""
         known = self.known(claimant.name)
         if known is None:
             return claimant
@@ -70,39 +70,40 @@ def slug(name: str) -> str:
     return re.sub(r"[\W_]+", "-", letters).strip("-")
 
 
-def _with_built_in_names(known: KnownClaimant) -> KnownClaimant:
-    """The claimant with what the table knows of its names: who renames one keeps the rest."""
-    listed = (_built_in(name)[1] for name in (known.name, *known.names))
-    more = tuple(name for each in listed if each for name in (each.name, *each.names))
-    return replace(known, names=(*known.names, *more))
+def _with_built_in_names(claimant: KnownClaimant) -> KnownClaimant:
+    """The claimant with the names of the table too: an operator who renames a claimant keeps its other names."""
+    listed = (_built_in(name)[1] for name in (claimant.name, *claimant.names))
+    more = tuple(name for built_in in listed if built_in for name in (built_in.name, *built_in.names))
+    return replace(claimant, names=(*claimant.names, *more))
 
 
 def _index(claimants: Iterable[KnownClaimant], key_of: Callable[[str], str]) -> dict[str, KnownClaimant]:
     """The claimants by the key of each of their names.
 
-    Entries whose own names mean the same are one claimant; it is shown under the first of these in alphabetical order.
+    Entries whose own names have the same key are one claimant. The first of these names in alphabetical order is shown.
     """
     grouped: dict[str, list[KnownClaimant]] = {}
-    for each in claimants:
-        grouped.setdefault(key_of(each.name), []).append(each)
+    for claimant in claimants:
+        grouped.setdefault(key_of(claimant.name), []).append(claimant)
     shown = {key: _merged(group) for key, group in grouped.items() if key}
     claims: dict[str, set[str]] = {}
-    for key, each in shown.items():
-        for name in each.names:
+    for key, claimant in shown.items():
+        for name in claimant.names:
             claims.setdefault(key_of(name), set()).add(key)
     unique = {key: shown[claimed.pop()] for key, claimed in claims.items() if key and len(claimed) == 1}
     return unique | shown
 
 
 def _merged(group: Sequence[KnownClaimant]) -> KnownClaimant:
-    kinds = sorted(each.kind for each in group if each.kind)
-    names = {name for each in group for name in (each.name, *each.names)}
-    return KnownClaimant(min(each.name for each in group), kinds[0] if kinds else None, tuple(sorted(names)))
+    kinds = sorted(claimant.kind for claimant in group if claimant.kind)
+    names = {name for claimant in group for name in (claimant.name, *claimant.names)}
+    first_name = min(claimant.name for claimant in group)
+    return KnownClaimant(first_name, kinds[0] if kinds else None, tuple(sorted(names)))
 
 
 @lru_cache(maxsize=10_000)
 def _built_in(name: str) -> tuple[str, KnownClaimant | None]:
-    """A name's key, and the claimant of the table or of the rule for state bodies."""
+    """The key of a name, and its claimant by the table or by the rule for state bodies."""
     body = body_name(name)
     for form in (name, body):
         if form and (listed := _table().get(slug(form))):
@@ -122,4 +123,4 @@ def _table() -> Mapping[str, KnownClaimant]:
 
 
 BUILT_IN = Aliases()
-"""What everyone knows without an operator's entries."""
+"""The aliases without any entry of an operator."""

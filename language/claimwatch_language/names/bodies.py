@@ -1,4 +1,4 @@
-"""The one form of a ministry's or another state body's name, where a table of all of them would be endless.
+"""The normal form of the names of ministries and other state bodies, by rule: a table of them would be endless.
 
 "Ministry of Foreign Affairs of Syria", "Syria's foreign ministry" and "Syrian Ministry of Foreign Affairs" are the
 "Syrian Foreign Ministry"; "Government of Syria" and "the Damascus government" are the "Syrian Government".
@@ -37,50 +37,50 @@ STATE_BODIES = (
     *("government", "army", "military", "armed forces", "air force", "navy", "police", "parliament", "presidency"),
     "cabinet",
 )
-"""Bodies that every state has one of, so that its name before them is enough ("the Syrian army")."""
+"""Bodies of which every state has one, so that the name of the state identifies the body ("the Syrian army")."""
 _BODIES = "|".join(STATE_BODIES)
 _FIRST = re.compile(
-    r"(?:(?P<before>.+?) )?ministry (?:of|for) (?:the )?(?P<portfolio>.+?)(?: (?:of|in) (?:the )?(?P<behind>.+))?", re.I
+    r"(?:(?P<before>.+?) )?ministry (?:of|for) (?:the )?(?P<portfolio>.+?)(?: (?:of|in) (?:the )?(?P<after>.+))?", re.I
 )
-_LAST = re.compile(r"(?P<before>.+?) ministry(?: (?:of|in) (?:the )?(?P<behind>.+))?", re.I)
-_BODY = re.compile(rf"(?P<before>.+?) (?P<body>{_BODIES})|(?P<body_first>{_BODIES}) of (?:the )?(?P<behind>.+)", re.I)
+_LAST = re.compile(r"(?P<before>.+?) ministry(?: (?:of|in) (?:the )?(?P<after>.+))?", re.I)
+_BODY = re.compile(rf"(?P<before>.+?) (?P<body>{_BODIES})|(?P<body_first>{_BODIES}) of (?:the )?(?P<after>.+)", re.I)
 _ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _SMALL = frozenset({"of", "and", "for", "the", "in"})
 
 
 def plain(name: str) -> str:
-    """The name with single spaces, without article, possessive and the points of "U.N."."""
+    """The name with single spaces, without its article, its possessive ending and the points of "U.N."."""
     spaced = " ".join(name.replace("’", "'").split())
-    whole = _ABBREVIATED.sub(lambda found: found[0].replace(".", ""), spaced)
+    whole = _ABBREVIATED.sub(lambda match: match[0].replace(".", ""), spaced)
     return re.sub(r"(?i)^(?:the )+", "", whole).removesuffix("'s").removesuffix("'")
 
 
 def body_name(name: str) -> str | None:
-    """The one form of the name of a ministry or state body; ``None`` for every other name. It is its own one form.
+    """The normal form of the name of a ministry or state body; ``None`` for every other name. Idempotent.
 
-    What would have another form in turn is no name: "'s Foreign Ministry", "Ministry of the the Army".
+    A name is refused if its form has yet another form: "'s Foreign Ministry", "Ministry of the the Army".
     """
     form = _form(name)
     return form if form and _form(form) == form else None
 
 
 def _form(name: str) -> str | None:
-    given = plain(name)
-    if len(given) > LONGEST_NAME:
+    name = plain(name)
+    if len(name) > LONGEST_NAME:
         return None
-    return _ministry(given) or _body(given)
+    return _ministry(name) or _body(name)
 
 
-def _ministry(given: str) -> str | None:
-    first, last = _FIRST.fullmatch(given), _LAST.fullmatch(given)
+def _ministry(name: str) -> str | None:
+    first, last = _FIRST.fullmatch(name), _LAST.fullmatch(name)
     if first and not (
         last and _names_its_portfolio(last["before"]) and first["portfolio"].lower() not in _PORTFOLIO_OF
     ):
-        return _composed([first["before"], first["behind"]], first["portfolio"])
+        return _composed([first["before"], first["after"]], first["portfolio"])
     if last is None:
         return None
     owner, portfolio = _divided(last["before"])
-    return _composed([owner, last["behind"]], portfolio)
+    return _composed([owner, last["after"]], portfolio)
 
 
 def _names_its_portfolio(before: str) -> bool:
@@ -88,7 +88,7 @@ def _names_its_portfolio(before: str) -> bool:
 
 
 def _divided(before: str) -> tuple[str | None, str]:
-    """Owner and portfolio of what stands before "ministry": by the country it opens with, else a known portfolio."""
+    """Owner and portfolio from the words before "ministry", by a country at the beginning, else by a portfolio."""
     words = before.split()
     for length in range(len(words) - 1, 0, -1):
         if _possessor(words[:length]).lower() in owners():
@@ -99,21 +99,21 @@ def _divided(before: str) -> tuple[str | None, str]:
     return None, before
 
 
-def _composed(possible: list[str | None], portfolio: str) -> str | None:
-    """The name, unless it has two owners: then it is better left as it is."""
-    given = [owner for owner in possible if owner]
-    if len(given) > 1 or "ministry" in f"{portfolio} {' '.join(given)}".lower().split():
+def _composed(possible_owners: list[str | None], portfolio: str) -> str | None:
+    """The ministry's name; ``None`` if the ministry would have two owners."""
+    owner_words = [owner for owner in possible_owners if owner]
+    if len(owner_words) > 1 or "ministry" in f"{portfolio} {' '.join(owner_words)}".lower().split():
         return None
     name = _PORTFOLIO_OF.get(portfolio.lower(), portfolio)
-    return " ".join([*(_owner(owner) for owner in given), _titled(name), "Ministry"])
+    return " ".join([*(_owner(owner) for owner in owner_words), _titled(name), "Ministry"])
 
 
-def _body(given: str) -> str | None:
-    found = _BODY.fullmatch(given)
-    if found is None:
+def _body(name: str) -> str | None:
+    match = _BODY.fullmatch(name)
+    if match is None:
         return None
-    possessor = _possessor((found["before"] or found["behind"]).split()).lower()
-    body = found["body"] or found["body_first"]
+    possessor = _possessor((match["before"] or match["after"]).split()).lower()
+    body = match["body"] or match["body_first"]
     owner = owners().get(possessor) or (capitals().get(possessor) if body.lower() == "government" else None)
     return f"{owner} {_titled(body)}" if owner else None
 

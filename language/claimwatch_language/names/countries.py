@@ -8,7 +8,7 @@ from importlib.resources import files
 
 @dataclass(frozen=True)
 class Country:
-    """A country's names and words of belonging; see ``countries.toml`` for each."""
+    """A country's names and adjectives. ``countries.toml`` explains every field."""
 
     code: str
     names: tuple[str, ...]
@@ -19,13 +19,13 @@ class Country:
 
     @property
     def owner(self) -> str:
-        """What stands before the names of its bodies."""
+        """The word before the names of the country's bodies ("Syrian")."""
         return self.shown or self.adjectives[0]
 
 
 @cache
 def countries() -> tuple[Country, ...]:
-    """Every country, by its code."""
+    """Every country, in the order of the table."""
     tables = tomllib.loads(files(__package__).joinpath("countries.toml").read_text(encoding="utf-8"))
     return tuple(
         Country(
@@ -42,7 +42,7 @@ def countries() -> tuple[Country, ...]:
 
 @cache
 def owners() -> dict[str, str]:
-    """Every name and adjective of a country, in lower case, to what stands before the names of its bodies."""
+    """Each country's ``owner`` by each of its names and adjectives in lower case."""
     return {
         word.lower(): country.owner for country in countries() for word in (*country.names, *country.adjectives)
     } | {country.owner.lower(): country.owner for country in countries()}
@@ -50,5 +50,5 @@ def owners() -> dict[str, str]:
 
 @cache
 def capitals() -> dict[str, str]:
-    """The city by which a government is called, in lower case, to what stands before the names of its bodies."""
+    """Each country's ``owner`` by the city, in lower case, that stands for its government."""
     return {country.capital.lower(): country.owner for country in countries() if country.capital}

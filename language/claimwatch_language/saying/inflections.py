@@ -1,4 +1,4 @@
-"""English inflection of the cue words, so that no lemmatiser has to run over every token."""
+"""The English inflections of cue words, so that no lemmatiser has to run over every token."""
 
 _IRREGULAR = {
     "say": "says said saying",
@@ -68,7 +68,7 @@ def verb_forms(lemma: str) -> set[str]:
 
 
 def past_forms(lemma: str) -> set[str]:
-    """The past tense and the participle, in lower case, without those that are the lemma itself ("forecast")."""
+    """The past tense and the participle, in lower case, without forms that equal the lemma ("forecast")."""
     return {form for form in verb_forms(lemma) if form != lemma and not form.endswith(("s", "ing"))}
 
 

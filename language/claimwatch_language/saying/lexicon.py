@@ -1,8 +1,8 @@
 """The words of the cue lexicon by class, each with its frames: ``lemma:letters/prepositions`` (see ``lookup.Frame``).
 
-General knowledge of English (the verb classes of Quirk et al., "A Comprehensive Grammar of the English Language",
-16.20-16.63, and Levin's verbs of communication and judgement), not counted from any corpus. Verbs that mostly mean
-a blow in news of conflicts (attack, hit, bash) are left out.
+The lists are general knowledge of English (the verb classes of Quirk et al., "A Comprehensive Grammar of the English
+Language", 16.20-16.63, and Levin's verbs of communication and judgement). They are not counted from any corpus. Verbs
+that mostly mean a blow in news of conflicts (attack, hit, bash) are left out.
 """
 
 from claimwatch_contracts.vocabulary import CueClass

@@ -1,4 +1,4 @@
-"""The verbs by which somebody plainly says something: views of the lexicon for those who read without a parse."""
+"""The verbs of plain saying: views of the cue lexicon for rules that have no parse."""
 
 from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.saying.inflections import past_forms
@@ -6,7 +6,7 @@ from claimwatch_language.saying.lexicon import VERBS
 
 _CLASSES = (CueClass.ASSERT, CueClass.DENY, CueClass.WARN, CueClass.PROMISE)
 _CLAUSE_OR_QUOTATION = "cq"
-"""The frames with which the entry of such a verb begins: "said that …" as well as "said: …"."""
+"""The frames at the beginning of such a verb's entry: "said that …" as well as "said: …"."""
 
 
 def _past(lemmas: list[str]) -> frozenset[str]:
@@ -23,10 +23,10 @@ SAID = _past(
 )
 """Past forms: "said", "announced", "denied"."""
 SAYS = frozenset(["says", "tells", "adds", "claims", "argues", "insists", "admits", "denies", "warns", "estimates"])
-"""Third persons. Only those that are hardly ever a noun after a name: "Gulf states" and "Homs reports" say nothing."""
+"""Third persons that are hardly ever a noun after a name: "Gulf states" and "Homs reports" say nothing."""
 SPEECH = SAID | SAYS
 
 SPOKE = _past(["say", "tell", "add", "announce", "write"]) | {"says"}
-"""What is done by a speaker alone. Of the others some say that a thing happened: "12 deaths were reported in Homs"."""
+"""Verbs that only a speaker does. Others may say that a thing happened: "12 deaths were reported in Homs"."""
 PASSED_ON = _past(["say", "report", "announce", "claim", "confirm"]) | {"says"}
-"""What an outlet's sources do. Of the others some are what the outlet itself tells of: "X reported that Y posted …"."""
+"""Verbs that an outlet's source does. Others may say what the outlet itself reports: "X reported that Y posted …"."""

@@ -1,1 +1,1 @@
-"""What articles speak of: the topics that are built in, and how the terms of any topic are written."""
+"""The built-in topics, and how the terms of any topic are written."""

@@ -1,4 +1,4 @@
-"""The topics that everyone has without adding any: ``topics.toml``."""
+"""The built-in topics of ``topics.toml``."""
 
 import tomllib
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from importlib.resources import files
 
 @dataclass(frozen=True)
 class BuiltInTopic:
-    """A topic of the table. ``key`` is what watches and reports name it by; ``name`` is for people."""
+    """A topic of the table. Watches and reports name the topic by its ``key``; ``name`` is human-readable."""
 
     key: str
     terms: tuple[str, ...]

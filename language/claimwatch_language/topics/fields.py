@@ -1,4 +1,4 @@
-"""The terms of a topic as a caller gives them: what cannot be looked for is refused, each term by its own name."""
+"""The terms of a topic as a caller gives them. A term that cannot be looked for is refused by its name."""
 
 from typing import Annotated
 

@@ -1,6 +1,6 @@
-"""How a topic's terms are written, and what each of them stands for.
+"""How a topic's terms are written, and which phrases a term stands for.
 
-A term is one or more words. ``[hospital|clinic]`` stands for each of the two, ``[the|]`` for the word or nothing.
+A term is one or more words. ``[hospital|clinic]`` stands for either word, ``[the|]`` for the word or nothing.
 """
 
 import re
@@ -11,20 +11,19 @@ from math import prod
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _BEGINS_WITH_A_WORD = re.compile(r"[^\W_]")
 
-
 MAX_PHRASES = 200
-"""Phrases that the terms of one topic may stand for together, and so may its exclusions."""
+"""The most phrases that all terms of one topic together may stand for. The same limit holds for all its exclusions."""
 
 
 class TermError(ValueError):
-    """A term that nobody can look for; the text names it and says why."""
+    """A term that cannot be looked for. The message names the term and the reason."""
 
 
 def spelled_out(term: str) -> list[str]:
-    """Every phrase that a term stands for, each once, in the order of its choices.
+    """Every phrase that a term stands for, without repetition, in the order of its choices.
 
     Raises:
-        TermError: a bracket or a bar stands alone, or one of the phrases does not begin with a letter or digit.
+        TermError: a bracket or a bar stands alone, or a phrase does not begin with a letter or digit.
     """
     parts = _parts(term)
     phrases = list(dict.fromkeys(" ".join("".join(chosen).split()) for chosen in product(*parts)))
@@ -36,7 +35,7 @@ def spelled_out(term: str) -> list[str]:
 
 
 def count_spellings(term: str) -> int:
-    """How many phrases a term stands for at most, without spelling them out.
+    """The most phrases that a term can stand for, without spelling them out.
 
     Raises:
         TermError: a bracket or a bar stands alone.
@@ -48,7 +47,7 @@ def check_terms(terms: Iterable[str]) -> None:
     """Refuse terms that cannot be spelled out, or that stand for more phrases than ``MAX_PHRASES``.
 
     Raises:
-        TermError: a single term is refused by its name, their number by the count.
+        TermError: names the term that is refused, or the number of phrases if all terms together have too many.
     """
     phrases = 0
     for term in terms:
@@ -61,8 +60,8 @@ def check_terms(terms: Iterable[str]) -> None:
 
 
 def _parts(term: str) -> list[list[str]]:
-    """The term's parts in order: what stands outside brackets alone, what stands inside as its choices."""
+    """The choices of each part of the term, in order. A part outside brackets has one choice."""
     parts = _CHOICE.split(term)
     if any(sign in outside for outside in parts[::2] for sign in "[]|"):
         raise TermError(f"the term {term!r} has a bracket or a bar that stands alone; choices are written [one|other]")
-    return [[part] if number % 2 == 0 else part.split("|") for number, part in enumerate(parts)]
+    return [[part] if index % 2 == 0 else part.split("|") for index, part in enumerate(parts)]

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from claimwatch_contracts.shortening import shortened
 from services._cli.terminal import shown
 
 SHOWN_CHARACTERS = 160
@@ -49,13 +50,9 @@ def _table(console: Console, title: str, columns: tuple[str, ...], rows: Any) ->
 
 def _attribution(item: dict[str, Any]) -> tuple[str, ...]:
     claimant = item["claimant"]["name"] if item["claimant"] else "–"
-    parts = [_line(item[part]["text"]) if item[part] else "–" for part in ("source", "cue", "content")]
+    spans = [item[part] for part in ("source", "cue", "content")]
+    parts = [shortened(span["text"], SHOWN_CHARACTERS) if span else "–" for span in spans]
     return (claimant, *parts, f"{item['type']}, {item['cue_class']}", _put_as(item), _confidence(item))
-
-
-def _line(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= SHOWN_CHARACTERS else f"{line[: SHOWN_CHARACTERS - 1]}…"
 
 
 def _figure(item: dict[str, Any]) -> tuple[str, ...]:

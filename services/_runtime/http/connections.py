@@ -26,7 +26,8 @@ class BoundedConnection(H11Protocol):
     """A connection that is closed if there are too many, or if a request's head is not complete in time."""
 
     head_seconds = HEAD_SECONDS
-    most = most_connections()
+    most: int | None = None
+    """How many connections are kept; ``None`` for as many as the process may have when a connection is made."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -35,7 +36,7 @@ class BoundedConnection(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Keep the connection if there are not too many."""
         super().connection_made(transport)
-        if len(self.connections) > self.most:
+        if len(self.connections) > (self.most or most_connections()):
             transport.abort()
         else:
             self._time_head()

@@ -1,4 +1,8 @@
-"""Changes the retention of existing topics where it differs, and no other setting."""
+"""Changes the retention of existing topics where it differs, and no other setting.
+
+``CLAIMWATCH_DEAD_LETTER_RETENTION_DAYS`` (``services/_runtime/settings.py``) sets it for dead letters,
+``claimwatch_contracts.topics`` for all other topics.
+"""
 
 from collections.abc import Mapping
 

@@ -1,11 +1,10 @@
-"""``/alerts`` and ``/deliveries``: what watches raised, live as well, and what became of it."""
+"""``/alerts``: what watches raised, live as well, and what became of it."""
 
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Query
 from fastapi.responses import Response, StreamingResponse
 
-from claimwatch_contracts.deliveries import Delivery, State
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.fields import Moment
 from services._runtime.stored import Unreadable
@@ -26,17 +25,17 @@ EVENT_STREAM: dict[int | str, dict[str, Any]] = {
 
 
 def alert_routes(store: ApiStore, stream: AlertStream) -> APIRouter:
-    """List, read and follow alerts; list deliveries."""
-    router = APIRouter()
+    """List, read and follow alerts."""
+    router = APIRouter(tags=["alerts"])
 
-    @router.get("/alerts", tags=["alerts"], responses=answers())
+    @router.get("/alerts", responses=answers())
     async def list_alerts(
         wanted: Wanted, watch_id: Annotated[Word | None, Query()] = None, since: Since = None
     ) -> Listing[AlertRaised]:
         """Alerts, last raised first."""
         return listing(await store.alerts(wanted, AlertFilter(watch_id, since)), as_is)
 
-    @router.get("/alerts/stream", tags=["alerts"], response_class=StreamingResponse, responses=EVENT_STREAM | answers())
+    @router.get("/alerts/stream", response_class=StreamingResponse, responses=EVENT_STREAM | answers())
     async def follow(
         last_event_id: Annotated[str | None, Header(description="id of the last alert that was received")] = None,
         since: Since = None,
@@ -51,9 +50,7 @@ def alert_routes(store: ApiStore, stream: AlertStream) -> APIRouter:
         missed = await stream.missed(last_event_id, since)
         return StreamingResponse(stream.events(missed), media_type="text/event-stream", headers=STREAM_HEADERS)
 
-    @router.get(
-        "/alerts/{alert_id}", tags=["alerts"], response_model=AlertWithDeliveries, responses=answers(304, 404, 409)
-    )
+    @router.get("/alerts/{alert_id}", response_model=AlertWithDeliveries, responses=answers(304, 404, 409))
     async def read(alert_id: str, conditional: Conditional) -> Response:
         """One alert with its deliveries, with its `ETag`."""
         if (alert := await store.alert(alert_id)) is None:
@@ -62,17 +59,5 @@ def alert_routes(store: ApiStore, stream: AlertStream) -> APIRouter:
             raise unreadable_record("alert", alert)
         deliveries = await store.deliveries(Window(MAX_LIMIT), DeliveryFilter(alert_id=alert_id))
         return read_answer(AlertWithDeliveries(alert=alert, deliveries=deliveries.items), conditional)
-
-    @router.get("/deliveries", tags=["deliveries"], responses=answers())
-    async def list_deliveries(
-        wanted: Wanted,
-        alert_id: Annotated[Word | None, Query()] = None,
-        watch_id: Annotated[Word | None, Query()] = None,
-        channel_id: Annotated[Word | None, Query()] = None,
-        state: Annotated[State | None, Query()] = None,
-    ) -> Listing[Delivery]:
-        """Deliveries, newest first."""
-        conditions = DeliveryFilter(alert_id, watch_id, channel_id, state)
-        return listing(await store.deliveries(wanted, conditions), as_is)
 
     return router

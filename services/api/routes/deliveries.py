@@ -1,8 +1,8 @@
 """Deliveries to channels, and requests to send a test or to repeat deliveries that have not arrived."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from claimwatch_contracts.deliveries import Delivery, State
@@ -15,7 +15,7 @@ from services.api.preconditions import read_answer, representation
 from services.api.refusals import channel_off, delivered, not_found, unreadable_record
 from services.api.requests import AgainRequest
 from services.api.routes.documents import Identity
-from services.api.routes.parameters import Conditional, Key, Wanted, answers, as_is, listing
+from services.api.routes.parameters import Conditional, Key, Wanted, Word, answers, as_is, listing
 from services.api.shown import Listing
 from services.api.store import ApiStore
 
@@ -23,7 +23,7 @@ ACCEPTED: dict[str, Any] = {"status_code": 202, "response_model": AcceptedReques
 
 
 def delivery_routes(store: ApiStore, channels: Editor[Channel], requests: DeliveryRequests) -> APIRouter:
-    """Read deliveries, ask for tests, ask for what failed to be sent again."""
+    """List and read deliveries, ask for tests, ask for what failed to be sent again."""
     router = APIRouter(tags=["deliveries"])
 
     async def require_on(channel_id: str) -> None:
@@ -31,6 +31,18 @@ def delivery_routes(store: ApiStore, channels: Editor[Channel], requests: Delive
         endpoint = (await store.endpoints([channel_id])).get(channel_id)
         if not channel.enabled or (endpoint is not None and endpoint.disables(channel)):
             raise channel_off(channel_id)
+
+    @router.get("/deliveries", responses=answers())
+    async def list_deliveries(
+        wanted: Wanted,
+        alert_id: Annotated[Word | None, Query()] = None,
+        watch_id: Annotated[Word | None, Query()] = None,
+        channel_id: Annotated[Word | None, Query()] = None,
+        state: Annotated[State | None, Query()] = None,
+    ) -> Listing[Delivery]:
+        """Deliveries, newest first."""
+        conditions = DeliveryFilter(alert_id, watch_id, channel_id, state)
+        return listing(await store.deliveries(wanted, conditions), as_is)
 
     @router.get("/deliveries/{id}", response_model=Delivery, responses=answers(304, 404, 409))
     async def read(identity: Identity, conditional: Conditional) -> Response:

@@ -7,23 +7,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
 PAGE = Path(__file__).parent.parent / "page"
-FILES = {
-    "/": "index.html",
-    "/page.css": "page.css",
-    "/page.js": "page.js",
-    "/cards.js": "cards.js",
-    "/evidence.js": "evidence.js",
-    "/elements.js": "elements.js",
-    "/health.js": "health.js",
-    "/keys.js": "keys.js",
-    "/places.js": "places.js",
-    "/reading.js": "reading.js",
-    "/service.js": "service.js",
-    "/unreadable.js": "unreadable.js",
-    "/watches.js": "watches.js",
-    "/words.js": "words.js",
-    "/icon.svg": "icon.svg",
-}
+INDEX = "index.html"
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
@@ -36,9 +20,12 @@ HEADERS = {
 
 
 def page_routes() -> list[BaseRoute]:
-    """One path for each file of the page."""
-    return [Route(path, _answer) for path in FILES]
+    """One path for each file of the page, its name; the index is at the root."""
+    return [_route(path) for path in sorted(PAGE.iterdir())]
 
 
-async def _answer(request: Request) -> Response:
-    return FileResponse(PAGE / FILES[request.url.path], headers=HEADERS)
+def _route(path: Path) -> Route:
+    async def answer(_request: Request) -> Response:
+        return FileResponse(path, headers=HEADERS)
+
+    return Route("/" if path.name == INDEX else f"/{path.name}", answer)

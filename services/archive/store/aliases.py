@@ -2,7 +2,7 @@
 
 from claimwatch_contracts.documents import Alias
 from services._runtime.mongo import Database
-from services._runtime.stored import readable
+from services._runtime.stored import readable_by_id
 
 
 class AliasStore:
@@ -18,4 +18,4 @@ class AliasStore:
 
     async def all_readable(self) -> list[Alias]:
         """Every alias that operators have added. One that cannot be read is reported and does not void the others."""
-        return [alias async for document in self._aliases.find() if (alias := readable(Alias, document))]
+        return list((await readable_by_id(Alias, self._aliases.find())).values())

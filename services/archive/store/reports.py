@@ -8,6 +8,7 @@ extractor version only.
 from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from pymongo import ASCENDING, DESCENDING, ReturnDocument
@@ -65,21 +66,15 @@ class ReportStore:
 
     async def keep_article(self, article: ArticlePublished, story: Story) -> Parts | None:
         """Keep an article revision and the story it belongs to; all parts, if it was the last one missing."""
-        return await self._keep(
-            article.article_id,
-            article.revision,
-            {"parts.article": packed(article), "story_id": story.story_id, "original": story.original},
-        )
+        fields = {"parts.article": packed(article), "story_id": story.story_id, "original": story.original}
+        return await self._keep(article.article_id, article.revision, fields)
 
     async def keep_extraction(self, extraction: Extracted) -> Parts | None:
         """Keep an extractor's answer unless a newer version of it has answered; all parts, if none is missing."""
-        identity = report_id(extraction.article_id, extraction.revision)
-        path = f"parts.{extraction.EXTRACTOR}"
-        kept = await self._reports.find_one({"_id": identity}, {f"{path}.extractor_version": 1})
-        version = ((kept or {}).get("parts", {}).get(extraction.EXTRACTOR) or {}).get("extractor_version", 0)
-        part = packed(extraction) | {"extractor_version": extraction.extractor_version}
-        fields = {path: part} if version <= extraction.extractor_version else {}
-        return await self._keep(extraction.article_id, extraction.revision, fields)
+        path, version = f"parts.{extraction.EXTRACTOR}", extraction.extractor_version
+        fields = {path: packed(extraction) | {"extractor_version": version}}
+        unless_newer: Document = {f"{path}.extractor_version": {"$not": {"$gt": version}}}
+        return await self._keep(extraction.article_id, extraction.revision, fields, unless_newer)
 
     async def report(self, article_id: str, revision: int) -> Report | None:
         """The report of a revision as it was filed; ``None`` if there is none that can be read."""
@@ -117,18 +112,23 @@ class ReportStore:
         await self._reports.update_one({"_id": report.report_id, "filed_at": None}, {"$set": {"filed_at": now}})
         return True
 
-    async def _keep(self, article_id: str, revision: int, fields: Document) -> Parts | None:
+    async def _keep(
+        self, article_id: str, revision: int, fields: Document, condition: Document | None = None
+    ) -> Parts | None:
+        """Write the fields if the document meets the condition, or is not there yet; all parts, if none is missing."""
         identity = report_id(article_id, revision)
         fixed = {"article_id": article_id, "revision": revision, "body": None, "filed_at": None}
-        changes: Document = {"$setOnInsert": fixed, "$inc": {"changes": 1}} | ({"$set": fields} if fields else {})
+        changes: Document = {"$setOnInsert": fixed, "$inc": {"changes": 1}, "$set": fields}
+        update = partial(
+            self._reports.find_one_and_update,
+            {"_id": identity, **(condition or {})},
+            changes,
+            return_document=ReturnDocument.AFTER,
+        )
         try:
-            document = await self._reports.find_one_and_update(
-                {"_id": identity}, changes, upsert=True, return_document=ReturnDocument.AFTER
-            )
-        except DuplicateKeyError:  # another part was the first to come, at the same moment
-            document = await self._reports.find_one_and_update(
-                {"_id": identity}, changes, return_document=ReturnDocument.AFTER
-            )
+            document: Document | None = await update(upsert=True)
+        except DuplicateKeyError:  # another part was the first to come, at the same moment, or the condition is not met
+            document = await update() or await self._reports.find_one({"_id": identity})
         return _complete(document)
 
 

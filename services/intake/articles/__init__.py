@@ -1,1 +1,1 @@
-"""What an article is: what may be submitted, which article a text is, what makes a revision of it."""
+"""Submissions, the identity of an article, and the content that makes a revision."""

@@ -1,4 +1,4 @@
-"""What makes a revision of an article: its title and text, to the letter, unless they are a damaged copy."""
+"""The content of a revision: title and text, compared letter by letter. A damaged copy makes no new revision."""
 
 import hashlib
 from dataclasses import dataclass
@@ -11,7 +11,10 @@ FEW_FOREIGN = 0.2
 
 @dataclass(frozen=True)
 class Content:
-    """The traces of a title and a text by which they are known again; nothing of them can be read in it."""
+    """Traces of a title and a text, for comparing contents that are not kept.
+
+    ``damage``, ``foreign`` and ``size`` count characters: the visibly damaged, those beyond ASCII, and all.
+    """
 
     content_hash: str
     words_hash: str
@@ -21,7 +24,7 @@ class Content:
     size: int
 
     def is_damaged_copy_of(self, other: "Content") -> bool:
-        """Whether this is the other with characters garbled or lost, and nothing else changed."""
+        """Whether this content differs from the other one only by garbled or lost characters."""
         if self.survivors_hash != other.survivors_hash:
             return False
         lost = self.foreign < other.foreign < FEW_FOREIGN * other.size
@@ -29,7 +32,7 @@ class Content:
 
 
 def content_of(title: str, text: str) -> Content:
-    """The traces of an article's content."""
+    """The traces of a title and a text."""
     whole = f"{title}\n{text}"
     return Content(
         content_hash=_digest(f"{len(title)}\x1f{title}\x1f{text}"),
@@ -42,5 +45,5 @@ def content_of(title: str, text: str) -> Content:
 
 
 def _digest(text: str) -> str:
-    """SHA-256, hexadecimal."""
+    """The SHA-256 of the text's UTF-8, in hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""Which article a text is: the same on every instance and at every submission."""
+"""The id of an article, which is the same on every instance and at every submission."""
 
 import re
 from urllib.parse import SplitResult, quote, unquote_plus, urlsplit, urlunsplit
@@ -34,18 +34,18 @@ _KEPT = "%!$&'()*+,;=:@/?"
 
 
 class InvalidUrlError(InvalidError):
-    """Not an address of an article; the text says why."""
+    """The URL cannot be the address of an article; the message says why."""
 
 
 def canonical_url(url: str) -> str:
-    """One spelling for all that lead to the same page without asking it (RFC 3986, section 6.2.2, and 6.2.3 in part).
+    """The common spelling of all URLs that plainly lead to one page (RFC 3986, section 6.2.2, and 6.2.3 in part).
 
-    Scheme and host lose their case, the default port and tracking parameters go, escapes get one spelling. Other
-    parameters stay, in their order; a path with a trailing slash is another one than without. A fragment goes, unless
-    it is the path of a page that scripts put together (``#!/story/1``, ``#/story/1``).
+    Scheme and host become lower case, and escapes get one spelling. The default port and tracking parameters are
+    removed; other parameters stay, in their order. A trailing slash of the path is significant. A fragment is removed,
+    unless a script reads it as the page's path (``#!/story/1``, ``#/story/1``).
 
     Raises:
-        InvalidUrlError: not http or https, no host, a password in it, or not a URL.
+        InvalidUrlError: the URL is malformed, is not http or https, or has no host, or has a user name or password.
     """
     parts, host, port = _parsed(url.strip())
     if port is not None and port != DEFAULT_PORTS[parts.scheme]:
@@ -55,7 +55,7 @@ def canonical_url(url: str) -> str:
 
 
 def fragment_of(url: str) -> str:
-    """The fragment, in one spelling; empty without one."""
+    """The URL's fragment in its canonical spelling, or an empty text."""
     return _one_spelling(url.partition("#")[2])
 
 
@@ -89,12 +89,12 @@ def _tracks(parameter: str) -> bool:
 
 
 def _kept_fragment(fragment: str) -> str:
-    """A fragment that a script reads as the page's path; any other is a place in the page."""
+    """The fragment if a script reads it as the page's path. Any other fragment points into the page and is removed."""
     return _one_spelling(fragment) if fragment.startswith(ROUTES) else ""
 
 
 def _one_spelling(part: str) -> str:
-    """Escapes in upper case, none for what needs none, and one for all that does."""
+    """The part with upper-case escapes, and with an escape exactly for each character that needs one."""
     encoded = quote(_STRAY_PERCENT.sub("%25", part), safe=_KEPT)
     return _ESCAPE.sub(lambda match: _plain_or_upper(match[1]), encoded)
 
@@ -105,9 +105,9 @@ def _plain_or_upper(digits: str) -> str:
 
 
 def article_id(url: str | None, publisher: str, text: str, key: str | None = None) -> str:
-    """The article's id: by its canonical URL; without one by publisher and text, whatever its spacing and case.
+    """The article's id, derived from the canonical URL, or without a URL from the publisher and the text's words.
 
-    ``key`` tells it from others at that URL.
+    ``key`` distinguishes several articles at one URL.
     """
     if url is None:
         return derived_id("article", publisher, normalised_spacing(text))

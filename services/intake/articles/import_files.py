@@ -1,4 +1,4 @@
-"""Articles from a file: JSON Lines, each a submitted article."""
+"""Reads articles from JSON Lines. Each line is a submitted article."""
 
 import codecs
 import json
@@ -12,7 +12,7 @@ from services.intake.articles.submission import MAX_TEXT_CHARACTERS, SubmittedAr
 
 @dataclass(frozen=True)
 class RefusedLine:
-    """A line that is no article. ``number`` counts from 1, blank lines included; ``reason`` is for people."""
+    """A line that is no article. ``number`` counts lines from 1, blank ones included; ``reason`` is human-readable."""
 
     number: int
     reason: str
@@ -21,9 +21,9 @@ class RefusedLine:
 def read_articles(
     lines: Iterable[bytes], max_text_characters: int = MAX_TEXT_CHARACTERS
 ) -> Iterator[SubmittedArticle | RefusedLine]:
-    """Every line as an article or as what is wrong with it, in order, one at a time; a bad line stops nothing.
+    """Each line in turn, as an article or as a refusal. A refused line does not end the reading.
 
-    ``lines`` are UTF-8, as a file opened in binary mode gives them. Blank lines are passed over.
+    ``lines`` are UTF-8, as a file opened in binary mode yields them. Blank lines are skipped.
     """
     for number, line in enumerate(lines, start=1):
         content = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
@@ -40,11 +40,11 @@ def _read(number: int, line: bytes, max_text_characters: int) -> SubmittedArticl
     except json.JSONDecodeError as error:
         return RefusedLine(number, f"not JSON: {error.msg} at character {error.pos}")
     except ValidationError as error:
-        return RefusedLine(number, "; ".join(_in_words(item["loc"], item["msg"]) for item in error.errors()))
+        return RefusedLine(number, "; ".join(_in_words(fault["loc"], fault["msg"]) for fault in error.errors()))
     except (TextTooLongError, RecursionError) as error:
         return RefusedLine(number, str(error))
     return article
 
 
-def _in_words(place: tuple[str | int, ...], message: str) -> str:
-    return f"{'.'.join(map(str, place))}: {message}" if place else message
+def _in_words(path: tuple[str | int, ...], message: str) -> str:
+    return f"{'.'.join(map(str, path))}: {message}" if path else message

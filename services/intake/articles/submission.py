@@ -1,4 +1,4 @@
-"""What is submitted as an article, and what of it is admitted."""
+"""Submitted articles, and the limits on what is admitted."""
 
 import re
 from typing import Annotated, Self
@@ -24,19 +24,19 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class TextTooLongError(InvalidError):
-    """More text than is admitted."""
+    """The text has more characters than are admitted."""
 
 
 def storable(text: str) -> str:
     """The text itself.
 
     Raises:
-        ValueError: it holds what cannot be stored or sent: a NUL, or half of a surrogate pair.
+        ValueError: the text holds a NUL or half of a surrogate pair, which can be neither stored nor sent.
     """
     if "\0" in text:
         raise ValueError("a NUL character is not text")
-    if found := _SURROGATE.search(text):
-        raise ValueError(f"a lone surrogate at {found.start()} is not text")
+    if surrogate := _SURROGATE.search(text):
+        raise ValueError(f"a lone surrogate at character {surrogate.start()} is not text")
     return text
 
 
@@ -45,10 +45,10 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True), Storable]
 
 
 class SubmittedArticle(KnownFields):
-    """An article as it comes in: its text, or a ``url`` alone, to be fetched. The text is kept as given, to the letter.
+    """An article as it comes in. Without a ``text`` the text is fetched from ``url``. A given text is kept unchanged.
 
-    Without a ``publisher`` the URL's host is named; without a ``language`` it is detected. ``replay`` marks what is
-    sent again or filled in later: it is filed, and nobody is notified.
+    A missing ``publisher`` is replaced by the URL's host, and a missing ``language`` is detected. An article with
+    ``replay`` was sent before or is old: it is filed, and nobody is notified.
     """
 
     title: Annotated[Line, Field(max_length=MAX_TITLE_CHARACTERS)] = ""
@@ -96,14 +96,14 @@ class SubmittedArticle(KnownFields):
 
     @property
     def named_publisher(self) -> str:
-        """The publisher, by name or by the URL's host."""
+        """The submitted publisher, or the URL's host."""
         return self.publisher or (urlsplit(self.url or "").hostname or "").removeprefix("www.")
 
 
 class FeedArticle(SubmittedArticle):
-    """An entry of a feed, as the feed shows it at present. ``url`` is canonical, but for a fragment that may be kept.
+    """An entry of a feed. ``url`` is canonical, except that it may keep a fragment.
 
-    ``key`` tells the entry from others of the feed that have its URL; ``shares_page``: it is a part of the page there.
+    ``key`` distinguishes the feed's entries at one URL. ``shares_page``: the entry is one part of the page at ``url``.
     """
 
     feed_id: str
@@ -120,7 +120,7 @@ def admit(text: str, max_characters: int = MAX_TEXT_CHARACTERS) -> str:
     """The text itself.
 
     Raises:
-        TextTooLongError: it has more code points than are admitted.
+        TextTooLongError: the text has more than ``max_characters`` code points.
     """
     if len(text) > max_characters:
         raise TextTooLongError(f"the text has {len(text):,} characters, more than {max_characters:,}")

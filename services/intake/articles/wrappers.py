@@ -1,4 +1,4 @@
-"""Addresses that lead to an article by way of somebody else, and those behind which no page tells the article."""
+"""Addresses that wrap the address of an article, and addresses whose page does not hold the article's text."""
 
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,15 +11,13 @@ PAGELESS_HOSTS = frozenset({"t.me", "telegram.me", "news.google.com"})
 
 
 def unwrapped(url: str) -> str:
-    """The article's own address where a wrapper carries it as a parameter, else the address as it is."""
-    named = [value for name in _parameters_of_wrapper(url) for value in parse_qs(urlsplit(url).query).get(name, ())]
-    return next((value for value in named if value.startswith(("https://", "http://"))), url)
+    """The article's own address if ``url`` is a wrapper that carries it as a parameter; otherwise ``url``."""
+    values = [value for name in _parameters_of_wrapper(url) for value in parse_qs(urlsplit(url).query).get(name, ())]
+    return next((value for value in values if value.startswith(("https://", "http://"))), url)
 
 
 def has_page(url: str) -> bool:
-    """Whether the page at an address may hold the text of its article; otherwise it is the frame of a post, or it only
-    sends one on.
-    """
+    """Whether the page at an address may hold the article's text. Other pages only frame a post or redirect."""
     return _host(url) not in PAGELESS_HOSTS and not _parameters_of_wrapper(url)
 
 

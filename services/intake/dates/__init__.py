@@ -1,1 +1,1 @@
-"""When an article was published, as feeds and pages write it in any language."""
+"""Reads dates of publication that feeds and pages write in any language."""

@@ -1,4 +1,4 @@
-"""Names of months: those that dateparser knows in the languages of most news, and the Arabic of the Levant and Iraq."""
+"""Names of months: dateparser's in the languages of most news, and the Arabic names of the Levant and Iraq."""
 
 from functools import cache, lru_cache
 
@@ -16,12 +16,12 @@ MEMORY = 512
 
 @lru_cache(MEMORY)
 def month_number(name: str) -> int | None:
-    """The month's number, or ``None`` for what is no name of a month. The first such name takes seconds to be sure."""
+    """The month's number from 1, or ``None`` for a text that is no name of a month. The first call takes seconds."""
     plain = " ".join(name.strip(" .,").split())
     if plain in NAMES:
         return NAMES[plain]
-    found = _parser().get_date_data(f"1 {plain} 2020").date_obj
-    return found.month if found is not None and (found.year, found.day) == (2020, 1) else None
+    day = _parser().get_date_data(f"1 {plain} 2020").date_obj
+    return day.month if day is not None and (day.year, day.day) == (2020, 1) else None
 
 
 @cache

@@ -1,7 +1,4 @@
-"""When an article was published, as feeds and pages write it: in any language, with any zone or none.
-
-What cannot be read for certain is no date.
-"""
+"""Reads dates in any language, with any time zone or none. An ambiguous text is no date."""
 
 import re
 import unicodedata
@@ -43,18 +40,18 @@ _DATES = tuple(
 
 @dataclass(frozen=True)
 class _Reading:
-    """A time of the clock, and the zone that was named beside it."""
+    """A local date and time, and the zone that the text names, if any."""
 
     local: datetime
     zone: tzinfo | None
 
 
 class UnreadableDateError(InvalidError):
-    """No date, or none that could be told from another."""
+    """The text is no date, or could be one of several dates."""
 
 
 def read_moment(text: str, zone: tzinfo = UTC) -> datetime | None:
-    """The moment in UTC, or ``None``. Without a zone of its own it is taken to be in ``zone``."""
+    """The moment in UTC, or ``None``. A text that names no zone is read in ``zone``."""
     try:
         reading = _read(text)
         return reading.local.replace(tzinfo=reading.zone or zone).astimezone(UTC)
@@ -63,7 +60,7 @@ def read_moment(text: str, zone: tzinfo = UTC) -> datetime | None:
 
 
 def stated_zone(texts: Iterable[str]) -> tzinfo:
-    """The zone of the first date that names one: that of the other dates beside it, as far as we know. Else UTC."""
+    """The zone that the first text with a zone names, or UTC. Texts of the same source without a zone share it."""
     for text in texts:
         try:
             zone = _read(text).zone
@@ -75,9 +72,9 @@ def stated_zone(texts: Iterable[str]) -> tzinfo:
 
 
 def first_credible(texts: Iterable[str], zone: tzinfo, now: datetime) -> datetime | None:
-    """The first date that can be read and was possible ``now``; a day alone gives way to a moment in it."""
-    read = (read_moment(text, zone) for text in texts)
-    moments = [moment for moment in read if moment and EARLIEST <= moment <= now + AHEAD]
+    """The first readable date between 1990 and a day after ``now``. A moment of the same day replaces a day alone."""
+    readings = (read_moment(text, zone) for text in texts)
+    moments = [moment for moment in readings if moment and EARLIEST <= moment <= now + AHEAD]
     if not moments or moments[0].astimezone(zone).time() != time.min:
         return next(iter(moments), None)
     day = moments[0]
@@ -85,7 +82,7 @@ def first_credible(texts: Iterable[str], zone: tzinfo, now: datetime) -> datetim
 
 
 def admitted_moment(stated: datetime | None, received_at: datetime) -> datetime | None:
-    """When an article was published that came with a date: none before 1990; what lies ahead is when it came."""
+    """The stated moment of publication; ``None`` before 1990, and ``received_at`` for a moment over a day later."""
     if stated is None or stated < EARLIEST:
         return None
     return received_at if stated > received_at + AHEAD else stated
@@ -111,9 +108,9 @@ def _from_words(text: str) -> _Reading:
     clock = _TIME.search(text)
     if clock is None:
         return _Reading(datetime.combine(date(*_date(text)), time.min), None)
-    before, behind = text[: clock.start()], text[clock.end() :]
+    before, after = text[: clock.start()], text[clock.end() :]
     time_of_day = time(_hour(clock), int(clock["minute"]), int(clock["second"] or 0))
-    return _Reading(datetime.combine(date(*_date(f"{before} {behind}")), time_of_day), _zone(behind))
+    return _Reading(datetime.combine(date(*_date(f"{before} {after}")), time_of_day), _zone(after))
 
 
 def _hour(clock: re.Match[str]) -> int:
@@ -126,8 +123,8 @@ def _hour(clock: re.Match[str]) -> int:
 def _date(text: str) -> tuple[int, int, int]:
     """Year, month and day."""
     for pattern in _DATES:
-        for found in pattern.finditer(text):
-            parts = found.groupdict()
+        for match in pattern.finditer(text):
+            parts = match.groupdict()
             year = int(parts["year"])
             if month_and_day := _month_and_day(parts):
                 return (year if year >= 100 else 2_000 + year, *month_and_day)
@@ -135,36 +132,36 @@ def _date(text: str) -> tuple[int, int, int]:
 
 
 def _month_and_day(parts: dict[str, str]) -> tuple[int, int] | None:
-    """``None`` where words name no month, and where day and month could be each other."""
+    """Month and day; ``None`` if the words name no month, or if day and month could be exchanged."""
     if "words" in parts:
         month = month_number(parts["words"])
         return None if month is None else (month, int(parts["day"]))
     if "month" in parts:
         return int(parts["month"]), int(parts["day"])
-    one, other = int(parts["first"]), int(parts["second"])
-    if one != other and max(one, other) <= 12:
+    first, second = int(parts["first"]), int(parts["second"])
+    if first != second and max(first, second) <= 12:
         return None
-    return min(one, other), max(one, other)
+    return min(first, second), max(first, second)
 
 
-def _zone(behind: str) -> tzinfo | None:
-    """The zone that stands right behind a time.
+def _zone(after: str) -> tzinfo | None:
+    """The zone at the start of the text after a time; ``None`` without one.
 
     Raises:
-        UnreadableDateError: capital letters that are no zone we know.
+        UnreadableDateError: the text starts with capital letters that are the name of no zone.
     """
-    if offset := _OFFSET.match(behind):
+    if offset := _OFFSET.match(after):
         minutes = int(offset["hours"]) * 60 + int(offset["minutes"] or 0)
         return timezone(timedelta(minutes=minutes if offset["sign"] == "+" else -minutes))
-    if region := _REGION.match(behind):
+    if region := _REGION.match(after):
         return _region(region[1])
-    name = _NAME.match(behind)
+    name = _NAME.match(after)
     if name is None:
         return None
-    if (known := ZONE_MINUTES.get(name[1].upper())) is not None:
-        return timezone(timedelta(minutes=known))
+    if (ahead := ZONE_MINUTES.get(name[1].upper())) is not None:
+        return timezone(timedelta(minutes=ahead))
     if len(name[1]) > 1 and name[1].isupper():
-        raise UnreadableDateError(behind)
+        raise UnreadableDateError(after)
     return None
 
 

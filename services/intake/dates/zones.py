@@ -1,16 +1,16 @@
-"""Names of time zones as feeds and pages write them, in minutes ahead of UTC.
+"""Names of time zones in feeds and pages, with their minutes ahead of UTC.
 
-Some names stand for several zones. IST is India's, CST and the other American names are those of RFC 822.
+Of a name with several meanings one is chosen: IST is India's, and CST and the other American names are RFC 822's.
 """
 
 from collections.abc import Mapping
 
 
-def _named(*names: tuple[str, float]) -> Mapping[str, int]:
-    return {name: round(hours * 60) for line, hours in names for name in line.split()}
+def _minutes_by_name(*zones: tuple[str, float]) -> Mapping[str, int]:
+    return {name: round(hours * 60) for names, hours in zones for name in names.split()}
 
 
-ZONE_MINUTES = _named(
+ZONE_MINUTES = _minutes_by_name(
     ("Z UT UTC GMT WET", 0),
     ("WEST BST CET MEZ MET WAT", 1),
     ("CEST MESZ MEST EET CAT SAST", 2),

@@ -1,1 +1,1 @@
-"""Feeds as entries, and what is remembered of a feed between two polls."""
+"""Reads feeds into entries, and keeps the state of a feed between two polls."""

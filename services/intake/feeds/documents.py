@@ -1,4 +1,4 @@
-"""RSS and Atom documents as entries, oldest first."""
+"""Reads RSS and Atom documents into entries, oldest first."""
 
 import io
 import re
@@ -15,7 +15,7 @@ from services._runtime.errors import InvalidError
 from services.intake.articles.identity import InvalidUrlError, canonical_url, fragment_of
 from services.intake.articles.wrappers import unwrapped
 from services.intake.dates.reading import first_credible, stated_zone
-from services.intake.feeds.entries import Entry, told_apart
+from services.intake.feeds.entries import Entry, with_keys
 from services.intake.text.encodings import LOST, decoded, named_charset
 from services.intake.text.markup import is_markup, text_of, visible
 
@@ -31,24 +31,24 @@ _CAPTION_TAG = re.compile(r"(</?)media:(?=(?:title|description)\b)")
 
 
 class BrokenFeedError(InvalidError):
-    """Not a feed, or not a whole one; the text says why."""
+    """The document is no feed, or is not whole; the message says why."""
 
 
 @dataclass(frozen=True)
 class FeedDocument:
-    """A feed as it was sent. ``flaw`` says what is wrong with a document that could still be read to its end."""
+    """A feed's document. ``flaw`` says what is wrong with a document that could still be read to its end."""
 
     entries: tuple[Entry, ...]
     flaw: str | None
 
 
 def read_feed(body: bytes, content_type: str, url: str, now: datetime) -> FeedDocument:
-    """The entries of an RSS or Atom document that came from a URL at the moment ``now``.
+    """The entries of an RSS or Atom document that was fetched from ``url`` at ``now``.
 
-    A date without a zone is in that of the feed's other dates.
+    A date without a time zone gets the zone of the feed's other dates.
 
     Raises:
-        BrokenFeedError: it is something else, or it breaks off.
+        BrokenFeedError: the document is no feed, or breaks off.
     """
     document = decoded(body, named_charset(content_type))
     parsed = _parsed(document.text, url)
@@ -63,19 +63,21 @@ def read_feed(body: bytes, content_type: str, url: str, now: datetime) -> FeedDo
         (_entry(entry, url, language, zone, now), fragment_of(_link(entry))) for entry in reversed(parsed["entries"])
     )
     flaws = [*([f"malformed: {flaw}"] if flaw else []), *([document.flaw] if document.flaw else [])]
-    return FeedDocument(told_apart(linked), "; ".join(flaws) or None)
+    return FeedDocument(with_keys(linked), "; ".join(flaws) or None)
 
 
 def _is_whole(text: str) -> bool:
-    """Whether it comes to its end; what caches write behind that does not matter."""
+    """Whether the document has its closing tag. Caches may write further text after that tag."""
     end = max((tag.end() for tag in _END.finditer(text)), default=None)
     return end is not None and _INSIDE.search(text, end) is None
 
 
 def _parsed(text: str, url: str) -> Mapping[str, Any]:
-    """As feedparser has it, which raises all sorts of errors on noise; the stream keeps it from opening files.
+    """The document as feedparser reads it.
 
-    It would take the words of a picture for those of the item that the picture stands in.
+    Titles and descriptions of pictures are renamed or removed first: feedparser would take them for the item's own.
+    feedparser gets a stream, since it would open a text that looks like a path or a URL. On noise it raises errors of
+    many kinds.
     """
     own_words = _CAPTION_TAG.sub(r"\1captions_", _ITEM_IMAGE.sub("", _with_characters(text))).encode()
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
@@ -89,7 +91,7 @@ def _parsed(text: str, url: str) -> Mapping[str, Any]:
 
 
 def _with_characters(text: str) -> str:
-    """The text without numbers of no character: halves of one (surrogates) become one if they stand together."""
+    """The text without references to numbers that are no characters. Two adjacent surrogates become one character."""
     halves = _CODE.sub(_half_or_reference, text).encode("utf-16-le", errors="surrogatepass")
     return halves.decode("utf-16-le", errors="ignore")
 
@@ -113,14 +115,14 @@ def _entry(entry: Mapping[str, Any], feed_url: str, language: str | None, zone: 
 
 
 def _link(entry: Mapping[str, Any]) -> str:
-    """The link as it is written; without one the identifier, if that is an address."""
+    """The entry's link as it is written; without a link the entry's identifier, if that is an address."""
     guid = str(entry.get("id") or "")
     permalink = guid if guid.startswith(ADDRESSES) else ""
     return str(entry.get("link") or permalink)
 
 
 def _address(link: str, feed_url: str) -> str | None:
-    """The canonical address, if it is one; an identifier that is none (``urn:…``, ``tag:…``) is no address."""
+    """The link as a canonical address; ``None`` for a link that is no web address (``urn:…``, ``tag:…``)."""
     try:
         return canonical_url(unwrapped(urljoin(feed_url, link))) if link else None
     except (InvalidUrlError, ValueError):
@@ -128,7 +130,7 @@ def _address(link: str, feed_url: str) -> str | None:
 
 
 def _own_text(entry: Mapping[str, Any]) -> str:
-    """What the feed says in full, else what it says in short, else what it says of a picture."""
+    """The entry's full text in the feed, or else its summary, or else the description of its picture."""
     contents, summary = entry.get("content", ()), entry.get("summary_detail") or {}
     full = [part for part in contents if part.get("type") != "text/plain"]
     in_order = (
@@ -147,5 +149,5 @@ def _text(part: Mapping[str, Any]) -> str:
 
 
 def _dates(dated: Mapping[str, Any]) -> Iterator[str]:
-    """The dates of an entry or of the whole feed, the one of publication first."""
+    """The dates of an entry or of the whole feed. The date of publication comes first."""
     return (dated[name] for name in DATES if name in dated)

@@ -1,4 +1,4 @@
-"""What a feed says of an article, and which entries are parts of one page, as posts of a live blog are."""
+"""Entries of a feed. Several entries can be parts of one page, such as the posts of a live blog."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,11 +12,11 @@ from services.intake.articles.identity import InvalidUrlError, canonical_url, fr
 
 @dataclass(frozen=True)
 class Entry:
-    """What a feed says of an article. ``text`` is the fullest that the feed itself carries, or empty;
-    ``language`` is the tag that it or the feed names.
+    """An article as a feed shows it.
 
-    ``key`` is what the feed calls the entry, where that says more than ``url``. One that ``shares_page`` is a part of
-    the page at ``url``, which is not asked for its text.
+    ``text`` is the fullest text in the feed itself, or empty. ``language`` is the tag of the entry or of the feed.
+    ``key`` is the feed's identifier of the entry, unless the identifier says no more than ``url``. ``shares_page``: the
+    entry is a part of the page at ``url``, so that the page is not fetched for the entry's text.
     """
 
     url: str | None
@@ -29,34 +29,36 @@ class Entry:
 
     @property
     def fingerprint(self) -> str:
-        """The same as long as the feed says the same of the article; a date that is moved says nothing."""
+        """An id that changes with the entry's address, title or text, and not with its date."""
         return derived_id("entry", self.url, self.title, self.text)
 
     @property
     def words(self) -> str:
-        """What it says, for comparing."""
+        """The words of the text, or of the title, for comparing."""
         return normalised_spacing(self.text or self.title)
 
 
-def told_apart(linked: Iterable[tuple[Entry, str]]) -> tuple[Entry, ...]:
-    """The entries of a feed, oldest first, each given with the fragment of its link.
+def with_keys(entries_and_fragments: Iterable[tuple[Entry, str]]) -> tuple[Entry, ...]:
+    """The entries of a feed in their order, each with its final ``key``. A fragment is that of the entry's link.
 
-    Entries on one page are parts of it if they have different names and different words: each keeps its name as
-    ``key``. A single one is a part if link and identifier name the same place in the page. Otherwise an identifier
-    that is no more than the page's address (``…#3``, counted up at each change) is none.
+    Entries on one page are parts of the page if they have different names and different words. Each part's name is its
+    ``key``. A single entry is a part if its link and its identifier have the same fragment. Any other identifier that
+    is the page's address and a fragment (``…#3``, counted up at each change) is dropped.
     """
-    placed = [_Placed(entry, "" if "#" in (entry.url or "") else fragment) for entry, fragment in linked]
+    linked = [
+        _LinkedEntry(entry, "" if "#" in (entry.url or "") else fragment) for entry, fragment in entries_and_fragments
+    ]
     pages = defaultdict(list)
-    for item in placed:
+    for item in linked:
         pages[item.entry.url].append(item)
     shared = {url for url, items in pages.items() if url is not None and _are_parts(items)}
     return tuple(
-        item.part() if item.entry.url in shared and not item.is_whole_page else item.alone() for item in placed
+        item.part() if item.entry.url in shared and not item.is_whole_page else item.alone() for item in linked
     )
 
 
 @dataclass(frozen=True)
-class _Placed:
+class _LinkedEntry:
     entry: Entry
     fragment: str
 
@@ -66,16 +68,16 @@ class _Placed:
 
     @property
     def is_whole_page(self) -> bool:
-        """Whether link and identifier are the page's address and no more."""
+        """Whether both the link and the identifier are the page's address without a fragment."""
         return self._is_named_by_page() and "#" not in f"{self.fragment}{self.entry.key}"
 
     def part(self) -> Entry:
         """The entry as a part of its page."""
-        place = f"#{self.fragment}" if self.fragment else ""
-        return replace(self.entry, url=f"{self.entry.url}{place}", key=self.name, shares_page=True)
+        fragment = f"#{self.fragment}" if self.fragment else ""
+        return replace(self.entry, url=f"{self.entry.url}{fragment}", key=self.name, shares_page=True)
 
     def alone(self) -> Entry:
-        """The entry as the only one of its page."""
+        """The entry as the only article of its page, unless link and identifier point at the same part of the page."""
         if self.entry.key is None:
             return replace(self.entry, key=self.fragment or None)
         if not self._is_named_by_page():
@@ -91,5 +93,5 @@ class _Placed:
             return False
 
 
-def _are_parts(items: list[_Placed]) -> bool:
+def _are_parts(items: list[_LinkedEntry]) -> bool:
     return len({item.name for item in items}) > 1 and len({item.entry.words for item in items}) > 1

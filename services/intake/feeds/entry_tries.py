@@ -1,4 +1,4 @@
-"""How often an entry whose page cannot be had is tried again, and what is remembered of it meanwhile."""
+"""The state of a feed's entry, and when an entry is tried again after its page could not be fetched."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -8,9 +8,9 @@ PAUSES_SECONDS = (300, 900, 3_600, 10_800, 21_600)
 
 @dataclass(frozen=True)
 class EntryState:
-    """What became of an entry that the feed still has. ``handled``: it needs no other look.
+    """The state of an entry that the feed still has. A ``handled`` entry is not tried again.
 
-    ``is_past``: it was there when the feed was first read. ``tries`` counts the looks at its page that were in vain.
+    ``is_past``: the entry was in the feed at the first reading. ``tries`` counts failed attempts to fetch its page.
     """
 
     fingerprint: str
@@ -20,20 +20,20 @@ class EntryState:
     next_try_at: datetime | None = None
 
     def waits(self, now: datetime) -> bool:
-        """Whether the next try is still to come."""
+        """Whether it is too early for the next try."""
         return self.next_try_at is not None and now < self.next_try_at
 
     @property
     def is_last_try(self) -> bool:
-        """Whether nothing more is tried if the page cannot be had this time."""
+        """Whether the entry is given up if this try fails."""
         return self.tries >= len(PAUSES_SECONDS)
 
     def done(self) -> "EntryState":
-        """After the entry was taken, or given up."""
+        """The state after the entry was taken or given up."""
         return replace(self, handled=True, next_try_at=None)
 
     def failed(self, now: datetime) -> "EntryState":
-        """After its page could not be had: later again, each time after a longer pause, and at last no more."""
+        """The state after a failed try. Each pause is longer than the one before; after the last try it is ``done``."""
         if self.is_last_try:
             return self.done()
         pause = timedelta(seconds=PAUSES_SECONDS[self.tries])

@@ -1,4 +1,4 @@
-"""What a poll has done so far with the entries of a feed."""
+"""The progress of one poll through the entries of a feed."""
 
 from collections import Counter as Tally
 from dataclasses import dataclass, field
@@ -11,24 +11,26 @@ MAX_SILENCES = 2
 
 
 class Outcome(StrEnum):
-    """What became of an entry in a poll. The first two are a receipt's words too."""
+    """The outcome of an entry in a poll. The values of the first two are also those of a receipt's status."""
 
     ACCEPTED = "accepted"
     KNOWN = "known"
     UNUSABLE = "unusable"
-    """It has no text that can be an article."""
+    """The entry has no text that can be an article."""
     FAILED = "failed"
-    """Its page could not be had; it is tried again."""
+    """The entry's page could not be fetched; the entry is tried again."""
     WAITING = "waiting"
-    """Its next try is still to come."""
+    """It is too early for the entry's next try."""
     LEFT = "left"
-    """The poll had no time or room for it; the next poll has."""
+    """The poll reached its limit before the entry; the next poll takes it."""
 
 
 @dataclass
 class Progress:
-    """What became of a document's entries, so far. ``page_error`` is why the last missing page could not be had;
-    ``silences`` counts the pages that a host did not give now.
+    """The outcomes of a document's entries so far.
+
+    ``page_error`` says why the last missing page could not be fetched. ``silences`` counts unreachable pages by host.
+    ``is_called_off``: the feed was changed, disabled or deleted during the poll.
     """
 
     tally: Tally[Outcome] = field(default_factory=Tally)
@@ -39,7 +41,7 @@ class Progress:
 
     @property
     def taken(self) -> int:
-        """How many entries were taken in hand."""
+        """How many entries were tried."""
         return self.tally.total() - self.tally[Outcome.WAITING] - self.tally[Outcome.LEFT]
 
     @property
@@ -48,23 +50,23 @@ class Progress:
         return {outcome.value: count for outcome, count in self.tally.items()}
 
     def is_silent(self, url: str | None) -> bool:
-        """Whether the host is to be left alone for the rest of the poll."""
+        """Whether the URL's host is left alone for the rest of the poll."""
         return self.silences[_host(url)] >= MAX_SILENCES
 
     def note_silence(self, url: str | None) -> None:
-        """Remember that a page of the host could not be had now."""
+        """Count an unreachable page of the URL's host."""
         self.silences[_host(url)] += 1
 
     def flaw(self, entries: int) -> str | None:
-        """What keeps the document from being handled whole."""
+        """Why the document is not handled whole, or ``None``. ``entries`` is the document's number of entries."""
         without_page = self.tally[Outcome.FAILED] + self.tally[Outcome.WAITING]
-        said = [
+        reasons = [
             f"{without_page} of {entries} entries not fetched{self.page_error and f', {self.page_error}'}",
             f"{self.tally[Outcome.UNUSABLE]} of {entries} entries lost",
             f"{self.tally[Outcome.LEFT]} of {entries} entries left for the next poll",
         ]
         counts = (without_page, self.tally[Outcome.UNUSABLE], self.tally[Outcome.LEFT])
-        return "; ".join(text for text, count in zip(said, counts, strict=True) if count) or None
+        return "; ".join(reason for reason, count in zip(reasons, counts, strict=True) if count) or None
 
 
 def _host(url: str | None) -> str:

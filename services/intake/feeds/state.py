@@ -1,4 +1,4 @@
-"""When a feed is polled, and what is remembered of its polls."""
+"""The state of a feed: when it is polled next, and how its polls went."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ SOON_SECONDS = 30
 
 @dataclass(frozen=True)
 class IncompleteEntry:
-    """An entry that was lost or taken in part; ``reason`` is for people."""
+    """An entry that was lost or taken in part. ``reason`` is human-readable."""
 
     at: datetime
     url: str | None
@@ -23,19 +23,21 @@ class IncompleteEntry:
     reason: str
 
     def shown(self) -> "IncompleteEntry":
-        """The same, no longer than a list of them can bear."""
+        """The entry with each text cut to ``MAX_ERROR_CHARACTERS``."""
         url = self.url and self.url[:MAX_ERROR_CHARACTERS]
         return replace(self, url=url, title=self.title[:MAX_ERROR_CHARACTERS], reason=_shown(self.reason))
 
 
 @dataclass(frozen=True)
 class FeedState:
-    """How a feed has fared. ``etag`` and ``last_modified`` are those of ``url``'s last document that was handled whole.
+    """The state of a feed between two polls.
 
-    ``feed_updated_at`` is that of the feed as it was polled last, to the letter (ISO 8601). ``failures`` counts the
-    polls that did not get through since the last one that did; ``last_ok_at`` is the time of the last one without any
-    flaw. ``read_at`` is when a document was first read: what it held is the feed's past. ``incomplete`` are the last
-    entries that were not taken whole, the newest first.
+    ``etag`` and ``last_modified`` belong to the last document from ``url`` that was handled whole.
+    ``feed_updated_at`` is the feed's ``updated_at`` at the last poll, in ISO 8601.
+    ``failures`` counts the failed polls since the last successful one.
+    ``last_ok_at`` is the time of the last poll without any flaw.
+    ``read_at`` is the time of the first reading. The entries of that time are the feed's past.
+    ``incomplete`` holds the latest entries that were not taken whole, newest first.
     """
 
     url: str
@@ -51,47 +53,47 @@ class FeedState:
     incomplete: tuple[IncompleteEntry, ...] = ()
 
     def is_unread(self, feed: Feed) -> bool:
-        """Whether no document of the feed, as it is addressed, was read before."""
+        """Whether no document was read yet from the feed's present URL."""
         return (self.read_at or self.last_ok_at) is None or self.url != str(feed.url)
 
     def is_due(self, feed: Feed, now: datetime) -> bool:
-        """Whether to poll now: the time has come, or the feed was changed since the last poll."""
+        """Whether the time of the next poll has come, or the feed was changed since the last poll."""
         return now >= self.next_poll_at or feed.updated_at.isoformat() != self.feed_updated_at
 
     def conditions(self, feed: Feed) -> dict[str, str]:
-        """The headers that spare us a document we have handled (RFC 9110, section 13.1)."""
+        """The request headers for a conditional GET (RFC 9110, section 13.1); none after a change of the URL."""
         if self.url != str(feed.url):
             return {}
-        given = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
-        return {name: value for name, value in given.items() if value}
+        headers = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in headers.items() if value}
 
     def unchanged(self, feed: Feed, now: datetime) -> "FeedState":
-        """After the server said that nothing is new."""
+        """The state after the server answered that the document is unchanged."""
         polled = self._polled(feed, now, feed.interval_seconds)
         return replace(polled, failures=0, last_error=None, last_ok_at=now)
 
     def handled(self, feed: Feed, now: datetime, etag: str | None, last_modified: str | None) -> "FeedState":
-        """After every entry of the document was handled."""
+        """The state after every entry of a document was handled."""
         unchanged = self.unchanged(feed, now)
         read_at = self.read_at or now
         return replace(unchanged, url=str(feed.url), etag=etag, last_modified=last_modified, read_at=read_at)
 
     def flawed(self, feed: Feed, now: datetime, flaw: str) -> "FeedState":
-        """After some of the document could not be handled: next time it is asked for again, whole."""
+        """The state after a part of the document was not handled. The next poll fetches the whole document again."""
         handled = self.handled(feed, now, etag=None, last_modified=None)
         return replace(handled, last_error=_shown(flaw), last_ok_at=self.last_ok_at)
 
     def with_incomplete(self, entries: Iterable[IncompleteEntry]) -> "FeedState":
-        """With these entries, oldest first, among those that were not taken whole."""
+        """The state with further incomplete entries. ``entries`` are oldest first."""
         newest = reversed([entry.shown() for entry in entries])
         return replace(self, incomplete=(*newest, *self.incomplete)[:MAX_INCOMPLETE])
 
     def soon(self, feed: Feed, now: datetime) -> "FeedState":
-        """To be polled again before its interval is over: there is work left."""
+        """The state of a feed with work left: it is polled again in at most ``SOON_SECONDS``."""
         return self._polled(feed, now, min(feed.interval_seconds, SOON_SECONDS))
 
     def failed(self, feed: Feed, now: datetime, reason: str, longest_seconds: float) -> "FeedState":
-        """After a poll that did not get through; the old validators stay, so that the document is sent again."""
+        """The state after a failed poll. The validators stay: they are those of the last document handled whole."""
         failures = self.failures + 1
         backoff = Backoff(feed.interval_seconds, max(longest_seconds, feed.interval_seconds))
         polled = self._polled(feed, now, backoff.delay(failures))

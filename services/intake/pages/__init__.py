@@ -1,1 +1,1 @@
-"""A web page as an article: its text without what stands around it, its title, its date."""
+"""Reads a web page into an article: the article's own text, title and date."""

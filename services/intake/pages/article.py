@@ -1,4 +1,4 @@
-"""A web page as an article: the text without what stands around it (trafilatura), the title, the date."""
+"""Reads a web page into an article. trafilatura separates the article's text from the rest of the page."""
 
 import re
 from copy import deepcopy
@@ -14,13 +14,13 @@ from services.intake.pages.notices import is_notice
 from services.intake.pages.parts import (
     drop_notices,
     drop_other_articles,
-    is_called_beside,
+    is_named_side_box,
     long_paragraphs,
     own_article,
 )
 from services.intake.pages.titles import title_of, without_headline
 from services.intake.text.encodings import decoded, is_text
-from services.intake.text.markup import say_what_is_shown, visible
+from services.intake.text.markup import style_to_characters, visible
 
 LEAST_SHARE_OF_PARAGRAPHS = 0.6
 REFRESH = "//meta[@http-equiv='refresh' or @http-equiv='Refresh'][not(ancestor::noscript)]/@content"
@@ -30,10 +30,10 @@ _AT_ONCE = re.compile(r"\s*[0-5]\s*[;,]\s*url", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Page:
-    """What a page says. ``text`` may be empty: then there was no article in it.
+    """The article in a page. An empty ``text`` means that the page holds no article.
 
-    ``published_at`` is the moment the page states, or midnight UTC of the day where it states only that. ``language``
-    is what the page says of itself.
+    ``published_at`` is the moment that the page states, or midnight UTC if the page states only a day. ``language`` is
+    the language tag that the page gives itself.
     """
 
     text: str
@@ -43,7 +43,7 @@ class Page:
 
 
 def read_page(body: bytes, charset: str | None, url: str, now: datetime) -> Page:
-    """The article in an HTML page. ``charset`` is what the server called the encoding; see ``decoded``."""
+    """The article in an HTML page. ``charset`` is the encoding that the server names; see ``decoded``."""
     document = decoded(body, charset).text
     tree = load_html(document) if is_text(document) else None
     if tree is None:
@@ -58,51 +58,51 @@ def read_page(body: bytes, charset: str | None, url: str, now: datetime) -> Page
 
 
 def _text(tree: Any, url: str) -> str:
-    """What trafilatura finds, or the paragraphs of the article's own element if that misses a good part of them."""
+    """The text that trafilatura finds, or the paragraphs of the article's element if that text misses 40 % of them."""
     drop_notices(tree)
-    say_what_is_shown(tree)
+    style_to_characters(tree)
     for time in list(tree.iter("time")):
         if is_in_sentence(time):
             time.drop_tag()
     paragraphs = "\n".join(long_paragraphs(own_article(tree)))
-    found: Any = bare_extraction(tree, url=url, with_metadata=False, include_comments=False)
-    text = visible((found and found.text) or "").strip()
+    extracted: Any = bare_extraction(tree, url=url, with_metadata=False, include_comments=False)
+    text = visible((extracted and extracted.text) or "").strip()
     is_cut = own_article(tree) is not tree and len(text) < LEAST_SHARE_OF_PARAGRAPHS * len(paragraphs)
     return visible(paragraphs) if is_cut else text
 
 
 def _day_shown(tree: Any, now: datetime) -> datetime | None:
-    """What stands near the article in an element that is called its date, or else a day that does."""
+    """The moment in an element near the article that is named a date, or else a day that stands near the article."""
     frame = _frame(tree)
-    called = (
-        element.text_content() for element in frame.iter("div", "p", "span", "td", "li") if _is_called_date(element)
+    texts = (
+        element.text_content() for element in frame.iter("div", "p", "span", "td", "li") if _is_named_date(element)
     )
-    said = (read_moment(text, now) for text in called if len(text) <= LONGEST_DATE)
-    if found := next(filter(None, said), None):
-        return found[0]
-    # The first of a month is how a month alone is read.
+    readings = (read_moment(text, now) for text in texts if len(text) <= LONGEST_DATE)
+    if reading := next(filter(None, readings), None):
+        return reading[0]
+    # find_date reads a month without a day as the first of the month.
     day = find_date(frame, extensive_search=False, original_date=True, max_date=now.strftime("%Y-%m-%d")) or "-01"
-    found = None if day.endswith("-01") else read_moment(day, now)
-    return found and found[0]
+    reading = None if day.endswith("-01") else read_moment(day, now)
+    return reading and reading[0]
 
 
 def _frame(tree: Any) -> Any:
-    """The page without prose and what stands beside the article, whose days are not its own."""
+    """The page without prose and side boxes: dates in them are not the article's."""
     frame = deepcopy(tree)
     for element in list(frame.iter("p", "li", "td", "blockquote", "footer", "aside", "nav")):
-        if not _is_called_date(element):
+        if not _is_named_date(element):
             element.drop_tree()
     for element in list(frame.iter("div", "section")):
-        if is_called_beside(element):
+        if is_named_side_box(element):
             element.drop_tree()
     return frame
 
 
-def _is_called_date(element: Any) -> bool:
+def _is_named_date(element: Any) -> bool:
     return _DATED.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
 
 
 def _language(tree: Any) -> str | None:
-    """The language tag of the document, or what its metadata says."""
+    """The language tag of the document's root or of its metadata."""
     stated = tree.xpath("/html/@lang | //meta[@property='og:locale' or @http-equiv='content-language']/@content")
     return next((str(tag).strip() for tag in stated if str(tag).strip()), None)

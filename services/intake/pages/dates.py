@@ -1,4 +1,4 @@
-"""When a page says that its article was published: in its metadata, in its markup, in its address."""
+"""The moment of publication that a page states in its metadata, markup or address."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from typing import Any
 from services.intake.dates.reading import AHEAD, EARLIEST, stated_zone
 from services.intake.dates.reading import read_moment as read_words
 from services.intake.pages import linked_data
-from services.intake.pages.parts import is_called_beside
+from services.intake.pages.parts import is_named_side_box
 
 SAME_DAY_SOMEWHERE = timedelta(days=1, hours=14)
 LONGEST_DATE = 60
@@ -32,23 +32,24 @@ _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-])")
 
 
 def stated_moment(tree: Any, article: Any, url: str, now: datetime) -> datetime | None:
-    """The moment in UTC, or midnight UTC of the day where only that is stated.
+    """The stated moment in UTC, or midnight UTC if the page states only a day.
 
-    ``article`` is the element that holds the article: the times of others are not its own. A moment before 1990, or
-    more than a day ahead of ``now``, is none. A day gives way to a moment that is stated for the same day elsewhere.
+    ``article`` is the element that holds the article: times in other elements are not the article's. A moment before
+    1990, or more than a day after ``now``, is ignored. If the page first states a day and elsewhere a moment of that
+    day, the moment is returned.
     """
-    values = list(_stated(tree, article, url))
+    values = list(_stated_values(tree, article, url))
     zone = stated_zone(values)
-    stated = [found for value in values if (found := read_moment(value, now, zone))]
-    if not stated:
+    readings = [reading for value in values if (reading := read_moment(value, now, zone))]
+    if not readings:
         return None
-    first, has_time = stated[0]
-    moments = (moment for moment, is_exact in stated if is_exact and abs(moment - first) < SAME_DAY_SOMEWHERE)
+    first, has_time = readings[0]
+    moments = (moment for moment, is_exact in readings if is_exact and abs(moment - first) < SAME_DAY_SOMEWHERE)
     return first if has_time else next(moments, first)
 
 
 def read_moment(value: str, now: datetime, zone: tzinfo = UTC) -> tuple[datetime, bool] | None:
-    """A plausible moment and whether it has a time of day, which is in ``zone`` if it names none; a day has none."""
+    """A plausible moment, and whether the value states a time of day. A time without a zone is read in ``zone``."""
     day = read_words(value)
     moment = day if day is None or day.time() == time.min else read_words(value, zone)
     if moment is None or not EARLIEST <= moment <= now + AHEAD:
@@ -56,38 +57,38 @@ def read_moment(value: str, now: datetime, zone: tzinfo = UTC) -> tuple[datetime
     return moment, moment.time() != time.min
 
 
-def _stated(tree: Any, article: Any, url: str) -> Iterator[str]:
+def _stated_values(tree: Any, article: Any, url: str) -> Iterator[str]:
     nodes = linked_data.articles(tree, url)
     yield from (value for name in LINKED for node in nodes for value in linked_data.texts(node.get(name)))
     metas = [(_name(meta), meta.get("content", "")) for meta in tree.iter("meta")]
     dated = [
         (name, content) for name, content in metas if not _OTHER_DATE.search(name) and len(content) <= LONGEST_DATE
     ]
-    yield from (content for wanted in _METAS for name, content in dated if wanted.search(name))
+    yield from (content for names in _METAS for name, content in dated if names.search(name))
     times = sorted(article.xpath(_TIMES), key=_rank) + tree.xpath(_TIMES + _BEFORE_ARTICLE)
     yield from (_value(element) for element in times if _is_of_article(element))
     yield from ("-".join(part.zfill(2) for part in day) for day in _IN_ADDRESS.findall(url))
 
 
 def _name(meta: Any) -> str:
-    """What it is called; in the head also as a property of the page."""
+    """The name of a ``<meta>``. ``itemprop`` counts only in the head, where it is a property of the page."""
     of_page = meta.get("itemprop") if next(meta.iterancestors("head"), None) is not None else None
     return str(meta.get("property") or meta.get("name") or of_page or "")
 
 
 def _value(element: Any) -> str:
-    stated = (element.get(name) for name in ("datetime", "content", "title"))
-    return str(next(filter(None, stated), element.text_content()))
+    values = (element.get(name) for name in ("datetime", "content", "title"))
+    return str(next(filter(None, values), element.text_content()))
 
 
 def _rank(element: Any) -> bool:
-    """What is called the publication comes first."""
+    """The sort key that puts elements named after the publication first."""
     return "publi" not in f"{element.get('itemprop', '')} {element.get('class', '')}".lower()
 
 
 def _is_of_article(element: Any) -> bool:
-    """Whether it is no teaser's, no comment's, no update's and no word of a sentence."""
-    if any(map(is_called_beside, element.iterancestors())):
+    """Whether a time is the article's: not a teaser's, a comment's or an update's, and no part of a sentence."""
+    if any(map(is_named_side_box, element.iterancestors())):
         return False
     names = (element.get("itemprop", ""), element.get("class", ""))
     if element.xpath(_OF_OTHERS) or _OTHER_DATE.search(" ".join((*names, *_label(element)))):
@@ -96,14 +97,14 @@ def _is_of_article(element: Any) -> bool:
 
 
 def _label(element: Any) -> tuple[str, str]:
-    """The words right before it, and its own: they may call it an update."""
+    """The characters right before the element, and the element's text. They may call the time an update."""
     previous = element.getprevious()
     before = element.getparent().text if previous is None else previous.tail
     return (before or "")[-LABEL_CHARACTERS:], element.text_content()
 
 
 def is_in_sentence(element: Any) -> bool:
-    """Whether it stands among the words of a sentence."""
+    """Whether the element stands among the words of a sentence."""
     paragraph = next(element.iterancestors("p", "li", "td", "blockquote"), None)
     text = "" if paragraph is None else paragraph.text_content().strip()
     words = len(text.split()) - len(element.text_content().split())

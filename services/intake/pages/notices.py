@@ -1,4 +1,4 @@
-"""What sites say to their readers in the place of news: consent, subscriptions, errors, checks, redirections."""
+"""Recognises a site's words to its readers: consent, subscriptions, errors, checks, redirections."""
 
 import re
 
@@ -102,19 +102,17 @@ _QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"
 
 
 def is_about_consent(blocks: list[str]) -> bool:
-    """Whether paragraphs are a site's own words about consent to what it does with its readers' data."""
+    """Whether the blocks ask the readers for consent to the use of their data, in the site's own words."""
     return FROM_THE_SITE.search(_unquoted(blocks)) is not None and _speak_only_of(CONSENT, 3, blocks)
 
 
 def is_offer(blocks: list[str]) -> bool:
-    """Whether paragraphs offer their reader a subscription."""
+    """Whether the blocks offer their reader a subscription."""
     return _speak_only_of(SUBSCRIPTION, 2, blocks)
 
 
 def is_notice(title: str, text: str, *, sends_on: bool) -> bool:
-    """Whether a page says no more than that its article is elsewhere, or behind a check or a consent. ``sends_on``: it
-    takes its readers to another page at once.
-    """
+    """Whether a page shows a notice in place of an article. ``sends_on``: the page redirects its readers at once."""
     blocks = text.split("\n")
     is_elsewhere = ELSEWHERE.search(f"{title}\n{text}") is not None and NARRATED.search(text) is None
     is_no_sentence = len(text) < NAME_CHARACTERS and _SENTENCE_END.search(text) is None
@@ -123,13 +121,13 @@ def is_notice(title: str, text: str, *, sends_on: bool) -> bool:
 
 
 def _is_rest_of_offer(blocks: list[str]) -> bool:
-    """Whether there are only a few words here and there, some of them about a subscription."""
+    """Whether every block has fewer than ``BLOCK_WORDS`` words, and one of the blocks is about a subscription."""
     is_prose = any(len(block.split()) >= BLOCK_WORDS for block in blocks)
     return not is_prose and any(concept.search("\n".join(blocks)) for concept in SUBSCRIPTION)
 
 
 def _speak_only_of(concepts: tuple[re.Pattern[str], ...], least: int, blocks: list[str]) -> bool:
-    """Whether they speak to the reader, of so many of the concepts, and each that is more than a few words of one."""
+    """Whether the blocks address the reader and have at least ``least`` concepts, with one in each longer block."""
     whole = _unquoted(blocks)
     return (
         sum(concept.search(whole) is not None for concept in concepts) >= least

@@ -1,4 +1,4 @@
-"""The parts of a page that are not its article: boxes that speak to the reader, and other articles."""
+"""Finds the parts of a page that are not its article: notices, side boxes and other articles."""
 
 import re
 from collections.abc import Iterator
@@ -10,12 +10,12 @@ from services.intake.pages.notices import is_about_consent, is_offer
 from services.intake.text.markup import BLOCKS
 
 BOXES = ("div", "section", "aside", "form", "dialog", "main", "p")
-BESIDE = ("aside", "nav", "footer")
+SIDE_TAGS = ("aside", "nav", "footer")
 OWN_HEADINGS = "descendant::h1 or descendant::h2"
 TEASER_HEADINGS = "descendant::*[self::h2 or self::h3 or self::h4][a/@href or parent::a]"
 LONG_PARAGRAPH = 60
 BOX_CHARACTERS = 6_000
-_BESIDE_NAME = re.compile(
+_SIDE_BOX_NAME = re.compile(
     r"(?:^|[\s_-])(?:comments?|related|recommend\w*|teasers?|promo|sidebar)(?:$|[\s_-])", re.IGNORECASE
 )
 _STORY_NAME = re.compile(r"(?:^|[\s_-])(?:article|story|post|entry)(?:$|\s)", re.IGNORECASE)
@@ -28,15 +28,17 @@ _CONSENT_NAME = re.compile(
 
 
 def drop_notices(tree: Any) -> None:
-    """Take boxes for consent and offers of subscriptions out of a page, by what they are called or by their words."""
+    """Remove requests for consent and offers of subscriptions from a page. Boxes are judged by names and by words."""
     for element in list(tree.iter(*BOXES)):
         if element.getparent() is not None and _is_notice(element):
             element.drop_tree()
 
 
 def drop_other_articles(tree: Any, headline: str) -> None:
-    """Take out articles beside the page's own, which is the one whose heading is most like the headline: those that are
-    appended, with a heading and paragraphs of their own as it has, and teasers, whose headings are links.
+    """Remove appended articles and teasers from a page.
+
+    The page's own article has the heading that is most like ``headline``. An appended article has a heading and
+    paragraphs, as the page's own has. A teaser's heading is a link.
     """
     headings = [heading for heading in tree.iter("h1", "h2") if _likeness(heading, headline)]
     own = max(headings, key=lambda heading: _likeness(heading, headline), default=None)
@@ -44,8 +46,8 @@ def drop_other_articles(tree: Any, headline: str) -> None:
         return
     above = {own, *own.iterancestors()}
     for heading in list(tree.iter("h1")):
-        other, beside = _outermost_without(heading, above), _outermost_without(own, set(heading.iterancestors()))
-        if heading is not own and any(long_paragraphs(other)) and any(long_paragraphs(beside)):
+        other, own_block = _outermost_without(heading, above), _outermost_without(own, set(heading.iterancestors()))
+        if heading is not own and any(long_paragraphs(other)) and any(long_paragraphs(own_block)):
             other.drop_tree()
     for story in own.iterancestors("div", "section"):
         for following in list(story.itersiblings(story.tag)) if _STORY_NAME.search(story.get("class", "")) else ():
@@ -60,30 +62,30 @@ def drop_other_articles(tree: Any, headline: str) -> None:
 
 
 def own_article(tree: Any) -> Any:
-    """The one ``<article>`` of a page, or its one ``<main>``; the page itself if there are none or several."""
+    """The only ``<article>`` of a page, or else its only ``<main>``, or else the whole page."""
     for tag in ("article", "main"):
-        found = [element for element in tree.iter(tag) if not _is_within(element, tag, *BESIDE)]
-        if found:
-            return found[0] if len(found) == 1 else tree
+        elements = [element for element in tree.iter(tag) if not _is_within(element, tag, *SIDE_TAGS)]
+        if elements:
+            return elements[0] if len(elements) == 1 else tree
     return tree
 
 
 def long_paragraphs(element: Any) -> Iterator[str]:
-    """The paragraphs of an element that are prose: more than 60 characters; no links, captions, asides or comments."""
+    """The texts of prose paragraphs: over 60 characters, under half links, and outside captions and side boxes."""
     for paragraph in element.iter("p"):
         text = " ".join(paragraph.text_content().split())
         linked = sum(len(link.text_content()) for link in paragraph.iter("a"))
-        if len(text) > LONG_PARAGRAPH and linked * 2 < len(text) and not _is_beside(paragraph):
+        if len(text) > LONG_PARAGRAPH and linked * 2 < len(text) and not _is_aside(paragraph):
             yield text
 
 
-def is_called_beside(element: Any) -> bool:
-    """Whether its name says that it holds comments, teasers and the like."""
-    return _BESIDE_NAME.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
+def is_named_side_box(element: Any) -> bool:
+    """Whether the element's class or id says that it holds comments, teasers or the like."""
+    return _SIDE_BOX_NAME.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
 
 
-def _is_beside(paragraph: Any) -> bool:
-    return _is_within(paragraph, "figure", *BESIDE) or any(map(is_called_beside, paragraph.iterancestors()))
+def _is_aside(paragraph: Any) -> bool:
+    return _is_within(paragraph, "figure", *SIDE_TAGS) or any(map(is_named_side_box, paragraph.iterancestors()))
 
 
 def _is_within(element: Any, *tags: str) -> bool:
@@ -93,15 +95,15 @@ def _is_within(element: Any, *tags: str) -> bool:
 def _is_notice(element: Any) -> bool:
     if next(element.iter("article"), None) is not None or len(element.text_content()) > BOX_CHARACTERS:
         return False
-    named = " ".join(element.get(name, "") for name in ("class", "id", "aria-label"))
-    if _CONSENT_NAME.search(named) and next(element.iter("h1"), None) is None:
+    names = " ".join(element.get(name, "") for name in ("class", "id", "aria-label"))
+    if _CONSENT_NAME.search(names) and next(element.iter("h1"), None) is None:
         return True
     blocks = _blocks(element)
     return is_offer(blocks) or (element.tag != "p" and is_about_consent(blocks))
 
 
 def _blocks(element: Any) -> list[str]:
-    """The lines that an element is shown in."""
+    """The lines in which a browser shows the element."""
     shown: list[str] = []
     for event, node in iterwalk(element, events=("start", "end", "comment", "pi")):
         line_break = "\n" if node.tag in BLOCKS else ""
@@ -112,7 +114,7 @@ def _blocks(element: Any) -> list[str]:
 
 
 def _likeness(heading: Any, headline: str) -> int:
-    """The words that it shares with the headline, if these are half of its own."""
+    """The number of words that a heading shares with the headline; 0 if they are less than half of the heading's."""
     words = set(heading.text_content().casefold().split())
     shared = len(words & set(headline.casefold().split()))
     return shared if shared * 2 >= len(words) else 0

@@ -1,4 +1,4 @@
-"""The title of an article without the name of its site, and its text without the title."""
+"""Separates an article's title from the name of its site, and its text from the title."""
 
 import re
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ _SEPARATOR = re.compile(r"\s+[-–—|·•»:]+\s+|:\s+|\s*\|\s*")
 
 
 def title_of(tree: Any, url: str) -> str:
-    """The title without the name of the site: as the page states it for others, or as its window or heading has it."""
+    """The page's title without the name of the site: from metadata, or else ``<title>``, or else ``<h1>``."""
     names = {letters(name) for name in _site_names(tree)} | {""}
     hosts = [letters(label) for label in (urlsplit(url).hostname or "").split(".")[:-1] if len(label) > 2]
     headings = [" ".join(heading.text_content().split()) for heading in tree.iter("h1")]
@@ -28,8 +28,8 @@ def title_of(tree: Any, url: str) -> str:
 
 def _own(title: str, names: set[str], hosts: list[str], headings: list[str]) -> str:
     breaks = list(_SEPARATOR.finditer(title))
-    for found in breaks:
-        head = title[: found.start()]
+    for separator in breaks:
+        head = title[: separator.start()]
         if len(head.split()) >= LEAST_HEADING_WORDS and letters(head) in map(letters, headings):
             return head
     if breaks and _is_name(title[breaks[-1].end() :], names, hosts):
@@ -40,13 +40,13 @@ def _own(title: str, names: set[str], hosts: list[str], headings: list[str]) -> 
 
 
 def without_headline(text: str, titles: Iterable[str]) -> str:
-    """The text without its first line if that is a title, and not all there is."""
+    """The text without its first line, if that line is one of the titles and further lines follow."""
     first, _, rest = text.partition("\n")
     return rest if rest.strip() and letters(first) in {letters(title) for title in titles} else text
 
 
 def letters(text: str) -> str:
-    """Letters and digits alone, to compare by."""
+    """The text's letters and digits, case-folded, for comparing."""
     return re.sub(r"[\W_]+", "", text.casefold())
 
 

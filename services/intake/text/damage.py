@@ -1,4 +1,4 @@
-"""Whether a text lost characters on its way: read in a wrong character set, cut, or passed through a narrow one."""
+"""Detects characters that were garbled or lost on the way, through a wrong or too small character set."""
 
 import re
 import unicodedata
@@ -13,17 +13,20 @@ _TOO_MANY_ACCENTS = 0.6
 
 
 def survivors(text: str) -> str:
-    """What every such damage leaves: ASCII, without spacing and the question marks that stand for what was lost."""
+    """The characters that no such damage changes: ASCII without spacing and without question marks.
+
+    A question mark may stand for a lost character.
+    """
     return _NOT_PLAIN.sub("", text)
 
 
 def count_foreign(text: str) -> int:
-    """How many characters are beyond ASCII."""
+    """The number of characters beyond ASCII."""
     return sum(character > "\x7f" for character in text)
 
 
 def damage(text: str) -> int:
-    """How many characters are visibly damaged; a lower bound, and 0 for what people write."""
+    """The least number of damaged characters; 0 for an undamaged text."""
     lost, foreign = len(_LOST.findall(text)), count_foreign(text)
     sample = text[:_SAMPLE_CHARACTERS]
     if any(_reads_as_utf8(sample, table) for table in _TABLES) or _is_soup(sample):
@@ -32,7 +35,7 @@ def damage(text: str) -> int:
 
 
 def _byte_table(encoding: str) -> dict[str, int]:
-    """The byte of each character beyond ASCII. What the encoding leaves open is windows-1252's, or stays as it is."""
+    """The byte of each character beyond ASCII. Bytes unused by the encoding are windows-1252's, or else Latin-1's."""
     table = {chr(byte): byte for byte in range(0x80, 0x100)}
     for charset in ("cp1252", encoding):
         read = ((bytes([byte]).decode(charset, "ignore"), byte) for byte in range(0x80, 0x100))
@@ -44,13 +47,13 @@ _TABLES = tuple(map(_byte_table, _SINGLE_BYTE))
 
 
 def _reads_as_utf8(text: str, table: dict[str, int]) -> bool:
-    """Whether what is beyond ASCII is mostly UTF-8 that was read byte by byte."""
+    """Whether the characters beyond ASCII are mostly UTF-8 that was read byte by byte."""
     foreign = bytes(table.get(character, 0) for character in text if character > "\x7f")
     return sum(map(len, _UTF8.findall(foreign))) > _MOSTLY * max(1, len(foreign))
 
 
 def _is_soup(text: str) -> bool:
-    """Whether Latin letters with accents make up more of the text than in any language: another script's bytes."""
+    """Whether the text has more accented Latin letters than any language: then they are another script's bytes."""
     letters = [character for character in text if character.isalpha()]
     accented = sum(letter > "\x7f" and "LATIN" in unicodedata.name(letter, "") for letter in letters)
     return accented > _TOO_MANY_ACCENTS * max(1, len(letters))

@@ -1,4 +1,4 @@
-"""Bytes as text: what a page or a feed is written in, by what it says of itself and by what fits."""
+"""Decodes the bytes of a page or a feed, by the encoding it states and by the encodings that fit."""
 
 import codecs
 import re
@@ -44,9 +44,9 @@ _ANGLES = re.compile(rb"[<>]")
 
 @dataclass(frozen=True)
 class Decoded:
-    """A document as text, without its byte order mark and its XML declaration, which speak of the bytes.
+    """A document as text, without its byte order mark and its XML declaration, which describe the bytes.
 
-    ``flaw`` says what was lost, or that the encoding is not the one that was named; None if all is well.
+    ``flaw`` says that characters were lost, or that the encoding is not the stated one; ``None`` if all is well.
     """
 
     text: str
@@ -60,35 +60,39 @@ def named_charset(content_type: str) -> str | None:
     return message.get_content_charset()
 
 
-def decoded(body: bytes, named: str | None) -> Decoded:
-    """The text of a document. ``named`` is what the server called its encoding.
+def decoded(body: bytes, server_label: str | None) -> Decoded:
+    """The text of a document. ``server_label`` is the encoding that the server states.
 
-    Labels mean what they mean on the web (WHATWG: ISO-8859-1 is windows-1252). How the bytes begin decides; then comes
-    the server's word, then the document's own, each if it fits; windows-1252 comes last, since anything fits it and
-    servers that were told nothing say it. What fits neither is utf-8 with some damage if most of it is, and is detected
-    otherwise.
+    The first bytes decide if they have a known beginning. Otherwise the server's label is tried, and then the
+    document's own; the first that fits the bytes decides. windows-1252 is tried last, since all bytes fit it and it is
+    the default of servers without configuration. If no label fits, the document is utf-8 with damage if most of its
+    characters beyond ASCII are utf-8; otherwise the encoding is detected. Labels have their meaning on the web (WHATWG:
+    ISO-8859-1 is windows-1252).
     """
-    begun = next((codec for start, codec in STARTS.items() if body.startswith(start)), None)
-    if begun is not None:
-        return _decoded(body, begun, said=begun)
-    labels = filter(None, (named, _declared(body)))
-    said = sorted((codec for label in labels if (codec := _codec(label))), key=lambda codec: codec == WESTERN)
-    fitting = next((codec for codec in said if _fits(body, codec)), None)
-    return _decoded(body, fitting or _likeliest(body), said[0] if said else None)
+    from_start = next((codec for start, codec in STARTS.items() if body.startswith(start)), None)
+    if from_start is not None:
+        return _decoded(body, from_start, stated=from_start)
+    labels = filter(None, (server_label, _declared(body)))
+    stated = sorted((codec for label in labels if (codec := _codec(label))), key=lambda codec: codec == WESTERN)
+    fitting = next((codec for codec in stated if _fits(body, codec)), None)
+    return _decoded(body, fitting or _likeliest(body), stated[0] if stated else None)
 
 
 def is_text(text: str) -> bool:
-    """Whether it is no compressed or other binary document: those are full of control characters."""
+    """Whether the document is text. Compressed and other binary documents are full of control characters."""
     return len(_CONTROLS.findall(text)) * CONTROLS_ARE_RARE <= len(text)
 
 
 def _declared(body: bytes) -> str | None:
-    found = _DECLARED.search(body[:DECLARATION_BYTES])
-    return (found[1] or found[2]).decode() if found else None
+    declaration = _DECLARED.search(body[:DECLARATION_BYTES])
+    return (declaration[1] or declaration[2]).decode() if declaration else None
 
 
 def _codec(label: str) -> str | None:
-    """Python's codec for a label, if it has one. That of gb18030 reads all of gbk; utf-16 shows in the first bytes."""
+    """Python's codec for a label; ``None`` for an unknown label and for utf-16, which the first bytes reveal.
+
+    gbk is read as gb18030, which contains it.
+    """
     encoding = webencodings.lookup(label.strip(" '\""))
     if encoding is None or encoding.name in NO_EVIDENCE:
         return None
@@ -96,7 +100,7 @@ def _codec(label: str) -> str | None:
 
 
 def _fits(body: bytes, codec: str) -> bool:
-    """Whether the document can be in it. Characters of one byte fit anything, so what is utf-8 throughout is utf-8."""
+    """Whether the document can be in the codec. A document that is valid utf-8 throughout fits no other codec."""
     sound, lost = _tally(body, codec)
     if codec == UTF_8:
         return lost <= max(sound, len(body) // STRAY_BYTES)
@@ -115,18 +119,18 @@ def _likeliest(body: bytes) -> str:
 
 
 def _tally(body: bytes, codec: str) -> tuple[int, int]:
-    """How many characters beyond ASCII can be read, and how many cannot."""
+    """The numbers of characters beyond ASCII that the codec can read and cannot read."""
     text = body.decode(codec, errors="replace")
     published = body.count(LOST.encode()) if codec == UTF_8 else 0
     lost = text.count(LOST) - published
     return len(text) - len(text.encode("ascii", errors="ignore")) - lost, lost
 
 
-def _decoded(body: bytes, codec: str, said: str | None) -> Decoded:
+def _decoded(body: bytes, codec: str, stated: str | None) -> Decoded:
     _, lost = _tally(body, codec)
     flaws = [
         *([f"{lost} characters that are not {codec}"] if lost else []),
-        *([f"read as {codec}, though it names {said or 'no encoding'}"] if codec != (said or UTF_8) else []),
+        *([f"read as {codec}, though it names {stated or 'no encoding'}"] if codec != (stated or UTF_8) else []),
     ]
     text = body.decode(codec, errors="replace").removeprefix("\ufeff")
     return Decoded(_XML_DECLARATION.sub("", text), "; ".join(flaws) or None)

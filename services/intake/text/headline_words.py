@@ -1,4 +1,4 @@
-"""Words of headlines that tell a language where a few words are too few for a statistical model."""
+"""Words of headlines that reveal a language when a text is too short for a statistical model."""
 
 import re
 from collections import Counter
@@ -22,6 +22,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def language_of_headline(text: str) -> str | None:
-    """The language that most of its telling words belong to, or ``None`` without any."""
-    told = Counter(filter(None, map(_LANGUAGE_OF.get, _WORD.findall(text.lower()))))
-    return told.most_common(1)[0][0] if told else None
+    """The language to which most of the text's revealing words belong; ``None`` without such words."""
+    languages = Counter(filter(None, map(_LANGUAGE_OF.get, _WORD.findall(text.lower()))))
+    return languages.most_common(1)[0][0] if languages else None

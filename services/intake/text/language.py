@@ -1,5 +1,6 @@
-"""The language of a text, offline: its script, what is said of it, and py3langid's bundled model, a naive Bayes
-classifier over byte n-grams.
+"""Identifies the language of a text offline: by its script, by the publisher's tag, and by py3langid's bundled model.
+
+The model is a naive Bayes classifier over byte n-grams.
 """
 
 import re
@@ -34,22 +35,22 @@ LANGUAGES_IN = {
 _SCRIPTS = {script: re.compile(f"[{script}]+") for script in (LATIN, *LANGUAGES_IN)}
 
 
-def identify(text: str, said: str | None = None) -> str:
-    """The text's language as an ISO 639-1 code: always a guess, never "unknown".
+def identify(text: str, tag: str | None = None) -> str:
+    """The text's language as an ISO 639-1 code. The answer is always a guess, never "unknown".
 
-    It looks at the first 20,000 code points, and of these at the script that most of the letters are in: quotations in
-    other scripts do not count, and each script has its own languages. ``said`` is what the publisher says of it (a tag
-    such as "en-GB"): it decides between languages that the text might well be in, and what a text of less than 100 code
-    points is that is no language for sure, as names, numbers and single words are; in Latin letters, and with nothing
-    said, these are what one of their words tells (see ``language_of_headline``), or "en". Measured on the example
-    sentences that come with spaCy, in the languages that the model knows: 411 of 439 whole sentences right, and 362 of
-    439 fragments of three words (28 others called "en"). Close relatives (Danish and Norwegian, Serbian and Croatian)
-    are where it errs. A text in several languages gets one. The first call loads the model (half a second or so).
+    Only the first 20,000 code points count, and only those in the script of most letters. ``tag`` is the publisher's
+    language tag, such as "en-GB". It decides between languages that are plausible for the text. In a Latin text of
+    fewer than 100 code points it wins unless the model is sure of another language. Otherwise such a text is judged by
+    single words (see ``language_of_headline``), or else by the model if the model is sure, or else it is "en".
+
+    On spaCy's example sentences, in the languages that the model knows, 411 of 439 whole sentences are right, and 362
+    of 439 fragments of three words (28 of the wrong ones are called "en"). Most errors are between close relatives,
+    such as Danish and Norwegian. The first call loads the model, which takes about half a second.
     """
     sample = text[:SAMPLE_CHARACTERS]
     script = max(_SCRIPTS, key=lambda name: _size(name, sample))
     likely = {label: share for label, share in _ranked(sample, script) if label in LANGUAGES_IN.get(script, {label})}
-    stated = re.split("[-_]", said or "")[0].lower()
+    stated = re.split("[-_]", tag or "")[0].lower()
     if script == LATIN and len(sample) < SHORT_CHARACTERS:
         return _of_few_words(sample, likely, stated)
     best, confidence = next(iter(likely.items()))
@@ -65,19 +66,19 @@ def _of_few_words(text: str, likely: Mapping[str, float], stated: str) -> str:
 
 
 def _ranked(sample: str, script: str) -> list[tuple[str, float]]:
-    """Languages and their probabilities, the likeliest first, by the words in one script."""
+    """Languages with their probabilities, likeliest first, judged by the words in one script."""
     others = "".join(name for name in _SCRIPTS if name != script)
     return [(str(label), float(share)) for label, share in _identifier().rank(re.sub(f"[{others}]+", " ", sample))]
 
 
 def _size(script: str, sample: str) -> int:
-    """Letters, of which a word has five or so; a sign of Chinese is worth two or three of them."""
+    """The number of letters in a script. A Chinese sign counts as three letters, since it says more than a letter."""
     return sum(map(len, _SCRIPTS[script].findall(sample))) * (3 if script == CHINESE else 1)
 
 
 @cache
 def _identifier() -> langid.LanguageIdentifier:
-    """The model, restricted to what has a two-letter code: others (Nigerian Pidgin, "no language") are not answers."""
+    """The model, restricted to languages with a two-letter code."""
     identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
     identifier.set_languages([label for label in identifier.labels if len(label) == 2])
     return identifier

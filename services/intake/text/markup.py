@@ -1,4 +1,4 @@
-"""HTML as text: what a screen shows by style is said in characters, and what it does not show is left out."""
+"""HTML as text: characters express what a screen shows by style, and invisible content is left out."""
 
 import re
 from typing import Any
@@ -38,30 +38,32 @@ _OF_NOTES = re.compile(r"ref|note|cit", re.IGNORECASE)
 
 
 def text_of(markup: str) -> str:
-    """The words of an HTML fragment: one line for each block, spacing collapsed.
+    """The text of an HTML fragment, with one line for each block and with spacing collapsed.
 
-    What is in angle brackets and no element of HTML is text. What was escaped twice is read twice.
+    Angle brackets around anything but an HTML element are text. Markup that was escaped twice is read twice.
     """
     text = _text_of(markup)
     return _text_of(text) if "<" not in markup and is_markup(text) else text
 
 
 def is_markup(text: str) -> bool:
-    """Whether it has HTML in it, and not only angle brackets."""
+    """Whether the text contains HTML elements, and not only angle brackets."""
     return _IS_MARKUP.search(text) is not None
 
 
 def visible(text: str) -> str:
-    """The text without characters that nobody sees (soft hyphens, controls); those that join or part letters stay.
+    """The text without invisible characters, such as soft hyphens and controls. Joiners of letters stay.
 
-    Controls that windows-1252 has characters for are these: so browsers read them.
+    A control character for which windows-1252 has a visible one becomes the visible one, as in browsers.
     """
     return _INVISIBLE.sub("", text.translate(_CONTROLS))
 
 
-def say_what_is_shown(tree: Any) -> None:
-    """Change a document so that its characters alone say what a screen shows: what was struck out and the marks of
-    footnotes are gone, powers are superscript digits, and ``<q>`` has its quotation marks.
+def style_to_characters(tree: Any) -> None:
+    """Change a document so that its characters express what a screen shows by style.
+
+    Struck-out text and marks of footnotes are removed, powers become superscript digits, and ``<q>`` gets quotation
+    marks.
     """
     for element in list(tree.iter(*STRUCK, *PRONUNCIATION)):
         element.drop_tree()
@@ -77,7 +79,7 @@ def _text_of(markup: str) -> str:
     tree = html.document_fromstring(f"<body>{whole}</body>", parser=html.HTMLParser(huge_tree=True))
     for element in list(tree.iter(*UNSEEN)):
         element.drop_tree()
-    say_what_is_shown(tree)
+    style_to_characters(tree)
     for block in tree.iter(*BLOCKS):
         block.text = "\n" + (block.text or "")
         block.tail = "\n" + (block.tail or "")

@@ -1,4 +1,4 @@
-"""What every test of intake has: a publisher's web server, the topic to read back, settings."""
+"""Fixtures of all integration tests of intake: a publisher's web server, a reader of the topic, settings."""
 
 from collections.abc import AsyncIterator
 
@@ -18,7 +18,7 @@ async def site() -> AsyncIterator[Site]:
 
 @pytest.fixture
 async def topic(shared_settings: SharedSettings) -> AsyncIterator[Topic]:
-    """What intake publishes."""
+    """A reader of intake's topic."""
     async with open_topic(shared_settings.kafka) as topic:
         yield topic
 

@@ -1,4 +1,4 @@
-"""Intake against real servers: one article, one identity, one number for each content, nothing lost, nothing twice."""
+"""Intake on real servers: an article has one identity and one number for each content; nothing is lost or doubled."""
 
 import asyncio
 

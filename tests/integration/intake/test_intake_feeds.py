@@ -1,4 +1,4 @@
-"""Intake's feeds against real servers: polled by their interval, and after a kill by whoever is left."""
+"""Feeds on real servers are polled by their interval, and after a kill by another instance."""
 
 import uuid
 from collections.abc import AsyncIterator
@@ -18,7 +18,7 @@ from tests.waiting import answered
 
 @pytest.fixture
 async def database(shared_settings: SharedSettings) -> AsyncIterator[Database]:
-    """The service's database, to look into."""
+    """The service's database."""
     database = connect(shared_settings)
     yield database
     database.client.close()
@@ -33,7 +33,7 @@ async def add_feed(database: Database, topic: Topic, url: str, clock: Clock) -> 
 
 
 async def polled(database: Database, feed: Feed, clock: Clock) -> FeedState:
-    """The feed's state once it was polled at the clock's present time."""
+    """Wait for a poll at the clock's present time, and return the feed's state."""
     store = FeedStore(database, "reader")
 
     async def state() -> FeedState | None:

@@ -2,11 +2,12 @@
 
 import pytest
 from pydantic import BaseModel, ValidationError
+from starlette.routing import Route
 
 from claimwatch_contracts.documents import Alias, Channel, Feed, Topic, Watch
 from services.api.app import create_app
 from services.api.requests import AgainRequest, AliasRequest, ChannelRequest, FeedRequest, NewTopicRequest, WatchRequest
-from services.api.routes.page import FILES, PAGE
+from services.api.routes.page import PAGE, page_routes
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,9 @@ def test_requests_follow_the_contracts(
 
 
 def test_every_file_of_the_page_is_served_and_no_other() -> None:
-    assert {path.name for path in PAGE.iterdir()} == set(FILES.values())
+    paths = [route.path for route in page_routes() if isinstance(route, Route)]
+    assert sorted(paths) == sorted("/" if path.name == "index.html" else f"/{path.name}" for path in PAGE.iterdir())
+    assert {"/", "/page.js", "/page.css"} <= set(paths)
 
 
 def test_putting_the_service_together_opens_nothing() -> None:

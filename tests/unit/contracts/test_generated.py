@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator
 from claimwatch_contracts.base import kind_of
 from claimwatch_contracts.events import EVENTS, Event
 from claimwatch_contracts.generate import json_schema, stale
+from claimwatch_contracts.picture import KEEP_DOCUMENTS
 from claimwatch_contracts.topics import SERVICES, TOPICS
 
 ROOT = Path(__file__).parents[3]
@@ -34,3 +35,8 @@ def test_every_topic_has_an_owner_and_readers_that_exist() -> None:
     for topic in TOPICS:
         assert {topic.owner, *topic.groups} <= set(SERVICES)
         assert topic.groups
+
+
+def test_the_picture_has_every_service_with_a_store() -> None:
+    stores = [path for name in ("store", "store.py") for path in (ROOT / "services").glob(f"*/{name}")]
+    assert {path.parent.name for path in stores} == set(KEEP_DOCUMENTS)

@@ -1,4 +1,4 @@
-"""The web client: which failures are for good, and what their reasons keep to themselves."""
+"""The web client: which failures are for good, and which secrets their reasons leave out."""
 
 import httpx
 import pytest

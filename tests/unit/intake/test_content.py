@@ -1,4 +1,4 @@
-"""A text that was garbled on its way is no new text; one that says something else is."""
+"""A garbled copy of a text is the same content; a text with other words is a new one."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""What bytes are written in: the web's labels, damage that stays where it is, and detection where nothing is said."""
+"""Encodings: the web's labels, damage that spreads no further, and detection where no encoding is stated."""
 
 import pytest
 from hypothesis import given

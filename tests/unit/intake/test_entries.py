@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.intake.feeds.entries import Entry, told_apart
+from services.intake.feeds.entries import Entry, with_keys
 
 PAGE = "https://live.example/day"
 
@@ -13,8 +13,8 @@ def entry(text: str, guid: str | None = None, title: str = "Toll") -> Entry:
 
 
 def places(*linked: tuple[Entry, str]) -> list[tuple[str | None, str | None, bool]]:
-    """Where the entries lie and what they are called."""
-    return [(item.url, item.key, item.shares_page) for item in told_apart(linked)]
+    """The URLs and keys of the entries."""
+    return [(item.url, item.key, item.shares_page) for item in with_keys(linked)]
 
 
 def test_posts_with_a_place_in_the_page_keep_it() -> None:

@@ -1,4 +1,4 @@
-"""What becomes of a feed's entries, poll by poll, when pages fail, texts are odd and dates are missing."""
+"""The outcome of a feed's entries, poll by poll, when pages fail, texts are odd and dates are missing."""
 
 import asyncio
 from collections.abc import Mapping
@@ -56,7 +56,7 @@ def dated(moment: datetime) -> str:
 
 @dataclass
 class World:
-    """A feed, its pages, what is remembered of it and what was submitted. Each call of ``poll`` is one poll."""
+    """A feed, its pages, its stored state and the submissions. Each call of ``poll`` is one poll."""
 
     settings: PollSettings = SETTINGS
     now: datetime = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
@@ -86,20 +86,20 @@ class World:
         return await poll.poll(FEED, self.state or FeedState(URL, self.now))
 
     def later(self, **by: float) -> None:
-        """Let time pass."""
+        """Move the clock forward."""
         self.now += timedelta(**by)
 
     async def get(self, url: str, _headers: Mapping[str, str]) -> Fetched:
-        """As the web client."""
+        """Answer as the web client does."""
         body = f'<rss version="2.0"><channel><title>t</title>{"".join(self.items)}</channel></rss>'
         return Fetched(200, url, {"content-type": "application/rss+xml"}, body.encode())
 
     async def feed(self, body: bytes, content_type: str, url: str, now: datetime) -> FeedDocument:
-        """As the reading desk."""
+        """Answer as the reading desk does."""
         return read_feed(body, content_type, url, now)
 
     async def page(self, url: str) -> Page:
-        """As the page fetcher."""
+        """Answer as the page fetcher does."""
         self.asked.append(url)
         self.later(seconds=self.seconds_for_a_page)
         found = self.pages.get(url, RefusedFetchError(f"{url} answers 404"))
@@ -108,7 +108,7 @@ class World:
         return found
 
     async def submit(self, article: FeedArticle) -> Receipt:
-        """As intake."""
+        """Answer as intake does."""
         self.submitted.append(article)
         return Receipt(article_id="a", revision=1, status="accepted")
 

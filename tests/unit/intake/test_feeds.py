@@ -136,9 +136,9 @@ def test_a_feed_is_read_in_its_encoding_and_a_wrong_or_missing_name_is_a_flaw(
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
-@pytest.mark.parametrize("behind", ["", "\n\n", f"<!-- cached {'x' * 3_000} -->", "<script>stats()</script>"])
-def test_a_flawed_feed_is_whole_whatever_caches_write_behind_its_end(codec: str, behind: str) -> None:
-    text = RSS.decode().replace("utf-8", codec).replace("Older", "A &nbsp; B") + behind
+@pytest.mark.parametrize("after", ["", "\n\n", f"<!-- cached {'x' * 3_000} -->", "<script>stats()</script>"])
+def test_a_flawed_feed_is_whole_whatever_caches_write_after_its_end(codec: str, after: str) -> None:
+    text = RSS.decode().replace("utf-8", codec).replace("Older", "A &nbsp; B") + after
     document = read_feed(text.encode(codec), "application/rss+xml", URL, NOW)
     assert len(document.entries) == 2
     assert "malformed" in (document.flaw or "")

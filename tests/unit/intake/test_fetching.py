@@ -1,4 +1,4 @@
-"""What is made of an address alone: the page that it leads to, or nothing."""
+"""An address alone becomes the article on its page, or is refused."""
 
 from datetime import UTC, datetime
 from typing import cast
@@ -21,14 +21,14 @@ PAGE = (
 
 
 def fetcher(page: str) -> tuple[PageFetcher, Site]:
-    """A fetcher that meets only this page, and the site that has it."""
+    """A fetcher for a site with this page only, and the site."""
     site = Site(pages={"/1": (200, page)})
     web = WebClient(site.client(), timeout_seconds=60, max_bytes=100_000)
     return PageFetcher(web, cast(ReadingDesk, FakeDesk()), lambda: NOW), site
 
 
 async def completed(page: str, url: str = URL, **fields: str) -> SubmittedArticle:
-    """A submission of the address alone, with what its page says."""
+    """A submission of the address alone, completed from its page."""
     return await fetcher(page)[0].completed(SubmittedArticle.model_validate({"url": url, **fields}))
 
 

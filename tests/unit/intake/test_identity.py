@@ -1,4 +1,4 @@
-"""One page has one address, one content one hash."""
+"""One page has one canonical address, and one content has one hash."""
 
 import pytest
 from hypothesis import given
@@ -19,7 +19,7 @@ PARAMETERS = st.lists(
 
 @st.composite
 def urls(draw: st.DrawFn) -> str:
-    """URLs of articles, in all sorts of spellings."""
+    """URLs of articles in many spellings."""
     scheme = draw(st.sampled_from(["http", "https", "HTTPS"]))
     port = draw(st.sampled_from(["", ":80", ":443", ":8080"]))
     query = "&".join(draw(PARAMETERS))

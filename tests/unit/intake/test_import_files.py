@@ -1,4 +1,4 @@
-"""A file of articles is read line by line; what is wrong with a line is said, and the rest goes on."""
+"""A file of articles is read line by line; a refused line has a reason and does not end the reading."""
 
 import json
 from collections.abc import Iterator

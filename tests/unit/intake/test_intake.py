@@ -1,11 +1,10 @@
-"""What becomes of a submitted article: one identity, one number for each content, nothing lost, nothing twice."""
+"""A submitted article gets one identity and one number for each content; nothing is lost or published twice."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from aiokafka.errors import KafkaConnectionError
-from faststream.exceptions import IncorrectState
 
 from services._runtime.errors import TransientError
 from services.intake.articles.submission import SubmittedArticle, TextTooLongError
@@ -96,7 +95,7 @@ async def test_a_publication_that_was_not_confirmed_is_repeated_to_the_letter() 
 
 async def test_a_broker_that_is_not_connected_yet_is_no_fault_of_the_article() -> None:
     world = World()
-    world.emitter.error = IncorrectState("not started")
+    world.emitter.error = TransientError("not connected")
     with pytest.raises(TransientError, match="not connected"):
         await world.intake.submit(article())
     assert world.counted("articles", "failed") == 1

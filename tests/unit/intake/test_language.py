@@ -1,4 +1,4 @@
-"""The language of a text: its script first, then what is said of it, then what is likeliest."""
+"""The language of a text is decided by its script, then by the publisher's tag, then by the model."""
 
 import pytest
 

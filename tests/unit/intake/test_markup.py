@@ -1,4 +1,4 @@
-"""HTML as text: what a screen shows by style is said in characters."""
+"""HTML as text: characters express what a screen shows by style."""
 
 import pytest
 from hypothesis import given

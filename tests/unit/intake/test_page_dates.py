@@ -1,4 +1,4 @@
-"""When a page was published: what it states of its own article, to the minute, and nothing that it does not state."""
+"""A page's date of publication is what the page states of its own article, to the minute, or nothing."""
 
 from datetime import UTC, datetime
 
@@ -14,7 +14,7 @@ PROSE = (
 
 
 def published(head: str = "", before: str = "", after: str = "", url: str = "https://desk.example/n/1") -> str | None:
-    """What is found in a page with these parts."""
+    """The date read from a page with these parts."""
     article = f"<article><h1>Bridge shelled at night</h1>{before}{PROSE}{after}</article>"
     html = f"<html><head><title>Bridge shelled at night</title>{head}</head><body>{article}</body></html>"
     moment = read_page(html.encode(), "utf-8", url, NOW).published_at
@@ -22,7 +22,7 @@ def published(head: str = "", before: str = "", after: str = "", url: str = "htt
 
 
 def linked(text: str) -> str:
-    """As JSON-LD."""
+    """A script of JSON-LD."""
     return f'<script type="application/ld+json">{text}</script>'
 
 

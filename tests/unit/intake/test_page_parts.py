@@ -1,4 +1,4 @@
-"""What stands around an article, or in its place, is not the article."""
+"""Boxes around an article, and notices in its place, are not the article."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""The article in a page: its text, its title, its date, and nothing of what stands around it."""
+"""The article in a page: its text, title and date, without the rest of the page."""
 
 import gzip
 from datetime import UTC, datetime

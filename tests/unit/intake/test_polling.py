@@ -1,4 +1,4 @@
-"""From feeds to articles on fakes: nothing missed, nothing asked for twice, one broken feed stops no other."""
+"""Feeds become articles, on fakes: no entry is missed or fetched twice, and a broken feed stops no other feed."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -119,7 +119,7 @@ async def test_a_feed_that_another_instance_has_is_left_to_it_until_its_lease_is
 
 
 class Poll:
-    """Stands in for what polls a feed: it ends as the test says."""
+    """A stand-in for ``FeedPoll`` that ends as the test says."""
 
     def __init__(self, ending: Callable[[FeedState], Awaitable[FeedState]]) -> None:
         self.poll = lambda _feed, state: ending(state)

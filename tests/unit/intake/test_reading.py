@@ -1,4 +1,4 @@
-"""The reading desk: several documents side by side, and nobody waits for ever."""
+"""The reading desk reads several documents at once, and no document waits for ever."""
 
 import asyncio
 from datetime import UTC, datetime

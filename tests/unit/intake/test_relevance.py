@@ -1,4 +1,4 @@
-"""Whether a page is about its entry, and behind which addresses there is a page to ask at all."""
+"""Whether a page is about its entry, and which addresses may lead to a page with the article's text."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""``POST /articles`` on fakes: what is refused is a problem, and each refusal has its status."""
+"""``POST /articles`` on fakes: a refusal is a problem document, and each kind of refusal has its status."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -22,7 +22,7 @@ def world() -> World:
 
 @pytest.fixture
 async def client(world: World) -> AsyncIterator[httpx.AsyncClient]:
-    """A client of its HTTP side."""
+    """A client of intake's HTTP routes."""
     transport = httpx.ASGITransport(create_http(world.intake, max_body_bytes=10_000), raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
         yield client

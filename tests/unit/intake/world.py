@@ -65,20 +65,20 @@ class World:
         self.is_ready, self.looked = True, 0
 
     def clock(self) -> datetime:
-        """The time."""
+        """The present time."""
         return self.now
 
     def later(self, **by: float) -> None:
-        """Let time pass."""
+        """Move the clock forward."""
         self.now += timedelta(**by)
 
     @property
     def published(self) -> list[ArticlePublished]:
-        """What readers of the topic see."""
+        """The events on the topic."""
         return cast(list[ArticlePublished], self.emitter.events)
 
     def counted(self, metric: str, outcome: str) -> float | None:
-        """What a counter of outcomes says."""
+        """The value of a counter for an outcome."""
         return self.registry.get_sample_value(f"claimwatch_intake_{metric}_total", {"outcome": outcome})
 
     async def add(self, path: str = "/feed.xml", **fields: object) -> Feed:
@@ -90,7 +90,7 @@ class World:
         return feed
 
     async def state(self, feed: Feed) -> FeedState:
-        """How the feed fared."""
+        """The feed's stored state."""
         return (await self.feeds.states([feed], self.now))[feed.feed_id]
 
     async def poll_each(self, *bodies: str) -> FeedState:
@@ -106,7 +106,7 @@ class World:
 
     @asynccontextmanager
     async def polling(self, *, poll: Any = None, lease_seconds: float = 60) -> AsyncIterator[None]:
-        """While this is entered, feeds that are due are polled."""
+        """Poll due feeds inside the ``with`` block."""
 
         async def ready() -> bool:
             self.looked += 1

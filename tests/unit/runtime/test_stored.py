@@ -1,5 +1,6 @@
 """Stored documents of every form and version can be read."""
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from claimwatch_contracts.base import Versioned
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.upcasts import Upcasts
-from services._runtime.stored import Unreadable, packed, read_body, readable, stored
+from services._runtime.stored import Unreadable, packed, read_body, readable, readable_by_id, stored
 from tests.builders import watch
 
 DATA = packed(watch())["packed"]
@@ -77,3 +78,11 @@ def test_what_cannot_be_read_says_why(form: dict[str, Any], reason: str) -> None
     assert unread.id == "b1"
     assert reason in unread.reason
     assert readable(Boat, {"_id": "b1", **form}, UPCASTS) is None
+
+
+async def test_one_that_cannot_be_read_voids_none_of_its_neighbours() -> None:
+    async def documents() -> AsyncIterator[dict[str, Any]]:
+        for identity, form in (("w1", stored(watch())), ("w2", {"body": {}}), ("w3", stored(watch()))):
+            yield {"_id": identity, **form}
+
+    assert await readable_by_id(Watch, documents()) == {"w1": watch(), "w3": watch()}

@@ -1,0 +1,108 @@
+"""Harm that is said of a number directly before or after it."""
+
+from claimwatch_contracts.vocabulary import Measure
+from claimwatch_language.wordlists import word_set
+from services.figures.lexicon import (
+    ADJECTIVES_OF_HARM,
+    AUXILIARIES,
+    GOVERNORS,
+    HARM,
+    INTRANSITIVES,
+    NOUNS_OF_HARM,
+    PARTICIPLES,
+    PASSIVE_ONLY,
+)
+from services.figures.lists import SUBSET_LEADS
+from services.figures.measures.readings import Numeral
+from services.figures.measures.vocabulary import BEFORE_FILLERS, befalls
+from services.figures.words import Word, follows
+
+_DEATHS = [["lost", whose, life] for whose in ("their", "his", "her") for life in ("lives", "life")]
+_AFTER_PARTICIPLE = word_set(
+    "in by on at when during since and as after near over amid across from while including so this last yesterday "
+    "today but or inside outside around along for with"
+)
+_NOMINAL = word_set("the those shot stabbed beaten burned trampled")
+"""Words before a word of harm that governs the number after it: "the dead include 12", "shot dead 12"."""
+
+
+def bodies_before(numeral: Numeral) -> Measure | None:
+    """``BODIES_FOUND`` if a word for bodies stands before the number ("the bodies of 12 men")."""
+    for word in reversed(numeral.words[max(0, numeral.index - 7) : numeral.index]):
+        if HARM.get(word.folded) is Measure.BODIES_FOUND:
+            return Measure.BODIES_FOUND
+        if word.folded not in BEFORE_FILLERS | {"performed"}:
+            return None
+    return None
+
+
+def done_to(numeral: Numeral) -> Measure | None:
+    """Harm that a participle does to the number after it, whatever happens to the doer ("accused of killing 8 …")."""
+    before = numeral.words[numeral.index - 1].folded if numeral.index else ""
+    return HARM[before] if before in GOVERNORS and before.endswith("ing") else None
+
+
+def said_after(numeral: Numeral) -> Measure | None:
+    """Harm said directly after the noun phrase: "dead", "were killed", "wounded in", "who had fled"."""
+    words, has_phrase = numeral.words, bool(numeral.phrase.words)
+    helped = False
+    first = _past_aside(words, numeral.phrase.last)
+    if any([word.folded for word in words[start : start + 3]] in _DEATHS for start in (first - 1, first)):
+        return Measure.KILLED
+    for index, word in enumerate(words[first : first + 7], start=first):
+        if word.number is not None:
+            return None
+        if word.folded in HARM:
+            return _applies(words, index, helped, has_phrase)
+        if word.folded in PASSIVE_ONLY and (helped or follows(words, index, {"in", "by", "for"})):
+            return PASSIVE_ONLY[word.folded]
+        if word.folded in AUXILIARIES or word.folded in {"who", "that", "which", "to", "forced", "shot", ","}:
+            helped = helped or word.folded in AUXILIARIES
+        elif not helped or word.is_mark:
+            return None
+    return None
+
+
+def said_before(numeral: Numeral) -> Measure | None:
+    """Harm said directly before the number: "killing at least", "the deaths of", "the toll reached"."""
+    words = numeral.words
+    for index in range(numeral.index - 1, max(-1, numeral.index - 8), -1):
+        folded = words[index].folded
+        if folded in GOVERNORS or (folded in NOUNS_OF_HARM and words[index + 1].folded == "of"):
+            return HARM[folded]
+        if folded in {"lives", "toll", "fatally"}:
+            return Measure.KILLED
+        if folded in HARM and index and words[index - 1].folded in _NOMINAL:
+            return HARM[folded]
+        if folded not in BEFORE_FILLERS:
+            return None
+    return None
+
+
+def _past_aside(words: tuple[Word, ...], index: int) -> int:
+    """The index after ", including 12 children," in commas or dashes; ``index`` itself without such an aside."""
+    opening = words[index].folded if index < len(words) else ""
+    if opening not in {"--", ",", "–", "—"} or not follows(words, index, SUBSET_LEADS):
+        return index
+    closing = (end for end in range(index + 2, min(index + 9, len(words))) if words[end].folded == opening)
+    return next(closing, index - 1) + 1
+
+
+def _applies(words: tuple[Word, ...], index: int, helped: bool, has_phrase: bool) -> Measure | None:
+    """The harm at ``index`` if the words before it suffer the harm; ``None`` if they do it.
+
+    ``helped`` says that an auxiliary stands in between ("were").
+    """
+    folded = words[index].folded
+    if helped and not befalls(words, index):
+        return None
+    if helped or folded in ADJECTIVES_OF_HARM or folded in INTRANSITIVES:
+        return HARM[folded]
+    if folded not in PARTICIPLES:
+        return None
+    following = words[index + 1] if index + 1 < len(words) else None
+    if following is None or following.is_mark or following.folded in _AFTER_PARTICIPLE:
+        return HARM[folded]
+    if following.number is not None and index + 2 < len(words):
+        return HARM[folded] if words[index + 2].folded in HARM else None
+    return None if has_phrase else HARM[folded]

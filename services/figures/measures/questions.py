@@ -1,0 +1,80 @@
+"""The questions by which a number is read, in their order: the first answer counts."""
+
+from collections.abc import Callable
+
+from claimwatch_contracts.vocabulary import Measure, Nature
+from claimwatch_language.wordlists import word_set
+from services.figures.lexicon import AUXILIARIES, GROUPS, THINGS
+from services.figures.lists import is_linked, is_part
+from services.figures.measures import far, heads, near
+from services.figures.measures.readings import Grounds, Numeral, Reading
+from services.figures.measures.vocabulary import are_damaged
+from services.figures.populations import population
+from services.figures.words import Word, follows, phrase_after
+
+_OF_PERSONS = {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.BODIES_FOUND}
+"""Measures of persons: a number of families is not a number of persons."""
+_DEALT_WITH = word_set("identified claimed returned buried repatriated handed released")
+
+
+def reading(words: tuple[Word, ...], index: int, previous: Reading | None) -> Reading:
+    """What the number at ``words[index]`` counts; ``previous`` is the reading of the number before it in the sentence.
+
+    A number that names nothing itself ("including nine", "8 in the north") counts what the number before it counts.
+    """
+    phrase = phrase_after(words, index)
+    head = heads.head_of(phrase.words)
+    linked = previous is not None and is_linked(words, index, phrase)
+    part = previous is not None and (is_part(words, index) or (linked and previous.of_previous))
+    measure, grounds = _measure(Numeral(words, index, phrase, head, previous if linked or part else None))
+    if (head in GROUPS and measure in _OF_PERSONS) or _are_dealt_with(words, phrase.last, measure):
+        measure = Measure.PEOPLE_OTHER if head in GROUPS else Measure.OTHER
+    return Reading(measure, population(words, index, phrase, head), part, grounds)
+
+
+def _measure(numeral: Numeral) -> tuple[Measure, Grounds]:
+    answers = ((ask(numeral), grounds) for ask, grounds in _QUESTIONS)
+    answer = ((measure, grounds) for measure, grounds in answers if measure is not None)
+    return next(answer, (Measure.OTHER, Grounds.PRESUMED))
+
+
+def _damaged_as_listed(numeral: Numeral) -> Measure | None:
+    """The listed measure of things, for a number without a noun that "were destroyed" or the like follows."""
+    listed = numeral.listed
+    if listed is None or listed.measure not in THINGS.values() or numeral.phrase.words:
+        return None
+    return listed.measure if are_damaged(numeral.words, numeral.index) else None
+
+
+def _as_listed(numeral: Numeral) -> Measure | None:
+    """The measure of the number that this one is listed with."""
+    listed, phrase = numeral.listed, numeral.phrase
+    if listed is None or listed.measure.nature is Nature.QUANTITY:
+        return None
+    if phrase.words:
+        has_predicate = phrase.last < len(numeral.words) and numeral.words[phrase.last].folded in AUXILIARIES
+        return listed.measure if heads.is_people(numeral.head) and not has_predicate else None
+    is_subject = follows(numeral.words, numeral.index, {"are", "were", "have"})
+    return None if is_subject and listed.measure in THINGS.values() else listed.measure
+
+
+_QUESTIONS: tuple[tuple[Callable[[Numeral], Measure | None], Grounds], ...] = (
+    (heads.thing, Grounds.NAMED),
+    (_damaged_as_listed, Grounds.LISTED),
+    (heads.harm_of_head, Grounds.NAMED),
+    (near.bodies_before, Grounds.NAMED),
+    (near.done_to, Grounds.SAID),
+    (near.said_after, Grounds.SAID),
+    (near.said_before, Grounds.SAID),
+    (_as_listed, Grounds.LISTED),
+    (far.later, Grounds.FAR),
+    (far.elsewhere, Grounds.FAR),
+    (heads.harm_word, Grounds.FAR),
+    (heads.people, Grounds.PRESUMED),
+)
+
+
+def _are_dealt_with(words: tuple[Word, ...], index: int, measure: Measure) -> bool:
+    """Whether the bodies counted were found long before ("900 bodies have been identified")."""
+    predicate = next((word.folded for word in words[index:] if word.folded not in AUXILIARIES), "")
+    return measure is Measure.BODIES_FOUND and predicate in _DEALT_WITH and words[index].folded in AUXILIARIES

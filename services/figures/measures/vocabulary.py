@@ -1,0 +1,38 @@
+"""Word lists that the questions share, and the two rules that read them."""
+
+from claimwatch_language.wordlists import word_set
+from services.figures.lexicon import ADJECTIVES_OF_HARM, INTRANSITIVES, PARTICIPLES
+from services.figures.words import Word, follows
+
+BEFORE_FILLERS = word_set(
+    "at least more than over about around some nearly almost up to as many a an the of another additional further "
+    "total estimated on in by approximately roughly fewer less no not with those two reached rose risen has become "
+    "stands stood to for is was were are put also all both shot include includes included among"
+)
+"""Words between a number and an earlier word of harm that leave the two together ("killing at least 12")."""
+_BEFALLING = (
+    PARTICIPLES
+    | INTRANSITIVES
+    | ADJECTIVES_OF_HARM
+    | word_set(
+        "custody detention jail prisoners prisoner inmates detainees hostages hostage captives refugees idps dying "
+        "fleeing evacuating"
+    )
+)
+"""Words of harm that are said of the people harmed; "charged with killing", "on trial for murder" are not."""
+_DAMAGED = word_set(
+    "destroyed damaged hit burned burnt razed flattened shelled bombed looted flooded demolished closed"
+)
+
+
+def befalls(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a word of harm is said of the people harmed ("burnt to death", not "sentenced to death")."""
+    if words[index].folded != "death":
+        return words[index].folded in _BEFALLING
+    before = [word.folded for word in words[max(0, index - 2) : index]]
+    return before[-1:] == ["to"] and before[0] not in {"sentenced", "condemned"}
+
+
+def are_damaged(words: tuple[Word, ...], index: int) -> bool:
+    """Whether "were destroyed" or the like, which is said of things, follows the number at ``index``."""
+    return follows(words, index, {"are", "were", "was"}) and follows(words, index + 1, _DAMAGED)
