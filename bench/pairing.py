@@ -36,8 +36,8 @@ def by_overlap(gold: Sequence[Ranged], predicted: Sequence[Ranged]) -> list[tupl
     """Index pairs of ranges that overlap. Pairs that share the most of their common extent go first."""
     candidates = []
     for mine, expected in enumerate(gold):
-        for theirs, found in enumerate(predicted):
-            if (common := shared(expected, found)) > 0:
-                together = max(expected.end, found.end) - min(expected.start, found.start)
+        for theirs, prediction in enumerate(predicted):
+            if (common := shared(expected, prediction)) > 0:
+                together = max(expected.end, prediction.end) - min(expected.start, prediction.start)
                 candidates.append((-common / together, mine, theirs))
     return one_to_one((mine, theirs) for _, mine, theirs in sorted(candidates))

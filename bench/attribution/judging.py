@@ -59,11 +59,11 @@ def judge(article: GoldArticle, predicted: Sequence[Marked]) -> Verdict:
     )
 
 
-def sources_agree(gold: frozenset[int], found: frozenset[int]) -> bool:
+def sources_agree(gold: frozenset[int], predicted: frozenset[int]) -> bool:
     """Whether the sources have at least half of their words in common (Dice), or both are empty."""
-    if not gold or not found:
-        return not gold and not found
-    return 2 * len(gold & found) / (len(gold) + len(found)) >= LEAST_AGREEMENT
+    if not gold or not predicted:
+        return not gold and not predicted
+    return 2 * len(gold & predicted) / (len(gold) + len(predicted)) >= LEAST_AGREEMENT
 
 
 def _words(tokens: Tokens, entry: Marked) -> Words:

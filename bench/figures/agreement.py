@@ -28,41 +28,41 @@ class FoundFigure:
     confidence: float = 1.0
 
 
-def value_agrees(gold: GoldFigure, found: FoundFigure) -> bool:
+def value_agrees(gold: GoldFigure, prediction: FoundFigure) -> bool:
     """Whether the values are equal to a millionth.
 
     A range needs both ends. A vague count agrees with a prediction without a value, or with the count's least value. A
     single number agrees with a prediction that has only one bound; a percentage agrees with a fraction.
     """
     if gold.vague:
-        has_no_other_value = found.value is None and (found.min is None or same(found.min, gold.min))
-        return has_no_other_value or same(found.value, gold.min)
+        has_no_other_value = prediction.value is None and (prediction.min is None or same(prediction.min, gold.min))
+        return has_no_other_value or same(prediction.value, gold.min)
     if gold.value is None and gold.comparator == "between":
-        return same(found.min, gold.min) and same(found.max, gold.max)
-    if found.value is None:
-        return _bound_agrees(gold.value, found)
-    as_percent = gold.measure == "percent" and same(found.value * 100, gold.value)
-    return as_percent or same(found.value, gold.value)
+        return same(prediction.min, gold.min) and same(prediction.max, gold.max)
+    if prediction.value is None:
+        return _bound_agrees(gold.value, prediction)
+    as_percent = gold.measure == "percent" and same(prediction.value * 100, gold.value)
+    return as_percent or same(prediction.value, gold.value)
 
 
-def comparator_agrees(gold: GoldFigure, found: FoundFigure) -> bool:
+def comparator_agrees(gold: GoldFigure, prediction: FoundFigure) -> bool:
     """Whether the comparator is the gold comparator or an alternative."""
-    return found.comparator in (gold.comparator, *gold.comparator_alt)
+    return prediction.comparator in (gold.comparator, *gold.comparator_alt)
 
 
-def measure_agrees(gold: GoldFigure, found: FoundFigure) -> bool:
+def measure_agrees(gold: GoldFigure, prediction: FoundFigure) -> bool:
     """Whether the measure is the gold measure or an alternative."""
-    return found.measure in (gold.measure, *gold.measure_alt)
+    return prediction.measure in (gold.measure, *gold.measure_alt)
 
 
-def place_agrees(gold: GoldFigure, found: FoundFigure) -> bool:
+def place_agrees(gold: GoldFigure, prediction: FoundFigure) -> bool:
     """Whether the place is one of the gold names; a missing place agrees if the gold admits none."""
-    return _name_agrees((gold.place, *gold.place_alt), found.place)
+    return _name_agrees((gold.place, *gold.place_alt), prediction.place)
 
 
-def claimant_agrees(gold: GoldFigure, found: FoundFigure) -> bool:
+def claimant_agrees(gold: GoldFigure, prediction: FoundFigure) -> bool:
     """Whether the claimant is one of the gold names; a missing claimant agrees if the gold admits none."""
-    return _name_agrees((gold.claimant, *gold.claimant_alt), found.claimant)
+    return _name_agrees((gold.claimant, *gold.claimant_alt), prediction.claimant)
 
 
 def same(left: float | None, right: float | None) -> bool:
@@ -72,17 +72,17 @@ def same(left: float | None, right: float | None) -> bool:
     return math.isclose(left, right, rel_tol=_TOLERANCE, abs_tol=_TOLERANCE)
 
 
-def _bound_agrees(value: float | None, found: FoundFigure) -> bool:
-    if same(found.min, value):
-        return found.max is None or found.max == found.min
-    return found.min is None and same(found.max, value)
+def _bound_agrees(value: float | None, prediction: FoundFigure) -> bool:
+    if same(prediction.min, value):
+        return prediction.max is None or prediction.max == prediction.min
+    return prediction.min is None and same(prediction.max, value)
 
 
-def _name_agrees(names: Iterable[str | None], found: str | None) -> bool:
+def _name_agrees(names: Iterable[str | None], prediction: str | None) -> bool:
     """Whether a name agrees: equal apart from case, marks and article, or contained as whole words, either way."""
-    if found is None or not found.strip():
+    if prediction is None or not prediction.strip():
         return None in names
-    plain = _plain(found)
+    plain = _plain(prediction)
     return any(_within(plain, _plain(name)) or _within(_plain(name), plain) for name in names if name is not None)
 
 

@@ -50,31 +50,31 @@ class Judged:
     expected: int
 
 
-def judge(passage: Passage, found: Sequence[FoundFigure]) -> Judged:
+def judge(passage: Passage, predictions: Sequence[FoundFigure]) -> Judged:
     """Pair predictions with figures by overlap. A prediction that overlaps only optional figures does not count."""
-    answered = {theirs: passage.figures[mine] for mine, theirs in by_overlap(passage.figures, found)}
-    counting = [(index, figure) for index, figure in enumerate(found) if not _only_optional(passage, figure)]
+    answered = {theirs: passage.figures[mine] for mine, theirs in by_overlap(passage.figures, predictions)}
+    counting = [(index, figure) for index, figure in enumerate(predictions) if not _only_optional(passage, figure)]
     verdicts = tuple(_verdict(passage, figure, answered.get(index)) for index, figure in counting)
     return Judged(verdicts, sum(not figure.optional for figure in passage.figures))
 
 
-def _only_optional(passage: Passage, found: FoundFigure) -> bool:
-    touched = [figure.optional for figure in passage.figures if shared(figure, found) > 0]
+def _only_optional(passage: Passage, prediction: FoundFigure) -> bool:
+    touched = [figure.optional for figure in passage.figures if shared(figure, prediction) > 0]
     return bool(touched) and all(touched)
 
 
-def _verdict(passage: Passage, found: FoundFigure, gold: GoldFigure | None) -> Verdict:
+def _verdict(passage: Passage, prediction: FoundFigure, gold: GoldFigure | None) -> Verdict:
     if gold is None:
-        taken_for = [other.type for other in passage.non_figures if shared(other, found) > 0]
-        return Verdict(found.confidence, taken_for=taken_for[0] if taken_for else None)
+        taken_for = [other.type for other in passage.non_figures if shared(other, prediction) > 0]
+        return Verdict(prediction.confidence, taken_for=taken_for[0] if taken_for else None)
     if gold.optional:
-        return Verdict(found.confidence)
+        return Verdict(prediction.confidence)
     return Verdict(
-        found.confidence,
+        prediction.confidence,
         matched=True,
-        value=value_agrees(gold, found),
-        comparator=comparator_agrees(gold, found),
-        measure=measure_agrees(gold, found),
-        place=place_agrees(gold, found),
-        claimant=claimant_agrees(gold, found),
+        value=value_agrees(gold, prediction),
+        comparator=comparator_agrees(gold, prediction),
+        measure=measure_agrees(gold, prediction),
+        place=place_agrees(gold, prediction),
+        claimant=claimant_agrees(gold, prediction),
     )

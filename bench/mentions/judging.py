@@ -52,14 +52,14 @@ class Judged:
     located: int
 
 
-def judge(article: PlacesArticle, found: Sequence[FoundPlace]) -> Judged:
+def judge(article: PlacesArticle, predictions: Sequence[FoundPlace]) -> Judged:
     """Pair predictions with names by overlap.
 
     A prediction does not count if it is paired with an optional name, or if it has no pair and overlaps an optional
     name.
     """
     gold = sorted(article.places, key=lambda place: place.start)
-    predicted = sorted(found, key=lambda place: place.start)
+    predicted = sorted(predictions, key=lambda place: place.start)
     answered = {theirs: gold[mine] for mine, theirs in by_overlap(gold, predicted)}
     required = [place for place in gold if not place.optional]
     return Judged(
@@ -73,25 +73,25 @@ def judge(article: PlacesArticle, found: Sequence[FoundPlace]) -> Judged:
     )
 
 
-def _is_optional(article: PlacesArticle, found: FoundPlace, gold: GoldPlace | None) -> bool:
+def _is_optional(article: PlacesArticle, prediction: FoundPlace, gold: GoldPlace | None) -> bool:
     if gold is not None:
         return gold.optional
-    return any(place.optional and shared(place, found) > 0 for place in article.places)
+    return any(place.optional and shared(place, prediction) > 0 for place in article.places)
 
 
-def _verdict(found: FoundPlace, gold: GoldPlace | None) -> Verdict:
+def _verdict(prediction: FoundPlace, gold: GoldPlace | None) -> Verdict:
     if gold is None:
-        return Verdict(found.confidence)
-    same_id = gold.geonames_id is not None and gold.geonames_id == found.geonames_id
-    return Verdict(found.confidence, gold, _error_km(found, gold, same_id), same_id)
+        return Verdict(prediction.confidence)
+    same_id = gold.geonames_id is not None and gold.geonames_id == prediction.geonames_id
+    return Verdict(prediction.confidence, gold, _error_km(prediction, gold, same_id), same_id)
 
 
-def _error_km(found: FoundPlace, gold: GoldPlace, same_id: bool) -> float | None:
+def _error_km(prediction: FoundPlace, gold: GoldPlace, same_id: bool) -> float | None:
     """The distance in kilometres. It is 0 for equal ids, because gazetteers give different points for an area."""
-    found_point, gold_point = _point(found), _point(gold)
+    predicted_point, gold_point = _point(prediction), _point(gold)
     if gold_point is not None and same_id:
         return 0.0
-    return None if found_point is None or gold_point is None else distance_km(*found_point, *gold_point)
+    return None if predicted_point is None or gold_point is None else distance_km(*predicted_point, *gold_point)
 
 
 def _point(place: FoundPlace | GoldPlace) -> Point | None:

@@ -22,7 +22,7 @@ _MOST_NAMED = 5
 
 
 def nearest(name: str, choices: Collection[str]) -> str | None:
-    """The choice, in lower case, that somebody may have meant by the name; ``None`` when no choice is near."""
+    """The choice that is most similar to the name in lower case; ``None`` if none is similar."""
     return next(iter(get_close_matches(name.lower(), choices, n=1)), None)
 
 

@@ -1,4 +1,4 @@
-"""The flow of events as a Mermaid picture: the topics from their table, the ends of the flow as they stand here."""
+"""The flow of events as a Mermaid picture: topics from the table of topics, the ends of the flow from this module."""
 
 from claimwatch_contracts.topics import TOPICS
 from claimwatch_contracts.vocabulary import ChannelKind

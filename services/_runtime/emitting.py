@@ -1,4 +1,4 @@
-"""What publishes events, as who has events to publish sees it."""
+"""The publishing of events, as handlers and desks use it."""
 
 import asyncio
 from typing import Protocol
@@ -7,18 +7,18 @@ from claimwatch_contracts.events import Event
 
 
 class Emits(Protocol):
-    """What ``kafka.broker.Emitter`` does, and its fake."""
+    """Publishes events: ``kafka.broker.Emitter`` or its fake."""
 
     async def emit(self, event: Event) -> None:
-        """Publish one event; return when the broker has it.
+        """Publish one event, and return when the broker has stored it.
 
         Raises:
-            Exception: the broker may not have it; emit it again.
+            Exception: the broker may not have the event; the caller may emit it again.
         """
 
 
 async def emit_within(emitter: Emits, event: Event, seconds: float) -> None:
-    """Publish one event for a caller who waits, as HTTP clients do.
+    """Publish one event for a waiting caller, such as an HTTP client.
 
     Raises:
         TimeoutError: the broker has not answered after so many seconds.

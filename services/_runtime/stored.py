@@ -113,9 +113,9 @@ def readable(model: type[M], document: Document, upcasts: Upcasts = UPCASTS) -> 
 async def readable_by_id_with(
     make: Callable[[Document], T], documents: AsyncIterable[Document], kind: str
 ) -> dict[str, T]:
-    """What ``make`` makes of documents of that kind, by id and in their order, without those that cannot be read.
+    """By id and in order: what ``make`` returns for each document that can be read.
 
-    Those are logged.
+    Unreadable documents, called ``kind`` in the log, are logged.
     """
     made = {document["_id"]: readable_with(make, document, kind) async for document in documents}
     return {identity: item for identity, item in made.items() if item is not None}
@@ -124,5 +124,5 @@ async def readable_by_id_with(
 async def readable_by_id(
     model: type[M], documents: AsyncIterable[Document], upcasts: Upcasts = UPCASTS
 ) -> dict[str, M]:
-    """The models that documents hold, by id and in their order, without those that cannot be read; these are logged."""
+    """By id and in order: the models of the documents that can be read. Unreadable documents are logged."""
     return await readable_by_id_with(lambda held: restored(model, held, upcasts), documents, model.__name__.lower())

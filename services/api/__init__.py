@@ -1,1 +1,1 @@
-"""The api: what people set up is written here; reports, alerts and deliveries are read; alerts come live."""
+"""The api: writes what users set up, reads reports, alerts and deliveries, and sends live alerts."""

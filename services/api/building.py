@@ -1,4 +1,4 @@
-"""From a request to the document that is stored. ``current`` is what it replaces, ``now`` is aware."""
+"""Makes the stored document of a request. ``current`` is the document that it replaces; ``now`` has a time zone."""
 
 from datetime import datetime
 
@@ -13,20 +13,20 @@ from services.api.requests import (
 
 
 def watch_from(request: WatchRequest, watch_id: str, now: datetime, current: Watch | None) -> Watch:
-    """The watch that was asked for.
+    """The requested watch.
 
     Raises:
-        ValidationError: it watches nothing.
+        ValidationError: the watch has no criteria.
     """
     created_at = current.created_at if current else now
     return Watch(watch_id=watch_id, created_at=created_at, updated_at=now, **request.model_dump())
 
 
 def channel_from(request: ChannelRequest, channel_id: str, now: datetime, current: Channel | None) -> Channel:
-    """The channel that was asked for, with its secrets kept, given or made.
+    """The requested channel. Its secrets are those of the request or of ``current``, or a new one.
 
     Raises:
-        SecretError: a given secret cannot sign.
+        SecretError: a requested secret cannot sign.
     """
     return Channel(
         channel_id=channel_id,
@@ -39,22 +39,22 @@ def channel_from(request: ChannelRequest, channel_id: str, now: datetime, curren
 
 
 def feed_from(request: FeedRequest, feed_id: str, now: datetime, current: Feed | None) -> Feed:
-    """The feed that was asked for."""
+    """The requested feed."""
     created_at = current.created_at if current else now
     return Feed(feed_id=feed_id, created_at=created_at, updated_at=now, **request.model_dump())
 
 
 def alias_from(request: AliasRequest, alias_id: str, now: datetime, current: Alias | None) -> Alias:
-    """The alias that was asked for."""
+    """The requested alias."""
     created_at = current.created_at if current else now
     return Alias(alias_id=alias_id, created_at=created_at, updated_at=now, **request.model_dump())
 
 
 def topic_from(request: TopicRequest, key: str, now: datetime, current: Topic | None) -> Topic:
-    """The topic that was asked for.
+    """The requested topic.
 
     Raises:
-        ValidationError: the key cannot be one.
+        ValidationError: the key does not have the form of a topic key.
     """
     created_at = current.created_at if current else now
     fields = request.model_dump(exclude={"key"})

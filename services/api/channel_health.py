@@ -1,4 +1,4 @@
-"""How a channel fares, from what its receiver has answered."""
+"""The health of channels, judged by the answers of their receivers."""
 
 from datetime import datetime
 from typing import Literal
@@ -9,9 +9,9 @@ from claimwatch_contracts.documents import Channel, Endpoint
 
 
 class ChannelHealth(BaseModel):
-    """``untried`` is a channel to which nothing was sent since it was made or last changed.
+    """The health of a channel. ``untried``: nothing was sent since the channel was created or last changed.
 
-    ``since`` is when the state began (``ok``: the last delivery), ``reason`` why it is not ``ok``.
+    ``since`` is when the state began; for ``ok`` it is the last delivery. ``reason`` says why the state is not ``ok``.
     """
 
     state: Literal["untried", "ok", "failing", "disabled_by_receiver"]
@@ -20,13 +20,13 @@ class ChannelHealth(BaseModel):
 
 
 class ChannelWithHealth(Channel):
-    """A channel, and how it fares."""
+    """A channel with its health."""
 
     health: ChannelHealth
 
 
 def with_health(channel: Channel, endpoint: Endpoint | None) -> ChannelWithHealth:
-    """The channel with what is known of its receiver."""
+    """The channel with the health that follows from its receiver's answers."""
     return ChannelWithHealth(**dict(channel), health=_health(channel, endpoint))
 
 

@@ -1,4 +1,4 @@
-"""Places in a list. A cursor names the last item that was returned, so what comes or goes meanwhile moves nothing."""
+"""Cursors of lists. A cursor names the last returned item, so that new and deleted items do not shift the next page."""
 
 import base64
 import json
@@ -21,12 +21,12 @@ _PARTS: TypeAdapter[tuple[Moment | None, str]] = TypeAdapter(tuple[Moment | None
 
 
 class CursorError(InvalidError):
-    """A cursor that no list of ours gave out."""
+    """A text is not a cursor of this service."""
 
 
 @dataclass(frozen=True)
 class Position:
-    """Where an item stands: its time, newest first, then its id. What has no time stands behind all that has one."""
+    """The position of an item in a list: by time, newest first, then by id. Items without a time come last."""
 
     time: datetime | None
     id: str
@@ -34,9 +34,9 @@ class Position:
 
 @dataclass(frozen=True)
 class Page(Generic[T]):
-    """A part of a list, and the cursor that goes on after its last item; ``None`` at the end.
+    """A part of a list. ``next`` is the cursor of the following page, ``None`` at the end.
 
-    What cannot be read of that part is named in ``unreadable``.
+    ``unreadable`` names the documents of that part that cannot be read.
     """
 
     items: tuple[T, ...]
@@ -45,13 +45,13 @@ class Page(Generic[T]):
 
 
 def encode(position: Position) -> str:
-    """The position as opaque text, safe in a URL."""
+    """The cursor of a position: opaque text, safe in a URL."""
     time = None if position.time is None else position.time.isoformat()
     return base64.urlsafe_b64encode(json.dumps([time, position.id]).encode()).decode().rstrip("=")
 
 
 def decode(cursor: str) -> Position:
-    """The position that was encoded.
+    """The position of a cursor.
 
     Raises:
         CursorError: the text is no cursor.
@@ -65,5 +65,5 @@ def decode(cursor: str) -> Position:
 
 
 def page_of(items: Sequence[T], position_of: Callable[[T], Position], *, more: bool) -> Page[T]:
-    """A page of the items, which others follow if there are ``more``."""
+    """A page of the items. With ``more``, it has a cursor after its last item."""
     return Page(tuple(items), encode(position_of(items[-1])) if more else None)

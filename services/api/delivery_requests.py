@@ -1,4 +1,4 @@
-"""Asks the notify service, which alone writes deliveries, to send a test or to send again."""
+"""Asks the notify service, which alone writes deliveries, to send a test or to repeat deliveries."""
 
 import uuid
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ PUBLISH_TIMEOUT_SECONDS = 15.0
 
 
 class AcceptedRequest(BaseModel):
-    """What was asked for will be done. ``delivery_id`` is the one to look at, ``null`` when several are meant."""
+    """A request that will be carried out. ``delivery_id`` is the delivery to look at, ``null`` if there are several."""
 
     request_id: str
     delivery_id: str | None
@@ -24,10 +24,10 @@ class AcceptedRequest(BaseModel):
 
 @dataclass(frozen=True)
 class DeliveryRequests:
-    """Publishes requests. The same one under the same idempotency key is done once.
+    """Publishes requests. Equal requests with the same idempotency key are carried out once.
 
-    Each method raises ``TransientError``, ``KafkaError`` or ``TimeoutError`` when it is not known to be published:
-    with a key it can be repeated.
+    Each method raises ``TransientError``, ``KafkaError`` or ``TimeoutError`` if the request may not be published; a
+    caller with a key may then repeat the request.
     """
 
     emitter: Emits
@@ -41,13 +41,13 @@ class DeliveryRequests:
 
     async def one_again(self, delivery: Delivery, key: str | None) -> AcceptedRequest:
         """Send one delivery again."""
-        one, channel_id = delivery.delivery_id, delivery.channel_id
-        identity = _identity(key, "again", channel_id, one)
-        await self._publish(self._request(identity, channel_id, kind="again", delivery_id=one))
-        return AcceptedRequest(request_id=identity, delivery_id=one)
+        repeated_id, channel_id = delivery.delivery_id, delivery.channel_id
+        identity = _identity(key, "again", channel_id, repeated_id)
+        await self._publish(self._request(identity, channel_id, kind="again", delivery_id=repeated_id))
+        return AcceptedRequest(request_id=identity, delivery_id=repeated_id)
 
     async def all_again(self, channel_id: str, since: datetime, key: str | None) -> AcceptedRequest:
-        """Send again what has not reached a channel since then."""
+        """Send again the deliveries since that time that have not reached the channel."""
         identity = _identity(key, "again", channel_id, since.isoformat())
         await self._publish(self._request(identity, channel_id, kind="again", since=since))
         return AcceptedRequest(request_id=identity, delivery_id=None)

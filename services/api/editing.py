@@ -1,5 +1,7 @@
-"""Create, replace and delete, the same for every kind of document: conditional, repeatable, and never over a change
-that somebody else made in between."""
+"""Creates, replaces and deletes documents of every kind.
+
+Edits are conditional and can be repeated, and no edit overwrites a change that another caller made in between.
+"""
 
 import hashlib
 import json
@@ -27,7 +29,7 @@ Build = Callable[[str, datetime, M | None], M]
 
 @dataclass(frozen=True)
 class Change(Generic[M]):
-    """A document before and after; ``before`` is ``None`` when there was none that could be read."""
+    """A document before and after a change; ``before`` is ``None`` if there was no readable document."""
 
     id: str
     before: M | None
@@ -37,9 +39,9 @@ class Change(Generic[M]):
 
 @dataclass(frozen=True)
 class Editor(Generic[M]):
-    """Edits the documents of one kind. ``readable`` is a document as it is answered to readers: it has the ETag.
+    """Edits the documents of one kind. ``readable`` makes the form that readers get; the ETag is computed from it.
 
-    There are at most ``most``; of requests at the same time a few more may pass.
+    There are at most ``most`` documents, but concurrent requests may create a few more.
     """
 
     kind: str
@@ -49,23 +51,23 @@ class Editor(Generic[M]):
     most: int | None = None
 
     async def create(self, request: BaseModel, key: str | None, build: Build[M]) -> Change[M]:
-        """Create a document. The same request with the same key creates nothing and gives the document as it is now.
+        """Create a document. The same request with the same key creates nothing and returns the current document.
 
-        That may have been changed since: what only the first answer may show is the caller's to withhold.
+        The current document may have changed since. The caller must hide what only the first answer may show.
 
         Raises:
-            Problem: 422, the key came with another request; 409, there are as many as there can be.
-            RequestValidationError: the document is impossible.
+            Problem: 422, the key came with another request; 409, there are as many documents as there can be.
+            RequestValidationError: the document is invalid.
         """
         identity = await self.documents.identity_of(key) if key else str(uuid.uuid4())
         return await self._create(request, identity, build, key_reused(self.kind))
 
     async def create_as(self, request: BaseModel, identity: str, build: Build[M]) -> Change[M]:
-        """Create a document under an id that the request names; repeating it is as harmless as with a key.
+        """Create a document under the request's own id. The same request may be repeated.
 
         Raises:
-            Problem: 409, another request has created one under this id, or there are as many as there can be.
-            RequestValidationError: the document is impossible.
+            Problem: 409, another request has created this id, or there are as many documents as there can be.
+            RequestValidationError: the document is invalid.
         """
         return await self._create(request, identity, build, taken(self.kind, identity))
 
@@ -87,7 +89,7 @@ class Editor(Generic[M]):
         """The document.
 
         Raises:
-            Problem: 404; 409, it cannot be read.
+            Problem: 404, there is none; 409, the document cannot be read.
         """
         return self._model(await self._held(identity))
 
@@ -105,8 +107,8 @@ class Editor(Generic[M]):
         """Replace the document, or create it under this id.
 
         Raises:
-            Problem: 412, it is not as the caller expects; 409, there are as many as there can be.
-            RequestValidationError: the document is impossible.
+            Problem: 412, a precondition fails; 409, there are as many documents as there can be.
+            RequestValidationError: the document is invalid.
         """
         while True:
             held = await self.documents.get(identity)
@@ -125,10 +127,11 @@ class Editor(Generic[M]):
     async def change(
         self, identity: str, preconditions: Preconditions, build: Callable[[M, datetime], Awaitable[M]]
     ) -> Change[M]:
-        """Change a document that is there.
+        """Change an existing document.
 
         Raises:
-            Problem: 404; 409, it cannot be read; 412, it is not as the caller expects; and what ``build`` raises.
+            Problem: 404, there is none; 409, the document cannot be read; 412, a precondition fails.
+            Exception: ``build`` raised it.
         """
         while True:
             held = await self._held(identity)
@@ -142,10 +145,10 @@ class Editor(Generic[M]):
                 return Change(identity, before, model)
 
     async def delete(self, identity: str, preconditions: Preconditions) -> None:
-        """Delete a document that is there.
+        """Delete an existing document.
 
         Raises:
-            Problem: 404; 412, it is not as the caller expects.
+            Problem: 404, there is none; 412, a precondition fails.
         """
         while True:
             held = await self._held(identity)

@@ -1,4 +1,4 @@
-"""Feeds as readers see them: each with how it fared when intake polled it, and without passwords."""
+"""Feeds as readers see them: with intake's polling state, and without passwords."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from claimwatch_contracts.documents import Feed
 
 
 class IncompleteEntry(BaseModel):
-    """An entry of a feed that was lost or taken in part, and why."""
+    """An entry of a feed that was lost or only partly read, and the reason."""
 
     at: datetime
     url: str | None
@@ -17,8 +17,10 @@ class IncompleteEntry(BaseModel):
 
 
 class PollingState(BaseModel):
-    """How a feed fared. ``last_error`` is null when its last document was read without any flaw; ``failures`` counts
-    the polls since the last one that got through; ``incomplete`` are the last entries that were not taken whole.
+    """The polling state of a feed.
+
+    ``last_error`` is null if the last document was read without a flaw. ``failures`` counts the failed polls since the
+    last successful poll. ``incomplete`` are the latest entries that were lost or only partly read.
     """
 
     last_check_at: datetime | None = Field(None, validation_alias="polled_at")
@@ -30,13 +32,13 @@ class PollingState(BaseModel):
 
 
 class PolledFeed(Feed):
-    """A feed and its state, which is null until it was polled."""
+    """A feed and its polling state, which is null before the first poll."""
 
     state: PollingState | None = None
 
 
 def redacted_feed(feed: Feed) -> Feed:
-    """The feed as readers see it: an address of earlier days may hold a password."""
+    """The feed without user name and password. Requests cannot set these, but stored feeds may have them."""
     url = feed.url
     if url.username is None and url.password is None:
         return feed
@@ -46,5 +48,5 @@ def redacted_feed(feed: Feed) -> Feed:
 
 
 def polled_feed(feed: Feed, state: PollingState | None) -> PolledFeed:
-    """The feed with its state."""
+    """The feed as readers see it, with its polling state."""
     return PolledFeed(**redacted_feed(feed).model_dump(), state=state)

@@ -1,4 +1,4 @@
-"""What lists can be filtered by, and the same in MongoDB's words."""
+"""The filters of lists, and their conditions as MongoDB queries."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,15 +7,15 @@ from typing import Any
 
 Conditions = Mapping[str, Any]
 PLACE_PATHS = ("body.places.geonames_id", "body.places.within.geonames_id")
-"""Where a stored report has what ``claimwatch_language.geography.identities`` gives for its places."""
+"""The paths in a stored report of the ids that ``claimwatch_language.geography.identities`` returns for a place."""
 CLAIMANT_PATHS = ("body.attributions.claimant.key", "body.figures.claimant.key")
 
 
 @dataclass(frozen=True)
 class ReportFilter:
-    """Which reports; what is ``None`` does not restrict. ``place`` is a GeoNames id, with all that lies in it.
+    """A filter of reports; ``None`` does not restrict.
 
-    ``claimants`` are the keys of one.
+    ``place`` is a GeoNames id and includes the places inside that place. ``claimants`` are keys of the same claimant.
     """
 
     place: int | None = None
@@ -25,34 +25,34 @@ class ReportFilter:
     since: datetime | None = None
 
     def conditions(self) -> Conditions:
-        """The same in MongoDB's words; incomplete reports are never meant."""
-        wanted: list[Conditions] = [{"filed_at": {"$ne": None}, "body": {"$ne": None}}]
+        """The MongoDB query; it never finds incomplete reports."""
+        conditions: list[Conditions] = [{"filed_at": {"$ne": None}, "body": {"$ne": None}}]
         if self.place is not None:
-            wanted.append({"$or": [{path: self.place} for path in PLACE_PATHS]})
+            conditions.append({"$or": [{path: self.place} for path in PLACE_PATHS]})
         if self.claimants is not None:
-            wanted.append({"$or": [{path: {"$in": list(self.claimants)}} for path in CLAIMANT_PATHS]})
+            conditions.append({"$or": [{path: {"$in": list(self.claimants)}} for path in CLAIMANT_PATHS]})
         if self.since is not None:
-            wanted.append({"filed_at": {"$gte": self.since}})
-        wanted.append(_given({"body.topics.key": self.topic, "body.article.publisher": self.publisher}))
-        return {"$and": [part for part in wanted if part]}
+            conditions.append({"filed_at": {"$gte": self.since}})
+        conditions.append(_without_none({"body.topics.key": self.topic, "body.article.publisher": self.publisher}))
+        return {"$and": [condition for condition in conditions if condition]}
 
 
 @dataclass(frozen=True)
 class AlertFilter:
-    """Which alerts; what is ``None`` does not restrict."""
+    """A filter of alerts; ``None`` does not restrict."""
 
     watch_id: str | None = None
     since: datetime | None = None
 
     def conditions(self) -> Conditions:
-        """The same in MongoDB's words."""
+        """The MongoDB query."""
         since = {} if self.since is None else {"raised_at": {"$gte": self.since}}
-        return _given({"watch_id": self.watch_id}) | since
+        return _without_none({"watch_id": self.watch_id}) | since
 
 
 @dataclass(frozen=True)
 class DeliveryFilter:
-    """Which deliveries; what is ``None`` does not restrict. Those of version 1 have one alert and one watch."""
+    """A filter of deliveries; ``None`` does not restrict. Deliveries of version 1 have one alert and one watch."""
 
     alert_id: str | None = None
     watch_id: str | None = None
@@ -60,12 +60,12 @@ class DeliveryFilter:
     state: str | None = None
 
     def conditions(self) -> Conditions:
-        """The same in MongoDB's words."""
-        several = _given({"alert_id": self.alert_id, "watch_id": self.watch_id})
-        either = [{"$or": [{f"{name}s": identity}, {name: identity}]} for name, identity in several.items()]
-        rest = _given({"channel_id": self.channel_id, "state": self.state})
+        """The MongoDB query for deliveries of all versions."""
+        listed = _without_none({"alert_id": self.alert_id, "watch_id": self.watch_id})
+        either = [{"$or": [{f"{name}s": identity}, {name: identity}]} for name, identity in listed.items()]
+        rest = _without_none({"channel_id": self.channel_id, "state": self.state})
         return {"$and": [rest, *either]} if either else rest
 
 
-def _given(fields: dict[str, Any]) -> dict[str, Any]:
+def _without_none(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not None}

@@ -1,4 +1,4 @@
-"""Raised alerts in, to everyone who is connected."""
+"""Passes raised alerts on to all connected clients."""
 
 from dataclasses import dataclass
 
@@ -14,5 +14,5 @@ class LiveHandlers:
     live: LiveAlerts
 
     async def on_alert(self, event: AlertRaised) -> None:
-        """Show a new alert."""
+        """Offer the alert to all connected clients."""
         self.live.publish(frame_of(event))

@@ -37,7 +37,7 @@ Errors are problem documents (RFC 9457). Offsets count code points of the articl
 
 
 def http_app(store: ApiStore, stream: AlertStream, requests: DeliveryRequests, places: Places, clock: Clock) -> FastAPI:
-    """The application; it opens nothing."""
+    """The application. Making it opens nothing."""
     app = http_application("Claimwatch", max_body_bytes=MAX_BODY_BYTES, version="1", description=DESCRIPTION)
     app.include_router(watch_routes(store, Editor("watch", store.watches, clock), places))
     app.include_router(place_routes(places))

@@ -1,4 +1,4 @@
-"""When a consumer without a group has begun to listen."""
+"""Waits until a consumer without a consumer group receives messages."""
 
 import asyncio
 from typing import Any
@@ -9,12 +9,12 @@ POLL_SECONDS = 0.05
 
 
 async def until_listening(subscriber: LogicSubscriber[Any]) -> None:
-    """Return when the subscriber has its place in every partition: what is published from now on reaches it.
+    """Return when the subscriber has a position in every partition: it will receive all later messages.
 
     Raises:
         KafkaError: the consumer is stopped.
     """
-    while subscriber.consumer is None or not subscriber.consumer.assignment():  # noqa: ASYNC110 - nothing tells
+    while subscriber.consumer is None or not subscriber.consumer.assignment():  # noqa: ASYNC110 - there is no event
         await asyncio.sleep(POLL_SECONDS)
     for partition in subscriber.consumer.assignment():
         await subscriber.consumer.position(partition)

@@ -1,4 +1,4 @@
-"""Fan-out of live alerts to connected clients: each has its own bounded queue, and one that lags is cut off alone."""
+"""Live alerts for connected clients. Each client has its own bounded queue; a slow client is cut off alone."""
 
 import asyncio
 from collections.abc import Iterator
@@ -10,14 +10,14 @@ from services.api.metrics import StreamMetrics
 
 @dataclass(frozen=True)
 class Frame:
-    """An alert as every client is sent it."""
+    """An alert in the form that is sent to every client."""
 
     id: str
     data: bytes
 
 
 class Client:
-    """One connection's queue. ``cut_off`` says whether it ended because the client was too slow."""
+    """The queue of one connection. ``cut_off`` says whether it ended because the client was too slow."""
 
     def __init__(self, backlog: int) -> None:
         self._queue: asyncio.Queue[Frame | None] = asyncio.Queue(backlog + 1)
@@ -26,7 +26,7 @@ class Client:
         self.cut_off = False
 
     async def next(self, within_seconds: float) -> Frame | None:
-        """The next frame, or ``None`` when there was none in that time or there will be no more (see ``ended``)."""
+        """The next frame; ``None`` if none came within that time, or if none will come any more (``ended``)."""
         if self.ended:
             return None
         try:
@@ -35,7 +35,7 @@ class Client:
             return None
 
     def offer(self, frame: Frame) -> None:
-        """Queue a frame; end the client when its backlog is full. What it had not read it can ask for again."""
+        """Queue a frame, or end the client if its backlog is full. The client can ask again for unread alerts."""
         if self.ended:
             return
         if self._queue.qsize() >= self._backlog:
@@ -45,7 +45,7 @@ class Client:
             self._queue.put_nowait(frame)
 
     def end(self) -> None:
-        """Let the reader see the end at once; frames it has not read are dropped."""
+        """End the queue at once. Unread frames are dropped."""
         if not self.ended:
             self.ended = True
             while not self._queue.empty():
@@ -54,7 +54,7 @@ class Client:
 
 
 class LiveAlerts:
-    """The clients of one instance. Not thread-safe: everything happens in the event loop."""
+    """The clients of one instance. Use it only in the event loop: it is not thread-safe."""
 
     def __init__(self, backlog: int, metrics: StreamMetrics) -> None:
         self._backlog = backlog
@@ -64,7 +64,7 @@ class LiveAlerts:
 
     @contextmanager
     def connected(self) -> Iterator[Client]:
-        """A client that is offered every frame published while this is entered."""
+        """A context with a client that gets every frame that is published inside the context."""
         client = Client(self._backlog)
         if self.closed:
             client.end()
@@ -76,7 +76,7 @@ class LiveAlerts:
             self._forget(client)
 
     def publish(self, frame: Frame) -> None:
-        """Offer the frame to every client; never waits for one."""
+        """Offer the frame to every client, without waiting for any."""
         for client in tuple(self._clients):
             client.offer(frame)
             if client.cut_off:
@@ -85,7 +85,7 @@ class LiveAlerts:
         self._metrics.published.inc()
 
     async def close(self) -> None:
-        """End every stream, and those that still come."""
+        """End all clients, also those that connect later."""
         self.closed = True
         for client in tuple(self._clients):
             client.end()

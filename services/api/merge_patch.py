@@ -1,4 +1,4 @@
-"""JSON Merge Patch (RFC 7396), and what of a document it applies to."""
+"""JSON Merge Patch (RFC 7396), and the fields of a document that a patch cannot change."""
 
 from collections.abc import Collection
 from typing import Any
@@ -9,7 +9,7 @@ MERGE_PATCH = "application/merge-patch+json"
 
 
 def merged(target: Any, patch: Any) -> Any:
-    """The target with the patch's members put in; ``null`` takes a member out, and what is no object replaces all."""
+    """The target with the patch applied: ``null`` removes a member; a patch that is no object replaces the target."""
     if not isinstance(patch, dict):
         return patch
     kept = dict(target) if isinstance(target, dict) else {}
@@ -22,12 +22,12 @@ def merged(target: Any, patch: Any) -> Any:
 
 
 def only_answered(shown: type[BaseModel], request: type[BaseModel]) -> frozenset[str]:
-    """The fields that answers have and requests do not: ids, times and states."""
+    """The fields of answers that requests do not have: ids, times and states."""
     return frozenset(shown.model_fields) - frozenset(request.model_fields)
 
 
-def without(given: Any, fields: Collection[str]) -> Any:
-    """What was given without those fields, so that what was read can be sent back."""
-    if not isinstance(given, dict):
-        return given
-    return {name: value for name, value in given.items() if name not in fields}
+def without(body: Any, fields: Collection[str]) -> Any:
+    """The body without the fields, so that callers can send an answer back as a request."""
+    if not isinstance(body, dict):
+        return body
+    return {name: value for name, value in body.items() if name not in fields}

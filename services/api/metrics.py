@@ -1,4 +1,4 @@
-"""The api's metrics, declared together on an injected registry."""
+"""The metrics of the api, declared in the given registry."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge
 
 @dataclass(frozen=True)
 class StreamMetrics:
-    """How the live alerts fare."""
+    """The metrics of the streams of live alerts."""
 
     clients: Gauge
     published: Counter
@@ -15,7 +15,7 @@ class StreamMetrics:
 
 
 def stream_metrics(registry: CollectorRegistry) -> StreamMetrics:
-    """Declare them."""
+    """Declare the metrics in the registry."""
     return StreamMetrics(
         clients=Gauge("claimwatch_api_stream_clients", "Connected clients of /alerts/stream", registry=registry),
         published=Counter("claimwatch_api_stream_alerts", "Alerts offered to the live clients", registry=registry),

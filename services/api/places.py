@@ -1,4 +1,4 @@
-"""The places of watches: each is one that the gazetteer knows by the name it is given, or a circle."""
+"""The places of watches. Each must be a circle, or a place that has its name in the gazetteer."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -14,16 +14,16 @@ MOST_FAULTS = 5
 
 
 class PlaceError(InvalidError):
-    """A place is not what it says, or nobody knows it. ``field`` is what to change of it."""
+    """A watched place is unknown, or does not have its name. ``field`` is the field to change."""
 
-    def __init__(self, field: str, said: str, suggested: Sequence[Found]) -> None:
-        near = "; ".join(f"{one.name} ({_described(one)})" for one in suggested[:SUGGESTED])
-        super().__init__(f"{said}; did you mean {near}?" if near else f"{said}; GET /places?name= finds places")
+    def __init__(self, field: str, fault: str, suggested: Sequence[Found]) -> None:
+        near = "; ".join(f"{place.name} ({_described(place)})" for place in suggested[:SUGGESTED])
+        super().__init__(f"{fault}; did you mean {near}?" if near else f"{fault}; GET /places?name= finds places")
         self.field = field
 
 
 class UnknownPlacesError(InvalidError):
-    """Places of a list are not what they say, or nobody knows them: each by its index in the list."""
+    """Watched places are unknown or do not have their names; ``faults`` are by index in the list of places."""
 
     def __init__(self, faults: Mapping[int, PlaceError]) -> None:
         super().__init__("; ".join(map(str, faults.values())))
@@ -31,24 +31,24 @@ class UnknownPlacesError(InvalidError):
 
 
 class Places:
-    """The gazetteer, asked off the event loop. ``open`` comes first."""
+    """The gazetteer, used off the event loop. Call ``open`` first."""
 
     def __init__(self) -> None:
         self._finder: PlaceFinder | None = None
 
     async def open(self) -> None:
-        """Make the gazetteer ready; where it is not compiled yet that takes seconds."""
+        """Open the gazetteer. If it must be compiled first, this takes seconds."""
         self._finder = PlaceFinder(await asyncio.to_thread(Gazetteer))
 
     async def find(self, name: str) -> list[FoundPlace]:
-        """The places that may be meant by a name, the likeliest first."""
-        return [_shown(found) for found in await asyncio.to_thread(self._opened().find, name)]
+        """The places that a name may mean, the likeliest first."""
+        return [_shown(place) for place in await asyncio.to_thread(self._opened().find, name)]
 
     async def known(self, places: Sequence[WatchedPlace]) -> tuple[WatchedPlace, ...]:
-        """The places, each with its id if it has one.
+        """The places with their GeoNames ids, where they have one.
 
         Raises:
-            UnknownPlacesError: one of them is not known, or does not bear its name.
+            UnknownPlacesError: a place is unknown, or does not have its name.
         """
         return await asyncio.to_thread(_all_known, self._opened(), places)
 
@@ -59,20 +59,20 @@ class Places:
 
 
 def known_place(finder: PlaceFinder, place: WatchedPlace) -> WatchedPlace:
-    """The place with its id. A circle needs none, and a larger region that has none is known by its name.
+    """The place with its GeoNames id. Circles and larger regions have none.
 
     Raises:
-        PlaceError: there is no such place.
+        PlaceError: there is no such place, or it does not have its name.
     """
     if place.geonames_id is not None:
         _require(finder, place.geonames_id, place.name)
         return place
     if place.radius_km is not None:
         return place
-    if not (named := finder.named(place.name)):
-        said = f"no place called {place.name!r} is known"
-        raise PlaceError("name", said, finder.find(place.name))
-    return place.model_copy(update={"geonames_id": named[0].geonames_id})
+    if not (entries := finder.named(place.name)):
+        fault = f"no place called {place.name!r} is known"
+        raise PlaceError("name", fault, finder.find(place.name))
+    return place.model_copy(update={"geonames_id": entries[0].geonames_id})
 
 
 def _require(finder: PlaceFinder, geonames_id: int, name: str) -> None:
@@ -80,8 +80,8 @@ def _require(finder: PlaceFinder, geonames_id: int, name: str) -> None:
     if entry is None:
         raise PlaceError("geonames_id", f"there is no place {geonames_id}", finder.find(name))
     if not finder.bears(entry, name):
-        said = f"{geonames_id} is {_described(Found(entry.name, entry), entry.name)}, not {name!r}"
-        raise PlaceError("geonames_id", said, finder.find(name))
+        fault = f"{geonames_id} is {_described(Found(entry.name, entry), entry.name)}, not {name!r}"
+        raise PlaceError("geonames_id", fault, finder.find(name))
 
 
 def _all_known(finder: PlaceFinder, places: Sequence[WatchedPlace]) -> tuple[WatchedPlace, ...]:
@@ -98,19 +98,19 @@ def _all_known(finder: PlaceFinder, places: Sequence[WatchedPlace]) -> tuple[Wat
     return tuple(identified)
 
 
-def _described(found: Found, name: str | None = None) -> str:
-    """Its own name where it goes by another, its kind, what it lies in, and its id."""
-    entry = found.entry
-    own = [entry.name] if name or entry.name != found.name else []
+def _described(place: Found, name: str | None = None) -> str:
+    """The place's main name if it was found by another name, its precision, the areas that contain it, and its id."""
+    entry = place.entry
+    own = [entry.name] if name or entry.name != place.name else []
     identity = [] if name or entry.geonames_id is None else [str(entry.geonames_id)]
     return ", ".join([*own, entry.precision.value, *(area.name for area in entry.within), *identity])
 
 
-def _shown(found: Found) -> FoundPlace:
-    entry = found.entry
+def _shown(place: Found) -> FoundPlace:
+    entry = place.entry
     return FoundPlace(
         geonames_id=entry.geonames_id,
-        name=found.name,
+        name=place.name,
         own_name=entry.name,
         within=tuple(area.name for area in entry.within),
         country=entry.country,

@@ -1,4 +1,4 @@
-"""The conditional headers of a request, and the answers that depend on them."""
+"""The conditional headers of requests, and the answers that depend on these headers."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -14,31 +14,31 @@ JSON = "application/json"
 
 @dataclass(frozen=True)
 class Preconditions:
-    """``If-Match`` and ``If-None-Match``. An ``etag`` is that of the current representation, ``None`` without one."""
+    """``If-Match`` and ``If-None-Match``. ``etag`` is that of the current representation, ``None`` if there is none."""
 
     if_match: Annotated[str | None, Header(description="change only the representation with this ETag")] = None
     if_none_match: Annotated[str | None, Header(description="not if the representation has this ETag")] = None
 
     def allow_change(self, etag: str | None) -> bool:
-        """Whether the resource may be changed, or created where there is none."""
+        """Whether the resource may be changed, or created if there is none."""
         if self.if_match is not None and (etag is None or not strongly_matches(self.if_match, etag)):
             return False
         return self.if_none_match is None or etag is None or not weakly_matches(self.if_none_match, etag)
 
     def is_current(self, etag: str) -> bool:
-        """Whether the caller has the representation already."""
+        """Whether the caller has the current representation."""
         return self.if_none_match is not None and weakly_matches(self.if_none_match, etag)
 
 
 def representation(model: BaseModel) -> bytes:
-    """The bytes that are answered."""
+    """The bytes of the answer that shows the model."""
     return model.model_dump_json().encode()
 
 
 def read_answer(model: BaseModel, preconditions: Preconditions, answered: BaseModel | None = None) -> Response:
-    """200 with the ETag, or 304 when the caller has it already.
+    """The answer to a reader: 200 with the ETag, or 304 if the caller has the current representation.
 
-    ``model`` is what can be changed, and has the ETag; ``answered`` may say more about it.
+    The ETag is computed from ``model``, which has what callers can change; ``answered`` may contain more.
     """
     etag = etag_of(representation(model))
     if preconditions.is_current(etag):
@@ -47,9 +47,9 @@ def read_answer(model: BaseModel, preconditions: Preconditions, answered: BaseMo
 
 
 def written_answer(model: BaseModel, answered: BaseModel, *, location: str | None) -> Response:
-    """201 with the location of what was created, or 200.
+    """The answer to a writer: 201 with the location of a created document, or 200.
 
-    ``model`` is what reading it gives from now on, and has the ETag; ``answered`` may show more, this once.
+    ``model`` is what later reads return, and the ETag is computed from it. ``answered`` may also show secrets, once.
     """
     headers = {"ETag": etag_of(representation(model))} | ({"Location": location} if location else {})
     return Response(representation(answered), 201 if location else 200, media_type=JSON, headers=headers)

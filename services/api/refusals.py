@@ -1,4 +1,4 @@
-"""Why a request was refused, each as the problem that is answered (RFC 9457)."""
+"""The refusals of requests, each as the problem document of the answer (RFC 9457)."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -15,33 +15,33 @@ from services.api.places import UnknownPlacesError
 
 
 def not_found(kind: str, identity: str) -> Problem:
-    """There is no such thing."""
+    """There is no document or record with that id."""
     return Problem(404, detail=f"there is no {kind} {identity!r}")
 
 
 def unreadable(kind: str, document: Unreadable) -> Problem:
-    """It is there, but not in the form it should have."""
+    """The stored document does not have the expected form."""
     detail = f"the {kind} {document.id!r} cannot be read: {document.reason}; PUT replaces it, DELETE deletes it"
     return Problem(409, detail=detail)
 
 
 def unreadable_record(kind: str, record: Unreadable) -> Problem:
-    """The same of what only other services write."""
+    """The stored record, which another service writes, does not have the expected form."""
     return Problem(409, detail=f"the {kind} {record.id!r} cannot be read: {record.reason}")
 
 
 def changed_meanwhile(kind: str, identity: str) -> Problem:
-    """The caller's ``If-Match`` or ``If-None-Match`` does not hold."""
+    """The request's ``If-Match`` or ``If-None-Match`` fails."""
     return Problem(412, detail=f"the {kind} {identity!r} is not as this request expects it; read it again")
 
 
 def key_reused(kind: str) -> Problem:
-    """The same ``Idempotency-Key`` came with another request."""
+    """The ``Idempotency-Key`` came before with another request."""
     return Problem(422, detail=f"this Idempotency-Key has created another {kind}; use a new key for a new request")
 
 
 def unknown_channels(channels: Collection[str]) -> Problem:
-    """A watch wants to send alerts where nothing is."""
+    """A watch names channels that do not exist."""
     return Problem(
         422,
         detail=f"channels: unknown channel: {', '.join(channels)}; GET /channels lists them",
@@ -49,9 +49,9 @@ def unknown_channels(channels: Collection[str]) -> Problem:
     )
 
 
-def unknown_topics(topics: Collection[str], known: Collection[str]) -> Problem:
-    """A watch would never fire for these: no article is found to speak of them."""
-    near = nearest(next(iter(topics)), known)
+def unknown_topics(topics: Collection[str], choices: Collection[str]) -> Problem:
+    """A watch names topics that do not exist."""
+    near = nearest(next(iter(topics)), choices)
     hint = f" (did you mean {near}?)" if near else ""
     return Problem(
         422,
@@ -61,58 +61,58 @@ def unknown_topics(topics: Collection[str], known: Collection[str]) -> Problem:
 
 
 def in_use(kind: str, identity: str, watches: Collection[str]) -> Problem:
-    """Deleting it would leave watches without it."""
+    """The document cannot be deleted while watches use it."""
     detail = f"the {kind} {identity!r} is used by watches: {', '.join(watches)}"
     return Problem(409, detail=detail, extensions={"watches": list(watches)})
 
 
 def taken(kind: str, identity: str) -> Problem:
-    """Another request has created something under this id."""
+    """Another request has created a document with this id."""
     return Problem(409, detail=f"there is a {kind} {identity!r} already; PUT replaces it")
 
 
 def built_in_topic(key: str) -> Problem:
-    """What is built in is not changed."""
+    """A built-in topic cannot be changed."""
     detail = f"the topic {key!r} is built in and cannot be changed; add terms of your own under another key"
     return Problem(409, detail=detail)
 
 
 def too_many(kind: str, most: int) -> Problem:
-    """There is no room for another one."""
+    """There are as many documents of this kind as there can be."""
     plural = f"{kind}es" if kind.endswith("s") else f"{kind}s"
     return Problem(409, detail=f"there are as many {plural} as there can be ({most}); delete one before adding another")
 
 
 def no_secrets(channel: str) -> Problem:
-    """What goes to the channel is not signed."""
+    """The channel's kind has no secret to rotate."""
     return Problem(409, detail=f"what goes to the channel {channel!r} is not signed: it has no secret")
 
 
 def channel_off(channel: str) -> Problem:
-    """What would be sent to it would fail at once."""
+    """The channel is disabled, so every delivery would fail at once."""
     detail = f"the channel {channel!r} is disabled; PUT it with enabled true, or send it a test that its receiver takes"
     return Problem(409, detail=detail)
 
 
 def delivered(delivery: str) -> Problem:
-    """There is nothing to send again."""
+    """The delivery has arrived and cannot be sent again."""
     return Problem(409, detail=f"the delivery {delivery!r} has arrived")
 
 
 def bad_cursor(error: CursorError) -> Problem:
-    """The cursor is not from here."""
+    """The cursor is not from this service."""
     return Problem(400, detail=str(error))
 
 
-def invalid(error: ValidationError | SecretError, given: Any = None) -> RequestValidationError:
-    """What was found wrong behind the request model, answered as if the model had found it."""
+def invalid(error: ValidationError | SecretError, body: Any = None) -> RequestValidationError:
+    """An error that was found after the request model's validation, in the form of the model's own errors."""
     if isinstance(error, SecretError):
         return RequestValidationError([{"type": "secret", "loc": ("body", "target", "secrets"), "msg": str(error)}])
-    return RequestValidationError([_in_body(item) for item in error.errors(include_url=False)], body=given)
+    return RequestValidationError([_in_body(item) for item in error.errors(include_url=False)], body=body)
 
 
 def unknown_places(error: UnknownPlacesError) -> RequestValidationError:
-    """A watch asks for places that nobody knows, or that do not bear their names."""
+    """A watch has places that are unknown or do not have their names."""
     faults = error.faults.items()
     return RequestValidationError(
         [{"type": "place", "loc": ("body", "places", index, fault.field), "msg": str(fault)} for index, fault in faults]

@@ -1,4 +1,4 @@
-"""What callers send: the stored documents without their ids and times. Their types are the contracts' own."""
+"""The bodies of requests: the stored documents without ids and times, with the contracts' own types."""
 
 from datetime import UTC, datetime
 from inspect import cleandoc
@@ -25,10 +25,10 @@ Words = Annotated[str, Field(min_length=1, max_length=500)]
 
 
 def free_of_credentials(url: HttpUrl) -> HttpUrl:
-    """The address itself.
+    """The URL itself.
 
     Raises:
-        ValueError: it holds a user name or a password, which everybody who reads the feeds would see.
+        ValueError: the URL contains a user name or a password, which every reader of the feeds would see.
     """
     if url.username is not None or url.password is not None:
         raise ValueError("a feed's address is stored and shown: it holds no user name or password")
@@ -52,7 +52,7 @@ class WatchRequest(WatchCriteria, KnownFields):
 
 
 class ChannelRequest(KnownFields):
-    """Somewhere alerts go."""
+    """Where alerts are sent."""
 
     name: Name
     target: TargetRequest
@@ -69,9 +69,9 @@ class FeedRequest(KnownFields):
 
 
 class AliasRequest(KnownFields):
-    """A claimant and the other names it goes by. What is found under one of ``names`` is filed as ``name``.
+    """A claimant's name and its other names. A claimant with one of ``names`` is filed as ``name``.
 
-    An entry is stronger than what is built in. A name that two entries claim means neither of them.
+    An alias takes precedence over built-in aliases. A name that two aliases contain stands for neither of them.
     """
 
     name: ClaimantName
@@ -80,10 +80,10 @@ class AliasRequest(KnownFields):
 
 
 class TopicRequest(KnownFields):
-    """Something articles speak of, found by its terms outside its exclusions.
+    """A subject of articles, recognised by its terms.
 
-    A term is one or more words, looked for in any case, singular or plural. ``[hospital|clinic]`` stands for each of
-    the two, ``[the|]`` for the word or nothing. What lies inside one of the exclusions does not count.
+    A term is one or more words, which match in any case, singular or plural. ``[hospital|clinic]`` stands for either
+    word, ``[the|]`` for the word or nothing. A term inside one of the exclusions does not count.
     """
 
     name: Name
@@ -93,12 +93,12 @@ class TopicRequest(KnownFields):
 
 
 class NewTopicRequest(TopicRequest):
-    """A topic with the key that watches and reports are to name it by."""
+    """A topic with its key, by which watches and reports refer to it."""
 
     key: TopicKey
 
 
 class AgainRequest(KnownFields):
-    """Which deliveries are to be sent again: those that were planned at this time or later and have not arrived."""
+    """The deliveries to send again: those that were planned at this time or later and have not arrived."""
 
     since: Annotated[Moment, Field(ge=EARLIEST, lt=LATEST)]

@@ -1,4 +1,4 @@
-"""What the api can be told."""
+"""The settings of the api."""
 
 from typing import Annotated
 
@@ -11,8 +11,8 @@ from services._runtime.settings import ServiceSettings
 class ApiSettings(ServiceSettings):
     """``CLAIMWATCH_API_*``.
 
-    ``stream_backlog`` is how many alerts a live client may be behind before it is cut off;
-    ``stream_heartbeat_seconds`` how long a stream is silent at most.
+    A live client that has not read ``stream_backlog`` alerts is cut off at the next alert. After
+    ``stream_heartbeat_seconds`` without an alert, a stream sends a heartbeat.
     """
 
     model_config = SettingsConfigDict(env_prefix="CLAIMWATCH_API_", frozen=True)

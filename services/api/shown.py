@@ -1,4 +1,4 @@
-"""What the api answers where it is not a contract as it stands."""
+"""The models of the api's answers that are not contracts."""
 
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -19,16 +19,16 @@ T = TypeVar("T")
 
 
 class UnreadableItem(BaseModel):
-    """Something that is stored in a form it should not have, by its id, and why it cannot be shown."""
+    """The id of a stored document that cannot be read, and the reason."""
 
     id: str
     reason: str
 
 
 class Listing(BaseModel, Generic[T]):
-    """A page of a list; ``next`` is the cursor of the page after it, ``null`` at the end.
+    """A page of a list. ``next`` is the cursor of the following page, ``null`` at the end.
 
-    What should be on the page and cannot be read is named in ``unreadable``.
+    ``unreadable`` names the documents of the page that cannot be read.
     """
 
     items: tuple[T, ...]
@@ -37,7 +37,7 @@ class Listing(BaseModel, Generic[T]):
 
 
 class ListedReport(BaseModel):
-    """A report as lists show it: all but the text and what was said in it."""
+    """A report as lists show it: without the text and the attributions."""
 
     report_id: str
     filed_at: datetime
@@ -52,24 +52,25 @@ class ListedReport(BaseModel):
 
     @classmethod
     def from_body(cls, body: dict[str, Any], filed_at: datetime) -> "ListedReport":
-        """The listed form of a stored report; a claimant who speaks more than once is listed once."""
-        claimants = {a["claimant"]["key"]: a["claimant"] for a in body["attributions"] if a["claimant"]}
+        """The listed form of a stored report's body. Each claimant is listed once."""
+        speakers = (attribution["claimant"] for attribution in body["attributions"])
+        claimants = {claimant["key"]: claimant for claimant in speakers if claimant}
         return cls.model_validate({**body, "filed_at": filed_at, "claimants": tuple(claimants.values())})
 
 
 class AlertWithDeliveries(BaseModel):
-    """An alert and what became of it."""
+    """An alert and its deliveries."""
 
     alert: AlertRaised
     deliveries: tuple[Delivery, ...]
 
 
 class FoundPlace(BaseModel):
-    """A place that may be meant.
+    """A place that a name may mean.
 
-    ``name`` is the one asked for if the place goes by it, ``own_name`` GeoNames'. A larger region has no id: a watch
-    has it by its name alone, without what lies in it. ``lat`` and ``lon`` of an area are the mean of its cities'.
-    ``population`` of an area is that of its cities.
+    ``name`` is the name asked for if the place has it, ``own_name`` is GeoNames' name. A larger region has no id: a
+    watch finds it by its name alone, without the places in it. ``lat`` and ``lon`` are degrees, in an area the mean of
+    its cities. The ``population`` of an area is that of its cities.
     """
 
     geonames_id: int | None
@@ -84,13 +85,13 @@ class FoundPlace(BaseModel):
 
 
 class FoundPlaces(BaseModel):
-    """Places that may be meant, the likeliest first."""
+    """The places that a name may mean, the likeliest first."""
 
     items: tuple[FoundPlace, ...]
 
 
 class ListedTopic(BaseModel):
-    """A topic, of one's own or built in. What is built in is always there, has no times and cannot be changed."""
+    """A user's topic or a built-in topic. A built-in topic is always enabled, has no times and cannot be changed."""
 
     key: str
     name: str
@@ -103,27 +104,27 @@ class ListedTopic(BaseModel):
 
 
 def own_topic(topic: Topic) -> ListedTopic:
-    """A topic that somebody has added, as readers see it."""
+    """A user's topic as readers see it."""
     return ListedTopic(**topic.model_dump(), built_in=False)
 
 
 def built_in(topic: BuiltInTopic) -> ListedTopic:
-    """A topic that is built in, as readers see it."""
+    """A built-in topic as readers see it."""
     return ListedTopic(key=topic.key, name=topic.name, terms=topic.terms, exclusions=topic.exclusions, built_in=True)
 
 
 def redacted_channel(channel: Channel) -> Channel:
-    """The channel as readers see it."""
+    """The channel as readers see it: with redacted secrets."""
     return without_known_secrets(channel, channel)
 
 
 def created_channel(channel: Channel) -> Channel:
-    """The channel as the request that creates it sees it, also when it is repeated: whole until it is first changed."""
+    """The channel as the creating request sees it, also if repeated: with whole secrets until its first change."""
     unchanged = channel.updated_at == channel.created_at
     return without_known_secrets(channel, None if unchanged else channel)
 
 
 def without_known_secrets(channel: Channel, before: Channel | None) -> Channel:
-    """The channel as the writer sees it: only secrets that were not there before are shown whole, passwords never."""
-    known = before.target.secret_texts() if before else frozenset[str]()
-    return channel.model_copy(update={"target": channel.target.shown(known)})
+    """The channel as its writer sees it: only secrets that ``before`` lacks are whole, and no password is shown."""
+    secrets_before = before.target.secret_texts() if before else frozenset[str]()
+    return channel.model_copy(update={"target": channel.target.shown(secrets_before)})

@@ -1,8 +1,8 @@
-"""MongoDB as the api sees it: ``watches``, ``channels``, ``feeds``, ``aliases`` and ``topics`` it alone
-writes, and the ``installation``'s salt; the rest it reads.
+"""The api's collections in MongoDB.
 
-Lists go from the newest to the oldest by (time, id): ties and missing times have their place too, so that a position
-between two items stays where it is, whatever is inserted.
+The api alone writes ``watches``, ``channels``, ``feeds``, ``aliases``, ``topics`` and the salt in ``installation``; it
+reads the other collections. Lists are ordered by (time, id), newest first. The order is total, also for equal and
+missing times, so that a position between two items is stable when documents are inserted.
 """
 
 import secrets
@@ -48,7 +48,7 @@ READ_AT_ONCE = 8
 
 @dataclass(frozen=True)
 class Window:
-    """Which part of a list is wanted."""
+    """The requested part of a list: at most ``limit`` items after a position, or from the beginning."""
 
     limit: int
     after: Position | None = None
@@ -56,9 +56,9 @@ class Window:
 
 @dataclass(frozen=True)
 class Held(Generic[M]):
-    """A document as it was read; a change to it is refused when it is no longer so.
+    """A document as it was read. A change is refused if the document has changed since.
 
-    One that cannot be read (``model`` says why) has nothing to lose: whatever it has become, it is changed.
+    For an unreadable document (``model`` says why) there is no such check, because no readable content can be lost.
     """
 
     id: str
@@ -68,14 +68,14 @@ class Held(Generic[M]):
 
     @property
     def as_read(self) -> Document:
-        """It, in MongoDB's words."""
+        """The MongoDB query for the unchanged document."""
         return {"_id": self.id} if isinstance(self.model, Unreadable) else {"_id": self.id, "body": self.body}
 
 
 class Documents(Generic[M]):
-    """A collection of ``{_id, v, body, created_at, request}``; ``request`` is the digest of what it was created from.
+    """A collection of ``{_id, v, body, created_at, request}``; ``request`` is the digest of the creating request.
 
-    What is written has the model's version of today; what is read may have an older one, which ``upcasts`` lead from.
+    Documents are written in today's version of the model. Older versions are read through ``upcasts``.
     """
 
     def __init__(self, database: Database, collection: str, model: type[M], upcasts: Upcasts = UPCASTS) -> None:
@@ -85,42 +85,42 @@ class Documents(Generic[M]):
         self._upcasts = upcasts
 
     async def prepare(self) -> None:
-        """Make sure that the index and the salt are there."""
+        """Create the index and the salt, if they are missing."""
         await self._collection.create_index([("created_at", DESCENDING), ("_id", DESCENDING)])
         await self._secret_salt()
 
     async def identity_of(self, key: str) -> str:
-        """The id of what is created with an ``Idempotency-Key``: always the same here, and unknown to others."""
+        """The id of the document for an ``Idempotency-Key``: stable in this installation, and not to be guessed."""
         return derived_id(await self._secret_salt(), self._collection.name, key)
 
     async def _secret_salt(self) -> str:
-        """What this installation's ids are made with, random, and the same for all instances."""
-        mine = {"$setOnInsert": {"value": secrets.token_hex(32)}}
-        kept = await self._installation.find_one_and_update(
-            {"_id": "salt"}, mine, upsert=True, return_document=ReturnDocument.AFTER
+        """The random salt of this installation's ids, the same for all instances."""
+        new_salt = {"$setOnInsert": {"value": secrets.token_hex(32)}}
+        document = await self._installation.find_one_and_update(
+            {"_id": "salt"}, new_salt, upsert=True, return_document=ReturnDocument.AFTER
         )
-        return str(kept["value"])
+        return str(document["value"])
 
     async def insert(self, identity: str, model: M, *, created_at: datetime, request: str) -> bool:
-        """Store a new document; ``False`` when the id is taken, and nothing changed."""
+        """Store a new document. Returns ``False``, and changes nothing, if the id is taken."""
         document = {"_id": identity, **stored(model), "created_at": created_at, "request": request}
         return await insert_once(self._collection, document)
 
     async def get(self, identity: str) -> Held[M] | None:
-        """The document with that id."""
-        found = await self._collection.find_one({"_id": identity})
-        if found is None:
+        """The document with that id; ``None`` if there is none."""
+        document = await self._collection.find_one({"_id": identity})
+        if document is None:
             return None
-        model = read_body(self._model, found, self._upcasts)
-        return Held(identity, model, found.get("body"), found.get("request"))
+        model = read_body(self._model, document, self._upcasts)
+        return Held(identity, model, document.get("body"), document.get("request"))
 
     async def replace(self, held: Held[M], new: M) -> bool:
-        """Replace the document if it is still as it was read; ``False`` when it is not."""
+        """Replace the document if it has not changed since it was read. Returns whether it was replaced."""
         result = await self._collection.update_one(held.as_read, {"$set": stored(new)})
         return bool(result.matched_count)
 
     async def delete(self, held: Held[M]) -> bool:
-        """Delete the document if it is still as it was read; ``False`` when it is not."""
+        """Delete the document if it has not changed since it was read. Returns whether it was deleted."""
         result = await self._collection.delete_one(held.as_read)
         return bool(result.deleted_count)
 
@@ -132,11 +132,11 @@ class Documents(Generic[M]):
             window,
             conditions or {},
             {},
-            lambda found: restored(self._model, found, self._upcasts),
+            lambda document: restored(self._model, document, self._upcasts),
         )
 
     async def count(self) -> int:
-        """How many there are."""
+        """The number of documents."""
         return await self._collection.count_documents({})
 
     async def all_readable(self) -> list[M]:
@@ -145,15 +145,15 @@ class Documents(Generic[M]):
         return list((await readable_by_id(self._model, found, self._upcasts)).values())
 
     async def with_value(self, field: str, value: str) -> list[str]:
-        """The ids of documents that have the value among a field's, readable or not; the first few."""
+        """The first ids of the documents, readable or not, whose list ``field`` contains the value."""
         cursor = self._collection.find({f"body.{field}": value}, {"_id": 1}).sort("_id").limit(NAMED_WATCHES)
         return [str(document["_id"]) async for document in cursor]
 
     async def missing(self, identities: Collection[str]) -> list[str]:
-        """Those of the ids that no document has."""
+        """The ids that no document has."""
         cursor = self._collection.find({"_id": {"$in": list(identities)}}, {"_id": 1})
-        there = {document["_id"] async for document in cursor}
-        return [identity for identity in identities if identity not in there]
+        existing = {document["_id"] async for document in cursor}
+        return [identity for identity in identities if identity not in existing]
 
 
 class ApiStore:
@@ -172,7 +172,7 @@ class ApiStore:
         self._feed_states = database["feed_states"]
 
     async def prepare(self) -> None:
-        """Make sure the indexes of the own collections are there; the others are their writers'."""
+        """Create the indexes of the api's own collections. Other services create those of theirs."""
         for documents in (self.watches, self.channels, self.feeds, self.aliases, self.topics):
             await documents.prepare()
 
@@ -181,27 +181,27 @@ class ApiStore:
         found = self._feed_states.find({"_id": {"$in": list(feed_ids)}, "polled_at": {"$ne": None}})
         return await readable_by_id_with(PollingState.model_validate, found, "feed state")
 
-    async def reports(self, window: Window, wanted: ReportFilter) -> Page[ListedReport]:
+    async def reports(self, window: Window, selection: ReportFilter) -> Page[ListedReport]:
         """Complete reports, the last filed first."""
         without_text = {"parts": 0, "body.article.text": 0}
-        return await _newest(self._reports, "filed_at", window, wanted.conditions(), without_text, _listed_report)
+        return await _newest(self._reports, "filed_at", window, selection.conditions(), without_text, _listed_report)
 
     async def report(self, report_id: str) -> Report | Unreadable | None:
         """A complete report, text included."""
-        found = await self._reports.find_one({"_id": report_id, "body": {"$ne": None}}, BODY)
-        return None if found is None else read_body(Report, found)
+        document = await self._reports.find_one({"_id": report_id, "body": {"$ne": None}}, BODY)
+        return None if document is None else read_body(Report, document)
 
-    async def alerts(self, window: Window, wanted: AlertFilter) -> Page[AlertRaised]:
+    async def alerts(self, window: Window, selection: AlertFilter) -> Page[AlertRaised]:
         """Alerts, the last raised first."""
-        return await _newest(self._alerts, "raised_at", window, wanted.conditions(), {}, _alert)
+        return await _newest(self._alerts, "raised_at", window, selection.conditions(), {}, _alert)
 
     async def alert(self, alert_id: str) -> AlertRaised | Unreadable | None:
         """One alert."""
-        found = await self._alerts.find_one({"_id": alert_id})
-        return None if found is None else read_body(AlertRaised, found)
+        document = await self._alerts.find_one({"_id": alert_id})
+        return None if document is None else read_body(AlertRaised, document)
 
     async def alerts_since(self, start: datetime, *, but_not: str | None = None) -> AsyncGenerator[AlertRaised, None]:
-        """All readable alerts but one, raised at that time or later, the oldest first, as they are asked for."""
+        """The readable alerts raised at that time or later, except ``but_not``, oldest first, read on demand."""
         oldest = [("raised_at", ASCENDING), ("_id", ASCENDING)]
         cursor = self._alerts.find(
             {"raised_at": {"$gte": start}, "_id": {"$ne": but_not}}, batch_size=REPLAY_BATCH
@@ -210,14 +210,14 @@ class ApiStore:
             if alert := readable(AlertRaised, document):
                 yield alert
 
-    async def deliveries(self, window: Window, wanted: DeliveryFilter) -> Page[Delivery]:
+    async def deliveries(self, window: Window, selection: DeliveryFilter) -> Page[Delivery]:
         """Deliveries, the newest first."""
-        return await _newest(self._deliveries, "created_at", window, wanted.conditions(), {"body": 0}, _delivery)
+        return await _newest(self._deliveries, "created_at", window, selection.conditions(), {"body": 0}, _delivery)
 
     async def delivery(self, delivery_id: str) -> Delivery | Unreadable | None:
         """One delivery."""
-        found = await self._deliveries.find_one({"_id": delivery_id}, {"body": 0})
-        return None if found is None else read_with(_delivery, found)
+        document = await self._deliveries.find_one({"_id": delivery_id}, {"body": 0})
+        return None if document is None else read_with(_delivery, document)
 
     async def endpoints(self, channel_ids: Collection[str]) -> dict[str, Endpoint]:
         """How the receivers of channels have answered, by channel; without those never tried, or not readable."""
@@ -225,16 +225,16 @@ class ApiStore:
         return await readable_by_id(Endpoint, found)
 
 
-def _listed_report(found: Mapping[str, Any]) -> ListedReport:
-    return ListedReport.from_body(body_of(Report, found), found["filed_at"])
+def _listed_report(document: Mapping[str, Any]) -> ListedReport:
+    return ListedReport.from_body(body_of(Report, document), document["filed_at"])
 
 
-def _alert(found: Mapping[str, Any]) -> AlertRaised:
-    return restored(AlertRaised, found)
+def _alert(document: Mapping[str, Any]) -> AlertRaised:
+    return restored(AlertRaised, document)
 
 
-def _delivery(found: Mapping[str, Any]) -> Delivery:
-    return restored(Delivery, {**found, "delivery_id": found["_id"]})
+def _delivery(document: Mapping[str, Any]) -> Delivery:
+    return restored(Delivery, {**document, "delivery_id": document["_id"]})
 
 
 async def _newest(
@@ -245,24 +245,24 @@ async def _newest(
     projection: Mapping[str, Any],
     make: Callable[[Mapping[str, Any]], T],
 ) -> Page[T]:
-    """As many as the window asks for, or fewer when those have as many bytes as a page may have."""
-    wanted = [part for part in (conditions, _behind(time, window.after)) if part]
-    query = {"$and": wanted} if wanted else {}
+    """The page for the window; it has fewer items if these reach ``PAGE_BYTES`` bytes of BSON."""
+    parts = [part for part in (conditions, _after(time, window.after)) if part]
+    query = {"$and": parts} if parts else {}
     cursor = collection.find(query, projection or None).sort([(time, DESCENDING), ("_id", DESCENDING)])
-    found: list[Document] = []
+    documents: list[Document] = []
     more, size = False, 0
     async for document in cursor.limit(window.limit + 1).batch_size(READ_AT_ONCE):
         size += len(bson.encode(document))
-        if more := len(found) == window.limit or (bool(found) and size > PAGE_BYTES):
+        if more := len(documents) == window.limit or (bool(documents) and size > PAGE_BYTES):
             break
-        found.append(document)
-    page = page_of(found, _position(time), more=more)
-    made = [read_with(make, document) for document in found]
-    unreadable = tuple(one for one in made if isinstance(one, Unreadable))
-    return Page(tuple(one for one in made if not isinstance(one, Unreadable)), page.next, unreadable)
+        documents.append(document)
+    page = page_of(documents, _position(time), more=more)
+    results = [read_with(make, document) for document in documents]
+    unreadable = tuple(result for result in results if isinstance(result, Unreadable))
+    return Page(tuple(result for result in results if not isinstance(result, Unreadable)), page.next, unreadable)
 
 
-def _behind(time: str, after: Position | None) -> Conditions:
+def _after(time: str, after: Position | None) -> Conditions:
     if after is None:
         return {}
     same = {time: after.time, "_id": {"$lt": after.id}}

@@ -1,4 +1,4 @@
-"""Alerts as server-sent events: what was missed from the collection, then what is raised, with nothing in between."""
+"""Alerts as server-sent events: first missed alerts from the collection, then new ones, without a gap in between."""
 
 from collections import deque
 from collections.abc import AsyncGenerator, Awaitable, Callable
@@ -20,13 +20,13 @@ Missed = AsyncGenerator[AlertRaised, None]
 
 
 def frame_of(alert: AlertRaised) -> Frame:
-    """The alert in the format of the HTML standard's section 9.2."""
+    """The alert in the format of server-sent events (HTML standard, section 9.2)."""
     data = f"id: {alert.alert_id}\nevent: alert\ndata: {alert.model_dump_json()}\n\n"
     return Frame(alert.alert_id, data.encode())
 
 
 async def nothing() -> Missed:
-    """For clients that ask for nothing that was."""
+    """No missed alerts, for clients that do not ask for any."""
     return
     yield
 
@@ -35,8 +35,8 @@ async def nothing() -> Missed:
 class AlertStream:
     """The streams of one instance.
 
-    ``listening`` must return when no alert raised from then on can be missed; until then no client is told that it
-    is connected.
+    ``listening`` must return as soon as every later alert will reach the streams. Clients are told that they are
+    connected only after that.
     """
 
     store: ApiStore
@@ -45,16 +45,16 @@ class AlertStream:
     heartbeat_seconds: float
 
     async def missed(self, last_id: str | None, since: datetime | None) -> Callable[[], Missed]:
-        """How to read what a client has missed: after the alert it saw last or, if that is unknown, since a time.
+        """A function that reads the alerts after the client's last alert or, if that is unknown, since a time.
 
-        Alerts raised shortly before the last one are repeated: what is announced late has an earlier time.
+        Alerts from up to ``LATENESS`` before the last alert are repeated, because an alert may be announced late.
         """
         last = await self.store.alert(last_id) if last_id else None
         start = last.raised_at - LATENESS if isinstance(last, AlertRaised) else since
         return nothing if start is None else lambda: self.store.alerts_since(start, but_not=last_id)
 
     async def events(self, missed: Callable[[], Missed]) -> AsyncGenerator[bytes, None]:
-        """One client's stream, until it goes, is cut off, or the service stops."""
+        """The stream of one client, until the client leaves or is cut off, or the service stops."""
         with self.live.connected() as client:
             await self.listening()
             yield READY

@@ -19,7 +19,7 @@ class PairIndex(Generic[T]):
     def __init__(self) -> None:
         self._items: dict[Key, dict[Key, list[T]]] = {}
         self._uses: Counter[Key] = Counter()
-        """In how many pairs each key is, once for each item."""
+        """By key: the number of its pairs, counted once for each item."""
         self._used: set[Key] = set()
         """The same keys as a set: it keeps the hash of each, so that looking for a key that is not there is cheap."""
 

@@ -29,8 +29,8 @@ class BoundedConnection(H11Protocol):
     most: int | None = None
     """How many connections are kept; ``None`` for as many as the process may have when a connection is made."""
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
         self._head_timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]

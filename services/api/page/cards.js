@@ -1,4 +1,4 @@
-// Alerts as cards: which watches, what is new, who claims it, who published it, and the words it was read from.
+// Alerts as cards: the watches, the news, the claimants, the publisher, and the quoted words.
 
 import { follows, hull, pieces, standTogether, stretches } from "./evidence.js";
 import { element, moment, outsideLink, period } from "./elements.js";
@@ -7,20 +7,20 @@ import { amount, claimantOf, isDenied, KINDS, measured } from "./words.js";
 const SHOWN_PASSAGES = 3;
 const SHOWN_FIGURES = 12;
 
-/** What an alert tells, whichever watch it is for: those with the same key are one card. */
-export function told({ article, news, news_left_out: left }) {
+/** The key of an alert's card: alerts of several watches with the same news have the same key. */
+export function newsKey({ article, news, news_left_out: left }) {
   return [article.report_id, ...news.map((item) => item.key).sort(), left].join(" ");
 }
 
-/** The card of alerts that tell the same to several watches, the newest first. */
+/** The card of alerts with the same news for several watches, the newest alert first. */
 export function card(alerts) {
   const [newest] = alerts;
   const { article, news } = newest;
   const story = news.find((item) => item.kind === "new_story");
-  const found = passages(grouped(news.filter((item) => item !== story)).map(claim));
-  const drawn = (some) => element("ul", { class: "news" }, some.map(passage));
+  const joined = passages(grouped(news.filter((item) => item !== story)).map(claim));
+  const drawn = (items) => element("ul", { class: "news" }, items.map(passage));
   const names = alerts.map((alert) => alert.watch_name);
-  return element("li", { class: "card", tabindex: "-1", "data-alert": newest.alert_id, "data-told": told(newest) },
+  return element("li", { class: "card", tabindex: "-1", "data-alert": newest.alert_id, "data-told": newsKey(newest) },
     element("article", { "aria-label": `${names.join(", ")}: ${article.title}` },
       element("header", {},
         names.map((name) => element("span", { class: "watch" }, name)),
@@ -28,8 +28,8 @@ export function card(alerts) {
         moment(newest.raised_at)),
       element("h3", {}, outsideLink(article.url, article.title || "Untitled")),
       published(article),
-      found.length ? drawn(found.slice(0, SHOWN_PASSAGES)) : element("ul", { class: "news" }, lead(story)),
-      more(found.slice(SHOWN_PASSAGES), "passage", drawn),
+      joined.length ? drawn(joined.slice(0, SHOWN_PASSAGES)) : element("ul", { class: "news" }, lead(story)),
+      more(joined.slice(SHOWN_PASSAGES), "passage", drawn),
       leftOut(newest),
       alerts.map((alert) => footer(alert, alerts.length > 1))));
 }
@@ -39,7 +39,7 @@ function footer({ watch_name: name, matched, matched_left_out: left }, isOneOfSe
     left ? ` and ${left} more` : null);
 }
 
-/** What is new and had no room in the alert: the report has it. */
+/** A note on the news that had no room in the alert, with a link to the report. */
 function leftOut({ article, news_left_out: left }) {
   if (left === 0) return null;
   const report = `reports/${encodeURIComponent(article.report_id)}`;
@@ -58,7 +58,7 @@ function published(article) {
       : element("span", { class: "note warning" }, `not read in full: ${article.unread.join(", ")}`));
 }
 
-/** News about the same statement belong together, what is denied apart; each figure in the article's own voice stands alone. */
+/** Groups of news items: one for each statement, denials apart, and one for each figure without a claimant. */
 function grouped(news) {
   const groups = new Map();
   for (const item of news) {
@@ -68,14 +68,14 @@ function grouped(news) {
   return [...groups.values()];
 }
 
-/** The same for the same statement, whichever of its figures is quoted. */
+/** The key of a statement: the same for all news items on the statement. */
 function statementOf(quote) {
   return quote?.marks.filter((mark) => mark.kind !== "figure").map(({ start, end }) => `${start}-${end}`).join(" ");
 }
 
-/** One claim: who makes it, its figures, its quotes, and the ranges of the text it was read from. */
+/** One claim: the claimant, the figures, the quotes, and the quoted ranges of the article's text. */
 function claim(items) {
-  const kind = ["correction", "update"].find((one) => items.some((item) => item.kind === one)) ?? items[0].kind;
+  const kind = ["correction", "update"].find((name) => items.some((item) => item.kind === name)) ?? items[0].kind;
   const quotes = items.map((item) => item.quote).filter((quote) => quote !== null);
   const marks = quotes.flatMap((quote) => quote.marks);
   const figures = items.filter((item) => item.figure !== null);
@@ -86,22 +86,22 @@ function heading(kind, item) {
   return element("p", { class: "claimed" }, element("span", { class: "kind" }, KINDS[kind] ?? kind), claimantOf(item));
 }
 
-/** Claims that stand together in the article: its words are shown once, and who says them so once. */
+/** Claims that are close together in the article: their words are shown once, and each claimant once. */
 function passages(claims) {
-  const found = [];
+  const joined = [];
   for (const claimed of claims) {
-    const near = found.find((one) => standTogether(one.stretch, claimed.stretch));
+    const near = joined.find((passage) => standTogether(passage.stretch, claimed.stretch));
     if (near) join(near, claimed);
-    else found.push(claimed);
+    else joined.push(claimed);
   }
-  return found;
+  return joined;
 }
 
 function join(passage, { said: [said], quotes, marks, stretch }) {
   passage.quotes.push(...quotes);
   passage.marks.push(...marks);
   passage.stretch = hull([passage.stretch, stretch]);
-  const same = passage.said.find((one) => one.heading.textContent === said.heading.textContent);
+  const same = passage.said.find((statement) => statement.heading.textContent === said.heading.textContent);
   if (same) same.figures.push(...said.figures);
   else passage.said.push(said);
 }
@@ -140,12 +140,12 @@ function piece({ text, kinds }) {
   return element(kinds.includes("content") || kinds.includes("figure") ? "mark" : "span", { class: kinds.join(" ") }, text);
 }
 
-/** The beginning of an article that is news by itself. */
+/** The quoted beginning of an article whose story is the news. */
 function lead(story) {
   return story?.quote ? element("li", { class: "news-item" }, evidence([story.quote], [])) : null;
 }
 
-/** What is left of a list, counted; `draw` makes its elements when the reader opens it. */
+/** The number of the remaining items of a list; `draw` makes their elements when the reader opens it. */
 function more(left, what, draw) {
   if (left.length === 0) return null;
   const word = left.length === 1 ? `one more ${what}` : `${left.length} more ${what}s`;

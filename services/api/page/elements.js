@@ -1,4 +1,4 @@
-// Building the page's elements. Everything goes in as text; nothing is ever parsed as HTML.
+// Builds the page's elements. All content is inserted as text; nothing is parsed as HTML.
 
 /** An element with attributes (`undefined`, `null` and `false` are left out) and children (elements or text). */
 export function element(tag, attributes = {}, ...children) {
@@ -10,7 +10,7 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
-/** A link to an address from outside, or its text alone when the address is not one of the web. */
+/** A link to an address from outside, or the text alone if the address is not one of the web. */
 export function outsideLink(address, text) {
   return /^https?:\/\//i.test(address ?? "")
     ? element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, text)
@@ -23,14 +23,14 @@ const CALENDAR_DAY = new Intl.DateTimeFormat(undefined, {
 });
 const DAY = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
 
-/** The days of a period as dates, whatever the article calls them. */
+/** The first and last day of a period as dates, and not in the article's words. */
 export function period({ start, end, open }) {
   const [first, last] = [start, end].map((day) => CALENDAR_DAY.format(new Date(`${day}T00:00:00Z`)));
   if (open) return `since ${first}`;
   return start === end ? first : `${first} – ${last}`;
 }
 
-/** A moment in the reader's own time, with its zone: the hour for today, the day and the hour else. */
+/** A moment in the reader's time zone, which is named: the time of day, and the day unless it is today. */
 export function moment(iso) {
   const date = new Date(iso);
   const today = date.toDateString() === new Date().toDateString();

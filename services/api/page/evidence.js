@@ -1,14 +1,14 @@
-// The quoted words of an article. Offsets count code points of the article's text, JavaScript's strings count UTF-16
-// units: a quoted text is split into code points once, and only such lists are indexed.
+// The quoted words of an article. Offsets are code points of the article's text, while JavaScript's strings count UTF-16
+// units. A quoted text is therefore split into a list of code points, and only such lists are indexed.
 
 const BETWEEN = 140;
 const LONGEST = 760;
 const SPACE = 2;
 
-/** Quotes of one article ({start, text, cut_before, cut_after}) in the order of its text; what overlaps is one. */
+/** The quotes of one article ({start, text, cut_before, cut_after}) in the order of its text, overlapping ones joined. */
 export function stretches(quotes) {
   const found = [];
-  for (const quote of [...quotes].sort((one, other) => one.start - other.start)) {
+  for (const quote of [...quotes].sort((left, right) => left.start - right.start)) {
     const points = Array.from(quote.text);
     const last = found.at(-1);
     const beyond = last ? quote.start + points.length - endOf(last) : 0;
@@ -22,7 +22,7 @@ export function stretches(quotes) {
   return found;
 }
 
-/** A stretch in pieces, each with the kinds of the marks ({start, end, kind}, half open) that cover it. */
+/** The pieces of a stretch, each with the kinds of the marks ({start, end, kind}, half open) that cover the piece. */
 export function pieces({ start, points }, marks) {
   const end = start + points.length;
   const cuts = new Set([start, end]);
@@ -37,14 +37,14 @@ export function pieces({ start, points }, marks) {
 }
 
 /** Whether two stretches follow each other with only a space between them. */
-export function follows(one, other) {
-  return other.start - endOf(one) <= SPACE;
+export function follows(first, second) {
+  return second.start - endOf(first) <= SPACE;
 }
 
-/** Whether two ranges ({start, end}) stand near enough to be shown as one passage. */
-export function standTogether(one, other) {
-  const both = hull([one, other]);
-  const between = Math.max(one.start, other.start) - Math.min(one.end, other.end);
+/** Whether two ranges ({start, end}) are near enough to be shown as one passage. */
+export function standTogether(left, right) {
+  const both = hull([left, right]);
+  const between = Math.max(left.start, right.start) - Math.min(left.end, right.end);
   return between <= BETWEEN && both.end - both.start <= LONGEST;
 }
 

@@ -1,4 +1,4 @@
-// Says when a server that the service needs does not answer, and when the service itself does not.
+// Reports that the service, or a server that the service needs, does not answer.
 
 const EVERY_MILLISECONDS = 5000;
 const WORDS = {
@@ -17,7 +17,7 @@ async function unwell() {
   }
 }
 
-/** Keep a notice that is hidden as long as all is well. */
+/** Keep a notice up to date. It is hidden while all servers answer. */
 export async function keepNotice(notice) {
   const words = (await unwell()).map((name) => WORDS[name]).join(" ");
   if (notice.textContent !== words) notice.textContent = words;

@@ -1,8 +1,8 @@
-// Single keys for those who read many alerts: j goes to the next, k to the one before.
+// Keys for readers of many alerts: j goes to the next alert, k to the previous one.
 
 const STEPS = { j: 1, k: -1 };
 
-/** Follow the keys in a list of elements that can take the focus. */
+/** Let the keys move the focus in a list of elements. */
 export function followKeys(list) {
   document.addEventListener("keydown", (event) => {
     const step = STEPS[event.key];

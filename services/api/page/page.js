@@ -1,6 +1,6 @@
-// Alerts as they are raised: the newest first, all of them or one watch's.
+// Live alerts, the newest first: those of all watches or of one.
 
-import { card, told } from "./cards.js";
+import { card, newsKey } from "./cards.js";
 import { element } from "./elements.js";
 import { keepNotice } from "./health.js";
 import { followKeys } from "./keys.js";
@@ -14,12 +14,12 @@ const KEPT = 300;
 const AGAIN_MILLISECONDS = 3000;
 const byId = (id) => document.getElementById(id);
 
-const shown = new Map(); // alert id -> alert, those in the list
+const shown = new Map(); // alert id -> alert, of the alerts in the list
 let older = null; // cursor after the last alert of the list
 let linked = new URLSearchParams(location.search).get("alert");
 let unseen = 0;
 let below = 0;
-let reading = 0; // which reading of the list is the current one
+let reading = 0; // the number of the current reading of the list
 
 const watches = new Watches(
   new URLSearchParams(location.search).get("watch"),
@@ -62,31 +62,31 @@ async function showOlder() {
   byId("older").hidden = older === null;
 }
 
-/** The alert that the address names, as links in mails do, is shown however old it is. */
+/** Show the alert that the page's address names, as links in mails do, at any age. */
 async function showLinked() {
   const id = linked;
-  linked = null; // once: the page does not jump back to it whenever it connects again
+  linked = null; // only once: the page must not jump back to the alert when it connects again
   if (id === null) return;
   insert((await ask(`alerts/${encodeURIComponent(id)}`)).alert);
   showEmptyState();
   cardOf(shown.get(id)).scrollIntoView();
 }
 
-function isBefore(one, other) {
-  const [a, b] = [Date.parse(one.raised_at), Date.parse(other.raised_at)];
-  return a === b ? one.alert_id > other.alert_id : a > b;
+function isBefore(left, right) {
+  const [a, b] = [Date.parse(left.raised_at), Date.parse(right.raised_at)];
+  return a === b ? left.alert_id > right.alert_id : a > b;
 }
 
 function cardOf(alert) {
-  return byId("alerts").querySelector(`[data-told="${CSS.escape(told(alert))}"]`);
+  return byId("alerts").querySelector(`[data-told="${CSS.escape(newsKey(alert))}"]`);
 }
 
-/** Put an alert where it belongs, on one card with those that tell the same; nothing when it is there. */
+/** Add an alert to the list, on one card with alerts of the same news. An alert that is in the list is not added. */
 function insert(alert) {
   if (shown.has(alert.alert_id)) return null;
   shown.set(alert.alert_id, alert);
-  const same = [...shown.values()].filter((one) => told(one) === told(alert));
-  same.sort((one, other) => (isBefore(one, other) ? -1 : 1));
+  const same = [...shown.values()].filter((other) => newsKey(other) === newsKey(alert));
+  same.sort((left, right) => (isBefore(left, right) ? -1 : 1));
   cardOf(alert)?.remove();
   const list = byId("alerts");
   const next = [...list.children].find((item) => isBefore(same[0], shown.get(item.dataset.alert)));
@@ -109,14 +109,14 @@ function arrived(alert) {
   showEmptyState();
 }
 
-/** A page that is open for days keeps the newest only; the rest comes with "older". */
+/** Keep only the newest alerts, so that a page may be open for days. "Older" loads the others again. */
 function drop() {
   const list = byId("alerts");
   if (list.children.length <= KEPT || window.scrollY > 300) return;
   startOver().catch(failed);
 }
 
-/** The chosen watch, above the list and in the window's title. */
+/** Show the chosen watch above the list and in the window's title. */
 function showNames() {
   const name = watches.chosenWatch()?.name;
   byId("alerts-title").textContent = name ?? "All alerts";
@@ -165,14 +165,14 @@ function failed(error) {
   console.error(error);
 }
 
-/** Follow the stream. It says "ready" when nothing can be missed any more: what there is is read after that. */
+/** Follow the stream. After "ready" no new alert can be missed, so the existing alerts are read then. */
 function connect() {
   const source = new EventSource("alerts/stream");
   source.addEventListener("ready", async () => {
     try {
       await Promise.all([watches.load(), showNewest()]);
       connection("live");
-      showLinked().catch(console.error); // it may be gone; the others are there
+      showLinked().catch(console.error); // the linked alert may be deleted; the list stays
     } catch (error) {
       source.close();
       failed(error);

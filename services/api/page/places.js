@@ -1,4 +1,4 @@
-// Offers the places that go by the name that is typed, to choose the one that is meant.
+// Offers the places of a typed name, so that the reader can choose one.
 
 import { element } from "./elements.js";
 import { ask } from "./service.js";

@@ -1,17 +1,17 @@
-// What is being read, so that silence is not taken for calm: the feeds and how they fare, the last article.
+// Shows the states of the feeds and the last article, so that the reader can tell a quiet day from a failure.
 
 import { element, moment } from "./elements.js";
 import { all, ask } from "./service.js";
 
 const EVERY_MILLISECONDS = 30_000;
 
-/** Keep a line about it up to date. */
+/** Keep the line with the feeds and the last article up to date. */
 export async function keepReading(line) {
   try {
     const [feeds, reports] = await Promise.all([all("feeds"), ask("reports?limit=1")]);
     line.replaceChildren(...feedsInWords(feeds), " ", ...articlesInWords(reports.items[0]));
   } catch {
-    // The notice of health says what does not answer.
+    // The notice of health reports servers that do not answer.
   }
   setTimeout(keepReading, EVERY_MILLISECONDS, line);
 }

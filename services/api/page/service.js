@@ -1,8 +1,8 @@
-// What the page asks of its service.
+// The page's requests to its service.
 
 import { note } from "./unreadable.js";
 
-/** A refusal in the problem's own words; `fields` are those of the request that are at fault, as far as it says. */
+/** A refusal in the words of the problem document; `fields` are the faulty fields of the request that it names. */
 export class Refusal extends Error {
   constructor(problem) {
     super(inWords(problem));
@@ -10,20 +10,20 @@ export class Refusal extends Error {
   }
 }
 
-/** The JSON behind a path. Raises a Refusal. */
+/** The JSON at a path. Throws a Refusal. */
 export async function ask(path, options = {}) {
   const answer = await fetch(path, { headers: { Accept: "application/json" }, ...options });
   if (answer.ok) return answer.json();
   throw new Refusal(await answer.json().catch(() => ({ title: answer.statusText })));
 }
 
-/** Create something. */
+/** Create a document by POST. Throws a Refusal. */
 export function create(path, body) {
   const headers = { "Content-Type": "application/json", Accept: "application/json" };
   return ask(path, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
-/** Every item of a list that can be read, page by page. */
+/** Every readable item of a list, page by page. */
 export async function all(path) {
   const items = [];
   const unreadable = [];

@@ -1,11 +1,11 @@
-// Says what is stored and cannot be shown, so that a list that lacks it is not taken for whole.
+// Reports stored documents that cannot be shown, so that the reader knows that a list is incomplete.
 
 import { element } from "./elements.js";
 
 const NAMED = 5;
-const held = new Map(); // kind -> what of it cannot be read, by id
+const held = new Map(); // kind -> unreadable documents of that kind, by id
 
-/** Take notice of what of a list cannot be read; `isWhole` says that the list was read from its beginning. */
+/** Remember the unreadable documents of a list; `isWhole` says that the list was read from its beginning. */
 export function note(kind, unreadable, isWhole = true) {
   const known = isWhole ? new Map() : held.get(kind) ?? new Map();
   for (const { id, reason } of unreadable ?? []) known.set(id, reason);

@@ -1,15 +1,15 @@
-// The list of watches, which filters the alerts, and the form that adds one.
+// The list of watches, which filters the alerts, and the form that adds a watch.
 
 import { element } from "./elements.js";
 import { PlaceChoice } from "./places.js";
 import { all, create } from "./service.js";
 import { criteria } from "./words.js";
 
-const TOLD_BY = { places: "place" }; // fields of the request that have another name in the form
+const TOLD_BY = { places: "place" }; // fields of the request with another name in the form
 const byId = (id) => document.getElementById(id);
 
 export class Watches {
-  /** `chosen` is an id or null. `onChoice()` is called when the reader chooses another, `onChange()` when the list is read. */
+  /** `chosen` is a watch id or null. `onChoice()` is called after another choice, `onChange()` after the list was read. */
   constructor(chosen, onChoice, onChange) {
     this.onChoice = onChoice;
     this.onChange = onChange;
@@ -24,13 +24,13 @@ export class Watches {
   }
 
   async load() {
-    this.watches = (await all("watches")).sort((one, other) => one.name.localeCompare(other.name));
+    this.watches = (await all("watches")).sort((left, right) => left.name.localeCompare(right.name));
     if (this.chosen !== null && this.chosenWatch() === null) this.choose(null);
     this.render();
     this.onChange();
   }
 
-  /** The watch whose alerts are shown; null for all. */
+  /** The watch whose alerts are shown; null if all alerts are. */
   chosenWatch() {
     return this.watches.find((watch) => watch.watch_id === this.chosen) ?? null;
   }
@@ -41,7 +41,7 @@ export class Watches {
     this.onChoice();
   }
 
-  /** Choose, and put it into the address, so that it can be sent and gone back from. */
+  /** Choose a watch and put its id into the page's address, for links and for the browser's "back". */
   visit(id) {
     history.pushState(null, "", id === null ? "./" : `?${new URLSearchParams({ watch: id })}`);
     this.choose(id);
@@ -63,7 +63,7 @@ export class Watches {
       element("span", { class: "criteria" }, hint));
     button.addEventListener("click", () => {
       this.visit(id);
-      [...byId("watches").querySelectorAll("button")].find((one) => one.ariaPressed === "true")?.focus();
+      [...byId("watches").querySelectorAll("button")].find((button) => button.ariaPressed === "true")?.focus();
     });
     return element("li", {}, button);
   }
@@ -95,17 +95,17 @@ export class Watches {
   }
 }
 
-/** Say why the watch was refused, and mark what is at fault; nothing takes both away. */
+/** Show why the watch was refused and mark the faulty fields; without an error, remove message and marks. */
 function showRefusal(error) {
   byId("form-error").textContent = error?.message ?? "";
   const { elements } = byId("watch-form");
-  for (const one of elements) one.removeAttribute("aria-invalid");
-  const faulty = (error?.fields ?? []).map((field) => elements[TOLD_BY[field] ?? field]).filter((one) => one?.focus);
-  for (const one of faulty) one.setAttribute("aria-invalid", "true");
+  for (const control of elements) control.removeAttribute("aria-invalid");
+  const faulty = (error?.fields ?? []).map((field) => elements[TOLD_BY[field] ?? field]).filter((control) => control?.focus);
+  for (const control of faulty) control.setAttribute("aria-invalid", "true");
   faulty[0]?.focus();
 }
 
-/** Fill a group of the form with something to tick for each choice (value, name, hint, words it is found by). */
+/** Fill a group of the form with a checkbox for each choice (value, name, hint, words for the search). */
 function offer(group, choices) {
   byId(group).hidden = choices.length === 0;
   byId(group).querySelector(".choices").replaceChildren(...choices.map(([value, name, hint, words = []]) =>
@@ -114,24 +114,24 @@ function offer(group, choices) {
       element("span", {}, name, hint ? element("small", {}, hint) : null))));
 }
 
-/** Show those of a group that the typed text finds, and those that are ticked. */
+/** Show the choices of a group that contain the typed text, and the ticked choices. */
 function keep(group, typed) {
-  const wanted = typed.trim().toLowerCase();
+  const words = typed.trim().toLowerCase();
   for (const choice of byId(group).querySelectorAll(".choice")) {
-    choice.hidden = !choice.dataset.words.includes(wanted) && !choice.control.checked;
+    choice.hidden = !choice.dataset.words.includes(words) && !choice.control.checked;
   }
 }
 
 function requested(form) {
-  const given = (name) => form.get(name)?.trim() ?? "";
-  const id = given("geonames_id");
-  const place = given("place");
+  const field = (name) => form.get(name)?.trim() ?? "";
+  const id = field("geonames_id");
+  const place = field("place");
   return {
-    name: given("name"),
-    query: given("query").replace(/[“”„]/g, '"') || null,
+    name: field("name"),
+    query: field("query").replace(/[“”„]/g, '"') || null,
     topics: form.getAll("topics"),
     places: place ? [{ name: place, geonames_id: id ? Number(id) : null }] : [],
-    claimants: given("claimants") ? [given("claimants")] : [],
+    claimants: field("claimants") ? [field("claimants")] : [],
     minimum_confidence: Number(form.get("minimum_confidence")),
     beliefs: form.has("beliefs"),
     channels: form.getAll("channels"),

@@ -1,4 +1,4 @@
-// The words for what alerts carry.
+// The words for the contents of alerts.
 
 import { element } from "./elements.js";
 
@@ -26,18 +26,18 @@ function inWords(measure) {
   return measure.replaceAll("_", " ");
 }
 
-/** What was counted, and of whom. */
+/** The measure and the population of a figure. */
 export function measured(figure) {
   const measure = figure.measure === "money" && figure.unit ? figure.unit : COUNTED[figure.measure] ?? inWords(figure.measure);
   return figure.population ? `${measure} (${figure.population})` : measure;
 }
 
-/** Whether its source, or the article where there is none, says that it is not so. */
+/** Whether the news item is a denial, by its claimant or by the article itself. */
 export function isDenied({ factuality }) {
   return factuality.polarity === "denied";
 }
 
-/** Who claims or denies a piece of news, never to be taken for who published it. */
+/** The claimant of a news item, and the kind of the statement ("Denied by"); never the publisher. */
 export function claimantOf(item) {
   const { claim } = item;
   const denied = isDenied(item);
@@ -54,10 +54,10 @@ export function claimantOf(item) {
     claim.hedged ? ", with reservation" : null);
 }
 
-/** What a watch looks for, on one line. */
+/** The criteria of a watch, on one line. */
 export function criteria(watch) {
-  const figures = watch.figures.map((one) => (COUNTED[one.measure] || inWords(one.measure))
-    + (one.at_least === null ? "" : ` ≥ ${NUMBER.format(one.at_least)}`));
+  const figures = watch.figures.map((figure) => (COUNTED[figure.measure] || inWords(figure.measure))
+    + (figure.at_least === null ? "" : ` ≥ ${NUMBER.format(figure.at_least)}`));
   const asked = [watch.places.map((place) => place.name), watch.topics, watch.query ? [watch.query] : [], watch.claimants, figures]
     .filter((part) => part.length).map((part) => part.join(" or ")).join(" + ");
   const certainty = watch.minimum_confidence ? `, certainty ≥ ${NUMBER.format(watch.minimum_confidence)}` : "";

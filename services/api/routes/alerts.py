@@ -1,4 +1,4 @@
-"""``/alerts``: what watches raised, live as well, and what became of it."""
+"""``/alerts``: the alerts that watches raised, also live, and their deliveries."""
 
 from typing import Annotated, Any
 

@@ -1,4 +1,4 @@
-"""``/aliases``: claimants and the other names they go by. Those that are built in are not listed."""
+"""``/aliases``: claimants and their other names. Built-in aliases are not listed."""
 
 from fastapi import APIRouter
 

@@ -1,4 +1,4 @@
-"""``/channels``: where alerts go. A secret is answered whole by the request that brought it, redacted afterwards."""
+"""``/channels``: where alerts are sent. The request that sets a secret is answered with it; later it is redacted."""
 
 from datetime import datetime
 from functools import partial

@@ -1,4 +1,4 @@
-"""Under which keys a claimant is filed that somebody asks for by key or by name."""
+"""The keys under which a claimant may be filed, for a caller who gives a key or a name."""
 
 import asyncio
 from collections.abc import Sequence
@@ -10,17 +10,17 @@ from claimwatch_language.names.aliases import BUILT_IN, Aliases, slug
 from services.api.store import ApiStore
 
 
-async def claimant_keys(store: ApiStore, asked: str) -> tuple[str, ...]:
-    """The keys, also those from before an alias was added.
+async def claimant_keys(store: ApiStore, claimant: str) -> tuple[str, ...]:
+    """The keys of a claimant by key or name: without aliases, with the built-in aliases, and with the users' aliases.
 
     Raises:
         RequestValidationError: no claimant can have that name.
     """
-    if not slug(asked):
-        said = "must be a claimant's key or name, such as rapid-support-forces or Rapid Support Forces"
-        raise RequestValidationError([{"type": "claimant", "loc": ("query", "claimant"), "msg": said}])
-    return await asyncio.to_thread(_keys, asked, await store.aliases.all_readable())
+    if not slug(claimant):
+        message = "must be a claimant's key or name, such as rapid-support-forces or Rapid Support Forces"
+        raise RequestValidationError([{"type": "claimant", "loc": ("query", "claimant"), "msg": message}])
+    return await asyncio.to_thread(_keys, claimant, await store.aliases.all_readable())
 
 
-def _keys(asked: str, entries: Sequence[Alias]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((slug(asked), BUILT_IN.key(asked), Aliases(entries).key(asked))))
+def _keys(claimant: str, aliases: Sequence[Alias]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((slug(claimant), BUILT_IN.key(claimant), Aliases(aliases).key(claimant))))

@@ -1,4 +1,4 @@
-"""What was sent to channels, and asking for it: a test, or again what has not arrived."""
+"""Deliveries to channels, and requests to send a test or to repeat deliveries that have not arrived."""
 
 from typing import Annotated, Any
 

@@ -1,4 +1,4 @@
-"""``/feeds``: RSS and Atom feeds to poll, and how they fare."""
+"""``/feeds``: RSS and Atom feeds to poll, with their polling states."""
 
 from datetime import datetime
 

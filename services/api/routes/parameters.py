@@ -1,4 +1,4 @@
-"""The parameters that several paths share, and what they become."""
+"""The parameters and answers that several paths share."""
 
 from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
@@ -43,22 +43,22 @@ NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "the calle
 
 
 def answers(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """The statuses beside success, for the OpenAPI document; a request can be invalid everywhere."""
+    """The statuses other than success, for the OpenAPI document. Those of invalid requests are always included."""
     unmodified = NOT_MODIFIED if 304 in statuses else {}
     return unmodified | problem_responses(*(status for status in statuses if status >= 400), 400, 403, 421, 422, 503)
 
 
 def created_or(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """The same for what may create."""
+    """The statuses of a path that may create a document, for the OpenAPI document."""
     return answers(*statuses, 408, 413) | {201: {"description": "there was none: created"}}
 
 
 def listing(page: Page[T], form: Callable[[T], U]) -> Listing[U]:
-    """A page as it is answered."""
-    unreadable = tuple(UnreadableItem(id=one.id, reason=one.reason) for one in page.unreadable)
+    """The page in the form of an answer."""
+    unreadable = tuple(UnreadableItem(id=document.id, reason=document.reason) for document in page.unreadable)
     return Listing(items=tuple(form(item) for item in page.items), next=page.next, unreadable=unreadable)
 
 
 def as_is(item: T) -> T:
-    """For lists that show what is stored."""
+    """The item itself, for lists of stored documents."""
     return item

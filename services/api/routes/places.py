@@ -1,4 +1,4 @@
-"""``/places``: which places go by a name."""
+"""``/places``: the places of a name."""
 
 from typing import Annotated
 
@@ -19,7 +19,10 @@ def place_routes(places: Places) -> APIRouter:
             str, Query(min_length=1, max_length=200, description='in any spelling; "Paris, Texas" narrows it')
         ],
     ) -> FoundPlaces:
-        """At most ten places of that name, the best known first, then those whose name begins so; none: like it."""
+        """At most ten places: those of that name, the best known first, then those whose name begins with it.
+
+        If there is none, places with a similar name.
+        """
         return FoundPlaces(items=tuple(await places.find(name)))
 
     return router

@@ -1,4 +1,4 @@
-"""``/reports``: what was filed, by place, topic, claimant, publisher and time."""
+"""``/reports``: filed reports, by place, topic, claimant, publisher and time."""
 
 from typing import Annotated
 

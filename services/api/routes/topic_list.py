@@ -1,4 +1,4 @@
-"""The list of topics: people's own, newest first, then those that are built in, by key."""
+"""The list of topics: the users' topics, newest first, then the built-in topics by key."""
 
 from collections.abc import Collection
 
@@ -10,7 +10,7 @@ from services.api.store import Documents, Window
 
 
 async def topic_page(topics: Documents[Topic], window: Window) -> Page[ListedTopic]:
-    """A part of the list. One of people's own hides the built-in one that has its key."""
+    """A part of the list. A user's topic hides the built-in topic with the same key."""
     own: Page[Topic] = Page((), None)
     if not _is_among_built_in(window.after):
         own = await topics.page(window)
@@ -18,7 +18,7 @@ async def topic_page(topics: Documents[Topic], window: Window) -> Page[ListedTop
     if own.next is not None:
         return Page(items, own.next, own.unreadable)
     after = window.after.id if window.after and _is_among_built_in(window.after) else ""
-    rest = _built_in_behind(after, await topics.missing(built_in_topics().keys()))
+    rest = _built_in_after(after, await topics.missing(built_in_topics().keys()))
     room = window.limit - len(items) - len(own.unreadable)
     shown = rest[:room]
     last = shown[-1].key if shown else after
@@ -30,5 +30,5 @@ def _is_among_built_in(position: Position | None) -> bool:
     return position is not None and position.time is None
 
 
-def _built_in_behind(key: str, visible: Collection[str]) -> list[ListedTopic]:
+def _built_in_after(key: str, visible: Collection[str]) -> list[ListedTopic]:
     return [built_in(topic) for topic in built_in_topics().values() if topic.key > key and topic.key in visible]

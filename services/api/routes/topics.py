@@ -1,4 +1,4 @@
-"""``/topics``: what articles can be found to speak of. Those that are built in are listed and read, never written."""
+"""``/topics``: the subjects that are recognised in articles. Built-in topics can be listed and read, never written."""
 
 import dataclasses
 from functools import partial
@@ -22,10 +22,10 @@ from services.api.store import ApiStore
 
 
 def topic_routes(store: ApiStore, topics: Editor[Topic]) -> APIRouter:
-    """Create, read, replace and delete topics of one's own, and read those that are built in."""
+    """Create, read, replace and delete users' topics, and read built-in topics."""
 
     async def refuse_built_in(key: str) -> None:
-        """Refuse a new topic where a built-in one is."""
+        """Refuse the key of a built-in topic, unless a user's topic with the key exists."""
         if key in built_in_topics() and await store.topics.get(key) is None:
             raise built_in_topic(key)
 
@@ -48,9 +48,9 @@ def topic_routes(store: ApiStore, topics: Editor[Topic]) -> APIRouter:
     router = kind.router()
 
     async def create(request: NewTopicRequest) -> Response:
-        """Create a topic under the key it is given. Repeating the request creates nothing more.
+        """Create a topic under its key. Repeating the request creates nothing more.
 
-        Articles that come from then on are found to speak of it.
+        The topic is recognised in articles that come in from then on.
         """
         await refuse_built_in(request.key)
         return kind.written_answer(await topics.create_as(request, request.key, partial(topic_from, request)))
@@ -61,7 +61,7 @@ def topic_routes(store: ApiStore, topics: Editor[Topic]) -> APIRouter:
 
     @router.get("", responses=answers())
     async def list_all(wanted: Wanted) -> Listing[ListedTopic]:
-        """Topics of one's own, newest first, then those that are built in, by key."""
+        """The users' topics, newest first, then the built-in topics by key."""
         return listing(await topic_page(store.topics, wanted), as_is)
 
     @router.get("/{id}", response_model=ListedTopic, responses=answers(304, 404, 409))

@@ -20,7 +20,7 @@ async def places() -> Places:
 
 @pytest.fixture
 def database() -> FakeDatabase:
-    """What the other services have written."""
+    """The database, with the other services' documents."""
     return FakeDatabase()
 
 

@@ -1,4 +1,4 @@
-"""Reading a list by cursor gives every item that was there from the start once, whatever comes in meanwhile."""
+"""Reading a list by cursor gives every item of the beginning exactly once, even if items are added meanwhile."""
 
 import base64
 import contextlib
@@ -46,15 +46,15 @@ def test_any_text_is_a_cursor_or_refused(cursor: str) -> None:
 
 
 def order(position: Position) -> tuple[bool, float, str]:
-    """Newest first, what has no time last, ids descending by comparing sort keys in reverse."""
+    """The sort key of a list, in reverse: newest first, items without a time last, then ids descending."""
     return (position.time is not None, position.time.timestamp() if position.time else 0.0, position.id)
 
 
 def read(items: set[Position], limit: int, after: str | None) -> Page[Position]:
-    """What a store answers: the items behind the cursor, one more than asked for."""
-    behind = [item for item in items if after is None or order(item) < order(decode(after))]
-    found = sorted(behind, key=order, reverse=True)
-    return page_of(found[:limit], lambda item: item, more=len(found) > limit)
+    """The answer of a store: the items after the cursor, one more than requested."""
+    after_cursor = [item for item in items if after is None or order(item) < order(decode(after))]
+    ordered = sorted(after_cursor, key=order, reverse=True)
+    return page_of(ordered[:limit], lambda item: item, more=len(ordered) > limit)
 
 
 ITEMS = st.builds(Position, st.none() | st.sampled_from(MOMENTS), st.text("ab", min_size=1, max_size=4))

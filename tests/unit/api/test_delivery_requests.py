@@ -1,4 +1,4 @@
-"""What the api asks the notify service for, and how it treats the passwords of the URLs that are sent to."""
+"""Requests to the notify service, and the passwords of channels' URLs."""
 
 from datetime import timedelta
 

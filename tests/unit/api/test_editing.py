@@ -1,4 +1,4 @@
-"""The editor on a database in memory: conditional, repeatable, never over a change that somebody else made between."""
+"""The editor on a database in memory: edits are conditional and repeatable, and overwrite no change in between."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -25,7 +25,7 @@ MOST = 3
 
 
 class Desk:
-    """An editor of aliases, of which there can be three, with a clock that goes on by a minute at each look."""
+    """An editor of at most three aliases, with a clock that advances by a minute at each call."""
 
     def __init__(self) -> None:
         self.database: Any = FakeDatabase()
@@ -52,7 +52,7 @@ def asked(name: str) -> AliasRequest:
 
 
 def building(name: str) -> Callable[[str, datetime, Alias | None], Alias]:
-    """What makes the alias of a request."""
+    """The function that builds the alias of a request."""
     return lambda identity, now, current: alias_from(asked(name), identity, now, current)
 
 

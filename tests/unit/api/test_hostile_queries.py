@@ -1,4 +1,4 @@
-"""No query makes the api fail: what it asks the database can be said in BSON, or the request is refused."""
+"""No query makes the api fail: its database query can be encoded in BSON, or the request is refused."""
 
 from collections.abc import AsyncIterator
 from typing import Any, Self
@@ -27,7 +27,7 @@ QUERIES = st.dictionaries(st.sampled_from(PARAMETERS), HOSTILE | st.text(max_siz
 
 
 class Nothing:
-    """A collection, and a cursor, without documents, that says what it is asked in BSON as the driver would."""
+    """An empty collection and cursor, which encodes each query in BSON as the driver does."""
 
     def __getitem__(self, _name: str) -> Self:
         return self

@@ -1,4 +1,4 @@
-"""The api over HTTP, on fakes: documents written with conditions, lists read without gaps or doubles."""
+"""The api over HTTP, on fakes: conditional writes, and lists without gaps and duplicates."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -127,7 +127,7 @@ async def test_a_feed_is_shown_with_how_it_fared_and_without_a_password(
     assert (await client.post(f"{path}/poll")).status_code == 202
     stored = await database["feeds"].find_one({"_id": identity})
     assert stored is not None
-    assert stored["body"]["updated_at"] > changed.json()["updated_at"], "what was changed is polled at once"
+    assert stored["body"]["updated_at"] > changed.json()["updated_at"], "a changed feed is polled at once"
     problem(await client.post("/feeds/none/poll"), 404)
 
 

@@ -1,4 +1,4 @@
-"""Documents over HTTP, on fakes: what cannot be read voids nothing, what was read can be sent back, PATCH."""
+"""Documents over HTTP, on fakes: unreadable documents, answers that are sent back, and PATCH."""
 
 from typing import Any
 
@@ -83,7 +83,7 @@ async def test_a_document_of_a_later_release_is_named_and_can_be_deleted(
 
 
 def written(document: dict[str, Any]) -> dict[str, Any]:
-    """The document without when it was written and what only others know of it."""
+    """The document without times and states."""
     return {name: value for name, value in document.items() if name not in ("updated_at", "health", "state")}
 
 

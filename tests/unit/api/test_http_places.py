@@ -1,4 +1,4 @@
-"""Places over HTTP: found by name, and kept in watches only where they bear the name they are given."""
+"""Places over HTTP: found by name, and accepted in watches only with a name that they have."""
 
 from typing import Any
 

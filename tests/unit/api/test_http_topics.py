@@ -1,4 +1,4 @@
-"""``/topics`` over HTTP, on fakes: topics of one's own beside those that are built in."""
+"""``/topics`` over HTTP, on fakes: users' topics and built-in topics."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The fan-out: everyone gets everything in order, and whoever lags is cut off alone."""
+"""Live alerts: every client gets every frame in order, and a slow client is cut off alone."""
 
 import asyncio
 
@@ -12,7 +12,7 @@ FRAMES = [Frame(str(number), b"data") for number in range(20)]
 
 
 class Counted:
-    """What the metrics say."""
+    """The values of the metrics."""
 
     def __init__(self, registry: CollectorRegistry) -> None:
         self._registry = registry
@@ -42,7 +42,7 @@ async def test_a_slow_client_is_cut_off_and_the_others_get_everything() -> None:
             live.publish(frame)
             await asyncio.sleep(0.01)
         assert slow.cut_off
-        assert await slow.next(within_seconds=60) is None, "what it had not read it asks for when it comes again"
+        assert await slow.next(within_seconds=60) is None, "unread frames are dropped; the client asks for them again"
         assert counted.clients == 2
         assert counted.clients_cut_off_total == 1
         await live.close()

@@ -1,4 +1,4 @@
-"""Requests carry exactly what the stored documents have besides ids and times."""
+"""Requests have exactly the fields of the stored documents, without ids and times."""
 
 import pytest
 from pydantic import BaseModel, ValidationError

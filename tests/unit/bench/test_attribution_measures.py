@@ -37,11 +37,11 @@ def test_a_span_is_the_words_it_touches_and_marks_only_where_there_is_no_word() 
 
 
 def test_end_to_end_needs_content_and_source() -> None:
-    found = measures([judge(GOLD, [BREAD, FLOUR])])
-    assert found["end_to_end"] == {"precision": 0.5, "recall": 0.5, "f1": 0.5}
-    assert found["source_accuracy"] == 0.5
-    assert found["content_words"] == {"precision": 1.0, "recall": 0.8, "f1": pytest.approx(8 / 9)}
-    assert found["recall"] == {"direct": 1.0, "mixed": None, "indirect": 0.0, "quoted": 1.0}
+    results = measures([judge(GOLD, [BREAD, FLOUR])])
+    assert results["end_to_end"] == {"precision": 0.5, "recall": 0.5, "f1": 0.5}
+    assert results["source_accuracy"] == 0.5
+    assert results["content_words"] == {"precision": 1.0, "recall": 0.8, "f1": pytest.approx(8 / 9)}
+    assert results["recall"] == {"direct": 1.0, "mixed": None, "indirect": 0.0, "quoted": 1.0}
 
 
 def test_less_than_half_of_the_words_is_no_match() -> None:
@@ -72,4 +72,7 @@ def test_classes_are_told_apart_and_their_recalls_add_up() -> None:
 
 
 def test_confidence_is_judged_end_to_end() -> None:
-    assert [(one.confidence, one.right) for one in judged([judge(GOLD, [BREAD, FLOUR])])] == [(0.9, True), (0.4, False)]
+    assert [(prediction.confidence, prediction.right) for prediction in judged([judge(GOLD, [BREAD, FLOUR])])] == [
+        (0.9, True),
+        (0.4, False),
+    ]

@@ -52,6 +52,6 @@ def test_contestants_take_turns_and_each_starts_anew_every_round() -> None:
 
 
 def test_speed_is_the_others_time_over_ours_round_by_round() -> None:
-    found = speed({"ours": [1.0, 2.0, 1.0], "theirs": [2.0, 2.0, 3.0]}, ours="ours", articles=6)
-    assert found["ratio_to"] == {"theirs": {"least": 1.0, "median": 2.0, "most": 3.0}}
-    assert found["articles_per_second"]["ours"] == {"least": 3.0, "median": 6.0, "most": 6.0}
+    results = speed({"ours": [1.0, 2.0, 1.0], "theirs": [2.0, 2.0, 3.0]}, ours="ours", articles=6)
+    assert results["ratio_to"] == {"theirs": {"least": 1.0, "median": 2.0, "most": 3.0}}
+    assert results["articles_per_second"]["ours"] == {"least": 3.0, "median": 6.0, "most": 6.0}

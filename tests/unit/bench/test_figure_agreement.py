@@ -8,8 +8,8 @@ from bench.figures.numerals import simple_value
 
 
 def gold(**stated: object) -> GoldFigure:
-    given = {"start": 0, "end": 2, "value": 40, "comparator": "exact", "kind": "killed", **stated}
-    return GoldFigure.model_validate(given)
+    fields = {"start": 0, "end": 2, "value": 40, "comparator": "exact", "kind": "killed", **stated}
+    return GoldFigure.model_validate(fields)
 
 
 def found(**stated: object) -> FoundFigure:

@@ -26,10 +26,10 @@ RIGHT = FoundFigure(18, 20, 30.0, None, None, "at_least", "wounded", "Elmport", 
 
 
 def test_a_figure_read_whole_is_right_in_everything() -> None:
-    found = full_measures([judge(PASSAGE, [RIGHT])])
-    assert found["span"] == {"precision": 1.0, "recall": 1.0, "f1": 1.0}
-    assert found["accuracy"] == {"comparator": 1.0, "measure": 1.0, "place": 1.0, "claimant": 1.0}
-    assert found["joint_with_place_and_claimant_f1"] == 1.0
+    results = full_measures([judge(PASSAGE, [RIGHT])])
+    assert results["span"] == {"precision": 1.0, "recall": 1.0, "f1": 1.0}
+    assert results["accuracy"] == {"comparator": 1.0, "measure": 1.0, "place": 1.0, "claimant": 1.0}
+    assert results["joint_with_place_and_claimant_f1"] == 1.0
 
 
 def test_a_number_that_is_none_counts_against_and_an_optional_figure_does_not() -> None:
@@ -41,20 +41,20 @@ def test_a_number_that_is_none_counts_against_and_an_optional_figure_does_not() 
 
 def test_a_figure_cut_in_two_is_found_once() -> None:
     judged = judge(PASSAGE, [FoundFigure(18, 19, 3.0), FoundFigure(19, 20, 0.0)])
-    assert [one.matched for one in judged.verdicts] == [True, False]
+    assert [verdict.matched for verdict in judged.verdicts] == [True, False]
 
 
 def test_a_wrong_place_spoils_only_the_whole() -> None:
     wrong = FoundFigure(18, 20, 30.0, None, None, "at_least", "wounded", "Oakfield", None, 0.9)
-    found = full_measures([judge(PASSAGE, [wrong])])
-    assert (found["joint_f1"], found["joint_with_place_and_claimant_f1"]) == (1.0, 0.0)
+    results = full_measures([judge(PASSAGE, [wrong])])
+    assert (results["joint_f1"], results["joint_with_place_and_claimant_f1"]) == (1.0, 0.0)
 
 
 def test_confidence_is_held_against_value_and_against_all() -> None:
     unmeasured = FoundFigure(18, 20, 30.0, None, None, "at_least", "killed", None, None, 0.6)
-    found = reliabilities([judge(PASSAGE, [unmeasured])])
-    assert found["value"]["bins"][0]["right"] == 1.0
-    assert found["joint"]["bins"][0]["right"] == 0.0
+    results = reliabilities([judge(PASSAGE, [unmeasured])])
+    assert results["value"]["bins"][0]["right"] == 1.0
+    assert results["joint"]["bins"][0]["right"] == 0.0
 
 
 def test_a_line_that_is_no_passage_is_named_by_its_number(tmp_path: Any) -> None:

@@ -22,17 +22,17 @@ ARTICLE = PlacesArticle.model_validate(
 
 def test_near_enough_is_right_and_the_same_record_is_no_error() -> None:
     near, elsewhere = FoundPlace(5, 12, 11.0, 20.0, 9), FoundPlace(16, 24, 40.0, 20.0, 2)
-    found = measures([judge(ARTICLE, [near, elsewhere])])
-    assert found["within_161_km"] == {"of_all": 1.0, "of_found": 1.0, "of_resolved": 1.0}
-    assert found["id_accuracy_of_found"] == 0.5
-    assert found["median_error_km"] == pytest.approx(111.195 / 2, abs=0.001)
+    results = measures([judge(ARTICLE, [near, elsewhere])])
+    assert results["within_161_km"] == {"of_all": 1.0, "of_found": 1.0, "of_resolved": 1.0}
+    assert results["id_accuracy_of_found"] == 0.5
+    assert results["median_error_km"] == pytest.approx(111.195 / 2, abs=0.001)
 
 
 def test_an_unresolved_name_is_found_and_not_located() -> None:
-    found = measures([judge(ARTICLE, [FoundPlace(5, 12)])])
-    assert found["overlap"] == {"precision": 1.0, "recall": pytest.approx(1 / 3), "f1": 0.5}
-    assert found["within_161_km"] == {"of_all": 0.0, "of_found": 0.0, "of_resolved": None}
-    assert found["median_error_km"] is None
+    results = measures([judge(ARTICLE, [FoundPlace(5, 12)])])
+    assert results["overlap"] == {"precision": 1.0, "recall": pytest.approx(1 / 3), "f1": 0.5}
+    assert results["within_161_km"] == {"of_all": 0.0, "of_found": 0.0, "of_resolved": None}
+    assert results["median_error_km"] is None
 
 
 def test_what_lies_on_an_optional_name_does_not_count() -> None:
@@ -41,6 +41,6 @@ def test_what_lies_on_an_optional_name_does_not_count() -> None:
 
 
 def test_confidence_leaves_out_names_that_nobody_can_locate() -> None:
-    found = reliabilities([judge(ARTICLE, [FoundPlace(31, 40, 1.0, 1.0), FoundPlace(0, 4, confidence=0.3)])])
-    assert [row["count"] for row in found["name"]["bins"]] == [1, 1]
-    assert [(row["from"], row["right"]) for row in found["place"]["bins"]] == [(0.3, 0.0)]
+    results = reliabilities([judge(ARTICLE, [FoundPlace(31, 40, 1.0, 1.0), FoundPlace(0, 4, confidence=0.3)])])
+    assert [row["count"] for row in results["name"]["bins"]] == [1, 1]
+    assert [(row["from"], row["right"]) for row in results["place"]["bins"]] == [(0.3, 0.0)]

@@ -1,4 +1,4 @@
-"""Domain code is what bears no adapter's name; it reaches no forbidden library, directly or through others."""
+"""Domain code is every module without an adapter's name; it imports no forbidden library, not even indirectly."""
 
 import tomllib
 from fnmatch import fnmatchcase
@@ -15,7 +15,7 @@ ADAPTERS = ["app", "store", "*_store", "routes"]
 
 
 def contract() -> DomainContract:
-    """The rule over a package ``services`` with one library."""
+    """The rule for a package ``services`` and one library."""
     options = {"package": "services", "apart": APART, "adapters": ADAPTERS, "forbidden_modules": ["pymongo", "httpx"]}
     return DomainContract("domain", {"root_packages": ["services"]}, options)
 

@@ -65,7 +65,7 @@ def is_meant(watched: str, claimant: Claimant, other_names: tuple[str, ...]) -> 
 @given(reports(), st.lists(watches(), min_size=1, max_size=4))
 def test_watches_match_as_if_each_looked_at_the_whole_report(filed: Report, asked: list[Watch]) -> None:
     facts = ReportFacts(filed)
-    assert [match(one, facts) is not None for one in asked] == [plainly(one, filed) for one in asked]
+    assert [match(watch, facts) is not None for watch in asked] == [plainly(watch, filed) for watch in asked]
 
 
 @given(TEXTS, TEXTS)
@@ -100,7 +100,7 @@ def test_what_a_report_can_tell_is_put_together_once_for_all_watches_that_hear_t
     facts = ReportFacts(filed.model_copy(update={"attributions": attributions}))
     conditions = [(FigureCondition(measure=measure),) for measure in (Measure.MONEY, Measure.KILLED)]
     asked = [watch(minimum_confidence=number / 100, figures=conditions[number % 2]) for number in range(101)]
-    told = {id(facts.tellable(hearing_of(one))): len(facts.tellable(hearing_of(one))) for one in asked}
+    told = {id(items): len(items) for items in map(facts.tellable, map(hearing_of, asked))}
     assert sorted(told.values()) == [2, 3]
     assert facts.tellable(hearing_of(watch(minimum_confidence=0.4))) == tellable(facts.report, Hearing(0.4))
     assert facts.tellable(hearing_of(watch(minimum_confidence=0.41))) == tellable(facts.report, Hearing(0.41))

@@ -22,12 +22,12 @@ CHANGES = st.lists(st.tuples(IDS, st.none() | watches()), min_size=1, max_size=1
 def plainly(asked: Iterable[Watch], filed: Report) -> list[str]:
     """The watches that a report concerns, by comparison with every watch."""
     facts = ReportFacts(filed)
-    return sorted(one.watch_id for one in asked if one.enabled and match(one, facts) is not None)
+    return sorted(watch.watch_id for watch in asked if watch.enabled and match(watch, facts) is not None)
 
 
 def indexed(held: Watches, filed: Report) -> list[str]:
     """The watches that a report concerns, by the index."""
-    return [one.watch_id for one in held.concerned(ReportFacts(filed))]
+    return [watch.watch_id for watch in held.concerned(ReportFacts(filed))]
 
 
 @settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow])
