@@ -68,7 +68,7 @@ class CurrentWatches:
                 await self._compare(now)
 
     async def concerned(self, facts: ReportFacts) -> list[HeldWatch]:
-        """The watches that a report concerns, as of the last refresh. The loop stays free while they are looked for."""
+        """The watches that a report concerns, as of the last refresh, in no order. The loop stays free meanwhile."""
         async with self._busy:
             return await asyncio.to_thread(self._watches.concerned, facts)
 

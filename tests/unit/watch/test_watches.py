@@ -27,7 +27,7 @@ def plainly(asked: Iterable[Watch], filed: Report) -> list[str]:
 
 def indexed(held: Watches, filed: Report) -> list[str]:
     """The same through the index."""
-    return [one.watch_id for one in held.concerned(ReportFacts(filed))]
+    return sorted(one.watch_id for one in held.concerned(ReportFacts(filed)))
 
 
 @settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow])
