@@ -12,7 +12,7 @@ from bench.watches.invented import World
 from claimwatch_contracts.report import Report
 from services.watch.facts import ReportFacts
 from services.watch.matching import criteria_of
-from services.watch.watches import Answers, SharedEntries, Watches, fires
+from services.watch.watches import EntryAnswers, Shared, Watches, fires
 
 PAGE_BYTES = 4_096
 MORE = 1_000
@@ -74,19 +74,19 @@ def _plain_rate(held: Watches, world: World, reports: Sequence[Report], watches:
     Raises:
         RuntimeError: this finds other watches than the index does.
     """
-    entries = SharedEntries()
-    compared = [world.watch(index) for index in range(min(watches, PLAIN_WATCHES))]
-    criteria = {watch.watch_id: criteria_of(watch, entries.make) for watch in compared}
+    entries = Shared()
+    looked_at = [world.watch(number) for number in range(min(watches, PLAIN_WATCHES))]
+    criteria = {watch.watch_id: criteria_of(watch, entries.make) for watch in looked_at}
     seconds = 0.0
     for report in reports:
-        answers = Answers(facts := ReportFacts(report))
+        answers = EntryAnswers(facts := ReportFacts(report))
         start = time.process_time()
         plain = [watch_id for watch_id, own_criteria in criteria.items() if fires(own_criteria, answers)]
         seconds += time.process_time() - start
-        indexed = [watch.watch_id for watch in held.concerned(facts) if watch.watch_id in criteria]
-        if sorted(plain) != indexed:
+        indexed = {watch.watch_id for watch in held.concerned(facts)} & criteria.keys()
+        if set(plain) != indexed:
             raise RuntimeError("the index does not find what a look at each watch finds")
-    return len(reports) / (seconds * watches / len(compared))
+    return len(reports) / (seconds * watches / len(looked_at))
 
 
 def _seconds_to_add(held: Watches, world: World, first: int) -> float:

@@ -70,6 +70,7 @@ class CurrentWatches:
 
     async def concerned(self, facts: ReportFacts) -> list[HeldWatch]:
         """The watches that a report concerns, as of the last refresh. The search runs off the event loop."""
+        """The watches that a report concerns, as of the last refresh, in no order. The loop stays free meanwhile."""
         async with self._busy:
             return await asyncio.to_thread(self._watches.concerned, facts)
 

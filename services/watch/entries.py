@@ -3,6 +3,7 @@
 import math
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from sys import intern
@@ -35,6 +36,10 @@ class Entry(ABC):
         """What in the report meets the condition, in words; empty if nothing does."""
 
     @abstractmethod
+    def is_answered(self, facts: ReportFacts) -> bool:
+        """Whether something of the report answers it. This is asked far more often than for the words."""
+
+    @abstractmethod
     def required(self) -> tuple[Keys, ...]:
         """Sets of keys: a report that meets the condition has at least one key of each set."""
 
@@ -56,12 +61,18 @@ class PlaceEntry(Entry):
         name = as_written(match)
         return (f"place {self.place.name}" if name == self.place.name else f"place {self.place.name} ({name})",)
 
+    def is_answered(self, facts: ReportFacts) -> bool:
+        return self._first(facts) is not None
+
     def _first(self, facts: ReportFacts) -> Place | None:
-        if self.place.geonames_id is not None:
-            return facts.places_by_id.get(self.place.geonames_id)
-        if self.place.radius_km is not None:
-            return next((place for lat, lon, place in facts.points if is_around(self.place, lat, lon)), None)
-        return facts.places_by_name.get(self.place.name.casefold())
+        watched = self.place
+        if watched.geonames_id is not None:
+            return facts.places_by_id.get(watched.geonames_id)
+        if watched.radius_km is None:
+            return facts.places_by_name.get(watched.name.casefold())
+        if watched.lat is None or not facts.has_point_between(*_latitudes(watched.lat, watched.radius_km)):
+            return None  # far away to the north or south; this costs less than a distance
+        return next((place for lat, lon, place in facts.points if is_around(watched, lat, lon)), None)
 
     def required(self) -> tuple[Keys, ...]:
         watched = self.place
@@ -83,7 +94,10 @@ class TopicEntry(Entry):
     key: str
 
     def answers(self, facts: ReportFacts) -> Matched:
-        return (f"topic {self.key}",) if self.key in facts.topics else ()
+        return (f"topic {self.key}",) if self.is_answered(facts) else ()
+
+    def is_answered(self, facts: ReportFacts) -> bool:
+        return self.key in facts.topics
 
     def required(self) -> tuple[Keys, ...]:
         return (frozenset({keys.topic(self.key)}),)
@@ -102,9 +116,12 @@ class QueryEntry(Entry):
     """The words or phrases; a blank separates the words of a phrase."""
 
     def answers(self, facts: ReportFacts) -> Matched:
-        if not self.parts or not all(map(facts.says, self.parts)):
+        if not self.is_answered(facts):
             return ()
         return (f"{'words' if len(self.parts) > 1 or ' ' in self.parts[0] else 'word'} {self.query}",)
+
+    def is_answered(self, facts: ReportFacts) -> bool:
+        return bool(self.parts) and all(map(facts.says, self.parts))
 
     def required(self) -> tuple[Keys, ...]:
         return tuple(frozenset({intern(key)}) for part in self.parts for key in _keys_of(part))
@@ -125,6 +142,9 @@ class ClaimantEntry(Entry):
         claimants = facts.heard(self.hearing).claimants(self.claimant)
         return tuple(f"claimant {claimant.name}" for claimant in claimants)
 
+    def is_answered(self, facts: ReportFacts) -> bool:
+        return bool(facts.heard(self.hearing).claimants(self.claimant))
+
     def required(self) -> tuple[Keys, ...]:
         key, names = meanings_of(self.claimant)
         words = (keys.rarest([frozenset({keys.name_word(word)}) for word in name]) for name in names if name)
@@ -143,9 +163,14 @@ class FigureEntry(Entry):
     hearing: Hearing
 
     def answers(self, facts: ReportFacts) -> Matched:
+        return tuple(f"figure {figure.text} {counted(figure.measure)}".rstrip() for figure in self._meeting(facts))
+
+    def is_answered(self, facts: ReportFacts) -> bool:
+        return any(True for _ in self._meeting(facts))
+
+    def _meeting(self, facts: ReportFacts) -> Iterable[ReportedFigure]:
         figures = facts.heard(self.hearing).figures(self.condition.measure)
-        matches = (figure for figure in figures if meets(self.condition, figure))
-        return tuple(f"figure {figure.text} {counted(figure.measure)}".rstrip() for figure in matches)
+        return (figure for figure in figures if meets(self.condition, figure))
 
     def required(self) -> tuple[Keys, ...]:
         return (frozenset({keys.measure(self.condition.measure)}),)
@@ -167,12 +192,16 @@ def _keys_of(part: str) -> list[keys.Key]:
     return [" ".join(pair) for pair in pairwise(words)] or words
 
 
+def _latitudes(lat: float, radius_km: float) -> tuple[float, float]:
+    """Between which latitudes a circle lies, and a kilometre more on each side for rounding."""
+    reach = (radius_km + 1) / KM_PER_DEGREE
+    return lat - reach, lat + reach
+
+
 def is_around(circle: WatchedPlace, lat: float, lon: float) -> bool:
     """Whether a point, in degrees, lies in a circle."""
     if circle.radius_km is None or circle.lat is None or circle.lon is None:
         return False
-    if abs(circle.lat - lat) * KM_PER_DEGREE > circle.radius_km + 1:
-        return False  # Comparing latitudes is cheaper than computing the distance.
     return distance_km(circle.lat, circle.lon, lat, lon) <= circle.radius_km
 
 

@@ -2,7 +2,7 @@
 
 import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 
 from claimwatch_contracts.extraction import Claimant, Place
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import Measure, PlacePrecision, PlaceRole
+from claimwatch_contracts.vocabulary import CueClass, Measure, PlacePrecision, PlaceRole
 from claimwatch_language.geography import identities
 from claimwatch_language.names.aliases import BUILT_IN
 from services.watch import keys
@@ -53,19 +53,13 @@ class ReportFacts:
 
     @cached_property
     def keys(self) -> set[keys.Key]:
-        """Every key under which the index may hold a watch that the report concerns."""
-        return set(
-            chain(
-                (keys.EVERY,),
-                self._words,
-                map(" ".join, pairwise(self._words)),
-                map(keys.within, self.places_by_id),
-                map(keys.named, self.places_by_name),
-                chain.from_iterable(keys_of_point(lat, lon) for lat, lon, _ in self.points),
-                map(keys.topic, self.topics),
-                self.heard(ANYBODY).keys,
-            )
-        )
+        """Every key by which a watch may be found that the report concerns."""
+        every = {keys.EVERY, *self._words}
+        every.update(map(" ".join, pairwise(self._words)))
+        every.update(map(keys.within, self.places_by_id), map(keys.named, self.places_by_name))
+        every.update(*(keys_of_point(lat, lon) for lat, lon, _ in self.points))
+        every.update(map(keys.topic, self.topics), self.heard(ANYBODY).keys)
+        return every
 
     def heard(self, hearing: Hearing) -> "Heard":
         """The claimants and figures that a watch with this hearing takes notice of."""
@@ -83,6 +77,14 @@ class ReportFacts:
     def points(self) -> list[tuple[float, float, Place]]:
         """Latitude, longitude (degrees) and place, for each place that is a point."""
         return [(*point, place) for place in self.places if (point := point_of(place)) is not None]
+
+    def has_point_between(self, south: float, north: float) -> bool:
+        """Whether one of the points lies between two latitudes."""
+        return bisect_left(self._latitudes, south) < bisect_right(self._latitudes, north)
+
+    @cached_property
+    def _latitudes(self) -> list[float]:
+        return sorted(lat for lat, _, _ in self.points)
 
     @cached_property
     def places_by_id(self) -> dict[int, Place]:
@@ -108,17 +110,21 @@ class ReportFacts:
         return frozenset(topic.key for topic in self.report.topics)
 
     def tellable(self, hearing: Hearing) -> tuple[Novelty, ...]:
-        """All that the report can tell a watch with this hearing."""
+        """Everything that a watch which hears so can be told."""
         equivalent = self._equivalent(hearing)
         if equivalent not in self._tellable:
             self._tellable[equivalent] = tellable(self.report, equivalent)
         return self._tellable[equivalent]
 
     def _equivalent(self, hearing: Hearing) -> Hearing:
-        """The same hearing for all hearings that select the same in this report, so that few results are computed."""
-        index = bisect_left(self._confidences, hearing.minimum_confidence)
-        least = self._confidences[index] if index < len(self._confidences) else math.inf
-        return Hearing(least, hearing.beliefs, hearing.measures & self._measures)
+        """One hearing for all that make no difference in this report: they are few, however many watches there are."""
+        number = bisect_left(self._confidences, hearing.minimum_confidence)
+        least = self._confidences[number] if number < len(self._confidences) else math.inf
+        return Hearing(least, hearing.beliefs and self._has_beliefs, hearing.measures & self._measures)
+
+    @cached_property
+    def _has_beliefs(self) -> bool:
+        return any(attribution.cue_class is CueClass.BELIEVE for attribution in self.report.attributions)
 
     @cached_property
     def _confidences(self) -> list[float]:

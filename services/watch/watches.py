@@ -1,9 +1,8 @@
 """The watches in memory, indexed so that a report is not compared with every watch."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
-from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
 from claimwatch_contracts.documents import Watch
@@ -14,16 +13,27 @@ from services.watch.index import PairIndex, rarest_two
 from services.watch.keys import Keys
 from services.watch.matching import Criterion, criteria_of, is_settled, required
 
+T = TypeVar("T")
+
+
+class Rest:
+    """The criteria that the keys of a watch leave open. Watches that leave the same open share one."""
+
+    __slots__ = ("__weakref__", "criteria")
+
+    def __init__(self, *criteria: Criterion) -> None:
+        self.criteria = criteria
+
 
 class HeldWatch:
     """A watch in little memory: the criteria that the index does not decide, and the whole watch as JSON."""
 
-    __slots__ = ("body", "hearing", "open", "watch_id")
+    __slots__ = ("body", "hearing", "rest", "watch_id")
 
-    def __init__(self, watch: Watch, hearing: Hearing, open_criteria: tuple[Criterion, ...]) -> None:
+    def __init__(self, watch: Watch, hearing: Hearing, rest: Rest) -> None:
         self.watch_id = watch.watch_id
         self.hearing = hearing
-        self.open = open_criteria
+        self.rest = rest
         self.body = watch.model_dump_json(exclude_defaults=True).encode()
 
     def whole(self) -> Watch:
@@ -31,32 +41,51 @@ class HeldWatch:
         return Watch.model_validate_json(self.body)
 
 
-class Answers(dict[Entry, bool]):
-    """Whether the report meets an entry. Each answer is computed once and serves all watches that share the entry."""
+class EntryAnswers(dict[Entry, bool]):
+    """Whether a report answers each entry, found when it is first asked for and kept for the other watches."""
 
     def __init__(self, facts: ReportFacts) -> None:
         super().__init__()
         self._facts = facts
 
     def __missing__(self, entry: Entry) -> bool:
-        answer = self[entry] = bool(entry.answers(self._facts))
+        answer = self[entry] = entry.is_answered(self._facts)
         return answer
 
 
-def fires(criteria: Iterable[Criterion], answers: Answers) -> bool:
-    """Whether each of the criteria has an entry that the report meets."""
-    return all(any(map(answers.__getitem__, criterion)) for criterion in criteria)
+class RestAnswers(dict[Rest, bool]):
+    """The same for what watches leave open: each criterion must have an entry that the report answers."""
+
+    def __init__(self, facts: ReportFacts) -> None:
+        super().__init__()
+        self._answers = EntryAnswers(facts)
+
+    def __missing__(self, rest: Rest) -> bool:
+        answer = self[rest] = fires(rest.criteria, self._answers)
+        return answer
 
 
-class SharedEntries:
-    """Makes entries. Equal entries are the same object as long as that object is in use."""
+def fires(criteria: Iterable[Criterion], answers: EntryAnswers) -> bool:
+    """Whether each of the criteria has an entry that the report answers."""
+    for criterion in criteria:  # loops, for they cost half as much as all() and any() of so few
+        for entry in criterion:
+            if answers[entry]:
+                break
+        else:
+            return False
+    return True
+
+
+class Shared:
+    """Makes entries and rests; equal ones are one object as long as somebody has it."""
 
     def __init__(self) -> None:
-        self._shared: WeakValueDictionary[tuple[object, ...], Entry] = WeakValueDictionary()
+        self._shared: WeakValueDictionary[tuple[object, ...], Any] = WeakValueDictionary()
 
-    def make(self, kind: type[Entry], *parts: Any) -> Entry:
-        """The entry of class ``kind`` with these fields."""
-        return self._shared.setdefault((kind, *parts), kind(*parts))
+    def make(self, kind: Callable[..., T], *parts: Any) -> T:
+        """The one of this class and these parts."""
+        made: T = self._shared.setdefault((kind, *parts), kind(*parts))
+        return made
 
 
 class Watches:
@@ -64,7 +93,7 @@ class Watches:
 
     def __init__(self) -> None:
         self._held: dict[str, HeldWatch] = {}
-        self._entries = SharedEntries()
+        self._shared = Shared()
         self._hearings: dict[Hearing, Hearing] = {}
         self.index: PairIndex[HeldWatch] = PairIndex()
 
@@ -75,11 +104,11 @@ class Watches:
         """Hold the watch, in place of any watch with the same id."""
         self.discard(watch.watch_id)
         if watch.enabled:
-            criteria = criteria_of(watch, self._entries.make)
+            criteria = criteria_of(watch, self._shared.make)
             keys = _index_keys(criteria)
             hearing = hearing_of(watch)
-            still_open = tuple(criterion for criterion in criteria if not is_settled(criterion, keys))
-            held = HeldWatch(watch, self._hearings.setdefault(hearing, hearing), still_open)
+            rest = self._shared.make(Rest, *(criterion for criterion in criteria if not is_settled(criterion, keys)))
+            held = HeldWatch(watch, self._hearings.setdefault(hearing, hearing), rest)
             self._held[watch.watch_id] = held
             self.index.add(held, keys)
 
@@ -89,11 +118,9 @@ class Watches:
             self.index.remove(held, _index_keys(criteria_of(held.whole())))
 
     def concerned(self, facts: ReportFacts) -> list[HeldWatch]:
-        """The watches that the report concerns, in the order of their ids."""
-        answers = Answers(facts)
-        candidates = self.index.candidates(facts.keys)
-        concerned = (held for held in candidates if not held.open or fires(held.open, answers))
-        return sorted(concerned, key=attrgetter("watch_id"))
+        """The watches that the report concerns, in no order."""
+        answers = RestAnswers(facts)
+        return [held for held in self.index.candidates(facts.keys) if answers[held.rest]]
 
 
 def _index_keys(criteria: list[Criterion]) -> tuple[Keys, Keys]:

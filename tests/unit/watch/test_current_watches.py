@@ -28,7 +28,7 @@ class Clock:
 async def fired(current: CurrentWatches) -> list[str]:
     """The ids of the watches that the usual report concerns."""
     await current.refresh()
-    return [held.watch_id for held in await current.concerned(ReportFacts(report()))]
+    return sorted(held.watch_id for held in await current.concerned(ReportFacts(report())))
 
 
 async def test_all_watches_are_read_at_the_start_and_none_of_them_again() -> None:

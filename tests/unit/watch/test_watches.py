@@ -26,8 +26,8 @@ def plainly(asked: Iterable[Watch], filed: Report) -> list[str]:
 
 
 def indexed(held: Watches, filed: Report) -> list[str]:
-    """The watches that a report concerns, by the index."""
-    return [watch.watch_id for watch in held.concerned(ReportFacts(filed))]
+    """The same through the index."""
+    return sorted(one.watch_id for one in held.concerned(ReportFacts(filed)))
 
 
 @settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow])
