@@ -35,13 +35,16 @@ def representation(model: BaseModel) -> bytes:
     return model.model_dump_json().encode()
 
 
-def read_answer(model: BaseModel, preconditions: Preconditions, answered: BaseModel | None = None) -> Response:
+def read_answer(
+    model: BaseModel, preconditions: Preconditions, answered: BaseModel | None = None, *, has_state: bool = False
+) -> Response:
     """The answer to a reader: 200 with the ETag, or 304 if the caller has the current representation.
 
-    The ETag is computed from ``model``, which has what callers can change; ``answered`` may contain more.
+    The ETag is computed from ``model``, which has what callers can change; ``answered`` may contain more. With
+    ``has_state`` it has what the ETag does not cover, and is always sent.
     """
     etag = etag_of(representation(model))
-    if preconditions.is_current(etag):
+    if not has_state and preconditions.is_current(etag):
         return Response(status_code=304, headers={"ETag": etag})
     return Response(representation(answered or model), media_type=JSON, headers={"ETag": etag})
 

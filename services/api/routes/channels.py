@@ -71,10 +71,10 @@ def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
 
     @router.get("/{id}", response_model=ChannelWithHealth, responses=answers(304, 404, 409))
     async def read(channel_id: Identity, conditional: Conditional) -> Response:
-        """One channel, and how its receiver fares. The `ETag` is of what can be written, not of its `health`."""
+        """One channel, and how its receiver fares. The `ETag` is of what can be written; one tried is always sent."""
         channel = redacted_channel(await channels.read(channel_id))
-        endpoints = await store.endpoints([channel_id])
-        return read_answer(channel, conditional, with_health(channel, endpoints.get(channel_id)))
+        endpoint = (await store.endpoints([channel_id])).get(channel_id)
+        return read_answer(channel, conditional, with_health(channel, endpoint), has_state=endpoint is not None)
 
     add_delete(router, kind)
     return router

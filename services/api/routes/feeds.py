@@ -8,9 +8,8 @@ from fastapi.responses import Response
 from claimwatch_contracts.documents import Feed
 from services.api.building import feed_from
 from services.api.editing import Editor
-from services.api.etags import etag_of
 from services.api.feed_states import PolledFeed, polled_feed
-from services.api.preconditions import JSON, Preconditions, representation
+from services.api.preconditions import Preconditions, read_answer
 from services.api.requests import FeedRequest
 from services.api.routes.documents import Identity, Kind, add_create, add_delete, add_patch, add_replace
 from services.api.routes.parameters import Conditional, Wanted, answers, listing
@@ -46,10 +45,8 @@ def feed_routes(store: ApiStore, feeds: Editor[Feed]) -> APIRouter:
         """One feed with how it fared. The `ETag` is that of the feed alone; one that has a state is always sent."""
         feed = await feeds.read(identity)
         state = (await store.feed_states([identity])).get(identity)
-        etag = etag_of(representation(feeds.readable(feed)))
-        if state is None and conditional.is_current(etag):
-            return Response(status_code=304, headers={"ETag": etag})
-        return Response(representation(polled_feed(feed, state)), media_type=JSON, headers={"ETag": etag})
+        answered = polled_feed(feed, state)
+        return read_answer(feeds.readable(feed), conditional, answered, has_state=state is not None)
 
     @router.post("/{id}/poll", status_code=202, responses=answers(404, 409))
     async def poll(identity: Identity) -> None:

@@ -1,11 +1,13 @@
 """Documents over HTTP, on fakes: unreadable documents, answers that are sent back, and PATCH."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
 import pytest
 
 from claimwatch_contracts.base import derived_id
+from claimwatch_contracts.documents import Endpoint
 from tests.builders import NOW, report
 from tests.fakes.mongo import FakeDatabase
 from tests.unit.api.test_http import ALIAS, FEED, WATCH, WEBHOOK, keep_report, problem
@@ -159,3 +161,16 @@ async def test_a_long_list_comes_in_pages_of_bounded_size(client: httpx.AsyncCli
             break
         parameters["cursor"] = answer.json()["next"]
     assert sorted(seen) == sorted(f"r{number}" for number in range(12))
+
+
+async def test_a_channel_that_was_tried_is_sent_to_who_has_its_etag(
+    client: httpx.AsyncClient, database: FakeDatabase
+) -> None:
+    created = await client.post("/channels", json=WEBHOOK)
+    path, known = created.headers["location"], {"If-None-Match": created.headers["etag"]}
+    assert (await client.get(path, headers=known)).status_code == 304
+    tried = Endpoint(channel_updated_at=datetime(2100, 1, 1, tzinfo=UTC), delivered_at=NOW)
+    await database["endpoints"].insert_one({"_id": path.rpartition("/")[2], **tried.model_dump()})
+    read = await client.get(path, headers=known)
+    assert (read.status_code, read.json()["health"]["state"]) == (200, "ok")
+    assert read.headers["etag"] == known["If-None-Match"]
