@@ -158,8 +158,8 @@ def _zone(after: str) -> tzinfo | None:
     name = _NAME.match(after)
     if name is None:
         return None
-    if (minutes := ZONE_MINUTES.get(name[1].upper())) is not None:
-        return timezone(timedelta(minutes=minutes))
+    if (ahead := ZONE_MINUTES.get(name[1].upper())) is not None:
+        return timezone(timedelta(minutes=ahead))
     if len(name[1]) > 1 and name[1].isupper():
         raise UnreadableDateError(after)
     return None
