@@ -1,1 +1,1 @@
-"""Who said what: sources, cues and contents of direct, indirect and mixed speech."""
+"""Extracts who said what: the sources, cues and contents of direct, indirect and mixed speech."""

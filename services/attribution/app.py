@@ -1,4 +1,4 @@
-"""The attribution service, put together."""
+"""Constructs the attribution service."""
 
 from collections.abc import Callable
 
@@ -25,6 +25,6 @@ def create_app(
     extractor: Callable[[], object] = AttributionExtractor,
     clock: Clock = utc_now,
 ) -> Service:
-    """The attribution service, not started; ``extractor`` stands in for the real one in tests."""
+    """The attribution service, not started. Tests pass their own ``extractor``."""
     settings = settings or read_settings(AttributionSettings)
     return add_extractor(Service("attribution", settings, clock=clock), settings, ATTRIBUTION, extractor)

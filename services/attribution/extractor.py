@@ -1,4 +1,4 @@
-"""Text in, attributions out: the pure heart of the service."""
+"""Extracts the attributions of a text; the pure core of the service."""
 
 import math
 import time
@@ -29,31 +29,31 @@ VERSION: int = 5
 
 @dataclass(frozen=True)
 class Said:
-    """Who said what in a text, in its order, and which words put something there as less than a plain fact."""
+    """The attributions of a text, in text order, and the words that put something as less than a plain fact."""
 
     attributions: tuple[Attribution, ...]
     qualifiers: tuple[Qualifier, ...]
 
 
 class AttributionExtractor:
-    """Finds who said what in English text. Holds the model; safe to use again and again, in one thread at a time."""
+    """Extracts attributions from English text. It holds the model, and serves one thread at a time."""
 
     def __init__(self) -> None:
         self._parser = Parser()
 
     def extract(self, text: str) -> tuple[Attribution, ...]:
-        """The attributions alone."""
+        """The attributions of a text without its qualifiers."""
         return self.said(text).attributions
 
     def said(self, text: str) -> Said:
-        """What is found, offsets in code points of ``text`` as given.
+        """The attributions and qualifiers of a text. Their offsets count code points of ``text``.
 
-        Memory grows with the longest paragraph and with what is found, not with the parse of the whole text.
+        Memory grows with the longest paragraph and with the number of results, not with the length of the text.
         """
         return self.read(text, math.inf).found
 
     def read(self, text: str, seconds: float, clock: MonotonicClock = time.monotonic) -> Findings[Said]:
-        """The same as far as the time goes: no batch of paragraphs is begun after it."""
+        """The results of ``said`` as far as the time reaches: no batch of paragraphs begins after ``seconds``."""
         limit = TimeLimit(seconds, clock)
         paragraphs = list(split_paragraphs(text))
         quotations = find_quotations(text, paragraphs)
@@ -76,13 +76,13 @@ class AttributionExtractor:
 def _said(
     text: str, candidates: Sequence[Candidate], quotations: Sequence[Quotation], effects: Sequence[Effect]
 ) -> Said:
-    """What the whole text says, of candidates and effects in its characters."""
+    """The results for a whole text. Candidates and effects are ranges of characters of the text."""
     factuality = AttributionFactuality(effects)
     assembled = without_loose_nesting(text, assemble(text, candidates, quotations), factuality)
     assembled = without_bare_citations(text, assembled)
     voices = resolve_claimants(text, assembled)
     attributions = (
-        _attribution(text, attribution, who, factuality) for attribution, who in zip(assembled, voices, strict=True)
+        _attribution(text, attribution, voice, factuality) for attribution, voice in zip(assembled, voices, strict=True)
     )
     return Said(tuple(attributions), factuality.qualifiers())
 

@@ -1,4 +1,4 @@
-"""What the attribution service can be told."""
+"""The attribution service's settings."""
 
 from pydantic_settings import SettingsConfigDict
 
@@ -6,6 +6,6 @@ from services._extractor.settings import ExtractorSettings
 
 
 class AttributionSettings(ExtractorSettings):
-    """``CLAIMWATCH_ATTRIBUTION_*``."""
+    """The environment variables ``CLAIMWATCH_ATTRIBUTION_*``."""
 
     model_config = SettingsConfigDict(env_prefix="CLAIMWATCH_ATTRIBUTION_", frozen=True)

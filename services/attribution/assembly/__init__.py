@@ -1,5 +1,5 @@
-"""Candidates made into attributions: contents whole, rivals for one cue settled, claims inside claims sorted out.
+"""Makes attributions of candidates: completes contents, chooses among rivals for one cue, and drops loose nesting.
 
-Takes the candidates, quotations and effects of a whole text; gives each attribution's content, its type, how its
-source puts it, its hedges and how far to trust it.
+The input is the candidates, quotations and effects of a whole text. The output is each attribution's content, type,
+factuality, hedges and confidence.
 """

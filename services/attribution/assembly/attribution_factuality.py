@@ -1,4 +1,4 @@
-"""How each attribution puts its content: by its own cue, and by what stands over that cue."""
+"""The factuality of attributions, by their own cues and by the qualifying words that govern those cues."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -13,18 +13,18 @@ _TAKEN_AS_SAID = {Pattern.NOUN, Pattern.PASSIVE, Pattern.ACCORDING_TO}
 
 
 class AttributionFactuality:
-    """The qualifying words of one text, ready to be asked what they do to an attribution."""
+    """The effects of one text's qualifying words on its attributions."""
 
     def __init__(self, effects: Iterable[Effect]) -> None:
         self._effects = sorted(set(effects), key=lambda effect: (effect.cue, effect.scope))
         self._starts = [effect.cue[0] for effect in self._effects]
 
     def qualifiers(self) -> tuple[Qualifier, ...]:
-        """Those that reach anything beyond their own cue, in the order of the text."""
+        """The effects with a scope, in text order, as qualifiers of the contract."""
         return tuple(effect.qualifier() for effect in self._effects if effect.scope)
 
     def factuality_of(self, candidate: Candidate) -> Factuality:
-        """How the source puts the content. What it is not certain that anybody has said is not confirmed."""
+        """The factuality that the source gives the content. A claim that perhaps nobody has made is not confirmed."""
         near = self._near(candidate)
         own = [effect.factuality for effect in near if covers(candidate.cue, effect.cue)]
         denies = candidate.cue_class is CueClass.DENY
@@ -34,7 +34,7 @@ class AttributionFactuality:
         return factuality.under(NOT_CONFIRMED) if supposed else factuality
 
     def cue_class_of(self, candidate: Candidate) -> CueClass:
-        """A denial is one that is meant: by the cue, or by a content that says as a whole that something is not so."""
+        """The cue's class, corrected: a negated denial asserts, and a content that denies as a whole is a denial."""
         if candidate.cue_class is CueClass.DENY and not self.factuality_of(candidate).is_denial:
             return CueClass.ASSERT
         if candidate.cue_class is CueClass.ASSERT and any(
@@ -44,7 +44,7 @@ class AttributionFactuality:
         return candidate.cue_class
 
     def is_denied(self, candidate: Candidate) -> bool:
-        """Whether somebody denies what the candidate's source is said to have claimed."""
+        """Whether somebody denies the claim of the candidate's source."""
         claims = candidate.cue_class in (CueClass.ASSERT, CueClass.ACCUSE) and candidate.source
         denying = (effect for effect in self._near(candidate) if effect.factuality == DENIED)
         return bool(claims) and _is_taken_as_said(candidate) and any(_governs(effect, candidate) for effect in denying)
@@ -56,20 +56,20 @@ class AttributionFactuality:
 
 
 def _governs(effect: Effect, candidate: Candidate) -> bool:
-    """Whether the attribution as a whole stands under the qualifying word, not that word in its content.
+    """Whether the qualifying word governs the whole attribution and stands outside it.
 
-    Who believes something goes on to speak in the same sentence: that is no belief.
+    Probable and possible effects do not govern: such a word only stands before speech in the same sentence.
     """
-    beside = covers((*candidate.cue, *candidate.content), effect.cue)
-    return not beside and effect.factuality not in (PROBABLE, POSSIBLE) and covers(effect.scope, candidate.cue[0])
+    is_inside = covers((*candidate.cue, *candidate.content), effect.cue)
+    return not is_inside and effect.factuality not in (PROBABLE, POSSIBLE) and covers(effect.scope, candidate.cue[0])
 
 
 def _makes_up(effect: Effect, candidate: Candidate) -> bool:
-    """Whether the content is a clause that says of something that it is not so."""
+    """Whether the content is a clause whose main predicate denies something."""
     says_so = effect.factuality == DENIED and covers(candidate.content, effect.cue)
     return says_so and all(covers((effect.whole,), part) for part in candidate.content)
 
 
 def _is_taken_as_said(candidate: Candidate) -> bool:
-    """Whether the text takes as known that it was said: "the ministry's claim that", "31 dead reported by doctors"."""
+    """Whether the text presupposes that the claim was made: "the ministry's claim that", "reported by doctors"."""
     return candidate.pattern in _TAKEN_AS_SAID or candidate.referent is not None

@@ -1,6 +1,6 @@
-"""How far to trust an attribution: a share by pattern, less where the reading is known to be loose.
+"""The confidence of an attribution: a share for its pattern, reduced for features of loose readings.
 
-Set by hand in coarse steps; docs/decisions/0005 holds them against what was measured.
+The shares were set by hand in coarse steps; docs/decisions/0005 compares them with measurements.
 """
 
 from claimwatch_contracts.vocabulary import CueClass
@@ -30,8 +30,9 @@ _LOOSE_SOURCES = {"that", "which", "who", "they", "it"}
 
 
 def confidence_of(text: str, candidate: Candidate) -> float:
-    """The share of attributions like this one that are right: less for beliefs, for contents of a few words, and for
-    sources that are a mere relative pronoun, "it" or "they".
+    """The estimated share of attributions like this one that are right.
+
+    Beliefs, contents under 25 characters, and sources such as "which", "it" or "they" reduce the share.
     """
     source = " ".join(text[start:end] for start, end in candidate.source).lower()
     loose = (

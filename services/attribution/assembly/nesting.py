@@ -1,4 +1,4 @@
-"""Attributions inside the content of another: kept where somebody else is said to have said something."""
+"""Attributions inside the content of another one are kept if they report somebody else's speech."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -15,10 +15,9 @@ _SPEECH_PATTERNS = {Pattern.CLAUSE, Pattern.ACCORDING_TO, Pattern.QUOTE, Pattern
 def without_loose_nesting(
     text: str, attributions: Sequence[Assembled], factuality: AttributionFactuality
 ) -> list[Assembled]:
-    """The attributions that stand alone, and of the nested ones those that report a named other's speech or a claim
-    that is denied.
+    """The attributions without the nested ones, except nested reports of a named other's speech or of a denied claim.
 
-    What a speaker says of beliefs, wishes and criticism, his own or others', is part of his words, no claim beside it.
+    A speaker's words about beliefs, wishes and criticism, his own or others', are part of his claim and no new claim.
     """
     parts = sorted(part for attribution in attributions for part in attribution.candidate.content)
     starts = [start for start, _ in parts]

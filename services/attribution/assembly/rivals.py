@@ -1,4 +1,4 @@
-"""Candidates and quotations to attributions: rivals for one cue settled, types told."""
+"""Chooses one candidate for each cue, completes its content, and determines its type of speech."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ _MARKS_CHARACTERS = 10
 
 @dataclass(frozen=True)
 class Assembled:
-    """A candidate with its content complete, and how that content is worded."""
+    """A candidate with its content complete, and its type of speech."""
 
     candidate: Candidate
     type: SpeechType
 
 
 def assemble(text: str, candidates: Iterable[Candidate], quotations: Sequence[Quotation]) -> list[Assembled]:
-    """One for each cue, in the order of the text; what keeps no content is left out."""
+    """One attribution for each cue, in text order. Candidates without content are left out."""
     index = PieceIndex(quotations)
     chosen: dict[int, Candidate] = {}
     for candidate in candidates:
@@ -36,13 +36,13 @@ def assemble(text: str, candidates: Iterable[Candidate], quotations: Sequence[Qu
 
 
 def _is_chance(candidate: Candidate) -> bool:
-    """Whether a reading by a weak pattern has too little to stand on: a few words."""
+    """Whether a weak pattern found only a few words, which may be chance."""
     weak = candidate.pattern in (Pattern.QUOTE_UNLISTED, Pattern.PARENTHETICAL) and len(candidate.content) == 1
     return weak and sum(end - start for start, end in candidate.content) < _FEW_CHARACTERS
 
 
 def _better(text: str, first: Candidate, second: Candidate) -> Candidate:
-    """Of two readings of one cue: the quotation beside it, unless a clause holds that quotation and more."""
+    """The better of two readings of one cue: the quotation, unless a clause contains the quotation and more."""
     quote, other = (first, second) if first.quotations else (second, first)
     if not quote.quotations:
         return first
@@ -54,7 +54,7 @@ def _better(text: str, first: Candidate, second: Candidate) -> Candidate:
 
 
 def _is_interjected(text: str, quote: Candidate) -> bool:
-    """Whether a whole quotation stands after a colon, dash or bracket and before its cue: it begins there."""
+    """Whether a quotation stands before its cue and after a colon, dash or bracket, where its sentence begins."""
     start = quote.content[0][0]
     before = text[max(0, start - _MARKS_CHARACTERS) : start].rstrip("\"'“”‘’«»„` ")
     return start < quote.cue[0][0] and before[-1:] in tuple(":–—-(")

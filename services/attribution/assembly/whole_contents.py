@@ -1,4 +1,4 @@
-"""Contents made whole: the quotations they reach into taken in, what is no longer theirs cut off, own words removed."""
+"""Completes contents: adds quotations that a content reaches into, and cuts the article's own words, cue and source."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -24,14 +24,14 @@ _JUDGED = re.compile(
     r"(?:den(?:y|ies|ied)|reject(?:s|ed)?|dispute[sd]?|dismiss(?:es|ed)?)\b"
     r"|which (?:[A-Z][\w’'.-]* ){1,4}call(?:s|ed)\b)"
 )
-"""What others hold of a claim: ", a claim that could not be verified", ", which the army denies"."""
+"""Judgements of a claim by others: ", a claim that could not be verified", ", which the army denies"."""
 _CALLED_AS = re.compile(r"[^.!?;:\"“]{0,60}?\bas (?:an? |the |his |her |their )?(?=[\"“])")
 
 
 def completed(text: str, candidate: Candidate, index: PieceIndex) -> Candidate:
-    """The candidate with its content whole, and without its own cue and source in it.
+    """The candidate with its content complete and free of its own cue and source.
 
-    What is added is found from the content as the pattern gave it; each later step takes what the one before it left.
+    The additions are searched from the pattern's content. Each later step works on the result of the one before.
     """
     content = [*_before_own_words(text, candidate), *_added(text, candidate, index)]
     content = _within_quotation_of_cue(content, candidate, index)
@@ -46,14 +46,14 @@ def completed(text: str, candidate: Candidate, index: PieceIndex) -> Candidate:
 
 
 def _before_own_words(text: str, candidate: Candidate) -> Iterator[Range]:
-    """The content, each part up to where the article's own words go on."""
+    """The parts of the content, each cut where the article's own words resume."""
     return (_without_afterthought(text, part, candidate) for part in candidate.content)
 
 
 def _added(text: str, candidate: Candidate, index: PieceIndex) -> Iterator[Range]:
-    """What belongs to the content beyond what the pattern found: quotations, and what is around a quoted fragment."""
-    for number in candidate.quotations:
-        yield from (piece.inner for piece in index.quotations[number].pieces)
+    """Further parts of the content: quotations, and the words around a quoted fragment."""
+    for quotation in candidate.quotations:
+        yield from (piece.inner for piece in index.quotations[quotation].pieces)
     if not _quotations_around_cue(candidate, index):
         yield from _reached(candidate, index)
         yield from _named_in_quotes(text, candidate, index)
@@ -61,13 +61,13 @@ def _added(text: str, candidate: Candidate, index: PieceIndex) -> Iterator[Range
 
 
 def _quotations_around_cue(candidate: Candidate, index: PieceIndex) -> list[Quotation]:
-    """The quotations that the cue stands in: it is somebody else's word."""
+    """The quotations that contain the cue, which is then a word of the quoted speaker."""
     cue = candidate.cue[0]
-    return [index.quotations[number] for piece, number in index.touching(cue) if covers((piece.outer,), cue)]
+    return [index.quotations[quotation] for piece, quotation in index.touching(cue) if covers((piece.outer,), cue)]
 
 
 def _within_quotation_of_cue(content: list[Range], candidate: Candidate, index: PieceIndex) -> list[Range]:
-    """A content less what lies beyond the quotation its cue stands in: nobody speaks out of another's words."""
+    """The content, clipped to the quotation that contains the cue."""
     holding = _quotations_around_cue(candidate, index)
     if not holding:
         return content
@@ -77,22 +77,22 @@ def _within_quotation_of_cue(content: list[Range], candidate: Candidate, index: 
 
 
 def _with_cue_outside(content: Iterable[Range], candidate: Candidate) -> Candidate:
-    """The cue less what is said: an adverb that the parser gives to the verb may be the last word of the quotation."""
+    """The candidate with its cue less the content: the parser may give the quotation's last adverb to the cue."""
     if not candidate.quotations:
         return candidate
     return replace(candidate, cue=tuple(without(candidate.cue, content)) or candidate.cue)
 
 
 def _without_circumstance(text: str, part: Range, candidate: Candidate) -> Range:
-    """A source after its cue, less what it did meanwhile: ``said the mayor, speaking to reporters``."""
+    """A source after its cue, without its circumstances: ``said the mayor, speaking to reporters``."""
     match = _MEANWHILE.search(text, *part) if part[0] > candidate.cue[0][0] else None
     return (part[0], match.start()) if match else part
 
 
 def _without_afterthought(text: str, part: Range, candidate: Candidate) -> Range:
-    """A part of the content, cut where the article's own words go on.
+    """A part of the content, cut where the article's own words resume.
 
-    They do after a quotation whose closing mark follows a comma, and where it says what others hold of the claim.
+    They resume after a quotation that ends in a comma, and at a judgement of the claim by others.
     """
     if candidate.pattern not in _CUT or candidate.cue[0][0] > part[0]:
         return part
@@ -107,14 +107,14 @@ def _without_afterthought(text: str, part: Range, candidate: Candidate) -> Range
 def _reached(candidate: Candidate, index: PieceIndex) -> Iterator[Range]:
     """The rest of quotations that open inside the content and close beyond it."""
     for part in candidate.content:
-        for piece, number in index.touching(part):
+        for piece, quotation in index.touching(part):
             if part[0] <= piece.outer[0] + 1 and piece.outer[1] > part[1]:
                 yield max(part[0], piece.outer[0]), piece.outer[1]
-                yield from (other.inner for other in index.quotations[number].pieces if other is not piece)
+                yield from (other.inner for other in index.quotations[quotation].pieces if other is not piece)
 
 
 def _named_in_quotes(text: str, candidate: Candidate, index: PieceIndex) -> list[Range]:
-    """``called it "a disgrace"``, ``described the plan at the meeting as "a remnant"``: the quotation and its "as"."""
+    """The quotation, and its "as", of ``called it "a disgrace"`` and ``described the plan as "a remnant"``."""
     if candidate.pattern is not Pattern.OBJECT:
         return []
     end = max(stop for _, stop in candidate.content)
@@ -127,10 +127,10 @@ def _named_in_quotes(text: str, candidate: Candidate, index: PieceIndex) -> list
 
 
 def _around_fragment(text: str, candidate: Candidate) -> list[Range]:
-    """What belongs to a quotation that begins in mid-sentence: a mixed one.
+    """The unquoted words that belong to a quotation that begins in mid-sentence.
 
-    ``Salem "has a role to play," said Doyle``: the name before it. ``The sources, he said, "all point that way" now``:
-    what stands before the cue, and the rest of the sentence.
+    In ``Salem "has a role to play," said Doyle`` they are the name before the quotation. In ``The sources, he said,
+    "all point that way"`` they are the words before the source and the cue.
     """
     if candidate.pattern is not Pattern.QUOTE or not candidate.content or not text[candidate.content[0][0]].islower():
         return []
@@ -146,7 +146,7 @@ def _around_fragment(text: str, candidate: Candidate) -> list[Range]:
 
 
 def _sentence_start(text: str, position: int) -> int:
-    """Where the sentence around a position begins, or what a colon or a dash introduces in it."""
+    """The position where a sentence begins, or where the words after its last colon or dash begin."""
     line = text.rfind("\n", 0, position) + 1
     floor = max(line, position - 2 * _FRAGMENT_CHARACTERS)
     begun = (floor + start for start in sentence_starts(text[floor : position + 1]) if start)
@@ -155,7 +155,7 @@ def _sentence_start(text: str, position: int) -> int:
 
 
 def _unmarked(part: Range, index: PieceIndex) -> Range:
-    """A range within one quotation, less the marks around it."""
+    """A range without the marks of the quotation that contains it; any other range unchanged."""
     for piece, _ in index.touching(part):
         if covers((piece.outer,), part):
             start, end = max(part[0], piece.inner[0]), min(part[1], piece.inner[1])

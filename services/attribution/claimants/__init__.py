@@ -1,4 +1,4 @@
-"""Who claims: the entity that each source means within its text, and the outlet that its words came through.
+"""Resolves each source of a text to a claimant, and finds the outlet (``via``) that passed the claim on.
 
-Takes the attributions of a whole text in its order; gives the claimant and the outlet (``via``) of each, or nobody.
+The input is the attributions of a whole text, in text order. The output is each one's claimant and outlet, or nobody.
 """

@@ -1,4 +1,4 @@
-"""Those who speak in one document, and where they did."""
+"""The entities that speak in one document, and where they speak."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,15 +10,15 @@ from services.attribution.names.name_forms import words_of
 from services.attribution.names.source_phrases import Gender, Naming
 
 REACH_CHARACTERS = 1_500
-"""How far back in the text a pronoun or short form may go."""
+"""The largest distance, in characters of the text, from a pronoun or short form back to its entity."""
 _LOOKED_AT = 50
-"""How many entities or uses are looked at, the latest first, so that a long text takes no longer."""
+"""The number of latest entities or uses that a look-up considers, so that its time does not grow with the text."""
 PEOPLE = {ClaimantKind.PERSON, ClaimantKind.UNNAMED_OFFICIAL}
 
 
 @dataclass(eq=False)
 class Entity:
-    """One source under the fullest name and phrase met so far. ``nameless`` people are only described."""
+    """An entity under the fullest name and phrase so far. ``nameless``: the text only describes the people."""
 
     name: str
     text: str
@@ -37,18 +37,18 @@ class Entity:
 
     @property
     def claimant(self) -> Claimant:
-        """As it is reported."""
+        """The entity as a claimant of the contract."""
         key = key_of(self.name, nameless=self.nameless)
         return Claimant(key=key, name=self.name, text=self.text, kind=self.kind)
 
     @property
     def is_body(self) -> bool:
-        """Whether "it" can mean it."""
+        """Whether "it" can refer to the entity."""
         return self.kind not in PEOPLE and not (self.nameless or self.is_plural or self.is_joint)
 
     @property
     def may_be_person(self) -> bool:
-        """Whether it is one person, or a single name that could be one's."""
+        """Whether the entity is one person, or has a name of one word that could be a person's."""
         if self.is_plural or self.is_joint:
             return False
         return self.kind in PEOPLE or (self.kind is ClaimantKind.UNKNOWN and " " not in self.name and self.name != "")
@@ -56,9 +56,9 @@ class Entity:
 
 @dataclass(frozen=True)
 class Use:
-    """Where an entity was a source: the characters of the text from its phrase to the start of what it said.
+    """An entity as a source, from its phrase to the start of its content, in characters of the text.
 
-    ``in_person`` says that a human being spoke, for the entity or as it.
+    ``in_person``: a human being spoke, either as the entity or for it.
     """
 
     start: int
@@ -68,7 +68,7 @@ class Use:
 
 
 class Cast:
-    """The entities of one document, met in its order. Looking one up takes no longer in a long document."""
+    """The entities of one document, added in text order. The time of a look-up does not grow with the document."""
 
     def __init__(self) -> None:
         self._uses: list[Use] = []
@@ -78,17 +78,17 @@ class Cast:
         self.last_outlet: Entity | None = None
 
     def note(self, use: Use) -> None:
-        """Remembers that somebody has spoken."""
+        """Remember that an entity has spoken."""
         use.entity.last_seen = use.start
         self._uses.append(use)
 
     def note_outlet(self, entity: Entity) -> None:
-        """Remembers an outlet that has spoken or passed a claim on, for "the broadcaster"."""
+        """Remember an outlet that has spoken or passed a claim on: "the broadcaster" may refer to it later."""
         if entity.kind is ClaimantKind.MEDIA:
             self.last_outlet = entity
 
     def recent(self, position: int, fits: Callable[[Use], bool]) -> Use | None:
-        """The last use before a position that fits, unless it is too far away."""
+        """The last fitting use before a position of the text and within reach of it."""
         for use in reversed(self._uses[-_LOOKED_AT:]):
             if position - use.start > REACH_CHARACTERS:
                 return None
@@ -97,7 +97,7 @@ class Cast:
         return None
 
     def add(self, naming: Naming, position: int, *, nameless: bool) -> Entity:
-        """A new entity."""
+        """Add a new entity, and return it."""
         entity = Entity(
             naming.name,
             naming.text,
@@ -113,7 +113,7 @@ class Cast:
         return entity
 
     def admit(self, entity: Entity) -> None:
-        """Makes an entity known by its words, its labels and what its name has in common with other names."""
+        """Index an entity by its words, its labels and the key that its name shares with other names."""
         for word in entity.words:
             _append(self._by_word, word, entity)
         for label in entity.labels | nouns_for(entity.name):
@@ -122,25 +122,25 @@ class Cast:
             self._by_identity.setdefault(identity(entity.name), entity)
 
     def same(self, naming: Naming) -> Entity | None:
-        """Who goes by another of the naming's names: "IDF" for the "Israel Defense Forces"."""
+        """The entity that has another name of the same bearer: "IDF" for the "Israel Defense Forces"."""
         return self._by_identity.get(identity(naming.name))
 
     def bearing(self, words: frozenset[str]) -> Iterator[Entity]:
-        """Those whose names have all of the words."""
+        """Entities whose names contain all of the words."""
         rarest = min((self._by_word.get(word, []) for word in words), key=len, default=[])
         return (entity for entity in rarest[-_LOOKED_AT:] if words <= entity.words)
 
     def within(self, words: frozenset[str]) -> Iterator[Entity]:
-        """Those whose names have some of the words and no others."""
-        met = (entity for word in words for entity in self._by_word.get(word, [])[-_LOOKED_AT:])
-        return (entity for entity in met if entity.words < words)
+        """Entities whose names consist of some, but not all, of the words."""
+        entities = (entity for word in words for entity in self._by_word.get(word, [])[-_LOOKED_AT:])
+        return (entity for entity in entities if entity.words < words)
 
     def labelled(self, label: str) -> Iterable[Entity]:
-        """Those who may be called so."""
+        """Entities that have the label."""
         return self._by_label.get(label, [])[-_LOOKED_AT:]
 
     def enrich(self, entity: Entity, naming: Naming) -> None:
-        """Takes over a fuller name and phrase, and what else the naming says of the entity."""
+        """Give an entity the naming's fuller name and phrase, its labels, its gender and its kind."""
         fuller = naming.words > entity.words or (naming.words != entity.words and _replaces(naming, entity))
         if fuller:
             entity.name, entity.words, entity.nameless = naming.name, naming.words, False
@@ -154,7 +154,7 @@ class Cast:
 
 
 def _replaces(naming: Naming, entity: Entity) -> bool:
-    """Of two names with no word in common: a country's government for its name, and what an acronym stands for."""
+    """Whether the naming's longer name has the entity's key: a government for its country, a name for its acronym."""
     return len(naming.words) > len(entity.words) and identity(naming.name) == identity(entity.name)
 
 
@@ -165,7 +165,7 @@ def _append(index: dict[str, list[Entity]], key: str, entity: Entity) -> None:
 
 
 def may_shorten(naming: Naming, entity: Entity) -> bool:
-    """Whether a naming, whose words the entity's name has, is a short form of it and not another's name."""
+    """Whether a naming is a short form of the entity's name, which contains all words of the naming."""
     if entity.is_joint or naming.is_role != entity.is_role:
         return False
     if naming.words == entity.words:
@@ -180,7 +180,7 @@ def may_shorten(naming: Naming, entity: Entity) -> bool:
 
 
 def may_lengthen(naming: Naming, entity: Entity) -> bool:
-    """Whether a naming that has all words of the entity's name, and more, is the fuller name of the same."""
+    """Whether a naming is a fuller name of the entity. The naming contains all words of the entity's name, and more."""
     proper = entity.name[:1].isupper() and naming.name[:1].isupper()
     if not proper or entity.is_joint or entity.is_role or naming.is_role or is_listed(entity.name):
         return False
@@ -191,5 +191,5 @@ def may_lengthen(naming: Naming, entity: Entity) -> bool:
     return naming.name.startswith(entity.name) or (len(entity.words) > 1 and naming.name.endswith(entity.name))
 
 
-def _clash(one: ClaimantKind, other: ClaimantKind) -> bool:
-    return {one, other} == {ClaimantKind.GOVERNMENT, ClaimantKind.ARMED_GROUP}
+def _clash(first: ClaimantKind, second: ClaimantKind) -> bool:
+    return {first, second} == {ClaimantKind.GOVERNMENT, ClaimantKind.ARMED_GROUP}

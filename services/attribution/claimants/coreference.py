@@ -1,4 +1,4 @@
-"""Whom a phrase means within its document: pronouns, short forms, documents, names."""
+"""Resolves phrases to the entities of their document: pronouns, short forms, documents, names."""
 
 from collections.abc import Set
 from dataclasses import dataclass, replace
@@ -25,20 +25,20 @@ from services.attribution.names.sentence_subjects import Sentences
 from services.attribution.names.source_phrases import Naming, read_naming
 
 _Kinds = Set[ClaimantKind] | None
-"""What sort of entity is looked for; ``None``: any body."""
+"""The kinds of entity to look for; ``None`` stands for any body."""
 _STATEMENTS = ("statement", "statements", "letter", "letters", "release")
 
 
 @dataclass(frozen=True)
 class Meant:
-    """Whom a phrase means, and whether a human being speaks there, for a body or themselves."""
+    """The entity that a phrase means. ``in_person``: a human being speaks, either as the entity or for it."""
 
     entity: Entity
     in_person: bool
 
 
 class Coreference:
-    """One document, read from its beginning to its end: phrases have to be given in the order of the text."""
+    """The resolution of phrases in one document. Callers must pass the phrases in text order."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -48,7 +48,7 @@ class Coreference:
         self.cast = Cast()
 
     def resolve(self, phrase: str, position: int) -> Meant | None:
-        """Whom a phrase at a position means; ``None`` where it names nobody and where a pronoun finds nobody."""
+        """The entity of a phrase at a position of the text; ``None`` if the phrase or pronoun refers to nobody."""
         lowered = " ".join(phrase.lower().split())
         core = core_of(phrase)
         if lowered in PERSONAL or lowered in NEUTRAL or lowered in PLURAL:
@@ -82,11 +82,11 @@ class Coreference:
         return Meant(use.entity, in_person=False) if use else None
 
     def _subject(self, position: int, kinds: _Kinds, since: Use | None = None) -> Use | None:
-        """Whom the sentence before is about, unless somebody has spoken since it began."""
+        """The subject of the sentence before, unless somebody has spoken since the beginning of that sentence."""
         return self._named_subject(self.sentences.subject_before(position), kinds, since)
 
     def _subject_around(self, position: int, kinds: _Kinds, since: Use | None) -> Use | None:
-        """Whom the pronoun's own sentence is about, who has not spoken yet."""
+        """The subject of the sentence around the position, unless somebody has spoken since its beginning."""
         return self._named_subject(self.sentences.subject_around(position), kinds, since)
 
     def _named_subject(self, subject: tuple[int, str] | None, kinds: _Kinds, since: Use | None) -> Use | None:
@@ -99,7 +99,7 @@ class Coreference:
         return Use(subject[0], subject[0], entity, in_person=False)
 
     def _issuer(self, paper: Paper, position: int) -> Meant | None:
-        """Who issued a letter, statement or report."""
+        """The issuer of a letter, statement or report."""
         for phrase in (paper.issuer, owner_phrase(paper)):
             if phrase:
                 return self.resolve(phrase, position)
@@ -116,15 +116,14 @@ class Coreference:
         return Meant(use.entity, use.in_person) if use else None
 
     def _named(self, phrase: str, position: int) -> Meant | None:
-        together = joint_naming(phrase)
-        if together:
-            return Meant(self._joint(together, position), in_person=False)
+        joint = joint_naming(phrase)
+        if joint:
+            return Meant(self._joint(joint, position), in_person=False)
         full = self._names.of_acronym(core_of(phrase))
-        naming = read_naming(phrase, named=full)
+        naming = read_naming(phrase, full_name=full)
         opens = phrase[:1].isupper() and core_of(phrase)[:1] == phrase[:1] and self.sentences.opens(position)
         kinds = generic_kinds(naming)
-        known = met_before(self.cast, naming)
-        if kinds and known is None:
+        if kinds and met_before(self.cast, naming) is None:
             return self._generic(kinds, position) or self._fuller(naming, position)
         entity = self._entity(naming, position, opens_sentence=opens)
         return Meant(entity, entity.may_be_person or naming.speaks or naming.is_role)
@@ -138,7 +137,7 @@ class Coreference:
         return entity
 
     def _generic(self, kinds: frozenset[ClaimantKind], position: int) -> Meant | None:
-        """The last body of one of the kinds; a bare "the group" that finds none is nobody."""
+        """The last body of one of the kinds before a position; ``None`` if the text has none."""
         use = self.cast.recent(position, lambda use: use.entity.is_body and use.entity.kind in kinds)
         use = self._subject(position, kinds, since=use) or use
         outlet = self.cast.last_outlet if use is None and ClaimantKind.MEDIA in kinds else None
@@ -150,20 +149,20 @@ class Coreference:
         return Meant(self._entity(fuller, position, opens_sentence=False), in_person=False) if fuller else None
 
     def _entity(self, naming: Naming, position: int, *, opens_sentence: bool) -> Entity:
-        """The entity that has been met under such a name, or a new one under the fullest name of the text."""
-        known = met_before(self.cast, naming)
-        if known:
-            self.cast.enrich(known, naming)
-            return known
+        """The entity that the naming means, or a new one under the fullest name in the text."""
+        earlier = met_before(self.cast, naming)
+        if earlier:
+            self.cast.enrich(earlier, naming)
+            return earlier
         fuller = self._names.fuller(naming, position)
         if fuller is None and naming.is_definite:
             fuller = self._names.titled(naming.name.lower(), position) or self._names.aged(naming.name, position)
         if fuller:
             naming = replace(fuller, text=naming.text, labels=fuller.labels | naming.labels, speaks=naming.speaks)
-            known = met_before(self.cast, naming)
-            if known:
-                self.cast.enrich(known, naming)
-                return known
+            earlier = met_before(self.cast, naming)
+            if earlier:
+                self.cast.enrich(earlier, naming)
+                return earlier
         nameless = is_nameless(naming.name, naming.kind, opens_sentence=opens_sentence and not fuller)
         if naming.affiliation:
             self._entity(read_naming(naming.affiliation), position, opens_sentence=False)

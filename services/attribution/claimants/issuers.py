@@ -1,4 +1,4 @@
-"""Who issued a letter, statement or report: by its own phrase, or by what the text has said of it before."""
+"""Finds the issuer of a letter, statement or report, in the document's phrase or earlier in the text."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -13,7 +13,7 @@ from services.attribution.names.name_forms import core_of
 from services.attribution.names.sentence_subjects import Sentences
 
 _REACH_CHARACTERS = 4_000
-"""How far before a document's mention in the text it may have been told of."""
+"""The distance before a document's phrase, in characters of the text, in which its issuer is searched."""
 _ISSUED_BY = re.compile(r"\b(?:by|from|of) (?P<issuer>(?:the )?[A-Z].*)$")
 _OWN = re.compile(r"(?:the |this |these |both |his |her |their |its )", re.I)
 _SAID_OF_IT = re.compile(r"\s(?:by|from|of|on|to|about|for|in)\s")
@@ -31,7 +31,11 @@ _NO_ISSUERS = calendar.NAMES | word_set("court news week month year today yester
 
 @dataclass(frozen=True)
 class Paper:
-    """A phrase that names a document. ``owner`` is what stands before it, as written."""
+    """A phrase that names a document.
+
+    ``owner`` is the phrase before the noun, as written, without its possessive ending. ``is_told_of``: a determiner
+    refers to an earlier mention of the document.
+    """
 
     noun: str
     owner: str
@@ -41,20 +45,21 @@ class Paper:
 
 
 def read_paper(phrase: str) -> Paper | None:
-    """The document that a phrase names; ``None`` for one that names none ("The Harbour Post")."""
+    """The document that a phrase names; ``None`` for any other phrase, such as "The Harbour Post"."""
     whole = " ".join(phrase.split())
     core = core_of(whole)
     head = _SAID_OF_IT.split(core)[0].split()
     if not head or head[-1].lower() not in DOCUMENTS or (head[-1][0].isupper() and len(head) > 1):
         return None
-    named = _ISSUED_BY.search(whole)
+    issued = _ISSUED_BY.search(whole)
+    issuer = issued["issuer"] if issued else None
     before = whole[: whole.find(head[-1])].strip()
     owner = re.sub(r"['’]s?$", "", before)
-    return Paper(head[-1].lower(), owner, owner != before, named["issuer"] if named else None, bool(_OWN.match(whole)))
+    return Paper(head[-1].lower(), owner, owner != before, issuer, bool(_OWN.match(whole)))
 
 
 def owner_phrase(paper: Paper) -> str | None:
-    """The owner where it is somebody: "the ministry" of "the ministry's letter", "police" of "a police report"."""
+    """The owner, if the owner can issue documents: "the ministry" in "the ministry's letter", "police" likewise."""
     bare = core_of(paper.owner) if paper.owner else ""
     if paper.owner.lower() in _PRONOUNS:
         return paper.owner
@@ -65,13 +70,13 @@ def owner_phrase(paper: Paper) -> str | None:
 
 
 def spoke_through(text: str, paper: Paper) -> Callable[[Use], bool]:
-    """Whether somebody's words were said to be in such a document: "in two letters to the court, stated that"."""
-    wanted = re.compile(rf"\b{re.escape(paper.noun.removesuffix('s'))}s?\b", re.IGNORECASE)
-    return lambda use: bool(wanted.search(text, use.start, use.end))
+    """A test whether an entity spoke through such a document: "in two letters to the court, stated that"."""
+    noun = re.compile(rf"\b{re.escape(paper.noun.removesuffix('s'))}s?\b", re.IGNORECASE)
+    return lambda use: bool(noun.search(text, use.start, use.end))
 
 
 def issuers_told_of(text: str, sentences: Sentences, paper: Paper, position: int) -> Iterator[tuple[str, int]]:
-    """Phrases that may name the issuer, and where, the latest sentence about such a document first."""
+    """Phrases that may name the issuer, with their positions in the text, from the latest mention backwards."""
     stem = re.escape(paper.noun.removesuffix("s"))
     issued_by = re.compile(rf"{stem}s?(?: [a-z]+){{0,4}}? (?:by|from) (?P<issuer>(?:the )?[A-Z][\w’' -]+)")
     saying = re.compile(rf"{stem}s?, (?P<issuer>(?:the )?[A-Z][\w’' -]+?) (?:said|says|accused|found|warned)\b")

@@ -1,4 +1,4 @@
-"""He, she, it and they: whom they go back to."""
+"""Resolves "he", "she", "it" and "they"."""
 
 import re
 
@@ -20,15 +20,15 @@ _NOBODY = re.compile(r"(?:no|neither|none|nobody|not (?:one|a)) (?!\d)")
 
 
 def is_unresolved(core: str, lowered: str) -> bool:
-    """Whether a phrase stands for nobody in particular; "the US" and "the WHO" are none."""
+    """Whether a phrase refers to nobody in particular. The acronyms "the US" and "the WHO" are no pronouns."""
     acronym = core.isupper() and len(core) > 1
     return not acronym and (lowered in UNRESOLVED or core.lower() in UNRESOLVED or bool(_NOBODY.match(lowered)))
 
 
 def last_person(cast: Cast, position: int, gender: Gender) -> Use | None:
-    """The last who spoke in person and is not known to be of the other sex.
+    """The last entity that spoke in person, unless its gender is known to be the other one.
 
-    After "her pupil Graham Pell", "she" may be the one whose pupil he is: then it is nobody.
+    After "her pupil Graham Pell", "she" may be the teacher, so that "she" refers to nobody.
     """
 
     def fits(use: Use) -> bool:
@@ -40,19 +40,19 @@ def last_person(cast: Cast, position: int, gender: Gender) -> Use | None:
 
 
 def last_body(cast: Cast, position: int) -> Use | None:
-    """The last ministry, group or other body that spoke, itself or through a spokesman."""
+    """The last ministry, group or other body that spoke, directly or through a spokesman."""
     return cast.recent(position, lambda use: use.entity.is_body)
 
 
 def last_several(cast: Cast, position: int) -> Use | None:
-    """The last who were several, or a body."""
+    """The last entity of several people or bodies, or the last single body."""
     return cast.recent(position, lambda use: use.entity.is_plural or use.entity.is_joint or _is_many(use.entity))
 
 
 def could_be_it(naming: Naming) -> bool:
-    """Whether "it" can mean what a sentence is about."""
-    known = naming.kind is not ClaimantKind.UNKNOWN
-    return known and Entity(naming.name, naming.text, naming.kind, nameless=False).is_body
+    """Whether "it" can refer to the subject of a sentence."""
+    has_kind = naming.kind is not ClaimantKind.UNKNOWN
+    return has_kind and Entity(naming.name, naming.text, naming.kind, nameless=False).is_body
 
 
 def _is_many(entity: Entity) -> bool:

@@ -1,4 +1,4 @@
-"""Short forms: "the ministry", "Rahimi", "the doctor", "the group", "the IDF"; whom the text has met that they mean."""
+"""Resolves short forms to earlier entities: "the ministry", "Rahimi", "the doctor", "the group", "the IDF"."""
 
 from collections.abc import Iterator
 
@@ -38,12 +38,12 @@ KINDS_OF_NOUN: dict[str, frozenset[ClaimantKind]] = {
 
 
 def generic_kinds(naming: Naming) -> frozenset[ClaimantKind] | None:
-    """The kinds of body that a bare noun ("the group") can mean; ``None`` for what says more than that."""
+    """The kinds of body that a bare noun ("the group") can mean; ``None`` for any other name."""
     return KINDS_OF_NOUN.get(naming.name.lower()) if not naming.is_new else None
 
 
 def met_before(cast: Cast, naming: Naming) -> Entity | None:
-    """The entity that a naming means, the latest of those that it may mean; ``None`` for somebody new."""
+    """The latest entity that a naming can mean; ``None`` for a new entity."""
     if naming.speaks and naming.is_definite:
         spokesmen = _labelled(cast, "spokesman", naming.words)
         person = _latest(entity for entity in spokesmen if entity.kind is ClaimantKind.PERSON)

@@ -32,14 +32,14 @@ _SOMEBODY_SAID = re.compile(
 _OUTLET_CHARACTERS = 80
 _FEW_WORDS = 3
 _NAME_WORDS = 6
-"""How many words the name of somebody cited has at most, where it ends in a common noun ("defence ministry")."""
+"""The largest number of words in a cited name that ends in a common noun ("defence ministry")."""
 _TELLING = {"told", "tells", "telling"}
 
 Passage = tuple[int, int]
 
 
 def cited_by_source(text: str, candidate: Candidate) -> Passage | None:
-    """Where the text names whom the source itself cites, between the source and the content."""
+    """The passage between source and content that names whom the source cites."""
     if not candidate.source:
         return None
     start = candidate.source[0][0]
@@ -49,14 +49,14 @@ def cited_by_source(text: str, candidate: Candidate) -> Passage | None:
 
 
 def cited_in_content(text: str, candidate: Candidate) -> Passage | None:
-    """Whom an outlet cites in the first words of what it reports: "The BBC reported that police said …"."""
+    """The passage that names whom an outlet cites first in its content: "The BBC reported that police said …"."""
     start, end = candidate.content[0]
     match = _SOMEBODY_SAID.match(text, start, end)
     return (match.start("who"), match.end("who") - 1) if match else None
 
 
 def outlet_told(text: str, candidate: Candidate, sentence: Passage) -> Passage | None:
-    """The outlet a source spoke to, or that passed on what it said, named in the sentence of the cue."""
+    """The outlet, named in the cue's sentence, that a source spoke to or that passed the source's words on."""
     start, end = candidate.cue[-1]
     if text[start:end].split()[-1].lower() in _TELLING:
         match = _TOLD.match(text, end, end + _OUTLET_CHARACTERS)
@@ -71,7 +71,7 @@ def outlet_told(text: str, candidate: Candidate, sentence: Passage) -> Passage |
 
 
 def _outside(pattern: re.Pattern[str], text: str, sentence: Passage, candidate: Candidate) -> re.Match[str] | None:
-    """The first match in the sentence that is no part of the source's name or of an earlier speaker's sentence."""
+    """The first match in the sentence whose outlet is not the candidate's source."""
     for match in pattern.finditer(text, *sentence):
         if not any(match.start("outlet") <= at < match.end("outlet") for at, _ in candidate.source):
             return match
@@ -85,7 +85,7 @@ def _outlet(match: re.Match[str]) -> Passage | None:
 
 
 def without_bare_citations(text: str, attributions: Sequence[Assembled]) -> list[Assembled]:
-    """The attributions less those that merely name whom an outlet cites ("citing SANA"): that is a way, not a claim."""
+    """The attributions without those that only name whom an outlet cites ("citing SANA"), which is no claim."""
     return [attribution for attribution in attributions if not _is_bare_citation(text, attribution.candidate)]
 
 

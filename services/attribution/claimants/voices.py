@@ -1,4 +1,4 @@
-"""Who claims: the entity that each attribution's source means, and the outlet that its words came through."""
+"""Finds the claimant of each attribution, and the outlet that passed the claim on."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,51 +13,51 @@ from services.attribution.claimants.via import Passage, cited_by_source, cited_i
 
 @dataclass(frozen=True)
 class Voices:
-    """Who claims, and the outlet it came through where the text says so."""
+    """The claimant, and the outlet that passed the claim on if the text names one."""
 
     claimant: Claimant | None
     via: Claimant | None
 
 
 def resolve_claimants(text: str, attributions: Sequence[Assembled]) -> list[Voices]:
-    """The voices of each attribution; no claimant where nobody is named or a pronoun finds nobody."""
-    readings = _Reading(text)
-    entities = [readings.voices_of(attribution) for attribution in attributions]
+    """The voices of each attribution. A source that refers to nobody has no claimant."""
+    resolver = _VoiceResolver(text)
+    entities = [resolver.voices_of(attribution) for attribution in attributions]
     return [
         Voices(claimant.claimant if claimant else None, via.claimant if via else None) for claimant, via in entities
     ]
 
 
-class _Reading:
-    """One document, read from its first attribution to its last."""
+class _VoiceResolver:
+    """Resolves the sources of one document. Callers must pass the attributions in text order."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._meaning = Coreference(text)
+        self._coreference = Coreference(text)
 
     def voices_of(self, attribution: Assembled) -> tuple[Entity | None, Entity | None]:
-        """The entity that one source means, and its outlet; the first is remembered for the pronouns that follow."""
+        """The claimant and the outlet of an attribution. The claimant is remembered for later pronouns."""
         candidate = attribution.candidate
         if not candidate.source:
             return None, None
         start, end = candidate.referent or candidate.source[0]
-        meant = self._meaning.resolve(self._text[start:end], start)
-        told = outlet_told(self._text, candidate, self._meaning.sentences.bounds(candidate.cue[-1][0]))
-        via = self._outlet(told)
+        meant = self._coreference.resolve(self._text[start:end], start)
+        sentence = self._coreference.sentences.bounds(candidate.cue[-1][0])
+        via = self._outlet(outlet_told(self._text, candidate, sentence))
         if meant and _is_outlet(meant.entity):
-            self._meaning.cast.note_outlet(meant.entity)
+            self._coreference.cast.note_outlet(meant.entity)
             passed_on = self._passed_on(attribution)
             if passed_on:
                 meant, via = passed_on, meant.entity
         if meant is None:
             return None, via
-        self._meaning.cast.note(
+        self._coreference.cast.note(
             Use(start, max(candidate.cue[-1][1], candidate.content[0][0]), meant.entity, meant.in_person)
         )
         return meant.entity, via if via is not meant.entity else None
 
     def _passed_on(self, attribution: Assembled) -> Meant | None:
-        """Whose claim an outlet passes on."""
+        """The claimant whose claim an outlet passes on."""
         cited = cited_by_source(self._text, attribution.candidate)
         if cited:
             return self._at(cited)
@@ -69,11 +69,11 @@ class _Reading:
         meant = self._at(passage) if passage else None
         if meant is None or meant.entity.kind is not ClaimantKind.MEDIA:
             return None
-        self._meaning.cast.note_outlet(meant.entity)
+        self._coreference.cast.note_outlet(meant.entity)
         return meant.entity
 
     def _at(self, passage: Passage) -> Meant | None:
-        return self._meaning.resolve(self._text[passage[0] : passage[1]], passage[0])
+        return self._coreference.resolve(self._text[passage[0] : passage[1]], passage[0])
 
 
 def _is_outlet(entity: Entity) -> bool:

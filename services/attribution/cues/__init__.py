@@ -1,4 +1,1 @@
-"""The lexicon of saying looked up: which words report, as what (``CueClass``), and what may follow them (``Frame``).
-
-Takes a word; gives its ``Cue``, or nothing.
-"""
+"""Looks words up in the lexicon of cues. A ``Cue`` has a ``CueClass`` for each ``Frame``, the form of its content."""

@@ -1,4 +1,4 @@
-"""The cue lexicon by word form: which English words report, as what, and what may follow them."""
+"""The cue lexicon by word form: English words that report, with their classes and the forms of their contents."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from claimwatch_language.saying.lexicon import ADJECTIVES, NOUNS, VERBS
 
 
 class Frame(StrEnum):
-    """What may stand as the content of a cue: the letters of the lexicon tables."""
+    """The form of a cue's content. The values are the letters of the lexicon tables."""
 
     CLAUSE = "c"
     QUOTE = "q"
@@ -22,13 +22,13 @@ class Frame(StrEnum):
 
 @dataclass(frozen=True)
 class Cue:
-    """A cue word: the class it has in each of its frames, and before each preposition that introduces its content."""
+    """A cue word, with its class in each frame and before each preposition that introduces its content."""
 
     frames: dict[Frame, CueClass] = field(default_factory=dict)
     prepositions: dict[str, CueClass] = field(default_factory=dict)
 
     def learn(self, cue_class: CueClass, frames: str) -> None:
-        """Add the frames of one table entry; what an earlier table said stays."""
+        """Add the frames of one table entry. An earlier table's class for a frame stays."""
         letters, _, prepositions = frames.partition("/")
         for letter in letters:
             self.frames.setdefault(Frame(letter), cue_class)
@@ -37,12 +37,12 @@ class Cue:
 
     @property
     def main_class(self) -> CueClass:
-        """The class of its first frame."""
+        """The class of the cue's first frame."""
         return next(iter([*self.frames.values(), *self.prepositions.values()]))
 
     @property
     def speech_class(self) -> CueClass:
-        """The class it has beside a quotation or with a clause, whatever else the word can be ("asked": a question)."""
+        """The cue's class next to a quotation or with a clause. "Asked" has another class with other contents."""
         return self.frames.get(Frame.QUOTE) or self.frames.get(Frame.CLAUSE) or self.main_class
 
 
@@ -67,7 +67,7 @@ _ADJECTIVES = dict(_entries(ADJECTIVES))
 
 
 def verb_cue(word: str, particle: str | None = None) -> Cue | None:
-    """The cue a verb form belongs to, with its particle if the two together are one ("lay out")."""
+    """The cue of a verb form, together with its particle if both are a cue ("lay out")."""
     return (_VERBS.get(f"{word.lower()}+{particle.lower()}") if particle else None) or _VERBS.get(word.lower())
 
 
@@ -77,7 +77,7 @@ def may_be_cue(word: str) -> bool:
 
 
 def noun_cue(word: str) -> Cue | None:
-    """The cue a noun, singular or plural, belongs to."""
+    """The cue of a noun in the singular or plural."""
     return _NOUNS.get(word.lower())
 
 

@@ -1,8 +1,8 @@
-"""What a text does not put as a plain fact: predicates that deny, doubt, condition or fear what they govern.
+"""Finds predicates that deny, doubt, condition or fear the parts of the text that they govern.
 
-Takes the parse of one paragraph; gives effects: the ranges of the paragraph that such a predicate governs, and the
-factuality it gives them. After FactBank and De Facto (Saurí and Pustejovsky): a predicate, with its own negation and
-modality, sets the factuality of what depends on it in the parse.
+The input is the parse of one paragraph. The output is effects: the ranges of the paragraph that such a predicate
+governs, and the factuality that it gives them. The approach is that of FactBank and De Facto (Saurí and Pustejovsky): a
+predicate, with its own negation and modality, sets the factuality of its dependents in the parse.
 """
 
 from collections import defaultdict
@@ -39,7 +39,7 @@ _READINGS: tuple[tuple[frozenset[str], Reading], ...] = (
     (lists.PROBABLY | lists.POSSIBLY | lists.ALLEGEDLY, happenings.adverb),
     (lists.APPEARING, happenings.appearing),
 )
-"""How a qualifying word is read; a word on several lists is read in each way."""
+"""The readings of qualifying words. A word on several lists has each of their readings."""
 
 
 def _by_word() -> dict[str, list[Reading]]:
@@ -54,7 +54,7 @@ _READINGS_OF = _by_word()
 
 
 def find_effects(paragraph: ParsedParagraph) -> Iterator[Effect]:
-    """The effects of a paragraph's qualifying words, in its characters and in no order."""
+    """The effects of a paragraph's qualifying words, in characters of the paragraph and in no order."""
     for i, word in enumerate(paragraph.words):
         for read in _READINGS_OF.get(word, ()):
             yield from read(paragraph.doc[i])

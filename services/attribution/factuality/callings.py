@@ -13,7 +13,7 @@ _NAMING = ("amod", "compound", "pobj", "oprd", "attr", "acomp", "dobj", "ccomp")
 
 
 def calling_of(word: Token) -> Token | None:
-    """The verb that calls something by a word, if one does."""
+    """The verb by which something is called a word; ``None`` without such a verb."""
     current, after_as = word, False
     while current.dep_ in _NAMING or (after_as and current.dep_ == "acl") or _is_as(current):
         after_as = after_as or current.lower_ == "as"
@@ -28,7 +28,7 @@ def _is_as(token: Token) -> bool:
 
 
 def what_is_called(word: Token, verb: Token) -> Iterator[Range]:
-    """What is called so: the subject of a passive, else what stands before the word or, with "as", what follows it."""
+    """The thing that is called so: a passive's subject, or the phrase before or, with "as", after the word."""
     first, last = verb.i + 1, word.left_edge.i - 1
     if is_passive(verb):
         yield from subjects(verb)

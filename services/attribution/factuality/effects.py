@@ -1,4 +1,4 @@
-"""What a qualifying predicate does: the stretches it governs, and what they are put as."""
+"""The effect of a qualifying predicate: the ranges that it governs, and the factuality that it gives them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -20,10 +20,10 @@ NOT_CONFIRMED = Factuality(certainty=Certainty.NOT_CONFIRMED)
 
 @dataclass(frozen=True)
 class Effect:
-    """A predicate at ``cue`` puts its ``scope`` so. ``whole`` is the clause it is the main predicate of.
+    """The predicate at ``cue`` gives its ``scope`` a factuality. ``whole`` is the clause whose main predicate it is.
 
-    All count characters of the paragraph, of the text after ``shifted``. ``takes_back`` says that who claimed it no
-    longer does.
+    The ranges count characters of the paragraph, and of the text after ``shifted``. ``takes_back``: the claimant
+    withdraws the claim.
     """
 
     cue: Range
@@ -33,7 +33,7 @@ class Effect:
     takes_back: bool = False
 
     def shifted(self, offset: int) -> "Effect":
-        """The same, ``offset`` characters later."""
+        """The effect, ``offset`` characters later."""
         return replace(
             self,
             cue=shifted((self.cue,), offset)[0],
@@ -42,12 +42,12 @@ class Effect:
         )
 
     def qualifier(self) -> Qualifier:
-        """The same as part of the contract."""
+        """The effect as a qualifier of the contract."""
         return Qualifier(cue=_span(self.cue), scope=tuple(map(_span, self.scope)), factuality=self.factuality)
 
 
 def effect(cue: Token, scope: Iterable[Range], factuality: Factuality, clause: Token | None = None) -> Effect:
-    """The effect of a word on ranges; ``clause`` is the verb of the clause that it makes up."""
+    """The effect of a word on ranges. ``clause`` is the verb of the clause whose main predicate the word is."""
     return Effect(token_range(cue, cue), tuple(sorted(scope)), factuality, subtree_range(clause or cue))
 
 

@@ -1,4 +1,4 @@
-"""What stands under a predicate in the parse: the clauses and phrases that its factuality reaches."""
+"""The clauses and phrases under a predicate in the parse, which its factuality reaches."""
 
 from collections.abc import Iterator
 
@@ -25,9 +25,9 @@ CLAUSES = ("ccomp", "xcomp", "csubj", "acl")
 
 
 def complements(verb: Token, *, reports: bool = False) -> Iterator[Range]:
-    """What a verb of saying, knowing or denying is about: its clause or object; of a passive its subject.
+    """The complements of a verb of saying, knowing or denying: its clause or object, or the subject of a passive.
 
-    With ``reports`` an object is one only if it stands for what is said: "withdrew 31 soldiers" takes back nothing.
+    With ``reports`` an object counts only if it is a noun for a report: "withdrew 31 soldiers" takes back nothing.
     """
     for token in verb.children:
         if reports and token.dep_ == "dobj" and token.lower_ not in REPORTS:
@@ -47,14 +47,14 @@ def complements(verb: Token, *, reports: bool = False) -> Iterator[Range]:
 
 
 def completes_report(verb: Token, noun: Token) -> bool:
-    """ "dismissed a claim by residents that": the clause says what was claimed, wherever the parser hangs it."""
+    """Whether a noun's clause completes the verb's report: "dismissed a claim by residents that"."""
     report, clause = child(verb, "dobj"), child(noun, "acl")
     claimed = clause is not None and child(clause, "mark") is not None
     return noun.lower_ in REPORTS if noun.head.lower_ == "as" else bool(claimed and report and report.lower_ in REPORTS)
 
 
 def withholds_goods(verb: Token) -> bool:
-    """ "denied entry to 31 people"."""
+    """Whether a verb denies goods and no statement: "denied entry to 31 people"."""
     denied = child(verb, "dobj")
     return denied is not None and denied.lower_ in GOODS
 
@@ -73,13 +73,13 @@ def resumed(verb: Token, *, before: bool = False) -> Iterator[Range]:
 
 
 def supposed(phrase: Token) -> Ranges:
-    """A phrase without what it takes as known: "who was behind the blast that killed 31", "an attack, which killed"."""
+    """A phrase without its presupposed parts: "who was behind the blast that killed 31", "an attack, which killed"."""
     known = [token for token in phrase.subtree if _tells_apart(token)]
     return subtree_without(phrase, *(token for token in known if not any(other.is_ancestor(token) for other in known)))
 
 
 def taken_as_known(verb: Token) -> Iterator[Range]:
-    """The clauses under a verb that stay true whatever the verb says of the rest."""
+    """The clauses under a verb that are presupposed, whatever the verb says."""
     return (subtree_range(token) for token in verb.subtree if _tells_apart(token))
 
 
@@ -94,7 +94,7 @@ def _tells_apart(clause: Token) -> bool:
 
 
 def _presupposes(clause: Token) -> bool:
-    """ "did not say how 31 people died" leaves no doubt that they did."""
+    """Whether a clause is presupposed: "did not say how 31 people died" leaves no doubt that they died."""
     first = clause.left_edge
     return clause.dep_ == "ccomp" and first.lower_ in FACTIVE_QUESTIONS and first.tag_.startswith("W")
 
@@ -136,17 +136,17 @@ def _is_known(noun: Token) -> bool:
 
 
 def _plain(branch: Token) -> Ranges:
-    """A phrase without its relative clauses: what they say is said apart."""
+    """A phrase without its relative clauses, which make statements of their own."""
     return subtree_without(branch, *(token for token in branch.subtree if token.dep_ == "relcl"))
 
 
 def _modifier(noun: Token) -> Token | None:
-    """The relative clause or participle that says of a noun what the sentence takes as known."""
+    """The relative clause or participle under a noun whose statement the sentence presupposes."""
     return next((token for token in noun.children if token.dep_ in ("relcl", "acl") and not child(token, "mark")), None)
 
 
 def presupposed(verb: Token) -> Iterator[Token]:
-    """The nouns in what a verb denies whose own being is not denied: "the three men arrested in Durban"."""
+    """The nouns under a denying verb whose existence is presupposed: "the three men arrested in Durban"."""
     for token in verb.children:
         if token.dep_ == "dobj" and token.tag_.startswith("NN") and token.lower_ not in REPORTS:
             yield token

@@ -1,4 +1,4 @@
-"""Words that say of what happens that it may, will, did not or would only happen: modals, conditions, questions."""
+"""Words that make an event possible, future, negated, conditional or questioned: modals, conditions, questions."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ from services.attribution.text.trees import child, subtree_range
 
 
 def condition(word: Token) -> Iterator[Effect]:
-    """ "if" and "unless": the clause they begin, and what would come about under it."""
+    """ "if" and "unless": the clause that they begin, and the events of its main clause."""
     clause = word.head
     if word.dep_ != "mark" or clause.dep_ not in ("advcl", "ccomp") or word.nbor(-1 if word.i else 0).lower_ == "as":
         return
@@ -48,7 +48,7 @@ def modal(word: Token) -> Iterator[Effect]:
 
 
 def future(word: Token) -> Iterator[Effect]:
-    """Harm that is to come is no toll."""
+    """Future harm, which is no toll."""
     if word.dep_ == "aux" and word.head.lower_ in lists.HARMING:
         yield from _happening(word, word.head, CONDITIONAL if word.lower_ in lists.WOULD else POSSIBLE)
 
@@ -62,7 +62,7 @@ def negation(word: Token) -> Iterator[Effect]:
 
 
 def intention(word: Token) -> Iterator[Effect]:
-    """ "threatened to kill", "a plot to kill", "were to be executed": harm that is only meant."""
+    """Harm that is only intended: "threatened to kill", "a plot to kill", "were to be executed"."""
     verb = word.head
     if word.dep_ != "aux" or verb.lower_ not in lists.HARMING or child(verb, "aux") != word:
         return
@@ -73,7 +73,7 @@ def intention(word: Token) -> Iterator[Effect]:
 
 
 def question(mark: Token) -> Iterator[Effect]:
-    """What a question asks for by its word order."""
+    """The event of a question with inverted word order."""
     verb = mark.head
     opening = mark.sent[0]
     if verb.dep_ == "ROOT" and opening.dep_ in ("aux", "auxpass") and opening.head == verb:
@@ -81,14 +81,14 @@ def question(mark: Token) -> Iterator[Effect]:
 
 
 def adverb(word: Token) -> Iterator[Effect]:
-    """ "probably died", "allegedly shelled"; beside a cue such a word says how it was said."""
+    """ "probably died", "allegedly shelled". An adverb of a cue verb is left out: it qualifies the saying."""
     if word.dep_ == "advmod" and word.head.tag_.startswith("VB") and not verb_cue(word.head.lower_):
         factuality = PROBABLE if word.lower_ in lists.PROBABLY else POSSIBLE
         yield from _happening(word, word.head, NOT_CONFIRMED if word.lower_ in lists.ALLEGEDLY else factuality)
 
 
 def appearing(verb: Token) -> Iterator[Effect]:
-    """ "appears to have died", "seems lost": what takes part in it."""
+    """ "appears to have died", "seems lost": the event is probable."""
     if child(verb, "xcomp", "oprd", "acomp"):
         yield from _happening(verb, verb, PROBABLE)
 

@@ -1,4 +1,4 @@
-"""Nouns that leave open what follows them or what they stand for: rumours, doubts, fears, and evidence there is not."""
+"""Nouns that leave a statement open: rumours, doubts, fears, and missing evidence."""
 
 from collections.abc import Iterator
 
@@ -20,13 +20,13 @@ def rumour(noun: Token) -> Iterator[Effect]:
 
 
 def doubt(noun: Token) -> Iterator[Effect]:
-    """ "expressed doubt that", "cast doubt on reports"; of what there is no doubt is said as it is."""
+    """ "expressed doubt that", "cast doubt on reports". "No doubt" leaves a statement as it is."""
     none = any(token.lower_ in ("no", "little", "without") for token in (*noun.children, noun.head))
     if noun.tag_.startswith("NN") and not none and not is_withheld(noun.head):
-        beside = [token for over in (noun, noun.head) for token in over.children if token.i > noun.i]
+        after = [token for over in (noun, noun.head) for token in over.children if token.i > noun.i]
         scope = [
             subtree_range(token)
-            for token in beside
+            for token in after
             if token.dep_ in CLAUSES or (token.dep_ == "prep" and token.lower_ in ("on", "over", "about"))
         ]
         yield effect(noun, scope, NOT_CONFIRMED)

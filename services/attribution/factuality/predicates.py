@@ -1,4 +1,4 @@
-"""Adjectives, participles and nouns said of something: "is false", "unconfirmed reports", "remains unclear"."""
+"""Adjectives, participles and nouns as predicates: "is false", "unconfirmed reports", "remains unclear"."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ from services.attribution.text.trees import child, is_infinitive, is_passive, su
 
 
 def predicate(word: Token) -> Iterator[Effect]:
-    """Adjectives, participles and nouns said of something: "is false", "not true", "remains unclear"."""
+    """ "is false", "not true", "remains unclear", "called it a lie"."""
     if word.lower_ in lists.FALSE and (naming := calling_of(word)):
         if not is_withheld(naming):
             yield effect(word, what_is_called(word, naming), DENIED, naming)
@@ -31,7 +31,7 @@ def predicate(word: Token) -> Iterator[Effect]:
 
 
 def _clause_of(word: Token) -> Token | None:
-    """The verb of the clause that says a word of something ("was disproved": itself), if one does."""
+    """The verb of the clause whose predicate is the word, or the word itself ("was disproved")."""
     clause = word if word.tag_ == "VBN" and is_passive(word) and word.dep_ != "acomp" else word.head
     if word.dep_ in ("amod", "pobj") and word.head.lower_ == "as":
         clause = next((token for token in word.ancestors if token.tag_.startswith("VB")), clause)
@@ -46,7 +46,7 @@ def _is_negated(word: Token, clause: Token) -> bool:
 
 
 def _put_as(word: str, *, negated: bool) -> Factuality | None:
-    """What a predicate, negated or not, puts its subject as."""
+    """The factuality that a predicate, negated or not, gives its subject; ``None`` for a plain fact."""
     if word in lists.FALSE:
         return NOT_CONFIRMED if negated else DENIED
     if word in lists.TRUE:
@@ -61,9 +61,10 @@ def _put_as(word: str, *, negated: bool) -> Factuality | None:
 
 
 def _said_of(word: Token, clause: Token) -> Iterator[Range]:
-    """What a predicate is said of: of whom it is a state of mind what follows ("aware of", "sceptical of").
+    """The ranges that a predicate qualifies.
 
-    Else the object of "found it untrue", or the subject, and clauses after it.
+    They are the phrase after a state of mind ("aware of", "sceptical of"), or else the object of "found it untrue", or
+    else the subject; and in each case the clauses after the predicate.
     """
     about = [token for token in word.children if token.dep_ == "prep" and token.lower_ in ("of", "about", "on")]
     objects = about or [token for token in clause.children if token.dep_ == "dobj"]
@@ -79,7 +80,7 @@ def _said_of(word: Token, clause: Token) -> Iterator[Range]:
 
 
 def described(word: Token) -> Iterator[Effect]:
-    """ "unconfirmed reports of", "the false claim that"; who denies an unconfirmed report denies it all the same."""
+    """ "unconfirmed reports of", "the false claim that". The denial of an unconfirmed report remains a denial."""
     noun = word.head
     if word.dep_ == "amod" and noun.lower_ in lists.REPORTS and not is_denied(noun):
         if word.lower_ in lists.FALSE:
@@ -90,5 +91,5 @@ def described(word: Token) -> Iterator[Effect]:
 
 def is_denied(noun: Token) -> bool:
     verb = noun.head
-    said = next((token for token in verb.children if token.dep_ in ("acomp", "attr", "oprd")), verb)
-    return verb.tag_.startswith("VB") and (denies(verb) or said.lower_ in lists.FALSE or said.lower_ in lists.TRUE)
+    word = next((token for token in verb.children if token.dep_ in ("acomp", "attr", "oprd")), verb)
+    return verb.tag_.startswith("VB") and (denies(verb) or word.lower_ in lists.FALSE or word.lower_ in lists.TRUE)

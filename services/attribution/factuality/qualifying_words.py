@@ -1,4 +1,4 @@
-"""The words that put a statement as less than a plain fact, by what they do to it, in lower case.
+"""The words that make a statement less than a plain fact, grouped by their effect, in lower case.
 
 Every such list of the room stands here. A list of verbs has all their forms; "look into" is a verb with the particle
 or preposition that makes it one.
@@ -41,7 +41,7 @@ GROUNDS = word_set("""
     evidence proof truth indication indications confirmation sign signs word information record records suggestion basis
     report reports reason mention
 """)
-"""What there is none of where a thing is left open."""
+"""Nouns whose absence leaves a statement open: "no evidence that"."""
 DOUBTS = _nouns("doubt scepticism skepticism uncertainty confusion scorn")
 RUMOURS = _nouns("rumour rumor")
 REPORTS = word_set("""
@@ -58,7 +58,7 @@ REALISING = word_set("""
     starts started came comes took takes taken appeared appears seemed seems rushed hastened used uses managed
     dared
 """)
-"""Verbs that say of the infinitive under them that it came about."""
+"""Verbs whose infinitive came about: "went on to deny"."""
 IMPLICATIVE = word_set("""
     able had has have having forced obliged compelled made managed first quick happy glad pleased sorry quoted said
     reported used known found confirmed left
@@ -77,9 +77,9 @@ RETRACTING = (
     | _phrasal("walk back", "row back")
 )
 ABOUT = word_set("into about on to from")
-"""What stands between a verb and the reports that it is about."""
+"""Prepositions between a verb and the reports that it is about."""
 GOODS = word_set("access aid asylum bail care entry food passage permission permits treatment visas")
-"""What is denied to people, and no statement."""
+"""Goods that people are denied, in contrast to statements."""
 PREVENTING = _verbs("prevent avert foil thwart forestall")
 INVENTING = _verbs("invent fabricate concoct") | frozenset({"made up", "making up"}) | _phrasal("lie about")
 LEAVING_OPEN = DOUBTING | WITHHOLDING | RETRACTING | PREVENTING
@@ -106,7 +106,7 @@ ALLEGEDLY = word_set("allegedly purportedly supposedly")
 PROBABLY = word_set("probably presumably likely")
 POSSIBLY = word_set("possibly perhaps maybe conceivably potentially")
 HEDGES = ALLEGED | ALLEGEDLY | word_set("reportedly apparently ostensibly presumably seemingly suspected so-called")
-"""Words by which an article keeps its distance from what it reports; they change no factuality by themselves."""
+"""Words by which an article distances itself from a report. They change no factuality by themselves."""
 HARMING = _verbs("""
     kill die perish wound injure hurt drown murder execute massacre slaughter arrest detain abduct kidnap hang behead
     cost
@@ -121,10 +121,10 @@ BLAMING = word_set("for behind in from")
 """Between a part in an event, which is denied, and the event, which is not ("responsible for the deaths of")."""
 PLANS = _nouns("plot plan attempt threat bid scheme conspiracy order intention intent effort")
 DEFINITE = word_set("the those these this that its their his her our my")
-"""What a phrase begins with whose being is taken as known."""
+"""The first words of a phrase whose existence is presupposed."""
 FACTIVE_QUESTIONS = word_set("how why when where who whom whose what which")
-"""What a clause begins with that is taken as known: "did not say how 31 people died"."""
+"""The first words of a presupposed clause: "did not say how 31 people died"."""
 NEGATING = word_set("not n't never")
 NEGATIVE_ADVERBS = word_set("hardly barely scarcely neither nor")
 NOT_NEGATING = word_set("only just merely simply all every until less fewer more")
-"""What a "not" before them does not negate the verb for."""
+"""Words that a "not" before them negates in place of the verb."""

@@ -1,4 +1,4 @@
-"""Verbs of saying, knowing and denying: what they put their complement as."""
+"""Verbs of saying, knowing and denying, and the factuality that they give their complements."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -26,7 +26,7 @@ def reporting(verb: Token) -> Iterator[Effect]:
 
 
 def _put_by(verb: Token) -> Factuality | None:
-    """What a verb puts its complement as; nothing for one that leaves it as it is."""
+    """The factuality that a verb gives its complement; ``None`` for a verb that leaves it as a plain fact."""
     word = verb.lower_
     if _is_one_of(verb, lists.LEAVING_OPEN) or is_withheld(verb) or _is_hearsay(child(verb, "nsubj")):
         return NOT_CONFIRMED

@@ -1,4 +1,4 @@
-"""Whether a verb only names what somebody did not, could not or has yet to say: then nobody has said it."""
+"""Whether a verb names something that somebody did not, could not or has yet to say, so that nobody has said it."""
 
 from spacy.tokens import Token
 
@@ -19,7 +19,7 @@ _MAX_STEPS = 4
 
 
 def is_withheld(verb: Token, steps: int = _MAX_STEPS) -> bool:
-    """Whether the verb is negated, merely possible or due, or governed by what keeps it from coming about."""
+    """Whether the verb is negated, merely possible or due, or governed by a word that keeps it from coming about."""
     if is_negated(verb) or any(token.dep_ == "aux" and token.lower_ in IRREAL for token in verb.children):
         return True
     if verb.dep_ == "conj" and steps and not child(verb, "nsubj", "nsubjpass"):
@@ -31,7 +31,7 @@ def is_withheld(verb: Token, steps: int = _MAX_STEPS) -> bool:
 
 
 def is_unrealised(verb: Token) -> bool:
-    """Whether a verb is a "to" infinitive that nothing says came about ("a chance to deny", not "went on to deny")."""
+    """Whether a verb is a "to" infinitive that need not have come about: "a chance to deny", not "went on to deny"."""
     if not is_infinitive(verb):
         return False
     return not (verb.dep_ in ("xcomp", "advcl") and verb.head.lower_ in REALISING)
@@ -54,7 +54,7 @@ def _is_no_negation(word: Token) -> bool:
 
 
 def _is_nobody(first: Token) -> bool:
-    """Whether a subject that begins so is nobody; "No 10" is a house."""
+    """Whether the first words of a subject mean nobody. "No 10" is a house."""
     return first.lower_ in NEGATED_SUBJECTS and not _following(first).is_digit
 
 
@@ -70,7 +70,7 @@ def _is_joined_to_withheld(verb: Token, steps: int) -> bool:
 
 
 def _governs_away(verb: Token, steps: int) -> bool:
-    """Whether what stands over an infinitive, participle or its preposition keeps it from coming about."""
+    """Whether the word that governs an infinitive, participle or its preposition keeps it from coming about."""
     over = verb.head
     if not steps or over == verb:
         return False

@@ -1,4 +1,5 @@
-"""What a noun phrase says of whom it names: name, key, kind of claimant, man or woman, by what else they go.
+"""Reads a noun phrase that names a claimant: the claimant's name, key, kind, gender and labels.
 
-Takes a phrase, for full names the whole text; gives a ``Naming``. Remembers nobody: that is done in ``claimants``.
+The input is a phrase, and for full names the whole text. The output is a ``Naming``. ``claimants`` remembers entities;
+this folder remembers none.
 """

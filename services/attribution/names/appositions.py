@@ -1,4 +1,4 @@
-"""What stands between commas after a name: "Clear Fields, a charity", "Halima Dirie, 51, a farmer"."""
+"""Appositions between commas after a name: "Clear Fields, a charity", "Halima Dirie, 51, a farmer"."""
 
 import re
 
@@ -20,12 +20,12 @@ _SAME = {
 
 
 def label_of(word: str) -> str:
-    """A common noun in the one form it is compared by: "spokeswoman" as "spokesman", "Dr" as "doctor"."""
+    """The form of a common noun for comparing: "spokesman" for "spokeswoman", "doctor" for "dr"."""
     return _SAME.get(word, word)
 
 
 def appositions_in(whole: str) -> list[str]:
-    """The appositions to the name that a phrase begins with, without what relative clauses add."""
+    """The appositions to the name at the beginning of a phrase, without relative clauses."""
     parts = [part.strip() for part in whole.split(",")[1:4]]
     taken = []
     for part in parts:
@@ -58,7 +58,7 @@ def affiliation_of(appositions: list[str]) -> str | None:
 
 
 def kind_by(appositions: list[str], kind: ClaimantKind, name: str) -> ClaimantKind:
-    """The kind, put right by an apposition: "Clear Fields, a charity"; "Abdou, a fisherman"."""
+    """The kind, corrected by an apposition: "Clear Fields, a charity"; "Abdou, a fisherman"."""
     if kind not in (ClaimantKind.PERSON, ClaimantKind.UNKNOWN) or is_role(name):
         return kind
     for part in appositions:

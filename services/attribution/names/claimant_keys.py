@@ -1,4 +1,4 @@
-"""The keys that unify the names of one claimant, and whether there is a name at all."""
+"""The keys that unify the names of one claimant, and whether a phrase has a name at all."""
 
 from claimwatch_contracts.vocabulary import ClaimantKind
 from claimwatch_language.names.aliases import BUILT_IN, slug
@@ -9,9 +9,10 @@ UNNAMED = "unnamed"
 
 
 def is_nameless(name: str, kind: ClaimantKind, *, opens_sentence: bool) -> bool:
-    """Whether people are only described: "senior official", "residents of Orsk", and "Residents" as first word.
+    """Whether a phrase describes people without a name: "senior official", "residents of Orsk".
 
-    Bodies without an owner ("police", "health ministry") are no people.
+    "Residents" as the first word of a sentence has no name either. Bodies without an owner ("police", "health
+    ministry") are no people.
     """
     if is_role(name):
         return True
@@ -25,16 +26,16 @@ def is_nameless(name: str, kind: ClaimantKind, *, opens_sentence: bool) -> bool:
 
 
 def key_of(name: str, *, nameless: bool = False) -> str:
-    """A slug ("Syrian Ministry of Health" to "syrian-ministry-of-health"); of who has no name it begins "unnamed-".
+    """The slug of a name: "syrian-ministry-of-health". For ``nameless`` people it begins with "unnamed-".
 
-    Such a key says what sort of source it is, the same in every reprint; it does not say that two texts mean one man.
+    A key with "unnamed-" describes a sort of source, equal in every reprint. It does not identify one person.
     """
     plain = slug(name) or "-".join(f"{ord(char):x}" for char in name[:8])
     return f"{UNNAMED}-{plain}" if nameless else plain
 
 
 def identity(name: str) -> str:
-    """What a name has in common with the other names of its bearer; of a country or capital, its government's."""
+    """The key that a name shares with the other names of its bearer. A country or capital has its government's key."""
     bare = name.lower().removeprefix("the ")
     if bare in STATES:
         owner = owners().get(bare) or capitals().get(bare)
@@ -43,7 +44,7 @@ def identity(name: str) -> str:
 
 
 def nouns_for(name: str) -> frozenset[str]:
-    """What the other names of somebody known end in, as common nouns: "army" of the IDF, the "Israeli army"."""
+    """The common nouns at the end of the bearer's other listed names: "army" for the IDF, the "Israeli army"."""
     known = BUILT_IN.known(name)
     return frozenset(word for other in (known.names if known else ()) if (word := other.split()[-1]).islower())
 

@@ -1,4 +1,4 @@
-"""What sort of entity a noun phrase names, by the words in it. General knowledge, not drawn from any corpus."""
+"""The kind of entity that a noun phrase names, by its words. The word lists are general knowledge, from no corpus."""
 
 import re
 from collections.abc import Sequence
@@ -116,7 +116,7 @@ _PERSONAL_NAME = re.compile(rf"{_NAME_WORD}(?: (?:{PARTICLE} )*{_NAME_WORD}){{1,
 
 
 def kind_of(phrase: str) -> ClaimantKind:
-    """The kind of a noun phrase, by its last telling word; ``PERSON`` for a bare proper name of two to four words."""
+    """The kind of a noun phrase, by its last listed word; ``PERSON`` for a bare proper name of two to four words."""
     lowered = [word.strip(".,'’\"()").lower() for word in phrase.split()]
     person = _kind_of_person(phrase, lowered)
     if person:
@@ -146,7 +146,7 @@ def _kind_of_person(phrase: str, lowered: Sequence[str]) -> ClaimantKind | None:
 
 
 def is_role(phrase: str) -> bool:
-    """Whether a phrase names an office or a sort of person, or several, and nobody by name: "the UN rights chief"."""
+    """Whether the head of a phrase is an office or a sort of person, singular or plural: "the UN rights chief"."""
     head = head_of([word.strip(".,'’\"()").lower() for word in phrase.split()])
     return not PEOPLE.isdisjoint({head, head.removesuffix("s"), head.removesuffix("es")}) or head in _CROWDS
 
@@ -157,7 +157,7 @@ def head_of(words: Sequence[str]) -> str:
 
 
 def is_body(phrase: str) -> bool:
-    """Whether the head of a noun phrase is a word for a body of whatever kind: "county highway office"."""
+    """Whether the head of a noun phrase is a word for a body of any kind: "county highway office"."""
     return head_of(phrase.lower().split()) in _OTHER_BODIES
 
 
@@ -167,7 +167,7 @@ def before_preposition(words: Sequence[str]) -> Sequence[str]:
 
 
 def _ends_in_name(phrase: str) -> bool:
-    """Whether the last word before a preposition is capitalised and no office or body: "spokesman Ali Hassan"."""
+    """Whether the last word before a preposition is a capitalised name, not an office or a body."""
     words = before_preposition(phrase.split())
     last = words[-1].strip(".,'’\"()") if len(words) > 1 else ""
     proper = bool(re.match(r"(?:[Aa]l-|[Ee]l-)?[A-Z]", last))

@@ -1,4 +1,4 @@
-"""The proper names of a text, looked up for the fullest one that a short form means."""
+"""The proper names of a text, for looking up the fullest name that a short form stands for."""
 
 import re
 from bisect import bisect_left
@@ -19,7 +19,7 @@ _SINGLE = {ClaimantKind.PERSON, ClaimantKind.UNKNOWN}
 
 
 class NamesInText:
-    """Every name of several words, by each of its words and by where it stands."""
+    """The names of several words in a text, by each of their words and by their positions in the text."""
 
     def __init__(self, text: str, mentions: Iterable[Mention]) -> None:
         self._acronyms = find_acronyms(text)
@@ -38,11 +38,11 @@ class NamesInText:
                 self._by_noun.setdefault(noun, []).append(name)
 
     def of_acronym(self, acronym: str) -> str | None:
-        """The name that an acronym was introduced after, anywhere in the text."""
+        """The name before an acronym in brackets, anywhere in the text."""
         return self._acronyms.get(acronym)
 
     def fuller(self, naming: Naming, position: int) -> Naming | None:
-        """The fullest name of whom a short form means: of those that fit, the one that was last before it."""
+        """The fullest name that fits a short form. Of several, the last one before ``position`` in the text wins."""
         if naming.is_new or naming.is_role:
             return None
         longer = [name for name in self._holding(naming.words) if naming.words < words_of(name)]
@@ -59,12 +59,12 @@ class NamesInText:
         return self._naming(max(extended, key=len, default=nearest))
 
     def aged(self, label: str, position: int) -> Naming | None:
-        """The person whose age was given before the position: of "34-year-old", "Amina Yusuf, 34, …"."""
+        """The person whose age the text gives before ``position``: "Amina Yusuf, 34, …" for "34-year-old"."""
         before = [name for start, name in self._aged.get(label, []) if start < position]
         return self._naming(before[-1]) if before else None
 
     def titled(self, title: str, position: int) -> Naming | None:
-        """The person whose name stood after the title before the position, if it was only one."""
+        """The only person that has the title before ``position`` in the text; ``None`` if there are several."""
         if title not in TITLES:
             return None
         names = {
@@ -79,7 +79,7 @@ class NamesInText:
         return min((self._by_word.get(word, []) for word in words), key=len, default=[])
 
     def _nearest(self, names: Sequence[str], position: int) -> str | None:
-        """The name that stood last before the position, or else the first after it."""
+        """The last name before the position in the text, or else the first name after it."""
         return max(names, key=lambda name: self._rank(name, position), default=None)
 
     def _rank(self, name: str, position: int) -> tuple[bool, int, int]:
@@ -92,7 +92,7 @@ class NamesInText:
 
 
 def _ages(text: str) -> dict[str, list[tuple[int, str]]]:
-    """The people whose ages are given, by "34-year-old" and the like."""
+    """The people whose ages the text gives, as pairs of position and name, by labels such as "34-year-old"."""
     people: dict[str, list[tuple[int, str]]] = {}
     for match in _AGED.finditer(text):
         name = match["name"] or match["name_after"]

@@ -1,4 +1,4 @@
-"""Several who speak with one voice: "Human Rights Watch and Amnesty International said"."""
+"""Joint claimants: "Human Rights Watch and Amnesty International said"."""
 
 import re
 
@@ -17,9 +17,9 @@ _NAMED = {ClaimantKind.GOVERNMENT, ClaimantKind.INTERNATIONAL_ORGANISATION, Clai
 
 
 def joint_naming(phrase: str) -> Naming | None:
-    """The naming of them all, where each part of the phrase is a name of its own; ``None`` for one name with an "and".
+    """The naming of joint claimants, if each part of the phrase is a name; ``None`` for one name with an "and".
 
-    Its kind is the one they share.
+    The kind is the one that all parts share, or unknown.
     """
     whole = " ".join(phrase.split())
     if " and " not in whole:
@@ -35,7 +35,7 @@ def joint_naming(phrase: str) -> Naming | None:
 
 
 def means_several(phrase: str) -> bool:
-    """Whether a phrase goes back to those who spoke together: "the two groups"."""
+    """Whether a phrase refers to joint claimants: "the two groups"."""
     return bool(_SEVERAL.fullmatch(" ".join(phrase.split())))
 
 

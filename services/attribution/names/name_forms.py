@@ -1,4 +1,4 @@
-"""Names inside noun phrases and in the text, and the words that tell them apart."""
+"""Names inside noun phrases and in the text, and the words that distinguish names."""
 
 import re
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _DETERMINERS = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DAY = rf"(?:{'|'.join(day.capitalize() for day in WEEKDAYS)}|the|an?|his|her|its|their|\d+)\b"
 _ON = rf"(?<!Commission)(?<!Committee)(?<!Council)(?<!Conference)(?<!Panel)(?<!Forum)\son\s|\son\s(?={_DAY}|[a-z])"
-"""Where "on" is no part of a name like "Commission on Human Rights"."""
+"""An "on" that is no part of a name, unlike the one in "Commission on Human Rights"."""
 _AFTER_NAME = re.compile(
     rf",|\s[—–-]+\s|\s\(|\s(?:who|which|that|whose|when|where|said|speaking|quoted|in two|in a|at a)\s|{_ON}"
 )
@@ -42,7 +42,7 @@ class Mention:
 
 
 def core_of(phrase: str) -> str:
-    """A noun phrase without determiner, possessive and what is said of it after a comma or relative pronoun."""
+    """A noun phrase without its determiner and possessive ending, and cut at the first comma or relative pronoun."""
     core = " ".join(phrase.split())
     cut = _AFTER_NAME.search(core)
     if cut and cut.start() > 2:
@@ -76,7 +76,7 @@ def _is_title(word: str, following: list[str]) -> bool:
 
 
 def words_of(name: str) -> frozenset[str]:
-    """The telling words of a name, in lower case, without possessives and articles joined to it ("al-Hassan")."""
+    """The distinguishing words of a name, in lower case, without possessive endings and the "al-" of "al-Hassan"."""
     bare = (re.sub(rf"^{ARTICLE_PREFIX}|['’]s?$", "", word.strip(".").lower()) for word in _WORD.findall(name))
     return frozenset(word for word in bare if word and word not in _SMALL and word not in ("mr", "mrs", "ms", "dr"))
 
@@ -96,7 +96,7 @@ def find_mentions(text: str) -> list[Mention]:
 
 
 def find_acronyms(text: str) -> dict[str, str]:
-    """Acronyms and the names they were introduced after: "Syrian Observatory for Human Rights (SOHR)"."""
+    """The name before each acronym in brackets: "Syrian Observatory for Human Rights (SOHR)"."""
     names: dict[str, str] = {}
     for match in _ACRONYM.finditer(text):
         initials = [word[0] for word in match["name"].split() if word[0].isupper()]

@@ -1,4 +1,4 @@
-"""Whom the sentences of a text are about, by their first words."""
+"""The subjects of a text's sentences, judged by the sentences' first words."""
 
 import re
 from bisect import bisect_right
@@ -25,27 +25,27 @@ class Sentences:
         self._mentions = {mention.start: mention.text for mention in mentions}
 
     def opens(self, position: int) -> bool:
-        """Whether a sentence, or the words after an opening quotation mark, begins there."""
+        """Whether a sentence, or the quotation at its beginning, begins at a position of the text."""
         start = self._starts[bisect_right(self._starts, position) - 1]
         return position - start < _OPENING_CHARACTERS and not self._text[start:position].strip("\"'“‘( \n")
 
     def subject_before(self, position: int) -> tuple[int, str] | None:
-        """The name that the sentence before begins with, and where it stands in the text.
+        """The name at the beginning of the sentence before, and the name's position in the text.
 
-        ``None`` for what something was done to.
+        ``None`` if the sentence says that something was done to the bearer.
         """
         return self._subject(bisect_right(self._starts, position) - 2)
 
     def subject_around(self, position: int) -> tuple[int, str] | None:
-        """The same of the sentence around a position, if that is not where it begins."""
+        """The same for the sentence around a position, if the name ends before that position."""
         subject = self._subject(bisect_right(self._starts, position) - 1)
         return subject if subject and subject[0] + len(subject[1]) < position else None
 
-    def _subject(self, number: int) -> tuple[int, str] | None:
-        if number < 0:
+    def _subject(self, index: int) -> tuple[int, str] | None:
+        if index < 0:
             return None
-        opening = _OPENING.match(self._text, self._starts[number])
-        start = opening.end() if opening else self._starts[number]
+        opening = _OPENING.match(self._text, self._starts[index])
+        start = opening.end() if opening else self._starts[index]
         name = self._mentions.get(start) or self._known_word(start)
         if name is None or _SUFFERS.match(self._text, start + len(name)):
             return None
@@ -53,10 +53,10 @@ class Sentences:
         return start, name + (apposition[0] if apposition else "")
 
     def bounds(self, position: int) -> tuple[int, int]:
-        """The sentence around a position of the text, as far as it is in reach."""
-        number = bisect_right(self._starts, position) - 1
-        end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
-        return max(self._starts[number], position - _REACH_CHARACTERS), min(end, position + _REACH_CHARACTERS)
+        """The sentence around a position of the text, at most 600 characters in each direction."""
+        index = bisect_right(self._starts, position) - 1
+        end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._text)
+        return max(self._starts[index], position - _REACH_CHARACTERS), min(end, position + _REACH_CHARACTERS)
 
     def _known_word(self, start: int) -> str | None:
         word = _ONE_WORD.match(self._text, start)

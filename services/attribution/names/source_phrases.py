@@ -1,4 +1,4 @@
-"""What the phrase of a source says of whoever it names: name, kind, by what else they may be called, man or woman."""
+"""Reads the phrase of a source: the claimant's name, kind, labels and gender."""
 
 import re
 from dataclasses import dataclass, replace
@@ -44,9 +44,10 @@ _MEN = word_set("""
 
 @dataclass(frozen=True)
 class Naming:
-    """``labels`` are common nouns ("doctor", "charity", "34-year-old"); ``speaks`` says that the body's words come
-    from a spokesman; ``is_new`` that the text has not spoken of them before ("a", "another"); ``affiliation`` is the
-    body that a person is of.
+    """A phrase that names a claimant.
+
+    ``labels`` are common nouns for the claimant ("doctor", "charity", "34-year-old"). ``speaks``: a spokesman speaks
+    for the body. ``is_new``: the phrase introduces the claimant ("a", "another"). ``affiliation`` is a person's body.
     """
 
     name: str
@@ -61,59 +62,59 @@ class Naming:
 
     @property
     def words(self) -> frozenset[str]:
-        """The telling words of the name."""
+        """The distinguishing words of the name."""
         return words_of(self.name)
 
     @property
     def is_role(self) -> bool:
-        """Whether people are described and not named."""
+        """Whether the name is an office or a sort of person."""
         return is_role(self.name)
 
     @property
     def is_plural(self) -> bool:
-        """Whether it names several: by a common noun in the plural."""
+        """Whether the name is a common noun in the plural for people."""
         head = before_preposition(self.name.split())[-1:]
         return self.is_role and bool(head) and head[0].lower() not in PEOPLE
 
 
-def read_naming(phrase: str, *, named: str | None = None) -> Naming:
-    """What a phrase says. ``named``: the name that it is known to stand for, of an acronym."""
+def read_naming(phrase: str, *, full_name: str | None = None) -> Naming:
+    """The naming of a phrase. ``full_name`` is the name that the phrase, an acronym, stands for."""
     whole = " ".join(phrase.split())
-    spokesman = None if named else _spokesman_named(whole)
+    spokesman = None if full_name else _spokesman_named(whole)
     if spokesman:
         person = read_naming(spokesman)
         return replace(person, text=fullest(whole), labels=person.labels | {"spokesman"}, gender=_gender(whole))
-    spoken_for = None if named else body_spoken_for(whole)
+    spoken_for = None if full_name else body_spoken_for(whole)
     if spoken_for:
         body = read_naming(spoken_for)
         labels = body.labels | {"spokesman"}
         return replace(body, text=fullest(whole), labels=labels, gender=_gender(whole), speaks=True, is_new=False)
-    core = named or core_of(whole)
-    name, kind, titles = _named(whole, core)
-    said = appositions_in(whole)
-    nouns = frozenset(map(label_of, titles)) | labels_of(said) | _noun_beside(core, name)
-    kind = kind_by(said, kind, name)
+    core = full_name or core_of(whole)
+    name, kind, titles = _name_and_titles(whole, core)
+    appositions = appositions_in(whole)
+    nouns = frozenset(map(label_of, titles)) | labels_of(appositions) | _body_nouns_of(core, name)
+    kind = kind_by(appositions, kind, name)
     return Naming(
         name,
         kind,
         fullest(whole),
         labels=nouns,
-        gender=_gender(f"{' '.join(titles)} {' '.join(said)}"),
+        gender=_gender(f"{' '.join(titles)} {' '.join(appositions)}"),
         is_new=bool(_NEW.match(whole)) and (kind is not ClaimantKind.PERSON or is_role(name)),
         is_definite=bool(_DEFINITE.match(whole)),
-        affiliation=affiliation_of(said),
+        affiliation=affiliation_of(appositions),
     )
 
 
 def _spokesman_named(phrase: str) -> str | None:
-    """A spokesman's name where it stands after the body he speaks for: "for the northern forces Farid Nazari"."""
+    """A spokesman's name after the body that he speaks for: "spokesman for the northern forces Farid Nazari"."""
     ahead = _SPEAKS_FOR.match(phrase)
     match = _NAMED_AT_END.search(ahead["body"]) if ahead else None
     return match["name"] if match and kind_of(match["name"]) is ClaimantKind.PERSON else None
 
 
 def body_spoken_for(phrase: str) -> str | None:
-    """Whose word a spokesman without a name gives: "a spokesman for the ministry", "an army spokesman"."""
+    """The body for which an unnamed spokesman speaks: "a spokesman for the ministry", "an army spokesman"."""
     ahead = _SPEAKS_FOR.match(phrase)
     if ahead:
         named_too = re.match(rf"(?:[\w-]+ ){{0,3}}{_SPOKES} \w+ .*, [A-Z]", phrase)
@@ -129,13 +130,13 @@ def body_spoken_for(phrase: str) -> str | None:
 
 
 def fullest(phrase: str) -> str:
-    """A source's phrase with title and affiliation, without the relative clauses and circumstances after it."""
+    """A source's phrase with title and affiliation, up to the first relative clause or circumstance."""
     words = _CIRCUMSTANCE.split(" ".join(phrase.split()), maxsplit=1)[0]
     return re.sub(r"['’]s?$", "", words[:TEXT_CHARACTERS].rstrip(" ,"))
 
 
-def _named(whole: str, core: str) -> tuple[str, ClaimantKind, list[str]]:
-    """Name, kind, and the words of office in front of a person's name."""
+def _name_and_titles(whole: str, core: str) -> tuple[str, ClaimantKind, list[str]]:
+    """Name, kind, and the words of office before a person's name."""
     kind = kind_of(core)
     apposed = apposed_name(whole) if is_role(core) else None
     if apposed and kind_of(apposed) is ClaimantKind.PERSON:
@@ -169,8 +170,8 @@ def _name_and_noun(core: str) -> tuple[str, ClaimantKind] | None:
     return None
 
 
-def _noun_beside(core: str, name: str) -> frozenset[str]:
-    """The noun of "Eastern Shield rebel group"."""
+def _body_nouns_of(core: str, name: str) -> frozenset[str]:
+    """The nouns for a body outside the name: "group" in "Eastern Shield rebel group"."""
     return BODY_NOUNS & set(core.replace(name, "").split())
 
 

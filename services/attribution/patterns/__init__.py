@@ -1,9 +1,9 @@
-"""The ways of reporting speech, one file for each: cue verbs with what they introduce, "according to", colons, quotes.
+"""The patterns of reported speech, one file for each: cue verbs and their complements, "according to", colons, quotes.
 
-Takes the parse of one paragraph; gives candidates: source, cue and content as ranges of the paragraph. Two patterns
-may read one cue, and a content may be cut short: both are settled in ``assembly``.
+The input is the parse of one paragraph. The output is candidates: source, cue and content, as ranges of characters of
+the paragraph. ``assembly`` chooses between two candidates with one cue, and completes contents that are cut short.
 
-Each pattern is one ``find(paragraph)``. A new one joins ``FINDERS``; of two that read a cue alike the earlier wins.
+Each pattern is a function ``find(paragraph)`` in ``FINDERS``. Of two equal readings of a cue the earlier finder's wins.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -31,13 +31,13 @@ FINDERS: tuple[Callable[[ParsedParagraph], Iterator[Candidate]], ...] = (
 
 
 def find_candidates(paragraph: ParsedParagraph) -> list[Candidate]:
-    """The candidates of one paragraph, in its characters, each with the quotations in it that carry it on."""
+    """The candidates of one paragraph, in characters of the paragraph, with the quotations that continue them."""
     return with_continuations(paragraph, list(chain.from_iterable(find(paragraph) for find in FINDERS)))
 
 
 def joined_across(
     text: str, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation], candidates: Sequence[Candidate]
 ) -> list[Candidate]:
-    """The candidates of a whole text, in its characters, with what only shows across its paragraphs."""
+    """The candidates of a text with speech across its paragraphs added, all in characters of the text."""
     carried_on = with_paragraphs_after(text, paragraphs, quotations, candidates)
     return [*carried_on, *find_signatures(text, quotations)]

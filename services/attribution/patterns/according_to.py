@@ -16,12 +16,12 @@ from services.attribution.text.trees import child, subtree_range, subtree_withou
 _CLAUSE_HEADS = ("ccomp", "xcomp", "advcl", "parataxis", "conj")
 _CLOSED_CLAUSES = ("relcl", "acl", "ROOT")
 _MANNERS = word_set("plan plans schedule")
-"""What a thing is done according to, as a bare word, and nobody who says so."""
+"""Words for manners and not for sources: "according to plan"."""
 _SURVEYS = word_set("poll polls survey surveys")
 
 
 def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
-    """ "…, according to X": the rest of its sentence, or of the clause that reports something else."""
+    """ "…, according to X": the content is the rest of the sentence, or of a clause that another cue reports."""
     for i, (word, following) in enumerate(pairwise(paragraph.words)):
         if (word, following) == ("according", "to"):
             according, to = paragraph.doc[i], paragraph.doc[i + 1]
@@ -37,7 +37,7 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
 
 
 def _clause_over(token: Token) -> Token:
-    """The highest clause a phrase can speak of: coordinated clauses are taken together, a relative one is not left."""
+    """The highest clause that a phrase can report. Coordinated clauses belong together; a relative clause is closed."""
     current = token.head
     while current.head is not current and current.dep_ not in _CLOSED_CLAUSES:
         above = current.head
@@ -48,7 +48,7 @@ def _clause_over(token: Token) -> Token:
 
 
 def find_surveys(paragraph: ParsedParagraph) -> Iterator[Candidate]:
-    """ "In a poll released on Monday, …", "…, in the survey": what a survey found, less the phrase that names it."""
+    """ "In a poll released on Monday, …", "…, in the survey": the content is the clause without that phrase."""
     for survey in paragraph.tokens_among(_SURVEYS):
         phrase = survey.head
         if survey.dep_ == "pobj" and phrase.lower_ == "in" and _is_particular(survey):
@@ -64,5 +64,5 @@ def find_surveys(paragraph: ParsedParagraph) -> Iterator[Candidate]:
 
 
 def _is_particular(survey: Token) -> bool:
-    """Whether a survey is meant that was held: not "in polls", "in the surveys"."""
+    """Whether the phrase means a particular survey, unlike "in polls" and "in the surveys"."""
     return survey.lower_ not in ("polls", "surveys") or survey.n_lefts > 1

@@ -36,7 +36,7 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
 
 
 def find_made_clear(paragraph: ParsedParagraph) -> Iterator[Candidate]:
-    """ "X made (it) clear that …", "X makes plain the risk": all that hangs on the adjective and follows it."""
+    """ "X made (it) clear that …", "X makes plain the risk": the content is the adjective's subtree after it."""
     for adjective in paragraph.tokens_among(_PLAIN):
         verb = adjective.head
         if adjective.dep_ in ("ccomp", "oprd", "acomp") and verb.lower_ in _MAKING:

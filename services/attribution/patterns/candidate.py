@@ -1,4 +1,4 @@
-"""What the patterns hand over: ranges of the text, before contents are made whole and claimants are known."""
+"""The output of the patterns: candidates as ranges, before contents are completed and claimants are resolved."""
 
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -8,11 +8,11 @@ from services.attribution.text.surfaces import Range, Ranges, shifted
 
 
 class Pattern(Enum):
-    """How an attribution was found."""
+    """The pattern that found a candidate."""
 
     QUOTE = auto()
     QUOTE_UNLISTED = auto()
-    """A quotation beside a verb that the lexicon does not have for direct speech."""
+    """A quotation next to a verb that the lexicon does not list for direct speech."""
     CLAUSE = auto()
     WORD_ORDER = auto()
     """A clause that the parser did not link to its cue."""
@@ -32,7 +32,7 @@ class Pattern(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
-    """An attribution as ranges: characters of its paragraph as the finders give it, of the text after ``shifted``.
+    """An attribution as ranges: characters of the paragraph in the finders, characters of the text after ``shifted``.
 
     ``referent`` is the noun phrase that a relative pronoun or an implied subject stands for; ``quotations`` are the
     indexes of the text's quotations that the cue speaks for.
@@ -47,7 +47,7 @@ class Candidate:
     quotations: tuple[int, ...] = ()
 
     def shifted(self, offset: int) -> "Candidate":
-        """The same, ``offset`` characters later."""
+        """The candidate, ``offset`` characters later."""
         return replace(
             self,
             source=shifted(self.source, offset),

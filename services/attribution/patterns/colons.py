@@ -19,7 +19,7 @@ _BREAKS = {".", "!", "?", ";", "—", "–", "--", "-", '"', "”", "''"}
 
 
 def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
-    """One for the paragraph that opens with a name and a colon, else one for each quotation after such."""
+    """One candidate for a paragraph that begins with a name and a colon, or else one for each quotation after those."""
     if ":" not in paragraph.words:
         return
     whole = _whole_line(paragraph.doc)
@@ -78,7 +78,7 @@ def _has_verb(tokens: Sequence[Token]) -> bool:
 
 
 def _name_before(doc: Doc, first: int) -> Range | None:
-    """The name that alone stands between a break and a colon right before a token."""
+    """The name that fills the span between a break and the colon before a token. ``first`` is the token's index."""
     if first < 2 or doc[first - 1].text != ":":
         return None
     start = first - 1

@@ -1,4 +1,4 @@
-"""What an active cue verb introduces: a clause, an infinitive, a noun phrase or a prepositional phrase."""
+"""The complement of an active cue verb: a clause, an infinitive, a noun phrase or a prepositional phrase."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ _AGAINST = {"while", "whereas", "although", "though", "compared"}
 
 @dataclass(frozen=True)
 class Complement:
-    """What a cue introduces, in characters of the paragraph. ``introducers`` are the prepositions of the cue itself."""
+    """The content that a cue introduces, in characters of the paragraph. ``introducers`` belong to the cue."""
 
     content: Ranges
     cue_class: CueClass
@@ -37,7 +37,7 @@ class Complement:
 
 
 def complement_of(verb: Token, cue: Cue) -> Complement | None:
-    """What hangs on the verb in one of its cue's frames: a clause first, a prepositional phrase last."""
+    """The verb's complement in one of the cue's frames. A clause has precedence, a prepositional phrase comes last."""
     return _clause(verb, cue) or _infinitive(verb, cue) or _noun_phrase(verb, cue) or _prepositional(verb, cue)
 
 
@@ -74,10 +74,10 @@ def _gerund(clause: Token, verb: Token, cue: Cue) -> Complement | None:
 
 
 def _intruding(clause: Token, verb: Token) -> Iterator[Token]:
-    """Subtrees of a clause that are no part of it.
+    """Subtrees of a clause that are no part of the reported clause.
 
-    One holds the clause's own cue (a parser's slip, and what "he said" looks like in mid-clause). Others are what the
-    source says next ("…, adding that …", "… and added that …") and what is set against it ("…, while others said …").
+    A subtree with the clause's own cue is one: a parser's error, or "he said" in mid-clause. So are the source's next
+    statement ("…, adding that …", "… and added that …") and a contrast ("…, while others said …").
     """
     for branch in clause.children:
         if holds(branch, verb):
@@ -95,7 +95,7 @@ def _is_set_against(clause: Token) -> bool:
 
 
 def _lost_subject(clause: Token, verb: Token) -> Ranges:
-    """What stands between a cue and a clause without a subject: the parser took the clause's subject from it."""
+    """The words between a cue and a clause without a subject: the subject, which the parser cut off from the clause."""
     start = verb.i + 1
     if clause.i < verb.i or child(clause, "nsubj", "nsubjpass", "expl", "mark", "csubj") or clause.left_edge.i <= start:
         return ()
@@ -148,7 +148,7 @@ def _noun_phrase(verb: Token, cue: Cue) -> Complement | None:
 
 
 def _with_completions(verb: Token, head: Token) -> Iterator[Range]:
-    """A phrase, and the verb's other phrases after it that belong to what is said: "blamed them *for it*"."""
+    """A phrase, and the verb's later phrases that complete the content: "blamed them *for it*"."""
     yield subtree_range(head)
     last = head.right_edge.i
     for phrase in verb.children:

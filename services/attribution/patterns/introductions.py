@@ -1,4 +1,4 @@
-"""What a noun or adjective introduces as a cue: "the claim *that* …", "aware *of* …"."""
+"""The content that a noun or adjective introduces as a cue: "the claim *that* …", "aware *of* …"."""
 
 from spacy.tokens import Token
 
@@ -12,7 +12,7 @@ _BEING = word_set("is was are were remains remained")
 
 
 def introduced_by(word: Token, cue: Cue, pattern: Pattern) -> Complement | None:
-    """The content after a noun or adjective; for a noun also after "is"."""
+    """The content after a noun or adjective. A noun's content may also stand after "is"."""
     if word.dep_ == "nsubj" and word.head.lower_ in _BEING and Frame.CLAUSE in cue.frames:
         clause = child(word.head, "ccomp")
         if clause is not None and clause.i > word.head.i:
@@ -30,7 +30,7 @@ def introduced_by(word: Token, cue: Cue, pattern: Pattern) -> Complement | None:
 
 
 def _fits(clause: Token, cue: Cue) -> bool:
-    """Whether a clause has the form that the cue asks for: infinitive or "that"."""
+    """Whether a clause has a form that the cue takes: an infinitive or a "that" clause."""
     first = clause.left_edge
     if first.tag_ == "TO" and first.head is clause:
         return Frame.INFINITIVE in cue.frames

@@ -40,7 +40,7 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
 
 
 def _owner(noun: Token) -> Source:
-    """Whose claim it is: "the army's claim", "the army issued a claim", "a claim by the army"."""
+    """The source of a noun: "the army's claim", "the army issued a claim", "a claim by the army"."""
     possessor = child(noun, "poss")
     if possessor is not None:
         return Source((subtree_range(possessor),), None, possessor)

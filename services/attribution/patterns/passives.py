@@ -1,4 +1,4 @@
-"""Passive cues: "has been accused of", "is expected to", "denied by". Without a "by" phrase the source is nobody."""
+"""Passive cues: "has been accused of", "is expected to", "denied by". Without a "by" phrase they have no source."""
 
 from spacy.tokens import Token
 
@@ -19,9 +19,9 @@ from services.attribution.text.trees import (
 
 
 def passive_candidate(verb: Token, cue: Cue) -> Candidate | None:
-    """What a passive cue reports; its source is the "by" phrase, or nobody.
+    """The candidate of a passive cue. Its source is the "by" phrase, or nobody.
 
-    Without one, a participle after a noun ("a group called X") and a demand ("are required to") report nothing.
+    Without a "by" phrase, a participle after a noun ("a group called X") and a demand ("are required to") are no cues.
     """
     source = agent_of(verb)
     complement = _complement(verb, cue, has_agent=source is not NOBODY)
@@ -60,7 +60,7 @@ def _complement(verb: Token, cue: Cue, *, has_agent: bool) -> Complement | None:
 
 
 def _subject(verb: Token) -> Ranges:
-    """The subject of a passive, or what stands before a participle that describes a noun."""
+    """The subject of a passive verb, or the noun phrase before a participle that describes the noun."""
     subject = child(verb, "nsubjpass")
     if subject is not None:
         return () if subject.lower_ in ("it", "what") else (subtree_range(subject),)

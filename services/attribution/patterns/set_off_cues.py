@@ -1,4 +1,4 @@
-"""Cue verbs set off from what they report: "The plan, he said, is good", "The plan is good, said the minister"."""
+"""Cue verbs set off from their contents: "The plan, he said, is good", "The plan is good, said the minister"."""
 
 from spacy.tokens import Token
 
@@ -16,7 +16,7 @@ _TRAILING_TOKENS = 40
 
 
 def parenthetical(verb: Token, cue: Cue) -> Complement | None:
-    """ "The plan, he said, is good", "as he said": the cue hangs on the clause it reports."""
+    """ "The plan, he said, is good", "as he said": the cue depends on the clause that it reports."""
     if not {Frame.CLAUSE, Frame.QUOTE} & cue.frames.keys() or verb.tag_ not in FINITE:
         return None
     if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep"):
@@ -37,7 +37,7 @@ def _is_set_off(verb: Token) -> bool:
 
 
 def trailing(verb: Token, cue: Cue, source: Source) -> Complement | None:
-    """ "The plan is good, said the minister": what stands before the comma, where the parse lost the link."""
+    """ "The plan is good, said the minister": the words before the comma, which the parser did not link to the cue."""
     if Frame.QUOTE not in cue.frames or cue.main_class is CueClass.BELIEVE or source.head is None:
         return None
     if verb.tag_ not in FINITE or child(verb, "dobj", "xcomp", "acomp", "attr"):

@@ -1,4 +1,4 @@
-"""Whose words they are: from a cue in a dependency parse to the phrase that names its source."""
+"""Finds the source of a cue in a dependency parse."""
 
 from dataclasses import dataclass
 
@@ -22,9 +22,10 @@ _MAX_STEPS = 6
 
 @dataclass(frozen=True)
 class Source:
-    """``ranges`` is the phrase as written, empty where the text names nobody; ``referent`` is what it stands for.
+    """``ranges`` is the source's phrase, empty if the text names no source. ``head`` is the phrase's head.
 
-    Both count characters of the paragraph. ``head`` is the head of the phrase.
+    ``referent`` is the phrase that a relative pronoun or an implied subject stands for. Both count characters of the
+    paragraph.
     """
 
     ranges: Ranges = ()
@@ -36,7 +37,7 @@ NOBODY = Source()
 
 
 def source_of(verb: Token) -> Source:
-    """The source of an active verb: its own subject, or that of the verb that governs it."""
+    """The source of an active verb: the verb's own subject, or the subject of the verb that governs it."""
     current = verb
     for _ in range(_MAX_STEPS):
         subject = _nearest_subject(current)
@@ -70,7 +71,7 @@ def quotes_as(verb: Token) -> Token | None:
 
 
 def _quoted_as(verb: Token) -> Source:
-    """Whom the text quotes "as saying" it: the object of the verb over a participle after "as"."""
+    """The person quoted "as saying" something: the object of the verb that governs the "as"."""
     over = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb
     quoted = child(over, "dobj")
     if quoted is None or quotes_as(over) != verb:
@@ -79,8 +80,9 @@ def _quoted_as(verb: Token) -> Source:
 
 
 def says_more(verb: Token) -> bool:
-    """Whether a verb of speech inside a reported clause goes on with the source of the sentence, not of that clause:
-    a participle after a comma ("…, adding that …"), or a finite verb without a subject ("… and added that …").
+    """Whether a verb of speech in a reported clause has the sentence's source, not the subject of the clause.
+
+    Such a verb is a participle after a comma ("…, adding that …") or finite without a subject ("… and added that …").
     """
     cue, first = verb_cue(verb.lower_), verb.left_edge.i
     if cue is None or first == 0:
@@ -97,7 +99,10 @@ def says_more(verb: Token) -> bool:
 
 
 def _reporting_verb_over(verb: Token) -> Token | None:
-    """The cue before a verb in whose clause the verb's head stands; one after it reports that verb too."""
+    """The cue verb whose reported clause contains the verb's head, if the cue stands before the verb.
+
+    A cue after the verb reports that verb too, so it is not returned.
+    """
     current = verb.head
     for _ in range(_MAX_STEPS):
         if current.dep_ == "ccomp" and verb_cue(current.head.lower_) and current.head.tag_.startswith("VB"):
@@ -109,10 +114,10 @@ def _reporting_verb_over(verb: Token) -> Token | None:
 
 
 def _governor(participle: Token) -> Token | None:
-    """The verb whose subject speaks in a participle that only seems to belong to a noun.
+    """The verb whose subject speaks in a participle that the parser gave to a noun.
 
-    Set off by a comma ("held a meeting, saying …") it goes with the verb; so it does after what that verb issued
-    ("sent a letter saying …").
+    A participle after a comma belongs to the verb ("held a meeting, saying …"). So does a participle after a document
+    that the verb's subject issued ("sent a letter saying …").
     """
     noun = participle.head
     first = participle.left_edge.i
@@ -128,7 +133,7 @@ def _governor(participle: Token) -> Token | None:
 
 
 def _nearest_subject(verb: Token) -> Token | None:
-    """The subject, and of several (a parser's slip) the one closest to the verb."""
+    """The verb's subject. If the parser wrongly found several, the one closest to the verb is returned."""
     subjects = [token for token in verb.children if token.dep_ in _SUBJECTS]
     return min(subjects, key=lambda subject: abs(subject.i - verb.i), default=None)
 
@@ -141,7 +146,7 @@ def agent_of(verb: Token) -> Source:
 
 
 def _shares_subject(verb: Token) -> bool:
-    """Whether a verb without a subject of its own has that of its head."""
+    """Whether a verb without a subject of its own shares the subject of its head."""
     if verb.dep_ == "conj":
         return True
     if verb.dep_ in ("xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"):
@@ -162,7 +167,7 @@ def _from_subject(subject: Token, verb: Token) -> Source:
 
 
 def _located(subject: Token, verb: Token) -> Token | None:
-    """Who is in a place whose country the parser took for the subject: "officials in Homs, Syria said"."""
+    """The subject in "officials in Homs, Syria said", where the parser took the country for the subject."""
     comma = subject.left_edge.i - 1
     if subject.tag_ not in PROPER_NOUN or comma < 1 or subject.doc[comma].text != ",":
         return None
@@ -188,7 +193,7 @@ def _from_noun(noun: Token, modifier: Token) -> Source:
 
 
 def _noun_range(noun: Token, modifier: Token) -> Range:
-    """A noun phrase up to the modifier that speaks of it."""
+    """A noun phrase up to the clause or participle that modifies the noun."""
     end = modifier.left_edge.i
     last = noun.doc[end - 1] if end > noun.i else noun
     return token_range(noun.left_edge, last)

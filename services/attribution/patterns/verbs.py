@@ -1,4 +1,4 @@
-"""Verbs of the cue lexicon, active and passive, with what they introduce and whose it is."""
+"""Verbs of the cue lexicon, active and passive, with their contents and sources."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ _VOICE_OF_THE_TEXT = {"i", "we", "you", "one"}
 
 
 def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
-    """One candidate for each cue verb with a content outside a mere quotation."""
+    """One candidate for each cue verb that has a content other than a quotation alone."""
     for i, word in enumerate(paragraph.words):
         token = paragraph.doc[i] if may_be_cue(word) else None
         if token is not None and token.tag_.startswith("VB"):

@@ -1,4 +1,4 @@
-"""Cues of speech whose clause the parser lost, read by the order of their words."""
+"""Cues of speech that the parser did not link to their clause, read by the order of the words."""
 
 from spacy.tokens import Token
 
@@ -28,7 +28,7 @@ _VERB_TOKENS = 25
 
 
 def word_order_candidate(verb: Token, cue: Cue) -> Candidate | None:
-    """ "He said after the vote that it was lost", "She said seeing it would help": all words to the full stop."""
+    """ "He said after the vote that it was lost": the content is all words from the clause's start to the full stop."""
     if Frame.CLAUSE not in cue.frames or cue.frames[Frame.CLAUSE] is CueClass.BELIEVE or not _is_finite(verb):
         return None
     source = source_of(verb)
@@ -52,7 +52,7 @@ def word_order_candidate(verb: Token, cue: Cue) -> Candidate | None:
 
 
 def opening_phrase(verb: Token) -> Source:
-    """The phrase that opens the sentence, where a main verb after a comma has lost it: "SANA, citing X, reported"."""
+    """The phrase that opens the sentence, as the source of a main verb after a comma: "SANA, citing X, reported"."""
     doc, start = verb.doc, verb.sent.start
     if verb.tag_ not in FINITE or verb.dep_ != "ROOT" or doc[verb.i - 1].text != ",":
         return Source()
@@ -60,8 +60,10 @@ def opening_phrase(verb: Token) -> Source:
     while end < verb.i and doc[end].text != ",":
         end += 1
     phrase = doc[start:end]
-    named = any(token.is_alpha and token.text[0].isupper() for token in phrase)
-    if not named or end >= verb.i - 1 or len(phrase) > _NAME_TOKENS or any(token.tag_[0] in "VIRM" for token in phrase):
+    has_name = any(token.is_alpha and token.text[0].isupper() for token in phrase)
+    if not has_name or end >= verb.i - 1 or len(phrase) > _NAME_TOKENS:
+        return Source()
+    if any(token.tag_[0] in "VIRM" for token in phrase):
         return Source()
     return Source((token_range(phrase[0], phrase[-1]),), None, phrase[-1])
 
@@ -86,7 +88,7 @@ def _phrase_before(verb: Token) -> Source:
 
 
 def _clause_start(verb: Token) -> int | None:
-    """Where the clause begins: at a "that" after circumstances, or directly after "said"."""
+    """The index of the clause's first token: of a "that" after circumstances, or of the word after "said"."""
     doc, first = verb.doc, verb.i + 1
     if first >= len(doc):
         return None

@@ -1,5 +1,5 @@
-"""The text and its parse: paragraphs, quotations, tokens and their trees. Knows nothing of who says what.
+"""The text and its parse: paragraphs, quotations, tokens and their trees. This folder knows nothing of who says what.
 
-Takes the text of an article; gives paragraphs (bounded, without datelines), the quotations over them, and each
-paragraph parsed, a batch at a time. All stretches are ranges of code points, of the paragraph or of the whole text.
+The input is the text of an article. The output is the text's paragraphs (bounded, without datelines), its quotations,
+and the parse of each paragraph, a batch at a time. Ranges count code points, of the paragraph or of the whole text.
 """

@@ -1,4 +1,4 @@
-"""Paragraphs: the pieces a text is parsed in, so that memory follows the longest of them and not the article."""
+"""Splits a text into paragraphs for parsing, so that memory depends on the longest paragraph and not on the text."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,11 +12,9 @@ MAX_CHARACTERS = 4_000
 
 @dataclass(frozen=True)
 class Paragraph:
-    """``text`` is the article's text from its character ``start`` on.
+    """A paragraph. Its ``text`` begins at the character ``start`` of the article's text.
 
-    It begins and ends without white space and is never empty.
-
-    A dateline ("DAMASCUS, November 3 (ABC) --") is left out: it would be read as part of the first subject.
+    A dateline ("DAMASCUS, November 3 (ABC) --") is left out, since the parser would read it as part of the subject.
     """
 
     start: int
@@ -28,7 +26,7 @@ class Paragraph:
 
 
 def split_paragraphs(text: str) -> Iterator[Paragraph]:
-    """The paragraphs in order. One above ``MAX_CHARACTERS`` is cut where a sentence begins."""
+    """The paragraphs in order. A paragraph longer than ``MAX_CHARACTERS`` is cut where a sentence begins."""
     start = 0
     for end, following in paragraph_breaks(text):
         yield from _cut(text, start, end)

@@ -1,4 +1,4 @@
-"""One paragraph as the patterns read it: its parse, its words, and the quotations in it."""
+"""A parsed paragraph: its parse, its words, and the quotations in it."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
@@ -42,12 +42,16 @@ def parsed_paragraph(paragraph: Paragraph, doc: Doc, pieces: PieceIndex) -> Pars
     """The paragraph with the pieces of the text's quotations that begin in it."""
     starts = [token.idx for token in doc]
     inside = pieces.starting_in((paragraph.start, paragraph.end))
-    quoted = [_among_tokens(starts, piece, number, paragraph.start) for piece, number in inside]
+    quoted = [_among_tokens(starts, piece, quotation, paragraph.start) for piece, quotation in inside]
     return ParsedParagraph(doc, [token.lower_ for token in doc], quoted)
 
 
 def _among_tokens(starts: Sequence[int], piece: Piece, quotation: int, offset: int) -> QuotedPiece:
-    """A piece in its paragraph, which begins at ``offset`` and whose tokens begin at ``starts``."""
+    """A piece as tokens of its paragraph.
+
+    ``offset`` is the paragraph's first character in the text. ``starts`` are the tokens' first characters in the
+    paragraph.
+    """
     first = max(bisect_right(starts, piece.outer[0] - offset) - 1, 0)
     last = max(bisect_left(starts, piece.outer[1] - offset) - 1, first)
     return QuotedPiece(quotation, (piece.inner[0] - offset, piece.inner[1] - offset), first, last)

@@ -1,4 +1,4 @@
-"""Paragraphs to parses, a batch at a time: memory follows the batch, and the time can be asked before each."""
+"""Parses paragraphs in batches, so that memory depends on one batch and a deadline can be checked between batches."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -24,14 +24,17 @@ Batch = list[tuple[Paragraph, Doc]]
 
 
 class Parser:
-    """Holds the model; for one thread at a time."""
+    """The tokenizer and the parser. It holds the model, and serves one thread at a time."""
 
     def __init__(self) -> None:
         self._model: Language = spacy.load(MODEL, exclude=_UNUSED)
         cast(Tokenizer, self._model.tokenizer).token_match = _SYMBOLS.match
 
     def batches(self, paragraphs: Iterable[Paragraph]) -> Iterator[Batch]:
-        """The paragraphs, not parsed yet, twelve at a time; fewer where these have more than 4,000 tokens together."""
+        """The paragraphs with their tokens, not parsed yet.
+
+        A batch has up to 12 paragraphs, and fewer if they would have more than 4,000 tokens together.
+        """
         batch: Batch = []
         tokens = 0
         for paragraph in paragraphs:
@@ -50,9 +53,9 @@ class Parser:
         return ((paragraph, doc) for (paragraph, _), doc in zip(batch, docs, strict=True))
 
     def _tokens(self, text: str) -> Doc:
-        """The tokens. What a hundred characters do not end is cut there: the tokenizer reads a word once a symbol.
+        """The tokens of a text. A run of symbols is one token.
 
-        A run of symbols is one token.
+        A word longer than 100 characters is cut, since the tokenizer reads a whole word again for each symbol in it.
         """
         cuts = [0, *(match.end() for match in _LONG_WORD.finditer(text)), len(text)]
         if len(cuts) == 2:

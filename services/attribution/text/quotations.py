@@ -1,4 +1,4 @@
-"""Quotation marks to quotations. Linear in the text; a mark without its partner spoils at most its own paragraph."""
+"""Finds the quotations of a text, in linear time. A mark without a partner affects at most its own paragraph."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -13,15 +13,12 @@ _OPENING = set("“„‟«‘‚‹") | {"``"}
 _CLOSING = set("”»’›")
 _SINGLE = set("'‘’‚‹›")
 _PARTNER_MARKS = 11
-"""Among how many marks after a single opening one its partner is looked for."""
+"""The number of marks after a single opening mark among which its partner is searched."""
 
 
 @dataclass(frozen=True)
 class Piece:
-    """What stands between two marks in one paragraph, in characters of the text.
-
-    ``outer`` includes the marks, ``inner`` does not.
-    """
+    """The part of a quotation in one paragraph, in characters of the text. Only ``outer`` includes the marks."""
 
     outer: Range
     inner: Range
@@ -29,7 +26,7 @@ class Piece:
 
 @dataclass
 class Quotation:
-    """One quotation; it has a piece for each paragraph it runs through."""
+    """A quotation. It has one piece for each paragraph that it runs through."""
 
     pieces: list[Piece] = field(default_factory=list)
 
@@ -44,7 +41,11 @@ class _Mark:
 
 
 def find_quotations(text: str, paragraphs: Iterable[Paragraph]) -> list[Quotation]:
-    """The outermost quotations, in order. One left open goes on where the next paragraph opens again or only closes."""
+    """The outermost quotations, in order.
+
+    An unclosed quotation continues in the next paragraph if that one begins with the same mark, or closes a quotation
+    without opening one.
+    """
     quotations: list[Quotation] = []
     pending: Quotation | None = None
     for paragraph in paragraphs:
@@ -66,25 +67,25 @@ def find_quotations(text: str, paragraphs: Iterable[Paragraph]) -> list[Quotatio
 
 
 class PieceIndex:
-    """The pieces of a text's quotations in order, with those near a range of the text found by bisection."""
+    """The pieces of a text's quotations in order, for looking up the pieces near a range of the text by bisection."""
 
     def __init__(self, quotations: Sequence[Quotation]) -> None:
         self.quotations = quotations
-        pairs = [(piece, number) for number, quotation in enumerate(quotations) for piece in quotation.pieces]
+        pairs = [(piece, index) for index, quotation in enumerate(quotations) for piece in quotation.pieces]
         self._pairs = sorted(pairs, key=lambda pair: pair[0].outer)
         self._starts = [piece.outer[0] for piece, _ in self._pairs]
         self._ends = [piece.outer[1] for piece, _ in self._pairs]
 
-    def starting_in(self, wanted: Range) -> Sequence[tuple[Piece, int]]:
-        """The pieces whose opening marks stand in a range, each with the index of its quotation."""
-        return self._pairs[bisect_left(self._starts, wanted[0]) : bisect_left(self._starts, wanted[1])]
+    def starting_in(self, part: Range) -> Sequence[tuple[Piece, int]]:
+        """The pieces whose opening marks stand in a range of the text, each with the index of its quotation."""
+        return self._pairs[bisect_left(self._starts, part[0]) : bisect_left(self._starts, part[1])]
 
-    def touching(self, wanted: Range) -> list[tuple[Piece, int]]:
-        """The pieces that overlap a range, each with the index of its quotation."""
-        return self._pairs[bisect_right(self._ends, wanted[0]) : bisect_left(self._starts, wanted[1])]
+    def touching(self, part: Range) -> list[tuple[Piece, int]]:
+        """The pieces that overlap a range of the text, each with the index of its quotation."""
+        return self._pairs[bisect_right(self._ends, part[0]) : bisect_left(self._starts, part[1])]
 
     def starting_at(self, position: int) -> Piece | None:
-        """The piece whose opening mark stands at a position."""
+        """The piece whose opening mark stands at a position of the text."""
         return next((piece for piece, _ in self.touching((position, position + 1)) if piece.outer[0] == position), None)
 
 
@@ -98,7 +99,7 @@ def _marks(text: str, paragraph: Paragraph) -> Iterator[_Mark]:
 
 
 def _mark(match: re.Match[str], before: str, after: str) -> _Mark:
-    """Which way a mark faces: as drawn, or, where both ways are drawn alike, towards the side without white space."""
+    """The mark with its direction: by its shape, or, for a shape without direction, away from white space."""
     starts = (before.isspace() or before in "([{—–-/\"“‘'") and not after.isspace()
     ends = not before.isspace() and not after.isalnum()
     if match[0] in _OPENING:
@@ -113,7 +114,7 @@ def _mark(match: re.Match[str], before: str, after: str) -> _Mark:
 
 
 def _pieces(text: str, paragraph: Paragraph, marks: list[_Mark]) -> tuple[list[Piece], bool]:
-    """The pieces of a paragraph, and whether the last runs to its end for want of a closing mark."""
+    """The pieces of a paragraph, and whether the last one is unclosed and runs to the end of the paragraph."""
     pieces: list[Piece] = []
     opening: _Mark | None = None
     for position, mark in enumerate(marks):
@@ -133,13 +134,17 @@ def _pieces(text: str, paragraph: Paragraph, marks: list[_Mark]) -> tuple[list[P
 
 
 def _has_partner(marks: list[_Mark], position: int) -> bool:
-    """A single mark opens a quotation only if a single one closes it among the next few: else it is an apostrophe."""
+    """Whether one of the next few marks is a single closing one. Otherwise the single mark is an apostrophe.
+
+    ``position`` is the mark's index in ``marks``.
+    """
     return any(mark.single and mark.closes for mark in marks[position + 1 : position + 1 + _PARTNER_MARKS])
 
 
 def _resumption(text: str, paragraph: Paragraph, marks: list[_Mark], pieces: list[Piece], mark: str) -> Piece | None:
-    """The piece that carries a quotation opened by ``mark`` on: it opens the paragraph anew with the same mark, or is
-    closed without being opened.
+    """The piece that continues a quotation opened by ``mark``; ``None`` if the quotation does not continue.
+
+    The paragraph begins with the same mark, or its first double mark closes.
     """
     if pieces and pieces[0].outer[0] == paragraph.start:
         return pieces[0] if text[paragraph.start] == mark else None

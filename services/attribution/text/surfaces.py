@@ -1,6 +1,6 @@
-"""Stretches of the text: plain ``(start, end)`` ranges while we work, contract Surfaces at the end.
+"""Ranges of the text as plain ``(start, end)`` pairs, and their conversion to the contract's Surfaces.
 
-Ranges count characters (code points): of the paragraph in ``patterns`` and ``factuality``, of the whole text after.
+Ranges count code points: of the paragraph in ``patterns`` and ``factuality``, and of the whole text elsewhere.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ Ranges = tuple[Range, ...]
 
 
 def surface(text: str, ranges: Ranges) -> Surface:
-    """The Surface of non-empty ``tidy`` ranges: the pieces ``text[s:e]`` joined by one space."""
+    """The Surface of ranges that ``tidy`` returned, at least one. Its text is the pieces joined by one space."""
     return Surface(
         text=" ".join(text[start:end] for start, end in ranges),
         spans=tuple(Span(start=start, end=end) for start, end in ranges),
@@ -20,7 +20,10 @@ def surface(text: str, ranges: Ranges) -> Surface:
 
 
 def tidy(text: str, ranges: Iterable[Range], strip: str = " \t\r\n\f\v\u00a0,;:–—-") -> Ranges:
-    """The ranges in order, without overlap or loose edges; what holds no letter or digit is dropped."""
+    """The ranges in order, united where they overlap, and without ``strip`` characters at their edges.
+
+    Ranges without a letter or digit are dropped.
+    """
     trimmed = (_trim(text, start, end, strip) for start, end in _united(ranges))
     return tuple(piece for piece in trimmed if any(char.isalnum() for char in text[piece[0] : piece[1]]))
 
@@ -44,7 +47,7 @@ def _trim(text: str, start: int, end: int, strip: str) -> Range:
 
 
 def without(ranges: Ranges, removed: Iterable[Range]) -> list[Range]:
-    """What is left of ranges when others are taken out."""
+    """The ranges less the removed ones."""
     left = list(ranges)
     for start, end in removed:
         cut: list[Range] = []
@@ -63,5 +66,5 @@ def shifted(ranges: Ranges, offset: int) -> Ranges:
 
 
 def covers(outer: Ranges, inner: Range) -> bool:
-    """Whether one of the outer ranges holds the inner one whole."""
+    """Whether one of the outer ranges contains the whole inner range."""
     return any(start <= inner[0] and inner[1] <= end for start, end in outer)

@@ -1,4 +1,4 @@
-"""Sets of Penn Treebank tags, as the tagger gives them to tokens."""
+"""Sets of the tagger's Penn Treebank tags."""
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 """Verbs in the past or present tense."""
@@ -6,4 +6,4 @@ FINITE_OR_MODAL = FINITE | {"MD"}
 COMMON_NOUN = frozenset({"NN", "NNS"})
 PROPER_NOUN = frozenset({"NNP", "NNPS"})
 NOMINAL = COMMON_NOUN | PROPER_NOUN | {"DT", "JJ", "PRP", "PRP$", "POS", "CD", "HYPH"}
-"""What a noun phrase without verbs and prepositions is made of."""
+"""Tags in a noun phrase without verbs and prepositions."""

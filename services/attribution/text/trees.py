@@ -1,4 +1,4 @@
-"""Dependency trees to ranges of text."""
+"""Converts parts of dependency trees to ranges of characters of the paragraph, and answers questions about trees."""
 
 from collections.abc import Iterable
 
@@ -12,17 +12,17 @@ _OBJECT_PREPOSITIONS = {"for", "as", "of", "over", "in", "on"}
 
 
 def token_range(first: Token, last: Token) -> Range:
-    """From the start of one token to the end of another, in the document's text."""
+    """From the start of one token to the end of another, in characters of the paragraph."""
     return first.idx, last.idx + len(last.text)
 
 
 def subtree_range(token: Token) -> Range:
-    """A token with all that depends on it."""
+    """The range of a token with its whole subtree."""
     return token_range(token.left_edge, token.right_edge)
 
 
 def ranges_of(tokens: Iterable[Token]) -> Ranges:
-    """The ranges of the tokens; neighbours share one."""
+    """The ranges of the tokens. Adjacent tokens share a range."""
     ordered = sorted(set(tokens), key=lambda token: token.i)
     ranges: list[Range] = []
     previous = -2
@@ -59,26 +59,26 @@ def child(token: Token, *dependencies: str) -> Token | None:
 
 
 def cue_ranges(verb: Token, *more: Token) -> Ranges:
-    """A verb with its auxiliaries, negation, particles and the adverbs beside it, and any further tokens."""
+    """A verb with its auxiliaries, negation, particles and adjacent adverbs, and with any further tokens."""
     tokens = [verb, *more]
     for dependent in verb.children:
-        beside = (
+        is_adjacent_adverb = (
             abs(dependent.i - verb.i) == 1
             and dependent.dep_ == "advmod"
             and dependent.n_lefts + dependent.n_rights == 0
         )
-        if dependent.dep_ in ("aux", "auxpass", "neg", "prt") or beside:
+        if dependent.dep_ in ("aux", "auxpass", "neg", "prt") or is_adjacent_adverb:
             tokens.append(dependent)
     return ranges_of(tokens)
 
 
 def stands_apart(clause: Token, verb: Token) -> bool:
-    """ "X said so; Y denied it": what stands before the semicolon is no part of what Y says."""
+    """Whether a semicolon separates a clause from the verb after it: "X said so; Y denied it"."""
     return any(dependent.text == ";" for dependent in verb.doc[clause.i : verb.i])
 
 
 def is_subordinate(verb: Token) -> bool:
-    """Whether a clause only tells when or why ("two days after they agreed a truce"): it reports nothing before it."""
+    """Whether a clause only says when or why ("two days after they agreed a truce"); such a clause reports nothing."""
     return any(token.dep_ == "mark" and token.lower_ != "as" for token in verb.children)
 
 
@@ -88,16 +88,17 @@ def is_infinitive(verb: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether a verb form is passive: an auxiliary says so, or it is a bare participle after its noun."""
+    """Whether a verb form is passive: it has a passive auxiliary or subject, or is a bare participle."""
     if child(verb, "auxpass", "nsubjpass"):
         return True
     return verb.tag_ == "VBN" and not child(verb, "aux", "nsubj", "dobj")
 
 
 def completes_object(token: Token, *, adjacent: bool) -> bool:
-    """What belongs to an object beyond its own phrase: "blamed them *for it*", "called him *a liar*".
+    """Whether a phrase completes the object before it: "blamed them *for it*", "called him *a liar*".
 
-    With ``adjacent`` the phrase stands directly after it: any preposition then, unless it begins a circumstance.
+    With ``adjacent`` the phrase stands directly after the object. Then any preposition completes the object, unless the
+    preposition begins a circumstance.
     """
     if token.dep_ == "prep":
         fits = token.lower_ in _OBJECT_PREPOSITIONS or (adjacent and token.lower_ not in _CIRCUMSTANTIAL)

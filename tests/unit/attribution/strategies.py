@@ -1,4 +1,4 @@
-"""Texts of any sort: arbitrary ones, and words and marks that the rules look at, in any order."""
+"""Strategies for texts: arbitrary characters, and the rules' own words and marks in any order."""
 
 from hypothesis import strategies as st
 

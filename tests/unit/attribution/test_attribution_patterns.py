@@ -1,4 +1,4 @@
-"""Each way of reporting speech, in sentences made up for the purpose."""
+"""Each pattern of reported speech, in invented sentences."""
 
 import pytest
 
@@ -56,7 +56,7 @@ CASES = [
         "said",
         "Nine bodies were found in the well at Tal Amar",
         CueClass.ASSERT,
-        id="trailing cue behind a place",
+        id="trailing cue after a place",
     ),
     pytest.param(
         "The depot, officials said, was empty.",

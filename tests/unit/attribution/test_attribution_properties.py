@@ -1,4 +1,4 @@
-"""What holds for every text."""
+"""Properties of the extraction that hold for every text."""
 
 import sys
 from itertools import pairwise
@@ -36,7 +36,7 @@ def test_work_grows_linearly_with_loose_quotation_marks(extractor: AttributionEx
 
 
 def calls(extractor: AttributionExtractor, text: str) -> int:
-    """How many functions are called, and generators resumed, to read a text."""
+    """The number of function calls and generator resumptions during the extraction from a text."""
     counted = 0
 
     def count(_frame: FrameType, event: str, _argument: object) -> None:

@@ -1,4 +1,4 @@
-"""Quotations beside harder cues: across sentences and paragraphs, mistagged words, signatures, colons."""
+"""Quotations with harder cues: across sentences and paragraphs, mistagged words, signatures, colons."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Indirect speech whose limits are easily missed, in sentences made up for the purpose."""
+"""Indirect speech whose limits are easily missed, in invented sentences."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Quotations without a cue that carry on what the sentence or paragraph before them reports."""
+"""Quotations without a cue that continue the speech of the sentence or paragraph before them."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -54,7 +54,7 @@ def _carrier(doc: Doc, piece: QuotedPiece, candidates: Sequence[Candidate]) -> i
 
 
 def _reaches(text: str, candidate: Candidate, end: int) -> bool:
-    """Whether at most the rest of the candidate's own sentence stands between it and a position."""
+    """Whether only the rest of the candidate's own sentence stands between the candidate and a position."""
     last = max(stop for _, stop in (*candidate.content, *candidate.cue))
     if last > end or end - last > _REST_CHARACTERS:
         return False
@@ -93,7 +93,7 @@ def with_paragraphs_after(
 
 
 def _last_paragraph(paragraphs: Sequence[Paragraph], first: int, quotation: Quotation) -> int | None:
-    """The paragraph in which a quotation from the start of one ends, if it fills them all."""
+    """The paragraph in which a quotation ends, if the quotation fills all its paragraphs."""
     last = first + len(quotation.pieces) - 1
     if last >= len(paragraphs):
         return None
@@ -101,7 +101,7 @@ def _last_paragraph(paragraphs: Sequence[Paragraph], first: int, quotation: Quot
 
 
 def _by_paragraph(paragraphs: Sequence[Paragraph], candidates: Sequence[Candidate]) -> dict[int, list[int]]:
-    """The positions of candidates by the paragraph their cue stands in."""
+    """The indexes of candidates by the paragraph of their cue."""
     starts = [paragraph.start for paragraph in paragraphs]
     positions: dict[int, list[int]] = {}
     for position, candidate in enumerate(candidates):

@@ -17,7 +17,7 @@ _INNER_MARKS = "\"'”’»› "
 
 
 def cue_after(doc: Doc, quoted: Sequence[QuotedPiece], k: int) -> Link | None:
-    """The cue that follows piece ``k`` in its sentence."""
+    """The cue after piece ``k`` in the same sentence."""
     start, end = _window(doc, quoted, k)
     if start >= end or not _ends_utterance(doc, quoted[k], doc[start]):
         return None
@@ -32,7 +32,7 @@ def cue_after(doc: Doc, quoted: Sequence[QuotedPiece], k: int) -> Link | None:
 
 
 def _link_after_phrase(doc: Doc, start: int, token: Token) -> Link | None:
-    """The link of a verb whose source is the phrase that begins at ``start``, by the parse or by the words' order."""
+    """The link of a verb whose source, by parse or by word order, begins at the token with the index ``start``."""
     first, is_verb = doc[start], token.tag_ in FINITE or token.tag_ in ("VBN", "VBG", "VB")
     source = source_of(token) if is_verb else Source()
     if source.ranges and source.ranges[0][0] == first.idx and not is_passive(token):
@@ -51,7 +51,7 @@ def _is_mistagged_cue(doc: Doc, token: Token) -> bool:
 
 
 def _window(doc: Doc, quoted: Sequence[QuotedPiece], k: int) -> tuple[int, int]:
-    """The tokens from the end of a piece to the end of the sentence or the next piece."""
+    """The indexes of the tokens from the end of piece ``k`` to the end of the sentence or to the next piece."""
     limit = quoted[k + 1].first if k + 1 < len(quoted) else len(doc)
     start = quoted[k].last + 1
     while start < limit and (doc[start].is_punct or doc[start].is_space):
@@ -72,7 +72,7 @@ def _ends_utterance(doc: Doc, piece: QuotedPiece, following: Token) -> bool:
 
 
 def _is_phrase(doc: Doc, start: int, end: int) -> bool:
-    """Whether tokens can be a noun phrase with its appositions, whose only full verbs stand in a relative clause."""
+    """Whether the tokens can be a noun phrase with appositions: they have no full verb outside a relative clause."""
     if start >= end or not (doc[start].tag_ in NOMINAL or doc[start].is_title):
         return False
     for token in doc[start:end]:
@@ -93,7 +93,7 @@ def _phrase_end(doc: Doc, start: int, end: int) -> int:
 
 
 def inverted(doc: Doc, verb: Token, end: int) -> Link | None:
-    """The link of a verb before its source ("said X"), whose phrase ends before ``end``."""
+    """The link of a verb before its source ("said X"). The source ends before the token with the index ``end``."""
     source = source_of(verb)
     if source.ranges and source.ranges[0][0] > verb.idx:
         return link_to(verb, source)

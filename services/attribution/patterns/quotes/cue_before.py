@@ -20,7 +20,7 @@ _CONTENTS = {"ccomp", "xcomp", "dobj", "attr", "acomp", "oprd", "prt"}
 
 
 def cue_before(doc: Doc, quoted: Sequence[QuotedPiece], k: int) -> Link | None:
-    """The cue that stands before piece ``k`` and after the piece before it."""
+    """The cue between piece ``k`` and the piece before it."""
     first = quoted[k].first
     limit = quoted[k - 1].last + 1 if k else 0
     start = first - 1
@@ -41,7 +41,7 @@ def cue_before(doc: Doc, quoted: Sequence[QuotedPiece], k: int) -> Link | None:
 
 
 def introducing_cue(doc: Doc) -> Link | None:
-    """The cue of a paragraph that ends in a colon: what it introduces stands in the next paragraph."""
+    """The cue of a paragraph that ends in a colon. The cue's content is in the next paragraph."""
     last = len(doc) - 1
     if last < 2 or doc[last].text != ":":
         return None
@@ -49,7 +49,7 @@ def introducing_cue(doc: Doc) -> Link | None:
 
 
 def _cue_ending(doc: Doc, limit: int, last: int, *, at_once: bool) -> Link | None:
-    """The cue of direct speech nearest before the end of a clause; with ``at_once``, only if it is its last word."""
+    """The last cue of direct speech up to the token ``last``. With ``at_once`` the cue must be that token."""
     for i in range(last, max(limit, last - REACH_TOKENS) - 1, -1):
         token = doc[i]
         if token.text in STOPS or (at_once and i != last):
@@ -78,7 +78,7 @@ def _inverted_before(doc: Doc, colon: int) -> Link | None:
 
 
 def _main_verb(doc: Doc, colon: int) -> Link | None:
-    """The main verb of the sentence that a colon ends, listed or not; else a cue right before the colon."""
+    """A cue right before the colon, or else the main verb of the sentence, even if the lexicon does not list it."""
     before = doc[colon - 1]
     sentence = before.sent
     if may_report(before) and before.i > sentence.start and not source_of(before).ranges:

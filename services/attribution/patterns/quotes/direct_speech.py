@@ -1,4 +1,4 @@
-"""Direct speech: the pieces of quotations in a paragraph, each with the cue beside it."""
+"""Direct speech: the pieces of quotations in a paragraph, each with the cue next to it."""
 
 from collections.abc import Iterator, Sequence
 
@@ -15,9 +15,9 @@ _TITLE_WORDS = 6
 
 
 def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
-    """A candidate for each cue with the quotations it speaks for: the one beside it, and those that carry it on.
+    """A candidate for each cue, with the quotation next to the cue and the quotations that continue it.
 
-    The last may have no content yet: its paragraph ends in a colon, and the next has it.
+    The last candidate may have no content yet: the content of a cue before a final colon is in the next paragraph.
     """
     doc = paragraph.doc
     titles = [piece for piece in paragraph.quoted if _is_title(doc, piece)]
@@ -38,7 +38,7 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
 
 
 def _is_title(doc: Doc, piece: QuotedPiece) -> bool:
-    """Whether a piece is a name in marks ("the Morning Show"), not speech: capitalised words after no cue."""
+    """Whether a piece is a title ("the Morning Show") and not speech: capitalised words without a cue before them."""
     words = [token for token in doc[piece.first : piece.last + 1] if token.is_alpha]
     if not 1 < len(words) <= _TITLE_WORDS or piece.first == 0:
         return False

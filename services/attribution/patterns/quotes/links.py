@@ -1,4 +1,4 @@
-"""A cue verb linked to the quotation beside it, with its source."""
+"""A cue verb linked to the quotation next to it, with the cue's source."""
 
 from dataclasses import dataclass
 
@@ -9,14 +9,14 @@ from services.attribution.cues.lookup import Frame, verb_cue
 from services.attribution.patterns.sources import Source
 
 REACH_TOKENS = 40
-"""How far from its quotation a cue may stand."""
+"""The largest distance between a quotation and its cue, in tokens."""
 STOPS = {".", ";", "!", "?"}
-"""Tokens between which a cue and its quotation stand."""
+"""Tokens that end the search for a cue."""
 
 
 @dataclass(frozen=True)
 class Link:
-    """A cue verb with its source; ``listed`` where the lexicon knows the verb to introduce direct speech."""
+    """A cue verb with its source. ``listed``: the lexicon lists the verb for direct speech."""
 
     verb: Token
     source: Source
@@ -25,7 +25,7 @@ class Link:
 
 
 def link_to(verb: Token, source: Source) -> Link:
-    """The link of a verb beside a quotation."""
+    """The link of a verb next to a quotation."""
     cue = verb_cue(verb.lower_)
     if cue is None:
         return Link(verb, source, CueClass.ASSERT, listed=False)
@@ -33,6 +33,6 @@ def link_to(verb: Token, source: Source) -> Link:
 
 
 def may_report(token: Token) -> bool:
-    """Whether a word is a form of a verb of direct speech, whatever the tagger made of it beside a quotation."""
+    """Whether a word is a form of a verb of direct speech, whatever its tag is."""
     cue = verb_cue(token.lower_)
     return bool(cue and Frame.QUOTE in cue.frames)

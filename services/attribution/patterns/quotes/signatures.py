@@ -17,8 +17,8 @@ _LEAST_WORDS = 3
 
 
 def find_signatures(text: str, quotations: Sequence[Quotation]) -> Iterator[Candidate]:
-    """A candidate for each signed quotation, in characters of the text: the signature may be the next paragraph."""
-    for number, quotation in enumerate(quotations):
+    """A candidate for each signed quotation, in characters of the text. The signature may be the next paragraph."""
+    for index, quotation in enumerate(quotations):
         start, end = quotation.pieces[0].outer[0], quotation.pieces[-1].outer[1]
         if text[text.rfind("\n", 0, start) + 1 : start].strip() or len(text[start:end].split()) < _LEAST_WORDS:
             continue
@@ -30,5 +30,5 @@ def find_signatures(text: str, quotations: Sequence[Quotation]) -> Iterator[Cand
                 content=tuple(piece.inner for piece in quotation.pieces),
                 cue_class=CueClass.ASSERT,
                 pattern=Pattern.SIGNATURE,
-                quotations=(number,),
+                quotations=(index,),
             )

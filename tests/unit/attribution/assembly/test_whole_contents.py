@@ -1,4 +1,4 @@
-"""A candidate and its text: the content made whole, without cue, source and the article's own words."""
+"""The content of a candidate is completed, and freed of its cue, its source and the article's own words."""
 
 import pytest
 
@@ -20,7 +20,7 @@ def in_words(text: str, ranges: Ranges) -> str:
 
 
 def whole(text: str, source: str, cue: str, content: str, pattern: Pattern) -> Candidate:
-    """What becomes of a candidate; one by a quotation speaks for the first of the text."""
+    """The completed candidate. One found by a quotation has the text's first quotation."""
     candidate = Candidate(
         source=(at(text, source),),
         cue=(at(text, cue),),

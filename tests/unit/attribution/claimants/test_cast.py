@@ -1,4 +1,4 @@
-"""A cast and a phrase: whom of those that the text has met the phrase means."""
+"""Phrases are resolved to entities of a cast."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from services.attribution.names.source_phrases import read_naming
 
 
 def cast_of(*phrases: str) -> Cast:
-    """Those whom the phrases name, each speaking a hundred characters after the one before."""
+    """A cast of the phrases' entities, which speak at intervals of 100 characters."""
     cast = Cast()
     for number, phrase in enumerate(phrases):
         entity = cast.add(read_naming(phrase), 100 * number, nameless=False)

@@ -1,4 +1,4 @@
-"""Keys: the same for one named source in every text, and marked where people are only described."""
+"""Keys of claimants: a named source has one key in all texts, and people without a name have a marked key."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from services.attribution.extractor import AttributionExtractor
 
 
 def key(extractor: AttributionExtractor, text: str) -> str:
-    """The key of the last claimant of a text, under the name that everyone knows it by."""
+    """The canonical key of the last claimant of a text."""
     claimant = extractor.extract(text)[-1].claimant
     assert claimant is not None
     return BUILT_IN.canonical(claimant).key

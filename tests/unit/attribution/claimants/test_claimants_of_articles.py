@@ -1,4 +1,4 @@
-"""Whole articles: whose each claim is, of what kind, and through which outlet it came."""
+"""The claimant, kind and outlet of each claim in whole articles."""
 
 import tomllib
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ ARTICLES = Path(__file__).parent
 
 
 def articles() -> Iterator[ParameterSet]:
-    """Each article with all that is said in it: words of the content, name ("" for nobody), kind, outlet."""
+    """The articles with their attributions: words of the content, claimant ("" for nobody), kind, outlet."""
     for path in sorted(ARTICLES.glob("*.toml")):
         for article in tomllib.loads(path.read_text(encoding="utf-8"))["article"]:
             misread = article.get("misread")
@@ -37,7 +37,7 @@ def test_who_claims_what(extractor: AttributionExtractor, text: str, said: list[
 
 
 def closest(found: tuple[Attribution, ...], words: str) -> Attribution:
-    """Of the attributions whose content has the words, the one that says the least beside them."""
+    """The attribution with the shortest content that has the words."""
     return min((each for each in found if words in each.content.text), key=lambda each: len(each.content.text))
 
 

@@ -1,4 +1,4 @@
-"""From pronouns, short forms and letters to the one who speaks."""
+"""Pronouns, short forms and letters are resolved to the entity that speaks."""
 
 import pytest
 

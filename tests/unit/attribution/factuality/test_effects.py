@@ -1,4 +1,4 @@
-"""What a qualifying word governs, and what it puts that as."""
+"""The ranges that a qualifying word governs, and the factuality that it gives them."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""What the phrase of a source says of whom it names."""
+"""The naming that is read from a source's phrase."""
 
 import pytest
 
