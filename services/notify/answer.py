@@ -1,4 +1,4 @@
-"""What came of one attempt to send."""
+"""The answer to one attempt to send."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,9 +8,9 @@ from claimwatch_contracts.deliveries import Outcome
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of sending. ``status`` is the HTTP or SMTP one, ``retry_after`` what the receiver asks for.
+    """The result of an attempt. ``status`` is the HTTP or SMTP status, ``retry_after`` the receiver's requested wait.
 
-    ``detail`` says why it failed, ``excerpt`` is the beginning of what the receiver answered.
+    ``detail`` says why the attempt failed. ``excerpt`` is the beginning of the receiver's answer.
     """
 
     outcome: Outcome

@@ -1,4 +1,4 @@
-"""The notify service, put together."""
+"""Constructs the notify service."""
 
 import random
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ def create_app(
     clock: Clock = utc_now,
     chance: random.Random | None = None,
 ) -> Service:
-    """The notify service, not started. ``transports`` take the place of HTTP and SMTP, kind by kind."""
+    """The notify service, not started. ``transports`` replace the usual transports of their kinds."""
     settings = settings or read_settings(NotifySettings)
     service = Service("notify", settings, clock=clock)
     metrics = notify_metrics(service.registry)

@@ -1,4 +1,4 @@
-"""Takes one leased delivery to its channel: decides whether it may go, sends it, records what came of it."""
+"""Takes one leased delivery to its channel: decides whether to send it, sends it, and records the result."""
 
 import random
 from collections.abc import Mapping, Sequence
@@ -27,7 +27,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Courier:
-    """Makes attempts through the transport of the channel's kind. ``delays`` are those of the schedule, in seconds."""
+    """Makes attempts through the transport of the channel's kind. ``delays`` are the schedule's, in seconds."""
 
     store: NotifyStore
     transports: Mapping[ChannelKind, Transport]
@@ -37,7 +37,7 @@ class Courier:
     chance: random.Random
 
     async def take(self, lease: Lease) -> None:
-        """Make one attempt, from the channel as it is at this moment to the record."""
+        """Make one attempt with the channel's present settings, and record the result."""
         channel_id = lease.delivery.channel_id
         situation = Situation(await self.store.channel(channel_id), await self.store.endpoint(channel_id))
         decision = self.metrics.counted(decisions(BEFORE_AN_ATTEMPT, lease.notification, situation, self.clock()))
@@ -54,7 +54,7 @@ class Courier:
         self.metrics.attempted(channel.target.kind, answer, seconds)
         progress = Progress(answer, lease.delivery.tries + 1, self.delays, self.chance)
         decision = self.metrics.counted([deliver(lease.notification, progress, now)])
-        try:  # the endpoint is kept first, but cannot keep the record from being made
+        try:  # the endpoint is stored first, but its failure must not prevent the record
             endpoint = await self.store.endpoint(channel.channel_id)
             await self.store.keep_endpoint(channel.channel_id, answered(endpoint, channel, answer, now))
         finally:

@@ -1,4 +1,4 @@
-"""What a decision makes of a delivery: planned once, then delivered, failed, or due again."""
+"""Applies a decision to a delivery: the delivery is planned once, then delivered, failed, or due again."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from services.notify.stages.decision import Decision, Effect
 
 
 def planned(decision: Decision, channel_id: str, channel: Channel | None, now: datetime) -> Delivery:
-    """The delivery of a notification to a channel: due at once, due when the decision says, or failed."""
+    """The new delivery of a notification to a channel: due at once, due at the decision's time, or failed."""
     delivery = _due(decision.notification, channel_id, channel, now)
     return delivery if decision.effect is Effect.PASSES else held_back(delivery, decision)
 
@@ -28,14 +28,14 @@ def _due(notification: Notification, channel_id: str, channel: Channel | None, n
 
 
 def held_back(delivery: Delivery, decision: Decision) -> Delivery:
-    """The delivery that a decision does not let pass: due again when the decision says, or failed with its words."""
+    """The delivery after a decision against sending: due again at the decision's time, or failed with its words."""
     if decision.effect is Effect.WAITS:
         return delivery.model_copy(update={"next_attempt_at": decision.until})
     return delivery.model_copy(update={"state": State.FAILED, "next_attempt_at": None, "reason": decision.words})
 
 
 def after(delivery: Delivery, answer: Answer, decision: Decision, now: datetime, seconds: float) -> Delivery:
-    """The delivery with the attempt that was answered; ``seconds`` is how long the attempt took."""
+    """The delivery with one more attempt. ``seconds`` is the attempt's duration."""
     attempt = Attempt(
         at=now,
         outcome=answer.outcome,

@@ -1,4 +1,4 @@
-"""An alert or a request in, stored deliveries that are due out; the sender does the rest."""
+"""Stores due deliveries for an alert or a request; the sender sends them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class NotifyHandlers:
-    """The handlers of what is to be sent. ``wake`` is called when there is something."""
+    """The handlers of alerts and requests. They call ``wake`` after storing deliveries."""
 
     store: NotifyStore
     metrics: NotifyMetrics
@@ -30,13 +30,13 @@ class NotifyHandlers:
     wake: Callable[[], None]
 
     async def on_alert(self, alert: AlertRaised) -> None:
-        """Plan the alert's deliveries, once each."""
+        """Plan the alert's deliveries. A repeated alert plans nothing new."""
         for channel_id in alert.channels:
             await self._plan(group_of_one(alert), channel_id, await self.store.channel(channel_id))
         self.wake()
 
     async def on_request(self, request: DeliveryRequested) -> None:
-        """Plan the test, or make due again what is asked for; the same request does it once."""
+        """Plan a test, or make the requested deliveries due again. A repeated request has no further effect."""
         if request.kind == "test":
             channel = await self.store.channel(request.channel_id)
             await self._plan(_test(request, channel), request.channel_id, channel)

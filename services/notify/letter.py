@@ -1,4 +1,4 @@
-"""What a mail says of an alert, each thing once, and the same as plain text and as simple HTML."""
+"""The letter for an alert, as plain text and as simple HTML."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Item:
-    """One new thing in words; ``quote`` is the article's own where the words do not have it already."""
+    """A piece of news in words. ``quote`` is the article's wording, unless the words contain it already."""
 
     words: str
     quote: str | None = None
@@ -30,9 +30,9 @@ class Item:
 
 @dataclass(frozen=True)
 class Letter:
-    """An alert for one reader. ``url`` leads to the article, ``alert_url`` back to the dashboard.
+    """An alert for one reader. ``url`` leads to the article, and ``alert_url`` to the alert on the dashboard.
 
-    ``left_out`` pieces of news are not in ``items``; ``report`` says where they are.
+    ``left_out`` counts the news that are not in ``items``; ``report`` is the address or id of the report with them.
     """
 
     watch: str
@@ -48,7 +48,7 @@ class Letter:
 
 
 def letter_of(alert: Alert, public_url: str | None) -> Letter:
-    """The letter. ``public_url`` is where readers find the dashboard."""
+    """The letter of an alert. ``public_url`` is the dashboard's address for readers."""
     article, shown = alert.article, alert.news[:NEWS_SHOWN]
     home = public_url.rstrip("/") if public_url else None
     story = next((item.summary for item in shown if item.kind is NoveltyKind.NEW_STORY), None)
@@ -67,7 +67,7 @@ def letter_of(alert: Alert, public_url: str | None) -> Letter:
 
 
 def plain(letter: Letter) -> Iterator[str]:
-    """The lines of its plain text."""
+    """The lines of the letter as plain text."""
     yield f"Watch: {letter.watch}"
     yield f"Matched: {letter.matched}"
     yield ""
@@ -88,7 +88,7 @@ def plain(letter: Letter) -> Iterator[str]:
 
 
 def html(letter: Letter) -> Iterator[str]:
-    """The lines of its HTML: what others wrote is text, and only web addresses are links."""
+    """The lines of the letter as HTML. Texts of others are escaped, and only web addresses become links."""
     yield f"<p>Watch: <b>{escape(letter.watch)}</b><br>Matched: {escape(letter.matched)}</p>"
     yield f"<p>{_link(letter.title, letter.url)}<br>{escape(letter.published)}</p>"
     yield "<ul>"
@@ -106,10 +106,10 @@ def html(letter: Letter) -> Iterator[str]:
 
 def _item(item: NewsItem) -> Item:
     via = f" (via {item.claim.via})" if item.claim and item.claim.via else ""
-    who, colon, said = item.summary.partition(": ")
+    who, colon, statement = item.summary.partition(": ")
     words, quote = item.summary, _quoted(item.quote) if item.quote else None
-    if quote and colon and _bare(quote).startswith(_bare(said)):
-        words = f"{who}: {quote}" if said.endswith(ELLIPSIS) else words
+    if quote and colon and _bare(quote).startswith(_bare(statement)):
+        words = f"{who}: {quote}" if statement.endswith(ELLIPSIS) else words
         quote = None
     elif quote and quote in words:
         quote = None
@@ -117,7 +117,7 @@ def _item(item: NewsItem) -> Item:
 
 
 def _quoted(quote: Quote) -> str:
-    """What is claimed, or else the sentence of the figure."""
+    """The content of the claim, or the sentence around the figure if that content is long."""
     words, figures = quote.content or quote.text, quote.marked("figure")
     if figures and len(words) > QUOTE_CHARACTERS:
         words = _sentence(quote.text, figures[0].start - quote.start, figures[0].end - quote.start)
@@ -125,7 +125,7 @@ def _quoted(quote: Quote) -> str:
 
 
 def _sentence(text: str, start: int, end: int) -> str:
-    """The sentence around ``text[start:end]``, or as much of it as there is room for."""
+    """The sentence around ``text[start:end]``, shortened to ``QUOTE_CHARACTERS``."""
     margin = max(0, QUOTE_CHARACTERS - 2 - (end - start)) // 2
     shown = sentence_around(text, start, end, margin)
     words = text[shown.start : shown.end]
@@ -133,14 +133,14 @@ def _sentence(text: str, start: int, end: int) -> str:
 
 
 def _each_quote_once(items: list[Item]) -> Iterator[Item]:
-    """The items, with what several of them quote after the last."""
+    """The items. Of consecutive items with one quote only the last keeps the quote."""
     for item, following in zip_longest(items, items[1:]):
         is_repeated = following is not None and following.quote == item.quote
         yield replace(item, quote=None) if is_repeated else item
 
 
 def _bare(words: str) -> str:
-    """The words without the marks of what was left out."""
+    """The words without ellipses."""
     return " ".join(words.replace(ELLIPSIS, " ").split())
 
 

@@ -1,4 +1,4 @@
-"""An alert or a test as an e-mail: plain text and simple HTML, under one Message-ID however often it is sent."""
+"""An alert or a test as an e-mail in plain text and simple HTML. All attempts have the same Message-ID."""
 
 from datetime import datetime
 from email.message import EmailMessage
@@ -24,9 +24,10 @@ def message(
     now: datetime,
     public_url: str | None = None,
 ) -> EmailMessage:
-    """The mail to one recipient. ``now`` is the time of the attempt, in its Date header.
+    """The mail to one recipient. ``now``, the time of the attempt, becomes the Date header.
 
-    Mails about one story refer to the same message, which nobody has, and so are shown as one conversation.
+    Mails about one story refer to one message id, so that mail programs show them as one conversation. No message with
+    that id exists.
     """
     domain = sender.rpartition("@")[2]
     mail = EmailMessage(policy=POLICY)
@@ -46,7 +47,7 @@ def message(
 
 
 def subject(content: AlertRaised | ChannelTest) -> str:
-    """The watch and the first of its news, and how much more there is."""
+    """The watch, its first piece of news, and the number of further ones; or the name of the tested channel."""
     if isinstance(content, ChannelTest):
         return one_line(shortened(f"[Claimwatch] Test of the channel “{content.channel_name}”", SUBJECT_CHARACTERS))
     more = len(content.news) - 1 + content.news_left_out

@@ -1,4 +1,4 @@
-"""Mail addresses that mean one mailbox, whoever reads them: lenient readers would send to somebody else."""
+"""Accepts only addresses that mean one mailbox to every reader: lenient readers could send to somebody else."""
 
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -11,10 +11,10 @@ class AddressError(InvalidError):
 
 
 def mailbox(text: str) -> str:
-    """The address as it is given to a mail server, its domain in ASCII (IDNA).
+    """The address for a mail server, with its domain in ASCII (IDNA).
 
     Raises:
-        AddressError: it is a list, a group, has a comment or a control character, or is none at all.
+        AddressError: the text is no address, is a list or a group, or has a comment or a control character.
     """
     try:
         address = Address(addr_spec=text)

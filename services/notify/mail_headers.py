@@ -1,6 +1,6 @@
-"""Texts in mail headers as RFC 2047 writes them: what is encoded here comes out as it went in.
+"""Encodes texts in mail headers by RFC 2047, so that decoding gives exactly the same text.
 
-The library's own folding loses or doubles spaces between encoded words in some versions of Python.
+In some versions of Python the library's own folding loses or doubles spaces between encoded words.
 """
 
 from base64 import b64encode
@@ -18,7 +18,7 @@ DIRECTIONS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def one_line(text: str) -> str:
-    """The text without what breaks lines, cannot be written, or turns around the words of others."""
+    """The text without characters that break lines, cannot be written, or change the direction of other words."""
     return "".join(char for char in text if category(char) not in UNWRITABLE and char not in DIRECTIONS)
 
 
@@ -42,7 +42,7 @@ def _lines_of_words(prefix: str, text: str) -> Iterator[str]:
 
 
 def _encoded_words(prefix: str, text: str) -> Iterator[str]:
-    """The text whole in encoded words: readers drop what is between them, so no space of the text may stand there."""
+    """The whole text in encoded words. Readers drop the spaces between encoded words, so all spaces are inside them."""
     word = ""
     for char in text:
         if len((word + char).encode()) > WORD_BYTES:
@@ -57,7 +57,7 @@ def _encoded_word(text: str) -> str:
 
 
 class TextHeader(BaseHeader):
-    """A header of free text: what looks encoded in it is not, and its lines are ours whatever the policy."""
+    """A header of free text. Its text is never decoded, and its lines are folded by this module under every policy."""
 
     max_count = 1
 
@@ -67,12 +67,12 @@ class TextHeader(BaseHeader):
         kwds |= {"decoded": value, "parse_tree": None}
 
     def fold(self, *, policy: "Policy[Any]") -> str:
-        """Its lines."""
+        """The header's lines."""
         return folded(self.name, str(self))
 
 
 def mail_policy() -> "EmailPolicy[EmailMessage]":
-    """How mails are written: as SMTP wants them, their subjects by this module."""
+    """The policy for writing mails: SMTP's, with subjects folded by this module."""
     registry = HeaderRegistry()
     registry.map_to_type("subject", TextHeader)
     return SMTP.clone(header_factory=registry)

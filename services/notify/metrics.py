@@ -15,7 +15,7 @@ SECONDS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 3_600, 21_600, 86_400)
 
 @dataclass(frozen=True)
 class NotifyMetrics:
-    """What becomes of alerts. ``channel_kind`` is a ``ChannelKind`` or unknown, ``reason`` a ``Reason``."""
+    """Notify's metrics. The label ``channel_kind`` is a ``ChannelKind`` or unknown, ``reason`` is a ``Reason``."""
 
     deliveries: Counter
     attempts: Counter
@@ -26,7 +26,7 @@ class NotifyMetrics:
     decisions: Counter
 
     def counted(self, decisions: Iterable[Decision]) -> Decision:
-        """Count each decision by its reason, and return the last one. There must be one at least."""
+        """Count each decision by its reason, and return the last one. At least one decision is required."""
         made = tuple(decisions)
         for decision in made:
             self.decisions.labels(decision.reason.stage.value, decision.reason.value).inc()
@@ -40,7 +40,7 @@ class NotifyMetrics:
             self.endpoints_disabled.inc()
 
     def ended(self, delivery: Delivery, notification: Notification) -> None:
-        """Count a delivery of alerts that is no longer pending, and how long its first alert was on the way."""
+        """Count a delivery of alerts that is no longer pending, and the time since its first alert was raised."""
         if delivery.is_test:
             return
         self.deliveries.labels(delivery.channel_kind, delivery.state.value).inc()
@@ -51,7 +51,7 @@ class NotifyMetrics:
 
 
 def notify_metrics(registry: CollectorRegistry) -> NotifyMetrics:
-    """Declare them."""
+    """Register notify's metrics."""
     kind = ["channel_kind"]
     return NotifyMetrics(
         deliveries=Counter(

@@ -1,7 +1,7 @@
 """The stages in their order.
 
-Those of ``BEFORE_PLANNING`` decide whether a notification is to be sent to a channel. Those of ``BEFORE_AN_ATTEMPT``
-are asked again each time. ``stages.deliver`` decides after an attempt.
+The stages in ``BEFORE_PLANNING`` decide whether a notification is sent to a channel. The stages in
+``BEFORE_AN_ATTEMPT`` decide again before each attempt. ``stages.deliver`` decides after an attempt.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +24,7 @@ BEFORE_AN_ATTEMPT: tuple[StageFunction, ...] = (route,)
 def decisions(
     stages: Sequence[StageFunction], notification: Notification, situation: Situation, now: datetime
 ) -> Iterator[Decision]:
-    """Each stage's decision, as far as the notification passes. The last one says what becomes of it."""
+    """The decisions of the stages up to the first that does not let the notification pass. The last one counts."""
     for stage in stages:
         decision = stage(notification, situation, now)
         yield decision

@@ -1,4 +1,4 @@
-"""When a delivery that failed is tried again: the delays of Standard Webhooks 1.0.0, and what the receiver asks for."""
+"""The time of the next attempt after a failure: by the delays of Standard Webhooks 1.0.0 and the receiver's request."""
 
 import random
 from collections.abc import Sequence
@@ -21,9 +21,9 @@ def next_attempt(
     chance: random.Random,
     retry_after: timedelta | None = None,
 ) -> datetime | None:
-    """When to try again after so many failed attempts; ``None`` when the delays (seconds) are used up.
+    """The time of the next attempt after ``failed`` attempts; ``None`` when the delays (seconds) are used up.
 
-    Up to a tenth is added to each delay. A receiver's ``retry_after`` can put the attempt off, not bring it forward.
+    Up to a tenth is added to each delay. A receiver's ``retry_after`` can postpone the attempt, not advance it.
     """
     if failed >= len(delays):
         return None
@@ -32,7 +32,7 @@ def next_attempt(
 
 
 def retry_after(header: str | None, now: datetime) -> timedelta | None:
-    """The wait a ``Retry-After`` header asks for (RFC 9110, 10.2.3), one day at most; ``None`` if it says nothing."""
+    """The wait in a ``Retry-After`` header (RFC 9110, 10.2.3), one day at most; ``None`` for an unreadable header."""
     text = (header or "").strip()
     if text.isascii() and text.isdecimal():
         return min(timedelta(seconds=int(text[:9])), LONGEST_RETRY_AFTER)

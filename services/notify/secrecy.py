@@ -1,4 +1,4 @@
-"""What is kept of an answer must not give away what only the sender and the receiver know."""
+"""Removes the target's secrets from an answer before the answer is stored."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,8 +12,8 @@ KEPT_CHARACTERS = 300
 
 
 def without_secrets(answer: Answer, target: Target) -> Answer:
-    """The answer as it is recorded: short, and with asterisks where it repeats a secret of the target."""
-    longest_first = sorted(target.secret_texts(), key=len, reverse=True)  # one may be part of another
+    """The answer for the record: shortened, and with asterisks in place of the target's secrets."""
+    longest_first = sorted(target.secret_texts(), key=len, reverse=True)  # a secret may be part of a longer one
     return replace(answer, detail=_kept(answer.detail, longest_first), excerpt=_kept(answer.excerpt, longest_first))
 
 

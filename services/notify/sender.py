@@ -1,4 +1,4 @@
-"""The background sender: leases what is due and has it taken to its channel."""
+"""The background sender, which leases due deliveries and passes them to the courier."""
 
 import asyncio
 import itertools
@@ -24,7 +24,7 @@ LONGEST_REASON = 500
 
 @dataclass
 class Sender:
-    """Has several deliveries in flight, one for each channel at most, so that a slow receiver holds up only itself."""
+    """Sends several deliveries at once, at most one for each channel, so that a slow receiver delays no other."""
 
     store: NotifyStore
     courier: Courier
@@ -41,11 +41,11 @@ class Sender:
         self._bug: BaseException | None = None
 
     def wake(self) -> None:
-        """Look now, there is something to send."""
+        """Look for due deliveries at once."""
         self._awake.set()
 
     async def run(self) -> None:
-        """Send until cancelled; then finish what is in flight, as long as the drain may take."""
+        """Send until cancelled, then finish the deliveries in flight within the drain time."""
         try:
             while True:
                 self._awake.clear()
@@ -58,7 +58,7 @@ class Sender:
             await self._drain()
 
     async def _next(self) -> Lease | None:
-        """A delivery to send, or nothing due; a database that is away is waited for."""
+        """A leased delivery, or ``None`` if none can be sent at the moment. It waits while the database is away."""
         for failures in itertools.count(1):
             try:
                 return await self._lease()
@@ -79,7 +79,7 @@ class Sender:
         return await self.store.lease(now, until, but_not=self._in_flight)
 
     async def _sleep(self) -> None:
-        """Wait to be woken, about twice as long as the last time: some servers read every delivery at a look."""
+        """Wait to be woken, about twice as long as the last time: on some servers a look-up reads every delivery."""
         self._looks_in_vain += 1
         try:
             async with asyncio.timeout(self._pauses.delay(self._looks_in_vain)):
@@ -114,7 +114,7 @@ class Sender:
             await asyncio.wait(late)
 
     async def _deliver(self, lease: Lease) -> None:
-        """Make one attempt. A database that fails lets the lease expire."""
+        """Make one attempt. If the database fails, the lease is left to expire."""
         try:
             await self.courier.take(lease)
         except Exception as error:

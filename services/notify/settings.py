@@ -1,4 +1,4 @@
-"""What the notify service can be told."""
+"""The notify service's settings."""
 
 from typing import Annotated, Literal
 
@@ -14,9 +14,9 @@ Seconds = Annotated[float, Field(gt=0)]
 
 
 class NotifySettings(ServiceSettings):
-    """``CLAIMWATCH_NOTIFY_*``. Without ``smtp_host`` there is no mail server, and mails wait, saying so.
+    """The environment variables ``CLAIMWATCH_NOTIFY_*``. Without ``smtp_host`` mails wait, and their attempts say why.
 
-    ``public_url`` is where readers of mails find the dashboard; without it mails have no link to it.
+    ``public_url`` is the dashboard's address for readers of mails; without it mails have no links to the dashboard.
     """
 
     model_config = SettingsConfigDict(env_prefix="CLAIMWATCH_NOTIFY_", frozen=True)
@@ -49,7 +49,7 @@ class NotifySettings(ServiceSettings):
     @field_validator("smtp_user")
     @classmethod
     def _with_its_password_and_not_in_the_clear(cls, value: str | None, info: ValidationInfo) -> str | None:
-        """Checked here, not at the password: the value that is wrong is printed."""
+        """This check is not at the password, since an error prints the checked value."""
         if (value is None) != (info.data.get("smtp_password") is None):
             raise ValueError("smtp_user and smtp_password go together")
         if value is not None and info.data.get("smtp_security") == "none":

@@ -1,7 +1,7 @@
 """The notify service's collections: ``deliveries`` and ``endpoints``; it reads ``channels``, which the api writes.
 
-A delivery is sent by whoever leased it, until the lease expires: so a sender that died is replaced, and at worst a
-delivery goes out again under the same id. ``endpoints`` says for each channel how its receiver has answered so far.
+Only the sender that leased a delivery sends it, until the lease expires. So another sender takes over from a dead one,
+and at worst a delivery goes out again under the same id. ``endpoints`` holds the state of each channel's receiver.
 """
 
 import uuid
@@ -27,7 +27,7 @@ OF_ALERTS: Document = {"$or": [{name: {"$gt": ""}} for name in ("alert_ids", "al
 
 @dataclass(frozen=True)
 class Lease:
-    """A delivery that is ours to send, and the token that proves it."""
+    """A delivery that this sender may send, and the token that proves it."""
 
     delivery: Delivery
     notification: Notification
@@ -56,12 +56,12 @@ class NotifyStore:
         return None if document is None else readable(Channel, document)
 
     async def endpoint(self, channel_id: str) -> Endpoint | None:
-        """How the channel's receiver has answered so far; ``None`` if it was never tried, or cannot be read."""
+        """The state of the channel's receiver; ``None`` if it was never tried, or its state cannot be read."""
         document = await self._endpoints.find_one({"_id": channel_id})
         return None if document is None else readable(Endpoint, document)
 
     async def keep_endpoint(self, channel_id: str, endpoint: Endpoint) -> None:
-        """Remember how the channel's receiver has answered."""
+        """Store the state of the channel's receiver."""
         fields = {"v": endpoint.VERSION, **endpoint.model_dump()}
         await self._endpoints.update_one({"_id": channel_id}, {"$set": fields}, upsert=True)
 
@@ -70,15 +70,15 @@ class NotifyStore:
         return await self._deliveries.find_one({"_id": delivery_id}, {"_id": 1}) is not None
 
     async def add(self, delivery: Delivery, notification: Notification) -> bool:
-        """Store a delivery with what it delivers, unless it is there already; whether it was new."""
+        """Store a delivery with its notification. ``False`` means that the delivery was stored before."""
         document = {"_id": delivery.delivery_id, **_document(delivery, notification)}
         return await insert_once(self._deliveries, document)
 
     async def request_again(self, request: DeliveryRequested, now: datetime) -> int:
-        """Make due what is asked for, with the whole schedule before it, and say how much that is.
+        """Make the requested deliveries due with the whole schedule ahead, and return their number.
 
-        What was delivered stays so; tests are sent again by their id only. The same request has no effect twice. An
-        attempt under way keeps its time and may still succeed, but its failure cannot undo the request.
+        Delivered ones stay delivered, and tests are only sent again by their id. A repeated request has no further
+        effect. An attempt under way keeps its time and may still succeed, but its failure cannot undo the request.
         """
         meant: Document = {"_id": request.delivery_id}
         if request.since is not None:
@@ -92,7 +92,7 @@ class NotifyStore:
         return int(result.modified_count)
 
     async def lease(self, now: datetime, until: datetime, *, but_not: Collection[str]) -> Lease | None:
-        """The delivery that has been due longest and is nobody else's, ours until then; not to those channels."""
+        """Lease, until ``until``, the longest due delivery that nobody has leased; none to the channels ``but_not``."""
         token = str(uuid.uuid4())
         document = await self._deliveries.find_one_and_update(
             {
@@ -113,9 +113,9 @@ class NotifyStore:
         return lease
 
     async def record(self, delivery: Delivery, token: str) -> None:
-        """Store what an attempt made of a delivery and let go of it.
+        """Store a delivery after an attempt, and end its lease.
 
-        A success always counts; a failure not if another sender has leased the delivery meanwhile.
+        A success always counts. A failure does not count if another sender has leased the delivery meanwhile.
         """
         delivered = delivery.state is State.DELIVERED
         ours = {"_id": delivery.delivery_id} if delivered else {"_id": delivery.delivery_id, "lease": token}
@@ -144,11 +144,11 @@ def _lease(document: Mapping[str, Any], token: str) -> Lease:
 
 
 def record_of(document: Mapping[str, Any]) -> Document:
-    """The delivery in a document, without what it delivers."""
+    """The delivery in a document, without its notification."""
     record = {name: value for name, value in document.items() if name != "body"}
     return {**record, "delivery_id": document["_id"]}
 
 
 def _notification(body: Document) -> Notification:
-    """What is delivered; the oldest bodies are not packed."""
+    """The notification in a body; the oldest bodies are not packed."""
     return restored(Notification, body if "packed" in body else {"body": body})

@@ -16,7 +16,7 @@ from claimwatch_contracts.webhooks import AlertCall, ChannelTestCall, ChannelUnd
 
 
 def webhook_body(content: AlertRaised | ChannelTest) -> bytes:
-    """``{type, timestamp, data}``, equal for equal contents. Whither else an alert is sent is not told."""
+    """``{type, timestamp, data}``, equal for equal contents. The body does not name the alert's other channels."""
     if isinstance(content, ChannelTest):
         return _json(_test_call(content))
     return _json(AlertCall(timestamp=content.raised_at, data=content))

@@ -1,1 +1,1 @@
-"""The ways out, one file for each kind of channel."""
+"""The transports, one file for each kind of channel."""

@@ -1,4 +1,4 @@
-"""E-mail: messages handed to the configured mail server over SMTP."""
+"""The e-mail transport, which hands messages to the configured mail server over SMTP."""
 
 import asyncio
 from dataclasses import dataclass
@@ -21,12 +21,12 @@ NO_SERVER = Answer(Outcome.TEMPORARY_FAILURE, None, "no mail server: CLAIMWATCH_
 
 @dataclass(frozen=True)
 class EmailTransport:
-    """Hands messages to the mail server of the settings, one connection for each."""
+    """Hands messages to the configured mail server, over one connection for each message."""
 
     settings: NotifySettings
 
     async def send(self, delivery_id: str, notification: Notification, target: EmailTarget, now: datetime) -> Answer:
-        """Hand the message over; a recipient or a content that the server refuses for good is a permanent failure."""
+        """Hand the message over. A lasting refusal of the recipient or the content is a permanent failure."""
         settings = self.settings
         if settings.smtp_host is None or settings.smtp_sender is None:
             return NO_SERVER
@@ -69,7 +69,7 @@ class EmailTransport:
 
 
 def answer_to_mail(error: Exception) -> Answer:
-    """What an SMTP failure means. That the server refuses us, not the message, the operator can mend: temporary."""
+    """The answer for an SMTP failure. A refusal of us, not of the message, is temporary: the operator can mend it."""
     refusal = error.recipients[0] if isinstance(error, aiosmtplib.SMTPRecipientsRefused) else error
     status = refusal.code if isinstance(refusal, aiosmtplib.SMTPResponseException) else None
     of_the_message = isinstance(refusal, aiosmtplib.SMTPRecipientRefused | aiosmtplib.SMTPDataError)

@@ -1,6 +1,6 @@
-"""What a kind of channel must be able to do to be sent to; ``tests/contract/test_channels.py`` holds every kind to it.
+"""The interface of a transport; ``tests/contract/test_channels.py`` holds every kind of channel to it.
 
-Which form a target has, and what in it is secret, is said by its model in ``claimwatch_contracts.targets``.
+The models in ``claimwatch_contracts.targets`` say which form a target has, and which of its parts are secret.
 """
 
 from datetime import datetime
@@ -18,17 +18,17 @@ class Transport(Protocol):
     async def send(self, delivery_id: str, notification: Notification, target: Any, now: datetime) -> Answer:
         """Make one attempt, within the configured time. ``target`` is of the transport's own kind.
 
-        ``delivery_id`` goes out with the message, so that a receiver who gets it twice can tell. What the network and
-        the receiver do is an answer, never raised. What the operator can mend in the settings is a temporary failure:
-        after the mending, what waited is sent. Anything raised is a bug.
+        ``delivery_id`` goes out with the message, so that a receiver can recognise a repeated message. Failures of the
+        network and the receiver are answers and never raised. A fault in the settings is a temporary failure, so that
+        waiting deliveries are sent after the operator's mending. Any exception is a bug.
         """
 
     async def stop(self) -> None:
-        """Close what is open."""
+        """Close open connections."""
 
 
 def content_of(notification: Notification) -> AlertRaised | ChannelTest:
-    """What a message is about: the test, or the only alert.
+    """The content of a message: the test, or the only alert.
 
     Raises:
         ValueError: the notification has several alerts, which no message is written for.
@@ -40,5 +40,5 @@ def content_of(notification: Notification) -> AlertRaised | ChannelTest:
 
 
 def in_words(error: Exception) -> str:
-    """A failure for people, without the passwords of its URLs."""
+    """The failure in words, without the passwords in its URLs."""
     return redacted(f"{type(error).__name__}: {error}")

@@ -38,7 +38,7 @@ class WebhookTransport:
         return cls(http, settings.timeout_seconds)
 
     async def send(self, delivery_id: str, notification: Notification, target: WebhookTarget, now: datetime) -> Answer:
-        """Post the content; only 2xx is success, and a redirect is a failure."""
+        """Post the content. Only a 2xx status is success; a redirect is a failure."""
         body = webhook_body(content_of(notification))
         answer: Answer | None = None
         try:
@@ -62,7 +62,7 @@ class WebhookTransport:
 
 
 def answer_to_webhook(status: int, wait: str | None, now: datetime) -> Answer:
-    """What an HTTP status means; ``wait`` is the response's Retry-After header."""
+    """The answer for an HTTP status. ``wait`` is the response's Retry-After header."""
     if 200 <= status < 300:
         return Answer(Outcome.DELIVERED, status)
     if status == httpx.codes.GONE:
@@ -72,7 +72,7 @@ def answer_to_webhook(status: int, wait: str | None, now: datetime) -> Answer:
 
 
 async def _beginning(response: httpx.Response) -> str:
-    """The first kilobyte of a body in words; nothing of one that is compressed, which may be of any size."""
+    """The first 1,000 bytes of a body as text; empty for a compressed body, whose size is unknown."""
     if "content-encoding" in response.headers:
         return ""
     read = b""

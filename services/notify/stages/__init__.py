@@ -1,4 +1,4 @@
-"""The stages that a notification passes on its way to a channel, after Alertmanager: each decides, and says why.
+"""The stages of a notification on its way to a channel, modelled on Alertmanager's. Each decides with a reason.
 
-A stage is a pure function ``(notification, state, now) -> Decision``. Whoever calls it passes in all that it may know.
+A stage is a pure function ``(notification, state, now) -> Decision``. The caller passes in all data for the decision.
 """

@@ -1,4 +1,4 @@
-"""What a stage answers: a decision with its reason. The reasons are a closed list, so that they can be counted."""
+"""The decision of a stage, with its reason. The reasons are a closed list, so that metrics can count them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,27 +18,27 @@ class Stage(StrEnum):
 
 
 class Effect(Enum):
-    """What becomes of a notification by a decision."""
+    """The effect of a decision on a notification."""
 
     PASSES = auto()
     """The next stage decides; after the last one the notification has arrived."""
     WAITS = auto()
-    """It is due again at the time that the decision says."""
+    """The notification is due again at the decision's time."""
     FAILS = auto()
-    """Its delivery is recorded as failed, with the decision's words."""
+    """The delivery is recorded as failed, with the decision's words."""
     DROPS = auto()
     """Nothing is sent or recorded."""
 
 
 class Reason(StrEnum):
-    """Why a stage decides as it does: a label value for metrics, the stage, the effect, and words for people."""
+    """The reason of a decision: a label value for metrics, with its stage, its effect, and human-readable words."""
 
     stage: Stage
     effect: Effect
     words: str
 
     def __new__(cls, value: str, stage: Stage, effect: Effect, words: str) -> "Reason":
-        """A member that is its label value and knows the rest."""
+        """A member whose value is the label value, with the other parts as attributes."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.stage, member.effect, member.words = stage, effect, words
@@ -70,9 +70,9 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True)
 class Decision:
-    """``notification`` is what goes on: a stage may add alerts to it or take some out.
+    """``notification`` goes on to the next stage; a stage may add alerts to it or remove some.
 
-    ``detail`` is said to people in place of the reason's own words, ``until`` is when a notification that waits is due.
+    ``detail`` replaces the reason's words. ``until`` is the time at which a waiting notification is due.
     """
 
     reason: Reason
@@ -82,10 +82,10 @@ class Decision:
 
     @property
     def words(self) -> str:
-        """The reason for people."""
+        """The reason in human-readable words."""
         return self.detail or self.reason.words
 
     @property
     def effect(self) -> Effect:
-        """What becomes of the notification."""
+        """The effect on the notification."""
         return self.reason.effect

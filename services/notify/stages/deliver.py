@@ -1,4 +1,4 @@
-"""Deliver: what the answer to an attempt makes of a notification."""
+"""Deliver: decides about a notification after the answer to an attempt."""
 
 import random
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from services.notify.stages.decision import Decision, Reason
 
 @dataclass(frozen=True)
 class Progress:
-    """``answer`` is that of the attempt just made, ``tries`` counts it. ``delays`` are the schedule's, in seconds."""
+    """``answer`` is the last attempt's, and ``tries`` counts that attempt too. ``delays`` are in seconds."""
 
     answer: Answer
     tries: int
@@ -24,7 +24,7 @@ class Progress:
 def deliver(notification: Notification, progress: Progress, now: datetime) -> Decision:
     """Say that the notification has arrived, has failed, or is due again by the schedule.
 
-    A test is tried once: who asked for it wants to know at once.
+    A test is tried only once, so that its result is known at once.
     """
     answer = progress.answer
     if answer.outcome is Outcome.DELIVERED:

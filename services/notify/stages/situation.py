@@ -1,4 +1,4 @@
-"""What the stages know when they decide about one notification and one channel."""
+"""The state of one channel, on which the stages decide about one notification."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from claimwatch_contracts.documents import Channel, Endpoint
 
 @dataclass(frozen=True)
 class Situation:
-    """``channel`` and ``endpoint`` are as they are now, ``None`` where there is none that can be read.
+    """``channel`` and ``endpoint`` are the stored ones, ``None`` if missing or unreadable.
 
     ``is_planned``: a delivery of this notification to this channel is stored already.
     """
