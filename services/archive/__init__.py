@@ -1,1 +1,1 @@
-"""Joins what the extractors found into reports, groups copies into stories, and files both."""
+"""Joins the extractors' answers into reports, groups copies into stories, and files both."""

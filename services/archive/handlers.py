@@ -1,4 +1,4 @@
-"""Messages in, reports out: keep each part; when the last one is there, join, file, announce."""
+"""Keeps each part of a report. The last part leads to a joined, filed and announced report."""
 
 import asyncio
 from dataclasses import dataclass
@@ -42,12 +42,12 @@ class ArchiveHandlers:
     metrics: ArchiveMetrics
 
     async def on_article(self, article: ArticlePublished) -> None:
-        """Keep the article; it may come after what was extracted from it."""
+        """Keep the article, which may come after its extractions."""
         story = await self.stories.place(article)
         await self._file(await self.reports.keep_article(article, story), replay=article.replay)
 
     async def on_attributions(self, event: AttributionsExtracted) -> None:
-        """Keep who said what."""
+        """Keep the attributions."""
         await self._on_extraction(event)
 
     async def on_figures(self, event: FiguresExtracted) -> None:
@@ -62,9 +62,9 @@ class ArchiveHandlers:
         await self._file(await self.reports.keep_extraction(event), replay=event.replay)
 
     async def _file(self, parts: Parts | None, *, replay: bool) -> None:
-        """File and announce a complete report; again, with the same ids, when a part is seen again.
+        """File and announce a complete report. A part that comes again gives the same ids again.
 
-        It is a replay when the article was or the part that came now is.
+        The report is a replay if the article or the part that just came is a replay.
         """
         if parts is None:
             return
@@ -77,7 +77,7 @@ class ArchiveHandlers:
         await self.emitter.emit(ReportFiled(report=report, replay=replay or article.replay))
 
     async def _filed_report(self, parts: Parts) -> Report:
-        """The report as it was filed: joined anew, off the event loop, when another part came meanwhile."""
+        """The report as filed. It is joined off the event loop, and again if another part came meanwhile."""
         article_id, revision = parts.article.article_id, parts.article.revision
         while True:
             join = partial(
@@ -94,8 +94,8 @@ class ArchiveHandlers:
             parts = await self.reports.parts(article_id, revision) or parts
 
     async def _previous(self, article_id: str, revision: int) -> Report | None:
-        """The report of the revision before, if there can be one."""
+        """The report of the filed revision before, if any."""
         if revision == 1:
             return None
-        number = previous_revision(await self.filed.of(article_id), revision)
-        return None if number is None else await self.reports.report(article_id, number)
+        earlier = previous_revision(await self.filed.of(article_id), revision)
+        return None if earlier is None else await self.reports.report(article_id, earlier)

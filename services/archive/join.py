@@ -1,6 +1,6 @@
-"""One article revision and three extractions become one report: joined by offsets, then compared with the one before.
+"""The report of an article revision: three extractions joined by offsets, then compared with the revision before.
 
-Pure, so that a replay gives the same report.
+The join is pure, so that a replay gives the same report.
 """
 
 from dataclasses import replace
@@ -24,9 +24,9 @@ def join_report(
     previous: Report | None = None,
     aliases: Aliases = BUILT_IN,
 ) -> Report:
-    """The report of one revision. ``previous`` is that of the revision before it, whose figures it may change."""
-    said = with_known_claimants(attributions.attributions, aliases)
-    joined = join_figures(article.text, figures.figures, said, mentions.places, attributions.qualifiers)
+    """The report of one revision. ``previous`` is the report of the filed revision before, whose figures may change."""
+    attributed = with_known_claimants(attributions.attributions, aliases)
+    joined = join_figures(article.text, figures.figures, attributed, mentions.places, attributions.qualifiers)
     return Report(
         report_id=report_id(article.article_id, article.revision),
         article=article.article,
@@ -36,17 +36,17 @@ def join_report(
             part.EXTRACTOR: Extraction(extractor_version=part.extractor_version, status=part.status, reason=part.reason)
             for part in (attributions, figures, mentions)
         },
-        attributions=said,
+        attributions=attributed,
         figures=with_changes(Revision(article.title, article.text, joined), _revision(previous, aliases)),
         places=mentions.places,
         topics=mentions.topics,
-        claims=claims_of(said, joined, mentions.places),
-        aliases=other_names(said, aliases),
+        claims=claims_of(attributed, joined, mentions.places),
+        aliases=other_names(attributed, aliases),
     )
 
 
 def _revision(report: Report | None, aliases: Aliases) -> Revision | None:
-    """The revision of an earlier report, its claimants under the names they are known by."""
+    """The revision of an earlier report, its claimants under today's names."""
     if report is None:
         return None
     filed = revision_of(report)
@@ -54,5 +54,5 @@ def _revision(report: Report | None, aliases: Aliases) -> Revision | None:
 
 
 def report_id(article_id: str, revision: int) -> str:
-    """The report of an article revision."""
+    """The id of the report of an article revision."""
     return f"{article_id}:{revision}"

@@ -1,4 +1,4 @@
-"""The names that claimants are known by, kept until an operator changes one."""
+"""The names of claimants, kept until an operator changes an entry."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -9,17 +9,17 @@ from claimwatch_language.names.aliases import Aliases
 
 
 class AliasSource(Protocol):
-    """Where the entries of operators are."""
+    """The source of the entries of operators."""
 
     async def versions(self) -> Mapping[str, object]:
-        """When each entry was changed last, by its id."""
+        """The time of each entry's last change, by the entry's id."""
 
     async def all_readable(self) -> Sequence[Alias]:
         """Every entry that can be read."""
 
 
 class KnownNames:
-    """The index over all names. It is made anew when an entry came, went or was changed, off the event loop."""
+    """The index of all names. A change of any entry rebuilds the index off the event loop."""
 
     def __init__(self, source: AliasSource) -> None:
         self._source = source
@@ -27,7 +27,7 @@ class KnownNames:
         self._aliases = Aliases()
 
     async def current(self) -> Aliases:
-        """The names as they are."""
+        """The names with the current entries."""
         versions = await self._source.versions()
         if versions != self._versions:
             self._aliases = await asyncio.to_thread(Aliases, await self._source.all_readable())

@@ -1,7 +1,7 @@
-"""How much of what was found a report holds. Of a denser article the beginning is kept, and the report says so.
+"""The limit of a report's findings. A denser article keeps its first findings, and its report says so.
 
-Its text is bounded by intake. What was found in it is stored in the report and read from there as a whole, many times
-as large in memory: so it is bounded too.
+Intake bounds the text of an article. The findings have to be bounded too: a report is read as a whole and takes many
+times its stored size in memory.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -22,7 +22,7 @@ from claimwatch_contracts.vocabulary import ExtractionStatus
 MAX_FINDINGS = 1_000
 MAX_FINDINGS_BYTES = 1024 * 1024
 CUT = 0.9
-"""A list that was too long is made so much shorter than a proportional cut would, so that few cuts are enough."""
+"""The factor below a proportional cut, so that few cuts are enough."""
 
 E = TypeVar("E", bound=Extracted)
 Extractions = tuple[AttributionsExtracted, FiguresExtracted, MentionsExtracted]
@@ -32,15 +32,16 @@ Join = Callable[[AttributionsExtracted, FiguresExtracted, MentionsExtracted], Re
 def within_limit(
     join: Join, extractions: Extractions, *, max_findings: int = MAX_FINDINGS, max_bytes: int = MAX_FINDINGS_BYTES
 ) -> Report:
-    """The report joined from the extractions, with at most so many findings of a kind and so many bytes of JSON.
+    """The report joined from the extractions, with at most ``max_findings`` in a list and ``max_bytes`` bytes of JSON.
 
-    As long as there is more, the extractors whose findings take most lose the last of them; they count as partial then.
+    While there are more bytes, the extractors whose findings take most bytes lose their last findings. Such an
+    extractor is partial.
     """
-    most: dict[Extractor, int] = dict.fromkeys((each.EXTRACTOR for each in extractions), max_findings)
+    most: dict[Extractor, int] = dict.fromkeys((extraction.EXTRACTOR for extraction in extractions), max_findings)
     while True:
         report = _joined(join, extractions, most)
         if len(report.model_dump_json().encode()) <= max_bytes:
-            return report  # what was found is a part of it
+            return report  # the findings are a part of the report, so they are within the limit
         shares = _shares(report)
         fair = _fair_share(shares.values(), max_bytes)
         if fair is None:
@@ -51,7 +52,7 @@ def within_limit(
 
 
 def _fair_share(shares: Iterable[int], whole: int) -> float | None:
-    """What each may take at most so that all take the whole together; ``None`` if they take no more as they are."""
+    """The most bytes for each share so that all shares together fit ``whole``; ``None`` if all shares fit uncut."""
     left, waiting = whole, sorted(shares, reverse=True)
     while waiting:
         if waiting[-1] * len(waiting) > left:
@@ -70,7 +71,7 @@ def _joined(join: Join, extractions: Extractions, most: Mapping[Extractor, int])
 
 
 def _findings(report: Report) -> dict[Extractor, tuple[tuple[BaseModel, ...], ...]]:
-    """The lists that each extractor's findings are in."""
+    """The lists of each extractor's findings."""
     return {
         AttributionsExtracted.EXTRACTOR: (report.attributions, report.claims),
         FiguresExtracted.EXTRACTOR: (report.figures,),
@@ -79,7 +80,7 @@ def _findings(report: Report) -> dict[Extractor, tuple[tuple[BaseModel, ...], ..
 
 
 def _shares(report: Report) -> dict[Extractor, int]:
-    """How many bytes each extractor's findings take."""
+    """The bytes of JSON of each extractor's findings."""
     return {
         extractor: sum(len(finding.model_dump_json().encode()) for findings in lists for finding in findings)
         for extractor, lists in _findings(report).items()
@@ -87,13 +88,13 @@ def _shares(report: Report) -> dict[Extractor, int]:
 
 
 def _beginning(extraction: E, most: int) -> E:
-    """The extraction with the first ``most`` of each of its lists, partial if it had more."""
+    """The extraction with the first ``most`` findings of each list; partial if a list had more."""
     names = type(extraction).model_fields.keys() - Extracted.model_fields.keys()
-    found = {name: getattr(extraction, name) for name in names}
-    kept = {name: findings[:most] for name, findings in found.items()}
-    if kept == found:
+    whole = {name: getattr(extraction, name) for name in names}
+    kept = {name: findings[:most] for name, findings in whole.items()}
+    if kept == whole:
         return extraction
-    counts = [sum(map(len, lists.values())) for lists in (kept, found)]
+    counts = [sum(map(len, lists.values())) for lists in (kept, whole)]
     reason = f"of {counts[1]:,} findings the first {counts[0]:,} are kept: a report holds no more"
-    given = f"{extraction.reason}; " if extraction.reason else ""
-    return extraction.model_copy(update=kept | {"status": ExtractionStatus.PARTIAL, "reason": given + reason})
+    earlier = f"{extraction.reason}; " if extraction.reason else ""
+    return extraction.model_copy(update=kept | {"status": ExtractionStatus.PARTIAL, "reason": earlier + reason})

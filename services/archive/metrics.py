@@ -1,4 +1,4 @@
-"""The archive's metrics, declared together on an injected registry."""
+"""The archive's metrics."""
 
 from dataclasses import dataclass
 
@@ -7,13 +7,13 @@ from prometheus_client import CollectorRegistry, Counter
 
 @dataclass(frozen=True)
 class ArchiveMetrics:
-    """``outcome`` of reports: complete, or flagged where an extractor could not read all of the article."""
+    """``filed`` has the label ``outcome``: complete, or flagged if an extractor did not read the whole article."""
 
     filed: Counter
 
 
 def archive_metrics(registry: CollectorRegistry) -> ArchiveMetrics:
-    """Declare them."""
+    """Declare the metrics on the registry."""
     return ArchiveMetrics(
         filed=Counter("claimwatch_archive_reports_filed", "Reports filed", ["outcome"], registry=registry)
     )

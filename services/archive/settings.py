@@ -1,4 +1,4 @@
-"""What the archive can be told."""
+"""The settings of the archive."""
 
 from pydantic_settings import SettingsConfigDict
 

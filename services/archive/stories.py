@@ -1,4 +1,4 @@
-"""When two articles are the same story: their texts are equal after normalisation. Near copies are not recognised."""
+"""Two articles are the same story if their texts are equal after normalisation. Near copies are not recognised."""
 
 from dataclasses import dataclass
 
@@ -8,19 +8,19 @@ from claimwatch_language.normalising import normalised_typography
 
 @dataclass(frozen=True)
 class Story:
-    """What copies share. ``original`` is the id of the article that carried it first."""
+    """A story. ``original`` is the id of the article that carried the story first."""
 
     story_id: str
     original: str
 
 
 def story_key(text: str) -> str:
-    """What copies of a text share."""
+    """The key that copies of a text share."""
     return derived_id("story", normalised_typography(text))
 
 
 def story_of(article_id: str, text: str, *, of_article: Story | None, of_text: Story | None) -> Story:
-    """The story of a revision: that of the article's first revision, else that of an equal text, else a new one.
+    """The story of a revision: the story of the article, else the story of an equal text, else a new story.
 
     A later revision brings its text into the article's story, so that copies of that revision are reprints too.
     """

@@ -1,6 +1,6 @@
-"""The words of one revision, in the form in which two are compared: those around each figure, and the rest.
+"""The words of one revision, in a form for comparing two revisions: the words around each figure, and the rest.
 
-A figure is one word whatever it says; case, plural and words that only bound a figure make no difference.
+Every figure is the same word, ``FIGURE``. Case, plural and words that only bound a figure make no difference.
 """
 
 import re
@@ -15,15 +15,13 @@ from claimwatch_language.wordlists import word_set
 
 FIGURE = "#"
 NEAR = 12
-"""Words on either side of a figure that say what it counts."""
+"""The number of words on either side of a figure that say what the figure counts."""
 
 _WORD = re.compile(r"\w+")
-
-
 _BOUNDS = word_set("about around approximately roughly nearly almost some at least most more fewer less than to")
 _PLURAL = {"person": "people", "was": "were", "is": "are", "has": "have", "man": "men", "woman": "women"}
 _DAYS = (calendar.NAMES | calendar.SHORT_MONTHS | {"today", "yesterday"}) - {"may"}
-"""Words of time. "May" is one only with its capital, which no word has here."""
+"""Words of time. "May" is left out: no word has its capital here."""
 _COMMON = (
     _DAYS
     | {FIGURE}
@@ -60,7 +58,7 @@ _NOTE_CHARACTERS = 300
 
 @dataclass(frozen=True)
 class Stand:
-    """Where a figure stands: the sentence's number, and the ``NEAR`` words before and after the figure in it."""
+    """The index of a figure's sentence, and the ``NEAR`` words before and after the figure in the sentence."""
 
     sentence: int
     before: tuple[str, ...]
@@ -68,17 +66,17 @@ class Stand:
 
     @property
     def around(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The same where the same is said in the same words."""
+        """The words before and after the figure."""
         return self.before, self.after
 
     @property
     def subject(self) -> frozenset[str]:
-        """The words that say what happened: no common ones, no days, none of counting."""
+        """The words that say what happened, without common words, days and words of counting."""
         return frozenset(self.before + self.after) - _COMMON
 
     @property
     def days(self) -> frozenset[str]:
-        """The days and months that are named."""
+        """The days and months among the words."""
         return frozenset(self.before + self.after) & _DAYS
 
     @property
@@ -88,15 +86,15 @@ class Stand:
 
     @property
     def is_former(self) -> bool:
-        """Whether the figure is what a count was ("up from 12", "12 earlier")."""
+        """Whether the figure is an earlier count ("up from 12", "12 earlier")."""
         return bool(_FORMER_BEFORE.search(" ".join(self.before)) or _FORMER_AFTER.match(" ".join(self.after)))
 
 
 class Wording:
     """The words of one revision.
 
-    ``stands`` has one entry for each of ``figures``, which are in the text's order; ``notes`` are what the publisher
-    says of its corrections.
+    ``figures`` are in the order of the text, and ``stands`` has an entry for each figure. ``notes`` are the publisher's
+    notes on corrections.
     """
 
     def __init__(self, title: str, text: str, figures: Sequence[Figure]) -> None:
@@ -106,9 +104,9 @@ class Wording:
         self.title = tuple(FIGURE if word in masked or word.isdigit() else word for word in _words(title))
         self.title_subject = frozenset(self.title) - _COMMON
         self.stands = self._read(text, figures)
-        found = list(_NOTE.finditer(text))
-        self._notes = {self._sentence(note.end() - 1) for note in found}
-        self.notes = {text[note.start() : note.end() + _NOTE_CHARACTERS] for note in found}
+        notes = list(_NOTE.finditer(text))
+        self._note_sentences = {self._sentence(note.end() - 1) for note in notes}
+        self.notes = {text[note.start() : note.end() + _NOTE_CHARACTERS] for note in notes}
         if _NOTE.search(title):
             self.notes.add(title)
 
@@ -118,44 +116,45 @@ class Wording:
         return self._sentences[0]
 
     def is_noted(self, stand: Stand) -> bool:
-        """Whether the figure stands in such a note: it is not what the article says."""
-        return stand.sentence in self._notes
+        """Whether the figure stands in a note, so that the article itself does not state the figure."""
+        return stand.sentence in self._note_sentences
 
     def subject(self, without: Container[int] = ()) -> frozenset[str]:
-        """The words that say what happened in all sentences but some."""
-        kept = (words for number, words in enumerate(self._sentences) if number not in without)
+        """The words that say what happened, in all sentences but those with the indexes ``without``."""
+        kept = (words for index, words in enumerate(self._sentences) if index not in without)
         return frozenset(word for words in kept for word in words) - _COMMON
 
     def _read(self, text: str, figures: Sequence[Figure]) -> list[Stand]:
-        """The sentences word by word, and where the figures came to stand in them."""
-        found, at = [], 0
+        """Fill the sentences with words, and return the stand of each figure."""
+        positions, offset = [], 0
         for figure in figures:
-            self._add(text, at, figure.start)
+            self._add(text, offset, figure.start)
             sentence = self._sentence(figure.start)
-            found.append((sentence, len(self._sentences[sentence])))
+            positions.append((sentence, len(self._sentences[sentence])))
             self._sentences[sentence].append(FIGURE)
-            at = max(at, figure.end)
-        self._add(text, at, len(text))
-        return [self._stand(*place) for place in found]
+            offset = max(offset, figure.end)
+        self._add(text, offset, len(text))
+        return [self._stand(sentence, position) for sentence, position in positions]
 
     def _add(self, text: str, start: int, end: int) -> None:
-        """Add the words between two points, each to its sentence."""
+        """Add the words of ``text[start:end]`` to their sentences."""
         while start < end:
             sentence = self._sentence(start)
             until = min(end, self._starts[sentence + 1]) if sentence + 1 < len(self._starts) else end
             self._sentences[sentence] += _words(text[start:until])
             start = until
 
-    def _stand(self, sentence: int, at: int) -> Stand:
+    def _stand(self, sentence: int, position: int) -> Stand:
         words = self._sentences[sentence]
-        return Stand(sentence, tuple(words[max(0, at - NEAR) : at]), tuple(words[at + 1 : at + 1 + NEAR]))
+        before, after = words[max(0, position - NEAR) : position], words[position + 1 : position + 1 + NEAR]
+        return Stand(sentence, tuple(before), tuple(after))
 
-    def _sentence(self, at: int) -> int:
-        return bisect_right(self._starts, at) - 1
+    def _sentence(self, offset: int) -> int:
+        return bisect_right(self._starts, offset) - 1
 
 
 class NewNotes:
-    """The notes on corrections that a revision has and the one before it had not."""
+    """The notes on corrections that only the newer of two revisions has."""
 
     def __init__(self, now: Wording, before: Wording) -> None:
         notes = now.notes - before.notes
@@ -163,7 +162,7 @@ class NewNotes:
         self._words = frozenset(word for note in notes for word in _words(note))
 
     def speak_of(self, *figures: Figure) -> bool:
-        """Whether one names one of the figures, or a count without saying which."""
+        """Whether a note names one of the figures, or speaks of a count without naming a figure."""
         return self._of_counts or any(word in self._words for figure in figures for word in _words(figure.text))
 
 

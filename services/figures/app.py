@@ -25,6 +25,6 @@ def create_app(
     extractor: Callable[[], object] = FigureExtractor,
     clock: Clock = utc_now,
 ) -> Service:
-    """The figures service, not started; ``extractor`` stands in for the real one in tests."""
+    """The figures service, not started. Tests replace ``extractor``."""
     settings = settings or read_settings(FiguresSettings)
     return add_extractor(Service("figures", settings, clock=clock), settings, FIGURES, extractor)

@@ -1,4 +1,4 @@
-"""How a figure bounds the truth: from the cue words directly before or after its numeral."""
+"""The comparator of a figure, by the cue words directly before or after its numeral."""
 
 import re
 
@@ -47,7 +47,7 @@ _BEFORE_PATTERNS = [
     (comparator, re.compile(rf"(?<!\w)(?:{cues}){_LINK}[\s$€£¥₹]*$", re.IGNORECASE)) for comparator, cues in _BEFORE
 ]
 _AFTER_PATTERNS = [(comparator, re.compile(cues, re.IGNORECASE)) for comparator, cues in _AFTER]
-_FOOLED = re.compile(
+_NO_CUE = re.compile(
     r"\b(?:(?:watch\w*|presid\w+|rul(?:e|es|ed|ing)|stand\w*|hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|t[ao]k(?:e|es|en|ing)|took"
     r"|concerns?|disputes?|row|anger|outrage|protests?|war|worr\w+|control|power|fight(?:s|ing)?|fought|fears?|spread|flew|fly\w*"
     r"|fell|hover\w*|split|r[ua]n|guard\w*|charge\w*|argu\w+|grief|mourn\w*|alarm|feud|clash\w*)\s+over"
@@ -58,11 +58,13 @@ _FOOLED = re.compile(
     r"[\s$€£¥₹]*$",
     re.IGNORECASE,
 )
+"""Phrases that end in a word of ``_BEFORE`` and bound nothing ("war over 12 villages")."""
 _REACH = 48
+"""Code points before a numeral that are searched for a cue."""
 
 
 def comparator(text: str, quantity: Quantity, floor: int = 0) -> Comparator:
-    """How a quantity of the text bounds the truth; no cue before ``floor`` is read."""
+    """The comparator of a quantity. No cue before the offset ``floor`` is read."""
     if quantity.max is not None:
         return Comparator.BETWEEN
     cued = _cued(text, quantity.start, quantity.end, max(floor, quantity.start - _REACH))
@@ -71,8 +73,8 @@ def comparator(text: str, quantity: Quantity, floor: int = 0) -> Comparator:
 
 def _cued(text: str, start: int, end: int, first: int) -> Comparator:
     cue = text[first:start].rstrip(" \t\n\u00a0$€£¥₹")[-1:]
-    if (cue.isalpha() or cue in {"~", "."}) and not _FOOLED.search(text, first, start):
-        for result, pattern in _BEFORE_PATTERNS:
+    if (cue.isalpha() or cue in {"~", "."}) and not _NO_CUE.search(text, first, start):
+        for bound, pattern in _BEFORE_PATTERNS:
             if pattern.search(text, first, start):
-                return result
-    return next((result for result, pattern in _AFTER_PATTERNS if pattern.match(text, end)), Comparator.EXACT)
+                return bound
+    return next((bound for bound, pattern in _AFTER_PATTERNS if pattern.match(text, end)), Comparator.EXACT)

@@ -1,13 +1,14 @@
-"""How sure a figure is: by the grounds of its measure and by how its number is given.
+"""The confidence in a figure, by the grounds of its measure and by the form of its numeral.
 
-Coarse steps set by hand, meant as the share of figures so graded whose value, comparator and measure are all right.
+A confidence is the estimated share of such figures whose value, comparator and measure are all right. The steps are
+coarse and set by hand.
 """
 
 from services.figures.measures.readings import Grounds
 from services.figures.quantities import Quantity
 
 IMPLICIT = 0.7
-"""A figure that no numeral gives."""
+"""The confidence in a figure without a numeral."""
 
 _BY_GROUNDS = {
     Grounds.NAMED: 0.95,
@@ -18,9 +19,9 @@ _BY_GROUNDS = {
 }
 _VAGUE = 0.05
 _PRONOUN = 0.1
-"""Taken off for "dozens" and the like, and for "one", which may be a pronoun."""
+"""What "dozens" and the like lose, and what "one" loses, which may be a pronoun."""
 
 
 def confidence(grounds: Grounds, quantity: Quantity) -> float:
-    """The confidence in a figure that a numeral gives."""
+    """The confidence in a figure with a numeral."""
     return round(_BY_GROUNDS[grounds] - _VAGUE * quantity.vague - _PRONOUN * quantity.pronoun, 2)

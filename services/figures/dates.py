@@ -1,4 +1,4 @@
-"""Date expressions of news as periods of days."""
+"""The date expressions of news as periods of days."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -12,11 +12,11 @@ from services.figures.periods import Period
 
 _Match = re.Match[str]
 _Reader = Callable[[_Match, date | None], Period | None]
-_NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_COUNTS = {word: number for number, word in enumerate(_NUMBERS, start=1)}
+_COUNT_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_COUNTS = {word: count for count, word in enumerate(_COUNT_WORDS, start=1)}
 _COUNTS |= {"a": 1, "an": 1, "couple of": 2, "a couple of": 2, "few": 4, "a few": 4, "several": 7}
 _RECENT = {"day": 7, "week": 4, "month": 6, "year": 5}
-"""How many of its unit "recent" reaches back."""
+"""How many of the unit "recent" reaches back ("recent weeks": four)."""
 
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
@@ -45,13 +45,13 @@ def _day_of_month(match: _Match, published: date | None) -> Period | None:
 
 def _iso(match: _Match, published: date | None) -> Period | None:
     """ "2014-05-03" """
-    return periods.named_day(int(match["year"]), int(match["number"]), int(match["day"]), published)
+    return periods.named_day(int(match["year"]), int(match["month"]), int(match["day"]), published)
 
 
 def _whole_month(match: _Match, published: date | None) -> Period | None:
     """ "May 2014", "in early May", "last May" """
-    found = periods.month(_int(match["year"]), month_number(match["month"]), published)
-    return found.part(_folded(match["part"])) if found else None
+    month = periods.month(_int(match["year"]), month_number(match["month"]), published)
+    return month.part(_folded(match["part"])) if month else None
 
 
 def _month_of_year(match: _Match, published: date | None) -> Period | None:
@@ -67,8 +67,8 @@ def _whole_months(match: _Match, published: date | None) -> Period | None:
     last = periods.month(_int(match["year"]), month_number(match["month"]), published)
     if last is None:
         return None
-    number = month_number(match["first"])
-    first = periods.month(last.last.year - (number > last.last.month), number, published)
+    first_month = month_number(match["first"])
+    first = periods.month(last.last.year - (first_month > last.last.month), first_month, published)
     return first.to(last) if first else None
 
 
@@ -124,8 +124,8 @@ def _calendar_unit(match: _Match, published: date | None) -> Period | None:
     back = 0 if which.startswith("since") or which.endswith("this") else 1
     if unit == "weekend" and published.weekday() < 5:
         back = 0
-    found = periods.unit(unit, published, back)
-    return Period(found.first, min(found.last, published), found.precision) if found.first <= published else None
+    period = periods.unit(unit, published, back)
+    return Period(period.first, min(period.last, published), period.precision) if period.first <= published else None
 
 
 def _past_units(match: _Match, published: date | None) -> Period | None:
@@ -159,7 +159,7 @@ _READERS: list[tuple[re.Pattern[str], _Reader]] = [
         ),
         (rf"(?P<month>{MONTH})\s*(?P<day>{_DAY})(?:,?\s+(?P<year>{_YEAR})\b)?", _day_of_month),
         (rf"(?P<day>{_DAY})\s+(?:of\s+)?(?P<month>{MONTH})(?:,?\s+(?P<year>{_YEAR})\b)?", _day_of_month),
-        (rf"(?P<year>{_YEAR})-(?P<number>\d\d)-(?P<day>\d\d)\b", _iso),
+        (rf"(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)\b", _iso),
         (
             rf"(?:(?<=\bbetween\s)|(?<=\bfrom\s))(?P<first>{MONTH}){_TO}(?P<month>{MONTH})(?:\s+(?P<year>{_YEAR})\b)?",
             _whole_months,
@@ -211,7 +211,7 @@ _OPEN = re.compile(r"so\s+far|since", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class DateExpression:
-    """A date expression at ``text[start:end]`` and the days it stands for."""
+    """A date expression at ``text[start:end]``, and the days that it stands for."""
 
     start: int
     end: int
@@ -219,19 +219,19 @@ class DateExpression:
 
 
 def date_expressions(text: str, start: int, end: int, published: date | None) -> Iterator[DateExpression]:
-    """The date expressions within ``text[start:end]`` in order. Without ``published`` only those that name a year."""
-    found: list[tuple[int, int, Period | None]] = []
+    """The date expressions within ``text[start:end]`` in order. Without ``published`` only those with a year count."""
+    expressions: list[tuple[int, int, Period | None]] = []
     for pattern, reader in _READERS:
         for match in pattern.finditer(text, start, end):
-            if all(match.end() <= other[0] or other[1] <= match.start() for other in found):
-                found.append((*match.span(), _period(reader, match, published)))
-    for first, last, period in sorted(found, key=lambda one: one[:2]):
+            if all(match.end() <= other[0] or other[1] <= match.start() for other in expressions):
+                expressions.append((*match.span(), _period(reader, match, published)))
+    for first, last, period in sorted(expressions, key=lambda expression: expression[:2]):
         if period is not None:
             yield _expression(text, start, first, last, period, published)
 
 
 def _period(reader: _Reader, match: _Match, published: date | None) -> Period | None:
-    """What the reader makes of the match, None where the calendar has no such day ("31 June")."""
+    """The period of a match; ``None`` if the calendar has no such day ("31 June")."""
     try:
         return reader(match, published)
     except (ValueError, OverflowError):

@@ -1,4 +1,4 @@
-"""Which of the dates in a sentence a figure belongs to."""
+"""Which date of a sentence a figure belongs to."""
 
 import re
 from bisect import bisect_left
@@ -17,41 +17,43 @@ _OF_SPEECH = re.compile(
     r"(?:\s+(?:late|early|in\s+a\s+statement))?\s+(?:on\s+|issued\s+)?\Z",
     re.IGNORECASE,
 )
-"""Before a date: when somebody spoke ("officials said on Monday") is not when it happened."""
+"""Words before a date on which somebody spoke ("officials said on Monday"). Such a date is not the figure's date."""
 _CLOSEST = 3
-"""Dates on each side of a figure that are compared."""
+"""The number of dates on each side of a figure that are compared."""
 _PER_BREAK = 40
+"""Code points that a clause boundary in between adds to the distance of a date."""
 _PER_FIGURE = 30
+"""Code points that another figure in between adds."""
 _BEFORE = 15
-"""What a boundary, another figure in between, and standing before the figure count for, in code points of distance."""
+"""Code points that a date before the figure has added."""
 
 
 def with_dates(
     text: str, sentences: list[tuple[int, int]], figures: list[Figure], published: date | None
 ) -> Iterator[Figure]:
-    """The figures, which are in order, each with the date that its sentence gives it, if any."""
+    """The figures, given in order, with the dates that their sentences give them, if any."""
     waiting = figures[::-1]
     for start, end in sentences:
         inside: list[Figure] = []
         while waiting and waiting[-1].start < end:
             inside.append(waiting.pop())
         dates = list(date_expressions(text, start, end, published)) if inside else []
-        events = [one for one in dates if not _OF_SPEECH.search(text, max(start, one.start - 60), one.start)]
+        events = [event for event in dates if not _OF_SPEECH.search(text, max(start, event.start - 60), event.start)]
         starts = [figure.start for figure in inside]
         for figure in inside:
             yield figure.model_copy(update={"date": _date_of(text, figure, events, starts)}) if events else figure
 
 
 def _date_of(text: str, figure: Figure, events: list[DateExpression], starts: list[int]) -> DateInterval:
-    """The closest date, a clause's boundary and every other figure in between making it farther."""
-    following = bisect_left(events, figure.start, key=lambda one: one.start)
+    """The closest date. Clause boundaries and other figures in between add to the distance."""
+    following = bisect_left(events, figure.start, key=lambda event: event.start)
     close = events[max(0, following - _CLOSEST) : following + _CLOSEST]
-    return min(close, key=lambda one: _distance(text, figure, one, starts)).interval
+    return min(close, key=lambda event: _distance(text, figure, event, starts)).interval
 
 
-def _distance(text: str, figure: Figure, one: DateExpression, starts: list[int]) -> int:
-    after = one.start >= figure.end
-    low, high = (figure.end, one.start) if after else (one.end, figure.start)
+def _distance(text: str, figure: Figure, event: DateExpression, starts: list[int]) -> int:
+    after = event.start >= figure.end
+    low, high = (figure.end, event.start) if after else (event.end, figure.start)
     breaks = sum(1 for _ in _BREAK.finditer(text, low, high))
     between = bisect_left(starts, high) - bisect_left(starts, low)
     return high - low + _PER_BREAK * breaks + _PER_FIGURE * between + (0 if after else _BEFORE)

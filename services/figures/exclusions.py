@@ -121,14 +121,14 @@ class Exclusions:
         self._ends = [end for _, end in spans]
 
     def covers(self, start: int, end: int) -> bool:
-        """Whether the numeral at ``text[start:end]`` is part of a date, an identifier or the like."""
+        """Whether the numeral at ``text[start:end]`` counts nothing, as part of a date, an identifier or the like."""
         before = bisect_left(self._ends, start + 1)
         if before < len(self._starts) and self._starts[before] < end:
             return True
         return self._is_year(start, end) or self._is_period(end) or self._is_compound(end)
 
     def is_score(self, start: int) -> bool:
-        """Whether the pair of numbers that begins at ``start`` is the result of a match or a vote."""
+        """Whether the two numbers from offset ``start`` on are the result of a match or a vote."""
         return _SPORT_BEFORE.search(self._text, max(0, start - 80), start) is not None
 
     def _is_period(self, end: int) -> bool:

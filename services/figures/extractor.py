@@ -22,57 +22,60 @@ from services.figures.statements import statements
 from services.figures.words import words_of
 
 VERSION: int = 4
-"""Raised whenever the same text gives other figures."""
+"""Raise the version whenever the same text gives other figures."""
 
 
 @dataclass(frozen=True)
-class _Found:
+class _Located:
+    """A figure and the index of its sentence. ``is_part`` says that it is part of an earlier figure."""
+
     figure: Figure
     sentence: int
     is_part: bool
 
 
 class FigureExtractor:
-    """Reads figures by patterns; keeps no state and needs no model."""
+    """Reads figures by patterns, without state and without a model."""
 
     def extract(self, text: str, published_at: datetime | None = None) -> tuple[Figure, ...]:
-        """The figures of an English text in its order, none overlapping another, offsets in code points.
+        """The figures of an English text in order, without overlaps, with offsets in code points of the text.
 
-        ``published_at`` is what "yesterday" and the like refer to; without it only dates with a year are read.
+        "Yesterday" and the like refer to ``published_at``. Without it only dates with a year are read.
         """
         return self.read(text, published_at, math.inf).found
 
     def read(
         self, text: str, published_at: datetime | None, seconds: float, clock: MonotonicClock = time.monotonic
     ) -> Findings[tuple[Figure, ...]]:
-        """The same as far as the time goes: no sentence is begun after it."""
+        """As ``extract``, within so many seconds: no sentence is begun later."""
         bounds = list(sentences(text))
         explicit, characters = _explicit(text, statements(text, bounds), TimeLimit(seconds, clock))
-        starts, ends = [one.figure.start for one in explicit], [one.figure.end for one in explicit]
+        starts = [located.figure.start for located in explicit]
+        ends = [located.figure.end for located in explicit]
         implicit = [figure for figure in implicit_figures(text[:characters]) if _is_free(figure, starts, ends)]
         figures = list(_with_parts(_merged(explicit, implicit)))
         published = published_at.date() if published_at else None
         return Findings(tuple(with_dates(text, bounds, figures, published)), characters)
 
 
-def _explicit(text: str, bounds: Iterable[tuple[int, int]], limit: TimeLimit) -> tuple[list[_Found], int]:
-    """The figures that numerals give, and how far the time sufficed to read."""
+def _explicit(text: str, bounds: Iterable[tuple[int, int]], limit: TimeLimit) -> tuple[list[_Located], int]:
+    """The figures with a numeral, and how many code points of the text were read in time."""
     coming = quantities(text)
     following = next(coming, None)
-    found: list[_Found] = []
-    for number, (start, end) in enumerate(bounds):
+    figures: list[_Located] = []
+    for sentence, (start, end) in enumerate(bounds):
         if limit.is_over:
-            return found, start
+            return figures, start
         inside: list[Quantity] = []
         while following is not None and following.start < end:
             inside.append(following)
             following = next(coming, None)
         if inside:
-            found += _in_sentence(text, start, end, number, tuple(inside))
-    return found, len(text)
+            figures += _in_sentence(text, start, end, sentence, tuple(inside))
+    return figures, len(text)
 
 
-def _in_sentence(text: str, start: int, end: int, number: int, inside: tuple[Quantity, ...]) -> Iterator[_Found]:
+def _in_sentence(text: str, start: int, end: int, sentence: int, inside: tuple[Quantity, ...]) -> Iterator[_Located]:
     words = words_of(text, start, end, inside)
     previous: Reading | None = None
     for index, word in enumerate(words):
@@ -84,12 +87,12 @@ def _in_sentence(text: str, start: int, end: int, number: int, inside: tuple[Qua
             counted = Reading(quantity.unit.measure, of_previous=False)
         if quantity.pronoun and not _may_be_one(counted.measure):
             continue
-        yield _Found(_figure(text, quantity, counted, start), number, counted.of_previous)
+        yield _Located(_figure(text, quantity, counted, start), sentence, counted.of_previous)
         previous = counted
 
 
 def _may_be_one(measure: Measure) -> bool:
-    """Whether "one" counts something of that measure, and is no pronoun."""
+    """Whether "one" may count something of that measure. Of other measures "one" is a pronoun."""
     return measure.nature is Nature.HARM or measure is Measure.ATTACKS
 
 
@@ -112,30 +115,30 @@ def _figure(text: str, quantity: Quantity, counted: Reading, floor: int) -> Figu
 
 
 def _is_free(figure: Figure, starts: list[int], ends: list[int]) -> bool:
-    """Whether it overlaps none of those that begin and end there, which are in order and apart."""
+    """Whether the figure overlaps none of the ranges with these starts and ends, which are in order and apart."""
     return bisect_right(ends, figure.start) == bisect_left(starts, figure.end)
 
 
-def _merged(explicit: list[_Found], implicit: list[Figure]) -> list[_Found]:
-    found = explicit + [_Found(figure, -1, False) for figure in implicit]
-    found.sort(key=lambda one: (one.figure.start, one.figure.end))
-    kept: list[_Found] = []
-    for one in found:
-        if not kept or kept[-1].figure.end <= one.figure.start:
-            kept.append(one)
+def _merged(explicit: list[_Located], implicit: list[Figure]) -> list[_Located]:
+    figures = explicit + [_Located(figure, -1, False) for figure in implicit]
+    figures.sort(key=lambda located: (located.figure.start, located.figure.end))
+    kept: list[_Located] = []
+    for located in figures:
+        if not kept or kept[-1].figure.end <= located.figure.start:
+            kept.append(located)
     return kept
 
 
-def _with_parts(found: list[_Found]) -> Iterator[Figure]:
-    """The figures, those that are part of another pointing at it by its place in the order."""
+def _with_parts(figures: list[_Located]) -> Iterator[Figure]:
+    """The figures in order. A part has its whole's index as ``subset_of``."""
     whole: dict[int, int] = {}
-    for index, one in enumerate(found):
-        container = whole.get(one.sentence) if one.is_part else None
-        if container is not None and _may_contain(found[container].figure, one.figure):
-            yield one.figure.model_copy(update={"subset_of": container})
+    for index, located in enumerate(figures):
+        container = whole.get(located.sentence) if located.is_part else None
+        if container is not None and _may_contain(figures[container].figure, located.figure):
+            yield located.figure.model_copy(update={"subset_of": container})
             continue
-        whole[one.sentence] = index
-        yield one.figure
+        whole[located.sentence] = index
+        yield located.figure
 
 
 def _may_contain(whole: Figure, part: Figure) -> bool:

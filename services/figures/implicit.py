@@ -1,4 +1,4 @@
-"""Harm that no numeral counts: an article as one ("a child was killed") and zero ("no casualties")."""
+"""Harm without a numeral: an article counts as one ("a child was killed"), "no casualties" as zero."""
 
 import re
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ _NONE = re.compile(
 
 
 def implicit_figures(text: str) -> Iterator[Figure]:
-    """The implicit figures of the text, in no order; some may overlap a figure that a numeral gives."""
+    """The implicit figures of the text, in no order. Some may overlap a figure with a numeral."""
     for pattern, deed in ((_BEFALLEN, ("done", "died")), (_SUFFERED, ("deed",))):
         for match in pattern.finditer(text):
             harm = next(match[group] for group in deed if match[group])

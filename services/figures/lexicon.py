@@ -1,4 +1,4 @@
-"""The words that say what a number counts. One table a meaning, lower case, singular and plural where both are used."""
+"""The words that say what a number counts, a table for each meaning, in lower case, with plurals where needed."""
 
 from claimwatch_contracts.vocabulary import Measure
 from claimwatch_language.wordlists import word_set
@@ -38,7 +38,7 @@ POPULATIONS: dict[str, str] = {
     }.items()
     for word in words.split()
 }
-"""Word to population key. A bare people's word ("people", "persons") has no population."""
+"""The population key of each word. A word for people in general ("people", "persons") has no population."""
 
 PEOPLE: frozenset[str] = frozenset(POPULATIONS) | word_set(
     "people persons person victims victim others survivors survivor members member workers worker employees "
@@ -82,7 +82,7 @@ HARM: dict[str, Measure] = {
     }.items()
     for word in words.split()
 }
-"""Words that say what happened to the people counted."""
+"""The measure of each word that says what happened to the people counted."""
 
 NOUNS_OF_HARM: frozenset[str] = word_set(
     "deaths fatalities fatality injuries bodies corpses corpse remains skeletons disappearances arrests abductions "
@@ -97,10 +97,10 @@ PARTICIPLES: frozenset[str] = frozenset(
     word for word in HARM if word.endswith("ed") or word in {"slain", "hurt", "burnt"}
 ) - frozenset(INTRANSITIVES)
 GOVERNORS: frozenset[str] = frozenset(word for word in HARM if word not in NOUNS_OF_HARM | ADJECTIVES_OF_HARM)
-"""Words of harm that take the number after them as what they happened to ("killing 12")."""
+"""Words of harm that happen to the number after them ("killing 12")."""
 
 PASSIVE_ONLY: dict[str, Measure] = {"destroyed": Measure.KILLED, "held": Measure.DETAINED, "freed": Measure.DETAINED}
-"""Participles that mean harm only of people and after a form of "to be"."""
+"""Participles that mean harm only of people, and only after a form of "to be"."""
 
 THINGS: dict[str, Measure] = {
     word: measure
@@ -133,7 +133,7 @@ ACTS: frozenset[str] = word_set(
     "defected sheltered took queued enrolled reached applied signed joined demonstrated landed "
     "need needed face faced lack lacked live lived depend suffer suffered"
 )
-"""Verbs whose subject is people, where a number has no noun."""
+"""Verbs that make people of a number without a noun."""
 
 AUXILIARIES: frozenset[str] = word_set(
     "was were been be being is are got get has have had having left feared reported reportedly found allegedly "
@@ -147,4 +147,4 @@ STOPS: frozenset[str] = word_set(
     "could may might must should shall do does did not it they he she we you i him her them us their his its our "
     "said says told this these those a an the said"
 )
-"""Words that end the noun phrase a number begins."""
+"""Words that end the noun phrase of a number."""

@@ -1,4 +1,4 @@
-"""Numbers that belong together: lists of counts, and parts of a whole."""
+"""Numbers that belong together: the numbers of a list, and a whole and its parts."""
 
 from claimwatch_language.wordlists import word_set
 from services.figures.lexicon import HARM, NOUNS_OF_HARM
@@ -10,7 +10,7 @@ SUBSET_LEADS = word_set("including among includes included")
 
 
 def is_linked(words: tuple[Word, ...], index: int, phrase: Phrase) -> bool:
-    """Whether only the rest of a list stands between the number before and this one."""
+    """Whether the number at ``index`` stands in one list with the number before it."""
     between: list[str] = []
     for word in reversed(words[max(0, index - 16) : index]):
         if word.number is not None:
@@ -22,8 +22,8 @@ def is_linked(words: tuple[Word, ...], index: int, phrase: Phrase) -> bool:
 
 
 def is_part(words: tuple[Word, ...], index: int) -> bool:
-    """Whether it is said to be a part: "including 12", "12 of them", "of the 40 killed, 12", "40 people: 12"."""
-    last = next((at for at in range(index - 1, -1, -1) if words[at].number is not None), None)
+    """Whether the number is a part: "including 12", "12 of them", "of the 40 killed, 12", "40 people: 12"."""
+    last = next((before for before in range(index - 1, -1, -1) if words[before].number is not None), None)
     if last is not None:
         opening = [word.folded for word in words[max(0, last - 2) : last]]
         of_them = opening in (["of", "the"], ["of"]) and last <= 2

@@ -1,4 +1,4 @@
-"""What a numeral is worth: digits with separators, number words, both mixed, and vague counts as lower bounds."""
+"""The values of numerals: digits with separators, number words, both mixed, and vague counts as lower bounds."""
 
 import math
 import re
@@ -48,12 +48,12 @@ SCALES = {
 }
 SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "tn": 1e12}
 VAGUE = {"tens": 20.0, "dozens": 24.0, "scores": 40.0, "hundreds": 200.0, "thousands": 2e3, "millions": 2e6}
-"""The least a vague plural stands for: two of its unit ("scores": two times twenty)."""
+"""The lower bound of a vague plural: two of its unit ("scores": two times twenty)."""
 INDEFINITE = 2.0
-"""The least that "several", "a few" or "a couple of" stands for before a unit ("several hundred": 200)."""
+"""The lower bound of "several", "a few" or "a couple of" before a unit ("several hundred": 200)."""
 
 METRES = r"\s+(?:from|away|deep|high|long|wide|tall|north|south|east|west|above|below)\b"
-"""What follows a glued "m" that stands for metres, not for a million."""
+"""The words after an "m" directly after digits that means metres and not million."""
 
 _SP = r"[ \t\u00a0\u202f\n]{1,3}"
 _DIGITS = (
@@ -96,12 +96,12 @@ _GROUPING = re.compile(r"(?<=\d)[, \u00a0\u202f\u2009](?=\d)")
 
 
 def is_vague(match: re.Match[str]) -> bool:
-    """Whether a match of ``NUMERAL`` gives a lower bound only."""
+    """Whether a match of ``NUMERAL`` gives only a lower bound."""
     return bool(match["plural"] or match["several"])
 
 
 def worth(match: re.Match[str]) -> float:
-    """The value of a match of ``NUMERAL``; of a vague one, the least it stands for ("tens of thousands": 20,000)."""
+    """The value of a match of ``NUMERAL``, or the lower bound of a vague match ("tens of thousands": 20,000)."""
     if match["plural"]:
         bound = VAGUE[match["plural"].casefold()]
         return bound * VAGUE[match["plural_of"].casefold()] / 2 if match["plural_of"] else bound
@@ -117,7 +117,7 @@ def worth(match: re.Match[str]) -> float:
 
 
 def scale_of(match: re.Match[str]) -> float:
-    """The scale a match of ``NUMERAL`` ends in ("3 million": 1,000,000), or 1."""
+    """The scale at the end of a match of ``NUMERAL`` ("3 million": 1,000,000), or 1."""
     last = _SPLIT.split(match.group().casefold())[-1]
     return (_MULTIPLES | SUFFIXES).get(last.lstrip("0123456789.,"), 1.0)
 

@@ -1,6 +1,6 @@
-"""Periods of days: their arithmetic, relative to the day of publication.
+"""Periods of days, and their arithmetic relative to the day of publication.
 
-What the calendar does not have, or what lies before its first year, raises ValueError or OverflowError.
+A day that the calendar does not have, or that lies before its first year, raises ValueError or OverflowError.
 """
 
 from calendar import monthrange
@@ -16,14 +16,14 @@ _UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 @dataclass(frozen=True)
 class Period:
-    """A first and a last day, both included, and how closely they are known."""
+    """A first and a last day, both included, and how precisely they are known."""
 
     first: date
     last: date
     precision: DatePrecision
 
     def part(self, which: str | None) -> "Period":
-        """The early, middle or late third of the period; the whole for None."""
+        """The early, middle or late third of the period; the whole period for ``None``."""
         if which is None:
             return self
         low, high = _THIRDS[which]
@@ -32,27 +32,27 @@ class Period:
         return Period(self.first + timedelta(days=round(days * low)), last, self.precision)
 
     def to(self, other: "Period") -> "Period | None":
-        """From the first day of this period to the last of the other, None if that is before it."""
+        """From the first day of this period to the last day of the other; ``None`` if that day is earlier."""
         return Period(self.first, other.last, other.precision) if self.first <= other.last else None
 
 
 def day(at: date) -> Period:
-    """One day."""
+    """The period of one day."""
     return Period(at, at, DatePrecision.DAY)
 
 
 def named_day(year: int | None, month: int, number: int, published: date | None) -> Period | None:
-    """A day by its name; without a year the last such day not after the publication."""
+    """A day of a month. Without a year it is the last such day up to the publication."""
     if year is not None:
         return day(date(year, month, number))
     if published is None:
         return None
-    found = date(published.year, month, number)
-    return day(found if found <= published else date(published.year - 1, month, number))
+    this_year = date(published.year, month, number)
+    return day(this_year if this_year <= published else date(published.year - 1, month, number))
 
 
 def month(year: int | None, number: int, published: date | None) -> Period | None:
-    """A month; without a year the last one that began before the publication."""
+    """A month. Without a year it is the last such month that began before the publication."""
     if year is None:
         if published is None:
             return None
@@ -65,31 +65,31 @@ def _month(year: int, number: int) -> Period:
 
 
 def year(number: int) -> Period:
-    """A year."""
+    """The period of one year."""
     return Period(date(number, 1, 1), date(number, 12, 31), DatePrecision.YEAR)
 
 
 def years(first: int, last: int) -> Period:
-    """Several years, both included: a decade where they are ten."""
+    """The years from ``first`` to ``last``, both included. Ten years are a decade."""
     precision = DatePrecision.DECADE if last - first == 9 else DatePrecision.YEAR
     return Period(date(first, 1, 1), date(last, 12, 31), precision)
 
 
 def season(name: str, number: int) -> Period:
-    """Three months of a year, as the northern half of the world counts them; winter begins in December."""
+    """Three months of a year, as on the northern hemisphere. Winter begins in December."""
     first = _SEASONS[name]
     end_year, last = (number, first + 2) if first < 12 else (number + 1, 2)
     return Period(date(number, first, 1), date(end_year, last, monthrange(end_year, last)[1]), DatePrecision.MONTH)
 
 
 def weekday(index: int, published: date, *, before: bool = False) -> Period:
-    """The last such day of the week: the publication's own unless it has to lie ``before`` it."""
+    """The last such weekday: up to the day of publication, or strictly ``before`` it."""
     back = (published.weekday() - index) % 7
     return day(published - timedelta(days=back or (7 if before else 0)))
 
 
 def unit(name: str, published: date, back: int) -> Period:
-    """The week, weekend, month or year of the publication, or the one ``back`` before it."""
+    """The week, weekend, month or year of the publication, or the one that many units back."""
     if name == "year":
         return year(published.year - back)
     if name == "month":
@@ -105,14 +105,14 @@ def unit(name: str, published: date, back: int) -> Period:
 
 
 def past(count: int, name: str, published: date) -> Period:
-    """So many hours, days, weeks, months or years up to the publication."""
+    """The period of ``count`` hours, days, weeks, months or years up to the publication."""
     days = -(-count // 24) if name == "hour" else count * _UNIT_DAYS[name]
     precision = DatePrecision.DAY if name == "hour" else DatePrecision(name)
     return Period(published - timedelta(days=days), published, precision)
 
 
 def ago(count: int, name: str, published: date) -> Period:
-    """The day, or the week, month or year, that lies so many of them back."""
+    """The day, week, month or year that lies ``count`` units before the publication."""
     if name in ("month", "year"):
         return unit(name, published, count)
     if name == "week":

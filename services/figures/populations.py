@@ -1,4 +1,4 @@
-"""Who is counted: civilians, children, medics, … from the noun a number begins, or from what is said of it."""
+"""The population counted (civilians, children, medics, …), by the noun after a number or by its predicate."""
 
 from claimwatch_language.wordlists import word_set
 from services.figures.lexicon import NOUNS_OF_HARM, PEOPLE, POPULATIONS
@@ -14,30 +14,31 @@ _WORKERS = {
     "medical": "medics",
     "media": "journalists",
 }
-"""What sort of worker the word before "workers" makes."""
+"""The population of "workers", by the word before it."""
 _WERE = word_set("was were are is")
 _PARTITIVE = word_set("of the those whom them dead wounded injured killed victims missing arrested detained")
 
 
 def population(words: tuple[Word, ...], index: int, phrase: Phrase, head: str) -> str | None:
-    """The population of the number at ``words[index]``, whose noun phrase and head are known; None for mixed ones."""
-    named = [word.folded for word in phrase.words]
-    for at in range(len(named) - 1, -1, -1):
-        if named[at] in ("workers", "worker", "staff", "personnel") and at and named[at - 1] in _WORKERS:
-            return _WORKERS[named[at - 1]]
-        if found := POPULATIONS.get(named[at]):
-            return None if _is_mixed(words, phrase.last, found) else found
+    """The population of the number at ``words[index]``; ``None`` if there is none or if there are several."""
+    nouns = [word.folded for word in phrase.words]
+    for position in range(len(nouns) - 1, -1, -1):
+        noun, before = nouns[position], nouns[position - 1] if position else ""
+        if noun in ("workers", "worker", "staff", "personnel") and before in _WORKERS:
+            return _WORKERS[before]
+        if key := POPULATIONS.get(noun):
+            return None if _is_mixed(words, phrase.last, key) else key
     if head in PEOPLE or head in NOUNS_OF_HARM:
         return _of_members(words, phrase.last)
-    return _said_of(words, index) if not head else None
+    return _of_predicate(words, index) if not head else None
 
 
-def _is_mixed(words: tuple[Word, ...], index: int, found: str) -> bool:
-    """Whether the number counts people of other sorts as well ("40 women, children and elderly")."""
+def _is_mixed(words: tuple[Word, ...], index: int, key: str) -> bool:
+    """Whether the number also counts people of another population ("40 women, children and elderly")."""
     following = [word.folded for word in words[index : index + 4]]
     if following[:1] not in ([","], ["and"]) or any(word.number is not None for word in words[index : index + 4]):
         return False
-    return following[1:2] != [] and POPULATIONS.get(following[1], found) != found
+    return following[1:2] != [] and POPULATIONS.get(following[1], key) != key
 
 
 def _of_members(words: tuple[Word, ...], index: int) -> str | None:
@@ -48,11 +49,11 @@ def _of_members(words: tuple[Word, ...], index: int) -> str | None:
     return next((POPULATIONS[word.folded] for word in following if word.folded in POPULATIONS), None)
 
 
-def _said_of(words: tuple[Word, ...], index: int) -> str | None:
+def _of_predicate(words: tuple[Word, ...], index: int) -> str | None:
     """The population in "12 were children", "12 of whom were children", "three of the dead were nurses"."""
-    for at in range(index + 1, min(index + 6, len(words) - 1)):
-        if words[at].folded in _WERE:
-            return POPULATIONS.get(words[at + 1].folded)
-        if words[at].folded not in _PARTITIVE:
+    for position in range(index + 1, min(index + 6, len(words) - 1)):
+        if words[position].folded in _WERE:
+            return POPULATIONS.get(words[position + 1].folded)
+        if words[position].folded not in _PARTITIVE:
             return None
     return None

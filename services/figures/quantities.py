@@ -1,4 +1,4 @@
-"""The numerals of a text as quantities: ranges joined, units applied, numbers that count nothing left out."""
+"""A text's numerals as quantities, with ranges joined and units applied. Numbers that count nothing are not read."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from services.figures.units import Unit, unit_beside
 
 @dataclass(frozen=True)
 class Quantity:
-    """A stretch of the text that says how many; of a range and of a vague count only the bounds are known."""
+    """A number at ``text[start:end]``. A range and a vague count have bounds and no value."""
 
     start: int
     end: int
@@ -21,11 +21,11 @@ class Quantity:
     vague: bool = False
     unit: Unit | None = None
     pronoun: bool = False
-    """Whether it is the word "one", which counts only where something happened to whom it counts."""
+    """Whether the quantity is the word "one". That word counts only people harmed and attacks."""
 
 
 _LONGEST = 60
-"""Code points of the longest numeral read as one; what is longer is an identifier."""
+"""Code points of the longest numeral. A longer number is an identifier."""
 
 _GAP = re.compile(r"\s?(?:%|percent)?(?:\s?[-–—‑]\s?|\s+(?P<word>to|or|and)\s+)(?:US)?[$€£]?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:US)?[$€£]?\s?$", re.IGNORECASE)
@@ -42,7 +42,7 @@ _SCORES_OF = re.compile(
 
 
 def quantities(text: str) -> Iterator[Quantity]:
-    """The quantities of the text, in order, none overlapping another."""
+    """The quantities of the text, in order, without overlaps."""
     exclusions = Exclusions(text)
     pending: re.Match[str] | None = None
     for match in numerals.NUMERAL.finditer(text):
@@ -62,7 +62,7 @@ def quantities(text: str) -> Iterator[Quantity]:
 
 
 def _leads_to(text: str, low: re.Match[str], high: re.Match[str]) -> bool:
-    """Whether the first number is the lower end of a range that counts nothing ("ten or fifteen years")."""
+    """Whether the first number begins a range that counts nothing ("ten or fifteen years")."""
     gap = _GAP.fullmatch(text, low.end(), high.start())
     return gap is not None and gap["word"] != "and"
 
@@ -77,7 +77,7 @@ def _is_noun_scores(text: str, match: re.Match[str]) -> bool:
 
 
 def _pair(text: str, low: re.Match[str], high: re.Match[str], exclusions: Exclusions) -> str | None:
-    """ "range" or "score" when the two numerals belong together; a score is no quantity at all."""
+    """ "range" or "score" if the two numerals belong together. A score is no quantity."""
     gap = _GAP.fullmatch(text, low.end(), high.start())
     if gap is None or numerals.is_vague(low) or numerals.is_vague(high):
         return None
@@ -92,7 +92,7 @@ def _pair(text: str, low: re.Match[str], high: re.Match[str], exclusions: Exclus
 
 
 def _scaled(low: re.Match[str], high: re.Match[str]) -> float:
-    """The lower value with the scale that only the upper one names ("2 to 3 million")."""
+    """The lower value, with the scale of the upper number if only that has a scale ("2 to 3 million")."""
     first, second = numerals.worth(low), numerals.worth(high)
     scale = numerals.scale_of(high)
     return first * scale if numerals.scale_of(low) == 1 and first * scale < second else first

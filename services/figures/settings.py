@@ -1,4 +1,4 @@
-"""What the figures service can be told."""
+"""The settings of the figures service."""
 
 from pydantic_settings import SettingsConfigDict
 

@@ -1,4 +1,4 @@
-"""The parts of sentences in which a number is read together with the words that say what it counts."""
+"""The parts of sentences within which a number is read."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,7 +7,7 @@ _SEMICOLON = re.compile(r";\s+")
 
 
 def statements(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The sentences cut after semicolons, as half-open ranges in order: each part counts in words of its own."""
+    """The sentences cut after semicolons, as half-open ranges of code points, in order."""
     for start, end in sentences:
         for semicolon in _SEMICOLON.finditer(text, start, end):
             yield start, semicolon.end()

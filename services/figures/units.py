@@ -1,4 +1,4 @@
-"""The unit beside a numeral: percent, money (ISO 4217), distance (kilometres)."""
+"""The unit directly before or after a numeral: percent, money (ISO 4217) or distance (kilometres)."""
 
 import re
 from dataclasses import dataclass
@@ -102,7 +102,7 @@ _LENGTH_NAMES = [
 
 @dataclass(frozen=True)
 class Unit:
-    """What a numeral is a number of, the surface it takes up with it, and the factor into the contract's unit."""
+    """A unit, the range of the numeral together with its unit, and the factor into the contract's unit."""
 
     measure: Measure
     start: int
@@ -112,7 +112,7 @@ class Unit:
 
 
 def unit_beside(text: str, start: int, end: int) -> Unit | None:
-    """The unit of the numeral at ``text[start:end]``, if one stands before or after it."""
+    """The unit directly before or after the numeral at ``text[start:end]``, if any."""
     if match := _PERCENT.match(text, end):
         return Unit(Measure.PERCENT, start, match.end())
     if match := _PREFIX.search(text, max(0, start - 5), start):

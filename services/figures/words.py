@@ -1,19 +1,21 @@
-"""A sentence as words and marks, and the noun phrase that a number begins."""
+"""A sentence as words and marks, and the noun phrase after a number."""
 
 import re
 from collections.abc import Set
 from dataclasses import dataclass
 
+from claimwatch_language.wordlists import word_set
 from services.figures.lexicon import HARM, NOUNS_OF_HARM, PASSIVE_ONLY, PEOPLE, STOPS
 from services.figures.quantities import Quantity
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|--|[^\w\s]")
 _LONGEST_PHRASE = 6
+_DETERMINERS = word_set("the those these them whom its their his our")
 
 
 @dataclass(frozen=True)
 class Word:
-    """A word or a mark; ``folded`` is lower case. ``number`` is the index of the quantity it belongs to, or None."""
+    """A word or a mark. ``folded`` is in lower case. ``number`` is the index of the word's quantity, or ``None``."""
 
     folded: str
     start: int
@@ -28,22 +30,22 @@ class Word:
 
 @dataclass(frozen=True)
 class Phrase:
-    """The words from ``first`` up to ``last`` (excluded) that a number counts: "Iraqi security force personnel"."""
+    """The words that a number counts ("Iraqi security force personnel"). ``last`` is the index after them."""
 
     words: tuple[Word, ...]
     last: int
 
 
 def words_of(text: str, start: int, end: int, quantities: tuple[Quantity, ...]) -> tuple[Word, ...]:
-    """The words of ``text[start:end]``, each quantity as one word."""
-    found: list[Word] = []
+    """The words of ``text[start:end]``. A quantity is one word."""
+    words: list[Word] = []
     position = start
     for index, quantity in enumerate(quantities):
-        found += _plain(text, position, quantity.start)
+        words += _plain(text, position, quantity.start)
         surface = text[quantity.start : quantity.end]
-        found.append(Word(surface.casefold(), quantity.start, quantity.end, surface[0].isupper(), index))
+        words.append(Word(surface.casefold(), quantity.start, quantity.end, surface[0].isupper(), index))
         position = quantity.end
-    return tuple(found + _plain(text, position, end))
+    return tuple(words + _plain(text, position, end))
 
 
 def _plain(text: str, start: int, end: int) -> list[Word]:
@@ -59,21 +61,11 @@ def follows(words: tuple[Word, ...], index: int, expected: Set[str]) -> bool:
 
 
 def phrase_after(words: tuple[Word, ...], index: int) -> Phrase:
-    """The noun phrase after the number at ``index``; a partitive ("of the 14") is passed over."""
+    """The noun phrase after the number at ``index``. A partitive ("of the 14") is skipped."""
     first = _past_bound(words, index + 1)
     if first < len(words) and words[first].folded == "of":
         first += 1
-    while first < len(words) and words[first].folded in {
-        "the",
-        "those",
-        "these",
-        "them",
-        "whom",
-        "its",
-        "their",
-        "his",
-        "our",
-    }:
+    while first < len(words) and words[first].folded in _DETERMINERS:
         first += 1
     if first < len(words) and first > index + 1 and words[first].number is not None:
         first += 1
@@ -87,7 +79,7 @@ _BOUNDS = [["-", "odd"], ["-", "plus"], ["or", "so"], ["or", "more"], ["or", "fe
 
 
 def _past_bound(words: tuple[Word, ...], index: int) -> int:
-    """The index after words that only bound the number ("40-odd", "14 or more")."""
+    """The index after words that only bound a number ("40-odd", "14 or more")."""
     return index + 2 if [word.folded for word in words[index : index + 2]] in _BOUNDS else index
 
 
@@ -99,6 +91,6 @@ def _continues(words: tuple[Word, ...], index: int) -> bool:
 
 
 def _is_attribute(words: tuple[Word, ...], index: int) -> bool:
-    """Whether a word of harm stands before the noun it describes ("8 injured people") or is itself the noun counted."""
+    """Whether a word of harm describes the next noun ("8 injured people") or is itself the noun counted."""
     following = words[index + 1] if index + 1 < len(words) else None
     return words[index].folded in NOUNS_OF_HARM or (following is not None and following.folded in PEOPLE)

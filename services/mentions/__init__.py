@@ -1,1 +1,1 @@
-"""Finds the places and topics an article speaks of."""
+"""Finds the places and topics that an article mentions."""

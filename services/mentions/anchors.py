@@ -1,4 +1,4 @@
-"""Within what a place lies that the gazetteer lacks, from the places named around it."""
+"""The area of a place that the gazetteer lacks, from the places named around it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,43 +11,46 @@ PARTS_OF_TOWNS = frozenset(["district", "neighbourhood", "neighborhood", "quarte
 _IN = re.compile(
     r"\s*,\s*(?:in\s+|near\s+)?(?:the\s+)?|\s+(?:in|of|on|near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:of\s+)?"
 )
-"""What stands between a place and the one around it ("X district in Y", "X district, Y")."""
-_Found = Sequence[GazetteerEntry | None]
+"""The words between a place and the area around it ("X district in Y", "X district, Y")."""
+_Entries = Sequence[GazetteerEntry | None]
 
 
-def anchors(text: str, toponyms: Sequence[Toponym], entries: _Found) -> list[GazetteerEntry | None]:
-    """For each toponym the place that it may lie in, if it has none itself.
+def anchors(text: str, toponyms: Sequence[Toponym], entries: _Entries) -> list[GazetteerEntry | None]:
+    """The entry, for each toponym, of a place that the toponym may lie in; ``None`` if there is none.
 
-    That is the one the text puts it in ("X in Y", "X, Y"), else the last town or province named before it, else the
-    first one after it, else the same for any area.
+    That place is the place in which the text puts the toponym ("X in Y", "X, Y"). Else it is the last town or province
+    named before the toponym, else the first one after it. Else any area is taken in the same way.
     """
     located = [
-        entry if one.role is PlaceRole.LOCATION and one.kind not in PARTS_OF_TOWNS else None
-        for one, entry in zip(toponyms, entries, strict=True)
+        entry if toponym.role is PlaceRole.LOCATION and toponym.kind not in PARTS_OF_TOWNS else None
+        for toponym, entry in zip(toponyms, entries, strict=True)
     ]
-    near = [entry if entry and _is_near_by(one, entry) else None for one, entry in zip(toponyms, located, strict=True)]
-    ways = zip(_said(text, toponyms, located), _last(near), _last(located), strict=True)
-    return [said or town or area for said, town, area in ways]
+    towns = [
+        entry if entry and _is_town_or_province(toponym, entry) else None
+        for toponym, entry in zip(toponyms, located, strict=True)
+    ]
+    anchored = zip(_containing(text, toponyms, located), _last(towns), _last(located), strict=True)
+    return [containing or town or area for containing, town, area in anchored]
 
 
-def _said(text: str, toponyms: Sequence[Toponym], located: _Found) -> Iterator[GazetteerEntry | None]:
-    for one, following, area in zip(toponyms, toponyms[1:], located[1:], strict=False):
-        yield area if _IN.fullmatch(text, one.end, following.start) else None
+def _containing(text: str, toponyms: Sequence[Toponym], located: _Entries) -> Iterator[GazetteerEntry | None]:
+    for toponym, following, area in zip(toponyms, toponyms[1:], located[1:], strict=False):
+        yield area if _IN.fullmatch(text, toponym.end, following.start) else None
     yield from [None] * bool(toponyms)
 
 
-def _last(entries: _Found) -> list[GazetteerEntry | None]:
-    """For each index the last entry before it, a town rather than what it lies in, else the first one after it."""
+def _last(entries: _Entries) -> list[GazetteerEntry | None]:
+    """The last entry before each index, else the first entry of all. A town is kept when its own area follows."""
     last = next((entry for entry in entries if entry), None)
-    found = []
+    lasts = []
     for entry in entries:
-        found.append(last)
+        lasts.append(last)
         if entry is not None and not (last is not None and last.lies_in(entry)):
             last = entry
-    return found
+    return lasts
 
 
-def _is_near_by(toponym: Toponym, entry: GazetteerEntry) -> bool:
+def _is_town_or_province(toponym: Toponym, entry: GazetteerEntry) -> bool:
     if entry.kind == "city":
         return toponym.kind in (None, "city", "town", "province", "capital")
     return entry.kind in ("region", "district")

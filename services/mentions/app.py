@@ -27,7 +27,7 @@ def create_app(
     extractor: Callable[[], object] = MentionExtractor,
     clock: Clock = utc_now,
 ) -> Service:
-    """The mentions service, not started; ``extractor`` stands in for the real one in tests."""
+    """The mentions service, not started. Tests replace ``extractor``."""
     settings = settings or read_settings(MentionsSettings)
     service = Service("mentions", settings, clock=clock)
     topics = CurrentTopics(TopicStore(service.use_database()).enabled, settings.topic_check_seconds)

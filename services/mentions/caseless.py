@@ -1,4 +1,4 @@
-"""Texts without capitals: which words get one, so that they can be read like any other text."""
+"""Capitals for the place names of texts without capitals, so that such texts can be read like others."""
 
 from collections.abc import Callable, Sequence
 
@@ -11,19 +11,19 @@ _LEAST_WORDS = 30
 _MOST_CAPITALS = 0.03
 _LONGEST = 3
 _LEAST_INHABITANTS = 100_000
-"""Of a town whose name may be an ordinary word as well, where no capital tells them apart."""
+"""The inhabitants that a town needs here: without a capital its name may be an ordinary word."""
 _PLACED = frozenset(["in", "at", "near", "from", "of", "to", "around", "outside", "across", "throughout"])
 
 
 def is_caseless(words: Sequence[Token]) -> bool:
-    """Whether a text is long enough to tell and has hardly any capital."""
+    """Whether a text has hardly any capitals. A text of few words is never caseless."""
     return len(words) >= _LEAST_WORDS and sum(word.capital for word in words) <= _MOST_CAPITALS * len(words)
 
 
 def with_capitals(
     text: str, words: Sequence[Token], lists: Surroundings, spelled: Callable[[str], tuple[GazetteerEntry, ...]]
 ) -> str:
-    """The text, as long as before, with capitals where a preposition or a colon after it shows a well-known place."""
+    """The text with capitals for well-known places after a preposition or before a colon. Its length stays the same."""
     letters = list(text)
     index = 0
     while index < len(words):
@@ -42,7 +42,7 @@ def _place_at(
     lists: Surroundings,
     spelled: Callable[[str], tuple[GazetteerEntry, ...]],
 ) -> int:
-    """How many words from ``index`` on are a well-known place's name, 0 for none."""
+    """The number of words from ``index`` on that name a well-known place; 0 for none."""
     if index and not (words[index - 1].low in _PLACED and words[index].adjacent) and "\n" not in words[index].gap:
         return 0
     opens = index == 0 or "\n" in words[index].gap

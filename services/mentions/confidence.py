@@ -1,12 +1,13 @@
-"""How sure a place is: how clearly it is named, and how far ahead of its namesakes the one chosen is.
+"""The confidence in a place, by how clearly it is named and by the lead of the chosen entry over its namesakes.
 
-Coarse steps set by hand, meant as the share that is right within a hundred miles among places so graded.
+A confidence is the estimated share of such places that are right within a hundred miles. The steps are coarse and set
+by hand.
 """
 
 from services.mentions.resolution import Choice
 
 UNLISTED = 0.3
-"""A place that the gazetteer lacks: there may be one of that name, somewhere near."""
+"""The confidence in a place that the gazetteer lacks."""
 
 _BY_LEAD = ((0.5, 0.35), (1.5, 0.6), (2.5, 0.75))
 _FAR_AHEAD = 0.85
@@ -15,7 +16,7 @@ _CLEARLY_NAMED = 0.1
 
 
 def confidence(choice: Choice, evidence: float) -> float:
-    """The confidence in a place with such a choice; ``evidence`` is what its surroundings say for its being one."""
+    """The confidence in a place. ``evidence`` is the toponym's, as in ``Context.evidence``."""
     if choice.entry is None:
         return UNLISTED
     chosen = next((grade for below, grade in _BY_LEAD if choice.lead < below), _FAR_AHEAD)

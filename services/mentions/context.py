@@ -1,4 +1,4 @@
-"""What the words around a name say about it."""
+"""What the words around a name say about the name. Indexes count the tokens of the text."""
 
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -8,13 +8,13 @@ from services.mentions.tokens import Token
 
 _LONGEST_RUN = 8
 _BY_ARTICLE = {"of": 1.0, "for": 0.5, "with": 0.5, "the": 0.3, "a": 0.3}
-"""What the word before a name adds when it could stand before anything."""
+"""The evidence of a word before a name that may stand before any noun."""
 
 
 class Context:
-    """The words of one text, and who is named in it as a person.
+    """The words of one text, and the persons that the text names.
 
-    ``datelines`` are half-open ranges of its characters.
+    ``datelines`` are half-open ranges of code points of the text. A name is ``tokens[first:last]``.
     """
 
     def __init__(self, words: list[Token], lists: Surroundings, datelines: Iterable[tuple[int, int]] = ()) -> None:
@@ -31,7 +31,7 @@ class Context:
                 self._note_person(index)
 
     def index_after(self, index: int, end: int) -> int:
-        """The index of the first word that ends after ``end``."""
+        """The index of the first word after ``index`` that ends after the offset ``end``."""
         return max(index + 1, bisect_left(self._ends, end + 1))
 
     def is_prefix(self, index: int) -> bool:
@@ -40,13 +40,13 @@ class Context:
         return following is not None and following.gap in ("-", "‑") and following.capital
 
     def is_person(self, first: int, last: int) -> bool:
-        """Whether these words are, or lie in, the name of a person of this text."""
+        """Whether these words are part of a person's name, or the surname of a person of this text."""
         if any(index in self._persons for index in range(first, last)):
             return True
         return last - first == 1 and self.tokens[first].low in self._surnames
 
     def capital_end(self, first: int) -> int:
-        """The end of the run of capitalised words that begins at ``first``."""
+        """The index after the run of capitalised words that begins at ``first``."""
         last = first + 1
         while (token := self._at(last)) is not None and (token.adjacent or token.gap in ("-", "‑")):
             if not token.capital and not self.is_prefix(last):
@@ -57,7 +57,7 @@ class Context:
         return last
 
     def facility_end(self, first: int) -> int | None:
-        """The end of a name like "Orchard Street" that begins at ``first``, None if there is none."""
+        """The index after a name like "Orchard Street" that begins at ``first``; ``None`` if there is no such name."""
         if self.opens_sentence(first):
             return None
         for last in range(first + 1, self.capital_end(first)):
@@ -66,26 +66,26 @@ class Context:
         return None
 
     def opens_sentence(self, index: int) -> bool:
-        """Whether the word has its capital only because it is the first one ("The", "In")."""
+        """Whether the word has its capital only as the first word of a sentence ("The", "In")."""
         return self.tokens[index].starts_sentence and self.tokens[index].low in self._lists.function_words
 
     def is_vocabulary(self, first: int, last: int) -> bool:
-        """Whether every one of these words is one that by itself names no place ("Circuit Court")."""
+        """Whether no word of the name names a place by itself ("Circuit Court")."""
         return all(token.low in self._vocabulary for token in self.tokens[first:last])
 
     def local_after(self, last: int) -> str | None:
-        """The word after a name if it says that it is a part of a town ("district")."""
+        """The word after a name if that word means a part of a town ("district")."""
         following = self._at(last)
         return following.low if following and following.adjacent and following.low in self._lists.local_after else None
 
     def local_kind(self, first: int, last: int) -> str | None:
-        """What an unknown name is: by "district" after it, or "the village of" before it."""
+        """The kind of an unknown name, by "district" after it or "the village of" before it."""
         if first == last or self._says_nothing(first, last):
             return None
         return self.local_after(last) or self._area_before(first)
 
     def _says_nothing(self, first: int, last: int) -> bool:
-        """Whether the words before "district" only say of what sort it is ("School", "Congressional Court")."""
+        """Whether the words before "district" only say what sort of district it is ("School", "Congressional")."""
         return self.is_vocabulary(first, last) and (last - first == 1 or self.tokens[last - 1].low in self._kinds)
 
     def is_located(self, first: int) -> bool:
@@ -94,7 +94,7 @@ class Context:
         return before is not None and self._joined(first) and before.low in self._lists.locative_before
 
     def kind(self, first: int, last: int) -> str | None:
-        """The kind of area that the words beside a name give it."""
+        """The kind of area that the words next to a name give."""
         following = self._at(last)
         if following and following.adjacent and following.low in self._lists.area_after:
             return following.low
@@ -117,7 +117,7 @@ class Context:
         return False
 
     def evidence(self, first: int, last: int) -> float:
-        """How much the words around speak for the name being a place's, against if negative."""
+        """How strongly the words around speak for a place's name; negative if they speak against it."""
         head = self.tokens[first]
         total = float(min(last - first - 1, 2))
         total += self._before(first) + self._after(first, last)
@@ -156,8 +156,8 @@ class Context:
         if following.low in self._lists.belonging_after and not following.capital:
             return 1.5
         if following.capital:
-            known = following.low in self._lists.title_after or following.low in self._lists.modifier_before
-            return 0.0 if known else -4.0
+            is_title = following.low in self._lists.title_after or following.low in self._lists.modifier_before
+            return 0.0 if is_title else -4.0
         return -2.0 if following.low in self._lists.speech_after else 0.0
 
     def _area_before(self, first: int) -> str | None:
@@ -171,7 +171,7 @@ class Context:
         return None
 
     def _plural_after(self, last: int) -> str | None:
-        """The kind that closes a list: "Aleppo and Hasakah provinces"."""
+        """The kind at the end of a list: "Aleppo and Hasakah provinces"."""
         for index in range(last, min(last + 9, len(self.tokens))):
             token = self.tokens[index]
             if not token.capital and token.low.endswith("s"):
@@ -184,7 +184,7 @@ class Context:
         return None
 
     def _note_person(self, index: int) -> None:
-        """A given name or a title, and the capitalised words after it, are a person's name."""
+        """Note the person whose name begins at ``index`` with a given name or a title."""
         last = index + 1
         while (token := self._at(last)) is not None and last - index <= 3 and token.capital and self._in_name(last):
             if token.low in self._lists.organisation | self._lists.facility_after | self._lists.area_after:

@@ -1,4 +1,4 @@
-"""The topics that users have added, as of a moment ago."""
+"""The topics that users have added, read again when they are too old."""
 
 import asyncio
 import time
@@ -9,10 +9,9 @@ from services.mentions.topics import OwnTopic
 
 
 class CurrentTopics:
-    """Reads the topics when they were last read ``seconds`` ago or longer, once for all who wait for them.
+    """Keeps the topics for ``seconds`` and then reads them again, once for all waiting callers.
 
-    Where reading fails, each of them tries for himself. What is older is never given out, also not when they cannot be
-    read: then asking fails as reading did.
+    If a read fails, the call fails too, and each waiting caller reads again. Older topics are never returned.
     """
 
     def __init__(
@@ -32,7 +31,7 @@ class CurrentTopics:
         """The topics.
 
         Raises:
-            Exception: whatever reading them raised.
+            Exception: whatever ``read`` raised.
         """
         async with self._reading:
             now = self._clock()

@@ -18,25 +18,26 @@ from services.mentions.surroundings import load_demonyms, load_surroundings
 from services.mentions.topics import OwnTopic, TopicFinder, Topics, starter_exclusions, starter_topics
 
 VERSION: int = 3
-"""Raised whenever the same text gives other places or other topics of those that are built in.
+"""Raise the version whenever the same text gives other places or other built-in topics.
 
-Topics that users add, change or remove do not raise it: the answer has the same id and, when an article is read again,
-takes the place of the one before.
+A change of users' own topics does not raise the version. When an article is then read again, the new answer has the
+same id and replaces the old answer.
 """
 
 TOPICS_SHARE = 0.25
+"""The seconds for topics, as a share of the seconds for places. They come in addition."""
 
 COMPOUND = re.compile(
     r"-(?:led|backed|based|controlled|run|held|made|born|funded|allied|brokered|supported)\b", re.IGNORECASE
 )
-"""What makes a name an adjective of what follows: "the U.S.-led coalition" is in no place."""
+"""The second part of a compound adjective: "the U.S.-led coalition" is in no place."""
 
 _IN_REACH_KM = 60.0
 _FACILITIES = frozenset(["prison", "airbase", "airfield", "barracks", "crossing", "dam", "headquarters"])
 _WELL_KNOWN = 50_000
-"""Inhabitants of a town that a facility elsewhere in the text may be named after."""
+"""The inhabitants from which a facility named after a town means the town wherever it is."""
 _BESIDE_TOWNS = frozenset(["village", "hamlet", "town", "city", "township"])
-"""Kinds that lie in the same district as the town named with them, not in the town."""
+"""Kinds of places that lie in the same district as the town named with them, and not in the town."""
 _PARTS = {
     "district": PlacePrecision.DISTRICT,
     "neighbourhood": PlacePrecision.DISTRICT,
@@ -59,11 +60,11 @@ _PARTS = {
     "republic": PlacePrecision.COUNTRY,
 }
 
-Found = tuple[tuple[Place, ...], tuple[TopicMention, ...]]
+Mentions = tuple[tuple[Place, ...], tuple[TopicMention, ...]]
 
 
 class MentionExtractor:
-    """Reads places and topics. Opens the compiled gazetteer once; keeps nothing of a text."""
+    """Reads places and topics. Keeps the compiled gazetteer open, and nothing of a text."""
 
     def __init__(self, topics: Mapping[str, Sequence[str]] | None = None, gazetteer: Gazetteer | None = None) -> None:
         self._topics = Topics(TopicFinder(starter_topics() if topics is None else topics, starter_exclusions()))
@@ -71,21 +72,24 @@ class MentionExtractor:
             gazetteer or Gazetteer(), load_surroundings(), load_abbreviations(), load_demonyms(), load_regions()
         )
 
-    def extract(self, text: str) -> Found:
-        """The places and built-in topics of an English text, each in its order, offsets in code points."""
+    def extract(self, text: str) -> Mentions:
+        """The places and the built-in topics of an English text, both in order; offsets are code points of the text."""
         return self.read(text, (), math.inf).found
 
     def read(
         self, text: str, own: tuple[OwnTopic, ...], seconds: float, clock: MonotonicClock = time.monotonic
-    ) -> Findings[Found]:
-        """The same, with the topics that users have added, as far as the time goes: no word is looked at after it.
+    ) -> Findings[Mentions]:
+        """As ``extract``, with the topics that users have added, within so many seconds.
 
-        Topics have a share of the time beside the places', so that those of the part that was read are found.
+        Topics have seconds of their own, so that the topics of the text that was read for places are still found.
         """
         named = self._recogniser.read(text, TimeLimit(seconds, clock))
         choices = resolve(text, named.found)
         around = anchors(text, named.found, [choice.entry for choice in choices])
-        places = tuple(_place(text, *found) for found in zip(named.found, choices, around, strict=True))
+        places = tuple(
+            _place(text, toponym, choice, anchor)
+            for toponym, choice, anchor in zip(named.found, choices, around, strict=True)
+        )
         topics = self._topics.read(text[: named.characters], own, TimeLimit(TOPICS_SHARE * seconds, clock))
         return Findings((places, topics.found), topics.characters)
 
@@ -133,14 +137,14 @@ def _unlisted(toponym: Toponym, surface: str, anchor: GazetteerEntry | None) -> 
 
 
 def _is_meant(kind: str | None, entry: GazetteerEntry, anchor: GazetteerEntry | None) -> bool:
-    """Whether a namesake in the gazetteer may be what the text calls a district or a facility of that name."""
+    """Whether the gazetteer's entry may be the district or the facility that the text means by ``kind``."""
     if kind in _FACILITIES:
         return entry.population >= _WELL_KNOWN or _is_near(entry, anchor)
     return kind not in PARTS_OF_TOWNS or _is_near(entry, anchor)
 
 
 def _is_near(entry: GazetteerEntry, anchor: GazetteerEntry | None) -> bool:
-    """Whether a namesake in the gazetteer may be the part of a town; no place at all says nothing."""
+    """Whether the entry lies in the anchor or within ``_IN_REACH_KM`` of it. Nothing is near without an anchor."""
     if anchor is None:
         return False
     if anchor.kind != "city":

@@ -1,4 +1,4 @@
-"""Which capitalised words of a text name places, and in what role: a place, a demonym, part of an organisation."""
+"""Which capitalised words of a text name places, and in which role: location, demonym or part of an organisation."""
 
 import re
 from bisect import bisect_left
@@ -19,19 +19,19 @@ from services.mentions.surroundings import Surroundings
 from services.mentions.tokens import Token, tokens
 
 LEAST_EVIDENCE = 2.0
-"""What a name must have gathered to count as a place; chosen on news articles, see the decision record."""
+"""The evidence that makes a name a place. It was chosen on news articles, see decision 7."""
 
 _LONGEST = 6
 _LONGEST_NAME = 80
 _LEAST_SOUNDING = 6
-"""Code points a name needs to be looked up by its sound: shorter ones sound like too many others."""
+"""The least code points of a name looked up by its sound. A shorter name sounds like too many others."""
 _INNER = ARABIC_ARTICLES | word_set("of the and de la le les du da do di del des au aux sur sous los las van der am")
 _SHORTENED = frozenset(["st", "ste", "ft", "mt"])
 
 
 @dataclass(frozen=True)
 class Toponym:
-    """A name of a place in the text, with the entries that bear it (none: unlisted) and what its surroundings say."""
+    """A place's name at ``text[start:end]``. Without ``candidates`` the gazetteer lacks the name."""
 
     start: int
     end: int
@@ -39,13 +39,13 @@ class Toponym:
     candidates: tuple[GazetteerEntry, ...]
     role: PlaceRole = PlaceRole.LOCATION
     kind: str | None = None
-    """The kind the words beside it give ("province", "district", "street"), if any."""
+    """The kind by the words next to the name ("province", "district", "street"), if any."""
     evidence: float = 0.0
 
 
 @dataclass(frozen=True)
 class _Run:
-    """Tokens ``first`` to ``last`` (excluded) and the gazetteer's entries for their text."""
+    """The tokens from ``first`` to ``last`` (excluded), and the gazetteer's entries for their text."""
 
     first: int
     last: int
@@ -53,7 +53,7 @@ class _Run:
 
 
 class Recogniser:
-    """Finds toponyms by longest match in the gazetteer, weighed by the words around them."""
+    """Finds toponyms by the longest match in the gazetteer. The words around a match are its evidence."""
 
     def __init__(
         self,
@@ -71,7 +71,7 @@ class Recogniser:
         self._shortcuts = _any_of(abbreviations.after_comma)
 
     def read(self, text: str, limit: TimeLimit) -> Findings[list[Toponym]]:
-        """The toponyms of the text in order, none overlapping another, as far as the time goes."""
+        """The toponyms of the text in order, without overlaps, as far as ``limit`` allows."""
         words = tokens(text)
         if is_caseless(words):
             text = with_capitals(text, words, self._words, self._gazetteer.spelled)
@@ -152,7 +152,7 @@ class Recogniser:
         return None
 
     def _facility(self, text: str, context: Context, index: int, run: _Run | None) -> tuple[Toponym, int] | None:
-        """A name that ends in what the place is ("Orchard Street"), unless the gazetteer has it whole."""
+        """A name that ends in its kind ("Orchard Street"), unless the gazetteer has the whole name."""
         last = context.facility_end(index)
         if last is None or (run is not None and run.last >= last):
             return None
@@ -161,7 +161,7 @@ class Recogniser:
         return Toponym(start, end, text[start:end], (), kind=kind, evidence=2.0), last
 
     def _unlisted(self, text: str, context: Context, index: int) -> tuple[Toponym | None, int]:
-        """A name the gazetteer lacks, if the words beside it say what it is ("Panorama district")."""
+        """A name that the gazetteer lacks, if the words next to it say its kind ("Panorama district")."""
         if context.opens_sentence(index):
             return None, index + 1
         last = context.capital_end(index)
@@ -176,7 +176,7 @@ class Recogniser:
     def _sibling(
         self, text: str, context: Context, index: int, found: list[Toponym]
     ) -> tuple[Toponym | None, int] | None:
-        """A name the gazetteer lacks in a list of counts by place ("nine in Karm district, 8 in Ansari")."""
+        """A name that the gazetteer lacks, in a list of counts by place ("nine in Karm district, 8 in Ansari")."""
         start = context.tokens[index].start
         if not found or start - found[-1].end > _SIBLING_CHARACTERS or found[-1].role is not PlaceRole.LOCATION:
             return None
@@ -187,8 +187,7 @@ class Recogniser:
         return Toponym(start, end, text[start:end], (), kind=found[-1].kind, evidence=2.0), last
 
     def _weighed(self, text: str, context: Context, run: _Run, found: list[Toponym]) -> tuple[Toponym | None, int]:
-        tokens_ = context.tokens
-        start, end = tokens_[run.first].start, tokens_[run.last - 1].end
+        start, end = context.tokens[run.first].start, context.tokens[run.last - 1].end
         name, kind = text[start:end], context.kind(run.first, run.last)
         if context.in_organisation(run.first, run.last):
             if context.is_vocabulary(run.first, run.last) or _renown(run.candidates[0], name) < 1.0:
@@ -197,7 +196,7 @@ class Recogniser:
         if local := context.local_after(run.last):
             capital = context.capital_end(run.first)
             if capital == run.last:
-                stop = tokens_[run.last].end
+                stop = context.tokens[run.last].end
                 return Toponym(start, stop, name, run.candidates, kind=local, evidence=2.0), run.last + 1
         candidates = self._with_kind(name, kind, run.candidates)
         evidence = context.evidence(run.first, run.last) + _renown(run.candidates[0], name)
@@ -212,7 +211,7 @@ class Recogniser:
     def _with_kind(
         self, name: str, kind: str | None, candidates: tuple[GazetteerEntry, ...]
     ) -> tuple[GazetteerEntry, ...]:
-        """The candidates, with the region spelled otherwise where the text says "province" ("Hasakah province")."""
+        """The candidates. If the text says "province", regions with another spelling are added ("Hasakah province")."""
         if kind not in _OF_REGIONS or any(entry.kind == "region" for entry in candidates):
             return candidates
         countries = {entry.country for entry in candidates}
@@ -220,7 +219,7 @@ class Recogniser:
         return candidates + tuple(entry for entry in alike if entry.country in countries)
 
     def _containment(self, text: str, end: int) -> float:
-        """What ", Texas" or ", Syria" after a name adds."""
+        """The evidence of ", Texas" or ", Syria" after a name."""
         match = _AFTER_COMMA.match(text, end)
         if match is None:
             return 0.0
@@ -254,25 +253,25 @@ def _runs_on(words: list[Token], index: int) -> bool:
 
 
 def _is_sure(context: Context, run: _Run) -> bool:
-    """Whether a name of several words is a place's although a person's would begin like it ("in Glen Allen")."""
+    """Whether a name of several words means a place although it begins like a person's ("in Glen Allen")."""
     return run.last - run.first > 1 and context.is_located(run.first)
 
 
-def _with_repeated(found: list[Toponym], weak: list[Toponym]) -> list[Toponym]:
-    """The names found, and where the same name stands with less around it."""
-    known = {toponym.name for toponym in found if toponym.candidates and toponym.role is PlaceRole.LOCATION}
-    taken = [(toponym.start, toponym.end) for toponym in found]
+def _with_repeated(sure: list[Toponym], weak: list[Toponym]) -> list[Toponym]:
+    """The toponyms, and those weak ones whose name is also a toponym."""
+    names = {toponym.name for toponym in sure if toponym.candidates and toponym.role is PlaceRole.LOCATION}
+    taken = [(toponym.start, toponym.end) for toponym in sure]
     for toponym in weak:
         following = bisect_left(taken, (toponym.start, toponym.end))
-        beside = taken[max(0, following - 1) : following + 1]
-        if toponym.name in known and not any(start < toponym.end and toponym.start < end for start, end in beside):
+        nearby = taken[max(0, following - 1) : following + 1]
+        if toponym.name in names and not any(start < toponym.end and toponym.start < end for start, end in nearby):
             taken.insert(following, (toponym.start, toponym.end))
-            found.insert(following, toponym)
-    return found
+            sure.insert(following, toponym)
+    return sure
 
 
 def _renown(entry: GazetteerEntry, name: str) -> float:
-    """How much being well known speaks for a name, less when it is not the place's first name."""
+    """The evidence of an entry's fame. It is less if the name is another name of the place."""
     same = folded(name) == folded(entry.name) or transliterated(name) == transliterated(entry.name)
     return _fame(entry) - (0.0 if same or entry.kind in ("country", "region", "continent") else 0.7)
 
@@ -286,7 +285,7 @@ def _fame(entry: GazetteerEntry) -> float:
 
 
 def _company(text: str, found: list[Toponym], start: int) -> float:
-    """What standing in a list after another place adds."""
+    """The evidence of standing in a list after another place."""
     if not found or found[-1].role is not PlaceRole.LOCATION or start - found[-1].end > 12:
         return 0.0
     return 1.5 if _AND.fullmatch(text, found[-1].end, start) else 0.0

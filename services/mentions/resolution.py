@@ -1,4 +1,4 @@
-"""Which of the places that bear a name is meant: by renown, by the areas the text speaks of, and by nearness."""
+"""Which place of a name is meant, by inhabitants, by the areas that the text names, and by nearness."""
 
 import math
 import re
@@ -37,9 +37,9 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class Choice:
-    """The entry meant, None for the unlisted, and by how much it scored above the best namesake somewhere else.
+    """The entry meant, ``None`` if the gazetteer lacks the name, and its lead over the best namesake elsewhere.
 
-    ``lead`` is in powers of ten of inhabitants, as the scores are; infinite without such a namesake.
+    Scores and ``lead`` are powers of ten of inhabitants. Without a namesake elsewhere the lead is infinite.
     """
 
     entry: GazetteerEntry | None
@@ -47,7 +47,7 @@ class Choice:
 
 
 def resolve(text: str, toponyms: Sequence[Toponym]) -> list[Choice]:
-    """The entry meant by each toponym. One name means one place throughout a text."""
+    """The entry meant by each toponym. A name means the same place throughout a text."""
     allowed = _allowed(text, toponyms)
     chosen = _chosen(toponyms, allowed, _Support({}, []))
     for _ in range(_ROUNDS):
@@ -66,42 +66,44 @@ def _chosen(
     return [best[(toponym.name, toponym.kind)] for toponym in toponyms]
 
 
-def kilometres_between(one: GazetteerEntry, other: GazetteerEntry) -> float | None:
-    """The great-circle distance of two entries, None if either has no coordinates."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+def kilometres_between(entry: GazetteerEntry, other: GazetteerEntry) -> float | None:
+    """The great-circle distance of two entries in kilometres; ``None`` if an entry has no coordinates."""
+    if entry.lat is None or entry.lon is None or other.lat is None or other.lon is None:
         return None
-    return distance_km(one.lat, one.lon, other.lat, other.lon)
+    return distance_km(entry.lat, entry.lon, other.lat, other.lon)
 
 
 def _allowed(text: str, toponyms: Sequence[Toponym]) -> list[tuple[GazetteerEntry, ...]]:
-    """The candidates of each, narrowed by "X, Area", which then holds for X wherever it stands."""
+    """The candidates of each toponym. "X, Area" anywhere in the text narrows X to the area everywhere."""
     narrowed: dict[str, tuple[GazetteerEntry, ...]] = {}
     seen: set[tuple[str, str]] = set()
-    for one, area in pairwise(toponyms):
-        pair = (one.name, area.name)
-        if pair not in seen and _COMMA.fullmatch(text, one.end, area.start):
+    for toponym, area in pairwise(toponyms):
+        pair = (toponym.name, area.name)
+        if pair not in seen and _COMMA.fullmatch(text, toponym.end, area.start):
             seen.add(pair)
-            inside = tuple(entry for entry in one.candidates if any(entry.lies_in(other) for other in area.candidates))
+            inside = tuple(
+                entry for entry in toponym.candidates if any(entry.lies_in(other) for other in area.candidates)
+            )
             if inside:
-                narrowed.setdefault(one.name, inside)
+                narrowed.setdefault(toponym.name, inside)
     return [narrowed.get(toponym.name, toponym.candidates) for toponym in toponyms]
 
 
 @dataclass(frozen=True)
 class _Support:
-    """What the other names of a text speak for: the areas they lie in, by name, and the towns among them."""
+    """The areas of a text's other names, by name, and the towns among these names."""
 
     areas: dict[str, frozenset[_Area]]
     towns: list[tuple[str, GazetteerEntry]]
 
     def without(self, name: str) -> "_Support":
-        """The support but for what the name itself was taken for."""
-        areas = {other: found for other, found in self.areas.items() if other != name}
+        """The support without the name's own areas and town."""
+        areas = {other: within for other, within in self.areas.items() if other != name}
         return _Support(areas, [town for town in self.towns if town[0] != name])
 
     def share(self, area: _Area) -> float:
-        """The share of names that lie in the area or are it."""
-        return sum(area in found for found in self.areas.values()) / len(self.areas) if self.areas else 0.0
+        """The share of the names whose place is the area or lies in it."""
+        return sum(area in within for within in self.areas.values()) / len(self.areas) if self.areas else 0.0
 
 
 def _support(toponyms: Sequence[Toponym], chosen: Sequence[GazetteerEntry | None]) -> _Support:
@@ -122,12 +124,12 @@ def _areas(entry: GazetteerEntry) -> list[_Area]:
 
 def _best(toponym: Toponym, entries: Sequence[GazetteerEntry], support: _Support) -> Choice:
     ranked = sorted(
-        ((_score(entry, toponym.kind, support), -number) for number, entry in enumerate(entries)), reverse=True
+        ((_score(entry, toponym.kind, support), -index) for index, entry in enumerate(entries)), reverse=True
     )
     if not ranked:
         return Choice(None, 0.0)
     best = entries[-ranked[0][1]]
-    rivals = (score for score, number in ranked[1:] if _is_elsewhere(entries[-number], best))
+    rivals = (score for score, negative in ranked[1:] if _is_elsewhere(entries[-negative], best))
     return Choice(best, ranked[0][0] - next(rivals, -math.inf))
 
 

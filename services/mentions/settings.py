@@ -1,4 +1,4 @@
-"""What the mentions service can be told."""
+"""The settings of the mentions service."""
 
 from typing import Annotated
 
@@ -9,7 +9,7 @@ from services._extractor.settings import ExtractorSettings
 
 
 class MentionsSettings(ExtractorSettings):
-    """``CLAIMWATCH_MENTIONS_*``. ``topic_check_seconds`` is how soon a change of users' own topics is seen."""
+    """``CLAIMWATCH_MENTIONS_*``. A change of users' own topics is seen within ``topic_check_seconds``."""
 
     model_config = SettingsConfigDict(env_prefix="CLAIMWATCH_MENTIONS_", frozen=True)
 

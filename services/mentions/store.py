@@ -1,4 +1,4 @@
-"""MongoDB as the mentions service sees it: ``topics``, which the api writes."""
+"""``topics``, which the api writes."""
 
 import structlog
 
@@ -18,10 +18,10 @@ class TopicStore:
         self._topics = database["topics"]
 
     async def enabled(self) -> tuple[OwnTopic, ...]:
-        """Those that are switched on, by key. One that cannot be read is reported and does not void the others.
+        """The enabled topics, by key. A topic that cannot be read is reported and left out.
 
         Raises:
-            PyMongoError: the database did not answer; no article is to be read without them.
+            PyMongoError: the database did not answer. No article is read without the topics.
         """
         documents = self._topics.find({"body.enabled": {"$ne": False}}).sort("_id")
         topics = (await readable_by_id(Topic, documents)).values()
@@ -30,7 +30,7 @@ class TopicStore:
 
 
 def _can_be_looked_for(topic: Topic) -> bool:
-    """Whether the topic's terms are written by the rules; a topic whose terms are not is logged."""
+    """Whether the topic's terms are written by the rules. A faulty topic is logged."""
     fault = _fault(topic)
     if fault is not None:
         log.error("topic cannot be read", id=topic.key, reason=str(fault))

@@ -1,4 +1,4 @@
-"""The word lists of ``surroundings.toml`` and the words of belonging, read once per extractor."""
+"""The word lists of ``surroundings.toml``, and the demonyms. An extractor reads them once."""
 
 import tomllib
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from services._gazetteer.names import folded
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Words beside a name, lower case; see ``surroundings.toml`` for each."""
+    """Words next to a name, in lower case. ``surroundings.toml`` explains every list."""
 
     organisation: frozenset[str]
     organisation_before: frozenset[str]
@@ -34,26 +34,26 @@ class Surroundings:
 
     @property
     def vocabulary(self) -> frozenset[str]:
-        """Every word that by itself names no place."""
+        """The words that name no place by themselves."""
         named = (self.organisation, self.person_before, self.area_after, self.facility_after, self.title_after)
         return frozenset().union(self.ordinary, self.function_words, *named)
 
 
 def load_surroundings() -> Surroundings:
-    """The lists of ``surroundings.toml``, with the names of days and months among the modifiers."""
+    """The lists of ``surroundings.toml``. The names of days and months are modifiers too."""
     lists = {name: word_set(listed) for name, listed in _toml("surroundings.toml").items()}
     lists["modifier_before"] |= calendar.NAMES
     return Surroundings(**lists)
 
 
 def load_demonyms() -> dict[str, str]:
-    """Demonym, folded, singular and plural, to the country's ISO code; no plural that is the country's own name."""
-    found = {}
+    """Each country's ISO code by its demonyms, folded, in singular and plural. A country's own name is no plural."""
+    codes = {}
     for country in countries():
         for word in (*country.adjectives, *country.people):
-            found[folded(word)] = country.code
-            found[folded(word) + "s"] = country.code
-    return {word: code for word, code in found.items() if word != "philippines"}
+            codes[folded(word)] = country.code
+            codes[folded(word) + "s"] = country.code
+    return {word: code for word, code in codes.items() if word != "philippines"}
 
 
 def _toml(name: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Many terms looked for in one pass over a text, word by word: what one of them costs does not grow with the others."""
+"""The search for many terms in one pass over a text. The time per word does not grow with the number of terms."""
 
 import re
 from collections import defaultdict
@@ -14,18 +14,18 @@ _BETWEEN = re.compile(r"[\s-]+")
 _ENDING = re.compile(r"(?:['’]s?)?(?!\w)", re.IGNORECASE)
 
 Match = tuple[str, int, int]
-"""A topic's key, and where a term of it begins and ends."""
+"""A topic's key, and the offsets of a term of the topic."""
 
 
 @dataclass
 class _Node:
-    """What may follow the words that led here: a further word, or the last one, singular or plural, with its topics."""
+    """The words that may come next: further words, and last words (singular or plural) with their topics."""
 
     words: dict[str, "_Node"] = field(default_factory=dict)
     last: dict[str, set[str]] = field(default_factory=dict)
     lengths: set[int] = field(default_factory=set)
     longest: int = 0
-    """Code points of the longest word that may follow and is not the last."""
+    """The code points of the longest word in ``words``."""
 
     def add(self, words: Sequence[str], key: str) -> None:
         node = self
@@ -40,8 +40,7 @@ class _Node:
 class TermIndex:
     """The terms of several topics. A term matches whole words in any case, singular or plural.
 
-    Every term begins with a letter or digit. Matches of one topic do not overlap unless ``overlapping`` says that they
-    may.
+    Every term begins with a letter or digit. Matches of one topic may overlap only if ``overlapping`` is true.
     """
 
     def __init__(self, topics: Mapping[str, Sequence[str]], *, overlapping: bool = False) -> None:
@@ -53,24 +52,24 @@ class TermIndex:
                     self._by_letters[opening.group().casefold()].add(_WORD.findall(term), key)
 
     def find(self, text: str, limit: TimeLimit) -> Findings[list[Match]]:
-        """The matches as far as the time goes, of a topic the longest at each place, those of one topic in order."""
+        """The matches, in order, as far as ``limit`` allows. At each offset a topic has only its longest match."""
         ends: dict[str, int] = defaultdict(int)
-        found: list[Match] = []
+        matches: list[Match] = []
         for opening in _WORD_START.finditer(text):
             node, start = self._by_letters.get(opening.group().casefold()), opening.start()
             if node is None:
                 continue
             if limit.is_over:
-                return Findings(found, start)
+                return Findings(matches, start)
             for key, end in _longest(_matches(text, node, start)).items():
                 if self._overlapping or start >= ends[key]:
                     ends[key] = end
-                    found.append((key, start, end))
-        return Findings(found, len(text))
+                    matches.append((key, start, end))
+        return Findings(matches, len(text))
 
 
 def _matches(text: str, node: _Node, start: int) -> Iterator[tuple[str, int]]:
-    """Key and end of each term below the node that stands at ``start``."""
+    """The key and the end of each term below ``node`` that stands at the offset ``start``."""
     while True:
         for length in node.lengths:
             last = start + length

@@ -1,4 +1,4 @@
-"""A text as capitalised and other words, with what stands between them."""
+"""A text as words, with the text between them."""
 
 import re
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ _INSIDE = re.compile(r" |\n *|[-‑]|\. ?|\u00a0")
 
 @dataclass(frozen=True)
 class Token:
-    """A word at ``text[start:end]``, without a possessive ending; ``gap`` is the text between the last word and it.
+    """A word at ``text[start:end]``, without a possessive ending; ``gap`` is the text between the word before and it.
 
-    ``opens`` says that it is the first word of a sentence.
+    ``opens`` says that the word is the first word of a sentence.
     """
 
     text: str
@@ -35,23 +35,23 @@ class Token:
 
     @property
     def starts_sentence(self) -> bool:
-        """Whether the word would have a capital here whatever it is: in a sentence, a quotation or a part of them."""
+        """Whether any word would have a capital here: at the start of a sentence, a quotation or a part of one."""
         return self.opens or _PART_END.search(self.gap) is not None
 
     @property
     def adjacent(self) -> bool:
-        """Whether nothing but one space stands before it."""
+        """Whether a single white space separates the word from the word before."""
         return self.gap in (" ", "\n", "\u00a0")
 
     @property
     def joinable(self) -> bool:
-        """Whether a name may run on from the word before it."""
+        """Whether a name may continue from the word before to this word."""
         return _INSIDE.fullmatch(self.gap) is not None
 
 
 def tokens(text: str) -> list[Token]:
-    """The words of the text, in order. Linear in its length."""
-    found = []
+    """The words of the text, in order. The time is linear in the length of the text."""
+    words = []
     end = 0
     starts = sentence_starts(text)[::-1]
     for match in _WORD.finditer(text):
@@ -62,6 +62,6 @@ def tokens(text: str) -> list[Token]:
         while starts and starts[-1] <= match.start():
             opens = True
             starts.pop()
-        found.append(Token(surface, match.start(), match.start() + len(surface), gap, possessive, opens))
+        words.append(Token(surface, match.start(), match.start() + len(surface), gap, possessive, opens))
         end = match.end()
-    return found
+    return words

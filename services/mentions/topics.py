@@ -1,4 +1,4 @@
-"""Topics by term lists: those that are built in, and those that users have added."""
+"""Topics by term lists: the built-in topics, and the topics that users have added."""
 
 import math
 from collections import defaultdict
@@ -12,14 +12,14 @@ from claimwatch_language.topics.terms import spelled_out
 from services._extractor.findings import Findings, TimeLimit
 from services.mentions.terms import Match, TermIndex
 
-OWN_PLACES = 200
-"""Of a topic that a user has added so many places are told at most: "the" as a term must not fill a message."""
+OWN_MENTIONS = 200
+"""The most mentions of a topic that a user has added: the term "the" must not fill a message."""
 
 _Spans = dict[str, list[tuple[int, int]]]
 
 
 class OwnTopic(NamedTuple):
-    """A topic that a user has added, as it goes to the worker processes."""
+    """A topic that a user has added, as sent to the worker processes."""
 
     key: str
     terms: tuple[str, ...]
@@ -27,17 +27,17 @@ class OwnTopic(NamedTuple):
 
 
 def starter_topics() -> dict[str, list[str]]:
-    """The built-in topics: key to terms."""
+    """The terms of the built-in topics, by key."""
     return {key: _spelled_out(topic.terms) for key, topic in built_in_topics().items()}
 
 
 def starter_exclusions() -> dict[str, list[str]]:
-    """The phrases in which a built-in topic's terms do not count, by key."""
+    """The phrases in which the terms of a built-in topic do not count, by key."""
     return {key: _spelled_out(topic.exclusions) for key, topic in built_in_topics().items()}
 
 
 class TopicFinder:
-    """Finds the terms of each topic, outside its exclusions; of each topic ``most`` places, if that is given."""
+    """Finds the terms of topics outside their exclusions, of each topic at most ``most`` mentions."""
 
     def __init__(
         self,
@@ -51,25 +51,25 @@ class TopicFinder:
         self._most = most
 
     def find(self, text: str) -> tuple[TopicMention, ...]:
-        """The topics the text speaks of, by first appearance, with every place it does, up to the most allowed."""
+        """The topics of the text in the order of their first mentions, with the offsets of their mentions."""
         return self.read(text, TimeLimit(math.inf)).found
 
     def read(self, text: str, limit: TimeLimit) -> Findings[tuple[TopicMention, ...]]:
-        """The same as far as the time goes: no word is looked at after it."""
+        """As ``find``, as far as ``limit`` allows."""
         excluded = self._exclusions.find(text, limit)
         terms = self._terms.find(text[: excluded.characters], limit)
-        found, phrases = _by_topic(terms.found), _by_topic(excluded.found)
+        by_topic, phrases = _by_topic(terms.found), _by_topic(excluded.found)
         mentions = []
-        for key, spans in found.items():
+        for key, spans in by_topic.items():
             if kept := _outside(spans, phrases.get(key, []))[: self._most]:
                 mentions.append(TopicMention(key=key, spans=tuple(Span(start=start, end=end) for start, end in kept)))
         return Findings(_by_appearance(mentions), terms.characters)
 
 
 class Topics:
-    """The built-in topics and, beside them, whichever users have added by the time of each text.
+    """The built-in topics, and with each text the topics that users have added by then.
 
-    The latter are compiled when they are others than the time before.
+    Users' topics are compiled only when they differ from those of the text before.
     """
 
     def __init__(
@@ -81,27 +81,27 @@ class Topics:
         self._own_finder = self._compiled(())
 
     def find(self, text: str, own: tuple[OwnTopic, ...] = ()) -> tuple[TopicMention, ...]:
-        """The topics the text speaks of, by first appearance.
+        """The topics of the text in the order of their first mentions.
 
-        One of ``own`` takes the place of a built-in one with its key.
+        A topic of ``own`` hides the built-in topic with the same key.
         """
         return self.read(text, own, TimeLimit(math.inf)).found
 
     def read(self, text: str, own: tuple[OwnTopic, ...], limit: TimeLimit) -> Findings[tuple[TopicMention, ...]]:
-        """The same as far as the time goes."""
+        """As ``find``, as far as ``limit`` allows."""
         if own != self._own:
             self._own, self._own_finder = own, self._compiled(own)
         replaced = {topic.key for topic in own}
-        of_ones_own = self._own_finder.read(text, limit)
-        built_in = self._built_in.read(text[: of_ones_own.characters], limit)
+        users = self._own_finder.read(text, limit)
+        built_in = self._built_in.read(text[: users.characters], limit)
         mentions = [mention for mention in built_in.found if mention.key not in replaced]
-        return Findings(_by_appearance([*mentions, *of_ones_own.found]), built_in.characters)
+        return Findings(_by_appearance([*mentions, *users.found]), built_in.characters)
 
 
 def own_finder(own: tuple[OwnTopic, ...]) -> TopicFinder:
-    """What finds the topics that users have added."""
+    """The finder of the topics that users have added."""
     terms = {topic.key: _spelled_out(topic.terms) for topic in own}
-    return TopicFinder(terms, {topic.key: _spelled_out(topic.exclusions) for topic in own}, most=OWN_PLACES)
+    return TopicFinder(terms, {topic.key: _spelled_out(topic.exclusions) for topic in own}, most=OWN_MENTIONS)
 
 
 def _spelled_out(terms: Sequence[str]) -> list[str]:
@@ -113,14 +113,14 @@ def _by_appearance(mentions: Sequence[TopicMention]) -> tuple[TopicMention, ...]
 
 
 def _by_topic(matches: Sequence[Match]) -> _Spans:
-    found: _Spans = defaultdict(list)
+    spans: _Spans = defaultdict(list)
     for key, start, end in matches:
-        found[key].append((start, end))
-    return found
+        spans[key].append((start, end))
+    return spans
 
 
 def _outside(spans: list[tuple[int, int]], excluded: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans in order, but for those that lie in one excluded."""
+    """The spans in order, without the spans that lie in an excluded span."""
     kept, waiting, covered = [], sorted(excluded, reverse=True), 0
     for start, end in sorted(spans):
         while waiting and waiting[-1][0] <= start:

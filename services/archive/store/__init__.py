@@ -1,1 +1,1 @@
-"""MongoDB as the archive sees it: one adapter for each collection that it writes, and one for the aliases it reads."""
+"""Adapters of the collections that the archive writes, and of the aliases that it reads."""

@@ -12,10 +12,10 @@ class AliasStore:
         self._aliases = database["aliases"]
 
     async def versions(self) -> dict[str, object]:
-        """When each alias was changed last, by its id."""
-        kept = self._aliases.find({}, {"body.updated_at": 1})
-        return {each["_id"]: each.get("body") async for each in kept}
+        """The body's ``updated_at`` of each alias, by the alias's id."""
+        documents = self._aliases.find({}, {"body.updated_at": 1})
+        return {document["_id"]: document.get("body") async for document in documents}
 
     async def all_readable(self) -> list[Alias]:
-        """Every alias that operators have added. One that cannot be read is reported and does not void the others."""
+        """Every alias that can be read. An alias that cannot be read is reported and left out."""
         return list((await readable_by_id(Alias, self._aliases.find())).values())

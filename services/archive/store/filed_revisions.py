@@ -6,7 +6,7 @@ from services._runtime.mongo import Database
 
 
 class FiledRevisions:
-    """The numbers of the revisions, by article. By id, because the archive asks it of every report."""
+    """The filed revisions of each article. Reads go by ``_id``, because every report needs one."""
 
     def __init__(self, database: Database) -> None:
         self._filed = database["filed_revisions"]
@@ -21,12 +21,12 @@ class FiledRevisions:
             await self._stories.update_one({"_id": story["_id"]}, {"$set": {"filed": None}})
 
     async def of(self, article_id: str) -> list[int]:
-        """The filed revisions of an article, in the order of their filing."""
+        """The filed revisions of an article, in the order of filing."""
         document = await self._filed.find_one({"_id": article_id})
         return [] if document is None else list(document["revisions"])
 
     async def add(self, article_id: str, revision: int) -> list[int]:
-        """Remember that a revision was filed; all of the article's that are."""
+        """Add a filed revision, and return all filed revisions of the article."""
         document = await self._filed.find_one_and_update(
             {"_id": article_id},
             {"$addToSet": {"revisions": revision}},

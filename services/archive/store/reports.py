@@ -1,8 +1,8 @@
-"""``reports``: the parts of each article revision as they come in, then the report that is joined from them.
+"""``reports``: the parts of each article revision, and the report that is joined from them.
 
-The parts are kept packed: the body has nearly all of them in the clear, and a document has room for that once. Every
-write is an upsert of one document that gives the same result when repeated. A part is replaced by one of a newer
-extractor version only.
+The parts are packed, because the body repeats nearly all of them and a document has no room for both in the clear.
+Every write is an upsert of one document that gives the same result when repeated. Only a part of the same or a newer
+extractor version replaces a part.
 """
 
 from collections.abc import AsyncGenerator, Mapping
@@ -43,7 +43,7 @@ INDEXED = (
 
 @dataclass(frozen=True)
 class Parts:
-    """Everything one report is joined from. ``changes`` counts how often any of it was written."""
+    """The parts of one report. ``changes`` counts the writes to any of them."""
 
     article: ArticlePublished
     extractions: tuple[AttributionsExtracted, FiguresExtracted, MentionsExtracted]
@@ -52,58 +52,58 @@ class Parts:
 
 
 class ReportStore:
-    """The reports, whole or not."""
+    """The reports, complete or not."""
 
     def __init__(self, database: Database) -> None:
         self._reports = database["reports"]
 
     async def prepare(self) -> None:
-        """Make sure the indexes are there."""
+        """Create the indexes."""
         newest = [("filed_at", DESCENDING), ("_id", DESCENDING)]
         await self._reports.create_index(newest)
         for path in INDEXED:
             await self._reports.create_index([(path, ASCENDING), *newest])
 
     async def keep_article(self, article: ArticlePublished, story: Story) -> Parts | None:
-        """Keep an article revision and the story it belongs to; all parts, if it was the last one missing."""
+        """Keep an article revision and its story. Returns all parts if none is missing."""
         fields = {"parts.article": packed(article), "story_id": story.story_id, "original": story.original}
         return await self._keep(article.article_id, article.revision, fields)
 
     async def keep_extraction(self, extraction: Extracted) -> Parts | None:
-        """Keep an extractor's answer unless a newer version of it has answered; all parts, if none is missing."""
+        """Keep an extraction unless a newer extractor's is kept. Returns all parts if none is missing."""
         path, version = f"parts.{extraction.EXTRACTOR}", extraction.extractor_version
         fields = {path: packed(extraction) | {"extractor_version": version}}
         unless_newer: Document = {f"{path}.extractor_version": {"$not": {"$gt": version}}}
         return await self._keep(extraction.article_id, extraction.revision, fields, unless_newer)
 
     async def report(self, article_id: str, revision: int) -> Report | None:
-        """The report of a revision as it was filed; ``None`` if there is none that can be read."""
+        """The filed report of a revision; ``None`` if there is none or if it cannot be read."""
         document = await self._reports.find_one({"_id": report_id(article_id, revision)}, BODY)
         return None if document is None else readable(Report, document)
 
     async def parts(self, article_id: str, revision: int) -> Parts | None:
-        """All parts of a report as they are now, if none is missing."""
+        """All current parts of a report; ``None`` if a part is missing."""
         return _complete(await self._reports.find_one({"_id": report_id(article_id, revision)}))
 
     async def articles(
         self, *, since: datetime | None = None, article_id: str | None = None
     ) -> AsyncGenerator[ArticlePublished, None]:
-        """The article revisions whose reports were filed, at that time or later, of that article; first filed first.
+        """The article revisions with filed reports, first filed first.
 
-        One that cannot be read is reported and left out.
+        ``since`` is the earliest time of filing. A revision that cannot be read is reported and left out.
         """
-        wanted: Document = {"filed_at": {"$ne": None} if since is None else {"$gte": since}}
+        query: Document = {"filed_at": {"$ne": None} if since is None else {"$gte": since}}
         if article_id is not None:
-            wanted["article_id"] = article_id
+            query["article_id"] = article_id
         oldest = [("filed_at", ASCENDING), ("_id", ASCENDING)]
-        async for document in self._reports.find(wanted, {"parts.article": 1}, batch_size=BATCH).sort(oldest):
+        async for document in self._reports.find(query, {"parts.article": 1}, batch_size=BATCH).sort(oldest):
             if article := readable_with(_article_part, document, "article"):
                 yield article
 
     async def file(self, report: Report, changes: int, now: datetime) -> bool:
-        """Store the report that was joined after so many changes; ``False`` if a part was written since.
+        """Store a report joined from parts with that count of changes; ``False`` if a part was written since.
 
-        The time of its first filing stays.
+        The time of the first filing stays.
         """
         as_joined = {"_id": report.report_id, "changes": changes}
         written = await self._reports.update_one(as_joined, {"$set": stored(report)})
@@ -115,7 +115,7 @@ class ReportStore:
     async def _keep(
         self, article_id: str, revision: int, fields: Document, condition: Document | None = None
     ) -> Parts | None:
-        """Write the fields if the document meets the condition, or is not there yet; all parts, if none is missing."""
+        """Write the fields if the document meets the condition or does not exist. Returns all parts if none is missing."""
         identity = report_id(article_id, revision)
         fixed = {"article_id": article_id, "revision": revision, "body": None, "filed_at": None}
         changes: Document = {"$setOnInsert": fixed, "$inc": {"changes": 1}, "$set": fields}
@@ -127,7 +127,7 @@ class ReportStore:
         )
         try:
             document: Document | None = await update(upsert=True)
-        except DuplicateKeyError:  # another part was the first to come, at the same moment, or the condition is not met
+        except DuplicateKeyError:  # another part inserted it at the same moment, or the condition is not met
             document = await update() or await self._reports.find_one({"_id": identity})
         return _complete(document)
 

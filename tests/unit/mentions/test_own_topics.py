@@ -7,7 +7,7 @@ import pytest
 
 from services.mentions.current_topics import CurrentTopics
 from services.mentions.extractor import MentionExtractor
-from services.mentions.topics import OWN_PLACES, OwnTopic, TopicFinder, Topics, own_finder
+from services.mentions.topics import OWN_MENTIONS, OwnTopic, TopicFinder, Topics, own_finder
 
 DAMS = OwnTopic("river-dams", ("[a|the|] dam", "weir"), ("dam [busters|song]",))
 BRIDGES = OwnTopic("bridges", ("bridge",))
@@ -63,7 +63,7 @@ def test_an_own_topic_takes_the_place_of_a_built_in_one_with_its_key(topics: Top
 
 def test_of_an_own_topic_so_many_places_are_told(topics: Topics) -> None:
     (mention,) = topics.find("the " * 1_000, (OwnTopic("the", ("the",)),))
-    assert [span.start for span in mention.spans] == list(range(0, 4 * OWN_PLACES, 4))
+    assert [span.start for span in mention.spans] == list(range(0, 4 * OWN_MENTIONS, 4))
 
 
 def test_the_extractor_finds_them_and_needs_none() -> None:
