@@ -115,7 +115,7 @@ class ReportStore:
     async def _keep(
         self, article_id: str, revision: int, fields: Document, condition: Document | None = None
     ) -> Parts | None:
-        """Write the fields if the document meets the condition or does not exist. Returns all parts if none is missing."""
+        """Write the fields if the document meets the condition or is new. Returns all parts if none is missing."""
         identity = report_id(article_id, revision)
         fixed = {"article_id": article_id, "revision": revision, "body": None, "filed_at": None}
         changes: Document = {"$setOnInsert": fixed, "$inc": {"changes": 1}, "$set": fields}
