@@ -132,14 +132,9 @@ class World:
         return WatchedPlace(name=place.name, geonames_id=place.geonames_id)
 
     def _text(self, dice: random.Random, count: int) -> str:
-<<<<<<< HEAD
-        """A text of ``count`` words and phrases, of which one in ten is a phrase."""
-        return " ".join(dice.choices((self.words, self.phrases), (9, 1))[0].draw(dice) for _ in range(count))
-=======
-        """So many words; one draw in ten is one of the phrases, which are of two words."""
+        """A text of ``count`` words; one draw in ten is a phrase of two words."""
         drawn = " ".join(dice.choices((self.words, self.phrases), (9, 1))[0].draw(dice) for _ in range(count))
         return " ".join(drawn.split()[:count])
->>>>>>> w10/speed
 
     def _name(self, dice: random.Random) -> str:
         return " ".join(self.words.draw(dice, RARE_FROM).title() for _ in range(3))

@@ -47,7 +47,7 @@ class WatchHandlers:
         await self._watches.refresh()
         facts = ReportFacts(event.report)
         with self._metrics.matching_seconds.time():
-            concerned = await self._watches.concerned(facts)
+            concerned = sorted(await self._watches.concerned(facts), key=lambda watch: watch.watch_id)
         items = await asyncio.to_thread(_tellable, concerned, facts)
         keys = {watch_id: [item.key for item in own_items] for watch_id, own_items in items.items()}
         told = await self._alerts.told_before(keys, event.event_id)
