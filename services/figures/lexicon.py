@@ -1,4 +1,7 @@
-"""The words that say what a number counts, a table for each meaning, in lower case, with plurals where needed."""
+"""The words that say what a number counts, a table for each meaning, in lower case, with plurals where needed.
+
+The measures themselves are ``claimwatch_contracts.vocabulary.Measure``: a new one begins there.
+"""
 
 from claimwatch_contracts.vocabulary import Measure
 from claimwatch_language.wordlists import word_set
