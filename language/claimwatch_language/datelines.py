@@ -1,10 +1,9 @@
 """Datelines: the place and date before the first words of a dispatch ("DAMASCUS, Nov. 3 (ABC) --")."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimwatch_language.paragraphs import paragraph_breaks
-from claimwatch_language.sentences import sentence_starts
 
 _NAME = r"(?:[a-z]{2,3}-)?[A-Z][\w.’'-]{0,40}"
 _WHERE_AND_WHEN = rf"{_NAME}(?:[ /,]+(?:{_NAME}|\d{{1,2}}|(?:19|20)\d\d)){{0,8}},?\s*"
@@ -34,10 +33,13 @@ def dateline_end(text: str, start: int = 0) -> int:
     return dateline.end() if dateline else start
 
 
-def datelines(text: str) -> Iterator[tuple[int, int]]:
-    """The datelines of a text as half-open ranges of code points, in order. A collection of dispatches has several."""
+def datelines(text: str, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The datelines of a text as half-open ranges of code points, in order. A collection of dispatches has several.
+
+    ``starts`` are the text's ``sentence_starts``.
+    """
     paragraphs = {0, *(following for _, following in paragraph_breaks(text))}
-    for start in sentence_starts(text):
+    for start in starts:
         if start in paragraphs or _SHOUTED.match(text, start):
             end = dateline_end(text, start)
             if end > start:

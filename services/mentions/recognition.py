@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claimwatch_contracts.vocabulary import PlaceRole
 from claimwatch_language.datelines import datelines
 from claimwatch_language.names.particles import ARABIC_ARTICLES
+from claimwatch_language.sentences import sentence_starts
 from claimwatch_language.wordlists import word_set
 from services._extractor.findings import Findings, TimeLimit
 from services._gazetteer.gazetteer import Gazetteer, GazetteerEntry
@@ -72,11 +73,13 @@ class Recogniser:
 
     def read(self, text: str, limit: TimeLimit) -> Findings[list[Toponym]]:
         """The toponyms of the text in order, without overlaps, as far as ``limit`` allows."""
-        words = tokens(text)
+        starts = sentence_starts(text)
+        words = tokens(text, starts)
         if is_caseless(words):
             text = with_capitals(text, words, self._words, self._gazetteer.spelled)
-            words = tokens(text)
-        context = Context(words, self._words, datelines(text))
+            starts = sentence_starts(text)
+            words = tokens(text, starts)
+        context = Context(words, self._words, datelines(text, starts))
         weak: list[Toponym] = []
         shortcuts = {toponym.start: toponym for toponym in self._shortened(text)}
         found: list[Toponym] = []

@@ -12,6 +12,7 @@ from claimwatch_contracts.vocabulary import PlaceRole
 from claimwatch_language.joining.reach import Reach
 from claimwatch_language.joining.scope import Contents, Scope
 from claimwatch_language.joining.stances import Stances
+from claimwatch_language.sentences import sentence_starts
 
 
 def join_figures(
@@ -26,8 +27,9 @@ def join_figures(
     The figure follows once more, as denied, for each other attribution that denies it.
     """
     speakers = [span for attribution in attributions if attribution.source for span in attribution.source.spans]
-    scope, stances = Scope(text, attributions), Stances(attributions, qualifiers)
-    reached = Reach(text, figures, places, speakers).places()
+    starts = sentence_starts(text)
+    scope, stances = Scope(text, starts, attributions), Stances(attributions, qualifiers)
+    reached = Reach(text, starts, figures, places, speakers).places()
     joined: list[ReportedFigure] = []
     indexes: list[int] = []
     for figure, place in zip(figures, reached, strict=True):

@@ -12,7 +12,6 @@ from claimwatch_language.datelines import datelines
 from claimwatch_language.geography import contains
 from claimwatch_language.joining.bearings import Bearing, bearing
 from claimwatch_language.joining.clusters import clusters, spoken_of
-from claimwatch_language.sentences import sentence_starts
 
 _FARTHEST_ADDED = 1_500
 """The most code points between a figure and a later figure that adds to it."""
@@ -42,16 +41,22 @@ class Locale:
 class Reach:
     """The place of each figure of one text.
 
-    ``figures`` are all figures of the text in order. ``speakers`` are the spans of the sources of the attributions.
+    ``starts`` are the text's ``sentence_starts``, ``figures`` all its figures in order. ``speakers`` are the spans of
+    the sources of the attributions.
     """
 
     def __init__(
-        self, text: str, figures: Sequence[Figure], places: Sequence[Place], speakers: Sequence[Span] = ()
+        self,
+        text: str,
+        starts: Sequence[int],
+        figures: Sequence[Figure],
+        places: Sequence[Place],
+        speakers: Sequence[Span] = (),
     ) -> None:
         self._text = text
         self._figures = figures
-        self._starts = sentence_starts(text)
-        located = [place for place in _outside(datelines(text), places) if place.role is PlaceRole.LOCATION]
+        self._starts = starts
+        located = [place for place in _outside(datelines(text, starts), places) if place.role is PlaceRole.LOCATION]
         self._locales = list(self._read(located, sorted(speakers, key=lambda span: span.start)))
         self._locale_starts = [locale.start for locale in self._locales]
 

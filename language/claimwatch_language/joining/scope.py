@@ -8,7 +8,6 @@ from itertools import accumulate
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Attribution, Factuality
-from claimwatch_language.sentences import sentence_starts
 
 _LINK = r"(?:and|while|but|with|plus|including|leaving|as\s+well\s+as|of\s+whom|among\s+them)\b"
 _GOES_ON = re.compile(rf"\s*(?:,?\s*{_LINK}|:)", re.IGNORECASE)
@@ -20,12 +19,12 @@ _FARTHEST = 300
 
 
 class Scope:
-    """Tells which attribution of one text claims a figure."""
+    """Tells which attribution of one text claims a figure. ``starts`` are the text's ``sentence_starts``."""
 
-    def __init__(self, text: str, attributions: Sequence[Attribution]) -> None:
+    def __init__(self, text: str, starts: Sequence[int], attributions: Sequence[Attribution]) -> None:
         self._text = text
         self._attributions = attributions
-        self._sentences = sentence_starts(text)
+        self._sentences = starts
         self._contents = Contents(attributions)
         self._first = sorted(
             (attribution.content.spans[0].start, index) for index, attribution in enumerate(attributions)

@@ -3,6 +3,7 @@
 import pytest
 
 from claimwatch_language.datelines import dateline_end, datelines
+from claimwatch_language.sentences import sentence_starts
 
 BODY = "A grave was found."
 
@@ -60,4 +61,4 @@ def test_what_is_no_dateline(text: str) -> None:
     ],
 )
 def test_every_paragraph_may_have_one_and_a_shouted_one_may_follow_a_headline(text: str, expected: list[str]) -> None:
-    assert [text[start:end] for start, end in datelines(text)] == expected
+    assert [text[start:end] for start, end in datelines(text, sentence_starts(text))] == expected

@@ -8,11 +8,12 @@ from claimwatch_contracts.base import Span, Surface
 from claimwatch_contracts.extraction import Attribution
 from claimwatch_contracts.vocabulary import SpeechType
 from claimwatch_language.joining.scope import Contents, Scope
+from claimwatch_language.sentences import sentence_starts
 from tests.builders import attribution, span_of
 
 
 def claimed(text: str, number: str, source: str, cue: str, content: str) -> int | None:
-    scope = Scope(text, [attribution(text, source, cue, content)])
+    scope = Scope(text, sentence_starts(text), [attribution(text, source, cue, content)])
     return scope.attribution_of(Span(**span_of(text, number)))
 
 
@@ -64,13 +65,13 @@ def test_where_somebody_else_speaks_in_between_the_first_voice_ends() -> None:
     text = "Rescuers said six were hurt, and police said that it was over with 15 held."
     first = attribution(text, "Rescuers", "said", "six were hurt")
     second = attribution(text, "police", "said", "that it was over")
-    assert Scope(text, [first, second]).attribution_of(Span(**span_of(text, "15"))) == 1
+    assert Scope(text, sentence_starts(text), [first, second]).attribution_of(Span(**span_of(text, "15"))) == 1
 
 
 def test_a_claim_without_a_source_claims_nothing_beyond_its_content() -> None:
     text = "The army has been accused of burning homes and killing 15 people."
     accused = attribution(text, None, "accused", "burning homes")
-    assert Scope(text, [accused]).attribution_of(Span(**span_of(text, "15"))) is None
+    assert Scope(text, sentence_starts(text), [accused]).attribution_of(Span(**span_of(text, "15"))) is None
 
 
 @given(
