@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -30,41 +31,39 @@ class KeptAlerts(Protocol):
         """Remember that the watch was told these keys by this filing."""
 
 
+@dataclass(frozen=True)
 class WatchHandlers:
     """The handler of ``report-filed``."""
 
-    def __init__(
-        self, watches: CurrentWatches, alerts: KeptAlerts, emitter: Emits, clock: Clock, metrics: WatchMetrics
-    ) -> None:
-        self._watches = watches
-        self._alerts = alerts
-        self._emitter = emitter
-        self._clock = clock
-        self._metrics = metrics
+    watches: CurrentWatches
+    alerts: KeptAlerts
+    emitter: Emits
+    clock: Clock
+    metrics: WatchMetrics
 
     async def on_report(self, event: ReportFiled) -> None:
         """Raise at most one alert for each watch that the report concerns. Long computations run off the event loop."""
-        await self._watches.refresh()
+        await self.watches.refresh()
         facts = ReportFacts(event.report)
-        with self._metrics.matching_seconds.time():
-            concerned = sorted(await self._watches.concerned(facts), key=lambda watch: watch.watch_id)
+        with self.metrics.matching_seconds.time():
+            concerned = sorted(await self.watches.concerned(facts), key=lambda watch: watch.watch_id)
         items = await asyncio.to_thread(_tellable, concerned, facts)
         keys = {watch_id: [item.key for item in own_items] for watch_id, own_items in items.items()}
-        told = await self._alerts.told_before(keys, event.event_id)
+        told = await self.alerts.told_before(keys, event.event_id)
         for watch in concerned:
             judged = verdict(event.report, items[watch.watch_id], told[watch.watch_id], replay=event.replay)
             if judged.news:
                 await self._alert(await asyncio.to_thread(self._alert_for, watch, facts, judged.news))
-            await self._alerts.mark_told(watch.watch_id, judged.told, event.event_id, self._clock())
-            self._metrics.matches.labels(judged.outcome).inc()
+            await self.alerts.mark_told(watch.watch_id, judged.told, event.event_id, self.clock())
+            self.metrics.matches.labels(judged.outcome).inc()
 
     def _alert_for(self, held: HeldWatch, facts: ReportFacts, news: Collection[Novelty]) -> AlertRaised:
         watch = held.whole()
-        return alert_for(watch, facts.report, match(watch, facts) or (), news, self._clock())
+        return alert_for(watch, facts.report, match(watch, facts) or (), news, self.clock())
 
     async def _alert(self, alert: AlertRaised) -> None:
-        await self._emitter.emit(await self._alerts.keep_alert(alert))
-        self._metrics.alerts_raised.labels(alert.news[0].kind).inc()
+        await self.emitter.emit(await self.alerts.keep_alert(alert))
+        self.metrics.alerts_raised.labels(alert.news[0].kind).inc()
 
 
 def _tellable(concerned: Iterable[HeldWatch], facts: ReportFacts) -> dict[str, tuple[Novelty, ...]]:
