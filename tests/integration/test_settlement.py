@@ -214,18 +214,14 @@ async def test_malformed_messages_are_dead_lettered_with_reason_and_origin_and_t
 async def test_a_message_of_a_later_release_is_dead_lettered_with_the_advice_to_upgrade(
     shared_settings: SharedSettings, topic: Topic
 ) -> None:
-    seen: list[str] = []
-
-    async def handler(event: ArticlePublished) -> None:
-        seen.append(event.article_id)
-
+    handler = Recording()
     later = headers_for(article(1), source="test", time=NOW) | {"ce_dataschema": schema_uri(ArticlePublished, 99)}
     async with AIOKafkaProducer(bootstrap_servers=shared_settings.kafka) as producer:
         headers = [(name, value.encode()) for name, value in later.items()]
         await producer.send_and_wait(topic.name, b"{}", partition=0, headers=headers)
     await send(shared_settings, topic, article(2))
-    async with running(probe(shared_settings, topic, handler)):
-        await until(lambda: seen == ["article-2"])
+    async with running(probe(shared_settings, topic, handler.handle)):
+        await until(lambda: handler.seen == ["article-2"])
     (letter,) = await dead_letters(shared_settings, topic, 1)
     given_up = {name: value.decode() for name, value in letter.headers}
     assert given_up["dlq-class"] == "invalid"

@@ -44,11 +44,6 @@ class Progress:
         """How many entries were tried."""
         return self.tally.total() - self.tally[Outcome.WAITING] - self.tally[Outcome.LEFT]
 
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many entries had each outcome."""
-        return {outcome.value: count for outcome, count in self.tally.items()}
-
     def is_silent(self, url: str | None) -> bool:
         """Whether the URL's host is left alone for the rest of the poll."""
         return self.silences[_host(url)] >= MAX_SILENCES

@@ -22,6 +22,7 @@ from services.intake.metrics import intake_metrics
 from services.intake.pages.article import Page
 from services.intake.store import FeedStore
 from tests.fakes.mongo import FakeDatabase
+from tests.unit.intake.world import POLLING
 
 URL, LINK = "https://wire.example/feed.xml", "https://wire.example/1"
 FEED = Feed(
@@ -31,15 +32,7 @@ FEED = Feed(
     created_at=datetime(2026, 6, 1, tzinfo=UTC),
     updated_at=datetime(2026, 6, 1, tzinfo=UTC),
 )
-SETTINGS = PollSettings(
-    full_text_characters=1_000,
-    max_text_characters=3_000,
-    backfill_age_seconds=7 * 86_400,
-    late_age_seconds=30 * 86_400,
-    longest_backoff_seconds=3_600,
-    entries_at_once=100,
-    longest_poll_seconds=60,
-)
+SETTINGS = replace(POLLING, full_text_characters=1_000)
 REFUSED = RefusedFetchError(f"{LINK} answers 403")
 AWAY = UnreachableError(f"{LINK} answers 503")
 
