@@ -5,7 +5,10 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
 from claimwatch_contracts.base import Span
+from claimwatch_contracts.extraction import Place
+from claimwatch_contracts.vocabulary import PlacePrecision
 from claimwatch_language.calendar import WEEKDAYS
+from claimwatch_language.joining.happenings import HAPPENING_NOUNS
 from claimwatch_language.names.bodies import STATE_BODIES
 from claimwatch_language.saying.speech import SPEECH, SPOKE
 from claimwatch_language.wordlists import word_set
@@ -90,27 +93,56 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 """Words before a place that only locates another place or ends a road ("15 km north of X", "the road to X")."""
+_TRIP = re.compile(
+    r"\b(?:en\s+route|flights?|bound|travel\w*|trips?|journey|voyage|sail\w*|head(?:ed|ing))\b"
+    r"[^.;,]{0,60}\b(?:to|for|from)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+"""Words before the ends of a journey ("a flight from X to Y", "bound for X")."""
+_HOME = re.compile(r"\b[A-Z][\w’'-]+\s+(?P<name>[A-Z][\w’'-]+),?\s+of\s+\Z")
+"""A person's name before the person's home ("Sergeant Paul Dray of X")."""
+_BELONGING = re.compile(
+    r"(?:-|\s+)(?:bound|registered|flagged|born|native|owned|licen[cs]ed|plates?|number\s+plates?|licen[cs]e\s+plates?)\b",
+    re.IGNORECASE,
+)
+"""Words after a place by which something elsewhere belongs to the place ("a van with X plates", "X-bound")."""
+_NOUNS_AFTER = re.compile(r"(?:\s+[a-z][a-z-]+){1,3}")
 _BEFORE_CHARACTERS = 90
 _MOST_UNKNOWN = 2
 """The most words outside all lists between a preposition and its place ("in the war-torn, hilly X")."""
 
 
-def bearing(text: str, place: Span, floor: int, speakers: Sequence[Span]) -> Bearing:
-    """What the sentence that begins at offset ``floor`` says of ``place``.
+def bearing(text: str, place: Place, end: int, floor: int, speakers: Sequence[Span]) -> Bearing:
+    """What the sentence that begins at offset ``floor`` says of ``place``, the first place of a cluster.
 
-    ``speakers`` are the sources of the attributions. A source that begins at the place and after a locative word does
-    not count ("in X the ministry said").
+    The cluster ends at offset ``end``. ``speakers`` are the sources of the attributions. A source that begins at the
+    place and after a locative word does not count ("in X the ministry said").
     """
     before = text[max(floor, place.start - _BEFORE_CHARACTERS) : place.start]
-    governed = Bearing.ASIDE if _REFERENCE.search(before) else _governed(before)
+    if _REFERENCE.search(before) or _TRIP.search(before) or _is_home(before) or _BELONGING.match(text, end):
+        return Bearing.ASIDE
+    governed = _governed(before)
     speaking = [speaker for speaker in speakers if speaker.overlaps(place)]
     if any(speaker.start < place.start for speaker in speaking) or (speaking and governed is not Bearing.LOCATIVE):
         return Bearing.ASIDE
     if governed is Bearing.BARE and _BODY_AFTER.match(text, place.end):
         return Bearing.ASIDE
-    if governed is Bearing.BARE and _WHERE.match(text, place.end):
+    if governed is Bearing.BARE and (_WHERE.match(text, end) or _names_happening(text, place, end)):
         return Bearing.LOCATIVE
     return Bearing.ASIDE if _SPOKEN_FROM.search(before) and _SPEAKS_AFTER.match(text, place.end) else governed
+
+
+def _is_home(before: str) -> bool:
+    person = _HOME.search(before)
+    return person is not None and person["name"].casefold() not in _AREAS | HAPPENING_NOUNS
+
+
+def _names_happening(text: str, place: Place, end: int) -> bool:
+    """Whether the place stands before the noun of what happened there ("the Mumbai riots", "a Homs bus crash")."""
+    match = _NOUNS_AFTER.match(text, end)
+    if match is None or place.precision is PlacePrecision.COUNTRY:
+        return False
+    return any(word.casefold() in HAPPENING_NOUNS for word in match.group().split())
 
 
 def _governed(before: str) -> Bearing:
