@@ -3,7 +3,7 @@
 import pytest
 
 from claimwatch_contracts.extraction import AdministrativeArea, Factuality, Place
-from claimwatch_contracts.report import ReportedFigure
+from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import Measure, Polarity, Submeasure
 from services.archive.join import join_report
 from services.watch.wording import describe_figure, describe_statement
@@ -74,8 +74,8 @@ def test_what_is_counted_is_said_in_the_articles_words_and_harm_by_its_measure(
 )
 def test_a_statement_shows_a_cue_that_says_more_than_that_somebody_speaks(cue: str, shown: str) -> None:
     text = f"The ministry {cue} the clinic was hit."
-    filed = report(article(text))
-    assert describe_statement(filed, attribution(text, "The ministry", cue, "the clinic was hit")) == shown
+    statement = attribution(text, "The ministry", cue, "the clinic was hit")
+    assert describe_statement(filed(text), statement) == shown
 
 
 def test_a_denial_in_the_words_of_plain_saying_is_called_one() -> None:
@@ -83,4 +83,10 @@ def test_a_denial_in_the_words_of_plain_saying_is_called_one() -> None:
     denial = attribution(
         text, "The ministry", "said", "the clinic was hit", factuality=Factuality(polarity=Polarity.DENIED)
     )
-    assert describe_statement(report(article(text)), denial) == "Health Ministry denies: the clinic was hit"
+    assert describe_statement(filed(text), denial) == "Health Ministry denies: the clinic was hit"
+
+
+def filed(text: str) -> Report:
+    """A report of the text, without extractions."""
+    published = article(text)
+    return join_report(published, *extractions(published), story_id="s1", original=published.article_id)
