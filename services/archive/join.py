@@ -26,7 +26,15 @@ def join_report(
 ) -> Report:
     """The report of one revision. ``previous`` is the report of the filed revision before, whose figures may change."""
     attributed = with_known_claimants(attributions.attributions, aliases)
-    joined = join_figures(article.text, figures.figures, attributed, mentions.places, attributions.qualifiers)
+    joined = join_figures(
+        article.text,
+        figures.figures,
+        attributed,
+        mentions.places,
+        attributions.qualifiers,
+        title=article.title,
+        title_places=mentions.title_places,
+    )
     return Report(
         report_id=report_id(article.article_id, article.revision),
         article=article.article,

@@ -48,16 +48,15 @@ class Nearby:
         ]
         named = [locale for locale in inside if locale.bearing in _naming_bearings(figure)]
         locale = self._after(index, happened, end) or _last_before(figure, happened, named)
-        if locale is None and figure.measure.nature is not Nature.QUANTITY:
-            locale = next(iter(happened), None)
         return None if locale is None else self._shared_out(index, locale)
 
     def named(self, index: int) -> Place | None:
-        """The place that the sentence only names: the last before the figure, else the first after it."""
+        """The place that the sentence only names before the figure, else the first place of the sentence that counts."""
         figure, (start, end) = self._figures[index], self.sentence(self._figures[index].start)
         inside = self._relevant(figure, start, end)
         named = [locale for locale in inside if locale.bearing in _naming_bearings(figure)]
-        locale = _last_before(figure, named) or next(iter(named), None)
+        happened = [locale for locale in inside if locale.bearing is Bearing.LOCATIVE]
+        locale = _last_before(figure, named) or next(iter(happened + named), None)
         return None if locale is None else locale.place
 
     def sentence(self, offset: int) -> tuple[int, int]:

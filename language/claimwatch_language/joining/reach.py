@@ -40,7 +40,8 @@ class Reach:
         told = list(_outside(datelines(text, starts), places))
         locales = Locales(text, starts, told, speakers)
         demonyms = [place for place in told if place.role is PlaceRole.DEMONYM]
-        titled = Locales(title, [0], title_places, ()).all
+        titled = Locales(title, [0], list(_as_told(title_places, told)), ()).all
+        self._is_whole = bool(title.strip())
         self._nearby = Nearby(text, starts, figures, locales)
         self._story = Story(text, starts, locales, demonyms, titled)
 
@@ -62,8 +63,13 @@ class Reach:
                 place = reached[-1]
             if place is None and figure.measure.nature is not Nature.QUANTITY:
                 place = self._nearby.named(index)
-            reached.append(place or self._story.before(figure.start) or self._story.main)
+            reached.append(place or self._continued(figure))
         return reached
+
+    def _continued(self, figure: Figure) -> Place | None:
+        if self._is_whole:
+            return self._story.before(figure.start) or self._story.main
+        return None if figure.measure.nature is Nature.QUANTITY else self._story.just_before(figure.start)
 
     def _goes_on(self, figure: Figure, before: Figure) -> bool:
         """Whether the words around a figure say that it adds to the figure before it ("31 others were wounded")."""
@@ -71,6 +77,14 @@ class Reach:
             return False
         after = _MORE_AFTER.match(self._text, figure.end)
         return after is not None or _MORE_BEFORE.search(self._text, max(0, figure.start - 40), figure.start) is not None
+
+
+def _as_told(title_places: Iterable[Place], places: Iterable[Place]) -> Iterator[Place]:
+    """The places of the title, with what the text knows of a place by the same name."""
+    by_name = {place.text.casefold(): place for place in reversed(list(places))}
+    for titled in title_places:
+        place = by_name.get(titled.text.casefold(), titled)
+        yield place.model_copy(update={"start": titled.start, "end": titled.end, "role": titled.role})
 
 
 def _outside(datelines: Iterable[tuple[int, int]], places: Sequence[Place]) -> Iterator[Place]:

@@ -19,9 +19,6 @@ _LEAD_SENTENCES = 2
 _LEAD = 2.0
 _HAPPENED = 1.5
 _DEMONYM = 0.2
-_FORESEEN = re.compile(
-    r"\b(?:will|would|could|may|might|should|expected|likely|planned|plans|scheduled|forecast)\b", re.IGNORECASE
-)
 
 
 class Story:
@@ -47,11 +44,15 @@ class Story:
         sentence = bisect_right(self._starts, offset) - 1
         paragraph = self._paragraphs[bisect_right(self._paragraphs, offset) - 1]
         for locale in reversed(self._locales.between(paragraph, self._starts[sentence])):
-            if locale.bearing is Bearing.LOCATIVE and (
-                self._happened(locale.start) or (self.main and contains(self.main, locale.place))
-            ):
+            if locale.has_happened:
                 return locale.place
         return None
+
+    def just_before(self, offset: int) -> Place | None:
+        """The last place where something happens in the sentence before the sentence of ``offset``."""
+        sentence = bisect_right(self._starts, offset) - 1
+        near = self._locales.between(self._starts[max(0, sentence - 1)], self._starts[sentence])
+        return next((locale.place for locale in reversed(near) if locale.has_happened), None)
 
     def refined(self, place: Place) -> Place:
         """The main place if it lies in ``place``, else ``place``."""
@@ -59,7 +60,7 @@ class Story:
 
     def _titled(self, titled: Sequence[Locale]) -> Iterator[Support]:
         for locale in titled:
-            yield Support(locale.place, _TITLE * max(0.5, _WEIGHTS[locale.bearing]), locale.bearing is Bearing.LOCATIVE)
+            yield Support(locale.place, _TITLE * max(0.5, _WEIGHTS[locale.bearing]), locale.has_happened)
 
     def _told(self) -> Iterator[Support]:
         for locale in self._locales.all:
@@ -69,9 +70,8 @@ class Story:
                 weight *= _LEAD
             if self._happened(locale.start):
                 weight *= _HAPPENED
-            foreseen = _FORESEEN.search(self._text, self._starts[sentence], locale.start) is not None
             for place in locale.sides:
-                yield Support(place, weight, locale.bearing is Bearing.LOCATIVE and not foreseen)
+                yield Support(place, weight, locale.has_happened)
 
     def _by_demonyms(self, demonyms: Sequence[Place]) -> Iterator[Support]:
         for demonym in demonyms:

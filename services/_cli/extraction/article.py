@@ -55,7 +55,11 @@ def extract_article(article: Submitted, deadline_seconds: float = math.inf) -> d
         mentioned = mentioner.read(text, (), deadline_seconds)
         attributions = with_known_claimants(said.found.attributions, BUILT_IN)
         places, topics = mentioned.found
-        figures = join_figures(text, counted.found, attributions, places, said.found.qualifiers)
+        title = article.title or ""
+        title_places = mentioner.read(title, (), deadline_seconds).found[0]
+        figures = join_figures(
+            text, counted.found, attributions, places, said.found.qualifiers, title=title, title_places=title_places
+        )
         answers: dict[str, Findings[Any]] = {"attribution": said, "figures": counted, "mentions": mentioned}
         found |= {
             "partial": list(_shortfalls(text, answers, deadline_seconds)),
