@@ -7,6 +7,7 @@ from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import Nature, PlaceRole
 from claimwatch_language.datelines import datelines
+from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales
 from claimwatch_language.joining.nearby import Nearby
 from claimwatch_language.joining.story import Story
@@ -41,9 +42,9 @@ class Reach:
         locales = Locales(text, starts, told, speakers)
         demonyms = [place for place in told if place.role is PlaceRole.DEMONYM]
         titled = Locales(title, [0], list(_as_told(title_places, told)), ()).all
-        self._is_whole = bool(title.strip())
-        self._nearby = Nearby(text, starts, figures, locales)
-        self._story = Story(text, starts, locales, demonyms, titled)
+        self._layout = Layout(text, starts)
+        self._nearby = Nearby(self._layout, figures, locales)
+        self._story = Story(self._layout, locales, demonyms, titled, is_whole=bool(title.strip()))
 
     def places(self) -> list[Place | None]:
         """The place that each figure applies to; ``None`` if no place is in reach.
@@ -54,22 +55,22 @@ class Reach:
         """
         reached: list[Place | None] = []
         for index, figure in enumerate(self._figures):
-            start, end = self._nearby.sentence(figure.start)
-            if _WORLDWIDE.search(self._text, start, end):
-                reached.append(None)
-                continue
-            place = self._nearby.happened(index)
-            if place is None and index and self._goes_on(figure, self._figures[index - 1]):
-                place = reached[-1]
-            if place is None and figure.measure.nature is not Nature.QUANTITY:
-                place = self._nearby.named(index)
-            reached.append(place or self._continued(figure))
+            sentence = self._layout.sentence_of(figure.start)
+            reached.append(self._place_of(index, sentence, reached[-1] if reached else None))
         return reached
 
-    def _continued(self, figure: Figure) -> Place | None:
-        if self._is_whole:
-            return self._story.before(figure.start) or self._story.main
-        return None if figure.measure.nature is Nature.QUANTITY else self._story.just_before(figure.start)
+    def _place_of(self, index: int, sentence: int, former: Place | None) -> Place | None:
+        figure = self._figures[index]
+        if _WORLDWIDE.search(self._text, *self._layout.bounds(sentence)):
+            return None
+        place = self._nearby.happened(index)
+        if place is not None:
+            return place
+        if index and former is not None and self._goes_on(figure, self._figures[index - 1]):
+            return former
+        is_quantity = figure.measure.nature is Nature.QUANTITY
+        place = None if is_quantity else self._nearby.named(index)
+        return place or self._story.continued(sentence, is_quantity)
 
     def _goes_on(self, figure: Figure, before: Figure) -> bool:
         """Whether the words around a figure say that it adds to the figure before it ("31 others were wounded")."""
