@@ -26,7 +26,15 @@ def join_report(
 ) -> Report:
     """The report of one revision. ``previous`` is the report of the filed revision before, whose figures may change."""
     attributed = with_known_claimants(attributions.attributions, aliases)
-    joined = join_figures(article.text, figures.figures, attributed, mentions.places, attributions.qualifiers)
+    joined = join_figures(
+        article.text,
+        figures.figures,
+        attributed,
+        mentions.places,
+        attributions.qualifiers,
+        title=article.title,
+        title_places=mentions.title_places,
+    )
     return Report(
         report_id=report_id(article.article_id, article.revision),
         article=article.article,
@@ -38,7 +46,9 @@ def join_report(
         },
         attributions=attributed,
         figures=with_changes(Revision(article.title, article.text, joined), _revision(previous, aliases)),
+        title_figures=figures.title_figures,
         places=mentions.places,
+        title_places=mentions.title_places,
         topics=mentions.topics,
         claims=claims_of(attributed, joined, mentions.places),
         aliases=other_names(attributed, aliases),

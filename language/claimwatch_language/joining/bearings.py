@@ -31,7 +31,7 @@ _LOCATIVE = word_set(
     "in at near on around outside inside across within throughout over into off between beside along amid through "
     "hit hits hitting struck strikes striking targeted targeting shelled shelling bombed bombing pounded pounding "
     "bombarded rocked shook devastated attacked raided stormed besieged flooded ravaged battered flattened swept "
-    "reached entered"
+    "reached entered leaving left"
 )
 _AREAS = word_set(
     "city cities town towns village villages province provinces governorate region regions district districts area "
@@ -82,13 +82,20 @@ _SPOKEN_FROM = re.compile(r"\b(?:in|at|of|from)\s+\Z")
 _BODIES = "|".join(STATE_BODIES).replace(" ", r"\s+")
 _BODY_AFTER = re.compile(
     rf"\s+(?:{_BODIES}|forces|troops|soldiers|officials?|authorities|embassy|defen[cs]e|foreign|interior|intelligence"
-    r"|aircraft|jets|warplanes)\b"
+    r"|aircraft|jets|warplanes|(?:vice[ -])?president|prime\s+minister|secretary|minister|senators?|congress\w*"
+    r"|ambassador)\b",
+    re.IGNORECASE,
 )
 """After a place that is only named: a body that belongs to the place and may act elsewhere ("the U.S. military")."""
-_WHERE = re.compile(r",?\s+where\b")
+_SUFFERS = re.compile(
+    r",?\s+where\b|\s+(?:(?:ha[sd]|have)\s+)?(?:suffered|saw|seen|witnessed|experienced|endured)\b"
+    r"|\s+(?:was|were|is|(?:ha[sd]|have)\s+been)\s+(?:\w+ly\s+)?(?:hit|struck|rocked|shaken|attacked|bombed|bombarded"
+    r"|shelled|raided|flooded|battered|devastated|swept|pounded|ravaged|targeted|besieged|stormed)\b"
+)
+"""Words after a place by which something happens there ("X, where", "X suffered", "X was hit by")."""
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|[^\w\s]")
 _REFERENCE = re.compile(
-    r"\b(?:km|kms|kilomet(?:er|re)s?|miles?)(?:\s+\w+)?\s+(?:of|from)\s+(?:\w+\s+){0,3}\Z"
+    r"\b(?:km|kms|kilomet(?:er|re)s?|miles?)(?:\s+\w+)?\s+(?:of|from)\s+(?:\w+\s+){0,5}\Z"
     r"|\b(?:road|roads|route|highway|flight|railway|border)\s+(?:from|to|between|with)\s+(?:\w+\s+){0,3}\Z",
     re.IGNORECASE,
 )
@@ -125,9 +132,9 @@ def bearing(text: str, place: Place, end: int, floor: int, speakers: Sequence[Sp
     speaking = [speaker for speaker in speakers if speaker.overlaps(place)]
     if any(speaker.start < place.start for speaker in speaking) or (speaking and governed is not Bearing.LOCATIVE):
         return Bearing.ASIDE
-    if governed is Bearing.BARE and _BODY_AFTER.match(text, place.end):
+    if governed in (Bearing.BARE, Bearing.ORIGIN) and _BODY_AFTER.match(text, end):
         return Bearing.ASIDE
-    if governed is Bearing.BARE and (_WHERE.match(text, end) or _names_happening(text, place, end)):
+    if governed is Bearing.BARE and (_SUFFERS.match(text, end) or _names_happening(text, place, end)):
         return Bearing.LOCATIVE
     return Bearing.ASIDE if _SPOKEN_FROM.search(before) and _SPEAKS_AFTER.match(text, place.end) else governed
 

@@ -22,15 +22,17 @@ def join_figures(
     attributions: Sequence[Attribution],
     places: Sequence[Place],
     qualifiers: Sequence[Qualifier] = (),
+    title: str = "",
+    title_places: Sequence[Place] = (),
 ) -> tuple[ReportedFigure, ...]:
     """Each figure with its attribution, claimant, factuality and place, and why it is not told by default.
 
-    The figure follows once more, as denied, for each other attribution that denies it.
+    ``title_places`` have offsets into the title. The figure follows once more, as denied, for each other attribution that denies it.
     """
     speakers = [span for attribution in attributions if attribution.source for span in attribution.source.spans]
     starts = sentence_starts(text)
     scope, stances = Scope(text, starts, attributions), Stances(attributions, qualifiers)
-    reached = Reach(text, starts, figures, places, speakers).places()
+    reached = Reach(text, starts, figures, places, speakers, title, title_places).places()
     joined: list[ReportedFigure] = []
     indexes: list[int] = []
     for figure, place in zip(figures, reached, strict=True):

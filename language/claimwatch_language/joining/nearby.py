@@ -1,13 +1,13 @@
 """Which place a figure's own sentence gives the figure, by clauses and prepositions, without a parse."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import Measure, Nature
 from claimwatch_language.geography import contains
 from claimwatch_language.joining.bearings import Bearing
+from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locale, Locales
 
 _CLAUSE_END = re.compile(r"[;•]|\n\s*\n|\b(?:while|whereas|meanwhile|but)\b", re.IGNORECASE)
@@ -25,14 +25,11 @@ _RELATIVE = re.compile(r",\s+(?:which|who|whom|whose)\b[^,;]*,")
 
 
 class Nearby:
-    """The places of the figures of one text by their own sentences.
+    """The places of the figures of one text by their own sentences. ``figures`` are all its figures in order."""
 
-    ``starts`` are the text's ``sentence_starts``, ``figures`` all its figures in order.
-    """
-
-    def __init__(self, text: str, starts: Sequence[int], figures: Sequence[Figure], locales: Locales) -> None:
-        self._text = text
-        self._starts = starts
+    def __init__(self, layout: Layout, figures: Sequence[Figure], locales: Locales) -> None:
+        self._text = layout.text
+        self._layout = layout
         self._figures = figures
         self._locales = locales
 
@@ -41,30 +38,26 @@ class Nearby:
 
         Numbers that share a noun share out the places of one phrase ("5 and 6 people died in X and Y").
         """
-        figure, (start, end) = self._figures[index], self.sentence(self._figures[index].start)
+        figure, (start, end) = self._figures[index], self._sentence(index)
         inside = self._relevant(figure, start, end)
         happened = [
             locale for locale in inside if locale.bearing is Bearing.LOCATIVE or figure.measure is Measure.DISTANCE
         ]
         named = [locale for locale in inside if locale.bearing in _naming_bearings(figure)]
         locale = self._after(index, happened, end) or _last_before(figure, happened, named)
-        if locale is None and figure.measure.nature is not Nature.QUANTITY:
-            locale = next(iter(happened), None)
         return None if locale is None else self._shared_out(index, locale)
 
     def named(self, index: int) -> Place | None:
-        """The place that the sentence only names: the last before the figure, else the first after it."""
-        figure, (start, end) = self._figures[index], self.sentence(self._figures[index].start)
+        """The place that the sentence only names before the figure, else the first place of the sentence that counts."""
+        figure, (start, end) = self._figures[index], self._sentence(index)
         inside = self._relevant(figure, start, end)
         named = [locale for locale in inside if locale.bearing in _naming_bearings(figure)]
-        locale = _last_before(figure, named) or next(iter(named), None)
+        happened = [locale for locale in inside if locale.bearing is Bearing.LOCATIVE]
+        locale = _last_before(figure, named) or next(iter(happened + named), None)
         return None if locale is None else locale.place
 
-    def sentence(self, offset: int) -> tuple[int, int]:
-        """The beginning and the end of the sentence around an offset."""
-        sentence = bisect_right(self._starts, offset) - 1
-        end = self._starts[sentence + 1] if sentence + 1 < len(self._starts) else len(self._text)
-        return self._starts[sentence], end
+    def _sentence(self, index: int) -> tuple[int, int]:
+        return self._layout.bounds(self._layout.sentence_of(self._figures[index].start))
 
     def _relevant(self, figure: Figure, start: int, end: int) -> list[Locale]:
         """The locales of the sentence; those of relative clauses beside the figure only if there are no others."""

@@ -7,6 +7,7 @@ from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import Nature, PlaceRole
 from claimwatch_language.datelines import datelines
+from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales
 from claimwatch_language.joining.nearby import Nearby
 from claimwatch_language.joining.story import Story
@@ -40,9 +41,10 @@ class Reach:
         told = list(_outside(datelines(text, starts), places))
         locales = Locales(text, starts, told, speakers)
         demonyms = [place for place in told if place.role is PlaceRole.DEMONYM]
-        titled = Locales(title, [0], title_places, ()).all
-        self._nearby = Nearby(text, starts, figures, locales)
-        self._story = Story(text, starts, locales, demonyms, titled)
+        titled = Locales(title, [0], list(_as_told(title_places, told)), ()).all
+        self._layout = Layout(text, starts)
+        self._nearby = Nearby(self._layout, figures, locales)
+        self._story = Story(self._layout, locales, demonyms, titled, is_whole=bool(title.strip()))
 
     def places(self) -> list[Place | None]:
         """The place that each figure applies to; ``None`` if no place is in reach.
@@ -53,17 +55,22 @@ class Reach:
         """
         reached: list[Place | None] = []
         for index, figure in enumerate(self._figures):
-            start, end = self._nearby.sentence(figure.start)
-            if _WORLDWIDE.search(self._text, start, end):
-                reached.append(None)
-                continue
-            place = self._nearby.happened(index)
-            if place is None and index and self._goes_on(figure, self._figures[index - 1]):
-                place = reached[-1]
-            if place is None and figure.measure.nature is not Nature.QUANTITY:
-                place = self._nearby.named(index)
-            reached.append(place or self._story.before(figure.start) or self._story.main)
+            sentence = self._layout.sentence_of(figure.start)
+            reached.append(self._place_of(index, sentence, reached[-1] if reached else None))
         return reached
+
+    def _place_of(self, index: int, sentence: int, former: Place | None) -> Place | None:
+        figure = self._figures[index]
+        if _WORLDWIDE.search(self._text, *self._layout.bounds(sentence)):
+            return None
+        place = self._nearby.happened(index)
+        if place is not None:
+            return place
+        if index and former is not None and self._goes_on(figure, self._figures[index - 1]):
+            return former
+        is_quantity = figure.measure.nature is Nature.QUANTITY
+        place = None if is_quantity else self._nearby.named(index)
+        return place or self._story.continued(sentence, is_quantity)
 
     def _goes_on(self, figure: Figure, before: Figure) -> bool:
         """Whether the words around a figure say that it adds to the figure before it ("31 others were wounded")."""
@@ -71,6 +78,14 @@ class Reach:
             return False
         after = _MORE_AFTER.match(self._text, figure.end)
         return after is not None or _MORE_BEFORE.search(self._text, max(0, figure.start - 40), figure.start) is not None
+
+
+def _as_told(title_places: Iterable[Place], places: Iterable[Place]) -> Iterator[Place]:
+    """The places of the title, with what the text knows of a place by the same name."""
+    by_name = {place.text.casefold(): place for place in reversed(list(places))}
+    for titled in title_places:
+        place = by_name.get(titled.text.casefold(), titled)
+        yield place.model_copy(update={"start": titled.start, "end": titled.end, "role": titled.role})
 
 
 def _outside(datelines: Iterable[tuple[int, int]], places: Sequence[Place]) -> Iterator[Place]:

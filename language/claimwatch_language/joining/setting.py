@@ -36,16 +36,19 @@ class _Candidate:
 def main_place(supports: Iterable[Support]) -> Place | None:
     """The main place by its supports, given in the order of the article; ``None`` without a firm support.
 
-    The country with the most support comes first. In it, the finest place that has most of the support wins.
+    The country with the most support comes first. In it, the finest place that has most of the support wins, else the
+    place with the most support.
     """
     candidates = _candidates(supports)
     country = _country(candidates)
-    inside = [candidate for candidate in candidates if _land(candidate.place) in (country, None)]
+    inside = [candidate for candidate in candidates if _land(candidate.place) == country]
     total = sum(candidate.weight for candidate in inside)
     best: _Candidate | None = None
     for candidate in inside:
         if candidate.firm and _has_most(candidate.place, inside, total) and _is_better(candidate, best):
             best = candidate
+    if best is None:
+        best = max(inside, key=lambda candidate: (candidate.firm, _support(candidate.place, inside)), default=None)
     return None if best is None else best.place
 
 
@@ -64,18 +67,21 @@ def _candidates(supports: Iterable[Support]) -> list[_Candidate]:
 
 
 def _has_most(place: Place, candidates: list[_Candidate], total: float) -> bool:
-    own = sum(other.weight for other in candidates if other.place is place or contains(place, other.place))
     around = sum(other.weight for other in candidates if contains(other.place, place))
-    return own >= _LEAST_SHARE * (total - _AROUND * around)
+    return _support(place, candidates) >= _LEAST_SHARE * (total - _AROUND * around)
+
+
+def _support(place: Place, candidates: list[_Candidate]) -> float:
+    return sum(other.weight for other in candidates if other.place is place or contains(place, other.place))
 
 
 def _is_better(candidate: _Candidate, best: _Candidate | None) -> bool:
     return best is None or contains(best.place, candidate.place)
 
 
-def _land(place: Place) -> int | str | None:
-    """The country of a place; the place itself if it lies in no country; ``None`` for an unlisted place."""
-    return place.country or place.geonames_id
+def _land(place: Place) -> int | str:
+    """The country of a place; the place itself if it lies in no country."""
+    return place.country or identity(place)
 
 
 def _country(candidates: Iterable[_Candidate]) -> int | str | None:
@@ -84,8 +90,7 @@ def _country(candidates: Iterable[_Candidate]) -> int | str | None:
     firm: set[int | str] = set()
     for candidate in candidates:
         land = _land(candidate.place)
-        if land is not None:
-            weights[land] = weights.get(land, 0.0) + candidate.weight
-            if candidate.firm:
-                firm.add(land)
+        weights[land] = weights.get(land, 0.0) + candidate.weight
+        if candidate.firm:
+            firm.add(land)
     return max(sorted(firm, key=str), key=lambda land: weights[land], default=None)

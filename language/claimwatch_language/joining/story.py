@@ -1,86 +1,96 @@
-"""Where an article's figures lie that have no place in their own sentence: what they go on with, else the main place."""
+"""The places of an article's figures that have no place in their own sentence."""
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from claimwatch_contracts.extraction import Place
-from claimwatch_contracts.vocabulary import PlacePrecision, PlaceRole
+from claimwatch_contracts.vocabulary import PlacePrecision
 from claimwatch_language.geography import contains
 from claimwatch_language.joining.bearings import Bearing
 from claimwatch_language.joining.happenings import Happenings
+from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locale, Locales
+from claimwatch_language.joining.scenes import Link, Scenes
 from claimwatch_language.joining.setting import Support, main_place
-from claimwatch_language.paragraphs import paragraph_breaks
 
 _WEIGHTS = {Bearing.LOCATIVE: 1.0, Bearing.BARE: 0.4, Bearing.ORIGIN: 0.1, Bearing.ASIDE: 0.0}
 _TITLE = 3.0
+_LEAST_IN_TITLE = 0.5
 _LEAD_SENTENCES = 2
 _LEAD = 2.0
 _HAPPENED = 1.5
 _DEMONYM = 0.2
-_FORESEEN = re.compile(
-    r"\b(?:will|would|could|may|might|should|expected|likely|planned|plans|scheduled|forecast)\b", re.IGNORECASE
-)
 
 
 class Story:
-    """The places of one article, by its sentences. ``starts`` are the text's ``sentence_starts``."""
+    """The places of one article. ``titled`` are the locales of its title.
+
+    A text without a title (``is_whole`` is false) may be a passage of an article. Then the main place is not known, and
+    only what the sentences around a figure say counts.
+    """
 
     def __init__(
-        self,
-        text: str,
-        starts: Sequence[int],
-        locales: Locales,
-        demonyms: Sequence[Place],
-        titled: Sequence[Locale] = (),
+        self, layout: Layout, locales: Locales, demonyms: Sequence[Place], titled: Sequence[Locale], is_whole: bool
     ) -> None:
-        self._text = text
-        self._starts = starts
-        self._locales = locales
-        self._happenings = Happenings(text)
-        self._paragraphs = [0, *(following for _, following in paragraph_breaks(text))]
-        self.main = main_place([*self._titled(titled), *self._told(), *self._by_demonyms(demonyms)])
+        self._layout = layout
+        self._happenings = Happenings(layout.text)
+        self._is_whole = is_whole
+        self._demonyms = demonyms
+        self.scenes = Scenes(layout, locales, self._happenings)
+        self._supports = [*_by_title(titled), *self._by_text(locales), *_by_demonyms(demonyms)]
+        self._main = main_place(self._supports)
 
-    def before(self, offset: int) -> Place | None:
-        """The last place where something happens in an earlier sentence of the paragraph of ``offset``."""
-        sentence = bisect_right(self._starts, offset) - 1
-        paragraph = self._paragraphs[bisect_right(self._paragraphs, offset) - 1]
-        for locale in reversed(self._locales.between(paragraph, self._starts[sentence])):
-            if locale.bearing is Bearing.LOCATIVE and (
-                self._happened(locale.start) or (self.main and contains(self.main, locale.place))
-            ):
-                return locale.place
-        return None
+    def continued(self, sentence: int, is_quantity: bool) -> Place | None:
+        """The place of the scene to which a sentence belongs, else the main place."""
+        belonging = self.scenes.of(sentence)
+        if belonging is not None and self._is_sure(sentence, belonging.link, is_quantity):
+            return self.scenes.all[belonging.scene].place
+        return self._main if self._is_whole else None
 
     def refined(self, place: Place) -> Place:
         """The main place if it lies in ``place``, else ``place``."""
-        return self.main if self.main is not None and contains(place, self.main) else place
+        return self._main if self._main is not None and contains(place, self._main) else place
 
-    def _titled(self, titled: Sequence[Locale]) -> Iterator[Support]:
-        for locale in titled:
-            yield Support(locale.place, _TITLE * max(0.5, _WEIGHTS[locale.bearing]), locale.bearing is Bearing.LOCATIVE)
+    def country(self) -> Place | None:
+        """The country of the main place, if the article names it; else the main place."""
+        if self._main is None or self._main.country is None:
+            return self._main
+        return next(
+            (
+                support.place
+                for support in self._supports
+                if support.place.precision is PlacePrecision.COUNTRY and support.place.country == self._main.country
+            ),
+            self._main,
+        )
 
-    def _told(self) -> Iterator[Support]:
-        for locale in self._locales.all:
-            sentence = bisect_right(self._starts, locale.start) - 1
+    def within(self, country: str) -> Place | None:
+        """The main place of what the article tells of a country; ``None`` if nothing happens there."""
+        return main_place([support for support in self._supports if support.place.country == country])
+
+    def _is_sure(self, sentence: int, link: Link, is_quantity: bool) -> bool:
+        if self._is_whole:
+            return True
+        if is_quantity:
+            return False
+        before = self.scenes.of(sentence - 1) if sentence else None
+        return link is Link.MEANT or (before is not None and before.link is Link.OWN)
+
+    def _by_text(self, locales: Locales) -> Iterator[Support]:
+        for locale in locales.all:
+            sentence = self._layout.sentence_of(locale.start)
             weight = _WEIGHTS[locale.bearing]
             if sentence < _LEAD_SENTENCES:
                 weight *= _LEAD
-            if self._happened(locale.start):
+            if self._happenings.between(*self._layout.bounds(sentence)):
                 weight *= _HAPPENED
-            foreseen = _FORESEEN.search(self._text, self._starts[sentence], locale.start) is not None
             for place in locale.sides:
-                yield Support(place, weight, locale.bearing is Bearing.LOCATIVE and not foreseen)
+                yield Support(place, weight, locale.has_happened)
 
-    def _by_demonyms(self, demonyms: Sequence[Place]) -> Iterator[Support]:
-        for demonym in demonyms:
-            yield Support(demonym, _DEMONYM, False)
 
-    def _happened(self, offset: int) -> bool:
-        """Whether a word of the sentence of ``offset`` says that something happened."""
-        sentence = bisect_right(self._starts, offset) - 1
-        return bool(self._happenings.between(self._starts[sentence], self._end(sentence)))
+def _by_title(titled: Sequence[Locale]) -> Iterator[Support]:
+    for locale in titled:
+        yield Support(locale.place, _TITLE * max(_LEAST_IN_TITLE, _WEIGHTS[locale.bearing]), locale.has_happened)
 
-    def _end(self, sentence: int) -> int:
-        return self._starts[sentence + 1] if sentence + 1 < len(self._starts) else len(self._text)
+
+def _by_demonyms(demonyms: Sequence[Place]) -> Iterator[Support]:
+    return (Support(demonym, _DEMONYM, False) for demonym in demonyms)
