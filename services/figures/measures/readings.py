@@ -1,6 +1,6 @@
 """What the questions about a number are asked of, and what their answer is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from claimwatch_contracts.vocabulary import Measure
@@ -13,7 +13,6 @@ class Grounds(Enum):
     NAMED = "the noun counted, or a unit"
     SAID = "what is said of it, directly before or after"
     LISTED = "the number it is listed with"
-    FAR = "the rest of the sentence"
     PRESUMED = "nowhere: people or things to whom nothing is known to be done"
 
 
@@ -25,6 +24,10 @@ class Reading:
     population: str | None = None
     of_previous: bool = False
     grounds: Grounds = Grounds.NAMED
+
+    def of(self, measure: Measure, grounds: Grounds) -> "Reading":
+        """The same reading with another measure on other grounds."""
+        return replace(self, measure=measure, grounds=grounds)
 
 
 @dataclass(frozen=True)
