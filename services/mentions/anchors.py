@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from claimwatch_contracts.vocabulary import PlaceRole
 from services._gazetteer.gazetteer import GazetteerEntry
-from services.mentions.recognition import Toponym
+from services.mentions.toponyms import Toponym
 
 PARTS_OF_TOWNS = frozenset(["district", "neighbourhood", "neighborhood", "quarter", "suburb", "camp"])
 _IN = re.compile(

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ‘][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ‘`´][^\W\d_]+)*")
+_CAPITAL_INSIDE = re.compile(r"[dl][’'ʼ‘`´][A-Z]|e[A-Z][a-z]{3}")
 _POSSESSIVE = re.compile(r"[’'ʼ]s$", re.IGNORECASE)
 _PART_END = re.compile(r"[:;|]|--|[\"“‘]\Z")
 _INSIDE = re.compile(r" |\n *|[-‑]|\. ?|\u00a0")
@@ -30,7 +31,8 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        return self.text[0].isupper()
+        """Whether the word is written like a name: "Homs", "d'Ivoire", "eSwatini"."""
+        return self.text[0].isupper() or _CAPITAL_INSIDE.match(self.text) is not None
 
     @property
     def starts_sentence(self) -> bool:
