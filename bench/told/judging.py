@@ -57,10 +57,9 @@ def judge(article: RecordedArticle, extraction: Mapping[str, Any]) -> ToldArticl
     news = extraction["news"]
     every = [_told(article, figure) for figure in extraction["figures"]]
     figures = [item["figure"] for item in news if item["figure"] is not None]
-    indexes = {extraction["figures"][index]["attribution"] for index in figures} | {
-        item["attribution"] for item in news
-    }
-    told = [extraction["attributions"][index] for index in indexes if index is not None]
+    of_figures = {extraction["figures"][index]["attribution"] for index in figures}
+    indexes = of_figures.union(item["attribution"] for item in news) - {None}
+    told = [extraction["attributions"][index] for index in sorted(indexes)]
     return ToldArticle(
         article,
         tuple(every[index] for index in figures),
@@ -122,4 +121,4 @@ def _covers(said: Mapping[str, Any], claim: RecordedClaim) -> bool:
     """Whether content and claim share half of the shorter of the two."""
     spans = said["content"]["spans"]
     common = sum(max(0, min(end, claim.end) - max(start, claim.start)) for start, end in spans)
-    return common * 2 >= min(claim.end - claim.start, sum(end - start for start, end in spans))
+    return bool(common * 2 >= min(claim.end - claim.start, sum(end - start for start, end in spans)))
