@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from claimwatch_contracts.article import Article
-from claimwatch_contracts.base import Confidence, Contract, Versioned
+from claimwatch_contracts.base import Contract, Versioned
 from claimwatch_contracts.extraction import Attribution, Claimant, Factuality, Figure, Place, TopicMention
 from claimwatch_contracts.vocabulary import ExtractionStatus, HeldBack
 
@@ -56,15 +56,11 @@ class ReportedFigure(Figure, Telling):
 
 
 class Claim(Telling):
-    """An attribution with the figures and places inside its content; all are indexes into the report's lists.
-
-    ``confidence`` is that everything told of the claim is right: claimant, content and what the claimant does by it.
-    """
+    """An attribution with the figures and places inside its content; all are indexes into the report's lists."""
 
     attribution: int
     figures: tuple[int, ...] = ()
     places: tuple[int, ...] = ()
-    confidence: Confidence = 1.0
 
 
 class Report(Versioned):
