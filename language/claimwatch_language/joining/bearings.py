@@ -46,7 +46,10 @@ _PASSED_OVER = word_set(
     "new all and or several both mainly neighbouring neighboring"
 )
 _OF_PEOPLE = {
-    **dict.fromkeys(word_set("native natives national nationals citizen citizens king leader flag"), Bearing.ASIDE),
+    **dict.fromkeys(
+        word_set("native natives national nationals citizen citizens king leader flag men women sons daughters"),
+        Bearing.ASIDE,
+    ),
     **dict.fromkeys(word_set("mayor governor head chief residents people inhabitants government"), Bearing.BARE),
 }
 _LEADS = word_set("way road route heading bound highway headed return returned fly flew flight en")
@@ -76,7 +79,7 @@ _REMOVED = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS_AFTER = re.compile(
-    rf",?\s+(?:(?:also|later|have|has|had)\s+)?(?:heard|ruled|estimate|{'|'.join(sorted(SPEECH))})\b"
+    rf",?\s+(?:(?:also|later|have|has|had)\s+)?(?:heard|ruled|estimate|issued|released|published|detected|{'|'.join(sorted(SPEECH))})\b"
 )
 _SPOKEN_FROM = re.compile(r"\b(?:in|at|of|from)\s+\Z")
 _BODIES = "|".join(STATE_BODIES).replace(" ", r"\s+")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from claimwatch_contracts.extraction import Place
+from claimwatch_contracts.vocabulary import PlacePrecision
 from claimwatch_language.geography import contains
 
 _KIND = (
@@ -48,12 +49,19 @@ def clusters(text: str, places: Iterable[Place]) -> Iterator[Cluster]:
     """The places, given in order, in clusters. A comma, "and", "in" or "'s" joins a place to the place before it."""
     cluster: list[Place] = []
     for place in places:
-        if cluster and (len(cluster) == _LARGEST or not _JOINT.fullmatch(text, cluster[-1].end, place.start)):
+        if cluster and (len(cluster) == _LARGEST or not _joins(text, cluster[-1], place)):
             yield _with_sides(text, cluster)
             cluster = []
         cluster.append(place)
     if cluster:
         yield _with_sides(text, cluster)
+
+
+def _joins(text: str, before: Place, place: Place) -> bool:
+    """Whether the words between two places join them. A country does not lie "in" what follows it."""
+    if not _JOINT.fullmatch(text, before.end, place.start):
+        return False
+    return before.precision is not PlacePrecision.COUNTRY or not _WITHIN.search(text, before.end, place.start)
 
 
 def _with_sides(text: str, cluster: list[Place]) -> Cluster:

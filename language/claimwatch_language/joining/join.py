@@ -27,7 +27,9 @@ def join_figures(
 ) -> tuple[ReportedFigure, ...]:
     """Each figure with its attribution, claimant, factuality and place, and why it is not told by default.
 
-    ``title_places`` have offsets into the title. The figure follows once more, as denied, for each other attribution that denies it.
+    ``title_places`` have offsets into the title.
+
+    The figure follows once more, as denied, for each other attribution that denies it.
     """
     speakers = [span for attribution in attributions if attribution.source for span in attribution.source.spans]
     starts = sentence_starts(text)

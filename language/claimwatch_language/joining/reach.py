@@ -7,6 +7,7 @@ from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import Nature, PlaceRole
 from claimwatch_language.datelines import datelines
+from claimwatch_language.joining.demonyms import Demonyms
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales
 from claimwatch_language.joining.nearby import Nearby
@@ -17,6 +18,16 @@ _FARTHEST_ADDED = 1_500
 _MORE_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:others?|more)\b")
 _MORE_BEFORE = re.compile(r"\b(?:another|additional|further)\s+(?:about\s+|around\s+|some\s+)?\Z", re.IGNORECASE)
 _WORLDWIDE = re.compile(r"\b(?:globally|worldwide|(?:around|across|throughout|in) the (?:whole )?world)\b", re.IGNORECASE)
+
+_COUNTRYWIDE = re.compile(
+    r"\b(?:nation-?wide|country-?wide|(?:across|around|throughout|in)\s+the\s+(?:whole\s+|entire\s+)?(?:country|nation)"
+    r"|in\s+the\s+[a-z]+ern\s+(?:provinces|regions|districts|states))\b",
+    re.IGNORECASE,
+)
+_KILLS = re.compile(
+    r"\s+(?:(?:ha[sd]|have|also)\s+){0,2}(?:killed|wounded|injured|shot|executed|hit|struck|bombed|attacked|massacred)\b"
+)
+_CLAUSE = re.compile(r"\b(?:when|while|whereas|but)\b")
 
 
 class Reach:
@@ -38,13 +49,14 @@ class Reach:
     ) -> None:
         self._text = text
         self._figures = figures
-        told = list(_outside(datelines(text, starts), places))
+        told, written = _outside(datelines(text, starts), places)
         locales = Locales(text, starts, told, speakers)
         demonyms = [place for place in told if place.role is PlaceRole.DEMONYM]
         titled = Locales(title, [0], list(_as_told(title_places, told)), ()).all
         self._layout = Layout(text, starts)
         self._nearby = Nearby(self._layout, figures, locales)
-        self._story = Story(self._layout, locales, demonyms, titled, is_whole=bool(title.strip()))
+        self._demonyms = Demonyms(self._layout, demonyms)
+        self._story = Story(self._layout, locales, demonyms, titled, written if title.strip() else None)
 
     def places(self) -> list[Place | None]:
         """The place that each figure applies to; ``None`` if no place is in reach.
@@ -60,22 +72,43 @@ class Reach:
         return reached
 
     def _place_of(self, index: int, sentence: int, former: Place | None) -> Place | None:
-        figure = self._figures[index]
-        if _WORLDWIDE.search(self._text, *self._layout.bounds(sentence)):
+        figure, bounds = self._figures[index], self._layout.bounds(sentence)
+        if _WORLDWIDE.search(self._text, *bounds):
             return None
-        place = self._nearby.happened(index)
+        place, homeland = self._nearby.happened(index), self._homeland(figure)
         if place is not None:
-            return place
-        if index and former is not None and self._goes_on(figure, self._figures[index - 1]):
+            return homeland if homeland is not None and self._is_in_other_clause(place, figure) else place
+        if former is not None and self._goes_on(figure, self._figures[index - 1], bounds[0]):
             return former
+        if _COUNTRYWIDE.search(self._text, *bounds):
+            return self._story.country()
         is_quantity = figure.measure.nature is Nature.QUANTITY
-        place = None if is_quantity else self._nearby.named(index)
-        return place or self._story.continued(sentence, is_quantity)
+        place = None if is_quantity else homeland or self._named(index)
+        return place or self._story.continued(sentence, is_quantity, self._demonyms.of_place(sentence, figure))
 
-    def _goes_on(self, figure: Figure, before: Figure) -> bool:
-        """Whether the words around a figure say that it adds to the figure before it ("31 others were wounded")."""
+    def _homeland(self, figure: Figure) -> Place | None:
+        """Where the article says that something happened in the country of the people who were harmed."""
+        demonym = self._demonyms.of_people(figure) if figure.measure.nature is Nature.HARM else None
+        return None if demonym is None or demonym.country is None else self._story.within(demonym.country)
+
+    def _is_in_other_clause(self, place: Place, figure: Figure) -> bool:
+        return place.end < figure.start and _CLAUSE.search(self._text, place.end, figure.start) is not None
+
+    def _named(self, index: int) -> Place | None:
+        """The place that the sentence only names. A country that kills abroad is no place of the killing."""
+        place = self._nearby.named(index)
+        kills = place is not None and _KILLS.match(self._text, place.end) and self._story.is_elsewhere(place)
+        return None if kills else place
+
+    def _goes_on(self, figure: Figure, before: Figure, start: int) -> bool:
+        """Whether a figure adds to the figure before it ("31 others were wounded").
+
+        An amount goes on with the people whom its sentence, which begins at ``start``, counts before it.
+        """
         if figure.start - before.end > _FARTHEST_ADDED:
             return False
+        if figure.measure.nature is Nature.QUANTITY and before.measure.nature is not Nature.QUANTITY:
+            return before.start >= start
         after = _MORE_AFTER.match(self._text, figure.end)
         return after is not None or _MORE_BEFORE.search(self._text, max(0, figure.start - 40), figure.start) is not None
 
@@ -88,11 +121,16 @@ def _as_told(title_places: Iterable[Place], places: Iterable[Place]) -> Iterator
         yield place.model_copy(update={"start": titled.start, "end": titled.end, "role": titled.role})
 
 
-def _outside(datelines: Iterable[tuple[int, int]], places: Sequence[Place]) -> Iterator[Place]:
-    """The places outside datelines, in order. A dateline says where a dispatch was written, not what happened there."""
+def _outside(datelines: Iterable[tuple[int, int]], places: Sequence[Place]) -> tuple[list[Place], list[Place]]:
+    """The places outside datelines and those inside, in order.
+
+    A dateline says where a dispatch was written, not what happened there.
+    """
     waiting = list(datelines)[::-1]
+    outside: list[Place] = []
+    inside: list[Place] = []
     for place in places:
         while waiting and waiting[-1][1] <= place.start:
             waiting.pop()
-        if not waiting or place.start < waiting[-1][0]:
-            yield place
+        (outside if not waiting or place.start < waiting[-1][0] else inside).append(place)
+    return outside, inside

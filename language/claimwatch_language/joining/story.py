@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision
-from claimwatch_language.geography import contains
 from claimwatch_language.joining.bearings import Bearing
 from claimwatch_language.joining.happenings import Happenings
 from claimwatch_language.joining.layout import Layout
@@ -22,33 +21,47 @@ _DEMONYM = 0.2
 
 
 class Story:
-    """The places of one article. ``titled`` are the locales of its title.
+    """The places of one article. ``titled`` are the locales of its title, ``written`` the places of its datelines.
 
-    A text without a title (``is_whole`` is false) may be a passage of an article. Then the main place is not known, and
-    only what the sentences around a figure say counts.
+    A text without a title (``written`` is ``None``) may be a passage of an article. Then the main place is not known,
+    and only what the sentences around a figure say counts. An article that names no place is told of its dateline's.
     """
 
     def __init__(
-        self, layout: Layout, locales: Locales, demonyms: Sequence[Place], titled: Sequence[Locale], is_whole: bool
+        self,
+        layout: Layout,
+        locales: Locales,
+        demonyms: Sequence[Place],
+        titled: Sequence[Locale],
+        written: Sequence[Place] | None,
     ) -> None:
         self._layout = layout
         self._happenings = Happenings(layout.text)
-        self._is_whole = is_whole
+        self._is_whole = written is not None
         self._demonyms = demonyms
         self.scenes = Scenes(layout, locales, self._happenings)
         self._supports = [*_by_title(titled), *self._by_text(locales), *_by_demonyms(demonyms)]
         self._main = main_place(self._supports)
+        if self._main is None and written and not self._supports:
+            self._main = written[0]
 
-    def continued(self, sentence: int, is_quantity: bool) -> Place | None:
-        """The place of the scene to which a sentence belongs, else the main place."""
+    def continued(self, sentence: int, is_quantity: bool, demonym: Place | None) -> Place | None:
+        """The place of the scene to which a sentence belongs, else the main place.
+
+        Both have to lie in the country of ``demonym``, if the sentence has one; else the country is the place.
+        """
         belonging = self.scenes.of(sentence)
+        scene = None
         if belonging is not None and self._is_sure(sentence, belonging.link, is_quantity):
-            return self.scenes.all[belonging.scene].place
-        return self._main if self._is_whole else None
+            scene = self.scenes.all[belonging.scene].place
+        for place in (scene, self._main if self._is_whole else None):
+            if place is not None and (demonym is None or place.country in (demonym.country, None)):
+                return place
+        return demonym
 
-    def refined(self, place: Place) -> Place:
-        """The main place if it lies in ``place``, else ``place``."""
-        return self._main if self._main is not None and contains(place, self._main) else place
+    def is_elsewhere(self, country: Place) -> bool:
+        """Whether the main place is known and lies in another country."""
+        return self._is_whole and self._main is not None and self._main.country != country.country
 
     def country(self) -> Place | None:
         """The country of the main place, if the article names it; else the main place."""
