@@ -27,6 +27,8 @@ VERSION: int = 4
 
 BATCH = 32
 """Statements that are read, and parsed if need be, together."""
+_NEXT_SENTENCE = 3
+"""Characters at most between a sentence and the next one."""
 
 
 @dataclass(frozen=True)
@@ -71,14 +73,18 @@ class FigureExtractor:
     def _explicit(self, text: str, statements: list[Statement], limit: TimeLimit) -> tuple[list[_Located], int]:
         """The figures with a numeral, and how many code points of the text were read in time."""
         figures: list[_Located] = []
-        before: Statement | None = None
+        before: tuple[Statement, Reading] | None = None
         for first in range(0, len(statements), BATCH):
             batch = statements[first : first + BATCH]
             if limit.is_over:
                 return figures, batch[0].start
             docs = self._parses(text, batch)
             for index, statement in enumerate(batch, start=first):
-                figures += _in_statement(text, statement, index, docs.get(statement.start))
+                reading_before = before[1] if before and statement.start - before[0].end < _NEXT_SENTENCE else None
+                for quantity, reading in readings(statement, docs.get(statement.start), reading_before):
+                    figure = _figure(text, quantity, reading, statement.start)
+                    figures.append(_Located(figure, index, reading.of_previous))
+                    before = statement, reading
         return figures, len(text)
 
     def _parses(self, text: str, batch: Sequence[Statement]) -> dict[int, Doc]:
@@ -88,12 +94,7 @@ class FigureExtractor:
         return {statement.start: doc for statement, doc in zip(unsure, docs, strict=True)}
 
 
-def _in_statement(text: str, statement: Statement, index: int, doc: Doc | None) -> Iterator[_Located]:
-    for quantity, counted in readings(statement, doc):
-        yield _Located(_figure(text, quantity, counted, statement.start), index, counted.of_previous)
-
-
-def _figure(text: str, quantity: Quantity, counted: Reading, floor: int) -> Figure:
+def _figure(text: str, quantity: Quantity, reading: Reading, floor: int) -> Figure:
     bound = comparator(text, quantity, floor)
     return Figure(
         start=quantity.start,
@@ -103,12 +104,19 @@ def _figure(text: str, quantity: Quantity, counted: Reading, floor: int) -> Figu
         min=quantity.min,
         max=quantity.max,
         comparator=bound,
-        measure=counted.measure,
-        population=counted.population,
+        measure=reading.measure,
+        submeasure=reading.submeasure,
+        population=_words_of(text, reading).casefold() if reading.is_mixed else reading.population,
+        counted=_words_of(text, reading) or None,
         unit=quantity.unit.code if quantity.unit else None,
         vague=quantity.vague,
-        confidence=confidence(counted.grounds, quantity),
+        confidence=confidence(reading.grounds, quantity),
     )
+
+
+def _words_of(text: str, reading: Reading) -> str:
+    """The article's words for what is counted, on one line; empty if there are none."""
+    return "" if reading.counted is None else " ".join(text[slice(*reading.counted)].split())
 
 
 def _is_free(figure: Figure, starts: list[int], ends: list[int]) -> bool:

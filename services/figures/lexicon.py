@@ -3,7 +3,7 @@
 The measures themselves are ``claimwatch_contracts.vocabulary.Measure``: a new one begins there.
 """
 
-from claimwatch_contracts.vocabulary import Measure
+from claimwatch_contracts.vocabulary import Measure, Submeasure
 from claimwatch_language.wordlists import word_set
 
 POPULATIONS: dict[str, str] = {
@@ -143,7 +143,9 @@ FATES: dict[str, Measure] = HARM | OUTCOMES | {"lives": Measure.KILLED, "life": 
 """The measure of each word that says what happened to the people counted, harm or not."""
 
 AMOUNTS: dict[str, Measure] = dict.fromkeys(("toll", "tolls"), Measure.KILLED) | dict.fromkeys(
-    word_set("force army population membership workforce crowd garrison contingent staff crew class team delegation gang family"),
+    word_set(
+        "force army population membership workforce crowd garrison contingent staff crew class team delegation gang family"
+    ),
     Measure.PEOPLE_OTHER,
 )
 """Nouns of an amount that say what is counted."""
@@ -154,6 +156,34 @@ NOUNS_OF_DEED: frozenset[str] = NOUNS_OF_HARM | word_set(
     "displacement evacuation disappearance autopsies autopsy injuries wounds hanging release rescue remains"
 )
 """Nouns that say what happened to those after "of"."""
+
+SUBMEASURES: dict[str, Submeasure] = {
+    word: submeasure
+    for submeasure, words in {
+        Submeasure.EVACUATED: "evacuated evacuate evacuates evacuating evacuation evacuations evacuees evacuee",
+        Submeasure.ABDUCTED: (
+            "abducted abducting abduct abducts abductions abduction kidnapped kidnapping kidnap kidnaps kidnappings "
+            "hostages hostage captives captive captivity"
+        ),
+        Submeasure.FREED: " ".join(sorted(FREED)),
+        Submeasure.CASES: "cases case infections infection",
+        Submeasure.CROWD: (
+            "crowd protesters protestors demonstrators marchers mourners gathered marched rallied protested "
+            "demonstrated assembled gathering marching protesting rallying"
+        ),
+        Submeasure.HOUSEHOLDS: "families family households household",
+        Submeasure.HOMES: "home homes house houses apartment apartments dwelling dwellings huts flats",
+    }.items()
+    for word in words.split()
+}
+"""The submeasure of each noun counted, and of each word that says what happened."""
+
+DISEASES: frozenset[str] = word_set(
+    "cholera measles covid covid-19 coronavirus ebola flu influenza dengue malaria polio mpox monkeypox meningitis "
+    "typhoid hepatitis diphtheria tuberculosis virus disease diseases fever diarrhoea diarrhea malnutrition anthrax plague "
+    "zika sars mers h1n1 h5n1 hiv aids marburg pneumonia patients epidemic outbreak"
+)
+"""Words that make cases of a disease of "cases"."""
 
 LOOSE: frozenset[str] = frozenset(OUTCOMES) | word_set(
     "held missing captured capture capturing disappeared vanished destroyed hurt evacuated evacuating evacuate dead "
@@ -186,6 +216,16 @@ THINGS: dict[str, Measure] = {
     }.items()
     for word in words.split()
 }
+
+INHABITED: frozenset[str] = word_set("villages settlements farms offices stations universities outposts")
+"""Things of ``THINGS`` that are named for what they are as often as for what was done to them."""
+
+DAMAGE: frozenset[str] = word_set(
+    "destroyed damaged hit burned burnt razed flattened shelled bombed looted flooded demolished closed destroying "
+    "damaging burning torched ruined ruining hitting struck wrecked collapsed destroy inundated levelled leveled "
+    "submerged engulfed gutted bulldozed"
+)
+"""What is done to things."""
 
 ACTS: frozenset[str] = word_set(
     "crossed sought arrived returned marched gathered protested rallied attended voted escaped survived testified "

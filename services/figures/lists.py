@@ -6,7 +6,7 @@ from services.figures.words import Phrase, Word
 
 _LINKS = word_set(": , and or including plus over with among of -- others well addition")
 _BREAKS = word_set("was were is are has have had that who said when while where as after but because")
-SUBSET_LEADS = word_set("including among includes included")
+SUBSET_LEADS = word_set("including among include includes included")
 
 
 _TOTALS = word_set("total number figure tally count")
@@ -57,7 +57,7 @@ def is_part(words: tuple[Word, ...], index: int) -> bool:
     last = next((before for before in range(index - 1, -1, -1) if words[before].number is not None), None)
     if last is not None:
         opening = [word.folded for word in words[max(0, last - 2) : last]]
-        of_them = opening in (["of", "the"], ["of"]) and last <= 2
+        of_them = opening in (["of", "the"], ["of"], ["among", "the"], ["among"]) and last <= 2
         if of_them or any(word.folded == ":" for word in words[last + 1 : index]):
             return True
     before = [word.folded for word in words[max(0, index - 5) : index]]

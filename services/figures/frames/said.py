@@ -159,7 +159,9 @@ def _complements(verb: Token) -> Iterator[Token | None]:
             case "acomp" | "oprd":
                 yield next((other for other in children(dependent, "conj") if _is_state(other)), None)
                 yield from (verb_ for verb_ in children(dependent, "xcomp") if verb_.lower_ in INTRANSITIVES)
-            case "xcomp" | "ccomp" if dependent.tag_.startswith("VB") and child(dependent, "nsubj", "nsubjpass") is None:
+            case "xcomp" | "ccomp" if (
+                dependent.tag_.startswith("VB") and child(dependent, "nsubj", "nsubjpass") is None
+            ):
                 yield _of_subject(dependent, passive=is_passive(dependent))
             case "conj" if is_verb(dependent) and child(dependent, "nsubj", "nsubjpass") is None:
                 bare = dependent.tag_ == "VBN" and child(dependent, "aux", "auxpass") is None
@@ -269,6 +271,6 @@ def _partitive_harm(number: Token) -> Token | None:
 
 def _is_state(token: Token) -> bool:
     """Whether a word is a state of somebody harmed ("dead", "wounded")."""
-    return token.lower_ in ADJECTIVES_OF_HARM or (token.lower_ in PARTICIPLES and token.tag_ in ("VBN", "JJ", "VBD", "NN"))
-
-
+    return token.lower_ in ADJECTIVES_OF_HARM or (
+        token.lower_ in PARTICIPLES and token.tag_ in ("VBN", "JJ", "VBD", "NN")
+    )

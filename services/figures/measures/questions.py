@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from claimwatch_contracts.vocabulary import Measure, Nature
 from claimwatch_language.wordlists import word_set
+from services.figures.counted import counted_span, mixed_population
+from services.figures.finer import submeasure_of_all, submeasure_said
 from services.figures.lexicon import AUXILIARIES, GROUPS, THINGS
 from services.figures.lists import is_gapped, is_linked, is_part, next_in_row
 from services.figures.measures import heads, near
@@ -34,10 +36,20 @@ def _own_reading(words: tuple[Word, ...], index: int, previous: Reading | None) 
     head = heads.head_of(phrase.words)
     linked = previous is not None and (is_linked(words, index, phrase) or is_gapped(words, index, phrase))
     part = previous is not None and (is_part(words, index) or (linked and previous.of_previous))
-    measure, grounds = _measure(Numeral(words, index, phrase, head, previous if linked or part else None))
+    of_people = heads.are_people(phrase.words, head)
+    numeral = Numeral(words, index, phrase, head, of_people, previous if linked or part else None)
+    measure, grounds = _measure(numeral)
     if (head in GROUPS and measure in _OF_PERSONS) or _are_dealt_with(words, phrase.last, measure):
         measure = Measure.PEOPLE_OTHER if head in GROUPS else Measure.OTHER
-    return Reading(measure, population(words, index, phrase, head), part, grounds)
+    return Reading(
+        measure,
+        population(words, index, phrase, head),
+        part,
+        grounds,
+        counted=mixed_population(words, phrase) or counted_span(phrase, head),
+        is_mixed=mixed_population(words, phrase) is not None,
+        submeasure=submeasure_said(measure, [head]) or submeasure_of_all(measure, words),
+    )
 
 
 def _measure(numeral: Numeral) -> tuple[Measure, Grounds]:
@@ -59,14 +71,17 @@ def _as_listed(numeral: Numeral) -> Measure | None:
     listed, phrase = numeral.listed, numeral.phrase
     if listed is None or listed.measure.nature is Nature.QUANTITY:
         return None
+    if numeral.of_people and listed.measure.nature is Nature.THINGS:
+        return None
     if phrase.words and [word.folded for word in phrase.words] != ["more"]:
         has_predicate = phrase.last < len(numeral.words) and numeral.words[phrase.last].folded in AUXILIARIES
-        return listed.measure if heads.is_people(numeral.head) and not has_predicate else None
+        return listed.measure if numeral.of_people and not has_predicate else None
     is_subject = follows(numeral.words, numeral.index, {"are", "were", "have"})
     return None if is_subject and listed.measure in THINGS.values() else listed.measure
 
 
 _QUESTIONS: tuple[tuple[Callable[[Numeral], Measure | None], Grounds], ...] = (
+    (heads.cases, Grounds.NAMED),
     (heads.thing, Grounds.NAMED),
     (_damaged_as_listed, Grounds.LISTED),
     (heads.harm_of_head, Grounds.NAMED),

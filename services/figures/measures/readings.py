@@ -1,9 +1,9 @@
 """What the questions about a number are asked of, and what their answer is."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
-from claimwatch_contracts.vocabulary import Measure
+from claimwatch_contracts.vocabulary import Measure, Submeasure
 from services.figures.words import Phrase, Word
 
 
@@ -18,27 +18,31 @@ class Grounds(Enum):
 
 @dataclass(frozen=True)
 class Reading:
-    """What a number counts; ``of_previous`` says that it is a part of the figure before it."""
+    """What a number counts; ``of_previous`` says that it is a part of the figure before it.
+
+    ``counted`` are the characters of the article's words for it, without the number. ``is_mixed`` says that they name
+    several populations ("women and children").
+    """
 
     measure: Measure
     population: str | None = None
     of_previous: bool = False
     grounds: Grounds = Grounds.NAMED
-
-    def of(self, measure: Measure, grounds: Grounds) -> "Reading":
-        """The same reading with another measure on other grounds."""
-        return replace(self, measure=measure, grounds=grounds)
+    counted: tuple[int, int] | None = None
+    is_mixed: bool = False
+    submeasure: Submeasure | None = None
 
 
 @dataclass(frozen=True)
 class Numeral:
     """The number ``words[index]`` of a sentence, its noun phrase, and the phrase's head in lower case.
 
-    ``listed`` is the reading of the number before, if both stand in one list.
+    ``of_people`` says that the head means people. ``listed`` is the reading of the number before, if both stand in one list.
     """
 
     words: tuple[Word, ...]
     index: int
     phrase: Phrase
     head: str
+    of_people: bool
     listed: Reading | None = None

@@ -79,7 +79,10 @@ from services.figures.lexicon import HARM, THINGS
             [("buildings", None, None), ("people_other", None, None)],
         ),
         ("Of 60 villages, 12 were destroyed.", [("buildings", None, None), ("buildings", None, 0)]),
-        ("The remains of 40 women, children and elderly men were found.", [("bodies_found", None, None)]),
+        (
+            "The remains of 40 women, children and elderly men were found.",
+            [("bodies_found", "women, children and elderly men", None)],
+        ),
         ("The two held in the jail are brothers.", [("detained", None, None)]),
         ("About 100 Palestinians and 12 Israelis have been killed.", [("killed", None, None), ("killed", None, None)]),
         ("The death toll climbed from 45 to 60.", [("killed", None, None)]),
@@ -115,7 +118,7 @@ def test_the_closer_the_words_that_say_what_is_counted_the_surer_the_figure() ->
         return FigureExtractor().extract(text)[-1].confidence
 
     named = confidence("They carried out nine bodies.")
-    listed = confidence("Shells killed 40 people, including nine.")
+    listed = confidence("Nine were killed in Upper Ford, 8 in Lower Ford.")
     presumed = confidence("Nine men sang in the ruins.")
     assert named > listed > presumed
     assert named > confidence("They carried out dozens of bodies.")
