@@ -8,14 +8,25 @@ from enum import Enum
 from services.figures.date_forms import COUNT, count
 
 _TIMED = re.compile(
-    rf"\b(?:(?P<count>{COUNT}|the)\s+)?(?:\w+\s+)?(?P<unit>minute|hour|day|week|month|year)s?\s+(?P<order>after|before)\s+(?!that\b|yesterday\b)",
+    rf"\b(?:(?P<count>{COUNT}|the)\s+)?(?:\w+\s+)?(?P<unit>minute|hour|day|week|month|year)s?\s+(?P<order>after"
+    rf"|before)\s+(?!that\b|yesterday\b)",
     re.IGNORECASE,
 )
 """The words before another occurrence: "five days after", "hours before"."""
 _RELATIVE = re.compile(r",\s+(?:which|whose|who|where)\b", re.IGNORECASE)
+_DESCRIBING = re.compile(
+    r",\s+(?:first\s+|once\s+|last\s+|newly\s+)?(?:built|bought|founded|opened|launched|created|formed"
+    r"|established|born|elected|appointed"
+    r"|signed|adopted|completed|introduced|acquired|renamed|rebuilt|renovated|inaugurated|designed|ordered"
+    r"|sworn)\b(?=[^,;.]{3,60},)",
+    re.IGNORECASE,
+)
+"""The beginning of a participle in commas ("the bus, bought in 2019, burned")."""
 _HAPPENED = re.compile(
-    r"(?:which|that|who|where)\s+(?:\w+ly\s+|has\s+|had\s+|have\s+|were\s+|was\s+|also\s+)*(?:took\s+place|happened|occurred|struck|hit|came"
-    r"|began|started|erupted|broke\s+out|lasted|ended|followed|killed|injured|wounded|died|carried\s+out|launched|detonated|fell|ripped|tore"
+    r"(?:which|that|who|where)\s+(?:\w+ly\s+|has\s+|had\s+|have\s+|were\s+|was\s+|also\s+)*(?:took\s+place"
+    r"|happened|occurred|struck|hit|came"
+    r"|began|started|erupted|broke\s+out|lasted|ended|followed|killed|injured|wounded|died|carried\s+out"
+    r"|launched|detonated|fell|ripped|tore"
     r"|destroyed|arrested|detained|abducted|fled|evacuated|displaced|shot|attacked|bombed|stormed)\b",
     re.IGNORECASE,
 )
@@ -38,6 +49,8 @@ class Aside:
 
     start: int
     end: int
+    words_end: int = 0
+    """Where the words that say how far apart the occurrences lie end ("a year after")."""
     order: Order | None = None
     count: int | None = None
     unit: str = "day"
@@ -54,14 +67,21 @@ def asides(text: str, start: int, end: int) -> Iterator[Aside]:
         opens = not text[start : match.start()].strip(" \n\"“'‘")
         until = _comma(text, match.end(), end) if opens else end
         unit = match["unit"].casefold()
-        if unit == "minute":
-            yield Aside(match.start(), until, order, 0)
-        else:
-            number = 1 if (match["count"] or "").casefold() == "the" else count(match["count"]) if match["count"] else None
-            yield Aside(match.start(), until, order, number, unit)
+        yield Aside(match.start(), until, match.end("order"), order, _number(match["count"], unit), unit)
+    for match in _DESCRIBING.finditer(text, start, end):
+        yield Aside(match.start() + 1, _comma(text, match.end(), end))
     for match in _RELATIVE.finditer(text, start, end):
         if not _HAPPENED.match(text, match.start() + 2 if text[match.start() + 1] == " " else match.end(), end):
             yield Aside(match.start(), _comma(text, match.end(), end))
+
+
+def _number(surface: str | None, unit: str) -> int | None:
+    """How many units "the day after", "two days after" or "hours after" means; ``None`` if the text does not say."""
+    if unit == "minute" or (surface is None and unit == "hour"):
+        return 0
+    if surface is None:
+        return None
+    return 1 if surface.casefold() == "the" else count(surface)
 
 
 def _comma(text: str, start: int, end: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from claimwatch_language.calendar import MONTH, MONTHS, WEEKDAYS, month_number
+from claimwatch_language.calendar import MONTH, MONTHS, NO_DAY, WEEKDAYS, month_number
 from services.figures import periods
 from services.figures.periods import Period
 
@@ -172,7 +172,7 @@ def count(text: str) -> int:
 
 @dataclass(frozen=True)
 class DateForm:
-    """A form of date expressions. A sentence without any of the ``needed`` parts, in lower case, has none of the form."""
+    """A form of date expressions. A sentence in lower case that has none of the ``needed`` parts has none of them."""
 
     pattern: re.Pattern[str]
     reader: _Reader
@@ -209,12 +209,13 @@ FORMS: tuple[DateForm, ...] = tuple(
             rf"(?:,?\s+(?P<year>{_YEAR})\b)?",
             _days_of_month,
         ),
-        (rf"(?P<month>{MONTH})\s*(?P<day>{_DAY})(?:,?\s+(?P<year>{_YEAR})\b)?", _day_of_month),
+        (rf"{NO_DAY}(?P<month>{MONTH})\s*(?P<day>{_DAY})(?:,?\s+(?P<year>{_YEAR})\b)?", _day_of_month),
         (rf"(?P<day>{_DAY})\s+(?:of\s+)?(?P<month>{MONTH})(?:,?\s+(?P<year>{_YEAR})\b)?", _day_of_month),
         (rf"(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)\b", _numeric),
         (rf"(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>{_YEAR})(?!\d)", _numeric),
         (
-            r"(?:(?<=\bon\s)|(?<=\bsince\s)|(?<=\bfrom\s)|(?<=\buntil\s))(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?!))?(?!\d)",
+            r"(?:(?<=\bon\s)|(?<=\bsince\s)|(?<=\bfrom\s)"
+            r"|(?<=\buntil\s))(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?!))?(?!\d)",
             _numeric,
         ),
         (
@@ -225,16 +226,17 @@ FORMS: tuple[DateForm, ...] = tuple(
         (rf"(?P<month>{MONTH})\s+(?P<relative>last|this)\s+year\b", _month_of_year),
         (
             rf"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bduring\s)|(?<=\bof\s)|(?=(?:last|this|early|mid|late)\b))"
-            rf"(?:(?:(?P<last>last)|this)\s+)?{_PART}(?P<year>(?!))?(?P<month>{MONTH})(?!\s+\d)",
+            rf"(?:(?:(?P<last>last)|this)\s+)?{_PART}(?P<year>(?!))?(?P<month>{MONTH})(?!\s+\d(?!\d?\s+[a-z]{{3}}))",
             _whole_month,
         ),
         (rf"{_PART}(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?(?P<year>{_YEAR})\b", _season),
         (rf"(?:(?<=\bbetween\s)|(?<=\bfrom\s))(?P<first>{_YEAR}){_TO}(?P<last>{_YEAR})\b", _whole_years),
         (rf"(?P<first>{_YEAR})[-–/](?P<last>{_YEAR})\b", _whole_years),
-        (rf"(?P<first>{_YEAR})[-–/](?P<last>\d\d)\b(?![-–/.\d])", _span_of_years),
+        (rf"(?P<first>{_YEAR})[-–/](?P<last>\d\d)\b(?![-–/\d]|\.\d)", _span_of_years),
         (rf"{_PART}(?P<decade>{_YEAR})[’']?s\b", _decade),
         (
-            rf"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bduring\s)|(?<=\bof\s)|(?=(?:early|mid|late)\b)){_PART}(?P<year>{_YEAR})\b",
+            rf"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bduring\s)|(?<=\bof\s)|(?=(?:early|mid"
+            rf"|late)\b)){_PART}(?P<year>{_YEAR})\b",
             _whole_year,
         ),
         (rf"(?P<part>(?!))?(?<=\bthe\s)(?P<year>{_YEAR})(?=\s+[a-z])", _whole_year),

@@ -13,7 +13,8 @@ _SINCE = re.compile(r"\bsince\s+(?:[^\s,;:.\d]+\s+){0,12}?\Z", re.IGNORECASE)
 """What stands before a day from which on something went on: "since", "since the army launched an offensive in"."""
 _SINCE_CHARACTERS = 110
 _BEGUN = re.compile(
-    r"\b(?:that|which)\s+(?:first\s+)?(?:began|started|erupted|broke\s+out)\s+(?:(?:again|there)\s+)?(?:in|on)?\s*\Z", re.IGNORECASE
+    r"\b(?:that|which)\s+(?:first\s+)?(?:began|started|erupted|broke\s+out)\s+(?:(?:again|there)\s+)?(?:in|on)?\s*\Z",
+    re.IGNORECASE,
 )
 """What stands before the day on which something began that may go on ("a war that began in")."""
 _GOES_ON = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)

@@ -6,24 +6,26 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from claimwatch_contracts.extraction import DateInterval, Figure
-from claimwatch_contracts.vocabulary import DatePrecision
 from services.figures import periods
 from services.figures.asides import Aside, Order, asides
 from services.figures.dates import DateExpression, date_expressions
 from services.figures.page_dates import is_date_of_page
+from services.figures.periods import Period
 from services.figures.speech_days import is_day_of_speech
 
 _BREAK = re.compile(
     r"[,;:()]|\b(?:and|while|but|whereas|when|after|before|which|who|that|as|compared)\b", re.IGNORECASE
 )
 _OF_THE_PAST = re.compile(
-    r"\b(?:founded|built|opened|elected|formed|established|created|born|appointed|signed|adopted|completed|introduced|set\s+up|dating|dates"
-    r"|back|agreed|passed|ratified|enacted|captured|seized|annexed|independence|since\s+lost|last\s+seen)\s+(?:(?!and\b)[\w’'-]+\s+){0,3}?(?:in|on|from"
+    r"\b(?:founded|built|opened|elected|formed|established|created|born|appointed|signed|adopted|completed"
+    r"|introduced|set\s+up|dating|dates"
+    r"|back|agreed|passed|ratified|enacted|captured|seized|annexed|independence|since\s+lost"
+    r"|last\s+seen)\s+(?:(?!and\b)[\w’'-]+\s+){0,3}?(?:in|on|from"
     r"|to|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 """Words before a date that is no figure's date but that of a thing ("a camp built in 2003")."""
-_NOW = re.compile(r"\b(?:now|currently|today|still)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:now|currently|today)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 _CLOSEST = 3
 """The number of dates on each side of a figure that are compared."""
 _PER_BREAK = 40
@@ -54,12 +56,12 @@ class _Sentence:
     """The figures and dates of one sentence."""
 
     def __init__(self, text: str, start: int, end: int, figures: list[Figure], published: date | None) -> None:
-        self._text = text
+        self._text, self._published = text, published
         self._figures = figures
         self._starts = [figure.start for figure in figures]
         dates = list(date_expressions(text, start, end, published))
         self._events = [event for event in dates if self._is_of_event(event, start)]
-        self._asides = list(asides(text, start, end)) if dates else []
+        self._asides = list(asides(text, start, end)) if dates or published else []
         self._in_turn = self._respective()
 
     def date_of(self, figure: Figure) -> DateInterval | None:
@@ -70,9 +72,24 @@ class _Sentence:
         inside = [event for event in self._events if around and around.holds(event.start)]
         if around and not inside:
             main = self._closest(figure, [event for event in self._events if self._may_date(event, None)])
-            return _shifted(main, around) if main else None
+            return _shifted(main.interval, around) if main else self._before_publication(around)
         closest = self._closest(figure, inside or [event for event in self._events if self._may_date(event, figure)])
-        return closest.interval if closest else None
+        return closest.interval if closest else self._of_main_clause()
+
+    def _of_main_clause(self) -> DateInterval | None:
+        """The date of the main clause from that of an aside ("two days after the raid on Monday, rebels killed")."""
+        for aside in self._asides:
+            inside = [event for event in self._events if aside.order and aside.holds(event.start)]
+            if inside:
+                return _shifted(inside[0].interval, aside, -1)
+        return None
+
+    def _before_publication(self, aside: Aside) -> DateInterval | None:
+        """The date of "a year after the quake" without a date of its own: the news is of the day of publication."""
+        if self._published is None or aside.order is not Order.EARLIER or aside.unit not in ("month", "year"):
+            return None
+        surface = self._text[aside.start : aside.words_end]
+        return _of(periods.ago(aside.count, aside.unit, self._published), surface) if aside.count else None
 
     def _is_of_event(self, event: DateExpression, start: int) -> bool:
         """Whether at the date something happened that a figure may tell of."""
@@ -87,7 +104,7 @@ class _Sentence:
         )
 
     def _may_date(self, event: DateExpression, figure: Figure | None) -> bool:
-        """Whether the date may be that of the figure, or of the main clause for ``None``: it stands in no other aside."""
+        """Whether the date stands in no aside that the figure (for ``None``, the main clause) is outside of."""
         return not any(
             aside.holds(event.start) and not (figure and aside.holds(figure.start)) for aside in self._asides
         )
@@ -97,12 +114,13 @@ class _Sentence:
         following = bisect_left(events, figure.start, key=lambda event: event.start)
         close = events[max(0, following - _CLOSEST) : following + _CLOSEST]
         nearest = min(close, key=lambda event: self._distance(figure, event), default=None)
-        if nearest and nearest.end <= figure.start and not nearest.interval.open and self._is_of_now(nearest, figure):
-            return None
-        return nearest
+        return None if nearest and self._is_of_now(nearest, figure) else nearest
 
     def _is_of_now(self, event: DateExpression, figure: Figure) -> bool:
-        """Whether words such as "currently" between a past date and the figure set the two apart."""
+        """Whether words such as "currently" between a past month or year and the figure set the two apart."""
+        interval = event.interval
+        if interval.start == interval.end or interval.open or event.end > figure.start:
+            return False
         return _NOW.search(self._text, event.end, figure.start) is not None
 
     def _distance(self, figure: Figure, event: DateExpression) -> int:
@@ -130,17 +148,17 @@ class _Sentence:
         return run
 
 
-def _shifted(main: DateExpression, aside: Aside) -> DateInterval | None:
-    """The date of the aside's occurrence, from the date of the main one; ``None`` if the text gives no distance."""
-    interval = main.interval
-    if aside.count is None or aside.order is None or interval.start != interval.end:
+def _shifted(main: DateInterval, aside: Aside, sign: int = 1) -> DateInterval | None:
+    """The date of the aside's occurrence from that of the main one, or the reverse for -1; ``None`` if unsaid."""
+    if aside.count is None or aside.order is None or main.start != main.end:
         return None
-    if aside.unit == "day" or aside.count == 0 or aside.unit == "hour":
+    sign *= aside.order.value
+    if aside.unit in ("day", "hour", "minute"):
         days = aside.count if aside.unit == "day" else aside.count // 24
-        at = interval.start + timedelta(days=aside.order.value * days)
-        return interval.model_copy(update={"start": at, "end": at, "open": False})
-    if aside.order is Order.LATER:
-        return None
-    period = periods.ago(aside.count, aside.unit, interval.start)
-    precision = DatePrecision(period.precision)
-    return interval.model_copy(update={"start": period.first, "end": period.last, "precision": precision, "open": False})
+        at = main.start + timedelta(days=sign * days)
+        return main.model_copy(update={"start": at, "end": at, "open": False})
+    return _of(periods.ago(aside.count, aside.unit, main.start), main.text) if sign < 0 else None
+
+
+def _of(period: Period, text: str) -> DateInterval:
+    return DateInterval(start=period.first, end=period.last, text=text, precision=period.precision)

@@ -14,18 +14,22 @@ _PERIOD = (
     r"|mornings?|seasons?|fortnights?|evenings?|afternoons?|summers?|winters?|generations?)"
 )
 _DURATION_AFTER = re.compile(
-    rf"(?:[-\s]+(?:and\s+a\s+half|more|consecutive|straight|long|full|whole|additional|further|or\s+so|successive|short|odd"
+    rf"(?:[-\s]+(?:and\s+a\s+half|more|consecutive|straight|long|full|whole|additional|further|or\s+so"
+    rf"|successive|short|odd"
     rf"|intense|bloody|difficult|terrible|years?\s+and|or\s+more|to\s+\w+|or\s+\w+))*[-\s]+(?:calendar\s+|working\s+"
     rf"|business\s+|light\s+|school\s+)?{_PERIOD}\b(?![-\s]olds?\b)",
     re.IGNORECASE,
 )
-_AGE_AFTER = re.compile(rf"(?:[-\s]+and[-\s]+a[-\s]+half)?[-\s]+(?:years?|months?|weeks?|days?)[-\s]+olds?\b", re.IGNORECASE)
+_AGE_AFTER = re.compile(
+    r"(?:[-\s]+and[-\s]+a[-\s]+half)?[-\s]+(?:years?|months?|weeks?|days?)[-\s]+olds?\b", re.IGNORECASE
+)
 _COMPOUND_AFTER = re.compile(
     r"-(?!odd|plus|strong|kilomet|km|mile|met|foot|feet|per|pound|dollar|euro|million|billion|thousand|\s)[a-z]",
     re.IGNORECASE,
 )
 _SPORT_BEFORE = re.compile(
-    r"\b(?:beat|won|win|wins|defeat\w*|lost|lose|draw|drew|victory|lead\w*|match|goal\w*|scored|half-time|league|cup|ahead"
+    r"\b(?:beat|won|win|wins|defeat\w*|lost|lose|draw|drew|victory|lead\w*|match|goal\w*|scored|half-time"
+    r"|league|cup|ahead"
     r"|score|final|thrash\w*|vot(?:e|ed))\b[^.]{0,60}$",
     re.IGNORECASE,
 )

@@ -43,14 +43,17 @@ _BELOW_THOUSAND = (
     rf"(?:(?:(?:an?|{_BELOW_HUNDRED}){_SP})?hundred(?:{_SP}(?:and{_SP})?{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
 )
 _WORDS = (
-    rf"(?:(?:{_BELOW_THOUSAND}|an?){_LINK}{_SCALE}(?:{_SP}{_SCALE})?(?:{_SP}(?:and{_SP})?{_BELOW_THOUSAND}(?:{_SP}{_SCALE})?)*"
+    rf"(?:(?:{_BELOW_THOUSAND}"
+    rf"|an?){_LINK}{_SCALE}(?:{_SP}{_SCALE})?(?:{_SP}(?:and{_SP})?{_BELOW_THOUSAND}(?:{_SP}{_SCALE})?)*"
     rf"|(?:(?:{_BELOW_HUNDRED}|an?){_SP})?dozen|{_BELOW_THOUSAND}|{_SCALE})"
 )
 _POINT = (
     rf"(?P<before>{_BELOW_HUNDRED}){_SP}point(?P<decimals>(?:{_SP}{_UNIT})+)"
     rf"(?:{_LINK}(?P<point_of>{_SCALE})|(?={_SP}per{_SP}?cent))"
 )
-_PART = rf"(?:(?:an?|one)[- ])?(?P<part>{_any(PARTS)})(?:{_SP}(?:of{_SP})?an?{_SP}|[- ])(?P<part_of>{_SCALE}|dozen|hundred)"
+_PART = (
+    rf"(?:(?:an?|one)[- ])?(?P<part>{_any(PARTS)})(?:{_SP}(?:of{_SP})?an?{_SP}|[- ])(?P<part_of>{_SCALE}|dozen|hundred)"
+)
 _AND_PART = (
     rf"(?P<whole>{_DIGITS}|{_BELOW_HUNDRED}){_LINK}and{_LINK}(?:an?{_LINK})?(?P<more>{_any(PARTS)}){_LINK}"
     rf"(?P<more_of>{_SCALE}|hundred|dozen)"
@@ -67,7 +70,8 @@ _VAGUE = (
 _M = rf"m(?!\w)(?:(?<=\.\dm)(?!{METRES})|(?<=\.\d\dm)(?!{METRES})|(?={COUNTED}))"
 _MIXED = (
     rf"(?:(?<=[$€£])|(?<=[$€£] ))(?:{_FRACTION}|{_DIGITS})\s?m(?!\w)"
-    rf"|(?:{_FRACTION}|{_DIGITS})(?:[- \u00a0]{_SCALE}(?:{_SP}{_SCALE})?|[ \u00a0]?(?:mn|mln|bn|bln|tn)(?!\w)|k(?!\w)|{_M})?"
+    rf"|(?:{_FRACTION}|{_DIGITS})(?:[- \u00a0]{_SCALE}(?:{_SP}{_SCALE})?|[ \u00a0]?(?:mn|mln|bn|bln|tn)(?!\w)"
+    rf"|k(?!\w)|{_M})?"
 )
 _UNIT_FOLLOWS = r"(?:kms?|mm|cm|ft|kg|m|pc)\b"
 NUMERAL = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.figures.changes import is_change, is_outdated, is_handed_over
+from services.figures.changes import is_change, is_handed_over, is_outdated
 from services.figures.exclusions import Exclusions
 from services.figures.numerals import Numeral, numerals
 from services.figures.units import Unit, unit_beside
@@ -29,14 +29,16 @@ _LONGEST = 60
 """Code points of the longest numeral. A longer number is an identifier."""
 
 _GAP = re.compile(
-    r"\s?(?:%|percent)?(?:\s?[-–—‑]\s?|\s+(?P<word>to|or|and)\s+|(?P<guess>,?\s+(?:(?:or|and)\s+)?(?:perhaps|possibly|maybe"
+    r"\s?(?:%|percent)?(?:\s?[-–—‑]\s?|\s+(?P<word>to|or|and)\s+|(?P<guess>,?\s+(?:(?:or|and)\s+)?(?:perhaps"
+    r"|possibly|maybe"
     r"|even|if\s+not)\s+))(?:(?<=or)\s+even\s+)?(?:US)?[$€£]?",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween\s+(?:US)?[$€£]?\s?$", re.IGNORECASE)
 _THE_SCORES = re.compile(r"\b(?:the|their|test|high|low|whose|with)\s$", re.IGNORECASE)
 _SCORES_OF = re.compile(
-    r"\s+(?:of|more|others|were|are|have|had|killed|dead|injured|wounded|missing|still|arrested|detained|displaced|feared|died)\b",
+    r"\s+(?:of|more|others|were|are|have|had|killed|dead|injured|wounded|missing|still|arrested|detained"
+    r"|displaced|feared|died)\b",
     re.IGNORECASE,
 )
 _COMMA_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
@@ -47,7 +49,9 @@ _WIDEST = 3
 """How many times its lower bound the upper bound of "12 or 15" is at most."""
 
 
-_CONVERTED = re.compile(r"\s?[(\[/]\s?(?:(?:or|about|around|some|roughly|nearly|almost|approximately)\s+|~)?|,?\s+or\s+", re.I)
+_CONVERTED = re.compile(
+    r"\s?[(\[/]\s?(?:(?:or|about|around|some|roughly|nearly|almost|approximately)\s+|~)?|,?\s+or\s+", re.I
+)
 _WEIGHED = re.compile(r"\d\s?(?:kgs?|kilo(?:gram)?s?|tonnes?|tons?|grams?)\b[^()]{0,20}\(", re.IGNORECASE)
 
 
@@ -128,7 +132,7 @@ def _are_apart(text: str, low: Numeral, high: Numeral) -> bool:
     if is_handed_over(text, low.start):
         return high.value > _WIDEST * low.value
     both = (unit_beside(text, numeral.start, numeral.end) for numeral in (low, high))
-    return is_change(text, low.start) and not ([unit is None for unit in both] == [True, False])
+    return is_change(text, low.start) and [unit is None for unit in both] != [True, False]
 
 
 def _scaled(low: Numeral, high: Numeral) -> float:
@@ -153,7 +157,9 @@ class _Reader:
         end = max(high.end, unit.end) if unit else high.end
         if low.is_vague:
             return Quantity(start, end, None, low.value * factor, vague=True, unit=unit)
-        first, last = (self._worth(numeral, value, unit) for numeral, value in ((low, _scaled(low, high)), (high, high.value)))
+        first, last = (
+            self._worth(numeral, value, unit) for numeral, value in ((low, _scaled(low, high)), (high, high.value))
+        )
         return Quantity(start, end, None, first, last, unit=unit)
 
     def single(self, numeral: Numeral | None) -> Iterator[Quantity]:

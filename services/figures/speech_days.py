@@ -8,27 +8,33 @@ from services.figures.lexicon import HARM, THINGS
 from services.figures.number_words import TENS, UNITS, VAGUE
 
 _SPEAKING = (
-    "telling|saying|speaking|reporting|announcing|confirming|writing|tweeting|posting|stating|addressing|citing|quoting|issuing"
-    "|publishing|releasing|according|put\\s+the\\s+(?:\\w+\\s+)?toll|tells?|says?|spoke|issued|published|released|briefed|testified"
+    r"telling|saying|speaking|reporting|announcing|confirming|writing|tweeting|posting|stating|addressing"
+    r"|citing|quoting|tells?|says?"
+    r"|spoke|briefed|testified|(?:put|raised|lowered|revised|updated|set)\s+(?:the|its"
+    r"|their)\s+(?:\w+\s+){0,2}?(?:toll|count|number|figure)"
 )
 _VERB = rf"(?:{'|'.join(sorted(SPEECH, key=len, reverse=True))}|{_SPEAKING})"
 _NOUN = (
-    r"(?:statements?|reports?|interviews?|briefings?|(?:news|press)\s+conferences?|communiqu[eé]s?|speech|address\s+to|bulletins?|updates?"
-    r"|tweets?|in\s+an?\s+(?:\w+\s+)?post|letter|message|figures|data|statistics|documents?|(?:news|press)\s+release|announcement"
+    r"(?:statements?|reports?|interviews?|briefings?|(?:news|press)\s+conferences?|communiqu[eé]s?|speech"
+    r"|address\s+to|bulletins?|updates?"
+    r"|tweets?|in\s+an?\s+(?:\w+\s+)?post|letter|message|figures|data|statistics|documents?|(?:news"
+    r"|press)\s+release|announcement"
     r"|testimony|remarks|comments|broadcast|article|memo|survey|study|findings|tally)"
 )
 _BEFORE = re.compile(
-    rf"\b(?:{_VERB}|{_NOUN})(?P<between>(?:\s+[^\s;:.]+){{0,10}}?)\s+(?:(?:late|early|earlier|on)\s+){{0,2}}$", re.IGNORECASE
+    rf"\b(?:{_VERB}|{_NOUN})(?P<between>(?:\s+[^\s;:.]+){{0,10}}?)\s+(?:(?:late|early|earlier|on)\s+){{0,2}}$",
+    re.IGNORECASE,
 )
 """What stands before a day of speech: "said on", "told reporters in Geneva on", "in a statement released late"."""
 _DIRECTLY_AFTER = re.compile(
-    rf"(?:\s+(?:night|morning|evening|afternoon))?\s+(?:(?:again|also|publicly|officially|jointly)\s+)?(?P<verb>{_VERB})\b"
-    r"(?!\s+(?:by|(?:the\s+)?lives|at\s+least|\d|(?:two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds)\b))",
+    rf"(?:\s+(?:night|morning|evening|afternoon))?\s+(?:(?:again|also|publicly|officially"
+    rf"|jointly)\s+)?(?!claimed\s+(?!responsibility|that)){_VERB}\b(?!\s+by\b)",
     re.IGNORECASE,
 )
 """What stands after a day of speech: "the ministry on Monday said"."""
 _FRONTED = re.compile(
-    rf"(?:\s+(?:night|morning|evening|afternoon))?,?(?P<between>(?:\s+[^\s,;:.()]+){{1,10}}?)\s+{_VERB}\b(?!\s+by\b)(?!,)",
+    rf"(?:\s+(?:night|morning|evening"
+    rf"|afternoon))?,?(?P<between>(?:\s+[^\s,;:.()]+){{1,10}}?)\s+{_VERB}\b(?!\s+by\b)(?!,)",
     re.IGNORECASE,
 )
 """The subject and verb of speech after a day that opens the sentence: "On Monday, the ministry said that"."""

@@ -5,19 +5,26 @@ import re
 from services.figures.lexicon import PEOPLE
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_HARMED = r"(?:dead|killed|wounded|injured|hurt|missing|detained|arrested|displaced|homeless|abducted|kidnapped|evacuated|jailed)\b"
+_HARMED = (
+    r"(?:dead|killed|wounded|injured|hurt|missing|detained|arrested|displaced|homeless|abducted|kidnapped"
+    r"|evacuated|jailed)\b"
+)
 _IS_COUNTED = re.compile(
-    rf"\s+(?:{_HARMED}(?!\s+(?:\d+|at\s+least|more\s+than|the|an?|some|about|people|many|dozens|hundreds|scores|all|his|her|their)\b)"
+    rf"\s+(?:{_HARMED}(?!\s+(?:\d+|at\s+least|more\s+than|the|an?|some|about|people|many|dozens|hundreds|scores"
+    rf"|all|his|her|their)\b)"
     rf"|(?:were|have\s+been|had\s+been|remain|are)\s+(?:\w+ly\s+|still\s+|now\s+|also\s+)?{_HARMED})",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(
-    r"\b(?:killed|killing|arrested|arresting|detained|detaining|wounded|injured|displaced|counted|recorded|at\s+least|more\s+than"
-    r"|as\s+many\s+as|fewer\s+than|less\s+than|(?:total|toll|number|figure)\s+(?:\w+\s+){0,2}(?:of|to|was|is|reached|at))\s+$",
+    r"\b(?:killed|killing|arrested|arresting|detained|detaining|wounded|injured|displaced|counted|recorded"
+    r"|at\s+least|more\s+than"
+    r"|as\s+many\s+as|fewer\s+than|less\s+than|(?:total|toll|number|figure)\s+(?:\w+\s+){0,2}(?:of|to|was|is"
+    r"|reached|at))\s+$",
     re.IGNORECASE,
 )
 _TIME_BEFORE = (
-    r"in|since|by|until|till|from|during|early|late|mid|before|after|spring|summer|autumn|fall|winter|january|february|march"
+    r"in|since|by|until|till|from|during|early|late|mid|before|after|spring|summer|autumn|fall|winter|january"
+    r"|february|march"
     r"|april|may|june|july|august|september|october|november|december"
 )
 _IN_A_YEAR = re.compile(rf"\b(?:{_TIME_BEFORE})\W+$", re.IGNORECASE)
