@@ -10,7 +10,9 @@ from importlib.resources import files
 from claimwatch_language.names.particles import ARABIC_ARTICLES
 from services.mentions.tokens import Token
 
-_APOSTROPHES = str.maketrans("’ʼ‘`´", "'''''")
+_APOSTROPHES = str.maketrans("", "", "'’ʼ‘`´")
+_GAPS = frozenset(["' ", "’ "])
+"""What stands between the words of a name after a plural with an apostrophe, besides what may stand in any name."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,11 @@ def _is_article(tokens: Sequence[Token], index: int) -> bool:
 
 def _is_written(tokens: Sequence[Token], first: int, last: int, words: tuple[str, ...]) -> bool:
     name = tokens[first:last]
-    if len(name) < len(words) or not name[0].capital or any(not token.joinable for token in name[1:]):
+    if (
+        len(name) < len(words)
+        or not name[0].capital
+        or not all(token.joinable or token.gap in _GAPS for token in name[1:])
+    ):
         return False
     return all(_plain(token) == word for token, word in zip(name, words, strict=True))
 
@@ -65,4 +71,5 @@ def _listed() -> Iterator[Bearer]:
     for facility, table in [*((None, table) for table in tables.values()), *facilities.items()]:
         for line in table.split("\n"):
             if line:
-                yield Bearer(tuple(line.replace("-", " ").split()), facility)
+                words = line.replace("'s ", " ").replace("-", " ").translate(_APOSTROPHES).split()
+                yield Bearer(tuple(words), facility)

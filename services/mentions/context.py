@@ -155,11 +155,13 @@ class Context:
         before = self._at(first - 1)
         return before is not None and self._joined(first) and before.low in self._lists.locative_before
 
-    def kind(self, first: int, last: int) -> str | None:
-        """The kind of area that the words next to a name give."""
+    def kind_after(self, last: int) -> str | None:
+        """The kind of area that the word after a name gives."""
         following = self._at(last)
-        if following and following.adjacent and following.low in self._lists.area_after:
-            return following.low
+        return following.low if following and following.adjacent and following.low in self._lists.area_after else None
+
+    def kind_around(self, first: int, last: int) -> str | None:
+        """The kind of area that "the province of" before a name or "provinces" at the end of a list gives."""
         return self._area_before(first) or self._plural_after(last)
 
     def in_organisation(self, first: int, last: int) -> bool:

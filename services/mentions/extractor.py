@@ -66,7 +66,8 @@ _PARTS = {
     "republic": PlacePrecision.COUNTRY,
 }
 
-Mentions = tuple[tuple[Place, ...], tuple[TopicMention, ...]]
+Mentions = tuple[tuple[Place, ...], tuple[Place, ...], tuple[TopicMention, ...]]
+"""The places of the text, the places of the title, and the topics of both."""
 
 
 class MentionExtractor:
@@ -79,26 +80,35 @@ class MentionExtractor:
             gazetteer, load_surroundings(), load_abbreviations(), load_demonyms(), load_regions(gazetteer)
         )
 
-    def extract(self, text: str) -> Mentions:
-        """The places and the built-in topics of an English text, both in order; offsets are code points of the text."""
-        return self.read(text, (), math.inf).found
+    def extract(self, text: str, title: str = "") -> Mentions:
+        """The places and the built-in topics of an English article, all in order. Offsets are code points."""
+        return self.read(text, title, (), math.inf).found
 
     def read(
-        self, text: str, own: tuple[OwnTopic, ...], seconds: float, clock: MonotonicClock = time.monotonic
+        self, text: str, title: str, own: tuple[OwnTopic, ...], seconds: float, clock: MonotonicClock = time.monotonic
     ) -> Findings[Mentions]:
         """As ``extract``, with the topics that users have added, within so many seconds.
 
         Topics have seconds of their own, so that the topics of the text that was read for places are still found.
         """
-        named = self._recogniser.read(text, TimeLimit(seconds, clock))
-        choices = resolve(text, named.found)
-        around = anchors(text, named.found, [choice.entry for choice in choices])
-        places = tuple(
-            _place(text, toponym, choice, anchor)
-            for toponym, choice, anchor in zip(named.found, choices, around, strict=True)
-        )
-        topics = self._topics.read(text[: named.characters], own, TimeLimit(TOPICS_SHARE * seconds, clock))
-        return Findings((places, topics.found), topics.characters)
+        limit = TimeLimit(seconds, clock)
+        named = self._recogniser.read(text, limit)
+        in_title = self._recogniser.read_title(title, {toponym.name for toponym in named.found}, limit)
+        of_title, of_text = resolve([(title, in_title), (text, named.found)])
+        topics = self._topics.read(text[: named.characters], title, own, TimeLimit(TOPICS_SHARE * seconds, clock))
+        town = next((choice.entry for choice in of_text if choice.entry and choice.entry.kind == "city"), None)
+        places = (_places(text, named.found, of_text), _places(title, in_title, of_title, town))
+        return Findings((*places, topics.found), topics.characters)
+
+
+def _places(
+    text: str, toponyms: Sequence[Toponym], choices: Sequence[Choice], town: GazetteerEntry | None = None
+) -> tuple[Place, ...]:
+    """The places of a passage. Without any other area, places that the gazetteer lacks lie in the town."""
+    around = anchors(text, toponyms, [choice.entry for choice in choices], town)
+    return tuple(
+        _place(text, toponym, choice, anchor) for toponym, choice, anchor in zip(toponyms, choices, around, strict=True)
+    )
 
 
 def _place(text: str, toponym: Toponym, choice: Choice, anchor: GazetteerEntry | None) -> Place:

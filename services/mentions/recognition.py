@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from claimwatch_contracts.vocabulary import PlaceRole
 from claimwatch_language.datelines import datelines
@@ -15,7 +15,7 @@ from services._gazetteer.gazetteer import Gazetteer, GazetteerEntry
 from services._gazetteer.lists import Abbreviations
 from services._gazetteer.names import folded, transliterated
 from services.mentions.bearers import bearer_end
-from services.mentions.caseless import is_caseless, with_capitals
+from services.mentions.caseless import Capitals, is_caseless, is_shouted
 from services.mentions.context import Context
 from services.mentions.kinds import KINDS
 from services.mentions.surroundings import Surroundings
@@ -52,12 +52,25 @@ class Recogniser:
         self._regions = regions
         self._shortcuts = _any_of(abbreviations.after_comma)
 
-    def read(self, text: str, limit: TimeLimit) -> Findings[list[Toponym]]:
-        """The toponyms of the text in order, without overlaps, as far as ``limit`` allows."""
+    def read_title(self, title: str, names: Collection[str], limit: TimeLimit) -> list[Toponym]:
+        """The toponyms of a title in order. ``names`` are places' names in the text under the title."""
+        starts = sentence_starts(title)
+        words = tokens(title, starts)
+        if is_shouted(words) and len(small := title.lower()) == len(title):
+            anywhere = {name.lower() for name in names} | self._demonyms.keys()
+            capitals = Capitals(self._words, self._gazetteer.spelled, anywhere)
+            title = capitals.given_to(small, tokens(small, starts))
+        return self.read(title, limit, names).found
+
+    def read(self, text: str, limit: TimeLimit, names: Collection[str] = ()) -> Findings[list[Toponym]]:
+        """The toponyms of the text in order, without overlaps, as far as ``limit`` allows.
+
+        The ``names`` are places' names wherever they stand.
+        """
         starts = sentence_starts(text)
         words = tokens(text, starts)
         if is_caseless(words):
-            text = with_capitals(text, words, self._words, self._gazetteer.spelled)
+            text = Capitals(self._words, self._gazetteer.spelled).given_to(text, words)
             starts = sentence_starts(text)
             words = tokens(text, starts)
         context = Context(words, self._words, datelines(text, starts))
@@ -71,7 +84,7 @@ class Recogniser:
                 (found if toponym.evidence >= LEAST_EVIDENCE else weak).append(toponym)
             index = max(after, index + 1)
         characters = context.tokens[index].start if index < len(context.tokens) else len(text)
-        return Findings(_with_repeated(found, weak), characters)
+        return Findings(_with_repeated(found, weak, names), characters)
 
     def _at(
         self, text: str, context: Context, index: int, shortcuts: dict[int, Toponym], found: list[Toponym]
@@ -159,7 +172,8 @@ class Recogniser:
 
     def _weighed(self, text: str, context: Context, run: Run, found: list[Toponym]) -> tuple[Toponym | None, int]:
         start, end = context.tokens[run.first].start, context.tokens[run.last - 1].end
-        name, kind = text[start:end], context.kind(run.first, run.last)
+        name = text[start:end]
+        kind = context.kind_after(run.last) or _fitting(context.kind_around(run.first, run.last), run.candidates)
         if context.in_organisation(run.first, run.last):
             if context.is_vocabulary(run.first, run.last) or _renown(run.candidates[0], name) < 1.0:
                 return None, run.first + 1
@@ -171,7 +185,6 @@ class Recogniser:
                 return Toponym(start, stop, name, run.candidates, kind=local, evidence=2.0), run.last + 1
         if context.is_plate(run.last):
             return Toponym(start, end, name, run.candidates, PlaceRole.DEMONYM, kind, 2.0), run.last
-        kind = _fitting(kind, run.candidates)
         candidates = self._with_kind(name, kind, run.candidates)
         evidence = context.evidence(run.first, run.last) + _renown(run.candidates[0], name)
         evidence += self._containment(text, end) + _company(text, found, start)
@@ -226,11 +239,15 @@ def _runs_on(words: list[Token], index: int) -> bool:
 
 
 def _fitting(kind: str | None, candidates: tuple[GazetteerEntry, ...]) -> str | None:
-    """The kind, unless only "of" joins it to the name of a country or region: "the capital of Algeria"."""
-    wanted = KINDS.get(kind or "")
-    if wanted is None or candidates[0].kind not in ("country", "region") or wanted == candidates[0].kind:
+    """The kind, unless a country or region of the name has it as a part: "the capital of Algeria".
+
+    A large town of the country's name is meant after all: "the city of Singapore".
+    """
+    meant = KINDS.get(kind or "")
+    if meant is None or candidates[0].kind not in ("country", "region") or meant == candidates[0].kind:
         return kind
-    return kind if any(entry.kind == wanted and _fame(entry) >= 1.0 for entry in candidates) else None
+    is_town = meant == "city" and any(entry.kind == "city" and _fame(entry) >= 2.0 for entry in candidates)
+    return kind if is_town else None
 
 
 def _is_sure(context: Context, run: Run) -> bool:
@@ -238,9 +255,11 @@ def _is_sure(context: Context, run: Run) -> bool:
     return run.last - run.first > 1 and context.is_located(run.first)
 
 
-def _with_repeated(sure: list[Toponym], weak: list[Toponym]) -> list[Toponym]:
-    """The toponyms, and those weak ones whose name is also a toponym."""
-    names = {toponym.name for toponym in sure if toponym.candidates and toponym.role is PlaceRole.LOCATION}
+def _with_repeated(sure: list[Toponym], weak: list[Toponym], others: Collection[str]) -> list[Toponym]:
+    """The toponyms, and those weak ones whose name is also a toponym or one of the others."""
+    names = set(others) | {
+        toponym.name for toponym in sure if toponym.candidates and toponym.role is PlaceRole.LOCATION
+    }
     taken = [(toponym.start, toponym.end) for toponym in sure]
     for toponym in weak:
         following = bisect_left(taken, (toponym.start, toponym.end))

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from claimwatch_contracts.vocabulary import PlaceRole
 from services._gazetteer.gazetteer import GazetteerEntry
@@ -24,6 +24,7 @@ _TRUST = (0.0, 0.1, 0.7, 1.0)
 _KIND_WEIGHT = 6.0
 _Area = tuple[str, int | None]
 _IN_AREA = re.compile(r",\s+(?:in\s+)?|\s+in\s+(?:the\s+)?(?:[a-z-]+ern\s+)?")
+_INSIDE_COUNTRIES = frozenset(["city", "district", "region"])
 _LONGEST_JOINT = 30
 """The most code points between a name and its area."""
 _SITED = re.compile(r"\b(?:in|at|near|of|outside|around)\s+(?:the\s+)?\Z")
@@ -41,14 +42,16 @@ class Choice:
     lead: float
 
 
-def resolve(text: str, toponyms: Sequence[Toponym]) -> list[Choice]:
-    """The entry meant by each toponym. A name means the same place throughout a text."""
-    allowed = _allowed(text, toponyms)
+def resolve(passages: Sequence[tuple[str, Sequence[Toponym]]]) -> list[list[Choice]]:
+    """The entry meant by each toponym of each passage of an article. A name means the same place in all of them."""
+    toponyms = [toponym for _, named in passages for toponym in named]
+    allowed = [entries for text, named in passages for entries in _allowed(text, named)]
     chosen = _chosen(toponyms, allowed, _Support({}))
     for _ in range(_ROUNDS):
         chosen = _chosen(toponyms, allowed, _support(toponyms, [choice.entry for choice in chosen]))
     strays = far_off([choice.entry for choice in chosen])
-    return [Choice(None, 0.0) if stray else choice for choice, stray in zip(chosen, strays, strict=True)]
+    choices = (Choice(None, 0.0) if stray else choice for choice, stray in zip(chosen, strays, strict=True))
+    return [list(islice(choices, len(named))) for _, named in passages]
 
 
 def _chosen(
@@ -84,9 +87,9 @@ def _allowed(text: str, toponyms: Sequence[Toponym]) -> list[tuple[GazetteerEntr
 
 
 def _is_outside(toponym: Toponym, area: Toponym) -> bool:
-    """Whether all candidates are towns elsewhere than in the country that the area is."""
+    """Whether the area is a country, and no candidate is one. The candidates are known to lie elsewhere."""
     is_country = bool(area.candidates) and area.role is PlaceRole.LOCATION and area.candidates[0].kind == "country"
-    return is_country and all(entry.kind == "city" for entry in toponym.candidates)
+    return is_country and all(entry.kind in _INSIDE_COUNTRIES for entry in toponym.candidates)
 
 
 def _is_sited(text: str, toponym: Toponym, area: Toponym, joint: re.Match[str]) -> bool:
