@@ -194,7 +194,7 @@ _NEEDED: dict[_Reader, tuple[str, ...]] = {
     **dict.fromkeys((_calendar_unit, _past_units, _recent, _units_ago), _UNITS),
     _numeric: (*_YEARS, "."),
     _weekday: ("day",),
-    _near_day: ("day", "night", "this"),
+    _near_day: ("day", "night", "this", "current", "present"),
 }
 FORMS: tuple[DateForm, ...] = tuple(
     DateForm(re.compile(rf"\b{pattern}", re.IGNORECASE), reader, _NEEDED[reader])
@@ -247,7 +247,7 @@ FORMS: tuple[DateForm, ...] = tuple(
         ),
         (
             r"(?P<near>the\s+day\s+before\s+yesterday|yesterday|today|tonight|overnight|last\s+night"
-            r"|this\s+(?:morning|afternoon|evening))\b",
+            r"|this\s+(?:morning|afternoon|evening)|currently|at\s+present)\b",
             _near_day,
         ),
         (r"(?P<which>the)\s+(?P<unit>weekend)\b", _calendar_unit),
