@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision
@@ -71,13 +72,11 @@ def _with_sides(text: str, cluster: list[Place]) -> Cluster:
     """
     around = {
         second.start
-        for first, second in zip(cluster, cluster[1:], strict=False)
+        for first, second in pairwise(cluster)
         if first.geonames_id is None and _WITHIN.search(text, first.end, second.start)
     }
     sides = [
-        place
-        for place in cluster
-        if place.start not in around and not any(contains(place, other) for other in cluster)
+        place for place in cluster if place.start not in around and not any(contains(place, other) for other in cluster)
     ]
     return Cluster(tuple(cluster), tuple(sides or cluster[:1]))
 
