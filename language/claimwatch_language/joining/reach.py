@@ -29,6 +29,7 @@ _COUNTRYWIDE = re.compile(
 _KILLS = re.compile(
     r"\s+(?:(?:ha[sd]|have|also)\s+){0,2}(?:killed|wounded|injured|shot|executed|hit|struck|bombed|attacked|massacred)\b"
 )
+_ELSEWHERE = re.compile(r"\belsewhere\b")
 _CLAUSE = re.compile(r"\b(?:when|while|whereas|but)\b")
 
 
@@ -80,6 +81,8 @@ class Reach:
         figure, bounds = self._figures[index], self._layout.bounds(sentence)
         if _WORLDWIDE.search(self._text, *bounds):
             return None
+        if self._is_elsewhere(index, bounds[1]):
+            return None
         place, homeland = self._nearby.happened(index), self._homeland(figure)
         if place is not None:
             return homeland if homeland is not None and self._is_in_other_clause(place, figure) else place
@@ -90,6 +93,11 @@ class Reach:
         is_quantity = figure.measure.nature is Nature.QUANTITY
         place = None if is_quantity else homeland or self._named(index)
         return place or self._story.continued(sentence, is_quantity, self._demonyms.of_place(sentence, figure))
+
+    def _is_elsewhere(self, index: int, end: int) -> bool:
+        """Whether the words after a figure say that it applies to all places but the named one."""
+        following = self._figures[index + 1].start if index + 1 < len(self._figures) else end
+        return _ELSEWHERE.search(self._text, self._figures[index].end, min(following, end)) is not None
 
     def _homeland(self, figure: Figure) -> Place | None:
         """Where the article says that something happened in the country of the people who were harmed."""

@@ -158,7 +158,7 @@ class Scenes:
         kinds = self._kinds(sentence)
         for later in range(sentence + 1, min(len(self._layout), sentence + 1 + _FARTHEST_AHEAD)):
             belonging = self._belongings[later]
-            if belonging is None or belonging.link is not Link.OWN or not kinds:
+            if belonging is None or belonging.link is not Link.OWN:
                 continue
             if self._locates(later, kinds):
                 self._belongings[sentence] = Belonging(belonging.scene, Link.MEANT)
@@ -168,7 +168,7 @@ class Scenes:
         """Whether a sentence says where something of one of the kinds happened."""
         start, end = self._layout.bounds(sentence)
         own = self._kinds(sentence)
-        alike = bool(own & kinds) or kinds == {Kind.HARM} or own <= {Kind.HARM}
+        alike = bool(own & kinds) or kinds <= {Kind.HARM} or own <= {Kind.HARM}
         return alike and _LOCATES.match(self._layout.text, start, end) is not None
 
     def _kinds(self, sentence: int) -> set[Kind]:

@@ -48,8 +48,8 @@ class Story:
         self.scenes = Scenes(layout, locales, self._happenings)
         self._supports = [*self._by_text(locales), *_by_demonyms(demonyms), *_by_title(titled)]
         self._main = main_place(self._supports)
-        if self._main is None and written and not self._supports:
-            self._main = written[0]
+        if self._main is None and written is not None:
+            self._main = _named_in_title(titled) or (written[0] if written and not self._supports else None)
         self._by_country: dict[str, Place | None] = {}
 
     def continued(self, sentence: int, is_quantity: bool, demonym: Place | None) -> Place | None:
@@ -103,6 +103,10 @@ class Story:
                 weight *= _HAPPENED
             for place in locale.sides:
                 yield Support(place, weight, locale.has_happened)
+
+
+def _named_in_title(titled: Sequence[Locale]) -> Place | None:
+    return next((locale.place for locale in titled if locale.bearing is not Bearing.ASIDE), None)
 
 
 def _by_title(titled: Sequence[Locale]) -> Iterator[Support]:

@@ -347,6 +347,222 @@ ARTICLES = [
         ["Brazil", None],
         id="reference-sea",
     ),
+    pytest.param(
+        "Bus fire kills 31",
+        "NAIROBI: Five days after the blaze in which 31 passengers were burnt to death on a Nairobi-bound "
+        "coach near Nakuru, police arrested four men.",
+        ["Nakuru", "Nakuru"],
+        id="colon-dateline",
+    ),
+    pytest.param(
+        "Blasts in Surat",
+        "The state gave Rs 3 lakh to kin of those killed at Surat and Rs 2 lakh to those killed elsewhere.",
+        ["Surat", None],
+        id="kin-money",
+    ),
+    pytest.param(
+        "Quake off Sumatra",
+        "A magnitude 8.7 earthquake rocked Sumatra on Monday, reminding people of the Indian Ocean tsunami "
+        "of 2004 that killed 273,000.",
+        ["Sumatra", "Indian Ocean"],
+        id="tsunami-own",
+    ),
+    pytest.param(
+        "Bombs in Algiers",
+        "Two bombs killed 67 people in Algiers on Tuesday. The city suffered a similar attack in April, "
+        "when two bombers killed 33 people.",
+        ["Algiers", "Algiers", "Algiers", "Algiers"],
+        id="former-attack",
+    ),
+    pytest.param(
+        "Minister visits flood victims",
+        "At least 40 people have died in floods, officials said on Tuesday.\n\nHeavy rain has fallen since "
+        "Sunday.\n\nThe floods hit villages along the river near Sukkur in Pakistan.",
+        ["Sukkur"],
+        id="lead-two-paragraphs",
+    ),
+    pytest.param(
+        "Israeli air strike kills nine in Gaza",
+        "Nine members of a family were killed on Tuesday, doctors said.\n\nFour of them were children. The "
+        "Israeli army said it had hit a launcher.",
+        ["Gaza", "Gaza"],
+        id="killed-by-in-title",
+    ),
+    pytest.param(
+        "Nigeria: gunmen kidnap pupils",
+        "Gunmen took 80 pupils from a school at dawn on Monday.\n\nThe attack happened in Kuriga, a town "
+        "in Kaduna state, a teacher said.\n\nIn March 280 pupils were taken from another school. Ransoms "
+        "of $1 million were asked.",
+        ["Kuriga", "Kuriga", "Kuriga"],
+        id="title-country-only",
+    ),
+    pytest.param(
+        "Cholera kills 60",
+        "Cholera has killed 60 people in Aden since June, the health ministry said in Sanaa. About 3,000 "
+        "more are in hospital.",
+        ["Aden", "Aden"],
+        id="ministry-in-capital",
+    ),
+    pytest.param(
+        "Refugees drown",
+        "A boat with 130 migrants sank off Libya on Sunday, the UN refugee agency said in Geneva.\n\nOnly "
+        "12 people survived. Rescuers found 45 bodies.",
+        ["Libya", "Libya", "Libya"],
+        id="un-in-geneva",
+    ),
+    pytest.param(
+        "Quake in Nepal",
+        "A quake killed 150 people in Nepal on Friday.\n\nIndia's prime minister, who was in Tokyo, "
+        "promised 20 tonnes of aid. About 8,000 houses collapsed.",
+        ["Nepal", "Nepal", "Nepal"],
+        id="president-abroad",
+    ),
+    pytest.param(
+        "Aid for Gaza",
+        "The United States will send $40 million in aid to Gaza, where 90,000 people have lost their homes.",
+        ["Gaza", "Gaza"],
+        id="aid-to",
+    ),
+    pytest.param(
+        "Protests in Kenya",
+        "In Nairobi police shot dead four protesters. In Kisumu two people died. Some 36 were hurt there.",
+        ["Nairobi", "Kisumu", "Kisumu"],
+        id="two-cities-one-paragraph",
+    ),
+    pytest.param(
+        "Protests spread across Kenya",
+        "Police shot dead four protesters in Nairobi on Tuesday.\n\nAt least 23 people have been killed "
+        "nationwide since June.",
+        ["Nairobi", "Kenya"],
+        id="totals",
+    ),
+    pytest.param(
+        "Climber dies",
+        "Anna Holt, 31, from Leeds, and two other climbers were killed on Saturday by an avalanche on Mont "
+        "Blanc in France.",
+        ["Mont Blanc"],
+        id="hometown-from",
+    ),
+    pytest.param(
+        "Mayor shot in Tijuana",
+        "The mayor of Tijuana was shot dead on Monday. He was born in Chicago. Two guards were wounded.",
+        ["Tijuana"],
+        id="born-in",
+    ),
+    pytest.param(
+        "Tanker burns",
+        "A tanker under the flag of Panama caught fire off Fujairah. Three sailors are missing.",
+        ["Fujairah"],
+        id="ship-flag",
+    ),
+    pytest.param(
+        "Stampede in Mina",
+        "A stampede in Mina killed 90 pilgrims. Some 150 were taken to hospitals in Mecca.",
+        ["Mina", "Mecca"],
+        id="hospital-treated",
+    ),
+    pytest.param(
+        "Lebanon's camps",
+        "Lebanon hosts 1.2 million refugees from Syria. In the Bekaa valley, 300 tents burned on Sunday.",
+        ["Lebanon", "Bekaa"],
+        id="refugees-hosted",
+    ),
+    pytest.param("", "Airstrikes killed 12 people in Homs as well as five in Hama.", ["Homs", "Hama"], id="as-well-as"),
+    pytest.param(
+        "",
+        "Gunmen killed seven people in Jos, four in Kano and, in Lagos, two.",
+        ["Jos", "Kano", "Lagos"],
+        id="elided-verb-three",
+    ),
+    pytest.param(
+        "",
+        "Twelve, nine and four people died in Homs, Hama and Idlib respectively.",
+        ["Homs", "Hama", "Idlib"],
+        id="respectively-three",
+    ),
+    pytest.param(
+        "",
+        "The governor gave the toll by town: Homs 12 dead, Hama nine dead and Idlib four dead.",
+        ["Homs", "Hama", "Idlib"],
+        id="after-colon-list",
+    ),
+    pytest.param(
+        "Veteran dies at 91",
+        "John Reed of Boston, who lost four friends in Vietnam, died on Tuesday.",
+        ["Vietnam"],
+        id="war-elsewhere",
+    ),
+    pytest.param(
+        "Warlord convicted",
+        "A court in The Hague sentenced a warlord on Monday for the killing of 200 people in Ituri in "
+        "2003. Some 40 witnesses were heard.",
+        ["Ituri", "Ituri"],
+        id="court-elsewhere",
+    ),
+    pytest.param(
+        "Afghan bombing",
+        "A bomb killed 14 people near the Ministry of Defence in Kabul. Nine soldiers were wounded.",
+        ["Kabul", "Kabul"],
+        id="ministry-of",
+    ),
+    pytest.param(
+        "Quake shakes Chile",
+        "The quake struck 40 km north of Iquique. Five people were killed.\n\nAbout 2,000 homes lost power.",
+        ["Iquique", "Iquique", "Iquique"],
+        id="quake-epicentre",
+    ),
+    pytest.param(
+        "Fire in Kassala camp",
+        "A fire destroyed tents in the Wad Sharifey camp near Kassala on Sunday. The camp's chief said 80 "
+        "people had been displaced.",
+        ["Wad Sharifey camp"],
+        id="camps",
+    ),
+    pytest.param(
+        "Sudan aid",
+        "The plan for Sudan needs US$ 50.4 million. Partners have reached 48,000 people with water.",
+        ["Sudan", "Sudan"],
+        id="us-money",
+    ),
+    pytest.param(
+        "Village attacked",
+        "Thirty farmers were killed when gunmen attacked a village in northern Burkina Faso.\n\nThe "
+        "attackers came on motorbikes to Solhan at dawn.",
+        ["Burkina Faso"],
+        id="passive-lead",
+    ),
+    pytest.param(
+        "Storm nears Haiti",
+        "Winds of 175 km an hour are expected in Haiti on Friday. In Cuba, 12 people have died.",
+        ["Haiti", "Cuba"],
+        id="weather",
+    ),
+    pytest.param(
+        "Norway beat Czechs",
+        "Norway beat the Czech Republic on Saturday in Sochi in front of 5,000 people.",
+        ["Sochi"],
+        id="sports",
+    ),
+    pytest.param(
+        "Toll in Peru",
+        "The virus has killed 200 people in Peru, more than in Brazil, Chile and Spain. In all, 90,000 "
+        "patients have died.",
+        ["Peru", "Peru"],
+        id="compare",
+    ),
+    pytest.param(
+        "Mission in Mali",
+        "Soldiers from Chad and Togo were hit by a mine near Kidal. Five were killed.",
+        ["Kidal"],
+        id="troops-from",
+    ),
+    pytest.param("A ship sinks", "Twelve people died when the ship sank.", [None], id="no-place"),
+    pytest.param(
+        "Border clash",
+        "Three Indian soldiers and two Chinese soldiers were killed in a clash in the Galwan valley in Ladakh.",
+        ["Ladakh", "Ladakh"],
+        id="two-demonyms",
+    ),
 ]
 
 
