@@ -31,7 +31,8 @@ _LOCATIVE = word_set(
     "in at near on around outside inside across within throughout over into off between beside along amid through "
     "hit hits hitting struck strikes striking targeted targeting shelled shelling bombed bombing pounded pounding "
     "bombarded rocked shook devastated attacked raided stormed besieged flooded ravaged battered flattened swept "
-    "reached entered leaving left"
+    "reached entered leaving left shakes rocks batters pounds shells bombs raids storms besieges floods ravages "
+    "devastates sweeps slams lashes pummels attack grips"
 )
 _AREAS = word_set(
     "city cities town towns village villages province provinces governorate region regions district districts area "
@@ -50,7 +51,9 @@ _OF_PEOPLE = {
         word_set("native natives national nationals citizen citizens king leader flag men women sons daughters"),
         Bearing.ASIDE,
     ),
-    **dict.fromkeys(word_set("mayor governor head chief residents people inhabitants government"), Bearing.BARE),
+    **dict.fromkeys(
+        word_set("mayor governor head chief residents people inhabitants government officials members"), Bearing.BARE
+    ),
 }
 _LEADS = word_set("way road route heading bound highway headed return returned fly flew flight en")
 _BESIDE = word_set("close next adjacent")
@@ -99,10 +102,17 @@ _SUFFERS = re.compile(
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|[^\w\s]")
 _REFERENCE = re.compile(
     r"\b(?:km|kms|kilomet(?:er|re)s?|miles?)(?:\s+\w+)?\s+(?:of|from)\s+(?:\w+\s+){0,5}\Z"
+    r"|\b(?:than|unlike|like|as)\s+(?:in\s+)?(?:the\s+)?\Z"
+    r"|\b(?:born|raised|educated|based|studied|grew\s+up)\s+in\s+(?:\w+\s+){0,3}\Z"
     r"|\b(?:road|roads|route|highway|flight|railway|border)\s+(?:from|to|between|with)\s+(?:\w+\s+){0,3}\Z",
     re.IGNORECASE,
 )
-"""Words before a place that only locates another place or ends a road ("15 km north of X", "the road to X")."""
+"""Words before a place that only locates another place, ends a road or is somebody's home ("15 km north of X")."""
+_CLOSE_BY = re.compile(
+    r"\b(?:struck|hit|occurred|happened|crashed|sank|exploded|fell|cent(?:red|ered))\s+(?:(?:about|around|some|just)\s+)?"
+    r"[\d.,]+\s*(?:km|kms|kilomet(?:er|re)s?|miles?)\s+(?:\(?[^()]{0,20}\)\s+)?(?:[a-z-]+\s+)?(?:of|from)\s+(?:\w+\s+){0,5}\Z"
+)
+"""Words before the place beside which something happened ("struck 15 km north of X")."""
 _TRIP = re.compile(
     r"\b(?:en\s+route|flights?|bound|travel\w*|trips?|journey|voyage|sail\w*|head(?:ed|ing))\b"
     r"[^.;,]{0,60}\b(?:to|for|from)\s+(?:the\s+)?\Z",
@@ -129,6 +139,8 @@ def bearing(text: str, place: Place, end: int, floor: int, speakers: Sequence[Sp
     place and after a locative word does not count ("in X the ministry said").
     """
     before = text[max(floor, place.start - _BEFORE_CHARACTERS) : place.start]
+    if _CLOSE_BY.search(before):
+        return Bearing.LOCATIVE
     if _REFERENCE.search(before) or _TRIP.search(before) or _is_home(before) or _BELONGING.match(text, end):
         return Bearing.ASIDE
     governed = _governed(before)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision
@@ -16,10 +17,11 @@ _SIDE = r"(?:the\s+|(?:[a-z-]+ern|rural|greater|nearby)\s+|" + _KIND + r"\s+of\s
 _WARD = r"(?:north|south)?-?(?:east|west|north|south)\s+of"
 _JOINT = re.compile(
     rf"['’]s\s+{_SIDE}|(?:\s+{_KIND})?(?:\s*,\s*(?:(?:and|or|in|near|outside|{_WARD})\s+)?"
-    rf"|\s+(?:and|or|in|of|near|outside|{_WARD})\s+){_SIDE}"
+    rf"|\s+(?:and|or|in|of|near|outside|{_WARD})\s+"
+    rf"|\s*,\s+(?:a|the)\s+(?:[a-z-]+\s+){{0,2}}?{_KIND}\s+(?:in|of|near|outside|{_WARD})\s+){_SIDE}"
 )
-_WITHIN = re.compile(rf"\b(?:in|of|near|outside)\s+{_SIDE}\Z")
-"""The end of a joint after which the place around the former place follows, or a place near it."""
+_LOCATES = re.compile(rf"(?:(?!\b(?:and|or)\b).)*\b(?:in|of|near|outside)\s+{_SIDE}", re.DOTALL)
+"""A joint after which the place around the former place follows, or a place near it."""
 
 _LARGEST = 16
 """The most places in one cluster. Every two places of a cluster are compared."""
@@ -61,23 +63,14 @@ def _joins(text: str, before: Place, place: Place) -> bool:
     """Whether the words between two places join them. A country does not lie "in" what follows it."""
     if not _JOINT.fullmatch(text, before.end, place.start):
         return False
-    return before.precision is not PlacePrecision.COUNTRY or not _WITHIN.search(text, before.end, place.start)
+    return before.precision is not PlacePrecision.COUNTRY or not _LOCATES.fullmatch(text, before.end, place.start)
 
 
 def _with_sides(text: str, cluster: list[Place]) -> Cluster:
-    """The cluster, its sides found by the gazetteer.
-
-    A place that the gazetteer lacks lies in the place that follows it after "in", "of" or "near".
-    """
-    around = {
-        second.start
-        for first, second in zip(cluster, cluster[1:], strict=False)
-        if first.geonames_id is None and _WITHIN.search(text, first.end, second.start)
-    }
+    """The cluster. A place that follows another after "in", "of" or "near" locates the other and is no side."""
+    around = {second.start for first, second in pairwise(cluster) if _LOCATES.fullmatch(text, first.end, second.start)}
     sides = [
-        place
-        for place in cluster
-        if place.start not in around and not any(contains(place, other) for other in cluster)
+        place for place in cluster if place.start not in around and not any(contains(place, other) for other in cluster)
     ]
     return Cluster(tuple(cluster), tuple(sides or cluster[:1]))
 

@@ -40,7 +40,7 @@ class Demonyms:
         return None
 
     def of_place(self, sentence: int, figure: Figure) -> Place | None:
-        """The country of a sentence by the adjective of a place in it, or of the police who made the counted arrests."""
+        """The country of a sentence, by the adjective of a place in it or of the police who arrest."""
         for place in self._between(*self._layout.bounds(sentence)):
             if _AREA.match(self._layout.text, place.end):
                 return place

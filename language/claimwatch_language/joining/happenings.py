@@ -31,7 +31,7 @@ _NOUNS = {
         "attack attacks assault assaults raid raids ambush ambushes bombing bombings bombardment shelling airstrike "
         "airstrikes strike strikes blast blasts explosion explosions bomb bombs gunfire shooting shootings stabbing "
         "clash clashes fighting battle battles offensive massacre massacres killing killings murder murders rocket "
-        "rockets missile missiles mortar siege violence barrage incursion gunbattle hostilities shelling shells"
+        "rockets missile missiles mortar siege violence barrage incursion gunbattle hostilities shells"
     ),
     Kind.UNREST: word_set(
         "protest protests demonstration demonstrations rally rallies march riot riots unrest uprising coup crackdown"
@@ -42,8 +42,8 @@ _NOUNS = {
     Kind.FIRE: word_set("fire fires blaze blazes wildfire wildfires inferno"),
     Kind.QUAKE: word_set("earthquake earthquakes quake quakes temblor tremor tremors aftershock tsunami eruption"),
     Kind.STORM: word_set(
-        "storm storms hurricane hurricanes typhoon cyclone tornado tornadoes flood floods flooding landslide landslides "
-        "mudslide mudslides avalanche heatwave drought floodwaters"
+        "storm storms hurricane hurricanes typhoon cyclone tornado tornadoes flood floods flooding landslide "
+        "landslides mudslide mudslides avalanche heatwave drought floodwaters"
     ),
     Kind.DISEASE: word_set("outbreak outbreaks epidemic cholera ebola measles flu virus infection infections"),
     Kind.JUSTICE: word_set("arrest arrests trial sentencing verdict hearing detention prison camp"),
@@ -68,7 +68,6 @@ _VERBS = {
 }
 HAPPENING_NOUNS = frozenset().union(*_NOUNS.values())
 _KINDS = {word: kind for table in (_VERBS, _NOUNS) for kind, words in table.items() for word in words}
-_TAKES_PLACE = word_set("happened occurred")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 
 
@@ -96,5 +95,5 @@ class Happenings:
 def _read(text: str) -> Iterator[Happening]:
     for match in _WORD.finditer(text):
         kind = _KINDS.get(match.group().lower())
-        if kind is not None:
+        if kind is not None and match.group() != "March":
             yield Happening(match.start(), match.end(), kind)

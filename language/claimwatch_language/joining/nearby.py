@@ -48,7 +48,7 @@ class Nearby:
         return None if locale is None else self._shared_out(index, locale)
 
     def named(self, index: int) -> Place | None:
-        """The place that the sentence only names before the figure, else the first place of the sentence that counts."""
+        """The last place that the sentence only names before the figure, else its first place that counts."""
         figure, (start, end) = self._figures[index], self._sentence(index)
         inside = self._relevant(figure, start, end)
         named = [locale for locale in inside if locale.bearing in _naming_bearings(figure)]

@@ -11,14 +11,16 @@ from claimwatch_language.joining.demonyms import Demonyms
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales
 from claimwatch_language.joining.nearby import Nearby
+from claimwatch_language.joining.occurrences import Occurrences, Reached
 from claimwatch_language.joining.story import Story
 
 _FARTHEST_ADDED = 1_500
 """The most code points between a figure and a later figure that adds to it."""
 _MORE_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:others?|more)\b")
 _MORE_BEFORE = re.compile(r"\b(?:another|additional|further)\s+(?:about\s+|around\s+|some\s+)?\Z", re.IGNORECASE)
-_WORLDWIDE = re.compile(r"\b(?:globally|worldwide|(?:around|across|throughout|in) the (?:whole )?world)\b", re.IGNORECASE)
-
+_WORLDWIDE = re.compile(
+    r"\b(?:globally|worldwide|(?:around|across|throughout|in) the (?:whole )?world)\b", re.IGNORECASE
+)
 _COUNTRYWIDE = re.compile(
     r"\b(?:nation-?wide|country-?wide|(?:across|around|throughout|in)\s+the\s+(?:whole\s+|entire\s+)?(?:country|nation)"
     r"|in\s+the\s+[a-z]+ern\s+(?:provinces|regions|districts|states))\b",
@@ -27,6 +29,7 @@ _COUNTRYWIDE = re.compile(
 _KILLS = re.compile(
     r"\s+(?:(?:ha[sd]|have|also)\s+){0,2}(?:killed|wounded|injured|shot|executed|hit|struck|bombed|attacked|massacred)\b"
 )
+_ELSEWHERE = re.compile(r"\belsewhere\b")
 _CLAUSE = re.compile(r"\b(?:when|while|whereas|but)\b")
 
 
@@ -58,22 +61,27 @@ class Reach:
         self._demonyms = Demonyms(self._layout, demonyms)
         self._story = Story(self._layout, locales, demonyms, titled, written if title.strip() else None)
 
-    def places(self) -> list[Place | None]:
-        """The place that each figure applies to; ``None`` if no place is in reach.
+    def occurrences(self) -> Occurrences:
+        """The place and the occurrence of each figure; no place if none is in reach.
 
         A place where something happens, in the figure's sentence, comes first. A figure that adds to the figure before
         it ("31 others were wounded") gets the place of that figure. Then comes a place that the sentence only names,
-        then the last place where something happens earlier in the paragraph, then the article's main place.
+        then the place of the scene that the sentence goes on about, then the article's main place.
         """
-        reached: list[Place | None] = []
+        reached: list[Reached] = []
+        former: Place | None = None
         for index, figure in enumerate(self._figures):
             sentence = self._layout.sentence_of(figure.start)
-            reached.append(self._place_of(index, sentence, reached[-1] if reached else None))
-        return reached
+            former = self._place_of(index, sentence, former)
+            scene = None if former is None else self._story.scenes.at(former, sentence)
+            reached.append(Reached(former, scene))
+        return Occurrences(self._layout, self._figures, reached, self._story.scenes.all)
 
     def _place_of(self, index: int, sentence: int, former: Place | None) -> Place | None:
         figure, bounds = self._figures[index], self._layout.bounds(sentence)
         if _WORLDWIDE.search(self._text, *bounds):
+            return None
+        if self._is_elsewhere(index, bounds[1]):
             return None
         place, homeland = self._nearby.happened(index), self._homeland(figure)
         if place is not None:
@@ -81,10 +89,15 @@ class Reach:
         if former is not None and self._goes_on(figure, self._figures[index - 1], bounds[0]):
             return former
         if _COUNTRYWIDE.search(self._text, *bounds):
-            return self._story.country()
+            return self._story.country
         is_quantity = figure.measure.nature is Nature.QUANTITY
         place = None if is_quantity else homeland or self._named(index)
         return place or self._story.continued(sentence, is_quantity, self._demonyms.of_place(sentence, figure))
+
+    def _is_elsewhere(self, index: int, end: int) -> bool:
+        """Whether the words after a figure say that it applies to all places but the named one."""
+        following = self._figures[index + 1].start if index + 1 < len(self._figures) else end
+        return _ELSEWHERE.search(self._text, self._figures[index].end, min(following, end)) is not None
 
     def _homeland(self, figure: Figure) -> Place | None:
         """Where the article says that something happened in the country of the people who were harmed."""

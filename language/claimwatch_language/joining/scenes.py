@@ -1,7 +1,6 @@
 """The scenes of an article: where something happened, and which sentences go on about which scene."""
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -51,11 +50,13 @@ class Link(IntEnum):
 
 @dataclass
 class Scene:
-    """Where something happened. ``spans`` are the places' names, ``words`` the small words of their sentences."""
+    """Where something happened. ``what`` is the article's first word for it.
+
+    ``spans`` are the names of the place, ``words`` the words in small letters of their sentences.
+    """
 
     place: Place
-    apart: bool
-    kinds: set[Kind] = field(default_factory=set)
+    what: str | None = None
     spans: list[Span] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
 
@@ -108,11 +109,11 @@ class Scenes:
         index = None if apart else self._by_place.get(identity(locale.place))
         if index is None:
             index = len(self.all)
-            self.all.append(Scene(locale.place, apart))
+            self.all.append(Scene(locale.place))
             self._by_place.setdefault(identity(locale.place), index)
         scene = self.all[index]
         scene.spans.append(Span(start=locale.start, end=locale.end))
-        scene.kinds |= {happening.kind for happening in self._happenings.between(start, end)}
+        scene.what = scene.what or self._word_for(start, end)
         for match in _WORD.finditer(self._layout.text, start, end):
             if match.group() not in scene.words and match.group() not in _ACTORS:
                 scene.words.add(match.group())
@@ -136,6 +137,19 @@ class Scenes:
         near = self._belongings[max(0, sentence - _FARTHEST_BACK) : sentence]
         return any(belonging is not None and belonging == Belonging(scene, Link.OWN) for belonging in near)
 
+    def _word_for(self, start: int, end: int) -> str | None:
+        """The first word between two offsets for what happened, if possible one that tells the cause of the harm."""
+        happenings = self._happenings.between(start, end)
+        first = min(happenings, key=lambda happening: happening.kind is Kind.HARM, default=None)
+        return None if first is None else self._layout.text[first.start : first.end]
+
+    def at(self, place: Place, sentence: int) -> int | None:
+        """The index of the scene of a sentence at a place, else of the first scene there."""
+        belonging = self._belongings[sentence]
+        if belonging is not None and identity(self.all[belonging.scene].place) == identity(place):
+            return belonging.scene
+        return self._by_place.get(identity(place))
+
     def _look_ahead(self, sentence: int) -> None:
         """Let a sentence belong to the scene of a later sentence that says where it happened."""
         this = self._belongings[sentence]
@@ -144,7 +158,7 @@ class Scenes:
         kinds = self._kinds(sentence)
         for later in range(sentence + 1, min(len(self._layout), sentence + 1 + _FARTHEST_AHEAD)):
             belonging = self._belongings[later]
-            if belonging is None or belonging.link is not Link.OWN or not kinds:
+            if belonging is None or belonging.link is not Link.OWN:
                 continue
             if self._locates(later, kinds):
                 self._belongings[sentence] = Belonging(belonging.scene, Link.MEANT)
@@ -154,7 +168,7 @@ class Scenes:
         """Whether a sentence says where something of one of the kinds happened."""
         start, end = self._layout.bounds(sentence)
         own = self._kinds(sentence)
-        alike = bool(own & kinds) or kinds == {Kind.HARM} or own <= {Kind.HARM}
+        alike = bool(own & kinds) or kinds <= {Kind.HARM} or own <= {Kind.HARM}
         return alike and _LOCATES.match(self._layout.text, start, end) is not None
 
     def _kinds(self, sentence: int) -> set[Kind]:

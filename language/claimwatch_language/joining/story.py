@@ -1,6 +1,7 @@
 """The places of an article's figures that have no place in their own sentence."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision
@@ -12,12 +13,18 @@ from claimwatch_language.joining.scenes import Link, Scenes
 from claimwatch_language.joining.setting import Support, main_place
 
 _WEIGHTS = {Bearing.LOCATIVE: 1.0, Bearing.BARE: 0.4, Bearing.ORIGIN: 0.1, Bearing.ASIDE: 0.0}
+"""How much a mention of each bearing speaks for its place as the article's main place."""
 _TITLE = 3.0
+"""How many times more a mention in the title speaks for its place than one in the text."""
 _LEAST_IN_TITLE = 0.5
+"""The least weight of a mention in the title, where prepositions are scarce."""
 _LEAD_SENTENCES = 2
 _LEAD = 2.0
+"""How many times more a mention in the first sentences speaks for its place."""
 _HAPPENED = 1.5
+"""How many times more a mention in a sentence of what happened speaks for its place."""
 _DEMONYM = 0.2
+"""How much an adjective of a country speaks for the country."""
 
 
 class Story:
@@ -38,12 +45,12 @@ class Story:
         self._layout = layout
         self._happenings = Happenings(layout.text)
         self._is_whole = written is not None
-        self._demonyms = demonyms
         self.scenes = Scenes(layout, locales, self._happenings)
-        self._supports = [*_by_title(titled), *self._by_text(locales), *_by_demonyms(demonyms)]
+        self._supports = [*self._by_text(locales), *_by_demonyms(demonyms), *_by_title(titled)]
         self._main = main_place(self._supports)
-        if self._main is None and written and not self._supports:
-            self._main = written[0]
+        if self._main is None and written is not None:
+            self._main = _named_in_title(titled) or (written[0] if written and not self._supports else None)
+        self._by_country: dict[str, Place | None] = {}
 
     def continued(self, sentence: int, is_quantity: bool, demonym: Place | None) -> Place | None:
         """The place of the scene to which a sentence belongs, else the main place.
@@ -63,22 +70,20 @@ class Story:
         """Whether the main place is known and lies in another country."""
         return self._is_whole and self._main is not None and self._main.country != country.country
 
+    @cached_property
     def country(self) -> Place | None:
         """The country of the main place, if the article names it; else the main place."""
-        if self._main is None or self._main.country is None:
-            return self._main
-        return next(
-            (
-                support.place
-                for support in self._supports
-                if support.place.precision is PlacePrecision.COUNTRY and support.place.country == self._main.country
-            ),
-            self._main,
-        )
+        main = self._main
+        countries = (support.place for support in self._supports if support.place.precision is PlacePrecision.COUNTRY)
+        around = (place for place in countries if main is not None and place.country == main.country)
+        return next(around, main)
 
     def within(self, country: str) -> Place | None:
         """The main place of what the article tells of a country; ``None`` if nothing happens there."""
-        return main_place([support for support in self._supports if support.place.country == country])
+        if country not in self._by_country:
+            inside = [support for support in self._supports if support.place.country == country]
+            self._by_country[country] = main_place(inside)
+        return self._by_country[country]
 
     def _is_sure(self, sentence: int, link: Link, is_quantity: bool) -> bool:
         if self._is_whole:
@@ -98,6 +103,10 @@ class Story:
                 weight *= _HAPPENED
             for place in locale.sides:
                 yield Support(place, weight, locale.has_happened)
+
+
+def _named_in_title(titled: Sequence[Locale]) -> Place | None:
+    return next((locale.place for locale in titled if locale.bearing is not Bearing.ASIDE), None)
 
 
 def _by_title(titled: Sequence[Locale]) -> Iterator[Support]:
