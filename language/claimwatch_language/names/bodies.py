@@ -2,7 +2,7 @@
 
 "Ministry of Foreign Affairs of Syria", "Syria's foreign ministry" and "Syrian Ministry of Foreign Affairs" are the
 "Syrian Foreign Ministry"; "Government of Syria" and "the Damascus government" are the "Syrian Government". As speakers,
-"Syria", "Damascus", "the Syrian authorities" and "the Syrian regime" are that government too.
+"Syria", "Damascus" and "the Syrian regime" are that government too.
 """
 
 import re
@@ -41,8 +41,7 @@ STATE_BODIES = (
     "cabinet",
 )
 """Bodies of which every state has one, so that the name of the state identifies the body ("the Syrian army")."""
-_GOVERNING = ("authorities", "regime", "administration")
-_BODIES = "|".join((*STATE_BODIES, *_GOVERNING))
+_BODIES = "|".join((*STATE_BODIES, "regime"))
 _FIRST = re.compile(
     r"(?:(?P<before>.+?) )?ministry (?:of|for) (?:the )?(?P<portfolio>.+?)(?: (?:of|in) (?:the )?(?P<after>.+))?", re.I
 )
@@ -128,7 +127,7 @@ def _body(name: str) -> str | None:
         return None
     possessor = _possessor((match["before"] or match["after"]).split()).lower()
     body = match["body"] or match["body_first"]
-    body = "government" if body.lower() in _GOVERNING else body
+    body = "government" if body.lower() == "regime" else body
     owner = owners().get(possessor) or (capitals().get(possessor) if body.lower() == "government" else None)
     return f"{owner} {_titled(body)}" if owner else None
 

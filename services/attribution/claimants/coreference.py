@@ -142,7 +142,9 @@ class Coreference:
         opens = phrase[:1].isupper() and core_of(phrase)[:1] == phrase[:1] and self.sentences.opens(position)
         kinds = generic_kinds(naming)
         if kinds and met_before(self.cast, naming) is None:
-            return self._generic(kinds, position) or self._fuller(naming, position)
+            meant = self._generic(kinds, position) or self._fuller(naming, position)
+            if meant or naming.name[:1].islower():
+                return meant
         entity = self._entity(naming, position, opens_sentence=opens)
         return Meant(entity, entity.may_be_person or naming.speaks or naming.is_role)
 

@@ -16,9 +16,7 @@ _REACH_CHARACTERS = 4_000
 """The distance before a document's phrase, in characters of the text, in which its issuer is searched."""
 _ISSUED_BY = re.compile(r"\b(?:by|from|of) (?P<issuer>(?:the )?[A-Z].*)$")
 _ISSUED_BY_SOME = re.compile(r"\b(?:by|from) (?P<issuer>[^,]+)$")
-_HANDED_ON = re.compile(
-    r"\s(?:seen|obtained|viewed|reviewed|cited|quoted|carried|leaked|quoting|citing|shared)\b.*"
-)
+_HANDED_ON = re.compile(r"\s(?:seen|obtained|viewed|reviewed|cited|quoted|carried|leaked|quoting|citing|shared)\b.*")
 _PARTICIPLES = re.compile(
     r"\s(?:(?:published|released|issued|sent|submitted|delivered|posted|presented|signed|circulated|dated|made|read|put"
     r"|received|written|distributed|handed)\b|late\b|early\b)"

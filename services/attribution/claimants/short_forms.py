@@ -45,7 +45,8 @@ KINDS_OF_NOUN: dict[str, frozenset[ClaimantKind]] = {
 
 
 _OF_OBSERVERS = word_set("rights monitoring war aid relief humanitarian advocacy activist conflict medical")
-_OF_FIGHTERS = word_set("rebel armed militant insurgent jihadist islamist extremist")
+_OF_FIGHTERS = word_set("rebel armed militant insurgent jihadist")
+_OF_ANY = word_set("extremist islamist opposition political religious private independent international local national")
 _SEATED = re.compile(r"[\w.]+-(?:based|led|run)")
 
 
@@ -63,7 +64,7 @@ def kinds_described(name: str) -> frozenset[ClaimantKind] | None:
             kinds = kinds & _OBSERVER if kinds else None
         elif adjective in _OF_FIGHTERS:
             kinds = kinds & _FIGHTERS if kinds else None
-        elif not _SEATED.fullmatch(adjective) and adjective not in owners():
+        elif not (_SEATED.fullmatch(adjective) or adjective in _OF_ANY or adjective in owners()):
             return None
     return kinds or None
 

@@ -15,7 +15,10 @@ _CITING = re.compile(
 )
 _CAPITALS = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,4}"
 _COMMON = r"(?:(?:state|local|national|public|private|Arabic-language)\s)+(?:television|TV|radio|media|newspapers?)"
-_OWN_NOUN = r"the\s(?:newspaper|broadcaster|agency|paper|channel|network|station|magazine|daily)"
+_OWN_NOUN = (
+    r"the\s(?:(?:state|official|local|national|private)\s)?"
+    r"(?:newspaper|news\sagency|broadcaster|agency|paper|channel|network|station|magazine|daily)"
+)
 _OUTLET = rf"(?P<outlet>(?:the\s+)?(?:(?:state\s)?news\sagency\s)?{_CAPITALS}|{_COMMON}|{_OWN_NOUN})\b"
 _TOLD = re.compile(rf"\s+{_OUTLET}")
 _SPOKE_TO = re.compile(

@@ -66,6 +66,7 @@ _PHRASES: dict[ClaimantKind, str] = {
     ClaimantKind.MEDIA: """
         associated press|new york times|wall street journal|al jazeera|al[- ]arabiya|agence france
         |(?:fox|abc|nbc|cbs|sky) news|news (?:agency|service|network|outlet|channel)
+        |(?:state|official) agency
     """,
     ClaimantKind.GOVERNMENT: """
         white house|downing street|security forces|armed forces|defen[cs]e forces|election commission|central bank

@@ -43,7 +43,8 @@ _FROM = re.compile(r" (?:from|at|with|in|of the|of(?= [A-Z])) ")
 _PLACES = word_set("town village city hamlet capital district province region suburb port island country state area")
 _OF_PORTFOLIO = re.compile(
     rf"(?P<office>(?:[\w-]+ )*?(?:[Ss]ecretary|[Mm]inister|[Hh]ead|[Dd]irector)) (?:of|for) (?:the )?"
-    rf"(?:{'|'.join(PORTFOLIOS)}|state|staff|mission|police|intelligence) (?P<name>(?-i:[A-Z])[\w.’'-]+(?: [\w.’'-]+){{1,3}})",
+    rf"(?:{'|'.join(PORTFOLIOS)}|state|staff|mission|police|intelligence) "
+    rf"(?P<name>(?-i:[A-Z])[\w.’'-]+(?: [\w.’'-]+){{1,3}})",
     re.I,
 )
 """A person's name after an office with its field: "US Secretary of State Jane Carey"."""

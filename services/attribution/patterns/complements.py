@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import CueClass
+from claimwatch_language.wordlists import word_set
 from services.attribution.cues.lookup import Cue, Frame
 from services.attribution.factuality.governed import completes_report, withholds_goods
 from services.attribution.patterns.candidate import Pattern
@@ -23,6 +24,14 @@ from services.attribution.text.trees import (
     token_range,
 )
 
+_TOLLS = word_set("""
+    death deaths dead killing killings casualty casualties fatality fatalities victim victims injury injuries wounded
+    case cases attack attacks strike strikes airstrike airstrikes raid raids violation violations incident incidents
+    arrest arrests detention detentions disappearance disappearances abduction abductions body bodies civilian civilians
+    people person child children woman women infection infections displaced refugee refugees toll
+""")
+_LIVES = word_set("life lives victim victims casualty casualties")
+_COUNTING = word_set("at as")
 _AGAINST = {"while", "whereas", "although", "though", "compared"}
 
 
@@ -140,11 +149,20 @@ def _through_preposition(verb: Token, cue: Cue, infinitive: Token) -> Complement
 
 def _noun_phrase(verb: Token, cue: Cue) -> Complement | None:
     noun = child(verb, "dobj")
-    if noun is None or Frame.NOUN not in cue.frames or noun.tag_ == "WP" or quotes_as(verb):
+    if noun is None or noun.tag_ == "WP" or quotes_as(verb):
+        return None
+    if Frame.TOLL in cue.frames and noun.lower_ in _TOLLS:
+        return Complement(tuple(_with_completions(verb, noun)), cue.frames[Frame.TOLL], Pattern.OBJECT)
+    if Frame.NOUN not in cue.frames or _takes_lives(verb, noun):
         return None
     if cue.frames[Frame.NOUN] is CueClass.DENY and withholds_goods(verb):
         return None
     return Complement(tuple(_with_completions(verb, noun)), cue.frames[Frame.NOUN], Pattern.OBJECT)
+
+
+def _takes_lives(verb: Token, noun: Token) -> bool:
+    """Whether a "claim" kills: "the blast claimed nine lives"."""
+    return verb.lower_.startswith("claim") and noun.lower_ in _LIVES
 
 
 def _with_completions(verb: Token, head: Token) -> Iterator[Range]:
@@ -160,15 +178,16 @@ def _with_completions(verb: Token, head: Token) -> Iterator[Range]:
 
 
 def _prepositional(verb: Token, cue: Cue) -> Complement | None:
-    for preposition in verb.children:
+    counted = child(verb, "dobj")
+    of_object = counted.children if counted is not None else ()
+    for preposition in (*verb.children, *of_object):
         word = preposition.lower_
         if preposition.dep_ in ("prep", "agent") and word in cue.prepositions and preposition.i > verb.i:
             introduced = child(preposition, "pobj", "pcomp")
-            counted = child(verb, "dobj") if word == "at" else None
-            if counted:
+            if counted and word in _COUNTING:
                 toll = (subtree_range(counted), subtree_range(preposition))
                 return Complement(toll, cue.prepositions[word], Pattern.OBJECT)
-            if introduced and word != "at":
+            if introduced and word not in _COUNTING and preposition.head == verb:
                 content = tuple(_with_completions(verb, introduced))
                 return Complement(content, cue.prepositions[word], Pattern.PREPOSITION, (preposition,))
     return None

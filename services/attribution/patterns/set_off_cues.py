@@ -6,7 +6,7 @@ from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.cues.lookup import Cue, Frame
 from services.attribution.patterns.candidate import Pattern
 from services.attribution.patterns.complements import Complement
-from services.attribution.patterns.sources import Source
+from services.attribution.patterns.sources import Source, quoted_aside
 from services.attribution.text.tags import FINITE, FINITE_OR_MODAL
 from services.attribution.text.trees import child, holds, is_subordinate, subtree_without, token_range
 
@@ -17,6 +17,9 @@ _TRAILING_TOKENS = 40
 
 def parenthetical(verb: Token, cue: Cue) -> Complement | None:
     """ "The plan, he said, is good", "as he said": the cue depends on the clause that it reports."""
+    aside = quoted_aside(verb)
+    if aside:
+        return Complement(aside, cue.speech_class, Pattern.CLAUSE)
     if not {Frame.CLAUSE, Frame.QUOTE} & cue.frames.keys() or verb.tag_ not in FINITE:
         return None
     if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep"):

@@ -16,7 +16,7 @@ from services.attribution.patterns.misread_subjects import (
     nearest_subject,
 )
 from services.attribution.text.surfaces import Range, Ranges
-from services.attribution.text.trees import child, subtree_range, token_range
+from services.attribution.text.trees import child, subtree_range, subtree_without, token_range
 
 _RELATIVES = {"who", "which", "that"}
 _COMMAS = {",", ',"', "”", "''"}
@@ -68,6 +68,17 @@ def source_of(verb: Token) -> Source:
         else:
             return NOBODY
     return NOBODY
+
+
+def quoted_aside(saying: Token) -> Ranges:
+    """What somebody says in "…, X was quoted as saying by Y": the clause before, which is the content of "quoted"."""
+    quoting = saying.head.head if saying.dep_ == "pcomp" else saying
+    if quotes_as(quoting) != saying:
+        return ()
+    clause = child(quoting, "ccomp")
+    if clause is not None and clause.i < quoting.i:
+        return (subtree_range(clause),)
+    return subtree_without(quoting.head, quoting) if quoting.dep_ in ("parataxis", "ccomp") else ()
 
 
 def quotes_as(verb: Token) -> Token | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import CueClass
+from claimwatch_language.wordlists import word_set
 from services.attribution.cues.lookup import Cue, Frame, may_be_cue, verb_cue
 from services.attribution.factuality.governed import taken_as_known
 from services.attribution.factuality.withheld import is_unrealised, is_withheld
@@ -20,6 +21,12 @@ from services.attribution.text.surfaces import without
 from services.attribution.text.trees import child, cue_ranges, is_passive, token_range
 
 _VOICE_OF_THE_TEXT = {"i", "we", "you", "one"}
+_EVENTS = word_set("""
+    attack attacks blast blasts explosion explosions bombing bombings shelling fire fires flood floods storm storms
+    earthquake quake raid raids strike strikes airstrike airstrikes rocket rockets missile missiles shell shells drone
+    drones bomb bombs bullet bullets clash clashes crash battle ambush fighting violence
+""")
+"""Happenings and weapons, which say nothing: "a fire raged", "the attack threatened to …"."""
 
 
 def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
@@ -64,6 +71,8 @@ def _speaker_after(verb: Token, cue: Cue, source: Source) -> Source | None:
 
 
 def _joined(verb: Token, source: Source, complement: Complement) -> Candidate | None:
+    if source.head is not None and source.head.lower_ in _EVENTS:
+        return None
     believes = complement.cue_class is CueClass.BELIEVE
     if believes and source.head is not None and source.head.lower_ in _VOICE_OF_THE_TEXT:
         return None

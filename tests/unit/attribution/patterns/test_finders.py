@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from services.attribution.patterns import FINDERS, according_to, adjectives, colons, nouns, verbs
+from services.attribution.patterns import FINDERS, according_to, adjectives, colons, nouns, pleas, verbs
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.quotes import direct_speech
 from services.attribution.text.parsed_paragraph import ParsedParagraph
@@ -21,6 +21,17 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
         'He watched "The Long Night" at home.': [],
         "The harbour master replied:": [("The harbour master", "replied", "", Pattern.QUOTE)],
     },
+    pleas.find: {
+        "Orr and the youth have pleaded not guilty to murder.": [
+            ("Orr and the youth", "have pleaded", "not guilty to murder", Pattern.CLAUSE)
+        ],
+        "Orr was accused of being a spy, which he denied.": [("he", "denied", "being a spy", Pattern.CLAUSE)],
+        "Orr is accused of arson at the mill, a charge she denies.": [
+            ("she", "denies", "arson at the mill", Pattern.CLAUSE)
+        ],
+        "Orr pleaded for mercy.": [],
+        "The mayor left the hall, which he denied.": [],
+    },
     verbs.find: {
         "The ministry said that nine wells were dry.": [
             ("The ministry", "said", "that nine wells were dry", Pattern.CLAUSE)
@@ -35,6 +46,24 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
             ("the governor", "was accused of", "The chief | arson", Pattern.PASSIVE)
         ],
         "The ministry put the toll at 37.": [("The ministry", "put", "the toll | at 37", Pattern.OBJECT)],
+        "The agency has verified 14 deaths in Orun.": [
+            ("The agency", "has verified", "14 deaths in Orun", Pattern.OBJECT)
+        ],
+        "The singer recorded a song.": [],
+        "The guards identified the man as Rami Orr.": [
+            ("The guards", "identified", "the man | as Rami Orr", Pattern.OBJECT)
+        ],
+        "The blast claimed nine lives.": [],
+        "A fire raged on the floor of the mill.": [],
+        "After the seizure of two boats, the navy hinted of raids.": [
+            ("the navy", "hinted of", "raids", Pattern.PREPOSITION)
+        ],
+        "The trader was quoted by the agency as saying the port was shut.": [
+            ("The trader", "saying", "the port was shut", Pattern.CLAUSE)
+        ],
+        "The port was shut, the trader was quoted as saying by the agency.": [
+            ("the trader", "saying", "The port was shut", Pattern.CLAUSE)
+        ],
         "The guard had a chance to deny it.": [],
         "The army attacked the village.": [],
     },
