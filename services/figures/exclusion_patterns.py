@@ -45,7 +45,8 @@ _PERSON = (
     "|teacher|student|pupil"
     "|teenager|child|baby|officer|soldier|nurse|doctor|farmer|resident|widow|grandmother|grandfather|uncle"
     "|aunt|cousin|friend"
-    "|neighbour|neighbor|colleague|defendant|gunman|attacker|shopkeeper|trader|player|singer|actor|journalist"
+    "|partner|fianc[eé]e?|girlfriend|boyfriend|grandson|granddaughter|nephew|niece|neighbour|neighbor"
+    "|colleague|defendant|gunman|attacker|shopkeeper|trader|player|singer|actor|journalist"
     "|reporter|activist"
 )
 _SPOKE = (
@@ -68,7 +69,7 @@ _PATTERNS = {
         rf"\b\d{{1,4}}([-/.])\d{{1,2}}\1\d{{1,4}}(?!\d)|\b(?!{_FRACTION_OF_SCALE})\d{{1,12}}(?:/\d{{1,12}}){{1,4}}\b"
     ),
     "days and months with points": (
-        r"\b(?:on|since|from|until|till|before|after|by)\s+[0-3]?\d\.[01]?\d\.(?!\d)(?=\s+(?-i:[a-z(])|[,;)])"
+        r"\b(?:on|since|from|until|till|before|after|by)\s+[0-3]?\d\.[01]?\d\.(?!\d)(?=\s+(?-i:[a-z(]|[A-Z]{2})|[,;)])"
     ),
     "times with minutes": (
         rf"\b\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?\s*(?:[ap]\.?m\b\.?|{_ZONE})|\b\d{{1,2}}:\d{{2}}(?::\d{{2}})?\b"
@@ -98,6 +99,12 @@ _PATTERNS = {
         rf"|\b(?:an?|the|his|her|their|[’']s)\s(?:[\w-]+\s){{0,2}}(?:{_PERSON}),\s\d{{1,3}}(?=[,.;)])"
     ),
     "ages after a name": r"\b(?-i:[A-Z][\w’'-]+\s[A-Z][\w’'-]+|(?<=,\s)[A-Z][\w’'-]+),\s\d{1,3}(?=\.(?:\s|$)|;)",
+    "ages of two": (
+        rf"\b(?:{_PERSON}|theirs|hers)\b[^,.;\n]{{0,20}},\s[\w’'-]+\s[\w’'-]+,\s\d{{1,3}}(?=[.;])"
+        rf"|\band\s(?:his|her|their)\s(?:{_PERSON}),\s[\w’'-]+(?:\s[\w’'-]+)?,\s\d{{1,3}}(?=[.;,])"
+        rf"|\band\s(?:his|her|their)\s(?:{_PERSON})(?:\s(?-i:[A-Z])[\w’'-]+){{1,2}}\s\d{{1,3}}(?=[.;,]|\s(?:were"
+        rf"|was|died|who)\b)"
+    ),
     "ages before a mark, early years": (
         r"(?<=\w,)\s\d{1,3}(?=[;)])|\b(?:who\s(?:is|was)|both)\s\d{1,3}\b(?=[,.;])|\bin\s1[5-8]\d\d\b"
         r"|\b(?:he|she)\s(?:is|was|would\shave\sbeen)\s\d{1,3}\b(?=[,.;]|\s(?:when|at|and)\b)"
@@ -109,6 +116,11 @@ _PATTERNS = {
     "names with a number": (
         rf"\b(?-i:(?<!Every\s)(?:{_NAMED})|Public\sSchool)\s(?:(?-i:No\.?|Number)\s)?(?:\d{{1,4}}\b(?![,.]\d)"
         rf"|{_CAPITAL_WORDS}\b){_OF_HARM}"
+    ),
+    "units with a number": (
+        rf"\b(?:company|platoon|battalion|brigade|regiment|squadron)\s(?:\d{{1,4}}|{_NUMBER_WORDS})"
+        r"(?=[.,;)]|\s(?:which|who|of|in|on|and|was|is)\b)"
+        r"|\b(?:camp|gate|checkpoint|terminal|platform|ward|unit|pier|zone)\s\d{1,3}(?=[.,;)])"
     ),
     "weapons and aircraft with a number": rf"\b(?-i:{_WEAPONS})[-\s]\d{{1,4}}\b{_OF_HARM}",
     "notes in brackets, items of a list": (

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
+from services.figures.ages import is_age
 from services.figures.exclusion_patterns import ADDRESS, COUNTS_NOTHING
 from services.figures.furniture import furniture, notices
 from services.figures.years import is_year
@@ -52,7 +53,9 @@ class Exclusions:
         before = bisect_left(self._ends, start + 1)
         if before < len(self._starts) and self._starts[before] < end:
             return True
-        return any(pattern.match(self._text, end) for pattern in _COUNT_NOTHING) or is_year(self._text, start, end)
+        if any(pattern.match(self._text, end) for pattern in _COUNT_NOTHING):
+            return True
+        return is_year(self._text, start, end) or is_age(self._text, start, end)
 
     def is_score(self, start: int) -> bool:
         """Whether the two numbers from offset ``start`` on are the result of a match or a vote."""

@@ -96,6 +96,10 @@ def test_a_small_word_before_a_number_does_not_name_it() -> None:
         pytest.param("Children as young as five waited.", id="as young as"),
         pytest.param("A friend of theirs, Petra Lund, 30.", id="age after a name at the end"),
         pytest.param("His neighbour, 41, waited.", id="age after a role"),
+        pytest.param("Sergeant Scott Dane 42 of Lille waited.", id="age without commas"),
+        pytest.param("Tomas Verrin 58 and his wife Edda 57 were there.", id="ages without commas"),
+        pytest.param("Bronson 49 told the paper so.", id="age of a speaker without commas"),
+        pytest.param("they met a friend of theirs, petra lund, 30.", id="age in small letters"),
         pytest.param("She was 19 when it began.", id="she was"),
         pytest.param("He turned 18.", id="turned"),
         pytest.param("After leaving school at 16, he sang.", id="age at a step of life"),
@@ -140,6 +144,9 @@ def test_kinds_of_numbers_that_count_nothing(text: str) -> None:
         ("Camp guards killed 12 people.", 12),
         ("Last year 500 people died.", 500),
         ("The toll in Camp Delta reached 12.", 12),
+        ("He and his men killed 12.", 12),
+        ("In New South Wales 42 died.", 42),
+        ("The fire in North Ossetia killed 42.", 42),
     ],
 )
 def test_what_only_looks_like_such_a_number_is_a_figure(text: str, value: float | None) -> None:
