@@ -66,7 +66,8 @@ _PATTERNS = {
         r"(?:,?\s+(?:(?:19|20)\d\d|\d\d)\b(?![,.]\d))?"
     ),
     "dates and numbers with slashes": (
-        rf"\b\d{{1,4}}([-/.])\d{{1,2}}\1\d{{1,4}}(?!\d)|\b(?!{_FRACTION_OF_SCALE})\d{{1,12}}(?:/\d{{1,12}}){{1,4}}\b"
+        rf"\b\d{{1,4}}(?P<mark>[-/.])\d{{1,2}}(?P=mark)\d{{1,4}}(?!\d)"
+        rf"|\b(?!{_FRACTION_OF_SCALE})\d{{1,12}}(?:/\d{{1,12}}){{1,4}}\b"
     ),
     "days and months with points": (
         r"\b(?:on|since|from|until|till|before|after|by)\s+[0-3]?\d\.[01]?\d\.(?!\d)(?=\s+(?-i:[a-z(]|[A-Z]{2})|[,;)])"
@@ -99,8 +100,9 @@ _PATTERNS = {
         rf"|\b(?:an?|the|his|her|their|[’']s)\s(?:[\w-]+\s){{0,2}}(?:{_PERSON}),\s\d{{1,3}}(?=[,.;)])"
     ),
     "ages after a name": r"\b(?-i:[A-Z][\w’'-]+\s[A-Z][\w’'-]+|(?<=,\s)[A-Z][\w’'-]+),\s\d{1,3}(?=\.(?:\s|$)|;)",
-    "ages of two": (
-        rf"\b(?:{_PERSON}|theirs|hers)\b[^,.;\n]{{0,20}},\s[\w’'-]+\s[\w’'-]+,\s\d{{1,3}}(?=[.;])"
+    "ages of several": (
+        r"(?-i:[A-Z])[\w’'-]+,\s\d{1,3}(?:,\s(?:and\s)?(?-i:[A-Z])[\w’'-]+(?:\s(?-i:[A-Z])[\w’'-]+)?,\s\d{1,3})+"
+        rf"|\b(?:{_PERSON}|theirs|hers)\b[^,.;\n]{{0,20}},\s[\w’'-]+\s[\w’'-]+,\s\d{{1,3}}(?=[.;])"
         rf"|\band\s(?:his|her|their)\s(?:{_PERSON}),\s[\w’'-]+(?:\s[\w’'-]+)?,\s\d{{1,3}}(?=[.;,])"
         rf"|\band\s(?:his|her|their)\s(?:{_PERSON})(?:\s(?-i:[A-Z])[\w’'-]+){{1,2}}\s\d{{1,3}}(?=[.;,]|\s(?:were"
         rf"|was|died|who)\b)"
@@ -126,9 +128,10 @@ _PATTERNS = {
     "notes in brackets, items of a list": (
         r"(?<=[a-z]\s)\(\d{1,2}\)|\[\d+\]|(?m:^)\s*\(?\d{1,2}[.)](?=\s+[A-Za-z])|(?<=\s)\(\d{1,2}\)(?=\s)"
     ),
-    "numbered things": rf"(?<![\w]){_NUMBERED}\s*{_NUMBER}(?:(?:\s*(?:,|and|&|or)\s*)+\d+\b)*",
+    "numbered things": rf"(?<![\w]){_NUMBERED}\s*{_NUMBER}(?:(?:\s*(?:,|and|&|or|to|through)\s*)+\d+\b)*"
+    r"|\b(?:prisoner|inmate|patient|witness|exhibit|case|badge|coach|seat|row|tail|hull)\s\d{1,7}\b(?!\s[a-z]+s\b)",
     "telephone numbers": (
-        r"\+\d[\d\s().-]{7,25}\d|(?!\d{3}([ .])\d{3}\2\d{3}\b)\(?\b\d{3,5}\)?[-.\s]\d{3,4}[-.\s]\d{3,5}\b"
+        r"\+\d[\d\s().-]{7,25}\d|(?!\d{3}(?P<gap>[ .])\d{3}(?P=gap)\d{3}\b)\(?\b\d{3,5}\)?[-.\s]\d{3,4}[-.\s]\d{3,5}\b"
         r"|\b0\d[\d-]{2,12}\b"
         r"|\b\d{3}[-.]\d{4}\b"
     ),
@@ -148,7 +151,7 @@ _PATTERNS = {
         r"|\b\d{1,3}:\d{1,3}\b|\b\d{1,3}\s+per\s+(?:100|1,000|10,000|100,000|thousand|million)\b"
     ),
     '"one" as a pronoun': (
-        r"\bone\s+(?:of|another|day|time|side|hand|way|thing|point(?!\s+(?:zero|one|two|three|four|five|six"
+        r"(?<!-)\bone\s+(?:of|another|day|time|side|hand|way|thing|point(?!\s+(?:zero|one|two|three|four|five|six"
         r"|seven|eight|nine)\s+(?:thousand|million|billion|per))|or\s+more)\b|\b(?:no|some|any|every|each|this"
         r"|that|the|at)\s+one\b"
     ),

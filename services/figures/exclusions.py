@@ -34,6 +34,11 @@ _SPORT_BEFORE = re.compile(
     r"|score|final|thrash\w*|vot(?:e|ed))\b[^.]{0,60}$",
     re.IGNORECASE,
 )
+_RESULT_BEFORE = re.compile(
+    r"\b(?:beat|won|wins?|defeat\w*|drew|draw|victory|scores?|scored|vot(?:e|ed)|lost|final)\b[^.]{0,40}$",
+    re.IGNORECASE,
+)
+_RESULT_AFTER = re.compile(r"\s*(?:[.,;:)]|$|(?:for|against|to|in|on|over|with|at)\b)")
 _BEFORE = 70
 _AFTER = 50
 """Code points around a numeral within which the patterns are tried."""
@@ -60,6 +65,11 @@ class Exclusions:
     def is_score(self, start: int) -> bool:
         """Whether the two numbers from offset ``start`` on are the result of a match or a vote."""
         return _SPORT_BEFORE.search(self._text, max(0, start - 80), start) is not None
+
+    def is_result(self, start: int, end: int) -> bool:
+        """Whether two numbers around "to" at ``text[start:end]`` are a result ("won 4 to 2", "voted 12 to 3 for")."""
+        before = _RESULT_BEFORE.search(self._text, max(0, start - 60), start)
+        return before is not None and _RESULT_AFTER.match(self._text, end) is not None
 
 
 _COUNT_NOTHING = (_DURATION_AFTER, _AGE_AFTER, _COMPOUND_AFTER)

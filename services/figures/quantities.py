@@ -119,6 +119,8 @@ def _pair(text: str, low: Numeral, high: Numeral, exclusions: Exclusions) -> str
     first, second = _scaled(low, high), high.value
     if word is None and not gap["guess"] and (first >= second or exclusions.is_score(low.start)):
         return "score"
+    if word == "to" and exclusions.is_result(low.start, high.end):
+        return "score"
     if word == "and" and not _BETWEEN.search(text, max(0, low.start - 14), low.start):
         return None
     if word == "or" and second > _WIDEST * first:
