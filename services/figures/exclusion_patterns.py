@@ -45,7 +45,8 @@ _PERSON = (
     "|teacher|student|pupil"
     "|teenager|child|baby|officer|soldier|nurse|doctor|farmer|resident|widow|grandmother|grandfather|uncle"
     "|aunt|cousin|friend"
-    "|neighbour|neighbor|colleague|defendant|gunman|attacker|shopkeeper|trader|player|singer|actor|journalist"
+    "|partner|fianc[eé]e?|girlfriend|boyfriend|grandson|granddaughter|nephew|niece|neighbour|neighbor"
+    "|colleague|defendant|gunman|attacker|shopkeeper|trader|player|singer|actor|journalist"
     "|reporter|activist"
 )
 _SPOKE = (
@@ -65,10 +66,11 @@ _PATTERNS = {
         r"(?:,?\s+(?:(?:19|20)\d\d|\d\d)\b(?![,.]\d))?"
     ),
     "dates and numbers with slashes": (
-        rf"\b\d{{1,4}}([-/.])\d{{1,2}}\1\d{{1,4}}(?!\d)|\b(?!{_FRACTION_OF_SCALE})\d{{1,12}}(?:/\d{{1,12}}){{1,4}}\b"
+        rf"\b\d{{1,4}}(?P<mark>[-/.])\d{{1,2}}(?P=mark)\d{{1,4}}(?!\d)"
+        rf"|\b(?!{_FRACTION_OF_SCALE})\d{{1,12}}(?:/\d{{1,12}}){{1,4}}\b"
     ),
     "days and months with points": (
-        r"\b(?:on|since|from|until|till|before|after|by)\s+[0-3]?\d\.[01]?\d\.(?!\d)(?=\s+(?-i:[a-z(])|[,;)])"
+        r"\b(?:on|since|from|until|till|before|after|by)\s+[0-3]?\d\.[01]?\d\.(?!\d)(?=\s+(?-i:[a-z(]|[A-Z]{2})|[,;)])"
     ),
     "times with minutes": (
         rf"\b\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?\s*(?:[ap]\.?m\b\.?|{_ZONE})|\b\d{{1,2}}:\d{{2}}(?::\d{{2}})?\b"
@@ -98,6 +100,13 @@ _PATTERNS = {
         rf"|\b(?:an?|the|his|her|their|[’']s)\s(?:[\w-]+\s){{0,2}}(?:{_PERSON}),\s\d{{1,3}}(?=[,.;)])"
     ),
     "ages after a name": r"\b(?-i:[A-Z][\w’'-]+\s[A-Z][\w’'-]+|(?<=,\s)[A-Z][\w’'-]+),\s\d{1,3}(?=\.(?:\s|$)|;)",
+    "ages of several": (
+        r"(?-i:[A-Z])[\w’'-]+,\s\d{1,3}(?:,\s(?:and\s)?(?-i:[A-Z])[\w’'-]+(?:\s(?-i:[A-Z])[\w’'-]+)?,\s\d{1,3})+"
+        rf"|\b(?:{_PERSON}|theirs|hers)\b[^,.;\n]{{0,20}},\s[\w’'-]+\s[\w’'-]+,\s\d{{1,3}}(?=[.;])"
+        rf"|\band\s(?:his|her|their)\s(?:{_PERSON}),\s[\w’'-]+(?:\s[\w’'-]+)?,\s\d{{1,3}}(?=[.;,])"
+        rf"|\band\s(?:his|her|their)\s(?:{_PERSON})(?:\s(?-i:[A-Z])[\w’'-]+){{1,2}}\s\d{{1,3}}(?=[.;,]|\s(?:were"
+        rf"|was|died|who)\b)"
+    ),
     "ages before a mark, early years": (
         r"(?<=\w,)\s\d{1,3}(?=[;)])|\b(?:who\s(?:is|was)|both)\s\d{1,3}\b(?=[,.;])|\bin\s1[5-8]\d\d\b"
         r"|\b(?:he|she)\s(?:is|was|would\shave\sbeen)\s\d{1,3}\b(?=[,.;]|\s(?:when|at|and)\b)"
@@ -110,13 +119,19 @@ _PATTERNS = {
         rf"\b(?-i:(?<!Every\s)(?:{_NAMED})|Public\sSchool)\s(?:(?-i:No\.?|Number)\s)?(?:\d{{1,4}}\b(?![,.]\d)"
         rf"|{_CAPITAL_WORDS}\b){_OF_HARM}"
     ),
+    "units with a number": (
+        rf"\b(?:company|platoon|battalion|brigade|regiment|squadron)\s(?:\d{{1,4}}|{_NUMBER_WORDS})"
+        r"(?=[.,;)]|\s(?:which|who|of|in|on|and|was|is)\b)"
+        r"|\b(?:camp|gate|checkpoint|terminal|platform|ward|unit|pier|zone)\s\d{1,3}(?=[.,;)])"
+    ),
     "weapons and aircraft with a number": rf"\b(?-i:{_WEAPONS})[-\s]\d{{1,4}}\b{_OF_HARM}",
     "notes in brackets, items of a list": (
         r"(?<=[a-z]\s)\(\d{1,2}\)|\[\d+\]|(?m:^)\s*\(?\d{1,2}[.)](?=\s+[A-Za-z])|(?<=\s)\(\d{1,2}\)(?=\s)"
     ),
-    "numbered things": rf"(?<![\w]){_NUMBERED}\s*{_NUMBER}(?:(?:\s*(?:,|and|&|or)\s*)+\d+\b)*",
+    "numbered things": rf"(?<![\w]){_NUMBERED}\s*{_NUMBER}(?:(?:\s*(?:,|and|&|or|to|through)\s*)+\d+\b)*"
+    r"|\b(?:prisoner|inmate|patient|witness|exhibit|case|badge|coach|seat|row|tail|hull)\s\d{1,7}\b(?!\s[a-z]+s\b)",
     "telephone numbers": (
-        r"\+\d[\d\s().-]{7,25}\d|(?!\d{3}([ .])\d{3}\2\d{3}\b)\(?\b\d{3,5}\)?[-.\s]\d{3,4}[-.\s]\d{3,5}\b"
+        r"\+\d[\d\s().-]{7,25}\d|(?!\d{3}(?P<gap>[ .])\d{3}(?P=gap)\d{3}\b)\(?\b\d{3,5}\)?[-.\s]\d{3,4}[-.\s]\d{3,5}\b"
         r"|\b0\d[\d-]{2,12}\b"
         r"|\b\d{3}[-.]\d{4}\b"
     ),
@@ -136,7 +151,7 @@ _PATTERNS = {
         r"|\b\d{1,3}:\d{1,3}\b|\b\d{1,3}\s+per\s+(?:100|1,000|10,000|100,000|thousand|million)\b"
     ),
     '"one" as a pronoun': (
-        r"\bone\s+(?:of|another|day|time|side|hand|way|thing|point(?!\s+(?:zero|one|two|three|four|five|six"
+        r"(?<!-)\bone\s+(?:of|another|day|time|side|hand|way|thing|point(?!\s+(?:zero|one|two|three|four|five|six"
         r"|seven|eight|nine)\s+(?:thousand|million|billion|per))|or\s+more)\b|\b(?:no|some|any|every|each|this"
         r"|that|the|at)\s+one\b"
     ),

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
+from services.figures.ages import is_age
 from services.figures.exclusion_patterns import ADDRESS, COUNTS_NOTHING
 from services.figures.furniture import furniture, notices
 from services.figures.years import is_year
@@ -33,6 +34,11 @@ _SPORT_BEFORE = re.compile(
     r"|score|final|thrash\w*|vot(?:e|ed))\b[^.]{0,60}$",
     re.IGNORECASE,
 )
+_RESULT_BEFORE = re.compile(
+    r"\b(?:beat|won|wins?|defeat\w*|drew|draw|victory|scores?|scored|vot(?:e|ed)|lost|final)\b[^.]{0,40}$",
+    re.IGNORECASE,
+)
+_RESULT_AFTER = re.compile(r"\s*(?:[.,;:)]|$|(?:for|against|to|in|on|over|with|at)\b)")
 _BEFORE = 70
 _AFTER = 50
 """Code points around a numeral within which the patterns are tried."""
@@ -52,11 +58,18 @@ class Exclusions:
         before = bisect_left(self._ends, start + 1)
         if before < len(self._starts) and self._starts[before] < end:
             return True
-        return any(pattern.match(self._text, end) for pattern in _COUNT_NOTHING) or is_year(self._text, start, end)
+        if any(pattern.match(self._text, end) for pattern in _COUNT_NOTHING):
+            return True
+        return is_year(self._text, start, end) or is_age(self._text, start, end)
 
     def is_score(self, start: int) -> bool:
         """Whether the two numbers from offset ``start`` on are the result of a match or a vote."""
         return _SPORT_BEFORE.search(self._text, max(0, start - 80), start) is not None
+
+    def is_result(self, start: int, end: int) -> bool:
+        """Whether two numbers around "to" at ``text[start:end]`` are a result ("won 4 to 2", "voted 12 to 3 for")."""
+        before = _RESULT_BEFORE.search(self._text, max(0, start - 60), start)
+        return before is not None and _RESULT_AFTER.match(self._text, end) is not None
 
 
 _COUNT_NOTHING = (_DURATION_AFTER, _AGE_AFTER, _COMPOUND_AFTER)

@@ -67,10 +67,11 @@ _VAGUE = (
     rf"(?:several{_SP})?(?P<plural>{_any(VAGUE)})"
     rf"(?:{_SP}(?:and|upon){_SP}{_any(VAGUE)})?(?:{_SP}of{_SP}(?P<plural_of>thousands|millions))?"
 )
+_RACE = r"(?<=\bthe )(?:60|100|110|200|400|800|1,?500)(?=m\b)"
 _M = rf"m(?!\w)(?:(?<=\.\dm)(?!{METRES})|(?<=\.\d\dm)(?!{METRES})|(?={COUNTED}))"
 _MIXED = (
     rf"(?:(?<=[$€£])|(?<=[$€£] ))(?:{_FRACTION}|{_DIGITS})\s?m(?!\w)"
-    rf"|(?:{_FRACTION}|{_DIGITS})(?:[- \u00a0]{_SCALE}(?:{_SP}{_SCALE})?|[ \u00a0]?(?:mn|mln|bn|bln|tn)(?!\w)"
+    rf"|{_RACE}|(?:{_FRACTION}|{_DIGITS})(?:[- \u00a0]{_SCALE}(?:{_SP}{_SCALE})?|[ \u00a0]?(?:mn|mln|bn|bln|tn)(?!\w)"
     rf"|k(?!\w)|{_M})?"
 )
 _UNIT_FOLLOWS = r"(?:kms?|mm|cm|ft|kg|m|pc)\b"

@@ -96,7 +96,7 @@ def _quantities(text: str) -> Iterator[Quantity]:
 def _leads_to(text: str, low: Numeral, high: Numeral) -> bool:
     """Whether the first number begins a range that counts nothing ("ten or fifteen years")."""
     gap = _GAP.fullmatch(text, low.end, high.start)
-    return gap is not None and gap["word"] != "and"
+    return gap is not None and (gap["word"] or "").casefold() != "and"
 
 
 def _is_noun_scores(text: str, numeral: Numeral) -> bool:
@@ -111,18 +111,21 @@ def _is_noun_scores(text: str, numeral: Numeral) -> bool:
 def _pair(text: str, low: Numeral, high: Numeral, exclusions: Exclusions) -> str | None:
     """ "range" or "score" if the two numerals belong together. A score is no quantity."""
     gap = _GAP.fullmatch(text, low.end, high.start)
+    word = gap["word"].casefold() if gap and gap["word"] else None
     if gap is None or low.is_vague != high.is_vague:
         return None
     if low.is_vague:
-        return "range" if gap["guess"] or gap["word"] == "or" else None
+        return "range" if gap["guess"] or word == "or" else None
     first, second = _scaled(low, high), high.value
-    if gap["word"] is None and not gap["guess"] and (first >= second or exclusions.is_score(low.start)):
+    if word is None and not gap["guess"] and (first >= second or exclusions.is_score(low.start)):
         return "score"
-    if gap["word"] == "and" and not _BETWEEN.search(text, max(0, low.start - 14), low.start):
+    if word == "to" and exclusions.is_result(low.start, high.end):
+        return "score"
+    if word == "and" and not _BETWEEN.search(text, max(0, low.start - 14), low.start):
         return None
-    if gap["word"] == "or" and second > _WIDEST * first:
+    if word == "or" and second > _WIDEST * first:
         return None
-    if first >= second or (gap["word"] == "to" and _are_apart(text, low, high)):
+    if first >= second or (word == "to" and _are_apart(text, low, high)):
         return None
     return "range"
 

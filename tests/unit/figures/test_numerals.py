@@ -103,6 +103,7 @@ def test_what_is_no_numeral_is_refused(text: str) -> None:
         pytest.param("the shop, 400m (1,312ft) from it", [400, 1312], id="metres before a bracket"),
         pytest.param("a 3m-high wall", [3], id="metres joined to an adjective"),
         pytest.param("the 400m final", [400], id="a race"),
+        pytest.param("he won the 800m in May", [800], id="a race without its name"),
         pytest.param("they crept 200m down the road", [200], id="a direction"),
         pytest.param("it ends after 400m.", [400], id="metres at the end"),
         pytest.param("400m people use it", [400e6], id="million people"),
