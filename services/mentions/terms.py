@@ -5,12 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from claimwatch_language.topics.terms import GAP, MOST_BETWEEN
 from services._extractor.findings import Findings, TimeLimit
 
 _LETTERS = 3
 _WORD_START = re.compile(rf"(?<!\w)\w{{1,{_LETTERS}}}")
 _WORD = re.compile(r"[^\s-]+")
 _BETWEEN = re.compile(r"[\s-]+")
+_SKIPPED = re.compile(r"[\w'’]+[\s-]+")
+"""A word that a gap passes over. A comma or a full stop ends the clause."""
 _ENDING = re.compile(r"(?:['’]s?)?(?!\w)", re.IGNORECASE)
 
 Match = tuple[str, int, int]
@@ -26,10 +29,16 @@ class _Node:
     lengths: set[int] = field(default_factory=set)
     longest: int = 0
     """The code points of the longest word in ``words``."""
+    after_gap: "_Node | None" = None
+    """What may come next after some other words."""
 
     def add(self, words: Sequence[str], key: str) -> None:
         node = self
         for word in words[:-1]:
+            if word == GAP:
+                node.after_gap = node.after_gap or _Node()
+                node = node.after_gap
+                continue
             node.longest = max(node.longest, len(word))
             node = node.words.setdefault(word.casefold(), _Node())
         for form in _forms(words[-1]):
@@ -81,6 +90,18 @@ def _matches(text: str, node: _Node, start: int) -> Iterator[tuple[str, int]]:
         if following is None or between is None:
             return
         node, start = following, between.end()
+        if node.after_gap is not None:
+            yield from _matches_after_gap(text, node.after_gap, start)
+
+
+def _matches_after_gap(text: str, node: _Node, start: int) -> Iterator[tuple[str, int]]:
+    """As ``_matches``, with up to ``MOST_BETWEEN`` other words before."""
+    for _ in range(MOST_BETWEEN + 1):
+        yield from _matches(text, node, start)
+        skipped = _SKIPPED.match(text, start)
+        if skipped is None:
+            return
+        start = skipped.end()
 
 
 def _longest(matches: Iterator[tuple[str, int]]) -> dict[str, int]:
