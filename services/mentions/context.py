@@ -39,6 +39,11 @@ class Context:
         """The index of the first word after ``index`` that ends after the offset ``end``."""
         return max(index + 1, bisect_left(self._ends, end + 1))
 
+    def may_begin_name(self, index: int) -> bool:
+        """Whether the word has a capital or is an Arabic article."""
+        token = self.tokens[index]
+        return token.capital or token.low in ARABIC_ARTICLES
+
     def is_prefix(self, index: int) -> bool:
         """Whether the word is an Arabic article joined to a capitalised word by a hyphen."""
         return self.tokens[index].low in ARABIC_ARTICLES and self._is_hyphened(index)

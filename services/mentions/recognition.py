@@ -49,6 +49,7 @@ class Recogniser:
         self._words = words
         self._abbreviations = abbreviations
         self._demonyms = demonyms
+        self._demonym_openings = frozenset(word.split()[0] for word in demonyms)
         self._regions = regions
         self._shortcuts = _any_of(abbreviations.after_comma)
 
@@ -79,6 +80,9 @@ class Recogniser:
         found: list[Toponym] = []
         index = 0
         while index < len(context.tokens) and not limit.is_over:
+            if not context.may_begin_name(index):
+                index += 1
+                continue
             toponym, after = self._at(text, context, index, shortcuts, found)
             if toponym is not None:
                 (found if toponym.evidence >= LEAST_EVIDENCE else weak).append(toponym)
@@ -114,8 +118,6 @@ class Recogniser:
     def _bearer(self, text: str, context: Context, index: int) -> tuple[Toponym | None, int] | None:
         """A listed name that is no place: no toponym, and the index after it. A listed facility is a toponym."""
         token = context.tokens[index]
-        if not token.capital and token.low not in ARABIC_ARTICLES:
-            return None
         bearer = bearer_end(context.tokens, index)
         if bearer is None:
             return None
@@ -158,6 +160,8 @@ class Recogniser:
         return None
 
     def _demonym(self, words: list[Token], index: int, run: Run | None) -> tuple[Toponym, int] | None:
+        if folded(words[index].text) not in self._demonym_openings:
+            return None
         for length in (2, 1):
             chosen = words[index : index + length]
             if len(chosen) < length or (length == 2 and not chosen[1].adjacent):

@@ -50,6 +50,7 @@ class TopicFinder:
     ) -> None:
         self._terms = TermIndex(topics)
         self._exclusions = TermIndex(exclusions or {}, overlapping=True)
+        self._with_exclusions = frozenset(key for key, phrases in (exclusions or {}).items() if phrases)
         self._most = most
 
     def find(self, text: str) -> TopicSpans:
@@ -58,12 +59,19 @@ class TopicFinder:
 
     def read(self, text: str, limit: TimeLimit) -> Findings[TopicSpans]:
         """As ``find``, as far as ``limit`` allows."""
-        excluded = self._exclusions.find(text, limit)
-        terms = self._terms.find(text[: excluded.characters], limit)
-        by_topic, phrases = _by_topic(terms.found), _by_topic(excluded.found)
+        terms = self._terms.find(text, limit)
+        by_topic = _by_topic(terms.found)
+        if by_topic.keys().isdisjoint(self._with_exclusions):
+            return Findings(self._spans(by_topic, {}), terms.characters)
+        excluded = self._exclusions.find(text[: terms.characters], limit)
+        read = {key: [span for span in ranges if span[1] <= excluded.characters] for key, ranges in by_topic.items()}
+        return Findings(self._spans(read, _by_topic(excluded.found)), excluded.characters)
+
+    def _spans(self, by_topic: _Ranges, phrases: _Ranges) -> TopicSpans:
         kept = {key: _outside(ranges, phrases.get(key, []))[: self._most] for key, ranges in by_topic.items()}
-        spans = {key: tuple(Span(start=start, end=end) for start, end in ranges) for key, ranges in kept.items()}
-        return Findings({key: found for key, found in spans.items() if found}, terms.characters)
+        return {
+            key: tuple(Span(start=start, end=end) for start, end in ranges) for key, ranges in kept.items() if ranges
+        }
 
 
 class Topics:

@@ -189,3 +189,17 @@ def test_the_limit_is_asked_as_often_for_many_terms_as_for_one() -> None:
 def test_the_longest_term_that_stands_there_is_found(text: str, found: list[str]) -> None:
     (spans,) = TopicFinder({"own": ["dam", "river dam", "river city", "river dam city"]}).find(text).values()
     assert [text[span.start : span.end] for span in spans] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A fire at a textile factory; fire in factories.", ["fire at a textile factory", "fire in factories"]),
+        ("Fire-factory. A fire in one of two old factories.", ["Fire-factory"]),
+        ("The fire, a factory. The fire. A factory.", []),
+        ("Fire fire at a factory", ["Fire fire at a factory"]),
+    ],
+)
+def test_a_gap_stands_for_a_few_words_of_the_clause(text: str, found: list[str]) -> None:
+    spans = TopicFinder({"own": ["fire ... factory"]}).find(text).get("own", ())
+    assert [text[span.start : span.end] for span in spans] == found
