@@ -1,7 +1,7 @@
 """Which place a figure applies to: one of its own sentence, else the place that the article goes on with."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Figure, Place
@@ -50,7 +50,7 @@ class Reach:
         told, written = _outside(datelines(text, starts), places)
         locales = Locales(text, starts, told, speakers)
         demonyms = [place for place in told if place.role is PlaceRole.DEMONYM]
-        titled = Locales(title, [0], list(_as_told(title_places, told)), ()).all
+        titled = Locales(title, [0], title_places, ()).all
         self._layout = Layout(text, starts)
         self._nearby = Nearby(self._layout, figures, locales)
         self._demonyms = Demonyms(self._layout, demonyms)
@@ -123,14 +123,6 @@ class Reach:
             return before.start >= start
         after = _MORE_AFTER.match(self._text, figure.end)
         return after is not None or _MORE_BEFORE.search(self._text, max(0, figure.start - 40), figure.start) is not None
-
-
-def _as_told(title_places: Iterable[Place], places: Iterable[Place]) -> Iterator[Place]:
-    """The places of the title, with what the text knows of a place by the same name."""
-    by_name = {place.text.casefold(): place for place in reversed(list(places))}
-    for titled in title_places:
-        place = by_name.get(titled.text.casefold(), titled)
-        yield place.model_copy(update={"start": titled.start, "end": titled.end, "role": titled.role})
 
 
 def _outside(datelines: Iterable[tuple[int, int]], places: Sequence[Place]) -> tuple[list[Place], list[Place]]:
