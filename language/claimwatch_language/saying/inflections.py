@@ -21,6 +21,7 @@ _IRREGULAR = {
     "show": "shows showed shown showing",
     "sing": "sings sang sung singing",
     "read": "reads read reading",
+    "give": "gives gave given giving",
     "put": "puts put putting",
     "lay": "lays laid laying",
     "set": "sets set setting",

@@ -9,7 +9,7 @@ from services.attribution.factuality.effects import DENIED, NOT_CONFIRMED, POSSI
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.text.surfaces import covers
 
-_TAKEN_AS_SAID = {Pattern.NOUN, Pattern.PASSIVE, Pattern.ACCORDING_TO}
+_TAKEN_AS_SAID = {Pattern.NOUN, Pattern.PASSIVE, Pattern.TOLL, Pattern.ACCORDING_TO}
 
 
 class AttributionFactuality:

@@ -17,6 +17,7 @@ _BY_PATTERN = {
     Pattern.INFINITIVE: 0.7,
     Pattern.ADJECTIVE: 0.65,
     Pattern.OBJECT: 0.65,
+    Pattern.TOLL: 0.65,
     Pattern.PREPOSITION: 0.6,
     Pattern.PARENTHETICAL: 0.6,
     Pattern.COLON: 0.6,

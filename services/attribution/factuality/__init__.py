@@ -28,6 +28,8 @@ _READINGS: tuple[tuple[frozenset[str], Reading], ...] = (
     (lists.DOUBTS, nouns.doubt),
     (frozenset({"nothing"}), nouns.nothing),
     (lists.GROUNDS, nouns.ground),
+    (lists.FOUNDATIONS, nouns.foundation),
+    (lists.COMMENTS, nouns.comment),
     (lists.PROSPECTS, nouns.prospect),
     (lists.CONDITIONS, happenings.condition),
     (frozenset({"whether"}), happenings.whether),

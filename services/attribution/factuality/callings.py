@@ -7,15 +7,15 @@ from spacy.tokens import Token
 from services.attribution.factuality.governed import subjects
 from services.attribution.factuality.qualifying_words import CALLING
 from services.attribution.text.surfaces import Range
-from services.attribution.text.trees import is_passive, token_range
+from services.attribution.text.trees import child, is_passive, token_range
 
-_NAMING = ("amod", "compound", "pobj", "oprd", "attr", "acomp", "dobj", "ccomp")
+_NAMING = ("amod", "compound", "pobj", "oprd", "attr", "acomp", "dobj", "ccomp", "npadvmod", "appos")
 
 
 def calling_of(word: Token) -> Token | None:
     """The verb by which something is called a word; ``None`` without such a verb."""
     current, after_as = word, False
-    while current.dep_ in _NAMING or (after_as and current.dep_ == "acl") or _is_as(current):
+    while current.dep_ in _NAMING or (after_as and current.dep_ == "acl") or _links(current, word):
         after_as = after_as or current.lower_ == "as"
         current = current.head
         if current.lower_ in CALLING and current.tag_.startswith("VB"):
@@ -23,13 +23,16 @@ def calling_of(word: Token) -> Token | None:
     return None
 
 
-def _is_as(token: Token) -> bool:
-    return bool(token.dep_ == "prep" and token.lower_ == "as")
+def _links(preposition: Token, word: Token) -> bool:
+    """Whether a preposition links the word to the verb: "as a lie", or "branded claims of deaths a lie"."""
+    misread = preposition.lower_ == "of" and word.dep_ == "npadvmod"
+    return preposition.dep_ == "prep" and (misread or preposition.lower_ == "as")
 
 
 def what_is_called(word: Token, verb: Token) -> Iterator[Range]:
     """The thing that is called so: a passive's subject, or the phrase before or, with "as", after the word."""
-    first, last = verb.i + 1, word.left_edge.i - 1
+    first, misread = verb.i + 1, child(word, "advmod") is not None
+    last = (word.i if misread else word.left_edge.i) - 1
     if is_passive(verb):
         yield from subjects(verb)
     elif first <= last and verb.doc[first].lower_ != "as":

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from services.attribution.cues.lookup import may_be_cue
 from services.attribution.factuality.qualifying_words import (
     ABOUT,
     BLAMING,
     COUNTING_UP,
     DEFINITE,
+    DISMISSING,
     EVENTS,
     FACTIVE_QUESTIONS,
     GOODS,
@@ -53,10 +55,12 @@ def completes_report(verb: Token, noun: Token) -> bool:
     return noun.lower_ in REPORTS if noun.head.lower_ == "as" else bool(claimed and report and report.lower_ in REPORTS)
 
 
-def withholds_goods(verb: Token) -> bool:
-    """Whether a verb denies goods and no statement: "denied entry to 31 people"."""
+def denies_no_statement(verb: Token) -> bool:
+    """Whether the object of a verb is no statement: "denied entry to 31 people", "dismissed 31 officers"."""
     denied = child(verb, "dobj")
-    return denied is not None and denied.lower_ in GOODS
+    if denied is None or denied.lower_ in REPORTS:
+        return False
+    return denied.lower_ in GOODS or (verb.lower_ in DISMISSING and child(denied, "nummod") is not None)
 
 
 def resumed(verb: Token, *, before: bool = False) -> Iterator[Range]:
@@ -86,11 +90,17 @@ def taken_as_known(verb: Token) -> Iterator[Range]:
 def _tells_apart(clause: Token) -> bool:
     noun, first = clause.head, clause.left_edge
     if clause.dep_ == "advcl":
-        return first.lower_ in ("after", "since")
+        return first.lower_ in ("after", "since") or _adds_speech(clause)
     describes = clause.dep_ in ("relcl", "acl") and first.tag_.startswith("W") and not child(clause, "mark")
     if not describes or noun.lower_ in REPORTS:
         return False
     return noun.left_edge.lower_ in DEFINITE or (first.i > 0 and first.nbor(-1).text == ",")
+
+
+def _adds_speech(participle: Token) -> bool:
+    """Whether a participle after a comma begins another statement: "denied it, saying only two were hurt"."""
+    first = participle.left_edge
+    return participle.tag_ == "VBG" and first.i > 0 and first.nbor(-1).text == "," and may_be_cue(participle.lower_)
 
 
 def _presupposes(clause: Token) -> bool:
@@ -154,7 +164,9 @@ def presupposed(verb: Token) -> Iterator[Token]:
             yield from (
                 noun
                 for noun in token.subtree
-                if noun.lower_ not in REPORTS and noun.left_edge.lower_ in DEFINITE and _modifier(noun)
+                if noun.lower_ not in REPORTS
+                and noun.left_edge.lower_ in DEFINITE
+                and (_modifier(noun) or _is_known(noun))
             )
     for noun in verb.subtree:
         if noun.dep_ == "pobj" and noun.lower_ in EVENTS and noun.head.lower_ in BLAMING:

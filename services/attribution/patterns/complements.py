@@ -7,11 +7,13 @@ from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.wordlists import word_set
-from services.attribution.cues.lookup import Cue, Frame
-from services.attribution.factuality.governed import completes_report, withholds_goods
+from services.attribution.cues.lookup import Cue, Frame, verb_cue
+from services.attribution.factuality.governed import completes_report, denies_no_statement
+from services.attribution.factuality.qualifying_words import REPORTS, TAKING_LIVES, WITHHOLDING
 from services.attribution.patterns.candidate import Pattern
 from services.attribution.patterns.sources import quotes_as, says_more
 from services.attribution.text.surfaces import Range, Ranges
+from services.attribution.text.tags import FINITE
 from services.attribution.text.trees import (
     child,
     completes_object,
@@ -30,7 +32,6 @@ _TOLLS = word_set("""
     arrest arrests detention detentions disappearance disappearances abduction abductions body bodies civilian civilians
     people person child children woman women infection infections displaced refugee refugees toll
 """)
-_LIVES = word_set("life lives victim victims casualty casualties")
 _COUNTING = word_set("at as")
 _AGAINST = {"while", "whereas", "although", "though", "compared"}
 
@@ -116,6 +117,8 @@ def _lost_subject(clause: Token, verb: Token) -> Ranges:
 
 def _infinitive(verb: Token, cue: Cue) -> Complement | None:
     complement = child(verb, "xcomp")
+    if complement is not None and complement.tag_ in FINITE and verb.dep_ == "relcl" and Frame.CLAUSE in cue.frames:
+        return Complement((subtree_range(complement),), cue.frames[Frame.CLAUSE], Pattern.CLAUSE)
     if complement is None:
         purpose = child(verb, "advcl")
         return _through_preposition(verb, cue, purpose) if purpose and is_infinitive(purpose) else None
@@ -125,6 +128,8 @@ def _infinitive(verb: Token, cue: Cue) -> Complement | None:
         return Complement((subtree_range(complement),), cue.frames[Frame.GERUND], Pattern.INFINITIVE)
     if not is_infinitive(complement):
         return None
+    if withheld := _withheld_speech(verb, complement, cue):
+        return withheld
     addressee = child(verb, "dobj", "dative")
     completed = tuple(_with_completions(verb, complement))
     if addressee and Frame.OBJECT_INFINITIVE in cue.frames and addressee.i < complement.i:
@@ -133,6 +138,16 @@ def _infinitive(verb: Token, cue: Cue) -> Complement | None:
     if Frame.INFINITIVE in cue.frames and not addressee:
         return Complement(completed, cue.frames[Frame.INFINITIVE], Pattern.INFINITIVE)
     return _through_preposition(verb, cue, complement)
+
+
+def _withheld_speech(verb: Token, infinitive: Token, cue: Cue) -> Complement | None:
+    """ "declined to say whether": the content is what was not said, and the infinitive belongs to the cue."""
+    saying = verb_cue(infinitive.lower_) if verb.lower_ in WITHHOLDING else None
+    inner = complement_of(infinitive, saying) if saying is not None else None
+    if inner is None:
+        return None
+    words = [infinitive, *(token for token in infinitive.lefts if token.dep_ == "aux"), *inner.introducers]
+    return Complement(inner.content, cue.main_class, inner.pattern, tuple(words))
 
 
 def _through_preposition(verb: Token, cue: Cue, infinitive: Token) -> Complement | None:
@@ -148,21 +163,25 @@ def _through_preposition(verb: Token, cue: Cue, infinitive: Token) -> Complement
 
 
 def _noun_phrase(verb: Token, cue: Cue) -> Complement | None:
-    noun = child(verb, "dobj")
+    noun = child(verb, "dobj") or _called(verb, cue)
     if noun is None or noun.tag_ == "WP" or quotes_as(verb):
         return None
     if Frame.TOLL in cue.frames and noun.lower_ in _TOLLS:
         return Complement(tuple(_with_completions(verb, noun)), cue.frames[Frame.TOLL], Pattern.OBJECT)
-    if Frame.NOUN not in cue.frames or _takes_lives(verb, noun):
+    if Frame.NOUN not in cue.frames:
         return None
-    if cue.frames[Frame.NOUN] is CueClass.DENY and withholds_goods(verb):
+    if f"{verb.lower_} {noun.lower_}" in TAKING_LIVES:
+        return None
+    if cue.frames[Frame.NOUN] is CueClass.DENY and denies_no_statement(verb):
         return None
     return Complement(tuple(_with_completions(verb, noun)), cue.frames[Frame.NOUN], Pattern.OBJECT)
 
 
-def _takes_lives(verb: Token, noun: Token) -> bool:
-    """Whether a "claim" kills: "the blast claimed nine lives"."""
-    return verb.lower_.startswith("claim") and noun.lower_ in _LIVES
+def _called(verb: Token, cue: Cue) -> Token | None:
+    """The object of "rejected as untrue reports that", which the parser made the object of "as"."""
+    preposition = child(verb, "prep") if cue.main_class is CueClass.DENY else None
+    noun = child(preposition, "pobj") if preposition is not None and preposition.lower_ == "as" else None
+    return noun if noun is not None and noun.lower_ in REPORTS else None
 
 
 def _with_completions(verb: Token, head: Token) -> Iterator[Range]:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from claimwatch_contracts.vocabulary import CueClass
+from claimwatch_contracts.vocabulary import ClaimantKind, CueClass
 from claimwatch_language.wordlists import word_set
 from services.attribution.cues.lookup import Frame, verb_cue
-from services.attribution.names.claimant_kinds import DOCUMENTS
+from services.attribution.names.claimant_kinds import DOCUMENTS, STATES, kind_of
 from services.attribution.patterns.misread_subjects import (
     SUBJECTS,
     after_circumstance,
@@ -152,8 +152,10 @@ def _governor(participle: Token) -> Token | None:
 
 
 def agent_of(verb: Token) -> Source:
-    """The "by" phrase of a passive verb."""
+    """The "by" phrase of a passive verb; of "dismissed as a lie by the army" the one that the parser gave to "lie"."""
     by = child(verb, "agent")
+    if by is None and (called := child(verb, "prep")) is not None and called.lower_ == "as":
+        by = next((token for token in called.subtree if token.lower_ == "by" and token.dep_ in ("prep", "agent")), None)
     noun = child(by, "pobj") if by is not None else None
     return NOBODY if noun is None else Source((subtree_range(noun),), None, noun)
 
@@ -194,3 +196,9 @@ def _noun_range(noun: Token, modifier: Token) -> Range:
     end = modifier.left_edge.i
     last = noun.doc[end - 1] if end > noun.i else noun
     return token_range(noun.left_edge, last)
+
+
+def names_body(first: Token, last: Token) -> bool:
+    """Whether a phrase names a body that speaks: not "death", "Monday" or a country, which has its tolls."""
+    phrase = first.doc[first.i : last.i + 1].text
+    return last.lower_ not in STATES and kind_of(phrase) not in (ClaimantKind.UNKNOWN, ClaimantKind.PERSON)

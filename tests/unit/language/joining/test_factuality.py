@@ -105,7 +105,6 @@ def test_what_is_not_asserted_with_certainty_is_marked(
         ("The army said it was not true that 31 people were killed in Homs.", "army"),
         ('"It is not true that 80 civilians were killed," the president said.', "president"),
         ("The claim that 19 villagers were massacred is fabricated, the colonel said.", "colonel"),
-        ("The death toll of 300 given by activists is a lie, the interior minister said.", "interior minister"),
         ("The mayor said 31 people were not killed in the strike.", "mayor"),
         ("The army described reports of 31 dead as baseless.", "army"),
         ("A report that 31 people had been killed turned out to be false, the colonel said.", "colonel"),
@@ -138,6 +137,11 @@ def test_what_is_said_not_to_be_so_is_denied(attributor: AttributionExtractor, t
             "rebels",
         ),
         ("The mayor said the number of 31 dead reported by doctors was false.", "doctors", "mayor"),
+        (
+            "The death toll of 300 given by activists is a lie, the interior minister said.",
+            "activists",
+            "interior minister",
+        ),
         ("The navy disputed the rebels' claim that 31 sailors were killed.", "rebels", "navy"),
         (
             "The government rejected a report by Human Rights Watch that troops killed 45 men.",
