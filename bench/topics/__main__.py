@@ -1,9 +1,11 @@
-"""``python -m bench.topics``: precision and recall of each built-in topic on the synthetic articles of ``gold.toml``."""
+"""``python -m bench.topics``: precision and recall of each built-in topic on synthetic articles (``gold.toml``)."""
+
+from itertools import chain
 
 from rich.console import Console
 from rich.table import Table
 
-from bench.topics.measuring import TopicResult, measured, read_gold
+from bench.topics.measuring import TopicResult, articles, measured, read_gold
 
 
 def main() -> None:
@@ -13,7 +15,9 @@ def main() -> None:
     for result in results:
         faults = [*result.missed, *(f"- {text}" for text in result.wrong)]
         table.add_row(result.key, f"{result.precision:.2f}", f"{result.recall:.2f}", "\n".join(faults))
-    whole = TopicResult("all", *(sum((getattr(r, part) for r in results), []) for part in ("right", "missed", "wrong")))
+    whole = TopicResult(
+        "all", *(list(chain.from_iterable(parts)) for parts in zip(*map(articles, results), strict=True))
+    )
     table.add_row(whole.key, f"{whole.precision:.3f}", f"{whole.recall:.3f}")
     Console().print(table)
 

@@ -38,6 +38,11 @@ class TopicResult:
         return len(self.right) / (len(self.right) + len(self.missed))
 
 
+def articles(result: TopicResult) -> tuple[list[str], list[str], list[str]]:
+    """The articles of a result: found rightly, missed, and found wrongly."""
+    return result.right, result.missed, result.wrong
+
+
 def read_gold() -> list[TopicGold]:
     """The articles of ``gold.toml``, by topic."""
     tables = tomllib.loads(files(__package__).joinpath("gold.toml").read_text(encoding="utf-8"))

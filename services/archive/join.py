@@ -10,6 +10,7 @@ from claimwatch_contracts.report import Extraction, Report
 from claimwatch_language.joining.join import claims_of, join_figures
 from claimwatch_language.joining.naming import other_names, with_known_claimant, with_known_claimants
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
+from claimwatch_language.topics.counted import with_counted
 from services.archive.revisions import Revision, revision_of, with_changes
 
 
@@ -39,7 +40,8 @@ def join_report(
         attributions=attributed,
         figures=with_changes(Revision(article.title, article.text, joined), _revision(previous, aliases)),
         places=mentions.places,
-        topics=mentions.topics,
+        title_places=mentions.title_places,
+        topics=with_counted(mentions.topics, joined),
         claims=claims_of(attributed, joined, mentions.places),
         aliases=other_names(attributed, aliases),
     )
