@@ -16,20 +16,13 @@ class Stances:
         self._contents = Contents(attributions)
         self._qualifiers = sorted(qualifiers, key=lambda qualifier: qualifier.cue.start)
         self._starts = [qualifier.cue.start for qualifier in self._qualifiers]
-        self._cues = {
-            at
-            for attribution in attributions
-            if attribution.cue
-            for span in attribution.cue.spans
-            for at in range(span.start, span.end)
-        }
 
     def of(self, figure: Span, index: int | None) -> Factuality:
         """The figure's factuality in the attribution with that index; ``None`` is the article itself."""
         attribution = None if index is None else self._attributions[index]
         factuality = Factuality()
         for qualifier in self._around(figure):
-            if attribution is None or self._is_own_word(attribution, qualifier):
+            if attribution is None or _is_own_word(attribution, qualifier):
                 factuality = factuality.under(qualifier.factuality)
         return factuality if attribution is None else factuality.under(attribution.factuality)
 
@@ -45,10 +38,7 @@ class Stances:
             if any(part.start <= figure.start and figure.end <= part.end for part in qualifier.scope):
                 yield qualifier
 
-    def _is_own_word(self, attribution: Attribution, qualifier: Qualifier) -> bool:
-        """Whether the qualifier is the speaker's own: not the cue, nor somebody else's cue or word about the speech."""
-        if attribution.cue is None or attribution.content.covers(qualifier.cue):
-            return True
-        first = attribution.cue.spans[0]
-        around = any(part.start <= first.start and first.end <= part.end for part in qualifier.scope)
-        return not around and qualifier.cue.start not in self._cues
+
+def _is_own_word(attribution: Attribution, qualifier: Qualifier) -> bool:
+    """Whether the qualifier is a word of the claim, not its cue, nor a word of others about it."""
+    return attribution.cue is None or attribution.content.covers(qualifier.cue)

@@ -72,4 +72,5 @@ def _makes_up(effect: Effect, candidate: Candidate) -> bool:
 
 def _is_taken_as_said(candidate: Candidate) -> bool:
     """Whether the text presupposes that the claim was made: "the ministry's claim that", "reported by doctors"."""
-    return candidate.pattern in _TAKEN_AS_SAID or candidate.referent is not None
+    given_away = candidate.pattern is Pattern.TOLL and candidate.source[0] < candidate.cue[0]
+    return (candidate.pattern in _TAKEN_AS_SAID and not given_away) or candidate.referent is not None

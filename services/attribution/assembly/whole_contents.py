@@ -22,7 +22,8 @@ _JUDGED = re.compile(
     r"|something) (?:that|which|it|he|she|they|the|denied|rejected|disputed|echoed)\b"
     r"|which (?:[\w’'.-]+ ){1,5}?(?:has |have |had )?"
     r"(?:den(?:y|ies|ied)|reject(?:s|ed)?|dispute[sd]?|dismiss(?:es|ed)?)\b"
-    r"|which (?:[A-Z][\w’'.-]* ){1,4}call(?:s|ed)\b)"
+    r"|which (?:[A-Z][\w’'.-]* ){1,4}call(?:s|ed)\b"
+    r"|which (?:could|can|has|have|had)(?:not|n[’']t| not| yet to) (?:yet )?be(?:en)? )"
 )
 """Judgements of a claim by others: ", a claim that could not be verified", ", which the army denies"."""
 _CALLED_AS = re.compile(r"[^.!?;:\"“]{0,60}?\bas (?:an? |the |his |her |their )?(?=[\"“])")

@@ -78,7 +78,9 @@ def intention(word: Token) -> Iterator[Effect]:
     if word.dep_ != "aux" or verb.lower_ not in lists.BEFALLING or child(verb, "aux") != word:
         return
     past = any(token.lower_ == "have" for token in verb.children)
-    meant = verb.dep_ == "xcomp" and (is_withheld(verb) or verb.head.lower_ in ("were", "was", "is", "are"))
+    over = verb.head.lower_
+    supposed = over in lists.POSSIBLE or over in lists.PROBABLE
+    meant = verb.dep_ == "xcomp" and not supposed and (is_withheld(verb) or over in ("were", "was", "is", "are"))
     if not past and (meant or _is_planned(verb)):
         victims = subjects(verb) if child(verb, "auxpass") else ()
         yield effect(word, [*events(verb), *victims], POSSIBLE)
@@ -93,11 +95,13 @@ def _is_planned(verb: Token) -> bool:
 
 
 def question(mark: Token) -> Iterator[Effect]:
-    """The event of a question with inverted word order."""
+    """The event of a question with inverted word order, and the clause of "is it true that"."""
     verb = mark.head
-    opening = mark.sent[0]
-    if verb.dep_ == "ROOT" and opening.dep_ in ("aux", "auxpass") and opening.head == verb:
+    opening = next((token for token in verb.lefts if not token.is_punct), verb)
+    if opening.dep_ in ("aux", "auxpass") and opening.i < mark.i:
         yield from _happening(mark, verb, NOT_CONFIRMED)
+    elif opening == verb and child(verb, "acomp", "attr"):
+        yield effect(mark, [subtree_range(token) for token in verb.rights if token.dep_ == "ccomp"], NOT_CONFIRMED)
 
 
 def adverb(word: Token) -> Iterator[Effect]:
@@ -112,9 +116,12 @@ def adverb(word: Token) -> Iterator[Effect]:
 
 
 def appearing(verb: Token) -> Iterator[Effect]:
-    """ "appears to have died", "seems lost": the event is probable."""
+    """ "appears to have died", "seems lost", "it seems that": the event is probable."""
+    clause = child(verb, "ccomp")
     if child(verb, "xcomp", "oprd", "acomp"):
         yield from _happening(verb, verb, PROBABLE)
+    elif clause is not None and clause.i > verb.i:
+        yield effect(verb, [subtree_range(clause)], PROBABLE)
 
 
 def _happening(cue: Token, verb: Token, factuality: Factuality) -> Iterator[Effect]:

@@ -54,10 +54,13 @@ def foundation(noun: Token) -> Iterator[Effect]:
         return
     if noun.dep_ == "pobj" and over.lower_ == "without" and over.head.tag_.startswith("VB"):
         yield effect(noun, subjects(over.head), DENIED, over.head)
-    elif _is_missing(noun):
-        told = subjects(over) if over.lower_ in lists.HAVING else ()
-        clause = over if noun.dep_ in ("attr", "dobj") else None
-        yield effect(noun, [subtree_range(noun), *told], DENIED, clause)
+        return
+    whole = over.head if over.lower_ == "of" else noun
+    if _is_missing(whole):
+        told = subjects(whole.head) if whole.head.lower_ in lists.HAVING else ()
+        about = [subtree_range(token) for token in whole.head.rights if token.dep_ == "prep" and token.i > noun.i]
+        clause = whole.head if whole.dep_ in ("attr", "dobj") else None
+        yield effect(noun, [subtree_range(noun), *told, *about], DENIED, clause)
 
 
 def comment(noun: Token) -> Iterator[Effect]:
@@ -82,12 +85,14 @@ def _is_out_of_reach(word: Token) -> bool:
 
 
 def prospect(noun: Token) -> Iterator[Effect]:
-    """ "fears that", "the risk of"."""
+    """ "fears that", "the risk of", "the fear is that"."""
     scope = [
         subtree_range(token)
         for token in noun.children
         if token.i > noun.i and (token.dep_ in CLAUSES or (token.dep_ == "prep" and token.lower_ == "of"))
     ]
+    if noun.dep_ == "nsubj" and noun.head.lower_ in ("is", "was"):
+        scope += [subtree_range(token) for token in noun.head.rights if token.dep_ == "ccomp"]
     if noun.tag_.startswith("NN") and scope:
         exposed = subjects(noun.head.head) if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "in") else ()
         yield effect(noun, [*scope, *exposed], POSSIBLE)

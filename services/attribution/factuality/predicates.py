@@ -68,7 +68,8 @@ def _said_of(word: Token, clause: Token) -> Iterator[Range]:
     They are the phrase after a state of mind ("aware of", "sceptical of"), or else the object of "found it untrue", or
     else the subject; and in each case the clauses after the predicate.
     """
-    about = [token for token in word.children if token.dep_ == "prep" and token.lower_ in ("of", "about", "on")]
+    states = () if word.lower_ in lists.FALSE else word.children
+    about = [token for token in states if token.dep_ == "prep" and token.lower_ in ("of", "about", "on")]
     objects = about or [token for token in clause.children if token.dep_ == "dobj"]
     yield from map(subtree_range, objects)
     if not objects:

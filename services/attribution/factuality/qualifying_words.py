@@ -37,7 +37,7 @@ TRUE = word_set("true correct accurate right case")
 """What is said not to be so is denied."""
 UNCONFIRMED = word_set("""
     unconfirmed unverified unproven unsubstantiated uncorroborated unclear unknown uncertain doubtful questionable
-    unsure unaware sceptical skeptical dubious
+    unsure unaware sceptical skeptical dubious rumoured rumored
 """)
 ALLEGED = word_set("alleged purported supposed")
 KNOWN = word_set("clear certain sure evident official aware convinced")
@@ -57,12 +57,13 @@ REPORTS = word_set("""
     report reports claim claims account accounts allegation allegations accusation accusations rumour rumours rumor
     rumors figure figures toll tolls story stories number numbers statement statements news idea suggestion suggestions
     assertion assertions death deaths casualties killing killings count estimate estimates question questions post posts
-    charge charges
+    charge charges finding findings conclusion conclusions notion contention contentions testimony tally
 """)
 """Nouns that stand for what is said, or for what is said to have happened."""
 WITHHOLDING = _verbs("decline refuse fail avoid neglect hesitate refrain abstain omit balk baulk shy")
 INABILITY = word_set("unable unwilling unavailable reluctant impossible premature early loath hesitant")
-WITHOUT = word_set("without instead than")
+WITHOUT = word_set("without instead than far")
+"""Words before a participle that does not come about: "instead of saying", "far from saying"."""
 REALISING = word_set("""
     went go goes going gone continue continues continued proceed proceeds proceeded begin begins began start
     starts started came comes took takes taken appeared appears seemed seems rushed hastened used uses managed
@@ -135,6 +136,8 @@ COUNTING_UP = word_set(
     "rise rises climb climbs reach reaches lead leads result results amount go grow run exceed increase fall"
 )
 """Verbs before a number that is reached: "may rise to 31"."""
+REACHED = word_set("to into in above past beyond over")
+"""Between such a verb and its number."""
 STANDING = COUNTING_UP | word_set("""
     is was are were be stand stands stood standing remain remains remained rose risen climbed reached jumped increased
     grew fell dropped exceeded passed

@@ -25,7 +25,7 @@ def is_withheld(verb: Token, steps: int = _MAX_STEPS) -> bool:
     if verb.dep_ == "conj" and steps and not child(verb, "nsubj", "nsubjpass"):
         return _is_joined_to_withheld(verb, steps)
     if verb.dep_ == "pcomp":
-        return verb.head.lower_ in WITHOUT or _governs_away(verb.head, steps)
+        return not WITHOUT.isdisjoint({verb.head.lower_, _before(verb.head)}) or _governs_away(verb.head, steps)
     governed = verb.dep_ == "xcomp" or (verb.dep_ in ("ccomp", "acl", "relcl", "advcl") and is_infinitive(verb))
     return governed and _governs_away(verb, steps)
 
@@ -73,6 +73,11 @@ def _is_nobody(first: Token) -> bool:
     return first.lower_ in NEGATED_SUBJECTS and not _following(first).is_digit
 
 
+def _before(word: Token) -> str:
+    """The word before another one, in lower case; empty at the beginning of the text."""
+    return word.nbor(-1).lower_ if word.i else ""
+
+
 def _following(word: Token) -> Token:
     return word.doc[min(word.i + 1, len(word.doc) - 1)]
 
@@ -92,8 +97,7 @@ def _governs_away(verb: Token, steps: int) -> bool:
     if over.lower_ in WITHHOLDING or over.lower_ in INABILITY or any(token.lower_ == "yet" for token in over.children):
         return not is_negated(over)
     if verb.dep_ == "prep":
-        before = verb.doc[verb.i - 1].lower_
-        return before in ("short", "away") or (verb.lower_ in ("from", "of") and is_withheld(over, steps - 1))
+        return _before(verb) in ("short", "away") or (verb.lower_ in ("from", "of") and is_withheld(over, steps - 1))
     if over.dep_ == "acomp" and is_negated(over.head):
         return True
     if over.dep_ == "pobj" and is_infinitive(verb) and is_negated(over.head.head):

@@ -8,8 +8,8 @@ from spacy.tokens import Token
 from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.wordlists import word_set
 from services.attribution.cues.lookup import Cue, Frame, verb_cue
-from services.attribution.factuality.governed import completes_report, denies_no_statement
-from services.attribution.factuality.qualifying_words import REPORTS, TAKING_LIVES, WITHHOLDING
+from services.attribution.factuality.governed import completes_report, denies_no_statement, object_after_as
+from services.attribution.factuality.qualifying_words import TAKING_LIVES, WITHHOLDING
 from services.attribution.patterns.candidate import Pattern
 from services.attribution.patterns.sources import quotes_as, says_more
 from services.attribution.text.surfaces import Range, Ranges
@@ -110,7 +110,7 @@ def _lost_subject(clause: Token, verb: Token) -> Ranges:
     if clause.i < verb.i or child(clause, "nsubj", "nsubjpass", "expl", "mark", "csubj") or clause.left_edge.i <= start:
         return ()
     between = verb.doc[start : clause.left_edge.i]
-    if between[0].tag_ in ("IN", "TO", "RB", ",") or not any(token.tag_[:2] == "NN" for token in between):
+    if between[0].tag_ in ("IN", "TO", "RB", ",") or not any(token.tag_[:2] in ("NN", "CD") for token in between):
         return ()
     return (token_range(between[0], between[-1]),)
 
@@ -163,7 +163,7 @@ def _through_preposition(verb: Token, cue: Cue, infinitive: Token) -> Complement
 
 
 def _noun_phrase(verb: Token, cue: Cue) -> Complement | None:
-    noun = child(verb, "dobj") or _called(verb, cue)
+    noun = child(verb, "dobj") or (object_after_as(verb) if cue.main_class is CueClass.DENY else None)
     if noun is None or noun.tag_ == "WP" or quotes_as(verb):
         return None
     if Frame.TOLL in cue.frames and noun.lower_ in _TOLLS:
@@ -175,13 +175,6 @@ def _noun_phrase(verb: Token, cue: Cue) -> Complement | None:
     if cue.frames[Frame.NOUN] is CueClass.DENY and denies_no_statement(verb):
         return None
     return Complement(tuple(_with_completions(verb, noun)), cue.frames[Frame.NOUN], Pattern.OBJECT)
-
-
-def _called(verb: Token, cue: Cue) -> Token | None:
-    """The object of "rejected as untrue reports that", which the parser made the object of "as"."""
-    preposition = child(verb, "prep") if cue.main_class is CueClass.DENY else None
-    noun = child(preposition, "pobj") if preposition is not None and preposition.lower_ == "as" else None
-    return noun if noun is not None and noun.lower_ in REPORTS else None
 
 
 def _with_completions(verb: Token, head: Token) -> Iterator[Range]:

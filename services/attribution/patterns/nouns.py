@@ -47,11 +47,14 @@ def _owner(noun: Token) -> Source:
         if noun.lower_ in TOLLS and not names_body(possessor.left_edge, possessor):
             return NOBODY
         return Source((subtree_range(possessor),), None, possessor)
-    if noun.dep_ == "dobj" and noun.head.lower_ in _LIGHT_VERBS and noun.lower_ not in TOLLS:
+    light = noun.head.lower_ in _LIGHT_VERBS and child(noun.head, "prt") is None
+    if noun.dep_ == "dobj" and light and noun.lower_ not in TOLLS:
         return source_of(noun.head)
     names = [token for token in noun.lefts if token.dep_ == "compound"]
     if names and names_body(names[0].left_edge, names[-1]):
         return Source((token_range(names[0].left_edge, names[-1]),), None, names[-1])
-    issued = next((token for token in noun.children if token.dep_ == "prep" and token.lower_ == "by"), None)
-    issuer = child(issued, "pobj") if issued is not None else None
-    return NOBODY if issuer is None else Source((subtree_range(issuer),), None, issuer)
+    for preposition in noun.children:
+        issuer = child(preposition, "pobj") if preposition.lower_ in ("by", "from") else None
+        if issuer is not None and (preposition.lower_ == "by" or names_body(issuer.left_edge, issuer)):
+            return Source((subtree_range(issuer),), None, issuer)
+    return NOBODY

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from claimwatch_contracts.vocabulary import ClaimantKind, CueClass
 from claimwatch_language.wordlists import word_set
 from services.attribution.cues.lookup import Frame, verb_cue
-from services.attribution.names.claimant_kinds import DOCUMENTS, STATES, kind_of
+from services.attribution.names.claimant_kinds import DOCUMENTS, STATES, is_body, is_role, kind_of
 from services.attribution.patterns.misread_subjects import (
     SUBJECTS,
     after_circumstance,
@@ -208,6 +208,8 @@ def _noun_range(noun: Token, modifier: Token) -> Range:
 
 
 def names_body(first: Token, last: Token) -> bool:
-    """Whether a phrase names a body that speaks: not "death", "Monday" or a country, which has its tolls."""
+    """Whether a phrase names people or a body that speaks: not "death", "Monday" or a country, which has its tolls."""
     phrase = first.doc[first.i : last.i + 1].text
-    return last.lower_ not in STATES and kind_of(phrase) not in (ClaimantKind.UNKNOWN, ClaimantKind.PERSON)
+    if last.lower_ in STATES:
+        return False
+    return is_role(phrase) or is_body(phrase) or kind_of(phrase) not in (ClaimantKind.UNKNOWN, ClaimantKind.PERSON)

@@ -1,6 +1,11 @@
 """How the figures of a sentence are put, and by whom: from the parse of attribution to the join."""
 
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+from _pytest.mark import ParameterSet
 
 from claimwatch_contracts.vocabulary import Certainty, Polarity
 from claimwatch_language.joining.join import join_figures
@@ -18,11 +23,35 @@ def attributor() -> AttributionExtractor:
     return AttributionExtractor()
 
 
+PUT = {
+    ("asserted", "certain"): "claims",
+    ("denied", "certain"): "denies",
+    ("asserted", "not_confirmed"): "open",
+    ("denied", "not_confirmed"): "denies-open",
+    ("asserted", "probable"): "probable",
+    ("asserted", "possible"): "possible",
+    ("asserted", "conditional"): "conditional",
+}
+
+
+def sentences() -> Iterator[ParameterSet]:
+    """The sentences of ``stances.toml``, each with the claimant and stance of its figures, in order."""
+    for kind in tomllib.loads((Path(__file__).parent / "stances.toml").read_text(encoding="utf-8"))["kind"]:
+        for text, put in kind["put"]:
+            yield pytest.param(text, put, id=f"{kind['about']}: {text}")
+
+
 def stances(attributor: AttributionExtractor, text: str) -> list[Stance]:
     """How each figure of the text is put."""
     said = attributor.said(text)
     joined = join_figures(text, FigureExtractor().extract(text), said.attributions, [], said.qualifiers)
     return [(one.claimant and one.claimant.name, one.factuality.polarity, one.factuality.certainty) for one in joined]
+
+
+@pytest.mark.parametrize(("text", "put"), list(sentences()))
+def test_who_puts_a_figure_and_how(attributor: AttributionExtractor, text: str, put: str) -> None:
+    found = stances(attributor, text)
+    assert ", ".join(f"{who or 'nobody'} {PUT[polarity, certainty]}" for who, polarity, certainty in found) == put
 
 
 @pytest.mark.parametrize(
