@@ -7,11 +7,13 @@ from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.wordlists import word_set
-from services.attribution.cues.lookup import Cue, Frame
-from services.attribution.factuality.governed import completes_report, withholds_goods
+from services.attribution.cues.lookup import Cue, Frame, verb_cue
+from services.attribution.factuality.governed import completes_report, denies_no_statement, object_after_as
+from services.attribution.factuality.qualifying_words import TAKING_LIVES, WITHHOLDING
 from services.attribution.patterns.candidate import Pattern
 from services.attribution.patterns.sources import quotes_as, says_more
 from services.attribution.text.surfaces import Range, Ranges
+from services.attribution.text.tags import FINITE
 from services.attribution.text.trees import (
     child,
     completes_object,
@@ -30,7 +32,6 @@ _TOLLS = word_set("""
     arrest arrests detention detentions disappearance disappearances abduction abductions body bodies civilian civilians
     people person child children woman women infection infections displaced refugee refugees toll
 """)
-_LIVES = word_set("life lives victim victims casualty casualties")
 _COUNTING = word_set("at as")
 _AGAINST = {"while", "whereas", "although", "though", "compared"}
 
@@ -109,13 +110,15 @@ def _lost_subject(clause: Token, verb: Token) -> Ranges:
     if clause.i < verb.i or child(clause, "nsubj", "nsubjpass", "expl", "mark", "csubj") or clause.left_edge.i <= start:
         return ()
     between = verb.doc[start : clause.left_edge.i]
-    if between[0].tag_ in ("IN", "TO", "RB", ",") or not any(token.tag_[:2] == "NN" for token in between):
+    if between[0].tag_ in ("IN", "TO", "RB", ",") or not any(token.tag_[:2] in ("NN", "CD") for token in between):
         return ()
     return (token_range(between[0], between[-1]),)
 
 
 def _infinitive(verb: Token, cue: Cue) -> Complement | None:
     complement = child(verb, "xcomp")
+    if complement is not None and complement.tag_ in FINITE and verb.dep_ == "relcl" and Frame.CLAUSE in cue.frames:
+        return Complement((subtree_range(complement),), cue.frames[Frame.CLAUSE], Pattern.CLAUSE)
     if complement is None:
         purpose = child(verb, "advcl")
         return _through_preposition(verb, cue, purpose) if purpose and is_infinitive(purpose) else None
@@ -125,6 +128,8 @@ def _infinitive(verb: Token, cue: Cue) -> Complement | None:
         return Complement((subtree_range(complement),), cue.frames[Frame.GERUND], Pattern.INFINITIVE)
     if not is_infinitive(complement):
         return None
+    if withheld := _withheld_speech(verb, complement, cue):
+        return withheld
     addressee = child(verb, "dobj", "dative")
     completed = tuple(_with_completions(verb, complement))
     if addressee and Frame.OBJECT_INFINITIVE in cue.frames and addressee.i < complement.i:
@@ -133,6 +138,16 @@ def _infinitive(verb: Token, cue: Cue) -> Complement | None:
     if Frame.INFINITIVE in cue.frames and not addressee:
         return Complement(completed, cue.frames[Frame.INFINITIVE], Pattern.INFINITIVE)
     return _through_preposition(verb, cue, complement)
+
+
+def _withheld_speech(verb: Token, infinitive: Token, cue: Cue) -> Complement | None:
+    """ "declined to say whether": the content is what was not said, and the infinitive belongs to the cue."""
+    saying = verb_cue(infinitive.lower_) if verb.lower_ in WITHHOLDING else None
+    inner = complement_of(infinitive, saying) if saying is not None else None
+    if inner is None:
+        return None
+    words = [infinitive, *(token for token in infinitive.lefts if token.dep_ == "aux"), *inner.introducers]
+    return Complement(inner.content, cue.main_class, inner.pattern, tuple(words))
 
 
 def _through_preposition(verb: Token, cue: Cue, infinitive: Token) -> Complement | None:
@@ -148,21 +163,18 @@ def _through_preposition(verb: Token, cue: Cue, infinitive: Token) -> Complement
 
 
 def _noun_phrase(verb: Token, cue: Cue) -> Complement | None:
-    noun = child(verb, "dobj")
+    noun = child(verb, "dobj") or (object_after_as(verb) if cue.main_class is CueClass.DENY else None)
     if noun is None or noun.tag_ == "WP" or quotes_as(verb):
         return None
     if Frame.TOLL in cue.frames and noun.lower_ in _TOLLS:
         return Complement(tuple(_with_completions(verb, noun)), cue.frames[Frame.TOLL], Pattern.OBJECT)
-    if Frame.NOUN not in cue.frames or _takes_lives(verb, noun):
+    if Frame.NOUN not in cue.frames:
         return None
-    if cue.frames[Frame.NOUN] is CueClass.DENY and withholds_goods(verb):
+    if f"{verb.lower_} {noun.lower_}" in TAKING_LIVES:
+        return None
+    if cue.frames[Frame.NOUN] is CueClass.DENY and denies_no_statement(verb):
         return None
     return Complement(tuple(_with_completions(verb, noun)), cue.frames[Frame.NOUN], Pattern.OBJECT)
-
-
-def _takes_lives(verb: Token, noun: Token) -> bool:
-    """Whether a "claim" kills: "the blast claimed nine lives"."""
-    return verb.lower_.startswith("claim") and noun.lower_ in _LIVES
 
 
 def _with_completions(verb: Token, head: Token) -> Iterator[Range]:
@@ -184,7 +196,7 @@ def _prepositional(verb: Token, cue: Cue) -> Complement | None:
         word = preposition.lower_
         if preposition.dep_ in ("prep", "agent") and word in cue.prepositions and preposition.i > verb.i:
             introduced = child(preposition, "pobj", "pcomp")
-            if counted and word in _COUNTING:
+            if counted and word in _COUNTING and counted.lower_ != "name":
                 toll = (subtree_range(counted), subtree_range(preposition))
                 return Complement(toll, cue.prepositions[word], Pattern.OBJECT)
             if introduced and word not in _COUNTING and preposition.head == verb:

@@ -33,7 +33,7 @@ def introduced_by(word: Token, cue: Cue, pattern: Pattern) -> Complement | None:
 def _fits(clause: Token, cue: Cue) -> bool:
     """Whether a clause has a form that the cue takes: an infinitive or a "that" clause."""
     first = clause.left_edge
-    if first.tag_ == "TO" and first.head is clause:
+    if first.tag_ == "TO" and first.head == clause:
         return Frame.INFINITIVE in cue.frames
     marked = first.lower_ in ("that", "whether", "if") and first.dep_ == "mark"
     return Frame.CLAUSE in cue.frames and (marked or clause.dep_ == "ccomp")

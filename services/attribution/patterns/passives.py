@@ -29,7 +29,7 @@ def passive_candidate(verb: Token, cue: Cue) -> Candidate | None:
     if quotes_as(verb) or (verb.dep_ == "acl" and verb.lower_ in _PASSED_ON):
         return None
     source = agent_of(verb)
-    complement = _complement(verb, cue, has_agent=source is not NOBODY)
+    complement = passive_complement(verb, cue)
     if complement is None:
         return None
     if source is NOBODY and (verb.dep_ == "acl" or complement.cue_class is CueClass.DEMAND):
@@ -43,7 +43,8 @@ def passive_candidate(verb: Token, cue: Cue) -> Candidate | None:
     )
 
 
-def _complement(verb: Token, cue: Cue, *, has_agent: bool) -> Complement | None:
+def passive_complement(verb: Token, cue: Cue) -> Complement | None:
+    """The content of a passive cue: its clause, or its subject with what completes the cue."""
     clause = child(verb, "ccomp") or _shared_clause(verb)
     if clause and Frame.CLAUSE in cue.frames:
         return Complement((subtree_range(clause),), cue.frames[Frame.CLAUSE], Pattern.PASSIVE)
@@ -57,7 +58,7 @@ def _complement(verb: Token, cue: Cue, *, has_agent: bool) -> Complement | None:
             if introduced:
                 content = (*subject, subtree_range(introduced))
                 return Complement(content, cue.prepositions[preposition.lower_], Pattern.PASSIVE, (preposition,))
-    if has_agent and subject and Frame.NOUN in cue.frames:
+    if subject and agent_of(verb) is not NOBODY and Frame.NOUN in cue.frames:
         following = (token for token in verb.children if token.i > verb.i)
         completions = (subtree_range(token) for token in following if completes_object(token, adjacent=False))
         return Complement((*subject, *completions), cue.frames[Frame.NOUN], Pattern.PASSIVE)

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from claimwatch_contracts.vocabulary import CueClass
+from claimwatch_contracts.vocabulary import ClaimantKind, CueClass
 from claimwatch_language.wordlists import word_set
 from services.attribution.cues.lookup import Frame, verb_cue
-from services.attribution.names.claimant_kinds import DOCUMENTS
+from services.attribution.names.claimant_kinds import DOCUMENTS, STATES, is_body, is_role, kind_of
 from services.attribution.patterns.misread_subjects import (
     SUBJECTS,
     after_circumstance,
+    after_missing_comma,
     before_country,
     displaced_subject,
     nearest_subject,
@@ -152,8 +153,10 @@ def _governor(participle: Token) -> Token | None:
 
 
 def agent_of(verb: Token) -> Source:
-    """The "by" phrase of a passive verb."""
+    """The "by" phrase of a passive verb; of "dismissed as a lie by the army" the one that the parser gave to "lie"."""
     by = child(verb, "agent")
+    if by is None and (called := child(verb, "prep")) is not None and called.lower_ == "as":
+        by = next((token for token in called.subtree if token.lower_ == "by" and token.dep_ in ("prep", "agent")), None)
     noun = child(by, "pobj") if by is not None else None
     return NOBODY if noun is None else Source((subtree_range(noun),), None, noun)
 
@@ -170,13 +173,21 @@ def _shares_subject(verb: Token) -> bool:
 def _from_subject(subject: Token, verb: Token) -> Source:
     if subject.dep_ == "expl" or (subject.lower_ == "it" and _anticipates(verb)):
         return NOBODY
-    start = before_country(subject, verb) or after_circumstance(subject)
+    start = before_country(subject, verb) or after_circumstance(subject) or after_missing_comma(subject)
     if start is not None:
         return Source((token_range(start.left_edge, subject.right_edge),), None, start)
     referent = None
     if subject.lower_ in _RELATIVES and verb.dep_ == "relcl":
         referent = _noun_range(verb.head, verb)
-    return Source((subtree_range(subject),), referent, subject)
+    return Source((_phrase_of(subject, verb),), referent, subject)
+
+
+def _phrase_of(subject: Token, verb: Token) -> Range:
+    """A subject's phrase, cut before the verb where the parser gave the subject words after the verb."""
+    if subject.i < verb.i <= subject.right_edge.i:
+        first = min((token.i for token in verb.lefts if token.dep_ in ("aux", "neg", "advmod")), default=verb.i)
+        return token_range(subject.left_edge, subject.doc[max(subject.i, first - 1)])
+    return subtree_range(subject)
 
 
 def _anticipates(verb: Token) -> bool:
@@ -194,3 +205,11 @@ def _noun_range(noun: Token, modifier: Token) -> Range:
     end = modifier.left_edge.i
     last = noun.doc[end - 1] if end > noun.i else noun
     return token_range(noun.left_edge, last)
+
+
+def names_body(first: Token, last: Token) -> bool:
+    """Whether a phrase names people or a body that speaks: not "death", "Monday" or a country, which has its tolls."""
+    phrase = first.doc[first.i : last.i + 1].text
+    if last.lower_ in STATES:
+        return False
+    return is_role(phrase) or is_body(phrase) or kind_of(phrase) not in (ClaimantKind.UNKNOWN, ClaimantKind.PERSON)

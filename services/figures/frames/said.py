@@ -21,6 +21,7 @@ from services.figures.frames.trees import (
 )
 from services.figures.lexicon import (
     ADJECTIVES_OF_HARM,
+    AMOUNTS,
     FATES,
     INTRANSITIVES,
     NEVER_TRANSITIVE,
@@ -28,7 +29,6 @@ from services.figures.lexicon import (
     PARTICIPLES,
     PASSIVE_ONLY,
     severity,
-    AMOUNTS,
 )
 
 _BE = word_set("is are was were be been being 's remain remains remained remaining am")
@@ -142,9 +142,7 @@ def _of_subject(verb: Token, *, passive: bool) -> Token | None:
 
 def _sayings(verb: Token, passive: bool) -> Iterator[Token]:
     word = verb.lower_
-    if passive and ((word in FATES and word not in NOUNS_OF_DEED) or word in PASSIVE_ONLY):
-        yield verb
-    elif word in ADJECTIVES_OF_HARM or (word in INTRANSITIVES and child(verb, "dobj") is None):
+    if (passive and ((word in FATES and word not in NOUNS_OF_DEED) or word in PASSIVE_ONLY)) or word in ADJECTIVES_OF_HARM or (word in INTRANSITIVES and child(verb, "dobj") is None):
         yield verb
     yield from (word for word in _complements(verb) if word is not None)
 
@@ -165,7 +163,7 @@ def _complements(verb: Token) -> Iterator[Token | None]:
                 yield _of_subject(dependent, passive=is_passive(dependent))
             case "conj" if is_verb(dependent) and child(dependent, "nsubj", "nsubjpass") is None:
                 bare = dependent.tag_ == "VBN" and child(dependent, "aux", "auxpass") is None
-                yield _of_subject(dependent, passive=bare and is_passive(verb) or is_passive(dependent))
+                yield _of_subject(dependent, passive=(bare and is_passive(verb)) or is_passive(dependent))
             case "prep":
                 yield _of_state_phrase(verb, dependent)
             case "dobj" if dependent.lower_ in _LIVES and word in _LOSE:
@@ -256,7 +254,7 @@ def says_of_amount(noun: Token) -> Token | None:
     """What a noun of an amount counts: "toll", "deaths", "the number of wounded"."""
     if noun.lower_ in AMOUNTS:
         return next((word for word in children(noun, "compound", "amod") if word.lower_ in FATES), noun)
-    if noun.lower_ in NOUNS_OF_DEED or noun.lower_ in FATES and noun.tag_.startswith("NN"):
+    if noun.lower_ in NOUNS_OF_DEED or (noun.lower_ in FATES and noun.tag_.startswith("NN")):
         return noun
     if noun.lower_ in _COUNTS:
         of = complement_of(noun)
