@@ -5,10 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimwatch_contracts.extraction import Occurrence
 from claimwatch_contracts.report import ReportedFigure
 from claimwatch_language.joining.join import Joined, join_article
+from claimwatch_language.joining.setting import identity
 from services.figures.extractor import FigureExtractor
 from services.mentions.extractor import MentionExtractor
 
@@ -77,3 +80,33 @@ def test_a_figure_points_to_its_occurrence_and_has_its_day(
 def test_an_occurrence_that_is_told_of_a_former_year_is_another_one() -> None:
     text = "A fire killed 21 workers in Dhaka on Monday. In 2012 a fire killed 110 people in Dhaka."
     assert [figure.occurrence for figure in read("Fire in Dhaka", text).figures] == [0, 1]
+
+
+SENTENCES = (
+    "Gunmen killed 12 people in Homs on Monday.",
+    "Another nine were hurt.",
+    "The blast wounded 30 people.",
+    "A similar fire in Karachi in 2012 killed 260 people.",
+    "Speaking in Brussels, the minister promised $40 million.",
+    "Two French soldiers died.",
+    "It happened near Kisumu.",
+    "About 4,000 families fled from Mosul to Erbil.",
+    "Nobody was told.",
+)
+
+
+@given(
+    st.sampled_from(("", "Blast in Homs", "Two attacks in Iraq", "Talks go on")),
+    st.lists(st.tuples(st.sampled_from(SENTENCES), st.sampled_from((" ", "\n\n"))), max_size=8),
+)
+def test_places_are_of_the_article_and_figures_agree_with_their_occurrences(
+    title: str, pieces: list[tuple[str, str]]
+) -> None:
+    text = "".join(sentence + gap for sentence, gap in pieces)
+    joined, (places, title_places, _) = read(title, text), MENTIONS.extract(text, title)
+    for figure in joined.figures:
+        assert figure.place is None or figure.place in (*places, *title_places)
+        if figure.occurrence is not None:
+            assert figure.place is not None
+            assert identity(joined.occurrences[figure.occurrence].place) == identity(figure.place)
+    assert read(title, text + "\n\nNobody was told.").figures == joined.figures
