@@ -1,10 +1,9 @@
 """The facts of a report that watches ask for, computed once for each report and not once for each watch."""
 
 import math
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain, pairwise
 
@@ -17,16 +16,11 @@ from services.watch import keys
 from services.watch.cells import keys_of_point
 from services.watch.hearing import Hearing
 from services.watch.novelty import Novelty, tellable
+from services.watch.words import words_of
 
-WORD = re.compile(r"\w+")
 AREAS = (PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.REGION)
 ANYBODY = Hearing(minimum_confidence=0.0, beliefs=True)
 """The hearing that leaves out the least."""
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text in order, in folded case."""
-    return WORD.findall(text.casefold())
 
 
 def point_of(place: Place) -> tuple[float, float] | None:
@@ -51,22 +45,28 @@ class ReportFacts:
         self._heard: dict[Hearing, Heard] = {}
         self._tellable: dict[Hearing, tuple[Novelty, ...]] = {}
 
-    @cached_property
-    def keys(self) -> set[keys.Key]:
-        """Every key by which a watch may be found that the report concerns."""
-        every = {keys.EVERY, *self._words}
-        every.update(map(" ".join, pairwise(self._words)))
-        every.update(map(keys.within, self.places_by_id), map(keys.named, self.places_by_name))
-        every.update(*(keys_of_point(lat, lon) for lat, lon, _ in self.points))
-        every.update(map(keys.topic, self.topics), self.heard(ANYBODY).keys)
-        return every
+    @property
+    def keys(self) -> Iterator[keys.Key]:
+        """Every key by which a watch may be found that the report concerns; some keys come several times."""
+        return chain(
+            (keys.EVERY,),
+            self._words,
+            pairwise(self._words),
+            map(keys.within, self.places_by_id),
+            map(keys.named, self.places_by_name),
+            *(keys_of_point(lat, lon) for lat, lon, _ in self.points),
+            map(keys.topic, self.topics),
+            self.heard(ANYBODY).keys,
+        )
 
     def heard(self, hearing: Hearing) -> "Heard":
         """The claimants and figures that a watch with this hearing takes notice of."""
-        equivalent = self._equivalent(hearing)
-        if equivalent not in self._heard:
-            self._heard[equivalent] = Heard(self.report, equivalent)
-        return self._heard[equivalent]
+        if hearing not in self._heard:
+            equivalent = self._equivalent(hearing)
+            if equivalent not in self._heard:
+                self._heard[equivalent] = Heard(self.report, equivalent)
+            self._heard[hearing] = self._heard[equivalent]
+        return self._heard[hearing]
 
     @cached_property
     def places(self) -> list[Place]:
@@ -78,13 +78,15 @@ class ReportFacts:
         """Latitude, longitude (degrees) and place, for each place that is a point."""
         return [(*point, place) for place in self.places if (point := point_of(place)) is not None]
 
-    def has_point_between(self, south: float, north: float) -> bool:
-        """Whether one of the points lies between two latitudes."""
-        return bisect_left(self._latitudes, south) < bisect_right(self._latitudes, north)
+    def points_between(self, south: float, north: float) -> list[tuple[float, float]]:
+        """Latitude and longitude of each point between two latitudes, in degrees."""
+        first = bisect_left(self._coordinates, (south, -math.inf))
+        return self._coordinates[first : bisect_right(self._coordinates, (north, math.inf))]
 
     @cached_property
-    def _latitudes(self) -> list[float]:
-        return sorted(lat for lat, _, _ in self.points)
+    def _coordinates(self) -> list[tuple[float, float]]:
+        """From south to north."""
+        return sorted((lat, lon) for lat, lon, _ in self.points)
 
     @cached_property
     def places_by_id(self) -> dict[int, Place]:
@@ -139,11 +141,15 @@ class ReportFacts:
 
         The phrase consists of words as ``words_of`` returns them, separated by blanks.
         """
-        return phrase in self.keys or (phrase.count(" ") > 1 and f" {phrase} " in self._text)
+        return f" {phrase} " in self._text if " " in phrase else phrase in self._distinct_words
 
     @cached_property
     def _words(self) -> list[str]:
         return words_of(f"{self.report.article.title} {self.report.article.text}")
+
+    @cached_property
+    def _distinct_words(self) -> set[str]:
+        return set(self._words)
 
     @cached_property
     def _text(self) -> str:

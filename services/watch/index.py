@@ -51,16 +51,15 @@ class PairIndex(Generic[T]):
             self._use_less(seldom)
             self._use_less(often)
 
-    def candidates(self, keys: set[Key]) -> set[T]:
+    def candidates(self, keys: Iterable[Key]) -> set[T]:
         """The items that may concern a report with these keys: all items that do, and some that do not.
 
         Most keys of a report are in no pair, so they are left out before pairs are made. What two sets have in common,
         or a set and the keys of a dictionary, costs the smaller of both.
         """
         candidates = set[T]()
-        in_pairs = self._used & keys
-        for seldom in self._items.keys() & in_pairs:
-            under = self._items[seldom]
+        in_pairs = self._used.intersection(keys)
+        for under in filter(None, map(self._items.get, in_pairs)):
             for often in under.keys() & in_pairs:
                 candidates.update(under[often])
         return candidates
@@ -73,8 +72,12 @@ class PairIndex(Generic[T]):
 
 
 def _pairs(keys: tuple[Keys, Keys]) -> Iterator[tuple[Key, Key]]:
-    """Each combination. Equal keys are one object: it takes less memory, and that memory is more often in a cache."""
-    return product(map(intern, keys[0]), map(intern, keys[1]))
+    """Each combination. Equal words are one object: it takes less memory, and that memory is more often in a cache."""
+    return product(map(_interned, keys[0]), map(_interned, keys[1]))
+
+
+def _interned(key: Key) -> Key:
+    return intern(key) if isinstance(key, str) else key
 
 
 def rarest_two(conditions: Iterable[Keys]) -> tuple[Keys, Keys]:
@@ -83,7 +86,7 @@ def rarest_two(conditions: Iterable[Keys]) -> tuple[Keys, Keys]:
     The two sets make at most ``MOST_PAIRS`` pairs, unless the rarer set alone is larger. ``EVERY_REPORT`` stands for a
     missing set.
     """
-    rarest_first = sorted({EVERY_REPORT, *conditions}, key=lambda keys: (share(keys), sorted(keys)))
+    rarest_first = sorted(dict.fromkeys((*conditions, EVERY_REPORT)), key=share)
     seldom = rarest_first[0]
     fitting = (keys for keys in rarest_first[1:] if len(keys) * len(seldom) <= MOST_PAIRS)
     return seldom, next(fitting, EVERY_REPORT)

@@ -1,7 +1,7 @@
 """Keys by which the index finds watches: a report has keys, and a watch needs some of them.
 
-A word of the text is a key, and so are two consecutive words with a blank in between. Every other key begins with its
-kind and a colon, which no word contains.
+A word of the text is a key, and so is a pair of consecutive words. Every other key begins with its kind and a colon,
+which no word contains.
 """
 
 from collections.abc import Collection, Iterable
@@ -9,7 +9,7 @@ from typing import Final
 
 from claimwatch_contracts.vocabulary import Measure
 
-Key = str
+Key = str | tuple[str, str]
 Keys = frozenset[Key]
 
 EVERY: Final[Key] = "every:report"
@@ -78,7 +78,7 @@ def rarest(alternatives: Collection[Keys]) -> Keys:
 
 
 def _share(key: Key) -> float:
+    if isinstance(key, tuple):
+        return SHARE_OF_TWO_WORDS
     kind, colon, _ = key.partition(":")
-    if colon:
-        return SHARES[kind]
-    return SHARE_OF_TWO_WORDS if " " in key else SHARE_OF_WORDS.get(len(key), SHARE_OF_LONG_WORDS)
+    return SHARES[kind] if colon else SHARE_OF_WORDS.get(len(key), SHARE_OF_LONG_WORDS)
