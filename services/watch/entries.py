@@ -6,16 +6,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from sys import intern
+from typing import Any, Protocol, TypeVar
 
 from claimwatch_contracts.documents import FigureCondition
 from claimwatch_contracts.report import ReportedFigure
 from services.watch import keys
-from services.watch.facts import ReportFacts, meanings_of
+from services.watch.facts import ReportFacts
+from services.watch.heard import meanings_of
 from services.watch.hearing import Hearing
 from services.watch.keys import Keys
 from services.watch.wording import counted
 from services.watch.words import words_of
 
+T = TypeVar("T")
 QUERY_PART = re.compile(r'"([^"]+)"|(\S+)')
 
 Matched = tuple[str, ...]
@@ -120,14 +123,14 @@ class FigureEntry(Entry):
     hearing: Hearing
 
     def answers(self, facts: ReportFacts) -> Matched:
-        return tuple(f"figure {figure.text} {counted(figure.measure)}".rstrip() for figure in self._meeting(facts))
+        meeting = (figure for figure in self._measured(facts) if meets(self.condition, figure))
+        return tuple(f"figure {figure.text} {counted(figure.measure)}".rstrip() for figure in meeting)
 
     def is_answered(self, facts: ReportFacts) -> bool:
-        return any(True for _ in self._meeting(facts))
+        return any(meets(self.condition, figure) for figure in self._measured(facts))
 
-    def _meeting(self, facts: ReportFacts) -> Iterable[ReportedFigure]:
-        figures = facts.heard(self.hearing).figures(self.condition.measure)
-        return (figure for figure in figures if meets(self.condition, figure))
+    def _measured(self, facts: ReportFacts) -> Iterable[ReportedFigure]:
+        return facts.heard(self.hearing).figures(self.condition.measure)
 
     def required(self) -> tuple[Keys, ...]:
         return (frozenset({keys.measure(self.condition.measure)}),)
@@ -137,8 +140,11 @@ class FigureEntry(Entry):
         return False
 
 
-Make = Callable[..., Entry]
-"""Makes an entry from its class and the fields of that class."""
+class Make(Protocol):
+    """Makes objects. It may return the same object for equal fields."""
+
+    def __call__(self, kind: Callable[..., T], *fields: Any) -> T:
+        """An object of that class with these fields."""
 
 
 def parts_of(query: str) -> tuple[str, ...]:

@@ -2,18 +2,17 @@
 
 import math
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain, pairwise
 
-from claimwatch_contracts.extraction import Claimant, Place
-from claimwatch_contracts.report import Report, ReportedFigure
+from claimwatch_contracts.extraction import Place
+from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import CueClass, Measure, PlacePrecision, PlaceRole
 from claimwatch_language.geography import identities
-from claimwatch_language.names.aliases import BUILT_IN
 from services.watch import keys
 from services.watch.cells import keys_of_point
+from services.watch.heard import Heard
 from services.watch.hearing import Hearing
 from services.watch.novelty import Novelty, tellable
 from services.watch.words import words_of
@@ -28,13 +27,6 @@ def point_of(place: Place) -> tuple[float, float] | None:
     if place.lat is None or place.lon is None or place.precision in AREAS:
         return None
     return place.lat, place.lon
-
-
-def meanings_of(claimant: str) -> tuple[str, list[list[str]]]:
-    """The key of a claimant that a watch names or gives by key, and the words of each of its names."""
-    name = claimant if " " in claimant else claimant.replace("-", " ")
-    alias = BUILT_IN.known(name)
-    return BUILT_IN.key(name), [words_of(full_name) for full_name in {name, alias.name if alias else name}]
 
 
 class ReportFacts:
@@ -59,14 +51,14 @@ class ReportFacts:
             self.heard(ANYBODY).keys,
         )
 
-    def heard(self, hearing: Hearing) -> "Heard":
+    def heard(self, hearing: Hearing) -> Heard:
         """The claimants and figures that a watch with this hearing takes notice of."""
-        if hearing not in self._heard:
+        if (heard := self._heard.get(hearing)) is None:
             equivalent = self._equivalent(hearing)
             if equivalent not in self._heard:
                 self._heard[equivalent] = Heard(self.report, equivalent)
-            self._heard[hearing] = self._heard[equivalent]
-        return self._heard[hearing]
+            heard = self._heard[hearing] = self._heard[equivalent]
+        return heard
 
     @cached_property
     def places(self) -> list[Place]:
@@ -155,66 +147,3 @@ class ReportFacts:
     def _text(self) -> str:
         """The words in order, with a blank before and after every word."""
         return f" {' '.join(self._words)} "
-
-
-class Heard:
-    """The claimants and figures of a report that a watch with some hearing takes notice of."""
-
-    def __init__(self, report: Report, hearing: Hearing) -> None:
-        self._figures = hearing.figures(report)
-        self._claimants = list({claimant.key: claimant for claimant in hearing.claimants(report)}.values())
-        self._other_names = report.aliases
-
-    def claimants(self, watched: str) -> list[Claimant]:
-        """The claimants that have the watched claimant's key, or a name with all words of the watched name.
-
-        ``watched`` is a name or a key; a key is read as the name that it was made from.
-        """
-        key, names = meanings_of(watched)
-        indexes = set(self._by_key.get(key, ())).union(*map(self._named, names))
-        return [self._claimants[index] for index in sorted(indexes)]
-
-    @property
-    def keys(self) -> Iterable[keys.Key]:
-        """The index keys of the claimants, of the words in their names, and of the figures' measures."""
-        return chain(
-            map(keys.claimant, self._by_key), map(keys.name_word, self._by_word), map(keys.measure, self._by_measure)
-        )
-
-    def figures(self, measure: Measure) -> list[ReportedFigure]:
-        """The figures of a measure, in the order of the text."""
-        return self._by_measure.get(measure, [])
-
-    def _named(self, words: list[str]) -> set[int]:
-        """The indexes of the claimants that have a name with all the words."""
-        names = [self._by_word.get(word, set()) for word in words]
-        return {claimant for claimant, _ in set.intersection(*names)} if names else set()
-
-    def _names(self) -> Iterable[tuple[int, int, str]]:
-        """The index of a claimant, the index of a name among the claimant's names, and that name."""
-        for index, claimant in enumerate(self._claimants):
-            names = (f"{claimant.name} {claimant.key}", *self._other_names.get(claimant.key, ()))
-            yield from ((index, name_index, name) for name_index, name in enumerate(names))
-
-    @cached_property
-    def _by_word(self) -> Mapping[str, set[tuple[int, int]]]:
-        names: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
-        for index, name_index, name in self._names():
-            for word in words_of(name):
-                names[word].add((index, name_index))
-        return names
-
-    @cached_property
-    def _by_key(self) -> Mapping[str, list[int]]:
-        keys: defaultdict[str, list[int]] = defaultdict(list)
-        for index, claimant in enumerate(self._claimants):
-            for key in (claimant.key, *map(BUILT_IN.key, self._other_names.get(claimant.key, ()))):
-                keys[key].append(index)
-        return keys
-
-    @cached_property
-    def _by_measure(self) -> Mapping[Measure, list[ReportedFigure]]:
-        figures: defaultdict[Measure, list[ReportedFigure]] = defaultdict(list)
-        for figure in self._figures:
-            figures[figure.measure].append(figure)
-        return figures

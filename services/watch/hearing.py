@@ -4,6 +4,7 @@ A watch takes notice of a claim that was read with enough confidence and that it
 what a source only believes to be so, count if the watch asks for beliefs.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimwatch_contracts.documents import Watch
@@ -47,10 +48,10 @@ class Hearing:
         """The figures of the report that count."""
         return [figure for figure in report.figures if self.hears_figure(report, figure)]
 
-    def claimants(self, report: Report) -> list[Claimant]:
-        """The claimants of statements that are told and of figures that count."""
-        of_statements = [attribution.claimant for attribution in report.attributions if self.hears(attribution)]
-        of_figures = [figure.claimant for figure in self.figures(report)]
+    def claimants(self, attributions: Iterable[Attribution], figures: Iterable[ReportedFigure]) -> list[Claimant]:
+        """The claimants of those statements that are told, and of the figures, which count."""
+        of_statements = [attribution.claimant for attribution in attributions if self.hears(attribution)]
+        of_figures = [figure.claimant for figure in figures]
         return [claimant for claimant in of_statements + of_figures if claimant is not None]
 
     def _trusts(self, attribution: Attribution) -> bool:

@@ -1,6 +1,7 @@
 """Matches watches with reports: a report concerns a watch if it meets each of the watch's criteria."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from claimwatch_contracts.documents import Watch
 from services.watch.entries import (
@@ -18,6 +19,7 @@ from services.watch.hearing import Hearing
 from services.watch.keys import Keys, rarest
 from services.watch.place_entries import place_entry
 
+T = TypeVar("T")
 Criterion = tuple[Entry, ...]
 """Alternative entries: a report that meets one entry meets the criterion."""
 
@@ -33,13 +35,13 @@ def match(watch: Watch, facts: ReportFacts) -> Matched | None:
     return tuple(dict.fromkeys(reasons))
 
 
-def _new(kind: type[Entry], *parts: Any) -> Entry:
-    return kind(*parts)
+def _new(kind: Callable[..., T], *fields: Any) -> T:
+    return kind(*fields)
 
 
 def criteria_of(watch: Watch, make: Make = _new) -> list[Criterion]:
     """The criteria of a watch, made with ``make``."""
-    hearing = Hearing(watch.minimum_confidence, watch.beliefs)
+    hearing = make(Hearing, watch.minimum_confidence, watch.beliefs)
     criteria = (
         tuple(place_entry(place, make) for place in watch.places),
         tuple(make(TopicEntry, key) for key in watch.topics),

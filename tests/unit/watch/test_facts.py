@@ -33,7 +33,9 @@ def plainly(asked: Watch, filed: Report) -> bool:
         "query": all(f" {' '.join(part)} " in text for part in parts if part),
         "claimants": any(
             is_meant(watched, claimant, filed.aliases.get(claimant.key, ()))
-            for watched, claimant in product(asked.claimants, hearing.claimants(filed))
+            for watched, claimant in product(
+                asked.claimants, hearing.claimants(filed.attributions, hearing.figures(filed))
+            )
         ),
         "figures": any(
             meets(condition, figure) for condition, figure in product(asked.figures, hearing.figures(filed))
