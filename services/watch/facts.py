@@ -14,6 +14,7 @@ from services.watch import keys
 from services.watch.cells import keys_of_point
 from services.watch.heard import Heard
 from services.watch.hearing import Hearing
+from services.watch.keys import WordPair
 from services.watch.novelty import Novelty, tellable
 from services.watch.words import words_of
 
@@ -38,18 +39,25 @@ class ReportFacts:
         self._tellable: dict[Hearing, tuple[Novelty, ...]] = {}
 
     @property
-    def keys(self) -> Iterator[keys.Key]:
-        """Every key by which a watch may be found that the report concerns; some keys come several times."""
+    def keys(self) -> Iterator[str]:
+        """Every key by which a watch may be found that the report concerns, without the pairs of words.
+
+        Some keys come several times.
+        """
         return chain(
             (keys.EVERY,),
-            self._words,
-            pairwise(self._words),
+            self._distinct_words,
             map(keys.within, self.places_by_id),
             map(keys.named, self.places_by_name),
             *(keys_of_point(lat, lon) for lat, lon, _ in self.points),
             map(keys.topic, self.topics),
             self.heard(ANYBODY).keys,
         )
+
+    @property
+    def word_pairs(self) -> Iterator[WordPair]:
+        """The keys that are pairs of words; some come several times."""
+        return pairwise(self._words)
 
     def heard(self, hearing: Hearing) -> Heard:
         """The claimants and figures that a watch with this hearing takes notice of."""

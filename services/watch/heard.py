@@ -42,7 +42,7 @@ class Heard:
         return [self._claimants[index] for index in sorted(indexes)]
 
     @property
-    def keys(self) -> Iterable[keys.Key]:
+    def keys(self) -> Iterable[str]:
         """The index keys of the claimants, of the words in their names, and of the figures' measures."""
         return chain(
             map(keys.claimant, self._by_key), map(keys.name_word, self._by_word), map(keys.measure, self._by_measure)

@@ -9,40 +9,41 @@ from typing import Final
 
 from claimwatch_contracts.vocabulary import Measure
 
-Key = str | tuple[str, str]
+WordPair = tuple[str, str]
+Key = str | WordPair
 Keys = frozenset[Key]
 
-EVERY: Final[Key] = "every:report"
-POINT: Final[Key] = "point:"
+EVERY: Final = "every:report"
+POINT: Final = "point:"
 """The key of a report with a place that is a point: it has coordinates and is no area."""
 
 
-def within(geonames_id: int) -> Key:
+def within(geonames_id: int) -> str:
     """The key of a report with this place or a place in it."""
     return f"within:{geonames_id}"
 
 
-def named(name: str) -> Key:
+def named(name: str) -> str:
     """The key of a report with a place of that name, in any case."""
     return f"named:{name.casefold()}"
 
 
-def topic(key: str) -> Key:
+def topic(key: str) -> str:
     """The key of a report with that topic."""
     return f"topic:{key}"
 
 
-def claimant(key: str) -> Key:
+def claimant(key: str) -> str:
     """The key of a report with the claimant of that claimant key."""
     return f"claimant:{key}"
 
 
-def name_word(word: str) -> Key:
+def name_word(word: str) -> str:
     """The key of a report with a claimant that has the word in one of its names."""
     return f"name:{word}"
 
 
-def measure(counted: Measure) -> Key:
+def measure(counted: Measure) -> str:
     """The key of a report with a figure of that measure."""
     return f"measure:{counted}"
 

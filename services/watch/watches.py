@@ -120,7 +120,11 @@ class Watches:
     def concerned(self, facts: ReportFacts) -> list[HeldWatch]:
         """The watches that the report concerns, in no order."""
         answers = RestAnswers(facts)
-        return [held for held in self.index.candidates(facts.keys) if answers[held.rest]]
+        return [held for held in self.candidates(facts) if answers[held.rest]]
+
+    def candidates(self, facts: ReportFacts) -> set[HeldWatch]:
+        """The watches that the report concerns, and a few others."""
+        return self.index.candidates(facts.keys, facts.word_pairs)
 
 
 def _index_keys(criteria: list[Criterion]) -> tuple[Keys, Keys]:
