@@ -46,7 +46,7 @@ class ReportFacts:
         """
         return chain(
             (keys.EVERY,),
-            self._distinct_words,
+            self._words,
             map(keys.within, self.places_by_id),
             map(keys.named, self.places_by_name),
             *(keys_of_point(lat, lon) for lat, lon, _ in self.points),
@@ -141,15 +141,11 @@ class ReportFacts:
 
         The phrase consists of words as ``words_of`` returns them, separated by blanks.
         """
-        return f" {phrase} " in self._text if " " in phrase else phrase in self._distinct_words
+        return f" {phrase} " in self._text
 
     @cached_property
     def _words(self) -> list[str]:
         return words_of(f"{self.report.article.title} {self.report.article.text}")
-
-    @cached_property
-    def _distinct_words(self) -> set[str]:
-        return set(self._words)
 
     @cached_property
     def _text(self) -> str:

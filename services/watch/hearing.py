@@ -58,8 +58,9 @@ class Hearing:
         return attribution.confidence >= self.minimum_confidence
 
     def _takes(self, factuality: Factuality, cue_class: CueClass) -> bool:
-        believed = factuality.certainty in (Certainty.PROBABLE, Certainty.POSSIBLE)
-        return factuality.is_certain or (self.beliefs and believed and cue_class is CueClass.BELIEVE)
+        if factuality.is_certain or not self.beliefs:
+            return factuality.is_certain
+        return cue_class is CueClass.BELIEVE and factuality.certainty in (Certainty.PROBABLE, Certainty.POSSIBLE)
 
 
 def hearing_of(watch: Watch) -> Hearing:

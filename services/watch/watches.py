@@ -107,7 +107,8 @@ class Watches:
             criteria = criteria_of(watch, self._shared.make)
             keys = _index_keys(criteria)
             hearing = hearing_of(watch)
-            rest = self._shared.make(Rest, *(criterion for criterion in criteria if not is_settled(criterion, keys)))
+            # The last criteria come first: figure conditions, which are often the same in several watches.
+            rest = self._shared.make(Rest, *(item for item in reversed(criteria) if not is_settled(item, keys)))
             held = HeldWatch(watch, self._hearings.setdefault(hearing, hearing), rest)
             self._held[watch.watch_id] = held
             self.index.add(held, keys)
