@@ -25,7 +25,7 @@ def create_app(settings: ArchiveSettings | None = None, *, clock: Clock = utc_no
         reports=reports,
         stories=StoryStore(database),
         filed=filed,
-        names=KnownNames(AliasStore(database)),
+        names=KnownNames(AliasStore(database), service.clock),
         emitter=service.emitter,
         clock=service.clock,
         metrics=archive_metrics(service.registry),

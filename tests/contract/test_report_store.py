@@ -43,7 +43,7 @@ def joined(parts: Parts) -> Report:
 
 async def file(reports: ReportStore, parts: Parts, *, minutes: int = 0) -> bool:
     """Join the parts and file the report; whether it was filed."""
-    return await reports.file(joined(parts), parts.changes, NOW + timedelta(minutes=minutes))
+    return await reports.file(joined(parts), parts, NOW + timedelta(minutes=minutes))
 
 
 @pytest.mark.parametrize("article_at", range(4))
