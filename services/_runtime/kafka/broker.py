@@ -48,6 +48,7 @@ def create_broker(
         max_request_size=2 * MAX_MESSAGE_BYTES,  # a dead letter has the message and the reason
         compression_type="gzip",
         allow_auto_create_topics=False,
+        apply_types=False,  # handlers take the decoded event and nothing else
         graceful_timeout=settings.drain_timeout_seconds,
         logger=logging.getLogger("faststream"),
     )
