@@ -25,7 +25,7 @@ def create_app(settings: ArchiveSettings | None = None, *, clock: Clock = utc_no
         reports=reports,
         stories=StoryStore(database),
         filed=filed,
-        names=KnownNames(AliasStore(database), service.clock),
+        names=KnownNames(AliasStore(database)),
         emitter=service.emitter,
         clock=service.clock,
         metrics=archive_metrics(service.registry),

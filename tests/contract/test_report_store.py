@@ -92,6 +92,19 @@ async def test_a_report_joined_before_another_part_came_is_not_filed_over_it(rep
     assert joined(before).figures != joined(after).figures == ()
 
 
+async def test_of_two_that_file_the_same_parts_the_second_reads_them_again_and_the_first_time_stays(
+    reports: ReportStore,
+) -> None:
+    parts = await complete(reports, article(), *usual_extractions(article()))
+    assert await file(reports, parts)
+    assert not await file(reports, parts, minutes=9)
+    again = await reports.parts("a1", 1)
+    assert again is not None
+    assert again.filed_at == NOW
+    assert await file(reports, again, minutes=9)
+    assert again == await reports.parts("a1", 1)
+
+
 async def test_equal_texts_are_one_story_and_later_revisions_stay_in_theirs(database: Any) -> None:
     stories = StoryStore(database)
     first = await stories.place(article("A text.", article_id="first"))

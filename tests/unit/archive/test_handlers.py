@@ -11,7 +11,7 @@ from claimwatch_contracts.documents import Alias
 from claimwatch_contracts.events import ArticlePublished, Event, Extracted, ReportFiled
 from claimwatch_contracts.vocabulary import ExtractionStatus
 from services.archive.handlers import ArchiveHandlers
-from services.archive.known_names import FRESH, KnownNames
+from services.archive.known_names import KnownNames
 from services.archive.metrics import archive_metrics
 from services.archive.store.aliases import AliasStore
 from services.archive.store.filed_revisions import FiledRevisions
@@ -33,7 +33,6 @@ class Archive:
     """The handlers with their fakes."""
 
     def __init__(self) -> None:
-        self.now = NOW
         self.database: Any = FakeDatabase()
         self.reports = ReportStore(self.database)
         self.emitter: Any = FakeEmitter()
@@ -42,7 +41,7 @@ class Archive:
             reports=self.reports,
             stories=StoryStore(self.database),
             filed=FiledRevisions(self.database),
-            names=KnownNames(AliasStore(self.database), lambda: self.now),
+            names=KnownNames(AliasStore(self.database)),
             emitter=self.emitter,
             clock=lambda: NOW,
             metrics=archive_metrics(self.registry),
@@ -146,7 +145,6 @@ async def test_a_claimant_goes_by_the_name_that_an_operator_has_added_meanwhile(
     (before,) = await archive.file(article())
     alias = Alias(alias_id="o", name="River Office", names=("Health Ministry",), created_at=NOW, updated_at=NOW)
     await archive.database["aliases"].insert_one({"_id": "o", "body": alias.model_dump(mode="json")})
-    archive.now += FRESH
     (after,) = await archive.hear(usual_extractions(article())[1])
     claimants = [event.report.figures[0].claimant for event in (before, after)]
     assert [claimant and (claimant.key, claimant.name) for claimant in claimants] == [
