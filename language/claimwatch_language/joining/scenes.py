@@ -12,12 +12,11 @@ from claimwatch_language.joining.locales import Locale, Locales
 from claimwatch_language.joining.setting import identity
 from claimwatch_language.wordlists import word_set
 
-_APART = re.compile(
-    r"\b(?:similar(?:ly)?|previous(?:ly)?|earlier|another|separate(?:ly)?|elsewhere|unrelated|last\s+(?:year|month)"
-    r"|(?:in|since)\s+(?:\w+\s+)?(?:19|20)\d\d)\b",
+_FORMER = re.compile(
+    r"\b(?:similar(?:ly)?|previous(?:ly)?|last\s+(?:year|month)|(?:in|since)\s+(?:\w+\s+)?(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-"""Words of a sentence that tells of another occurrence than the sentences before, even at the same place."""
+"""Words of a sentence that tells of a former occurrence, even if at the same place."""
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s+(?P<noun>[a-z]{4,})\b")
 _LOCATES = re.compile(
     r"\s*(?:the|this|that|these|those|it)\b.{0,60}?\b(?:took\s+place|happened|occurred|broke\s+out|began|hit|struck|came|was|were)\b",
@@ -52,11 +51,13 @@ class Link(IntEnum):
 class Scene:
     """Where something happened. ``what`` is the article's first word for it.
 
-    ``spans`` are the names of the place, ``words`` the words in small letters of their sentences.
+    A former scene (``is_former``) is told of as past: only the rest of its paragraph goes on about it. ``spans`` are
+    the names of the place, ``words`` the words in small letters of their sentences.
     """
 
     place: Place
     what: str | None = None
+    is_former: bool = False
     spans: list[Span] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
 
@@ -95,26 +96,25 @@ class Scenes:
         if located:
             scenes = [self._scene(locale, start, end) for locale in located]
             return Belonging(scenes[-1], Link.OWN)
+        before = self._belongings[sentence - 1] if self._layout.follows_in_paragraph(sentence) else None
+        continued = None if before is None else Belonging(before.scene, Link.CONTINUED)
+        if continued is not None and self.all[continued.scene].is_former:
+            return continued
         meant = self._meant(sentence)
-        if meant is not None:
-            return Belonging(meant, Link.MEANT)
-        if not self._layout.follows_in_paragraph(sentence):
-            return None
-        before = self._belongings[sentence - 1]
-        return None if before is None else Belonging(before.scene, Link.CONTINUED)
+        return continued if meant is None else Belonging(meant, Link.MEANT)
 
     def _scene(self, locale: Locale, start: int, end: int) -> int:
         """The index of the scene at a locale of the sentence between two offsets."""
-        apart = _APART.search(self._layout.text, start, end) is not None
-        index = None if apart else self._by_place.get(identity(locale.place))
+        is_former = _FORMER.search(self._layout.text, start, end) is not None
+        index = None if is_former else self._by_place.get(identity(locale.place))
         if index is None:
             index = len(self.all)
-            self.all.append(Scene(locale.place))
+            self.all.append(Scene(locale.place, is_former=is_former))
             self._by_place.setdefault(identity(locale.place), index)
         scene = self.all[index]
         scene.spans.append(Span(start=locale.start, end=locale.end))
         scene.what = scene.what or self._word_for(start, end)
-        for match in _WORD.finditer(self._layout.text, start, end):
+        for match in () if is_former else _WORD.finditer(self._layout.text, start, end):
             if match.group() not in scene.words and match.group() not in _ACTORS:
                 scene.words.add(match.group())
                 self._by_word.setdefault(match.group(), []).append(index)
