@@ -27,6 +27,9 @@ from services._runtime.kafka.settlement import Settlement
 from services._runtime.metrics import RuntimeMetrics
 from services._runtime.settings import SharedSettings
 
+COMMIT_PATIENCE_SECONDS = 5.0
+"""How long a rebalance or a stop waits for a commit. The broker answers sooner, or is away."""
+
 
 def create_broker(
     service: str,
@@ -81,7 +84,7 @@ def commits_of(settings: SharedSettings, metrics: RuntimeMetrics) -> Commits:
     return Commits(
         metrics.commit_failures,
         interval_seconds=settings.commit_interval_seconds,
-        patience_seconds=settings.drain_timeout_seconds,
+        patience_seconds=COMMIT_PATIENCE_SECONDS,
     )
 
 
