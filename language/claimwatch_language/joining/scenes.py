@@ -19,10 +19,12 @@ _FORMER = re.compile(
 """Words of a sentence that tells of a former occurrence, even if at the same place."""
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s+(?P<noun>[a-z]{4,})\b")
 _LOCATES = re.compile(
-    r"\s*(?:the|this|that|these|those|it)\b.{0,60}?\b(?:took\s+place|happened|occurred|broke\s+out|began|hit|struck|came|was|were)\b",
+    r"\s*(?:the|this|that|these|those|it)\b.{0,60}?"
+    r"\b(?P<verb>took\s+place|happened|occurred|broke\s+out|began|hit|struck|came|was|were)\b",
     re.IGNORECASE | re.DOTALL,
 )
 """The beginning of a sentence that says where something known happened ("The shootings took place in …")."""
+_TAKES_PLACE = word_set("took happened occurred broke")
 _WORD = re.compile(r"[a-z]{4,}")
 _ACTORS = word_set(
     "police army government country people officials ministry group military city town village state forces troops "
@@ -168,8 +170,9 @@ class Scenes:
         """Whether a sentence says where something of one of the kinds happened."""
         start, end = self._layout.bounds(sentence)
         own = self._kinds(sentence)
-        alike = bool(own & kinds) or kinds <= {Kind.HARM} or own <= {Kind.HARM}
-        return alike and _LOCATES.match(self._layout.text, start, end) is not None
+        alike = bool(own & kinds) or own == {Kind.HARM} or (bool(own) and kinds <= {Kind.HARM})
+        known = _LOCATES.match(self._layout.text, start, end)
+        return known is not None and (alike or known["verb"].split()[0].lower() in _TAKES_PLACE)
 
     def _kinds(self, sentence: int) -> set[Kind]:
         return {happening.kind for happening in self._happenings.between(*self._layout.bounds(sentence))}
