@@ -13,7 +13,7 @@ from claimwatch_language.sentences import sentences
 from services._extractor.findings import Findings, MonotonicClock, TimeLimit
 from services.figures.comparators import comparator
 from services.figures.confidence import confidence
-from services.figures.dating import with_dates
+from services.figures.dates.dating import with_dates
 from services.figures.implicit import implicit_figures
 from services.figures.measures.questions import reading
 from services.figures.measures.readings import Reading

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from claimwatch_contracts.extraction import DateInterval
-from services.figures.date_forms import FORMS
-from services.figures.periods import Period
+from services.figures.dates.forms import FORMS
+from services.figures.dates.periods import Period
 
 _SINCE = re.compile(r"\bsince\s+(?:[^\s,;:.\d]+\s+){0,12}?\Z", re.IGNORECASE)
 """What stands before a day from which on something went on: "since", "since the army launched an offensive in"."""

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from claimwatch_contracts.extraction import DateInterval, Figure
 from claimwatch_contracts.vocabulary import DatePrecision
-from services.figures import periods
-from services.figures.asides import Aside, Order, asides, days_later, relative_clauses
-from services.figures.dates import DateExpression, date_expressions
-from services.figures.page_dates import is_date_of_page
-from services.figures.periods import Period
-from services.figures.speech_days import Length, is_day_of_speech
+from services.figures.dates import periods
+from services.figures.dates.asides import Aside, Order, asides, days_later, relative_clauses
+from services.figures.dates.expressions import DateExpression, date_expressions
+from services.figures.dates.pages import is_date_of_page
+from services.figures.dates.periods import Period
+from services.figures.dates.speech import Length, is_day_of_speech
 
 _BREAK = re.compile(
     r"[,;:()]|\b(?:and|while|but|whereas|when|after|before|which|who|that|as|compared)\b", re.IGNORECASE

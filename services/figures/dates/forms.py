@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from claimwatch_language.calendar import MONTH, MONTHS, NO_DAY, WEEKDAYS, month_number
-from services.figures import periods
-from services.figures.periods import Period
+from services.figures.dates import periods
+from services.figures.dates.periods import Period
 
 _Match = re.Match[str]
 _Reader = Callable[[_Match, date | None], Period | None]

@@ -7,8 +7,8 @@ from functools import cached_property
 from claimwatch_contracts.extraction import DateInterval, Figure
 from claimwatch_contracts.vocabulary import Measure, Nature
 from claimwatch_language.paragraphs import paragraph_breaks
-from services.figures.asides import days_later
-from services.figures.dated_sentence import DatedSentence, moved
+from services.figures.dates.asides import days_later
+from services.figures.dates.sentence import DatedSentence, moved
 from services.figures.lexicon import HARM
 
 _OTHER_TIME = re.compile(
