@@ -30,7 +30,8 @@ _BEFORE: tuple[tuple[Comparator, str], ...] = (
         Comparator.ABOUT,
         r"about|around|roughly|approximately|approx\.?|nearly|almost|close\s+to|an?\s+estimated"
         r"|estimated(?:\s+at)?|some"
-        r"|circa|ca\.|~|perhaps|possibly|maybe|nearing|approaching|an?\s+average\s+of|something\s+like|or\s+so|near(?:s|ed)|close\s+on"
+        r"|circa|ca\.|~|perhaps|possibly|maybe|nearing|approaching|an?\s+average\s+of|something\s+like|or\s+so"
+        r"|near(?:s|ed)|close\s+on"
         r"|closing\s+in\s+on|c\.",
     ),
 )
@@ -40,7 +41,8 @@ _AFTER: tuple[tuple[Comparator, str], ...] = (
         r"\s?\+(?!\d)|-plus\b|\s+(?:or|and|if\s+not)\s+(?:more|above|over)\b"
         r"|\s+at\s+(?:the\s+)?(?:very\s+)?least\b|\s+plus\b"
         r"|\s+(?:people|men|women|children|dead)(?:\s+at\s+(?:the\s+very\s+)?least\b|\s+or\s+more\b)"
-        r"|(?:\s+(?:people|men|women|children|dead))?,\s+(?:and\s+)?(?:possibly|perhaps|maybe|probably)\s+(?:many\s+)?more\b",
+        r"|(?:\s+(?:people|men|women|children|dead))?,\s+(?:and\s+)?(?:possibly|perhaps|maybe"
+        r"|probably)\s+(?:many\s+)?more\b",
     ),
     (Comparator.AT_MOST, r"\s+or\s+(?:fewer|less|below|under)\b|\s+at\s+(?:the\s+)?most\b"),
     (Comparator.ABOUT, r"-odd\b|\s+or\s+(?:so|thereabouts)\b"),
