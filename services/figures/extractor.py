@@ -15,7 +15,7 @@ from services._extractor.findings import Findings, MonotonicClock, TimeLimit
 from services._extractor.parsing import EnglishParser
 from services.figures.comparators import comparator
 from services.figures.confidence import confidence
-from services.figures.dating import with_dates
+from services.figures.dates.dating import with_dates
 from services.figures.implicit import implicit_figures
 from services.figures.measures.readings import Reading
 from services.figures.quantities import Quantity
