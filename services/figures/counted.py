@@ -40,9 +40,7 @@ def mixed_population(words: tuple[Word, ...], phrase: Phrase) -> tuple[int, int]
         elif joint and word.folded in POPULATIONS:
             keys.add(POPULATIONS[word.folded])
             end = word.end
-        elif joint and word.folded not in ("elderly", "young", "unarmed"):
-            break
-        elif not joint:
+        elif (joint and word.folded not in ("elderly", "young", "unarmed")) or not joint:
             break
     return (first.start, end) if len(keys) > 1 else None
 

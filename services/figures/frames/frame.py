@@ -9,9 +9,9 @@ from claimwatch_contracts.vocabulary import Measure
 from claimwatch_language.wordlists import word_set
 from services.figures.counted import ADDED
 from services.figures.frames.nominals import Nominal
-from services.figures.frames.said import said, said_inside
+from services.figures.frames.said import measure_said, said, said_inside
 from services.figures.frames.trees import child, children, complement_of, complements_of, first_conjunct, is_verb
-from services.figures.lexicon import AMOUNTS, ANIMALS, GROUPS, HARM, LOOSE, NOUNS_OF_HARM, PEOPLE, measure_of
+from services.figures.lexicon import AMOUNTS, ANIMALS, GROUPS, HARM, LOOSE, NOUNS_OF_HARM, PEOPLE
 from services.figures.measures.heads import are_cases, is_people, thing_measure
 
 _OF_PERSONS = {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.BODIES_FOUND}
@@ -68,7 +68,7 @@ def frame_of(nominal: Nominal) -> Frame:
     if head in _LIVES:
         return Frame(_of_lives(nominal.outer), counted, counted, True)
     if word is not None and _may_be_people(counted, word):
-        measure = measure_of(word.lower_)
+        measure = measure_said(word)
         if head in GROUPS and measure in _OF_PERSONS:
             measure = Measure.PEOPLE_OTHER
         return Frame(measure, word, counted, True)

@@ -71,6 +71,8 @@ def said_before(numeral: Numeral) -> Measure | None:
     words = numeral.words
     for index in range(numeral.index - 1, max(-1, numeral.index - 8), -1):
         folded = words[index].folded
+        if words[index].number is not None and follows(words, index, {"of"}):
+            return None
         if folded in GOVERNORS or (folded in NOUNS_OF_HARM and words[index + 1].folded == "of"):
             return HARM[folded]
         if folded in {"lives", "toll", "fatally"}:
