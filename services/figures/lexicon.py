@@ -43,22 +43,43 @@ POPULATIONS: dict[str, str] = {
 }
 """The population key of each word. A word for people in general ("people", "persons") has no population."""
 
-PEOPLE: frozenset[str] = frozenset(POPULATIONS) | word_set(
-    "people persons person victims victim others survivors survivor members member workers worker employees "
-    "employee passengers passenger tourists tourist fishermen farmers lives life casualties casualty souls "
-    "relatives suspects suspect men citizens citizen nationals national foreigners foreigner families family "
-    "households natives teachers drivers driver officials official leaders leader spokesmen commanders commander "
-    "lawyers lawmakers voters candidates peasants patients crew staff shoppers pilgrims monks priests athletes "
-    "players miners labourers laborers supporters strongmen tribesmen militia militias accused spectators clerics "
-    "elders neighbours neighbors brothers sisters sons daughters couples colleagues pedestrians motorists "
-    "dissidents opponents sympathisers sympathizers delegates diplomats experts inspectors fans "
-    "individual individuals defendant defendants pirate pirates ranger rangers councillors councilors councillor "
-    "front-runners frontrunners contenders operatives adults adult evangelists bishops sisters cousins cousin "
-    "recruits traders trader merchants cyclists climbers hikers skiers divers swimmers sailors crewmen crewman "
-    "servicewoman servicewomen clients customers guests shopkeepers herders nomads bombers hijackers robbers "
-    "burglars kidnappers smugglers traffickers thieves inhabitants newcomers returnees christians muslims "
-    "jews hindus sikhs shias sunnis kurds cubans taliban afghans thais greeks swedes danes finns poles turks arabs "
-    "croats serbs czechs slovaks frenchmen englishmen britons roma tajiks uzbeks kazakhs"
+PERSONS: frozenset[str] = word_set(
+    "child boy girl baby infant toddler teenager student pupil woman man mother father civilian resident villager "
+    "soldier policeman policewoman officer guard journalist reporter cameraman photographer medic paramedic "
+    "doctor nurse rescuer worker volunteer protester demonstrator activist driver person passenger farmer "
+    "fisherman fighter militant rebel gunman prisoner detainee tourist teacher peacekeeper serviceman "
+    "servicewoman marine sailor pilot bomber attacker suspect citizen national employee official leader commander "
+    "member bystander refugee migrant hostage patient priest imam nun monk clerk lawyer judge politician minister "
+    "mayor businessman shopkeeper grocer tailor porter baker cook engineer technician miner fireman firefighter "
+    "schoolboy schoolgirl youth adult pensioner professor writer singer cleric colonel captain sergeant corporal "
+    "lieutenant constable inspector conscript recruit spokesman insurgent witness envoy juror warden senator "
+    "deputy governor developer commissioner analyst scientist researcher banker artist musician author actor "
+    "herder cousin parent husband widow orphan bodyguard candidate voter"
+)
+"""Words for one person."""
+
+PEOPLE: frozenset[str] = (
+    frozenset(POPULATIONS)
+    | PERSONS
+    | {f"{person}s" for person in PERSONS}
+    | word_set(
+        "witnesses deputies "
+        "people persons person victims victim others survivors survivor members member workers worker employees "
+        "employee passengers passenger tourists tourist fishermen farmers lives life casualties casualty souls "
+        "relatives suspects suspect men citizens citizen nationals national foreigners foreigner families family "
+        "households natives teachers drivers driver officials official leaders leader spokesmen commanders commander "
+        "lawyers lawmakers voters candidates peasants patients crew staff shoppers pilgrims monks priests athletes "
+        "players miners labourers laborers supporters strongmen tribesmen militia militias accused spectators clerics "
+        "elders neighbours neighbors brothers sisters sons daughters couples colleagues pedestrians motorists "
+        "dissidents opponents sympathisers sympathizers delegates diplomats experts inspectors fans "
+        "individual individuals defendant defendants pirate pirates ranger rangers councillors councilors councillor "
+        "front-runners frontrunners contenders operatives adults adult evangelists bishops sisters cousins cousin "
+        "recruits traders trader merchants cyclists climbers hikers skiers divers swimmers sailors crewmen crewman "
+        "servicewoman servicewomen clients customers guests shopkeepers herders nomads bombers hijackers robbers "
+        "burglars kidnappers smugglers traffickers thieves inhabitants newcomers returnees christians muslims "
+        "jews hindus sikhs shias sunnis kurds cubans taliban afghans thais greeks swedes danes finns poles turks arabs "
+        "croats serbs czechs slovaks frenchmen englishmen britons roma tajiks uzbeks kazakhs"
+    )
 )
 
 ANIMALS: frozenset[str] = word_set(
@@ -66,19 +87,6 @@ ANIMALS: frozenset[str] = word_set(
     "chickens duck ducks swan swans pigs pig poultry livestock fish whale whales dolphins elephants elephant donkeys"
 )
 """What may be killed and is no person."""
-
-PERSONS: frozenset[str] = word_set(
-    "child boy girl baby infant toddler teenager student pupil woman man mother father civilian resident villager "
-    "soldier policeman policewoman officer guard journalist reporter cameraman photographer medic paramedic doctor "
-    "nurse rescuer worker volunteer protester demonstrator activist driver person passenger farmer fisherman "
-    "fighter militant rebel gunman prisoner detainee tourist teacher peacekeeper serviceman servicewoman marine "
-    "sailor pilot bomber attacker suspect citizen national employee official leader commander member bystander "
-    "refugee migrant hostage patient priest imam nun monk clerk lawyer judge politician minister mayor businessman "
-    "shopkeeper grocer tailor porter baker cook engineer technician miner fireman firefighter schoolboy schoolgirl "
-    "youth adult pensioner professor writer singer cleric general colonel captain sergeant corporal lieutenant "
-    "major private constable inspector conscript recruit spokesman insurgent"
-)
-"""Words for one person."""
 
 GROUPS: frozenset[str] = word_set("family families household households couple couples")
 """Words of ``PEOPLE`` that count several persons as one."""

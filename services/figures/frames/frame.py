@@ -113,7 +113,8 @@ def counted_span(nominal: Nominal) -> tuple[int, int] | None:
 def _end_of_members(noun: Token) -> Token:
     """The last word of the phrase that says whose members are counted."""
     clauses = [clause.left_edge.i for clause in children(noun, "relcl", "acl", "punct") if clause.i > noun.i]
-    end = min([*clauses, noun.right_edge.i + 1])
+    verbs = [token.i for token in noun.doc[noun.i : noun.right_edge.i + 1] if token.tag_ in ("VBD", "VBZ", "VBP")]
+    end = min([*clauses, *verbs, noun.right_edge.i + 1])
     return noun.doc[end - 1] if end - noun.i <= _LONGEST else noun
 
 

@@ -200,8 +200,8 @@ def _complements(verb: Token) -> Iterator[Token | None]:
             ):
                 yield _of_subject(dependent, passive=is_passive(dependent))
             case "conj" if is_verb(dependent) and child(dependent, "nsubj", "nsubjpass") is None:
-                bare = dependent.tag_ == "VBN" and child(dependent, "aux", "auxpass") is None
-                yield _of_subject(dependent, passive=(bare and is_passive(verb)) or is_passive(dependent))
+                inherits = child(dependent, "aux") is None and is_passive(verb)
+                yield _of_subject(dependent, passive=inherits or child(dependent, "auxpass") is not None)
             case "prep":
                 yield _of_state_phrase(verb, dependent)
             case "dobj" if dependent.lower_ in LIVES and word in LOSE:
@@ -221,7 +221,7 @@ def _of_state_phrase(verb: Token, preposition: Token) -> Token | None:
         return None
     if preposition.lower_ in AMONG and verb.lower_ in BE:
         return nominal_harm(noun)
-    if noun.lower_ in CUSTODY and noun.lower_ in FATES and preposition.lower_ in ("in", "on", "into"):
+    if noun.lower_ in CUSTODY and noun.lower_ in FATES and preposition.lower_ in ("in", "on", "into", "to"):
         return noun
     if noun.lower_ == "death" and preposition.lower_ == "to" and verb.lower_ not in CONDEMNED:
         return noun
@@ -351,7 +351,8 @@ def _partitive_harm(number: Token) -> Token | None:
 
 
 def _is_state(token: Token) -> bool:
-    """Whether a word is a state of somebody harmed ("dead", "wounded")."""
-    return token.lower_ in ADJECTIVES_OF_HARM or (
-        token.lower_ in PARTICIPLES and token.tag_ in ("VBN", "JJ", "VBD", "NN")
-    )
+    """Whether a word is a state of somebody harmed ("dead", "wounded"), and no predicate with a subject of its own."""
+    is_participle = token.lower_ in PARTICIPLES and token.tag_ in ("VBN", "JJ", "VBD", "NN")
+    if token.lower_ not in ADJECTIVES_OF_HARM and not is_participle:
+        return False
+    return child(token, "nsubj", "nsubjpass", "dobj") is None
