@@ -70,8 +70,9 @@ class ReportFacts:
 
     @cached_property
     def places(self) -> list[Place]:
-        """The places that are locations and not parts of other names."""
-        return [place for place in self.report.places if place.role is PlaceRole.LOCATION]
+        """The places of text and title that are locations and not parts of other names."""
+        places = (*self.report.places, *self.report.title_places)
+        return [place for place in places if place.role is PlaceRole.LOCATION]
 
     @cached_property
     def points(self) -> list[tuple[float, float, Place]]:

@@ -79,6 +79,11 @@ def test_a_watched_claimant_is_met_under_any_of_its_names(
     assert is_met(watched, name, other_names)
 
 
+def test_a_place_in_the_title_is_met() -> None:
+    titled = report().model_copy(update={"places": (), "title_places": report().places})
+    assert match(watch(places=(WatchedPlace(name="Raqqa", geonames_id=172955),)), ReportFacts(titled)) is not None
+
+
 @pytest.mark.parametrize(
     "watched", ["Iraqi Foreign Ministry", "Syrian Army", "IDF", "!", "Syrian Foreign Ministry spokesman"]
 )
