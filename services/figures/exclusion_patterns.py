@@ -75,6 +75,7 @@ _PATTERNS = {
     "times with minutes": (
         rf"\b\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?\s*(?:[ap]\.?m\b\.?|{_ZONE})|\b\d{{1,2}}:\d{{2}}(?::\d{{2}})?\b"
     ),
+    "times after at": r"\bat\s(?:[01]?\d|2[0-3])\.[0-5]\d\b(?!\d|\s*(?:%|per|million|billion|a\b|[$€£]))",
     "hours": (
         rf"\b(?:{_NUMBER}\s*(?:-|–|to|and)\s*)?{_NUMBER}\s*(?:[ap]\.?m\b\.?|o[’']clock)|\b\d{{3,4}}\s*{_ZONE}"
         rf"|\b(?:half|quarter)\s+(?:past|to)\s+{_SMALL}"
@@ -89,7 +90,7 @@ _PATTERNS = {
         rf"\b(?:aged|ages?|age\s+of|ages\s+of|age\s+group|as\s+(?:young|old)\s+as|(?:younger|older)\s+than"
         rf"|turn(?:ed|ing|s))\s+"
         rf"(?:(?:ranged|ranging)\s+)?(?:between\s+|of\s+|from\s+|about\s+|around\s+|only\s+|just\s+)?{_SMALL}(?!,\d)"
-        rf"(?:\s*(?:-|–|,|to|and|or|through)\s*{_SMALL}(?!\s+(?:people|others|were|more)\b)){{0,6}}"
+        rf"(?:\s*(?:-|–|,|to|and|or|through)\s*{_SMALL}(?!\s+(?:people|others|more)\b)){{0,6}}"
     ),
     "limits of age": (
         rf"\b(?:children|people|those|boys|girls|minors|anyone|adults|women|men|kids)\s+(?:under|over|below|above)"
@@ -100,6 +101,14 @@ _PATTERNS = {
         rf"|\b(?:an?|the|his|her|their|[’']s)\s(?:[\w-]+\s){{0,2}}(?:{_PERSON}),\s\d{{1,3}}(?=[,.;)])"
     ),
     "ages after a name": r"\b(?-i:[A-Z][\w’'-]+\s[A-Z][\w’'-]+|(?<=,\s)[A-Z][\w’'-]+),\s\d{1,3}(?=\.(?:\s|$)|;)",
+    "ages in a row": (
+        r"(?<=\w,)\s\d{1,2}(?:,\s\d{1,2})*,?\sand\s\d{1,2}(?=,\s(?:were|was|who|both|from|and|died|had|have|are)\b)"
+        r"|\(\d{1,2}(?:,\s\d{1,2})+(?:,?\sand\s\d{1,2})?\)|\b\d{1,3}\s?-?y[/.]?o\b"
+        r"|\b(?:at|now|then|barely|only|just)\s\d{1,2}(?=,\s(?:he|she)\b)"
+    ),
+    "children of one person": (
+        rf"\b(?:father|mother|parent|dad|mum|mom|grandmother|grandfather|widow)\s+of\s+{_SMALL}(?!\s+of\b)"
+    ),
     "ages of several": (
         r"(?-i:[A-Z])[\w’'-]+,\s\d{1,3}(?:,\s(?:and\s)?(?-i:[A-Z])[\w’'-]+(?:\s(?-i:[A-Z])[\w’'-]+)?,\s\d{1,3})+"
         rf"|\b(?:{_PERSON}|theirs|hers)\b[^,.;\n]{{0,20}},\s[\w’'-]+\s[\w’'-]+,\s\d{{1,3}}(?=[.;])"
@@ -124,11 +133,14 @@ _PATTERNS = {
         r"(?=[.,;)]|\s(?:which|who|of|in|on|and|was|is)\b)"
         r"|\b(?:camp|gate|checkpoint|terminal|platform|ward|unit|pier|zone)\s\d{1,3}(?=[.,;)])"
     ),
-    "weapons and aircraft with a number": rf"\b(?-i:{_WEAPONS})[-\s]\d{{1,4}}\b{_OF_HARM}",
+    "weapons and aircraft with a number": (
+        rf"\b7[0-8]7[-\s](?:MAX|\d{{3}}|Dreamliner)\b|\b(?-i:No)\s\d+\b"
+        rf"|\b(?-i:{_WEAPONS})[-\s]\d{{1,4}}\b{_OF_HARM}"
+    ),
     "notes in brackets, items of a list": (
         r"(?<=[a-z]\s)\(\d{1,2}\)|\[\d+\]|(?m:^)\s*\(?\d{1,2}[.)](?=\s+[A-Za-z])|(?<=\s)\(\d{1,2}\)(?=\s)"
     ),
-    "numbered things": rf"(?<![\w]){_NUMBERED}\s*{_NUMBER}(?:(?:\s*(?:,|and|&|or|to|through)\s*)+\d+\b)*"
+    "numbered things": rf"(?<![\w]){_NUMBERED}\s*{_NUMBER}(?:-\d+\b)?(?:(?:\s*(?:,|and|&|or|to|through)\s*)+\d+\b)*"
     r"|\b(?:prisoner|inmate|patient|witness|exhibit|case|badge|coach|seat|row|tail|hull)\s\d{1,7}\b(?!\s[a-z]+s\b)",
     "telephone numbers": (
         r"\+\d[\d\s().-]{7,25}\d|(?!\d{3}(?P<gap>[ .])\d{3}(?P=gap)\d{3}\b)\(?\b\d{3,5}\)?[-.\s]\d{3,4}[-.\s]\d{3,5}\b"
@@ -145,6 +157,7 @@ _PATTERNS = {
         r"(?!\s+of\s+an?\s+(?:hundred|thousand|million|billion)|[-\s](?:thousand|million|billion))"
     ),
     "rates": (
+        r"\bone\s+in\s+a\s+(?:hundred|thousand|million|billion)\b|"
         rf"\b(?:one|1)[-\s]+(?:in|out\s+of)[-\s]+(?:every\s+)?{_NUMBER}(?=\s+[a-z])|\b{_NUMBER}\s+(?:in"
         rf"|out\s+of)\s+every\s+{_NUMBER}\b"
         rf"|\b(?:two|three|four|five|six|seven|eight|nine|[2-9])\s+(?:in|out\s+of)\s+(?:three|four|five|ten|10|100)\b"
@@ -184,10 +197,13 @@ _PATTERNS = {
         rf"(?<!\w)(?:[−–-](?=\d)|minus\s+){_NUMBER}(?![\d,.]*\s?(?:%|per\s?cent))|\b{_NUMBER}\s?(?:°|º|degrees\b)"
     ),
     "groups named by their size": (
-        rf"\b(?:class|school|family|crew|audience|group)\s+of\s+(?:about\s+|some\s+"
+        rf"\b(?:class|school|audience)\s+of\s+(?:about\s+|some\s+"
         rf"|around\s+)?{_SMALL}(?=\s+(?:while|when|as|after|before|and)\b|[.,;])"
     ),
-    "idioms": r"\b(?:zero[-\s](?:sum|tolerance|in|hour)|ground\s+zero|by\s+one)\b",
+    "idioms": (
+        r"\b(?:(?P<step>one|two|three|four)\s+by\s+(?P=step)|zero[-\s](?:sum|tolerance|in|hour)|ground\s+zero"
+        r"|by\s+one)\b"
+    ),
 }
 """What each pattern covers, and the pattern. Of several that match at one offset the first one counts."""
 COUNTS_NOTHING = re.compile(rf"(?<!\w)(?:{'|'.join(_PATTERNS.values())})|{_JOINED_TO_A_WORD}", re.IGNORECASE)

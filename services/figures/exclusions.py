@@ -39,8 +39,8 @@ _RESULT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _RESULT_AFTER = re.compile(r"\s*(?:[.,;:)]|$|(?:for|against|to|in|on|over|with|at)\b)")
-_BEFORE = 70
-_AFTER = 50
+_BEFORE = 40
+_AFTER = 60
 """Code points around a numeral within which the patterns are tried."""
 
 

@@ -27,7 +27,7 @@ def is_gapped(words: tuple[Word, ...], index: int, phrase: Phrase) -> bool:
     return joint and phrase.last < len(words) and words[phrase.last].folded in _GAP
 
 
-_ROW = word_set(", and or then &")
+_ROW = word_set(", and or then & later to")
 
 
 def next_in_row(words: tuple[Word, ...], index: int) -> int | None:

@@ -33,8 +33,10 @@ def needs_parse(statement: Statement) -> bool:
     if statement.end - statement.start > _LONGEST:
         return False
     measures = {measure_of(word.folded) for word in statement.words if word.folded in SAYING}
-    if len(measures) != 1:
-        return bool(measures)
+    if statement.has_single or len(measures) > 1:
+        return True
+    if not measures:
+        return False
     return any(
         counted.grounds not in _CERTAIN for quantity, counted in readings(statement, None) if quantity.unit is None
     )
@@ -84,7 +86,8 @@ def framed(pattern: Reading, frame: Frame) -> Reading:
     if frame.word is not None:
         grounds = Grounds.NAMED if frame.word == frame.counted else Grounds.SAID
         return _measured(pattern, frame, grounds)
-    if pattern.grounds in _CERTAIN or not frame.is_clear or pattern.measure is Measure.PEOPLE_OTHER:
+    is_presumed = frame.is_clear and not pattern.of_previous and pattern.measure is not Measure.PEOPLE_OTHER
+    if pattern.grounds in _CERTAIN or not is_presumed:
         return pattern
     return _measured(pattern, frame, Grounds.PRESUMED)
 

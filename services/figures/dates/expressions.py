@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from claimwatch_contracts.extraction import DateInterval
-from services.figures.date_forms import FORMS
-from services.figures.periods import Period
+from services.figures.dates.forms import FORMS
+from services.figures.dates.periods import Period
 
 _SINCE = re.compile(r"\bsince\s+(?:[^\s,;:.\d]+\s+){0,12}?\Z", re.IGNORECASE)
 """What stands before a day from which on something went on: "since", "since the army launched an offensive in"."""
@@ -18,6 +18,8 @@ _BEGUN = re.compile(
 )
 """What stands before the day on which something began that may go on ("a war that began in")."""
 _GOES_ON = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)
+_WHEN = re.compile(r",\s+when\b", re.IGNORECASE)
+"""What follows a day that is told of itself ("the deadliest since 2015, when 140 died")."""
 _OPEN = re.compile(r"so\s+far|since", re.IGNORECASE)
 
 
@@ -28,6 +30,8 @@ class DateExpression:
     start: int
     end: int
     interval: DateInterval
+    itself: DateInterval | None = None
+    """The day alone, if the words after the expression tell of that day ("since Tuesday, when 19 were killed")."""
 
 
 def date_expressions(text: str, start: int, end: int, published: date | None) -> Iterator[DateExpression]:
@@ -52,12 +56,10 @@ def _expression(
     since = _SINCE.search(text, floor, start)
     goes_on = _BEGUN.search(text, floor, start) is not None and _GOES_ON.search(text, *sentence) is not None
     opened = since is not None or goes_on or _OPEN.match(text, start) is not None
-    if since is not None:
-        start = since.start()
-    is_open = opened and published is not None and published >= period.first
     end -= text[start:end].endswith(".")
-    last = published if is_open and published is not None else period.last
-    interval = DateInterval(
-        start=period.first, end=last, text=text[start:end], precision=period.precision, open=is_open
-    )
-    return DateExpression(start, end, interval)
+    itself = DateInterval(start=period.first, end=period.last, text=text[start:end], precision=period.precision)
+    if not opened or published is None or published < period.first:
+        return DateExpression(start, end, itself)
+    begin = since.start() if since else start
+    interval = itself.model_copy(update={"end": published, "text": text[begin:end], "open": True})
+    return DateExpression(begin, end, interval, itself if _WHEN.match(text, end) else None)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from claimwatch_contracts.extraction import DateInterval, Figure
-from services.figures import periods
-from services.figures.asides import Aside, Order, asides
-from services.figures.dates import DateExpression, date_expressions
-from services.figures.page_dates import is_date_of_page
-from services.figures.periods import Period
-from services.figures.speech_days import is_day_of_speech
+from claimwatch_contracts.vocabulary import DatePrecision
+from services.figures.dates import periods
+from services.figures.dates.asides import Aside, Order, asides, days_later, relative_clauses
+from services.figures.dates.expressions import DateExpression, date_expressions
+from services.figures.dates.pages import is_date_of_page
+from services.figures.dates.periods import Period
+from services.figures.dates.speech import Length, is_day_of_speech
 
 _BREAK = re.compile(
     r"[,;:()]|\b(?:and|while|but|whereas|when|after|before|which|who|that|as|compared)\b", re.IGNORECASE
@@ -41,6 +42,10 @@ _PER_FIGURE = 30
 """Code points that another figure in between adds."""
 _BEFORE = 15
 """Code points that a date before the figure has added."""
+_ANTECEDENT = 25
+"""Code points at most between a date and the relative clause about what happened then."""
+_FRONTED = re.compile(r"(?:[,;]|\b(?:and|while|but|then))\s+(?:on|in)\s+$", re.IGNORECASE)
+"""What stands before a date that opens a clause of its own ("nine there, and on Monday 14")."""
 _LIST_GAP = re.compile(r"\s*(?:,|,?\s*and|&)\s+(?:on\s+|in\s+)?", re.IGNORECASE)
 
 
@@ -50,12 +55,13 @@ class DatedSentence:
     def __init__(
         self, text: str, start: int, end: int, figures: Sequence[Figure] = (), published: date | None = None
     ) -> None:
-        self._text, self._published = text, published
+        self._text, self._end, self._published = text, end, published
         self._figures = figures
         self._starts = [figure.start for figure in figures]
         dates = list(date_expressions(text, start, end, published))
         self._events = [event for event in dates if self._is_of_event(event, start)]
         self._asides = list(asides(text, start, end)) if dates or published else []
+        self._relatives = list(relative_clauses(text, start, end)) if len(self._events) > 1 else []
         self._in_turn = self._respective()
 
     @property
@@ -88,8 +94,28 @@ class DatedSentence:
         if around and not inside:
             main = self._closest(figure, [event for event in self._events if self._may_date(event, None)])
             return shifted(main.interval, around) if main else self._before_publication(around)
-        closest = self._closest(figure, inside or [event for event in self._events if self._may_date(event, figure)])
-        return closest.interval if closest else self._of_main_clause()
+        events = inside or self._of_antecedent(figure) or [e for e in self._events if self._may_date(e, figure)]
+        closest = self._closest(figure, events)
+        return self._later(closest, figure) if closest else self._of_main_clause()
+
+    def _of_antecedent(self, figure: Figure) -> list[DateExpression]:
+        """The dates in the relative clause of the figure, else those close before ("the 2011 quake, which"), if any."""
+        clause = next((clause for clause in self._relatives if clause[0] <= figure.start < clause[1]), None)
+        if clause is None:
+            return []
+        inside = [event for event in self._events if clause[0] <= event.start < clause[1]]
+        return inside or [event for event in self._events if 0 <= clause[0] - event.end < _ANTECEDENT]
+
+    def _later(self, event: DateExpression, figure: Figure) -> DateInterval:
+        """The event's date, moved by "two days later" and the like between the event and the end of the clause."""
+        interval = event.interval
+        if event.itself and event.end <= figure.start:
+            return event.itself
+        if event.end > figure.start or interval.start != interval.end:
+            return interval
+        clause_end = _BREAK.search(self._text, figure.end, self._end)
+        days = days_later(self._text, event.end, clause_end.start() if clause_end else self._end)
+        return interval if days is None else moved(interval, days)
 
     def _of_main_clause(self) -> DateInterval | None:
         """The date of the main clause from that of an aside ("two days after the raid on Monday, rebels killed")."""
@@ -112,8 +138,11 @@ class DatedSentence:
         if any(figure.start < event.end and event.start < figure.end for figure in self._figures):
             return False
         is_day = interval.start == interval.end
+        length = Length.DAY if is_day else Length.OTHER
+        if interval.precision is not DatePrecision.DAY and not interval.open:
+            length = Length.PERIOD
         return not (
-            is_day_of_speech(text, start, event.start, event.end, is_whole_day=is_day)
+            is_day_of_speech(text, start, event.start, event.end, length)
             or is_date_of_page(text, start, event.start, event.end)
             or (is_day and _AHEAD.search(text, max(start, event.start - 90), event.start))
             or _OF_THE_PAST.search(text, max(start, event.start - 80), event.start)
@@ -144,7 +173,8 @@ class DatedSentence:
         low, high = (figure.end, event.start) if after else (event.end, figure.start)
         breaks = sum(1 for _ in _BREAK.finditer(self._text, low, high))
         between = bisect_left(self._starts, high) - bisect_left(self._starts, low)
-        return high - low + _PER_BREAK * breaks + _PER_FIGURE * between + (0 if after else _BEFORE)
+        opens = after and _FRONTED.search(self._text, max(0, high - 12), high) is not None
+        return high - low + _PER_BREAK * (breaks + 2 * opens) + _PER_FIGURE * between + (0 if after else _BEFORE)
 
     def _respective(self) -> dict[int, DateInterval]:
         """The dates of figures in one list that as many dates in one list follow, by the figures' starts."""
@@ -171,9 +201,14 @@ def shifted(main: DateInterval, aside: Aside, sign: int = 1) -> DateInterval | N
     sign *= aside.order.value
     if aside.unit in ("day", "hour", "minute"):
         days = aside.count if aside.unit == "day" else aside.count // 24
-        at = main.start + timedelta(days=sign * days)
-        return main.model_copy(update={"start": at, "end": at, "open": False})
+        return moved(main, sign * days)
     return _of(periods.ago(aside.count, aside.unit, main.start), main.text) if sign < 0 else None
+
+
+def moved(day: DateInterval, days: int) -> DateInterval:
+    """The day so many days later, or earlier if less than 0."""
+    at = day.start + timedelta(days=days)
+    return day.model_copy(update={"start": at, "end": at, "open": False})
 
 
 def _of(period: Period, text: str) -> DateInterval:

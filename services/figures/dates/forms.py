@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from claimwatch_language.calendar import MONTH, MONTHS, NO_DAY, WEEKDAYS, month_number
-from services.figures import periods
-from services.figures.periods import Period
+from services.figures.dates import periods
+from services.figures.dates.periods import Period
 
 _Match = re.Match[str]
 _Reader = Callable[[_Match, date | None], Period | None]
@@ -109,6 +109,14 @@ def _weekday(match: _Match, published: date | None) -> Period | None:
     return periods.weekday(WEEKDAYS.index(match["weekday"].casefold()), published, before=match["last"] is not None)
 
 
+def _weekdays(match: _Match, published: date | None) -> Period | None:
+    """ "from Monday to Wednesday" """
+    if published is None:
+        return None
+    last = periods.weekday(WEEKDAYS.index(match["weekday"].casefold()), published)
+    return periods.weekday(WEEKDAYS.index(match["first"].casefold()), last.last, before=True).to(last)
+
+
 def _near_day(match: _Match, published: date | None) -> Period | None:
     """ "yesterday", "overnight" """
     if published is None:
@@ -194,6 +202,7 @@ _NEEDED: dict[_Reader, tuple[str, ...]] = {
     **dict.fromkeys((_calendar_unit, _past_units, _recent, _units_ago), _UNITS),
     _numeric: (*_YEARS, "."),
     _weekday: ("day",),
+    _weekdays: ("day",),
     _near_day: ("day", "night", "this", "current", "present"),
 }
 FORMS: tuple[DateForm, ...] = tuple(
@@ -239,7 +248,12 @@ FORMS: tuple[DateForm, ...] = tuple(
             rf"|late)\b)){_PART}(?P<year>{_YEAR})\b",
             _whole_year,
         ),
-        (rf"(?P<part>(?!))?(?<=\bthe\s)(?P<year>{_YEAR})(?=\s+[a-z])", _whole_year),
+        (rf"(?P<part>(?!))?(?:(?<=\bthe\s)|(?<=\ba\s))(?P<year>{_YEAR})(?=\s+[a-z])", _whole_year),
+        (
+            rf"(?:(?<=\bbetween\s)"
+            rf"|(?<=\bfrom\s))(?P<first>{'|'.join(WEEKDAYS)}){_TO}(?P<weekday>{'|'.join(WEEKDAYS)})\b",
+            _weekdays,
+        ),
         (
             rf"(?:(?P<next>next)\s+|(?P<last>last)\s+)?(?P<weekday>{'|'.join(WEEKDAYS)})\b"
             rf"(?!,?\s+(?:{_DAY}\s+)?{MONTH})",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from services.figures.date_forms import COUNT, count
+from services.figures.dates.forms import COUNT, count
 
 _TIMED = re.compile(
     rf"\b(?:(?P<count>{COUNT}|the)\s+)?(?:\w+\s+)?(?P<unit>minute|hour|day|week|month|year)s?\s+(?P<order>after"
@@ -30,6 +30,19 @@ _HAPPENED = re.compile(
     r"|destroyed|arrested|detained|abducted|fled|evacuated|displaced|shot|attacked|bombed|stormed)\b",
     re.IGNORECASE,
 )
+_OPENING = re.compile(
+    r"\W*(?:(?:and|but|in|within|on|just|only|barely|less|more|than|the|some|about|nearly|almost|around"
+    r"|over)\s+)*",
+    re.IGNORECASE,
+)
+"""Words before "days after" at the beginning of a sentence."""
+_LATER = re.compile(
+    rf"\b(?:(?P<count>{COUNT}|the)\s+days?\s+(?P<order>later|earlier|(?:before|after)(?=[.,;!?]|\s*$))"
+    r"|the\s+(?P<next>next|following|previous|same)\s+day)\b",
+    re.IGNORECASE,
+)
+"""A day that is said by its distance from another ("two days later", "the following day")."""
+_NEXT = {"next": 1, "following": 1, "previous": -1, "same": 0}
 _END = re.compile(r",(?!\s+(?:19|20)\d\d)|[;.]\s|$")
 
 
@@ -64,7 +77,7 @@ def asides(text: str, start: int, end: int) -> Iterator[Aside]:
     """The asides of the sentence ``text[start:end]``: clauses with "days after" or "before", and relative clauses."""
     for match in _TIMED.finditer(text, start, end):
         order = Order.EARLIER if match["order"].casefold() == "after" else Order.LATER
-        opens = not text[start : match.start()].strip(" \n\"“'‘")
+        opens = _OPENING.fullmatch(text, start, match.start()) is not None
         until = _comma(text, match.end(), end) if opens else end
         unit = match["unit"].casefold()
         yield Aside(match.start(), until, match.end("order"), order, _number(match["count"], unit), unit)
@@ -73,6 +86,23 @@ def asides(text: str, start: int, end: int) -> Iterator[Aside]:
     for match in _RELATIVE.finditer(text, start, end):
         if not _HAPPENED.match(text, match.start() + 2 if text[match.start() + 1] == " " else match.end(), end):
             yield Aside(match.start(), _comma(text, match.end(), end))
+
+
+def days_later(text: str, start: int, end: int) -> int | None:
+    """How many days later than a day told before ``text[start:end]`` is, below 0 if earlier; ``None`` if unsaid."""
+    match = _LATER.search(text, start, end)
+    if match is None:
+        return None
+    if match["next"]:
+        return _NEXT[match["next"].casefold()]
+    number = 1 if match["count"].casefold() == "the" else count(match["count"])
+    return number if match["order"].casefold() in ("later", "after") else -number
+
+
+def relative_clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The ranges of the relative clauses in commas of the sentence ``text[start:end]``."""
+    for match in _RELATIVE.finditer(text, start, end):
+        yield match.start(), _comma(text, match.end(), end)
 
 
 def _number(surface: str | None, unit: str) -> int | None:

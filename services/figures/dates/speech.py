@@ -1,6 +1,7 @@
 """Days on which somebody spoke or published something. Such a day is not the day of what is told."""
 
 import re
+from enum import Enum
 
 from claimwatch_language.saying.speech import SPEECH
 from claimwatch_language.wordlists import word_set
@@ -22,7 +23,7 @@ _NOUN = (
     r"|testimony|remarks|comments|broadcast|article|memo|survey|study|findings|tally)"
 )
 _BEFORE = re.compile(
-    rf"\b(?:{_VERB}|{_NOUN})(?P<between>(?:\s+[^\s;:.]+){{0,10}}?)\s+(?:(?:late|early|earlier|on)\s+){{0,2}}$",
+    rf"\b(?:{_VERB}|{_NOUN})(?P<between>(?:,?\s+[^\s;:.]+){{0,10}}?)\s+(?:(?:late|early|earlier|on)\s+){{0,2}}$",
     re.IGNORECASE,
 )
 """What stands before a day of speech: "said on", "told reporters in Geneva on", "in a statement released late"."""
@@ -49,38 +50,51 @@ _PREDICATES = word_set(
 ) | word_set(" ".join((*HARM, *THINGS, *UNITS, *TENS, *VAGUE)))
 """Words between a verb of speech and a day that make the day belong to what is told."""
 _CAPITAL_IN_COMMAS = re.compile(r",\s+[A-Z][\w’' -]*,")
+_ISSUED = re.compile(
+    r",\s+(?=(?:issued|released|published|posted|aired|broadcast|made|dated|carried|read)\b)", re.IGNORECASE
+)
+_COUNTS = re.compile(r"\b(?:report|record|confirm|regist|count|estimat|document|show)\w*\W*$", re.IGNORECASE)
+"""Verbs that may count what happened in a period: "last year, the council recorded 40 deaths"."""
 _REACH = 130
 """Code points on either side of a day that are searched for a verb of speech."""
 
 
-def is_day_of_speech(text: str, floor: int, start: int, end: int, *, is_whole_day: bool) -> bool:
+class Length(Enum):
+    """How long the time is that a date stands for."""
+
+    DAY = "one day"
+    PERIOD = "a week, month or year"
+    OTHER = "a night, a run of days, or from a day on"
+
+
+def is_day_of_speech(text: str, floor: int, start: int, end: int, length: Length) -> bool:
     """Whether at the date ``text[start:end]`` somebody spoke. The sentence begins at ``floor``.
 
-    ``is_whole_day`` says that the date is one day. "Overnight, officials said 12 died" tells when they died.
+    "Overnight, officials said 12 died" tells when they died.
     """
     if _OF_DAY.match(text, end):
         return True
     if _POSSESSIVE.match(text, end):
         return False
-    if is_whole_day and _is_said_after(text, floor, start, end):
+    if length is not Length.OTHER and _is_said_after(text, floor, start, end, length):
         return True
     before = _BEFORE.search(text, max(floor, start - _REACH), start)
     return before is not None and not _tells(before["between"])
 
 
-def _is_said_after(text: str, floor: int, start: int, end: int) -> bool:
-    if _DIRECTLY_AFTER.match(text, end):
-        return True
+def _is_said_after(text: str, floor: int, start: int, end: int, length: Length) -> bool:
     opening = _OPENING.match(text, floor)
-    if opening is None or opening.end() < start:
-        return False
-    fronted = _FRONTED.match(text, end)
-    return fronted is not None and not _tells(fronted["between"])
+    said = _DIRECTLY_AFTER.match(text, end)
+    if said is None and opening is not None and opening.end() >= start:
+        said = _FRONTED.match(text, end)
+        if said is not None and _tells(said["between"]):
+            return False
+    return said is not None and not (length is Length.PERIOD and _COUNTS.search(said.group()))
 
 
 def _tells(words: str) -> bool:
     """Whether the words tell of something, so that they are more than a speaker, a hearer and a place."""
-    words = _CAPITAL_IN_COMMAS.sub(" ", words)
+    words = _ISSUED.sub(" ", _CAPITAL_IN_COMMAS.sub(" ", words))
     if "," in words or _DIGIT.search(words):
         return True
     return any(word.group().casefold() in _PREDICATES for word in _WORD.finditer(words))

@@ -7,7 +7,8 @@ from functools import cached_property
 from claimwatch_contracts.extraction import DateInterval, Figure
 from claimwatch_contracts.vocabulary import Measure, Nature
 from claimwatch_language.paragraphs import paragraph_breaks
-from services.figures.dated_sentence import DatedSentence
+from services.figures.dates.asides import days_later
+from services.figures.dates.sentence import DatedSentence, moved
 from services.figures.lexicon import HARM
 
 _OTHER_TIME = re.compile(
@@ -74,8 +75,14 @@ class StoryDays:
         """The day for a figure of the sentence ``index``, which gives no date itself, from the sentences before."""
         is_of_occurrence = figure.measure.nature in _OF_OCCURRENCES or figure.measure is Measure.ATTACKS
         start, end = self._sentences[index]
-        if not is_of_occurrence or _OTHER_TIME.search(self._text, start, end):
+        days = days_later(self._text, start, end)
+        if not is_of_occurrence or (days is None and _OTHER_TIME.search(self._text, start, end)):
             return None
+        told = self._told_before(index)
+        return moved(told, days) if told and days and told.start == told.end else told
+
+    def _told_before(self, index: int) -> DateInterval | None:
+        start, end = self._sentences[index]
         goes_on = _GOES_ON.search(self._text, start, end) is not None
         is_near = start not in self._paragraphs
         for back in range(1, min(_FARTHEST, index) + 1):

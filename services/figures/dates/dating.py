@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from claimwatch_contracts.extraction import DateInterval, Figure
-from services.figures.dated_sentence import DatedSentence, shifted
-from services.figures.story_days import StoryDays
+from services.figures.dates.sentence import DatedSentence, shifted
+from services.figures.dates.story import StoryDays
 
 
 def with_dates(
