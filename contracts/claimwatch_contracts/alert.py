@@ -108,6 +108,7 @@ class AlertQuantity(Quantity):
 
     text: Name
     population: Name | None = None
+    counted: Name | None = None
     unit: Name | None = None
     date: AlertPeriod | None = None
 

@@ -104,21 +104,31 @@ class AttributionsExtracted(Extracted):
 
 
 class FiguresExtracted(Extracted):
-    """The reported quantities of one article revision, in the order of the text."""
+    """The reported quantities of one article revision, in the order of the text.
+
+    The offsets of ``title_figures`` are code points of the title.
+    """
 
     TYPE = "org.claimwatch.figures.extracted"
     EXTRACTOR = "figures"
+    VERSION = 2
 
     figures: tuple[Figure, ...] = ()
+    title_figures: tuple[Figure, ...] = ()
 
 
 class MentionsExtracted(Extracted):
-    """The places and topics of one article revision, in the order of the text."""
+    """The places and topics of one article revision, in the order of the text.
+
+    The offsets of ``title_places`` are code points of the title.
+    """
 
     TYPE = "org.claimwatch.mentions.extracted"
     EXTRACTOR = "mentions"
+    VERSION = 2
 
     places: tuple[Place, ...] = ()
+    title_places: tuple[Place, ...] = ()
     topics: tuple[TopicMention, ...] = ()
 
 
@@ -126,6 +136,7 @@ class ReportFiled(ReplayableEvent):
     """A complete report. Its readers need not look anything up."""
 
     TYPE = "org.claimwatch.report.filed"
+    VERSION = 2
 
     report: Report
 
@@ -143,7 +154,7 @@ class AlertRaised(Alert, Event):
     """A watch fired on a report, with the evidence of what is new to that watch. ``channels`` are channel ids."""
 
     TYPE = "org.claimwatch.alert.raised"
-    VERSION = 2
+    VERSION = 3
 
     channels: tuple[str, ...] = ()
 

@@ -1,9 +1,9 @@
-"""The extractors' results. All offsets are code points of the article's text."""
+"""The extractors' results. All offsets are code points of the article's text, or of its title where that is said."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from claimwatch_contracts.base import Confidence, Contract, Span, Surface
 from claimwatch_contracts.vocabulary import (
@@ -17,6 +17,7 @@ from claimwatch_contracts.vocabulary import (
     PlaceRole,
     Polarity,
     SpeechType,
+    Submeasure,
 )
 
 
@@ -113,7 +114,9 @@ class DateInterval(Contract):
 class Quantity(Contract):
     """A reported quantity. If ``value`` is ``None``, the text gives only the bounds ``min`` and ``max``.
 
-    Money is in units of ``unit`` (an ISO 4217 code), distance in kilometres. "5 percent" has the value 5.
+    Money is in units of ``unit`` (an ISO 4217 code), distance in kilometres. "5 percent" has the value 5. ``counted``
+    are the article's own words for what is counted, without the number ("polling stations"); ``population`` is a class
+    of people.
     """
 
     text: str
@@ -122,7 +125,9 @@ class Quantity(Contract):
     max: float | None = None
     comparator: Comparator = Comparator.EXACT
     measure: Measure = Measure.OTHER
+    submeasure: Submeasure | None = None
     population: str | None = None
+    counted: str | None = None
     unit: str | None = None
     date: DateInterval | None = None
 
@@ -175,7 +180,14 @@ class Place(Location, Span):
 
 
 class TopicMention(Contract):
-    """A topic, and the spans of its terms in the text."""
+    """A topic, and where its terms stand: ``spans`` in the text, ``title_spans`` in the title. One span is required."""
 
     key: str
-    spans: Annotated[tuple[Span, ...], Field(min_length=1)]
+    spans: tuple[Span, ...] = ()
+    title_spans: tuple[Span, ...] = ()
+
+    @model_validator(mode="after")
+    def _stands_somewhere(self) -> Self:
+        if not self.spans and not self.title_spans:
+            raise ValueError(f"the topic {self.key} is mentioned nowhere")
+        return self

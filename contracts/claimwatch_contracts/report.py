@@ -1,13 +1,13 @@
 """The report: one article revision with everything extracted from it, joined by offsets."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from claimwatch_contracts.article import Article
 from claimwatch_contracts.base import Contract, Versioned
 from claimwatch_contracts.extraction import Attribution, Claimant, Factuality, Figure, Place, TopicMention
-from claimwatch_contracts.vocabulary import ExtractionStatus
+from claimwatch_contracts.vocabulary import ExtractionStatus, HeldBack
 
 
 class Extraction(Contract):
@@ -18,8 +18,21 @@ class Extraction(Contract):
     reason: str | None = None
 
 
-class ReportedFigure(Figure):
+class Telling(Contract):
+    """Whether something is told by default. ``held_back`` is the reason if it is not."""
+
+    held_back: HeldBack | None = None
+
+    @property
+    def worth_telling(self) -> bool:
+        """Whether a watch with default settings that has heard nothing yet would be told."""
+        return self.held_back is None
+
+
+class ReportedFigure(Figure, Telling):
     """A figure with its place and claimant. ``attribution`` is an index into the report's attributions.
+
+    ``confidence`` is that everything told of the figure is right: amount, measure, place and claimant.
 
     ``claimant`` is ``None`` for a figure in the article's own voice and for a passive without a source. ``factuality``
     says how the claimant puts the figure, or how the article does if there is no claimant. A quantity that one source
@@ -42,7 +55,7 @@ class ReportedFigure(Figure):
         return self.corrects or self.updates
 
 
-class Claim(Contract):
+class Claim(Telling):
     """An attribution with the figures and places inside its content; all are indexes into the report's lists."""
 
     attribution: int
@@ -53,9 +66,13 @@ class Claim(Contract):
 class Report(Versioned):
     """One article revision with everything extracted from it.
 
+    The offsets of ``title_figures`` and ``title_places`` are code points of the title.
+
     Copies of an article have the same ``story_id``; ``original`` is the id of the article that was copied. ``aliases``
     holds the other names of claimants and outlets by claimant key.
     """
+
+    VERSION: ClassVar[int] = 2
 
     report_id: str
     article: Article
@@ -64,7 +81,9 @@ class Report(Versioned):
     extractions: dict[str, Extraction]
     attributions: tuple[Attribution, ...] = ()
     figures: tuple[ReportedFigure, ...] = ()
+    title_figures: tuple[Figure, ...] = ()
     places: tuple[Place, ...] = ()
+    title_places: tuple[Place, ...] = ()
     topics: tuple[TopicMention, ...] = ()
     claims: tuple[Claim, ...] = ()
     aliases: Annotated[dict[str, tuple[str, ...]], Field(default_factory=dict)]

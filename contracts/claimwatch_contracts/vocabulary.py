@@ -120,6 +120,58 @@ MEASURES_OF_INTEREST = frozenset(measure for measure in Measure if measure.natur
 """The measures that matter even without a claimant. Other figures without one may be counters of the web page."""
 
 
+class Submeasure(StrEnum):
+    """What a figure counts, more finely than its measure. Each lies in exactly one measure."""
+
+    EVACUATED = "evacuated"
+    ABDUCTED = "abducted"
+    FREED = "freed"
+    CASES = "cases"
+    CROWD = "crowd"
+    HOUSEHOLDS = "households"
+    HOMES = "homes"
+
+    @property
+    def measure(self) -> Measure:
+        """The measure that this one lies in."""
+        return _SUBMEASURES[self]
+
+
+_SUBMEASURES = {
+    Submeasure.EVACUATED: Measure.DISPLACED,
+    Submeasure.ABDUCTED: Measure.DETAINED,
+    Submeasure.FREED: Measure.PEOPLE_OTHER,
+    Submeasure.CASES: Measure.PEOPLE_OTHER,
+    Submeasure.CROWD: Measure.PEOPLE_OTHER,
+    Submeasure.HOUSEHOLDS: Measure.PEOPLE_OTHER,
+    Submeasure.HOMES: Measure.BUILDINGS,
+}
+
+
+TELLING_CONFIDENCE = 0.55
+"""What was read with less confidence is not told by default."""
+
+
+class HeldBack(StrEnum):
+    """Why a figure or claim is not told by default."""
+
+    UNSURE = "unsure"
+    """It was read with too little confidence."""
+    NOT_CERTAIN = "not_certain"
+    """Its source does not put it as certain: a fear, a possibility, something that could not be confirmed."""
+    BELIEF = "belief"
+    """Its source only believes it."""
+    DISTANCE = "distance"
+    LOOSE_COUNT = "loose_count"
+    """A number of things that no monitor counts, such as "two districts"."""
+    REPEATED = "repeated"
+    """The article says the same elsewhere."""
+    TOLD_BY_FIGURE = "told_by_figure"
+    """A figure that is told says the same."""
+    NO_CONTENT = "no_content"
+    """The content is a single word or less."""
+
+
 class DatePrecision(StrEnum):
     """How exactly the first and last day of a period are known."""
 

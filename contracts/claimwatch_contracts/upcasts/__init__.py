@@ -10,6 +10,8 @@ from typing import Any
 from claimwatch_contracts.base import Versioned, kind_of
 from claimwatch_contracts.upcasts.alert_raised import alert_raised_from_1
 from claimwatch_contracts.upcasts.delivery import delivery_from_1, notification_from_1
+from claimwatch_contracts.upcasts.unchanged import unchanged
+from claimwatch_contracts.upcasts.watch import watch_from_1
 
 Body = dict[str, Any]
 Upcast = Callable[[Body], Body]
@@ -17,8 +19,15 @@ Upcasts = Mapping[tuple[str, int], Upcast]
 
 UPCASTS: Upcasts = {
     ("alert-raised", 1): alert_raised_from_1,
+    ("alert-raised", 2): unchanged,
     ("delivery", 1): delivery_from_1,
     ("notification", 1): notification_from_1,
+    ("notification", 2): unchanged,
+    ("figures-extracted", 1): unchanged,
+    ("mentions-extracted", 1): unchanged,
+    ("report", 1): unchanged,
+    ("report-filed", 1): unchanged,
+    ("watch", 1): watch_from_1,
 }
 """By kind and version: the upcast to the kind's next version."""
 

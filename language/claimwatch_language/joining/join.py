@@ -12,6 +12,7 @@ from claimwatch_contracts.vocabulary import PlaceRole
 from claimwatch_language.joining.reach import Reach
 from claimwatch_language.joining.scope import Contents, Scope
 from claimwatch_language.joining.stances import Stances
+from claimwatch_language.joining.telling import claim_with_reason, with_reasons
 from claimwatch_language.sentences import sentence_starts
 
 
@@ -22,7 +23,7 @@ def join_figures(
     places: Sequence[Place],
     qualifiers: Sequence[Qualifier] = (),
 ) -> tuple[ReportedFigure, ...]:
-    """Each figure with its attribution, claimant, factuality and place.
+    """Each figure with its attribution, claimant, factuality and place, and why it is not told by default.
 
     The figure follows once more, as denied, for each other attribution that denies it.
     """
@@ -38,8 +39,9 @@ def join_figures(
         for index in (claimed, *stances.denials_of(figure, claimed)):
             joined.append(
                 ReportedFigure(
-                    **figure.model_dump(exclude={"date", "subset_of"}),
+                    **figure.model_dump(exclude={"date", "subset_of", "confidence"}),
                     date=figure.date,
+                    confidence=min(figure.confidence, 1.0 if index is None else attributions[index].confidence),
                     subset_of=None if figure.subset_of is None else indexes[figure.subset_of],
                     attribution=index,
                     claimant=None if index is None else attributions[index].claimant,
@@ -47,7 +49,7 @@ def join_figures(
                     place=place,
                 )
             )
-    return tuple(joined)
+    return with_reasons(joined)
 
 
 def claims_of(
@@ -62,7 +64,8 @@ def claims_of(
         if place.role is PlaceRole.LOCATION:
             for index in contents.covering(place):
                 placed[index].append(place_index)
-    return tuple(
+    claims = (
         Claim(attribution=index, figures=tuple(claimed[index]), places=tuple(dict.fromkeys(placed[index])))
         for index in range(len(attributions))
     )
+    return tuple(claim_with_reason(claim, attributions[claim.attribution], figures) for claim in claims)

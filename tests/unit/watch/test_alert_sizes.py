@@ -94,7 +94,7 @@ def test_an_alert_on_the_longest_article_is_small_in_every_place_and_counts_what
     matched = tuple(f"claimant {claimant.name}" for claimant in (a.claimant for a in report.attributions) if claimant)
     raised = alert_for(watch(channels=("c1",)), report, matched, news, NOW)
     assert len(report.article.text) >= 300_000
-    assert len(report.figures) > 500
+    assert len(report.figures) > 400
     assert {name: size for name, size in sizes(raised).items() if size >= MAX_BYTES} == {}
     assert mail_bytes(raised) < MAX_BYTES
     assert len(raised.news) >= 10
