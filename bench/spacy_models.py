@@ -3,7 +3,7 @@
 import spacy
 from spacy.language import Language
 
-from services.attribution.text.parsing import MODEL
+from services._extractor.parsing import MODEL
 
 ENTITIES_ONLY = ("tagger", "parser", "attribute_ruler", "lemmatizer")
 """The components to leave out if only entities are needed."""

@@ -119,6 +119,14 @@ def report(published: ArticlePublished | None = None, *, story: str = "s1", prev
     )
 
 
+def with_confidence(filed: Report, confidence: float) -> Report:
+    """The report with this confidence in all attributions and figures."""
+    changed: dict[str, Any] = {"confidence": confidence}
+    attributions = tuple(attribution.model_copy(update=changed) for attribution in filed.attributions)
+    figures = tuple(figure.model_copy(update=changed) for figure in filed.figures)
+    return filed.model_copy(update={"attributions": attributions, "figures": figures})
+
+
 def watch(**fields: Any) -> Watch:
     """A watch on the topic of mass graves unless told otherwise."""
     criteria = {"places", "topics", "query", "claimants", "figures"} & fields.keys()

@@ -57,12 +57,12 @@ def measure_agrees(gold: GoldFigure, prediction: FoundFigure) -> bool:
 
 def place_agrees(gold: GoldFigure, prediction: FoundFigure) -> bool:
     """Whether the place is one of the gold names; a missing place agrees if the gold admits none."""
-    return _name_agrees((gold.place, *gold.place_alt), prediction.place)
+    return name_agrees((gold.place, *gold.place_alt), prediction.place)
 
 
 def claimant_agrees(gold: GoldFigure, prediction: FoundFigure) -> bool:
     """Whether the claimant is one of the gold names; a missing claimant agrees if the gold admits none."""
-    return _name_agrees((gold.claimant, *gold.claimant_alt), prediction.claimant)
+    return name_agrees((gold.claimant, *gold.claimant_alt), prediction.claimant)
 
 
 def same(left: float | None, right: float | None) -> bool:
@@ -78,7 +78,7 @@ def _bound_agrees(value: float | None, prediction: FoundFigure) -> bool:
     return prediction.min is None and same(prediction.max, value)
 
 
-def _name_agrees(names: Iterable[str | None], prediction: str | None) -> bool:
+def name_agrees(names: Iterable[str | None], prediction: str | None) -> bool:
     """Whether a name agrees: equal apart from case, marks and article, or contained as whole words, either way."""
     if prediction is None or not prediction.strip():
         return None in names

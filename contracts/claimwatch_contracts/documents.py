@@ -1,14 +1,15 @@
 """Stored documents that more than one service reads. Each docstring names the service that writes the document."""
 
 import re
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
-from pydantic import ConfigDict, Field, HttpUrl, field_validator, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, HttpUrl, field_validator, model_validator
+from pydantic_core import PydanticKnownError
 
 from claimwatch_contracts.base import Confidence, Contract, Instant, Versioned, whole_milliseconds
 from claimwatch_contracts.fields import Flag, GeonamesId, KnownFields, shaped
 from claimwatch_contracts.targets import ChannelTarget
-from claimwatch_contracts.vocabulary import ClaimantKind, Comparator, Measure
+from claimwatch_contracts.vocabulary import TELLING_CONFIDENCE, ClaimantKind, Comparator, Measure, Submeasure
 
 
 class WatchedPlace(KnownFields):
@@ -31,14 +32,24 @@ class WatchedPlace(KnownFields):
         return self
 
 
+def _known_measure(value: object) -> object:
+    known = [*Measure, *Submeasure]
+    if isinstance(value, str) and value not in known:
+        raise PydanticKnownError("enum", {"expected": ", ".join(known)})
+    return value
+
+
+WatchedMeasure = Annotated[Measure | Submeasure, BeforeValidator(_known_measure)]
+
+
 class FigureCondition(KnownFields):
     """A condition that a figure of the report must meet.
 
-    The measure must be equal, the value must reach ``at_least`` if that is set, and the comparator must be among
-    ``comparators`` if there are any.
+    The measure or the submeasure must be equal, the value must reach ``at_least`` if that is set, and the comparator
+    must be among ``comparators`` if there are any.
     """
 
-    measure: Measure
+    measure: WatchedMeasure
     at_least: float | None = None
     comparators: Annotated[tuple[Comparator, ...], Field(max_length=len(Comparator))] = ()
 
@@ -50,7 +61,7 @@ class WatchCriteria(Contract):
     set must match; one matching entry is enough. ``query`` holds words that must all occur in the title or the text.
     Words "in quotation marks" must follow each other; punctuation between words is ignored.
 
-    Claims and figures whose attribution has a confidence below ``minimum_confidence`` are neither matched nor told.
+    Claims and figures with a confidence below ``minimum_confidence`` are neither matched nor told.
     Statements of belief (cue class ``believe``) are matched and told only if ``beliefs`` is true.
     """
 
@@ -60,7 +71,7 @@ class WatchCriteria(Contract):
     query: str | None = None
     claimants: tuple[str, ...] = ()
     figures: tuple[FigureCondition, ...] = ()
-    minimum_confidence: Confidence = 0.0
+    minimum_confidence: Confidence = TELLING_CONFIDENCE
     beliefs: Flag = False
 
     @field_validator("query")
@@ -79,6 +90,8 @@ class WatchCriteria(Contract):
 
 class Watch(WatchCriteria, Versioned):
     """What a user tracks, and the channels that receive the alerts. Written by ``api``."""
+
+    VERSION: ClassVar[int] = 2
 
     watch_id: str
     channels: tuple[str, ...] = ()

@@ -148,6 +148,10 @@ _SUBMEASURES = {
 }
 
 
+TELLING_CONFIDENCE = 0.55
+"""What was read with less confidence is not told by default."""
+
+
 class HeldBack(StrEnum):
     """Why a figure or claim is not told by default."""
 

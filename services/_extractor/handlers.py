@@ -66,16 +66,7 @@ class ExtractorDesk:
     async def _emit(self, article: ArticlePublished, answer: Answer) -> None:
         status, reason, fields = answer
         await self.emitter.emit(
-            self.kind.event(
-                article_id=article.article_id,
-                revision=article.revision,
-                extractor_version=self.kind.version,
-                status=status,
-                reason=reason,
-                extracted_at=self.clock(),
-                replay=article.replay,
-                **fields,
-            )
+            self.kind.answer(article, status=status, reason=reason, extracted_at=self.clock(), **fields)
         )
         self.metrics.answers.labels(status).inc()
 

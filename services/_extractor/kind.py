@@ -19,3 +19,13 @@ class ExtractorKind:
     version: int
     arguments: Callable[[ArticlePublished], tuple[object, ...]]
     fields: Callable[[Any], dict[str, Any]]
+
+    def answer(self, article: ArticlePublished, **fields: Any) -> Extracted:
+        """The event that answers the article."""
+        return self.event(
+            article_id=article.article_id,
+            revision=article.revision,
+            extractor_version=self.version,
+            replay=article.replay,
+            **fields,
+        )

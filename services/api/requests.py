@@ -16,7 +16,7 @@ from claimwatch_contracts.documents import (
 )
 from claimwatch_contracts.fields import Flag, KnownFields, Moment
 from claimwatch_contracts.targets import TargetRequest
-from claimwatch_contracts.vocabulary import ClaimantKind
+from claimwatch_contracts.vocabulary import TELLING_CONFIDENCE, ClaimantKind
 from claimwatch_language.topics.fields import SomeTerms, Terms
 
 EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
@@ -46,7 +46,7 @@ class WatchRequest(WatchCriteria, KnownFields):
     query: Words | None = None
     claimants: Annotated[tuple[Words, ...], Field(max_length=500)] = ()
     figures: Annotated[tuple[FigureCondition, ...], Field(max_length=500)] = ()
-    minimum_confidence: Annotated[Confidence, Field(strict=True)] = 0.0
+    minimum_confidence: Annotated[Confidence, Field(strict=True)] = TELLING_CONFIDENCE
     channels: Annotated[tuple[Words, ...], Field(max_length=50)] = ()
     enabled: Flag = True
 

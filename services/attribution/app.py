@@ -2,21 +2,13 @@
 
 from collections.abc import Callable
 
-from claimwatch_contracts.events import AttributionsExtracted
 from services._extractor.app import add_extractor
-from services._extractor.kind import ExtractorKind
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
 from services._runtime.settings import read_settings
-from services.attribution.extractor import VERSION, AttributionExtractor
+from services.attribution.extractor import AttributionExtractor
+from services.attribution.kind import ATTRIBUTION
 from services.attribution.settings import AttributionSettings
-
-ATTRIBUTION = ExtractorKind(
-    event=AttributionsExtracted,
-    version=VERSION,
-    arguments=lambda article: (article.text,),
-    fields=lambda said: {"attributions": said.attributions, "qualifiers": said.qualifiers},
-)
 
 
 def create_app(

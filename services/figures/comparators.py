@@ -22,19 +22,22 @@ _BEFORE: tuple[tuple[Comparator, str], ...] = (
     ),
     (
         Comparator.MORE_THAN,
-        r"(?:more|greater|higher|larger|longer|better)\s+than|upwards?\s+of|in\s+excess\s+of|(?:just\s+|well\s+|slightly\s+)?over"
+        r"(?:more|greater|higher|larger|longer|better)\s+than|upwards?\s+of|in\s+excess\s+of|(?:just\s+|well\s+"
+        r"|slightly\s+)?over"
         r"|above|beyond|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|passed",
     ),
     (
         Comparator.ABOUT,
-        r"about|around|roughly|approximately|approx\.?|nearly|almost|close\s+to|an?\s+estimated|estimated(?:\s+at)?|some"
+        r"about|around|roughly|approximately|approx\.?|nearly|almost|close\s+to|an?\s+estimated"
+        r"|estimated(?:\s+at)?|some"
         r"|circa|ca\.|~|perhaps|possibly|maybe|nearing|approaching|an?\s+average\s+of|something\s+like|or\s+so",
     ),
 )
 _AFTER: tuple[tuple[Comparator, str], ...] = (
     (
         Comparator.AT_LEAST,
-        r"\s?\+(?!\d)|-plus\b|\s+(?:or|and|if\s+not)\s+(?:more|above|over)\b|\s+at\s+(?:the\s+)?(?:very\s+)?least\b|\s+plus\b",
+        r"\s?\+(?!\d)|-plus\b|\s+(?:or|and|if\s+not)\s+(?:more|above|over)\b"
+        r"|\s+at\s+(?:the\s+)?(?:very\s+)?least\b|\s+plus\b",
     ),
     (Comparator.AT_MOST, r"\s+or\s+(?:fewer|less|below|under)\b|\s+at\s+(?:the\s+)?most\b"),
     (Comparator.ABOUT, r"-odd\b|\s+or\s+(?:so|thereabouts)\b"),
@@ -48,13 +51,18 @@ _BEFORE_PATTERNS = [
 ]
 _AFTER_PATTERNS = [(comparator, re.compile(cues, re.IGNORECASE)) for comparator, cues in _AFTER]
 _NO_CUE = re.compile(
-    r"\b(?:(?:watch\w*|presid\w+|rul(?:e|es|ed|ing)|stand\w*|hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|t[ao]k(?:e|es|en|ing)|took"
-    r"|concerns?|disputes?|row|anger|outrage|protests?|war|worr\w+|control|power|fight(?:s|ing)?|fought|fears?|spread|flew|fly\w*"
+    r"\b(?:(?:watch\w*|presid\w+|rul(?:e|es|ed|ing)|stand\w*|hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|t[ao]k(?:e|es"
+    r"|en|ing)|took"
+    r"|concerns?|disputes?|row|anger|outrage|protests?|war|worr\w+|control|power|fight(?:s|ing)?|fought|fears?"
+    r"|spread|flew|fly\w*"
     r"|fell|hover\w*|split|r[ua]n|guard\w*|charge\w*|argu\w+|grief|mourn\w*|alarm|feud|clash\w*)\s+over"
-    r"|(?:talk\w*|told|tell\w*|know\w*|learn\w*|report\w*|concern\w*|ask\w*|worr\w+|complain\w*|question\w*|hear\w*|heard"
-    r"|information|details|stor(?:y|ies)|brought|bring\w*|think\w*|wr[io]te\w*|sp[eo][ao]k\w*|just|set|go|going)\s+about"
+    r"|(?:talk\w*|told|tell\w*|know\w*|learn\w*|report\w*|concern\w*|ask\w*|worr\w+|complain\w*|question\w*"
+    r"|hear\w*|heard"
+    r"|information|details|stor(?:y|ies)|brought|bring\w*|think\w*|wr[io]te\w*|sp[eo][ao]k\w*|just|set|go"
+    r"|going)\s+about"
     r"|(?:turn\w*|walk\w*|gather\w*|revolv\w*|wrapped|rall(?:y|ied)|cent(?:er|re)d|sat|stood|look\w*)\s+around"
-    r"|(?:plac\w*|fell|com\w+|came|put|liv\w+|held|suffer\w*|trapped|buried|crushed|dug)\s+(?:under|below|beyond|within|above))"
+    r"|(?:plac\w*|fell|com\w+|came|put|liv\w+|held|suffer\w*|trapped|buried|crushed|dug)\s+(?:under|below"
+    r"|beyond|within|above))"
     r"[\s$€£¥₹]*$",
     re.IGNORECASE,
 )

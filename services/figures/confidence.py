@@ -13,9 +13,8 @@ IMPLICIT = 0.7
 _BY_GROUNDS = {
     Grounds.NAMED: 0.95,
     Grounds.SAID: 0.95,
-    Grounds.LISTED: 0.9,
-    Grounds.FAR: 0.75,
-    Grounds.PRESUMED: 0.85,
+    Grounds.LISTED: 0.85,
+    Grounds.PRESUMED: 0.75,
 }
 _VAGUE = 0.05
 _PRONOUN = 0.1

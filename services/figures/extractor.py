@@ -3,26 +3,32 @@
 import math
 import time
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from spacy.tokens import Doc
+
 from claimwatch_contracts.extraction import Figure
-from claimwatch_contracts.vocabulary import Measure, Nature
 from claimwatch_language.sentences import sentences
 from services._extractor.findings import Findings, MonotonicClock, TimeLimit
+from services._extractor.parsing import EnglishParser
 from services.figures.comparators import comparator
 from services.figures.confidence import confidence
 from services.figures.dating import with_dates
 from services.figures.implicit import implicit_figures
-from services.figures.measures.questions import reading
 from services.figures.measures.readings import Reading
-from services.figures.quantities import Quantity, quantities
-from services.figures.statements import statements
-from services.figures.words import words_of
+from services.figures.quantities import Quantity
+from services.figures.reading import needs_parse, readings
+from services.figures.statements import Statement, numbered
 
 VERSION: int = 4
 """Raise the version whenever the same text gives other figures."""
+
+BATCH = 32
+"""Statements that are read, and parsed if need be, together."""
+_NEXT_SENTENCE = 3
+"""Characters at most between a sentence and the next one."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +41,13 @@ class _Located:
 
 
 class FigureExtractor:
-    """Reads figures by patterns, without state and without a model."""
+    """Reads figures by patterns, and by the parse of the sentences that patterns do not read with certainty.
+
+    It holds the model, and serves one thread at a time.
+    """
+
+    def __init__(self) -> None:
+        self._parser = EnglishParser()
 
     def extract(self, text: str, published_at: datetime | None = None) -> tuple[Figure, ...]:
         """The figures of an English text in order, without overlaps, with offsets in code points of the text.
@@ -47,9 +59,10 @@ class FigureExtractor:
     def read(
         self, text: str, published_at: datetime | None, seconds: float, clock: MonotonicClock = time.monotonic
     ) -> Findings[tuple[Figure, ...]]:
-        """As ``extract``, within so many seconds: no sentence is begun later."""
+        """As ``extract``, within so many seconds: no batch of sentences is begun later."""
+        limit = TimeLimit(seconds, clock)
         bounds = list(sentences(text))
-        explicit, characters = _explicit(text, statements(text, bounds), TimeLimit(seconds, clock))
+        explicit, characters = self._explicit(text, list(numbered(text, bounds)), limit)
         starts = [located.figure.start for located in explicit]
         ends = [located.figure.end for located in explicit]
         implicit = [figure for figure in implicit_figures(text[:characters]) if _is_free(figure, starts, ends)]
@@ -57,46 +70,31 @@ class FigureExtractor:
         published = published_at.date() if published_at else None
         return Findings(tuple(with_dates(text, bounds, figures, published)), characters)
 
+    def _explicit(self, text: str, statements: list[Statement], limit: TimeLimit) -> tuple[list[_Located], int]:
+        """The figures with a numeral, and how many code points of the text were read in time."""
+        figures: list[_Located] = []
+        before: tuple[Statement, Reading] | None = None
+        for first in range(0, len(statements), BATCH):
+            batch = statements[first : first + BATCH]
+            if limit.is_over:
+                return figures, batch[0].start
+            docs = self._parses(text, batch)
+            for index, statement in enumerate(batch, start=first):
+                reading_before = before[1] if before and statement.start - before[0].end < _NEXT_SENTENCE else None
+                for quantity, reading in readings(statement, docs.get(statement.start), reading_before):
+                    figure = _figure(text, quantity, reading, statement.start)
+                    figures.append(_Located(figure, index, reading.of_previous))
+                    before = statement, reading
+        return figures, len(text)
 
-def _explicit(text: str, bounds: Iterable[tuple[int, int]], limit: TimeLimit) -> tuple[list[_Located], int]:
-    """The figures with a numeral, and how many code points of the text were read in time."""
-    coming = quantities(text)
-    following = next(coming, None)
-    figures: list[_Located] = []
-    for sentence, (start, end) in enumerate(bounds):
-        if limit.is_over:
-            return figures, start
-        inside: list[Quantity] = []
-        while following is not None and following.start < end:
-            inside.append(following)
-            following = next(coming, None)
-        if inside:
-            figures += _in_sentence(text, start, end, sentence, tuple(inside))
-    return figures, len(text)
-
-
-def _in_sentence(text: str, start: int, end: int, sentence: int, inside: tuple[Quantity, ...]) -> Iterator[_Located]:
-    words = words_of(text, start, end, inside)
-    previous: Reading | None = None
-    for index, word in enumerate(words):
-        if word.number is None:
-            continue
-        quantity = inside[word.number]
-        counted = reading(words, index, previous)
-        if quantity.unit:
-            counted = Reading(quantity.unit.measure, of_previous=False)
-        if quantity.pronoun and not _may_be_one(counted.measure):
-            continue
-        yield _Located(_figure(text, quantity, counted, start), sentence, counted.of_previous)
-        previous = counted
+    def _parses(self, text: str, batch: Sequence[Statement]) -> dict[int, Doc]:
+        """The parses of the statements that need one, by their starts."""
+        unsure = [statement for statement in batch if needs_parse(statement)]
+        docs = self._parser.parse([self._parser.tokens(text[one.start : one.end]) for one in unsure])
+        return {statement.start: doc for statement, doc in zip(unsure, docs, strict=True)}
 
 
-def _may_be_one(measure: Measure) -> bool:
-    """Whether "one" may count something of that measure. Of other measures "one" is a pronoun."""
-    return measure.nature is Nature.HARM or measure is Measure.ATTACKS
-
-
-def _figure(text: str, quantity: Quantity, counted: Reading, floor: int) -> Figure:
+def _figure(text: str, quantity: Quantity, reading: Reading, floor: int) -> Figure:
     bound = comparator(text, quantity, floor)
     return Figure(
         start=quantity.start,
@@ -106,12 +104,19 @@ def _figure(text: str, quantity: Quantity, counted: Reading, floor: int) -> Figu
         min=quantity.min,
         max=quantity.max,
         comparator=bound,
-        measure=counted.measure,
-        population=counted.population,
+        measure=reading.measure,
+        submeasure=reading.submeasure,
+        population=_words_of(text, reading).casefold() if reading.is_mixed else reading.population,
+        counted=_words_of(text, reading) or None,
         unit=quantity.unit.code if quantity.unit else None,
         vague=quantity.vague,
-        confidence=confidence(counted.grounds, quantity),
+        confidence=confidence(reading.grounds, quantity),
     )
+
+
+def _words_of(text: str, reading: Reading) -> str:
+    """The article's words for what is counted, on one line; empty if there are none."""
+    return "" if reading.counted is None else " ".join(text[slice(*reading.counted)].split())
 
 
 def _is_free(figure: Figure, starts: list[int], ends: list[int]) -> bool:

@@ -3,7 +3,7 @@
 The measures themselves are ``claimwatch_contracts.vocabulary.Measure``: a new one begins there.
 """
 
-from claimwatch_contracts.vocabulary import Measure
+from claimwatch_contracts.vocabulary import Measure, Submeasure
 from claimwatch_language.wordlists import word_set
 
 POPULATIONS: dict[str, str] = {
@@ -51,8 +51,21 @@ PEOPLE: frozenset[str] = frozenset(POPULATIONS) | word_set(
     "lawyers lawmakers voters candidates peasants patients crew staff shoppers pilgrims monks priests athletes "
     "players miners labourers laborers supporters strongmen tribesmen militia militias accused spectators clerics "
     "elders neighbours neighbors brothers sisters sons daughters couples colleagues pedestrians motorists "
-    "dissidents opponents sympathisers sympathizers delegates diplomats experts inspectors fans"
+    "dissidents opponents sympathisers sympathizers delegates diplomats experts inspectors fans "
+    "individual individuals defendant defendants pirate pirates ranger rangers councillors councilors councillor "
+    "front-runners frontrunners contenders operatives adults adult evangelists bishops sisters cousins cousin "
+    "recruits traders trader merchants cyclists climbers hikers skiers divers swimmers sailors crewmen crewman "
+    "servicewoman servicewomen clients customers guests shopkeepers herders nomads bombers hijackers robbers "
+    "burglars kidnappers smugglers traffickers thieves inhabitants newcomers returnees christians muslims "
+    "jews hindus sikhs shias sunnis kurds cubans taliban afghans thais greeks swedes danes finns poles turks arabs "
+    "croats serbs czechs slovaks frenchmen englishmen britons roma tajiks uzbeks kazakhs"
 )
+
+ANIMALS: frozenset[str] = word_set(
+    "animal animals goat goats sheep cattle cow cows camel camels horse horses dog dogs cat cats bird birds chicken "
+    "chickens duck ducks swan swans pigs pig poultry livestock fish whale whales dolphins elephants elephant donkeys"
+)
+"""What may be killed and is no person."""
 
 GROUPS: frozenset[str] = word_set("family families household households couple couples")
 """Words of ``PEOPLE`` that count several persons as one."""
@@ -64,23 +77,25 @@ HARM: dict[str, Measure] = {
             "killed kill kills killing killings dead die died dies dying death deaths slain slaying slaughter "
             "slaughtered slaughtering massacred massacring murder murdered murdering executed executing executions "
             "martyred perished perish drowned drowning assassinated assassinating beheaded beheading fatalities "
-            "fatality lynched hanged martyrs martyr martyrdom burnt eliminated neutralised neutralized"
+            "fatality lynched hanged martyrs martyr martyrdom burnt eliminated neutralised neutralized electrocuted "
+            "suffocated suffocating suffocate massacre execution beheading beheadings assassination drownings hanging"
         ),
         Measure.WOUNDED: (
             "wounded wounding wounds injured injuring injure injures injuries injury hurt hurting maimed maiming "
             "hospitalised hospitalized"
         ),
         Measure.BODIES_FOUND: "bodies corpses corpse remains exhumed skeletons autopsies autopsy",
-        Measure.MISSING: "missing disappeared unaccounted vanished disappearances",
+        Measure.MISSING: "missing disappeared disappear disappears unaccounted vanished vanish disappearances disappearance",
         Measure.DETAINED: (
             "detained detain detains detaining detention arrested arresting arrest arrests jailed jailing "
             "imprisoned imprisoning captured capturing abducted abducting abductions abduct kidnapped kidnapping "
             "jail jails kidnappings rounded custody remanded interned prisoners prisoner inmates inmate detainees "
-            "detainee hostages hostage captives"
+            "detainee hostages hostage captives remand captivity apprehended apprehending "
+            "imprisonment abduction kidnapping capture"
         ),
         Measure.DISPLACED: (
             "displaced displacing displace fled flee flees fleeing evacuated evacuating homeless uprooted refugees "
-            "idps evacuees resettled displacement"
+            "idps evacuees resettled displacement evacuate evacuates evacuation"
         ),
     }.items()
     for word in words.split()
@@ -94,16 +109,87 @@ NOUNS_OF_HARM: frozenset[str] = word_set(
 )
 ADJECTIVES_OF_HARM: frozenset[str] = word_set("dead missing homeless")
 INTRANSITIVES: frozenset[str] = word_set(
-    "die died dies perished perish drowned disappeared vanished fled flee flees unaccounted"
+    "die died dies dying perished perish drowned drowning disappeared disappear vanished fled flee flees fleeing "
+    "unaccounted suffocated electrocuted evacuate evacuates evacuating"
 )
+NEVER_TRANSITIVE: frozenset[str] = INTRANSITIVES - word_set(
+    "drowned drowning suffocated electrocuted evacuate evacuates evacuating"
+)
+"""Verbs without an object that suffers: who fled a town is displaced, not the town."""
 PARTICIPLES: frozenset[str] = frozenset(
     word for word in HARM if word.endswith("ed") or word in {"slain", "hurt", "burnt"}
 ) - frozenset(INTRANSITIVES)
 GOVERNORS: frozenset[str] = frozenset(word for word in HARM if word not in NOUNS_OF_HARM | ADJECTIVES_OF_HARM)
 """Words of harm that happen to the number after them ("killing 12")."""
 
-PASSIVE_ONLY: dict[str, Measure] = {"destroyed": Measure.KILLED, "held": Measure.DETAINED, "freed": Measure.DETAINED}
+PASSIVE_ONLY: dict[str, Measure] = {"destroyed": Measure.KILLED, "held": Measure.DETAINED}
 """Participles that mean harm only of people, and only after a form of "to be"."""
+
+FREED: frozenset[str] = word_set("freed freeing frees released releasing releases release liberated liberating")
+
+OUTCOMES: dict[str, Measure] = dict.fromkeys(
+    FREED
+    | word_set(
+        "rescued rescuing treated treating "
+        "admitted admitting affected affecting infected infecting tested testing vaccinated trained training hired "
+        "invited charged convicted sentenced indicted accused questioned deported sheltered fed stranded trapped "
+        "contacted contact recruited deployed saved saving rescue"
+    ),
+    Measure.PEOPLE_OTHER,
+)
+"""What is done to people and is no harm that is counted."""
+
+FATES: dict[str, Measure] = HARM | OUTCOMES | {"lives": Measure.KILLED, "life": Measure.KILLED}
+"""The measure of each word that says what happened to the people counted, harm or not."""
+
+AMOUNTS: dict[str, Measure] = dict.fromkeys(("toll", "tolls"), Measure.KILLED) | dict.fromkeys(
+    word_set(
+        "force army population membership workforce crowd garrison contingent staff crew class team delegation gang family"
+    ),
+    Measure.PEOPLE_OTHER,
+)
+"""Nouns of an amount that say what is counted."""
+
+NOUNS_OF_DEED: frozenset[str] = NOUNS_OF_HARM | word_set(
+    "killing killings death deaths murder murders massacre slaughter execution executions beheading beheadings "
+    "assassination drowning drownings arrest arrests detention imprisonment abduction kidnapping capture "
+    "displacement evacuation disappearance autopsies autopsy injuries wounds hanging release rescue remains"
+)
+"""Nouns that say what happened to those after "of"."""
+
+SUBMEASURES: dict[str, Submeasure] = {
+    word: submeasure
+    for submeasure, words in {
+        Submeasure.EVACUATED: "evacuated evacuate evacuates evacuating evacuation evacuations evacuees evacuee",
+        Submeasure.ABDUCTED: (
+            "abducted abducting abduct abducts abductions abduction kidnapped kidnapping kidnap kidnaps kidnappings "
+            "hostages hostage captives captive captivity"
+        ),
+        Submeasure.FREED: " ".join(sorted(FREED)),
+        Submeasure.CASES: "cases case infections infection",
+        Submeasure.CROWD: (
+            "crowd protesters protestors demonstrators marchers mourners gathered marched rallied protested "
+            "demonstrated assembled gathering marching protesting rallying"
+        ),
+        Submeasure.HOUSEHOLDS: "families family households household",
+        Submeasure.HOMES: "home homes house houses apartment apartments dwelling dwellings huts flats",
+    }.items()
+    for word in words.split()
+}
+"""The submeasure of each noun counted, and of each word that says what happened."""
+
+DISEASES: frozenset[str] = word_set(
+    "cholera measles covid covid-19 coronavirus ebola flu influenza dengue malaria polio mpox monkeypox meningitis "
+    "typhoid hepatitis diphtheria tuberculosis virus disease diseases fever diarrhoea diarrhea malnutrition anthrax plague "
+    "zika sars mers h1n1 h5n1 hiv aids marburg pneumonia patients epidemic outbreak"
+)
+"""Words that make cases of a disease of "cases"."""
+
+LOOSE: frozenset[str] = frozenset(OUTCOMES) | word_set(
+    "held missing captured capture capturing disappeared vanished destroyed hurt evacuated evacuating evacuate dead "
+    "executed"
+)
+"""Words that are said of things as well ("missing emails", "released two recordings")."""
 
 THINGS: dict[str, Measure] = {
     word: measure
@@ -131,6 +217,16 @@ THINGS: dict[str, Measure] = {
     for word in words.split()
 }
 
+INHABITED: frozenset[str] = word_set("villages settlements farms offices stations universities outposts")
+"""Things of ``THINGS`` that are named for what they are as often as for what was done to them."""
+
+DAMAGE: frozenset[str] = word_set(
+    "destroyed damaged hit burned burnt razed flattened shelled bombed looted flooded demolished closed destroying "
+    "damaging burning torched ruined ruining hitting struck wrecked collapsed destroy inundated levelled leveled "
+    "submerged engulfed gutted bulldozed"
+)
+"""What is done to things."""
+
 ACTS: frozenset[str] = word_set(
     "crossed sought arrived returned marched gathered protested rallied attended voted escaped survived testified "
     "defected sheltered took queued enrolled reached applied signed joined demonstrated landed "
@@ -151,3 +247,28 @@ STOPS: frozenset[str] = word_set(
     "said says told this these those a an the said"
 )
 """Words that end the noun phrase of a number."""
+
+
+_MEASURES: dict[str, Measure] = FATES | PASSIVE_ONLY | AMOUNTS
+
+SAYING: frozenset[str] = frozenset(_MEASURES)
+"""The words that say what happened to people, and the nouns of amounts."""
+
+
+def measure_of(word: str) -> Measure:
+    """The measure of a word that says what happened to people, or of a noun of an amount.
+
+    Raises KeyError for any other word.
+    """
+    return _MEASURES[word]
+
+
+def severity(word: str) -> int:
+    """The order of words that say different things of the same people ("were hurt and later died").
+
+    Who was freed is detained no longer; who was treated or charged may have been hurt or arrested.
+    """
+    measure = measure_of(word)
+    if measure is Measure.PEOPLE_OTHER:
+        return 2 if word in FREED else 0
+    return {Measure.DETAINED: 1, Measure.KILLED: 4}.get(measure, 3)

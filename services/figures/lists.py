@@ -6,7 +6,38 @@ from services.figures.words import Phrase, Word
 
 _LINKS = word_set(": , and or including plus over with among of -- others well addition")
 _BREAKS = word_set("was were is are has have had that who said when while where as after but because")
-SUBSET_LEADS = word_set("including among includes included")
+SUBSET_LEADS = word_set("including among include includes included")
+
+
+_TOTALS = word_set("total number figure tally count")
+_GAP = word_set("in at near from on")
+
+
+def is_gapped(words: tuple[Word, ...], index: int, phrase: Phrase) -> bool:
+    """Whether a number without a noun has the predicate of the number before ("9 died in Homs, 8 in Hama").
+
+    "The total" means what was counted before ("bringing the total to 14").
+    """
+    before = [word.folded for word in words[max(0, index - 4) : index]]
+    if "to" in before and any(word in _TOTALS for word in before):
+        return True
+    if [word.folded for word in phrase.words] not in ([], ["more"], ["others"]):
+        return False
+    joint = any(word in {",", "and", "while"} for word in before[-3:])
+    return joint and phrase.last < len(words) and words[phrase.last].folded in _GAP
+
+
+_ROW = word_set(", and or then &")
+
+
+def next_in_row(words: tuple[Word, ...], index: int) -> int | None:
+    """The index of the number that shares its noun with the number at ``index`` ("12, 15 and 20 people")."""
+    for following in range(index + 1, min(index + 5, len(words))):
+        if words[following].number is not None:
+            return following if following > index + 1 else None
+        if words[following].folded not in _ROW:
+            return None
+    return None
 
 
 def is_linked(words: tuple[Word, ...], index: int, phrase: Phrase) -> bool:
@@ -26,7 +57,7 @@ def is_part(words: tuple[Word, ...], index: int) -> bool:
     last = next((before for before in range(index - 1, -1, -1) if words[before].number is not None), None)
     if last is not None:
         opening = [word.folded for word in words[max(0, last - 2) : last]]
-        of_them = opening in (["of", "the"], ["of"]) and last <= 2
+        of_them = opening in (["of", "the"], ["of"], ["among", "the"], ["among"]) and last <= 2
         if of_them or any(word.folded == ":" for word in words[last + 1 : index]):
             return True
     before = [word.folded for word in words[max(0, index - 5) : index]]

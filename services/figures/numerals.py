@@ -2,124 +2,118 @@
 
 import math
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-UNITS = {
-    word: float(value)
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-TENS = {
-    word: 10.0 * value
-    for value, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
-}
-SCALES = {
-    "thousand": 1e3,
-    "lakh": 1e5,
-    "lakhs": 1e5,
-    "million": 1e6,
-    "crore": 1e7,
-    "crores": 1e7,
-    "billion": 1e9,
-    "trillion": 1e12,
-}
-SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "tn": 1e12}
-VAGUE = {"tens": 20.0, "dozens": 24.0, "scores": 40.0, "hundreds": 200.0, "thousands": 2e3, "millions": 2e6}
-"""The lower bound of a vague plural: two of its unit ("scores": two times twenty)."""
-INDEFINITE = 2.0
-"""The lower bound of "several", "a few" or "a couple of" before a unit ("several hundred": 200)."""
+from services.figures.metres import COUNTED, METRES
+from services.figures.number_words import (
+    FRACTIONS,
+    INDEFINITE,
+    MULTIPLES,
+    OPENERS,
+    PARTS,
+    SCALES,
+    SUFFIXES,
+    TENS,
+    UNITS,
+    VAGUE,
+)
 
-METRES = r"\s+(?:from|away|deep|high|long|wide|tall|north|south|east|west|above|below)\b"
-"""The words after an "m" directly after digits that means metres and not million."""
+
+def _any(words: dict[str, float]) -> str:
+    """A pattern for one of the words, the longest first, with spaces or hyphens between its parts."""
+    return rf"(?:{'|'.join(sorted(words, key=len, reverse=True))})".replace(" ", "[- ]")
+
 
 _SP = r"[ \t\u00a0\u202f\n]{1,3}"
+_LINK = rf"(?:{_SP}|[-\u2010\u2011])"
+_SIGN = f"[{''.join(FRACTIONS)}]"
+_SCALE = _any(SCALES)
+_AFTER_DECIMAL = rf"[ \u00a0]?(?:%|per{_SP}?cent|{_SCALE}|(?:mn|mln|bn|bln)\b)"
 _DIGITS = (
-    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d-])"
-    r"|\d+(?:\.\d+)?)(?![\d])"
+    r"(?:\d{1,3}(?:,\d{3})+(?:[.·]\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[’']\d{3})+"
+    r"|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d|-\d)|\d{1,3}(?:\.\d{3}){2,}(?!\.\d)"
+    rf"|\d{{1,3}},\d{{1,2}}(?={_AFTER_DECIMAL})|\d+(?:[.·]\d+)?)(?!\d)"
 )
-_SCALE = rf"(?:{'|'.join(sorted(SCALES, key=len, reverse=True))})"
-_UNIT = rf"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})"
-_TEN = rf"(?:(?:{'|'.join(TENS)})(?:[-\u2010\u2011 ](?:one|two|three|four|five|six|seven|eight|nine))?)"
+_FRACTION = rf"(?:(?:\d{{1,3}}[- \u00a0]?)?(?:{_SIGN}|[1-9]/[1-9](?={_LINK}{_SCALE})))"
+_UNIT = _any(UNITS)
+_TEN = rf"(?:{_any(TENS)}(?:[-\u2010\u2011 ](?:one|two|three|four|five|six|seven|eight|nine))?)"
 _BELOW_HUNDRED = rf"(?:{_TEN}|{_UNIT})"
 _BELOW_THOUSAND = (
     rf"(?:(?:(?:an?|{_BELOW_HUNDRED}){_SP})?hundred(?:{_SP}(?:and{_SP})?{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
 )
 _WORDS = (
-    rf"(?:(?:{_BELOW_THOUSAND}|an?){_SP}{_SCALE}(?:{_SP}{_SCALE})?(?:{_SP}(?:and{_SP})?{_BELOW_THOUSAND}(?:{_SP}{_SCALE})?)*"
+    rf"(?:(?:{_BELOW_THOUSAND}"
+    rf"|an?){_LINK}{_SCALE}(?:{_SP}{_SCALE})?(?:{_SP}(?:and{_SP})?{_BELOW_THOUSAND}(?:{_SP}{_SCALE})?)*"
     rf"|(?:(?:{_BELOW_HUNDRED}|an?){_SP})?dozen|{_BELOW_THOUSAND}|{_SCALE})"
 )
+_POINT = (
+    rf"(?P<before>{_BELOW_HUNDRED}){_SP}point(?P<decimals>(?:{_SP}{_UNIT})+)"
+    rf"(?:{_LINK}(?P<point_of>{_SCALE})|(?={_SP}per{_SP}?cent))"
+)
 _PART = (
-    rf"(?:(?:an?|one){_SP})?(?P<part>half|quarter|third|three[ -]quarters){_SP}(?:of{_SP})?an?{_SP}"
-    rf"(?P<part_of>{_SCALE}|dozen|hundred)"
+    rf"(?:(?:an?|one)[- ])?(?P<part>{_any(PARTS)})(?:{_SP}(?:of{_SP})?an?{_SP}|[- ])(?P<part_of>{_SCALE}|dozen|hundred)"
 )
 _AND_PART = (
-    rf"(?P<whole>{_DIGITS}|{_UNIT}){_SP}and{_SP}a{_SP}(?P<more>half|quarter){_SP}(?P<more_of>{_SCALE}|hundred|dozen)"
+    rf"(?P<whole>{_DIGITS}|{_BELOW_HUNDRED}){_LINK}and{_LINK}(?:an?{_LINK})?(?P<more>{_any(PARTS)}){_LINK}"
+    rf"(?P<more_of>{_SCALE}|hundred|dozen)"
+)
+_PART_LATER = (
+    rf"(?P<scaled>an?|{_BELOW_HUNDRED}|{_DIGITS}){_SP}(?P<scaled_by>{_SCALE}|dozen){_SP}and{_SP}an?{_SP}"
+    r"(?P<later>half|quarter)"
 )
 _INDEFINITE = rf"(?:several|a{_SP}few|(?:a{_SP})?couple(?:{_SP}of)?){_SP}(?P<several>dozen|hundred|{_SCALE})"
 _VAGUE = (
-    rf"(?:several{_SP})?(?P<plural>{'|'.join(VAGUE)})"
-    rf"(?:{_SP}(?:and|upon){_SP}(?:{'|'.join(VAGUE)}))?(?:{_SP}of{_SP}(?P<plural_of>thousands|millions))?"
+    rf"(?:several{_SP})?(?P<plural>{_any(VAGUE)})"
+    rf"(?:{_SP}(?:and|upon){_SP}{_any(VAGUE)})?(?:{_SP}of{_SP}(?P<plural_of>thousands|millions))?"
 )
-_MIXED = rf"{_DIGITS}(?:[- \u00a0]{_SCALE}(?:{_SP}{_SCALE})?|(?:{'|'.join(SUFFIXES)})(?!\w)(?!{METRES}))?"
+_RACE = r"(?<=\bthe )(?:60|100|110|200|400|800|1,?500)(?=m\b)"
+_M = rf"m(?!\w)(?:(?<=\.\dm)(?!{METRES})|(?<=\.\d\dm)(?!{METRES})|(?={COUNTED}))"
+_MIXED = (
+    rf"(?:(?<=[$€£])|(?<=[$€£] ))(?:{_FRACTION}|{_DIGITS})\s?m(?!\w)"
+    rf"|{_RACE}|(?:{_FRACTION}|{_DIGITS})(?:[- \u00a0]{_SCALE}(?:{_SP}{_SCALE})?|[ \u00a0]?(?:mn|mln|bn|bln|tn)(?!\w)"
+    rf"|k(?!\w)|{_M})?"
+)
+_UNIT_FOLLOWS = r"(?:kms?|mm|cm|ft|kg|m|pc)\b"
 NUMERAL = re.compile(
-    rf"(?<![\w.])(?<!\d,)(?:{_PART}|{_AND_PART}|{_INDEFINITE}|{_VAGUE}|(?P<mixed>{_MIXED})|(?P<words>{_WORDS}))(?!(?!(?:kms?|mm|cm|ft|kg|m|pc)\b)\w)",
+    rf"(?<![\w.])(?<!\d,)(?:{_PART_LATER}|{_PART}|{_AND_PART}|{_INDEFINITE}|{_VAGUE}|{_POINT}|(?P<mixed>{_MIXED})"
+    rf"|(?P<words>{_WORDS}))(?!(?!{_UNIT_FOLLOWS})\w)",
     re.IGNORECASE,
 )
-_PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "three quarters": 0.75, "three-quarters": 0.75}
-_MULTIPLES = {**SCALES, "dozen": 12.0, "hundred": 100.0}
+_CANDIDATE = re.compile(r"\w+")
 _SPLIT = re.compile(r"[\s\u2010\u2011-]+")
-_LEADING = re.compile(_DIGITS + "|")
-_GROUPING = re.compile(r"(?<=\d)[, \u00a0\u202f\u2009](?=\d)")
+_LEADING = re.compile(rf"(?:{_FRACTION}|{_DIGITS}|)", re.IGNORECASE)
+_GROUPING = re.compile(r"(?<=\d)[, \u00a0\u202f\u2009'’](?=\d)")
+_WHOLE_AND_FRACTION = re.compile(rf"(?P<whole>\d{{1,3}}[- \u00a0]?(?!/))?(?P<fraction>{_SIGN}|\d/\d)")
+_POINTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 
-def is_vague(match: re.Match[str]) -> bool:
-    """Whether a match of ``NUMERAL`` gives only a lower bound."""
-    return bool(match["plural"] or match["several"])
+@dataclass(frozen=True)
+class Numeral:
+    """A number at ``text[start:end]``. The value of a vague number is its lower bound ("tens of thousands": 20,000).
+
+    ``scale`` is the scale that the numeral ends in ("3 million": 1,000,000), or 1. ``is_pointed`` says that a point
+    stands before its last three digits ("1.200"): some articles separate thousands so.
+    """
+
+    start: int
+    end: int
+    value: float
+    scale: float
+    is_vague: bool
+    is_pointed: bool
 
 
-def worth(match: re.Match[str]) -> float:
-    """The value of a match of ``NUMERAL``, or the lower bound of a vague match ("tens of thousands": 20,000)."""
-    if match["plural"]:
-        bound = VAGUE[match["plural"].casefold()]
-        return bound * VAGUE[match["plural_of"].casefold()] / 2 if match["plural_of"] else bound
-    if match["several"]:
-        return INDEFINITE * _MULTIPLES[match["several"].casefold()]
-    if match["part"]:
-        return _PARTS[match["part"].casefold()] * _MULTIPLES[match["part_of"].casefold()]
-    if match["whole"]:
-        return (_sum([match["whole"].casefold()]) + _PARTS[match["more"].casefold()]) * _MULTIPLES[
-            match["more_of"].casefold()
-        ]
-    return _glued(match["mixed"].casefold()) if match["mixed"] else _sum(_SPLIT.split(match["words"].casefold()))
-
-
-def scale_of(match: re.Match[str]) -> float:
-    """The scale at the end of a match of ``NUMERAL`` ("3 million": 1,000,000), or 1."""
-    last = _SPLIT.split(match.group().casefold())[-1]
-    return (_MULTIPLES | SUFFIXES).get(last.lstrip("0123456789.,"), 1.0)
+def numerals(text: str) -> Iterator[Numeral]:
+    """The numerals of the text, in order, without overlaps."""
+    end = 0
+    for candidate in _CANDIDATE.finditer(text):
+        start, word = candidate.start(), candidate.group()
+        if start < end or not (word[0].isnumeric() or word.casefold() in OPENERS):
+            continue
+        if match := NUMERAL.match(text, start):
+            yield _numeral(match)
+            end = match.end()
 
 
 def read(text: str) -> float:
@@ -127,20 +121,76 @@ def read(text: str) -> float:
     match = NUMERAL.fullmatch(text)
     if match is None:
         raise ValueError(f"not a numeral: {text!r}")
-    return worth(match)
+    return _worth(match)
+
+
+def _numeral(match: re.Match[str]) -> Numeral:
+    return Numeral(
+        *match.span(),
+        value=_worth(match),
+        scale=_scale(match),
+        is_vague=bool(match["plural"] or match["several"]),
+        is_pointed=_POINTED.fullmatch(match.group()) is not None,
+    )
+
+
+def _worth(match: re.Match[str]) -> float:
+    if match["plural"]:
+        bound = VAGUE[match["plural"].casefold()]
+        return bound * VAGUE[match["plural_of"].casefold()] / 2 if match["plural_of"] else bound
+    if match["several"]:
+        return INDEFINITE * MULTIPLES[match["several"].casefold()]
+    if match["part"]:
+        return _part(match["part"]) * MULTIPLES[match["part_of"].casefold()]
+    if match["whole"]:
+        return (_sum(_words(match["whole"])) + _part(match["more"])) * MULTIPLES[match["more_of"].casefold()]
+    if match["scaled"]:
+        return (_sum(_words(match["scaled"])) + _part(match["later"])) * MULTIPLES[match["scaled_by"].casefold()]
+    if match["before"]:
+        return _decimal(match)
+    return _glued(match["mixed"].casefold()) if match["mixed"] else _sum(_words(match["words"]))
+
+
+def _scale(match: re.Match[str]) -> float:
+    last = _words(match.group())[-1]
+    return (MULTIPLES | SUFFIXES).get(last.lstrip("0123456789.,·" + "".join(FRACTIONS)), 1.0)
+
+
+def _words(text: str) -> list[str]:
+    return _SPLIT.split(text.casefold())
+
+
+def _part(text: str) -> float:
+    return PARTS[" ".join(_words(text))]
+
+
+def _decimal(match: re.Match[str]) -> float:
+    """The value of "five point three million"."""
+    decimals = "".join(f"{UNITS[word]:.0f}" for word in _words(match["decimals"].strip()))
+    value = _sum(_words(match["before"])) + float(f"0.{decimals}")
+    return value * SCALES[match["point_of"].casefold()] if match["point_of"] else value
 
 
 def _glued(text: str) -> float:
-    rest = _LEADING.sub("", text, count=1)
-    digits = text[: len(text) - len(rest)]
-    if rest := rest.strip(" -\u00a0"):
-        scales = [rest] if rest in SUFFIXES else rest.split()
+    text = text.strip()
+    leading = _LEADING.match(text)
+    digits = leading.group() if leading else ""
+    if rest := text[len(digits) :].strip(" -\u00a0"):
+        scales = [rest] if rest in SUFFIXES else _words(rest)
         return math.prod((SUFFIXES | SCALES)[scale] for scale in scales) * _digits(digits)
     return _digits(digits)
 
 
 def _digits(text: str) -> float:
-    return float(_GROUPING.sub("", text))
+    if mixed := _WHOLE_AND_FRACTION.fullmatch(text):
+        whole = float(mixed["whole"].strip(" -\u00a0")) if mixed["whole"] else 0.0
+        numerator, _, denominator = mixed["fraction"].partition("/")
+        return whole + (float(numerator) / float(denominator) if denominator else FRACTIONS[numerator])
+    text = text.replace("·", ".")
+    if text.count(".") > 1:
+        return float(text.replace(".", ""))
+    comma = text.partition(",")[2]
+    return float(text.replace(",", ".")) if 1 <= len(comma) <= 2 else float(_GROUPING.sub("", text))
 
 
 def _sum(words: list[str]) -> float:
@@ -148,8 +198,10 @@ def _sum(words: list[str]) -> float:
     for word in words:
         if word in UNITS or word in TENS:
             current += UNITS.get(word, TENS.get(word, 0.0))
+        elif word in ("a", "an"):
+            current = 1.0
         elif word in ("hundred", "dozen"):
-            current = (current or 1.0) * _MULTIPLES[word]
+            current = (current or 1.0) * MULTIPLES[word]
         elif word in SCALES and current:
             total, current = total + current * SCALES[word], 0.0
         elif word in SCALES:

@@ -20,25 +20,17 @@ _PARTITIVE = word_set("of the those whom them dead wounded injured killed victim
 
 
 def population(words: tuple[Word, ...], index: int, phrase: Phrase, head: str) -> str | None:
-    """The population of the number at ``words[index]``; ``None`` if there is none or if there are several."""
+    """The population of the number at ``words[index]``; ``None`` if there is none. Of several it is the first."""
     nouns = [word.folded for word in phrase.words]
     for position in range(len(nouns) - 1, -1, -1):
         noun, before = nouns[position], nouns[position - 1] if position else ""
         if noun in ("workers", "worker", "staff", "personnel") and before in _WORKERS:
             return _WORKERS[before]
         if key := POPULATIONS.get(noun):
-            return None if _is_mixed(words, phrase.last, key) else key
+            return key
     if head in PEOPLE or head in NOUNS_OF_HARM:
         return _of_members(words, phrase.last)
     return _of_predicate(words, index) if not head else None
-
-
-def _is_mixed(words: tuple[Word, ...], index: int, key: str) -> bool:
-    """Whether the number also counts people of another population ("40 women, children and elderly")."""
-    following = [word.folded for word in words[index : index + 4]]
-    if following[:1] not in ([","], ["and"]) or any(word.number is not None for word in words[index : index + 4]):
-        return False
-    return following[1:2] != [] and POPULATIONS.get(following[1], key) != key
 
 
 def _of_members(words: tuple[Word, ...], index: int) -> str | None:

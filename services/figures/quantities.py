@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.figures import numerals
+from services.figures.changes import is_change, is_handed_over, is_outdated
 from services.figures.exclusions import Exclusions
+from services.figures.numerals import Numeral, numerals
 from services.figures.units import Unit, unit_beside
 
 
@@ -27,95 +28,164 @@ class Quantity:
 _LONGEST = 60
 """Code points of the longest numeral. A longer number is an identifier."""
 
-_GAP = re.compile(r"\s?(?:%|percent)?(?:\s?[-–—‑]\s?|\s+(?P<word>to|or|and)\s+)(?:US)?[$€£]?", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s+(?:US)?[$€£]?\s?$", re.IGNORECASE)
-_CHANGE = re.compile(
-    r"\b(?:ros\w+|ris\w+|increas\w+|gr[eo]w\w*|fall\w*|fell|drop\w*|climb\w*|rais\w+|jump\w*|up|down|went|go\w*|chang\w+"
-    r"|reduc\w+|declin\w+|cut|revis\w+|soar\w*|surg\w+)\b[^.]{0,40}\bfrom\s+\S{0,3}$",
+_GAP = re.compile(
+    r"\s?(?:%|percent)?(?:\s?[-–—‑]\s?|\s+(?P<word>to|or|and)\s+|(?P<guess>,?\s+(?:(?:or|and)\s+)?(?:perhaps"
+    r"|possibly|maybe"
+    r"|even|if\s+not)\s+))(?:(?<=or)\s+even\s+)?(?:US)?[$€£]?",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\bbetween\s+(?:US)?[$€£]?\s?$", re.IGNORECASE)
 _THE_SCORES = re.compile(r"\b(?:the|their|test|high|low|whose|with)\s$", re.IGNORECASE)
 _SCORES_OF = re.compile(
-    r"\s+(?:of|more|others|were|are|have|had|killed|dead|injured|wounded|missing|still|arrested|detained|displaced|feared|died)\b",
+    r"\s+(?:of|more|others|were|are|have|had|killed|dead|injured|wounded|missing|still|arrested|detained"
+    r"|displaced|feared|died)\b",
     re.IGNORECASE,
 )
+_COMMA_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
+_THOUSAND = 1000.0
+_A_LITRE = re.compile(r"\s+(?:a|per)\s+\w+")
+"""What follows a price, which may have three decimals."""
+_WIDEST = 3
+"""How many times its lower bound the upper bound of "12 or 15" is at most."""
+
+
+_CONVERTED = re.compile(
+    r"\s?[(\[/]\s?(?:(?:or|about|around|some|roughly|nearly|almost|approximately)\s+|~)?|,?\s+or\s+", re.I
+)
+_WEIGHED = re.compile(r"\d\s?(?:kgs?|kilo(?:gram)?s?|tonnes?|tons?|grams?)\b[^()]{0,20}\(", re.IGNORECASE)
 
 
 def quantities(text: str) -> Iterator[Quantity]:
-    """The quantities of the text, in order, without overlaps."""
-    exclusions = Exclusions(text)
-    pending: re.Match[str] | None = None
-    for match in numerals.NUMERAL.finditer(text):
-        too_long = match.end() - match.start() > _LONGEST
-        if too_long or exclusions.covers(*match.span()) or _is_noun_scores(text, match):
-            if pending is not None and not _leads_to(text, pending, match):
-                yield from _single(text, pending)
+    """The quantities of the text, in order, without overlaps. The same length or sum in another unit is left out."""
+    before: Quantity | None = None
+    for quantity in _quantities(text):
+        if before is None or not _is_conversion(text, before, quantity):
+            yield quantity
+        before = quantity
+
+
+def _is_conversion(text: str, first: Quantity, second: Quantity) -> bool:
+    """Whether the second quantity says the first one again ("20 km (12 miles)", "400 lira ($12)")."""
+    if second.unit is None or _CONVERTED.fullmatch(text, first.end, second.start) is None:
+        return second.unit is not None and _WEIGHED.search(text, max(0, first.start), second.start) is not None
+    is_bracketed = "(" in text[first.end : second.start]
+    return first.unit.measure is second.unit.measure if first.unit else is_bracketed
+
+
+def _quantities(text: str) -> Iterator[Quantity]:
+    coming = list(numerals(text))
+    exclusions = Exclusions(text, [(numeral.start, numeral.end) for numeral in coming])
+    reader = _Reader(text)
+    pending: Numeral | None = None
+    for numeral in coming:
+        too_long = numeral.end - numeral.start > _LONGEST
+        if too_long or exclusions.covers(numeral.start, numeral.end) or _is_noun_scores(text, numeral):
+            if pending is not None and not _leads_to(text, pending, numeral):
+                yield from reader.single(pending)
             pending = None
-        elif pending is not None and (kind := _pair(text, pending, match, exclusions)):
-            if kind == "range":
-                yield _range(text, pending, match)
+        elif pending is not None and (kind := _pair(text, pending, numeral, exclusions)):
+            if kind != "score":
+                yield reader.range(pending, numeral)
             pending = None
         else:
-            yield from _single(text, pending)
-            pending = match
-    yield from _single(text, pending)
+            yield from reader.single(pending)
+            pending = numeral
+    yield from reader.single(pending)
 
 
-def _leads_to(text: str, low: re.Match[str], high: re.Match[str]) -> bool:
+def _leads_to(text: str, low: Numeral, high: Numeral) -> bool:
     """Whether the first number begins a range that counts nothing ("ten or fifteen years")."""
-    gap = _GAP.fullmatch(text, low.end(), high.start())
-    return gap is not None and gap["word"] != "and"
+    gap = _GAP.fullmatch(text, low.end, high.start)
+    return gap is not None and (gap["word"] or "").casefold() != "and"
 
 
-def _is_noun_scores(text: str, match: re.Match[str]) -> bool:
-    if match.group().casefold() != "scores":
+def _is_noun_scores(text: str, numeral: Numeral) -> bool:
+    if text[numeral.start : numeral.end].casefold() != "scores":
         return False
     return (
-        not _SCORES_OF.match(text, match.end())
-        or _THE_SCORES.search(text, max(0, match.start() - 6), match.start()) is not None
+        not _SCORES_OF.match(text, numeral.end)
+        or _THE_SCORES.search(text, max(0, numeral.start - 6), numeral.start) is not None
     )
 
 
-def _pair(text: str, low: re.Match[str], high: re.Match[str], exclusions: Exclusions) -> str | None:
+def _pair(text: str, low: Numeral, high: Numeral, exclusions: Exclusions) -> str | None:
     """ "range" or "score" if the two numerals belong together. A score is no quantity."""
-    gap = _GAP.fullmatch(text, low.end(), high.start())
-    if gap is None or numerals.is_vague(low) or numerals.is_vague(high):
+    gap = _GAP.fullmatch(text, low.end, high.start)
+    word = gap["word"].casefold() if gap and gap["word"] else None
+    if gap is None or low.is_vague != high.is_vague:
         return None
-    first, second = _scaled(low, high), numerals.worth(high)
-    if gap["word"] is None and (first >= second or exclusions.is_score(low.start())):
+    if low.is_vague:
+        return "range" if gap["guess"] or word == "or" else None
+    first, second = _scaled(low, high), high.value
+    if word is None and not gap["guess"] and (first >= second or exclusions.is_score(low.start)):
         return "score"
-    if gap["word"] == "and" and not _BETWEEN.search(text, max(0, low.start() - 14), low.start()):
+    if word == "to" and exclusions.is_result(low.start, high.end):
+        return "score"
+    if word == "and" and not _BETWEEN.search(text, max(0, low.start - 14), low.start):
         return None
-    if gap["word"] == "or" and second > 3 * first:
+    if word == "or" and second > _WIDEST * first:
         return None
-    return "range" if first < second and not _CHANGE.search(text, max(0, low.start() - 70), low.start()) else None
+    if first >= second or (word == "to" and _are_apart(text, low, high)):
+        return None
+    return "range"
 
 
-def _scaled(low: re.Match[str], high: re.Match[str]) -> float:
+def _are_apart(text: str, low: Numeral, high: Numeral) -> bool:
+    """Whether two numbers around "to" are no range: "rose by 12 to 52", "sent 12 to 52 villages"."""
+    if is_handed_over(text, low.start):
+        return high.value > _WIDEST * low.value
+    both = (unit_beside(text, numeral.start, numeral.end) for numeral in (low, high))
+    return is_change(text, low.start) and [unit is None for unit in both] != [True, False]
+
+
+def _scaled(low: Numeral, high: Numeral) -> float:
     """The lower value, with the scale of the upper number if only that has a scale ("2 to 3 million")."""
-    first, second = numerals.worth(low), numerals.worth(high)
-    scale = numerals.scale_of(high)
-    return first * scale if numerals.scale_of(low) == 1 and first * scale < second else first
+    return low.value * high.scale if low.scale == 1 and low.value * high.scale < high.value else low.value
 
 
-def _range(text: str, low: re.Match[str], high: re.Match[str]) -> Quantity:
-    unit = unit_beside(text, high.start(), high.end())
-    prefix = unit_beside(text, low.start(), low.end())
-    unit = prefix if unit is None or (prefix and prefix.code) else unit
-    factor = unit.factor if unit else 1.0
-    start = min(low.start(), prefix.start) if prefix else low.start()
-    end = max(high.end(), unit.end) if unit else high.end()
-    return Quantity(start, end, None, _scaled(low, high) * factor, numerals.worth(high) * factor, unit=unit)
+class _Reader:
+    """Makes quantities of a text's numerals, with their units."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._groups_by_comma: bool | None = None
 
-def _single(text: str, match: re.Match[str] | None) -> Iterator[Quantity]:
-    if match is None:
-        return
-    unit = unit_beside(text, *match.span())
-    start, end = (unit.start, unit.end) if unit else match.span()
-    worth = numerals.worth(match) * (unit.factor if unit else 1.0)
-    if numerals.is_vague(match):
-        yield Quantity(start, end, None, worth, vague=True, unit=unit)
-    else:
-        pronoun = match.group().casefold() == "one" and unit is None
-        yield Quantity(start, end, worth, unit=unit, pronoun=pronoun)
+    def range(self, low: Numeral, high: Numeral) -> Quantity:
+        """A quantity with bounds. The bound of a vague one ("dozens, perhaps hundreds") is the lower number's."""
+        unit = unit_beside(self._text, high.start, high.end)
+        prefix = unit_beside(self._text, low.start, low.end)
+        unit = prefix if unit is None or (prefix and prefix.code) else unit
+        factor = unit.factor if unit else 1.0
+        start = min(low.start, prefix.start) if prefix else low.start
+        end = max(high.end, unit.end) if unit else high.end
+        if low.is_vague:
+            return Quantity(start, end, None, low.value * factor, vague=True, unit=unit)
+        first, last = (
+            self._worth(numeral, value, unit) for numeral, value in ((low, _scaled(low, high)), (high, high.value))
+        )
+        return Quantity(start, end, None, first, last, unit=unit)
+
+    def single(self, numeral: Numeral | None) -> Iterator[Quantity]:
+        """The quantity of one numeral. What a number was before a change is none ("rose from 12 to 52")."""
+        if numeral is None or is_outdated(self._text, numeral.start, numeral.end):
+            return
+        unit = unit_beside(self._text, numeral.start, numeral.end)
+        start, end = (unit.start, unit.end) if unit else (numeral.start, numeral.end)
+        worth = self._worth(numeral, numeral.value, unit)
+        if numeral.is_vague:
+            yield Quantity(start, end, None, worth, vague=True, unit=unit)
+        else:
+            pronoun = self._text[numeral.start : numeral.end].casefold() == "one" and unit is None
+            yield Quantity(start, end, worth, unit=unit, pronoun=pronoun)
+
+    def _worth(self, numeral: Numeral, value: float, unit: Unit | None) -> float:
+        """The value in the contract's unit. "1.200" people or euros are 1,200 unless the article writes "1,200"."""
+        is_whole = unit is None or (unit.code == "EUR" and not _A_LITRE.match(self._text, unit.end))
+        if numeral.is_pointed and is_whole and not self._has_comma_groups():
+            return value * _THOUSAND
+        return value * (unit.factor if unit else 1.0)
+
+    def _has_comma_groups(self) -> bool:
+        if self._groups_by_comma is None:
+            self._groups_by_comma = _COMMA_GROUPED.search(self._text) is not None
+        return self._groups_by_comma

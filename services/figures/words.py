@@ -72,6 +72,8 @@ def phrase_after(words: tuple[Word, ...], index: int) -> Phrase:
     last = first
     while last < min(len(words), first + _LONGEST_PHRASE) and _continues(words, last):
         last += 1
+        if words[last - 1].folded == "others":
+            break
     return Phrase(words[first:last], last)
 
 

@@ -2,23 +2,15 @@
 
 from collections.abc import Callable
 
-from claimwatch_contracts.events import MentionsExtracted
 from services._extractor.app import add_extractor
-from services._extractor.kind import ExtractorKind
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
 from services._runtime.settings import read_settings
 from services.mentions.current_topics import CurrentTopics
-from services.mentions.extractor import VERSION, MentionExtractor
+from services.mentions.extractor import MentionExtractor
+from services.mentions.kind import MENTIONS
 from services.mentions.settings import MentionsSettings
 from services.mentions.store import TopicStore
-
-MENTIONS = ExtractorKind(
-    event=MentionsExtracted,
-    version=VERSION,
-    arguments=lambda article: (article.text,),
-    fields=lambda lists: {"places": lists[0], "topics": lists[1]},
-)
 
 
 def create_app(

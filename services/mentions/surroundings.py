@@ -31,6 +31,13 @@ class Surroundings:
     given_names: frozenset[str]
     belonging_after: frozenset[str]
     speech_after: frozenset[str]
+    group_after: frozenset[str]
+    facility_before: frozenset[str]
+    sited: frozenset[str]
+    ship_before: frozenset[str]
+    struck_before: frozenset[str]
+    plate_after: frozenset[str]
+    plate_before: frozenset[str]
 
     @property
     def vocabulary(self) -> frozenset[str]:

@@ -207,7 +207,7 @@ def is_around(circle: WatchedPlace, lat: float, lon: float) -> bool:
 
 def meets(condition: FigureCondition, figure: ReportedFigure) -> bool:
     """Whether a figure has the condition's measure and comparator, and may reach the condition's value."""
-    if figure.measure is not condition.measure:
+    if condition.measure not in (figure.measure, figure.submeasure):
         return False
     if condition.comparators and figure.comparator not in condition.comparators:
         return False

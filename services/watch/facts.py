@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 
 from claimwatch_contracts.extraction import Claimant, Place
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import CueClass, Measure, PlacePrecision, PlaceRole
+from claimwatch_contracts.vocabulary import CueClass, Measure, PlacePrecision, PlaceRole, Submeasure
 from claimwatch_language.geography import identities
 from claimwatch_language.names.aliases import BUILT_IN
 from services.watch import keys
@@ -70,8 +70,9 @@ class ReportFacts:
 
     @cached_property
     def places(self) -> list[Place]:
-        """The places that are locations and not parts of other names."""
-        return [place for place in self.report.places if place.role is PlaceRole.LOCATION]
+        """The places of text and title that are locations and not parts of other names."""
+        places = (*self.report.places, *self.report.title_places)
+        return [place for place in places if place.role is PlaceRole.LOCATION]
 
     @cached_property
     def points(self) -> list[tuple[float, float, Place]]:
@@ -128,7 +129,8 @@ class ReportFacts:
 
     @cached_property
     def _confidences(self) -> list[float]:
-        return sorted({attribution.confidence for attribution in self.report.attributions})
+        of_attributions = {attribution.confidence for attribution in self.report.attributions}
+        return sorted(of_attributions | {figure.confidence for figure in self.report.figures})
 
     @cached_property
     def _measures(self) -> frozenset[Measure]:
@@ -175,8 +177,8 @@ class Heard:
             map(keys.claimant, self._by_key), map(keys.name_word, self._by_word), map(keys.measure, self._by_measure)
         )
 
-    def figures(self, measure: Measure) -> list[ReportedFigure]:
-        """The figures of a measure, in the order of the text."""
+    def figures(self, measure: Measure | Submeasure) -> list[ReportedFigure]:
+        """The figures of a measure or submeasure, in the order of the text."""
         return self._by_measure.get(measure, [])
 
     def _named(self, words: list[str]) -> set[int]:
@@ -207,8 +209,10 @@ class Heard:
         return keys
 
     @cached_property
-    def _by_measure(self) -> Mapping[Measure, list[ReportedFigure]]:
-        figures: defaultdict[Measure, list[ReportedFigure]] = defaultdict(list)
+    def _by_measure(self) -> Mapping[Measure | Submeasure, list[ReportedFigure]]:
+        figures: defaultdict[Measure | Submeasure, list[ReportedFigure]] = defaultdict(list)
         for figure in self._figures:
             figures[figure.measure].append(figure)
+            if figure.submeasure is not None:
+                figures[figure.submeasure].append(figure)
         return figures

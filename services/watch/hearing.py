@@ -1,7 +1,8 @@
 """Which claims of a report a watch takes notice of.
 
 A watch takes notice of a claim that was read with enough confidence and that its source puts as certain. Beliefs, and
-what a source only believes to be so, count if the watch asks for beliefs.
+what a source only believes to be so, count if the watch asks for beliefs. A figure that is held back for what it counts
+is told if the watch asks for its measure.
 """
 
 from dataclasses import dataclass
@@ -9,39 +10,53 @@ from dataclasses import dataclass
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.extraction import Attribution, Claimant, Factuality
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, Certainty, CueClass, Measure
+from claimwatch_contracts.vocabulary import (
+    MEASURES_OF_INTEREST,
+    TELLING_CONFIDENCE,
+    Certainty,
+    CueClass,
+    HeldBack,
+    Measure,
+    Submeasure,
+)
+
+_OF_COUNTING = frozenset({HeldBack.DISTANCE, HeldBack.LOOSE_COUNT})
+_BY_THE_WATCH = frozenset({HeldBack.UNSURE, HeldBack.NOT_CERTAIN, HeldBack.BELIEF})
+"""Reasons that the watch's own confidence and beliefs decide about."""
 
 
 @dataclass(frozen=True)
 class Hearing:
     """The claims that a watch takes notice of."""
 
-    minimum_confidence: float = 0.0
+    minimum_confidence: float = TELLING_CONFIDENCE
     beliefs: bool = False
     measures: frozenset[Measure] = frozenset()
-    """The measures of the watch's figure conditions, without the measures of interest."""
+    """The measures that the watch's figure conditions ask for."""
 
     def hears(self, attribution: Attribution) -> bool:
         """Whether the watch is told the statement."""
         admitted = self.beliefs or attribution.cue_class is not CueClass.BELIEVE
-        return admitted and self._trusts(attribution) and self._takes(attribution.factuality, attribution.cue_class)
+        trusted = attribution.confidence >= self.minimum_confidence
+        return admitted and trusted and self._takes(attribution.factuality, attribution.cue_class)
 
     def hears_figure(self, report: Report, figure: ReportedFigure) -> bool:
         """Whether a figure counts. A figure that is claimed as a belief counts, and so does one without a claimant."""
+        if figure.confidence < self.minimum_confidence:
+            return False
         if figure.attribution is None:
             return figure.factuality.is_certain
-        attribution = report.attributions[figure.attribution]
-        return self._trusts(attribution) and self._takes(figure.factuality, attribution.cue_class)
+        return self._takes(figure.factuality, report.attributions[figure.attribution].cue_class)
 
     def tells_figure(self, report: Report, figure: ReportedFigure) -> bool:
-        """Whether the watch is told the figure: the figure counts, and its measure is of interest or it may matter.
-
-        A number of people, money or percent does not say what it counts. Inside a statement, only a change of such a
-        number is told, because the statement tells the number itself. Outside statements, only a first such number is
-        told, because a changed one may be a counter of the web page.
-        """
-        is_of_interest = figure.measure in MEASURES_OF_INTEREST | self.measures
-        return (is_of_interest or _may_matter(figure)) and self.hears_figure(report, figure)
+        """Whether the watch is told the figure: the figure counts, and nothing holds it back from this watch."""
+        is_asked_for = figure.measure in self.measures
+        is_free = figure.held_back is None or figure.held_back in _BY_THE_WATCH
+        if is_asked_for:
+            is_told = is_free or figure.held_back in _OF_COUNTING
+        else:
+            is_told = is_free and not _may_be_a_counter(figure)
+        return is_told and self.hears_figure(report, figure)
 
     def figures(self, report: Report) -> list[ReportedFigure]:
         """The figures of the report that count."""
@@ -53,9 +68,6 @@ class Hearing:
         of_figures = [figure.claimant for figure in self.figures(report)]
         return [claimant for claimant in of_statements + of_figures if claimant is not None]
 
-    def _trusts(self, attribution: Attribution) -> bool:
-        return attribution.confidence >= self.minimum_confidence
-
     def _takes(self, factuality: Factuality, cue_class: CueClass) -> bool:
         believed = factuality.certainty in (Certainty.PROBABLE, Certainty.POSSIBLE)
         return factuality.is_certain or (self.beliefs and believed and cue_class is CueClass.BELIEVE)
@@ -63,10 +75,11 @@ class Hearing:
 
 def hearing_of(watch: Watch) -> Hearing:
     """The hearing of a watch."""
-    measures = frozenset(condition.measure for condition in watch.figures) - MEASURES_OF_INTEREST
+    asked = (condition.measure for condition in watch.figures)
+    measures = frozenset(measure.measure if isinstance(measure, Submeasure) else measure for measure in asked)
     return Hearing(watch.minimum_confidence, watch.beliefs, measures)
 
 
-def _may_matter(figure: ReportedFigure) -> bool:
-    is_new, is_stated = figure.was is None, figure.attribution is not None
-    return is_new != is_stated and figure.measure not in (Measure.OTHER, Measure.DISTANCE)
+def _may_be_a_counter(figure: ReportedFigure) -> bool:
+    """Whether the figure is a number that changed and that nobody claims: it may be a counter of the web page."""
+    return figure.was is not None and figure.attribution is None and figure.measure not in MEASURES_OF_INTEREST

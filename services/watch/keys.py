@@ -7,7 +7,7 @@ kind and a colon, which no word contains.
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from claimwatch_contracts.vocabulary import Measure
+from claimwatch_contracts.vocabulary import Measure, Submeasure
 
 Key = str
 Keys = frozenset[Key]
@@ -42,7 +42,7 @@ def name_word(word: str) -> Key:
     return f"name:{word}"
 
 
-def measure(counted: Measure) -> Key:
+def measure(counted: Measure | Submeasure) -> Key:
     """The key of a report with a figure of that measure."""
     return f"measure:{counted}"
 

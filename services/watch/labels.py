@@ -41,7 +41,7 @@ def labels_of(watch: Watch, report: Report, news: Collection[Novelty]) -> Labels
 
 def _places(report: Report, figures: Iterable[ReportedFigure]) -> Sequence[LabelPlace]:
     """Each place once; the places of ``figures`` come first."""
-    places = (*(figure.place for figure in figures if figure.place), *report.places)
+    places = (*(figure.place for figure in figures if figure.place), *report.places, *report.title_places)
     labels = (_label(place) for place in places if place.role is PlaceRole.LOCATION)
     return list({(label.geonames_id, label.name): label for label in labels}.values())
 

@@ -5,7 +5,6 @@ polarity. The key of a correction also contains the earlier value. The key of a 
 from claimant, normalised content and polarity. Equal keys are the same news, whoever publishes it.
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,16 +13,14 @@ from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Attribution, Claimant, Factuality, Figure
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import CueClass, NoveltyKind, Polarity
+from claimwatch_contracts.vocabulary import HeldBack, NoveltyKind, Polarity
 from claimwatch_language.figure_identity import amount, claimant_key, period_key, place_key
+from claimwatch_language.joining.telling import is_told_by
 from claimwatch_language.normalising import normalised_words
 from services.watch.hearing import Hearing
 from services.watch.wording import describe_figure, describe_statement
 
-WORD = re.compile(r"\w+")
 EVERYTHING_BUT_BELIEFS = Hearing()
-PRESUPPOSING = frozenset({CueClass.DEMAND, CueClass.PROMISE, CueClass.ASK, CueClass.CONDEMN})
-"""The cue classes of statements that say more than their figures: a call for an inquiry into 31 deaths."""
 ORDER = (NoveltyKind.NEW_STORY, NoveltyKind.CORRECTION, NoveltyKind.UPDATE, NoveltyKind.NEW_CLAIM)
 
 
@@ -158,13 +155,13 @@ def _has_name(claimant: Claimant | None) -> bool:
 
 
 def _statements(report: Report, hearing: Hearing, told: Collection[int]) -> Iterator[Novelty]:
-    """The statements that are told. A told figure, or one taken back, replaces the statement that contains it."""
+    """The statements that are told, without those that say no more than a figure that is told or taken back."""
     replacing = _taken_back(report).union(told)
     for claim in report.claims:
         attribution = report.attributions[claim.attribution]
-        is_replaced = not replacing.isdisjoint(claim.figures) and attribution.cue_class not in PRESUPPOSING
-        has_content = len(WORD.findall(attribution.content.text)) > 1
-        if not is_replaced and has_content and hearing.hears(attribution):
+        figures = [report.figures[index] for index in claim.figures if index in replacing]
+        is_left = claim.held_back is not HeldBack.NO_CONTENT and not is_told_by(attribution, figures)
+        if is_left and hearing.hears(attribution):
             yield Novelty(
                 kind=NoveltyKind.NEW_CLAIM,
                 key=statement_key(attribution),

@@ -1,8 +1,13 @@
 """News in words, on one line."""
 
-from claimwatch_contracts.extraction import Attribution, Figure, Place
+import re
+from collections.abc import Iterator
+
+from claimwatch_contracts.extraction import Attribution, Figure, Place, Quantity
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import Comparator, CueClass, Measure, PlaceRole, Polarity
+from claimwatch_contracts.vocabulary import Comparator, CueClass, Measure, Nature, PlaceRole, Polarity, Submeasure
+from claimwatch_language.saying.speech import SPOKE
+from claimwatch_language.wordlists import word_set
 
 _COMPARED = {
     Comparator.EXACT: "",
@@ -13,7 +18,13 @@ _COMPARED = {
     Comparator.LESS_THAN: "less than ",
     Comparator.BETWEEN: "",
 }
-_COUNTED = {Measure.PEOPLE_OTHER: "people", Measure.DISTANCE: "km", Measure.MONEY: "", Measure.OTHER: ""}
+_WORD = re.compile(r"[^\W_]+")
+_COUNTED: dict[Measure | Submeasure, str] = {
+    Measure.PEOPLE_OTHER: "people",
+    Measure.DISTANCE: "km",
+    Measure.MONEY: "",
+    Measure.OTHER: "",
+}
 _BY = {
     CueClass.DEMAND: "in a demand by",
     CueClass.ACCUSE: "alleged by",
@@ -23,24 +34,14 @@ _BY = {
     CueClass.ASK: "asked about by",
     CueClass.BELIEVE: "believed by",
 }
-_SAYING = {
-    CueClass.DEMAND: " demands",
-    CueClass.ACCUSE: " accuses",
-    CueClass.CONDEMN: " condemns",
-    CueClass.WARN: " warns",
-    CueClass.PROMISE: " promises",
-    CueClass.ASK: " asks",
-    CueClass.BELIEVE: " believes",
-}
+_PLAIN_CUES = SPOKE | word_set("say saying according to quoted as has have had also was were")
+"""Cues of only these words say no more than that somebody speaks. All other cues are told ("could not confirm")."""
 _LONGEST_ABBREVIATION = 4
 
 
 def describe_figure(report: Report, figure: ReportedFigure) -> str:
-    """The figure on one line: amount, measure, population, place, claimant and cue class, and the earlier amount."""
-    parts = [amount(figure), figure.unit or "", counted(figure.measure)]
-    if figure.population:
-        parts.append(f"({figure.population})")
-    line = " ".join(part for part in parts if part)
+    """The figure on one line: amount, what is counted, place, claimant and cue class, and the earlier amount."""
+    line = " ".join(part for part in (amount(figure), figure.unit or "", *_what(figure)) if part)
     if figure.place is not None:
         line += f", {whereabouts(report, figure.place)}"
     denied = figure.factuality.polarity is Polarity.DENIED
@@ -53,11 +54,23 @@ def describe_figure(report: Report, figure: ReportedFigure) -> str:
 
 
 def describe_statement(report: Report, attribution: Attribution) -> str:
-    """The claimant, what the claimant does by the statement (" denies", " demands"), and the content."""
+    """The claimant, the cue unless it is a plain verb of saying, and the content."""
     who = attribution.claimant.name if attribution.claimant else "no claimant named"
-    denied = attribution.factuality.polarity is Polarity.DENIED
-    saying = " denies" if denied else _SAYING.get(attribution.cue_class, "")
-    return f"{who}{saying}: {attribution.content.shown(report.article.text)}"
+    cue = attribution.cue.shown(report.article.text) if attribution.cue else ""
+    if _PLAIN_CUES.issuperset(_WORD.findall(cue.casefold())):
+        cue = "denies" if attribution.factuality.polarity is Polarity.DENIED else ""
+    return f"{who} {cue}".rstrip() + f": {attribution.content.shown(report.article.text)}"
+
+
+def _what(figure: Quantity) -> Iterator[str]:
+    """What is counted. Harm is told by its measure, with the people in brackets; the rest in the article's words."""
+    people = figure.counted or figure.population
+    if figure.counted and figure.measure.nature is not Nature.HARM and figure.measure is not Measure.DISTANCE:
+        yield figure.counted
+        return
+    yield counted(figure.submeasure or figure.measure)
+    if people:
+        yield f"({people})"
 
 
 def whereabouts(report: Report, place: Place) -> str:
@@ -79,9 +92,9 @@ def as_written(place: Place) -> str:
     return name.title() if name.islower() or (name.isupper() and len(name) > _LONGEST_ABBREVIATION) else name
 
 
-def counted(measure: Measure) -> str:
+def counted(measure: Measure | Submeasure) -> str:
     """What a measure counts, in words; empty if there is no word for it."""
-    return _COUNTED.get(measure, measure.value.replace("_", " "))
+    return _COUNTED.get(measure, measure.replace("_", " "))
 
 
 def _cue_class_of(report: Report, figure: ReportedFigure) -> CueClass:

@@ -11,6 +11,7 @@ from claimwatch_contracts.base import Versioned, kind_of
 from claimwatch_contracts.upcasts.alert_raised import alert_raised_from_1
 from claimwatch_contracts.upcasts.delivery import delivery_from_1, notification_from_1
 from claimwatch_contracts.upcasts.unchanged import unchanged
+from claimwatch_contracts.upcasts.watch import watch_from_1
 
 Body = dict[str, Any]
 Upcast = Callable[[Body], Body]
@@ -26,6 +27,7 @@ UPCASTS: Upcasts = {
     ("mentions-extracted", 1): unchanged,
     ("report", 1): unchanged,
     ("report-filed", 1): unchanged,
+    ("watch", 1): watch_from_1,
 }
 """By kind and version: the upcast to the kind's next version."""
 

@@ -41,6 +41,7 @@ _IRREGULAR = {
     "rip": "rips ripped ripping",
     "snap": "snaps snapped snapping",
     "blog": "blogs blogged blogging",
+    "log": "logs logged logging",
     "beg": "begs begged begging",
     "plan": "plans planned planning",
     "bet": "bets bet betting",

@@ -9,17 +9,17 @@ from claimwatch_contracts.vocabulary import CueClass
 
 VERBS: dict[CueClass, str] = {
     CueClass.ASSERT: """
-        say:cq tell:cqo state:cqn add:cq announce:cqn declare:cqn claim:cqni assert:cqn maintain:cqn
+        say:cq tell:cqo state:cqn add:cq announce:cqn declare:cqno claim:cqni assert:cqn maintain:cqn
         argue:cqn/for,against affirm:cqn confirm:cqn reaffirm:cqn reiterate:cqn repeat:cqn stress:cqn
         emphasize:cqn emphasise:cqn underline:cqn underscore:cn highlight:cqn note:cqn observe:cq
         remark:cq/on,upon comment:cq/on,upon mention:cqng point:cq/to explain:cqn clarify:cqn describe:cqng
-        report:cqng recount:cqn relate:cqn recall:cqng reveal:cqn disclose:cqn admit:cqng/to
+        report:cqngo recount:cqn relate:cqn recall:cqng reveal:cqno disclose:cqn admit:cqng/to
         acknowledge:cqng concede:cqn confess:cqn/to reply:cq respond:cq/to answer:cqn retort:cq rejoin:q
         counter:cq continue:q conclude:cq write:cq/about tweet:cqn retweet:n post:cqn blog:cq/about text:q
         email:cqn quip:cq joke:cq/about tease:cq/about insist:cq/on,upon contend:cq inform:cqo/of,about,that
         notify:cq/of,about brief:q/on,about advise:cqong/against estimate:cqno/at reckon:cq calculate:cn
         predict:cqn forecast:cqn project:cqno foresee:cn prophesy:cq speculate:cq/about,on suggest:cqng
-        propose:cqnig hint:cq/at,about imply:cqn indicate:cqn signal:cqn show:cn demonstrate:cn
+        propose:cqnig hint:cq/at,about,of imply:cqn indicate:cqn signal:cqn show:cn demonstrate:cn
         testify:cq/about,to swear:cqi attest:cq/to vouch:/for certify:c proclaim:cqn pronounce:cn
         profess:cni posit:c postulate:c allege:cqn cite:nq quote:nq detail:nc outline:nc summarize:nc
         summarise:nc elaborate:cq/on narrate:cqn chronicle:n document:nc mumble:cq mutter:cq murmur:cq
@@ -31,9 +31,10 @@ VERBS: dict[CueClass, str] = {
         laud:n tout:n applaud:n commend:nq celebrate:n compliment:n credit:n congratulate:n thank:nq
         welcome:nq endorse:n justify:n agree:cqi/with,to concur:cq/with attribute:n ascribe:n interject:cq
         interpose:q chime:q opine:cq surmise:cq theorize:cq theorise:cq reason:cq caveat:c specify:cn
-        stipulate:c rule:c find:c determine:c judge:cn assess:cn read:q apologize:q/for apologise:q/for
+        stipulate:c rule:c find:co determine:c judge:cn assess:cn read:q apologize:q/for apologise:q/for
         lament:cqn complain:cq/about,of,to bemoan:nc grumble:cq/about gripe:cq/about moan:cq/about
-        whine:cq/about defend:nq refer:/to echo:nqc intimate:c put:/at peg:/at lay+out:n spell+out:nc set+out:n
+        whine:cq/about defend:nq refer:/to echo:nqc intimate:c put:/at peg:/at list:/as identify:c/as name:/as
+        verify:c lay+out:n spell+out:nc set+out:n
         play+up:n sum+up:nq sound+off:/on,about,against open+up:/about speak+up:/for,about weigh+in:q/on
         opine:/on expound:/on dwell:/on inveigh:q/against champion:nq reference:n invoke:n
         posit:n charge:cq hear:cq
@@ -93,8 +94,8 @@ VERBS: dict[CueClass, str] = {
 
 NOUNS: dict[CueClass, str] = {
     CueClass.ASSERT: """
-        claim:ci/of,about,that statement:c/on,about,of assertion:c/of,about argument:c/for,against,about
-        contention:c announcement:c/of,about,on declaration:c/of report:c/of,about,on comment:c/about,on
+        claim:ci/of,about,that statement:ci/on,about,of assertion:c/of,about argument:c/for,against,about
+        contention:c announcement:c/of,about,on declaration:c/of,for report:c/of,about,on comment:c/about,on
         remark:c/about,on suggestion:c/of observation:c/about admission:c/of acknowledgment:c/of
         acknowledgement:c/of confirmation:c/of explanation:c/of,for description:/of assessment:c/of
         estimate:c/of prediction:c/of,about forecast:c/of conclusion:c/about finding:c/about insistence:c/on
@@ -150,14 +151,14 @@ ADJECTIVES: dict[CueClass, str] = {
     """,
 }
 
-GIVING = "give provide release issue publish compile circulate put+out"
+GIVING = "give provide release issue publish compile circulate cite quote put+out"
 """Verbs that claim a toll which is their object: "gave a toll of 31"."""
-COUNTING = "count record register tally verify document"
+COUNTING = "count record register tally log verify document"
 """Verbs that claim what they count: "counted 31 dead"."""
 TOLL_NOUNS = "toll figure number count total tally estimate"
 """Nouns for a number of victims."""
 COUNTED = """
     dead death fatality casualty victim killed wounded injured injury body case infection arrest detention abduction
-    disappearance violation abuse attack incident killing strike explosion rape
+    disappearance violation abuse attack incident killing strike airstrike raid explosion rape refugee displaced
 """
 """Nouns for victims, and for what is done to them."""

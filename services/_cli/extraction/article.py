@@ -1,26 +1,32 @@
 """One article in, one JSON object out; its shape is documented in docs/extract.md."""
 
 import math
-from collections.abc import Iterator, Mapping
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from claimwatch_contracts.extraction import Attribution, Place, TopicMention
-from claimwatch_contracts.report import ReportedFigure
-from claimwatch_language.joining.join import join_figures
-from claimwatch_language.joining.naming import with_known_claimants
-from claimwatch_language.names.aliases import BUILT_IN
-from services._extractor.findings import Findings, shortfall
+from claimwatch_contracts.base import Span
+from claimwatch_contracts.events import ArticlePublished, AttributionsExtracted, FiguresExtracted, MentionsExtracted
+from claimwatch_contracts.extraction import Attribution, Figure, Place, TopicMention
+from claimwatch_contracts.report import Claim, ReportedFigure, Telling
+from claimwatch_contracts.vocabulary import ExtractionStatus
+from services._extractor.findings import shortfall
 from services._extractor.handlers import SUPPORTED_LANGUAGES
+from services._extractor.kind import ExtractorKind
+from services.archive.join import join_report
 from services.attribution.extractor import AttributionExtractor
+from services.attribution.kind import ATTRIBUTION
 from services.figures.extractor import FigureExtractor
+from services.figures.kind import FIGURES
 from services.intake.text.language import identify
 from services.mentions.extractor import MentionExtractor
+from services.mentions.kind import MENTIONS
+from services.watch.novelty import Novelty, tellable
 
-LISTS = ("attributions", "figures", "places", "topics", "partial")
+LISTS = ("news", "attributions", "figures", "title_figures", "places", "title_places", "topics", "partial")
 
 
 class Submitted(BaseModel):
@@ -35,42 +41,50 @@ class Submitted(BaseModel):
 
 
 def extract_article(article: Submitted, deadline_seconds: float = math.inf) -> dict[str, Any]:
-    """Everything found in the text, as far as each extractor came by its deadline.
+    """Everything found in the text and the title, as far as each extractor came by its deadline.
 
     In a language that is not supported the lists are empty.
     """
-    language, text = identify(article.text), article.text
-    found: dict[str, Any] = {
-        "id": article.id,
-        "attributions": [],
-        "figures": [],
-        "places": [],
-        "topics": [],
-        "partial": [],
-    }
-    if language in SUPPORTED_LANGUAGES and text.strip():
-        attributor, counter, mentioner = _extractors()
-        said = attributor.read(text, deadline_seconds)
-        counted = counter.read(text, article.published_at, deadline_seconds)
-        mentioned = mentioner.read(text, (), deadline_seconds)
-        attributions = with_known_claimants(said.found.attributions, BUILT_IN)
-        places, topics = mentioned.found
-        figures = join_figures(text, counted.found, attributions, places, said.found.qualifiers)
-        answers: dict[str, Findings[Any]] = {"attribution": said, "figures": counted, "mentions": mentioned}
-        found |= {
-            "partial": list(_shortfalls(text, answers, deadline_seconds)),
-            "attributions": [_attribution(item) for item in attributions],
-            "figures": [_figure(item) for item in figures],
-            "places": [_place(item) for item in places],
-            "topics": [_topic(item) for item in topics],
-        }
+    language = identify(article.text)
+    found: dict[str, Any] = {"id": article.id, **{name: [] for name in LISTS}}
+    if language in SUPPORTED_LANGUAGES and article.text.strip():
+        found |= _read(_published(article, language), deadline_seconds)
     return found | {"language": language}
 
 
-def _shortfalls(text: str, answers: Mapping[str, Findings[Any]], deadline_seconds: float) -> Iterator[str]:
-    for extractor, findings in answers.items():
-        if reason := shortfall(findings, text, deadline_seconds):
-            yield f"{extractor} {reason}"
+def _published(article: Submitted, language: str) -> ArticlePublished:
+    """The article as an event. A time without a zone is UTC."""
+    at = article.published_at
+    return ArticlePublished(
+        article_id=article.id,
+        revision=1,
+        title=article.title or "",
+        text=article.text,
+        publisher="unknown",
+        published_at=at.replace(tzinfo=UTC) if at and at.tzinfo is None else at,
+        received_at=datetime.now(UTC),
+        language=language,
+    )
+
+
+def _read(article: ArticlePublished, seconds: float) -> dict[str, Any]:
+    """The report that the services would file, as JSON."""
+    attributor, counter, mentioner = _extractors()
+    attributions = AttributionsExtracted.model_validate(_answer(ATTRIBUTION, attributor, article, seconds))
+    figures = FiguresExtracted.model_validate(_answer(FIGURES, counter, article, seconds))
+    mentions = MentionsExtracted.model_validate(_answer(MENTIONS, mentioner, article, seconds, ()))
+    report = join_report(article, attributions, figures, mentions, story_id="", original=article.article_id)
+    claims = zip(report.attributions, report.claims, strict=True)
+    return {
+        "news": [_news(item) for item in tellable(report)],
+        "attributions": [_attribution(attribution, claim) for attribution, claim in claims],
+        "figures": [_reported_figure(figure) for figure in report.figures],
+        "title_figures": _dumped(report.title_figures),
+        "places": _dumped(report.places),
+        "title_places": _dumped(report.title_places),
+        "topics": [_topic(item) for item in report.topics],
+        "partial": [f"{part.EXTRACTOR} {part.reason}" for part in (attributions, figures, mentions) if part.reason],
+    }
 
 
 @cache
@@ -78,24 +92,46 @@ def _extractors() -> tuple[AttributionExtractor, FigureExtractor, MentionExtract
     return AttributionExtractor(), FigureExtractor(), MentionExtractor()
 
 
-def _attribution(item: Attribution) -> dict[str, Any]:
+def _answer(kind: ExtractorKind, extractor: Any, article: ArticlePublished, seconds: float, *more: object) -> object:
+    """The event with which the extractor's service would answer the article."""
+    findings = extractor.read(*kind.arguments(article), *more, seconds)
+    reason = shortfall(findings, article.text, seconds)
+    return kind.answer(
+        article,
+        status=ExtractionStatus.PARTIAL if reason else ExtractionStatus.OK,
+        reason=reason,
+        extracted_at=article.received_at,
+        **kind.fields(findings.found),
+    )
+
+
+def _news(item: Novelty) -> dict[str, Any]:
+    return {"kind": item.kind, "summary": item.summary, "figure": item.figure, "attribution": item.attribution}
+
+
+def _attribution(item: Attribution, claim: Claim) -> dict[str, Any]:
     dumped = item.model_dump(mode="json")
     for part in ("source", "cue", "content"):
         if dumped[part] is not None:
             dumped[part]["spans"] = [[span["start"], span["end"]] for span in dumped[part]["spans"]]
-    return dumped
+    return dumped | _telling(claim)
 
 
-def _figure(item: ReportedFigure) -> dict[str, Any]:
-    dumped = item.model_dump(mode="json", exclude={"corrects", "updates"})
-    if item.place is not None:
-        dumped["place"] = _place(item.place)
-    return dumped
+def _reported_figure(item: ReportedFigure) -> dict[str, Any]:
+    return item.model_dump(mode="json", exclude={"corrects", "updates"}) | _telling(item)
 
 
-def _place(item: Place) -> dict[str, Any]:
-    return item.model_dump(mode="json")
+def _telling(item: Telling) -> dict[str, Any]:
+    return {"worth_telling": item.worth_telling, "held_back": item.held_back}
+
+
+def _dumped(items: Sequence[Figure | Place]) -> list[dict[str, Any]]:
+    return [item.model_dump(mode="json") for item in items]
 
 
 def _topic(item: TopicMention) -> dict[str, Any]:
-    return {"key": item.key, "spans": [[span.start, span.end] for span in item.spans]}
+    return {"key": item.key, "spans": _pairs(item.spans), "title_spans": _pairs(item.title_spans)}
+
+
+def _pairs(spans: Sequence[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]

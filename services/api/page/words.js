@@ -26,10 +26,17 @@ function inWords(measure) {
   return measure.replaceAll("_", " ");
 }
 
-/** The measure and the population of a figure. */
+const HARM = ["killed", "wounded", "bodies_found", "missing", "detained", "displaced"];
+
+/** What a figure counts. Harm is named by its measure, with the people in brackets; the rest in the article's words. */
 export function measured(figure) {
-  const measure = figure.measure === "money" && figure.unit ? figure.unit : COUNTED[figure.measure] ?? inWords(figure.measure);
-  return figure.population ? `${measure} (${figure.population})` : measure;
+  if (figure.counted && !HARM.includes(figure.measure) && figure.measure !== "distance") {
+    return figure.counted;
+  }
+  const name = figure.submeasure ?? figure.measure;
+  const measure = name === "money" && figure.unit ? figure.unit : COUNTED[name] ?? inWords(name);
+  const people = figure.counted ?? figure.population;
+  return people ? `${measure} (${people})` : measure;
 }
 
 /** Whether the news item is a denial, by its claimant or by the article itself. */

@@ -15,7 +15,7 @@ _LAST_WORD_QUOTED = re.compile(
     r",[\"”’']+ (?!(?:and|but|or|nor|because|if|so|yet|that|then|when|where|who|whom)\b|[\"“‘'—–-])(?=[a-z])"
 )
 _CUT_MEANWHILE = {Pattern.OBJECT, Pattern.INFINITIVE, Pattern.PREPOSITION}
-_CUT = {Pattern.CLAUSE, Pattern.PASSIVE, Pattern.ACCORDING_TO, Pattern.WORD_ORDER, *_CUT_MEANWHILE}
+_CUT = {Pattern.CLAUSE, Pattern.ACCORDING_TO, Pattern.WORD_ORDER, Pattern.PASSIVE, *_CUT_MEANWHILE}
 _MEANWHILE = re.compile(r", (?!including|being|according)[a-z]+ing\b")
 _JUDGED = re.compile(
     r", (?:(?:an? (?:claim|accusation|allegation|charge|assertion|contention|statement|denial|figure|toll|report)"

@@ -15,8 +15,11 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _DAY = rf"(?:{'|'.join(day.capitalize() for day in WEEKDAYS)}|the|an?|his|her|its|their|\d+)\b"
 _ON = rf"(?<!Commission)(?<!Committee)(?<!Council)(?<!Conference)(?<!Panel)(?<!Forum)\son\s|\son\s(?={_DAY}|[a-z])"
 """An "on" that is no part of a name, unlike the one in "Commission on Human Rights"."""
+_IN_NAME = r"(?<=[A-Za-z]) - (?=(?:Operation|Task|Joint|Mission|Project|Team|Unit)\b)"
+"""A dash inside a name: "Joint Task Force - Operation Steady River"."""
 _AFTER_NAME = re.compile(
-    rf",|\s[—–-]+\s|\s\(|\s(?:who|which|that|whose|when|where|said|speaking|quoted|in two|in a|at a)\s|{_ON}"
+    rf",|(?!{_IN_NAME})\s[—–-]+\s|\s\("
+    rf"|\s(?:who|which|that|whose|when|where|said|speaking|quoted|in two|in a|at a)\s|{_ON}"
 )
 _WORD = re.compile(r"[\w’'.&-]+")
 _SMALL = {"of", "and", "for", "the", "on", "in", "to", "by", "from", "&", "at"} | PARTICLES

@@ -9,7 +9,7 @@ Each pattern is a function ``find(paragraph)`` in ``FINDERS``. Of two equal read
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
-from services.attribution.patterns import according_to, adjectives, colons, nouns, tolls, verbs
+from services.attribution.patterns import according_to, adjectives, colons, nouns, pleas, tolls, verbs
 from services.attribution.patterns.candidate import Candidate
 from services.attribution.patterns.quotes import direct_speech
 from services.attribution.patterns.quotes.continuations import with_continuations, with_paragraphs_after
@@ -20,6 +20,7 @@ from services.attribution.text.quotations import Quotation
 
 FINDERS: tuple[Callable[[ParsedParagraph], Iterator[Candidate]], ...] = (
     direct_speech.find,
+    pleas.find,
     tolls.find,
     tolls.find_standing,
     verbs.find,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import CueClass
+from claimwatch_language.wordlists import word_set
 from services.attribution.cues.lookup import Cue, Frame, verb_cue
 from services.attribution.factuality.governed import completes_report, denies_no_statement, object_after_as
 from services.attribution.factuality.qualifying_words import TAKING_LIVES, WITHHOLDING
@@ -25,6 +26,7 @@ from services.attribution.text.trees import (
     token_range,
 )
 
+_COUNTING = word_set("at as")
 _AGAINST = {"while", "whereas", "although", "though", "compared"}
 
 
@@ -178,15 +180,16 @@ def _with_completions(verb: Token, head: Token) -> Iterator[Range]:
 
 
 def _prepositional(verb: Token, cue: Cue) -> Complement | None:
-    for preposition in verb.children:
+    counted = child(verb, "dobj")
+    of_object = counted.children if counted is not None else ()
+    for preposition in (*verb.children, *of_object):
         word = preposition.lower_
         if preposition.dep_ in ("prep", "agent") and word in cue.prepositions and preposition.i > verb.i:
             introduced = child(preposition, "pobj", "pcomp")
-            counted = child(verb, "dobj") if word == "at" else None
-            if counted:
+            if counted and word in _COUNTING:
                 toll = (subtree_range(counted), subtree_range(preposition))
                 return Complement(toll, cue.prepositions[word], Pattern.OBJECT)
-            if introduced and word != "at":
+            if introduced and word not in _COUNTING and preposition.head == verb:
                 content = tuple(_with_completions(verb, introduced))
                 return Complement(content, cue.prepositions[word], Pattern.PREPOSITION, (preposition,))
     return None

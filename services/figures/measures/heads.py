@@ -1,23 +1,32 @@
 """What the noun that a number counts says by itself."""
 
 import re
+from collections.abc import Iterable
 
 from claimwatch_contracts.vocabulary import Measure
+from claimwatch_language.wordlists import word_set
 from services.figures.lexicon import (
     ACTS,
     ADJECTIVES_OF_HARM,
+    DAMAGE,
+    DISEASES,
     HARM,
+    INHABITED,
     NOUNS_OF_HARM,
     PARTICIPLES,
     PEOPLE,
-    POPULATIONS,
     THINGS,
 )
 from services.figures.measures.readings import Numeral
 from services.figures.words import Word, follows
 
 _DESCRIBING = PARTICIPLES | ADJECTIVES_OF_HARM
+_CASES = word_set("case cases infection infections")
+_OF_DISEASE = DISEASES | {"confirmed", "suspected"}
 _DEMONYM = re.compile(r"[\w-]+(?:ians?|eans?|ese|ists?|men|[a-z]{2}is|[bcdlnrst]ans)$")
+"""The ends of names of peoples, for a word with a capital."""
+_BY_TRADE = re.compile(r"[a-z-]{3,}(?:[a-z]ists?|ians?|men|women)$")
+"""The ends of nouns of people by what they do."""
 
 
 def head_of(phrase: tuple[Word, ...]) -> str:
@@ -31,14 +40,40 @@ def head_of(phrase: tuple[Word, ...]) -> str:
     return phrase[-1].folded if phrase else ""
 
 
-def is_people(head: str) -> bool:
-    """Whether a noun means people."""
-    return head in PEOPLE or head in POPULATIONS or _DEMONYM.match(head) is not None
+def is_people(head: str, *, capital: bool) -> bool:
+    """Whether a noun in lower case means people. ``capital`` says that it is written with one."""
+    if head in PEOPLE or _BY_TRADE.match(head):
+        return True
+    return capital and _DEMONYM.match(head) is not None
+
+
+def are_people(phrase: tuple[Word, ...], head: str) -> bool:
+    """Whether the head of a noun phrase means people."""
+    return any(is_people(head, capital=word.capital) for word in phrase if word.folded == head)
+
+
+def cases(numeral: Numeral) -> Measure | None:
+    """``PEOPLE_OTHER`` for cases of a disease."""
+    return Measure.PEOPLE_OTHER if are_cases(numeral.head, (word.folded for word in numeral.words)) else None
+
+
+def are_cases(head: str, words: Iterable[str]) -> bool:
+    """Whether a noun of a sentence with these words counts cases of a disease, and not of a court."""
+    return head in _CASES and not _OF_DISEASE.isdisjoint(words)
 
 
 def thing(numeral: Numeral) -> Measure | None:
     """The measure of a thing counted ("12 houses")."""
-    return THINGS.get(numeral.head) if numeral.head not in PEOPLE else None
+    if numeral.head in PEOPLE:
+        return None
+    return thing_measure(numeral.head, (word.folded for word in numeral.words))
+
+
+def thing_measure(head: str, words: Iterable[str]) -> Measure | None:
+    """The measure of a noun of things in a sentence with these words. Villages and the like count only if damaged."""
+    if head in INHABITED and DAMAGE.isdisjoint(words):
+        return None
+    return THINGS.get(head)
 
 
 def harm_of_head(numeral: Numeral) -> Measure | None:
@@ -48,7 +83,7 @@ def harm_of_head(numeral: Numeral) -> Measure | None:
         return HARM[head]
     if head in {"lives", "souls"}:
         return Measure.KILLED
-    if is_people(head):
+    if numeral.of_people:
         return next((HARM[word.folded] for word in numeral.phrase.words if word.folded in _DESCRIBING), None)
     return None
 
@@ -62,4 +97,4 @@ def people(numeral: Numeral) -> Measure | None:
     """``PEOPLE_OTHER`` if people are counted, by their noun or because they do what only people do."""
     acts = bool(numeral.phrase.words) and numeral.phrase.words[0].folded in ACTS
     is_subject = not numeral.phrase.words and follows(numeral.words, numeral.index, {"are", "were", "have"})
-    return Measure.PEOPLE_OTHER if is_people(numeral.head) or acts or is_subject else None
+    return Measure.PEOPLE_OTHER if numeral.of_people or acts or is_subject else None

@@ -27,7 +27,10 @@ _NOMINAL = word_set("the those shot stabbed beaten burned trampled")
 
 
 def bodies_before(numeral: Numeral) -> Measure | None:
-    """``BODIES_FOUND`` if a word for bodies stands before the number ("the bodies of 12 men")."""
+    """``BODIES_FOUND`` if a word for bodies stands before a number of people ("the bodies of 12 men")."""
+    phrase = numeral.phrase.words
+    if phrase and not numeral.of_people and not phrase[-1].capital:
+        return None
     for word in reversed(numeral.words[max(0, numeral.index - 7) : numeral.index]):
         if HARM.get(word.folded) is Measure.BODIES_FOUND:
             return Measure.BODIES_FOUND

@@ -1,12 +1,15 @@
 """The questions by which a number is read, in their order: the first answer counts."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from claimwatch_contracts.vocabulary import Measure, Nature
 from claimwatch_language.wordlists import word_set
+from services.figures.counted import counted_span, mixed_population
+from services.figures.finer import submeasure_of_all, submeasure_said
 from services.figures.lexicon import AUXILIARIES, GROUPS, THINGS
-from services.figures.lists import is_linked, is_part
-from services.figures.measures import far, heads, near
+from services.figures.lists import is_gapped, is_linked, is_part, next_in_row
+from services.figures.measures import heads, near
 from services.figures.measures.readings import Grounds, Numeral, Reading
 from services.figures.measures.vocabulary import are_damaged
 from services.figures.populations import population
@@ -20,16 +23,33 @@ _DEALT_WITH = word_set("identified claimed returned buried repatriated handed re
 def reading(words: tuple[Word, ...], index: int, previous: Reading | None) -> Reading:
     """What the number at ``words[index]`` counts; ``previous`` is the reading of the number before it in the sentence.
 
-    A number that names nothing itself ("including nine", "8 in the north") counts what the number before it counts.
+    A number that names nothing itself ("including nine", "8 in the north") counts what the number before it counts, or
+    what the next one of its row counts ("12 and 15 people").
     """
+    own = _own_reading(words, index, previous)
+    following = next_in_row(words, index) if own.grounds is Grounds.PRESUMED else None
+    return own if following is None else replace(reading(words, following, None), of_previous=own.of_previous)
+
+
+def _own_reading(words: tuple[Word, ...], index: int, previous: Reading | None) -> Reading:
     phrase = phrase_after(words, index)
     head = heads.head_of(phrase.words)
-    linked = previous is not None and is_linked(words, index, phrase)
+    linked = previous is not None and (is_linked(words, index, phrase) or is_gapped(words, index, phrase))
     part = previous is not None and (is_part(words, index) or (linked and previous.of_previous))
-    measure, grounds = _measure(Numeral(words, index, phrase, head, previous if linked or part else None))
+    of_people = heads.are_people(phrase.words, head)
+    numeral = Numeral(words, index, phrase, head, of_people, previous if linked or part else None)
+    measure, grounds = _measure(numeral)
     if (head in GROUPS and measure in _OF_PERSONS) or _are_dealt_with(words, phrase.last, measure):
         measure = Measure.PEOPLE_OTHER if head in GROUPS else Measure.OTHER
-    return Reading(measure, population(words, index, phrase, head), part, grounds)
+    return Reading(
+        measure,
+        population(words, index, phrase, head),
+        part,
+        grounds,
+        counted=mixed_population(words, phrase) or counted_span(phrase, head),
+        is_mixed=mixed_population(words, phrase) is not None,
+        submeasure=submeasure_said(measure, [head]) or submeasure_of_all(measure, words),
+    )
 
 
 def _measure(numeral: Numeral) -> tuple[Measure, Grounds]:
@@ -51,14 +71,17 @@ def _as_listed(numeral: Numeral) -> Measure | None:
     listed, phrase = numeral.listed, numeral.phrase
     if listed is None or listed.measure.nature is Nature.QUANTITY:
         return None
-    if phrase.words:
+    if numeral.of_people and listed.measure.nature is Nature.THINGS:
+        return None
+    if phrase.words and [word.folded for word in phrase.words] != ["more"]:
         has_predicate = phrase.last < len(numeral.words) and numeral.words[phrase.last].folded in AUXILIARIES
-        return listed.measure if heads.is_people(numeral.head) and not has_predicate else None
+        return listed.measure if numeral.of_people and not has_predicate else None
     is_subject = follows(numeral.words, numeral.index, {"are", "were", "have"})
     return None if is_subject and listed.measure in THINGS.values() else listed.measure
 
 
 _QUESTIONS: tuple[tuple[Callable[[Numeral], Measure | None], Grounds], ...] = (
+    (heads.cases, Grounds.NAMED),
     (heads.thing, Grounds.NAMED),
     (_damaged_as_listed, Grounds.LISTED),
     (heads.harm_of_head, Grounds.NAMED),
@@ -67,9 +90,7 @@ _QUESTIONS: tuple[tuple[Callable[[Numeral], Measure | None], Grounds], ...] = (
     (near.said_after, Grounds.SAID),
     (near.said_before, Grounds.SAID),
     (_as_listed, Grounds.LISTED),
-    (far.later, Grounds.FAR),
-    (far.elsewhere, Grounds.FAR),
-    (heads.harm_word, Grounds.FAR),
+    (heads.harm_word, Grounds.NAMED),
     (heads.people, Grounds.PRESUMED),
 )
 

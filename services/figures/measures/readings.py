@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from claimwatch_contracts.vocabulary import Measure
+from claimwatch_contracts.vocabulary import Measure, Submeasure
 from services.figures.words import Phrase, Word
 
 
@@ -13,29 +13,36 @@ class Grounds(Enum):
     NAMED = "the noun counted, or a unit"
     SAID = "what is said of it, directly before or after"
     LISTED = "the number it is listed with"
-    FAR = "the rest of the sentence"
     PRESUMED = "nowhere: people or things to whom nothing is known to be done"
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What a number counts; ``of_previous`` says that it is a part of the figure before it."""
+    """What a number counts; ``of_previous`` says that it is a part of the figure before it.
+
+    ``counted`` are the characters of the article's words for it, without the number. ``is_mixed`` says that they name
+    several populations ("women and children").
+    """
 
     measure: Measure
     population: str | None = None
     of_previous: bool = False
     grounds: Grounds = Grounds.NAMED
+    counted: tuple[int, int] | None = None
+    is_mixed: bool = False
+    submeasure: Submeasure | None = None
 
 
 @dataclass(frozen=True)
 class Numeral:
     """The number ``words[index]`` of a sentence, its noun phrase, and the phrase's head in lower case.
 
-    ``listed`` is the reading of the number before, if both stand in one list.
+    ``of_people`` says that the head means people. ``listed`` is the reading of the number before, if both stand in one list.
     """
 
     words: tuple[Word, ...]
     index: int
     phrase: Phrase
     head: str
+    of_people: bool
     listed: Reading | None = None

@@ -1,7 +1,7 @@
 """Word lists that the questions share, and the two rules that read them."""
 
 from claimwatch_language.wordlists import word_set
-from services.figures.lexicon import ADJECTIVES_OF_HARM, INTRANSITIVES, PARTICIPLES
+from services.figures.lexicon import ADJECTIVES_OF_HARM, DAMAGE, INTRANSITIVES, PARTICIPLES
 from services.figures.words import Word, follows
 
 BEFORE_FILLERS = word_set(
@@ -20,9 +20,6 @@ _BEFALLING = (
     )
 )
 """Words of harm that are said of the people harmed; "charged with killing", "on trial for murder" are not."""
-_DAMAGED = word_set(
-    "destroyed damaged hit burned burnt razed flattened shelled bombed looted flooded demolished closed"
-)
 
 
 def befalls(words: tuple[Word, ...], index: int) -> bool:
@@ -35,4 +32,4 @@ def befalls(words: tuple[Word, ...], index: int) -> bool:
 
 def are_damaged(words: tuple[Word, ...], index: int) -> bool:
     """Whether "were destroyed" or the like, which is said of things, follows the number at ``index``."""
-    return follows(words, index, {"are", "were", "was"}) and follows(words, index + 1, _DAMAGED)
+    return follows(words, index, {"are", "were", "was"}) and follows(words, index + 1, DAMAGE)

@@ -44,6 +44,8 @@ def test_tables_survive_markup_and_escape_sequences(part: str) -> None:
         "cue_class": "assert",
         "factuality": {"polarity": "asserted", "certainty": "certain"},
         "confidence": 0.9,
+        "worth_telling": True,
+        "held_back": None,
     }
     out = io.StringIO()
     found = {"language": "en"} | {key: [] for key in LISTS} | {"attributions": [item]}

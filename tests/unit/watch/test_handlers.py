@@ -12,7 +12,7 @@ from services.watch.current_watches import CurrentWatches
 from services.watch.handlers import WatchHandlers
 from services.watch.metrics import watch_metrics
 from services.watch.novelty import Outcome
-from tests.builders import NOW, article, report, watch
+from tests.builders import NOW, article, report, watch, with_confidence
 from tests.fakes.watch import FakeAlertStore, FakeWatchStore
 
 
@@ -113,9 +113,7 @@ async def test_it_is_counted_why_a_report_that_concerns_a_watch_is_no_news() -> 
     assert desk.counted() == {Outcome.ALERT: 1, Outcome.REPRINT: 1}
     await desk.news(report(article(revision=2, title="Retouched")))
     assert desk.counted() == {Outcome.ALERT: 1, Outcome.REPRINT: 1, Outcome.TOLD_BEFORE: 1}
-    unsure = report(article(revision=3))
-    attributions = tuple(attribution.model_copy(update={"confidence": 0.4}) for attribution in unsure.attributions)
-    await desk.news(unsure.model_copy(update={"attributions": attributions}))
+    await desk.news(with_confidence(report(article(revision=3)), 0.4))
     assert desk.counted()[Outcome.NOTHING_CERTAIN] == 1
     await desk.news(report(article(article_id="a3"), story="s3"), replay=True)
     assert desk.counted()[Outcome.REPLAY] == 1

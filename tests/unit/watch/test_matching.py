@@ -12,7 +12,7 @@ from claimwatch_contracts.vocabulary import CueClass, Measure, PlacePrecision, P
 from claimwatch_language.names.aliases import slug
 from services.watch.facts import ReportFacts
 from services.watch.matching import match
-from tests.builders import TEXT, place, report, watch
+from tests.builders import TEXT, place, report, watch, with_confidence
 
 SYRIA = WatchedPlace(name="Syria", geonames_id=163843)
 RAQQA = WatchedPlace(name="Raqqa", geonames_id=172955)
@@ -79,6 +79,11 @@ def test_a_watched_claimant_is_met_under_any_of_its_names(
     assert is_met(watched, name, other_names)
 
 
+def test_a_place_in_the_title_is_met() -> None:
+    titled = report().model_copy(update={"places": (), "title_places": report().places})
+    assert match(watch(places=(WatchedPlace(name="Raqqa", geonames_id=172955),)), ReportFacts(titled)) is not None
+
+
 @pytest.mark.parametrize(
     "watched", ["Iraqi Foreign Ministry", "Syrian Army", "IDF", "!", "Syrian Foreign Ministry spokesman"]
 )
@@ -101,10 +106,7 @@ def is_met(watched: str, name: str, other_names: tuple[str, ...]) -> bool:
     "criteria", [{"claimants": ("health ministry",)}, {"figures": (FigureCondition(measure=Measure.BODIES_FOUND),)}]
 )
 def test_a_watch_that_asks_for_more_certainty_meets_no_claim_that_has_less(criteria: dict[str, Any]) -> None:
-    filed = report()
-    unsure = tuple(attribution.model_copy(update={"confidence": 0.4}) for attribution in filed.attributions)
-    changed = filed.model_copy(update={"attributions": unsure})
-    facts = ReportFacts(changed)
+    facts = ReportFacts(with_confidence(report(), 0.4))
     assert match(watch(**criteria, minimum_confidence=0.5), facts) is None
     assert match(watch(**criteria, minimum_confidence=0.4), facts) is not None
 

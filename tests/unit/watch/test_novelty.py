@@ -6,7 +6,7 @@ from claimwatch_contracts.base import Span, Surface
 from claimwatch_contracts.documents import FigureCondition
 from claimwatch_contracts.extraction import Factuality
 from claimwatch_contracts.report import Claim, Report
-from claimwatch_contracts.vocabulary import Certainty, CueClass, Measure, NoveltyKind, Polarity, SpeechType
+from claimwatch_contracts.vocabulary import Certainty, CueClass, HeldBack, Measure, NoveltyKind, Polarity, SpeechType
 from services.archive.join import join_report
 from services.watch.hearing import Hearing, hearing_of
 from services.watch.novelty import EVERYTHING_BUT_BELIEFS, Outcome, Verdict, alert_id, remembered, tellable, verdict
@@ -139,13 +139,14 @@ def test_unsure_statements_and_figures_are_not_told_to_whom_asks_for_more() -> N
     assert [item.attribution for item in tellable(unsure, Hearing(0.5))] == [None, 0]
     assert [item.attribution for item in tellable(unsure, Hearing(0.4))] == [None, 0, 1]
     first = unsure.attributions[0].model_copy(update={"confidence": 0.4})
-    both = unsure.model_copy(update={"attributions": (first, unsure.attributions[1])})
+    figure = unsure.figures[0].model_copy(update={"confidence": 0.4})
+    both = unsure.model_copy(update={"attributions": (first, unsure.attributions[1]), "figures": (figure,)})
     assert [item.kind for item in tellable(both, Hearing(0.5))] == [NoveltyKind.NEW_STORY]
 
 
 def test_what_the_article_says_in_its_own_voice_and_what_is_only_believed_count_as_figures() -> None:
     filed = report()
-    own = filed.figures[0].model_copy(update={"attribution": None, "claimant": None})
+    own = filed.figures[0].model_copy(update={"attribution": None, "claimant": None, "confidence": 1.0})
     assert any(item.figure == 0 for item in tellable(filed.model_copy(update={"figures": (own,)}), Hearing(1.0)))
     belief = filed.attributions[0].model_copy(update={"cue_class": CueClass.BELIEVE})
     believed = filed.model_copy(update={"attributions": (belief, filed.attributions[1])})
@@ -203,24 +204,24 @@ def test_what_a_note_takes_back_is_not_told_as_a_claim() -> None:
 
 
 @pytest.mark.parametrize(
-    ("measure", "changed", "told"),
+    ("measure", "held_back", "changed", "told"),
     [
-        (Measure.OTHER, False, False),
-        (Measure.DISTANCE, False, False),
-        (Measure.PEOPLE_OTHER, False, True),
-        (Measure.PEOPLE_OTHER, True, False),
-        (Measure.MONEY, True, False),
-        (Measure.KILLED, True, True),
+        (Measure.OTHER, HeldBack.LOOSE_COUNT, False, False),
+        (Measure.DISTANCE, HeldBack.DISTANCE, False, False),
+        (Measure.OTHER, None, False, True),
+        (Measure.PEOPLE_OTHER, None, False, True),
+        (Measure.PEOPLE_OTHER, None, True, False),
+        (Measure.MONEY, None, True, False),
+        (Measure.KILLED, None, True, True),
     ],
 )
-def test_a_number_that_nobody_claims_is_told_if_it_is_of_interest_or_asked_for(
-    measure: Measure, changed: bool, told: bool
+def test_a_number_that_nobody_claims_is_told_unless_it_is_held_back_or_may_be_a_counter(
+    measure: Measure, held_back: HeldBack | None, changed: bool, told: bool
 ) -> None:
     filed = report()
     before = filed.figures[0].model_copy(update={"value": 30.0}) if changed else None
-    changed = filed.figures[0].model_copy(
-        update={"measure": measure, "claimant": None, "attribution": None, "updates": before}
-    )
+    unclaimed = {"claimant": None, "attribution": None, "updates": before}
+    changed = filed.figures[0].model_copy(update={"measure": measure, "held_back": held_back, **unclaimed})
     counter = filed.model_copy(update={"figures": (changed,)})
     assert any(item.figure == 0 for item in tellable(counter)) is told
     asking = hearing_of(watch(figures=(FigureCondition(measure=measure),)))
@@ -264,18 +265,30 @@ def told(filed: Report, hearing: Hearing = EVERYTHING_BUT_BELIEFS) -> set[tuple[
 UNSURE = Factuality(certainty=Certainty.NOT_CONFIRMED)
 
 
-@pytest.mark.parametrize("measure", [Measure.PEOPLE_OTHER, Measure.DISTANCE, Measure.OTHER, Measure.PERCENT])
+@pytest.mark.parametrize(
+    ("measure", "held_back"), [(Measure.DISTANCE, HeldBack.DISTANCE), (Measure.OTHER, HeldBack.LOOSE_COUNT)]
+)
 @pytest.mark.parametrize("named", [True, False])
-def test_a_number_that_nobody_asked_for_is_told_by_its_statement(measure: Measure, named: bool) -> None:
-    counting = counting_in_a_statement(measure, **({} if named else {"claimant": None}))
+def test_a_number_that_is_held_back_is_told_by_its_statement(
+    measure: Measure, held_back: HeldBack, named: bool
+) -> None:
+    counting = counting_in_a_statement(measure, held_back=held_back, **({} if named else {"claimant": None}))
     assert told(counting) == {(None, None), (None, 0), (None, 1)}
     asking = hearing_of(watch(figures=(FigureCondition(measure=measure),)))
-    assert told(counting, asking) == {(None, None), (0, 0), (None, 1)}
+    assert told(counting, asking) == {(None, None), (0, 0), (None, 0), (None, 1)}
 
 
 def test_a_number_of_people_that_its_claimant_has_changed_is_told() -> None:
     before = report().figures[0].model_copy(update={"value": 30.0})
     assert (0, 0) in told(counting_in_a_statement(Measure.PEOPLE_OTHER, updates=before))
+
+
+def test_a_figure_does_not_hide_a_statement_that_says_more() -> None:
+    filed = report()
+    content = filed.attributions[0].content.model_copy(update={"text": " ".join(["word"] * 30)})
+    saying_more = filed.attributions[0].model_copy(update={"content": content})
+    told_both = told(filed.model_copy(update={"attributions": (saying_more, filed.attributions[1])}))
+    assert told_both == {(None, None), (0, 0), (None, 0), (None, 1)}
 
 
 def test_a_figure_that_is_not_sure_does_not_hide_its_statement() -> None:

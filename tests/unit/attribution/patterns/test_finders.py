@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from services.attribution.patterns import FINDERS, according_to, adjectives, colons, nouns, tolls, verbs
+from services.attribution.patterns import FINDERS, according_to, adjectives, colons, nouns, pleas, tolls, verbs
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.quotes import direct_speech
 from services.attribution.text.parsed_paragraph import ParsedParagraph
@@ -21,6 +21,17 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
         'He watched "The Long Night" at home.': [],
         "The harbour master replied:": [("The harbour master", "replied", "", Pattern.QUOTE)],
     },
+    pleas.find: {
+        "Orr and the youth have pleaded not guilty to murder.": [
+            ("Orr and the youth", "have pleaded", "not guilty to murder", Pattern.CLAUSE)
+        ],
+        "Orr was accused of being a spy, which he denied.": [("he", "denied", "being a spy", Pattern.CLAUSE)],
+        "Orr is accused of arson at the mill, a charge she denies.": [
+            ("she", "denies", "arson at the mill", Pattern.CLAUSE)
+        ],
+        "Orr pleaded for mercy.": [],
+        "The mayor left the hall, which he denied.": [],
+    },
     tolls.find: {
         "The toll of 31 dead given by doctors has risen.": [("doctors", "given", "The toll of 31 dead", Pattern.TOLL)],
         "The figure of 31, put out by rebels, is high.": [("rebels", "put out", "The figure of 31,", Pattern.TOLL)],
@@ -29,6 +40,9 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
             ("The monitor", "has verified", "more than 900 deaths", Pattern.TOLL)
         ],
         "The count exceeds the 24 recorded by the clinic.": [("the clinic", "recorded", "the 24", Pattern.TOLL)],
+        "Officials gave the number of dead as 31.": [("Officials", "gave", "the number of dead | as 31", Pattern.TOLL)],
+        "A woman gave her name as Rana.": [],
+        "I counted 31 bodies.": [],
         "The ministry gave food to 31 people.": [],
         "The army released 31 wounded prisoners.": [],
         "The club recorded 45 wins.": [],
@@ -57,6 +71,21 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
             ("the governor", "was accused of", "The chief | arson", Pattern.PASSIVE)
         ],
         "The ministry put the toll at 37.": [("The ministry", "put", "the toll | at 37", Pattern.OBJECT)],
+        "The singer recorded a song.": [],
+        "The guards identified the man as Rami Orr.": [
+            ("The guards", "identified", "the man | as Rami Orr", Pattern.OBJECT)
+        ],
+        "The blast claimed nine lives.": [],
+        "A fire raged on the floor of the mill.": [],
+        "After the seizure of two boats, the navy hinted of raids.": [
+            ("the navy", "hinted of", "raids", Pattern.PREPOSITION)
+        ],
+        "The trader was quoted by the agency as saying the port was shut.": [
+            ("The trader", "saying", "the port was shut", Pattern.CLAUSE)
+        ],
+        "The port was shut, the trader was quoted as saying by the agency.": [
+            ("the trader", "saying", "The port was shut", Pattern.CLAUSE)
+        ],
         "The guard had a chance to deny it.": [],
         "The guard declined to say whether the mill burned.": [
             ("The guard", "declined to say", "whether the mill burned", Pattern.CLAUSE)

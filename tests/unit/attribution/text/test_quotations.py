@@ -23,6 +23,11 @@ def quoted(text: str) -> list[list[str]]:
         ("He said ''stop now'' and left.", [["stop now"]]),
         ("The guards' dog wasn't there in the '90s.", []),
         ("She said “the ‘red line’ is gone” again.", [["the ‘red line’ is gone"]]),
+        ("'The soldiers' guns fell silent,' Lena said.", [["The soldiers' guns fell silent,"]]),
+        ("‘The villagers’ boats are gone.’", [["The villagers’ boats are gone."]]),
+        ("He said 'stop the boats' and then 'go home.'", [["stop the boats"], ["go home."]]),
+        ("He said: “We left. “They came. “Nobody stayed.”", [["We left. “They came. “Nobody stayed."]]),
+        ('He said "never and left. "Always," she said.', [["Always,"]]),
     ],
 )
 def test_marks(text: str, expected: list[list[str]]) -> None:

@@ -1,0 +1,117 @@
+"""What of a report is told by default, and the reason why the rest is not.
+
+A watch may ask for more: beliefs, a measure that is held back, or what was read with less confidence.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from claimwatch_contracts.extraction import Attribution
+from claimwatch_contracts.report import Claim, ReportedFigure
+from claimwatch_contracts.vocabulary import TELLING_CONFIDENCE, CueClass, HeldBack, Measure, Nature
+from claimwatch_language.figure_identity import amount, claimant_key, place_key
+from claimwatch_language.geography import contains
+
+PRESUPPOSING = frozenset({CueClass.DEMAND, CueClass.PROMISE, CueClass.ASK, CueClass.CONDEMN})
+"""The cue classes of statements that say more than their figures: a call for an inquiry into 31 deaths."""
+_FEW = 10
+"""A smaller number of things without a measure is a loose count ("two districts")."""
+_LONGEST_TOLD_BY_FIGURE = 20
+"""Words at most in a content that its figures tell in full."""
+_MOST_COMPARED = 16
+"""Figures of one amount that a figure is compared with, at most."""
+_WORD = re.compile(r"\w+")
+
+
+def with_reasons(figures: Sequence[ReportedFigure]) -> tuple[ReportedFigure, ...]:
+    """The figures, each with the reason if it is not told by default."""
+    repeated = set(_repeated(figures))
+    reasons = (
+        _reason(figure) or (HeldBack.REPEATED if index in repeated else None) for index, figure in enumerate(figures)
+    )
+    return tuple(
+        figure if reason is None else figure.model_copy(update={"held_back": reason})
+        for figure, reason in zip(figures, reasons, strict=True)
+    )
+
+
+def claim_with_reason(claim: Claim, attribution: Attribution, figures: Sequence[ReportedFigure]) -> Claim:
+    """The claim, with the reason if it is not told by default. ``figures`` are all of the report."""
+    claimed = [figures[index] for index in claim.figures]
+    return claim.model_copy(update={"held_back": _reason_of_statement(attribution, claimed)})
+
+
+def is_told_by(attribution: Attribution, figures: Iterable[ReportedFigure]) -> bool:
+    """Whether the attribution says no more than those of its figures that are told."""
+    if attribution.cue_class in PRESUPPOSING or _words(attribution) > _LONGEST_TOLD_BY_FIGURE:
+        return False
+    return any(figure.measure.nature is not Nature.QUANTITY for figure in figures)
+
+
+def _reason(figure: ReportedFigure) -> HeldBack | None:
+    if not figure.factuality.is_certain:
+        return HeldBack.NOT_CERTAIN
+    if figure.measure is Measure.DISTANCE:
+        return HeldBack.DISTANCE
+    if _is_loose(figure):
+        return HeldBack.LOOSE_COUNT
+    return HeldBack.UNSURE if figure.confidence < TELLING_CONFIDENCE else None
+
+
+def _is_loose(figure: ReportedFigure) -> bool:
+    """Whether the figure counts things of no measure, and few of them or nobody knows what."""
+    if figure.measure not in (Measure.OTHER, Measure.WEAPONS):
+        return False
+    highest = max((value for value in (figure.value, figure.min, figure.max) if value is not None), default=0.0)
+    has_noun = figure.counted is not None or figure.unit is not None or figure.measure is Measure.WEAPONS
+    return not has_noun or (highest < _FEW and highest.is_integer())
+
+
+def _repeated(figures: Sequence[ReportedFigure]) -> Iterator[int]:
+    """The indexes of figures that the article gives elsewhere as well, with the same or with another claimant.
+
+    Of several figures alike the first of each claimant is told; one in the article's own voice only if nobody else
+    claims it.
+    """
+    alike: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, figure in enumerate(figures):
+        if _reason(figure) is not None:
+            continue
+        earlier = alike[figure.measure, figure.unit, *amount(figure), figure.factuality.polarity]
+        for other in earlier:
+            if _agree(figures[other], figure):
+                if claimant_key(figure) in (None, claimant_key(figures[other])):
+                    yield index
+                    break
+                if claimant_key(figures[other]) is None:
+                    yield other
+        earlier[_MOST_COMPARED:] = [] if len(earlier) >= _MOST_COMPARED else [index]
+
+
+def _agree(one: ReportedFigure, other: ReportedFigure) -> bool:
+    """Whether two figures of one amount may be one count: no population, place or day contradicts."""
+    if one.population != other.population and None not in (one.population, other.population):
+        return False
+    if one.date and other.date and not (one.date.start <= other.date.end and other.date.start <= one.date.end):
+        return False
+    if one.place is None or other.place is None or place_key(one.place) == place_key(other.place):
+        return True
+    return contains(one.place, other.place) or contains(other.place, one.place)
+
+
+def _reason_of_statement(attribution: Attribution, figures: Sequence[ReportedFigure]) -> HeldBack | None:
+    if _words(attribution) <= 1:
+        return HeldBack.NO_CONTENT
+    if attribution.cue_class is CueClass.BELIEVE:
+        return HeldBack.BELIEF
+    if not attribution.factuality.is_certain:
+        return HeldBack.NOT_CERTAIN
+    if attribution.confidence < TELLING_CONFIDENCE:
+        return HeldBack.UNSURE
+    told = (figure for figure in figures if figure.worth_telling)
+    return HeldBack.TOLD_BY_FIGURE if is_told_by(attribution, told) else None
+
+
+def _words(attribution: Attribution) -> int:
+    return len(_WORD.findall(attribution.content.text))

@@ -1,0 +1,166 @@
+"""The frame of a number: what is counted, and the word that says what happened to it."""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from claimwatch_contracts.vocabulary import Measure
+from claimwatch_language.wordlists import word_set
+from services.figures.counted import ADDED
+from services.figures.frames.nominals import Nominal
+from services.figures.frames.said import said, said_inside
+from services.figures.frames.trees import child, children, complement_of, complements_of, first_conjunct, is_verb
+from services.figures.lexicon import AMOUNTS, ANIMALS, GROUPS, HARM, LOOSE, NOUNS_OF_HARM, PEOPLE, measure_of
+from services.figures.measures.heads import are_cases, is_people, thing_measure
+
+_OF_PERSONS = {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.BODIES_FOUND}
+"""Measures of persons: a number of families is not a number of persons."""
+_DEALT_WITH = word_set("identified claimed returned buried repatriated handed released")
+_MEMBERS = word_set("members member relatives supporters followers")
+"""Nouns that say nothing without the noun after "of"."""
+_LONGEST = 16
+"""Words of the noun phrase after "of", at most."""
+_LIVES = word_set("lives souls")
+_SAVED = word_set("save saves saved saving touch touched change changed spare spared")
+_OF_THINGS_TOO = {"destroyed"}
+"""Words that say harm of people, and of a number without a noun only if nothing else is counted before it."""
+_AGENT = re.compile(r"(?:[elt]ers|tors|ists|eers|ees|ants|men|women|folk|nuns|priests|clergy)$")
+"""The ends of nouns of people by what they do."""
+_GOVERNED = {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a sentence says of a number.
+
+    ``word`` says the measure: the noun counted or the word of what happened; ``None`` if nothing in the sentence says
+    it. ``is_clear`` says that the number has a place in the structure of its sentence.
+    """
+
+    measure: Measure
+    word: Token | None
+    counted: Token | None
+    is_clear: bool
+
+    @property
+    def saying(self) -> tuple[str, ...]:
+        """The words that may say the measure more finely, in lower case: the noun, what happened, the predicate."""
+        tokens = (self.counted, self.word, self.counted.head if self.counted is not None else None)
+        return tuple(token.lower_ for token in tokens if token is not None)
+
+
+def frame_of(nominal: Nominal) -> Frame:
+    """The frame of a nominal."""
+    counted = nominal.counted
+    head = counted.lower_ if counted is not None else ""
+    sentence = [token.lower_ for token in nominal.number.doc]
+    if are_cases(head, sentence):
+        return Frame(Measure.PEOPLE_OTHER, counted, counted, True)
+    if head not in PEOPLE and (measure := thing_measure(head, sentence)) is not None:
+        return Frame(measure, counted, counted, True)
+    word = said_inside(nominal) if _is_total(nominal.number) else said(nominal)
+    if head in NOUNS_OF_HARM and head not in PEOPLE:
+        measure = HARM[head]
+        if measure is Measure.BODIES_FOUND and _is_dealt_with(nominal.outer):
+            measure = Measure.OTHER
+        return Frame(measure, counted, counted, True)
+    if head in _LIVES:
+        return Frame(_of_lives(nominal.outer), counted, counted, True)
+    if word is not None and _may_be_people(counted, word):
+        measure = measure_of(word.lower_)
+        if head in GROUPS and measure in _OF_PERSONS:
+            measure = Measure.PEOPLE_OTHER
+        return Frame(measure, word, counted, True)
+    if head in HARM and head in PEOPLE:
+        return Frame(HARM[head], counted, counted, True)
+    return Frame(_presumed(nominal), None, counted, word is None and _is_clear(nominal))
+
+
+def _is_total(number: Token) -> bool:
+    """Whether the number only says of how many ("seven out of 20 hostages")."""
+    before = number.doc[max(0, number.i - 3) : number.i]
+    return len(before) > 1 and before[-1].lower_ in ("of", "in") and any(token.tag_ == "CD" for token in before)
+
+
+def _may_be_people(counted: Token | None, word: Token) -> bool:
+    """Whether the word may be said of people. A number without a noun may count what was destroyed before it."""
+    if counted is None:
+        return word.lower_ not in _OF_THINGS_TOO
+    if counted.lower_ in ANIMALS:
+        return False
+    return word.lower_ not in LOOSE or _are_people(counted) or _AGENT.search(counted.lower_) is not None
+
+
+def _are_people(counted: Token) -> bool:
+    if is_people(counted.lower_, capital=counted.text[0].isupper()) or counted.lower_ in AMOUNTS:
+        return True
+    return counted.tag_ == "NNPS" or _has_who(counted)
+
+
+def counted_span(nominal: Nominal) -> tuple[int, int] | None:
+    """The characters of the noun counted with the words that describe it, without the number."""
+    noun = nominal.counted
+    if noun is None:
+        return None
+    first = noun
+    while first.i > noun.left_edge.i and first.i - 1 > nominal.number.i and _describes(first.nbor(-1)):
+        first = first.nbor(-1)
+    last = _end_of_members(noun) if noun.lower_ in _MEMBERS else noun
+    return first.idx, last.idx + len(last.text)
+
+
+def _end_of_members(noun: Token) -> Token:
+    """The last word of the phrase that says whose members are counted."""
+    clauses = [clause.left_edge.i for clause in children(noun, "relcl", "acl", "punct") if clause.i > noun.i]
+    end = min([*clauses, noun.right_edge.i + 1])
+    return noun.doc[end - 1] if end - noun.i <= _LONGEST else noun
+
+
+def _describes(token: Token) -> bool:
+    return token.lower_ not in ADDED and token.tag_ not in ("DT", "CD", "IN", "PRP$") and not token.is_space
+
+
+def _presumed(nominal: Nominal) -> Measure:
+    """Of a number to which nothing is known to happen."""
+    counted = nominal.counted
+    if counted is not None:
+        return Measure.PEOPLE_OTHER if _are_people(counted) else Measure.OTHER
+    acts = nominal.outer.dep_ == "nsubj" and is_verb(nominal.outer.head)
+    return Measure.PEOPLE_OTHER if acts or _has_who(nominal.number) else Measure.OTHER
+
+
+def _has_who(noun: Token) -> bool:
+    return any(
+        word.lower_ in ("who", "whom", "whose") for clause in children(noun, "relcl") for word in clause.children
+    )
+
+
+def _is_clear(nominal: Nominal) -> bool:
+    outer = first_conjunct(nominal.outer)
+    if nominal.counted is None:
+        governed = outer.dep_ in {"nsubj", "nsubjpass", "dobj"} and is_verb(outer.head)
+        return governed and complement_of(nominal.number) is None and child(outer.head, "attr") is None
+    return outer.dep_ in _GOVERNED and not _is_among_them(outer)
+
+
+def _is_among_them(outer: Token) -> bool:
+    """Whether the nominal is a part of what was counted before ("Among them are 48 civilians", "They include 12")."""
+    subject = child(outer.head, "nsubj")
+    if (
+        outer.dep_ == "dobj"
+        and outer.head.lower_.startswith("includ")
+        and subject is not None
+        and subject.tag_ == "PRP"
+    ):
+        return True
+    return any(noun.tag_ in ("PRP", "DT") for noun in complements_of(outer.head, "among", "of"))
+
+
+def _of_lives(outer: Token) -> Measure:
+    return Measure.OTHER if outer.head.lower_ in _SAVED else Measure.KILLED
+
+
+def _is_dealt_with(outer: Token) -> bool:
+    """Whether bodies counted were found long before ("900 bodies have been identified")."""
+    return outer.dep_ == "nsubjpass" and outer.head.lower_ in _DEALT_WITH

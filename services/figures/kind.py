@@ -1,0 +1,12 @@
+"""What makes the extractor of figures differ from the others."""
+
+from claimwatch_contracts.events import FiguresExtracted
+from services._extractor.kind import ExtractorKind
+from services.figures.extractor import VERSION
+
+FIGURES = ExtractorKind(
+    event=FiguresExtracted,
+    version=VERSION,
+    arguments=lambda article: (article.text, article.published_at),
+    fields=lambda figures: {"figures": figures},
+)

@@ -1,0 +1,99 @@
+"""What the numbers of a statement count: by patterns, and by the statement's parse where it has one."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from claimwatch_contracts.vocabulary import Measure, Nature
+from services.figures.finer import submeasure_said
+from services.figures.frames.frame import Frame, counted_span, frame_of
+from services.figures.frames.nominals import nominal_at
+from services.figures.lexicon import SAYING, measure_of
+from services.figures.measures.questions import reading
+from services.figures.measures.readings import Grounds, Reading
+from services.figures.quantities import Quantity
+from services.figures.statements import Statement
+from services.figures.words import Word
+
+_LONGEST = 1_000
+"""Characters of the longest statement that is parsed. A longer one is a list or the furniture of a page."""
+_OF_THEM = [
+    *([among, them] for among in ("among", "of", "including") for them in ("them", "these", "those")),
+    ["they", "include"],
+    ["they", "included"],
+    ["these", "include"],
+    ["these", "included"],
+]
+_CERTAIN = {Grounds.NAMED, Grounds.SAID}
+
+
+def needs_parse(statement: Statement) -> bool:
+    """Whether words of the statement say what happened to people, and patterns are not certain of whom they say so."""
+    if statement.end - statement.start > _LONGEST:
+        return False
+    measures = {measure_of(word.folded) for word in statement.words if word.folded in SAYING}
+    if len(measures) != 1:
+        return bool(measures)
+    return any(
+        counted.grounds not in _CERTAIN for quantity, counted in readings(statement, None) if quantity.unit is None
+    )
+
+
+def readings(
+    statement: Statement, doc: Doc | None, before: Reading | None = None
+) -> Iterator[tuple[Quantity, Reading]]:
+    """The quantities of a statement that are figures, with what they count.
+
+    ``doc`` is the statement's parse, if any. ``before`` is what the last number of the statement before counts.
+    """
+    previous = before if _goes_on(statement.words) else None
+    for index, word in enumerate(statement.words):
+        if word.number is None:
+            continue
+        quantity = statement.quantities[word.number]
+        counted = reading(statement.words, index, previous)
+        if doc is not None:
+            counted = _by_structure(counted, doc, quantity, statement.start)
+        if quantity.unit:
+            counted = Reading(quantity.unit.measure, of_previous=False)
+        if quantity.pronoun and not _may_be_one(counted.measure):
+            continue
+        yield quantity, counted
+        previous = counted
+
+
+def _goes_on(words: tuple[Word, ...]) -> bool:
+    """Whether a statement tells parts of what the statement before it counts ("Among them are 48 civilians")."""
+    return [word.folded for word in words[:2]] in _OF_THEM
+
+
+def _by_structure(pattern: Reading, doc: Doc, quantity: Quantity, offset: int) -> Reading:
+    """The reading of a quantity by the parse of its statement, which begins at the character ``offset``."""
+    nominal = nominal_at(doc, quantity.start - offset, quantity.end - offset)
+    if nominal is None:
+        return pattern
+    words = counted_span(nominal)
+    if words is not None and not pattern.is_mixed:
+        pattern = replace(pattern, counted=(words[0] + offset, words[1] + offset))
+    return framed(pattern, frame_of(nominal))
+
+
+def framed(pattern: Reading, frame: Frame) -> Reading:
+    """The reading of a number by its frame, and by patterns where the structure says nothing of it."""
+    if frame.word is not None:
+        grounds = Grounds.NAMED if frame.word == frame.counted else Grounds.SAID
+        return _measured(pattern, frame, grounds)
+    if pattern.grounds in _CERTAIN or not frame.is_clear or pattern.measure is Measure.PEOPLE_OTHER:
+        return pattern
+    return _measured(pattern, frame, Grounds.PRESUMED)
+
+
+def _measured(pattern: Reading, frame: Frame, grounds: Grounds) -> Reading:
+    submeasure = submeasure_said(frame.measure, frame.saying)
+    return replace(pattern, measure=frame.measure, submeasure=submeasure, grounds=grounds)
+
+
+def _may_be_one(measure: Measure) -> bool:
+    """Whether "one" may count something of that measure. Of other measures "one" is a pronoun."""
+    return measure.nature is Nature.HARM or measure is Measure.ATTACKS
