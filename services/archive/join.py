@@ -10,6 +10,7 @@ from claimwatch_contracts.report import Extraction, Report
 from claimwatch_language.joining.join import claims_of, join_article
 from claimwatch_language.joining.naming import other_names, with_known_claimant, with_known_claimants
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
+from claimwatch_language.topics.counted import with_counted
 from services.archive.revisions import Revision, revision_of, with_changes
 
 
@@ -50,7 +51,7 @@ def join_report(
         places=mentions.places,
         title_places=mentions.title_places,
         occurrences=joined.occurrences,
-        topics=mentions.topics,
+        topics=with_counted(mentions.topics, joined.figures),
         claims=claims_of(attributed, joined.figures, mentions.places),
         aliases=other_names(attributed, aliases),
     )

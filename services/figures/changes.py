@@ -32,6 +32,10 @@ _FROM = re.compile(
     rf"|(?:{_FALLS})\b{_FILLERS}(?:\s+by)?{_FILLERS})\s+[$€£]?$",
     re.IGNORECASE,
 )
+_FROM_LATER = re.compile(
+    rf"\b{_CHANGES}\b[^.;]{{0,30}}?\bto\s+[^.;,]{{0,15}}\d[\d,]*,?\s+(?:up\s+|down\s+)?from\s+(?:\w+\s+){{0,2}}$",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"(?:\s+[^\s.;,\d]+){0,3}?,?\s+to\s+(?:[^\s.;,\d]+\s+){0,3}?(?:US)?[$€£]?\d", re.IGNORECASE)
 _TOLL = re.compile(
     r"\b(?:tolls?|dead|deaths?|fatalities|casualties|killed|victims|injured|wounded|missing|detained|arrests"
@@ -56,8 +60,8 @@ def is_handed_over(text: str, start: int) -> bool:
 
 def is_outdated(text: str, start: int, end: int) -> bool:
     """Whether the number is a former toll or by how much a toll fell ("from 12 to 52", "fell by 30 to 40")."""
-    return (
-        _TO.match(text, end) is not None
-        and _FROM.search(text, max(0, start - _REACH), start) is not None
-        and _TOLL.search(text, max(0, start - _SUBJECT), start) is not None
-    )
+    first = max(0, start - _REACH)
+    is_before = _TO.match(text, end) is not None and _FROM.search(text, first, start) is not None
+    return (is_before or _FROM_LATER.search(text, first, start) is not None) and _TOLL.search(
+        text, max(0, start - _SUBJECT), start
+    ) is not None

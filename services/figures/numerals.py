@@ -29,7 +29,7 @@ _SP = r"[ \t\u00a0\u202f\n]{1,3}"
 _LINK = rf"(?:{_SP}|[-\u2010\u2011])"
 _SIGN = f"[{''.join(FRACTIONS)}]"
 _SCALE = _any(SCALES)
-_AFTER_DECIMAL = rf"[ \u00a0]?(?:%|per{_SP}?cent|{_SCALE}|(?:mn|mln|bn|bln)\b)"
+_AFTER_DECIMAL = rf"[ \u00a0]?(?:%|per(?:{_SP})?cent|{_SCALE}|(?:mn|mln|bn|bln)\b)"
 _DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+(?:[.·]\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[’']\d{3})+"
     r"|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d|-\d)|\d{1,3}(?:\.\d{3}){2,}(?!\.\d)"
@@ -49,7 +49,7 @@ _WORDS = (
 )
 _POINT = (
     rf"(?P<before>{_BELOW_HUNDRED}){_SP}point(?P<decimals>(?:{_SP}{_UNIT})+)"
-    rf"(?:{_LINK}(?P<point_of>{_SCALE})|(?={_SP}per{_SP}?cent))"
+    rf"(?:{_LINK}(?P<point_of>{_SCALE})|(?={_SP}per(?:{_SP})?cent))"
 )
 _PART = (
     rf"(?:(?:an?|one)[- ])?(?P<part>{_any(PARTS)})(?:{_SP}(?:of{_SP})?an?{_SP}|[- ])(?P<part_of>{_SCALE}|dozen|hundred)"
@@ -74,15 +74,18 @@ _MIXED = (
     rf"|{_RACE}|(?:{_FRACTION}|{_DIGITS})(?:[- \u00a0]{_SCALE}(?:{_SP}{_SCALE})?|[ \u00a0]?(?:mn|mln|bn|bln|tn)(?!\w)"
     rf"|k(?!\w)|{_M})?"
 )
+_GLUED_TO = r"(?<=\bRs)|(?<=\bUSD)|(?<=\bEUR)|(?<=\bGBP)|(?<=\bINR)"
+"""Currencies that a number may follow without a space."""
 _UNIT_FOLLOWS = r"(?:kms?|mm|cm|ft|kg|m|pc)\b"
 NUMERAL = re.compile(
-    rf"(?<![\w.])(?<!\d,)(?:{_PART_LATER}|{_PART}|{_AND_PART}|{_INDEFINITE}|{_VAGUE}|{_POINT}|(?P<mixed>{_MIXED})"
+    rf"(?:(?<![\w.])(?<!\d,)|{_GLUED_TO})(?:{_PART_LATER}|{_PART}|{_AND_PART}|{_INDEFINITE}|{_VAGUE}|{_POINT}"
+    rf"|(?P<mixed>{_MIXED})"
     rf"|(?P<words>{_WORDS}))(?!(?!{_UNIT_FOLLOWS})\w)",
     re.IGNORECASE,
 )
-_CANDIDATE = re.compile(r"\w+")
+_CANDIDATE = re.compile(r"[^\W\d_]+|\w+")
 _SPLIT = re.compile(r"[\s\u2010\u2011-]+")
-_LEADING = re.compile(rf"(?:{_FRACTION}|{_DIGITS}|)", re.IGNORECASE)
+_LEADING = re.compile(rf"(?:{_FRACTION}|\d{{1,3}},\d{{1,2}}(?![\d,])|{_DIGITS}|)", re.IGNORECASE)
 _GROUPING = re.compile(r"(?<=\d)[, \u00a0\u202f\u2009'’](?=\d)")
 _WHOLE_AND_FRACTION = re.compile(rf"(?P<whole>\d{{1,3}}[- \u00a0]?(?!/))?(?P<fraction>{_SIGN}|\d/\d)")
 _POINTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")

@@ -209,11 +209,17 @@ class Context:
             return -4.0
         if before.low in self._lists.locative_before:
             return 2.0
+        if before.low == "to" and self._is_motion(first - 2):
+            return 2.0
         if before.low == "of" and ("," in before.gap or self._is_of_place(first - 2)):
             return 2.0
         if not before.capital or before.low in self._lists.function_words:
             return _BY_ARTICLE.get(before.low, 0.0)
         return 0.5 if before.low in self._lists.modifier_before else -4.0
+
+    def _is_motion(self, index: int) -> bool:
+        far = self._at(index)
+        return far is not None and self._joined(index + 1) and far.low in self._lists.motion_before
 
     def _is_of_place(self, index: int) -> bool:
         far = self._at(index)

@@ -22,6 +22,7 @@ class Surroundings:
     area_before: frozenset[str]
     modifier_before: frozenset[str]
     locative_before: frozenset[str]
+    motion_before: frozenset[str]
     of_place: frozenset[str]
     facility_after: frozenset[str]
     local_after: frozenset[str]

@@ -12,7 +12,7 @@ _LETTERS = 3
 _WORD_START = re.compile(rf"(?<!\w)\w{{1,{_LETTERS}}}")
 _WORD = re.compile(r"[^\s-]+")
 _BETWEEN = re.compile(r"[\s-]+")
-_SKIPPED = re.compile(r"[\w'’]+[\s-]+")
+_SKIPPED = re.compile(r"[\w'’]+(?:[.,]\d+)*[\s-]+")
 """A word that a gap passes over. A comma or a full stop ends the clause."""
 _ENDING = re.compile(r"(?:['’]s?)?(?!\w)", re.IGNORECASE)
 

@@ -100,7 +100,8 @@ NOUNS: dict[CueClass, str] = {
         acknowledgement:c/of confirmation:c/of explanation:c/of,for description:/of assessment:c/of
         estimate:c/of prediction:c/of,about forecast:c/of conclusion:c/about finding:c/about insistence:c/on
         confession:c/of testimony:c/about praise:/for,of account:/of rumor:c/of,about rumour:c/of,about
-        notion:c/of hint:c/of,about proclamation:c/of endorsement:/of defense:/of reply:c/to response:c/to
+        notion:c/of hint:c/of,about responsibility:/for credit:/for
+        proclamation:c/of endorsement:/of defense:/of reply:c/to response:c/to
         answer:c/to speech:/about,on message:c/of,about,to tweet:c/about proposal:ic/for,on toll:/of
         figure:/of tally:/of count:/of
     """,

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 @dataclass(frozen=True)
 class BuiltInTopic:
-    """A topic of the table. Watches and reports name the topic by its ``key``; ``name`` and ``about`` are for readers."""
+    """A topic. Watches and reports name the topic by its ``key``; ``name`` and ``about`` are human-readable."""
 
     key: str
     about: str

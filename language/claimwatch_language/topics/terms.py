@@ -1,7 +1,7 @@
 """How a topic's terms are written, and which phrases a term stands for.
 
-A term is one or more words. ``[hospital|clinic]`` stands for either word, ``[the|]`` for the word or nothing, and ``...``
-between two words for up to ``MOST_BETWEEN`` other words of the same clause ("fire ... factory").
+A term is one or more words. ``[hospital|clinic]`` stands for either word, ``[the|]`` for the word or nothing,
+and ``...`` between two words for up to ``MOST_BETWEEN`` other words of the same clause ("fire ... factory").
 """
 
 import re
@@ -13,7 +13,7 @@ _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _BEGINS_WITH_A_WORD = re.compile(r"[^\W_]")
 
 GAP = "..."
-MOST_BETWEEN = 3
+MOST_BETWEEN = 4
 """The most words that ``GAP`` stands for. It may stand for none."""
 MAX_PHRASES = 200
 """The most phrases that all terms of one topic together may stand for. The same limit holds for all its exclusions."""

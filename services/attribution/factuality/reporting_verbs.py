@@ -58,7 +58,7 @@ def _is_hearsay(subject: Token | None) -> bool:
     if subject is None:
         return False
     return subject.lower_ in lists.RUMOURS or any(
-        token.lower_ in lists.UNCONFIRMED | lists.ALLEGED for token in subject.children
+        token.dep_ == "amod" and token.lower_ in lists.UNCONFIRMED | lists.ALLEGED for token in subject.children
     )
 
 

@@ -21,6 +21,8 @@ def is_nameless(name: str, kind: ClaimantKind, *, opens_sentence: bool) -> bool:
         return False
     if kind is ClaimantKind.UNNAMED_OFFICIAL or not any(word[:1].isupper() for word in name.split()):
         return True
+    if kind is not ClaimantKind.UNKNOWN:
+        return False
     return opens_sentence and " " not in name and name.lower().endswith("s") and not BUILT_IN.known(name)
 
 

@@ -33,9 +33,21 @@ FINDERS: tuple[Callable[[ParsedParagraph], Iterator[Candidate]], ...] = (
 )
 
 
+_FIRST_PERSON = {"i", "we"}
+
+
 def find_candidates(paragraph: ParsedParagraph) -> list[Candidate]:
     """The candidates of one paragraph, in characters of the paragraph, with the quotations that continue them."""
-    return with_continuations(paragraph, list(chain.from_iterable(find(paragraph) for find in FINDERS)))
+    candidates = chain.from_iterable(find(paragraph) for find in FINDERS)
+    return with_continuations(paragraph, [each for each in candidates if not _is_of_the_quoted(paragraph, each)])
+
+
+def _is_of_the_quoted(paragraph: ParsedParagraph, candidate: Candidate) -> bool:
+    """Whether "I" or "we" speak within a quotation. Such words are a part of what the quoted speaker says."""
+    start, end = candidate.source[0] if candidate.source else (0, 0)
+    if paragraph.doc.text[start:end].lower() not in _FIRST_PERSON:
+        return False
+    return any(piece.inner[0] <= start and end <= piece.inner[1] for piece in paragraph.quoted)
 
 
 def joined_across(

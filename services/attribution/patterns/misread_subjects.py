@@ -12,6 +12,7 @@ from services.attribution.text.tags import FINITE, FINITE_OR_MODAL, NOMINAL, PRO
 SUBJECTS = {"nsubj", "csubj", "expl"}
 _CIRCUMSTANCES = word_set("after following during amid before since despite")
 _JOINING = word_set("and while but whereas")
+_ENDS_OF_TOLLS = word_set("others people dead wounded injured missing")
 _SET_OFF = {",", ',"', "”", "''", '"'}
 _ASIDES = {"relcl", "advcl", "acl"}
 
@@ -45,6 +46,13 @@ def after_circumstance(subject: Token) -> Token | None:
     return next((doc[i + 1] for i in range(start, subject.right_edge.i) if doc[i].text == ","), None)
 
 
+def after_missing_comma(subject: Token) -> Token | None:
+    """The first token of the subject in "killing 11 others local activists say", where a comma is missing."""
+    doc, start = subject.doc, subject.left_edge.i
+    ends = (i for i in range(start, subject.i) if doc[i].lower_ in _ENDS_OF_TOLLS and doc[i + 1].tag_ in NOMINAL)
+    return next((doc[i + 1] for i in ends), None)
+
+
 def displaced_subject(verb: Token) -> Sequence[Token]:
     """The tokens of the second verb's subject in "Orr denies theft and Pell, of Leeds, denies fraud".
 
@@ -67,7 +75,7 @@ def speaker_after(verb: Token, *, takes_object: bool) -> Sequence[Token]:
     """The tokens of the speaker after a verb, at the end of the sentence: "…, tweeted the Relief Network".
 
     The verb stands after a comma or quotation mark and a clause. No clause follows the verb, unless it is an aside.
-    If the verb ``takes_object``, the phrase after the verb must mean people or a body.
+    If the verb ``takes_object``, the phrase after the verb must mean people or a body, and its subject must not.
     """
     doc, first = verb.doc, verb.i + 1
     if verb.tag_ not in FINITE or verb.i < 2 or doc[verb.i - 1].text not in _SET_OFF:
@@ -80,7 +88,9 @@ def speaker_after(verb: Token, *, takes_object: bool) -> Sequence[Token]:
     phrase = list(doc[first:end])
     if not any(token.tag_[:2] in ("NN", "PR") for token in phrase) or _goes_on(verb, end):
         return ()
-    return phrase if not takes_object or _may_speak(phrase[-1]) else ()
+    subject = nearest_subject(verb)
+    is_doubtful = takes_object and (not _may_speak(phrase[-1]) or (subject is not None and _may_speak(subject)))
+    return () if is_doubtful else phrase
 
 
 def _goes_on(verb: Token, start: int) -> bool:

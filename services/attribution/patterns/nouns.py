@@ -16,7 +16,8 @@ from services.attribution.text.trees import child, ranges_of, subtree_range, tok
 _LIGHT_VERBS = word_set("""
     make makes made making issue issues issued issuing have has had having express expresses expressed
     expressing give gives gave given giving offer offers offered offering deliver delivers delivered voice
-    voices voiced voicing raise raises raised raising release releases released send sends sent
+    voices voiced voicing take takes took taking taken claim claims claimed claiming accept accepts accepted
+    raise raises raised raising release releases released send sends sent
 """)
 
 

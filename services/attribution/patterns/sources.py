@@ -11,6 +11,7 @@ from services.attribution.names.claimant_kinds import DOCUMENTS, STATES, is_body
 from services.attribution.patterns.misread_subjects import (
     SUBJECTS,
     after_circumstance,
+    after_missing_comma,
     before_country,
     displaced_subject,
     nearest_subject,
@@ -172,13 +173,21 @@ def _shares_subject(verb: Token) -> bool:
 def _from_subject(subject: Token, verb: Token) -> Source:
     if subject.dep_ == "expl" or (subject.lower_ == "it" and _anticipates(verb)):
         return NOBODY
-    start = before_country(subject, verb) or after_circumstance(subject)
+    start = before_country(subject, verb) or after_circumstance(subject) or after_missing_comma(subject)
     if start is not None:
         return Source((token_range(start.left_edge, subject.right_edge),), None, start)
     referent = None
     if subject.lower_ in _RELATIVES and verb.dep_ == "relcl":
         referent = _noun_range(verb.head, verb)
-    return Source((subtree_range(subject),), referent, subject)
+    return Source((_phrase_of(subject, verb),), referent, subject)
+
+
+def _phrase_of(subject: Token, verb: Token) -> Range:
+    """A subject's phrase, cut before the verb where the parser gave the subject words after the verb."""
+    if subject.i < verb.i <= subject.right_edge.i:
+        first = min((token.i for token in verb.lefts if token.dep_ in ("aux", "neg", "advmod")), default=verb.i)
+        return token_range(subject.left_edge, subject.doc[max(subject.i, first - 1)])
+    return subtree_range(subject)
 
 
 def _anticipates(verb: Token) -> bool:

@@ -9,8 +9,9 @@ from claimwatch_language.wordlists import word_set
 from services.attribution.cues.lookup import HEARING, VENUES, Cue, Frame, may_be_cue, verb_cue
 from services.attribution.factuality.governed import taken_as_known
 from services.attribution.factuality.withheld import is_unrealised, is_withheld
-from services.attribution.patterns.candidate import Candidate
+from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.complements import Complement, complement_of
+from services.attribution.patterns.lists import rest_of_list
 from services.attribution.patterns.misread_subjects import speaker_after
 from services.attribution.patterns.passives import passive_candidate
 from services.attribution.patterns.set_off_cues import parenthetical, trailing
@@ -22,6 +23,7 @@ from services.attribution.text.surfaces import without
 from services.attribution.text.trees import child, cue_ranges, is_passive, token_range
 
 _VOICE_OF_THE_TEXT = {"i", "we", "you", "one"}
+_WITH_LISTS = {Pattern.OBJECT, Pattern.PREPOSITION, Pattern.INFINITIVE}
 _EVENTS = word_set("""
     attack attacks blast blasts explosion explosions bombing bombings shelling fire fires flood floods storm storms
     earthquake quake raid raids strike strikes airstrike airstrikes rocket rockets missile missiles shell shells drone
@@ -84,6 +86,8 @@ def _joined(verb: Token, source: Source, complement: Complement) -> Candidate | 
     if believes and source.head is not None and source.head.lower_ in _VOICE_OF_THE_TEXT:
         return None
     content = complement.content
+    if complement.pattern in _WITH_LISTS:
+        content = (*content, *rest_of_list(verb, content))
     if complement.cue_class is CueClass.DENY or is_withheld(verb):
         content = tuple(without(content, taken_as_known(verb))) or content
     return Candidate(

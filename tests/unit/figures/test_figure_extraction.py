@@ -66,6 +66,8 @@ def test_range(text: str, low: float, high: float) -> None:
         pytest.param("The toll rose by 12 to 52.", [12, 52], id="difference with by"),
         pytest.param("The number of wounded climbed 12 to 52.", [12, 52], id="difference without by"),
         pytest.param("The toll is up 12 to 52.", [12, 52], id="difference after up"),
+        pytest.param("The toll has risen to 40, from 31 on Monday.", [40], id="former toll later"),
+        pytest.param("The number of missing fell to 12 from 40.", [12], id="former number later"),
         pytest.param("The toll fell by 30 to 40.", [40], id="fall"),
         pytest.param("Deaths went up 20 percent to 60.", [20, 60], id="difference in percent"),
         pytest.param("The force grew from 9,000 to 16,000.", [9000, 16000], id="no toll"),
@@ -100,6 +102,7 @@ def test_a_range_has_both_bounds(text: str, low: float, high: float | None) -> N
         ("They paid 1.200 euros.", [1200]),
         ("Petrol costs 1.759 euros a litre.", [1.759]),
         ("It rose by 1.234 percent.", [1.234]),
+        ("It rose by 7,5 percent, not by zero point eight percent.", [7.5, 0.8]),
     ],
 )
 def test_a_point_separates_thousands_in_an_article_that_has_no_commas_there(text: str, values: list[float]) -> None:
@@ -127,6 +130,7 @@ def test_what_is_said_again_in_another_unit_is_one_figure(text: str) -> None:
         ("It cost US$ 5 million.", 5e6, "USD"),
         ("It cost Rs 4 lakh.", 4e5, "INR"),
         ("It cost Rs. 3 crore.", 3e7, "INR"),
+        ("It cost Rs5 lakh.", 5e5, "INR"),
         ("It cost 12m euros.", 12e6, "EUR"),
         ("It cost 500 Congolese francs.", 500, "CDF"),
         ("It cost 500 dinars.", 500, None),

@@ -76,6 +76,26 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
             ("The guards", "identified", "the man | as Rami Orr", Pattern.OBJECT)
         ],
         "The blast claimed nine lives.": [],
+        "The commission called for attention to crimes committed by the Marland regime, the Front and other groups.": [
+            (
+                "The commission",
+                "called for",
+                "attention to crimes committed by the Marland regime, the Front and other groups",
+                Pattern.PREPOSITION,
+            )
+        ],
+        "The council demanded an end to attacks carried out by the army, the police and several militias.": [
+            (
+                "The council",
+                "demanded",
+                "an end to attacks carried out by the army | , the police and several militias",
+                Pattern.OBJECT,
+            )
+        ],
+        "The envoy condemned the raid, and the mayor left.": [("The envoy", "condemned", "the raid", Pattern.OBJECT)],
+        "Raids killed six women and 11 others local activists say.": [
+            ("local activists", "say", "Raids killed six women and 11 others", Pattern.CLAUSE)
+        ],
         "A fire raged on the floor of the mill.": [],
         "After the seizure of two boats, the navy hinted of raids.": [
             ("the navy", "hinted of", "raids", Pattern.PREPOSITION)
@@ -149,6 +169,12 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
             ("the army's", "claim", "that the bomb was foreign", Pattern.NOUN)
         ],
         "The agency issued a warning about the flood.": [("The agency", "warning about", "the flood", Pattern.NOUN)],
+        "The council issued a statement to condemn the raid.": [
+            ("The council", "statement", "to condemn the raid", Pattern.NOUN)
+        ],
+        "The Front took credit for the blast in Orun.": [
+            ("The Front", "credit for", "the blast in Orun", Pattern.NOUN)
+        ],
         "The claim was long.": [],
     },
     colons.find: {
