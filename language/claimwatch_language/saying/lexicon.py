@@ -43,7 +43,7 @@ VERBS: dict[CueClass, str] = {
         deny:cqng refute:cn rebut:nq reject:nq dismiss:nq rebuff:n dispute:cn contradict:n disavow:n
         disclaim:n repudiate:n decline:iq/on refuse:iq disagree:cq/with,on,about contest:n
         discount:nc downplay:nc gainsay:n retract:n rubbish:n negate:n debunk:n challenge:nq question:ncq doubt:cn
-        object:cq/to demur:q rule+out:ngc play+down:n brush+off:nq shrug+off:nq wave+off:nq
+        object:cq/to demur:q rule+out:ngc play+down:n brush+off:nq brush+aside:nq laugh+off:nq shrug+off:nq wave+off:nq
     """,
     CueClass.DEMAND: """
         demand:cqni urge:cqno call:/for,on,upon appeal:q/for,to plead:cqi/for,with beg:cqo/for implore:qon

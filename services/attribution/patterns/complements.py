@@ -189,7 +189,8 @@ def _prepositional(verb: Token, cue: Cue) -> Complement | None:
             if counted and word in _COUNTING and counted.lower_ != "name":
                 toll = (subtree_range(counted), subtree_range(preposition))
                 return Complement(toll, cue.prepositions[word], Pattern.OBJECT)
-            if introduced and word not in _COUNTING and preposition.head == verb:
+            is_number = word == "as" or (introduced is not None and introduced.tag_ == "CD")
+            if introduced and not is_number and preposition.head == verb:
                 content = tuple(_with_completions(verb, introduced))
                 return Complement(content, cue.prepositions[word], Pattern.PREPOSITION, (preposition,))
     return None
