@@ -23,6 +23,7 @@ _IRREGULAR = {
     "read": "reads read reading",
     "give": "gives gave given giving",
     "put": "puts put putting",
+    "shrug": "shrugs shrugged shrugging",
     "lay": "lays laid laying",
     "set": "sets set setting",
     "peg": "pegs pegged pegging",
