@@ -10,14 +10,14 @@ from claimwatch_language.names.particles import ARABIC_ARTICLES
 from claimwatch_language.sentences import sentence_starts
 from claimwatch_language.wordlists import word_set
 from services._extractor.findings import Findings, TimeLimit
-from services._gazetteer.compilation import ARABIC_NAMES
 from services._gazetteer.gazetteer import Gazetteer, GazetteerEntry
 from services._gazetteer.lists import Abbreviations
-from services._gazetteer.names import folded, transliterated
+from services._gazetteer.names import folded
 from services.mentions.bearers import bearer_end
 from services.mentions.caseless import Capitals, is_caseless, is_shouted
 from services.mentions.context import Context
 from services.mentions.kinds import KINDS
+from services.mentions.renown import LEAST_SOUNDING, fame, renown
 from services.mentions.surroundings import Surroundings
 from services.mentions.tokens import Token, tokens
 from services.mentions.toponyms import Run, Toponym
@@ -28,8 +28,6 @@ LEAST_EVIDENCE = 2.0
 
 _LONGEST = 6
 _LONGEST_NAME = 80
-_LEAST_SOUNDING = 6
-"""The least code points of a name looked up by its sound. A shorter name sounds like too many others."""
 _INNER = ARABIC_ARTICLES | word_set("of the and de la le les du da do di del des au aux sur sous los las van der am")
 _SHORTENED = frozenset(["st", "ste", "ft", "mt"])
 
@@ -122,6 +120,7 @@ class Recogniser:
         if bearer is None:
             return None
         last, kind = bearer
+        last += kind is not None and context.is_site(last)
         if kind is None or not context.is_sited(index):
             return None, last
         start, end = token.start, context.tokens[last - 1].end
@@ -153,7 +152,7 @@ class Recogniser:
                 continue
             region = self._regions.get(folded(surface))
             entries = (region,) if region else self._gazetteer.spelled(surface)
-            if not entries and len(surface) >= _LEAST_SOUNDING:
+            if not entries and len(surface) >= LEAST_SOUNDING:
                 entries = self._gazetteer.sounding(surface)
             if entries:
                 return Run(first, end, entries)
@@ -179,7 +178,7 @@ class Recogniser:
         name = text[start:end]
         kind = context.kind_after(run.last) or _fitting(context.kind_around(run.first, run.last), run.candidates)
         if context.in_organisation(run.first, run.last):
-            if context.is_vocabulary(run.first, run.last) or _renown(run.candidates[0], name) < 1.0:
+            if context.is_vocabulary(run.first, run.last) or renown(run.candidates[0], name) < 1.0:
                 return None, run.first + 1
             return Toponym(start, end, name, run.candidates, PlaceRole.ORGANISATION, kind, 2.0), run.last
         if local := context.local_after(run.first, run.last):
@@ -187,10 +186,8 @@ class Recogniser:
             if capital == run.last:
                 stop = context.tokens[run.last].end
                 return Toponym(start, stop, name, run.candidates, kind=local, evidence=2.0), run.last + 1
-        if context.is_plate(run.last):
-            return Toponym(start, end, name, run.candidates, PlaceRole.DEMONYM, kind, 2.0), run.last
         candidates = self._with_kind(name, kind, run.candidates)
-        evidence = context.evidence(run.first, run.last) + _renown(run.candidates[0], name)
+        evidence = context.evidence(run.first, run.last) + renown(run.candidates[0], name)
         evidence += self._containment(text, end) + _company(text, found, start)
         evidence -= _OF_A_PART * context.is_continued(run.first, run.last)
         if evidence < LEAST_EVIDENCE:
@@ -250,7 +247,7 @@ def _fitting(kind: str | None, candidates: tuple[GazetteerEntry, ...]) -> str | 
     meant = KINDS.get(kind or "")
     if meant is None or candidates[0].kind not in ("country", "region") or meant == candidates[0].kind:
         return kind
-    is_town = meant == "city" and any(entry.kind == "city" and _fame(entry) >= 2.0 for entry in candidates)
+    is_town = meant == "city" and any(entry.kind == "city" and fame(entry) >= 2.0 for entry in candidates)
     return kind if is_town else None
 
 
@@ -272,28 +269,6 @@ def _with_repeated(sure: list[Toponym], weak: list[Toponym], others: Collection[
             taken.insert(following, (toponym.start, toponym.end))
             sure.insert(following, toponym)
     return sure
-
-
-def _renown(entry: GazetteerEntry, name: str) -> float:
-    """The evidence of an entry's fame. It is less if the name is another name of the place."""
-    same = is_main_name(entry, name)
-    return _fame(entry) - (0.0 if same or entry.kind in ("country", "region", "continent") else 0.7)
-
-
-def is_main_name(entry: GazetteerEntry, name: str) -> bool:
-    """Whether a name is the entry's main name, in any spelling."""
-    if folded(name) == folded(entry.name):
-        return True
-    may_sound = entry.country in ARABIC_NAMES or len(name) >= _LEAST_SOUNDING
-    return may_sound and transliterated(name) == transliterated(entry.name)
-
-
-def _fame(entry: GazetteerEntry) -> float:
-    if entry.kind in ("country", "continent"):
-        return 3.0
-    if entry.kind in ("region", "district"):
-        return 3.0 if entry.kind == "region" and entry.population > 100_000 else 2.0
-    return 3.0 if entry.population > 1e6 else 2.0 if entry.population > 1e5 else 1.0 if entry.population > 15e3 else 0.3
 
 
 def _company(text: str, found: list[Toponym], start: int) -> float:

@@ -12,6 +12,7 @@ from services._gazetteer.gazetteer import GazetteerEntry
 from services.mentions.distances import kilometres_between
 from services.mentions.far_off import far_off
 from services.mentions.kinds import KINDS
+from services.mentions.renown import is_main_name
 from services.mentions.toponyms import Toponym
 
 _ROUNDS = 2
@@ -22,6 +23,8 @@ _APART_KM = 100.0
 _TRUST = (0.0, 0.1, 0.7, 1.0)
 """The trust in no town, one town, two towns and more."""
 _KIND_WEIGHT = 6.0
+_ALIAS_WEIGHT = 1.0
+"""What a town or area loses whose main name is another one."""
 _Area = tuple[str, int | None]
 _IN_AREA = re.compile(r",\s+(?:in\s+)?|\s+in\s+(?:the\s+)?(?:[a-z-]+ern\s+)?")
 _INSIDE_COUNTRIES = frozenset(["city", "district", "region"])
@@ -163,6 +166,7 @@ def _is_elsewhere(entry: GazetteerEntry, other: GazetteerEntry) -> bool:
 
 def _score(entry: GazetteerEntry, toponym: Toponym, support: _Support) -> float:
     score = min(math.log10(entry.weight + 1), 8.0)
+    score -= 0.0 if entry.kind in ("country", "continent") or is_main_name(entry, toponym.name) else _ALIAS_WEIGHT
     score += _KIND_WEIGHT if toponym.kind is not None and KINDS.get(toponym.kind) == entry.kind else 0.0
     score += sum(_AREA_WEIGHT * support.share(area, toponym.name) for area in _areas(entry))
     return score + (_NEAR_WEIGHT * support.nearness(entry, toponym.name) if entry.kind == "city" else 0.0)
