@@ -27,7 +27,7 @@ _ALIAS_WEIGHT = 1.0
 """What a town or area loses whose main name is another one."""
 _Area = tuple[str, int | None]
 _IN_AREA = re.compile(r",\s+(?:in\s+)?|\s+in\s+(?:the\s+)?(?:[a-z-]+ern\s+)?")
-_INSIDE_COUNTRIES = frozenset(["city", "district", "region"])
+_AREAS = frozenset(["country", "region"])
 _LONGEST_JOINT = 30
 """The most code points between a name and its area."""
 _SITED = re.compile(r"\b(?:in|at|near|of|outside|around)\s+(?:the\s+)?\Z")
@@ -90,9 +90,11 @@ def _allowed(text: str, toponyms: Sequence[Toponym]) -> list[tuple[GazetteerEntr
 
 
 def _is_outside(toponym: Toponym, area: Toponym) -> bool:
-    """Whether the area is a country, and no candidate is one. The candidates are known to lie elsewhere."""
-    is_country = bool(area.candidates) and area.role is PlaceRole.LOCATION and area.candidates[0].kind == "country"
-    return is_country and all(entry.kind in _INSIDE_COUNTRIES for entry in toponym.candidates)
+    """Whether a country or province is the area of a town. The town's candidates are known to lie elsewhere."""
+    if area.role is not PlaceRole.LOCATION or not area.candidates or area.candidates[0].kind not in _AREAS:
+        return False
+    kinds = {entry.kind for entry in toponym.candidates}
+    return bool(kinds) and toponym.candidates[0].kind == "city" and "country" not in kinds
 
 
 def _is_sited(text: str, toponym: Toponym, area: Toponym, joint: re.Match[str]) -> bool:
