@@ -10,9 +10,10 @@ from claimwatch_contracts.vocabulary import PlacePrecision, PlaceRole
 from services._extractor.findings import Findings, MonotonicClock, TimeLimit
 from services._gazetteer.gazetteer import Gazetteer, GazetteerEntry
 from services._gazetteer.lists import load_abbreviations, load_regions
-from services.mentions.anchors import PARTS_OF_TOWNS, anchors
+from services.mentions.anchors import anchors
 from services.mentions.confidence import UNLISTED, confidence
 from services.mentions.distances import kilometres_between
+from services.mentions.kinds import PARTS_OF_TOWNS
 from services.mentions.recognition import Recogniser
 from services.mentions.renown import is_main_name
 from services.mentions.resolution import Choice, resolve

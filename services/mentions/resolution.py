@@ -100,7 +100,9 @@ def _is_outside(toponym: Toponym, area: Toponym) -> bool:
 def _is_sited(text: str, toponym: Toponym, area: Toponym, joint: re.Match[str]) -> bool:
     """Whether the words before a name say that something is there, and the area is no item of the same list."""
     is_list = "," in joint.group() and _LIST_GOES_ON.match(text, area.end) is not None
-    return not is_list and _SITED.search(text, max(0, toponym.start - 25), toponym.start) is not None
+    is_province = "," in joint.group() and area.candidates[0].kind == "region"
+    is_sited = is_province or _SITED.search(text, max(0, toponym.start - 25), toponym.start) is not None
+    return not is_list and is_sited
 
 
 class _Support:
