@@ -3,9 +3,8 @@
 The shares were set by hand in coarse steps; docs/decisions/0005 compares them with measurements.
 """
 
-import re
-
 from claimwatch_contracts.vocabulary import CueClass
+from services.attribution.assembly.numbers import has_number
 from services.attribution.patterns.candidate import Candidate, Pattern
 
 _BY_PATTERN = {
@@ -29,11 +28,6 @@ _BY_PATTERN = {
 _STEP = 0.2
 _LEAST = 0.4
 _SHORT_CHARACTERS = 25
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|dozens?"
-    r"|scores|hundreds?|thousands?|several|many)\b",
-    re.IGNORECASE,
-)
 _LOOSE_SOURCES = {"that", "which", "who", "they", "it"}
 
 
@@ -46,11 +40,8 @@ def confidence_of(text: str, candidate: Candidate) -> float:
     source = " ".join(text[start:end] for start, end in candidate.source).lower()
     loose = (
         candidate.cue_class is CueClass.BELIEVE,
-        sum(end - start for start, end in candidate.content) < _SHORT_CHARACTERS and not _counts(text, candidate),
+        sum(end - start for start, end in candidate.content) < _SHORT_CHARACTERS
+        and not has_number(text, candidate.content),
         source in _LOOSE_SOURCES,
     )
     return round(max(_BY_PATTERN[candidate.pattern] - _STEP * sum(loose), _LEAST), 2)
-
-
-def _counts(text: str, candidate: Candidate) -> bool:
-    return any(_NUMBER.search(text, start, end) for start, end in candidate.content)

@@ -20,7 +20,7 @@ UNRESOLVED = word_set("""
     others many few most all both each none several it's
 """)
 
-_NOBODY = re.compile(r"(?:no|neither|none|nobody|not (?:one|a)) (?!\d)")
+_NOBODY = re.compile(r"(?:no|neither|none|nobody|nothing|few|(?:hardly|scarcely) any|not (?:one|a)) (?!\d)")
 
 
 def is_unresolved(core: str, lowered: str) -> bool:

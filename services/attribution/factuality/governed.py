@@ -14,6 +14,7 @@ from services.attribution.factuality.qualifying_words import (
     EVENTS,
     FACTIVE_QUESTIONS,
     GOODS,
+    KNOWING,
     NEGATED_SUBJECTS,
     REACHED,
     REPORTS,
@@ -183,5 +184,6 @@ def presupposed(verb: Token) -> Iterator[Token]:
                 and (_modifier(noun) or _is_known(noun))
             )
     for noun in verb.subtree:
-        if noun.dep_ == "pobj" and noun.lower_ in EVENTS and noun.head.lower_ in BLAMING:
+        blamed = noun.dep_ == "pobj" and noun.lower_ in EVENTS and noun.head.lower_ in BLAMING
+        if blamed or (noun.dep_ == "dobj" and noun.lower_ in KNOWING):
             yield noun

@@ -26,12 +26,6 @@ from services.attribution.text.trees import (
     token_range,
 )
 
-_TOLLS = word_set("""
-    death deaths dead killing killings casualty casualties fatality fatalities victim victims injury injuries wounded
-    case cases attack attacks strike strikes airstrike airstrikes raid raids violation violations incident incidents
-    arrest arrests detention detentions disappearance disappearances abduction abductions body bodies civilian civilians
-    people person child children woman women infection infections displaced refugee refugees toll
-""")
 _COUNTING = word_set("at as")
 _AGAINST = {"while", "whereas", "although", "though", "compared"}
 
@@ -164,11 +158,7 @@ def _through_preposition(verb: Token, cue: Cue, infinitive: Token) -> Complement
 
 def _noun_phrase(verb: Token, cue: Cue) -> Complement | None:
     noun = child(verb, "dobj") or (object_after_as(verb) if cue.main_class is CueClass.DENY else None)
-    if noun is None or noun.tag_ == "WP" or quotes_as(verb):
-        return None
-    if Frame.TOLL in cue.frames and noun.lower_ in _TOLLS:
-        return Complement(tuple(_with_completions(verb, noun)), cue.frames[Frame.TOLL], Pattern.OBJECT)
-    if Frame.NOUN not in cue.frames:
+    if noun is None or Frame.NOUN not in cue.frames or noun.tag_ == "WP" or quotes_as(verb):
         return None
     if f"{verb.lower_} {noun.lower_}" in TAKING_LIVES:
         return None
@@ -199,7 +189,8 @@ def _prepositional(verb: Token, cue: Cue) -> Complement | None:
             if counted and word in _COUNTING and counted.lower_ != "name":
                 toll = (subtree_range(counted), subtree_range(preposition))
                 return Complement(toll, cue.prepositions[word], Pattern.OBJECT)
-            if introduced and word not in _COUNTING and preposition.head == verb:
+            is_number = word == "as" or (introduced is not None and introduced.tag_ == "CD")
+            if introduced and not is_number and preposition.head == verb:
                 content = tuple(_with_completions(verb, introduced))
                 return Complement(content, cue.prepositions[word], Pattern.PREPOSITION, (preposition,))
     return None
