@@ -52,6 +52,21 @@ class Locales:
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
+@dataclass(frozen=True)
+class PlaceNames:
+    """What names places in one article: locales and demonyms of its text and of its title, places of its datelines.
+
+    An article without a title (``is_whole`` is false) may be a passage of an article.
+    """
+
+    text: Locales
+    title: Locales
+    demonyms: Sequence[Place]
+    title_demonyms: Sequence[Place]
+    written: Sequence[Place]
+    is_whole: bool
+
+
 def _read(text: str, starts: Sequence[int], places: list[Place], speakers: list[Span]) -> Iterator[Locale]:
     by_id = {place.geonames_id: place for place in places if place.geonames_id is not None}
     speaking = [span.start for span in speakers]
