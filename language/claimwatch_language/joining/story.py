@@ -20,6 +20,7 @@ _TITLE = 3.0
 _LEAST_IN_TITLE = 0.5
 """The least weight of a mention in the title, where prepositions are scarce."""
 _LEAD_SENTENCES = 2
+"""How many of the first sentences are the lead."""
 _LEAD = 2.0
 """How many times more a mention in the first sentences speaks for its place."""
 _HAPPENED = 1.5
@@ -54,21 +55,22 @@ class Story:
         If the sentence has a ``demonym``, the scene has to lie in its country. If it does not, the main place may.
         """
         belonging = self.scenes.of(sentence)
-        places = [] if demonym is None else [self.main]
+        scene: Place | None = None
         if belonging is not None and self._is_sure(sentence, belonging.link, is_quantity):
-            places.insert(0, self.scenes.all[belonging.scene].place)
-        countries = None if demonym is None else (demonym.country, None)
-        inside = (place for place in places if place and (countries is None or place.country in countries))
-        return next(inside, None)
+            scene = self.scenes.all[belonging.scene].place
+        if demonym is None:
+            return scene
+        places = (place for place in (scene, self.main) if place is not None)
+        return next((place for place in places if place.country in (demonym.country, None)), None)
 
     @cached_property
     def main(self) -> Place | None:
         """The main place of a whole article, not finer than a village or a city if the article names one."""
-        if not self._is_whole or self._best is None or self._best.precision not in _PARTS:
-            return self._best if self._is_whole else None
-        best = self._best
-        around = [s.place for s in self._supports if s.place.precision in _TOWNS and contains(s.place, best)]
-        return around[0] if around else best
+        best = self._best if self._is_whole else None
+        if best is None or best.precision not in _PARTS:
+            return best
+        towns = (support.place for support in self._supports if support.place.precision in _TOWNS)
+        return next((town for town in towns if contains(town, best)), best)
 
     def is_elsewhere(self, country: Place) -> bool:
         """Whether the main place is known and lies in another country."""
