@@ -25,21 +25,28 @@ _OF_THEM = [
     ["these", "include"],
     ["these", "included"],
 ]
+_MANY = 10
+"""A smaller number of nobody knows what is not worth a parse."""
 _CERTAIN = {Grounds.NAMED, Grounds.SAID}
 
 
 def needs_parse(statement: Statement) -> bool:
-    """Whether words of the statement say what happened to people, and patterns are not certain of whom they say so."""
+    """Whether patterns are not certain of what somebody may want to be told of the statement."""
     if statement.end - statement.start > _LONGEST:
         return False
     measures = {measure_of(word.folded) for word in statement.words if word.folded in SAYING}
     if statement.has_single or len(measures) > 1:
         return True
-    if not measures:
-        return False
-    return any(
-        counted.grounds not in _CERTAIN for quantity, counted in readings(statement, None) if quantity.unit is None
+    unsure = (
+        quantity
+        for quantity, counted in readings(statement, None)
+        if quantity.unit is None and counted.grounds not in _CERTAIN
     )
+    return any(measures or _is_many(quantity) for quantity in unsure)
+
+
+def _is_many(quantity: Quantity) -> bool:
+    return max(quantity.value or 0, quantity.min or 0) >= _MANY
 
 
 def readings(
