@@ -271,7 +271,7 @@ STOPS: frozenset[str] = word_set(
     "whom whose which that of as into over under across against between among through inside outside along amid "
     "despite because if but or and so than per including is are was were be been being has have had will would can "
     "could may might must should shall do does did not it they he she we you i him her them us their his its our "
-    "said says told this these those a an the said"
+    "said says told this these those a an the said earlier previously yesterday today tonight overnight"
 )
 """Words that end the noun phrase of a number."""
 

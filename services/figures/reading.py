@@ -7,9 +7,9 @@ from spacy.tokens import Doc
 
 from claimwatch_contracts.vocabulary import Measure, Nature
 from services.figures.finer import submeasure_said
-from services.figures.frames.frame import Frame, counted_span, frame_of
+from services.figures.frames.frame import Frame, counted_span, frame_of, predicated
 from services.figures.frames.nominals import nominal_at
-from services.figures.lexicon import SAYING, measure_of
+from services.figures.lexicon import POPULATIONS, SAYING, measure_of
 from services.figures.measures.questions import reading
 from services.figures.measures.readings import Grounds, Reading
 from services.figures.quantities import Quantity
@@ -85,6 +85,8 @@ def _by_structure(pattern: Reading, doc: Doc, quantity: Quantity, offset: int) -
     words = counted_span(nominal)
     if words is not None and not pattern.is_mixed:
         pattern = replace(pattern, counted=(words[0] + offset, words[1] + offset))
+    if pattern.population is None and (noun := predicated(nominal)) is not None:
+        pattern = replace(pattern, population=POPULATIONS.get(noun.lower_))
     return framed(pattern, frame_of(nominal))
 
 
@@ -93,8 +95,8 @@ def framed(pattern: Reading, frame: Frame) -> Reading:
     if frame.word is not None:
         grounds = Grounds.NAMED if frame.word == frame.counted else Grounds.SAID
         return _measured(pattern, frame, grounds)
-    is_presumed = frame.is_clear and not pattern.of_previous and pattern.measure is not Measure.PEOPLE_OTHER
-    if pattern.grounds in _CERTAIN or not is_presumed:
+    is_known = pattern.grounds in _CERTAIN or pattern.of_previous or pattern.measure is Measure.PEOPLE_OTHER
+    if is_known or not (frame.is_clear or pattern.grounds is Grounds.PRESUMED):
         return pattern
     return _measured(pattern, frame, Grounds.PRESUMED)
 
