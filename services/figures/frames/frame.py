@@ -125,7 +125,7 @@ def _end_of_members(noun: Token) -> Token:
 
 
 def _describes(token: Token) -> bool:
-    return token.lower_ not in ADDED and token.tag_ not in ("DT", "CD", "IN", "PRP$") and not token.is_space
+    return token.lower_ not in ADDED and token.tag_ not in ("DT", "CD", "IN", "PRP", "PRP$") and not token.is_space
 
 
 def _presumed(nominal: Nominal) -> Measure:
