@@ -48,7 +48,7 @@ class Parser:
     def __init__(self) -> None:
         self._model: Language = spacy.load(MODEL, exclude=_UNUSED)
         cast(Tokenizer, self._model.tokenizer).token_match = _SYMBOLS.match
-        getters = cast(dict[int, object], getattr(self._model.vocab, "lex_attr_getters"))  # noqa: B009: not in its stub
+        getters = cast(dict[int, object], getattr(self._model.vocab, "lex_attr_getters"))  # noqa: B009
         for flag in _UNUSED_FLAGS:
             getters.pop(flag, None)
 
