@@ -25,6 +25,8 @@ _BY_PATTERN = {
     Pattern.NOUN: 0.45,
     Pattern.QUOTE_UNLISTED: 0.45,
 }
+_PLAIN_PASSIVE = 0.6
+"""For "X is accused of …" and "it is claimed that …"."""
 _STEP = 0.15
 _LEAST = 0.35
 _SHORT_CHARACTERS = 25
@@ -42,12 +44,22 @@ def confidence_of(text: str, candidate: Candidate) -> float:
     Beliefs, contents under 25 characters without a number, and sources such as "which", "it" or "they" reduce it.
     """
     source = " ".join(text[start:end] for start, end in candidate.source).lower()
-    loose = (
-        candidate.cue_class is CueClass.BELIEVE,
-        sum(end - start for start, end in candidate.content) < _SHORT_CHARACTERS and not _counts(text, candidate),
-        source in _LOOSE_SOURCES,
-    )
-    return round(max(_BY_PATTERN[candidate.pattern] - _STEP * sum(loose), _LEAST), 2)
+    share = _BY_PATTERN[candidate.pattern]
+    if candidate.pattern is Pattern.PASSIVE and (candidate.cue_class is CueClass.ACCUSE or _is_after_cue(candidate)):
+        share = _PLAIN_PASSIVE
+    loose = (candidate.cue_class is CueClass.BELIEVE, _is_short(text, candidate), source in _LOOSE_SOURCES)
+    return round(max(share - _STEP * sum(loose), _LEAST), 2)
+
+
+def _is_after_cue(candidate: Candidate) -> bool:
+    """Whether a passive cue introduces a clause: "it is claimed that …"."""
+    return len(candidate.content) == 1 and candidate.content[0][0] > candidate.cue[-1][0]
+
+
+def _is_short(text: str, candidate: Candidate) -> bool:
+    """Whether the content is a few words, which are often no claim. A condemned thing may well be named in few."""
+    short = sum(end - start for start, end in candidate.content) < _SHORT_CHARACTERS
+    return short and candidate.cue_class is not CueClass.CONDEMN and not _counts(text, candidate)
 
 
 def _counts(text: str, candidate: Candidate) -> bool:
