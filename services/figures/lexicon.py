@@ -63,7 +63,7 @@ PEOPLE: frozenset[str] = (
     | PERSONS
     | {f"{person}s" for person in PERSONS}
     | word_set(
-        "witnesses deputies "
+        "witnesses deputies aide aides "
         "people persons person victims victim others survivors survivor members member workers worker employees "
         "employee passengers passenger tourists tourist fishermen farmers lives life casualties casualty souls "
         "relatives suspects suspect men citizens citizen nationals national foreigners foreigner families family "
@@ -114,7 +114,7 @@ HARM: dict[str, Measure] = {
             "detained detain detains detaining detention arrested arresting arrest arrests jailed jailing "
             "imprisoned imprisoning captured capturing abducted abducting abductions abduct kidnapped kidnapping "
             "jail jails kidnappings rounded custody remanded interned prisoners prisoner inmates inmate detainees "
-            "detainee hostages hostage captives remand captivity apprehended apprehending "
+            "detainee hostages hostage captives captive remand captivity apprehended apprehending "
             "imprisonment abduction kidnapping capture"
         ),
         Measure.DISPLACED: (
@@ -128,7 +128,7 @@ HARM: dict[str, Measure] = {
 
 NOUNS_OF_HARM: frozenset[str] = word_set(
     "deaths fatalities fatality injuries bodies corpses corpse remains skeletons disappearances arrests abductions "
-    "kidnappings prisoners prisoner inmates inmate detainees detainee hostages hostage captives refugees idps "
+    "kidnappings prisoners prisoner inmates inmate detainees detainee hostages hostage captives captive refugees idps "
     "evacuees killings executions martyrs"
 )
 ADJECTIVES_OF_HARM: frozenset[str] = word_set("dead missing homeless unaccounted fatally mortally")
@@ -271,7 +271,7 @@ STOPS: frozenset[str] = word_set(
     "whom whose which that of as into over under across against between among through inside outside along amid "
     "despite because if but or and so than per including is are was were be been being has have had will would can "
     "could may might must should shall do does did not it they he she we you i him her them us their his its our "
-    "said says told this these those a an the said"
+    "said says told this these those a an the said earlier previously yesterday today tonight overnight"
 )
 """Words that end the noun phrase of a number."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from services.figures.lexicon import PERSONS
-from services.figures.quantities import Quantity, quantities
+from services.figures.numbers.quantities import Quantity, quantities
 from services.figures.words import Word, words_of
 
 _HARM = re.compile(
@@ -17,7 +17,7 @@ _HARM = re.compile(
 """The beginnings of words that say harm of a person."""
 _ONE = rf"(?:{'|'.join(sorted(PERSONS, key=len, reverse=True))}|[a-z]+(?:er|or|ist|ian|man|ee|ese|an|i))"
 _SINGLE = re.compile(
-    rf"\b(?:an?|another|his|her|their)\s+(?:[\w’'-]+\s+){{0,4}}?{_ONE}\b|\bthe\s(?:[\w-]+\s){{0,3}}?(?:couple|pair|duo)\b"
+    rf"\b(?:an?|another|his|her|their)\s+(?:[\w’'-]+\s+){{0,4}}?{_ONE}\b|\bthe\s(?:[\w-]+\s){{0,3}}?(?:couple|pair|duo)\b|\bboth\s"
     rf"|\bthe\s+(?:[\w’'-]+\s+){{0,3}}?{_ONE},?\s+who\b",
     re.IGNORECASE,
 )

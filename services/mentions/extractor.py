@@ -10,17 +10,17 @@ from claimwatch_contracts.vocabulary import PlacePrecision, PlaceRole
 from services._extractor.findings import Findings, MonotonicClock, TimeLimit
 from services._gazetteer.gazetteer import Gazetteer, GazetteerEntry
 from services._gazetteer.lists import load_abbreviations, load_regions
-from services.mentions.anchors import anchors
-from services.mentions.confidence import UNLISTED, confidence
-from services.mentions.distances import kilometres_between
-from services.mentions.kinds import PARTS_OF_TOWNS
-from services.mentions.recognition import Recogniser
-from services.mentions.renown import is_main_name
-from services.mentions.resolution import Choice, resolve
-from services.mentions.surroundings import load_demonyms, load_surroundings
-from services.mentions.topics import OwnTopic, TopicFinder, Topics, starter_exclusions, starter_topics
-from services.mentions.toponyms import Toponym
-from services.mentions.unlisted import TOWN_SITES
+from services.mentions.naming.kinds import PARTS_OF_TOWNS
+from services.mentions.naming.recognition import Recogniser
+from services.mentions.naming.renown import is_main_name
+from services.mentions.naming.surroundings import load_demonyms, load_surroundings
+from services.mentions.naming.toponyms import Toponym
+from services.mentions.naming.unlisted import TOWN_SITES
+from services.mentions.placing.anchors import anchors
+from services.mentions.placing.confidence import UNLISTED, confidence
+from services.mentions.placing.distances import kilometres_between
+from services.mentions.placing.resolution import Choice, resolve
+from services.mentions.topics.finder import OwnTopic, TopicFinder, Topics, starter_exclusions, starter_topics
 
 VERSION: int = 3
 """Raise the version whenever the same text gives other places or other built-in topics.

@@ -37,7 +37,7 @@ class AttributionFactuality:
         """The cue's class, corrected: a negated denial asserts, and a content that denies as a whole is a denial."""
         if candidate.cue_class is CueClass.DENY and not self.factuality_of(candidate).is_denial:
             return CueClass.ASSERT
-        if candidate.cue_class is CueClass.ASSERT and any(
+        if candidate.cue_class in (CueClass.ASSERT, CueClass.CONDEMN) and any(
             _makes_up(effect, candidate) for effect in self._near(candidate)
         ):
             return CueClass.DENY

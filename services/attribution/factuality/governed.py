@@ -8,7 +8,10 @@ from services.attribution.cues.lookup import may_be_cue
 from services.attribution.factuality.qualifying_words import (
     ABOUT,
     BLAMING,
+    CLAIMING,
     COUNTING_UP,
+    CREDIT,
+    DEEDS,
     DEFINITE,
     DISMISSING,
     EVENTS,
@@ -97,6 +100,17 @@ def supposed(phrase: Token) -> Ranges:
 def taken_as_known(verb: Token) -> Iterator[Range]:
     """The clauses under a verb that are presupposed, whatever the verb says."""
     return (subtree_range(token) for token in verb.subtree if _tells_apart(token))
+
+
+def takes_credit(verb: Token) -> bool:
+    """Whether somebody claims a deed, and not that something is so: "claimed the attack", "took responsibility"."""
+    thing = child(verb, "dobj")
+    return thing is not None and verb.lower_ in CLAIMING and thing.lower_ in CREDIT | DEEDS
+
+
+def described_deeds(claimed: Token) -> Iterator[Range]:
+    """The clauses that describe a claimed deed, which are the article's own: "claimed the attack that killed 31"."""
+    return (subtree_range(token) for token in claimed.subtree if token.dep_ == "relcl")
 
 
 def _tells_apart(clause: Token) -> bool:

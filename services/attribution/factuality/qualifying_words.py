@@ -108,7 +108,7 @@ PUTTING = CONFIRMING | {verb.split()[0] for verb in LEAVING_OPEN | INVENTING}
 """Verbs that put their complement as something, though they are no cues of speech."""
 SEEKING = _verbs("seek await ask demand want request need")
 CALLING = _verbs("call brand label describe denounce dismiss deride decry")
-POSSIBLE = _verbs("fear dread worry suspect hope speculate wonder guess imagine")
+POSSIBLE = _verbs("fear dread worry suspect suppose hope speculate wonder guess imagine")
 PROBABLE = _verbs("believe think presume assume expect anticipate reckon understand predict forecast project foresee")
 APPEARING = _verbs("appear seem")
 PROSPECTS = _nouns("fear worry concern hope suspicion possibility risk danger threat chance prospect likelihood")
@@ -133,6 +133,9 @@ HARMING = _verbs("""
 """)
 TAKING_LIVES = frozenset(f"{verb} {noun}" for verb in verb_forms("claim") for noun in ("life", "lives", "victims"))
 """Claims that are none: the attack "claimed 31 lives"."""
+CLAIMING = verb_forms("claim") | verb_forms("take") | verb_forms("accept") | {"took", "taken"}
+CREDIT = word_set("responsibility credit blame")
+"""What somebody claims or takes for a deed, without a word on how many it killed."""
 BEFALLING = HARMING | _verbs("free release evacuate displace deport expel flee lose")
 """Verbs of what happens to people, of which a report in the future is no count."""
 OCCURRING = _verbs("happen occur exist")

@@ -23,6 +23,7 @@ FINDERS: tuple[Callable[[ParsedParagraph], Iterator[Candidate]], ...] = (
     pleas.find,
     tolls.find,
     tolls.find_standing,
+    tolls.find_gapped,
     verbs.find,
     according_to.find,
     according_to.find_surveys,

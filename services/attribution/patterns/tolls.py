@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import CueClass
-from services.attribution.cues.lookup import TALLYING, TOLLS, claims_toll
+from services.attribution.cues.lookup import TALLYING, TOLLS, claims_toll, verb_cue
 from services.attribution.factuality.qualifying_words import STANDING
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.sources import Source, agent_of, names_body, source_of
@@ -41,6 +41,19 @@ def find_standing(paragraph: ParsedParagraph) -> Iterator[Candidate]:
             yield _candidate(issuer, cue_ranges(described), named, reached)
         elif owner is not None and names_body(owner.left_edge, owner):
             yield _candidate(Source((subtree_range(owner),), None, owner), (token_range(toll, toll),), reached)
+
+
+def find_gapped(paragraph: ParsedParagraph) -> Iterator[Candidate]:
+    """ "the army put the toll at 31, the rebels at 45": the second body's number, with "at" as its cue."""
+    for at in paragraph.tokens_among(("at",)):
+        body, number = at.head, child(at, "pobj")
+        if number is None or number.tag_ != "CD" or body.dep_ not in ("appos", "conj"):
+            continue
+        verb = next((token for token in body.ancestors if token.tag_.startswith("VB")), None)
+        cue = verb_cue(verb.lower_) if verb is not None else None
+        if cue is not None and "at" in cue.prepositions and names_body(body.left_edge, body):
+            source = Source((token_range(body.left_edge, body),), None, body)
+            yield _candidate(source, (token_range(at, at),), subtree_range(number))
 
 
 def _number_reached(toll: Token) -> Token | None:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.wordlists import word_set
 from services.attribution.cues.lookup import HEARING, VENUES, Cue, Frame, may_be_cue, verb_cue
-from services.attribution.factuality.governed import taken_as_known
+from services.attribution.factuality.governed import described_deeds, taken_as_known, takes_credit
 from services.attribution.factuality.withheld import is_unrealised, is_withheld
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.complements import Complement, complement_of
@@ -85,6 +85,8 @@ def _joined(verb: Token, source: Source, complement: Complement) -> Candidate | 
     if believes and source.head is not None and source.head.lower_ in _VOICE_OF_THE_TEXT:
         return None
     content = complement.content
+    if takes_credit(verb):
+        content = tuple(without(content, described_deeds(verb))) or content
     if complement.pattern in _WITH_LISTS:
         content = (*content, *rest_of_list(verb, content))
     if complement.cue_class is CueClass.DENY or is_withheld(verb):

@@ -3,7 +3,7 @@
 import re
 
 from claimwatch_language.datelines import dateline_end
-from services.figures.furniture import TEASER
+from services.figures.numbers.furniture import TEASER
 
 _STAMPED = re.compile(
     r"(?:^|[\n|·•])[^\S\n]*(?:by\s[^\n|.]{2,60}[,|]?\s*)?(?:(?:first|last)\s+)?(?:published|updated|posted"

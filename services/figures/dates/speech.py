@@ -6,7 +6,7 @@ from enum import Enum
 from claimwatch_language.saying.speech import SPEECH
 from claimwatch_language.wordlists import word_set
 from services.figures.lexicon import HARM, THINGS
-from services.figures.number_words import TENS, UNITS, VAGUE
+from services.figures.numbers.words import TENS, UNITS, VAGUE
 
 _SPEAKING = (
     r"telling|saying|speaking|reporting|announcing|confirming|writing|tweeting|posting|stating|addressing"

@@ -110,6 +110,12 @@ def counted_span(nominal: Nominal) -> tuple[int, int] | None:
     return first.idx, last.idx + len(last.text)
 
 
+def predicated(nominal: Nominal) -> Token | None:
+    """The noun that a number without a noun is said to be ("eleven of those brought to us were women")."""
+    is_subject = nominal.counted is None and nominal.outer.dep_ == "nsubj"
+    return child(nominal.outer.head, "attr") if is_subject else None
+
+
 def _end_of_members(noun: Token) -> Token:
     """The last word of the phrase that says whose members are counted."""
     clauses = [clause.left_edge.i for clause in children(noun, "relcl", "acl", "punct") if clause.i > noun.i]
@@ -119,7 +125,7 @@ def _end_of_members(noun: Token) -> Token:
 
 
 def _describes(token: Token) -> bool:
-    return token.lower_ not in ADDED and token.tag_ not in ("DT", "CD", "IN", "PRP$") and not token.is_space
+    return token.lower_ not in ADDED and token.tag_ not in ("DT", "CD", "IN", "PRP", "PRP$") and not token.is_space
 
 
 def _presumed(nominal: Nominal) -> Measure:

@@ -20,9 +20,11 @@ from services.figures.frames.trees import (
     subject_of,
 )
 from services.figures.frames.vocabulary import (
+    ACTED_ON_AMOUNTS,
     AMONG,
     BE,
     BOUNDS,
+    CAPTIVE,
     CHANGES,
     CONDEMNED,
     CONJUNCTIONS_TOO,
@@ -36,6 +38,7 @@ from services.figures.frames.vocabulary import (
     LOSE,
     SET_FREE,
     SUFFER,
+    TAKE,
     TO_AMOUNTS,
     WITH_RESULT,
 )
@@ -114,6 +117,8 @@ def said_outside(outer: Token) -> Token | None:
             return _scaled(head)
         case "conj" | "appos" if not is_verb(head):
             return said_outside(head)
+        case "conj" if child(head, "dobj") is not None:
+            return _of_object(head)
     return None
 
 
@@ -188,7 +193,7 @@ def _complements(verb: Token) -> Iterator[Token | None]:
     word = verb.lower_
     for dependent in verb.children:
         match dependent.dep_:
-            case "acomp" | "oprd" | "advmod" if dependent.lower_ == "free" and word in SET_FREE:
+            case "acomp" | "oprd" | "advmod" if _is_result(verb, dependent):
                 yield dependent
             case "acomp" | "oprd" | "advmod" | "advcl" | "amod" | "attr" | "ccomp" if _is_state(dependent):
                 yield dependent
@@ -228,6 +233,13 @@ def _of_state_phrase(verb: Token, preposition: Token) -> Token | None:
     return None
 
 
+def _is_result(verb: Token, word: Token) -> bool:
+    """Whether people are set free or taken captive by a verb with such a word."""
+    if word.lower_ == "free":
+        return verb.lower_ in SET_FREE
+    return word.lower_ in CAPTIVE and verb.lower_ in TAKE
+
+
 def _is_home_left(noun: Token) -> bool:
     """Whether a noun is a home that was left or lost ("left their homes", "forced out of their homes")."""
     if noun.lower_ not in HOMES or child(noun, "poss") is None:
@@ -260,6 +272,8 @@ def _of_object(verb: Token) -> Token | None:
         return adverb
     if word in FATES and word not in NEVER_TRANSITIVE and child(verb, "auxpass") is None:
         return verb
+    if result := next((word for word in children(verb, "acomp", "oprd", "advmod") if _is_result(verb, word)), None):
+        return result
     if word in WITH_RESULT:
         for result in children(verb, "acomp", "oprd", "advmod", "advcl", "ccomp", "amod", "xcomp", "conj"):
             if _is_state(result):
@@ -299,11 +313,19 @@ def _of_prepositional(preposition: Token) -> Token | None:
         return says_of_amount(governor) if governor.lower_ in AMOUNTS or governor.lower_ in COUNTS else None
     if word in INCLUDE and not is_verb(governor):
         return said(Nominal(governor, governor, governor))
+    if is_verb(governor) and _is_together(preposition):
+        return _of_subject(governor, passive=is_passive(governor))
     if is_verb(governor) and word in BOUNDS:
         return _of_object(governor)
     if is_verb(governor) and word in TO_AMOUNTS:
         return _scaled(governor)
     return None
+
+
+def _is_together(preposition: Token) -> bool:
+    """ "along with", "together with", "alongside"."""
+    before = preposition.nbor(-1).lower_ if preposition.i else ""
+    return preposition.lower_ == "alongside" or (preposition.lower_ == "with" and before in ("along", "together"))
 
 
 def _of_clause_after(noun: Token) -> Token | None:
@@ -320,11 +342,13 @@ def _scaled(verb: Token) -> Token | None:
     """The noun whose amount a verb gives: "the toll rose to 12", "bringing the number of arrests to 12"."""
     if verb.lower_ not in CHANGES:
         return None
-    for noun in children(verb, "dobj", "nsubj", "nsubjpass"):
+    for noun in children(verb, "dobj", "nsubjpass"):
         if word := says_of_amount(noun):
             return word
     subject = subject_of(verb)
-    return says_of_amount(subject) if subject is not None else None
+    word = None if subject is None else says_of_amount(subject)
+    is_actor = word is not None and measure_said(word) is Measure.PEOPLE_OTHER and verb.lower_ in ACTED_ON_AMOUNTS
+    return None if is_actor else word
 
 
 def says_of_amount(noun: Token) -> Token | None:

@@ -11,7 +11,7 @@ from services.figures.frames.nominals import Nominal, singular_at
 from services.figures.frames.said import measure_said, said, said_inside
 from services.figures.frames.trees import child, children, first_conjunct
 from services.figures.lexicon import LOOSE, PERSONS
-from services.figures.measures.heads import is_one
+from services.figures.measures.heads import is_one, is_people
 
 _ARTICLES = word_set("a an another")
 _POSSESSIVES = word_set("his her their its")
@@ -37,10 +37,10 @@ class Single:
 def singles(doc: Doc) -> Iterator[Single]:
     """The singles of a parsed sentence, in order."""
     for noun in doc:
-        if noun.tag_ in ("NN", "NNP", "JJ") and (first := _determiner(noun)) is not None and _is_person(noun):
+        if noun.tag_ in ("NN", "NNP", "JJ", "NNS") and (first := _determiner(noun)) is not None and _is_person(noun):
             word = _harm(noun, first)
             if word is not None:
-                value = 2.0 if noun.lower_ in _PAIRS else 1.0
+                value = 2.0 if noun.lower_ in _PAIRS or first.lower_ == "both" else 1.0
                 measure = measure_said(word)
                 yield Single(first.idx, noun.idx + len(noun), value, measure, noun.lower_, (noun.lower_, word.lower_))
 
@@ -51,6 +51,8 @@ def _determiner(noun: Token) -> Token | None:
     if determiner is None or child(noun, "nummod") is not None or _is_negated(determiner):
         return None
     word = determiner.lower_
+    if noun.tag_ == "NNS":
+        return determiner if word == "both" else None
     if word in _ARTICLES or (word in _POSSESSIVES and noun.lower_ in _KIN) or noun.lower_ in _PAIRS:
         return determiner
     if word == "the" and any(_has_who(clause) for clause in children(noun, "relcl")):
@@ -68,6 +70,8 @@ def _is_negated(determiner: Token) -> bool:
 
 def _is_person(noun: Token) -> bool:
     word = noun.lower_
+    if noun.tag_ == "NNS":
+        return is_people(word, capital=noun.text[0].isupper())
     return word in PERSONS | _PAIRS | _KIN or is_one(word, capital=noun.text[0].isupper())
 
 
@@ -77,7 +81,7 @@ def _harm(noun: Token, determiner: Token) -> Token | None:
     word = said_inside(nominal) if determiner.lower_ == "the" and noun.lower_ not in _PAIRS else said(nominal)
     if word is None or measure_said(word) not in _HARMS or _is_denied(nominal, word):
         return None
-    return word if noun.lower_ in PERSONS | _PAIRS | _KIN or word.lower_ not in LOOSE else None
+    return word if noun.lower_ in PERSONS | _PAIRS | _KIN or noun.tag_ == "NNS" or word.lower_ not in LOOSE else None
 
 
 def _is_denied(nominal: Nominal, word: Token) -> bool:

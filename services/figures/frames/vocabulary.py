@@ -38,3 +38,10 @@ LEAVING = word_set(
 """Verbs by which somebody's home is left or lost."""
 SET_FREE = word_set("set setting sets went go goes walked walk walks")
 COST = word_set("cost costs costing")
+TAKE = word_set("take takes taking took taken hold holds holding held")
+CAPTIVE = word_set("captive hostage prisoner")
+ACTED_ON_AMOUNTS = word_set(
+    "put puts putting bring brings brought bringing raise raises raised raising take takes took taking taken cut cuts "
+    "cutting place placed placing set hit hits hitting pass passes passed passing reduce reduced revise revised"
+)
+"""Verbs of change whose subject may be who changes or counts the amount ("the army put its losses at 12")."""

@@ -89,8 +89,14 @@ def said_before(numeral: Numeral) -> Measure | None:
 
 
 def _past_aside(words: tuple[Word, ...], index: int) -> int:
-    """The index after ", including 12 children," in commas or dashes; ``index`` itself without such an aside."""
+    """The index after ", including 12 children," in commas or dashes, or after an aside in brackets.
+
+    It is ``index`` itself without such an aside.
+    """
     opening = words[index].folded if index < len(words) else ""
+    if opening == "(":
+        closed = (end for end in range(index + 1, min(index + 12, len(words))) if words[end].folded == ")")
+        return next(closed, index - 1) + 1
     if opening not in {"--", ",", "–", "—"} or not follows(words, index, SUBSET_LEADS):
         return index
     closing = (end for end in range(index + 2, min(index + 9, len(words))) if words[end].folded == opening)

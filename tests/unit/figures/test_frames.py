@@ -134,14 +134,26 @@ def test_what_stands_near_a_number_is_no_ground(text: str, expected: list[tuple[
         ),
         pytest.param("Twelve people starved to death in Madaya.", [("Twelve", "killed")], id="starved to death"),
         pytest.param("The blast cost 12 people their lives.", [("12", "killed")], id="cost them their lives"),
-        pytest.param("The strike killed a crew of six.", [("six", "killed")], id="a crew of N"),
+        pytest.param("The strike killed a family of six.", [("six", "killed")], id="a family of N"),
         pytest.param(
             "Six people were shot, two of them fatally.", [("Six", "people_other"), ("two", "killed")], id="fatally"
         ),
         pytest.param(
             "The flood forced 40,000 people from their homes.", [("40,000", "displaced")], id="from their homes"
         ),
-        pytest.param("Some 3,000 residents were told to evacuate.", [("3,000", "displaced")], id="told to evacuate"),
+        pytest.param(
+            "Some 3,000 residents were ordered to evacuate.", [("3,000", "displaced")], id="ordered to evacuate"
+        ),
+        pytest.param(
+            "Some 3,150 households (approx. 15,700 individuals) were newly displaced from the town.",
+            [("3,150", "displaced"), ("15,700", "displaced")],
+            id="past brackets",
+        ),
+        pytest.param(
+            "The agency now says 19 people were killed in the strike, up from 12 earlier.",
+            [("19", "killed"), ("12", "killed")],
+            id="up from N",
+        ),
         pytest.param(
             "40 Civilians Killed 100 Injured in New Attacks.", [("40", "killed"), ("100", "wounded")], id="headline"
         ),
@@ -204,11 +216,12 @@ def test_a_word_may_say_a_measure_more_finely(text: str, measure: str, submeasur
         ('Police arrested 14 members of the "Iron Dawn" gang.', 'members of the "Iron Dawn" gang', None),
         ("At least 15 women and children were killed.", "women and children", "women and children"),
         ("A raid killed 12 more villagers.", "villagers", "civilians"),
+        ("Eleven of those brought to us were women.", None, "women"),
         ("Raids killed six women and 11 others local activists say.", "others", None),
     ],
 )
 def test_a_figure_has_the_words_of_the_article_for_what_it_counts(
-    text: str, counted: str, population: str | None
+    text: str, counted: str | None, population: str | None
 ) -> None:
     figure = FigureExtractor().extract(text)[-1]
     assert (figure.counted, figure.population) == (counted, population)

@@ -52,6 +52,15 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
         "Norway's toll stands at 31.": [],
         "The ministry's toll was challenged.": [],
     },
+    tolls.find_gapped: {
+        "The army put the toll at 31, the rebels at 45.": [("the rebels", "at", "45", Pattern.TOLL)],
+        "Doctors put the dead at 31, the ministry at 24 and the army at 12.": [
+            ("the ministry", "at", "24", Pattern.TOLL),
+            ("the army", "at", "12", Pattern.TOLL),
+        ],
+        "The army put the toll at 31 and the wounded at 45.": [],
+        "The train arrived at 12, the bus at 14.": [],
+    },
     verbs.find: {
         "The ministry said that nine wells were dry.": [
             ("The ministry", "said", "that nine wells were dry", Pattern.CLAUSE)

@@ -3,12 +3,12 @@
 import re
 
 from claimwatch_language.calendar import MONTH, NO_DAY
-from services.figures.number_words import SCALES, TENS, UNITS
+from services.figures.numbers.words import SCALES, TENS, UNITS
 
 _NUMBER_WORDS = rf"(?:{'|'.join(sorted([*UNITS, *TENS], key=len, reverse=True))})"
 _CAPITAL_WORDS = "(?-i:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)"
 _NUMBER = rf"(?:\d[\d,.]{{0,16}}\d|\d|{_NUMBER_WORDS})"
-_SMALL = rf"(?:\d{{1,3}}|{_NUMBER_WORDS})\b"
+_SMALL = rf"(?<!\d[,.])(?:\d{{1,3}}(?![,.]\d)|{_NUMBER_WORDS})\b"
 _ZONE = r"(?:gmt|utc|est|edt|ksa|cet|cest|bst|ist|local|hrs|hours)\b"
 _NUMBERED = (
     r"(?:resolutions?|articles?|sections?|chapters?|paragraphs?|clauses?|pages?|flights?|routes?|highways?"
@@ -186,7 +186,7 @@ _PATTERNS = {
         rf"\b{_SMALL}\s+(?:[\w-]+\s+){{0,3}}sources\b|\b{_SMALL}\s+(?:[\w-]+\s+){{0,2}}(?:officials|witnesses"
         rf"|diplomats|eyewitnesses"
         rf"|doctors|residents|officers|analysts|lawyers|insiders|people\s+(?:familiar"
-        rf"|briefed)\s+with)\s+(?:[\w-]+\s+){{0,3}}(?:{_SPOKE})\b"
+        rf"|briefed)\s+with)\s+(?:(?!were\b|been\b|be\b|are\b|when\b|after\b)[\w-]+\s+){{0,3}}(?:{_SPOKE})\b"
     ),
     "sides": (
         r"\bbetween\s+(?:the\s+|these\s+|those\s+)?(?:two|three|four)(?!\s+(?:and|to|or)\b)(?=\s+[a-z])"

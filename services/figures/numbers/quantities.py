@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.figures.changes import is_change, is_handed_over, is_outdated
-from services.figures.exclusions import Exclusions
-from services.figures.numerals import Numeral, numerals
-from services.figures.units import Unit, unit_beside
+from services.figures.numbers.changes import is_outdated
+from services.figures.numbers.exclusions import Exclusions
+from services.figures.numbers.numerals import Numeral, numerals
+from services.figures.numbers.pairs import Pair, lower_value, opens_range, pair
+from services.figures.numbers.units import Unit, unit_beside
 
 
 @dataclass(frozen=True)
@@ -28,13 +29,6 @@ class Quantity:
 _LONGEST = 60
 """Code points of the longest numeral. A longer number is an identifier."""
 
-_GAP = re.compile(
-    r"\s?(?:%|percent)?(?:\s?[-–—‑]\s?|\s+(?P<word>to|or|and)\s+|(?P<guess>,?\s+(?:(?:or|and)\s+)?(?:perhaps"
-    r"|possibly|maybe"
-    r"|even|if\s+not)\s+))(?:(?<=or)\s+even\s+)?(?:US)?[$€£]?",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(r"\bbetween\s+(?:US)?[$€£]?\s?$", re.IGNORECASE)
 _THE_SCORES = re.compile(r"\b(?:the|their|test|high|low|whose|with)\s$", re.IGNORECASE)
 _SCORES_OF = re.compile(
     r"\s+(?:of|more|others|were|are|have|had|killed|dead|injured|wounded|missing|still|arrested|detained"
@@ -45,12 +39,8 @@ _COMMA_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
 _THOUSAND = 1000.0
 _A_LITRE = re.compile(r"\s+(?:a|per)\s+\w+")
 """What follows a price, which may have three decimals."""
-_WIDEST = 3
-"""How many times its lower bound the upper bound of "12 or 15" is at most."""
-
-
 _CONVERTED = re.compile(
-    r"\s?[(\[/]\s?(?:(?:or|about|around|some|roughly|nearly|almost|approximately)\s+|~)?|,?\s+or\s+", re.I
+    r"\s?[(\[/]\s?(?:(?:or|about|around|some|roughly|nearly|almost|approximately)\s+|~)?|,?\s+or\s+", re.IGNORECASE
 )
 _WEIGHED = re.compile(r"\d\s?(?:kgs?|kilo(?:gram)?s?|tonnes?|tons?|grams?)\b[^()]{0,20}\(", re.IGNORECASE)
 
@@ -80,23 +70,17 @@ def _quantities(text: str) -> Iterator[Quantity]:
     for numeral in coming:
         too_long = numeral.end - numeral.start > _LONGEST
         if too_long or exclusions.covers(numeral.start, numeral.end) or _is_noun_scores(text, numeral):
-            if pending is not None and not _leads_to(text, pending, numeral):
+            if pending is not None and not opens_range(text, pending, numeral):
                 yield from reader.single(pending)
             pending = None
-        elif pending is not None and (kind := _pair(text, pending, numeral, exclusions)):
-            if kind != "score":
+        elif pending is not None and (kind := pair(text, pending, numeral, exclusions)):
+            if kind is Pair.RANGE:
                 yield reader.range(pending, numeral)
             pending = None
         else:
             yield from reader.single(pending)
             pending = numeral
     yield from reader.single(pending)
-
-
-def _leads_to(text: str, low: Numeral, high: Numeral) -> bool:
-    """Whether the first number begins a range that counts nothing ("ten or fifteen years")."""
-    gap = _GAP.fullmatch(text, low.end, high.start)
-    return gap is not None and (gap["word"] or "").casefold() != "and"
 
 
 def _is_noun_scores(text: str, numeral: Numeral) -> bool:
@@ -106,41 +90,6 @@ def _is_noun_scores(text: str, numeral: Numeral) -> bool:
         not _SCORES_OF.match(text, numeral.end)
         or _THE_SCORES.search(text, max(0, numeral.start - 6), numeral.start) is not None
     )
-
-
-def _pair(text: str, low: Numeral, high: Numeral, exclusions: Exclusions) -> str | None:
-    """ "range" or "score" if the two numerals belong together. A score is no quantity."""
-    gap = _GAP.fullmatch(text, low.end, high.start)
-    word = gap["word"].casefold() if gap and gap["word"] else None
-    if gap is None or low.is_vague != high.is_vague:
-        return None
-    if low.is_vague:
-        return "range" if gap["guess"] or word == "or" else None
-    first, second = _scaled(low, high), high.value
-    if word is None and not gap["guess"] and (first >= second or exclusions.is_score(low.start)):
-        return "score"
-    if word == "to" and exclusions.is_result(low.start, high.end):
-        return "score"
-    if word == "and" and not _BETWEEN.search(text, max(0, low.start - 14), low.start):
-        return None
-    if word == "or" and second > _WIDEST * first:
-        return None
-    if first >= second or (word == "to" and _are_apart(text, low, high)):
-        return None
-    return "range"
-
-
-def _are_apart(text: str, low: Numeral, high: Numeral) -> bool:
-    """Whether two numbers around "to" are no range: "rose by 12 to 52", "sent 12 to 52 villages"."""
-    if is_handed_over(text, low.start):
-        return high.value > _WIDEST * low.value
-    both = (unit_beside(text, numeral.start, numeral.end) for numeral in (low, high))
-    return is_change(text, low.start) and [unit is None for unit in both] != [True, False]
-
-
-def _scaled(low: Numeral, high: Numeral) -> float:
-    """The lower value, with the scale of the upper number if only that has a scale ("2 to 3 million")."""
-    return low.value * high.scale if low.scale == 1 and low.value * high.scale < high.value else low.value
 
 
 class _Reader:
@@ -161,7 +110,7 @@ class _Reader:
         if low.is_vague:
             return Quantity(start, end, None, low.value * factor, vague=True, unit=unit)
         first, last = (
-            self._worth(numeral, value, unit) for numeral, value in ((low, _scaled(low, high)), (high, high.value))
+            self._worth(numeral, value, unit) for numeral, value in ((low, lower_value(low, high)), (high, high.value))
         )
         return Quantity(start, end, None, first, last, unit=unit)
 

@@ -13,15 +13,15 @@ from services._extractor.findings import Findings, TimeLimit
 from services._gazetteer.gazetteer import Gazetteer, GazetteerEntry
 from services._gazetteer.lists import Abbreviations
 from services._gazetteer.names import folded
-from services.mentions.bearers import bearer_end
-from services.mentions.caseless import Capitals, is_caseless, is_shouted
-from services.mentions.context import Context
-from services.mentions.kinds import KINDS, PARTS_OF_TOWNS
-from services.mentions.renown import LEAST_SOUNDING, fame, renown
-from services.mentions.surroundings import Surroundings
-from services.mentions.tokens import Token, tokens
-from services.mentions.toponyms import Run, Toponym
-from services.mentions.unlisted import apposed_kind, facility, sibling, unlisted
+from services.mentions.naming.bearers import bearer_end
+from services.mentions.naming.caseless import Capitals, is_caseless, is_shouted
+from services.mentions.naming.context import Context
+from services.mentions.naming.kinds import KINDS, PARTS_OF_TOWNS
+from services.mentions.naming.renown import LEAST_SOUNDING, fame, renown
+from services.mentions.naming.surroundings import Surroundings
+from services.mentions.naming.tokens import Token, tokens
+from services.mentions.naming.toponyms import Run, Toponym
+from services.mentions.naming.unlisted import apposed_kind, facility, sibling, unlisted
 
 LEAST_EVIDENCE = 2.0
 """The evidence that makes a name a place. It was chosen on news articles, see decision 7."""

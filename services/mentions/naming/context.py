@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from claimwatch_language.names.particles import ARABIC_ARTICLES
 from claimwatch_language.wordlists import word_set
-from services.mentions.surroundings import Surroundings
-from services.mentions.tokens import Token
+from services.mentions.naming.surroundings import Surroundings
+from services.mentions.naming.tokens import Token
 
 _LONGEST_RUN = 8
 _SHIPS = word_set("USS HMS MV INS HMAS HMCS USNS RFA USCGC")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from claimwatch_language.datelines import COLON
 from claimwatch_language.wordlists import word_set
 from services._gazetteer.gazetteer import GazetteerEntry
-from services.mentions.surroundings import Surroundings
-from services.mentions.tokens import Token
+from services.mentions.naming.surroundings import Surroundings
+from services.mentions.naming.tokens import Token
 
 _LEAST_WORDS = 30
 _MOST_CAPITALS = 0.03

@@ -3,7 +3,7 @@
 import re
 
 from claimwatch_contracts.vocabulary import Comparator
-from services.figures.quantities import Quantity
+from services.figures.numbers.quantities import Quantity
 
 _BEFORE: tuple[tuple[Comparator, str], ...] = (
     (

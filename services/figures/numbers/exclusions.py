@@ -5,10 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-from services.figures.ages import is_age
-from services.figures.exclusion_patterns import ADDRESS, COUNTS_NOTHING
-from services.figures.furniture import furniture, notices
-from services.figures.years import is_year
+from services.figures.numbers.ages import is_age
+from services.figures.numbers.furniture import furniture, notices
+from services.figures.numbers.patterns import ADDRESS, COUNTS_NOTHING
+from services.figures.numbers.years import is_year
 
 _PERIOD = (
     r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|nights?|weekends?"

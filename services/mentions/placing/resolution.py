@@ -9,11 +9,11 @@ from itertools import islice, pairwise
 
 from claimwatch_contracts.vocabulary import PlaceRole
 from services._gazetteer.gazetteer import GazetteerEntry
-from services.mentions.distances import kilometres_between
-from services.mentions.far_off import far_off
-from services.mentions.kinds import KINDS
-from services.mentions.renown import is_main_name
-from services.mentions.toponyms import Toponym
+from services.mentions.naming.kinds import KINDS
+from services.mentions.naming.renown import is_main_name
+from services.mentions.naming.toponyms import Toponym
+from services.mentions.placing.distances import kilometres_between
+from services.mentions.placing.far_off import far_off
 
 _ROUNDS = 2
 _MOST_NAMES = 40

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from services._gazetteer.gazetteer import GazetteerEntry
-from services.mentions.distances import kilometres_between
+from services.mentions.placing.distances import kilometres_between
 
 _WELL_KNOWN = 100_000
 """The inhabitants from which a town may turn up in a story of any country."""

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimwatch_contracts.vocabulary import PlaceRole
-from services.mentions.context import Context
-from services.mentions.toponyms import Run, Toponym
+from services.mentions.naming.context import Context
+from services.mentions.naming.toponyms import Run, Toponym
 
 _SIBLING = re.compile(
     r"[,;]?\s+(?:and\s+)?(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens)\s+(?:others\s+|more\s+)?in\s+"

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.figures.metres import COUNTED, METRES
-from services.figures.number_words import (
+from services.figures.numbers.metres import COUNTED, METRES
+from services.figures.numbers.words import (
     FRACTIONS,
     INDEFINITE,
     MULTIPLES,

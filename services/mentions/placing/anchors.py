@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from claimwatch_contracts.vocabulary import PlaceRole
 from services._gazetteer.gazetteer import GazetteerEntry
-from services.mentions.kinds import PARTS_OF_TOWNS
-from services.mentions.toponyms import Toponym
+from services.mentions.naming.kinds import PARTS_OF_TOWNS
+from services.mentions.naming.toponyms import Toponym
 
 _IN = re.compile(
     r"\s*,\s*(?:in\s+|near\s+)?(?:the\s+)?|\s+(?:in|of|on|near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:of\s+)?"
