@@ -9,7 +9,7 @@ from bench.pathological.texts import texts
 from services.attribution.extractor import AttributionExtractor
 from services.figures.extractor import FigureExtractor
 from services.mentions.extractor import MentionExtractor
-from services.mentions.topics import OwnTopic
+from services.mentions.topics.finder import OwnTopic
 
 PER = 10_000
 TOPICS = tuple(

@@ -10,17 +10,21 @@ from datetime import datetime
 from spacy.tokens import Doc
 
 from claimwatch_contracts.extraction import Figure
+from claimwatch_language.datelines import dateline_end
 from claimwatch_language.sentences import sentences
 from services._extractor.findings import Findings, MonotonicClock, TimeLimit
 from services._extractor.parsing import EnglishParser
-from services.figures.comparators import comparator
-from services.figures.confidence import confidence
-from services.figures.dating import with_dates
-from services.figures.implicit import implicit_figures
+from services.figures.confidence import IMPLICIT, confidence
+from services.figures.dates.dating import with_dates
+from services.figures.finer import submeasure_said
+from services.figures.frames.singles import singles
+from services.figures.implicit import none_harmed
+from services.figures.lexicon import POPULATIONS
 from services.figures.measures.readings import Reading
-from services.figures.quantities import Quantity
+from services.figures.numbers.comparators import comparator
+from services.figures.numbers.quantities import Quantity
 from services.figures.reading import needs_parse, readings
-from services.figures.statements import Statement, numbered
+from services.figures.statements import Statement, told_statements
 
 VERSION: int = 4
 """Raise the version whenever the same text gives other figures."""
@@ -62,10 +66,10 @@ class FigureExtractor:
         """As ``extract``, within so many seconds: no batch of sentences is begun later."""
         limit = TimeLimit(seconds, clock)
         bounds = list(sentences(text))
-        explicit, characters = self._explicit(text, list(numbered(text, bounds)), limit)
+        explicit, characters = self._explicit(text, list(told_statements(text, bounds)), limit)
         starts = [located.figure.start for located in explicit]
         ends = [located.figure.end for located in explicit]
-        implicit = [figure for figure in implicit_figures(text[:characters]) if _is_free(figure, starts, ends)]
+        implicit = [figure for figure in none_harmed(text[:characters]) if _is_free(figure, starts, ends)]
         figures = list(_with_parts(_merged(explicit, implicit)))
         published = published_at.date() if published_at else None
         return Findings(tuple(with_dates(text, bounds, figures, published)), characters)
@@ -81,7 +85,10 @@ class FigureExtractor:
             docs = self._parses(text, batch)
             for index, statement in enumerate(batch, start=first):
                 reading_before = before[1] if before and statement.start - before[0].end < _NEXT_SENTENCE else None
-                for quantity, reading in readings(statement, docs.get(statement.start), reading_before):
+                doc = docs.get(statement.start)
+                if doc is not None and statement.has_single:
+                    figures += (_Located(one, index, False) for one in _single_figures(text, statement, doc))
+                for quantity, reading in readings(statement, doc, reading_before):
                     figure = _figure(text, quantity, reading, statement.start)
                     figures.append(_Located(figure, index, reading.of_previous))
                     before = statement, reading
@@ -90,8 +97,32 @@ class FigureExtractor:
     def _parses(self, text: str, batch: Sequence[Statement]) -> dict[int, Doc]:
         """The parses of the statements that need one, by their starts."""
         unsure = [statement for statement in batch if needs_parse(statement)]
-        docs = self._parser.parse([self._parser.tokens(text[one.start : one.end]) for one in unsure])
+        docs = self._parser.parse([self._parser.tokens(_parsed_text(text, statement)) for statement in unsure])
         return {statement.start: doc for statement, doc in zip(unsure, docs, strict=True)}
+
+
+def _parsed_text(text: str, statement: Statement) -> str:
+    """The statement on one line, as long as in the text, and blank for its dateline, which would be in the subject."""
+    sentence = text[statement.start : statement.end].replace("\n", " ")
+    skipped = dateline_end(sentence)
+    return " " * skipped + sentence[skipped:]
+
+
+def _single_figures(text: str, statement: Statement, doc: Doc) -> Iterator[Figure]:
+    for single in singles(doc):
+        start, end = single.start + statement.start, single.end + statement.start
+        yield Figure(
+            start=start,
+            end=end,
+            text=text[start:end],
+            value=single.value,
+            measure=single.measure,
+            submeasure=submeasure_said(single.measure, single.words),
+            population=POPULATIONS.get(single.noun),
+            counted=" ".join(text[start:end].split()[1:]),
+            implicit=True,
+            confidence=IMPLICIT,
+        )
 
 
 def _figure(text: str, quantity: Quantity, reading: Reading, floor: int) -> Figure:

@@ -43,22 +43,43 @@ POPULATIONS: dict[str, str] = {
 }
 """The population key of each word. A word for people in general ("people", "persons") has no population."""
 
-PEOPLE: frozenset[str] = frozenset(POPULATIONS) | word_set(
-    "people persons person victims victim others survivors survivor members member workers worker employees "
-    "employee passengers passenger tourists tourist fishermen farmers lives life casualties casualty souls "
-    "relatives suspects suspect men citizens citizen nationals national foreigners foreigner families family "
-    "households natives teachers drivers driver officials official leaders leader spokesmen commanders commander "
-    "lawyers lawmakers voters candidates peasants patients crew staff shoppers pilgrims monks priests athletes "
-    "players miners labourers laborers supporters strongmen tribesmen militia militias accused spectators clerics "
-    "elders neighbours neighbors brothers sisters sons daughters couples colleagues pedestrians motorists "
-    "dissidents opponents sympathisers sympathizers delegates diplomats experts inspectors fans "
-    "individual individuals defendant defendants pirate pirates ranger rangers councillors councilors councillor "
-    "front-runners frontrunners contenders operatives adults adult evangelists bishops sisters cousins cousin "
-    "recruits traders trader merchants cyclists climbers hikers skiers divers swimmers sailors crewmen crewman "
-    "servicewoman servicewomen clients customers guests shopkeepers herders nomads bombers hijackers robbers "
-    "burglars kidnappers smugglers traffickers thieves inhabitants newcomers returnees christians muslims "
-    "jews hindus sikhs shias sunnis kurds cubans taliban afghans thais greeks swedes danes finns poles turks arabs "
-    "croats serbs czechs slovaks frenchmen englishmen britons roma tajiks uzbeks kazakhs"
+PERSONS: frozenset[str] = word_set(
+    "child boy girl baby infant toddler teenager student pupil woman man mother father civilian resident villager "
+    "soldier policeman policewoman officer guard journalist reporter cameraman photographer medic paramedic "
+    "doctor nurse rescuer worker volunteer protester demonstrator activist driver person passenger farmer "
+    "fisherman fighter militant rebel gunman prisoner detainee tourist teacher peacekeeper serviceman "
+    "servicewoman marine sailor pilot bomber attacker suspect citizen national employee official leader commander "
+    "member bystander refugee migrant hostage patient priest imam nun monk clerk lawyer judge politician minister "
+    "mayor businessman shopkeeper grocer tailor porter baker cook engineer technician miner fireman firefighter "
+    "schoolboy schoolgirl youth adult pensioner professor writer singer cleric colonel captain sergeant corporal "
+    "lieutenant constable inspector conscript recruit spokesman insurgent witness envoy juror warden senator "
+    "deputy governor developer commissioner analyst scientist researcher banker artist musician author actor "
+    "herder cousin parent husband widow orphan bodyguard candidate voter"
+)
+"""Words for one person."""
+
+PEOPLE: frozenset[str] = (
+    frozenset(POPULATIONS)
+    | PERSONS
+    | {f"{person}s" for person in PERSONS}
+    | word_set(
+        "witnesses deputies aide aides "
+        "people persons person victims victim others survivors survivor members member workers worker employees "
+        "employee passengers passenger tourists tourist fishermen farmers lives life casualties casualty souls "
+        "relatives suspects suspect men citizens citizen nationals national foreigners foreigner families family "
+        "households natives teachers drivers driver officials official leaders leader spokesmen commanders commander "
+        "lawyers lawmakers voters candidates peasants patients crew staff shoppers pilgrims monks priests athletes "
+        "players miners labourers laborers supporters strongmen tribesmen militia militias accused spectators clerics "
+        "elders neighbours neighbors brothers sisters sons daughters couples colleagues pedestrians motorists "
+        "dissidents opponents sympathisers sympathizers delegates diplomats experts inspectors fans "
+        "individual individuals defendant defendants pirate pirates ranger rangers councillors councilors councillor "
+        "front-runners frontrunners contenders operatives adults adult evangelists bishops sisters cousins cousin "
+        "recruits traders trader merchants cyclists climbers hikers skiers divers swimmers sailors crewmen crewman "
+        "servicewoman servicewomen clients customers guests shopkeepers herders nomads bombers hijackers robbers "
+        "burglars kidnappers smugglers traffickers thieves inhabitants newcomers returnees christians muslims "
+        "jews hindus sikhs shias sunnis kurds cubans taliban afghans thais greeks swedes danes finns poles turks arabs "
+        "croats serbs czechs slovaks frenchmen englishmen britons roma tajiks uzbeks kazakhs"
+    )
 )
 
 ANIMALS: frozenset[str] = word_set(
@@ -77,20 +98,23 @@ HARM: dict[str, Measure] = {
             "killed kill kills killing killings dead die died dies dying death deaths slain slaying slaughter "
             "slaughtered slaughtering massacred massacring murder murdered murdering executed executing executions "
             "martyred perished perish drowned drowning assassinated assassinating beheaded beheading fatalities "
-            "fatality lynched hanged martyrs martyr martyrdom burnt eliminated neutralised neutralized electrocuted "
-            "suffocated suffocating suffocate massacre execution beheading beheadings assassination drownings hanging"
+            "fatally mortally fatality lynched hanged martyrs martyr martyrdom burnt eliminated neutralised "
+            "neutralized electrocuted suffocated suffocating suffocate massacre execution beheading beheadings "
+            "assassination drownings hanging"
         ),
         Measure.WOUNDED: (
             "wounded wounding wounds injured injuring injure injures injuries injury hurt hurting maimed maiming "
             "hospitalised hospitalized"
         ),
         Measure.BODIES_FOUND: "bodies corpses corpse remains exhumed skeletons autopsies autopsy",
-        Measure.MISSING: "missing disappeared disappear disappears unaccounted vanished vanish disappearances disappearance",
+        Measure.MISSING: (
+            "missing disappeared disappear disappears unaccounted vanished vanish disappearances disappearance"
+        ),
         Measure.DETAINED: (
             "detained detain detains detaining detention arrested arresting arrest arrests jailed jailing "
             "imprisoned imprisoning captured capturing abducted abducting abductions abduct kidnapped kidnapping "
             "jail jails kidnappings rounded custody remanded interned prisoners prisoner inmates inmate detainees "
-            "detainee hostages hostage captives remand captivity apprehended apprehending "
+            "detainee hostages hostage captives captive remand captivity apprehended apprehending "
             "imprisonment abduction kidnapping capture"
         ),
         Measure.DISPLACED: (
@@ -104,10 +128,10 @@ HARM: dict[str, Measure] = {
 
 NOUNS_OF_HARM: frozenset[str] = word_set(
     "deaths fatalities fatality injuries bodies corpses corpse remains skeletons disappearances arrests abductions "
-    "kidnappings prisoners prisoner inmates inmate detainees detainee hostages hostage captives refugees idps "
+    "kidnappings prisoners prisoner inmates inmate detainees detainee hostages hostage captives captive refugees idps "
     "evacuees killings executions martyrs"
 )
-ADJECTIVES_OF_HARM: frozenset[str] = word_set("dead missing homeless")
+ADJECTIVES_OF_HARM: frozenset[str] = word_set("dead missing homeless unaccounted fatally mortally")
 INTRANSITIVES: frozenset[str] = word_set(
     "die died dies dying perished perish drowned drowning disappeared disappear vanished fled flee flees fleeing "
     "unaccounted suffocated electrocuted evacuate evacuates evacuating"
@@ -125,7 +149,7 @@ GOVERNORS: frozenset[str] = frozenset(word for word in HARM if word not in NOUNS
 PASSIVE_ONLY: dict[str, Measure] = {"destroyed": Measure.KILLED, "held": Measure.DETAINED}
 """Participles that mean harm only of people, and only after a form of "to be"."""
 
-FREED: frozenset[str] = word_set("freed freeing frees released releasing releases release liberated liberating")
+FREED: frozenset[str] = word_set("free freed freeing frees released releasing releases release liberated liberating")
 
 OUTCOMES: dict[str, Measure] = dict.fromkeys(
     FREED
@@ -139,12 +163,13 @@ OUTCOMES: dict[str, Measure] = dict.fromkeys(
 )
 """What is done to people and is no harm that is counted."""
 
-FATES: dict[str, Measure] = HARM | OUTCOMES | {"lives": Measure.KILLED, "life": Measure.KILLED}
+FATES: dict[str, Measure] = HARM | OUTCOMES | dict.fromkeys(("lives", "life"), Measure.KILLED)
 """The measure of each word that says what happened to the people counted, harm or not."""
 
 AMOUNTS: dict[str, Measure] = dict.fromkeys(("toll", "tolls"), Measure.KILLED) | dict.fromkeys(
     word_set(
-        "force army population membership workforce crowd garrison contingent staff crew class team delegation gang family"
+        "force army population membership workforce crowd garrison contingent staff crew class team delegation gang "
+        "family"
     ),
     Measure.PEOPLE_OTHER,
 )
@@ -156,6 +181,9 @@ NOUNS_OF_DEED: frozenset[str] = NOUNS_OF_HARM | word_set(
     "displacement evacuation disappearance autopsies autopsy injuries wounds hanging release rescue remains"
 )
 """Nouns that say what happened to those after "of"."""
+
+RESCUED: frozenset[str] = FREED | word_set("rescued rescuing rescue rescues")
+"""Words that say of the people detained or abducted that they are so no longer."""
 
 SUBMEASURES: dict[str, Submeasure] = {
     word: submeasure
@@ -180,14 +208,13 @@ SUBMEASURES: dict[str, Submeasure] = {
 
 DISEASES: frozenset[str] = word_set(
     "cholera measles covid covid-19 coronavirus ebola flu influenza dengue malaria polio mpox monkeypox meningitis "
-    "typhoid hepatitis diphtheria tuberculosis virus disease diseases fever diarrhoea diarrhea malnutrition anthrax plague "
-    "zika sars mers h1n1 h5n1 hiv aids marburg pneumonia patients epidemic outbreak"
+    "typhoid hepatitis diphtheria tuberculosis virus disease diseases fever diarrhoea diarrhea malnutrition anthrax "
+    "plague zika sars mers h1n1 h5n1 hiv aids marburg pneumonia patients epidemic outbreak"
 )
 """Words that make cases of a disease of "cases"."""
 
 LOOSE: frozenset[str] = frozenset(OUTCOMES) | word_set(
-    "held missing captured capture capturing disappeared vanished destroyed hurt evacuated evacuating evacuate dead "
-    "executed"
+    "held missing captured capture capturing disappeared vanished destroyed hurt evacuated evacuating evacuate executed"
 )
 """Words that are said of things as well ("missing emails", "released two recordings")."""
 
@@ -223,7 +250,7 @@ INHABITED: frozenset[str] = word_set("villages settlements farms offices station
 DAMAGE: frozenset[str] = word_set(
     "destroyed damaged hit burned burnt razed flattened shelled bombed looted flooded demolished closed destroying "
     "damaging burning torched ruined ruining hitting struck wrecked collapsed destroy inundated levelled leveled "
-    "submerged engulfed gutted bulldozed"
+    "submerged engulfed gutted bulldozed damage destruction"
 )
 """What is done to things."""
 
@@ -244,31 +271,30 @@ STOPS: frozenset[str] = word_set(
     "whom whose which that of as into over under across against between among through inside outside along amid "
     "despite because if but or and so than per including is are was were be been being has have had will would can "
     "could may might must should shall do does did not it they he she we you i him her them us their his its our "
-    "said says told this these those a an the said"
+    "said says told this these those a an the said earlier previously yesterday today tonight overnight"
 )
 """Words that end the noun phrase of a number."""
 
 
-_MEASURES: dict[str, Measure] = FATES | PASSIVE_ONLY | AMOUNTS
+_MEASURES: dict[str, Measure] = THINGS | FATES | PASSIVE_ONLY | AMOUNTS
 
-SAYING: frozenset[str] = frozenset(_MEASURES)
+SAYING: frozenset[str] = (frozenset(_MEASURES) - frozenset(THINGS)) | {"homes"}
 """The words that say what happened to people, and the nouns of amounts."""
 
 
 def measure_of(word: str) -> Measure:
-    """The measure of a word that says what happened to people, or of a noun of an amount.
+    """The measure of a word that says what happened to people, of a noun of an amount, or of a noun of things.
 
     Raises KeyError for any other word.
     """
     return _MEASURES[word]
 
 
-def severity(word: str) -> int:
+def severity(measure: Measure, word: str) -> int:
     """The order of words that say different things of the same people ("were hurt and later died").
 
     Who was freed is detained no longer; who was treated or charged may have been hurt or arrested.
     """
-    measure = measure_of(word)
     if measure is Measure.PEOPLE_OTHER:
-        return 2 if word in FREED else 0
+        return 2 if word in RESCUED else 0
     return {Measure.DETAINED: 1, Measure.KILLED: 4}.get(measure, 3)

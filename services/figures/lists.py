@@ -16,10 +16,12 @@ _GAP = word_set("in at near from on")
 def is_gapped(words: tuple[Word, ...], index: int, phrase: Phrase) -> bool:
     """Whether a number without a noun has the predicate of the number before ("9 died in Homs, 8 in Hama").
 
-    "The total" means what was counted before ("bringing the total to 14").
+    "The total" means what was counted before ("bringing the total to 14"), and so does what it is "up from".
     """
     before = [word.folded for word in words[max(0, index - 4) : index]]
     if "to" in before and any(word in _TOTALS for word in before):
+        return True
+    if before[-1:] == ["from"] and before[-2:-1] in (["up"], ["down"]):
         return True
     if [word.folded for word in phrase.words] not in ([], ["more"], ["others"]):
         return False
@@ -27,7 +29,7 @@ def is_gapped(words: tuple[Word, ...], index: int, phrase: Phrase) -> bool:
     return joint and phrase.last < len(words) and words[phrase.last].folded in _GAP
 
 
-_ROW = word_set(", and or then &")
+_ROW = word_set(", and or then & later to")
 
 
 def next_in_row(words: tuple[Word, ...], index: int) -> int | None:

@@ -42,7 +42,12 @@ def _of_members(words: tuple[Word, ...], index: int) -> str | None:
 
 
 def _of_predicate(words: tuple[Word, ...], index: int) -> str | None:
-    """The population in "12 were children", "12 of whom were children", "three of the dead were nurses"."""
+    """The population in "12 were children", "12 of whom were children", "three of the dead were nurses".
+
+    In "half of the 40 dead were children" it is that of the half.
+    """
+    if index > 2 and [word.folded for word in words[index - 2 : index]] == ["of", "the"]:
+        return None
     for position in range(index + 1, min(index + 6, len(words) - 1)):
         if words[position].folded in _WERE:
             return POPULATIONS.get(words[position + 1].folded)

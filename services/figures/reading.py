@@ -7,12 +7,12 @@ from spacy.tokens import Doc
 
 from claimwatch_contracts.vocabulary import Measure, Nature
 from services.figures.finer import submeasure_said
-from services.figures.frames.frame import Frame, counted_span, frame_of
+from services.figures.frames.frame import Frame, counted_span, frame_of, predicated
 from services.figures.frames.nominals import nominal_at
-from services.figures.lexicon import SAYING, measure_of
+from services.figures.lexicon import POPULATIONS, SAYING, measure_of
 from services.figures.measures.questions import reading
 from services.figures.measures.readings import Grounds, Reading
-from services.figures.quantities import Quantity
+from services.figures.numbers.quantities import Quantity
 from services.figures.statements import Statement
 from services.figures.words import Word
 
@@ -25,19 +25,28 @@ _OF_THEM = [
     ["these", "include"],
     ["these", "included"],
 ]
+_MANY = 10
+"""A smaller number of nobody knows what is not worth a parse."""
 _CERTAIN = {Grounds.NAMED, Grounds.SAID}
 
 
 def needs_parse(statement: Statement) -> bool:
-    """Whether words of the statement say what happened to people, and patterns are not certain of whom they say so."""
+    """Whether patterns are not certain of what somebody may want to be told of the statement."""
     if statement.end - statement.start > _LONGEST:
         return False
     measures = {measure_of(word.folded) for word in statement.words if word.folded in SAYING}
-    if len(measures) != 1:
-        return bool(measures)
-    return any(
-        counted.grounds not in _CERTAIN for quantity, counted in readings(statement, None) if quantity.unit is None
+    if statement.has_single or len(measures) > 1:
+        return True
+    unsure = (
+        quantity
+        for quantity, counted in readings(statement, None)
+        if quantity.unit is None and counted.grounds not in _CERTAIN
     )
+    return any(measures or _is_many(quantity) for quantity in unsure)
+
+
+def _is_many(quantity: Quantity) -> bool:
+    return max(quantity.value or 0, quantity.min or 0) >= _MANY
 
 
 def readings(
@@ -76,6 +85,8 @@ def _by_structure(pattern: Reading, doc: Doc, quantity: Quantity, offset: int) -
     words = counted_span(nominal)
     if words is not None and not pattern.is_mixed:
         pattern = replace(pattern, counted=(words[0] + offset, words[1] + offset))
+    if pattern.population is None and (noun := predicated(nominal)) is not None:
+        pattern = replace(pattern, population=POPULATIONS.get(noun.lower_))
     return framed(pattern, frame_of(nominal))
 
 
@@ -84,7 +95,8 @@ def framed(pattern: Reading, frame: Frame) -> Reading:
     if frame.word is not None:
         grounds = Grounds.NAMED if frame.word == frame.counted else Grounds.SAID
         return _measured(pattern, frame, grounds)
-    if pattern.grounds in _CERTAIN or not frame.is_clear or pattern.measure is Measure.PEOPLE_OTHER:
+    is_known = pattern.grounds in _CERTAIN or pattern.of_previous or pattern.measure is Measure.PEOPLE_OTHER
+    if is_known or not (frame.is_clear or pattern.grounds is Grounds.PRESUMED):
         return pattern
     return _measured(pattern, frame, Grounds.PRESUMED)
 

@@ -4,20 +4,38 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from services.figures.quantities import Quantity, quantities
+from services.figures.lexicon import PERSONS
+from services.figures.numbers.quantities import Quantity, quantities
 from services.figures.words import Word, words_of
 
+_HARM = re.compile(
+    r"\b(?:kill|dead\b|die[ds]?\b|dying|injur|wound|hurt\b|murder|slain|shot\b|execut|massacre|behead|assassinat|drown"
+    r"|perish|lynch|hanged|arrest|detain|jailed|imprison|abduct|kidnap|captur|missing|disappear|vanish|death|casualt|fatal"
+    r"|custody|remand|hospitali)",
+    re.IGNORECASE,
+)
+"""The beginnings of words that say harm of a person."""
+_ONE = rf"(?:{'|'.join(sorted(PERSONS, key=len, reverse=True))}|[a-z]+(?:er|or|ist|ian|man|ee|ese|an|i))"
+_SINGLE = re.compile(
+    rf"\b(?:an?|another|his|her|their)\s+(?:[\w’'-]+\s+){{0,4}}?{_ONE}\b|\bthe\s(?:[\w-]+\s){{0,3}}?(?:couple|pair|duo)\b|\bboth\s"
+    rf"|\bthe\s+(?:[\w’'-]+\s+){{0,3}}?{_ONE},?\s+who\b",
+    re.IGNORECASE,
+)
 _SEMICOLON = re.compile(r";\s+")
 
 
 @dataclass(frozen=True)
 class Statement:
-    """A sentence, or its part up to a semicolon, at ``text[start:end]``, with the quantities in it, if any."""
+    """A sentence, or its part up to a semicolon, at ``text[start:end]``, with the quantities in it, if any.
+
+    ``has_single`` says that it may tell of one person who was harmed.
+    """
 
     start: int
     end: int
     quantities: tuple[Quantity, ...]
     words: tuple[Word, ...]
+    has_single: bool
 
 
 def statements(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -30,14 +48,20 @@ def statements(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[tupl
             yield start, end
 
 
-def numbered(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[Statement]:
-    """The statements that hold a quantity, in order."""
+def told_statements(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[Statement]:
+    """The statements that hold a quantity, or may tell of one person who was harmed, in order."""
     coming = quantities(text)
     following = next(coming, None)
+    harms = iter([match.start() for match in _HARM.finditer(text)])
+    harm = next(harms, None)
     for start, end in statements(text, sentences):
         inside: list[Quantity] = []
         while following is not None and following.start < end:
             inside.append(following)
             following = next(coming, None)
-        if inside:
-            yield Statement(start, end, tuple(inside), words_of(text, start, end, tuple(inside)))
+        is_harmful = harm is not None and harm < end
+        while harm is not None and harm < end:
+            harm = next(harms, None)
+        has_single = is_harmful and _SINGLE.search(text, start, end) is not None
+        if inside or has_single:
+            yield Statement(start, end, tuple(inside), words_of(text, start, end, tuple(inside)), has_single)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claimwatch_language.wordlists import word_set
 from services.figures.lexicon import HARM, NOUNS_OF_HARM, PASSIVE_ONLY, PEOPLE, STOPS
-from services.figures.quantities import Quantity
+from services.figures.numbers.quantities import Quantity
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|--|[^\w\s]")
 _LONGEST_PHRASE = 6
@@ -74,6 +74,8 @@ def phrase_after(words: tuple[Word, ...], index: int) -> Phrase:
         last += 1
         if words[last - 1].folded == "others":
             break
+    if all(word.folded.endswith("ly") for word in words[first:last]):
+        last = first
     return Phrase(words[first:last], last)
 
 
@@ -95,4 +97,12 @@ def _continues(words: tuple[Word, ...], index: int) -> bool:
 def _is_attribute(words: tuple[Word, ...], index: int) -> bool:
     """Whether a word of harm describes the next noun ("8 injured people") or is itself the noun counted."""
     following = words[index + 1] if index + 1 < len(words) else None
-    return words[index].folded in NOUNS_OF_HARM or (following is not None and following.folded in PEOPLE)
+    if words[index].folded in NOUNS_OF_HARM:
+        return True
+    return following is not None and (following.folded in PEOPLE or _is_plain_plural(following))
+
+
+def _is_plain_plural(word: Word) -> bool:
+    """Whether a word looks like the plural of a noun ("emails")."""
+    plain = not word.capital and word.folded not in STOPS and word.folded not in HARM
+    return plain and word.folded.endswith("s") and not word.folded.endswith(("ss", "us", "'s", "perhaps", "always"))

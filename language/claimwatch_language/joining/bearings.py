@@ -52,7 +52,11 @@ _OF_PEOPLE = {
         Bearing.ASIDE,
     ),
     **dict.fromkeys(
-        word_set("mayor governor head chief residents people inhabitants government officials members"), Bearing.BARE
+        word_set(
+            "mayor governor head chief residents people inhabitants government officials members fans supporters "
+            "students graduates workers soldiers officers police"
+        ),
+        Bearing.BARE,
     ),
 }
 _LEADS = word_set("way road route heading bound highway headed return returned fly flew flight en")
@@ -88,7 +92,7 @@ _SPOKEN_FROM = re.compile(r"\b(?:in|at|of|from)\s+\Z")
 _BODIES = "|".join(STATE_BODIES).replace(" ", r"\s+")
 _BODY_AFTER = re.compile(
     rf"\s+(?:{_BODIES}|forces|troops|soldiers|officials?|authorities|embassy|defen[cs]e|foreign|interior|intelligence"
-    r"|aircraft|jets|warplanes|(?:vice[ -])?president|prime\s+minister|secretary|minister|senators?|congress\w*"
+    r"|aircraft|jets|warplanes|(?:vice[ -])?president|prime\s+minister|secretary|minister|senators?|house|senate|congress\w*"
     r"|ambassador)\b",
     re.IGNORECASE,
 )
@@ -104,10 +108,15 @@ _REFERENCE = re.compile(
     r"\b(?:km|kms|kilomet(?:er|re)s?|miles?)(?:\s+\w+)?\s+(?:of|from)\s+(?:\w+\s+){0,5}\Z"
     r"|\b(?:than|unlike|like|as)\s+(?:in\s+)?(?:the\s+)?\Z"
     r"|\b(?:born|raised|educated|based|studied|grew\s+up)\s+in\s+(?:\w+\s+){0,3}\Z"
-    r"|\b(?:road|roads|route|highway|flight|railway|border)\s+(?:from|to|between|with)\s+(?:\w+\s+){0,3}\Z",
+    r"|\b(?:road|roads|route|highway|flight|railway|border)\s+(?:from|to|between|with)"
+    r"\s+(?:(?!(?:in|at|on|near)\b)\w+\s+){0,3}\Z",
     re.IGNORECASE,
 )
 """Words before a place that only locates another place, ends a road or is somebody's home ("15 km north of X")."""
+_ON_THE_WAY = re.compile(
+    r"\b(?:on|along)\s+(?:the|a)\s+(?:\w+\s+)?(?:road|highway|motorway)\s+(?:from|between)\s+(?:\w+\s+)?\Z"
+)
+"""Words before the first end of a road on which something happened."""
 _CLOSE_BY = re.compile(
     r"\b(?:struck|hit|occurred|happened|crashed|sank|exploded|fell|cent(?:red|ered))\s+(?:(?:about|around|some|just)\s+)?"
     r"[\d.,]+\s*(?:km|kms|kilomet(?:er|re)s?|miles?)\s+(?:\(?[^()]{0,20}\)\s+)?(?:[a-z-]+\s+)?(?:of|from)\s+(?:\w+\s+){0,5}\Z"
@@ -127,6 +136,11 @@ _BELONGING = re.compile(
 )
 """Words after a place by which something elsewhere belongs to the place ("a van with X plates", "X-bound")."""
 _NOUNS_AFTER = re.compile(r"(?:\s+[a-z][a-z-]+){1,3}")
+_LOCAL_SPEAKER = re.compile(
+    r"\b(?:hospital|clinic|morgue|mayor|residents?|villagers|fire\s+(?:chief|brigade|service))\b[^,.;]{0,40}\Z",
+    re.IGNORECASE,
+)
+"""Speakers who speak of what happens around them ("doctors at the hospital in X")."""
 _BEFORE_CHARACTERS = 90
 _MOST_UNKNOWN = 2
 """The most words outside all lists between a preposition and its place ("in the war-torn, hilly X")."""
@@ -141,13 +155,16 @@ def bearing(text: str, place: Place, end: int, floor: int, speakers: Sequence[Sp
     before = text[max(floor, place.start - _BEFORE_CHARACTERS) : place.start]
     if _CLOSE_BY.search(before):
         return Bearing.LOCATIVE
+    if _ON_THE_WAY.search(before):
+        return Bearing.BARE
     if _REFERENCE.search(before) or _TRIP.search(before) or _is_home(before) or _BELONGING.match(text, end):
         return Bearing.ASIDE
     governed = _governed(before)
     speaking = [speaker for speaker in speakers if speaker.overlaps(place)]
     if any(speaker.start < place.start for speaker in speaking) or (speaking and governed is not Bearing.LOCATIVE):
-        return Bearing.ASIDE
-    if governed in (Bearing.BARE, Bearing.ORIGIN) and _BODY_AFTER.match(text, end):
+        return Bearing.BARE if _LOCAL_SPEAKER.search(before) else Bearing.ASIDE
+    is_country = place.precision is PlacePrecision.COUNTRY
+    if (is_country or governed is not Bearing.LOCATIVE) and _BODY_AFTER.match(text, end):
         return Bearing.ASIDE
     if governed is Bearing.BARE and (_SUFFERS.match(text, end) or _names_happening(text, place, end)):
         return Bearing.LOCATIVE

@@ -21,6 +21,7 @@ _FRONTED = re.compile(
 _FRONTED_CHARACTERS = 25
 _COORDINATED = re.compile(r"\s*(?:,|,?\s*\band\b)\s*(?:(?:about|around|some|at\s+least)\s+)?", re.IGNORECASE)
 """What stands between two numbers that share a noun ("5 and 6 people")."""
+_IS = re.compile(r"\s+(?:is|was|are|were)\b")
 _RELATIVE = re.compile(r",\s+(?:which|who|whom|whose)\b[^,;]*,")
 
 
@@ -44,7 +45,7 @@ class Nearby:
             locale for locale in inside if locale.bearing is Bearing.LOCATIVE or figure.measure is Measure.DISTANCE
         ]
         named = [locale for locale in inside if locale.bearing in _naming_bearings(figure)]
-        locale = self._after(index, happened, end) or _last_before(figure, happened, named)
+        locale = self._after(index, happened, end) or _last_before(self._text, figure, happened, named)
         return None if locale is None else self._shared_out(index, locale)
 
     def named(self, index: int) -> Place | None:
@@ -53,7 +54,7 @@ class Nearby:
         inside = self._relevant(figure, start, end)
         named = [locale for locale in inside if locale.bearing in _naming_bearings(figure)]
         happened = [locale for locale in inside if locale.bearing is Bearing.LOCATIVE]
-        locale = _last_before(figure, named) or next(iter(happened + named), None)
+        locale = _last_before(self._text, figure, named) or next(iter(happened + named), None)
         return None if locale is None else locale.place
 
     def _sentence(self, index: int) -> tuple[int, int]:
@@ -116,10 +117,14 @@ def _naming_bearings(figure: Figure) -> set[Bearing]:
     return {Bearing.BARE, Bearing.ORIGIN} if figure.measure.nature is Nature.THINGS else {Bearing.BARE}
 
 
-def _last_before(figure: Figure, locales: list[Locale], named: Sequence[Locale] = ()) -> Locale | None:
-    """The last locale before the figure, or the last of ``named`` that lies in it ("X, the worst-hit city in Y, …")."""
+def _last_before(text: str, figure: Figure, locales: list[Locale], named: Sequence[Locale] = ()) -> Locale | None:
+    """The last locale before the figure, or one of ``named`` that lies in it ("X, the worst-hit city in Y, …")."""
     last = next((locale for locale in reversed(locales) if locale.end <= figure.start), None)
-    if last is None or not named:
-        return last
-    within = [locale for locale in named if locale.end <= figure.start and contains(last.place, locale.place)]
-    return within[-1] if within else last
+    if last is None:
+        return None
+    lying = (
+        locale
+        for locale in reversed(named)
+        if locale.end <= last.start and contains(last.place, locale.place) and not _IS.match(text, locale.end)
+    )
+    return next(lying, last)

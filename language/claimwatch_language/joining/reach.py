@@ -1,13 +1,14 @@
 """Which place a figure applies to: one of its own sentence, else the place that the article goes on with."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Figure, Place
-from claimwatch_contracts.vocabulary import Nature, PlaceRole
+from claimwatch_contracts.vocabulary import Measure, Nature, PlaceRole
 from claimwatch_language.datelines import datelines
 from claimwatch_language.joining.demonyms import Demonyms
+from claimwatch_language.joining.extents import Extent, extent
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales
 from claimwatch_language.joining.nearby import Nearby
@@ -18,19 +19,13 @@ _FARTHEST_ADDED = 1_500
 """The most code points between a figure and a later figure that adds to it."""
 _MORE_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:others?|more)\b")
 _MORE_BEFORE = re.compile(r"\b(?:another|additional|further)\s+(?:about\s+|around\s+|some\s+)?\Z", re.IGNORECASE)
-_WORLDWIDE = re.compile(
-    r"\b(?:globally|worldwide|(?:around|across|throughout|in) the (?:whole )?world)\b", re.IGNORECASE
-)
-_COUNTRYWIDE = re.compile(
-    r"\b(?:nation-?wide|country-?wide|(?:across|around|throughout|in)\s+the\s+(?:whole\s+|entire\s+)?(?:country|nation)"
-    r"|in\s+the\s+[a-z]+ern\s+(?:provinces|regions|districts|states))\b",
-    re.IGNORECASE,
-)
 _KILLS = re.compile(
     r"\s+(?:(?:ha[sd]|have|also)\s+){0,2}(?:killed|wounded|injured|shot|executed|hit|struck|bombed|attacked|massacred)\b"
 )
-_ELSEWHERE = re.compile(r"\belsewhere\b")
 _CLAUSE = re.compile(r"\b(?:when|while|whereas|but)\b")
+
+_AT_HOME = frozenset((Measure.KILLED, Measure.WOUNDED, Measure.BODIES_FOUND, Measure.MISSING, Measure.DISPLACED))
+"""The measures of harm that mostly befalls people in their own country."""
 
 
 class Reach:
@@ -55,7 +50,7 @@ class Reach:
         told, written = _outside(datelines(text, starts), places)
         locales = Locales(text, starts, told, speakers)
         demonyms = [place for place in told if place.role is PlaceRole.DEMONYM]
-        titled = Locales(title, [0], list(_as_told(title_places, told)), ()).all
+        titled = Locales(title, [0], title_places, ()).all
         self._layout = Layout(text, starts)
         self._nearby = Nearby(self._layout, figures, locales)
         self._demonyms = Demonyms(self._layout, demonyms)
@@ -79,33 +74,37 @@ class Reach:
 
     def _place_of(self, index: int, sentence: int, former: Place | None) -> Place | None:
         figure, bounds = self._figures[index], self._layout.bounds(sentence)
-        if _WORLDWIDE.search(self._text, *bounds):
+        following = self._figures[index + 1].start if index + 1 < len(self._figures) else bounds[1]
+        reach = extent(self._text, bounds, figure.end, following)
+        if reach is Extent.WORLD or reach is Extent.ELSEWHERE:
             return None
-        if self._is_elsewhere(index, bounds[1]):
-            return None
-        place, homeland = self._nearby.happened(index), self._homeland(figure)
+        place = self._nearby.happened(index)
         if place is not None:
-            return homeland if homeland is not None and self._is_in_other_clause(place, figure) else place
+            return self._homeland_instead(figure, place)
         if former is not None and self._goes_on(figure, self._figures[index - 1], bounds[0]):
             return former
-        if _COUNTRYWIDE.search(self._text, *bounds):
-            return self._story.country
-        is_quantity = figure.measure.nature is Nature.QUANTITY
-        place = None if is_quantity else homeland or self._named(index)
-        return place or self._story.continued(sentence, is_quantity, self._demonyms.of_place(sentence, figure))
+        return self._story.country if reach is Extent.COUNTRY else self._continued(index, sentence)
 
-    def _is_elsewhere(self, index: int, end: int) -> bool:
-        """Whether the words after a figure say that it applies to all places but the named one."""
-        following = self._figures[index + 1].start if index + 1 < len(self._figures) else end
-        return _ELSEWHERE.search(self._text, self._figures[index].end, min(following, end)) is not None
+    def _continued(self, index: int, sentence: int) -> Place | None:
+        """The place of a figure whose sentence says nowhere that something happens."""
+        figure = self._figures[index]
+        is_quantity = figure.measure.nature is Nature.QUANTITY
+        named = None if is_quantity else self._named(index)
+        if named is not None:
+            return named
+        demonym = self._demonyms.of_place(sentence, figure)
+        scene = self._story.continued(sentence, is_quantity, demonym)
+        return scene or demonym or self._homeland(figure) or self._story.main
 
     def _homeland(self, figure: Figure) -> Place | None:
         """Where the article says that something happened in the country of the people who were harmed."""
-        demonym = self._demonyms.of_people(figure) if figure.measure.nature is Nature.HARM else None
+        demonym = self._demonyms.of_people(figure) if figure.measure in _AT_HOME else None
         return None if demonym is None or demonym.country is None else self._story.within(demonym.country)
 
-    def _is_in_other_clause(self, place: Place, figure: Figure) -> bool:
-        return place.end < figure.start and _CLAUSE.search(self._text, place.end, figure.start) is not None
+    def _homeland_instead(self, figure: Figure, place: Place) -> Place:
+        """The homeland of the people who were harmed, if ``place`` stands in another clause; else ``place``."""
+        apart = place.end < figure.start and _CLAUSE.search(self._text, place.end, figure.start)
+        return (self._homeland(figure) if apart else None) or place
 
     def _named(self, index: int) -> Place | None:
         """The place that the sentence only names. A country that kills abroad is no place of the killing."""
@@ -124,14 +123,6 @@ class Reach:
             return before.start >= start
         after = _MORE_AFTER.match(self._text, figure.end)
         return after is not None or _MORE_BEFORE.search(self._text, max(0, figure.start - 40), figure.start) is not None
-
-
-def _as_told(title_places: Iterable[Place], places: Iterable[Place]) -> Iterator[Place]:
-    """The places of the title, with what the text knows of a place by the same name."""
-    by_name = {place.text.casefold(): place for place in reversed(list(places))}
-    for titled in title_places:
-        place = by_name.get(titled.text.casefold(), titled)
-        yield place.model_copy(update={"start": titled.start, "end": titled.end, "role": titled.role})
 
 
 def _outside(datelines: Iterable[tuple[int, int]], places: Sequence[Place]) -> tuple[list[Place], list[Place]]:

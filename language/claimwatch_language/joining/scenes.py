@@ -12,18 +12,19 @@ from claimwatch_language.joining.locales import Locale, Locales
 from claimwatch_language.joining.setting import identity
 from claimwatch_language.wordlists import word_set
 
-_APART = re.compile(
-    r"\b(?:similar(?:ly)?|previous(?:ly)?|earlier|another|separate(?:ly)?|elsewhere|unrelated|last\s+(?:year|month)"
-    r"|(?:in|since)\s+(?:\w+\s+)?(?:19|20)\d\d)\b",
+_FORMER = re.compile(
+    r"\b(?:similar(?:ly)?|previous(?:ly)?|last\s+(?:year|month)|(?:in|since)\s+(?:\w+\s+)?(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-"""Words of a sentence that tells of another occurrence than the sentences before, even at the same place."""
+"""Words of a sentence that tells of a former occurrence, even if at the same place."""
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s+(?P<noun>[a-z]{4,})\b")
 _LOCATES = re.compile(
-    r"\s*(?:the|this|that|these|those|it)\b.{0,60}?\b(?:took\s+place|happened|occurred|broke\s+out|began|hit|struck|came|was|were)\b",
+    r"\s*(?:the|this|that|these|those|it)\b.{0,60}?"
+    r"\b(?P<verb>took\s+place|happened|occurred|broke\s+out|began|hit|struck|came|was|were)\b",
     re.IGNORECASE | re.DOTALL,
 )
 """The beginning of a sentence that says where something known happened ("The shootings took place in …")."""
+_TAKES_PLACE = word_set("took happened occurred broke")
 _WORD = re.compile(r"[a-z]{4,}")
 _ACTORS = word_set(
     "police army government country people officials ministry group military city town village state forces troops "
@@ -52,11 +53,13 @@ class Link(IntEnum):
 class Scene:
     """Where something happened. ``what`` is the article's first word for it.
 
-    ``spans`` are the names of the place, ``words`` the words in small letters of their sentences.
+    A former scene (``is_former``) is told of as past: only the rest of its paragraph goes on about it. ``spans`` are
+    the names of the place, ``words`` the words in small letters of their sentences.
     """
 
     place: Place
     what: str | None = None
+    is_former: bool = False
     spans: list[Span] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
 
@@ -95,26 +98,25 @@ class Scenes:
         if located:
             scenes = [self._scene(locale, start, end) for locale in located]
             return Belonging(scenes[-1], Link.OWN)
+        before = self._belongings[sentence - 1] if self._layout.follows_in_paragraph(sentence) else None
+        continued = None if before is None else Belonging(before.scene, Link.CONTINUED)
+        if continued is not None and self.all[continued.scene].is_former:
+            return continued
         meant = self._meant(sentence)
-        if meant is not None:
-            return Belonging(meant, Link.MEANT)
-        if not self._layout.follows_in_paragraph(sentence):
-            return None
-        before = self._belongings[sentence - 1]
-        return None if before is None else Belonging(before.scene, Link.CONTINUED)
+        return continued if meant is None else Belonging(meant, Link.MEANT)
 
     def _scene(self, locale: Locale, start: int, end: int) -> int:
         """The index of the scene at a locale of the sentence between two offsets."""
-        apart = _APART.search(self._layout.text, start, end) is not None
-        index = None if apart else self._by_place.get(identity(locale.place))
+        is_former = _FORMER.search(self._layout.text, start, end) is not None
+        index = None if is_former else self._by_place.get(identity(locale.place))
         if index is None:
             index = len(self.all)
-            self.all.append(Scene(locale.place))
+            self.all.append(Scene(locale.place, is_former=is_former))
             self._by_place.setdefault(identity(locale.place), index)
         scene = self.all[index]
         scene.spans.append(Span(start=locale.start, end=locale.end))
         scene.what = scene.what or self._word_for(start, end)
-        for match in _WORD.finditer(self._layout.text, start, end):
+        for match in () if is_former else _WORD.finditer(self._layout.text, start, end):
             if match.group() not in scene.words and match.group() not in _ACTORS:
                 scene.words.add(match.group())
                 self._by_word.setdefault(match.group(), []).append(index)
@@ -168,8 +170,9 @@ class Scenes:
         """Whether a sentence says where something of one of the kinds happened."""
         start, end = self._layout.bounds(sentence)
         own = self._kinds(sentence)
-        alike = bool(own & kinds) or kinds <= {Kind.HARM} or own <= {Kind.HARM}
-        return alike and _LOCATES.match(self._layout.text, start, end) is not None
+        alike = bool(own & kinds) or own == {Kind.HARM} or (bool(own) and kinds <= {Kind.HARM})
+        known = _LOCATES.match(self._layout.text, start, end)
+        return known is not None and (alike or known["verb"].split()[0].lower() in _TAKES_PLACE)
 
     def _kinds(self, sentence: int) -> set[Kind]:
         return {happening.kind for happening in self._happenings.between(*self._layout.bounds(sentence))}

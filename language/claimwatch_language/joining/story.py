@@ -5,6 +5,7 @@ from functools import cached_property
 
 from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision
+from claimwatch_language.geography import contains
 from claimwatch_language.joining.bearings import Bearing
 from claimwatch_language.joining.happenings import Happenings
 from claimwatch_language.joining.layout import Layout
@@ -25,6 +26,8 @@ _HAPPENED = 1.5
 """How many times more a mention in a sentence of what happened speaks for its place."""
 _DEMONYM = 0.2
 """How much an adjective of a country speaks for the country."""
+_PARTS = frozenset((PlacePrecision.EXACT, PlacePrecision.DISTRICT))
+_TOWNS = frozenset((PlacePrecision.VILLAGE, PlacePrecision.CITY))
 
 
 class Story:
@@ -47,33 +50,41 @@ class Story:
         self._is_whole = written is not None
         self.scenes = Scenes(layout, locales, self._happenings)
         self._supports = [*self._by_text(locales), *_by_demonyms(demonyms), *_by_title(titled)]
-        self._main = main_place(self._supports)
-        if self._main is None and written is not None:
-            self._main = _named_in_title(titled) or (written[0] if written and not self._supports else None)
+        self._best = main_place(self._supports)
+        if self._best is None and written is not None:
+            self._best = _named_in_title(titled) or (written[0] if written and not self._supports else None)
         self._by_country: dict[str, Place | None] = {}
 
     def continued(self, sentence: int, is_quantity: bool, demonym: Place | None) -> Place | None:
-        """The place of the scene to which a sentence belongs, else the main place.
+        """The place of the scene to which a sentence surely belongs.
 
-        Both have to lie in the country of ``demonym``, if the sentence has one; else the country is the place.
+        If the sentence has a ``demonym``, the scene has to lie in its country. If it does not, the main place may.
         """
         belonging = self.scenes.of(sentence)
-        scene = None
+        places = [] if demonym is None else [self.main]
         if belonging is not None and self._is_sure(sentence, belonging.link, is_quantity):
-            scene = self.scenes.all[belonging.scene].place
-        for place in (scene, self._main if self._is_whole else None):
-            if place is not None and (demonym is None or place.country in (demonym.country, None)):
-                return place
-        return demonym
+            places.insert(0, self.scenes.all[belonging.scene].place)
+        countries = None if demonym is None else (demonym.country, None)
+        inside = (place for place in places if place and (countries is None or place.country in countries))
+        return next(inside, None)
+
+    @cached_property
+    def main(self) -> Place | None:
+        """The main place of a whole article, not finer than a village or a city if the article names one."""
+        if not self._is_whole or self._best is None or self._best.precision not in _PARTS:
+            return self._best if self._is_whole else None
+        best = self._best
+        around = [s.place for s in self._supports if s.place.precision in _TOWNS and contains(s.place, best)]
+        return around[0] if around else best
 
     def is_elsewhere(self, country: Place) -> bool:
         """Whether the main place is known and lies in another country."""
-        return self._is_whole and self._main is not None and self._main.country != country.country
+        return self.main is not None and self.main.country != country.country
 
     @cached_property
     def country(self) -> Place | None:
         """The country of the main place, if the article names it; else the main place."""
-        main = self._main
+        main = self._best
         countries = (support.place for support in self._supports if support.place.precision is PlacePrecision.COUNTRY)
         around = (place for place in countries if main is not None and place.country == main.country)
         return next(around, main)

@@ -43,7 +43,6 @@ _IRREGULAR = {
     "snap": "snaps snapped snapping",
     "blog": "blogs blogged blogging",
     "log": "logs logged logging",
-    "give": "gives gave given giving",
     "beg": "begs begged begging",
     "plan": "plans planned planning",
     "bet": "bets bet betting",

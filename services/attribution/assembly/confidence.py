@@ -38,10 +38,11 @@ def confidence_of(text: str, candidate: Candidate) -> float:
     Beliefs, contents under 25 characters without a number, and sources such as "which", "it" or "they" reduce it.
     """
     source = " ".join(text[start:end] for start, end in candidate.source).lower()
-    loose = (
-        candidate.cue_class is CueClass.BELIEVE,
-        sum(end - start for start, end in candidate.content) < _SHORT_CHARACTERS
-        and not has_number(text, candidate.content),
-        source in _LOOSE_SOURCES,
-    )
+    loose = (candidate.cue_class is CueClass.BELIEVE, _is_short(text, candidate), source in _LOOSE_SOURCES)
     return round(max(_BY_PATTERN[candidate.pattern] - _STEP * sum(loose), _LEAST), 2)
+
+
+def _is_short(text: str, candidate: Candidate) -> bool:
+    """Whether the content is a few words, which are often no claim. A condemned thing may well be named in few."""
+    short = sum(end - start for start, end in candidate.content) < _SHORT_CHARACTERS
+    return short and candidate.cue_class is not CueClass.CONDEMN and not has_number(text, candidate.content)

@@ -5,6 +5,7 @@ import re
 from claimwatch_contracts.vocabulary import ClaimantKind
 from claimwatch_language.wordlists import word_set
 from services.attribution.claimants.cast import Cast, Entity, Use
+from services.attribution.names.claimant_kinds import DOCUMENTS, head_of
 from services.attribution.names.source_phrases import Gender, Naming
 
 NEUTRAL = frozenset({"it", "its"})
@@ -61,4 +62,5 @@ def could_be_it(naming: Naming) -> bool:
 
 
 def _is_many(entity: Entity) -> bool:
-    return entity.is_body or (entity.nameless and not entity.may_be_person)
+    is_paper = head_of(entity.name.lower().split()) in DOCUMENTS
+    return entity.is_body or (entity.nameless and not entity.may_be_person and not is_paper)

@@ -58,6 +58,11 @@ def _by_word() -> dict[str, list[Reading]]:
 _READINGS_OF = _by_word()
 
 
+def reads(word: str) -> bool:
+    """Whether a word in lower case may have an effect by itself, other than as a verb of saying."""
+    return word in _READINGS_OF or word in lists.PUTTING
+
+
 def find_effects(paragraph: ParsedParagraph) -> Iterator[Effect]:
     """The effects of a paragraph's qualifying words, in characters of the paragraph and in no order."""
     for i, word in enumerate(paragraph.words):

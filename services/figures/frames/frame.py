@@ -9,9 +9,9 @@ from claimwatch_contracts.vocabulary import Measure
 from claimwatch_language.wordlists import word_set
 from services.figures.counted import ADDED
 from services.figures.frames.nominals import Nominal
-from services.figures.frames.said import said, said_inside
+from services.figures.frames.said import measure_said, said, said_inside
 from services.figures.frames.trees import child, children, complement_of, complements_of, first_conjunct, is_verb
-from services.figures.lexicon import AMOUNTS, ANIMALS, GROUPS, HARM, LOOSE, NOUNS_OF_HARM, PEOPLE, measure_of
+from services.figures.lexicon import AMOUNTS, ANIMALS, GROUPS, HARM, LOOSE, NOUNS_OF_HARM, PEOPLE
 from services.figures.measures.heads import are_cases, is_people, thing_measure
 
 _OF_PERSONS = {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.BODIES_FOUND}
@@ -68,7 +68,7 @@ def frame_of(nominal: Nominal) -> Frame:
     if head in _LIVES:
         return Frame(_of_lives(nominal.outer), counted, counted, True)
     if word is not None and _may_be_people(counted, word):
-        measure = measure_of(word.lower_)
+        measure = measure_said(word)
         if head in GROUPS and measure in _OF_PERSONS:
             measure = Measure.PEOPLE_OTHER
         return Frame(measure, word, counted, True)
@@ -110,15 +110,22 @@ def counted_span(nominal: Nominal) -> tuple[int, int] | None:
     return first.idx, last.idx + len(last.text)
 
 
+def predicated(nominal: Nominal) -> Token | None:
+    """The noun that a number without a noun is said to be ("eleven of those brought to us were women")."""
+    is_subject = nominal.counted is None and nominal.outer.dep_ == "nsubj"
+    return child(nominal.outer.head, "attr") if is_subject else None
+
+
 def _end_of_members(noun: Token) -> Token:
     """The last word of the phrase that says whose members are counted."""
     clauses = [clause.left_edge.i for clause in children(noun, "relcl", "acl", "punct") if clause.i > noun.i]
-    end = min([*clauses, noun.right_edge.i + 1])
+    verbs = [token.i for token in noun.doc[noun.i : noun.right_edge.i + 1] if token.tag_ in ("VBD", "VBZ", "VBP")]
+    end = min([*clauses, *verbs, noun.right_edge.i + 1])
     return noun.doc[end - 1] if end - noun.i <= _LONGEST else noun
 
 
 def _describes(token: Token) -> bool:
-    return token.lower_ not in ADDED and token.tag_ not in ("DT", "CD", "IN", "PRP$") and not token.is_space
+    return token.lower_ not in ADDED and token.tag_ not in ("DT", "CD", "IN", "PRP", "PRP$") and not token.is_space
 
 
 def _presumed(nominal: Nominal) -> Measure:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from claimwatch_language.wordlists import word_set
+from claimwatch_contracts.vocabulary import Measure
 from services.figures.frames.nominals import Nominal
 from services.figures.frames.trees import (
     child,
@@ -19,6 +19,29 @@ from services.figures.frames.trees import (
     object_of,
     subject_of,
 )
+from services.figures.frames.vocabulary import (
+    ACTED_ON_AMOUNTS,
+    AMONG,
+    BE,
+    BOUNDS,
+    CAPTIVE,
+    CHANGES,
+    CONDEMNED,
+    CONJUNCTIONS_TOO,
+    COST,
+    COUNTS,
+    CUSTODY,
+    HOMES,
+    INCLUDE,
+    LEAVING,
+    LIVES,
+    LOSE,
+    SET_FREE,
+    SUFFER,
+    TAKE,
+    TO_AMOUNTS,
+    WITH_RESULT,
+)
 from services.figures.lexicon import (
     ADJECTIVES_OF_HARM,
     AMOUNTS,
@@ -28,40 +51,35 @@ from services.figures.lexicon import (
     NOUNS_OF_DEED,
     PARTICIPLES,
     PASSIVE_ONLY,
+    THINGS,
+    measure_of,
     severity,
 )
-
-_BE = word_set("is are was were be been being 's remain remains remained remaining am")
-_AMONG = word_set("among amongst")
-_INCLUDE = word_set("include includes included including comprise comprised")
-_WITH_RESULT = word_set("leave leaves left leaving shoot shoots shot shooting find finds finding found stabbed beaten")
-"""Verbs whose object has a result ("left 12 dead", "shot dead 12")."""
-_CONDEMNED = word_set("sentenced condemned doomed")
-_CUSTODY = word_set("custody detention remand jail prison captivity bars")
-_LIVES = word_set("life lives")
-_LOSE = word_set("lost lose loses losing")
-_SUFFER = word_set("suffered suffer suffers suffering sustained sustaining received receiving")
-_COUNTS = word_set("number total count figure figures numbers proportion share tally")
-_CHANGES = word_set(
-    "reach reaches reached reaching rise rises rose risen rising climb climbs climbed climbing stand stands stood "
-    "standing pass passes passed passing exceed exceeds exceeded exceeding top tops topped topping grow grows grew "
-    "grown growing jump jumped jumping hit hits hitting increase increases increased increasing fall falls fell fallen "
-    "falling drop drops dropped put puts putting bring brings brought bringing raise raises raised raising take takes "
-    "took taking taken revise revised revising double doubled surge surged soar soared went go goes going come came "
-    "number numbers numbered remain remained is was are were be been estimated expand expanded cut cuts cutting reduce "
-    "reduced reducing swell swelled swollen place placed placing set"
-)
-_TO_AMOUNTS = word_set("to at by from of above below past over beyond around")
 
 
 def said(nominal: Nominal) -> Token | None:
     """The word that says most of a nominal, within its noun phrase or outside."""
+    if state := _state_after(nominal):
+        return state
     words = [word for word in (said_inside(nominal), said_outside(nominal.outer)) if word is not None]
-    return max(words, key=_severity, default=None)
+    return max(words, key=_severity, default=None) or _of_last_conjunct(nominal.outer)
+
+
+def _of_last_conjunct(noun: Token) -> Token | None:
+    """What is said after the last noun of a list, of all of them ("six guards and a dozen raiders left dead")."""
+    last = noun
+    while (following := child(last, "conj")) is not None and not is_verb(following):
+        last = following
+    return None if last is noun else _said_after(last)
+
+
+def measure_said(word: Token) -> Measure:
+    """The measure of a word that a rule answered with."""
+    return Measure.DISPLACED if _is_home_left(word) else measure_of(word.lower_)
 
 
 def _severity(word: Token) -> int:
-    return severity(word.lower_)
+    return severity(measure_said(word), word.lower_)
 
 
 def said_inside(nominal: Nominal) -> Token | None:
@@ -70,6 +88,15 @@ def said_inside(nominal: Nominal) -> Token | None:
         if word := _of_noun(token):
             return word
     return _partitive_harm(nominal.number)
+
+
+def _state_after(nominal: Nominal) -> Token | None:
+    """A state directly after a number without a noun ("40 killed 100 injured")."""
+    number = nominal.number
+    if nominal.counted is not None or number.i + 1 >= len(number.doc):
+        return None
+    following = number.nbor()
+    return following if _is_state(following) and following.head in (number, number.head, following) else None
 
 
 def said_outside(outer: Token) -> Token | None:
@@ -85,18 +112,14 @@ def said_outside(outer: Token) -> Token | None:
         case "oprd" | "ccomp" | "xcomp" if is_verb(head):
             return _of_attribute(head) or _scaled(head)
         case "pobj":
-            return _of_prepositional(head)
+            return _of_prepositional(head) or (_of_clause_after(outer) if head.lower_ in CONJUNCTIONS_TOO else None)
         case "npadvmod" | "advmod" if is_verb(head):
             return _scaled(head)
-        case "conj" | "appos" if outer.head is not outer:
-            return _of_conjunct(outer, head)
+        case "conj" | "appos" if not is_verb(head):
+            return said_outside(head)
+        case "conj" if child(head, "dobj") is not None:
+            return _of_object(head)
     return None
-
-
-def _of_conjunct(outer: Token, head: Token) -> Token | None:
-    if is_verb(head):
-        return None
-    return said_outside(head)
 
 
 def _of_noun(noun: Token) -> Token | None:
@@ -104,17 +127,25 @@ def _of_noun(noun: Token) -> Token | None:
     for modifier in children(noun, "amod", "compound", "nmod"):
         if modifier.lower_ in ADJECTIVES_OF_HARM or modifier.lower_ in PARTICIPLES:
             return modifier
+    return _said_after(noun)
+
+
+def _said_after(noun: Token) -> Token | None:
+    """What the clauses and phrases after a noun say of it."""
     for clause in children(noun, "acl", "relcl"):
         if any(noun.i < joint.i < clause.i for joint in children(noun, "cc")):
             continue  # "the two bombers, and many more injured"
         if word := _of_clause(clause, noun):
             return word
     for preposition in children(noun, "prep"):
-        if (place := object_of(preposition)) is not None and place.lower_ in _CUSTODY and place.lower_ in FATES:
+        place = object_of(preposition)
+        if place is not None and place.lower_ in CUSTODY and place.lower_ in FATES:
             return place
-    if word := next((word for word in children(noun, "amod", "acomp", "advcl", "oprd") if _is_state(word)), None):
-        return word
-    return None
+        if place is not None and preposition.lower_ == "as" and is_verb(place):
+            return _of_subject(place, passive=is_passive(place))
+        if place is not None and preposition.lower_ in AMONG and (word := nominal_harm(place)) is not None:
+            return word
+    return next((word for word in children(noun, "amod", "acomp", "advcl", "oprd") if _is_state(word)), None)
 
 
 def _of_clause(clause: Token, noun: Token) -> Token | None:
@@ -141,14 +172,20 @@ def _of_subject(verb: Token, *, passive: bool) -> Token | None:
 
 
 def _sayings(verb: Token, passive: bool) -> Iterator[Token]:
+    """The words by which a predicate says something of its subject."""
     word = verb.lower_
-    if (
-        (passive and ((word in FATES and word not in NOUNS_OF_DEED) or word in PASSIVE_ONLY))
-        or word in ADJECTIVES_OF_HARM
-        or (word in INTRANSITIVES and child(verb, "dobj") is None)
-    ):
+    if passive:
+        yield from _to_death(verb)
+    is_suffered = passive and ((word in FATES and word not in NOUNS_OF_DEED) or word in PASSIVE_ONLY)
+    is_done_alone = word in INTRANSITIVES and child(verb, "dobj") is None
+    if is_suffered or is_done_alone or word in ADJECTIVES_OF_HARM:
         yield verb
-    yield from (word for word in _complements(verb) if word is not None)
+    yield from (said_of_it for said_of_it in _complements(verb) if said_of_it is not None)
+
+
+def _to_death(verb: Token) -> Iterator[Token]:
+    """ "fatally stabbed"."""
+    return (adverb for adverb in children(verb, "advmod") if adverb.lower_ in ("fatally", "mortally"))
 
 
 def _complements(verb: Token) -> Iterator[Token | None]:
@@ -156,38 +193,69 @@ def _complements(verb: Token) -> Iterator[Token | None]:
     word = verb.lower_
     for dependent in verb.children:
         match dependent.dep_:
+            case "acomp" | "oprd" | "advmod" if _is_result(verb, dependent):
+                yield dependent
             case "acomp" | "oprd" | "advmod" | "advcl" | "amod" | "attr" | "ccomp" if _is_state(dependent):
                 yield dependent
             case "acomp" | "oprd":
                 yield next((other for other in children(dependent, "conj") if _is_state(other)), None)
-                yield from (verb_ for verb_ in children(dependent, "xcomp") if verb_.lower_ in INTRANSITIVES)
+                yield from (fate for fate in children(dependent, "xcomp") if fate.lower_ in INTRANSITIVES)
             case "xcomp" | "ccomp" if (
                 dependent.tag_.startswith("VB") and child(dependent, "nsubj", "nsubjpass") is None
             ):
                 yield _of_subject(dependent, passive=is_passive(dependent))
             case "conj" if is_verb(dependent) and child(dependent, "nsubj", "nsubjpass") is None:
-                bare = dependent.tag_ == "VBN" and child(dependent, "aux", "auxpass") is None
-                yield _of_subject(dependent, passive=(bare and is_passive(verb)) or is_passive(dependent))
+                inherits = child(dependent, "aux") is None and is_passive(verb)
+                yield _of_subject(dependent, passive=inherits or child(dependent, "auxpass") is not None)
             case "prep":
                 yield _of_state_phrase(verb, dependent)
-            case "dobj" if dependent.lower_ in _LIVES and word in _LOSE:
+            case "dobj" if dependent.lower_ in LIVES and word in LOSE:
                 yield dependent
-            case "dobj" if word in _SUFFER and dependent.lower_ in FATES:
+            case "dobj" if _is_home_left(dependent):
+                yield dependent
+            case "dobj" if word in SUFFER and dependent.lower_ in FATES:
                 yield dependent
 
 
 def _of_state_phrase(verb: Token, preposition: Token) -> Token | None:
     """ "in custody", "burnt to death", "were among 30 people killed"."""
+    if (home := _home_after(preposition)) is not None:
+        return home
     noun = object_of(preposition)
     if noun is None:
         return None
-    if preposition.lower_ in _AMONG and verb.lower_ in _BE:
+    if preposition.lower_ in AMONG and verb.lower_ in BE:
         return nominal_harm(noun)
-    if noun.lower_ in _CUSTODY and noun.lower_ in FATES and preposition.lower_ in ("in", "on", "into"):
+    if noun.lower_ in CUSTODY and noun.lower_ in FATES and preposition.lower_ in ("in", "on", "into", "to"):
         return noun
-    if noun.lower_ == "death" and preposition.lower_ == "to" and verb.lower_ not in _CONDEMNED:
+    if noun.lower_ == "death" and preposition.lower_ == "to" and verb.lower_ not in CONDEMNED:
         return noun
     return None
+
+
+def _is_result(verb: Token, word: Token) -> bool:
+    """Whether people are set free or taken captive by a verb with such a word."""
+    if word.lower_ == "free":
+        return verb.lower_ in SET_FREE
+    return word.lower_ in CAPTIVE and verb.lower_ in TAKE
+
+
+def _is_home_left(noun: Token) -> bool:
+    """Whether a noun is a home that was left or lost ("left their homes", "forced out of their homes")."""
+    if noun.lower_ not in HOMES or child(noun, "poss") is None:
+        return False
+    verb = noun.head
+    while verb.dep_ in ("prep", "pcomp") and verb.head is not verb:
+        verb = verb.head
+    return verb.lower_ in LEAVING and noun.dep_ in ("dobj", "pobj")
+
+
+def _home_after(preposition: Token) -> Token | None:
+    """The home after "from" or "out of"."""
+    noun = object_of(preposition)
+    if noun is None and (inner := child(preposition, "prep")) is not None:
+        noun = object_of(inner)
+    return noun if noun is not None and _is_home_left(noun) else None
 
 
 def nominal_harm(noun: Token) -> Token | None:
@@ -200,28 +268,35 @@ def nominal_harm(noun: Token) -> Token | None:
 def _of_object(verb: Token) -> Token | None:
     """What a verb does to its object: "killed 12", "left 12 dead", "the toll reached 12", "the dead include 12"."""
     word = verb.lower_
+    if adverb := next(_to_death(verb), None):
+        return adverb
     if word in FATES and word not in NEVER_TRANSITIVE and child(verb, "auxpass") is None:
         return verb
-    if word in _WITH_RESULT:
+    if result := next((word for word in children(verb, "acomp", "oprd", "advmod") if _is_result(verb, word)), None):
+        return result
+    if word in WITH_RESULT:
         for result in children(verb, "acomp", "oprd", "advmod", "advcl", "ccomp", "amod", "xcomp", "conj"):
             if _is_state(result):
                 return result
-    if word in _INCLUDE and (subject := subject_of(verb)) is not None:
+    if word in INCLUDE and (subject := subject_of(verb)) is not None:
         return nominal_harm(subject)
+    if word in COST and (lives := child(verb, "dobj")) is not None and lives.lower_ in LIVES:
+        return lives
+    for preposition in children(verb, "prep"):
+        if (home := _home_after(preposition)) is not None:
+            return home
+        if preposition.lower_ == "as" and (being := object_of(preposition)) is not None and is_verb(being):
+            return _of_subject(being, passive=is_passive(being))
     return _scaled(verb)
 
 
 def _of_attribute(verb: Token) -> Token | None:
     """What "be" says of the noun after it: "Among the dead were 12", "The dead are 12 children"."""
     for preposition in children(verb, "prep"):
-        if preposition.lower_ in _AMONG and (noun := object_of(preposition)) is not None:
+        if preposition.lower_ in AMONG and (noun := object_of(preposition)) is not None:
             return nominal_harm(noun)
     subject = subject_of(verb)
-    if subject is None:
-        return None
-    if subject.lower_ == "there":
-        return None
-    return says_of_amount(subject) or nominal_harm(subject)
+    return None if subject is None else says_of_amount(subject) or nominal_harm(subject)
 
 
 def _of_prepositional(preposition: Token) -> Token | None:
@@ -234,24 +309,46 @@ def _of_prepositional(preposition: Token) -> Token | None:
         if governor.lower_ in NOUNS_OF_DEED:
             return governor
         return says_of_amount(governor)
-    if word in ("in", "at", "to") and not is_verb(governor) and governor.lower_ in AMOUNTS:
-        return governor
-    if word in _INCLUDE and not is_verb(governor):
+    if word in ("in", "at", "to") and not is_verb(governor):
+        return says_of_amount(governor) if governor.lower_ in AMOUNTS or governor.lower_ in COUNTS else None
+    if word in INCLUDE and not is_verb(governor):
         return said(Nominal(governor, governor, governor))
-    if is_verb(governor) and word in _TO_AMOUNTS:
+    if is_verb(governor) and _is_together(preposition):
+        return _of_subject(governor, passive=is_passive(governor))
+    if is_verb(governor) and word in BOUNDS:
+        return _of_object(governor)
+    if is_verb(governor) and word in TO_AMOUNTS:
         return _scaled(governor)
     return None
 
 
+def _is_together(preposition: Token) -> bool:
+    """ "along with", "together with", "alongside"."""
+    before = preposition.nbor(-1).lower_ if preposition.i else ""
+    return preposition.lower_ == "alongside" or (preposition.lower_ == "with" and before in ("along", "together"))
+
+
+def _of_clause_after(noun: Token) -> Token | None:
+    """What the verb after a noun says of it, where "after" was read as a preposition ("after a woman died")."""
+    if noun.i + 1 >= len(noun.doc):
+        return None
+    verb = noun.nbor()
+    while verb.dep_ in ("aux", "auxpass"):
+        verb = verb.head
+    return _of_subject(verb, passive=is_passive(verb)) if verb.tag_.startswith("VB") and verb.tag_ != "VBG" else None
+
+
 def _scaled(verb: Token) -> Token | None:
     """The noun whose amount a verb gives: "the toll rose to 12", "bringing the number of arrests to 12"."""
-    if verb.lower_ not in _CHANGES:
+    if verb.lower_ not in CHANGES:
         return None
-    for noun in children(verb, "dobj", "nsubj", "nsubjpass"):
+    for noun in children(verb, "dobj", "nsubjpass"):
         if word := says_of_amount(noun):
             return word
     subject = subject_of(verb)
-    return says_of_amount(subject) if subject is not None else None
+    word = None if subject is None else says_of_amount(subject)
+    is_actor = word is not None and measure_said(word) is Measure.PEOPLE_OTHER and verb.lower_ in ACTED_ON_AMOUNTS
+    return None if is_actor else word
 
 
 def says_of_amount(noun: Token) -> Token | None:
@@ -260,10 +357,16 @@ def says_of_amount(noun: Token) -> Token | None:
         return next((word for word in children(noun, "compound", "amod") if word.lower_ in FATES), noun)
     if noun.lower_ in NOUNS_OF_DEED or (noun.lower_ in FATES and noun.tag_.startswith("NN")):
         return noun
-    if noun.lower_ in _COUNTS:
+    if noun.lower_ in COUNTS:
         of = complement_of(noun)
-        return _of_noun(noun) or (nominal_harm(of) or (of if of.lower_ in NOUNS_OF_DEED else None) if of else None)
+        state = next((state for state in children(noun.head, "oprd", "acomp", "advcl") if _is_state(state)), None)
+        return _of_noun(noun) or (None if of is None else _counted_by(of)) or state
     return None
+
+
+def _counted_by(noun: Token) -> Token | None:
+    """What "the number of …" counts."""
+    return nominal_harm(noun) or (noun if noun.lower_ in NOUNS_OF_DEED or noun.lower_ in THINGS else None)
 
 
 def _partitive_harm(number: Token) -> Token | None:
@@ -272,7 +375,8 @@ def _partitive_harm(number: Token) -> Token | None:
 
 
 def _is_state(token: Token) -> bool:
-    """Whether a word is a state of somebody harmed ("dead", "wounded")."""
-    return token.lower_ in ADJECTIVES_OF_HARM or (
-        token.lower_ in PARTICIPLES and token.tag_ in ("VBN", "JJ", "VBD", "NN")
-    )
+    """Whether a word is a state of somebody harmed ("dead", "wounded"), and no predicate with a subject of its own."""
+    is_participle = token.lower_ in PARTICIPLES and token.tag_ in ("VBN", "JJ", "VBD", "NN")
+    if token.lower_ not in ADJECTIVES_OF_HARM and not is_participle:
+        return False
+    return child(token, "nsubj", "nsubjpass", "dobj") is None

@@ -27,6 +27,7 @@ _DEMONYM = re.compile(r"[\w-]+(?:ians?|eans?|ese|ists?|men|[a-z]{2}is|[bcdlnrst]
 """The ends of names of peoples, for a word with a capital."""
 _BY_TRADE = re.compile(r"[a-z-]{3,}(?:[a-z]ists?|ians?|men|women)$")
 """The ends of nouns of people by what they do."""
+_ONE_BY_TRADE = re.compile(r"[a-z-]{2,}(?:[^aeiou]er|tor|ist|ian|man|woman|eer|ee)$")
 
 
 def head_of(phrase: tuple[Word, ...]) -> str:
@@ -38,6 +39,11 @@ def head_of(phrase: tuple[Word, ...]) -> str:
         if word.capital and _DEMONYM.match(word.folded):
             return word.folded
     return phrase[-1].folded if phrase else ""
+
+
+def is_one(word: str, *, capital: bool) -> bool:
+    """Whether a singular noun in lower case means a person by trade or nation ("a grocer", "an American")."""
+    return _ONE_BY_TRADE.match(word) is not None or (capital and word.endswith(("an", "i", "ese")))
 
 
 def is_people(head: str, *, capital: bool) -> bool:

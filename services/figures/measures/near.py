@@ -22,6 +22,10 @@ _AFTER_PARTICIPLE = word_set(
     "in by on at when during since and as after near over amid across from while including so this last yesterday "
     "today but or inside outside around along for with"
 )
+_BETWEEN = word_set(
+    "and both either badly gravely fatally then later once even again further being been burnt burned buried"
+)
+"""Words between an auxiliary and the word of harm ("were shot and killed")."""
 _NOMINAL = word_set("the those shot stabbed beaten burned trampled")
 """Words before a word of harm that governs the number after it: "the dead include 12", "shot dead 12"."""
 
@@ -61,7 +65,7 @@ def said_after(numeral: Numeral) -> Measure | None:
             return PASSIVE_ONLY[word.folded]
         if word.folded in AUXILIARIES or word.folded in {"who", "that", "which", "to", "forced", "shot", ","}:
             helped = helped or word.folded in AUXILIARIES
-        elif not helped or word.is_mark:
+        elif not helped or not (word.folded in _BETWEEN or word.folded.endswith("ly")):
             return None
     return None
 
@@ -71,6 +75,8 @@ def said_before(numeral: Numeral) -> Measure | None:
     words = numeral.words
     for index in range(numeral.index - 1, max(-1, numeral.index - 8), -1):
         folded = words[index].folded
+        if words[index].number is not None and follows(words, index, {"of"}):
+            return None
         if folded in GOVERNORS or (folded in NOUNS_OF_HARM and words[index + 1].folded == "of"):
             return HARM[folded]
         if folded in {"lives", "toll", "fatally"}:
@@ -83,8 +89,14 @@ def said_before(numeral: Numeral) -> Measure | None:
 
 
 def _past_aside(words: tuple[Word, ...], index: int) -> int:
-    """The index after ", including 12 children," in commas or dashes; ``index`` itself without such an aside."""
+    """The index after ", including 12 children," in commas or dashes, or after an aside in brackets.
+
+    It is ``index`` itself without such an aside.
+    """
     opening = words[index].folded if index < len(words) else ""
+    if opening == "(":
+        closed = (end for end in range(index + 1, min(index + 12, len(words))) if words[end].folded == ")")
+        return next(closed, index - 1) + 1
     if opening not in {"--", ",", "–", "—"} or not follows(words, index, SUBSET_LEADS):
         return index
     closing = (end for end in range(index + 2, min(index + 9, len(words))) if words[end].folded == opening)

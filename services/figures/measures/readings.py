@@ -37,7 +37,8 @@ class Reading:
 class Numeral:
     """The number ``words[index]`` of a sentence, its noun phrase, and the phrase's head in lower case.
 
-    ``of_people`` says that the head means people. ``listed`` is the reading of the number before, if both stand in one list.
+    ``of_people`` says that the head means people. ``listed`` is the reading of the number before, if both stand in one
+    list.
     """
 
     words: tuple[Word, ...]

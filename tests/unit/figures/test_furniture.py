@@ -27,6 +27,13 @@ NEWS = "Nine people were killed in Homs."
         ),
         pytest.param("This site uses 14 kinds of cookies.", id="cookies"),
         pytest.param("Sign up for our newsletter and join 50,000 readers.", id="newsletter"),
+        pytest.param("You have 2 free articles left this month.", id="free articles"),
+        pytest.param("Follow us: 12.3k Followers", id="followers"),
+        pytest.param("Read more: 5 things to know about the war", id="read more"),
+        pytest.param("Related: 12 dead in Hama blast (3 May 2024)", id="related"),
+        pytest.param("Story ID: 2233445", id="number of the story"),
+        pytest.param("Call us on 555 1234 99.", id="telephone"),
+        pytest.param("Top 10 stories", id="list of stories"),
         pytest.param("Subscribe now for 5 issues.", id="subscription"),
     ],
 )

@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.figures import number_words, numerals
+from services.figures.numbers import numerals, words
 
-ONES = [*number_words.UNITS]
-TENS = {value: word for word, value in number_words.TENS.items()}
+ONES = [*words.UNITS]
+TENS = {value: word for word, value in words.TENS.items()}
 
 
 def in_words(number: int) -> str:

@@ -36,6 +36,13 @@ def last_period(text: str) -> tuple[str, str] | None:
             id="a day after",
         ),
         pytest.param(
+            "Rebels stormed Orsk on Friday. Two days later they killed nine men.", "2024-03-10", id="days later"
+        ),
+        pytest.param(
+            "Shells hit Orsk on Friday. Nine men were killed there a day earlier.", "2024-03-07", id="a day earlier"
+        ),
+        pytest.param("A bus crashed on Friday. The next day nine men died.", "2024-03-09", id="the next day"),
+        pytest.param(
             "He told on Monday how a raid on Sunday began. Nine men were killed.",
             "2024-03-10",
             id="not of speech",

@@ -1,0 +1,88 @@
+"""Single persons and couples who were harmed, without a numeral: "a nurse was killed", "the couple were found dead"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from claimwatch_contracts.vocabulary import Measure
+from claimwatch_language.wordlists import word_set
+from services.figures.frames.nominals import Nominal, singular_at
+from services.figures.frames.said import measure_said, said, said_inside
+from services.figures.frames.trees import child, children, first_conjunct
+from services.figures.lexicon import LOOSE, PERSONS
+from services.figures.measures.heads import is_one, is_people
+
+_ARTICLES = word_set("a an another")
+_POSSESSIVES = word_set("his her their its")
+_KIN = word_set(
+    "wife husband son daughter mother father brother sister baby child grandmother grandfather driver bodyguard"
+)
+_PAIRS = word_set("couple pair duo")
+_HARMS = {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.DETAINED}
+
+
+@dataclass(frozen=True)
+class Single:
+    """Who was harmed, at ``doc.text[start:end]``: a person, or a pair (``value`` 2). ``noun`` is in lower case."""
+
+    start: int
+    end: int
+    value: float
+    measure: Measure
+    noun: str
+    words: tuple[str, ...]
+
+
+def singles(doc: Doc) -> Iterator[Single]:
+    """The singles of a parsed sentence, in order."""
+    for noun in doc:
+        if noun.tag_ in ("NN", "NNP", "JJ", "NNS") and (first := _determiner(noun)) is not None and _is_person(noun):
+            word = _harm(noun, first)
+            if word is not None:
+                value = 2.0 if noun.lower_ in _PAIRS or first.lower_ == "both" else 1.0
+                measure = measure_said(word)
+                yield Single(first.idx, noun.idx + len(noun), value, measure, noun.lower_, (noun.lower_, word.lower_))
+
+
+def _determiner(noun: Token) -> Token | None:
+    """The article of a noun that is told of for the first time, or is a relative of somebody."""
+    determiner = child(noun, "det", "poss", "predet")
+    if determiner is None or child(noun, "nummod") is not None or _is_negated(determiner):
+        return None
+    word = determiner.lower_
+    if noun.tag_ == "NNS":
+        return determiner if word == "both" else None
+    if word in _ARTICLES or (word in _POSSESSIVES and noun.lower_ in _KIN) or noun.lower_ in _PAIRS:
+        return determiner
+    if word == "the" and any(_has_who(clause) for clause in children(noun, "relcl")):
+        return determiner
+    return None
+
+
+def _has_who(clause: Token) -> bool:
+    return any(word.lower_ in ("who", "whom") for word in children(clause, "nsubj", "nsubjpass", "dobj"))
+
+
+def _is_negated(determiner: Token) -> bool:
+    return determiner.i > 0 and determiner.nbor(-1).lower_ in ("not", "nor")
+
+
+def _is_person(noun: Token) -> bool:
+    word = noun.lower_
+    if noun.tag_ == "NNS":
+        return is_people(word, capital=noun.text[0].isupper())
+    return word in PERSONS | _PAIRS | _KIN or is_one(word, capital=noun.text[0].isupper())
+
+
+def _harm(noun: Token, determiner: Token) -> Token | None:
+    """The word that says the harm; for "the soldier who …" one within the noun phrase."""
+    nominal = singular_at(noun)
+    word = said_inside(nominal) if determiner.lower_ == "the" and noun.lower_ not in _PAIRS else said(nominal)
+    if word is None or measure_said(word) not in _HARMS or _is_denied(nominal, word):
+        return None
+    return word if noun.lower_ in PERSONS | _PAIRS | _KIN or noun.tag_ == "NNS" or word.lower_ not in LOOSE else None
+
+
+def _is_denied(nominal: Nominal, word: Token) -> bool:
+    return child(word, "neg") is not None or child(first_conjunct(nominal.outer).head, "neg") is not None
