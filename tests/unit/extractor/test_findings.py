@@ -4,11 +4,11 @@ from itertools import count
 
 from services._extractor.findings import Findings, MonotonicClock, TimeLimit, shortfall
 from services.attribution.extractor import AttributionExtractor, Said
-from services.figures.extractor import FigureExtractor
+from services.figures.extractor import BATCH, FigureExtractor
 from services.mentions.extractor import MentionExtractor
 
 SENTENCE = "The ministry said that 12 people were killed in Raqqa on Monday."
-PARAGRAPHS = 40
+PARAGRAPHS = 120
 TEXT = "\n\n".join([SENTENCE] * PARAGRAPHS)
 
 
@@ -43,12 +43,12 @@ def test_attributions_are_read_batch_by_batch_until_the_time_is_over() -> None:
     assert extractor.read(TEXT, 0.0, ticking()) == Findings(Said((), ()), 0)
 
 
-def test_figures_are_read_sentence_by_sentence_until_the_time_is_over() -> None:
+def test_figures_are_read_batch_by_batch_until_the_time_is_over() -> None:
     extractor = FigureExtractor()
     whole = extractor.extract(TEXT)
     findings = extractor.read(TEXT, None, 3.0, ticking())
-    assert TEXT[: findings.characters].count("12") == len(findings.found) == 2
-    assert findings.found == whole[:2]
+    assert TEXT[: findings.characters].count("12") == len(findings.found) == 2 * BATCH
+    assert findings.found == whole[: 2 * BATCH]
     assert extractor.read(TEXT, None, 1_000.0, ticking()) == Findings(whole, len(TEXT))
 
 
