@@ -59,8 +59,8 @@ _READINGS_OF = _by_word()
 
 
 def reads(word: str) -> bool:
-    """Whether a word in lower case may have an effect by itself, other than as a verb of saying."""
-    return word in _READINGS_OF or word in lists.PUTTING
+    """Whether a word in lower case may have an effect, or claim a toll, without being a verb of saying."""
+    return word in _READINGS_OF or word in _PUTTING
 
 
 def find_effects(paragraph: ParsedParagraph) -> Iterator[Effect]:
