@@ -8,7 +8,8 @@ from spacy.tokens import Doc, Token
 from claimwatch_contracts.vocabulary import Measure
 from claimwatch_language.wordlists import word_set
 from services.figures.frames.nominals import Nominal, singular_at
-from services.figures.frames.said import measure_said, said, said_inside, said_outside
+from services.figures.frames.said import said, said_inside, said_outside
+from services.figures.frames.states import measure_said
 from services.figures.frames.trees import child, children, first_conjunct, holds
 from services.figures.lexicon import LOOSE, PARTICIPLES, PERSONS
 from services.figures.measures.heads import is_one, is_people

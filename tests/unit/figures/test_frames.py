@@ -258,7 +258,11 @@ def test_a_figure_has_the_words_of_the_article_for_what_it_counts(
         pytest.param(
             "Police arrested a man and his wife.", [("a man", 1, "detained"), ("his wife", 1, "detained")], id="kin"
         ),
+        pytest.param("Both men died.", [("Both men", 2, "killed")], id="both"),
         pytest.param("Not a soldier was hurt.", [], id="denied"),
+        pytest.param("They tried to arrest a priest.", [], id="only meant"),
+        pytest.param("She is the mother of Ali Haddad, who was fatally shot.", [], id="who belongs to the name before"),
+        pytest.param("A blast may kill a high number of them.", [], id="a number is nobody"),
         pytest.param("A bill was killed in the senate.", [], id="no person"),
         pytest.param("A bomber was named and a rocket was captured.", [], id="things captured"),
     ],
@@ -267,3 +271,9 @@ def test_single_persons_are_counted_without_a_numeral(text: str, expected: list[
     found = FigureExtractor().extract(text)
     assert [(figure.text, figure.value, figure.measure) for figure in found] == expected
     assert all(figure.implicit for figure in found)
+
+
+def test_a_person_whose_fate_only_says_who_is_meant_is_less_sure() -> None:
+    (killed,) = FigureExtractor().extract("A soldier was killed in the war.")
+    (aside,) = FigureExtractor().extract("She is the mother of a soldier killed in the war.")
+    assert killed.confidence > aside.confidence

@@ -1,0 +1,57 @@
+"""Single words that say a state or an outcome, and what a rule's answer means."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from claimwatch_contracts.vocabulary import Measure
+from services.figures.frames.trees import child, children, object_of
+from services.figures.frames.vocabulary import CAPTIVE, HOMES, LEAVING, SET_FREE, TAKE
+from services.figures.lexicon import ADJECTIVES_OF_HARM, PARTICIPLES, measure_of, severity
+
+
+def measure_said(word: Token) -> Measure:
+    """The measure of a word that a rule answered with."""
+    return Measure.DISPLACED if is_home_left(word) else measure_of(word.lower_)
+
+
+def said_severity(word: Token) -> int:
+    return severity(measure_said(word), word.lower_)
+
+
+def is_state(token: Token) -> bool:
+    """Whether a word is a state of somebody harmed ("dead", "wounded"), and no predicate with a subject of its own."""
+    is_participle = token.lower_ in PARTICIPLES and token.tag_ in ("VBN", "JJ", "VBD", "NN")
+    if token.lower_ not in ADJECTIVES_OF_HARM and not is_participle:
+        return False
+    return child(token, "nsubj", "nsubjpass", "dobj") is None
+
+
+def is_result(verb: Token, word: Token) -> bool:
+    """Whether people are set free or taken captive by a verb with such a word."""
+    if word.lower_ == "free":
+        return verb.lower_ in SET_FREE
+    return word.lower_ in CAPTIVE and verb.lower_ in TAKE
+
+
+def to_death(verb: Token) -> Iterator[Token]:
+    """ "fatally stabbed"."""
+    return (adverb for adverb in children(verb, "advmod") if adverb.lower_ in ("fatally", "mortally"))
+
+
+def is_home_left(noun: Token) -> bool:
+    """Whether a noun is a home that was left or lost ("left their homes", "forced out of their homes")."""
+    if noun.lower_ not in HOMES or child(noun, "poss") is None:
+        return False
+    verb = noun.head
+    while verb.dep_ in ("prep", "pcomp") and verb.head is not verb:
+        verb = verb.head
+    return verb.lower_ in LEAVING and noun.dep_ in ("dobj", "pobj")
+
+
+def home_after(preposition: Token) -> Token | None:
+    """The home after "from" or "out of"."""
+    noun = object_of(preposition)
+    if noun is None and (inner := child(preposition, "prep")) is not None:
+        noun = object_of(inner)
+    return noun if noun is not None and is_home_left(noun) else None
