@@ -8,7 +8,8 @@ from services.figures.measures.readings import Grounds
 from services.figures.numbers.quantities import Quantity
 
 IMPLICIT = 0.7
-"""The confidence in a figure without a numeral."""
+ASIDE = 0.5
+"""The confidence in a figure without a numeral, and in one whose harm only tells who is meant."""
 
 _BY_GROUNDS = {
     Grounds.NAMED: 0.95,

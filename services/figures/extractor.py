@@ -14,7 +14,7 @@ from claimwatch_language.datelines import dateline_end
 from claimwatch_language.sentences import sentences
 from services._extractor.findings import Findings, MonotonicClock, TimeLimit
 from services._extractor.parsing import EnglishParser
-from services.figures.confidence import IMPLICIT, confidence
+from services.figures.confidence import ASIDE, IMPLICIT, confidence
 from services.figures.dates.dating import with_dates
 from services.figures.finer import submeasure_said
 from services.figures.frames.singles import singles
@@ -121,7 +121,7 @@ def _single_figures(text: str, statement: Statement, doc: Doc) -> Iterator[Figur
             population=POPULATIONS.get(single.noun),
             counted=" ".join(text[start:end].split()[1:]),
             implicit=True,
-            confidence=IMPLICIT,
+            confidence=ASIDE if single.is_aside else IMPLICIT,
         )
 
 

@@ -168,8 +168,11 @@ def _noun_phrase(verb: Token, cue: Cue) -> Complement | None:
 
 
 def _with_completions(verb: Token, head: Token) -> Iterator[Range]:
-    """A phrase, and the verb's later phrases that complete the content: "blamed them *for it*"."""
-    yield subtree_range(head)
+    """A phrase, and the verb's later phrases that complete the content: "blamed them *for it*".
+
+    A relative pronoun gives way to what it stands for: "the bill, which they called a disgrace".
+    """
+    yield _antecedent(head, verb) or subtree_range(head)
     last = head.right_edge.i
     for phrase in verb.children:
         noun = child(phrase, "pobj") if phrase.dep_ == "prep" else None
@@ -177,6 +180,17 @@ def _with_completions(verb: Token, head: Token) -> Iterator[Range]:
         if phrase.i > head.i and (completes or (noun and completes_report(verb, noun))):
             yield subtree_range(phrase)
             last = phrase.right_edge.i
+
+
+def _antecedent(pronoun: Token, verb: Token) -> Range | None:
+    """The noun phrase that a relative pronoun before the verb stands for."""
+    noun, first = verb.head, verb.left_edge
+    if pronoun.tag_ not in ("WDT", "WP") or verb.dep_ != "relcl" or first.i <= noun.i:
+        return None
+    last = first.i - 1
+    while last > noun.i and noun.doc[last].is_punct:
+        last -= 1
+    return token_range(noun.left_edge, noun.doc[last])
 
 
 def _prepositional(verb: Token, cue: Cue) -> Complement | None:

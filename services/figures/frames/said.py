@@ -135,7 +135,7 @@ def _said_after(noun: Token) -> Token | None:
     for clause in children(noun, "acl", "relcl"):
         if any(noun.i < joint.i < clause.i for joint in children(noun, "cc")):
             continue  # "the two bombers, and many more injured"
-        if word := _of_clause(clause, noun):
+        if not _is_of_last_name(clause, noun) and (word := _of_clause(clause, noun)):
             return word
     for preposition in children(noun, "prep"):
         place = object_of(preposition)
@@ -146,6 +146,13 @@ def _said_after(noun: Token) -> Token | None:
         if place is not None and preposition.lower_ in AMONG and (word := nominal_harm(place)) is not None:
             return word
     return next((word for word in children(noun, "amod", "acomp", "advcl", "oprd") if _is_state(word)), None)
+
+
+def _is_of_last_name(clause: Token, noun: Token) -> bool:
+    """Whether a relative clause rather tells of a name before it ("the mother of Ali Haddad, who was shot")."""
+    return clause.dep_ == "relcl" and any(
+        owner.tag_ == "NNP" and owner.i < clause.i and owner.nbor().text == "," for owner in complements_of(noun)
+    )
 
 
 def _of_clause(clause: Token, noun: Token) -> Token | None:

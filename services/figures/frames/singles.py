@@ -8,23 +8,28 @@ from spacy.tokens import Doc, Token
 from claimwatch_contracts.vocabulary import Measure
 from claimwatch_language.wordlists import word_set
 from services.figures.frames.nominals import Nominal, singular_at
-from services.figures.frames.said import measure_said, said, said_inside
-from services.figures.frames.trees import child, children, first_conjunct
-from services.figures.lexicon import LOOSE, PERSONS
+from services.figures.frames.said import measure_said, said, said_inside, said_outside
+from services.figures.frames.trees import child, children, first_conjunct, holds
+from services.figures.lexicon import LOOSE, PARTICIPLES, PERSONS
 from services.figures.measures.heads import is_one, is_people
 
 _ARTICLES = word_set("a an another")
 _POSSESSIVES = word_set("his her their its")
 _KIN = word_set(
-    "wife husband son daughter mother father brother sister baby child grandmother grandfather driver bodyguard"
+    "wife husband son daughter mother father brother sister baby child grandmother grandfather partner bodyguard"
 )
 _PAIRS = word_set("couple pair duo")
+_NOUNS = {"NN", "NNP", "NNS", "JJ"}
 _HARMS = {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.DETAINED}
 
 
 @dataclass(frozen=True)
 class Single:
-    """Who was harmed, at ``doc.text[start:end]``: a person, or a pair (``value`` 2). ``noun`` is in lower case."""
+    """Who was harmed, at ``doc.text[start:end]``: a person, or a pair (``value`` 2).
+
+    ``noun`` is in lower case. ``words`` say the harm, perhaps finely. ``is_aside`` says that the harm only tells who is
+    meant ("the mother of a soldier killed in the war"), so that it may be long past.
+    """
 
     start: int
     end: int
@@ -32,17 +37,25 @@ class Single:
     measure: Measure
     noun: str
     words: tuple[str, ...]
+    is_aside: bool
 
 
 def singles(doc: Doc) -> Iterator[Single]:
     """The singles of a parsed sentence, in order."""
     for noun in doc:
-        if noun.tag_ in ("NN", "NNP", "JJ", "NNS") and (first := _determiner(noun)) is not None and _is_person(noun):
-            word = _harm(noun, first)
+        if noun.tag_ in _NOUNS and (first := _determiner(noun)) is not None and _is_person(noun):
+            nominal = singular_at(noun)
+            outside = said_outside(nominal.outer)
+            word = _harm(nominal, outside, first)
             if word is not None:
                 value = 2.0 if noun.lower_ in _PAIRS or first.lower_ == "both" else 1.0
-                measure = measure_said(word)
-                yield Single(first.idx, noun.idx + len(noun), value, measure, noun.lower_, (noun.lower_, word.lower_))
+                words, is_aside = (noun.lower_, word.lower_), first.lower_ != "the" and _is_in_clause(noun, word)
+                yield Single(first.idx, noun.idx + len(noun), value, measure_said(word), noun.lower_, words, is_aside)
+
+
+def _is_in_clause(noun: Token, word: Token) -> bool:
+    """Whether a participle or relative clause of a noun holds the word."""
+    return any(holds(clause, word) for clause in children(noun, "acl", "relcl"))
 
 
 def _determiner(noun: Token) -> Token | None:
@@ -75,14 +88,20 @@ def _is_person(noun: Token) -> bool:
     return word in PERSONS | _PAIRS | _KIN or is_one(word, capital=noun.text[0].isupper())
 
 
-def _harm(noun: Token, determiner: Token) -> Token | None:
+def _harm(nominal: Nominal, outside: Token | None, determiner: Token) -> Token | None:
     """The word that says the harm; for "the soldier who …" one within the noun phrase."""
-    nominal = singular_at(noun)
-    word = said_inside(nominal) if determiner.lower_ == "the" and noun.lower_ not in _PAIRS else said(nominal)
-    if word is None or measure_said(word) not in _HARMS or _is_denied(nominal, word):
+    noun = nominal.outer if nominal.counted is None else nominal.counted
+    is_the = determiner.lower_ == "the" and noun.lower_ not in _PAIRS
+    word = said_inside(nominal) if is_the else outside or said(nominal)
+    if word is None or measure_said(word) not in _HARMS or _is_denied(nominal, word) or word.dep_ == "amod":
+        return None
+    if noun.lower_ in _KIN and word.lower_ not in PARTICIPLES:
         return None
     return word if noun.lower_ in PERSONS | _PAIRS | _KIN or noun.tag_ == "NNS" or word.lower_ not in LOOSE else None
 
 
 def _is_denied(nominal: Nominal, word: Token) -> bool:
-    return child(word, "neg") is not None or child(first_conjunct(nominal.outer).head, "neg") is not None
+    """Whether the harm was not done, or only meant ("tried to arrest her sister")."""
+    governor = first_conjunct(nominal.outer).head
+    is_meant = any(auxiliary.tag_ == "TO" for auxiliary in children(word, "aux"))
+    return is_meant or child(word, "neg") is not None or child(governor, "neg") is not None

@@ -32,6 +32,11 @@ def complements_of(token: Token, *prepositions: str) -> Iterator[Token]:
             yield noun
 
 
+def holds(root: Token, token: Token) -> bool:
+    """Whether a token lies in a subtree (the parses are projective)."""
+    return root.left_edge.i <= token.i <= root.right_edge.i
+
+
 def is_verb(token: Token) -> bool:
     return token.tag_.startswith("VB") or token.dep_ in ("auxpass", "aux")
 

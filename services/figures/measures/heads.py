@@ -27,6 +27,15 @@ _DEMONYM = re.compile(r"[\w-]+(?:ians?|eans?|ese|ists?|men|[a-z]{2}is|[bcdlnrst]
 """The ends of names of peoples, for a word with a capital."""
 _BY_TRADE = re.compile(r"[a-z-]{3,}(?:[a-z]ists?|ians?|men|women)$")
 """The ends of nouns of people by what they do."""
+_NOBODY = word_set(
+    "number letter paper chapter order border tower power river helicopter hunger cancer winter summer matter counter "
+    "computer container trailer flower shelter centre center quarter weather water boulder motor tractor factor "
+    "sector reactor vector newsletter cluster charter disaster theatre theater monster poster filter meter "
+    "minster roster register semester sewer shower server tanker freighter cruiser bulldozer "
+    "transmitter thunder leather feather ladder folder gender murder slaughter laughter encounter committee coffee "
+    "degree fee tree list mist fist twist wrist van"
+)
+"""Nouns that end like those of people."""
 _ONE_BY_TRADE = re.compile(r"[a-z-]{2,}(?:[^aeiou]er|tor|ist|ian|man|woman|eer|ee)$")
 
 
@@ -43,7 +52,9 @@ def head_of(phrase: tuple[Word, ...]) -> str:
 
 def is_one(word: str, *, capital: bool) -> bool:
     """Whether a singular noun in lower case means a person by trade or nation ("a grocer", "an American")."""
-    return _ONE_BY_TRADE.match(word) is not None or (capital and word.endswith(("an", "i", "ese")))
+    return (_ONE_BY_TRADE.match(word) is not None and word not in _NOBODY) or (
+        capital and word.endswith(("an", "i", "ese"))
+    )
 
 
 def is_people(head: str, *, capital: bool) -> bool:

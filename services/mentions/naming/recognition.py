@@ -14,7 +14,7 @@ from services._gazetteer.gazetteer import Gazetteer, GazetteerEntry
 from services._gazetteer.lists import Abbreviations
 from services._gazetteer.names import folded
 from services.mentions.naming.bearers import bearer_end
-from services.mentions.naming.caseless import Capitals, is_caseless, is_shouted
+from services.mentions.naming.caseless import LEAST_LONG_WORDS, Capitals, is_caseless, is_shouted
 from services.mentions.naming.context import Context
 from services.mentions.naming.kinds import KINDS, PARTS_OF_TOWNS
 from services.mentions.naming.renown import LEAST_SOUNDING, fame, renown
@@ -53,13 +53,16 @@ class Recogniser:
 
     def read_title(self, title: str, names: Collection[str], limit: TimeLimit) -> list[Toponym]:
         """The toponyms of a title in order. ``names`` are places' names in the text under the title."""
-        starts = sentence_starts(title)
-        words = tokens(title, starts)
-        if is_shouted(words) and len(small := title.lower()) == len(title):
-            anywhere = {name.lower() for name in names} | self._demonyms.keys()
-            capitals = Capitals(self._words, self._gazetteer.spelled, anywhere)
-            title = capitals.given_to(small, tokens(small, starts))
-        return self.read(title, limit, names).found
+        small = self._in_small_letters(title, names) if is_shouted(tokens(title, ())) else title
+        return self.read(small, limit, names).found
+
+    def _in_small_letters(self, text: str, names: Collection[str] = ()) -> str:
+        """A text of capitals in small letters, but for the places; the text itself if its length would change."""
+        small = text.lower()
+        if len(small) != len(text):
+            return text
+        anywhere = {name.lower() for name in names} | self._demonyms.keys()
+        return Capitals(self._words, self._gazetteer.spelled, anywhere).given_to(small, tokens(small, ()))
 
     def read(self, text: str, limit: TimeLimit, names: Collection[str] = ()) -> Findings[list[Toponym]]:
         """The toponyms of the text in order, without overlaps, as far as ``limit`` allows.
@@ -68,9 +71,9 @@ class Recogniser:
         """
         starts = sentence_starts(text)
         words = tokens(text, starts)
-        if is_caseless(words):
-            text = Capitals(self._words, self._gazetteer.spelled).given_to(text, words)
-            starts = sentence_starts(text)
+        if is_caseless(words) or is_shouted(words, least=LEAST_LONG_WORDS):
+            capitals = Capitals(self._words, self._gazetteer.spelled)
+            text = capitals.given_to(text, words) if is_caseless(words) else self._in_small_letters(text)
             words = tokens(text, starts)
         context = Context(words, self._words, datelines(text, starts))
         weak: list[Toponym] = []
