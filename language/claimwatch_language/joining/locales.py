@@ -40,11 +40,11 @@ class Locale:
 
 
 class Locales:
-    """The locales of one text, in order. ``starts`` are the text's ``sentence_starts``."""
+    """The locales of one text, and all its ``places``, in order. ``starts`` are the text's ``sentence_starts``."""
 
     def __init__(self, text: str, starts: Sequence[int], places: Sequence[Place], speakers: Iterable[Span]) -> None:
-        located = [place for place in places if place.role is PlaceRole.LOCATION]
-        self.all = list(_read(text, starts, located, sorted(speakers, key=lambda span: span.start)))
+        self.places = [place for place in places if place.role is PlaceRole.LOCATION]
+        self.all = list(_read(text, starts, self.places, sorted(speakers, key=lambda span: span.start)))
         self._starts = [locale.start for locale in self.all]
 
     def between(self, start: int, end: int) -> list[Locale]:

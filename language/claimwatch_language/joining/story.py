@@ -41,12 +41,12 @@ class Story:
     def __init__(self, layout: Layout, names: PlaceNames) -> None:
         self._layout = layout
         self._happenings = Happenings(layout.text)
-        self._is_whole = names.is_whole
-        self.scenes = Scenes(layout, names.text, self._happenings)
+        self._names = names
         self._supports = [*self._by_text(names.text), *_by_demonyms(names), *_by_title(names.title)]
         self._best = main_place(self._supports)
         if self._best is None and names.is_whole:
             self._best = _without_happenings(names)
+        self.scenes = Scenes(layout, names.text, self._happenings, self.main)
         self._by_country: dict[str, Place | None] = {}
 
     def continued(self, sentence: int, is_quantity: bool, demonym: Place | None) -> Place | None:
@@ -66,10 +66,10 @@ class Story:
     @cached_property
     def main(self) -> Place | None:
         """The main place of a whole article, not finer than a village or a city if the article names one."""
-        best = self._best if self._is_whole else None
+        best = self._best if self._names.is_whole else None
         if best is None or best.precision not in _PARTS:
             return best
-        towns = (support.place for support in self._supports if support.place.precision in _TOWNS)
+        towns = (place for place in self._names.text.places if place.precision in _TOWNS)
         return next((town for town in towns if contains(town, best)), best)
 
     def is_elsewhere(self, country: Place) -> bool:
@@ -92,7 +92,7 @@ class Story:
         return self._by_country[country]
 
     def _is_sure(self, sentence: int, link: Link, is_quantity: bool) -> bool:
-        if self._is_whole:
+        if self._names.is_whole:
             return True
         if is_quantity:
             return False
