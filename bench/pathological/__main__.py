@@ -25,7 +25,7 @@ def main() -> None:
     arguments = _arguments()
     mentions = MentionExtractor()
     readers: dict[str, Read] = {
-        "figures": lambda text, seconds: FigureExtractor().read(text, None, seconds),
+        "figures": lambda text, seconds: FigureExtractor().read(text, "", None, seconds),
         "mentions": lambda text, seconds: mentions.read(text, "", TOPICS, seconds),
         "attribution": AttributionExtractor().read,
     }
