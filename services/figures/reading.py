@@ -9,7 +9,8 @@ from claimwatch_contracts.vocabulary import Measure, Nature
 from services.figures.finer import submeasure_said
 from services.figures.frames.frame import Frame, counted_span, frame_of, predicated
 from services.figures.frames.nominals import nominal_at
-from services.figures.lexicon import POPULATIONS, SAYING, measure_of
+from services.figures.lexicon import POPULATIONS
+from services.figures.meanings import SAYING, measure_of
 from services.figures.measures.questions import reading
 from services.figures.measures.readings import Grounds, Reading
 from services.figures.quantities import Quantity
