@@ -36,7 +36,7 @@ def needs_parse(statement: Statement) -> bool:
     if statement.end - statement.start > _LONGEST:
         return False
     measures = {measure_of(word.folded) for word in statement.words if word.folded in SAYING}
-    if statement.has_single or len(measures) > 1:
+    if statement.has_single or len(measures) > 1 or any(word.folded == "members" for word in statement.words):
         return True
     unsure = (
         quantity

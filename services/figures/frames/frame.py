@@ -54,8 +54,8 @@ class Frame:
     @property
     def saying(self) -> tuple[str, ...]:
         """The words that may say the measure more finely, in lower case: the noun, what happened, the predicate."""
-        tokens = (self.counted, self.word, self.counted.head if self.counted is not None else None)
-        return tuple(token.lower_ for token in tokens if token is not None)
+        verb = self.counted.head if self.counted is not None and is_verb(self.counted.head) else None
+        return tuple(token.lower_ for token in (self.counted, self.word, verb) if token is not None)
 
 
 def frame_of(nominal: Nominal) -> Frame:
@@ -129,7 +129,7 @@ def predicated(nominal: Nominal) -> Token | None:
 
 def _end_of_members(noun: Token) -> Token:
     """The last word of the phrase that says whose members are counted."""
-    clauses = [clause.left_edge.i for clause in children(noun, "relcl", "acl", "punct") if clause.i > noun.i]
+    clauses = [clause.left_edge.i for clause in children(noun, "relcl", "acl", "punct", "cc") if clause.i > noun.i]
     verbs = [token.i for token in noun.doc[noun.i : noun.right_edge.i + 1] if token.tag_ in ("VBD", "VBZ", "VBP")]
     end = min([*clauses, *verbs, noun.right_edge.i + 1])
     return noun.doc[end - 1] if end - noun.i <= _LONGEST else noun
