@@ -26,7 +26,7 @@ def main() -> None:
     mentions = MentionExtractor()
     readers: dict[str, Read] = {
         "figures": lambda text, seconds: FigureExtractor().read(text, None, seconds),
-        "mentions": lambda text, seconds: mentions.read(text, TOPICS, seconds),
+        "mentions": lambda text, seconds: mentions.read(text, "", TOPICS, seconds),
         "attribution": AttributionExtractor().read,
     }
     sizes = [arguments.characters << step for step in range(arguments.steps)]

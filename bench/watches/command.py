@@ -48,7 +48,7 @@ def _show(measured: Sequence[Mapping[str, Any]]) -> None:
             f"{size['watches']:,}",
             f"{size['share_matched']:.3%}",
             f"{median(size, 'reports_per_second'):,.0f}",
-            f"{median(size, 'reports_per_second_keys_apart'):,.0f}",
+            f"{median(size, 'reports_per_second_facts_apart'):,.0f}",
             f"{size['plain_reports_per_second']:,.1f}",
             f"{size['candidates']:,.1f}",
             f"{size['bytes_per_watch']:,.0f}",
@@ -56,7 +56,7 @@ def _show(measured: Sequence[Mapping[str, Any]]) -> None:
         )
         for size in measured
     ]
-    columns = ["watches", "matched", "reports/s", "keys apart", "plain", "candidates", "bytes each", "µs to add"]
+    columns = ["watches", "matched", "reports/s", "facts apart", "plain", "candidates", "bytes each", "µs to add"]
     print_rows(Console(), "Reports a second of processor time, medians", columns, rows)
 
 

@@ -179,6 +179,19 @@ class Place(Location, Span):
     confidence: Confidence = 1.0
 
 
+class Occurrence(Contract):
+    """Something that happened, as far as the article says where and when.
+
+    ``what`` is the article's word for it ("shelling"), ``spans`` are the words that name its place. ``date`` is the day
+    that the article gives it.
+    """
+
+    what: str | None = None
+    place: Place
+    date: DateInterval | None = None
+    spans: Annotated[tuple[Span, ...], Field(min_length=1)]
+
+
 class TopicMention(Contract):
     """A topic, and where its terms stand: ``spans`` in the text, ``title_spans`` in the title. One span is required."""
 

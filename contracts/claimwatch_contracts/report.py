@@ -6,7 +6,7 @@ from pydantic import Field
 
 from claimwatch_contracts.article import Article
 from claimwatch_contracts.base import Contract, Versioned
-from claimwatch_contracts.extraction import Attribution, Claimant, Factuality, Figure, Place, TopicMention
+from claimwatch_contracts.extraction import Attribution, Claimant, Factuality, Figure, Occurrence, Place, TopicMention
 from claimwatch_contracts.vocabulary import ExtractionStatus, HeldBack
 
 
@@ -32,6 +32,9 @@ class Telling(Contract):
 class ReportedFigure(Figure, Telling):
     """A figure with its place and claimant. ``attribution`` is an index into the report's attributions.
 
+    ``place`` is one of the report's places, or one of its title's if the text does not name it. ``occurrence`` is an
+    index into the report's occurrences. A figure whose sentence gives no day has the day of its occurrence.
+
     ``confidence`` is that everything told of the figure is right: amount, measure, place and claimant.
 
     ``claimant`` is ``None`` for a figure in the article's own voice and for a passive without a source. ``factuality``
@@ -46,6 +49,7 @@ class ReportedFigure(Figure, Telling):
     claimant: Claimant | None = None
     factuality: Factuality = Factuality()
     place: Place | None = None
+    occurrence: int | None = None
     corrects: Figure | None = None
     updates: Figure | None = None
 
@@ -84,6 +88,7 @@ class Report(Versioned):
     title_figures: tuple[Figure, ...] = ()
     places: tuple[Place, ...] = ()
     title_places: tuple[Place, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
     topics: tuple[TopicMention, ...] = ()
     claims: tuple[Claim, ...] = ()
     aliases: Annotated[dict[str, tuple[str, ...]], Field(default_factory=dict)]

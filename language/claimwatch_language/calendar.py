@@ -16,6 +16,11 @@ MONTH = (
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 """A pattern for a month, in full or abbreviated, with its full stop. Compile the pattern with ``re.IGNORECASE``."""
+NO_DAY = (
+    rf"(?!(?:(?<=\bin\s)|(?<=\blast\s)){MONTH}\s+\d{{1,2}}\s+(?:people|persons|men|women|children|civilians"
+    rf"|soldiers|others|were)\b)"
+)
+"""A pattern before a month and its day: not "in May 12 people", where the number counts. Compile it likewise."""
 
 
 def month_number(name: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from claimwatch_language.paragraphs import paragraph_breaks
 
 _NAME = r"(?:[a-z]{2,3}-)?[A-Z][\w.’'-]{0,40}"
-_WHERE_AND_WHEN = rf"{_NAME}(?:[ /,]+(?:{_NAME}|\d{{1,2}}|(?:19|20)\d\d)){{0,8}},?\s*"
+_WHERE_AND_WHEN = rf"{_NAME}(?:[ /,]+(?:and\s+)?(?:{_NAME}|\d{{1,2}}|(?:19|20)\d\d)){{0,8}},?\s*"
 _WORDS = r"(?=[A-Z“\"‘'\[])"
 _DASHED = re.compile(
     rf"\s{{0,80}}(?=[^—–]{{0,60}}(?:[A-Z]{{3}}|,|\()){_WHERE_AND_WHEN}(?:\([^)]{{2,30}}\)\s*)?"
@@ -21,6 +21,15 @@ _BY_AGENCY = re.compile(
     rf"\((?:AP|AFP|UPI|Reuters|Xinhua|EFE|dpa|DPA|TASS|PTI|ANI|CNN)\):?\s+{_WORDS}"
 )
 """A dateline without a dash: an agency in brackets after a comma or a word in capitals ("Orsk, Vale (AP) The …")."""
+_BODIES = "IAEA|ICRC|IFRC|IOM|MSF|NATO|OCHA|OSCE|UNHCR|UNICEF|UNRWA|USAID|WFP|WHO"
+_WITH_COLON = re.compile(
+    rf"\s{{0,80}}(?!(?:{_BODIES})\b)(?=[A-Z]{{3}}|[A-Z][^:\n]{{0,40}},\s*(?:[A-Z][a-z]{{2,8}}\.?\s+\d|\d{{1,2}}\s+[A-Z]))"
+    rf"(?=[^:\n]{{3,60}}:\s){_WHERE_AND_WHEN}(?:\([^)]{{2,30}}\)\s*)?:\s+(?=[A-Z\d])"
+)
+"""A dateline that ends in a colon: a word in capitals, or a place and a day ("Kathmandu, May 4: Nine men …").
+
+A body in capitals before a colon speaks, and so does whoever stands before a colon and a quotation mark.
+"""
 _SHOUTED = re.compile(r"[A-Z]{3}")
 """The beginning of a dateline on the line of its headline. A mere name does not do there: it may open any sentence."""
 COLON = re.compile(r"\s*:\s")
@@ -29,7 +38,7 @@ COLON = re.compile(r"\s*:\s")
 
 def dateline_end(text: str, start: int = 0) -> int:
     """The end of the dateline of the paragraph that begins at ``start``; ``start`` itself if there is no dateline."""
-    dateline = _DASHED.match(text, start) or _BY_AGENCY.match(text, start)
+    dateline = _DASHED.match(text, start) or _BY_AGENCY.match(text, start) or _WITH_COLON.match(text, start)
     return dateline.end() if dateline else start
 
 

@@ -27,11 +27,12 @@ def identities(place: Place) -> Iterator[int]:
 def contains(outer: Place, inner: Place) -> bool:
     """Whether ``inner`` lies within ``outer`` and is another place.
 
-    ``outer`` is one of the areas that ``inner`` names, or a country with the code of ``inner``. The code is needed
-    because a region like Crimea names no areas.
+    ``outer`` is one of the areas that ``inner`` names, or a country with the code of ``inner``. The code is needed for
+    a place that the gazetteer lacks: it may have a country and no areas.
     """
     if outer.geonames_id is None or outer.geonames_id == inner.geonames_id:
         return False
-    if outer.precision is PlacePrecision.COUNTRY and inner.precision is not PlacePrecision.COUNTRY:
-        return outer.country == inner.country
-    return outer.geonames_id in identities(inner)
+    if outer.geonames_id in identities(inner):
+        return True
+    both_countries = outer.precision is inner.precision is PlacePrecision.COUNTRY
+    return outer.precision is PlacePrecision.COUNTRY and not both_countries and outer.country == inner.country

@@ -25,6 +25,8 @@ _ITEM_NUMBER = re.compile(r"(?:\A|\n)[ \t]*\d{1,2}\Z")
 """The number of a list item. The full stop after the number ends no sentence."""
 _LEAST_BEFORE_SMALL = 4
 """The least letters of a word whose full stop ends a sentence before a small letter, as in texts without capitals."""
+_DAY_AND_MONTH = re.compile(r"[0-3]?\d\.[01]?\d")
+"""A day and a month in numbers without their last full stop ("27.4"). It ends no sentence before a small letter."""
 
 _TITLES = word_set(
     "mr mrs ms dr messrs gen lt col capt maj sgt cpl pvt brig adm cmdr cdr cmdt gov sen rep rev hon prof amb "
@@ -81,7 +83,8 @@ def _is_end(text: str, stop: re.Match[str]) -> bool:
     word = _last_word(text, stop.start())
     following = _NEXT_WORD.match(text, stop.end())
     if following and following["word"][0].islower():
-        return len(word) >= _LEAST_BEFORE_SMALL and not _is_shortened(word) and not stop["closing"]
+        may_end = len(word) >= _LEAST_BEFORE_SMALL and not _DAY_AND_MONTH.fullmatch(word)
+        return may_end and not _is_shortened(word) and not stop["closing"]
     if stop["mark"] != "." or not word:
         return True
     return _may_end(word, following) and not _ITEM_NUMBER.search(text, max(0, stop.start() - 12), stop.start())

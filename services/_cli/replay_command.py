@@ -12,8 +12,9 @@ from prometheus_client import CollectorRegistry
 from pymongo.errors import PyMongoError
 
 from services._runtime.clock import utc_now
-from services._runtime.kafka.broker import Emitter, create_broker, dead_letter_limit
+from services._runtime.kafka.broker import Emitter, commits_of, create_broker, dead_letter_limit
 from services._runtime.kafka.topics import require_topics
+from services._runtime.metrics import runtime_metrics
 from services._runtime.mongo import connect, disconnect
 from services._runtime.settings import SharedSettings, read_settings
 from services.archive.store.reports import ReportStore
@@ -69,9 +70,17 @@ async def replay_articles(settings: SharedSettings, since: datetime | None = Non
 
 @asynccontextmanager
 async def _emitter(settings: SharedSettings) -> AsyncIterator[Emitter]:
-    limit = dead_letter_limit(settings)  # of what is received: nothing
+    registry = CollectorRegistry()
+    metrics = runtime_metrics(SENDER, registry)
     broker = create_broker(
-        SENDER, settings, registry=CollectorRegistry(), clock=utc_now, limit=limit, stop=lambda _reason: None
+        SENDER,
+        settings,
+        registry=registry,
+        metrics=metrics,
+        clock=utc_now,
+        limit=dead_letter_limit(settings),  # of what is received: nothing
+        commits=commits_of(settings, metrics),
+        stop=lambda _reason: None,
     )
     await require_topics(settings.kafka)  # a broker that is away leaves the producer open
     try:

@@ -19,7 +19,7 @@ from services._gazetteer.names import folded, transliterated
 LAYOUT = 5
 """The version of the file's tables and keys. A file of another layout is not used."""
 
-_ARABIC_NAMES = {
+ARABIC_NAMES = {
     *("SY", "IQ", "LB", "JO", "PS", "IL", "YE", "SA", "EG", "LY", "SD", "TN"),
     *("DZ", "MA", "KW", "AE", "OM", "QA", "BH", "IR", "MR", "SO", "DJ"),
 }
@@ -134,7 +134,7 @@ def _add(connection: sqlite3.Connection, entry: _Entry, names: list[str]) -> Non
         names = names + [without_type(name) for name in names]
     keys = {folded(name) for name in names} - {""}
     connection.executemany("INSERT OR IGNORE INTO names VALUES (?,?)", [(key, row) for key in keys if key.isascii()])
-    if country in _ARABIC_NAMES:
+    if country in ARABIC_NAMES:
         sounds = {transliterated(name) for name in names if folded(name).isascii()} - {""}
         connection.executemany("INSERT OR IGNORE INTO sounds VALUES (?,?)", [(key, row) for key in sounds])
 

@@ -27,7 +27,7 @@ class PlaceFinder:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._regions = load_regions()
+        self._regions = load_regions(gazetteer)
         self._abbreviations = {short.replace(".", ""): name for short, name in load_abbreviations().always.items()}
 
     def place(self, geonames_id: int) -> GazetteerEntry | None:
@@ -35,7 +35,7 @@ class PlaceFinder:
         return self._gazetteer.entry(geonames_id)
 
     def named(self, name: str) -> tuple[GazetteerEntry, ...]:
-        """The places of that name as articles use it, best known first. A larger region, without id, stands alone."""
+        """The places of that name as articles use it, best known first. A larger region stands alone."""
         if region := self._regions.get(folded(name)):
             return (region,)
         written_out = self._written_out(name)

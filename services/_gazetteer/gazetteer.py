@@ -5,9 +5,11 @@ import os
 import sqlite3
 import stat
 import tempfile
-from collections.abc import Collection
+import tomllib
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from pathlib import Path
 
 from claimwatch_contracts.extraction import AdministrativeArea
@@ -66,8 +68,10 @@ class GazetteerEntry:
         return _WEIGHT[self.kind] * (self.population + 1)
 
     def lies_in(self, other: "GazetteerEntry") -> bool:
-        """Whether the other entry is an area that contains this place."""
-        return any(area.name == other.name and (area.geonames_id == other.geonames_id) for area in self.within)
+        """Whether the other entry is an area that contains this place. An area has its id or, without id, its name."""
+        if other.geonames_id is None:
+            return any(area.geonames_id is None and area.name == other.name for area in self.within)
+        return any(area.geonames_id == other.geonames_id for area in self.within)
 
 
 class Gazetteer:
@@ -158,14 +162,25 @@ class Gazetteer:
 
 
 def spellings(name: str) -> list[str]:
-    """The keys to look a name up by, in order: the name itself, then its unabbreviated form or that without article."""
+    """The keys to look a name up by, in order: the name itself, then its unabbreviated form or that without article.
+
+    A name of ``spellings.toml`` stands for the name in that table.
+    """
     key = folded(name)
+    if other := _other_spellings().get(key):
+        return [other]
     first, _, rest = key.partition(" ")
     if rest and first in _EXPANDED:
         return [key, f"{_EXPANDED[first]} {rest}"]
     if rest and first in ARABIC_ARTICLES:
         return [key, rest]
     return [key] if key else []
+
+
+@cache
+def _other_spellings() -> Mapping[str, str]:
+    listed = tomllib.loads(files(__package__).joinpath("spellings.toml").read_text(encoding="utf-8"))
+    return {folded(spelling): folded(name) for spelling, name in listed.items()}
 
 
 def default_path() -> Path:

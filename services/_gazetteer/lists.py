@@ -1,11 +1,12 @@
 """Lists that the gazetteer's sources lack: larger regions, and abbreviations of the gazetteer's names."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Any
 
-from services._gazetteer.gazetteer import GazetteerEntry
+from claimwatch_contracts.extraction import AdministrativeArea
+from services._gazetteer.gazetteer import Gazetteer, GazetteerEntry
 from services._gazetteer.names import folded
 
 
@@ -23,12 +24,25 @@ def load_abbreviations() -> Abbreviations:
     return Abbreviations(tables["always"], tables["always"] | tables["after_comma"])
 
 
-def load_regions() -> dict[str, GazetteerEntry]:
-    """The larger regions of ``regions.toml`` by folded name."""
-    return {
-        folded(name): GazetteerEntry(None, name, "continent", 0, at["lat"], at["lon"], at.get("country"), ())
-        for name, at in _toml("regions.toml")["regions"].items()
-    }
+def load_regions(gazetteer: Gazetteer) -> dict[str, GazetteerEntry]:
+    """The larger regions of ``regions.toml`` by folded name.
+
+    Raises:
+        KeyError: a region names an id or a country that the gazetteer lacks.
+    """
+    return {folded(name): _region(gazetteer, name, line) for name, line in _toml("regions.toml")["regions"].items()}
+
+
+def _region(gazetteer: Gazetteer, name: str, line: dict[str, Any]) -> GazetteerEntry:
+    if "id" in line:
+        entry = gazetteer.entry(line["id"])
+        if entry is None:
+            raise KeyError(line["id"])
+        return replace(entry, name=name)
+    countries = [gazetteer.country(code) for code in line.get("within", ())]
+    within = tuple(AdministrativeArea(geonames_id=country.geonames_id, name=country.name) for country in countries)
+    only = countries[0].country if len(countries) == 1 else None
+    return GazetteerEntry(None, name, "continent", 0, line["lat"], line["lon"], only, within)
 
 
 def _toml(name: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from claimwatch_language.names.particles import ARABIC_ARTICLES
 
@@ -21,8 +22,11 @@ _SOUNDS = (
 )
 
 
+@lru_cache(maxsize=50_000)
 def folded(name: str) -> str:
     """The name without accents, marks and case, with one space between words ("Ḩimş" becomes "hims")."""
+    if name.isascii():
+        return _BREAK.sub(" ", _SILENT.sub("", name.lower())).strip()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(_UNDECOMPOSED)
     return _BREAK.sub(" ", _SILENT.sub("", plain)).strip()

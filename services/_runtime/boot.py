@@ -21,9 +21,10 @@ from services._runtime.http.application import guarded
 from services._runtime.http.health import Check, health_routes
 from services._runtime.http.safe_headers import SafeHeaders
 from services._runtime.http.server import HttpServer
-from services._runtime.kafka.broker import Emitter, create_broker, dead_letter_limit, subscribe
+from services._runtime.kafka.broker import Emitter, commits_of, create_broker, dead_letter_limit, subscribe
 from services._runtime.kafka.dead_letters import is_bug
 from services._runtime.kafka.topics import count_since, require_topics
+from services._runtime.metrics import runtime_metrics
 from services._runtime.mongo import Database, connect, disconnect, leave_mark, read_mark
 from services._runtime.redaction import redacted
 from services._runtime.settings import ServiceSettings
@@ -52,8 +53,8 @@ class Service:
     """One deployable: its broker, HTTP server and parts. The constructor opens nothing; ``run`` does.
 
     HTTP starts first, so that health answers at once; the added parts follow in the order of their addition, and the
-    broker starts last. Parts stop in reverse order, so that messages in flight still have all they need. ``started`` is
-    true while all parts run.
+    broker starts last. Parts stop in reverse order, so that messages in flight still have all they need, and what is
+    done is committed before the broker stops. ``started`` is true while all parts run.
     """
 
     def __init__(self, name: str, settings: ServiceSettings, *, clock: Clock = utc_now) -> None:
@@ -62,8 +63,17 @@ class Service:
         self.clock = clock
         self.registry = CollectorRegistry()
         self._limit = dead_letter_limit(settings.shared)
+        metrics = runtime_metrics(name, self.registry)
+        self._commits = commits_of(settings.shared, metrics)
         self.broker = create_broker(
-            name, settings.shared, registry=self.registry, clock=clock, limit=self._limit, stop=self.fail
+            name,
+            settings.shared,
+            registry=self.registry,
+            metrics=metrics,
+            clock=clock,
+            limit=self._limit,
+            commits=self._commits,
+            stop=self.fail,
         )
         self.emitter = Emitter(self.broker, name, clock)
         self._groups: set[str] = set()
@@ -80,7 +90,7 @@ class Service:
         """The subscription to a topic, to be used as the decorator of a handler."""
         if group := topic.groups[self.name]:
             self._groups.add(group)
-        return subscribe(self.broker, topic, self.name, self.settings.shared)
+        return subscribe(self.broker, topic, self.name, self.settings.shared, self._commits)
 
     def serve(self, app: ASGIApp) -> None:
         """Let the application answer every path but health and metrics. Pages of other sites are refused."""
@@ -163,6 +173,7 @@ class Service:
             Part("topics", lambda: self._patiently("kafka", lambda: require_topics(kafka)), _nothing),
             Part("dead letters", lambda: self._patiently("kafka", self._recall_dead_letters), _nothing),
             Part("broker", lambda: self._patiently("kafka", self.broker.start), self.broker.stop),
+            Part("commits", _nothing, self._commits.drain),
         ):
             running.append(part)
             await part.start()

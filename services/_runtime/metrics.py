@@ -21,7 +21,7 @@ def runtime_metrics(service: str, registry: CollectorRegistry) -> RuntimeMetrics
     """Declare the metrics of one service."""
     prefix = f"claimwatch_{service}"
     return RuntimeMetrics(
-        settled=Counter(f"{prefix}_messages_settled", "Messages done and committed", ["group"], registry=registry),
+        settled=Counter(f"{prefix}_messages_settled", "Messages done", ["group"], registry=registry),
         dead_lettered=Counter(
             f"{prefix}_messages_dead_lettered", "Messages given up", ["group", "error_class"], registry=registry
         ),

@@ -1,12 +1,15 @@
 """The connection to MongoDB: the one place that knows motor."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from motor.motor_asyncio import AsyncIOMotorClient, AsyncIOMotorCollection, AsyncIOMotorDatabase
-from pymongo.errors import DuplicateKeyError, PyMongoError
+from pymongo.errors import BulkWriteError, PyMongoError
 
 from services._runtime.errors import StartError
 from services._runtime.settings import SharedSettings
+
+DUPLICATE_KEY = 11_000
 
 Document = dict[str, Any]
 Database = AsyncIOMotorDatabase[Document]
@@ -35,17 +38,27 @@ async def disconnect(database: Database) -> None:
     database.client.close()
 
 
-async def insert_once(collection: Collection, document: Document) -> bool:
-    """Store a new document. Returns ``False``, and changes nothing, if a document with its ``_id`` exists.
+async def insert_once(collection: Collection, *documents: Document) -> bool:
+    """Store new documents in order. Returns ``False`` if a document with the ``_id`` of one of them exists.
+
+    The existing document stays as it is, and the new documents from there on are not stored.
 
     Raises:
-        PyMongoError: the document may not be stored.
+        PyMongoError: the documents may not be stored.
     """
     try:
-        await collection.insert_one(document)
-    except DuplicateKeyError:
+        await collection.insert_many(documents)
+    except BulkWriteError as error:
+        if not only_duplicates(error.details):
+            raise
         return False
     return True
+
+
+def only_duplicates(failure: Mapping[str, Any]) -> bool:
+    """Whether every write of a ``BulkWriteError``'s details failed because its document exists."""
+    codes = {error["code"] for error in failure["writeErrors"]}
+    return codes == {DUPLICATE_KEY} and not failure.get("writeConcernErrors")
 
 
 async def leave_mark(database: Database, service: str) -> None:

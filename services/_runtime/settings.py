@@ -23,6 +23,7 @@ class SharedSettings(BaseSettings):
     start_timeout_seconds: Annotated[float, Field(gt=0)] = 60.0
     drain_timeout_seconds: Annotated[float, Field(ge=0)] = 20.0
     max_poll_interval_seconds: Annotated[int, Field(ge=30)] = 600
+    commit_interval_seconds: Annotated[float, Field(gt=0, le=60)] = 1.0
     retry_base_seconds: Annotated[float, Field(gt=0)] = 0.5
     retry_max_seconds: Annotated[float, Field(gt=0)] = 60.0
     bug_attempts: Annotated[int, Field(ge=1)] = 3

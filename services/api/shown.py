@@ -95,6 +95,7 @@ class ListedTopic(BaseModel):
 
     key: str
     name: str
+    about: str = ""
     terms: tuple[str, ...]
     exclusions: tuple[str, ...]
     enabled: bool = True
@@ -110,7 +111,14 @@ def own_topic(topic: Topic) -> ListedTopic:
 
 def built_in(topic: BuiltInTopic) -> ListedTopic:
     """A built-in topic as readers see it."""
-    return ListedTopic(key=topic.key, name=topic.name, terms=topic.terms, exclusions=topic.exclusions, built_in=True)
+    return ListedTopic(
+        key=topic.key,
+        name=topic.name,
+        about=topic.about,
+        terms=topic.terms,
+        exclusions=topic.exclusions,
+        built_in=True,
+    )
 
 
 def redacted_channel(channel: Channel) -> Channel:

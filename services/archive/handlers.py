@@ -89,7 +89,7 @@ class ArchiveHandlers:
                 aliases=await self.names.current(),
             )
             report = await asyncio.to_thread(within_limit, join, parts.extractions)
-            if await self.reports.file(report, parts.changes, self.clock()):
+            if await self.reports.file(report, parts, self.clock()):
                 return report
             parts = await self.reports.parts(article_id, revision) or parts
 

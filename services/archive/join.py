@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from claimwatch_contracts.events import ArticlePublished, AttributionsExtracted, FiguresExtracted, MentionsExtracted
 from claimwatch_contracts.report import Extraction, Report
-from claimwatch_language.joining.join import claims_of, join_figures
+from claimwatch_language.joining.join import claims_of, join_article
 from claimwatch_language.joining.naming import other_names, with_known_claimant, with_known_claimants
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
+from claimwatch_language.topics.counted import with_counted
 from services.archive.revisions import Revision, revision_of, with_changes
 
 
@@ -26,7 +27,15 @@ def join_report(
 ) -> Report:
     """The report of one revision. ``previous`` is the report of the filed revision before, whose figures may change."""
     attributed = with_known_claimants(attributions.attributions, aliases)
-    joined = join_figures(article.text, figures.figures, attributed, mentions.places, attributions.qualifiers)
+    joined = join_article(
+        article.text,
+        figures.figures,
+        attributed,
+        mentions.places,
+        attributions.qualifiers,
+        title=article.title,
+        title_places=mentions.title_places,
+    )
     return Report(
         report_id=report_id(article.article_id, article.revision),
         article=article.article,
@@ -37,10 +46,13 @@ def join_report(
             for part in (attributions, figures, mentions)
         },
         attributions=attributed,
-        figures=with_changes(Revision(article.title, article.text, joined), _revision(previous, aliases)),
+        figures=with_changes(Revision(article.title, article.text, joined.figures), _revision(previous, aliases)),
+        title_figures=figures.title_figures,
         places=mentions.places,
-        topics=mentions.topics,
-        claims=claims_of(attributed, joined, mentions.places),
+        title_places=mentions.title_places,
+        occurrences=joined.occurrences,
+        topics=with_counted(mentions.topics, joined.figures),
+        claims=claims_of(attributed, joined.figures, mentions.places),
         aliases=other_names(attributed, aliases),
     )
 

@@ -19,9 +19,10 @@ def story_key(text: str) -> str:
     return derived_id("story", normalised_typography(text))
 
 
-def story_of(article_id: str, text: str, *, of_article: Story | None, of_text: Story | None) -> Story:
+def story_of(article_id: str, key: str, *, of_article: Story | None, of_text: Story | None) -> Story:
     """The story of a revision: the story of the article, else the story of an equal text, else a new story.
 
+    ``key`` is the ``story_key`` of the revision's text.
     A later revision brings its text into the article's story, so that copies of that revision are reprints too.
     """
-    return of_article or of_text or Story(story_key(text), article_id)
+    return of_article or of_text or Story(key, article_id)

@@ -5,7 +5,7 @@ coarse and set by hand.
 """
 
 from services.figures.measures.readings import Grounds
-from services.figures.quantities import Quantity
+from services.figures.numbers.quantities import Quantity
 
 IMPLICIT = 0.7
 ASIDE = 0.5

@@ -14,15 +14,15 @@ from claimwatch_language.datelines import dateline_end
 from claimwatch_language.sentences import sentences
 from services._extractor.findings import Findings, MonotonicClock, TimeLimit
 from services._extractor.parsing import EnglishParser
-from services.figures.comparators import comparator
 from services.figures.confidence import ASIDE, IMPLICIT, confidence
-from services.figures.dating import with_dates
+from services.figures.dates.dating import with_dates
 from services.figures.finer import submeasure_said
 from services.figures.frames.singles import singles
 from services.figures.implicit import none_harmed
 from services.figures.lexicon import POPULATIONS
 from services.figures.measures.readings import Reading
-from services.figures.quantities import Quantity
+from services.figures.numbers.comparators import comparator
+from services.figures.numbers.quantities import Quantity
 from services.figures.reading import needs_parse, readings
 from services.figures.statements import Statement, told_statements
 

@@ -8,8 +8,10 @@ from claimwatch_contracts.vocabulary import Measure
 from services.figures.confidence import IMPLICIT
 
 _NONE = re.compile(
-    r"\b(?:no|without(?:\s+any)?)\s+(?:(?P<civilian>civilian)\s+|reported\s+|known\s+)?(?P<what>casualties|deaths|fatalities|injuries"
-    r"|loss\s+of\s+life)\b|\b(?:no\s+one|nobody|not\s+a\s+single\s+\w+|not\s+one\s+\w+)\s+(?:was|has\s+been|is)\s+(?P<spared>killed|hurt|injured|wounded)\b",
+    r"\b(?:no|without(?:\s+any)?)\s+(?:(?P<civilian>civilian)\s+|reported\s+|known\s+)?(?P<what>casualties"
+    r"|deaths|fatalities|injuries"
+    r"|loss\s+of\s+life)\b|\b(?:no\s+one|nobody|not\s+a\s+single\s+\w+|not\s+one\s+\w+)\s+(?:was|has\s+been"
+    r"|is)\s+(?P<spared>killed|hurt|injured|wounded)\b",
     re.IGNORECASE,
 )
 

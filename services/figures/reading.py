@@ -13,7 +13,7 @@ from services.figures.lexicon import POPULATIONS
 from services.figures.meanings import SAYING, measure_of
 from services.figures.measures.questions import reading
 from services.figures.measures.readings import Grounds, Reading
-from services.figures.quantities import Quantity
+from services.figures.numbers.quantities import Quantity
 from services.figures.statements import Statement
 from services.figures.words import Word
 

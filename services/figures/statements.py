@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from services.figures.lexicon import PERSONS
-from services.figures.quantities import Quantity, quantities
+from services.figures.numbers.quantities import Quantity, quantities
 from services.figures.words import Word, words_of
 
 _HARM = re.compile(

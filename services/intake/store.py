@@ -87,9 +87,9 @@ class ArticleStore:
         A damaged copy of the newest revision counts as the newest revision. A feed that goes back to an older content,
         after it showed another one, makes a new revision. From any other origin an older content is only a repetition.
 
-        The newest revision is read first, and the content is looked up second. A concurrent writer of the same content
-        either takes our number, so that we collide and retry, or is found by our look-up. So no content gets two
-        numbers at the same moment.
+        Most articles are new, so the first number is tried before anything is read. Then the newest revision is read
+        first, and the content is looked up second. A concurrent writer of the same content either takes our number, so
+        that we collide and retry, or is found by our look-up. So no content gets two numbers at the same moment.
         """
         fields = {
             "article_id": article_id,
@@ -101,7 +101,11 @@ class ArticleStore:
             "received_at": whole_milliseconds(now),
             "published": False,
         }
+        number = 1
         while True:
+            document = {"_id": f"{article_id}:{number}", "revision": number, **fields}
+            if await insert_once(self._articles, document):
+                return _revision(document)
             newest = await self._articles.find_one({"article_id": article_id}, sort=[("revision", DESCENDING)])
             same = {"article_id": article_id, "content_hash": content.content_hash}
             earlier = await self._articles.find_one(same, sort=[("revision", DESCENDING)])
@@ -110,9 +114,6 @@ class ArticleStore:
             if newest is not None and _is_damaged_copy(content, newest):
                 return _revision(newest)
             number = 1 if newest is None else newest["revision"] + 1
-            document = {"_id": f"{article_id}:{number}", "revision": number, **fields}
-            if await insert_once(self._articles, document):
-                return _revision(document)
 
     async def mark_published(self, revision: Revision) -> None:
         """Remember that the broker has the revision."""

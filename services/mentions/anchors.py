@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from claimwatch_contracts.vocabulary import PlaceRole
 from services._gazetteer.gazetteer import GazetteerEntry
-from services.mentions.recognition import Toponym
+from services.mentions.toponyms import Toponym
 
 PARTS_OF_TOWNS = frozenset(["district", "neighbourhood", "neighborhood", "quarter", "suburb", "camp"])
 _IN = re.compile(
@@ -15,11 +15,14 @@ _IN = re.compile(
 _Entries = Sequence[GazetteerEntry | None]
 
 
-def anchors(text: str, toponyms: Sequence[Toponym], entries: _Entries) -> list[GazetteerEntry | None]:
+def anchors(
+    text: str, toponyms: Sequence[Toponym], entries: _Entries, otherwise: GazetteerEntry | None = None
+) -> list[GazetteerEntry | None]:
     """The entry, for each toponym, of a place that the toponym may lie in; ``None`` if there is none.
 
     That place is the place in which the text puts the toponym ("X in Y", "X, Y"). Else it is the last town or province
-    named before the toponym, else the first one after it. Else any area is taken in the same way.
+    named before the toponym, else the first one after it. Else any area is taken in the same way, and at last
+    ``otherwise``.
     """
     located = [
         entry if toponym.role is PlaceRole.LOCATION and toponym.kind not in PARTS_OF_TOWNS else None
@@ -30,7 +33,7 @@ def anchors(text: str, toponyms: Sequence[Toponym], entries: _Entries) -> list[G
         for toponym, entry in zip(toponyms, located, strict=True)
     ]
     anchored = zip(_containing(text, toponyms, located), _last(towns), _last(located), strict=True)
-    return [containing or town or area for containing, town, area in anchored]
+    return [containing or town or area or otherwise for containing, town, area in anchored]
 
 
 def _containing(text: str, toponyms: Sequence[Toponym], located: _Entries) -> Iterator[GazetteerEntry | None]:

@@ -1,18 +1,26 @@
-"""Capitals for the place names of texts without capitals, so that such texts can be read like others."""
+"""Capitals for the place names of texts without capitals, and of titles that have a capital on every word."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 
 from claimwatch_language.datelines import COLON
+from claimwatch_language.wordlists import word_set
 from services._gazetteer.gazetteer import GazetteerEntry
 from services.mentions.surroundings import Surroundings
 from services.mentions.tokens import Token
 
 _LEAST_WORDS = 30
 _MOST_CAPITALS = 0.03
+_LEAST_LONG_WORDS = 3
+_LONG_WORD = 4
+_SHOUTED = 0.8
 _LONGEST = 3
 _LEAST_INHABITANTS = 100_000
 """The inhabitants that a town needs here: without a capital its name may be an ordinary word."""
 _PLACED = frozenset(["in", "at", "near", "from", "of", "to", "around", "outside", "across", "throughout"])
+
+_STRIKING = word_set("hit hits shell shells bomb bombs attack attacks strike strikes rocks")
+"""Verbs of titles before the place that something is done to."""
 
 
 def is_caseless(words: Sequence[Token]) -> bool:
@@ -20,41 +28,62 @@ def is_caseless(words: Sequence[Token]) -> bool:
     return len(words) >= _LEAST_WORDS and sum(word.capital for word in words) <= _MOST_CAPITALS * len(words)
 
 
-def with_capitals(
-    text: str, words: Sequence[Token], lists: Surroundings, spelled: Callable[[str], tuple[GazetteerEntry, ...]]
-) -> str:
-    """The text with capitals for well-known places after a preposition or before a colon. Its length stays the same."""
-    letters = list(text)
-    index = 0
-    while index < len(words):
-        length = _place_at(text, words, index, lists, spelled)
-        for word in words[index : index + length]:
-            if len(letters[word.start].upper()) == 1:
-                letters[word.start] = letters[word.start].upper()
-        index += max(length, 1)
-    return "".join(letters)
+def is_shouted(words: Sequence[Token]) -> bool:
+    """Whether a title has a capital on nearly every word of four letters and more."""
+    long = [word for word in words if len(word.text) >= _LONG_WORD]
+    return len(long) >= _LEAST_LONG_WORDS and sum(word.capital for word in long) >= _SHOUTED * len(long)
 
 
-def _place_at(
-    text: str,
-    words: Sequence[Token],
-    index: int,
-    lists: Surroundings,
-    spelled: Callable[[str], tuple[GazetteerEntry, ...]],
-) -> int:
-    """The number of words from ``index`` on that name a well-known place; 0 for none."""
-    if index and not (words[index - 1].low in _PLACED and words[index].adjacent) and "\n" not in words[index].gap:
+@dataclass(frozen=True)
+class Capitals:
+    """Gives capitals to well-known places after a preposition or before a colon, and to ``names`` anywhere.
+
+    The ``names`` are in small letters. With names, countries get capitals anywhere too.
+    """
+
+    lists: Surroundings
+    spelled: Callable[[str], tuple[GazetteerEntry, ...]]
+    names: Collection[str] = ()
+
+    def given_to(self, text: str, words: Sequence[Token]) -> str:
+        """The text with capitals. Its length stays the same."""
+        letters = list(text)
+        index = 0
+        while index < len(words):
+            length = self._place_at(text, words, index)
+            for word in words[index : index + length]:
+                if len(letters[word.start].upper()) == 1:
+                    letters[word.start] = letters[word.start].upper()
+            index += max(length, 1)
+        return "".join(letters)
+
+    def _place_at(self, text: str, words: Sequence[Token], index: int) -> int:
+        """The number of words from ``index`` on that name a place; 0 for none."""
+        for length in range(min(_LONGEST, len(words) - index), 0, -1):
+            name = words[index : index + length]
+            if any(not word.joinable for word in name[1:]):
+                continue
+            surface = text[name[0].start : name[-1].end]
+            if surface in self.names:
+                return length
+            kind = None if name[0].low in self.lists.vocabulary else self._kind(surface)
+            if kind == "country" and self.names:
+                return length
+            if kind is not None and self._is_placed(text, words, index, length):
+                return length
         return 0
-    opens = index == 0 or "\n" in words[index].gap
-    for length in range(_LONGEST, 0, -1):
-        name = words[index : index + length]
-        if len(name) < length or any(not word.adjacent for word in name[1:]):
-            continue
-        if name[0].low in lists.vocabulary or (opens and not COLON.match(text, name[-1].end)):
-            continue
-        if any(_is_well_known(entry) for entry in spelled(text[name[0].start : name[-1].end])[:1]):
-            return length
-    return 0
+
+    def _kind(self, surface: str) -> str | None:
+        """The kind of the well-known place of that name; ``None`` if there is none."""
+        return next((entry.kind for entry in self.spelled(surface)[:1] if _is_well_known(entry)), None)
+
+    def _is_placed(self, text: str, words: Sequence[Token], index: int, length: int) -> bool:
+        """Whether a preposition stands before the name, or the name opens its line and a colon follows."""
+        word = words[index]
+        if index == 0 or "\n" in word.gap:
+            return COLON.match(text, words[index + length - 1].end) is not None
+        before = words[index - 1].low
+        return word.adjacent and (before in _PLACED or (bool(self.names) and before in _STRIKING))
 
 
 def _is_well_known(entry: GazetteerEntry) -> bool:

@@ -3,10 +3,15 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from claimwatch_language.names.particles import ARABIC_ARTICLES
+from claimwatch_language.wordlists import word_set
 from services.mentions.surroundings import Surroundings
 from services.mentions.tokens import Token
 
 _LONGEST_RUN = 8
+_SHIPS = word_set("USS HMS MV INS HMAS HMCS USNS RFA USCGC")
+_INNER_PARTICLES = (ARABIC_ARTICLES | word_set("de du des del della di da")) - word_set("as at an en er ad")
+"""Small words inside a name ("Aqareb es Safi"). English words are left out."""
 _BY_ARTICLE = {"of": 1.0, "for": 0.5, "with": 0.5, "the": 0.3, "a": 0.3}
 """The evidence of a word before a name that may stand before any noun."""
 
@@ -34,10 +39,54 @@ class Context:
         """The index of the first word after ``index`` that ends after the offset ``end``."""
         return max(index + 1, bisect_left(self._ends, end + 1))
 
+    def may_begin_name(self, index: int) -> bool:
+        """Whether the word has a capital or is an Arabic article."""
+        token = self.tokens[index]
+        return token.capital or token.low in ARABIC_ARTICLES
+
     def is_prefix(self, index: int) -> bool:
         """Whether the word is an Arabic article joined to a capitalised word by a hyphen."""
+        return self.tokens[index].low in ARABIC_ARTICLES and self._is_hyphened(index)
+
+    def _is_hyphened(self, index: int) -> bool:
         following = self._at(index + 1)
         return following is not None and following.gap in ("-", "‑") and following.capital
+
+    def _is_inner(self, index: int) -> bool:
+        """Whether the word is a small word between two capitalised words of a name ("Aqareb es Safi")."""
+        token, before, following = self._at(index), self._at(index - 1), self._at(index + 1)
+        if token is None or before is None or following is None or token.low not in _INNER_PARTICLES:
+            return False
+        return before.capital and following.capital and token.adjacent and following.adjacent and not before.possessive
+
+    def is_continued(self, first: int, last: int) -> bool:
+        """Whether the words are only a part of a longer name: small words join them to a capitalised word."""
+        if self._is_inner(last):
+            return True
+        return self._is_inner(first - 1) and not self.opens_sentence(first - 2)
+
+    def is_ship(self, index: int) -> bool:
+        """Whether the word stands before the name of a ship ("HMS")."""
+        return self.tokens[index].text in _SHIPS
+
+    def is_site(self, last: int) -> bool:
+        """Whether the word after a name is the kind of a site: "Nasser hospital"."""
+        following = self._at(last)
+        return following is not None and following.adjacent and following.low in self._lists.sited
+
+    def is_plate(self, last: int) -> bool:
+        """Whether the words after a name are of a vehicle's number plate ("with Ohio number plates")."""
+        following = self._at(last)
+        if following is not None and following.low in self._lists.plate_before:
+            following = self._at(last + 1)
+        return following is not None and following.adjacent and following.low in self._lists.plate_after
+
+    def is_part(self, first: int, last: int) -> bool:
+        """Whether the words only name a part of the place after "of" ("Northern District of Ohio")."""
+        of, following = self._at(last), self._at(last + 1)
+        if of is None or following is None or of.low != "of" or not of.adjacent:
+            return False
+        return last - first > 1 and following.capital and self.tokens[first].low in self._lists.modifier_before
 
     def is_person(self, first: int, last: int) -> bool:
         """Whether these words are part of a person's name, or the surname of a person of this text."""
@@ -49,7 +98,7 @@ class Context:
         """The index after the run of capitalised words that begins at ``first``."""
         last = first + 1
         while (token := self._at(last)) is not None and (token.adjacent or token.gap in ("-", "‑")):
-            if not token.capital and not self.is_prefix(last):
+            if not token.capital and not self._is_hyphened(last) and not self._is_inner(last):
                 break
             if last - first >= _LONGEST_RUN or self.tokens[last - 1].possessive or token.low in self._lists.local_after:
                 break
@@ -60,10 +109,18 @@ class Context:
         """The index after a name like "Orchard Street" that begins at ``first``; ``None`` if there is no such name."""
         if self.opens_sentence(first):
             return None
-        for last in range(first + 1, self.capital_end(first)):
-            if self.tokens[last].low in self._lists.facility_after:
+        end = self.capital_end(first)
+        for last in range(first + 1, end):
+            if self.is_facility(last):
                 return None if self.is_vocabulary(first, last) or self.is_person(first, last) else last + 1
-        return None
+        if self.tokens[first].low not in self._lists.facility_before or self.is_vocabulary(first + 1, end):
+            return None
+        is_body = any(token.low in self._lists.organisation for token in self.tokens[first:end])
+        return None if is_body else end
+
+    def is_facility(self, index: int) -> bool:
+        """Whether the word is the kind of a facility ("Street")."""
+        return self.tokens[index].low in self._lists.facility_after
 
     def opens_sentence(self, index: int) -> bool:
         """Whether the word has its capital only as the first word of a sentence ("The", "In")."""
@@ -73,16 +130,26 @@ class Context:
         """Whether no word of the name names a place by itself ("Circuit Court")."""
         return all(token.low in self._vocabulary for token in self.tokens[first:last])
 
-    def local_after(self, last: int) -> str | None:
-        """The word after a name if that word means a part of a town ("district")."""
+    def local_after(self, first: int, last: int) -> str | None:
+        """The word after a name if the word means a part of a town ("district"), or a site ("at Nasser hospital")."""
         following = self._at(last)
-        return following.low if following and following.adjacent and following.low in self._lists.local_after else None
+        if following is None or not following.adjacent:
+            return None
+        is_local = following.low in self._lists.local_after or (self.is_site(last) and self.is_sited(first))
+        return following.low if is_local else None
 
     def local_kind(self, first: int, last: int) -> str | None:
         """The kind of an unknown name, by "district" after it or "the village of" before it."""
         if first == last or self._says_nothing(first, last):
             return None
-        return self.local_after(last) or self._area_before(first)
+        return self.local_after(first, last) or self._area_before(first)
+
+    def is_sited(self, first: int) -> bool:
+        """Whether "at", "near the", "struck" or the like stands before the name."""
+        before = self._at(first - 1)
+        if before is not None and before.low == "the" and self._joined(first):
+            first, before = first - 1, self._at(first - 2)
+        return self.is_located(first) or (before is not None and before.low in self._lists.struck_before)
 
     def _says_nothing(self, first: int, last: int) -> bool:
         """Whether the words before "district" only say what sort of district it is ("School", "Congressional")."""
@@ -93,11 +160,13 @@ class Context:
         before = self._at(first - 1)
         return before is not None and self._joined(first) and before.low in self._lists.locative_before
 
-    def kind(self, first: int, last: int) -> str | None:
-        """The kind of area that the words next to a name give."""
+    def kind_after(self, last: int) -> str | None:
+        """The kind of area that the word after a name gives."""
         following = self._at(last)
-        if following and following.adjacent and following.low in self._lists.area_after:
-            return following.low
+        return following.low if following and following.adjacent and following.low in self._lists.area_after else None
+
+    def kind_around(self, first: int, last: int) -> str | None:
+        """The kind of area that "the province of" before a name or "provinces" at the end of a list gives."""
         return self._area_before(first) or self._plural_after(last)
 
     def in_organisation(self, first: int, last: int) -> bool:
@@ -108,6 +177,9 @@ class Context:
             return True
         if self.tokens[last - 1].possessive:
             return False
+        following = self._at(last)
+        if following is not None and following.adjacent and following.low in self._lists.group_after:
+            return True
         for index in range(last, min(last + 4, len(self.tokens))):
             token = self.tokens[index]
             if not token.adjacent or not (token.capital or token.low in ("of", "and", "for")):
@@ -133,13 +205,21 @@ class Context:
             return 0.0
         if self._area_before(first):
             return 3.0
+        if before.low in self._lists.ship_before:
+            return -4.0
         if before.low in self._lists.locative_before:
+            return 2.0
+        if before.low == "to" and self._is_motion(first - 2):
             return 2.0
         if before.low == "of" and ("," in before.gap or self._is_of_place(first - 2)):
             return 2.0
         if not before.capital or before.low in self._lists.function_words:
             return _BY_ARTICLE.get(before.low, 0.0)
         return 0.5 if before.low in self._lists.modifier_before else -4.0
+
+    def _is_motion(self, index: int) -> bool:
+        far = self._at(index)
+        return far is not None and self._joined(index + 1) and far.low in self._lists.motion_before
 
     def _is_of_place(self, index: int) -> bool:
         far = self._at(index)

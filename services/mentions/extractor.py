@@ -12,10 +12,13 @@ from services._gazetteer.gazetteer import Gazetteer, GazetteerEntry
 from services._gazetteer.lists import load_abbreviations, load_regions
 from services.mentions.anchors import PARTS_OF_TOWNS, anchors
 from services.mentions.confidence import UNLISTED, confidence
-from services.mentions.recognition import Recogniser, Toponym
-from services.mentions.resolution import Choice, kilometres_between, resolve
+from services.mentions.distances import kilometres_between
+from services.mentions.recognition import Recogniser, is_main_name
+from services.mentions.resolution import Choice, resolve
 from services.mentions.surroundings import load_demonyms, load_surroundings
 from services.mentions.topics import OwnTopic, TopicFinder, Topics, starter_exclusions, starter_topics
+from services.mentions.toponyms import Toponym
+from services.mentions.unlisted import TOWN_SITES
 
 VERSION: int = 3
 """Raise the version whenever the same text gives other places or other built-in topics.
@@ -28,14 +31,17 @@ TOPICS_SHARE = 0.25
 """The seconds for topics, as a share of the seconds for places. They come in addition."""
 
 COMPOUND = re.compile(
-    r"-(?:led|backed|based|controlled|run|held|made|born|funded|allied|brokered|supported)\b", re.IGNORECASE
+    r"-(?:led|backed|based|controlled|run|held|made|born|funded|allied|brokered|supported|bound|registered|flagged|owned"
+    r"|sponsored|linked|style|trained|educated|bred|plated)\b",
+    re.IGNORECASE,
 )
 """The second part of a compound adjective: "the U.S.-led coalition" is in no place."""
 
 _IN_REACH_KM = 60.0
-_FACILITIES = frozenset(["prison", "airbase", "airfield", "barracks", "crossing", "dam", "headquarters"])
+_FACILITIES = TOWN_SITES | {"barracks", "dam", "headquarters", "hospital", "hotel", "university", "market", "base"}
 _WELL_KNOWN = 50_000
 """The inhabitants from which a facility named after a town means the town wherever it is."""
+_VILLAGES = frozenset(["village", "hamlet"])
 _BESIDE_TOWNS = frozenset(["village", "hamlet", "town", "city", "township"])
 """Kinds of places that lie in the same district as the town named with them, and not in the town."""
 _PARTS = {
@@ -60,7 +66,8 @@ _PARTS = {
     "republic": PlacePrecision.COUNTRY,
 }
 
-Mentions = tuple[tuple[Place, ...], tuple[TopicMention, ...]]
+Mentions = tuple[tuple[Place, ...], tuple[Place, ...], tuple[TopicMention, ...]]
+"""The places of the text, the places of the title, and the topics of both."""
 
 
 class MentionExtractor:
@@ -68,36 +75,46 @@ class MentionExtractor:
 
     def __init__(self, topics: Mapping[str, Sequence[str]] | None = None, gazetteer: Gazetteer | None = None) -> None:
         self._topics = Topics(TopicFinder(starter_topics() if topics is None else topics, starter_exclusions()))
+        gazetteer = gazetteer or Gazetteer()
         self._recogniser = Recogniser(
-            gazetteer or Gazetteer(), load_surroundings(), load_abbreviations(), load_demonyms(), load_regions()
+            gazetteer, load_surroundings(), load_abbreviations(), load_demonyms(), load_regions(gazetteer)
         )
 
-    def extract(self, text: str) -> Mentions:
-        """The places and the built-in topics of an English text, both in order; offsets are code points of the text."""
-        return self.read(text, (), math.inf).found
+    def extract(self, text: str, title: str = "") -> Mentions:
+        """The places and the built-in topics of an English article, all in order. Offsets are code points."""
+        return self.read(text, title, (), math.inf).found
 
     def read(
-        self, text: str, own: tuple[OwnTopic, ...], seconds: float, clock: MonotonicClock = time.monotonic
+        self, text: str, title: str, own: tuple[OwnTopic, ...], seconds: float, clock: MonotonicClock = time.monotonic
     ) -> Findings[Mentions]:
         """As ``extract``, with the topics that users have added, within so many seconds.
 
         Topics have seconds of their own, so that the topics of the text that was read for places are still found.
         """
-        named = self._recogniser.read(text, TimeLimit(seconds, clock))
-        choices = resolve(text, named.found)
-        around = anchors(text, named.found, [choice.entry for choice in choices])
-        places = tuple(
-            _place(text, toponym, choice, anchor)
-            for toponym, choice, anchor in zip(named.found, choices, around, strict=True)
-        )
-        topics = self._topics.read(text[: named.characters], own, TimeLimit(TOPICS_SHARE * seconds, clock))
-        return Findings((places, topics.found), topics.characters)
+        limit = TimeLimit(seconds, clock)
+        named = self._recogniser.read(text, limit)
+        in_title = self._recogniser.read_title(title, {toponym.name for toponym in named.found}, limit)
+        of_title, of_text = resolve([(title, in_title), (text, named.found)])
+        topics = self._topics.read(text[: named.characters], title, own, TimeLimit(TOPICS_SHARE * seconds, clock))
+        town = next((choice.entry for choice in of_text if choice.entry and choice.entry.kind == "city"), None)
+        places = (_places(text, named.found, of_text), _places(title, in_title, of_title, town))
+        return Findings((*places, topics.found), topics.characters)
+
+
+def _places(
+    text: str, toponyms: Sequence[Toponym], choices: Sequence[Choice], town: GazetteerEntry | None = None
+) -> tuple[Place, ...]:
+    """The places of a passage. Without any other area, places that the gazetteer lacks lie in the town."""
+    around = anchors(text, toponyms, [choice.entry for choice in choices], town)
+    return tuple(
+        _place(text, toponym, choice, anchor) for toponym, choice, anchor in zip(toponyms, choices, around, strict=True)
+    )
 
 
 def _place(text: str, toponym: Toponym, choice: Choice, anchor: GazetteerEntry | None) -> Place:
     entry = choice.entry
     surface = text[toponym.start : toponym.end]
-    if entry is None or not _is_meant(toponym.kind, entry, anchor):
+    if entry is None or not _is_meant(toponym, entry, anchor):
         return _unlisted(toponym, surface, anchor)
     return Place(
         start=toponym.start,
@@ -136,11 +153,13 @@ def _unlisted(toponym: Toponym, surface: str, anchor: GazetteerEntry | None) -> 
     )
 
 
-def _is_meant(kind: str | None, entry: GazetteerEntry, anchor: GazetteerEntry | None) -> bool:
-    """Whether the gazetteer's entry may be the district or the facility that the text means by ``kind``."""
-    if kind in _FACILITIES:
-        return entry.population >= _WELL_KNOWN or _is_near(entry, anchor)
-    return kind not in PARTS_OF_TOWNS or _is_near(entry, anchor)
+def _is_meant(toponym: Toponym, entry: GazetteerEntry, anchor: GazetteerEntry | None) -> bool:
+    """Whether the gazetteer's entry may be the district, village or facility that the text means by the kind."""
+    if toponym.kind in _VILLAGES:
+        return entry.population < _WELL_KNOWN or _is_near(entry, anchor)
+    if toponym.kind in _FACILITIES:
+        return (entry.population >= _WELL_KNOWN and is_main_name(entry, toponym.name)) or _is_near(entry, anchor)
+    return toponym.kind not in PARTS_OF_TOWNS or _is_near(entry, anchor)
 
 
 def _is_near(entry: GazetteerEntry, anchor: GazetteerEntry | None) -> bool:

@@ -7,6 +7,6 @@ from services.mentions.extractor import VERSION
 MENTIONS = ExtractorKind(
     event=MentionsExtracted,
     version=VERSION,
-    arguments=lambda article: (article.text,),
-    fields=lambda lists: {"places": lists[0], "topics": lists[1]},
+    arguments=lambda article: (article.text, article.title),
+    fields=lambda lists: {"places": lists[0], "title_places": lists[1], "topics": lists[2]},
 )

@@ -2,8 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 
 from claimwatch_contracts.vocabulary import PlaceRole
 from claimwatch_language.datelines import datelines
@@ -11,13 +10,18 @@ from claimwatch_language.names.particles import ARABIC_ARTICLES
 from claimwatch_language.sentences import sentence_starts
 from claimwatch_language.wordlists import word_set
 from services._extractor.findings import Findings, TimeLimit
+from services._gazetteer.compilation import ARABIC_NAMES
 from services._gazetteer.gazetteer import Gazetteer, GazetteerEntry
 from services._gazetteer.lists import Abbreviations
 from services._gazetteer.names import folded, transliterated
-from services.mentions.caseless import is_caseless, with_capitals
+from services.mentions.bearers import bearer_end
+from services.mentions.caseless import Capitals, is_caseless, is_shouted
 from services.mentions.context import Context
+from services.mentions.kinds import KINDS
 from services.mentions.surroundings import Surroundings
 from services.mentions.tokens import Token, tokens
+from services.mentions.toponyms import Run, Toponym
+from services.mentions.unlisted import facility, sibling, unlisted
 
 LEAST_EVIDENCE = 2.0
 """The evidence that makes a name a place. It was chosen on news articles, see decision 7."""
@@ -28,29 +32,6 @@ _LEAST_SOUNDING = 6
 """The least code points of a name looked up by its sound. A shorter name sounds like too many others."""
 _INNER = ARABIC_ARTICLES | word_set("of the and de la le les du da do di del des au aux sur sous los las van der am")
 _SHORTENED = frozenset(["st", "ste", "ft", "mt"])
-
-
-@dataclass(frozen=True)
-class Toponym:
-    """A place's name at ``text[start:end]``. Without ``candidates`` the gazetteer lacks the name."""
-
-    start: int
-    end: int
-    name: str
-    candidates: tuple[GazetteerEntry, ...]
-    role: PlaceRole = PlaceRole.LOCATION
-    kind: str | None = None
-    """The kind by the words next to the name ("province", "district", "street"), if any."""
-    evidence: float = 0.0
-
-
-@dataclass(frozen=True)
-class _Run:
-    """The tokens from ``first`` to ``last`` (excluded), and the gazetteer's entries for their text."""
-
-    first: int
-    last: int
-    candidates: tuple[GazetteerEntry, ...]
 
 
 class Recogniser:
@@ -68,15 +49,29 @@ class Recogniser:
         self._words = words
         self._abbreviations = abbreviations
         self._demonyms = demonyms
+        self._demonym_openings = frozenset(word.split()[0] for word in demonyms)
         self._regions = regions
         self._shortcuts = _any_of(abbreviations.after_comma)
 
-    def read(self, text: str, limit: TimeLimit) -> Findings[list[Toponym]]:
-        """The toponyms of the text in order, without overlaps, as far as ``limit`` allows."""
+    def read_title(self, title: str, names: Collection[str], limit: TimeLimit) -> list[Toponym]:
+        """The toponyms of a title in order. ``names`` are places' names in the text under the title."""
+        starts = sentence_starts(title)
+        words = tokens(title, starts)
+        if is_shouted(words) and len(small := title.lower()) == len(title):
+            anywhere = {name.lower() for name in names} | self._demonyms.keys()
+            capitals = Capitals(self._words, self._gazetteer.spelled, anywhere)
+            title = capitals.given_to(small, tokens(small, starts))
+        return self.read(title, limit, names).found
+
+    def read(self, text: str, limit: TimeLimit, names: Collection[str] = ()) -> Findings[list[Toponym]]:
+        """The toponyms of the text in order, without overlaps, as far as ``limit`` allows.
+
+        The ``names`` are places' names wherever they stand.
+        """
         starts = sentence_starts(text)
         words = tokens(text, starts)
         if is_caseless(words):
-            text = with_capitals(text, words, self._words, self._gazetteer.spelled)
+            text = Capitals(self._words, self._gazetteer.spelled).given_to(text, words)
             starts = sentence_starts(text)
             words = tokens(text, starts)
         context = Context(words, self._words, datelines(text, starts))
@@ -85,31 +80,52 @@ class Recogniser:
         found: list[Toponym] = []
         index = 0
         while index < len(context.tokens) and not limit.is_over:
+            if not context.may_begin_name(index):
+                index += 1
+                continue
             toponym, after = self._at(text, context, index, shortcuts, found)
             if toponym is not None:
                 (found if toponym.evidence >= LEAST_EVIDENCE else weak).append(toponym)
             index = max(after, index + 1)
         characters = context.tokens[index].start if index < len(context.tokens) else len(text)
-        return Findings(_with_repeated(found, weak), characters)
+        return Findings(_with_repeated(found, weak, names), characters)
 
     def _at(
         self, text: str, context: Context, index: int, shortcuts: dict[int, Toponym], found: list[Toponym]
     ) -> tuple[Toponym | None, int]:
         token = context.tokens[index]
+        if bearer := self._bearer(text, context, index):
+            return bearer
         if shortcut := shortcuts.get(token.start):
             return shortcut, context.index_after(index, shortcut.end)
-        if not token.capital and not (token.low in ARABIC_ARTICLES and context.is_prefix(index)):
+        if not token.capital and not context.is_prefix(index):
             return None, index + 1
         if token.starts_sentence and token.low in self._words.locative_before:
             return None, index + 1
-        run = self._longest(text, context.tokens, index)
+        if context.is_ship(index):
+            return None, context.capital_end(index)
+        run = self._longest(text, context, index)
         if demonym := self._demonym(context.tokens, index, run):
             return demonym
-        if facility := self._facility(text, context, index, run):
-            return facility
+        if site := facility(text, context, index, run):
+            return site
         if run is None or (context.is_person(run.first, run.last) and not _is_sure(context, run)):
-            return self._sibling(text, context, index, found) or self._unlisted(text, context, index)
+            return sibling(text, context, index, found) or unlisted(text, context, index)
+        if context.is_part(run.first, run.last):
+            return None, run.last
         return self._weighed(text, context, run, found)
+
+    def _bearer(self, text: str, context: Context, index: int) -> tuple[Toponym | None, int] | None:
+        """A listed name that is no place: no toponym, and the index after it. A listed facility is a toponym."""
+        token = context.tokens[index]
+        bearer = bearer_end(context.tokens, index)
+        if bearer is None:
+            return None
+        last, kind = bearer
+        if kind is None or not context.is_sited(index):
+            return None, last
+        start, end = token.start, context.tokens[last - 1].end
+        return Toponym(start, end, text[start:end], (), kind=kind, evidence=2.0), last
 
     def _shortened(self, text: str) -> Iterator[Toponym]:
         for match in self._shortcuts.finditer(text):
@@ -121,7 +137,8 @@ class Recogniser:
                 kind = "state" if "," in name else None
                 yield Toponym(match.start(), match.end(), name.split(",")[0], entries, kind=kind, evidence=3.0)
 
-    def _longest(self, text: str, words: list[Token], first: int) -> _Run | None:
+    def _longest(self, text: str, context: Context, first: int) -> Run | None:
+        words = context.tokens
         last = first + 1
         while last < min(len(words), first + _LONGEST) and _runs_on(words, last):
             last += 1
@@ -129,6 +146,7 @@ class Recogniser:
             surface = text[words[first].start : words[end - 1].end]
             if (
                 not words[end - 1].capital
+                or context.is_prefix(end - 1)
                 or len(surface) > _LONGEST_NAME
                 or (surface.isupper() and len(surface) <= 3 and surface != "EU")
             ):
@@ -138,10 +156,12 @@ class Recogniser:
             if not entries and len(surface) >= _LEAST_SOUNDING:
                 entries = self._gazetteer.sounding(surface)
             if entries:
-                return _Run(first, end, entries)
+                return Run(first, end, entries)
         return None
 
-    def _demonym(self, words: list[Token], index: int, run: _Run | None) -> tuple[Toponym, int] | None:
+    def _demonym(self, words: list[Token], index: int, run: Run | None) -> tuple[Toponym, int] | None:
+        if folded(words[index].text) not in self._demonym_openings:
+            return None
         for length in (2, 1):
             chosen = words[index : index + length]
             if len(chosen) < length or (length == 2 and not chosen[1].adjacent):
@@ -154,60 +174,29 @@ class Recogniser:
                 return toponym, index + length
         return None
 
-    def _facility(self, text: str, context: Context, index: int, run: _Run | None) -> tuple[Toponym, int] | None:
-        """A name that ends in its kind ("Orchard Street"), unless the gazetteer has the whole name."""
-        last = context.facility_end(index)
-        if last is None or (run is not None and run.last >= last):
-            return None
-        start, end = context.tokens[index].start, context.tokens[last - 1].end
-        kind = context.tokens[last - 1].low
-        return Toponym(start, end, text[start:end], (), kind=kind, evidence=2.0), last
-
-    def _unlisted(self, text: str, context: Context, index: int) -> tuple[Toponym | None, int]:
-        """A name that the gazetteer lacks, if the words next to it say its kind ("Panorama district")."""
-        if context.opens_sentence(index):
-            return None, index + 1
-        last = context.capital_end(index)
-        kind = context.local_kind(index, last)
-        if kind is None or context.is_person(index, last):
-            return None, index + 1
-        end = last + 1 if context.local_after(last) else last
-        start, stop = context.tokens[index].start, context.tokens[end - 1].end
-        name = text[start : context.tokens[last - 1].end]
-        return Toponym(start, stop, name, (), kind=kind, evidence=2.0), end
-
-    def _sibling(
-        self, text: str, context: Context, index: int, found: list[Toponym]
-    ) -> tuple[Toponym | None, int] | None:
-        """A name that the gazetteer lacks, in a list of counts by place ("nine in Karm district, 8 in Ansari")."""
-        start = context.tokens[index].start
-        if not found or start - found[-1].end > _SIBLING_CHARACTERS or found[-1].role is not PlaceRole.LOCATION:
-            return None
-        if not _SIBLING.fullmatch(text, found[-1].end, start):
-            return None
-        last = context.capital_end(index)
-        end = context.tokens[last - 1].end
-        return Toponym(start, end, text[start:end], (), kind=found[-1].kind, evidence=2.0), last
-
-    def _weighed(self, text: str, context: Context, run: _Run, found: list[Toponym]) -> tuple[Toponym | None, int]:
+    def _weighed(self, text: str, context: Context, run: Run, found: list[Toponym]) -> tuple[Toponym | None, int]:
         start, end = context.tokens[run.first].start, context.tokens[run.last - 1].end
-        name, kind = text[start:end], context.kind(run.first, run.last)
+        name = text[start:end]
+        kind = context.kind_after(run.last) or _fitting(context.kind_around(run.first, run.last), run.candidates)
         if context.in_organisation(run.first, run.last):
             if context.is_vocabulary(run.first, run.last) or _renown(run.candidates[0], name) < 1.0:
                 return None, run.first + 1
             return Toponym(start, end, name, run.candidates, PlaceRole.ORGANISATION, kind, 2.0), run.last
-        if local := context.local_after(run.last):
+        if local := context.local_after(run.first, run.last):
             capital = context.capital_end(run.first)
             if capital == run.last:
                 stop = context.tokens[run.last].end
                 return Toponym(start, stop, name, run.candidates, kind=local, evidence=2.0), run.last + 1
+        if context.is_plate(run.last):
+            return Toponym(start, end, name, run.candidates, PlaceRole.DEMONYM, kind, 2.0), run.last
         candidates = self._with_kind(name, kind, run.candidates)
         evidence = context.evidence(run.first, run.last) + _renown(run.candidates[0], name)
         evidence += self._containment(text, end) + _company(text, found, start)
+        evidence -= _OF_A_PART * context.is_continued(run.first, run.last)
         if evidence < LEAST_EVIDENCE:
-            unlisted, after = self._unlisted(text, context, run.first)
-            if unlisted is not None or evidence < 0.0:
-                return unlisted, after
+            lacking, after = unlisted(text, context, run.first)
+            if lacking is not None or evidence < 0.0:
+                return lacking, after
             return Toponym(start, end, name, candidates, kind=kind, evidence=evidence), run.first + 1
         return Toponym(start, end, name, candidates, kind=kind, evidence=evidence), run.last
 
@@ -232,10 +221,8 @@ class Recogniser:
         return 2.0 if areas and areas[0].kind in ("country", "region") else 0.0
 
 
-_SIBLING = re.compile(
-    r"[,;]?\s+(?:and\s+)?(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens)\s+(?:others\s+|more\s+)?in\s+"
-)
-_SIBLING_CHARACTERS = 30
+_OF_A_PART = 6.0
+"""The evidence against words that are a part of a longer name."""
 _AFTER_COMMA = re.compile(r",\s+([A-Z][\w.]*(?:\s[A-Z]\w+)?)")
 _OF_REGIONS = frozenset(["province", "governorate", "state", "region", "oblast"])
 _AND = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|\s*/)\s+(?:the\s+)?")
@@ -243,7 +230,7 @@ _AND = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|\s*/)\s+(?:the\s+)?")
 
 def _any_of(surfaces: dict[str, str]) -> re.Pattern[str]:
     ordered = sorted(surfaces, key=len, reverse=True)
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(re.escape(surface) for surface in ordered)})(?!\w)")
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(re.escape(surface) for surface in ordered)})(?!\w|\s?[$€£]|-\d)")
 
 
 def _runs_on(words: list[Token], index: int) -> bool:
@@ -255,14 +242,28 @@ def _runs_on(words: list[Token], index: int) -> bool:
     return token.capital or token.low in _INNER
 
 
-def _is_sure(context: Context, run: _Run) -> bool:
+def _fitting(kind: str | None, candidates: tuple[GazetteerEntry, ...]) -> str | None:
+    """The kind, unless a country or region of the name has it as a part: "the capital of Algeria".
+
+    A large town of the country's name is meant after all: "the city of Singapore".
+    """
+    meant = KINDS.get(kind or "")
+    if meant is None or candidates[0].kind not in ("country", "region") or meant == candidates[0].kind:
+        return kind
+    is_town = meant == "city" and any(entry.kind == "city" and _fame(entry) >= 2.0 for entry in candidates)
+    return kind if is_town else None
+
+
+def _is_sure(context: Context, run: Run) -> bool:
     """Whether a name of several words means a place although it begins like a person's ("in Glen Allen")."""
     return run.last - run.first > 1 and context.is_located(run.first)
 
 
-def _with_repeated(sure: list[Toponym], weak: list[Toponym]) -> list[Toponym]:
-    """The toponyms, and those weak ones whose name is also a toponym."""
-    names = {toponym.name for toponym in sure if toponym.candidates and toponym.role is PlaceRole.LOCATION}
+def _with_repeated(sure: list[Toponym], weak: list[Toponym], others: Collection[str]) -> list[Toponym]:
+    """The toponyms, and those weak ones whose name is also a toponym or one of the others."""
+    names = set(others) | {
+        toponym.name for toponym in sure if toponym.candidates and toponym.role is PlaceRole.LOCATION
+    }
     taken = [(toponym.start, toponym.end) for toponym in sure]
     for toponym in weak:
         following = bisect_left(taken, (toponym.start, toponym.end))
@@ -275,8 +276,16 @@ def _with_repeated(sure: list[Toponym], weak: list[Toponym]) -> list[Toponym]:
 
 def _renown(entry: GazetteerEntry, name: str) -> float:
     """The evidence of an entry's fame. It is less if the name is another name of the place."""
-    same = folded(name) == folded(entry.name) or transliterated(name) == transliterated(entry.name)
+    same = is_main_name(entry, name)
     return _fame(entry) - (0.0 if same or entry.kind in ("country", "region", "continent") else 0.7)
+
+
+def is_main_name(entry: GazetteerEntry, name: str) -> bool:
+    """Whether a name is the entry's main name, in any spelling."""
+    if folded(name) == folded(entry.name):
+        return True
+    may_sound = entry.country in ARABIC_NAMES or len(name) >= _LEAST_SOUNDING
+    return may_sound and transliterated(name) == transliterated(entry.name)
 
 
 def _fame(entry: GazetteerEntry) -> float:

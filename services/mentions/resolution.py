@@ -2,37 +2,33 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from claimwatch_language.geography import distance_km
+from claimwatch_contracts.vocabulary import PlaceRole
 from services._gazetteer.gazetteer import GazetteerEntry
-from services.mentions.recognition import Toponym
+from services.mentions.distances import kilometres_between
+from services.mentions.far_off import far_off
+from services.mentions.kinds import KINDS
+from services.mentions.toponyms import Toponym
 
 _ROUNDS = 2
 _MOST_NAMES = 40
 _AREA_WEIGHT = 3.0
 _NEAR_WEIGHT = 1.5
 _APART_KM = 100.0
+_TRUST = (0.0, 0.1, 0.7, 1.0)
+"""The trust in no town, one town, two towns and more."""
 _KIND_WEIGHT = 6.0
 _Area = tuple[str, int | None]
-_COMMA = re.compile(r",\s+")
-_KINDS = {
-    "province": "region",
-    "governorate": "region",
-    "state": "region",
-    "oblast": "region",
-    "region": "region",
-    "county": "district",
-    "district": "district",
-    "city": "city",
-    "town": "city",
-    "village": "city",
-    "capital": "city",
-    "port": "city",
-    "republic": "country",
-}
+_IN_AREA = re.compile(r",\s+(?:in\s+)?|\s+in\s+(?:the\s+)?(?:[a-z-]+ern\s+)?")
+_INSIDE_COUNTRIES = frozenset(["city", "district", "region"])
+_LONGEST_JOINT = 30
+"""The most code points between a name and its area."""
+_SITED = re.compile(r"\b(?:in|at|near|of|outside|around)\s+(?:the\s+)?\Z")
+_LIST_GOES_ON = re.compile(r",?\s+(?:and|or)\s+(?:the\s+)?[A-Z]")
 
 
 @dataclass(frozen=True)
@@ -46,13 +42,16 @@ class Choice:
     lead: float
 
 
-def resolve(text: str, toponyms: Sequence[Toponym]) -> list[Choice]:
-    """The entry meant by each toponym. A name means the same place throughout a text."""
-    allowed = _allowed(text, toponyms)
-    chosen = _chosen(toponyms, allowed, _Support({}, []))
+def resolve(passages: Sequence[tuple[str, Sequence[Toponym]]]) -> list[list[Choice]]:
+    """The entry meant by each toponym of each passage of an article. A name means the same place in all of them."""
+    toponyms = [toponym for _, named in passages for toponym in named]
+    allowed = [entries for text, named in passages for entries in _allowed(text, named)]
+    chosen = _chosen(toponyms, allowed, _Support({}))
     for _ in range(_ROUNDS):
         chosen = _chosen(toponyms, allowed, _support(toponyms, [choice.entry for choice in chosen]))
-    return chosen
+    strays = far_off([choice.entry for choice in chosen])
+    choices = (Choice(None, 0.0) if stray else choice for choice, stray in zip(chosen, strays, strict=True))
+    return [list(islice(choices, len(named))) for _, named in passages]
 
 
 def _chosen(
@@ -62,60 +61,83 @@ def _chosen(
     for toponym, entries in zip(toponyms, allowed, strict=True):
         key = (toponym.name, toponym.kind)
         if key not in best:
-            best[key] = _best(toponym, entries, support.without(toponym.name))
+            best[key] = _best(toponym, entries, support)
     return [best[(toponym.name, toponym.kind)] for toponym in toponyms]
 
 
-def kilometres_between(entry: GazetteerEntry, other: GazetteerEntry) -> float | None:
-    """The great-circle distance of two entries in kilometres; ``None`` if an entry has no coordinates."""
-    if entry.lat is None or entry.lon is None or other.lat is None or other.lon is None:
-        return None
-    return distance_km(entry.lat, entry.lon, other.lat, other.lon)
-
-
 def _allowed(text: str, toponyms: Sequence[Toponym]) -> list[tuple[GazetteerEntry, ...]]:
-    """The candidates of each toponym. "X, Area" anywhere in the text narrows X to the area everywhere."""
+    """The candidates of each toponym. "X, Area" or "X in Area" anywhere in the text narrows X to the area everywhere.
+
+    If no candidate for X lies in a country that the text puts X in, the gazetteer lacks X.
+    """
     narrowed: dict[str, tuple[GazetteerEntry, ...]] = {}
     seen: set[tuple[str, str]] = set()
     for toponym, area in pairwise(toponyms):
         pair = (toponym.name, area.name)
-        if pair not in seen and _COMMA.fullmatch(text, toponym.end, area.start):
+        if pair in seen or area.start - toponym.end > _LONGEST_JOINT:
+            continue
+        if joint := _IN_AREA.fullmatch(text, toponym.end, area.start):
             seen.add(pair)
             inside = tuple(
                 entry for entry in toponym.candidates if any(entry.lies_in(other) for other in area.candidates)
             )
-            if inside:
+            if inside or (_is_outside(toponym, area) and _is_sited(text, toponym, area, joint)):
                 narrowed.setdefault(toponym.name, inside)
     return [narrowed.get(toponym.name, toponym.candidates) for toponym in toponyms]
 
 
-@dataclass(frozen=True)
+def _is_outside(toponym: Toponym, area: Toponym) -> bool:
+    """Whether the area is a country, and no candidate is one. The candidates are known to lie elsewhere."""
+    is_country = bool(area.candidates) and area.role is PlaceRole.LOCATION and area.candidates[0].kind == "country"
+    return is_country and all(entry.kind in _INSIDE_COUNTRIES for entry in toponym.candidates)
+
+
+def _is_sited(text: str, toponym: Toponym, area: Toponym, joint: re.Match[str]) -> bool:
+    """Whether the words before a name say that something is there, and the area is no item of the same list."""
+    is_list = "," in joint.group() and _LIST_GOES_ON.match(text, area.end) is not None
+    return not is_list and _SITED.search(text, max(0, toponym.start - 25), toponym.start) is not None
+
+
 class _Support:
-    """The areas of a text's other names, by name, and the towns among these names."""
+    """The places of a text by name, as evidence for the place of another name."""
 
-    areas: dict[str, frozenset[_Area]]
-    towns: list[tuple[str, GazetteerEntry]]
+    def __init__(self, places: Mapping[str, GazetteerEntry]) -> None:
+        self._areas = {name: {(entry.name, entry.geonames_id), *_areas(entry)} for name, entry in places.items()}
+        self._towns = [(name, entry) for name, entry in places.items() if entry.kind == "city"]
+        self._names = Counter(area for within in self._areas.values() for area in within)
+        self._names_of_areas = Counter(
+            area for name, within in self._areas.items() if places[name].kind != "city" for area in within
+        )
+        self._of_areas = {name for name, entry in places.items() if entry.kind != "city"}
 
-    def without(self, name: str) -> "_Support":
-        """The support without the name's own areas and town."""
-        areas = {other: within for other, within in self.areas.items() if other != name}
-        return _Support(areas, [town for town in self.towns if town[0] != name])
+    def share(self, area: _Area, name: str) -> float:
+        """The share of the other names whose place is the area or lies in it. One or two towns alone count for less."""
+        own = area in self._areas.get(name, ())
+        others = len(self._areas) - (name in self._areas)
+        inside = self._names[area] - own
+        if not inside:
+            return 0.0
+        areas = self._names_of_areas[area] - (own and name in self._of_areas)
+        return inside / others * (1.0 if areas else _trust(inside))
 
-    def share(self, area: _Area) -> float:
-        """The share of the names whose place is the area or lies in it."""
-        return sum(area in within for within in self.areas.values()) / len(self.areas) if self.areas else 0.0
+    def nearness(self, entry: GazetteerEntry, name: str) -> float:
+        """How near the closest of the other towns is, from 0 to 1."""
+        distances = (kilometres_between(entry, town) for other, town in self._towns if other != name)
+        near = min((distance for distance in distances if distance is not None), default=None)
+        return 0.0 if near is None else math.exp(-near / _APART_KM) * _trust(len(self._towns))
+
+
+def _trust(towns: int) -> float:
+    """How far so many towns can be relied on to say where a text plays, from 0 to 1."""
+    return _TRUST[min(towns, len(_TRUST) - 1)]
 
 
 def _support(toponyms: Sequence[Toponym], chosen: Sequence[GazetteerEntry | None]) -> _Support:
-    areas: dict[str, frozenset[_Area]] = {}
-    towns: list[tuple[str, GazetteerEntry]] = []
+    places: dict[str, GazetteerEntry] = {}
     for toponym, entry in zip(toponyms, chosen, strict=True):
-        if entry is None or toponym.name in areas or len(areas) >= _MOST_NAMES:
-            continue
-        areas[toponym.name] = frozenset([(entry.name, entry.geonames_id), *_areas(entry)])
-        if entry.kind == "city":
-            towns.append((toponym.name, entry))
-    return _Support(areas, towns)
+        if entry is not None and len(places) < _MOST_NAMES:
+            places.setdefault(toponym.name, entry)
+    return _Support(places)
 
 
 def _areas(entry: GazetteerEntry) -> list[_Area]:
@@ -123,9 +145,7 @@ def _areas(entry: GazetteerEntry) -> list[_Area]:
 
 
 def _best(toponym: Toponym, entries: Sequence[GazetteerEntry], support: _Support) -> Choice:
-    ranked = sorted(
-        ((_score(entry, toponym.kind, support), -index) for index, entry in enumerate(entries)), reverse=True
-    )
+    ranked = sorted(((_score(entry, toponym, support), -index) for index, entry in enumerate(entries)), reverse=True)
     if not ranked:
         return Choice(None, 0.0)
     best = entries[-ranked[0][1]]
@@ -134,18 +154,15 @@ def _best(toponym: Toponym, entries: Sequence[GazetteerEntry], support: _Support
 
 
 def _is_elsewhere(entry: GazetteerEntry, other: GazetteerEntry) -> bool:
-    if entry.lies_in(other) or other.lies_in(entry):
+    """Whether an entry is far from the other. A former country, which has no id, is no rival."""
+    if entry.lies_in(other) or other.lies_in(entry) or (entry.kind == "country" and entry.geonames_id is None):
         return False
     distance = kilometres_between(entry, other)
     return distance is None or distance > _APART_KM
 
 
-def _score(entry: GazetteerEntry, kind: str | None, support: _Support) -> float:
+def _score(entry: GazetteerEntry, toponym: Toponym, support: _Support) -> float:
     score = min(math.log10(entry.weight + 1), 8.0)
-    score += _KIND_WEIGHT if kind is not None and _KINDS.get(kind) == entry.kind else 0.0
-    score += sum(_AREA_WEIGHT * support.share(area) for area in _areas(entry))
-    if entry.kind != "city":
-        return score
-    distances = (kilometres_between(entry, town) for _, town in support.towns)
-    near = min((distance for distance in distances if distance is not None), default=None)
-    return score + (_NEAR_WEIGHT * math.exp(-near / 100.0) if near is not None else 0.0)
+    score += _KIND_WEIGHT if toponym.kind is not None and KINDS.get(toponym.kind) == entry.kind else 0.0
+    score += sum(_AREA_WEIGHT * support.share(area, toponym.name) for area in _areas(entry))
+    return score + (_NEAR_WEIGHT * support.nearness(entry, toponym.name) if entry.kind == "city" else 0.0)

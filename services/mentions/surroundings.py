@@ -22,6 +22,7 @@ class Surroundings:
     area_before: frozenset[str]
     modifier_before: frozenset[str]
     locative_before: frozenset[str]
+    motion_before: frozenset[str]
     of_place: frozenset[str]
     facility_after: frozenset[str]
     local_after: frozenset[str]
@@ -31,6 +32,13 @@ class Surroundings:
     given_names: frozenset[str]
     belonging_after: frozenset[str]
     speech_after: frozenset[str]
+    group_after: frozenset[str]
+    facility_before: frozenset[str]
+    sited: frozenset[str]
+    ship_before: frozenset[str]
+    struck_before: frozenset[str]
+    plate_after: frozenset[str]
+    plate_before: frozenset[str]
 
     @property
     def vocabulary(self) -> frozenset[str]:

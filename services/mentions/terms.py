@@ -5,12 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from claimwatch_language.topics.terms import GAP, MOST_BETWEEN
 from services._extractor.findings import Findings, TimeLimit
 
 _LETTERS = 3
 _WORD_START = re.compile(rf"(?<!\w)\w{{1,{_LETTERS}}}")
 _WORD = re.compile(r"[^\s-]+")
 _BETWEEN = re.compile(r"[\s-]+")
+_SKIPPED = re.compile(r"[\w'’]+(?:[.,]\d+)*[\s-]+")
+"""A word that a gap passes over. A comma or a full stop ends the clause."""
 _ENDING = re.compile(r"(?:['’]s?)?(?!\w)", re.IGNORECASE)
 
 Match = tuple[str, int, int]
@@ -26,14 +29,20 @@ class _Node:
     lengths: set[int] = field(default_factory=set)
     longest: int = 0
     """The code points of the longest word in ``words``."""
+    after_gap: "_Node | None" = None
+    """What may come next after some other words."""
 
     def add(self, words: Sequence[str], key: str) -> None:
         node = self
         for word in words[:-1]:
+            if word == GAP:
+                node.after_gap = node.after_gap or _Node()
+                node = node.after_gap
+                continue
             node.longest = max(node.longest, len(word))
-            node = node.words.setdefault(word.casefold(), _Node())
+            node = node.words.setdefault(word.lower(), _Node())
         for form in _forms(words[-1]):
-            node.last.setdefault(form.casefold(), set()).add(key)
+            node.last.setdefault(form.lower(), set()).add(key)
             node.lengths.add(len(form))
 
 
@@ -49,38 +58,62 @@ class TermIndex:
         for key, terms in topics.items():
             for term in terms:
                 if opening := _WORD_START.match(term):
-                    self._by_letters[opening.group().casefold()].add(_WORD.findall(term), key)
+                    self._by_letters[opening.group().lower()].add(_WORD.findall(term), key)
 
     def find(self, text: str, limit: TimeLimit) -> Findings[list[Match]]:
         """The matches, in order, as far as ``limit`` allows. At each offset a topic has only its longest match."""
         ends: dict[str, int] = defaultdict(int)
         matches: list[Match] = []
-        for opening in _WORD_START.finditer(text):
-            node, start = self._by_letters.get(opening.group().casefold()), opening.start()
+        small = _small(text) if self._by_letters else ""
+        for opening in _WORD_START.finditer(small):
+            node, start = self._by_letters.get(opening.group()), opening.start()
             if node is None:
                 continue
             if limit.is_over:
                 return Findings(matches, start)
-            for key, end in _longest(_matches(text, node, start)).items():
+            for key, end in _longest(_matches(small, node, start)).items():
                 if self._overlapping or start >= ends[key]:
                     ends[key] = end
                     matches.append((key, start, end))
         return Findings(matches, len(text))
 
 
+def _small(text: str) -> str:
+    """The text in small letters, as long as before."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(map(_small_letter, text))
+
+
+def _small_letter(letter: str) -> str:
+    small = letter.lower()
+    return small if len(small) == 1 else letter
+
+
 def _matches(text: str, node: _Node, start: int) -> Iterator[tuple[str, int]]:
-    """The key and the end of each term below ``node`` that stands at the offset ``start``."""
+    """The key and the end of each term below ``node`` at the offset ``start`` of a text in small letters."""
     while True:
         for length in node.lengths:
             last = start + length
-            if (keys := node.last.get(text[start:last].casefold())) and (ending := _ENDING.match(text, last)):
+            if (keys := node.last.get(text[start:last])) and (ending := _ENDING.match(text, last)):
                 yield from ((key, ending.end()) for key in keys)
         word = _WORD.match(text, start, start + node.longest)
-        following = node.words.get(word.group().casefold()) if word else None
+        following = node.words.get(word.group()) if word else None
         between = _BETWEEN.match(text, word.end()) if word and following else None
         if following is None or between is None:
             return
         node, start = following, between.end()
+        if node.after_gap is not None:
+            yield from _matches_after_gap(text, node.after_gap, start)
+
+
+def _matches_after_gap(text: str, node: _Node, start: int) -> Iterator[tuple[str, int]]:
+    """As ``_matches``, with up to ``MOST_BETWEEN`` other words before."""
+    for _ in range(MOST_BETWEEN + 1):
+        yield from _matches(text, node, start)
+        skipped = _SKIPPED.match(text, start)
+        if skipped is None:
+            return
+        start = skipped.end()
 
 
 def _longest(matches: Iterator[tuple[str, int]]) -> dict[str, int]:

@@ -2,35 +2,31 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ‘][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ‘`´][^\W\d_]+)*")
+_CAPITAL_INSIDE = re.compile(r"[dl][’'ʼ‘`´][A-Z]|e[A-Z][a-z]{3}")
 _POSSESSIVE = re.compile(r"[’'ʼ]s$", re.IGNORECASE)
+_APOSTROPHES = ("’", "'", "ʼ")
 _PART_END = re.compile(r"[:;|]|--|[\"“‘]\Z")
 _INSIDE = re.compile(r" |\n *|[-‑]|\. ?|\u00a0")
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word at ``text[start:end]``, without a possessive ending; ``gap`` is the text between the word before and it.
 
-    ``opens`` says that the word is the first word of a sentence.
+    ``low`` is the word in small letters. ``capital`` says that the word is written like a name: "Homs", "d'Ivoire",
+    "eSwatini". ``opens`` says that the word is the first word of a sentence.
     """
 
     text: str
+    low: str
     start: int
     end: int
     gap: str
+    capital: bool
     possessive: bool
     opens: bool
-
-    @property
-    def low(self) -> str:
-        return self.text.casefold()
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
 
     @property
     def starts_sentence(self) -> bool:
@@ -54,13 +50,15 @@ def tokens(text: str, starts: Sequence[int]) -> list[Token]:
     end = 0
     waiting = list(reversed(starts))
     for match in _WORD.finditer(text):
-        surface = _POSSESSIVE.sub("", match.group())
-        gap = text[end : match.start()]
-        possessive = len(surface) < len(match.group())
+        start, whole = match.start(), match.group()
+        possessive = whole[-2:-1] in _APOSTROPHES and _POSSESSIVE.search(whole) is not None
+        surface = whole[:-2] if possessive else whole
         opens = False
-        while waiting and waiting[-1] <= match.start():
+        while waiting and waiting[-1] <= start:
             opens = True
             waiting.pop()
-        words.append(Token(surface, match.start(), match.start() + len(surface), gap, possessive, opens))
+        capital = surface[0].isupper() or _CAPITAL_INSIDE.match(surface) is not None
+        stop = start + len(surface)
+        words.append(Token(surface, surface.casefold(), start, stop, text[end:start], capital, possessive, opens))
         end = match.end()
     return words

@@ -15,7 +15,9 @@ from services.mentions.terms import Match, TermIndex
 OWN_MENTIONS = 200
 """The most mentions of a topic that a user has added: the term "the" must not fill a message."""
 
-_Spans = dict[str, list[tuple[int, int]]]
+TopicSpans = Mapping[str, tuple[Span, ...]]
+"""The spans of the terms of each topic, by the topic's key."""
+_Ranges = dict[str, list[tuple[int, int]]]
 
 
 class OwnTopic(NamedTuple):
@@ -48,22 +50,28 @@ class TopicFinder:
     ) -> None:
         self._terms = TermIndex(topics)
         self._exclusions = TermIndex(exclusions or {}, overlapping=True)
+        self._with_exclusions = frozenset(key for key, phrases in (exclusions or {}).items() if phrases)
         self._most = most
 
-    def find(self, text: str) -> tuple[TopicMention, ...]:
-        """The topics of the text in the order of their first mentions, with the offsets of their mentions."""
+    def find(self, text: str) -> TopicSpans:
+        """Where the terms of each topic stand in the text."""
         return self.read(text, TimeLimit(math.inf)).found
 
-    def read(self, text: str, limit: TimeLimit) -> Findings[tuple[TopicMention, ...]]:
+    def read(self, text: str, limit: TimeLimit) -> Findings[TopicSpans]:
         """As ``find``, as far as ``limit`` allows."""
-        excluded = self._exclusions.find(text, limit)
-        terms = self._terms.find(text[: excluded.characters], limit)
-        by_topic, phrases = _by_topic(terms.found), _by_topic(excluded.found)
-        mentions = []
-        for key, spans in by_topic.items():
-            if kept := _outside(spans, phrases.get(key, []))[: self._most]:
-                mentions.append(TopicMention(key=key, spans=tuple(Span(start=start, end=end) for start, end in kept)))
-        return Findings(_by_appearance(mentions), terms.characters)
+        terms = self._terms.find(text, limit)
+        by_topic = _by_topic(terms.found)
+        if by_topic.keys().isdisjoint(self._with_exclusions):
+            return Findings(self._spans(by_topic, {}), terms.characters)
+        excluded = self._exclusions.find(text[: terms.characters], limit)
+        read = {key: [span for span in ranges if span[1] <= excluded.characters] for key, ranges in by_topic.items()}
+        return Findings(self._spans(read, _by_topic(excluded.found)), excluded.characters)
+
+    def _spans(self, by_topic: _Ranges, phrases: _Ranges) -> TopicSpans:
+        kept = {key: _outside(ranges, phrases.get(key, []))[: self._most] for key, ranges in by_topic.items()}
+        return {
+            key: tuple(Span(start=start, end=end) for start, end in ranges) for key, ranges in kept.items() if ranges
+        }
 
 
 class Topics:
@@ -80,22 +88,32 @@ class Topics:
         self._own: tuple[OwnTopic, ...] = ()
         self._own_finder = self._compiled(())
 
-    def find(self, text: str, own: tuple[OwnTopic, ...] = ()) -> tuple[TopicMention, ...]:
-        """The topics of the text in the order of their first mentions.
+    def find(self, text: str, title: str = "", own: tuple[OwnTopic, ...] = ()) -> tuple[TopicMention, ...]:
+        """The topics of text and title in the order of their first mentions in the text, then those of the title alone.
 
         A topic of ``own`` hides the built-in topic with the same key.
         """
-        return self.read(text, own, TimeLimit(math.inf)).found
+        return self.read(text, title, own, TimeLimit(math.inf)).found
 
-    def read(self, text: str, own: tuple[OwnTopic, ...], limit: TimeLimit) -> Findings[tuple[TopicMention, ...]]:
+    def read(
+        self, text: str, title: str, own: tuple[OwnTopic, ...], limit: TimeLimit
+    ) -> Findings[tuple[TopicMention, ...]]:
         """As ``find``, as far as ``limit`` allows."""
         if own != self._own:
             self._own, self._own_finder = own, self._compiled(own)
-        replaced = {topic.key for topic in own}
+        in_title, in_text = self._spans(title, limit), self._spans(text, limit)
+        mentions = [
+            TopicMention(key=key, spans=in_text.found.get(key, ()), title_spans=in_title.found.get(key, ()))
+            for key in {**in_text.found, **in_title.found}
+        ]
+        return Findings(_by_appearance(mentions), in_text.characters)
+
+    def _spans(self, text: str, limit: TimeLimit) -> Findings[TopicSpans]:
+        replaced = {topic.key for topic in self._own}
         users = self._own_finder.read(text, limit)
         built_in = self._built_in.read(text[: users.characters], limit)
-        mentions = [mention for mention in built_in.found if mention.key not in replaced]
-        return Findings(_by_appearance([*mentions, *users.found]), built_in.characters)
+        others = {key: spans for key, spans in built_in.found.items() if key not in replaced}
+        return Findings({**others, **users.found}, built_in.characters)
 
 
 def own_finder(own: tuple[OwnTopic, ...]) -> TopicFinder:
@@ -109,11 +127,11 @@ def _spelled_out(terms: Sequence[str]) -> list[str]:
 
 
 def _by_appearance(mentions: Sequence[TopicMention]) -> tuple[TopicMention, ...]:
-    return tuple(sorted(mentions, key=lambda mention: mention.spans[0].start))
+    return tuple(sorted(mentions, key=lambda mention: mention.spans[0].start if mention.spans else math.inf))
 
 
-def _by_topic(matches: Sequence[Match]) -> _Spans:
-    spans: _Spans = defaultdict(list)
+def _by_topic(matches: Sequence[Match]) -> _Ranges:
+    spans: _Ranges = defaultdict(list)
     for key, start, end in matches:
         spans[key].append((start, end))
     return spans

@@ -6,7 +6,7 @@ Points are in degrees of WGS 84. A cell of size n is n degrees of latitude high 
 import math
 
 from claimwatch_language.geography import EARTH_RADIUS_KM
-from services.watch.keys import POINT, Key, Keys
+from services.watch.keys import POINT, Keys
 
 SIZES = (1, 4, 20)
 """The sizes of cells in degrees; each divides 360."""
@@ -15,7 +15,7 @@ SLACK = 1e-6
 """Radians, some six metres on the ground: more than rounding can move a point."""
 
 
-def keys_of_point(lat: float, lon: float) -> Keys:
+def keys_of_point(lat: float, lon: float) -> frozenset[str]:
     """The keys of the cells that contain a point, and the key ``POINT``."""
     return frozenset({POINT, *(_key(size, _row(lat, size), _column(lon, size)) for size in SIZES)})
 
@@ -48,5 +48,5 @@ def _column(lon: float, size: int) -> int:
     return math.floor(lon / size) % (360 // size)
 
 
-def _key(size: int, row: int, column: int) -> Key:
+def _key(size: int, row: int, column: int) -> str:
     return f"cell{size}:{row}:{column}"

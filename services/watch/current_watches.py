@@ -69,8 +69,7 @@ class CurrentWatches:
                 await self._compare(now)
 
     async def concerned(self, facts: ReportFacts) -> list[HeldWatch]:
-        """The watches that a report concerns, as of the last refresh. The search runs off the event loop."""
-        """The watches that a report concerns, as of the last refresh, in no order. The loop stays free meanwhile."""
+        """The watches that a report concerns, as of the last refresh, in no order. It searches off the event loop."""
         async with self._busy:
             return await asyncio.to_thread(self._watches.concerned, facts)
 

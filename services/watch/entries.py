@@ -1,26 +1,24 @@
 """The entries of a watch's criteria: what an entry asks of a report, and the keys that a matching report must have."""
 
-import math
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from sys import intern
+from typing import Any, Protocol, TypeVar
 
-from claimwatch_contracts.documents import FigureCondition, WatchedPlace
-from claimwatch_contracts.extraction import Place
+from claimwatch_contracts.documents import FigureCondition
 from claimwatch_contracts.report import ReportedFigure
-from claimwatch_language.geography import EARTH_RADIUS_KM, distance_km
 from services.watch import keys
-from services.watch.cells import keys_of_circle
-from services.watch.facts import ReportFacts, meanings_of, words_of
+from services.watch.facts import ReportFacts
+from services.watch.heard import meanings_of
 from services.watch.hearing import Hearing
 from services.watch.keys import Keys
-from services.watch.wording import as_written, counted
+from services.watch.wording import counted
+from services.watch.words import words_of
 
-KM_PER_DEGREE = math.radians(EARTH_RADIUS_KM)
-"""Kilometres per degree of latitude."""
+T = TypeVar("T")
 QUERY_PART = re.compile(r'"([^"]+)"|(\S+)')
 
 Matched = tuple[str, ...]
@@ -47,44 +45,6 @@ class Entry(ABC):
     @abstractmethod
     def is_settled_by_keys(self) -> bool:
         """Whether every report that has a key of each set meets the condition."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PlaceEntry(Entry):
-    """The watched place, a place inside it or inside its circle. Without id and circle, a place of the same name."""
-
-    place: WatchedPlace
-
-    def answers(self, facts: ReportFacts) -> Matched:
-        if (match := self._first(facts)) is None:
-            return ()
-        name = as_written(match)
-        return (f"place {self.place.name}" if name == self.place.name else f"place {self.place.name} ({name})",)
-
-    def is_answered(self, facts: ReportFacts) -> bool:
-        return self._first(facts) is not None
-
-    def _first(self, facts: ReportFacts) -> Place | None:
-        watched = self.place
-        if watched.geonames_id is not None:
-            return facts.places_by_id.get(watched.geonames_id)
-        if watched.radius_km is None:
-            return facts.places_by_name.get(watched.name.casefold())
-        if watched.lat is None or not facts.has_point_between(*_latitudes(watched.lat, watched.radius_km)):
-            return None  # far away to the north or south; this costs less than a distance
-        return next((place for lat, lon, place in facts.points if is_around(watched, lat, lon)), None)
-
-    def required(self) -> tuple[Keys, ...]:
-        watched = self.place
-        if watched.geonames_id is not None:
-            return (frozenset({keys.within(watched.geonames_id)}),)
-        if watched.lat is not None and watched.lon is not None and watched.radius_km is not None:
-            return (keys_of_circle(watched.lat, watched.lon, watched.radius_km),)
-        return (frozenset({keys.named(watched.name)}),)
-
-    @property
-    def is_settled_by_keys(self) -> bool:
-        return self.place.geonames_id is not None or self.place.radius_km is None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,7 +84,7 @@ class QueryEntry(Entry):
         return bool(self.parts) and all(map(facts.says, self.parts))
 
     def required(self) -> tuple[Keys, ...]:
-        return tuple(frozenset({intern(key)}) for part in self.parts for key in _keys_of(part))
+        return tuple(frozenset({key}) for part in self.parts for key in _keys_of(part))
 
     @property
     def is_settled_by_keys(self) -> bool:
@@ -163,14 +123,14 @@ class FigureEntry(Entry):
     hearing: Hearing
 
     def answers(self, facts: ReportFacts) -> Matched:
-        return tuple(f"figure {figure.text} {counted(figure.measure)}".rstrip() for figure in self._meeting(facts))
+        meeting = (figure for figure in self._measured(facts) if meets(self.condition, figure))
+        return tuple(f"figure {figure.text} {counted(figure.measure)}".rstrip() for figure in meeting)
 
     def is_answered(self, facts: ReportFacts) -> bool:
-        return any(True for _ in self._meeting(facts))
+        return any(meets(self.condition, figure) for figure in self._measured(facts))
 
-    def _meeting(self, facts: ReportFacts) -> Iterable[ReportedFigure]:
-        figures = facts.heard(self.hearing).figures(self.condition.measure)
-        return (figure for figure in figures if meets(self.condition, figure))
+    def _measured(self, facts: ReportFacts) -> Iterable[ReportedFigure]:
+        return facts.heard(self.hearing).figures(self.condition.measure)
 
     def required(self) -> tuple[Keys, ...]:
         return (frozenset({keys.measure(self.condition.measure)}),)
@@ -180,29 +140,23 @@ class FigureEntry(Entry):
         return False
 
 
+class Make(Protocol):
+    """Makes objects. It may return the same object for equal fields."""
+
+    def __call__(self, kind: Callable[..., T], *fields: Any) -> T:
+        """An object of that class with these fields."""
+
+
 def parts_of(query: str) -> tuple[str, ...]:
     """The words and phrases of a query, in the form that ``ReportFacts.says`` takes."""
     parts = (" ".join(words_of(quoted or bare)) for quoted, bare in QUERY_PART.findall(query))
     return tuple(intern(part) for part in parts if part)
 
 
-def _keys_of(part: str) -> list[keys.Key]:
+def _keys_of(part: str) -> Iterable[keys.Key]:
     """The single word, or each two consecutive words of a phrase."""
-    words = part.split()
-    return [" ".join(pair) for pair in pairwise(words)] or words
-
-
-def _latitudes(lat: float, radius_km: float) -> tuple[float, float]:
-    """Between which latitudes a circle lies, and a kilometre more on each side for rounding."""
-    reach = (radius_km + 1) / KM_PER_DEGREE
-    return lat - reach, lat + reach
-
-
-def is_around(circle: WatchedPlace, lat: float, lon: float) -> bool:
-    """Whether a point, in degrees, lies in a circle."""
-    if circle.radius_km is None or circle.lat is None or circle.lon is None:
-        return False
-    return distance_km(circle.lat, circle.lon, lat, lon) <= circle.radius_km
+    words = [intern(word) for word in part.split()]
+    return pairwise(words) if len(words) > 1 else words
 
 
 def meets(condition: FigureCondition, figure: ReportedFigure) -> bool:

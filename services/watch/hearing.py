@@ -5,6 +5,7 @@ what a source only believes to be so, count if the watch asks for beliefs. A fig
 is told if the watch asks for its measure.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimwatch_contracts.documents import Watch
@@ -62,15 +63,16 @@ class Hearing:
         """The figures of the report that count."""
         return [figure for figure in report.figures if self.hears_figure(report, figure)]
 
-    def claimants(self, report: Report) -> list[Claimant]:
-        """The claimants of statements that are told and of figures that count."""
-        of_statements = [attribution.claimant for attribution in report.attributions if self.hears(attribution)]
-        of_figures = [figure.claimant for figure in self.figures(report)]
+    def claimants(self, attributions: Iterable[Attribution], figures: Iterable[ReportedFigure]) -> list[Claimant]:
+        """The claimants of those statements that are told, and of the figures, which count."""
+        of_statements = [attribution.claimant for attribution in attributions if self.hears(attribution)]
+        of_figures = [figure.claimant for figure in figures]
         return [claimant for claimant in of_statements + of_figures if claimant is not None]
 
     def _takes(self, factuality: Factuality, cue_class: CueClass) -> bool:
-        believed = factuality.certainty in (Certainty.PROBABLE, Certainty.POSSIBLE)
-        return factuality.is_certain or (self.beliefs and believed and cue_class is CueClass.BELIEVE)
+        if factuality.is_certain or not self.beliefs:
+            return factuality.is_certain
+        return cue_class is CueClass.BELIEVE and factuality.certainty in (Certainty.PROBABLE, Certainty.POSSIBLE)
 
 
 def hearing_of(watch: Watch) -> Hearing:

@@ -6,7 +6,7 @@ from itertools import product
 from sys import intern
 from typing import Generic, TypeVar
 
-from services.watch.keys import EVERY, Key, Keys, share
+from services.watch.keys import EVERY, Key, Keys, WordPair, share
 
 T = TypeVar("T")
 MOST_PAIRS = 64
@@ -17,64 +17,88 @@ class PairIndex(Generic[T]):
     """Items under pairs of keys. An item is found for a report that has both keys of one of its pairs."""
 
     def __init__(self) -> None:
-        self._items: dict[Key, dict[Key, list[T]]] = {}
+        self._under: dict[Key, tuple[Key, list[T]] | dict[Key, list[T]]] = {}
+        """By the first key of pairs: the second key and the items, or, of several second keys, the items by second key.
+
+        Most first keys have one second key. A dictionary for it would take much memory, and therefore time.
+        """
         self._uses: Counter[Key] = Counter()
         """By key: the number of its pairs, counted once for each item."""
-        self._used: set[Key] = set()
-        """The same keys as a set: it keeps the hash of each, so that looking for a key that is not there is cheap."""
+        self._used: dict[type, set[Key]] = {str: set(), tuple: set()}
+        """The same keys as sets, which keep the hash of each, so that looking for a key that is not there is cheap.
+
+        Pairs of words are apart. Half the keys of a report are such pairs, and a small set stays in a cache.
+        """
 
     def __len__(self) -> int:
         """The number of pairs of keys that have items."""
-        return sum(map(len, self._items.values()))
+        return sum(1 if isinstance(under, tuple) else len(under) for under in self._under.values())
 
     def add(self, item: T, keys: tuple[Keys, Keys]) -> None:
         """Let the item be found for each report that has at least one key of each set. The rarer set comes first."""
         for seldom, often in _pairs(keys):
-            self._items.setdefault(seldom, {}).setdefault(often, []).append(item)
+            self._items_of(seldom, often).append(item)
             for key in (seldom, often):
                 self._uses[key] += 1
-                self._used.add(key)
+                self._used[type(key)].add(key)
 
     def remove(self, item: T, keys: tuple[Keys, Keys]) -> None:
         """Take out an item that was added with these keys.
 
         Raises:
-            LookupError: the item was not added with these keys.
+            LookupError, ValueError: the item was not added with these keys.
         """
         for seldom, often in _pairs(keys):
-            under = self._items[seldom]
-            under[often].remove(item)
-            if not under[often]:
-                del under[often]
-            if not under:
-                del self._items[seldom]
+            under = self._under[seldom]
+            items = dict([under]) if isinstance(under, tuple) else under
+            items[often].remove(item)
+            if not items[often]:
+                del items[often]
+            if not items:
+                del self._under[seldom]
             self._use_less(seldom)
             self._use_less(often)
 
-    def candidates(self, keys: set[Key]) -> set[T]:
+    def candidates(self, keys: Iterable[str], word_pairs: Iterable[WordPair]) -> set[T]:
         """The items that may concern a report with these keys: all items that do, and some that do not.
 
-        Most keys of a report are in no pair, so they are left out before pairs are made. What two sets have in common,
-        or a set and the keys of a dictionary, costs the smaller of both.
+        Most keys of a report are in no pair, so they are left out before pairs are made. What a set and the keys of a
+        dictionary have in common costs the smaller of both.
         """
         candidates = set[T]()
-        in_pairs = self._used & keys
-        for seldom in self._items.keys() & in_pairs:
-            under = self._items[seldom]
-            for often in under.keys() & in_pairs:
-                candidates.update(under[often])
+        in_pairs = self._used[str].intersection(keys) | self._used[tuple].intersection(word_pairs)
+        for seldom in in_pairs:
+            under = self._under.get(seldom)
+            if isinstance(under, dict):
+                for often in under.keys() & in_pairs:
+                    candidates.update(under[often])
+            elif under is not None and under[0] in in_pairs:
+                candidates.update(under[1])
         return candidates
+
+    def _items_of(self, seldom: Key, often: Key) -> list[T]:
+        """The items of a pair; for a new pair, an empty list that takes items."""
+        under = self._under.setdefault(seldom, (often, []))
+        if isinstance(under, tuple) and under[0] == often:
+            return under[1]
+        if isinstance(under, tuple):
+            under = self._under[seldom] = dict([under])
+        return under.setdefault(often, [])
 
     def _use_less(self, key: Key) -> None:
         self._uses[key] -= 1
         if not self._uses[key]:
             del self._uses[key]
-            self._used.remove(key)
+            self._used[type(key)].remove(key)
 
 
 def _pairs(keys: tuple[Keys, Keys]) -> Iterator[tuple[Key, Key]]:
-    """Each combination. Equal keys are one object: it takes less memory, and that memory is more often in a cache."""
-    return product(map(intern, keys[0]), map(intern, keys[1]))
+    """Each combination. Equal words are one object: it takes less memory, and that memory is more often in a cache."""
+    return product(map(_interned, keys[0]), map(_interned, keys[1]))
+
+
+def _interned(key: Key) -> Key:
+    return intern(key) if isinstance(key, str) else key
 
 
 def rarest_two(conditions: Iterable[Keys]) -> tuple[Keys, Keys]:
@@ -83,7 +107,7 @@ def rarest_two(conditions: Iterable[Keys]) -> tuple[Keys, Keys]:
     The two sets make at most ``MOST_PAIRS`` pairs, unless the rarer set alone is larger. ``EVERY_REPORT`` stands for a
     missing set.
     """
-    rarest_first = sorted({EVERY_REPORT, *conditions}, key=lambda keys: (share(keys), sorted(keys)))
+    rarest_first = sorted(dict.fromkeys((*conditions, EVERY_REPORT)), key=share)
     seldom = rarest_first[0]
     fitting = (keys for keys in rarest_first[1:] if len(keys) * len(seldom) <= MOST_PAIRS)
     return seldom, next(fitting, EVERY_REPORT)

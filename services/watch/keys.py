@@ -1,7 +1,7 @@
 """Keys by which the index finds watches: a report has keys, and a watch needs some of them.
 
-A word of the text is a key, and so are two consecutive words with a blank in between. Every other key begins with its
-kind and a colon, which no word contains.
+A word of the text is a key, and so is a pair of consecutive words. Every other key begins with its kind and a colon,
+which no word contains.
 """
 
 from collections.abc import Collection, Iterable
@@ -9,40 +9,41 @@ from typing import Final
 
 from claimwatch_contracts.vocabulary import Measure, Submeasure
 
-Key = str
+WordPair = tuple[str, str]
+Key = str | WordPair
 Keys = frozenset[Key]
 
-EVERY: Final[Key] = "every:report"
-POINT: Final[Key] = "point:"
+EVERY: Final = "every:report"
+POINT: Final = "point:"
 """The key of a report with a place that is a point: it has coordinates and is no area."""
 
 
-def within(geonames_id: int) -> Key:
+def within(geonames_id: int) -> str:
     """The key of a report with this place or a place in it."""
     return f"within:{geonames_id}"
 
 
-def named(name: str) -> Key:
+def named(name: str) -> str:
     """The key of a report with a place of that name, in any case."""
     return f"named:{name.casefold()}"
 
 
-def topic(key: str) -> Key:
+def topic(key: str) -> str:
     """The key of a report with that topic."""
     return f"topic:{key}"
 
 
-def claimant(key: str) -> Key:
+def claimant(key: str) -> str:
     """The key of a report with the claimant of that claimant key."""
     return f"claimant:{key}"
 
 
-def name_word(word: str) -> Key:
+def name_word(word: str) -> str:
     """The key of a report with a claimant that has the word in one of its names."""
     return f"name:{word}"
 
 
-def measure(counted: Measure | Submeasure) -> Key:
+def measure(counted: Measure | Submeasure) -> str:
     """The key of a report with a figure of that measure."""
     return f"measure:{counted}"
 
@@ -78,7 +79,7 @@ def rarest(alternatives: Collection[Keys]) -> Keys:
 
 
 def _share(key: Key) -> float:
+    if isinstance(key, tuple):
+        return SHARE_OF_TWO_WORDS
     kind, colon, _ = key.partition(":")
-    if colon:
-        return SHARES[kind]
-    return SHARE_OF_TWO_WORDS if " " in key else SHARE_OF_WORDS.get(len(key), SHARE_OF_LONG_WORDS)
+    return SHARES[kind] if colon else SHARE_OF_WORDS.get(len(key), SHARE_OF_LONG_WORDS)

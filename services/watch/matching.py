@@ -1,15 +1,15 @@
 """Matches watches with reports: a report concerns a watch if it meets each of the watch's criteria."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from claimwatch_contracts.documents import Watch
 from services.watch.entries import (
     ClaimantEntry,
     Entry,
     FigureEntry,
+    Make,
     Matched,
-    PlaceEntry,
     QueryEntry,
     TopicEntry,
     parts_of,
@@ -17,11 +17,11 @@ from services.watch.entries import (
 from services.watch.facts import ReportFacts
 from services.watch.hearing import Hearing
 from services.watch.keys import Keys, rarest
+from services.watch.place_entries import place_entry
 
+T = TypeVar("T")
 Criterion = tuple[Entry, ...]
 """Alternative entries: a report that meets one entry meets the criterion."""
-Make = Callable[..., Entry]
-"""Makes an entry from its class and the fields of that class."""
 
 
 def match(watch: Watch, facts: ReportFacts) -> Matched | None:
@@ -35,15 +35,15 @@ def match(watch: Watch, facts: ReportFacts) -> Matched | None:
     return tuple(dict.fromkeys(reasons))
 
 
-def _new(kind: type[Entry], *parts: Any) -> Entry:
-    return kind(*parts)
+def _new(kind: Callable[..., T], *fields: Any) -> T:
+    return kind(*fields)
 
 
 def criteria_of(watch: Watch, make: Make = _new) -> list[Criterion]:
     """The criteria of a watch, made with ``make``."""
-    hearing = Hearing(watch.minimum_confidence, watch.beliefs)
+    hearing = make(Hearing, watch.minimum_confidence, watch.beliefs)
     criteria = (
-        tuple(make(PlaceEntry, place) for place in watch.places),
+        tuple(place_entry(place, make) for place in watch.places),
         tuple(make(TopicEntry, key) for key in watch.topics),
         (make(QueryEntry, watch.query, parts_of(watch.query)),) if watch.query else (),
         tuple(make(ClaimantEntry, claimant, hearing) for claimant in watch.claimants),

@@ -7,7 +7,6 @@ same alert is raised under the same id.
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 import structlog
 from pymongo import ASCENDING, DESCENDING, UpdateOne
@@ -16,13 +15,12 @@ from pymongo.errors import BulkWriteError
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import AlertRaised
-from services._runtime.mongo import Database, Document, insert_once
+from services._runtime.mongo import Database, Document, insert_once, only_duplicates
 from services._runtime.stored import readable, readable_by_id, stored
 from services.watch.batches import batches
 
 log = structlog.get_logger(__name__)
 
-DUPLICATE_KEY = 11_000
 VERSION = "body.updated_at"
 MARKS_AT_ONCE = 10_000
 
@@ -112,7 +110,7 @@ class AlertStore:
         try:
             await self._told.bulk_write(writes, ordered=False)
         except BulkWriteError as error:
-            if not _only_duplicates(error.details):
+            if not only_duplicates(error.details):
                 raise
             log.debug("marked by another at the same moment", watch_id=watch_id)
 
@@ -124,9 +122,3 @@ def _version(document: Document) -> str | None:
 
 def _mark(watch_id: str, key: str) -> str:
     return derived_id("told", watch_id, key)
-
-
-def _only_duplicates(failure: Mapping[str, Any]) -> bool:
-    """Whether every failed write failed because its document exists."""
-    codes = {error["code"] for error in failure["writeErrors"]}
-    return codes == {DUPLICATE_KEY} and not failure.get("writeConcernErrors")

@@ -107,7 +107,8 @@ class Watches:
             criteria = criteria_of(watch, self._shared.make)
             keys = _index_keys(criteria)
             hearing = hearing_of(watch)
-            rest = self._shared.make(Rest, *(criterion for criterion in criteria if not is_settled(criterion, keys)))
+            # The last criteria come first: figure conditions, which are often the same in several watches.
+            rest = self._shared.make(Rest, *(item for item in reversed(criteria) if not is_settled(item, keys)))
             held = HeldWatch(watch, self._hearings.setdefault(hearing, hearing), rest)
             self._held[watch.watch_id] = held
             self.index.add(held, keys)
@@ -120,7 +121,11 @@ class Watches:
     def concerned(self, facts: ReportFacts) -> list[HeldWatch]:
         """The watches that the report concerns, in no order."""
         answers = RestAnswers(facts)
-        return [held for held in self.index.candidates(facts.keys) if answers[held.rest]]
+        return [held for held in self.candidates(facts) if answers[held.rest]]
+
+    def candidates(self, facts: ReportFacts) -> set[HeldWatch]:
+        """The watches that the report concerns, and a few others."""
+        return self.index.candidates(facts.keys, facts.word_pairs)
 
 
 def _index_keys(criteria: list[Criterion]) -> tuple[Keys, Keys]:

@@ -43,7 +43,7 @@ def joined(parts: Parts) -> Report:
 
 async def file(reports: ReportStore, parts: Parts, *, minutes: int = 0) -> bool:
     """Join the parts and file the report; whether it was filed."""
-    return await reports.file(joined(parts), parts.changes, NOW + timedelta(minutes=minutes))
+    return await reports.file(joined(parts), parts, NOW + timedelta(minutes=minutes))
 
 
 @pytest.mark.parametrize("article_at", range(4))
@@ -90,6 +90,19 @@ async def test_a_report_joined_before_another_part_came_is_not_filed_over_it(rep
     assert not await file(reports, before)
     assert await reports.report("a1", 1) == joined(after)
     assert joined(before).figures != joined(after).figures == ()
+
+
+async def test_of_two_that_file_the_same_parts_the_second_reads_them_again_and_the_first_time_stays(
+    reports: ReportStore,
+) -> None:
+    parts = await complete(reports, article(), *usual_extractions(article()))
+    assert await file(reports, parts)
+    assert not await file(reports, parts, minutes=9)
+    again = await reports.parts("a1", 1)
+    assert again is not None
+    assert again.filed_at == NOW
+    assert await file(reports, again, minutes=9)
+    assert again == await reports.parts("a1", 1)
 
 
 async def test_equal_texts_are_one_story_and_later_revisions_stay_in_theirs(database: Any) -> None:

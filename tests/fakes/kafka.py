@@ -1,6 +1,7 @@
 """Kafka as a service's emitter, and as the settlement of its messages sees it, in memory."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from aiokafka import TopicPartition
@@ -51,11 +52,14 @@ class FakeRecord:
 class FakeConsumer:
     """Where a consumer stands in its partitions: what it reads next, what is committed, which it has paused.
 
-    While ``error`` is set commits raise it.
+    While ``error`` is set commits raise it. ``commits_begun`` counts the commits, also those that wait or fail.
     """
 
     def __init__(self, *partitions: TopicPartition) -> None:
         self.error: Exception | None = None
+        self.commits_begun = 0
+        self._answers = asyncio.Event()
+        self._answers.set()
         self._positions = dict.fromkeys(partitions, 0)
         self._committed: dict[TopicPartition, int] = {}
         self._paused: set[TopicPartition] = set()
@@ -97,11 +101,18 @@ class FakeConsumer:
 
     async def commit(self, offsets: Mapping[TopicPartition, int]) -> None:
         """Remember for the group how far its work is done."""
+        self.commits_begun += 1
+        await self._answers.wait()
         if self.error is not None:
             raise self.error
         for partition in offsets:
             self._require(partition)
         self._committed |= offsets
+
+    def hold_commits(self) -> Callable[[], None]:
+        """Let commits wait for the broker's answer, until the returned function is called."""
+        self._answers.clear()
+        return self._answers.set
 
     async def committed(self, partition: TopicPartition) -> int | None:
         """How far the group's work is done; ``None`` before its first commit."""

@@ -5,13 +5,13 @@ Every call gives way to other tasks first, as a call to a server does.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import bson
 from bson.codec_options import CodecOptions
-from pymongo.errors import DuplicateKeyError, PyMongoError
+from pymongo.errors import BulkWriteError, DuplicateKeyError, PyMongoError
 
 from tests.fakes.mongo_words import Document, at, changed, matches, projected, rank
 
@@ -60,6 +60,15 @@ class FakeCollection:
         """Keep a new document."""
         await self.reached()
         self._insert(_copy(document))
+
+    async def insert_many(self, documents: Sequence[Query]) -> None:
+        """Keep new documents in order, until one is kept already."""
+        await self.reached()
+        for index, document in enumerate(documents):
+            try:
+                self._insert(_copy(document))
+            except DuplicateKeyError as error:
+                raise BulkWriteError({"writeErrors": [{"index": index, "code": error.code}]}) from error
 
     async def find_one(
         self, query: Query, projection: Query | None = None, sort: Keys | None = None
@@ -140,7 +149,7 @@ class FakeCollection:
 
     def _insert(self, document: Document) -> None:
         if document["_id"] in self.documents:
-            raise DuplicateKeyError(f"{self.name} has {document['_id']!r} already")
+            raise DuplicateKeyError(f"{self.name} has {document['_id']!r} already", 11_000)
         self.documents[document["_id"]] = document
 
     def _update(self, query: Query, changes: Query, upsert: bool) -> tuple[Document | None, Document | None]:

@@ -34,7 +34,7 @@ async def filed(store: ReportStore, published: ArticlePublished, minutes: int) -
     parts = [await store.keep_extraction(part) for part in usual_extractions(published)][-1]
     assert parts is not None
     report = join_report(published, *parts.extractions, story_id="s1", original="a1")
-    assert await store.file(report, parts.changes, NOW + timedelta(minutes=minutes))
+    assert await store.file(report, parts, NOW + timedelta(minutes=minutes))
     return published
 
 

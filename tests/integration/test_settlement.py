@@ -189,6 +189,27 @@ async def test_what_is_in_flight_in_every_subscription_is_finished_and_committed
     assert handler.in_order(2, 4) == ["article-2", "article-4"]
 
 
+async def test_what_is_done_is_committed_before_another_instance_gets_the_partition_and_before_the_end(
+    shared_settings: SharedSettings, topic: Topic
+) -> None:
+    shared = shared_settings.model_copy(update={"commit_interval_seconds": 60.0})
+    together, afterwards = Recording(), Recording()
+    async with running(probe(shared, topic, together.handle)):
+        await send(shared, topic, article(1), partition=0)
+        await send(shared, topic, article(2), partition=1)
+        await until(lambda: len(together.seen) == 2)
+        async with running(probe(shared, topic, together.handle)):
+            await send(shared, topic, article(3), partition=0)
+            await send(shared, topic, article(4), partition=1)
+            await until(lambda: {"article-3", "article-4"} <= set(together.seen))
+    assert sorted(together.seen) == ["article-1", "article-2", "article-3", "article-4"]
+    async with running(probe(shared, topic, afterwards.handle)):
+        await send(shared, topic, article(5), partition=0)
+        await send(shared, topic, article(6), partition=1)
+        await until(lambda: {"article-5", "article-6"} <= set(afterwards.seen))
+    assert sorted(afterwards.seen) == ["article-5", "article-6"]
+
+
 async def test_malformed_messages_are_dead_lettered_with_reason_and_origin_and_the_service_goes_on(
     shared_settings: SharedSettings, topic: Topic
 ) -> None:

@@ -304,7 +304,7 @@ async def test_what_is_stored_today_says_its_version(database: Database) -> None
     complete = [await archive.keep_extraction(extraction) for extraction in parts.extractions]
     complete.append(await archive.keep_article(parts.article, parts.story))
     assert complete[-1] is not None
-    assert await archive.file(report, complete[-1].changes, NOW)
+    assert await archive.file(report, complete[-1], NOW)
     await NotifyStore(database).keep_endpoint("c", Endpoint(channel_updated_at=NOW))
     assert await api.watches.insert("w1", watch(), created_at=NOW, request="")
 

@@ -5,7 +5,10 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
 from claimwatch_contracts.base import Span
+from claimwatch_contracts.extraction import Place
+from claimwatch_contracts.vocabulary import PlacePrecision
 from claimwatch_language.calendar import WEEKDAYS
+from claimwatch_language.joining.happenings import HAPPENING_NOUNS
 from claimwatch_language.names.bodies import STATE_BODIES
 from claimwatch_language.saying.speech import SPEECH, SPOKE
 from claimwatch_language.wordlists import word_set
@@ -28,7 +31,8 @@ _LOCATIVE = word_set(
     "in at near on around outside inside across within throughout over into off between beside along amid through "
     "hit hits hitting struck strikes striking targeted targeting shelled shelling bombed bombing pounded pounding "
     "bombarded rocked shook devastated attacked raided stormed besieged flooded ravaged battered flattened swept "
-    "reached entered"
+    "reached entered leaving left shakes rocks batters pounds shells bombs raids storms besieges floods ravages "
+    "devastates sweeps slams lashes pummels attack grips"
 )
 _AREAS = word_set(
     "city cities town towns village villages province provinces governorate region regions district districts area "
@@ -43,8 +47,17 @@ _PASSED_OVER = word_set(
     "new all and or several both mainly neighbouring neighboring"
 )
 _OF_PEOPLE = {
-    **dict.fromkeys(word_set("native natives national nationals citizen citizens king leader flag"), Bearing.ASIDE),
-    **dict.fromkeys(word_set("mayor governor head chief residents people inhabitants government"), Bearing.BARE),
+    **dict.fromkeys(
+        word_set("native natives national nationals citizen citizens king leader flag men women sons daughters"),
+        Bearing.ASIDE,
+    ),
+    **dict.fromkeys(
+        word_set(
+            "mayor governor head chief residents people inhabitants government officials members fans supporters "
+            "students graduates workers soldiers officers police"
+        ),
+        Bearing.BARE,
+    ),
 }
 _LEADS = word_set("way road route heading bound highway headed return returned fly flew flight en")
 _BESIDE = word_set("close next adjacent")
@@ -73,44 +86,101 @@ _REMOVED = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS_AFTER = re.compile(
-    rf",?\s+(?:(?:also|later|have|has|had)\s+)?(?:heard|ruled|estimate|{'|'.join(sorted(SPEECH))})\b"
+    rf",?\s+(?:(?:also|later|have|has|had)\s+)?(?:heard|ruled|estimate|issued|released|published|detected|{'|'.join(sorted(SPEECH))})\b"
 )
 _SPOKEN_FROM = re.compile(r"\b(?:in|at|of|from)\s+\Z")
 _BODIES = "|".join(STATE_BODIES).replace(" ", r"\s+")
 _BODY_AFTER = re.compile(
     rf"\s+(?:{_BODIES}|forces|troops|soldiers|officials?|authorities|embassy|defen[cs]e|foreign|interior|intelligence"
-    r"|aircraft|jets|warplanes)\b"
-)
-"""After a place that is only named: a body that belongs to the place and may act elsewhere ("the U.S. military")."""
-_WHERE = re.compile(r",?\s+where\b")
-_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|[^\w\s]")
-_REFERENCE = re.compile(
-    r"\b(?:km|kms|kilomet(?:er|re)s?|miles?)(?:\s+\w+)?\s+(?:of|from)\s+(?:\w+\s+){0,3}\Z"
-    r"|\b(?:road|roads|route|highway|flight|railway|border)\s+(?:from|to|between|with)\s+(?:\w+\s+){0,3}\Z",
+    r"|aircraft|jets|warplanes|(?:vice[ -])?president|prime\s+minister|secretary|minister|senators?|congress\w*"
+    r"|ambassador)\b",
     re.IGNORECASE,
 )
-"""Words before a place that only locates another place or ends a road ("15 km north of X", "the road to X")."""
+"""After a place that is only named: a body that belongs to the place and may act elsewhere ("the U.S. military")."""
+_SUFFERS = re.compile(
+    r",?\s+where\b|\s+(?:(?:ha[sd]|have)\s+)?(?:suffered|saw|seen|witnessed|experienced|endured)\b"
+    r"|\s+(?:was|were|is|(?:ha[sd]|have)\s+been)\s+(?:\w+ly\s+)?(?:hit|struck|rocked|shaken|attacked|bombed|bombarded"
+    r"|shelled|raided|flooded|battered|devastated|swept|pounded|ravaged|targeted|besieged|stormed)\b"
+)
+"""Words after a place by which something happens there ("X, where", "X suffered", "X was hit by")."""
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|[^\w\s]")
+_REFERENCE = re.compile(
+    r"\b(?:km|kms|kilomet(?:er|re)s?|miles?)(?:\s+\w+)?\s+(?:of|from)\s+(?:\w+\s+){0,5}\Z"
+    r"|\b(?:than|unlike|like|as)\s+(?:in\s+)?(?:the\s+)?\Z"
+    r"|\b(?:born|raised|educated|based|studied|grew\s+up)\s+in\s+(?:\w+\s+){0,3}\Z"
+    r"|\b(?:road|roads|route|highway|flight|railway|border)\s+(?:from|to|between|with)"
+    r"\s+(?:(?!(?:in|at|on|near)\b)\w+\s+){0,3}\Z",
+    re.IGNORECASE,
+)
+"""Words before a place that only locates another place, ends a road or is somebody's home ("15 km north of X")."""
+_ON_THE_WAY = re.compile(
+    r"\b(?:on|along)\s+(?:the|a)\s+(?:\w+\s+)?(?:road|highway|motorway)\s+(?:from|between)\s+(?:\w+\s+)?\Z"
+)
+"""Words before the first end of a road on which something happened."""
+_CLOSE_BY = re.compile(
+    r"\b(?:struck|hit|occurred|happened|crashed|sank|exploded|fell|cent(?:red|ered))\s+(?:(?:about|around|some|just)\s+)?"
+    r"[\d.,]+\s*(?:km|kms|kilomet(?:er|re)s?|miles?)\s+(?:\(?[^()]{0,20}\)\s+)?(?:[a-z-]+\s+)?(?:of|from)\s+(?:\w+\s+){0,5}\Z"
+)
+"""Words before the place beside which something happened ("struck 15 km north of X")."""
+_TRIP = re.compile(
+    r"\b(?:en\s+route|flights?|bound|travel\w*|trips?|journey|voyage|sail\w*|head(?:ed|ing))\b"
+    r"[^.;,]{0,60}\b(?:to|for|from)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+"""Words before the ends of a journey ("a flight from X to Y", "bound for X")."""
+_HOME = re.compile(r"\b[A-Z][\w’'-]+\s+(?P<name>[A-Z][\w’'-]+),?\s+of\s+\Z")
+"""A person's name before the person's home ("Sergeant Paul Dray of X")."""
+_BELONGING = re.compile(
+    r"(?:-|\s+)(?:bound|registered|flagged|born|native|owned|licen[cs]ed|plates?|number\s+plates?|licen[cs]e\s+plates?)\b",
+    re.IGNORECASE,
+)
+"""Words after a place by which something elsewhere belongs to the place ("a van with X plates", "X-bound")."""
+_NOUNS_AFTER = re.compile(r"(?:\s+[a-z][a-z-]+){1,3}")
+_LOCAL_SPEAKER = re.compile(
+    r"\b(?:hospital|clinic|morgue|mayor|residents?|villagers|fire\s+(?:chief|brigade|service))\b[^,.;]{0,40}\Z",
+    re.IGNORECASE,
+)
+"""Speakers who speak of what happens around them ("doctors at the hospital in X")."""
 _BEFORE_CHARACTERS = 90
 _MOST_UNKNOWN = 2
 """The most words outside all lists between a preposition and its place ("in the war-torn, hilly X")."""
 
 
-def bearing(text: str, place: Span, floor: int, speakers: Sequence[Span]) -> Bearing:
-    """What the sentence that begins at offset ``floor`` says of ``place``.
+def bearing(text: str, place: Place, end: int, floor: int, speakers: Sequence[Span]) -> Bearing:
+    """What the sentence that begins at offset ``floor`` says of ``place``, the first place of a cluster.
 
-    ``speakers`` are the sources of the attributions. A source that begins at the place and after a locative word does
-    not count ("in X the ministry said").
+    The cluster ends at offset ``end``. ``speakers`` are the sources of the attributions. A source that begins at the
+    place and after a locative word does not count ("in X the ministry said").
     """
     before = text[max(floor, place.start - _BEFORE_CHARACTERS) : place.start]
-    governed = Bearing.ASIDE if _REFERENCE.search(before) else _governed(before)
+    if _CLOSE_BY.search(before):
+        return Bearing.LOCATIVE
+    if _ON_THE_WAY.search(before):
+        return Bearing.BARE
+    if _REFERENCE.search(before) or _TRIP.search(before) or _is_home(before) or _BELONGING.match(text, end):
+        return Bearing.ASIDE
+    governed = _governed(before)
     speaking = [speaker for speaker in speakers if speaker.overlaps(place)]
     if any(speaker.start < place.start for speaker in speaking) or (speaking and governed is not Bearing.LOCATIVE):
+        return Bearing.BARE if _LOCAL_SPEAKER.search(before) else Bearing.ASIDE
+    if governed in (Bearing.BARE, Bearing.ORIGIN) and _BODY_AFTER.match(text, end):
         return Bearing.ASIDE
-    if governed is Bearing.BARE and _BODY_AFTER.match(text, place.end):
-        return Bearing.ASIDE
-    if governed is Bearing.BARE and _WHERE.match(text, place.end):
+    if governed is Bearing.BARE and (_SUFFERS.match(text, end) or _names_happening(text, place, end)):
         return Bearing.LOCATIVE
     return Bearing.ASIDE if _SPOKEN_FROM.search(before) and _SPEAKS_AFTER.match(text, place.end) else governed
+
+
+def _is_home(before: str) -> bool:
+    person = _HOME.search(before)
+    return person is not None and person["name"].casefold() not in _AREAS | HAPPENING_NOUNS
+
+
+def _names_happening(text: str, place: Place, end: int) -> bool:
+    """Whether the place stands before the noun of what happened there ("the Mumbai riots", "a Homs bus crash")."""
+    match = _NOUNS_AFTER.match(text, end)
+    if match is None or place.precision is PlacePrecision.COUNTRY:
+        return False
+    return any(word.casefold() in HAPPENING_NOUNS for word in match.group().split())
 
 
 def _governed(before: str) -> Bearing:

@@ -2,50 +2,80 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
 
 from claimwatch_contracts.extraction import Place
+from claimwatch_contracts.vocabulary import PlacePrecision
 from claimwatch_language.geography import contains
 
 _KIND = (
-    r"(?:(?:province|governorate|district|city|town|village|region|area|neighbou?rhood|camp|state|county)s?|"
+    r"(?:(?:province|governorate|district|city|town|village|hamlet|region|area|neighbou?rhood|camp|state|county)s?|"
     r"countryside|cities|counties)"
 )
 _SIDE = r"(?:the\s+|(?:[a-z-]+ern|rural|greater|nearby)\s+|" + _KIND + r"\s+of\s+){0,3}"
+_WARD = r"(?:north|south)?-?(?:east|west|north|south)\s+of"
 _JOINT = re.compile(
-    rf"['’]s\s+{_SIDE}|(?:\s+{_KIND})?(?:\s*,\s*(?:(?:and|or|in|near|outside)\s+)?|\s+(?:and|or|in|of|near|outside)\s+){_SIDE}"
+    rf"['’]s\s+{_SIDE}|(?:\s+{_KIND})?(?:\s*,\s*(?:(?:and|or|in|near|outside|{_WARD})\s+)?"
+    rf"|\s+(?:and|or|in|of|near|outside|{_WARD})\s+"
+    rf"|\s*,\s+(?:a|the)\s+(?:[a-z-]+\s+){{0,2}}?{_KIND}\s+(?:in|of|near|outside|{_WARD})\s+){_SIDE}"
 )
+_LOCATES = re.compile(rf"(?:(?!\b(?:and|or)\b).)*\b(?:in|of|near|outside)\s+{_SIDE}", re.DOTALL)
+"""A joint after which the place around the former place follows, or a place near it."""
 
 _LARGEST = 16
 """The most places in one cluster. Every two places of a cluster are compared."""
 
 
-def clusters(text: str, places: Iterable[Place]) -> Iterator[list[Place]]:
+@dataclass(frozen=True)
+class Cluster:
+    """Places that one phrase names, in order. ``sides`` are those that hold no other place of the cluster."""
+
+    places: tuple[Place, ...]
+    sides: tuple[Place, ...]
+
+    def subject(self, by_id: Mapping[int, Place]) -> Place:
+        """The place that the phrase is about.
+
+        A phrase with several sides is about the place in it that contains all sides, else about the first side. Parts
+        of a town that the gazetteer lacks stand for the town, if the text names the town. ``by_id`` has the places of
+        the text by GeoNames id.
+        """
+        if len(self.sides) == 1:
+            return self.sides[0]
+        around = [place for place in self.places if all(contains(place, side) for side in self.sides)]
+        return around[0] if around else _town_around(self.sides, by_id) or self.sides[0]
+
+
+def clusters(text: str, places: Iterable[Place]) -> Iterator[Cluster]:
     """The places, given in order, in clusters. A comma, "and", "in" or "'s" joins a place to the place before it."""
     cluster: list[Place] = []
     for place in places:
-        if cluster and (len(cluster) == _LARGEST or not _JOINT.fullmatch(text, cluster[-1].end, place.start)):
-            yield cluster
+        if cluster and (len(cluster) == _LARGEST or not _joins(text, cluster[-1], place)):
+            yield _with_sides(text, cluster)
             cluster = []
         cluster.append(place)
     if cluster:
-        yield cluster
+        yield _with_sides(text, cluster)
 
 
-def spoken_of(cluster: list[Place], by_id: Mapping[int, Place]) -> Place:
-    """The place that a cluster is about: the place that all others contain.
-
-    A cluster may name several such places side by side. Then the cluster is about the place in it that contains them
-    all. Parts of a town that the gazetteer lacks stand for the town, if the text names the town. ``by_id`` has the
-    places of the text by GeoNames id.
-    """
-    inner = [place for place in cluster if not any(contains(place, other) for other in cluster)]
-    if len(inner) == 1:
-        return inner[0]
-    around = [place for place in cluster if all(contains(place, other) for other in inner)]
-    return around[0] if around else _town_around(inner, by_id) or inner[0]
+def _joins(text: str, before: Place, place: Place) -> bool:
+    """Whether the words between two places join them. A country does not lie "in" what follows it."""
+    if not _JOINT.fullmatch(text, before.end, place.start):
+        return False
+    return before.precision is not PlacePrecision.COUNTRY or not _LOCATES.fullmatch(text, before.end, place.start)
 
 
-def _town_around(parts: list[Place], by_id: Mapping[int, Place]) -> Place | None:
+def _with_sides(text: str, cluster: list[Place]) -> Cluster:
+    """The cluster. A place that follows another after "in", "of" or "near" locates the other and is no side."""
+    around = {second.start for first, second in pairwise(cluster) if _LOCATES.fullmatch(text, first.end, second.start)}
+    sides = [
+        place for place in cluster if place.start not in around and not any(contains(place, other) for other in cluster)
+    ]
+    return Cluster(tuple(cluster), tuple(sides or cluster[:1]))
+
+
+def _town_around(parts: Iterable[Place], by_id: Mapping[int, Place]) -> Place | None:
     towns = {part.within[0].geonames_id if part.within and part.geonames_id is None else None for part in parts}
     town = towns.pop() if len(towns) == 1 else None
     return None if town is None else by_id.get(town)

@@ -5,8 +5,9 @@ The archive and the command line use the same join. The join is pure, so that a 
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from claimwatch_contracts.extraction import Attribution, Figure, Place, Qualifier
+from claimwatch_contracts.extraction import Attribution, Figure, Occurrence, Place, Qualifier
 from claimwatch_contracts.report import Claim, ReportedFigure
 from claimwatch_contracts.vocabulary import PlaceRole
 from claimwatch_language.joining.reach import Reach
@@ -16,6 +17,54 @@ from claimwatch_language.joining.telling import claim_with_reason, with_reasons
 from claimwatch_language.sentences import sentence_starts
 
 
+@dataclass(frozen=True)
+class Joined:
+    """The figures of one article, and the occurrences to which their indexes point."""
+
+    figures: tuple[ReportedFigure, ...]
+    occurrences: tuple[Occurrence, ...]
+
+
+def join_article(
+    text: str,
+    figures: Sequence[Figure],
+    attributions: Sequence[Attribution],
+    places: Sequence[Place],
+    qualifiers: Sequence[Qualifier] = (),
+    title: str = "",
+    title_places: Sequence[Place] = (),
+) -> Joined:
+    """Each figure with its attribution, claimant, factuality, place and occurrence, and why it is not told by default.
+
+    ``title_places`` have offsets into the title. The figure follows once more, as denied, for each other attribution
+    that denies it.
+    """
+    speakers = [span for attribution in attributions if attribution.source for span in attribution.source.spans]
+    starts = sentence_starts(text)
+    scope, stances = Scope(text, starts, attributions), Stances(attributions, qualifiers)
+    occurrences = Reach(text, starts, figures, places, speakers, title, title_places).occurrences()
+    joined: list[ReportedFigure] = []
+    indexes: list[int] = []
+    for position, figure in enumerate(figures):
+        indexes.append(len(joined))
+        claimed = scope.attribution_of(figure)
+        for index in (claimed, *stances.denials_of(figure, claimed)):
+            joined.append(
+                ReportedFigure(
+                    **figure.model_dump(exclude={"date", "subset_of", "confidence"}),
+                    date=occurrences.date(position),
+                    confidence=min(figure.confidence, 1.0 if index is None else attributions[index].confidence),
+                    subset_of=None if figure.subset_of is None else indexes[figure.subset_of],
+                    attribution=index,
+                    claimant=None if index is None else attributions[index].claimant,
+                    factuality=stances.of(figure, index),
+                    place=occurrences.place(position),
+                    occurrence=occurrences.of(position),
+                )
+            )
+    return Joined(with_reasons(joined), occurrences.all)
+
+
 def join_figures(
     text: str,
     figures: Sequence[Figure],
@@ -23,33 +72,8 @@ def join_figures(
     places: Sequence[Place],
     qualifiers: Sequence[Qualifier] = (),
 ) -> tuple[ReportedFigure, ...]:
-    """Each figure with its attribution, claimant, factuality and place, and why it is not told by default.
-
-    The figure follows once more, as denied, for each other attribution that denies it.
-    """
-    speakers = [span for attribution in attributions if attribution.source for span in attribution.source.spans]
-    starts = sentence_starts(text)
-    scope, stances = Scope(text, starts, attributions), Stances(attributions, qualifiers)
-    reached = Reach(text, starts, figures, places, speakers).places()
-    joined: list[ReportedFigure] = []
-    indexes: list[int] = []
-    for figure, place in zip(figures, reached, strict=True):
-        indexes.append(len(joined))
-        claimed = scope.attribution_of(figure)
-        for index in (claimed, *stances.denials_of(figure, claimed)):
-            joined.append(
-                ReportedFigure(
-                    **figure.model_dump(exclude={"date", "subset_of", "confidence"}),
-                    date=figure.date,
-                    confidence=min(figure.confidence, 1.0 if index is None else attributions[index].confidence),
-                    subset_of=None if figure.subset_of is None else indexes[figure.subset_of],
-                    attribution=index,
-                    claimant=None if index is None else attributions[index].claimant,
-                    factuality=stances.of(figure, index),
-                    place=place,
-                )
-            )
-    return with_reasons(joined)
+    """The figures of ``join_article`` for a text without a title."""
+    return join_article(text, figures, attributions, places, qualifiers).figures
 
 
 def claims_of(

@@ -1,48 +1,38 @@
-"""Which place of a text a figure applies to, by clauses and prepositions, without a parse."""
+"""Which place a figure applies to: one of its own sentence, else the place that the article goes on with."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import Measure, Nature, PlaceRole
 from claimwatch_language.datelines import datelines
-from claimwatch_language.geography import contains
-from claimwatch_language.joining.bearings import Bearing, bearing
-from claimwatch_language.joining.clusters import clusters, spoken_of
+from claimwatch_language.joining.demonyms import Demonyms
+from claimwatch_language.joining.extents import Extent, extent
+from claimwatch_language.joining.layout import Layout
+from claimwatch_language.joining.locales import Locales
+from claimwatch_language.joining.nearby import Nearby
+from claimwatch_language.joining.occurrences import Occurrences, Reached
+from claimwatch_language.joining.story import Story
 
 _FARTHEST_ADDED = 1_500
 """The most code points between a figure and a later figure that adds to it."""
-
-_CLAUSE_END = re.compile(r"[;•]|\n\s*\n|\b(?:while|whereas|meanwhile|but)\b", re.IGNORECASE)
-_LIST = 60
-"""The most code points between two figures that share a place ("killed 12 people and wounded at least 30")."""
 _MORE_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:others?|more)\b")
 _MORE_BEFORE = re.compile(r"\b(?:another|additional|further)\s+(?:about\s+|around\s+|some\s+)?\Z", re.IGNORECASE)
-_MOST_LISTED = 8
-_FRONTED = re.compile(
-    r"(?:^|[,;:.]|\b(?:and|while|but|meanwhile))\s*(?:in|at|near|on|around|across)\b[^,]*$", re.IGNORECASE
+_KILLS = re.compile(
+    r"\s+(?:(?:ha[sd]|have|also)\s+){0,2}(?:killed|wounded|injured|shot|executed|hit|struck|bombed|attacked|massacred)\b"
 )
-_FRONTED_CHARACTERS = 25
+_CLAUSE = re.compile(r"\b(?:when|while|whereas|but)\b")
 
-
-@dataclass(frozen=True)
-class Locale:
-    """A cluster of places at ``text[start:end]``, the place that the cluster is about, and its bearing."""
-
-    start: int
-    end: int
-    place: Place
-    bearing: Bearing
+_AT_HOME = frozenset((Measure.KILLED, Measure.WOUNDED, Measure.BODIES_FOUND, Measure.MISSING, Measure.DISPLACED))
+"""The measures of harm that mostly befalls people in their own country."""
 
 
 class Reach:
     """The place of each figure of one text.
 
     ``starts`` are the text's ``sentence_starts``, ``figures`` all its figures in order. ``speakers`` are the spans of
-    the sources of the attributions.
+    the sources of the attributions. ``title_places`` have offsets into the title.
     """
 
     def __init__(
@@ -52,121 +42,99 @@ class Reach:
         figures: Sequence[Figure],
         places: Sequence[Place],
         speakers: Sequence[Span] = (),
+        title: str = "",
+        title_places: Sequence[Place] = (),
     ) -> None:
         self._text = text
         self._figures = figures
-        self._starts = starts
-        located = [place for place in _outside(datelines(text, starts), places) if place.role is PlaceRole.LOCATION]
-        self._locales = list(self._read(located, sorted(speakers, key=lambda span: span.start)))
-        self._locale_starts = [locale.start for locale in self._locales]
+        told, written = _outside(datelines(text, starts), places)
+        locales = Locales(text, starts, told, speakers)
+        demonyms = [place for place in told if place.role is PlaceRole.DEMONYM]
+        titled = Locales(title, [0], title_places, ()).all
+        self._layout = Layout(text, starts)
+        self._nearby = Nearby(self._layout, figures, locales)
+        self._demonyms = Demonyms(self._layout, demonyms)
+        self._story = Story(self._layout, locales, demonyms, titled, written if title.strip() else None)
 
-    def places(self) -> list[Place | None]:
-        """The place that each figure applies to; ``None`` if no place is in reach.
+    def occurrences(self) -> Occurrences:
+        """The place and the occurrence of each figure; no place if none is in reach.
 
-        A place where something happens, in the figure's sentence, comes first: after the figure, else before it. The
-        following holds only for harm to people and for things. A place of the sentence that is only named comes next,
-        then the last place where something happens in the sentence before. A figure that adds to the figure before it
-        ("31 others were wounded") comes last: it gets the place of that figure.
+        A place where something happens, in the figure's sentence, comes first. A figure that adds to the figure before
+        it ("31 others were wounded") gets the place of that figure. Then comes a place that the sentence only names,
+        then the place of the scene that the sentence goes on about, then the article's main place.
         """
-        reached: list[Place | None] = []
+        reached: list[Reached] = []
+        former: Place | None = None
         for index, figure in enumerate(self._figures):
-            place = self._place_of(index)
-            may_add = place is None and index and figure.measure.nature is not Nature.QUANTITY
-            if may_add and self._goes_on(figure, self._figures[index - 1]):
-                place = reached[-1]
-            reached.append(place)
-        return reached
+            sentence = self._layout.sentence_of(figure.start)
+            former = self._place_of(index, sentence, former)
+            scene = None if former is None else self._story.scenes.at(former, sentence)
+            reached.append(Reached(former, scene))
+        return Occurrences(self._layout, self._figures, reached, self._story.scenes.all)
 
-    def _place_of(self, index: int) -> Place | None:
+    def _place_of(self, index: int, sentence: int, former: Place | None) -> Place | None:
+        figure, bounds = self._figures[index], self._layout.bounds(sentence)
+        following = self._figures[index + 1].start if index + 1 < len(self._figures) else bounds[1]
+        reach = extent(self._text, bounds, figure.end, following)
+        if reach is Extent.WORLD or reach is Extent.ELSEWHERE:
+            return None
+        place = self._nearby.happened(index)
+        if place is not None:
+            return self._homeland_instead(figure, place)
+        if former is not None and self._goes_on(figure, self._figures[index - 1], bounds[0]):
+            return former
+        return self._story.country if reach is Extent.COUNTRY else self._continued(index, sentence)
+
+    def _continued(self, index: int, sentence: int) -> Place | None:
+        """The place of a figure whose sentence says nowhere that something happens."""
         figure = self._figures[index]
-        sentence = bisect_right(self._starts, figure.start) - 1
-        end = self._end(sentence)
-        inside = self._between(self._starts[sentence], end)
-        happened = [
-            locale for locale in inside if locale.bearing is Bearing.LOCATIVE or figure.measure is Measure.DISTANCE
-        ]
-        named = [locale for locale in inside if locale.bearing in _naming_bearings(figure)]
-        locale = self._after(index, happened, end) or _last_before(figure, happened, named)
-        if locale is None and figure.measure.nature is not Nature.QUANTITY:
-            locale = _last_before(figure, named) or next(iter(happened + named), None) or self._earlier(sentence)
-        return locale.place if locale else None
+        is_quantity = figure.measure.nature is Nature.QUANTITY
+        named = None if is_quantity else self._named(index)
+        if named is not None:
+            return named
+        demonym = self._demonyms.of_place(sentence, figure)
+        scene = self._story.continued(sentence, is_quantity, demonym)
+        return scene or demonym or self._homeland(figure) or self._story.main
 
-    def _goes_on(self, figure: Figure, before: Figure) -> bool:
-        """Whether the words around a figure say that it adds to the figure before it ("31 others were wounded")."""
+    def _homeland(self, figure: Figure) -> Place | None:
+        """Where the article says that something happened in the country of the people who were harmed."""
+        demonym = self._demonyms.of_people(figure) if figure.measure in _AT_HOME else None
+        return None if demonym is None or demonym.country is None else self._story.within(demonym.country)
+
+    def _homeland_instead(self, figure: Figure, place: Place) -> Place:
+        """The homeland of the people who were harmed, if ``place`` stands in another clause; else ``place``."""
+        apart = place.end < figure.start and _CLAUSE.search(self._text, place.end, figure.start)
+        return (self._homeland(figure) if apart else None) or place
+
+    def _named(self, index: int) -> Place | None:
+        """The place that the sentence only names. A country that kills abroad is no place of the killing."""
+        place = self._nearby.named(index)
+        kills = place is not None and _KILLS.match(self._text, place.end) and self._story.is_elsewhere(place)
+        return None if kills else place
+
+    def _goes_on(self, figure: Figure, before: Figure, start: int) -> bool:
+        """Whether a figure adds to the figure before it ("31 others were wounded").
+
+        An amount goes on with the people whom its sentence, which begins at ``start``, counts before it.
+        """
         if figure.start - before.end > _FARTHEST_ADDED:
             return False
+        if figure.measure.nature is Nature.QUANTITY and before.measure.nature is not Nature.QUANTITY:
+            return before.start >= start
         after = _MORE_AFTER.match(self._text, figure.end)
         return after is not None or _MORE_BEFORE.search(self._text, max(0, figure.start - 40), figure.start) is not None
 
-    def _read(self, places: list[Place], speakers: list[Span]) -> Iterator[Locale]:
-        by_id = {place.geonames_id: place for place in places if place.geonames_id is not None}
-        speaking = [span.start for span in speakers]
-        for cluster in clusters(self._text, places):
-            first, last = cluster[0], cluster[-1]
-            nearby = speakers[max(0, bisect_right(speaking, first.start) - 2) : bisect_left(speaking, first.end)]
-            floor = self._starts[bisect_right(self._starts, first.start) - 1]
-            yield Locale(first.start, last.end, spoken_of(cluster, by_id), bearing(self._text, first, floor, nearby))
 
-    def _after(self, index: int, happened: list[Locale], end: int) -> Locale | None:
-        """The place after the figure, or after the last figure of the same list, in the same clause."""
-        for last in range(index, index + _MOST_LISTED):
-            stop = self._clause_end(self._figures[last].end, min(end, self._next_start(last, end)))
-            for locale in happened:
-                if self._figures[last].end <= locale.start < stop and not self._is_fronted(locale, stop):
-                    return locale
-            if not self._is_listed(last, end):
-                break
-        return None
+def _outside(datelines: Iterable[tuple[int, int]], places: Sequence[Place]) -> tuple[list[Place], list[Place]]:
+    """The places outside datelines and those inside, in order.
 
-    def _is_listed(self, index: int, end: int) -> bool:
-        """Whether the next figure stands in the same list, so that both figures may share the place after the list."""
-        this, following = self._figures[index].end, self._next_start(index, end)
-        return following < end and following - this <= _LIST and self._clause_end(this, following) == following
-
-    def _next_start(self, index: int, end: int) -> int:
-        return self._figures[index + 1].start if index + 1 < len(self._figures) else end
-
-    def _clause_end(self, start: int, end: int) -> int:
-        match = _CLAUSE_END.search(self._text, start, end)
-        return match.start() if match else end
-
-    def _is_fronted(self, locale: Locale, stop: int) -> bool:
-        """Whether the place opens the clause of the next figure ("…, and in X 12 died")."""
-        if stop - locale.end > _FRONTED_CHARACTERS:
-            return False
-        return _FRONTED.search(self._text, max(0, locale.start - 40), locale.start) is not None
-
-    def _earlier(self, sentence: int) -> Locale | None:
-        """The last place where something happens in the sentence before the one with that index."""
-        near = self._between(self._starts[max(0, sentence - 1)], self._starts[sentence])
-        return next((locale for locale in reversed(near) if locale.bearing is Bearing.LOCATIVE), None)
-
-    def _between(self, start: int, end: int) -> list[Locale]:
-        return self._locales[bisect_left(self._locale_starts, start) : bisect_left(self._locale_starts, end)]
-
-    def _end(self, sentence: int) -> int:
-        return self._starts[sentence + 1] if sentence + 1 < len(self._starts) else len(self._text)
-
-
-def _outside(datelines: Iterable[tuple[int, int]], places: Sequence[Place]) -> Iterator[Place]:
-    """The places outside datelines, in order. A dateline says where a dispatch was written, not what happened there."""
+    A dateline says where a dispatch was written, not what happened there.
+    """
     waiting = list(datelines)[::-1]
+    outside: list[Place] = []
+    inside: list[Place] = []
     for place in places:
         while waiting and waiting[-1][1] <= place.start:
             waiting.pop()
-        if not waiting or place.start < waiting[-1][0]:
-            yield place
-
-
-def _naming_bearings(figure: Figure) -> set[Bearing]:
-    """The bearings of a place that is only named. Things are counted where they come from; people are not."""
-    return {Bearing.BARE, Bearing.ORIGIN} if figure.measure.nature is Nature.THINGS else {Bearing.BARE}
-
-
-def _last_before(figure: Figure, locales: list[Locale], named: Sequence[Locale] = ()) -> Locale | None:
-    """The last locale before the figure, or the last of ``named`` that lies in it ("X, the worst-hit city in Y, …")."""
-    last = next((locale for locale in reversed(locales) if locale.end <= figure.start), None)
-    if last is None or not named:
-        return last
-    within = [locale for locale in named if locale.end <= figure.start and contains(last.place, locale.place)]
-    return within[-1] if within else last
+        (outside if not waiting or place.start < waiting[-1][0] else inside).append(place)
+    return outside, inside

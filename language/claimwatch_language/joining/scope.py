@@ -113,7 +113,20 @@ class Contents:
         return indexes
 
     def innermost(self, span: Span) -> int | None:
-        """The index of the attribution with the shortest content that covers the span, so that nested claims win."""
-        return min(
-            sorted(self.covering(span)), key=lambda index: len(self._attributions[index].content.text), default=None
-        )
+        """The index of the attribution that the span's clause belongs to; ``None`` if no content covers the span.
+
+        A claim that another one reports wins over the report. Of two claims side by side an assertion wins over a
+        denial, and then the shorter content.
+        """
+        covering = sorted(self.covering(span))
+        innermost = [index for index in covering if not any(self._reports(index, other) for other in covering)]
+        return min(innermost or covering, key=self._rank, default=None)
+
+    def _reports(self, outer: int, inner: int) -> bool:
+        """Whether one attribution stands, with its cue, in the content of another one."""
+        cue = self._attributions[inner].cue
+        return cue is not None and inner != outer and self._attributions[outer].content.covers(cue.spans[0])
+
+    def _rank(self, index: int) -> tuple[bool, int]:
+        attribution = self._attributions[index]
+        return attribution.factuality.is_denial, len(attribution.content.text)

@@ -40,9 +40,5 @@ class Stances:
 
 
 def _is_own_word(attribution: Attribution, qualifier: Qualifier) -> bool:
-    """Whether the qualifier is the speaker's own: neither the cue nor a word of somebody who reports the speech."""
-    if attribution.cue is None:
-        return True
-    first = attribution.cue.spans[0]
-    around = any(part.start <= first.start and first.end <= part.end for part in qualifier.scope)
-    return not attribution.cue.covers(qualifier.cue) and (not around or attribution.content.covers(qualifier.cue))
+    """Whether the qualifier is a word of the claim, not its cue, nor a word of others about it."""
+    return attribution.cue is None or attribution.content.covers(qualifier.cue)

@@ -15,7 +15,7 @@ from importlib.resources import files
 from claimwatch_contracts.documents import Alias
 from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.vocabulary import ClaimantKind
-from claimwatch_language.names.bodies import body_name, plain
+from claimwatch_language.names.bodies import body_name, is_state, plain
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,12 @@ class Aliases:
         return known.key if known else slug(name)
 
     def canonical(self, claimant: Claimant) -> Claimant:
-        """The claimant with its known key, name and kind. An unknown claimant stays as it is."""
+        """The claimant with its known key, name and kind. An unknown claimant stays as it is.
+
+        So does a person with the name of a state, such as Jordan.
+        """
         known = self.known(claimant.name)
-        if known is None:
+        if known is None or (claimant.kind is ClaimantKind.PERSON and is_state(claimant.name)):
             return claimant
         kind = known.kind or claimant.kind
         return claimant.model_copy(update={"key": known.key, "name": known.name, "kind": kind})

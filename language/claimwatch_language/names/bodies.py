@@ -1,12 +1,13 @@
 """The normal form of the names of ministries and other state bodies, by rule: a table of them would be endless.
 
 "Ministry of Foreign Affairs of Syria", "Syria's foreign ministry" and "Syrian Ministry of Foreign Affairs" are the
-"Syrian Foreign Ministry"; "Government of Syria" and "the Damascus government" are the "Syrian Government".
+"Syrian Foreign Ministry"; "Government of Syria" and "the Damascus government" are the "Syrian Government". As speakers,
+"Syria", "Damascus" and "the Syrian regime" are that government too.
 """
 
 import re
 
-from claimwatch_language.names.countries import capitals, owners
+from claimwatch_language.names.countries import capitals, owners, states
 
 LONGEST_NAME = 120
 
@@ -33,12 +34,14 @@ _PORTFOLIOS = {
 _PORTFOLIO_OF = {
     words: portfolio for portfolio, others in _PORTFOLIOS.items() for words in (portfolio, *others.split("|")) if words
 }
+PORTFOLIOS = tuple(sorted(_PORTFOLIO_OF, key=len, reverse=True))
+"""What a ministry is for, in each of its names ("foreign affairs"), longest first."""
 STATE_BODIES = (
     *("government", "army", "military", "armed forces", "air force", "navy", "police", "parliament", "presidency"),
     "cabinet",
 )
 """Bodies of which every state has one, so that the name of the state identifies the body ("the Syrian army")."""
-_BODIES = "|".join(STATE_BODIES)
+_BODIES = "|".join((*STATE_BODIES, "regime"))
 _FIRST = re.compile(
     r"(?:(?P<before>.+?) )?ministry (?:of|for) (?:the )?(?P<portfolio>.+?)(?: (?:of|in) (?:the )?(?P<after>.+))?", re.I
 )
@@ -68,7 +71,17 @@ def _form(name: str) -> str | None:
     name = plain(name)
     if len(name) > LONGEST_NAME:
         return None
-    return _ministry(name) or _body(name)
+    return _ministry(name) or _body(name) or _state(name)
+
+
+def is_state(name: str) -> bool:
+    """Whether a name is that of a country, or of a capital that stands for its government."""
+    return _state(plain(name)) is not None
+
+
+def _state(name: str) -> str | None:
+    owner = states().get(name.lower()) or capitals().get(name.lower())
+    return f"{owner} Government" if owner else None
 
 
 def _ministry(name: str) -> str | None:
@@ -114,6 +127,7 @@ def _body(name: str) -> str | None:
         return None
     possessor = _possessor((match["before"] or match["after"]).split()).lower()
     body = match["body"] or match["body_first"]
+    body = "government" if body.lower() == "regime" else body
     owner = owners().get(possessor) or (capitals().get(possessor) if body.lower() == "government" else None)
     return f"{owner} {_titled(body)}" if owner else None
 

@@ -49,6 +49,12 @@ def owners() -> dict[str, str]:
 
 
 @cache
+def states() -> dict[str, str]:
+    """Each country's ``owner`` by each of its names, in lower case."""
+    return {name.lower(): country.owner for country in countries() for name in country.names}
+
+
+@cache
 def capitals() -> dict[str, str]:
     """Each country's ``owner`` by the city, in lower case, that stands for its government."""
     return {country.capital.lower(): country.owner for country in countries() if country.capital}

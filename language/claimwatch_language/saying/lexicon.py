@@ -9,17 +9,17 @@ from claimwatch_contracts.vocabulary import CueClass
 
 VERBS: dict[CueClass, str] = {
     CueClass.ASSERT: """
-        say:cq tell:cqo state:cqn add:cq announce:cqn declare:cqn claim:cqni assert:cqn maintain:cqn
+        say:cq tell:cqo state:cqn add:cq announce:cqn declare:cqno claim:cqni assert:cqn maintain:cqn
         argue:cqn/for,against affirm:cqn confirm:cqn reaffirm:cqn reiterate:cqn repeat:cqn stress:cqn
         emphasize:cqn emphasise:cqn underline:cqn underscore:cn highlight:cqn note:cqn observe:cq
         remark:cq/on,upon comment:cq/on,upon mention:cqng point:cq/to explain:cqn clarify:cqn describe:cqng
-        report:cqng recount:cqn relate:cqn recall:cqng reveal:cqn disclose:cqn admit:cqng/to
+        report:cqngo recount:cqn relate:cqn recall:cqng reveal:cqno disclose:cqn admit:cqng/to
         acknowledge:cqng concede:cqn confess:cqn/to reply:cq respond:cq/to answer:cqn retort:cq rejoin:q
         counter:cq continue:q conclude:cq write:cq/about tweet:cqn retweet:n post:cqn blog:cq/about text:q
         email:cqn quip:cq joke:cq/about tease:cq/about insist:cq/on,upon contend:cq inform:cqo/of,about,that
         notify:cq/of,about brief:q/on,about advise:cqong/against estimate:cqno/at reckon:cq calculate:cn
         predict:cqn forecast:cqn project:cqno foresee:cn prophesy:cq speculate:cq/about,on suggest:cqng
-        propose:cqnig hint:cq/at,about imply:cqn indicate:cqn signal:cqn show:cn demonstrate:cn
+        propose:cqnig hint:cq/at,about,of imply:cqn indicate:cqn signal:cqn show:cn demonstrate:cn
         testify:cq/about,to swear:cqi attest:cq/to vouch:/for certify:c proclaim:cqn pronounce:cn
         profess:cni posit:c postulate:c allege:cqn cite:nq quote:nq detail:nc outline:nc summarize:nc
         summarise:nc elaborate:cq/on narrate:cqn chronicle:n document:nc mumble:cq mutter:cq murmur:cq
@@ -31,16 +31,17 @@ VERBS: dict[CueClass, str] = {
         laud:n tout:n applaud:n commend:nq celebrate:n compliment:n credit:n congratulate:n thank:nq
         welcome:nq endorse:n justify:n agree:cqi/with,to concur:cq/with attribute:n ascribe:n interject:cq
         interpose:q chime:q opine:cq surmise:cq theorize:cq theorise:cq reason:cq caveat:c specify:cn
-        stipulate:c rule:c find:c determine:c judge:cn assess:cn read:q apologize:q/for apologise:q/for
+        stipulate:c rule:c find:co determine:c judge:cn assess:cn read:q apologize:q/for apologise:q/for
         lament:cqn complain:cq/about,of,to bemoan:nc grumble:cq/about gripe:cq/about moan:cq/about
-        whine:cq/about defend:nq refer:/to echo:nqc intimate:c put:/at peg:/at lay+out:n spell+out:nc set+out:n
+        whine:cq/about defend:nq refer:/to echo:nqc intimate:c put:/at peg:/at give:/as list:/as identify:c/as name:/as
+        verify:ct record:t count:t register:t log:t tally:t lay+out:n spell+out:nc set+out:n
         play+up:n sum+up:nq sound+off:/on,about,against open+up:/about speak+up:/for,about weigh+in:q/on
         opine:/on expound:/on dwell:/on inveigh:q/against champion:nq reference:n invoke:n
-        posit:n
+        posit:n charge:cq hear:cq
     """,
     CueClass.DENY: """
         deny:cqng refute:cn rebut:nq reject:nq dismiss:nq rebuff:n dispute:cn contradict:n disavow:n
-        disclaim:n repudiate:n renounce:n decline:iq/on refuse:iq disagree:cq/with,on,about contest:n
+        disclaim:n repudiate:n decline:iq/on refuse:iq disagree:cq/with,on,about contest:n
         discount:nc downplay:nc gainsay:n retract:n rubbish:n negate:n debunk:n challenge:nq question:ncq doubt:cn
         object:cq/to demur:q rule+out:ngc play+down:n brush+off:nq shrug+off:nq wave+off:nq
     """,
@@ -53,15 +54,15 @@ VERBS: dict[CueClass, str] = {
         agitate:/for
     """,
     CueClass.ACCUSE: """
-        accuse:nq/of blame:nq/for,on fault:n/for charge:cq/with allege:o incriminate:n implicate:n/in
-        indict:n reproach:n/for impugn:n denigrate:n suspect:cn/of convict:/of
+        accuse:nq/of blame:nq/for,on fault:n/for charge:/with allege:o incriminate:n implicate:n/in
+        indict:n reproach:n/for impugn:n denigrate:n suspect:/of convict:/of
     """,
     CueClass.CONDEMN: """
         condemn:nq denounce:nq decry:ncq censure:nq criticize:nq criticise:nq deplore:ncq slam:nq blast:nq
         rebuke:nq reprimand:n lambaste:nq lambast:nq castigate:n chastise:nq chide:nq berate:n assail:nq
         rip:q excoriate:n vilify:n deride:nq mock:nq ridicule:nq scoff:cq/at scorn:n disparage:n belittle:n
         insult:n upbraid:n scold:nq admonish:nqoc protest:cqn/against,about oppose:ng
-        rail:q/against fume:cq/about,over,at rage:q/against,about malign:n taunt:nq jeer:nq/at lash:/out,at
+        rail:q/against fume:cq/about,over,at rage:/against malign:n taunt:nq jeer:nq/at lash:/out,at
     """,
     CueClass.WARN: """
         warn:cqo/of,about,against,over caution:cqo/against,about,over,that alert:c/to threaten:cqi/to,with
@@ -76,10 +77,10 @@ VERBS: dict[CueClass, str] = {
         query:cqn/about quiz:q/about,on
     """,
     CueClass.BELIEVE: """
-        believe:cqno/in think:cqo/of,about feel:cqo/about know:cn/of,about suppose:cq assume:cn presume:c
-        guess:cq imagine:cng consider:ncog deem:nc regard:n view:n see:nc perceive:nc hope:cqi/for
+        believe:cqno/in suspect:cn think:cqo/of,about feel:cqo/about know:cn/of,about suppose:cq assume:cn presume:c
+        guess:cq imagine:cng consider:ncog deem:nc regard:n view:n see:c perceive:nc hope:cqi/for
         expect:cnio anticipate:cng fear:cqng dread:ncg want:nio wish:cio/for desire:ni intend:nicog
-        plan:i/on,to aim:i/at aspire:i/to prefer:cni favor:ng favour:ng support:nq back:n like:nig love:nig
+        plan:i/on,to aim:i/at aspire:i/to prefer:cni favor:ng favour:ng support:nq like:nig love:nig
         hate:nig dislike:ng loathe:n admire:n respect:n appreciate:nc value:n distrust:n mistrust:n trust:nc
         envy:n resent:ncg regret:cqngi mourn:n relish:ng enjoy:ng embrace:n accept:nc approve:n/of
         disapprove:/of decide:ciq/on,against resolve:ic realize:cn realise:cn recognize:cn
@@ -87,20 +88,22 @@ VERBS: dict[CueClass, str] = {
         figure:cq gather:c infer:c deduce:c contemplate:ng ponder:ncq weigh:n envision:ng
         envisage:ng dream:cq/of,about long:i/for yearn:i/for crave:n sympathize:/with sympathise:/with
         care:/about bet:cq gamble:c hesitate:i choose:i bristle:/at balk:/at marvel:cq/at rejoice:q/in
-        tolerate:ng hear:c sense:cn seek:ni vote:i/for,against side:/with mull:ng
+        tolerate:ng sense:cn seek:i vote:i/for,against side:/with mull:ng
     """,
 }
 
 NOUNS: dict[CueClass, str] = {
     CueClass.ASSERT: """
-        claim:ci/of,about,that statement:c/on,about,of assertion:c/of,about argument:c/for,against,about
-        contention:c announcement:c/of,about,on declaration:c/of report:c/of,about,on comment:c/about,on
+        claim:ci/of,about,that statement:ci/on,about,of assertion:c/of,about argument:c/for,against,about
+        contention:c announcement:c/of,about,on declaration:c/of,for report:c/of,about,on comment:c/about,on
         remark:c/about,on suggestion:c/of observation:c/about admission:c/of acknowledgment:c/of
         acknowledgement:c/of confirmation:c/of explanation:c/of,for description:/of assessment:c/of
         estimate:c/of prediction:c/of,about forecast:c/of conclusion:c/about finding:c/about insistence:c/on
         confession:c/of testimony:c/about praise:/for,of account:/of rumor:c/of,about rumour:c/of,about
-        notion:c/of hint:c/of,about proclamation:c/of endorsement:/of defense:/of reply:c/to response:c/to
-        answer:c/to speech:/about,on message:c/of,about,to tweet:c/about proposal:ic/for,on
+        notion:c/of hint:c/of,about responsibility:/for credit:/for
+        proclamation:c/of endorsement:/of defense:/of reply:c/to response:c/to
+        answer:c/to speech:/about,on message:c/of,about,to tweet:c/about proposal:ic/for,on toll:/of
+        figure:/of tally:/of count:/of
     """,
     CueClass.DENY: """
         denial:c/of rejection:/of refusal:i dismissal:/of rebuttal:c/of,to repudiation:/of
@@ -148,3 +151,15 @@ ADJECTIVES: dict[CueClass, str] = {
         comfortable:/with uncomfortable:/with impressed:c/by,with
     """,
 }
+
+GIVING = "give provide release issue publish compile circulate put+out"
+"""Verbs that claim a toll which is their object: "gave a toll of 31"."""
+COUNTING = "count record register tally verify document"
+"""Verbs that claim what they count: "counted 31 dead"."""
+TOLL_NOUNS = "toll figure number count total tally estimate"
+"""Nouns for a number of victims."""
+COUNTED = """
+    dead death fatality casualty victim killed wounded injured injury body case infection arrest detention abduction
+    disappearance violation abuse attack incident killing strike explosion rape
+"""
+"""Nouns for victims, and for what is done to them."""

@@ -9,9 +9,10 @@ from importlib.resources import files
 
 @dataclass(frozen=True)
 class BuiltInTopic:
-    """A topic of the table. Watches and reports name the topic by its ``key``; ``name`` is human-readable."""
+    """A topic. Watches and reports name the topic by its ``key``; ``name`` and ``about`` are human-readable."""
 
     key: str
+    about: str
     terms: tuple[str, ...]
     exclusions: tuple[str, ...] = ()
 
@@ -25,5 +26,7 @@ class BuiltInTopic:
 def built_in_topics() -> Mapping[str, BuiltInTopic]:
     """The built-in topics by key, in alphabetical order."""
     tables = tomllib.loads(files(__package__).joinpath("topics.toml").read_text(encoding="utf-8"))
-    terms, exclusions = tables["terms"], tables["exclusions"]
-    return {key: BuiltInTopic(key, tuple(terms[key]), tuple(exclusions.get(key, ()))) for key in sorted(terms)}
+    return {
+        key: BuiltInTopic(key, table["about"], tuple(table["terms"]), tuple(table.get("exclusions", ())))
+        for key, table in sorted(tables.items())
+    }

@@ -1,6 +1,7 @@
 """How a topic's terms are written, and which phrases a term stands for.
 
-A term is one or more words. ``[hospital|clinic]`` stands for either word, ``[the|]`` for the word or nothing.
+A term is one or more words. ``[hospital|clinic]`` stands for either word, ``[the|]`` for the word or nothing,
+and ``...`` between two words for up to ``MOST_BETWEEN`` other words of the same clause ("fire ... factory").
 """
 
 import re
@@ -11,6 +12,9 @@ from math import prod
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _BEGINS_WITH_A_WORD = re.compile(r"[^\W_]")
 
+GAP = "..."
+MOST_BETWEEN = 4
+"""The most words that ``GAP`` stands for. It may stand for none."""
 MAX_PHRASES = 200
 """The most phrases that all terms of one topic together may stand for. The same limit holds for all its exclusions."""
 
@@ -23,7 +27,8 @@ def spelled_out(term: str) -> list[str]:
     """Every phrase that a term stands for, without repetition, in the order of its choices.
 
     Raises:
-        TermError: a bracket or a bar stands alone, or a phrase does not begin with a letter or digit.
+        TermError: a bracket or a bar stands alone, a phrase does not begin with a letter or digit, or a gap is not
+            between two words or not the only gap.
     """
     parts = _parts(term)
     phrases = list(dict.fromkeys(" ".join("".join(chosen).split()) for chosen in product(*parts)))
@@ -31,6 +36,8 @@ def spelled_out(term: str) -> list[str]:
         if not _BEGINS_WITH_A_WORD.match(phrase):
             reason = f"may stand for {phrase!r}, which does not begin with a letter or digit"
             raise TermError(f"the term {term!r} {reason}")
+        if phrase.split().count(GAP) > 1 or phrase.endswith(f" {GAP}"):
+            raise TermError(f"the term {term!r} may stand for {phrase!r}; one {GAP} at most, between two words")
     return phrases
 
 

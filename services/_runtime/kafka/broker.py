@@ -21,10 +21,14 @@ from claimwatch_contracts.upcasts import NewerVersionError
 from services._runtime.backoff import Backoff
 from services._runtime.clock import Clock
 from services._runtime.errors import InvalidMessageError, TransientError
+from services._runtime.kafka.commits import Commits
 from services._runtime.kafka.dead_letters import DeadLetterLimit, Record
 from services._runtime.kafka.settlement import Settlement
-from services._runtime.metrics import runtime_metrics
+from services._runtime.metrics import RuntimeMetrics
 from services._runtime.settings import SharedSettings
+
+COMMIT_PATIENCE_SECONDS = 5.0
+"""How long a rebalance or a stop waits for a commit. The broker answers sooner, or is away."""
 
 
 def create_broker(
@@ -32,8 +36,10 @@ def create_broker(
     settings: SharedSettings,
     *,
     registry: CollectorRegistry,
+    metrics: RuntimeMetrics,
     clock: Clock,
     limit: DeadLetterLimit,
+    commits: Commits,
     stop: Callable[[str], None],
 ) -> KafkaBroker:
     """A broker that is not connected yet. ``stop`` is called with a reason when too many messages are dead-lettered."""
@@ -45,6 +51,7 @@ def create_broker(
         max_request_size=2 * MAX_MESSAGE_BYTES,  # a dead letter has the message and the reason
         compression_type="gzip",
         allow_auto_create_topics=False,
+        apply_types=False,  # handlers take the decoded event and nothing else
         graceful_timeout=settings.drain_timeout_seconds,
         logger=logging.getLogger("faststream"),
     )
@@ -56,7 +63,8 @@ def create_broker(
         backoff=Backoff(settings.retry_base_seconds, settings.retry_max_seconds),
         bug_attempts=settings.bug_attempts,
         limit=limit,
-        metrics=runtime_metrics(service, registry),
+        commits=commits,
+        metrics=metrics,
         clock=clock,
         send_dead_letter=send_dead_letter,
         stop=stop,
@@ -71,7 +79,18 @@ def dead_letter_limit(settings: SharedSettings) -> DeadLetterLimit:
     return DeadLetterLimit(settings.dead_letter_window, settings.dead_letter_minimum, settings.dead_letter_ratio)
 
 
-def subscribe(broker: KafkaBroker, topic: Topic, service: str, settings: SharedSettings) -> LogicSubscriber[Any]:
+def commits_of(settings: SharedSettings, metrics: RuntimeMetrics) -> Commits:
+    """The commits by the settings, of no consumer yet."""
+    return Commits(
+        metrics.commit_failures,
+        interval_seconds=settings.commit_interval_seconds,
+        patience_seconds=COMMIT_PATIENCE_SECONDS,
+    )
+
+
+def subscribe(
+    broker: KafkaBroker, topic: Topic, service: str, settings: SharedSettings, commits: Commits
+) -> LogicSubscriber[Any]:
     """The service's subscription to a topic, in the contract's consumer group. Its handler receives the event.
 
     A service without a consumer group for the topic receives live messages only. A message that is not the topic's
@@ -81,6 +100,7 @@ def subscribe(broker: KafkaBroker, topic: Topic, service: str, settings: SharedS
     return broker.subscriber(
         topic.name,
         group_id=group,
+        listener=commits if group else None,
         ack_policy=AckPolicy.MANUAL if group else AckPolicy.ACK_FIRST,
         heartbeat_interval_ms=1_000,  # a joining member waits until the other members' next heartbeat
         auto_offset_reset="earliest" if group else "latest",

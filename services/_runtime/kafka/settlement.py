@@ -1,7 +1,7 @@
 """How every message ends: committed, dead-lettered, or put back for a retry.
 
-FastStream's own ``ack()`` commits everything that the consumer has fetched. Here each message commits only its own
-offset, after its work is done. For a retry, the consumer seeks back to the message, and its partition is paused until a
+FastStream's own ``ack()`` commits everything that the consumer has fetched. Here only messages whose work is done are
+committed (``commits``). For a retry, the consumer seeks back to the message, and its partition is paused until a
 timer resumes it. No handler sleeps meanwhile, so heartbeats, other partitions and rebalances go on.
 """
 
@@ -21,6 +21,7 @@ from services._runtime.backoff import Backoff
 from services._runtime.classification import classify
 from services._runtime.clock import Clock
 from services._runtime.errors import ErrorClass, InvalidMessageError
+from services._runtime.kafka.commits import Commits
 from services._runtime.kafka.dead_letters import DeadLetterLimit, Record, dead_letter_headers, readable
 from services._runtime.metrics import RuntimeMetrics
 
@@ -40,6 +41,7 @@ class Settlement:
     backoff: Backoff
     bug_attempts: int
     limit: DeadLetterLimit
+    commits: Commits
     metrics: RuntimeMetrics
     clock: Clock
     send_dead_letter: SendDeadLetter
@@ -47,8 +49,8 @@ class Settlement:
     _failures: dict[tuple[str, TopicPartition, int], int] = field(default_factory=dict)
 
     async def done(self, consumer: AIOKafkaConsumer, group: str, record: Record) -> None:
-        """Commit the record's offset. The results of its work must be stored or published."""
-        await self._commit(consumer, group, record)
+        """Let the record's offset be committed. The results of its work must be stored or published."""
+        await self.commits.done(consumer, group, record)
         self._failures.pop(_position(group, record), None)
         self.limit.settled(group)
         self.metrics.settled.labels(group).inc()
@@ -104,19 +106,11 @@ class Settlement:
             log.warning("dead letter not stored, message kept", error=repr(unwell))
             self._put_back(consumer, group, record, ErrorClass.TRANSIENT, attempt)
             return
-        await self._commit(consumer, group, record)
+        await self.commits.done(consumer, group, record, at_once=True)
         self._failures.pop(_position(group, record), None)
         self.metrics.dead_lettered.labels(group, error_class).inc()
         if self.limit.died(group, error_class):
             self.stop(f"too many of the last messages of {group} were dead-lettered, the last one as {error_class}")
-
-    async def _commit(self, consumer: AIOKafkaConsumer, group: str, record: Record) -> None:
-        try:
-            await consumer.commit({TopicPartition(record.topic, record.partition): record.offset + 1})
-        except (KafkaError, IllegalStateError) as error:
-            # The message is not lost: this or another instance receives it again, and its effects are idempotent.
-            self.metrics.commit_failures.labels(group).inc()
-            log.warning("offset not committed, message will be seen again", error=repr(error))
 
     def __call__(self, message: Any, /, *, context: Any) -> "SettledMessage":
         """FastStream's middleware factory."""

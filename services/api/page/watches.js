@@ -74,7 +74,7 @@ export class Watches {
     showRefusal(null);
     byId("watch-dialog").showModal();
     const [topics, channels] = await Promise.all(["topics", "channels"].map((kind) => all(kind).catch(() => [])));
-    offer("topics", topics.map((topic) => [topic.key, topic.name, topic.enabled ? "" : "switched off", topic.terms]));
+    offer("topics", topics.map((topic) => [topic.key, topic.name, topic.enabled ? topic.about : "switched off", [topic.about, ...topic.terms]]));
     offer("channels", channels.map((channel) => [channel.channel_id, channel.name, ""]));
   }
 

@@ -9,11 +9,13 @@ from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 from pymongo import ASCENDING, DESCENDING, ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
+from claimwatch_contracts.base import Versioned
 from claimwatch_contracts.events import (
     EXTRACTORS,
     ArticlePublished,
@@ -27,6 +29,8 @@ from services._runtime.mongo import Database, Document
 from services._runtime.stored import BODY, packed, readable, readable_with, restored, stored
 from services.archive.join import report_id
 from services.archive.stories import Story
+
+P = TypeVar("P", bound=Versioned)
 
 BATCH = 50
 INDEXED = (
@@ -43,12 +47,16 @@ INDEXED = (
 
 @dataclass(frozen=True)
 class Parts:
-    """The parts of one report. ``changes`` counts the writes to any of them."""
+    """The parts of one report. ``changes`` counts the writes to any of them.
+
+    ``filed_at`` is the time at which a report of these or earlier parts was first filed.
+    """
 
     article: ArticlePublished
     extractions: tuple[AttributionsExtracted, FiguresExtracted, MentionsExtracted]
     story: Story
     changes: int
+    filed_at: datetime | None
 
 
 class ReportStore:
@@ -66,15 +74,15 @@ class ReportStore:
 
     async def keep_article(self, article: ArticlePublished, story: Story) -> Parts | None:
         """Keep an article revision and its story. Returns all parts if none is missing."""
-        fields = {"parts.article": packed(article), "story_id": story.story_id, "original": story.original}
-        return await self._keep(article.article_id, article.revision, fields)
+        fields = {"story_id": story.story_id, "original": story.original}
+        return await self._keep("article", article, packed(article), fields)
 
     async def keep_extraction(self, extraction: Extracted) -> Parts | None:
         """Keep an extraction unless a newer extractor's is kept. Returns all parts if none is missing."""
-        path, version = f"parts.{extraction.EXTRACTOR}", extraction.extractor_version
-        fields = {path: packed(extraction) | {"extractor_version": version}}
-        unless_newer: Document = {f"{path}.extractor_version": {"$not": {"$gt": version}}}
-        return await self._keep(extraction.article_id, extraction.revision, fields, unless_newer)
+        name, version = extraction.EXTRACTOR, extraction.extractor_version
+        unless_newer: Document = {f"parts.{name}.extractor_version": {"$not": {"$gt": version}}}
+        part = packed(extraction) | {"extractor_version": version}
+        return await self._keep(name, extraction, part, condition=unless_newer)
 
     async def report(self, article_id: str, revision: int) -> Report | None:
         """The filed report of a revision; ``None`` if there is none or if it cannot be read."""
@@ -100,25 +108,34 @@ class ReportStore:
             if article := readable_with(_article_part, document, "article"):
                 yield article
 
-    async def file(self, report: Report, changes: int, now: datetime) -> bool:
-        """Store a report joined from parts with that count of changes; ``False`` if a part was written since.
+    async def file(self, report: Report, parts: Parts, now: datetime) -> bool:
+        """Store a report joined from the parts; ``False`` if a part was written or a report was filed since.
 
         The time of the first filing stays.
         """
-        as_joined = {"_id": report.report_id, "changes": changes}
-        written = await self._reports.update_one(as_joined, {"$set": stored(report)})
-        if not written.matched_count:
-            return False
-        await self._reports.update_one({"_id": report.report_id, "filed_at": None}, {"$set": {"filed_at": now}})
-        return True
+        as_joined = {"_id": report.report_id, "changes": parts.changes, "filed_at": parts.filed_at}
+        filed = stored(report) | {"filed_at": parts.filed_at or now}
+        return bool((await self._reports.update_one(as_joined, {"$set": filed})).matched_count)
 
     async def _keep(
-        self, article_id: str, revision: int, fields: Document, condition: Document | None = None
+        self,
+        name: str,
+        part: ArticlePublished | Extracted,
+        document: Document,
+        fields: Document | None = None,
+        condition: Document | None = None,
     ) -> Parts | None:
-        """Write the fields if the document meets the condition or is new. Returns all parts if none is missing."""
-        identity = report_id(article_id, revision)
-        fixed = {"article_id": article_id, "revision": revision, "body": None, "filed_at": None}
-        changes: Document = {"$setOnInsert": fixed, "$inc": {"changes": 1}, "$set": fields}
+        """Write the part, held by ``document``, and the fields, if the report meets the condition or is new.
+
+        Returns all parts if none is missing.
+        """
+        identity = report_id(part.article_id, part.revision)
+        fixed = {"article_id": part.article_id, "revision": part.revision, "body": None, "filed_at": None}
+        changes: Document = {
+            "$setOnInsert": fixed,
+            "$inc": {"changes": 1},
+            "$set": {f"parts.{name}": document, **(fields or {})},
+        }
         update = partial(
             self._reports.find_one_and_update,
             {"_id": identity, **(condition or {})},
@@ -126,27 +143,33 @@ class ReportStore:
             return_document=ReturnDocument.AFTER,
         )
         try:
-            document: Document | None = await update(upsert=True)
+            report: Document | None = await update(upsert=True)
         except DuplicateKeyError:  # another part inserted it at the same moment, or the condition is not met
-            document = await update() or await self._reports.find_one({"_id": identity})
-        return _complete(document)
+            report = await update() or await self._reports.find_one({"_id": identity})
+        return _complete(report, {document["packed"]: part})
 
 
 def _article_part(document: Mapping[str, Any]) -> ArticlePublished:
     return restored(ArticlePublished, document["parts"]["article"])
 
 
-def _complete(document: Document | None) -> Parts | None:
+def _complete(document: Document | None, read: Mapping[Any, Any] = MappingProxyType({})) -> Parts | None:
+    """All parts in the document of a report. ``read`` has parts that need no reading, by their packed body."""
     parts = (document or {}).get("parts", {})
     if document is None or any(name not in parts for name in ("article", *EXTRACTORS)):
         return None
     return Parts(
-        article=restored(ArticlePublished, parts["article"]),
+        article=_part(ArticlePublished, parts["article"], read),
         extractions=(
-            restored(AttributionsExtracted, parts["attribution"]),
-            restored(FiguresExtracted, parts["figures"]),
-            restored(MentionsExtracted, parts["mentions"]),
+            _part(AttributionsExtracted, parts["attribution"], read),
+            _part(FiguresExtracted, parts["figures"], read),
+            _part(MentionsExtracted, parts["mentions"], read),
         ),
         story=Story(document["story_id"], document["original"]),
         changes=document["changes"],
+        filed_at=document["filed_at"],
     )
+
+
+def _part(model: type[P], part: Document, read: Mapping[Any, P]) -> P:
+    return read.get(part.get("packed")) or restored(model, part)

@@ -1,5 +1,7 @@
 """``stories``: the story of each article (``article:<id>``) and of each text (``text:<key>``), which never changes."""
 
+from collections.abc import Iterable
+
 from claimwatch_contracts.events import ArticlePublished
 from services._runtime.mongo import Database, insert_once
 from services.archive.stories import Story, story_key, story_of
@@ -13,20 +15,19 @@ class StoryStore:
 
     async def place(self, article: ArticlePublished) -> Story:
         """The story of the article revision, kept for the article and for its text."""
-        article_id, text = article.article_id, article.text
-        own = await self._find(f"article:{article_id}")
-        of_text = await self._keep(f"text:{story_key(text)}", story_of(article_id, text, of_article=own, of_text=None))
-        if own is not None:
-            return own
-        return await self._keep(f"article:{article_id}", story_of(article_id, text, of_article=None, of_text=of_text))
+        article_id, key = article.article_id, story_key(article.text)
+        own, equal = f"article:{article_id}", f"text:{key}"
+        while True:
+            stories = await self._find(own, equal)
+            story = story_of(article_id, key, of_article=stories.get(own), of_text=stories.get(equal))
+            if await self._keep(story, [identity for identity in (equal, own) if identity not in stories]):
+                return story
 
-    async def _find(self, identity: str) -> Story | None:
-        document = await self._stories.find_one({"_id": identity})
-        return None if document is None else Story(document["story_id"], document["original"])
+    async def _find(self, *identities: str) -> dict[str, Story]:
+        documents = self._stories.find({"_id": {"$in": identities}})
+        return {document["_id"]: Story(document["story_id"], document["original"]) async for document in documents}
 
-    async def _keep(self, identity: str, story: Story) -> Story:
-        """The story kept under the id: ``story`` itself if there was none."""
-        document = {"_id": identity, "story_id": story.story_id, "original": story.original}
-        if await insert_once(self._stories, document):
-            return story
-        return await self._find(identity) or story
+    async def _keep(self, story: Story, identities: Iterable[str]) -> bool:
+        """Keep the story under new ids; ``False`` if another story was kept under one of them at the same moment."""
+        documents = [{"_id": key, "story_id": story.story_id, "original": story.original} for key in identities]
+        return not documents or await insert_once(self._stories, *documents)

@@ -9,7 +9,7 @@ from services.attribution.factuality.effects import DENIED, NOT_CONFIRMED, POSSI
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.text.surfaces import covers
 
-_TAKEN_AS_SAID = {Pattern.NOUN, Pattern.PASSIVE, Pattern.ACCORDING_TO}
+_TAKEN_AS_SAID = {Pattern.NOUN, Pattern.PASSIVE, Pattern.TOLL, Pattern.ACCORDING_TO}
 
 
 class AttributionFactuality:
@@ -72,4 +72,5 @@ def _makes_up(effect: Effect, candidate: Candidate) -> bool:
 
 def _is_taken_as_said(candidate: Candidate) -> bool:
     """Whether the text presupposes that the claim was made: "the ministry's claim that", "reported by doctors"."""
-    return candidate.pattern in _TAKEN_AS_SAID or candidate.referent is not None
+    given_away = candidate.pattern is Pattern.TOLL and candidate.source[0] < candidate.cue[0]
+    return (candidate.pattern in _TAKEN_AS_SAID and not given_away) or candidate.referent is not None

@@ -15,14 +15,15 @@ _LAST_WORD_QUOTED = re.compile(
     r",[\"”’']+ (?!(?:and|but|or|nor|because|if|so|yet|that|then|when|where|who|whom)\b|[\"“‘'—–-])(?=[a-z])"
 )
 _CUT_MEANWHILE = {Pattern.OBJECT, Pattern.INFINITIVE, Pattern.PREPOSITION}
-_CUT = {Pattern.CLAUSE, Pattern.ACCORDING_TO, Pattern.WORD_ORDER, *_CUT_MEANWHILE}
+_CUT = {Pattern.CLAUSE, Pattern.ACCORDING_TO, Pattern.WORD_ORDER, Pattern.PASSIVE, *_CUT_MEANWHILE}
 _MEANWHILE = re.compile(r", (?!including|being|according)[a-z]+ing\b")
 _JUDGED = re.compile(
-    r", (?:an? (?:claim|accusation|allegation|charge|assertion|contention|statement|denial) "
-    r"(?:that|which|it|he|she|they|the|denied|rejected|disputed|echoed)\b"
+    r", (?:(?:an? (?:claim|accusation|allegation|charge|assertion|contention|statement|denial|figure|toll|report)"
+    r"|something) (?:that|which|it|he|she|they|the|denied|rejected|disputed|echoed)\b"
     r"|which (?:[\w’'.-]+ ){1,5}?(?:has |have |had )?"
     r"(?:den(?:y|ies|ied)|reject(?:s|ed)?|dispute[sd]?|dismiss(?:es|ed)?)\b"
-    r"|which (?:[A-Z][\w’'.-]* ){1,4}call(?:s|ed)\b)"
+    r"|which (?:[A-Z][\w’'.-]* ){1,4}call(?:s|ed)\b"
+    r"|which (?:could|can|has|have|had)(?:not|n[’']t| not| yet to) (?:yet )?be(?:en)? )"
 )
 """Judgements of a claim by others: ", a claim that could not be verified", ", which the army denies"."""
 _CALLED_AS = re.compile(r"[^.!?;:\"“]{0,60}?\bas (?:an? |the |his |her |their )?(?=[\"“])")

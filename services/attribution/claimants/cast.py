@@ -30,6 +30,8 @@ class Entity:
     labels: frozenset[str] = frozenset()
     gender: Gender | None = None
     last_seen: int = 0
+    bearer: "Entity | None" = None
+    """The entity under whose name a description without a name speaks."""
     words: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -38,6 +40,8 @@ class Entity:
     @property
     def claimant(self) -> Claimant:
         """The entity as a claimant of the contract."""
+        if self.bearer:
+            return self.bearer.claimant
         key = key_of(self.name, nameless=self.nameless)
         return Claimant(key=key, name=self.name, text=self.text, kind=self.kind)
 

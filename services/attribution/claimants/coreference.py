@@ -75,6 +75,7 @@ class Coreference:
             return Meant(use.entity, in_person=True) if use else None
         if pronoun in PLURAL:
             use = last_several(self.cast, position)
+            use = self._plural_subject(position, since=use) or use
         else:
             use = last_body(self.cast, position)
             own = self._subject_around(position, None, since=use)
@@ -89,6 +90,17 @@ class Coreference:
         """The subject of the sentence around the position, unless somebody has spoken since its beginning."""
         return self._named_subject(self.sentences.subject_around(position), kinds, since)
 
+    def _plural_subject(self, position: int, since: Use | None) -> Use | None:
+        """The subject in the plural of the sentence before, if the subject is several bodies or people."""
+        subject = self.sentences.plural_before(position)
+        if subject is None or (since and since.start >= subject[0]):
+            return None
+        naming = joint_naming(subject[1]) or read_naming(subject[1])
+        if naming.kind is ClaimantKind.UNKNOWN:
+            return None
+        entity = self._entity(naming, subject[0], opens_sentence=False)
+        return Use(subject[0], subject[0], entity, in_person=False)
+
     def _named_subject(self, subject: tuple[int, str] | None, kinds: _Kinds, since: Use | None) -> Use | None:
         if subject is None or (since and since.start >= subject[0] - len("The ")):
             return None
@@ -99,12 +111,18 @@ class Coreference:
         return Use(subject[0], subject[0], entity, in_person=False)
 
     def _issuer(self, paper: Paper, position: int) -> Meant | None:
-        """The issuer of a letter, statement or report."""
+        """The issuer of a letter, statement or report, or else the document itself as a source without a name."""
         for phrase in (paper.issuer, owner_phrase(paper)):
             if phrase:
                 return self.resolve(phrase, position)
-        if not paper.is_told_of:
-            return None
+        return (self._issuer_told_of(paper, position) if paper.is_told_of else None) or self._paper(paper, position)
+
+    def _paper(self, paper: Paper, position: int) -> Meant:
+        kind = ClaimantKind.UNKNOWN
+        naming = Naming(paper.described, kind, paper.described)
+        return Meant(self.cast.same(naming) or self.cast.add(naming, position, nameless=True), in_person=False)
+
+    def _issuer_told_of(self, paper: Paper, position: int) -> Meant | None:
         use = self.cast.recent(position, spoke_through(self._text, paper))
         if use:
             return Meant(use.entity, use.in_person)
@@ -124,7 +142,9 @@ class Coreference:
         opens = phrase[:1].isupper() and core_of(phrase)[:1] == phrase[:1] and self.sentences.opens(position)
         kinds = generic_kinds(naming)
         if kinds and met_before(self.cast, naming) is None:
-            return self._generic(kinds, position) or self._fuller(naming, position)
+            meant = self._generic(kinds, position) or self._fuller(naming, position)
+            if meant or naming.name[:1].islower():
+                return meant
         entity = self._entity(naming, position, opens_sentence=opens)
         return Meant(entity, entity.may_be_person or naming.speaks or naming.is_role)
 

@@ -15,6 +15,18 @@ from services.attribution.names.sentence_subjects import Sentences
 _REACH_CHARACTERS = 4_000
 """The distance before a document's phrase, in characters of the text, in which its issuer is searched."""
 _ISSUED_BY = re.compile(r"\b(?:by|from|of) (?P<issuer>(?:the )?[A-Z].*)$")
+_ISSUED_BY_SOME = re.compile(r"\b(?:by|from) (?P<issuer>[^,]+)$")
+_HANDED_ON = re.compile(r"\s(?:seen|obtained|viewed|reviewed|cited|quoted|carried|leaked|quoting|citing|shared)\b.*")
+_PARTICIPLES = re.compile(
+    r"\s(?:(?:published|released|issued|sent|submitted|delivered|posted|presented|signed|circulated|dated|made|read|put"
+    r"|received|written|distributed|handed)\b|late\b|early\b)"
+)
+_RELEASED = {"release", "releases", "statement", "statements"}
+_QUALIFIED = re.compile(
+    r"(?:(?:later|earlier|unconfirmed|initial|first|early|recent|latest|some|several|many|new|various|numerous|other"
+    r"|preliminary|conflicting)\s)+",
+    re.I,
+)
 _OWN = re.compile(r"(?:the |this |these |both |his |her |their |its )", re.I)
 _SAID_OF_IT = re.compile(r"\s(?:by|from|of|on|to|about|for|in)\s")
 _ISSUED = (
@@ -26,6 +38,7 @@ _SUBJECT = re.compile(
     rf"(?:has |had |have |also |later |then )*{_ISSUED} "
 )
 _PRONOUNS = {"its", "their", "his", "her"}
+_UNKNOWN = ClaimantKind.UNKNOWN
 _NO_ISSUERS = calendar.NAMES | word_set("court news week month year today yesterday")
 
 
@@ -34,7 +47,7 @@ class Paper:
     """A phrase that names a document.
 
     ``owner`` is the phrase before the noun, as written, without its possessive ending. ``is_told_of``: a determiner
-    refers to an earlier mention of the document.
+    refers to an earlier mention of the document. ``described`` is the noun with its owner, for a document of nobody.
     """
 
     noun: str
@@ -42,20 +55,33 @@ class Paper:
     is_possessive: bool
     issuer: str | None
     is_told_of: bool
+    described: str
 
 
 def read_paper(phrase: str) -> Paper | None:
     """The document that a phrase names; ``None`` for any other phrase, such as "The Harbour Post"."""
-    whole = " ".join(phrase.split())
+    whole = _HANDED_ON.sub("", " ".join(phrase.split()))
     core = core_of(whole)
-    head = _SAID_OF_IT.split(core)[0].split()
+    head = _PARTICIPLES.split(_SAID_OF_IT.split(core)[0])[0].split()
     if not head or head[-1].lower() not in DOCUMENTS or (head[-1][0].isupper() and len(head) > 1):
         return None
-    issued = _ISSUED_BY.search(whole)
-    issuer = issued["issuer"] if issued else None
+    noun = head[-1].lower()
     before = whole[: whole.find(head[-1])].strip()
+    if noun in _RELEASED:
+        before = re.sub(r"\s?(?:news|press|media)$", "", before)
     owner = re.sub(r"['’]s?$", "", before)
-    return Paper(head[-1].lower(), owner, owner != before, issuer, bool(_OWN.match(whole)))
+    described = _QUALIFIED.sub("", core_of(f"{owner} {noun}"))
+    return Paper(noun, owner, owner != before, _issuer_named(whole), bool(_OWN.match(whole)), described)
+
+
+def _issuer_named(phrase: str) -> str | None:
+    """The phrase after "by" or "from": a name, or a common noun for people or a body."""
+    issued = _ISSUED_BY.search(phrase)
+    if issued:
+        return issued["issuer"]
+    some = _ISSUED_BY_SOME.search(phrase)
+    somebody = some and (is_role(core_of(some["issuer"])) or kind_of(core_of(some["issuer"])) is not _UNKNOWN)
+    return some["issuer"] if some and somebody else None
 
 
 def owner_phrase(paper: Paper) -> str | None:

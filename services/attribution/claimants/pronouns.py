@@ -10,7 +10,11 @@ from services.attribution.names.source_phrases import Gender, Naming
 NEUTRAL = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "their", "them"})
 PERSONAL: dict[str, Gender] = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
-_OWNED: dict[Gender, re.Pattern[str]] = {"male": re.compile("his ", re.I), "female": re.compile("her ", re.I)}
+_SPEAKS_FOR = r"(?!(?:[\w-]+ )?(?:lawyer|attorney|spokes\w+|aide|adviser|advisor|doctor|agent)\b)"
+_OWNED: dict[Gender, re.Pattern[str]] = {
+    "male": re.compile(f"his {_SPEAKS_FOR}", re.I),
+    "female": re.compile(f"her {_SPEAKS_FOR}", re.I),
+}
 UNRESOLVED = word_set("""
     i we you me us my our one ones those these this that which who whom what someone anyone everyone nobody some
     others many few most all both each none several it's
@@ -28,7 +32,8 @@ def is_unresolved(core: str, lowered: str) -> bool:
 def last_person(cast: Cast, position: int, gender: Gender) -> Use | None:
     """The last entity that spoke in person, unless its gender is known to be the other one.
 
-    After "her pupil Graham Pell", "she" may be the teacher, so that "she" refers to nobody.
+    After "her pupil Graham Pell", "she" may be the teacher, so that "she" refers to nobody. After "her lawyer Ann
+    Coll" she is the lawyer, who speaks for the other.
     """
 
     def fits(use: Use) -> bool:

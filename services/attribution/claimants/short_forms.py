@@ -1,8 +1,11 @@
 """Resolves short forms to earlier entities: "the ministry", "Rahimi", "the doctor", "the group", "the IDF"."""
 
+import re
 from collections.abc import Iterator
 
 from claimwatch_contracts.vocabulary import ClaimantKind
+from claimwatch_language.names.countries import owners
+from claimwatch_language.wordlists import word_set
 from services.attribution.claimants.cast import Cast, Entity, may_lengthen, may_shorten
 from services.attribution.names.appositions import label_of
 from services.attribution.names.claimant_kinds import before_preposition
@@ -13,7 +16,9 @@ _ORGANISATION = frozenset(
     {ClaimantKind.NGO, ClaimantKind.INTERNATIONAL_ORGANISATION, ClaimantKind.UNKNOWN, ClaimantKind.GOVERNMENT}
 )
 _GROUP = frozenset({ClaimantKind.ARMED_GROUP, ClaimantKind.NGO, ClaimantKind.UNKNOWN})
+_FIGHTERS = frozenset({ClaimantKind.ARMED_GROUP})
 _MEDIA = frozenset({ClaimantKind.MEDIA})
+_OBSERVER = _ORGANISATION - {ClaimantKind.GOVERNMENT}
 KINDS_OF_NOUN: dict[str, frozenset[ClaimantKind]] = {
     "group": _GROUP,
     "movement": _GROUP,
@@ -25,7 +30,9 @@ KINDS_OF_NOUN: dict[str, frozenset[ClaimantKind]] = {
     "alliance": _GROUP | {ClaimantKind.INTERNATIONAL_ORGANISATION},
     "coalition": _GROUP | {ClaimantKind.INTERNATIONAL_ORGANISATION},
     "bloc": frozenset({ClaimantKind.INTERNATIONAL_ORGANISATION}),
-    "watchdog": _ORGANISATION - {ClaimantKind.GOVERNMENT},
+    "watchdog": _OBSERVER,
+    "monitor": _OBSERVER,
+    "observatory": _OBSERVER,
     "network": _GROUP | _MEDIA,
     "union": frozenset({ClaimantKind.NGO, ClaimantKind.UNKNOWN}),
     "campaign": frozenset({ClaimantKind.NGO, ClaimantKind.UNKNOWN}),
@@ -37,9 +44,29 @@ KINDS_OF_NOUN: dict[str, frozenset[ClaimantKind]] = {
 } | dict.fromkeys(("newspaper", "broadcaster", "paper", "channel", "station", "magazine", "daily", "outlet"), _MEDIA)
 
 
+_OF_OBSERVERS = word_set("rights monitoring war aid relief humanitarian advocacy activist conflict medical")
+_OF_FIGHTERS = word_set("rebel armed militant insurgent jihadist")
+_OF_ANY = word_set("extremist islamist opposition political religious private independent international local national")
+_SEATED = re.compile(r"[\w.]+-(?:based|led|run)")
+
+
 def generic_kinds(naming: Naming) -> frozenset[ClaimantKind] | None:
-    """The kinds of body that a bare noun ("the group") can mean; ``None`` for any other name."""
-    return KINDS_OF_NOUN.get(naming.name.lower()) if not naming.is_new else None
+    """The kinds of body that "the group" or "the Britain-based monitor" can mean; ``None`` for any other name."""
+    return kinds_described(naming.name) if not naming.is_new else None
+
+
+def kinds_described(name: str) -> frozenset[ClaimantKind] | None:
+    """The kinds of body that a common noun and its adjectives describe; ``None`` for a proper name."""
+    *adjectives, noun = name.lower().split() or [""]
+    kinds = KINDS_OF_NOUN.get(noun)
+    for adjective in adjectives if kinds else ():
+        if adjective in _OF_OBSERVERS:
+            kinds = kinds & _OBSERVER if kinds else None
+        elif adjective in _OF_FIGHTERS:
+            kinds = kinds & _FIGHTERS if kinds else None
+        elif not (_SEATED.fullmatch(adjective) or adjective in _OF_ANY or adjective in owners()):
+            return None
+    return kinds or None
 
 
 def met_before(cast: Cast, naming: Naming) -> Entity | None:
@@ -57,8 +84,8 @@ def met_before(cast: Cast, naming: Naming) -> Entity | None:
 
 def _shortened(cast: Cast, naming: Naming) -> Iterator[Entity]:
     yield from (entity for entity in cast.bearing(naming.words) if may_shorten(naming, entity))
-    if naming.is_definite and naming.name[:1].islower():
-        head = before_preposition(naming.name.split())[-1].lower()
+    head = before_preposition(naming.name.split())[-1]
+    if naming.is_definite and head.islower():
         yield from _labelled(cast, label_of(head), naming.words - words_of(head))
 
 

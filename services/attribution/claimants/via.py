@@ -10,12 +10,15 @@ from services.attribution.names.claimant_kinds import kind_of
 from services.attribution.patterns.candidate import Candidate
 
 _CITING = re.compile(
-    r"\b(?:citing|quoting|quoted|quotes|quote|cited|cites)\s+(?P<cited>(?:the\s+|a\s+)?[^,.;]{2,80}?)"
+    r"\b(?:citing|quoting|quoted|quotes|quote|cited|cites)\s+(?!as\b|by\b)(?P<cited>(?:the\s+|a\s+)?[^,.;]{2,80}?)"
     r"(?=,|\.|;|\s+(?:as|that|reported|said|says)\b|$)"
 )
 _CAPITALS = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,4}"
 _COMMON = r"(?:(?:state|local|national|public|private|Arabic-language)\s)+(?:television|TV|radio|media|newspapers?)"
-_OWN_NOUN = r"the\s(?:newspaper|broadcaster|agency|paper|channel|network|station|magazine|daily)"
+_OWN_NOUN = (
+    r"the\s(?:(?:state|official|local|national|private)\s)?"
+    r"(?:newspaper|news\sagency|broadcaster|agency|paper|channel|network|station|magazine|daily)"
+)
 _OUTLET = rf"(?P<outlet>(?:the\s+)?(?:(?:state\s)?news\sagency\s)?{_CAPITALS}|{_COMMON}|{_OWN_NOUN})\b"
 _TOLD = re.compile(rf"\s+{_OUTLET}")
 _SPOKE_TO = re.compile(
@@ -23,7 +26,10 @@ _SPOKE_TO = re.compile(
     rf"|(?:comments|remarks|statements?)\s(?:to|on|carried\sby|aired\sby|published\sby))\s+{_OUTLET}"
 )
 _PASSED_ON = re.compile(rf",\s(?:according\sto|as\sreported\sby|reported\sby|quoted\sby|cited\sby)\s+{_OUTLET}")
-_QUOTED_BY = re.compile(rf"\bquoted\s(?:as\ssaying\s)?by\s+{_OUTLET}")
+_QUOTED_BY = re.compile(
+    rf"\b(?:(?:quoted|cited)\s(?:as\s[a-z]+ing\s)?|(?:seen|obtained|viewed|reviewed|carried)\s)by\s+{_OUTLET}"
+)
+_AGENCY_IN_LETTERS = re.compile(r"[A-Z]{2,6}")
 _QUOTES_AS = re.compile(rf"{_OUTLET}\s+(?:(?:has|have|had|also)\s+)*(?:quot|cit)(?:ed|es|e|ing)\s+\Z")
 _SOMEBODY_SAID = re.compile(
     r"(?:that\s)?(?P<who>(?:[\w’'-]+\s){1,6}?)"
@@ -60,7 +66,7 @@ def outlet_told(text: str, candidate: Candidate, sentence: Passage) -> Passage |
     start, end = candidate.cue[-1]
     if text[start:end].split()[-1].lower() in _TELLING:
         match = _TOLD.match(text, end, end + _OUTLET_CHARACTERS)
-        return _outlet(match) if match else None
+        return _outlet(match) or _agency_told(match) if match else None
     if candidate.source and (match := _QUOTES_AS.search(text, sentence[0], candidate.source[0][0])):
         return _outlet(match)
     for pattern in (_SPOKE_TO, _PASSED_ON, _QUOTED_BY):
@@ -82,6 +88,11 @@ def _outlet(match: re.Match[str]) -> Passage | None:
     outlet = match["outlet"]
     own = re.fullmatch(_OWN_NOUN, outlet)
     return match.span("outlet") if own or kind_of(outlet) is ClaimantKind.MEDIA else None
+
+
+def _agency_told(match: re.Match[str]) -> Passage | None:
+    """The agency that somebody told, known by its capitals alone: "Karim told TNN"."""
+    return match.span("outlet") if _AGENCY_IN_LETTERS.fullmatch(match["outlet"]) else None
 
 
 def without_bare_citations(text: str, attributions: Sequence[Assembled]) -> list[Assembled]:

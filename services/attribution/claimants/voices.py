@@ -8,6 +8,7 @@ from claimwatch_contracts.vocabulary import ClaimantKind
 from services.attribution.assembly.rivals import Assembled
 from services.attribution.claimants.cast import Entity, Use
 from services.attribution.claimants.coreference import Coreference, Meant
+from services.attribution.claimants.observers import name_observers
 from services.attribution.claimants.via import Passage, cited_by_source, cited_in_content, outlet_told
 
 
@@ -23,6 +24,7 @@ def resolve_claimants(text: str, attributions: Sequence[Assembled]) -> list[Voic
     """The voices of each attribution. A source that refers to nobody has no claimant."""
     resolver = _VoiceResolver(text)
     entities = [resolver.voices_of(attribution) for attribution in attributions]
+    name_observers([claimant for claimant, _ in entities if claimant])
     return [
         Voices(claimant.claimant if claimant else None, via.claimant if via else None) for claimant, via in entities
     ]
@@ -67,7 +69,7 @@ class _VoiceResolver:
 
     def _outlet(self, passage: Passage | None) -> Entity | None:
         meant = self._at(passage) if passage else None
-        if meant is None or meant.entity.kind is not ClaimantKind.MEDIA:
+        if meant is None or meant.entity.kind not in (ClaimantKind.MEDIA, ClaimantKind.UNKNOWN):
             return None
         self._coreference.cast.note_outlet(meant.entity)
         return meant.entity

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.saying.inflections import noun_forms, verb_forms
-from claimwatch_language.saying.lexicon import ADJECTIVES, NOUNS, VERBS
+from claimwatch_language.saying.lexicon import ADJECTIVES, COUNTED, COUNTING, GIVING, NOUNS, TOLL_NOUNS, VERBS
+from claimwatch_language.wordlists import word_set
 
 
 class Frame(StrEnum):
@@ -15,6 +16,8 @@ class Frame(StrEnum):
     CLAUSE = "c"
     QUOTE = "q"
     NOUN = "n"
+    TOLL = "t"
+    """A noun phrase that counts victims, attacks and the like: "recorded 31 deaths", but not "recorded a song"."""
     INFINITIVE = "i"
     OBJECT_INFINITIVE = "o"
     GERUND = "g"
@@ -64,6 +67,13 @@ _VERBS = {form: cue for lemma, cue in _entries(VERBS).items() for form in _with_
 _PARTICLED = {form.partition("+")[0] for form in _VERBS if "+" in form}
 _NOUNS = {form: cue for lemma, cue in _entries(NOUNS).items() for form in noun_forms(lemma)}
 _ADJECTIVES = dict(_entries(ADJECTIVES))
+_GIVING = {form for lemma in GIVING.split() for form in _with_particles(lemma)}
+_COUNTING = {form for lemma in COUNTING.split() for form in verb_forms(lemma)}
+TOLLS = frozenset(form for lemma in TOLL_NOUNS.split() for form in noun_forms(lemma))
+"""Nouns for a number of victims, in all forms."""
+_COUNTED = TOLLS | {form for lemma in COUNTED.split() for form in noun_forms(lemma)}
+TALLYING = frozenset({form.partition("+")[0] for form in _GIVING} | _COUNTING)
+"""Verbs, in all forms, that may claim a toll which is their object."""
 
 
 def verb_cue(word: str, particle: str | None = None) -> Cue | None:
@@ -74,6 +84,19 @@ def verb_cue(word: str, particle: str | None = None) -> Cue | None:
 def may_be_cue(word: str) -> bool:
     """Whether a word in lower case is a form of a verb that reports, by itself or with a particle."""
     return word in _VERBS or word in _PARTICLED
+
+
+HEARING = frozenset(verb_forms("hear"))
+"""Verbs that report only of a place of hearing: "the court heard that" is what somebody said there."""
+VENUES = word_set("""
+    court tribunal jury jurors inquest inquiry hearing commission committee panel judge judges magistrates parliament
+""")
+
+
+def claims_toll(verb: str, particle: str | None, noun: str, *, is_number: bool) -> bool:
+    """Whether a verb claims the toll that is its object: "gave a toll", "counted deaths". "Gave food" claims none."""
+    gives = (f"{verb}+{particle}" if particle else verb) in _GIVING
+    return (gives and noun in TOLLS) or (verb in _COUNTING and (is_number or noun in _COUNTED))
 
 
 def noun_cue(word: str) -> Cue | None:

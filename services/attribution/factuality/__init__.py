@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from services.attribution.cues.lookup import may_be_cue
+from services.attribution.cues.lookup import TALLYING, may_be_cue
 from services.attribution.factuality import happenings, nouns, predicates
 from services.attribution.factuality import qualifying_words as lists
 from services.attribution.factuality.effects import Effect
@@ -28,6 +28,8 @@ _READINGS: tuple[tuple[frozenset[str], Reading], ...] = (
     (lists.DOUBTS, nouns.doubt),
     (frozenset({"nothing"}), nouns.nothing),
     (lists.GROUNDS, nouns.ground),
+    (lists.FOUNDATIONS, nouns.foundation),
+    (lists.COMMENTS, nouns.comment),
     (lists.PROSPECTS, nouns.prospect),
     (lists.CONDITIONS, happenings.condition),
     (frozenset({"whether"}), happenings.whether),
@@ -58,5 +60,5 @@ def find_effects(paragraph: ParsedParagraph) -> Iterator[Effect]:
     for i, word in enumerate(paragraph.words):
         for read in _READINGS_OF.get(word, ()):
             yield from read(paragraph.doc[i])
-        if may_be_cue(word) or word in lists.PUTTING:
+        if may_be_cue(word) or word in lists.PUTTING or word in TALLYING:
             yield from reporting(paragraph.doc[i])

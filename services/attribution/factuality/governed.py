@@ -4,15 +4,18 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from services.attribution.cues.lookup import may_be_cue
 from services.attribution.factuality.qualifying_words import (
     ABOUT,
     BLAMING,
     COUNTING_UP,
     DEFINITE,
+    DISMISSING,
     EVENTS,
     FACTIVE_QUESTIONS,
     GOODS,
     NEGATED_SUBJECTS,
+    REACHED,
     REPORTS,
 )
 from services.attribution.text.surfaces import Range, Ranges
@@ -29,6 +32,8 @@ def complements(verb: Token, *, reports: bool = False) -> Iterator[Range]:
 
     With ``reports`` an object counts only if it is a noun for a report: "withdrew 31 soldiers" takes back nothing.
     """
+    if misread := object_after_as(verb):
+        yield subtree_range(misread)
     for token in verb.children:
         if reports and token.dep_ == "dobj" and token.lower_ not in REPORTS:
             continue
@@ -50,13 +55,23 @@ def completes_report(verb: Token, noun: Token) -> bool:
     """Whether a noun's clause completes the verb's report: "dismissed a claim by residents that"."""
     report, clause = child(verb, "dobj"), child(noun, "acl")
     claimed = clause is not None and child(clause, "mark") is not None
-    return noun.lower_ in REPORTS if noun.head.lower_ == "as" else bool(claimed and report and report.lower_ in REPORTS)
+    return bool(claimed and report and report.lower_ in REPORTS)
 
 
-def withholds_goods(verb: Token) -> bool:
-    """Whether a verb denies goods and no statement: "denied entry to 31 people"."""
+def denies_no_statement(verb: Token) -> bool:
+    """Whether the object of a verb is no statement: "denied entry to 31 people", "dismissed 31 officers"."""
     denied = child(verb, "dobj")
-    return denied is not None and denied.lower_ in GOODS
+    if denied is None or denied.lower_ in REPORTS:
+        return False
+    return denied.lower_ in GOODS or (verb.lower_ in DISMISSING and child(denied, "nummod") is not None)
+
+
+def object_after_as(verb: Token) -> Token | None:
+    """The report in "rejected as untrue a report that", which the parser made an object of "as"."""
+    link = next((token for token in verb.children if token.dep_ == "prep" and token.lower_ == "as"), None)
+    if link is None or child(verb, "dobj", "nsubjpass"):
+        return None
+    return next((token for token in link.children if token.dep_ == "pobj" and token.lower_ in REPORTS), None)
 
 
 def resumed(verb: Token, *, before: bool = False) -> Iterator[Range]:
@@ -86,11 +101,17 @@ def taken_as_known(verb: Token) -> Iterator[Range]:
 def _tells_apart(clause: Token) -> bool:
     noun, first = clause.head, clause.left_edge
     if clause.dep_ == "advcl":
-        return first.lower_ in ("after", "since")
+        return first.lower_ in ("after", "since") or _adds_speech(clause)
     describes = clause.dep_ in ("relcl", "acl") and first.tag_.startswith("W") and not child(clause, "mark")
     if not describes or noun.lower_ in REPORTS:
         return False
     return noun.left_edge.lower_ in DEFINITE or (first.i > 0 and first.nbor(-1).text == ",")
+
+
+def _adds_speech(participle: Token) -> bool:
+    """Whether a participle after a comma begins another statement: "denied it, saying only two were hurt"."""
+    first = participle.left_edge
+    return participle.tag_ == "VBG" and first.i > 0 and first.nbor(-1).text == "," and may_be_cue(participle.lower_)
 
 
 def _presupposes(clause: Token) -> bool:
@@ -106,11 +127,14 @@ def _relative_object(verb: Token) -> bool:
 def subjects(verb: Token) -> Iterator[Range]:
     """The subject of a clause, from the verb over it where it has none ("turned out to be false").
 
+    In "reports that 31 people died were false" the parser may give the main verb to the clause before it.
     "No deaths have been reported" has none: it reports that there are none.
     """
     over = verb
     while over.dep_ == "xcomp" and child(over, *_SUBJECTS) is None:
         over = over.head
+    if over.dep_ == "ccomp" and over.head.dep_ == "acl" and over.i > over.head.i and child(over, *_SUBJECTS) is None:
+        yield token_range(over.head.head.left_edge, over.left_edge.nbor(-1))
     for token in over.children:
         if token.dep_ in _SUBJECTS and token.lower_ != "it" and token.left_edge.lower_ not in NEGATED_SUBJECTS:
             yield subtree_range(token)
@@ -122,7 +146,7 @@ def events(verb: Token) -> Iterator[Range]:
     Left out are circumstances, and those who are known from elsewhere ("the 31 people killed on Monday may have …").
     """
     for token in verb.children:
-        resulting = token.dep_ == "prep" and token.lower_ in ("to", "into", "in") and verb.lower_ in COUNTING_UP
+        resulting = token.dep_ == "prep" and token.lower_ in REACHED and verb.lower_ in COUNTING_UP
         outcome = token.dep_ == "advcl" and token.tag_ == "VBG" and token.i > verb.i
         if (token.dep_ in (*_SUBJECTS, *_OBJECTS) and not _is_known(token)) or resulting or outcome:
             yield from _plain(token)
@@ -154,7 +178,9 @@ def presupposed(verb: Token) -> Iterator[Token]:
             yield from (
                 noun
                 for noun in token.subtree
-                if noun.lower_ not in REPORTS and noun.left_edge.lower_ in DEFINITE and _modifier(noun)
+                if noun.lower_ not in REPORTS
+                and noun.left_edge.lower_ in DEFINITE
+                and (_modifier(noun) or _is_known(noun))
             )
     for noun in verb.subtree:
         if noun.dep_ == "pobj" and noun.lower_ in EVENTS and noun.head.lower_ in BLAMING:

@@ -40,23 +40,59 @@ def nothing(noun: Token) -> Iterator[Effect]:
 
 
 def ground(noun: Token) -> Iterator[Effect]:
-    """ "no evidence that", "has not seen any sign of"; "no truth in" denies."""
-    missing = any(token.lower_ in ("no", "little") for token in noun.children)
+    """ "no evidence that", "has not seen any sign of"."""
     over = noun.head.head if noun.dep_ == "pobj" else noun.head
-    missing = missing or (noun.lower_ in ("confirmation", "proof", "evidence") and over.lower_ in lists.SEEKING)
-    if noun.tag_.startswith("NN") and (missing or (noun.dep_ in ("dobj", "attr") and is_withheld(noun.head))):
-        denies = noun.lower_ == "truth"
-        clause = noun.head if denies and noun.dep_ == "attr" else None
-        yield effect(noun, [subtree_range(noun)], DENIED if denies else NOT_CONFIRMED, clause)
+    sought = noun.lower_ in ("confirmation", "proof", "evidence") and over.lower_ in lists.SEEKING
+    if noun.tag_.startswith("NN") and (sought or _is_missing(noun)):
+        yield effect(noun, [subtree_range(noun)], NOT_CONFIRMED)
+
+
+def foundation(noun: Token) -> Iterator[Effect]:
+    """ "there is no truth in the report", "the report has no basis", "is without foundation": denials."""
+    over = noun.head
+    if not noun.tag_.startswith("NN"):
+        return
+    if noun.dep_ == "pobj" and over.lower_ == "without" and over.head.tag_.startswith("VB"):
+        yield effect(noun, subjects(over.head), DENIED, over.head)
+        return
+    whole = over.head if over.lower_ == "of" else noun
+    if _is_missing(whole):
+        told = subjects(whole.head) if whole.head.lower_ in lists.HAVING else ()
+        about = [subtree_range(token) for token in whole.head.rights if token.dep_ == "prep" and token.i > noun.i]
+        clause = whole.head if whole.dep_ in ("attr", "dobj") else None
+        yield effect(noun, [subtree_range(noun), *told, *about], DENIED, clause)
+
+
+def comment(noun: Token) -> Iterator[Effect]:
+    """ "no comment on the report", "no word from the army on whether", "not available for comment on the report"."""
+    over = noun.head.head if noun.dep_ == "pobj" else noun.head
+    unreached = noun.dep_ == "pobj" and (_is_out_of_reach(over) or over.lower_ in lists.INABILITY)
+    if noun.tag_.startswith("NN") and (unreached or _is_missing(noun)):
+        after = [token for parent in (noun, over) for token in parent.children if token.i > noun.i]
+        about = [subtree_range(token) for token in after if token.dep_ == "prep" and token.lower_ in lists.ABOUT]
+        yield effect(noun, about, NOT_CONFIRMED)
+
+
+def _is_missing(noun: Token) -> bool:
+    """Whether there is none of a thing: "no comment", "did not give any comment"."""
+    denied = any(token.lower_ in ("no", "little") for token in noun.children)
+    return denied or (noun.dep_ in ("dobj", "attr") and is_withheld(noun.head))
+
+
+def _is_out_of_reach(word: Token) -> bool:
+    """Whether a verb, or the adjective after it, is negated: "could not be reached", "was not available"."""
+    return is_withheld(word.head if word.dep_ == "acomp" else word)
 
 
 def prospect(noun: Token) -> Iterator[Effect]:
-    """ "fears that", "the risk of"."""
+    """ "fears that", "the risk of", "the fear is that"."""
     scope = [
         subtree_range(token)
         for token in noun.children
         if token.i > noun.i and (token.dep_ in CLAUSES or (token.dep_ == "prep" and token.lower_ == "of"))
     ]
+    if noun.dep_ == "nsubj" and noun.head.lower_ in ("is", "was"):
+        scope += [subtree_range(token) for token in noun.head.rights if token.dep_ == "ccomp"]
     if noun.tag_.startswith("NN") and scope:
         exposed = subjects(noun.head.head) if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "in") else ()
         yield effect(noun, [*scope, *exposed], POSSIBLE)

@@ -16,15 +16,17 @@ from services.attribution.text.trees import child, is_infinitive, is_passive, su
 
 
 def predicate(word: Token) -> Iterator[Effect]:
-    """ "is false", "not true", "remains unclear", "called it a lie"."""
+    """ "is false", "not true", "remains unclear", "called it a lie". "Rejected as a lie" is one denial, of the verb."""
     if word.lower_ in lists.FALSE and (naming := calling_of(word)):
-        if not is_withheld(naming):
+        if not is_withheld(naming) and not denies(naming):
             yield effect(word, what_is_called(word, naming), DENIED, naming)
         return
     if word.dep_ == "amod" and word.head.lower_ != "as":
         yield from described(word)
         return
     clause = _clause_of(word)
+    if clause is not None and clause != word and denies(clause):
+        return
     factuality = _put_as(word.lower_, negated=_is_negated(word, clause)) if clause is not None else None
     if clause is not None and factuality and (scope := list(_said_of(word, clause))):
         yield effect(word, scope, factuality, clause)
@@ -66,7 +68,8 @@ def _said_of(word: Token, clause: Token) -> Iterator[Range]:
     They are the phrase after a state of mind ("aware of", "sceptical of"), or else the object of "found it untrue", or
     else the subject; and in each case the clauses after the predicate.
     """
-    about = [token for token in word.children if token.dep_ == "prep" and token.lower_ in ("of", "about", "on")]
+    states = () if word.lower_ in lists.FALSE else word.children
+    about = [token for token in states if token.dep_ == "prep" and token.lower_ in ("of", "about", "on")]
     objects = about or [token for token in clause.children if token.dep_ == "dobj"]
     yield from map(subtree_range, objects)
     if not objects:
@@ -80,9 +83,16 @@ def _said_of(word: Token, clause: Token) -> Iterator[Range]:
 
 
 def described(word: Token) -> Iterator[Effect]:
-    """ "unconfirmed reports of", "the false claim that". The denial of an unconfirmed report remains a denial."""
+    """ "unconfirmed reports of", "the false claim that", "the alleged massacre of".
+
+    The denial of an unconfirmed report remains a denial.
+    """
     noun = word.head
-    if word.dep_ == "amod" and noun.lower_ in lists.REPORTS and not is_denied(noun):
+    if word.dep_ != "amod" or is_denied(noun):
+        return
+    if noun.lower_ in lists.DEEDS and word.lower_ in lists.ALLEGED:
+        yield effect(word, [subtree_range(noun)], NOT_CONFIRMED)
+    elif noun.lower_ in lists.REPORTS:
         if word.lower_ in lists.FALSE:
             yield effect(word, [subtree_range(noun)], DENIED)
         elif word.lower_ in lists.UNCONFIRMED | lists.ALLEGED:
@@ -90,6 +100,6 @@ def described(word: Token) -> Iterator[Effect]:
 
 
 def is_denied(noun: Token) -> bool:
-    verb = noun.head
+    verb = noun.head.head if noun.head.lower_ == "as" else noun.head
     word = next((token for token in verb.children if token.dep_ in ("acomp", "attr", "oprd")), verb)
     return verb.tag_.startswith("VB") and (denies(verb) or word.lower_ in lists.FALSE or word.lower_ in lists.TRUE)

@@ -25,34 +25,45 @@ NEGATED_SUBJECTS = word_set("no neither none nobody nothing not")
 FALSE = word_set("""
     false untrue incorrect wrong inaccurate fabricated fake baseless unfounded groundless invented exaggerated inflated
     fictitious bogus concocted debunked disproved disproven discredited lie lies nonsense hoax myth fabrication
-    fabrications fiction propaganda disinformation misinformation
+    fabrications fiction propaganda disinformation misinformation invention inventions falsehood falsehoods untruth
+    untruths slander rubbish mistaken erroneous
 """)
 """What is said to be so is denied."""
+DEEDS = _nouns("""
+    massacre murder attack raid strike bombing shooting execution assault rape abduction kidnapping plot crime abuse
+""")
+"""Nouns for what somebody did, which may be only alleged."""
 TRUE = word_set("true correct accurate right case")
 """What is said not to be so is denied."""
 UNCONFIRMED = word_set("""
     unconfirmed unverified unproven unsubstantiated uncorroborated unclear unknown uncertain doubtful questionable
-    unsure unaware sceptical skeptical dubious
+    unsure unaware sceptical skeptical dubious rumoured rumored
 """)
 ALLEGED = word_set("alleged purported supposed")
 KNOWN = word_set("clear certain sure evident official aware convinced")
 """What is said not to be so is left open."""
 GROUNDS = word_set("""
-    evidence proof truth indication indications confirmation sign signs word information record records suggestion basis
-    report reports reason mention
+    evidence proof indication indications confirmation sign signs information record records suggestion report reports
+    reason mention
 """)
 """Nouns whose absence leaves a statement open: "no evidence that"."""
+FOUNDATIONS = word_set("truth basis foundation substance")
+"""Nouns whose absence from a report denies it: "the claim has no basis"."""
+COMMENTS = word_set("comment comments response reply reaction answer word")
+"""Nouns for an answer, whose absence leaves open what it would be about."""
 DOUBTS = _nouns("doubt scepticism skepticism uncertainty confusion scorn")
 RUMOURS = _nouns("rumour rumor")
 REPORTS = word_set("""
     report reports claim claims account accounts allegation allegations accusation accusations rumour rumours rumor
     rumors figure figures toll tolls story stories number numbers statement statements news idea suggestion suggestions
     assertion assertions death deaths casualties killing killings count estimate estimates question questions post posts
+    charge charges finding findings conclusion conclusions notion contention contentions testimony tally
 """)
 """Nouns that stand for what is said, or for what is said to have happened."""
-WITHHOLDING = _verbs("decline refuse fail avoid neglect hesitate refrain abstain omit")
-INABILITY = word_set("unable unwilling reluctant impossible premature early loath hesitant")
-WITHOUT = word_set("without instead than")
+WITHHOLDING = _verbs("decline refuse fail avoid neglect hesitate refrain abstain omit balk baulk shy")
+INABILITY = word_set("unable unwilling unavailable reluctant impossible premature early loath hesitant")
+WITHOUT = word_set("without instead than far")
+"""Words before a participle that does not come about: "instead of saying", "far from saying"."""
 REALISING = word_set("""
     went go goes going gone continue continues continued proceed proceeds proceeded begin begins began start
     starts started came comes took takes taken appeared appears seemed seems rushed hastened used uses managed
@@ -66,7 +77,7 @@ IMPLICATIVE = word_set("""
 """What a "to" infinitive under them says came about."""
 CONFIRMING = _verbs(
     "verify know prove establish ascertain corroborate substantiate authenticate believe think guarantee"
-)
+) | {"drawn"}
 """Verbs of knowing that report as "confirm" does where they are negated, and are no cues of speech."""
 DOUBTING = _verbs("doubt question investigate probe examine check downplay purport") | _phrasal(
     "look into", "play down", "ask about"
@@ -76,10 +87,13 @@ RETRACTING = (
     | word_set("withdraw withdraws withdrew withdrawn withdrawing")
     | _phrasal("walk back", "row back")
 )
-ABOUT = word_set("into about on to from")
-"""Prepositions between a verb and the reports that it is about."""
+ABOUT = word_set("into about on to from over regarding concerning")
+"""Prepositions between a word and the reports that it is about."""
+HAVING = word_set("have has had having")
 GOODS = word_set("access aid asylum bail care entry food passage permission permits treatment visas")
 """Goods that people are denied, in contrast to statements."""
+DISMISSING = _verbs("dismiss reject question challenge discount rebuff doubt")
+"""Verbs that also take people or things as their object: "dismissed 31 officers"."""
 PREVENTING = _verbs("prevent avert foil thwart forestall")
 INVENTING = _verbs("invent fabricate concoct") | frozenset({"made up", "making up"}) | _phrasal("lie about")
 LEAVING_OPEN = DOUBTING | WITHHOLDING | RETRACTING | PREVENTING
@@ -95,6 +109,8 @@ PROBABLE = _verbs("believe think presume assume expect anticipate reckon underst
 APPEARING = _verbs("appear seem")
 PROSPECTS = _nouns("fear worry concern hope suspicion possibility risk danger threat chance prospect likelihood")
 MODALS = word_set("may might could")
+WARNING = _verbs("warn caution alert forewarn")
+"""Verbs whose "of" begins what may happen: "warned of 31 deaths"."""
 FUTURE = word_set("will 'll wo")
 WOULD = word_set("would 'd")
 IRREAL = word_set("may might should must ought need")
@@ -111,11 +127,22 @@ HARMING = _verbs("""
     kill die perish wound injure hurt drown murder execute massacre slaughter arrest detain abduct kidnap hang behead
     cost
 """)
+TAKING_LIVES = frozenset(f"{verb} {noun}" for verb in verb_forms("claim") for noun in ("life", "lives", "victims"))
+"""Claims that are none: the attack "claimed 31 lives"."""
+BEFALLING = HARMING | _verbs("free release evacuate displace deport expel flee lose")
+"""Verbs of what happens to people, of which a report in the future is no count."""
 OCCURRING = _verbs("happen occur exist")
 COUNTING_UP = word_set(
     "rise rises climb climbs reach reaches lead leads result results amount go grow run exceed increase fall"
 )
 """Verbs before a number that is reached: "may rise to 31"."""
+REACHED = word_set("to into in above past beyond over")
+"""Between such a verb and its number."""
+STANDING = COUNTING_UP | word_set("""
+    is was are were be stand stands stood standing remain remains remained rose risen climbed reached jumped increased
+    grew fell dropped exceeded passed
+""")
+"""Verbs between a toll and its number: "the toll stands at 31"."""
 EVENTS = word_set("death deaths killing killings casualties")
 BLAMING = word_set("for behind in from")
 """Between a part in an event, which is denied, and the event, which is not ("responsible for the deaths of")."""

@@ -10,8 +10,9 @@ from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.cues.lookup import verb_cue
 from services.attribution.factuality import qualifying_words as lists
 from services.attribution.factuality.effects import DENIED, NOT_CONFIRMED, POSSIBLE, PROBABLE, Effect, effect
-from services.attribution.factuality.governed import complements, presupposed, withholds_goods
+from services.attribution.factuality.governed import complements, denies_no_statement, presupposed, supposed
 from services.attribution.factuality.withheld import is_withheld
+from services.attribution.text.surfaces import Ranges
 from services.attribution.text.trees import child, subtree_range
 
 
@@ -19,7 +20,8 @@ def reporting(verb: Token) -> Iterator[Effect]:
     """What a verb of saying, knowing or denying does to its complement; the being of what it names is only open."""
     factuality = _put_by(verb) if verb.tag_.startswith("VB") else None
     if factuality:
-        scope = complements(verb, reports=_is_one_of(verb, lists.TAKING_REPORTS))
+        reports = _is_one_of(verb, lists.TAKING_REPORTS) or denies_no_statement(verb)
+        scope = _warned_of(verb) or complements(verb, reports=reports)
         yield replace(effect(verb, scope, factuality), takes_back=_is_one_of(verb, lists.RETRACTING))
     if factuality == DENIED:
         yield from (effect(noun, [subtree_range(noun)], NOT_CONFIRMED) for noun in presupposed(verb))
@@ -28,6 +30,8 @@ def reporting(verb: Token) -> Iterator[Effect]:
 def _put_by(verb: Token) -> Factuality | None:
     """The factuality that a verb gives its complement; ``None`` for a verb that leaves it as a plain fact."""
     word = verb.lower_
+    if _warned_of(verb):
+        return POSSIBLE
     if _is_one_of(verb, lists.LEAVING_OPEN) or is_withheld(verb) or _is_hearsay(child(verb, "nsubj")):
         return NOT_CONFIRMED
     if word in lists.POSSIBLE:
@@ -35,6 +39,14 @@ def _put_by(verb: Token) -> Factuality | None:
     if word in lists.PROBABLE:
         return PROBABLE
     return DENIED if denies(verb) or _is_one_of(verb, lists.INVENTING) else None
+
+
+def _warned_of(verb: Token) -> Ranges:
+    """What somebody warns of, which has not happened: "warned of 31 deaths"."""
+    if verb.lower_ not in lists.WARNING:
+        return ()
+    about = (token for token in verb.children if token.dep_ == "prep" and token.lower_ in ("of", "about", "against"))
+    return tuple(part for token in about for part in supposed(token))
 
 
 def _is_one_of(verb: Token, listed: frozenset[str]) -> bool:
@@ -53,4 +65,4 @@ def _is_hearsay(subject: Token | None) -> bool:
 def denies(verb: Token) -> bool:
     """Whether a verb is a cue of denial; "denied entry to 31 people" denies nothing that was said."""
     cue = verb_cue(verb.lower_)
-    return cue is not None and cue.main_class is CueClass.DENY and not withholds_goods(verb)
+    return cue is not None and cue.main_class is CueClass.DENY and not denies_no_statement(verb)

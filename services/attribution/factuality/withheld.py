@@ -13,7 +13,7 @@ from services.attribution.factuality.qualifying_words import (
     WITHHOLDING,
     WITHOUT,
 )
-from services.attribution.text.trees import child, is_infinitive
+from services.attribution.text.trees import child, is_infinitive, negation_of
 
 _MAX_STEPS = 4
 
@@ -25,7 +25,7 @@ def is_withheld(verb: Token, steps: int = _MAX_STEPS) -> bool:
     if verb.dep_ == "conj" and steps and not child(verb, "nsubj", "nsubjpass"):
         return _is_joined_to_withheld(verb, steps)
     if verb.dep_ == "pcomp":
-        return verb.head.lower_ in WITHOUT or _governs_away(verb.head, steps)
+        return not WITHOUT.isdisjoint({verb.head.lower_, _before(verb.head)}) or _governs_away(verb.head, steps)
     governed = verb.dep_ == "xcomp" or (verb.dep_ in ("ccomp", "acl", "relcl", "advcl") and is_infinitive(verb))
     return governed and _governs_away(verb, steps)
 
@@ -39,14 +39,29 @@ def is_unrealised(verb: Token) -> bool:
 
 def is_negated(verb: Token) -> bool:
     """Whether "not", "never", "neither" or a subject that is nobody stands with the verb."""
+    negation = negation_of(verb)
+    if negation is not None and not _is_no_negation(negation):
+        return True
     for token in verb.children:
-        if token.dep_ == "neg" and not _is_no_negation(token):
+        if _is_at_no(token) and _is_inverted(verb):
             return True
         if token.lower_ in NEGATIVE_ADVERBS and token.dep_ in ("advmod", "preconj", "cc") and token.i < verb.i:
             return True
         if token.dep_ in ("nsubj", "nsubjpass") and _is_nobody(token.left_edge):
             return True
     return False
+
+
+def _is_at_no(phrase: Token) -> bool:
+    """ "at no point", "under no circumstances"."""
+    noun = child(phrase, "pobj") if phrase.dep_ == "prep" else None
+    return noun is not None and any(token.lower_ == "no" for token in noun.children)
+
+
+def _is_inverted(verb: Token) -> bool:
+    """Whether an auxiliary stands before the subject, as after a phrase that negates: "at no point did they"."""
+    auxiliary, subject = child(verb, "aux", "auxpass"), child(verb, "nsubj", "nsubjpass")
+    return auxiliary is not None and subject is not None and auxiliary.i < subject.i
 
 
 def _is_no_negation(word: Token) -> bool:
@@ -56,6 +71,11 @@ def _is_no_negation(word: Token) -> bool:
 def _is_nobody(first: Token) -> bool:
     """Whether the first words of a subject mean nobody. "No 10" is a house."""
     return first.lower_ in NEGATED_SUBJECTS and not _following(first).is_digit
+
+
+def _before(word: Token) -> str:
+    """The word before another one, in lower case; empty at the beginning of the text."""
+    return word.nbor(-1).lower_ if word.i else ""
 
 
 def _following(word: Token) -> Token:
@@ -71,14 +91,13 @@ def _is_joined_to_withheld(verb: Token, steps: int) -> bool:
 
 def _governs_away(verb: Token, steps: int) -> bool:
     """Whether the word that governs an infinitive, participle or its preposition keeps it from coming about."""
-    over = verb.head
+    over = verb.head.head if verb.head.dep_ == "advmod" else verb.head
     if not steps or over == verb:
         return False
     if over.lower_ in WITHHOLDING or over.lower_ in INABILITY or any(token.lower_ == "yet" for token in over.children):
         return not is_negated(over)
     if verb.dep_ == "prep":
-        before = verb.doc[verb.i - 1].lower_
-        return before == "short" or (verb.lower_ in ("from", "of") and is_withheld(over, steps - 1))
+        return _before(verb) in ("short", "away") or (verb.lower_ in ("from", "of") and is_withheld(over, steps - 1))
     if over.dep_ == "acomp" and is_negated(over.head):
         return True
     if over.dep_ == "pobj" and is_infinitive(verb) and is_negated(over.head.head):

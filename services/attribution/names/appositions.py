@@ -8,7 +8,9 @@ from services.attribution.names.claimant_kinds import GENERIC_BODIES, OFFICIALS,
 from services.attribution.names.name_forms import core_of
 
 _AGE = re.compile(r"(\d{1,3})")
-_NO_APPOSITION = re.compile(r"(?:who|which|whose|where|speaking|citing|in|at|on|after|before|as|with|and) ")
+_NO_APPOSITION = re.compile(
+    r"(?:who|which|whose|where|speaking|citing|quoted|cited|in|at|on|after|before|as|with|and) "
+)
 _OFFICE_OF = re.compile(r"(?:[\w-]+ ){1,4}?(?:for|of|at|with|from) (?P<body>(?:the )?[^,]+)")
 BODY_NOUNS = GENERIC_BODIES | word_set("militia newspaper broadcaster charity channel outlet watchdog firm bloc")
 _KINDS_OF_NOUN = {"company": ClaimantKind.UNKNOWN, "firm": ClaimantKind.UNKNOWN}

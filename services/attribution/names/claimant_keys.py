@@ -2,7 +2,6 @@
 
 from claimwatch_contracts.vocabulary import ClaimantKind
 from claimwatch_language.names.aliases import BUILT_IN, slug
-from claimwatch_language.names.countries import capitals, owners
 from services.attribution.names.claimant_kinds import STATES, is_body, is_role
 
 UNNAMED = "unnamed"
@@ -22,6 +21,8 @@ def is_nameless(name: str, kind: ClaimantKind, *, opens_sentence: bool) -> bool:
         return False
     if kind is ClaimantKind.UNNAMED_OFFICIAL or not any(word[:1].isupper() for word in name.split()):
         return True
+    if kind is not ClaimantKind.UNKNOWN:
+        return False
     return opens_sentence and " " not in name and name.lower().endswith("s") and not BUILT_IN.known(name)
 
 
@@ -36,10 +37,6 @@ def key_of(name: str, *, nameless: bool = False) -> str:
 
 def identity(name: str) -> str:
     """The key that a name shares with the other names of its bearer. A country or capital has its government's key."""
-    bare = name.lower().removeprefix("the ")
-    if bare in STATES:
-        owner = owners().get(bare) or capitals().get(bare)
-        return BUILT_IN.key(f"{owner} Government")
     return BUILT_IN.key(name)
 
 

@@ -18,6 +18,7 @@ TITLES = word_set("""
     analyst author activist pollster strategist columnist reporter correspondent editor lawyer attorney leader
     commander officer sheriff adviser advisor manager coordinator congressman congresswoman lawmaker deputy vice
     former acting professor economist prosecutor detective inspector superintendent constable archaeologist
+    lieutenant corporal sergeant brigadier marshal private commodore dig igp dsp ssp warden headmaster principal
 """)
 _WORDS: dict[ClaimantKind, str] = {
     ClaimantKind.INTERNATIONAL_ORGANISATION: """
@@ -65,6 +66,7 @@ _PHRASES: dict[ClaimantKind, str] = {
     ClaimantKind.MEDIA: """
         associated press|new york times|wall street journal|al jazeera|al[- ]arabiya|agence france
         |(?:fox|abc|nbc|cbs|sky) news|news (?:agency|service|network|outlet|channel)
+        |(?:state|official) agency
     """,
     ClaimantKind.GOVERNMENT: """
         white house|downing street|security forces|armed forces|defen[cs]e forces|election commission|central bank
@@ -90,7 +92,7 @@ PERSONS = TITLES | word_set("""
     woman boy girl mother father brother sister son daughter uncle aunt cousin husband wife widow grandmother
     grandfather soldier fighter priest pastor expert researcher historian scientist engineer pilot blogger
     fisherman policeman policewoman protester demonstrator passenger herder campaigner
-    counterpart rescuer colleague friend peacekeeper
+    counterpart rescuer colleague friend peacekeeper head headman elder paramedic coroner mediator negotiator
 """)
 PEOPLE = PERSONS | OFFICIALS
 _CROWDS = word_set("witnesses men women children people villagers families parents clergymen colleagues lawmakers")
@@ -99,7 +101,7 @@ _STATE_BODIES = {*STATE_BODIES, "ministry", "department", "court"}
 _OTHER_BODIES = word_set("""
     service services company corporation firm group bank hospital school movement party alliance network team
     collective organisation organization forum register fund initiative project office watch mining motors steel
-    airlines airways railways shipping holdings industries
+    airlines airways railways shipping holdings industries church mosque republic kingdom chamber order board
 """)
 GENERIC_BODIES = word_set("""
     group organisation organization agency body institution company party movement alliance coalition campaign

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from claimwatch_language.calendar import WEEKDAYS
 from claimwatch_language.names.particles import ARTICLE_PREFIX, PARTICLE, PARTICLES
+from claimwatch_language.paragraphs import is_heading
 from claimwatch_language.wordlists import word_set
 from services.attribution.names.claimant_kinds import BEFORE_NAMES, PEOPLE
 
@@ -15,8 +16,11 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _DAY = rf"(?:{'|'.join(day.capitalize() for day in WEEKDAYS)}|the|an?|his|her|its|their|\d+)\b"
 _ON = rf"(?<!Commission)(?<!Committee)(?<!Council)(?<!Conference)(?<!Panel)(?<!Forum)\son\s|\son\s(?={_DAY}|[a-z])"
 """An "on" that is no part of a name, unlike the one in "Commission on Human Rights"."""
+_IN_NAME = r"(?<=[A-Za-z]) - (?=(?:Operation|Task|Joint|Mission|Project|Team|Unit)\b)"
+"""A dash inside a name: "Joint Task Force - Operation Steady River"."""
 _AFTER_NAME = re.compile(
-    rf",|\s[—–-]+\s|\s\(|\s(?:who|which|that|whose|when|where|said|speaking|quoted|in two|in a|at a)\s|{_ON}"
+    rf",|(?!{_IN_NAME})\s[—–-]+\s|\s\("
+    rf"|\s(?:who|which|that|whose|when|where|said|speaking|quoted|in two|in a|at a)\s|{_ON}"
 )
 _WORD = re.compile(r"[\w’'.&-]+")
 _SMALL = {"of", "and", "for", "the", "on", "in", "to", "by", "from", "&", "at"} | PARTICLES
@@ -26,6 +30,7 @@ NAME_RUN = rf"(?<![\w-]){_CAPITALISED}(?: (?:{_BETWEEN} ){{0,2}}(?:the )?{_CAPIT
 _RUN = re.compile(NAME_RUN)
 _NAME_WORD = rf"(?:{ARTICLE_PREFIX}?[A-Z][\w.’'-]*|{PARTICLE})"
 _APPOSED = re.compile(rf"[^,]+, (?P<name>(?:\w+ )?[A-Z][\w.’'-]*(?: {_NAME_WORD}){{1,4}})(?:,|$)")
+_LINE = re.compile(r"[^\n]+")
 _ACRONYM = re.compile(rf"(?P<name>{NAME_RUN}) \((?P<acronym>[A-Z]{{2,8}})\)")
 _LEADING = word_set("""
     the a an but and or in on at for as if when while after before since however meanwhile then so yet this that
@@ -82,9 +87,9 @@ def words_of(name: str) -> frozenset[str]:
 
 
 def find_mentions(text: str) -> list[Mention]:
-    """The runs of capitalised words, in order, without the sentence opener before them."""
+    """The runs of capitalised words, in order, without the sentence opener before them and without headings."""
     mentions = []
-    for match in _RUN.finditer(text):
+    for match in _RUN.finditer(_LINE.sub(_without_heading, text)):
         run, start = match[0], match.start()
         first = run.split(" ", 1)[0]
         while first.lower() in _LEADING and " " in run:
@@ -93,6 +98,12 @@ def find_mentions(text: str) -> list[Mention]:
         if " " in run and run[0].isupper():
             mentions.append(Mention(start, _POSSESSIVE.sub("", run)))
     return mentions
+
+
+def _without_heading(line: re.Match[str]) -> str:
+    """The line, or as many blanks if the line is a heading, whose capitals make no name."""
+    heading = line[0][-1] not in '.!?"”' and is_heading(line[0])
+    return " " * len(line[0]) if heading else line[0]
 
 
 def find_acronyms(text: str) -> dict[str, str]:

@@ -11,8 +11,14 @@ from services.attribution.names.name_forms import Mention
 _REACH_CHARACTERS = 600
 _OPENING_CHARACTERS = 10
 _OPENING = re.compile(r"(?:The |the )?")
+_TAIL = re.compile(
+    r"(?: [a-z]+){0,3} (?:office|agency|ministry|mission|commission|council|service|department|army|police|government"
+    r"|forces?|group|movement|union|party|company)\b"
+)
+"""The common noun at the end of a body's name: "the United Nations human rights office"."""
 _ONE_WORD = re.compile(r"[A-Z][\w’'-]+")
 _APPOSITION = re.compile(r", (?:an?|the|\d{1,3})\b[^,.]{0,60}(?=,)")
+_SEVERAL = re.compile(r"(?P<several>(?:The )?[A-Z][^.,;:!?]{2,80}?) (?:are|have|were|remain|refuse|want)\b")
 _SUFFERS = re.compile(r"[^,.]{0,40}?\b(?:was|were|has been|had been|died|is being)\b")
 
 
@@ -41,12 +47,20 @@ class Sentences:
         subject = self._subject(bisect_right(self._starts, position) - 1)
         return subject if subject and subject[0] + len(subject[1]) < position else None
 
+    def plural_before(self, position: int) -> tuple[int, str] | None:
+        """The subject of the sentence before, if its verb is in the plural, and the subject's position in the text."""
+        index = bisect_right(self._starts, position) - 2
+        subject = _SEVERAL.match(self._text, self._starts[index]) if index >= 0 else None
+        return (subject.start(), subject["several"]) if subject else None
+
     def _subject(self, index: int) -> tuple[int, str] | None:
         if index < 0:
             return None
         opening = _OPENING.match(self._text, self._starts[index])
         start = opening.end() if opening else self._starts[index]
         name = self._mentions.get(start) or self._known_word(start)
+        tail = _TAIL.match(self._text, start + len(name)) if name else None
+        name = name + tail[0] if name and tail else name
         if name is None or _SUFFERS.match(self._text, start + len(name)):
             return None
         apposition = _APPOSITION.match(self._text, start + len(name))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from claimwatch_contracts.vocabulary import ClaimantKind
+from claimwatch_language.names.bodies import PORTFOLIOS
 from claimwatch_language.names.countries import owners
 from claimwatch_language.wordlists import word_set
 from services.attribution.names.appositions import (
@@ -15,7 +16,14 @@ from services.attribution.names.appositions import (
     label_of,
     labels_of,
 )
-from services.attribution.names.claimant_kinds import BEFORE_NAMES, PEOPLE, before_preposition, is_role, kind_of
+from services.attribution.names.claimant_kinds import (
+    BEFORE_NAMES,
+    PEOPLE,
+    before_preposition,
+    head_of,
+    is_role,
+    kind_of,
+)
 from services.attribution.names.name_forms import apposed_name, core_of, without_titles, words_of
 
 TEXT_CHARACTERS = 150
@@ -31,7 +39,16 @@ _SPEAKS_FOR = re.compile(rf"(?:[\w-]+ ){{0,3}}{_SPOKES} (?:for|of|from|at|with) 
 _SPOKEN_FOR = re.compile(rf"(?P<body>[^,]+?)(?:['’]s?)? (?:chief |top |main )?{_SPOKES}", re.I)
 _NEW = re.compile(r"(?:an?|another|one|two|three|four|some|several|many|other|(?:a )?(?:second|third)) ", re.I)
 _DEFINITE = re.compile(r"(?:the|this|that|these|those) ", re.I)
-_FROM = re.compile(r" (?:from|at|with|in|of the) ")
+_FROM = re.compile(r" (?:from|at|with|in|of the|of(?= [A-Z])) ")
+_PLACES = word_set("town village city hamlet capital district province region suburb port island country state area")
+_OF_PORTFOLIO = re.compile(
+    rf"(?P<office>(?:[\w-]+ )*?(?:[Ss]ecretary|[Mm]inister|[Hh]ead|[Dd]irector)) (?:of|for) (?:the )?"
+    rf"(?:{'|'.join(PORTFOLIOS)}|state|staff|mission|police|intelligence) "
+    rf"(?P<name>(?-i:[A-Z])[\w.’'-]+(?: [\w.’'-]+){{1,3}})",
+    re.I,
+)
+"""A person's name after an office with its field: "US Secretary of State Jane Carey"."""
+_DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|one) ", re.I)
 _WOMEN = word_set("""
     mrs ms miss spokeswoman chairwoman congresswoman policewoman queen princess lady dame mother sister daughter wife
     widow aunt grandmother niece girl woman midwife
@@ -138,15 +155,18 @@ def fullest(phrase: str) -> str:
 def _name_and_titles(whole: str, core: str) -> tuple[str, ClaimantKind, list[str]]:
     """Name, kind, and the words of office before a person's name."""
     kind = kind_of(core)
-    apposed = apposed_name(whole) if is_role(core) else None
+    apposed = apposed_name(whole) if is_role(core) or _describes(whole, core) else None
     if apposed and kind_of(apposed) is ClaimantKind.PERSON:
-        return apposed, ClaimantKind.PERSON, _offices(core)
+        return apposed, ClaimantKind.PERSON, _offices(core) or [head_of(core.split()).lower()]
     described = _name_and_noun(core)
     if described:
         return (*described, [])
     head = _FROM.split(core, maxsplit=1)[0]
     if kind_of(head) is ClaimantKind.PERSON and not is_role(head):
         core, kind = head, ClaimantKind.PERSON
+    officeholder = _OF_PORTFOLIO.fullmatch(core)
+    if officeholder and kind_of(officeholder["name"]) is ClaimantKind.PERSON:
+        return officeholder["name"], ClaimantKind.PERSON, _offices(officeholder["office"])
     if is_role(core):
         return core, kind, _offices(core)
     titled = core.split(" ", 1)[0].strip(".").lower() in PEOPLE
@@ -154,6 +174,13 @@ def _name_and_titles(whole: str, core: str) -> tuple[str, ClaimantKind, list[str
         return core, kind, []
     name = without_titles(core)
     return name, ClaimantKind.PERSON, _offices(core.removesuffix(name))
+
+
+def _describes(whole: str, core: str) -> bool:
+    """Whether a phrase begins with a common noun that may be anybody's: "the trawler's skipper, Ali Hassan"."""
+    head = head_of(core.split())
+    nobody = not head.islower() or head in _PLACES or kind_of(core) is not ClaimantKind.UNKNOWN
+    return bool(_DETERMINED.match(whole)) and not nobody
 
 
 def _name_and_noun(core: str) -> tuple[str, ClaimantKind] | None:
@@ -165,9 +192,15 @@ def _name_and_noun(core: str) -> tuple[str, ClaimantKind] | None:
     before, after = words[: small[0]], words[small[-1] + 1 :]
     if after and all(word[:1].isupper() for word in after):
         return " ".join(after), kind_of(core)
-    if len(before) > 1 and not after and " ".join(before).lower() not in owners():
-        return " ".join(before), kind_of(core)
+    name = " ".join(before)
+    if len(before) > 1 and not after and name.lower() not in owners() and not _is_office_of(name, small):
+        return name, kind_of(core)
     return None
+
+
+def _is_office_of(name: str, small: list[int]) -> bool:
+    """Whether the common nouns after an organisation's name make another body: "United Nations refugee agency"."""
+    return len(small) > 1 and kind_of(name) is ClaimantKind.INTERNATIONAL_ORGANISATION
 
 
 def _body_nouns_of(core: str, name: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ Each pattern is a function ``find(paragraph)`` in ``FINDERS``. Of two equal read
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
-from services.attribution.patterns import according_to, adjectives, colons, nouns, verbs
+from services.attribution.patterns import according_to, adjectives, colons, nouns, pleas, tolls, verbs
 from services.attribution.patterns.candidate import Candidate
 from services.attribution.patterns.quotes import direct_speech
 from services.attribution.patterns.quotes.continuations import with_continuations, with_paragraphs_after
@@ -20,6 +20,9 @@ from services.attribution.text.quotations import Quotation
 
 FINDERS: tuple[Callable[[ParsedParagraph], Iterator[Candidate]], ...] = (
     direct_speech.find,
+    pleas.find,
+    tolls.find,
+    tolls.find_standing,
     verbs.find,
     according_to.find,
     according_to.find_surveys,
@@ -30,9 +33,21 @@ FINDERS: tuple[Callable[[ParsedParagraph], Iterator[Candidate]], ...] = (
 )
 
 
+_FIRST_PERSON = {"i", "we"}
+
+
 def find_candidates(paragraph: ParsedParagraph) -> list[Candidate]:
     """The candidates of one paragraph, in characters of the paragraph, with the quotations that continue them."""
-    return with_continuations(paragraph, list(chain.from_iterable(find(paragraph) for find in FINDERS)))
+    candidates = chain.from_iterable(find(paragraph) for find in FINDERS)
+    return with_continuations(paragraph, [each for each in candidates if not _is_of_the_quoted(paragraph, each)])
+
+
+def _is_of_the_quoted(paragraph: ParsedParagraph, candidate: Candidate) -> bool:
+    """Whether "I" or "we" speak within a quotation. Such words are a part of what the quoted speaker says."""
+    start, end = candidate.source[0] if candidate.source else (0, 0)
+    if paragraph.doc.text[start:end].lower() not in _FIRST_PERSON:
+        return False
+    return any(piece.inner[0] <= start and end <= piece.inner[1] for piece in paragraph.quoted)
 
 
 def joined_across(

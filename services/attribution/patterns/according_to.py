@@ -9,6 +9,7 @@ from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.wordlists import word_set
 from services.attribution.cues.lookup import verb_cue
 from services.attribution.patterns.candidate import Candidate, Pattern
+from services.attribution.patterns.sources import quotes_as
 from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.tags import FINITE
 from services.attribution.text.trees import child, subtree_range, subtree_without, token_range
@@ -26,11 +27,13 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
         if (word, following) == ("according", "to"):
             according, to = paragraph.doc[i], paragraph.doc[i + 1]
             noun = child(according, "pobj") or child(to, "pobj")
-            if noun is not None and not (noun.lower_ in _MANNERS and noun.n_lefts == 0):
+            clause = _clause_over(according)
+            passed_on = quotes_as(clause) is not None
+            if noun is not None and not passed_on and not (noun.lower_ in _MANNERS and noun.n_lefts == 0):
                 yield Candidate(
                     source=(subtree_range(noun),),
                     cue=(token_range(according, to),),
-                    content=subtree_without(_clause_over(according), according),
+                    content=subtree_without(clause, according),
                     cue_class=CueClass.ASSERT,
                     pattern=Pattern.ACCORDING_TO,
                 )

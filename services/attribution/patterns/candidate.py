@@ -25,6 +25,8 @@ class Pattern(Enum):
     PREPOSITION = auto()
     ADJECTIVE = auto()
     PASSIVE = auto()
+    TOLL = auto()
+    """A number of victims that is the object of a verb of giving or counting."""
     NOUN = auto()
     COLON = auto()
     SIGNATURE = auto()

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import CueClass
-from services.attribution.cues.lookup import Cue, Frame
-from services.attribution.factuality.governed import completes_report, withholds_goods
+from claimwatch_language.wordlists import word_set
+from services.attribution.cues.lookup import Cue, Frame, verb_cue
+from services.attribution.factuality.governed import completes_report, denies_no_statement, object_after_as
+from services.attribution.factuality.qualifying_words import TAKING_LIVES, WITHHOLDING
 from services.attribution.patterns.candidate import Pattern
 from services.attribution.patterns.sources import quotes_as, says_more
 from services.attribution.text.surfaces import Range, Ranges
+from services.attribution.text.tags import FINITE
 from services.attribution.text.trees import (
     child,
     completes_object,
@@ -23,6 +26,13 @@ from services.attribution.text.trees import (
     token_range,
 )
 
+_TOLLS = word_set("""
+    death deaths dead killing killings casualty casualties fatality fatalities victim victims injury injuries wounded
+    case cases attack attacks strike strikes airstrike airstrikes raid raids violation violations incident incidents
+    arrest arrests detention detentions disappearance disappearances abduction abductions body bodies civilian civilians
+    people person child children woman women infection infections displaced refugee refugees toll
+""")
+_COUNTING = word_set("at as")
 _AGAINST = {"while", "whereas", "although", "though", "compared"}
 
 
@@ -100,13 +110,15 @@ def _lost_subject(clause: Token, verb: Token) -> Ranges:
     if clause.i < verb.i or child(clause, "nsubj", "nsubjpass", "expl", "mark", "csubj") or clause.left_edge.i <= start:
         return ()
     between = verb.doc[start : clause.left_edge.i]
-    if between[0].tag_ in ("IN", "TO", "RB", ",") or not any(token.tag_[:2] == "NN" for token in between):
+    if between[0].tag_ in ("IN", "TO", "RB", ",") or not any(token.tag_[:2] in ("NN", "CD") for token in between):
         return ()
     return (token_range(between[0], between[-1]),)
 
 
 def _infinitive(verb: Token, cue: Cue) -> Complement | None:
     complement = child(verb, "xcomp")
+    if complement is not None and complement.tag_ in FINITE and verb.dep_ == "relcl" and Frame.CLAUSE in cue.frames:
+        return Complement((subtree_range(complement),), cue.frames[Frame.CLAUSE], Pattern.CLAUSE)
     if complement is None:
         purpose = child(verb, "advcl")
         return _through_preposition(verb, cue, purpose) if purpose and is_infinitive(purpose) else None
@@ -116,6 +128,8 @@ def _infinitive(verb: Token, cue: Cue) -> Complement | None:
         return Complement((subtree_range(complement),), cue.frames[Frame.GERUND], Pattern.INFINITIVE)
     if not is_infinitive(complement):
         return None
+    if withheld := _withheld_speech(verb, complement, cue):
+        return withheld
     addressee = child(verb, "dobj", "dative")
     completed = tuple(_with_completions(verb, complement))
     if addressee and Frame.OBJECT_INFINITIVE in cue.frames and addressee.i < complement.i:
@@ -124,6 +138,16 @@ def _infinitive(verb: Token, cue: Cue) -> Complement | None:
     if Frame.INFINITIVE in cue.frames and not addressee:
         return Complement(completed, cue.frames[Frame.INFINITIVE], Pattern.INFINITIVE)
     return _through_preposition(verb, cue, complement)
+
+
+def _withheld_speech(verb: Token, infinitive: Token, cue: Cue) -> Complement | None:
+    """ "declined to say whether": the content is what was not said, and the infinitive belongs to the cue."""
+    saying = verb_cue(infinitive.lower_) if verb.lower_ in WITHHOLDING else None
+    inner = complement_of(infinitive, saying) if saying is not None else None
+    if inner is None:
+        return None
+    words = [infinitive, *(token for token in infinitive.lefts if token.dep_ == "aux"), *inner.introducers]
+    return Complement(inner.content, cue.main_class, inner.pattern, tuple(words))
 
 
 def _through_preposition(verb: Token, cue: Cue, infinitive: Token) -> Complement | None:
@@ -139,10 +163,16 @@ def _through_preposition(verb: Token, cue: Cue, infinitive: Token) -> Complement
 
 
 def _noun_phrase(verb: Token, cue: Cue) -> Complement | None:
-    noun = child(verb, "dobj")
-    if noun is None or Frame.NOUN not in cue.frames or noun.tag_ == "WP" or quotes_as(verb):
+    noun = child(verb, "dobj") or (object_after_as(verb) if cue.main_class is CueClass.DENY else None)
+    if noun is None or noun.tag_ == "WP" or quotes_as(verb):
         return None
-    if cue.frames[Frame.NOUN] is CueClass.DENY and withholds_goods(verb):
+    if Frame.TOLL in cue.frames and noun.lower_ in _TOLLS:
+        return Complement(tuple(_with_completions(verb, noun)), cue.frames[Frame.TOLL], Pattern.OBJECT)
+    if Frame.NOUN not in cue.frames:
+        return None
+    if f"{verb.lower_} {noun.lower_}" in TAKING_LIVES:
+        return None
+    if cue.frames[Frame.NOUN] is CueClass.DENY and denies_no_statement(verb):
         return None
     return Complement(tuple(_with_completions(verb, noun)), cue.frames[Frame.NOUN], Pattern.OBJECT)
 
@@ -160,15 +190,16 @@ def _with_completions(verb: Token, head: Token) -> Iterator[Range]:
 
 
 def _prepositional(verb: Token, cue: Cue) -> Complement | None:
-    for preposition in verb.children:
+    counted = child(verb, "dobj")
+    of_object = counted.children if counted is not None else ()
+    for preposition in (*verb.children, *of_object):
         word = preposition.lower_
         if preposition.dep_ in ("prep", "agent") and word in cue.prepositions and preposition.i > verb.i:
             introduced = child(preposition, "pobj", "pcomp")
-            counted = child(verb, "dobj") if word == "at" else None
-            if counted:
+            if counted and word in _COUNTING and counted.lower_ != "name":
                 toll = (subtree_range(counted), subtree_range(preposition))
                 return Complement(toll, cue.prepositions[word], Pattern.OBJECT)
-            if introduced and word != "at":
+            if introduced and word not in _COUNTING and preposition.head == verb:
                 content = tuple(_with_completions(verb, introduced))
                 return Complement(content, cue.prepositions[word], Pattern.PREPOSITION, (preposition,))
     return None

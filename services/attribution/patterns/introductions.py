@@ -17,7 +17,8 @@ def introduced_by(word: Token, cue: Cue, pattern: Pattern) -> Complement | None:
         clause = child(word.head, "ccomp")
         if clause is not None and clause.i > word.head.i:
             return Complement((subtree_range(clause),), cue.main_class, pattern)
-    for branch in word.children:
+    of_verb = word.head.children if word.dep_ == "dobj" else ()
+    for branch in (*word.children, *(token for token in of_verb if token.dep_ == "prep")):
         if branch.i < word.i:
             continue
         if branch.dep_ in ("ccomp", "acl", "xcomp", "relcl") and _fits(branch, cue):
@@ -32,7 +33,7 @@ def introduced_by(word: Token, cue: Cue, pattern: Pattern) -> Complement | None:
 def _fits(clause: Token, cue: Cue) -> bool:
     """Whether a clause has a form that the cue takes: an infinitive or a "that" clause."""
     first = clause.left_edge
-    if first.tag_ == "TO" and first.head is clause:
+    if first.tag_ == "TO" and first.head == clause:
         return Frame.INFINITIVE in cue.frames
     marked = first.lower_ in ("that", "whether", "if") and first.dep_ == "mark"
     return Frame.CLAUSE in cue.frames and (marked or clause.dep_ == "ccomp")

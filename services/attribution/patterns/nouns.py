@@ -5,18 +5,19 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from claimwatch_language.wordlists import word_set
-from services.attribution.cues.lookup import noun_cue
+from services.attribution.cues.lookup import TOLLS, noun_cue
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.introductions import introduced_by
-from services.attribution.patterns.sources import NOBODY, Source, source_of
+from services.attribution.patterns.sources import NOBODY, Source, names_body, source_of
 from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.tags import COMMON_NOUN
-from services.attribution.text.trees import child, ranges_of, subtree_range
+from services.attribution.text.trees import child, ranges_of, subtree_range, token_range
 
 _LIGHT_VERBS = word_set("""
     make makes made making issue issues issued issuing have has had having express expresses expressed
     expressing give gives gave given giving offer offers offered offering deliver delivers delivered voice
-    voices voiced voicing raise raises raised raising release releases released send sends sent
+    voices voiced voicing take takes took taking taken claim claims claimed claiming accept accepts accepted
+    raise raises raised raising release releases released send sends sent
 """)
 
 
@@ -40,12 +41,20 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
 
 
 def _owner(noun: Token) -> Source:
-    """The source of a noun: "the army's claim", "the army issued a claim", "a claim by the army"."""
+    """The source of a noun: "the army's claim", "an army claim", "the army issued a claim", "a claim by the army"."""
     possessor = child(noun, "poss")
     if possessor is not None:
+        if noun.lower_ in TOLLS and not names_body(possessor.left_edge, possessor):
+            return NOBODY
         return Source((subtree_range(possessor),), None, possessor)
-    if noun.dep_ == "dobj" and noun.head.lower_ in _LIGHT_VERBS:
+    light = noun.head.lower_ in _LIGHT_VERBS and child(noun.head, "prt") is None
+    if noun.dep_ == "dobj" and light and noun.lower_ not in TOLLS:
         return source_of(noun.head)
-    issued = next((token for token in noun.children if token.dep_ == "prep" and token.lower_ == "by"), None)
-    issuer = child(issued, "pobj") if issued is not None else None
-    return NOBODY if issuer is None else Source((subtree_range(issuer),), None, issuer)
+    names = [token for token in noun.lefts if token.dep_ == "compound"]
+    if names and names_body(names[0].left_edge, names[-1]):
+        return Source((token_range(names[0].left_edge, names[-1]),), None, names[-1])
+    for preposition in noun.children:
+        issuer = child(preposition, "pobj") if preposition.lower_ in ("by", "from") else None
+        if issuer is not None and (preposition.lower_ == "by" or names_body(issuer.left_edge, issuer)):
+            return Source((subtree_range(issuer),), None, issuer)
+    return NOBODY

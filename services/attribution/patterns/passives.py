@@ -6,7 +6,7 @@ from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.cues.lookup import Cue, Frame
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.complements import Complement
-from services.attribution.patterns.sources import NOBODY, agent_of
+from services.attribution.patterns.sources import NOBODY, agent_of, quotes_as
 from services.attribution.text.surfaces import Ranges
 from services.attribution.text.trees import (
     child,
@@ -17,14 +17,19 @@ from services.attribution.text.trees import (
     token_range,
 )
 
+_PASSED_ON = {"quoted", "cited", "seen", "viewed"}
+"""Participles of an outlet that passes a source on: "a report seen by Reuters"."""
+
 
 def passive_candidate(verb: Token, cue: Cue) -> Candidate | None:
     """The candidate of a passive cue. Its source is the "by" phrase, or nobody.
 
     Without a "by" phrase, a participle after a noun ("a group called X") and a demand ("are required to") are no cues.
     """
+    if quotes_as(verb) or (verb.dep_ == "acl" and verb.lower_ in _PASSED_ON):
+        return None
     source = agent_of(verb)
-    complement = _complement(verb, cue, has_agent=source is not NOBODY)
+    complement = passive_complement(verb, cue)
     if complement is None:
         return None
     if source is NOBODY and (verb.dep_ == "acl" or complement.cue_class is CueClass.DEMAND):
@@ -38,8 +43,9 @@ def passive_candidate(verb: Token, cue: Cue) -> Candidate | None:
     )
 
 
-def _complement(verb: Token, cue: Cue, *, has_agent: bool) -> Complement | None:
-    clause = child(verb, "ccomp")
+def passive_complement(verb: Token, cue: Cue) -> Complement | None:
+    """The content of a passive cue: its clause, or its subject with what completes the cue."""
+    clause = child(verb, "ccomp") or _shared_clause(verb)
     if clause and Frame.CLAUSE in cue.frames:
         return Complement((subtree_range(clause),), cue.frames[Frame.CLAUSE], Pattern.PASSIVE)
     subject = _subject(verb)
@@ -52,16 +58,28 @@ def _complement(verb: Token, cue: Cue, *, has_agent: bool) -> Complement | None:
             if introduced:
                 content = (*subject, subtree_range(introduced))
                 return Complement(content, cue.prepositions[preposition.lower_], Pattern.PASSIVE, (preposition,))
-    if has_agent and subject and Frame.NOUN in cue.frames:
+    if subject and agent_of(verb) is not NOBODY and Frame.NOUN in cue.frames:
         following = (token for token in verb.children if token.i > verb.i)
         completions = (subtree_range(token) for token in following if completes_object(token, adjacent=False))
         return Complement((*subject, *completions), cue.frames[Frame.NOUN], Pattern.PASSIVE)
     return None
 
 
+def _shared_clause(verb: Token) -> Token | None:
+    """The clause of the coordinated verb in "It was reported, but not confirmed, that some had fled"."""
+    subject, other = child(verb, "nsubjpass"), child(verb, "conj")
+    if other is None or subject is None or subject.lower_ != "it" or other.tag_ not in ("VBN", "VBD"):
+        return None
+    return child(other, "ccomp")
+
+
 def _subject(verb: Token) -> Ranges:
     """The subject of a passive verb, or the noun phrase before a participle that describes the noun."""
     subject = child(verb, "nsubjpass")
+    if subject is not None and subject.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
+        return (token_range(verb.head.left_edge, verb.doc[verb.left_edge.i - 1]),)
+    if subject is not None and subject.right_edge.i > verb.i:
+        return (token_range(subject.left_edge, subject),)
     if subject is not None:
         return () if subject.lower_ in ("it", "what") else (subtree_range(subject),)
     if verb.dep_ == "acl":

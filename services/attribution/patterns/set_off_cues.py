@@ -1,14 +1,14 @@
 """Cue verbs set off from their contents: "The plan, he said, is good", "The plan is good, said the minister"."""
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.cues.lookup import Cue, Frame
 from services.attribution.patterns.candidate import Pattern
 from services.attribution.patterns.complements import Complement
-from services.attribution.patterns.sources import Source
-from services.attribution.text.tags import FINITE
-from services.attribution.text.trees import child, is_subordinate, subtree_without, token_range
+from services.attribution.patterns.sources import Source, quoted_aside
+from services.attribution.text.tags import FINITE, FINITE_OR_MODAL
+from services.attribution.text.trees import child, holds, is_subordinate, subtree_without, token_range
 
 _CUE_MODIFIERS = ("advmod", "npadvmod", "neg", "aux", "auxpass", "punct", "prt", "dative", "nsubj", "mark")
 _LEAST_CONTENT_TOKENS = 4
@@ -17,6 +17,9 @@ _TRAILING_TOKENS = 40
 
 def parenthetical(verb: Token, cue: Cue) -> Complement | None:
     """ "The plan, he said, is good", "as he said": the cue depends on the clause that it reports."""
+    aside = quoted_aside(verb)
+    if aside:
+        return Complement(aside, cue.speech_class, Pattern.CLAUSE)
     if not {Frame.CLAUSE, Frame.QUOTE} & cue.frames.keys() or verb.tag_ not in FINITE:
         return None
     if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep"):
@@ -40,13 +43,19 @@ def trailing(verb: Token, cue: Cue, source: Source) -> Complement | None:
     """ "The plan is good, said the minister": the words before the comma, which the parser did not link to the cue."""
     if Frame.QUOTE not in cue.frames or cue.main_class is CueClass.BELIEVE or source.head is None:
         return None
-    if verb.tag_ not in FINITE or child(verb, "dobj", "xcomp", "acomp", "attr"):
+    completed = child(verb, "dobj", "xcomp", "acomp", "attr")
+    if verb.tag_ not in FINITE or (completed and not holds(completed, source.head)):
         return None
     doc, sentence = verb.doc, verb.sent
     first = min(verb.i, source.head.left_edge.i)
     if first - sentence.start < _LEAST_CONTENT_TOKENS or doc[first - 1].text != ",":
         return None
-    if sentence.end - first > _TRAILING_TOKENS:
+    if sentence.end - first > _TRAILING_TOKENS or not _is_clause(doc[sentence.start : first - 1]):
         return None
     content = token_range(doc[sentence.start], doc[first - 2])
     return Complement((content,), cue.speech_class, Pattern.PARENTHETICAL)
+
+
+def _is_clause(words: Span) -> bool:
+    """Whether words can be a statement: "After the seizure of these boats, the navy hinted" is none."""
+    return any(token.tag_ in FINITE_OR_MODAL for token in words)

@@ -4,15 +4,21 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from claimwatch_contracts.vocabulary import CueClass
+from claimwatch_contracts.vocabulary import ClaimantKind, CueClass
 from claimwatch_language.wordlists import word_set
 from services.attribution.cues.lookup import Frame, verb_cue
-from services.attribution.names.claimant_kinds import DOCUMENTS
+from services.attribution.names.claimant_kinds import DOCUMENTS, STATES, is_body, is_role, kind_of
+from services.attribution.patterns.misread_subjects import (
+    SUBJECTS,
+    after_circumstance,
+    after_missing_comma,
+    before_country,
+    displaced_subject,
+    nearest_subject,
+)
 from services.attribution.text.surfaces import Range, Ranges
-from services.attribution.text.tags import PROPER_NOUN
-from services.attribution.text.trees import child, subtree_range, token_range
+from services.attribution.text.trees import child, subtree_range, subtree_without, token_range
 
-_SUBJECTS = {"nsubj", "csubj", "expl"}
 _RELATIVES = {"who", "which", "that"}
 _COMMAS = {",", ',"', "”", "''"}
 _QUOTING = word_set("quote quotes quoted quoting cite cites cited citing")
@@ -40,7 +46,10 @@ def source_of(verb: Token) -> Source:
     """The source of an active verb: the verb's own subject, or the subject of the verb that governs it."""
     current = verb
     for _ in range(_MAX_STEPS):
-        subject = _nearest_subject(current)
+        displaced = displaced_subject(current)
+        if displaced:
+            return Source((token_range(displaced[0], displaced[-1]),), None, displaced[0])
+        subject = nearest_subject(current)
         if subject is None and current is not verb:
             subject = child(current, "nsubjpass")
         if subject is not None:
@@ -60,6 +69,17 @@ def source_of(verb: Token) -> Source:
         else:
             return NOBODY
     return NOBODY
+
+
+def quoted_aside(saying: Token) -> Ranges:
+    """What somebody says in "…, X was quoted as saying by Y": the clause before, which is the content of "quoted"."""
+    quoting = saying.head.head if saying.dep_ == "pcomp" else saying
+    if quotes_as(quoting) != saying:
+        return ()
+    clause = child(quoting, "ccomp")
+    if clause is not None and clause.i < quoting.i:
+        return (subtree_range(clause),)
+    return subtree_without(quoting.head, quoting) if quoting.dep_ in ("parataxis", "ccomp") else ()
 
 
 def quotes_as(verb: Token) -> Token | None:
@@ -92,7 +112,7 @@ def says_more(verb: Token) -> bool:
     speech = _SPEECH & cue.frames.keys() and cue.main_class is not CueClass.BELIEVE
     if verb.tag_ not in ("VBD", "VBZ") or verb.dep_ != "conj" or not speech:
         return False
-    if any(token.dep_ in (*_SUBJECTS, "nsubjpass", "aux", "mark") for token in verb.children):
+    if any(token.dep_ in (*SUBJECTS, "nsubjpass", "aux", "mark") for token in verb.children):
         return False
     over = _reporting_verb_over(verb)
     return over is not None and over.tag_ in (verb.tag_, "VBN")
@@ -132,15 +152,11 @@ def _governor(participle: Token) -> Token | None:
     return None
 
 
-def _nearest_subject(verb: Token) -> Token | None:
-    """The verb's subject. If the parser wrongly found several, the one closest to the verb is returned."""
-    subjects = [token for token in verb.children if token.dep_ in _SUBJECTS]
-    return min(subjects, key=lambda subject: abs(subject.i - verb.i), default=None)
-
-
 def agent_of(verb: Token) -> Source:
-    """The "by" phrase of a passive verb."""
+    """The "by" phrase of a passive verb; of "dismissed as a lie by the army" the one that the parser gave to "lie"."""
     by = child(verb, "agent")
+    if by is None and (called := child(verb, "prep")) is not None and called.lower_ == "as":
+        by = next((token for token in called.subtree if token.lower_ == "by" and token.dep_ in ("prep", "agent")), None)
     noun = child(by, "pobj") if by is not None else None
     return NOBODY if noun is None else Source((subtree_range(noun),), None, noun)
 
@@ -157,29 +173,21 @@ def _shares_subject(verb: Token) -> bool:
 def _from_subject(subject: Token, verb: Token) -> Source:
     if subject.dep_ == "expl" or (subject.lower_ == "it" and _anticipates(verb)):
         return NOBODY
-    located = _located(subject, verb)
-    if located is not None:
-        return Source((token_range(located.left_edge, subject.right_edge),), None, located)
+    start = before_country(subject, verb) or after_circumstance(subject) or after_missing_comma(subject)
+    if start is not None:
+        return Source((token_range(start.left_edge, subject.right_edge),), None, start)
     referent = None
     if subject.lower_ in _RELATIVES and verb.dep_ == "relcl":
         referent = _noun_range(verb.head, verb)
-    return Source((subtree_range(subject),), referent, subject)
+    return Source((_phrase_of(subject, verb),), referent, subject)
 
 
-def _located(subject: Token, verb: Token) -> Token | None:
-    """The subject in "officials in Homs, Syria said", where the parser took the country for the subject."""
-    comma = subject.left_edge.i - 1
-    if subject.tag_ not in PROPER_NOUN or comma < 1 or subject.doc[comma].text != ",":
-        return None
-    town = subject.doc[comma - 1]
-    return next(
-        (
-            token
-            for token in verb.lefts
-            if token.dep_ in (*_SUBJECTS, "dep") and token.right_edge == town and town.dep_ == "pobj"
-        ),
-        None,
-    )
+def _phrase_of(subject: Token, verb: Token) -> Range:
+    """A subject's phrase, cut before the verb where the parser gave the subject words after the verb."""
+    if subject.i < verb.i <= subject.right_edge.i:
+        first = min((token.i for token in verb.lefts if token.dep_ in ("aux", "neg", "advmod")), default=verb.i)
+        return token_range(subject.left_edge, subject.doc[max(subject.i, first - 1)])
+    return subtree_range(subject)
 
 
 def _anticipates(verb: Token) -> bool:
@@ -197,3 +205,11 @@ def _noun_range(noun: Token, modifier: Token) -> Range:
     end = modifier.left_edge.i
     last = noun.doc[end - 1] if end > noun.i else noun
     return token_range(noun.left_edge, last)
+
+
+def names_body(first: Token, last: Token) -> bool:
+    """Whether a phrase names people or a body that speaks: not "death", "Monday" or a country, which has its tolls."""
+    phrase = first.doc[first.i : last.i + 1].text
+    if last.lower_ in STATES:
+        return False
+    return is_role(phrase) or is_body(phrase) or kind_of(phrase) not in (ClaimantKind.UNKNOWN, ClaimantKind.PERSON)

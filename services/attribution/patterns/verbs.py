@@ -5,20 +5,31 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import CueClass
-from services.attribution.cues.lookup import Cue, may_be_cue, verb_cue
+from claimwatch_language.wordlists import word_set
+from services.attribution.cues.lookup import HEARING, VENUES, Cue, Frame, may_be_cue, verb_cue
 from services.attribution.factuality.governed import taken_as_known
 from services.attribution.factuality.withheld import is_unrealised, is_withheld
-from services.attribution.patterns.candidate import Candidate
+from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.complements import Complement, complement_of
+from services.attribution.patterns.lists import rest_of_list
+from services.attribution.patterns.misread_subjects import speaker_after
 from services.attribution.patterns.passives import passive_candidate
 from services.attribution.patterns.set_off_cues import parenthetical, trailing
-from services.attribution.patterns.sources import Source, source_of
+from services.attribution.patterns.sources import NOBODY, Source, agent_of, source_of
+from services.attribution.patterns.taken_up import taken_up
 from services.attribution.patterns.word_order import opening_phrase, without_link, word_order_candidate
 from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.surfaces import without
-from services.attribution.text.trees import child, cue_ranges, is_passive
+from services.attribution.text.trees import child, cue_ranges, is_passive, token_range
 
 _VOICE_OF_THE_TEXT = {"i", "we", "you", "one"}
+_WITH_LISTS = {Pattern.OBJECT, Pattern.PREPOSITION, Pattern.INFINITIVE}
+_EVENTS = word_set("""
+    attack attacks blast blasts explosion explosions bombing bombings shelling fire fires flood floods storm storms
+    earthquake quake raid raids strike strikes airstrike airstrikes rocket rockets missile missiles shell shells drone
+    drones bomb bombs bullet bullets clash clashes crash battle ambush fighting violence
+""")
+"""Happenings and weapons, which say nothing: "a fire raged", "the attack threatened to …"."""
 
 
 def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
@@ -34,12 +45,22 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
 
 
 def _candidate(verb: Token, cue: Cue) -> Candidate | None:
+    if verb.lower_ in HEARING and not any(token.lower_ in VENUES for token in verb.children):
+        return None
+    taken = taken_up(verb, cue)
+    source = (agent_of(verb) if is_passive(verb) else source_of(verb)) if taken else NOBODY
+    if taken and source.ranges:
+        return _joined(verb, source, taken)
     candidate = passive_candidate(verb, cue) if is_passive(verb) else _active(verb, cue)
     return candidate or word_order_candidate(verb, cue)
 
 
 def _active(verb: Token, cue: Cue) -> Candidate | None:
     source = source_of(verb)
+    speaker = _speaker_after(verb, cue, source)
+    if speaker:
+        complement = trailing(verb, cue, speaker)
+        return _joined(verb, speaker, complement) if complement else None
     if not source.ranges:
         source = opening_phrase(verb)
     if not source.ranges:
@@ -50,11 +71,23 @@ def _active(verb: Token, cue: Cue) -> Candidate | None:
     return _joined(verb, source, complement) if complement else None
 
 
+def _speaker_after(verb: Token, cue: Cue, source: Source) -> Source | None:
+    """The speaker after the verb, if the parser took another phrase for the subject or the speaker for an object."""
+    if Frame.QUOTE not in cue.frames or (source.head is not None and source.head.i > verb.i):
+        return None
+    speaker = speaker_after(verb, takes_object=Frame.NOUN in cue.frames)
+    return Source((token_range(speaker[0], speaker[-1]),), None, speaker[-1]) if speaker else None
+
+
 def _joined(verb: Token, source: Source, complement: Complement) -> Candidate | None:
+    if source.head is not None and source.head.lower_ in _EVENTS:
+        return None
     believes = complement.cue_class is CueClass.BELIEVE
     if believes and source.head is not None and source.head.lower_ in _VOICE_OF_THE_TEXT:
         return None
     content = complement.content
+    if complement.pattern in _WITH_LISTS:
+        content = (*content, *rest_of_list(verb, content))
     if complement.cue_class is CueClass.DENY or is_withheld(verb):
         content = tuple(without(content, taken_as_known(verb))) or content
     return Candidate(

@@ -12,8 +12,10 @@ _MARK = re.compile(r"''|``|[\"“”„‟«»‘’‚‹›']")
 _OPENING = set("“„‟«‘‚‹") | {"``"}
 _CLOSING = set("”»’›")
 _SINGLE = set("'‘’‚‹›")
+_APOSTROPHES = set("'’")
 _PARTNER_MARKS = 11
 """The number of marks after a single opening mark among which its partner is searched."""
+_SENTENCE_ENDS = set(".!?…")
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class _Mark:
     opens: bool
     closes: bool
     single: bool
+    possessive: bool = False
+    """Whether the mark may be the apostrophe of a plural possessive ("the villagers' boats")."""
 
 
 def find_quotations(text: str, paragraphs: Iterable[Paragraph]) -> list[Quotation]:
@@ -49,7 +53,7 @@ def find_quotations(text: str, paragraphs: Iterable[Paragraph]) -> list[Quotatio
     quotations: list[Quotation] = []
     pending: Quotation | None = None
     for paragraph in paragraphs:
-        marks = list(_marks(text, paragraph))
+        marks = _without_apostrophes(_marks(text, paragraph))
         pieces, opened = _pieces(text, paragraph, marks)
         opening = text[pending.pieces[0].outer[0]] if pending else ""
         resumed = _resumption(text, paragraph, marks, pieces, opening) if pending else None
@@ -110,7 +114,8 @@ def _mark(match: re.Match[str], before: str, after: str) -> _Mark:
         opens, closes = starts and after.isalpha(), ends
     else:
         opens, closes = starts, not starts
-    return _Mark(match.start(), match.end(), opens, closes, match[0] in _SINGLE)
+    possessive = match[0] in _APOSTROPHES and before in "sS" and after == " "
+    return _Mark(match.start(), match.end(), opens, closes, match[0] in _SINGLE, possessive)
 
 
 def _pieces(text: str, paragraph: Paragraph, marks: list[_Mark]) -> tuple[list[Piece], bool]:
@@ -125,7 +130,7 @@ def _pieces(text: str, paragraph: Paragraph, marks: list[_Mark]) -> tuple[list[P
         elif mark.closes:
             pieces.append(Piece((opening.start, mark.end), (opening.end, mark.start)))
             opening = None
-        elif mark.opens and not mark.single:
+        elif mark.opens and not mark.single and not _is_repeated(text, opening, mark):
             opening = mark
     if opening is None or opening.single or opening.end >= paragraph.end:
         return [piece for piece in pieces if piece.inner[0] < piece.inner[1]], False
@@ -139,6 +144,27 @@ def _has_partner(marks: list[_Mark], position: int) -> bool:
     ``position`` is the mark's index in ``marks``.
     """
     return any(mark.single and mark.closes for mark in marks[position + 1 : position + 1 + _PARTNER_MARKS])
+
+
+def _without_apostrophes(marks: Iterable[_Mark]) -> list[_Mark]:
+    """The marks without those of possessives: the next single mark closes beyond doubt, so they close nothing."""
+    kept: list[_Mark] = []
+    following: _Mark | None = None
+    for mark in reversed(list(marks)):
+        if mark.possessive and following and following.closes and not following.opens:
+            continue
+        kept.append(mark)
+        following = mark if mark.single else following
+    return kept[::-1]
+
+
+def _is_repeated(text: str, opening: _Mark, mark: _Mark) -> bool:
+    """Whether an opening mark repeats the one before it at the next sentence: “We saw two boats. “They came at night.”
+
+    The quotation then goes on: its sentences are opened one by one, and closed once.
+    """
+    said = text[opening.end : mark.start].strip()
+    return said[:1].isupper() and said[-1:] in _SENTENCE_ENDS
 
 
 def _resumption(text: str, paragraph: Paragraph, marks: list[_Mark], pieces: list[Piece], mark: str) -> Piece | None:

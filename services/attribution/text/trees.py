@@ -58,16 +58,26 @@ def child(token: Token, *dependencies: str) -> Token | None:
     return next((dependent for dependent in token.children if dependent.dep_ in dependencies), None)
 
 
+def negation_of(verb: Token) -> Token | None:
+    """The "not" or "never" of a verb. The parser may give a "not" directly after the auxiliary to an adverb."""
+    negation = child(verb, "neg")
+    if negation is None and (auxiliary := child(verb, "aux")) is not None:
+        following = auxiliary.nbor(1)
+        return following if following.dep_ == "neg" and following.i < verb.i else None
+    return negation
+
+
 def cue_ranges(verb: Token, *more: Token) -> Ranges:
     """A verb with its auxiliaries, negation, particles and adjacent adverbs, and with any further tokens."""
-    tokens = [verb, *more]
+    negation = negation_of(verb)
+    tokens = [verb, *more] if negation is None else [verb, negation, *more]
     for dependent in verb.children:
         is_adjacent_adverb = (
             abs(dependent.i - verb.i) == 1
             and dependent.dep_ == "advmod"
             and dependent.n_lefts + dependent.n_rights == 0
         )
-        if dependent.dep_ in ("aux", "auxpass", "neg", "prt") or is_adjacent_adverb:
+        if dependent.dep_ in ("aux", "auxpass", "prt") or is_adjacent_adverb:
             tokens.append(dependent)
     return ranges_of(tokens)
 

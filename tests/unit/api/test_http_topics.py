@@ -71,6 +71,7 @@ async def test_built_in_topics_are_read_and_never_written(client: httpx.AsyncCli
     assert read.json()["name"] == "Mass graves"
     assert (read.json()["built_in"], read.json()["created_at"]) == (True, None)
     assert "mass grave" in read.json()["terms"]
+    assert read.json()["about"].startswith("Graves of many dead")
     known = {"If-None-Match": read.headers["etag"]}
     assert (await client.get("/topics/mass-graves", headers=known)).status_code == 304
     for answer in (

@@ -17,15 +17,16 @@ def test_the_keys_of_stories_that_are_stored_stay_as_they_are() -> None:
 
 
 OWN, OTHER = Story("s-own", "a1"), Story("s-other", "b1")
+KEY = story_key("Twelve died.")
 
 
 def test_an_article_stays_in_its_story_whatever_its_text_has_become() -> None:
-    assert story_of("a1", "Twelve died.", of_article=OWN, of_text=OTHER) == OWN
+    assert story_of("a1", KEY, of_article=OWN, of_text=OTHER) == OWN
 
 
 def test_a_text_that_another_article_carried_first_is_a_reprint_of_it() -> None:
-    assert story_of("a1", "Twelve died.", of_article=None, of_text=OTHER) == OTHER
+    assert story_of("a1", KEY, of_article=None, of_text=OTHER) == OTHER
 
 
 def test_a_text_that_nobody_carried_begins_a_story() -> None:
-    assert story_of("a1", "Twelve died.", of_article=None, of_text=None) == Story(story_key("twelve died."), "a1")
+    assert story_of("a1", KEY, of_article=None, of_text=None) == Story(KEY, "a1")

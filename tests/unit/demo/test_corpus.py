@@ -173,7 +173,7 @@ def reports() -> dict[str, Report]:
     stories: dict[str, Story] = {}
     for post in corpus().articles:
         url, key = str(post.url), story_key(post.text)
-        story = story_of(url, post.text, of_article=stories.get(url), of_text=stories.get(key))
+        story = story_of(url, key, of_article=stories.get(url), of_text=stories.get(key))
         stories.setdefault(url, story)
         stories.setdefault(key, story)
         filed[post.id] = latest[url] = reported(post, story, latest.get(url))

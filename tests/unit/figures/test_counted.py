@@ -85,7 +85,7 @@ from services.figures.lexicon import HARM, THINGS
         ),
         ("The two held in the jail are brothers.", [("detained", None, None)]),
         ("About 100 Palestinians and 12 Israelis have been killed.", [("killed", None, None), ("killed", None, None)]),
-        ("The death toll climbed from 45 to 60.", [("killed", None, None), ("killed", None, None)]),
+        ("The death toll climbed from 45 to 60.", [("killed", None, None)]),
     ],
 )
 def test_measure_population_and_whole(text: str, expected: list[tuple[str, str | None, int | None]]) -> None:

@@ -33,6 +33,13 @@ def only(text: str) -> Figure:
         ("Fewer than 14 villagers were killed.", Comparator.LESS_THAN),
         ("14 or more villagers were killed.", Comparator.AT_LEAST),
         ("Some 14 villagers were killed.", Comparator.ABOUT),
+        ("14 people at least were killed.", Comparator.AT_LEAST),
+        ("14 people, possibly more, were killed.", Comparator.AT_LEAST),
+        ("≥14 villagers were killed.", Comparator.AT_LEAST),
+        (">14 villagers were killed.", Comparator.MORE_THAN),
+        ("<14 villagers were killed.", Comparator.LESS_THAN),
+        ("c. 14 villagers were killed.", Comparator.ABOUT),
+        ("The toll neared 14.", Comparator.ABOUT),
         ("Two wardens are watching over 500 inmates.", Comparator.EXACT),
         ("They argued over 40 sheep.", Comparator.EXACT),
     ],
@@ -57,8 +64,110 @@ def test_range(text: str, low: float, high: float) -> None:
     assert figure.comparator is Comparator.BETWEEN
 
 
-def test_a_change_is_two_figures_and_no_range() -> None:
-    assert [figure.value for figure in figures("The toll rose from 10 to 20.")] == [10, 20]
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        pytest.param("The toll rose from 10 to 20.", [20], id="former toll"),
+        pytest.param("The number of dead, up from 10 on Monday to 20, may rise.", [20], id="former toll with a day"),
+        pytest.param("The death toll was revised down from 31 to 29.", [29], id="revised toll"),
+        pytest.param("The toll rose by 12 to 52.", [12, 52], id="difference with by"),
+        pytest.param("The number of wounded climbed 12 to 52.", [12, 52], id="difference without by"),
+        pytest.param("The toll is up 12 to 52.", [12, 52], id="difference after up"),
+        pytest.param("The toll has risen to 40, from 31 on Monday.", [40], id="former toll later"),
+        pytest.param("The number of missing fell to 12 from 40.", [12], id="former number later"),
+        pytest.param("The toll fell by 30 to 40.", [40], id="fall"),
+        pytest.param("Deaths went up 20 percent to 60.", [20, 60], id="difference in percent"),
+        pytest.param("The force grew from 9,000 to 16,000.", [9000, 16000], id="no toll"),
+        pytest.param("The army sent 12 to 52 villages.", [12, 52], id="what is sent where"),
+    ],
+)
+def test_a_change_is_no_range(text: str, values: list[float]) -> None:
+    assert [figure.value for figure in figures(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        pytest.param("From 12 to 52 people were killed.", 12, 52, id="from to"),
+        pytest.param("Prices rose by 12 to 15 percent.", 12, 15, id="by how many percent"),
+        pytest.param("They sent 12 to 15 men home.", 12, 15, id="sent people"),
+        pytest.param("The toll jumped to between 12 and 52.", 12, 52, id="to between"),
+        pytest.param("At least four, perhaps five, shells fell.", 4, 5, id="perhaps"),
+        pytest.param("Dozens, possibly hundreds, were killed.", 24, None, id="vague perhaps"),
+    ],
+)
+def test_a_range_has_both_bounds(text: str, low: float, high: float | None) -> None:
+    (figure,) = figures(text)
+    assert (figure.value, figure.min, figure.max) == (None, low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Some 1.200 people were killed and 3.500 wounded.", [1200, 3500]),
+        ("Some 1.200 people were killed and 3,500 wounded.", [1.2, 3500]),
+        ("They paid 1.200 euros.", [1200]),
+        ("Petrol costs 1.759 euros a litre.", [1.759]),
+        ("It rose by 1.234 percent.", [1.234]),
+        ("It rose by 7,5 percent, not by zero point eight percent.", [7.5, 0.8]),
+    ],
+)
+def test_a_point_separates_thousands_in_an_article_that_has_no_commas_there(text: str, values: list[float]) -> None:
+    assert [figure.value for figure in figures(text)] == pytest.approx(values)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It lies 20 km (12 miles) away.",
+        "It lies 400m (1,312ft) from the clinic.",
+        "It lies 12 km, or 7 miles, away.",
+        "It cost 5 million lira ($150,000).",
+        "It cost 5,000 lei ($1,100).",
+        "It was a 500kg (1,100 pounds) load.",
+    ],
+)
+def test_what_is_said_again_in_another_unit_is_one_figure(text: str) -> None:
+    assert len(figures(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("It cost US$ 5 million.", 5e6, "USD"),
+        ("It cost Rs 4 lakh.", 4e5, "INR"),
+        ("It cost Rs. 3 crore.", 3e7, "INR"),
+        ("It cost Rs5 lakh.", 5e5, "INR"),
+        ("It cost 12m euros.", 12e6, "EUR"),
+        ("It cost 500 Congolese francs.", 500, "CDF"),
+        ("It cost 500 dinars.", 500, None),
+    ],
+)
+def test_money_has_its_currency(text: str, value: float, unit: str | None) -> None:
+    (figure,) = figures(text)
+    assert (figure.measure, figure.value, figure.unit) == (Measure.MONEY, value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The agency counted 2011 dead and 1990 wounded.", [2011, 1990]),
+        ("In total 1967 were detained.", [1967]),
+        ("Police arrested 2019 in the raids.", [2019]),
+        ("The 1982 dead were buried.", [1982]),
+        ("The toll stood at 1950.", [1950]),
+        ("At least 2024 were killed.", [2024]),
+        ("In 2020 people were displaced from the valley.", []),
+        ("The bombing of 1998 wounded 30 people.", [30]),
+        ("The 2014 killings shook the town.", []),
+        ("In 2011 wounded soldiers came home.", []),
+        ("The 2019 demonstrators went home.", []),
+    ],
+)
+def test_a_number_like_a_year_is_a_count_if_the_words_beside_it_count(text: str, values: list[float]) -> None:
+    found = figures(text)
+    assert [figure.value for figure in found] == values
+    assert all(figure.date is None or figure.date.text not in figure.text for figure in found)
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.figures import numerals
+from services.figures.numbers import numerals, words
 
-ONES = [*numerals.UNITS]
-TENS = {value: word for word, value in numerals.TENS.items()}
+ONES = [*words.UNITS]
+TENS = {value: word for word, value in words.TENS.items()}
 
 
 def in_words(number: int) -> str:
@@ -44,6 +44,29 @@ def test_a_number_with_separators_is_read_back(number: int, separator: str) -> N
         ("a hundred", 100),
         ("two dozen", 24),
         ("10bn", 10_000_000_000),
+        ("2½ million", 2_500_000),
+        ("1¾ million", 1_750_000),
+        ("½ million", 500_000),
+        ("7 ½", 7.5),
+        ("2-1/2 million", 2_500_000),
+        ("3 3/4 million", 3_750_000),
+        ("five point three million", 5_300_000),
+        ("twenty-two point zero five million", 22_050_000),
+        ("two and three-quarter million", 2_750_000),
+        ("one-and-a-half million", 1_500_000),
+        ("a million and a half", 1_500_000),
+        ("three quarters of a million", 750_000),
+        ("a third of a billion", 1e9 / 3),
+        ("half million", 500_000),
+        ("two-million", 2_000_000),
+        ("1·5 million", 1_500_000),
+        ("1,5 million", 1_500_000),
+        ("1.5 mln", 1_500_000),
+        ("3 bn", 3_000_000_000),
+        ("1.200.000", 1_200_000),
+        ("1'200", 1_200),
+        ("816 000", 816_000),
+        ("seventy-five hundred", 7_500),
     ],
 )
 def test_mixed_and_regional_forms(surface: str, value: float) -> None:
@@ -63,13 +86,32 @@ def test_mixed_and_regional_forms(surface: str, value: float) -> None:
     ],
 )
 def test_a_vague_count_is_worth_its_least(surface: str, least: float) -> None:
-    match = numerals.NUMERAL.fullmatch(surface)
-    assert match is not None
-    assert numerals.is_vague(match)
-    assert numerals.worth(match) == least
+    (numeral,) = numerals.numerals(surface)
+    assert (numeral.start, numeral.end, numeral.is_vague) == (0, len(surface), True)
+    assert numeral.value == least
 
 
 @pytest.mark.parametrize("text", ["", "several", "the dozen eggs", "12th", "seven of nine"])
 def test_what_is_no_numeral_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not a numeral"):
         numerals.read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        pytest.param("the shop, 400m (1,312ft) from it", [400, 1312], id="metres before a bracket"),
+        pytest.param("a 3m-high wall", [3], id="metres joined to an adjective"),
+        pytest.param("the 400m final", [400], id="a race"),
+        pytest.param("he won the 800m in May", [800], id="a race without its name"),
+        pytest.param("they crept 200m down the road", [200], id="a direction"),
+        pytest.param("it ends after 400m.", [400], id="metres at the end"),
+        pytest.param("400m people use it", [400e6], id="million people"),
+        pytest.param("from 2m to 5m members", [2e6, 5e6], id="million in a range"),
+        pytest.param("it cost £5m, he said", [5e6], id="million of money"),
+        pytest.param("it fell to 2.5m.", [2.5e6], id="million with a decimal"),
+        pytest.param("5m in need", [5e6], id="million in need"),
+    ],
+)
+def test_an_m_after_digits_means_metres_or_million(text: str, values: list[float]) -> None:
+    assert [numeral.value for numeral in numerals.numerals(text)] == values

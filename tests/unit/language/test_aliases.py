@@ -100,6 +100,8 @@ def test_a_ministry_is_one_claimant_however_it_is_named(name: str) -> None:
         ("Médecins Sans Frontières", "Doctors Without Borders"),
         ("Government of Syria", "Syrian Government"),
         ("the Damascus government", "Syrian Government"),
+        ("Damascus", "Syrian Government"),
+        ("Syria", "Syrian Government"),
         ("U.S. military", "US Military"),
         ("Ministry of Tribal Affairs", "Tribal Affairs Ministry"),
         ("The Kremlin", "Kremlin"),
@@ -170,3 +172,8 @@ def test_the_order_of_entries_makes_no_difference(entries: list[Alias], chance: 
     one, other = Aliases(entries), Aliases(shuffled)
     assert one.canonical(claimant(name)) == other.canonical(claimant(name))
     assert one.names(claimant(name)) == other.names(claimant(name))
+
+
+def test_a_person_with_the_name_of_a_state_is_no_government() -> None:
+    person = Claimant(key="jordan", name="Jordan", text="Jordan", kind=ClaimantKind.PERSON)
+    assert Aliases().canonical(person) == person

@@ -24,6 +24,8 @@ BODY = "A grave was found."
         "Deir ez-Zor, Syria – ",
         "al-Hasakah, Syria (North Press) - ",
         "TRIPOLI/CAIRO (Reuters) - ",
+        "TRIPOLI and CAIRO (Reuters) - ",
+        "HOMS (NA) — ",
     ],
 )
 @pytest.mark.parametrize("opening", ["", "“", '"', "["])
@@ -32,9 +34,30 @@ def test_a_dateline_ends_where_the_words_begin(dateline: str, opening: str) -> N
 
 
 @pytest.mark.parametrize(
+    "dateline",
+    [
+        "NAIROBI: ",
+        "NEW DELHI: ",
+        "SRINAGAR/JAMMU: ",
+        "KOLKATA, May 4: ",
+        "Kathmandu, May 4: ",
+        "HOMS (NA): ",
+        "BLAZE HELL: ",
+    ],
+)
+@pytest.mark.parametrize("opening", ["", "12 men knew that "])
+def test_a_dateline_may_end_in_a_colon(dateline: str, opening: str) -> None:
+    assert dateline_end(f"{dateline}{opening}{BODY}") == len(dateline)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         BODY,
+        "UNHCR: Thousands fled.",
+        'MINISTER: "We will not leave."',
+        "Minister: We will not leave.",
+        "The plan: Nine men, May 4: Ten.",
         "Hassan – A man of few words left.",
         "Homs — a city in ruins — was quiet.",
         "The mayor (Homs) said so.",
@@ -57,6 +80,7 @@ def test_what_is_no_dateline(text: str) -> None:
         (f"A headline\n\nDAMASCUS -- {BODY}\nBeirut (AP) — {BODY}", ["DAMASCUS -- ", "Beirut (AP) — "]),
         (f"A headline ends. BAKER, La. (AP) — {BODY}", ["BAKER, La. (AP) — "]),
         (f"A headline ends. Baker, La. — {BODY}", []),
+        (f"BEIRUT: {BODY}\n\nAMMAN: {BODY}", ["BEIRUT: ", "AMMAN: "]),
         (BODY, []),
     ],
 )

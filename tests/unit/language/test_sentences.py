@@ -24,6 +24,7 @@ def cut(text: str) -> list[str]:
         pytest.param(["They were in group A.", "The others hid."], id="a letter that is no initial"),
         pytest.param(["Bread, water, etc.", "The rest burned."], id="etc. at the end"),
         pytest.param(["Bread, water, etc. was sold.", "He left."], id="etc. inside"),
+        pytest.param(["It fell on 27.04. in Homs.", "He left."], id="day and month in numbers"),
         pytest.param(["Resolution No. 5 passed.", "He said no.", "We left."], id="number"),
         pytest.param(["They met at 5 a.m. Monday.", "He left at 6 p.m.", "Residents fled."], id="hours and days"),
         pytest.param(["The train of 10 a.m. GMT was late.", "He left."], id="hours and zones"),

@@ -5,11 +5,6 @@ from claimwatch_contracts.vocabulary import PlacePrecision, PlaceRole
 from services.mentions.extractor import MentionExtractor
 
 
-@pytest.fixture(scope="module")
-def extractor() -> MentionExtractor:
-    return MentionExtractor()
-
-
 def places(extractor: MentionExtractor, text: str) -> dict[str, Place]:
     return {place.text: place for place in extractor.extract(text)[0]}
 

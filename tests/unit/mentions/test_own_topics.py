@@ -21,7 +21,9 @@ def topics() -> Topics:
 
 def found(topics: Topics, text: str, *own: OwnTopic) -> dict[str, list[str]]:
     """The words that each topic was found by, in order of the topics' first appearance."""
-    return {mention.key: [text[span.start : span.end] for span in mention.spans] for mention in topics.find(text, own)}
+    return {
+        mention.key: [text[span.start : span.end] for span in mention.spans] for mention in topics.find(text, own=own)
+    }
 
 
 def test_own_topics_are_found_beside_the_built_in_ones_in_the_order_of_the_text(topics: Topics) -> None:
@@ -62,7 +64,7 @@ def test_an_own_topic_takes_the_place_of_a_built_in_one_with_its_key(topics: Top
 
 
 def test_of_an_own_topic_so_many_places_are_told(topics: Topics) -> None:
-    (mention,) = topics.find("the " * 1_000, (OwnTopic("the", ("the",)),))
+    (mention,) = topics.find("the " * 1_000, own=(OwnTopic("the", ("the",)),))
     assert [span.start for span in mention.spans] == list(range(0, 4 * OWN_MENTIONS, 4))
 
 
@@ -70,9 +72,9 @@ def test_the_extractor_finds_them_and_needs_none() -> None:
     extractor = MentionExtractor()
     text = "The floodgate in Raqqa was an airstrike target."
     own = (OwnTopic("floodgates", ("floodgate",)),)
-    places, mentions = extractor.read(text, own, math.inf).found
+    places, _, mentions = extractor.read(text, "", own, math.inf).found
     assert [mention.key for mention in mentions] == ["floodgates", "airstrikes"]
-    assert extractor.extract(text) == (places, mentions[1:])
+    assert extractor.extract(text) == (places, (), mentions[1:])
 
 
 class Shelf:
@@ -126,6 +128,7 @@ async def test_topics_that_cannot_be_read_are_never_taken_for_none_or_for_older_
 def test_a_text_is_partial_where_the_time_did_not_suffice_for_its_topics() -> None:
     seconds = iter([0.0] + [0.0] * 1_000 + [math.inf])
     extractor = MentionExtractor({"flood": ["flood"]})
-    found = extractor.read("the flood. " * 2_000, (OwnTopic("the", ("the",)),), 60.0, lambda: next(seconds, math.inf))
+    own = (OwnTopic("the", ("the",)),)
+    found = extractor.read("the flood. " * 2_000, "", own, 60.0, lambda: next(seconds, math.inf))
     assert found.characters == 0
-    assert found.found == ((), ())
+    assert found.found == ((), (), ())

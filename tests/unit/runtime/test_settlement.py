@@ -9,6 +9,7 @@ from prometheus_client import CollectorRegistry
 
 from services._runtime.backoff import Backoff
 from services._runtime.errors import InvalidMessageError, TransientError
+from services._runtime.kafka.commits import Commits
 from services._runtime.kafka.dead_letters import DeadLetterLimit, Record
 from services._runtime.kafka.settlement import Settlement
 from services._runtime.metrics import runtime_metrics
@@ -30,11 +31,14 @@ class Probe:
         self.letter_error: Exception | None = None
         self.stopped: list[str] = []
         self.registry = CollectorRegistry()
+        metrics = runtime_metrics("probe", self.registry)
+        self.commits = Commits(metrics.commit_failures, interval_seconds=3_600, patience_seconds=60)
         self.settlement = Settlement(
             backoff=Backoff(pause_seconds, pause_seconds),
             bug_attempts=BUG_ATTEMPTS,
             limit=DeadLetterLimit(window=10, minimum=2, ratio=0.5),
-            metrics=runtime_metrics("probe", self.registry),
+            commits=self.commits,
+            metrics=metrics,
             clock=lambda: NOW,
             send_dead_letter=self._send_dead_letter,
             stop=self.stopped.append,
@@ -44,6 +48,11 @@ class Probe:
         if self.letter_error:
             raise self.letter_error
         self.letters.append((topic, record, headers))
+
+    async def do(self, offset: int) -> None:
+        """Let the message at that offset be done, and committed."""
+        await self.settlement.done(self.consumer, GROUP, FakeRecord("articles", 0, offset))
+        await self.commits.commit()
 
     async def fail(self, error: Exception, *, offset: int = 7, times: int = 1) -> None:
         """Let the message at that offset fail, so many times."""
@@ -66,7 +75,7 @@ PUT_BACK, GIVEN_UP = (7, None), (8, 8)
 async def test_what_is_done_commits_its_own_offset_and_no_other() -> None:
     probe = Probe()
     probe.consumer.seek(OURS, 9)
-    await probe.settlement.done(probe.consumer, GROUP, FakeRecord("articles", 0, 4))
+    await probe.do(4)
     assert await probe.stands() == (9, 5)
     assert await probe.consumer.committed(OTHER) is None
     assert probe.counted("last_settled_timestamp_seconds") == NOW.timestamp()
@@ -94,7 +103,7 @@ async def test_a_bug_s_tries_are_counted_for_each_message_and_anew_after_it_went
     probe = Probe()
     for offset in (7, 8):
         await probe.fail(ZeroDivisionError(), offset=offset, times=BUG_ATTEMPTS - 1)
-    await probe.settlement.done(probe.consumer, GROUP, FakeRecord("articles", 0, 7))
+    await probe.do(7)
     await probe.fail(ZeroDivisionError(), times=BUG_ATTEMPTS - 1)
     assert probe.letters == []
     await probe.fail(ZeroDivisionError(), offset=8)
@@ -134,7 +143,7 @@ async def test_a_partition_that_went_to_another_instance_is_left_to_it() -> None
     probe = Probe()
     probe.consumer.assign([OTHER])
     await probe.settlement.failed(probe.consumer, GROUP, FakeRecord("articles", 0, 7), TransientError("away"))
-    await probe.settlement.done(probe.consumer, GROUP, FakeRecord("articles", 0, 8))
+    await probe.do(8)
     assert (probe.consumer.paused(), probe.stopped, probe.letters) == (set(), [], [])
     assert probe.counted("commit_failures_total") == 1
 
@@ -142,7 +151,7 @@ async def test_a_partition_that_went_to_another_instance_is_left_to_it() -> None
 async def test_a_commit_that_fails_is_counted_and_the_work_stays_done() -> None:
     probe = Probe()
     probe.consumer.error = KafkaConnectionError()
-    await probe.settlement.done(probe.consumer, GROUP, FakeRecord("articles", 0, 7))
+    await probe.do(7)
     assert (probe.counted("commit_failures_total"), probe.counted("messages_settled_total")) == (1, 1)
 
 

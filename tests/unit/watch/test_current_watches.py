@@ -2,13 +2,13 @@
 
 import asyncio
 import threading
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
 
 from services.watch.current_watches import COMPARED_EVERY, OVERLAP, CurrentWatches
 from services.watch.facts import ReportFacts
-from services.watch.keys import Key
 from tests.builders import NOW, report, watch
 from tests.fakes.watch import FakeWatchStore
 
@@ -135,7 +135,7 @@ async def test_the_loop_goes_on_while_watches_are_looked_for() -> None:
 
     class Waiting(ReportFacts):
         @property
-        def keys(self) -> set[Key]:  # type: ignore[override]
+        def keys(self) -> Iterator[str]:
             assert ran.wait(60), "the loop did not run while watches were looked for"
             return ReportFacts(self.report).keys
 

@@ -9,12 +9,14 @@ from claimwatch_contracts.documents import FigureCondition, Watch, WatchedPlace
 from claimwatch_contracts.extraction import Claimant, Place
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import Measure, PlaceRole
+from claimwatch_language.geography import distance_km
 from claimwatch_language.names.aliases import BUILT_IN
-from services.watch.entries import QUERY_PART, is_around, meets
-from services.watch.facts import ReportFacts, point_of, words_of
+from services.watch.entries import QUERY_PART, meets
+from services.watch.facts import ReportFacts, point_of
 from services.watch.hearing import Hearing, hearing_of
 from services.watch.matching import match
 from services.watch.novelty import tellable
+from services.watch.words import words_of
 from tests.builders import TEXT, article, report, watch
 from tests.unit.watch.strategies import TEXTS, reports, watches
 
@@ -31,7 +33,9 @@ def plainly(asked: Watch, filed: Report) -> bool:
         "query": all(f" {' '.join(part)} " in text for part in parts if part),
         "claimants": any(
             is_meant(watched, claimant, filed.aliases.get(claimant.key, ()))
-            for watched, claimant in product(asked.claimants, hearing.claimants(filed))
+            for watched, claimant in product(
+                asked.claimants, hearing.claimants(filed.attributions, hearing.figures(filed))
+            )
         ),
         "figures": any(
             meets(condition, figure) for condition, figure in product(asked.figures, hearing.figures(filed))
@@ -46,7 +50,9 @@ def is_in(watched: WatchedPlace, place: Place) -> bool:
         return watched.geonames_id in (place.geonames_id, *(area.geonames_id for area in place.within))
     if watched.radius_km is not None:
         point = point_of(place)
-        return point is not None and is_around(watched, *point)
+        assert watched.lat is not None
+        assert watched.lon is not None
+        return point is not None and distance_km(watched.lat, watched.lon, *point) <= watched.radius_km
     return watched.name.casefold() in (place.name.casefold(), place.text.casefold())
 
 

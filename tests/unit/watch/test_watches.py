@@ -93,5 +93,5 @@ def test_few_of_many_watches_are_looked_at() -> None:
     for number in range(1_000):
         held.put(watch(watch_id=f"w{number}", topics=("mass-graves",), query=f"bodies nothing{number}"))
     held.put(watch(watch_id="w", topics=("mass-graves",), query="bodies"))
-    assert len(held.index.candidates(ReportFacts(report()).keys)) == 1
-    assert len(held.index.candidates(ReportFacts(report(article(title="Nothing7"))).keys)) == 2
+    assert len(held.candidates(ReportFacts(report()))) == 1
+    assert len(held.candidates(ReportFacts(report(article(title="Nothing7"))))) == 2

@@ -14,6 +14,7 @@ from services.attribution.text.quotations import Quotation
 
 _SENTENCE_TOKENS = 5
 _REST_CHARACTERS = 200
+_ASIDE_CHARACTERS = 80
 _MARKS = "\"'“”’ "
 _CARRYING = {Pattern.QUOTE, Pattern.CLAUSE, Pattern.PARENTHETICAL}
 
@@ -21,7 +22,8 @@ _CARRYING = {Pattern.QUOTE, Pattern.CLAUSE, Pattern.PARENTHETICAL}
 def with_continuations(paragraph: ParsedParagraph, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates of a paragraph, each with the whole quoted sentences that follow it directly.
 
-    ``He said the talks had failed. "We tried everything."``: the second sentence has no cue and is still his.
+    ``He said the talks had failed. "We tried everything."``: the second sentence has no cue and is still his. So it is
+    if one short sentence without a speaker stands between.
     """
     taken = {number for candidate in candidates for number in candidate.quotations}
     result = list(candidates)
@@ -45,23 +47,31 @@ def _is_sentence(doc: Doc, piece: QuotedPiece) -> bool:
 def _carrier(doc: Doc, piece: QuotedPiece, candidates: Sequence[Candidate]) -> int | None:
     """The candidate whose sentence ends just before the piece."""
     end = doc[piece.first].idx
-    ending = [
-        (candidate.cue[0][0], position)
-        for position, candidate in enumerate(candidates)
-        if candidate.pattern in _CARRYING and _reaches(doc.text, candidate, end)
-    ]
-    return min(ending)[1] if ending else None
+    carrying = [(each.cue[0][0], k) for k, each in enumerate(candidates) if each.pattern in _CARRYING]
+    ending = [pair for pair in carrying if _reaches(doc.text, candidates[pair[1]], end)]
+    if ending:
+        return min(ending)[1]
+    last = max((pair for pair in carrying if pair[0] < end), default=None)
+    return last[1] if last and _reaches(doc.text, candidates[last[1]], end, over_aside=True) else None
 
 
-def _reaches(text: str, candidate: Candidate, end: int) -> bool:
-    """Whether only the rest of the candidate's own sentence stands between the candidate and a position."""
+def _reaches(text: str, candidate: Candidate, end: int, *, over_aside: bool = False) -> bool:
+    """Whether only the rest of the candidate's own sentence stands between the candidate and a position.
+
+    With ``over_aside`` one short sentence more stands between.
+    """
     last = max(stop for _, stop in (*candidate.content, *candidate.cue))
     if last > end or end - last > _REST_CHARACTERS:
         return False
     between = text[last:end].strip().strip(_MARKS)
     if not between:
         return bool(text[last:end].strip()) or text[last - 1] in ".?!\"'”"
-    return between[-1] in ".?!" and len(sentence_starts(between)) == 1 and not any(mark in between for mark in '"“”')
+    if between[-1] not in ".?!" or any(mark in between for mark in '"“”'):
+        return False
+    starts = sentence_starts(between)
+    if over_aside:
+        return len(starts) == 2 and len(between) - starts[1] <= _ASIDE_CHARACTERS
+    return len(starts) == 1
 
 
 def with_paragraphs_after(

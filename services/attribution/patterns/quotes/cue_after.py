@@ -37,6 +37,8 @@ def _link_after_phrase(doc: Doc, start: int, token: Token) -> Link | None:
     source = source_of(token) if is_verb else Source()
     if source.ranges and source.ranges[0][0] == first.idx and not is_passive(token):
         return link_to(token, source)
+    if source.head is not None and token.i < source.head.i and doc[token.i - 1].text == "," and may_report(token):
+        return link_to(token, source)
     finite = token.tag_ in FINITE and verb_cue(token.lower_)
     if (finite or _is_mistagged_cue(doc, token)) and _is_phrase(doc, start, token.i):
         return link_to(token, Source((token_range(first, doc[_phrase_end(doc, start, token.i)]),), None, first))

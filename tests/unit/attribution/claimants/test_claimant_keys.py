@@ -45,6 +45,23 @@ def key(extractor: AttributionExtractor, text: str) -> str:
             ],
         ),
         (
+            "russian-government",
+            [
+                "Russia said the road was cut.",
+                "Moscow said the road was cut.",
+                "The Russian government said the road was cut.",
+                "A spokesman for the Russian government said the road was cut.",
+                "The Russian regime said the road was cut.",
+            ],
+        ),
+        (
+            "un-refugee-agency",
+            [
+                "UNHCR said the road was cut.",
+                "The United Nations refugee agency said the road was cut.",
+            ],
+        ),
+        (
             "united-nations",
             [
                 "The United Nations said the road was cut.",

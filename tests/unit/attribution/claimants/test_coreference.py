@@ -129,7 +129,8 @@ def test_it_is_whom_its_own_sentence_is_about_and_not_who_spoke_before(extractor
     )
     assert [found.claimant and found.claimant.name for found in extractor.extract(text)] == [
         "Russian Defence Ministry",
-        "United Nations",
+        "United Nations human rights office",
+        "United Nations human rights office",
     ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from services.attribution.patterns import FINDERS, according_to, adjectives, colons, nouns, verbs
+from services.attribution.patterns import FINDERS, according_to, adjectives, colons, nouns, pleas, tolls, verbs
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.quotes import direct_speech
 from services.attribution.text.parsed_paragraph import ParsedParagraph
@@ -21,6 +21,39 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
         'He watched "The Long Night" at home.': [],
         "The harbour master replied:": [("The harbour master", "replied", "", Pattern.QUOTE)],
     },
+    pleas.find: {
+        "Orr and the youth have pleaded not guilty to murder.": [
+            ("Orr and the youth", "have pleaded", "not guilty to murder", Pattern.CLAUSE)
+        ],
+        "Orr was accused of being a spy, which he denied.": [("he", "denied", "being a spy", Pattern.CLAUSE)],
+        "Orr is accused of arson at the mill, a charge she denies.": [
+            ("she", "denies", "arson at the mill", Pattern.CLAUSE)
+        ],
+        "Orr pleaded for mercy.": [],
+        "The mayor left the hall, which he denied.": [],
+    },
+    tolls.find: {
+        "The toll of 31 dead given by doctors has risen.": [("doctors", "given", "The toll of 31 dead", Pattern.TOLL)],
+        "The figure of 31, put out by rebels, is high.": [("rebels", "put out", "The figure of 31,", Pattern.TOLL)],
+        "The ministry gave a toll of 31.": [("The ministry", "gave", "a toll of 31", Pattern.TOLL)],
+        "The monitor has verified more than 900 deaths.": [
+            ("The monitor", "has verified", "more than 900 deaths", Pattern.TOLL)
+        ],
+        "The count exceeds the 24 recorded by the clinic.": [("the clinic", "recorded", "the 24", Pattern.TOLL)],
+        "The ministry gave food to 31 people.": [],
+        "The army released 31 wounded prisoners.": [],
+        "The club recorded 45 wins.": [],
+        "The ministry gave a toll.": [],
+    },
+    tolls.find_standing: {
+        "The ministry's toll stands at 31.": [("The ministry's", "toll", "stands at 31", Pattern.TOLL)],
+        "The death toll announced by the army rose to 31.": [
+            ("the army", "announced", "The death toll | rose to 31", Pattern.TOLL)
+        ],
+        "Monday's toll rose to 31.": [],
+        "Norway's toll stands at 31.": [],
+        "The ministry's toll was challenged.": [],
+    },
     verbs.find: {
         "The ministry said that nine wells were dry.": [
             ("The ministry", "said", "that nine wells were dry", Pattern.CLAUSE)
@@ -35,7 +68,72 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
             ("the governor", "was accused of", "The chief | arson", Pattern.PASSIVE)
         ],
         "The ministry put the toll at 37.": [("The ministry", "put", "the toll | at 37", Pattern.OBJECT)],
+        "The agency has verified 14 deaths in Orun.": [
+            ("The agency", "has verified", "14 deaths in Orun", Pattern.OBJECT)
+        ],
+        "The singer recorded a song.": [],
+        "The guards identified the man as Rami Orr.": [
+            ("The guards", "identified", "the man | as Rami Orr", Pattern.OBJECT)
+        ],
+        "The blast claimed nine lives.": [],
+        "The commission called for attention to crimes committed by the Marland regime, the Front and other groups.": [
+            (
+                "The commission",
+                "called for",
+                "attention to crimes committed by the Marland regime, the Front and other groups",
+                Pattern.PREPOSITION,
+            )
+        ],
+        "The council demanded an end to attacks carried out by the army, the police and several militias.": [
+            (
+                "The council",
+                "demanded",
+                "an end to attacks carried out by the army | , the police and several militias",
+                Pattern.OBJECT,
+            )
+        ],
+        "The envoy condemned the raid, and the mayor left.": [("The envoy", "condemned", "the raid", Pattern.OBJECT)],
+        "Raids killed six women and 11 others local activists say.": [
+            ("local activists", "say", "Raids killed six women and 11 others", Pattern.CLAUSE)
+        ],
+        "A fire raged on the floor of the mill.": [],
+        "After the seizure of two boats, the navy hinted of raids.": [
+            ("the navy", "hinted of", "raids", Pattern.PREPOSITION)
+        ],
+        "The trader was quoted by the agency as saying the port was shut.": [
+            ("The trader", "saying", "the port was shut", Pattern.CLAUSE)
+        ],
+        "The port was shut, the trader was quoted as saying by the agency.": [
+            ("the trader", "saying", "The port was shut", Pattern.CLAUSE)
+        ],
         "The guard had a chance to deny it.": [],
+        "The guard declined to say whether the mill burned.": [
+            ("The guard", "declined to say", "whether the mill burned", Pattern.CLAUSE)
+        ],
+        "The watchdog could not at once confirm how many burned.": [
+            ("The watchdog", "could not | confirm", "how many burned", Pattern.CLAUSE)
+        ],
+        "The rebels said the mill burned, which the army denied.": [
+            ("The rebels", "said", "the mill burned, which the army denied", Pattern.CLAUSE),
+            ("the army", "denied", "the mill burned, ", Pattern.OBJECT),
+        ],
+        "The man was accused of arson, a charge he denied.": [
+            ("", "was accused of", "The man | arson, a charge he denied", Pattern.PASSIVE),
+            ("he", "denied", "The man | arson, ", Pattern.OBJECT),
+        ],
+        "The army rejected as untrue reports that the mill burned.": [
+            ("The army", "rejected", "untrue reports that the mill burned", Pattern.OBJECT)
+        ],
+        "The High Court heard that the boy gave them a car.": [
+            ("The High Court", "heard", "that the boy gave them a car", Pattern.CLAUSE)
+        ],
+        "The villagers heard that the army had left.": [],
+        "The flood claimed 31 lives.": [],
+        "The minister dismissed 31 officers.": [],
+        "The rebels, backed by tanks, took the town.": [],
+        "A boy fell as a fire raged in the mill.": [],
+        "The prosecutor sought a long term.": [],
+        "The group renounced violence.": [],
         "The army attacked the village.": [],
     },
     according_to.find: {
@@ -71,6 +169,12 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
             ("the army's", "claim", "that the bomb was foreign", Pattern.NOUN)
         ],
         "The agency issued a warning about the flood.": [("The agency", "warning about", "the flood", Pattern.NOUN)],
+        "The council issued a statement to condemn the raid.": [
+            ("The council", "statement", "to condemn the raid", Pattern.NOUN)
+        ],
+        "The Front took credit for the blast in Orun.": [
+            ("The Front", "credit for", "the blast in Orun", Pattern.NOUN)
+        ],
         "The claim was long.": [],
     },
     colons.find: {

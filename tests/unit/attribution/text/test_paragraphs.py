@@ -14,6 +14,14 @@ from tests.unit.attribution.strategies import TEXTS
         ("One.\n\nTwo.", ["One.", "Two."]),
         ("A line that is wrapped\nand goes on.", ["A line that is wrapped\nand goes on."]),
         ("Title without a stop\nThe first sentence.", ["Title without a stop", "The first sentence."]),
+        (
+            "Relief Council Calls for Urgent Action on Besieged Northern Hospitals\nNine doctors were killed.",
+            ["Relief Council Calls for Urgent Action on Besieged Northern Hospitals", "Nine doctors were killed."],
+        ),
+        (
+            "The envoy met Foreign Minister Sergei Lamov and others in Geneva\nOn Monday they left.",
+            ["The envoy met Foreign Minister Sergei Lamov and others in Geneva\nOn Monday they left."],
+        ),
         ("ORSK, November 3 (ABC) -- The dam broke.", ["The dam broke."]),
         (" \n ", []),
     ],

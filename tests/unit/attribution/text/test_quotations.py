@@ -23,6 +23,11 @@ def quoted(text: str) -> list[list[str]]:
         ("He said ''stop now'' and left.", [["stop now"]]),
         ("The guards' dog wasn't there in the '90s.", []),
         ("She said “the ‘red line’ is gone” again.", [["the ‘red line’ is gone"]]),
+        ("'The soldiers' guns fell silent,' Lena said.", [["The soldiers' guns fell silent,"]]),
+        ("‘The villagers’ boats are gone.’", [["The villagers’ boats are gone."]]),
+        ("He said 'stop the boats' and then 'go home.'", [["stop the boats"], ["go home."]]),
+        ("He said: “We left. “They came. “Nobody stayed.”", [["We left. “They came. “Nobody stayed."]]),
+        ('He said "never and left. "Always," she said.', [["Always,"]]),
     ],
 )
 def test_marks(text: str, expected: list[list[str]]) -> None:
@@ -60,3 +65,21 @@ def test_an_unclosed_quotation_does_not_hide_the_paragraphs_after_it(extractor: 
         ("the captain", "said", "We are ready"),
         ("The mayor", "said", "that the port was open"),
     ]
+
+
+def test_a_quoted_sentence_after_a_short_aside_stays_with_the_speaker(extractor: AttributionExtractor) -> None:
+    text = "“We saw four boats,” Karim said. Neighbours had helped them. “In one street they were driven back.”"
+    (found,) = extractor.extract(text)
+    assert found.content.text == "We saw four boats In one street they were driven back."
+
+
+def test_a_quoted_sentence_after_a_long_aside_has_no_speaker(extractor: AttributionExtractor) -> None:
+    aside = (
+        "The mill, which belongs to his cousin, was built in the year of the great flood by three men of the valley."
+    )
+    (found,) = extractor.extract(f"“We saw four boats,” Karim said. {aside} “In one street they were driven back.”")
+    assert found.content.text == "We saw four boats"
+
+
+def test_who_speaks_in_the_first_person_within_a_quotation_is_no_source(extractor: AttributionExtractor) -> None:
+    assert extractor.extract("On the wall stood “I order you to serve the town and I say that you will.”") == ()

@@ -1,6 +1,11 @@
 """How the figures of a sentence are put, and by whom: from the parse of attribution to the join."""
 
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+from _pytest.mark import ParameterSet
 
 from claimwatch_contracts.vocabulary import Certainty, Polarity
 from claimwatch_language.joining.join import join_figures
@@ -18,11 +23,35 @@ def attributor() -> AttributionExtractor:
     return AttributionExtractor()
 
 
+PUT = {
+    ("asserted", "certain"): "claims",
+    ("denied", "certain"): "denies",
+    ("asserted", "not_confirmed"): "open",
+    ("denied", "not_confirmed"): "denies-open",
+    ("asserted", "probable"): "probable",
+    ("asserted", "possible"): "possible",
+    ("asserted", "conditional"): "conditional",
+}
+
+
+def sentences() -> Iterator[ParameterSet]:
+    """The sentences of ``stances.toml``, each with the claimant and stance of its figures, in order."""
+    for kind in tomllib.loads((Path(__file__).parent / "stances.toml").read_text(encoding="utf-8"))["kind"]:
+        for text, put in kind["put"]:
+            yield pytest.param(text, put, id=f"{kind['about']}: {text}")
+
+
 def stances(attributor: AttributionExtractor, text: str) -> list[Stance]:
     """How each figure of the text is put."""
     said = attributor.said(text)
     joined = join_figures(text, FigureExtractor().extract(text), said.attributions, [], said.qualifiers)
     return [(one.claimant and one.claimant.name, one.factuality.polarity, one.factuality.certainty) for one in joined]
+
+
+@pytest.mark.parametrize(("text", "put"), list(sentences()))
+def test_who_puts_a_figure_and_how(attributor: AttributionExtractor, text: str, put: str) -> None:
+    found = stances(attributor, text)
+    assert ", ".join(f"{who or 'nobody'} {PUT[polarity, certainty]}" for who, polarity, certainty in found) == put
 
 
 @pytest.mark.parametrize(
@@ -105,7 +134,6 @@ def test_what_is_not_asserted_with_certainty_is_marked(
         ("The army said it was not true that 31 people were killed in Homs.", "army"),
         ('"It is not true that 80 civilians were killed," the president said.', "president"),
         ("The claim that 19 villagers were massacred is fabricated, the colonel said.", "colonel"),
-        ("The death toll of 300 given by activists is a lie, the interior minister said.", "interior minister"),
         ("The mayor said 31 people were not killed in the strike.", "mayor"),
         ("The army described reports of 31 dead as baseless.", "army"),
         ("A report that 31 people had been killed turned out to be false, the colonel said.", "colonel"),
@@ -138,6 +166,11 @@ def test_what_is_said_not_to_be_so_is_denied(attributor: AttributionExtractor, t
             "rebels",
         ),
         ("The mayor said the number of 31 dead reported by doctors was false.", "doctors", "mayor"),
+        (
+            "The death toll of 300 given by activists is a lie, the interior minister said.",
+            "activists",
+            "interior minister",
+        ),
         ("The navy disputed the rebels' claim that 31 sailors were killed.", "rebels", "navy"),
         (
             "The government rejected a report by Human Rights Watch that troops killed 45 men.",

@@ -1,14 +1,13 @@
-"""The date expressions of news as periods of days."""
+"""The forms of date expressions in news, and the periods of days that they stand for."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from claimwatch_contracts.extraction import DateInterval
-from claimwatch_language.calendar import MONTH, WEEKDAYS, month_number
-from services.figures import periods
-from services.figures.periods import Period
+from claimwatch_language.calendar import MONTH, MONTHS, NO_DAY, WEEKDAYS, month_number
+from services.figures.dates import periods
+from services.figures.dates.periods import Period
 
 _Match = re.Match[str]
 _Reader = Callable[[_Match, date | None], Period | None]
@@ -21,7 +20,7 @@ _RECENT = {"day": 7, "week": 4, "month": 6, "year": 5}
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
 _PART = r"(?:(?P<part>early|mid|late)[- ]+(?:in\s+)?)?"
-_COUNT = rf"\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))}"
+COUNT = rf"\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))}"
 _TO = r"\s*(?:-|–|to|and|until|till|through)\s*"
 _WHICH = (
     r"(?P<which>this|last|past|previous|the\s+past|the\s+last|the\s+previous|earlier\s+this|so\s+far\s+this"
@@ -43,14 +42,17 @@ def _day_of_month(match: _Match, published: date | None) -> Period | None:
     return periods.named_day(_int(match["year"]), month_number(match["month"]), _number(match["day"]), published)
 
 
-def _iso(match: _Match, published: date | None) -> Period | None:
-    """ "2014-05-03" """
-    return periods.named_day(int(match["year"]), int(match["month"]), int(match["day"]), published)
+def _numeric(match: _Match, published: date | None) -> Period | None:
+    """ "2014-05-03", "03.05.2014", "3.5." """
+    return periods.named_day(_int(match["year"]), int(match["month"]), int(match["day"]), published)
 
 
 def _whole_month(match: _Match, published: date | None) -> Period | None:
     """ "May 2014", "in early May", "last May" """
-    month = periods.month(_int(match["year"]), month_number(match["month"]), published)
+    number, year = month_number(match["month"]), _int(match["year"])
+    if year is None and published is not None and match["last"] and number == published.month:
+        year = published.year - 1
+    month = periods.month(year, number, published)
     return month.part(_folded(match["part"])) if month else None
 
 
@@ -83,6 +85,12 @@ def _whole_years(match: _Match, published: date | None) -> Period | None:
     return periods.years(first, last) if first < last else None
 
 
+def _span_of_years(match: _Match, published: date | None) -> Period | None:
+    """ "2012-13", "2013/14" """
+    first, last = int(match["first"]), int(match["first"][:2] + match["last"])
+    return periods.years(first, last) if first < last else None
+
+
 def _decade(match: _Match, published: date | None) -> Period | None:
     """ "the early 1990s" """
     first = int(match["decade"]) // 10 * 10
@@ -99,6 +107,14 @@ def _weekday(match: _Match, published: date | None) -> Period | None:
     if published is None or match["next"]:
         return None
     return periods.weekday(WEEKDAYS.index(match["weekday"].casefold()), published, before=match["last"] is not None)
+
+
+def _weekdays(match: _Match, published: date | None) -> Period | None:
+    """ "from Monday to Wednesday" """
+    if published is None:
+        return None
+    last = periods.weekday(WEEKDAYS.index(match["weekday"].casefold()), published)
+    return periods.weekday(WEEKDAYS.index(match["first"].casefold()), last.last, before=True).to(last)
 
 
 def _near_day(match: _Match, published: date | None) -> Period | None:
@@ -130,7 +146,7 @@ def _calendar_unit(match: _Match, published: date | None) -> Period | None:
 
 def _past_units(match: _Match, published: date | None) -> Period | None:
     """ "the past 24 hours", "in the last three weeks", "over the past few days" """
-    return periods.past(_count(match["count"]), match["unit"].casefold(), published) if published else None
+    return periods.past(count(match["count"]), match["unit"].casefold(), published) if published else None
 
 
 def _recent(match: _Match, published: date | None) -> Period | None:
@@ -141,115 +157,7 @@ def _recent(match: _Match, published: date | None) -> Period | None:
 
 def _units_ago(match: _Match, published: date | None) -> Period | None:
     """ "three days ago", "a month ago" """
-    return periods.ago(_count(match["count"]), match["unit"].casefold(), published) if published else None
-
-
-_READERS: list[tuple[re.Pattern[str], _Reader]] = [
-    (re.compile(rf"\b{pattern}", re.IGNORECASE), reader)
-    for pattern, reader in (
-        (
-            rf"(?P<first>{_DAY})(?:\s+(?P<first_month>{MONTH}))?{_TO}(?P<last>{_DAY})\s+(?:of\s+)?(?P<month>{MONTH})"
-            rf"(?:,?\s+(?P<year>{_YEAR})\b)?",
-            _days_of_month,
-        ),
-        (
-            rf"(?P<first_month>{MONTH})\s+(?P<first>{_DAY}){_TO}(?P<month>{MONTH})?\s*(?P<last>{_DAY})"
-            rf"(?:,?\s+(?P<year>{_YEAR})\b)?",
-            _days_of_month,
-        ),
-        (rf"(?P<month>{MONTH})\s*(?P<day>{_DAY})(?:,?\s+(?P<year>{_YEAR})\b)?", _day_of_month),
-        (rf"(?P<day>{_DAY})\s+(?:of\s+)?(?P<month>{MONTH})(?:,?\s+(?P<year>{_YEAR})\b)?", _day_of_month),
-        (rf"(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)\b", _iso),
-        (
-            rf"(?:(?<=\bbetween\s)|(?<=\bfrom\s))(?P<first>{MONTH}){_TO}(?P<month>{MONTH})(?:\s+(?P<year>{_YEAR})\b)?",
-            _whole_months,
-        ),
-        (rf"{_PART}(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<year>{_YEAR})\b", _whole_month),
-        (rf"(?P<month>{MONTH})\s+(?P<relative>last|this)\s+year\b", _month_of_year),
-        (
-            rf"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bduring\s)|(?<=\bof\s)|(?=(?:last|this|early|mid|late)\b))"
-            rf"(?:(?:last|this)\s+)?{_PART}(?P<year>(?!))?(?P<month>{MONTH})(?!\s+\d)",
-            _whole_month,
-        ),
-        (rf"{_PART}(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?(?P<year>{_YEAR})\b", _season),
-        (rf"(?:(?<=\bbetween\s)|(?<=\bfrom\s))(?P<first>{_YEAR}){_TO}(?P<last>{_YEAR})\b", _whole_years),
-        (rf"(?P<first>{_YEAR})[-–](?P<last>{_YEAR})\b", _whole_years),
-        (rf"{_PART}(?P<decade>{_YEAR})[’']?s\b", _decade),
-        (
-            rf"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bduring\s)|(?<=\bof\s)|(?=(?:early|mid|late)\b)){_PART}(?P<year>{_YEAR})\b",
-            _whole_year,
-        ),
-        (rf"(?P<part>(?!))?(?<=\bthe\s)(?P<year>{_YEAR})(?=\s+[a-z])", _whole_year),
-        (
-            rf"(?:(?P<next>next)\s+|(?P<last>last)\s+)?(?P<weekday>{'|'.join(WEEKDAYS)})\b"
-            rf"(?!,?\s+(?:{_DAY}\s+)?{MONTH})",
-            _weekday,
-        ),
-        (
-            r"(?P<near>the\s+day\s+before\s+yesterday|yesterday|today|tonight|overnight|last\s+night"
-            r"|this\s+(?:morning|afternoon|evening))\b",
-            _near_day,
-        ),
-        (r"(?P<which>the)\s+(?P<unit>weekend)\b", _calendar_unit),
-        (rf"{_WHICH}\s+(?P<unit>week|weekend|month|year)\b(?!\s*[-’'])", _calendar_unit),
-        (
-            rf"(?:the\s+)?(?:past|last|previous)\s+(?P<count>{_COUNT})\s+(?P<unit>hour|day|week|month|year)s?\b",
-            _past_units,
-        ),
-        (r"recent\s+(?P<unit>day|week|month|year)s\b", _recent),
-        (rf"(?P<count>{_COUNT})\s+(?P<unit>hour|day|week|month|year)s?\s+ago\b", _units_ago),
-    )
-]
-_SINCE = re.compile(
-    r"\bsince\s+(?:(?:[\w’'-]+\s+){0,8}?(?:began|begun|started|erupted|launched|start|out|outbreak)\s+)?"
-    r"(?:in\s+|on\s+|of\s+)?(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
-_SINCE_CHARACTERS = 90
-_OPEN = re.compile(r"so\s+far|since", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class DateExpression:
-    """A date expression at ``text[start:end]``, and the days that it stands for."""
-
-    start: int
-    end: int
-    interval: DateInterval
-
-
-def date_expressions(text: str, start: int, end: int, published: date | None) -> Iterator[DateExpression]:
-    """The date expressions within ``text[start:end]`` in order. Without ``published`` only those with a year count."""
-    expressions: list[tuple[int, int, Period | None]] = []
-    for pattern, reader in _READERS:
-        for match in pattern.finditer(text, start, end):
-            if all(match.end() <= other[0] or other[1] <= match.start() for other in expressions):
-                expressions.append((*match.span(), _period(reader, match, published)))
-    for first, last, period in sorted(expressions, key=lambda expression: expression[:2]):
-        if period is not None:
-            yield _expression(text, start, first, last, period, published)
-
-
-def _period(reader: _Reader, match: _Match, published: date | None) -> Period | None:
-    """The period of a match; ``None`` if the calendar has no such day ("31 June")."""
-    try:
-        return reader(match, published)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _expression(text: str, floor: int, start: int, end: int, period: Period, published: date | None) -> DateExpression:
-    since = _SINCE.search(text, max(floor, start - _SINCE_CHARACTERS), start)
-    opened = since is not None or _OPEN.match(text, start) is not None
-    if since is not None:
-        start = since.start()
-    is_open = opened and published is not None and published >= period.first
-    end -= text[start:end].endswith(".")
-    last = published if is_open and published is not None else period.last
-    interval = DateInterval(
-        start=period.first, end=last, text=text[start:end], precision=period.precision, open=is_open
-    )
-    return DateExpression(start, end, interval)
+    return periods.ago(count(match["count"]), match["unit"].casefold(), published) if published else None
 
 
 def _number(text: str) -> int:
@@ -264,6 +172,106 @@ def _folded(text: str | None) -> str | None:
     return text.casefold() if text else None
 
 
-def _count(text: str) -> int:
+def count(text: str) -> int:
+    """The number that a match of ``COUNT`` means ("a few": 4)."""
     folded = " ".join(text.casefold().split())
     return int(folded) if folded.isdigit() else _COUNTS[folded]
+
+
+@dataclass(frozen=True)
+class DateForm:
+    """A form of date expressions. A sentence in lower case that has none of the ``needed`` parts has none of them."""
+
+    pattern: re.Pattern[str]
+    reader: _Reader
+    needed: tuple[str, ...]
+
+    def period(self, match: _Match, published: date | None) -> Period | None:
+        """The period of a match; ``None`` if it lies ahead or if the calendar has no such day ("31 June")."""
+        try:
+            return self.reader(match, published)
+        except (ValueError, OverflowError):
+            return None
+
+
+_YEARS, _UNITS = ("19", "20"), ("hour", "day", "week", "month", "year")
+_SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
+_NEEDED: dict[_Reader, tuple[str, ...]] = {
+    **dict.fromkeys((_days_of_month, _day_of_month, _whole_month, _whole_months, _month_of_year), _SHORT_MONTHS),
+    **dict.fromkeys((_season, _whole_years, _span_of_years, _decade, _whole_year), _YEARS),
+    **dict.fromkeys((_calendar_unit, _past_units, _recent, _units_ago), _UNITS),
+    _numeric: (*_YEARS, "."),
+    _weekday: ("day",),
+    _weekdays: ("day",),
+    _near_day: ("day", "night", "this", "current", "present"),
+}
+FORMS: tuple[DateForm, ...] = tuple(
+    DateForm(re.compile(rf"\b{pattern}", re.IGNORECASE), reader, _NEEDED[reader])
+    for pattern, reader in (
+        (
+            rf"(?P<first>{_DAY})(?:\s+(?P<first_month>{MONTH}))?{_TO}(?P<last>{_DAY})\s+(?:of\s+)?(?P<month>{MONTH})"
+            rf"(?:,?\s+(?P<year>{_YEAR})\b)?",
+            _days_of_month,
+        ),
+        (
+            rf"(?P<first_month>{MONTH})\s+(?P<first>{_DAY}){_TO}(?P<month>{MONTH})?\s*(?P<last>{_DAY})"
+            rf"(?:,?\s+(?P<year>{_YEAR})\b)?",
+            _days_of_month,
+        ),
+        (rf"{NO_DAY}(?P<month>{MONTH})\s*(?P<day>{_DAY})(?:,?\s+(?P<year>{_YEAR})\b)?", _day_of_month),
+        (rf"(?P<day>{_DAY})\s+(?:of\s+)?(?P<month>{MONTH})(?:,?\s+(?P<year>{_YEAR})\b)?", _day_of_month),
+        (rf"(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)\b", _numeric),
+        (rf"(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>{_YEAR})(?!\d)", _numeric),
+        (
+            r"(?:(?<=\bon\s)|(?<=\bsince\s)|(?<=\bfrom\s)"
+            r"|(?<=\buntil\s))(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?!))?(?!\d)",
+            _numeric,
+        ),
+        (
+            rf"(?:(?<=\bbetween\s)|(?<=\bfrom\s))(?P<first>{MONTH}){_TO}(?P<month>{MONTH})(?:\s+(?P<year>{_YEAR})\b)?",
+            _whole_months,
+        ),
+        (rf"(?P<last>(?!))?{_PART}(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<year>{_YEAR})\b", _whole_month),
+        (rf"(?P<month>{MONTH})\s+(?P<relative>last|this)\s+year\b", _month_of_year),
+        (
+            rf"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bduring\s)|(?<=\bof\s)|(?=(?:last|this|early|mid|late)\b))"
+            rf"(?:(?:(?P<last>last)|this)\s+)?{_PART}(?P<year>(?!))?(?P<month>{MONTH})(?!\s+\d(?!\d?\s+[a-z]{{3}}))",
+            _whole_month,
+        ),
+        (rf"{_PART}(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?(?P<year>{_YEAR})\b", _season),
+        (rf"(?:(?<=\bbetween\s)|(?<=\bfrom\s))(?P<first>{_YEAR}){_TO}(?P<last>{_YEAR})\b", _whole_years),
+        (rf"(?P<first>{_YEAR})[-–/](?P<last>{_YEAR})\b", _whole_years),
+        (rf"(?P<first>{_YEAR})[-–/](?P<last>\d\d)\b(?![-–/\d]|\.\d)", _span_of_years),
+        (rf"{_PART}(?P<decade>{_YEAR})[’']?s\b", _decade),
+        (
+            rf"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bduring\s)|(?<=\bof\s)|(?=(?:early|mid"
+            rf"|late)\b)){_PART}(?P<year>{_YEAR})\b",
+            _whole_year,
+        ),
+        (rf"(?P<part>(?!))?(?:(?<=\bthe\s)|(?<=\ba\s))(?P<year>{_YEAR})(?=\s+[a-z])", _whole_year),
+        (
+            rf"(?:(?<=\bbetween\s)"
+            rf"|(?<=\bfrom\s))(?P<first>{'|'.join(WEEKDAYS)}){_TO}(?P<weekday>{'|'.join(WEEKDAYS)})\b",
+            _weekdays,
+        ),
+        (
+            rf"(?:(?P<next>next)\s+|(?P<last>last)\s+)?(?P<weekday>{'|'.join(WEEKDAYS)})\b"
+            rf"(?!,?\s+(?:{_DAY}\s+)?{MONTH})",
+            _weekday,
+        ),
+        (
+            r"(?P<near>the\s+day\s+before\s+yesterday|yesterday|today|tonight|overnight|last\s+night"
+            r"|this\s+(?:morning|afternoon|evening)|currently|at\s+present)\b",
+            _near_day,
+        ),
+        (r"(?P<which>the)\s+(?P<unit>weekend)\b", _calendar_unit),
+        (rf"{_WHICH}\s+(?P<unit>week|weekend|month|year)\b(?!\s*[-’'])", _calendar_unit),
+        (
+            rf"(?:the\s+)?(?:past|last|previous)\s+(?P<count>{COUNT})\s+(?P<unit>hour|day|week|month|year)s?\b",
+            _past_units,
+        ),
+        (r"recent\s+(?P<unit>day|week|month|year)s\b", _recent),
+        (rf"(?P<count>{COUNT})\s+(?P<unit>hour|day|week|month|year)s?\s+ago\b", _units_ago),
+    )
+)
+"""The forms; of several that match at one place the first one counts."""

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from claimwatch_contracts.vocabulary import Measure
-from services.figures.numerals import METRES
 
 _SYMBOLS = {
     "$": "USD",
@@ -76,8 +75,29 @@ _NAMES = {
     r"(?:ukrainian\s+)?hryvnias?": "UAH",
     r"swiss\s+francs?": "CHF",
     r"naira": "NGN",
+    r"cfa(?:\s+francs?)?": "XOF",
+    r"congolese\s+francs?": "CDF",
+    r"(?:thai\s+)?baht": "THB",
+    r"(?:south\s+korean\s+)?won(?=[.,;)]|\s+(?:in|for|to|worth|from|and|a|per)\b)": "KRW",
+    r"(?:mexican\s+)?pesos?\s+mexicanos?|mexican\s+pesos?": "MXN",
+    r"philippine\s+pesos?": "PHP",
+    r"colombian\s+pesos?": "COP",
+    r"(?:south\s+african\s+)?rand": "ZAR",
+    r"(?:kenyan|kenya)\s+shillings?": "KES",
+    r"(?:ugandan|uganda)\s+shillings?": "UGX",
+    r"taka": "BDT",
+    r"(?:myanmar\s+)?kyats?": "MMK",
+    r"ringgit": "MYR",
+    r"rupiah": "IDR",
+    r"(?:polish\s+)?(?:zloty|złoty)(?:s|ch)?": "PLN",
+    r"(?:ethiopian\s+)?birr": "ETB",
+    r"afghanis": "AFN",
+    r"(?:brazilian\s+)?reais": "BRL",
+    r"(?:romanian\s+)?lei": "RON",
+    r"(?:[a-z]+\s+)?(?:francs?|pesos?|dinars?|shillings?|kroner|kronor|rupees?)": "",
     r"pounds?(?!\s+of\b|[-\s]\w+\s+(?:bomb|munition))": "GBP",
 }
+"""The currency of each name: a pattern. A name that several currencies share has no code."""
 _KILOMETRES = {
     r"(?:km|kms|kilomet(?:er|re)s?)": 1.0,
     r"nautical\s+miles?": 1.852,
@@ -93,7 +113,7 @@ _PREFIXES = "|".join(re.escape(symbol) for symbol in sorted(_SYMBOLS, key=len, r
 _PREFIX = re.compile(rf"(?<![A-Za-z])(?:{_PREFIXES}|{'|'.join(_CODES)})\s?$", re.IGNORECASE)
 _PERCENT = re.compile(r"\s?(?:%|\(%\)|pc\b)|[\s-]{1,3}(?:percent|per\s?cent|pct|percentage\s+points?)\b", re.IGNORECASE)
 _MONEY = re.compile(rf"[\s-]{{1,3}}(?:(?P<name>{'|'.join(_NAMES)})|(?P<code>{'|'.join(_CODES)}))\b", re.IGNORECASE)
-_LENGTH = re.compile(rf"[\s-]{{0,3}}(?:{'|'.join(_KILOMETRES)}|m(?={METRES}))\b(?!\s+per\b)", re.IGNORECASE)
+_LENGTH = re.compile(rf"[\s-]{{0,3}}(?:{'|'.join(_KILOMETRES)}|m)\b(?!\s+per\b)", re.IGNORECASE)
 _MONEY_NAMES = [(re.compile(name, re.IGNORECASE), code) for name, code in _NAMES.items()]
 _LENGTH_NAMES = [
     (re.compile(r"[\s-]*(?:" + name + r")\b", re.IGNORECASE), km) for name, km in (_KILOMETRES | {"m": 1e-3}).items()
@@ -119,7 +139,7 @@ def unit_beside(text: str, start: int, end: int) -> Unit | None:
         symbol = match.group().strip()
         return Unit(Measure.MONEY, match.start(), end, code=_SYMBOLS.get(symbol.casefold(), symbol.upper()))
     if match := _MONEY.match(text, end):
-        code = match["code"].upper() if match["code"] else _currency(match["name"])
+        code = match["code"].upper() if match["code"] else _currency(match["name"]) or None
         return Unit(Measure.MONEY, start, match.end(), code=code)
     if match := _LENGTH.match(text, end):
         factor = next(km for name, km in _LENGTH_NAMES if name.fullmatch(match.group()))

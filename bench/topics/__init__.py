@@ -1,0 +1,1 @@
+"""The benchmark of the built-in topics on synthetic articles."""

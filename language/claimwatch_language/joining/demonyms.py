@@ -1,0 +1,52 @@
+"""What adjectives of countries say of where a figure applies: "a Syrian hamlet", "19 Palestinians"."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from claimwatch_contracts.extraction import Figure, Place
+from claimwatch_contracts.vocabulary import Measure
+from claimwatch_language.joining.layout import Layout
+
+_AREA = re.compile(
+    r"\s+(?:[a-z-]+\s+){0,2}?(?:capital|cit(?:y|ies)|towns?|villages?|hamlets?|provinces?|regions?|districts?|coast|soil"
+    r"|waters|border|mines?|ports?|prisons?|jails?|hospitals?|schools?|beach(?:es)?|resorts?|islands?|highways?"
+    r"|countryside|mountains?|deserts?|airports?|airspace|streets|side)\b"
+)
+"""Words after an adjective of a country that make a place of it ("the Indonesian capital")."""
+_ARRESTS = re.compile(
+    r"\s+(?:[a-z-]+\s+)?(?:police|authorities|officers|prosecutors|agents|courts?)\s+(?:have\s+|has\s+|had\s+|also\s+)?"
+    r"(?:arrested|detained|held|jailed|sentenced|charged|seized|freed|released|questioned)\b"
+)
+"""Words after an adjective of a country whose bodies act at home ("Belgian police arrested")."""
+_PEOPLE = re.compile(r"\s+(?:(?:other|more|young|unarmed|suspected|ethnic|armed)\s+)?")
+_FARTHEST_PEOPLE = 40
+"""The most code points between a number and the nationality of the people it counts."""
+
+
+class Demonyms:
+    """The demonyms of one text, in order."""
+
+    def __init__(self, layout: Layout, places: Sequence[Place]) -> None:
+        self._layout = layout
+        self._places = places
+        self._starts = [place.start for place in places]
+
+    def of_people(self, figure: Figure) -> Place | None:
+        """The nationality of the people that a figure counts ("19 Palestinians", "nine Afghan policemen")."""
+        following = self._between(figure.end, figure.end + _FARTHEST_PEOPLE)
+        if following and _PEOPLE.fullmatch(self._layout.text, figure.end, following[0].start):
+            return following[0]
+        return None
+
+    def of_place(self, sentence: int, figure: Figure) -> Place | None:
+        """The country of a sentence, by the adjective of a place in it or of the police who arrest."""
+        for place in self._between(*self._layout.bounds(sentence)):
+            if _AREA.match(self._layout.text, place.end):
+                return place
+            if figure.measure is Measure.DETAINED and _ARRESTS.match(self._layout.text, place.end):
+                return place
+        return None
+
+    def _between(self, start: int, end: int) -> Sequence[Place]:
+        return self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

@@ -1,0 +1,35 @@
+"""The sentences and paragraphs of one text. All offsets are code points of the text."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from claimwatch_language.paragraphs import paragraph_breaks
+
+
+class Layout:
+    """The text by sentences and paragraphs. ``starts`` are the text's ``sentence_starts``."""
+
+    def __init__(self, text: str, starts: Sequence[int]) -> None:
+        self.text = text
+        self._starts = starts
+        self._paragraphs = [0, *(following for _, following in paragraph_breaks(text))]
+
+    def __len__(self) -> int:
+        """The number of sentences."""
+        return len(self._starts)
+
+    def sentence_of(self, offset: int) -> int:
+        """The index of the sentence around an offset."""
+        return bisect_right(self._starts, offset) - 1
+
+    def bounds(self, sentence: int) -> tuple[int, int]:
+        """The first offset of a sentence and the offset after it."""
+        end = self._starts[sentence + 1] if sentence + 1 < len(self._starts) else len(self.text)
+        return self._starts[sentence], end
+
+    def follows_in_paragraph(self, sentence: int) -> bool:
+        """Whether a sentence stands in the same paragraph as the sentence before it."""
+        if sentence == 0:
+            return False
+        before, this = self._starts[sentence - 1], self._starts[sentence]
+        return bisect_right(self._paragraphs, before) == bisect_right(self._paragraphs, this)

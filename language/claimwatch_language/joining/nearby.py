@@ -1,0 +1,130 @@
+"""Which place a figure's own sentence gives the figure, by clauses and prepositions, without a parse."""
+
+import re
+from collections.abc import Sequence
+
+from claimwatch_contracts.extraction import Figure, Place
+from claimwatch_contracts.vocabulary import Measure, Nature
+from claimwatch_language.geography import contains
+from claimwatch_language.joining.bearings import Bearing
+from claimwatch_language.joining.layout import Layout
+from claimwatch_language.joining.locales import Locale, Locales
+
+_CLAUSE_END = re.compile(r"[;•]|\n\s*\n|\b(?:while|whereas|meanwhile|but)\b", re.IGNORECASE)
+_LIST = 60
+"""The most code points between two figures that share a place ("killed 12 people and wounded at least 30")."""
+_MOST_LISTED = 8
+_FRONTED = re.compile(
+    r"(?:^|[,;:.]|\b(?:and|while|but|meanwhile))\s*(?:in|at|near|on|around|across)\b(?!\s+(?:least|most))[^,]*$",
+    re.IGNORECASE,
+)
+_FRONTED_CHARACTERS = 25
+_COORDINATED = re.compile(r"\s*(?:,|,?\s*\band\b)\s*(?:(?:about|around|some|at\s+least)\s+)?", re.IGNORECASE)
+"""What stands between two numbers that share a noun ("5 and 6 people")."""
+_IS = re.compile(r"\s+(?:is|was|are|were)\b")
+_RELATIVE = re.compile(r",\s+(?:which|who|whom|whose)\b[^,;]*,")
+
+
+class Nearby:
+    """The places of the figures of one text by their own sentences. ``figures`` are all its figures in order."""
+
+    def __init__(self, layout: Layout, figures: Sequence[Figure], locales: Locales) -> None:
+        self._text = layout.text
+        self._layout = layout
+        self._figures = figures
+        self._locales = locales
+
+    def happened(self, index: int) -> Place | None:
+        """The place where something happens: after the figure with that index, else before it.
+
+        Numbers that share a noun share out the places of one phrase ("5 and 6 people died in X and Y").
+        """
+        figure, (start, end) = self._figures[index], self._sentence(index)
+        inside = self._relevant(figure, start, end)
+        happened = [
+            locale for locale in inside if locale.bearing is Bearing.LOCATIVE or figure.measure is Measure.DISTANCE
+        ]
+        named = [locale for locale in inside if locale.bearing in _naming_bearings(figure)]
+        locale = self._after(index, happened, end) or _last_before(self._text, figure, happened, named)
+        return None if locale is None else self._shared_out(index, locale)
+
+    def named(self, index: int) -> Place | None:
+        """The last place that the sentence only names before the figure, else its first place that counts."""
+        figure, (start, end) = self._figures[index], self._sentence(index)
+        inside = self._relevant(figure, start, end)
+        named = [locale for locale in inside if locale.bearing in _naming_bearings(figure)]
+        happened = [locale for locale in inside if locale.bearing is Bearing.LOCATIVE]
+        locale = _last_before(self._text, figure, named) or next(iter(happened + named), None)
+        return None if locale is None else locale.place
+
+    def _sentence(self, index: int) -> tuple[int, int]:
+        return self._layout.bounds(self._layout.sentence_of(self._figures[index].start))
+
+    def _relevant(self, figure: Figure, start: int, end: int) -> list[Locale]:
+        """The locales of the sentence; those of relative clauses beside the figure only if there are no others."""
+        inside = self._locales.between(start, end)
+        if len(inside) < 2:
+            return inside
+        clauses = [match.span() for match in _RELATIVE.finditer(self._text, start, end)]
+        beside = [clause for clause in clauses if not clause[0] <= figure.start < clause[1]]
+        outside = [locale for locale in inside if not any(low <= locale.start < high for low, high in beside)]
+        return outside or inside
+
+    def _after(self, index: int, happened: list[Locale], end: int) -> Locale | None:
+        """The place after the figure, or after the last figure of the same list, in the same clause."""
+        for last in range(index, index + _MOST_LISTED):
+            following = self._next_start(last, end)
+            stop = self._clause_end(self._figures[last].end, min(end, following))
+            for locale in happened:
+                if self._figures[last].end <= locale.start < stop and not self._is_fronted(locale, following, end):
+                    return locale
+            if not self._is_listed(last, end):
+                break
+        return None
+
+    def _is_listed(self, index: int, end: int) -> bool:
+        """Whether the next figure stands in the same list, so that both figures may share the place after the list."""
+        this, following = self._figures[index].end, self._next_start(index, end)
+        return following < end and following - this <= _LIST and self._clause_end(this, following) == following
+
+    def _next_start(self, index: int, end: int) -> int:
+        return self._figures[index + 1].start if index + 1 < len(self._figures) else end
+
+    def _clause_end(self, start: int, end: int) -> int:
+        match = _CLAUSE_END.search(self._text, start, end)
+        return match.start() if match else end
+
+    def _is_fronted(self, locale: Locale, following: int, end: int) -> bool:
+        """Whether the place opens the clause of the next figure ("…, and in X 12 died")."""
+        if following >= end or following - locale.end > _FRONTED_CHARACTERS:
+            return False
+        return _FRONTED.search(self._text, max(0, locale.start - 40), locale.start) is not None
+
+    def _shared_out(self, index: int, locale: Locale) -> Place:
+        first, last = index, index
+        while first > 0 and self._is_coordinated(first - 1):
+            first -= 1
+        while last + 1 < len(self._figures) and self._is_coordinated(last):
+            last += 1
+        return locale.sides[index - first] if 1 < last - first + 1 == len(locale.sides) else locale.place
+
+    def _is_coordinated(self, index: int) -> bool:
+        return bool(_COORDINATED.fullmatch(self._text, self._figures[index].end, self._figures[index + 1].start))
+
+
+def _naming_bearings(figure: Figure) -> set[Bearing]:
+    """The bearings of a place that is only named. Things are counted where they come from; people are not."""
+    return {Bearing.BARE, Bearing.ORIGIN} if figure.measure.nature is Nature.THINGS else {Bearing.BARE}
+
+
+def _last_before(text: str, figure: Figure, locales: list[Locale], named: Sequence[Locale] = ()) -> Locale | None:
+    """The last locale before the figure, or one of ``named`` that lies in it ("X, the worst-hit city in Y, …")."""
+    last = next((locale for locale in reversed(locales) if locale.end <= figure.start), None)
+    if last is None:
+        return None
+    lying = (
+        locale
+        for locale in reversed(named)
+        if locale.end <= last.start and contains(last.place, locale.place) and not _IS.match(text, locale.end)
+    )
+    return next(lying, last)

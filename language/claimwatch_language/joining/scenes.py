@@ -1,0 +1,178 @@
+"""The scenes of an article: where something happened, and which sentences go on about which scene."""
+
+import re
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from claimwatch_contracts.base import Span
+from claimwatch_contracts.extraction import Place
+from claimwatch_language.joining.happenings import HAPPENING_NOUNS, Happenings, Kind
+from claimwatch_language.joining.layout import Layout
+from claimwatch_language.joining.locales import Locale, Locales
+from claimwatch_language.joining.setting import identity
+from claimwatch_language.wordlists import word_set
+
+_FORMER = re.compile(
+    r"\b(?:similar(?:ly)?|previous(?:ly)?|last\s+(?:year|month)|(?:in|since)\s+(?:\w+\s+)?(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that tells of a former occurrence, even if at the same place."""
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s+(?P<noun>[a-z]{4,})\b")
+_LOCATES = re.compile(
+    r"\s*(?:the|this|that|these|those|it)\b.{0,60}?"
+    r"\b(?P<verb>took\s+place|happened|occurred|broke\s+out|began|hit|struck|came|was|were)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The beginning of a sentence that says where something known happened ("The shootings took place in …")."""
+_TAKES_PLACE = word_set("took happened occurred broke")
+_WORD = re.compile(r"[a-z]{4,}")
+_ACTORS = word_set(
+    "police army government country people officials ministry group military city town village state forces troops "
+    "soldiers president minister area region province district authorities same other first last next which their "
+    "were have been that this with from they them more than also after before"
+)
+"""Nouns that any scene may share."""
+_FARTHEST_BACK = 3
+"""The most sentences between a place and a later sentence that speaks of a thing that was there."""
+_FARTHEST_AHEAD = 3
+"""The most sentences between a sentence without a place and a later sentence that says where it happened."""
+
+
+class Link(IntEnum):
+    """How a sentence belongs to its scene, the surest link first."""
+
+    OWN = 0
+    """The sentence names the place."""
+    MEANT = 1
+    """The sentence speaks of something that the scene's sentences name ("the ferry"), or a later one locates it."""
+    CONTINUED = 2
+    """The sentence follows in the same paragraph."""
+
+
+@dataclass
+class Scene:
+    """Where something happened. ``what`` is the article's first word for it.
+
+    A former scene (``is_former``) is told of as past: only the rest of its paragraph goes on about it. ``spans`` are
+    the names of the place, ``words`` the words in small letters of their sentences.
+    """
+
+    place: Place
+    what: str | None = None
+    is_former: bool = False
+    spans: list[Span] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Belonging:
+    """The index of the scene to which a sentence belongs, and how."""
+
+    scene: int
+    link: Link
+
+
+class Scenes:
+    """The scenes of one text, in the order in which the text comes to them."""
+
+    def __init__(self, layout: Layout, locales: Locales, happenings: Happenings) -> None:
+        self._layout = layout
+        self._locales = locales
+        self._happenings = happenings
+        self.all: list[Scene] = []
+        self._by_place: dict[int | str, int] = {}
+        self._by_word: dict[str, list[int]] = {}
+        self._belongings: list[Belonging | None] = []
+        for sentence in range(len(layout)):
+            self._belongings.append(self._read(sentence))
+        for sentence in range(len(layout)):
+            self._look_ahead(sentence)
+
+    def of(self, sentence: int) -> Belonging | None:
+        """The scene to which a sentence belongs, if any."""
+        return self._belongings[sentence]
+
+    def _read(self, sentence: int) -> Belonging | None:
+        start, end = self._layout.bounds(sentence)
+        located = [locale for locale in self._locales.between(start, end) if locale.has_happened]
+        if located:
+            scenes = [self._scene(locale, start, end) for locale in located]
+            return Belonging(scenes[-1], Link.OWN)
+        before = self._belongings[sentence - 1] if self._layout.follows_in_paragraph(sentence) else None
+        continued = None if before is None else Belonging(before.scene, Link.CONTINUED)
+        if continued is not None and self.all[continued.scene].is_former:
+            return continued
+        meant = self._meant(sentence)
+        return continued if meant is None else Belonging(meant, Link.MEANT)
+
+    def _scene(self, locale: Locale, start: int, end: int) -> int:
+        """The index of the scene at a locale of the sentence between two offsets."""
+        is_former = _FORMER.search(self._layout.text, start, end) is not None
+        index = None if is_former else self._by_place.get(identity(locale.place))
+        if index is None:
+            index = len(self.all)
+            self.all.append(Scene(locale.place, is_former=is_former))
+            self._by_place.setdefault(identity(locale.place), index)
+        scene = self.all[index]
+        scene.spans.append(Span(start=locale.start, end=locale.end))
+        scene.what = scene.what or self._word_for(start, end)
+        for match in () if is_former else _WORD.finditer(self._layout.text, start, end):
+            if match.group() not in scene.words and match.group() not in _ACTORS:
+                scene.words.add(match.group())
+                self._by_word.setdefault(match.group(), []).append(index)
+        return index
+
+    def _meant(self, sentence: int) -> int | None:
+        """The index of the scene whose sentences have a definite noun of this sentence.
+
+        The noun is of something that happened ("the blast"); any other noun stands in a sentence shortly before ("the
+        ferry"), and in no other scene.
+        """
+        for match in _DEFINITE.finditer(self._layout.text, *self._layout.bounds(sentence)):
+            noun = match["noun"]
+            scenes = self._by_word.get(noun, ())
+            if scenes and (noun in HAPPENING_NOUNS or (len(scenes) == 1 and self._is_near(scenes[0], sentence))):
+                return scenes[-1]
+        return None
+
+    def _is_near(self, scene: int, sentence: int) -> bool:
+        near = self._belongings[max(0, sentence - _FARTHEST_BACK) : sentence]
+        return any(belonging is not None and belonging == Belonging(scene, Link.OWN) for belonging in near)
+
+    def _word_for(self, start: int, end: int) -> str | None:
+        """The first word between two offsets for what happened, if possible one that tells the cause of the harm."""
+        happenings = self._happenings.between(start, end)
+        first = min(happenings, key=lambda happening: happening.kind is Kind.HARM, default=None)
+        return None if first is None else self._layout.text[first.start : first.end]
+
+    def at(self, place: Place, sentence: int) -> int | None:
+        """The index of the scene of a sentence at a place, else of the first scene there."""
+        belonging = self._belongings[sentence]
+        if belonging is not None and identity(self.all[belonging.scene].place) == identity(place):
+            return belonging.scene
+        return self._by_place.get(identity(place))
+
+    def _look_ahead(self, sentence: int) -> None:
+        """Let a sentence belong to the scene of a later sentence that says where it happened."""
+        this = self._belongings[sentence]
+        if this is not None:
+            return
+        kinds = self._kinds(sentence)
+        for later in range(sentence + 1, min(len(self._layout), sentence + 1 + _FARTHEST_AHEAD)):
+            belonging = self._belongings[later]
+            if belonging is None or belonging.link is not Link.OWN:
+                continue
+            if self._locates(later, kinds):
+                self._belongings[sentence] = Belonging(belonging.scene, Link.MEANT)
+            return
+
+    def _locates(self, sentence: int, kinds: set[Kind]) -> bool:
+        """Whether a sentence says where something of one of the kinds happened."""
+        start, end = self._layout.bounds(sentence)
+        own = self._kinds(sentence)
+        alike = bool(own & kinds) or own == {Kind.HARM} or (bool(own) and kinds <= {Kind.HARM})
+        known = _LOCATES.match(self._layout.text, start, end)
+        return known is not None and (alike or known["verb"].split()[0].lower() in _TAKES_PLACE)
+
+    def _kinds(self, sentence: int) -> set[Kind]:
+        return {happening.kind for happening in self._happenings.between(*self._layout.bounds(sentence))}

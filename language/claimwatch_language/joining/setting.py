@@ -1,0 +1,96 @@
+"""The main place of an article: where most of what it tells happens, as fine as most of the article agrees on it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claimwatch_contracts.extraction import Place
+from claimwatch_language.geography import contains
+
+_LEAST_SHARE = 0.55
+"""The share of the support that a place needs to be preferred to a place around it."""
+_AROUND = 0.5
+"""How much of the support for a place around a finer place speaks against the finer place."""
+_MOST_COMPARED = 40
+"""The most places of which every two are compared: those with the most support."""
+
+
+@dataclass(frozen=True)
+class Support:
+    """A mention of a place that speaks for it as the main place, by its ``weight``.
+
+    A ``firm`` mention says that something happens there. Without a firm mention there is no main place.
+    """
+
+    place: Place
+    weight: float
+    firm: bool
+
+
+@dataclass
+class _Candidate:
+    place: Place
+    weight: float = 0.0
+    firm: bool = False
+
+
+def main_place(supports: Iterable[Support]) -> Place | None:
+    """The main place by its supports, given in the order of the article; ``None`` without a firm support.
+
+    The country with the most support comes first. In it, the finest place that has most of the support wins, else the
+    place with the most support.
+    """
+    candidates = _candidates(supports)
+    country = _country(candidates)
+    inside = [candidate for candidate in candidates if _land(candidate.place) == country]
+    total = sum(candidate.weight for candidate in inside)
+    best: _Candidate | None = None
+    for candidate in inside:
+        if candidate.firm and _has_most(candidate.place, inside, total) and _is_better(candidate, best):
+            best = candidate
+    if best is None:
+        best = max(inside, key=lambda candidate: (candidate.firm, _support(candidate.place, inside)), default=None)
+    return None if best is None else best.place
+
+
+def identity(place: Place) -> int | str:
+    """What is the same for all mentions of a place."""
+    return place.geonames_id if place.geonames_id is not None else place.name.casefold()
+
+
+def _candidates(supports: Iterable[Support]) -> list[_Candidate]:
+    by_identity: dict[int | str, _Candidate] = {}
+    for support in supports:
+        candidate = by_identity.setdefault(identity(support.place), _Candidate(support.place))
+        candidate.weight += support.weight
+        candidate.firm |= support.firm
+    return sorted(by_identity.values(), key=lambda candidate: -candidate.weight)[:_MOST_COMPARED]
+
+
+def _has_most(place: Place, candidates: list[_Candidate], total: float) -> bool:
+    around = sum(other.weight for other in candidates if contains(other.place, place))
+    return _support(place, candidates) >= _LEAST_SHARE * (total - _AROUND * around)
+
+
+def _support(place: Place, candidates: list[_Candidate]) -> float:
+    return sum(other.weight for other in candidates if other.place is place or contains(place, other.place))
+
+
+def _is_better(candidate: _Candidate, best: _Candidate | None) -> bool:
+    return best is None or contains(best.place, candidate.place)
+
+
+def _land(place: Place) -> int | str:
+    """The country of a place; the place itself if it lies in no country."""
+    return place.country or identity(place)
+
+
+def _country(candidates: Iterable[_Candidate]) -> int | str | None:
+    """The country with the most support, among those with a firm support."""
+    weights: dict[int | str, float] = {}
+    firm: set[int | str] = set()
+    for candidate in candidates:
+        land = _land(candidate.place)
+        weights[land] = weights.get(land, 0.0) + candidate.weight
+        if candidate.firm:
+            firm.add(land)
+    return max(sorted(firm, key=str), key=lambda land: weights[land], default=None)

@@ -1,0 +1,129 @@
+"""The places of an article's figures that have no place in their own sentence."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from claimwatch_contracts.extraction import Place
+from claimwatch_contracts.vocabulary import PlacePrecision
+from claimwatch_language.geography import contains
+from claimwatch_language.joining.bearings import Bearing
+from claimwatch_language.joining.happenings import Happenings
+from claimwatch_language.joining.layout import Layout
+from claimwatch_language.joining.locales import Locale, Locales
+from claimwatch_language.joining.scenes import Link, Scenes
+from claimwatch_language.joining.setting import Support, main_place
+
+_WEIGHTS = {Bearing.LOCATIVE: 1.0, Bearing.BARE: 0.4, Bearing.ORIGIN: 0.1, Bearing.ASIDE: 0.0}
+"""How much a mention of each bearing speaks for its place as the article's main place."""
+_TITLE = 3.0
+"""How many times more a mention in the title speaks for its place than one in the text."""
+_LEAST_IN_TITLE = 0.5
+"""The least weight of a mention in the title, where prepositions are scarce."""
+_LEAD_SENTENCES = 2
+_LEAD = 2.0
+"""How many times more a mention in the first sentences speaks for its place."""
+_HAPPENED = 1.5
+"""How many times more a mention in a sentence of what happened speaks for its place."""
+_DEMONYM = 0.2
+"""How much an adjective of a country speaks for the country."""
+_PARTS = frozenset((PlacePrecision.EXACT, PlacePrecision.DISTRICT))
+_TOWNS = frozenset((PlacePrecision.VILLAGE, PlacePrecision.CITY))
+
+
+class Story:
+    """The places of one article. ``titled`` are the locales of its title, ``written`` the places of its datelines.
+
+    A text without a title (``written`` is ``None``) may be a passage of an article. Then the main place is not known,
+    and only what the sentences around a figure say counts. An article that names no place is told of its dateline's.
+    """
+
+    def __init__(
+        self,
+        layout: Layout,
+        locales: Locales,
+        demonyms: Sequence[Place],
+        titled: Sequence[Locale],
+        written: Sequence[Place] | None,
+    ) -> None:
+        self._layout = layout
+        self._happenings = Happenings(layout.text)
+        self._is_whole = written is not None
+        self.scenes = Scenes(layout, locales, self._happenings)
+        self._supports = [*self._by_text(locales), *_by_demonyms(demonyms), *_by_title(titled)]
+        self._best = main_place(self._supports)
+        if self._best is None and written is not None:
+            self._best = _named_in_title(titled) or (written[0] if written and not self._supports else None)
+        self._by_country: dict[str, Place | None] = {}
+
+    def continued(self, sentence: int, is_quantity: bool, demonym: Place | None) -> Place | None:
+        """The place of the scene to which a sentence surely belongs.
+
+        If the sentence has a ``demonym``, the scene has to lie in its country. If it does not, the main place may.
+        """
+        belonging = self.scenes.of(sentence)
+        places = [] if demonym is None else [self.main]
+        if belonging is not None and self._is_sure(sentence, belonging.link, is_quantity):
+            places.insert(0, self.scenes.all[belonging.scene].place)
+        countries = None if demonym is None else (demonym.country, None)
+        inside = (place for place in places if place and (countries is None or place.country in countries))
+        return next(inside, None)
+
+    @cached_property
+    def main(self) -> Place | None:
+        """The main place of a whole article, not finer than a village or a city if the article names one."""
+        if not self._is_whole or self._best is None or self._best.precision not in _PARTS:
+            return self._best if self._is_whole else None
+        best = self._best
+        around = [s.place for s in self._supports if s.place.precision in _TOWNS and contains(s.place, best)]
+        return around[0] if around else best
+
+    def is_elsewhere(self, country: Place) -> bool:
+        """Whether the main place is known and lies in another country."""
+        return self.main is not None and self.main.country != country.country
+
+    @cached_property
+    def country(self) -> Place | None:
+        """The country of the main place, if the article names it; else the main place."""
+        main = self._best
+        countries = (support.place for support in self._supports if support.place.precision is PlacePrecision.COUNTRY)
+        around = (place for place in countries if main is not None and place.country == main.country)
+        return next(around, main)
+
+    def within(self, country: str) -> Place | None:
+        """The main place of what the article tells of a country; ``None`` if nothing happens there."""
+        if country not in self._by_country:
+            inside = [support for support in self._supports if support.place.country == country]
+            self._by_country[country] = main_place(inside)
+        return self._by_country[country]
+
+    def _is_sure(self, sentence: int, link: Link, is_quantity: bool) -> bool:
+        if self._is_whole:
+            return True
+        if is_quantity:
+            return False
+        before = self.scenes.of(sentence - 1) if sentence else None
+        return link is Link.MEANT or (before is not None and before.link is Link.OWN)
+
+    def _by_text(self, locales: Locales) -> Iterator[Support]:
+        for locale in locales.all:
+            sentence = self._layout.sentence_of(locale.start)
+            weight = _WEIGHTS[locale.bearing]
+            if sentence < _LEAD_SENTENCES:
+                weight *= _LEAD
+            if self._happenings.between(*self._layout.bounds(sentence)):
+                weight *= _HAPPENED
+            for place in locale.sides:
+                yield Support(place, weight, locale.has_happened)
+
+
+def _named_in_title(titled: Sequence[Locale]) -> Place | None:
+    return next((locale.place for locale in titled if locale.bearing is not Bearing.ASIDE), None)
+
+
+def _by_title(titled: Sequence[Locale]) -> Iterator[Support]:
+    for locale in titled:
+        yield Support(locale.place, _TITLE * max(_LEAST_IN_TITLE, _WEIGHTS[locale.bearing]), locale.has_happened)
+
+
+def _by_demonyms(demonyms: Sequence[Place]) -> Iterator[Support]:
+    return (Support(demonym, _DEMONYM, False) for demonym in demonyms)

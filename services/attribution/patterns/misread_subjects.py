@@ -1,0 +1,100 @@
+"""Subjects that the parser took for something else, read by the order of the words around a verb."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from claimwatch_contracts.vocabulary import ClaimantKind
+from claimwatch_language.wordlists import word_set
+from services.attribution.names.claimant_kinds import is_role, kind_of
+from services.attribution.text.tags import FINITE, FINITE_OR_MODAL, NOMINAL, PROPER_NOUN
+
+SUBJECTS = {"nsubj", "csubj", "expl"}
+_CIRCUMSTANCES = word_set("after following during amid before since despite")
+_JOINING = word_set("and while but whereas")
+_ENDS_OF_TOLLS = word_set("others people dead wounded injured missing")
+_SET_OFF = {",", ',"', "”", "''", '"'}
+_ASIDES = {"relcl", "advcl", "acl"}
+
+
+def nearest_subject(verb: Token) -> Token | None:
+    """The verb's subject. If the parser wrongly found several, the one closest to the verb is returned."""
+    subjects = [token for token in verb.children if token.dep_ in SUBJECTS]
+    return min(subjects, key=lambda subject: abs(subject.i - verb.i), default=None)
+
+
+def before_country(subject: Token, verb: Token) -> Token | None:
+    """The subject in "officials in Homs, Syria said", where the parser took the country for the subject."""
+    doc, comma = subject.doc, subject.left_edge.i - 1
+    if subject.tag_ not in PROPER_NOUN or comma < 1 or doc[comma].text != "," or doc[comma - 1].dep_ != "pobj":
+        return None
+    ending = (token for token in verb.lefts if token.right_edge.i in (comma - 1, comma))
+    return next((token for token in ending if token.dep_ in (*SUBJECTS, "dep") or _may_speak(token)), None)
+
+
+def _may_speak(noun: Token) -> bool:
+    """Whether a noun phrase means people or a body."""
+    phrase = noun.doc[noun.left_edge.i : noun.i + 1].text
+    return noun.tag_.startswith("NN") and (is_role(phrase) or kind_of(phrase) is not ClaimantKind.UNKNOWN)
+
+
+def after_circumstance(subject: Token) -> Token | None:
+    """The first token of the subject in "After talks in Oslo, A and B said", where the parser took the talks for it."""
+    doc, start = subject.doc, subject.left_edge.i
+    if start == 0 or doc[start - 1].lower_ not in _CIRCUMSTANCES or doc[start - 1].tag_ not in ("IN", "VBG"):
+        return None
+    return next((doc[i + 1] for i in range(start, subject.right_edge.i) if doc[i].text == ","), None)
+
+
+def after_missing_comma(subject: Token) -> Token | None:
+    """The first token of the subject in "killing 11 others local activists say", where a comma is missing."""
+    doc, start = subject.doc, subject.left_edge.i
+    ends = (i for i in range(start, subject.i) if doc[i].lower_ in _ENDS_OF_TOLLS and doc[i + 1].tag_ in NOMINAL)
+    return next((doc[i + 1] for i in ends), None)
+
+
+def displaced_subject(verb: Token) -> Sequence[Token]:
+    """The tokens of the second verb's subject in "Orr denies theft and Pell, of Leeds, denies fraud".
+
+    The parser took the subject for a part of the first verb's object. An aside between commas follows the name.
+    """
+    doc = verb.doc
+    if verb.dep_ != "conj" or verb.tag_ not in FINITE or doc[verb.i - 1].text != "," or nearest_subject(verb):
+        return ()
+    joining = next((i for i in range(verb.i - 2, verb.head.i, -1) if doc[i].lower_ in _JOINING), None)
+    if joining is None or any(token.tag_ in FINITE_OR_MODAL for token in doc[joining + 1 : verb.i]):
+        return ()
+    comma = next(i for i in range(joining + 1, verb.i) if doc[i].text == ",")
+    name = doc[joining + 1 : comma]
+    if comma == verb.i - 1 or not name or any(token.tag_ not in NOMINAL for token in name):
+        return ()
+    return list(doc[joining + 1 : verb.i - 1]) if name[-1].tag_ in PROPER_NOUN else ()
+
+
+def speaker_after(verb: Token, *, takes_object: bool) -> Sequence[Token]:
+    """The tokens of the speaker after a verb, at the end of the sentence: "…, tweeted the Relief Network".
+
+    The verb stands after a comma or quotation mark and a clause. No clause follows the verb, unless it is an aside.
+    If the verb ``takes_object``, the phrase after the verb must mean people or a body, and its subject must not.
+    """
+    doc, first = verb.doc, verb.i + 1
+    if verb.tag_ not in FINITE or verb.i < 2 or doc[verb.i - 1].text not in _SET_OFF:
+        return ()
+    if not any(token.tag_ in FINITE_OR_MODAL for token in doc[verb.sent.start : verb.i]):
+        return ()
+    end = first
+    while end < len(doc) and doc[end].tag_ in NOMINAL:
+        end += 1
+    phrase = list(doc[first:end])
+    if not any(token.tag_[:2] in ("NN", "PR") for token in phrase) or _goes_on(verb, end):
+        return ()
+    subject = nearest_subject(verb)
+    is_doubtful = takes_object and (not _may_speak(phrase[-1]) or (subject is not None and _may_speak(subject)))
+    return () if is_doubtful else phrase
+
+
+def _goes_on(verb: Token, start: int) -> bool:
+    """Whether a finite verb outside an aside follows in the sentence, from the token with the index ``start``."""
+    rest = verb.doc[start : max(start, verb.sent.end)]
+    finite = (token for token in rest if token.tag_ in FINITE_OR_MODAL)
+    return any(_ASIDES.isdisjoint(above.dep_ for above in (token, *token.ancestors)) for token in finite)

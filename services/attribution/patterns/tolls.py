@@ -1,0 +1,80 @@
+"""Tolls as claims: "the toll of 31 given by doctors", "the ministry's toll stands at 31", "doctors counted 31 dead"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from claimwatch_contracts.vocabulary import CueClass
+from services.attribution.cues.lookup import TALLYING, TOLLS, claims_toll
+from services.attribution.factuality.qualifying_words import STANDING
+from services.attribution.patterns.candidate import Candidate, Pattern
+from services.attribution.patterns.sources import Source, agent_of, names_body, source_of
+from services.attribution.text.parsed_paragraph import ParsedParagraph
+from services.attribution.text.surfaces import Range, Ranges
+from services.attribution.text.trees import child, cue_ranges, is_passive, subtree_range, token_range
+
+
+def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
+    """One candidate for each verb of giving or counting with a source and a number of victims."""
+    for verb in paragraph.tokens_among(TALLYING):
+        if not verb.tag_.startswith("VB"):
+            continue
+        toll = _toll_of(verb)
+        source = agent_of(verb) if is_passive(verb) else source_of(verb)
+        if toll and source.ranges:
+            yield _candidate(source, cue_ranges(verb), toll)
+
+
+def find_standing(paragraph: ParsedParagraph) -> Iterator[Candidate]:
+    """ "the toll announced by the ministry stands at 31", "the ministry's toll rose to 31"."""
+    for toll in paragraph.tokens_among(TOLLS):
+        number = _number_reached(toll)
+        described, owner = child(toll, "acl"), child(toll, "poss")
+        if number is None:
+            continue
+        reached = token_range(toll.head, number.right_edge)
+        if described is not None and (issuer := agent_of(described)).ranges:
+            named = token_range(toll.left_edge, described.left_edge.nbor(-1))
+            yield _candidate(issuer, cue_ranges(described), named, reached)
+        elif owner is not None and names_body(owner.left_edge, owner):
+            yield _candidate(Source((subtree_range(owner),), None, owner), (token_range(toll, toll),), reached)
+
+
+def _number_reached(toll: Token) -> Token | None:
+    """The phrase with the number at which a toll stands; ``None`` if the toll is no subject of such a statement."""
+    verb = toll.head
+    if toll.dep_ != "nsubj" or verb.lower_ not in STANDING:
+        return None
+    after = (token for token in verb.rights if token.dep_ in ("prep", "dobj", "attr"))
+    return next((token for token in after if any(part.tag_ == "CD" for part in token.subtree)), None)
+
+
+def _candidate(source: Source, cue: Ranges, *content: Range) -> Candidate:
+    return Candidate(
+        source=source.ranges,
+        cue=cue,
+        content=content,
+        cue_class=CueClass.ASSERT,
+        pattern=Pattern.TOLL,
+        referent=source.referent,
+    )
+
+
+def _toll_of(verb: Token) -> Range | None:
+    """The verb's object, or passive subject, if it is a number of victims; else the noun phrase that it describes."""
+    particle, noun = child(verb, "prt"), child(verb, "nsubjpass", "dobj")
+    described = verb.dep_ in ("acl", "relcl") and (noun is None or noun.tag_ == "WDT")
+    if described:
+        noun = _head_of_count(verb.head)
+    word = particle.lower_ if particle else None
+    if noun is None or not claims_toll(verb.lower_, word, noun.lower_, is_number=noun.tag_ == "CD"):
+        return None
+    last = max(verb.left_edge.i - 1, noun.i) if described else noun.right_edge.i
+    toll = verb.doc[noun.left_edge.i : last + 1]
+    return token_range(toll[0], toll[-1]) if any(token.tag_ == "CD" for token in toll) else None
+
+
+def _head_of_count(noun: Token) -> Token:
+    """The noun for the count, over its number: "toll" in "the toll of 31 dead"."""
+    counted = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return counted if counted.tag_.startswith("NN") else noun

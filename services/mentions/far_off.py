@@ -1,0 +1,38 @@
+"""Small towns far away from everything else that a text names."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from services._gazetteer.gazetteer import GazetteerEntry
+from services.mentions.distances import kilometres_between
+
+_WELL_KNOWN = 100_000
+"""The inhabitants from which a town may turn up in a story of any country."""
+_LEAST_SHARE = 0.6
+_LEAST_NAMES = 3
+_FAR_KM = 1_000.0
+_MOST_COMPARED = 40
+
+
+def far_off(entries: Sequence[GazetteerEntry | None]) -> list[bool]:
+    """Which places of a text are small towns, far from all others, whose country the text names by them alone.
+
+    This holds for a text that is mostly about one country. The text hardly means such a town: it names a place at home
+    that the gazetteer lacks.
+    """
+    places = {entry for entry in entries if entry is not None and entry.country is not None}
+    countries = Counter(entry.country for entry in places)
+    (home, most), *_ = countries.most_common(1) or [(None, 0)]
+    if most < _LEAST_NAMES or most < _LEAST_SHARE * len(places):
+        return [False] * len(entries)
+    strays = {
+        entry for entry in places if entry.country != home and countries[entry.country] == 1 and _is_far(entry, places)
+    }
+    return [entry in strays for entry in entries]
+
+
+def _is_far(entry: GazetteerEntry, places: Collection[GazetteerEntry]) -> bool:
+    if entry.kind != "city" or entry.population >= _WELL_KNOWN:
+        return False
+    others = (other for other in list(places)[:_MOST_COMPARED] if other != entry)
+    return all((kilometres_between(entry, other) or _FAR_KM) >= _FAR_KM for other in others)

@@ -1,0 +1,65 @@
+"""Names of places that the gazetteer lacks, by their kind and by lists."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimwatch_contracts.vocabulary import PlaceRole
+from services.mentions.context import Context
+from services.mentions.toponyms import Run, Toponym
+
+_SIBLING = re.compile(
+    r"[,;]?\s+(?:and\s+)?(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens)\s+(?:others\s+|more\s+)?in\s+"
+)
+_SIBLING_CHARACTERS = 30
+TOWN_SITES = frozenset(["airport", "prison", "stadium", "port", "airbase", "airfield", "crossing", "checkpoint", "zoo"])
+"""The kinds of facilities that are often named after their town, and hardly after another one."""
+_WAYS = frozenset(["street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "lane", "highway"])
+
+
+def facility(text: str, context: Context, index: int, run: Run | None) -> tuple[Toponym, int] | None:
+    """A name with its kind inside ("Orchard Street", "Camp Bastion"), unless the gazetteer has the whole name.
+
+    The candidates of "Aleppo International Airport" are those of its town. A street may bear any town's whole name.
+    """
+    last = context.facility_end(index)
+    if last is None:
+        return None
+    is_after = context.is_facility(last - 1)
+    kind = context.tokens[last - 1 if is_after else index].low
+    if run is not None and kind not in _WAYS and (run.last >= last or (not is_after and run.last > index + 1)):
+        return None
+    site = _toponym(text, context, index, last, last, kind)
+    if run is None or kind not in TOWN_SITES or not context.is_vocabulary(run.last, last):
+        return site, last
+    return replace(site, name=text[site.start : context.tokens[run.last - 1].end], candidates=run.candidates), last
+
+
+def unlisted(text: str, context: Context, index: int) -> tuple[Toponym | None, int]:
+    """A name with its kind beside it ("Panorama district"). Without a kind: no toponym, and the next index."""
+    if context.opens_sentence(index):
+        return None, index + 1
+    last = context.capital_end(index)
+    kind = context.local_kind(index, last)
+    if kind is None or context.is_person(index, last):
+        return None, index + 1
+    end = last + 1 if context.local_after(index, last) else last
+    return _toponym(text, context, index, last, end, kind), end
+
+
+def sibling(text: str, context: Context, index: int, earlier: Sequence[Toponym]) -> tuple[Toponym, int] | None:
+    """A name in a list of counts by place ("nine in Karm district, 8 in Ansari")."""
+    start = context.tokens[index].start
+    if not earlier or start - earlier[-1].end > _SIBLING_CHARACTERS or earlier[-1].role is not PlaceRole.LOCATION:
+        return None
+    if not _SIBLING.fullmatch(text, earlier[-1].end, start):
+        return None
+    last = context.capital_end(index)
+    return _toponym(text, context, index, last, last, earlier[-1].kind), last
+
+
+def _toponym(text: str, context: Context, first: int, last: int, end: int, kind: str | None) -> Toponym:
+    """The toponym of the words up to ``end``. Its name has the words up to ``last``."""
+    start = context.tokens[first].start
+    name = text[start : context.tokens[last - 1].end]
+    return Toponym(start, context.tokens[end - 1].end, name, (), kind=kind, evidence=2.0)

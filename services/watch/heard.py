@@ -1,0 +1,89 @@
+"""The claimants and figures of a report that a watch takes notice of, and which of the claimants a watch means."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
+from itertools import chain
+
+from claimwatch_contracts.extraction import Claimant
+from claimwatch_contracts.report import Report, ReportedFigure
+from claimwatch_contracts.vocabulary import Measure, Submeasure
+from claimwatch_language.names.aliases import BUILT_IN
+from services.watch import keys
+from services.watch.hearing import Hearing
+from services.watch.words import words_of
+
+
+@lru_cache(maxsize=10_000)
+def meanings_of(claimant: str) -> tuple[str, tuple[list[str], ...]]:
+    """The key of a claimant that a watch names or gives by key, and the words of each of its names."""
+    name = claimant if " " in claimant else claimant.replace("-", " ")
+    alias = BUILT_IN.known(name)
+    full_names = {name, alias.name if alias else name}
+    return BUILT_IN.key(name), tuple(map(words_of, full_names))
+
+
+class Heard:
+    """The claimants and figures of a report that a watch with some hearing takes notice of."""
+
+    def __init__(self, report: Report, hearing: Hearing) -> None:
+        self._figures = hearing.figures(report)
+        heard = hearing.claimants(report.attributions, self._figures)
+        self._claimants = list({claimant.key: claimant for claimant in heard}.values())
+        self._other_names = report.aliases
+
+    def claimants(self, watched: str) -> list[Claimant]:
+        """The claimants that have the watched claimant's key, or a name with all words of the watched name.
+
+        ``watched`` is a name or a key; a key is read as the name that it was made from.
+        """
+        key, names = meanings_of(watched)
+        indexes = set(self._by_key.get(key, ())).union(*map(self._named, names))
+        return [self._claimants[index] for index in sorted(indexes)]
+
+    @property
+    def keys(self) -> Iterable[str]:
+        """The index keys of the claimants, of the words in their names, and of the figures' measures."""
+        return chain(
+            map(keys.claimant, self._by_key), map(keys.name_word, self._by_word), map(keys.measure, self._by_measure)
+        )
+
+    def figures(self, measure: Measure | Submeasure) -> list[ReportedFigure]:
+        """The figures of a measure or submeasure, in the order of the text."""
+        return self._by_measure.get(measure, [])
+
+    def _named(self, words: list[str]) -> set[int]:
+        """The indexes of the claimants that have a name with all the words."""
+        names = [self._by_word.get(word, set()) for word in words]
+        return {claimant for claimant, _ in set.intersection(*names)} if names else set()
+
+    def _names(self) -> Iterable[tuple[tuple[int, int], str]]:
+        """Each name, with the index of its claimant and its own index among the claimant's names."""
+        for index, claimant in enumerate(self._claimants):
+            names = (f"{claimant.name} {claimant.key}", *self._other_names.get(claimant.key, ()))
+            yield from (((index, name_index), name) for name_index, name in enumerate(names))
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, set[tuple[int, int]]]:
+        names: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
+        for indexes, name in self._names():
+            for word in words_of(name):
+                names[word].add(indexes)
+        return names
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, list[int]]:
+        keys: defaultdict[str, list[int]] = defaultdict(list)
+        for index, claimant in enumerate(self._claimants):
+            for key in (claimant.key, *map(BUILT_IN.key, self._other_names.get(claimant.key, ()))):
+                keys[key].append(index)
+        return keys
+
+    @cached_property
+    def _by_measure(self) -> Mapping[Measure | Submeasure, list[ReportedFigure]]:
+        figures: defaultdict[Measure | Submeasure, list[ReportedFigure]] = defaultdict(list)
+        for figure in self._figures:
+            figures[figure.measure].append(figure)
+            if figure.submeasure is not None:
+                figures[figure.submeasure].append(figure)
+        return figures

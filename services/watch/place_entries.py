@@ -1,0 +1,101 @@
+"""The entries of watched places: an area, a circle around a point, or only a name."""
+
+import math
+from dataclasses import dataclass
+
+from claimwatch_contracts.documents import WatchedPlace
+from claimwatch_contracts.extraction import Place
+from claimwatch_language.geography import EARTH_RADIUS_KM, distance_km
+from services.watch import keys
+from services.watch.cells import keys_of_circle
+from services.watch.entries import Entry, Make, Matched
+from services.watch.facts import ReportFacts
+from services.watch.keys import Keys
+from services.watch.wording import as_written
+
+KM_PER_DEGREE = math.radians(EARTH_RADIUS_KM)
+"""Kilometres per degree of latitude."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AreaEntry(Entry):
+    """The place with a GeoNames id, or a place inside it."""
+
+    name: str
+    geonames_id: int
+
+    def answers(self, facts: ReportFacts) -> Matched:
+        return _in_words(self.name, facts.places_by_id.get(self.geonames_id))
+
+    def is_answered(self, facts: ReportFacts) -> bool:
+        return self.geonames_id in facts.places_by_id
+
+    def required(self) -> tuple[Keys, ...]:
+        return (frozenset({keys.within(self.geonames_id)}),)
+
+    @property
+    def is_settled_by_keys(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CircleEntry(Entry):
+    """A place in a circle around a point, which is in degrees of WGS 84."""
+
+    name: str
+    lat: float
+    lon: float
+    radius_km: float
+
+    def answers(self, facts: ReportFacts) -> Matched:
+        return _in_words(self.name, next((place for lat, lon, place in facts.points if self._has(lat, lon)), None))
+
+    def is_answered(self, facts: ReportFacts) -> bool:
+        reach = (self.radius_km + 1) / KM_PER_DEGREE  # a kilometre more, for rounding
+        return any(self._has(lat, lon) for lat, lon in facts.points_between(self.lat - reach, self.lat + reach))
+
+    def _has(self, lat: float, lon: float) -> bool:
+        return distance_km(self.lat, self.lon, lat, lon) <= self.radius_km
+
+    def required(self) -> tuple[Keys, ...]:
+        return (keys_of_circle(self.lat, self.lon, self.radius_km),)
+
+    @property
+    def is_settled_by_keys(self) -> bool:
+        return False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NamedPlaceEntry(Entry):
+    """A place of that name, in any case."""
+
+    name: str
+
+    def answers(self, facts: ReportFacts) -> Matched:
+        return _in_words(self.name, facts.places_by_name.get(self.name.casefold()))
+
+    def is_answered(self, facts: ReportFacts) -> bool:
+        return self.name.casefold() in facts.places_by_name
+
+    def required(self) -> tuple[Keys, ...]:
+        return (frozenset({keys.named(self.name)}),)
+
+    @property
+    def is_settled_by_keys(self) -> bool:
+        return True
+
+
+def place_entry(place: WatchedPlace, make: Make) -> Entry:
+    """The entry of a watched place, made with ``make``."""
+    if place.geonames_id is not None:
+        return make(AreaEntry, place.name, place.geonames_id)
+    if place.lat is not None and place.lon is not None and place.radius_km is not None:
+        return make(CircleEntry, place.name, place.lat, place.lon, place.radius_km)
+    return make(NamedPlaceEntry, place.name)
+
+
+def _in_words(watched: str, place: Place | None) -> Matched:
+    if place is None:
+        return ()
+    name = as_written(place)
+    return (f"place {watched}" if name == watched else f"place {watched} ({name})",)

@@ -1,0 +1,66 @@
+"""Sites: the finest places of events, which the gazetteer lacks."""
+
+import pytest
+
+from claimwatch_contracts.vocabulary import PlacePrecision, PlaceRole
+from services.mentions.extractor import MentionExtractor
+
+
+@pytest.mark.parametrize(
+    ("text", "site", "kind", "within"),
+    [
+        ("Bombs hit the JW Marriott in Jakarta.", "JW Marriott", "hotel", "Jakarta"),
+        ("Nine died at the Ritz-Carlton in Jakarta.", "Ritz-Carlton", "hotel", "Jakarta"),
+        ("He was shot at Camp Bastion in Helmand.", "Camp Bastion", "camp", "Helmand"),
+        ("They fought at Pointe du Hoc in France.", "Pointe du Hoc", "pointe", "France"),
+        ("A mine fell in on Mount Kitanglad in Mindanao.", "Mount Kitanglad", "mount", "Mindanao"),
+        (
+            "He landed at Charles de Gaulle Airport, Paris.",
+            "Charles de Gaulle Airport",
+            "airport",
+            "Paris",
+        ),
+        ("They died at Nasser hospital in Khan Younis.", "Nasser hospital", "hospital", "Khān Yūnis"),
+        ("A bomb fell near the Zorbat bridge in Homs.", "Zorbat bridge", "bridge", "Homs"),
+        ("He fell on the London Road in Derby.", "London Road", "road", "Derby"),
+    ],
+)
+def test_a_site_lies_in_the_place_that_the_text_names_with_it(
+    extractor: MentionExtractor, text: str, site: str, kind: str, within: str
+) -> None:
+    place = {place.text: place for place in extractor.extract(text)[0]}[site]
+    assert (place.geonames_id, place.type, place.role) == (None, kind, PlaceRole.LOCATION)
+    assert place.within[0].name == within
+
+
+def test_a_site_is_exact(extractor: MentionExtractor) -> None:
+    place = extractor.extract("Bombs hit the Marriott in Jakarta.")[0][0]
+    assert (place.text, place.precision) == ("Marriott", PlacePrecision.EXACT)
+
+
+def test_an_airport_with_the_name_of_its_town_is_there(extractor: MentionExtractor) -> None:
+    text = "A plane crashed at San Francisco International Airport. It had come from Seoul in South Korea."
+    assert extractor.extract(text)[0][0].geonames_id == 5391959
+
+
+def test_a_hotel_that_only_speaks_is_no_place(extractor: MentionExtractor) -> None:
+    assert [place.text for place in extractor.extract("Marriott said in Jakarta that it was sorry.")[0]] == ["Jakarta"]
+
+
+REGIONS = [
+    *(("Crimea", "UA"), ("Donbas", "UA"), ("eastern Ghouta", "SY"), ("Tigray", "ET"), ("Darfur", "SD")),
+    *(("the Gaza Strip", "PS"), ("the West Bank", "PS"), ("Kurdistan", "IQ"), ("Chechnya", "RU"), ("Sinai", "EG")),
+    *(("Mindanao", "PH"), ("Sumatra", "ID"), ("the Swat Valley", "PK"), ("the West Midlands", "GB")),
+]
+
+
+@pytest.mark.parametrize(("region", "country"), REGIONS)
+def test_a_region_lies_in_its_country(extractor: MentionExtractor, region: str, country: str) -> None:
+    (place,) = extractor.extract(f"Fighting went on in {region}.")[0]
+    assert place.country == country
+    assert place.within[-1].geonames_id is not None
+
+
+def test_a_region_of_two_countries_lies_in_both(extractor: MentionExtractor) -> None:
+    (place,) = extractor.extract("Shells fell in Kashmir.")[0]
+    assert ([area.name for area in place.within], place.country) == (["India", "Pakistan"], None)
