@@ -126,6 +126,12 @@ HARM: dict[str, Measure] = {
 }
 """The measure of each word that says what happened to the people counted."""
 
+OF_PERSONS = frozenset([Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.BODIES_FOUND])
+"""Measures of persons: a number of families is not a number of persons."""
+
+DEALT_WITH: frozenset[str] = word_set("identified claimed returned buried repatriated handed released")
+"""What is done to bodies long after they were found."""
+
 NOUNS_OF_HARM: frozenset[str] = word_set(
     "deaths fatalities fatality injuries bodies corpses corpse remains skeletons disappearances arrests abductions "
     "kidnappings prisoners prisoner inmates inmate detainees detainee hostages hostage captives captive refugees idps "
@@ -274,27 +280,3 @@ STOPS: frozenset[str] = word_set(
     "said says told this these those a an the said earlier previously yesterday today tonight overnight"
 )
 """Words that end the noun phrase of a number."""
-
-
-_MEASURES: dict[str, Measure] = THINGS | FATES | PASSIVE_ONLY | AMOUNTS
-
-SAYING: frozenset[str] = (frozenset(_MEASURES) - frozenset(THINGS)) | {"homes"}
-"""The words that say what happened to people, and the nouns of amounts."""
-
-
-def measure_of(word: str) -> Measure:
-    """The measure of a word that says what happened to people, of a noun of an amount, or of a noun of things.
-
-    Raises KeyError for any other word.
-    """
-    return _MEASURES[word]
-
-
-def severity(measure: Measure, word: str) -> int:
-    """The order of words that say different things of the same people ("were hurt and later died").
-
-    Who was freed is detained no longer; who was treated or charged may have been hurt or arrested.
-    """
-    if measure is Measure.PEOPLE_OTHER:
-        return 2 if word in RESCUED else 0
-    return {Measure.DETAINED: 1, Measure.KILLED: 4}.get(measure, 3)

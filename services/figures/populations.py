@@ -1,7 +1,7 @@
 """The population counted (civilians, children, medics, …), by the noun after a number or by its predicate."""
 
 from claimwatch_language.wordlists import word_set
-from services.figures.lexicon import NOUNS_OF_HARM, PEOPLE, POPULATIONS
+from services.figures.lexicon import NOUNS_OF_HARM, PEOPLE, POPULATIONS, THINGS
 from services.figures.words import Phrase, Word
 
 _WORKERS = {
@@ -21,6 +21,8 @@ _PARTITIVE = word_set("of the those whom them dead wounded injured killed victim
 
 def population(words: tuple[Word, ...], index: int, phrase: Phrase, head: str) -> str | None:
     """The population of the number at ``words[index]``; ``None`` if there is none. Of several it is the first."""
+    if head in THINGS and head not in PEOPLE:
+        return None
     nouns = [word.folded for word in phrase.words]
     for position in range(len(nouns) - 1, -1, -1):
         noun, before = nouns[position], nouns[position - 1] if position else ""

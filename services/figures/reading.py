@@ -9,7 +9,8 @@ from claimwatch_contracts.vocabulary import Measure, Nature
 from services.figures.finer import submeasure_said
 from services.figures.frames.frame import Frame, counted_span, frame_of, predicated
 from services.figures.frames.nominals import nominal_at
-from services.figures.lexicon import POPULATIONS, SAYING, measure_of
+from services.figures.lexicon import POPULATIONS
+from services.figures.meanings import SAYING, measure_of
 from services.figures.measures.questions import reading
 from services.figures.measures.readings import Grounds, Reading
 from services.figures.numbers.quantities import Quantity
@@ -35,7 +36,7 @@ def needs_parse(statement: Statement) -> bool:
     if statement.end - statement.start > _LONGEST:
         return False
     measures = {measure_of(word.folded) for word in statement.words if word.folded in SAYING}
-    if statement.has_single or len(measures) > 1:
+    if statement.has_single or len(measures) > 1 or any(word.folded == "members" for word in statement.words):
         return True
     unsure = (
         quantity

@@ -12,12 +12,19 @@ from services.figures.frames.nominals import Nominal
 from services.figures.frames.said import said, said_inside
 from services.figures.frames.states import measure_said
 from services.figures.frames.trees import child, children, complement_of, complements_of, first_conjunct, is_verb
-from services.figures.lexicon import AMOUNTS, ANIMALS, GROUPS, HARM, LOOSE, NOUNS_OF_HARM, PEOPLE
+from services.figures.lexicon import (
+    AMOUNTS,
+    ANIMALS,
+    DEALT_WITH,
+    GROUPS,
+    HARM,
+    LOOSE,
+    NOUNS_OF_HARM,
+    OF_PERSONS,
+    PEOPLE,
+)
 from services.figures.measures.heads import are_cases, is_people, thing_measure
 
-_OF_PERSONS = {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.BODIES_FOUND}
-"""Measures of persons: a number of families is not a number of persons."""
-_DEALT_WITH = word_set("identified claimed returned buried repatriated handed released")
 _MEMBERS = word_set("members member relatives supporters followers")
 """Nouns that say nothing without the noun after "of"."""
 _LONGEST = 16
@@ -47,35 +54,38 @@ class Frame:
     @property
     def saying(self) -> tuple[str, ...]:
         """The words that may say the measure more finely, in lower case: the noun, what happened, the predicate."""
-        tokens = (self.counted, self.word, self.counted.head if self.counted is not None else None)
-        return tuple(token.lower_ for token in tokens if token is not None)
+        verb = self.counted.head if self.counted is not None and is_verb(self.counted.head) else None
+        return tuple(token.lower_ for token in (self.counted, self.word, verb) if token is not None)
 
 
 def frame_of(nominal: Nominal) -> Frame:
-    """The frame of a nominal."""
+    """The frame of a nominal: by the noun counted if it is a thing or a deed, else by what is said of it."""
     counted = nominal.counted
-    head = counted.lower_ if counted is not None else ""
-    sentence = [token.lower_ for token in nominal.number.doc]
-    if are_cases(head, sentence):
-        return Frame(Measure.PEOPLE_OTHER, counted, counted, True)
-    if head not in PEOPLE and (measure := thing_measure(head, sentence)) is not None:
+    if counted is not None and (measure := _named(nominal, counted)) is not None:
         return Frame(measure, counted, counted, True)
     word = said_inside(nominal) if _is_total(nominal.number) else said(nominal)
-    if head in NOUNS_OF_HARM and head not in PEOPLE:
-        measure = HARM[head]
-        if measure is Measure.BODIES_FOUND and _is_dealt_with(nominal.outer):
-            measure = Measure.OTHER
-        return Frame(measure, counted, counted, True)
-    if head in _LIVES:
-        return Frame(_of_lives(nominal.outer), counted, counted, True)
     if word is not None and _may_be_people(counted, word):
         measure = measure_said(word)
-        if head in GROUPS and measure in _OF_PERSONS:
-            measure = Measure.PEOPLE_OTHER
-        return Frame(measure, word, counted, True)
-    if head in HARM and head in PEOPLE:
-        return Frame(HARM[head], counted, counted, True)
+        is_of_groups = counted is not None and counted.lower_ in GROUPS and measure in OF_PERSONS
+        return Frame(Measure.PEOPLE_OTHER if is_of_groups else measure, word, counted, True)
+    if counted is not None and counted.lower_ in HARM:
+        return Frame(HARM[counted.lower_], counted, counted, True)
     return Frame(_presumed(nominal), None, counted, word is None and _is_clear(nominal))
+
+
+def _named(nominal: Nominal, counted: Token) -> Measure | None:
+    """The measure that the noun counted says by itself: cases, things, lives, deaths, bodies."""
+    noun, sentence = counted.lower_, [token.lower_ for token in counted.doc]
+    if are_cases(noun, sentence):
+        return Measure.PEOPLE_OTHER
+    if noun in _LIVES:
+        return _of_lives(nominal.outer)
+    if noun in PEOPLE:
+        return None
+    if noun in NOUNS_OF_HARM:
+        is_old = HARM[noun] is Measure.BODIES_FOUND and _is_dealt_with(nominal.outer)
+        return Measure.OTHER if is_old else HARM[noun]
+    return thing_measure(noun, sentence)
 
 
 def _is_total(number: Token) -> bool:
@@ -119,7 +129,7 @@ def predicated(nominal: Nominal) -> Token | None:
 
 def _end_of_members(noun: Token) -> Token:
     """The last word of the phrase that says whose members are counted."""
-    clauses = [clause.left_edge.i for clause in children(noun, "relcl", "acl", "punct") if clause.i > noun.i]
+    clauses = [clause.left_edge.i for clause in children(noun, "relcl", "acl", "punct", "cc") if clause.i > noun.i]
     verbs = [token.i for token in noun.doc[noun.i : noun.right_edge.i + 1] if token.tag_ in ("VBD", "VBZ", "VBP")]
     end = min([*clauses, *verbs, noun.right_edge.i + 1])
     return noun.doc[end - 1] if end - noun.i <= _LONGEST else noun
@@ -171,4 +181,4 @@ def _of_lives(outer: Token) -> Measure:
 
 def _is_dealt_with(outer: Token) -> bool:
     """Whether bodies counted were found long before ("900 bodies have been identified")."""
-    return outer.dep_ == "nsubjpass" and outer.head.lower_ in _DEALT_WITH
+    return outer.dep_ == "nsubjpass" and outer.head.lower_ in DEALT_WITH

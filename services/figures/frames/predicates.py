@@ -67,7 +67,7 @@ def of_noun(noun: Token) -> Token | None:
 def said_after(noun: Token) -> Token | None:
     """What the clauses and phrases after a noun say most of it."""
     clauses = (_of_clause(clause, noun) for clause in children(noun, "acl", "relcl") if not _is_apart(clause, noun))
-    phrases = (_of_phrase(preposition) for preposition in children(noun, "prep"))
+    phrases = (of_phrase(preposition) for preposition in children(noun, "prep"))
     states = (word for word in children(noun, "amod", "acomp", "advcl", "oprd") if is_state(word))
     words = (word for word in chain(clauses, phrases, states) if word is not None)
     return max(words, key=said_severity, default=None)
@@ -82,7 +82,7 @@ def _is_apart(clause: Token, noun: Token) -> bool:
     )
 
 
-def _of_phrase(preposition: Token) -> Token | None:
+def of_phrase(preposition: Token) -> Token | None:
     """What a phrase after a noun says of it: "in custody", "as being among the dead", "among the wounded"."""
     noun = object_of(preposition)
     if noun is None:
@@ -148,7 +148,7 @@ def _complements(verb: Token) -> Iterator[Token | None]:
             case "conj" if is_verb(dependent) and child(dependent, "nsubj", "nsubjpass") is None:
                 inherits = child(dependent, "aux") is None and is_passive(verb)
                 yield of_subject(dependent, passive=inherits or child(dependent, "auxpass") is not None)
-            case "prep":
+            case "prep" if dependent.i > verb.i:
                 yield _of_state_phrase(verb, dependent)
             case "dobj" if dependent.lower_ in LIVES and word in LOSE:
                 yield dependent

@@ -8,6 +8,7 @@ from services.figures.frames.predicates import (
     of_attribute,
     of_noun,
     of_object,
+    of_phrase,
     of_subject,
     said_after,
     says_of_amount,
@@ -49,11 +50,13 @@ def _partitive_harm(number: Token) -> Token | None:
 
 
 def _state_after(nominal: Nominal) -> Token | None:
-    """A state directly after a number without a noun ("40 killed 100 injured")."""
+    """A state directly after a number without a noun ("40 killed 100 injured", "of the 31 in custody")."""
     number = nominal.number
     if nominal.counted is not None or number.i + 1 >= len(number.doc):
         return None
     following = number.nbor()
+    if following.dep_ == "prep":
+        return of_phrase(following)
     return following if is_state(following) and following.head in (number, number.head, following) else None
 
 

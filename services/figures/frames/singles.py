@@ -98,7 +98,8 @@ def _harm(nominal: Nominal, outside: Token | None, determiner: Token) -> Token |
         return None
     if noun.lower_ in _KIN and word.lower_ not in PARTICIPLES:
         return None
-    return word if noun.lower_ in PERSONS | _PAIRS | _KIN or noun.tag_ == "NNS" or word.lower_ not in LOOSE else None
+    is_surely_person = noun.lower_ in PERSONS | _PAIRS | _KIN or noun.tag_ == "NNS" or noun.text[0].isupper()
+    return word if is_surely_person or word.lower_ not in LOOSE else None
 
 
 def _is_denied(nominal: Nominal, word: Token) -> bool:

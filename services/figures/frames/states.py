@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from claimwatch_contracts.vocabulary import Measure
 from services.figures.frames.trees import child, children, object_of
 from services.figures.frames.vocabulary import CAPTIVE, HOMES, LEAVING, SET_FREE, TAKE
-from services.figures.lexicon import ADJECTIVES_OF_HARM, PARTICIPLES, measure_of, severity
+from services.figures.lexicon import ADJECTIVES_OF_HARM, PARTICIPLES
+from services.figures.meanings import measure_of, severity
 
 
 def measure_said(word: Token) -> Measure:

@@ -4,20 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from claimwatch_contracts.vocabulary import Measure, Nature
-from claimwatch_language.wordlists import word_set
 from services.figures.counted import counted_span, mixed_population
 from services.figures.finer import submeasure_of_all, submeasure_said
-from services.figures.lexicon import AUXILIARIES, GROUPS, THINGS
+from services.figures.lexicon import AUXILIARIES, DEALT_WITH, GROUPS, OF_PERSONS, THINGS
 from services.figures.lists import is_gapped, is_linked, is_part, next_in_row
 from services.figures.measures import heads, near
 from services.figures.measures.readings import Grounds, Numeral, Reading
 from services.figures.measures.vocabulary import are_damaged
 from services.figures.populations import population
 from services.figures.words import Word, follows, phrase_after
-
-_OF_PERSONS = {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.BODIES_FOUND}
-"""Measures of persons: a number of families is not a number of persons."""
-_DEALT_WITH = word_set("identified claimed returned buried repatriated handed released")
 
 
 def reading(words: tuple[Word, ...], index: int, previous: Reading | None) -> Reading:
@@ -39,7 +34,7 @@ def _own_reading(words: tuple[Word, ...], index: int, previous: Reading | None) 
     of_people = heads.are_people(phrase.words, head)
     numeral = Numeral(words, index, phrase, head, of_people, previous if linked or part else None)
     measure, grounds = _measure(numeral)
-    if (head in GROUPS and measure in _OF_PERSONS) or _are_dealt_with(words, phrase.last, measure):
+    if (head in GROUPS and measure in OF_PERSONS) or _are_dealt_with(words, phrase.last, measure):
         measure = Measure.PEOPLE_OTHER if head in GROUPS else Measure.OTHER
     return Reading(
         measure,
@@ -98,4 +93,4 @@ _QUESTIONS: tuple[tuple[Callable[[Numeral], Measure | None], Grounds], ...] = (
 def _are_dealt_with(words: tuple[Word, ...], index: int, measure: Measure) -> bool:
     """Whether the bodies counted were found long before ("900 bodies have been identified")."""
     predicate = next((word.folded for word in words[index:] if word.folded not in AUXILIARIES), "")
-    return measure is Measure.BODIES_FOUND and predicate in _DEALT_WITH and words[index].folded in AUXILIARIES
+    return measure is Measure.BODIES_FOUND and predicate in DEALT_WITH and words[index].folded in AUXILIARIES

@@ -2,17 +2,20 @@
 
 import re
 
+from claimwatch_language.wordlists import word_set
+from services.figures.lexicon import HARM, THINGS
+
 _AGE = re.compile(r"(?:\d{1,2}|10\d|110)(?!\d)")
 _NAME = re.compile(r"(?P<before>\b[a-z]+ )?(?P<name>(?:(?:[A-Z]\.|[A-Z][\w’'-]+) ){1,5})$")
-_NO_PERSON = re.compile(
-    r"(?:in|at|near|from|of|to|across|around|inside|outside|on|for|by|the|into|over|against|since|until)\s",
-    re.IGNORECASE,
-)
-"""Words before a name that is no person's ("in New South Wales 42 died")."""
+_NO_PERSON = word_set(
+    "in at near from of to across around inside outside on for by the into over against since until toll rises rise "
+    "hits hit"
+) | word_set(" ".join((*HARM, *THINGS)))
+"""Words of a name, or directly before a name, that is no person's ("in New South Wales 42 died", "Bomber Kills 12")."""
 _OF_ONE = re.compile(
-    r"\s(?:died|dies|was|is|has|had|who|one\s+of|told|said|of\s+[A-Z]|from\s+[A-Z]|and\s+(?:his|her)|a\s|an\s"
+    r"\s(?:died|dies|was|is|has|had|who|one\s+of|told|said|of\s+(?=[A-Z])|from\s+(?=[A-Z])|and\s+(?:his|her)|a\s|an\s"
     r"|fell|survived|lost|lives?|lived"
-    r"|suffered|remains|whose)|\s?[.;)]|\s?$",
+    r"|suffered|remains|whose)\b",
 )
 """What stands after the age of one person."""
 _SPEAKS = re.compile(r"\s(?:told|said|says|who\s(?:was|is|has|had))\b")
@@ -34,7 +37,7 @@ def is_age(text: str, start: int, end: int) -> bool:
     """Whether the numeral at ``text[start:end]`` is the age of one person whose name or role stands before it."""
     if not _AGE.fullmatch(text, start, end):
         return False
-    if _OF_ONE.match(text, end) and _is_after_person(text, start, end):
+    if (_OF_ONE.match(text, end) or _END.match(text, end)) and _is_after_person(text, start, end):
         return True
     return _END.match(text, end) is not None and _is_alone_at_the_end(text, start)
 
@@ -44,9 +47,13 @@ def _is_after_person(text: str, start: int, end: int) -> bool:
     name = _NAME.search(text, max(0, start - _REACH), start)
     if name is None or name["name"].isupper():
         return False
-    if name["name"].count(" ") == 1 and not _SPEAKS.match(text, end):
+    words = name["name"].split()
+    before = (name["before"] or "").strip()
+    if any(word.casefold() in _NO_PERSON for word in (before, *words)):
         return False
-    return not (_NO_PERSON.match(name["before"] or "") or _NO_PERSON.match(name["name"]))
+    if _END.match(text, end):
+        return bool(before) and len(words) > 1
+    return len(words) > 1 or _SPEAKS.match(text, end) is not None
 
 
 def _is_alone_at_the_end(text: str, start: int) -> bool:

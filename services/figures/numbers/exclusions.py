@@ -17,7 +17,7 @@ _PERIOD = (
 _DURATION_AFTER = re.compile(
     rf"(?:[-\s]+(?:and\s+a\s+half|more|consecutive|straight|long|full|whole|additional|further|or\s+so"
     rf"|successive|short|odd"
-    rf"|intense|bloody|difficult|terrible|years?\s+and|or\s+more|to\s+\w+|or\s+\w+))*[-\s]+(?:calendar\s+|working\s+"
+    rf"|intense|bloody|difficult|terrible|years?\s+and|or\s+more|to\s+\w+|or\s+\w+)){{0,4}}[-\s]+(?:calendar\s+|working\s+"
     rf"|business\s+|light\s+|school\s+)?{_PERIOD}\b(?![-\s]olds?\b)",
     re.IGNORECASE,
 )

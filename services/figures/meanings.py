@@ -1,0 +1,27 @@
+"""The measure of each word that says what is counted, and which of several words of the same people counts."""
+
+from claimwatch_contracts.vocabulary import Measure
+from services.figures.lexicon import AMOUNTS, FATES, PASSIVE_ONLY, RESCUED, THINGS
+
+_MEASURES: dict[str, Measure] = THINGS | FATES | PASSIVE_ONLY | AMOUNTS
+
+SAYING: frozenset[str] = (frozenset(_MEASURES) - frozenset(THINGS)) | {"homes"}
+"""The words that say what happened to people, and the nouns of amounts."""
+
+
+def measure_of(word: str) -> Measure:
+    """The measure of a word that says what happened to people, of a noun of an amount, or of a noun of things.
+
+    Raises KeyError for any other word.
+    """
+    return _MEASURES[word]
+
+
+def severity(measure: Measure, word: str) -> int:
+    """The order of words that say different things of the same people ("were hurt and later died").
+
+    Who was freed is detained no longer; who was treated or charged may have been hurt or arrested.
+    """
+    if measure is Measure.PEOPLE_OTHER:
+        return 2 if word in RESCUED else 0
+    return {Measure.DETAINED: 1, Measure.KILLED: 4}.get(measure, 3)
