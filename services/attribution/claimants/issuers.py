@@ -16,15 +16,17 @@ _REACH_CHARACTERS = 4_000
 """The distance before a document's phrase, in characters of the text, in which its issuer is searched."""
 _ISSUED_BY = re.compile(r"\b(?:by|from|of) (?P<issuer>(?:the )?[A-Z].*)$")
 _ISSUED_BY_SOME = re.compile(r"\b(?:by|from) (?P<issuer>[^,]+)$")
-_HANDED_ON = re.compile(r"\s(?:seen|obtained|viewed|reviewed|cited|quoted|carried|leaked|quoting|citing|shared)\b.*")
+_HANDED_ON = re.compile(
+    r"\s(?:(?:seen|obtained|viewed|reviewed|cited|quoted|carried|leaked|shared) (?:by|to|with)|quoting|citing)\b.*"
+)
 _PARTICIPLES = re.compile(
     r"\s(?:(?:published|released|issued|sent|submitted|delivered|posted|presented|signed|circulated|dated|made|read|put"
-    r"|received|written|distributed|handed)\b|late\b|early\b)"
+    r"|received|written|distributed|handed|conducted|commissioned|compiled|prepared|broadcast|aired|recorded|carried)\b|late\b|early\b)"
 )
 _RELEASED = {"release", "releases", "statement", "statements"}
 _QUALIFIED = re.compile(
     r"(?:(?:later|earlier|unconfirmed|initial|first|early|recent|latest|some|several|many|new|various|numerous|other"
-    r"|preliminary|conflicting)\s)+",
+    r"|preliminary|conflicting|(?-i:internal|leaked|confidential|joint|annual|daily|official))\s)+",
     re.I,
 )
 _OWN = re.compile(r"(?:the |this |these |both |his |her |their |its )", re.I)
@@ -86,13 +88,13 @@ def _issuer_named(phrase: str) -> str | None:
 
 def owner_phrase(paper: Paper) -> str | None:
     """The owner, if the owner can issue documents: "the ministry" in "the ministry's letter", "police" likewise."""
-    bare = core_of(paper.owner) if paper.owner else ""
+    bare = _QUALIFIED.sub("", f"{core_of(paper.owner)} ").strip() if paper.owner else ""
     if paper.owner.lower() in _PRONOUNS:
         return paper.owner
     if not bare or bare.split()[-1].lower() in _NO_ISSUERS or is_role(bare):
         return None
-    somebody = paper.is_possessive or kind_of(bare) is not ClaimantKind.UNKNOWN or bare.isupper()
-    return paper.owner if somebody else None
+    somebody = kind_of(bare) is not ClaimantKind.UNKNOWN or (bare.isupper() and len(bare) > 1)
+    return paper.owner if paper.is_possessive else bare if somebody else None
 
 
 def spoke_through(text: str, paper: Paper) -> Callable[[Use], bool]:

@@ -85,6 +85,8 @@ def met_before(cast: Cast, naming: Naming) -> Entity | None:
 def _shortened(cast: Cast, naming: Naming) -> Iterator[Entity]:
     yield from (entity for entity in cast.bearing(naming.words) if may_shorten(naming, entity))
     head = before_preposition(naming.name.split())[-1]
+    if naming.is_definite and head in KINDS_OF_NOUN and naming.name != head:
+        yield from (one for one in cast.bearing(naming.words - words_of(head)) if one.kind in KINDS_OF_NOUN[head])
     if naming.is_definite and head.islower():
         yield from _labelled(cast, label_of(head), naming.words - words_of(head))
 

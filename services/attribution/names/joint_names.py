@@ -12,6 +12,9 @@ _SEVERAL = re.compile(
     r"(?:the|both) (?:(?:two|three|four) )?(?:groups|organi[sz]ations|agencies|ministries|charities|countries|bodies)",
     re.I,
 )
+_LEAST_LISTED = 3
+_MOST_WORDS = 6
+_LISTED = re.compile(r"[A-Z]|the ")
 _OPEN_NAME = re.compile(r"\b(?:of|for)\b")
 _NAMED = {ClaimantKind.GOVERNMENT, ClaimantKind.INTERNATIONAL_ORGANISATION, ClaimantKind.NGO}
 
@@ -26,7 +29,8 @@ def joint_naming(phrase: str) -> Naming | None:
         return None
     parts = _PARTING.split(whole)
     namings = [read_naming(part) for part in parts if part]
-    if len(namings) < 2 or not all(map(_is_name, namings)) or _is_one_name(parts, namings):
+    together = _is_list(parts, namings) or (all(map(_is_name, namings)) and not _is_one_name(parts, namings))
+    if len(namings) < 2 or not together:
         return None
     kinds = {naming.kind for naming in namings}
     names = [naming.name for naming in namings]
@@ -41,6 +45,13 @@ def means_several(phrase: str) -> bool:
 
 def _is_name(naming: Naming) -> bool:
     return naming.name[:1].isupper() and naming.kind is not ClaimantKind.UNKNOWN and not naming.is_role
+
+
+def _is_list(parts: list[str], namings: list[Naming]) -> bool:
+    """Whether a phrase lists at least three speakers, known or unknown: "Dane, Orr and the youth"."""
+    if len(namings) < _LEAST_LISTED or any(naming.is_role for naming in namings):
+        return False
+    return all(_LISTED.match(part) and len(part.split()) <= _MOST_WORDS for part in parts)
 
 
 def _is_one_name(parts: list[str], namings: list[Naming]) -> bool:

@@ -143,7 +143,8 @@ def body_spoken_for(phrase: str) -> str | None:
     proper = any(word[:1].isupper() for word in before["body"].split()[1:])
     if not body or before["body"].lower() in ("his", "her", "its", "their"):
         return None
-    return body if proper or kind_of(body) not in (ClaimantKind.UNKNOWN, ClaimantKind.ARMED_GROUP) else None
+    known = kind_of(body) not in (ClaimantKind.UNKNOWN, ClaimantKind.ARMED_GROUP) or body in BODY_NOUNS
+    return body if proper or known else None
 
 
 def fullest(phrase: str) -> str:

@@ -200,7 +200,8 @@ def _prepositional(verb: Token, cue: Cue) -> Complement | None:
         word = preposition.lower_
         if preposition.dep_ in ("prep", "agent") and word in cue.prepositions and preposition.i > verb.i:
             introduced = child(preposition, "pobj", "pcomp")
-            if counted and word in _COUNTING and counted.lower_ != "name":
+            charged = cue.prepositions[word] is CueClass.ACCUSE
+            if counted and (word in _COUNTING or charged) and counted.lower_ != "name":
                 toll = (subtree_range(counted), subtree_range(preposition))
                 return Complement(toll, cue.prepositions[word], Pattern.OBJECT)
             is_number = word == "as" or (introduced is not None and introduced.tag_ == "CD")

@@ -32,9 +32,18 @@ def before_country(subject: Token, verb: Token) -> Token | None:
         comma -= 2
     if comma < 1 or doc[comma].text != "," or doc[comma - 1].dep_ != "pobj":
         return None
-    last = subject.left_edge.i - 1
-    ending = (token for token in verb.lefts if comma - 1 <= token.right_edge.i <= last)
-    return next((token for token in ending if token.dep_ in (*SUBJECTS, "dep") or _may_speak(token)), None)
+    above = [token for token in doc[comma - 1].ancestors if token.tag_.startswith("NN") and token.i < comma]
+    fits = [token for token in above if token.dep_ in SUBJECTS or (token.dep_ != "pobj" and _may_speak(token))]
+    return fits[-1] if fits and verb.is_ancestor(fits[-1]) else None
+
+
+def first_of_list(subject: Token, verb: Token) -> Token | None:
+    """The first subject in "the army, the police and the navy said", where the parser found two."""
+    comma = subject.left_edge.i - 1
+    if comma < 1 or subject.doc[comma].text != "," or not any(token.dep_ == "conj" for token in subject.children):
+        return None
+    subjects = (token for token in verb.lefts if token.dep_ in SUBJECTS)
+    return next((token for token in subjects if token.right_edge.i == comma - 1), None)
 
 
 def _may_speak(noun: Token) -> bool:
@@ -56,6 +65,17 @@ def after_missing_comma(subject: Token) -> Token | None:
     doc, start = subject.doc, subject.left_edge.i
     ends = (i for i in range(start, subject.i) if doc[i].lower_ in _ENDS_OF_TOLLS and doc[i + 1].tag_ in NOMINAL)
     return next((doc[i + 1] for i in ends), None)
+
+
+def after_opening(verb: Token) -> Sequence[Token]:
+    """The tokens of the subject in "Amid fears of famine, the UN and aid groups warned", taken for a fear."""
+    doc, start = verb.doc, verb.sent.start
+    if verb.tag_ not in FINITE or verb.dep_ != "ROOT" or doc[start].tag_ not in ("IN", "VBG"):
+        return ()
+    comma = next((i for i in range(start, verb.i) if doc[i].text == ","), verb.i)
+    phrase = list(doc[comma + 1 : verb.i])
+    named = phrase and all(token.tag_ in NOMINAL | {"CC", "IN", "RB"} for token in phrase)
+    return phrase if named and any(token.tag_[:2] in ("NN", "PR") for token in phrase) else ()
 
 
 def displaced_subject(verb: Token) -> Sequence[Token]:

@@ -14,6 +14,7 @@ from services.attribution.patterns.misread_subjects import (
     after_missing_comma,
     before_country,
     displaced_subject,
+    first_of_list,
     nearest_subject,
 )
 from services.attribution.text.surfaces import Range, Ranges
@@ -173,9 +174,12 @@ def _shares_subject(verb: Token) -> bool:
 def _from_subject(subject: Token, verb: Token) -> Source:
     if subject.dep_ == "expl" or (subject.lower_ == "it" and _anticipates(verb)):
         return NOBODY
-    start = before_country(subject, verb) or after_circumstance(subject) or after_missing_comma(subject)
+    for misread in (before_country(subject, verb), first_of_list(subject, verb)):
+        if misread is not None:
+            return Source((token_range(misread.left_edge, subject.right_edge),), None, misread)
+    start = after_circumstance(subject) or after_missing_comma(subject)
     if start is not None:
-        return Source((token_range(start.left_edge, subject.right_edge),), None, start)
+        return Source((token_range(start, subject.right_edge),), None, start)
     referent = None
     if subject.lower_ in _RELATIVES and verb.dep_ == "relcl":
         referent = _noun_range(verb.head, verb)

@@ -12,7 +12,7 @@ from services.attribution.factuality.withheld import is_unrealised, is_withheld
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.complements import Complement, complement_of
 from services.attribution.patterns.lists import rest_of_list
-from services.attribution.patterns.misread_subjects import speaker_after
+from services.attribution.patterns.misread_subjects import after_opening, speaker_after
 from services.attribution.patterns.passives import passive_candidate
 from services.attribution.patterns.set_off_cues import parenthetical, trailing
 from services.attribution.patterns.sources import Source, source_of
@@ -62,6 +62,8 @@ def _active(verb: Token, cue: Cue) -> Candidate | None:
         return _joined(verb, speaker, complement) if complement else None
     if not source.ranges:
         source = opening_phrase(verb)
+    if not source.ranges and (subject := after_opening(verb)):
+        source = Source((token_range(subject[0], subject[-1]),), None, subject[-1])
     if not source.ranges:
         return without_link(verb, cue)
     if is_unrealised(verb):

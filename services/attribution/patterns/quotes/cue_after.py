@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from services.attribution.cues.lookup import verb_cue
 from services.attribution.patterns.quotes.links import REACH_TOKENS, STOPS, Link, link_to, may_report
-from services.attribution.patterns.sources import Source, source_of
+from services.attribution.patterns.sources import Source, quotes_as, source_of
 from services.attribution.text.parsed_paragraph import QuotedPiece
 from services.attribution.text.tags import COMMON_NOUN, FINITE, NOMINAL
 from services.attribution.text.trees import is_passive, token_range
@@ -34,6 +34,9 @@ def cue_after(doc: Doc, quoted: Sequence[QuotedPiece], k: int) -> Link | None:
 def _link_after_phrase(doc: Doc, start: int, token: Token) -> Link | None:
     """The link of a verb whose source, by parse or by word order, begins at the token with the index ``start``."""
     first, is_verb = doc[start], token.tag_ in FINITE or token.tag_ in ("VBN", "VBG", "VB")
+    saying = quotes_as(token)
+    if saying is not None:
+        return link_to(saying, source_of(saying))
     source = source_of(token) if is_verb else Source()
     if source.ranges and source.ranges[0][0] == first.idx and not is_passive(token):
         return link_to(token, source)

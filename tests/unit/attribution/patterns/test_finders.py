@@ -76,6 +76,12 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
         ],
         "The ministry put the toll at 37.": [("The ministry", "put", "the toll | at 37", Pattern.OBJECT)],
         "The singer recorded a song.": [],
+        "Prosecutors have charged two men with murder.": [
+            ("Prosecutors", "have charged", "two men | with murder", Pattern.OBJECT)
+        ],
+        "The bill, which the mayor called a disgrace, was lost.": [
+            ("the mayor", "called", "The bill | a disgrace", Pattern.OBJECT)
+        ],
         "The guards identified the man as Rami Orr.": [
             ("The guards", "identified", "the man | as Rami Orr", Pattern.OBJECT)
         ],

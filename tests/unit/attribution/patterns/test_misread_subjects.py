@@ -5,13 +5,23 @@ import pytest
 from services.attribution.extractor import AttributionExtractor
 
 NEAR_COUNTRY = {
+    "Nine people died in Orun, the seat of the province, officials in Derna, Libya said.": "officials in Derna, Libya",
+    "The Storm Centre in Miami, Florida, Miami, Florida said the storm had turned.": (
+        "The Storm Centre in Miami, Florida, Miami, Florida"
+    ),
     "Officials in Homs, Syria said 12 people were hurt.": "Officials in Homs, Syria",
     "Police in Dayton, OH said a lorry killed 4 people.": "Police in Dayton, OH",
     "A hospital in Goma, Congo confirmed nine deaths.": "A hospital in Goma, Congo",
     "Rescuers in Kumanovo, Macedonia say 30 houses burned.": "Rescuers in Kumanovo, Macedonia",
     "Firefighters in Porto, Portugal have said that two mills were lost.": "Firefighters in Porto, Portugal",
 }
+IN_A_LIST = {
+    "The army, the police and the navy said nine died.": "The army, the police and the navy",
+}
 AFTER_CIRCUMSTANCE = {
+    "Amid fears of famine in Darfur, the UN and several aid groups warned that people were at risk.": (
+        "the UN and several aid groups"
+    ),
     "After marathon talks in Oslo, Foreign Minister Jane Carey and Envoy Sergei Lamov said a truce would begin.": (
         "Foreign Minister Jane Carey and Envoy Sergei Lamov"
     ),
@@ -36,6 +46,7 @@ AT_THE_END = {
     ("text", "source"),
     [
         *(pytest.param(*case, id=f"place and country: {case[0]}") for case in NEAR_COUNTRY.items()),
+        *(pytest.param(*case, id=f"a list: {case[0]}") for case in IN_A_LIST.items()),
         *(pytest.param(*case, id=f"after a circumstance: {case[0]}") for case in AFTER_CIRCUMSTANCE.items()),
         *(pytest.param(*case, id=f"at the end: {case[0]}") for case in AT_THE_END.items()),
     ],
