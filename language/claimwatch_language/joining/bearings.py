@@ -105,7 +105,7 @@ _SUFFERS = re.compile(
 """Words after a place by which something happens there ("X, where", "X suffered", "X was hit by")."""
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|[^\w\s]")
 _REFERENCE = re.compile(
-    r"\b(?:km|kms|kilomet(?:er|re)s?|miles?)(?:\s+\w+)?\s+(?:of|from)\s+(?:\w+\s+){0,5}\Z"
+    r"\b(?:km|kms|kilomet(?:er|re)s?|miles?)\)?(?:\s+\w+)?\s+(?:of|from)\s+(?:\w+\s+){0,5}\Z"
     r"|\b(?:than|unlike|like|as)\s+(?:in\s+)?(?:the\s+)?\Z"
     r"|\b(?:born|raised|educated|based|studied|grew\s+up)\s+in\s+(?:\w+\s+){0,3}\Z"
     r"|\b(?:road|roads|route|highway|flight|railway|border)\s+(?:from|to|between|with)"

@@ -19,6 +19,8 @@ _ARRESTS = re.compile(
     r"(?:arrested|detained|held|jailed|sentenced|charged|seized|freed|released|questioned)\b"
 )
 """Words after an adjective of a country whose bodies act at home ("Belgian police arrested")."""
+_WAR = re.compile(r"\s+(?:[a-z-]+\s+){0,2}?(?:war|conflict|insurgency|uprising|revolt|rebellion|genocide|crisis)\b")
+"""Words after an adjective of a country that make a war of it ("the Syrian civil war")."""
 _PEOPLE = re.compile(r"\s+(?:(?:other|more|young|unarmed|suspected|ethnic|armed)\s+)?")
 _FARTHEST_PEOPLE = 40
 """The most code points between a number and the nationality of the people it counts."""
@@ -47,6 +49,11 @@ class Demonyms:
             if figure.measure is Measure.DETAINED and _ARRESTS.match(self._layout.text, place.end):
                 return place
         return None
+
+    def of_war(self, sentence: int) -> Place | None:
+        """The country of a sentence, by the adjective of a war in it."""
+        inside = self._between(*self._layout.bounds(sentence))
+        return next((place for place in inside if _WAR.match(self._layout.text, place.end)), None)
 
     def _between(self, start: int, end: int) -> Sequence[Place]:
         return self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Figure, Place
-from claimwatch_contracts.vocabulary import Measure, Nature, PlaceRole
+from claimwatch_contracts.vocabulary import Measure, Nature, PlacePrecision, PlaceRole
 from claimwatch_language.datelines import datelines
+from claimwatch_language.joining.bearings import Bearing
 from claimwatch_language.joining.demonyms import Demonyms
-from claimwatch_language.joining.extents import Extent, extent
+from claimwatch_language.joining.extents import Extent, extent, parted_by_war
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales, PlaceNames
 from claimwatch_language.joining.nearby import Nearby
@@ -58,6 +59,7 @@ class Reach:
             is_whole=bool(title.strip()),
         )
         self._layout = Layout(text, starts)
+        self._locales = locales
         self._nearby = Nearby(self._layout, figures, locales)
         self._demonyms = Demonyms(self._layout, names.demonyms)
         self._story = Story(self._layout, names)
@@ -85,11 +87,38 @@ class Reach:
         if reach is Extent.WORLD or reach is Extent.ELSEWHERE:
             return None
         place = self._nearby.happened(index)
+        if reach is Extent.WAR:
+            return self._of_war(sentence, figure, place)
         if place is not None:
             return self._homeland_instead(figure, place)
         if former is not None and self._goes_on(figure, self._figures[index - 1], bounds[0]):
             return former
         return self._story.country if reach is Extent.COUNTRY else self._continued(index, sentence)
+
+    def _of_war(self, sentence: int, figure: Figure, place: Place | None) -> Place | None:
+        """Where a figure of a whole war lies: at the ``place`` beside it, else in a country.
+
+        The country is the one that the sentence names, or the sentence before it, else the article's. A place in
+        another part of the sentence than the war is not beside the figure.
+        """
+        beside = place is not None and not (
+            place.end <= figure.start and parted_by_war(self._text, place.end, figure.start)
+        )
+        if place is not None and (beside or place.precision is PlacePrecision.COUNTRY):
+            return place
+        return self._country_in(sentence) or self._country_in(sentence - 1) or self._story.country
+
+    def _country_in(self, sentence: int) -> Place | None:
+        """The first country that a sentence names as a country in which something is, or whose adjective it has."""
+        if sentence < 0:
+            return None
+        bounds = self._layout.bounds(sentence)
+        countries = (
+            locale.place
+            for locale in self._locales.between(*bounds)
+            if locale.bearing is not Bearing.ASIDE and locale.place.precision is PlacePrecision.COUNTRY
+        )
+        return next(countries, None) or self._demonyms.of_war(sentence)
 
     def _continued(self, index: int, sentence: int) -> Place | None:
         """The place of a figure whose sentence says nowhere that something happens."""
