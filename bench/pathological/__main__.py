@@ -9,7 +9,7 @@ from bench.pathological.texts import texts
 from services.attribution.extractor import AttributionExtractor
 from services.figures.extractor import FigureExtractor
 from services.mentions.extractor import MentionExtractor
-from services.mentions.topics import OwnTopic
+from services.mentions.topics.finder import OwnTopic
 
 PER = 10_000
 TOPICS = tuple(
@@ -25,7 +25,7 @@ def main() -> None:
     arguments = _arguments()
     mentions = MentionExtractor()
     readers: dict[str, Read] = {
-        "figures": lambda text, seconds: FigureExtractor().read(text, None, seconds),
+        "figures": lambda text, seconds: FigureExtractor().read(text, "", None, seconds),
         "mentions": lambda text, seconds: mentions.read(text, "", TOPICS, seconds),
         "attribution": AttributionExtractor().read,
     }

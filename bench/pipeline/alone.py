@@ -18,7 +18,7 @@ def seconds_alone(texts: Sequence[str], now: datetime) -> dict[str, float]:
     attributions, figures, mentions = AttributionExtractor(), FigureExtractor(), MentionExtractor()
     readers: dict[str, Callable[[str], Any]] = {
         "attribution": lambda text: attributions.read(text, DEADLINE_SECONDS),
-        "figures": lambda text: figures.read(text, now, DEADLINE_SECONDS),
+        "figures": lambda text: figures.read(text, "", now, DEADLINE_SECONDS),
         "mentions": lambda text: mentions.read(text, "", (), DEADLINE_SECONDS),
     }
     return {name: _seconds(read, texts) for name, read in readers.items()}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from services.mentions.topics import TopicFinder, starter_exclusions, starter_topics
+from services.mentions.topics.finder import TopicFinder, starter_exclusions, starter_topics
 
 
 @dataclass(frozen=True)

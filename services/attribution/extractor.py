@@ -18,13 +18,14 @@ from services.attribution.factuality import find_effects
 from services.attribution.factuality.effects import Effect
 from services.attribution.patterns import find_candidates, joined_across
 from services.attribution.patterns.candidate import Candidate
+from services.attribution.patterns.signs import worth_parsing
 from services.attribution.text.paragraphs import split_paragraphs
 from services.attribution.text.parsed_paragraph import parsed_paragraph
 from services.attribution.text.parsing import Parser
 from services.attribution.text.quotations import PieceIndex, Quotation, find_quotations
 from services.attribution.text.surfaces import surface
 
-VERSION: int = 5
+VERSION: int = 6
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,8 @@ class AttributionExtractor:
         candidates: list[Candidate] = []
         effects: list[Effect] = []
         characters = len(text)
-        for batch in self._parser.batches(paragraphs):
+        parts = (part for paragraph in paragraphs if (part := worth_parsing(paragraph, pieces)))
+        for batch in self._parser.batches(parts):
             if limit.is_over:
                 characters = batch[0][0].start
                 break

@@ -26,13 +26,21 @@ from services.figures.numbers.quantities import Quantity
 from services.figures.reading import needs_parse, readings
 from services.figures.statements import Statement, told_statements
 
-VERSION: int = 4
+VERSION: int = 5
 """Raise the version whenever the same text gives other figures."""
 
 BATCH = 32
 """Statements that are read, and parsed if need be, together."""
 _NEXT_SENTENCE = 3
 """Characters at most between a sentence and the next one."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The figures of an article: those of its text, and those of its title with offsets into the title."""
+
+    text: tuple[Figure, ...] = ()
+    title: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,13 +66,24 @@ class FigureExtractor:
 
         "Yesterday" and the like refer to ``published_at``. Without it only dates with a year are read.
         """
-        return self.read(text, published_at, math.inf).found
+        return self.read(text, "", published_at, math.inf).found.text
 
     def read(
-        self, text: str, published_at: datetime | None, seconds: float, clock: MonotonicClock = time.monotonic
-    ) -> Findings[tuple[Figure, ...]]:
-        """As ``extract``, within so many seconds: no batch of sentences is begun later."""
+        self,
+        text: str,
+        title: str,
+        published_at: datetime | None,
+        seconds: float,
+        clock: MonotonicClock = time.monotonic,
+    ) -> Findings[Counted]:
+        """The figures of text and title, within so many seconds: no batch of sentences is begun later."""
         limit = TimeLimit(seconds, clock)
+        figures, characters = self._read(text, published_at, limit)
+        of_title = self._read(title, published_at, limit)[0] if title else ()
+        return Findings(Counted(figures, of_title), characters)
+
+    def _read(self, text: str, published_at: datetime | None, limit: TimeLimit) -> tuple[tuple[Figure, ...], int]:
+        """The figures, and how many code points of the text were read in time."""
         bounds = list(sentences(text))
         explicit, characters = self._explicit(text, list(told_statements(text, bounds)), limit)
         starts = [located.figure.start for located in explicit]
@@ -72,7 +91,7 @@ class FigureExtractor:
         implicit = [figure for figure in none_harmed(text[:characters]) if _is_free(figure, starts, ends)]
         figures = list(_with_parts(_merged(explicit, implicit)))
         published = published_at.date() if published_at else None
-        return Findings(tuple(with_dates(text, bounds, figures, published)), characters)
+        return tuple(with_dates(text, bounds, figures, published)), characters
 
     def _explicit(self, text: str, statements: list[Statement], limit: TimeLimit) -> tuple[list[_Located], int]:
         """The figures with a numeral, and how many code points of the text were read in time."""

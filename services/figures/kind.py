@@ -7,6 +7,6 @@ from services.figures.extractor import VERSION
 FIGURES = ExtractorKind(
     event=FiguresExtracted,
     version=VERSION,
-    arguments=lambda article: (article.text, article.published_at),
-    fields=lambda figures: {"figures": figures},
+    arguments=lambda article: (article.text, article.title, article.published_at),
+    fields=lambda counted: {"figures": counted.text, "title_figures": counted.title},
 )

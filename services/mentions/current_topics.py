@@ -5,7 +5,7 @@ import time
 from collections.abc import Awaitable, Callable
 
 from services._extractor.findings import MonotonicClock
-from services.mentions.topics import OwnTopic
+from services.mentions.topics.finder import OwnTopic
 
 
 class CurrentTopics:

@@ -10,17 +10,19 @@ from claimwatch_contracts.vocabulary import PlacePrecision, PlaceRole
 from services._extractor.findings import Findings, MonotonicClock, TimeLimit
 from services._gazetteer.gazetteer import Gazetteer, GazetteerEntry
 from services._gazetteer.lists import load_abbreviations, load_regions
-from services.mentions.anchors import PARTS_OF_TOWNS, anchors
-from services.mentions.confidence import UNLISTED, confidence
-from services.mentions.distances import kilometres_between
-from services.mentions.recognition import Recogniser, is_main_name
-from services.mentions.resolution import Choice, resolve
-from services.mentions.surroundings import load_demonyms, load_surroundings
-from services.mentions.topics import OwnTopic, TopicFinder, Topics, starter_exclusions, starter_topics
-from services.mentions.toponyms import Toponym
-from services.mentions.unlisted import TOWN_SITES
+from services.mentions.naming.kinds import PARTS_OF_TOWNS
+from services.mentions.naming.recognition import Recogniser
+from services.mentions.naming.renown import is_main_name
+from services.mentions.naming.surroundings import load_demonyms, load_surroundings
+from services.mentions.naming.toponyms import Toponym
+from services.mentions.naming.unlisted import TOWN_SITES
+from services.mentions.placing.anchors import anchors
+from services.mentions.placing.confidence import UNLISTED, confidence
+from services.mentions.placing.distances import kilometres_between
+from services.mentions.placing.resolution import Choice, resolve
+from services.mentions.topics.finder import OwnTopic, TopicFinder, Topics, starter_exclusions, starter_topics
 
-VERSION: int = 3
+VERSION: int = 4
 """Raise the version whenever the same text gives other places or other built-in topics.
 
 A change of users' own topics does not raise the version. When an article is then read again, the new answer has the
@@ -30,12 +32,15 @@ same id and replaces the old answer.
 TOPICS_SHARE = 0.25
 """The seconds for topics, as a share of the seconds for places. They come in addition."""
 
-COMPOUND = re.compile(
+_ATTRIBUTIVE = re.compile(
     r"-(?:led|backed|based|controlled|run|held|made|born|funded|allied|brokered|supported|bound|registered|flagged|owned"
-    r"|sponsored|linked|style|trained|educated|bred|plated)\b",
+    r"|sponsored|linked|style|trained|educated|bred|plated)\b"
+    r"|\s+(?:(?:number|licen[cs]e|registration)\s+)?plates?\b|\s+dollars?\b",
     re.IGNORECASE,
 )
-"""The second part of a compound adjective: "the U.S.-led coalition" is in no place."""
+"""What makes a name an adjective: "the U.S.-led coalition" and "Ohio number plates" are in no place."""
+_BANNED = re.compile(r"\([^()]{0,60}\b(?:banned|outlawed|prohibited|proscribed|forbidden)\s+(?:in|by)\s+(?:the\s+)?\Z")
+"""The remark on an organisation before the country that forbids it: "Daesh (banned in Russia)"."""
 
 _IN_REACH_KM = 60.0
 _FACILITIES = TOWN_SITES | {"barracks", "dam", "headquarters", "hospital", "hotel", "university", "market", "base"}
@@ -128,9 +133,15 @@ def _place(text: str, toponym: Toponym, choice: Choice, anchor: GazetteerEntry |
         precision=entry.precision,
         country=entry.country,
         within=entry.within,
-        role=PlaceRole.DEMONYM if COMPOUND.match(text, toponym.end) else toponym.role,
+        role=_role(text, toponym),
         confidence=confidence(choice, toponym.evidence),
     )
+
+
+def _role(text: str, toponym: Toponym) -> PlaceRole:
+    if _BANNED.search(text, max(0, toponym.start - 90), toponym.start):
+        return PlaceRole.ORGANISATION
+    return PlaceRole.DEMONYM if _ATTRIBUTIVE.match(text, toponym.end) else toponym.role
 
 
 def _unlisted(toponym: Toponym, surface: str, anchor: GazetteerEntry | None) -> Place:

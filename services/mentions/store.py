@@ -6,7 +6,7 @@ from claimwatch_contracts.documents import Topic
 from claimwatch_language.topics.terms import TermError, check_terms
 from services._runtime.mongo import Database
 from services._runtime.stored import readable_by_id
-from services.mentions.topics import OwnTopic
+from services.mentions.topics.finder import OwnTopic
 
 log = structlog.get_logger(__name__)
 

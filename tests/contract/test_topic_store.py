@@ -7,7 +7,7 @@ from pymongo.errors import AutoReconnect
 
 from claimwatch_contracts.documents import Topic
 from services.mentions.store import TopicStore
-from services.mentions.topics import OwnTopic
+from services.mentions.topics.finder import OwnTopic
 from tests.builders import NOW
 from tests.fakes.mongo import FakeDatabase
 

@@ -92,8 +92,8 @@ _SPOKEN_FROM = re.compile(r"\b(?:in|at|of|from)\s+\Z")
 _BODIES = "|".join(STATE_BODIES).replace(" ", r"\s+")
 _BODY_AFTER = re.compile(
     rf"\s+(?:{_BODIES}|forces|troops|soldiers|officials?|authorities|embassy|defen[cs]e|foreign|interior|intelligence"
-    r"|aircraft|jets|warplanes|(?:vice[ -])?president|prime\s+minister|secretary|minister|senators?|congress\w*"
-    r"|ambassador)\b",
+    r"|aircraft|jets|warplanes|(?:vice[ -])?president|prime\s+minister|secretary|minister|senators?|house|senate"
+    r"|congress\w*|ambassador)\b",
     re.IGNORECASE,
 )
 """After a place that is only named: a body that belongs to the place and may act elsewhere ("the U.S. military")."""
@@ -163,7 +163,8 @@ def bearing(text: str, place: Place, end: int, floor: int, speakers: Sequence[Sp
     speaking = [speaker for speaker in speakers if speaker.overlaps(place)]
     if any(speaker.start < place.start for speaker in speaking) or (speaking and governed is not Bearing.LOCATIVE):
         return Bearing.BARE if _LOCAL_SPEAKER.search(before) else Bearing.ASIDE
-    if governed in (Bearing.BARE, Bearing.ORIGIN) and _BODY_AFTER.match(text, end):
+    is_country = place.precision is PlacePrecision.COUNTRY
+    if (is_country or governed is not Bearing.LOCATIVE) and _BODY_AFTER.match(text, end):
         return Bearing.ASIDE
     if governed is Bearing.BARE and (_SUFFERS.match(text, end) or _names_happening(text, place, end)):
         return Bearing.LOCATIVE

@@ -40,16 +40,31 @@ class Locale:
 
 
 class Locales:
-    """The locales of one text, in order. ``starts`` are the text's ``sentence_starts``."""
+    """The locales of one text, and all its ``places``, in order. ``starts`` are the text's ``sentence_starts``."""
 
     def __init__(self, text: str, starts: Sequence[int], places: Sequence[Place], speakers: Iterable[Span]) -> None:
-        located = [place for place in places if place.role is PlaceRole.LOCATION]
-        self.all = list(_read(text, starts, located, sorted(speakers, key=lambda span: span.start)))
+        self.places = [place for place in places if place.role is PlaceRole.LOCATION]
+        self.all = list(_read(text, starts, self.places, sorted(speakers, key=lambda span: span.start)))
         self._starts = [locale.start for locale in self.all]
 
     def between(self, start: int, end: int) -> list[Locale]:
         """The locales that begin between two offsets."""
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+@dataclass(frozen=True)
+class PlaceNames:
+    """What names places in one article: locales and demonyms of its text and of its title, places of its datelines.
+
+    An article without a title (``is_whole`` is false) may be a passage of an article.
+    """
+
+    text: Locales
+    title: Locales
+    demonyms: Sequence[Place]
+    title_demonyms: Sequence[Place]
+    written: Sequence[Place]
+    is_whole: bool
 
 
 def _read(text: str, starts: Sequence[int], places: list[Place], speakers: list[Span]) -> Iterator[Locale]:

@@ -102,9 +102,9 @@ class Nearby:
 
     def _shared_out(self, index: int, locale: Locale) -> Place:
         first, last = index, index
-        while first > 0 and self._is_coordinated(first - 1):
+        while first > max(0, index - _MOST_LISTED) and self._is_coordinated(first - 1):
             first -= 1
-        while last + 1 < len(self._figures) and self._is_coordinated(last):
+        while last + 1 < min(len(self._figures), index + _MOST_LISTED) and self._is_coordinated(last):
             last += 1
         return locale.sides[index - first] if 1 < last - first + 1 == len(locale.sides) else locale.place
 

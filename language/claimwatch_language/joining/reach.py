@@ -10,7 +10,7 @@ from claimwatch_language.datelines import datelines
 from claimwatch_language.joining.demonyms import Demonyms
 from claimwatch_language.joining.extents import Extent, extent
 from claimwatch_language.joining.layout import Layout
-from claimwatch_language.joining.locales import Locales
+from claimwatch_language.joining.locales import Locales, PlaceNames
 from claimwatch_language.joining.nearby import Nearby
 from claimwatch_language.joining.occurrences import Occurrences, Reached
 from claimwatch_language.joining.story import Story
@@ -49,12 +49,18 @@ class Reach:
         self._figures = figures
         told, written = _outside(datelines(text, starts), places)
         locales = Locales(text, starts, told, speakers)
-        demonyms = [place for place in told if place.role is PlaceRole.DEMONYM]
-        titled = Locales(title, [0], title_places, ()).all
+        names = PlaceNames(
+            text=locales,
+            title=Locales(title, [0], title_places, ()),
+            demonyms=[place for place in told if place.role is PlaceRole.DEMONYM],
+            title_demonyms=[place for place in title_places if place.role is PlaceRole.DEMONYM],
+            written=written,
+            is_whole=bool(title.strip()),
+        )
         self._layout = Layout(text, starts)
         self._nearby = Nearby(self._layout, figures, locales)
-        self._demonyms = Demonyms(self._layout, demonyms)
-        self._story = Story(self._layout, locales, demonyms, titled, written if title.strip() else None)
+        self._demonyms = Demonyms(self._layout, names.demonyms)
+        self._story = Story(self._layout, names)
 
     def occurrences(self) -> Occurrences:
         """The place and the occurrence of each figure; no place if none is in reach.

@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Place
+from claimwatch_language.geography import contains
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS, Happenings, Kind
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locale, Locales
@@ -73,12 +74,13 @@ class Belonging:
 
 
 class Scenes:
-    """The scenes of one text, in the order in which the text comes to them."""
+    """The scenes of one text, in the order in which the text comes to them. ``main`` is the article's main place."""
 
-    def __init__(self, layout: Layout, locales: Locales, happenings: Happenings) -> None:
+    def __init__(self, layout: Layout, locales: Locales, happenings: Happenings, main: Place | None) -> None:
         self._layout = layout
         self._locales = locales
         self._happenings = happenings
+        self._main = main
         self.all: list[Scene] = []
         self._by_place: dict[int | str, int] = {}
         self._by_word: dict[str, list[int]] = {}
@@ -97,13 +99,23 @@ class Scenes:
         located = [locale for locale in self._locales.between(start, end) if locale.has_happened]
         if located:
             scenes = [self._scene(locale, start, end) for locale in located]
-            return Belonging(scenes[-1], Link.OWN)
+            return Belonging(self._foremost(scenes), Link.OWN)
         before = self._belongings[sentence - 1] if self._layout.follows_in_paragraph(sentence) else None
         continued = None if before is None else Belonging(before.scene, Link.CONTINUED)
         if continued is not None and self.all[continued.scene].is_former:
             return continued
         meant = self._meant(sentence)
         return continued if meant is None else Belonging(meant, Link.MEANT)
+
+    def _foremost(self, scenes: list[int]) -> int:
+        """Of the scenes of one sentence the last at the main place or in it, else the last."""
+        main = self._main
+        if main is not None:
+            for scene in reversed(scenes):
+                place = self.all[scene].place
+                if identity(place) == identity(main) or contains(main, place):
+                    return scene
+        return scenes[-1]
 
     def _scene(self, locale: Locale, start: int, end: int) -> int:
         """The index of the scene at a locale of the sentence between two offsets."""

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Attribution, Factuality
+from claimwatch_contracts.vocabulary import CueClass
 
 _LINK = r"(?:and|while|but|with|plus|including|leaving|as\s+well\s+as|of\s+whom|among\s+them)\b"
 _GOES_ON = re.compile(rf"\s*(?:,?\s*{_LINK}|:)", re.IGNORECASE)
@@ -45,11 +46,12 @@ class Scope:
 
         A sentence that ends in "…, X said" is X's from its beginning. A sentence that begins "X said that …" is X's to
         its end. In both, "and", "while" or the like has to join the content to the rest, and nobody else may speak in
-        between. What X denies or has not confirmed ends with its content.
+        between. What X denies or has not confirmed ends with its content. Who condemns a deed does not claim its toll.
         """
         covering = self._contents.innermost(span)
         if covering is not None:
-            return covering
+            condemned = self._attributions[covering].cue_class is CueClass.CONDEMN
+            return None if condemned else covering
         index = self._following(span)
         index = self._preceding(span) if index is None else index
         return None if index is None or self._attributions[index].factuality != Factuality() else index

@@ -1,6 +1,6 @@
 """The places of an article's figures that have no place in their own sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 
 from claimwatch_contracts.extraction import Place
@@ -9,7 +9,7 @@ from claimwatch_language.geography import contains
 from claimwatch_language.joining.bearings import Bearing
 from claimwatch_language.joining.happenings import Happenings
 from claimwatch_language.joining.layout import Layout
-from claimwatch_language.joining.locales import Locale, Locales
+from claimwatch_language.joining.locales import Locales, PlaceNames
 from claimwatch_language.joining.scenes import Link, Scenes
 from claimwatch_language.joining.setting import Support, main_place
 
@@ -20,6 +20,7 @@ _TITLE = 3.0
 _LEAST_IN_TITLE = 0.5
 """The least weight of a mention in the title, where prepositions are scarce."""
 _LEAD_SENTENCES = 2
+"""How many of the first sentences are the lead."""
 _LEAD = 2.0
 """How many times more a mention in the first sentences speaks for its place."""
 _HAPPENED = 1.5
@@ -31,28 +32,21 @@ _TOWNS = frozenset((PlacePrecision.VILLAGE, PlacePrecision.CITY))
 
 
 class Story:
-    """The places of one article. ``titled`` are the locales of its title, ``written`` the places of its datelines.
+    """The places of one article.
 
-    A text without a title (``written`` is ``None``) may be a passage of an article. Then the main place is not known,
-    and only what the sentences around a figure say counts. An article that names no place is told of its dateline's.
+    If a text may be a passage of an article, its main place is not known: only what the sentences around a figure say
+    counts.
     """
 
-    def __init__(
-        self,
-        layout: Layout,
-        locales: Locales,
-        demonyms: Sequence[Place],
-        titled: Sequence[Locale],
-        written: Sequence[Place] | None,
-    ) -> None:
+    def __init__(self, layout: Layout, names: PlaceNames) -> None:
         self._layout = layout
         self._happenings = Happenings(layout.text)
-        self._is_whole = written is not None
-        self.scenes = Scenes(layout, locales, self._happenings)
-        self._supports = [*self._by_text(locales), *_by_demonyms(demonyms), *_by_title(titled)]
+        self._names = names
+        self._supports = [*self._by_text(names.text), *_by_demonyms(names), *_by_title(names.title)]
         self._best = main_place(self._supports)
-        if self._best is None and written is not None:
-            self._best = _named_in_title(titled) or (written[0] if written and not self._supports else None)
+        if self._best is None and names.is_whole:
+            self._best = _without_happenings(names)
+        self.scenes = Scenes(layout, names.text, self._happenings, self.main)
         self._by_country: dict[str, Place | None] = {}
 
     def continued(self, sentence: int, is_quantity: bool, demonym: Place | None) -> Place | None:
@@ -61,21 +55,22 @@ class Story:
         If the sentence has a ``demonym``, the scene has to lie in its country. If it does not, the main place may.
         """
         belonging = self.scenes.of(sentence)
-        places = [] if demonym is None else [self.main]
+        scene: Place | None = None
         if belonging is not None and self._is_sure(sentence, belonging.link, is_quantity):
-            places.insert(0, self.scenes.all[belonging.scene].place)
-        countries = None if demonym is None else (demonym.country, None)
-        inside = (place for place in places if place and (countries is None or place.country in countries))
-        return next(inside, None)
+            scene = self.scenes.all[belonging.scene].place
+        if demonym is None:
+            return scene
+        places = (place for place in (scene, self.main) if place is not None)
+        return next((place for place in places if place.country in (demonym.country, None)), None)
 
     @cached_property
     def main(self) -> Place | None:
         """The main place of a whole article, not finer than a village or a city if the article names one."""
-        if not self._is_whole or self._best is None or self._best.precision not in _PARTS:
-            return self._best if self._is_whole else None
-        best = self._best
-        around = [s.place for s in self._supports if s.place.precision in _TOWNS and contains(s.place, best)]
-        return around[0] if around else best
+        best = self._best if self._names.is_whole else None
+        if best is None or best.precision not in _PARTS:
+            return best
+        towns = (place for place in self._names.text.places if place.precision in _TOWNS)
+        return next((town for town in towns if contains(town, best)), best)
 
     def is_elsewhere(self, country: Place) -> bool:
         """Whether the main place is known and lies in another country."""
@@ -97,7 +92,7 @@ class Story:
         return self._by_country[country]
 
     def _is_sure(self, sentence: int, link: Link, is_quantity: bool) -> bool:
-        if self._is_whole:
+        if self._names.is_whole:
             return True
         if is_quantity:
             return False
@@ -116,14 +111,31 @@ class Story:
                 yield Support(place, weight, locale.has_happened)
 
 
-def _named_in_title(titled: Sequence[Locale]) -> Place | None:
-    return next((locale.place for locale in titled if locale.bearing is not Bearing.ASIDE), None)
+def _without_happenings(names: PlaceNames) -> Place | None:
+    """The place of an article that says of no place that something happens there.
+
+    The title's place comes first, then the dateline's, if no adjective is of another country, then the one country
+    whose adjectives the article has.
+    """
+    titled = next((locale for locale in names.title.all if locale.bearing is not Bearing.ASIDE), None)
+    if titled is not None:
+        return titled.place
+    if any(locale.bearing is not Bearing.ASIDE for locale in names.text.all):
+        return None
+    demonyms = [*names.demonyms, *names.title_demonyms]
+    countries = {demonym.country for demonym in demonyms}
+    if names.written:
+        return names.written[0] if not countries or names.written[0].country in countries else None
+    return demonyms[0] if len(countries) == 1 else None
 
 
-def _by_title(titled: Sequence[Locale]) -> Iterator[Support]:
-    for locale in titled:
+def _by_title(title: Locales) -> Iterator[Support]:
+    for locale in title.all:
         yield Support(locale.place, _TITLE * max(_LEAST_IN_TITLE, _WEIGHTS[locale.bearing]), locale.has_happened)
 
 
-def _by_demonyms(demonyms: Sequence[Place]) -> Iterator[Support]:
-    return (Support(demonym, _DEMONYM, False) for demonym in demonyms)
+def _by_demonyms(names: PlaceNames) -> Iterator[Support]:
+    for demonym in names.demonyms:
+        yield Support(demonym, _DEMONYM, False)
+    for demonym in names.title_demonyms:
+        yield Support(demonym, _TITLE * _DEMONYM, False)

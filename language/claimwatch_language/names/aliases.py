@@ -66,6 +66,7 @@ class Aliases:
         return tuple(sorted(set(known.names) - {known.name})) if known else ()
 
 
+@lru_cache(maxsize=10_000)
 def slug(name: str) -> str:
     """A name's letters and digits in lower case, joined by hyphens: "UN Security Council" is "un-security-council"."""
     decomposed = unicodedata.normalize("NFKD", plain(name).lower())

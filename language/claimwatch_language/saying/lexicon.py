@@ -33,8 +33,8 @@ VERBS: dict[CueClass, str] = {
         interpose:q chime:q opine:cq surmise:cq theorize:cq theorise:cq reason:cq caveat:c specify:cn
         stipulate:c rule:c find:co determine:c judge:cn assess:cn read:q apologize:q/for apologise:q/for
         lament:cqn complain:cq/about,of,to bemoan:nc grumble:cq/about gripe:cq/about moan:cq/about
-        whine:cq/about defend:nq refer:/to echo:nqc intimate:c put:/at peg:/at give:/as list:/as identify:c/as name:/as
-        verify:ct record:t count:t register:t log:t tally:t lay+out:n spell+out:nc set+out:n
+        whine:cq/about defend:nq refer:/to echo:nqc intimate:c put:/at peg:/at list:/as identify:c/as name:/as
+        verify:c lay+out:n spell+out:nc set+out:n
         play+up:n sum+up:nq sound+off:/on,about,against open+up:/about speak+up:/for,about weigh+in:q/on
         opine:/on expound:/on dwell:/on inveigh:q/against champion:nq reference:n invoke:n
         posit:n charge:cq hear:cq
@@ -43,7 +43,7 @@ VERBS: dict[CueClass, str] = {
         deny:cqng refute:cn rebut:nq reject:nq dismiss:nq rebuff:n dispute:cn contradict:n disavow:n
         disclaim:n repudiate:n decline:iq/on refuse:iq disagree:cq/with,on,about contest:n
         discount:nc downplay:nc gainsay:n retract:n rubbish:n negate:n debunk:n challenge:nq question:ncq doubt:cn
-        object:cq/to demur:q rule+out:ngc play+down:n brush+off:nq shrug+off:nq wave+off:nq
+        object:cq/to demur:q rule+out:ngc play+down:n brush+off:nq brush+aside:nq laugh+off:nq shrug+off:nq wave+off:nq
     """,
     CueClass.DEMAND: """
         demand:cqni urge:cqno call:/for,on,upon appeal:q/for,to plead:cqi/for,with beg:cqo/for implore:qon
@@ -152,14 +152,14 @@ ADJECTIVES: dict[CueClass, str] = {
     """,
 }
 
-GIVING = "give provide release issue publish compile circulate put+out"
+GIVING = "give provide release issue publish compile circulate cite quote put+out"
 """Verbs that claim a toll which is their object: "gave a toll of 31"."""
-COUNTING = "count record register tally verify document"
+COUNTING = "count record register tally log verify document"
 """Verbs that claim what they count: "counted 31 dead"."""
 TOLL_NOUNS = "toll figure number count total tally estimate"
 """Nouns for a number of victims."""
 COUNTED = """
     dead death fatality casualty victim killed wounded injured injury body case infection arrest detention abduction
-    disappearance violation abuse attack incident killing strike explosion rape
+    disappearance violation abuse attack incident killing strike airstrike raid explosion rape refugee displaced
 """
 """Nouns for victims, and for what is done to them."""

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.events import ArticlePublished, AttributionsExtracted, FiguresExtracted, MentionsExtracted
-from claimwatch_contracts.extraction import Attribution, Figure, Place, TopicMention
+from claimwatch_contracts.extraction import Attribution, Figure, Occurrence, Place, TopicMention
 from claimwatch_contracts.report import Claim, ReportedFigure, Telling
 from claimwatch_contracts.vocabulary import ExtractionStatus
 from services._extractor.findings import shortfall
@@ -26,7 +26,17 @@ from services.mentions.extractor import MentionExtractor
 from services.mentions.kind import MENTIONS
 from services.watch.novelty import Novelty, tellable
 
-LISTS = ("news", "attributions", "figures", "title_figures", "places", "title_places", "topics", "partial")
+LISTS = (
+    "news",
+    "attributions",
+    "figures",
+    "title_figures",
+    "places",
+    "title_places",
+    "occurrences",
+    "topics",
+    "partial",
+)
 
 
 class Submitted(BaseModel):
@@ -82,6 +92,7 @@ def _read(article: ArticlePublished, seconds: float) -> dict[str, Any]:
         "title_figures": _dumped(report.title_figures),
         "places": _dumped(report.places),
         "title_places": _dumped(report.title_places),
+        "occurrences": _dumped(report.occurrences),
         "topics": [_topic(item) for item in report.topics],
         "partial": [f"{part.EXTRACTOR} {part.reason}" for part in (attributions, figures, mentions) if part.reason],
     }
@@ -125,7 +136,7 @@ def _telling(item: Telling) -> dict[str, Any]:
     return {"worth_telling": item.worth_telling, "held_back": item.held_back}
 
 
-def _dumped(items: Sequence[Figure | Place]) -> list[dict[str, Any]]:
+def _dumped(items: Sequence[Figure | Place | Occurrence]) -> list[dict[str, Any]]:
     return [item.model_dump(mode="json") for item in items]
 
 

@@ -37,7 +37,7 @@ class AttributionFactuality:
         """The cue's class, corrected: a negated denial asserts, and a content that denies as a whole is a denial."""
         if candidate.cue_class is CueClass.DENY and not self.factuality_of(candidate).is_denial:
             return CueClass.ASSERT
-        if candidate.cue_class is CueClass.ASSERT and any(
+        if candidate.cue_class in (CueClass.ASSERT, CueClass.CONDEMN) and any(
             _makes_up(effect, candidate) for effect in self._near(candidate)
         ):
             return CueClass.DENY
@@ -46,8 +46,9 @@ class AttributionFactuality:
     def is_denied(self, candidate: Candidate) -> bool:
         """Whether somebody denies the claim of the candidate's source."""
         claims = candidate.cue_class in (CueClass.ASSERT, CueClass.ACCUSE) and candidate.source
-        denying = (effect for effect in self._near(candidate) if effect.factuality == DENIED)
-        return bool(claims) and _is_taken_as_said(candidate) and any(_governs(effect, candidate) for effect in denying)
+        if not claims or not _is_taken_as_said(candidate):
+            return False
+        return any(_governs(effect, candidate) and effect.factuality == DENIED for effect in self._near(candidate))
 
     def _near(self, candidate: Candidate) -> Sequence[Effect]:
         start = candidate.cue[0][0]
@@ -60,14 +61,15 @@ def _governs(effect: Effect, candidate: Candidate) -> bool:
 
     Probable and possible effects do not govern: such a word only stands before speech in the same sentence.
     """
-    is_inside = covers((*candidate.cue, *candidate.content), effect.cue)
-    return not is_inside and effect.factuality not in (PROBABLE, POSSIBLE) and covers(effect.scope, candidate.cue[0])
+    if not covers(effect.scope, candidate.cue[0]) or covers((*candidate.cue, *candidate.content), effect.cue):
+        return False
+    return effect.factuality not in (PROBABLE, POSSIBLE)
 
 
 def _makes_up(effect: Effect, candidate: Candidate) -> bool:
     """Whether the content is a clause whose main predicate denies something."""
-    says_so = effect.factuality == DENIED and covers(candidate.content, effect.cue)
-    return says_so and all(covers((effect.whole,), part) for part in candidate.content)
+    spans = covers(candidate.content, effect.cue) and all(covers((effect.whole,), part) for part in candidate.content)
+    return spans and effect.factuality == DENIED
 
 
 def _is_taken_as_said(candidate: Candidate) -> bool:

@@ -3,9 +3,8 @@
 The shares were set by hand in coarse steps; docs/decisions/0005 compares them with measurements.
 """
 
-import re
-
 from claimwatch_contracts.vocabulary import CueClass
+from services.attribution.assembly.numbers import has_number
 from services.attribution.patterns.candidate import Candidate, Pattern
 
 _BY_PATTERN = {
@@ -29,11 +28,6 @@ _BY_PATTERN = {
 _STEP = 0.2
 _LEAST = 0.4
 _SHORT_CHARACTERS = 25
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|dozens?"
-    r"|scores|hundreds?|thousands?|several|many)\b",
-    re.IGNORECASE,
-)
 _LOOSE_SOURCES = {"that", "which", "who", "they", "it"}
 
 
@@ -44,13 +38,11 @@ def confidence_of(text: str, candidate: Candidate) -> float:
     Beliefs, contents under 25 characters without a number, and sources such as "which", "it" or "they" reduce it.
     """
     source = " ".join(text[start:end] for start, end in candidate.source).lower()
-    loose = (
-        candidate.cue_class is CueClass.BELIEVE,
-        sum(end - start for start, end in candidate.content) < _SHORT_CHARACTERS and not _counts(text, candidate),
-        source in _LOOSE_SOURCES,
-    )
+    loose = (candidate.cue_class is CueClass.BELIEVE, _is_short(text, candidate), source in _LOOSE_SOURCES)
     return round(max(_BY_PATTERN[candidate.pattern] - _STEP * sum(loose), _LEAST), 2)
 
 
-def _counts(text: str, candidate: Candidate) -> bool:
-    return any(_NUMBER.search(text, start, end) for start, end in candidate.content)
+def _is_short(text: str, candidate: Candidate) -> bool:
+    """Whether the content is a few words, which are often no claim. A condemned thing may well be named in few."""
+    short = sum(end - start for start, end in candidate.content) < _SHORT_CHARACTERS
+    return short and candidate.cue_class is not CueClass.CONDEMN and not has_number(text, candidate.content)

@@ -1,6 +1,5 @@
 """Attributions inside the content of another one are kept if they report somebody else's speech."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
@@ -8,14 +7,12 @@ from itertools import accumulate
 from claimwatch_contracts.vocabulary import ClaimantKind, CueClass
 from claimwatch_language.wordlists import word_set
 from services.attribution.assembly.attribution_factuality import AttributionFactuality
+from services.attribution.assembly.numbers import has_number
 from services.attribution.assembly.rivals import Assembled
 from services.attribution.names.claimant_kinds import kind_of
 from services.attribution.patterns.candidate import Candidate, Pattern
 
 _PRONOUNS = word_set("i we you he she it they who which that this these those one")
-_COUNT = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|dozens?|scores|hundreds|thousands)\b", re.IGNORECASE
-)
 _SPEECH_PATTERNS = {Pattern.CLAUSE, Pattern.ACCORDING_TO, Pattern.QUOTE, Pattern.PARENTHETICAL}
 
 
@@ -50,8 +47,7 @@ def _reports_count(text: str, candidate: Candidate) -> bool:
     if candidate.cue_class is CueClass.BELIEVE or candidate.pattern not in _SPEECH_PATTERNS or not candidate.source:
         return False
     start, end = candidate.source[0]
-    counts = any(_COUNT.search(text, *part) for part in candidate.content)
-    return counts and text[start:end].split()[0].lower() not in _PRONOUNS
+    return has_number(text, candidate.content) and text[start:end].split()[0].lower() not in _PRONOUNS
 
 
 def _outlets_contents(text: str, attributions: Sequence[Assembled]) -> list[int]:

@@ -16,7 +16,8 @@ _LAST_WORD_QUOTED = re.compile(
 )
 _CUT_MEANWHILE = {Pattern.OBJECT, Pattern.INFINITIVE, Pattern.PREPOSITION}
 _CUT = {Pattern.CLAUSE, Pattern.ACCORDING_TO, Pattern.WORD_ORDER, Pattern.PASSIVE, *_CUT_MEANWHILE}
-_MEANWHILE = re.compile(r", (?!including|being|according)[a-z]+ing\b")
+_MEANWHILE = re.compile(r", (?:(?!including|being|according)[a-z]+ing|who|which|where|whose)\b")
+"""The beginning of a circumstance, or of a clause that explains: "blamed Orr, who fled"."""
 _JUDGED = re.compile(
     r", (?:(?:an? (?:claim|accusation|allegation|charge|assertion|contention|statement|denial|figure|toll|report)"
     r"|something) (?:that|which|it|he|she|they|the|denied|rejected|disputed|echoed)\b"

@@ -5,6 +5,7 @@ import re
 from claimwatch_contracts.vocabulary import ClaimantKind
 from claimwatch_language.wordlists import word_set
 from services.attribution.claimants.cast import Cast, Entity, Use
+from services.attribution.names.claimant_kinds import DOCUMENTS, head_of
 from services.attribution.names.source_phrases import Gender, Naming
 
 NEUTRAL = frozenset({"it", "its"})
@@ -20,7 +21,7 @@ UNRESOLVED = word_set("""
     others many few most all both each none several it's
 """)
 
-_NOBODY = re.compile(r"(?:no|neither|none|nobody|not (?:one|a)) (?!\d)")
+_NOBODY = re.compile(r"(?:no|neither|none|nobody|nothing|few|(?:hardly|scarcely) any|not (?:one|a)) (?!\d)")
 
 
 def is_unresolved(core: str, lowered: str) -> bool:
@@ -61,4 +62,5 @@ def could_be_it(naming: Naming) -> bool:
 
 
 def _is_many(entity: Entity) -> bool:
-    return entity.is_body or (entity.nameless and not entity.may_be_person)
+    is_paper = head_of(entity.name.lower().split()) in DOCUMENTS
+    return entity.is_body or (entity.nameless and not entity.may_be_person and not is_paper)

@@ -16,8 +16,6 @@ class Frame(StrEnum):
     CLAUSE = "c"
     QUOTE = "q"
     NOUN = "n"
-    TOLL = "t"
-    """A noun phrase that counts victims, attacks and the like: "recorded 31 deaths", but not "recorded a song"."""
     INFINITIVE = "i"
     OBJECT_INFINITIVE = "o"
     GERUND = "g"

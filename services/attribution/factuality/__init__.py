@@ -44,6 +44,9 @@ _READINGS: tuple[tuple[frozenset[str], Reading], ...] = (
 """The readings of qualifying words. A word on several lists has each of their readings."""
 
 
+_PUTTING = lists.PUTTING | TALLYING
+
+
 def _by_word() -> dict[str, list[Reading]]:
     readings: dict[str, list[Reading]] = defaultdict(list)
     for listed, read in _READINGS:
@@ -55,10 +58,15 @@ def _by_word() -> dict[str, list[Reading]]:
 _READINGS_OF = _by_word()
 
 
+def reads(word: str) -> bool:
+    """Whether a word in lower case may have an effect, or claim a toll, without being a verb of saying."""
+    return word in _READINGS_OF or word in _PUTTING
+
+
 def find_effects(paragraph: ParsedParagraph) -> Iterator[Effect]:
     """The effects of a paragraph's qualifying words, in characters of the paragraph and in no order."""
     for i, word in enumerate(paragraph.words):
         for read in _READINGS_OF.get(word, ()):
             yield from read(paragraph.doc[i])
-        if may_be_cue(word) or word in lists.PUTTING or word in TALLYING:
+        if word in _PUTTING or may_be_cue(word):
             yield from reporting(paragraph.doc[i])

@@ -8,12 +8,16 @@ from services.attribution.cues.lookup import may_be_cue
 from services.attribution.factuality.qualifying_words import (
     ABOUT,
     BLAMING,
+    CLAIMING,
     COUNTING_UP,
+    CREDIT,
+    DEEDS,
     DEFINITE,
     DISMISSING,
     EVENTS,
     FACTIVE_QUESTIONS,
     GOODS,
+    KNOWING,
     NEGATED_SUBJECTS,
     REACHED,
     REPORTS,
@@ -96,6 +100,17 @@ def supposed(phrase: Token) -> Ranges:
 def taken_as_known(verb: Token) -> Iterator[Range]:
     """The clauses under a verb that are presupposed, whatever the verb says."""
     return (subtree_range(token) for token in verb.subtree if _tells_apart(token))
+
+
+def takes_credit(verb: Token) -> bool:
+    """Whether somebody claims a deed, and not that something is so: "claimed the attack", "took responsibility"."""
+    thing = child(verb, "dobj")
+    return thing is not None and verb.lower_ in CLAIMING and thing.lower_ in CREDIT | DEEDS
+
+
+def described_deeds(claimed: Token) -> Iterator[Range]:
+    """The clauses that describe a claimed deed, which are the article's own: "claimed the attack that killed 31"."""
+    return (subtree_range(token) for token in claimed.subtree if token.dep_ == "relcl")
 
 
 def _tells_apart(clause: Token) -> bool:
@@ -183,5 +198,6 @@ def presupposed(verb: Token) -> Iterator[Token]:
                 and (_modifier(noun) or _is_known(noun))
             )
     for noun in verb.subtree:
-        if noun.dep_ == "pobj" and noun.lower_ in EVENTS and noun.head.lower_ in BLAMING:
+        blamed = noun.dep_ == "pobj" and noun.lower_ in EVENTS and noun.head.lower_ in BLAMING
+        if blamed or (noun.dep_ == "dobj" and noun.lower_ in KNOWING):
             yield noun

@@ -12,7 +12,7 @@ from services.attribution.factuality.governed import CLAUSES, resumed, subjects,
 from services.attribution.factuality.reporting_verbs import denies
 from services.attribution.factuality.withheld import is_withheld
 from services.attribution.text.surfaces import Range
-from services.attribution.text.trees import child, is_infinitive, is_passive, subtree_range
+from services.attribution.text.trees import child, is_infinitive, is_passive, subtree_range, token_range
 
 
 def predicate(word: Token) -> Iterator[Effect]:
@@ -66,7 +66,8 @@ def _said_of(word: Token, clause: Token) -> Iterator[Range]:
     """The ranges that a predicate qualifies.
 
     They are the phrase after a state of mind ("aware of", "sceptical of"), or else the object of "found it untrue", or
-    else the subject; and in each case the clauses after the predicate.
+    else the subject; and in each case the clauses after the predicate. A clause that the parser put under a noun has
+    that noun in its subject: "the number of dead that doctors published is false".
     """
     states = () if word.lower_ in lists.FALSE else word.children
     about = [token for token in states if token.dep_ == "prep" and token.lower_ in ("of", "about", "on")]
@@ -75,6 +76,8 @@ def _said_of(word: Token, clause: Token) -> Iterator[Range]:
     if not objects:
         yield from subjects(clause)
         yield from resumed(clause, before=True)
+    if clause.dep_ == "ccomp" and not clause.head.tag_.startswith("VB") and clause.head.i < clause.i:
+        yield token_range(clause.head.left_edge, clause)
     for over in {word, clause}:
         for token in over.children:
             says = token.dep_ in CLAUSES or (token.dep_ == "relcl" and child(token, "mark"))

@@ -21,7 +21,7 @@ def _nouns(lemmas: str) -> frozenset[str]:
     return frozenset(form for lemma in lemmas.split() for form in noun_forms(lemma))
 
 
-NEGATED_SUBJECTS = word_set("no neither none nobody nothing not")
+NEGATED_SUBJECTS = word_set("no neither none nobody nothing not few hardly scarcely")
 FALSE = word_set("""
     false untrue incorrect wrong inaccurate fabricated fake baseless unfounded groundless invented exaggerated inflated
     fictitious bogus concocted debunked disproved disproven discredited lie lies nonsense hoax myth fabrication
@@ -80,14 +80,18 @@ CONFIRMING = _verbs(
 ) | {"drawn"}
 """Verbs of knowing that report as "confirm" does where they are negated, and are no cues of speech."""
 DOUBTING = _verbs("doubt question investigate probe examine check downplay purport") | _phrasal(
-    "look into", "play down", "ask about"
+    "look into", "play down", "ask about", "scoff at", "laugh at", "hit back"
 )
+WRONGLY = word_set("wrongly falsely mistakenly erroneously incorrectly")
+"""Adverbs by which an article takes back what somebody said."""
+DISBELIEVING = _verbs("doubt")
+"""Verbs whose negation leaves a statement certain: "nobody doubts that"."""
 RETRACTING = (
     _verbs("retract rescind recant disown backtrack delete correct")
     | word_set("withdraw withdraws withdrew withdrawn withdrawing")
     | _phrasal("walk back", "row back")
 )
-ABOUT = word_set("into about on to from over regarding concerning")
+ABOUT = word_set("into about at on to from over regarding concerning")
 """Prepositions between a word and the reports that it is about."""
 HAVING = word_set("have has had having")
 GOODS = word_set("access aid asylum bail care entry food passage permission permits treatment visas")
@@ -104,7 +108,7 @@ PUTTING = CONFIRMING | {verb.split()[0] for verb in LEAVING_OPEN | INVENTING}
 """Verbs that put their complement as something, though they are no cues of speech."""
 SEEKING = _verbs("seek await ask demand want request need")
 CALLING = _verbs("call brand label describe denounce dismiss deride decry")
-POSSIBLE = _verbs("fear dread worry suspect hope speculate wonder guess imagine")
+POSSIBLE = _verbs("fear dread worry suspect suppose hope speculate wonder guess imagine")
 PROBABLE = _verbs("believe think presume assume expect anticipate reckon understand predict forecast project foresee")
 APPEARING = _verbs("appear seem")
 PROSPECTS = _nouns("fear worry concern hope suspicion possibility risk danger threat chance prospect likelihood")
@@ -129,6 +133,9 @@ HARMING = _verbs("""
 """)
 TAKING_LIVES = frozenset(f"{verb} {noun}" for verb in verb_forms("claim") for noun in ("life", "lives", "victims"))
 """Claims that are none: the attack "claimed 31 lives"."""
+CLAIMING = verb_forms("claim") | verb_forms("take") | verb_forms("accept") | {"took", "taken"}
+CREDIT = word_set("responsibility credit blame")
+"""What somebody claims or takes for a deed, without a word on how many it killed."""
 BEFALLING = HARMING | _verbs("free release evacuate displace deport expel flee lose")
 """Verbs of what happens to people, of which a report in the future is no count."""
 OCCURRING = _verbs("happen occur exist")
@@ -144,6 +151,8 @@ STANDING = COUNTING_UP | word_set("""
 """)
 """Verbs between a toll and its number: "the toll stands at 31"."""
 EVENTS = word_set("death deaths killing killings casualties")
+KNOWING = word_set("knowledge information")
+"""Nouns for what is known of an event, which who denies them does not deny."""
 BLAMING = word_set("for behind in from")
 """Between a part in an event, which is denied, and the event, which is not ("responsible for the deaths of")."""
 PLANS = _nouns("plot plan attempt threat bid scheme conspiracy order intention intent effort")
@@ -152,6 +161,6 @@ DEFINITE = word_set("the those these this that its their his her our my")
 FACTIVE_QUESTIONS = word_set("how why when where who whom whose what which")
 """The first words of a presupposed clause: "did not say how 31 people died"."""
 NEGATING = word_set("not n't never")
-NEGATIVE_ADVERBS = word_set("hardly barely scarcely neither nor")
+NEGATIVE_ADVERBS = word_set("hardly barely scarcely neither nor nowhere")
 NOT_NEGATING = word_set("only just merely simply all every until less fewer more")
 """Words that a "not" before them negates in place of the verb."""

@@ -11,7 +11,7 @@ from services.attribution.cues.lookup import verb_cue
 from services.attribution.factuality import qualifying_words as lists
 from services.attribution.factuality.effects import DENIED, NOT_CONFIRMED, POSSIBLE, PROBABLE, Effect, effect
 from services.attribution.factuality.governed import complements, denies_no_statement, presupposed, supposed
-from services.attribution.factuality.withheld import is_withheld
+from services.attribution.factuality.withheld import is_negated, is_withheld
 from services.attribution.text.surfaces import Ranges
 from services.attribution.text.trees import child, subtree_range
 
@@ -28,10 +28,14 @@ def reporting(verb: Token) -> Iterator[Effect]:
 
 
 def _put_by(verb: Token) -> Factuality | None:
-    """The factuality that a verb gives its complement; ``None`` for a verb that leaves it as a plain fact."""
+    """The factuality that a verb gives its complement; ``None`` for a verb that leaves it as it is."""
     word = verb.lower_
     if _warned_of(verb):
         return POSSIBLE
+    if word in lists.DISBELIEVING and is_negated(verb):
+        return Factuality()
+    if any(token.lower_ in lists.WRONGLY for token in verb.children):
+        return NOT_CONFIRMED
     if _is_one_of(verb, lists.LEAVING_OPEN) or is_withheld(verb) or _is_hearsay(child(verb, "nsubj")):
         return NOT_CONFIRMED
     if word in lists.POSSIBLE:
@@ -58,11 +62,12 @@ def _is_hearsay(subject: Token | None) -> bool:
     if subject is None:
         return False
     return subject.lower_ in lists.RUMOURS or any(
-        token.lower_ in lists.UNCONFIRMED | lists.ALLEGED for token in subject.children
+        token.dep_ == "amod" and token.lower_ in lists.UNCONFIRMED | lists.ALLEGED for token in subject.children
     )
 
 
 def denies(verb: Token) -> bool:
     """Whether a verb is a cue of denial; "denied entry to 31 people" denies nothing that was said."""
-    cue = verb_cue(verb.lower_)
+    particle = child(verb, "prt")
+    cue = verb_cue(verb.lower_, particle.lower_ if particle is not None else None)
     return cue is not None and cue.main_class is CueClass.DENY and not denies_no_statement(verb)

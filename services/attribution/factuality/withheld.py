@@ -2,6 +2,8 @@
 
 from spacy.tokens import Token
 
+from claimwatch_contracts.vocabulary import CueClass
+from services.attribution.cues.lookup import verb_cue
 from services.attribution.factuality.qualifying_words import (
     IMPLICATIVE,
     INABILITY,
@@ -31,10 +33,18 @@ def is_withheld(verb: Token, steps: int = _MAX_STEPS) -> bool:
 
 
 def is_unrealised(verb: Token) -> bool:
-    """Whether a verb is a "to" infinitive that need not have come about: "a chance to deny", not "went on to deny"."""
+    """Whether a verb need not have come about: "a chance to deny", "demanded that he deny", not "went on to deny"."""
     if not is_infinitive(verb):
-        return False
+        return _is_demanded(verb)
     return not (verb.dep_ in ("xcomp", "advcl") and verb.head.lower_ in REALISING)
+
+
+def _is_demanded(verb: Token) -> bool:
+    """Whether a verb stands in the bare form after a demand: "demanded that he explain"."""
+    if verb.tag_ not in ("VB", "VBP") or verb.dep_ != "ccomp" or child(verb, "aux") is not None:
+        return False
+    demand = verb_cue(verb.head.lower_)
+    return demand is not None and demand.main_class is CueClass.DEMAND
 
 
 def is_negated(verb: Token) -> bool:

@@ -85,6 +85,8 @@ OFFICIALS = word_set("""
     official officials spokesman spokeswoman spokesperson spokesmen spokespeople source sources diplomat diplomats
     aide aides officer officers commander adviser advisers investigator investigators
 """)
+_PLAIN_OFFICIALS = OFFICIALS - {"official"}
+"""Those that are no adjectives: an "official news agency" is no official."""
 BEFORE_NAMES = {"guard", "grandson", "niece", "nephew"}
 PERSONS = TITLES | word_set("""
     resident witness survivor eyewitness villager farmer driver doctor surgeon nurse medic midwife teacher student
@@ -110,7 +112,8 @@ GENERIC_BODIES = word_set("""
 DOCUMENTS = word_set("""
     letter letters statement statements report reports release communique communiqué memo memorandum document
     documents note message messages study survey poll post tweet email filing lawsuit complaint indictment
-    article editorial dossier resolution declaration speech text ruling verdict analysis review paper book
+    transcript transcripts recording recordings article editorial dossier resolution declaration speech text
+    ruling verdict analysis review paper book
 """)
 
 _NAME_WORD = rf"{ARTICLE_PREFIX}?[^\W\d_a-z][\w.’'-]*"
@@ -140,7 +143,8 @@ def kind_of(phrase: str) -> ClaimantKind:
 
 def _kind_of_person(phrase: str, lowered: Sequence[str]) -> ClaimantKind | None:
     ends_in_name = _ends_in_name(phrase)
-    if not ends_in_name and any(word in OFFICIALS for word in lowered):
+    official = head_of(lowered) in OFFICIALS or not _PLAIN_OFFICIALS.isdisjoint(lowered)
+    if not ends_in_name and official:
         return ClaimantKind.UNNAMED_OFFICIAL
     if ends_in_name and any(word in PERSONS | BEFORE_NAMES for word in lowered):
         return ClaimantKind.PERSON

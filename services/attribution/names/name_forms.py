@@ -33,6 +33,7 @@ _APPOSED = re.compile(rf"[^,]+, (?P<name>(?:\w+ )?[A-Z][\w.’'-]*(?: {_NAME_WOR
 _LINE = re.compile(r"[^\n]+")
 _ACRONYM = re.compile(rf"(?P<name>{NAME_RUN}) \((?P<acronym>[A-Z]{{2,8}})\)")
 _LEADING = word_set("""
+    one two three some many most several
     the a an but and or in on at for as if when while after before since however meanwhile then so yet this that
     these those it he she they we i you his her its their also still now last earlier later according both
 """)

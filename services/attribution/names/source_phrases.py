@@ -193,6 +193,8 @@ def _name_and_noun(core: str) -> tuple[str, ClaimantKind] | None:
     if after and all(word[:1].isupper() for word in after):
         return " ".join(after), kind_of(core)
     name = " ".join(before)
+    if name.endswith(("'s", "’s", "s'", "s’")):
+        return None
     if len(before) > 1 and not after and name.lower() not in owners() and not _is_office_of(name, small):
         return name, kind_of(core)
     return None

@@ -23,6 +23,7 @@ FINDERS: tuple[Callable[[ParsedParagraph], Iterator[Candidate]], ...] = (
     pleas.find,
     tolls.find,
     tolls.find_standing,
+    tolls.find_gapped,
     verbs.find,
     according_to.find,
     according_to.find_surveys,
@@ -45,7 +46,7 @@ def find_candidates(paragraph: ParsedParagraph) -> list[Candidate]:
 def _is_of_the_quoted(paragraph: ParsedParagraph, candidate: Candidate) -> bool:
     """Whether "I" or "we" speak within a quotation. Such words are a part of what the quoted speaker says."""
     start, end = candidate.source[0] if candidate.source else (0, 0)
-    if paragraph.doc.text[start:end].lower() not in _FIRST_PERSON:
+    if paragraph.text[start:end].lower() not in _FIRST_PERSON:
         return False
     return any(piece.inner[0] <= start and end <= piece.inner[1] for piece in paragraph.quoted)
 

@@ -18,7 +18,7 @@ _CLAUSE_HEADS = ("ccomp", "xcomp", "advcl", "parataxis", "conj")
 _CLOSED_CLAUSES = ("relcl", "acl", "ROOT")
 _MANNERS = word_set("plan plans schedule")
 """Words for manners and not for sources: "according to plan"."""
-_SURVEYS = word_set("poll polls survey surveys")
+SURVEYS = word_set("poll polls survey surveys")
 
 
 def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
@@ -52,7 +52,7 @@ def _clause_over(token: Token) -> Token:
 
 def find_surveys(paragraph: ParsedParagraph) -> Iterator[Candidate]:
     """ "In a poll released on Monday, …", "…, in the survey": the content is the clause without that phrase."""
-    for survey in paragraph.tokens_among(_SURVEYS):
+    for survey in paragraph.tokens_among(SURVEYS):
         phrase = survey.head
         if survey.dep_ == "pobj" and phrase.lower_ == "in" and _is_particular(survey):
             verb = phrase.head

@@ -12,7 +12,7 @@ from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.trees import cue_ranges, token_range
 
 _MAKING = word_set("make makes made making")
-_PLAIN = word_set("clear plain known")
+PLAIN = word_set("clear plain known")
 
 
 def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
@@ -37,7 +37,7 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
 
 def find_made_clear(paragraph: ParsedParagraph) -> Iterator[Candidate]:
     """ "X made (it) clear that …", "X makes plain the risk": the content is the adjective's subtree after it."""
-    for adjective in paragraph.tokens_among(_PLAIN):
+    for adjective in paragraph.tokens_among(PLAIN):
         verb = adjective.head
         if adjective.dep_ in ("ccomp", "oprd", "acomp") and verb.lower_ in _MAKING:
             source, last = source_of(verb), adjective.right_edge

@@ -22,7 +22,7 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
     """One candidate for a paragraph that begins with a name and a colon, or else one for each quotation after those."""
     if ":" not in paragraph.words:
         return
-    whole = _whole_line(paragraph.doc)
+    whole = _whole_line(paragraph)
     if whole:
         yield whole
     else:
@@ -44,8 +44,8 @@ def _before_quotations(paragraph: ParsedParagraph) -> Iterator[Candidate]:
             )
 
 
-def _whole_line(doc: Doc) -> Candidate | None:
-    match = _LINE.match(doc.text)
+def _whole_line(paragraph: ParsedParagraph) -> Candidate | None:
+    doc, match = paragraph.doc, _LINE.match(paragraph.text)
     if match is None:
         return None
     name = list(takewhile(lambda token: token.idx < match.end("name"), doc))
@@ -54,7 +54,7 @@ def _whole_line(doc: Doc) -> Candidate | None:
     return Candidate(
         source=(match.span("name"),),
         cue=(match.span("colon"),),
-        content=((match.end(), len(doc.text)),),
+        content=((match.end(), len(paragraph.text)),),
         cue_class=CueClass.ASSERT,
         pattern=Pattern.COLON,
     )

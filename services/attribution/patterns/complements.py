@@ -26,12 +26,6 @@ from services.attribution.text.trees import (
     token_range,
 )
 
-_TOLLS = word_set("""
-    death deaths dead killing killings casualty casualties fatality fatalities victim victims injury injuries wounded
-    case cases attack attacks strike strikes airstrike airstrikes raid raids violation violations incident incidents
-    arrest arrests detention detentions disappearance disappearances abduction abductions body bodies civilian civilians
-    people person child children woman women infection infections displaced refugee refugees toll
-""")
 _COUNTING = word_set("at as")
 _AGAINST = {"while", "whereas", "although", "though", "compared"}
 
@@ -164,11 +158,7 @@ def _through_preposition(verb: Token, cue: Cue, infinitive: Token) -> Complement
 
 def _noun_phrase(verb: Token, cue: Cue) -> Complement | None:
     noun = child(verb, "dobj") or (object_after_as(verb) if cue.main_class is CueClass.DENY else None)
-    if noun is None or noun.tag_ == "WP" or quotes_as(verb):
-        return None
-    if Frame.TOLL in cue.frames and noun.lower_ in _TOLLS:
-        return Complement(tuple(_with_completions(verb, noun)), cue.frames[Frame.TOLL], Pattern.OBJECT)
-    if Frame.NOUN not in cue.frames:
+    if noun is None or Frame.NOUN not in cue.frames or noun.tag_ == "WP" or quotes_as(verb):
         return None
     if f"{verb.lower_} {noun.lower_}" in TAKING_LIVES:
         return None
@@ -178,8 +168,11 @@ def _noun_phrase(verb: Token, cue: Cue) -> Complement | None:
 
 
 def _with_completions(verb: Token, head: Token) -> Iterator[Range]:
-    """A phrase, and the verb's later phrases that complete the content: "blamed them *for it*"."""
-    yield subtree_range(head)
+    """A phrase, and the verb's later phrases that complete the content: "blamed them *for it*".
+
+    A relative pronoun gives way to what it stands for: "the bill, which they called a disgrace".
+    """
+    yield _antecedent(head, verb) or subtree_range(head)
     last = head.right_edge.i
     for phrase in verb.children:
         noun = child(phrase, "pobj") if phrase.dep_ == "prep" else None
@@ -187,6 +180,17 @@ def _with_completions(verb: Token, head: Token) -> Iterator[Range]:
         if phrase.i > head.i and (completes or (noun and completes_report(verb, noun))):
             yield subtree_range(phrase)
             last = phrase.right_edge.i
+
+
+def _antecedent(pronoun: Token, verb: Token) -> Range | None:
+    """The noun phrase that a relative pronoun before the verb stands for."""
+    noun, first = verb.head, verb.left_edge
+    if pronoun.tag_ not in ("WDT", "WP") or verb.dep_ != "relcl" or first.i <= noun.i:
+        return None
+    last = first.i - 1
+    while last > noun.i and noun.doc[last].is_punct:
+        last -= 1
+    return token_range(noun.left_edge, noun.doc[last])
 
 
 def _prepositional(verb: Token, cue: Cue) -> Complement | None:
@@ -199,7 +203,8 @@ def _prepositional(verb: Token, cue: Cue) -> Complement | None:
             if counted and word in _COUNTING and counted.lower_ != "name":
                 toll = (subtree_range(counted), subtree_range(preposition))
                 return Complement(toll, cue.prepositions[word], Pattern.OBJECT)
-            if introduced and word not in _COUNTING and preposition.head == verb:
+            is_number = word == "as" or (introduced is not None and introduced.tag_ == "CD")
+            if introduced and not is_number and preposition.head == verb:
                 content = tuple(_with_completions(verb, introduced))
                 return Complement(content, cue.prepositions[word], Pattern.PREPOSITION, (preposition,))
     return None

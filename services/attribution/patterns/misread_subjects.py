@@ -26,9 +26,14 @@ def nearest_subject(verb: Token) -> Token | None:
 def before_country(subject: Token, verb: Token) -> Token | None:
     """The subject in "officials in Homs, Syria said", where the parser took the country for the subject."""
     doc, comma = subject.doc, subject.left_edge.i - 1
-    if subject.tag_ not in PROPER_NOUN or comma < 1 or doc[comma].text != "," or doc[comma - 1].dep_ != "pobj":
+    if subject.tag_ not in PROPER_NOUN:
         return None
-    ending = (token for token in verb.lefts if token.right_edge.i in (comma - 1, comma))
+    while comma > 1 and doc[comma - 1].dep_ in ("conj", "appos") and doc[comma - 2].text == ",":
+        comma -= 2
+    if comma < 1 or doc[comma].text != "," or doc[comma - 1].dep_ != "pobj":
+        return None
+    last = subject.left_edge.i - 1
+    ending = (token for token in verb.lefts if comma - 1 <= token.right_edge.i <= last)
     return next((token for token in ending if token.dep_ in (*SUBJECTS, "dep") or _may_speak(token)), None)
 
 

@@ -6,10 +6,13 @@ from spacy.tokens import Token
 
 from claimwatch_language.wordlists import word_set
 from services.attribution.cues.lookup import TOLLS, noun_cue
+from services.attribution.factuality.governed import described_deeds
+from services.attribution.factuality.qualifying_words import CREDIT
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.introductions import introduced_by
 from services.attribution.patterns.sources import NOBODY, Source, names_body, source_of
 from services.attribution.text.parsed_paragraph import ParsedParagraph
+from services.attribution.text.surfaces import without
 from services.attribution.text.tags import COMMON_NOUN
 from services.attribution.text.trees import child, ranges_of, subtree_range, token_range
 
@@ -30,10 +33,11 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
             continue
         complement, source = introduced_by(noun, cue, Pattern.NOUN), _owner(noun)
         if complement and source.ranges:
+            described = described_deeds(noun) if word in CREDIT else ()
             yield Candidate(
                 source=source.ranges,
                 cue=ranges_of((noun, *complement.introducers)),
-                content=complement.content,
+                content=tuple(without(complement.content, described)),
                 cue_class=complement.cue_class,
                 pattern=complement.pattern,
                 referent=source.referent,

@@ -5,18 +5,20 @@ from spacy.tokens import Token
 from claimwatch_contracts.vocabulary import CueClass
 from services.attribution.cues.lookup import Cue, verb_cue
 from services.attribution.factuality.qualifying_words import REPORTS
-from services.attribution.patterns.candidate import Pattern
+from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.complements import Complement, complement_of
 from services.attribution.patterns.passives import passive_complement
-from services.attribution.text.surfaces import Ranges
-from services.attribution.text.trees import child, is_passive, subtree_range
+from services.attribution.patterns.sources import agent_of, source_of
+from services.attribution.text.surfaces import Range, Ranges
+from services.attribution.text.trees import child, cue_ranges, is_passive, subtree_range, token_range
 
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp")
 _WITHIN = ("xcomp", "ccomp", "conj")
+_PRONOUNS = ("he", "she", "it", "they")
 
 
-def taken_up(verb: Token, cue: Cue) -> Complement | None:
-    """The clause before a comma that "which", "something" or a noun for a claim takes up as what the verb denies."""
+def taken_up(verb: Token, cue: Cue) -> Candidate | None:
+    """The denial of the clause before a comma, which "which", "something" or a noun for a claim stands for."""
     if cue.main_class is not CueClass.DENY or verb.dep_ not in _CLAUSES:
         return None
     first = _taking_up(verb)
@@ -24,7 +26,17 @@ def taken_up(verb: Token, cue: Cue) -> Complement | None:
         return None
     over = next((token for token in verb.ancestors if token.tag_.startswith("VB") and token.i < first.i), None)
     content = _clause_before(over, first) if over is not None else ()
-    return Complement(content, CueClass.DENY, Pattern.OBJECT) if content else None
+    source = agent_of(verb) if is_passive(verb) else source_of(verb)
+    if not content or not source.ranges or source.head is None:
+        return None
+    return Candidate(
+        source=source.ranges,
+        cue=cue_ranges(verb),
+        content=content,
+        cue_class=CueClass.DENY,
+        pattern=Pattern.OBJECT,
+        referent=_accused_before(verb) if source.head.lower_ in _PRONOUNS else source.referent,
+    )
 
 
 def _taking_up(verb: Token) -> Token | None:
@@ -49,3 +61,15 @@ def _clause_before(over: Token, first: Token) -> Ranges:
 
 def _complement(verb: Token, cue: Cue) -> Complement | None:
     return passive_complement(verb, cue) if is_passive(verb) else complement_of(verb, cue)
+
+
+def _accused_before(verb: Token) -> Range | None:
+    """The person or body accused in the clause that is denied, who is the "he" or "it" that denies it."""
+    for over in verb.ancestors:
+        cue = verb_cue(over.lower_)
+        if cue is not None and cue.main_class is CueClass.ACCUSE:
+            accused = child(over, "nsubjpass", "dobj")
+            if accused is not None and accused.tag_.startswith("W"):
+                accused = over.head
+            return token_range(accused.left_edge, accused) if accused is not None else None
+    return None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import CueClass
-from services.attribution.cues.lookup import TALLYING, TOLLS, claims_toll
+from services.attribution.cues.lookup import TALLYING, TOLLS, claims_toll, verb_cue
 from services.attribution.factuality.qualifying_words import STANDING
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.sources import Source, agent_of, names_body, source_of
@@ -15,14 +15,17 @@ from services.attribution.text.trees import child, cue_ranges, is_passive, subtr
 
 
 def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
-    """One candidate for each verb of giving or counting with a source and a number of victims."""
+    """One candidate for each verb of giving or counting with a source and a number of victims.
+
+    What a pronoun counts is part of the speech around it: "I counted 31 bodies", he said.
+    """
     for verb in paragraph.tokens_among(TALLYING):
         if not verb.tag_.startswith("VB"):
             continue
         toll = _toll_of(verb)
         source = agent_of(verb) if is_passive(verb) else source_of(verb)
-        if toll and source.ranges:
-            yield _candidate(source, cue_ranges(verb), toll)
+        if toll and source.head is not None and source.head.tag_ != "PRP":
+            yield _candidate(source, cue_ranges(verb), *toll)
 
 
 def find_standing(paragraph: ParsedParagraph) -> Iterator[Candidate]:
@@ -38,6 +41,19 @@ def find_standing(paragraph: ParsedParagraph) -> Iterator[Candidate]:
             yield _candidate(issuer, cue_ranges(described), named, reached)
         elif owner is not None and names_body(owner.left_edge, owner):
             yield _candidate(Source((subtree_range(owner),), None, owner), (token_range(toll, toll),), reached)
+
+
+def find_gapped(paragraph: ParsedParagraph) -> Iterator[Candidate]:
+    """ "the army put the toll at 31, the rebels at 45": the second body's number, with "at" as its cue."""
+    for at in paragraph.tokens_among(("at",)):
+        body, number = at.head, child(at, "pobj")
+        if number is None or number.tag_ != "CD" or body.dep_ not in ("appos", "conj"):
+            continue
+        verb = next((token for token in body.ancestors if token.tag_.startswith("VB")), None)
+        cue = verb_cue(verb.lower_) if verb is not None else None
+        if cue is not None and "at" in cue.prepositions and names_body(body.left_edge, body):
+            source = Source((token_range(body.left_edge, body),), None, body)
+            yield _candidate(source, (token_range(at, at),), subtree_range(number))
 
 
 def _number_reached(toll: Token) -> Token | None:
@@ -60,18 +76,25 @@ def _candidate(source: Source, cue: Ranges, *content: Range) -> Candidate:
     )
 
 
-def _toll_of(verb: Token) -> Range | None:
-    """The verb's object, or passive subject, if it is a number of victims; else the noun phrase that it describes."""
+def _toll_of(verb: Token) -> Ranges:
+    """The verb's object, or passive subject, if it is a number of victims; else the noun phrase that it describes.
+
+    The number may also follow the noun: "gave the number of dead as 31".
+    """
     particle, noun = child(verb, "prt"), child(verb, "nsubjpass", "dobj")
     described = verb.dep_ in ("acl", "relcl") and (noun is None or noun.tag_ == "WDT")
     if described:
         noun = _head_of_count(verb.head)
     word = particle.lower_ if particle else None
     if noun is None or not claims_toll(verb.lower_, word, noun.lower_, is_number=noun.tag_ == "CD"):
-        return None
+        return ()
     last = max(verb.left_edge.i - 1, noun.i) if described else noun.right_edge.i
     toll = verb.doc[noun.left_edge.i : last + 1]
-    return token_range(toll[0], toll[-1]) if any(token.tag_ == "CD" for token in toll) else None
+    given = [token for token in verb.children if token.lower_ == "as" and token.i > noun.i]
+    counted = [*toll, *(token for phrase in given for token in phrase.subtree)]
+    if not any(token.tag_ == "CD" for token in counted):
+        return ()
+    return token_range(toll[0], toll[-1]), *map(subtree_range, given)
 
 
 def _head_of_count(noun: Token) -> Token:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.wordlists import word_set
 from services.attribution.cues.lookup import HEARING, VENUES, Cue, Frame, may_be_cue, verb_cue
-from services.attribution.factuality.governed import taken_as_known
+from services.attribution.factuality.governed import described_deeds, taken_as_known, takes_credit
 from services.attribution.factuality.withheld import is_unrealised, is_withheld
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.complements import Complement, complement_of
@@ -15,7 +15,7 @@ from services.attribution.patterns.lists import rest_of_list
 from services.attribution.patterns.misread_subjects import speaker_after
 from services.attribution.patterns.passives import passive_candidate
 from services.attribution.patterns.set_off_cues import parenthetical, trailing
-from services.attribution.patterns.sources import NOBODY, Source, agent_of, source_of
+from services.attribution.patterns.sources import Source, source_of
 from services.attribution.patterns.taken_up import taken_up
 from services.attribution.patterns.word_order import opening_phrase, without_link, word_order_candidate
 from services.attribution.text.parsed_paragraph import ParsedParagraph
@@ -47,10 +47,9 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
 def _candidate(verb: Token, cue: Cue) -> Candidate | None:
     if verb.lower_ in HEARING and not any(token.lower_ in VENUES for token in verb.children):
         return None
-    taken = taken_up(verb, cue)
-    source = (agent_of(verb) if is_passive(verb) else source_of(verb)) if taken else NOBODY
-    if taken and source.ranges:
-        return _joined(verb, source, taken)
+    denial = taken_up(verb, cue)
+    if denial:
+        return denial
     candidate = passive_candidate(verb, cue) if is_passive(verb) else _active(verb, cue)
     return candidate or word_order_candidate(verb, cue)
 
@@ -86,6 +85,8 @@ def _joined(verb: Token, source: Source, complement: Complement) -> Candidate | 
     if believes and source.head is not None and source.head.lower_ in _VOICE_OF_THE_TEXT:
         return None
     content = complement.content
+    if takes_credit(verb):
+        content = tuple(without(content, described_deeds(verb))) or content
     if complement.pattern in _WITH_LISTS:
         content = (*content, *rest_of_list(verb, content))
     if complement.cue_class is CueClass.DENY or is_withheld(verb):

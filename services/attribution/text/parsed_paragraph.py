@@ -16,11 +16,12 @@ class QuotedPiece:
     """A piece of a quotation among the tokens of its paragraph.
 
     ``quotation`` is the index of its quotation in the text; ``inner`` are the characters of the paragraph between the
-    marks; ``first`` and ``last`` are the indexes of its outermost tokens, marks included.
+    marks, and ``words`` is their text; ``first`` and ``last`` are the indexes of its outermost tokens, marks included.
     """
 
     quotation: int
     inner: Range
+    words: str
     first: int
     last: int
 
@@ -29,6 +30,7 @@ class QuotedPiece:
 class ParsedParagraph:
     """``words`` are the tokens of ``doc`` in lower case: a word is looked up faster than a token is made."""
 
+    text: str
     doc: Doc
     words: Sequence[str]
     quoted: Sequence[QuotedPiece] = ()
@@ -40,18 +42,18 @@ class ParsedParagraph:
 
 def parsed_paragraph(paragraph: Paragraph, doc: Doc, pieces: PieceIndex) -> ParsedParagraph:
     """The paragraph with the pieces of the text's quotations that begin in it."""
-    starts = [token.idx for token in doc]
     inside = pieces.starting_in((paragraph.start, paragraph.end))
-    quoted = [_among_tokens(starts, piece, quotation, paragraph.start) for piece, quotation in inside]
-    return ParsedParagraph(doc, [token.lower_ for token in doc], quoted)
+    starts = [token.idx for token in doc] if inside else []
+    quoted = [_among_tokens(starts, piece, quotation, paragraph) for piece, quotation in inside]
+    strings = doc.vocab.strings
+    words = [str(strings[number]) for number in doc.to_array("LOWER").tolist()]
+    return ParsedParagraph(paragraph.text, doc, words, quoted)
 
 
-def _among_tokens(starts: Sequence[int], piece: Piece, quotation: int, offset: int) -> QuotedPiece:
-    """A piece as tokens of its paragraph.
-
-    ``offset`` is the paragraph's first character in the text. ``starts`` are the tokens' first characters in the
-    paragraph.
-    """
+def _among_tokens(starts: Sequence[int], piece: Piece, quotation: int, paragraph: Paragraph) -> QuotedPiece:
+    """A piece as tokens of its paragraph. ``starts`` are the tokens' first characters in the paragraph."""
+    offset = paragraph.start
+    inner = (piece.inner[0] - offset, piece.inner[1] - offset)
     first = max(bisect_right(starts, piece.outer[0] - offset) - 1, 0)
     last = max(bisect_left(starts, piece.outer[1] - offset) - 1, first)
-    return QuotedPiece(quotation, (piece.inner[0] - offset, piece.inner[1] - offset), first, last)
+    return QuotedPiece(quotation, inner, paragraph.text[slice(*inner)], first, last)

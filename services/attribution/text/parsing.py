@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from services._extractor.parsing import EnglishParser
 from services.attribution.text.paragraphs import Paragraph
 
-BATCH_PARAGRAPHS = 12
+BATCH_PARAGRAPHS = 48
 BATCH_TOKENS = 4_000
 
 Batch = list[tuple[Paragraph, Doc]]
@@ -23,7 +23,7 @@ class Parser:
     def batches(self, paragraphs: Iterable[Paragraph]) -> Iterator[Batch]:
         """The paragraphs with their tokens, not parsed yet.
 
-        A batch has up to 12 paragraphs, and fewer if they would have more than 4,000 tokens together.
+        A batch has up to 48 paragraphs, and fewer if they would have more than 4,000 tokens together.
         """
         batch: Batch = []
         tokens = 0

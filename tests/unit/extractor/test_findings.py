@@ -4,11 +4,11 @@ from itertools import count
 
 from services._extractor.findings import Findings, MonotonicClock, TimeLimit, shortfall
 from services.attribution.extractor import AttributionExtractor, Said
-from services.figures.extractor import FigureExtractor
+from services.figures.extractor import BATCH, Counted, FigureExtractor
 from services.mentions.extractor import MentionExtractor
 
 SENTENCE = "The ministry said that 12 people were killed in Raqqa on Monday."
-PARAGRAPHS = 40
+PARAGRAPHS = 120
 TEXT = "\n\n".join([SENTENCE] * PARAGRAPHS)
 
 
@@ -43,13 +43,20 @@ def test_attributions_are_read_batch_by_batch_until_the_time_is_over() -> None:
     assert extractor.read(TEXT, 0.0, ticking()) == Findings(Said((), ()), 0)
 
 
-def test_figures_are_read_sentence_by_sentence_until_the_time_is_over() -> None:
+def test_figures_are_read_batch_by_batch_until_the_time_is_over() -> None:
     extractor = FigureExtractor()
     whole = extractor.extract(TEXT)
-    findings = extractor.read(TEXT, None, 3.0, ticking())
-    assert TEXT[: findings.characters].count("12") == len(findings.found) == 2
-    assert findings.found == whole[:2]
-    assert extractor.read(TEXT, None, 1_000.0, ticking()) == Findings(whole, len(TEXT))
+    findings = extractor.read(TEXT, "", None, 3.0, ticking())
+    assert TEXT[: findings.characters].count("12") == len(findings.found.text) == 2 * BATCH
+    assert findings.found.text == whole[: 2 * BATCH]
+    assert extractor.read(TEXT, "", None, 1_000.0, ticking()) == Findings(Counted(whole), len(TEXT))
+
+
+def test_the_figures_of_a_title_have_offsets_into_the_title() -> None:
+    title = "Twelve killed in Raqqa"
+    counted = FigureExtractor().read(SENTENCE, title, None, 60.0).found
+    assert [figure.text for figure in counted.text] == ["12"]
+    assert [(title[figure.start : figure.end], figure.value) for figure in counted.title] == [("Twelve", 12)]
 
 
 def test_mentions_are_read_word_by_word_until_the_time_is_over() -> None:

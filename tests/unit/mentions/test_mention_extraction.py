@@ -148,6 +148,25 @@ def test_a_text_without_capitals_still_has_its_well_known_places(extractor: Ment
     }
 
 
+WRITTEN = (
+    "Sudanese troops left Khartoum, Omdurman and Nyala, a medical network said. Residents of Aleppo and Damascus fled "
+    "to Lebanon. The army denied it, and the United States condemned the attack near Mosul as an outrage to everyone."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [(WRITTEN.upper(), set()), (WRITTEN.lower(), {"sudanese", "united states"})],
+    ids=["capitals", "small"],
+)
+def test_a_text_in_capitals_or_small_letters_has_most_places_of_one_with_both(
+    extractor: MentionExtractor, text: str, lost: set[str]
+) -> None:
+    expected = {name.lower() for name in places(extractor, WRITTEN)}
+    assert {name.lower() for name in places(extractor, text)} == expected - lost
+    assert len(expected) == 9
+
+
 def test_a_place_is_surer_the_clearer_its_name_and_the_farther_ahead_of_its_namesakes(
     extractor: MentionExtractor,
 ) -> None:

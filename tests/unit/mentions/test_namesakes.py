@@ -26,9 +26,7 @@ def test_one_other_town_draws_no_famous_town_to_its_country(
     assert {place.text: place.country for place in found}[town] == country
 
 
-@pytest.mark.parametrize(
-    ("town", "other"), [("Christchurch", "London"), ("Kingston", "London"), ("Cordoba", "Seville")]
-)
+@pytest.mark.parametrize(("town", "other"), [("Christchurch", "London"), ("Cordoba", "Seville")])
 def test_where_one_other_town_leaves_doubt_the_place_is_unsure(
     extractor: MentionExtractor, town: str, other: str
 ) -> None:

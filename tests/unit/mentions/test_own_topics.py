@@ -7,7 +7,7 @@ import pytest
 
 from services.mentions.current_topics import CurrentTopics
 from services.mentions.extractor import MentionExtractor
-from services.mentions.topics import OWN_MENTIONS, OwnTopic, TopicFinder, Topics, own_finder
+from services.mentions.topics.finder import OWN_MENTIONS, OwnTopic, TopicFinder, Topics, own_finder
 
 DAMS = OwnTopic("river-dams", ("[a|the|] dam", "weir"), ("dam [busters|song]",))
 BRIDGES = OwnTopic("bridges", ("bridge",))

@@ -33,6 +33,51 @@ def test_a_site_lies_in_the_place_that_the_text_names_with_it(
     assert place.within[0].name == within
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "within"),
+    [
+        (
+            '"Nine were killed at Tel Ward", a hamlet east of Manbij, said Hani.',
+            "Tel Ward",
+            "hamlet",
+            "Manbij District",
+        ),
+        ("Nine men died in Zorbat, a small village in northern Homs province.", "Zorbat", "village", "Ḩimş"),
+        ("A bomb went off in Karm Tolle, a southern suburb of Aleppo, on Monday.", "Karm Tolle", "suburb", "Aleppo"),
+        ("Rebels attacked Safi, a village near Idlib.", "Safi", "village", "Idlib"),
+    ],
+)
+def test_words_after_a_comma_say_what_and_where_a_name_is(
+    extractor: MentionExtractor, text: str, name: str, kind: str, within: str
+) -> None:
+    place, around = extractor.extract(text)[0]
+    assert (place.text, place.type, place.within[0].name, place.country) == (name, kind, within, "SY")
+    assert around.geonames_id is not None
+
+
+def test_a_person_or_a_month_before_a_village_is_no_place(extractor: MentionExtractor) -> None:
+    text = "Anna Smith, the village elder in Derby, spoke. In May, the city of York had snow."
+    assert {place.text for place in extractor.extract(text)[0]} == {"Derby", "York"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "within"),
+    [
+        ("Nine died in Karm Zitun, Aleppo, on Monday.", "Karm Zitun", "Aleppo"),
+        ("Shells fell near Tell Zorba, Syria.", "Tell Zorba", "Syria"),
+        ("The blast was heard in Muara Angke, North Jakarta.", "Muara Angke", "Kota Administrasi Jakarta Utara"),
+    ],
+)
+def test_a_name_before_its_area_is_a_place(extractor: MentionExtractor, text: str, name: str, within: str) -> None:
+    place = extractor.extract(text)[0][0]
+    assert (place.text, place.geonames_id, place.within[0].name) == (name, None, within)
+
+
+def test_what_is_no_place_before_an_area_stays_none(extractor: MentionExtractor) -> None:
+    text = "He sat in Congress, Texas lawmakers said. They trust in Google, Paris police said."
+    assert [place.text for place in extractor.extract(text)[0]] == ["Texas", "Paris"]
+
+
 def test_a_site_is_exact(extractor: MentionExtractor) -> None:
     place = extractor.extract("Bombs hit the Marriott in Jakarta.")[0][0]
     assert (place.text, place.precision) == ("Marriott", PlacePrecision.EXACT)

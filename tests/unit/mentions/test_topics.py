@@ -1,7 +1,7 @@
 import pytest
 
 from services._extractor.findings import TimeLimit
-from services.mentions.topics import TopicFinder, starter_exclusions, starter_topics
+from services.mentions.topics.finder import TopicFinder, starter_exclusions, starter_topics
 
 REQUIRED = {
     *("mass-graves", "white-phosphorus", "airstrikes", "international-investigation", "chemical-weapons"),

@@ -4,8 +4,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from claimwatch_language.sentences import sentence_starts
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.text.paragraphs import Paragraph
@@ -28,9 +26,9 @@ def with_continuations(paragraph: ParsedParagraph, candidates: Sequence[Candidat
     taken = {number for candidate in candidates for number in candidate.quotations}
     result = list(candidates)
     for piece in paragraph.quoted:
-        if piece.quotation in taken or not _is_sentence(paragraph.doc, piece):
+        if piece.quotation in taken or not _is_sentence(piece):
             continue
-        position = _carrier(paragraph.doc, piece, result)
+        position = _carrier(paragraph, piece, result)
         if position is not None:
             carrier = result[position]
             numbers = (*carrier.quotations, piece.quotation)
@@ -38,21 +36,21 @@ def with_continuations(paragraph: ParsedParagraph, candidates: Sequence[Candidat
     return result
 
 
-def _is_sentence(doc: Doc, piece: QuotedPiece) -> bool:
-    if piece.last - piece.first < _SENTENCE_TOKENS or doc.text[piece.inner[1] - 1] not in ".?!":
+def _is_sentence(piece: QuotedPiece) -> bool:
+    if piece.last - piece.first < _SENTENCE_TOKENS or piece.words[-1] not in ".?!":
         return False
-    return doc.text[piece.inner[0]].isupper()
+    return piece.words[0].isupper()
 
 
-def _carrier(doc: Doc, piece: QuotedPiece, candidates: Sequence[Candidate]) -> int | None:
+def _carrier(paragraph: ParsedParagraph, piece: QuotedPiece, candidates: Sequence[Candidate]) -> int | None:
     """The candidate whose sentence ends just before the piece."""
-    end = doc[piece.first].idx
+    text, end = paragraph.text, paragraph.doc[piece.first].idx
     carrying = [(each.cue[0][0], k) for k, each in enumerate(candidates) if each.pattern in _CARRYING]
-    ending = [pair for pair in carrying if _reaches(doc.text, candidates[pair[1]], end)]
+    ending = [pair for pair in carrying if _reaches(text, candidates[pair[1]], end)]
     if ending:
         return min(ending)[1]
     last = max((pair for pair in carrying if pair[0] < end), default=None)
-    return last[1] if last and _reaches(doc.text, candidates[last[1]], end, over_aside=True) else None
+    return last[1] if last and _reaches(text, candidates[last[1]], end, over_aside=True) else None
 
 
 def _reaches(text: str, candidate: Candidate, end: int, *, over_aside: bool = False) -> bool:

@@ -67,7 +67,7 @@ def _window(doc: Doc, quoted: Sequence[QuotedPiece], k: int) -> tuple[int, int]:
 
 def _ends_utterance(doc: Doc, piece: QuotedPiece, following: Token) -> bool:
     """Whether a piece reads as speech that a cue may follow, not as a quoted word of the sentence."""
-    last = doc.text[piece.inner[0] : piece.inner[1]].rstrip(_INNER_MARKS)[-1:]
+    last = piece.words.rstrip(_INNER_MARKS)[-1:]
     if last in _UTTERANCE_ENDS or doc[piece.last + 1].text == ",":
         return True
     return last == "." and not following.is_title

@@ -29,7 +29,7 @@ def cue_before(doc: Doc, quoted: Sequence[QuotedPiece], k: int) -> Link | None:
     if start < limit:
         return None
     set_off = doc[start].text in (",", ":", ".")
-    is_utterance = quoted[k].last - first > _WORD_TOKENS or doc.text[quoted[k].inner[1] - 1] in ".?!"
+    is_utterance = quoted[k].last - first > _WORD_TOKENS or quoted[k].words[-1] in ".?!"
     if not set_off and not is_utterance:
         return None
     link = _cue_ending(doc, limit, start - set_off, at_once=not set_off)

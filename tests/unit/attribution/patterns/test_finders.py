@@ -25,12 +25,7 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
         "Orr and the youth have pleaded not guilty to murder.": [
             ("Orr and the youth", "have pleaded", "not guilty to murder", Pattern.CLAUSE)
         ],
-        "Orr was accused of being a spy, which he denied.": [("he", "denied", "being a spy", Pattern.CLAUSE)],
-        "Orr is accused of arson at the mill, a charge she denies.": [
-            ("she", "denies", "arson at the mill", Pattern.CLAUSE)
-        ],
         "Orr pleaded for mercy.": [],
-        "The mayor left the hall, which he denied.": [],
     },
     tolls.find: {
         "The toll of 31 dead given by doctors has risen.": [("doctors", "given", "The toll of 31 dead", Pattern.TOLL)],
@@ -40,6 +35,9 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
             ("The monitor", "has verified", "more than 900 deaths", Pattern.TOLL)
         ],
         "The count exceeds the 24 recorded by the clinic.": [("the clinic", "recorded", "the 24", Pattern.TOLL)],
+        "Officials gave the number of dead as 31.": [("Officials", "gave", "the number of dead | as 31", Pattern.TOLL)],
+        "A woman gave her name as Rana.": [],
+        "I counted 31 bodies.": [],
         "The ministry gave food to 31 people.": [],
         "The army released 31 wounded prisoners.": [],
         "The club recorded 45 wins.": [],
@@ -53,6 +51,15 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
         "Monday's toll rose to 31.": [],
         "Norway's toll stands at 31.": [],
         "The ministry's toll was challenged.": [],
+    },
+    tolls.find_gapped: {
+        "The army put the toll at 31, the rebels at 45.": [("the rebels", "at", "45", Pattern.TOLL)],
+        "Doctors put the dead at 31, the ministry at 24 and the army at 12.": [
+            ("the ministry", "at", "24", Pattern.TOLL),
+            ("the army", "at", "12", Pattern.TOLL),
+        ],
+        "The army put the toll at 31 and the wounded at 45.": [],
+        "The train arrived at 12, the bus at 14.": [],
     },
     verbs.find: {
         "The ministry said that nine wells were dry.": [
@@ -68,9 +75,6 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
             ("the governor", "was accused of", "The chief | arson", Pattern.PASSIVE)
         ],
         "The ministry put the toll at 37.": [("The ministry", "put", "the toll | at 37", Pattern.OBJECT)],
-        "The agency has verified 14 deaths in Orun.": [
-            ("The agency", "has verified", "14 deaths in Orun", Pattern.OBJECT)
-        ],
         "The singer recorded a song.": [],
         "The guards identified the man as Rami Orr.": [
             ("The guards", "identified", "the man | as Rami Orr", Pattern.OBJECT)

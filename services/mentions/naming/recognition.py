@@ -10,26 +10,24 @@ from claimwatch_language.names.particles import ARABIC_ARTICLES
 from claimwatch_language.sentences import sentence_starts
 from claimwatch_language.wordlists import word_set
 from services._extractor.findings import Findings, TimeLimit
-from services._gazetteer.compilation import ARABIC_NAMES
 from services._gazetteer.gazetteer import Gazetteer, GazetteerEntry
 from services._gazetteer.lists import Abbreviations
-from services._gazetteer.names import folded, transliterated
-from services.mentions.bearers import bearer_end
-from services.mentions.caseless import Capitals, is_caseless, is_shouted
-from services.mentions.context import Context
-from services.mentions.kinds import KINDS
-from services.mentions.surroundings import Surroundings
-from services.mentions.tokens import Token, tokens
-from services.mentions.toponyms import Run, Toponym
-from services.mentions.unlisted import facility, sibling, unlisted
+from services._gazetteer.names import folded
+from services.mentions.naming.bearers import bearer_end
+from services.mentions.naming.caseless import LEAST_LONG_WORDS, Capitals, is_caseless, is_shouted
+from services.mentions.naming.context import Context
+from services.mentions.naming.kinds import KINDS, PARTS_OF_TOWNS
+from services.mentions.naming.renown import LEAST_SOUNDING, fame, renown
+from services.mentions.naming.surroundings import Surroundings
+from services.mentions.naming.tokens import Token, tokens
+from services.mentions.naming.toponyms import Run, Toponym
+from services.mentions.naming.unlisted import apposed_kind, facility, sibling, unlisted
 
 LEAST_EVIDENCE = 2.0
 """The evidence that makes a name a place. It was chosen on news articles, see decision 7."""
 
 _LONGEST = 6
 _LONGEST_NAME = 80
-_LEAST_SOUNDING = 6
-"""The least code points of a name looked up by its sound. A shorter name sounds like too many others."""
 _INNER = ARABIC_ARTICLES | word_set("of the and de la le les du da do di del des au aux sur sous los las van der am")
 _SHORTENED = frozenset(["st", "ste", "ft", "mt"])
 
@@ -55,13 +53,16 @@ class Recogniser:
 
     def read_title(self, title: str, names: Collection[str], limit: TimeLimit) -> list[Toponym]:
         """The toponyms of a title in order. ``names`` are places' names in the text under the title."""
-        starts = sentence_starts(title)
-        words = tokens(title, starts)
-        if is_shouted(words) and len(small := title.lower()) == len(title):
-            anywhere = {name.lower() for name in names} | self._demonyms.keys()
-            capitals = Capitals(self._words, self._gazetteer.spelled, anywhere)
-            title = capitals.given_to(small, tokens(small, starts))
-        return self.read(title, limit, names).found
+        small = self._in_small_letters(title, names) if is_shouted(tokens(title, ())) else title
+        return self.read(small, limit, names).found
+
+    def _in_small_letters(self, text: str, names: Collection[str] = ()) -> str:
+        """A text of capitals in small letters, but for the places; the text itself if its length would change."""
+        small = text.lower()
+        if len(small) != len(text):
+            return text
+        anywhere = {name.lower() for name in names} | self._demonyms.keys()
+        return Capitals(self._words, self._gazetteer.spelled, anywhere).given_to(small, tokens(small, ()))
 
     def read(self, text: str, limit: TimeLimit, names: Collection[str] = ()) -> Findings[list[Toponym]]:
         """The toponyms of the text in order, without overlaps, as far as ``limit`` allows.
@@ -70,9 +71,9 @@ class Recogniser:
         """
         starts = sentence_starts(text)
         words = tokens(text, starts)
-        if is_caseless(words):
-            text = Capitals(self._words, self._gazetteer.spelled).given_to(text, words)
-            starts = sentence_starts(text)
+        if is_caseless(words) or is_shouted(words, least=LEAST_LONG_WORDS):
+            capitals = Capitals(self._words, self._gazetteer.spelled)
+            text = capitals.given_to(text, words) if is_caseless(words) else self._in_small_letters(text)
             words = tokens(text, starts)
         context = Context(words, self._words, datelines(text, starts))
         weak: list[Toponym] = []
@@ -110,7 +111,8 @@ class Recogniser:
         if site := facility(text, context, index, run):
             return site
         if run is None or (context.is_person(run.first, run.last) and not _is_sure(context, run)):
-            return sibling(text, context, index, found) or unlisted(text, context, index)
+            lacking, after = sibling(text, context, index, found) or unlisted(text, context, index)
+            return (lacking, after) if lacking else self._before_area(text, context, index) or (None, after)
         if context.is_part(run.first, run.last):
             return None, run.last
         return self._weighed(text, context, run, found)
@@ -122,6 +124,7 @@ class Recogniser:
         if bearer is None:
             return None
         last, kind = bearer
+        last += kind is not None and context.is_site(last)
         if kind is None or not context.is_sited(index):
             return None, last
         start, end = token.start, context.tokens[last - 1].end
@@ -153,7 +156,7 @@ class Recogniser:
                 continue
             region = self._regions.get(folded(surface))
             entries = (region,) if region else self._gazetteer.spelled(surface)
-            if not entries and len(surface) >= _LEAST_SOUNDING:
+            if not entries and len(surface) >= LEAST_SOUNDING:
                 entries = self._gazetteer.sounding(surface)
             if entries:
                 return Run(first, end, entries)
@@ -174,12 +177,26 @@ class Recogniser:
                 return toponym, index + length
         return None
 
+    def _before_area(self, text: str, context: Context, index: int) -> tuple[Toponym, int] | None:
+        """A name that the gazetteer lacks, after "in" and before its area ("in Muara Angke, North Jakarta")."""
+        last = context.capital_end(index)
+        if not context.is_located(index) or context.is_vocabulary(index, last) or context.is_person(index, last):
+            return None
+        start, end = context.tokens[index].start, context.tokens[last - 1].end
+        match = _AFTER_COMMA.match(text, end)
+        areas = self._gazetteer.spelled(match.group(1)) if match else ()
+        if not areas or (areas[0].kind == "city" and fame(areas[0]) < _LARGE):
+            return None
+        return Toponym(start, end, text[start:end], (), evidence=2.0), last
+
     def _weighed(self, text: str, context: Context, run: Run, found: list[Toponym]) -> tuple[Toponym | None, int]:
         start, end = context.tokens[run.first].start, context.tokens[run.last - 1].end
         name = text[start:end]
+        apposed = apposed_kind(text, end)
         kind = context.kind_after(run.last) or _fitting(context.kind_around(run.first, run.last), run.candidates)
+        kind = kind or apposed
         if context.in_organisation(run.first, run.last):
-            if context.is_vocabulary(run.first, run.last) or _renown(run.candidates[0], name) < 1.0:
+            if context.is_vocabulary(run.first, run.last) or renown(run.candidates[0], name) < 1.0:
                 return None, run.first + 1
             return Toponym(start, end, name, run.candidates, PlaceRole.ORGANISATION, kind, 2.0), run.last
         if local := context.local_after(run.first, run.last):
@@ -187,16 +204,15 @@ class Recogniser:
             if capital == run.last:
                 stop = context.tokens[run.last].end
                 return Toponym(start, stop, name, run.candidates, kind=local, evidence=2.0), run.last + 1
-        if context.is_plate(run.last):
-            return Toponym(start, end, name, run.candidates, PlaceRole.DEMONYM, kind, 2.0), run.last
         candidates = self._with_kind(name, kind, run.candidates)
-        evidence = context.evidence(run.first, run.last) + _renown(run.candidates[0], name)
+        evidence = context.evidence(run.first, run.last) + renown(run.candidates[0], name)
+        evidence += _APPOSED * (apposed is not None)
         evidence += self._containment(text, end) + _company(text, found, start)
         evidence -= _OF_A_PART * context.is_continued(run.first, run.last)
         if evidence < LEAST_EVIDENCE:
             lacking, after = unlisted(text, context, run.first)
             if lacking is not None or evidence < 0.0:
-                return lacking, after
+                return (lacking, after) if lacking else self._before_area(text, context, run.first) or (None, after)
             return Toponym(start, end, name, candidates, kind=kind, evidence=evidence), run.first + 1
         return Toponym(start, end, name, candidates, kind=kind, evidence=evidence), run.last
 
@@ -221,6 +237,10 @@ class Recogniser:
         return 2.0 if areas and areas[0].kind in ("country", "region") else 0.0
 
 
+_LARGE = 2.0
+"""The fame of a town of more than 100,000 inhabitants."""
+_APPOSED = 2.0
+"""The evidence of words like "a village near Idlib" after a name."""
 _OF_A_PART = 6.0
 """The evidence against words that are a part of a longer name."""
 _AFTER_COMMA = re.compile(r",\s+([A-Z][\w.]*(?:\s[A-Z]\w+)?)")
@@ -243,14 +263,16 @@ def _runs_on(words: list[Token], index: int) -> bool:
 
 
 def _fitting(kind: str | None, candidates: tuple[GazetteerEntry, ...]) -> str | None:
-    """The kind, unless a country or region of the name has it as a part: "the capital of Algeria".
+    """The kind, unless the place of the name has it as a part: "the capital of Algeria", "a suburb of Aleppo".
 
     A large town of the country's name is meant after all: "the city of Singapore".
     """
+    if kind in PARTS_OF_TOWNS and candidates[0].kind == "city" and fame(candidates[0]) >= _LARGE:
+        return None
     meant = KINDS.get(kind or "")
     if meant is None or candidates[0].kind not in ("country", "region") or meant == candidates[0].kind:
         return kind
-    is_town = meant == "city" and any(entry.kind == "city" and _fame(entry) >= 2.0 for entry in candidates)
+    is_town = meant == "city" and any(entry.kind == "city" and fame(entry) >= _LARGE for entry in candidates)
     return kind if is_town else None
 
 
@@ -272,28 +294,6 @@ def _with_repeated(sure: list[Toponym], weak: list[Toponym], others: Collection[
             taken.insert(following, (toponym.start, toponym.end))
             sure.insert(following, toponym)
     return sure
-
-
-def _renown(entry: GazetteerEntry, name: str) -> float:
-    """The evidence of an entry's fame. It is less if the name is another name of the place."""
-    same = is_main_name(entry, name)
-    return _fame(entry) - (0.0 if same or entry.kind in ("country", "region", "continent") else 0.7)
-
-
-def is_main_name(entry: GazetteerEntry, name: str) -> bool:
-    """Whether a name is the entry's main name, in any spelling."""
-    if folded(name) == folded(entry.name):
-        return True
-    may_sound = entry.country in ARABIC_NAMES or len(name) >= _LEAST_SOUNDING
-    return may_sound and transliterated(name) == transliterated(entry.name)
-
-
-def _fame(entry: GazetteerEntry) -> float:
-    if entry.kind in ("country", "continent"):
-        return 3.0
-    if entry.kind in ("region", "district"):
-        return 3.0 if entry.kind == "region" and entry.population > 100_000 else 2.0
-    return 3.0 if entry.population > 1e6 else 2.0 if entry.population > 1e5 else 1.0 if entry.population > 15e3 else 0.3
 
 
 def _company(text: str, found: list[Toponym], start: int) -> float:

@@ -1,10 +1,11 @@
 """Small towns far away from everything else that a text names."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from itertools import islice
 
 from services._gazetteer.gazetteer import GazetteerEntry
-from services.mentions.distances import kilometres_between
+from services.mentions.placing.distances import kilometres_between
 
 _WELL_KNOWN = 100_000
 """The inhabitants from which a town may turn up in a story of any country."""
@@ -20,19 +21,22 @@ def far_off(entries: Sequence[GazetteerEntry | None]) -> list[bool]:
     This holds for a text that is mostly about one country. The text hardly means such a town: it names a place at home
     that the gazetteer lacks.
     """
-    places = {entry for entry in entries if entry is not None and entry.country is not None}
+    places = dict.fromkeys(entry for entry in entries if entry is not None and entry.country is not None)
     countries = Counter(entry.country for entry in places)
     (home, most), *_ = countries.most_common(1) or [(None, 0)]
     if most < _LEAST_NAMES or most < _LEAST_SHARE * len(places):
         return [False] * len(entries)
+    compared = list(islice(places, _MOST_COMPARED))
     strays = {
-        entry for entry in places if entry.country != home and countries[entry.country] == 1 and _is_far(entry, places)
+        entry
+        for entry in places
+        if entry.country != home and countries[entry.country] == 1 and _is_far(entry, compared)
     }
     return [entry in strays for entry in entries]
 
 
-def _is_far(entry: GazetteerEntry, places: Collection[GazetteerEntry]) -> bool:
+def _is_far(entry: GazetteerEntry, places: Sequence[GazetteerEntry]) -> bool:
     if entry.kind != "city" or entry.population >= _WELL_KNOWN:
         return False
-    others = (other for other in list(places)[:_MOST_COMPARED] if other != entry)
-    return all((kilometres_between(entry, other) or _FAR_KM) >= _FAR_KM for other in others)
+    distances = (kilometres_between(entry, other) for other in places if other != entry)
+    return all(distance is None or distance >= _FAR_KM for distance in distances)

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from claimwatch_language.names.particles import ARABIC_ARTICLES
 from claimwatch_language.wordlists import word_set
-from services.mentions.surroundings import Surroundings
-from services.mentions.tokens import Token
+from services.mentions.naming.surroundings import Surroundings
+from services.mentions.naming.tokens import Token
 
 _LONGEST_RUN = 8
 _SHIPS = word_set("USS HMS MV INS HMAS HMCS USNS RFA USCGC")
@@ -73,13 +73,6 @@ class Context:
         """Whether the word after a name is the kind of a site: "Nasser hospital"."""
         following = self._at(last)
         return following is not None and following.adjacent and following.low in self._lists.sited
-
-    def is_plate(self, last: int) -> bool:
-        """Whether the words after a name are of a vehicle's number plate ("with Ohio number plates")."""
-        following = self._at(last)
-        if following is not None and following.low in self._lists.plate_before:
-            following = self._at(last + 1)
-        return following is not None and following.adjacent and following.low in self._lists.plate_after
 
     def is_part(self, first: int, last: int) -> bool:
         """Whether the words only name a part of the place after "of" ("Northern District of Ohio")."""
@@ -171,9 +164,7 @@ class Context:
 
     def in_organisation(self, first: int, last: int) -> bool:
         """Whether the name is part of an organisation's: "Aleppo University", "Bank of Georgia"."""
-        before, far = self._at(first - 1), self._at(first - 2)
-        of = before is not None and before.low == "of" and self._joined(first) and self._joined(first - 1)
-        if of and far and far.capital and far.low in self._lists.organisation_before | self._lists.organisation:
+        if self._is_owner(first):
             return True
         if self.tokens[last - 1].possessive:
             return False
@@ -186,6 +177,20 @@ class Context:
                 return False
             if token.capital and token.low in self._lists.organisation:
                 return True
+        return False
+
+    def _is_owner(self, first: int) -> bool:
+        """Whether "of" joins the name to an organisation's: "Front for the Liberation of Palestine"."""
+        if first < 2 or self.tokens[first - 1].low not in ("of", "the") or not self._joined(first):
+            return False
+        for index in range(first - 1, max(first - _LONGEST_RUN, -1), -1):
+            token = self.tokens[index]
+            if not token.capital and token.low not in ("of", "for", "the"):
+                return False
+            if token.capital and token.low in self._lists.organisation_before | self._lists.organisation:
+                return self.tokens[index + 1].low in ("of", "for")
+            if not token.adjacent:
+                return False
         return False
 
     def evidence(self, first: int, last: int) -> float:

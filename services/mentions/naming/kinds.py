@@ -15,3 +15,4 @@ KINDS = {
     "port": "city",
     "republic": "country",
 }
+PARTS_OF_TOWNS = frozenset(["district", "neighbourhood", "neighborhood", "quarter", "suburb", "camp"])

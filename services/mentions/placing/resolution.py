@@ -9,10 +9,11 @@ from itertools import islice, pairwise
 
 from claimwatch_contracts.vocabulary import PlaceRole
 from services._gazetteer.gazetteer import GazetteerEntry
-from services.mentions.distances import kilometres_between
-from services.mentions.far_off import far_off
-from services.mentions.kinds import KINDS
-from services.mentions.toponyms import Toponym
+from services.mentions.naming.kinds import KINDS
+from services.mentions.naming.renown import is_main_name
+from services.mentions.naming.toponyms import Toponym
+from services.mentions.placing.distances import kilometres_between
+from services.mentions.placing.far_off import far_off
 
 _ROUNDS = 2
 _MOST_NAMES = 40
@@ -22,9 +23,11 @@ _APART_KM = 100.0
 _TRUST = (0.0, 0.1, 0.7, 1.0)
 """The trust in no town, one town, two towns and more."""
 _KIND_WEIGHT = 6.0
+_ALIAS_WEIGHT = 1.0
+"""What a town or area loses whose main name is another one."""
 _Area = tuple[str, int | None]
 _IN_AREA = re.compile(r",\s+(?:in\s+)?|\s+in\s+(?:the\s+)?(?:[a-z-]+ern\s+)?")
-_INSIDE_COUNTRIES = frozenset(["city", "district", "region"])
+_AREAS = frozenset(["country", "region"])
 _LONGEST_JOINT = 30
 """The most code points between a name and its area."""
 _SITED = re.compile(r"\b(?:in|at|near|of|outside|around)\s+(?:the\s+)?\Z")
@@ -87,15 +90,19 @@ def _allowed(text: str, toponyms: Sequence[Toponym]) -> list[tuple[GazetteerEntr
 
 
 def _is_outside(toponym: Toponym, area: Toponym) -> bool:
-    """Whether the area is a country, and no candidate is one. The candidates are known to lie elsewhere."""
-    is_country = bool(area.candidates) and area.role is PlaceRole.LOCATION and area.candidates[0].kind == "country"
-    return is_country and all(entry.kind in _INSIDE_COUNTRIES for entry in toponym.candidates)
+    """Whether a country or province is the area of a town. The town's candidates are known to lie elsewhere."""
+    if area.role is not PlaceRole.LOCATION or not area.candidates or area.candidates[0].kind not in _AREAS:
+        return False
+    kinds = {entry.kind for entry in toponym.candidates}
+    return bool(kinds) and toponym.candidates[0].kind == "city" and "country" not in kinds
 
 
 def _is_sited(text: str, toponym: Toponym, area: Toponym, joint: re.Match[str]) -> bool:
     """Whether the words before a name say that something is there, and the area is no item of the same list."""
     is_list = "," in joint.group() and _LIST_GOES_ON.match(text, area.end) is not None
-    return not is_list and _SITED.search(text, max(0, toponym.start - 25), toponym.start) is not None
+    is_province = "," in joint.group() and area.candidates[0].kind == "region"
+    is_sited = is_province or _SITED.search(text, max(0, toponym.start - 25), toponym.start) is not None
+    return not is_list and is_sited
 
 
 class _Support:
@@ -163,6 +170,7 @@ def _is_elsewhere(entry: GazetteerEntry, other: GazetteerEntry) -> bool:
 
 def _score(entry: GazetteerEntry, toponym: Toponym, support: _Support) -> float:
     score = min(math.log10(entry.weight + 1), 8.0)
+    score -= 0.0 if entry.kind in ("country", "continent") or is_main_name(entry, toponym.name) else _ALIAS_WEIGHT
     score += _KIND_WEIGHT if toponym.kind is not None and KINDS.get(toponym.kind) == entry.kind else 0.0
     score += sum(_AREA_WEIGHT * support.share(area, toponym.name) for area in _areas(entry))
     return score + (_NEAR_WEIGHT * support.nearness(entry, toponym.name) if entry.kind == "city" else 0.0)

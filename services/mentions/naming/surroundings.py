@@ -37,8 +37,6 @@ class Surroundings:
     sited: frozenset[str]
     ship_before: frozenset[str]
     struck_before: frozenset[str]
-    plate_after: frozenset[str]
-    plate_before: frozenset[str]
 
     @property
     def vocabulary(self) -> frozenset[str]:

@@ -5,13 +5,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimwatch_contracts.vocabulary import PlaceRole
-from services.mentions.context import Context
-from services.mentions.toponyms import Run, Toponym
+from services.mentions.naming.context import Context
+from services.mentions.naming.toponyms import Run, Toponym
 
 _SIBLING = re.compile(
     r"[,;]?\s+(?:and\s+)?(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens)\s+(?:others\s+|more\s+)?in\s+"
 )
 _SIBLING_CHARACTERS = 30
+APPOSED = re.compile(
+    r"[\"'”’]{0,2},\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,4}?"
+    r"(?P<kind>hamlet|village|town|city|suburb|district|neighbou?rhood|settlement|camp|port|township)"
+    r"(?=,|\s+(?:[\w-]+\s+){0,4}?(?:of|in|near|outside)\b)"
+)
+"""What a place is, after a comma. Where the place is, or a second comma, must follow."""
 TOWN_SITES = frozenset(["airport", "prison", "stadium", "port", "airbase", "airfield", "crossing", "checkpoint", "zoo"])
 """The kinds of facilities that are often named after their town, and hardly after another one."""
 _WAYS = frozenset(["street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "lane", "highway"])
@@ -36,15 +42,26 @@ def facility(text: str, context: Context, index: int, run: Run | None) -> tuple[
 
 
 def unlisted(text: str, context: Context, index: int) -> tuple[Toponym | None, int]:
-    """A name with its kind beside it ("Panorama district"). Without a kind: no toponym, and the next index."""
+    """A name with its kind beside it ("Panorama district", "Tel Ward, a hamlet near Manbij").
+
+    Without a kind there is no toponym, and the next index.
+    """
     if context.opens_sentence(index):
         return None, index + 1
     last = context.capital_end(index)
     kind = context.local_kind(index, last)
+    if kind is None and not context.is_vocabulary(index, last):
+        kind = apposed_kind(text, context.tokens[last - 1].end)
     if kind is None or context.is_person(index, last):
         return None, index + 1
     end = last + 1 if context.local_after(index, last) else last
     return _toponym(text, context, index, last, end, kind), end
+
+
+def apposed_kind(text: str, end: int) -> str | None:
+    """The kind of a place that words after a comma give: "Tel Ward, a hamlet near Manbij"."""
+    apposed = APPOSED.match(text, end) if text[end : end + 3].strip("\"'”’ ").startswith(",") else None
+    return apposed["kind"] if apposed else None
 
 
 def sibling(text: str, context: Context, index: int, earlier: Sequence[Toponym]) -> tuple[Toponym, int] | None:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from claimwatch_language.names.particles import ARABIC_ARTICLES
-from services.mentions.tokens import Token
+from services.mentions.naming.tokens import Token
 
 _APOSTROPHES = str.maketrans("", "", "'’ʼ‘`´")
 _GAPS = frozenset(["' ", "’ "])

@@ -10,7 +10,7 @@ from claimwatch_contracts.extraction import TopicMention
 from claimwatch_language.topics.built_in import built_in_topics
 from claimwatch_language.topics.terms import spelled_out
 from services._extractor.findings import Findings, TimeLimit
-from services.mentions.terms import Match, TermIndex
+from services.mentions.topics.terms import Match, TermIndex
 
 OWN_MENTIONS = 200
 """The most mentions of a topic that a user has added: the term "the" must not fill a message."""

@@ -4,7 +4,7 @@ A confidence is the estimated share of such places that are right within a hundr
 by hand.
 """
 
-from services.mentions.resolution import Choice
+from services.mentions.placing.resolution import Choice
 
 UNLISTED = 0.3
 """The confidence in a place that the gazetteer lacks."""

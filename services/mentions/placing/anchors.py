@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from claimwatch_contracts.vocabulary import PlaceRole
 from services._gazetteer.gazetteer import GazetteerEntry
-from services.mentions.toponyms import Toponym
+from services.mentions.naming.kinds import PARTS_OF_TOWNS
+from services.mentions.naming.toponyms import Toponym
 
-PARTS_OF_TOWNS = frozenset(["district", "neighbourhood", "neighborhood", "quarter", "suburb", "camp"])
 _IN = re.compile(
     r"\s*,\s*(?:in\s+|near\s+)?(?:the\s+)?|\s+(?:in|of|on|near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:of\s+)?"
+    r"|[\"'”’]{0,2},\s+(?:a|an|the)\s+(?:[\w-]+\s+){1,6}(?:of|in|near|outside)\s+(?:the\s+)?"
 )
 """The words between a place and the area around it ("X district in Y", "X district, Y")."""
 _Entries = Sequence[GazetteerEntry | None]

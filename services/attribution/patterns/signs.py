@@ -1,0 +1,42 @@
+"""Tells which part of a paragraph is worth parsing: from the first to the last sentence that may hold a result."""
+
+import re
+
+from claimwatch_language.sentences import sentences
+from services.attribution.cues.lookup import adjective_cue, may_be_cue, noun_cue
+from services.attribution.factuality import reads
+from services.attribution.patterns.according_to import SURVEYS
+from services.attribution.patterns.adjectives import PLAIN
+from services.attribution.text.paragraphs import Paragraph
+from services.attribution.text.quotations import PieceIndex
+
+_WORD = re.compile(r"[^\W\d_]+|[?:]")
+_COUNTED = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif)ty|hundreds?"
+    r"|thousands?|millions?|dozens?|scores|several|kill\w*|dead|die[sd]?|deaths?|wound\w*|injur\w*|arrest\w*|detain\w*"
+    r"|missing|hurt|toll|casualt\w+|victims?)\b",
+    re.IGNORECASE,
+)
+"""A number or a harm. Qualifying words matter only where there is a figure."""
+_OTHERS = SURVEYS | PLAIN | {":", "according"}
+
+
+def worth_parsing(paragraph: Paragraph, pieces: PieceIndex) -> Paragraph | None:
+    """The part of a paragraph that may hold a cue or qualify a figure; ``None`` if no sentence may.
+
+    A paragraph with quotation marks is whole, since its quotations may run over any of its sentences.
+    """
+    if pieces.touching((paragraph.start, paragraph.end)):
+        return paragraph
+    kept = [span for span in sentences(paragraph.text) if _may_tell(paragraph.text[slice(*span)])]
+    if not kept:
+        return None
+    start, end = kept[0][0], kept[-1][1]
+    return Paragraph(paragraph.start + start, paragraph.text[start:end].rstrip())
+
+
+def _may_tell(sentence: str) -> bool:
+    words = set(_WORD.findall(sentence.lower()))
+    if not _OTHERS.isdisjoint(words) or any(may_be_cue(w) or noun_cue(w) or adjective_cue(w) for w in words):
+        return True
+    return any(map(reads, words)) and _COUNTED.search(sentence) is not None
