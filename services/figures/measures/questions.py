@@ -15,15 +15,21 @@ from services.figures.populations import population
 from services.figures.words import Word, follows, phrase_after
 
 
-def reading(words: tuple[Word, ...], index: int, previous: Reading | None) -> Reading:
+_LONGEST_ROW = 4
+"""The most numbers of a row that are looked through for the one that says what all of them count."""
+_REACH = 60
+"""Words before and after a number that may name its submeasure."""
+
+
+def reading(words: tuple[Word, ...], index: int, previous: Reading | None, row: int = _LONGEST_ROW) -> Reading:
     """What the number at ``words[index]`` counts; ``previous`` is the reading of the number before it in the sentence.
 
     A number that names nothing itself ("including nine", "8 in the north") counts what the number before it counts, or
-    what the next one of its row counts ("12 and 15 people").
+    what one of the next ``row`` numbers of its row counts ("12 and 15 people").
     """
     own = _own_reading(words, index, previous)
-    following = next_in_row(words, index) if own.grounds is Grounds.PRESUMED else None
-    return own if following is None else replace(reading(words, following, None), of_previous=own.of_previous)
+    following = next_in_row(words, index) if row and own.grounds is Grounds.PRESUMED else None
+    return own if following is None else replace(reading(words, following, None, row - 1), of_previous=own.of_previous)
 
 
 def _own_reading(words: tuple[Word, ...], index: int, previous: Reading | None) -> Reading:
@@ -36,6 +42,7 @@ def _own_reading(words: tuple[Word, ...], index: int, previous: Reading | None) 
     measure, grounds = _measure(numeral)
     if (head in GROUPS and measure in OF_PERSONS) or _are_dealt_with(words, phrase.last, measure):
         measure = Measure.PEOPLE_OTHER if head in GROUPS else Measure.OTHER
+    nearby = words[max(0, index - _REACH) : index + _REACH]
     return Reading(
         measure,
         population(words, index, phrase, head),
@@ -43,7 +50,7 @@ def _own_reading(words: tuple[Word, ...], index: int, previous: Reading | None) 
         grounds,
         counted=mixed_population(words, phrase) or counted_span(phrase, head),
         is_mixed=mixed_population(words, phrase) is not None,
-        submeasure=submeasure_said(measure, [head]) or submeasure_of_all(measure, words),
+        submeasure=submeasure_said(measure, [head]) or submeasure_of_all(measure, nearby),
     )
 
 
