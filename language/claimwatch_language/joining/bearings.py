@@ -19,11 +19,13 @@ class Bearing(IntEnum):
 
     LOCATIVE = 0
     """Something happens there: "in X", "near the town of X", "struck X", "the siege of X"."""
-    ORIGIN = 1
-    """Somebody or something comes from there: "a visitor from X". A place that people fled is ``LOCATIVE``."""
-    BARE = 2
+    LEFT = 1
+    """Somebody is no longer there, who may have come to harm elsewhere: "left X", "evacuated from X"."""
+    ORIGIN = 2
+    """Somebody or something comes from there: "a visitor from X"."""
+    BARE = 3
     """The place is only named: "X has 12 hospitals", "sent aid to X"."""
-    ASIDE = 3
+    ASIDE = 4
     """Nothing counted happens there: a speaker is there, a road or a border leads there, or somebody was born there."""
 
 
@@ -31,7 +33,7 @@ _LOCATIVE = word_set(
     "in at near on around outside inside across within throughout over into off between beside along amid through "
     "hit hits hitting struck strikes striking targeted targeting shelled shelling bombed bombing pounded pounding "
     "bombarded rocked shook devastated attacked raided stormed besieged flooded ravaged battered flattened swept "
-    "reached entered leaving left shakes rocks batters pounds shells bombs raids storms besieges floods ravages "
+    "reached entered shakes rocks batters pounds shells bombs raids storms besieges floods ravages "
     "devastates sweeps slams lashes pummels attack grips"
 )
 _AREAS = word_set(
@@ -59,6 +61,7 @@ _OF_PEOPLE = {
         Bearing.BARE,
     ),
 }
+_DEPARTS = word_set("left leaving leave fled fleeing flee")
 _LEADS = word_set("way road route heading bound highway headed return returned fly flew flight en")
 _BESIDE = word_set("close next adjacent")
 _BORDERS = word_set("border borders frontier")
@@ -83,6 +86,10 @@ _REMOVED = re.compile(
     r"\b(?:rescu\w+|evacuat\w+|pull\w*|recover\w*|retriev\w+|withdr\w+|fle[de]\w*|flee\w*|driv\w+|drove|displac\w+|deport\w+"
     r"|expel\w*|releas\w+|uproot\w+|remov\w+|abduct\w+|kidnap\w+|exhum\w+|disappear\w*|missing|kilomet\w+|km|miles?|away|far"
     r"|taken|seized|report\w*)\b[^.;]{0,50}$",
+    re.IGNORECASE,
+)
+_DEPARTED = re.compile(
+    r"\b(?:evacuat\w+|withdr\w+|fle[de]\w*|flee\w*|deport\w+|expel\w*|uproot\w+|bussed|bused)\b[^.;]{0,50}$",
     re.IGNORECASE,
 )
 _SPEAKS_AFTER = re.compile(
@@ -184,6 +191,13 @@ def _names_happening(text: str, place: Place, end: int) -> bool:
     return any(word.casefold() in HAPPENING_NOUNS for word in match.group().split())
 
 
+def _bearing_from(before: str) -> Bearing:
+    """The bearing of a place after "from", by the words before "from"."""
+    if _DEPARTED.search(before):
+        return Bearing.LEFT
+    return Bearing.LOCATIVE if _REMOVED.search(before) else Bearing.ORIGIN
+
+
 def _governed(before: str) -> Bearing:
     """The bearing by the governing word: the nearest word before the place that has a bearing."""
     going_back = [match.group() for match in _WORD.finditer(before)][::-1]
@@ -192,7 +206,9 @@ def _governed(before: str) -> Bearing:
         low = word.casefold()
         following = going_back[position + 1].casefold() if position + 1 < len(going_back) else ""
         if low == "from":
-            return Bearing.LOCATIVE if _REMOVED.search(before.rpartition(word)[0]) else Bearing.ORIGIN
+            return _bearing_from(before.rpartition(word)[0])
+        if low in _DEPARTS:
+            return Bearing.LEFT
         if low in _GOVERNORS:
             exceptions, otherwise = _GOVERNORS[low]
             found = exceptions.get(following, otherwise)

@@ -36,7 +36,7 @@ class Locale:
     @property
     def has_happened(self) -> bool:
         """Whether something has happened there."""
-        return self.bearing is Bearing.LOCATIVE and not self.foreseen
+        return self.bearing in (Bearing.LOCATIVE, Bearing.LEFT) and not self.foreseen
 
 
 class Locales:

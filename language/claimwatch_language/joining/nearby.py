@@ -22,6 +22,7 @@ _FRONTED_CHARACTERS = 25
 _COORDINATED = re.compile(r"\s*(?:,|,?\s*\band\b)\s*(?:(?:about|around|some|at\s+least)\s+)?", re.IGNORECASE)
 """What stands between two numbers that share a noun ("5 and 6 people")."""
 _IS = re.compile(r"\s+(?:is|was|are|were)\b")
+_HARM = frozenset((Measure.KILLED, Measure.WOUNDED, Measure.BODIES_FOUND))
 _RELATIVE = re.compile(r",\s+(?:which|who|whom|whose)\b[^,;]*,")
 
 
@@ -41,9 +42,7 @@ class Nearby:
         """
         figure, (start, end) = self._figures[index], self._sentence(index)
         inside = self._relevant(figure, start, end)
-        happened = [
-            locale for locale in inside if locale.bearing is Bearing.LOCATIVE or figure.measure is Measure.DISTANCE
-        ]
+        happened = _happened(figure, inside)
         named = [locale for locale in inside if locale.bearing in _naming_bearings(figure)]
         locale = self._after(index, happened, end) or _last_before(self._text, figure, happened, named)
         return None if locale is None else self._shared_out(index, locale)
@@ -53,7 +52,7 @@ class Nearby:
         figure, (start, end) = self._figures[index], self._sentence(index)
         inside = self._relevant(figure, start, end)
         named = [locale for locale in inside if locale.bearing in _naming_bearings(figure)]
-        happened = [locale for locale in inside if locale.bearing is Bearing.LOCATIVE]
+        happened = _happened(figure, inside)
         locale = _last_before(self._text, figure, named) or next(iter(happened + named), None)
         return None if locale is None else locale.place
 
@@ -110,6 +109,16 @@ class Nearby:
 
     def _is_coordinated(self, index: int) -> bool:
         return bool(_COORDINATED.fullmatch(self._text, self._figures[index].end, self._figures[index + 1].start))
+
+
+def _happened(figure: Figure, locales: Sequence[Locale]) -> list[Locale]:
+    """The locales where something happened. Those who left a place came to harm in another, if the sentence has it."""
+    if figure.measure is Measure.DISTANCE:
+        return list(locales)
+    happened = [locale for locale in locales if locale.bearing in (Bearing.LOCATIVE, Bearing.LEFT)]
+    if figure.measure not in _HARM:
+        return happened
+    return [locale for locale in happened if locale.bearing is Bearing.LOCATIVE] or happened
 
 
 def _naming_bearings(figure: Figure) -> set[Bearing]:

@@ -13,7 +13,7 @@ from claimwatch_language.joining.locales import Locales, PlaceNames
 from claimwatch_language.joining.scenes import Link, Scenes
 from claimwatch_language.joining.setting import Support, main_place
 
-_WEIGHTS = {Bearing.LOCATIVE: 1.0, Bearing.BARE: 0.4, Bearing.ORIGIN: 0.1, Bearing.ASIDE: 0.0}
+_WEIGHTS = {Bearing.LOCATIVE: 1.0, Bearing.LEFT: 1.0, Bearing.BARE: 0.4, Bearing.ORIGIN: 0.1, Bearing.ASIDE: 0.0}
 """How much a mention of each bearing speaks for its place as the article's main place."""
 _TITLE = 3.0
 """How many times more a mention in the title speaks for its place than one in the text."""

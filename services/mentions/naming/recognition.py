@@ -31,6 +31,11 @@ _LONGEST_NAME = 80
 _INNER = ARABIC_ARTICLES | word_set("of the and de la le les du da do di del des au aux sur sous los las van der am")
 _SHORTENED = frozenset(["st", "ste", "ft", "mt"])
 
+_WORDS_TOO = frozenset({"CAR"})
+"""Abbreviations of places that are ordinary words in a line of capitals ("CAR BOMB KILLS THREE")."""
+_CAPITALS_BEFORE = re.compile(r"\b[A-Z]{4,}\s+\Z")
+_CAPITALS_AFTER = re.compile(r"[\s-]+[A-Z]{4,}\b")
+
 
 class Recogniser:
     """Finds toponyms by the longest match in the gazetteer. The words around a match are its evidence."""
@@ -133,6 +138,8 @@ class Recogniser:
     def _shortened(self, text: str) -> Iterator[Toponym]:
         for match in self._shortcuts.finditer(text):
             surface = match.group()
+            if surface in _WORDS_TOO and _is_among_capitals(text, match.start(), match.end()):
+                continue
             after_comma = re.search(r"[^\W\d_],\s*$", text[max(0, match.start() - 4) : match.start()])
             if surface in self._abbreviations.always or after_comma:
                 name = self._abbreviations.after_comma[surface]
@@ -301,3 +308,9 @@ def _company(text: str, found: list[Toponym], start: int) -> float:
     if not found or found[-1].role is not PlaceRole.LOCATION or start - found[-1].end > 12:
         return 0.0
     return 1.5 if _AND.fullmatch(text, found[-1].end, start) else 0.0
+
+
+def _is_among_capitals(text: str, start: int, end: int) -> bool:
+    """Whether a word all in capitals stands beside the word between two offsets."""
+    before = text[max(0, start - 20) : start]
+    return _CAPITALS_AFTER.match(text, end) is not None or _CAPITALS_BEFORE.search(before) is not None

@@ -177,3 +177,18 @@ def test_a_place_is_surer_the_clearer_its_name_and_the_farther_ahead_of_its_name
     alone = confidence("Crews dug in Springfield.", "Springfield")
     assert alone < confidence("Crews dug in Springfield, Illinois.", "Springfield")
     assert confidence("Crews dug in Willow Bend district.", "Willow Bend district") < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("ELEVEN OFFICERS KILLED, DOZENS HURT IN CAR BOMB ATTACK. The army said nothing of it.", []),
+        ("TEN DIE IN CAR CRASH NEAR THE SEA. The army said nothing of it.", []),
+        ("POLICE SEEK DRIVER OF STOLEN CAR. The army said nothing of it.", []),
+        ("SUICIDE CAR-BOMB KILLS TWO. The army said nothing of it.", []),
+        ("Fighting in CAR killed 12 people. The army said nothing of it.", ["CAR"]),
+        ("Ten die as CAR truce fails. The army said nothing of it.", ["CAR"]),
+    ],
+)
+def test_a_car_among_capitals_is_no_republic(extractor: MentionExtractor, text: str, names: list[str]) -> None:
+    assert [place.text for place in extractor.extract(text)[0]] == names
