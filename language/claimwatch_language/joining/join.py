@@ -13,7 +13,7 @@ from claimwatch_contracts.vocabulary import PlaceRole
 from claimwatch_language.joining.reach import Reach
 from claimwatch_language.joining.scope import Contents, Scope
 from claimwatch_language.joining.stances import Stances
-from claimwatch_language.joining.telling import claim_with_reason, with_reasons
+from claimwatch_language.joining.telling import claim_with_reason, confidence_with_place, with_reasons
 from claimwatch_language.sentences import sentence_starts
 
 
@@ -48,12 +48,13 @@ def join_article(
     for position, figure in enumerate(figures):
         indexes.append(len(joined))
         claimed = scope.attribution_of(figure)
+        read = confidence_with_place(text, starts, figure, occurrences.place(position))
         for index in (claimed, *stances.denials_of(figure, claimed)):
             joined.append(
                 ReportedFigure(
                     **figure.model_dump(exclude={"date", "subset_of", "confidence"}),
                     date=occurrences.date(position),
-                    confidence=min(figure.confidence, 1.0 if index is None else attributions[index].confidence),
+                    confidence=min(read, 1.0 if index is None else attributions[index].confidence),
                     subset_of=None if figure.subset_of is None else indexes[figure.subset_of],
                     attribution=index,
                     claimant=None if index is None else attributions[index].claimant,

@@ -4,10 +4,11 @@ A watch may ask for more: beliefs, a measure that is held back, or what was read
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimwatch_contracts.extraction import Attribution
+from claimwatch_contracts.extraction import Attribution, Figure, Place
 from claimwatch_contracts.report import Claim, ReportedFigure
 from claimwatch_contracts.vocabulary import TELLING_CONFIDENCE, CueClass, HeldBack, Measure, Nature
 from claimwatch_language.figure_identity import amount, claimant_key, place_key
@@ -21,7 +22,22 @@ _LONGEST_TOLD_BY_FIGURE = 20
 """Words at most in a content that its figures tell in full."""
 _MOST_COMPARED = 16
 """Figures of one amount that a figure is compared with, at most."""
+_CARRIED = 0.85
+"""By how much the confidence shrinks with a place that the figure's own sentence does not name."""
 _WORD = re.compile(r"\w+")
+
+
+def confidence_with_place(text: str, starts: Sequence[int], figure: Figure, place: Place | None) -> float:
+    """The confidence that what a figure counts and its place are right.
+
+    A place of another sentence, or of the title, is less sure. ``starts`` are the text's ``sentence_starts``.
+    """
+    first = starts[bisect_right(starts, figure.start) - 1]
+    own_sentence = bisect_right(starts, first)
+    end = starts[own_sentence] if own_sentence < len(starts) else len(text)
+    if place is None or (first <= place.start < end and text.startswith(place.text, place.start)):
+        return figure.confidence
+    return round(figure.confidence * _CARRIED, 2)
 
 
 def with_reasons(figures: Sequence[ReportedFigure]) -> tuple[ReportedFigure, ...]:

@@ -14,7 +14,6 @@ from services.figures.measures.vocabulary import are_damaged
 from services.figures.populations import population
 from services.figures.words import Word, follows, phrase_after
 
-
 _LONGEST_ROW = 4
 """The most numbers of a row that are looked through for the one that says what all of them count."""
 _REACH = 60
