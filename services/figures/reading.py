@@ -13,6 +13,7 @@ from services.figures.lexicon import POPULATIONS, SAYING, measure_of
 from services.figures.measures.questions import reading
 from services.figures.measures.readings import Grounds, Reading
 from services.figures.numbers.quantities import Quantity
+from services.figures.senses import in_its_sense, is_pronoun
 from services.figures.statements import Statement
 from services.figures.words import Word
 
@@ -64,9 +65,10 @@ def readings(
         counted = reading(statement.words, index, previous)
         if doc is not None:
             counted = _by_structure(counted, doc, quantity, statement.start)
+        counted = in_its_sense(counted, statement.words, index)
         if quantity.unit:
             counted = Reading(quantity.unit.measure, of_previous=False)
-        if quantity.pronoun and not _may_be_one(counted.measure):
+        if quantity.pronoun and (not _may_be_one(counted.measure) or is_pronoun(statement.words, index)):
             continue
         yield quantity, counted
         previous = counted

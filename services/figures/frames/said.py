@@ -31,12 +31,14 @@ from services.figures.frames.vocabulary import (
     COST,
     COUNTS,
     CUSTODY,
+    EXTENTS,
     HOMES,
     INCLUDE,
     LEAVING,
     LIVES,
     LOSE,
     SET_FREE,
+    SHOT,
     SUFFER,
     TAKE,
     TO_AMOUNTS,
@@ -103,6 +105,8 @@ def said_outside(outer: Token) -> Token | None:
     """Said by the predicate or noun on which the noun phrase hangs."""
     head = outer.head
     match outer.dep_:
+        case "nsubj" if _is_shot_dead(head):
+            return child(head, "conj")
         case "nsubjpass" | "nsubj" | "csubj":
             return _of_subject(head, passive=outer.dep_ == "nsubjpass" or is_passive(head))
         case "dobj" | "obj" | "dative":
@@ -111,6 +115,8 @@ def said_outside(outer: Token) -> Token | None:
             return _of_attribute(head)
         case "oprd" | "ccomp" | "xcomp" if is_verb(head):
             return _of_attribute(head) or _scaled(head)
+        case "pobj" if head.lower_ == "as" and head.head.lower_ in EXTENTS:
+            return _of_extent(head.head)
         case "pobj":
             return _of_prepositional(head) or (_of_clause_after(outer) if head.lower_ in CONJUNCTIONS_TOO else None)
         case "npadvmod" | "advmod" if is_verb(head):
@@ -120,6 +126,13 @@ def said_outside(outer: Token) -> Token | None:
         case "conj" if child(head, "dobj") is not None:
             return _of_object(head)
     return None
+
+
+def _is_shot_dead(verb: Token) -> bool:
+    """Whether a participle with its agent was read as a verb ("people shot and killed by police")."""
+    last = child(verb, "conj")
+    is_cut = verb.lower_ in SHOT and child(verb, "dobj", "aux") is None
+    return is_cut and last is not None and last.lower_ in PARTICIPLES and child(last, "agent") is not None
 
 
 def _of_noun(noun: Token) -> Token | None:
@@ -158,6 +171,8 @@ def _is_of_last_name(clause: Token, noun: Token) -> bool:
 def _of_clause(clause: Token, noun: Token) -> Token | None:
     """What a participle or a relative clause says of its noun."""
     if clause.dep_ == "acl":
+        if _is_shot_dead(clause):
+            return child(clause, "conj")
         if clause.tag_ == "VBN" or _is_state(clause):
             return _of_subject(clause, passive=True)
         return clause if clause.lower_ in INTRANSITIVES else None
@@ -175,7 +190,18 @@ def _is_of_parts(clause: Token, subject: Token) -> bool:
 
 def _of_subject(verb: Token, *, passive: bool) -> Token | None:
     """What a predicate says of its subject: "were killed", "died", "are missing", "were left homeless"."""
+    if _runs_on(verb):
+        return verb
     return max(_sayings(verb, passive), key=_severity, default=None)
+
+
+def _runs_on(verb: Token) -> bool:
+    """Whether two numbers with their fates stand side by side ("8 persons killed 58 others injured")."""
+    harmed, others = child(verb, "nsubj"), child(verb, "dobj")
+    if verb.lower_ not in PARTICIPLES or harmed is None or others is None:
+        return False
+    are_numbered = all(child(noun, "nummod") is not None for noun in (harmed, others))
+    return are_numbered and any(_is_state(word) and word.i == others.i + 1 for word in children(others, "acl", "amod"))
 
 
 def _sayings(verb: Token, passive: bool) -> Iterator[Token]:
@@ -275,6 +301,8 @@ def nominal_harm(noun: Token) -> Token | None:
 def _of_object(verb: Token) -> Token | None:
     """What a verb does to its object: "killed 12", "left 12 dead", "the toll reached 12", "the dead include 12"."""
     word = verb.lower_
+    if _runs_on(verb):
+        return None
     if adverb := next(_to_death(verb), None):
         return adverb
     if word in FATES and word not in NEVER_TRANSITIVE and child(verb, "auxpass") is None:
@@ -327,6 +355,14 @@ def _of_prepositional(preposition: Token) -> Token | None:
     if is_verb(governor) and word in TO_AMOUNTS:
         return _scaled(governor)
     return None
+
+
+def _of_extent(extent: Token) -> Token | None:
+    """What the noun counts whose amount goes so far ("the toll may be as high as 12")."""
+    verb = extent.head
+    while verb.dep_ in ("prep", "pobj", "pcomp", "dobj") and not is_verb(verb):
+        verb = verb.head
+    return _scaled(verb) if is_verb(verb) else None
 
 
 def _is_together(preposition: Token) -> bool:
