@@ -33,10 +33,11 @@ _ABSTRACT = word_set(
 _HURT = word_set("hurt hurts hurting")
 _LIVES = word_set("lives life")
 _ENDING = word_set(
-    "claim claims claimed claiming cost costs costing lost lose loses losing loss take takes took taken taking end ends "
-    "ended ending"
+    "claim claims claimed claiming cost costs costing lost lose loses losing loss take takes took taken taking end "
+    "ends ended ending"
 )
 _OF_PERSONS = {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED}
+_POINTING = word_set("this that every each another any")
 _BEFORE = 6
 """Words before a number in which the verb of a sense is looked for."""
 
@@ -64,9 +65,7 @@ def is_abstract(noun: str) -> bool:
 def is_pronoun(words: tuple[Word, ...], index: int) -> bool:
     """Whether the word "one" at ``index`` stands for a noun ("a great one", "this one") and is no number."""
     before = [word.folded for word in words[max(0, index - 2) : index]]
-    return bool(before) and (
-        before[-1] in {"this", "that", "every", "each", "another", "any"} or before[0] in {"a", "an"}
-    )
+    return bool(before) and (before[-1] in _POINTING or before[0] in {"a", "an"})
 
 
 def _noun(reading: Reading, words: tuple[Word, ...]) -> str:
