@@ -16,6 +16,7 @@ _BY_GROUNDS = {
     Grounds.SAID: 0.85,
     Grounds.LISTED: 0.75,
     Grounds.PRESUMED: 0.62,
+    Grounds.MENTIONED: 0.45,
 }
 _VAGUE = 0.05
 _PRONOUN = 0.1

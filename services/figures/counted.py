@@ -1,5 +1,7 @@
 """The article's own words for what a number counts, where patterns alone read it."""
 
+import re
+
 from claimwatch_language.wordlists import word_set
 from services.figures.lexicon import NOUNS_OF_HARM, PEOPLE, POPULATIONS, THINGS
 from services.figures.words import Phrase, Word
@@ -7,6 +9,14 @@ from services.figures.words import Phrase, Word
 ADDED = word_set("more other additional further of the those these or so odd plus extra - same")
 """Words between a number and its noun that say nothing of the noun."""
 _JOINTS = {",", "and", "or"}
+_RUN_IN = re.compile(r"\.?--|\.(?=[A-Z])")
+"""What stands between a word and a byline that follows without a space."""
+_MARKS = " .,;:'\"“”‘’()[]-–—"
+_NUMERALS = word_set("dozen hundred thousand million")
+_REPEATING = word_set("arrests deaths fatalities injuries wounded injured killed dead displaced missing killings")
+"""Nouns that say no more than the measure."""
+_SHORTEST_WORD = 5
+"""Letters of words in capitals that are no abbreviation, at least."""
 _LONGEST_LIST = 10
 """Words of a list of populations at most."""
 
@@ -43,6 +53,20 @@ def mixed_population(words: tuple[Word, ...], phrase: Phrase) -> tuple[int, int]
         elif (joint and word.folded not in ("elderly", "young", "unarmed")) or not joint:
             break
     return (first.start, end) if len(keys) > 1 else None
+
+
+def bare(words: str) -> str:
+    """The words for what is counted, without a byline run into them, and without what only repeats the measure.
+
+    Words all in capitals are in lower case.
+    """
+    kept = _RUN_IN.split(words, maxsplit=1)[0].strip(_MARKS).split()
+    while kept and kept[0].casefold() in _NUMERALS:
+        del kept[0]
+    if kept and kept[-1].casefold() in _REPEATING:
+        del kept[-1]
+    rest = " ".join(kept)
+    return rest.casefold() if rest.isupper() and len(rest) >= _SHORTEST_WORD else rest
 
 
 def _is_plural(word: str) -> bool:

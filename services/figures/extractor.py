@@ -15,6 +15,7 @@ from claimwatch_language.sentences import sentences
 from services._extractor.findings import Findings, MonotonicClock, TimeLimit
 from services._extractor.parsing import EnglishParser
 from services.figures.confidence import ASIDE, IMPLICIT, confidence
+from services.figures.counted import bare
 from services.figures.dates.dating import with_dates
 from services.figures.finer import submeasure_said
 from services.figures.frames.singles import singles
@@ -138,7 +139,7 @@ def _single_figures(text: str, statement: Statement, doc: Doc) -> Iterator[Figur
             measure=single.measure,
             submeasure=submeasure_said(single.measure, single.words),
             population=POPULATIONS.get(single.noun),
-            counted=" ".join(text[start:end].split()[1:]),
+            counted=" ".join(text[start:end].split()[1:]) or None,
             implicit=True,
             confidence=ASIDE if single.is_aside else IMPLICIT,
         )
@@ -166,7 +167,7 @@ def _figure(text: str, quantity: Quantity, reading: Reading, floor: int) -> Figu
 
 def _words_of(text: str, reading: Reading) -> str:
     """The article's words for what is counted, on one line; empty if there are none."""
-    return "" if reading.counted is None else " ".join(text[slice(*reading.counted)].split())
+    return "" if reading.counted is None else bare(" ".join(text[slice(*reading.counted)].split()))
 
 
 def _is_free(figure: Figure, starts: list[int], ends: list[int]) -> bool:

@@ -9,13 +9,15 @@ from claimwatch_contracts.vocabulary import Measure, Nature
 from services.figures.finer import submeasure_said
 from services.figures.frames.frame import Frame, counted_span, frame_of, predicated
 from services.figures.frames.nominals import nominal_at
+from services.figures.happenings import has_event, is_of_no_use
 from services.figures.lexicon import POPULATIONS
 from services.figures.meanings import SAYING, measure_of
 from services.figures.measures.questions import reading
 from services.figures.measures.readings import Grounds, Reading
 from services.figures.numbers.quantities import Quantity
+from services.figures.senses import in_its_sense, is_pronoun
 from services.figures.statements import Statement
-from services.figures.words import Word
+from services.figures.words import Word, phrase_after
 
 _LONGEST = 1_000
 """Characters of the longest statement that is parsed. A longer one is a list or the furniture of a page."""
@@ -28,6 +30,9 @@ _OF_THEM = [
 ]
 _MANY = 10
 """A smaller number of nobody knows what is not worth a parse."""
+_THINGS = {Measure.OTHER, Measure.WEAPONS, Measure.BUILDINGS}
+"""Measures of what is told only if something happens to it."""
+_WITHOUT_HARM = _THINGS | {Measure.PEOPLE_OTHER}
 _CERTAIN = {Grounds.NAMED, Grounds.SAID}
 
 
@@ -65,12 +70,26 @@ def readings(
         counted = reading(statement.words, index, previous)
         if doc is not None:
             counted = _by_structure(counted, doc, quantity, statement.start)
+        counted = in_its_sense(counted, statement.words, index)
+        counted = _in_event(counted, statement.words, index, quantity)
         if quantity.unit:
             counted = Reading(quantity.unit.measure, of_previous=False)
-        if quantity.pronoun and not _may_be_one(counted.measure):
+        if quantity.pronoun and (not _may_be_one(counted.measure) or is_pronoun(statement.words, index)):
             continue
         yield quantity, counted
         previous = counted
+
+
+def _in_event(counted: Reading, words: tuple[Word, ...], index: int, quantity: Quantity) -> Reading:
+    """The reading, as only mentioned if nothing happens to the things or the few people counted."""
+    highest = float(max(quantity.value or 0, quantity.min or 0, quantity.max or 0))
+    phrase = phrase_after(words, index)
+    is_few_people = counted.measure is Measure.PEOPLE_OTHER and counted.grounds is Grounds.PRESUMED and highest < _MANY
+    is_thing = counted.measure in _THINGS and highest.is_integer()
+    is_event = not (is_few_people or is_thing) or has_event(words, index, phrase, highest)
+    if is_event and not (counted.measure in _WITHOUT_HARM and is_of_no_use(phrase)):
+        return counted
+    return replace(counted, grounds=Grounds.MENTIONED)
 
 
 def _goes_on(words: tuple[Word, ...]) -> bool:

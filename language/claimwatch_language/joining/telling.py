@@ -16,10 +16,12 @@ from claimwatch_language.geography import contains
 
 PRESUPPOSING = frozenset({CueClass.DEMAND, CueClass.PROMISE, CueClass.ASK, CueClass.CONDEMN})
 """The cue classes of statements that say more than their figures: a call for an inquiry into 31 deaths."""
-_FEW = 10
-"""A smaller number of things without a measure is a loose count ("two districts")."""
+_MENTIONED = frozenset({Measure.OTHER, Measure.WEAPONS, Measure.BUILDINGS, Measure.PEOPLE_OTHER})
+"""Measures that are read with little confidence where nothing happened to what is counted ("two districts")."""
 _LONGEST_TOLD_BY_FIGURE = 20
 """Words at most in a content that its figures tell in full."""
+_SIDE_BY_SIDE = 60
+"""Characters at most from one person to the next who is named with that person."""
 _MOST_COMPARED = 16
 """Figures of one amount that a figure is compared with, at most."""
 _CARRIED = 0.85
@@ -76,12 +78,10 @@ def _reason(figure: ReportedFigure) -> HeldBack | None:
 
 
 def _is_loose(figure: ReportedFigure) -> bool:
-    """Whether the figure counts things of no measure, and few of them or nobody knows what."""
-    if figure.measure not in (Measure.OTHER, Measure.WEAPONS):
-        return False
-    highest = max((value for value in (figure.value, figure.min, figure.max) if value is not None), default=0.0)
-    has_noun = figure.counted is not None or figure.unit is not None or figure.measure is Measure.WEAPONS
-    return not has_noun or (highest < _FEW and highest.is_integer())
+    """Whether the figure counts nobody knows what, or people or things that are only mentioned."""
+    if figure.measure is Measure.OTHER and figure.counted is None and figure.unit is None:
+        return True
+    return figure.measure in _MENTIONED and figure.confidence < TELLING_CONFIDENCE
 
 
 def _repeated(figures: Sequence[ReportedFigure]) -> Iterator[int]:
@@ -106,7 +106,17 @@ def _repeated(figures: Sequence[ReportedFigure]) -> Iterator[int]:
 
 
 def _agree(one: ReportedFigure, other: ReportedFigure) -> bool:
-    """Whether two figures of one amount may be one count: no population, place or day contradicts."""
+    """Whether two figures of one amount may be one count: no population, place or day contradicts.
+
+    Two persons named side by side are two ("a cook and a guard were killed").
+    """
+    if (
+        one.implicit
+        and other.implicit
+        and abs(one.start - other.start) < _SIDE_BY_SIDE
+        and one.counted != other.counted
+    ):
+        return False
     if one.population != other.population and None not in (one.population, other.population):
         return False
     if one.date and other.date and not (one.date.start <= other.date.end and other.date.start <= one.date.end):

@@ -40,6 +40,7 @@ from services.figures.frames.vocabulary import (
     INCLUDE,
     LIVES,
     LOSE,
+    SHOT,
     SUFFER,
     WITH_RESULT,
 )
@@ -54,6 +55,13 @@ from services.figures.lexicon import (
     PASSIVE_ONLY,
     THINGS,
 )
+
+
+def is_shot_dead(verb: Token) -> bool:
+    """Whether a participle with its agent was read as a verb ("people shot and killed by police")."""
+    last = child(verb, "conj")
+    is_cut = verb.lower_ in SHOT and child(verb, "dobj", "aux") is None
+    return is_cut and last is not None and last.lower_ in PARTICIPLES and child(last, "agent") is not None
 
 
 def of_noun(noun: Token) -> Token | None:
@@ -97,6 +105,8 @@ def of_phrase(preposition: Token) -> Token | None:
 def _of_clause(clause: Token, noun: Token) -> Token | None:
     """What a participle or a relative clause says of its noun."""
     if clause.dep_ == "acl":
+        if is_shot_dead(clause):
+            return child(clause, "conj")
         if clause.tag_ == "VBN" or is_state(clause):
             return of_subject(clause, passive=True)
         return clause if clause.lower_ in INTRANSITIVES else None
@@ -114,7 +124,18 @@ def _is_of_parts(clause: Token, subject: Token) -> bool:
 
 def of_subject(verb: Token, *, passive: bool) -> Token | None:
     """What a predicate says of its subject: "were killed", "died", "are missing", "were left homeless"."""
+    if _runs_on(verb):
+        return verb
     return max(_sayings(verb, passive), key=said_severity, default=None)
+
+
+def _runs_on(verb: Token) -> bool:
+    """Whether two numbers with their fates stand side by side ("8 persons killed 58 others injured")."""
+    harmed, others = child(verb, "nsubj"), child(verb, "dobj")
+    if verb.lower_ not in PARTICIPLES or harmed is None or others is None:
+        return False
+    are_numbered = all(child(noun, "nummod") is not None for noun in (harmed, others))
+    return are_numbered and any(is_state(word) and word.i == others.i + 1 for word in children(others, "acl", "amod"))
 
 
 def _sayings(verb: Token, passive: bool) -> Iterator[Token]:
@@ -184,6 +205,8 @@ def nominal_harm(noun: Token) -> Token | None:
 def of_object(verb: Token) -> Token | None:
     """What a verb does to its object: "killed 12", "left 12 dead", "the toll reached 12", "the dead include 12"."""
     word = verb.lower_
+    if _runs_on(verb):
+        return None
     if adverb := next(to_death(verb), None):
         return adverb
     if word in FATES and word not in NEVER_TRANSITIVE and child(verb, "auxpass") is None:
@@ -226,6 +249,14 @@ def scaled(verb: Token) -> Token | None:
     word = None if subject is None else says_of_amount(subject)
     is_actor = word is not None and measure_said(word) is Measure.PEOPLE_OTHER and verb.lower_ in ACTED_ON_AMOUNTS
     return None if is_actor else word
+
+
+def of_extent(extent: Token) -> Token | None:
+    """What the noun counts whose amount goes so far ("the toll may be as high as 12")."""
+    verb = extent.head
+    while verb.dep_ in ("prep", "pobj", "pcomp", "dobj") and not is_verb(verb):
+        verb = verb.head
+    return scaled(verb) if is_verb(verb) else None
 
 
 def says_of_amount(noun: Token) -> Token | None:

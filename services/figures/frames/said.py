@@ -4,8 +4,10 @@ from spacy.tokens import Token
 
 from services.figures.frames.nominals import Nominal
 from services.figures.frames.predicates import (
+    is_shot_dead,
     nominal_harm,
     of_attribute,
+    of_extent,
     of_noun,
     of_object,
     of_phrase,
@@ -16,7 +18,7 @@ from services.figures.frames.predicates import (
 )
 from services.figures.frames.states import is_state, said_severity
 from services.figures.frames.trees import child, complements_of, is_passive, is_verb
-from services.figures.frames.vocabulary import BOUNDS, CONJUNCTIONS_TOO, COUNTS, INCLUDE, TO_AMOUNTS
+from services.figures.frames.vocabulary import BOUNDS, CONJUNCTIONS_TOO, COUNTS, EXTENTS, INCLUDE, TO_AMOUNTS
 from services.figures.lexicon import AMOUNTS, NOUNS_OF_DEED
 
 
@@ -64,6 +66,8 @@ def said_outside(outer: Token) -> Token | None:
     """Said by the predicate or noun on which the noun phrase hangs."""
     head = outer.head
     match outer.dep_:
+        case "nsubj" if is_shot_dead(head):
+            return child(head, "conj")
         case "nsubjpass" | "nsubj" | "csubj":
             return of_subject(head, passive=outer.dep_ == "nsubjpass" or is_passive(head))
         case "dobj" | "obj" | "dative":
@@ -72,6 +76,8 @@ def said_outside(outer: Token) -> Token | None:
             return of_attribute(head)
         case "oprd" | "ccomp" | "xcomp" if is_verb(head):
             return of_attribute(head) or scaled(head)
+        case "pobj" if head.lower_ == "as" and head.head.lower_ in EXTENTS:
+            return of_extent(head.head)
         case "pobj":
             return _of_prepositional(head) or (_of_clause_after(outer) if head.lower_ in CONJUNCTIONS_TOO else None)
         case "npadvmod" | "advmod" if is_verb(head):

@@ -10,9 +10,10 @@ from claimwatch_language.wordlists import word_set
 from services.figures.frames.nominals import Nominal, singular_at
 from services.figures.frames.said import said, said_inside, said_outside
 from services.figures.frames.states import measure_said
-from services.figures.frames.trees import child, children, first_conjunct, holds
+from services.figures.frames.trees import child, children, first_conjunct, holds, subject_of
 from services.figures.lexicon import LOOSE, PARTICIPLES, PERSONS
 from services.figures.measures.heads import is_one, is_people
+from services.figures.senses import is_abstract
 
 _ARTICLES = word_set("a an another")
 _POSSESSIVES = word_set("his her their its")
@@ -95,6 +96,12 @@ def _harm(nominal: Nominal, outside: Token | None, determiner: Token) -> Token |
     is_the = determiner.lower_ == "the" and noun.lower_ not in _PAIRS
     word = said_inside(nominal) if is_the else outside or said(nominal)
     if word is None or measure_said(word) not in _HARMS or _is_denied(nominal, word) or word.dep_ == "amod":
+        return None
+    if (
+        measure_said(word) is Measure.WOUNDED
+        and (subject := subject_of(word)) is not None
+        and is_abstract(subject.lower_)
+    ):
         return None
     if noun.lower_ in _KIN and word.lower_ not in PARTICIPLES:
         return None

@@ -45,3 +45,6 @@ ACTED_ON_AMOUNTS = word_set(
     "cutting place placed placing set hit hits hitting pass passes passed passing reduce reduced revise revised"
 )
 """Verbs of change whose subject may be who changes or counts the amount ("the army put its losses at 12")."""
+EXTENTS = word_set("high low many few much")
+SHOT = word_set("shot stabbed beaten hit run chased attacked burned burnt tortured")
+"""Participles before another that says the harm ("shot and killed")."""

@@ -97,10 +97,18 @@ def _past_aside(words: tuple[Word, ...], index: int) -> int:
     if opening == "(":
         closed = (end for end in range(index + 1, min(index + 12, len(words))) if words[end].folded == ")")
         return next(closed, index - 1) + 1
+    if opening in SUBSET_LEADS:
+        return _auxiliary_after(words, index)
     if opening not in {"--", ",", "–", "—"} or not follows(words, index, SUBSET_LEADS):
         return index
     closing = (end for end in range(index + 2, min(index + 9, len(words))) if words[end].folded == opening)
     return next(closing, index - 1) + 1
+
+
+def _auxiliary_after(words: tuple[Word, ...], index: int) -> int:
+    """The index of the first "were" after an aside without commas ("12 men including two boys were killed")."""
+    following = range(index + 1, min(index + 10, len(words)))
+    return next((later for later in following if words[later].folded in {"were", "have", "are", "had"}), index)
 
 
 def _applies(words: tuple[Word, ...], index: int, helped: bool, has_phrase: bool) -> Measure | None:

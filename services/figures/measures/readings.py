@@ -14,6 +14,7 @@ class Grounds(Enum):
     SAID = "what is said of it, directly before or after"
     LISTED = "the number it is listed with"
     PRESUMED = "nowhere: people or things to whom nothing is known to be done"
+    MENTIONED = "nowhere, and the sentence tells of nothing that happened to them"
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,18 @@ _SPOKE = (
 )
 _JOINED_TO_A_WORD = r"(?<=[A-Za-z])[-–]\d[\d.]*"
 _PATTERNS = {
+    "month, day and year run together": rf"\b{MONTH}\.?\s*\d{{1,2}}(?:19|20)\d{{2}}(?!\d)",
+    "width of a style sheet": r"[a-z-]{3,20}:\s?\d[\d.]{0,6}(?:px|%|em|rem|pt)\s?[;}]",
+    "number of times as much": (
+        r"(?:\d[\d,.]{0,8}|"
+        + _NUMBER_WORDS
+        + r")\s+times\s+(?:the|as|more|larger|bigger|smaller|higher|lower|faster|greater"
+        r"|less|that|what|its|their|over)\b"
+    ),
+    "group of so many": (
+        _SMALL + r"[-\s](?:person|member|man|woman|seat)\s+(?:panel|race|team|jury|field|committee|board|list|boat"
+        r"|council|parliament|assembly|chamber|legislature)s?\b"
+    ),
     "month and year": rf"\b{MONTH},?\s*\d{{4}}\b",
     "month and several days": rf"\b{MONTH}\s*\d{{1,2}}(?:\s*,\s*\d{{1,2}})*\s*(?:and|&)\s*\d{{1,2}}(?=[.,;)]|$)",
     "month and day": (

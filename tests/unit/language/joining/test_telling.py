@@ -35,8 +35,14 @@ def reasons(*figures: ReportedFigure) -> list[HeldBack | None]:
         pytest.param(figure(confidence=0.55), None, id="read surely enough"),
         pytest.param(figure(factuality=Factuality(certainty=Certainty.POSSIBLE)), HeldBack.NOT_CERTAIN, id="feared"),
         pytest.param(figure(measure=Measure.DISTANCE), HeldBack.DISTANCE, id="a distance"),
-        pytest.param(figure(2, Measure.OTHER, counted="districts"), HeldBack.LOOSE_COUNT, id="a few things"),
-        pytest.param(figure(2, Measure.WEAPONS), HeldBack.LOOSE_COUNT, id="a few weapons"),
+        pytest.param(
+            figure(2, Measure.OTHER, counted="districts", confidence=0.5), HeldBack.LOOSE_COUNT, id="things mentioned"
+        ),
+        pytest.param(figure(2, Measure.WEAPONS, confidence=0.5), HeldBack.LOOSE_COUNT, id="weapons mentioned"),
+        pytest.param(figure(2, Measure.BUILDINGS, confidence=0.5), HeldBack.LOOSE_COUNT, id="buildings mentioned"),
+        pytest.param(figure(2, Measure.PEOPLE_OTHER, confidence=0.5), HeldBack.LOOSE_COUNT, id="people mentioned"),
+        pytest.param(figure(2, Measure.OTHER, counted="districts"), None, id="a few things of an event"),
+        pytest.param(figure(2, Measure.WEAPONS), None, id="a few weapons of an event"),
         pytest.param(figure(31, Measure.OTHER), HeldBack.LOOSE_COUNT, id="of nothing that is named"),
         pytest.param(figure(31, Measure.OTHER, counted="villages"), None, id="many things"),
         pytest.param(figure(8.7, Measure.OTHER, counted="earthquake"), None, id="a measurement"),
@@ -60,6 +66,18 @@ def test_a_figure_is_told_or_held_back_for_a_reason(item: ReportedFigure, reason
         pytest.param(figure(date=MONDAY), figure(date=TUESDAY), [True, True], id="on two days"),
         pytest.param(figure(population="women"), figure(population="children"), [True, True], id="of two populations"),
         pytest.param(figure(confidence=0.5), figure(), [False, True], id="first unsurely"),
+        pytest.param(
+            figure(1, implicit=True, counted="cook"),
+            figure(1, implicit=True, counted="guard", start=40, end=46),
+            [True, True],
+            id="two persons side by side",
+        ),
+        pytest.param(
+            figure(1, implicit=True, counted="cook"),
+            figure(1, implicit=True, counted="cook", start=40, end=46),
+            [True, False],
+            id="a person twice",
+        ),
     ],
 )
 def test_a_figure_that_is_said_elsewhere_is_told_once(

@@ -1,0 +1,95 @@
+"""Words of harm in another sense: "captured 12 seats", "the crisis hurt thousands", "fled two countries"."""
+
+from dataclasses import replace
+
+from claimwatch_contracts.vocabulary import Measure
+from claimwatch_language.wordlists import word_set
+from services.figures.lexicon import PEOPLE
+from services.figures.measures.readings import Grounds, Reading
+from services.figures.words import Word, follows
+
+UNHARMED: frozenset[str] = word_set(
+    "job jobs position positions career careers seat seats state states nation nations country countries town towns "
+    "city cities province provinces district districts region regions county counties area areas island islands "
+    "neighbourhood neighbourhoods neighborhood neighborhoods territory territories point points vote votes ballot "
+    "ballots debate debates trial trials hearing hearings election elections primary primaries caucus caucuses "
+    "referendum referendums poll polls meeting meetings talks rally rallies bill bills law laws programme programmes "
+    "program programs project projects plan plans proposal proposals amendment amendments contract contracts deal "
+    "deals ad ads email emails document documents file files page pages record records medal medals prize prizes title "
+    "titles game games match matches goal goals championship championships share shares market markets sale sales "
+    "dream dreams headline headlines image images photo photos picture pictures video videos moment moments mile miles "
+    "acre acres hectare hectares hill hills base bases post posts checkpoint checkpoints event events "
+    "concert concerts concession concessions round rounds session sessions conference conferences"
+)
+"""Nouns of what is neither killed, hurt, detained, missing nor displaced as people are."""
+_ELECTED = word_set("delegate delegates elector electors voter voters justice justices superdelegates vote votes")
+_CAPTURED = word_set("captured capture captures capturing")
+_ABSTRACT = word_set(
+    "crisis recession economy economic inflation tariff tariffs sanctions policy policies cuts tax taxes trade prices "
+    "unemployment austerity deal law laws bill rating ratings shutdown slump downturn deficit reform reforms "
+    "scandal decision rule rules ruling regulation regulations wages layoffs strategy"
+)
+"""What hurts people only in their purses or their standing."""
+_HURT = word_set("hurt hurts hurting")
+_LIVES = word_set("lives life")
+_ENDING = word_set(
+    "claim claims claimed claiming cost costs costing lost lose loses losing loss take takes took taken taking end "
+    "ends ended ending"
+)
+_OF_PERSONS = {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED}
+_POINTING = word_set("this that every each another any")
+_BEFORE = 6
+"""Words before a number in which the verb of a sense is looked for."""
+
+
+def in_its_sense(reading: Reading, words: tuple[Word, ...], index: int) -> Reading:
+    """The reading of the number ``words[index]``, without a harm that only people suffer where none suffer it."""
+    if reading.measure not in _OF_PERSONS:
+        return reading
+    noun = _noun(reading, words)
+    if noun in UNHARMED or _are_things(words, index):
+        return _without_harm(reading, Measure.OTHER)
+    before = [word.folded for word in words[max(0, index - _BEFORE) : index]]
+    if noun in _ELECTED and not _CAPTURED.isdisjoint(before):
+        return _without_harm(reading, Measure.PEOPLE_OTHER if noun in PEOPLE else Measure.OTHER)
+    if _is_hurt_in_purse(before, words, index) or _are_lives_only_meant(reading, before):
+        return _without_harm(reading, Measure.PEOPLE_OTHER)
+    return reading
+
+
+def is_abstract(noun: str) -> bool:
+    """Whether a noun in lower case hurts nobody's body."""
+    return noun in _ABSTRACT
+
+
+def is_pronoun(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the word "one" at ``index`` stands for a noun ("a great one", "this one") and is no number."""
+    before = [word.folded for word in words[max(0, index - 2) : index]]
+    return bool(before) and (before[-1] in _POINTING or before[0] in {"a", "an"})
+
+
+def _noun(reading: Reading, words: tuple[Word, ...]) -> str:
+    """The last word for what is counted, in lower case."""
+    if reading.counted is None:
+        return ""
+    return next((word.folded for word in words if word.end == reading.counted[1]), "")
+
+
+def _are_things(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a number is one of things before it ("debates, 17 of which had been held")."""
+    return follows(words, index, {"of"}) and follows(words, index + 1, {"which"})
+
+
+def _is_hurt_in_purse(before: list[str], words: tuple[Word, ...], index: int) -> bool:
+    hurts = not _HURT.isdisjoint(before)
+    return hurts and any(word.folded in _ABSTRACT for word in words[:index])
+
+
+def _are_lives_only_meant(reading: Reading, before: list[str]) -> bool:
+    """Whether lives are risked, changed or the like, and not lost."""
+    is_of_lives = reading.measure is Measure.KILLED and before[-1:] != [] and not _LIVES.isdisjoint(before)
+    return is_of_lives and "of" in before and _ENDING.isdisjoint(before)
+
+
+def _without_harm(reading: Reading, measure: Measure) -> Reading:
+    return replace(reading, measure=measure, submeasure=None, grounds=Grounds.PRESUMED)

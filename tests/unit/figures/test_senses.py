@@ -1,0 +1,116 @@
+"""Words of harm in another sense count nobody harmed; the same words of people do."""
+
+import pytest
+
+from services.figures.extractor import FigureExtractor
+
+
+def measures(text: str) -> list[tuple[str, str]]:
+    return [(figure.text, figure.measure) for figure in FigureExtractor().extract(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The party captured 31 seats in the north.",
+        "Who can capture five justices on a divided court?",
+        "Twelve trials have been held before a federal judge.",
+        "The 15 states that have held primaries chose him.",
+        "There were 26 debates, 17 of which had been held by March.",
+        "Nearly 10,000 bank jobs disappeared last year.",
+        "The governor killed five programmes in June.",
+        "Lawmakers killed 14 bills before the break.",
+        "A dozen proposals died in committee.",
+        "Refugees fleeing the two nations crossed the border.",
+        "The army has captured six towns since May.",
+        "Reporters found that 30 files were missing.",
+    ],
+)
+def test_what_is_not_people_is_not_harmed_as_people_are(text: str) -> None:
+    read = measures(text)
+    assert read
+    assert {measure for _, measure in read} == {"other"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The housing crisis hurt millions of Ruritanians.",
+        "New tariffs hurt thousands of farmers.",
+        "The policy is hurting 30,000 pensioners.",
+        "The cuts hurt 400 teachers, a union said.",
+        "It is a policy that is putting the lives of millions on the line.",
+        "They are risking the lives of thousands of soldiers.",
+        "The vaccine changed the lives of 5,000 patients.",
+        "The law would touch the lives of 12,000 families.",
+        "A new book tells the lives of forty nurses.",
+        "The dam endangers the lives of 900 villagers.",
+        "Rivera captured 80 delegates in June.",
+    ],
+)
+def test_who_is_hurt_in_the_purse_or_only_in_danger_is_not_harmed(text: str) -> None:
+    assert [measure for _, measure in measures(text)] == ["people_other"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The blast hurt 12 people in the market.", [("12", "wounded")]),
+        ("The floods claimed the lives of 40 villagers.", [("40", "killed")]),
+        ("The army captured 30 rebels near the dam.", [("30", "detained")]),
+        ("Soldiers killed five in the village.", [("five", "killed")]),
+        ("Fleeing the town, 40 families reached the camp.", [("40", "people_other")]),
+        ("At least 707 people shot and killed by police were named.", [("707", "killed")]),
+        ("He is one of 31 men shot and killed by guards.", [("31", "killed")]),
+        ("8 persons killed 58 others injured in rocket attacks on Homs", [("8", "killed"), ("58", "wounded")]),
+        ("Nine people killed 40 people wounded in a raid on Homs", [("Nine", "killed"), ("40", "wounded")]),
+        ("The centre has put the death toll at as high as 470,000.", [("470,000", "killed")]),
+        ("The death toll may be as high as 400,000.", [("400,000", "killed")]),
+        ("The number of dead could be as many as 40.", [("40", "killed")]),
+        (
+            "At least 11 civilians among them three children were killed on Thursday.",
+            [("11", "killed"), ("three", "killed")],
+        ),
+        ("Some 30 fighters including four commanders were wounded there.", [("30", "wounded"), ("four", "wounded")]),
+    ],
+)
+def test_harm_of_people_is_read(text: str, expected: list[tuple[str, str]]) -> None:
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Last updated at Apr 152017 A bomb went off.",
+        "Published Jul 172015 by the desk.",
+        "March 52019 The ministry spoke.",
+        "The judge called it a great one to consider, and arrested nobody.",
+        "It is 10 times the size of Malta.",
+        "The camp is five times larger than in May.",
+        "A 12-person panel heard the case.",
+        "It was a 12 person race.",
+        "The style says width: 100%; and no more.",
+        "The box has margin-top: 12px; in it.",
+    ],
+)
+def test_dates_run_together_and_sizes_are_no_figures(text: str) -> None:
+    assert measures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("The raid left 14 people dead and more than 20 wounded.--Dan Keller", ["people", None]),
+        ("ELEVEN POLICE KILLED IN A BLAST.", ["police"]),
+        ("SEVEN PIPELINE GUARDS ARRESTED.", ["pipeline guards"]),
+        ("There were a total of 24 arrests in Cleveland.", [None]),
+        ("The ministry reported 31 deaths.", [None]),
+        ("There were more than 30,000 combat and civilian deaths.", ["combat and civilian"]),
+        ("He said 40 civilian deaths were reported.", ["civilian"]),
+        ("The raid killed 12 and wounded 30.", [None, None]),
+        ("Three dozen herders were killed.", ["herders"]),
+        ("NATO troops killed 12 FARC fighters.", ["FARC fighters"]),
+    ],
+)
+def test_the_words_for_what_is_counted_do_not_repeat_the_measure(text: str, counted: list[str | None]) -> None:
+    assert [figure.counted for figure in FigureExtractor().extract(text)] == counted
