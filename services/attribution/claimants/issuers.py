@@ -21,6 +21,8 @@ _PARTICIPLES = re.compile(
     r"\s(?:(?:published|released|issued|sent|submitted|delivered|posted|presented|signed|circulated|dated|made|read|put"
     r"|received|written|distributed|handed)\b|late\b|early\b)"
 )
+_OF_THE_PAPER = re.compile(r"^an? (?=[A-Z])")
+"""An article that belongs to the document, not to its owner's name ("an Observatory toll")."""
 _RELEASED = {"release", "releases", "statement", "statements"}
 _QUALIFIED = re.compile(
     r"(?:(?:later|earlier|unconfirmed|initial|first|early|recent|latest|some|several|many|new|various|numerous|other"
@@ -92,7 +94,7 @@ def owner_phrase(paper: Paper) -> str | None:
     if not bare or bare.split()[-1].lower() in _NO_ISSUERS or is_role(bare):
         return None
     somebody = paper.is_possessive or kind_of(bare) is not ClaimantKind.UNKNOWN or bare.isupper()
-    return paper.owner if somebody else None
+    return _OF_THE_PAPER.sub("the ", paper.owner) if somebody else None
 
 
 def spoke_through(text: str, paper: Paper) -> Callable[[Use], bool]:
