@@ -120,6 +120,15 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 """Words before a place that only locates another place, ends a road or is somebody's home ("15 km north of X")."""
+_MOVING_ELSEWHERE = re.compile(
+    r"\bas\s+(?:[\w-]+\s+){1,4}?(?:advanc|push|clos|march|head|mov|near|approach)(?:e[ds]|ed|es|s|ing|e)?\b[^,.;]*\Z"
+    r"|\b(?:entering|crossing\s+into|about\s+to\s+enter)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+"""Words before a place to which somebody moves while harm is done ("as fighters advanced towards X")."""
+_ONE_OF = re.compile(r"\bone\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
+_SUPERLATIVE = re.compile(r"[’']s?\s+(?:(?:second|third)[ -])?(?:\w+est|most|main|major|leading|few)\b")
+_HISTORY = re.compile(r"(?:[’']s?)?\s+(?:recent\s+|modern\s+)?history\b")
 _ON_THE_WAY = re.compile(
     r"\b(?:on|along)\s+(?:the|a)\s+(?:\w+\s+)?(?:road|highway|motorway)\s+(?:from|between)\s+(?:\w+\s+)?\Z"
 )
@@ -166,6 +175,8 @@ def bearing(text: str, place: Place, end: int, floor: int, speakers: Sequence[Sp
         return Bearing.BARE
     if _REFERENCE.search(before) or _TRIP.search(before) or _is_home(before) or _BELONGING.match(text, end):
         return Bearing.ASIDE
+    if _MOVING_ELSEWHERE.search(before) or _is_compared(text, before, end):
+        return Bearing.ASIDE
     governed = _governed(before)
     speaking = [speaker for speaker in speakers if speaker.overlaps(place)]
     if any(speaker.start < place.start for speaker in speaking) or (speaking and governed is not Bearing.LOCATIVE):
@@ -176,6 +187,11 @@ def bearing(text: str, place: Place, end: int, floor: int, speakers: Sequence[Sp
     if governed is Bearing.BARE and (_SUFFERS.match(text, end) or _names_happening(text, place, end)):
         return Bearing.LOCATIVE
     return Bearing.ASIDE if _SPOKEN_FROM.search(before) and _SPEAKS_AFTER.match(text, place.end) else governed
+
+
+def _is_compared(text: str, before: str, end: int) -> bool:
+    """Whether a place only tells how large or grave something is ("one of X's largest", "in X history")."""
+    return _HISTORY.match(text, end) is not None or bool(_ONE_OF.search(before) and _SUPERLATIVE.match(text, end))
 
 
 def _is_home(before: str) -> bool:

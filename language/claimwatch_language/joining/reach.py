@@ -10,10 +10,12 @@ from claimwatch_language.datelines import datelines
 from claimwatch_language.joining.bearings import Bearing
 from claimwatch_language.joining.demonyms import Demonyms
 from claimwatch_language.joining.extents import Extent, extent, parted_by_war
+from claimwatch_language.joining.happenings import HAPPENING_NOUNS
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales, PlaceNames
 from claimwatch_language.joining.nearby import Nearby
 from claimwatch_language.joining.occurrences import Occurrences, Reached
+from claimwatch_language.joining.scenes import Link
 from claimwatch_language.joining.story import Story
 
 _FARTHEST_ADDED = 1_500
@@ -23,6 +25,11 @@ _MORE_BEFORE = re.compile(r"\b(?:another|additional|further)\s+(?:about\s+|aroun
 _KILLS = re.compile(
     r"\s+(?:(?:ha[sd]|have|also)\s+){0,2}(?:killed|wounded|injured|shot|executed|hit|struck|bombed|attacked|massacred)\b"
 )
+_RECALLED = re.compile(
+    rf"\b(?:years?|decades?)\s+(?:ago|earlier|before)\b|\b(?:19|20)\d\d\s+(?:[\w-]+\s+)?(?:{'|'.join(sorted(HAPPENING_NOUNS))})\b",
+    re.IGNORECASE,
+)
+"""Words for what happened at a former time ("three years ago", "the 2012 attack")."""
 _CLAUSE = re.compile(r"\b(?:when|while|whereas|but)\b")
 
 _AT_HOME = frozenset((Measure.KILLED, Measure.WOUNDED, Measure.BODIES_FOUND, Measure.MISSING, Measure.DISPLACED))
@@ -75,12 +82,12 @@ class Reach:
         former: Place | None = None
         for index, figure in enumerate(self._figures):
             sentence = self._layout.sentence_of(figure.start)
-            former = self._place_of(index, sentence, former)
+            former = self._place_of(index, sentence, former, _whole(figure, reached))
             scene = None if former is None else self._story.scenes.at(former, sentence)
             reached.append(Reached(former, scene))
         return Occurrences(self._layout, self._figures, reached, self._story.scenes.all)
 
-    def _place_of(self, index: int, sentence: int, former: Place | None) -> Place | None:
+    def _place_of(self, index: int, sentence: int, former: Place | None, whole: Place | None) -> Place | None:
         figure, bounds = self._figures[index], self._layout.bounds(sentence)
         following = self._figures[index + 1].start if index + 1 < len(self._figures) else bounds[1]
         reach = extent(self._text, bounds, figure.end, following)
@@ -91,6 +98,8 @@ class Reach:
             return self._of_war(sentence, figure, place)
         if place is not None:
             return self._homeland_instead(figure, place)
+        if whole is not None:
+            return whole
         if former is not None and self._goes_on(figure, self._figures[index - 1], bounds[0]):
             return former
         return self._story.country if reach is Extent.COUNTRY else self._continued(index, sentence)
@@ -128,8 +137,16 @@ class Reach:
         if named is not None:
             return named
         demonym = self._demonyms.of_place(sentence, figure)
+        if demonym is None and self._is_recalled(sentence):
+            return self._homeland(figure) or self._story.country
         scene = self._story.continued(sentence, is_quantity, demonym)
         return scene or demonym or self._homeland(figure) or self._story.main
+
+    def _is_recalled(self, sentence: int) -> bool:
+        """Whether a sentence without a place of its own, and with no scene that it names, tells of a former time."""
+        belonging = self._story.scenes.of(sentence)
+        is_placed = belonging is not None and belonging.link is not Link.CONTINUED
+        return not is_placed and _RECALLED.search(self._text, *self._layout.bounds(sentence)) is not None
 
     def _homeland(self, figure: Figure) -> Place | None:
         """Where the article says that something happened in the country of the people who were harmed."""
@@ -158,6 +175,13 @@ class Reach:
             return before.start >= start
         after = _MORE_AFTER.match(self._text, figure.end)
         return after is not None or _MORE_BEFORE.search(self._text, max(0, figure.start - 40), figure.start) is not None
+
+
+def _whole(figure: Figure, reached: Sequence[Reached]) -> Place | None:
+    """The place of the figure of which a figure counts a part; ``None`` if that figure comes later."""
+    if figure.subset_of is None or figure.subset_of >= len(reached):
+        return None
+    return reached[figure.subset_of].place
 
 
 def _outside(datelines: Iterable[tuple[int, int]], places: Sequence[Place]) -> tuple[list[Place], list[Place]]:

@@ -21,8 +21,11 @@ _HANDED_ON = re.compile(
 )
 _PARTICIPLES = re.compile(
     r"\s(?:(?:published|released|issued|sent|submitted|delivered|posted|presented|signed|circulated|dated|made|read|put"
-    r"|received|written|distributed|handed|conducted|commissioned|compiled|prepared|broadcast|aired|recorded|carried)\b|late\b|early\b)"
+    r"|received|written|distributed|handed|conducted|commissioned|compiled|prepared|broadcast|aired|recorded|carried)\b"
+    r"|late\b|early\b)"
 )
+_OF_THE_PAPER = re.compile(r"^an? (?=[A-Z])")
+"""An article that belongs to the document, not to its owner's name ("an Observatory toll")."""
 _RELEASED = {"release", "releases", "statement", "statements"}
 _QUALIFIED = re.compile(
     r"(?:(?:later|earlier|unconfirmed|initial|first|early|recent|latest|some|several|many|new|various|numerous|other"
@@ -94,7 +97,9 @@ def owner_phrase(paper: Paper) -> str | None:
     if not bare or bare.split()[-1].lower() in _NO_ISSUERS or is_role(bare):
         return None
     somebody = kind_of(bare) is not ClaimantKind.UNKNOWN or (bare.isupper() and len(bare) > 1)
-    return paper.owner if paper.is_possessive else bare if somebody else None
+    if paper.is_possessive:
+        return _OF_THE_PAPER.sub("the ", paper.owner)
+    return bare if somebody else None
 
 
 def spoke_through(text: str, paper: Paper) -> Callable[[Use], bool]:

@@ -3,14 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from claimwatch_language.calendar import WEEKDAYS
+from claimwatch_language.calendar import MONTHS, WEEKDAYS
 from claimwatch_language.names.particles import ARTICLE_PREFIX, PARTICLE, PARTICLES
 from claimwatch_language.paragraphs import is_heading
 from claimwatch_language.wordlists import word_set
 from services.attribution.names.claimant_kinds import BEFORE_NAMES, PEOPLE
 
 _DETERMINERS = re.compile(
-    r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|some|several|many|both|two|three)\s+", re.I
+    r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|some|several|many|both|two|three)\s+(?:so-called\s+)?|^so-called\s+",
+    re.I,
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DAY = rf"(?:{'|'.join(day.capitalize() for day in WEEKDAYS)}|the|an?|his|her|its|their|\d+)\b"
@@ -22,6 +23,12 @@ _AFTER_NAME = re.compile(
     rf",|(?!{_IN_NAME})\s[—–-]+\s|\s\("
     rf"|\s(?:who|which|that|whose|when|where|said|speaking|quoted|in two|in a|at a)\s|{_ON}"
 )
+_DESCRIBED = re.compile(r"[A-Z][\w’'-]* an? (?=[a-z])")
+"""The end of a name before its description without a comma ("the Relief Council a group based in London")."""
+_PUBLISHED = re.compile(
+    rf"^(?:[\w:]+ ){{0,4}}?\d{{1,2}} (?:{'|'.join(month.capitalize() for month in MONTHS)}) (?:19|20)\d\d (?=[A-Z])"
+)
+"""A date of publication that ran into a name."""
 _WORD = re.compile(r"[\w’'.&-]+")
 _SMALL = {"of", "and", "for", "the", "on", "in", "to", "by", "from", "&", "at"} | PARTICLES
 _CAPITALISED = rf"(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|St|Jr|Lt|Col)\.|{ARTICLE_PREFIX}?[A-Z][\w’'-]*)"
@@ -49,7 +56,10 @@ class Mention:
 
 def core_of(phrase: str) -> str:
     """A noun phrase without its determiner and possessive ending, and cut at the first comma or relative pronoun."""
-    core = " ".join(phrase.split())
+    core = _PUBLISHED.sub("", " ".join(phrase.split()))
+    described = _DESCRIBED.search(core)
+    if described:
+        core = core[: described.end()].rpartition(" a")[0]
     cut = _AFTER_NAME.search(core)
     if cut and cut.start() > 2:
         core = core[: cut.start()]

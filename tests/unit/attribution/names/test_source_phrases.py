@@ -43,3 +43,22 @@ def test_naming(naming: Naming) -> None:
 
 def test_a_relative_clause_is_no_part_of_the_phrase() -> None:
     assert read_naming("Ana Petrova, who lost her farm").text == "Ana Petrova"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("the so-called Relief Council", "Relief Council"),
+        ("so-called Relief Council", "Relief Council"),
+        ("the Relief Council a monitoring group based in Oslo", "Relief Council"),
+        ("Clear Fields an aid group", "Clear Fields"),
+        ("the Norland Centre for Research a charity", "Norland Centre for Research"),
+        ("Date of publication 27 October 2016 State media", "State media"),
+        ("Monday 3 May 2021 State media", "State media"),
+        ("Published 3 May 2021 The ministry", "ministry"),
+        ("the ministry of a northern province", "ministry of a northern province"),
+        ("officials of an eastern province", "officials of an eastern province"),
+    ],
+)
+def test_what_ran_into_a_name_is_no_part_of_it(phrase: str, name: str) -> None:
+    assert read_naming(phrase).name == name
