@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from claimwatch_contracts.events import FiguresExtracted, ReportFiled
-from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import ExtractionStatus, Measure
 from services._extractor.findings import Findings
 from services._runtime.settings import SharedSettings
 from services.archive.app import create_app as create_archive
 from services.archive.settings import ArchiveSettings
 from services.figures.app import create_app
+from services.figures.extractor import Counted
 from services.figures.settings import FiguresSettings
 from tests.builders import article, extractions, figure
 from tests.integration.kafka_client import beside, listening, partition_of, running, send
@@ -26,13 +26,14 @@ from tests.waiting import until
 class Scripted:
     """An extractor that does what the text tells it to."""
 
-    def read(self, text: str, _published_at: object, _seconds: float) -> Findings[tuple[Figure, ...]]:
+    def read(self, text: str, _title: str, _published_at: object, _seconds: float) -> Findings[Counted]:
         """One figure, or trouble."""
         if "HANG" in text:
             time.sleep(60)
         if "DIE" in text:
             os.kill(os.getpid(), signal.SIGKILL)
-        return Findings((figure(text, "12", 12, Measure.KILLED),), text.find("LONG") if "LONG" in text else len(text))
+        counted = Counted((figure(text, "12", 12, Measure.KILLED),))
+        return Findings(counted, text.find("LONG") if "LONG" in text else len(text))
 
 
 class Meeting:
@@ -41,15 +42,15 @@ class Meeting:
     def __init__(self, place: Path) -> None:
         self._place = place
 
-    def read(self, text: str, _published_at: object, seconds: float) -> Findings[tuple[Figure, ...]]:
+    def read(self, text: str, _title: str, _published_at: object, seconds: float) -> Findings[Counted]:
         """Nothing, once both are there."""
         (self._place / text).touch()
         end = time.monotonic() + seconds
         while len(list(self._place.iterdir())) < 2:
             if time.monotonic() > end:
-                return Findings((), 0)
+                return Findings(Counted(), 0)
             time.sleep(0.02)
-        return Findings((), len(text))
+        return Findings(Counted(), len(text))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from claimwatch_contracts.base import Instant, Versioned
 from claimwatch_contracts.documents import Endpoint, Watch
 from claimwatch_contracts.events import AlertRaised, ArticlePublished
 from claimwatch_contracts.report import Report
-from claimwatch_contracts.upcasts import Upcasts
+from claimwatch_contracts.upcasts import UPCASTS, Upcasts
 from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
 from services._runtime.stored import Unreadable
@@ -325,7 +325,7 @@ async def test_what_is_stored_today_says_its_version(database: Database) -> None
 class TrackedWatch(Versioned):
     """What a watch could be one day: it has a ``title`` and only topics."""
 
-    VERSION = 2
+    VERSION = Watch.VERSION + 1
 
     watch_id: str
     title: str
@@ -334,12 +334,12 @@ class TrackedWatch(Versioned):
 
 
 def tracked(body: dict[str, Any]) -> dict[str, Any]:
-    """A watch of version 1 as one of version 2."""
+    """A watch of today as one of the next version."""
     kept = {name: body[name] for name in ("watch_id", "topics", "updated_at")}
     return {"title": body["name"], **kept}
 
 
-TRIAL: Upcasts = {("tracked-watch", 1): tracked}
+TRIAL: Upcasts = {("tracked-watch", 1): UPCASTS["watch", 1], ("tracked-watch", Watch.VERSION): tracked}
 
 
 async def renamed(watch: TrackedWatch, now: datetime) -> TrackedWatch:
@@ -347,7 +347,9 @@ async def renamed(watch: TrackedWatch, now: datetime) -> TrackedWatch:
     return watch.model_copy(update={"title": "Graves and dams", "updated_at": now})
 
 
-async def test_a_watch_of_version_1_is_listed_read_edited_and_written_back_as_version_2(database: Database) -> None:
+async def test_a_watch_of_version_1_is_listed_read_edited_and_written_back_as_the_next_version(
+    database: Database,
+) -> None:
     await database["watches"].insert_many(documents("watches", 1))
     store = Documents(database, "watches", TrackedWatch, TRIAL)
     page = await store.page(ALL)
@@ -357,7 +359,7 @@ async def test_a_watch_of_version_1_is_listed_read_edited_and_written_back_as_ve
     await editor.change("graves", Preconditions(), renamed)
     written = await database["watches"].find_one({"_id": "graves"})
     assert written is not None
-    assert (written["v"], written["body"]["title"]) == (2, "Graves and dams")
+    assert (written["v"], written["body"]["title"]) == (TrackedWatch.VERSION, "Graves and dams")
     assert "name" not in written["body"]
     assert [watch.title for watch in (await store.page(ALL)).items] == ["River towns", "Graves and dams"]
     today = await Documents(database, "watches", Watch).page(ALL)
