@@ -52,7 +52,7 @@ def in_its_sense(reading: Reading, words: tuple[Word, ...], index: int) -> Readi
     before = [word.folded for word in words[max(0, index - _BEFORE) : index]]
     if noun in _ELECTED and not _CAPTURED.isdisjoint(before):
         return _without_harm(reading, Measure.PEOPLE_OTHER if noun in PEOPLE else Measure.OTHER)
-    if _is_hurt_in_purse(before, words, index) or _are_lives_only_meant(reading, before):
+    if _is_hurt_in_purse(before, words, index) or _are_lives_only_meant(reading, words, index):
         return _without_harm(reading, Measure.PEOPLE_OTHER)
     return reading
 
@@ -85,10 +85,13 @@ def _is_hurt_in_purse(before: list[str], words: tuple[Word, ...], index: int) ->
     return hurts and any(word.folded in _ABSTRACT for word in words[:index])
 
 
-def _are_lives_only_meant(reading: Reading, before: list[str]) -> bool:
-    """Whether lives are risked, changed or the like, and not lost."""
-    is_of_lives = reading.measure is Measure.KILLED and before[-1:] != [] and not _LIVES.isdisjoint(before)
-    return is_of_lives and "of" in before and _ENDING.isdisjoint(before)
+def _are_lives_only_meant(reading: Reading, words: tuple[Word, ...], index: int) -> bool:
+    """Whether the lives of those counted are risked, changed or the like, and not lost."""
+    nearest = range(index - 1, max(0, index - _BEFORE), -1)
+    lives = next((place for place in nearest if words[place].folded in _LIVES and follows(words, place, {"of"})), None)
+    if lives is None or reading.measure is not Measure.KILLED:
+        return False
+    return _ENDING.isdisjoint(word.folded for word in words[max(0, lives - _BEFORE) : lives])
 
 
 def _without_harm(reading: Reading, measure: Measure) -> Reading:

@@ -57,6 +57,10 @@ def test_who_is_hurt_in_the_purse_or_only_in_danger_is_not_harmed(text: str) -> 
     [
         ("The blast hurt 12 people in the market.", [("12", "wounded")]),
         ("The floods claimed the lives of 40 villagers.", [("40", "killed")]),
+        (
+            "The fighting claimed the lives of 129 loyalists and 116 rebels including a commander.",
+            [("129", "killed"), ("116", "killed")],
+        ),
         ("The army captured 30 rebels near the dam.", [("30", "detained")]),
         ("Soldiers killed five in the village.", [("five", "killed")]),
         ("Fleeing the town, 40 families reached the camp.", [("40", "people_other")]),
