@@ -145,7 +145,7 @@ class Reach:
         if named is not None:
             return named
         demonym = self._demonyms.of_place(sentence, figure)
-        if demonym is None and self._is_recalled(sentence):
+        if demonym is None and not is_quantity and self._story.main is not None and self._is_recalled(sentence):
             return self._homeland(figure) or self._story.country
         scene = self._story.continued(sentence, is_quantity, demonym)
         return scene or demonym or self._homeland(figure) or self._story.main
