@@ -115,7 +115,7 @@ _REFERENCE = re.compile(
     r"\b(?:km|kms|kilomet(?:er|re)s?|miles?)\)?(?:\s+\w+)?\s+(?:of|from)\s+(?:\w+\s+){0,5}\Z"
     r"|\b(?:than|unlike|like|as)\s+(?:in\s+)?(?:the\s+)?\Z"
     r"|\b(?:born|raised|educated|based|studied|grew\s+up)\s+in\s+(?:\w+\s+){0,3}\Z"
-    r"|\b(?:road|roads|route|highway|flight|railway|border)\s+(?:from|to|between|with)"
+    r"|\b(?:road|roads|route|highway|flight|railway|border)(?:\s+(?:crossing|post|gate))?\s+(?:from|to|between|with)"
     r"\s+(?:(?!(?:in|at|on|near)\b)\w+\s+){0,3}\Z",
     re.IGNORECASE,
 )
@@ -147,7 +147,8 @@ _TRIP = re.compile(
 _HOME = re.compile(r"\b[A-Z][\w’'-]+\s+(?P<name>[A-Z][\w’'-]+),?\s+of\s+\Z")
 """A person's name before the person's home ("Sergeant Paul Dray of X")."""
 _BELONGING = re.compile(
-    r"(?:-|\s+)(?:bound|registered|flagged|born|native|owned|licen[cs]ed|plates?|number\s+plates?|licen[cs]e\s+plates?)\b",
+    r"(?:-|\s+)(?:bound|based|registered|flagged|born|native|owned|licen[cs]ed|plates?|number\s+plates?"
+    r"|licen[cs]e\s+plates?)\b",
     re.IGNORECASE,
 )
 """Words after a place by which something elsewhere belongs to the place ("a van with X plates", "X-bound")."""

@@ -22,7 +22,7 @@ _WAR_AT_ALL = re.compile(
     rf"|\b{_WAR}\s+(?:in\s+[\w-]+\s+)?(?:has|had|have)\s+(?:\w+ly\s+)?(?:so\s+far\s+)?(?:killed|claimed|left|cost|driven"
     r"|displaced|forced|uprooted|taken)\b"
     r"|\b(?:across|throughout)\s+the\s+(?:war|conflict|strife)-[a-z]+\s+(?:country|nation)\b"
-    rf"|\b(?:toll|deaths?|killed|died|dead)\s+(?:from|in|of)\s+(?:the|this)\s+(?:[\w-]+\s+)?(?:war|conflict)\b",
+    rf"|\b(?:toll|deaths?|killed|died|dead)\s+(?:from|in|of)\s+(?:(?:the|this)\s+)?(?:[\w-]+\s+)?(?:war|conflict)\b",
     re.IGNORECASE,
 )
 """Words for a war as a whole, whose tolls are of its country ("since the war began", "the five-year conflict")."""

@@ -1,7 +1,7 @@
 """Which place a figure applies to: one of its own sentence, else the place that the article goes on with."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Figure, Place
@@ -18,6 +18,14 @@ from claimwatch_language.joining.occurrences import Occurrences, Reached
 from claimwatch_language.joining.scenes import Link
 from claimwatch_language.joining.story import Story
 
+_COLLECTION = re.compile(
+    r"\b(?:in\s+brief|news\s+briefs?|briefs|briefing|round-?up|digest|(?:things|stories)\s+(?:you\s+need\s+)?to\s+know"
+    r"|top\s+(?:news|stories|headlines)|headlines|week\s+in\s+review)\b",
+    re.IGNORECASE,
+)
+"""A title over several stories, of which no place is the main place."""
+_OF_A_BODY = re.compile(r"-(?:based|led|backed|funded|run|trained|owned|brokered)\b", re.IGNORECASE)
+"""Words after an adjective of a place that tell whose a body is, not where it acts ("the Beirut-based group")."""
 _FARTHEST_ADDED = 1_500
 """The most code points between a figure and a later figure that adds to it."""
 _MORE_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:others?|more)\b")
@@ -60,10 +68,10 @@ class Reach:
         names = PlaceNames(
             text=locales,
             title=Locales(title, [0], title_places, ()),
-            demonyms=[place for place in told if place.role is PlaceRole.DEMONYM],
-            title_demonyms=[place for place in title_places if place.role is PlaceRole.DEMONYM],
+            demonyms=list(_adjectives(text, told)),
+            title_demonyms=list(_adjectives(title, title_places)),
             written=written,
-            is_whole=bool(title.strip()),
+            is_whole=bool(title.strip()) and not _COLLECTION.search(title),
         )
         self._layout = Layout(text, starts)
         self._locales = locales
@@ -137,7 +145,7 @@ class Reach:
         if named is not None:
             return named
         demonym = self._demonyms.of_place(sentence, figure)
-        if demonym is None and self._is_recalled(sentence):
+        if demonym is None and not is_quantity and self._story.main is not None and self._is_recalled(sentence):
             return self._homeland(figure) or self._story.country
         scene = self._story.continued(sentence, is_quantity, demonym)
         return scene or demonym or self._homeland(figure) or self._story.main
@@ -175,6 +183,13 @@ class Reach:
             return before.start >= start
         after = _MORE_AFTER.match(self._text, figure.end)
         return after is not None or _MORE_BEFORE.search(self._text, max(0, figure.start - 40), figure.start) is not None
+
+
+def _adjectives(text: str, places: Iterable[Place]) -> Iterator[Place]:
+    """The demonyms among the places of a text that may tell where something happened."""
+    for place in places:
+        if place.role is PlaceRole.DEMONYM and not _OF_A_BODY.match(text, place.end):
+            yield place
 
 
 def _whole(figure: Figure, reached: Sequence[Reached]) -> Place | None:
