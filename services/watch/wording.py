@@ -36,6 +36,8 @@ _BY = {
 }
 _PLAIN_CUES = SPOKE | word_set("say saying according to quoted as has have had also was were")
 """Cues of only these words say no more than that somebody speaks. All other cues are told ("could not confirm")."""
+_JUST_PEOPLE = word_set("people persons person others individuals")
+"""Nouns that say no more of the harmed than that they are people."""
 _LONGEST_ABBREVIATION = 4
 
 
@@ -64,7 +66,7 @@ def describe_statement(report: Report, attribution: Attribution) -> str:
 
 def _what(figure: Quantity) -> Iterator[str]:
     """What is counted. Harm is told by its measure, with the people in brackets; the rest in the article's words."""
-    people = figure.counted or figure.population
+    people = figure.population if figure.counted in _JUST_PEOPLE else figure.counted or figure.population
     if figure.counted and figure.measure.nature is not Nature.HARM and figure.measure is not Measure.DISTANCE:
         yield figure.counted
         return

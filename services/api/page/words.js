@@ -28,6 +28,8 @@ function inWords(measure) {
 
 const HARM = ["killed", "wounded", "bodies_found", "missing", "detained", "displaced"];
 
+const JUST_PEOPLE = ["people", "persons", "person", "others", "individuals"];
+
 /** What a figure counts. Harm is named by its measure, with the people in brackets; the rest in the article's words. */
 export function measured(figure) {
   if (figure.counted && !HARM.includes(figure.measure) && figure.measure !== "distance") {
@@ -35,7 +37,7 @@ export function measured(figure) {
   }
   const name = figure.submeasure ?? figure.measure;
   const measure = name === "money" && figure.unit ? figure.unit : COUNTED[name] ?? inWords(name);
-  const people = figure.counted ?? figure.population;
+  const people = JUST_PEOPLE.includes(figure.counted) ? figure.population : figure.counted ?? figure.population;
   return people ? `${measure} (${people})` : measure;
 }
 

@@ -51,6 +51,7 @@ def test_a_name_that_has_its_town_in_it_is_not_followed_by_it() -> None:
         ({"measure": Measure.PEOPLE_OTHER, "counted": "cholera patients"}, "6 cholera patients"),
         ({"measure": Measure.BUILDINGS, "counted": "houses", "submeasure": Submeasure.HOMES}, "6 houses"),
         ({"measure": Measure.KILLED, "counted": "women and children"}, "6 killed (women and children)"),
+        ({"measure": Measure.KILLED, "counted": "people"}, "6 killed"),
         ({"measure": Measure.DISPLACED, "submeasure": Submeasure.EVACUATED}, "6 evacuated"),
         ({"measure": Measure.PEOPLE_OTHER}, "6 people"),
     ],
