@@ -16,7 +16,7 @@ _EVENTS: frozenset[str] = (
         "board breached breaching canceled cancelled cancelling capsized clinic collided confiscated contaminated "
         "crash crashed cut damages defaced defused delayed deployed deploying deported derailed deserted detonated "
         "disaster discovered diverted downed dropped dropping drove earthquake evacuated evicted expelled exploded "
-        "exploding fire fired fires firing flood flooding floods grounded gusts halted hijacked hospital "
+        "exploding fell falling landed fire fired fires firing flood flooding floods grounded gusts halted hijacked hospital "
         "hospitalised hospitals hunger intercepted intercepting kph landslide landslides launched launching "
         "looting losing lost mph overran overrun overturned patrolled poisoned quake quarantined raided raiding "
         "ransacked recaptured recovered relocated retaken retook sank seize seized seizing sending sent severed "
