@@ -18,7 +18,7 @@ _HARM = re.compile(
 _ONE = rf"(?:{'|'.join(sorted(PERSONS, key=len, reverse=True))}|[a-z]+(?:er|or|ist|ian|man|ee|ese|an|i))"
 _SINGLE = re.compile(
     rf"\b(?:an?|another|his|her|their)\s+(?:[\w’'-]+\s+){{0,4}}?{_ONE}\b|\bthe\s(?:[\w-]+\s){{0,3}}?(?:couple|pair|duo)\b|\bboth\s"
-    rf"|\bthe\s+(?:[\w’'-]+\s+){{0,3}}?{_ONE},?\s+who\b",
+    rf"|\bthe\s+(?:[\w’'-]+\s+){{0,3}}?{_ONE},?\s+who\b|\banother\s+(?:was|is|died|had|has|remains)\b",
     re.IGNORECASE,
 )
 _SEMICOLON = re.compile(r";\s+")

@@ -45,7 +45,11 @@ class Single:
 def singles(doc: Doc) -> Iterator[Single]:
     """The singles of a parsed sentence, in order."""
     for noun in doc:
-        if noun.tag_ in _NOUNS and (first := _determiner(noun)) is not None and _is_person(noun):
+        if (
+            (noun.tag_ in _NOUNS or _stands_alone(noun))
+            and (first := _determiner(noun)) is not None
+            and _is_person(noun)
+        ):
             nominal = singular_at(noun)
             outside = said_outside(nominal.outer)
             word = _harm(nominal, outside, first)
@@ -60,8 +64,15 @@ def _is_in_clause(noun: Token, word: Token) -> bool:
     return any(holds(clause, word) for clause in children(noun, "acl", "relcl"))
 
 
+def _stands_alone(word: Token) -> bool:
+    """Whether "another" means another person ("a man was shot and another was wounded")."""
+    return word.lower_ == "another" and word.dep_ in ("nsubj", "nsubjpass")
+
+
 def _determiner(noun: Token) -> Token | None:
     """The article of a noun that is told of for the first time, or is a relative of somebody."""
+    if _stands_alone(noun):
+        return noun
     determiner = child(noun, "det", "poss", "predet")
     if determiner is None or child(noun, "nummod") is not None or _is_negated(determiner):
         return None
@@ -85,6 +96,8 @@ def _is_negated(determiner: Token) -> bool:
 
 def _is_person(noun: Token) -> bool:
     word = noun.lower_
+    if _stands_alone(noun):
+        return True
     if noun.tag_ == "NNS":
         return is_people(word, capital=noun.text[0].isupper())
     return word in PERSONS | _PAIRS | _KIN or is_one(word, capital=noun.text[0].isupper())

@@ -24,6 +24,7 @@ def are_sure(text: str) -> list[bool]:
         "The navy intercepted three boats off the coast.",
         "Five drones were shot down or intercepted at night.",
         "Heavy rain caused flooding in 28 communities.",
+        "Dozens of shells fell overnight.",
         "Six nurses were charged in court.",
         "Four patients are recovering in hospital.",
         "Winds of up to 150 kph tore at the roofs.",

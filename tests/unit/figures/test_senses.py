@@ -118,3 +118,19 @@ def test_dates_run_together_and_sizes_are_no_figures(text: str) -> None:
 )
 def test_the_words_for_what_is_counted_do_not_repeat_the_measure(text: str, counted: list[str | None]) -> None:
     assert [figure.counted for figure in FigureExtractor().extract(text)] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man was shot dead and another was wounded.", [("A man", "killed"), ("another", "wounded")]),
+        ("A nurse was killed; another was abducted on the road.", [("A nurse", "killed"), ("another", "detained")]),
+        ("One guard was killed and another was injured.", [("One", "killed"), ("another", "wounded")]),
+        ("A pilot is missing and another was killed.", [("A pilot", "missing"), ("another", "killed")]),
+        ("A boy drowned, and another died in hospital.", [("A boy", "killed"), ("another", "killed")]),
+        ("A cook was arrested and another was questioned.", [("A cook", "detained")]),
+        ("One plan was dropped and another was adopted.", []),
+    ],
+)
+def test_another_person_is_counted(text: str, expected: list[tuple[str, str]]) -> None:
+    assert measures(text) == expected
