@@ -150,7 +150,7 @@ def test_a_text_without_capitals_still_has_its_well_known_places(extractor: Ment
 
 WRITTEN = (
     "Sudanese troops left Khartoum, Omdurman and Nyala, a medical network said. Residents of Aleppo and Damascus fled "
-    "to Lebanon. The army denied it, and the United States condemned the attack near Mosul as an outrage against everyone."
+    "to Lebanon. The army denied it, and the United States condemned the attack near Mosul as an outrage to everyone."
 )
 
 
