@@ -19,7 +19,7 @@ _WAR_AT_ALL = re.compile(
     rf"|\bsince\s+the\s+(?:start|beginning|outbreak|onset)\s+of\s+(?:[\w’'-]+\s+){{1,4}}?{_WAR}\b"
     rf"|\b{_WAR},?\s+(?:(?:which|that|has|since|,)\s+){{0,3}}{_BEGAN}\b"
     rf"|\b(?:\w+|\d+)-years?(?:-old|-long)?\s+(?:[\w-]+\s+)?{_WAR}\b|\b(?:years|decades)\s+of\s+(?:\w+\s+)?{_WAR}\b"
-    rf"|\b{_WAR}\s+(?:in\s+[\w-]+\s+)?(?:has|had|have)\s+(?:\w+ly\s+)?(?:so\s+far\s+)?(?:killed|claimed|left|cost|driven"
+    rf"|\b{_WAR}\s*(?:,[^,.;]{{1,50}},\s*|\s(?:in\s+[\w-]+\s+)?)(?:has|had|have)\s+(?:\w+ly\s+)?(?:so\s+far\s+)?(?:killed|claimed|left|cost|driven"
     r"|displaced|forced|uprooted|taken)\b"
     r"|\b(?:across|throughout)\s+the\s+(?:war|conflict|strife)-[a-z]+\s+(?:country|nation)\b"
     rf"|\b(?:toll|deaths?|killed|died|dead)\s+(?:from|in|of)\s+(?:(?:the|this)\s+)?(?:[\w-]+\s+)?(?:war|conflict)\b",

@@ -33,6 +33,12 @@ _MORE_BEFORE = re.compile(r"\b(?:another|additional|further)\s+(?:about\s+|aroun
 _KILLS = re.compile(
     r"\s+(?:(?:ha[sd]|have|also)\s+){0,2}(?:killed|wounded|injured|shot|executed|hit|struck|bombed|attacked|massacred)\b"
 )
+_UNNAMED = re.compile(
+    r"\s*(?:(?:The|This)\s+\w+\s+came\s+(?:as|after|hours|days)|Meanwhile|Separately)\b.{0,200}?"
+    r"\bin\s+an?(?:other)?\s+(?:\w+\s+){0,2}(?:village|town|city|province|district|hamlet)\b",
+    re.DOTALL,
+)
+"""The beginning of a sentence on a side event in a place without a name ("The attack came as … in a village")."""
 _RECALLED = re.compile(
     rf"\b(?:years?|decades?)\s+(?:ago|earlier|before)\b|\b(?:19|20)\d\d\s+(?:[\w-]+\s+)?(?:{'|'.join(sorted(HAPPENING_NOUNS))})\b",
     re.IGNORECASE,
@@ -145,16 +151,17 @@ class Reach:
         if named is not None:
             return named
         demonym = self._demonyms.of_place(sentence, figure)
-        if demonym is None and not is_quantity and self._story.main is not None and self._is_recalled(sentence):
+        if demonym is None and not is_quantity and self._story.main is not None and self._is_another(sentence):
             return self._homeland(figure) or self._story.country
         scene = self._story.continued(sentence, is_quantity, demonym)
         return scene or demonym or self._homeland(figure) or self._story.main
 
-    def _is_recalled(self, sentence: int) -> bool:
-        """Whether a sentence without a place of its own, and with no scene that it names, tells of a former time."""
+    def _is_another(self, sentence: int) -> bool:
+        """Whether a sentence without a place of its own, and with no scene that it names, tells of another event."""
         belonging = self._story.scenes.of(sentence)
         is_placed = belonging is not None and belonging.link is not Link.CONTINUED
-        return not is_placed and _RECALLED.search(self._text, *self._layout.bounds(sentence)) is not None
+        bounds = self._layout.bounds(sentence)
+        return not is_placed and bool(_RECALLED.search(self._text, *bounds) or _UNNAMED.match(self._text, *bounds))
 
     def _homeland(self, figure: Figure) -> Place | None:
         """Where the article says that something happened in the country of the people who were harmed."""
