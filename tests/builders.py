@@ -1,6 +1,6 @@
 """Contract objects for tests, from the words that matter to the test; the texts are invented."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,9 +12,18 @@ from claimwatch_contracts.events import (
     FiguresExtracted,
     MentionsExtracted,
 )
-from claimwatch_contracts.extraction import AdministrativeArea, Attribution, Claimant, Figure, Place, TopicMention
-from claimwatch_contracts.report import Report
+from claimwatch_contracts.extraction import (
+    AdministrativeArea,
+    Attribution,
+    Claimant,
+    Figure,
+    Place,
+    Qualifier,
+    TopicMention,
+)
+from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import ClaimantKind, ExtractionStatus, Measure, PlacePrecision, SpeechType
+from claimwatch_language.joining.join import join_article
 from services.archive.join import join_report
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -132,3 +141,14 @@ def watch(**fields: Any) -> Watch:
     criteria = {"places", "topics", "query", "claimants", "figures"} & fields.keys()
     usual: dict[str, Any] = {} if criteria else {"topics": ("mass-graves",)}
     return Watch(**({"watch_id": "w1", "name": "Graves", "created_at": NOW, "updated_at": NOW} | usual | fields))
+
+
+def join_figures(
+    text: str,
+    figures: Sequence[Figure],
+    attributions: Sequence[Attribution],
+    places: Sequence[Place],
+    qualifiers: Sequence[Qualifier] = (),
+) -> tuple[ReportedFigure, ...]:
+    """The joined figures of a text without a title."""
+    return join_article(text, figures, attributions, places, qualifiers).figures

@@ -66,17 +66,6 @@ def join_article(
     return Joined(with_reasons(joined), occurrences.all)
 
 
-def join_figures(
-    text: str,
-    figures: Sequence[Figure],
-    attributions: Sequence[Attribution],
-    places: Sequence[Place],
-    qualifiers: Sequence[Qualifier] = (),
-) -> tuple[ReportedFigure, ...]:
-    """The figures of ``join_article`` for a text without a title."""
-    return join_article(text, figures, attributions, places, qualifiers).figures
-
-
 def claims_of(
     attributions: Sequence[Attribution], figures: Sequence[ReportedFigure], places: Sequence[Place]
 ) -> tuple[Claim, ...]:

@@ -8,9 +8,9 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from claimwatch_contracts.vocabulary import Certainty, Polarity
-from claimwatch_language.joining.join import join_figures
 from services.attribution.extractor import AttributionExtractor
 from services.figures.extractor import FigureExtractor
+from tests.builders import join_figures
 
 Stance = tuple[str | None, str, str]
 """Claimant, polarity, certainty."""

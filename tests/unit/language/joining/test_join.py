@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.vocabulary import PlacePrecision
-from claimwatch_language.joining.join import join_figures
-from tests.builders import attribution, figure, place, report
+from tests.builders import attribution, figure, join_figures, place, report
 
 
 def test_a_figure_inside_a_content_belongs_to_its_claimant() -> None:

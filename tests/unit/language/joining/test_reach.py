@@ -3,10 +3,9 @@
 import pytest
 
 from claimwatch_contracts.vocabulary import PlacePrecision
-from claimwatch_language.joining.join import join_figures
 from services.figures.extractor import FigureExtractor
 from services.mentions.extractor import MentionExtractor
-from tests.builders import attribution, figure, place
+from tests.builders import attribution, figure, join_figures, place
 
 
 @pytest.fixture(scope="module")
