@@ -6,9 +6,12 @@ from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import Measure
 from services.figures.frames.trees import child, children, object_of
-from services.figures.frames.vocabulary import CAPTIVE, HOMES, LEAVING, SET_FREE, TAKE
+from services.figures.frames.vocabulary import CAPTIVE, HOMES, LEAVING, PRESUMING, SET_FREE, TAKE
 from services.figures.lexicon import ADJECTIVES_OF_HARM, PARTICIPLES
 from services.figures.meanings import measure_of, severity
+
+_PRESUMED = -1
+"""The severity of a state that is only presumed."""
 
 
 def measure_said(word: Token) -> Measure:
@@ -17,7 +20,13 @@ def measure_said(word: Token) -> Measure:
 
 
 def said_severity(word: Token) -> int:
-    return severity(measure_said(word), word.lower_)
+    """How much a word says of somebody; less than any other if it is only presumed ("missing, presumed dead")."""
+    return _PRESUMED if _is_presumed(word) else severity(measure_said(word), word.lower_)
+
+
+def _is_presumed(word: Token) -> bool:
+    around = (word.head, *word.children, *([word.nbor(-1)] if word.i else []))
+    return any(token.lower_ in PRESUMING for token in around)
 
 
 def is_state(token: Token) -> bool:

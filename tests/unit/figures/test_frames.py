@@ -2,6 +2,7 @@
 
 import pytest
 
+from claimwatch_contracts.vocabulary import Measure
 from services.figures.extractor import FigureExtractor
 
 
@@ -285,3 +286,18 @@ def test_a_person_whose_fate_only_says_who_is_meant_is_less_sure() -> None:
     (killed,) = FigureExtractor().extract("A soldier was killed in the war.")
     (aside,) = FigureExtractor().extract("She is the mother of a soldier killed in the war.")
     assert killed.confidence > aside.confidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31 people are missing, presumed dead, the mayor said.",
+        "31 people are missing and feared dead.",
+        "Nine miners were missing and believed killed.",
+        "Forty passengers remained missing, feared drowned.",
+        "31 people, missing since Monday, are presumed dead.",
+    ],
+)
+def test_who_is_missing_and_only_presumed_dead_is_missing(text: str) -> None:
+    (figure,) = FigureExtractor().extract(text)
+    assert figure.measure is Measure.MISSING
