@@ -28,7 +28,7 @@ def extract(
     source: Annotated[str, typer.Argument(metavar="FILE|URL|-", help="A text file, a page to fetch, or -.")] = "-",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of tables.")] = False,
     jsonl: Annotated[
-        bool, typer.Option("--jsonl", help="Read {id, title?, text, published_at?, publisher?} a line, write one each.")
+        bool, typer.Option("--jsonl", help="Read {id, title?, text, published_at?} a line, write one each.")
     ] = False,
     workers: Annotated[int, typer.Option(min=1, help="Processes for --jsonl.")] = 1,
     deadline: Annotated[

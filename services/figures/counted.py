@@ -13,7 +13,10 @@ _RUN_IN = re.compile(r"\.?--|\.(?=[A-Z])")
 """What stands between a word and a byline that follows without a space."""
 _MARKS = " .,;:'\"“”‘’()[]-–—"
 _NUMERALS = word_set("dozen hundred thousand million")
-_REPEATING = word_set("arrests deaths fatalities injuries wounded injured killed dead displaced missing killings")
+_REPEATING = word_set(
+    "arrests deaths fatalities injuries wounded injured killed dead displaced missing killings body bodies corpse "
+    "corpses"
+)
 """Nouns that say no more than the measure."""
 _SHORTEST_WORD = 5
 """Letters of words in capitals that are no abbreviation, at least."""

@@ -4,17 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from services.figures.lexicon import PERSONS
+from services.figures.lexicon import HARM, PERSONS
 from services.figures.numbers.quantities import Quantity, quantities
 from services.figures.words import Word, words_of
 
 _HARM = re.compile(
-    r"\b(?:kill|dead\b|die[ds]?\b|dying|injur|wound|hurt\b|murder|slain|shot\b|execut|massacre|behead|assassinat|drown"
-    r"|perish|lynch|hanged|arrest|detain|jailed|imprison|abduct|kidnap|captur|missing|disappear|vanish|death|casualt|fatal"
-    r"|custody|remand|hospitali)",
+    rf"\b(?:{'|'.join(sorted(HARM, key=len, reverse=True))}|shot|custody|hospitali[sz]ed|disappearance)\b",
     re.IGNORECASE,
 )
-"""The beginnings of words that say harm of a person."""
+"""Words that say harm of a person."""
 _ONE = rf"(?:{'|'.join(sorted(PERSONS, key=len, reverse=True))}|[a-z]+(?:er|or|ist|ian|man|ee|ese|an|i))"
 _SINGLE = re.compile(
     rf"\b(?:an?|another|his|her|their)\s+(?:[\w’'-]+\s+){{0,4}}?{_ONE}\b|\bthe\s(?:[\w-]+\s){{0,3}}?(?:couple|pair|duo)\b|\bboth\s"

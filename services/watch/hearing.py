@@ -43,21 +43,22 @@ class Hearing:
 
     def hears_figure(self, report: Report, figure: ReportedFigure) -> bool:
         """Whether a figure counts. A figure that is claimed as a belief counts, and so does one without a claimant."""
-        if figure.confidence < self.minimum_confidence:
-            return False
+        return figure.confidence >= self.minimum_confidence and self._puts_as_certain(report, figure)
+
+    def _puts_as_certain(self, report: Report, figure: ReportedFigure) -> bool:
+        """Whether the figure's claimant, or the article, puts it as certainly as the watch asks."""
         if figure.attribution is None:
             return figure.factuality.is_certain
         return self._takes(figure.factuality, report.attributions[figure.attribution].cue_class)
 
     def tells_figure(self, report: Report, figure: ReportedFigure) -> bool:
         """Whether the watch is told the figure: the figure counts, and nothing holds it back from this watch."""
-        is_asked_for = figure.measure in self.measures
         is_free = figure.held_back is None or figure.held_back in _BY_THE_WATCH
-        if is_asked_for:
-            is_told = is_free or figure.held_back in _OF_COUNTING
-        else:
-            is_told = is_free and not _may_be_a_counter(figure)
-        return is_told and self.hears_figure(report, figure)
+        if figure.measure not in self.measures:
+            return is_free and not _may_be_a_counter(figure) and self.hears_figure(report, figure)
+        if figure.held_back in _OF_COUNTING:
+            return self._puts_as_certain(report, figure)
+        return is_free and self.hears_figure(report, figure)
 
     def figures(self, report: Report) -> list[ReportedFigure]:
         """The figures of the report that count."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from enum import IntEnum
+from enum import Enum, auto
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Place
@@ -14,18 +14,18 @@ from claimwatch_language.saying.speech import SPEECH, SPOKE
 from claimwatch_language.wordlists import word_set
 
 
-class Bearing(IntEnum):
-    """What the words around a place say of the place. The best bearing for a figure comes first."""
+class Bearing(Enum):
+    """What the words around a place say of the place."""
 
-    LOCATIVE = 0
+    LOCATIVE = auto()
     """Something happens there: "in X", "near the town of X", "struck X", "the siege of X"."""
-    LEFT = 1
+    LEFT = auto()
     """Somebody is no longer there, who may have come to harm elsewhere: "left X", "evacuated from X"."""
-    ORIGIN = 2
+    ORIGIN = auto()
     """Somebody or something comes from there: "a visitor from X"."""
-    BARE = 3
+    BARE = auto()
     """The place is only named: "X has 12 hospitals", "sent aid to X"."""
-    ASIDE = 4
+    ASIDE = auto()
     """Nothing counted happens there: a speaker is there, a road or a border leads there, or somebody was born there."""
 
 

@@ -87,8 +87,8 @@ def _is_loose(figure: ReportedFigure) -> bool:
 def _repeated(figures: Sequence[ReportedFigure]) -> Iterator[int]:
     """The indexes of figures that the article gives elsewhere as well, with the same or with another claimant.
 
-    Of several figures alike the first of each claimant is told; one in the article's own voice only if nobody else
-    claims it.
+    Of several figures alike the surest of each claimant is told, the first of several as sure; one in the article's own
+    voice only if nobody else claims it.
     """
     alike: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, figure in enumerate(figures):
@@ -96,12 +96,15 @@ def _repeated(figures: Sequence[ReportedFigure]) -> Iterator[int]:
             continue
         earlier = alike[figure.measure, figure.unit, *amount(figure), figure.factuality.polarity]
         for other in earlier:
-            if _agree(figures[other], figure):
-                if claimant_key(figure) in (None, claimant_key(figures[other])):
-                    yield index
-                    break
-                if claimant_key(figures[other]) is None:
-                    yield other
+            if not _agree(figures[other], figure):
+                continue
+            same_voice = claimant_key(figure) == claimant_key(figures[other])
+            is_surer = figure.confidence > figures[other].confidence
+            if (claimant_key(figures[other]) is None and (not same_voice or is_surer)) or (same_voice and is_surer):
+                yield other
+            elif same_voice or claimant_key(figure) is None:
+                yield index
+                break
         earlier[_MOST_COMPARED:] = [] if len(earlier) >= _MOST_COMPARED else [index]
 
 

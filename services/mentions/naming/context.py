@@ -275,13 +275,10 @@ class Context:
             if token.low in self._lists.organisation | self._lists.facility_after | self._lists.area_after:
                 return
             last += 1
-        is_title = self.tokens[index].low in self._lists.person_before
         if last - index < 2:
             return
         self._persons.update(range(index, last))
-        surname = self.tokens[last - 1]
-        if not is_title or last - index >= 2:
-            self._surnames.add(surname.low)
+        self._surnames.add(self.tokens[last - 1].low)
 
     def _in_name(self, index: int) -> bool:
         gap = self.tokens[index].gap

@@ -70,3 +70,19 @@ def test_tables_say_when_and_how_it_is_put() -> None:
     killed, wounded = (line for line in out.getvalue().splitlines() if "(exact)" in line)
     assert "2026-05-03" in killed and "denied" in killed and "0." in killed
     assert "possible" in wounded and "denied" not in wounded
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said that 31 people were killed in Homs. Two districts were quiet, 12 km from the river.",
+        "At least 9 people died in Hama. The army could not confirm that 14 were hurt. Witnesses believe it was a drone.",
+        "A blast hit Raqqa. Twelve people died, the Red Crescent said. In all 12 people died in Raqqa.",
+    ],
+)
+def test_what_is_worth_telling_is_what_a_watch_with_default_settings_is_told(text: str) -> None:
+    found = extract_article(Submitted(id="1", title="News", text=text))
+    told = {item["figure"] for item in found["news"]} - {None}
+    assert told == {index for index, figure in enumerate(found["figures"]) if figure["worth_telling"]} != set()
+    stated = {item["attribution"] for item in found["news"] if item["figure"] is None} - {None}
+    assert stated == {index for index, said in enumerate(found["attributions"]) if said["worth_telling"]}

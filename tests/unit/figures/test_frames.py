@@ -301,3 +301,12 @@ def test_a_person_whose_fate_only_says_who_is_meant_is_less_sure() -> None:
 def test_who_is_missing_and_only_presumed_dead_is_missing(text: str) -> None:
     (figure,) = FigureExtractor().extract(text)
     assert figure.measure is Measure.MISSING
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A nurse was slaughtered in Homs.", "A worker was electrocuted in Homs.", "A guard was beheaded in Homs."],
+)
+def test_every_word_of_killing_may_tell_of_one_person(text: str) -> None:
+    (figure,) = FigureExtractor().extract(text)
+    assert (figure.value, figure.measure) == (1, Measure.KILLED)

@@ -66,6 +66,8 @@ def test_a_figure_is_told_or_held_back_for_a_reason(item: ReportedFigure, reason
         pytest.param(figure(date=MONDAY), figure(date=TUESDAY), [True, True], id="on two days"),
         pytest.param(figure(population="women"), figure(population="children"), [True, True], id="of two populations"),
         pytest.param(figure(confidence=0.5), figure(), [False, True], id="first unsurely"),
+        pytest.param(figure(confidence=0.6), figure(confidence=0.8), [False, True], id="first less surely"),
+        pytest.param(figure(confidence=0.8), figure(confidence=0.6), [True, False], id="then less surely"),
         pytest.param(
             figure(1, implicit=True, counted="cook"),
             figure(1, implicit=True, counted="guard", start=40, end=46),
