@@ -76,7 +76,7 @@ def test_tables_say_when_and_how_it_is_put() -> None:
     "text",
     [
         "The mayor said that 31 people were killed in Homs. Two districts were quiet, 12 km from the river.",
-        "At least 9 people died in Hama. The army could not confirm that 14 were hurt. Witnesses believe it was a drone.",
+        "At least 9 people died in Hama. The army could not confirm that 14 were hurt. Some believe it was a drone.",
         "A blast hit Raqqa. Twelve people died, the Red Crescent said. In all 12 people died in Raqqa.",
     ],
 )
