@@ -68,4 +68,4 @@ def _show(console: Console, results: dict[str, Any]) -> None:
     columns = ["cue class", *(name.replace("_", " ") for name in by_class["statements"])]
     rows = ([name, *row.values()] for name, row in by_class.items())
     print_rows(console, "By class of the predicted cue", columns, rows)
-    print_reliability(console, "Confidence and end-to-end right", results["reliability"])
+    print_reliability(console, "Confidence, and claimant and content told right", results["reliability"])

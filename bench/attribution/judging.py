@@ -27,7 +27,8 @@ class Verdict:
     """Gold entries and predictions of one article; ``wordings`` are those of the gold entries.
 
     ``matches`` maps the index of a matched prediction to that of its gold entry. ``right`` are the indexes of matched
-    predictions whose source is right too.
+    predictions whose source is right too, and ``told_right`` those of predictions that agree in source and in half of the
+    shorter content with some gold entry: who reads them is told right.
     """
 
     gold: tuple[Words, ...]
@@ -36,6 +37,7 @@ class Verdict:
     predicted: tuple[Marked, ...]
     matches: dict[int, int]
     right: frozenset[int]
+    told_right: frozenset[int]
 
 
 def judge(article: GoldArticle, predicted: Sequence[Marked]) -> Verdict:
@@ -56,7 +58,16 @@ def judge(article: GoldArticle, predicted: Sequence[Marked]) -> Verdict:
             for theirs, mine in matches.items()
             if sources_agree(gold_words[mine].source, found_words[theirs].source)
         ),
+        told_right=frozenset(
+            index for index, words in enumerate(found_words) if any(_is_told(entry, words) for entry in gold_words)
+        ),
     )
+
+
+def _is_told(gold: Words, predicted: Words) -> bool:
+    common = len(gold.content & predicted.content)
+    shorter = min(len(gold.content), len(predicted.content))
+    return common >= LEAST_AGREEMENT * shorter and sources_agree(gold.source, predicted.source)
 
 
 def sources_agree(gold: frozenset[int], predicted: frozenset[int]) -> bool:

@@ -67,10 +67,10 @@ def cue_classes(verdicts: Iterable[Verdict]) -> set[str]:
 
 
 def judged(verdicts: Iterable[Verdict]) -> Iterable[Judged]:
-    """The confidence of each prediction, and whether the prediction is right end to end."""
+    """The confidence of each prediction, and whether the prediction is told right."""
     for verdict in verdicts:
         for index, marked in enumerate(verdict.predicted):
-            yield Judged(marked.confidence, index in verdict.right)
+            yield Judged(marked.confidence, index in verdict.told_right)
 
 
 def _words_of(verdict: Verdict, indexes: set[int]) -> Tally:
