@@ -27,8 +27,8 @@ class Verdict:
     """Gold entries and predictions of one article; ``wordings`` are those of the gold entries.
 
     ``matches`` maps the index of a matched prediction to that of its gold entry. ``right`` are the indexes of matched
-    predictions whose source is right too, and ``told_right`` those of predictions that agree in source and in half of the
-    shorter content with some gold entry: who reads them is told right.
+    predictions whose source is right too. ``told_right`` are those of predictions that agree with some gold entry in the
+    source and in half of the shorter content.
     """
 
     gold: tuple[Words, ...]
