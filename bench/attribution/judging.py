@@ -27,7 +27,7 @@ class Verdict:
     """Gold entries and predictions of one article; ``wordings`` are those of the gold entries.
 
     ``matches`` maps the index of a matched prediction to that of its gold entry. ``right`` are the indexes of matched
-    predictions whose source is right too. ``told_right`` are those of predictions that agree with some gold entry in the
+    predictions whose source is right too. ``told_right`` are those of predictions that agree with a gold entry in the
     source and in half of the shorter content.
     """
 
