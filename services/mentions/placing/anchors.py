@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from claimwatch_contracts.vocabulary import PlaceRole
 from services._gazetteer.gazetteer import GazetteerEntry
-from services.mentions.naming.kinds import PARTS_OF_TOWNS
+from services.mentions.naming.kinds import KINDS, PARTS_OF_TOWNS
 from services.mentions.naming.toponyms import Toponym
 
 _IN = re.compile(
@@ -13,6 +13,7 @@ _IN = re.compile(
     r"|[\"'”’]{0,2},\s+(?:a|an|the)\s+(?:[\w-]+\s+){1,6}(?:of|in|near|outside)\s+(?:the\s+)?"
 )
 """The words between a place and the area around it ("X district in Y", "X district, Y")."""
+_AREAS = {*KINDS, "island", "islands", "peninsula"}
 _Entries = Sequence[GazetteerEntry | None]
 
 
@@ -26,7 +27,7 @@ def anchors(
     ``otherwise``.
     """
     located = [
-        entry if toponym.role is PlaceRole.LOCATION and toponym.kind not in PARTS_OF_TOWNS else None
+        entry if toponym.role is PlaceRole.LOCATION and _is_area(toponym.kind) else None
         for toponym, entry in zip(toponyms, entries, strict=True)
     ]
     towns = [
@@ -52,6 +53,11 @@ def _last(entries: _Entries) -> list[GazetteerEntry | None]:
         if entry is not None and not (last is not None and last.lies_in(entry)):
             last = entry
     return lasts
+
+
+def _is_area(kind: str | None) -> bool:
+    """Whether a toponym of this kind may be around another one: "al-Rashid Stadium" is around nothing."""
+    return kind is None or (kind in _AREAS and kind not in PARTS_OF_TOWNS)
 
 
 def _is_town_or_province(toponym: Toponym, entry: GazetteerEntry) -> bool:
