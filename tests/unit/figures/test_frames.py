@@ -24,7 +24,7 @@ def measures(text: str) -> list[tuple[str, str]]:
             id="animals",
         ),
         pytest.param(
-            "A storm killed dozens of people, affected over 28,000 in the north, and led to the evacuation of 190 men.",
+            "A storm killed dozens of farmers, affected over 28,000 inland, and led to the evacuation of 190 men.",
             [("dozens", "killed"), ("28,000", "people_other"), ("190", "displaced")],
             id="several objects",
         ),
@@ -45,8 +45,8 @@ def measures(text: str) -> list[tuple[str, str]]:
             id="the whole of a part",
         ),
         pytest.param(
-            "The pact increases its peacekeeping force from 9,000 to 16,000 after attacks in the south.",
-            [("9,000", "people_other"), ("16,000", "people_other")],
+            "The pact increases its peacekeeping force from 8,000 to 14,000 after attacks in the south.",
+            [("8,000", "people_other"), ("14,000", "people_other")],
             id="a force grows near attacks",
         ),
         pytest.param(
@@ -81,7 +81,7 @@ def test_what_stands_near_a_number_is_no_ground(text: str, expected: list[tuple[
         pytest.param("Among the wounded were 48 pupils.", [("48", "wounded")], id="among the wounded"),
         pytest.param("Four journalists are among those arrested.", [("Four", "detained")], id="among those arrested"),
         pytest.param(
-            "In all 81 people have been killed. Among them are 48 civilians, the group said.",
+            "In all 81 villagers were killed. Among them are 48 civilians, the group said.",
             [("81", "killed"), ("48", "killed")],
             id="among them",
         ),
@@ -161,7 +161,7 @@ def test_what_stands_near_a_number_is_no_ground(text: str, expected: list[tuple[
             id="up from N",
         ),
         pytest.param(
-            "40 Civilians Killed 100 Injured in New Attacks.", [("40", "killed"), ("100", "wounded")], id="headline"
+            "40 Villagers Killed 100 Injured in New Raids.", [("40", "killed"), ("100", "wounded")], id="headline"
         ),
     ],
 )
@@ -182,7 +182,7 @@ def test_the_word_that_governs_a_number_says_its_measure(text: str, expected: li
             ["killed", "killed", "attacks"],
         ),
         ("Eight, nine and 14 people were hurt.", ["wounded"] * 3),
-        ("At least 10 died in Cuba and 22 in Haiti.", ["killed", "killed"]),
+        ("At least 10 died in Orun and 22 in Velda.", ["killed", "killed"]),
         ("The crash killed all 90 on board and five more on the ground.", ["killed", "killed"]),
     ],
 )
@@ -259,8 +259,8 @@ def test_a_figure_has_the_words_of_the_article_for_what_it_counts(
             id="past an apposition",
         ),
         pytest.param(
-            "Papers cite a Canadian, an American and a Swedish citizen as being among the dead.",
-            [("a Canadian", 1, "killed"), ("an American", 1, "killed"), ("a Swedish citizen", 1, "killed")],
+            "Papers list a Canadian, an American and a Norwegian citizen as being among the dead.",
+            [("a Canadian", 1, "killed"), ("an American", 1, "killed"), ("a Norwegian citizen", 1, "killed")],
             id="nationals as among the dead",
         ),
         pytest.param("A teacher was fatally stabbed.", [("A teacher", 1, "killed")], id="fatally stabbed"),

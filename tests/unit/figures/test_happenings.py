@@ -17,7 +17,7 @@ def are_sure(text: str) -> list[bool]:
         "Two hotels were hit in the capital.",
         "Seven villages were flooded in the north.",
         "Four flights were cancelled at the airport.",
-        "The explosions were at two luxury hotels.",
+        "The blasts were at two luxury hotels.",
         "Raiders torched six barns near the river.",
         "Five bridges have been washed away or destroyed.",
         "Two bombs have exploded in the old town.",

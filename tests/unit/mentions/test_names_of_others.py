@@ -77,10 +77,10 @@ def test_a_part_of_another_name_or_of_a_thing_is_no_place(extractor: MentionExtr
     ("text", "expected"),
     [
         ("It was before the Northern District of Ohio.", {"Ohio": "US"}),
-        ("Two bombs exploded in Algiers, the capital of Algeria.", {"Algiers": "DZ", "Algeria": "DZ"}),
+        ("Two mines blew up in Algiers, the capital of Algeria.", {"Algiers": "DZ", "Algeria": "DZ"}),
         (
-            "A bus burned in the Rajouri district of Jammu and Kashmir.",
-            {"Rajouri district": "IN", "Jammu and Kashmir": "IN"},
+            "A bus burned in the Poonch district of Jammu and Kashmir.",
+            {"Poonch district": "IN", "Jammu and Kashmir": "IN"},
         ),
     ],
 )
