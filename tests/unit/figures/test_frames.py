@@ -24,8 +24,8 @@ def measures(text: str) -> list[tuple[str, str]]:
             id="animals",
         ),
         pytest.param(
-            "A storm killed dozens of farmers, affected over 28,000 inland, and led to the evacuation of 190 men.",
-            [("dozens", "killed"), ("28,000", "people_other"), ("190", "displaced")],
+            "A storm killed dozens of herders, affected over 31,000 in the hills and led to the evacuation of 190.",
+            [("dozens", "killed"), ("31,000", "people_other"), ("190", "displaced")],
             id="several objects",
         ),
         pytest.param(
