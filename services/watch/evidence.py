@@ -81,18 +81,8 @@ def _figure(figure: ReportedFigure) -> AlertFigure:
 
 
 def _quantity(figure: Quantity) -> AlertQuantity:
-    date = figure.date
-    return AlertQuantity(
-        text=figure.text,
-        value=figure.value,
-        min=figure.min,
-        max=figure.max,
-        comparator=figure.comparator,
-        measure=figure.measure,
-        population=figure.population,
-        unit=figure.unit,
-        date=AlertPeriod(**dict(date)) if date else None,
-    )
+    parts = {name: getattr(figure, name) for name in Quantity.model_fields}
+    return AlertQuantity(**(parts | {"date": AlertPeriod(**dict(figure.date)) if figure.date else None}))
 
 
 def _place(report: Report, place: Place) -> AlertPlace:

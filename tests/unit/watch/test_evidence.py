@@ -6,7 +6,7 @@ from claimwatch_contracts.alert import AlertArticle, LabelArea, LabelPlace, Labe
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import AdministrativeArea, Claimant, Factuality
 from claimwatch_contracts.report import Report
-from claimwatch_contracts.vocabulary import CueClass, Measure, NoveltyKind, PlaceRole, Polarity
+from claimwatch_contracts.vocabulary import CueClass, Measure, NoveltyKind, PlaceRole, Polarity, Submeasure
 from services.watch.alerting import alert_for
 from services.watch.novelty import tellable
 from tests.builders import MINISTRY, NOW, TEXT, article, place, report, watch
@@ -36,6 +36,11 @@ def test_a_figure_is_told_with_who_claims_it_how_where_and_when() -> None:
     assert (item.claim.cue, item.claim.cue_class, item.claim.via) == ("said", CueClass.ASSERT, None)
     assert (item.place.name, item.place.geonames_id, item.place.written) == ("Raqqa", 172955, "Raqqa")
     assert item.quote.content == "more than 40 bodies were found in Raqqa"
+
+
+def test_a_figure_has_its_finer_measure_and_the_articles_words() -> None:
+    figure = counted(report(), submeasure=Submeasure.EVACUATED, counted="families").figure
+    assert figure and (figure.submeasure, figure.counted) == ("evacuated", "families")
 
 
 def test_what_the_article_says_in_its_own_voice_has_no_claim() -> None:
