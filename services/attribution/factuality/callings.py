@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from services._extractor.trees import child, is_passive
 from services.attribution.factuality.governed import subjects
 from services.attribution.factuality.qualifying_words import CALLING, REPORTS
 from services.attribution.text.surfaces import Range
-from services.attribution.text.trees import child, is_passive, token_range
+from services.attribution.text.trees import token_range
 
 _MISREAD = ("dobj", "npadvmod", "appos")
 _NAMING = ("amod", "compound", "pobj", "oprd", "attr", "acomp", "dobj", "ccomp", "npadvmod", "appos")

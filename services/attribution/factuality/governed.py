@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from services._extractor.trees import child, is_passive
 from services.attribution.cues.lookup import may_be_cue
 from services.attribution.factuality.qualifying_words import (
     ABOUT,
@@ -23,7 +24,7 @@ from services.attribution.factuality.qualifying_words import (
     REPORTS,
 )
 from services.attribution.text.surfaces import Range, Ranges
-from services.attribution.text.trees import child, is_passive, stands_apart, subtree_range, subtree_without, token_range
+from services.attribution.text.trees import stands_apart, subtree_range, subtree_without, token_range
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _OBJECTS = ("dobj", "oprd", "attr", "acomp", "xcomp", "agent")

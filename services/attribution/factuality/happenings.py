@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from claimwatch_contracts.extraction import Factuality
+from services._extractor.trees import child
 from services.attribution.cues.lookup import verb_cue
 from services.attribution.factuality import qualifying_words as lists
 from services.attribution.factuality.effects import (
@@ -18,7 +19,7 @@ from services.attribution.factuality.effects import (
 )
 from services.attribution.factuality.governed import complements, events, subjects
 from services.attribution.factuality.withheld import is_negated, is_withheld
-from services.attribution.text.trees import child, subtree_range
+from services.attribution.text.trees import subtree_range
 
 
 def condition(word: Token) -> Iterator[Effect]:

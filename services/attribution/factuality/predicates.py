@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from claimwatch_contracts.extraction import Factuality
+from services._extractor.trees import child, is_passive
 from services.attribution.factuality import qualifying_words as lists
 from services.attribution.factuality.callings import calling_of, what_is_called
 from services.attribution.factuality.effects import DENIED, NOT_CONFIRMED, PROBABLE, Effect, effect
@@ -12,7 +13,7 @@ from services.attribution.factuality.governed import CLAUSES, resumed, subjects,
 from services.attribution.factuality.reporting_verbs import denies
 from services.attribution.factuality.withheld import is_withheld
 from services.attribution.text.surfaces import Range
-from services.attribution.text.trees import child, is_infinitive, is_passive, subtree_range, token_range
+from services.attribution.text.trees import is_infinitive, subtree_range, token_range
 
 
 def predicate(word: Token) -> Iterator[Effect]:

@@ -7,13 +7,14 @@ from spacy.tokens import Token
 
 from claimwatch_contracts.extraction import Factuality
 from claimwatch_contracts.vocabulary import CueClass
+from services._extractor.trees import child
 from services.attribution.cues.lookup import verb_cue
 from services.attribution.factuality import qualifying_words as lists
 from services.attribution.factuality.effects import DENIED, NOT_CONFIRMED, POSSIBLE, PROBABLE, Effect, effect
 from services.attribution.factuality.governed import complements, denies_no_statement, presupposed, supposed
 from services.attribution.factuality.withheld import is_negated, is_withheld
 from services.attribution.text.surfaces import Ranges
-from services.attribution.text.trees import child, subtree_range
+from services.attribution.text.trees import subtree_range
 
 
 def reporting(verb: Token) -> Iterator[Effect]:

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import CueClass
+from services._extractor.trees import child
 from services.attribution.cues.lookup import verb_cue
 from services.attribution.factuality.qualifying_words import (
     IMPLICATIVE,
@@ -15,7 +16,7 @@ from services.attribution.factuality.qualifying_words import (
     WITHHOLDING,
     WITHOUT,
 )
-from services.attribution.text.trees import child, is_infinitive, negation_of
+from services.attribution.text.trees import is_infinitive, negation_of
 
 _MAX_STEPS = 4
 

@@ -7,12 +7,13 @@ from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.wordlists import word_set
+from services._extractor.trees import child
 from services.attribution.cues.lookup import verb_cue
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.sources import quotes_as
 from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.tags import FINITE
-from services.attribution.text.trees import child, subtree_range, subtree_without, token_range
+from services.attribution.text.trees import subtree_range, subtree_without, token_range
 
 _CLAUSE_HEADS = ("ccomp", "xcomp", "advcl", "parataxis", "conj")
 _CLOSED_CLAUSES = ("relcl", "acl", "ROOT")

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.wordlists import word_set
+from services._extractor.trees import child, holds
 from services.attribution.cues.lookup import Cue, Frame, verb_cue
 from services.attribution.factuality.governed import completes_report, denies_no_statement, object_after_as
 from services.attribution.factuality.qualifying_words import TAKING_LIVES, WITHHOLDING
@@ -15,9 +16,7 @@ from services.attribution.patterns.sources import quotes_as, says_more
 from services.attribution.text.surfaces import Range, Ranges
 from services.attribution.text.tags import FINITE
 from services.attribution.text.trees import (
-    child,
     completes_object,
-    holds,
     is_infinitive,
     is_subordinate,
     stands_apart,

@@ -3,10 +3,11 @@
 from spacy.tokens import Token
 
 from claimwatch_language.wordlists import word_set
+from services._extractor.trees import child
 from services.attribution.cues.lookup import Cue, Frame
 from services.attribution.patterns.candidate import Pattern
 from services.attribution.patterns.complements import Complement
-from services.attribution.text.trees import child, subtree_range
+from services.attribution.text.trees import subtree_range
 
 _BEING = word_set("is was are were remains remained")
 

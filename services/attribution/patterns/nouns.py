@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from claimwatch_language.wordlists import word_set
+from services._extractor.trees import child
 from services.attribution.cues.lookup import TOLLS, noun_cue
 from services.attribution.factuality.governed import described_deeds
 from services.attribution.factuality.qualifying_words import CREDIT
@@ -14,7 +15,7 @@ from services.attribution.patterns.sources import NOBODY, Source, names_body, so
 from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.surfaces import without
 from services.attribution.text.tags import COMMON_NOUN
-from services.attribution.text.trees import child, ranges_of, subtree_range, token_range
+from services.attribution.text.trees import ranges_of, subtree_range, token_range
 
 _LIGHT_VERBS = word_set("""
     make makes made making issue issues issued issuing have has had having express expresses expressed

@@ -3,19 +3,13 @@
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import CueClass
+from services._extractor.trees import child
 from services.attribution.cues.lookup import Cue, Frame
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.complements import Complement
 from services.attribution.patterns.sources import NOBODY, agent_of, quotes_as
 from services.attribution.text.surfaces import Ranges
-from services.attribution.text.trees import (
-    child,
-    completes_object,
-    cue_ranges,
-    is_infinitive,
-    subtree_range,
-    token_range,
-)
+from services.attribution.text.trees import completes_object, cue_ranges, is_infinitive, subtree_range, token_range
 
 _PASSED_ON = {"quoted", "cited", "seen", "viewed"}
 """Participles of an outlet that passes a source on: "a report seen by Reuters"."""

@@ -3,12 +3,13 @@
 from spacy.tokens import Span, Token
 
 from claimwatch_contracts.vocabulary import CueClass
+from services._extractor.trees import child, holds
 from services.attribution.cues.lookup import Cue, Frame
 from services.attribution.patterns.candidate import Pattern
 from services.attribution.patterns.complements import Complement
 from services.attribution.patterns.sources import Source, quoted_aside
 from services.attribution.text.tags import FINITE, FINITE_OR_MODAL
-from services.attribution.text.trees import child, holds, is_subordinate, subtree_without, token_range
+from services.attribution.text.trees import is_subordinate, subtree_without, token_range
 
 _CUE_MODIFIERS = ("advmod", "npadvmod", "neg", "aux", "auxpass", "punct", "prt", "dative", "nsubj", "mark")
 _LEAST_CONTENT_TOKENS = 4

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import ClaimantKind, CueClass
 from claimwatch_language.wordlists import word_set
+from services._extractor.trees import child
 from services.attribution.cues.lookup import Frame, verb_cue
 from services.attribution.names.claimant_kinds import DOCUMENTS, STATES, is_body, is_role, kind_of
 from services.attribution.patterns.misread_subjects import (
@@ -18,7 +19,7 @@ from services.attribution.patterns.misread_subjects import (
     nearest_subject,
 )
 from services.attribution.text.surfaces import Range, Ranges
-from services.attribution.text.trees import child, subtree_range, subtree_without, token_range
+from services.attribution.text.trees import subtree_range, subtree_without, token_range
 
 _RELATIVES = {"who", "which", "that"}
 _COMMAS = {",", ',"', "”", "''"}

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import CueClass
+from services._extractor.trees import child, is_passive
 from services.attribution.cues.lookup import Cue, verb_cue
 from services.attribution.factuality.qualifying_words import REPORTS
 from services.attribution.patterns.candidate import Candidate, Pattern
@@ -10,7 +11,7 @@ from services.attribution.patterns.complements import Complement, complement_of
 from services.attribution.patterns.passives import passive_complement
 from services.attribution.patterns.sources import agent_of, source_of
 from services.attribution.text.surfaces import Range, Ranges
-from services.attribution.text.trees import child, cue_ranges, is_passive, subtree_range, token_range
+from services.attribution.text.trees import cue_ranges, subtree_range, token_range
 
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp")
 _WITHIN = ("xcomp", "ccomp", "conj")

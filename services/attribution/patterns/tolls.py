@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import CueClass
+from services._extractor.trees import child, is_passive
 from services.attribution.cues.lookup import TALLYING, TOLLS, claims_toll, verb_cue
 from services.attribution.factuality.qualifying_words import STANDING
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.sources import Source, agent_of, names_body, source_of
 from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.surfaces import Range, Ranges
-from services.attribution.text.trees import child, cue_ranges, is_passive, subtree_range, token_range
+from services.attribution.text.trees import cue_ranges, subtree_range, token_range
 
 
 def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.wordlists import word_set
+from services._extractor.trees import child, is_passive
 from services.attribution.cues.lookup import HEARING, VENUES, Cue, Frame, may_be_cue, verb_cue
 from services.attribution.factuality.governed import described_deeds, taken_as_known, takes_credit
 from services.attribution.factuality.withheld import is_unrealised, is_withheld
@@ -20,7 +21,7 @@ from services.attribution.patterns.taken_up import taken_up
 from services.attribution.patterns.word_order import opening_phrase, without_link, word_order_candidate
 from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.surfaces import without
-from services.attribution.text.trees import child, cue_ranges, is_passive, token_range
+from services.attribution.text.trees import cue_ranges, token_range
 
 _VOICE_OF_THE_TEXT = {"i", "we", "you", "one"}
 _WITH_LISTS = {Pattern.OBJECT, Pattern.PREPOSITION, Pattern.INFINITIVE}

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from claimwatch_language import calendar
+from services._extractor.trees import child
 from services.attribution.text.surfaces import Range, Ranges
 
 _CIRCUMSTANTIAL = {"during", "after", "before", "at", "by", "since", "until", "despite", "amid", "through", "via"}
@@ -35,11 +36,6 @@ def ranges_of(tokens: Iterable[Token]) -> Ranges:
     return tuple(ranges)
 
 
-def holds(root: Token, token: Token) -> bool:
-    """Whether a token lies in a subtree (the parses are projective)."""
-    return root.left_edge.i <= token.i <= root.right_edge.i
-
-
 def subtree_without(root: Token, *excluded: Token) -> Ranges:
     """The ranges of a subtree less the subtrees of some of its tokens."""
     start, last = root.left_edge.i, root.right_edge.i
@@ -51,11 +47,6 @@ def subtree_without(root: Token, *excluded: Token) -> Ranges:
     if start <= last:
         ranges.append(token_range(root.doc[start], root.doc[last]))
     return tuple(ranges)
-
-
-def child(token: Token, *dependencies: str) -> Token | None:
-    """The first child with one of the dependencies."""
-    return next((dependent for dependent in token.children if dependent.dep_ in dependencies), None)
 
 
 def negation_of(verb: Token) -> Token | None:
@@ -95,13 +86,6 @@ def is_subordinate(verb: Token) -> bool:
 def is_infinitive(verb: Token) -> bool:
     """Whether "to" stands before a verb."""
     return any(dependent.dep_ == "aux" and dependent.tag_ == "TO" for dependent in verb.children)
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether a verb form is passive: it has a passive auxiliary or subject, or is a bare participle."""
-    if child(verb, "auxpass", "nsubjpass"):
-        return True
-    return verb.tag_ == "VBN" and not child(verb, "aux", "nsubj", "dobj")
 
 
 def completes_object(token: Token, *, adjacent: bool) -> bool:

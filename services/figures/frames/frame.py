@@ -7,11 +7,12 @@ from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import Measure
 from claimwatch_language.wordlists import word_set
+from services._extractor.trees import child
 from services.figures.counted import ADDED
 from services.figures.frames.nominals import Nominal
 from services.figures.frames.said import said, said_inside
 from services.figures.frames.states import measure_said
-from services.figures.frames.trees import child, children, complement_of, complements_of, first_conjunct, is_verb
+from services.figures.frames.trees import children, complement_of, complements_of, first_conjunct, is_verb
 from services.figures.lexicon import (
     AMOUNTS,
     ANIMALS,

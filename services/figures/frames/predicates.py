@@ -9,6 +9,7 @@ from itertools import chain
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import Measure
+from services._extractor.trees import child, is_passive
 from services.figures.frames.states import (
     home_after,
     is_home_left,
@@ -18,16 +19,7 @@ from services.figures.frames.states import (
     said_severity,
     to_death,
 )
-from services.figures.frames.trees import (
-    child,
-    children,
-    complement_of,
-    complements_of,
-    is_passive,
-    is_verb,
-    object_of,
-    subject_of,
-)
+from services.figures.frames.trees import children, complement_of, complements_of, is_verb, object_of, subject_of
 from services.figures.frames.vocabulary import (
     ACTED_ON_AMOUNTS,
     AMONG,

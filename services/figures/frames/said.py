@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from services._extractor.trees import child, is_passive
 from services.figures.frames.nominals import Nominal
 from services.figures.frames.predicates import (
     is_shot_dead,
@@ -17,7 +18,7 @@ from services.figures.frames.predicates import (
     scaled,
 )
 from services.figures.frames.states import is_state, said_severity
-from services.figures.frames.trees import child, complements_of, is_passive, is_verb
+from services.figures.frames.trees import complements_of, is_verb
 from services.figures.frames.vocabulary import BOUNDS, CONJUNCTIONS_TOO, COUNTS, EXTENTS, INCLUDE, TO_AMOUNTS
 from services.figures.lexicon import AMOUNTS, NOUNS_OF_DEED
 

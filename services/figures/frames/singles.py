@@ -7,10 +7,11 @@ from spacy.tokens import Doc, Token
 
 from claimwatch_contracts.vocabulary import Measure
 from claimwatch_language.wordlists import word_set
+from services._extractor.trees import child, holds
 from services.figures.frames.nominals import Nominal, singular_at
 from services.figures.frames.said import said, said_inside, said_outside
 from services.figures.frames.states import measure_said
-from services.figures.frames.trees import child, children, first_conjunct, holds, subject_of
+from services.figures.frames.trees import children, first_conjunct, subject_of
 from services.figures.lexicon import LOOSE, PARTICIPLES, PERSONS
 from services.figures.measures.heads import is_one, is_people
 from services.figures.senses import is_abstract

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import Measure
-from services.figures.frames.trees import child, children, object_of
+from services._extractor.trees import child
+from services.figures.frames.trees import children, object_of
 from services.figures.frames.vocabulary import CAPTIVE, HOMES, LEAVING, PRESUMING, SET_FREE, TAKE
 from services.figures.lexicon import ADJECTIVES_OF_HARM, PARTICIPLES
 from services.figures.meanings import measure_of, severity

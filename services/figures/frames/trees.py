@@ -4,10 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-
-def child(token: Token, *dependencies: str) -> Token | None:
-    """The first child with one of the dependencies."""
-    return next((dependent for dependent in token.children if dependent.dep_ in dependencies), None)
+from services._extractor.trees import child
 
 
 def children(token: Token, *dependencies: str) -> Iterator[Token]:
@@ -32,20 +29,8 @@ def complements_of(token: Token, *prepositions: str) -> Iterator[Token]:
             yield noun
 
 
-def holds(root: Token, token: Token) -> bool:
-    """Whether a token lies in a subtree (the parses are projective)."""
-    return root.left_edge.i <= token.i <= root.right_edge.i
-
-
 def is_verb(token: Token) -> bool:
     return token.tag_.startswith("VB") or token.dep_ in ("auxpass", "aux")
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether a verb form is passive: it has a passive auxiliary or subject, or is a bare participle."""
-    if child(verb, "auxpass", "nsubjpass"):
-        return True
-    return verb.tag_ == "VBN" and not child(verb, "aux", "nsubj", "dobj")
 
 
 def subject_of(verb: Token) -> Token | None:

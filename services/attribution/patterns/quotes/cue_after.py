@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from services._extractor.trees import is_passive
 from services.attribution.cues.lookup import verb_cue
 from services.attribution.patterns.quotes.links import REACH_TOKENS, STOPS, Link, link_to, may_report
 from services.attribution.patterns.sources import Source, quotes_as, source_of
 from services.attribution.text.parsed_paragraph import QuotedPiece
 from services.attribution.text.tags import COMMON_NOUN, FINITE, NOMINAL
-from services.attribution.text.trees import is_passive, token_range
+from services.attribution.text.trees import token_range
 
 _MISTAGGED = COMMON_NOUN | {"VB", "VBN"}
 _UTTERANCE_ENDS = set(",?!…—–-")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from claimwatch_contracts.vocabulary import CueClass
+from services._extractor.trees import child, is_passive
 from services.attribution.cues.lookup import verb_cue
 from services.attribution.names.claimant_kinds import DOCUMENTS
 from services.attribution.patterns.quotes.cue_after import inverted
@@ -13,7 +14,7 @@ from services.attribution.patterns.quotes.links import REACH_TOKENS, STOPS, Link
 from services.attribution.patterns.sources import Source, source_of
 from services.attribution.text.parsed_paragraph import QuotedPiece
 from services.attribution.text.tags import FINITE
-from services.attribution.text.trees import child, is_passive, token_range
+from services.attribution.text.trees import token_range
 
 _WORD_TOKENS = 3
 _CONTENTS = {"ccomp", "xcomp", "dobj", "attr", "acomp", "oprd", "prt"}
