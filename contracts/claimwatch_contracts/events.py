@@ -8,6 +8,7 @@ from claimwatch_contracts.alert import Alert
 from claimwatch_contracts.article import Article
 from claimwatch_contracts.base import Instant, Versioned, derived_id
 from claimwatch_contracts.extraction import Attribution, Figure, Place, Qualifier, TopicMention
+from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import ExtractionStatus
 
@@ -133,12 +134,13 @@ class MentionsExtracted(Extracted):
 
 
 class ReportFiled(ReplayableEvent):
-    """A complete report. Its readers need not look anything up."""
+    """A complete report and what it changed in the ledger. Its readers need not look anything up."""
 
     TYPE = "org.claimwatch.report.filed"
-    VERSION = 2
+    VERSION = 3
 
     report: Report
+    judgement: Judgement = Judgement()
 
     @property
     def event_id(self) -> str:

@@ -5,9 +5,9 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from claimwatch_contracts.article import Article
-from claimwatch_contracts.base import Contract, Versioned
+from claimwatch_contracts.base import Confidence, Contract, Versioned
 from claimwatch_contracts.extraction import Attribution, Claimant, Factuality, Figure, Occurrence, Place, TopicMention
-from claimwatch_contracts.vocabulary import ExtractionStatus, HeldBack
+from claimwatch_contracts.vocabulary import ExtractionStatus, HeldBack, StoryRelation
 
 
 class Extraction(Contract):
@@ -72,16 +72,22 @@ class Report(Versioned):
 
     The offsets of ``title_figures`` and ``title_places`` are code points of the title.
 
-    Copies of an article have the same ``story_id``; ``original`` is the id of the article that was copied. ``aliases``
-    holds the other names of claimants and outlets by claimant key.
+    Copies of an article have the same ``story_id``; ``original`` is the id of the article that was copied.
+    ``relation`` is that to the article ``like``, with a ``similarity`` of 0 to 1; an original is like none.
+    ``incident_id`` is that of the occurrence that the report is mainly about. ``aliases`` holds the other names of
+    claimants and outlets by claimant key.
     """
 
-    VERSION: ClassVar[int] = 2
+    VERSION: ClassVar[int] = 3
 
     report_id: str
     article: Article
     story_id: str
     original: str
+    relation: StoryRelation = StoryRelation.ORIGINAL
+    like: str | None = None
+    similarity: Confidence | None = None
+    incident_id: str | None = None
     extractions: dict[str, Extraction]
     attributions: tuple[Attribution, ...] = ()
     figures: tuple[ReportedFigure, ...] = ()

@@ -206,6 +206,54 @@ class PlaceRole(StrEnum):
     ORGANISATION = "organisation"
 
 
+class StoryRelation(StrEnum):
+    """What an article is to the articles before it."""
+
+    ORIGINAL = "original"
+    """The first of its story."""
+    REPRINT = "reprint"
+    """A copy, whole or cut."""
+    LIGHT_EDIT = "light_edit"
+    """A copy with other words here and there and no other figure."""
+    UPDATE = "update"
+    """Most of an earlier text with new figures or a new lead: a story of its own."""
+
+
+class Grade(StrEnum):
+    """How well a row of the ledger stands. The first that applies."""
+
+    RETRACTED = "retracted"
+    """No figure stands any more."""
+    CONFIRMED = "confirmed"
+    """The accused side concedes a figure."""
+    CONTESTED = "contested"
+    """Independent claimants give ranges that do not meet, or one denies."""
+    FAIR = "fair"
+    """Two or more independent claimants give ranges that meet."""
+    WEAK = "weak"
+    """One claimant alone."""
+
+
+class Change(StrEnum):
+    """What a figure or statement of a report changed in the ledger."""
+
+    NEW_INCIDENT = "new_incident"
+    """The first that is claimed of an incident."""
+    NEW_CLAIMANT = "new_claimant"
+    """The claimant's first in this row."""
+    CHANGED = "changed"
+    """The claimant gave another figure before."""
+    DENIAL = "denial"
+    CORRECTION = "correction"
+    """The publisher or claimant takes an earlier figure back and gives another one."""
+    RETRACTION = "retraction"
+    """The publisher or claimant takes it back."""
+    REPEAT = "repeat"
+    """The claimant has said so before."""
+    BACKGROUND = "background"
+    """Of another occurrence than the report's, or a standing total that was known."""
+
+
 class NoveltyKind(StrEnum):
     """The kinds of news."""
 

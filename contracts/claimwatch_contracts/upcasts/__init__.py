@@ -26,7 +26,9 @@ UPCASTS: Upcasts = {
     ("figures-extracted", 1): unchanged,
     ("mentions-extracted", 1): unchanged,
     ("report", 1): unchanged,
+    ("report", 2): unchanged,
     ("report-filed", 1): unchanged,
+    ("report-filed", 2): unchanged,
     ("watch", 1): watch_from_1,
 }
 """By kind and version: the upcast to the kind's next version."""
