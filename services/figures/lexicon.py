@@ -96,8 +96,9 @@ HARM: dict[str, Measure] = {
     for measure, words in {
         Measure.KILLED: (
             "killed kill kills killing killings dead die died dies dying death deaths slain slaying slaughter "
-            "slaughtered slaughtering massacred massacring murder murdered murdering executed executing executions "
-            "martyred perished perish drowned drowning assassinated assassinating beheaded beheading fatalities "
+            "slaughtered slaughtering massacred massacring murder murdered murdering execute executes executed "
+            "executing executions martyred perished perish drowned drowning assassinated assassinating beheaded "
+            "beheading fatalities "
             "fatally mortally fatality lynched hanged martyrs martyr martyrdom burnt eliminated neutralised "
             "neutralized electrocuted suffocated suffocating suffocate massacre execution beheading beheadings "
             "assassination drownings hanging"
@@ -154,6 +155,9 @@ GOVERNORS: frozenset[str] = frozenset(word for word in HARM if word not in NOUNS
 
 PASSIVE_ONLY: dict[str, Measure] = {"destroyed": Measure.KILLED, "held": Measure.DETAINED}
 """Participles that mean harm only of people, and only after a form of "to be"."""
+
+STRUCK: dict[str, Measure] = dict.fromkeys(("shot", "stabbed"), Measure.WOUNDED)
+"""Participles that mean injuries of people, unless something worse is said of the same people ("shot dead")."""
 
 FREED: frozenset[str] = word_set("free freed freeing frees released releasing releases release liberated liberating")
 
@@ -220,7 +224,8 @@ DISEASES: frozenset[str] = word_set(
 """Words that make cases of a disease of "cases"."""
 
 LOOSE: frozenset[str] = frozenset(OUTCOMES) | word_set(
-    "held missing captured capture capturing disappeared vanished destroyed hurt evacuated evacuating evacuate executed"
+    "held missing captured capture capturing disappeared vanished destroyed hurt evacuated evacuating evacuate execute "
+    "executes executed executing"
 )
 """Words that are said of things as well ("missing emails", "released two recordings")."""
 

@@ -1,9 +1,9 @@
 """The measure of each word that says what is counted, and which of several words of the same people counts."""
 
 from claimwatch_contracts.vocabulary import Measure
-from services.figures.lexicon import AMOUNTS, FATES, PASSIVE_ONLY, RESCUED, THINGS
+from services.figures.lexicon import AMOUNTS, FATES, PASSIVE_ONLY, RESCUED, STRUCK, THINGS
 
-_MEASURES: dict[str, Measure] = THINGS | FATES | PASSIVE_ONLY | AMOUNTS
+_MEASURES: dict[str, Measure] = THINGS | FATES | PASSIVE_ONLY | STRUCK | AMOUNTS
 
 SAYING: frozenset[str] = (frozenset(_MEASURES) - frozenset(THINGS)) | {"homes"}
 """The words that say what happened to people, and the nouns of amounts."""

@@ -9,12 +9,13 @@ from itertools import chain
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import Measure
-from services._extractor.trees import child, is_passive
+from services._extractor.trees import child
 from services.figures.frames.states import (
     home_after,
     is_home_left,
     is_result,
     is_state,
+    is_undergone,
     measure_said,
     said_severity,
     to_death,
@@ -40,11 +41,13 @@ from services.figures.lexicon import (
     ADJECTIVES_OF_HARM,
     AMOUNTS,
     FATES,
+    HARM,
     INTRANSITIVES,
     NEVER_TRANSITIVE,
     NOUNS_OF_DEED,
     PARTICIPLES,
     PASSIVE_ONLY,
+    STRUCK,
     THINGS,
 )
 
@@ -90,7 +93,7 @@ def of_phrase(preposition: Token) -> Token | None:
     if noun.lower_ in CUSTODY and noun.lower_ in FATES:
         return noun
     if preposition.lower_ == "as" and is_verb(noun):
-        return of_subject(noun, passive=is_passive(noun))
+        return of_subject(noun, passive=is_undergone(noun))
     return nominal_harm(noun) if preposition.lower_ in AMONG else None
 
 
@@ -104,7 +107,7 @@ def _of_clause(clause: Token, noun: Token) -> Token | None:
         return clause if clause.lower_ in INTRANSITIVES else None
     subject = child(clause, "nsubj", "nsubjpass")
     if subject is None or subject.lower_ in ("who", "which", "that", "whom") or subject.i < noun.i:
-        return of_subject(clause, passive=is_passive(clause))
+        return of_subject(clause, passive=is_undergone(clause))
     return None if _is_of_parts(clause, subject) else of_object(clause)
 
 
@@ -135,11 +138,18 @@ def _sayings(verb: Token, passive: bool) -> Iterator[Token]:
     word = verb.lower_
     if passive:
         yield from to_death(verb)
-    is_suffered = passive and ((word in FATES and word not in NOUNS_OF_DEED) or word in PASSIVE_ONLY)
+    is_suffered = passive and (
+        (word in FATES and word not in NOUNS_OF_DEED) or word in PASSIVE_ONLY or _is_struck(verb)
+    )
     is_done_alone = word in INTRANSITIVES and child(verb, "dobj") is None
     if is_suffered or is_done_alone or word in ADJECTIVES_OF_HARM:
         yield verb
     yield from (said_of_it for said_of_it in _complements(verb) if said_of_it is not None)
+
+
+def _is_struck(verb: Token) -> bool:
+    """Whether people were shot or the like, in a sentence that tells of nobody's death."""
+    return verb.lower_ in STRUCK and all(HARM.get(word.lower_) is not Measure.KILLED for word in verb.doc)
 
 
 def _complements(verb: Token) -> Iterator[Token | None]:
@@ -157,9 +167,9 @@ def _complements(verb: Token) -> Iterator[Token | None]:
             case "xcomp" | "ccomp" if (
                 dependent.tag_.startswith("VB") and child(dependent, "nsubj", "nsubjpass") is None
             ):
-                yield of_subject(dependent, passive=is_passive(dependent))
+                yield of_subject(dependent, passive=is_undergone(dependent))
             case "conj" if is_verb(dependent) and child(dependent, "nsubj", "nsubjpass") is None:
-                inherits = child(dependent, "aux") is None and is_passive(verb)
+                inherits = child(dependent, "aux") is None and is_undergone(verb)
                 yield of_subject(dependent, passive=inherits or child(dependent, "auxpass") is not None)
             case "prep" if dependent.i > verb.i:
                 yield _of_state_phrase(verb, dependent)
@@ -209,6 +219,8 @@ def of_object(verb: Token) -> Token | None:
         for result in children(verb, "acomp", "oprd", "advmod", "advcl", "ccomp", "amod", "xcomp", "conj"):
             if is_state(result):
                 return result
+        if (left := child(verb, "dobj")) is not None and is_state(left.right_edge):
+            return left.right_edge
     if word in INCLUDE and (subject := subject_of(verb)) is not None:
         return nominal_harm(subject)
     if word in COST and (lives := child(verb, "dobj")) is not None and lives.lower_ in LIVES:
@@ -217,7 +229,7 @@ def of_object(verb: Token) -> Token | None:
         if (home := home_after(preposition)) is not None:
             return home
         if preposition.lower_ == "as" and (being := object_of(preposition)) is not None and is_verb(being):
-            return of_subject(being, passive=is_passive(being))
+            return of_subject(being, passive=is_undergone(being))
     return scaled(verb)
 
 
@@ -255,7 +267,8 @@ def says_of_amount(noun: Token) -> Token | None:
     """What a noun of an amount counts: "toll", "deaths", "the number of wounded"."""
     if noun.lower_ in AMOUNTS:
         return next((word for word in children(noun, "compound", "amod") if word.lower_ in FATES), noun)
-    if noun.lower_ in NOUNS_OF_DEED or (noun.lower_ in FATES and noun.tag_.startswith("NN")):
+    is_joined = noun.i > 0 and noun.nbor(-1).text == "-"
+    if not is_joined and (noun.lower_ in NOUNS_OF_DEED or (noun.lower_ in FATES and noun.tag_.startswith("NN"))):
         return noun
     if noun.lower_ in COUNTS:
         of = complement_of(noun)

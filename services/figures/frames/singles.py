@@ -12,7 +12,7 @@ from services.figures.frames.nominals import Nominal, singular_at
 from services.figures.frames.said import said, said_inside, said_outside
 from services.figures.frames.states import measure_said
 from services.figures.frames.trees import children, first_conjunct, subject_of
-from services.figures.lexicon import LOOSE, PARTICIPLES, PERSONS
+from services.figures.lexicon import LOOSE, PARTICIPLES, PERSONS, STRUCK
 from services.figures.measures.heads import is_one, is_people
 from services.figures.senses import is_abstract
 
@@ -110,6 +110,8 @@ def _harm(nominal: Nominal, outside: Token | None, determiner: Token) -> Token |
     is_the = determiner.lower_ == "the" and noun.lower_ not in _PAIRS
     word = said_inside(nominal) if is_the else outside or said(nominal)
     if word is None or measure_said(word) not in _HARMS or _is_denied(nominal, word) or word.dep_ == "amod":
+        return None
+    if word.lower_ in STRUCK:
         return None
     if (
         measure_said(word) is Measure.WOUNDED

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import Measure
-from services._extractor.trees import child
+from services._extractor.trees import child, is_passive
 from services.figures.frames.trees import children, object_of
 from services.figures.frames.vocabulary import CAPTIVE, HOMES, LEAVING, PRESUMING, SET_FREE, TAKE
 from services.figures.lexicon import ADJECTIVES_OF_HARM, PARTICIPLES
@@ -36,6 +36,14 @@ def is_state(token: Token) -> bool:
     if token.lower_ not in ADJECTIVES_OF_HARM and not is_participle:
         return False
     return child(token, "nsubj", "nsubjpass", "dobj") is None
+
+
+def is_undergone(verb: Token) -> bool:
+    """Whether the subject of a verb undergoes the deed: the verb is passive, or lacks its auxiliary ("25 injured")."""
+    if is_passive(verb):
+        return True
+    acts = child(verb, "dobj", "aux") or any(child(other, "dobj") for other in children(verb, "conj"))
+    return not acts and (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lower_ in PARTICIPLES))
 
 
 def is_result(verb: Token, word: Token) -> bool:

@@ -34,7 +34,7 @@ TO_AMOUNTS = word_set("to at by from of past")
 HOMES = word_set("home homes house houses village villages")
 LEAVING = word_set(
     "left leave leaves leaving lost lose losing abandoned abandon abandoning forced force forcing drove driven driving "
-    "drive chased expelled"
+    "drive chased expelled throw throws threw thrown throwing pushed pushing kicked"
 )
 """Verbs by which somebody's home is left or lost."""
 SET_FREE = word_set("set setting sets went go goes walked walk walks")

@@ -18,7 +18,7 @@ from services.figures.lexicon import (
     THINGS,
 )
 from services.figures.measures.readings import Numeral
-from services.figures.words import Word, follows
+from services.figures.words import Word, follows, is_plural
 
 _DESCRIBING = PARTICIPLES | ADJECTIVES_OF_HARM
 _CASES = word_set("case cases infection infections")
@@ -39,8 +39,14 @@ _NOBODY = word_set(
 _ONE_BY_TRADE = re.compile(r"[a-z-]{2,}(?:[^aeiou]er|tor|ist|ian|man|woman|eer|ee)$")
 
 
+_ATTRIBUTIVE = word_set("police militia crew staff family refugee migrant prisoner")
+"""Words of people that mean things before a plural ("two police cars")."""
+
+
 def head_of(phrase: tuple[Word, ...]) -> str:
     """The last known word of a noun phrase, else the phrase's last word; empty for an empty phrase."""
+    if len(phrase) > 1 and phrase[-2].folded in _ATTRIBUTIVE and is_plural(phrase[-1].folded):
+        return phrase[-1].folded
     for word in reversed(phrase):
         if word.folded in PEOPLE or word.folded in THINGS or word.folded in NOUNS_OF_HARM:
             return word.folded

@@ -13,8 +13,9 @@ class Grounds(Enum):
     NAMED = "the noun counted, or a unit"
     SAID = "what is said of it, directly before or after"
     LISTED = "the number it is listed with"
-    PRESUMED = "nowhere: people or things to whom nothing is known to be done"
-    MENTIONED = "nowhere, and the sentence tells of nothing that happened to them"
+    BEFALLEN = "nowhere: people or things to whom something happens, or who do something"
+    PRESUMED = "nowhere: people or things of whom so many are on record"
+    MENTIONED = "nowhere, and the sentence tells of nothing that happens to them"
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ _ZONE = r"(?:gmt|utc|est|edt|ksa|cet|cest|bst|ist|local|hrs|hours)\b"
 _NUMBERED = (
     r"(?:resolutions?|articles?|sections?|chapters?|paragraphs?|clauses?|pages?|flights?|routes?|highways?"
     r"|rooms?|phases?"
-    r"|channel|volume|table|level|category|verse|no\.|nos\.|nr\.|№|number|#|world\s+war|group\s+of"
+    r"|channel|volume|table|level|category|verse|no\.|nos\.|nr\.|№|number|#|world\s+war|(?-i:Group)\s+of"
     r"|protocol|directive|regulation|decree|boeing|airbus|apollo|interstate|psalm|catch|title|grade|class"
     r"|district(?:\s+no\.)?|amendment|loop|exits?|ward|precinct|proposition|docket|block|suite|box|motorway|autobahn)"
 )
@@ -161,8 +161,8 @@ _PATTERNS = {
     ),
     "numbers after initials": r"\b[A-Z]\.[A-Z]\.\s\d{1,3}(?:,\s\d{1,3})*(?:,?\sand\s\d{1,3})?\b(?!\s[a-z])",
     "street addresses": (
-        r"\b\d+[A-Za-z]?\s+(?:[A-Z][\w.’']*\s+){1,3}(?:St|Street|Ave|Avenue|Road|Rd|Blvd|Boulevard|Drive|Dr"
-        r"|Lane|Court|Hwy)\b"
+        r"\b\d+[A-Za-z]?\s+(?-i:(?:[A-Z][\w.’']*\s+){1,3}(?:St|Street|Ave|Avenue|Road|Rd|Blvd|Boulevard|Drive|Dr"
+        r"|Lane|Court|Hwy))\b"
     ),
     "fractions": (
         rf"\b{_NUMBER}[-\s](?:thirds?|quarters|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|halves)\b"

@@ -140,6 +140,23 @@ def test_what_stands_near_a_number_is_no_ground(text: str, expected: list[tuple[
         ),
         pytest.param("Twelve people starved to death in Madaya.", [("Twelve", "killed")], id="starved to death"),
         pytest.param("The blast cost 12 people their lives.", [("12", "killed")], id="cost them their lives"),
+        pytest.param(
+            "Two guards were killed and 25 others injured when the roof fell.",
+            [("Two", "killed"), ("25", "wounded")],
+            id="auxiliary left out",
+        ),
+        pytest.param("About 30 people affected", [("30", "people_other")], id="headline of others"),
+        pytest.param(
+            "The raid left 35 people including 22 pupils dead.",
+            [("35", "killed"), ("22", "killed")],
+            id="left N including M dead",
+        ),
+        pytest.param("Troops execute 10 villagers.", [("10", "killed")], id="execute"),
+        pytest.param("More than a dozen guests were also shot.", [("a dozen", "wounded")], id="shot"),
+        pytest.param(
+            "Nine men were stabbed and four killed.", [("Nine", "people_other"), ("four", "killed")], id="stabbed"
+        ),
+        pytest.param("The landlord threw 300 tenants out of their homes.", [("300", "displaced")], id="threw out"),
         pytest.param("The strike killed a family of six.", [("six", "killed")], id="a family of N"),
         pytest.param(
             "Six people were shot, two of them fatally.", [("Six", "people_other"), ("two", "killed")], id="fatally"
