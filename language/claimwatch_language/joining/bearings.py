@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 
 from claimwatch_contracts.base import Span
-from claimwatch_contracts.extraction import Place
-from claimwatch_contracts.vocabulary import PlacePrecision
 from claimwatch_language.calendar import WEEKDAYS
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS
 from claimwatch_language.names.bodies import STATE_BODIES
@@ -163,8 +161,8 @@ _MOST_UNKNOWN = 2
 """The most words outside all lists between a preposition and its place ("in the war-torn, hilly X")."""
 
 
-def bearing(text: str, place: Place, end: int, floor: int, speakers: Sequence[Span]) -> Bearing:
-    """What the sentence that begins at offset ``floor`` says of ``place``, the first place of a cluster.
+def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Span], is_country: bool) -> Bearing:
+    """What the sentence that begins at offset ``floor`` says of a place: the first of a cluster, named by ``place``.
 
     The cluster ends at offset ``end``. ``speakers`` are the sources of the attributions. A source that begins at the
     place and after a locative word does not count ("in X the ministry said").
@@ -182,10 +180,9 @@ def bearing(text: str, place: Place, end: int, floor: int, speakers: Sequence[Sp
     speaking = [speaker for speaker in speakers if speaker.overlaps(place)]
     if any(speaker.start < place.start for speaker in speaking) or (speaking and governed is not Bearing.LOCATIVE):
         return Bearing.BARE if _LOCAL_SPEAKER.search(before) else Bearing.ASIDE
-    is_country = place.precision is PlacePrecision.COUNTRY
     if (is_country or governed is not Bearing.LOCATIVE) and _BODY_AFTER.match(text, end):
         return Bearing.ASIDE
-    if governed is Bearing.BARE and (_SUFFERS.match(text, end) or _names_happening(text, place, end)):
+    if governed is Bearing.BARE and (_SUFFERS.match(text, end) or _names_happening(text, end, is_country)):
         return Bearing.LOCATIVE
     return Bearing.ASIDE if _SPOKEN_FROM.search(before) and _SPEAKS_AFTER.match(text, place.end) else governed
 
@@ -200,10 +197,10 @@ def _is_home(before: str) -> bool:
     return person is not None and person["name"].casefold() not in _AREAS | HAPPENING_NOUNS
 
 
-def _names_happening(text: str, place: Place, end: int) -> bool:
+def _names_happening(text: str, end: int, is_country: bool) -> bool:
     """Whether the place stands before the noun of what happened there ("the Mumbai riots", "a Homs bus crash")."""
     match = _NOUNS_AFTER.match(text, end)
-    if match is None or place.precision is PlacePrecision.COUNTRY:
+    if match is None or is_country:
         return False
     return any(word.casefold() in HAPPENING_NOUNS for word in match.group().split())
 

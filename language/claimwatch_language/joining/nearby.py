@@ -59,7 +59,7 @@ class Nearby:
     def _sentence(self, index: int) -> tuple[int, int]:
         return self._layout.bounds(self._layout.sentence_of(self._figures[index].start))
 
-    def _relevant(self, figure: Figure, start: int, end: int) -> list[Locale]:
+    def _relevant(self, figure: Figure, start: int, end: int) -> Sequence[Locale]:
         """The locales of the sentence; those of relative clauses beside the figure only if there are no others."""
         inside = self._locales.between(start, end)
         if len(inside) < 2:

@@ -1,6 +1,7 @@
 """Which place a figure applies to: one of its own sentence, else the place that the article goes on with."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimwatch_contracts.base import Span
@@ -8,22 +9,17 @@ from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import Measure, Nature, PlacePrecision, PlaceRole
 from claimwatch_language.datelines import datelines
 from claimwatch_language.joining.bearings import Bearing
+from claimwatch_language.joining.brief import Brief
+from claimwatch_language.joining.briefs import briefs
 from claimwatch_language.joining.demonyms import Demonyms
 from claimwatch_language.joining.extents import Extent, extent, parted_by_war
-from claimwatch_language.joining.happenings import HAPPENING_NOUNS
+from claimwatch_language.joining.happenings import HAPPENING_NOUNS, Happenings
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales, PlaceNames
 from claimwatch_language.joining.nearby import Nearby
 from claimwatch_language.joining.occurrences import Occurrences, Reached
 from claimwatch_language.joining.scenes import Link
-from claimwatch_language.joining.story import Story
 
-_COLLECTION = re.compile(
-    r"\b(?:in\s+brief|news\s+briefs?|briefs|briefing|round-?up|digest|(?:things|stories)\s+(?:you\s+need\s+)?to\s+know"
-    r"|top\s+(?:news|stories|headlines)|headlines|week\s+in\s+review)\b",
-    re.IGNORECASE,
-)
-"""A title over several stories, of which no place is the main place."""
 _OF_A_BODY = re.compile(r"-(?:based|led|backed|funded|run|trained|owned|brokered)\b", re.IGNORECASE)
 """Words after an adjective of a place that tell whose a body is, not where it acts ("the Beirut-based group")."""
 _FARTHEST_ADDED = 1_500
@@ -69,21 +65,34 @@ class Reach:
     ) -> None:
         self._text = text
         self._figures = figures
-        told, written = _outside(datelines(text, starts), places)
-        locales = Locales(text, starts, told, speakers)
+        lines = list(datelines(text, starts))
+        told, written = _outside(lines, places)
+        locales = Locales.of(text, starts, told, speakers, written)
         names = PlaceNames(
             text=locales,
-            title=Locales(title, [0], title_places, ()),
+            title=Locales.of(title, [0], title_places),
             demonyms=list(_adjectives(text, told)),
             title_demonyms=list(_adjectives(title, title_places)),
             written=written,
-            is_whole=bool(title.strip()) and not _COLLECTION.search(title),
+            is_whole=bool(title.strip()),
         )
         self._layout = Layout(text, starts)
         self._locales = locales
         self._nearby = Nearby(self._layout, figures, locales)
         self._demonyms = Demonyms(self._layout, names.demonyms)
-        self._story = Story(self._layout, names)
+        self._parts = briefs(self._layout, title, lines)
+        self._briefs = list(self._read(names))
+
+    def _read(self, names: PlaceNames) -> Iterator[Brief]:
+        happenings = Happenings(self._text)
+        for part in self._parts:
+            start, end = self._layout.bounds(part.start)[0], self._layout.bounds(part.stop - 1)[1]
+            own = names if len(self._parts) == 1 else names.part(start, end)
+            yield Brief(self._layout, part, happenings, own)
+
+    def _brief(self, sentence: int) -> Brief:
+        """The brief of a sentence."""
+        return self._briefs[bisect_right(self._parts, sentence, key=lambda part: part.start) - 1]
 
     def occurrences(self) -> Occurrences:
         """The place and the occurrence of each figure; no place if none is in reach.
@@ -94,12 +103,15 @@ class Reach:
         """
         reached: list[Reached] = []
         former: Place | None = None
+        brief: Brief | None = None
         for index, figure in enumerate(self._figures):
             sentence = self._layout.sentence_of(figure.start)
+            former = former if brief is self._brief(sentence) else None
+            brief = self._brief(sentence)
             former = self._place_of(index, sentence, former, _whole(figure, reached))
-            scene = None if former is None else self._story.scenes.at(former, sentence)
+            scene = None if former is None else brief.scenes.at(former, sentence)
             reached.append(Reached(former, scene))
-        return Occurrences(self._layout, self._figures, reached, self._story.scenes.all)
+        return Occurrences(self._layout, self._figures, reached)
 
     def _place_of(self, index: int, sentence: int, former: Place | None, whole: Place | None) -> Place | None:
         figure, bounds = self._figures[index], self._layout.bounds(sentence)
@@ -116,7 +128,7 @@ class Reach:
             return whole
         if former is not None and self._goes_on(figure, self._figures[index - 1], bounds[0]):
             return former
-        return self._story.country if reach is Extent.COUNTRY else self._continued(index, sentence)
+        return self._brief(sentence).country if reach is Extent.COUNTRY else self._continued(index, sentence)
 
     def _of_war(self, sentence: int, figure: Figure, place: Place | None) -> Place | None:
         """Where a figure of a whole war lies: at the ``place`` beside it, else in a country.
@@ -129,7 +141,7 @@ class Reach:
         )
         if place is not None and (beside or place.precision is PlacePrecision.COUNTRY):
             return place
-        return self._country_in(sentence) or self._country_in(sentence - 1) or self._story.country
+        return self._country_in(sentence) or self._country_in(sentence - 1) or self._brief(sentence).country
 
     def _country_in(self, sentence: int) -> Place | None:
         """The first country that a sentence names as a country in which something is, or whose adjective it has."""
@@ -151,14 +163,19 @@ class Reach:
         if named is not None:
             return named
         demonym = self._demonyms.of_place(sentence, figure)
-        if demonym is None and not is_quantity and self._story.main is not None and self._is_another(sentence):
-            return self._homeland(figure) or self._story.country
-        scene = self._story.continued(sentence, is_quantity, demonym)
-        return scene or demonym or self._homeland(figure) or self._story.main
+        if (
+            demonym is None
+            and not is_quantity
+            and self._brief(sentence).main is not None
+            and self._is_another(sentence)
+        ):
+            return self._homeland(figure) or self._brief(sentence).country
+        scene = self._brief(sentence).continued(sentence, is_quantity, demonym)
+        return scene or demonym or self._homeland(figure) or self._brief(sentence).main
 
     def _is_another(self, sentence: int) -> bool:
         """Whether a sentence without a place of its own, and with no scene that it names, tells of another event."""
-        belonging = self._story.scenes.of(sentence)
+        belonging = self._brief(sentence).scenes.of(sentence)
         is_placed = belonging is not None and belonging.link is not Link.CONTINUED
         bounds = self._layout.bounds(sentence)
         return not is_placed and bool(_RECALLED.search(self._text, *bounds) or _UNNAMED.match(self._text, *bounds))
@@ -166,7 +183,11 @@ class Reach:
     def _homeland(self, figure: Figure) -> Place | None:
         """Where the article says that something happened in the country of the people who were harmed."""
         demonym = self._demonyms.of_people(figure) if figure.measure in _AT_HOME else None
-        return None if demonym is None or demonym.country is None else self._story.within(demonym.country)
+        return (
+            None
+            if demonym is None or demonym.country is None
+            else self._brief(self._layout.sentence_of(figure.start)).within(demonym.country)
+        )
 
     def _homeland_instead(self, figure: Figure, place: Place) -> Place:
         """The homeland of the people who were harmed, if ``place`` stands in another clause; else ``place``."""
@@ -176,7 +197,11 @@ class Reach:
     def _named(self, index: int) -> Place | None:
         """The place that the sentence only names. A country that kills abroad is no place of the killing."""
         place = self._nearby.named(index)
-        kills = place is not None and _KILLS.match(self._text, place.end) and self._story.is_elsewhere(place)
+        kills = (
+            place is not None
+            and _KILLS.match(self._text, place.end)
+            and self._brief(self._layout.sentence_of(place.start)).is_elsewhere(place)
+        )
         return None if kills else place
 
     def _goes_on(self, figure: Figure, before: Figure, start: int) -> bool:
