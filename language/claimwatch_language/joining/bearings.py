@@ -142,7 +142,7 @@ _TRIP = re.compile(
     re.IGNORECASE,
 )
 """Words before the ends of a journey ("a flight from X to Y", "bound for X")."""
-_HOME = re.compile(r"\b[A-Z][\w’'-]+\s+(?P<name>[A-Z][\w’'-]+),?\s+of\s+\Z")
+_HOME = re.compile(r"\b[A-Z][\w’'-]+\s+(?P<name>[A-Z][\w’'-]+),?\s+(?:\d{1,3},\s+)?of\s+\Z")
 """A person's name before the person's home ("Sergeant Paul Dray of X")."""
 _BELONGING = re.compile(
     r"(?:-|\s+)(?:bound|based|registered|flagged|born|native|owned|licen[cs]ed|plates?|number\s+plates?"

@@ -11,7 +11,7 @@ from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision, PlaceRole
 from claimwatch_language.joining.bearings import Bearing, bearing
 from claimwatch_language.joining.clusters import clusters
-from claimwatch_language.joining.references import references
+from claimwatch_language.joining.references import References
 
 _FORESEEN = re.compile(
     r"\b(?:(?:expected|likely|planned|plans|scheduled|forecast|set|due|going)\s+to|will|would|could|may|might|should)\s"
@@ -61,7 +61,8 @@ class Locales:
         """The locales of a text. ``starts`` are its ``sentence_starts``, ``written`` the places of its datelines."""
         located = [place for place in places if place.role is PlaceRole.LOCATION]
         read = _Reading(text, starts, sorted(speakers, key=lambda span: span.start))
-        locales = [*read.of_names(located), *read.of_references(located, written)]
+        locales = list(read.of_names(located))
+        locales += read.of_references(located, list(locales), written)
         return cls(located, sorted(locales, key=lambda locale: locale.start))
 
     def between(self, start: int, end: int) -> Sequence[Locale]:
@@ -119,9 +120,13 @@ class _Reading:
             span = Span(start=cluster.places[0].start, end=cluster.places[-1].end)
             yield self._locale(span, cluster.places[0], cluster.subject(by_id), cluster.sides)
 
-    def of_references(self, places: Sequence[Place], written: Sequence[Place]) -> Iterator[Locale]:
+    def of_references(
+        self, places: Sequence[Place], locales: Sequence[Locale], written: Sequence[Place]
+    ) -> Iterator[Locale]:
         """The locales where something happens in a place that was named before ("in the town", "there")."""
-        for span, place in references(self._text, places, written):
+        named = [locale.place for locale in locales if locale.bearing is not Bearing.ASIDE]
+        scenes = [locale.place for locale in locales if locale.has_happened]
+        for span, place in References(self._text, places).read(named, scenes, written):
             if self._text.startswith("there", span.start):
                 yield Locale(span.start, span.end, place, (place,), Bearing.LOCATIVE)
                 continue

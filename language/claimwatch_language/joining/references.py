@@ -1,8 +1,8 @@
 """Words that stand for a place named before: "the town", "that province", "there"."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
@@ -10,6 +10,7 @@ from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision
 from claimwatch_language.areas import AREAS
+from claimwatch_language.joining.setting import identity
 from claimwatch_language.names.countries import countries
 
 _KINDS = "|".join(sorted(kind for kind, precision in AREAS.items() if precision is not PlacePrecision.COUNTRY))
@@ -19,8 +20,8 @@ _NOUN = re.compile(
     r"|government|officials?|centre\s+of|center\s+of)\b|-)"
 )
 _THERE = re.compile(r"(?<=[a-z]\s)there(?=\s*[,.;]|\s+(?:and|but|since|on|in|last|this|during|when|after|before|at)\b)")
-_CAPITAL_BEFORE = re.compile(r"\bcapital(?:\s+city)?,?\s+(?:of\s+)?\Z")
-_CAPITAL_AFTER = re.compile(r",?\s+(?:is\s+)?the\s+(?:\w+\s+)?capital\b")
+_CALLED_BEFORE = re.compile(rf"\b(?P<kind>{_KINDS})\s+of\s+\Z")
+_CALLED_AFTER = re.compile(rf"(?:,?\s+(?:is\s+)?(?:an?|the)(?:\s+[a-z-]+){{0,2}})?\s+(?P<kind>{_KINDS})\b")
 _FARTHEST = 1_500
 """The most code points between a place and a word that stands for it."""
 _TOWNS = frozenset((PlacePrecision.VILLAGE, PlacePrecision.CITY))
@@ -31,39 +32,53 @@ _FITTING = {
     PlacePrecision.PROVINCE: frozenset((PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)),
 }
 """The precisions of the places that a kind of area may stand for."""
+_APART = {"city": frozenset(("town", "village", "hamlet")), "town": frozenset(("city",))}
+_APART |= {kind: frozenset(("city", "town")) for kind in ("village", "hamlet")}
+"""The kinds that a text does not mix: what it calls a village is not "the city"."""
 
 
-def references(text: str, places: Sequence[Place], written: Sequence[Place]) -> Iterator[tuple[Span, Place]]:
-    """The words that stand for places, in order, each with its place: the last that fits, shortly before.
+class References:
+    """The words of one text that stand for places of it."""
 
-    ``places`` are the text's locations in order; one of the datelines (``written``) is meant if no other fits.
-    """
-    starts = [place.start for place in places]
-    for match in sorted(chain(_NOUN.finditer(text), _THERE.finditer(text)), key=lambda match: match.start()):
-        kind = match.groupdict().get("kind")
-        near = places[bisect_left(starts, match.start() - _FARTHEST) : bisect_left(starts, match.start())]
-        datelines = [place for place in written if place.start < match.start()] if kind else []
-        meant = next((place for place in chain(reversed(near), reversed(datelines)) if _fits(text, place, kind)), None)
-        if meant is not None:
-            yield Span(start=match.start(), end=match.end()), meant
+    def __init__(self, text: str, places: Iterable[Place]) -> None:
+        self._text = text
+        self._called: defaultdict[int | str, set[str]] = defaultdict(set)
+        for place in places:
+            called = _CALLED_BEFORE.search(text, max(0, place.start - 20), place.start)
+            called = called or _CALLED_AFTER.match(text, place.end)
+            if called is not None:
+                self._called[identity(place)].add(called["kind"])
 
+    def read(
+        self, named: Sequence[Place], scenes: Sequence[Place], datelines: Sequence[Place]
+    ) -> Iterator[tuple[Span, Place]]:
+        """The words, in order, each with its place: the last of ``scenes`` before it that fits.
 
-def _fits(text: str, place: Place, kind: str | None) -> bool:
-    if kind is None:
-        return True
-    if kind == "capital":
-        return _is_capital(text, place)
-    if kind in (place.type, "camp"):
-        return kind == place.type
-    return place.precision in _FITTING[AREAS[kind]]
+        The ``scenes`` are the places where something happens, in order. One of the datelines' places is meant if no
+        other one fits. "There" may be any of the places that are ``named``.
+        """
+        text = self._text
+        for match in sorted(chain(_NOUN.finditer(text), _THERE.finditer(text)), key=lambda match: match.start()):
+            kind = match.groupdict().get("kind")
+            before = (
+                place
+                for place in reversed(scenes if kind else named)
+                if match.start() - _FARTHEST <= place.start < match.start()
+            )
+            lines = (place for place in reversed(datelines if kind else ()) if place.start < match.start())
+            meant = next((place for place in chain(before, lines) if kind is None or self._fits(place, kind)), None)
+            if meant is not None:
+                yield Span(start=match.start(), end=match.end()), meant
 
-
-def _is_capital(text: str, place: Place) -> bool:
-    """Whether a place is the capital of its country, or the text calls the place a capital."""
-    if _capitals().get(place.country or "") in (place.name, place.text):
-        return True
-    before = text[max(0, place.start - 25) : place.start]
-    return _CAPITAL_BEFORE.search(before) is not None or _CAPITAL_AFTER.match(text, place.end) is not None
+    def _fits(self, place: Place, kind: str) -> bool:
+        called = self._called.get(identity(place), set())
+        if kind == "capital":
+            return "capital" in called or _capitals().get(place.country or "") in (place.name, place.text)
+        if kind in called:
+            return True
+        return (
+            kind != "camp" and place.precision in _FITTING[AREAS[kind]] and not called & _APART.get(kind, frozenset())
+        )
 
 
 @cache
