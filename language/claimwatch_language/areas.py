@@ -1,4 +1,4 @@
-"""The kinds of areas in words, and how exactly each kind locates something. Every list of such kinds comes from here."""
+"""The kinds of areas in words, and how exactly each kind locates something."""
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType

@@ -98,7 +98,7 @@ _BODIES = "|".join(STATE_BODIES).replace(" ", r"\s+")
 _BODY_AFTER = re.compile(
     rf"\s+(?:{_BODIES}|forces|troops|soldiers|officials?|authorities|embassy|defen[cs]e|foreign|interior|intelligence"
     r"|aircraft|jets|warplanes|(?:vice[ -])?president|prime\s+minister|secretary|minister|senators?|house|senate"
-    r"|congress\w*|ambassador)\b",
+    r"|congress\w*|ambassador|diplomatic|consular|consulate|compound|mission|citizens?|nationals?|warships?|airliner)\b",
     re.IGNORECASE,
 )
 """After a place that is only named: a body that belongs to the place and may act elsewhere ("the U.S. military")."""
@@ -151,6 +151,16 @@ _BELONGING = re.compile(
 )
 """Words after a place by which something elsewhere belongs to the place ("a van with X plates", "X-bound")."""
 _NOUNS_AFTER = re.compile(r"(?:\s+[a-z][a-z-]+){1,3}")
+_SITES = word_set(
+    "nightclub club bar cafe restaurant hotel resort cinema theatre theater screening school college university church "
+    "mosque synagogue temple market mall supermarket hospital clinic factory mine prison jail airport station stadium "
+    "festival concert beach apartment"
+)
+"""Nouns of sites that a place's name before them locates ("an Orlando nightclub")."""
+_DOERS = word_set("attacker attackers bomber bombers gunman gunmen shooter shooters hijackers killer killers")
+"""Nouns of those who did what happened at the place named before them ("the Paris attackers")."""
+_OF_HAPPENINGS = HAPPENING_NOUNS | _SITES | _DOERS
+_RELATIVE = re.compile(r"\b(?:who|whose|whom|where|which)\b")
 _LOCAL_SPEAKER = re.compile(
     r"\b(?:hospital|clinic|morgue|mayor|residents?|villagers|fire\s+(?:chief|brigade|service))\b[^,.;]{0,40}\Z",
     re.IGNORECASE,
@@ -177,7 +187,7 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
     if _MOVING_ELSEWHERE.search(before) or _is_compared(text, before, end):
         return Bearing.ASIDE
     governed = _governed(before)
-    speaking = [speaker for speaker in speakers if speaker.overlaps(place)]
+    speaking = [speaker for speaker in speakers if speaker.overlaps(place) and not _is_told_of(text, speaker, place)]
     if any(speaker.start < place.start for speaker in speaking) or (speaking and governed is not Bearing.LOCATIVE):
         return Bearing.BARE if _LOCAL_SPEAKER.search(before) else Bearing.ASIDE
     if (is_country or governed is not Bearing.LOCATIVE) and _BODY_AFTER.match(text, end):
@@ -185,6 +195,11 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
     if governed is Bearing.BARE and (_SUFFERS.match(text, end) or _names_happening(text, end, is_country)):
         return Bearing.LOCATIVE
     return Bearing.ASIDE if _SPOKEN_FROM.search(before) and _SPEAKS_AFTER.match(text, place.end) else governed
+
+
+def _is_told_of(text: str, speaker: Span, place: Span) -> bool:
+    """Whether a place stands in a clause on the speaker ("a widow, whose husband died in X, said")."""
+    return _RELATIVE.search(text, speaker.start, place.start) is not None
 
 
 def _is_compared(text: str, before: str, end: int) -> bool:
@@ -198,11 +213,11 @@ def _is_home(before: str) -> bool:
 
 
 def _names_happening(text: str, end: int, is_country: bool) -> bool:
-    """Whether the place stands before the noun of what happened there ("the Mumbai riots", "a Homs bus crash")."""
+    """Whether the place stands before a noun of what happened, or of a site ("a Homs bus crash", "a Lagos hotel")."""
     match = _NOUNS_AFTER.match(text, end)
     if match is None or is_country:
         return False
-    return any(word.casefold() in HAPPENING_NOUNS for word in match.group().split())
+    return any(word.casefold() in _OF_HAPPENINGS for word in match.group().split())
 
 
 def _bearing_from(before: str) -> Bearing:

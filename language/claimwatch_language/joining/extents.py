@@ -39,7 +39,7 @@ _SUPERLATIVE = re.compile(
     r"\b(?:first|only|most|worst|(?:dead|bloodi|larg|bigg|heavi|fierc|great|strong|high)\w*est)\b[^.;]*\Z",
     re.IGNORECASE,
 )
-"""Words before "since the war began" by which an occurrence is only measured ("the first blast since the war began")."""
+"""Words before "since the war began" by which an occurrence is only measured ("the first blast since")."""
 _OF_A_DAY = frozenset((Measure.PEOPLE_OTHER, Measure.OTHER, Measure.MONEY, Measure.PERCENT))
 """Measures of what is, and not of what a war has done so far."""
 _WORLD_BODY = re.compile(

@@ -31,20 +31,22 @@ _UNNAMED = re.compile(
 )
 """The beginning of a sentence on a side event in a place without a name ("The attack came as … in a village")."""
 _RECALLED = re.compile(
-    r"\b(?:years?|decades?)\s+(?:ago|earlier|before)\b"
+    r"\b(?:years?|decades?)\s+(?:ago|earlier|before)\b|\b(?:September|Sept\.?)\s+11\b|\b9/11\b"
     rf"|\b(?:19|20)\d\d\s+(?:[\w-]+\s+)?(?:{'|'.join(sorted(HAPPENING_NOUNS))})\b",
     re.IGNORECASE,
 )
 """Words for what happened at a former time ("three years ago", "the 2012 attack")."""
 _LONG_BEFORE = timedelta(days=60)
-"""How long before the latest day of the figures something happened that is only recalled."""
+"""How long before the latest harm of the text something happened that is only recalled."""
+_LONGEST_TIME = timedelta(days=366)
+"""The longest time in which something happened. What happened in a longer time is a total."""
 _CLAUSE = re.compile(r"\b(?:when|while|whereas|but)\b")
 _AT_HOME = frozenset((Measure.KILLED, Measure.WOUNDED, Measure.BODIES_FOUND, Measure.MISSING, Measure.DISPLACED))
 """The measures of harm that mostly befalls people in their own country."""
 
 
 class Placement:
-    """Places the figures of one brief. ``figures`` are all of the text; ``latest`` is the last day that any of them has."""
+    """Places the figures of one brief. ``figures`` are all of the text, ``latest`` is the last day of harm."""
 
     def __init__(
         self,
@@ -125,24 +127,27 @@ class Placement:
         if named is not None:
             return named
         demonym = self._demonyms.of_place(sentence, figure)
-        if demonym is None and not is_quantity and self.brief.main is not None and self._is_another(figure, sentence):
-            return self._homeland(figure) or self.brief.country
+        if demonym is None and not is_quantity and not self._is_meant(sentence):
+            if self._is_recalled(figure, sentence):
+                return None
+            if self.brief.main is not None and _UNNAMED.match(self._text, *self._layout.bounds(sentence)):
+                return self._homeland(figure) or self.brief.country
         scene = self.brief.continued(sentence, is_quantity, demonym)
         return scene or demonym or self._homeland(figure) or self.brief.main
 
-    def _is_another(self, figure: Figure, sentence: int) -> bool:
-        """Whether a sentence without a place of its own, and with no scene that it names, tells of another event."""
+    def _is_meant(self, sentence: int) -> bool:
+        """Whether a sentence names its scene or speaks of it, and does not only follow it."""
         belonging = self.brief.scenes.of(sentence)
-        is_placed = belonging is not None and belonging.link is not Link.CONTINUED
-        bounds = self._layout.bounds(sentence)
-        recalled = self._is_recalled(figure) or _RECALLED.search(self._text, *bounds) is not None
-        return not is_placed and (recalled or _UNNAMED.match(self._text, *bounds) is not None)
+        return belonging is not None and belonging.link is not Link.CONTINUED
 
-    def _is_recalled(self, figure: Figure) -> bool:
-        """Whether what a figure counts happened long before the latest day of the text's figures."""
-        if figure.date is None or figure.date.open or self._latest is None:
+    def _is_recalled(self, figure: Figure, sentence: int) -> bool:
+        """Whether what a figure counts happened at a former time, long before the latest harm of the text."""
+        if _RECALLED.search(self._text, *self._layout.bounds(sentence)):
+            return True
+        day = figure.date
+        if day is None or day.open or self._latest is None or day.end - day.start > _LONGEST_TIME:
             return False
-        return figure.date.end < self._latest - _LONG_BEFORE
+        return day.end < self._latest - _LONG_BEFORE
 
     def _homeland(self, figure: Figure) -> Place | None:
         """Where the brief says that something happened in the country of the people who were harmed."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Figure, Place
-from claimwatch_contracts.vocabulary import DatePrecision, PlaceRole
+from claimwatch_contracts.vocabulary import DatePrecision, Nature, PlaceRole
 from claimwatch_language.datelines import datelines
 from claimwatch_language.joining.brief import Brief
 from claimwatch_language.joining.briefs import briefs
@@ -58,8 +58,8 @@ class Reach:
         """The placement of each brief."""
         happenings = Happenings(self._layout.text)
         demonyms = Demonyms(self._layout, names.demonyms)
-        days = (figure.date for figure in self._figures if figure.date is not None)
-        latest = max((day.end for day in days if day.open or day.precision is DatePrecision.DAY), default=None)
+        days = (figure.date for figure in self._figures if figure.date and figure.measure.nature is Nature.PEOPLE)
+        latest = max((day.end for day in days if not day.open and day.precision is DatePrecision.DAY), default=None)
         for part in self._parts:
             start, end = self._layout.bounds(part.start)[0], self._layout.bounds(part.stop - 1)[1]
             own = names if len(self._parts) == 1 else names.part(start, end)
