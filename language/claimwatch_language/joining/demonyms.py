@@ -10,7 +10,7 @@ from claimwatch_language.joining.layout import Layout
 
 _AREA = re.compile(
     r"\s+(?:[a-z-]+\s+){0,2}?(?:capital|cit(?:y|ies)|towns?|villages?|hamlets?|provinces?|regions?|districts?|coast|soil"
-    r"|waters|border|mines?|ports?|prisons?|jails?|hospitals?|schools?|beach(?:es)?|resorts?|islands?|highways?"
+    r"|waters|mines?|ports?|prisons?|jails?|hospitals?|schools?|beach(?:es)?|resorts?|islands?|highways?"
     r"|countryside|mountains?|deserts?|airports?|airspace|streets|side)\b"
 )
 """Words after an adjective of a country that make a place of it ("the Indonesian capital")."""

@@ -4,13 +4,22 @@ import re
 from collections.abc import Sequence
 
 from claimwatch_contracts.extraction import Figure, Place
-from claimwatch_contracts.vocabulary import Measure, Nature
+from claimwatch_contracts.vocabulary import Measure, Nature, PlacePrecision
 from claimwatch_language.geography import contains
 from claimwatch_language.joining.bearings import Bearing
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locale, Locales
+from claimwatch_language.saying.speech import SPOKE
 
-_CLAUSE_END = re.compile(r"[;•]|\n\s*\n|\b(?:while|whereas|meanwhile|but)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(
+    r"[;•]|\n\s*\n|\b(?:while|whereas|meanwhile|but|saying|adding|claiming|alleging|charging|accusing|arguing|insisting|warning"
+    r"|stating|noting|and\s+(?:said|told|called|urged|warned|vowed|promised))\b",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(rf"\b(?:{'|'.join(sorted(SPOKE))})\b")
+_OWN = re.compile(r"\s+(?:(?!(?:in|at|of|from|to|and|or|by|for|on|the)\b)[a-z-]+\s+){0,2}")
+"""The words between a number and a place before the noun that both belong to ("five off-duty Dallas officers")."""
+_NOUN = re.compile(r"\s+[a-z]{4,}")
 _LIST = 60
 """The most code points between two figures that share a place ("killed 12 people and wounded at least 30")."""
 _MOST_LISTED = 8
@@ -44,7 +53,8 @@ class Nearby:
         inside = self._relevant(figure, start, end)
         happened = _happened(figure, inside)
         named = [locale for locale in inside if locale.bearing in _naming_bearings(figure)]
-        locale = self._after(index, happened, end) or _last_before(self._text, figure, happened, named)
+        locale = self._own(figure, inside) or self._after(index, happened, end)
+        locale = locale or _last_before(self._text, figure, happened, named)
         return None if locale is None else self._shared_out(index, locale)
 
     def named(self, index: int) -> Place | None:
@@ -53,13 +63,23 @@ class Nearby:
         inside = self._relevant(figure, start, end)
         named = [locale for locale in inside if locale.bearing in _naming_bearings(figure)]
         happened = _happened(figure, inside)
-        locale = _last_before(self._text, figure, named) or next(iter(happened + named), None)
+        locale = _last_before(self._text, figure, named) or next(
+            (locale for locale in happened + named if not _SPOKEN.search(self._text, figure.end, locale.start)), None
+        )
         return None if locale is None else locale.place
+
+    def _own(self, figure: Figure, locales: Sequence[Locale]) -> Locale | None:
+        """The town that the noun of a figure has before it ("five Dallas police officers")."""
+        for locale in locales:
+            beside = figure.end < locale.start and _OWN.fullmatch(self._text, figure.end, locale.start) is not None
+            if beside and locale.place.precision is not PlacePrecision.COUNTRY and _NOUN.match(self._text, locale.end):
+                return locale
+        return None
 
     def _sentence(self, index: int) -> tuple[int, int]:
         return self._layout.bounds(self._layout.sentence_of(self._figures[index].start))
 
-    def _relevant(self, figure: Figure, start: int, end: int) -> list[Locale]:
+    def _relevant(self, figure: Figure, start: int, end: int) -> Sequence[Locale]:
         """The locales of the sentence; those of relative clauses beside the figure only if there are no others."""
         inside = self._locales.between(start, end)
         if len(inside) < 2:

@@ -18,33 +18,26 @@ _OF_A_PERIOD = re.compile(
 
 @dataclass(frozen=True)
 class Reached:
-    """The place of a figure, and the index of its scene in the article."""
+    """The place of a figure, and its scene in the article."""
 
     place: Place | None
-    scene: int | None = None
+    scene: Scene | None = None
 
 
 class Occurrences:
     """The scenes to which figures belong, as occurrences. ``reached`` has an item for each of ``figures``."""
 
-    def __init__(
-        self, layout: Layout, figures: Sequence[Figure], reached: Sequence[Reached], scenes: Sequence[Scene]
-    ) -> None:
+    def __init__(self, layout: Layout, figures: Sequence[Figure], reached: Sequence[Reached]) -> None:
         self._layout = layout
         self._figures = figures
         self._reached = reached
-        self._indexes: dict[int, int] = {}
+        self._indexes: dict[Scene, int] = {}
         for item in reached:
             if item.scene is not None:
                 self._indexes.setdefault(item.scene, len(self._indexes))
         days = self._days()
         self.all = tuple(
-            Occurrence(
-                what=scenes[scene].what,
-                place=scenes[scene].place,
-                date=days.get(scene),
-                spans=tuple(scenes[scene].spans),
-            )
+            Occurrence(what=scene.what, place=scene.place, date=days.get(scene), spans=tuple(scene.spans))
             for scene in self._indexes
         )
 
@@ -65,9 +58,9 @@ class Occurrences:
             return counted.date
         return self.all[occurrence].date
 
-    def _days(self) -> dict[int, DateInterval]:
+    def _days(self) -> dict[Scene, DateInterval]:
         """The day of each scene whose figures agree on one day."""
-        days: dict[int, list[DateInterval]] = {}
+        days: dict[Scene, list[DateInterval]] = {}
         for figure, item in zip(self._figures, self._reached, strict=True):
             if item.scene is not None and figure.date is not None and _is_day(figure):
                 days.setdefault(item.scene, []).append(figure.date)

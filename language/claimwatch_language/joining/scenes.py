@@ -50,7 +50,7 @@ class Link(IntEnum):
     """The sentence follows in the same paragraph."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Scene:
     """Where something happened. ``what`` is the article's first word for it.
 
@@ -67,32 +67,34 @@ class Scene:
 
 @dataclass(frozen=True)
 class Belonging:
-    """The index of the scene to which a sentence belongs, and how."""
+    """The scene to which a sentence belongs, and how."""
 
-    scene: int
+    scene: Scene
     link: Link
 
 
 class Scenes:
-    """The scenes of one text, in the order in which the text comes to them. ``main`` is the article's main place."""
+    """The scenes of the ``sentences`` of one brief. ``main`` is the brief's main place."""
 
-    def __init__(self, layout: Layout, locales: Locales, happenings: Happenings, main: Place | None) -> None:
+    def __init__(
+        self, layout: Layout, sentences: range, locales: Locales, happenings: Happenings, main: Place | None
+    ) -> None:
         self._layout = layout
+        self._sentences = sentences
         self._locales = locales
         self._happenings = happenings
         self._main = main
-        self.all: list[Scene] = []
-        self._by_place: dict[int | str, int] = {}
-        self._by_word: dict[str, list[int]] = {}
-        self._belongings: list[Belonging | None] = []
-        for sentence in range(len(layout)):
-            self._belongings.append(self._read(sentence))
-        for sentence in range(len(layout)):
+        self._by_place: dict[int | str, Scene] = {}
+        self._by_word: dict[str, list[Scene]] = {}
+        self._belongings: dict[int, Belonging | None] = {}
+        for sentence in sentences:
+            self._belongings[sentence] = self._read(sentence)
+        for sentence in sentences:
             self._look_ahead(sentence)
 
     def of(self, sentence: int) -> Belonging | None:
         """The scene to which a sentence belongs, if any."""
-        return self._belongings[sentence]
+        return self._belongings.get(sentence)
 
     def _read(self, sentence: int) -> Belonging | None:
         start, end = self._layout.bounds(sentence)
@@ -100,42 +102,39 @@ class Scenes:
         if located:
             scenes = [self._scene(locale, start, end) for locale in located]
             return Belonging(self._foremost(scenes), Link.OWN)
-        before = self._belongings[sentence - 1] if self._layout.follows_in_paragraph(sentence) else None
+        before = self.of(sentence - 1) if self._layout.follows_in_paragraph(sentence) else None
         continued = None if before is None else Belonging(before.scene, Link.CONTINUED)
-        if continued is not None and self.all[continued.scene].is_former:
+        if continued is not None and continued.scene.is_former:
             return continued
         meant = self._meant(sentence)
         return continued if meant is None else Belonging(meant, Link.MEANT)
 
-    def _foremost(self, scenes: list[int]) -> int:
+    def _foremost(self, scenes: list[Scene]) -> Scene:
         """Of the scenes of one sentence the last at the main place or in it, else the last."""
         main = self._main
         if main is not None:
             for scene in reversed(scenes):
-                place = self.all[scene].place
-                if identity(place) == identity(main) or contains(main, place):
+                if identity(scene.place) == identity(main) or contains(main, scene.place):
                     return scene
         return scenes[-1]
 
-    def _scene(self, locale: Locale, start: int, end: int) -> int:
-        """The index of the scene at a locale of the sentence between two offsets."""
+    def _scene(self, locale: Locale, start: int, end: int) -> Scene:
+        """The scene at a locale of the sentence between two offsets."""
         is_former = _FORMER.search(self._layout.text, start, end) is not None
-        index = None if is_former else self._by_place.get(identity(locale.place))
-        if index is None:
-            index = len(self.all)
-            self.all.append(Scene(locale.place, is_former=is_former))
-            self._by_place.setdefault(identity(locale.place), index)
-        scene = self.all[index]
+        scene = None if is_former else self._by_place.get(identity(locale.place))
+        if scene is None:
+            scene = Scene(locale.place, is_former=is_former)
+            self._by_place.setdefault(identity(locale.place), scene)
         scene.spans.append(Span(start=locale.start, end=locale.end))
         scene.what = scene.what or self._word_for(start, end)
         for match in () if is_former else _WORD.finditer(self._layout.text, start, end):
             if match.group() not in scene.words and match.group() not in _ACTORS:
                 scene.words.add(match.group())
-                self._by_word.setdefault(match.group(), []).append(index)
-        return index
+                self._by_word.setdefault(match.group(), []).append(scene)
+        return scene
 
-    def _meant(self, sentence: int) -> int | None:
-        """The index of the scene whose sentences have a definite noun of this sentence.
+    def _meant(self, sentence: int) -> Scene | None:
+        """The scene whose sentences have a definite noun of this sentence.
 
         The noun is of something that happened ("the blast"); any other noun stands in a sentence shortly before ("the
         ferry"), and in no other scene.
@@ -147,9 +146,9 @@ class Scenes:
                 return scenes[-1]
         return None
 
-    def _is_near(self, scene: int, sentence: int) -> bool:
-        near = self._belongings[max(0, sentence - _FARTHEST_BACK) : sentence]
-        return any(belonging is not None and belonging == Belonging(scene, Link.OWN) for belonging in near)
+    def _is_near(self, scene: Scene, sentence: int) -> bool:
+        near = (self.of(before) for before in range(sentence - _FARTHEST_BACK, sentence))
+        return any(belonging == Belonging(scene, Link.OWN) for belonging in near)
 
     def _word_for(self, start: int, end: int) -> str | None:
         """The first word between two offsets for what happened, if possible one that tells the cause of the harm."""
@@ -157,21 +156,20 @@ class Scenes:
         first = min(happenings, key=lambda happening: happening.kind is Kind.HARM, default=None)
         return None if first is None else self._layout.text[first.start : first.end]
 
-    def at(self, place: Place, sentence: int) -> int | None:
-        """The index of the scene of a sentence at a place, else of the first scene there."""
-        belonging = self._belongings[sentence]
-        if belonging is not None and identity(self.all[belonging.scene].place) == identity(place):
+    def at(self, place: Place, sentence: int) -> Scene | None:
+        """The scene of a sentence at a place, else the first scene there."""
+        belonging = self.of(sentence)
+        if belonging is not None and identity(belonging.scene.place) == identity(place):
             return belonging.scene
         return self._by_place.get(identity(place))
 
     def _look_ahead(self, sentence: int) -> None:
         """Let a sentence belong to the scene of a later sentence that says where it happened."""
-        this = self._belongings[sentence]
-        if this is not None:
+        if self.of(sentence) is not None:
             return
         kinds = self._kinds(sentence)
-        for later in range(sentence + 1, min(len(self._layout), sentence + 1 + _FARTHEST_AHEAD)):
-            belonging = self._belongings[later]
+        for later in range(sentence + 1, min(self._sentences.stop, sentence + 1 + _FARTHEST_AHEAD)):
+            belonging = self.of(later)
             if belonging is None or belonging.link is not Link.OWN:
                 continue
             if self._locates(later, kinds):

@@ -29,7 +29,7 @@ def day(item: Occurrence | ReportedFigure) -> str | None:
     return str(item.date.start) if item.date and not item.date.open else None
 
 
-ARTICLES = tomllib.loads(Path(__file__).with_name("stories.toml").read_text(encoding="utf-8"))
+ARTICLES = tomllib.loads(Path(__file__).with_name("briefs.toml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("article", ARTICLES.values(), ids=ARTICLES)

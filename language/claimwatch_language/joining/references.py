@@ -1,0 +1,87 @@
+"""Words that stand for a place named before: "the town", "that province", "there"."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import chain
+
+from claimwatch_contracts.base import Span
+from claimwatch_contracts.extraction import Place
+from claimwatch_contracts.vocabulary import PlacePrecision
+from claimwatch_language.areas import AREAS
+from claimwatch_language.joining.setting import identity
+from claimwatch_language.names.countries import countries
+
+_KINDS = "|".join(sorted(kind for kind, precision in AREAS.items() if precision is not PlacePrecision.COUNTRY))
+_NOUN = re.compile(
+    rf"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:same\s+)?(?:[a-z-]+\s+)?(?P<kind>{_KINDS})\b"
+    r"(?!\s+(?:of\s+)?(?:the\s+)?[A-Z]|\s+(?:media|television|tv|news|agency|department|border|line|hall|council|police|authorities"
+    r"|government|officials?|centre\s+of|center\s+of)\b|-)"
+)
+_THERE = re.compile(r"(?<=[a-z]\s)there(?=\s*[,.;]|\s+(?:and|but|since|on|in|last|this|during|when|after|before|at)\b)")
+_CALLED_BEFORE = re.compile(rf"\b(?P<kind>{_KINDS})\s+of\s+\Z")
+_CALLED_AFTER = re.compile(rf"(?:,?\s+(?:is\s+)?(?:an?|the)(?:\s+[a-z-]+){{0,2}})?\s+(?P<kind>{_KINDS})\b")
+_FARTHEST = 1_500
+"""The most code points between a place and a word that stands for it."""
+_TOWNS = frozenset((PlacePrecision.VILLAGE, PlacePrecision.CITY))
+_FITTING = {
+    PlacePrecision.DISTRICT: frozenset((PlacePrecision.DISTRICT,)),
+    PlacePrecision.VILLAGE: _TOWNS,
+    PlacePrecision.CITY: _TOWNS,
+    PlacePrecision.PROVINCE: frozenset((PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)),
+}
+"""The precisions of the places that a kind of area may stand for."""
+_APART = {"city": frozenset(("town", "village", "hamlet")), "town": frozenset(("city",))}
+_APART |= {kind: frozenset(("city", "town")) for kind in ("village", "hamlet")}
+"""The kinds that a text does not mix: what it calls a village is not "the city"."""
+
+
+class References:
+    """The words of one text that stand for places of it."""
+
+    def __init__(self, text: str, places: Iterable[Place]) -> None:
+        self._text = text
+        self._called: defaultdict[int | str, set[str]] = defaultdict(set)
+        for place in places:
+            called = _CALLED_BEFORE.search(text, max(0, place.start - 20), place.start)
+            called = called or _CALLED_AFTER.match(text, place.end)
+            if called is not None:
+                self._called[identity(place)].add(called["kind"])
+
+    def read(
+        self, named: Sequence[Place], scenes: Sequence[Place], datelines: Sequence[Place]
+    ) -> Iterator[tuple[Span, Place]]:
+        """The words, in order, each with its place: the last of ``scenes`` before it that fits.
+
+        The ``scenes`` are the places where something happens, in order. One of the datelines' places is meant if no
+        other one fits. "There" may be any of the places that are ``named``.
+        """
+        text = self._text
+        for match in sorted(chain(_NOUN.finditer(text), _THERE.finditer(text)), key=lambda match: match.start()):
+            kind = match.groupdict().get("kind")
+            before = (
+                place
+                for place in reversed(scenes if kind else named)
+                if match.start() - _FARTHEST <= place.start < match.start()
+            )
+            lines = (place for place in reversed(datelines if kind else ()) if place.start < match.start())
+            meant = next((place for place in chain(before, lines) if kind is None or self._fits(place, kind)), None)
+            if meant is not None:
+                yield Span(start=match.start(), end=match.end()), meant
+
+    def _fits(self, place: Place, kind: str) -> bool:
+        called = self._called.get(identity(place), set())
+        if kind == "capital":
+            return "capital" in called or _capitals().get(place.country or "") in (place.name, place.text)
+        if kind in called:
+            return True
+        return (
+            kind != "camp" and place.precision in _FITTING[AREAS[kind]] and not called & _APART.get(kind, frozenset())
+        )
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    """The capital of each country, by the country's code."""
+    return {country.code: country.capital for country in countries() if country.capital}
