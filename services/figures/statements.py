@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from claimwatch_language.wordlists import word_set
 from services.figures.lexicon import HARM, PERSONS
 from services.figures.numbers.quantities import Quantity, quantities
 from services.figures.words import Word, words_of
 
-_HARM = re.compile(
-    rf"\b(?:{'|'.join(sorted(HARM, key=len, reverse=True))}|shot|custody|hospitali[sz]ed|disappearance)\b",
-    re.IGNORECASE,
-)
+_HARM = HARM.keys() | word_set("shot custody hospitalised hospitalized disappearance")
 """Words that say harm of a person."""
+_WORD = re.compile(r"[^\W\d_]+")
 _ONE = rf"(?:{'|'.join(sorted(PERSONS, key=len, reverse=True))}|[a-z]+(?:er|or|ist|ian|man|ee|ese|an|i))"
 _SINGLE = re.compile(
     rf"\b(?:an?|another|his|her|their)\s+(?:[\w’'-]+\s+){{0,4}}?{_ONE}\b|\bthe\s(?:[\w-]+\s){{0,3}}?(?:couple|pair|duo)\b|\bboth\s"
@@ -50,7 +49,7 @@ def told_statements(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator
     """The statements that hold a quantity, or may tell of one person who was harmed, in order."""
     coming = quantities(text)
     following = next(coming, None)
-    harms = iter([match.start() for match in _HARM.finditer(text)])
+    harms = iter([word.start() for word in _WORD.finditer(text) if word[0].lower() in _HARM])
     harm = next(harms, None)
     for start, end in statements(text, sentences):
         inside: list[Quantity] = []
