@@ -13,6 +13,7 @@ from services._extractor.trees import child
 from services.figures.frames.states import (
     home_after,
     is_home_left,
+    is_of_lost,
     is_result,
     is_state,
     is_undergone,
@@ -211,7 +212,7 @@ def of_object(verb: Token) -> Token | None:
         return None
     if adverb := next(to_death(verb), None):
         return adverb
-    if word in FATES and word not in NEVER_TRANSITIVE and child(verb, "auxpass") is None:
+    if is_of_lost(verb) or (word in FATES and word not in NEVER_TRANSITIVE and child(verb, "auxpass") is None):
         return verb
     if result := next((word for word in children(verb, "acomp", "oprd", "advmod") if is_result(verb, word)), None):
         return result

@@ -189,7 +189,7 @@ def test_a_number_like_a_year_is_a_count_if_the_words_beside_it_count(text: str,
         ("The flood ruined nine homes.", Measure.BUILDINGS),
         ("The patrol seized nine rifles.", Measure.WEAPONS),
         ("Nine goats grazed nearby.", Measure.OTHER),
-        ("Nine gunmen killed the guard.", Measure.PEOPLE_OTHER),
+        ("Nine gunmen killed the dog.", Measure.PEOPLE_OTHER),
     ],
 )
 def test_measure(text: str, expected: Measure) -> None:
