@@ -54,7 +54,8 @@ PERSONS: frozenset[str] = word_set(
     "schoolboy schoolgirl youth adult pensioner professor writer singer cleric colonel captain sergeant corporal "
     "lieutenant constable inspector conscript recruit spokesman insurgent witness envoy juror warden senator "
     "deputy governor developer commissioner analyst scientist researcher banker artist musician author actor "
-    "victim herder cousin parent husband widow orphan bodyguard candidate voter"
+    "victim neighbour neighbor friend colleague cyclist motorist pedestrian president herder cousin parent husband "
+    "widow orphan bodyguard candidate voter"
 )
 """Words for one person."""
 

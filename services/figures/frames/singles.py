@@ -42,7 +42,8 @@ _FINDING = word_set("found recovered discovered pulled retrieved washed unearthe
 class Single:
     """Who was harmed, at ``doc.text[start:end]``: a person, or a pair (``value`` 2).
 
-    ``noun`` is in lower case. ``words`` say the harm, perhaps finely. ``is_aside`` says that the harm only tells who is
+    ``noun`` is in lower case. ``words`` say the harm, perhaps finely. ``is_listed`` says that others stand in one list
+    with the person. ``is_aside`` says that the harm only tells who is
     meant ("the mother of a soldier killed in the war"), so that it may be long past.
     """
 
@@ -53,6 +54,7 @@ class Single:
     noun: str
     words: tuple[str, ...]
     is_aside: bool
+    is_listed: bool
 
 
 def singles(doc: Doc) -> Iterator[Single]:
@@ -70,16 +72,15 @@ def singles(doc: Doc) -> Iterator[Single]:
             word = _harm(nominal, said_outside(nominal.outer), first)
             if word is not None:
                 value = 2.0 if noun.lower_ in PAIRS or first.lower_ == "both" else 1.0
-                words = (noun.lower_, word.lower_)
-                start = first.left_edge if first.lower_ == "old" else first
                 yield Single(
-                    start.idx,
+                    (first.left_edge if first.lower_ == "old" else first).idx,
                     noun.idx + len(noun),
                     value,
                     measure_said(word),
                     noun.lower_,
-                    words,
-                    _is_aside(noun, word),
+                    (noun.lower_, word.lower_),
+                    is_aside=_is_aside(noun, word),
+                    is_listed=len(noun.conjuncts) > 0,
                 )
 
 
@@ -95,8 +96,8 @@ def _body(noun: Token) -> Iterator[Single]:
     if first is None or not is_found:
         return
     if first.lower_ in ("a", "another") or (first.lower_ == "the" and _is_of_one(noun)):
-        measure = Measure.BODIES_FOUND
-        yield Single(first.idx, noun.idx + len(noun), 1.0, measure, noun.lower_, (noun.lower_,), is_aside=False)
+        end, words = noun.idx + len(noun), (noun.lower_,)
+        yield Single(first.idx, end, 1.0, Measure.BODIES_FOUND, noun.lower_, words, is_aside=False, is_listed=False)
 
 
 def _is_of_one(body: Token) -> bool:

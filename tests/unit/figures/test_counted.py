@@ -201,3 +201,8 @@ def test_no_word_counts_both_harm_and_things() -> None:
 def test_the_words_for_what_is_counted_are_whole(text: str, counted: str) -> None:
     (figure,) = FigureExtractor().extract(text)
     assert figure.counted == counted
+
+
+def test_people_in_a_list_without_numerals_are_of_different_populations() -> None:
+    figures = FigureExtractor().extract("A grocer, his daughter and a tailor were killed.")
+    assert [figure.population for figure in figures] == ["grocer", "daughter", "tailor"]

@@ -158,6 +158,7 @@ def test_what_stands_near_a_number_is_no_ground(text: str, expected: list[tuple[
         pytest.param(
             "Nine men were stabbed and four killed.", [("Nine", "people_other"), ("four", "killed")], id="stabbed"
         ),
+        pytest.param("Police took 12 men into custody.", [("12", "detained")], id="took into custody"),
         pytest.param("The army lost 12 men in the ambush.", [("12", "killed")], id="lost men"),
         pytest.param("The party lost 40 seats.", [("40", "other")], id="lost seats"),
         pytest.param("The landlord threw 300 tenants out of their homes.", [("300", "displaced")], id="threw out"),
