@@ -80,8 +80,13 @@ def singles(doc: Doc) -> Iterator[Single]:
                     noun.lower_,
                     (noun.lower_, word.lower_),
                     is_aside=_is_aside(noun, word),
-                    is_listed=len(noun.conjuncts) > 0,
+                    is_listed=_is_listed(noun),
                 )
+
+
+def _is_listed(noun: Token) -> bool:
+    """Whether others stand in one list with a noun."""
+    return len(noun.conjuncts) > 0 or any(other is not noun for other in children(noun.head, noun.dep_))
 
 
 def _renames(noun: Token) -> bool:
