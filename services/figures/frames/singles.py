@@ -17,6 +17,7 @@ from services.figures.frames.persons import determiner, has_who, is_person, stan
 from services.figures.frames.said import said, said_inside, said_outside
 from services.figures.frames.states import measure_said
 from services.figures.frames.trees import children, complement_of, complements_of, first_conjunct, subject_of
+from services.figures.frames.vocabulary import LOSE
 from services.figures.lexicon import (
     ADJECTIVES_OF_HARM,
     BODIES,
@@ -128,7 +129,13 @@ def _harm(nominal: Nominal, outside: Token | None, first: Token) -> Token | None
         word = said_inside(nominal)
     else:
         word = outside if outside is not None and measure_said(outside) in _OF_THE_ONE else None
-    if word is None or measure_said(word) not in _HARMS or word.dep_ == "amod" or word.lower_ in STRUCK:
+    if (
+        word is None
+        or measure_said(word) not in _HARMS
+        or word.dep_ == "amod"
+        or word.lower_ in STRUCK
+        or word.lower_ in LOSE
+    ):
         return None
     if (
         _is_denied(nominal, word)
