@@ -26,14 +26,14 @@ SUFFERED: frozenset[str] = (
         "explode fire firebomb ground halt hijack impound intercept isolate jam land launch loot neutralise occupy "
         "overrun overturn patrol pillage plant plunder poison pollute pound quarantine raid ram ransack raze recapture "
         "reclaim recover relocate repel retake rob sabotage seal seize send sever shoot shut shutter sink smash "
-        "smuggle steal storm strafe strike surround suspend sweep swamp take target tear torch torpedo uncover unearth "
+        "smuggle steal storm strafe strike surround suspend sweep swamp target tear torch torpedo uncover unearth "
         "unload vandalise vandalize withdraw"
     )
 )
 """What is done to things, and to people as well."""
 BORNE: frozenset[str] = SUFFERED | (
     _verbs(
-        "abuse accept aid airlift assist award ban banish beat brief bring bus bar carry catch charge cheat commit "
+        "abuse accept aid airlift assist award ban banish beat bring bus bar carry catch charge cheat commit "
         "convict defraud deny deport detain discharge dismiss endanger enlist enslave escort evict exchange "
         "exile exonerate expel exploit expose ferry fine flog forbid free gas harbour help hold host house imperil "
         "indict infect investigate kidnap mobilise mobilize molest move order pardon persecute prevent prosecute "
@@ -58,10 +58,10 @@ ACTED: frozenset[str] = (
         "crowd defect demonstrate desert die disembark disperse drown embark encircle enlist escape evacuate face fast "
         "fight fill flee flood flock gather huddle invade join kill lack launch line loot march mass migrate mutiny "
         "occupy patrol participate perish pour protest queue raid rally refuse resign return riot seek serve settle "
-        "shelter sleep squat stage starve storm stream suffer surrender survive take target throng trek undergo vanish "
+        "shelter sleep squat stage starve storm stream suffer surrender survive target throng trek undergo vanish "
         "volunteer withdraw"
     )
-) - word_set("lived live lives depend applied signed took")
+) - word_set("lived live lives depend applied signed took hit hits hitting")
 """What people who are counted do."""
 HAPPENED: frozenset[str] = (
     frozenset(HARM)
@@ -86,7 +86,7 @@ EVENTS_COUNTED: frozenset[str] = _nouns(
 SPEEDS: frozenset[str] = word_set("kph mph km/h kmh")
 """Units of the speed of winds and storms."""
 STATES_OF: frozenset[str] = word_set(
-    "board custody hospital hospitals siege shelters shelter quarantine isolation trial condition rubble debris camps "
+    "board custody hospital hospitals siege shelters shelter quarantine isolation condition rubble debris camps "
     "camp tents jail prison detention captivity arrest treatment aid care strike hiding exile fire attack risk need "
     "danger"
 )
@@ -111,6 +111,8 @@ _OF_NO_USE = word_set(
     "job jobs vote votes delegate delegates superdelegates point points ballot ballots seat seats "
     "poll polls sale sales voter voters "
     "share shares email emails ad ads advertisement advertisements song songs post posts tweet tweets dollar dollars "
+    "speech speeches remark remarks contest contests primary primaries caucus caucuses debate debates scandal scandals "
+    "election elections cycle cycles term terms question questions statement statements page pages record records "
     "donor donors follower followers subscriber subscribers viewer viewers respondent respondents"
 )
 """Nouns of what elections, markets and media count."""

@@ -138,7 +138,7 @@ def _single_figures(text: str, statement: Statement, doc: Doc) -> Iterator[Figur
             value=single.value,
             measure=single.measure,
             submeasure=submeasure_said(single.measure, single.words),
-            population=POPULATIONS.get(single.noun),
+            population=POPULATIONS.get(single.noun, single.noun if single.is_listed else None),
             counted=" ".join(text[start:end].split()[1:]) or None,
             implicit=True,
             confidence=ASIDE if single.is_aside else IMPLICIT,

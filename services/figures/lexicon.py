@@ -54,9 +54,19 @@ PERSONS: frozenset[str] = word_set(
     "schoolboy schoolgirl youth adult pensioner professor writer singer cleric colonel captain sergeant corporal "
     "lieutenant constable inspector conscript recruit spokesman insurgent witness envoy juror warden senator "
     "deputy governor developer commissioner analyst scientist researcher banker artist musician author actor "
-    "herder cousin parent husband widow orphan bodyguard candidate voter"
+    "victim neighbour neighbor friend colleague cyclist motorist pedestrian president herder cousin parent husband "
+    "widow orphan bodyguard candidate voter"
 )
 """Words for one person."""
+
+KIN: frozenset[str] = word_set(
+    "wife husband son daughter mother father brother sister baby child grandmother grandfather partner bodyguard "
+    "uncle aunt nephew niece cousin grandson granddaughter fiancee girlfriend boyfriend infant toddler"
+)
+"""Words for one person who is somebody's."""
+PAIRS: frozenset[str] = word_set("couple pair duo")
+POSSESSIVES: frozenset[str] = word_set("his her their its")
+BODIES: frozenset[str] = word_set("body corpse")
 
 PEOPLE: frozenset[str] = (
     frozenset(POPULATIONS)
@@ -99,7 +109,7 @@ HARM: dict[str, Measure] = {
             "slaughtered slaughtering massacred massacring murder murdered murdering execute executes executed "
             "executing executions martyred perished perish drowned drowning assassinated assassinating beheaded "
             "beheading fatalities "
-            "fatally mortally fatality lynched hanged martyrs martyr martyrdom burnt eliminated neutralised "
+            "fatally mortally fatality lynched hanged martyrs martyr martyrdom burnt gunned eliminated neutralised "
             "neutralized electrocuted suffocated suffocating suffocate massacre execution beheading beheadings "
             "assassination drownings hanging"
         ),

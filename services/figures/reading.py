@@ -9,7 +9,7 @@ from claimwatch_contracts.vocabulary import Measure, Nature
 from services.figures import events
 from services.figures.finer import submeasure_said
 from services.figures.frames.befalling import Befalling
-from services.figures.frames.frame import Frame, counted_span, frame_of, predicated
+from services.figures.frames.frame import Frame, counted_span, frame_of, is_total, predicated
 from services.figures.frames.nominals import Nominal, nominal_at
 from services.figures.lexicon import POPULATIONS
 from services.figures.meanings import SAYING, measure_of
@@ -124,7 +124,10 @@ def _by_structure(pattern: Reading, nominal: Nominal, offset: int) -> Reading:
         pattern = replace(pattern, counted=(words[0] + offset, words[1] + offset))
     if pattern.population is None and (noun := predicated(nominal)) is not None:
         pattern = replace(pattern, population=POPULATIONS.get(noun.lower_))
-    return framed(pattern, frame_of(nominal))
+    frame = frame_of(nominal)
+    if frame.word is None and pattern.grounds is Grounds.SAID and is_total(nominal.number):
+        return replace(pattern, measure=frame.measure, submeasure=None, grounds=Grounds.PRESUMED)
+    return framed(pattern, frame)
 
 
 def framed(pattern: Reading, frame: Frame) -> Reading:

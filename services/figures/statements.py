@@ -5,17 +5,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claimwatch_language.wordlists import word_set
-from services.figures.lexicon import HARM, PERSONS
+from services.figures.lexicon import HARM, KIN, PERSONS
 from services.figures.numbers.quantities import Quantity, quantities
 from services.figures.words import Word, words_of
 
-_HARM = HARM.keys() | word_set("shot custody hospitalised hospitalized disappearance")
+_HARM = HARM.keys() | word_set("shot stabbed body custody hospitalised hospitalized disappearance")
 """Words that say harm of a person."""
 _WORD = re.compile(r"[^\W\d_]+")
-_ONE = rf"(?:{'|'.join(sorted(PERSONS, key=len, reverse=True))}|[a-z]+(?:er|or|ist|ian|man|ee|ese|an|i))"
+_PERSON = "|".join(sorted(PERSONS | KIN, key=len, reverse=True))
+_ONE = rf"(?:{_PERSON}|[a-z]+(?:er|or|ist|ian|man|ee|ese|an|i))"
 _SINGLE = re.compile(
-    rf"\b(?:an?|another|his|her|their)\s+(?:[\w’'-]+\s+){{0,4}}?{_ONE}\b|\bthe\s(?:[\w-]+\s){{0,3}}?(?:couple|pair|duo)\b|\bboth\s"
-    rf"|\bthe\s+(?:[\w’'-]+\s+){{0,3}}?{_ONE},?\s+who\b|\banother\s+(?:was|is|died|had|has|remains)\b",
+    rf"\b(?:an?|another|his|her|their)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_ONE}|body|couple)\b"
+    r"|\bthe\s(?:[\w-]+\s){0,3}?(?:couple|pair|duo|body)\b|\bboth\s"
+    rf"|\bthe\s+(?:[\w’'-]+\s+){{0,3}}?(?:(?:{_PERSON})\b|{_ONE},?\s+who\b)"
+    r"|\banother\s+(?:was|is|died|had|has|remains)\b|\bone\s+of\b|-year-old\b",
     re.IGNORECASE,
 )
 _SEMICOLON = re.compile(r";\s+")

@@ -1,7 +1,7 @@
 """Whether something happens to what a nominal counts, or what it counts does something, by its place in the sentence.
 
 A verb tells it of its subject or object, a noun of what it governs ("the evacuation of 40 families"), and a phrase or
-clause of the noun before it ("12 men on trial", "nine workers trapped by the fire").
+clause of the noun before it ("12 men in custody", "nine workers trapped by the fire").
 """
 
 from collections.abc import Set
@@ -126,10 +126,8 @@ class Befalling:
     def _after(self, preposition: Token, steps: int) -> bool:
         """Whether an event is told of the noun after a preposition by the word before the preposition."""
         governor, word = preposition.head, preposition.lower_
-        if word in _APART:
+        if word in _APART or preposition.dep_ == "agent":
             return False
-        if preposition.dep_ == "agent":
-            return self._of_people and governor.lower_ in SUFFERED and governor.lower_ not in ("surrounded", "sent")
         if is_verb(governor):
             if any(_names_event(noun) for noun in children(governor, "nsubj", "nsubjpass", "dobj")):
                 return True
@@ -150,6 +148,8 @@ class Befalling:
         return noun.lower_ in STATES_OF or preposition.nbor().lower_ in STATES_OF
 
     def _is_state_word(self, word: Token) -> bool:
+        if child(word, "nsubj", "nsubjpass") is not None:
+            return False
         is_participle = word.tag_ in ("VBN", "JJ", "VBD") and word.lower_ in self._suffered
         return is_participle or word.lower_ in ADJECTIVES_OF_HARM or word.lower_ in ("aboard", "ablaze")
 

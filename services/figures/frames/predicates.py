@@ -13,6 +13,7 @@ from services._extractor.trees import child
 from services.figures.frames.states import (
     home_after,
     is_home_left,
+    is_of_lost,
     is_result,
     is_state,
     is_undergone,
@@ -85,12 +86,16 @@ def _is_apart(clause: Token, noun: Token) -> bool:
     )
 
 
+def _is_custody(noun: Token) -> bool:
+    return noun.lower_ in CUSTODY and noun.lower_ in FATES
+
+
 def of_phrase(preposition: Token) -> Token | None:
     """What a phrase after a noun says of it: "in custody", "as being among the dead", "among the wounded"."""
     noun = object_of(preposition)
     if noun is None:
         return None
-    if noun.lower_ in CUSTODY and noun.lower_ in FATES:
+    if _is_custody(noun):
         return noun
     if preposition.lower_ == "as" and is_verb(noun):
         return of_subject(noun, passive=is_undergone(noun))
@@ -190,7 +195,7 @@ def _of_state_phrase(verb: Token, preposition: Token) -> Token | None:
         return None
     if preposition.lower_ in AMONG and verb.lower_ in BE:
         return nominal_harm(noun)
-    if noun.lower_ in CUSTODY and noun.lower_ in FATES and preposition.lower_ in ("in", "on", "into", "to"):
+    if _is_custody(noun) and preposition.lower_ in ("in", "on", "into", "to"):
         return noun
     if noun.lower_ == "death" and preposition.lower_ == "to" and verb.lower_ not in CONDEMNED:
         return noun
@@ -211,7 +216,7 @@ def of_object(verb: Token) -> Token | None:
         return None
     if adverb := next(to_death(verb), None):
         return adverb
-    if word in FATES and word not in NEVER_TRANSITIVE and child(verb, "auxpass") is None:
+    if is_of_lost(verb) or (word in FATES and word not in NEVER_TRANSITIVE and child(verb, "auxpass") is None):
         return verb
     if result := next((word for word in children(verb, "acomp", "oprd", "advmod") if is_result(verb, word)), None):
         return result
@@ -228,6 +233,8 @@ def of_object(verb: Token) -> Token | None:
     for preposition in children(verb, "prep"):
         if (home := home_after(preposition)) is not None:
             return home
+        if preposition.lower_ in ("into", "in") and (place := object_of(preposition)) and _is_custody(place):
+            return place
         if preposition.lower_ == "as" and (being := object_of(preposition)) is not None and is_verb(being):
             return of_subject(being, passive=is_undergone(being))
     return scaled(verb)

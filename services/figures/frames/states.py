@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from claimwatch_contracts.vocabulary import Measure
 from services._extractor.trees import child, is_passive
 from services.figures.frames.trees import children, object_of
-from services.figures.frames.vocabulary import CAPTIVE, HOMES, LEAVING, PRESUMING, SET_FREE, TAKE
+from services.figures.frames.vocabulary import CAPTIVE, DEAR, HOMES, LEAVING, LOSE, PRESUMING, SET_FREE, TAKE
 from services.figures.lexicon import ADJECTIVES_OF_HARM, PARTICIPLES
 from services.figures.meanings import measure_of, severity
 
@@ -17,6 +17,8 @@ _PRESUMED = -1
 
 def measure_said(word: Token) -> Measure:
     """The measure of a word that a rule answered with."""
+    if is_of_lost(word):
+        return Measure.KILLED
     return Measure.DISPLACED if is_home_left(word) else measure_of(word.lower_)
 
 
@@ -66,6 +68,12 @@ def is_home_left(noun: Token) -> bool:
     while verb.dep_ in ("prep", "pcomp") and verb.head is not verb:
         verb = verb.head
     return verb.lower_ in LEAVING and noun.dep_ in ("dobj", "pobj")
+
+
+def is_of_lost(verb: Token) -> bool:
+    """Whether a verb tells of people who were lost to death ("the army lost 12 men")."""
+    lost = child(verb, "dobj") if verb.lower_ in LOSE else None
+    return lost is not None and lost.lower_ in DEAR
 
 
 def home_after(preposition: Token) -> Token | None:

@@ -15,6 +15,11 @@ CONDEMNED = word_set("sentenced condemned doomed")
 CUSTODY = word_set("custody detention remand jail prison captivity bars")
 LIVES = word_set("life lives")
 LOSE = word_set("lost lose loses losing")
+DEAR = word_set(
+    "wife husband son sons daughter daughters mother father parents brother brothers sister sisters child children "
+    "relatives cousin cousins uncle friends comrades colleagues men soldiers troops fighters policemen crewmen baby"
+)
+"""Who is dead if somebody lost them."""
 SUFFER = word_set("suffered suffer suffers suffering sustained sustaining received receiving")
 COUNTS = word_set("number total count figure figures numbers proportion share tally")
 CHANGES = word_set(
