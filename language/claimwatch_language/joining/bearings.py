@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from claimwatch_contracts.base import Span
 from claimwatch_language.calendar import WEEKDAYS
-from claimwatch_language.joining.happenings import HAPPENING_NOUNS
+from claimwatch_language.joining.happenings import HAPPENING_NOUNS, HAPPENING_WORDS
 from claimwatch_language.names.bodies import STATE_BODIES
 from claimwatch_language.saying.speech import SPEECH, SPOKE
 from claimwatch_language.wordlists import word_set
@@ -198,8 +198,10 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
 
 
 def _is_told_of(text: str, speaker: Span, place: Span) -> bool:
-    """Whether a place stands in a clause on the speaker ("a widow, whose husband died in X, said")."""
-    return _RELATIVE.search(text, speaker.start, place.start) is not None
+    """Whether a clause on the speaker says what happened in a place ("a widow, whose husband died in X, said")."""
+    clause = _RELATIVE.search(text, speaker.start, place.start)
+    words = _WORD.findall(text, clause.end(), place.start) if clause else ()
+    return any(word in HAPPENING_WORDS for word in words)
 
 
 def _is_compared(text: str, before: str, end: int) -> bool:

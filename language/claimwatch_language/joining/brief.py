@@ -80,8 +80,9 @@ class Brief:
     @cached_property
     def country(self) -> Place | None:
         """The country of the main place, if the article names it; else the main place."""
-        main = self._best
-        countries = (support.place for support in self._supports if support.place.precision is PlacePrecision.COUNTRY)
+        main, names = self._best, self._names
+        places = [*names.text.places, *names.title.places, *names.demonyms, *names.title_demonyms]
+        countries = (place for place in places if place.precision is PlacePrecision.COUNTRY)
         around = (place for place in countries if main is not None and place.country == main.country)
         return next(around, main)
 

@@ -14,6 +14,7 @@ _COLLECTION = re.compile(
 """A title over several stories, of which no place is the main place."""
 _LONGEST_HEADING = 100
 """The most code points of a paragraph that may be a heading."""
+_LEAST_HEADINGS = 2
 _SENTENCES = re.compile(r"[.!?][\"”’]?\s+[A-Z]")
 _SHOUTED = re.compile(r"[\"“‘'\s\d.]*(?:[A-Z\d’',.$-]{2,}\s+){2}[A-Z\d’',.$-]{2,}")
 """The beginning of a paragraph in capitals: its heading runs into its text."""
@@ -34,18 +35,21 @@ def briefs(layout: Layout, title: str, datelines: Sequence[tuple[int, int]]) -> 
     """
     starts = sorted({start for start, _ in datelines if start > 0})
     if is_collection(title):
-        paragraphs = list(layout.paragraphs())
-        headings = [start for start, end in paragraphs if _is_heading(layout.text, start, end)]
-        opening = headings if len(headings) > 1 else [start for start, _ in paragraphs]
+        opening = _headings(layout) or [start for start, _ in layout.paragraphs()]
     else:
         opening = starts if len(starts) >= _LEAST_DATELINES else []
     return list(_between(layout, opening))
 
 
-def _is_heading(text: str, start: int, end: int) -> bool:
-    paragraph = text[start:end].strip()
-    if _SHOUTED.match(paragraph):
-        return True
+def _headings(layout: Layout) -> list[int]:
+    """Where the headings of a collection begin: paragraphs that begin in capitals, else short ones."""
+    text = layout.text
+    shouted = [start for start, end in layout.paragraphs() if _SHOUTED.match(text, start, end)]
+    short = [start for start, end in layout.paragraphs() if _is_short(text[start:end].strip())]
+    return next((starts for starts in (shouted, short) if len(starts) >= _LEAST_HEADINGS), [])
+
+
+def _is_short(paragraph: str) -> bool:
     return len(paragraph) <= _LONGEST_HEADING and _SENTENCES.search(paragraph) is None
 
 

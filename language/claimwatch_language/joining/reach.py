@@ -58,7 +58,7 @@ class Reach:
         """The placement of each brief."""
         happenings = Happenings(self._layout.text)
         demonyms = Demonyms(self._layout, names.demonyms)
-        days = (figure.date for figure in self._figures if figure.date and figure.measure.nature is Nature.PEOPLE)
+        days = (figure.date for figure in self._figures if figure.date and figure.measure.nature is Nature.HARM)
         latest = max((day.end for day in days if not day.open and day.precision is DatePrecision.DAY), default=None)
         for part in self._parts:
             start, end = self._layout.bounds(part.start)[0], self._layout.bounds(part.stop - 1)[1]

@@ -1,6 +1,7 @@
 """Words that stand for a place named before: "the town", "that province", "there"."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -55,18 +56,17 @@ class References:
         """The words, in order, each with its place: the last of ``scenes`` before it that fits.
 
         The ``scenes`` are the places where something happens, in order. One of the datelines' places is meant if no
-        other one fits. "There" may be any of the places that are ``named``.
+        other one fits. "There" may be one of the places that are only ``named``.
         """
         text = self._text
+        earlier = [place for place in named if place.precision is not PlacePrecision.REGION]
         for match in sorted(chain(_NOUN.finditer(text), _THERE.finditer(text)), key=lambda match: match.start()):
             kind = match.groupdict().get("kind")
-            before = (
-                place
-                for place in reversed(scenes if kind else named)
-                if match.start() - _FARTHEST <= place.start < match.start()
-            )
-            lines = (place for place in reversed(datelines if kind else ()) if place.start < match.start())
-            meant = next((place for place in chain(before, lines) if kind is None or self._fits(place, kind)), None)
+            if kind is None:
+                meant = next(_backwards(scenes, match.start()), None) or next(_backwards(earlier, match.start()), None)
+            else:
+                places = chain(_backwards(scenes, match.start()), _backwards(datelines, match.start()))
+                meant = next((place for place in places if self._fits(place, kind)), None)
             if meant is not None:
                 yield Span(start=match.start(), end=match.end()), meant
 
@@ -79,6 +79,13 @@ class References:
         return (
             kind != "camp" and place.precision in _FITTING[AREAS[kind]] and not called & _APART.get(kind, frozenset())
         )
+
+
+def _backwards(places: Sequence[Place], offset: int) -> Iterator[Place]:
+    """The places shortly before an offset, the last first."""
+    last = bisect_left(places, offset, key=lambda place: place.start)
+    first = bisect_left(places, offset - _FARTHEST, key=lambda place: place.start)
+    return reversed(places[first:last])
 
 
 @cache
