@@ -12,6 +12,8 @@ from services.attribution.factuality.governed import described_deeds, taken_as_k
 from services.attribution.factuality.withheld import is_unrealised, is_withheld
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.complements import Complement, complement_of
+from services.attribution.patterns.free_relatives import free_relative
+from services.attribution.patterns.interjections import interjected
 from services.attribution.patterns.lists import rest_of_list
 from services.attribution.patterns.misread_subjects import after_opening, speaker_after
 from services.attribution.patterns.passives import passive_candidate
@@ -51,8 +53,10 @@ def _candidate(verb: Token, cue: Cue) -> Candidate | None:
     denial = taken_up(verb, cue)
     if denial:
         return denial
-    candidate = passive_candidate(verb, cue) if is_passive(verb) else _active(verb, cue)
-    return candidate or word_order_candidate(verb, cue)
+    if is_passive(verb):
+        return passive_candidate(verb, cue) or word_order_candidate(verb, cue)
+    misread = free_relative(verb, cue) or interjected(verb, cue)
+    return misread or _active(verb, cue) or word_order_candidate(verb, cue)
 
 
 def _active(verb: Token, cue: Cue) -> Candidate | None:

@@ -5,11 +5,12 @@ from spacy.tokens import Token
 from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.calendar import WEEKDAYS
 from claimwatch_language.wordlists import word_set
+from services._extractor.trees import child
 from services.attribution.cues.lookup import Cue, Frame
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.sources import Source, source_of
 from services.attribution.text.tags import COMMON_NOUN, FINITE, FINITE_OR_MODAL, NOMINAL, PROPER_NOUN
-from services.attribution.text.trees import cue_ranges, token_range
+from services.attribution.text.trees import cue_ranges, subtree_range, token_range
 
 _SENTENCE_ENDS = {".", "!", "?", ";"}
 _NAME_TOKENS = 8
@@ -18,6 +19,8 @@ _SENTENCE_TOKENS = 3
 _CLAUSE_ENDS = {".", "!", "?", ";", ":", "—", "–"}
 _CIRCUMSTANCES = {"IN", "VBG", "RB", "RBR", "TO"}
 _SAYING = {"say", "says", "said"}
+_ADDRESSING = word_set("told tells tell informed assured reminded warned advised notified briefed")
+"""Verbs before the person addressed: "told the court before the hearing that …"."""
 _WEEKDAYS = frozenset(WEEKDAYS)
 _NO_CLAUSE = _WEEKDAYS | word_set(
     "it little much nothing something anything everything so more no what things goodbye hello last"
@@ -94,7 +97,8 @@ def _clause_start(verb: Token) -> int | None:
         return None
     if verb.lower_ in _SAYING and doc[first].tag_ in (*NOMINAL, "VBG", "EX") and doc[first].lower_ not in _NO_CLAUSE:
         return first
-    if doc[first].tag_ not in _CIRCUMSTANCES and doc[first].lower_ not in _DAYS:
+    addressed = verb.lower_ in _ADDRESSING
+    if not addressed and doc[first].tag_ not in _CIRCUMSTANCES and doc[first].lower_ not in _DAYS:
         return None
     for i in range(first, min(len(doc) - 1, first + _THAT_TOKENS)):
         token = doc[i]
@@ -114,7 +118,10 @@ def _sentence_end(token: Token) -> int:
 
 
 def without_link(verb: Token, cue: Cue) -> Candidate | None:
-    """ "A bomb fell on Idlib, the ministry said": the parser made the ministry an apposition to the place."""
+    """ "A bomb fell on Idlib, the ministry said": the parser made the ministry an apposition to the place.
+
+    A clause after the verb is the content: "On Monday in Idlib, the ministry said a bomb had fallen".
+    """
     if Frame.QUOTE not in cue.frames or verb.tag_ not in FINITE:
         return None
     doc, start = verb.doc, verb.sent.start
@@ -124,11 +131,13 @@ def without_link(verb: Token, cue: Cue) -> Candidate | None:
     phrase = doc[comma + 1 : verb.i]
     if any(token.tag_[0] in "VM" for token in phrase) or not any(token.tag_[:2] in ("NN", "PR") for token in phrase):
         return None
-    source, content = token_range(phrase[0], phrase[-1]), token_range(doc[start], doc[comma - 1])
+    source, clause = token_range(phrase[0], phrase[-1]), child(verb, "ccomp")
+    follows = clause is not None and clause.i > verb.i and Frame.CLAUSE in cue.frames
+    content = subtree_range(clause) if clause is not None and follows else token_range(doc[start], doc[comma - 1])
     return Candidate(
         source=(source,),
         cue=cue_ranges(verb),
         content=(content,),
         cue_class=cue.speech_class,
-        pattern=Pattern.PARENTHETICAL,
+        pattern=Pattern.CLAUSE if follows else Pattern.PARENTHETICAL,
     )

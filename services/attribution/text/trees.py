@@ -97,6 +97,8 @@ def completes_object(token: Token, *, adjacent: bool) -> bool:
     if token.dep_ == "prep":
         fits = token.lower_ in _OBJECT_PREPOSITIONS or (adjacent and token.lower_ not in _CIRCUMSTANTIAL)
         return fits and not _is_temporal(token)
+    if token.dep_ == "advcl" and adjacent:
+        return token.left_edge.lower_ == "as" and token.tag_ in ("JJ", "VBN", "VBG")
     return token.dep_ in ("oprd", "xcomp", "acomp", "attr")
 
 
