@@ -27,6 +27,9 @@ from services.attribution.text.trees import cue_ranges, token_range
 
 _VOICE_OF_THE_TEXT = {"i", "we", "you", "one"}
 _WITH_LISTS = {Pattern.OBJECT, Pattern.PREPOSITION, Pattern.INFINITIVE}
+_CALLED = word_set("reported feared believed presumed thought")
+_STATES = word_set("missing dead killed injured wounded hurt trapped buried drowned lost kidnapped abducted")
+"""What people are, who are no speakers: "the men reported missing", "the miners feared dead"."""
 _EVENTS = word_set("""
     attack attacks blast blasts explosion explosions bombing bombings shelling fire fires flood floods storm storms
     earthquake quake raid raids strike strikes airstrike airstrikes rocket rockets missile missiles shell shells drone
@@ -55,6 +58,8 @@ def _candidate(verb: Token, cue: Cue) -> Candidate | None:
         return denial
     if is_passive(verb):
         return passive_candidate(verb, cue) or word_order_candidate(verb, cue)
+    if verb.lower_ in _CALLED and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in _STATES:
+        return None
     misread = free_relative(verb, cue) or interjected(verb, cue)
     return misread or _active(verb, cue) or word_order_candidate(verb, cue)
 
