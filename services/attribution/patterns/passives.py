@@ -75,7 +75,7 @@ def _class_before(preposition: Token, cue: Cue) -> CueClass | None:
 
 def _declared(verb: Token, cue: Cue) -> Ranges:
     """What somebody or something is said to be: "was declared the winner", "were pronounced dead"."""
-    declared = child(verb, "oprd", "attr", "acomp", "dobj")
+    declared = child(verb, "oprd", "attr", "acomp", "dobj", "xcomp")
     states = {Frame.CLAUSE, Frame.NOUN} <= cue.frames.keys()
     if declared is None or declared.i < verb.i or not states or cue.main_class is not CueClass.ASSERT:
         return ()

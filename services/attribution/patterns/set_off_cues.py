@@ -4,7 +4,7 @@ from spacy.tokens import Span, Token
 
 from claimwatch_contracts.vocabulary import CueClass
 from services._extractor.trees import child, holds
-from services.attribution.cues.lookup import Cue, Frame
+from services.attribution.cues.lookup import ADDRESSING, Cue, Frame
 from services.attribution.patterns.candidate import Pattern
 from services.attribution.patterns.complements import Complement
 from services.attribution.patterns.sources import Source, quoted_aside
@@ -57,6 +57,8 @@ def trailing(verb: Token, cue: Cue, source: Source) -> Complement | None:
     if Frame.QUOTE not in cue.frames or cue.main_class is CueClass.BELIEVE or source.head is None:
         return None
     completed = child(verb, "dobj", "xcomp", "acomp", "attr")
+    if completed is not None and completed.dep_ == "dobj" and verb.lower_ in ADDRESSING:
+        completed = None
     if verb.tag_ not in FINITE or (completed and not holds(completed, source.head)):
         return None
     doc, sentence = verb.doc, verb.sent

@@ -15,7 +15,7 @@ from services.attribution.patterns.complements import Complement, complement_of
 from services.attribution.patterns.free_relatives import free_relative
 from services.attribution.patterns.interjections import interjected
 from services.attribution.patterns.lists import rest_of_list
-from services.attribution.patterns.misread_subjects import after_opening, speaker_after
+from services.attribution.patterns.misread_subjects import after_opening, nearest_subject, speaker_after
 from services.attribution.patterns.passives import passive_candidate
 from services.attribution.patterns.set_off_cues import parenthetical, trailing
 from services.attribution.patterns.sources import Source, source_of
@@ -65,6 +65,8 @@ def _candidate(verb: Token, cue: Cue) -> Candidate | None:
 
 
 def _active(verb: Token, cue: Cue) -> Candidate | None:
+    if verb.dep_ == "conj" and nearest_subject(verb) is None and (unlinked := without_link(verb, cue)):
+        return unlinked
     source = source_of(verb)
     speaker = _speaker_after(verb, cue, source)
     if speaker:

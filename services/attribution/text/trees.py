@@ -83,6 +83,11 @@ def is_subordinate(verb: Token) -> bool:
     return any(token.dep_ == "mark" and token.lower_ != "as" for token in verb.children)
 
 
+def is_acronym(token: Token) -> bool:
+    """Whether a token is a name in capitals, such as SANA, which the tagger may take for anything."""
+    return len(token) > 1 and token.text.isupper() and token.is_alpha
+
+
 def is_infinitive(verb: Token) -> bool:
     """Whether "to" stands before a verb."""
     return any(dependent.dep_ == "aux" and dependent.tag_ == "TO" for dependent in verb.children)
