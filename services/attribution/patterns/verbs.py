@@ -98,7 +98,7 @@ def _joined(verb: Token, source: Source, complement: Complement) -> Candidate | 
     believes = complement.cue_class is CueClass.BELIEVE
     if believes and source.head is not None and source.head.lower_ in _VOICE_OF_THE_TEXT:
         return None
-    content = complement.content
+    content = complement.content if source.before is None else (*complement.content, source.before)
     if takes_credit(verb):
         content = tuple(without(content, described_deeds(verb))) or content
     if complement.pattern in _WITH_LISTS:
