@@ -48,7 +48,7 @@ _OF_PORTFOLIO = re.compile(
     re.I,
 )
 """A person's name after an office with its field: "US Secretary of State Jane Carey"."""
-_OUTLETS = {"news agency", "broadcaster", "newspaper", "channel", "television", "state news agency", "television channel"}
+_OUTLETS = {"news agency", "state news agency", "broadcaster", "newspaper", "channel", "television"}
 _DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|one) ", re.I)
 _WOMEN = word_set("""
     mrs ms miss spokeswoman chairwoman congresswoman policewoman queen princess lady dame mother sister daughter wife

@@ -23,7 +23,6 @@ _LIGHT_VERBS = word_set("""
     voices voiced voicing take takes took taking taken claim claims claimed claiming accept accepts accepted
     raise raises raised raising release releases released send sends sent
 """)
-_HEARSAY = word_set("reports claims allegations accusations rumours rumors complaints speculation suggestions")
 
 
 def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
@@ -34,7 +33,7 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
         if cue is None or noun is None or noun.tag_ not in COMMON_NOUN:
             continue
         complement, source = introduced_by(noun, cue, Pattern.NOUN), _owner(noun)
-        if complement and (source.ranges or _is_hearsay(noun)):
+        if complement and source.ranges:
             described = described_deeds(noun) if word in CREDIT else ()
             yield Candidate(
                 source=source.ranges,
@@ -44,12 +43,6 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
                 pattern=complement.pattern,
                 referent=source.referent,
             )
-
-
-def _is_hearsay(noun: Token) -> bool:
-    """Whether nobody is named who made several claims: "there were reports that the dam had burst"."""
-    clause = child(noun, "acl", "ccomp")
-    return noun.lower_ in _HEARSAY and clause is not None and clause.left_edge.lower_ == "that"
 
 
 def _owner(noun: Token) -> Source:

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from claimwatch_contracts.vocabulary import CueClass
 from services._extractor.trees import child
 from services.attribution.cues.lookup import Cue, Frame
+from services.attribution.factuality.qualifying_words import NEGATED_SUBJECTS
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.complements import Complement
 from services.attribution.patterns.sources import NOBODY, agent_of, quotes_as
@@ -12,7 +13,7 @@ from services.attribution.text.surfaces import Ranges
 from services.attribution.text.trees import completes_object, cue_ranges, is_infinitive, subtree_range, token_range
 
 _MADE_KNOWN = {"reported", "confirmed", "recorded", "announced", "alleged"}
-"""Participles that make their subject known, whoever reports it: "no deaths were reported"."""
+"""Participles that make their subject known, whoever reports it: "31 deaths were reported"."""
 _MAIN = {"ROOT", "conj", "ccomp", "advcl", "parataxis"}
 _PASSED_ON = {"quoted", "cited", "seen", "viewed"}
 """Participles of an outlet that passes a source on: "a report seen by Reuters"."""
@@ -56,7 +57,7 @@ def passive_complement(verb: Token, cue: Cue) -> Complement | None:
             content = (*subject, subtree_range(introduced))
             return Complement(content, cue_class, Pattern.PASSIVE, (preposition,))
     declared = _declared(verb, cue) if subject else ()
-    if declared or (subject and verb.lower_ in _MADE_KNOWN and verb.dep_ in _MAIN):
+    if declared or (subject and _makes_known(verb)):
         return Complement((*subject, *declared), CueClass.ASSERT, Pattern.PASSIVE)
     if subject and agent_of(verb) is not NOBODY and Frame.NOUN in cue.frames:
         following = (token for token in verb.children if token.i > verb.i)
@@ -66,11 +67,18 @@ def passive_complement(verb: Token, cue: Cue) -> Complement | None:
 
 
 def _class_before(preposition: Token, cue: Cue) -> CueClass | None:
-    """The class of a passive cue with a preposition after it. People who may be charged are charged "over" something."""
+    """The class of a passive cue before a preposition. Whoever may be charged may be charged "over" something."""
     accuses = CueClass.ACCUSE in (cue.main_class, *cue.prepositions.values())
     if accuses and preposition.lower_ == "over":
         return CueClass.ACCUSE
     return cue.prepositions.get(preposition.lower_)
+
+
+def _makes_known(verb: Token) -> bool:
+    """Whether a main clause makes its subject known: "31 deaths were reported", unlike "no deaths were reported"."""
+    subject = child(verb, "nsubjpass")
+    known = verb.lower_ in _MADE_KNOWN and verb.dep_ in _MAIN
+    return known and subject is not None and subject.left_edge.lower_ not in NEGATED_SUBJECTS
 
 
 def _declared(verb: Token, cue: Cue) -> Ranges:

@@ -1,4 +1,4 @@
-"""Sources in texts without commas, which the parser joins with the words after them: "according to SANA rebels fled"."""
+"""Sources without a comma after them, which the parser joins with the next words: "according to SANA rebels fled"."""
 
 from spacy.tokens import Token
 

@@ -36,7 +36,7 @@ def parenthetical(verb: Token, cue: Cue) -> Complement | None:
 
 
 def _carried_on(verb: Token) -> Ranges:
-    """ "The town was calm, he said, and had been so for days": the second predicate, which the parser gave to "said"."""
+    """ "The town was calm, he said, and had been so": the second predicate, which the parser gave to "said"."""
     second = child(verb, "conj")
     if second is None or child(second, "nsubj", "nsubjpass") or verb.nbor(1).text != ",":
         return ()
