@@ -84,6 +84,8 @@ def may_be_cue(word: str) -> bool:
     return word in _VERBS or word in _PARTICLED
 
 
+ADDRESSING = word_set("told tells tell informed assured reminded warned advised notified briefed")
+"""Verbs before the person addressed, who is no content: "told the court before the hearing that …"."""
 HEARING = frozenset(verb_forms("hear"))
 """Verbs that report only of a place of hearing: "the court heard that" is what somebody said there."""
 VENUES = word_set("""

@@ -114,7 +114,7 @@ DOCUMENTS = word_set("""
     letter letters statement statements report reports release communique communiqué memo memorandum document
     documents note message messages study survey poll post tweet email filing lawsuit complaint indictment
     transcript transcripts recording recordings article editorial dossier resolution declaration speech text
-    ruling verdict analysis review paper book toll tolls tally tallies claim
+    investigation investigations ruling verdict analysis review paper book toll tolls tally tallies claim
 """)
 
 _NAME_WORD = rf"{ARTICLE_PREFIX}?[^\W\d_a-z][\w.’'-]*"

@@ -7,6 +7,7 @@ from itertools import takewhile
 from spacy.tokens import Doc, Token
 
 from claimwatch_contracts.vocabulary import CueClass
+from claimwatch_language.wordlists import word_set
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.surfaces import Range
@@ -14,6 +15,11 @@ from services.attribution.text.tags import FINITE_OR_MODAL, PROPER_NOUN
 from services.attribution.text.trees import token_range
 
 _LINE = re.compile(r"(?P<name>(?:[^\W\d_][\w.’'-]+)(?: [^\W_][\w.’'-]*){0,5})(?P<colon>:)\s+(?=\S)")
+_LABELS = word_set("""
+    update updated breaking exclusive note notes video photo photos watch live correction analysis opinion byline
+    related source sources read more q a by ps editor warning alert story date time location
+""")
+"""Words before a colon that name no speaker."""
 _NAME_TOKENS = 14
 _BREAKS = {".", "!", "?", ";", "—", "–", "--", "-", '"', "”", "''"}
 
@@ -61,14 +67,16 @@ def _whole_line(paragraph: ParsedParagraph) -> Candidate | None:
 
 
 def _is_name(tokens: Sequence[Token]) -> bool:
-    """Whether tokens end in a proper name and hold no verb."""
+    """Whether tokens are all in capitals, as in a transcript, or end in a proper name and hold no verb."""
+    if all(token.is_upper for token in tokens):
+        return _LABELS.isdisjoint(token.lower_ for token in tokens)
     capitals = [token for token in tokens if token.text[0].isupper()]
     return tokens[-1].tag_ in PROPER_NOUN and len(capitals) * 2 > len(tokens) and not _has_verb(tokens)
 
 
 def _is_said(tokens: Sequence[Token]) -> bool:
     """Whether tokens read as a sentence: a finite verb, and not the capitals of a title."""
-    words = [token for token in tokens if token.is_alpha and len(token) > 3]
+    words = [token for token in tokens[1:] if token.is_alpha and len(token) > 3]
     capitals = [token for token in words if token.text[0].isupper()]
     return any(token.tag_ in FINITE_OR_MODAL for token in tokens) and len(capitals) * 2 < len(words)
 

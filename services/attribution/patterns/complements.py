@@ -26,6 +26,8 @@ from services.attribution.text.trees import (
 )
 
 _COUNTING = word_set("at as")
+_ROUNDING = word_set("about around over nearly almost roughly some")
+"""Words before a number or share, which the parser takes for prepositions: "said about half of the town fled"."""
 _AGAINST = {"while", "whereas", "although", "though", "compared"}
 
 
@@ -103,7 +105,8 @@ def _lost_subject(clause: Token, verb: Token) -> Ranges:
     if clause.i < verb.i or child(clause, "nsubj", "nsubjpass", "expl", "mark", "csubj") or clause.left_edge.i <= start:
         return ()
     between = verb.doc[start : clause.left_edge.i]
-    if between[0].tag_ in ("IN", "TO", "RB", ",") or not any(token.tag_[:2] in ("NN", "CD") for token in between):
+    begins = between[0].lower_ in _ROUNDING or between[0].tag_ not in ("IN", "TO", "RB", ",")
+    if not begins or not any(token.tag_[:2] in ("NN", "CD") for token in between):
         return ()
     return (token_range(between[0], between[-1]),)
 

@@ -33,7 +33,7 @@ def before_country(subject: Token, verb: Token) -> Token | None:
     if comma < 1 or doc[comma].text != "," or doc[comma - 1].dep_ != "pobj":
         return None
     above = [token for token in doc[comma - 1].ancestors if token.tag_.startswith("NN") and token.i < comma]
-    fits = [token for token in above if token.dep_ in SUBJECTS or (token.dep_ != "pobj" and _may_speak(token))]
+    fits = [token for token in above if token.dep_ in SUBJECTS or (token.dep_ != "pobj" and may_speak(token))]
     return fits[-1] if fits and verb.is_ancestor(fits[-1]) else None
 
 
@@ -46,7 +46,7 @@ def first_of_list(subject: Token, verb: Token) -> Token | None:
     return next((token for token in subjects if token.right_edge.i == comma - 1), None)
 
 
-def _may_speak(noun: Token) -> bool:
+def may_speak(noun: Token) -> bool:
     """Whether a noun phrase means people or a body."""
     phrase = noun.doc[noun.left_edge.i : noun.i + 1].text
     return noun.tag_.startswith("NN") and (is_role(phrase) or kind_of(phrase) is not ClaimantKind.UNKNOWN)
@@ -114,7 +114,7 @@ def speaker_after(verb: Token, *, takes_object: bool) -> Sequence[Token]:
     if not any(token.tag_[:2] in ("NN", "PR") for token in phrase) or _goes_on(verb, end):
         return ()
     subject = nearest_subject(verb)
-    is_doubtful = takes_object and (not _may_speak(phrase[-1]) or (subject is not None and _may_speak(subject)))
+    is_doubtful = takes_object and (not may_speak(phrase[-1]) or (subject is not None and may_speak(subject)))
     return () if is_doubtful else phrase
 
 

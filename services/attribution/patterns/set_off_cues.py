@@ -4,10 +4,11 @@ from spacy.tokens import Span, Token
 
 from claimwatch_contracts.vocabulary import CueClass
 from services._extractor.trees import child, holds
-from services.attribution.cues.lookup import Cue, Frame
+from services.attribution.cues.lookup import ADDRESSING, Cue, Frame
 from services.attribution.patterns.candidate import Pattern
 from services.attribution.patterns.complements import Complement
 from services.attribution.patterns.sources import Source, quoted_aside
+from services.attribution.text.surfaces import Ranges
 from services.attribution.text.tags import FINITE, FINITE_OR_MODAL
 from services.attribution.text.trees import is_subordinate, subtree_without, token_range
 
@@ -27,9 +28,20 @@ def parenthetical(verb: Token, cue: Cue) -> Complement | None:
         return None
     if verb.dep_ in ("ccomp", "advcl") and not _is_set_off(verb):
         return None
-    if any(token.dep_ not in (*_CUE_MODIFIERS, "prep", "dobj") for token in verb.children) or is_subordinate(verb):
+    allowed = (*_CUE_MODIFIERS, "prep", "dobj", *(("cc", "conj") if _carried_on(verb) else ()))
+    if any(token.dep_ not in allowed for token in verb.children) or is_subordinate(verb):
         return None
-    return Complement(subtree_without(verb.head, verb), cue.speech_class, Pattern.PARENTHETICAL)
+    content = (*subtree_without(verb.head, verb), *_carried_on(verb))
+    return Complement(content, cue.speech_class, Pattern.PARENTHETICAL)
+
+
+def _carried_on(verb: Token) -> Ranges:
+    """ "The town was calm, he said, and had been so": the second predicate, which the parser gave to "said"."""
+    second = child(verb, "conj")
+    if second is None or child(second, "nsubj", "nsubjpass") or verb.nbor(1).text != ",":
+        return ()
+    joining = child(verb, "cc")
+    return (token_range(joining if joining is not None else second.left_edge, second.right_edge),)
 
 
 def _is_set_off(verb: Token) -> bool:
@@ -45,6 +57,8 @@ def trailing(verb: Token, cue: Cue, source: Source) -> Complement | None:
     if Frame.QUOTE not in cue.frames or cue.main_class is CueClass.BELIEVE or source.head is None:
         return None
     completed = child(verb, "dobj", "xcomp", "acomp", "attr")
+    if completed is not None and completed.dep_ == "dobj" and verb.lower_ in ADDRESSING:
+        completed = None
     if verb.tag_ not in FINITE or (completed and not holds(completed, source.head)):
         return None
     doc, sentence = verb.doc, verb.sent
