@@ -9,7 +9,7 @@ import pytest
 from claimwatch_contracts.documents import Alias
 from claimwatch_contracts.events import ArticlePublished, Extracted
 from claimwatch_contracts.report import Report
-from services.archive.join import join_report
+from services.archive.joining.join import join_report
 from services.archive.store.aliases import AliasStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.reports import Parts, ReportStore

@@ -16,7 +16,7 @@ from claimwatch_contracts.vocabulary import ExtractionStatus
 from services._extractor.findings import shortfall
 from services._extractor.handlers import SUPPORTED_LANGUAGES
 from services._extractor.kind import ExtractorKind
-from services.archive.join import join_report
+from services.archive.joining.join import join_report
 from services.attribution.extractor import AttributionExtractor
 from services.attribution.kind import ATTRIBUTION
 from services.figures.extractor import FigureExtractor

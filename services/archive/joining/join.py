@@ -11,7 +11,7 @@ from claimwatch_language.joining.join import claims_of, join_article
 from claimwatch_language.joining.naming import other_names, with_known_claimant, with_known_claimants
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
 from claimwatch_language.topics.counted import with_counted
-from services.archive.revisions import Revision, revision_of, with_changes
+from services.archive.joining.revisions import Revision, revision_of, with_changes
 
 
 def join_report(
