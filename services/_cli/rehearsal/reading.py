@@ -71,4 +71,6 @@ def _taken(post: Post, found: Mapping[str, Any]) -> Report:
     try:
         return report_as_printed(post.published, found)
     except (ValidationError, LookupError, TypeError, ValueError) as error:
-        raise RefusedCorpusError(f"the extraction of {post.id} is not as `extract --jsonl` prints it: {error}") from error
+        raise RefusedCorpusError(
+            f"the extraction of {post.id} is not as `extract --jsonl` prints it: {error}"
+        ) from error
