@@ -14,7 +14,7 @@ from services.archive.store.aliases import AliasStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.reports import Parts, ReportStore
 from services.archive.store.stories import StoryStore
-from services.archive.stories import Story
+from services.archive.stories.equal_texts import Story
 from tests.builders import NOW, article, extractions, usual_extractions
 
 STORY = Story("s1", "a1")
