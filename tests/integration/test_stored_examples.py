@@ -162,7 +162,7 @@ async def stories(database: Database) -> set[str]:
     (first,), (brief,) = [await store.candidates(print_of(article_id=name)) for name in ("ferry", "ferry-in-brief")]
     assert (first.title, first.story) == ("Ferry turns over", StoryPlace(first.text_key, "ferry"))
     assert brief.story == StoryPlace(first.text_key, "ferry", StoryRelation.REPRINT, "ferry", 1.0)
-    assert brief.shingles < first.shingles
+    assert brief.shingles.hashes < first.shingles.hashes
     assert [amount.value for amount in brief.amounts] == ["14"]
     articles = {f"article:{found.article_id}" for found in (earlier, first, brief)}
     return {f"text:{text_key(article.text)}", *articles}

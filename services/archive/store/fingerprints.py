@@ -3,6 +3,7 @@
 import struct
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Annotated
 
 from pydantic import Field
@@ -11,6 +12,7 @@ from claimwatch_contracts.base import Contract, Instant, Versioned
 from claimwatch_contracts.vocabulary import Measure
 from services.archive.stories.amounts import Amount
 from services.archive.stories.fingerprint import Fingerprint, StoryPlace
+from services.archive.stories.shingles import Shingles
 
 
 class StoredAmount(Contract):
@@ -20,6 +22,7 @@ class StoredAmount(Contract):
     measure: Measure | None
     before: int
     after: int
+    leads: bool
 
 
 class StoredFingerprint(Versioned):
@@ -34,8 +37,10 @@ class StoredFingerprint(Versioned):
     text_key: str
     words: int
     shingles: str
+    rate: int
     lead: str
     amounts: tuple[StoredAmount, ...]
+    corrected: bool
 
 
 def to_store(fingerprint: Fingerprint) -> StoredFingerprint:
@@ -49,12 +54,11 @@ def to_store(fingerprint: Fingerprint) -> StoredFingerprint:
         title=fingerprint.title,
         text_key=fingerprint.text_key,
         words=fingerprint.words,
-        shingles=_encoded(fingerprint.shingles),
-        lead=_encoded(fingerprint.lead),
-        amounts=tuple(
-            StoredAmount(value=each.value, measure=each.measure, before=each.before, after=each.after)
-            for each in fingerprint.amounts
-        ),
+        shingles=_encoded(fingerprint.shingles.hashes),
+        rate=fingerprint.shingles.rate,
+        lead=_encoded(fingerprint.lead.hashes),
+        amounts=tuple(StoredAmount(**asdict(amount)) for amount in fingerprint.amounts),
+        corrected=fingerprint.corrected,
     )
 
 
@@ -69,9 +73,10 @@ def from_store(stored: StoredFingerprint, story: StoryPlace) -> Fingerprint:
         title=stored.title,
         text_key=stored.text_key,
         words=stored.words,
-        shingles=_decoded(stored.shingles),
-        lead=_decoded(stored.lead),
-        amounts=tuple(Amount(each.value, each.measure, each.before, each.after) for each in stored.amounts),
+        shingles=Shingles(_decoded(stored.shingles), stored.rate),
+        lead=Shingles(_decoded(stored.lead)),
+        amounts=tuple(Amount(each.value, each.measure, each.before, each.after, each.leads) for each in stored.amounts),
+        corrected=stored.corrected,
         story=story,
     )
 

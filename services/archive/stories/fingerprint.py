@@ -8,7 +8,8 @@ from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import StoryRelation
 from claimwatch_language.normalising import normalised_typography
 from services.archive.stories.amounts import Amount, amounts_of
-from services.archive.stories.shingles import rate_of, shingles_of
+from services.archive.stories.notes import is_corrected
+from services.archive.stories.shingles import Shingles, shingles_of
 from services.archive.stories.words import words_of
 
 LEAD_WORDS = 60
@@ -33,7 +34,8 @@ class StoryPlace:
 class Fingerprint:
     """An article revision without its text.
 
-    ``text_key`` is the same for texts that are equal but for typography. ``words`` counts those of the text.
+    ``text_key`` is the same for texts that are equal but for typography. ``words`` counts those of the text, of which
+    ``lead`` are the first. ``corrected`` says that the text has a note of its correction.
     ``published`` is the time of publication, or that of arrival if the article does not say. ``story`` is ``None``
     before the article is placed.
     """
@@ -46,15 +48,11 @@ class Fingerprint:
     title: str
     text_key: str
     words: int
-    shingles: frozenset[int]
-    lead: frozenset[int]
+    shingles: Shingles
+    lead: Shingles
     amounts: tuple[Amount, ...]
+    corrected: bool
     story: StoryPlace | None = None
-
-    @property
-    def rate(self) -> int:
-        """One in how many of the text's shingles is kept."""
-        return rate_of(self.words)
 
 
 def fingerprint(report: Report) -> Fingerprint:
@@ -73,7 +71,8 @@ def fingerprint(report: Report) -> Fingerprint:
         words=len(words),
         shingles=shingles_of(texts),
         lead=shingles_of(texts[:LEAD_WORDS]),
-        amounts=amounts_of(words, report.figures),
+        amounts=amounts_of(words, report.figures, LEAD_WORDS),
+        corrected=is_corrected(article.text),
     )
 
 

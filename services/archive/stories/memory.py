@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import Protocol
 
 from claimwatch_contracts.vocabulary import StoryRelation
+from services.archive.stories.comparing import WINDOW
 from services.archive.stories.fingerprint import Fingerprint, StoryPlace
-from services.archive.stories.placing import WINDOW
-from services.archive.stories.shingles import FEWEST_KEYS, keys_of
+from services.archive.stories.shingles import FEWEST_KEYS
 
 MOST_ARTICLES = 100
-"""A key that so many articles have is none of a story but of a form or a notice, and no longer asked."""
+"""A key that so many articles have says little, and gets no more of them."""
 MOST_CANDIDATES = 16
 PERIOD = 2 * WINDOW
 """The length of the periods by which keys are kept. Articles that may be copies are in two of them at most."""
@@ -39,20 +39,24 @@ class StoryMemory(Protocol):
 
 def kept_under(placed: Fingerprint) -> list[str]:
     """The keys that a placed article is kept under."""
-    return [_in_period(placed.published, key) for key in keys_of(placed.shingles)]
+    return [_in_period(placed.published, key) for key in placed.shingles.keys_to_find()]
 
 
 def asked_for(new: Fingerprint) -> list[str]:
     """The keys of the articles that a new one may copy. More of a short text are asked for than are kept."""
-    keys = keys_of(new.shingles, 2 * FEWEST_KEYS)
+    keys = new.shingles.keys_to_find(2 * FEWEST_KEYS)
     periods = dict.fromkeys(_period(moment) for moment in (new.published - WINDOW, new.published + WINDOW))
     return [f"{period}:{key:016x}" for period in periods for key in keys]
 
 
 def most_in_common(found: Iterable[Iterable[str]]) -> list[str]:
-    """The ids of the articles that were found under most keys; ``found`` are the articles of each key."""
-    under = [ids for ids in map(list, found) if len(ids) < MOST_ARTICLES]
-    counted = Counter(article_id for ids in under for article_id in ids)
+    """The ids of the articles that were found under most keys; ``found`` are the articles of each key.
+
+    The keys of very many articles, such as those of a notice, are left out if others have any articles.
+    """
+    under = list(map(list, found))
+    few = [ids for ids in under if len(ids) < MOST_ARTICLES]
+    counted = Counter(article_id for ids in few or under for article_id in ids)
     return sorted(counted, key=lambda article_id: (-counted[article_id], article_id))[:MOST_CANDIDATES]
 
 

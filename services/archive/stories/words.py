@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_WORD = re.compile(r"\d+(?:[.,/:]\d+)*|[^\W\d_]+|\w+")
+_WORD = re.compile(r"\d+(?:[.,/:]\d+)*(?!\w)|\w+")
 _NUMERAL = re.compile(r"\d+(?:[.,/:]\d+)*")
 
 
