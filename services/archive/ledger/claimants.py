@@ -7,40 +7,37 @@ the incident, has only one of. Names that could mean two claimants stay apart.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
 
 from claimwatch_contracts.extraction import NamedClaimant
 from claimwatch_contracts.ledger import LedgerEntry
-from claimwatch_contracts.vocabulary import ClaimantKind
 from claimwatch_language.names.aliases import BUILT_IN, Aliases, slug
-from claimwatch_language.names.bodies import STATE_BODIES
-from claimwatch_language.names.countries import owners
-from services.archive.ledger.naming import Named, bare, head, is_body, is_unnamed, owned, read_name
+from claimwatch_language.wordlists import word_set
+from services.archive.ledger.bodies import Bodies, words_of
+from services.archive.ledger.naming import Named, bare, is_body, is_public, is_unnamed, owned, read_name
 
 Node = tuple[str, str]
 """A claimant of one article: the article's id and the claimant's key."""
 
-_SMALL = frozenset({"of", "the", "and", "for", "in", "at", "s", "state", "province", "district"})
-_ABBREVIATED = re.compile(r"\((?P<short>[A-Z][\w-]{1,9})\)")
-_INITIALS = re.compile(r"[A-Z][A-Za-z]*[A-Z]")
+_ACCUSED_WORDS = 8
+"""Words at the beginning of an accusation that name the accused."""
+_PRONOUNS = word_set("he she it they him her them who which one")
+_ITS = re.compile(r"^(?:its|their|his|her) ", re.IGNORECASE)
+_DISTRICT = word_set("district county city town municipality locality administration")
 
 
 class Voices:
     """The claimants of the entries of one incident, each under the claimant that it speaks for."""
 
     def __init__(self, entries: Iterable[LedgerEntry], aliases: Aliases = BUILT_IN) -> None:
-        self._aliases = aliases
-        self._entries = [entry for entry in entries if entry.claimant is not None]
-        self._forms: dict[Node, dict[str, None]] = {}
-        self._kinds: dict[Node, ClaimantKind] = {}
-        for entry in self._entries:
-            node = _node(entry)
-            forms = self._forms.setdefault(node, {})
-            forms |= dict.fromkeys(form for form in (*entry.described, entry.claimant.name) if form)  # type: ignore[union-attr]
-            self._kinds[node] = entry.claimant.kind  # type: ignore[union-attr]
-        self._names: dict[str, str] = {}
-        self._of = self._resolved()
+        spoken = [entry for entry in entries if entry.claimant is not None]
+        self._forms = _forms(spoken)
+        self._said = {node: [read_name(form) for form in forms] for node, forms in self._forms.items()}
+        self._name_of = {_node(entry): entry.claimant.name for entry in spoken if entry.claimant}
+        self._before = _spoken_before(spoken)
+        labels = self._labels()
+        self._bodies = Bodies(labels.values(), self._appositions(labels), self._forms.values(), spoken, aliases)
+        self._of = {node: self._bodies.key(label) for node, label in labels.items()}
 
     def of(self, entry: LedgerEntry) -> str | None:
         """The key of the claimant for whom an entry speaks; ``None`` for the article's own voice."""
@@ -50,214 +47,160 @@ class Voices:
         """The claimant of an entry under the name that says most, or by which operators know it."""
         if entry.claimant is None:
             return None
-        return entry.claimant.model_copy(update={"key": key, "name": self._names.get(key, entry.claimant.name)})
+        return entry.claimant.model_copy(update={"key": key, "name": self._bodies.name(key) or entry.claimant.name})
 
     def meant(self, words: str) -> str | None:
         """The key of the claimant that words in one of the articles name; ``None`` if they name none, or several."""
-        named = read_name(bare(words))
-        body = owned(named.body or bare(words))
-        found = {key for key in set(self._of.values()) if self._is_named(body, key)}
-        return found.pop() if len(found) == 1 else None
+        return self._bodies.meant(read_name(bare(words)).body or bare(words))
 
     def accused(self, words: str) -> set[str]:
         """The keys of the claimants that the beginning of an accusation names."""
-        start = _words(" ".join(words.split()[:_ACCUSED_WORDS]))
+        start = words_of(" ".join(words.split()[:_ACCUSED_WORDS]))
         return {
             self._of[node]
             for node, forms in self._forms.items()
             for form in forms
-            if (named := self._core(form)) and named <= start
+            if (named := self._bodies.core(form)) and named <= start
         }
 
-    # Reading
+    # Whom the words of one article mean
 
-    @cached_property
-    def _owner(self) -> str | None:
-        """The adjective of the country that most of the entries are about ("Sudanese")."""
-        countries = Counter(
-            entry.within[-1].name if entry.within else entry.place.name for entry in self._entries if entry.place
-        )
-        named = [owners().get(country.lower()) for country, _ in sorted(countries.items(), key=lambda c: (-c[1], c[0]))]
-        return next((owner for owner in named if owner), None)
-
-    def _resolved(self) -> dict[Node, str]:
-        said = {node: [read_name(form) for form in forms] for node, forms in self._forms.items()}
-        persons = _offices_of_persons(said)
-        bodies: dict[Node, str] = {}
-        for node, names in said.items():
-            if words := _own_words(names) or _of_person(names, persons):
-                bodies[node] = words
-        self._settle_bare(said, bodies)
-        labels = {node: bodies.get(node) or self._plain(node, names) for node, names in said.items()}
-        return self._united(labels)
-
-    def _settle_bare(self, said: dict[Node, list[Named]], bodies: dict[Node, str]) -> None:
-        """Give bare roles, and officials without an office, to the only body of the article that fits."""
-        for node, names in said.items():
-            if node in bodies:
-                continue
-            roles = {named.role for named in names if named.role}
-            name = next(iter(self._forms[node]))
-            if is_unnamed(bare(name)):
-                found = {
-                    words for other, words in bodies.items() if other[0] == node[0] and self._is_office(other, said)
-                }
-            else:
-                found = {
-                    words
-                    for other, words in bodies.items()
-                    if other[0] == node[0] and roles & {named.role for named in said[other]}
-                }
-            if len({slug(owned(words)) for words in found}) == 1:
-                bodies[node] = min(found)
-
-    def _is_office(self, node: Node, said: dict[Node, list[Named]]) -> bool:
-        return any(named.office for named in said[node])
-
-    def _plain(self, node: Node, names: list[Named]) -> str:
-        """A claimant that speaks for itself: a person, an outlet, or a role that nobody else explains."""
-        person = next((named.person for named in names if named.person), None)
-        if person or self._kinds[node] not in (
-            ClaimantKind.UNKNOWN,
-            ClaimantKind.PERSON,
-            ClaimantKind.UNNAMED_OFFICIAL,
+    def _labels(self) -> dict[Node, str]:
+        """By claimant of an article: the words for the body, office or person that it speaks for."""
+        labels: dict[Node, str] = {}
+        for node, names in self._said.items():
+            if words := _own_words(names):
+                labels[node] = words
+        for settle in (
+            self._by_name,
+            self._by_person,
+            self._by_office,
+            self._by_role,
+            self._by_pronoun,
+            self._by_person,
         ):
-            return bare(list(self._forms[node])[-1])
-        return bare(list(self._forms[node])[-1])
+            self._persons = _of_persons(self._said, labels)
+            for node in self._forms:
+                if (node not in labels or not _says_much(labels[node])) and (words := settle(node, labels)):
+                    labels[node] = words
+        return {node: labels.get(node) or self._plain(node) for node in self._forms}
 
-    # Uniting the names of one body
+    def _by_person(self, node: Node, _labels: Mapping[Node, str]) -> str | None:
+        """For a person: the body or office for which most articles say that it speaks."""
+        persons = (slug(named.person) for named in self._said[node] if named.person)
+        return next((self._persons[who] for who in persons if who in self._persons), None)
 
-    def _united(self, labels: dict[Node, str]) -> dict[Node, str]:
-        cores = {label: self._core(label) for label in labels.values()}
-        by_key: dict[str, str] = {label: self._key(label) for label in cores}
-        shorts = self._shorts(cores)
-        for label in sorted(cores, key=lambda each: (len(cores[each]), each)):
-            wider = {
-                by_key[other] for other in cores if other != label and self._is_short_for(label, other, cores, shorts)
-            }
-            wider -= {by_key[label]}
-            if len(wider) == 1:
-                (target,) = wider
-                source = by_key[label]
-                by_key = {each: target if key == source else key for each, key in by_key.items()}
-        self._name(labels, by_key)
-        return {node: by_key[label] for node, label in labels.items()}
+    def _by_name(self, node: Node, labels: Mapping[Node, str]) -> str | None:
+        """For a bare body ("the Command"): what others of that name speak for, in the article or else in the incident."""
+        own = slug(owned(labels.get(node, self._name_of[node])))
+        named = [
+            (other, words)
+            for other, words in labels.items()
+            if _says_much(words)
+            and any(slug(bare(form)) == own for form in (*self._forms[other], self._name_of[other]))
+        ]
+        return _only(words for other, words in named if other[0] == node[0]) or _only(words for _, words in named)
 
-    def _is_short_for(
-        self, short: str, long: str, cores: dict[str, frozenset[str]], shorts: dict[str, frozenset[str]]
-    ) -> bool:
-        """Whether one name is a shorter form of the other."""
-        few, many = cores[short], cores[long]
-        if few and few == many:
-            return short > long
-        if shorts.get(short, frozenset()) & {slug(long)}:
-            return True
-        if not few or not few < many:
-            return False
-        same_head = head(short) == head(long)
-        return same_head or bool(re.match(rf"(?i)(?:\w+ )*{re.escape(owned(short))} and ", owned(long)))
+    def _by_role(self, node: Node, labels: Mapping[Node, str]) -> str | None:
+        """For a bare role ("the director"): the only body of the article with somebody in that role."""
+        if node in labels or _ITS.match(self._first_form(node)):
+            return None
+        roles = {named.role for named in self._said[node] if named.role}
+        return _only(
+            words for other, words in self._beside(node, labels) if roles & {named.role for named in self._said[other]}
+        )
 
-    def _shorts(self, cores: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
-        """The names for which each abbreviation stands: by its initials, or because an article puts it in brackets."""
+    def _by_pronoun(self, node: Node, labels: Mapping[Node, str]) -> str | None:
+        """For "its spokesman" and "he": who spoke last before in the article."""
+        form = self._first_form(node)
+        if node in labels or not (_ITS.match(form) or self._name_of[node].casefold() in _PRONOUNS):
+            return None
+        return next((labels[other] for other in self._before.get(node, ()) if other in labels), None)
+
+    def _by_office(self, node: Node, labels: Mapping[Node, str]) -> str | None:
+        """For officials without a name, and "the district": the only office of the article, else of the incident."""
+        name = bare(self._name_of[node])
+        if not (is_unnamed(name) or name.casefold() in _DISTRICT):
+            return None
+        of_article = [words for _, words in self._beside(node, labels) if is_public(words)]
+        everywhere = [words for words in labels.values() if is_public(words)]
+        return _only(of_article) or _only(everywhere)
+
+    def _beside(self, node: Node, labels: Mapping[Node, str]) -> Iterator[tuple[Node, str]]:
+        return ((other, words) for other, words in labels.items() if other[0] == node[0] and other != node)
+
+    def _first_form(self, node: Node) -> str:
+        return next(iter(self._forms[node]), self._name_of[node])
+
+    def _plain(self, node: Node) -> str:
+        """A claimant that speaks for itself: a person, an outlet, or a role that nobody else explains."""
+        person = next((named.person for named in self._said[node] if named.person), None)
+        name = bare(self._name_of[node])
+        return person if person and slug(name) in slug(person) else name or self._name_of[node]
+
+    def _appositions(self, labels: Mapping[Node, str]) -> dict[str, set[str]]:
+        """By the words for a body: the other words by which articles explain it ("the paramilitary group")."""
         found: defaultdict[str, set[str]] = defaultdict(set)
-        for short in cores:
-            token = next((word for word in reversed(short.split()) if _INITIALS.fullmatch(word)), None)
-            if token is None:
-                continue
-            for long in cores:
-                if long != short and _initials(long) == token.upper():
-                    found[short].add(slug(long))
-        for forms in self._forms.values():
-            for form in forms:
-                if match := _ABBREVIATED.search(form):
-                    found[match["short"]].add(slug(bare(form[: match.start()])))
-        return {short: frozenset(names) for short, names in found.items()}
-
-    def _core(self, label: str) -> frozenset[str]:
-        """The words that tell the body apart: without its country, if that is the incident's."""
-        words = _words(owned(label))
-        if self._owner is None:
-            return words
-        return frozenset(word for word in words if owners().get(word) != self._owner) or words
-
-    def _key(self, label: str) -> str:
-        """The key by aliases; that of the state's body for "the army", of which each state has one."""
-        known = self._aliases.known(label)
-        if known is None and self._owner and owned(label).casefold() in (*STATE_BODIES, "armed forces"):
-            known = self._aliases.known(f"{self._owner} {owned(label)}")
-        if known is None:
-            return slug(owned(label) if is_body(label) else label)
-        self._names[known.key] = known.name
-        return known.key
-
-    def _name(self, labels: dict[Node, str], by_key: dict[str, str]) -> None:
-        """Show each claimant under its longest name, if aliases do not know it."""
-        named: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for label in labels.values():
-            named[by_key[label]][label] += 1
-        for key, names in named.items():
-            if key not in self._names:
-                self._names[key] = min(
-                    names, key=lambda name: (-len(self._core(name)), name.islower(), -names[name], name)
-                )
-
-    def _is_named(self, words: str, key: str) -> bool:
-        given = self._core(words)
-        shown = self._names.get(key, key)
-        if not given or slug(words) == key:
-            return bool(given)
-        own = self._core(shown)
-        return given == own or (given < own and head(words) == head(shown)) or self._key(words) == key
-
-
-_ACCUSED_WORDS = 8
-"""Words at the beginning of an accusation that name the accused."""
+        for node, names in self._said.items():
+            found[labels[node]] |= {
+                words for named in names for words in named.also if slug(words) != slug(labels[node])
+            }
+        return found
 
 
 def _node(entry: LedgerEntry) -> Node:
     return entry.article_id, entry.claimant.key if entry.claimant else ""
 
 
+def _forms(entries: Iterable[LedgerEntry]) -> dict[Node, dict[str, None]]:
+    forms: dict[Node, dict[str, None]] = {}
+    for entry in entries:
+        forms.setdefault(_node(entry), {}).update(dict.fromkeys(form for form in entry.described if form))
+    for entry in entries:
+        if entry.claimant:
+            forms[_node(entry)].setdefault(entry.claimant.name)
+    return forms
+
+
+def _spoken_before(entries: Iterable[LedgerEntry]) -> dict[Node, list[Node]]:
+    """By claimant of an article: who speaks before it first does, the last of them first."""
+    spoken: defaultdict[str, list[Node]] = defaultdict(list)
+    before: dict[Node, list[Node]] = {}
+    for entry in sorted(
+        entries, key=lambda each: (each.article_id, each.revision, each.evidence.start, each.finding_id)
+    ):
+        node = _node(entry)
+        before.setdefault(node, [other for other in reversed(spoken[entry.article_id]) if other != node])
+        spoken[entry.article_id].append(node)
+    return before
+
+
 def _own_words(names: list[Named]) -> str | None:
     """The body or office that the article's words name, the most telling first."""
-    found = [named.body for named in names if named.body] + [named.office for named in names if named.office]
-    return max(found, key=lambda words: (bool(named_apart(words)), len(words)), default=None)
+    found = [words for named in names for words in (named.body, named.office) if words]
+    return max(found, key=lambda words: (_says_much(words), len(words_of(words)), words), default=None)
 
 
-def named_apart(words: str) -> bool:
-    """Whether a name has more than the noun of its kind ("the hospital", "an official")."""
-    return len(_words(owned(words))) > 1
+def _says_much(words: str) -> bool:
+    """Whether a name has more than the noun of its kind ("the hospital", "the Command")."""
+    return len(words_of(owned(words))) > 1 or not is_body(words)
 
 
-def _of_person(names: list[Named], persons: dict[str, str]) -> str | None:
-    return next(
-        (persons[slug(named.person)] for named in names if named.person and slug(named.person) in persons), None
-    )
-
-
-def _offices_of_persons(said: dict[Node, list[Named]]) -> dict[str, str]:
-    """The body or office of each person that an article names with it, the one that most articles say."""
+def _of_persons(said: Mapping[Node, list[Named]], labels: Mapping[Node, str]) -> dict[str, str]:
+    """The body or office of each person that articles name with it, the one that most articles say."""
     counted: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for names in said.values():
-        words = _own_words(names)
+    for node, names in said.items():
         for named in names:
-            if named.person and words:
-                counted[slug(named.person)][words] += 1
+            if named.person and node in labels:
+                counted[slug(named.person)][labels[node]] += 1
     return {
-        person: min(words, key=lambda each: (-named_apart(each), -words[each], each))
-        for person, words in counted.items()
+        who: min(found, key=lambda each: (not _says_much(each), -found[each], each)) for who, found in counted.items()
     }
 
 
-def _words(name: str) -> frozenset[str]:
-    return frozenset(word for word in slug(name).split("-") if word not in _SMALL)
-
-
-def _initials(name: str) -> str:
-    return "".join(_letters(name)).upper()
-
-
-def _letters(name: str) -> Iterator[str]:
-    for word in re.findall(r"\w+", name.replace("'s", "")):
-        if word.casefold() not in _SMALL:
-            yield word[0]
+def _only(found: Iterable[str]) -> str | None:
+    """The only one of the bodies, under its longest name; ``None`` if there are several."""
+    names = sorted(set(found), key=lambda words: (-len(words_of(owned(words))), words))
+    if not names or any(not words_of(owned(other)) <= words_of(owned(names[0])) for other in names):
+        return None
+    return names[0]

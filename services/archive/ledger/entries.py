@@ -20,6 +20,9 @@ from services.archive.ledger.sentences import Sentences
 LONG_DAYS = 31
 """A period longer than this that has not ended is a standing total, if no incident is known for it."""
 
+RECENT_DAYS = 3
+"""A long period that ended so many days before publication, or later, has not ended."""
+
 _NOT_COUNTED = frozenset({Measure.DISTANCE, Measure.PERCENT, Measure.OTHER})
 _ONLY_CLAIMED = frozenset({Measure.PEOPLE_OTHER, Measure.MONEY, Measure.WEAPONS, Measure.ATTACKS})
 """Measures of which a number without a claimant is no claim: passers-by, prices, rounds fired."""
@@ -89,7 +92,10 @@ class _Reading:
             return False
         if measure not in _ONLY_CLAIMED:
             return True
-        return figure.claimant is not None and class_of(figure, measure, self.report.article.text) is not None
+        is_told_apart = measure is not Measure.PEOPLE_OTHER or figure.submeasure is not None
+        return figure.claimant is not None and (
+            is_told_apart or class_of(figure, measure, self.report.article.text) is not None
+        )
 
     def _figure(self, index: int, figure: ReportedFigure) -> LedgerEntry:
         report, sentence = self.report, self.sentences.around(figure.start)
@@ -103,7 +109,7 @@ class _Reading:
             Span(start=figure.start, end=figure.end),
             figure=index,
             incident_id=incident,
-            standing=incident is None and _is_standing(figure),
+            standing=incident is None and self._is_standing(figure),
             is_part=self._is_part(index, kind),
             stance=stance,
             quantity=_quantity(figure, measure),
@@ -117,6 +123,14 @@ class _Reading:
             factuality=figure.factuality,
             **self._voice(figure.claimant, self._attribution(figure)),
         )
+
+    def _is_standing(self, figure: ReportedFigure) -> bool:
+        """Whether a figure counts what has happened up to now over a long time ("since 2011", "this year")."""
+        if figure.date is None:
+            return False
+        published = (self.report.article.published_at or self.report.article.received_at).date()
+        is_long = (figure.date.end - figure.date.start).days > LONG_DAYS
+        return figure.date.open or (is_long and (published - figure.date.end).days <= RECENT_DAYS)
 
     def _stance(self, figure: ReportedFigure, words: str) -> Stance:
         if figure.factuality.is_denial:
@@ -201,10 +215,6 @@ class _Reading:
             ),
             **more,
         )
-
-
-def _is_standing(figure: ReportedFigure) -> bool:
-    return figure.date is not None and (figure.date.open or (figure.date.end - figure.date.start).days > LONG_DAYS)
 
 
 def _quantity(figure: ReportedFigure, measure: Measure) -> Quantity:

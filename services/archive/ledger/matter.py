@@ -5,9 +5,11 @@ A matter is a pure function of its entries, in whatever order they are given.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
+from claimwatch_contracts.extraction import DateInterval
 from claimwatch_contracts.ledger import LedgerEntry
 from claimwatch_contracts.vocabulary import Nature, Stance, StoryRelation
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
@@ -18,9 +20,6 @@ from services.archive.ledger.places import Home, PlaceKey
 
 Of = str | None
 """The key of a claimant; ``None`` for the article's own voice."""
-
-OPEN_BEFORE_DAYS = 4
-"""A count since so many days before the incident, or earlier, counts more than the incident."""
 
 _COPIES = frozenset({StoryRelation.REPRINT, StoryRelation.LIGHT_EDIT})
 _FIGURES = frozenset({Stance.STATES, Stance.CONCEDES, Stance.DENIES, Stance.RETRACTS})
@@ -80,6 +79,18 @@ class Matter:
         for entry in self._printed:
             beside[_utterance(entry), self.of(entry)].append(entry)
         return {e.finding_id: self.home.zone(e, beside[_utterance(e), self.of(e)]) for e in self._printed}
+
+    @cached_property
+    def period(self) -> DateInterval | None:
+        """When it happened: the day or time that most of the articles give, the earliest of several."""
+        articles: defaultdict[tuple[date, date], set[str]] = defaultdict(set)
+        found: dict[tuple[date, date], DateInterval] = {}
+        for entry in self.figures:
+            if entry.period is not None and not entry.period.open:
+                days = (entry.period.start, entry.period.end)
+                articles[days].add(entry.article_id)
+                found.setdefault(days, entry.period)
+        return found[min(articles, key=lambda days: (-len(articles[days]), days))] if articles else None
 
     @cached_property
     def resting(self) -> dict[str, frozenset[str]]:

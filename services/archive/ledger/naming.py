@@ -26,11 +26,16 @@ _RANK_OF = re.compile(
     r"^(?:[a-z-]+ )*(?:superintendent|inspector|chief|director)(?:[- ]general)? of (?P<body>police)\b", re.IGNORECASE
 )
 _BARE = re.compile(rf"^{_SPEAKER}$", re.IGNORECASE)
-_OFFICES = (
-    r"commissioner|magistrate|governor|mayor|minister|owner|captain|under-secretary|ambassador|king|judge"
-    r"|medical officer|health officer"
+_PUBLIC = (
+    r"commissioner|magistrate|governor|mayor|minister|under-secretary|ambassador|king|medical officer|health officer"
 )
-_OFFICE = re.compile(rf"^(?P<office>(?:[a-z-]+ ){{0,3}}(?:{_OFFICES}))(?: (?:of|for) (?P<area>.+))?$", re.IGNORECASE)
+_OFFICE = re.compile(
+    rf"^(?:[\w-]+['’]s )?(?P<office>(?:[a-z-]+ ){{0,3}}(?:{_PUBLIC}|owner|captain|judge))(?: (?:of|for) (?P<area>.+))?$",
+    re.IGNORECASE,
+)
+_PUBLIC_OFFICE = re.compile(rf"\b(?:{_PUBLIC})\b", re.IGNORECASE)
+_CLAUSE = re.compile(r",? (?:who|which|whose|that)\b.*$", re.DOTALL)
+_CLOCK = re.compile(r"^\d{1,2}[:.]\d\d(?: (?:am|pm|gmt))?\W*", re.IGNORECASE)
 _RUNS = re.compile(
     r"\bwho (?:ha(?:s|ve|d) )?(?:r[au]ns?|head(?:s|ed)?|leads?|led|direct(?:s|ed)?|manage[sd]?|chair(?:s|ed)?)"
     r" (?:the )?(?P<body>.+?)(?: (?:for|since|until|in)\b.*)?$",
@@ -63,12 +68,16 @@ _UNNAMED = word_set("official officials authority authorities officer officers l
 
 @dataclass(frozen=True)
 class Named:
-    """What one form of a name says. ``body`` is in the article's words, without articles; ``role`` in lower case."""
+    """What one form of a name says.
+
+    ``body`` is in the article's words, without articles; ``role`` in lower case. ``also`` are further words for the body.
+    """
 
     body: str | None = None
     role: str | None = None
     office: str | None = None
     person: str | None = None
+    also: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=20_000)
@@ -82,6 +91,7 @@ def read_name(form: str) -> Named:
             named.role or found.role,
             named.office or found.office,
             named.person or found.person,
+            (*named.also, found.body) if named.body and found.body else named.also,
         )
     return named
 
@@ -90,6 +100,16 @@ def is_unnamed(name: str) -> bool:
     """Whether the words name no particular office ("officials", "local authorities")."""
     words = bare(name).casefold().split()
     return bool(words) and all(word in _UNNAMED for word in words)
+
+
+def is_role(words: str) -> bool:
+    """Whether words name no more than a role ("director", "officer")."""
+    return _BARE.match(words) is not None
+
+
+def is_public(office: str) -> bool:
+    """Whether an office is one of the state."""
+    return _PUBLIC_OFFICE.search(office) is not None
 
 
 def is_body(words: str) -> bool:
@@ -105,7 +125,8 @@ def head(words: str) -> str:
 
 def bare(words: str) -> str:
     """A name without articles, counts and the day that ran into it."""
-    return _COUNTED.sub("", _DAY.sub("", " ".join(words.replace("’", "'").split()))).strip(" ,.\"'")
+    plain = _CLOCK.sub("", " ".join(words.replace("’", "'").split()))
+    return _COUNTED.sub("", _DAY.sub("", plain)).strip(" ,.\"'")
 
 
 def owned(body: str) -> str:
@@ -115,7 +136,7 @@ def owned(body: str) -> str:
 
 def _pieces(form: str) -> list[str]:
     runs = [match["body"] for match in [_RUNS.search(form)] if match]
-    pieces = [bare(piece) for piece in re.split(r", | \(|\)", re.sub(r",? wh(?:o|ich|ose)\b.*$", "", form))]
+    pieces = [bare(piece) for piece in re.split(r", | \(|\)", _CLAUSE.sub("", form))]
     return [piece for piece in (*pieces, *(f"head of {bare(body)}" for body in runs)) if piece]
 
 
@@ -124,7 +145,7 @@ def _read_piece(piece: str) -> Named:
         return Named(body=match["body"].lower(), person=_person(piece[match.end() :]))
     if match := _OFFICE.match(piece):
         return Named(office=piece, role=match["office"].casefold())
-    if (match := _WHOSE.match(piece) or _OF.match(piece)) and not _OFFICE.match(match["body"]):
+    if (match := _WHOSE.match(piece) or _OF.match(piece)) and _may_speak(match["body"]):
         return Named(body=bare(match["body"]), role=_singular(match["role"]))
     if (match := _BODY_FIRST.match(piece)) and (is_body(match["body"]) or match["body"].isupper()):
         return Named(body=match["body"], role=_singular(match["role"]))
@@ -135,6 +156,11 @@ def _read_piece(piece: str) -> Named:
     if is_body(piece):
         return Named(body=piece)
     return Named(person=_person(piece))
+
+
+def _may_speak(body: str) -> bool:
+    """Whether somebody can speak for it: a body, or whatever has a name."""
+    return not _OFFICE.match(body) and (is_body(body) or any(word[:1].isupper() for word in body.split()))
 
 
 def _person(piece: str) -> str | None:

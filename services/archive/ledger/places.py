@@ -29,17 +29,15 @@ class Home:
     def zone(self, entry: LedgerEntry, beside: Sequence[LedgerEntry]) -> PlaceKey | None:
         """The place that an entry's row is about; ``None`` for where it happened.
 
-        ``beside`` are the figures of the same article, claimant and measure. A place that contains the incident's is
-        another row only if there is another figure for the incident itself beside it. So is any other place, if the
-        figure's own sentence names it.
+        ``beside`` are the figures of the same article, claimant and measure. A place elsewhere, or one that contains the
+        incident's, is another row only if there is another figure for the incident itself beside it: articles name other
+        places near figures for many reasons.
         """
         key = key_of(entry.place)
         if key is None or self._is_here(entry):
             return None
-        if self._contains_home(entry):
-            apart = any(self._is_here(other) and _differs(other, entry) for other in beside)
-            return key if apart else None
-        return key if entry.place_is_near else None
+        apart = any(self._is_here(other) and _differs(other, entry) for other in beside)
+        return key if apart and (entry.place_is_near or self._contains_home(entry)) else None
 
     def _home(self) -> tuple[Location | None, tuple[AdministrativeArea, ...]]:
         articles: defaultdict[PlaceKey, set[str]] = defaultdict(set)

@@ -3,8 +3,8 @@
 The rows follow from the set of entries alone. Nothing is ever added up.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from claimwatch_contracts.extraction import DateInterval, Quantity
 from claimwatch_contracts.ledger import Entry, LedgerEntry, Row
 from claimwatch_contracts.vocabulary import Measure, Stance
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
-from services.archive.ledger.amounts import greatest, is_same, least, numbers, says_nothing_more
+from services.archive.ledger.amounts import greatest, is_vague, least, numbers, says_nothing_more
 from services.archive.ledger.grades import grade, independent, standing
 from services.archive.ledger.matter import Matter, Of, newest_revisions
 from services.archive.ledger.order import position
@@ -132,9 +132,7 @@ class Ledger:
         )
 
     def _row(self, key: RowKey) -> Row | None:
-        histories = self._histories[key]
-        known = self.given(key)
-        chosen = {of: latest for of, history in histories.items() if (latest := self._latest(history, of, known))}
+        known, chosen = self.given(key), self._chosen(key)
         entries = [self.entry(of, entry) for of, entry in chosen.items()]
         if all(entry.stance is Stance.DENIES for entry in chosen.values()):
             return None
@@ -155,7 +153,7 @@ class Ledger:
             within=sample.within
             if key.zone is not None or key.scope[0] is None
             else self.matter.home.within or sample.within,
-            period=_period(chosen.values()),
+            period=self._period(key, list(chosen.values())),
             entries=tuple(entries),
             low=min((low for low in lows if low is not None), default=None),
             high=max((high for high in highs if high is not None), default=None),
@@ -163,13 +161,20 @@ class Ledger:
             grade=grade(entries, [number for quantity in known for number in numbers(quantity)]),
         )
 
-    def _latest(self, history: Sequence[LedgerEntry], of: Of, known: Sequence[Quantity]) -> LedgerEntry | None:
-        """The claimant's figure that stands; else the last that it took back, or its denial.
+    def _chosen(self, key: RowKey) -> dict[Of, LedgerEntry]:
+        """By claimant: the figure that stands, else the last that was taken back, or the denial.
 
-        The article's own voice says nothing where it gives a number that a claimant gave.
+        The article's own voice is heard where no claimant is, or where it gives more than any of them. A count without
+        a number ("dozens") stands only until somebody gives a number.
         """
-        if of is None:
-            history = [e for e in history if e.quantity and not any(is_same(e.quantity, other) for other in known)]
+        chosen = {of: found for of, history in self._histories[key].items() if (found := self._latest(history))}
+        own = chosen.pop(None, None)
+        if own is not None and all(_is_more(own, entry) for entry in chosen.values()):
+            chosen[None] = own
+        counted = {of: e for of, e in chosen.items() if e.quantity is not None and not is_vague(e.quantity)}
+        return counted if any(e.stance is not Stance.DENIES for e in counted.values()) else chosen
+
+    def _latest(self, history: Sequence[LedgerEntry]) -> LedgerEntry | None:
         stated = [entry for entry in history if entry.stance is not Stance.DENIES]
         stand = [entry for entry in stated if entry.finding_id not in self.matter.taken_back]
         for candidates in (stand, [e for e in history if e.stance is Stance.DENIES], stated):
@@ -180,6 +185,13 @@ class Ledger:
     def _sample(self, key: RowKey, chosen: Sequence[LedgerEntry]) -> LedgerEntry:
         placed = [e for e in chosen if e.place is not None and (key.zone is None or key_of(e.place) == key.zone)]
         return min(placed or chosen, key=position)
+
+    def _period(self, key: RowKey, chosen: Sequence[LedgerEntry]) -> DateInterval | None:
+        """When what is counted happened: the incident's day, or the latest period of a standing total."""
+        if key.scope[0] is not None and self.matter.period is not None:
+            return self.matter.period
+        dated = [entry for entry in chosen if entry.period is not None]
+        return max(dated, key=position).period if dated else None
 
     def _as_part(self, key: RowKey, row: Row) -> Row:
         """The row with the id of the row that includes it: that of all people, in the same place and time."""
@@ -212,19 +224,15 @@ def is_known(entry: LedgerEntry, known: Iterable[LedgerEntry]) -> bool:
     return quantity is not None and any(k.quantity and says_nothing_more(quantity, k.quantity) for k in known)
 
 
+def _is_more(entry: LedgerEntry, other: LedgerEntry) -> bool:
+    """Whether a figure is greater than another one, and was given later."""
+    if entry.quantity is None or other.quantity is None or position(entry) < position(other):
+        return False
+    return (least(entry.quantity) or 0.0) > (greatest(other.quantity) or 0.0)
+
+
 def _by_article(history: Sequence[LedgerEntry]) -> list[list[LedgerEntry]]:
     parted: dict[tuple[str, int], list[LedgerEntry]] = {}
     for entry in history:
         parted.setdefault((entry.article_id, entry.revision), []).append(entry)
     return list(parted.values())
-
-
-def _period(chosen: Iterable[LedgerEntry]) -> DateInterval | None:
-    """The time that most of the entries are about, the earliest of several."""
-    periods: Mapping[tuple[date, date], DateInterval] = {
-        (e.period.start, e.period.end): e.period for e in chosen if e.period is not None
-    }
-    counted = Counter((e.period.start, e.period.end) for e in chosen if e.period is not None)
-    if not counted:
-        return None
-    return periods[min(counted, key=lambda period: (-counted[period], period))]
