@@ -1,8 +1,8 @@
 """The names of the bodies, offices and persons that speak about one incident: which are names of the same.
 
-A name is another's short form if it has some of its words and the same noun ("the union" of "Kordofan Doctors' Union"),
-if it is made of its initials, or if an article explains one by the other. The country of the incident makes no difference
-("the army", "the Sudanese army"). A short form of two is neither.
+A name is another's short form if it has some of its words and the same noun ("the union" of "Harbour Workers' Union"),
+if it is made of its initials, or if an article explains one by the other. The country of the incident makes no
+difference ("the army", "the Sudanese army"). What may be short for two names is neither.
 """
 
 import re
@@ -33,7 +33,7 @@ class Bodies:
         entries: Iterable[LedgerEntry],
         aliases: Aliases = BUILT_IN,
     ) -> None:
-        """``labels`` are the names, one for each claimant of each article; ``also`` are other words for some of them."""
+        """``labels`` has a name for each claimant of each article, ``also`` other words for some of the names."""
         counted = Counter(labels)
         self._aliases = aliases
         self._owner = _owner(entries)

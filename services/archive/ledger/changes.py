@@ -8,7 +8,8 @@ from claimwatch_contracts.ledger import Entry, LedgerEntry, Row
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import Change, Grade, Stance, StoryRelation
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
-from services.archive.ledger import statements
+from services.archive.ledger import statements, takings
+from services.archive.ledger.amounts import numbers
 from services.archive.ledger.grades import standing
 from services.archive.ledger.matter import Of
 from services.archive.ledger.rows import Ledger, RowKey, Scope, is_known, latest, matters_of, scope_of
@@ -60,6 +61,7 @@ class _Comparison:
         self._after = {scope: Ledger(matter) for scope, matter in matters_of(after, aliases).items()}
         self._rows: list[Row] = []
         self._seen: list[LedgerEntry] = []
+        self._notes = takings.notes(report)
 
     def changes(self) -> Changes:
         """What the report changed."""
@@ -73,7 +75,7 @@ class _Comparison:
 
     def _figure(self, index: int, entry: LedgerEntry | None) -> FigureChange:
         if entry is None:
-            return FigureChange(figure=index, change=self._of_uncounted(index))
+            return self._uncounted(index)
         ledger = self._ledger(entry)
         if ledger is None:
             return FigureChange(figure=index, change=Change.BACKGROUND)
@@ -89,18 +91,24 @@ class _Comparison:
             now_contested=row is not None and change is not Change.REPEAT and self._is_now_contested(entry, row),
         )
 
-    def _of_uncounted(self, index: int) -> Change:
-        """A figure outside the ledger: a distance, a loose count, or the number that a note takes back."""
+    def _uncounted(self, index: int) -> FigureChange:
+        """A figure that the ledger does not hold: a distance, a loose count, or one in a note on a correction."""
         figure = self._report.figures[index]
         if self._report.relation in _COPIES:
-            return Change.REPEAT
-        return Change.BACKGROUND if figure.worth_telling and not figure.factuality.is_certain else Change.NEW_CLAIMANT
+            return FigureChange(figure=index, change=Change.REPEAT)
+        wrong = {number for note in self._notes if note.covers(figure) for number in note.wrong}
+        lost = [entry for entry in self._lost() if numbers(entry) & wrong & numbers(figure)]
+        if lost:
+            return FigureChange(figure=index, change=Change.RETRACTION, before=lost[0])
+        return FigureChange(figure=index, change=Change.BACKGROUND if wrong else Change.NEW_CLAIMANT)
 
     def _change(self, ledger: Ledger, entry: LedgerEntry, key: RowKey | None) -> tuple[Change, Entry | None]:
         if self._report.relation in _COPIES:
             return Change.REPEAT, None
         if entry.stance is Stance.RETRACTS:
             return Change.RETRACTION, self._last(ledger, entry, key)
+        if is_known(entry, [seen for seen in self._seen if self._is_alike(ledger, seen, entry)]):
+            return self._repeated(entry), None
         if (corrected := self._corrected(ledger, entry, key)) is not None:
             return Change.CORRECTION, corrected
         known = self._known(ledger, entry)
@@ -132,6 +140,16 @@ class _Comparison:
             and (other.stance is Stance.DENIES) is (entry.stance is Stance.DENIES)
             and not (other.finding_id in ledger.matter.taken_back and other.stance is not Stance.RETRACTS)
         ]
+
+    def _is_alike(self, ledger: Ledger, one: LedgerEntry, other: LedgerEntry) -> bool:
+        """Whether two figures of the report are of one claimant in one row."""
+        matter = ledger.matter
+        return (
+            scope_of(one) == scope_of(other)
+            and ledger.key(one) == ledger.key(other)
+            and matter.of(one) == matter.of(other)
+            and (one.stance is Stance.DENIES) is (other.stance is Stance.DENIES)
+        )
 
     def _last(self, ledger: Ledger, entry: LedgerEntry, key: RowKey | None) -> Entry | None:
         """What the same claimant said last in this row, before this report."""

@@ -1,6 +1,6 @@
 """Who speaks for whom in an incident, so that a claimant is one claimant in all articles on it.
 
-"The hospital", "its director Idris Abbakar" and "a medic at the hospital" are one claimant of an incident; the next
+"The hospital", "its director Anna Reyes" and "a medic at the hospital" are one claimant of an incident; the next
 incident has another hospital. Bare roles and bare bodies ("the director", "the union") mean what the article, or else
 the incident, has only one of. Names that could mean two claimants stay apart.
 """
@@ -91,7 +91,7 @@ class Voices:
         return next((self._persons[who] for who in persons if who in self._persons), None)
 
     def _by_name(self, node: Node, labels: Mapping[Node, str]) -> str | None:
-        """For a bare body ("the Command"): what others of that name speak for, in the article or else in the incident."""
+        """For a bare body ("the Command"): what others of that name speak for, in the article or the incident."""
         own = slug(owned(labels.get(node, self._name_of[node])))
         named = [
             (other, words)

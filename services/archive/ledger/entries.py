@@ -15,6 +15,7 @@ from claimwatch_language.sentences import sentence_starts
 from services.archive.ledger import stances, takings
 from services.archive.ledger.amounts import numbers
 from services.archive.ledger.classes import class_of, measure_of
+from services.archive.ledger.naming import is_own_name
 from services.archive.ledger.sentences import Sentences
 
 LONG_DAYS = 31
@@ -60,15 +61,15 @@ class _Reading:
     def figures(self) -> Iterator[LedgerEntry]:
         """The figures that belong in a ledger and do not stand in a note on a correction."""
         for index, figure in enumerate(self.report.figures):
-            if not self._is_counted(index, figure) or any(n.start <= figure.start < n.end for n in self.notes):
-                continue
-            yield self._figure(index, figure)
+            is_noted = any(note.covers(figure) for note in self.notes)
+            if self._is_held(figure) and not is_noted:
+                yield self._figure(index, figure)
 
     def claims(self) -> Iterator[LedgerEntry]:
         """The statements that bear on figures, or that a watch may be told."""
         for index, claim in enumerate(self.report.claims):
             attribution = self.report.attributions[claim.attribution]
-            if attribution.claimant is None or not attribution.factuality.is_certain:
+            if self._claimant(attribution.claimant) is None or not attribution.factuality.is_certain:
                 continue
             yield self._claim(index, attribution)
 
@@ -84,25 +85,30 @@ class _Reading:
         identity = derived_id("note", self.report.article.article_id, stance, span.start, span.end)
         return self._entry(identity, span, stance=stance, incident_id=self.report.incident_id, **more)
 
-    def _is_counted(self, index: int, figure: ReportedFigure) -> bool:
-        measure = measure_of(self.report.figures, index)
-        if not figure.factuality.is_certain or measure in _NOT_COUNTED:
-            return False
-        if figure.held_back not in (None, HeldBack.REPEATED):
-            return False
+    def _is_held(self, figure: ReportedFigure) -> bool:
+        """Whether the ledger holds a figure, if only to know it again."""
+        is_told = figure.held_back in (None, HeldBack.REPEATED)
+        return is_told and figure.factuality.is_certain and figure.measure is not Measure.DISTANCE
+
+    def _is_counted(self, figure: ReportedFigure, measure: Measure, kind: str | None) -> bool:
+        """Whether a row is made of the figure."""
         if measure not in _ONLY_CLAIMED:
-            return True
-        is_told_apart = measure is not Measure.PEOPLE_OTHER or figure.submeasure is not None
-        return figure.claimant is not None and (
-            is_told_apart or class_of(figure, measure, self.report.article.text) is not None
-        )
+            return measure not in _NOT_COUNTED
+        is_told_apart = measure is not Measure.PEOPLE_OTHER or figure.submeasure is not None or kind is not None
+        return self._claimant(figure.claimant) is not None and is_told_apart
+
+    def _claimant(self, claimant: Claimant | None) -> Claimant | None:
+        """The claimant, unless it is the article's own publisher: what an article says itself has none."""
+        if claimant is None or is_own_name(claimant.name, self.report.article.publisher):
+            return None
+        return claimant
 
     def _figure(self, index: int, figure: ReportedFigure) -> LedgerEntry:
         report, sentence = self.report, self.sentences.around(figure.start)
         words, measure = report.article.text[sentence.start : sentence.end], measure_of(report.figures, index)
         kind = class_of(figure, measure, report.article.text)
         incident = self.incidents[index]
-        stance = self._stance(figure, words)
+        stance = self._stance(figure, sentence)
         is_near = figure.place is not None and sentence.start <= figure.place.start < sentence.end
         return self._entry(
             derived_id("figure", report.article.article_id, report.article.revision, figure.start, figure.end),
@@ -110,7 +116,7 @@ class _Reading:
             figure=index,
             incident_id=incident,
             standing=incident is None and self._is_standing(figure),
-            is_part=self._is_part(index, kind),
+            is_part=not self._is_counted(figure, measure, kind) or self._is_part(index, kind),
             stance=stance,
             quantity=_quantity(figure, measure),
             population=kind,
@@ -118,7 +124,7 @@ class _Reading:
             within=() if figure.place is None else figure.place.within,
             place_is_near=is_near,
             period=figure.date,
-            rests_on=stances.rests_on(words) if figure.claimant else (),
+            rests_on=stances.rests_on(words),
             confidence=figure.confidence,
             factuality=figure.factuality,
             **self._voice(figure.claimant, self._attribution(figure)),
@@ -132,15 +138,18 @@ class _Reading:
         is_long = (figure.date.end - figure.date.start).days > LONG_DAYS
         return figure.date.open or (is_long and (published - figure.date.end).days <= RECENT_DAYS)
 
-    def _stance(self, figure: ReportedFigure, words: str) -> Stance:
-        if figure.factuality.is_denial:
+    def _stance(self, figure: ReportedFigure, sentence: Span) -> Stance:
+        start, end = sentence.start, sentence.end
+        text = self.report.article.text
+        before, after = text[start : figure.start], text[figure.end : end]
+        if figure.factuality.is_denial or (figure.claimant and stances.denies_figure(before, after)):
             return Stance.DENIES
         attribution = self._attribution(figure)
         if attribution is not None and takings.takes_back(
             f"{attribution.cue and attribution.cue.text} {attribution.content.text}"
         ):
             return Stance.RETRACTS
-        return Stance.CONCEDES if figure.claimant and stances.concedes(words) else Stance.STATES
+        return Stance.CONCEDES if figure.claimant and stances.concedes(text[start:end]) else Stance.STATES
 
     def _is_part(self, index: int, kind: str | None) -> bool:
         """Whether another figure of the article, of the same measure, includes this one and no class sets it apart."""
@@ -182,6 +191,7 @@ class _Reading:
         return None if figure.attribution is None else self.report.attributions[figure.attribution]
 
     def _voice(self, claimant: Claimant | None, attribution: Attribution | None) -> dict[str, Any]:
+        claimant = self._claimant(claimant)
         if claimant is None:
             return {}
         described = [claimant.text, *(self._source(attribution) if attribution else ())]

@@ -130,11 +130,16 @@ class Matter:
 
     @cached_property
     def _denials(self) -> dict[str, list[LedgerEntry]]:
-        """By claimant: where it denies an act, and not a figure."""
+        """By claimant: where it denies an act, and not a figure.
+
+        Of who is accused of nothing, no statement counts that is only negative ("we have not seen the list").
+        """
         found: defaultdict[str, list[LedgerEntry]] = defaultdict(list)
         for entry in self.statements:
             own = self.of(entry)
-            if own is not None and entry.stance is Stance.DENIES and not entry.amounts:
+            if own is None or entry.stance is not Stance.DENIES or entry.amounts:
+                continue
+            if entry.factuality.is_denial or own in self.accused:
                 found[own].append(entry)
         return found
 

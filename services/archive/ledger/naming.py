@@ -1,7 +1,7 @@
 """What an article's words for a claimant say of it: the person, the office, and the body that it speaks for.
 
-"The director of the town's teaching hospital", "the hospital's director, Dr Idris Abbakar" and "a medic at the
-hospital" speak for the hospital; "the deputy commissioner of Dadu" is an office that speaks for itself.
+"The director of the town's general hospital", "the hospital's director, Dr Anna Reyes" and "a medic at the hospital"
+speak for the hospital; "the governor of Northshire" is an office that speaks for itself.
 """
 
 import re
@@ -30,7 +30,8 @@ _PUBLIC = (
     r"commissioner|magistrate|governor|mayor|minister|under-secretary|ambassador|king|medical officer|health officer"
 )
 _OFFICE = re.compile(
-    rf"^(?:[\w-]+['’]s )?(?P<office>(?:[a-z-]+ ){{0,3}}(?:{_PUBLIC}|owner|captain|judge))(?: (?:of|for) (?P<area>.+))?$",
+    rf"^(?:[\w-]+['’]s )?(?P<office>(?:[a-z-]+ ){{0,3}}(?:{_PUBLIC}|owner|captain|judge))"
+    r"(?: (?:of|for) (?P<area>.+))?$",
     re.IGNORECASE,
 )
 _PUBLIC_OFFICE = re.compile(rf"\b(?:{_PUBLIC})\b", re.IGNORECASE)
@@ -70,7 +71,7 @@ _UNNAMED = word_set("official officials authority authorities officer officers l
 class Named:
     """What one form of a name says.
 
-    ``body`` is in the article's words, without articles; ``role`` in lower case. ``also`` are further words for the body.
+    ``body`` is in the article's words, without articles; ``role`` in lower case. ``also`` are other words for the body.
     """
 
     body: str | None = None
@@ -100,6 +101,12 @@ def is_unnamed(name: str) -> bool:
     """Whether the words name no particular office ("officials", "local authorities")."""
     words = bare(name).casefold().split()
     return bool(words) and all(word in _UNNAMED for word in words)
+
+
+def is_own_name(name: str, publisher: str) -> bool:
+    """Whether a name is that of an article's own publisher: part of its name, or its initials."""
+    own, words = publisher.casefold().split(), bare(name).casefold().split()
+    return bool(words) and (set(words) <= set(own) or words == ["".join(word[0] for word in own)])
 
 
 def is_role(words: str) -> bool:

@@ -29,9 +29,9 @@ class Home:
     def zone(self, entry: LedgerEntry, beside: Sequence[LedgerEntry]) -> PlaceKey | None:
         """The place that an entry's row is about; ``None`` for where it happened.
 
-        ``beside`` are the figures of the same article, claimant and measure. A place elsewhere, or one that contains the
-        incident's, is another row only if there is another figure for the incident itself beside it: articles name other
-        places near figures for many reasons.
+        ``beside`` are the figures of the same article, claimant and measure. A place elsewhere, or one that contains
+        the incident's, is another row only if there is another figure for the incident itself beside it: articles name
+        other places near figures for many reasons.
         """
         key = key_of(entry.place)
         if key is None or self._is_here(entry):

@@ -18,6 +18,20 @@ _BLAMES = re.compile(
     r"\b(?:accus\w+|blam\w+|were caused by|was caused by|carried out by|responsib\w+ (?:for|of|lies with))\b",
     re.IGNORECASE,
 )
+_NEGATED = re.compile(
+    r"^\W*(?:that )?(?:no \w+|(?:(?!which|who|that|if|when|because)[\w’'-]+ ){0,5}(?:not|never|\w+n['’]t)\b)"
+    r"|\bno such \w+",
+    re.IGNORECASE,
+)
+_NAMED_COUNT = r"(?:figures?|tolls?|numbers?|counts?|claims?|talk|reports?)"
+_REJECTS = re.compile(
+    rf"\b(?:reject|dismiss|disput|refut|denounc|contest|challeng)\w*\b[^.;]{{0,40}}\b{_NAMED_COUNT}\b[^.;]{{0,20}}$",
+    re.IGNORECASE,
+)
+_IS_FALSE = re.compile(
+    r"^[^.;]{0,80}\b(?:is|was|are|were)\b[^.;,]{0,15}\b(?:fabricat\w+|false|lies?|invent\w+|exaggerat\w+|untrue|baseless|propaganda)\b",
+    re.IGNORECASE,
+)
 _COUNTS = (
     r"(?:own |latest |official |daily )*(?:register|records?|figures?|data|counts?|numbers?|lists?|tall(?:y|ies)|tolls?"
     r"|reports?|statistics|information)"
@@ -48,7 +62,13 @@ def stance_of(attribution: Attribution, sentence: str) -> Stance:
         return Stance.CONCEDES
     if attribution.cue_class is CueClass.ACCUSE or _BLAMES.search(words):
         return Stance.ACCUSES
-    return Stance.DENIES if attribution.factuality.polarity is Polarity.DENIED else Stance.SAYS
+    is_negated = attribution.factuality.polarity is Polarity.DENIED or _NEGATED.search(attribution.content.text)
+    return Stance.DENIES if is_negated else Stance.SAYS
+
+
+def denies_figure(before: str, after: str) -> bool:
+    """Whether a sentence rejects a figure: by the words before it, or by those after it ("is a fabrication")."""
+    return bool(_REJECTS.search(before) or _IS_FALSE.search(after))
 
 
 def concedes(words: str) -> bool:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_language.sentences import sentence_starts
 from services.archive.ledger.amounts import numbers
@@ -27,13 +28,8 @@ _NOTE = re.compile(
 )
 _NOTE_SENTENCES = 4
 """Sentences of a note at most, its first included."""
-_RIGHT = re.compile(
-    r"(?:\b(?:it|this|that|figure|number|toll|count) (?:is|was)|\bin fact"
-    r"|\bshould (?:be|have (?:been|read))|\bspeaks of|\bcorrect (?:figure|number|toll) is|\bactually)"
-    r"\W+(?:\w+\W+){0,3}$",
-    re.IGNORECASE,
-)
 _NOT = re.compile(r"\b(?:not|instead of|rather than)\W+(?:\w+\W+)?$", re.IGNORECASE)
+_RIGHT = re.compile(r"^[^.;]{0,40}\b(?:not|instead of|rather than)\b", re.IGNORECASE)
 _WITHDRAWN = re.compile(
     rf"(?:{_THIS}) (?:(?:has|have) been|was|is|were) (?:\w+ )?"
     r"(?:retracted|withdrawn|removed|taken down|deleted|unpublished)\b"
@@ -53,11 +49,20 @@ _TAKES_BACK = re.compile(
 
 @dataclass(frozen=True)
 class Note:
-    """A publisher's note on a correction: its characters in the text, and the numbers that it takes back."""
+    """A publisher's note on a correction.
+
+    ``start`` and ``end`` are the characters of the sentence that says so, and ``spans`` those of the figures that the
+    note takes back; ``wrong`` are their numbers.
+    """
 
     start: int
     end: int
+    spans: frozenset[tuple[int, int]]
     wrong: tuple[float, ...]
+
+    def covers(self, figure: Figure) -> bool:
+        """Whether the note takes the figure back."""
+        return (figure.start, figure.end) in self.spans
 
 
 def is_withdrawn(report: Report) -> bool:
@@ -71,15 +76,18 @@ def takes_back(words: str) -> bool:
 
 
 def notes(report: Report) -> tuple[Note, ...]:
-    """The notes on corrections in the text. Whole sentences belong to a note, up to the end of its paragraph."""
+    """The notes on corrections in the text, each up to the end of its paragraph."""
     text, starts = report.article.text, sentence_starts(report.article.text)
     found: list[Note] = []
     for match in _NOTE.finditer(text):
         first = bisect_right(starts, match.end() - 1) - 1
-        start, end = starts[first], _end(text, starts, first)
+        start, until = starts[first], _end(text, starts, first)
         if found and start < found[-1].end:
             continue
-        found.append(Note(start, end, _wrong(report, start, end)))
+        end = starts[first + 1] if first + 1 < len(starts) else len(text)
+        wrong = [figure for figure in report.figures if _is_wrong(figure, text, start, end, until)]
+        spans = frozenset((figure.start, figure.end) for figure in wrong)
+        found.append(Note(start, end, spans, tuple(sorted({n for figure in wrong for n in numbers(figure)}))))
     return tuple(found)
 
 
@@ -90,18 +98,14 @@ def _end(text: str, starts: Sequence[int], first: int) -> int:
     return end if paragraph < 0 else min(end, paragraph)
 
 
-def _wrong(report: Report, start: int, end: int) -> tuple[float, ...]:
-    """The numbers of a note that the publisher takes back.
+def _is_wrong(figure: ReportedFigure, text: str, start: int, end: int, until: int) -> bool:
+    """Whether a figure is one that a note takes back.
 
-    A number that the article states outside the note is right, and so is one that the note puts in its place.
+    It is in the note's sentence, unless that puts it in the place of another one ("the toll is 12, not 21"). In the
+    sentences after it "not" has to stand before it.
     """
-    inside = [figure for figure in report.figures if start <= figure.start < end]
-    outside = {number for figure in report.figures if figure not in inside for number in numbers(figure)}
-    wrong = [figure for figure in inside if not _is_right(figure, report.article.text[start : figure.start], outside)]
-    return tuple(sorted({number for figure in wrong for number in numbers(figure)}))
-
-
-def _is_right(figure: ReportedFigure, before: str, stated: set[float]) -> bool:
-    if _NOT.search(before):
+    if not start <= figure.start < until:
         return False
-    return bool(numbers(figure) & stated or _RIGHT.search(before))
+    if _NOT.search(text[start : figure.start]):
+        return True
+    return figure.start < end and not _RIGHT.match(text[figure.end : end])
