@@ -120,7 +120,11 @@ def _add_to_set(holder: Document, name: str, value: Any) -> None:
         kept.append(value)
 
 
-CHANGES = {"$set": _set, "$setOnInsert": _set, "$inc": _add, "$addToSet": _add_to_set}
+def _pull(holder: Document, name: str, value: Any) -> None:
+    holder[name] = [kept for kept in holder.get(name, []) if kept != value]
+
+
+CHANGES = {"$set": _set, "$setOnInsert": _set, "$inc": _add, "$addToSet": _add_to_set, "$pull": _pull}
 
 
 def projected(document: Document, projection: Mapping[str, Any] | None) -> Document:
