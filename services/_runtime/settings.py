@@ -51,7 +51,7 @@ def _outlives_messages(days: int, info: ValidationInfo) -> int:
 
 KeptDays = Annotated[int, Field(ge=1, le=36_500)]
 """For how many days something is kept. Where there is no number, it is kept for ever."""
-MemoryDays = Annotated[KeptDays, AfterValidator(_outlives_messages)]
+MemoryDays = Annotated[int, Field(ge=30, le=36_500), AfterValidator(_outlives_messages)]
 """The same for what keeps a message that comes again from being acted on again."""
 
 

@@ -94,8 +94,9 @@ class ArchiveHandlers:
             parts = await self.reports.parts(article_id, revision) or parts
 
     async def _previous(self, article_id: str, revision: int) -> Report | None:
-        """The report of the filed revision before, if any."""
+        """The report of the filed revision before, if there is one and its text is kept."""
         if revision == 1:
             return None
         earlier = previous_revision(await self.filed.of(article_id), revision)
-        return None if earlier is None else await self.reports.report(article_id, earlier)
+        report = None if earlier is None else await self.reports.report(article_id, earlier)
+        return report if report is not None and report.removed_text is None else None

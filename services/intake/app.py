@@ -7,6 +7,7 @@ from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
 from services._runtime.http.outbound import guarded_client
 from services._runtime.settings import read_settings
+from services._runtime.sweeping import sweep_after
 from services.intake.clients import WebClient
 from services.intake.feed_poll import FeedPoll, PollSettings
 from services.intake.fetching import PageFetcher
@@ -51,6 +52,7 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
     service.serve(create_http(intake, max_body_bytes=settings.max_body_bytes))
     service.add_part("article store", articles.prepare)
     service.add_part("feed store", feeds.prepare)
+    service.add_sweeps(*sweep_after(settings.retention_revisions_days, "revisions", articles.forget_revisions))
     service.add_part("language model", _load_language_model)
     service.add_part("web client", stop=client.aclose)
     service.add_part("reading desk", desk.start, desk.stop)

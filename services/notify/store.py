@@ -5,7 +5,7 @@ and at worst a delivery goes out again under the same id. ``endpoints`` holds th
 """
 
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,6 +18,7 @@ from claimwatch_contracts.documents import Channel, Endpoint
 from claimwatch_contracts.events import DeliveryRequested
 from services._runtime.mongo import Database, Document, insert_once
 from services._runtime.stored import Unreadable, packed, read_with, readable, restored
+from services._runtime.sweeping import deleted
 
 log = structlog.get_logger(__name__)
 
@@ -121,6 +122,10 @@ class NotifyStore:
         ours = {"_id": delivery.delivery_id} if delivered else {"_id": delivery.delivery_id, "lease": token}
         fields = {"v": delivery.VERSION, **_fields(delivery), "leased_until": None, "lease": None}
         await self._deliveries.update_one(ours, {"$set": fields})
+
+    def forget(self, before: datetime) -> AsyncIterator[int]:
+        """Delete deliveries that were planned before that moment and are not pending."""
+        return deleted(self._deliveries, {"created_at": {"$lt": before}, "state": {"$ne": State.PENDING.value}})
 
     async def _set_aside(self, delivery: Unreadable) -> None:
         """Fail a delivery that cannot be read, so that it is not leased for ever."""

@@ -15,6 +15,7 @@ from services.watch.facts import ReportFacts
 from services.watch.matching import match
 from services.watch.metrics import WatchMetrics
 from services.watch.novelty import Novelty, verdict
+from services.watch.subjects import subjects_of
 from services.watch.watches import HeldWatch
 
 
@@ -24,11 +25,16 @@ class KeptAlerts(Protocol):
     async def told_before(self, keys: Mapping[str, Iterable[str]], filing: str) -> dict[str, set[str]]:
         """The keys that each watch was told by other filings."""
 
-    async def keep_alert(self, alert: AlertRaised) -> AlertRaised:
+    async def keep_alert(self, alert: AlertRaised, subjects: Collection[str] = ()) -> AlertRaised:
         """Store the alert unless an alert with its id is stored; return the stored alert."""
 
-    async def mark_told(self, watch_id: str, keys: Iterable[str], filing: str, now: datetime) -> None:
+    async def mark_told(
+        self, watch_id: str, keys: Iterable[str], filing: str, now: datetime, subjects: Collection[str] = ()
+    ) -> None:
         """Remember that the watch was told these keys by this filing."""
+
+    async def see(self, subjects: Collection[str], met: Mapping[str, Iterable[str]], now: datetime) -> None:
+        """Remember that a report about these subjects came and met these keys, so that they are kept."""
 
 
 @dataclass(frozen=True)
@@ -50,19 +56,21 @@ class WatchHandlers:
         items = await asyncio.to_thread(_tellable, concerned, facts)
         keys = {watch_id: [item.key for item in own_items] for watch_id, own_items in items.items()}
         told = await self.alerts.told_before(keys, event.event_id)
+        subjects = subjects_of(event)
+        await self.alerts.see(subjects, told, self.clock())
         for watch in concerned:
             judged = verdict(event.report, items[watch.watch_id], told[watch.watch_id], replay=event.replay)
             if judged.news:
-                await self._alert(await asyncio.to_thread(self._alert_for, watch, facts, judged.news))
-            await self.alerts.mark_told(watch.watch_id, judged.told, event.event_id, self.clock())
+                await self._alert(await asyncio.to_thread(self._alert_for, watch, facts, judged.news), subjects)
+            await self.alerts.mark_told(watch.watch_id, judged.told, event.event_id, self.clock(), subjects)
             self.metrics.matches.labels(judged.outcome).inc()
 
     def _alert_for(self, held: HeldWatch, facts: ReportFacts, news: Collection[Novelty]) -> AlertRaised:
         watch = held.whole()
         return alert_for(watch, facts.report, match(watch, facts) or (), news, self.clock())
 
-    async def _alert(self, alert: AlertRaised) -> None:
-        await self.emitter.emit(await self.alerts.keep_alert(alert))
+    async def _alert(self, alert: AlertRaised, subjects: Collection[str]) -> None:
+        await self.emitter.emit(await self.alerts.keep_alert(alert, subjects))
         self.metrics.alerts_raised.labels(alert.news[0].kind).inc()
 
 

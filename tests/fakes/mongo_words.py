@@ -113,7 +113,11 @@ def _add_to_set(holder: Document, name: str, value: Any) -> None:
         kept.append(value)
 
 
-CHANGES = {"$set": _set, "$setOnInsert": _set, "$inc": _add, "$addToSet": _add_to_set}
+def _unset(holder: Document, name: str, _value: Any) -> None:
+    holder.pop(name, None)
+
+
+CHANGES = {"$set": _set, "$setOnInsert": _set, "$inc": _add, "$addToSet": _add_to_set, "$unset": _unset}
 
 
 def projected(document: Document, projection: Mapping[str, Any] | None) -> Document:

@@ -46,6 +46,7 @@ class FakeAlertStore:
     def __init__(self) -> None:
         self.alerts: dict[str, AlertRaised] = {}
         self.told: dict[tuple[str, str], str] = {}
+        self.seen: dict[str, datetime] = {}
 
     async def told_before(self, keys: Mapping[str, Iterable[str]], filing: str) -> dict[str, set[str]]:
         """Of each watch's keys those that another filing has told it."""
@@ -54,11 +55,17 @@ class FakeAlertStore:
             for watch_id, asked in keys.items()
         }
 
-    async def keep_alert(self, alert: AlertRaised) -> AlertRaised:
+    async def keep_alert(self, alert: AlertRaised, subjects: Collection[str] = ()) -> AlertRaised:
         """The alert that is kept under that id."""
         return self.alerts.setdefault(alert.alert_id, alert)
 
-    async def mark_told(self, watch_id: str, keys: Iterable[str], filing: str, now: datetime) -> None:
+    async def see(self, subjects: Collection[str], met: Mapping[str, Iterable[str]], now: datetime) -> None:
+        """Remember when each subject was last reported about."""
+        self.seen |= dict.fromkeys(subjects, now)
+
+    async def mark_told(
+        self, watch_id: str, keys: Iterable[str], filing: str, now: datetime, subjects: Collection[str] = ()
+    ) -> None:
         """Remember what the watch was told; what it was told before stays as it is."""
         for key in keys:
             self.told.setdefault((watch_id, key), filing)

@@ -189,8 +189,26 @@ async def told(database: Database) -> set[str]:
     """The id of the mark that a watch has for what it was told."""
     (alert,) = messages("alert-raised", 1)
     keys = [item["key"] for item in alert["news"]]
-    assert await AlertStore(database).told_before({"graves": keys}, "another filing") == {"graves": {keys[0]}}
-    return {mark["_id"] for mark in documents("told", 1)}
+    store = AlertStore(database)
+    golden = documents("told", 1)
+    assert await store.told_before({"graves": [*keys, "of-a-story"]}, "another filing") == {
+        "graves": {keys[0], "of-a-story"}
+    }
+    latest = max(mark["told_at"] for mark in golden)
+    await store.see(["story:s1"], {}, latest + timedelta(days=1))
+    assert [count async for count in store.forget_told(latest + timedelta(days=1))] == [1]
+    assert await store.told_before({"graves": ["of-a-story"]}, "another filing") == {"graves": {"of-a-story"}}
+    return {mark["_id"] for mark in golden}
+
+
+async def subjects(database: Database) -> set[str]:
+    """The ids of those that reports came about at that time, and later none."""
+    (subject,) = documents("subjects", 1)
+    store, seen_at = AlertStore(database), subject["seen_at"]
+    assert [count async for count in store.forget_subjects(seen_at)] == []
+    await store.see([subject["_id"]], {}, seen_at - timedelta(days=1))
+    assert [count async for count in store.forget_subjects(seen_at + timedelta(seconds=1))] == [1]
+    return {subject["_id"]}
 
 
 async def deliveries(database: Database) -> set[str]:
@@ -221,6 +239,7 @@ READERS: dict[str, Reader] = {
     "filed_revisions": filed_revisions,
     "alerts": alerts,
     "told": told,
+    "subjects": subjects,
     "deliveries": deliveries,
 }
 

@@ -42,6 +42,7 @@ INDEXED = (
     "body.places.geonames_id",
     "body.places.within.geonames_id",
     "body.topics.key",
+    "body.incident_id",
 )
 
 
@@ -96,11 +97,12 @@ class ReportStore:
     async def articles(
         self, *, since: datetime | None = None, article_id: str | None = None
     ) -> AsyncGenerator[ArticlePublished, None]:
-        """The article revisions with filed reports, first filed first.
+        """The article revisions with filed reports whose texts are kept, first filed first.
 
         ``since`` is the earliest time of filing. A revision that cannot be read is reported and left out.
         """
-        query: Document = {"filed_at": {"$ne": None} if since is None else {"$gte": since}}
+        filed_at = {"$ne": None} if since is None else {"$gte": since}
+        query: Document = {"filed_at": filed_at, "parts.article": {"$ne": None}}
         if article_id is not None:
             query["article_id"] = article_id
         oldest = [("filed_at", ASCENDING), ("_id", ASCENDING)]

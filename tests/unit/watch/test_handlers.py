@@ -105,6 +105,12 @@ async def test_each_watch_that_a_report_concerns_is_told_what_is_new_to_it() -> 
     assert {watch_id for watch_id, _ in desk.store.told} == {"w1", "w2"}
 
 
+async def test_a_report_keeps_what_was_told_about_its_story_even_if_it_concerns_no_watch() -> None:
+    desk = Desk(watch(topics=("drones",)))
+    assert await desk.news(report(story="s7")) == []
+    assert desk.store.seen == {"story:s7": NOW}
+
+
 async def test_it_is_counted_why_a_report_that_concerns_a_watch_is_no_news() -> None:
     desk = Desk(watch(minimum_confidence=0.5))
     await desk.news(report())
