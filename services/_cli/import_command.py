@@ -1,4 +1,4 @@
-"""``claimwatch import FILE``: articles from JSON Lines to a running intake."""
+"""``claimwatch import FILE``: articles, or the reports that an export wrote, from JSON Lines to a running intake."""
 
 import sys
 from collections import Counter
@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import Progress
 from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_exponential_jitter
 
+from services._cli.export.articles import submitted
 from services._runtime.errors import TransientError
 from services.intake.articles.import_files import RefusedLine, read_articles
 from services.intake.articles.submission import SubmittedArticle
@@ -28,13 +29,20 @@ app = typer.Typer(add_completion=False)
 
 @app.command()
 def import_articles(
-    file: Annotated[str, typer.Argument(metavar="FILE|-", help="JSON Lines, an article each, as for POST /articles.")],
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE|-", help="JSON Lines: an article each, as for POST /articles, or exported reports."
+        ),
+    ],
     intake: Annotated[str, typer.Option(help="Where intake listens.")] = "http://127.0.0.1:8081",
     replay: Annotated[bool, typer.Option("--replay", help="Back-fill: file them, notify nobody.")] = False,
 ) -> None:
     """Post every article of a file to intake, in order. Posting a file twice changes nothing.
 
-    A line that is refused is named with its reason and the rest goes on; the status is then 1.
+    What `claimwatch export reports` wrote, also by an earlier release, is read as well: the articles are extracted and
+    filed anew, always as a back-fill. A line that is refused is named with its reason, the rest goes on, and the status
+    is then 1.
     """
     outcomes: Counter[str] = Counter()
     console = Console(stderr=True)
@@ -44,7 +52,7 @@ def import_articles(
             httpx.Client(base_url=intake, timeout=60, trust_env=not _is_loopback(intake)) as http,
             Progress(console=console, disable=not sys.stderr.isatty()) as progress,
         ):
-            for entry in progress.track(read_articles(lines), description="articles", total=None):
+            for entry in progress.track(read_articles(lines, translate=submitted), description="articles", total=None):
                 outcomes[_outcome(http, entry, replay, console)] += 1
     except (OSError, UnavailableError) as error:
         typer.echo(f"{file} to {intake}: {error}", err=True)

@@ -12,8 +12,11 @@ from services._runtime.errors import StartError
 MODULES = {
     "run": "run_command",
     "extract": "extract_command",
+    "export": "export_command",
     "import": "import_command",
     "replay": "replay_command",
+    "backup": "backup_command",
+    "restore": "restore_command",
     "up": "up_command",
     "demo": "demo_command",
     "topics": "topics_command",

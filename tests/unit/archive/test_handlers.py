@@ -1,6 +1,7 @@
 """The archive's handlers on fakes: what is filed, what is announced, and in whose name."""
 
 import itertools
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,9 +14,11 @@ from claimwatch_contracts.vocabulary import ExtractionStatus
 from services.archive.handlers import ArchiveHandlers
 from services.archive.known_names import KnownNames
 from services.archive.metrics import archive_metrics
+from services.archive.retention import TextPolicy
 from services.archive.store.aliases import AliasStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.reports import ReportStore
+from services.archive.store.retention import ReportRetention
 from services.archive.store.stories import StoryStore
 from tests.builders import NOW, TEXT, article, extractions, usual_extractions
 from tests.fakes.kafka import FakeEmitter
@@ -101,6 +104,18 @@ async def test_a_changed_figure_says_what_it_corrects() -> None:
     (announced,) = await archive.file(second, said, counted.model_copy(update={"figures": (risen,)}), mentioned)
     (figure,) = announced.report.figures
     assert (figure.value, figure.corrects and figure.corrects.value) == (47, 40)
+
+
+async def test_a_revision_after_the_text_before_it_was_removed_corrects_nothing() -> None:
+    archive = Archive()
+    await archive.file(article())
+    retention = ReportRetention(archive.database)
+    assert [count async for count in retention.remove_texts(TextPolicy(1, {}), NOW + timedelta(days=2))] == [1]
+    said, counted, mentioned = usual_extractions(article(revision=2))
+    risen = counted.figures[0].model_copy(update={"text": "47", "value": 47.0})
+    second = article(TEXT.replace("40", "47"), revision=2)
+    (announced,) = await archive.file(second, said, counted.model_copy(update={"figures": (risen,)}), mentioned)
+    assert [(figure.value, figure.was) for figure in announced.report.figures] == [(47, None)]
 
 
 async def test_what_an_extractor_could_not_read_is_filed_flagged() -> None:
