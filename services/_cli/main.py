@@ -15,6 +15,7 @@ MODULES = {
     "export": "export_command",
     "import": "import_command",
     "replay": "replay_command",
+    "erase": "erase_command",
     "backup": "backup_command",
     "restore": "restore_command",
     "up": "up_command",

@@ -11,6 +11,7 @@
     │   ├── Problem                                                                         HTTP answers
     │   ├── TextTooLongError, InvalidUrlError, UnreadableDateError                          intake
     │   ├── BrokenFeedError, NoArticleError, RefusedFetchError, RefusedLineError            intake
+    │   ├── ErasedArticleError, UnknownArticleError                                         intake
     │   ├── CursorError, PlaceError, UnknownPlacesError                                     api
     │   ├── AddressError                                                                    notify
     │   ├── DamagedStoreError                                                               the embedded servers

@@ -11,6 +11,7 @@ from services.archive.metrics import archive_metrics
 from services.archive.retention import TextPolicy
 from services.archive.settings import ArchiveSettings
 from services.archive.store.aliases import AliasStore
+from services.archive.store.erasing import ErasingStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.reports import ReportStore
 from services.archive.store.retention import ReportRetention
@@ -28,6 +29,7 @@ def create_app(settings: ArchiveSettings | None = None, *, clock: Clock = utc_no
     service.add_sweeps(*_sweeps(ReportRetention(database), settings))
     handlers = ArchiveHandlers(
         reports=reports,
+        erasing=ErasingStore(database),
         stories=StoryStore(database),
         filed=filed,
         names=KnownNames(AliasStore(database)),
@@ -39,6 +41,7 @@ def create_app(settings: ArchiveSettings | None = None, *, clock: Clock = utc_no
     service.subscribe(topics.ATTRIBUTIONS_EXTRACTED)(handlers.on_attributions)
     service.subscribe(topics.FIGURES_EXTRACTED)(handlers.on_figures)
     service.subscribe(topics.MENTIONS_EXTRACTED)(handlers.on_mentions)
+    service.subscribe(topics.ARTICLE_ERASED)(handlers.on_erased)
     return service
 
 

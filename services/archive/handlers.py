@@ -7,6 +7,7 @@ from functools import partial
 import structlog
 
 from claimwatch_contracts.events import (
+    ArticleErased,
     ArticlePublished,
     AttributionsExtracted,
     Extracted,
@@ -22,6 +23,7 @@ from services.archive.join import join_report
 from services.archive.known_names import KnownNames
 from services.archive.limits import within_limit
 from services.archive.metrics import ArchiveMetrics
+from services.archive.store.erasing import ErasingStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.reports import Parts, ReportStore
 from services.archive.store.stories import StoryStore
@@ -34,6 +36,7 @@ class ArchiveHandlers:
     """One handler for each topic the archive listens to."""
 
     reports: ReportStore
+    erasing: ErasingStore
     stories: StoryStore
     filed: FiledRevisions
     names: KnownNames
@@ -58,6 +61,12 @@ class ArchiveHandlers:
         """Keep the places and topics."""
         await self._on_extraction(event)
 
+    async def on_erased(self, event: ArticleErased) -> None:
+        """Remove all that is kept of the article's text."""
+        count = await self.erasing.erase(event)
+        self.metrics.erased.inc(count)
+        log.info("article erased", article_id=event.article_id, revisions=count)
+
     async def _on_extraction(self, event: Extracted) -> None:
         await self._file(await self.reports.keep_extraction(event), replay=event.replay)
 
@@ -66,9 +75,8 @@ class ArchiveHandlers:
 
         The report is a replay if the article or the part that just came is a replay.
         """
-        if parts is None:
+        if parts is None or (report := await self._filed_report(parts)) is None:
             return
-        report = await self._filed_report(parts)
         self.metrics.filed.labels("complete" if report.is_complete else "flagged").inc()
         article = parts.article
         if is_superseded(await self.filed.add(article.article_id, article.revision), article.revision):
@@ -76,8 +84,11 @@ class ArchiveHandlers:
             return
         await self.emitter.emit(ReportFiled(report=report, replay=replay or article.replay))
 
-    async def _filed_report(self, parts: Parts) -> Report:
-        """The report as filed. It is joined off the event loop, and again if another part came meanwhile."""
+    async def _filed_report(self, parts: Parts) -> Report | None:
+        """The report as filed; ``None`` if the article was erased meanwhile.
+
+        It is joined off the event loop, and again if another part came meanwhile.
+        """
         article_id, revision = parts.article.article_id, parts.article.revision
         while True:
             join = partial(
@@ -91,7 +102,10 @@ class ArchiveHandlers:
             report = await asyncio.to_thread(within_limit, join, parts.extractions)
             if await self.reports.file(report, parts, self.clock()):
                 return report
-            parts = await self.reports.parts(article_id, revision) or parts
+            current = await self.reports.parts(article_id, revision)
+            if current is None:
+                return None
+            parts = current
 
     async def _previous(self, article_id: str, revision: int) -> Report | None:
         """The report of the filed revision before, if there is one and its text is kept."""

@@ -42,4 +42,5 @@ def create_app(
     handlers = NotifyHandlers(store, metrics, clock, sender.wake)
     service.subscribe(topics.ALERT_RAISED)(handlers.on_alert)
     service.subscribe(topics.DELIVERY_REQUESTED)(handlers.on_request)
+    service.subscribe(topics.ARTICLE_ERASED)(handlers.on_erased)
     return service

@@ -29,6 +29,7 @@ def create_app(settings: WatchSettings | None = None, *, clock: Clock = utc_now)
     metrics.watches.set_function(watches.__len__)
     handlers = WatchHandlers(watches, alerts, service.emitter, service.clock, metrics)
     service.subscribe(topics.REPORT_FILED)(handlers.on_report)
+    service.subscribe(topics.ARTICLE_ERASED)(handlers.on_erased)
     return service
 
 

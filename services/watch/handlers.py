@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from claimwatch_contracts.events import AlertRaised, ReportFiled
+import structlog
+
+from claimwatch_contracts.events import AlertRaised, ArticleErased, ReportFiled
 from services._runtime.clock import Clock
 from services._runtime.emitting import Emits
 from services.watch.alerting import alert_for
@@ -17,6 +19,8 @@ from services.watch.metrics import WatchMetrics
 from services.watch.novelty import Novelty, verdict
 from services.watch.subjects import subjects_of
 from services.watch.watches import HeldWatch
+
+log = structlog.get_logger(__name__)
 
 
 class KeptAlerts(Protocol):
@@ -33,13 +37,19 @@ class KeptAlerts(Protocol):
     ) -> None:
         """Remember that the watch was told these keys by this filing."""
 
+    async def is_erased(self, article_id: str) -> bool:
+        """Whether the article was erased on request."""
+
+    async def erase(self, article_id: str) -> int:
+        """Delete the alerts about the article, and return their number."""
+
     async def see(self, subjects: Collection[str], met: Mapping[str, Iterable[str]], now: datetime) -> None:
         """Remember that a report about these subjects came and met these keys, so that they are kept."""
 
 
 @dataclass(frozen=True)
 class WatchHandlers:
-    """The handler of ``report-filed``."""
+    """The handlers of filed reports and of erased articles."""
 
     watches: CurrentWatches
     alerts: KeptAlerts
@@ -65,11 +75,20 @@ class WatchHandlers:
             await self.alerts.mark_told(watch.watch_id, judged.told, event.event_id, self.clock(), subjects)
             self.metrics.matches.labels(judged.outcome).inc()
 
+    async def on_erased(self, event: ArticleErased) -> None:
+        """Delete the alerts that quote the article."""
+        count = await self.alerts.erase(event.article_id)
+        self.metrics.alerts_erased.inc(count)
+        log.info("article erased", article_id=event.article_id, alerts=count)
+
     def _alert_for(self, held: HeldWatch, facts: ReportFacts, news: Collection[Novelty]) -> AlertRaised:
         watch = held.whole()
         return alert_for(watch, facts.report, match(watch, facts) or (), news, self.clock())
 
     async def _alert(self, alert: AlertRaised, subjects: Collection[str]) -> None:
+        if await self.alerts.is_erased(alert.article.article_id):
+            log.info("no alert of an erased article", article_id=alert.article.article_id)
+            return
         await self.emitter.emit(await self.alerts.keep_alert(alert, subjects))
         self.metrics.alerts_raised.labels(alert.news[0].kind).inc()
 

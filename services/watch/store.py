@@ -1,4 +1,6 @@
-"""The watch service's collections in MongoDB: it writes ``alerts``, ``told`` and ``subjects``, and reads ``watches``.
+"""The watch service's collections in MongoDB: it writes ``alerts``, ``told`` and ``subjects``.
+
+It reads ``watches``, which the api writes, and ``erasures``, which intake writes.
 
 ``told`` has one document, a mark, for each key that a watch was told. A mark names the filing that told the key: the
 ``report-filed`` event's id. When the event is delivered again, its own marks do not count as told before, so that the
@@ -66,12 +68,14 @@ class AlertStore:
         self._alerts = database["alerts"]
         self._told = database["told"]
         self._subjects = database["subjects"]
+        self._erasures = database["erasures"]
 
     async def prepare(self) -> None:
         """Create the indexes."""
         newest = [("raised_at", DESCENDING), ("_id", DESCENDING)]
         await self._alerts.create_index(newest)
         await self._alerts.create_index([("watch_id", ASCENDING), *newest])
+        await self._alerts.create_index([("report_id", ASCENDING)])
         await self._told.create_index([("told_at", ASCENDING)])
         await self._subjects.create_index([("seen_at", ASCENDING)])
 
@@ -129,6 +133,15 @@ class AlertStore:
         for mark_ids in batches(marks, MARKS_AT_ONCE):
             of_others = {"_id": {"$in": mark_ids}, "subjects": {"$ne": main}}
             await self._told.update_many(of_others, {"$addToSet": {"subjects": {"$each": list(subjects)}}})
+
+    async def is_erased(self, article_id: str) -> bool:
+        """Whether the article was erased on request."""
+        return await self._erasures.find_one({"_id": article_id}, {"_id": 1}) is not None
+
+    async def erase(self, article_id: str) -> int:
+        """Delete the alerts about the article, which quote it, and return their number. What was told stays told."""
+        of_any_revision = {"$gte": f"{article_id}:", "$lt": f"{article_id};"}  # the id of a report is article:revision
+        return int((await self._alerts.delete_many({"report_id": of_any_revision})).deleted_count)
 
     def forget_told(self, before: datetime) -> AsyncIterator[int]:
         """Forget marks from before that moment, if no report about their subjects came since."""

@@ -47,6 +47,7 @@ class FakeAlertStore:
         self.alerts: dict[str, AlertRaised] = {}
         self.told: dict[tuple[str, str], str] = {}
         self.seen: dict[str, datetime] = {}
+        self.erased: set[str] = set()
 
     async def told_before(self, keys: Mapping[str, Iterable[str]], filing: str) -> dict[str, set[str]]:
         """Of each watch's keys those that another filing has told it."""
@@ -58,6 +59,17 @@ class FakeAlertStore:
     async def keep_alert(self, alert: AlertRaised, subjects: Collection[str] = ()) -> AlertRaised:
         """The alert that is kept under that id."""
         return self.alerts.setdefault(alert.alert_id, alert)
+
+    async def is_erased(self, article_id: str) -> bool:
+        """Whether the article was erased."""
+        return article_id in self.erased
+
+    async def erase(self, article_id: str) -> int:
+        """Delete the alerts about the article."""
+        gone = [alert.alert_id for alert in self.alerts.values() if alert.article.article_id == article_id]
+        for alert_id in gone:
+            del self.alerts[alert_id]
+        return len(gone)
 
     async def see(self, subjects: Collection[str], met: Mapping[str, Iterable[str]], now: datetime) -> None:
         """Remember when each subject was last reported about."""

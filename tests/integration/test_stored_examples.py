@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from claimwatch_contracts.base import Instant, Versioned
-from claimwatch_contracts.documents import Endpoint, Watch
+from claimwatch_contracts.documents import Endpoint, Erasure, Watch
 from claimwatch_contracts.events import AlertRaised, ArticlePublished
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.upcasts import UPCASTS, Upcasts
@@ -23,6 +23,7 @@ from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.reports import ReportStore
 from services.archive.store.stories import StoryStore
 from services.intake.articles.content import content_of
+from services.intake.erasures.store import ErasureStore
 from services.intake.store import ArticleStore, FeedStore
 from services.mentions.store import TopicStore
 from services.notify.store import NotifyStore
@@ -223,6 +224,19 @@ async def deliveries(database: Database) -> set[str]:
     return {lease.delivery.delivery_id for lease in leases if lease}
 
 
+async def erasures(database: Database) -> set[str]:
+    """The ids of the articles that intake, watch and notify know as erased; a later revision keeps the first record."""
+    (document,) = documents("erasures", 1)
+    identity, store = document["_id"], ErasureStore(database)
+    others = (AlertStore(database), NotifyStore(database))
+    assert all([await each.is_erased(identity) for each in (store, *others)])
+    assert not any([await each.is_erased("another") for each in (store, *others)])
+    first = Erasure.model_validate(document["body"])
+    later = first.model_copy(update={"revisions": 3, "reason": "another", "requested_at": LATER})
+    assert await store.record(later) == first.model_copy(update={"revisions": 3})
+    return {identity}
+
+
 Reader = Callable[[Database], Awaitable[set[str]]]
 READERS: dict[str, Reader] = {
     "watches": watches,
@@ -240,6 +254,7 @@ READERS: dict[str, Reader] = {
     "alerts": alerts,
     "told": told,
     "subjects": subjects,
+    "erasures": erasures,
     "deliveries": deliveries,
 }
 

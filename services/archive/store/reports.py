@@ -129,7 +129,7 @@ class ReportStore:
     ) -> Parts | None:
         """Write the part, held by ``document``, and the fields, if the report meets the condition or is new.
 
-        Returns all parts if none is missing.
+        Returns all parts if none is missing. A revision that was erased takes no part.
         """
         identity = report_id(part.article_id, part.revision)
         fixed = {"article_id": part.article_id, "revision": part.revision, "body": None, "filed_at": None}
@@ -140,7 +140,7 @@ class ReportStore:
         }
         update = partial(
             self._reports.find_one_and_update,
-            {"_id": identity, **(condition or {})},
+            {"_id": identity, "erased_at": {"$exists": False}, **(condition or {})},
             changes,
             return_document=ReturnDocument.AFTER,
         )

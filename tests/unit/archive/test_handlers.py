@@ -9,13 +9,14 @@ from aiokafka.errors import KafkaConnectionError
 from prometheus_client import CollectorRegistry
 
 from claimwatch_contracts.documents import Alias
-from claimwatch_contracts.events import ArticlePublished, Event, Extracted, ReportFiled
+from claimwatch_contracts.events import ArticleErased, ArticlePublished, Event, Extracted, ReportFiled
 from claimwatch_contracts.vocabulary import ExtractionStatus
 from services.archive.handlers import ArchiveHandlers
 from services.archive.known_names import KnownNames
 from services.archive.metrics import archive_metrics
 from services.archive.retention import TextPolicy
 from services.archive.store.aliases import AliasStore
+from services.archive.store.erasing import ErasingStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.reports import ReportStore
 from services.archive.store.retention import ReportRetention
@@ -29,6 +30,7 @@ HANDLERS = {
     "AttributionsExtracted": "on_attributions",
     "FiguresExtracted": "on_figures",
     "MentionsExtracted": "on_mentions",
+    "ArticleErased": "on_erased",
 }
 
 
@@ -42,6 +44,7 @@ class Archive:
         self.registry = CollectorRegistry()
         self.handlers = ArchiveHandlers(
             reports=self.reports,
+            erasing=ErasingStore(self.database),
             stories=StoryStore(self.database),
             filed=FiledRevisions(self.database),
             names=KnownNames(AliasStore(self.database)),
@@ -116,6 +119,28 @@ async def test_a_revision_after_the_text_before_it_was_removed_corrects_nothing(
     second = article(TEXT.replace("40", "47"), revision=2)
     (announced,) = await archive.file(second, said, counted.model_copy(update={"figures": (risen,)}), mentioned)
     assert [(figure.value, figure.was) for figure in announced.report.figures] == [(47, None)]
+
+
+async def test_an_erased_article_is_neither_filed_nor_announced_whatever_comes_late() -> None:
+    archive = Archive()
+    await archive.file(article())
+    await archive.hear(ArticleErased(article_id="a1", revisions=2, erased_at=NOW))
+    assert archive.registry.get_sample_value("claimwatch_archive_reports_erased_total") == 1
+    assert await archive.file(article()) == []
+    assert await archive.file(article(revision=2)) == []
+    assert await archive.reports.report("a1", 1) is None
+
+
+async def test_an_article_that_is_erased_while_it_is_joined_is_not_filed(monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = Archive()
+    file = archive.reports.file
+
+    async def erased_before(*arguments: Any) -> bool:
+        await archive.hear(ArticleErased(article_id="a1", revisions=1, erased_at=NOW))
+        return await file(*arguments)
+
+    monkeypatch.setattr(archive.reports, "file", erased_before)
+    assert await archive.file(article()) == []
 
 
 async def test_what_an_extractor_could_not_read_is_filed_flagged() -> None:
