@@ -24,7 +24,7 @@ from claimwatch_contracts.extraction import (
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import ClaimantKind, ExtractionStatus, Measure, PlacePrecision, SpeechType
 from claimwatch_language.joining.join import join_article
-from services.archive.join import join_report
+from services.archive.joining.join import join_report
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 TEXT = 'The ministry said that more than 40 bodies were found in Raqqa. "We need help," it added.'

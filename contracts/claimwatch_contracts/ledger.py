@@ -4,11 +4,11 @@ Records follow Airwars and UCDP: least and greatest number for each measure and 
 publisher, independent claimants counted once. Figures that may overlap are never summed.
 """
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from claimwatch_contracts.base import Confidence, Contract, Instant, Span
+from claimwatch_contracts.base import Confidence, Contract, Instant, Span, Versioned
 from claimwatch_contracts.extraction import (
     AdministrativeArea,
     DateInterval,
@@ -17,7 +17,7 @@ from claimwatch_contracts.extraction import (
     NamedClaimant,
     Quantity,
 )
-from claimwatch_contracts.vocabulary import Grade, Measure, Submeasure
+from claimwatch_contracts.vocabulary import Grade, Measure, Stance, StoryRelation, Submeasure
 
 
 class Evidence(Span):
@@ -76,3 +76,58 @@ class Row(Contract):
     independent: Annotated[int, Field(ge=0)] = 0
     grade: Grade
     part_of: str | None = None
+
+
+class LedgerEntry(Contract):
+    """One thing that an article puts into the ledger: a figure, or a statement.
+
+    ``finding_id`` is that of the figure or attribution, which are ``figure`` and ``claim`` of the report by index.
+    ``incident_id`` is ``None`` for a standing total and for an occurrence that is no incident; ``standing`` tells them
+    apart. ``is_part`` marks a figure that another of the same population includes: no row is made of it.
+    ``population`` is the class of people that a row is about, not the article's word.
+
+    ``described`` are the article's words for the claimant. ``rests_on`` names those whose count the claimant only
+    passes on, ``against`` those whom it accuses. ``content`` is what a statement says, in normalised words, and
+    ``amounts`` are the numbers in it, or those that are taken back. ``is_repeated`` is true if the article says itself
+    that the claimant says it again. ``place_is_near`` is true if the figure's own sentence names the place.
+    """
+
+    finding_id: str
+    report_id: str
+    article_id: str
+    revision: Annotated[int, Field(ge=1)]
+    story_id: str
+    relation: StoryRelation = StoryRelation.ORIGINAL
+    figure: int | None = None
+    claim: int | None = None
+    incident_id: str | None = None
+    standing: bool = False
+    is_part: bool = False
+    stance: Stance
+    quantity: Quantity | None = None
+    population: str | None = None
+    amounts: tuple[float, ...] = ()
+    place: Location | None = None
+    within: tuple[AdministrativeArea, ...] = ()
+    place_is_near: bool = False
+    period: DateInterval | None = None
+    claimant: NamedClaimant | None = None
+    described: tuple[str, ...] = ()
+    via: str | None = None
+    factuality: Factuality = Factuality()
+    rests_on: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    content: str = ""
+    is_repeated: bool = False
+    given_at: Instant
+    confidence: Confidence = 1.0
+    evidence: Evidence
+
+
+class ArticleEntries(Versioned):
+    """All that the revisions of one article put into the ledger."""
+
+    VERSION: ClassVar[int] = 1
+
+    article_id: str
+    entries: tuple[LedgerEntry, ...] = ()

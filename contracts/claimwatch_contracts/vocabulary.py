@@ -234,15 +234,38 @@ class Grade(StrEnum):
     """One claimant alone."""
 
 
+class Stance(StrEnum):
+    """What a claimant or publisher does by what goes into the ledger."""
+
+    STATES = "states"
+    """Gives a figure."""
+    DENIES = "denies"
+    """Denies a figure, or an act if there is no figure."""
+    ACCUSES = "accuses"
+    """Says whose act it was."""
+    CONCEDES = "concedes"
+    """Admits an act or a figure."""
+    RETRACTS = "retracts"
+    """Takes its own earlier figures back, in words."""
+    CORRECTS = "corrects"
+    """The publisher says that it gave a wrong figure, in this article or in another one."""
+    WITHDRAWS = "withdraws"
+    """The publisher takes back the whole article."""
+    SAYS = "says"
+    """Makes any other statement."""
+    STANDS = "stands"
+    """Nothing but the sign that this revision of the article was read: what it no longer says is gone."""
+
+
 class Change(StrEnum):
     """What a figure or statement of a report changed in the ledger."""
 
     NEW_INCIDENT = "new_incident"
     """The first that is claimed of an incident."""
     NEW_CLAIMANT = "new_claimant"
-    """The claimant's first in this row."""
+    """The claimant's first in this row, or first statement about the incident."""
     CHANGED = "changed"
-    """The claimant gave another figure before."""
+    """The claimant gave another figure, or said something else, before."""
     DENIAL = "denial"
     CORRECTION = "correction"
     """The publisher or claimant takes an earlier figure back and gives another one."""
@@ -260,7 +283,9 @@ class NoveltyKind(StrEnum):
     NEW_STORY = "new_story"
     NEW_CLAIM = "new_claim"
     CORRECTION = "correction"
+    RETRACTION = "retraction"
     UPDATE = "update"
+    DENIAL = "denial"
 
 
 class ChannelKind(StrEnum):

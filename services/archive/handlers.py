@@ -18,10 +18,10 @@ from claimwatch_contracts.events import (
 from claimwatch_contracts.report import Report
 from services._runtime.clock import Clock
 from services._runtime.kafka.broker import Emitter
-from services.archive.filing import is_superseded, previous_revision
-from services.archive.join import join_report
+from services.archive.joining.filing import is_superseded, previous_revision
+from services.archive.joining.join import join_report
+from services.archive.joining.limits import within_limit
 from services.archive.known_names import KnownNames
-from services.archive.limits import within_limit
 from services.archive.metrics import ArchiveMetrics
 from services.archive.store.erasing import ErasingStore
 from services.archive.store.filed_revisions import FiledRevisions

@@ -16,7 +16,8 @@ from services.watch.current_watches import CurrentWatches
 from services.watch.facts import ReportFacts
 from services.watch.matching import match
 from services.watch.metrics import WatchMetrics
-from services.watch.novelty import Novelty, verdict
+from services.watch.novelty import Novelty, Verdict, verdict
+from services.watch.scope import Scope
 from services.watch.subjects import subjects_of
 from services.watch.watches import HeldWatch
 
@@ -60,7 +61,7 @@ class WatchHandlers:
     async def on_report(self, event: ReportFiled) -> None:
         """Raise at most one alert for each watch that the report concerns. Long computations run off the event loop."""
         await self.watches.refresh()
-        facts = ReportFacts(event.report)
+        facts = ReportFacts(event.report, event.judgement)
         with self.metrics.matching_seconds.time():
             concerned = sorted(await self.watches.concerned(facts), key=lambda watch: watch.watch_id)
         items = await asyncio.to_thread(_tellable, concerned, facts)
@@ -69,7 +70,9 @@ class WatchHandlers:
         subjects = subjects_of(event)
         await self.alerts.see(subjects, told, self.clock())
         for watch in concerned:
-            judged = verdict(event.report, items[watch.watch_id], told[watch.watch_id], replay=event.replay)
+            judged = await asyncio.to_thread(
+                _verdict, watch, facts, items[watch.watch_id], told[watch.watch_id], replay=event.replay
+            )
             if judged.news:
                 await self._alert(await asyncio.to_thread(self._alert_for, watch, facts, judged.news), subjects)
             await self.alerts.mark_told(watch.watch_id, judged.told, event.event_id, self.clock(), subjects)
@@ -91,6 +94,14 @@ class WatchHandlers:
             return
         await self.emitter.emit(await self.alerts.keep_alert(alert, subjects))
         self.metrics.alerts_raised.labels(alert.news[0].kind).inc()
+
+
+def _verdict(
+    held: HeldWatch, facts: ReportFacts, items: Collection[Novelty], told: Collection[str], *, replay: bool
+) -> Verdict:
+    """Which of the items are news to the watch. The watch is parsed only if one of them may be."""
+    asks_for = Scope(held.whole(), facts).has if any(item.key not in told for item in items) else None
+    return verdict(facts.report, items, told, asks_for, replay=replay, story_is_news=facts.changes.begins_incident)
 
 
 def _tellable(concerned: Iterable[HeldWatch], facts: ReportFacts) -> dict[str, tuple[Novelty, ...]]:

@@ -8,10 +8,10 @@ import pytest
 from claimwatch_contracts.deliveries import Delivery, Notification, State, WhyNow
 from claimwatch_contracts.events import AlertRaised, ArticleErased, ArticlePublished, DeliveryRequested
 from claimwatch_contracts.vocabulary import NoveltyKind
-from services.archive.join import join_report
+from services.archive.joining.join import join_report
 from services.archive.store.erasing import ErasingStore
 from services.archive.store.reports import Parts, ReportStore
-from services.archive.stories import Story
+from services.archive.stories.equal_texts import Story
 from services.notify.delivery import planned
 from services.notify.stages.decision import Decision, Reason
 from services.notify.store import NotifyStore

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from claimwatch_contracts.report import Report
-from services.archive.join import join_report
+from services.archive.joining.join import join_report
 from services.archive.retention import TextPolicy
 from services.archive.store.reports import ReportStore
 from services.archive.store.retention import ReportRetention
-from services.archive.stories import Story
+from services.archive.stories.equal_texts import Story
 from tests.builders import NOW, TEXT, article, usual_extractions
 
 DAY = timedelta(days=1)

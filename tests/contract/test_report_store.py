@@ -9,12 +9,12 @@ import pytest
 from claimwatch_contracts.documents import Alias
 from claimwatch_contracts.events import ArticlePublished, Extracted
 from claimwatch_contracts.report import Report
-from services.archive.join import join_report
+from services.archive.joining.join import join_report
 from services.archive.store.aliases import AliasStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.reports import Parts, ReportStore
 from services.archive.store.stories import StoryStore
-from services.archive.stories import Story
+from services.archive.stories.equal_texts import Story
 from tests.builders import NOW, article, extractions, usual_extractions
 
 STORY = Story("s1", "a1")

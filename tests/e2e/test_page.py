@@ -21,7 +21,7 @@ from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
 from services.api.app import create_app
 from services.api.settings import ApiSettings
-from services.archive.join import join_report
+from services.archive.joining.join import join_report
 from services.watch.alerting import alert_for
 from services.watch.novelty import tellable
 from services.watch.store import AlertStore

@@ -38,6 +38,8 @@ def _values(value: Any, path: list[str]) -> Iterator[Any]:
     if isinstance(value, list):
         for element in value:
             yield from _values(element, path)
+        if path and path[0].isdigit() and int(path[0]) < len(value):
+            yield from _values(value[int(path[0])], path[1:])
     if not path:
         yield value
     elif isinstance(value, Mapping) and path[0] in value:
@@ -122,7 +124,18 @@ def _unset(holder: Document, name: str, _value: Any) -> None:
     holder.pop(name, None)
 
 
-CHANGES = {"$set": _set, "$setOnInsert": _set, "$inc": _add, "$addToSet": _add_to_set, "$unset": _unset}
+def _pull(holder: Document, name: str, value: Any) -> None:
+    holder[name] = [kept for kept in holder.get(name, []) if kept != value]
+
+
+CHANGES = {
+    "$set": _set,
+    "$setOnInsert": _set,
+    "$inc": _add,
+    "$addToSet": _add_to_set,
+    "$unset": _unset,
+    "$pull": _pull,
+}
 
 
 def projected(document: Document, projection: Mapping[str, Any] | None) -> Document:

@@ -10,9 +10,9 @@ from claimwatch_contracts.events import ArticlePublished
 from services._cli.replay_command import replay_articles
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
-from services.archive.join import join_report
+from services.archive.joining.join import join_report
 from services.archive.store.reports import ReportStore
-from services.archive.stories import Story
+from services.archive.stories.equal_texts import Story
 from tests.builders import NOW, article, usual_extractions
 from tests.integration.kafka_client import listening
 from tests.waiting import until

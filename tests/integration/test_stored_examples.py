@@ -11,6 +11,7 @@ from claimwatch_contracts.documents import Endpoint, Erasure, Watch
 from claimwatch_contracts.events import AlertRaised, ArticlePublished
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.upcasts import UPCASTS, Upcasts
+from claimwatch_contracts.vocabulary import StoryRelation
 from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
 from services._runtime.stored import Unreadable
@@ -19,9 +20,12 @@ from services.api.filters import AlertFilter, DeliveryFilter, ReportFilter
 from services.api.preconditions import Preconditions
 from services.api.store import ApiStore, Documents, Window
 from services.archive.store.aliases import AliasStore
+from services.archive.store.entries import EntryStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.reports import ReportStore
 from services.archive.store.stories import StoryStore
+from services.archive.stories.fingerprint import StoryPlace, text_key
+from services.archive.stories.memory import asked_for
 from services.intake.articles.content import content_of
 from services.intake.erasures.store import ErasureStore
 from services.intake.store import ArticleStore, FeedStore
@@ -30,6 +34,7 @@ from services.notify.store import NotifyStore
 from services.watch.store import AlertStore
 from tests.builders import NOW, watch
 from tests.golden import documents, messages, stored_versions
+from tests.stories import FERRY, print_of, sentences
 
 ALL = Window(200)
 LATER = NOW + timedelta(days=3_650)
@@ -150,13 +155,29 @@ async def reports(database: Database) -> set[str]:
 
 
 async def stories(database: Database) -> set[str]:
-    """The ids of the stories that an article and its text are in: a copy is a reprint of the one that is there."""
+    """The ids of the stories that articles and texts are in; the first release kept no fingerprints."""
     store, (sent,) = StoryStore(database), messages("article-published", 1)
     article = ArticlePublished.model_validate(sent)
-    story = await store.place(article.model_copy(update={"article_id": "copy"}))
-    assert story == await store.place(article)
-    assert story.original == article.article_id
-    return {f"article:{story.original}", f"text:{story.story_id}"}
+    (earlier,) = await store.candidates(print_of(article.text, article.article_id, revision=2))
+    (equal,) = await store.candidates(print_of(article.text, "copy"))
+    assert earlier.story == equal.story == StoryPlace(text_key(article.text), article.article_id)
+    (first,), (brief,) = [await store.candidates(print_of(article_id=name)) for name in ("ferry", "ferry-in-brief")]
+    assert (first.title, first.story) == ("Ferry turns over", StoryPlace(first.text_key, "ferry"))
+    assert brief.story == StoryPlace(first.text_key, "ferry", StoryRelation.REPRINT, "ferry", 1.0)
+    assert brief.shingles.hashes < first.shingles.hashes
+    assert [amount.value for amount in brief.amounts] == ["14"]
+    articles = {f"article:{found.article_id}" for found in (earlier, first, brief)}
+    return {f"text:{text_key(article.text)}", *articles}
+
+
+async def shingles(database: Database) -> set[str]:
+    """The ids of the keys under which copies are found."""
+    (kept,) = documents("shingles", 1)
+    for document in documents("stories", 1):
+        await database["stories"].insert_one(document)
+    new = print_of(sentences(FERRY, 0, 4), "new")
+    assert [found.article_id for found in await StoryStore(database).candidates(new)] == kept["articles"]
+    return {key for key in asked_for(new) if key == kept["_id"]}
 
 
 async def filed_revisions(database: Database) -> set[str]:
@@ -224,6 +245,25 @@ async def deliveries(database: Database) -> set[str]:
     return {lease.delivery.delivery_id for lease in leases if lease}
 
 
+async def entries(database: Database) -> set[str]:
+    """The ids of the articles whose entries are read."""
+    (document,) = documents("entries", 1)
+    found = await EntryStore(database).of_article(document["_id"])
+    assert len(found) == 2
+    return {entry.article_id for entry in found}
+
+
+async def entry_index(database: Database) -> set[str]:
+    """The key by which the entries of an incident are found."""
+    (document,) = documents("entry_index", 1)
+    await database["entries"].insert_many(documents("entries", 1))
+    incident = document["_id"].removeprefix("incident:")
+    found = await EntryStore(database).of_incidents([incident])
+    assert {entry.article_id for entry in found} <= set(document["ids"])
+    assert {entry.incident_id for entry in found} >= {incident}
+    return {document["_id"]}
+
+
 async def erasures(database: Database) -> set[str]:
     """The ids of the articles that intake, watch and notify know as erased; a later revision keeps the first record."""
     (document,) = documents("erasures", 1)
@@ -250,10 +290,13 @@ READERS: dict[str, Reader] = {
     "topics": topics,
     "reports": reports,
     "stories": stories,
+    "shingles": shingles,
     "filed_revisions": filed_revisions,
     "alerts": alerts,
     "told": told,
     "subjects": subjects,
+    "entries": entries,
+    "entry_index": entry_index,
     "erasures": erasures,
     "deliveries": deliveries,
 }

@@ -1,4 +1,4 @@
-"""Removes all that the archive keeps of an article's text, and leaves marks so that nothing of it is kept again.
+"""Removes all that the archive keeps of an article, and leaves marks so that nothing of it is kept again.
 
 Each revision's document in ``reports`` becomes a mark with ``erased_at``, which takes no part any more; revisions that
 have not come yet get one too. Every write gives the same result when repeated.
@@ -6,15 +6,17 @@ have not come yet get one too. Every write gives the same result when repeated.
 
 from claimwatch_contracts.events import ArticleErased
 from services._runtime.mongo import Database, Document
-from services.archive.join import report_id
+from services.archive.joining.join import report_id
+from services.archive.store.entries import EntryStore
 
 
 class ErasingStore:
-    """The collections with something of an article's text: ``reports``, and ``stories`` with the fingerprints."""
+    """The collections with something of an article's words: reports, entries, and fingerprints with the stories."""
 
     def __init__(self, database: Database) -> None:
         self._reports = database["reports"]
         self._stories = database["stories"]
+        self._entries = EntryStore(database)
 
     async def erase(self, event: ArticleErased) -> int:
         """Erase the article's revisions. Returns the number of the documents that had something of it."""
@@ -26,6 +28,7 @@ class ErasingStore:
             mark = _mark(event, revision)
             await self._reports.replace_one({"_id": mark["_id"]}, mark, upsert=True)
         await self._stories.update_one({"_id": f"article:{event.article_id}"}, {"$unset": {"fingerprints": ""}})
+        await self._entries.replace(event.article_id, ())
         return sum(known.values())
 
 

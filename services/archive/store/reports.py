@@ -27,8 +27,8 @@ from claimwatch_contracts.events import (
 from claimwatch_contracts.report import Report
 from services._runtime.mongo import Database, Document
 from services._runtime.stored import BODY, packed, readable, readable_with, restored, stored
-from services.archive.join import report_id
-from services.archive.stories import Story
+from services.archive.joining.join import report_id
+from services.archive.stories.equal_texts import Story
 
 P = TypeVar("P", bound=Versioned)
 

@@ -15,6 +15,7 @@ from claimwatch_contracts.deliveries import Delivery
 from claimwatch_contracts.documents import Alias, Channel, Endpoint, Erasure, Feed, Topic, Watch
 from claimwatch_contracts.events import EVENTS, AlertRaised, ArticlePublished, Event
 from claimwatch_contracts.generate import SCHEMAS, older_schemas
+from claimwatch_contracts.ledger import ArticleEntries
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.upcasts import UPCASTS, NewerVersionError, Upcasts, upcast
 from tests.builders import NOW, article
@@ -32,6 +33,7 @@ BODIES: dict[str, type[Versioned]] = {
     "alerts": AlertRaised,
     "deliveries": Delivery,
     "erasures": Erasure,
+    "entries": ArticleEntries,
 }
 """The collections whose documents are as their model has them; all others are of version 1."""
 WITHOUT_BODY = {"installation", "services"}

@@ -18,8 +18,8 @@ from claimwatch_contracts.vocabulary import ExtractionStatus, NoveltyKind
 from claimwatch_language.normalising import normalised_typography, normalised_words
 from claimwatch_language.sentences import sentences
 from services._cli.demo.corpus import Corpus, DemoArticle, DemoWatch, ExpectedPlace, load_corpus
-from services.archive.revisions import Revision, revision_of, with_changes
-from services.archive.stories import Story, story_key, story_of
+from services.archive.joining.revisions import Revision, revision_of, with_changes
+from services.archive.stories.equal_texts import Story, story_key, story_of
 from services.watch.facts import ReportFacts
 from services.watch.matching import match
 from services.watch.novelty import remembered, tellable

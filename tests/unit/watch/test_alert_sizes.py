@@ -18,8 +18,8 @@ from claimwatch_contracts.report import Article, Claim, Extraction, Report, Repo
 from claimwatch_contracts.vocabulary import ExtractionStatus, Measure, NoveltyKind, SpeechType
 from services._runtime.stored import stored
 from services.api.stream import frame_of
-from services.archive.join import join_report
-from services.archive.limits import within_limit
+from services.archive.joining.join import join_report
+from services.archive.joining.limits import within_limit
 from services.notify.delivery import planned
 from services.notify.mail import message
 from services.notify.stages.decision import Decision, Reason

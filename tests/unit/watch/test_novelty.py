@@ -7,7 +7,7 @@ from claimwatch_contracts.documents import FigureCondition
 from claimwatch_contracts.extraction import Factuality
 from claimwatch_contracts.report import Claim, Report
 from claimwatch_contracts.vocabulary import Certainty, CueClass, HeldBack, Measure, NoveltyKind, Polarity, SpeechType
-from services.archive.join import join_report
+from services.archive.joining.join import join_report
 from services.watch.hearing import Hearing, hearing_of
 from services.watch.novelty import EVERYTHING_BUT_BELIEFS, Outcome, Verdict, alert_id, remembered, tellable, verdict
 from tests.builders import TEXT, article, attribution, extractions, report, span_of, watch

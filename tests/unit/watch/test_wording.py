@@ -5,7 +5,7 @@ import pytest
 from claimwatch_contracts.extraction import AdministrativeArea, Factuality, Place
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import Measure, Polarity, Submeasure
-from services.archive.join import join_report
+from services.archive.joining.join import join_report
 from services.watch.wording import describe_figure, describe_statement
 from tests.builders import article, attribution, extractions, figure, place, report
 

@@ -10,8 +10,8 @@ from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.topics import MAX_MESSAGE_BYTES
 from claimwatch_contracts.vocabulary import ExtractionStatus, Measure
-from services.archive.join import join_report
-from services.archive.limits import MAX_FINDINGS, MAX_FINDINGS_BYTES, Extractions, within_limit
+from services.archive.joining.join import join_report
+from services.archive.joining.limits import MAX_FINDINGS, MAX_FINDINGS_BYTES, Extractions, within_limit
 from services.intake.settings import IntakeSettings
 from tests.builders import TEXT, article, extractions, usual_extractions
 

@@ -4,7 +4,7 @@ from claimwatch_contracts.documents import Alias
 from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.report import Report
 from claimwatch_language.names.aliases import Aliases
-from services.archive.join import join_report
+from services.archive.joining.join import join_report
 from tests.builders import NOW, article, attribution, extractions, figure
 
 TEXT = "Syria's Ministry of Foreign Affairs said that 40 people were killed, Reuters news agency reported."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.archive.filing import is_superseded, previous_revision
+from services.archive.joining.filing import is_superseded, previous_revision
 
 
 @pytest.mark.parametrize(("filed", "previous"), [([], None), ([3], None), ([1, 2], 2), ([4, 2, 1], 2), ([3, 1], 1)])

@@ -13,7 +13,7 @@ from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST
 from claimwatch_language.figure_identity import amount, counted
-from services.archive.wordings import NewNotes, Stand, Wording
+from services.archive.joining.wordings import NewNotes, Stand, Wording
 
 KEPT = 0.5
 """The least share of the words outside changed sentences that a revision of the same text keeps."""

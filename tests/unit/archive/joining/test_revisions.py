@@ -7,7 +7,7 @@ import pytest
 from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.report import ReportedFigure
 from claimwatch_language.names.aliases import slug
-from services.archive.revisions import Revision, with_changes
+from services.archive.joining.revisions import Revision, with_changes
 from services.figures.extractor import FigureExtractor
 
 DAY = datetime(2026, 11, 25, 10, tzinfo=UTC)

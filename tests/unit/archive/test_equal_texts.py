@@ -1,6 +1,6 @@
 """Copies: equal after normalisation, and nothing else."""
 
-from services.archive.stories import Story, story_key, story_of
+from services.archive.stories.equal_texts import Story, story_key, story_of
 
 
 def test_typography_makes_no_other_story() -> None:

@@ -1,0 +1,161 @@
+"""The names of the bodies, offices and persons that speak about one incident: which are names of the same.
+
+A name is another's short form if it has some of its words and the same noun ("the union" of "Harbour Workers' Union"),
+if it is made of its initials, or if an article explains one by the other. The country of the incident makes no
+difference ("the army", "the Sudanese army"). What may be short for two names is neither.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from claimwatch_contracts.ledger import LedgerEntry
+from claimwatch_language.names.aliases import BUILT_IN, Aliases, slug
+from claimwatch_language.names.bodies import STATE_BODIES
+from claimwatch_language.names.countries import owners
+from services.archive.ledger.naming import bare, head, is_body, is_role, owned
+
+_SMALL = frozenset({"of", "the", "and", "for", "in", "at", "s", "a", "an"})
+_BRACKETED = re.compile(r"\((?P<short>[A-Z][\w-]{1,9})\)")
+_INITIALS = re.compile(r"[A-Z][A-Za-z]*[A-Z]")
+_STATE = frozenset({*STATE_BODIES, "armed forces"})
+
+
+class Bodies:
+    """The names of one incident's claimants."""
+
+    def __init__(
+        self,
+        labels: Iterable[str],
+        also: Mapping[str, Iterable[str]],
+        forms: Iterable[Iterable[str]],
+        entries: Iterable[LedgerEntry],
+        aliases: Aliases = BUILT_IN,
+    ) -> None:
+        """``labels`` has a name for each claimant of each article, ``also`` other words for some of the names."""
+        counted = Counter(labels)
+        self._aliases = aliases
+        self._owner = _owner(entries)
+        self._shown: dict[str, str] = {}
+        self._cores = {label: self.core(label) for label in counted}
+        self._keys = {label: self._own_key(label) for label in self._cores}
+        self._also = {label: {slug(owned(words)) for words in more} for label, more in also.items()}
+        self._brackets = _brackets(forms)
+        self._unite()
+        self._show(counted)
+
+    def key(self, label: str) -> str:
+        """The key of the claimant with that name."""
+        return self._keys[label]
+
+    def name(self, key: str) -> str | None:
+        """The name under which a claimant is shown."""
+        return self._shown.get(key)
+
+    def core(self, label: str) -> frozenset[str]:
+        """The words that tell the body apart: without its country, if that is the incident's."""
+        words = words_of(owned(label))
+        return frozenset(word for word in words if self._owner is None or owners().get(word) != self._owner) or words
+
+    def meant(self, words: str) -> str | None:
+        """The key of the claimant that the words name; ``None`` if they name none, or several."""
+        label = owned(words)
+        found = {self._keys[other] for other in self._cores if slug(owned(other)) == slug(label)} or {
+            self._keys[other] for other in self._cores if self._is_short_for(label, self.core(label), other)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _own_key(self, label: str) -> str:
+        """The key by aliases, and for "the army", of which each state has one, that of the incident's country."""
+        known = self._aliases.known(label)
+        if known is not None:
+            self._shown[known.key] = known.name
+            return known.key
+        if self._owner and owned(label).casefold() in _STATE:
+            known = self._aliases.known(f"{self._owner} {owned(label)}")
+        return known.key if known is not None else slug(owned(label) if is_body(label) else label)
+
+    def _unite(self) -> None:
+        """Give short forms the key of the only claimant that they are short for, the longest names first.
+
+        Names of the same words have one key from the beginning.
+        """
+        for label in sorted(self._cores):
+            same = [o for o in sorted(self._cores) if self._cores[o] == self._cores[label] and _are_alike(o, label)]
+            self._replace({self._keys[other] for other in same}, min(self._keys[other] for other in same))
+        for label in sorted(self._cores, key=lambda each: (-len(self._cores[each]), each)):
+            wider = {
+                self._keys[o] for o in self._cores if o != label and self._is_short_for(label, self._cores[label], o)
+            }
+            wider -= {self._keys[label]}
+            if len(wider) == 1:
+                self._replace({self._keys[label]}, wider.pop())
+
+    def _replace(self, old: set[str], new: str) -> None:
+        self._keys = {label: new if key in old else key for label, key in self._keys.items()}
+
+    def _is_short_for(self, label: str, core: frozenset[str], other: str) -> bool:
+        many = self._cores[other]
+        if not core or not many:
+            return False
+        if core == many:
+            return _are_alike(label, other)
+        if slug(owned(label)) in self._also.get(other, ()) or _is_abbreviation(label, other):
+            return True
+        if slug(owned(other)) in self._brackets.get(label, ()):
+            return True
+        if is_role(label):
+            return False
+        is_first_half = other.casefold().replace("’", "'").find(f"{owned(label).casefold()} and ") >= 0
+        return core < many and (head(label) == head(other) or is_first_half)
+
+    def _show(self, counted: Mapping[str, int]) -> None:
+        """Show each claimant that aliases do not know under its longest name."""
+        named: defaultdict[str, list[str]] = defaultdict(list)
+        for label in counted:
+            named[self._keys[label]].append(label)
+        for key, names in named.items():
+            best = min(names, key=lambda name: (-len(self._cores[name]), name.islower(), -counted[name], name))
+            self._shown.setdefault(key, best)
+
+
+@lru_cache(maxsize=20_000)
+def words_of(name: str) -> frozenset[str]:
+    """The words of a name in lower case, without small ones."""
+    return frozenset(word for word in slug(name).split("-") if word not in _SMALL)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two names of the same words are one ("deputy commissioner", "district's deputy commissioner")."""
+    return head(one) == head(other) or not (is_body(one) or is_body(other))
+
+
+def _owner(entries: Iterable[LedgerEntry]) -> str | None:
+    """The adjective of the country that most of the entries are about ("Sudanese")."""
+    countries = Counter(
+        entry.within[-1].name if entry.within else entry.place.name for entry in entries if entry.place is not None
+    )
+    ranked = sorted(countries, key=lambda name: (-countries[name], name))
+    return next((owner for name in ranked if (owner := owners().get(name.lower()))), None)
+
+
+def _brackets(forms: Iterable[Iterable[str]]) -> dict[str, set[str]]:
+    """The names for which abbreviations stand, because an article puts them in brackets after the name."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for form in (form for each in forms for form in each):
+        if match := _BRACKETED.search(form):
+            found[match["short"]].add(slug(owned(bare(form[: match.start()]))))
+    return found
+
+
+def _is_abbreviation(label: str, other: str) -> bool:
+    """Whether a name is the other's initials, with no more than an adjective before them ("paramilitary RSF")."""
+    *before, last = label.split()
+    if len(before) > 1 or any(not word.islower() for word in before) or not _INITIALS.fullmatch(last):
+        return False
+    return "".join(_letters(owned(other))).upper() == last.upper()
+
+
+def _letters(name: str) -> Iterator[str]:
+    return (word[0] for word in re.findall(r"\w+", name) if word.casefold() not in _SMALL)

@@ -1,0 +1,232 @@
+"""What a report changed in the ledger: for each of its figures and statements, and the rows as they stand after it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claimwatch_contracts.judgement import FigureChange, StatementChange
+from claimwatch_contracts.ledger import Entry, LedgerEntry, Row
+from claimwatch_contracts.report import Report
+from claimwatch_contracts.vocabulary import Change, Grade, Stance, StoryRelation
+from claimwatch_language.names.aliases import BUILT_IN, Aliases
+from services.archive.ledger import statements, takings
+from services.archive.ledger.amounts import numbers
+from services.archive.ledger.grades import standing
+from services.archive.ledger.matter import Of
+from services.archive.ledger.rows import Ledger, RowKey, Scope, is_known, latest, matters_of, scope_of
+
+_COPIES = frozenset({StoryRelation.REPRINT, StoryRelation.LIGHT_EDIT})
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The parts of a judgement that the ledger gives; see ``Judgement``."""
+
+    figures: tuple[FigureChange, ...]
+    statements: tuple[StatementChange, ...]
+    rows: tuple[Row, ...]
+    taken_back: tuple[Entry, ...]
+
+
+def changes(
+    report: Report,
+    entries: Sequence[LedgerEntry],
+    before: Iterable[LedgerEntry],
+    after: Iterable[LedgerEntry],
+    aliases: Aliases = BUILT_IN,
+) -> Changes:
+    """What the report changed. ``entries`` are its own, ``before`` and ``after`` the ledger without and with them.
+
+    Both hold at least all entries of the incidents and standing totals that the report speaks of. Entries of the same
+    revision in ``before``, which an earlier try has left, make no difference.
+    """
+    own = (report.article.article_id, report.article.revision)
+    earlier = [entry for entry in before if (entry.article_id, entry.revision) != own]
+    return _Comparison(report, entries, earlier, after, aliases).changes()
+
+
+class _Comparison:
+    """The ledger before and after one report."""
+
+    def __init__(
+        self,
+        report: Report,
+        entries: Sequence[LedgerEntry],
+        before: Sequence[LedgerEntry],
+        after: Iterable[LedgerEntry],
+        aliases: Aliases,
+    ) -> None:
+        self._report = report
+        self._entries = entries
+        self._before = {scope: Ledger(matter) for scope, matter in matters_of(before, aliases).items()}
+        self._after = {scope: Ledger(matter) for scope, matter in matters_of(after, aliases).items()}
+        self._rows: list[Row] = []
+        self._seen: list[LedgerEntry] = []
+        self._notes = takings.notes(report)
+
+    def changes(self) -> Changes:
+        """What the report changed."""
+        of_figure = {entry.figure: entry for entry in self._entries if entry.figure is not None}
+        figures = tuple(self._figure(index, of_figure.get(index)) for index in range(len(self._report.figures)))
+        replaced = {change.before.finding_id for change in figures if change.before is not None}
+        taken_back = tuple(entry for entry in self._lost() if entry.finding_id not in replaced)
+        return Changes(figures, self._statements(), tuple(self._rows), taken_back)
+
+    # Figures
+
+    def _figure(self, index: int, entry: LedgerEntry | None) -> FigureChange:
+        if entry is None:
+            return self._uncounted(index)
+        ledger = self._ledger(entry)
+        if ledger is None:
+            return FigureChange(figure=index, change=Change.BACKGROUND)
+        key = None if entry.is_part else ledger.key(entry)
+        row = None if key is None else ledger.by_key.get(key)
+        change, last = self._change(ledger, entry, key)
+        self._seen.append(entry)
+        return FigureChange(
+            figure=index,
+            change=change,
+            row=None if row is None else self._index(row),
+            before=last,
+            now_contested=row is not None and change is not Change.REPEAT and self._is_now_contested(entry, row),
+        )
+
+    def _uncounted(self, index: int) -> FigureChange:
+        """A figure that the ledger does not hold: a distance, a loose count, or one in a note on a correction."""
+        figure = self._report.figures[index]
+        if self._report.relation in _COPIES:
+            return FigureChange(figure=index, change=Change.REPEAT)
+        wrong = {number for note in self._notes if note.covers(figure) for number in note.wrong}
+        lost = [entry for entry in self._lost() if numbers(entry) & wrong & numbers(figure)]
+        if lost:
+            return FigureChange(figure=index, change=Change.RETRACTION, before=lost[0])
+        return FigureChange(figure=index, change=Change.BACKGROUND if wrong else Change.NEW_CLAIMANT)
+
+    def _change(self, ledger: Ledger, entry: LedgerEntry, key: RowKey | None) -> tuple[Change, Entry | None]:
+        if self._report.relation in _COPIES:
+            return Change.REPEAT, None
+        if entry.stance is Stance.RETRACTS:
+            return Change.RETRACTION, self._last(ledger, entry, key)
+        if is_known(entry, [seen for seen in self._seen if self._is_alike(ledger, seen, entry)]):
+            return self._repeated(entry), None
+        if (corrected := self._corrected(ledger, entry, key)) is not None:
+            return Change.CORRECTION, corrected
+        known = self._known(ledger, entry)
+        if is_known(entry, known):
+            return self._repeated(entry), None
+        if entry.stance is Stance.DENIES:
+            return Change.DENIAL, None
+        if not self._has_figures_before(entry):
+            return Change.NEW_INCIDENT, None
+        last = self._last(ledger, entry, key)
+        return (Change.CHANGED if last is not None else Change.NEW_CLAIMANT), last
+
+    def _repeated(self, entry: LedgerEntry) -> Change:
+        """Known figures of the report's own incident are a repeat; those of another one are background."""
+        main = self._report.incident_id
+        return Change.REPEAT if main is None or entry.incident_id == main else Change.BACKGROUND
+
+    def _known(self, ledger: Ledger, entry: LedgerEntry) -> list[LedgerEntry]:
+        """The figures that make this one a repeat: the claimant's own, or anybody's for the article's own voice."""
+        own, mine = ledger.matter.of(entry), {e.finding_id for e in self._entries}
+        key = ledger.key(entry)
+        return [
+            other
+            for other in ledger.matter.figures
+            if (other.finding_id not in mine or any(other is seen for seen in self._seen))
+            and ledger.key(other) == key
+            and other.is_part == entry.is_part
+            and (own is None or ledger.matter.of(other) == own)
+            and (other.stance is Stance.DENIES) is (entry.stance is Stance.DENIES)
+            and not (other.finding_id in ledger.matter.taken_back and other.stance is not Stance.RETRACTS)
+        ]
+
+    def _is_alike(self, ledger: Ledger, one: LedgerEntry, other: LedgerEntry) -> bool:
+        """Whether two figures of the report are of one claimant in one row."""
+        matter = ledger.matter
+        return (
+            scope_of(one) == scope_of(other)
+            and ledger.key(one) == ledger.key(other)
+            and matter.of(one) == matter.of(other)
+            and (one.stance is Stance.DENIES) is (other.stance is Stance.DENIES)
+        )
+
+    def _last(self, ledger: Ledger, entry: LedgerEntry, key: RowKey | None) -> Entry | None:
+        """What the same claimant said last in this row, before this report."""
+        if key is None:
+            return None
+        mine = {e.finding_id for e in self._entries}
+        history = [
+            other
+            for other in ledger.history(entry)
+            if other.finding_id not in mine and other.stance is not Stance.DENIES
+        ]
+        return ledger.entry(ledger.matter.of(entry), latest(history)) if history else None
+
+    def _corrected(self, ledger: Ledger, entry: LedgerEntry, key: RowKey | None) -> Entry | None:
+        """The claimant's figure in the row that stood before this report and was taken back by it."""
+        if key is None or entry.stance is Stance.DENIES:
+            return None
+        of = ledger.matter.of(entry)
+        lost = [each for each in self._lost_in(ledger, key) if (each.claimant and each.claimant.key) == of]
+        return lost[0] if lost else None
+
+    def _has_figures_before(self, entry: LedgerEntry) -> bool:
+        ledger = self._before.get(scope_of(entry) or (None, None))
+        return ledger is not None and bool(ledger.matter.figures)
+
+    def _is_now_contested(self, entry: LedgerEntry, row: Row) -> bool:
+        stands = any(each.finding_id == entry.finding_id for each in row.entries)
+        if not stands or row.grade is not Grade.CONTESTED:
+            return False
+        ledger = self._before.get(scope_of(entry) or (None, None))
+        earlier = None if ledger is None else next((r for r in ledger.rows if r.row_id == row.row_id), None)
+        return earlier is not None and bool(standing(earlier.entries)) and earlier.grade is not Grade.CONTESTED
+
+    # What is taken back
+
+    def _lost(self) -> list[Entry]:
+        return [lost for ledger in self._after.values() for key in ledger.by_key for lost in self._lost_in(ledger, key)]
+
+    def _lost_in(self, ledger: Ledger, key: RowKey) -> list[Entry]:
+        """The entries of a row that stood before and that this report took back, as they are now."""
+        earlier = self._before.get(key.scope)
+        row = None if earlier is None else earlier.by_key.get(key)
+        stood = {entry.finding_id for entry in standing(row.entries)} if row is not None else set()
+        gone = [e for e in ledger.matter.figures if e.finding_id in stood & ledger.matter.taken_back]
+        return [ledger.entry(ledger.matter.of(entry), entry) for entry in gone]
+
+    # Statements
+
+    def _statements(self) -> tuple[StatementChange, ...]:
+        of_claim = {entry.claim: entry for entry in self._entries if entry.claim is not None}
+        found: list[StatementChange] = []
+        seen: list[LedgerEntry] = []
+        for index in range(len(self._report.claims)):
+            found.append(StatementChange(claim=index, change=self._statement(of_claim.get(index), seen)))
+            seen += [of_claim[index]] if index in of_claim else []
+        return tuple(found)
+
+    def _statement(self, entry: LedgerEntry | None, seen: Sequence[LedgerEntry]) -> Change:
+        if self._report.relation in _COPIES:
+            return Change.REPEAT
+        ledger = None if entry is None else self._after.get(scope_of(entry) or (None, None))
+        if entry is None or ledger is None:
+            return Change.NEW_CLAIMANT
+        mine = {each.finding_id for each in self._entries}
+        known = [other for other in ledger.matter.statements if other.finding_id not in mine]
+        return statements.change_of(entry, ledger.matter, [*known, *seen])
+
+    # Rows
+
+    def _ledger(self, entry: LedgerEntry) -> Ledger | None:
+        scope: Scope | None = scope_of(entry)
+        return None if scope is None else self._after.get(scope)
+
+    def _index(self, row: Row) -> int:
+        if row not in self._rows:
+            self._rows.append(row)
+        return self._rows.index(row)
+
+
+__all__ = ["Changes", "Of", "changes"]

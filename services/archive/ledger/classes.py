@@ -1,0 +1,52 @@
+"""What a row counts: its measure, and the class of people or things."""
+
+import re
+from collections.abc import Sequence
+
+from claimwatch_contracts.report import ReportedFigure
+from claimwatch_contracts.vocabulary import Measure, Nature
+from claimwatch_language.wordlists import word_set
+
+TOLD_APART = frozenset({"women", "children", "men", "elderly", "fighters", "security_forces"})
+"""Populations that always have a row of their own. Of others, such as civilians, only a part of a total has one."""
+
+_GENERAL = word_set("people person persons others lives souls victims victim dead men individuals")
+_STATES = {
+    "destroyed": r"destroy\w*|raz(?:ed|ing)|flatten\w*|levell?ed|burn[te]\w*|collapsed|swept away|washed away|gutted",
+    "damaged": r"damaged?|damaging|cracked|hit",
+}
+_STATE = re.compile("|".join(rf"\b(?P<{state}>{words})\b" for state, words in _STATES.items()), re.IGNORECASE)
+_REACH = 40
+"""Characters after a number of buildings in which the article says what became of them."""
+
+
+def measure_of(figures: Sequence[ReportedFigure], index: int) -> Measure:
+    """The measure. A part of a toll that is read as people without a harm ("38 dead, including 7 children") has its."""
+    figure = figures[index]
+    whole = None if figure.subset_of is None else figures[figure.subset_of]
+    if figure.measure is Measure.PEOPLE_OTHER and figure.submeasure is None and whole is not None:
+        return whole.measure if whole.measure.nature is Nature.HARM else figure.measure
+    return figure.measure
+
+
+def class_of(figure: ReportedFigure, measure: Measure, text: str) -> str | None:
+    """The class that the row is about; ``None`` for people or things in general."""
+    if measure.nature is Nature.HARM:
+        return figure.population if figure.population in TOLD_APART or figure.subset_of is not None else None
+    if measure is Measure.BUILDINGS:
+        return state_of(figure, text)
+    if figure.submeasure is not None:
+        return None
+    return figure.population or head_noun(figure.counted)
+
+
+def state_of(figure: ReportedFigure, text: str) -> str | None:
+    """What became of buildings: "destroyed" or "damaged", by the nearest word after the number."""
+    found = _STATE.search(text[figure.end : figure.end + _REACH])
+    return None if found is None else found.lastgroup
+
+
+def head_noun(counted: str | None) -> str | None:
+    """The last word for what is counted; ``None`` if it is a word for people in general."""
+    words = re.findall(r"\w+", (counted or "").casefold())
+    return words[-1] if words and words[-1] not in _GENERAL else None

@@ -1,0 +1,238 @@
+"""The entries that a report puts into the ledger: its figures, its statements, and what it takes back."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from claimwatch_contracts.base import Span, derived_id
+from claimwatch_contracts.extraction import Attribution, Claimant, Location, NamedClaimant, Quantity
+from claimwatch_contracts.ledger import Evidence, LedgerEntry
+from claimwatch_contracts.report import Report, ReportedFigure
+from claimwatch_contracts.vocabulary import HeldBack, Measure, Nature, Stance
+from claimwatch_language.normalising import normalised_words
+from claimwatch_language.sentences import sentence_starts
+from services.archive.ledger import stances, takings
+from services.archive.ledger.amounts import numbers
+from services.archive.ledger.classes import class_of, measure_of
+from services.archive.ledger.naming import is_own_name
+from services.archive.ledger.sentences import Sentences
+
+LONG_DAYS = 31
+"""A period longer than this that has not ended is a standing total, if no incident is known for it."""
+
+RECENT_DAYS = 3
+"""A long period that ended so many days before publication, or later, has not ended."""
+
+_NOT_COUNTED = frozenset({Measure.DISTANCE, Measure.PERCENT, Measure.OTHER})
+_ONLY_CLAIMED = frozenset({Measure.PEOPLE_OTHER, Measure.MONEY, Measure.WEAPONS, Measure.ATTACKS})
+"""Measures of which a number without a claimant is no claim: passers-by, prices, rounds fired."""
+
+
+def entries_of(report: Report, incident_of_figure: Sequence[str | None]) -> tuple[LedgerEntry, ...]:
+    """All that the report puts into the ledger, in the order of the text.
+
+    ``incident_of_figure`` has the incident of each of the report's figures, ``None`` for a standing total and for an
+    occurrence that is no incident. Statements belong to the report's own incident.
+
+    At least one entry comes of each report. Where a revision says nothing, that entry says that it was read.
+    """
+    reading = _Reading(report, tuple(incident_of_figure))
+    if takings.is_withdrawn(report):
+        return (reading.whole(Stance.WITHDRAWS),)
+    entries = [*reading.figures(), *reading.claims(), *reading.corrections()]
+    return tuple(entries) or (reading.whole(Stance.STANDS),)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    report: Report
+    incidents: tuple[str | None, ...]
+    notes: tuple[takings.Note, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "notes", takings.notes(self.report))
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """The sentences of the text."""
+        return Sentences(self.report.article.text, sentence_starts(self.report.article.text))
+
+    def figures(self) -> Iterator[LedgerEntry]:
+        """The figures that belong in a ledger and do not stand in a note on a correction."""
+        for index, figure in enumerate(self.report.figures):
+            is_noted = any(note.covers(figure) for note in self.notes)
+            if self._is_held(figure) and not is_noted:
+                yield self._figure(index, figure)
+
+    def claims(self) -> Iterator[LedgerEntry]:
+        """The statements that bear on figures, or that a watch may be told."""
+        for index, claim in enumerate(self.report.claims):
+            attribution = self.report.attributions[claim.attribution]
+            if self._claimant(attribution.claimant) is None or not attribution.factuality.is_certain:
+                continue
+            yield self._claim(index, attribution)
+
+    def corrections(self) -> Iterator[LedgerEntry]:
+        """What the publisher's notes take back."""
+        for note in self.notes:
+            if note.wrong:
+                yield self.whole(Stance.CORRECTS, Span(start=note.start, end=note.end), amounts=note.wrong)
+
+    def whole(self, stance: Stance, span: Span | None = None, **more: Any) -> LedgerEntry:
+        """An entry of the publisher's about its own article."""
+        span = span or self.sentences.around(0)
+        identity = derived_id("note", self.report.article.article_id, stance, span.start, span.end)
+        return self._entry(identity, span, stance=stance, incident_id=self.report.incident_id, **more)
+
+    def _is_held(self, figure: ReportedFigure) -> bool:
+        """Whether the ledger holds a figure, if only to know it again."""
+        is_told = figure.held_back in (None, HeldBack.REPEATED)
+        return is_told and figure.factuality.is_certain and figure.measure is not Measure.DISTANCE
+
+    def _is_counted(self, figure: ReportedFigure, measure: Measure, kind: str | None) -> bool:
+        """Whether a row is made of the figure."""
+        if measure not in _ONLY_CLAIMED:
+            return measure not in _NOT_COUNTED
+        is_told_apart = measure is not Measure.PEOPLE_OTHER or figure.submeasure is not None or kind is not None
+        return self._claimant(figure.claimant) is not None and is_told_apart
+
+    def _claimant(self, claimant: Claimant | None) -> Claimant | None:
+        """The claimant, unless it is the article's own publisher: what an article says itself has none."""
+        if claimant is None or is_own_name(claimant.name, self.report.article.publisher):
+            return None
+        return claimant
+
+    def _figure(self, index: int, figure: ReportedFigure) -> LedgerEntry:
+        report, sentence = self.report, self.sentences.around(figure.start)
+        words, measure = report.article.text[sentence.start : sentence.end], measure_of(report.figures, index)
+        kind = class_of(figure, measure, report.article.text)
+        incident = self.incidents[index]
+        stance = self._stance(figure, sentence)
+        is_near = figure.place is not None and sentence.start <= figure.place.start < sentence.end
+        return self._entry(
+            derived_id("figure", report.article.article_id, report.article.revision, figure.start, figure.end),
+            Span(start=figure.start, end=figure.end),
+            figure=index,
+            incident_id=incident,
+            standing=incident is None and self._is_standing(figure),
+            is_part=not self._is_counted(figure, measure, kind) or self._is_part(index, kind),
+            stance=stance,
+            quantity=_quantity(figure, measure),
+            population=kind,
+            place=_located(figure),
+            within=() if figure.place is None else figure.place.within,
+            place_is_near=is_near,
+            period=figure.date,
+            rests_on=stances.rests_on(words),
+            confidence=figure.confidence,
+            factuality=figure.factuality,
+            **self._voice(figure.claimant, self._attribution(figure)),
+        )
+
+    def _is_standing(self, figure: ReportedFigure) -> bool:
+        """Whether a figure counts what has happened up to now over a long time ("since 2011", "this year")."""
+        if figure.date is None:
+            return False
+        published = (self.report.article.published_at or self.report.article.received_at).date()
+        is_long = (figure.date.end - figure.date.start).days > LONG_DAYS
+        return figure.date.open or (is_long and (published - figure.date.end).days <= RECENT_DAYS)
+
+    def _stance(self, figure: ReportedFigure, sentence: Span) -> Stance:
+        start, end = sentence.start, sentence.end
+        text = self.report.article.text
+        before, after = text[start : figure.start], text[figure.end : end]
+        if figure.factuality.is_denial or (figure.claimant and stances.denies_figure(before, after)):
+            return Stance.DENIES
+        attribution = self._attribution(figure)
+        if attribution is not None and takings.takes_back(
+            f"{attribution.cue and attribution.cue.text} {attribution.content.text}"
+        ):
+            return Stance.RETRACTS
+        return Stance.CONCEDES if figure.claimant and stances.concedes(text[start:end]) else Stance.STATES
+
+    def _is_part(self, index: int, kind: str | None) -> bool:
+        """Whether another figure of the article, of the same measure, includes this one and no class sets it apart."""
+        figures = self.report.figures
+        figure, measure = figures[index], measure_of(figures, index)
+        if kind is not None and measure.nature is Nature.HARM:
+            return False
+        if figure.subset_of is not None and measure_of(figures, figure.subset_of) is measure:
+            return True
+        return figure.implicit and any(
+            other is not figure and not other.implicit and measure_of(figures, place) is measure
+            for place, other in enumerate(figures)
+        )
+
+    def _claim(self, index: int, attribution: Attribution) -> LedgerEntry:
+        span = attribution.content.spans[0]
+        sentence = self.sentences.around(span.start)
+        words = self.report.article.text[sentence.start : sentence.end]
+        stance = stances.stance_of(attribution, words)
+        claim = self.report.claims[index]
+        counted = [number for place in claim.figures for number in numbers(self.report.figures[place])]
+        return self._entry(
+            derived_id("statement", self.report.article.article_id, self.report.article.revision, span.start, span.end),
+            span,
+            claim=index,
+            incident_id=self.report.incident_id,
+            stance=stance,
+            amounts=tuple(sorted(set(counted))),
+            content=normalised_words(attribution.content.text),
+            against=(stances.accused_in(attribution),) if stance is Stance.ACCUSES else (),
+            rests_on=stances.rests_on(words),
+            is_repeated=stances.is_said_again(attribution),
+            factuality=attribution.factuality,
+            confidence=attribution.confidence,
+            **self._voice(attribution.claimant, attribution),
+        )
+
+    def _attribution(self, figure: ReportedFigure) -> Attribution | None:
+        return None if figure.attribution is None else self.report.attributions[figure.attribution]
+
+    def _voice(self, claimant: Claimant | None, attribution: Attribution | None) -> dict[str, Any]:
+        claimant = self._claimant(claimant)
+        if claimant is None:
+            return {}
+        described = [claimant.text, *(self._source(attribution) if attribution else ())]
+        via = attribution.via if attribution else None
+        named = NamedClaimant(key=claimant.key, name=claimant.name, kind=claimant.kind)
+        return {"claimant": named, "described": tuple(dict.fromkeys(described)), "via": via and via.name}
+
+    def _source(self, attribution: Attribution) -> Iterator[str]:
+        if attribution.source is not None:
+            yield attribution.source.text
+
+    def _entry(self, identity: str, span: Span, **more: Any) -> LedgerEntry:
+        report, article = self.report, self.report.article
+        return LedgerEntry(
+            finding_id=identity,
+            report_id=report.report_id,
+            article_id=article.article_id,
+            revision=article.revision,
+            story_id=report.story_id,
+            relation=report.relation,
+            given_at=article.published_at or article.received_at,
+            evidence=Evidence(
+                start=span.start,
+                end=span.end,
+                article_id=article.article_id,
+                revision=article.revision,
+                publisher=article.publisher,
+                url=article.url,
+                published_at=article.published_at,
+                quote=self.sentences.text_around(span),
+            ),
+            **more,
+        )
+
+
+def _quantity(figure: ReportedFigure, measure: Measure) -> Quantity:
+    fields = {name: getattr(figure, name) for name in Quantity.model_fields}
+    return Quantity(**(fields | {"measure": measure}))
+
+
+def _located(figure: ReportedFigure) -> Location | None:
+    if figure.place is None:
+        return None
+    return Location(**{name: getattr(figure.place, name) for name in Location.model_fields})

@@ -1,0 +1,211 @@
+"""All that is on record of one incident or standing total: whose each entry is, what is taken back, who is accused.
+
+A matter is a pure function of its entries, in whatever order they are given.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+
+from claimwatch_contracts.extraction import DateInterval
+from claimwatch_contracts.ledger import LedgerEntry
+from claimwatch_contracts.vocabulary import Nature, Stance, StoryRelation
+from claimwatch_language.names.aliases import BUILT_IN, Aliases
+from services.archive.ledger.amounts import is_same, numbers
+from services.archive.ledger.claimants import Voices
+from services.archive.ledger.order import in_order, position
+from services.archive.ledger.places import Home, PlaceKey
+
+Of = str | None
+"""The key of a claimant; ``None`` for the article's own voice."""
+
+_COPIES = frozenset({StoryRelation.REPRINT, StoryRelation.LIGHT_EDIT})
+_FIGURES = frozenset({Stance.STATES, Stance.CONCEDES, Stance.DENIES, Stance.RETRACTS})
+
+
+class Matter:
+    """The entries of one incident, or of the standing totals of one place."""
+
+    def __init__(
+        self,
+        entries: Iterable[LedgerEntry],
+        aliases: Aliases = BUILT_IN,
+        *,
+        newest: Mapping[str, int] = MappingProxyType({}),
+        withdrawals: Iterable[LedgerEntry] = (),
+    ) -> None:
+        """``newest`` has the newest revision of each article, and ``withdrawals`` what articles say of themselves.
+
+        Either may stand in entries of another matter.
+        """
+        self.entries: list[LedgerEntry] = in_order(entries)
+        self.voices = Voices(self.entries, aliases)
+        self.home = Home(self.entries)
+        self._newest = {**newest_revisions(self.entries), **newest}
+        self._withdrawals = list(withdrawals)
+
+    def of(self, entry: LedgerEntry) -> Of:
+        """The claimant for whom the entry speaks."""
+        return self.voices.of(entry)
+
+    @cached_property
+    def figures(self) -> list[LedgerEntry]:
+        """The entries with a figure, in order. A copy of a story adds nothing to it."""
+        figures = self._printed
+        told_first = {entry.story_id for entry in figures if entry.relation not in _COPIES}
+        return [e for e in figures if e.relation not in _COPIES or e.story_id not in told_first]
+
+    @cached_property
+    def _printed(self) -> list[LedgerEntry]:
+        """The entries with a figure, copies included."""
+        return [entry for entry in self.entries if entry.quantity is not None and entry.stance in _FIGURES]
+
+    @cached_property
+    def statements(self) -> list[LedgerEntry]:
+        """The claimants' statements, in order."""
+        return [entry for entry in self.entries if entry.claim is not None]
+
+    @cached_property
+    def taken_back(self) -> frozenset[str]:
+        """The ids of the figures that their publisher or claimant took back."""
+        return frozenset(entry.finding_id for entry in self.figures if self._is_taken_back(entry))
+
+    @cached_property
+    def zones(self) -> dict[str, PlaceKey | None]:
+        """The place that each figure's row is about, by id of the figure; ``None`` for where it happened."""
+        beside: defaultdict[object, list[LedgerEntry]] = defaultdict(list)
+        for entry in self._printed:
+            beside[_utterance(entry), self.of(entry)].append(entry)
+        return {e.finding_id: self.home.zone(e, beside[_utterance(e), self.of(e)]) for e in self._printed}
+
+    @cached_property
+    def period(self) -> DateInterval | None:
+        """When it happened: the day or time that most of the articles give, the earliest of several."""
+        articles: defaultdict[tuple[date, date], set[str]] = defaultdict(set)
+        found: dict[tuple[date, date], DateInterval] = {}
+        for entry in self.figures:
+            if entry.period is not None and not entry.period.open:
+                days = (entry.period.start, entry.period.end)
+                articles[days].add(entry.article_id)
+                found.setdefault(days, entry.period)
+        return found[min(articles, key=lambda days: (-len(articles[days]), days))] if articles else None
+
+    @cached_property
+    def resting(self) -> dict[str, frozenset[str]]:
+        """By claimant: those on whose count it rests, as far as they are claimants of this matter."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for entry in self.entries:
+            own = self.of(entry)
+            for words in entry.rests_on if own else ():
+                other = self.voices.meant(words)
+                if other is not None and other != own:
+                    found[own or ""].add(other)
+        return {key: frozenset(others) for key, others in found.items()}
+
+    def concedes(self, entry: LedgerEntry) -> bool:
+        """Whether the accused side concedes a figure by this entry.
+
+        It is accused, or has denied the act, and the article says that it admits something, or it denied before and
+        denies nothing in this article. Who counts dead fighters concedes nothing.
+        """
+        own = self.of(entry)
+        if own is None or entry.population == "fighters" or entry.stance is Stance.DENIES:
+            return False
+        if entry.stance is Stance.CONCEDES:
+            return True
+        article = (entry.article_id, entry.revision)
+        if article in self._admissions.get(own, ()):
+            return True
+        denials = self._denials.get(own, [])
+        denied_before = any(position(denial) < position(entry) for denial in denials)
+        return denied_before and not any((d.article_id, d.revision) == article for d in denials)
+
+    @cached_property
+    def accused(self) -> frozenset[str]:
+        """The claimants whom somebody accuses of the act."""
+        accusers = (e for e in self.statements if e.stance is Stance.ACCUSES)
+        return frozenset(key for entry in accusers for words in entry.against for key in self.voices.accused(words))
+
+    @cached_property
+    def _denials(self) -> dict[str, list[LedgerEntry]]:
+        """By claimant: where it denies an act, and not a figure.
+
+        Of who is accused of nothing, no statement counts that is only negative ("we have not seen the list").
+        """
+        found: defaultdict[str, list[LedgerEntry]] = defaultdict(list)
+        for entry in self.statements:
+            own = self.of(entry)
+            if own is None or entry.stance is not Stance.DENIES or entry.amounts:
+                continue
+            if entry.factuality.is_denial or own in self.accused:
+                found[own].append(entry)
+        return found
+
+    @cached_property
+    def _admissions(self) -> dict[str, set[tuple[str, int]]]:
+        """By claimant that is accused or denied: the article revisions in which it admits something."""
+        found: defaultdict[str, set[tuple[str, int]]] = defaultdict(set)
+        for entry in self.entries:
+            own = self.of(entry)
+            if own is not None and entry.stance is Stance.CONCEDES:
+                found[own].add((entry.article_id, entry.revision))
+        return found
+
+    def _is_taken_back(self, entry: LedgerEntry) -> bool:
+        if entry.stance is Stance.RETRACTS or self._is_gone(entry):
+            return True
+        return any(self._takes_back(other, entry) for other in self._takers)
+
+    @cached_property
+    def _takers(self) -> list[LedgerEntry]:
+        own = [e for e in self.entries if e.stance in (Stance.RETRACTS, Stance.CORRECTS)]
+        return own + self._withdrawals + [e for e in self.entries if e.stance is Stance.WITHDRAWS]
+
+    def _takes_back(self, taker: LedgerEntry, entry: LedgerEntry) -> bool:
+        if taker.stance is Stance.WITHDRAWS:
+            return taker.article_id == entry.article_id and entry.revision <= taker.revision
+        quantity = entry.quantity
+        if quantity is None or position(entry) >= position(taker):
+            return False
+        wrong = set(taker.amounts) or (numbers(taker.quantity) if taker.quantity else set())
+        if taker.stance is Stance.CORRECTS:
+            is_own = taker.evidence.publisher == entry.evidence.publisher
+            return is_own and bool(numbers(quantity) & wrong)
+        if self.of(taker) is None or self.of(taker) != self.of(entry):
+            return False
+        return bool(numbers(quantity) & wrong) if wrong else quantity.measure.nature is Nature.HARM
+
+    def _is_gone(self, entry: LedgerEntry) -> bool:
+        """Whether a later revision of the article no longer says it."""
+        newest = self._newest[entry.article_id]
+        if entry.revision == newest:
+            return False
+        return not any(
+            other.article_id == entry.article_id and other.revision == newest and self._says_the_same(other, entry)
+            for other in self.figures
+        )
+
+    def _says_the_same(self, one: LedgerEntry, other: LedgerEntry) -> bool:
+        return (
+            one.quantity is not None
+            and other.quantity is not None
+            and one.quantity.measure is other.quantity.measure
+            and one.population == other.population
+            and is_same(one.quantity, other.quantity)
+            and self.of(one) == self.of(other)
+        )
+
+
+def newest_revisions(entries: Iterable[LedgerEntry]) -> dict[str, int]:
+    """The newest revision of each article that has entries."""
+    newest: dict[str, int] = {}
+    for entry in entries:
+        newest[entry.article_id] = max(entry.revision, newest.get(entry.article_id, 1))
+    return newest
+
+
+def _utterance(entry: LedgerEntry) -> tuple[object, ...]:
+    measure = entry.quantity.measure if entry.quantity else None
+    return entry.article_id, entry.revision, measure, entry.population

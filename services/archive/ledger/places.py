@@ -1,0 +1,78 @@
+"""Which part of the world a row of an incident is about: where it happened, or an area of which more is counted."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from claimwatch_contracts.extraction import AdministrativeArea, Location
+from claimwatch_contracts.ledger import LedgerEntry
+from claimwatch_contracts.vocabulary import PlacePrecision, Stance
+from services.archive.ledger.amounts import is_same
+
+PlaceKey = int | str
+
+_FINE = frozenset({PlacePrecision.EXACT, PlacePrecision.VILLAGE, PlacePrecision.CITY, PlacePrecision.DISTRICT})
+
+
+def key_of(place: Location | None) -> PlaceKey | None:
+    """The place's GeoNames id, or its name in lower case if the gazetteer lacks it."""
+    return None if place is None else place.geonames_id or place.name.casefold()
+
+
+class Home:
+    """Where an incident happened, by the places that most of its articles give to figures."""
+
+    def __init__(self, entries: Iterable[LedgerEntry]) -> None:
+        self._entries = [entry for entry in entries if entry.stance is Stance.STATES and entry.place is not None]
+        self.place, self.within = self._home()
+        self._areas = {area.geonames_id for area in self.within if area.geonames_id is not None}
+
+    def zone(self, entry: LedgerEntry, beside: Sequence[LedgerEntry]) -> PlaceKey | None:
+        """The place that an entry's row is about; ``None`` for where it happened.
+
+        ``beside`` are the figures of the same article, claimant and measure. A place elsewhere, or one that contains
+        the incident's, is another row only if there is another figure for the incident itself beside it: articles name
+        other places near figures for many reasons.
+        """
+        key = key_of(entry.place)
+        if key is None or self._is_here(entry):
+            return None
+        apart = any(self._is_here(other) and _differs(other, entry) for other in beside)
+        return key if apart and (entry.place_is_near or self._contains_home(entry)) else None
+
+    def _home(self) -> tuple[Location | None, tuple[AdministrativeArea, ...]]:
+        articles: defaultdict[PlaceKey, set[str]] = defaultdict(set)
+        first: dict[PlaceKey, LedgerEntry] = {}
+        for entry in self._entries:
+            key = key_of(entry.place)
+            if key is not None:
+                articles[key].add(entry.article_id)
+                first.setdefault(key, entry)
+        if not articles:
+            return None, ()
+
+        def rank(key: PlaceKey) -> tuple[bool, int, str]:
+            place = first[key].place
+            return place is None or place.precision not in _FINE, -len(articles[key]), str(key)
+
+        chosen = first[min(articles, key=rank)]
+        return chosen.place, chosen.within
+
+    def _is_here(self, entry: LedgerEntry) -> bool:
+        if self.place is None or entry.place is None:
+            return True
+        inside = {area.geonames_id for area in entry.within}
+        return (
+            key_of(entry.place) == key_of(self.place)
+            or (self.place.geonames_id is not None and self.place.geonames_id in inside)
+            or entry.place.name.casefold() == self.place.name.casefold()
+        )
+
+    def _contains_home(self, entry: LedgerEntry) -> bool:
+        if entry.place is None or self.place is None:
+            return False
+        is_country = entry.place.precision is PlacePrecision.COUNTRY and entry.place.country == self.place.country
+        return entry.place.geonames_id in self._areas or is_country or entry.place.precision is PlacePrecision.REGION
+
+
+def _differs(one: LedgerEntry, other: LedgerEntry) -> bool:
+    return one.quantity is not None and other.quantity is not None and not is_same(one.quantity, other.quantity)

@@ -1,0 +1,238 @@
+"""The rows of the ledger: for each measure, class and place the latest figure of each claimant, side by side.
+
+The rows follow from the set of entries alone. Nothing is ever added up.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from claimwatch_contracts.base import derived_id
+from claimwatch_contracts.extraction import DateInterval, Quantity
+from claimwatch_contracts.ledger import Entry, LedgerEntry, Row
+from claimwatch_contracts.vocabulary import Measure, Stance
+from claimwatch_language.names.aliases import BUILT_IN, Aliases
+from services.archive.ledger.amounts import greatest, is_vague, least, numbers, says_nothing_more
+from services.archive.ledger.grades import grade, independent, standing
+from services.archive.ledger.matter import Matter, Of, newest_revisions
+from services.archive.ledger.order import position
+from services.archive.ledger.places import PlaceKey, key_of
+
+Scope = tuple[str | None, PlaceKey | None]
+"""An incident, or ``None`` and the place of standing totals."""
+
+
+@dataclass(frozen=True)
+class RowKey:
+    """What a row is about. ``zone`` is ``None`` for where an incident happened, ``since`` for an incident."""
+
+    scope: Scope
+    measure: Measure
+    submeasure: str | None
+    population: str | None
+    unit: str | None
+    zone: PlaceKey | None = None
+    since: date | None = None
+
+    @property
+    def row_id(self) -> str:
+        """The id of the row."""
+        return derived_id(
+            "row", *self.scope, self.measure, self.submeasure, self.population, self.unit, self.zone, self.since
+        )
+
+
+def rows_of(entries: Iterable[LedgerEntry], aliases: Aliases = BUILT_IN) -> tuple[Row, ...]:
+    """The rows of all incidents and standing totals that the entries are about, in a fixed order."""
+    return tuple(row for matter in matters_of(entries, aliases).values() for row in Ledger(matter).rows)
+
+
+def matters_of(entries: Iterable[LedgerEntry], aliases: Aliases = BUILT_IN) -> dict[Scope, Matter]:
+    """The entries by incident, or by the place of standing totals. What belongs to neither is left out."""
+    every = list(entries)
+    newest, withdrawals = newest_revisions(every), [e for e in every if e.stance is Stance.WITHDRAWS]
+    parted: defaultdict[Scope, list[LedgerEntry]] = defaultdict(list)
+    for entry in every:
+        if (scope := scope_of(entry)) is not None:
+            parted[scope].append(entry)
+    return {
+        scope: Matter(parted[scope], aliases, newest=newest, withdrawals=withdrawals)
+        for scope in sorted(parted, key=str)
+    }
+
+
+def scope_of(entry: LedgerEntry) -> Scope | None:
+    """The incident or the standing totals that an entry belongs to; ``None`` if it belongs to neither."""
+    if entry.incident_id is not None:
+        return entry.incident_id, None
+    return (None, key_of(entry.place)) if entry.standing and entry.place is not None else None
+
+
+class Ledger:
+    """The rows of one matter, and which figure stands in which."""
+
+    def __init__(self, matter: Matter) -> None:
+        self.matter = matter
+        self._histories: dict[RowKey, dict[Of, list[LedgerEntry]]] = {}
+        for entry in matter.figures:
+            if not entry.is_part and (key := self.key(entry)) is not None:
+                self._histories.setdefault(key, {}).setdefault(matter.of(entry), []).append(entry)
+        self._keys = sorted(self._histories, key=lambda key: (str(key), key.row_id))
+        made = {key: self._row(key) for key in self._keys}
+        self.by_key: dict[RowKey, Row] = {key: row for key, row in made.items() if row is not None}
+        self.by_key = {key: self._as_part(key, row) for key, row in self.by_key.items()}
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows, in a fixed order."""
+        return tuple(self.by_key.values())
+
+    def key(self, entry: LedgerEntry) -> RowKey | None:
+        """The row that a figure belongs to; ``None`` if it belongs to none."""
+        scope, quantity = scope_of(entry), entry.quantity
+        if scope is None or quantity is None:
+            return None
+        submeasure = None if quantity.measure is Measure.BUILDINGS else quantity.submeasure
+        since = entry.period.start if entry.standing and entry.period else None
+        zone = None if entry.standing else self.matter.zones[entry.finding_id]
+        return RowKey(scope, quantity.measure, submeasure, entry.population, quantity.unit, zone, since)
+
+    def history(self, entry: LedgerEntry) -> list[LedgerEntry]:
+        """The figures of the entry's claimant in its row, in order."""
+        key = self.key(entry)
+        return [] if key is None else self._histories.get(key, {}).get(self.matter.of(entry), [])
+
+    def given(self, key: RowKey) -> list[Quantity]:
+        """All figures that claimants have given in a row."""
+        return [
+            entry.quantity
+            for of, history in self._histories.get(key, {}).items()
+            for entry in history
+            if of is not None and entry.quantity is not None and entry.stance is not Stance.DENIES
+        ]
+
+    def entry(self, of: Of, entry: LedgerEntry) -> Entry:
+        """A figure as it stands in a row."""
+        quantity = entry.quantity
+        assert quantity is not None, "a row is made of figures"  # noqa: S101
+        rests = self.matter.resting.get(of, frozenset()) if of else frozenset()
+        return Entry(
+            **quantity.model_dump(),
+            finding_id=entry.finding_id,
+            claimant=self.matter.voices.shown(of, entry) if of else None,
+            via=entry.via,
+            factuality=entry.factuality,
+            rests_on=tuple(sorted(rests)),
+            given_at=entry.given_at,
+            retracted=entry.finding_id in self.matter.taken_back,
+            conceded=self.matter.concedes(entry),
+            confidence=entry.confidence,
+            evidence=entry.evidence,
+        )
+
+    def _row(self, key: RowKey) -> Row | None:
+        known, chosen = self.given(key), self._chosen(key)
+        entries = [self.entry(of, entry) for of, entry in chosen.items()]
+        if all(entry.stance is Stance.DENIES for entry in chosen.values()):
+            return None
+        entries.sort(key=lambda entry: (entry.given_at, entry.finding_id))
+        stand = standing(entries)
+        lows, highs = [least(e) for e in stand], [greatest(e) for e in stand]
+        sample = self._sample(key, list(chosen.values()))
+        return Row(
+            row_id=key.row_id,
+            incident_id=key.scope[0],
+            measure=key.measure,
+            submeasure=sample.quantity.submeasure if sample.quantity else None,
+            population=key.population,
+            unit=key.unit,
+            place=sample.place
+            if key.zone is not None or key.scope[0] is None
+            else self.matter.home.place or sample.place,
+            within=sample.within
+            if key.zone is not None or key.scope[0] is None
+            else self.matter.home.within or sample.within,
+            period=self._period(key, list(chosen.values())),
+            entries=tuple(entries),
+            low=min((low for low in lows if low is not None), default=None),
+            high=max((high for high in highs if high is not None), default=None),
+            independent=len(independent(entries)),
+            grade=grade(entries, [number for quantity in known for number in numbers(quantity)]),
+        )
+
+    def _chosen(self, key: RowKey) -> dict[Of, LedgerEntry]:
+        """By claimant: the figure that stands, else the last that was taken back, or the denial.
+
+        The article's own voice is heard where no claimant is, or where it gives more than any of them. A count without
+        a number ("dozens") stands only until somebody gives a number.
+        """
+        chosen = {of: found for of, history in self._histories[key].items() if (found := self._latest(history))}
+        own = chosen.pop(None, None)
+        if own is not None and all(_is_more(own, entry) for entry in chosen.values()):
+            chosen[None] = own
+        counted = {of: e for of, e in chosen.items() if e.quantity is not None and not is_vague(e.quantity)}
+        return counted if any(e.stance is not Stance.DENIES for e in counted.values()) else chosen
+
+    def _latest(self, history: Sequence[LedgerEntry]) -> LedgerEntry | None:
+        stated = [entry for entry in history if entry.stance is not Stance.DENIES]
+        stand = [entry for entry in stated if entry.finding_id not in self.matter.taken_back]
+        for candidates in (stand, [e for e in history if e.stance is Stance.DENIES], stated):
+            if candidates:
+                return latest(candidates)
+        return None
+
+    def _sample(self, key: RowKey, chosen: Sequence[LedgerEntry]) -> LedgerEntry:
+        placed = [e for e in chosen if e.place is not None and (key.zone is None or key_of(e.place) == key.zone)]
+        return min(placed or chosen, key=position)
+
+    def _period(self, key: RowKey, chosen: Sequence[LedgerEntry]) -> DateInterval | None:
+        """When what is counted happened: the incident's day, or the latest period of a standing total."""
+        if key.scope[0] is not None and self.matter.period is not None:
+            return self.matter.period
+        dated = [entry for entry in chosen if entry.period is not None]
+        return max(dated, key=position).period if dated else None
+
+    def _as_part(self, key: RowKey, row: Row) -> Row:
+        """The row with the id of the row that includes it: that of all people, in the same place and time."""
+        if key.population is None:
+            return row
+        whole = RowKey(key.scope, key.measure, key.submeasure, None, key.unit, key.zone, key.since)
+        found = self.by_key.get(whole)
+        return row if found is None else row.model_copy(update={"part_of": found.row_id})
+
+
+def latest(history: Sequence[LedgerEntry]) -> LedgerEntry:
+    """The figure that a claimant gave last, of its figures in order. At least one is required.
+
+    A number that the claimant gave before and has gone on from since is recalled, not given anew: an article that was
+    written earlier takes nothing back. Of several new numbers in one article it is the greatest, the total.
+    """
+    known: list[LedgerEntry] = []
+    current: LedgerEntry | None = None
+    for said in _by_article(history):
+        fresh = [entry for entry in said if not is_known(entry, known)]
+        if fresh:
+            current = max(fresh, key=lambda entry: greatest(entry.quantity) or 0.0 if entry.quantity else 0.0)
+            known += fresh
+    return current or history[0]
+
+
+def is_known(entry: LedgerEntry, known: Iterable[LedgerEntry]) -> bool:
+    """Whether one of the known figures says the same, or more precisely what a vague one says."""
+    quantity = entry.quantity
+    return quantity is not None and any(k.quantity and says_nothing_more(quantity, k.quantity) for k in known)
+
+
+def _is_more(entry: LedgerEntry, other: LedgerEntry) -> bool:
+    """Whether a figure is greater than another one, and was given later."""
+    if entry.quantity is None or other.quantity is None or position(entry) < position(other):
+        return False
+    return (least(entry.quantity) or 0.0) > (greatest(other.quantity) or 0.0)
+
+
+def _by_article(history: Sequence[LedgerEntry]) -> list[list[LedgerEntry]]:
+    parted: dict[tuple[str, int], list[LedgerEntry]] = {}
+    for entry in history:
+        parted.setdefault((entry.article_id, entry.revision), []).append(entry)
+    return list(parted.values())

@@ -1,0 +1,111 @@
+"""What an article takes back in words: the publisher's notes, a withdrawn article, a claimant's retraction.
+
+The patterns are those of editors' notes: "Correction: an earlier version of this article said …", "we wrongly
+reported …", "this article has been withdrawn".
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimwatch_contracts.extraction import Figure
+from claimwatch_contracts.report import Report, ReportedFigure
+from claimwatch_language.sentences import sentence_starts
+from services.archive.ledger.amounts import numbers
+
+_THIS = (
+    r"\b(?:this|the|our|an) (?:article|story|report|dispatch|item|post|page|piece|text)"
+    r"|\bour (?:report|article|story)"
+)
+_WRONG = r"(?:wrongly|incorrectly|mistakenly|erroneously|in error)"
+_NOTE = re.compile(
+    rf"\b(?:earlier|previous|prior|original|first) versions? of (?:{_THIS})"
+    r"|\ban? (?:earlier|previous|prior|original) (?:version|headline) (?:\w+ )?(?:said|gave|put|stated|reported|had)\b"
+    rf"|\bwe (?:\w+ )?{_WRONG}\b|(?:{_THIS})(?: \w+){{0,3}} {_WRONG}\b|(?:{_THIS}) (?:(?:has|have) been|was|is) "
+    r"(?:corrected|amended)\b|(?:^|[\n.(\[]\s?)(?:corrections?|corrected|erratum|clarification)\b[^.\n]{0,60}[:.(–—-]",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NOTE_SENTENCES = 4
+"""Sentences of a note at most, its first included."""
+_NOT = re.compile(r"\b(?:not|instead of|rather than)\W+(?:\w+\W+)?$", re.IGNORECASE)
+_RIGHT = re.compile(r"^[^.;]{0,40}\b(?:not|instead of|rather than)\b", re.IGNORECASE)
+_WITHDRAWN = re.compile(
+    rf"(?:{_THIS}) (?:(?:has|have) been|was|is|were) (?:\w+ )?"
+    r"(?:retracted|withdrawn|removed|taken down|deleted|unpublished)\b"
+    rf"|\bwe (?:have |hereby )*(?:retract(?:ed)?|withdr[ae]wn?|take back|taken? down) (?:{_THIS})"
+    r"|^\W*(?:retracted|retraction|withdrawn|article withdrawn|story withdrawn)\b\s*[:(–—-]",
+    re.IGNORECASE | re.MULTILINE,
+)
+_OWN_COUNT = r"(?:figures?|tolls?|numbers?|counts?|estimates?|tally|list|claims?|statements?)"
+_TAKES_BACK = re.compile(
+    rf"\b(?:with(?:drew|draws?|drawn|drawing)|retract(?:s|ed|ing)?|took back|takes? back|taken back|rescind\w*)\b"
+    rf"(?:\W+\w+){{0,5}}\W+{_OWN_COUNT}\b"
+    rf"|\b(?:its|their|his|her|own) (?:(?:own|earlier|previous|initial|first|original) )+{_OWN_COUNT}\b[^.]{{0,60}}"
+    r"\b(?:was|were|had been|is|are) (?:\w+ )?(?:wrong|false|incorrect|mistaken|inaccurate|an? (?:error|mistake))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Note:
+    """A publisher's note on a correction.
+
+    ``start`` and ``end`` are the characters of the sentence that says so, and ``spans`` those of the figures that the
+    note takes back; ``wrong`` are their numbers.
+    """
+
+    start: int
+    end: int
+    spans: frozenset[tuple[int, int]]
+    wrong: tuple[float, ...]
+
+    def covers(self, figure: Figure) -> bool:
+        """Whether the note takes the figure back."""
+        return (figure.start, figure.end) in self.spans
+
+
+def is_withdrawn(report: Report) -> bool:
+    """Whether the article says of itself that it is retracted, or only a notice of that is left."""
+    return bool(_WITHDRAWN.search(report.article.title) or _WITHDRAWN.search(report.article.text))
+
+
+def takes_back(words: str) -> bool:
+    """Whether a claimant's words take back its own earlier figure."""
+    return _TAKES_BACK.search(words) is not None
+
+
+def notes(report: Report) -> tuple[Note, ...]:
+    """The notes on corrections in the text, each up to the end of its paragraph."""
+    text, starts = report.article.text, sentence_starts(report.article.text)
+    found: list[Note] = []
+    for match in _NOTE.finditer(text):
+        first = bisect_right(starts, match.end() - 1) - 1
+        start, until = starts[first], _end(text, starts, first)
+        if found and start < found[-1].end:
+            continue
+        end = starts[first + 1] if first + 1 < len(starts) else len(text)
+        wrong = [figure for figure in report.figures if _is_wrong(figure, text, start, end, until)]
+        spans = frozenset((figure.start, figure.end) for figure in wrong)
+        found.append(Note(start, end, spans, tuple(sorted({n for figure in wrong for n in numbers(figure)}))))
+    return tuple(found)
+
+
+def _end(text: str, starts: Sequence[int], first: int) -> int:
+    last = first + _NOTE_SENTENCES
+    end = starts[last] if last < len(starts) else len(text)
+    paragraph = text.find("\n\n", starts[first])
+    return end if paragraph < 0 else min(end, paragraph)
+
+
+def _is_wrong(figure: ReportedFigure, text: str, start: int, end: int, until: int) -> bool:
+    """Whether a figure is one that a note takes back.
+
+    It is in the note's sentence, unless that puts it in the place of another one ("the toll is 12, not 21"). In the
+    sentences after it "not" has to stand before it.
+    """
+    if not start <= figure.start < until:
+        return False
+    if _NOT.search(text[start : figure.start]):
+        return True
+    return figure.start < end and not _RIGHT.match(text[figure.end : end])

@@ -1,0 +1,56 @@
+"""``entries``: what each article put into the ledger. ``entry_index``: the articles of an incident or of a place.
+
+The documents of ``entry_index`` have ids such as ``incident:<id>`` and ``place:<key>``. An article is added to them
+before its entries are written, and removed after. An article that is found there too much is left out.
+"""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+
+from claimwatch_contracts.ledger import ArticleEntries, LedgerEntry
+from services._runtime.mongo import Database
+from services._runtime.stored import BODY, packed, readable, readable_by_id
+from services.archive.ledger.memory import incident_key, index_keys, place_index_key
+from services.archive.ledger.order import in_order
+from services.archive.ledger.places import PlaceKey
+
+
+class EntryStore:
+    """An ``EntryMemory`` in MongoDB. Every look-up goes by ``_id``."""
+
+    def __init__(self, database: Database) -> None:
+        self._entries = database["entries"]
+        self._index = database["entry_index"]
+
+    async def of_article(self, article_id: str) -> list[LedgerEntry]:
+        """The entries of all revisions of an article, in order. Entries that cannot be read are logged and left out."""
+        document = await self._entries.find_one({"_id": article_id}, BODY)
+        held = None if document is None else readable(ArticleEntries, document)
+        return [] if held is None else in_order(held.entries)
+
+    async def of_incidents(self, incident_ids: Iterable[str]) -> list[LedgerEntry]:
+        """All entries of the articles that say something of one of the incidents, in order."""
+        return await self._of(incident_key(identity) for identity in incident_ids)
+
+    async def standing(self, places: Iterable[PlaceKey]) -> list[LedgerEntry]:
+        """All entries of the articles that give a standing total for one of the places, in order."""
+        return await self._of(place_index_key(place) for place in places)
+
+    async def replace(self, article_id: str, entries: Sequence[LedgerEntry]) -> None:
+        """Keep these entries of all revisions of the article in place of what was kept. Idempotent."""
+        old, new = index_keys(await self.of_article(article_id)), index_keys(entries)
+        held = ArticleEntries(article_id=article_id, entries=tuple(in_order(entries)))
+        await asyncio.gather(*(self._update(key, {"$addToSet": {"ids": article_id}}) for key in sorted(new)))
+        await self._entries.update_one({"_id": article_id}, {"$set": packed(held)}, upsert=True)
+        await asyncio.gather(*(self._update(key, {"$pull": {"ids": article_id}}) for key in sorted(old - new)))
+
+    async def _update(self, key: str, change: dict[str, dict[str, str]]) -> None:
+        await self._index.update_one({"_id": key}, change, upsert=True)
+
+    async def _of(self, keys: Iterable[str]) -> list[LedgerEntry]:
+        wanted = set(keys)
+        lists = [document["ids"] async for document in self._index.find({"_id": {"$in": sorted(wanted)}})]
+        articles = sorted({article for ids in lists for article in ids})
+        found = await readable_by_id(ArticleEntries, self._entries.find({"_id": {"$in": articles}}, BODY))
+        held = (each.entries for each in found.values() if index_keys(each.entries) & wanted)
+        return in_order(entry for entries in held for entry in entries)
