@@ -112,5 +112,5 @@ async def deleted(collection: Collection, condition: Document, *, size: int = BA
 
 async def delete(collection: Collection, identities: Sequence[Any], condition: Document) -> int:
     """Delete those of the documents that still meet the condition, and return their number."""
-    result = await collection.delete_many({"_id": {"$in": list(identities)}, **condition})
+    result = await collection.delete_many({"_id": {"$in": list(identities)}, "$and": [condition]})
     return int(result.deleted_count)

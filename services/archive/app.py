@@ -14,7 +14,7 @@ from services.archive.store.aliases import AliasStore
 from services.archive.store.erasing import ErasingStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.reports import ReportStore
-from services.archive.store.retention import ReportRetention
+from services.archive.store.retention import ReportRetention, StoryRetention
 from services.archive.store.stories import StoryStore
 
 
@@ -26,7 +26,9 @@ def create_app(settings: ArchiveSettings | None = None, *, clock: Clock = utc_no
     reports, filed = ReportStore(database), FiledRevisions(database)
     service.add_part("reports", reports.prepare)
     service.add_part("filed revisions", filed.prepare)
-    service.add_sweeps(*_sweeps(ReportRetention(database), settings))
+    story_retention = StoryRetention(database)
+    service.add_part("stories", story_retention.prepare)
+    service.add_sweeps(*_sweeps(ReportRetention(database), story_retention, settings))
     handlers = ArchiveHandlers(
         reports=reports,
         erasing=ErasingStore(database),
@@ -45,7 +47,11 @@ def create_app(settings: ArchiveSettings | None = None, *, clock: Clock = utc_no
     return service
 
 
-def _sweeps(reports: ReportRetention, settings: ArchiveSettings) -> tuple[Sweep, ...]:
+def _sweeps(reports: ReportRetention, stories: StoryRetention, settings: ArchiveSettings) -> tuple[Sweep, ...]:
     policy = TextPolicy(settings.retention_text_days, settings.retention_publisher_text_days)
     texts = (Sweep("texts", lambda now: reports.remove_texts(policy, now)),) if policy.removes else ()
-    return (*texts, *sweep_after(settings.retention_parts_days, "parts", reports.remove_parts))
+    return (
+        *texts,
+        *sweep_after(settings.retention_parts_days, "parts", reports.remove_parts),
+        *sweep_after(settings.retention_fingerprints_days, "fingerprints", stories.remove_fingerprints),
+    )

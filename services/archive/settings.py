@@ -1,5 +1,7 @@
 """The settings of the archive."""
 
+from typing import Annotated
+
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
@@ -18,3 +20,4 @@ class ArchiveSettings(ServiceSettings):
     retention_text_days: KeptDays | None = None
     retention_publisher_text_days: dict[str, KeptDays | None] = Field(default_factory=dict)
     retention_parts_days: KeptDays | None = None
+    retention_fingerprints_days: Annotated[int, Field(ge=30, le=36_500)] | None = None

@@ -1,5 +1,6 @@
 """What each service erases of an article, and that nothing of it is kept again, whatever comes late."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,9 +10,12 @@ from claimwatch_contracts.deliveries import Delivery, Notification, State, WhyNo
 from claimwatch_contracts.events import AlertRaised, ArticleErased, ArticlePublished, DeliveryRequested
 from claimwatch_contracts.vocabulary import NoveltyKind
 from services.archive.joining.join import join_report
+from services.archive.store.entries import EntryStore
 from services.archive.store.erasing import ErasingStore
 from services.archive.store.reports import Parts, ReportStore
+from services.archive.store.stories import StoryStore
 from services.archive.stories.equal_texts import Story
+from services.archive.stories.placing import placed
 from services.notify.delivery import planned
 from services.notify.stages.decision import Decision, Reason
 from services.notify.store import NotifyStore
@@ -19,6 +23,8 @@ from services.watch.alerting import alert_for
 from services.watch.novelty import tellable
 from services.watch.store import AlertStore
 from tests.builders import NOW, article, report, usual_extractions, watch
+from tests.ledger_builders import entry
+from tests.stories import FERRY, SCHOOL, print_of, sentences
 from tests.unit.notify.alerts import alert, webhook_channel
 
 STORY = Story("s1", "a1")
@@ -48,7 +54,11 @@ async def test_of_a_report_nothing_is_left_and_neighbours_stay(database: Any) ->
     reports, erasing = ReportStore(database), ErasingStore(database)
     for published in (article(), article(revision=2), article(article_id="a2")):
         await filed(reports, published)
-    await database["stories"].insert_one({"_id": "article:a1", "story_id": "s1", "fingerprints": {"1": {}}})
+    memory, entries = StoryStore(database), EntryStore(database)
+    for name, text in (("a1", FERRY), ("a2", SCHOOL)):
+        new = print_of(text, name)
+        await memory.keep(replace(new, story=placed(new, [])))
+        await entries.replace(name, [entry("Mayor", 3, article=name)])
     assert await erasing.erase(erasure(revisions=2)) == 2
     assert await erasing.erase(erasure(revisions=2)) == 0
     left = {document["_id"]: document async for document in database["reports"].find()}
@@ -56,7 +66,10 @@ async def test_of_a_report_nothing_is_left_and_neighbours_stay(database: Any) ->
     assert all(left[identity]["parts"] == {} and left[identity]["body"] is None for identity in ("a1:1", "a1:2"))
     assert [revision.article_id async for revision in reports.articles()] == ["a2"]
     assert await reports.report("a1", 1) is None
-    assert await database["stories"].find_one({"_id": "article:a1"}) == {"_id": "article:a1", "story_id": "s1"}
+    assert await memory.candidates(print_of(FERRY, "copy", publisher="another")) != []
+    assert await memory.candidates(print_of(sentences(FERRY, 0, 4), "cut")) == []
+    assert await memory.candidates(print_of(sentences(SCHOOL, 0, 4), "cut")) != []
+    assert [found.article_id for found in await entries.of_incidents(["i1"])] == ["a2"]
 
 
 @pytest.mark.parametrize("known", [True, False])

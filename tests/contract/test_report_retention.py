@@ -1,7 +1,8 @@
 """What goes from the reports by policy, what stays of them, and that what comes again is no obstacle."""
 
 import hashlib
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,9 +11,12 @@ from claimwatch_contracts.report import Report
 from services.archive.joining.join import join_report
 from services.archive.retention import TextPolicy
 from services.archive.store.reports import ReportStore
-from services.archive.store.retention import ReportRetention
+from services.archive.store.retention import ReportRetention, StoryRetention
+from services.archive.store.stories import StoryStore
 from services.archive.stories.equal_texts import Story
+from services.archive.stories.placing import placed
 from tests.builders import NOW, TEXT, article, usual_extractions
+from tests.stories import FERRY, SCHOOL, print_of, sentences
 
 DAY = timedelta(days=1)
 STORY = Story("s1", "a1")
@@ -128,3 +132,25 @@ async def test_parts_and_text_may_both_be_gone(database: Any, reports: ReportSto
     assert [count async for count in ReportRetention(database).remove_parts(NOW + DAY)] == [1]
     assert await swept(database, TextPolicy(30, {}), 31) == 1
     assert await texts(reports, "a1") == {"a1": ""}
+
+
+async def test_copies_of_old_articles_are_no_longer_looked_for_and_their_stories_stay(database: Any) -> None:
+    memory, retention = StoryStore(database), StoryRetention(database)
+    first, later = print_of(article_id="old"), print_of(SCHOOL, "new", after=100 * DAY)
+    stories = [
+        await memory.keep(replace(each, story=placed(each, await memory.candidates(each)))) for each in (first, later)
+    ]
+    copy = print_of(sentences(FERRY, 0, 4), "copy", after=DAY)
+    assert await memory.candidates(copy) == [stories[0]]
+
+    async def removed(before: datetime) -> list[int]:
+        return [count async for count in retention.remove_fingerprints(before)]
+
+    assert await removed(NOW) == []
+    counts = await removed(NOW + 50 * DAY)
+    assert (counts[0], len(counts) > 1) == (1, True)
+    assert await removed(NOW + 50 * DAY) == []
+    assert await memory.candidates(copy) == []
+    assert await memory.candidates(print_of(SCHOOL, "other", after=100 * DAY)) == [stories[1]]
+    (again,) = await memory.candidates(print_of(article_id="old", revision=2))
+    assert again.story == stories[0].story

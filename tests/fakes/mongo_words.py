@@ -120,6 +120,11 @@ def _add_to_set(holder: Document, name: str, value: Any) -> None:
         kept.append(value)
 
 
+def _max(holder: Document, name: str, value: Any) -> None:
+    if rank(value) > rank(holder.get(name)):
+        holder[name] = value
+
+
 def _unset(holder: Document, name: str, _value: Any) -> None:
     holder.pop(name, None)
 
@@ -134,6 +139,7 @@ CHANGES = {
     "$inc": _add,
     "$addToSet": _add_to_set,
     "$unset": _unset,
+    "$max": _max,
     "$pull": _pull,
 }
 

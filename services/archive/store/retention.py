@@ -1,7 +1,8 @@
-"""Removes from ``reports`` what is no longer kept: texts by the policy, and the parts that reports were joined from.
+"""Removes what is no longer kept: from ``reports`` texts by the policy, and the parts that reports were joined from.
 
 A report without its text keeps its findings with their words and offsets, and the text's hash and length. Without the
-article's part a revision cannot be joined or read again.
+article's part a revision cannot be joined or read again. Articles whose fingerprints are gone keep their stories, and
+no later article is found to be a copy of theirs.
 """
 
 import hashlib
@@ -9,12 +10,15 @@ from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import Any
 
+from pymongo import ASCENDING
+
 from claimwatch_contracts.events import ArticlePublished
 from claimwatch_contracts.report import RemovedText
 from services._runtime.mongo import Database, Document
 from services._runtime.stored import readable
-from services._runtime.sweeping import in_batches
+from services._runtime.sweeping import deleted, in_batches
 from services.archive.retention import TextPolicy
+from services.archive.stories.memory import first_of_period
 
 TEXTS_AT_ONCE = 50
 UNFILED: Document = {"filed_at": None, "parts.article": {"$ne": None}}
@@ -60,6 +64,27 @@ class ReportRetention:
     async def _remove_articles(self, condition: Document) -> int:
         changed = await self._reports.update_many(condition, {"$unset": {"parts.article": ""}})
         return int(changed.modified_count)
+
+
+class StoryRetention:
+    """What is removed from ``stories`` and ``shingles``: what copies of articles published long ago are found by."""
+
+    def __init__(self, database: Database) -> None:
+        self._stories = database["stories"]
+        self._shingles = database["shingles"]
+
+    async def prepare(self) -> None:
+        """Make sure that fingerprints are found by the time of publication."""
+        await self._stories.create_index([("published", ASCENDING)])
+
+    async def remove_fingerprints(self, before: datetime) -> AsyncIterator[int]:
+        """Remove the fingerprints of articles that were published before that moment, and whole periods of keys."""
+        old: Document = {"published": {"$lt": before}, "fingerprints": {"$exists": True}}
+        async for batch in in_batches(self._stories, old):
+            found = {"_id": {"$in": [document["_id"] for document in batch]}, **old}
+            yield int((await self._stories.update_many(found, {"$unset": {"fingerprints": ""}})).modified_count)
+        async for count in deleted(self._shingles, {"_id": {"$lt": first_of_period(before)}}):
+            yield count
 
 
 def _due(policy: TextPolicy, now: datetime) -> list[Document]:

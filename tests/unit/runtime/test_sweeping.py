@@ -90,3 +90,10 @@ async def test_a_database_that_is_away_is_waited_for_and_a_bug_ends_the_sweeper(
 
 def test_what_is_kept_for_ever_is_not_swept() -> None:
     assert sweep_after(None, "notes", lambda before: deleted(None, {})) == ()
+
+
+async def test_a_condition_on_the_id_is_kept_batch_by_batch() -> None:
+    notes = FakeDatabase()["notes"]
+    await notes.insert_many([{"_id": f"{number}:x"} for number in range(6)])
+    assert [count async for count in deleted(notes, {"_id": {"$lt": "5:"}}, size=2)] == [2, 2, 1]
+    assert set(notes.documents) == {"5:x"}
