@@ -120,11 +120,28 @@ def _add_to_set(holder: Document, name: str, value: Any) -> None:
         kept.append(value)
 
 
+def _max(holder: Document, name: str, value: Any) -> None:
+    if rank(value) > rank(holder.get(name)):
+        holder[name] = value
+
+
+def _unset(holder: Document, name: str, _value: Any) -> None:
+    holder.pop(name, None)
+
+
 def _pull(holder: Document, name: str, value: Any) -> None:
     holder[name] = [kept for kept in holder.get(name, []) if kept != value]
 
 
-CHANGES = {"$set": _set, "$setOnInsert": _set, "$inc": _add, "$addToSet": _add_to_set, "$pull": _pull}
+CHANGES = {
+    "$set": _set,
+    "$setOnInsert": _set,
+    "$inc": _add,
+    "$addToSet": _add_to_set,
+    "$unset": _unset,
+    "$max": _max,
+    "$pull": _pull,
+}
 
 
 def projected(document: Document, projection: Mapping[str, Any] | None) -> Document:

@@ -1,0 +1,76 @@
+"""Which reports and alerts are exported, and in which order."""
+
+from datetime import timedelta
+from typing import Any
+
+from claimwatch_contracts.report import Report
+from claimwatch_contracts.vocabulary import NoveltyKind
+from services._cli.export.selection import Chosen, Selection, chosen_alerts, chosen_reports
+from services._runtime.stored import Unreadable, stored
+from services.watch.alerting import alert_for
+from services.watch.novelty import tellable
+from services.watch.store import AlertStore
+from tests.builders import NOW, article, report, watch
+
+HOUR = timedelta(hours=1)
+
+
+async def ids(chosen: Chosen[Any]) -> list[str]:
+    """The ids of what is read."""
+    return [found.content.report_id async for found in chosen.read(await chosen.ids())]
+
+
+def filed(name: str, publisher: str, incident: str | None) -> Report:
+    """A report that is mainly about the incident."""
+    return report(article(article_id=name, publisher=publisher)).model_copy(update={"incident_id": incident})
+
+
+async def keep(database: Any, filed: Report, hours: int | None) -> None:
+    """Keep the report as filed then, or as waiting."""
+    at = None if hours is None else NOW + hours * HOUR
+    body = {"body": None} if at is None else stored(filed)
+    await database["reports"].insert_one({"_id": filed.report_id, "filed_at": at, "parts": {}, **body})
+
+
+async def test_reports_are_chosen_by_time_publisher_and_incident_the_oldest_first(database: Any) -> None:
+    await keep(database, filed("b", "The Herald", "i1"), 2)
+    await keep(database, filed("a", "The Courier", "i1"), 1)
+    await keep(database, filed("c", "The Courier", None), 3)
+    await keep(database, filed("waiting", "The Courier", "i1"), None)
+    assert await ids(chosen_reports(database, Selection())) == ["a:1", "b:1", "c:1"]
+    assert await ids(chosen_reports(database, Selection(since=NOW + 2 * HOUR))) == ["b:1", "c:1"]
+    assert await ids(chosen_reports(database, Selection(publisher="The Courier"))) == ["a:1", "c:1"]
+    assert await ids(chosen_reports(database, Selection(incident="i1"))) == ["a:1", "b:1"]
+    assert await ids(chosen_reports(database, Selection(publisher="The Courier", incident="i1"))) == ["a:1"]
+    assert await ids(chosen_reports(database, Selection(incident="i2"))) == []
+
+
+async def test_what_cannot_be_read_is_named_and_what_went_meanwhile_is_left_out(database: Any) -> None:
+    await keep(database, filed("a", "The Courier", None), 1)
+    await keep(database, filed("b", "The Courier", None), 2)
+    await database["reports"].insert_one({"_id": "odd:1", "filed_at": NOW + 3 * HOUR, "body": {"odd": True}})
+    chosen = chosen_reports(database, Selection())
+    found_ids = await chosen.ids()
+    await database["reports"].delete_one({"_id": "b:1"})
+    contents = [found.content async for found in chosen.read(found_ids)]
+    assert [getattr(content, "report_id", None) or content.id for content in contents] == ["a:1", "odd:1"]
+    assert isinstance(contents[1], Unreadable)
+
+
+async def test_alerts_are_chosen_by_time_publisher_and_any_incident_that_they_tell_about(database: Any) -> None:
+    store = AlertStore(database)
+    for number, publisher in enumerate(("The Courier", "The Herald")):
+        about = report(article(publisher=publisher))
+        news = [item for item in tellable(about) if item.kind is NoveltyKind.NEW_STORY]
+        raised = alert_for(watch(watch_id=f"w{number}"), about, (), news, NOW + number * HOUR)
+        await store.keep_alert(raised, [f"incident:i{number}", "incident:both", "story:s1"])
+
+    async def watches(selection: Selection) -> list[str]:
+        chosen = chosen_alerts(database, selection)
+        return [found.content.watch_id async for found in chosen.read(await chosen.ids())]  # type: ignore[union-attr]
+
+    assert await watches(Selection()) == ["w0", "w1"]
+    assert await watches(Selection(since=NOW + HOUR)) == ["w1"]
+    assert await watches(Selection(publisher="The Courier")) == ["w0"]
+    assert await watches(Selection(incident="both")) == ["w0", "w1"]
+    assert await watches(Selection(incident="i1")) == ["w1"]
