@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from claimwatch_contracts.extraction import DateInterval
 from claimwatch_contracts.incident import Site
-from claimwatch_contracts.report import Report
+from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import DatePrecision, Nature
 from services.archive.incidents.sites import key_of, sites_of
 from services.archive.incidents.terms import heaviest, terms_of, title_terms
@@ -26,6 +26,7 @@ class Traits:
 
     ``copied`` are the articles whose incident is this report's as well: its original and the article that it updates.
     ``sites`` and the weights of ``days`` are shares; ``terms`` have the length 1. ``title`` are the title's terms.
+    ``harm`` is 1 if the report has a figure of harm, and 0 if not.
     """
 
     article_id: str
@@ -35,6 +36,7 @@ class Traits:
     days: Mapping[date, float]
     topics: Mapping[str, float]
     words: Mapping[str, float]
+    harm: float
     terms: Mapping[str, float]
     title: Mapping[str, float]
 
@@ -52,6 +54,7 @@ def traits_of(report: Report) -> Traits:
         days=_days(report, sites, at.date()),
         topics={topic.key: 1.0 + (len(topic.title_spans) > 0) for topic in report.topics},
         words=_words(report, sites),
+        harm=float(any(_is_of_harm(figure) for figure in report.figures)),
         terms=terms_of(report),
         title=title_terms(report),
     )
@@ -84,6 +87,10 @@ def _day(interval: DateInterval | None, published: date) -> Iterable[date]:
         return ()
     is_recent = published - _REMEMBERED <= interval.start <= published + timedelta(days=1)
     return (interval.start,) if is_recent and (interval.end - interval.start).days <= 1 else ()
+
+
+def _is_of_harm(figure: ReportedFigure) -> bool:
+    return figure.worth_telling and figure.measure.nature is Nature.HARM
 
 
 def _words(report: Report, sites: tuple[Site, ...]) -> dict[str, float]:
