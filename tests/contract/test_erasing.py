@@ -8,13 +8,13 @@ import pytest
 
 from claimwatch_contracts.deliveries import Delivery, Notification, State, WhyNow
 from claimwatch_contracts.events import AlertRaised, ArticleErased, ArticlePublished, DeliveryRequested
+from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.vocabulary import NoveltyKind
 from services.archive.joining.join import join_report
 from services.archive.store.entries import EntryStore
 from services.archive.store.erasing import ErasingStore
 from services.archive.store.reports import Parts, ReportStore
 from services.archive.store.stories import StoryStore
-from services.archive.stories.equal_texts import Story
 from services.archive.stories.placing import placed
 from services.notify.delivery import planned
 from services.notify.stages.decision import Decision, Reason
@@ -27,7 +27,6 @@ from tests.ledger_builders import entry
 from tests.stories import FERRY, SCHOOL, print_of, sentences
 from tests.unit.notify.alerts import alert, webhook_channel
 
-STORY = Story("s1", "a1")
 HOUR = timedelta(hours=1)
 
 
@@ -38,7 +37,7 @@ def erasure(name: str = "a1", revisions: int = 1) -> ArticleErased:
 
 async def parts_of(reports: ReportStore, published: ArticlePublished) -> Parts | None:
     """All parts, after the last has come."""
-    await reports.keep_article(published, STORY)
+    await reports.keep_article(published)
     return [await reports.keep_extraction(part) for part in usual_extractions(published)][-1]
 
 
@@ -47,7 +46,7 @@ async def filed(reports: ReportStore, published: ArticlePublished) -> None:
     parts = await parts_of(reports, published)
     assert parts is not None
     report = join_report(published, *parts.extractions, story_id="s1", original="a1")
-    assert await reports.file(report, parts, NOW)
+    assert await reports.file(report, Judgement(), parts, NOW)
 
 
 async def test_of_a_report_nothing_is_left_and_neighbours_stay(database: Any) -> None:
@@ -91,7 +90,7 @@ async def test_a_report_that_is_being_filed_meanwhile_is_not(database: Any) -> N
     assert parts is not None
     await erasing.erase(erasure())
     report = join_report(parts.article, *parts.extractions, story_id="s1", original="a1")
-    assert not await reports.file(report, parts, NOW)
+    assert not await reports.file(report, Judgement(), parts, NOW)
     assert await reports.parts("a1", 1) is None
 
 
