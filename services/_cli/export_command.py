@@ -1,30 +1,29 @@
-"""``claimwatch export``: reports and alerts as they are stored, or figures as a table."""
+"""``claimwatch export``: reports and alerts as they are stored, figures and the ledger as tables."""
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import Annotated, Any, Protocol, TextIO
 
 import typer
 from pymongo.errors import PyMongoError
 from rich.console import Console
 from rich.progress import Progress
 
-from claimwatch_contracts.events import AlertRaised
-from claimwatch_contracts.report import Report
-from services._cli.export.figures import COLUMNS, figure_rows
+from services._cli.export import figures, ledger
+from services._cli.export.ledger import ChosenRows
 from services._cli.export.lines import line_of
-from services._cli.export.selection import Chosen, Selection, chosen_alerts, chosen_reports
+from services._cli.export.selection import Found, Selection, chosen_alerts, chosen_reports
 from services._cli.export.writing import comma_separated, json_lines
-from services._runtime.mongo import connect, disconnect
+from services._runtime.mongo import Database, connect, disconnect
 from services._runtime.settings import SharedSettings, read_settings
 from services._runtime.stored import Unreadable
 
-Put = Callable[[Any, datetime], None]
+Put = Callable[[Any, Any], None]
 app = typer.Typer(add_completion=False)
 
 
@@ -34,6 +33,7 @@ class What(StrEnum):
     REPORTS = "reports"
     ALERTS = "alerts"
     FIGURES = "figures"
+    LEDGER = "ledger"
 
 
 class Form(StrEnum):
@@ -43,23 +43,48 @@ class Form(StrEnum):
     CSV = "csv"
 
 
+class Source(Protocol):
+    """What is exported, by ids in order."""
+
+    async def ids(self) -> list[str]:
+        """The ids of what is selected."""
+        ...
+
+    def read(self, ids: list[str], /) -> AsyncIterator[Found[Any]]:
+        """What these ids stand for."""
+        ...
+
+
+CHOSEN: Mapping[What, Callable[[Database, Selection], Source]] = {
+    What.REPORTS: chosen_reports,
+    What.FIGURES: chosen_reports,
+    What.ALERTS: chosen_alerts,
+    What.LEDGER: ChosenRows,
+}
+TABLES: Mapping[What, tuple[Sequence[str], Callable[[Any, Any], Iterator[dict[str, Any]]]]] = {
+    What.FIGURES: (figures.COLUMNS, figures.figure_rows),
+    What.LEDGER: (ledger.COLUMNS, lambda row, _at: ledger.entry_rows(row)),
+}
+
+
 @app.command()
 def export(
-    what: Annotated[What, typer.Argument(metavar="[WHAT]", help="reports, alerts or figures.")] = What.REPORTS,
+    what: Annotated[What, typer.Argument(metavar="[WHAT]", help="reports, alerts, figures or ledger.")] = What.REPORTS,
     since: Annotated[
         datetime | None, typer.Option(metavar="TIME", help="Filed or raised at this time or later, in UTC.")
     ] = None,
     publisher: Annotated[str | None, typer.Option(help="Of this publisher, by its name in the articles.")] = None,
     incident: Annotated[str | None, typer.Option(metavar="ID", help="About this incident.")] = None,
-    form: Annotated[Form, typer.Option("--format", help="csv is for figures alone.")] = Form.JSONL,
+    form: Annotated[Form, typer.Option("--format", help="csv is for figures and the ledger.")] = Form.JSONL,
     output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write here and not to standard output.")] = None,
 ) -> None:
     """Write what CLAIMWATCH_MONGO holds, the oldest first.
 
     Reports and alerts are JSON Lines, a whole report or alert each with the version of its form, which `claimwatch
-    import` reads again. Figures have a row each. What cannot be read is named, the rest goes on, and the status is 1.
+    import` reads again. Figures have a row each; the ledger has an object for each of its rows, or in a table a line
+    for each entry. What cannot be read is named, the rest goes on, and the status is 1.
     """
-    if form is Form.CSV and what is not What.FIGURES:
+    if form is Form.CSV and what not in TABLES:
         raise typer.BadParameter(f"{what.value} are no table: use jsonl, or export figures", param_hint="--format")
     aware = since if since is None or since.tzinfo else since.replace(tzinfo=UTC)
     selection = Selection(aware, publisher, incident)
@@ -72,7 +97,8 @@ def export(
     except (PyMongoError, OSError) as error:
         typer.echo(f"export broke off: {type(error).__name__}: {error}", err=True)
         raise typer.Exit(2) from error
-    typer.echo(f"{count} {what.value}" + (f", {unreadable} not readable" if unreadable else ""), err=True)
+    things = "ledger rows" if what is What.LEDGER else what.value
+    typer.echo(f"{count} {things}" + (f", {unreadable} not readable" if unreadable else ""), err=True)
     raise typer.Exit(1 if unreadable else 0)
 
 
@@ -95,25 +121,27 @@ async def export_to(
     """
     database = connect(settings)
     try:
-        chosen = chosen_alerts(database, selection) if what is What.ALERTS else chosen_reports(database, selection)
-        return await _write_all(chosen, _put(out, what, form))
+        return await _write_all(CHOSEN[what](database, selection), _put(out, what, form))
     finally:
         await disconnect(database)
 
 
 def _put(out: TextIO, what: What, form: Form) -> Put:
-    if what is not What.FIGURES:
+    if what not in TABLES:
         return lambda content, at: print(line_of(content, at), file=out)
-    write = json_lines(out) if form is Form.JSONL else comma_separated(out, COLUMNS)
+    if what is What.LEDGER and form is Form.JSONL:
+        return lambda row, _at: print(row.model_dump_json(), file=out)
+    columns, rows_of = TABLES[what]
+    write = json_lines(out) if form is Form.JSONL else comma_separated(out, columns)
 
-    def put(report: Report, filed_at: datetime) -> None:
-        for row in figure_rows(report, filed_at):
+    def put(content: Any, at: Any) -> None:
+        for row in rows_of(content, at):
             write(row)
 
     return put
 
 
-async def _write_all(chosen: Chosen[Report] | Chosen[AlertRaised], put: Put) -> tuple[int, int]:
+async def _write_all(chosen: Source, put: Put) -> tuple[int, int]:
     count, unreadable, console = 0, 0, Console(stderr=True)
     ids = await chosen.ids()
     with Progress(console=console, disable=not sys.stderr.isatty()) as progress:

@@ -3,14 +3,19 @@
 from datetime import timedelta
 from typing import Any
 
+from claimwatch_contracts.documents import Alias
+from claimwatch_contracts.ledger import Row
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import NoveltyKind
+from services._cli.export.ledger import ChosenRows
 from services._cli.export.selection import Chosen, Selection, chosen_alerts, chosen_reports
 from services._runtime.stored import Unreadable, stored
+from services.archive.store.entries import EntryStore
 from services.watch.alerting import alert_for
 from services.watch.novelty import tellable
 from services.watch.store import AlertStore
 from tests.builders import NOW, article, report, watch
+from tests.ledger_builders import entry
 
 HOUR = timedelta(hours=1)
 
@@ -74,3 +79,34 @@ async def test_alerts_are_chosen_by_time_publisher_and_any_incident_that_they_te
     assert await watches(Selection(publisher="The Courier")) == ["w0"]
     assert await watches(Selection(incident="both")) == ["w0", "w1"]
     assert await watches(Selection(incident="i1")) == ["w1"]
+
+
+async def rows(database: Any, **selection: Any) -> list[tuple[str | None, float | None, list[str]]]:
+    """The incident, the greatest number and the claimants of each row that is chosen."""
+    chosen = ChosenRows(database, Selection(**selection))
+    found = [found.content async for found in chosen.read(await chosen.ids())]
+    assert all(isinstance(row, Row) for row in found)
+    return [(row.incident_id, row.high, [e.claimant.name for e in row.entries if e.claimant]) for row in found]
+
+
+async def test_the_ledger_has_the_rows_of_every_incident_and_standing_total_each_once(database: Any) -> None:
+    store = EntryStore(database)
+    standing = entry("Observatory", 900, article="a3", incident_id=None, standing=True)
+    await store.replace("a1", [entry("Mayor", 3, article="a1"), entry("Mayor", 8, article="a1", incident_id="i2")])
+    await store.replace("a2", [entry("Police", 5, article="a2", publisher="The Herald", hours=1)])
+    await store.replace("a3", [standing])
+    first, second, total = ("i1", 5, ["Mayor", "Police"]), ("i2", 8, ["Mayor"]), (None, 900, ["Observatory"])
+    assert await rows(database) == [first, second, total]
+    assert await rows(database, incident="i2") == [second]
+    assert await rows(database, incident="i3") == []
+    assert await rows(database, publisher="The Herald") == [first]
+    assert await rows(database, since=NOW + HOUR) == [first]
+
+
+async def test_names_that_operators_made_one_are_one_claimant(database: Any) -> None:
+    store = EntryStore(database)
+    alias = Alias(alias_id="x", name="City Police", names=("Police",), created_at=NOW, updated_at=NOW)
+    await database["aliases"].insert_one({"_id": "x", **stored(alias)})
+    await store.replace("a1", [entry("Police", 5, article="a1")])
+    await store.replace("a2", [entry("City Police", 6, article="a2", hours=1)])
+    assert await rows(database) == [("i1", 6, ["City Police"])]

@@ -137,6 +137,9 @@ async def test_the_commands_say_what_they_did(
     assert (await asyncio.to_thread(Path(f"{file}.csv").read_text)).startswith("report_id,article_id,")
     wrong = await ran(other_settings, "export", "alerts", "--format", "csv")
     assert (wrong.exit_code, "alerts are no table" in wrong.stderr) == (2, True)
+    rows = await ran(other_settings, "export", "ledger")
+    assert rows.exit_code == 0, rows.output
+    assert [json.loads(line)["incident_id"] for line in rows.stdout.splitlines()] == ["i1"]
     none = await ran(other_settings, "export", "alerts", "--since", "2999-01-01")
     assert (none.exit_code, none.stdout, none.stderr.strip()) == (0, "", "0 alerts")
 

@@ -15,6 +15,7 @@ from services._runtime.mongo import Collection, Database, Document
 from services._runtime.stored import Unreadable, read_body
 
 M = TypeVar("M", bound=Versioned)
+C = TypeVar("C")
 READ_AT_ONCE = 50
 
 
@@ -32,11 +33,11 @@ class Selection:
 
 
 @dataclass(frozen=True)
-class Found(Generic[M]):
-    """A stored body, or why it cannot be read, and when it was filed or raised."""
+class Found(Generic[C]):
+    """What was found, or why it cannot be read; ``at`` is when it was filed or raised, if it was."""
 
-    at: datetime
-    content: M | Unreadable
+    at: datetime | None
+    content: C | Unreadable
 
 
 class Chosen(Generic[M]):
