@@ -114,7 +114,7 @@ class AlertQuantity(Quantity):
 
 
 class AlertFigure(AlertQuantity):
-    """A reported quantity. ``was`` is the earlier quantity that this one corrects or updates."""
+    """A reported quantity. ``was`` is what was said before in its place, by the same claimant or publisher."""
 
     was: AlertQuantity | None = None
 
@@ -177,7 +177,10 @@ class LabelPlace(LabelArea):
 
 
 class Labels(Contract):
-    """What alerts are grouped, silenced and filtered by. ``watch`` and ``story`` are ids, ``topics`` are keys.
+    """What alerts are grouped, silenced and filtered by.
+
+    ``watch``, ``story`` and ``incident`` are ids, ``topics`` are keys. ``incident`` is ``None`` for an article that is
+    about no occurrence.
 
     ``claimants`` and ``measures`` are those of the news. ``places`` and ``topics`` are those of the whole article; the
     places of the news come first.
@@ -185,6 +188,7 @@ class Labels(Contract):
 
     watch: str
     story: str
+    incident: str | None = None
     publisher: Name
     places: tuple[LabelPlace, ...] = ()
     places_left_out: Count = 0

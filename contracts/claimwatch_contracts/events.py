@@ -156,7 +156,7 @@ class AlertRaised(Alert, Event):
     """A watch fired on a report, with the evidence of what is new to that watch. ``channels`` are channel ids."""
 
     TYPE = "org.claimwatch.alert.raised"
-    VERSION = 3
+    VERSION = 4
 
     channels: tuple[str, ...] = ()
 

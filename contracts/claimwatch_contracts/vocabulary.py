@@ -283,7 +283,9 @@ class NoveltyKind(StrEnum):
     NEW_STORY = "new_story"
     NEW_CLAIM = "new_claim"
     CORRECTION = "correction"
+    RETRACTION = "retraction"
     UPDATE = "update"
+    DENIAL = "denial"
 
 
 class ChannelKind(StrEnum):

@@ -12,6 +12,8 @@ from services._runtime.errors import StartError
 MODULES = {
     "run": "run_command",
     "extract": "extract_command",
+    "stories": "stories_command",
+    "rehearse": "rehearse_command",
     "import": "import_command",
     "replay": "replay_command",
     "up": "up_command",

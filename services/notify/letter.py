@@ -16,7 +16,9 @@ KINDS = {
     NoveltyKind.NEW_STORY: "New story",
     NoveltyKind.NEW_CLAIM: "New claim",
     NoveltyKind.CORRECTION: "Correction",
+    NoveltyKind.RETRACTION: "Retraction",
     NoveltyKind.UPDATE: "Update",
+    NoveltyKind.DENIAL: "Denial",
 }
 
 

@@ -9,6 +9,7 @@ from sys import intern
 from typing import Any, Protocol, TypeVar
 
 from claimwatch_contracts.documents import FigureCondition
+from claimwatch_contracts.extraction import Quantity
 from claimwatch_contracts.report import ReportedFigure
 from services.watch import keys
 from services.watch.facts import ReportFacts
@@ -159,7 +160,7 @@ def _keys_of(part: str) -> Iterable[keys.Key]:
     return pairwise(words) if len(words) > 1 else words
 
 
-def meets(condition: FigureCondition, figure: ReportedFigure) -> bool:
+def meets(condition: FigureCondition, figure: Quantity) -> bool:
     """Whether a figure has the condition's measure and comparator, and may reach the condition's value."""
     if condition.measure not in (figure.measure, figure.submeasure):
         return False

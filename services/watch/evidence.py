@@ -15,7 +15,9 @@ from claimwatch_contracts.alert import (
 )
 from claimwatch_contracts.base import Surface
 from claimwatch_contracts.extraction import Attribution, Factuality, NamedClaimant, Place, Quantity
+from claimwatch_contracts.ledger import Entry
 from claimwatch_contracts.report import Report, ReportedFigure
+from claimwatch_contracts.vocabulary import SpeechType
 from services.watch.novelty import Novelty
 from services.watch.quoting import lead, quote_of
 from services.watch.wording import whereabouts
@@ -23,6 +25,8 @@ from services.watch.wording import whereabouts
 
 def evidenced(report: Report, novelty: Novelty) -> NewsItem:
     """The novelty as an alert tells it. The quote of a story is the beginning of its article."""
+    if novelty.taken_back is not None:
+        return _retracted(report, novelty, novelty.taken_back)
     figure = None if novelty.figure is None else report.figures[novelty.figure]
     attribution = None if novelty.attribution is None else report.attributions[novelty.attribution]
     marks = tuple(_marks(attribution, figure))
@@ -33,7 +37,7 @@ def evidenced(report: Report, novelty: Novelty) -> NewsItem:
         factuality=_factuality(attribution, figure),
         quote=quote_of(report.article.text, marks) if marks else lead(report.article.text),
         claim=_claim(attribution) if attribution else None,
-        figure=_figure(figure) if figure else None,
+        figure=_figure(figure, novelty.before) if figure else None,
         place=_place(report, figure.place) if figure and figure.place else None,
     )
 
@@ -75,9 +79,22 @@ def _claim(attribution: Attribution) -> AlertClaim:
     )
 
 
-def _figure(figure: ReportedFigure) -> AlertFigure:
-    quantity = _quantity(figure)
-    return AlertFigure(**dict(quantity), was=_quantity(figure.was) if figure.was else None)
+def _retracted(report: Report, novelty: Novelty, entry: Entry) -> NewsItem:
+    """What is taken back, as it was given. The quote is the beginning of the article that takes it back."""
+    claimant = claimant_of(entry.claimant) if entry.claimant else None
+    return NewsItem(
+        kind=novelty.kind,
+        key=novelty.key,
+        summary=novelty.summary,
+        factuality=entry.factuality,
+        quote=lead(report.article.text),
+        claim=AlertClaim(claimant=claimant, via=entry.via, type=SpeechType.INDIRECT) if claimant else None,
+        figure=_figure(entry, None),
+    )
+
+
+def _figure(figure: Quantity, before: Quantity | None) -> AlertFigure:
+    return AlertFigure(**dict(_quantity(figure)), was=_quantity(before) if before else None)
 
 
 def _quantity(figure: Quantity) -> AlertQuantity:

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain, pairwise
 
-from claimwatch_contracts.extraction import Place
+from claimwatch_contracts.extraction import Location, Place
+from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import CueClass, Measure, PlacePrecision, PlaceRole
 from claimwatch_language.geography import identities
 from services.watch import keys
 from services.watch.cells import keys_of_point
+from services.watch.changes import Changes
 from services.watch.heard import Heard
 from services.watch.hearing import Hearing
 from services.watch.keys import WordPair
-from services.watch.novelty import Novelty, tellable
+from services.watch.novelty import NOT_JUDGED, Novelty, tellable
 from services.watch.words import words_of
 
 AREAS = (PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.REGION)
@@ -23,7 +25,7 @@ ANYBODY = Hearing(minimum_confidence=0.0, beliefs=True)
 """The hearing that leaves out the least."""
 
 
-def point_of(place: Place) -> tuple[float, float] | None:
+def point_of(place: Location) -> tuple[float, float] | None:
     """Latitude and longitude of a place in degrees; ``None`` for an area, which its centre does not represent."""
     if place.lat is None or place.lon is None or place.precision in AREAS:
         return None
@@ -33,8 +35,9 @@ def point_of(place: Place) -> tuple[float, float] | None:
 class ReportFacts:
     """The facts of one report. Each fact is computed when it is first needed."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, judgement: Judgement = NOT_JUDGED) -> None:
         self.report = report
+        self.changes = Changes(report, judgement)
         self._heard: dict[Hearing, Heard] = {}
         self._tellable: dict[Hearing, tuple[Novelty, ...]] = {}
 
@@ -116,7 +119,7 @@ class ReportFacts:
         """Everything that a watch which hears so can be told."""
         equivalent = self._equivalent(hearing)
         if equivalent not in self._tellable:
-            self._tellable[equivalent] = tellable(self.report, equivalent)
+            self._tellable[equivalent] = tellable(self.report, equivalent, self.changes.judgement)
         return self._tellable[equivalent]
 
     def _equivalent(self, hearing: Hearing) -> Hearing:

@@ -14,7 +14,8 @@ from services.watch.current_watches import CurrentWatches
 from services.watch.facts import ReportFacts
 from services.watch.matching import match
 from services.watch.metrics import WatchMetrics
-from services.watch.novelty import Novelty, verdict
+from services.watch.novelty import EVERYTHING, Novelty, Verdict, verdict
+from services.watch.scope import Scope
 from services.watch.watches import HeldWatch
 
 
@@ -44,14 +45,16 @@ class WatchHandlers:
     async def on_report(self, event: ReportFiled) -> None:
         """Raise at most one alert for each watch that the report concerns. Long computations run off the event loop."""
         await self.watches.refresh()
-        facts = ReportFacts(event.report)
+        facts = ReportFacts(event.report, event.judgement)
         with self.metrics.matching_seconds.time():
             concerned = sorted(await self.watches.concerned(facts), key=lambda watch: watch.watch_id)
         items = await asyncio.to_thread(_tellable, concerned, facts)
         keys = {watch_id: [item.key for item in own_items] for watch_id, own_items in items.items()}
         told = await self.alerts.told_before(keys, event.event_id)
         for watch in concerned:
-            judged = verdict(event.report, items[watch.watch_id], told[watch.watch_id], replay=event.replay)
+            judged = await asyncio.to_thread(
+                _verdict, watch, facts, items[watch.watch_id], told[watch.watch_id], replay=event.replay
+            )
             if judged.news:
                 await self._alert(await asyncio.to_thread(self._alert_for, watch, facts, judged.news))
             await self.alerts.mark_told(watch.watch_id, judged.told, event.event_id, self.clock())
@@ -64,6 +67,14 @@ class WatchHandlers:
     async def _alert(self, alert: AlertRaised) -> None:
         await self.emitter.emit(await self.alerts.keep_alert(alert))
         self.metrics.alerts_raised.labels(alert.news[0].kind).inc()
+
+
+def _verdict(
+    held: HeldWatch, facts: ReportFacts, items: Collection[Novelty], told: Collection[str], *, replay: bool
+) -> Verdict:
+    """Which of the items are news to the watch. The watch is parsed only if one of them may be."""
+    scope = Scope(held.whole(), facts) if any(item.key not in told for item in items) else EVERYTHING
+    return verdict(facts.report, items, told, scope, replay=replay)
 
 
 def _tellable(concerned: Iterable[HeldWatch], facts: ReportFacts) -> dict[str, tuple[Novelty, ...]]:

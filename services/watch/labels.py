@@ -28,6 +28,7 @@ def labels_of(watch: Watch, report: Report, news: Collection[Novelty]) -> Labels
     return Labels(
         watch=watch.watch_id,
         story=report.story_id,
+        incident=report.incident_id,
         publisher=report.article.publisher,
         places=kept_places,
         places_left_out=len(places) - len(kept_places),

@@ -17,7 +17,7 @@ from services.watch.entries import (
 from services.watch.facts import ReportFacts
 from services.watch.hearing import Hearing
 from services.watch.keys import Keys, rarest
-from services.watch.place_entries import place_entry
+from services.watch.place_entries import PlaceEntry, place_entry
 
 T = TypeVar("T")
 Criterion = tuple[Entry, ...]
@@ -50,6 +50,11 @@ def criteria_of(watch: Watch, make: Make = _new) -> list[Criterion]:
         tuple(make(FigureEntry, condition, hearing) for condition in watch.figures),
     )
     return [criterion for criterion in criteria if criterion]
+
+
+def place_entries(watch: Watch) -> list[PlaceEntry]:
+    """The entries of the watched places."""
+    return [place_entry(place, _new) for place in watch.places]
 
 
 def required(criterion: Criterion) -> tuple[Keys, ...]:

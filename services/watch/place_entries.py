@@ -1,6 +1,7 @@
 """The entries of watched places: an area, a circle around a point, or only a name."""
 
 import math
+from abc import abstractmethod
 from dataclasses import dataclass
 
 from claimwatch_contracts.documents import WatchedPlace
@@ -11,14 +12,23 @@ from services.watch.cells import keys_of_circle
 from services.watch.entries import Entry, Make, Matched
 from services.watch.facts import ReportFacts
 from services.watch.keys import Keys
+from services.watch.spots import Spot
 from services.watch.wording import as_written
 
 KM_PER_DEGREE = math.radians(EARTH_RADIUS_KM)
 """Kilometres per degree of latitude."""
 
 
+class PlaceEntry(Entry):
+    """A watched place."""
+
+    @abstractmethod
+    def holds(self, spot: Spot) -> bool:
+        """Whether a place is the watched one or lies in it."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
-class AreaEntry(Entry):
+class AreaEntry(PlaceEntry):
     """The place with a GeoNames id, or a place inside it."""
 
     name: str
@@ -30,6 +40,9 @@ class AreaEntry(Entry):
     def is_answered(self, facts: ReportFacts) -> bool:
         return self.geonames_id in facts.places_by_id
 
+    def holds(self, spot: Spot) -> bool:
+        return self.geonames_id in spot.identities
+
     def required(self) -> tuple[Keys, ...]:
         return (frozenset({keys.within(self.geonames_id)}),)
 
@@ -39,7 +52,7 @@ class AreaEntry(Entry):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class CircleEntry(Entry):
+class CircleEntry(PlaceEntry):
     """A place in a circle around a point, which is in degrees of WGS 84."""
 
     name: str
@@ -54,6 +67,9 @@ class CircleEntry(Entry):
         reach = (self.radius_km + 1) / KM_PER_DEGREE  # a kilometre more, for rounding
         return any(self._has(lat, lon) for lat, lon in facts.points_between(self.lat - reach, self.lat + reach))
 
+    def holds(self, spot: Spot) -> bool:
+        return spot.point is not None and self._has(*spot.point)
+
     def _has(self, lat: float, lon: float) -> bool:
         return distance_km(self.lat, self.lon, lat, lon) <= self.radius_km
 
@@ -66,7 +82,7 @@ class CircleEntry(Entry):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class NamedPlaceEntry(Entry):
+class NamedPlaceEntry(PlaceEntry):
     """A place of that name, in any case."""
 
     name: str
@@ -77,6 +93,9 @@ class NamedPlaceEntry(Entry):
     def is_answered(self, facts: ReportFacts) -> bool:
         return self.name.casefold() in facts.places_by_name
 
+    def holds(self, spot: Spot) -> bool:
+        return self.name.casefold() in spot.names
+
     def required(self) -> tuple[Keys, ...]:
         return (frozenset({keys.named(self.name)}),)
 
@@ -85,7 +104,7 @@ class NamedPlaceEntry(Entry):
         return True
 
 
-def place_entry(place: WatchedPlace, make: Make) -> Entry:
+def place_entry(place: WatchedPlace, make: Make) -> PlaceEntry:
     """The entry of a watched place, made with ``make``."""
     if place.geonames_id is not None:
         return make(AreaEntry, place.name, place.geonames_id)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from claimwatch_contracts.extraction import Attribution, Figure, Place, Quantity
+from claimwatch_contracts.extraction import Attribution, Place, Quantity
+from claimwatch_contracts.ledger import Entry
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import Comparator, CueClass, Measure, Nature, PlaceRole, Polarity, Submeasure
 from claimwatch_language.saying.speech import SPOKE
@@ -41,8 +42,14 @@ _JUST_PEOPLE = word_set("people persons person others individuals")
 _LONGEST_ABBREVIATION = 4
 
 
-def describe_figure(report: Report, figure: ReportedFigure) -> str:
-    """The figure on one line: amount, what is counted, place, claimant and cue class, and the earlier amount."""
+def describe_figure(
+    report: Report, figure: ReportedFigure, before: Quantity | None = None, *, contested: bool = False
+) -> str:
+    """The figure on one line: amount, what is counted, place, claimant and cue class, and the earlier amount.
+
+    ``before`` is the earlier quantity, if the figure itself does not know it. ``contested`` says that from this figure
+    on the claimants contradict each other.
+    """
     line = " ".join(part for part in (amount(figure), figure.unit or "", *_what(figure)) if part)
     if figure.place is not None:
         line += f", {whereabouts(report, figure.place)}"
@@ -52,7 +59,16 @@ def describe_figure(report: Report, figure: ReportedFigure) -> str:
     else:
         by = "denied by" if denied else _BY.get(_cue_class_of(report, figure), "claimed by")
         line += f", {by} {figure.claimant.name}"
-    return line if figure.was is None else f"{line} (was {amount(figure.was)})"
+    if (was := before or figure.was) is not None:
+        line += f" (was {amount(was)})"
+    return f"{line}; the claimants now contradict each other" if contested else line
+
+
+def describe_entry(entry: Entry) -> str:
+    """What no longer stands, on one line."""
+    line = " ".join(part for part in (amount(entry), entry.unit or "", *_what(entry)) if part)
+    by = entry.claimant.name if entry.claimant else entry.evidence.publisher
+    return f"no longer stands: {line}, {by}"
 
 
 def describe_statement(report: Report, attribution: Attribution) -> str:
@@ -104,7 +120,7 @@ def _cue_class_of(report: Report, figure: ReportedFigure) -> CueClass:
     return CueClass.ASSERT if figure.attribution is None else report.attributions[figure.attribution].cue_class
 
 
-def amount(figure: Figure) -> str:
+def amount(figure: Quantity) -> str:
     """Comparator and value: "more than 4,000", "15 to 20", "at least 24"."""
     if figure.comparator is Comparator.BETWEEN and figure.min is not None and figure.max is not None:
         return f"{figure.min:,.12g} to {figure.max:,.12g}"

@@ -11,6 +11,7 @@ from typing import Any
 
 import bson
 from bson.codec_options import CodecOptions
+from pymongo import UpdateOne
 from pymongo.errors import BulkWriteError, DuplicateKeyError, PyMongoError
 
 from tests.fakes.mongo_words import Document, at, changed, matches, projected, rank
@@ -99,6 +100,20 @@ class FakeCollection:
         for identity in found:
             self._update({"_id": identity}, changes, upsert=False)
         return Result(matched_count=len(found), modified_count=len(found))
+
+    async def bulk_write(self, writes: Sequence[UpdateOne], *, ordered: bool = True) -> None:
+        """Make the updates one by one; the failed ones are told at the end if the writes are not ordered."""
+        await self.reached()
+        failed = []
+        for index, write in enumerate(writes):
+            try:
+                self._update(write._filter, write._doc, bool(write._upsert))
+            except DuplicateKeyError as error:
+                failed.append({"index": index, "code": error.code})
+                if ordered:
+                    break
+        if failed:
+            raise BulkWriteError({"writeErrors": failed})
 
     async def find_one_and_update(
         self,

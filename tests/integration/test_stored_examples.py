@@ -9,8 +9,10 @@ import pytest
 from claimwatch_contracts.base import Instant, Versioned
 from claimwatch_contracts.documents import Endpoint, Watch
 from claimwatch_contracts.events import AlertRaised, ArticlePublished
+from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.upcasts import UPCASTS, Upcasts
+from claimwatch_contracts.vocabulary import StoryRelation
 from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
 from services._runtime.stored import Unreadable
@@ -22,6 +24,8 @@ from services.archive.store.aliases import AliasStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.reports import ReportStore
 from services.archive.store.stories import StoryStore
+from services.archive.stories.fingerprint import StoryPlace, text_key
+from services.archive.stories.memory import asked_for
 from services.intake.articles.content import content_of
 from services.intake.store import ArticleStore, FeedStore
 from services.mentions.store import TopicStore
@@ -29,6 +33,7 @@ from services.notify.store import NotifyStore
 from services.watch.store import AlertStore
 from tests.builders import NOW, watch
 from tests.golden import documents, messages, stored_versions
+from tests.stories import FERRY, print_of, sentences
 
 ALL = Window(200)
 LATER = NOW + timedelta(days=3_650)
@@ -149,13 +154,29 @@ async def reports(database: Database) -> set[str]:
 
 
 async def stories(database: Database) -> set[str]:
-    """The ids of the stories that an article and its text are in: a copy is a reprint of the one that is there."""
+    """The ids of the stories that articles and texts are in; the first release kept no fingerprints."""
     store, (sent,) = StoryStore(database), messages("article-published", 1)
     article = ArticlePublished.model_validate(sent)
-    story = await store.place(article.model_copy(update={"article_id": "copy"}))
-    assert story == await store.place(article)
-    assert story.original == article.article_id
-    return {f"article:{story.original}", f"text:{story.story_id}"}
+    (earlier,) = await store.candidates(print_of(article.text, article.article_id, revision=2))
+    (equal,) = await store.candidates(print_of(article.text, "copy"))
+    assert earlier.story == equal.story == StoryPlace(text_key(article.text), article.article_id)
+    (first,), (brief,) = [await store.candidates(print_of(article_id=name)) for name in ("ferry", "ferry-in-brief")]
+    assert (first.title, first.story) == ("Ferry turns over", StoryPlace(first.text_key, "ferry"))
+    assert brief.story == StoryPlace(first.text_key, "ferry", StoryRelation.REPRINT, "ferry", 1.0)
+    assert brief.shingles.hashes < first.shingles.hashes
+    assert [amount.value for amount in brief.amounts] == ["14"]
+    articles = {f"article:{found.article_id}" for found in (earlier, first, brief)}
+    return {f"text:{text_key(article.text)}", *articles}
+
+
+async def shingles(database: Database) -> set[str]:
+    """The ids of the keys under which copies are found."""
+    (kept,) = documents("shingles", 1)
+    for document in documents("stories", 1):
+        await database["stories"].insert_one(document)
+    new = print_of(sentences(FERRY, 0, 4), "new")
+    assert [found.article_id for found in await StoryStore(database).candidates(new)] == kept["articles"]
+    return {key for key in asked_for(new) if key == kept["_id"]}
 
 
 async def filed_revisions(database: Database) -> set[str]:
@@ -218,6 +239,7 @@ READERS: dict[str, Reader] = {
     "topics": topics,
     "reports": reports,
     "stories": stories,
+    "shingles": shingles,
     "filed_revisions": filed_revisions,
     "alerts": alerts,
     "told": told,
@@ -302,9 +324,9 @@ async def test_what_is_stored_today_says_its_version(database: Database) -> None
     await database["reports"].delete_many({})
     await AlertStore(database).keep_alert(alert)
     complete = [await archive.keep_extraction(extraction) for extraction in parts.extractions]
-    complete.append(await archive.keep_article(parts.article, parts.story))
+    complete.append(await archive.keep_article(parts.article))
     assert complete[-1] is not None
-    assert await archive.file(report, complete[-1], NOW)
+    assert await archive.file(report, Judgement(), complete[-1], NOW)
     await NotifyStore(database).keep_endpoint("c", Endpoint(channel_updated_at=NOW))
     assert await api.watches.insert("w1", watch(), created_at=NOW, request="")
 

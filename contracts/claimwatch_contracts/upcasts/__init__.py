@@ -20,6 +20,7 @@ Upcasts = Mapping[tuple[str, int], Upcast]
 UPCASTS: Upcasts = {
     ("alert-raised", 1): alert_raised_from_1,
     ("alert-raised", 2): unchanged,
+    ("alert-raised", 3): unchanged,
     ("delivery", 1): delivery_from_1,
     ("notification", 1): notification_from_1,
     ("notification", 2): unchanged,

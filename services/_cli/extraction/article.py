@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.events import ArticlePublished, AttributionsExtracted, FiguresExtracted, MentionsExtracted
 from claimwatch_contracts.extraction import Attribution, Figure, Occurrence, Place, TopicMention
-from claimwatch_contracts.report import Claim, ReportedFigure, Telling
+from claimwatch_contracts.report import Claim, Report, ReportedFigure, Telling
 from claimwatch_contracts.vocabulary import ExtractionStatus
 from services._extractor.findings import shortfall
 from services._extractor.handlers import SUPPORTED_LANGUAGES
@@ -58,7 +58,7 @@ def extract_article(article: Submitted, deadline_seconds: float = math.inf) -> d
     language = identify(article.text)
     found: dict[str, Any] = {"id": article.id, **{name: [] for name in LISTS}}
     if language in SUPPORTED_LANGUAGES and article.text.strip():
-        found |= _read(_published(article, language), deadline_seconds)
+        found |= _shown(read_report(_published(article, language), deadline_seconds))
     return found | {"language": language}
 
 
@@ -77,13 +77,17 @@ def _published(article: Submitted, language: str) -> ArticlePublished:
     )
 
 
-def _read(article: ArticlePublished, seconds: float) -> dict[str, Any]:
-    """The report that the services would file, as JSON."""
+def read_report(article: ArticlePublished, seconds: float = math.inf) -> Report:
+    """The report that the services would file of a first revision, which stands in a story of its own."""
     attributor, counter, mentioner = _extractors()
     attributions = AttributionsExtracted.model_validate(_answer(ATTRIBUTION, attributor, article, seconds))
     figures = FiguresExtracted.model_validate(_answer(FIGURES, counter, article, seconds))
     mentions = MentionsExtracted.model_validate(_answer(MENTIONS, mentioner, article, seconds, ()))
-    report = join_report(article, attributions, figures, mentions, story_id="", original=article.article_id)
+    return join_report(article, attributions, figures, mentions, story_id="", original=article.article_id)
+
+
+def _shown(report: Report) -> dict[str, Any]:
+    """The report, as JSON."""
     claims = zip(report.attributions, report.claims, strict=True)
     return {
         "news": [_news(item) for item in tellable(report)],
@@ -94,7 +98,7 @@ def _read(article: ArticlePublished, seconds: float) -> dict[str, Any]:
         "title_places": _dumped(report.title_places),
         "occurrences": _dumped(report.occurrences),
         "topics": [_topic(item) for item in report.topics],
-        "partial": [f"{part.EXTRACTOR} {part.reason}" for part in (attributions, figures, mentions) if part.reason],
+        "partial": [f"{name} {part.reason}" for name, part in report.extractions.items() if part.reason],
     }
 
 
@@ -105,6 +109,9 @@ def _extractors() -> tuple[AttributionExtractor, FigureExtractor, MentionExtract
 
 def _answer(kind: ExtractorKind, extractor: Any, article: ArticlePublished, seconds: float, *more: object) -> object:
     """The event with which the extractor's service would answer the article."""
+    if article.language not in SUPPORTED_LANGUAGES:
+        unread = {"status": ExtractionStatus.UNSUPPORTED_LANGUAGE, "reason": f"language {article.language!r}"}
+        return kind.answer(article, extracted_at=article.received_at, **unread)
     findings = extractor.read(*kind.arguments(article), *more, seconds)
     reason = shortfall(findings, article.text, seconds)
     return kind.answer(

@@ -75,7 +75,7 @@ function statementOf(quote) {
 
 /** One claim: the claimant, the figures, the quotes, and the quoted ranges of the article's text. */
 function claim(items) {
-  const kind = ["correction", "update"].find((name) => items.some((item) => item.kind === name)) ?? items[0].kind;
+  const kind = ["correction", "retraction", "update", "denial"].find((name) => items.some((item) => item.kind === name)) ?? items[0].kind;
   const quotes = items.map((item) => item.quote).filter((quote) => quote !== null);
   const marks = quotes.flatMap((quote) => quote.marks);
   const figures = items.filter((item) => item.figure !== null);

@@ -2,7 +2,10 @@
 
 import { element } from "./elements.js";
 
-export const KINDS = { new_story: "New story", new_claim: "New claim", correction: "Correction", update: "Update" };
+export const KINDS = {
+  new_story: "New story", new_claim: "New claim", correction: "Correction", retraction: "Retraction", update: "Update",
+  denial: "Denial",
+};
 const COMPARED = {
   about: "about ", at_least: "at least ", more_than: "more than ", at_most: "at most ", less_than: "less than ",
 };

@@ -36,7 +36,7 @@ def join_report(
         title=article.title,
         title_places=mentions.title_places,
     )
-    return Report(
+    report = Report(
         report_id=report_id(article.article_id, article.revision),
         article=article.article,
         story_id=story_id,
@@ -46,7 +46,7 @@ def join_report(
             for part in (attributions, figures, mentions)
         },
         attributions=attributed,
-        figures=with_changes(Revision(article.title, article.text, joined.figures), _revision(previous, aliases)),
+        figures=joined.figures,
         title_figures=figures.title_figures,
         places=mentions.places,
         title_places=mentions.title_places,
@@ -55,6 +55,12 @@ def join_report(
         claims=claims_of(attributed, joined.figures, mentions.places),
         aliases=other_names(attributed, aliases),
     )
+    return compared(report, previous, aliases)
+
+
+def compared(report: Report, previous: Report | None, aliases: Aliases = BUILT_IN) -> Report:
+    """The report with what its publisher changed in the figures of the ``previous`` revision."""
+    return report.model_copy(update={"figures": with_changes(revision_of(report), _revision(previous, aliases))})
 
 
 def _revision(report: Report | None, aliases: Aliases) -> Revision | None:

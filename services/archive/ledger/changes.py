@@ -1,8 +1,9 @@
 """What a report changed in the ledger: for each of its figures and statements, and the rows as they stand after it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from claimwatch_contracts.extraction import NamedClaimant
 from claimwatch_contracts.judgement import FigureChange, StatementChange
 from claimwatch_contracts.ledger import Entry, LedgerEntry, Row
 from claimwatch_contracts.report import Report
@@ -17,12 +18,16 @@ from services.archive.ledger.rows import Ledger, RowKey, Scope, is_known, latest
 
 @dataclass(frozen=True)
 class Changes:
-    """The parts of a judgement that the ledger gives; see ``Judgement``."""
+    """The parts of a judgement that the ledger gives; see ``Judgement``.
+
+    ``speaks_for`` has the claimants under whose name the ledger enters the report's claimants, by their key there.
+    """
 
     figures: tuple[FigureChange, ...]
     statements: tuple[StatementChange, ...]
     rows: tuple[Row, ...]
     taken_back: tuple[Entry, ...]
+    speaks_for: Mapping[str, NamedClaimant]
 
 
 def changes(
@@ -68,7 +73,19 @@ class _Comparison:
         figures = tuple(self._figure(index, of_figure.get(index)) for index in range(len(self._report.figures)))
         replaced = {change.before.finding_id for change in figures if change.before is not None}
         taken_back = tuple(entry for entry in self._lost() if entry.finding_id not in replaced)
-        return Changes(figures, self._statements(), tuple(self._rows), taken_back)
+        return Changes(figures, self._statements(), tuple(self._rows), taken_back, self._speaks_for())
+
+    def _speaks_for(self) -> dict[str, NamedClaimant]:
+        found: dict[str, NamedClaimant] = {}
+        for entry in self._entries:
+            ledger = self._ledger(entry)
+            if entry.claimant is None or ledger is None:
+                continue
+            key = ledger.matter.of(entry)
+            shown = key and ledger.matter.voices.shown(key, entry)
+            if shown and shown.name != entry.claimant.name:
+                found.setdefault(entry.claimant.key, shown)
+        return found
 
     # Figures
 

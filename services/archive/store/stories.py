@@ -1,33 +1,129 @@
-"""``stories``: the story of each article (``article:<id>``) and of each text (``text:<key>``), which never changes."""
+"""``stories`` and ``shingles``: the story and the fingerprints of each article, and the keys to find them by.
+
+A document ``article:<id>`` in ``stories`` has an article's story and a fingerprint of each revision; ``text:<key>`` has
+the story of a text. A document in ``shingles`` has the articles that were published in one period and have one key.
+No story changes. Every look-up goes by ``_id``, and every write gives the same result when repeated.
+"""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from claimwatch_contracts.events import ArticlePublished
-from services._runtime.mongo import Database, insert_once
-from services.archive.stories import Story, story_key, story_of
+from pymongo import ReturnDocument, UpdateOne
+from pymongo.errors import BulkWriteError
+
+from claimwatch_contracts.vocabulary import StoryRelation
+from services._runtime.mongo import Database, Document, insert_once, only_duplicates
+from services._runtime.stored import packed, readable
+from services.archive.store.fingerprints import StoredFingerprint, from_store, to_store
+from services.archive.stories.fingerprint import Fingerprint, StoryPlace
+from services.archive.stories.memory import MOST_ARTICLES, asked_for, copy_of, equal_text, kept_under, most_in_common
 
 
 class StoryStore:
-    """The stories. If two archives place copies of a text at the same moment, the first write wins."""
+    """The memory of stories. If two archives place one article or equal texts at one moment, the first write wins."""
 
     def __init__(self, database: Database) -> None:
         self._stories = database["stories"]
+        self._shingles = database["shingles"]
 
-    async def place(self, article: ArticlePublished) -> Story:
-        """The story of the article revision, kept for the article and for its text."""
-        article_id, key = article.article_id, story_key(article.text)
-        own, equal = f"article:{article_id}", f"text:{key}"
-        while True:
-            stories = await self._find(own, equal)
-            story = story_of(article_id, key, of_article=stories.get(own), of_text=stories.get(equal))
-            if await self._keep(story, [identity for identity in (equal, own) if identity not in stories]):
-                return story
+    async def candidates(self, new: Fingerprint) -> list[Fingerprint]:
+        """The placed fingerprints of the article, or one of an equal text, or those most like the new one."""
+        own, equal = f"article:{new.article_id}", f"text:{new.text_key}"
+        known = await self._documents([own, equal])
+        if own in known:
+            return _fingerprints(known[own]) or [replace(new, story=_place(known[own]))]
+        if equal in known:
+            return [equal_text(new, known[equal]["story_id"], known[equal]["original"])]
+        found = self._shingles.find({"_id": {"$in": asked_for(new)}})
+        ids = most_in_common([document["articles"] async for document in found])
+        documents = await self._documents(f"article:{article_id}" for article_id in ids)
+        return [each for document in documents.values() for each in _fingerprints(document)]
 
-    async def _find(self, *identities: str) -> dict[str, Story]:
-        documents = self._stories.find({"_id": {"$in": identities}})
-        return {document["_id"]: Story(document["story_id"], document["original"]) async for document in documents}
+    async def keep(self, placed: Fingerprint) -> Fingerprint:
+        """Remember the fingerprint; it is returned with the story that its article or an equal text has already."""
+        story = placed.story
+        if story is None:
+            raise ValueError(f"the article {placed.article_id} is not placed")
+        if story.original == placed.article_id and await insert_once(
+            self._stories,
+            {"_id": f"text:{placed.text_key}", "story_id": story.story_id, "original": story.original},
+            {
+                "_id": f"article:{placed.article_id}",
+                **_fields(story),
+                "fingerprints": {str(placed.revision): _packed(placed)},
+            },
+        ):
+            await self._post(placed)
+            return placed
+        return await self._keep_beside(placed, story)
 
-    async def _keep(self, story: Story, identities: Iterable[str]) -> bool:
-        """Keep the story under new ids; ``False`` if another story was kept under one of them at the same moment."""
-        documents = [{"_id": key, "story_id": story.story_id, "original": story.original} for key in identities]
-        return not documents or await insert_once(self._stories, *documents)
+    async def _keep_beside(self, placed: Fingerprint, story: StoryPlace) -> Fingerprint:
+        """Keep the fingerprint of an article or of a text that has a story, or that joins one."""
+        text = {"_id": f"text:{placed.text_key}", "story_id": story.story_id, "original": story.original}
+        is_new_text = await insert_once(self._stories, text)
+        if not is_new_text and story.original == placed.article_id:
+            first = await self._stories.find_one({"_id": text["_id"]})
+            if first and first["original"] != placed.article_id:
+                story = copy_of(first["story_id"], first["original"])
+        document = await self._stories.find_one_and_update(
+            {"_id": f"article:{placed.article_id}"},
+            {"$setOnInsert": _fields(story), "$set": {f"fingerprints.{placed.revision}": _packed(placed)}},
+            upsert=True,
+            return_document=ReturnDocument.AFTER,
+        )
+        if is_new_text or story.original == placed.article_id:
+            await self._post(placed)
+        return replace(placed, story=_place(document))
+
+    async def _post(self, placed: Fingerprint) -> None:
+        """Keep the article under its keys, but under none that has all the articles it may have."""
+        writes = [
+            UpdateOne(
+                {"_id": key, f"articles.{MOST_ARTICLES - 1}": {"$exists": False}},
+                {"$addToSet": {"articles": placed.article_id}},
+                upsert=True,
+            )
+            for key in kept_under(placed)
+        ]
+        try:
+            if writes:
+                await self._shingles.bulk_write(writes, ordered=False)
+        except BulkWriteError as error:
+            if not only_duplicates(error.details):  # a key that has all its articles is not matched, and not inserted
+                raise
+
+    async def _documents(self, identities: Iterable[str]) -> dict[str, Document]:
+        wanted = list(identities)
+        documents = {document["_id"]: document async for document in self._stories.find({"_id": {"$in": wanted}})}
+        return {identity: documents[identity] for identity in wanted if identity in documents}
+
+
+def _packed(placed: Fingerprint) -> Document:
+    return packed(to_store(placed))
+
+
+def _fingerprints(document: Document) -> list[Fingerprint]:
+    """Those of an article's revisions that can be read."""
+    story = _place(document)
+    kept = [document | part for part in document.get("fingerprints", {}).values()]
+    read = [readable(StoredFingerprint, part) for part in kept]
+    return [from_store(each, story) for each in read if each is not None]
+
+
+def _fields(story: StoryPlace) -> Document:
+    return {
+        "story_id": story.story_id,
+        "original": story.original,
+        "relation": story.relation.value,
+        "like": story.like,
+        "similarity": story.similarity,
+    }
+
+
+def _place(document: Document) -> StoryPlace:
+    """The story in an article's document. The first release wrote no relation: its stories were of equal texts."""
+    story_id, original = document["story_id"], document["original"]
+    if "relation" in document:
+        relation = StoryRelation(document["relation"])
+        return StoryPlace(story_id, original, relation, document["like"], document["similarity"])
+    return StoryPlace(story_id, original) if document["_id"] == f"article:{original}" else copy_of(story_id, original)

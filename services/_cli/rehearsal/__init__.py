@@ -1,0 +1,1 @@
+"""A corpus played through the domain code of archive and watch in this process, without servers."""

@@ -1,0 +1,105 @@
+"""Which of the candidates a report is mainly about, if any."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claimwatch_contracts.incident import Incident
+from services.archive.incidents.growth import traits_of_incident
+from services.archive.incidents.likeness import FADING_DAYS, Likeness, likeness
+from services.archive.incidents.memory import Candidates
+from services.archive.incidents.traits import Traits
+
+LEAST_SCORE = 0.25
+"""The score from which a report is taken to be about an incident."""
+LEAST_TO_MERGE = 0.4
+"""The score that two incidents that one report fits must have with each other to be taken to be one."""
+_TITLES = 0.15
+_PLACE, _MIDDLE_PLACE = 0.35, 0.3
+_DAY, _MIDDLE_DAY = 0.2, 0.4
+_OTHER_PLACE = -0.3
+_OTHER_DAY = 0.25
+"""The likeness of the days below which a report speaks of other days than the incident."""
+_LONG_AFTER_DAYS = 4.0
+"""The days after which equal words alone may be those of a form: a weekly count, a market report."""
+
+
+class Reason(StrEnum):
+    """Why an incident was chosen."""
+
+    OWN = "own"
+    """The incident has the article already."""
+    COPY = "copy"
+    """It is the incident of the article that this one copies or updates."""
+    LIKE = "like"
+    """It is like the report in words, place and time."""
+    NEW = "new"
+    """No candidate is like the report."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The main incident of a report; ``None`` if the report opens one.
+
+    ``score`` is how well the incident fits, 1 for that of the report's own article or of a copy. ``twins`` are further
+    candidates that turned out to be the same incident and are to be merged with it.
+    """
+
+    incident: Incident | None
+    score: float
+    reason: Reason
+    twins: tuple[Incident, ...] = ()
+
+
+def chosen(traits: Traits, candidates: Candidates) -> Choice:
+    """The choice among candidates. The incident of the report's own article comes first, then that of its copies."""
+    for reason, articles in ((Reason.OWN, (traits.article_id,)), (Reason.COPY, traits.copied)):
+        for article_id in articles:
+            known = next((incident for incident in candidates if article_id in incident.articles), None)
+            if known is not None:
+                return Choice(known, 1.0, reason)
+    scored = sorted(_scored(traits, candidates), key=lambda item: (-item[0], item[1].incident_id))
+    if not scored or scored[0][0] < LEAST_SCORE:
+        return Choice(None, scored[0][0] if scored else 0.0, Reason.NEW)
+    score, best = scored[0]
+    fitting = [other for mark, other in scored[1:] if mark >= LEAST_SCORE]
+    twins = tuple(other for other in fitting if _are_one(best, other, candidates.frequencies))
+    return Choice(best, score, Reason.LIKE, twins)
+
+
+def score_of(shared: Likeness) -> float:
+    """How well a report fits an incident, from what both share. Below 0 if they cannot be the same."""
+    score = shared.words * math.exp(-shared.days_apart / FADING_DAYS) + _TITLES * shared.titles
+    if shared.day is not None:
+        score += _DAY * (shared.day - _MIDDLE_DAY)
+    return score + _place_score(shared) - (1.0 if _is_of_a_form(shared) else 0.0)
+
+
+def _place_score(shared: Likeness) -> float:
+    """What the place says. That it is the same says nothing if the days are others: a town may be shelled twice."""
+    if shared.place is None:
+        return 0.0
+    other_day = shared.day is not None and shared.day < _OTHER_DAY
+    if shared.place < 0 or (shared.place == 0 and shared.day is not None and shared.day < 2 * _OTHER_DAY):
+        return _OTHER_PLACE
+    score = _PLACE * (shared.place - _MIDDLE_PLACE)
+    return min(score, 0.0) if other_day else score
+
+
+def _are_one(one: Incident, other: Incident, frequencies: Mapping[str, int]) -> bool:
+    """Whether two incidents that a report fits are the same occurrence; which is asked about which does not matter."""
+    first, second = sorted((one, other), key=lambda incident: incident.incident_id)
+    there = score_of(likeness(traits_of_incident(first), second, frequencies))
+    back = score_of(likeness(traits_of_incident(second), first, frequencies))
+    return min(there, back) >= LEAST_TO_MERGE
+
+
+def _is_of_a_form(shared: Likeness) -> bool:
+    """Whether a report comes long after the others without a day of an occurrence that both name."""
+    return shared.days_apart > _LONG_AFTER_DAYS and not shared.day
+
+
+def _scored(traits: Traits, candidates: Candidates) -> Iterable[tuple[float, Incident]]:
+    for incident in candidates:
+        yield score_of(likeness(traits, incident, candidates.frequencies)), incident

@@ -1,0 +1,17 @@
+"""The notes by which a publisher says in an article that it has been corrected."""
+
+import re
+
+_THIS = r"\b(?:this|the|our) (?:article|story|report|dispatch|item|post|page|piece|text)"
+_NOTE = re.compile(
+    r"(?:^|[\n.(\[–—>]|--)[ \t]*(?:-[ \t]*)?"
+    r"(?:corrects\b|(?:correction|corrected|clarification|erratum)[ \t]*[:)\]–—-])"
+    rf"|\b(?:earlier|previous|prior|original|first) versions? of {_THIS}\b"
+    rf"|{_THIS} (?:(?:has|have) been|was) (?:corrected|amended|clarified)\b",
+    re.IGNORECASE,
+)
+
+
+def is_corrected(text: str) -> bool:
+    """Whether the text has a note of its correction. A title would say nothing: outlets keep it with another text."""
+    return _NOTE.search(text) is not None

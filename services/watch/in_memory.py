@@ -1,0 +1,62 @@
+"""The stores of the watch service in the memory of one process: for rehearsals and tests."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+
+from claimwatch_contracts.documents import Watch
+from claimwatch_contracts.events import AlertRaised
+
+
+class WatchesInMemory:
+    """Watches by id."""
+
+    def __init__(self, *watches: Watch) -> None:
+        self._watches = {watch.watch_id: watch for watch in watches}
+
+    def put(self, watch: Watch) -> None:
+        """Create or replace a watch."""
+        self._watches[watch.watch_id] = watch
+
+    def delete(self, watch_id: str) -> None:
+        """Delete a watch."""
+        del self._watches[watch_id]
+
+    async def count(self) -> int:
+        """The number of watches."""
+        return len(self._watches)
+
+    async def versions(self, since: datetime | None = None) -> dict[str, str | None]:
+        """The version of each watch; with ``since``, of each watch that was changed then or later."""
+        return {
+            watch_id: watch.model_dump(mode="json")["updated_at"]
+            for watch_id, watch in self._watches.items()
+            if since is None or watch.updated_at >= since
+        }
+
+    async def read(self, watch_ids: Collection[str]) -> dict[str, Watch]:
+        """The watches among ``watch_ids`` that exist."""
+        return {watch_id: self._watches[watch_id] for watch_id in watch_ids if watch_id in self._watches}
+
+
+class AlertsInMemory:
+    """Alerts by id, and the filing that told each watch each key."""
+
+    def __init__(self) -> None:
+        self.alerts: dict[str, AlertRaised] = {}
+        self.told: dict[tuple[str, str], str] = {}
+
+    async def told_before(self, keys: Mapping[str, Iterable[str]], filing: str) -> dict[str, set[str]]:
+        """By watch id: those of the watch's ``keys`` that the watch was told by another filing than ``filing``."""
+        return {
+            watch_id: {key for key in asked if self.told.get((watch_id, key), filing) != filing}
+            for watch_id, asked in keys.items()
+        }
+
+    async def keep_alert(self, alert: AlertRaised) -> AlertRaised:
+        """Keep the alert unless an alert with its id is kept; the kept alert."""
+        return self.alerts.setdefault(alert.alert_id, alert)
+
+    async def mark_told(self, watch_id: str, keys: Iterable[str], filing: str, now: datetime) -> None:
+        """Remember that the watch was told these keys by this filing. Existing marks stay as they are."""
+        for key in keys:
+            self.told.setdefault((watch_id, key), filing)

@@ -1,0 +1,43 @@
+"""A place of a news item, as a watched place asks for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimwatch_contracts.extraction import AdministrativeArea, Location, Place
+from claimwatch_contracts.judgement import IncidentHead
+from claimwatch_contracts.ledger import Row
+from services.watch.facts import point_of
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place: the GeoNames ids of the place and of what contains it, its names in folded case, and its point.
+
+    The point is latitude and longitude in degrees, ``None`` for an area, which its centre does not represent.
+    ``is_unlisted`` is true if the gazetteer lacks the place.
+    """
+
+    identities: frozenset[int]
+    names: frozenset[str]
+    point: tuple[float, float] | None
+    is_unlisted: bool = False
+
+
+def spot_of_place(place: Place) -> Spot:
+    """The spot of a place that the article names."""
+    return _spot(place, place.within, place.text)
+
+
+def spot_of(found: Row | IncidentHead) -> Spot | None:
+    """The spot of a row or an incident; ``None`` if it has no place."""
+    return None if found.place is None else _spot(found.place, found.within)
+
+
+def _spot(place: Location, within: Sequence[AdministrativeArea], *names: str) -> Spot:
+    identities = (place.geonames_id, *(area.geonames_id for area in within))
+    return Spot(
+        frozenset(identity for identity in identities if identity is not None),
+        frozenset(name.casefold() for name in (place.name, *names)),
+        point_of(place),
+        is_unlisted=place.geonames_id is None and place.lat is None,
+    )
