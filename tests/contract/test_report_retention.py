@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.report import Report
 from services.archive.joining.join import join_report
 from services.archive.retention import TextPolicy
