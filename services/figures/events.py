@@ -22,7 +22,7 @@ SUFFERED: frozenset[str] = (
     | _verbs(
         "abandon ambush assault attack barricade besiege blockade block blow bomb bombard breach burn bury cancel "
         "capture clear collapse confiscate contaminate cut defuse delay deliver demolish derail desert destroy "
-        "detonate disable discover dismantle dispatch distribute divert donate down drop encircle engulf evacuate "
+        "detonate disable discover dismantle dispatch cull distribute divert donate down drop encircle engulf evacuate "
         "explode fire firebomb ground halt hijack impound intercept isolate jam land launch loot neutralise occupy "
         "overrun overturn patrol pillage plant plunder poison pollute pound quarantine raid ram ransack raze recapture "
         "reclaim recover relocate repel retake rob sabotage seal seize send sever shoot shut shutter sink smash "
@@ -33,21 +33,20 @@ SUFFERED: frozenset[str] = (
 """What is done to things, and to people as well."""
 BORNE: frozenset[str] = SUFFERED | (
     _verbs(
-        "abuse accept aid airlift assist award ban banish beat bring bus bar carry catch charge cheat commit "
-        "convict defraud deny deport detain discharge dismiss endanger enlist enslave escort evict exchange "
-        "exile exonerate expel exploit expose ferry fine flog forbid free gas harbour help hold host house imperil "
-        "indict infect investigate kidnap mobilise mobilize molest move order pardon persecute prevent prosecute "
-        "provide punish question rape reach recall receive recruit register release repatriate rescue resettle "
-        "restrain sack sanction save scam screen search sentence serve shelter starve station strand summon supply "
-        "support swap test threaten torture traffic train transfer transport trap treat uproot vaccinate warn welcome "
-        "withhold"
+        "abuse accept aid airlift assist award ban banish beat bring bus bar carry catch charge cheat commit convict "
+        "defraud deny deport detain discharge dismiss endanger enlist enslave escort evict exchange exile exonerate "
+        "expel exploit expose ferry fine flog forbid free gas harbour help hold host house imperil indict infect "
+        "investigate kidnap mobilise mobilize molest move order pardon persecute prevent prosecute provide punish "
+        "question rape reach recall receive recruit rush fly register release repatriate rescue resettle restrain sack "
+        "sanction save scam screen search sentence serve shelter starve station strand summon supply support swap test "
+        "threaten torture traffic train transfer transport trap treat uproot vaccinate warn welcome withhold"
     )
     - {"fine"}
 )
 """What is done to people."""
 DONE: frozenset[str] = _verbs(
-    "arrive blow burn capsize collapse collide crash cross derail detonate enter erupt explode fall fire hit land leak "
-    "overturn plunge sail sink spill strike swerve topple"
+    "arrive blow burn capsize collapse collide crash cross derail detonate die drown enter erupt explode fall fire hit "
+    "land leak overturn plunge sail sink spill strike swerve topple"
 ) | {"ablaze"}
 """What things of an event do."""
 ACTED: frozenset[str] = (
@@ -57,9 +56,9 @@ ACTED: frozenset[str] = (
         "ambush arm assault assemble attack attend battle besiege blockade boycott break camp capture cling converge "
         "crowd defect demonstrate desert die disembark disperse drown embark encircle enlist escape evacuate face fast "
         "fight fill flee flood flock gather huddle invade join kill lack launch line loot march mass migrate mutiny "
-        "occupy patrol participate perish pour protest queue raid rally refuse resign return riot seek serve settle "
-        "shelter sleep squat stage starve storm stream suffer surrender survive target throng trek undergo vanish "
-        "volunteer withdraw"
+        "occupy pack patrol participate perish pour protest queue raid rally refuse resign return riot seek serve "
+        "settle shelter sleep squat stage starve storm stream suffer surrender survive target test throng trek undergo "
+        "vanish volunteer withdraw"
     )
 ) - word_set("lived live lives depend applied signed took hit hits hitting")
 """What people who are counted do."""
@@ -91,7 +90,7 @@ STATES_OF: frozenset[str] = word_set(
     "danger"
 )
 """Nouns of the state of people after a preposition ("on board", "in hospital", "under siege")."""
-BURNING: frozenset[str] = word_set("fire flames")
+RUINED: frozenset[str] = word_set("fire flames ruins")
 """Nouns of the state of things after "on" or "in"."""
 DEPRIVED_OF: frozenset[str] = word_set(
     "access power electricity water food shelter medicine medicines heating housing gas roofs supplies sanitation aid"
@@ -104,7 +103,33 @@ RECORDED: frozenset[str] = frozenset(
 ABOARD: frozenset[str] = _nouns("passenger evacuee crew") | {"casualties"}
 """Nouns of people of whom a large number is on record as well."""
 
-ALL: frozenset[str] = SUFFERED | BORNE | DONE | ACTED | HAPPENED | EVENTS_COUNTED | SPEEDS | STATES_OF | DEPRIVED_OF
+RECEIVED: dict[str, frozenset[str]] = {
+    form: nouns
+    for verbs, nouns in {
+        "give receive get face hand require seek need": _nouns(
+            "sentence term treatment bail asylum pardon charge aid help care amputation transfusion"
+        ),
+        "take": word_set("part refuge shelter cover"),
+        "lose": DEPRIVED_OF | word_set("homes jobs limbs"),
+    }.items()
+    for form in _verbs(verbs)
+}
+"""What is told of the subject of each verb by its object ("were given life sentences", "took part")."""
+
+ALL: frozenset[str] = (
+    SUFFERED
+    | BORNE
+    | DONE
+    | ACTED
+    | HAPPENED
+    | EVENTS_COUNTED
+    | SPEEDS
+    | STATES_OF
+    | DEPRIVED_OF
+    | {"victims"}
+    | RUINED
+    | frozenset(RECEIVED)
+)
 """Words without one of which no event is told."""
 
 _OF_NO_USE = word_set(

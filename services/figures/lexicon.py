@@ -168,6 +168,8 @@ PASSIVE_ONLY: dict[str, Measure] = {"destroyed": Measure.KILLED, "held": Measure
 
 STRUCK: dict[str, Measure] = dict.fromkeys(("shot", "stabbed"), Measure.WOUNDED)
 """Participles that mean injuries of people, unless something worse is said of the same people ("shot dead")."""
+SNATCHED: dict[str, Measure] = dict.fromkeys(("seized", "seize", "seizing", "snatched"), Measure.DETAINED)
+"""Verbs that tell of people, and of nothing else, that they are held."""
 
 FREED: frozenset[str] = word_set("free freed freeing frees released releasing releases release liberated liberating")
 
@@ -226,6 +228,8 @@ SUBMEASURES: dict[str, Submeasure] = {
 }
 """The submeasure of each noun counted, and of each word that says what happened."""
 
+CASES: frozenset[str] = word_set("case cases infection infections")
+"""Nouns of people with a disease, where the sentence is of one."""
 DISEASES: frozenset[str] = word_set(
     "cholera measles covid covid-19 coronavirus ebola flu influenza dengue malaria polio mpox monkeypox meningitis "
     "typhoid hepatitis diphtheria tuberculosis virus disease diseases fever diarrhoea diarrhea malnutrition anthrax "
@@ -233,9 +237,13 @@ DISEASES: frozenset[str] = word_set(
 )
 """Words that make cases of a disease of "cases"."""
 
-LOOSE: frozenset[str] = frozenset(OUTCOMES) | word_set(
-    "held missing captured capture capturing disappeared vanished destroyed hurt evacuated evacuating evacuate execute "
-    "executes executed executing"
+LOOSE: frozenset[str] = (
+    frozenset(OUTCOMES)
+    | frozenset(SNATCHED)
+    | word_set(
+        "held missing captured capture capturing disappeared vanished destroyed hurt evacuated evacuating evacuate "
+        "execute executes executed executing"
+    )
 )
 """Words that are said of things as well ("missing emails", "released two recordings")."""
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from claimwatch_contracts.vocabulary import Measure
 from claimwatch_language.wordlists import word_set
-from services.figures.lexicon import PEOPLE
+from services.figures.lexicon import ANIMALS, PEOPLE
 from services.figures.measures.readings import Grounds, Reading
 from services.figures.words import Word, follows
 
@@ -47,7 +47,7 @@ def in_its_sense(reading: Reading, words: tuple[Word, ...], index: int) -> Readi
     if reading.measure not in _OF_PERSONS:
         return reading
     noun = _noun(reading, words)
-    if noun in UNHARMED or _are_things(words, index):
+    if noun in UNHARMED or noun in ANIMALS or _are_things(words, index):
         return _without_harm(reading, Measure.OTHER)
     before = [word.folded for word in words[max(0, index - _BEFORE) : index]]
     if noun in _ELECTED and not _CAPTURED.isdisjoint(before):

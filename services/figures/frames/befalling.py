@@ -12,11 +12,12 @@ from services._extractor.trees import child
 from services.figures.events import (
     ACTED,
     BORNE,
-    BURNING,
     DEPRIVED_OF,
     DONE,
     EVENTS_COUNTED,
     HAPPENED,
+    RECEIVED,
+    RUINED,
     SPEEDS,
     STATES_OF,
     SUFFERED,
@@ -34,7 +35,7 @@ _TO_WHOM = {"to", "for", "on", "against", "upon"}
 _WHERE = {"in", "on", "at", "into", "across", "through", "over", "against", "near", "to", "for", "onto", "of", "with"}
 _AIMS = {"target", "targets"}
 _LENGTHS = {"miles", "mile", "km", "kms", "kilometers", "kilometres"}
-_RATE = {"per", "an"}
+_RATE = {"/", "per", "an"}
 _MOST_STEPS = 8
 """Words at most from a nominal up to the predicate."""
 
@@ -106,6 +107,10 @@ class Befalling:
                     return True
                 case "prep" if self._is_state(word):
                     return True
+                case "dobj" if word.lower_ in RECEIVED.get(verb.lower_, ()):
+                    return True
+                case "xcomp" if word.lower_ in STATES_OF and self._of_people:
+                    return True
                 case "xcomp" | "conj" if is_verb(word) and child(word, "nsubj", "nsubjpass") is None:
                     inherits = word.dep_ == "conj" and passive and child(word, "aux") is None
                     if self._to_subject(word, passive=inherits or is_undergone(word), steps=steps - 1):
@@ -129,7 +134,9 @@ class Befalling:
         if word in _APART or preposition.dep_ == "agent":
             return False
         if is_verb(governor):
-            if any(_names_event(noun) for noun in children(governor, "nsubj", "nsubjpass", "dobj")):
+            if _is_outage(governor) or any(
+                _names_event(noun) for noun in children(governor, "nsubj", "nsubjpass", "dobj")
+            ):
                 return True
             reached = _TO_WHOM if self._of_people else _WHERE
             return word in reached and governor.lower_ in self._suffered | DONE and not _is_of_time(governor)
@@ -142,7 +149,7 @@ class Befalling:
         """Whether a phrase tells a state: "on board", "under siege", "without power", of things "on fire"."""
         noun = object_of(preposition)
         if noun is None or not self._of_people:
-            return noun is not None and noun.lower_ in BURNING and preposition.lower_ in ("on", "in")
+            return noun is not None and noun.lower_ in RUINED and preposition.lower_ in ("on", "in")
         if preposition.lower_ == "without" or (child(noun, "det", "neg") is not None and noun.left_edge.lower_ == "no"):
             return noun.lower_ in DEPRIVED_OF
         return noun.lower_ in STATES_OF or preposition.nbor().lower_ in STATES_OF
@@ -159,6 +166,13 @@ def _is_speed(unit: Token) -> bool:
     return unit.lower_ in SPEEDS or (
         unit.lower_ in _LENGTHS and unit.i + 1 < len(unit.doc) and unit.nbor().lower_ in _RATE
     )
+
+
+def _is_outage(verb: Token) -> bool:
+    """Whether something that people need is out ("power was out for 800 homes")."""
+    subject = subject_of(verb)
+    is_out = any(word.lower_ in ("out", "down", "off") for word in children(verb, "advmod", "acomp", "prt"))
+    return is_out and subject is not None and subject.lower_ in DEPRIVED_OF
 
 
 def _names_event(noun: Token) -> bool:

@@ -14,6 +14,7 @@ from services.figures.frames.states import (
     home_after,
     is_home_left,
     is_of_lost,
+    is_of_victims,
     is_result,
     is_state,
     is_undergone,
@@ -48,9 +49,11 @@ from services.figures.lexicon import (
     NOUNS_OF_DEED,
     PARTICIPLES,
     PASSIVE_ONLY,
+    SNATCHED,
     STRUCK,
     THINGS,
 )
+from services.figures.measures.heads import are_cases
 
 
 def is_shot_dead(verb: Token) -> bool:
@@ -144,7 +147,7 @@ def _sayings(verb: Token, passive: bool) -> Iterator[Token]:
     if passive:
         yield from to_death(verb)
     is_suffered = passive and (
-        (word in FATES and word not in NOUNS_OF_DEED) or word in PASSIVE_ONLY or _is_struck(verb)
+        (word in FATES and word not in NOUNS_OF_DEED) or word in PASSIVE_ONLY or word in SNATCHED or _is_struck(verb)
     )
     is_done_alone = word in INTRANSITIVES and child(verb, "dobj") is None
     if is_suffered or is_done_alone or word in ADJECTIVES_OF_HARM:
@@ -206,6 +209,8 @@ def nominal_harm(noun: Token) -> Token | None:
     """What a noun phrase says of those it means: "the dead", "those killed", "34 killed", "the victims of the fire"."""
     if noun.lower_ in FATES and (noun.lower_ not in NOUNS_OF_DEED or noun.lower_ in PARTICIPLES):
         return noun
+    if is_of_victims(noun):
+        return noun
     return of_noun(noun)
 
 
@@ -216,7 +221,8 @@ def of_object(verb: Token) -> Token | None:
         return None
     if adverb := next(to_death(verb), None):
         return adverb
-    if is_of_lost(verb) or (word in FATES and word not in NEVER_TRANSITIVE and child(verb, "auxpass") is None):
+    does_harm = word in SNATCHED or (word in FATES and word not in NEVER_TRANSITIVE)
+    if is_of_lost(verb) or (does_harm and child(verb, "auxpass") is None):
         return verb
     if result := next((word for word in children(verb, "acomp", "oprd", "advmod") if is_result(verb, word)), None):
         return result
@@ -277,6 +283,8 @@ def says_of_amount(noun: Token) -> Token | None:
     is_joined = noun.i > 0 and noun.nbor(-1).text == "-"
     if not is_joined and (noun.lower_ in NOUNS_OF_DEED or (noun.lower_ in FATES and noun.tag_.startswith("NN"))):
         return noun
+    if are_cases(noun.lower_, (word.lower_ for word in noun.doc)):
+        return noun
     if noun.lower_ in COUNTS:
         of = complement_of(noun)
         state = next((state for state in children(noun.head, "oprd", "acomp", "advcl") if is_state(state)), None)
@@ -286,4 +294,5 @@ def says_of_amount(noun: Token) -> Token | None:
 
 def _counted_by(noun: Token) -> Token | None:
     """What "the number of …" counts."""
-    return nominal_harm(noun) or (noun if noun.lower_ in NOUNS_OF_DEED or noun.lower_ in THINGS else None)
+    is_counted = noun.lower_ in NOUNS_OF_DEED or noun.lower_ in THINGS
+    return nominal_harm(noun) or (noun if is_counted else says_of_amount(noun))

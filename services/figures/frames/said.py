@@ -101,7 +101,7 @@ def _of_prepositional(preposition: Token) -> Token | None:
             return governor
         return says_of_amount(governor)
     if word in ("in", "at", "to") and not is_verb(governor):
-        return says_of_amount(governor) if governor.lower_ in AMOUNTS or governor.lower_ in COUNTS else None
+        return _of_amount(_outer_of(governor) if word == "at" else governor)
     if word in INCLUDE and not is_verb(governor):
         return said(Nominal(governor, governor, governor))
     if is_verb(governor) and _is_together(preposition):
@@ -111,6 +111,17 @@ def _of_prepositional(preposition: Token) -> Token | None:
     if is_verb(governor) and word in TO_AMOUNTS:
         return scaled(governor)
     return None
+
+
+def _of_amount(noun: Token) -> Token | None:
+    return says_of_amount(noun) if noun.lower_ in AMOUNTS or noun.lower_ in COUNTS else None
+
+
+def _outer_of(noun: Token) -> Token:
+    """The noun of which a noun is told in a phrase ("the toll from the war at 12")."""
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and not is_verb(noun.head.head):
+        noun = noun.head.head
+    return noun
 
 
 def _is_together(preposition: Token) -> bool:

@@ -8,7 +8,7 @@ from claimwatch_contracts.vocabulary import Measure
 from services._extractor.trees import child, is_passive
 from services.figures.frames.trees import children, object_of
 from services.figures.frames.vocabulary import CAPTIVE, DEAR, HOMES, LEAVING, LOSE, PRESUMING, SET_FREE, TAKE
-from services.figures.lexicon import ADJECTIVES_OF_HARM, PARTICIPLES
+from services.figures.lexicon import ADJECTIVES_OF_HARM, HARM, PARTICIPLES
 from services.figures.meanings import measure_of, severity
 
 _PRESUMED = -1
@@ -17,7 +17,7 @@ _PRESUMED = -1
 
 def measure_said(word: Token) -> Measure:
     """The measure of a word that a rule answered with."""
-    if is_of_lost(word):
+    if is_of_lost(word) or is_of_victims(word):
         return Measure.KILLED
     return Measure.DISPLACED if is_home_left(word) else measure_of(word.lower_)
 
@@ -74,6 +74,12 @@ def is_of_lost(verb: Token) -> bool:
     """Whether a verb tells of people who were lost to death ("the army lost 12 men")."""
     lost = child(verb, "dobj") if verb.lower_ in LOSE else None
     return lost is not None and lost.lower_ in DEAR
+
+
+def is_of_victims(noun: Token) -> bool:
+    """Whether a noun means the victims of an event, in a sentence that tells of nobody who was only hurt."""
+    is_meant = noun.lower_ == "victims" and noun.dep_ == "pobj"
+    return is_meant and all(HARM.get(word.lower_) is not Measure.WOUNDED for word in noun.doc)
 
 
 def home_after(preposition: Token) -> Token | None:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from claimwatch_contracts.vocabulary import Measure
 from claimwatch_language.wordlists import word_set
 from services.figures.lexicon import (
     ACTS,
     ADJECTIVES_OF_HARM,
+    CASES,
     DAMAGE,
     DISEASES,
     HARM,
@@ -21,8 +23,7 @@ from services.figures.measures.readings import Numeral
 from services.figures.words import Word, follows, is_plural
 
 _DESCRIBING = PARTICIPLES | ADJECTIVES_OF_HARM
-_CASES = word_set("case cases infection infections")
-_OF_DISEASE = DISEASES | {"confirmed", "suspected"}
+_OF_DISEASE = DISEASES | {"confirmed", "suspected", "health", "infected", "infections"}
 _DEMONYM = re.compile(r"[\w-]+(?:ians?|eans?|ese|ists?|men|[a-z]{2}is|[bcdlnrst]ans)$")
 """The ends of names of peoples, for a word with a capital."""
 _BY_TRADE = re.compile(r"[a-z-]{3,}(?:[a-z]ists?|ians?|men|women)$")
@@ -39,14 +40,15 @@ _NOBODY = word_set(
 _ONE_BY_TRADE = re.compile(r"[a-z-]{2,}(?:[^aeiou]er|tor|ist|ian|man|woman|eer|ee)$")
 
 
-_ATTRIBUTIVE = word_set("police militia crew staff family refugee migrant prisoner")
+_ATTRIBUTIVE = word_set("police militia crew staff family refugee migrant prisoner rebel militant opposition aid")
 """Words of people that mean things before a plural ("two police cars")."""
 
 
 def head_of(phrase: tuple[Word, ...]) -> str:
     """The last known word of a noun phrase, else the phrase's last word; empty for an empty phrase."""
-    if len(phrase) > 1 and phrase[-2].folded in _ATTRIBUTIVE and is_plural(phrase[-1].folded):
-        return phrase[-1].folded
+    for word, following in pairwise(phrase):
+        if word.folded in _ATTRIBUTIVE and following.folded not in PEOPLE and is_plural(following.folded):
+            return following.folded
     for word in reversed(phrase):
         if word.folded in PEOPLE or word.folded in THINGS or word.folded in NOUNS_OF_HARM:
             return word.folded
@@ -82,7 +84,7 @@ def cases(numeral: Numeral) -> Measure | None:
 
 def are_cases(head: str, words: Iterable[str]) -> bool:
     """Whether a noun of a sentence with these words counts cases of a disease, and not of a court."""
-    return head in _CASES and not _OF_DISEASE.isdisjoint(words)
+    return head in CASES and not _OF_DISEASE.isdisjoint(words)
 
 
 def thing(numeral: Numeral) -> Measure | None:

@@ -158,6 +158,24 @@ def test_what_stands_near_a_number_is_no_ground(text: str, expected: list[tuple[
         pytest.param(
             "Nine men were stabbed and four killed.", [("Nine", "people_other"), ("four", "killed")], id="stabbed"
         ),
+        pytest.param(
+            "The institute puts the toll from the war at more than 47,000 people.",
+            [("47,000", "killed")],
+            id="toll past a phrase",
+        ),
+        pytest.param("Twelve boys were among the victims of the fire.", [("Twelve", "killed")], id="among the victims"),
+        pytest.param("Among the victims were three nurses.", [("three", "killed")], id="victims before the verb"),
+        pytest.param("Four of the victims were boys.", [("Four", "killed")], id="of the victims"),
+        pytest.param(
+            "Four of the victims were boys, and nine guards were hurt.",
+            [("Four", "people_other"), ("nine", "wounded")],
+            id="victims who may be hurt",
+        ),
+        pytest.param("Gunmen seized 26 schoolgirls.", [("26", "detained")], id="seized people"),
+        pytest.param("Gunmen seized 26 trucks.", [("26", "other")], id="seized things"),
+        pytest.param("Farmers slaughtered 5,000 chickens.", [("5,000", "other")], id="animals slaughtered"),
+        pytest.param("The number of confirmed cases reached 310.", [("310", "people_other")], id="number of cases"),
+        pytest.param("Two rebel groups signed.", [("Two", "other")], id="groups of people"),
         pytest.param("Police took 12 men into custody.", [("12", "detained")], id="took into custody"),
         pytest.param("The army lost 12 men in the ambush.", [("12", "killed")], id="lost men"),
         pytest.param("The party lost 40 seats.", [("40", "other")], id="lost seats"),
