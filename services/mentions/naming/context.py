@@ -98,6 +98,7 @@ class Context:
         """Whether these words are part of a person's name, or the surname of a person of this text."""
         if any(index in self._persons for index in range(first, last)):
             return True
+        first += last - first == 2 and self.is_prefix(first)
         return last - first == 1 and self.tokens[first].low in self._surnames
 
     def capital_end(self, first: int) -> int:
