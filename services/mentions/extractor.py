@@ -4,6 +4,7 @@ import math
 import re
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from claimwatch_contracts.extraction import AdministrativeArea, Place, TopicMention
 from claimwatch_contracts.vocabulary import PlacePrecision, PlaceRole
@@ -11,7 +12,7 @@ from services._extractor.findings import Findings, MonotonicClock, TimeLimit
 from services._gazetteer.gazetteer import Gazetteer, GazetteerEntry
 from services._gazetteer.lists import load_abbreviations, load_regions
 from services.mentions.naming.kinds import PARTS_OF_TOWNS
-from services.mentions.naming.recognition import Recogniser
+from services.mentions.naming.recognition import LOCALITY, Recogniser
 from services.mentions.naming.renown import is_main_name
 from services.mentions.naming.surroundings import load_demonyms, load_surroundings
 from services.mentions.naming.toponyms import Toponym
@@ -47,7 +48,7 @@ _FACILITIES = TOWN_SITES | {"barracks", "dam", "headquarters", "hospital", "hote
 _WELL_KNOWN = 50_000
 """The inhabitants from which a facility named after a town means the town wherever it is."""
 _VILLAGES = frozenset(["village", "hamlet"])
-_BESIDE_TOWNS = frozenset(["village", "hamlet", "town", "city", "township"])
+_BESIDE_TOWNS = frozenset(["village", "hamlet", "town", "city", "township", LOCALITY])
 """Kinds of places that lie in the same district as the town named with them, and not in the town."""
 _PARTS = {
     "district": PlacePrecision.DISTRICT,
@@ -110,9 +111,10 @@ def _places(
     text: str, toponyms: Sequence[Toponym], choices: Sequence[Choice], town: GazetteerEntry | None = None
 ) -> tuple[Place, ...]:
     """The places of a passage. Without any other area, places that the gazetteer lacks lie in the town."""
-    around = anchors(text, toponyms, [choice.entry for choice in choices], town)
+    named = [replace(toponym, role=_role(text, toponym)) for toponym in toponyms]
+    around = anchors(text, named, [choice.entry for choice in choices], town)
     return tuple(
-        _place(text, toponym, choice, anchor) for toponym, choice, anchor in zip(toponyms, choices, around, strict=True)
+        _place(text, toponym, choice, anchor) for toponym, choice, anchor in zip(named, choices, around, strict=True)
     )
 
 
@@ -133,7 +135,7 @@ def _place(text: str, toponym: Toponym, choice: Choice, anchor: GazetteerEntry |
         precision=entry.precision,
         country=entry.country,
         within=entry.within,
-        role=_role(text, toponym),
+        role=toponym.role,
         confidence=confidence(choice, toponym.evidence),
     )
 

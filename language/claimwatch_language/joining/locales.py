@@ -126,7 +126,7 @@ class _Reading:
         """The locales where something happens in a place that was named before ("in the town", "there")."""
         named = [locale.place for locale in locales if locale.bearing is not Bearing.ASIDE]
         scenes = [locale.place for locale in locales if locale.has_happened]
-        for span, place in References(self._text, places).read(named, scenes, written):
+        for span, place in References(self._text, self._starts, places).read(named, scenes, written):
             if self._text.startswith("there", span.start):
                 yield Locale(span.start, span.end, place, (place,), Bearing.LOCATIVE)
                 continue

@@ -1,18 +1,18 @@
 """Words that stand for a place named before: "the town", "that province", "there"."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import chain
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision
 from claimwatch_language.areas import AREAS
+from claimwatch_language.geography import contains
 from claimwatch_language.joining.setting import identity
-from claimwatch_language.names.countries import countries
+from claimwatch_language.names.countries import capitals_by_code
 
 _KINDS = "|".join(sorted(kind for kind, precision in AREAS.items() if precision is not PlacePrecision.COUNTRY))
 _NOUN = re.compile(
@@ -39,10 +39,11 @@ _APART |= {kind: frozenset(("city", "town")) for kind in ("village", "hamlet")}
 
 
 class References:
-    """The words of one text that stand for places of it."""
+    """The words of one text that stand for places of it. ``starts`` are the text's ``sentence_starts``."""
 
-    def __init__(self, text: str, places: Iterable[Place]) -> None:
+    def __init__(self, text: str, starts: Sequence[int], places: Iterable[Place]) -> None:
         self._text = text
+        self._starts = starts
         self._called: defaultdict[int | str, set[str]] = defaultdict(set)
         for place in places:
             called = _CALLED_BEFORE.search(text, max(0, place.start - 20), place.start)
@@ -56,24 +57,29 @@ class References:
         """The words, in order, each with its place: the last of ``scenes`` before it that fits.
 
         The ``scenes`` are the places where something happens, in order. One of the datelines' places is meant if no
-        other one fits. "There" may be one of the places that are only ``named``.
+        other one fits. "There" is the last place that an earlier sentence has ``named``, or a scene in it.
         """
         text = self._text
-        earlier = [place for place in named if place.precision is not PlacePrecision.REGION]
         for match in sorted(chain(_NOUN.finditer(text), _THERE.finditer(text)), key=lambda match: match.start()):
             kind = match.groupdict().get("kind")
             if kind is None:
-                meant = next(_backwards(scenes, match.start()), None) or next(_backwards(earlier, match.start()), None)
+                meant = self._meant_by_there(match.start(), named, scenes)
             else:
                 places = chain(_backwards(scenes, match.start()), _backwards(datelines, match.start()))
                 meant = next((place for place in places if self._fits(place, kind)), None)
             if meant is not None:
                 yield Span(start=match.start(), end=match.end()), meant
 
+    def _meant_by_there(self, offset: int, named: Sequence[Place], scenes: Sequence[Place]) -> Place | None:
+        floor = self._starts[bisect_right(self._starts, offset) - 1]
+        last = next(_backwards(named, floor), None)
+        inside = (place for place in _backwards(scenes, offset) if last is None or contains(last, place))
+        return next(inside, last)
+
     def _fits(self, place: Place, kind: str) -> bool:
         called = self._called.get(identity(place), set())
         if kind == "capital":
-            return "capital" in called or _capitals().get(place.country or "") in (place.name, place.text)
+            return "capital" in called or capitals_by_code().get(place.country or "") in (place.name, place.text)
         if kind in called:
             return True
         return (
@@ -86,9 +92,3 @@ def _backwards(places: Sequence[Place], offset: int) -> Iterator[Place]:
     last = bisect_left(places, offset, key=lambda place: place.start)
     first = bisect_left(places, offset - _FARTHEST, key=lambda place: place.start)
     return reversed(places[first:last])
-
-
-@cache
-def _capitals() -> dict[str, str]:
-    """The capital of each country, by the country's code."""
-    return {country.code: country.capital for country in countries() if country.capital}

@@ -12,6 +12,11 @@ _LONGEST_RUN = 8
 _SHIPS = word_set("USS HMS MV INS HMAS HMCS USNS RFA USCGC")
 _INNER_PARTICLES = (ARABIC_ARTICLES | word_set("de du des del della di da")) - word_set("as at an en er ad")
 """Small words inside a name ("Aqareb es Safi"). English words are left out."""
+_HEADS = word_set(
+    "bab deir dayr tel tell tal wadi jabal umm abu ras ain ayn khan kafr kafar beit bayt marj qasr burj bir dar jisr"
+)
+"""Arabic words that open the names of places ("Bab al-Hawa")."""
+_BORDER_POSTS = word_set("crossing post gate")
 _BY_ARTICLE = {"of": 1.0, "for": 0.5, "with": 0.5, "the": 0.3, "a": 0.3}
 """The evidence of a word before a name that may stand before any noun."""
 
@@ -34,6 +39,9 @@ class Context:
         for index, token in enumerate(words):
             if token.capital and (token.low in lists.given_names or token.low in lists.person_before):
                 self._note_person(index)
+            elif self.is_prefix(index) and self._is_called(index - 1):
+                self._surnames.add(words[index + 1].low)
+                self._persons.update((index - 1, index, index + 1))
 
     def index_after(self, index: int, end: int) -> int:
         """The index of the first word after ``index`` that ends after the offset ``end``."""
@@ -52,6 +60,11 @@ class Context:
         following = self._at(index + 1)
         return following is not None and following.gap in ("-", "‑") and following.capital
 
+    def is_joined(self, last: int) -> bool:
+        """Whether an Arabic article joins the words to another one ("Bab" in "Bab al-Nayrab")."""
+        token = self._at(last)
+        return token is not None and token.adjacent and token.text.islower() and self.is_prefix(last)
+
     def _is_inner(self, index: int) -> bool:
         """Whether the word is a small word between two capitalised words of a name ("Aqareb es Safi")."""
         token, before, following = self._at(index), self._at(index - 1), self._at(index + 1)
@@ -61,7 +74,7 @@ class Context:
 
     def is_continued(self, first: int, last: int) -> bool:
         """Whether the words are only a part of a longer name: small words join them to a capitalised word."""
-        if self._is_inner(last):
+        if self._is_inner(last) or self.is_joined(last):
             return True
         return self._is_inner(first - 1) and not self.opens_sentence(first - 2)
 
@@ -85,6 +98,7 @@ class Context:
         """Whether these words are part of a person's name, or the surname of a person of this text."""
         if any(index in self._persons for index in range(first, last)):
             return True
+        first += last - first == 2 and self.is_prefix(first)
         return last - first == 1 and self.tokens[first].low in self._surnames
 
     def capital_end(self, first: int) -> int:
@@ -105,11 +119,17 @@ class Context:
         end = self.capital_end(first)
         for last in range(first + 1, end):
             if self.is_facility(last):
-                return None if self.is_vocabulary(first, last) or self.is_person(first, last) else last + 1
+                is_name = not self.is_vocabulary(first, last) and not self.is_person(first, last)
+                return last + 1 if is_name and not self._is_titled(first) else None
         if self.tokens[first].low not in self._lists.facility_before or self.is_vocabulary(first + 1, end):
             return None
         is_body = any(token.low in self._lists.organisation for token in self.tokens[first:end])
         return None if is_body else end
+
+    def _is_titled(self, first: int) -> bool:
+        """Whether a title stands before a given name ("director Anthony Lake")."""
+        before, name = self._at(first - 1), self.tokens[first]
+        return before is not None and before.low in self._lists.person_before and name.low in self._lists.given_names
 
     def is_facility(self, index: int) -> bool:
         """Whether the word is the kind of a facility ("Street")."""
@@ -128,6 +148,9 @@ class Context:
         following = self._at(last)
         if following is None or not following.adjacent:
             return None
+        post = self._at(last + 1)
+        if following.low == "border" and post is not None and post.adjacent and post.low in _BORDER_POSTS:
+            return "crossing"
         is_local = following.low in self._lists.local_after or (self.is_site(last) and self.is_sited(first))
         return following.low if is_local else None
 
@@ -267,6 +290,21 @@ class Context:
             if token.gap.strip() not in (",", "", "-"):
                 return None
         return None
+
+    def _is_called(self, index: int) -> bool:
+        """Whether a word before an Arabic article is a given name, by what its bearer is ("the cleric Anwar")."""
+        name, before = self._at(index), self._at(index - 1)
+        if name is None or before is None or not name.capital or not name.adjacent or not self._joined(index + 1):
+            return False
+        lists = self._lists
+        near = (
+            lists.function_words
+            | lists.locative_before
+            | lists.motion_before
+            | lists.area_before
+            | lists.modifier_before
+        )
+        return not before.capital and before.text.islower() and before.low not in near and name.low not in _HEADS
 
     def _note_person(self, index: int) -> None:
         """Note the person whose name begins at ``index`` with a given name or a title."""

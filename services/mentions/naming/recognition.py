@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from claimwatch_contracts.vocabulary import PlaceRole
 from claimwatch_language.datelines import datelines
+from claimwatch_language.names.countries import capitals_by_code
 from claimwatch_language.names.particles import ARABIC_ARTICLES
 from claimwatch_language.sentences import sentence_starts
 from claimwatch_language.wordlists import word_set
@@ -17,11 +18,11 @@ from services.mentions.naming.bearers import bearer_end
 from services.mentions.naming.caseless import LEAST_LONG_WORDS, Capitals, is_caseless, is_shouted
 from services.mentions.naming.context import Context
 from services.mentions.naming.kinds import KINDS, PARTS_OF_TOWNS
-from services.mentions.naming.renown import LEAST_SOUNDING, fame, renown
+from services.mentions.naming.renown import LEAST_SOUNDING, fame, is_main_name, renown
 from services.mentions.naming.surroundings import Surroundings
 from services.mentions.naming.tokens import Token, tokens
 from services.mentions.naming.toponyms import Run, Toponym
-from services.mentions.naming.unlisted import apposed_kind, facility, sibling, unlisted
+from services.mentions.naming.unlisted import apposed_kind, facility, is_camp, sibling, unlisted
 
 LEAST_EVIDENCE = 2.0
 """The evidence that makes a name a place. It was chosen on news articles, see decision 7."""
@@ -162,8 +163,8 @@ class Recogniser:
             ):
                 continue
             region = self._regions.get(folded(surface))
-            entries = (region,) if region else self._gazetteer.spelled(surface)
-            if not entries and len(surface) >= LEAST_SOUNDING:
+            entries = (region,) if region else _in_use(surface, self._gazetteer.spelled(surface))
+            if not entries and len(surface) >= LEAST_SOUNDING and not context.opens_sentence(first):
                 entries = self._gazetteer.sounding(surface)
             if entries:
                 return Run(first, end, entries)
@@ -178,23 +179,43 @@ class Recogniser:
                 continue
             code = self._demonyms.get(folded(" ".join(token.text for token in chosen)))
             if code and (run is None or run.last - run.first <= length):
+                if capital := self._capital(words, index, length, code):
+                    return capital
                 country = self._gazetteer.country(code)
                 start, end = chosen[0].start, chosen[-1].end
                 toponym = Toponym(start, end, country.name, (country,), PlaceRole.DEMONYM, evidence=3.0)
                 return toponym, index + length
         return None
 
+    def _capital(self, words: list[Token], first: int, length: int, code: str) -> tuple[Toponym, int] | None:
+        """The capital of the country of an adjective, if its name does not follow ("the French capital")."""
+        last = first + length
+        if last >= len(words) or words[last].low != "capital" or not words[last].adjacent:
+            return None
+        if last + 1 < len(words) and words[last + 1].capital and words[last + 1].gap in (" ", ", ", " of "):
+            return None
+        name = capitals_by_code().get(code)
+        entries = tuple(entry for entry in self._gazetteer.spelled(name or "") if entry.country == code)
+        if name is None or not entries:
+            return None
+        return Toponym(words[first].start, words[last].end, name, entries, kind="capital", evidence=3.0), last + 1
+
     def _before_area(self, text: str, context: Context, index: int) -> tuple[Toponym, int] | None:
-        """A name that the gazetteer lacks, after "in" and before its area ("in Muara Angke, North Jakarta")."""
+        """A name that the gazetteer lacks, after "in" and before its area, or before the town that it lies near.
+
+        Examples are "in Muara Angke, North Jakarta" and "in Rashidin, west of Aleppo".
+        """
         last = context.capital_end(index)
         if not context.is_located(index) or context.is_vocabulary(index, last) or context.is_person(index, last):
             return None
         start, end = context.tokens[index].start, context.tokens[last - 1].end
-        match = _AFTER_COMMA.match(text, end)
+        beside = _DIRECTED.match(text, end)
+        match = beside or _AFTER_COMMA.match(text, end)
         areas = self._gazetteer.spelled(match.group(1)) if match else ()
-        if not areas or (areas[0].kind == "city" and fame(areas[0]) < _LARGE):
+        if not areas or (not beside and areas[0].kind == "city" and fame(areas[0]) < _LARGE):
             return None
-        return Toponym(start, end, text[start:end], (), evidence=2.0), last
+        kind = LOCALITY if beside else None
+        return Toponym(start, end, text[start:end], (), kind=kind, evidence=2.0), last
 
     def _weighed(self, text: str, context: Context, run: Run, found: list[Toponym]) -> tuple[Toponym | None, int]:
         start, end = context.tokens[run.first].start, context.tokens[run.last - 1].end
@@ -202,11 +223,14 @@ class Recogniser:
         apposed = apposed_kind(text, end)
         kind = context.kind_after(run.last) or _fitting(context.kind_around(run.first, run.last), run.candidates)
         kind = kind or apposed
+        has_part = fame(run.candidates[0]) >= _LARGE and _PART_OF.match(text, end) is not None
+        kind = None if has_part else kind
         if context.in_organisation(run.first, run.last):
             if context.is_vocabulary(run.first, run.last) or renown(run.candidates[0], name) < 1.0:
                 return None, run.first + 1
             return Toponym(start, end, name, run.candidates, PlaceRole.ORGANISATION, kind, 2.0), run.last
-        if local := context.local_after(run.first, run.last):
+        local = context.local_after(run.first, run.last)
+        if local and not has_part and (local != "camp" or is_camp(text, start)):
             capital = context.capital_end(run.first)
             if capital == run.last:
                 stop = context.tokens[run.last].end
@@ -215,7 +239,8 @@ class Recogniser:
         evidence = context.evidence(run.first, run.last) + renown(run.candidates[0], name)
         evidence += _APPOSED * (apposed is not None)
         evidence += self._containment(text, end) + _company(text, found, start)
-        evidence -= _OF_A_PART * context.is_continued(run.first, run.last)
+        if context.is_continued(run.first, run.last) and not _is_beside_group(context, run):
+            evidence -= _OF_A_PART
         if evidence < LEAST_EVIDENCE:
             lacking, after = unlisted(text, context, run.first)
             if lacking is not None or evidence < 0.0:
@@ -251,6 +276,17 @@ _APPOSED = 2.0
 _OF_A_PART = 6.0
 """The evidence against words that are a part of a longer name."""
 _AFTER_COMMA = re.compile(r",\s+([A-Z][\w.]*(?:\s[A-Z]\w+)?)")
+_DIRECTED = re.compile(
+    r",?\s+(?:(?:just|about|some)\s+)?(?:[\d.]+\s*(?:km|kilomet(?:er|re)s|miles)\s+)?(?:north|south)?-?(?:north|south|east|west)"
+    r"\s+of\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?([A-Z][\w-]+)"
+)
+"""After a name: where the place lies from a town ("west of Aleppo")."""
+LOCALITY = "locality"
+"""The kind of a place of which the text only says near which town it lies."""
+_PART_OF = re.compile(r"\s+(?:suburb|neighbou?rhood|quarter)\s+of\s+[A-Z]")
+"""After a town: the kind of its part whose name follows ("the Damascus suburb of Jaramana")."""
+_NICKNAMED = frozenset(("US", "GB", "IE", "CA", "AU", "NZ"))
+"""The countries in whose news a town is not called by a former name."""
 _OF_REGIONS = frozenset(["province", "governorate", "state", "region", "oblast"])
 _AND = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|\s*/)\s+(?:the\s+)?")
 
@@ -267,6 +303,20 @@ def _runs_on(words: list[Token], index: int) -> bool:
     if token.gap.startswith(".") and not (before.low in _SHORTENED or len(before.text) == 1):
         return False
     return token.capital or token.low in _INNER
+
+
+def _in_use(name: str, entries: tuple[GazetteerEntry, ...]) -> tuple[GazetteerEntry, ...]:
+    """The entries, without towns of English-speaking countries of which the name is only a former one or a nickname."""
+    key = folded(name)
+    return tuple(
+        entry
+        for entry in entries
+        if entry.kind != "city"
+        or entry.country not in _NICKNAMED
+        or key in folded(entry.name)
+        or folded(entry.name) in key
+        or is_main_name(entry, name)
+    )
 
 
 def _fitting(kind: str | None, candidates: tuple[GazetteerEntry, ...]) -> str | None:
@@ -286,6 +336,11 @@ def _fitting(kind: str | None, candidates: tuple[GazetteerEntry, ...]) -> str | 
 def _is_sure(context: Context, run: Run) -> bool:
     """Whether a name of several words means a place although it begins like a person's ("in Glen Allen")."""
     return run.last - run.first > 1 and context.is_located(run.first)
+
+
+def _is_beside_group(context: Context, run: Run) -> bool:
+    """Whether a listed group's name follows ("in Syria al-Nusra Front")."""
+    return run.last < len(context.tokens) and bearer_end(context.tokens, run.last) is not None
 
 
 def _with_repeated(sure: list[Toponym], weak: list[Toponym], others: Collection[str]) -> list[Toponym]:

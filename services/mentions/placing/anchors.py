@@ -10,6 +10,8 @@ from services.mentions.naming.toponyms import Toponym
 
 _IN = re.compile(
     r"\s*,\s*(?:in\s+|near\s+)?(?:the\s+)?|\s+(?:in|of|on|near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:of\s+)?"
+    r"|,?\s+(?:(?:just|about|some)\s+)?(?:[\d.]+\s*(?:km|kilomet(?:er|re)s|miles)\s+)?(?:north|south)?-?(?:north|south|east|west)\s+of"
+    r"\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?"
     r"|[\"'”’]{0,2},\s+(?:a|an|the)\s+(?:[\w-]+\s+){1,6}(?:of|in|near|outside)\s+(?:the\s+)?"
 )
 """The words between a place and the area around it ("X district in Y", "X district, Y")."""
