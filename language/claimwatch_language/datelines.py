@@ -29,8 +29,8 @@ _WITH_COLON = re.compile(
 )
 """A dateline that ends in a colon: a word in capitals, or a place and a day ("Kathmandu, May 4: Nine men …").
 
-A body in capitals before a colon speaks, and so does whoever stands before a colon and a quotation mark, or before words
-of talk in a transcript ("DOYLE: Well, we …").
+A body in capitals before a colon speaks, and so does whoever stands before a colon and a quotation mark, or before
+words of talk in a transcript ("DOYLE: Well, we …").
 """
 _SHOUTED = re.compile(r"[A-Z]{3}")
 """The beginning of a dateline on the line of its headline. A mere name does not do there: it may open any sentence."""
