@@ -111,8 +111,8 @@ GENERIC_BODIES = word_set("""
 """)
 DOCUMENTS = word_set("""
     memos findings video videos footage records
-    letter letters statement statements report reports release communique communiqué memo memorandum document
-    documents note message messages study survey poll post tweet email filing lawsuit complaint indictment
+    notice notices letter letters statement statements report reports release communique communiqué memo memorandum
+    document documents note message messages study survey poll post tweet email filing lawsuit complaint indictment
     transcript transcripts recording recordings article editorial dossier resolution declaration speech text
     investigation investigations ruling verdict analysis review paper book toll tolls tally tallies claim
 """)

@@ -18,9 +18,10 @@ _PHRASE_ENDS = word_set(", . ; : ! ? — – -- ) after before while when and bu
 def free_relative(verb: Token, cue: Cue) -> Candidate | None:
     """The candidate of a verb in a clause that "what" begins; the content is what the verb calls the thing."""
     subject = nearest_subject(verb)
-    if subject is None or subject.left_edge.i == 0 or subject.right_edge.i >= verb.i:
+    if subject is None or subject.lower_ == "what" or subject.right_edge.i >= verb.i:
         return None
-    what = subject.left_edge.nbor(-1)
+    first = subject.left_edge if subject.left_edge.lower_ != "what" else subject.left_edge.nbor(1)
+    what = first.nbor(-1) if first.i else first
     if what.lower_ != "what":
         return None
     described = next((token for token in verb.rights if token.lower_ == "as"), None)
@@ -28,7 +29,7 @@ def free_relative(verb: Token, cue: Cue) -> Candidate | None:
     if not content:
         return None
     return Candidate(
-        source=(subtree_range(subject),),
+        source=(token_range(first, subject.right_edge),),
         cue=cue_ranges(verb, *(() if described is None else (described,))),
         content=content,
         cue_class=cue.main_class,

@@ -75,7 +75,7 @@ def opening_phrase(verb: Token) -> Source:
 
 
 def _may_be_finite(token: Token) -> bool:
-    """Whether a token is a finite verb, or a blow that the tagger took for a noun ("guards in a prison beat inmates")."""
+    """Whether a token is a finite verb, or a blow that the tagger took for a noun: "guards in prison beat inmates"."""
     blow = token.lower_ in _BLOWS and token.dep_ == "compound" and token.nbor(-1).tag_ in COMMON_NOUN | PROPER_NOUN
     return token.tag_ in FINITE_OR_MODAL or blow
 
