@@ -7,17 +7,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.extraction import DateInterval, Quantity
 from claimwatch_contracts.ledger import Entry, LedgerEntry, Row
-from claimwatch_contracts.vocabulary import Measure, Stance
+from claimwatch_contracts.vocabulary import Measure, Stance, Submeasure
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
 from services.archive.ledger.amounts import greatest, is_vague, least, numbers, says_nothing_more
 from services.archive.ledger.grades import grade, independent, standing
 from services.archive.ledger.matter import Matter, Of, newest_revisions
 from services.archive.ledger.order import in_order, position
 from services.archive.ledger.places import PlaceKey, key_of
+
+MANY_TIMES = 4
 
 Scope = tuple[str | None, PlaceKey | None]
 """An incident, or ``None`` and the place of standing totals."""
@@ -29,7 +32,7 @@ class RowKey:
 
     scope: Scope
     measure: Measure
-    submeasure: str | None
+    submeasure: Submeasure | None
     population: str | None
     unit: str | None
     zone: PlaceKey | None = None
@@ -150,7 +153,7 @@ class Ledger:
             row_id=key.row_id,
             incident_id=key.scope[0],
             measure=key.measure,
-            submeasure=sample.quantity.submeasure if sample.quantity else None,
+            submeasure=key.submeasure,
             population=key.population,
             unit=key.unit,
             place=sample.place
@@ -173,19 +176,26 @@ class Ledger:
         The article's own voice is heard where no claimant is, or where it gives more than any of them. A count without
         a number ("dozens") stands only until somebody gives a number.
         """
-        chosen = {of: found for of, history in self._histories[key].items() if (found := self._latest(history))}
+        usual = self._usual(key)
+        histories = self._histories[key].items()
+        chosen = {of: found for of, history in histories if (found := self._latest(history, usual))}
         own = chosen.pop(None, None)
         if own is not None and all(_is_more(own, entry) for entry in chosen.values()):
             chosen[None] = own
         counted = {of: e for of, e in chosen.items() if e.quantity is not None and not is_vague(e.quantity)}
         return counted if any(e.stance is not Stance.DENIES for e in counted.values()) else chosen
 
-    def _latest(self, history: Sequence[LedgerEntry]) -> LedgerEntry | None:
+    def _usual(self, key: RowKey) -> float:
+        """A number about as great as most that claimants gave in the row."""
+        given = sorted(number for quantity in self.given(key) if (number := greatest(quantity)) is not None)
+        return given[len(given) // 2] if given else inf
+
+    def _latest(self, history: Sequence[LedgerEntry], usual: float) -> LedgerEntry | None:
         stated = [entry for entry in history if entry.stance is not Stance.DENIES]
         stand = [entry for entry in stated if entry.finding_id not in self.matter.taken_back]
         for candidates in (stand, [e for e in history if e.stance is Stance.DENIES], stated):
             if candidates:
-                return latest(candidates)
+                return latest(candidates, usual)
         return None
 
     def _sample(self, key: RowKey, chosen: Sequence[LedgerEntry]) -> LedgerEntry:
@@ -221,11 +231,12 @@ def _rank(key: RowKey) -> tuple[object, ...]:
     )
 
 
-def latest(history: Sequence[LedgerEntry]) -> LedgerEntry:
+def latest(history: Sequence[LedgerEntry], usual: float = inf) -> LedgerEntry:
     """The figure that a claimant gave last, of its figures in order. At least one is required.
 
     A number that the claimant gave before and has gone on from since is recalled, not given anew: an article that was
-    written earlier takes nothing back. Of several new numbers in one article it is the greatest, the total.
+    written earlier takes nothing back. Of several new numbers in one article it is the greatest, the total; but not one
+    that is many times as great as is ``usual`` in the row, if another is not: that counts more than the incident.
     """
     known: list[LedgerEntry] = []
     current: LedgerEntry | None = None
@@ -235,6 +246,10 @@ def latest(history: Sequence[LedgerEntry]) -> LedgerEntry:
             current = max(fresh, key=lambda entry: greatest(entry.quantity) or 0.0 if entry.quantity else 0.0)
             known += fresh
     return current or history[0]
+
+
+def _size(entry: LedgerEntry) -> float:
+    return (greatest(entry.quantity) if entry.quantity else None) or 0.0
 
 
 def is_known(entry: LedgerEntry, known: Iterable[LedgerEntry]) -> bool:
