@@ -12,8 +12,9 @@ from claimwatch_language.names.aliases import BUILT_IN, Aliases
 from services.archive.ledger import statements, takings
 from services.archive.ledger.amounts import numbers
 from services.archive.ledger.grades import standing
+from services.archive.ledger.latest import is_known, latest, recalled_beside
 from services.archive.ledger.order import COPIES
-from services.archive.ledger.rows import Ledger, RowKey, Scope, is_known, latest, matters_of, scope_of
+from services.archive.ledger.rows import Ledger, RowKey, Scope, matters_of, scope_of
 
 
 @dataclass(frozen=True)
@@ -143,12 +144,24 @@ class _Comparison:
         return Change.REPEAT if main is None or entry.incident_id == main else Change.BACKGROUND
 
     def _known(self, ledger: Ledger, entry: LedgerEntry) -> list[LedgerEntry]:
-        """The figures that make this one a repeat: the claimant's own, or anybody's for the article's own voice."""
+        """The figures that make this one a repeat.
+
+        They are the claimant's own, and for the article's own voice anybody's. What articles said in their own voice
+        before the claimant's last figure is known too: a late article recalls it.
+        """
         own, key = ledger.matter.of(entry), ledger.key(entry)
+        said = self._still(ledger, ledger.said(key, own, parts=entry.is_part), entry)
+        if own is None or not said or entry.stance is Stance.DENIES:
+            return said
+        voiceless = [each for each in ledger.said(key, parts=entry.is_part) if ledger.matter.of(each) is None]
+        return [*said, *recalled_beside(said[-1], self._still(ledger, voiceless, entry))]
+
+    def _still(self, ledger: Ledger, said: Iterable[LedgerEntry], entry: LedgerEntry) -> list[LedgerEntry]:
+        """Of earlier figures, those that nobody took back, all denials or none as the entry is."""
         taken_back = ledger.matter.taken_back
         return [
             other
-            for other in ledger.said(key, own, parts=entry.is_part)
+            for other in said
             if other.finding_id not in self._own
             and (other.stance is Stance.DENIES) is (entry.stance is Stance.DENIES)
             and (other.finding_id not in taken_back or other.stance is Stance.RETRACTS)
