@@ -37,7 +37,7 @@ class Incident(Versioned):
     ``sites``, ``days``, ``topics``, ``words``, ``terms`` and ``titles`` are sums over the reports: places, days on
     which it happened, topics, the articles' words for what happened ("shelling"), the words, names and figures that are
     rare in other texts, and those of the titles. Of each, those with the most weight are kept. ``harm`` is the number
-    of reports with figures of harm.
+    of reports of people who were harmed.
 
     ``merged_into`` is the incident that this one turned out to be.
     """

@@ -24,9 +24,9 @@ class Likeness:
     """What a report and an incident share, each from 0 to 1, but ``place`` is -1 for places apart.
 
     ``words`` is the cosine of the terms. ``titles`` is the part of either's titles that the other has, on average.
-    ``place`` and ``day`` are ``None`` if one of both names no town or no day, or if one is not of harm: where a speech was
-    held and what places it named says little. ``days_apart`` is the time between the
-    report and the reports on the incident, in days.
+    ``place`` and ``day`` are ``None`` if one of both names no town or no day, or if one is not of harm: where a speech
+    was held and what places it named says little. ``days_apart`` is the time between the report and the reports on the
+    incident, in days.
     """
 
     words: float
