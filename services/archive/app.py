@@ -6,13 +6,16 @@ from services._runtime.clock import Clock, utc_now
 from services._runtime.settings import read_settings
 from services._runtime.sweeping import Sweep, sweep_after
 from services.archive.handlers import ArchiveHandlers
+from services.archive.judging.judge import Judge
 from services.archive.known_names import KnownNames
 from services.archive.metrics import archive_metrics
 from services.archive.retention import TextPolicy
 from services.archive.settings import ArchiveSettings
 from services.archive.store.aliases import AliasStore
+from services.archive.store.entries import EntryStore
 from services.archive.store.erasing import ErasingStore
 from services.archive.store.filed_revisions import FiledRevisions
+from services.archive.store.incidents import IncidentStore
 from services.archive.store.reports import ReportStore
 from services.archive.store.retention import ReportRetention, StoryRetention
 from services.archive.store.stories import StoryStore
@@ -23,8 +26,9 @@ def create_app(settings: ArchiveSettings | None = None, *, clock: Clock = utc_no
     settings = settings or read_settings(ArchiveSettings)
     service = Service("archive", settings, clock=clock)
     database = service.use_database()
-    reports, filed = ReportStore(database), FiledRevisions(database)
+    reports, filed, incidents = ReportStore(database), FiledRevisions(database), IncidentStore(database)
     service.add_part("reports", reports.prepare)
+    service.add_part("incidents", incidents.prepare)
     service.add_part("filed revisions", filed.prepare)
     story_retention = StoryRetention(database)
     service.add_part("stories", story_retention.prepare)
@@ -32,7 +36,7 @@ def create_app(settings: ArchiveSettings | None = None, *, clock: Clock = utc_no
     handlers = ArchiveHandlers(
         reports=reports,
         erasing=ErasingStore(database),
-        stories=StoryStore(database),
+        judge=Judge(StoryStore(database), incidents, EntryStore(database)),
         filed=filed,
         names=KnownNames(AliasStore(database)),
         emitter=service.emitter,

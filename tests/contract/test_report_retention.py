@@ -7,19 +7,19 @@ from typing import Any
 
 import pytest
 
+from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.report import Report
 from services.archive.joining.join import join_report
 from services.archive.retention import TextPolicy
 from services.archive.store.reports import ReportStore
 from services.archive.store.retention import ReportRetention, StoryRetention
 from services.archive.store.stories import StoryStore
-from services.archive.stories.equal_texts import Story
 from services.archive.stories.placing import placed
 from tests.builders import NOW, TEXT, article, usual_extractions
 from tests.stories import FERRY, SCHOOL, print_of, sentences
 
 DAY = timedelta(days=1)
-STORY = Story("s1", "a1")
+JUDGEMENT = Judgement()
 
 
 @pytest.fixture
@@ -33,11 +33,11 @@ async def reports(database: Any) -> ReportStore:
 async def filed(reports: ReportStore, name: str, publisher: str = "The Courier", days: int = 0) -> Report:
     """The report of an article of that publisher, filed ``days`` days after ``NOW``."""
     published = article(article_id=name, publisher=publisher)
-    await reports.keep_article(published, STORY)
+    await reports.keep_article(published)
     parts = [await reports.keep_extraction(part) for part in usual_extractions(published)][-1]
     assert parts is not None
     report = join_report(published, *parts.extractions, story_id="s1", original="a1")
-    assert await reports.file(report, parts, NOW + days * DAY)
+    assert await reports.file(report, JUDGEMENT, parts, NOW + days * DAY)
     return report
 
 
@@ -91,9 +91,9 @@ async def test_by_default_only_publishers_with_days_lose_texts(database: Any, re
 async def test_an_article_that_was_never_filed_loses_its_text_by_the_time_it_came(
     database: Any, reports: ReportStore
 ) -> None:
-    await reports.keep_article(article(article_id="old"), STORY)
+    await reports.keep_article(article(article_id="old"))
     later = article(article_id="new").model_copy(update={"received_at": NOW + 20 * DAY})
-    await reports.keep_article(later, STORY)
+    await reports.keep_article(later)
     await reports.keep_extraction(usual_extractions(article(article_id="old"))[0])
     assert await swept(database, TextPolicy(30, {}), 31) == 1
     left = {document["_id"]: set(document["parts"]) async for document in database["reports"].find()}
@@ -103,10 +103,10 @@ async def test_an_article_that_was_never_filed_loses_its_text_by_the_time_it_cam
 async def test_a_text_that_comes_again_is_filed_again_and_goes_again(database: Any, reports: ReportStore) -> None:
     await filed(reports, "a1")
     assert await swept(database, TextPolicy(30, {}), 31) == 1
-    parts = await reports.keep_article(article(), STORY)
+    parts = await reports.keep_article(article())
     assert parts is not None
     report = join_report(parts.article, *parts.extractions, story_id="s1", original="a1")
-    assert await reports.file(report, parts, NOW + 31 * DAY)
+    assert await reports.file(report, JUDGEMENT, parts, NOW + 31 * DAY)
     assert await texts(reports, "a1") == {"a1": TEXT}
     assert await swept(database, TextPolicy(30, {}), 31) == 1
     assert await texts(reports, "a1") == {"a1": ""}
@@ -115,7 +115,7 @@ async def test_a_text_that_comes_again_is_filed_again_and_goes_again(database: A
 async def test_parts_go_by_the_time_of_filing_and_the_report_stays(database: Any, reports: ReportStore) -> None:
     old, new = await filed(reports, "old"), await filed(reports, "new", days=10)
     waiting = article(article_id="waiting")
-    await reports.keep_article(waiting, STORY)
+    await reports.keep_article(waiting)
     retention = ReportRetention(database)
     assert [count async for count in retention.remove_parts(NOW + DAY)] == [1]
     assert [count async for count in retention.remove_parts(NOW + DAY)] == []

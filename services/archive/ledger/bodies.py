@@ -97,7 +97,7 @@ class Bodies:
 
     def _is_short_for(self, label: str, core: frozenset[str], other: str) -> bool:
         many = self._cores[other]
-        if not core or not many:
+        if not core or not many or not _countries(other) - {self._owner} <= _countries(label):
             return False
         if core == many:
             return _are_alike(label, other)
@@ -129,6 +129,11 @@ def words_of(name: str) -> frozenset[str]:
 def _are_alike(one: str, other: str) -> bool:
     """Whether two names of the same words are one ("deputy commissioner", "district's deputy commissioner")."""
     return head(one) == head(other) or not (is_body(one) or is_body(other))
+
+
+def _countries(label: str) -> set[str | None]:
+    """The countries whose adjectives are in a name."""
+    return {owners().get(word) for word in words_of(label)} - {None}
 
 
 def _owner(entries: Iterable[LedgerEntry]) -> str | None:

@@ -62,7 +62,8 @@ _BODIES = word_set(
     "council police organisation organization group observatory network centre center crescent cross command "
     "association federation party movement government administration commission directorate bureau company "
     "university room corps brigade fund programme program defence military defense militia paramilitaries "
-    "brigades institute station navy guard"
+    "brigades institute station navy guard front alliance coalition congress league board corporation foundation "
+    "society"
 )
 _UNNAMED = word_set("official officials authority authorities officer officers local district government senior")
 

@@ -78,8 +78,7 @@ class Ledger:
         for entry in matter.figures:
             if not entry.is_part and (key := self.key(entry)) is not None:
                 self._histories.setdefault(key, {}).setdefault(matter.of(entry), []).append(entry)
-        self._keys = sorted(self._histories, key=lambda key: (str(key), key.row_id))
-        made = {key: self._row(key) for key in self._keys}
+        made = {key: self._row(key) for key in sorted(self._histories, key=_rank)}
         self.by_key: dict[RowKey, Row] = {key: row for key, row in made.items() if row is not None}
         self.by_key = {key: self._as_part(key, row) for key, row in self.by_key.items()}
 
@@ -200,6 +199,19 @@ class Ledger:
         whole = RowKey(key.scope, key.measure, key.submeasure, None, key.unit, key.zone, key.since)
         found = self.by_key.get(whole)
         return row if found is None else row.model_copy(update={"part_of": found.row_id})
+
+
+def _rank(key: RowKey) -> tuple[object, ...]:
+    """The order of rows: by measure, where it happened before other places, all people before classes of them."""
+    place, since = str(key.zone or key.scope[1] or ""), str(key.since or "")
+    return (
+        list(Measure).index(key.measure),
+        place,
+        key.population or "",
+        str(key.submeasure or ""),
+        key.unit or "",
+        since,
+    )
 
 
 def latest(history: Sequence[LedgerEntry]) -> LedgerEntry:

@@ -1,0 +1,125 @@
+"""To which occurrence each figure of a report belongs: the report's own, one that it recalls, or none.
+
+A figure goes where its own date and place fit. A toll of a whole war, of a year or of the world is a standing total.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from claimwatch_contracts.extraction import DateInterval, Location
+from claimwatch_contracts.incident import Incident
+from claimwatch_contracts.report import Report, ReportedFigure
+from claimwatch_contracts.vocabulary import DatePrecision, Measure
+from claimwatch_language.joining.extents import Extent, extent
+from claimwatch_language.sentences import sentence_starts
+from services.archive.incidents.sites import FINE, far, meet, site_of
+
+_EARLIER = timedelta(days=2)
+"""How long before an incident's first day its own figures may be dated: reports take the day before for the day."""
+_LONGEST = timedelta(days=45)
+"""Longer periods are those of a standing total."""
+_LONG_PRECISIONS = frozenset((DatePrecision.YEAR, DatePrecision.DECADE))
+_STANDING = frozenset((Extent.WORLD, Extent.WAR))
+_STRONG_DAY, _STRONG_SITE = 0.25, 0.1
+"""The parts of the heaviest day and of all sites from which a day or a site is the incident's own."""
+
+
+class Whose(StrEnum):
+    """What a figure belongs to."""
+
+    MAIN = "main"
+    RECALLED = "recalled"
+    STANDING = "standing"
+    NONE = "none"
+    """An occurrence of which no incident is known, or nothing that happened."""
+
+
+@dataclass(frozen=True)
+class Belonging:
+    """What a figure belongs to, and the id of its incident if it has one."""
+
+    whose: Whose
+    incident_id: str | None = None
+
+
+def places_of_figures(report: Report, main: Incident, recalled: Iterable[Incident]) -> tuple[Belonging, ...]:
+    """What each figure of the report belongs to, in order.
+
+    ``main`` has the report already. ``recalled`` are the other candidates.
+    """
+    others = [incident for incident in recalled if incident.incident_id != main.incident_id]
+    text = report.article.text
+    starts = [*sentence_starts(text), len(text)]
+    following = [*(figure.start for figure in report.figures[1:]), len(text)]
+    belongings = []
+    for figure, after in zip(report.figures, following, strict=False):
+        sentence = bisect_right(starts[:-1], figure.start) - 1
+        reach = extent(text, (starts[sentence], starts[sentence + 1]), figure.end, after)
+        belongings.append(_belonging(figure, reach, main, others))
+    return tuple(belongings)
+
+
+def first_day(incident: Incident) -> date:
+    """The first of the days that are the incident's own; the day of the first report if none is known."""
+    return min(_own_days(incident), default=incident.first_at.date())
+
+
+def last_day(incident: Incident) -> date:
+    """The last of the days that are the incident's own; the day of the first report if none is known."""
+    return max(_own_days(incident), default=incident.first_at.date())
+
+
+def _own_days(incident: Incident) -> list[date]:
+    heaviest = max(incident.days.values(), default=0.0)
+    return [day for day, weight in incident.days.items() if weight >= _STRONG_DAY * heaviest]
+
+
+def _belonging(figure: ReportedFigure, reach: Extent | None, main: Incident, others: Sequence[Incident]) -> Belonging:
+    if figure.measure is Measure.DISTANCE:
+        return Belonging(Whose.NONE)
+    if reach in _STANDING or _is_standing(figure, main):
+        return Belonging(Whose.STANDING)
+    if not _is_elsewhere(figure, main):
+        return Belonging(Whose.MAIN, main.incident_id)
+    meant = next((incident for incident in others if _fits(figure, incident)), None)
+    return Belonging(Whose.NONE) if meant is None else Belonging(Whose.RECALLED, meant.incident_id)
+
+
+def _is_standing(figure: ReportedFigure, main: Incident) -> bool:
+    """Whether a figure counts over a longer time than the incident."""
+    period = figure.date
+    if period is None:
+        return False
+    if period.open:
+        return period.start < first_day(main) - _EARLIER
+    return period.precision in _LONG_PRECISIONS or period.end - period.start > _LONGEST
+
+
+def _is_elsewhere(figure: ReportedFigure, main: Incident) -> bool:
+    """Whether a figure's date or place cannot be the incident's."""
+    if figure.date is not None and figure.date.end < first_day(main) - _EARLIER:
+        return True
+    return figure.place is not None and _is_far(figure.place, main)
+
+
+def _is_far(place: Location, incident: Incident) -> bool:
+    total = sum(site.weight for site in incident.sites)
+    own = [site for site in incident.sites if site.weight >= _STRONG_SITE * total]
+    return bool(own) and all(far(site_of(place), site) for site in own)
+
+
+def _fits(figure: ReportedFigure, incident: Incident) -> bool:
+    """Whether a figure's place, and its date if it has one, are those of an incident."""
+    if figure.place is None or figure.place.precision not in FINE:
+        return False
+    heaviest = max(incident.sites, key=lambda site: (site.precision in FINE, site.weight), default=None)
+    if heaviest is None or not meet(site_of(figure.place), heaviest):
+        return False
+    return figure.date is None or _overlap(figure.date, first_day(incident), last_day(incident))
+
+
+def _overlap(period: DateInterval, first: date, last: date) -> bool:
+    return period.start <= last and period.end >= first

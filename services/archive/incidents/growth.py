@@ -1,0 +1,88 @@
+"""An incident opened by a report, grown by further ones, and merged with another that turned out to be the same.
+
+What an incident knows are sums, so that the order of its reports does not matter, as long as no list is full.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TypeVar
+
+from claimwatch_contracts.base import derived_id
+from claimwatch_contracts.incident import Incident
+from claimwatch_contracts.report import Report
+from services.archive.incidents.sites import heaviest_sites
+from services.archive.incidents.terms import heaviest
+from services.archive.incidents.traits import Traits
+
+K = TypeVar("K", str, date)
+
+MOST_ARTICLES = 200
+"""The reports from which an incident learns. It does not grow by later ones, so that its document stays small."""
+MOST_DAYS = 12
+MOST_WORDS = 12
+MOST_TERMS = 120
+MOST_TITLES = 40
+
+
+def opened(report: Report, traits: Traits) -> Incident:
+    """The incident that a report opens. It has the same id whenever the same article opens one."""
+    return Incident(
+        incident_id=incident_id(report.article.article_id),
+        opened_by=report.article.article_id,
+        title=report.article.title,
+        first_at=traits.at,
+        last_at=traits.at,
+        articles=(report.article.article_id,),
+        sites=traits.sites,
+        days=dict(traits.days),
+        topics=dict(traits.topics),
+        words=dict(traits.words),
+        terms=dict(traits.terms),
+        titles=dict(traits.title),
+    )
+
+
+def grown(incident: Incident, report: Report, traits: Traits) -> Incident:
+    """The incident with what a report adds. A report of an article that it has adds nothing but its time."""
+    lived = incident.model_copy(
+        update={"first_at": min(incident.first_at, traits.at), "last_at": max(incident.last_at, traits.at)}
+    )
+    if report.article.article_id in incident.articles or len(incident.articles) >= MOST_ARTICLES:
+        return lived
+    return _summed(lived, opened(report, traits))
+
+
+def merged(one: Incident, other: Incident) -> tuple[Incident, Incident]:
+    """The incident that stays, with what both know, and the other one, which says where it went.
+
+    The one whose first report was published earlier stays, and of two equally old ones that with the lesser id, so
+    that two workers come to the same result whichever incident they begin with.
+    """
+    stays, goes = sorted((one, other), key=lambda incident: (incident.first_at, incident.incident_id))
+    whole = _summed(stays, goes).model_copy(
+        update={"first_at": min(one.first_at, other.first_at), "last_at": max(one.last_at, other.last_at)}
+    )
+    return whole, goes.model_copy(update={"merged_into": stays.incident_id})
+
+
+def incident_id(article_id: str) -> str:
+    """The id of the incident that an article's report opens."""
+    return derived_id("incident", article_id)
+
+
+def _summed(incident: Incident, other: Incident) -> Incident:
+    return incident.model_copy(
+        update={
+            "articles": tuple(sorted({*incident.articles, *other.articles})),
+            "sites": heaviest_sites((*incident.sites, *other.sites)),
+            "days": _added(incident.days, other.days, MOST_DAYS),
+            "topics": _added(incident.topics, other.topics, MOST_WORDS),
+            "words": _added(incident.words, other.words, MOST_WORDS),
+            "terms": _added(incident.terms, other.terms, MOST_TERMS),
+            "titles": _added(incident.titles, other.titles, MOST_TITLES),
+        }
+    )
+
+
+def _added(weights: Mapping[K, float], more: Mapping[K, float], most: int) -> dict[K, float]:
+    return heaviest({key: weights.get(key, 0.0) + more.get(key, 0.0) for key in {**weights, **more}}, most)

@@ -1,0 +1,97 @@
+"""An incident in one line: "Air strike, Ariha, 12 March: 24 to 41 killed, three claimants"."""
+
+from collections.abc import Sequence
+
+from claimwatch_contracts.extraction import DateInterval
+from claimwatch_contracts.incident import Incident, Site
+from claimwatch_contracts.judgement import IncidentHead
+from claimwatch_contracts.ledger import Row
+from claimwatch_contracts.vocabulary import DatePrecision, Measure, Nature
+from services.archive.incidents.belonging import first_day, last_day
+from services.archive.incidents.happened import happened
+from services.archive.incidents.sites import FINE
+
+_MEASURES = (
+    Measure.KILLED,
+    Measure.BODIES_FOUND,
+    Measure.WOUNDED,
+    Measure.MISSING,
+    Measure.DETAINED,
+    Measure.DISPLACED,
+)
+"""The measures for a headline, the weightiest first."""
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_LEAST_TOWN_SHARE = 0.5
+_LONGEST_TITLE = 120
+
+
+def headline(incident: Incident, rows: Sequence[Row]) -> str:
+    """What happened, where, when, and the figures of the weightiest row.
+
+    It is the first report's title if no topic and no word says what happened, or if neither day nor figure is known.
+    """
+    what, row = happened(incident), _best(rows)
+    if what is None or (row is None and not incident.days):
+        return incident.title[:_LONGEST_TITLE] or what or "Unnamed incident"
+    place = main_site(incident)
+    where = [place.name] if place is not None else []
+    days = [_in_words(incident)] if incident.days else []
+    return ", ".join([what, *where, *days]) + (f": {_counted(row)}" if row is not None else "")
+
+
+def head(incident: Incident, rows: Sequence[Row]) -> IncidentHead:
+    """The incident without its ledger."""
+    site = main_site(incident)
+    first, last = first_day(incident), last_day(incident)
+    period = DateInterval(start=first, end=last, text=_in_words(incident), precision=DatePrecision.DAY)
+    return IncidentHead(
+        incident_id=incident.incident_id,
+        headline=headline(incident, rows),
+        place=None if site is None else site.location,
+        within=() if site is None else site.within,
+        period=period if incident.days else None,
+        topics=tuple(sorted(incident.topics, key=lambda topic: (-incident.topics[topic], topic))),
+    )
+
+
+def main_site(incident: Incident) -> Site | None:
+    """The place for which most speaks: a town, unless another place has far more weight."""
+    towns = [site for site in incident.sites if site.precision in FINE]
+    best = max(incident.sites, key=lambda site: site.weight, default=None)
+    town = max(towns, key=lambda site: site.weight, default=None)
+    if best is None or town is None or town.weight < _LEAST_TOWN_SHARE * best.weight:
+        return best
+    return town
+
+
+def _best(rows: Sequence[Row]) -> Row | None:
+    """The whole row, of any population, of the weightiest measure; the one with most claimants."""
+    standing = [row for row in rows if row.low is not None and row.measure.nature is Nature.HARM and not row.part_of]
+    return min(standing, key=lambda row: (_rank(row), row.population is not None, -row.independent), default=None)
+
+
+def _rank(row: Row) -> int:
+    return _MEASURES.index(row.measure) if row.measure in _MEASURES else len(_MEASURES)
+
+
+def _counted(row: Row) -> str:
+    low, high = row.low or 0.0, row.high if row.high is not None else row.low or 0.0
+    amount = f"{low:,.0f}" if low == high else f"{low:,.0f} to {high:,.0f}"
+    who = f"{row.population.replace('_', ' ')} " if row.population else ""
+    said = f"{amount} {who}{row.measure.replace('_', ' ')}"
+    return (
+        said if row.independent == 0 else f"{said}, {_number(row.independent)} claimant{'s' * (row.independent != 1)}"
+    )
+
+
+def _number(count: int) -> str:
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def _in_words(incident: Incident) -> str:
+    """The incident's days: "12 March", "12 to 14 March", "28 February to 2 March"."""
+    first, last = first_day(incident), last_day(incident)
+    if first == last:
+        return f"{first.day} {first:%B}"
+    begin = str(first.day) if (first.month, first.year) == (last.month, last.year) else f"{first.day} {first:%B}"
+    return f"{begin} to {last.day} {last:%B}"

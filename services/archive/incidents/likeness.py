@@ -1,0 +1,83 @@
+"""How much of a report's words, places and days an incident shares."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from claimwatch_contracts.incident import Incident, Site
+from services.archive.incidents.sites import FINE, meet, shares
+from services.archive.incidents.terms import normalised
+from services.archive.incidents.traits import Traits
+
+FADING_DAYS = 10.0
+"""After so many days without a report an incident's words count 1/e of what they did."""
+_FREQUENCY = 0.5
+"""How much the frequency of a term in the news of these weeks takes from its weight."""
+_LEAST_SHARE = 0.1
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """What a report and an incident share, each from 0 to 1.
+
+    ``words`` is the cosine of the terms. ``titles`` is the part of either's titles that the other has, on average.
+    ``place`` and ``day`` are ``None`` if one of both names no town or no day. ``days_apart`` is the time between the
+    report and the reports on the incident, in days.
+    """
+
+    words: float
+    titles: float
+    place: float | None
+    day: float | None
+    days_apart: float
+
+
+def likeness(traits: Traits, incident: Incident, frequencies: Mapping[str, int]) -> Likeness:
+    """What the report shares with the incident. ``frequencies`` count the recent incidents with each term."""
+    apart = max(traits.at - incident.last_at, incident.first_at - traits.at, timedelta(0)) / timedelta(days=1)
+    own, known = _weighed(traits.terms, frequencies), _weighed(incident.terms, frequencies)
+    held = (
+        _held(traits.title, incident.terms, frequencies),
+        _held(incident.titles, traits.terms, frequencies),
+    )
+    return Likeness(
+        words=sum(weight * known.get(term, 0.0) for term, weight in own.items()),
+        titles=sum(held) / len(held),
+        place=place_likeness(traits.sites, incident.sites),
+        day=_day_likeness(traits.days, incident.days),
+        days_apart=apart,
+    )
+
+
+def _weighed(terms: Mapping[str, float], frequencies: Mapping[str, int]) -> dict[str, float]:
+    return normalised({term: weight * _rare(term, frequencies) for term, weight in terms.items()})
+
+
+def _rare(term: str, frequencies: Mapping[str, int]) -> float:
+    return 1.0 / (1.0 + _FREQUENCY * math.log2(1.0 + frequencies.get(term, 0)))
+
+
+def _held(titles: Mapping[str, float], terms: Mapping[str, float], frequencies: Mapping[str, int]) -> float:
+    weights = {term: weight * _rare(term, frequencies) for term, weight in titles.items()}
+    total = sum(weights.values())
+    return sum(weight for term, weight in weights.items() if term in terms) / total if total else 0.0
+
+
+def place_likeness(sites: tuple[Site, ...], others: tuple[Site, ...]) -> float | None:
+    """The part of the towns' weight that both share, where places in one another and near each other are one."""
+    own, known = _towns(sites), _towns(others)
+    if not own or not known:
+        return None
+    return sum(min(site.weight, sum(other.weight for other in known if meet(site, other))) for site in own)
+
+
+def _towns(sites: tuple[Site, ...]) -> tuple[Site, ...]:
+    return shares(tuple(site for site in sites if site.precision in FINE))
+
+
+def _day_likeness(days: Mapping[date, float], others: Mapping[date, float]) -> float | None:
+    if not days or not others:
+        return None
+    total = sum(others.values())
+    return sum(min(weight, others.get(day, 0.0) / total) for day, weight in days.items())

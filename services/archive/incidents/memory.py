@@ -1,0 +1,65 @@
+"""What the archive remembers of incidents."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from claimwatch_contracts.incident import Incident
+from services.archive.incidents.traits import Traits
+
+MOST_CANDIDATES = 20
+COMMON = 200
+"""A term of so many incidents in a week leads to none of them, but still counts as frequent."""
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """The incidents that a report may be about, and how many recent incidents have each of the report's terms."""
+
+    incidents: tuple[Incident, ...] = ()
+    frequencies: Mapping[str, int] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[Incident]:
+        return iter(self.incidents)
+
+    def __len__(self) -> int:
+        return len(self.incidents)
+
+
+class IncidentMemory(Protocol):
+    """The incidents. Two writers may keep two incidents at the same moment; the last write of one of them wins."""
+
+    async def candidates(self, traits: Traits) -> Candidates:
+        """The incidents that a report may be about, merged ones under the one that they turned out to be.
+
+        Those of its own article and of the articles that it copies come first, then those that share most with it.
+        """
+
+    async def keep(self, incident: Incident) -> None:
+        """Keep an incident, new or changed. The same again changes nothing."""
+
+    async def by_id(self, incident_id: str) -> Incident | None:
+        """The incident with that id, or the one that it turned out to be; ``None`` if there is none."""
+
+
+def ranked(
+    entries: Mapping[str, Sequence[str]], sure: Sequence[str], terms: Mapping[str, Sequence[str]], traits: Traits
+) -> tuple[list[str], dict[str, int]]:
+    """The ids of the best candidates, and the frequency of each term, from the index's entries by key.
+
+    ``sure`` and ``terms`` are the report's keys.
+    """
+    first = dict.fromkeys(identity for key in sure for identity in entries.get(key, ()))
+    scores: dict[str, float] = {}
+    frequencies: dict[str, int] = {}
+    for term, keys in terms.items():
+        found = dict.fromkeys(identity for key in keys for identity in entries.get(key, ()))
+        frequencies[term] = len(found)
+        for identity in found if len(found) < COMMON else ():
+            scores[identity] = scores.get(identity, 0.0) + traits.terms.get(term, _PLACE) / (1.0 + len(found))
+    best = sorted(scores, key=lambda identity: (-scores[identity], identity))
+    return list(dict.fromkeys((*first, *best)))[:MOST_CANDIDATES], frequencies
+
+
+_PLACE = 0.2
+"""What a place counts beside terms, whose squares add up to 1."""

@@ -1,0 +1,108 @@
+"""The places that a report is about, each with its share of what speaks for it."""
+
+from collections.abc import Iterable, Iterator
+
+from claimwatch_contracts.extraction import Location
+from claimwatch_contracts.incident import Site
+from claimwatch_contracts.report import Report, ReportedFigure
+from claimwatch_contracts.vocabulary import Nature, PlacePrecision, PlaceRole
+from claimwatch_language.datelines import dateline_end
+from claimwatch_language.geography import distance_km
+from services.archive.incidents.terms import LEAD
+
+FINE = frozenset((PlacePrecision.EXACT, PlacePrecision.VILLAGE, PlacePrecision.DISTRICT, PlacePrecision.CITY))
+"""A town and what is smaller: a place where one thing happens."""
+NEAR_KM = 15.0
+FAR_KM = 100.0
+MOST_SITES = 12
+_TITLE, _LEAD, _TEXT = 3.0, 2.0, 1.0
+_FIGURE = 2.0
+"""What a figure of harm adds to the place at which it was counted."""
+_MOST_FIGURES = 4
+"""The first figures of harm, which speak of the report's own news."""
+
+Key = int | str
+
+
+def key_of(place: Location) -> Key:
+    """What is the same for all mentions of a place."""
+    return place.geonames_id if place.geonames_id is not None else place.name.casefold()
+
+
+def sites_of(report: Report) -> tuple[Site, ...]:
+    """The report's places, the one with the most weight first; the weights add up to 1."""
+    return shares(heaviest_sites(_mentioned(report)))
+
+
+def heaviest_sites(sites: Iterable[Site]) -> tuple[Site, ...]:
+    """One site for each place, with the sum of its weights; those with the most weight, the heaviest first."""
+    by_key: dict[Key, Site] = {}
+    for site in sites:
+        known = by_key.get(key_of(site))
+        weight = site.weight + (known.weight if known else 0.0)
+        by_key[key_of(site)] = (known or site).model_copy(update={"weight": weight})
+    return tuple(sorted(by_key.values(), key=lambda site: (-site.weight, str(key_of(site))))[:MOST_SITES])
+
+
+def shares(sites: tuple[Site, ...]) -> tuple[Site, ...]:
+    """The sites with their part of all weight."""
+    total = sum(site.weight for site in sites)
+    return tuple(site.model_copy(update={"weight": site.weight / total}) for site in sites)
+
+
+def holds(outer: Site, inner: Site) -> bool:
+    """Whether the inner place is the outer one, or lies in it by its areas."""
+    if key_of(outer) == key_of(inner):
+        return True
+    return outer.geonames_id is not None and any(area.geonames_id == outer.geonames_id for area in inner.within)
+
+
+def meet(one: Site, other: Site) -> bool:
+    """Whether both may be the place of one thing: equal, one inside the other, or near each other."""
+    return holds(one, other) or holds(other, one) or _near(one, other)
+
+
+def far(one: Site, other: Site) -> bool:
+    """Whether nothing can happen in both: towns far from each other, or different countries."""
+    if meet(one, other):
+        return False
+    apart = _distance(one, other)
+    if {one.precision, other.precision} <= FINE:
+        return apart is not None and apart > FAR_KM
+    return None not in (one.country, other.country) and one.country != other.country
+
+
+def site_of(place: Location, weight: float = 1.0) -> Site:
+    """A place as a site, with the areas that contain it if it names them."""
+    fields = {name: getattr(place, name) for name in Location.model_fields}
+    return Site(**fields, within=getattr(place, "within", ()), weight=weight)
+
+
+def _near(one: Site, other: Site) -> bool:
+    apart = _distance(one, other)
+    return apart is not None and apart <= NEAR_KM and {one.precision, other.precision} <= FINE
+
+
+def _distance(one: Site, other: Site) -> float | None:
+    """The kilometres between two places; ``None`` if one of both has no coordinates."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    return distance_km(one.lat, one.lon, other.lat, other.lon)
+
+
+def _mentioned(report: Report) -> Iterator[Site]:
+    text = report.article.text
+    after_dateline = dateline_end(text)
+    for place in report.title_places:
+        if place.role is PlaceRole.LOCATION:
+            yield site_of(place, _TITLE * place.confidence)
+    for place in report.places:
+        if place.role is PlaceRole.LOCATION and place.start >= after_dateline:
+            yield site_of(place, (_LEAD if place.start < LEAD else _TEXT) * place.confidence)
+    for figure in _of_harm(report.figures)[:_MOST_FIGURES]:
+        if figure.place is not None:
+            yield site_of(figure.place, _FIGURE * figure.place.confidence)
+
+
+def _of_harm(figures: Iterable[ReportedFigure]) -> list[ReportedFigure]:
+    return [figure for figure in figures if figure.worth_telling and figure.measure.nature is Nature.HARM]

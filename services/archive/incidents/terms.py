@@ -1,0 +1,62 @@
+"""What a report shares with reports on the same occurrence and with few others: rare words, names, places and figures.
+
+The terms are a sparse vector for TF–IDF. Miranda et al. 2018, "Multilingual Clustering of Streaming News", reach an F1
+of .94 with words, lemmas and names of title and body, each weighted so, together with time. Here one vector has them
+all. The rarity of English words is known beforehand; how rare a term is in the news of these weeks is not part of the
+vector but comes with the candidates.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TypeVar
+
+from claimwatch_contracts.extraction import Figure
+from claimwatch_contracts.report import Report
+from services.archive.incidents.rarity import rarity
+from services.archive.incidents.words import words
+
+K = TypeVar("K", str, date)
+
+LEAD = 600
+"""Characters at the beginning of a text whose words count twice."""
+MOST_TERMS = 100
+_TITLE_COUNT, _LEAD_COUNT = 3, 2
+_LEAST_TOLD = 10
+"""Smaller figures are in too many texts to tell one from another."""
+
+
+def terms_of(report: Report) -> dict[str, float]:
+    """The report's terms with their weights, at most ``MOST_TERMS``. The sum of their squares is 1."""
+    counts: Counter[str] = Counter()
+    for start, word in words(report.article.text):
+        counts[word] += _LEAD_COUNT if start < LEAD else 1
+    for _, word in words(report.article.title):
+        counts[word] += _TITLE_COUNT
+    weights = {word: (1.0 + math.log(count)) * rarity(word) for word, count in counts.items()}
+    weights.update(dict.fromkeys(_figures(report.figures), 1.0))
+    return normalised(heaviest(weights, MOST_TERMS))
+
+
+def title_terms(report: Report) -> dict[str, float]:
+    """The terms of the title, each with its rarity."""
+    return heaviest({word: rarity(word) for _, word in words(report.article.title)}, MOST_TERMS)
+
+
+def heaviest(weights: Mapping[K, float], most: int) -> dict[K, float]:
+    """The items with the most weight, by weight and then by name, without those that have none."""
+    ranked = sorted(weights, key=lambda name: (-weights[name], name))
+    return {name: weights[name] for name in ranked[:most] if weights[name] > 0}
+
+
+def normalised(weights: Mapping[str, float]) -> dict[str, float]:
+    """The weights divided by their length, so that the sum of their squares is 1."""
+    length = math.sqrt(sum(weight * weight for weight in weights.values()))
+    return {name: weight / length for name, weight in weights.items()} if length else {}
+
+
+def _figures(figures: Iterable[Figure]) -> Iterable[str]:
+    for figure in figures:
+        if figure.value is not None and figure.value >= _LEAST_TOLD:
+            yield f"#{figure.value:g}"

@@ -1,0 +1,55 @@
+"""Words of a text under the form in which texts are compared: lower case, without the endings of English grammar."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from claimwatch_language.wordlists import word_set
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+_SHORTEST = 3
+"""Letters of the shortest word that is compared."""
+
+
+_OF_ANY_TEXT = word_set(
+    "january february march april june july august september october november december jan feb mar apr jun jul aug sep"
+    " sept oct nov dec monday tuesday wednesday thursday friday saturday sunday gmt eleven twelve thirteen fourteen"
+    " fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety one two three"
+    " four five six seven eight nine ten hundred thousand million billion dozen dozens reuters reporters can't cannot"
+)
+"""Days, months and numerals, which are in all news and say nothing of its subject."""
+
+
+def words(text: str) -> Iterator[tuple[int, str]]:
+    """The offset and the stem of each word that is compared, in order. Numbers are none: figures speak for them."""
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if len(word) >= _SHORTEST and not word[0].isdigit() and word.casefold() not in _OF_ANY_TEXT:
+            yield match.start(), stem(word)
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The word in lower case without plural, possessive and verbal ending: "raids", "raid's" and "raiding" are "raid".
+
+    Endings come off by their letters alone, so that a stem need not be a word.
+    """
+    word = _without_plural(_POSSESSIVE.sub("", word.casefold()))
+    if len(word) > 6:
+        for ending in ("ing", "ed"):
+            if word.endswith(ending):
+                word = word[: -len(ending)]
+                break
+        word = word.removesuffix("e")
+    return word
+
+
+def _without_plural(word: str) -> str:
+    if len(word) <= 4:
+        return word
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if word.endswith("sses"):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

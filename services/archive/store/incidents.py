@@ -1,0 +1,80 @@
+"""``incidents``, and ``incident_keys``: the ids of the incidents under each key by which they are looked for.
+
+A report needs two or three look-ups by ``_id``, whatever the number of incidents: its keys, the incidents under them,
+and those that merged ones turned out to be. An incident is entered under its keys before it is written, so that one
+that is known is found; a key without its incident is passed over.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+
+from pymongo import ASCENDING, DESCENDING, UpdateOne
+
+from claimwatch_contracts.incident import Incident
+from services._runtime.mongo import Database
+from services._runtime.stored import BODY, readable, readable_by_id, stored
+from services.archive.incidents.keys import incident_keys, sure_keys, term_keys
+from services.archive.incidents.memory import Candidates, ranked
+from services.archive.incidents.traits import Traits
+
+REMEMBERED = 100_000
+"""The entries that one process knows it has made and does not make again."""
+INDEXED = ("body.sites.geonames_id", "body.sites.within.geonames_id", "body.topics")
+
+
+class IncidentStore:
+    """The incidents, as an ``IncidentMemory``."""
+
+    def __init__(self, database: Database) -> None:
+        self._incidents = database["incidents"]
+        self._keys = database["incident_keys"]
+        self._entered: OrderedDict[tuple[str, str], None] = OrderedDict()
+
+    async def prepare(self) -> None:
+        """Create the indexes for lists, newest first."""
+        newest = [("body.last_at", DESCENDING), ("_id", DESCENDING)]
+        await self._incidents.create_index(newest)
+        for path in INDEXED:
+            await self._incidents.create_index([(path, ASCENDING), *newest])
+
+    async def candidates(self, traits: Traits) -> Candidates:
+        """The incidents that a report may be about."""
+        sure, terms = sure_keys(traits), term_keys(traits)
+        asked = [*sure, *(key for keys in terms.values() for key in keys)]
+        entries = {entry["_id"]: entry["ids"] async for entry in self._keys.find({"_id": {"$in": asked}})}
+        identities, frequencies = ranked(entries, sure, terms, traits)
+        found = await self._by_ids(identities)
+        alive = [await self._alive(found.get(identity)) for identity in identities]
+        kept = {incident.incident_id: incident for incident in alive if incident is not None}
+        return Candidates(tuple(kept.values()), frequencies)
+
+    async def keep(self, incident: Incident) -> None:
+        """Enter an incident under the keys that it has not yet, and write it."""
+        new = [(key, incident.incident_id) for key in incident_keys(incident)]
+        new = [entry for entry in new if entry not in self._entered]
+        if new:
+            await self._keys.bulk_write([_entering(*entry) for entry in new], ordered=False)
+            self._remember(new)
+        await self._incidents.update_one({"_id": incident.incident_id}, {"$set": stored(incident)}, upsert=True)
+
+    async def by_id(self, incident_id: str) -> Incident | None:
+        """The incident with that id, or the one that it turned out to be."""
+        return await self._alive((await self._by_ids([incident_id])).get(incident_id))
+
+    async def _alive(self, incident: Incident | None) -> Incident | None:
+        while incident is not None and incident.merged_into is not None:
+            document = await self._incidents.find_one({"_id": incident.merged_into}, BODY)
+            incident = None if document is None else readable(Incident, document)
+        return incident
+
+    async def _by_ids(self, identities: list[str]) -> dict[str, Incident]:
+        return await readable_by_id(Incident, self._incidents.find({"_id": {"$in": identities}}, BODY))
+
+    def _remember(self, entries: Iterable[tuple[str, str]]) -> None:
+        self._entered.update(dict.fromkeys(entries))
+        while len(self._entered) > REMEMBERED:
+            self._entered.popitem(last=False)
+
+
+def _entering(key: str, incident_id: str) -> UpdateOne:
+    return UpdateOne({"_id": key}, {"$addToSet": {"ids": incident_id}}, upsert=True)
