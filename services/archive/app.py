@@ -35,8 +35,8 @@ def create_app(settings: ArchiveSettings | None = None, *, clock: Clock = utc_no
     service.add_sweeps(*_sweeps(ReportRetention(database), story_retention, settings))
     handlers = ArchiveHandlers(
         reports=reports,
-        judge=Judge(StoryStore(database), incidents, EntryStore(database)),
         erasing=ErasingStore(database),
+        judge=Judge(StoryStore(database), incidents, EntryStore(database)),
         filed=filed,
         names=KnownNames(AliasStore(database)),
         emitter=service.emitter,

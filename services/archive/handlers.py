@@ -38,8 +38,8 @@ class ArchiveHandlers:
     """One handler for each topic the archive listens to. Reports are judged one after another, as they are filed."""
 
     reports: ReportStore
-    judge: Judge
     erasing: ErasingStore
+    judge: Judge
     filed: FiledRevisions
     names: KnownNames
     emitter: Emitter
@@ -88,7 +88,7 @@ class ArchiveHandlers:
         await self.emitter.emit(ReportFiled(report=report, judgement=judgement, replay=replay or article.replay))
 
     async def _filed_report(self, parts: Parts) -> tuple[Report, Judgement] | None:
-        """The report as filed, with its judgement; ``None`` if the article was erased meanwhile.
+        """The report as filed, with its judgement; ``None`` if its article was erased meanwhile.
 
         It is joined and judged again if another part came meanwhile.
         """
@@ -102,6 +102,7 @@ class ArchiveHandlers:
                     return report, judgement
             current = await self.reports.parts(article_id, revision)
             if current is None:
+                await self.erasing.forget_if_erased(article_id, revision)
                 return None
             parts = current
 

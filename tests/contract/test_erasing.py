@@ -8,9 +8,11 @@ import pytest
 
 from claimwatch_contracts.deliveries import Delivery, Notification, State, WhyNow
 from claimwatch_contracts.events import AlertRaised, ArticleErased, ArticlePublished, DeliveryRequested
-from claimwatch_contracts.judgement import Judgement
-from claimwatch_contracts.vocabulary import NoveltyKind
+from claimwatch_contracts.judgement import FigureChange, Judgement
+from claimwatch_contracts.vocabulary import Change, NoveltyKind
+from services.archive.incidents.growth import incident_id
 from services.archive.joining.join import join_report
+from services.archive.ledger.rows import rows_of
 from services.archive.store.entries import EntryStore
 from services.archive.store.erasing import ErasingStore
 from services.archive.store.reports import Parts, ReportStore
@@ -92,6 +94,35 @@ async def test_a_report_that_is_being_filed_meanwhile_is_not(database: Any) -> N
     report = join_report(parts.article, *parts.extractions, story_id="s1", original="a1")
     assert not await reports.file(report, Judgement(), parts, NOW)
     assert await reports.parts("a1", 1) is None
+
+
+async def test_the_judgements_of_others_no_longer_quote_it_and_an_incident_loses_its_title(database: Any) -> None:
+    reports, entries = ReportStore(database), EntryStore(database)
+    first, second = entry("Mayor", 3, article="a1"), entry("Police", 5, article="a2", hours=1)
+    for each in (first, second):
+        await entries.replace(each.article_id, [each])
+    rows = rows_of([first, second])
+    quoting = next(given for given in rows[0].entries if given.evidence.article_id == "a1")
+    judgement = Judgement(
+        rows=rows,
+        figures=(FigureChange(figure=0, change=Change.CHANGED, row=0, before=quoting),),
+        taken_back=(quoting,),
+    )
+    parts = await parts_of(reports, article(article_id="a2"))
+    assert parts is not None
+    report = join_report(parts.article, *parts.extractions, story_id="s1", original="a1")
+    assert await reports.file(report, judgement, parts, NOW)
+    await database["incidents"].insert_one({"_id": incident_id("a1"), "body": {"title": "A title"}})
+    await ErasingStore(database).erase(erasure())
+    judged = await reports.judged("a2", 1)
+    assert judged is not None
+    assert "a1" not in judged[1].model_dump_json()
+    assert [given.evidence.article_id for given in judged[1].rows[0].entries] == ["a2"]
+    assert (judged[1].rows[0].high, judged[1].figures[0].change) == (5, Change.CHANGED)
+    assert await database["incidents"].find_one({"_id": incident_id("a1")}) == {
+        "_id": incident_id("a1"),
+        "body": {"title": ""},
+    }
 
 
 async def test_alerts_that_quote_the_article_go_and_what_was_told_stays(database: Any) -> None:

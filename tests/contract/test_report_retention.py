@@ -19,6 +19,7 @@ from tests.builders import NOW, TEXT, article, usual_extractions
 from tests.stories import FERRY, SCHOOL, print_of, sentences
 
 DAY = timedelta(days=1)
+JUDGEMENT = Judgement()
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ async def filed(reports: ReportStore, name: str, publisher: str = "The Courier",
     parts = [await reports.keep_extraction(part) for part in usual_extractions(published)][-1]
     assert parts is not None
     report = join_report(published, *parts.extractions, story_id="s1", original="a1")
-    assert await reports.file(report, Judgement(), parts, NOW + days * DAY)
+    assert await reports.file(report, JUDGEMENT, parts, NOW + days * DAY)
     return report
 
 
@@ -105,7 +106,7 @@ async def test_a_text_that_comes_again_is_filed_again_and_goes_again(database: A
     parts = await reports.keep_article(article())
     assert parts is not None
     report = join_report(parts.article, *parts.extractions, story_id="s1", original="a1")
-    assert await reports.file(report, Judgement(), parts, NOW + 31 * DAY)
+    assert await reports.file(report, JUDGEMENT, parts, NOW + 31 * DAY)
     assert await texts(reports, "a1") == {"a1": TEXT}
     assert await swept(database, TextPolicy(30, {}), 31) == 1
     assert await texts(reports, "a1") == {"a1": ""}

@@ -47,8 +47,8 @@ class Archive:
         self.registry = CollectorRegistry()
         self.handlers = ArchiveHandlers(
             reports=self.reports,
-            judge=Judge(StoryStore(self.database), IncidentStore(self.database), EntryStore(self.database)),
             erasing=ErasingStore(self.database),
+            judge=Judge(StoryStore(self.database), IncidentStore(self.database), EntryStore(self.database)),
             filed=FiledRevisions(self.database),
             names=KnownNames(AliasStore(self.database)),
             emitter=self.emitter,
