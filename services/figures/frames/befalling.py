@@ -34,6 +34,8 @@ _PARTS = {"of", "including", "among", "amongst"}
 _TO_WHOM = {"to", "for", "on", "against", "upon"}
 _WHERE = {"in", "on", "at", "into", "across", "through", "over", "against", "near", "to", "for", "onto", "of", "with"}
 _AIMS = {"target", "targets"}
+_JOINED_SPEEDS = ("mph", "kph", "kmh")
+"""Ends of numerals with their unit ("65mph")."""
 _LENGTHS = {"miles", "mile", "km", "kms", "kilometers", "kilometres"}
 _RATE = {"/", "per", "an"}
 _MOST_STEPS = 8
@@ -50,7 +52,8 @@ class Befalling:
 
     def of(self, nominal: Nominal) -> bool:
         """Whether an event befalls what the nominal counts, or is done by it."""
-        if nominal.counted is not None and (nominal.counted.lower_ in EVENTS_COUNTED or _is_speed(nominal.counted)):
+        noun = nominal.counted
+        if _is_speed(nominal.number if noun is None else noun) or (noun is not None and noun.lower_ in EVENTS_COUNTED):
             return True
         return any(self._inside(token) for token in nominal.tokens) or self._outside(nominal.outer)
 
@@ -163,9 +166,9 @@ class Befalling:
 
 def _is_speed(unit: Token) -> bool:
     """Whether a unit is one of speed ("kph", "miles per hour")."""
-    return unit.lower_ in SPEEDS or (
-        unit.lower_ in _LENGTHS and unit.i + 1 < len(unit.doc) and unit.nbor().lower_ in _RATE
-    )
+    if unit.lower_ in SPEEDS or unit.lower_.endswith(_JOINED_SPEEDS):
+        return True
+    return unit.lower_ in _LENGTHS and unit.i + 1 < len(unit.doc) and unit.nbor().lower_ in _RATE
 
 
 def _is_outage(verb: Token) -> bool:

@@ -20,7 +20,7 @@ class Grounds(Enum):
 
 @dataclass(frozen=True)
 class Reading:
-    """What a number counts; ``of_previous`` says that it is a part of the figure before it.
+    """What a number counts; ``of_previous`` and ``of_next`` say that it is a part of the figure before or after it.
 
     ``counted`` are the characters of the article's words for it, without the number. ``is_mixed`` says that they name
     several populations ("women and children").
@@ -29,6 +29,7 @@ class Reading:
     measure: Measure
     population: str | None = None
     of_previous: bool = False
+    of_next: bool = False
     grounds: Grounds = Grounds.NAMED
     counted: tuple[int, int] | None = None
     is_mixed: bool = False

@@ -13,6 +13,11 @@ from services.figures.lexicon import HARM, THINGS
             "The shelling killed 40 people, 12 of whom were children.",
             [("killed", None, None), ("killed", "children", 0)],
         ),
+        (
+            "Twelve of the 40 wounded were soldiers, six of them in critical condition.",
+            [("wounded", "security_forces", 1), ("wounded", None, None), ("wounded", None, 1)],
+        ),
+        ("Some 40 people were hurt, two in critical condition.", [("wounded", None, None), ("wounded", None, 0)]),
         ("Of the 40 people killed, 12 were children.", [("killed", None, None), ("killed", "children", 0)]),
         (
             "A total of 40 bodies, including those of 12 children, were recovered.",

@@ -39,6 +39,7 @@ def are_sure(text: str) -> list[bool]:
         "Two police cars were set ablaze.",
         "Some 700 houses lay in ruins.",
         "Gusts of 160 km/h tore at the roofs.",
+        "Winds were clocked at 65mph near the coast.",
         "A 6.8-magnitude earthquake struck at dawn.",
         "Keepers culled 5,000 ducks.",
         "The fire left dozens of burned out vehicles.",
