@@ -19,6 +19,8 @@ _CLAUSE_END = re.compile(
 _SPOKEN = re.compile(rf"\b(?:{'|'.join(sorted(SPOKE))})\b")
 _OWN = re.compile(r"\s+(?:(?!(?:in|at|of|from|to|and|or|by|for|on|the)\b)[a-z-]+\s+){0,2}")
 """The words between a number and a place before the noun that both belong to ("five off-duty Dallas officers")."""
+_VERB = re.compile(r"\b(?:kill|wound|injur|hurt|destroy|displac|left|leav|claim)\w*\b")
+"""A verb of harm between the place of what did the harm and those whom it befell."""
 _NOUN = re.compile(r"\s+[a-z]{4,}")
 _LIST = 60
 """The most code points between two figures that share a place ("killed 12 people and wounded at least 30")."""
@@ -91,15 +93,24 @@ class Nearby:
 
     def _after(self, index: int, happened: list[Locale], end: int) -> Locale | None:
         """The place after the figure, or after the last figure of the same list, in the same clause."""
+        own = self._own_clause(self._figures[index], happened)
         for last in range(index, index + _MOST_LISTED):
             following = self._next_start(last, end)
             stop = self._clause_end(self._figures[last].end, min(end, following))
             for locale in happened:
                 if self._figures[last].end <= locale.start < stop and not self._is_fronted(locale, following, end):
-                    return locale
+                    is_shared = last > index and own is not None and not contains(own.place, locale.place)
+                    return own if is_shared else locale
             if not self._is_listed(last, end):
                 break
         return None
+
+    def _own_clause(self, figure: Figure, happened: list[Locale]) -> Locale | None:
+        """The last place before a figure in its clause ("bombs in X killed 12 and a year before 49 died in Y")."""
+        last = next((locale for locale in reversed(happened) if locale.end <= figure.start), None)
+        if last is None or self._clause_end(last.end, figure.start) != figure.start:
+            return None
+        return last if _VERB.search(self._text, last.end, figure.start) else None
 
     def _is_listed(self, index: int, end: int) -> bool:
         """Whether the next figure stands in the same list, so that both figures may share the place after the list."""

@@ -41,6 +41,8 @@ _LONG_BEFORE = timedelta(days=60)
 _LONGEST_TIME = timedelta(days=366)
 """The longest time in which something happened. What happened in a longer time is a total."""
 _CLAUSE = re.compile(r"\b(?:when|while|whereas|but)\b")
+_COARSE = frozenset((PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE))
+"""The precisions of areas in which a later sentence may name a town."""
 _AT_HOME = frozenset((Measure.KILLED, Measure.WOUNDED, Measure.BODIES_FOUND, Measure.MISSING, Measure.DISPLACED))
 """The measures of harm that mostly befalls people in their own country."""
 
@@ -85,7 +87,8 @@ class Placement:
         if reach is Extent.WAR:
             return self._of_war(sentence, figure, place)
         if place is not None:
-            return self._homeland_instead(figure, place)
+            finer = self.brief.scenes.finer(place, sentence) if place.precision in _COARSE else None
+            return finer or self._homeland_instead(figure, place)
         if whole is not None:
             return whole
         if former is not None and self._goes_on(figure, self._figures[index - 1], bounds[0]):

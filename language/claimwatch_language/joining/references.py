@@ -10,15 +10,22 @@ from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision
 from claimwatch_language.areas import AREAS
-from claimwatch_language.geography import contains
+from claimwatch_language.calendar import WEEKDAYS
 from claimwatch_language.joining.setting import identity
 from claimwatch_language.names.countries import capitals_by_code
+from claimwatch_language.wordlists import word_set
 
 _KINDS = "|".join(sorted(kind for kind, precision in AREAS.items() if precision is not PlacePrecision.COUNTRY))
+_ALONE = word_set(
+    "and or but since on in at by under from to with near where which that who when while after before during as for "
+    "over is was are were has have had would will could may last this late early yesterday today overnight itself said "
+    "killed killing wounded wounding injured injuring hit centre center outskirts hospital airport market"
+)
+"""The words after a noun of an area that stands alone. Another noun makes another thing of it ("the district jail")."""
+_AFTER = "|".join(sorted(_ALONE | {day.capitalize() for day in WEEKDAYS}))
 _NOUN = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:same\s+)?(?:[a-z-]+\s+)?(?P<kind>{_KINDS})\b"
-    r"(?!\s+(?:of\s+)?(?:the\s+)?[A-Z]|\s+(?:media|television|tv|news|agency|department|border|line|hall|council|police|authorities"
-    r"|government|officials?|centre\s+of|center\s+of)\b|-)"
+    rf"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:same\s+)?(?:[a-z-]+\s+)?(?P<kind>{_KINDS})"
+    rf"(?=[’']s\b|\s*[^\w\s’'-]|\s+(?:{_AFTER})\b|\s*\Z)"
 )
 _THERE = re.compile(r"(?<=[a-z]\s)there(?=\s*[,.;]|\s+(?:and|but|since|on|in|last|this|during|when|after|before|at)\b)")
 _CALLED_BEFORE = re.compile(rf"\b(?P<kind>{_KINDS})\s+of\s+\Z")
@@ -57,24 +64,19 @@ class References:
         """The words, in order, each with its place: the last of ``scenes`` before it that fits.
 
         The ``scenes`` are the places where something happens, in order. One of the datelines' places is meant if no
-        other one fits. "There" is the last place that an earlier sentence has ``named``, or a scene in it.
+        other one fits. "There" is the last place that an earlier sentence has ``named``.
         """
         text = self._text
         for match in sorted(chain(_NOUN.finditer(text), _THERE.finditer(text)), key=lambda match: match.start()):
             kind = match.groupdict().get("kind")
             if kind is None:
-                meant = self._meant_by_there(match.start(), named, scenes)
+                floor = self._starts[bisect_right(self._starts, match.start()) - 1]
+                meant = next(chain(_backwards(named, floor), _backwards(scenes, match.start())), None)
             else:
                 places = chain(_backwards(scenes, match.start()), _backwards(datelines, match.start()))
                 meant = next((place for place in places if self._fits(place, kind)), None)
             if meant is not None:
                 yield Span(start=match.start(), end=match.end()), meant
-
-    def _meant_by_there(self, offset: int, named: Sequence[Place], scenes: Sequence[Place]) -> Place | None:
-        floor = self._starts[bisect_right(self._starts, offset) - 1]
-        last = next(_backwards(named, floor), None)
-        inside = (place for place in _backwards(scenes, offset) if last is None or contains(last, place))
-        return next(inside, last)
 
     def _fits(self, place: Place, kind: str) -> bool:
         called = self._called.get(identity(place), set())

@@ -6,7 +6,9 @@ from enum import IntEnum
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Place
+from claimwatch_language.areas import AREAS
 from claimwatch_language.geography import contains
+from claimwatch_language.joining.bearings import Bearing
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS, Happenings, Kind
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locale, Locales
@@ -21,11 +23,19 @@ _FORMER = re.compile(
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s+(?P<noun>[a-z]{4,})\b")
 _LOCATES = re.compile(
     r"\s*(?:the|this|that|these|those|it)\b.{0,60}?"
-    r"\b(?P<verb>took\s+place|happened|occurred|broke\s+out|began|hit|struck|came|was|were)\b",
+    r"\b(?P<verb>took\s+place|happened|occurred|broke\s+out|began|hit|struck|came|was|were|blew|exploded|detonated|went\s+off"
+    r"|crashed|collapsed|capsized|sank|fell|landed|targeted)\b",
     re.IGNORECASE | re.DOTALL,
 )
 """The beginning of a sentence that says where something known happened ("The shootings took place in …")."""
-_TAKES_PLACE = word_set("took happened occurred broke")
+_HAPPENED_AT = re.compile(
+    rf"\s*(?:the|this|that|these|those|it)\s+(?!(?:\w+\s+)?(?:{'|'.join(sorted(AREAS))})\b)(?:[\w-]+\s+){{0,3}}?"
+    r"(?:took\s+place|happened|occurred|broke\s+out|hit|struck|blew|exploded|detonated|went\s+off|crashed|collapsed|capsized"
+    r"|sank|fell|landed|targeted)\b",
+    re.IGNORECASE,
+)
+"""The beginning of a sentence that says where exactly something known happened ("The bomber struck in …")."""
+_TAKES_PLACE = word_set("took happened occurred broke blew exploded detonated went crashed collapsed capsized sank")
 _WORD = re.compile(r"[a-z]{4,}")
 _ACTORS = word_set(
     "police army government country people officials ministry group military city town village state forces troops "
@@ -37,6 +47,8 @@ _FARTHEST_BACK = 3
 """The most sentences between a place and a later sentence that speaks of a thing that was there."""
 _FARTHEST_AHEAD = 3
 """The most sentences between a sentence without a place and a later sentence that says where it happened."""
+_FARTHEST_FINER = 2
+"""The most sentences between a sentence with a coarse place and a later sentence that says where exactly."""
 
 
 class Link(IntEnum):
@@ -175,6 +187,19 @@ class Scenes:
             if self._locates(later, kinds):
                 self._belongings[sentence] = Belonging(belonging.scene, Link.MEANT)
             return
+
+    def finer(self, place: Place, sentence: int) -> Place | None:
+        """Where in ``place`` one of the next sentences says that what a sentence tells of happened."""
+        kinds = self._kinds(sentence)
+        for later in range(sentence + 1, min(self._sentences.stop, sentence + 1 + _FARTHEST_FINER)):
+            bounds = self._layout.bounds(later)
+            happened = (locale for locale in self._locales.between(*bounds) if locale.bearing is Bearing.LOCATIVE)
+            inside = next((locale.place for locale in happened if contains(place, locale.place)), None)
+            if inside is not None:
+                return (
+                    inside if _HAPPENED_AT.match(self._layout.text, *bounds) and self._locates(later, kinds) else None
+                )
+        return None
 
     def _locates(self, sentence: int, kinds: set[Kind]) -> bool:
         """Whether a sentence says where something of one of the kinds happened."""
