@@ -47,7 +47,7 @@ def complement_of(verb: Token, cue: Cue) -> Complement | None:
 
 
 def _clause(verb: Token, cue: Cue) -> Complement | None:
-    clauses = [token for token in verb.children if token.dep_ == "ccomp"]
+    clauses = [token for token in verb.children if token.dep_ == "ccomp" or _is_question(token, cue)]
     clause = next((token for token in clauses if token.i > verb.i), clauses[0] if clauses else None)
     if clause is None or (clause.i < verb.i and (is_subordinate(verb) or stands_apart(clause, verb))):
         return None
@@ -61,6 +61,12 @@ def _clause(verb: Token, cue: Cue) -> Complement | None:
     content = [part for token in same_side for part in subtree_without(token, *_intruding(token, verb))]
     content.extend(_lost_subject(clause, verb))
     return Complement(tuple(content), cue.frames[Frame.CLAUSE], Pattern.CLAUSE)
+
+
+def _is_question(clause: Token, cue: Cue) -> bool:
+    """ "asked the mayor if he had ordered it", which the parser takes for a condition."""
+    mark = child(clause, "mark") if clause.dep_ == "advcl" else None
+    return mark is not None and mark.lower_ in cue.prepositions and clause.i > clause.head.i
 
 
 def _to_infinitive(clause: Token, cue: Cue) -> Complement | None:

@@ -141,6 +141,21 @@ KINDS: dict[str, dict[str, InWords]] = {
             "14 gunmen fled",
         ),
     },
+    "records that show": {
+        "The ship was insured for nine million in 2011, records show.": (
+            "records",
+            "show",
+            "The ship was insured for nine million in 2011",
+        ),
+        "During the siege, hospital records show, 216 people died.": (
+            "hospital records",
+            "show",
+            "During the siege 216 people died.",
+        ),
+    },
+    "a question put to somebody": {
+        "The Herald asked the mayor if he had ordered the raid.": ("The Herald", "asked", "if he had ordered the raid"),
+    },
     "a blow that looks like a noun": {
         "Clear Fields said guards in Orun prison beat inmates.": (
             "Clear Fields",
@@ -178,6 +193,14 @@ def statements() -> Iterator[ParameterSet]:
 @pytest.mark.parametrize(("text", "statement"), list(statements()))
 def test_each_kind_of_statement_is_read(extractor: AttributionExtractor, text: str, statement: InWords) -> None:
     assert in_words(extractor.extract(text)) == [statement]
+
+
+def test_a_quotation_in_a_clause_before_is_not_the_next_speakers(extractor: AttributionExtractor) -> None:
+    text = 'While the ministry said the raid had "gone well," the rebels claimed they had shot down a jet.'
+    assert in_words(extractor.extract(text)) == [
+        ("the ministry", "said", 'the raid had "gone well,"'),
+        ("the rebels", "claimed", "they had shot down a jet"),
+    ]
 
 
 @pytest.mark.parametrize(
