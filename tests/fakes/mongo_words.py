@@ -19,8 +19,13 @@ def _holds(document: Document, name: str, wanted: Any) -> bool:
         return all(matches(document, part) for part in wanted)
     if name == "$or":
         return any(matches(document, part) for part in wanted)
-    values = list(_values(document, name.split("."))) or [None]
+    found = list(_values(document, name.split(".")))
+    values = found or [None]
     conditions = wanted if _are_operators(wanted) else {"$eq": wanted}
+    if "$exists" in conditions:
+        conditions = dict(conditions)
+        if bool(found) is not conditions.pop("$exists"):
+            return False
     return all(OPERATORS[word](values, operand) for word, operand in conditions.items())
 
 
