@@ -1,14 +1,28 @@
 """Entries of a ledger for tests, from what matters to the test; claimants, places and outlets are invented."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from itertools import count
 from typing import Any
 
-from claimwatch_contracts.extraction import AdministrativeArea, Factuality, Location, NamedClaimant, Quantity
-from claimwatch_contracts.ledger import Evidence, LedgerEntry
+from claimwatch_contracts.extraction import (
+    AdministrativeArea,
+    Attribution,
+    Claimant,
+    Factuality,
+    Location,
+    NamedClaimant,
+    Quantity,
+)
+from claimwatch_contracts.ledger import Evidence, LedgerEntry, Row
+from claimwatch_contracts.report import Claim, Report, ReportedFigure
 from claimwatch_contracts.vocabulary import ClaimantKind, Measure, PlacePrecision, Polarity, Stance
 from claimwatch_language.names.aliases import slug
-from tests.builders import NOW
+from services.archive.ledger.changes import Changes, changes
+from services.archive.ledger.entries import entries_of
+from services.archive.ledger.order import merged
+from services.archive.ledger.rows import rows_of
+from tests.builders import NOW, article, attribution, span_of
 
 NORTHLAND = AdministrativeArea(geonames_id=1, name="Northland")
 TARN = AdministrativeArea(geonames_id=11, name="Tarn")
@@ -80,3 +94,68 @@ def denial(who: str, value: float, **more: Any) -> LedgerEntry:
 def statement(who: str, stance: Stance, content: str, **more: Any) -> LedgerEntry:
     """A claimant's statement without a figure."""
     return entry(who, stance=stance, content=content, claim=0, **more)
+
+
+class Writer:
+    """An article whose figures and statements a test writes down by its words; all are of incident "i1"."""
+
+    def __init__(self, text: str, *, article_id: str = "a1", hours: float = 0, **more: Any) -> None:
+        self._text = text
+        self._more = more
+        self._article = article(text, article_id=article_id, published_at=NOW + timedelta(hours=hours)).article
+        self._figures: list[ReportedFigure] = []
+        self._attributions: list[Attribution] = []
+        self._claims: list[Claim] = []
+
+    def says(self, who: str, cue: str, content: str, **more: Any) -> "Writer":
+        """A statement: the words of its source, cue and content."""
+        speaker = Claimant(key=slug(who), name=who, text=who)
+        self._claims.append(Claim(attribution=len(self._attributions)))
+        self._attributions.append(attribution(self._text, who, cue, content, claimant=speaker, **more))
+        return self
+
+    def counts(self, words: str, value: float, who: str | None = None, **more: Any) -> "Writer":
+        """A figure at the words, of killed people unless told otherwise."""
+        speaker = None if who is None else Claimant(key=slug(who), name=who, text=who)
+        fields: dict[str, Any] = {"measure": Measure.KILLED, "confidence": 0.9, "claimant": speaker} | more
+        fields["attribution"] = next(
+            (index for index, said in enumerate(self._attributions) if said.claimant == speaker and speaker), None
+        )
+        self._figures.append(ReportedFigure(text=words, value=value, **span_of(self._text, words), **fields))
+        return self
+
+    def report(self) -> Report:
+        """The report."""
+        fields: dict[str, Any] = {"story_id": self._article.article_id, "incident_id": "i1"} | self._more
+        revision = fields.pop("revision", 1)
+        head: dict[str, Any] = {"revision": revision, **fields.pop("head", {})}
+        return Report(
+            report_id=f"{self._article.article_id}:{revision}",
+            article=self._article.model_copy(update=head),
+            original=fields["story_id"],
+            extractions={},
+            attributions=tuple(self._attributions),
+            figures=tuple(self._figures),
+            claims=tuple(self._claims),
+            **fields,
+        )
+
+
+class Desk:
+    """The ledger as reports come in."""
+
+    def __init__(self) -> None:
+        self.entries: list[LedgerEntry] = []
+
+    def file(self, writer: Writer, incidents: Sequence[str | None] | None = None) -> Changes:
+        """What the writer's article changed. All its figures are of incident "i1" unless told otherwise."""
+        report = writer.report()
+        own = entries_of(report, ["i1"] * len(report.figures) if incidents is None else incidents)
+        after = merged(self.entries, own)
+        changed = changes(report, own, self.entries, after)
+        self.entries = after
+        return changed
+
+    def rows(self) -> tuple[Row, ...]:
+        """The rows as they stand."""
+        return rows_of(self.entries)

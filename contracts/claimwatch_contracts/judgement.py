@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from claimwatch_contracts.base import Contract
+from claimwatch_contracts.base import Contract, Versioned
 from claimwatch_contracts.extraction import AdministrativeArea, DateInterval, Location
 from claimwatch_contracts.ledger import Entry, Row
 from claimwatch_contracts.vocabulary import Change
@@ -45,7 +45,7 @@ class StatementChange(Contract):
     change: Change
 
 
-class Judgement(Contract):
+class Judgement(Versioned):
     """What a report changed.
 
     ``incident`` is the occurrence that the report is mainly about, ``recalled`` are others that its figures belong to.

@@ -5,11 +5,14 @@ from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
 from services._runtime.settings import read_settings
 from services.archive.handlers import ArchiveHandlers
+from services.archive.judging.judge import Judge
 from services.archive.known_names import KnownNames
 from services.archive.metrics import archive_metrics
 from services.archive.settings import ArchiveSettings
 from services.archive.store.aliases import AliasStore
+from services.archive.store.entries import EntryStore
 from services.archive.store.filed_revisions import FiledRevisions
+from services.archive.store.incidents import IncidentStore
 from services.archive.store.reports import ReportStore
 from services.archive.store.stories import StoryStore
 
@@ -18,12 +21,13 @@ def create_app(settings: ArchiveSettings | None = None, *, clock: Clock = utc_no
     """The archive service, not started."""
     service = Service("archive", settings or read_settings(ArchiveSettings), clock=clock)
     database = service.use_database()
-    reports, filed = ReportStore(database), FiledRevisions(database)
+    reports, filed, incidents = ReportStore(database), FiledRevisions(database), IncidentStore(database)
     service.add_part("reports", reports.prepare)
+    service.add_part("incidents", incidents.prepare)
     service.add_part("filed revisions", filed.prepare)
     handlers = ArchiveHandlers(
         reports=reports,
-        stories=StoryStore(database),
+        judge=Judge(StoryStore(database), incidents, EntryStore(database)),
         filed=filed,
         names=KnownNames(AliasStore(database)),
         emitter=service.emitter,

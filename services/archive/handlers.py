@@ -1,7 +1,7 @@
-"""Keeps each part of a report. The last part leads to a joined, filed and announced report."""
+"""Keeps each part of a report. The last part leads to a joined, judged, filed and announced report."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 import structlog
@@ -14,37 +14,39 @@ from claimwatch_contracts.events import (
     MentionsExtracted,
     ReportFiled,
 )
+from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.report import Report
+from claimwatch_language.names.aliases import Aliases
 from services._runtime.clock import Clock
 from services._runtime.kafka.broker import Emitter
 from services.archive.joining.filing import is_superseded, previous_revision
 from services.archive.joining.join import join_report
 from services.archive.joining.limits import within_limit
+from services.archive.judging.judge import Judge, says_the_same
 from services.archive.known_names import KnownNames
 from services.archive.metrics import ArchiveMetrics
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.reports import Parts, ReportStore
-from services.archive.store.stories import StoryStore
 
 log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
 class ArchiveHandlers:
-    """One handler for each topic the archive listens to."""
+    """One handler for each topic the archive listens to. Reports are judged one after another, as they are filed."""
 
     reports: ReportStore
-    stories: StoryStore
+    judge: Judge
     filed: FiledRevisions
     names: KnownNames
     emitter: Emitter
     clock: Clock
     metrics: ArchiveMetrics
+    _in_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def on_article(self, article: ArticlePublished) -> None:
         """Keep the article, which may come after its extractions."""
-        story = await self.stories.place(article)
-        await self._file(await self.reports.keep_article(article, story), replay=article.replay)
+        await self._file(await self.reports.keep_article(article), replay=article.replay)
 
     async def on_attributions(self, event: AttributionsExtracted) -> None:
         """Keep the attributions."""
@@ -68,30 +70,46 @@ class ArchiveHandlers:
         """
         if parts is None:
             return
-        report = await self._filed_report(parts)
+        report, judgement = await self._filed_report(parts)
         self.metrics.filed.labels("complete" if report.is_complete else "flagged").inc()
         article = parts.article
         if is_superseded(await self.filed.add(article.article_id, article.revision), article.revision):
             log.info("report of a superseded revision filed, not announced", report_id=report.report_id)
             return
-        await self.emitter.emit(ReportFiled(report=report, replay=replay or article.replay))
+        await self.emitter.emit(ReportFiled(report=report, judgement=judgement, replay=replay or article.replay))
 
-    async def _filed_report(self, parts: Parts) -> Report:
-        """The report as filed. It is joined off the event loop, and again if another part came meanwhile."""
+    async def _filed_report(self, parts: Parts) -> tuple[Report, Judgement]:
+        """The report as filed, with its judgement. It is joined and judged again if another part came meanwhile."""
         article_id, revision = parts.article.article_id, parts.article.revision
         while True:
-            join = partial(
-                join_report,
-                parts.article,
-                story_id=parts.story.story_id,
-                original=parts.story.original,
-                previous=await self._previous(article_id, revision),
-                aliases=await self.names.current(),
-            )
-            report = await asyncio.to_thread(within_limit, join, parts.extractions)
-            if await self.reports.file(report, parts, self.clock()):
-                return report
+            aliases = await self.names.current()
+            joined = await self._joined(parts, aliases)
+            async with self._in_turn:
+                report, judgement = await self._judged(joined, aliases)
+                if await self.reports.file(report, judgement, parts, self.clock()):
+                    return report, judgement
             parts = await self.reports.parts(article_id, revision) or parts
+
+    async def _joined(self, parts: Parts, aliases: Aliases) -> Report:
+        """The report before it is judged. It is joined off the event loop."""
+        article_id, revision = parts.article.article_id, parts.article.revision
+        join = partial(
+            join_report,
+            parts.article,
+            story_id=article_id,
+            original=article_id,
+            previous=await self._previous(article_id, revision),
+            aliases=aliases,
+        )
+        return await asyncio.to_thread(within_limit, join, parts.extractions)
+
+    async def _judged(self, joined: Report, aliases: Aliases) -> tuple[Report, Judgement]:
+        """The judgement that was filed, if a part that says the same comes again; else a new one."""
+        article = joined.article
+        filed = await self.reports.judged(article.article_id, article.revision)
+        if filed is not None and says_the_same(joined, filed[0]):
+            return filed
+        return await self.judge.judged(joined, aliases)
 
     async def _previous(self, article_id: str, revision: int) -> Report | None:
         """The report of the filed revision before, if any."""

@@ -1,4 +1,4 @@
-"""The archive's memory: the parts of a report until it is whole, the story of each article, what was filed."""
+"""The archive's memory: the parts of a report until it is whole, what was filed, and what that changed."""
 
 import asyncio
 from datetime import timedelta
@@ -8,16 +8,16 @@ import pytest
 
 from claimwatch_contracts.documents import Alias
 from claimwatch_contracts.events import ArticlePublished, Extracted
+from claimwatch_contracts.judgement import IncidentHead, Judgement
 from claimwatch_contracts.report import Report
 from services.archive.joining.join import join_report
 from services.archive.store.aliases import AliasStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.reports import Parts, ReportStore
-from services.archive.store.stories import StoryStore
-from services.archive.stories.equal_texts import Story
 from tests.builders import NOW, article, extractions, usual_extractions
 
-STORY = Story("s1", "a1")
+HEAD = IncidentHead(incident_id="i1", headline="Graves, Raqqa")
+JUDGEMENT = Judgement(incident=HEAD, is_new_incident=True)
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ async def reports(database: Any) -> ReportStore:
 
 async def complete(reports: ReportStore, published: ArticlePublished, *answers: Extracted) -> Parts:
     """The parts of an article's report, all of them kept; without ``answers`` nothing was found in it."""
-    await reports.keep_article(published, STORY)
+    await reports.keep_article(published)
     parts = [await reports.keep_extraction(answer) for answer in answers or extractions(published)][-1]
     assert parts is not None
     return parts
@@ -43,7 +43,7 @@ def joined(parts: Parts) -> Report:
 
 async def file(reports: ReportStore, parts: Parts, *, minutes: int = 0) -> bool:
     """Join the parts and file the report; whether it was filed."""
-    return await reports.file(joined(parts), parts, NOW + timedelta(minutes=minutes))
+    return await reports.file(joined(parts), JUDGEMENT, parts, NOW + timedelta(minutes=minutes))
 
 
 @pytest.mark.parametrize("article_at", range(4))
@@ -52,7 +52,7 @@ async def test_the_last_part_to_come_brings_all_the_others(reports: ReportStore,
     answers: list[Parts | None] = []
     for number in range(4):
         if number == article_at:
-            answers.append(await reports.keep_article(article(), STORY))
+            answers.append(await reports.keep_article(article()))
         else:
             answers.append(await reports.keep_extraction(extractions[number - (number > article_at)]))
     assert answers[:3] == [None] * 3
@@ -64,7 +64,7 @@ async def test_parts_that_come_at_the_same_moment_are_all_kept(reports: ReportSt
     said, counted, mentioned = usual_extractions(article())
     answers = await asyncio.gather(
         reports.keep_extraction(said),
-        reports.keep_article(article(), STORY),
+        reports.keep_article(article()),
         reports.keep_extraction(counted),
         reports.keep_extraction(mentioned),
     )
@@ -105,22 +105,11 @@ async def test_of_two_that_file_the_same_parts_the_second_reads_them_again_and_t
     assert again == await reports.parts("a1", 1)
 
 
-async def test_equal_texts_are_one_story_and_later_revisions_stay_in_theirs(database: Any) -> None:
-    stories = StoryStore(database)
-    first = await stories.place(article("A text.", article_id="first"))
-    assert first.original == "first"
-    assert await stories.place(article("A  TEXT.", article_id="copy")) == first
-    other = await stories.place(article("Another text.", article_id="other"))
-    assert (other.original, other.story_id == first.story_id) == ("other", False)
-    assert await stories.place(article("A changed text.", article_id="first", revision=2)) == first
-    assert await stories.place(article("A changed text.", article_id="late")) == first
-    assert await stories.place(article("Another text.", article_id="first", revision=3)) == first
-
-
-async def test_copies_that_come_at_the_same_moment_are_one_story(database: Any) -> None:
-    stories = StoryStore(database)
-    placed = await asyncio.gather(*(stories.place(article("A text.", article_id=f"a{n}")) for n in range(5)))
-    assert len(set(placed)) == 1
+async def test_a_judgement_is_kept_with_its_report(reports: ReportStore) -> None:
+    parts = await complete(reports, article(), *usual_extractions(article()))
+    assert await reports.judged("a1", 1) is None
+    assert await file(reports, parts)
+    assert await reports.judged("a1", 1) == (joined(parts), JUDGEMENT)
 
 
 async def test_filed_revisions_are_remembered_by_article_in_the_order_of_their_filing(database: Any) -> None:
@@ -156,7 +145,7 @@ async def test_articles_are_read_in_the_order_of_their_filing(reports: ReportSto
 async def test_a_second_filing_leaves_the_time_of_the_first(reports: ReportStore) -> None:
     for name in ("a", "b"):
         assert await file(reports, await complete(reports, article(f"Text of {name}.", article_id=name)))
-    again = await reports.keep_article(article("Text of a.", article_id="a"), STORY)
+    again = await reports.keep_article(article("Text of a.", article_id="a"))
     assert again is not None
     assert await file(reports, again, minutes=9)
     late = [found.article_id async for found in reports.articles(since=NOW + timedelta(minutes=1))]

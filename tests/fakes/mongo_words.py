@@ -19,13 +19,8 @@ def _holds(document: Document, name: str, wanted: Any) -> bool:
         return all(matches(document, part) for part in wanted)
     if name == "$or":
         return any(matches(document, part) for part in wanted)
-    found = list(_values(document, name.split(".")))
-    values = found or [None]
+    values = list(_values(document, name.split("."))) or [None]
     conditions = wanted if _are_operators(wanted) else {"$eq": wanted}
-    if "$exists" in conditions:
-        conditions = dict(conditions)
-        if bool(found) is not conditions.pop("$exists"):
-            return False
     return all(OPERATORS[word](values, operand) for word, operand in conditions.items())
 
 
@@ -38,8 +33,6 @@ def _values(value: Any, path: list[str]) -> Iterator[Any]:
     if isinstance(value, list):
         for element in value:
             yield from _values(element, path)
-        if path and path[0].isdigit() and int(path[0]) < len(value):
-            yield from _values(value[int(path[0])], path[1:])
     if not path:
         yield value
     elif isinstance(value, Mapping) and path[0] in value:
@@ -124,7 +117,19 @@ def _pull(holder: Document, name: str, value: Any) -> None:
     holder[name] = [kept for kept in holder.get(name, []) if kept != value]
 
 
-CHANGES = {"$set": _set, "$setOnInsert": _set, "$inc": _add, "$addToSet": _add_to_set, "$pull": _pull}
+def _push(holder: Document, name: str, value: Any) -> None:
+    kept = [*holder.get(name, []), *value["$each"]]
+    holder[name] = kept[value["$slice"] :]
+
+
+CHANGES = {
+    "$set": _set,
+    "$setOnInsert": _set,
+    "$inc": _add,
+    "$addToSet": _add_to_set,
+    "$pull": _pull,
+    "$push": _push,
+}
 
 
 def projected(document: Document, projection: Mapping[str, Any] | None) -> Document:

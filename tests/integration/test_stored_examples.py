@@ -9,6 +9,7 @@ import pytest
 from claimwatch_contracts.base import Instant, Versioned
 from claimwatch_contracts.documents import Endpoint, Watch
 from claimwatch_contracts.events import AlertRaised, ArticlePublished
+from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.upcasts import UPCASTS, Upcasts
 from claimwatch_contracts.vocabulary import StoryRelation
@@ -323,9 +324,9 @@ async def test_what_is_stored_today_says_its_version(database: Database) -> None
     await database["reports"].delete_many({})
     await AlertStore(database).keep_alert(alert)
     complete = [await archive.keep_extraction(extraction) for extraction in parts.extractions]
-    complete.append(await archive.keep_article(parts.article, parts.story))
+    complete.append(await archive.keep_article(parts.article))
     assert complete[-1] is not None
-    assert await archive.file(report, complete[-1], NOW)
+    assert await archive.file(report, Judgement(), complete[-1], NOW)
     await NotifyStore(database).keep_endpoint("c", Endpoint(channel_updated_at=NOW))
     assert await api.watches.insert("w1", watch(), created_at=NOW, request="")
 

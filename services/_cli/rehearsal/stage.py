@@ -10,8 +10,12 @@ from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import AlertRaised, Event, ReportFiled
 from claimwatch_contracts.ledger import Row
 from claimwatch_contracts.report import Report
+from services.archive.incidents.in_memory import InMemoryIncidents
 from services.archive.joining.join import compared
 from services.archive.judging.judge import Judge
+from services.archive.ledger.in_memory import InMemoryEntries
+from services.archive.ledger.rows import rows_of
+from services.archive.stories.in_memory import StoriesInMemory
 from services.watch.current_watches import CurrentWatches
 from services.watch.handlers import WatchHandlers
 from services.watch.in_memory import AlertsInMemory, WatchesInMemory
@@ -30,7 +34,8 @@ class Stage:
     """The memory of one rehearsal. Reports are to be played one after another."""
 
     def __init__(self, watches: Iterable[Watch]) -> None:
-        self._judge = Judge()
+        self._entries = InMemoryEntries()
+        self._judge = Judge(StoriesInMemory(), InMemoryIncidents(), self._entries)
         self._latest: dict[str, Report] = {}
         self._raised: list[AlertRaised] = []
         self._now = datetime.min.replace(tzinfo=UTC)
@@ -43,7 +48,7 @@ class Stage:
         self._now = report.article.received_at
         article_id = report.article.article_id
         joined = compared(report, self._latest.get(article_id))
-        judged, judgement = await self._judge.judged(joined, replay=False)
+        judged, judgement = await self._judge.judged(joined)
         self._latest[article_id] = judged
         filed = ReportFiled(report=judged, judgement=judgement)
         self._raised.clear()
@@ -52,7 +57,7 @@ class Stage:
 
     async def rows(self) -> tuple[Row, ...]:
         """Every row of the ledger."""
-        return ()
+        return rows_of(self._entries.all())
 
     async def emit(self, event: Event) -> None:
         """Take an alert that the watch service raises."""

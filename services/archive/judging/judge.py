@@ -1,12 +1,159 @@
-"""The one order in which a report is judged: its story first, then its incident, then the ledger."""
+"""The one order in which a report is judged: its story, its incident, then what it changes in the ledger."""
 
-from claimwatch_contracts.judgement import Judgement
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from claimwatch_contracts.extraction import NamedClaimant
+from claimwatch_contracts.incident import Incident
+from claimwatch_contracts.judgement import IncidentHead, Judgement
+from claimwatch_contracts.ledger import LedgerEntry, Row
 from claimwatch_contracts.report import Report
+from claimwatch_language.names.aliases import BUILT_IN, Aliases
+from services.archive.incidents.belonging import places_of_figures
+from services.archive.incidents.choosing import chosen
+from services.archive.incidents.growth import grown, merged, opened
+from services.archive.incidents.headline import head
+from services.archive.incidents.memory import Candidates, IncidentMemory
+from services.archive.incidents.traits import Traits, traits_of
+from services.archive.ledger import order
+from services.archive.ledger.changes import changes
+from services.archive.ledger.entries import entries_of
+from services.archive.ledger.memory import EntryMemory
+from services.archive.ledger.places import key_of
+from services.archive.ledger.rows import rows_of
+from services.archive.stories.fingerprint import fingerprint
+from services.archive.stories.memory import StoryMemory
+from services.archive.stories.placing import placed
 
 
+@dataclass(frozen=True)
 class Judge:
-    """Stand-in."""
+    """Judges reports, one after another, by what it remembers of those before.
 
-    async def judged(self, report: Report, *, replay: bool = False) -> tuple[Report, Judgement]:
-        """The report."""
-        return report.model_copy(update={"story_id": report.article.article_id}), Judgement()
+    What is remembered follows from the reports and their order alone. The same report again is given the same story
+    and incident. What another extractor found in its article takes the place of what was found before.
+    """
+
+    stories: StoryMemory
+    incidents: IncidentMemory
+    entries: EntryMemory
+
+    async def judged(self, report: Report, aliases: Aliases = BUILT_IN) -> tuple[Report, Judgement]:
+        """The report in its story and incident, and what it changed.
+
+        The report has to be judged after those that were filed before it.
+        """
+        report = await self._in_story(report)
+        traits = traits_of(report)
+        candidates = await self.incidents.candidates(traits)
+        main = await self._incident(report, traits, candidates)
+        return await self._entered(
+            report.model_copy(update={"incident_id": main.incident_id}), main, candidates, aliases
+        )
+
+    async def _in_story(self, report: Report) -> Report:
+        new = fingerprint(report)
+        place = placed(new, await self.stories.candidates(new))
+        story = (await self.stories.keep(replace(new, story=place))).story or place
+        return report.model_copy(
+            update={
+                "story_id": story.story_id,
+                "original": story.original,
+                "relation": story.relation,
+                "like": story.like,
+                "similarity": story.similarity,
+            }
+        )
+
+    async def _incident(self, report: Report, traits: Traits, candidates: Candidates) -> Incident:
+        """The main incident, grown by the report, with those that turned out to be the same."""
+        choice = chosen(traits, candidates)
+        main = opened(report, traits) if choice.incident is None else grown(choice.incident, report, traits)
+        for twin in choice.twins:
+            main, gone = merged(main, twin)
+            await self.incidents.keep(main)
+            await self._move(gone.incident_id, main.incident_id)
+            await self.incidents.keep(gone)
+        await self.incidents.keep(main)
+        return main
+
+    async def _move(self, gone: str, stays: str) -> None:
+        """Give the entries of an incident to the one that it turned out to be."""
+        moved = await self.entries.of_incidents([gone])
+        for article_id in dict.fromkeys(entry.article_id for entry in moved):
+            every = await self.entries.of_article(article_id)
+            await self.entries.replace(article_id, [_in_incident(entry, gone, stays) for entry in every])
+
+    async def _entered(
+        self, report: Report, main: Incident, candidates: Candidates, aliases: Aliases
+    ) -> tuple[Report, Judgement]:
+        """The report under the names that the ledger knows, and what it changes there. Its entries are put into it."""
+        belongings = places_of_figures(report, main, candidates)
+        entries = entries_of(report, [belonging.incident_id for belonging in belongings])
+        own = await self.entries.of_article(report.article.article_id)
+        before = await self._ledger(main, [*own, *entries])
+        await self.entries.replace(report.article.article_id, order.merged(own, entries))
+        after = order.merged(before, entries)
+        changed = changes(report, entries, before, after, aliases)
+        rows = rows_of(after, aliases)
+        judgement = Judgement(
+            incident=head(main, _of(rows, main)),
+            is_new_incident=_is_new(main, report, before),
+            recalled=_recalled(main, candidates, entries, rows),
+            rows=changed.rows,
+            figures=changed.figures,
+            statements=changed.statements,
+            taken_back=changed.taken_back,
+        )
+        return report.model_copy(update={"aliases": _names(report, changed.speaks_for)}), judgement
+
+    async def _ledger(self, main: Incident, entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
+        """All that is known of the incidents and standing totals that some entries belong to."""
+        incidents = {entry.incident_id for entry in entries if entry.incident_id is not None} | {main.incident_id}
+        places = {key for entry in entries if entry.standing and (key := key_of(entry.place)) is not None}
+        found = [
+            *await self.entries.of_incidents(sorted(incidents)),
+            *await self.entries.standing(sorted(places, key=str)),
+        ]
+        return order.in_order(found)
+
+
+JUDGED = ("story_id", "original", "relation", "like", "similarity", "incident_id", "aliases")
+"""The fields of a report that judging gives."""
+
+
+def says_the_same(joined: Report, judged: Report) -> bool:
+    """Whether a report that is not judged yet says what one says that is."""
+    return joined.model_copy(update={name: getattr(judged, name) for name in JUDGED}) == judged
+
+
+def _in_incident(entry: LedgerEntry, gone: str, stays: str) -> LedgerEntry:
+    return entry.model_copy(update={"incident_id": stays}) if entry.incident_id == gone else entry
+
+
+def _names(report: Report, speaks_for: Mapping[str, NamedClaimant]) -> dict[str, tuple[str, ...]]:
+    """The other names of the report's claimants, and those of the bodies that they speak for."""
+    names = dict(report.aliases)
+    for key, body in speaks_for.items():
+        names[key] = tuple(dict.fromkeys((*names.get(key, ()), body.name)))
+    return names
+
+
+def _of(rows: Iterable[Row], incident: Incident) -> list[Row]:
+    return [row for row in rows if row.incident_id == incident.incident_id]
+
+
+def _recalled(
+    main: Incident, candidates: Candidates, entries: Sequence[LedgerEntry], rows: Sequence[Row]
+) -> tuple[IncidentHead, ...]:
+    """The other incidents that the report's figures belong to."""
+    others = {entry.incident_id for entry in entries} - {main.incident_id}
+    return tuple(head(each, _of(rows, each)) for each in candidates if each.incident_id in others)
+
+
+def _is_new(main: Incident, report: Report, before: Iterable[LedgerEntry]) -> bool:
+    """Whether nothing was known of the incident but what this revision of the article says."""
+    own = (report.article.article_id, report.article.revision)
+    return main.opened_by == own[0] and all(
+        (entry.article_id, entry.revision) == own for entry in before if entry.incident_id == main.incident_id
+    )

@@ -36,6 +36,10 @@ class InMemoryEntries:
         for key in index_keys(entries):
             self._index[key].add(article_id)
 
+    def all(self) -> list[LedgerEntry]:
+        """All entries, in order."""
+        return in_order(entry for entries in self._articles.values() for entry in entries)
+
     def _of(self, keys: Iterable[str]) -> list[LedgerEntry]:
         articles = {article for key in keys for article in self._index.get(key, ())}
         return in_order(entry for article in articles for entry in self._articles[article])

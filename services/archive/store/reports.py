@@ -1,8 +1,8 @@
-"""``reports``: the parts of each article revision, and the report that is joined from them.
+"""``reports``: the parts of each article revision, the report that is joined from them, and what the report changed.
 
-The parts are packed, because the body repeats nearly all of them and a document has no room for both in the clear.
-Every write is an upsert of one document that gives the same result when repeated. Only a part of the same or a newer
-extractor version replaces a part.
+The judgement and the parts are packed, because the body repeats nearly all of the parts and a document has no room for
+both in the clear. Every write is an upsert of one document that gives the same result when repeated. Only a part of the
+same or a newer extractor version replaces a part.
 """
 
 from collections.abc import AsyncGenerator, Mapping
@@ -24,11 +24,11 @@ from claimwatch_contracts.events import (
     FiguresExtracted,
     MentionsExtracted,
 )
+from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.report import Report
 from services._runtime.mongo import Database, Document
 from services._runtime.stored import BODY, packed, readable, readable_with, restored, stored
 from services.archive.joining.join import report_id
-from services.archive.stories.equal_texts import Story
 
 P = TypeVar("P", bound=Versioned)
 
@@ -36,6 +36,7 @@ BATCH = 50
 INDEXED = (
     "article_id",
     "story_id",
+    "incident_id",
     "body.article.publisher",
     "body.attributions.claimant.key",
     "body.figures.claimant.key",
@@ -54,7 +55,6 @@ class Parts:
 
     article: ArticlePublished
     extractions: tuple[AttributionsExtracted, FiguresExtracted, MentionsExtracted]
-    story: Story
     changes: int
     filed_at: datetime | None
 
@@ -72,10 +72,9 @@ class ReportStore:
         for path in INDEXED:
             await self._reports.create_index([(path, ASCENDING), *newest])
 
-    async def keep_article(self, article: ArticlePublished, story: Story) -> Parts | None:
-        """Keep an article revision and its story. Returns all parts if none is missing."""
-        fields = {"story_id": story.story_id, "original": story.original}
-        return await self._keep("article", article, packed(article), fields)
+    async def keep_article(self, article: ArticlePublished) -> Parts | None:
+        """Keep an article revision. Returns all parts if none is missing."""
+        return await self._keep("article", article, packed(article))
 
     async def keep_extraction(self, extraction: Extracted) -> Parts | None:
         """Keep an extraction unless a newer extractor's is kept. Returns all parts if none is missing."""
@@ -88,6 +87,14 @@ class ReportStore:
         """The filed report of a revision; ``None`` if there is none or if it cannot be read."""
         document = await self._reports.find_one({"_id": report_id(article_id, revision)}, BODY)
         return None if document is None else readable(Report, document)
+
+    async def judged(self, article_id: str, revision: int) -> tuple[Report, Judgement] | None:
+        """The filed report of a revision, and what it changed; ``None`` if there is none or one that was not judged."""
+        document = await self._reports.find_one({"_id": report_id(article_id, revision)}, BODY | {"judgement": 1})
+        if document is None or document.get("judgement") is None:
+            return None
+        report, judgement = readable(Report, document), readable_with(_judgement, document, "judgement")
+        return None if report is None or judgement is None else (report, judgement)
 
     async def parts(self, article_id: str, revision: int) -> Parts | None:
         """All current parts of a report; ``None`` if a part is missing."""
@@ -108,13 +115,14 @@ class ReportStore:
             if article := readable_with(_article_part, document, "article"):
                 yield article
 
-    async def file(self, report: Report, parts: Parts, now: datetime) -> bool:
+    async def file(self, report: Report, judgement: Judgement, parts: Parts, now: datetime) -> bool:
         """Store a report joined from the parts; ``False`` if a part was written or a report was filed since.
 
         The time of the first filing stays.
         """
         as_joined = {"_id": report.report_id, "changes": parts.changes, "filed_at": parts.filed_at}
-        filed = stored(report) | {"filed_at": parts.filed_at or now}
+        story = {"story_id": report.story_id, "original": report.original, "incident_id": report.incident_id}
+        filed = stored(report) | story | {"judgement": packed(judgement), "filed_at": parts.filed_at or now}
         return bool((await self._reports.update_one(as_joined, {"$set": filed})).matched_count)
 
     async def _keep(
@@ -122,10 +130,9 @@ class ReportStore:
         name: str,
         part: ArticlePublished | Extracted,
         document: Document,
-        fields: Document | None = None,
         condition: Document | None = None,
     ) -> Parts | None:
-        """Write the part, held by ``document``, and the fields, if the report meets the condition or is new.
+        """Write the part, held by ``document``, if the report meets the condition or is new.
 
         Returns all parts if none is missing.
         """
@@ -134,7 +141,7 @@ class ReportStore:
         changes: Document = {
             "$setOnInsert": fixed,
             "$inc": {"changes": 1},
-            "$set": {f"parts.{name}": document, **(fields or {})},
+            "$set": {f"parts.{name}": document},
         }
         update = partial(
             self._reports.find_one_and_update,
@@ -147,6 +154,10 @@ class ReportStore:
         except DuplicateKeyError:  # another part inserted it at the same moment, or the condition is not met
             report = await update() or await self._reports.find_one({"_id": identity})
         return _complete(report, {document["packed"]: part})
+
+
+def _judgement(document: Mapping[str, Any]) -> Judgement:
+    return restored(Judgement, document["judgement"])
 
 
 def _article_part(document: Mapping[str, Any]) -> ArticlePublished:
@@ -165,7 +176,6 @@ def _complete(document: Document | None, read: Mapping[Any, Any] = MappingProxyT
             _part(FiguresExtracted, parts["figures"], read),
             _part(MentionsExtracted, parts["mentions"], read),
         ),
-        story=Story(document["story_id"], document["original"]),
         changes=document["changes"],
         filed_at=document["filed_at"],
     )

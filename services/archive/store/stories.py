@@ -9,15 +9,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pymongo import ReturnDocument, UpdateOne
-from pymongo.errors import BulkWriteError
 
-from claimwatch_contracts.events import ArticlePublished
 from claimwatch_contracts.vocabulary import StoryRelation
-from services._runtime.mongo import Database, Document, insert_once, only_duplicates
+from services._runtime.mongo import Database, Document, insert_once
 from services._runtime.stored import packed, readable
 from services.archive.store.fingerprints import StoredFingerprint, from_store, to_store
-from services.archive.stories.equal_texts import Story, story_of
-from services.archive.stories.fingerprint import Fingerprint, StoryPlace, text_key
+from services.archive.stories.fingerprint import Fingerprint, StoryPlace
 from services.archive.stories.memory import MOST_ARTICLES, asked_for, copy_of, equal_text, kept_under, most_in_common
 
 
@@ -78,41 +75,19 @@ class StoryStore:
         return replace(placed, story=_place(document))
 
     async def _post(self, placed: Fingerprint) -> None:
-        """Keep the article under its keys, but under none that has all the articles it may have."""
-        writes = [
-            UpdateOne(
-                {"_id": key, f"articles.{MOST_ARTICLES - 1}": {"$exists": False}},
-                {"$addToSet": {"articles": placed.article_id}},
-                upsert=True,
-            )
-            for key in kept_under(placed)
-        ]
-        try:
-            if writes:
-                await self._shingles.bulk_write(writes, ordered=False)
-        except BulkWriteError as error:
-            if not only_duplicates(error.details):  # a key that has all its articles is not matched, and not inserted
-                raise
+        """Keep the article under its keys, each of which has the latest articles only.
+
+        Nothing but ``_id`` is in the condition: the embedded server would read the whole collection for more.
+        """
+        added = {"articles": {"$each": [placed.article_id], "$slice": -MOST_ARTICLES}}
+        writes = [UpdateOne({"_id": key}, {"$push": added}, upsert=True) for key in kept_under(placed)]
+        if writes:
+            await self._shingles.bulk_write(writes, ordered=False)
 
     async def _documents(self, identities: Iterable[str]) -> dict[str, Document]:
         wanted = list(identities)
         documents = {document["_id"]: document async for document in self._stories.find({"_id": {"$in": wanted}})}
         return {identity: documents[identity] for identity in wanted if identity in documents}
-
-    async def place(self, article: ArticlePublished) -> Story:
-        """The story of the article revision, kept for the article and for its text."""
-        article_id, key = article.article_id, text_key(article.text)
-        own, equal = f"article:{article_id}", f"text:{key}"
-        while True:
-            stories = {
-                identity: Story(document["story_id"], document["original"])
-                for identity, document in (await self._documents([own, equal])).items()
-            }
-            story = story_of(article_id, key, of_article=stories.get(own), of_text=stories.get(equal))
-            fields = {"story_id": story.story_id, "original": story.original}
-            new = [{"_id": identity, **fields} for identity in (equal, own) if identity not in stories]
-            if not new or await insert_once(self._stories, *new):
-                return story
 
 
 def _packed(placed: Fingerprint) -> Document:

@@ -11,10 +11,13 @@ from claimwatch_contracts.documents import Alias
 from claimwatch_contracts.events import ArticlePublished, Event, Extracted, ReportFiled
 from claimwatch_contracts.vocabulary import ExtractionStatus
 from services.archive.handlers import ArchiveHandlers
+from services.archive.judging.judge import Judge
 from services.archive.known_names import KnownNames
 from services.archive.metrics import archive_metrics
 from services.archive.store.aliases import AliasStore
+from services.archive.store.entries import EntryStore
 from services.archive.store.filed_revisions import FiledRevisions
+from services.archive.store.incidents import IncidentStore
 from services.archive.store.reports import ReportStore
 from services.archive.store.stories import StoryStore
 from tests.builders import NOW, TEXT, article, extractions, usual_extractions
@@ -39,7 +42,7 @@ class Archive:
         self.registry = CollectorRegistry()
         self.handlers = ArchiveHandlers(
             reports=self.reports,
-            stories=StoryStore(self.database),
+            judge=Judge(StoryStore(self.database), IncidentStore(self.database), EntryStore(self.database)),
             filed=FiledRevisions(self.database),
             names=KnownNames(AliasStore(self.database)),
             emitter=self.emitter,

