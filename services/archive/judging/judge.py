@@ -20,7 +20,6 @@ from services.archive.ledger.changes import changes
 from services.archive.ledger.entries import entries_of
 from services.archive.ledger.memory import EntryMemory
 from services.archive.ledger.places import key_of
-from services.archive.ledger.rows import rows_of
 from services.archive.stories.fingerprint import fingerprint
 from services.archive.stories.memory import StoryMemory
 from services.archive.stories.placing import placed
@@ -95,7 +94,7 @@ class Judge:
         await self.entries.replace(report.article.article_id, order.merged(own, entries))
         after = order.merged(before, entries)
         changed = changes(report, entries, before, after, aliases)
-        rows = rows_of(after, aliases)
+        rows = changed.every_row
         judgement = Judgement(
             incident=head(main, _of(rows, main)),
             is_new_incident=_is_new(main, report, before),

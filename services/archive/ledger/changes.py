@@ -21,6 +21,7 @@ from services.archive.ledger.rows import Ledger, RowKey, Scope, matters_of, scop
 class Changes:
     """The parts of a judgement that the ledger gives; see ``Judgement``.
 
+    ``every_row`` are the rows of all incidents and standing totals that were compared, as they stand after the report.
     ``speaks_for`` has the claimants under whose name the ledger enters the report's claimants, by their key there.
     """
 
@@ -29,6 +30,7 @@ class Changes:
     rows: tuple[Row, ...]
     taken_back: tuple[Entry, ...]
     speaks_for: Mapping[str, NamedClaimant]
+    every_row: tuple[Row, ...] = ()
 
 
 def changes(
@@ -73,8 +75,9 @@ class _Comparison:
         of_figure = {entry.figure: entry for entry in self._entries if entry.figure is not None}
         figures = tuple(self._figure(index, of_figure.get(index)) for index in range(len(self._report.figures)))
         replaced = {change.before.finding_id for change in figures if change.before is not None}
+        every = tuple(row for ledger in self._after.values() for row in ledger.rows)
         taken_back = tuple(entry for entry in self._lost() if entry.finding_id not in replaced)
-        return Changes(figures, self._statements(), tuple(self._rows), taken_back, self._speaks_for())
+        return Changes(figures, self._statements(), tuple(self._rows), taken_back, self._speaks_for(), every)
 
     def _speaks_for(self) -> dict[str, NamedClaimant]:
         found: dict[str, NamedClaimant] = {}

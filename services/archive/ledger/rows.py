@@ -120,9 +120,14 @@ class Ledger:
         return [e.quantity for e in history if e.quantity is not None and e.stance is not Stance.DENIES]
 
     def entry(self, of: Of, entry: LedgerEntry) -> Entry:
-        """A figure as it stands in a row."""
+        """A figure as it stands in a row.
+
+        Raises:
+            ValueError: the entry is a statement.
+        """
         quantity = entry.quantity
-        assert quantity is not None, "a row is made of figures"  # noqa: S101
+        if quantity is None:
+            raise ValueError(f"{entry.finding_id} has no figure")
         rests = self.matter.resting.get(of, frozenset()) if of else frozenset()
         return Entry(
             **quantity.model_dump(),

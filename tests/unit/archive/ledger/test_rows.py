@@ -293,3 +293,14 @@ def test_a_claimant_that_withdraws_its_figure_has_none() -> None:
 
 def test_the_country_of_the_rows_place_is_named() -> None:
     assert only(rows_of([entry("Police", 3)])).within[-1] == NORTHLAND
+
+
+def test_an_incident_is_of_the_day_that_most_of_its_figures_have() -> None:
+    def on(day: int) -> DateInterval:
+        return DateInterval(start=NOW.date().replace(day=day), end=NOW.date().replace(day=day), text=f"{day}")
+
+    strike = [
+        entry("Nurse", value, article="a", period=on(8), population=who) for value, who in ((8, None), (2, "men"))
+    ]
+    rows = rows_of([*strike, entry("Union", 54, article="a", period=on(2))])
+    assert {row.period for row in rows} == {on(8)}
