@@ -102,6 +102,7 @@ OTHERS = {
     "another article": SCHOOL,
     "the same background, which is most of it": f"{sentences(SCHOOL, 0, 4)} {sentences(FERRY, 3)}",
     "one sentence": f"It rained. {sentences(SCHOOL, 0, 1)} {sentences(FERRY, 5, 6)}",
+    "a few of its words": "At least 14 people drowned when a ferry turned over in the mouth of the river.",
     "a word": "Rain.",
 }
 
