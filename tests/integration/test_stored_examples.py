@@ -20,8 +20,11 @@ from services.api.editing import Editor
 from services.api.filters import AlertFilter, DeliveryFilter, ReportFilter
 from services.api.preconditions import Preconditions
 from services.api.store import ApiStore, Documents, Window
+from services.archive.incidents.keys import sure_keys, term_keys
+from services.archive.incidents.traits import traits_of
 from services.archive.store.aliases import AliasStore
 from services.archive.store.filed_revisions import FiledRevisions
+from services.archive.store.incidents import IncidentStore
 from services.archive.store.reports import ReportStore
 from services.archive.store.stories import StoryStore
 from services.archive.stories.fingerprint import StoryPlace, text_key
@@ -34,6 +37,7 @@ from services.watch.store import AlertStore
 from tests.builders import NOW, watch
 from tests.golden import documents, messages, stored_versions
 from tests.stories import FERRY, print_of, sentences
+from tests.unit.archive.test_incidents import STRIKE
 
 ALL = Window(200)
 LATER = NOW + timedelta(days=3_650)
@@ -214,6 +218,26 @@ async def told(database: Database) -> set[str]:
     return {mark["_id"] for mark in documents("told", 1)}
 
 
+async def incidents(database: Database) -> set[str]:
+    """The ids of the incidents, a merged one under its own."""
+    store = IncidentStore(database)
+    kept = {document["_id"]: await store.by_id(document["_id"]) for document in documents("incidents", 1)}
+    assert {incident and incident.incident_id for incident in kept.values()} == {
+        document["_id"] for document in documents("incidents", 1) if not document["body"]["merged_into"]
+    }
+    return set(kept)
+
+
+async def incident_keys(database: Database) -> set[str]:
+    """The keys by which the golden incidents are found."""
+    await database["incidents"].insert_many(documents("incidents", 1))
+    asked = traits_of(STRIKE.report())
+    keys = {*sure_keys(asked), *(key for week in term_keys(asked).values() for key in week)}
+    (found,) = await IncidentStore(database).candidates(asked)
+    assert found.articles == ("same strike", "strike")
+    return {document["_id"] for document in documents("incident_keys", 1) if document["_id"] in keys}
+
+
 async def deliveries(database: Database) -> set[str]:
     """The ids that the api lists, each of which notify can send."""
     page = await ApiStore(database).deliveries(ALL, DeliveryFilter())
@@ -240,6 +264,8 @@ READERS: dict[str, Reader] = {
     "reports": reports,
     "stories": stories,
     "shingles": shingles,
+    "incidents": incidents,
+    "incident_keys": incident_keys,
     "filed_revisions": filed_revisions,
     "alerts": alerts,
     "told": told,

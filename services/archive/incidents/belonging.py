@@ -23,7 +23,7 @@ _LONGEST = timedelta(days=45)
 """Longer periods are those of a standing total."""
 _LONG_PRECISIONS = frozenset((DatePrecision.YEAR, DatePrecision.DECADE))
 _STANDING = frozenset((Extent.WORLD, Extent.WAR))
-_STRONG_DAY, _STRONG_SITE = 0.25, 0.1
+_STRONG_DAY, _STRONG_SITE = 0.5, 0.1
 """The parts of the heaviest day and of all sites from which a day or a site is the incident's own."""
 
 
