@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from claimwatch_contracts.report import ReportedFigure
-from claimwatch_contracts.vocabulary import Measure, Nature
+from claimwatch_contracts.vocabulary import Measure, Nature, Submeasure
 from claimwatch_language.wordlists import word_set
+from services.archive.ledger.counting import class_of_cases
 
 TOLD_APART = frozenset({"women", "children", "men", "elderly", "fighters", "security_forces"})
 """Populations that always have a row of their own. Of others, such as civilians, only a part of a total has one."""
@@ -39,6 +40,8 @@ def class_of(figure: ReportedFigure, measure: Measure, text: str) -> str | None:
         return figure.population if figure.population in TOLD_APART or figure.subset_of is not None else None
     if measure is Measure.BUILDINGS:
         return state_of(figure, text)
+    if figure.submeasure is Submeasure.CASES:
+        return class_of_cases(text, figure.start, figure.end, figure.counted)
     if figure.submeasure is not None:
         return None
     return figure.population or head_noun(figure.counted)

@@ -16,6 +16,7 @@ from claimwatch_language.sentences import sentence_starts
 from services.archive.ledger import stances, takings
 from services.archive.ledger.amounts import numbers
 from services.archive.ledger.classes import class_of, is_at_stake, measure_of
+from services.archive.ledger.counting import is_more, is_new_total
 from services.archive.ledger.naming import is_own_name
 from services.archive.ledger.sentences import Sentences
 
@@ -74,7 +75,7 @@ class _Reading:
         for index, figure in enumerate(self.report.figures):
             is_noted = any(note.covers(figure) for note in self.notes)
             if self._is_held(figure) and not is_noted:
-                yield self._figure(index, self._of_whole(figure))
+                yield self._figure(index, self._of_total(index, self._of_whole(figure)))
 
     def claims(self) -> Iterator[LedgerEntry]:
         """The statements that bear on figures, or that a watch may be told."""
@@ -119,6 +120,18 @@ class _Reading:
         whole = self.report.figures[figure.subset_of]
         return figure.model_copy(update={"claimant": whole.claimant, "attribution": whole.attribution})
 
+    def _of_total(self, index: int, figure: ReportedFigure) -> ReportedFigure:
+        """The figure. A bare total ("bringing the total to 412") counts what the figure before it counts."""
+        sentence = self.sentences.around(figure.start)
+        before = self.report.figures[index - 1] if index else None
+        is_bare = figure.measure is Measure.PEOPLE_OTHER and figure.submeasure is None and figure.counted is None
+        if before is None or not is_bare or before.start < sentence.start:
+            return figure
+        if not is_new_total(self.report.article.text, before.end, figure.start):
+            return figure
+        voice = {} if figure.claimant else {"claimant": before.claimant, "attribution": before.attribution}
+        return figure.model_copy(update={"measure": before.measure, "submeasure": before.submeasure, **voice})
+
     def _claimant(self, claimant: Claimant | None) -> Claimant | None:
         """The claimant, unless it is the article's own publisher: what an article says itself has none."""
         if claimant is None or is_own_name(claimant.name, self.report.article.publisher):
@@ -127,7 +140,9 @@ class _Reading:
 
     def _figure(self, index: int, figure: ReportedFigure) -> LedgerEntry:
         report, sentence = self.report, self.sentences.around(figure.start)
-        words, measure = report.article.text[sentence.start : sentence.end], measure_of(report.figures, index)
+        words = report.article.text[sentence.start : sentence.end]
+        measure = measure_of(report.figures, index)
+        measure = figure.measure if measure is Measure.PEOPLE_OTHER else measure
         kind = class_of(figure, measure, report.article.text)
         incident = self.incidents[index]
         stance = self._stance(figure, sentence)
@@ -175,11 +190,13 @@ class _Reading:
         return Stance.CONCEDES if figure.claimant and stances.concedes(text[start:end]) else Stance.STATES
 
     def _is_part(self, index: int, kind: str | None) -> bool:
-        """Whether another figure of the article, of the same measure, includes this one and no class sets it apart."""
+        """Whether a count includes this figure, in the article or before it, and no class sets it apart."""
         figures = self.report.figures
         figure, measure = figures[index], measure_of(figures, index)
         if kind is not None and measure.nature is Nature.HARM:
             return False
+        if measure.nature is Nature.HARM and is_more(self.report.article.text, figure.start, figure.end):
+            return True
         if figure.subset_of is not None and measure_of(figures, figure.subset_of) is measure:
             return True
         return figure.implicit and any(

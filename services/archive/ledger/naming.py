@@ -66,6 +66,8 @@ _BODIES = word_set(
     "brigades institute station navy guard front alliance coalition congress league board corporation foundation "
     "society"
 )
+PRONOUNS = word_set("he she it they we you i him her them who which one both all others another some many")
+"""Words that name nobody by themselves."""
 SMALL = frozenset({"of", "the", "and", "for", "in", "at", "s", "a", "an"})
 """Words of names that tell nothing apart."""
 _UNNAMED = word_set("official officials authority authorities officer officers local district government senior")
@@ -196,7 +198,7 @@ def _person(piece: str) -> str | None:
         words = words[match.end() :]
     parts = words.split()
     capitals = sum(part[:1].isupper() for part in parts)
-    if len(parts) == 1 and words.isupper():
+    if len(parts) == 1 and (words.isupper() or words.casefold() in PRONOUNS):
         return None
     return (
         words if parts and len(parts) <= 5 and capitals >= max(1, len(parts) - 1) and parts[0][:1].isupper() else None

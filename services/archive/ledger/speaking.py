@@ -13,6 +13,7 @@ from claimwatch_contracts.ledger import LedgerEntry
 from claimwatch_language.names.aliases import slug
 from claimwatch_language.wordlists import word_set
 from services.archive.ledger.naming import (
+    PRONOUNS,
     Named,
     bare,
     head,
@@ -27,7 +28,6 @@ from services.archive.ledger.naming import (
 Node = tuple[str, str]
 """A claimant of one article: the article's id and the claimant's key."""
 
-_PRONOUNS = word_set("he she it they him her them who which one")
 _DOCUMENTS = word_set("report statement bulletin communique communiqué notice announcement release post update note")
 _ITS = re.compile(r"^(?:its|their|his|her) ", re.IGNORECASE)
 _DISTRICT = word_set("district county city town municipality locality administration")
@@ -108,7 +108,7 @@ class Speakers:
         """For "its spokesman", "he" and "the statement": who spoke last before in the article."""
         for node in nodes:
             name = bare(self._name_of[node]).casefold()
-            is_its = _ITS.match(self._first_form(node)) or name in _PRONOUNS or head(name) in _DOCUMENTS
+            is_its = _ITS.match(self._first_form(node)) or name in PRONOUNS or head(name) in _DOCUMENTS
             if node not in labels and is_its:
                 yield node, next((labels[other] for other in self._before[node] if other in labels), None)
 

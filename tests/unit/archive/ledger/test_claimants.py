@@ -139,3 +139,8 @@ def test_the_accused_are_named_at_the_beginning_of_an_accusation() -> None:
     found = Voices([spoken("the army"), spoken("Northern Front")])
     assert found.accused("the army of carrying out the strike on the market") == {"army"}
     assert found.accused("an unknown drone of the strike") == set()
+
+
+def test_a_pronoun_names_nobody() -> None:
+    owner = spoken("Tom Reed, the owner of the ferry", "He", name="Tom Reed", article="a")
+    assert voices(owner, spoken("police", "He", article="b"))[1] == "police"
