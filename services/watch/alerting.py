@@ -1,7 +1,7 @@
 """The alert that tells a watch the news of a report; ``novelty`` decides what is news to it."""
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 from claimwatch_contracts.alert import LINE, AlertArticle, NewsItem
@@ -16,6 +16,7 @@ from services.watch.novelty import Novelty, alert_id
 
 MAX_ALERT_BYTES = 19_000
 """Bytes of an alert's JSON at most. The rest up to 20 kB is for what storing and sending add to the JSON."""
+MOST_STATEMENTS = 2
 MATCHED_BYTES = 1_500
 """Bytes of the JSON of ``matched`` at most."""
 
@@ -25,11 +26,11 @@ def alert_for(
 ) -> AlertRaised:
     """The alert that tells a watch the news of a report. There must be news.
 
-    The first item is always told, the others as far as there is room. Omitted items are counted. The alert's id is made
-    from all of the news.
+    The first item is always told, the others as far as there is room, of plain statements at most ``MOST_STATEMENTS``.
+    Omitted items are counted. The alert's id is made from all of the news.
     """
     kept = fitting((shortened(words, LINE) for words in matched), MATCHED_BYTES)
-    items = (evidenced(report, novelty) for novelty in news)
+    items = (evidenced(report, novelty) for novelty in _shown(news))
     alert = AlertRaised(
         alert_id=alert_id(watch.watch_id, news),
         watch_id=watch.watch_id,
@@ -44,6 +45,14 @@ def alert_for(
         news_left_out=len(news) - 1,
     )
     return _filled(alert, items)
+
+
+def _shown(news: Iterable[Novelty]) -> Iterator[Novelty]:
+    statements = 0
+    for item in news:
+        statements += item.is_plain_statement
+        if statements <= MOST_STATEMENTS or not item.is_plain_statement:
+            yield item
 
 
 def _filled(alert: AlertRaised, others: Iterable[NewsItem]) -> AlertRaised:

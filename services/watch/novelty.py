@@ -25,8 +25,6 @@ from services.watch.wording import describe_entry, describe_figure, describe_sta
 
 EVERYTHING_BUT_BELIEFS = Hearing()
 NOT_JUDGED = Judgement()
-MOST_REMARKS = 2
-"""The statements in an alert at most that are no reason for it."""
 ORDER = (
     NoveltyKind.NEW_STORY,
     NoveltyKind.CORRECTION,
@@ -70,6 +68,11 @@ class Novelty:
     before: Quantity | None = None
     taken_back: Entry | None = None
     is_weighty: bool = True
+
+    @property
+    def is_plain_statement(self) -> bool:
+        """Whether it is a statement that changes nothing that was said before."""
+        return self.kind is NoveltyKind.NEW_CLAIM and self.figure is None
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,7 @@ def verdict(
     """
     untold = [item for item in items if item.key not in told_before]
     wanted = _each_said_once([item for item in untold if asked.has(item)])
-    news = tuple(_with_few_remarks(wanted, asked)) if any(map(asked.weighs, wanted)) else ()
+    news = tuple(wanted) if any(map(asked.weighs, wanted)) else ()
     if replay:
         return Verdict(Outcome.REPLAY, news=(), told=tuple(remembered(report, news)))
     silence = Outcome.OUT_OF_SCOPE if _tells_claims(untold) else _silence(report, items)
@@ -136,16 +139,6 @@ def _each_said_once(news: Collection[Novelty]) -> list[Novelty]:
         for item in news
         if item.figure is not None or item.kind is not NoveltyKind.NEW_CLAIM or item.attribution not in quoted
     ]
-
-
-def _with_few_remarks(news: Iterable[Novelty], asked: Asked) -> Iterator[Novelty]:
-    """The news with the first of the statements that are no reason for an alert."""
-    remarks = 0
-    for item in news:
-        is_remark = item.kind is not NoveltyKind.NEW_STORY and not asked.weighs(item)
-        remarks += is_remark
-        if not is_remark or remarks <= MOST_REMARKS:
-            yield item
 
 
 def _silence(report: Report, items: Collection[Novelty]) -> Outcome:
@@ -165,8 +158,8 @@ def tellable(
 ) -> tuple[Novelty, ...]:
     """All that the report can tell a watch with this hearing, each key once.
 
-    The story comes first, then what is corrected, taken back, changed and denied, then other claims. Of a report that
-    was judged, only what is new to the ledger is told.
+    The story comes first, then what is corrected, taken back, changed and denied, then other claims, the weightiest
+    first. Of a report that was judged, only what is new to the ledger is told.
     """
     changes = Changes(report, judgement)
     if changes.is_copy:
@@ -177,7 +170,7 @@ def tellable(
     items: dict[str, Novelty] = {}
     for item in (_story(report, changes), *figures, *retractions, *_statements(report, hearing, heard, changes)):
         items.setdefault(item.key, item)
-    return tuple(sorted(items.values(), key=lambda item: ORDER.index(item.kind)))
+    return tuple(sorted(items.values(), key=lambda item: (ORDER.index(item.kind), not item.is_weighty)))
 
 
 def alert_id(watch_id: str, news: Iterable[Novelty]) -> str:

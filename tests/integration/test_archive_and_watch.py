@@ -3,11 +3,13 @@
 import asyncio
 import uuid
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from bson import encode
 
+from claimwatch_contracts.base import Span
 from claimwatch_contracts.events import (
     AlertRaised,
     ArticlePublished,
@@ -17,7 +19,8 @@ from claimwatch_contracts.events import (
     MentionsExtracted,
     ReportFiled,
 )
-from claimwatch_contracts.vocabulary import NoveltyKind
+from claimwatch_contracts.extraction import TopicMention
+from claimwatch_contracts.vocabulary import Grade, NoveltyKind, StoryRelation
 from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
 from services.archive.app import create_app as create_archive
@@ -25,7 +28,18 @@ from services.archive.settings import ArchiveSettings
 from services.figures.extractor import FigureExtractor
 from services.watch.app import create_app as create_watch
 from services.watch.settings import WatchSettings
-from tests.builders import TEXT, article, extractions, usual_extractions, watch
+from tests.builders import (
+    MINISTRY,
+    NOW,
+    TEXT,
+    article,
+    attribution,
+    extractions,
+    figure,
+    span_of,
+    usual_extractions,
+    watch,
+)
 from tests.integration.kafka_client import beside, listening, running, send
 from tests.waiting import until
 
@@ -54,17 +68,36 @@ class Pipeline:
 
     async def alerted(self) -> list[AlertRaised]:
         """The alerts on what was filed so far: those that come before that on an article filed after it."""
-        last = self.article(f"{TEXT} {uuid.uuid4().hex}", article_id=beside(self.article_id))
+        text = f"Divers of the Lake Office found 12 bodies near {uuid.uuid4().hex}. The office said it would go on."
+        last = self.article(text, article_id=beside(self.article_id))
         self.ids.add(last.article_id)
-        await self.file(last)
+        await self.file(last, *lake_extractions(last))
         await until(lambda: last.article_id in map(article_of, self.alerts))
-        return [alert for alert in self.alerts if article_of(alert) == self.article_id]
+        return [alert for alert in self.alerts if article_of(alert) != last.article_id]
+
+    def beside(self) -> str:
+        """The id of another article, whose messages come in order with those of the first."""
+        identity = beside(self.article_id)
+        self.ids.add(identity)
+        return identity
 
     async def stored(self) -> dict[str, Any]:
         """The report as it is stored."""
         document = await self.database["reports"].find_one({"article_id": self.article_id, "revision": 1})
         assert document is not None
         return document
+
+
+def lake_extractions(published: ArticlePublished) -> tuple[Event, ...]:
+    """What is found in an article on something else: bodies in a lake, by their own claimant."""
+    text = published.text
+    office = MINISTRY.model_copy(update={"key": "lake-office", "name": "Lake Office", "text": "The office"})
+    return extractions(
+        published,
+        attributions=(attribution(text, "The office", "said", "it would go on", claimant=office),),
+        figures=(figure(text, "12", 12),),
+        topics=(TopicMention(key="mass-graves", spans=(Span(**span_of(text, "bodies")),)),),
+    )
 
 
 def article_of(alert: AlertRaised) -> str:
@@ -101,6 +134,39 @@ async def test_an_article_becomes_a_report_and_an_alert_with_its_evidence(pipeli
     (mark,) = item.quote.marked("figure")
     assert TEXT[mark.start : mark.end] == "40"
     assert TEXT[item.quote.start : item.quote.end] == item.quote.text
+
+
+async def test_a_reprint_alerts_nobody_and_a_changed_figure_says_what_it_was(pipeline: Pipeline) -> None:
+    await pipeline.file(pipeline.article())
+    text = pipeline.article().text
+    copy = pipeline.article(article_id=pipeline.beside(), publisher="The Herald")
+    await pipeline.file(copy)
+    later = {"publisher": "The Gazette", "published_at": NOW + timedelta(hours=1)}
+    risen = pipeline.article(text.replace("40", "46"), article_id=pipeline.beside(), **later)
+    said, counted, mentioned = usual_extractions(article(article_id=risen.article_id))
+    higher = counted.figures[0].model_copy(update={"text": "46", "value": 46.0})
+    content = said.attributions[0].content
+    said = said.model_copy(
+        update={
+            "attributions": (
+                said.attributions[0].model_copy(
+                    update={"content": content.model_copy(update={"text": content.text.replace("40", "46")})}
+                ),
+                said.attributions[1],
+            )
+        }
+    )
+    await pipeline.file(risen, said, counted.model_copy(update={"figures": (higher,)}), mentioned)
+    first, second = await pipeline.alerted()
+    assert [article_of(first), article_of(second)] == [pipeline.article_id, risen.article_id]
+    (item,) = second.news
+    assert item.kind is NoveltyKind.UPDATE
+    assert item.summary.endswith("(was more than 40)")
+    assert first.labels.incident == second.labels.incident
+    filed = {event.report.article.article_id: event for event in pipeline.reports}
+    assert filed[copy.article_id].report.relation is StoryRelation.REPRINT
+    (row,) = filed[risen.article_id].judgement.rows
+    assert (row.low, row.grade) == (46, Grade.WEAK)
 
 
 async def test_messages_seen_again_raise_nothing_new(pipeline: Pipeline) -> None:

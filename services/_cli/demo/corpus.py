@@ -119,16 +119,12 @@ class DemoArticle(Contract):
 
 
 class ExpectedAlert(Contract):
-    """One alert of a watch on one post. ``kind`` is that of its first piece of news; ``about`` is for people.
-
-    An ``optional`` one may come or not.
-    """
+    """One alert of a watch on one post. ``kind`` is that of its first piece of news; ``about`` is for people."""
 
     article: Slug
     revision: Annotated[int, Field(ge=1)]
     kind: NoveltyKind
     about: Sentence
-    optional: bool = False
 
 
 class DemoWatch(Contract):

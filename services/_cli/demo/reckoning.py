@@ -26,9 +26,7 @@ class Reckoning:
     def __post_init__(self) -> None:
         self._posts = {(canonical_url(str(a.url)), a.revision): a.id for a in self.corpus.articles}
         self._expected = {
-            Arrival(watch.id, alert.article, alert.kind): alert.optional
-            for watch in self.corpus.watches
-            for alert in watch.alerts
+            Arrival(watch.id, alert.article, alert.kind) for watch in self.corpus.watches for alert in watch.alerts
         }
 
     def enter(self, notice: dict[str, Any]) -> Arrival:
@@ -41,16 +39,11 @@ class Reckoning:
 
     def awaited(self, article: DemoArticle) -> set[Arrival]:
         """The alerts that must come on a post and have not."""
-        due = {
-            arrival for arrival, optional in self._expected.items() if arrival.article == article.id and not optional
-        }
-        return due - set(self.arrived)
+        return {arrival for arrival in self._expected if arrival.article == article.id} - set(self.arrived)
 
     def missing(self) -> list[Arrival]:
         """Alerts that had to come and did not."""
-        return sorted(
-            arrival for arrival, optional in self._expected.items() if not optional and arrival not in self.arrived
-        )
+        return sorted(self._expected - set(self.arrived))
 
     def unexpected(self) -> list[Arrival]:
         """Alerts that came and should not have, or came twice."""

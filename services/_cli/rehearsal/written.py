@@ -1,6 +1,10 @@
-"""Alerts and ledger as lines of JSON; docs/rehearse.md describes them."""
+"""Alerts and ledger as lines of JSON.
 
-from collections.abc import Iterable
+An alert is ``{"watch", "article", "items"}``; an item without a ``measure`` is a statement. A row of the ledger has its
+place, period, measure and population, its ``entries`` and what follows from them; an entry is marked where it was
+``retracted`` or ``denies``.
+"""
+
 from typing import Any
 
 from claimwatch_contracts.alert import NewsItem
@@ -33,11 +37,6 @@ def row_line(row: Row, scenario: str | None) -> dict[str, Any]:
         "independent_claimants": row.independent,
         "grade": row.grade,
     }
-
-
-def row_lines(rows: Iterable[Row], scenario: str | None) -> list[dict[str, Any]]:
-    """The rows of a ledger."""
-    return [row_line(row, scenario) for row in rows]
 
 
 def _item(item: NewsItem) -> dict[str, Any]:

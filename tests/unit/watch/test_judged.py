@@ -176,7 +176,7 @@ def spoken(**fields: Any) -> Report:
     """The usual report whose second statement has these fields; its claimant is a person without them."""
     filed = report()
     first, second = filed.attributions
-    person = MINISTRY.model_copy(update={"key": "omar", "name": "Omar", "kind": ClaimantKind.PERSON})
+    person = MINISTRY.model_copy(update={"key": "omar", "name": "Omar", "text": "Omar", "kind": ClaimantKind.PERSON})
     changed = second.model_copy(update={"claimant": person} | fields)
     return filed.model_copy(update={"attributions": (first, changed)})
 
