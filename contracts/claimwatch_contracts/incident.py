@@ -36,7 +36,8 @@ class Incident(Versioned):
 
     ``sites``, ``days``, ``topics``, ``words``, ``terms`` and ``titles`` are sums over the reports: places, days on
     which it happened, topics, the articles' words for what happened ("shelling"), the words, names and figures that are
-    rare in other texts, and those of the titles. Of each, those with the most weight are kept.
+    rare in other texts, and those of the titles. Of each, those with the most weight are kept. ``harm`` is the number
+    of reports of people who were harmed.
 
     ``merged_into`` is the incident that this one turned out to be.
     """
@@ -53,6 +54,7 @@ class Incident(Versioned):
     days: Annotated[dict[date, Weight], Field(default_factory=dict)]
     topics: Annotated[dict[str, Weight], Field(default_factory=dict)]
     words: Annotated[dict[str, Weight], Field(default_factory=dict)]
+    harm: Weight = 0.0
     terms: Annotated[dict[str, Weight], Field(default_factory=dict)]
     titles: Annotated[dict[str, Weight], Field(default_factory=dict)]
     merged_into: str | None = None

@@ -83,7 +83,7 @@ class Report(Versioned):
     Copies of an article have the same ``story_id``; ``original`` is the id of the article that was copied.
     ``relation`` is that to the article ``like``, with a ``similarity`` of 0 to 1; an original is like none.
     ``incident_id`` is that of the occurrence that the report is mainly about. ``aliases`` holds the other names of
-    claimants and outlets by claimant key.
+    claimants and outlets, and of the bodies that claimants speak for, by claimant key.
 
     When the archive no longer keeps the article's text, the text is empty and ``removed_text`` is set. The offsets are
     still those of that text.

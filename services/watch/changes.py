@@ -22,6 +22,7 @@ class Changes:
     """The changes of one report. A report that was not judged says nothing of what is new in it."""
 
     def __init__(self, report: Report, judgement: Judgement) -> None:
+        self._report = report
         self.judgement = judgement
         self.is_copy = report.relation in COPIED and report.article.revision == 1
         self.is_judged = judgement != Judgement()
@@ -30,8 +31,8 @@ class Changes:
 
     @property
     def begins_incident(self) -> bool:
-        """Whether nobody has reported the occurrence before, as far as is known."""
-        return not self.is_judged or self.judgement.is_new_incident
+        """Whether something happened that nobody has reported before, as far as is known."""
+        return not self.is_judged or (self.judgement.is_new_incident and bool(self._report.occurrences))
 
     @property
     def incident_id(self) -> str | None:
@@ -50,6 +51,11 @@ class Changes:
     def of_claim(self, claim: int) -> StatementChange | None:
         """What the claim with that index changed; ``None`` if nothing is known of it."""
         return self._statements.get(claim)
+
+    def has_only_known_figures(self, claim: int) -> bool:
+        """Whether a claim gives figures, and the ledger had all of them."""
+        changes = [self.of_figure(figure) for figure in self._report.claims[claim].figures]
+        return bool(changes) and all(change is not None and change.change not in KINDS for change in changes)
 
     def before(self, figure: int) -> Quantity | None:
         """What was said in place of the figure before, if it is news that it changed."""

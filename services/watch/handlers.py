@@ -16,7 +16,7 @@ from services.watch.current_watches import CurrentWatches
 from services.watch.facts import ReportFacts
 from services.watch.matching import match
 from services.watch.metrics import WatchMetrics
-from services.watch.novelty import Novelty, Verdict, verdict
+from services.watch.novelty import EVERYTHING, Novelty, Verdict, verdict
 from services.watch.scope import Scope
 from services.watch.subjects import subjects_of
 from services.watch.watches import HeldWatch
@@ -100,8 +100,8 @@ def _verdict(
     held: HeldWatch, facts: ReportFacts, items: Collection[Novelty], told: Collection[str], *, replay: bool
 ) -> Verdict:
     """Which of the items are news to the watch. The watch is parsed only if one of them may be."""
-    asks_for = Scope(held.whole(), facts).has if any(item.key not in told for item in items) else None
-    return verdict(facts.report, items, told, asks_for, replay=replay, story_is_news=facts.changes.begins_incident)
+    scope = Scope(held.whole(), facts) if any(item.key not in told for item in items) else EVERYTHING
+    return verdict(facts.report, items, told, scope, replay=replay)
 
 
 def _tellable(concerned: Iterable[HeldWatch], facts: ReportFacts) -> dict[str, tuple[Novelty, ...]]:

@@ -4,9 +4,10 @@ A report tells its story, its figures and its statements, each with the key that
 before the report, and all of a copy, is told to nobody.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.events import AlertRaised
@@ -19,10 +20,13 @@ from claimwatch_language.joining.telling import is_told_by
 from services.watch.changes import KINDS, Changes
 from services.watch.hearing import Hearing
 from services.watch.told_keys import correction_key, figure_key, retraction_key, statement_key, told_story_key
+from services.watch.weight import has_weight
 from services.watch.wording import describe_entry, describe_figure, describe_statement
 
 EVERYTHING_BUT_BELIEFS = Hearing()
 NOT_JUDGED = Judgement()
+MOST_REMARKS = 2
+"""The statements in an alert at most that are no reason for it."""
 ORDER = (
     NoveltyKind.NEW_STORY,
     NoveltyKind.CORRECTION,
@@ -54,7 +58,8 @@ class Novelty:
     """A story, figure or statement that a watch can be told. The watch remembers ``key``; users read ``summary``.
 
     ``figure`` and ``attribution`` are indexes into the report's lists. ``before`` is what a figure replaces.
-    ``taken_back`` is what no longer stands and has nothing in its place.
+    ``taken_back`` is what no longer stands and has nothing in its place. What is not ``is_weighty`` is told only beside
+    what is: remarks of people whom no monitor follows.
     """
 
     kind: NoveltyKind
@@ -64,6 +69,7 @@ class Novelty:
     attribution: int | None = None
     before: Quantity | None = None
     taken_back: Entry | None = None
+    is_weighty: bool = True
 
 
 @dataclass(frozen=True)
@@ -75,29 +81,71 @@ class Verdict:
     told: tuple[str, ...]
 
 
+class Asked(Protocol):
+    """What a watch asks for."""
+
+    def has(self, item: Novelty) -> bool:
+        """Whether the watch asks for the item."""
+
+    def weighs(self, item: Novelty) -> bool:
+        """Whether the item is reason enough for an alert."""
+
+
+class Everything:
+    """What a watch without criteria would ask for."""
+
+    def has(self, item: Novelty) -> bool:
+        """It asks for every item."""
+        return True
+
+    def weighs(self, item: Novelty) -> bool:
+        """The item itself knows."""
+        return item.is_weighty
+
+
+EVERYTHING = Everything()
+
+
 def verdict(
     report: Report,
     items: Collection[Novelty],
     told_before: Collection[str],
-    asks_for: Callable[[Novelty], bool] | None = None,
+    asked: Asked = EVERYTHING,
     *,
     replay: bool,
-    story_is_news: bool = True,
 ) -> Verdict:
     """Which of a report's ``items`` are news to a watch that the report concerns.
 
-    The watch is told those that it was not told before and that it ``asks_for``: all if that is ``None``. A story
-    without anything else is told if ``story_is_news``. A replay is no news, but its items count as told. Otherwise a
-    back-filled article would raise an alert as soon as its publisher edits it.
+    The watch is told those that it asks for and was not told before, if one of them weighs enough. A replay is no news,
+    but its items count as told. Otherwise a back-filled article would raise an alert as soon as its publisher edits it.
     """
     untold = [item for item in items if item.key not in told_before]
-    news = tuple(item for item in untold if asks_for is None or asks_for(item))
-    if not story_is_news and all(item.kind is NoveltyKind.NEW_STORY for item in news):
-        news = ()
+    wanted = _each_said_once([item for item in untold if asked.has(item)])
+    news = tuple(_with_few_remarks(wanted, asked)) if any(map(asked.weighs, wanted)) else ()
     if replay:
         return Verdict(Outcome.REPLAY, news=(), told=tuple(remembered(report, news)))
     silence = Outcome.OUT_OF_SCOPE if _tells_claims(untold) else _silence(report, items)
     return Verdict(Outcome.ALERT if news else silence, news, tuple(remembered(report, news)))
+
+
+def _each_said_once(news: Collection[Novelty]) -> list[Novelty]:
+    """The news without statements that are quoted around one of their figures."""
+    quoted = {item.attribution for item in news if item.figure is not None}
+    return [
+        item
+        for item in news
+        if item.figure is not None or item.kind is not NoveltyKind.NEW_CLAIM or item.attribution not in quoted
+    ]
+
+
+def _with_few_remarks(news: Iterable[Novelty], asked: Asked) -> Iterator[Novelty]:
+    """The news with the first of the statements that are no reason for an alert."""
+    remarks = 0
+    for item in news:
+        is_remark = item.kind is not NoveltyKind.NEW_STORY and not asked.weighs(item)
+        remarks += is_remark
+        if not is_remark or remarks <= MOST_REMARKS:
+            yield item
 
 
 def _silence(report: Report, items: Collection[Novelty]) -> Outcome:
@@ -142,6 +190,7 @@ def _story(report: Report, changes: Changes) -> Novelty:
         kind=NoveltyKind.NEW_STORY,
         key=told_story_key(report, changes.incident_id),
         summary=report.article.title or report.article.text,
+        is_weighty=changes.begins_incident,
     )
 
 
@@ -209,7 +258,7 @@ def _statements(report: Report, hearing: Hearing, heard: Collection[int], change
         is_left = claim.held_back is not HeldBack.NO_CONTENT and not is_told_by(attribution, figures)
         kind = _statement_kind(index, changes)
         if is_left and kind is not None and hearing.hears(attribution):
-            yield _statement(report, claim, kind)
+            yield _statement(report, claim, kind, changes)
 
 
 def _statement_kind(claim: int, changes: Changes) -> NoveltyKind | None:
@@ -217,22 +266,29 @@ def _statement_kind(claim: int, changes: Changes) -> NoveltyKind | None:
     change = changes.of_claim(claim)
     if change is None:
         return None if changes.is_judged else NoveltyKind.NEW_CLAIM
-    kind = KINDS.get(change.change)
-    return NoveltyKind.NEW_CLAIM if change.change is Change.CHANGED else kind
+    kind = NoveltyKind.NEW_CLAIM if change.change is Change.CHANGED else KINDS.get(change.change)
+    return None if kind is NoveltyKind.NEW_CLAIM and changes.has_only_known_figures(claim) else kind
 
 
-def _statement(report: Report, claim: Claim, kind: NoveltyKind) -> Novelty:
+def _statement(report: Report, claim: Claim, kind: NoveltyKind, changes: Changes) -> Novelty:
     attribution = report.attributions[claim.attribution]
     return Novelty(
         kind=kind,
         key=statement_key(attribution),
         summary=describe_statement(report, attribution),
         attribution=claim.attribution,
+        is_weighty=not changes.is_judged or kind is not NoveltyKind.NEW_CLAIM or has_weight(attribution),
     )
 
 
 def remembered(report: Report, news: Collection[Novelty]) -> list[str]:
-    """The keys by which a watch remembers the news. A correction is remembered by the figure's own key too."""
+    """The keys by which a watch remembers the news.
+
+    A correction is remembered by the figure's own key too, and a figure by that of the statement that is quoted around
+    it.
+    """
     keys = [item.key for item in news]
     figures = [report.figures[item.figure] for item in news if item.figure is not None]
-    return keys + [figure_key(figure) for figure in figures if figure.corrects is not None]
+    keys += [figure_key(figure) for figure in figures if figure.corrects is not None]
+    quoted = (figure.attribution for figure in figures if figure.attribution is not None)
+    return keys + [statement_key(report.attributions[index]) for index in dict.fromkeys(quoted)]

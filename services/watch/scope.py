@@ -5,6 +5,7 @@ item is told if it meets the criteria by itself.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.extraction import Quantity
@@ -32,6 +33,15 @@ class Scope:
         if item.kind is NoveltyKind.NEW_STORY:
             return self._lies_here(self._incident())
         return self._is_by_claimant(item) and self._has_figure(item) and self._lies_here(self._spot(item))
+
+    def weighs(self, item: Novelty) -> bool:
+        """Whether the item is reason enough for an alert.
+
+        What a watched claimant says is. A story alone is none to a watch on claimants or figures.
+        """
+        if item.kind is NoveltyKind.NEW_STORY:
+            return item.is_weighty and not (self._watch.claimants or self._watch.figures)
+        return item.is_weighty or bool(self._watch.claimants)
 
     def _is_by_claimant(self, item: Novelty) -> bool:
         return not self._watch.claimants or any(key in self._claimants for key in self._keys(item))
@@ -71,7 +81,13 @@ class Scope:
         change = self._facts.changes.of_figure(item.figure)
         row = None if change is None or change.row is None else self._judgement.rows[change.row]
         place = self._report.figures[item.figure].place
-        return (row and spot_of(row)) or (place and spot_of_place(place)) or self._incident()
+        spot = (row and spot_of(row)) or (place and spot_of_place(place)) or self._incident()
+        return spot and self._pointed(spot)
+
+    def _pointed(self, spot: Spot) -> Spot:
+        """The spot; one that the gazetteer lacks lies at the incident's point."""
+        incident = self._incident()
+        return replace(spot, point=incident.point) if spot.is_unlisted and incident is not None else spot
 
     def _incident(self) -> Spot | None:
         return None if self._judgement.incident is None else spot_of(self._judgement.incident)

@@ -14,11 +14,13 @@ class Spot:
     """A place: the GeoNames ids of the place and of what contains it, its names in folded case, and its point.
 
     The point is latitude and longitude in degrees, ``None`` for an area, which its centre does not represent.
+    ``is_unlisted`` is true if the gazetteer lacks the place.
     """
 
     identities: frozenset[int]
     names: frozenset[str]
     point: tuple[float, float] | None
+    is_unlisted: bool = False
 
 
 def spot_of_place(place: Place) -> Spot:
@@ -37,4 +39,5 @@ def _spot(place: Location, within: Sequence[AdministrativeArea], *names: str) ->
         frozenset(identity for identity in identities if identity is not None),
         frozenset(name.casefold() for name in (place.name, *names)),
         point_of(place),
+        is_unlisted=place.geonames_id is None and place.lat is None,
     )

@@ -100,7 +100,7 @@ async def test_an_article_that_is_placed_twice_at_the_same_moment_has_the_first_
 
 
 async def test_words_that_very_many_articles_share_bring_few_of_them(memory: StoryMemory) -> None:
-    notice = "All rights are reserved and nothing of this page may be sent on in any form without our written consent."
+    notice = "All rights are reserved by the company and its heirs."
     for number in range(MOST_ARTICLES + 1):
         await place(memory, print_of(f"Notice {number}. {notice}", f"a{number}"))
     harbour = await place(memory, print_of(sentences(FERRY, 0, 1), "harbour"))

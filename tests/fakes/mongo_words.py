@@ -38,8 +38,6 @@ def _values(value: Any, path: list[str]) -> Iterator[Any]:
     if isinstance(value, list):
         for element in value:
             yield from _values(element, path)
-        if path and path[0].isdigit() and int(path[0]) < len(value):
-            yield from _values(value[int(path[0])], path[1:])
     if not path:
         yield value
     elif isinstance(value, Mapping) and path[0] in value:
@@ -133,6 +131,11 @@ def _pull(holder: Document, name: str, value: Any) -> None:
     holder[name] = [kept for kept in holder.get(name, []) if kept != value]
 
 
+def _push(holder: Document, name: str, value: Any) -> None:
+    kept = [*holder.get(name, []), *value["$each"]]
+    holder[name] = kept[value["$slice"] :]
+
+
 CHANGES = {
     "$set": _set,
     "$setOnInsert": _set,
@@ -141,6 +144,7 @@ CHANGES = {
     "$unset": _unset,
     "$max": _max,
     "$pull": _pull,
+    "$push": _push,
 }
 
 

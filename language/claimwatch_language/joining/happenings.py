@@ -68,6 +68,7 @@ _VERBS = {
 }
 HAPPENING_NOUNS = frozenset().union(*_NOUNS.values())
 _KINDS = {word: kind for table in (_VERBS, _NOUNS) for kind, words in table.items() for word in words}
+HAPPENING_WORDS = frozenset(_KINDS)
 _WORD = re.compile(r"[A-Za-z]{3,}")
 
 

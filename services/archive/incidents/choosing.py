@@ -1,22 +1,26 @@
 """Which of the candidates a report is mainly about, if any."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from claimwatch_contracts.incident import Incident
+from services.archive.incidents.growth import traits_of_incident
 from services.archive.incidents.likeness import FADING_DAYS, Likeness, likeness
 from services.archive.incidents.memory import Candidates
 from services.archive.incidents.traits import Traits
 
-LEAST_SCORE = 0.2
+LEAST_SCORE = 0.25
 """The score from which a report is taken to be about an incident."""
-LEAST_TO_MERGE = 0.45
-"""The score from which two incidents that one report fits are taken to be one."""
+LEAST_TO_MERGE = 0.4
+"""The score that two incidents that one report fits must have with each other to be taken to be one."""
 _TITLES = 0.15
-_PLACE, _MIDDLE_PLACE = 0.25, 0.3
-_DAY, _MIDDLE_DAY = 0.1, 0.3
+_PLACE, _MIDDLE_PLACE = 0.35, 0.3
+_DAY, _MIDDLE_DAY = 0.2, 0.4
+_OTHER_PLACE = -0.3
+_OTHER_DAY = 0.25
+"""The likeness of the days below which a report speaks of other days than the incident."""
 _LONG_AFTER_DAYS = 4.0
 """The days after which equal words alone may be those of a form: a weekly count, a market report."""
 
@@ -59,18 +63,36 @@ def chosen(traits: Traits, candidates: Candidates) -> Choice:
     if not scored or scored[0][0] < LEAST_SCORE:
         return Choice(None, scored[0][0] if scored else 0.0, Reason.NEW)
     score, best = scored[0]
-    return Choice(best, score, Reason.LIKE, tuple(other for mark, other in scored[1:] if mark >= LEAST_TO_MERGE))
+    fitting = [other for mark, other in scored[1:] if mark >= LEAST_SCORE]
+    twins = tuple(other for other in fitting if _are_one(best, other, candidates.frequencies))
+    return Choice(best, score, Reason.LIKE, twins)
 
 
 def score_of(shared: Likeness) -> float:
     """How well a report fits an incident, from what both share. Below 0 if they cannot be the same."""
-    fading = math.exp(-shared.days_apart / FADING_DAYS)
-    score = shared.words * fading + _TITLES * shared.titles
-    if shared.place is not None:
-        score += _PLACE * (shared.place - _MIDDLE_PLACE)
+    score = shared.words * math.exp(-shared.days_apart / FADING_DAYS) + _TITLES * shared.titles
     if shared.day is not None:
         score += _DAY * (shared.day - _MIDDLE_DAY)
-    return score - (1.0 if _is_of_a_form(shared) else 0.0)
+    return score + _place_score(shared) - (1.0 if _is_of_a_form(shared) else 0.0)
+
+
+def _place_score(shared: Likeness) -> float:
+    """What the place says. That it is the same says nothing if the days are others: a town may be shelled twice."""
+    if shared.place is None:
+        return 0.0
+    other_day = shared.day is not None and shared.day < _OTHER_DAY
+    if shared.place < 0 or (shared.place == 0 and shared.day is not None and shared.day < 2 * _OTHER_DAY):
+        return _OTHER_PLACE
+    score = _PLACE * (shared.place - _MIDDLE_PLACE)
+    return min(score, 0.0) if other_day else score
+
+
+def _are_one(one: Incident, other: Incident, frequencies: Mapping[str, int]) -> bool:
+    """Whether two incidents that a report fits are the same occurrence; which is asked about which does not matter."""
+    first, second = sorted((one, other), key=lambda incident: incident.incident_id)
+    there = score_of(likeness(traits_of_incident(first), second, frequencies))
+    back = score_of(likeness(traits_of_incident(second), first, frequencies))
+    return min(there, back) >= LEAST_TO_MERGE
 
 
 def _is_of_a_form(shared: Likeness) -> bool:

@@ -10,8 +10,8 @@ from typing import TypeVar
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.incident import Incident
 from claimwatch_contracts.report import Report
-from services.archive.incidents.sites import heaviest_sites
-from services.archive.incidents.terms import heaviest
+from services.archive.incidents.sites import heaviest_sites, shares
+from services.archive.incidents.terms import heaviest, normalised
 from services.archive.incidents.traits import Traits
 
 K = TypeVar("K", str, date)
@@ -37,6 +37,7 @@ def opened(report: Report, traits: Traits) -> Incident:
         days=dict(traits.days),
         topics=dict(traits.topics),
         words=dict(traits.words),
+        harm=traits.harm,
         terms=dict(traits.terms),
         titles=dict(traits.title),
     )
@@ -65,6 +66,23 @@ def merged(one: Incident, other: Incident) -> tuple[Incident, Incident]:
     return whole, goes.model_copy(update={"merged_into": stays.incident_id})
 
 
+def traits_of_incident(incident: Incident) -> Traits:
+    """What an incident has to be recognised by, as if its reports were one that was published with the last of them."""
+    days = sum(incident.days.values()) or 1.0
+    return Traits(
+        article_id=incident.opened_by,
+        copied=(),
+        at=incident.last_at,
+        sites=shares(incident.sites),
+        days={day: weight / days for day, weight in incident.days.items()},
+        topics=incident.topics,
+        words=incident.words,
+        harm=float(incident.harm > 0),
+        terms=normalised(incident.terms),
+        title=incident.titles,
+    )
+
+
 def incident_id(article_id: str) -> str:
     """The id of the incident that an article's report opens."""
     return derived_id("incident", article_id)
@@ -78,6 +96,7 @@ def _summed(incident: Incident, other: Incident) -> Incident:
             "days": _added(incident.days, other.days, MOST_DAYS),
             "topics": _added(incident.topics, other.topics, MOST_WORDS),
             "words": _added(incident.words, other.words, MOST_WORDS),
+            "harm": incident.harm + other.harm,
             "terms": _added(incident.terms, other.terms, MOST_TERMS),
             "titles": _added(incident.titles, other.titles, MOST_TITLES),
         }

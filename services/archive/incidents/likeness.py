@@ -15,15 +15,18 @@ FADING_DAYS = 10.0
 _FREQUENCY = 0.5
 """How much the frequency of a term in the news of these weeks takes from its weight."""
 _LEAST_SHARE = 0.1
+"""The part of all towns' weight from which a town is one of the incident's."""
+_LEAST_SHARE = 0.1
 
 
 @dataclass(frozen=True)
 class Likeness:
-    """What a report and an incident share, each from 0 to 1.
+    """What a report and an incident share, each from 0 to 1, but ``place`` is -1 for places apart.
 
     ``words`` is the cosine of the terms. ``titles`` is the part of either's titles that the other has, on average.
-    ``place`` and ``day`` are ``None`` if one of both names no town or no day. ``days_apart`` is the time between the
-    report and the reports on the incident, in days.
+    ``place`` and ``day`` are ``None`` if one of both names no town or no day, or if one is not of harm: where a speech
+    was held and what places it named says little. ``days_apart`` is the time between the report and the reports on the
+    incident, in days.
     """
 
     words: float
@@ -41,11 +44,12 @@ def likeness(traits: Traits, incident: Incident, frequencies: Mapping[str, int])
         _held(traits.title, incident.terms, frequencies),
         _held(incident.titles, traits.terms, frequencies),
     )
+    of_harm = traits.harm > 0 and incident.harm > 0
     return Likeness(
         words=sum(weight * known.get(term, 0.0) for term, weight in own.items()),
         titles=sum(held) / len(held),
-        place=place_likeness(traits.sites, incident.sites),
-        day=_day_likeness(traits.days, incident.days),
+        place=place_likeness(traits.sites, incident.sites) if of_harm else None,
+        day=_day_likeness(traits.days, incident.days) if of_harm else None,
         days_apart=apart,
     )
 
@@ -65,11 +69,20 @@ def _held(titles: Mapping[str, float], terms: Mapping[str, float], frequencies: 
 
 
 def place_likeness(sites: tuple[Site, ...], others: tuple[Site, ...]) -> float | None:
-    """The part of the towns' weight that both share, where places in one another and near each other are one."""
+    """The part of the towns' weight that both share, where places in one another and near each other are one.
+
+    ``None`` if one of both names no town, 0 if the main town is not among the others', -1 if that is so both ways.
+    """
     own, known = _towns(sites), _towns(others)
     if not own or not known:
         return None
+    if not _has(own[0], known):
+        return 0.0 if _has(known[0], own) else -1.0
     return sum(min(site.weight, sum(other.weight for other in known if meet(site, other))) for site in own)
+
+
+def _has(town: Site, others: tuple[Site, ...]) -> bool:
+    return any(meet(town, other) for other in others if other.weight >= _LEAST_SHARE)
 
 
 def _towns(sites: tuple[Site, ...]) -> tuple[Site, ...]:

@@ -1,23 +1,20 @@
 """What a report has to be recognised by: where and when it happened, what happened, and the words that few share."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import TypeVar
+from datetime import date, datetime
 
-from claimwatch_contracts.extraction import DateInterval
 from claimwatch_contracts.incident import Site
 from claimwatch_contracts.report import Report
-from claimwatch_contracts.vocabulary import DatePrecision, Nature
+from claimwatch_contracts.vocabulary import Nature
+from claimwatch_language.joining.happenings import Happenings, Kind
+from services.archive.incidents.days import days_of
 from services.archive.incidents.sites import key_of, sites_of
-from services.archive.incidents.terms import heaviest, terms_of, title_terms
+from services.archive.incidents.terms import LEAD, heaviest, terms_of, title_terms
 from services.archive.incidents.words import stem
 
-K = TypeVar("K", str, date)
-MOST_DAYS = 8
-_REMEMBERED = timedelta(days=60)
-"""How long before its publication a day of a report may be the day of its news."""
+MOST_WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -26,6 +23,7 @@ class Traits:
 
     ``copied`` are the articles whose incident is this report's as well: its original and the article that it updates.
     ``sites`` and the weights of ``days`` are shares; ``terms`` have the length 1. ``title`` are the title's terms.
+    ``harm`` is 1 if the report is of people who were harmed, and 0 if not.
     """
 
     article_id: str
@@ -35,6 +33,7 @@ class Traits:
     days: Mapping[date, float]
     topics: Mapping[str, float]
     words: Mapping[str, float]
+    harm: float
     terms: Mapping[str, float]
     title: Mapping[str, float]
 
@@ -49,9 +48,10 @@ def traits_of(report: Report) -> Traits:
         copied=_copied(report),
         at=at,
         sites=sites,
-        days=_days(report, sites, at.date()),
+        days=days_of(report, sites, at.date()),
         topics={topic.key: 1.0 + (len(topic.title_spans) > 0) for topic in report.topics},
         words=_words(report, sites),
+        harm=float(_is_of_harm(report)),
         terms=terms_of(report),
         title=title_terms(report),
     )
@@ -63,27 +63,12 @@ def _copied(report: Report) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in named if name != report.article.article_id))
 
 
-def _days(report: Report, sites: tuple[Site, ...], published: date) -> dict[date, float]:
-    """The days on which harm was done or something happened, those at the main place counted twice; shares."""
-    main = key_of(sites[0]) if sites else None
-    weights: defaultdict[date, float] = defaultdict(float)
-    for figure in report.figures:
-        if figure.worth_telling and figure.measure.nature in (Nature.HARM, Nature.THINGS):
-            at_main = figure.place is not None and key_of(figure.place) == main
-            for day in _day(figure.date, published):
-                weights[day] += 2.0 if at_main else 1.0
-    for occurrence in report.occurrences:
-        for day in _day(occurrence.date, published):
-            weights[day] += 2.0 if key_of(occurrence.place) == main else 1.0
-    return _shares(weights, MOST_DAYS)
-
-
-def _day(interval: DateInterval | None, published: date) -> Iterable[date]:
-    """The day of an interval that is one day shortly before publication, or that ends with it."""
-    if interval is None or interval.open or interval.precision is not DatePrecision.DAY:
-        return ()
-    is_recent = published - _REMEMBERED <= interval.start <= published + timedelta(days=1)
-    return (interval.start,) if is_recent and (interval.end - interval.start).days <= 1 else ()
+def _is_of_harm(report: Report) -> bool:
+    """Whether a figure counts people who were harmed, or the title or the lead has words for it."""
+    if any(figure.worth_telling and figure.measure.nature is Nature.HARM for figure in report.figures):
+        return True
+    texts = (report.article.title, report.article.text[:LEAD])
+    return any(happening.kind is Kind.HARM for text in texts for happening in Happenings(text).all)
 
 
 def _words(report: Report, sites: tuple[Site, ...]) -> dict[str, float]:
@@ -92,10 +77,4 @@ def _words(report: Report, sites: tuple[Site, ...]) -> dict[str, float]:
     for occurrence in report.occurrences:
         if occurrence.what:
             weights[stem(occurrence.what)] += 2.0 if key_of(occurrence.place) == main else 1.0
-    return _shares(weights, MOST_DAYS)
-
-
-def _shares(weights: Mapping[K, float], most: int) -> dict[K, float]:
-    kept = heaviest(weights, most)
-    total = sum(kept.values())
-    return {key: weight / total for key, weight in kept.items()}
+    return heaviest(weights, MOST_WORDS)

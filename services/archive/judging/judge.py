@@ -1,8 +1,9 @@
 """The one order in which a report is judged: its story, its incident, then what it changes in the ledger."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from claimwatch_contracts.extraction import NamedClaimant
 from claimwatch_contracts.incident import Incident
 from claimwatch_contracts.judgement import IncidentHead, Judgement
 from claimwatch_contracts.ledger import LedgerEntry, Row
@@ -46,8 +47,9 @@ class Judge:
         traits = traits_of(report)
         candidates = await self.incidents.candidates(traits)
         main = await self._incident(report, traits, candidates)
-        report = report.model_copy(update={"incident_id": main.incident_id})
-        return report, await self._entered(report, main, candidates, aliases)
+        return await self._entered(
+            report.model_copy(update={"incident_id": main.incident_id}), main, candidates, aliases
+        )
 
     async def _in_story(self, report: Report) -> Report:
         new = fingerprint(report)
@@ -82,8 +84,10 @@ class Judge:
             every = await self.entries.of_article(article_id)
             await self.entries.replace(article_id, [_in_incident(entry, gone, stays) for entry in every])
 
-    async def _entered(self, report: Report, main: Incident, candidates: Candidates, aliases: Aliases) -> Judgement:
-        """What the report changes in the ledger, into which its entries are put."""
+    async def _entered(
+        self, report: Report, main: Incident, candidates: Candidates, aliases: Aliases
+    ) -> tuple[Report, Judgement]:
+        """The report under the names that the ledger knows, and what it changes there. Its entries are put into it."""
         belongings = places_of_figures(report, main, candidates)
         entries = entries_of(report, [belonging.incident_id for belonging in belongings])
         own = await self.entries.of_article(report.article.article_id)
@@ -92,7 +96,7 @@ class Judge:
         after = order.merged(before, entries)
         changed = changes(report, entries, before, after, aliases)
         rows = rows_of(after, aliases)
-        return Judgement(
+        judgement = Judgement(
             incident=head(main, _of(rows, main)),
             is_new_incident=_is_new(main, report, before),
             recalled=_recalled(main, candidates, entries, rows),
@@ -101,6 +105,7 @@ class Judge:
             statements=changed.statements,
             taken_back=changed.taken_back,
         )
+        return report.model_copy(update={"aliases": _names(report, changed.speaks_for)}), judgement
 
     async def _ledger(self, main: Incident, entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
         """All that is known of the incidents and standing totals that some entries belong to."""
@@ -113,7 +118,7 @@ class Judge:
         return order.in_order(found)
 
 
-JUDGED = ("story_id", "original", "relation", "like", "similarity", "incident_id")
+JUDGED = ("story_id", "original", "relation", "like", "similarity", "incident_id", "aliases")
 """The fields of a report that judging gives."""
 
 
@@ -124,6 +129,14 @@ def says_the_same(joined: Report, judged: Report) -> bool:
 
 def _in_incident(entry: LedgerEntry, gone: str, stays: str) -> LedgerEntry:
     return entry.model_copy(update={"incident_id": stays}) if entry.incident_id == gone else entry
+
+
+def _names(report: Report, speaks_for: Mapping[str, NamedClaimant]) -> dict[str, tuple[str, ...]]:
+    """The other names of the report's claimants, and those of the bodies that they speak for."""
+    names = dict(report.aliases)
+    for key, body in speaks_for.items():
+        names[key] = tuple(dict.fromkeys((*names.get(key, ()), body.name)))
+    return names
 
 
 def _of(rows: Iterable[Row], incident: Incident) -> list[Row]:

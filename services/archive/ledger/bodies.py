@@ -14,9 +14,8 @@ from claimwatch_contracts.ledger import LedgerEntry
 from claimwatch_language.names.aliases import BUILT_IN, Aliases, slug
 from claimwatch_language.names.bodies import STATE_BODIES
 from claimwatch_language.names.countries import owners
-from services.archive.ledger.naming import bare, head, is_body, is_role, owned
+from services.archive.ledger.naming import SMALL, bare, head, is_body, is_role, owned, words_of
 
-_SMALL = frozenset({"of", "the", "and", "for", "in", "at", "s", "a", "an"})
 _BRACKETED = re.compile(r"\((?P<short>[A-Z][\w-]{1,9})\)")
 _INITIALS = re.compile(r"[A-Z][A-Za-z]*[A-Z]")
 _STATE = frozenset({*STATE_BODIES, "armed forces"})
@@ -42,6 +41,7 @@ class Bodies:
         self._keys = {label: self._own_key(label) for label in self._cores}
         self._also = {label: {slug(owned(words)) for words in more} for label, more in also.items()}
         self._brackets = _brackets(forms)
+        self._index = self._indexed()
         self._unite()
         self._show(counted)
 
@@ -61,9 +61,8 @@ class Bodies:
     def meant(self, words: str) -> str | None:
         """The key of the claimant that the words name; ``None`` if they name none, or several."""
         label = owned(words)
-        found = {self._keys[other] for other in self._cores if slug(owned(other)) == slug(label)} or {
-            self._keys[other] for other in self._cores if self._is_short_for(label, self.core(label), other)
-        }
+        exactly = {self._keys[other] for other in self._index[f"name {slug(label)}"]}
+        found = exactly or {self._keys[other] for other in self._wider(label, self.core(label))}
         return found.pop() if len(found) == 1 else None
 
     def _own_key(self, label: str) -> str:
@@ -81,16 +80,42 @@ class Bodies:
 
         Names of the same words have one key from the beginning.
         """
+        alike: defaultdict[frozenset[str], list[str]] = defaultdict(list)
         for label in sorted(self._cores):
-            same = [o for o in sorted(self._cores) if self._cores[o] == self._cores[label] and _are_alike(o, label)]
-            self._replace({self._keys[other] for other in same}, min(self._keys[other] for other in same))
+            alike[self._cores[label]].append(label)
+        for labels in alike.values():
+            for label in labels:
+                same = {self._keys[other] for other in labels if _are_alike(other, label)}
+                self._replace(same, min(same))
         for label in sorted(self._cores, key=lambda each: (-len(self._cores[each]), each)):
-            wider = {
-                self._keys[o] for o in self._cores if o != label and self._is_short_for(label, self._cores[label], o)
-            }
-            wider -= {self._keys[label]}
+            wider = {self._keys[other] for other in self._wider(label, self._cores[label])} - {self._keys[label]}
             if len(wider) == 1:
                 self._replace({self._keys[label]}, wider.pop())
+
+    def _wider(self, label: str, core: frozenset[str]) -> Iterator[str]:
+        """The names that a name may be short for."""
+        index, own = self._index, slug(owned(label))
+        candidates = {
+            *index[f"head {head(label)}"],
+            *index["and"],
+            *index[f"initials {label.split()[-1].upper() if label.split() else ''}"],
+            *index[f"also {own}"],
+            *(other for name in self._brackets.get(label, ()) for other in index[f"name {name}"]),
+        }
+        return (other for other in sorted(candidates) if other != label and self._is_short_for(label, core, other))
+
+    def _indexed(self) -> defaultdict[str, list[str]]:
+        """The names by what a short form has of them."""
+        index: defaultdict[str, list[str]] = defaultdict(list)
+        for label in self._cores:
+            index[f"head {head(label)}"].append(label)
+            index[f"initials {''.join(_letters(owned(label))).upper()}"].append(label)
+            index[f"name {slug(owned(label))}"].append(label)
+            if " and " in label.casefold():
+                index["and"].append(label)
+            for name in self._also.get(label, ()):
+                index[f"also {name}"].append(label)
+        return index
 
     def _replace(self, old: set[str], new: str) -> None:
         self._keys = {label: new if key in old else key for label, key in self._keys.items()}
@@ -120,20 +145,15 @@ class Bodies:
             self._shown.setdefault(key, best)
 
 
-@lru_cache(maxsize=20_000)
-def words_of(name: str) -> frozenset[str]:
-    """The words of a name in lower case, without small ones."""
-    return frozenset(word for word in slug(name).split("-") if word not in _SMALL)
-
-
 def _are_alike(one: str, other: str) -> bool:
     """Whether two names of the same words are one ("deputy commissioner", "district's deputy commissioner")."""
     return head(one) == head(other) or not (is_body(one) or is_body(other))
 
 
-def _countries(label: str) -> set[str | None]:
+@lru_cache(maxsize=20_000)
+def _countries(label: str) -> frozenset[str]:
     """The countries whose adjectives are in a name."""
-    return {owners().get(word) for word in words_of(label)} - {None}
+    return frozenset(owner for word in words_of(label) if (owner := owners().get(word)))
 
 
 def _owner(entries: Iterable[LedgerEntry]) -> str | None:
@@ -163,4 +183,4 @@ def _is_abbreviation(label: str, other: str) -> bool:
 
 
 def _letters(name: str) -> Iterator[str]:
-    return (word[0] for word in re.findall(r"\w+", name) if word.casefold() not in _SMALL)
+    return (word[0] for word in re.findall(r"\w+", name) if word.casefold() not in SMALL)

@@ -1,30 +1,33 @@
 """What a report changed in the ledger: for each of its figures and statements, and the rows as they stand after it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from claimwatch_contracts.extraction import NamedClaimant
 from claimwatch_contracts.judgement import FigureChange, StatementChange
 from claimwatch_contracts.ledger import Entry, LedgerEntry, Row
 from claimwatch_contracts.report import Report
-from claimwatch_contracts.vocabulary import Change, Grade, Stance, StoryRelation
+from claimwatch_contracts.vocabulary import Change, Grade, Stance
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
 from services.archive.ledger import statements, takings
 from services.archive.ledger.amounts import numbers
 from services.archive.ledger.grades import standing
-from services.archive.ledger.matter import Of
+from services.archive.ledger.order import COPIES
 from services.archive.ledger.rows import Ledger, RowKey, Scope, is_known, latest, matters_of, scope_of
-
-_COPIES = frozenset({StoryRelation.REPRINT, StoryRelation.LIGHT_EDIT})
 
 
 @dataclass(frozen=True)
 class Changes:
-    """The parts of a judgement that the ledger gives; see ``Judgement``."""
+    """The parts of a judgement that the ledger gives; see ``Judgement``.
+
+    ``speaks_for`` has the claimants under whose name the ledger enters the report's claimants, by their key there.
+    """
 
     figures: tuple[FigureChange, ...]
     statements: tuple[StatementChange, ...]
     rows: tuple[Row, ...]
     taken_back: tuple[Entry, ...]
+    speaks_for: Mapping[str, NamedClaimant]
 
 
 def changes(
@@ -57,6 +60,7 @@ class _Comparison:
     ) -> None:
         self._report = report
         self._entries = entries
+        self._own = {entry.finding_id for entry in entries}
         self._before = {scope: Ledger(matter) for scope, matter in matters_of(before, aliases).items()}
         self._after = {scope: Ledger(matter) for scope, matter in matters_of(after, aliases).items()}
         self._rows: list[Row] = []
@@ -69,7 +73,19 @@ class _Comparison:
         figures = tuple(self._figure(index, of_figure.get(index)) for index in range(len(self._report.figures)))
         replaced = {change.before.finding_id for change in figures if change.before is not None}
         taken_back = tuple(entry for entry in self._lost() if entry.finding_id not in replaced)
-        return Changes(figures, self._statements(), tuple(self._rows), taken_back)
+        return Changes(figures, self._statements(), tuple(self._rows), taken_back, self._speaks_for())
+
+    def _speaks_for(self) -> dict[str, NamedClaimant]:
+        found: dict[str, NamedClaimant] = {}
+        for entry in self._entries:
+            ledger = self._ledger(entry)
+            if entry.claimant is None or ledger is None:
+                continue
+            key = ledger.matter.of(entry)
+            shown = key and ledger.matter.voices.shown(key, entry)
+            if shown and shown.name != entry.claimant.name:
+                found.setdefault(entry.claimant.key, shown)
+        return found
 
     # Figures
 
@@ -94,7 +110,7 @@ class _Comparison:
     def _uncounted(self, index: int) -> FigureChange:
         """A figure that the ledger does not hold: a distance, a loose count, or one in a note on a correction."""
         figure = self._report.figures[index]
-        if self._report.relation in _COPIES:
+        if self._report.relation in COPIES:
             return FigureChange(figure=index, change=Change.REPEAT)
         wrong = {number for note in self._notes if note.covers(figure) for number in note.wrong}
         lost = [entry for entry in self._lost() if numbers(entry) & wrong & numbers(figure)]
@@ -103,7 +119,7 @@ class _Comparison:
         return FigureChange(figure=index, change=Change.BACKGROUND if wrong else Change.NEW_CLAIMANT)
 
     def _change(self, ledger: Ledger, entry: LedgerEntry, key: RowKey | None) -> tuple[Change, Entry | None]:
-        if self._report.relation in _COPIES:
+        if self._report.relation in COPIES:
             return Change.REPEAT, None
         if entry.stance is Stance.RETRACTS:
             return Change.RETRACTION, self._last(ledger, entry, key)
@@ -128,17 +144,14 @@ class _Comparison:
 
     def _known(self, ledger: Ledger, entry: LedgerEntry) -> list[LedgerEntry]:
         """The figures that make this one a repeat: the claimant's own, or anybody's for the article's own voice."""
-        own, mine = ledger.matter.of(entry), {e.finding_id for e in self._entries}
-        key = ledger.key(entry)
+        own, key = ledger.matter.of(entry), ledger.key(entry)
+        taken_back = ledger.matter.taken_back
         return [
             other
-            for other in ledger.matter.figures
-            if (other.finding_id not in mine or any(other is seen for seen in self._seen))
-            and ledger.key(other) == key
-            and other.is_part == entry.is_part
-            and (own is None or ledger.matter.of(other) == own)
+            for other in ledger.said(key, own, parts=entry.is_part)
+            if other.finding_id not in self._own
             and (other.stance is Stance.DENIES) is (entry.stance is Stance.DENIES)
-            and not (other.finding_id in ledger.matter.taken_back and other.stance is not Stance.RETRACTS)
+            and (other.finding_id not in taken_back or other.stance is Stance.RETRACTS)
         ]
 
     def _is_alike(self, ledger: Ledger, one: LedgerEntry, other: LedgerEntry) -> bool:
@@ -155,11 +168,10 @@ class _Comparison:
         """What the same claimant said last in this row, before this report."""
         if key is None:
             return None
-        mine = {e.finding_id for e in self._entries}
         history = [
             other
             for other in ledger.history(entry)
-            if other.finding_id not in mine and other.stance is not Stance.DENIES
+            if other.finding_id not in self._own and other.stance is not Stance.DENIES
         ]
         return ledger.entry(ledger.matter.of(entry), latest(history)) if history else None
 
@@ -193,8 +205,9 @@ class _Comparison:
         earlier = self._before.get(key.scope)
         row = None if earlier is None else earlier.by_key.get(key)
         stood = {entry.finding_id for entry in standing(row.entries)} if row is not None else set()
-        gone = [e for e in ledger.matter.figures if e.finding_id in stood & ledger.matter.taken_back]
-        return [ledger.entry(ledger.matter.of(entry), entry) for entry in gone]
+        gone = stood & ledger.matter.taken_back
+        found = [entry for entry in ledger.said(key) if entry.finding_id in gone] if gone else []
+        return [ledger.entry(ledger.matter.of(entry), entry) for entry in found]
 
     # Statements
 
@@ -208,13 +221,12 @@ class _Comparison:
         return tuple(found)
 
     def _statement(self, entry: LedgerEntry | None, seen: Sequence[LedgerEntry]) -> Change:
-        if self._report.relation in _COPIES:
+        if self._report.relation in COPIES:
             return Change.REPEAT
         ledger = None if entry is None else self._after.get(scope_of(entry) or (None, None))
         if entry is None or ledger is None:
             return Change.NEW_CLAIMANT
-        mine = {each.finding_id for each in self._entries}
-        known = [other for other in ledger.matter.statements if other.finding_id not in mine]
+        known = [other for other in ledger.matter.statements if other.finding_id not in self._own]
         return statements.change_of(entry, ledger.matter, [*known, *seen])
 
     # Rows
@@ -227,6 +239,3 @@ class _Comparison:
         if row not in self._rows:
             self._rows.append(row)
         return self._rows.index(row)
-
-
-__all__ = ["Changes", "Of", "changes"]

@@ -5,24 +5,32 @@ A matter is a pure function of its entries, in whatever order they are given.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
 from claimwatch_contracts.extraction import DateInterval
 from claimwatch_contracts.ledger import LedgerEntry
-from claimwatch_contracts.vocabulary import Nature, Stance, StoryRelation
+from claimwatch_contracts.vocabulary import Nature, Stance
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
 from services.archive.ledger.amounts import is_same, numbers
 from services.archive.ledger.claimants import Voices
-from services.archive.ledger.order import in_order, position
+from services.archive.ledger.order import COPIES, Position, in_order, position
 from services.archive.ledger.places import Home, PlaceKey
 
 Of = str | None
 """The key of a claimant; ``None`` for the article's own voice."""
 
-_COPIES = frozenset({StoryRelation.REPRINT, StoryRelation.LIGHT_EDIT})
 _FIGURES = frozenset({Stance.STATES, Stance.CONCEDES, Stance.DENIES, Stance.RETRACTS})
+
+
+@dataclass(frozen=True)
+class _Denials:
+    """Where a claimant first denied an act, and all article revisions in which it does."""
+
+    first: Position
+    articles: set[tuple[str, int]]
 
 
 class Matter:
@@ -53,9 +61,7 @@ class Matter:
     @cached_property
     def figures(self) -> list[LedgerEntry]:
         """The entries with a figure, in order. A copy of a story adds nothing to it."""
-        figures = self._printed
-        told_first = {entry.story_id for entry in figures if entry.relation not in _COPIES}
-        return [e for e in figures if e.relation not in _COPIES or e.story_id not in told_first]
+        return [entry for entry in self._printed if entry.relation not in COPIES]
 
     @cached_property
     def _printed(self) -> list[LedgerEntry]:
@@ -118,9 +124,8 @@ class Matter:
         article = (entry.article_id, entry.revision)
         if article in self._admissions.get(own, ()):
             return True
-        denials = self._denials.get(own, [])
-        denied_before = any(position(denial) < position(entry) for denial in denials)
-        return denied_before and not any((d.article_id, d.revision) == article for d in denials)
+        denials = self._denials.get(own)
+        return denials is not None and denials.first < position(entry) and article not in denials.articles
 
     @cached_property
     def accused(self) -> frozenset[str]:
@@ -129,18 +134,18 @@ class Matter:
         return frozenset(key for entry in accusers for words in entry.against for key in self.voices.accused(words))
 
     @cached_property
-    def _denials(self) -> dict[str, list[LedgerEntry]]:
+    def _denials(self) -> dict[str, "_Denials"]:
         """By claimant: where it denies an act, and not a figure.
 
         Of who is accused of nothing, no statement counts that is only negative ("we have not seen the list").
         """
-        found: defaultdict[str, list[LedgerEntry]] = defaultdict(list)
+        found: dict[str, _Denials] = {}
         for entry in self.statements:
             own = self.of(entry)
             if own is None or entry.stance is not Stance.DENIES or entry.amounts:
                 continue
             if entry.factuality.is_denial or own in self.accused:
-                found[own].append(entry)
+                found.setdefault(own, _Denials(position(entry), set())).articles.add((entry.article_id, entry.revision))
         return found
 
     @cached_property
@@ -182,10 +187,14 @@ class Matter:
         newest = self._newest[entry.article_id]
         if entry.revision == newest:
             return False
-        return not any(
-            other.article_id == entry.article_id and other.revision == newest and self._says_the_same(other, entry)
-            for other in self.figures
-        )
+        return not any(self._says_the_same(other, entry) for other in self._of_revision[entry.article_id, newest])
+
+    @cached_property
+    def _of_revision(self) -> defaultdict[tuple[str, int], list[LedgerEntry]]:
+        found: defaultdict[tuple[str, int], list[LedgerEntry]] = defaultdict(list)
+        for entry in self.figures:
+            found[entry.article_id, entry.revision].append(entry)
+        return found
 
     def _says_the_same(self, one: LedgerEntry, other: LedgerEntry) -> bool:
         return (

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from claimwatch_contracts.ledger import LedgerEntry
+from services.archive.ledger.order import COPIES
 from services.archive.ledger.places import PlaceKey, key_of
 
 
@@ -24,8 +25,9 @@ class EntryMemory(Protocol):
 
 
 def index_keys(entries: Iterable[LedgerEntry]) -> set[str]:
-    """The keys under which the article of the entries is found."""
-    return {key for entry in entries if (key := _index_key(entry)) is not None}
+    """The keys under which the article of the entries is found. A copy adds nothing, and is not found."""
+    own = (entry for entry in entries if entry.relation not in COPIES)
+    return {key for entry in own if (key := _index_key(entry)) is not None}
 
 
 def incident_key(incident_id: str) -> str:

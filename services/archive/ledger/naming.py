@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from claimwatch_language.names.aliases import slug
 from claimwatch_language.wordlists import word_set
 
 _SPEAKERS = (
@@ -65,6 +66,8 @@ _BODIES = word_set(
     "brigades institute station navy guard front alliance coalition congress league board corporation foundation "
     "society"
 )
+SMALL = frozenset({"of", "the", "and", "for", "in", "at", "s", "a", "an"})
+"""Words of names that tell nothing apart."""
 _UNNAMED = word_set("official officials authority authorities officer officers local district government senior")
 
 
@@ -125,18 +128,33 @@ def is_body(words: str) -> bool:
     return head(words) in _BODIES
 
 
+@lru_cache(maxsize=20_000)
 def head(words: str) -> str:
     """The last word of a name, before any "of", "and" or "for", in lower case."""
     first = re.split(r" (?:of|for|and|in) ", words.casefold())[0].split()
     return first[-1] if first else ""
 
 
+@lru_cache(maxsize=20_000)
+def words_of(name: str) -> frozenset[str]:
+    """The words of a name in lower case, without small ones."""
+    return frozenset(word for word in slug(name).split("-") if word not in SMALL)
+
+
+@lru_cache(maxsize=20_000)
+def says_much(words: str) -> bool:
+    """Whether a name has more than the noun of its kind ("the hospital", "the Command")."""
+    return len(words_of(owned(words))) > 1 or not is_body(words)
+
+
+@lru_cache(maxsize=20_000)
 def bare(words: str) -> str:
     """A name without articles, counts and the day that ran into it."""
     plain = _CLOCK.sub("", " ".join(words.replace("’", "'").split()))
     return _COUNTED.sub("", _DAY.sub("", plain)).strip(" ,.\"'")
 
 
+@lru_cache(maxsize=20_000)
 def owned(body: str) -> str:
     """A body without its owner: "town's teaching hospital" is "teaching hospital"."""
     return bare(re.sub(r"^(?:the )?\w+(?: \w+)?(?:'s|’s) (?=\w)", "", bare(body)))

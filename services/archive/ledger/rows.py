@@ -16,7 +16,7 @@ from claimwatch_language.names.aliases import BUILT_IN, Aliases
 from services.archive.ledger.amounts import greatest, is_vague, least, numbers, says_nothing_more
 from services.archive.ledger.grades import grade, independent, standing
 from services.archive.ledger.matter import Matter, Of, newest_revisions
-from services.archive.ledger.order import position
+from services.archive.ledger.order import in_order, position
 from services.archive.ledger.places import PlaceKey, key_of
 
 Scope = tuple[str | None, PlaceKey | None]
@@ -75,9 +75,11 @@ class Ledger:
     def __init__(self, matter: Matter) -> None:
         self.matter = matter
         self._histories: dict[RowKey, dict[Of, list[LedgerEntry]]] = {}
+        self._parts: dict[RowKey, dict[Of, list[LedgerEntry]]] = {}
         for entry in matter.figures:
-            if not entry.is_part and (key := self.key(entry)) is not None:
-                self._histories.setdefault(key, {}).setdefault(matter.of(entry), []).append(entry)
+            if (key := self.key(entry)) is not None:
+                histories = self._parts if entry.is_part else self._histories
+                histories.setdefault(key, {}).setdefault(matter.of(entry), []).append(entry)
         made = {key: self._row(key) for key in sorted(self._histories, key=_rank)}
         self.by_key: dict[RowKey, Row] = {key: row for key, row in made.items() if row is not None}
         self.by_key = {key: self._as_part(key, row) for key, row in self.by_key.items()}
@@ -101,6 +103,11 @@ class Ledger:
         """The figures of the entry's claimant in its row, in order."""
         key = self.key(entry)
         return [] if key is None else self._histories.get(key, {}).get(self.matter.of(entry), [])
+
+    def said(self, key: RowKey | None, of: Of = None, *, parts: bool = False) -> list[LedgerEntry]:
+        """The figures of a claimant for a row, or of all if the claimant is ``None``, in order."""
+        histories = {} if key is None else (self._parts if parts else self._histories).get(key, {})
+        return histories.get(of, []) if of is not None else in_order(e for each in histories.values() for e in each)
 
     def given(self, key: RowKey) -> list[Quantity]:
         """All figures that claimants have given in a row."""

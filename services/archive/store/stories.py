@@ -9,10 +9,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pymongo import ReturnDocument, UpdateOne
-from pymongo.errors import BulkWriteError
 
 from claimwatch_contracts.vocabulary import StoryRelation
-from services._runtime.mongo import Database, Document, insert_once, only_duplicates
+from services._runtime.mongo import Database, Document, insert_once
 from services._runtime.stored import packed, readable
 from services.archive.store.fingerprints import StoredFingerprint, from_store, to_store
 from services.archive.stories.fingerprint import Fingerprint, StoryPlace
@@ -81,21 +80,14 @@ class StoryStore:
         return replace(placed, story=_place(document))
 
     async def _post(self, placed: Fingerprint) -> None:
-        """Keep the article under its keys, but under none that has all the articles it may have."""
-        writes = [
-            UpdateOne(
-                {"_id": key, f"articles.{MOST_ARTICLES - 1}": {"$exists": False}},
-                {"$addToSet": {"articles": placed.article_id}},
-                upsert=True,
-            )
-            for key in kept_under(placed)
-        ]
-        try:
-            if writes:
-                await self._shingles.bulk_write(writes, ordered=False)
-        except BulkWriteError as error:
-            if not only_duplicates(error.details):  # a key that has all its articles is not matched, and not inserted
-                raise
+        """Keep the article under its keys, each of which has the latest articles only.
+
+        Nothing but ``_id`` is in the condition: the embedded server would read the whole collection for more.
+        """
+        added = {"articles": {"$each": [placed.article_id], "$slice": -MOST_ARTICLES}}
+        writes = [UpdateOne({"_id": key}, {"$push": added}, upsert=True) for key in kept_under(placed)]
+        if writes:
+            await self._shingles.bulk_write(writes, ordered=False)
 
     async def _documents(self, identities: Iterable[str]) -> dict[str, Document]:
         wanted = list(identities)

@@ -24,11 +24,6 @@ REWRITTEN = 0.5
 """The resemblance of texts of which one is more than an edit of the other is less than that."""
 
 
-def similarity(new: Fingerprint, earlier: Fingerprint) -> float:
-    """The share of the shorter text, from 0 to 1, that is in the other (containment)."""
-    return max(new.shingles.share_in(earlier.shingles), earlier.shingles.share_in(new.shingles))
-
-
 def relation(new: Fingerprint, earlier: Fingerprint, like: float) -> StoryRelation | None:
     """What the new article is to the earlier one, ``like`` which it is; ``None`` if its text is another."""
     apart = abs(new.published - earlier.published)

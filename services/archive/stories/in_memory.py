@@ -34,8 +34,8 @@ class StoriesInMemory:
         self._revisions[placed.article_id][placed.revision] = kept
         for key in kept_under(placed) if is_new_text else ():
             articles = self._keys[key]
-            if len(articles) < MOST_ARTICLES and placed.article_id not in articles:
-                articles.append(placed.article_id)
+            articles.append(placed.article_id)
+            del articles[:-MOST_ARTICLES]
         return kept
 
     def _standing(self, placed: Fingerprint) -> StoryPlace | None:

@@ -9,13 +9,14 @@ from typing import Protocol
 from claimwatch_contracts.vocabulary import StoryRelation
 from services.archive.stories.comparing import WINDOW
 from services.archive.stories.fingerprint import Fingerprint, StoryPlace
-from services.archive.stories.shingles import FEWEST_KEYS
 
 MOST_ARTICLES = 100
-"""A key that so many articles have says little, and gets no more of them."""
+"""A key that so many articles have says little, and has the latest of them only."""
 MOST_CANDIDATES = 16
-PERIOD = 2 * WINDOW
-"""The length of the periods by which keys are kept. Articles that may be copies are in two of them at most."""
+KEPT, ASKED = 16, 48
+"""The fewest keys that a short text is kept under, and the fewest that are asked for it."""
+PERIOD = 4 * WINDOW
+"""The length of the periods by which keys are kept. An article and all that it may copy are in two of them at most."""
 _EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
 
@@ -39,7 +40,7 @@ class StoryMemory(Protocol):
 
 def kept_under(placed: Fingerprint) -> list[str]:
     """The keys that a placed article is kept under."""
-    return [_in_period(placed.published, key) for key in placed.shingles.keys_to_find()]
+    return [_in_period(placed.published, key) for key in placed.shingles.keys(KEPT)]
 
 
 def first_of_period(moment: datetime) -> str:
@@ -48,8 +49,8 @@ def first_of_period(moment: datetime) -> str:
 
 
 def asked_for(new: Fingerprint) -> list[str]:
-    """The keys of the articles that a new one may copy. More of a short text are asked for than are kept."""
-    keys = new.shingles.keys_to_find(2 * FEWEST_KEYS)
+    """The keys of the articles that a new one may copy. A short text is kept under fewer than it asks for."""
+    keys = new.shingles.keys(ASKED)
     periods = dict.fromkeys(_period(moment) for moment in (new.published - WINDOW, new.published + WINDOW))
     return [f"{period}:{key:016x}" for period in periods for key in keys]
 
@@ -61,7 +62,7 @@ def most_in_common(found: Iterable[Iterable[str]]) -> list[str]:
     """
     under = list(map(list, found))
     few = [ids for ids in under if len(ids) < MOST_ARTICLES]
-    counted = Counter(article_id for ids in few or under for article_id in ids)
+    counted = Counter(article_id for ids in few or under for article_id in set(ids))
     return sorted(counted, key=lambda article_id: (-counted[article_id], article_id))[:MOST_CANDIDATES]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claimwatch_contracts.vocabulary import StoryRelation
-from services.archive.stories.comparing import relation, similarity
+from services.archive.stories.comparing import relation
 from services.archive.stories.fingerprint import Fingerprint, StoryPlace
 
 
@@ -48,6 +48,6 @@ def _likeness(new: Fingerprint, earlier: Fingerprint) -> Likeness | None:
         return None
     if new.text_key == earlier.text_key:
         return Likeness(earlier, earlier.story, StoryRelation.REPRINT, 1.0)
-    like = similarity(new, earlier)
+    like = new.shingles.containment(earlier.shingles)
     told_as = relation(new, earlier, like)
     return None if told_as is None else Likeness(earlier, earlier.story, told_as, like)

@@ -11,8 +11,8 @@ from hashlib import blake2b
 SHINGLE_WORDS = 3
 MOST_WORDS = 1_024
 """The longest text all of whose shingles are kept."""
-KEY_RATE, FEWEST_KEYS = 8, 24
-"""One hash in ``KEY_RATE`` is a key, and further ones of a text that would have fewer keys than ``FEWEST_KEYS``."""
+KEY_RATE = 16
+"""One hash in how many is a key to find the text by."""
 
 
 @dataclass(frozen=True)
@@ -30,16 +30,26 @@ class Shingles:
         own, others = self._beside(other)
         return len(own & others) / len(own) if own else 0.0
 
+    def containment(self, other: "Shingles") -> float:
+        """The share of the shorter text's shingles, from 0 to 1, that the other text has too."""
+        own, others = self._beside(other)
+        shorter = min(len(own), len(others))
+        return len(own & others) / shorter if shorter else 0.0
+
     def resemblance(self, other: "Shingles") -> float:
         """The share of the shingles of either text, from 0 to 1, that both have (Jaccard index)."""
         own, others = self._beside(other)
         return len(own & others) / len(own | others) if own else 0.0
 
-    def keys_to_find(self, fewest: int = FEWEST_KEYS) -> list[int]:
-        """The hashes that the text is found by. Texts that have hashes in common choose alike among them."""
-        in_order = sorted(self.hashes, key=lambda value: (value % KEY_RATE != 0, value))
-        chosen = sum(value % KEY_RATE == 0 for value in in_order)
-        return in_order[: max(chosen, fewest)]
+    def keys(self, fewest: int) -> list[int]:
+        """The hashes that the text is found by, and further ones of a short text so that it has ``fewest``.
+
+        Texts that have hashes in common choose alike among them.
+        """
+        keys = sorted(value for value in self.hashes if value % KEY_RATE == 0)
+        if len(keys) < fewest:
+            keys += sorted(value for value in self.hashes if value % KEY_RATE)[: fewest - len(keys)]
+        return keys
 
     def _beside(self, other: "Shingles") -> tuple[frozenset[int], frozenset[int]]:
         rate = max(self.rate, other.rate)
@@ -51,10 +61,10 @@ class Shingles:
 
 def shingles_of(words: Sequence[str]) -> Shingles:
     """The shingles of the words. Fewer words than a shingle's are one shingle."""
-    last = max(1, len(words) - SHINGLE_WORDS + 1) if words else 0
-    hashes = (_hash(words[first : first + SHINGLE_WORDS]) for first in range(last))
     rate = _rate(len(words))
-    return Shingles(frozenset(value for value in hashes if value % rate == 0), rate)
+    rows = zip(*(words[first:] for first in range(SHINGLE_WORDS)), strict=False)
+    texts = {" ".join(row) for row in rows} or {" ".join(words)}
+    return Shingles(frozenset(value for value in map(_hash, texts) if value % rate == 0), rate)
 
 
 def _rate(words: int) -> int:
@@ -64,6 +74,5 @@ def _rate(words: int) -> int:
     return rate
 
 
-def _hash(words: Sequence[str]) -> int:
-    text = " ".join(words).encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(text, digest_size=8).digest(), "little")
+def _hash(shingle: str) -> int:
+    return int.from_bytes(blake2b(shingle.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")

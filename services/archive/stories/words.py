@@ -2,30 +2,41 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
-_WORD = re.compile(r"\d+(?:[.,/:]\d+)*(?!\w)|\w+")
-_NUMERAL = re.compile(r"\d+(?:[.,/:]\d+)*")
+_WORD = re.compile(r"(\d+(?:[.,/:]\d+)*(?!\w))|\w+")
 
 
-@dataclass(frozen=True)
-class Word:
-    """A word in small letters. The half-open range ``start`` to ``end`` counts code points of the text."""
+class Word(NamedTuple):
+    """A word in small letters. The half-open range ``start`` to ``end`` counts code points of the text.
+
+    ``is_numeral`` marks a number in digits ("1,200", "3/4", "22:33").
+    """
 
     text: str
     start: int
     end: int
-
-    @property
-    def is_numeral(self) -> bool:
-        """Whether the word is a number in digits ("1,200", "3/4", "22:33")."""
-        return _NUMERAL.fullmatch(self.text) is not None
+    is_numeral: bool
 
 
 def words_of(text: str) -> list[Word]:
     """The words of the text in order."""
-    return [Word(_plain(found.group()), found.start(), found.end()) for found in _WORD.finditer(text)]
+    return [
+        Word(word if (word := found[0]).isascii() else _plain(word), *found.span(), found.lastindex is not None)
+        for found in _WORD.finditer(_in_small_letters(text))
+    ]
+
+
+def _in_small_letters(text: str) -> str:
+    """The text with as many code points as before, so that a letter that would become two stays as it is."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(map(_small_letter, text))
+
+
+def _small_letter(letter: str) -> str:
+    small = letter.lower()
+    return small if len(small) == 1 else letter
 
 
 def _plain(word: str) -> str:
-    return word.lower() if word.isascii() else unicodedata.normalize("NFKC", word).casefold()
+    return unicodedata.normalize("NFKC", word).casefold()

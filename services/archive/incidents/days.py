@@ -1,0 +1,96 @@
+"""The days on which what a report tells of happened."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from claimwatch_contracts.extraction import DateInterval
+from claimwatch_contracts.incident import Site
+from claimwatch_contracts.report import Report
+from claimwatch_contracts.vocabulary import DatePrecision, Nature
+from claimwatch_language.calendar import MONTHS, WEEKDAYS
+from claimwatch_language.joining.happenings import Happenings, Kind
+from services.archive.incidents.sites import key_of
+from services.archive.incidents.terms import LEAD, heaviest
+
+MOST_DAYS = 8
+_REMEMBERED = timedelta(days=60)
+"""How long before its publication a day of a report may be the day of its news."""
+_REACH = 60
+"""Characters at most between the word for a happening and its day."""
+_NAMED_LEAD, _NAMED = 4.0, 2.0
+_AT_MAIN, _ELSEWHERE = 1.0, 0.5
+_TOLD_LATER = frozenset((Kind.HARM, Kind.JUSTICE, Kind.VOTE))
+"""Kinds that are told for days after what caused them: somebody died, was found or was arrested."""
+_MONTH = {name.casefold(): number for number, name in enumerate(MONTHS, start=1)}
+_WEEKDAY = {name.casefold(): number for number, name in enumerate(WEEKDAYS)}
+_NAMES = "|".join((*_WEEKDAY, *_MONTH))
+_DAY = re.compile(
+    rf"\b(?:(?P<weekday>{'|'.join(_WEEKDAY)})|(?P<month>{'|'.join(_MONTH)})\s+(?P<day>\d{{1,2}})\b(?!,?\s+\d{{4}})"
+    rf"|(?P<day_first>\d{{1,2}})\s+(?P<month_after>{'|'.join(_MONTH)})\b(?!\s+\d{{4}}))",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[.;:!?\n]|,\s+(?:a|an|the)\s|\bsaid\b|\btold\b")
+
+
+def days_of(report: Report, sites: tuple[Site, ...], published: date) -> dict[date, float]:
+    """Days with their shares: those named beside a word for what happened, then those of figures and occurrences.
+
+    A day beside such a word counts more, most in the lead, because a figure may have got its day from far away.
+    """
+    weights: defaultdict[date, float] = defaultdict(float)
+    for start, day in _named(report.article.text, published):
+        weights[day] += _NAMED_LEAD if start < LEAD else _NAMED
+    main = key_of(sites[0]) if sites else None
+    for interval, place in _dated(report):
+        for day in _one_day(interval, published):
+            weights[day] += _AT_MAIN if place == main else _ELSEWHERE
+    kept = heaviest(weights, MOST_DAYS)
+    total = sum(kept.values())
+    return {day: weight / total for day, weight in kept.items()}
+
+
+def _named(text: str, published: date) -> Iterator[tuple[int, date]]:
+    """The days that stand in one clause with a word for what happened, each with the offset of that word."""
+    for happening in Happenings(text).all:
+        if happening.kind in _TOLD_LATER:
+            continue
+        before, after = text[max(0, happening.start - _REACH) : happening.start], text[happening.end :][:_REACH]
+        named = _DAY.search(_BREAK.split(after, maxsplit=1)[0]) or _last(_BREAK.split(before)[-1])
+        day = named and _meant(named, published)
+        if day and published - _REMEMBERED <= day <= published + timedelta(days=1):
+            yield happening.start, day
+
+
+def _last(text: str) -> re.Match[str] | None:
+    return next(iter([*_DAY.finditer(text)][::-1]), None)
+
+
+def _meant(named: re.Match[str], published: date) -> date | None:
+    """The last such day before publication, or the day of publication itself; ``None`` if there is no such day."""
+    if named["weekday"]:
+        return published - timedelta(days=(published.weekday() - _WEEKDAY[named["weekday"].casefold()]) % 7)
+    month = _MONTH[(named["month"] or named["month_after"]).casefold()]
+    try:
+        day = date(published.year, month, int(named["day"] or named["day_first"]))
+        return day if day <= published + timedelta(days=1) else day.replace(year=published.year - 1)
+    except ValueError:
+        return None
+
+
+def _dated(report: Report) -> Iterator[tuple[DateInterval, object]]:
+    for figure in report.figures:
+        if figure.worth_telling and figure.measure.nature is not Nature.QUANTITY and figure.date is not None:
+            yield figure.date, figure.place and key_of(figure.place)
+    for occurrence in report.occurrences:
+        if occurrence.date is not None:
+            yield occurrence.date, key_of(occurrence.place)
+
+
+def _one_day(interval: DateInterval, published: date) -> Iterator[date]:
+    """The day of an interval of one day or two, or the first day of one that has not ended."""
+    is_short = interval.open or (interval.end - interval.start).days <= 1
+    is_recent = published - _REMEMBERED <= interval.start <= published + timedelta(days=1)
+    if interval.precision is DatePrecision.DAY and is_short and is_recent:
+        yield interval.start

@@ -1,0 +1,175 @@
+"""The words for whom each claimant of an article speaks: a body, an office, or itself.
+
+The words of the article itself come first. Where they say too little ("the director", "he", "officials"), what the
+article says of others, or else the incident's other articles, is asked in turn. Each question is answered by what was
+known before it, so that the order of the claimants makes no difference.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from claimwatch_contracts.ledger import LedgerEntry
+from claimwatch_language.names.aliases import slug
+from claimwatch_language.wordlists import word_set
+from services.archive.ledger.naming import (
+    Named,
+    bare,
+    is_public,
+    is_unnamed,
+    owned,
+    read_name,
+    says_much,
+    words_of,
+)
+
+Node = tuple[str, str]
+"""A claimant of one article: the article's id and the claimant's key."""
+
+_PRONOUNS = word_set("he she it they him her them who which one")
+_ITS = re.compile(r"^(?:its|their|his|her) ", re.IGNORECASE)
+_DISTRICT = word_set("district county city town municipality locality administration")
+
+
+def node_of(entry: LedgerEntry) -> Node:
+    """The claimant of an entry, as one of its article."""
+    return entry.article_id, entry.claimant.key if entry.claimant else ""
+
+
+class Speakers:
+    """The claimants of the articles on one incident, and the words by which the articles describe them."""
+
+    def __init__(self, entries: Sequence[LedgerEntry]) -> None:
+        """Every entry has a claimant."""
+        self.forms = _forms(entries)
+        self._said = {node: [read_name(form) for form in forms] for node, forms in self.forms.items()}
+        self._name_of = {node_of(entry): entry.claimant.name for entry in entries if entry.claimant}
+        self._before = _spoken_before(entries)
+        self._of_article: defaultdict[str, list[Node]] = defaultdict(list)
+        for node in self.forms:
+            self._of_article[node[0]].append(node)
+        self.labels = self._all_labels()
+
+    def appositions(self) -> dict[str, set[str]]:
+        """By the words for a body: the other words by which articles explain it ("the paramilitary group")."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for node, names in self._said.items():
+            label = self.labels[node]
+            found[label] |= {words for named in names for words in named.also if slug(words) != slug(label)}
+        return found
+
+    def _all_labels(self) -> dict[Node, str]:
+        labels = {node: words for node, names in self._said.items() if (words := _own_words(names))}
+        asked = (self._by_name, self._by_person, self._by_office, self._by_role, self._by_pronoun, self._by_person)
+        for ask in asked:
+            open_ = [node for node in self.forms if node not in labels or not says_much(labels[node])]
+            labels |= {node: words for node, words in ask(open_, labels) if words}
+        return {node: labels.get(node) or self._plain(node) for node in self.forms}
+
+    # The questions. Each gets the claimants that too little is known of, and what is known so far.
+
+    def _by_name(self, nodes: list[Node], labels: Mapping[Node, str]) -> Iterator[tuple[Node, str | None]]:
+        """For a bare body ("the Command"): what others of that name speak for, in the article or the incident."""
+        named: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+        for node, words in labels.items():
+            if says_much(words):
+                for form in (*self.forms[node], self._name_of[node]):
+                    named[slug(bare(form))].add((node[0], words))
+        for node in nodes:
+            found = named.get(slug(owned(labels.get(node, self._name_of[node]))), set())
+            of_article = [words for article, words in found if article == node[0]]
+            yield node, _only(of_article) or _only(words for _, words in found)
+
+    def _by_person(self, nodes: list[Node], labels: Mapping[Node, str]) -> Iterator[tuple[Node, str | None]]:
+        """For a person: the body or office for which most articles say that it speaks."""
+        persons = _of_persons(self._said, labels)
+        for node in nodes:
+            names = (slug(named.person) for named in self._said[node] if named.person)
+            yield node, next((persons[name] for name in names if name in persons), None)
+
+    def _by_office(self, nodes: list[Node], labels: Mapping[Node, str]) -> Iterator[tuple[Node, str | None]]:
+        """For officials without a name, and "the district": the only office of the article, else of the incident."""
+        everywhere = _only(words for words in set(labels.values()) if is_public(words))
+        for node in nodes:
+            name = bare(self._name_of[node])
+            if is_unnamed(name) or name.casefold() in _DISTRICT:
+                yield node, _only(words for _, words in self._beside(node, labels) if is_public(words)) or everywhere
+
+    def _by_role(self, nodes: list[Node], labels: Mapping[Node, str]) -> Iterator[tuple[Node, str | None]]:
+        """For a bare role ("the director"): the only body of the article with somebody in that role."""
+        for node in nodes:
+            if node not in labels and not _ITS.match(self._first_form(node)):
+                roles = self._roles(node)
+                yield node, _only(words for other, words in self._beside(node, labels) if roles & self._roles(other))
+
+    def _by_pronoun(self, nodes: list[Node], labels: Mapping[Node, str]) -> Iterator[tuple[Node, str | None]]:
+        """For "its spokesman" and "he": who spoke last before in the article."""
+        for node in nodes:
+            is_its = _ITS.match(self._first_form(node)) or self._name_of[node].casefold() in _PRONOUNS
+            if node not in labels and is_its:
+                yield node, next((labels[other] for other in self._before[node] if other in labels), None)
+
+    def _roles(self, node: Node) -> set[str]:
+        return {named.role for named in self._said[node] if named.role}
+
+    def _beside(self, node: Node, labels: Mapping[Node, str]) -> list[tuple[Node, str]]:
+        return [(other, labels[other]) for other in self._of_article[node[0]] if other != node and other in labels]
+
+    def _first_form(self, node: Node) -> str:
+        return next(iter(self.forms[node]), self._name_of[node])
+
+    def _plain(self, node: Node) -> str:
+        """A claimant that speaks for itself: a person, an outlet, or a role that nobody else explains."""
+        person = next((named.person for named in self._said[node] if named.person), None)
+        name = bare(self._name_of[node])
+        return person if person and slug(name) in slug(person) else name or self._name_of[node]
+
+
+def _forms(entries: Sequence[LedgerEntry]) -> dict[Node, dict[str, None]]:
+    forms: dict[Node, dict[str, None]] = {}
+    for entry in entries:
+        forms.setdefault(node_of(entry), {}).update(dict.fromkeys(form for form in entry.described if form))
+    for entry in entries:
+        if entry.claimant:
+            forms[node_of(entry)].setdefault(entry.claimant.name)
+    return forms
+
+
+def _spoken_before(entries: Sequence[LedgerEntry]) -> dict[Node, list[Node]]:
+    """By claimant of an article: who speaks before it first does, the last of them first."""
+    spoken: defaultdict[str, list[Node]] = defaultdict(list)
+    before: dict[Node, list[Node]] = {}
+    for entry in sorted(
+        entries, key=lambda each: (each.article_id, each.revision, each.evidence.start, each.finding_id)
+    ):
+        node = node_of(entry)
+        if node not in before:
+            before[node] = [other for other in reversed(spoken[entry.article_id]) if other != node]
+        spoken[entry.article_id].append(node)
+    return before
+
+
+def _own_words(names: list[Named]) -> str | None:
+    """The body or office that the article's words name, the most telling first."""
+    found = [words for named in names for words in (named.body, named.office) if words]
+    return max(found, key=lambda words: (says_much(words), len(words_of(words)), words), default=None)
+
+
+def _of_persons(said: Mapping[Node, list[Named]], labels: Mapping[Node, str]) -> dict[str, str]:
+    """The body or office of each person that articles name with it, the one that most articles say."""
+    counted: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for node, label in labels.items():
+        for named in said[node]:
+            if named.person:
+                counted[slug(named.person)][label] += 1
+    return {
+        who: min(found, key=lambda each: (not says_much(each), -found[each], each)) for who, found in counted.items()
+    }
+
+
+def _only(found: Iterable[str]) -> str | None:
+    """The only one of the bodies, under its longest name; ``None`` if there are several."""
+    names = sorted(set(found), key=lambda words: (-len(words_of(owned(words))), words))
+    if not names or any(not words_of(owned(other)) <= words_of(owned(names[0])) for other in names):
+        return None
+    return names[0]

@@ -1,0 +1,221 @@
+"""What a watch is told of a report that was judged: what is new to the ledger, and in the watch's own scope."""
+
+from typing import Any
+
+import pytest
+
+from claimwatch_contracts.base import Span
+from claimwatch_contracts.documents import FigureCondition, Watch, WatchedPlace
+from claimwatch_contracts.extraction import Location, Occurrence
+from claimwatch_contracts.judgement import FigureChange, IncidentHead, Judgement, StatementChange
+from claimwatch_contracts.ledger import Entry, Evidence, Row
+from claimwatch_contracts.report import Report
+from claimwatch_contracts.vocabulary import (
+    Change,
+    ClaimantKind,
+    CueClass,
+    Grade,
+    Measure,
+    NoveltyKind,
+    PlacePrecision,
+    StoryRelation,
+)
+from services.watch.evidence import evidenced
+from services.watch.facts import ReportFacts
+from services.watch.hearing import hearing_of
+from services.watch.novelty import Outcome, Verdict, verdict
+from services.watch.scope import Scope
+from tests.builders import MINISTRY, NOW, SYRIA, article, report, watch
+
+RAQQA = Location(name="Raqqa", geonames_id=172955, lat=35.95, lon=39.01, precision=PlacePrecision.CITY)
+ALEPPO = Location(name="Aleppo", geonames_id=170063, lat=36.2, lon=37.16, precision=PlacePrecision.CITY)
+GARDEN = Location(name="White Garden", precision=PlacePrecision.EXACT)
+HEAD = IncidentHead(incident_id="i1", headline="Graves, Raqqa", place=RAQQA, within=(SYRIA,))
+KINDS = {
+    Change.NEW_INCIDENT: NoveltyKind.NEW_CLAIM,
+    Change.NEW_CLAIMANT: NoveltyKind.NEW_CLAIM,
+    Change.CHANGED: NoveltyKind.UPDATE,
+    Change.DENIAL: NoveltyKind.DENIAL,
+    Change.CORRECTION: NoveltyKind.CORRECTION,
+    Change.RETRACTION: NoveltyKind.RETRACTION,
+}
+
+
+def row(place: Location = RAQQA) -> Row:
+    """The row of the bodies, in a place."""
+    fields = {"row_id": "r1", "incident_id": "i1", "measure": Measure.BODIES_FOUND, "grade": Grade.WEAK}
+    return Row(place=place, within=(SYRIA,), **fields)
+
+
+def entry(value: float) -> Entry:
+    """What the ministry has said before."""
+    return Entry(
+        finding_id="f0",
+        text=f"{value:g}",
+        value=value,
+        measure=Measure.BODIES_FOUND,
+        claimant=MINISTRY,
+        given_at=NOW,
+        evidence=Evidence(start=0, end=2, article_id="a0", revision=1, publisher="The Herald", quote="…"),
+    )
+
+
+def judged(change: Change, statement: Change = Change.REPEAT, place: Location = RAQQA, **more: Any) -> Judgement:
+    """A judgement of the usual report: of its figure, in a row of that place, and of its second statement."""
+    fields: dict[str, Any] = {
+        "incident": HEAD,
+        "rows": (row(place),),
+        "figures": (FigureChange(figure=0, change=change, row=0),),
+        "statements": (StatementChange(claim=0, change=Change.REPEAT), StatementChange(claim=1, change=statement)),
+    }
+    return Judgement(**fields | more)
+
+
+def answer(judgement: Judgement, asking: Watch | None = None, filed: Report | None = None) -> Verdict:
+    """What comes of the report for a watch that has heard nothing."""
+    asking, facts = asking or watch(), ReportFacts(filed or report(), judgement)
+    return verdict(facts.report, facts.tellable(hearing_of(asking)), (), Scope(asking, facts), replay=False)
+
+
+def told(judgement: Judgement, asking: Watch | None = None, filed: Report | None = None) -> list[NoveltyKind]:
+    """The kinds of news beside the story."""
+    news = answer(judgement, asking, filed).news
+    return [item.kind for item in news if item.kind is not NoveltyKind.NEW_STORY]
+
+
+@pytest.mark.parametrize(("change", "kind"), KINDS.items())
+def test_what_is_new_to_the_ledger_is_told_as_what_it_is(change: Change, kind: NoveltyKind) -> None:
+    assert told(judged(change)) == [kind]
+
+
+@pytest.mark.parametrize("change", [Change.REPEAT, Change.BACKGROUND])
+def test_what_the_ledger_knew_is_not_told(change: Change) -> None:
+    assert answer(judged(change)).news == ()
+
+
+def test_every_change_is_told_or_not() -> None:
+    assert set(Change) == {*KINDS, Change.REPEAT, Change.BACKGROUND}
+
+
+@pytest.mark.parametrize("relation", [StoryRelation.REPRINT, StoryRelation.LIGHT_EDIT])
+def test_nothing_of_a_copy_is_told_and_a_correction_of_the_copy_is(relation: StoryRelation) -> None:
+    copy = report().model_copy(update={"relation": relation, "original": "a0"})
+    assert answer(judged(Change.NEW_CLAIMANT), filed=copy) == Verdict(Outcome.REPRINT, (), ())
+    second = report(article(revision=2)).model_copy(update={"relation": relation, "original": "a0"})
+    assert told(judged(Change.CORRECTION), filed=second) == [NoveltyKind.CORRECTION]
+
+
+def test_a_changed_figure_says_what_it_was_before() -> None:
+    change = FigureChange(figure=0, change=Change.CHANGED, row=0, before=entry(24))
+    item = answer(judged(Change.CHANGED, figures=(change,))).news[-1]
+    assert item.summary == "more than 40 bodies found, Raqqa, claimed by Health Ministry (was 24)"
+    figure = evidenced(report(), item).figure
+    assert figure and figure.was and figure.was.value == 24
+
+
+def test_it_is_said_that_claimants_contradict_each_other_from_now_on() -> None:
+    change = FigureChange(figure=0, change=Change.NEW_CLAIMANT, row=0, now_contested=True)
+    item = answer(judged(Change.NEW_CLAIMANT, figures=(change,))).news[-1]
+    assert item.summary.endswith("claimed by Health Ministry; the claimants now contradict each other")
+
+
+def test_what_is_taken_back_without_another_figure_is_told_with_what_it_was() -> None:
+    news = answer(judged(Change.REPEAT, taken_back=(entry(47),))).news
+    (item,) = (each for each in news if each.kind is NoveltyKind.RETRACTION)
+    assert item.summary == "no longer stands: 47 bodies found, Health Ministry"
+    shown = evidenced(report(), item)
+    assert shown.figure and shown.figure.value == 47
+    assert shown.claim and shown.claim.claimant and shown.claim.claimant.name == "Health Ministry"
+
+
+def test_a_figure_without_a_row_is_told_only_to_whom_asks_for_its_measure() -> None:
+    loose = judged(Change.NEW_CLAIMANT, figures=(FigureChange(figure=0, change=Change.NEW_CLAIMANT),))
+    assert told(loose) == []
+    asking = watch(figures=(FigureCondition(measure=Measure.BODIES_FOUND),))
+    assert told(loose, asking) == [NoveltyKind.NEW_CLAIM]
+
+
+@pytest.mark.parametrize(
+    ("place", "watched", "kinds"),
+    [
+        (RAQQA, {"name": "Raqqa", "geonames_id": 172955}, [NoveltyKind.UPDATE]),
+        (RAQQA, {"name": "Syria", "geonames_id": 163843}, [NoveltyKind.UPDATE]),
+        (ALEPPO, {"name": "Raqqa", "geonames_id": 172955}, []),
+        (RAQQA, {"name": "near", "lat": 35.9, "lon": 39.0, "radius_km": 20}, [NoveltyKind.UPDATE]),
+        (ALEPPO, {"name": "near", "lat": 35.9, "lon": 39.0, "radius_km": 20}, []),
+        (GARDEN, {"name": "near", "lat": 35.9, "lon": 39.0, "radius_km": 20}, [NoveltyKind.UPDATE]),
+        (RAQQA, {"name": "raqqa"}, [NoveltyKind.UPDATE]),
+        (ALEPPO, {"name": "raqqa"}, []),
+    ],
+)
+def test_a_figure_is_told_where_its_row_lies(
+    place: Location, watched: dict[str, Any], kinds: list[NoveltyKind]
+) -> None:
+    assert told(judged(Change.CHANGED, place=place), watch(places=(WatchedPlace(**watched),))) == kinds
+
+
+def test_what_lies_outside_of_what_a_watch_asks_for_is_counted_as_such() -> None:
+    asking = watch(places=(WatchedPlace(name="Raqqa", geonames_id=172955),))
+    assert answer(judged(Change.CHANGED, place=ALEPPO), asking).outcome is Outcome.OUT_OF_SCOPE
+
+
+def test_a_watch_on_figures_is_told_what_reaches_them_or_did_before() -> None:
+    asking = watch(figures=(FigureCondition(measure=Measure.BODIES_FOUND, at_least=50),))
+    assert told(judged(Change.CHANGED, Change.NEW_CLAIMANT), asking) == []
+    fallen = FigureChange(figure=0, change=Change.CORRECTION, row=0, before=entry(60))
+    assert told(judged(Change.CORRECTION, figures=(fallen,)), asking) == [NoveltyKind.CORRECTION]
+
+
+def test_a_watch_on_a_claimant_is_told_what_that_claimant_says() -> None:
+    changed = judged(Change.CHANGED, Change.CHANGED)
+    assert told(changed, watch(claimants=("Health Ministry",))) == [NoveltyKind.UPDATE, NoveltyKind.NEW_CLAIM]
+    assert told(changed, watch(claimants=("Civil Defence",))) == []
+
+
+def spoken(**fields: Any) -> Report:
+    """The usual report whose second statement has these fields; its claimant is a person without them."""
+    filed = report()
+    first, second = filed.attributions
+    person = MINISTRY.model_copy(update={"key": "omar", "name": "Omar", "kind": ClaimantKind.PERSON})
+    changed = second.model_copy(update={"claimant": person} | fields)
+    return filed.model_copy(update={"attributions": (first, changed)})
+
+
+def test_a_remark_alone_raises_no_alert_and_stands_beside_other_news() -> None:
+    assert answer(judged(Change.REPEAT, Change.NEW_CLAIMANT), filed=spoken()).news == ()
+    assert told(judged(Change.CHANGED, Change.NEW_CLAIMANT), filed=spoken()) == [
+        NoveltyKind.UPDATE,
+        NoveltyKind.NEW_CLAIM,
+    ]
+
+
+def test_the_statement_of_a_body_an_accusation_and_a_denial_raise_one() -> None:
+    assert told(judged(Change.REPEAT, Change.NEW_CLAIMANT), filed=spoken(claimant=MINISTRY)) == [NoveltyKind.NEW_CLAIM]
+    accusing = spoken(cue_class=CueClass.ACCUSE)
+    assert told(judged(Change.REPEAT, Change.NEW_CLAIMANT), filed=accusing) == [NoveltyKind.NEW_CLAIM]
+    assert told(judged(Change.REPEAT, Change.DENIAL), filed=spoken()) == [NoveltyKind.DENIAL]
+
+
+def test_a_statement_that_gives_known_figures_alone_is_none() -> None:
+    filed = report()
+    words = filed.attributions[0].model_copy(update={"cue_class": CueClass.CONDEMN})
+    condemning = filed.model_copy(update={"attributions": (words, filed.attributions[1])})
+    statements = (StatementChange(claim=0, change=Change.CHANGED),)
+    assert told(judged(Change.REPEAT, statements=statements), filed=condemning) == []
+    assert told(judged(Change.CHANGED, statements=()), filed=condemning) == [NoveltyKind.UPDATE]
+
+
+def test_a_story_alone_is_told_if_something_happened_that_nobody_has_reported_before() -> None:
+    place = report().places[0]
+    strike = Occurrence(place=place, spans=(Span(start=place.start, end=place.end),))
+    happened = report().model_copy(update={"occurrences": (strike,)})
+    new = judged(Change.REPEAT, is_new_incident=True)
+    assert [item.kind for item in answer(new, filed=happened).news] == [NoveltyKind.NEW_STORY]
+    assert answer(new, filed=report().model_copy(update={"occurrences": ()})).news == ()
+    assert answer(judged(Change.REPEAT), filed=happened).news == ()
+
+
+def test_articles_about_one_incident_tell_one_story() -> None:
+    one, other = report(), report(article(article_id="a2"), story="s2")
+    keys = {answer(judged(Change.CHANGED), filed=filed).news[0].key for filed in (one, other)}
+    assert len(keys) == 1
