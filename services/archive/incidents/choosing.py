@@ -18,9 +18,15 @@ LEAST_TO_MERGE = 0.4
 _TITLES = 0.15
 _PLACE, _MIDDLE_PLACE = 0.35, 0.3
 _DAY, _MIDDLE_DAY = 0.2, 0.4
-_OTHER_PLACE = -0.3
+_LATER_DAY = -0.12
+"""What it says if a report's day comes after all of the incident's."""
+_OTHER_PLACE = -0.25
+_WORDS_ALONE = -0.03
+"""What reports lack that are of no harm, so that only words can tell whether they are of one matter."""
 _OTHER_DAY = 0.25
 """The likeness of the days below which a report speaks of other days than the incident."""
+_FEWEST_WORDS = 4
+"""The fewest terms in common that tell one matter from another of the same person."""
 _LONG_AFTER_DAYS = 4.0
 """The days after which equal words alone may be those of a form: a weekly count, a market report."""
 
@@ -70,10 +76,23 @@ def chosen(traits: Traits, candidates: Candidates) -> Choice:
 
 def score_of(shared: Likeness) -> float:
     """How well a report fits an incident, from what both share. Below 0 if they cannot be the same."""
-    score = shared.words * math.exp(-shared.days_apart / FADING_DAYS) + _TITLES * shared.titles
-    if shared.day is not None:
-        score += _DAY * (shared.day - _MIDDLE_DAY)
-    return score + _place_score(shared) - (1.0 if _is_of_a_form(shared) else 0.0)
+    score = shared.words * math.exp(-shared.days_apart / FADING_DAYS)
+    if not _is_later(shared):
+        score += _TITLES * shared.titles
+    if not shared.of_harm:
+        score += _WORDS_ALONE if shared.common >= _FEWEST_WORDS else -1.0
+    return score + _day_score(shared) + _place_score(shared) - (1.0 if _is_of_a_form(shared) else 0.0)
+
+
+def _day_score(shared: Likeness) -> float:
+    if shared.day is None:
+        return 0.0
+    return _LATER_DAY if _is_later(shared) else _DAY * (shared.day - _MIDDLE_DAY)
+
+
+def _is_later(shared: Likeness) -> bool:
+    """Whether a report is of a later day: two shellings of a town have equal titles."""
+    return shared.day is not None and shared.day < 0
 
 
 def _place_score(shared: Likeness) -> float:
@@ -97,7 +116,7 @@ def _are_one(one: Incident, other: Incident, frequencies: Mapping[str, int]) -> 
 
 def _is_of_a_form(shared: Likeness) -> bool:
     """Whether a report comes long after the others without a day of an occurrence that both name."""
-    return shared.days_apart > _LONG_AFTER_DAYS and not shared.day
+    return shared.days_apart > _LONG_AFTER_DAYS and (shared.day is None or shared.day <= 0)
 
 
 def _scored(traits: Traits, candidates: Candidates) -> Iterable[tuple[float, Incident]]:

@@ -14,26 +14,31 @@ FADING_DAYS = 10.0
 """After so many days without a report an incident's words count 1/e of what they did."""
 _FREQUENCY = 0.5
 """How much the frequency of a term in the news of these weeks takes from its weight."""
+_MOST = 0.5
 _LEAST_SHARE = 0.1
 """The part of all towns' weight from which a town is one of the incident's."""
+_MOST = 0.5
 _LEAST_SHARE = 0.1
 
 
 @dataclass(frozen=True)
 class Likeness:
-    """What a report and an incident share, each from 0 to 1, but ``place`` is -1 for places apart.
+    """What a report and an incident share, each from 0 to 1, but -1 for another place and for a later day.
 
-    ``words`` is the cosine of the terms. ``titles`` is the part of either's titles that the other has, on average.
-    ``place`` and ``day`` are ``None`` if one of both names no town or no day, or if one is not of harm: where a speech
-    was held and what places it named says little. ``days_apart`` is the time between the report and the reports on the
-    incident, in days.
+    ``words`` is the cosine of the terms, ``common`` counts those that both have. ``titles`` is the part of either's
+    titles that the other has, on average. ``place`` and ``day`` are ``None`` if one of both names no town or no day, or
+    if one is not of harm: where a speech was held and what places it named says little. ``days_apart`` is the time
+    between the report and the reports on the incident, in days. ``of_harm`` says whether one of both is of people who
+    were harmed.
     """
 
     words: float
+    common: int
     titles: float
     place: float | None
     day: float | None
     days_apart: float
+    of_harm: bool
 
 
 def likeness(traits: Traits, incident: Incident, frequencies: Mapping[str, int]) -> Likeness:
@@ -44,13 +49,15 @@ def likeness(traits: Traits, incident: Incident, frequencies: Mapping[str, int])
         _held(traits.title, incident.terms, frequencies),
         _held(incident.titles, traits.terms, frequencies),
     )
-    of_harm = traits.harm > 0 and incident.harm > 0
+    both_of_harm = traits.harm > 0 and incident.harm > 0
     return Likeness(
         words=sum(weight * known.get(term, 0.0) for term, weight in own.items()),
+        common=sum(term in known for term in own),
         titles=sum(held) / len(held),
-        place=place_likeness(traits.sites, incident.sites) if of_harm else None,
-        day=_day_likeness(traits.days, incident.days) if of_harm else None,
+        place=place_likeness(traits.sites, incident.sites) if both_of_harm else None,
+        day=_day_likeness(traits.days, incident.days) if both_of_harm else None,
         days_apart=apart,
+        of_harm=traits.harm > 0 or incident.harm > 0,
     )
 
 
@@ -90,7 +97,11 @@ def _towns(sites: tuple[Site, ...]) -> tuple[Site, ...]:
 
 
 def _day_likeness(days: Mapping[date, float], others: Mapping[date, float]) -> float | None:
+    """The part of the days that both share; -1 if most speaks for a day after all those of the others."""
     if not days or not others:
         return None
     total = sum(others.values())
+    main = max(days, key=lambda day: days[day])
+    if days[main] > _MOST and all(day < main for day, weight in others.items() if weight > _LEAST_SHARE * total):
+        return -1.0
     return sum(min(weight, others.get(day, 0.0) / total) for day, weight in days.items())

@@ -9,7 +9,7 @@ from claimwatch_contracts.judgement import IncidentHead, Judgement
 from claimwatch_contracts.ledger import LedgerEntry, Row
 from claimwatch_contracts.report import Report
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
-from services.archive.incidents.belonging import places_of_figures
+from services.archive.incidents.belonging import Belonging, Whose, places_of_figures
 from services.archive.incidents.choosing import chosen
 from services.archive.incidents.growth import grown, merged, opened
 from services.archive.incidents.headline import head
@@ -20,7 +20,6 @@ from services.archive.ledger.changes import changes
 from services.archive.ledger.entries import entries_of
 from services.archive.ledger.memory import EntryMemory
 from services.archive.ledger.places import key_of
-from services.archive.ledger.rows import rows_of
 from services.archive.stories.fingerprint import fingerprint
 from services.archive.stories.memory import StoryMemory
 from services.archive.stories.placing import placed
@@ -89,13 +88,13 @@ class Judge:
     ) -> tuple[Report, Judgement]:
         """The report under the names that the ledger knows, and what it changes there. Its entries are put into it."""
         belongings = places_of_figures(report, main, candidates)
-        entries = entries_of(report, [belonging.incident_id for belonging in belongings])
+        entries = entries_of(report, _incidents(report, belongings, main))
         own = await self.entries.of_article(report.article.article_id)
         before = await self._ledger(main, [*own, *entries])
         await self.entries.replace(report.article.article_id, order.merged(own, entries))
         after = order.merged(before, entries)
         changed = changes(report, entries, before, after, aliases)
-        rows = rows_of(after, aliases)
+        rows = changed.every_row
         judgement = Judgement(
             incident=head(main, _of(rows, main)),
             is_new_incident=_is_new(main, report, before),
@@ -125,6 +124,14 @@ JUDGED = ("story_id", "original", "relation", "like", "similarity", "incident_id
 def says_the_same(joined: Report, judged: Report) -> bool:
     """Whether a report that is not judged yet says what one says that is."""
     return joined.model_copy(update={name: getattr(judged, name) for name in JUDGED}) == judged
+
+
+def _incidents(report: Report, belongings: Iterable[Belonging], main: Incident) -> list[str | None]:
+    """The incident of each figure. One without a date that no other occurrence claims is the report's own."""
+    return [
+        main.incident_id if belonging.whose is Whose.NONE and figure.date is None else belonging.incident_id
+        for figure, belonging in zip(report.figures, belongings, strict=True)
+    ]
 
 
 def _in_incident(entry: LedgerEntry, gone: str, stays: str) -> LedgerEntry:

@@ -12,14 +12,16 @@ from claimwatch_language.names.aliases import BUILT_IN, Aliases
 from services.archive.ledger import statements, takings
 from services.archive.ledger.amounts import numbers
 from services.archive.ledger.grades import standing
+from services.archive.ledger.latest import is_known, latest, recalled_beside
 from services.archive.ledger.order import COPIES
-from services.archive.ledger.rows import Ledger, RowKey, Scope, is_known, latest, matters_of, scope_of
+from services.archive.ledger.rows import Ledger, RowKey, Scope, matters_of, scope_of
 
 
 @dataclass(frozen=True)
 class Changes:
     """The parts of a judgement that the ledger gives; see ``Judgement``.
 
+    ``every_row`` are the rows of all incidents and standing totals that were compared, as they stand after the report.
     ``speaks_for`` has the claimants under whose name the ledger enters the report's claimants, by their key there.
     """
 
@@ -28,6 +30,7 @@ class Changes:
     rows: tuple[Row, ...]
     taken_back: tuple[Entry, ...]
     speaks_for: Mapping[str, NamedClaimant]
+    every_row: tuple[Row, ...] = ()
 
 
 def changes(
@@ -72,8 +75,9 @@ class _Comparison:
         of_figure = {entry.figure: entry for entry in self._entries if entry.figure is not None}
         figures = tuple(self._figure(index, of_figure.get(index)) for index in range(len(self._report.figures)))
         replaced = {change.before.finding_id for change in figures if change.before is not None}
+        every = tuple(row for ledger in self._after.values() for row in ledger.rows)
         taken_back = tuple(entry for entry in self._lost() if entry.finding_id not in replaced)
-        return Changes(figures, self._statements(), tuple(self._rows), taken_back, self._speaks_for())
+        return Changes(figures, self._statements(), tuple(self._rows), taken_back, self._speaks_for(), every)
 
     def _speaks_for(self) -> dict[str, NamedClaimant]:
         found: dict[str, NamedClaimant] = {}
@@ -143,12 +147,24 @@ class _Comparison:
         return Change.REPEAT if main is None or entry.incident_id == main else Change.BACKGROUND
 
     def _known(self, ledger: Ledger, entry: LedgerEntry) -> list[LedgerEntry]:
-        """The figures that make this one a repeat: the claimant's own, or anybody's for the article's own voice."""
+        """The figures that make this one a repeat.
+
+        They are the claimant's own, and for the article's own voice anybody's. What articles said in their own voice
+        before the claimant's last figure is known too: a late article recalls it.
+        """
         own, key = ledger.matter.of(entry), ledger.key(entry)
+        said = self._still(ledger, ledger.said(key, own, parts=entry.is_part), entry)
+        if own is None or not said or entry.stance is Stance.DENIES:
+            return said
+        voiceless = [each for each in ledger.said(key, parts=entry.is_part) if ledger.matter.of(each) is None]
+        return [*said, *recalled_beside(said[-1], self._still(ledger, voiceless, entry))]
+
+    def _still(self, ledger: Ledger, said: Iterable[LedgerEntry], entry: LedgerEntry) -> list[LedgerEntry]:
+        """Of earlier figures, those that nobody took back, all denials or none as the entry is."""
         taken_back = ledger.matter.taken_back
         return [
             other
-            for other in ledger.said(key, own, parts=entry.is_part)
+            for other in said
             if other.finding_id not in self._own
             and (other.stance is Stance.DENIES) is (entry.stance is Stance.DENIES)
             and (other.finding_id not in taken_back or other.stance is Stance.RETRACTS)

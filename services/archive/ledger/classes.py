@@ -15,6 +15,10 @@ _STATES = {
     "destroyed": r"destroy\w*|raz(?:ed|ing)|flatten\w*|levell?ed|burn[te]\w*|collapsed|swept away|washed away|gutted",
     "damaged": r"damaged?|damaging|cracked|hit",
 }
+_AT_STAKE = re.compile(
+    r"\b(?:compensat|promis|pledg|aid\b|relief|damage|loss|lost|fund|appeal|reparation|ransom|fine[ds]?\b|grant|request|donat|famil)",
+    re.IGNORECASE,
+)
 _STATE = re.compile("|".join(rf"\b(?P<{state}>{words})\b" for state, words in _STATES.items()), re.IGNORECASE)
 _REACH = 40
 """Characters after a number of buildings in which the article says what became of them."""
@@ -44,6 +48,11 @@ def state_of(figure: ReportedFigure, text: str) -> str | None:
     """What became of buildings: "destroyed" or "damaged", by the nearest word after the number."""
     found = _STATE.search(text[figure.end : figure.end + _REACH])
     return None if found is None else found.lastgroup
+
+
+def is_at_stake(sentence: str) -> bool:
+    """Whether the sentence tells of money that was paid, lost or promised, and not of a price."""
+    return _AT_STAKE.search(sentence) is not None
 
 
 def head_noun(counted: str | None) -> str | None:

@@ -1,20 +1,21 @@
 """The entries that a report puts into the ledger: its figures, its statements, and what it takes back."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from claimwatch_contracts.base import Span, derived_id
-from claimwatch_contracts.extraction import Attribution, Claimant, Location, NamedClaimant, Quantity
+from claimwatch_contracts.extraction import AdministrativeArea, Attribution, Claimant, Location, NamedClaimant, Quantity
 from claimwatch_contracts.ledger import Evidence, LedgerEntry
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import HeldBack, Measure, Nature, Stance
+from claimwatch_contracts.vocabulary import HeldBack, Measure, Nature, PlacePrecision, Stance
 from claimwatch_language.normalising import normalised_words
 from claimwatch_language.sentences import sentence_starts
 from services.archive.ledger import stances, takings
 from services.archive.ledger.amounts import numbers
-from services.archive.ledger.classes import class_of, measure_of
+from services.archive.ledger.classes import class_of, is_at_stake, measure_of
 from services.archive.ledger.naming import is_own_name
 from services.archive.ledger.sentences import Sentences
 
@@ -25,6 +26,10 @@ RECENT_DAYS = 3
 """A long period that ended so many days before publication, or later, has not ended."""
 
 _NOT_COUNTED = frozenset({Measure.DISTANCE, Measure.PERCENT, Measure.OTHER})
+A_FEW = 5
+"""A smaller number of bombs or raids describes what happened, and is no count to compare."""
+
+_HARDWARE = frozenset({Measure.WEAPONS, Measure.ATTACKS})
 _ONLY_CLAIMED = frozenset({Measure.PEOPLE_OTHER, Measure.MONEY, Measure.WEAPONS, Measure.ATTACKS})
 """Measures of which a number without a claimant is no claim: passers-by, prices, rounds fired."""
 
@@ -42,6 +47,12 @@ def entries_of(report: Report, incident_of_figure: Sequence[str | None]) -> tupl
         return (reading.whole(Stance.WITHDRAWS),)
     entries = [*reading.figures(), *reading.claims(), *reading.corrections()]
     return tuple(entries) or (reading.whole(Stance.STANDS),)
+
+
+_NATION = re.compile(
+    r"\b(?:(?:across|throughout|around|all over) the (?:whole |entire )?country|country-?wide|nation-?wide)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -63,7 +74,7 @@ class _Reading:
         for index, figure in enumerate(self.report.figures):
             is_noted = any(note.covers(figure) for note in self.notes)
             if self._is_held(figure) and not is_noted:
-                yield self._figure(index, figure)
+                yield self._figure(index, self._of_whole(figure))
 
     def claims(self) -> Iterator[LedgerEntry]:
         """The statements that bear on figures, or that a watch may be told."""
@@ -94,8 +105,19 @@ class _Reading:
         """Whether a row is made of the figure."""
         if measure not in _ONLY_CLAIMED:
             return measure not in _NOT_COUNTED
+        if measure is Measure.MONEY and not is_at_stake(self.sentences.text_around(figure)):
+            return False
+        if measure in _HARDWARE and max(numbers(figure), default=0.0) < A_FEW:
+            return False
         is_told_apart = measure is not Measure.PEOPLE_OTHER or figure.submeasure is not None or kind is not None
         return self._claimant(figure.claimant) is not None and is_told_apart
+
+    def _of_whole(self, figure: ReportedFigure) -> ReportedFigure:
+        """The figure, with the claimant of the figure that includes it if it has none of its own."""
+        if figure.claimant is not None or figure.subset_of is None:
+            return figure
+        whole = self.report.figures[figure.subset_of]
+        return figure.model_copy(update={"claimant": whole.claimant, "attribution": whole.attribution})
 
     def _claimant(self, claimant: Claimant | None) -> Claimant | None:
         """The claimant, unless it is the article's own publisher: what an article says itself has none."""
@@ -109,6 +131,7 @@ class _Reading:
         kind = class_of(figure, measure, report.article.text)
         incident = self.incidents[index]
         stance = self._stance(figure, sentence)
+        place, within = _where(figure, words)
         is_near = figure.place is not None and sentence.start <= figure.place.start < sentence.end
         return self._entry(
             derived_id("figure", report.article.article_id, report.article.revision, figure.start, figure.end),
@@ -120,8 +143,8 @@ class _Reading:
             stance=stance,
             quantity=_quantity(figure, measure),
             population=kind,
-            place=_located(figure),
-            within=() if figure.place is None else figure.place.within,
+            place=place,
+            within=within,
             place_is_near=is_near,
             period=figure.date,
             rests_on=stances.rests_on(words),
@@ -232,7 +255,13 @@ def _quantity(figure: ReportedFigure, measure: Measure) -> Quantity:
     return Quantity(**(fields | {"measure": measure}))
 
 
-def _located(figure: ReportedFigure) -> Location | None:
-    if figure.place is None:
-        return None
-    return Location(**{name: getattr(figure.place, name) for name in Location.model_fields})
+def _where(figure: ReportedFigure, words: str) -> tuple[Location | None, tuple[AdministrativeArea, ...]]:
+    """The figure's place, or its country if the sentence says that the whole country is meant."""
+    place = figure.place
+    if place is None:
+        return None, ()
+    if place.within and _NATION.search(words):
+        area = place.within[-1]
+        country = PlacePrecision.COUNTRY
+        return Location(name=area.name, geonames_id=area.geonames_id, precision=country, country=place.country), ()
+    return Location(**{name: getattr(place, name) for name in Location.model_fields}), place.within

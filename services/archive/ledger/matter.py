@@ -88,15 +88,19 @@ class Matter:
 
     @cached_property
     def period(self) -> DateInterval | None:
-        """When it happened: the day or time that most of the articles give, the earliest of several."""
-        articles: defaultdict[tuple[date, date], set[str]] = defaultdict(set)
+        """When it happened: the day or time that most articles give, of those that most figures have, the last.
+
+        A report that tells of two days recalls the earlier one.
+        """
+        articles: defaultdict[tuple[date, date], list[str]] = defaultdict(list)
         found: dict[tuple[date, date], DateInterval] = {}
         for entry in self.figures:
             if entry.period is not None and not entry.period.open:
                 days = (entry.period.start, entry.period.end)
-                articles[days].add(entry.article_id)
+                articles[days].append(entry.article_id)
                 found.setdefault(days, entry.period)
-        return found[min(articles, key=lambda days: (-len(articles[days]), days))] if articles else None
+        ranked = max(articles, key=lambda days: (len(set(articles[days])), len(articles[days]), days), default=None)
+        return None if ranked is None else found[ranked]
 
     @cached_property
     def resting(self) -> dict[str, frozenset[str]]:

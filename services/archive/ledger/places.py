@@ -40,19 +40,19 @@ class Home:
         return key if apart and (entry.place_is_near or self._contains_home(entry)) else None
 
     def _home(self) -> tuple[Location | None, tuple[AdministrativeArea, ...]]:
-        articles: defaultdict[PlaceKey, set[str]] = defaultdict(set)
+        articles: defaultdict[PlaceKey, list[str]] = defaultdict(list)
         first: dict[PlaceKey, LedgerEntry] = {}
         for entry in self._entries:
             key = key_of(entry.place)
             if key is not None:
-                articles[key].add(entry.article_id)
+                articles[key].append(entry.article_id)
                 first.setdefault(key, entry)
         if not articles:
             return None, ()
 
-        def rank(key: PlaceKey) -> tuple[bool, int, str]:
-            place = first[key].place
-            return place is None or place.precision not in _FINE, -len(articles[key]), str(key)
+        def rank(key: PlaceKey) -> tuple[bool, int, int, str]:
+            place, named = first[key].place, articles[key]
+            return place is None or place.precision not in _FINE, -len(set(named)), -len(named), str(key)
 
         chosen = first[min(articles, key=rank)]
         return chosen.place, chosen.within

@@ -7,14 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.extraction import DateInterval, Quantity
 from claimwatch_contracts.ledger import Entry, LedgerEntry, Row
-from claimwatch_contracts.vocabulary import Measure, Stance
+from claimwatch_contracts.vocabulary import Measure, Stance, Submeasure
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
-from services.archive.ledger.amounts import greatest, is_vague, least, numbers, says_nothing_more
+from services.archive.ledger.amounts import greatest, is_vague, least, numbers
 from services.archive.ledger.grades import grade, independent, standing
+from services.archive.ledger.latest import is_more, latest
 from services.archive.ledger.matter import Matter, Of, newest_revisions
 from services.archive.ledger.order import in_order, position
 from services.archive.ledger.places import PlaceKey, key_of
@@ -29,7 +31,7 @@ class RowKey:
 
     scope: Scope
     measure: Measure
-    submeasure: str | None
+    submeasure: Submeasure | None
     population: str | None
     unit: str | None
     zone: PlaceKey | None = None
@@ -111,17 +113,21 @@ class Ledger:
 
     def given(self, key: RowKey) -> list[Quantity]:
         """All figures that claimants have given in a row."""
-        return [
-            entry.quantity
-            for of, history in self._histories.get(key, {}).items()
-            for entry in history
-            if of is not None and entry.quantity is not None and entry.stance is not Stance.DENIES
-        ]
+        return [quantity for of in self._histories.get(key, {}) if of for quantity in self._given_by(key, of)]
+
+    def _given_by(self, key: RowKey, of: Of) -> list[Quantity]:
+        history = self._histories[key][of]
+        return [e.quantity for e in history if e.quantity is not None and e.stance is not Stance.DENIES]
 
     def entry(self, of: Of, entry: LedgerEntry) -> Entry:
-        """A figure as it stands in a row."""
+        """A figure as it stands in a row.
+
+        Raises:
+            ValueError: the entry is a statement.
+        """
         quantity = entry.quantity
-        assert quantity is not None, "a row is made of figures"  # noqa: S101
+        if quantity is None:
+            raise ValueError(f"{entry.finding_id} has no figure")
         rests = self.matter.resting.get(of, frozenset()) if of else frozenset()
         return Entry(
             **quantity.model_dump(),
@@ -150,7 +156,7 @@ class Ledger:
             row_id=key.row_id,
             incident_id=key.scope[0],
             measure=key.measure,
-            submeasure=sample.quantity.submeasure if sample.quantity else None,
+            submeasure=key.submeasure,
             population=key.population,
             unit=key.unit,
             place=sample.place
@@ -173,20 +179,28 @@ class Ledger:
         The article's own voice is heard where no claimant is, or where it gives more than any of them. A count without
         a number ("dozens") stands only until somebody gives a number.
         """
-        chosen = {of: found for of, history in self._histories[key].items() if (found := self._latest(history))}
+        chosen = {of: found for of in self._histories[key] if (found := self._latest(key, of))}
         own = chosen.pop(None, None)
-        if own is not None and all(_is_more(own, entry) for entry in chosen.values()):
+        if own is not None and all(is_more(own, entry) for entry in chosen.values()):
             chosen[None] = own
         counted = {of: e for of, e in chosen.items() if e.quantity is not None and not is_vague(e.quantity)}
         return counted if any(e.stance is not Stance.DENIES for e in counted.values()) else chosen
 
-    def _latest(self, history: Sequence[LedgerEntry]) -> LedgerEntry | None:
-        stated = [entry for entry in history if entry.stance is not Stance.DENIES]
+    def _latest(self, key: RowKey, of: Of) -> LedgerEntry | None:
+        histories = self._histories[key]
+        aside = histories.get(None, []) if of is not None else []
+        stated = [entry for entry in histories[of] if entry.stance is not Stance.DENIES]
         stand = [entry for entry in stated if entry.finding_id not in self.matter.taken_back]
-        for candidates in (stand, [e for e in history if e.stance is Stance.DENIES], stated):
+        for candidates in (stand, [e for e in histories[of] if e.stance is Stance.DENIES], stated):
             if candidates:
-                return latest(candidates)
+                return latest(candidates, self._most_of_others(key, of), aside)
         return None
+
+    def _most_of_others(self, key: RowKey, of: Of) -> float:
+        """The greatest number that other claimants gave in the row; infinite if nobody did."""
+        others = {who for who in self._histories[key] if who not in (None, of)}
+        given = (greatest(quantity) for who in others for quantity in self._given_by(key, who))
+        return max((number for number in given if number is not None), default=inf)
 
     def _sample(self, key: RowKey, chosen: Sequence[LedgerEntry]) -> LedgerEntry:
         placed = [e for e in chosen if e.place is not None and (key.zone is None or key_of(e.place) == key.zone)]
@@ -219,39 +233,3 @@ def _rank(key: RowKey) -> tuple[object, ...]:
         key.unit or "",
         since,
     )
-
-
-def latest(history: Sequence[LedgerEntry]) -> LedgerEntry:
-    """The figure that a claimant gave last, of its figures in order. At least one is required.
-
-    A number that the claimant gave before and has gone on from since is recalled, not given anew: an article that was
-    written earlier takes nothing back. Of several new numbers in one article it is the greatest, the total.
-    """
-    known: list[LedgerEntry] = []
-    current: LedgerEntry | None = None
-    for said in _by_article(history):
-        fresh = [entry for entry in said if not is_known(entry, known)]
-        if fresh:
-            current = max(fresh, key=lambda entry: greatest(entry.quantity) or 0.0 if entry.quantity else 0.0)
-            known += fresh
-    return current or history[0]
-
-
-def is_known(entry: LedgerEntry, known: Iterable[LedgerEntry]) -> bool:
-    """Whether one of the known figures says the same, or more precisely what a vague one says."""
-    quantity = entry.quantity
-    return quantity is not None and any(k.quantity and says_nothing_more(quantity, k.quantity) for k in known)
-
-
-def _is_more(entry: LedgerEntry, other: LedgerEntry) -> bool:
-    """Whether a figure is greater than another one, and was given later."""
-    if entry.quantity is None or other.quantity is None or position(entry) < position(other):
-        return False
-    return (least(entry.quantity) or 0.0) > (greatest(other.quantity) or 0.0)
-
-
-def _by_article(history: Sequence[LedgerEntry]) -> list[list[LedgerEntry]]:
-    parted: dict[tuple[str, int], list[LedgerEntry]] = {}
-    for entry in history:
-        parted.setdefault((entry.article_id, entry.revision), []).append(entry)
-    return list(parted.values())

@@ -15,6 +15,7 @@ from claimwatch_language.wordlists import word_set
 from services.archive.ledger.naming import (
     Named,
     bare,
+    head,
     is_public,
     is_unnamed,
     owned,
@@ -27,6 +28,7 @@ Node = tuple[str, str]
 """A claimant of one article: the article's id and the claimant's key."""
 
 _PRONOUNS = word_set("he she it they him her them who which one")
+_DOCUMENTS = word_set("report statement bulletin communique communiqué notice announcement release post update note")
 _ITS = re.compile(r"^(?:its|their|his|her) ", re.IGNORECASE)
 _DISTRICT = word_set("district county city town municipality locality administration")
 
@@ -103,9 +105,10 @@ class Speakers:
                 yield node, _only(words for other, words in self._beside(node, labels) if roles & self._roles(other))
 
     def _by_pronoun(self, nodes: list[Node], labels: Mapping[Node, str]) -> Iterator[tuple[Node, str | None]]:
-        """For "its spokesman" and "he": who spoke last before in the article."""
+        """For "its spokesman", "he" and "the statement": who spoke last before in the article."""
         for node in nodes:
-            is_its = _ITS.match(self._first_form(node)) or self._name_of[node].casefold() in _PRONOUNS
+            name = bare(self._name_of[node]).casefold()
+            is_its = _ITS.match(self._first_form(node)) or name in _PRONOUNS or head(name) in _DOCUMENTS
             if node not in labels and is_its:
                 yield node, next((labels[other] for other in self._before[node] if other in labels), None)
 

@@ -18,7 +18,7 @@ NEAR = 3
 NUMERAL = "#"
 NO_WORDS = 0
 """The hash of no words."""
-_MONTHS = frozenset(name.lower() for name in calendar.NAMES | calendar.SHORT_MONTHS) - {"may"} | {"gmt"}
+_DAYS = frozenset(name.lower() for name in calendar.NAMES | calendar.SHORT_MONTHS) - {"may"} | {"gmt"}
 
 
 @dataclass(frozen=True)
@@ -149,6 +149,11 @@ def _plain(numeral: str) -> str:
 
 
 def _is_time(masked: Sequence[str], numeral: str, index: int) -> bool:
-    """Whether the numeral is a time of day, a year, or next to the name of a month or a day."""
-    is_year = len(numeral) == 4 and numeral.startswith(("19", "20"))
-    return ":" in numeral or is_year or any(word in _MONTHS for word in masked[max(0, index - 1) : index + 2])
+    """Whether the numeral is a time of day, a year, or next to the name of a month or a day.
+
+    Most often "may" after a numeral is the verb, unless a year follows.
+    """
+    if ":" in numeral or (len(numeral) == 4 and numeral.startswith(("19", "20"))):
+        return True
+    before, after = masked[max(0, index - 1) : index], masked[index + 1 : index + 3]
+    return before == ["may"] or after == ["may", NUMERAL] or any(word in _DAYS for word in (*before, *after[:1]))

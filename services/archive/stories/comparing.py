@@ -16,6 +16,8 @@ UPDATE_WINDOW = timedelta(days=3)
 LIKE, LIKE_PART = 0.53, 0.65
 """The least containment of two texts, and that of two of which one is more than ``PART`` times as long."""
 PART = 4
+FEWEST_WORDS = 20
+"""A shorter text is a copy only of an equal one: a notice or a teaser stands in many articles."""
 WHOLE = 0.9
 """The least containment of a reprint, whole or cut."""
 OTHER_LEAD, OTHER_LEADS = 0.1, 0.2
@@ -27,7 +29,9 @@ REWRITTEN = 0.5
 def relation(new: Fingerprint, earlier: Fingerprint, like: float) -> StoryRelation | None:
     """What the new article is to the earlier one, ``like`` which it is; ``None`` if its text is another."""
     apart = abs(new.published - earlier.published)
-    if apart > WINDOW or like < _least(new.words, earlier.words) or _only_share_background(new, earlier):
+    if apart > WINDOW or min(new.words, earlier.words) < FEWEST_WORDS or like < _least(new.words, earlier.words):
+        return None
+    if _only_share_background(new, earlier):
         return None
     if _has_news(new, earlier):
         return StoryRelation.UPDATE if apart <= UPDATE_WINDOW else None

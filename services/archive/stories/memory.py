@@ -12,7 +12,7 @@ from services.archive.stories.fingerprint import Fingerprint, StoryPlace
 
 MOST_ARTICLES = 100
 """A key that so many articles have says little, and has the latest of them only."""
-MOST_CANDIDATES = 16
+MOST_CANDIDATES = 8
 KEPT, ASKED = 16, 48
 """The fewest keys that a short text is kept under, and the fewest that are asked for it."""
 PERIOD = 4 * WINDOW

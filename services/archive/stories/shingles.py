@@ -63,7 +63,7 @@ def shingles_of(words: Sequence[str]) -> Shingles:
     """The shingles of the words. Fewer words than a shingle's are one shingle."""
     rate = _rate(len(words))
     rows = zip(*(words[first:] for first in range(SHINGLE_WORDS)), strict=False)
-    texts = {" ".join(row) for row in rows} or {" ".join(words)}
+    texts = {" ".join(row) for row in rows} or ({" ".join(words)} if words else set())
     return Shingles(frozenset(value for value in map(_hash, texts) if value % rate == 0), rate)
 
 

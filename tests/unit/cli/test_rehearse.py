@@ -72,7 +72,7 @@ def test_a_corpus_is_rehearsed_and_each_watch_told_what_is_new(folder: Path) -> 
     assert (figure["value"], figure["comparator"], figure["place"]) == (24, "at_least", killed["place"])
     (changed,) = (item for item in second["items"] if item["measure"] == "killed")
     assert changed["summary"].endswith("(was at least 24)")
-    assert (killed["geonames_id"], killed["low"], killed["grade"]) == (172077, 31, "weak")
+    assert (killed["geonames_id"], killed["low"], killed["grade"]) == (172994, 31, "weak")
     (entry,) = killed["entries"]
     assert entry["value"] == 31
     assert "health" in entry["claimant"].lower()

@@ -56,6 +56,7 @@ def periods(text: str) -> list[str | None]:
         ("Nine villagers were killed in the 1990s.", "1990-01-01", "1999-12-31", "decade"),
         ("Nine villagers have been killed since September 2023.", "2023-09-01", "2024-03-14", "month"),
         ("Nine villagers have been killed since 2011.", "2011-01-01", "2024-03-14", "year"),
+        ("Nine died in storm-related accidents since June 20.", "2023-06-20", "2024-03-14", "day"),
         ("Nine villagers have been killed since Friday.", "2024-03-08", "2024-03-14", "day"),
         ("Between 3 and 5 May 2023, nine villagers were killed.", "2023-05-03", "2023-05-05", "day"),
         ("Nine villagers were killed from May 3 to 5.", "2023-05-03", "2023-05-05", "day"),

@@ -118,6 +118,17 @@ def test_a_number_printed_late_takes_nothing_back() -> None:
     assert said(only(rows_of(toll))) == {"Alder Hospital": 51}
 
 
+def test_what_articles_gave_in_their_own_voice_is_recalled_too() -> None:
+    toll = [entry("Mayor", 60), entry(None, 41, hours=1), entry("Mayor", 19, hours=2), entry("Mayor", 41, hours=3)]
+    assert said(only(rows_of(toll))) == {"Mayor": 19}
+
+
+def test_a_count_of_more_than_the_incident_is_not_its_claimants_total() -> None:
+    season = [entry("Agency", value, article="a", hours=1) for value in (398, 52)]
+    assert said(only(rows_of([entry("Mayor", 50), entry("Police", 52), *season])))["Agency"] == 52
+    assert said(only(rows_of([entry("Mayor", 50), season[0]])))["Agency"] == 398, "nothing else is said"
+
+
 def test_a_claimant_that_goes_down_has_gone_down() -> None:
     assert said(only(rows_of([entry("Police", 14), entry("Police", 13, hours=5)]))) == {"Police": 13}
 
@@ -282,3 +293,14 @@ def test_a_claimant_that_withdraws_its_figure_has_none() -> None:
 
 def test_the_country_of_the_rows_place_is_named() -> None:
     assert only(rows_of([entry("Police", 3)])).within[-1] == NORTHLAND
+
+
+def test_an_incident_is_of_the_day_that_most_of_its_figures_have() -> None:
+    def on(day: int) -> DateInterval:
+        return DateInterval(start=NOW.date().replace(day=day), end=NOW.date().replace(day=day), text=f"{day}")
+
+    strike = [
+        entry("Nurse", value, article="a", period=on(8), population=who) for value, who in ((8, None), (2, "men"))
+    ]
+    rows = rows_of([*strike, entry("Union", 54, article="a", period=on(2))])
+    assert {row.period for row in rows} == {on(8)}

@@ -1,0 +1,135 @@
+"""What a report puts into the ledger."""
+
+from typing import Any
+
+import pytest
+
+from claimwatch_contracts.extraction import DateInterval, Place
+from claimwatch_contracts.ledger import LedgerEntry
+from claimwatch_contracts.vocabulary import Certainty, CueClass, HeldBack, Measure, PlacePrecision, Stance
+from services.archive.ledger.entries import entries_of
+from tests.builders import NOW, place, span_of
+from tests.ledger_builders import DENIED, Writer
+
+
+def put(writer: Writer, incident: str | None = "i1") -> list[LedgerEntry]:
+    """The entries of a report, all of whose figures are of one incident."""
+    report = writer.report()
+    return list(entries_of(report, [incident] * len(report.figures)))
+
+
+def one(text: str, words: str, value: float, who: str | None = "Mayor", **more: Any) -> LedgerEntry:
+    """The only entry of an article with one figure."""
+    (entry,) = put(Writer(text).counts(words, value, who, **more))
+    return entry
+
+
+def test_a_figure_comes_with_its_sentence_and_its_place_in_time() -> None:
+    entry = one("It rained. The mayor said 12 people died in Raqqa.", "12", 12)
+    assert (entry.evidence.quote, entry.figure, entry.given_at) == ("The mayor said 12 people died in Raqqa.", 0, NOW)
+    assert entry.stance is Stance.STATES
+
+
+def test_a_part_of_a_toll_counts_what_the_toll_counts() -> None:
+    text = "The mayor said 38 people died, including 7 children."
+    writer = Writer(text).counts("38", 38, "Mayor")
+    writer.counts("7", 7, "Mayor", measure=Measure.PEOPLE_OTHER, population="children", subset_of=0)
+    whole, part = put(writer)
+    assert part.quantity is not None and part.quantity.measure is Measure.KILLED
+    assert (whole.population, part.population, part.is_part) == (None, "children", False)
+
+
+def test_a_part_without_a_class_is_a_part_and_has_the_claimant_of_the_whole() -> None:
+    writer = Writer("The mayor said 64 were hurt, 19 of them badly.").counts("64", 64, "Mayor", measure="wounded")
+    part = put(writer.counts("19", 19, measure="wounded", subset_of=0))[1]
+    assert part.is_part
+    assert part.claimant is not None and part.claimant.name == "Mayor"
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"population": "civilians"}, None),
+        ({"population": "women"}, "women"),
+        ({"measure": Measure.BUILDINGS, "counted": "houses"}, "destroyed"),
+    ],
+)
+def test_only_some_classes_have_rows(more: dict[str, Any], expected: str | None) -> None:
+    assert one("The mayor said 40 of them were destroyed.", "40", 40, **more).population == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "counted"),
+    [
+        ("The mayor promised 500 to each family.", {"measure": Measure.MONEY}, True),
+        ("Potatoes cost 500, the mayor said.", {"measure": Measure.MONEY}, False),
+        ("The mayor said 500 per cent.", {"measure": Measure.PERCENT}, False),
+        ("The mayor said 500 passengers.", {"measure": Measure.PEOPLE_OTHER, "counted": "passengers"}, True),
+        ("The mayor said 500 people.", {"measure": Measure.PEOPLE_OTHER, "counted": "people"}, False),
+    ],
+)
+def test_what_is_no_count_of_the_incident_is_kept_and_makes_no_row(
+    text: str, more: dict[str, Any], counted: bool
+) -> None:
+    assert one(text, "500", 500, **more).is_part is not counted
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"measure": Measure.DISTANCE},
+        {"held_back": HeldBack.LOOSE_COUNT},
+        {"factuality": {"certainty": Certainty.POSSIBLE}},
+    ],
+)
+def test_what_is_not_told_is_not_kept(more: dict[str, Any]) -> None:
+    (entry,) = put(Writer("The mayor said 12.").counts("12", 12, "Mayor", **more))
+    assert entry.stance is Stance.STANDS, "a sign that the revision was read"
+
+
+def test_an_articles_publisher_is_not_its_claimant() -> None:
+    assert one("The Courier counted 12 dead.", "12", 12, "The Courier").claimant is None
+
+
+def test_a_count_of_the_whole_country_is_the_countrys() -> None:
+    text = "Across the country 312 people died, the mayor of Raqqa said."
+    entry = one(text, "312", 312, place=place(text, "Raqqa"))
+    assert entry.place is not None
+    assert (entry.place.name, entry.place.precision) == ("Syria", PlacePrecision.COUNTRY)
+
+
+@pytest.mark.parametrize(
+    ("days", "is_open", "standing"), [((-200, 0), True, True), ((-200, -1), False, True), ((-900, -600), False, False)]
+)
+def test_a_count_up_to_now_stands_and_one_of_the_past_does_not(
+    days: tuple[int, int], is_open: bool, standing: bool
+) -> None:
+    first, last = (NOW.date().fromordinal(NOW.date().toordinal() + day) for day in days)
+    period = DateInterval(start=first, end=last, text="since then", open=is_open)
+    (entry,) = put(Writer("The mayor said 12.").counts("12", 12, "Mayor", date=period), incident=None)
+    assert entry.standing is standing
+
+
+def test_an_accusation_names_the_accused_and_a_denial_is_one_in_any_words() -> None:
+    text = "The rebels accused the army of the raid. The army said that it did not bomb the town."
+    writer = Writer(text).says("rebels", "accused", "the army of the raid", cue_class=CueClass.ACCUSE)
+    accusation, denial = put(writer.says("army", "said", "that it did not bomb the town"))
+    assert (accusation.stance, accusation.against) == (Stance.ACCUSES, ("the army of the raid",))
+    assert denial.stance is Stance.DENIES
+
+
+def test_a_figure_that_its_source_denies_is_a_denial() -> None:
+    assert one("The mayor denied that 12 died.", "12", 12, factuality=DENIED).stance is Stance.DENIES
+    assert one("The mayor rejected the toll of 12.", "12", 12).stance is Stance.DENIES
+
+
+def test_findings_keep_their_ids_where_their_words_do() -> None:
+    text = "The mayor said 12 people died."
+    assert one(text, "12", 12).finding_id == one(text, "12", 13, "Police", confidence=0.6).finding_id
+
+
+def test_a_place_of_another_sentence_is_not_near() -> None:
+    text = "It rained in Raqqa. The mayor said 12 people died."
+    far: Place = place(text, "Raqqa")
+    assert not one(text, "12", 12, place=far).place_is_near
+    assert span_of(text, "12")["start"] > far.end

@@ -1,0 +1,72 @@
+"""What an article takes back in words, and what it only seems to."""
+
+import pytest
+
+from services.archive.ledger import stances, takings
+from tests.ledger_builders import Writer
+
+
+@pytest.mark.parametrize(
+    ("text", "counts", "wrong"),
+    [
+        ("Correction: An earlier version of this article said 47. It is 41.", ("47", "41"), (47,)),
+        ("We wrongly reported on Monday that 47 people had died.", ("47",), (47,)),
+        ("Corrected on 14 May. A nought too many: the office speaks of 18, not 180.", ("18", "180"), (180,)),
+        ("CORRECTION - the toll is 12, not 21.", ("12", "21"), (21,)),
+        ("An earlier version of this story gave the toll as 9.\n\nIn all 30 died.", ("9", "30"), (9,)),
+        ("The ministry corrected its toll to 12.", ("12",), ()),
+        ("An earlier report by the union spoke of 47.", ("47",), ()),
+    ],
+)
+def test_a_note_takes_back_the_numbers_that_it_calls_wrong(
+    text: str, counts: tuple[str, ...], wrong: tuple[float, ...]
+) -> None:
+    writer = Writer(text)
+    for words in counts:
+        writer.counts(words, float(words))
+    assert tuple(number for note in takings.notes(writer.report()) for number in note.wrong) == wrong
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "withdrawn"),
+    [
+        ("Forty dead in Alder", "This article has been withdrawn because it could not be verified.", True),
+        ("RETRACTED: Forty dead in Alder", "Forty people died.", True),
+        ("Forty dead in Alder", "We have retracted this story.", True),
+        ("Forty dead in Alder", "This page has been removed.", True),
+        ("Forty dead in Alder", "The troops have been withdrawn from the town.", False),
+        ("Ministry retracts toll", "The ministry retracted its figure.", False),
+    ],
+)
+def test_an_article_is_withdrawn_if_it_says_so_of_itself(title: str, text: str, withdrawn: bool) -> None:
+    assert takings.is_withdrawn(Writer(text, head={"title": title}).report()) is withdrawn
+
+
+@pytest.mark.parametrize(
+    ("words", "taken_back"),
+    [
+        ("withdrew its figure of 47", True),
+        ("said its earlier toll was wrong", True),
+        ("retracted the earlier count", True),
+        ("said the army's toll was wrong", False),
+        ("withdrew its troops", False),
+        ("raised its toll to 47", False),
+    ],
+)
+def test_a_claimant_takes_back_its_own_figure_alone(words: str, taken_back: bool) -> None:
+    assert takings.takes_back(words) is taken_back
+
+
+@pytest.mark.parametrize(
+    ("words", "whom"),
+    [
+        ("the agency said, quoting the provincial authority", ("provincial authority",)),
+        ("12 died, the paper said, citing the hospital's register", ("hospital",)),
+        ("its list was drawn up from the register of Alder Hospital and would grow", ("Alder Hospital",)),
+        ("12 died, according to figures from the health office", ("health office",)),
+        ("12 died, according to the health office", ()),
+        ("the count is based on telephone calls", ("telephone calls",)),
+    ],
+)
+def test_a_count_rests_on_whom_the_sentence_says(words: str, whom: tuple[str, ...]) -> None:
+    assert stances.rests_on(words) == whom

@@ -1,0 +1,69 @@
+"""An incident in one line."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from claimwatch_contracts.ledger import Row
+from claimwatch_contracts.vocabulary import Grade, Measure
+from services.archive.incidents.growth import opened
+from services.archive.incidents.headline import head, headline
+from services.archive.incidents.traits import traits_of
+from tests.incidents import MARCH_2, Told
+from tests.unit.archive.test_incidents import SECOND, STRIKE
+
+
+def line(told: Told, *rows: Row) -> str:
+    """The headline of the incident that a report opens."""
+    return headline(opened(told.report(), traits_of(told.report())), rows)
+
+
+def row(low: float | None, high: float | None, independent: int, **more: Any) -> Row:
+    """A row of killed unless told otherwise."""
+    fields: dict[str, Any] = {"row_id": f"r{low}{more}", "incident_id": "i1", "measure": Measure.KILLED} | more
+    return Row(low=low, high=high, independent=independent, grade=Grade.WEAK, **fields)
+
+
+@pytest.mark.parametrize(
+    ("rows", "ending"),
+    [
+        ((), ""),
+        ((row(24, 41, 3),), ": 24 to 41 killed, three claimants"),
+        ((row(31, 31, 1),), ": 31 killed, one claimant"),
+        ((row(1200, 1200, 0),), ": 1,200 killed"),
+        ((row(70, 70, 5, measure=Measure.WOUNDED), row(31, 31, 1)), ": 31 killed, one claimant"),
+        ((row(7, 7, 4, population="children"), row(31, 31, 1)), ": 31 killed, one claimant"),
+        ((row(None, None, 0), row(70, 70, 2, measure=Measure.WOUNDED)), ": 70 wounded, two claimants"),
+    ],
+)
+def test_the_headline_gives_the_range_of_the_weightiest_row(rows: tuple[Row, ...], ending: str) -> None:
+    assert line(STRIKE, *rows) == f"Air strike, Alder, 2 March{ending}"
+
+
+def test_several_days_are_given_as_a_range() -> None:
+    figures = (("31 dead", Measure.KILLED, SECOND), ("9 hurt", Measure.WOUNDED, date(2026, 2, 27)))
+    text = STRIKE.text.replace(" on Monday", "") + " In Alder 9 hurt were counted."
+    assert line(replace(STRIKE, text=text, figures=figures)) == "Air strike, Alder, 27 February to 2 March"
+
+
+def test_an_attack_names_its_target() -> None:
+    assert line(replace(STRIKE, topics=("airstrikes", "hospitals-attacked"))).startswith("Air strike on a hospital, ")
+
+
+def test_what_is_no_occurrence_keeps_its_title() -> None:
+    assert (
+        line(Told("levy", "Chancellor drops the salt levy", "The levy is gone.", MARCH_2))
+        == "Chancellor drops the salt levy"
+    )
+
+
+def test_the_head_has_place_time_and_topics() -> None:
+    incident = opened(STRIKE.report(), traits_of(STRIKE.report()))
+    short = head(incident, ())
+    assert short.place is not None
+    assert short.period is not None
+    assert (short.incident_id, short.place.name, short.topics) == (incident.incident_id, "Alder", ("airstrikes",))
+    assert (short.period.start, short.period.end) == (SECOND, SECOND)
+    assert [area.name for area in short.within] == ["Tarn", "Northland"]

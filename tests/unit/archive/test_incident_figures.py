@@ -1,0 +1,71 @@
+"""To which occurrence each figure of a report belongs."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from claimwatch_contracts.extraction import DateInterval
+from claimwatch_contracts.incident import Incident
+from claimwatch_contracts.vocabulary import DatePrecision, Measure
+from services.archive.incidents.belonging import Belonging, Whose, places_of_figures
+from services.archive.incidents.growth import opened
+from services.archive.incidents.traits import traits_of
+from tests.incidents import DAY, MARCH_2, Told
+from tests.unit.archive.test_incidents import NEXT_TOWN, SECOND, STRIKE
+
+SINCE = DateInterval(start=date(2023, 4, 1), end=SECOND, text="since 2023", precision=DatePrecision.MONTH, open=True)
+YEAR = DateInterval(start=date(2025, 1, 1), end=date(2025, 12, 31), text="in 2025", precision=DatePrecision.YEAR)
+SINCE_MONDAY = DateInterval(start=SECOND, end=date(2026, 3, 4), text="since Monday", open=True)
+
+
+def incident(told: Told) -> Incident:
+    """The incident that a report opens."""
+    return opened(told.report(), traits_of(told.report()))
+
+
+def whose(sentence: str, measure: Measure, when: date | DateInterval | None, *recalled: Incident) -> Belonging:
+    """What the last figure of a report on the strike belongs to, which says so in a sentence of its own."""
+    words = next(part for part in ("12 dead", "900 displaced", "8 dead", "70 kilometres") if part in sentence)
+    told = replace(STRIKE, text=f"{STRIKE.text} {sentence}", figures=(*STRIKE.figures, (words, measure, when)))
+    return places_of_figures(told.report(), incident(STRIKE), recalled)[-1]
+
+
+@pytest.mark.parametrize("when", [None, SECOND, date(2026, 3, 1), SINCE_MONDAY])
+def test_a_figure_of_the_same_place_and_time_is_of_the_main_incident(when: date | DateInterval | None) -> None:
+    belonging = whose("Another count in Alder has 12 dead.", Measure.KILLED, when)
+    assert belonging == Belonging(Whose.MAIN, incident(STRIKE).incident_id)
+
+
+@pytest.mark.parametrize("when", [SINCE, YEAR])
+def test_a_long_period_makes_a_standing_total(when: DateInterval) -> None:
+    assert whose("Northland has 900 displaced.", Measure.DISPLACED, when).whose is Whose.STANDING
+
+
+def test_the_toll_of_a_whole_war_is_a_standing_total() -> None:
+    sentence = "The war has killed many in Northland since the war began: 900 displaced are counted."
+    assert whose(sentence, Measure.DISPLACED, None).whose is Whose.STANDING
+
+
+def test_a_figure_of_another_town_and_day_is_of_the_incident_that_it_fits() -> None:
+    recalled = incident(replace(NEXT_TOWN, text=NEXT_TOWN.text.replace("Birkeby", "Corve")))
+    belonging = whose("In Corve a depot burned and left 8 dead.", Measure.KILLED, date(2026, 3, 3), recalled)
+    assert belonging == Belonging(Whose.RECALLED, recalled.incident_id)
+
+
+def test_a_figure_of_another_town_that_no_incident_fits_is_of_none() -> None:
+    assert whose("In Corve a depot burned and left 8 dead.", Measure.KILLED, None).whose is Whose.NONE
+
+
+def test_an_earlier_occurrence_of_which_nothing_is_known_is_none() -> None:
+    assert whose("A raid on Alder left 12 dead.", Measure.KILLED, SECOND - 300 * DAY).whose is Whose.NONE
+
+
+def test_a_distance_belongs_to_nothing() -> None:
+    assert whose("Alder lies 70 kilometres from here.", Measure.DISTANCE, None).whose is Whose.NONE
+
+
+def test_there_is_one_answer_for_each_figure() -> None:
+    report = replace(STRIKE, figures=(), at=MARCH_2).report()
+    assert places_of_figures(report, incident(STRIKE), ()) == ()
+    assert len(places_of_figures(STRIKE.report(), incident(STRIKE), ())) == len(STRIKE.report().figures) == 1
