@@ -4,6 +4,7 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -17,7 +18,7 @@ from rich.progress import Progress
 from services._cli.export import figures, ledger
 from services._cli.export.ledger import ChosenRows
 from services._cli.export.lines import line_of
-from services._cli.export.selection import Found, Selection, chosen_alerts, chosen_reports
+from services._cli.export.selection import Found, Selection, chosen_alerts, chosen_reports, ids_of_incident
 from services._cli.export.writing import comma_separated, json_lines
 from services._runtime.mongo import Database, connect, disconnect
 from services._runtime.settings import SharedSettings, read_settings
@@ -74,7 +75,7 @@ def export(
         datetime | None, typer.Option(metavar="TIME", help="Filed or raised at this time or later, in UTC.")
     ] = None,
     publisher: Annotated[str | None, typer.Option(help="Of this publisher, by its name in the articles.")] = None,
-    incident: Annotated[str | None, typer.Option(metavar="ID", help="About this incident.")] = None,
+    incident: Annotated[str | None, typer.Option(metavar="ID", help="About this incident, by any id it had.")] = None,
     form: Annotated[Form, typer.Option("--format", help="csv is for figures and the ledger.")] = Form.JSONL,
     output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write here and not to standard output.")] = None,
 ) -> None:
@@ -87,11 +88,10 @@ def export(
     if form is Form.CSV and what not in TABLES:
         raise typer.BadParameter(f"{what.value} are no table: use jsonl, or export figures", param_hint="--format")
     aware = since if since is None or since.tzinfo else since.replace(tzinfo=UTC)
-    selection = Selection(aware, publisher, incident)
     settings = read_settings(SharedSettings)
     try:
         with _opened(output) as out:
-            count, unreadable = asyncio.run(export_to(out, settings, what, form, selection))
+            count, unreadable = asyncio.run(export_to(out, settings, what, form, Selection(aware, publisher), incident))
     except BrokenPipeError:
         raise typer.Exit(1) from None
     except (PyMongoError, OSError) as error:
@@ -112,15 +112,24 @@ def _opened(output: Path | None) -> Iterator[TextIO]:
 
 
 async def export_to(
-    out: TextIO, settings: SharedSettings, what: What, form: Form, selection: Selection
+    out: TextIO,
+    settings: SharedSettings,
+    what: What,
+    form: Form,
+    selection: Selection,
+    incident: str | None = None,
 ) -> tuple[int, int]:
-    """Write what is selected. Returns the number of documents written, and of those that cannot be read.
+    """Write what is selected, with an ``incident`` only what is about that one.
+
+    Returns the number of documents written, and of those that cannot be read.
 
     Raises:
         PyMongoError: the database does not answer.
     """
     database = connect(settings)
     try:
+        if incident is not None:
+            selection = replace(selection, incidents=await ids_of_incident(database, incident))
         return await _write_all(CHOSEN[what](database, selection), _put(out, what, form))
     finally:
         await disconnect(database)

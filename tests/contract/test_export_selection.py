@@ -4,13 +4,15 @@ from datetime import timedelta
 from typing import Any
 
 from claimwatch_contracts.documents import Alias
+from claimwatch_contracts.incident import Incident
 from claimwatch_contracts.ledger import Row
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import NoveltyKind
 from services._cli.export.ledger import ChosenRows
-from services._cli.export.selection import Chosen, Selection, chosen_alerts, chosen_reports
+from services._cli.export.selection import Chosen, Selection, chosen_alerts, chosen_reports, ids_of_incident
 from services._runtime.stored import Unreadable, stored
 from services.archive.store.entries import EntryStore
+from services.archive.store.incidents import IncidentStore
 from services.watch.alerting import alert_for
 from services.watch.novelty import tellable
 from services.watch.store import AlertStore
@@ -45,9 +47,9 @@ async def test_reports_are_chosen_by_time_publisher_and_incident_the_oldest_firs
     assert await ids(chosen_reports(database, Selection())) == ["a:1", "b:1", "c:1"]
     assert await ids(chosen_reports(database, Selection(since=NOW + 2 * HOUR))) == ["b:1", "c:1"]
     assert await ids(chosen_reports(database, Selection(publisher="The Courier"))) == ["a:1", "c:1"]
-    assert await ids(chosen_reports(database, Selection(incident="i1"))) == ["a:1", "b:1"]
-    assert await ids(chosen_reports(database, Selection(publisher="The Courier", incident="i1"))) == ["a:1"]
-    assert await ids(chosen_reports(database, Selection(incident="i2"))) == []
+    assert await ids(chosen_reports(database, Selection(incidents=("i1",)))) == ["a:1", "b:1"]
+    assert await ids(chosen_reports(database, Selection(publisher="The Courier", incidents=("i1",)))) == ["a:1"]
+    assert await ids(chosen_reports(database, Selection(incidents=("i2",)))) == []
 
 
 async def test_what_cannot_be_read_is_named_and_what_went_meanwhile_is_left_out(database: Any) -> None:
@@ -77,8 +79,8 @@ async def test_alerts_are_chosen_by_time_publisher_and_any_incident_that_they_te
     assert await watches(Selection()) == ["w0", "w1"]
     assert await watches(Selection(since=NOW + HOUR)) == ["w1"]
     assert await watches(Selection(publisher="The Courier")) == ["w0"]
-    assert await watches(Selection(incident="both")) == ["w0", "w1"]
-    assert await watches(Selection(incident="i1")) == ["w1"]
+    assert await watches(Selection(incidents=("both",))) == ["w0", "w1"]
+    assert await watches(Selection(incidents=("i1",))) == ["w1"]
 
 
 async def rows(database: Any, **selection: Any) -> list[tuple[str | None, float | None, list[str]]]:
@@ -97,8 +99,8 @@ async def test_the_ledger_has_the_rows_of_every_incident_and_standing_total_each
     await store.replace("a3", [standing])
     first, second, total = ("i1", 5, ["Mayor", "Police"]), ("i2", 8, ["Mayor"]), (None, 900, ["Observatory"])
     assert await rows(database) == [first, second, total]
-    assert await rows(database, incident="i2") == [second]
-    assert await rows(database, incident="i3") == []
+    assert await rows(database, incidents=("i2",)) == [second]
+    assert await rows(database, incidents=("i3",)) == []
     assert await rows(database, publisher="The Herald") == [first]
     assert await rows(database, since=NOW + HOUR) == [first]
 
@@ -110,3 +112,13 @@ async def test_names_that_operators_made_one_are_one_claimant(database: Any) -> 
     await store.replace("a1", [entry("Police", 5, article="a1")])
     await store.replace("a2", [entry("City Police", 6, article="a2", hours=1)])
     assert await rows(database) == [("i1", 6, ["City Police"])]
+
+
+async def test_an_incident_is_chosen_by_each_id_that_it_had(database: Any) -> None:
+    store, opened = IncidentStore(database), {"opened_by": "a", "first_at": NOW, "last_at": NOW, "articles": ("a",)}
+    for identity, goes in (("old", "middle"), ("middle", "alive"), ("alive", None), ("other", None)):
+        await store.keep(Incident(incident_id=identity, merged_into=goes, **opened))
+    for asked in ("old", "middle", "alive"):
+        assert set(await ids_of_incident(database, asked)) == {"old", "middle", "alive"}
+    assert await ids_of_incident(database, "other") == ("other",)
+    assert await ids_of_incident(database, "nothing") == ("nothing",)

@@ -35,8 +35,8 @@ class ChosenRows:
 
     async def ids(self) -> list[str]:
         """The keys of the incidents and places, in order."""
-        if self._selection.incident is not None:
-            return [incident_key(self._selection.incident)]
+        if self._selection.incidents is not None:
+            return [incident_key(identity) for identity in self._selection.incidents]
         return sorted([document["_id"] async for document in self._index.find({}, {"_id": 1})])
 
     async def read(self, keys: list[str]) -> AsyncIterator[Found[Row]]:

@@ -13,6 +13,7 @@ from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.report import Report
 from services._runtime.mongo import Collection, Database, Document
 from services._runtime.stored import Unreadable, read_body
+from services.archive.store.incidents import IncidentStore
 
 M = TypeVar("M", bound=Versioned)
 C = TypeVar("C")
@@ -24,12 +25,13 @@ class Selection:
     """Which are meant; ``None`` does not restrict. ``publisher`` is the name as the articles have it.
 
     ``since`` is the earliest time of filing or of raising. A report is chosen by its main incident, an alert by any
-    incident that it tells about.
+    incident that it tells about. ``incidents`` are the ids of one incident: its own and those of incidents that it
+    turned out to be.
     """
 
     since: datetime | None = None
     publisher: str | None = None
-    incident: str | None = None
+    incidents: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -65,13 +67,24 @@ class Chosen(Generic[M]):
                     yield Found(document[self._time], read_body(self._model, document))
 
 
+async def ids_of_incident(database: Database, incident: str) -> tuple[str, ...]:
+    """All ids of the incident that has, or once had, this id; the id alone if there is no such incident."""
+    incidents = database["incidents"]
+    alive = await IncidentStore(database).by_id(incident)
+    ids = [incident if alive is None else alive.incident_id]
+    for identity in ids:  # the list grows by those that were merged into one of it
+        merged = incidents.find({"body.merged_into": identity}, {"_id": 1})
+        ids += [document["_id"] async for document in merged if document["_id"] not in ids]
+    return tuple(ids)
+
+
 def chosen_reports(database: Database, selection: Selection) -> Chosen[Report]:
     """The filed reports that are meant."""
     query: Document = {"filed_at": {"$ne": None} if selection.since is None else {"$gte": selection.since}}
     if selection.publisher is not None:
         query["body.article.publisher"] = selection.publisher
-    if selection.incident is not None:
-        query["body.incident_id"] = selection.incident
+    if selection.incidents is not None:
+        query["body.incident_id"] = {"$in": list(selection.incidents)}
     return Chosen(database["reports"], Report, "filed_at", query)
 
 
@@ -80,6 +93,6 @@ def chosen_alerts(database: Database, selection: Selection) -> Chosen[AlertRaise
     query: Document = {"raised_at": {"$ne": None} if selection.since is None else {"$gte": selection.since}}
     if selection.publisher is not None:
         query["body.article.publisher"] = selection.publisher
-    if selection.incident is not None:
-        query["subjects"] = f"incident:{selection.incident}"
+    if selection.incidents is not None:
+        query["subjects"] = {"$in": [f"incident:{identity}" for identity in selection.incidents]}
     return Chosen(database["alerts"], AlertRaised, "raised_at", query)
