@@ -22,12 +22,12 @@ SUFFERED: frozenset[str] = (
     | _verbs(
         "abandon ambush assault attack barricade besiege blockade block blow bomb bombard breach burn bury cancel "
         "capture clear collapse confiscate contaminate cut defuse delay deliver demolish derail desert destroy "
-        "detonate disable discover dismantle dispatch cull distribute divert donate down drop encircle engulf evacuate "
-        "explode fire firebomb ground halt hijack impound intercept isolate jam land launch loot neutralise occupy "
-        "overrun overturn patrol pillage plant plunder poison pollute pound quarantine raid ram ransack raze recapture "
-        "reclaim recover relocate repel retake rob sabotage seal seize send sever shoot shut shutter sink smash "
-        "smuggle steal storm strafe strike surround suspend sweep swamp target tear torch torpedo uncover unearth "
-        "unload vandalise vandalize withdraw"
+        "detonate disable discover dismantle dispatch cull distribute divert donate down drop encircle engulf "
+        "evacuate explode fire firebomb ground halt hijack impound intercept isolate jam land launch loot mass "
+        "neutralise occupy overrun overturn patrol pillage plant plunder poison pollute pound quarantine raid ram "
+        "ransack raze recapture reclaim recover relocate repel retake rob sabotage seal seize send sever shoot shut "
+        "shutter sink smash smuggle steal storm strafe strike surround suspend sweep swamp target tear torch torpedo "
+        "uncover unearth unload vandalise vandalize withdraw"
     )
 )
 """What is done to things, and to people as well."""
@@ -90,8 +90,12 @@ STATES_OF: frozenset[str] = word_set(
     "danger"
 )
 """Nouns of the state of people after a preposition ("on board", "in hospital", "under siege")."""
-RUINED: frozenset[str] = word_set("fire flames ruins")
-"""Nouns of the state of things after "on" or "in"."""
+RUINED: dict[str, frozenset[str]] = {
+    "on": frozenset({"fire"}),
+    "in": word_set("flames ruins"),
+    "under": word_set("attack fire siege water"),
+}
+"""Nouns of the state of things after each preposition."""
 DEPRIVED_OF: frozenset[str] = word_set(
     "access power electricity water food shelter medicine medicines heating housing gas roofs supplies sanitation aid"
 )
@@ -100,7 +104,7 @@ RECORDED: frozenset[str] = frozenset(
     {"security_forces", "fighters", "refugees", "prisoners", "protesters", "medics", "aid_workers"}
 )
 """Populations of whom a large number is on record wherever a sentence counts them."""
-ABOARD: frozenset[str] = _nouns("passenger evacuee crew") | {"casualties"}
+ABOARD: frozenset[str] = _nouns("passenger evacuee crew survivor victim") | {"casualties"}
 """Nouns of people of whom a large number is on record as well."""
 
 RECEIVED: dict[str, frozenset[str]] = {
@@ -127,7 +131,7 @@ ALL: frozenset[str] = (
     | STATES_OF
     | DEPRIVED_OF
     | {"victims"}
-    | RUINED
+    | frozenset().union(*RUINED.values())
     | frozenset(RECEIVED)
 )
 """Words without one of which no event is told."""

@@ -129,8 +129,8 @@ HARM: dict[str, Measure] = {
             "imprisonment abduction kidnapping capture"
         ),
         Measure.DISPLACED: (
-            "displaced displacing displace fled flee flees fleeing evacuated evacuating homeless uprooted refugees "
-            "idps evacuees resettled displacement evacuate evacuates evacuation"
+            "displaced displacing displace exodus fled flee flees fleeing evacuated evacuating homeless uprooted "
+            "refugees idps evacuees resettled displacement evacuate evacuates evacuation"
         ),
     }.items()
     for word in words.split()
@@ -166,9 +166,13 @@ GOVERNORS: frozenset[str] = frozenset(word for word in HARM if word not in NOUNS
 PASSIVE_ONLY: dict[str, Measure] = {"destroyed": Measure.KILLED, "held": Measure.DETAINED}
 """Participles that mean harm only of people, and only after a form of "to be"."""
 
+PLACES_OF_CUSTODY: frozenset[str] = word_set("prison bars")
+"""Nouns that tell of people held only after a preposition ("in prison", "behind bars")."""
 STRUCK: dict[str, Measure] = dict.fromkeys(("shot", "stabbed"), Measure.WOUNDED)
 """Participles that mean injuries of people, unless something worse is said of the same people ("shot dead")."""
-SNATCHED: dict[str, Measure] = dict.fromkeys(("seized", "seize", "seizing", "snatched"), Measure.DETAINED)
+SNATCHED: dict[str, Measure] = dict.fromkeys(
+    word_set("seized seize seizing snatched locked nabbed netted holding"), Measure.DETAINED
+)
 """Verbs that tell of people, and of nothing else, that they are held."""
 
 FREED: frozenset[str] = word_set("free freed freeing frees released releasing releases release liberated liberating")
@@ -200,7 +204,7 @@ AMOUNTS: dict[str, Measure] = dict.fromkeys(("toll", "tolls"), Measure.KILLED) |
 NOUNS_OF_DEED: frozenset[str] = NOUNS_OF_HARM | word_set(
     "killing killings death deaths murder murders massacre slaughter execution executions beheading beheadings "
     "assassination drowning drownings arrest arrests detention imprisonment abduction kidnapping capture "
-    "displacement evacuation disappearance autopsies autopsy injuries wounds hanging release rescue remains"
+    "displacement evacuation exodus disappearance autopsies autopsy injuries wounds hanging release rescue remains"
 )
 """Nouns that say what happened to those after "of"."""
 

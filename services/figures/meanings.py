@@ -1,10 +1,27 @@
 """The measure of each word that says what is counted, and which of several words of the same people counts."""
 
 from claimwatch_contracts.vocabulary import Measure
-from services.figures.lexicon import AMOUNTS, CASES, FATES, PASSIVE_ONLY, RESCUED, SNATCHED, STRUCK, THINGS
+from services.figures.lexicon import (
+    AMOUNTS,
+    CASES,
+    FATES,
+    PASSIVE_ONLY,
+    PLACES_OF_CUSTODY,
+    RESCUED,
+    SNATCHED,
+    STRUCK,
+    THINGS,
+)
 
 _MEASURES: dict[str, Measure] = (
-    THINGS | FATES | PASSIVE_ONLY | STRUCK | SNATCHED | AMOUNTS | dict.fromkeys(CASES, Measure.PEOPLE_OTHER)
+    THINGS
+    | FATES
+    | PASSIVE_ONLY
+    | STRUCK
+    | SNATCHED
+    | AMOUNTS
+    | dict.fromkeys(CASES, Measure.PEOPLE_OTHER)
+    | dict.fromkeys(PLACES_OF_CUSTODY, Measure.DETAINED)
 )
 
 SAYING: frozenset[str] = (frozenset(_MEASURES) - frozenset(THINGS)) | {"homes"}

@@ -9,9 +9,9 @@ from services.figures.lexicon import HARM, KIN, PERSONS
 from services.figures.numbers.quantities import Quantity, quantities
 from services.figures.words import Word, words_of
 
-_HARM = HARM.keys() | word_set("shot stabbed body custody hospitalised hospitalized disappearance")
-"""Words that say harm of a person."""
-_WORD = re.compile(r"[^\W\d_]+")
+_HARM = frozenset(HARM) | word_set("shot stabbed body custody hospitalised hospitalized disappearance")
+"""Words that say harm of a person, or that a body was found."""
+_LETTERS = re.compile(r"[A-Za-z]+")
 _PERSON = "|".join(sorted(PERSONS | KIN, key=len, reverse=True))
 _ONE = rf"(?:{_PERSON}|[a-z]+(?:er|or|ist|ian|man|ee|ese|an|i))"
 _SINGLE = re.compile(
@@ -52,7 +52,7 @@ def told_statements(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator
     """The statements that hold a quantity, or may tell of one person who was harmed, in order."""
     coming = quantities(text)
     following = next(coming, None)
-    harms = iter([word.start() for word in _WORD.finditer(text) if word[0].lower() in _HARM])
+    harms = iter([match.start() for match in _LETTERS.finditer(text) if match.group().lower() in _HARM])
     harm = next(harms, None)
     for start, end in statements(text, sentences):
         inside: list[Quantity] = []

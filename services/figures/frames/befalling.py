@@ -100,7 +100,8 @@ class Befalling:
 
     def _to_subject(self, verb: Token, *, passive: bool, steps: int = _MOST_STEPS) -> bool:
         """Whether a predicate tells an event of its subject."""
-        if verb.lower_ in (self._suffered if passive else self._done):
+        is_done = not passive or child(verb, "auxpass") is None
+        if (passive and verb.lower_ in self._suffered) or (is_done and verb.lower_ in self._done):
             return True
         if not steps:
             return False
@@ -152,7 +153,7 @@ class Befalling:
         """Whether a phrase tells a state: "on board", "under siege", "without power", of things "on fire"."""
         noun = object_of(preposition)
         if noun is None or not self._of_people:
-            return noun is not None and noun.lower_ in RUINED and preposition.lower_ in ("on", "in")
+            return noun is not None and noun.lower_ in RUINED.get(preposition.lower_, ())
         if preposition.lower_ == "without" or (child(noun, "det", "neg") is not None and noun.left_edge.lower_ == "no"):
             return noun.lower_ in DEPRIVED_OF
         return noun.lower_ in STATES_OF or preposition.nbor().lower_ in STATES_OF

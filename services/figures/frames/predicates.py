@@ -55,6 +55,8 @@ from services.figures.lexicon import (
 )
 from services.figures.measures.heads import are_cases
 
+_INTO = {"in", "on", "into", "to", "under"}
+
 
 def is_shot_dead(verb: Token) -> bool:
     """Whether a participle with its agent was read as a verb ("people shot and killed by police")."""
@@ -89,8 +91,13 @@ def _is_apart(clause: Token, noun: Token) -> bool:
     )
 
 
-def _is_custody(noun: Token) -> bool:
-    return noun.lower_ in CUSTODY and noun.lower_ in FATES
+def _custody_after(preposition: Token) -> Token | None:
+    """The noun of "in custody", "to jail", "behind bars"."""
+    noun = object_of(preposition)
+    if noun is None or noun.lower_ not in CUSTODY:
+        return None
+    is_behind = preposition.lower_ == "behind"
+    return noun if is_behind == (noun.lower_ == "bars") and (is_behind or preposition.lower_ in _INTO) else None
 
 
 def of_phrase(preposition: Token) -> Token | None:
@@ -98,8 +105,8 @@ def of_phrase(preposition: Token) -> Token | None:
     noun = object_of(preposition)
     if noun is None:
         return None
-    if _is_custody(noun):
-        return noun
+    if (place := _custody_after(preposition)) is not None:
+        return place
     if preposition.lower_ == "as" and is_verb(noun):
         return of_subject(noun, passive=is_undergone(noun))
     return nominal_harm(noun) if preposition.lower_ in AMONG else None
@@ -198,8 +205,8 @@ def _of_state_phrase(verb: Token, preposition: Token) -> Token | None:
         return None
     if preposition.lower_ in AMONG and verb.lower_ in BE:
         return nominal_harm(noun)
-    if _is_custody(noun) and preposition.lower_ in ("in", "on", "into", "to"):
-        return noun
+    if (place := _custody_after(preposition)) is not None:
+        return place
     if noun.lower_ == "death" and preposition.lower_ == "to" and verb.lower_ not in CONDEMNED:
         return noun
     return None
@@ -239,7 +246,7 @@ def of_object(verb: Token) -> Token | None:
     for preposition in children(verb, "prep"):
         if (home := home_after(preposition)) is not None:
             return home
-        if preposition.lower_ in ("into", "in") and (place := object_of(preposition)) and _is_custody(place):
+        if (place := _custody_after(preposition)) is not None:
             return place
         if preposition.lower_ == "as" and (being := object_of(preposition)) is not None and is_verb(being):
             return of_subject(being, passive=is_undergone(being))

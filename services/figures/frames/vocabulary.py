@@ -20,7 +20,7 @@ DEAR = word_set(
     "relatives cousin cousins uncle friends comrades colleagues men soldiers troops fighters policemen crewmen baby"
 )
 """Who is dead if somebody lost them."""
-SUFFER = word_set("suffered suffer suffers suffering sustained sustaining received receiving")
+SUFFER = word_set("suffered suffer suffers suffering sustained sustaining received receiving met meet meets")
 COUNTS = word_set("number total count figure figures numbers proportion share tally")
 CHANGES = word_set(
     "reach reaches reached reaching rise rises rose risen rising climb climbs climbed climbing stand stands stood "

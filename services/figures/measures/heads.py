@@ -89,7 +89,7 @@ def are_cases(head: str, words: Iterable[str]) -> bool:
 
 def thing(numeral: Numeral) -> Measure | None:
     """The measure of a thing counted ("12 houses")."""
-    if numeral.head in PEOPLE:
+    if numeral.head in PEOPLE or _acts(numeral):
         return None
     return thing_measure(numeral.head, (word.folded for word in numeral.words))
 
@@ -120,6 +120,10 @@ def harm_word(numeral: Numeral) -> Measure | None:
 
 def people(numeral: Numeral) -> Measure | None:
     """``PEOPLE_OTHER`` if people are counted, by their noun or because they do what only people do."""
-    acts = bool(numeral.phrase.words) and numeral.phrase.words[0].folded in ACTS
     is_subject = not numeral.phrase.words and follows(numeral.words, numeral.index, {"are", "were", "have"})
-    return Measure.PEOPLE_OTHER if numeral.of_people or acts or is_subject else None
+    return Measure.PEOPLE_OTHER if numeral.of_people or _acts(numeral) or is_subject else None
+
+
+def _acts(numeral: Numeral) -> bool:
+    """Whether what only people do is said directly after a number ("40,000 returned home")."""
+    return bool(numeral.phrase.words) and numeral.phrase.words[0].folded in ACTS
