@@ -9,7 +9,7 @@ from claimwatch_contracts.vocabulary import Measure, Nature
 from services.figures import events
 from services.figures.finer import submeasure_said
 from services.figures.frames.befalling import Befalling
-from services.figures.frames.frame import Frame, counted_span, frame_of, is_total, predicated
+from services.figures.frames.frame import Frame, counted_span, frame_of, is_total_of_subject, predicated
 from services.figures.frames.nominals import Nominal, nominal_at
 from services.figures.lexicon import POPULATIONS
 from services.figures.meanings import SAYING, measure_of
@@ -125,7 +125,7 @@ def _by_structure(pattern: Reading, nominal: Nominal, offset: int) -> Reading:
     if pattern.population is None and (noun := predicated(nominal)) is not None:
         pattern = replace(pattern, population=POPULATIONS.get(noun.lower_))
     frame = frame_of(nominal)
-    if frame.word is None and pattern.grounds is Grounds.SAID and is_total(nominal.number):
+    if frame.word is None and pattern.grounds is Grounds.SAID and is_total_of_subject(nominal):
         return replace(pattern, measure=frame.measure, submeasure=None, grounds=Grounds.PRESUMED)
     return framed(pattern, frame)
 

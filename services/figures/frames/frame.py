@@ -64,7 +64,7 @@ def frame_of(nominal: Nominal) -> Frame:
     counted = nominal.counted
     if counted is not None and (measure := _named(nominal, counted)) is not None:
         return Frame(measure, counted, counted, True)
-    word = said_inside(nominal) if is_total(nominal.number) else said(nominal)
+    word = said_inside(nominal) if _is_total(nominal.number) else said(nominal)
     if word is not None and _may_be_people(counted, word):
         measure = measure_said(word)
         is_of_groups = counted is not None and counted.lower_ in GROUPS and measure in OF_PERSONS
@@ -89,12 +89,19 @@ def _named(nominal: Nominal, counted: Token) -> Measure | None:
     return thing_measure(noun, sentence)
 
 
-def is_total(number: Token) -> bool:
+def _is_total(number: Token) -> bool:
     """Whether the number only says of how many ("seven out of 20 hostages")."""
     before = list(number.doc[max(0, number.i - 4) : number.i])
     if before and before[-1].tag_ in ("DT", "PRP$"):
         before.pop()
     return len(before) > 1 and before[-1].lower_ in ("of", "in") and any(token.tag_ == "CD" for token in before[-3:])
+
+
+def is_total_of_subject(nominal: Nominal) -> bool:
+    """Whether the predicate after a total is said of its part ("one of the two gunmen was shot dead")."""
+    last = nominal.counted or nominal.number
+    has_predicate = last.i + 1 < len(last.doc) and last.nbor().dep_ in ("aux", "auxpass")
+    return has_predicate and _is_total(nominal.number)
 
 
 def _may_be_people(counted: Token | None, word: Token) -> bool:

@@ -87,7 +87,9 @@ def singles(doc: Doc) -> Iterator[Single]:
 
 def _is_listed(noun: Token) -> bool:
     """Whether others stand in one list with a noun."""
-    return len(noun.conjuncts) > 0 or any(other is not noun for other in children(noun.head, noun.dep_))
+    return not stands_alone(noun) and (
+        len(noun.conjuncts) > 0 or any(other is not noun for other in children(noun.head, noun.dep_))
+    )
 
 
 def _renames(noun: Token) -> bool:

@@ -183,6 +183,16 @@ def test_what_stands_near_a_number_is_no_ground(text: str, expected: list[tuple[
         pytest.param("The navy is holding 30 divers.", [("30", "detained")], id="holding"),
         pytest.param("An exodus of 40,000 people followed.", [("40,000", "displaced")], id="exodus"),
         pytest.param("About 40,000 returned home.", [("40,000", "people_other")], id="returned home"),
+        pytest.param(
+            "One of the two gunmen was shot dead.",
+            [("One", "killed"), ("two", "people_other")],
+            id="total of a subject",
+        ),
+        pytest.param(
+            "Doctors examined 9 of the 14 divers, including two Poles, killed in the bay.",
+            [("9", "killed"), ("14", "killed"), ("two", "killed")],
+            id="total that is described",
+        ),
         pytest.param("Police took 12 men into custody.", [("12", "detained")], id="took into custody"),
         pytest.param("The army lost 12 men in the ambush.", [("12", "killed")], id="lost men"),
         pytest.param("The party lost 40 seats.", [("40", "other")], id="lost seats"),
