@@ -17,8 +17,12 @@ AREAS: Mapping[str, PlacePrecision] = MappingProxyType(
     {kind: precision for precision, kinds in _BY_PRECISION.items() for kind in kinds}
 )
 """The precision of each kind of area, by its singular."""
-PARTS_OF_TOWNS = _BY_PRECISION[PlacePrecision.DISTRICT] | {"camp"}
-"""The kinds that are parts of towns. A camp may be one."""
+PARTS_OF_TOWNS = word_set("district neighbourhood neighborhood quarter suburb camp")
+"""The kinds that are parts of towns."""
+SETTLEMENTS = frozenset().union(
+    *(_BY_PRECISION[precision] for precision in (PlacePrecision.DISTRICT, PlacePrecision.VILLAGE, PlacePrecision.CITY))
+)
+"""The kinds of towns, of villages and of their parts."""
 
 
 def plural(kind: str) -> str:
@@ -29,3 +33,8 @@ def plural(kind: str) -> str:
 def with_plurals(kinds: Iterable[str]) -> frozenset[str]:
     """The kinds in singular and plural."""
     return frozenset(form for kind in kinds for form in (kind, plural(kind)))
+
+
+def any_of(kinds: Iterable[str]) -> str:
+    """A pattern for one of the words."""
+    return "|".join(sorted(kinds))

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from claimwatch_contracts.extraction import AdministrativeArea, Place, TopicMention
 from claimwatch_contracts.vocabulary import PlacePrecision, PlaceRole
+from claimwatch_language.areas import AREAS, PARTS_OF_TOWNS
 from services._extractor.findings import Findings, MonotonicClock, TimeLimit
 from services._gazetteer.gazetteer import Gazetteer, GazetteerEntry
 from services._gazetteer.lists import load_abbreviations, load_regions
-from services.mentions.naming.kinds import PARTS_OF_TOWNS
-from services.mentions.naming.recognition import LOCALITY, Recogniser
+from services.mentions.naming.kinds import LOCALITY
+from services.mentions.naming.recognition import Recogniser
 from services.mentions.naming.renown import is_main_name
 from services.mentions.naming.surroundings import load_demonyms, load_surroundings
 from services.mentions.naming.toponyms import Toponym
@@ -50,28 +51,6 @@ _WELL_KNOWN = 50_000
 _VILLAGES = frozenset(["village", "hamlet"])
 _BESIDE_TOWNS = frozenset(["village", "hamlet", "town", "city", "township", LOCALITY])
 """Kinds of places that lie in the same district as the town named with them, and not in the town."""
-_PARTS = {
-    "district": PlacePrecision.DISTRICT,
-    "neighbourhood": PlacePrecision.DISTRICT,
-    "neighborhood": PlacePrecision.DISTRICT,
-    "quarter": PlacePrecision.DISTRICT,
-    "suburb": PlacePrecision.DISTRICT,
-    "township": PlacePrecision.DISTRICT,
-    "camp": PlacePrecision.VILLAGE,
-    "village": PlacePrecision.VILLAGE,
-    "hamlet": PlacePrecision.VILLAGE,
-    "town": PlacePrecision.CITY,
-    "city": PlacePrecision.CITY,
-    "port": PlacePrecision.CITY,
-    "capital": PlacePrecision.CITY,
-    "province": PlacePrecision.PROVINCE,
-    "governorate": PlacePrecision.PROVINCE,
-    "region": PlacePrecision.PROVINCE,
-    "state": PlacePrecision.PROVINCE,
-    "county": PlacePrecision.PROVINCE,
-    "republic": PlacePrecision.COUNTRY,
-}
-
 Mentions = tuple[tuple[Place, ...], tuple[Place, ...], tuple[TopicMention, ...]]
 """The places of the text, the places of the title, and the topics of both."""
 
@@ -158,7 +137,7 @@ def _unlisted(toponym: Toponym, surface: str, anchor: GazetteerEntry | None) -> 
         text=surface,
         name=surface,
         type=toponym.kind or "unknown",
-        precision=_PARTS.get(toponym.kind or "", PlacePrecision.EXACT),
+        precision=AREAS.get(toponym.kind or "", PlacePrecision.EXACT),
         country=anchor.country if anchor else None,
         within=within,
         role=toponym.role,

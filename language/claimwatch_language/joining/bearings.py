@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 
 from claimwatch_contracts.base import Span
+from claimwatch_language.areas import AREAS, with_plurals
 from claimwatch_language.calendar import WEEKDAYS
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS, HAPPENING_WORDS
 from claimwatch_language.names.bodies import STATE_BODIES
@@ -34,11 +35,9 @@ _LOCATIVE = word_set(
     "reached entered shakes rocks batters pounds shells bombs raids storms besieges floods ravages "
     "devastates sweeps slams lashes pummels attack grips"
 )
-_AREAS = word_set(
-    "city cities town towns village villages province provinces governorate region regions district districts area "
-    "areas suburb suburbs outskirts countryside centre center part parts neighbourhood neighbourhoods neighborhood "
-    "neighborhoods camp camps port capital state county town side edge stronghold enclave bastion border heart "
-    "municipality department island coast banks valley quarter quarters east west north south northeast northwest "
+_AREAS = with_plurals(AREAS.keys() - {"country", "nation"}) | word_set(
+    "area areas outskirts countryside centre center part parts side edge stronghold enclave bastion border heart "
+    "department island coast banks valley quarter quarters east west north south northeast northwest "
     "southeast southwest vicinity rest most half"
 )
 _PASSED_OVER = word_set(

@@ -7,12 +7,10 @@ from itertools import pairwise
 
 from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision
+from claimwatch_language.areas import AREAS, any_of, with_plurals
 from claimwatch_language.geography import contains
 
-_KIND = (
-    r"(?:(?:province|governorate|district|city|town|village|hamlet|region|area|neighbou?rhood|camp|state|county)s?|"
-    r"countryside|cities|counties)"
-)
+_KIND = rf"(?:areas?|countryside|{any_of(with_plurals(AREAS))})"
 _SIDE = r"(?:the\s+|(?:[a-z-]+ern|rural|greater|nearby)\s+|" + _KIND + r"\s+of\s+){0,3}"
 _WARD = r"(?:north|south)?-?(?:east|west|north|south)\s+of"
 _JOINT = re.compile(

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import Measure
+from claimwatch_language.areas import AREAS, any_of, with_plurals
 from claimwatch_language.joining.layout import Layout
 
+_STATES = frozenset(("state", "country", "nation", "republic", "camp", "settlement"))
+"""Kinds of areas that may be no place after an adjective ("the Syrian state")."""
 _AREA = re.compile(
-    r"\s+(?:[a-z-]+\s+){0,2}?(?:capital|cit(?:y|ies)|towns?|villages?|hamlets?|provinces?|regions?|districts?|coast|soil"
-    r"|waters|mines?|ports?|prisons?|jails?|hospitals?|schools?|beach(?:es)?|resorts?|islands?|highways?"
+    rf"\s+(?:[a-z-]+\s+){{0,2}}?(?:{any_of(with_plurals(AREAS.keys() - _STATES))}|coast|soil"
+    r"|waters|mines?|prisons?|jails?|hospitals?|schools?|beach(?:es)?|resorts?|islands?|highways?"
     r"|countryside|mountains?|deserts?|airports?|airspace|streets|side)\b"
 )
 """Words after an adjective of a country that make a place of it ("the Indonesian capital")."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import Measure, Nature, PlacePrecision
-from claimwatch_language.areas import AREAS
+from claimwatch_language.areas import AREAS, any_of
 from claimwatch_language.joining.bearings import Bearing
 from claimwatch_language.joining.brief import Brief
 from claimwatch_language.joining.demonyms import Demonyms
@@ -26,7 +26,7 @@ _KILLS = re.compile(
 )
 _UNNAMED = re.compile(
     r"\s*(?:(?:The|This)\s+\w+\s+came\s+(?:as|after|hours|days)|Meanwhile|Separately)\b.{0,200}?"
-    rf"\bin\s+an?(?:other)?\s+(?:\w+\s+){{0,2}}(?:{'|'.join(sorted(AREAS))})\b",
+    rf"\bin\s+an?(?:other)?\s+(?:\w+\s+){{0,2}}(?:{any_of(AREAS)})\b",
     re.DOTALL,
 )
 """The beginning of a sentence on a side event in a place without a name ("The attack came as … in a village")."""

@@ -9,13 +9,13 @@ from itertools import chain
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision
-from claimwatch_language.areas import AREAS
+from claimwatch_language.areas import AREAS, any_of
 from claimwatch_language.calendar import WEEKDAYS
 from claimwatch_language.joining.setting import identity
 from claimwatch_language.names.countries import capitals_by_code
 from claimwatch_language.wordlists import word_set
 
-_KINDS = "|".join(sorted(kind for kind, precision in AREAS.items() if precision is not PlacePrecision.COUNTRY))
+_KINDS = any_of(kind for kind, precision in AREAS.items() if precision is not PlacePrecision.COUNTRY)
 _ALONE = word_set(
     "and or but since on in at by under from to with near where which that who when while after before during as for "
     "over is was are were has have had would will could may last this late early yesterday today overnight itself said "

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Place
-from claimwatch_language.areas import AREAS
+from claimwatch_language.areas import AREAS, any_of
 from claimwatch_language.geography import contains
 from claimwatch_language.joining.bearings import Bearing
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS, Happenings, Kind
@@ -29,7 +29,7 @@ _LOCATES = re.compile(
 )
 """The beginning of a sentence that says where something known happened ("The shootings took place in …")."""
 _HAPPENED_AT = re.compile(
-    rf"\s*(?:the|this|that|these|those|it)\s+(?!(?:\w+\s+)?(?:{'|'.join(sorted(AREAS))})\b)(?:[\w-]+\s+){{0,3}}?"
+    rf"\s*(?:the|this|that|these|those|it)\s+(?!(?:\w+\s+)?(?:{any_of(AREAS)})\b)(?:[\w-]+\s+){{0,3}}?"
     r"(?:took\s+place|happened|occurred|broke\s+out|hit|struck|blew|exploded|detonated|went\s+off|crashed|collapsed|capsized"
     r"|sank|fell|landed|targeted)\b",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimwatch_contracts.vocabulary import PlaceRole
+from claimwatch_language.areas import SETTLEMENTS, any_of
 from services.mentions.naming.context import Context
 from services.mentions.naming.toponyms import Run, Toponym
 
@@ -14,7 +15,7 @@ _SIBLING = re.compile(
 _SIBLING_CHARACTERS = 30
 APPOSED = re.compile(
     r"[\"'”’]{0,2},\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,4}?"
-    r"(?P<kind>hamlet|village|town|city|suburb|district|neighbou?rhood|settlement|camp|port|township)"
+    rf"(?P<kind>{any_of(SETTLEMENTS - {'capital'})})"
     r"(?=,|\s+(?:[\w-]+\s+){0,4}?(?:of|in|near|outside)\b)"
 )
 """What a place is, after a comma. Where the place is, or a second comma, must follow."""

@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 
 from claimwatch_contracts.vocabulary import PlaceRole
 from services._gazetteer.gazetteer import GazetteerEntry
+from services.mentions.naming.directions import FROM_TOWN, OF_KIND
 from services.mentions.naming.kinds import KINDS
 from services.mentions.naming.renown import is_main_name
 from services.mentions.naming.toponyms import Toponym
@@ -30,10 +31,7 @@ _IN_AREA = re.compile(r",\s+(?:in\s+)?|\s+in\s+(?:the\s+)?(?:[a-z-]+ern\s+)?")
 _AREAS = frozenset(["country", "region"])
 _LONGEST_JOINT = 45
 """The most code points between a name and its area."""
-_NEAR = re.compile(
-    r",?\s+(?:in\s+the\s+)?(?:(?:just|about|some)\s+)?(?:[\d.]+\s*(?:km|kilomet(?:er|re)s|miles)\s+)?(?:(?:north|south)?-?(?:north|south|east|west)"
-    r"\s+of|near|outside)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?"
-)
+_NEAR = re.compile(rf"(?:{FROM_TOWN}|,?\s+(?:near|outside)){OF_KIND}")
 """The words between a place and a town near it ("X, north of Y")."""
 _CLOSE_KM = 300.0
 _WELL_KNOWN = 100_000
