@@ -129,6 +129,18 @@ KINDS: dict[str, dict[str, InWords]] = {
             "Rockets hit the mill killing nine women and 12 others",
         ),
     },
+    "a day or a clause without its comma": {
+        "On Wednesday media reported that the army had taken the hill.": (
+            "media",
+            "reported",
+            "that the army had taken the hill",
+        ),
+        "Helicopters bombed al-Tal which lies in the north and is held by rebels according to the Observatory.": (
+            "the Observatory",
+            "according to",
+            "Helicopters bombed al-Tal which lies in the north and is held by rebels",
+        ),
+    },
     "an agency in capitals": {
         "The mill burned, according to state news agency NANA.": (
             "state news agency NANA",
@@ -142,6 +154,7 @@ KINDS: dict[str, dict[str, InWords]] = {
         ),
     },
     "records that show": {
+        "Polls showing a rise in prices worried the port.": ("Polls", "showing", "a rise in prices"),
         "The ship was insured for nine million in 2011, records show.": (
             "records",
             "show",
@@ -210,6 +223,8 @@ def test_a_quotation_in_a_clause_before_is_not_the_next_speakers(extractor: Attr
         pytest.param("Three miners feared trapped under the rubble were alive.", id="feared trapped"),
         pytest.param("No deaths have been reported in Homs.", id="nothing reported"),
         pytest.param("Three farmers were found dead.", id="found dead"),
+        pytest.param("Norland is showing signs of a shift.", id="shows no statement"),
+        pytest.param("The report put her at odds with the president.", id="puts at no number"),
         pytest.param("DAMASCUS: The road to the port was open.", id="a dateline"),
         pytest.param("UPDATE: The road to the port was open.", id="a label"),
     ],
