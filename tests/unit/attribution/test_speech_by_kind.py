@@ -185,6 +185,13 @@ KINDS: dict[str, dict[str, InWords]] = {
         "DOYLE: Well, nobody has seen the report yet.": ("DOYLE", ":", "Well, nobody has seen the report yet."),
         "PRESIDENT ORR: We will rebuild the whole town.": ("PRESIDENT ORR", ":", "We will rebuild the whole town."),
     },
+    "a headline": {
+        "Army: Hill Taken After Siege": ("Army", ":", "Hill Taken After Siege"),
+        "UN: 40,000 flee fighting in Orun": ("UN", ":", "40,000 flee fighting in Orun"),
+        "Rana Odeh: Siege Must End Soon": ("Rana Odeh", ":", "Siege Must End Soon"),
+        "Odeh: 'We Will Not Leave'": ("Odeh", ":", "We Will Not Leave"),
+        "Army says 14 rebels killed in Orun raid": ("Army", "says", "14 rebels killed in Orun raid"),
+    },
     "a speaker with a description": {
         '"The well is dry," said Orr, who has dug wells in Orun for 30 years.': (
             "Orr, who has dug wells in Orun for 30 years",
@@ -226,6 +233,9 @@ def test_a_quotation_in_a_clause_before_is_not_the_next_speakers(extractor: Attr
         pytest.param("Norland is showing signs of a shift.", id="shows no statement"),
         pytest.param("The report put her at odds with the president.", id="puts at no number"),
         pytest.param("DAMASCUS: The road to the port was open.", id="a dateline"),
+        pytest.param("Tal Amar: 14 dead in raid", id="a place and its dead"),
+        pytest.param("Syria: heavy shelling of the town", id="a country"),
+        pytest.param("The Latest: Orr gives up", id="a running head"),
         pytest.param("UPDATE: The road to the port was open.", id="a label"),
     ],
 )
