@@ -53,12 +53,23 @@ def _candidate(noun: Token, according: Token, to: Token) -> Iterator[Candidate]:
 def _clause_over(token: Token) -> Token:
     """The highest clause that a phrase can report. Coordinated clauses belong together; a relative clause is closed."""
     current = token.head
-    while current.head is not current and current.dep_ not in _CLOSED_CLAUSES:
+    while current.head is not current and (current.dep_ not in _CLOSED_CLAUSES or _lacks_comma(current)):
         above = current.head
         if current.dep_ in _CLAUSE_HEADS and verb_cue(above.lower_) and above.tag_.startswith("VB"):
             break
         current = above
     return current
+
+
+def _lacks_comma(clause: Token) -> bool:
+    """Whether "which" begins a clause without a comma, as in texts that lost theirs; such a clause closes nothing."""
+    first = clause.left_edge
+    return (
+        clause.dep_ == "relcl"
+        and first.lower_ == "which"
+        and first.nbor(-1).tag_ != "IN"
+        and first.nbor(-1).text != ","
+    )
 
 
 def find_surveys(paragraph: ParsedParagraph) -> Iterator[Candidate]:

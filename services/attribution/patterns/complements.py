@@ -8,10 +8,12 @@ from spacy.tokens import Token
 from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child, holds
-from services.attribution.cues.lookup import Cue, Frame, verb_cue
+from services.attribution.cues.lookup import PROOFS, SHOWING, TOLLS, Cue, Frame, verb_cue
 from services.attribution.factuality.governed import completes_report, denies_no_statement, object_after_as
 from services.attribution.factuality.qualifying_words import TAKING_LIVES, WITHHOLDING
+from services.attribution.names.claimant_kinds import DOCUMENTS
 from services.attribution.patterns.candidate import Pattern
+from services.attribution.patterns.misread_subjects import nearest_subject
 from services.attribution.patterns.sources import quotes_as, says_more
 from services.attribution.text.surfaces import Range, Ranges
 from services.attribution.text.tags import FINITE
@@ -25,7 +27,6 @@ from services.attribution.text.trees import (
     token_range,
 )
 
-_COUNTING = word_set("at as")
 _ROUNDING = word_set("about around over nearly almost roughly some")
 """Words before a number or share, which the parser takes for prepositions: "said about half of the town fled"."""
 _AGAINST = {"while", "whereas", "although", "though", "compared"}
@@ -168,11 +169,18 @@ def _noun_phrase(verb: Token, cue: Cue) -> Complement | None:
     noun = child(verb, "dobj") or (object_after_as(verb) if cue.main_class is CueClass.DENY else None)
     if noun is None or Frame.NOUN not in cue.frames or noun.tag_ == "WP" or quotes_as(verb):
         return None
+    if verb.lower_ in SHOWING and not _is_proof(nearest_subject(verb) or verb.head):
+        return None
     if f"{verb.lower_} {noun.lower_}" in TAKING_LIVES:
         return None
     if cue.frames[Frame.NOUN] is CueClass.DENY and denies_no_statement(verb):
         return None
     return Complement(tuple(_with_completions(verb, noun)), cue.frames[Frame.NOUN], Pattern.OBJECT)
+
+
+def _is_proof(subject: Token) -> bool:
+    """Whether a subject is a document or other evidence: "records show three flights", but not "he shows restraint"."""
+    return subject.lower_ in DOCUMENTS | PROOFS or subject.tag_ in ("WDT", "WP")
 
 
 def _with_completions(verb: Token, head: Token) -> Iterator[Range]:
@@ -209,11 +217,19 @@ def _prepositional(verb: Token, cue: Cue) -> Complement | None:
         if preposition.dep_ in ("prep", "agent") and word in cue.prepositions and preposition.i > verb.i:
             introduced = child(preposition, "pobj", "pcomp")
             charged = cue.prepositions[word] is CueClass.ACCUSE
-            if counted and (word in _COUNTING or charged) and counted.lower_ != "name":
+            counts = word == "as" or (word == "at" and _is_counted(preposition, counted))
+            if counted and (counts or charged) and counted.lower_ != "name":
                 toll = (subtree_range(counted), subtree_range(preposition))
                 return Complement(toll, cue.prepositions[word], Pattern.OBJECT)
             is_number = word == "as" or (introduced is not None and introduced.tag_ == "CD")
+            is_number = is_number or (word == "at" and counted is not None)
             if introduced and not is_number and preposition.head == verb:
                 content = tuple(_with_completions(verb, introduced))
                 return Complement(content, cue.prepositions[word], Pattern.PREPOSITION, (preposition,))
     return None
+
+
+def _is_counted(at: Token, counted: Token | None) -> bool:
+    """ "put the dead at 31", "put the toll at dozens"; not "put her at odds with him"."""
+    is_toll = counted is not None and counted.lower_ in TOLLS
+    return is_toll or any(token.tag_ == "CD" for token in at.subtree)

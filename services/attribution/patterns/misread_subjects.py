@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import ClaimantKind
+from claimwatch_language.calendar import WEEKDAYS
 from claimwatch_language.wordlists import word_set
 from services.attribution.names.claimant_kinds import is_role, kind_of
 from services.attribution.text.tags import FINITE, FINITE_OR_MODAL, NOMINAL, PROPER_NOUN
@@ -53,8 +54,13 @@ def may_speak(noun: Token) -> bool:
 
 
 def after_circumstance(subject: Token) -> Token | None:
-    """The first token of the subject in "After talks in Oslo, A and B said", where the parser took the talks for it."""
+    """The first token of the subject in "After talks in Oslo, A and B said", where the parser took the talks for it.
+
+    So it is in "On Monday activists said".
+    """
     doc, start = subject.doc, subject.left_edge.i
+    if doc[start].lower_ in WEEKDAYS and start < subject.i and doc[start + 1].tag_ in NOMINAL - {"POS"}:
+        return doc[start + 1]
     if start == 0 or doc[start - 1].lower_ not in _CIRCUMSTANCES or doc[start - 1].tag_ not in ("IN", "VBG"):
         return None
     return next((doc[i + 1] for i in range(start, subject.right_edge.i) if doc[i].text == ","), None)

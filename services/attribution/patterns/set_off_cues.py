@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child, holds
-from services.attribution.cues.lookup import ADDRESSING, Cue, Frame
+from services.attribution.cues.lookup import ADDRESSING, PROOFS, SHOWING, Cue, Frame
 from services.attribution.names.claimant_kinds import DOCUMENTS
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.complements import Complement
@@ -20,18 +20,17 @@ from services.attribution.text.trees import is_subordinate, subtree_without, tok
 _CUE_MODIFIERS = ("advmod", "npadvmod", "neg", "aux", "auxpass", "punct", "prt", "dative", "nsubj", "mark")
 _LEAST_CONTENT_TOKENS = 4
 _TRAILING_TOKENS = 40
-_SHOWING = word_set("show shows showed indicate indicates suggest suggests reveal reveals")
-_PROOFS = word_set("images data figures files documents photographs photos polls surveys filings minutes logs results")
+_PROVING = SHOWING | word_set("indicate indicates suggest suggests reveal reveals")
 
 
 def find_documents(paragraph: ParsedParagraph) -> Iterator[Candidate]:
     """ "Nine shells hit the mill, hospital records show", where the parser may take "show" for a noun."""
-    for show in paragraph.tokens_among(_SHOWING):
+    for show in paragraph.tokens_among(_PROVING):
         doc, first, following = paragraph.doc, show.i, show.i + 1
         while first > 0 and doc[first - 1].tag_ in NOMINAL:
             first -= 1
         set_off = 0 < first < show.i and doc[first - 1].text == "," and following < len(doc)
-        if not set_off or doc[following].text not in (".", ",") or doc[show.i - 1].lower_ not in DOCUMENTS | _PROOFS:
+        if not set_off or doc[following].text not in (".", ",") or doc[show.i - 1].lower_ not in DOCUMENTS | PROOFS:
             continue
         sentence = doc[first].sent
         if any(token.tag_ in FINITE_OR_MODAL and token != show for token in doc[sentence.start : sentence.end]):

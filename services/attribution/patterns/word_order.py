@@ -75,9 +75,10 @@ def opening_phrase(verb: Token) -> Source:
 
 
 def _may_be_finite(token: Token) -> bool:
-    """Whether a token is a finite verb, or a blow that the tagger took for a noun: "guards in prison beat inmates"."""
+    """Whether a token is a finite verb, or may stand for one: "guards in prison beat us", "army says 14 killed"."""
     blow = token.lower_ in _BLOWS and token.dep_ == "compound" and token.nbor(-1).tag_ in COMMON_NOUN | PROPER_NOUN
-    return token.tag_ in FINITE_OR_MODAL or blow
+    in_headline = token.tag_ == "VBN" and token.doc[-1].text not in _SENTENCE_ENDS
+    return token.tag_ in FINITE_OR_MODAL or blow or in_headline
 
 
 def _is_finite(verb: Token) -> bool:

@@ -129,6 +129,18 @@ KINDS: dict[str, dict[str, InWords]] = {
             "Rockets hit the mill killing nine women and 12 others",
         ),
     },
+    "a day or a clause without its comma": {
+        "On Wednesday media reported that the army had taken the hill.": (
+            "media",
+            "reported",
+            "that the army had taken the hill",
+        ),
+        "Helicopters bombed al-Tal which lies in the north and is held by rebels according to the Observatory.": (
+            "the Observatory",
+            "according to",
+            "Helicopters bombed al-Tal which lies in the north and is held by rebels",
+        ),
+    },
     "an agency in capitals": {
         "The mill burned, according to state news agency NANA.": (
             "state news agency NANA",
@@ -142,6 +154,7 @@ KINDS: dict[str, dict[str, InWords]] = {
         ),
     },
     "records that show": {
+        "Polls showing a rise in prices worried the port.": ("Polls", "showing", "a rise in prices"),
         "The ship was insured for nine million in 2011, records show.": (
             "records",
             "show",
@@ -171,6 +184,13 @@ KINDS: dict[str, dict[str, InWords]] = {
         ),
         "DOYLE: Well, nobody has seen the report yet.": ("DOYLE", ":", "Well, nobody has seen the report yet."),
         "PRESIDENT ORR: We will rebuild the whole town.": ("PRESIDENT ORR", ":", "We will rebuild the whole town."),
+    },
+    "a headline": {
+        "Army: Hill Taken After Siege": ("Army", ":", "Hill Taken After Siege"),
+        "UN: 40,000 flee fighting in Orun": ("UN", ":", "40,000 flee fighting in Orun"),
+        "Rana Odeh: Siege Must End Soon": ("Rana Odeh", ":", "Siege Must End Soon"),
+        "Odeh: 'We Will Not Leave'": ("Odeh", ":", "We Will Not Leave"),
+        "Army says 14 rebels killed in Orun raid": ("Army", "says", "14 rebels killed in Orun raid"),
     },
     "a speaker with a description": {
         '"The well is dry," said Orr, who has dug wells in Orun for 30 years.': (
@@ -210,7 +230,12 @@ def test_a_quotation_in_a_clause_before_is_not_the_next_speakers(extractor: Attr
         pytest.param("Three miners feared trapped under the rubble were alive.", id="feared trapped"),
         pytest.param("No deaths have been reported in Homs.", id="nothing reported"),
         pytest.param("Three farmers were found dead.", id="found dead"),
+        pytest.param("Norland is showing signs of a shift.", id="shows no statement"),
+        pytest.param("The report put her at odds with the president.", id="puts at no number"),
         pytest.param("DAMASCUS: The road to the port was open.", id="a dateline"),
+        pytest.param("Tal Amar: 14 dead in raid", id="a place and its dead"),
+        pytest.param("Syria: heavy shelling of the town", id="a country"),
+        pytest.param("The Latest: Orr gives up", id="a running head"),
         pytest.param("UPDATE: The road to the port was open.", id="a label"),
     ],
 )
