@@ -218,6 +218,11 @@ class StoryRelation(StrEnum):
     UPDATE = "update"
     """Most of an earlier text with new figures or a new lead: a story of its own."""
 
+    @property
+    def is_copy(self) -> bool:
+        """Whether the article says nothing that the one it is like has not said."""
+        return self in (StoryRelation.REPRINT, StoryRelation.LIGHT_EDIT)
+
 
 class Grade(StrEnum):
     """How well a row of the ledger stands. The first that applies."""

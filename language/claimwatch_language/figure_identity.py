@@ -8,14 +8,14 @@ from datetime import date
 
 from claimwatch_contracts.extraction import DateInterval, Figure, Place
 from claimwatch_contracts.report import ReportedFigure
+from claimwatch_language import geography
 
-PlaceKey = int | str
 Period = tuple[date, date | None]
 
 
-def place_key(place: Place | None) -> PlaceKey | None:
-    """The place's GeoNames id, or the place's name in lower case if the gazetteer lacks the place."""
-    return None if place is None else place.geonames_id or place.name.casefold()
+def place_key(place: Place | None) -> geography.PlaceKey | None:
+    """What identifies a place, if there is one."""
+    return None if place is None else geography.place_key(place)
 
 
 def period_key(period: DateInterval | None) -> Period | None:

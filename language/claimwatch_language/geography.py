@@ -1,13 +1,22 @@
-"""The distance between two points, and which place lies in which."""
+"""The distance between two points, what identifies a place, and which place lies in which."""
 
 import math
 from collections.abc import Iterator
 
-from claimwatch_contracts.extraction import Place
+from claimwatch_contracts.extraction import Location, Place
 from claimwatch_contracts.vocabulary import PlacePrecision
 
 EARTH_RADIUS_KM = 6_371.0088
 """The mean radius (IUGG)."""
+FINE = frozenset((PlacePrecision.EXACT, PlacePrecision.VILLAGE, PlacePrecision.DISTRICT, PlacePrecision.CITY))
+"""A town and what is smaller: a place where one thing happens."""
+
+PlaceKey = int | str
+
+
+def place_key(place: Location) -> PlaceKey:
+    """What is the same for all mentions of a place: its GeoNames id, or its name in any case if it has none."""
+    return place.geonames_id if place.geonames_id is not None else place.name.casefold()
 
 
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

@@ -4,7 +4,7 @@ from claimwatch_contracts.extraction import Quantity
 from claimwatch_contracts.judgement import FigureChange, Judgement, StatementChange
 from claimwatch_contracts.ledger import Entry
 from claimwatch_contracts.report import Report
-from claimwatch_contracts.vocabulary import Change, NoveltyKind, StoryRelation
+from claimwatch_contracts.vocabulary import Change, NoveltyKind
 
 KINDS = {
     Change.NEW_INCIDENT: NoveltyKind.NEW_CLAIM,
@@ -15,7 +15,6 @@ KINDS = {
     Change.RETRACTION: NoveltyKind.RETRACTION,
 }
 """The kind of news that each change is. What is repeated and what is only recalled is none."""
-COPIED = (StoryRelation.REPRINT, StoryRelation.LIGHT_EDIT)
 
 
 class Changes:
@@ -24,7 +23,7 @@ class Changes:
     def __init__(self, report: Report, judgement: Judgement) -> None:
         self._report = report
         self.judgement = judgement
-        self.is_copy = report.relation in COPIED and report.article.revision == 1
+        self.is_copy = report.relation.is_copy and report.article.revision == 1
         self.is_judged = judgement != Judgement()
         self._figures = {change.figure: change for change in judgement.figures}
         self._statements = {change.claim: change for change in judgement.statements}

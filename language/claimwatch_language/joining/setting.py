@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimwatch_contracts.extraction import Place
-from claimwatch_language.geography import contains
+from claimwatch_language.geography import PlaceKey, contains, place_key
 
 _LEAST_SHARE = 0.55
 """The share of the support that a place needs to be preferred to a place around it."""
@@ -52,9 +52,9 @@ def main_place(supports: Iterable[Support]) -> Place | None:
     return None if best is None else best.place
 
 
-def identity(place: Place) -> int | str:
+def identity(place: Place) -> PlaceKey:
     """What is the same for all mentions of a place."""
-    return place.geonames_id if place.geonames_id is not None else place.name.casefold()
+    return place_key(place)
 
 
 def _candidates(supports: Iterable[Support]) -> list[_Candidate]:

@@ -13,9 +13,10 @@ from claimwatch_contracts.extraction import DateInterval, Location
 from claimwatch_contracts.incident import Incident
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import DatePrecision, Measure
+from claimwatch_language.geography import FINE
 from claimwatch_language.joining.extents import Extent, extent
 from claimwatch_language.sentences import sentence_starts
-from services.archive.incidents.sites import FINE, far, meet, site_of
+from services.archive.incidents.sites import far, meet, site_of
 
 _EARLIER = timedelta(days=2)
 """How long before an incident's first day its own figures may be dated: reports take the day before for the day."""

@@ -9,9 +9,9 @@ from claimwatch_contracts.extraction import DateInterval
 from claimwatch_contracts.incident import Site
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import DatePrecision, Nature
-from claimwatch_language.calendar import MONTHS, WEEKDAYS
+from claimwatch_language.calendar import MONTHS, WEEKDAYS, month_number
+from claimwatch_language.geography import place_key
 from claimwatch_language.joining.happenings import Happenings, Kind
-from services.archive.incidents.sites import key_of
 from services.archive.incidents.terms import LEAD, heaviest
 
 MOST_DAYS = 8
@@ -23,12 +23,10 @@ _NAMED_LEAD, _NAMED = 4.0, 2.0
 _AT_MAIN, _ELSEWHERE = 1.0, 0.5
 _TOLD_LATER = frozenset((Kind.HARM, Kind.JUSTICE, Kind.VOTE))
 """Kinds that are told for days after what caused them: somebody died, was found or was arrested."""
-_MONTH = {name.casefold(): number for number, name in enumerate(MONTHS, start=1)}
-_WEEKDAY = {name.casefold(): number for number, name in enumerate(WEEKDAYS)}
-_NAMES = "|".join((*_WEEKDAY, *_MONTH))
+_MONTH = "|".join(MONTHS)
 _DAY = re.compile(
-    rf"\b(?:(?P<weekday>{'|'.join(_WEEKDAY)})|(?P<month>{'|'.join(_MONTH)})\s+(?P<day>\d{{1,2}})\b(?!,?\s+\d{{4}})"
-    rf"|(?P<day_first>\d{{1,2}})\s+(?P<month_after>{'|'.join(_MONTH)})\b(?!\s+\d{{4}}))",
+    rf"\b(?:(?P<weekday>{'|'.join(WEEKDAYS)})|(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})\b(?!,?\s+\d{{4}})"
+    rf"|(?P<day_first>\d{{1,2}})\s+(?P<month_after>{_MONTH})\b(?!\s+\d{{4}}))",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[.;:!?\n]|,\s+(?:a|an|the)\s|\bsaid\b|\btold\b")
@@ -42,7 +40,7 @@ def days_of(report: Report, sites: tuple[Site, ...], published: date) -> dict[da
     weights: defaultdict[date, float] = defaultdict(float)
     for start, day in _named(report.article.text, published):
         weights[day] += _NAMED_LEAD if start < LEAD else _NAMED
-    main = key_of(sites[0]) if sites else None
+    main = place_key(sites[0]) if sites else None
     for interval, place in _dated(report):
         for day in _one_day(interval, published):
             weights[day] += _AT_MAIN if place == main else _ELSEWHERE
@@ -70,8 +68,8 @@ def _last(text: str) -> re.Match[str] | None:
 def _meant(named: re.Match[str], published: date) -> date | None:
     """The last such day before publication, or the day of publication itself; ``None`` if there is no such day."""
     if named["weekday"]:
-        return published - timedelta(days=(published.weekday() - _WEEKDAY[named["weekday"].casefold()]) % 7)
-    month = _MONTH[(named["month"] or named["month_after"]).casefold()]
+        return published - timedelta(days=(published.weekday() - WEEKDAYS.index(named["weekday"].casefold())) % 7)
+    month = month_number(named["month"] or named["month_after"])
     try:
         day = date(published.year, month, int(named["day"] or named["day_first"]))
         return day if day <= published + timedelta(days=1) else day.replace(year=published.year - 1)
@@ -82,10 +80,10 @@ def _meant(named: re.Match[str], published: date) -> date | None:
 def _dated(report: Report) -> Iterator[tuple[DateInterval, object]]:
     for figure in report.figures:
         if figure.worth_telling and figure.measure.nature is not Nature.QUANTITY and figure.date is not None:
-            yield figure.date, figure.place and key_of(figure.place)
+            yield figure.date, figure.place and place_key(figure.place)
     for occurrence in report.occurrences:
         if occurrence.date is not None:
-            yield occurrence.date, key_of(occurrence.place)
+            yield occurrence.date, place_key(occurrence.place)
 
 
 def _one_day(interval: DateInterval, published: date) -> Iterator[date]:

@@ -11,7 +11,7 @@ from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.incident import Incident
 from claimwatch_contracts.report import Report
 from services.archive.incidents.sites import heaviest_sites, shares
-from services.archive.incidents.terms import heaviest, normalised
+from services.archive.incidents.terms import heaviest, of_length_one
 from services.archive.incidents.traits import Traits
 
 K = TypeVar("K", str, date)
@@ -78,7 +78,7 @@ def traits_of_incident(incident: Incident) -> Traits:
         topics=incident.topics,
         words=incident.words,
         harm=float(incident.harm > 0),
-        terms=normalised(incident.terms),
+        terms=of_length_one(incident.terms),
         title=incident.titles,
     )
 

@@ -7,9 +7,9 @@ from claimwatch_contracts.incident import Incident, Site
 from claimwatch_contracts.judgement import IncidentHead
 from claimwatch_contracts.ledger import Row
 from claimwatch_contracts.vocabulary import DatePrecision, Measure, Nature
+from claimwatch_language.geography import FINE
 from services.archive.incidents.belonging import first_day, last_day
 from services.archive.incidents.happened import happened
-from services.archive.incidents.sites import FINE
 
 _MEASURES = (
     Measure.KILLED,

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from claimwatch_contracts.incident import Incident, Site
 from claimwatch_contracts.vocabulary import PlacePrecision
-from services.archive.incidents.sites import key_of
+from claimwatch_language.geography import place_key
 from services.archive.incidents.terms import heaviest
 from services.archive.incidents.traits import Traits
 
@@ -60,7 +60,7 @@ def _week(moment: datetime) -> int:
 
 
 def _places(sites: tuple[Site, ...]) -> list[str]:
-    return [f"@{key_of(site)}" for site in sites if site.precision not in _AREAS][:_SITES]
+    return [f"@{place_key(site)}" for site in sites if site.precision not in _AREAS][:_SITES]
 
 
 def _places_on_days(sites: tuple[Site, ...], days: Mapping[date, float]) -> Iterator[str]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from claimwatch_contracts.incident import Incident, Site
-from services.archive.incidents.sites import FINE, meet, shares
-from services.archive.incidents.terms import normalised
+from claimwatch_language.geography import FINE
+from services.archive.incidents.sites import meet, shares
+from services.archive.incidents.terms import of_length_one
 from services.archive.incidents.traits import Traits
 
 FADING_DAYS = 10.0
@@ -15,10 +16,9 @@ FADING_DAYS = 10.0
 _FREQUENCY = 0.5
 """How much the frequency of a term in the news of these weeks takes from its weight."""
 _MOST = 0.5
+"""The part of a report's days from which a day is the one that it is about."""
 _LEAST_SHARE = 0.1
-"""The part of all towns' weight from which a town is one of the incident's."""
-_MOST = 0.5
-_LEAST_SHARE = 0.1
+"""The part of all towns' weight, or of all days', from which a town or a day is one of the incident's."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def likeness(traits: Traits, incident: Incident, frequencies: Mapping[str, int])
 
 
 def _weighed(terms: Mapping[str, float], frequencies: Mapping[str, int]) -> dict[str, float]:
-    return normalised({term: weight * _rare(term, frequencies) for term, weight in terms.items()})
+    return of_length_one({term: weight * _rare(term, frequencies) for term, weight in terms.items()})
 
 
 def _rare(term: str, frequencies: Mapping[str, int]) -> float:

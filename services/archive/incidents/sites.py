@@ -5,13 +5,11 @@ from collections.abc import Iterable, Iterator
 from claimwatch_contracts.extraction import Location
 from claimwatch_contracts.incident import Site
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import Nature, PlacePrecision, PlaceRole
+from claimwatch_contracts.vocabulary import Nature, PlaceRole
 from claimwatch_language.datelines import dateline_end
-from claimwatch_language.geography import distance_km
+from claimwatch_language.geography import FINE, PlaceKey, distance_km, place_key
 from services.archive.incidents.terms import LEAD
 
-FINE = frozenset((PlacePrecision.EXACT, PlacePrecision.VILLAGE, PlacePrecision.DISTRICT, PlacePrecision.CITY))
-"""A town and what is smaller: a place where one thing happens."""
 NEAR_KM = 15.0
 FAR_KM = 100.0
 MOST_SITES = 12
@@ -21,13 +19,6 @@ _FIGURE = 2.0
 _MOST_FIGURES = 4
 """The first figures of harm, which speak of the report's own news."""
 
-Key = int | str
-
-
-def key_of(place: Location) -> Key:
-    """What is the same for all mentions of a place."""
-    return place.geonames_id if place.geonames_id is not None else place.name.casefold()
-
 
 def sites_of(report: Report) -> tuple[Site, ...]:
     """The report's places, the one with the most weight first; the weights add up to 1."""
@@ -36,12 +27,12 @@ def sites_of(report: Report) -> tuple[Site, ...]:
 
 def heaviest_sites(sites: Iterable[Site]) -> tuple[Site, ...]:
     """One site for each place, with the sum of its weights; those with the most weight, the heaviest first."""
-    by_key: dict[Key, Site] = {}
+    by_key: dict[PlaceKey, Site] = {}
     for site in sites:
-        known = by_key.get(key_of(site))
+        known = by_key.get(place_key(site))
         weight = site.weight + (known.weight if known else 0.0)
-        by_key[key_of(site)] = (known or site).model_copy(update={"weight": weight})
-    return tuple(sorted(by_key.values(), key=lambda site: (-site.weight, str(key_of(site))))[:MOST_SITES])
+        by_key[place_key(site)] = (known or site).model_copy(update={"weight": weight})
+    return tuple(sorted(by_key.values(), key=lambda site: (-site.weight, str(place_key(site))))[:MOST_SITES])
 
 
 def shares(sites: tuple[Site, ...]) -> tuple[Site, ...]:
@@ -52,7 +43,7 @@ def shares(sites: tuple[Site, ...]) -> tuple[Site, ...]:
 
 def holds(outer: Site, inner: Site) -> bool:
     """Whether the inner place is the outer one, or lies in it by its areas."""
-    if key_of(outer) == key_of(inner):
+    if place_key(outer) == place_key(inner):
         return True
     return outer.geonames_id is not None and any(area.geonames_id == outer.geonames_id for area in inner.within)
 

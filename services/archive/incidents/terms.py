@@ -36,7 +36,7 @@ def terms_of(report: Report) -> dict[str, float]:
         counts[word] += _TITLE_COUNT
     weights = {word: (1.0 + math.log(count)) * rarity(word) for word, count in counts.items()}
     weights.update(dict.fromkeys(_figures(report.figures), 1.0))
-    return normalised(heaviest(weights, MOST_TERMS))
+    return of_length_one(heaviest(weights, MOST_TERMS))
 
 
 def title_terms(report: Report) -> dict[str, float]:
@@ -50,7 +50,7 @@ def heaviest(weights: Mapping[K, float], most: int) -> dict[K, float]:
     return {name: weights[name] for name in ranked[:most] if weights[name] > 0}
 
 
-def normalised(weights: Mapping[str, float]) -> dict[str, float]:
+def of_length_one(weights: Mapping[str, float]) -> dict[str, float]:
     """The weights divided by their length, so that the sum of their squares is 1."""
     length = math.sqrt(sum(weight * weight for weight in weights.values()))
     return {name: weight / length for name, weight in weights.items()} if length else {}

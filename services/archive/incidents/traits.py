@@ -8,9 +8,10 @@ from datetime import date, datetime
 from claimwatch_contracts.incident import Site
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import Nature
+from claimwatch_language.geography import place_key
 from claimwatch_language.joining.happenings import Happenings, Kind
 from services.archive.incidents.days import days_of
-from services.archive.incidents.sites import key_of, sites_of
+from services.archive.incidents.sites import sites_of
 from services.archive.incidents.terms import LEAD, heaviest, terms_of, title_terms
 from services.archive.incidents.words import stem
 
@@ -72,9 +73,9 @@ def _is_of_harm(report: Report) -> bool:
 
 
 def _words(report: Report, sites: tuple[Site, ...]) -> dict[str, float]:
-    main = key_of(sites[0]) if sites else None
+    main = place_key(sites[0]) if sites else None
     weights: defaultdict[str, float] = defaultdict(float)
     for occurrence in report.occurrences:
         if occurrence.what:
-            weights[stem(occurrence.what)] += 2.0 if key_of(occurrence.place) == main else 1.0
+            weights[stem(occurrence.what)] += 2.0 if place_key(occurrence.place) == main else 1.0
     return heaviest(weights, MOST_WORDS)

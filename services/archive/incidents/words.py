@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from claimwatch_language import calendar
 from claimwatch_language.wordlists import word_set
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -12,11 +13,10 @@ _SHORTEST = 3
 """Letters of the shortest word that is compared."""
 
 
-_OF_ANY_TEXT = word_set(
-    "january february march april june july august september october november december jan feb mar apr jun jul aug sep"
-    " sept oct nov dec monday tuesday wednesday thursday friday saturday sunday gmt eleven twelve thirteen fourteen"
-    " fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety one two three"
-    " four five six seven eight nine ten hundred thousand million billion dozen dozens reuters reporters can't cannot"
+_OF_ANY_TEXT = (calendar.NAMES | calendar.SHORT_MONTHS) - {"may"} | word_set(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+    " nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen dozens"
+    " gmt reuters reporters can't cannot"
 )
 """Days, months and numerals, which are in all news and say nothing of its subject."""
 

@@ -13,7 +13,6 @@ from services.archive.ledger import statements, takings
 from services.archive.ledger.amounts import numbers
 from services.archive.ledger.grades import standing
 from services.archive.ledger.latest import is_known, latest, recalled_beside
-from services.archive.ledger.order import COPIES
 from services.archive.ledger.rows import Ledger, RowKey, Scope, matters_of, scope_of
 
 
@@ -114,7 +113,7 @@ class _Comparison:
     def _uncounted(self, index: int) -> FigureChange:
         """A figure that the ledger does not hold: a distance, a loose count, or one in a note on a correction."""
         figure = self._report.figures[index]
-        if self._report.relation in COPIES:
+        if self._report.relation.is_copy:
             return FigureChange(figure=index, change=Change.REPEAT)
         wrong = {number for note in self._notes if note.covers(figure) for number in note.wrong}
         lost = [entry for entry in self._lost() if numbers(entry) & wrong & numbers(figure)]
@@ -123,7 +122,7 @@ class _Comparison:
         return FigureChange(figure=index, change=Change.BACKGROUND if wrong else Change.NEW_CLAIMANT)
 
     def _change(self, ledger: Ledger, entry: LedgerEntry, key: RowKey | None) -> tuple[Change, Entry | None]:
-        if self._report.relation in COPIES:
+        if self._report.relation.is_copy:
             return Change.REPEAT, None
         if entry.stance is Stance.RETRACTS:
             return Change.RETRACTION, self._last(ledger, entry, key)
@@ -237,7 +236,7 @@ class _Comparison:
         return tuple(found)
 
     def _statement(self, entry: LedgerEntry | None, seen: Sequence[LedgerEntry]) -> Change:
-        if self._report.relation in COPIES:
+        if self._report.relation.is_copy:
             return Change.REPEAT
         ledger = None if entry is None else self._ledger(entry)
         if entry is None or ledger is None:

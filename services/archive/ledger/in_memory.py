@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from claimwatch_contracts.ledger import LedgerEntry
+from claimwatch_language.geography import PlaceKey
 from services.archive.ledger.memory import incident_key, index_keys, place_index_key
 from services.archive.ledger.order import in_order
-from services.archive.ledger.places import PlaceKey
 
 
 class InMemoryEntries:

@@ -13,11 +13,12 @@ from types import MappingProxyType
 from claimwatch_contracts.extraction import DateInterval
 from claimwatch_contracts.ledger import LedgerEntry
 from claimwatch_contracts.vocabulary import Nature, Stance
+from claimwatch_language.geography import PlaceKey
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
 from services.archive.ledger.amounts import is_same, numbers
 from services.archive.ledger.claimants import Voices
-from services.archive.ledger.order import COPIES, Position, in_order, position
-from services.archive.ledger.places import Home, PlaceKey
+from services.archive.ledger.order import Position, in_order, position
+from services.archive.ledger.places import Home
 
 Of = str | None
 """The key of a claimant; ``None`` for the article's own voice."""
@@ -61,7 +62,7 @@ class Matter:
     @cached_property
     def figures(self) -> list[LedgerEntry]:
         """The entries with a figure, in order. A copy of a story adds nothing to it."""
-        return [entry for entry in self._printed if entry.relation not in COPIES]
+        return [entry for entry in self._printed if not entry.relation.is_copy]
 
     @cached_property
     def _printed(self) -> list[LedgerEntry]:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from claimwatch_contracts.ledger import LedgerEntry
-from services.archive.ledger.order import COPIES
-from services.archive.ledger.places import PlaceKey, key_of
+from claimwatch_language.geography import PlaceKey
+from services.archive.ledger.places import key_of
 
 
 class EntryMemory(Protocol):
@@ -26,7 +26,7 @@ class EntryMemory(Protocol):
 
 def index_keys(entries: Iterable[LedgerEntry]) -> set[str]:
     """The keys under which the article of the entries is found. A copy adds nothing, and is not found."""
-    own = (entry for entry in entries if entry.relation not in COPIES)
+    own = (entry for entry in entries if not entry.relation.is_copy)
     return {key for entry in own if (key := _index_key(entry)) is not None}
 
 

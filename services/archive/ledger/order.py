@@ -4,10 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from claimwatch_contracts.ledger import LedgerEntry
-from claimwatch_contracts.vocabulary import StoryRelation
-
-COPIES = frozenset({StoryRelation.REPRINT, StoryRelation.LIGHT_EDIT})
-"""What an article is that adds nothing to the ledger."""
 
 Position = tuple[datetime, str, int, int, str]
 

@@ -6,16 +6,13 @@ from collections.abc import Iterable, Sequence
 from claimwatch_contracts.extraction import AdministrativeArea, Location
 from claimwatch_contracts.ledger import LedgerEntry
 from claimwatch_contracts.vocabulary import PlacePrecision, Stance
+from claimwatch_language.geography import FINE, PlaceKey, place_key
 from services.archive.ledger.amounts import is_same
-
-PlaceKey = int | str
-
-_FINE = frozenset({PlacePrecision.EXACT, PlacePrecision.VILLAGE, PlacePrecision.CITY, PlacePrecision.DISTRICT})
 
 
 def key_of(place: Location | None) -> PlaceKey | None:
-    """The place's GeoNames id, or its name in lower case if the gazetteer lacks it."""
-    return None if place is None else place.geonames_id or place.name.casefold()
+    """What identifies a place, if there is one."""
+    return None if place is None else place_key(place)
 
 
 class Home:
@@ -52,7 +49,7 @@ class Home:
 
         def rank(key: PlaceKey) -> tuple[bool, int, int, str]:
             place, named = first[key].place, articles[key]
-            return place is None or place.precision not in _FINE, -len(set(named)), -len(named), str(key)
+            return place is None or place.precision not in FINE, -len(set(named)), -len(named), str(key)
 
         chosen = first[min(articles, key=rank)]
         return chosen.place, chosen.within

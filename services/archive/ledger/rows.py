@@ -13,13 +13,14 @@ from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.extraction import DateInterval, Quantity
 from claimwatch_contracts.ledger import Entry, LedgerEntry, Row
 from claimwatch_contracts.vocabulary import Measure, Stance, Submeasure
+from claimwatch_language.geography import PlaceKey
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
 from services.archive.ledger.amounts import greatest, is_vague, least, numbers
 from services.archive.ledger.grades import grade, independent, standing
 from services.archive.ledger.latest import is_more, latest
 from services.archive.ledger.matter import Matter, Of, newest_revisions
 from services.archive.ledger.order import in_order, position
-from services.archive.ledger.places import PlaceKey, key_of
+from services.archive.ledger.places import key_of
 
 Scope = tuple[str | None, PlaceKey | None]
 """An incident, or ``None`` and the place of standing totals."""

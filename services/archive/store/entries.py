@@ -8,11 +8,11 @@ import asyncio
 from collections.abc import Iterable, Sequence
 
 from claimwatch_contracts.ledger import ArticleEntries, LedgerEntry
+from claimwatch_language.geography import PlaceKey
 from services._runtime.mongo import Database
 from services._runtime.stored import BODY, packed, readable, readable_by_id
 from services.archive.ledger.memory import incident_key, index_keys, place_index_key
 from services.archive.ledger.order import in_order
-from services.archive.ledger.places import PlaceKey
 
 
 class EntryStore:

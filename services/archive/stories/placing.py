@@ -20,8 +20,7 @@ class Likeness:
     @property
     def rank(self) -> tuple[bool, float, float, str]:
         """The greatest is the one that decides: a copy before an update, then the most similar, then the earliest."""
-        is_copy = self.relation is not StoryRelation.UPDATE
-        return is_copy, self.similarity, -self.earlier.published.timestamp(), self.earlier.article_id
+        return self.relation.is_copy, self.similarity, -self.earlier.published.timestamp(), self.earlier.article_id
 
 
 def placed(new: Fingerprint, candidates: Sequence[Fingerprint]) -> StoryPlace:

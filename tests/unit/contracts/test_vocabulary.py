@@ -1,6 +1,6 @@
 """The closed word lists."""
 
-from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, Measure, Nature
+from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, Measure, Nature, StoryRelation
 
 
 def test_every_measure_is_of_one_nature() -> None:
@@ -15,3 +15,7 @@ def test_every_measure_is_of_one_nature() -> None:
 def test_harm_and_things_are_of_interest_where_nobody_claims_them() -> None:
     assert {measure.nature for measure in MEASURES_OF_INTEREST} == {Nature.HARM, Nature.THINGS}
     assert Measure.PEOPLE_OTHER not in MEASURES_OF_INTEREST
+
+
+def test_reprints_and_light_edits_are_copies_and_updates_are_none() -> None:
+    assert {relation for relation in StoryRelation if relation.is_copy} == {"reprint", "light_edit"}

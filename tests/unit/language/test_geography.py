@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from claimwatch_contracts.extraction import AdministrativeArea, Place
 from claimwatch_contracts.vocabulary import PlacePrecision
-from claimwatch_language.geography import contains, distance_km, identities
+from claimwatch_language.geography import contains, distance_km, identities, place_key
 
 LATITUDE, LONGITUDE = st.floats(-90, 90), st.floats(-180, 180)
 
@@ -73,3 +73,10 @@ def test_a_place_lies_in_the_areas_it_names_and_in_the_country_whose_code_it_bea
 def test_a_place_is_known_by_its_own_id_and_by_those_around_it_the_closest_first() -> None:
     assert list(identities(CITY)) == [3, 2, 1]
     assert list(identities(QUARTER)) == [3, 2, 1]
+
+
+def test_a_place_is_identified_by_its_id_and_one_without_by_its_name_in_any_case() -> None:
+    listed = area(7, PlacePrecision.CITY, "XX")
+    assert place_key(listed) == place_key(listed.model_copy(update={"name": "Another name"})) == 7
+    unlisted = area(None, PlacePrecision.CITY, "XX")
+    assert place_key(unlisted) == place_key(unlisted.model_copy(update={"name": "x"})) == "x"
