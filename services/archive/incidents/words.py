@@ -14,9 +14,9 @@ _SHORTEST = 3
 
 
 _OF_ANY_TEXT = (calendar.NAMES | calendar.SHORT_MONTHS) - {"may"} | word_set(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-    " nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen dozens"
-    " gmt reuters reporters can't cannot"
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen"
+    " dozens gmt reuters reporters can't cannot"
 )
 """Days, months and numerals, which are in all news and say nothing of its subject."""
 
