@@ -64,9 +64,6 @@ KIN: frozenset[str] = word_set(
     "uncle aunt nephew niece cousin grandson granddaughter fiancee girlfriend boyfriend infant toddler"
 )
 """Words for one person who is somebody's."""
-PAIRS: frozenset[str] = word_set("couple pair duo")
-POSSESSIVES: frozenset[str] = word_set("his her their its")
-BODIES: frozenset[str] = word_set("body corpse")
 
 PEOPLE: frozenset[str] = (
     frozenset(POPULATIONS)
@@ -164,8 +161,6 @@ GOVERNORS: frozenset[str] = frozenset(word for word in HARM if word not in NOUNS
 PASSIVE_ONLY: dict[str, Measure] = {"destroyed": Measure.KILLED, "held": Measure.DETAINED}
 """Participles that mean harm only of people, and only after a form of "to be"."""
 
-PLACES_OF_CUSTODY: frozenset[str] = word_set("prison bars")
-"""Nouns that tell of people held only after a preposition ("in prison", "behind bars")."""
 STRUCK: dict[str, Measure] = dict.fromkeys(("shot", "stabbed"), Measure.WOUNDED)
 """Participles that mean injuries of people, unless something worse is said of the same people ("shot dead")."""
 SNATCHED: dict[str, Measure] = dict.fromkeys(
