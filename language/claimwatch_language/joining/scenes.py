@@ -62,6 +62,11 @@ class Link(IntEnum):
     """The sentence follows in the same paragraph."""
 
 
+def tells_of_former(text: str, start: int, end: int) -> bool:
+    """Whether a sentence between two offsets tells of a former occurrence."""
+    return _FORMER.search(text, start, end) is not None
+
+
 @dataclass(eq=False)
 class Scene:
     """Where something happened. ``what`` is the article's first word for it.
@@ -132,7 +137,7 @@ class Scenes:
 
     def _scene(self, locale: Locale, start: int, end: int) -> Scene:
         """The scene at a locale of the sentence between two offsets."""
-        is_former = _FORMER.search(self._layout.text, start, end) is not None
+        is_former = tells_of_former(self._layout.text, start, end)
         scene = None if is_former else self._by_place.get(identity(locale.place))
         if scene is None:
             scene = Scene(locale.place, is_former=is_former)
