@@ -262,19 +262,6 @@ async def incident_keys(database: Database) -> set[str]:
     return {document["_id"] for document in documents("incident_keys", 1) if document["_id"] in keys}
 
 
-async def entries(database: Database) -> set[str]:
-    """The ids of the articles whose entries are read."""
-    kept = [document["_id"] async for document in database["entries"].find({}, {"_id": 1})]
-    return {article_id for article_id in kept if await EntryStore(database).of_article(article_id)}
-
-
-async def entry_index(database: Database) -> set[str]:
-    """The keys by which the golden entries are found."""
-    await database["entries"].insert_many(documents("entries", 1))
-    assert await EntryStore(database).of_incidents(["i1"])
-    return {"incident:i1"}
-
-
 async def deliveries(database: Database) -> set[str]:
     """The ids that the api lists, each of which notify can send."""
     page = await ApiStore(database).deliveries(ALL, DeliveryFilter())
@@ -341,8 +328,6 @@ READERS: dict[str, Reader] = {
     "alerts": alerts,
     "told": told,
     "subjects": subjects,
-    "entries": entries,
-    "entry_index": entry_index,
     "erasures": erasures,
     "deliveries": deliveries,
 }
