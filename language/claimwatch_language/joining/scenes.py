@@ -194,16 +194,15 @@ class Scenes:
             return
 
     def finer(self, place: Place, sentence: int) -> Place | None:
-        """Where in ``place`` one of the next sentences says that what a sentence tells of happened."""
+        """Where in ``place`` one of the next sentences says that what a sentence tells of happened, if at one place."""
         kinds = self._kinds(sentence)
         for later in range(sentence + 1, min(self._sentences.stop, sentence + 1 + _FARTHEST_FINER)):
             bounds = self._layout.bounds(later)
             happened = (locale for locale in self._locales.between(*bounds) if locale.bearing is Bearing.LOCATIVE)
-            inside = next((locale.place for locale in happened if contains(place, locale.place)), None)
+            inside = next((locale for locale in happened if contains(place, locale.place)), None)
             if inside is not None:
-                return (
-                    inside if _HAPPENED_AT.match(self._layout.text, *bounds) and self._locates(later, kinds) else None
-                )
+                located = _HAPPENED_AT.match(self._layout.text, *bounds) and self._locates(later, kinds)
+                return inside.place if located and len(inside.sides) == 1 else None
         return None
 
     def _locates(self, sentence: int, kinds: set[Kind]) -> bool:
