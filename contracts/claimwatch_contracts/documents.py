@@ -167,6 +167,21 @@ class Alias(Versioned):
     updated_at: Instant
 
 
+class Erasure(Versioned):
+    """The record of an article's erasure: what, who, when and why; nothing of the text.
+
+    ``revisions`` is the number of the newest revision. Written by ``intake``, read by ``watch`` and ``notify``.
+    """
+
+    article_id: str
+    url: str | None = None
+    publisher: str | None = None
+    revisions: Annotated[int, Field(ge=1)]
+    reason: Annotated[str, Field(min_length=1, max_length=1_000)]
+    requested_by: Annotated[str, Field(min_length=1, max_length=200)]
+    requested_at: Instant
+
+
 MAX_TOPICS = 100
 TOPIC_KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 TopicKey = Annotated[

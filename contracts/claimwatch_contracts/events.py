@@ -169,6 +169,27 @@ class AlertRaised(Alert, Event):
         return self.watch_id
 
 
+class ArticleErased(Event):
+    """An article was erased on request: whoever keeps anything of its text removes it, and takes nothing of it again.
+
+    ``revisions`` is the number of its newest revision. Why it was erased, the document ``Erasure`` says.
+    """
+
+    TYPE = "org.claimwatch.article.erased"
+
+    article_id: str
+    revisions: Annotated[int, Field(ge=1)]
+    erased_at: Instant
+
+    @property
+    def event_id(self) -> str:
+        return derived_id(self.TYPE, self.article_id, self.revisions)
+
+    @property
+    def subject(self) -> str:
+        return self.article_id
+
+
 class DeliveryRequested(ReplayableEvent):
     """A user requests a test of a channel, or another delivery of what has not reached the channel.
 
@@ -209,4 +230,5 @@ EVENTS: tuple[type[Event], ...] = (
     ReportFiled,
     AlertRaised,
     DeliveryRequested,
+    ArticleErased,
 )

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from claimwatch_contracts.article import Article
-from claimwatch_contracts.base import Confidence, Contract, Versioned
+from claimwatch_contracts.base import Confidence, Contract, Instant, Versioned
 from claimwatch_contracts.extraction import Attribution, Claimant, Factuality, Figure, Occurrence, Place, TopicMention
 from claimwatch_contracts.vocabulary import ExtractionStatus, HeldBack, StoryRelation
 
@@ -67,6 +67,14 @@ class Claim(Telling):
     places: tuple[int, ...] = ()
 
 
+class RemovedText(Contract):
+    """What is kept of a text that is not: its length in code points, and the SHA-256 of its UTF-8 in hexadecimal."""
+
+    removed_at: Instant
+    characters: Annotated[int, Field(ge=0)]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
 class Report(Versioned):
     """One article revision with everything extracted from it.
 
@@ -76,6 +84,9 @@ class Report(Versioned):
     ``relation`` is that to the article ``like``, with a ``similarity`` of 0 to 1; an original is like none.
     ``incident_id`` is that of the occurrence that the report is mainly about. ``aliases`` holds the other names of
     claimants and outlets, and of the bodies that claimants speak for, by claimant key.
+
+    When the archive no longer keeps the article's text, the text is empty and ``removed_text`` is set. The offsets are
+    still those of that text.
     """
 
     VERSION: ClassVar[int] = 3
@@ -98,6 +109,7 @@ class Report(Versioned):
     topics: tuple[TopicMention, ...] = ()
     claims: tuple[Claim, ...] = ()
     aliases: Annotated[dict[str, tuple[str, ...]], Field(default_factory=dict)]
+    removed_text: RemovedText | None = None
 
     @property
     def is_reprint(self) -> bool:

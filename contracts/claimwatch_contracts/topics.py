@@ -79,6 +79,14 @@ DELIVERY_REQUESTED = Topic(
     partitions=3,
 )
 
+ARTICLE_ERASED = Topic(
+    "article-erased",
+    events.ArticleErased,
+    owner="intake",
+    groups={"archive": "archive-erasures", "watch": "watch-erasures", "notify": "notify-erasures"},
+    partitions=3,
+)
+
 TOPICS: tuple[Topic, ...] = (
     ARTICLE_PUBLISHED,
     ATTRIBUTIONS_EXTRACTED,
@@ -87,6 +95,7 @@ TOPICS: tuple[Topic, ...] = (
     REPORT_FILED,
     ALERT_RAISED,
     DELIVERY_REQUESTED,
+    ARTICLE_ERASED,
 )
 SERVICES = ("intake", "attribution", "figures", "mentions", "archive", "watch", "notify", "api")
 

@@ -22,13 +22,15 @@ _BY_AGENCY = re.compile(
 )
 """A dateline without a dash: an agency in brackets after a comma or a word in capitals ("Orsk, Vale (AP) The …")."""
 _BODIES = "IAEA|ICRC|IFRC|IOM|MSF|NATO|OCHA|OSCE|UNHCR|UNICEF|UNRWA|USAID|WFP|WHO"
+_SPOKEN = r"(?:I|We|You|My|Our|Your|Well|Yes|No|Do|Did|Are|Thank|Thanks|Look|And|But|So|Right)"
 _WITH_COLON = re.compile(
     rf"\s{{0,80}}(?!(?:{_BODIES})\b)(?=[A-Z]{{3}}|[A-Z][^:\n]{{0,40}},\s*(?:[A-Z][a-z]{{2,8}}\.?\s+\d|\d{{1,2}}\s+[A-Z]))"
-    rf"(?=[^:\n]{{3,60}}:\s){_WHERE_AND_WHEN}(?:\([^)]{{2,30}}\)\s*)?:\s+(?=[A-Z\d])"
+    rf"(?=[^:\n]{{3,60}}:\s){_WHERE_AND_WHEN}(?:\([^)]{{2,30}}\)\s*)?:\s+(?!{_SPOKEN}\b)(?=[A-Z\d])"
 )
 """A dateline that ends in a colon: a word in capitals, or a place and a day ("Kathmandu, May 4: Nine men …").
 
-A body in capitals before a colon speaks, and so does whoever stands before a colon and a quotation mark.
+A body in capitals before a colon speaks, and so does whoever stands before a colon and a quotation mark, or before
+words of talk in a transcript ("DOYLE: Well, we …").
 """
 _SHOUTED = re.compile(r"[A-Z]{3}")
 """The beginning of a dateline on the line of its headline. A mere name does not do there: it may open any sentence."""

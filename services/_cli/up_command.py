@@ -58,8 +58,9 @@ def up(
 
 
 def _run(running: Servers, revive: Revive, ports: dict[str, int], asked: threading.Event) -> None:
-    days = read_settings(SharedSettings).dead_letter_retention_days
-    asyncio.run(create_topics(running.kafka, dead_letter_days=days))
+    settings = read_settings(SharedSettings)
+    letters, events = settings.dead_letter_retention_days, settings.topic_retention_days
+    asyncio.run(create_topics(running.kafka, dead_letter_days=letters, event_days=events))
     environment = {"CLAIMWATCH_KAFKA": running.kafka, "CLAIMWATCH_MONGO": running.mongo}
     stack = ServiceStack(running.data, environment, ports=usual_ports() | ports)
     keeper = Keeper(revive, stack, say, time.monotonic)

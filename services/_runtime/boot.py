@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 from tenacity import AsyncRetrying, retry_if_not_exception_type, stop_after_delay, wait_random_exponential
 
 from claimwatch_contracts.topics import Topic, dead_letter_topic
+from services._runtime.backoff import Backoff
 from services._runtime.clock import Clock, utc_now
 from services._runtime.errors import StartError
 from services._runtime.http.application import guarded
@@ -24,10 +25,11 @@ from services._runtime.http.server import HttpServer
 from services._runtime.kafka.broker import Emitter, commits_of, create_broker, dead_letter_limit, subscribe
 from services._runtime.kafka.dead_letters import is_bug
 from services._runtime.kafka.topics import count_since, require_topics
-from services._runtime.metrics import runtime_metrics
+from services._runtime.metrics import runtime_metrics, sweep_metrics
 from services._runtime.mongo import Database, connect, disconnect, leave_mark, read_mark
 from services._runtime.redaction import redacted
 from services._runtime.settings import ServiceSettings
+from services._runtime.sweeping import Sweep, Sweeper
 
 log = structlog.get_logger(__name__)
 
@@ -133,6 +135,20 @@ class Service:
                 await asyncio.wait([task])
 
         self.add_part(name, start, stop)
+
+    def add_sweeps(self, *sweeps: Sweep) -> None:
+        """Remove what is no longer kept, in this order, for the service's lifetime. To be called once."""
+        if not sweeps:
+            return
+        shared = self.settings.shared
+        sweeper = Sweeper(
+            sweeps,
+            self.clock,
+            sweep_metrics(self.name, self.registry),
+            shared.retention_sweep_seconds,
+            Backoff(shared.retry_base_seconds, shared.retry_max_seconds),
+        )
+        self.add_background("sweeper", sweeper.run)
 
     def stop(self) -> None:
         """Ask the service to drain and end."""

@@ -10,11 +10,12 @@
     │   ├── ResponseTooLargeError, UnreadableBodyError                                      outbound HTTP
     │   ├── Problem                                                                         HTTP answers
     │   ├── TextTooLongError, InvalidUrlError, UnreadableDateError                          intake
-    │   ├── BrokenFeedError, NoArticleError, RefusedFetchError                              intake
+    │   ├── BrokenFeedError, NoArticleError, RefusedFetchError, RefusedLineError            intake
+    │   ├── ErasedArticleError, UnknownArticleError                                         intake
     │   ├── CursorError, PlaceError, UnknownPlacesError                                     api
     │   ├── AddressError                                                                    notify
     │   ├── DamagedStoreError                                                               the embedded servers
-    │   └── RefusedError                                                                    the command line
+    │   └── RefusedError, RefusedCorpusError, BackupError                                   the command line
     └── BugError            our own failure
         ├── StartError, WorkerDiedError, DeadlineExceededError
         ├── EmbeddedServerError ── PortTakenError                                           the embedded servers

@@ -39,3 +39,22 @@ def runtime_metrics(service: str, registry: CollectorRegistry) -> RuntimeMetrics
             f"{prefix}_last_settled_timestamp_seconds", "When a message was last done", ["group"], registry=registry
         ),
     )
+
+
+@dataclass(frozen=True)
+class SweepMetrics:
+    """What retention removed. The label ``what`` is the name of a sweep."""
+
+    removed: Counter
+    last_sweep: Gauge
+
+
+def sweep_metrics(service: str, registry: CollectorRegistry) -> SweepMetrics:
+    """Declare the metrics of one service that sweeps."""
+    prefix = f"claimwatch_{service}_retention"
+    return SweepMetrics(
+        removed=Counter(f"{prefix}_removed", "Things no longer kept", ["what"], registry=registry),
+        last_sweep=Gauge(
+            f"{prefix}_last_sweep_timestamp_seconds", "When all that is no longer kept was removed", registry=registry
+        ),
+    )

@@ -2,9 +2,10 @@
 
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError, ValidationInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from claimwatch_contracts.topics import DAY_SECONDS, TOPICS
 from services._runtime.errors import StartError
 
 S = TypeVar("S", bound=BaseSettings)
@@ -31,6 +32,27 @@ class SharedSettings(BaseSettings):
     dead_letter_minimum: Annotated[int, Field(ge=1)] = 25
     dead_letter_ratio: Annotated[float, Field(gt=0, le=1)] = 0.5
     dead_letter_retention_days: Annotated[int, Field(ge=1, le=3_650)] = DEAD_LETTER_DAYS
+    topic_retention_days: Annotated[int, Field(ge=1, le=3_650)] | None = None
+    retention_sweep_seconds: Annotated[float, Field(gt=0)] = 3_600.0
+
+    @property
+    def message_days(self) -> int:
+        """For how many days a message may come again: as long as Kafka keeps it, as an event or as a dead letter."""
+        contracted = max(topic.retention_seconds for topic in TOPICS) // DAY_SECONDS
+        return max(self.dead_letter_retention_days, self.topic_retention_days or contracted)
+
+
+def _outlives_messages(days: int, info: ValidationInfo) -> int:
+    shared = info.data.get("shared")
+    if shared is not None and days <= shared.message_days:
+        raise ValueError(f"must be more than {shared.message_days}: so long Kafka may send a message again")
+    return days
+
+
+KeptDays = Annotated[int, Field(ge=1, le=36_500)]
+"""For how many days something is kept. Where there is no number, it is kept for ever."""
+MemoryDays = Annotated[int, Field(ge=30, le=36_500), AfterValidator(_outlives_messages)]
+"""The same for what keeps a message that comes again from being acted on again."""
 
 
 class ServiceSettings(BaseSettings):

@@ -4,29 +4,38 @@ from claimwatch_contracts import topics
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
 from services._runtime.settings import read_settings
+from services._runtime.sweeping import Sweep, sweep_after
 from services.archive.handlers import ArchiveHandlers
 from services.archive.judging.judge import Judge
 from services.archive.known_names import KnownNames
 from services.archive.metrics import archive_metrics
+from services.archive.retention import TextPolicy
 from services.archive.settings import ArchiveSettings
 from services.archive.store.aliases import AliasStore
 from services.archive.store.entries import EntryStore
+from services.archive.store.erasing import ErasingStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.incidents import IncidentStore
 from services.archive.store.reports import ReportStore
+from services.archive.store.retention import ReportRetention, StoryRetention
 from services.archive.store.stories import StoryStore
 
 
 def create_app(settings: ArchiveSettings | None = None, *, clock: Clock = utc_now) -> Service:
     """The archive service, not started."""
-    service = Service("archive", settings or read_settings(ArchiveSettings), clock=clock)
+    settings = settings or read_settings(ArchiveSettings)
+    service = Service("archive", settings, clock=clock)
     database = service.use_database()
     reports, filed, incidents = ReportStore(database), FiledRevisions(database), IncidentStore(database)
     service.add_part("reports", reports.prepare)
     service.add_part("incidents", incidents.prepare)
     service.add_part("filed revisions", filed.prepare)
+    story_retention = StoryRetention(database)
+    service.add_part("stories", story_retention.prepare)
+    service.add_sweeps(*_sweeps(ReportRetention(database), story_retention, settings))
     handlers = ArchiveHandlers(
         reports=reports,
+        erasing=ErasingStore(database),
         judge=Judge(StoryStore(database), incidents, EntryStore(database)),
         filed=filed,
         names=KnownNames(AliasStore(database)),
@@ -38,4 +47,15 @@ def create_app(settings: ArchiveSettings | None = None, *, clock: Clock = utc_no
     service.subscribe(topics.ATTRIBUTIONS_EXTRACTED)(handlers.on_attributions)
     service.subscribe(topics.FIGURES_EXTRACTED)(handlers.on_figures)
     service.subscribe(topics.MENTIONS_EXTRACTED)(handlers.on_mentions)
+    service.subscribe(topics.ARTICLE_ERASED)(handlers.on_erased)
     return service
+
+
+def _sweeps(reports: ReportRetention, stories: StoryRetention, settings: ArchiveSettings) -> tuple[Sweep, ...]:
+    policy = TextPolicy(settings.retention_text_days, settings.retention_publisher_text_days)
+    texts = (Sweep("texts", lambda now: reports.remove_texts(policy, now)),) if policy.removes else ()
+    return (
+        *texts,
+        *sweep_after(settings.retention_parts_days, "parts", reports.remove_parts),
+        *sweep_after(settings.retention_fingerprints_days, "fingerprints", stories.remove_fingerprints),
+    )

@@ -7,6 +7,7 @@ from functools import partial
 import structlog
 
 from claimwatch_contracts.events import (
+    ArticleErased,
     ArticlePublished,
     AttributionsExtracted,
     Extracted,
@@ -25,6 +26,7 @@ from services.archive.joining.limits import within_limit
 from services.archive.judging.judge import Judge, says_the_same
 from services.archive.known_names import KnownNames
 from services.archive.metrics import ArchiveMetrics
+from services.archive.store.erasing import ErasingStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.reports import Parts, ReportStore
 
@@ -36,6 +38,7 @@ class ArchiveHandlers:
     """One handler for each topic the archive listens to. Reports are judged one after another, as they are filed."""
 
     reports: ReportStore
+    erasing: ErasingStore
     judge: Judge
     filed: FiledRevisions
     names: KnownNames
@@ -60,6 +63,12 @@ class ArchiveHandlers:
         """Keep the places and topics."""
         await self._on_extraction(event)
 
+    async def on_erased(self, event: ArticleErased) -> None:
+        """Remove all that is kept of the article's text."""
+        count = await self.erasing.erase(event)
+        self.metrics.erased.inc(count)
+        log.info("article erased", article_id=event.article_id, revisions=count)
+
     async def _on_extraction(self, event: Extracted) -> None:
         await self._file(await self.reports.keep_extraction(event), replay=event.replay)
 
@@ -68,9 +77,9 @@ class ArchiveHandlers:
 
         The report is a replay if the article or the part that just came is a replay.
         """
-        if parts is None:
+        if parts is None or (filed := await self._filed_report(parts)) is None:
             return
-        report, judgement = await self._filed_report(parts)
+        report, judgement = filed
         self.metrics.filed.labels("complete" if report.is_complete else "flagged").inc()
         article = parts.article
         if is_superseded(await self.filed.add(article.article_id, article.revision), article.revision):
@@ -78,8 +87,11 @@ class ArchiveHandlers:
             return
         await self.emitter.emit(ReportFiled(report=report, judgement=judgement, replay=replay or article.replay))
 
-    async def _filed_report(self, parts: Parts) -> tuple[Report, Judgement]:
-        """The report as filed, with its judgement. It is joined and judged again if another part came meanwhile."""
+    async def _filed_report(self, parts: Parts) -> tuple[Report, Judgement] | None:
+        """The report as filed, with its judgement; ``None`` if its article was erased meanwhile.
+
+        It is joined and judged again if another part came meanwhile.
+        """
         article_id, revision = parts.article.article_id, parts.article.revision
         while True:
             aliases = await self.names.current()
@@ -88,7 +100,11 @@ class ArchiveHandlers:
                 report, judgement = await self._judged(joined, aliases)
                 if await self.reports.file(report, judgement, parts, self.clock()):
                     return report, judgement
-            parts = await self.reports.parts(article_id, revision) or parts
+            current = await self.reports.parts(article_id, revision)
+            if current is None:
+                await self.erasing.forget_if_erased(article_id, revision)
+                return None
+            parts = current
 
     async def _joined(self, parts: Parts, aliases: Aliases) -> Report:
         """The report before it is judged. It is joined off the event loop."""
@@ -112,8 +128,9 @@ class ArchiveHandlers:
         return await self.judge.judged(joined, aliases)
 
     async def _previous(self, article_id: str, revision: int) -> Report | None:
-        """The report of the filed revision before, if any."""
+        """The report of the filed revision before, if there is one and its text is kept."""
         if revision == 1:
             return None
         earlier = previous_revision(await self.filed.of(article_id), revision)
-        return None if earlier is None else await self.reports.report(article_id, earlier)
+        report = None if earlier is None else await self.reports.report(article_id, earlier)
+        return report if report is not None and report.removed_text is None else None

@@ -1,11 +1,23 @@
 """The settings of the archive."""
 
+from typing import Annotated
+
+from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
-from services._runtime.settings import ServiceSettings
+from services._runtime.settings import KeptDays, ServiceSettings
 
 
 class ArchiveSettings(ServiceSettings):
-    """``CLAIMWATCH_ARCHIVE_*``."""
+    """``CLAIMWATCH_ARCHIVE_*``.
+
+    ``retention_publisher_text_days`` are days by publisher that stand before ``retention_text_days``; ``None`` is for
+    ever.
+    """
 
     model_config = SettingsConfigDict(env_prefix="CLAIMWATCH_ARCHIVE_", frozen=True)
+
+    retention_text_days: KeptDays | None = None
+    retention_publisher_text_days: dict[str, KeptDays | None] = Field(default_factory=dict)
+    retention_parts_days: KeptDays | None = None
+    retention_fingerprints_days: Annotated[int, Field(ge=30, le=36_500)] | None = None

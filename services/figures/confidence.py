@@ -15,7 +15,8 @@ _BY_GROUNDS = {
     Grounds.NAMED: 0.85,
     Grounds.SAID: 0.85,
     Grounds.LISTED: 0.75,
-    Grounds.PRESUMED: 0.62,
+    Grounds.BEFALLEN: 0.72,
+    Grounds.PRESUMED: 0.66,
     Grounds.MENTIONED: 0.45,
 }
 _VAGUE = 0.05

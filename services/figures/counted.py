@@ -4,7 +4,7 @@ import re
 
 from claimwatch_language.wordlists import word_set
 from services.figures.lexicon import NOUNS_OF_HARM, PEOPLE, POPULATIONS, THINGS
-from services.figures.words import Phrase, Word
+from services.figures.words import Phrase, Word, is_plural
 
 ADDED = word_set("more other additional further of the those these or so odd plus extra - same")
 """Words between a number and its noun that say nothing of the noun."""
@@ -32,7 +32,7 @@ def counted_span(phrase: Phrase, head: str) -> tuple[int, int] | None:
     if head in PEOPLE or head in THINGS or head in NOUNS_OF_HARM:
         last = max((index for index, word in enumerate(words) if word.folded == head), default=None)
     else:
-        last = next((index for index, word in enumerate(words) if _is_plural(word.folded)), None)
+        last = next((index for index, word in enumerate(words) if is_plural(word.folded)), None)
     return None if last is None else (words[0].start, words[last].end)
 
 
@@ -70,7 +70,3 @@ def bare(words: str) -> str:
         del kept[-1]
     rest = " ".join(kept)
     return rest.casefold() if rest.isupper() and len(rest) >= _SHORTEST_WORD else rest
-
-
-def _is_plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith(("ss", "us", "'s", "is"))

@@ -46,11 +46,15 @@ class Counted:
 
 @dataclass(frozen=True)
 class _Located:
-    """A figure and the index of its sentence. ``is_part`` says that it is part of an earlier figure."""
+    """A figure and the index of its sentence.
+
+    ``is_part`` says that it is part of an earlier figure, ``is_part_of_next`` that it is part of the next one.
+    """
 
     figure: Figure
     sentence: int
     is_part: bool
+    is_part_of_next: bool = False
 
 
 class FigureExtractor:
@@ -110,7 +114,7 @@ class FigureExtractor:
                     figures += (_Located(one, index, False) for one in _single_figures(text, statement, doc))
                 for quantity, reading in readings(statement, doc, reading_before):
                     figure = _figure(text, quantity, reading, statement.start)
-                    figures.append(_Located(figure, index, reading.of_previous))
+                    figures.append(_Located(figure, index, reading.of_previous, reading.of_next))
                     before = statement, reading
         return figures, len(text)
 
@@ -138,7 +142,7 @@ def _single_figures(text: str, statement: Statement, doc: Doc) -> Iterator[Figur
             value=single.value,
             measure=single.measure,
             submeasure=submeasure_said(single.measure, single.words),
-            population=POPULATIONS.get(single.noun),
+            population=POPULATIONS.get(single.noun, single.noun if single.is_listed else None),
             counted=" ".join(text[start:end].split()[1:]) or None,
             implicit=True,
             confidence=ASIDE if single.is_aside else IMPLICIT,
@@ -189,12 +193,21 @@ def _with_parts(figures: list[_Located]) -> Iterator[Figure]:
     """The figures in order. A part has its whole's index as ``subset_of``."""
     whole: dict[int, int] = {}
     for index, located in enumerate(figures):
-        container = whole.get(located.sentence) if located.is_part else None
+        container = index + 1 if _is_of_next(figures, index) else None
+        if located.is_part:
+            container = whole.get(located.sentence)
         if container is not None and _may_contain(figures[container].figure, located.figure):
             yield located.figure.model_copy(update={"subset_of": container})
             continue
         whole[located.sentence] = index
         yield located.figure
+
+
+def _is_of_next(figures: list[_Located], index: int) -> bool:
+    """Whether a figure is part of the next figure, which stands in the same sentence."""
+    if not figures[index].is_part_of_next or index + 1 == len(figures):
+        return False
+    return figures[index].sentence == figures[index + 1].sentence
 
 
 def _may_contain(whole: Figure, part: Figure) -> bool:

@@ -21,10 +21,10 @@ POPULATIONS: dict[str, str] = {
         "women": "woman women female females mother mothers wives",
         "men": "man men male males fathers",
         "fighters": (
-            "fighter fighters militant militants rebel rebels insurgent insurgents gunman gunmen jihadist "
-            "jihadists terrorist terrorists mercenary mercenaries guerrilla guerrillas militiaman militiamen "
-            "attacker attackers assailant assailants combatant combatants extremist extremists separatist "
-            "separatists bomber bombers extremists radicals"
+            "fighter fighters militant militants rebel rebels insurgent insurgents gunman gunmen jihadist jihadists "
+            "terrorist terrorists mercenary mercenaries guerrilla guerrillas militiaman militiamen attacker attackers "
+            "assailant assailants combatant combatants extremist extremists separatist separatists bomber bombers "
+            "radicals"
         ),
         "security_forces": (
             "soldier soldiers troop troops police policeman policemen policewoman officer officers guard guards "
@@ -54,31 +54,37 @@ PERSONS: frozenset[str] = word_set(
     "schoolboy schoolgirl youth adult pensioner professor writer singer cleric colonel captain sergeant corporal "
     "lieutenant constable inspector conscript recruit spokesman insurgent witness envoy juror warden senator "
     "deputy governor developer commissioner analyst scientist researcher banker artist musician author actor "
-    "herder cousin parent husband widow orphan bodyguard candidate voter"
+    "victim neighbour neighbor friend colleague cyclist motorist pedestrian president herder cousin parent husband "
+    "widow orphan bodyguard candidate voter"
 )
 """Words for one person."""
+
+KIN: frozenset[str] = word_set(
+    "wife husband son daughter mother father brother sister baby child grandmother grandfather partner bodyguard "
+    "uncle aunt nephew niece cousin grandson granddaughter fiancee girlfriend boyfriend infant toddler"
+)
+"""Words for one person who is somebody's."""
 
 PEOPLE: frozenset[str] = (
     frozenset(POPULATIONS)
     | PERSONS
     | {f"{person}s" for person in PERSONS}
     | word_set(
-        "witnesses deputies aide aides "
-        "people persons person victims victim others survivors survivor members member workers worker employees "
-        "employee passengers passenger tourists tourist fishermen farmers lives life casualties casualty souls "
-        "relatives suspects suspect men citizens citizen nationals national foreigners foreigner families family "
-        "households natives teachers drivers driver officials official leaders leader spokesmen commanders commander "
-        "lawyers lawmakers voters candidates peasants patients crew staff shoppers pilgrims monks priests athletes "
-        "players miners labourers laborers supporters strongmen tribesmen militia militias accused spectators clerics "
-        "elders neighbours neighbors brothers sisters sons daughters couples colleagues pedestrians motorists "
-        "dissidents opponents sympathisers sympathizers delegates diplomats experts inspectors fans "
-        "individual individuals defendant defendants pirate pirates ranger rangers councillors councilors councillor "
-        "front-runners frontrunners contenders operatives adults adult evangelists bishops sisters cousins cousin "
-        "recruits traders trader merchants cyclists climbers hikers skiers divers swimmers sailors crewmen crewman "
-        "servicewoman servicewomen clients customers guests shopkeepers herders nomads bombers hijackers robbers "
-        "burglars kidnappers smugglers traffickers thieves inhabitants newcomers returnees christians muslims "
-        "jews hindus sikhs shias sunnis kurds cubans taliban afghans thais greeks swedes danes finns poles turks arabs "
-        "croats serbs czechs slovaks frenchmen englishmen britons roma tajiks uzbeks kazakhs"
+        "witnesses deputies aide aides people persons person victims victim others survivors survivor members member "
+        "workers worker employees employee passengers passenger tourists tourist fishermen farmers lives life "
+        "casualties casualty souls relatives suspects suspect men citizens citizen nationals national foreigners "
+        "foreigner families family households natives teachers drivers driver officials official leaders leader "
+        "spokesmen commanders commander lawyers lawmakers voters candidates peasants patients crew staff shoppers "
+        "pilgrims monks priests athletes players miners labourers laborers supporters strongmen tribesmen militia "
+        "militias accused spectators clerics elders neighbours neighbors brothers sisters sons daughters couples "
+        "colleagues pedestrians motorists dissidents opponents sympathisers sympathizers delegates diplomats experts "
+        "inspectors fans individual individuals defendant defendants pirate pirates ranger rangers councillors "
+        "councilors councillor front-runners frontrunners contenders operatives adults adult evangelists bishops "
+        "cousins cousin recruits traders trader merchants cyclists climbers hikers skiers divers swimmers sailors "
+        "crewmen crewman servicewoman servicewomen clients customers guests shopkeepers herders nomads bombers "
+        "hijackers robbers burglars kidnappers smugglers traffickers thieves inhabitants newcomers returnees "
+        "christians muslims jews hindus sikhs shias sunnis kurds cubans taliban afghans thais greeks swedes danes "
+        "finns poles turks arabs croats serbs czechs slovaks frenchmen englishmen britons roma tajiks uzbeks kazakhs"
     )
 )
 
@@ -96,11 +102,11 @@ HARM: dict[str, Measure] = {
     for measure, words in {
         Measure.KILLED: (
             "killed kill kills killing killings dead die died dies dying death deaths slain slaying slaughter "
-            "slaughtered slaughtering massacred massacring murder murdered murdering executed executing executions "
-            "martyred perished perish drowned drowning assassinated assassinating beheaded beheading fatalities "
-            "fatally mortally fatality lynched hanged martyrs martyr martyrdom burnt eliminated neutralised "
-            "neutralized electrocuted suffocated suffocating suffocate massacre execution beheading beheadings "
-            "assassination drownings hanging"
+            "slaughtered slaughtering massacred massacring murder murdered murdering execute executes executed "
+            "executing executions martyred perished perish drowned drowning assassinated assassinating beheaded "
+            "beheading fatalities fatally mortally fatality lynched hanged martyrs martyr martyrdom burnt gunned "
+            "eliminated neutralised neutralized electrocuted suffocated suffocating suffocate massacre execution "
+            "beheadings assassination drownings hanging"
         ),
         Measure.WOUNDED: (
             "wounded wounding wounds injured injuring injure injures injuries injury hurt hurting maimed maiming "
@@ -111,15 +117,15 @@ HARM: dict[str, Measure] = {
             "missing disappeared disappear disappears unaccounted vanished vanish disappearances disappearance"
         ),
         Measure.DETAINED: (
-            "detained detain detains detaining detention arrested arresting arrest arrests jailed jailing "
-            "imprisoned imprisoning captured capturing abducted abducting abductions abduct kidnapped kidnapping "
-            "jail jails kidnappings rounded custody remanded interned prisoners prisoner inmates inmate detainees "
-            "detainee hostages hostage captives captive remand captivity apprehended apprehending "
-            "imprisonment abduction kidnapping capture"
+            "detained detain detains detaining detention arrested arresting arrest arrests jailed jailing imprisoned "
+            "imprisoning captured capturing abducted abducting abductions abduct kidnapped kidnapping jail jails "
+            "kidnappings rounded custody remanded interned prisoners prisoner inmates inmate detainees detainee "
+            "hostages hostage captives captive remand captivity apprehended apprehending imprisonment abduction "
+            "capture"
         ),
         Measure.DISPLACED: (
-            "displaced displacing displace fled flee flees fleeing evacuated evacuating homeless uprooted refugees "
-            "idps evacuees resettled displacement evacuate evacuates evacuation"
+            "displaced displacing displace exodus fled flee flees fleeing evacuated evacuating homeless uprooted "
+            "refugees idps evacuees resettled displacement evacuate evacuates evacuation"
         ),
     }.items()
     for word in words.split()
@@ -155,6 +161,13 @@ GOVERNORS: frozenset[str] = frozenset(word for word in HARM if word not in NOUNS
 PASSIVE_ONLY: dict[str, Measure] = {"destroyed": Measure.KILLED, "held": Measure.DETAINED}
 """Participles that mean harm only of people, and only after a form of "to be"."""
 
+STRUCK: dict[str, Measure] = dict.fromkeys(("shot", "stabbed"), Measure.WOUNDED)
+"""Participles that mean injuries of people, unless something worse is said of the same people ("shot dead")."""
+SNATCHED: dict[str, Measure] = dict.fromkeys(
+    word_set("seized seize seizing snatched locked nabbed netted holding"), Measure.DETAINED
+)
+"""Verbs that tell of people, and of nothing else, that they are held."""
+
 FREED: frozenset[str] = word_set("free freed freeing frees released releasing releases release liberated liberating")
 
 OUTCOMES: dict[str, Measure] = dict.fromkeys(
@@ -184,7 +197,7 @@ AMOUNTS: dict[str, Measure] = dict.fromkeys(("toll", "tolls"), Measure.KILLED) |
 NOUNS_OF_DEED: frozenset[str] = NOUNS_OF_HARM | word_set(
     "killing killings death deaths murder murders massacre slaughter execution executions beheading beheadings "
     "assassination drowning drownings arrest arrests detention imprisonment abduction kidnapping capture "
-    "displacement evacuation disappearance autopsies autopsy injuries wounds hanging release rescue remains"
+    "displacement evacuation exodus disappearance autopsies autopsy injuries wounds hanging release rescue remains"
 )
 """Nouns that say what happened to those after "of"."""
 
@@ -212,6 +225,8 @@ SUBMEASURES: dict[str, Submeasure] = {
 }
 """The submeasure of each noun counted, and of each word that says what happened."""
 
+CASES: frozenset[str] = word_set("case cases infection infections")
+"""Nouns of people with a disease, where the sentence is of one."""
 DISEASES: frozenset[str] = word_set(
     "cholera measles covid covid-19 coronavirus ebola flu influenza dengue malaria polio mpox monkeypox meningitis "
     "typhoid hepatitis diphtheria tuberculosis virus disease diseases fever diarrhoea diarrhea malnutrition anthrax "
@@ -219,8 +234,13 @@ DISEASES: frozenset[str] = word_set(
 )
 """Words that make cases of a disease of "cases"."""
 
-LOOSE: frozenset[str] = frozenset(OUTCOMES) | word_set(
-    "held missing captured capture capturing disappeared vanished destroyed hurt evacuated evacuating evacuate executed"
+LOOSE: frozenset[str] = (
+    frozenset(OUTCOMES)
+    | frozenset(SNATCHED)
+    | word_set(
+        "held missing captured capture capturing disappeared vanished destroyed hurt evacuated evacuating evacuate "
+        "execute executes executed executing"
+    )
 )
 """Words that are said of things as well ("missing emails", "released two recordings")."""
 
@@ -240,11 +260,10 @@ THINGS: dict[str, Measure] = {
             "villages settlements offices farms monuments temples outposts universities kindergartens shrines"
         ),
         Measure.WEAPONS: (
-            "munition munitions tank tanks rocket rockets missile missiles shell shells mortar mortars rifle "
-            "rifles weapon weapons bomb bombs drone drones mine mines landmines grenade grenades rounds bullets "
-            "guns gun pistols aircraft warplane warplanes helicopter helicopters jets artillery launchers "
-            "howitzers vehicles kalashnikovs explosives devices warheads projectiles uavs ieds vbieds warships "
-            "mortars"
+            "munition munitions tank tanks rocket rockets missile missiles shell shells mortar mortars rifle rifles "
+            "weapon weapons bomb bombs drone drones mine mines landmines grenade grenades rounds bullets guns gun "
+            "pistols aircraft warplane warplanes helicopter helicopters jets artillery launchers howitzers vehicles "
+            "kalashnikovs explosives devices warheads projectiles uavs ieds vbieds warships"
         ),
     }.items()
     for word in words.split()
@@ -273,10 +292,10 @@ AUXILIARIES: frozenset[str] = word_set(
     "subsequently first thought"
 )
 STOPS: frozenset[str] = word_set(
-    "in on at by from to for with without near around about after before during since until when while where who "
-    "whom whose which that of as into over under across against between among through inside outside along amid "
-    "despite because if but or and so than per including is are was were be been being has have had will would can "
-    "could may might must should shall do does did not it they he she we you i him her them us their his its our "
-    "said says told this these those a an the said earlier previously yesterday today tonight overnight"
+    "in on at by from to for with without near around about after before during since until when while where who whom "
+    "whose which that of as into over under across against between among through inside outside along amid despite "
+    "because if but or and so than per including is are was were be been being has have had will would can could may "
+    "might must should shall do does did not it they he she we you i him her them us their his its our said says told "
+    "this these those a an the earlier previously yesterday today tonight overnight"
 )
 """Words that end the noun phrase of a number."""

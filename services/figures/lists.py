@@ -2,7 +2,7 @@
 
 from claimwatch_language.wordlists import word_set
 from services.figures.lexicon import HARM, NOUNS_OF_HARM
-from services.figures.words import Phrase, Word
+from services.figures.words import Phrase, Word, follows
 
 _LINKS = word_set(": , and or including plus over with among of -- others well addition")
 _BREAKS = word_set("was were is are has have had that who said when while where as after but because")
@@ -54,6 +54,14 @@ def is_linked(words: tuple[Word, ...], index: int, phrase: Phrase) -> bool:
     return any(word in _LINKS for word in between) or not phrase.words
 
 
+def is_part_of_next(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the number at ``index`` is a part of the next one ("23 of the 53 wounded")."""
+    if not follows(words, index, {"of"}):
+        return False
+    whole = index + 3 if follows(words, index + 1, {"the", "those", "these", "its", "their"}) else index + 2
+    return whole < len(words) and words[whole].number is not None
+
+
 def is_part(words: tuple[Word, ...], index: int) -> bool:
     """Whether the number is a part: "including 12", "12 of them", "of the 40 killed, 12", "40 people: 12"."""
     last = next((before for before in range(index - 1, -1, -1) if words[before].number is not None), None)
@@ -66,4 +74,6 @@ def is_part(words: tuple[Word, ...], index: int) -> bool:
     after = [word.folded for word in words[index + 1 : index + 3]]
     if any(word in SUBSET_LEADS for word in before) or "of whom" in " ".join(before):
         return True
+    if after[:1] == ["in"] and [word.folded for word in words[index + 2 : index + 4]][1:] == ["condition"]:
+        return last is not None
     return after[:1] == ["of"] and after[1:] in (["them"], ["whom"], ["those"])

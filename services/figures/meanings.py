@@ -1,9 +1,29 @@
 """The measure of each word that says what is counted, and which of several words of the same people counts."""
 
 from claimwatch_contracts.vocabulary import Measure
-from services.figures.lexicon import AMOUNTS, FATES, PASSIVE_ONLY, RESCUED, THINGS
+from services.figures.lexicon import (
+    AMOUNTS,
+    CASES,
+    FATES,
+    PASSIVE_ONLY,
+    RESCUED,
+    SNATCHED,
+    STRUCK,
+    THINGS,
+)
 
-_MEASURES: dict[str, Measure] = THINGS | FATES | PASSIVE_ONLY | AMOUNTS
+_PLACES_OF_CUSTODY = ("prison", "bars")
+"""Nouns that tell of people held only after a preposition ("in prison", "behind bars")."""
+_MEASURES: dict[str, Measure] = (
+    THINGS
+    | FATES
+    | PASSIVE_ONLY
+    | STRUCK
+    | SNATCHED
+    | AMOUNTS
+    | dict.fromkeys(CASES, Measure.PEOPLE_OTHER)
+    | dict.fromkeys(_PLACES_OF_CUSTODY, Measure.DETAINED)
+)
 
 SAYING: frozenset[str] = (frozenset(_MEASURES) - frozenset(THINGS)) | {"homes"}
 """The words that say what happened to people, and the nouns of amounts."""

@@ -6,10 +6,11 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from claimwatch_contracts.vocabulary import Measure, Nature
+from services.figures import events
 from services.figures.finer import submeasure_said
-from services.figures.frames.frame import Frame, counted_span, frame_of, predicated
-from services.figures.frames.nominals import nominal_at
-from services.figures.happenings import has_event, is_of_no_use
+from services.figures.frames.befalling import Befalling
+from services.figures.frames.frame import Frame, counted_span, frame_of, is_total_of_subject, predicated
+from services.figures.frames.nominals import Nominal, nominal_at
 from services.figures.lexicon import POPULATIONS
 from services.figures.meanings import SAYING, measure_of
 from services.figures.measures.questions import reading
@@ -17,7 +18,7 @@ from services.figures.measures.readings import Grounds, Reading
 from services.figures.numbers.quantities import Quantity
 from services.figures.senses import in_its_sense, is_pronoun
 from services.figures.statements import Statement
-from services.figures.words import Word, phrase_after
+from services.figures.words import Phrase, Word, phrase_after
 
 _LONGEST = 1_000
 """Characters of the longest statement that is parsed. A longer one is a list or the furniture of a page."""
@@ -29,7 +30,7 @@ _OF_THEM = [
     ["these", "included"],
 ]
 _MANY = 10
-"""A smaller number of nobody knows what is not worth a parse."""
+"""So many people of some populations are on record, at least."""
 _THINGS = {Measure.OTHER, Measure.WEAPONS, Measure.BUILDINGS}
 """Measures of what is told only if something happens to it."""
 _WITHOUT_HARM = _THINGS | {Measure.PEOPLE_OTHER}
@@ -48,11 +49,8 @@ def needs_parse(statement: Statement) -> bool:
         for quantity, counted in readings(statement, None)
         if quantity.unit is None and counted.grounds not in _CERTAIN
     )
-    return any(measures or _is_many(quantity) for quantity in unsure)
-
-
-def _is_many(quantity: Quantity) -> bool:
-    return max(quantity.value or 0, quantity.min or 0) >= _MANY
+    tells_event = any(word.folded in events.ALL for word in statement.words)
+    return any(measures or tells_event for _ in unsure)
 
 
 def readings(
@@ -68,10 +66,13 @@ def readings(
             continue
         quantity = statement.quantities[word.number]
         counted = reading(statement.words, index, previous)
-        if doc is not None:
-            counted = _by_structure(counted, doc, quantity, statement.start)
+        nominal = None if doc is None else _nominal(doc, quantity, statement.start)
+        if nominal is not None:
+            counted = _by_structure(counted, nominal, statement.start)
         counted = in_its_sense(counted, statement.words, index)
-        counted = _in_event(counted, statement.words, index, quantity)
+        counted = _in_event(counted, nominal, phrase_after(statement.words, index), quantity)
+        if previous is not None and _shares_event(counted, previous):
+            counted = replace(counted, grounds=Grounds.LISTED)
         if quantity.unit:
             counted = Reading(quantity.unit.measure, of_previous=False)
         if quantity.pronoun and (not _may_be_one(counted.measure) or is_pronoun(statement.words, index)):
@@ -80,16 +81,30 @@ def readings(
         previous = counted
 
 
-def _in_event(counted: Reading, words: tuple[Word, ...], index: int, quantity: Quantity) -> Reading:
-    """The reading, as only mentioned if nothing happens to the things or the few people counted."""
-    highest = float(max(quantity.value or 0, quantity.min or 0, quantity.max or 0))
-    phrase = phrase_after(words, index)
-    is_few_people = counted.measure is Measure.PEOPLE_OTHER and counted.grounds is Grounds.PRESUMED and highest < _MANY
-    is_thing = counted.measure in _THINGS and highest.is_integer()
-    is_event = not (is_few_people or is_thing) or has_event(words, index, phrase, highest)
-    if is_event and not (counted.measure in _WITHOUT_HARM and is_of_no_use(phrase)):
+def _in_event(counted: Reading, nominal: Nominal | None, phrase: Phrase, quantity: Quantity) -> Reading:
+    """The reading, surer if an event befalls the things or people counted, and as only mentioned if none does."""
+    if counted.measure not in _WITHOUT_HARM:
         return counted
-    return replace(counted, grounds=Grounds.MENTIONED)
+    if events.is_of_no_use(phrase):
+        return replace(counted, grounds=Grounds.MENTIONED)
+    of_people, is_named = counted.measure is Measure.PEOPLE_OTHER, counted.grounds in _CERTAIN
+    if of_people and (is_named or _is_on_record(counted, phrase, quantity)):
+        return counted
+    if nominal is None or not Befalling(of_people=of_people).of(nominal):
+        return replace(counted, grounds=Grounds.MENTIONED)
+    return counted if is_named else replace(counted, grounds=Grounds.BEFALLEN)
+
+
+def _shares_event(part: Reading, whole: Reading) -> bool:
+    """Whether nothing is told of a part, but of the whole ("freed 12 prisoners, of whom three were foreigners")."""
+    return part.of_previous and part.grounds is Grounds.MENTIONED and whole.grounds is not Grounds.MENTIONED
+
+
+def _is_on_record(counted: Reading, phrase: Phrase, quantity: Quantity) -> bool:
+    """Whether so many people are on record whatever the sentence tells of them."""
+    return max(quantity.value or 0, quantity.min or 0) >= _MANY and (
+        counted.population in events.RECORDED or any(word.folded in events.ABOARD for word in phrase.words)
+    )
 
 
 def _goes_on(words: tuple[Word, ...]) -> bool:
@@ -97,17 +112,22 @@ def _goes_on(words: tuple[Word, ...]) -> bool:
     return [word.folded for word in words[:2]] in _OF_THEM
 
 
-def _by_structure(pattern: Reading, doc: Doc, quantity: Quantity, offset: int) -> Reading:
-    """The reading of a quantity by the parse of its statement, which begins at the character ``offset``."""
-    nominal = nominal_at(doc, quantity.start - offset, quantity.end - offset)
-    if nominal is None:
-        return pattern
+def _nominal(doc: Doc, quantity: Quantity, offset: int) -> Nominal | None:
+    """The nominal of a quantity in the parse of its statement, which begins at the character ``offset``."""
+    return nominal_at(doc, quantity.start - offset, quantity.end - offset)
+
+
+def _by_structure(pattern: Reading, nominal: Nominal, offset: int) -> Reading:
+    """The reading of a quantity by its nominal. The parsed statement begins at the character ``offset``."""
     words = counted_span(nominal)
     if words is not None and not pattern.is_mixed:
         pattern = replace(pattern, counted=(words[0] + offset, words[1] + offset))
     if pattern.population is None and (noun := predicated(nominal)) is not None:
         pattern = replace(pattern, population=POPULATIONS.get(noun.lower_))
-    return framed(pattern, frame_of(nominal))
+    frame = frame_of(nominal)
+    if frame.word is None and pattern.grounds is Grounds.SAID and is_total_of_subject(nominal):
+        return replace(pattern, measure=frame.measure, submeasure=None, grounds=Grounds.PRESUMED)
+    return framed(pattern, frame)
 
 
 def framed(pattern: Reading, frame: Frame) -> Reading:

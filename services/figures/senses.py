@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from claimwatch_contracts.vocabulary import Measure
 from claimwatch_language.wordlists import word_set
-from services.figures.lexicon import PEOPLE
+from services.figures.lexicon import ANIMALS, PEOPLE
 from services.figures.measures.readings import Grounds, Reading
 from services.figures.words import Word, follows
 
@@ -36,7 +36,7 @@ _ENDING = word_set(
     "claim claims claimed claiming cost costs costing lost lose loses losing loss take takes took taken taking end "
     "ends ended ending"
 )
-_OF_PERSONS = {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED}
+_SUFFERED_BY_PEOPLE = {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED}
 _POINTING = word_set("this that every each another any")
 _BEFORE = 6
 """Words before a number in which the verb of a sense is looked for."""
@@ -44,10 +44,10 @@ _BEFORE = 6
 
 def in_its_sense(reading: Reading, words: tuple[Word, ...], index: int) -> Reading:
     """The reading of the number ``words[index]``, without a harm that only people suffer where none suffer it."""
-    if reading.measure not in _OF_PERSONS:
+    if reading.measure not in _SUFFERED_BY_PEOPLE:
         return reading
     noun = _noun(reading, words)
-    if noun in UNHARMED or _are_things(words, index):
+    if noun in UNHARMED or noun in ANIMALS or _are_things(words, index):
         return _without_harm(reading, Measure.OTHER)
     before = [word.folded for word in words[max(0, index - _BEFORE) : index]]
     if noun in _ELECTED and not _CAPTURED.isdisjoint(before):

@@ -4,19 +4,21 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from services.figures.lexicon import HARM, PERSONS
+from claimwatch_language.wordlists import word_set
+from services.figures.lexicon import HARM, KIN, PERSONS
 from services.figures.numbers.quantities import Quantity, quantities
 from services.figures.words import Word, words_of
 
-_HARM = re.compile(
-    rf"\b(?:{'|'.join(sorted(HARM, key=len, reverse=True))}|shot|custody|hospitali[sz]ed|disappearance)\b",
-    re.IGNORECASE,
-)
-"""Words that say harm of a person."""
-_ONE = rf"(?:{'|'.join(sorted(PERSONS, key=len, reverse=True))}|[a-z]+(?:er|or|ist|ian|man|ee|ese|an|i))"
+_HARM = frozenset(HARM) | word_set("shot stabbed body custody hospitalised hospitalized disappearance")
+"""Words that say harm of a person, or that a body was found."""
+_LETTERS = re.compile(r"[A-Za-z]+")
+_PERSON = "|".join(sorted(PERSONS | KIN, key=len, reverse=True))
+_ONE = rf"(?:{_PERSON}|[a-z]+(?:er|or|ist|ian|man|ee|ese|an|i))"
 _SINGLE = re.compile(
-    rf"\b(?:an?|another|his|her|their)\s+(?:[\w’'-]+\s+){{0,4}}?{_ONE}\b|\bthe\s(?:[\w-]+\s){{0,3}}?(?:couple|pair|duo)\b|\bboth\s"
-    rf"|\bthe\s+(?:[\w’'-]+\s+){{0,3}}?{_ONE},?\s+who\b|\banother\s+(?:was|is|died|had|has|remains)\b",
+    rf"\b(?:an?|another|his|her|their)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_ONE}|body|couple)\b"
+    r"|\bthe\s(?:[\w-]+\s){0,3}?(?:couple|pair|duo|body)\b|\bboth\s"
+    rf"|\bthe\s+(?:[\w’'-]+\s+){{0,3}}?(?:(?:{_PERSON})\b|{_ONE},?\s+who\b)"
+    r"|\banother\s+(?:was|is|died|had|has|remains)\b|\bone\s+of\b|-year-old\b",
     re.IGNORECASE,
 )
 _SEMICOLON = re.compile(r";\s+")
@@ -50,7 +52,7 @@ def told_statements(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator
     """The statements that hold a quantity, or may tell of one person who was harmed, in order."""
     coming = quantities(text)
     following = next(coming, None)
-    harms = iter([match.start() for match in _HARM.finditer(text)])
+    harms = iter([match.start() for match in _LETTERS.finditer(text) if match.group().lower() in _HARM])
     harm = next(harms, None)
     for start, end in statements(text, sentences):
         inside: list[Quantity] = []

@@ -60,6 +60,11 @@ def follows(words: tuple[Word, ...], index: int, expected: Set[str]) -> bool:
     return index + 1 < len(words) and words[index + 1].folded in expected
 
 
+def is_plural(word: str) -> bool:
+    """Whether a word in lower case looks like the plural of a noun."""
+    return word.endswith("s") and not word.endswith(("ss", "us", "'s", "is"))
+
+
 def phrase_after(words: tuple[Word, ...], index: int) -> Phrase:
     """The noun phrase after the number at ``index``. A partitive ("of the 14") is skipped."""
     first = _past_bound(words, index + 1)

@@ -7,7 +7,10 @@ from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
 from services._runtime.http.outbound import guarded_client
 from services._runtime.settings import read_settings
+from services._runtime.sweeping import sweep_after
 from services.intake.clients import WebClient
+from services.intake.erasures.erasing import Eraser
+from services.intake.erasures.store import ErasureStore
 from services.intake.feed_poll import FeedPoll, PollSettings
 from services.intake.fetching import PageFetcher
 from services.intake.handlers import Intake
@@ -28,7 +31,7 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
     service = Service("intake", settings, clock=clock)
     metrics = intake_metrics(service.registry)
     database = service.use_database()
-    articles = ArticleStore(database)
+    articles, erasures = ArticleStore(database), ErasureStore(database)
     feeds = FeedStore(database, owner=str(uuid.uuid4()))
     client = guarded_client(
         allow_private=settings.allow_private_addresses,
@@ -40,6 +43,7 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
     desk, submissions_desk = _desk(settings), _desk(settings)
     intake = Intake(
         articles,
+        erasures,
         service.emitter,
         PageFetcher(web, submissions_desk, clock),
         clock,
@@ -48,9 +52,12 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
         publish_timeout_seconds=settings.publish_timeout_seconds,
     )
 
-    service.serve(create_http(intake, max_body_bytes=settings.max_body_bytes))
+    eraser = Eraser(erasures, service.emitter, clock, settings.publish_timeout_seconds)
+    service.serve(create_http(intake, eraser, max_body_bytes=settings.max_body_bytes))
     service.add_part("article store", articles.prepare)
+    service.add_part("erasure store", erasures.prepare)
     service.add_part("feed store", feeds.prepare)
+    service.add_sweeps(*sweep_after(settings.retention_revisions_days, "revisions", articles.forget_revisions))
     service.add_part("language model", _load_language_model)
     service.add_part("web client", stop=client.aclose)
     service.add_part("reading desk", desk.start, desk.stop)

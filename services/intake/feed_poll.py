@@ -13,6 +13,7 @@ from services._runtime.redaction import redacted
 from services.intake.articles.submission import MAX_TITLE_CHARACTERS, MAX_URL_CHARACTERS, FeedArticle
 from services.intake.articles.wrappers import has_page
 from services.intake.clients import Fetched, RefusedFetchError, UnreachableError, WebClient
+from services.intake.erasures.erasing import ErasedArticleError
 from services.intake.feeds.documents import BrokenFeedError, FeedDocument
 from services.intake.feeds.entries import Entry
 from services.intake.feeds.entry_tries import EntryState
@@ -167,7 +168,10 @@ class FeedPoll:
             reason = "; ".join(item["msg"] for item in error.errors(include_input=False))
             log.warning("feed entry has no usable text", feed_id=feed.feed_id, url=entry.url, reason=reason)
             return Outcome.UNUSABLE, f"lost: {reason}"
-        receipt = await self.intake.submit(article)
+        try:
+            receipt = await self.intake.submit(article)
+        except ErasedArticleError:
+            return Outcome.ERASED, None
         return Outcome(receipt.status), f"cut to {longest:,} of {len(text):,} characters" if len(
             text
         ) > longest else None

@@ -15,13 +15,15 @@ from services.intake.articles.identity import article_id, canonical_url
 from services.intake.articles.submission import FeedArticle, SubmittedArticle, TextTooLongError, admit
 from services.intake.clients import RefusedFetchError
 from services.intake.dates.reading import admitted_moment
+from services.intake.erasures.erasing import ErasedArticleError
+from services.intake.erasures.store import ErasureStore
 from services.intake.fetching import NoArticleError, PageFetcher
 from services.intake.store import ArticleStore, Origin, Revision
 from services.intake.text.language import identify
 
 log = structlog.get_logger(__name__)
 
-REFUSALS = (TextTooLongError, RefusedFetchError, NoArticleError)
+REFUSALS = (TextTooLongError, RefusedFetchError, NoArticleError, ErasedArticleError)
 
 
 class Receipt(BaseModel):
@@ -37,6 +39,7 @@ class Intake:
     """Takes articles in from HTTP and from feeds."""
 
     articles: ArticleStore
+    erasures: ErasureStore
     emitter: Emits
     pages: PageFetcher
     clock: Clock
@@ -49,7 +52,7 @@ class Intake:
         """Publish the article unless its content was published before. Submitting it again is safe at any time.
 
         Raises:
-            TextTooLongError, RefusedFetchError, NoArticleError: the submission is refused.
+            TextTooLongError, RefusedFetchError, NoArticleError, ErasedArticleError: the submission is refused.
             UnreachableError: the article's page could not be fetched at the moment.
             TransientError, KafkaError, PyMongoError, TimeoutError: the article may not be published; submit it again.
         """
@@ -75,6 +78,8 @@ class Intake:
         revision = await self.articles.reserve(
             identity, content, self.clock(), url=article.url, publisher=article.named_publisher, origin=origin
         )
+        if await self.erasures.is_erased(identity):  # asked after the reservation: see ``Eraser.erase``
+            raise ErasedArticleError(f"the article {identity} was erased on request")
         if revision.published:
             return Receipt(article_id=identity, revision=revision.number, status="known")
         await emit_within(self.emitter, _event(article, text, revision), self.publish_timeout_seconds)

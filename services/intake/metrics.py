@@ -11,7 +11,7 @@ class IntakeMetrics:
 
     for articles: accepted, known, refused, failed;
     for polls: ok, unchanged, flawed, failed;
-    for entries: accepted, known, unusable, failed.
+    for entries: accepted, known, erased, unusable, failed.
     """
 
     articles: Counter

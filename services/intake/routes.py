@@ -5,10 +5,12 @@ from typing import Annotated
 from fastapi import Body, FastAPI, Response
 from pydantic import BaseModel
 
+from claimwatch_contracts.documents import Erasure
 from services._runtime.http.application import http_application
 from services._runtime.http.problems import Problem, problem_responses
 from services.intake.articles.submission import SubmittedArticle, TextTooLongError
 from services.intake.clients import RefusedFetchError, UnreachableError
+from services.intake.erasures.erasing import ErasedArticleError, Eraser, ErasureRequest, UnknownArticleError
 from services.intake.fetching import NoArticleError
 from services.intake.handlers import Intake, Receipt
 
@@ -27,11 +29,18 @@ class Doors(BaseModel):
 
     service: str = "Claimwatch intake"
     articles: str = "POST /articles"
+    erasures: str = "POST /erasures"
     description: str = "GET /openapi.json"
 
 
-def create_http(intake: Intake, *, max_body_bytes: int) -> FastAPI:
-    """The application that answers ``POST /articles`` and ``GET /openapi.json``."""
+class Erased(BaseModel):
+    """The articles that were erased, as they are recorded."""
+
+    erased: tuple[Erasure, ...]
+
+
+def create_http(intake: Intake, eraser: Eraser, *, max_body_bytes: int) -> FastAPI:
+    """The application that answers ``POST /articles``, ``POST /erasures`` and ``GET /openapi.json``."""
     app = http_application("Claimwatch intake", max_body_bytes=max_body_bytes)
 
     @app.get("/", responses=problem_responses(403, 421, 422))
@@ -44,7 +53,7 @@ def create_http(intake: Intake, *, max_body_bytes: int) -> FastAPI:
         status_code=201,
         responses={
             200: {"model": Receipt, "description": "This content was published before"},
-            **problem_responses(400, 403, 408, 413, 421, 422, 502, 503),
+            **problem_responses(400, 403, 408, 410, 413, 421, 422, 502, 503),
         },
     )
     async def submit_article(
@@ -58,6 +67,8 @@ def create_http(intake: Intake, *, max_body_bytes: int) -> FastAPI:
             receipt = await intake.submit(article)
         except TextTooLongError as error:
             raise Problem(413, detail=str(error)) from error
+        except ErasedArticleError as error:
+            raise Problem(410, detail=str(error)) from error
         except (RefusedFetchError, NoArticleError) as error:
             raise Problem(422, detail=str(error)) from error
         except UnreachableError as error:
@@ -65,5 +76,16 @@ def create_http(intake: Intake, *, max_body_bytes: int) -> FastAPI:
         if receipt.status == "known":
             response.status_code = 200
         return receipt
+
+    @app.post("/erasures", responses=problem_responses(400, 403, 404, 408, 413, 421, 422, 503))
+    async def erase_article(request: ErasureRequest) -> Erased:
+        """Erase an article for good, by its id or URL: nothing of its text is kept, and it is not taken in again.
+
+        The request is recorded with its reason, and carried out by each service within seconds. It may be repeated.
+        """
+        try:
+            return Erased(erased=await eraser.erase(request))
+        except UnknownArticleError as error:
+            raise Problem(404, detail=str(error)) from error
 
     return app

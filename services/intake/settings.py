@@ -6,7 +6,7 @@ from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
 from services._runtime.http.outbound import WEB_PORTS
-from services._runtime.settings import ServiceSettings
+from services._runtime.settings import KeptDays, ServiceSettings
 from services.intake.articles.submission import MAX_TEXT_CHARACTERS
 
 Seconds = Annotated[float, Field(gt=0)]
@@ -40,3 +40,4 @@ class IntakeSettings(ServiceSettings):
     full_text_characters: Annotated[int, Field(ge=1)] = 1_000
     backfill_age_seconds: Seconds = 7 * 86_400.0
     late_age_seconds: Seconds = 30 * 86_400.0
+    retention_revisions_days: KeptDays | None = None

@@ -4,7 +4,7 @@
 marked afterwards. So a revision whose publishing failed is published again under the same number and time.
 """
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from operator import itemgetter
@@ -16,6 +16,7 @@ from claimwatch_contracts.base import whole_milliseconds
 from claimwatch_contracts.documents import Feed
 from services._runtime.mongo import Database, Document, insert_once
 from services._runtime.stored import readable, readable_by_id, readable_by_id_with, readable_with
+from services._runtime.sweeping import delete, in_batches
 from services.intake.articles.content import Content
 from services.intake.articles.identity import canonical_url
 from services.intake.feeds.entry_tries import EntryState
@@ -64,6 +65,7 @@ class ArticleStore:
         await self._articles.create_index([("article_id", ASCENDING), ("revision", DESCENDING)])
         await self._articles.create_index([("article_id", ASCENDING), ("content_hash", ASCENDING)])
         await self._articles.create_index([("page", ASCENDING), ("feed_id", ASCENDING)])
+        await self._articles.create_index([("received_at", ASCENDING)])
 
     async def on_page(self, feed_id: str, page: str) -> PageArticles:
         """The articles that a feed has had on the page. ``page`` is a canonical URL."""
@@ -119,6 +121,22 @@ class ArticleStore:
         """Remember that the broker has the revision."""
         identity = f"{revision.article_id}:{revision.number}"
         await self._articles.update_one({"_id": identity}, {"$set": {"published": True}})
+
+    async def forget_revisions(self, before: datetime) -> AsyncIterator[int]:
+        """Forget revisions that came before that moment, but no article's first and newest.
+
+        The newest numbers the next revision, and the first keeps its number from being given again.
+        """
+        old: Document = {"received_at": {"$lt": before}, "revision": {"$gt": 1}}
+        async for batch in in_batches(self._articles, old, {"article_id": 1, "revision": 1}):
+            next_ids = {_next(document): document["_id"] for document in batch}
+            followers = self._articles.find({"_id": {"$in": list(next_ids)}}, {"_id": 1})
+            yield await delete(self._articles, [next_ids[follower["_id"]] async for follower in followers], old)
+
+
+def _next(document: Document) -> str:
+    """The id of the revision that follows."""
+    return f"{document['article_id']}:{document['revision'] + 1}"
 
 
 def _revision(document: Document) -> Revision:

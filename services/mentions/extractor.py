@@ -4,13 +4,15 @@ import math
 import re
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from claimwatch_contracts.extraction import AdministrativeArea, Place, TopicMention
 from claimwatch_contracts.vocabulary import PlacePrecision, PlaceRole
+from claimwatch_language.areas import AREAS, PARTS_OF_TOWNS
 from services._extractor.findings import Findings, MonotonicClock, TimeLimit
 from services._gazetteer.gazetteer import Gazetteer, GazetteerEntry
 from services._gazetteer.lists import load_abbreviations, load_regions
-from services.mentions.naming.kinds import PARTS_OF_TOWNS
+from services.mentions.naming.kinds import LOCALITY
 from services.mentions.naming.recognition import Recogniser
 from services.mentions.naming.renown import is_main_name
 from services.mentions.naming.surroundings import load_demonyms, load_surroundings
@@ -47,30 +49,8 @@ _FACILITIES = TOWN_SITES | {"barracks", "dam", "headquarters", "hospital", "hote
 _WELL_KNOWN = 50_000
 """The inhabitants from which a facility named after a town means the town wherever it is."""
 _VILLAGES = frozenset(["village", "hamlet"])
-_BESIDE_TOWNS = frozenset(["village", "hamlet", "town", "city", "township"])
+_BESIDE_TOWNS = frozenset(["village", "hamlet", "town", "city", "township", LOCALITY])
 """Kinds of places that lie in the same district as the town named with them, and not in the town."""
-_PARTS = {
-    "district": PlacePrecision.DISTRICT,
-    "neighbourhood": PlacePrecision.DISTRICT,
-    "neighborhood": PlacePrecision.DISTRICT,
-    "quarter": PlacePrecision.DISTRICT,
-    "suburb": PlacePrecision.DISTRICT,
-    "township": PlacePrecision.DISTRICT,
-    "camp": PlacePrecision.VILLAGE,
-    "village": PlacePrecision.VILLAGE,
-    "hamlet": PlacePrecision.VILLAGE,
-    "town": PlacePrecision.CITY,
-    "city": PlacePrecision.CITY,
-    "port": PlacePrecision.CITY,
-    "capital": PlacePrecision.CITY,
-    "province": PlacePrecision.PROVINCE,
-    "governorate": PlacePrecision.PROVINCE,
-    "region": PlacePrecision.PROVINCE,
-    "state": PlacePrecision.PROVINCE,
-    "county": PlacePrecision.PROVINCE,
-    "republic": PlacePrecision.COUNTRY,
-}
-
 Mentions = tuple[tuple[Place, ...], tuple[Place, ...], tuple[TopicMention, ...]]
 """The places of the text, the places of the title, and the topics of both."""
 
@@ -110,9 +90,10 @@ def _places(
     text: str, toponyms: Sequence[Toponym], choices: Sequence[Choice], town: GazetteerEntry | None = None
 ) -> tuple[Place, ...]:
     """The places of a passage. Without any other area, places that the gazetteer lacks lie in the town."""
-    around = anchors(text, toponyms, [choice.entry for choice in choices], town)
+    named = [replace(toponym, role=_role(text, toponym)) for toponym in toponyms]
+    around = anchors(text, named, [choice.entry for choice in choices], town)
     return tuple(
-        _place(text, toponym, choice, anchor) for toponym, choice, anchor in zip(toponyms, choices, around, strict=True)
+        _place(text, toponym, choice, anchor) for toponym, choice, anchor in zip(named, choices, around, strict=True)
     )
 
 
@@ -133,7 +114,7 @@ def _place(text: str, toponym: Toponym, choice: Choice, anchor: GazetteerEntry |
         precision=entry.precision,
         country=entry.country,
         within=entry.within,
-        role=_role(text, toponym),
+        role=toponym.role,
         confidence=confidence(choice, toponym.evidence),
     )
 
@@ -156,7 +137,7 @@ def _unlisted(toponym: Toponym, surface: str, anchor: GazetteerEntry | None) -> 
         text=surface,
         name=surface,
         type=toponym.kind or "unknown",
-        precision=_PARTS.get(toponym.kind or "", PlacePrecision.EXACT),
+        precision=AREAS.get(toponym.kind or "", PlacePrecision.EXACT),
         country=anchor.country if anchor else None,
         within=within,
         role=toponym.role,

@@ -8,6 +8,7 @@ from claimwatch_contracts.vocabulary import ChannelKind
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
 from services._runtime.settings import read_settings
+from services._runtime.sweeping import sweep_after
 from services.notify.channels.kinds import TRANSPORTS
 from services.notify.channels.transport import Transport
 from services.notify.courier import Courier
@@ -31,6 +32,7 @@ def create_app(
     metrics = notify_metrics(service.registry)
     store = NotifyStore(service.use_database())
     service.add_part("store", store.prepare)
+    service.add_sweeps(*sweep_after(settings.retention_deliveries_days, "deliveries", store.forget))
     by_kind = {kind: make(settings) for kind, make in TRANSPORTS.items()} | dict(transports or {})
     for kind, transport in by_kind.items():
         service.add_part(f"{kind} transport", stop=transport.stop)
@@ -40,4 +42,5 @@ def create_app(
     handlers = NotifyHandlers(store, metrics, clock, sender.wake)
     service.subscribe(topics.ALERT_RAISED)(handlers.on_alert)
     service.subscribe(topics.DELIVERY_REQUESTED)(handlers.on_request)
+    service.subscribe(topics.ARTICLE_ERASED)(handlers.on_erased)
     return service

@@ -7,7 +7,7 @@ import structlog
 
 from claimwatch_contracts.deliveries import ChannelTest, Notification, State, WhyNow, delivery_id
 from claimwatch_contracts.documents import Channel
-from claimwatch_contracts.events import AlertRaised, DeliveryRequested
+from claimwatch_contracts.events import AlertRaised, ArticleErased, DeliveryRequested
 from services._runtime.clock import Clock
 from services.notify.delivery import planned
 from services.notify.metrics import NotifyMetrics
@@ -30,7 +30,10 @@ class NotifyHandlers:
     wake: Callable[[], None]
 
     async def on_alert(self, alert: AlertRaised) -> None:
-        """Plan the alert's deliveries. A repeated alert plans nothing new."""
+        """Plan the alert's deliveries. A repeated alert plans nothing new, and one of an erased article nothing."""
+        if await self.store.is_erased(alert.article.article_id):
+            log.info("nothing is sent of an erased article", alert_id=alert.alert_id)
+            return
         for channel_id in alert.channels:
             await self._plan(group_of_one(alert), channel_id, await self.store.channel(channel_id))
         self.wake()
@@ -44,6 +47,12 @@ class NotifyHandlers:
             count = await self.store.request_again(request, self.clock())
             log.info("deliveries asked for again", channel_id=request.channel_id, count=count)
         self.wake()
+
+    async def on_erased(self, event: ArticleErased) -> None:
+        """Remove what quotes the article from all deliveries, so that none of it is sent any more."""
+        count = await self.store.erase(event.article_id)
+        self.metrics.deliveries_erased.inc(count)
+        log.info("article erased", article_id=event.article_id, deliveries=count)
 
     async def _plan(self, notification: Notification, channel_id: str, channel: Channel | None) -> None:
         now = self.clock()

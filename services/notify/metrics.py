@@ -24,6 +24,7 @@ class NotifyMetrics:
     in_flight: Gauge
     endpoints_disabled: Counter
     decisions: Counter
+    deliveries_erased: Counter
 
     def counted(self, decisions: Iterable[Decision]) -> Decision:
         """Count each decision by its reason, and return the last one. At least one decision is required."""
@@ -76,6 +77,11 @@ def notify_metrics(registry: CollectorRegistry) -> NotifyMetrics:
             "claimwatch_notify_decisions",
             "Decisions of the stages that a notification passes",
             ["stage", "reason"],
+            registry=registry,
+        ),
+        deliveries_erased=Counter(
+            "claimwatch_notify_deliveries_erased",
+            "Deliveries that lost what quoted an article that was erased on request",
             registry=registry,
         ),
     )

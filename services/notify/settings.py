@@ -6,7 +6,7 @@ from pydantic import Field, HttpUrl, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import SettingsConfigDict
 
 from services._runtime.http.outbound import WEB_PORTS
-from services._runtime.settings import ServiceSettings
+from services._runtime.settings import MemoryDays, ServiceSettings
 from services.notify.mail_address import AddressError, mailbox
 from services.notify.schedule import STANDARD_DELAYS_SECONDS
 
@@ -31,6 +31,7 @@ class NotifySettings(ServiceSettings):
     retry_delays_seconds: Annotated[tuple[Annotated[float, Field(ge=0)], ...], Field(min_length=1)] = (
         STANDARD_DELAYS_SECONDS
     )
+    retention_deliveries_days: MemoryDays | None = None
     public_url: HttpUrl | None = None
     smtp_host: str | None = None
     smtp_port: Annotated[int, Field(ge=1, le=65_535)] = 587

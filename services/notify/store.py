@@ -1,11 +1,13 @@
-"""The notify service's collections: ``deliveries`` and ``endpoints``; it reads ``channels``, which the api writes.
+"""The notify service's collections: ``deliveries`` and ``endpoints``.
+
+It reads ``channels``, which the api writes, and ``erasures``, which intake writes.
 
 Only the sender that leased a delivery sends it, until the lease expires. So another sender takes over from a dead one,
 and at worst a delivery goes out again under the same id. ``endpoints`` holds the state of each channel's receiver.
 """
 
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,9 +20,11 @@ from claimwatch_contracts.documents import Channel, Endpoint
 from claimwatch_contracts.events import DeliveryRequested
 from services._runtime.mongo import Database, Document, insert_once
 from services._runtime.stored import Unreadable, packed, read_with, readable, restored
+from services._runtime.sweeping import deleted
 
 log = structlog.get_logger(__name__)
 
+ERASED = "its article was erased on request"
 OF_ALERTS: Document = {"$or": [{name: {"$gt": ""}} for name in ("alert_ids", "alert_id")]}
 """Deliveries with an alert's id, which are no tests; those of version 1 have it in ``alert_id``."""
 
@@ -41,13 +45,14 @@ class NotifyStore:
         self._deliveries = database["deliveries"]
         self._endpoints = database["endpoints"]
         self._channels = database["channels"]
+        self._erasures = database["erasures"]
 
     async def prepare(self) -> None:
         """Make sure the indexes are there."""
         await self._deliveries.create_index([("state", ASCENDING), ("next_attempt_at", ASCENDING)])
         newest = [("created_at", DESCENDING), ("_id", DESCENDING)]
         await self._deliveries.create_index(newest)
-        for field in ("alert_ids", "watch_ids", "channel_id"):
+        for field in ("alert_ids", "watch_ids", "channel_id", "article_ids"):
             await self._deliveries.create_index([(field, ASCENDING), *newest])
 
     async def channel(self, channel_id: str) -> Channel | None:
@@ -86,7 +91,7 @@ class NotifyStore:
         undelivered = {"state": {"$ne": State.DELIVERED.value}, "requests": {"$ne": request.request_id}}
         fields = {"state": State.PENDING.value, "next_attempt_at": now, "tries": 0, "reason": None, "lease": None}
         result = await self._deliveries.update_many(
-            {"channel_id": request.channel_id, **meant, **undelivered},
+            {"channel_id": request.channel_id, "body": {"$ne": None}, **meant, **undelivered},
             {"$set": fields, "$addToSet": {"requests": request.request_id}},
         )
         return int(result.modified_count)
@@ -122,6 +127,33 @@ class NotifyStore:
         fields = {"v": delivery.VERSION, **_fields(delivery), "leased_until": None, "lease": None}
         await self._deliveries.update_one(ours, {"$set": fields})
 
+    async def is_erased(self, article_id: str) -> bool:
+        """Whether the article was erased on request."""
+        return await self._erasures.find_one({"_id": article_id}, {"_id": 1}) is not None
+
+    async def erase(self, article_id: str) -> int:
+        """Remove the article's alerts from deliveries, and return the number of deliveries that had some.
+
+        A delivery with nothing left keeps its attempts, and is not sent any more. Deliveries of earlier releases do not
+        name their articles, so that each of them is read.
+        """
+        count = 0
+        named: Document = {"$or": [{"article_ids": article_id}, {"article_ids": {"$exists": False}}]}
+        async for document in self._deliveries.find({"body": {"$ne": None}, **named}):
+            kept = read_with(lambda found: _notification(found["body"]), document)
+            if isinstance(kept, Notification) and article_id in _articles(kept):
+                await self._deliveries.update_one({"_id": document["_id"]}, {"$set": _without(kept, article_id)})
+                await self._deliveries.update_one(
+                    {"_id": document["_id"], "body": None, "state": State.PENDING.value},
+                    {"$set": {"state": State.FAILED.value, "reason": ERASED, "next_attempt_at": None}},
+                )
+                count += 1
+        return count
+
+    def forget(self, before: datetime) -> AsyncIterator[int]:
+        """Delete deliveries that were planned before that moment and are not pending."""
+        return deleted(self._deliveries, {"created_at": {"$lt": before}, "state": {"$ne": State.PENDING.value}})
+
     async def _set_aside(self, delivery: Unreadable) -> None:
         """Fail a delivery that cannot be read, so that it is not leased for ever."""
         log.error("delivery cannot be read", id=delivery.id, reason=delivery.reason)
@@ -131,8 +163,21 @@ class NotifyStore:
 
 
 def _document(delivery: Delivery, notification: Notification) -> Document:
-    body = packed(notification)
-    return {"v": delivery.VERSION, **_fields(delivery), "body": body, "leased_until": None, "lease": None}
+    content = {"body": packed(notification), "article_ids": _articles(notification)}
+    return {"v": delivery.VERSION, **_fields(delivery), **content, "leased_until": None, "lease": None}
+
+
+def _articles(notification: Notification) -> list[str]:
+    return sorted({alert.article.article_id for alert in notification.alerts})
+
+
+def _without(notification: Notification, article_id: str) -> Document:
+    """The content of a delivery without the article's alerts; no body if no alert is left."""
+    left = tuple(alert for alert in notification.alerts if alert.article.article_id != article_id)
+    if not left:
+        return {"body": None, "article_ids": []}
+    rest = notification.model_copy(update={"alerts": left})
+    return {"body": packed(rest), "article_ids": _articles(rest)}
 
 
 def _fields(delivery: Delivery) -> Document:

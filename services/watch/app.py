@@ -6,6 +6,7 @@ from claimwatch_contracts import topics
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
 from services._runtime.settings import read_settings
+from services._runtime.sweeping import Sweep, sweep_after
 from services.watch.current_watches import CurrentWatches
 from services.watch.handlers import WatchHandlers
 from services.watch.metrics import watch_metrics
@@ -15,17 +16,20 @@ from services.watch.store import AlertStore, WatchStore
 
 def create_app(settings: WatchSettings | None = None, *, clock: Clock = utc_now) -> Service:
     """The watch service, not started."""
-    service = Service("watch", settings or read_settings(WatchSettings), clock=clock)
+    settings = settings or read_settings(WatchSettings)
+    service = Service("watch", settings, clock=clock)
     database = service.use_database()
     stored, alerts = WatchStore(database), AlertStore(database)
     watches = CurrentWatches(stored, service.clock)
     service.add_part("alerts", alerts.prepare)
     service.add_part("watches' index", stored.prepare)
     service.add_part("watches", lambda: _hold(watches))
+    service.add_sweeps(*_sweeps(alerts, settings))
     metrics = watch_metrics(service.registry)
     metrics.watches.set_function(watches.__len__)
     handlers = WatchHandlers(watches, alerts, service.emitter, service.clock, metrics)
     service.subscribe(topics.REPORT_FILED)(handlers.on_report)
+    service.subscribe(topics.ARTICLE_ERASED)(handlers.on_erased)
     return service
 
 
@@ -33,3 +37,13 @@ async def _hold(watches: CurrentWatches) -> None:
     """Read all watches, and exempt them from garbage collection, which would take seconds for many watches."""
     await watches.refresh()
     gc.freeze()
+
+
+def _sweeps(alerts: AlertStore, settings: WatchSettings) -> tuple[Sweep, ...]:
+    """What is forgotten. Subjects go last, when all that could be about them is gone."""
+    told, raised = settings.retention_told_days, settings.retention_alerts_days
+    return (
+        *sweep_after(told, "told", alerts.forget_told),
+        *sweep_after(raised, "alerts", alerts.forget_alerts),
+        *sweep_after(max(filter(None, (told, raised)), default=None), "subjects", alerts.forget_subjects),
+    )

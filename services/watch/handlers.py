@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from claimwatch_contracts.events import AlertRaised, ReportFiled
+import structlog
+
+from claimwatch_contracts.events import AlertRaised, ArticleErased, ReportFiled
 from services._runtime.clock import Clock
 from services._runtime.emitting import Emits
 from services.watch.alerting import alert_for
@@ -16,7 +18,10 @@ from services.watch.matching import match
 from services.watch.metrics import WatchMetrics
 from services.watch.novelty import EVERYTHING, Novelty, Verdict, verdict
 from services.watch.scope import Scope
+from services.watch.subjects import subjects_of
 from services.watch.watches import HeldWatch
+
+log = structlog.get_logger(__name__)
 
 
 class KeptAlerts(Protocol):
@@ -25,16 +30,27 @@ class KeptAlerts(Protocol):
     async def told_before(self, keys: Mapping[str, Iterable[str]], filing: str) -> dict[str, set[str]]:
         """The keys that each watch was told by other filings."""
 
-    async def keep_alert(self, alert: AlertRaised) -> AlertRaised:
+    async def keep_alert(self, alert: AlertRaised, subjects: Collection[str] = ()) -> AlertRaised:
         """Store the alert unless an alert with its id is stored; return the stored alert."""
 
-    async def mark_told(self, watch_id: str, keys: Iterable[str], filing: str, now: datetime) -> None:
+    async def mark_told(
+        self, watch_id: str, keys: Iterable[str], filing: str, now: datetime, subjects: Collection[str] = ()
+    ) -> None:
         """Remember that the watch was told these keys by this filing."""
+
+    async def is_erased(self, article_id: str) -> bool:
+        """Whether the article was erased on request."""
+
+    async def erase(self, article_id: str) -> int:
+        """Delete the alerts about the article, and return their number."""
+
+    async def see(self, subjects: Collection[str], met: Mapping[str, Iterable[str]], now: datetime) -> None:
+        """Remember that a report about these subjects came and met these keys, so that they are kept."""
 
 
 @dataclass(frozen=True)
 class WatchHandlers:
-    """The handler of ``report-filed``."""
+    """The handlers of filed reports and of erased articles."""
 
     watches: CurrentWatches
     alerts: KeptAlerts
@@ -51,21 +67,32 @@ class WatchHandlers:
         items = await asyncio.to_thread(_tellable, concerned, facts)
         keys = {watch_id: [item.key for item in own_items] for watch_id, own_items in items.items()}
         told = await self.alerts.told_before(keys, event.event_id)
+        subjects = subjects_of(event)
+        await self.alerts.see(subjects, told, self.clock())
         for watch in concerned:
             judged = await asyncio.to_thread(
                 _verdict, watch, facts, items[watch.watch_id], told[watch.watch_id], replay=event.replay
             )
             if judged.news:
-                await self._alert(await asyncio.to_thread(self._alert_for, watch, facts, judged.news))
-            await self.alerts.mark_told(watch.watch_id, judged.told, event.event_id, self.clock())
+                await self._alert(await asyncio.to_thread(self._alert_for, watch, facts, judged.news), subjects)
+            await self.alerts.mark_told(watch.watch_id, judged.told, event.event_id, self.clock(), subjects)
             self.metrics.matches.labels(judged.outcome).inc()
+
+    async def on_erased(self, event: ArticleErased) -> None:
+        """Delete the alerts that quote the article."""
+        count = await self.alerts.erase(event.article_id)
+        self.metrics.alerts_erased.inc(count)
+        log.info("article erased", article_id=event.article_id, alerts=count)
 
     def _alert_for(self, held: HeldWatch, facts: ReportFacts, news: Collection[Novelty]) -> AlertRaised:
         watch = held.whole()
         return alert_for(watch, facts.report, match(watch, facts) or (), news, self.clock())
 
-    async def _alert(self, alert: AlertRaised) -> None:
-        await self.emitter.emit(await self.alerts.keep_alert(alert))
+    async def _alert(self, alert: AlertRaised, subjects: Collection[str]) -> None:
+        if await self.alerts.is_erased(alert.article.article_id):
+            log.info("no alert of an erased article", article_id=alert.article.article_id)
+            return
+        await self.emitter.emit(await self.alerts.keep_alert(alert, subjects))
         self.metrics.alerts_raised.labels(alert.news[0].kind).inc()
 
 

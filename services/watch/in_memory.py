@@ -39,11 +39,16 @@ class WatchesInMemory:
 
 
 class AlertsInMemory:
-    """Alerts by id, and the filing that told each watch each key."""
+    """Alerts by id, and the filing that told each watch each key; of subjects, when they were last reported about.
+
+    ``erased`` has the ids of the articles that were erased on request.
+    """
 
     def __init__(self) -> None:
         self.alerts: dict[str, AlertRaised] = {}
         self.told: dict[tuple[str, str], str] = {}
+        self.seen: dict[str, datetime] = {}
+        self.erased: set[str] = set()
 
     async def told_before(self, keys: Mapping[str, Iterable[str]], filing: str) -> dict[str, set[str]]:
         """By watch id: those of the watch's ``keys`` that the watch was told by another filing than ``filing``."""
@@ -52,11 +57,28 @@ class AlertsInMemory:
             for watch_id, asked in keys.items()
         }
 
-    async def keep_alert(self, alert: AlertRaised) -> AlertRaised:
+    async def keep_alert(self, alert: AlertRaised, subjects: Collection[str] = ()) -> AlertRaised:
         """Keep the alert unless an alert with its id is kept; the kept alert."""
         return self.alerts.setdefault(alert.alert_id, alert)
 
-    async def mark_told(self, watch_id: str, keys: Iterable[str], filing: str, now: datetime) -> None:
+    async def mark_told(
+        self, watch_id: str, keys: Iterable[str], filing: str, now: datetime, subjects: Collection[str] = ()
+    ) -> None:
         """Remember that the watch was told these keys by this filing. Existing marks stay as they are."""
         for key in keys:
             self.told.setdefault((watch_id, key), filing)
+
+    async def see(self, subjects: Collection[str], met: Mapping[str, Iterable[str]], now: datetime) -> None:
+        """Remember that a report about these subjects came."""
+        self.seen |= dict.fromkeys(subjects, now)
+
+    async def is_erased(self, article_id: str) -> bool:
+        """Whether the article was erased on request."""
+        return article_id in self.erased
+
+    async def erase(self, article_id: str) -> int:
+        """Delete the alerts about the article, and return their number. What was told stays told."""
+        gone = [alert.alert_id for alert in self.alerts.values() if alert.article.article_id == article_id]
+        for alert_id in gone:
+            del self.alerts[alert_id]
+        return len(gone)

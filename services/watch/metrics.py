@@ -13,6 +13,7 @@ class WatchMetrics:
 
     matches: Counter
     alerts_raised: Counter
+    alerts_erased: Counter
     matching_seconds: Histogram
     watches: Gauge
 
@@ -27,6 +28,9 @@ def watch_metrics(registry: CollectorRegistry) -> WatchMetrics:
             registry=registry,
         ),
         alerts_raised=Counter("claimwatch_watch_alerts_raised", "Alerts raised", ["kind"], registry=registry),
+        alerts_erased=Counter(
+            "claimwatch_watch_alerts_erased", "Alerts about articles that were erased on request", registry=registry
+        ),
         matching_seconds=Histogram(
             "claimwatch_watch_matching_seconds",
             "Time to find the watches that a report concerns",

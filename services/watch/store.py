@@ -1,11 +1,16 @@
-"""The collections of the watch service in MongoDB: it writes ``alerts`` and ``told``, and reads ``watches``.
+"""The watch service's collections in MongoDB: it writes ``alerts``, ``told`` and ``subjects``.
+
+It reads ``watches``, which the api writes, and ``erasures``, which intake writes.
 
 ``told`` has one document, a mark, for each key that a watch was told. A mark names the filing that told the key: the
 ``report-filed`` event's id. When the event is delivered again, its own marks do not count as told before, so that the
 same alert is raised under the same id.
+
+``subjects`` has the time of the last report about each subject (``subjects.subjects_of``). Marks and alerts name their
+subjects, so that nothing that was told is forgotten while reports about it come.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping
 from datetime import UTC, datetime
 
 import structlog
@@ -15,8 +20,10 @@ from pymongo.errors import BulkWriteError
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import AlertRaised
+from services._runtime.mongo import Collection as Stored
 from services._runtime.mongo import Database, Document, insert_once, only_duplicates
 from services._runtime.stored import readable, readable_by_id, stored
+from services._runtime.sweeping import delete, deleted, in_batches
 from services.watch.batches import batches
 
 log = structlog.get_logger(__name__)
@@ -55,17 +62,22 @@ class WatchStore:
 
 
 class AlertStore:
-    """The alerts, and the keys that each watch was told."""
+    """The alerts, the keys that each watch was told, and when their subjects were last reported about."""
 
     def __init__(self, database: Database) -> None:
         self._alerts = database["alerts"]
         self._told = database["told"]
+        self._subjects = database["subjects"]
+        self._erasures = database["erasures"]
 
     async def prepare(self) -> None:
         """Create the indexes."""
         newest = [("raised_at", DESCENDING), ("_id", DESCENDING)]
         await self._alerts.create_index(newest)
         await self._alerts.create_index([("watch_id", ASCENDING), *newest])
+        await self._alerts.create_index([("report_id", ASCENDING)])
+        await self._told.create_index([("told_at", ASCENDING)])
+        await self._subjects.create_index([("seen_at", ASCENDING)])
 
     async def told_before(self, keys: Mapping[str, Iterable[str]], filing: str) -> dict[str, set[str]]:
         """By watch id: those of the watch's ``keys`` that the watch was told by another filing than ``filing``."""
@@ -78,8 +90,8 @@ class AlertStore:
                     told[watch_id].add(key)
         return told
 
-    async def keep_alert(self, alert: AlertRaised) -> AlertRaised:
-        """Store the alert unless an alert with its id is stored.
+    async def keep_alert(self, alert: AlertRaised, subjects: Collection[str] = ()) -> AlertRaised:
+        """Store the alert, which is about these subjects, unless an alert with its id is stored.
 
         Returns the stored alert, or ``alert`` itself if the stored one cannot be read.
         """
@@ -89,30 +101,82 @@ class AlertStore:
             "watch_id": alert.watch_id,
             "report_id": alert.article.report_id,
             "raised_at": alert.raised_at,
+            "subjects": list(subjects),
         }
         if await insert_once(self._alerts, document):
             return alert
         stored_before = await self._alerts.find_one({"_id": alert.alert_id})
         return (stored_before and readable(AlertRaised, stored_before)) or alert
 
-    async def mark_told(self, watch_id: str, keys: Iterable[str], filing: str, now: datetime) -> None:
-        """Remember that the watch was told these keys by this filing. Existing marks stay as they are."""
+    async def mark_told(
+        self, watch_id: str, keys: Iterable[str], filing: str, now: datetime, subjects: Collection[str] = ()
+    ) -> None:
+        """Remember that the watch was told these keys by this filing, about these subjects. Existing marks stay."""
+        told = {"watch_id": watch_id, "filing": filing, "told_at": now, "subjects": list(subjects)}
         writes = [
-            UpdateOne(
-                {"_id": _mark(watch_id, key)},
-                {"$setOnInsert": {"watch_id": watch_id, "key": key, "filing": filing, "told_at": now}},
-                upsert=True,
-            )
-            for key in keys
+            UpdateOne({"_id": _mark(watch_id, key)}, {"$setOnInsert": told | {"key": key}}, upsert=True) for key in keys
         ]
-        if not writes:
+        await _write(self._told, writes)
+
+    async def see(self, subjects: Collection[str], met: Mapping[str, Iterable[str]], now: datetime) -> None:
+        """Remember that a report about these subjects came, and that it met the keys of ``met``, by watch id.
+
+        ``subjects`` starts with the subject that the report is mainly about. Keys that were told about others are about
+        these, too, from now on.
+        """
+        if not subjects:
             return
-        try:
-            await self._told.bulk_write(writes, ordered=False)
-        except BulkWriteError as error:
-            if not only_duplicates(error.details):
-                raise
-            log.debug("marked by another at the same moment", watch_id=watch_id)
+        seen = [UpdateOne({"_id": subject}, {"$max": {"seen_at": now}}, upsert=True) for subject in subjects]
+        await _write(self._subjects, seen)
+        main, *_ = subjects
+        marks = [_mark(watch_id, key) for watch_id, keys in met.items() for key in keys]
+        for mark_ids in batches(marks, MARKS_AT_ONCE):
+            of_others = {"_id": {"$in": mark_ids}, "subjects": {"$ne": main}}
+            await self._told.update_many(of_others, {"$addToSet": {"subjects": {"$each": list(subjects)}}})
+
+    async def is_erased(self, article_id: str) -> bool:
+        """Whether the article was erased on request."""
+        return await self._erasures.find_one({"_id": article_id}, {"_id": 1}) is not None
+
+    async def erase(self, article_id: str) -> int:
+        """Delete the alerts about the article, which quote it, and return their number. What was told stays told."""
+        of_any_revision = {"$gte": f"{article_id}:", "$lt": f"{article_id};"}  # the id of a report is article:revision
+        return int((await self._alerts.delete_many({"report_id": of_any_revision})).deleted_count)
+
+    def forget_told(self, before: datetime) -> AsyncIterator[int]:
+        """Forget marks from before that moment, if no report about their subjects came since."""
+        return self._forget(self._told, {"told_at": {"$lt": before}}, before)
+
+    def forget_alerts(self, before: datetime) -> AsyncIterator[int]:
+        """Delete alerts from before that moment, if no report about their subjects came since."""
+        return self._forget(self._alerts, {"raised_at": {"$lt": before}}, before)
+
+    def forget_subjects(self, before: datetime) -> AsyncIterator[int]:
+        """Forget subjects that no report was about since that moment."""
+        return deleted(self._subjects, {"seen_at": {"$lt": before}})
+
+    async def _forget(self, collection: Stored, condition: Document, before: datetime) -> AsyncIterator[int]:
+        async for batch in in_batches(collection, condition, {"subjects": 1}):
+            subjects = {subject for document in batch for subject in document.get("subjects", ())}
+            current = await self._seen_since(before, subjects)
+            gone = [document["_id"] for document in batch if current.isdisjoint(document.get("subjects", ()))]
+            yield await delete(collection, gone, condition)
+
+    async def _seen_since(self, moment: datetime, subjects: Collection[str]) -> set[str]:
+        found = self._subjects.find({"_id": {"$in": list(subjects)}, "seen_at": {"$gte": moment}}, {"_id": 1})
+        return {subject["_id"] async for subject in found}
+
+
+async def _write(collection: Stored, upserts: list[UpdateOne]) -> None:
+    """Make the upserts. It is no failure that another makes the same one at the same moment."""
+    if not upserts:
+        return
+    try:
+        await collection.bulk_write(upserts, ordered=False)
+    except BulkWriteError as error:
+        if not only_duplicates(error.details):
+            raise
+        log.debug("written by another at the same moment", collection=collection.name)
 
 
 def _version(document: Document) -> str | None:

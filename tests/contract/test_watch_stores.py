@@ -1,6 +1,6 @@
 """What the watch service's stores do, over the fakes that its unit tests use and over MongoDB."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from typing import Any, Protocol
 
@@ -144,3 +144,57 @@ async def test_a_watch_that_cannot_be_read_has_its_version_and_voids_no_other(da
     assert await store.count() == 4
     assert (await store.versions()).items() >= {("broken", None), ("bodiless", None), ("strange", "then")}
     assert (await store.read(["broken", "bodiless", "strange", "w1"])).keys() == {"w1"}
+
+
+DAY = timedelta(days=1)
+
+
+async def kept(database: Database, collection: str, field: str) -> set[str]:
+    """A field of the documents that are left."""
+    return {document[field] async for document in database[collection].find()}
+
+
+async def forgotten(counts: AsyncIterator[int]) -> int:
+    """How many were forgotten."""
+    return sum([count async for count in counts])
+
+
+async def test_what_was_told_is_kept_while_its_incident_or_its_story_is_reported_about(database: Database) -> None:
+    alerts = AlertStore(database)
+    for incident in ("closed", "open"):
+        await alerts.mark_told("w1", [incident], "first", NOW, [f"incident:{incident}", f"story:{incident}"])
+        await alerts.see([f"incident:{incident}", f"story:{incident}"], {}, NOW)
+    await alerts.see(["incident:open", "story:another"], {"w1": []}, NOW + 90 * DAY)
+    await alerts.mark_told("w1", ["without"], "first", NOW)
+    assert await forgotten(alerts.forget_told(NOW)) == 0, "told at that moment"
+    assert await forgotten(alerts.forget_told(NOW + 90 * DAY)) == 2
+    assert await kept(database, "told", "key") == {"open"}
+    assert await forgotten(alerts.forget_told(NOW + 91 * DAY)) == 1
+
+
+async def test_what_is_met_again_about_another_incident_is_kept_as_long_as_that_one_too(database: Database) -> None:
+    alerts = AlertStore(database)
+    await alerts.mark_told("w1", ["met", "unmet"], "first", NOW, ["incident:one"])
+    await alerts.mark_told("w2", ["met"], "first", NOW, ["incident:one"])
+    for _ in range(2):
+        await alerts.see(["incident:two", "story:s"], {"w1": {"met"}, "w2": set()}, NOW + 90 * DAY)
+    marks = {mark["key"]: mark["subjects"] async for mark in database["told"].find({"watch_id": "w1"})}
+    assert marks == {"met": ["incident:one", "incident:two", "story:s"], "unmet": ["incident:one"]}
+    assert await forgotten(alerts.forget_told(NOW + 90 * DAY)) == 2
+    assert await alerts.told_before({"w1": ["met", "unmet"]}, "second") == {"w1": {"met"}}
+
+
+async def test_alerts_are_kept_while_their_incident_is_reported_about_and_subjects_go_after_them(
+    database: Database,
+) -> None:
+    alerts = AlertStore(database)
+    news = [item for item in tellable(report()) if item.kind is NoveltyKind.NEW_STORY]
+    for number, subject in enumerate(("incident:closed", "incident:open")):
+        await alerts.keep_alert(alert_for(watch(watch_id=f"w{number}"), report(), (), news, NOW), [subject])
+        await alerts.see([subject], {}, NOW)
+    await alerts.see(["incident:open"], {}, NOW + 90 * DAY)
+    await alerts.see(["incident:open"], {}, NOW + 30 * DAY)  # a report that waited while a later one was handled
+    assert await forgotten(alerts.forget_alerts(NOW + 90 * DAY)) == 1
+    assert await kept(database, "alerts", "watch_id") == {"w1"}
+    assert await forgotten(alerts.forget_subjects(NOW + 90 * DAY)) == 1
+    assert await kept(database, "subjects", "_id") == {"incident:open"}

@@ -18,7 +18,7 @@ from tests.builders import article
 from tests.conftest import ServerAddresses
 from tests.e2e.conftest import until_served
 from tests.e2e.test_dead_letters import dead_letter
-from tests.waiting import WAIT_SECONDS
+from tests.waiting import WAIT_SECONDS, answered
 
 LETTERS = "figures-articles-dlq"
 
@@ -73,3 +73,26 @@ async def test_a_filed_article_is_read_again(
     assert (sent.exit_code, sent.stdout.strip()) == (0, "1 sent")
     later = await asyncio.to_thread(runner.invoke, app, ["replay", "--since", "2999-01-01T00:00:00"])
     assert (later.exit_code, later.stdout.strip()) == (0, "0 sent")
+
+
+async def test_an_article_is_erased_for_good(stack: ServiceStack, monkeypatch: pytest.MonkeyPatch) -> None:
+    body = {"text": f"Two boats sank near Latakia. {uuid.uuid4()}", "publisher": "The Courier", "language": "en"}
+    runner = CliRunner()
+    async with httpx.AsyncClient(timeout=WAIT_SECONDS) as http:
+        identity = (await http.post(f"{stack.url('intake')}/articles", json=body)).json()["article_id"]
+        report = f"{stack.url('api')}/reports/{identity}:1"
+        await until_served(http, report)
+        command = ["erase", identity, "--reason", "withdrawn", "--by", "desk", "--intake", stack.url("intake")]
+        unsure = await asyncio.to_thread(runner.invoke, app, command, input="n\n")
+        assert (unsure.exit_code, (await http.get(report)).status_code) == (1, 200)
+        done = await asyncio.to_thread(runner.invoke, app, [*command, "--yes"])
+        assert (done.exit_code, done.stdout.strip()) == (0, f"{identity}: erased up to revision 1")
+
+        async def is_gone() -> bool:
+            return (await http.get(report)).status_code == httpx.codes.NOT_FOUND
+
+        await answered(is_gone)
+        again = await http.post(f"{stack.url('intake')}/articles", json=body)
+        assert again.status_code == httpx.codes.GONE
+    unknown = await asyncio.to_thread(runner.invoke, app, [*command[:1], "nobody", *command[2:], "--yes"])
+    assert (unknown.exit_code, "no article has come in as nobody" in unknown.stderr) == (1, True)

@@ -19,8 +19,13 @@ def _holds(document: Document, name: str, wanted: Any) -> bool:
         return all(matches(document, part) for part in wanted)
     if name == "$or":
         return any(matches(document, part) for part in wanted)
-    values = list(_values(document, name.split("."))) or [None]
+    found = list(_values(document, name.split(".")))
+    values = found or [None]
     conditions = wanted if _are_operators(wanted) else {"$eq": wanted}
+    if "$exists" in conditions:
+        conditions = dict(conditions)
+        if bool(found) is not conditions.pop("$exists"):
+            return False
     return all(OPERATORS[word](values, operand) for word, operand in conditions.items())
 
 
@@ -113,13 +118,22 @@ def _add_to_set(holder: Document, name: str, value: Any) -> None:
         kept.append(value)
 
 
-def _pull(holder: Document, name: str, value: Any) -> None:
-    holder[name] = [kept for kept in holder.get(name, []) if kept != value]
-
-
 def _push(holder: Document, name: str, value: Any) -> None:
     kept = [*holder.get(name, []), *value["$each"]]
     holder[name] = kept[value["$slice"] :]
+
+
+def _max(holder: Document, name: str, value: Any) -> None:
+    if rank(value) > rank(holder.get(name)):
+        holder[name] = value
+
+
+def _unset(holder: Document, name: str, _value: Any) -> None:
+    holder.pop(name, None)
+
+
+def _pull(holder: Document, name: str, value: Any) -> None:
+    holder[name] = [kept for kept in holder.get(name, []) if kept != value]
 
 
 CHANGES = {
@@ -127,6 +141,8 @@ CHANGES = {
     "$setOnInsert": _set,
     "$inc": _add,
     "$addToSet": _add_to_set,
+    "$unset": _unset,
+    "$max": _max,
     "$pull": _pull,
     "$push": _push,
 }

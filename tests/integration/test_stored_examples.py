@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from claimwatch_contracts.base import Instant, Versioned
-from claimwatch_contracts.documents import Endpoint, Watch
+from claimwatch_contracts.documents import Endpoint, Erasure, Watch
 from claimwatch_contracts.events import AlertRaised, ArticlePublished
 from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.report import Report
@@ -31,6 +31,7 @@ from services.archive.store.stories import StoryStore
 from services.archive.stories.fingerprint import StoryPlace, text_key
 from services.archive.stories.memory import asked_for
 from services.intake.articles.content import content_of
+from services.intake.erasures.store import ErasureStore
 from services.intake.store import ArticleStore, FeedStore
 from services.mentions.store import TopicStore
 from services.notify.store import NotifyStore
@@ -219,8 +220,26 @@ async def told(database: Database) -> set[str]:
     """The id of the mark that a watch has for what it was told."""
     (alert,) = messages("alert-raised", 1)
     keys = [item["key"] for item in alert["news"]]
-    assert await AlertStore(database).told_before({"graves": keys}, "another filing") == {"graves": {keys[0]}}
-    return {mark["_id"] for mark in documents("told", 1)}
+    store = AlertStore(database)
+    golden = documents("told", 1)
+    assert await store.told_before({"graves": [*keys, "of-a-story"]}, "another filing") == {
+        "graves": {keys[0], "of-a-story"}
+    }
+    latest = max(mark["told_at"] for mark in golden)
+    await store.see(["story:s1"], {}, latest + timedelta(days=1))
+    assert [count async for count in store.forget_told(latest + timedelta(days=1))] == [1]
+    assert await store.told_before({"graves": ["of-a-story"]}, "another filing") == {"graves": {"of-a-story"}}
+    return {mark["_id"] for mark in golden}
+
+
+async def subjects(database: Database) -> set[str]:
+    """The ids of those that reports came about at that time, and later none."""
+    (subject,) = documents("subjects", 1)
+    store, seen_at = AlertStore(database), subject["seen_at"]
+    assert [count async for count in store.forget_subjects(seen_at)] == []
+    await store.see([subject["_id"]], {}, seen_at - timedelta(days=1))
+    assert [count async for count in store.forget_subjects(seen_at + timedelta(seconds=1))] == [1]
+    return {subject["_id"]}
 
 
 async def incidents(database: Database) -> set[str]:
@@ -243,19 +262,6 @@ async def incident_keys(database: Database) -> set[str]:
     return {document["_id"] for document in documents("incident_keys", 1) if document["_id"] in keys}
 
 
-async def entries(database: Database) -> set[str]:
-    """The ids of the articles whose entries are read."""
-    kept = [document["_id"] async for document in database["entries"].find({}, {"_id": 1})]
-    return {article_id for article_id in kept if await EntryStore(database).of_article(article_id)}
-
-
-async def entry_index(database: Database) -> set[str]:
-    """The keys by which the golden entries are found."""
-    await database["entries"].insert_many(documents("entries", 1))
-    assert await EntryStore(database).of_incidents(["i1"])
-    return {"incident:i1"}
-
-
 async def deliveries(database: Database) -> set[str]:
     """The ids that the api lists, each of which notify can send."""
     page = await ApiStore(database).deliveries(ALL, DeliveryFilter())
@@ -266,6 +272,38 @@ async def deliveries(database: Database) -> set[str]:
     assert sorted(lease.delivery.is_test for lease in leases if lease) == [False, False, True]
     assert sorted(len(lease.delivery.attempts) for lease in leases if lease) == [0, 0, 2]
     return {lease.delivery.delivery_id for lease in leases if lease}
+
+
+async def entries(database: Database) -> set[str]:
+    """The ids of the articles whose entries are read."""
+    (document,) = documents("entries", 1)
+    found = await EntryStore(database).of_article(document["_id"])
+    assert len(found) == 2
+    return {entry.article_id for entry in found}
+
+
+async def entry_index(database: Database) -> set[str]:
+    """The key by which the entries of an incident are found."""
+    (document,) = documents("entry_index", 1)
+    await database["entries"].insert_many(documents("entries", 1))
+    incident = document["_id"].removeprefix("incident:")
+    found = await EntryStore(database).of_incidents([incident])
+    assert {entry.article_id for entry in found} <= set(document["ids"])
+    assert {entry.incident_id for entry in found} >= {incident}
+    return {document["_id"]}
+
+
+async def erasures(database: Database) -> set[str]:
+    """The ids of the articles that intake, watch and notify know as erased; a later revision keeps the first record."""
+    (document,) = documents("erasures", 1)
+    identity, store = document["_id"], ErasureStore(database)
+    others = (AlertStore(database), NotifyStore(database))
+    assert all([await each.is_erased(identity) for each in (store, *others)])
+    assert not any([await each.is_erased("another") for each in (store, *others)])
+    first = Erasure.model_validate(document["body"])
+    later = first.model_copy(update={"revisions": 3, "reason": "another", "requested_at": LATER})
+    assert await store.record(later) == first.model_copy(update={"revisions": 3})
+    return {identity}
 
 
 Reader = Callable[[Database], Awaitable[set[str]]]
@@ -289,6 +327,8 @@ READERS: dict[str, Reader] = {
     "filed_revisions": filed_revisions,
     "alerts": alerts,
     "told": told,
+    "subjects": subjects,
+    "erasures": erasures,
     "deliveries": deliveries,
 }
 

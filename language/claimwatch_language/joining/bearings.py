@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 
 from claimwatch_contracts.base import Span
-from claimwatch_contracts.extraction import Place
-from claimwatch_contracts.vocabulary import PlacePrecision
+from claimwatch_language.areas import AREAS, with_plurals
 from claimwatch_language.calendar import WEEKDAYS
-from claimwatch_language.joining.happenings import HAPPENING_NOUNS
+from claimwatch_language.joining.happenings import HAPPENING_NOUNS, HAPPENING_WORDS
 from claimwatch_language.names.bodies import STATE_BODIES
 from claimwatch_language.saying.speech import SPEECH, SPOKE
 from claimwatch_language.wordlists import word_set
@@ -36,11 +35,9 @@ _LOCATIVE = word_set(
     "reached entered shakes rocks batters pounds shells bombs raids storms besieges floods ravages "
     "devastates sweeps slams lashes pummels attack grips"
 )
-_AREAS = word_set(
-    "city cities town towns village villages province provinces governorate region regions district districts area "
-    "areas suburb suburbs outskirts countryside centre center part parts neighbourhood neighbourhoods neighborhood "
-    "neighborhoods camp camps port capital state county town side edge stronghold enclave bastion border heart "
-    "municipality department island coast banks valley quarter quarters east west north south northeast northwest "
+_AREAS = with_plurals(AREAS.keys() - {"country", "nation"}) | word_set(
+    "area areas outskirts countryside centre center part parts side edge stronghold enclave bastion border heart "
+    "department island coast banks valley quarter quarters east west north south northeast northwest "
     "southeast southwest vicinity rest most half"
 )
 _PASSED_OVER = word_set(
@@ -100,7 +97,7 @@ _BODIES = "|".join(STATE_BODIES).replace(" ", r"\s+")
 _BODY_AFTER = re.compile(
     rf"\s+(?:{_BODIES}|forces|troops|soldiers|officials?|authorities|embassy|defen[cs]e|foreign|interior|intelligence"
     r"|aircraft|jets|warplanes|(?:vice[ -])?president|prime\s+minister|secretary|minister|senators?|house|senate"
-    r"|congress\w*|ambassador)\b",
+    r"|congress\w*|ambassador|diplomatic|consular|consulate|compound|mission|citizens?|nationals?|warships?|airliner)\b",
     re.IGNORECASE,
 )
 """After a place that is only named: a body that belongs to the place and may act elsewhere ("the U.S. military")."""
@@ -144,7 +141,7 @@ _TRIP = re.compile(
     re.IGNORECASE,
 )
 """Words before the ends of a journey ("a flight from X to Y", "bound for X")."""
-_HOME = re.compile(r"\b[A-Z][\w’'-]+\s+(?P<name>[A-Z][\w’'-]+),?\s+of\s+\Z")
+_HOME = re.compile(r"\b[A-Z][\w’'-]+\s+(?P<name>[A-Z][\w’'-]+),?\s+(?:\d{1,3},\s+)?of\s+\Z")
 """A person's name before the person's home ("Sergeant Paul Dray of X")."""
 _BELONGING = re.compile(
     r"(?:-|\s+)(?:bound|based|registered|flagged|born|native|owned|licen[cs]ed|plates?|number\s+plates?"
@@ -153,6 +150,16 @@ _BELONGING = re.compile(
 )
 """Words after a place by which something elsewhere belongs to the place ("a van with X plates", "X-bound")."""
 _NOUNS_AFTER = re.compile(r"(?:\s+[a-z][a-z-]+){1,3}")
+_SITES = word_set(
+    "nightclub club bar cafe restaurant hotel resort cinema theatre theater screening school college university church "
+    "mosque synagogue temple market mall supermarket hospital clinic factory mine prison jail airport station stadium "
+    "festival concert beach apartment"
+)
+"""Nouns of sites that a place's name before them locates ("an Orlando nightclub")."""
+_DOERS = word_set("attacker attackers bomber bombers gunman gunmen shooter shooters hijackers killer killers")
+"""Nouns of those who did what happened at the place named before them ("the Paris attackers")."""
+_OF_HAPPENINGS = HAPPENING_NOUNS | _SITES | _DOERS
+_RELATIVE = re.compile(r"\b(?:who|whose|whom|where|which)\b")
 _LOCAL_SPEAKER = re.compile(
     r"\b(?:hospital|clinic|morgue|mayor|residents?|villagers|fire\s+(?:chief|brigade|service))\b[^,.;]{0,40}\Z",
     re.IGNORECASE,
@@ -163,8 +170,8 @@ _MOST_UNKNOWN = 2
 """The most words outside all lists between a preposition and its place ("in the war-torn, hilly X")."""
 
 
-def bearing(text: str, place: Place, end: int, floor: int, speakers: Sequence[Span]) -> Bearing:
-    """What the sentence that begins at offset ``floor`` says of ``place``, the first place of a cluster.
+def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Span], is_country: bool) -> Bearing:
+    """What the sentence that begins at offset ``floor`` says of a place: the first of a cluster, named by ``place``.
 
     The cluster ends at offset ``end``. ``speakers`` are the sources of the attributions. A source that begins at the
     place and after a locative word does not count ("in X the ministry said").
@@ -179,15 +186,21 @@ def bearing(text: str, place: Place, end: int, floor: int, speakers: Sequence[Sp
     if _MOVING_ELSEWHERE.search(before) or _is_compared(text, before, end):
         return Bearing.ASIDE
     governed = _governed(before)
-    speaking = [speaker for speaker in speakers if speaker.overlaps(place)]
+    speaking = [speaker for speaker in speakers if speaker.overlaps(place) and not _is_told_of(text, speaker, place)]
     if any(speaker.start < place.start for speaker in speaking) or (speaking and governed is not Bearing.LOCATIVE):
         return Bearing.BARE if _LOCAL_SPEAKER.search(before) else Bearing.ASIDE
-    is_country = place.precision is PlacePrecision.COUNTRY
     if (is_country or governed is not Bearing.LOCATIVE) and _BODY_AFTER.match(text, end):
         return Bearing.ASIDE
-    if governed is Bearing.BARE and (_SUFFERS.match(text, end) or _names_happening(text, place, end)):
+    if governed is Bearing.BARE and (_SUFFERS.match(text, end) or _names_happening(text, end, is_country)):
         return Bearing.LOCATIVE
     return Bearing.ASIDE if _SPOKEN_FROM.search(before) and _SPEAKS_AFTER.match(text, place.end) else governed
+
+
+def _is_told_of(text: str, speaker: Span, place: Span) -> bool:
+    """Whether a clause on the speaker says what happened in a place ("a widow, whose husband died in X, said")."""
+    clause = _RELATIVE.search(text, speaker.start, place.start)
+    words = _WORD.findall(text, clause.end(), place.start) if clause else ()
+    return any(word in HAPPENING_WORDS for word in words)
 
 
 def _is_compared(text: str, before: str, end: int) -> bool:
@@ -200,12 +213,12 @@ def _is_home(before: str) -> bool:
     return person is not None and person["name"].casefold() not in _AREAS | HAPPENING_NOUNS
 
 
-def _names_happening(text: str, place: Place, end: int) -> bool:
-    """Whether the place stands before the noun of what happened there ("the Mumbai riots", "a Homs bus crash")."""
+def _names_happening(text: str, end: int, is_country: bool) -> bool:
+    """Whether the place stands before a noun of what happened, or of a site ("a Homs bus crash", "a Lagos hotel")."""
     match = _NOUNS_AFTER.match(text, end)
-    if match is None or place.precision is PlacePrecision.COUNTRY:
+    if match is None or is_country:
         return False
-    return any(word.casefold() in HAPPENING_NOUNS for word in match.group().split())
+    return any(word.casefold() in _OF_HAPPENINGS for word in match.group().split())
 
 
 def _bearing_from(before: str) -> Bearing:

@@ -7,21 +7,21 @@ from itertools import pairwise
 
 from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision
+from claimwatch_language.areas import AREAS, any_of, with_plurals
 from claimwatch_language.geography import contains
 
-_KIND = (
-    r"(?:(?:province|governorate|district|city|town|village|hamlet|region|area|neighbou?rhood|camp|state|county)s?|"
-    r"countryside|cities|counties)"
-)
+_KIND = rf"(?:areas?|countryside|{any_of(with_plurals(AREAS))})"
 _SIDE = r"(?:the\s+|(?:[a-z-]+ern|rural|greater|nearby)\s+|" + _KIND + r"\s+of\s+){0,3}"
 _WARD = r"(?:north|south)?-?(?:east|west|north|south)\s+of"
 _JOINT = re.compile(
-    rf"['’]s\s+{_SIDE}|(?:\s+{_KIND})?(?:\s*,\s*(?:(?:and|or|in|near|outside|{_WARD})\s+)?"
+    rf"['’]s\s+{_SIDE}|\s+(?:suburb|neighbou?rhood|quarter)\s+of\s+|(?:\s+{_KIND})?(?:\s*,\s*(?:(?:and|or|in|near|outside|{_WARD})\s+)?"
     rf"|\s+(?:and|or|in|of|near|outside|{_WARD})\s+"
     rf"|\s*,\s+(?:a|the)\s+(?:[a-z-]+\s+){{0,2}}?{_KIND}\s+(?:in|of|near|outside|{_WARD})\s+){_SIDE}"
 )
 _LOCATES = re.compile(rf"(?:(?!\b(?:and|or)\b).)*\b(?:in|of|near|outside)\s+{_SIDE}", re.DOTALL)
 """A joint after which the place around the former place follows, or a place near it."""
+_OF_A_PART = re.compile(r"\s+(?:suburb|neighbou?rhood|quarter)\s+of\s+")
+"""A joint after which a part of the place before follows ("the Damascus suburb of Jaramana")."""
 
 _LARGEST = 16
 """The most places in one cluster. Every two places of a cluster are compared."""
@@ -68,11 +68,18 @@ def _joins(text: str, before: Place, place: Place) -> bool:
 
 def _with_sides(text: str, cluster: list[Place]) -> Cluster:
     """The cluster. A place that follows another after "in", "of" or "near" locates the other and is no side."""
-    around = {second.start for first, second in pairwise(cluster) if _LOCATES.fullmatch(text, first.end, second.start)}
+    around = {_around(text, first, second) for first, second in pairwise(cluster)}
     sides = [
         place for place in cluster if place.start not in around and not any(contains(place, other) for other in cluster)
     ]
     return Cluster(tuple(cluster), tuple(sides or cluster[:1]))
+
+
+def _around(text: str, first: Place, second: Place) -> int | None:
+    """Where the name of that one of two places begins which only locates the other one; ``None`` for neither."""
+    if _OF_A_PART.fullmatch(text, first.end, second.start):
+        return first.start
+    return second.start if _LOCATES.fullmatch(text, first.end, second.start) else None
 
 
 def _town_around(parts: Iterable[Place], by_id: Mapping[int, Place]) -> Place | None:

@@ -3,23 +3,28 @@
 import re
 from enum import StrEnum
 
+from claimwatch_contracts.extraction import Figure
+from claimwatch_contracts.vocabulary import Measure
+from claimwatch_language.joining.happenings import WAR
+
 _WORLD = (
     r"(?:globally|worldwide|world-wide|(?:around|across|throughout)\s+the\s+(?:whole\s+|entire\s+)?(?:world|globe))"
 )
 _OPENS_WITH_WORLD = re.compile(rf"\s*{_WORLD}\b", re.IGNORECASE)
 _COUNTRY = re.compile(
     r"\b(?:nation-?wide|country-?wide|(?:across|around|throughout|in)\s+the\s+(?:whole\s+|entire\s+)?(?:country|nation)"
-    r"|in\s+the\s+[a-z]+ern\s+(?:provinces|regions|districts|states))\b",
+    r"|in\s+the\s+[a-z]+ern\s+(?:provinces|regions|districts|states))\b"
+    r"|\b(?:in|across)\s+(?:the\s+)?(?:country[’']s\s+)?(?:far\s+)?(?:north|south)?-?(?:north|south|east|west)"
+    r"(?=\s*[,.;]|\s+(?:near|on|when|after|during|last|and|of\s+the\s+(?:country|nation))\b)",
     re.IGNORECASE,
 )
-_WAR = r"(?:war|conflict|insurgency|uprising|revolt|rebellion|genocide|crisis)"
 _BEGAN = r"(?:began|begun|started|erupted|erupting|broke\s+out|beginning|starting)"
 _WAR_AT_ALL = re.compile(
-    rf"\b(?:since|after|before)\s+(?:[\w’'-]+\s+){{0,4}}?{_WAR}\s+{_BEGAN}\b"
-    rf"|\bsince\s+the\s+(?:start|beginning|outbreak|onset)\s+of\s+(?:[\w’'-]+\s+){{1,4}}?{_WAR}\b"
-    rf"|\b{_WAR},?\s+(?:(?:which|that|has|since|,)\s+){{0,3}}{_BEGAN}\b"
-    rf"|\b(?:\w+|\d+)-years?(?:-old|-long)?\s+(?:[\w-]+\s+)?{_WAR}\b|\b(?:years|decades)\s+of\s+(?:\w+\s+)?{_WAR}\b"
-    rf"|\b{_WAR}\s*(?:,[^,.;]{{1,50}},\s*|\s(?:in\s+[\w-]+\s+)?)(?:has|had|have)\s+(?:\w+ly\s+)?(?:so\s+far\s+)?(?:killed|claimed|left|cost|driven"
+    rf"\b(?:since|after|before)\s+(?:[\w’'-]+\s+){{0,4}}?{WAR}\s+{_BEGAN}\b"
+    rf"|\bsince\s+the\s+(?:start|beginning|outbreak|onset)\s+of\s+(?:[\w’'-]+\s+){{1,4}}?{WAR}\b"
+    rf"|\b{WAR},?\s+(?:(?:which|that|has|since|,)\s+){{0,3}}{_BEGAN}\b"
+    rf"|\b(?:\w+|\d+)-years?(?:-old|-long)?\s+(?:[\w-]+\s+)?{WAR}\b|\b(?:years|decades)\s+of\s+(?:\w+\s+)?{WAR}\b"
+    rf"|\b{WAR}\s*(?:,[^,.;]{{1,50}},\s*|\s(?:in\s+[\w-]+\s+)?)(?:has|had|have)\s+(?:\w+ly\s+)?(?:so\s+far\s+)?(?:killed|claimed|left|cost|driven"
     r"|displaced|forced|uprooted|taken)\b"
     r"|\b(?:across|throughout)\s+the\s+(?:war|conflict|strife)-[a-z]+\s+(?:country|nation)\b"
     rf"|\b(?:toll|deaths?|killed|died|dead)\s+(?:from|in|of)\s+(?:(?:the|this)\s+)?(?:[\w-]+\s+)?(?:war|conflict)\b",
@@ -30,30 +35,69 @@ _AFTER_WORLD = re.compile(rf"\b{_WORLD}\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?<!and )(?<!or )\belsewhere\b")
 
 
+_SUPERLATIVE = re.compile(
+    r"\b(?:first|only|most|worst|(?:dead|bloodi|larg|bigg|heavi|fierc|great|strong|high)\w*est)\b[^.;]*\Z",
+    re.IGNORECASE,
+)
+"""Words before "since the war began" by which an occurrence is only measured ("the first blast since")."""
+_OF_A_DAY = frozenset((Measure.PEOPLE_OTHER, Measure.OTHER, Measure.MONEY, Measure.PERCENT))
+"""Measures of what is, and not of what a war has done so far."""
+_WORLD_BODY = re.compile(
+    r"\b(?:World\s+Health\s+Organi[sz]ation|WHO|UNAIDS)\b.{0,80}?\b(?:toll|deaths|cases|infections)\b", re.DOTALL
+)
+"""A body of the world that counts the dead or the sick."""
+
+
+_SUPERLATIVE_CHARACTERS = 90
+_LONG_TIME = re.compile(
+    r"\b(?:so\s+far\s+this\s+year|this\s+year\s+alone|since\s+the\s+(?:beginning|start)\s+of\s+(?:the|this)\s+year|(?:every|each|per)\s+year"
+    r"|annually|(?:in|over)\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:years|decade|decades))\b",
+    re.IGNORECASE,
+)
+_LEAST_TOTAL = 100
+"""The least amount that adds up what happened in a country over a long time."""
+
+
 class Extent(StrEnum):
-    """How far a figure reaches by the words of its sentence. ``WAR`` is as far as the war of the sentence."""
+    """How far a figure reaches by the words of its sentence.
+
+    ``WAR`` is as far as the war of the sentence. ``WORLD_BODY`` is the world, unless the sentence names a place.
+    """
 
     WORLD = "world"
+    WORLD_BODY = "world_body"
     ELSEWHERE = "elsewhere"
     COUNTRY = "country"
     WAR = "war"
 
 
-def extent(text: str, sentence: tuple[int, int], end: int, following: int) -> Extent | None:
-    """The extent of a figure that ends at offset ``end`` in a sentence; ``None`` if its words say nothing of it.
+def extent(text: str, sentence: tuple[int, int], figure: Figure, following: int) -> Extent | None:
+    """The extent of a figure of a sentence; ``None`` if the words say nothing of it.
 
     ``following`` is where the next figure begins: the words after it are its own.
     """
     stop = min(following, sentence[1])
-    if _OPENS_WITH_WORLD.match(text, sentence[0]) or _AFTER_WORLD.search(text, end, stop):
+    if _OPENS_WITH_WORLD.match(text, sentence[0]) or _AFTER_WORLD.search(text, figure.end, stop):
         return Extent.WORLD
-    if _ELSEWHERE.search(text, end, stop):
+    if _ELSEWHERE.search(text, figure.end, stop):
         return Extent.ELSEWHERE
-    if _WAR_AT_ALL.search(text, *sentence):
+    if figure.measure not in _OF_A_DAY and names_war(text, *sentence):
         return Extent.WAR
-    return Extent.COUNTRY if _COUNTRY.search(text, *sentence) else None
+    if _COUNTRY.search(text, *sentence) or _is_total(text, sentence, figure):
+        return Extent.COUNTRY
+    return Extent.WORLD_BODY if _WORLD_BODY.search(text, *sentence) else None
 
 
-def parted_by_war(text: str, start: int, end: int) -> bool:
+def names_war(text: str, start: int, end: int) -> bool:
     """Whether words for a war as a whole stand between two offsets."""
-    return _WAR_AT_ALL.search(text, start, end) is not None
+    wars = _WAR_AT_ALL.finditer(text, start, end)
+    return any(
+        _SUPERLATIVE.search(text, max(start, war.start() - _SUPERLATIVE_CHARACTERS), war.start()) is None
+        for war in wars
+    )
+
+
+def _is_total(text: str, sentence: tuple[int, int], figure: Figure) -> bool:
+    """Whether a figure adds up the harm of a long time: such a total is of a country."""
+    amount = figure.value or figure.min or 0
+    return amount >= _LEAST_TOTAL and _LONG_TIME.search(text, *sentence) is not None

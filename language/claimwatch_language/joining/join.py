@@ -6,6 +6,7 @@ The archive and the command line use the same join. The join is pure, so that a 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from claimwatch_contracts.extraction import Attribution, Figure, Occurrence, Place, Qualifier
 from claimwatch_contracts.report import Claim, ReportedFigure
@@ -44,12 +45,12 @@ def join_article(
     scope, stances = Scope(text, starts, attributions), Stances(attributions, qualifiers)
     occurrences = Reach(text, starts, figures, places, speakers, title, title_places).occurrences()
     joined: list[ReportedFigure] = []
-    indexes: list[int] = []
+    claimed = [scope.attribution_of(figure) for figure in figures]
+    voices = [(own, *stances.denials_of(figure, own)) for figure, own in zip(figures, claimed, strict=True)]
+    indexes = list(accumulate((len(each) for each in voices), initial=0))
     for position, figure in enumerate(figures):
-        indexes.append(len(joined))
-        claimed = scope.attribution_of(figure)
         read = confidence_with_place(text, starts, figure, occurrences.place(position))
-        for index in (claimed, *stances.denials_of(figure, claimed)):
+        for index in voices[position]:
             joined.append(
                 ReportedFigure(
                     **figure.model_dump(exclude={"date", "subset_of", "confidence"}),

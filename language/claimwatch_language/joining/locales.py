@@ -4,12 +4,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Place
-from claimwatch_contracts.vocabulary import PlaceRole
+from claimwatch_contracts.vocabulary import PlacePrecision, PlaceRole
 from claimwatch_language.joining.bearings import Bearing, bearing
 from claimwatch_language.joining.clusters import clusters
+from claimwatch_language.joining.references import References
 
 _FORESEEN = re.compile(
     r"\b(?:(?:expected|likely|planned|plans|scheduled|forecast|set|due|going)\s+to|will|would|could|may|might|should)\s"
@@ -40,23 +42,43 @@ class Locale:
 
 
 class Locales:
-    """The locales of one text, and all its ``places``, in order. ``starts`` are the text's ``sentence_starts``."""
+    """The locales of a text or of a part of it, and all its ``places``, in order."""
 
-    def __init__(self, text: str, starts: Sequence[int], places: Sequence[Place], speakers: Iterable[Span]) -> None:
-        self.places = [place for place in places if place.role is PlaceRole.LOCATION]
-        self.all = list(_read(text, starts, self.places, sorted(speakers, key=lambda span: span.start)))
-        self._starts = [locale.start for locale in self.all]
+    def __init__(self, places: Sequence[Place], locales: Sequence[Locale]) -> None:
+        self.places = places
+        self.all = locales
+        self._starts = [locale.start for locale in locales]
 
-    def between(self, start: int, end: int) -> list[Locale]:
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        starts: Sequence[int],
+        places: Iterable[Place],
+        speakers: Iterable[Span] = (),
+        written: Sequence[Place] = (),
+    ) -> Self:
+        """The locales of a text. ``starts`` are its ``sentence_starts``, ``written`` the places of its datelines."""
+        located = [place for place in places if place.role is PlaceRole.LOCATION]
+        read = _Reading(text, starts, sorted(speakers, key=lambda span: span.start))
+        locales = list(read.of_names(located))
+        locales += read.of_references(located, list(locales), written)
+        return cls(located, sorted(locales, key=lambda locale: locale.start))
+
+    def between(self, start: int, end: int) -> Sequence[Locale]:
         """The locales that begin between two offsets."""
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def part(self, start: int, end: int) -> Self:
+        """The locales and places between two offsets."""
+        return type(self)(_between(self.places, start, end), self.between(start, end))
 
 
 @dataclass(frozen=True)
 class PlaceNames:
-    """What names places in one article: locales and demonyms of its text and of its title, places of its datelines.
+    """What names places in one brief: locales and demonyms of its text and of its title, places of its datelines.
 
-    An article without a title (``is_whole`` is false) may be a passage of an article.
+    A text without a title (``is_whole`` is false) may be a passage of an article.
     """
 
     text: Locales
@@ -66,19 +88,57 @@ class PlaceNames:
     written: Sequence[Place]
     is_whole: bool
 
-
-def _read(text: str, starts: Sequence[int], places: list[Place], speakers: list[Span]) -> Iterator[Locale]:
-    by_id = {place.geonames_id: place for place in places if place.geonames_id is not None}
-    speaking = [span.start for span in speakers]
-    for cluster in clusters(text, places):
-        first, last = cluster.places[0], cluster.places[-1]
-        nearby = speakers[max(0, bisect_right(speaking, first.start) - 2) : bisect_left(speaking, first.end)]
-        floor = starts[bisect_right(starts, first.start) - 1]
-        yield Locale(
-            first.start,
-            last.end,
-            cluster.subject(by_id),
-            cluster.sides,
-            bearing(text, first, last.end, floor, nearby),
-            _FORESEEN.search(text, max(floor, first.start - _FORESEEN_CHARACTERS), first.start) is not None,
+    def part(self, start: int, end: int) -> "PlaceNames":
+        """What names places between two offsets: a brief of a collection. The collection's title is not the brief's."""
+        return PlaceNames(
+            text=self.text.part(start, end),
+            title=Locales((), ()),
+            demonyms=_between(self.demonyms, start, end),
+            title_demonyms=(),
+            written=_between(self.written, start, end),
+            is_whole=True,
         )
+
+
+def _between(places: Iterable[Place], start: int, end: int) -> list[Place]:
+    return [place for place in places if start <= place.start < end]
+
+
+class _Reading:
+    """Reads the locales of one text. ``speakers`` are the spans of its sources, in order."""
+
+    def __init__(self, text: str, starts: Sequence[int], speakers: Sequence[Span]) -> None:
+        self._text = text
+        self._starts = starts
+        self._speakers = speakers
+        self._speaking = [span.start for span in speakers]
+
+    def of_names(self, places: Sequence[Place]) -> Iterator[Locale]:
+        """The locales that names give."""
+        by_id = {place.geonames_id: place for place in places if place.geonames_id is not None}
+        for cluster in clusters(self._text, places):
+            span = Span(start=cluster.places[0].start, end=cluster.places[-1].end)
+            yield self._locale(span, cluster.places[0], cluster.subject(by_id), cluster.sides)
+
+    def of_references(
+        self, places: Sequence[Place], locales: Sequence[Locale], written: Sequence[Place]
+    ) -> Iterator[Locale]:
+        """The locales where something happens in a place that was named before ("in the town", "there")."""
+        named = [locale.place for locale in locales if locale.bearing is not Bearing.ASIDE]
+        scenes = [locale.place for locale in locales if locale.has_happened]
+        for span, place in References(self._text, self._starts, places).read(named, scenes, written):
+            if self._text.startswith("there", span.start):
+                yield Locale(span.start, span.end, place, (place,), Bearing.LOCATIVE)
+                continue
+            locale = self._locale(span, span, place, (place,))
+            if locale.has_happened:
+                yield locale
+
+    def _locale(self, span: Span, first: Span, place: Place, sides: tuple[Place, ...]) -> Locale:
+        """The locale of a phrase. Its words up to the end of ``first`` tell whether a speaker is there."""
+        text, floor = self._text, self._starts[bisect_right(self._starts, span.start) - 1]
+        low, high = bisect_right(self._speaking, span.start) - 2, bisect_left(self._speaking, first.end)
+        is_country = isinstance(first, Place) and first.precision is PlacePrecision.COUNTRY
+        meant = bearing(text, first, span.end, floor, self._speakers[max(0, low) : high], is_country)
+        foreseen = _FORESEEN.search(text, max(floor, span.start - _FORESEEN_CHARACTERS), span.start) is not None
+        return Locale(span.start, span.end, place, sides, meant, foreseen)

@@ -4,13 +4,26 @@ import re
 from collections.abc import Sequence
 
 from claimwatch_contracts.extraction import Figure, Place
-from claimwatch_contracts.vocabulary import Measure, Nature
+from claimwatch_contracts.vocabulary import Measure, Nature, PlacePrecision
 from claimwatch_language.geography import contains
 from claimwatch_language.joining.bearings import Bearing
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locale, Locales
+from claimwatch_language.saying.speech import SPOKE
 
-_CLAUSE_END = re.compile(r"[;•]|\n\s*\n|\b(?:while|whereas|meanwhile|but)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(
+    r"[;•]|\n\s*\n|\b(?:while|whereas|meanwhile|but|saying|adding|claiming|alleging|charging|accusing|arguing|insisting|warning"
+    r"|stating|noting|and\s+(?:said|told|called|urged|warned|vowed|promised))\b",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(rf"\b(?:{'|'.join(sorted(SPOKE))})\b")
+_OWN = re.compile(r"\s+(?:(?!(?:in|at|of|from|to|and|or|by|for|on|the)\b)[a-z-]+\s+){0,2}")
+"""The words between a number and a place before the noun that both belong to ("five off-duty Dallas officers")."""
+_VERB = re.compile(r"\b(?:kill|wound|injur|hurt|destroy|displac|left|leav|claim)\w*\b")
+"""A verb of harm between the place of what did the harm and those whom it befell."""
+_NOUN = re.compile(
+    r"\s+(?!(?:and|but|was|were|had|has|have|are|said|with|from|into|that|this|when|where|who|the|for|did|after|since)\b)[a-z]{3,}"
+)
 _LIST = 60
 """The most code points between two figures that share a place ("killed 12 people and wounded at least 30")."""
 _MOST_LISTED = 8
@@ -44,7 +57,8 @@ class Nearby:
         inside = self._relevant(figure, start, end)
         happened = _happened(figure, inside)
         named = [locale for locale in inside if locale.bearing in _naming_bearings(figure)]
-        locale = self._after(index, happened, end) or _last_before(self._text, figure, happened, named)
+        locale = self._own(figure, inside) or self._after(index, happened, end)
+        locale = locale or _last_before(self._text, figure, happened, named)
         return None if locale is None else self._shared_out(index, locale)
 
     def named(self, index: int) -> Place | None:
@@ -53,13 +67,23 @@ class Nearby:
         inside = self._relevant(figure, start, end)
         named = [locale for locale in inside if locale.bearing in _naming_bearings(figure)]
         happened = _happened(figure, inside)
-        locale = _last_before(self._text, figure, named) or next(iter(happened + named), None)
+        locale = _last_before(self._text, figure, named) or next(
+            (locale for locale in happened + named if not _SPOKEN.search(self._text, figure.end, locale.start)), None
+        )
         return None if locale is None else locale.place
+
+    def _own(self, figure: Figure, locales: Sequence[Locale]) -> Locale | None:
+        """The town that the noun of a figure has before it ("five Dallas police officers")."""
+        for locale in locales:
+            beside = figure.end < locale.start and _OWN.fullmatch(self._text, figure.end, locale.start) is not None
+            if beside and locale.place.precision is not PlacePrecision.COUNTRY and _NOUN.match(self._text, locale.end):
+                return locale
+        return None
 
     def _sentence(self, index: int) -> tuple[int, int]:
         return self._layout.bounds(self._layout.sentence_of(self._figures[index].start))
 
-    def _relevant(self, figure: Figure, start: int, end: int) -> list[Locale]:
+    def _relevant(self, figure: Figure, start: int, end: int) -> Sequence[Locale]:
         """The locales of the sentence; those of relative clauses beside the figure only if there are no others."""
         inside = self._locales.between(start, end)
         if len(inside) < 2:
@@ -71,15 +95,24 @@ class Nearby:
 
     def _after(self, index: int, happened: list[Locale], end: int) -> Locale | None:
         """The place after the figure, or after the last figure of the same list, in the same clause."""
+        own = self._own_clause(self._figures[index], happened)
         for last in range(index, index + _MOST_LISTED):
             following = self._next_start(last, end)
             stop = self._clause_end(self._figures[last].end, min(end, following))
             for locale in happened:
                 if self._figures[last].end <= locale.start < stop and not self._is_fronted(locale, following, end):
-                    return locale
+                    is_shared = last > index and own is not None and not contains(own.place, locale.place)
+                    return own if is_shared else locale
             if not self._is_listed(last, end):
                 break
         return None
+
+    def _own_clause(self, figure: Figure, happened: list[Locale]) -> Locale | None:
+        """The last place before a figure in its clause ("bombs in X killed 12 and a year before 49 died in Y")."""
+        last = next((locale for locale in reversed(happened) if locale.end <= figure.start), None)
+        if last is None or self._clause_end(last.end, figure.start) != figure.start:
+            return None
+        return last if _VERB.search(self._text, last.end, figure.start) else None
 
     def _is_listed(self, index: int, end: int) -> bool:
         """Whether the next figure stands in the same list, so that both figures may share the place after the list."""

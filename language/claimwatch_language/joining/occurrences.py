@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from claimwatch_contracts.extraction import DateInterval, Figure, Occurrence, Place
 from claimwatch_contracts.vocabulary import DatePrecision
 from claimwatch_language.joining.layout import Layout
-from claimwatch_language.joining.scenes import Scene
+from claimwatch_language.joining.scenes import Scene, tells_of_former
 
 _OF_A_PERIOD = re.compile(
     r"\b(?:since|so\s+far|this\s+(?:year|month|week)|each|every|per|total|in\s+all|to\s+date|now|already|earlier)\b",
@@ -18,33 +18,26 @@ _OF_A_PERIOD = re.compile(
 
 @dataclass(frozen=True)
 class Reached:
-    """The place of a figure, and the index of its scene in the article."""
+    """The place of a figure, and its scene in the article."""
 
     place: Place | None
-    scene: int | None = None
+    scene: Scene | None = None
 
 
 class Occurrences:
     """The scenes to which figures belong, as occurrences. ``reached`` has an item for each of ``figures``."""
 
-    def __init__(
-        self, layout: Layout, figures: Sequence[Figure], reached: Sequence[Reached], scenes: Sequence[Scene]
-    ) -> None:
+    def __init__(self, layout: Layout, figures: Sequence[Figure], reached: Sequence[Reached]) -> None:
         self._layout = layout
         self._figures = figures
         self._reached = reached
-        self._indexes: dict[int, int] = {}
+        self._indexes: dict[Scene, int] = {}
         for item in reached:
             if item.scene is not None:
                 self._indexes.setdefault(item.scene, len(self._indexes))
         days = self._days()
         self.all = tuple(
-            Occurrence(
-                what=scenes[scene].what,
-                place=scenes[scene].place,
-                date=days.get(scene),
-                spans=tuple(scenes[scene].spans),
-            )
+            Occurrence(what=scene.what, place=scene.place, date=days.get(scene), spans=tuple(scene.spans))
             for scene in self._indexes
         )
 
@@ -65,13 +58,19 @@ class Occurrences:
             return counted.date
         return self.all[occurrence].date
 
-    def _days(self) -> dict[int, DateInterval]:
-        """The day of each scene whose figures agree on one day."""
-        days: dict[int, list[DateInterval]] = {}
+    def _days(self) -> dict[Scene, DateInterval]:
+        """The day of each scene whose figures agree on one day. A former occurrence at its place has another day."""
+        days: dict[Scene, list[DateInterval]] = {}
         for figure, item in zip(self._figures, self._reached, strict=True):
-            if item.scene is not None and figure.date is not None and _is_day(figure):
+            if item.scene is None or (not item.scene.is_former and self._is_of_former(figure)):
+                continue
+            if figure.date is not None and _is_day(figure):
                 days.setdefault(item.scene, []).append(figure.date)
         return {scene: dates[0] for scene, dates in days.items() if len({date.start for date in dates}) == 1}
+
+    def _is_of_former(self, figure: Figure) -> bool:
+        """Whether a figure's sentence tells of a former occurrence."""
+        return tells_of_former(self._layout.text, *self._layout.bounds(self._layout.sentence_of(figure.start)))
 
 
 def _is_day(figure: Figure) -> bool:

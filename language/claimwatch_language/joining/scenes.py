@@ -6,7 +6,9 @@ from enum import IntEnum
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Place
+from claimwatch_language.areas import AREAS, any_of
 from claimwatch_language.geography import contains
+from claimwatch_language.joining.bearings import Bearing
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS, Happenings, Kind
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locale, Locales
@@ -21,11 +23,19 @@ _FORMER = re.compile(
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s+(?P<noun>[a-z]{4,})\b")
 _LOCATES = re.compile(
     r"\s*(?:the|this|that|these|those|it)\b.{0,60}?"
-    r"\b(?P<verb>took\s+place|happened|occurred|broke\s+out|began|hit|struck|came|was|were)\b",
+    r"\b(?P<verb>took\s+place|happened|occurred|broke\s+out|began|hit|struck|came|was|were|blew|exploded|detonated|went\s+off"
+    r"|crashed|collapsed|capsized|sank|fell|landed|targeted)\b",
     re.IGNORECASE | re.DOTALL,
 )
 """The beginning of a sentence that says where something known happened ("The shootings took place in …")."""
-_TAKES_PLACE = word_set("took happened occurred broke")
+_HAPPENED_AT = re.compile(
+    rf"\s*(?:the|this|that|these|those|it)\s+(?!(?:\w+\s+)?(?:{any_of(AREAS)})\b)(?:[\w-]+\s+){{0,3}}?"
+    r"(?:took\s+place|happened|occurred|broke\s+out|hit|struck|blew|exploded|detonated|went\s+off|crashed|collapsed|capsized"
+    r"|sank|fell|landed|targeted)\b",
+    re.IGNORECASE,
+)
+"""The beginning of a sentence that says where exactly something known happened ("The bomber struck in …")."""
+_TAKES_PLACE = word_set("took happened occurred broke blew exploded detonated went crashed collapsed capsized sank")
 _WORD = re.compile(r"[a-z]{4,}")
 _ACTORS = word_set(
     "police army government country people officials ministry group military city town village state forces troops "
@@ -37,6 +47,8 @@ _FARTHEST_BACK = 3
 """The most sentences between a place and a later sentence that speaks of a thing that was there."""
 _FARTHEST_AHEAD = 3
 """The most sentences between a sentence without a place and a later sentence that says where it happened."""
+_FARTHEST_FINER = 2
+"""The most sentences between a sentence with a coarse place and a later sentence that says where exactly."""
 
 
 class Link(IntEnum):
@@ -50,7 +62,12 @@ class Link(IntEnum):
     """The sentence follows in the same paragraph."""
 
 
-@dataclass
+def tells_of_former(text: str, start: int, end: int) -> bool:
+    """Whether a sentence between two offsets tells of a former occurrence."""
+    return _FORMER.search(text, start, end) is not None
+
+
+@dataclass(eq=False)
 class Scene:
     """Where something happened. ``what`` is the article's first word for it.
 
@@ -67,32 +84,34 @@ class Scene:
 
 @dataclass(frozen=True)
 class Belonging:
-    """The index of the scene to which a sentence belongs, and how."""
+    """The scene to which a sentence belongs, and how."""
 
-    scene: int
+    scene: Scene
     link: Link
 
 
 class Scenes:
-    """The scenes of one text, in the order in which the text comes to them. ``main`` is the article's main place."""
+    """The scenes of the ``sentences`` of one brief. ``main`` is the brief's main place."""
 
-    def __init__(self, layout: Layout, locales: Locales, happenings: Happenings, main: Place | None) -> None:
+    def __init__(
+        self, layout: Layout, sentences: range, locales: Locales, happenings: Happenings, main: Place | None
+    ) -> None:
         self._layout = layout
+        self._sentences = sentences
         self._locales = locales
         self._happenings = happenings
         self._main = main
-        self.all: list[Scene] = []
-        self._by_place: dict[int | str, int] = {}
-        self._by_word: dict[str, list[int]] = {}
-        self._belongings: list[Belonging | None] = []
-        for sentence in range(len(layout)):
-            self._belongings.append(self._read(sentence))
-        for sentence in range(len(layout)):
+        self._by_place: dict[int | str, Scene] = {}
+        self._by_word: dict[str, list[Scene]] = {}
+        self._belongings: dict[int, Belonging | None] = {}
+        for sentence in sentences:
+            self._belongings[sentence] = self._read(sentence)
+        for sentence in sentences:
             self._look_ahead(sentence)
 
     def of(self, sentence: int) -> Belonging | None:
         """The scene to which a sentence belongs, if any."""
-        return self._belongings[sentence]
+        return self._belongings.get(sentence)
 
     def _read(self, sentence: int) -> Belonging | None:
         start, end = self._layout.bounds(sentence)
@@ -100,42 +119,39 @@ class Scenes:
         if located:
             scenes = [self._scene(locale, start, end) for locale in located]
             return Belonging(self._foremost(scenes), Link.OWN)
-        before = self._belongings[sentence - 1] if self._layout.follows_in_paragraph(sentence) else None
+        before = self.of(sentence - 1) if self._layout.follows_in_paragraph(sentence) else None
         continued = None if before is None else Belonging(before.scene, Link.CONTINUED)
-        if continued is not None and self.all[continued.scene].is_former:
+        if continued is not None and continued.scene.is_former:
             return continued
         meant = self._meant(sentence)
         return continued if meant is None else Belonging(meant, Link.MEANT)
 
-    def _foremost(self, scenes: list[int]) -> int:
+    def _foremost(self, scenes: list[Scene]) -> Scene:
         """Of the scenes of one sentence the last at the main place or in it, else the last."""
         main = self._main
         if main is not None:
             for scene in reversed(scenes):
-                place = self.all[scene].place
-                if identity(place) == identity(main) or contains(main, place):
+                if identity(scene.place) == identity(main) or contains(main, scene.place):
                     return scene
         return scenes[-1]
 
-    def _scene(self, locale: Locale, start: int, end: int) -> int:
-        """The index of the scene at a locale of the sentence between two offsets."""
-        is_former = _FORMER.search(self._layout.text, start, end) is not None
-        index = None if is_former else self._by_place.get(identity(locale.place))
-        if index is None:
-            index = len(self.all)
-            self.all.append(Scene(locale.place, is_former=is_former))
-            self._by_place.setdefault(identity(locale.place), index)
-        scene = self.all[index]
+    def _scene(self, locale: Locale, start: int, end: int) -> Scene:
+        """The scene at a locale of the sentence between two offsets."""
+        is_former = tells_of_former(self._layout.text, start, end)
+        scene = None if is_former else self._by_place.get(identity(locale.place))
+        if scene is None:
+            scene = Scene(locale.place, is_former=is_former)
+            self._by_place.setdefault(identity(locale.place), scene)
         scene.spans.append(Span(start=locale.start, end=locale.end))
         scene.what = scene.what or self._word_for(start, end)
         for match in () if is_former else _WORD.finditer(self._layout.text, start, end):
             if match.group() not in scene.words and match.group() not in _ACTORS:
                 scene.words.add(match.group())
-                self._by_word.setdefault(match.group(), []).append(index)
-        return index
+                self._by_word.setdefault(match.group(), []).append(scene)
+        return scene
 
-    def _meant(self, sentence: int) -> int | None:
-        """The index of the scene whose sentences have a definite noun of this sentence.
+    def _meant(self, sentence: int) -> Scene | None:
+        """The scene whose sentences have a definite noun of this sentence.
 
         The noun is of something that happened ("the blast"); any other noun stands in a sentence shortly before ("the
         ferry"), and in no other scene.
@@ -147,9 +163,9 @@ class Scenes:
                 return scenes[-1]
         return None
 
-    def _is_near(self, scene: int, sentence: int) -> bool:
-        near = self._belongings[max(0, sentence - _FARTHEST_BACK) : sentence]
-        return any(belonging is not None and belonging == Belonging(scene, Link.OWN) for belonging in near)
+    def _is_near(self, scene: Scene, sentence: int) -> bool:
+        near = (self.of(before) for before in range(sentence - _FARTHEST_BACK, sentence))
+        return any(belonging == Belonging(scene, Link.OWN) for belonging in near)
 
     def _word_for(self, start: int, end: int) -> str | None:
         """The first word between two offsets for what happened, if possible one that tells the cause of the harm."""
@@ -157,26 +173,38 @@ class Scenes:
         first = min(happenings, key=lambda happening: happening.kind is Kind.HARM, default=None)
         return None if first is None else self._layout.text[first.start : first.end]
 
-    def at(self, place: Place, sentence: int) -> int | None:
-        """The index of the scene of a sentence at a place, else of the first scene there."""
-        belonging = self._belongings[sentence]
-        if belonging is not None and identity(self.all[belonging.scene].place) == identity(place):
+    def at(self, place: Place, sentence: int) -> Scene | None:
+        """The scene of a sentence at a place, else the first scene there."""
+        belonging = self.of(sentence)
+        if belonging is not None and identity(belonging.scene.place) == identity(place):
             return belonging.scene
         return self._by_place.get(identity(place))
 
     def _look_ahead(self, sentence: int) -> None:
         """Let a sentence belong to the scene of a later sentence that says where it happened."""
-        this = self._belongings[sentence]
-        if this is not None:
+        if self.of(sentence) is not None:
             return
         kinds = self._kinds(sentence)
-        for later in range(sentence + 1, min(len(self._layout), sentence + 1 + _FARTHEST_AHEAD)):
-            belonging = self._belongings[later]
+        for later in range(sentence + 1, min(self._sentences.stop, sentence + 1 + _FARTHEST_AHEAD)):
+            belonging = self.of(later)
             if belonging is None or belonging.link is not Link.OWN:
                 continue
             if self._locates(later, kinds):
                 self._belongings[sentence] = Belonging(belonging.scene, Link.MEANT)
             return
+
+    def finer(self, place: Place, sentence: int) -> Place | None:
+        """Where in ``place`` one of the next sentences says that what a sentence tells of happened."""
+        kinds = self._kinds(sentence)
+        for later in range(sentence + 1, min(self._sentences.stop, sentence + 1 + _FARTHEST_FINER)):
+            bounds = self._layout.bounds(later)
+            happened = (locale for locale in self._locales.between(*bounds) if locale.bearing is Bearing.LOCATIVE)
+            inside = next((locale.place for locale in happened if contains(place, locale.place)), None)
+            if inside is not None:
+                return (
+                    inside if _HAPPENED_AT.match(self._layout.text, *bounds) and self._locates(later, kinds) else None
+                )
+        return None
 
     def _locates(self, sentence: int, kinds: set[Kind]) -> bool:
         """Whether a sentence says where something of one of the kinds happened."""

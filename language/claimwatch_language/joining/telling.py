@@ -22,6 +22,10 @@ _LONGEST_TOLD_BY_FIGURE = 20
 """Words at most in a content that its figures tell in full."""
 _SIDE_BY_SIDE = 60
 """Characters at most from one person to the next who is named with that person."""
+_SOON_AFTER = 300
+"""Characters at most from one person to the next whom the article introduces."""
+_INTRODUCED = re.compile(r"(?:an?|another|one)\b", re.IGNORECASE)
+"""How the words for a person begin of whom nothing was told before."""
 _MOST_COMPARED = 16
 """Figures of one amount that a figure is compared with, at most."""
 _CARRIED = 0.85
@@ -113,12 +117,7 @@ def _agree(one: ReportedFigure, other: ReportedFigure) -> bool:
 
     Two persons named side by side are two ("a cook and a guard were killed").
     """
-    if (
-        one.implicit
-        and other.implicit
-        and abs(one.start - other.start) < _SIDE_BY_SIDE
-        and one.counted != other.counted
-    ):
+    if one.counted != other.counted and _are_two_persons(one, other):
         return False
     if one.population != other.population and None not in (one.population, other.population):
         return False
@@ -127,6 +126,16 @@ def _agree(one: ReportedFigure, other: ReportedFigure) -> bool:
     if one.place is None or other.place is None or place_key(one.place) == place_key(other.place):
         return True
     return contains(one.place, other.place) or contains(other.place, one.place)
+
+
+def _are_two_persons(one: ReportedFigure, other: ReportedFigure) -> bool:
+    """Whether two words for one person each are named side by side, or introduce two soon after each other."""
+    apart = abs(one.start - other.start)
+    if one.implicit and other.implicit and apart < _SIDE_BY_SIDE:
+        return True
+    are_singular = one.value == other.value == 1 and one.counted is not None and other.counted is not None
+    are_introduced = all(_INTRODUCED.match(figure.text) for figure in (one, other))
+    return are_singular and are_introduced and apart < _SOON_AFTER
 
 
 def _reason_of_statement(attribution: Attribution, figures: Sequence[ReportedFigure]) -> HeldBack | None:

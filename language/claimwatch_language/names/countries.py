@@ -58,3 +58,9 @@ def states() -> dict[str, str]:
 def capitals() -> dict[str, str]:
     """Each country's ``owner`` by the city, in lower case, that stands for its government."""
     return {country.capital.lower(): country.owner for country in countries() if country.capital}
+
+
+@cache
+def capitals_by_code() -> dict[str, str]:
+    """The capital of each country that has one in the table, by the country's code."""
+    return {country.code: country.capital for country in countries() if country.capital}

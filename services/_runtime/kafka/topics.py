@@ -1,4 +1,4 @@
-"""Creates the contracts' topics and sets the retention of dead letters; checks at the start that all topics exist."""
+"""Creates the contracts' topics and sets the retention of all topics; checks at the start that they exist."""
 
 import asyncio
 from collections.abc import Callable, Collection
@@ -9,10 +9,10 @@ from aiokafka import AIOKafkaConsumer
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import TopicAlreadyExistsError, for_code
 
-from claimwatch_contracts.topics import MAX_MESSAGE_BYTES, TOPICS, Topic
+from claimwatch_contracts.topics import DAY_SECONDS, MAX_MESSAGE_BYTES, TOPICS, Topic
 from services._runtime.errors import StartError
 from services._runtime.kafka.dead_letters import Record, topic_settings
-from services._runtime.kafka.retention import RETENTION, keep_for
+from services._runtime.kafka.retention import RETENTION, ChangedRetention, keep_for
 from services._runtime.settings import DEAD_LETTER_DAYS
 
 READING_SECONDS = 20.0
@@ -21,16 +21,23 @@ DEAD_LETTER_TOPICS = tuple(name for topic in TOPICS for name in topic.dead_lette
 
 
 class PreparedTopics(NamedTuple):
-    """The names of the topics that were created, and of those whose retention was changed."""
+    """The names of the topics that were created, and the topics whose retention was changed."""
 
     created: list[str]
-    changed: list[str]
+    changed: list[ChangedRetention]
 
 
 async def create_topics(
-    kafka: str, *, replication_factor: int = 1, dead_letter_days: int = DEAD_LETTER_DAYS
+    kafka: str,
+    *,
+    replication_factor: int = 1,
+    dead_letter_days: int = DEAD_LETTER_DAYS,
+    event_days: int | None = None,
 ) -> PreparedTopics:
-    """Create every missing topic and dead-letter topic, and keep the dead letters of all topics for so many days.
+    """Create every missing topic and dead-letter topic, and change the retention of the others where it differs.
+
+    Events are kept for ``event_days`` days, without it as long as the contracts say; dead letters for
+    ``dead_letter_days`` days.
 
     Raises:
         KafkaError: the broker cannot be reached or refuses.
@@ -39,7 +46,7 @@ async def create_topics(
     try:
         await admin.start()
         existing = set(await admin.list_topics())
-        ours = _topics(replication_factor, dead_letter_days)
+        ours = _topics(replication_factor, dead_letter_days, event_days)
         missing = [topic for topic in ours if topic.name not in existing]
         if missing:
             response = await admin.create_topics(missing)
@@ -47,26 +54,24 @@ async def create_topics(
                 error = for_code(code)
                 if code and error is not TopicAlreadyExistsError:
                     raise error(f"topic {name}")
-        kept = {
-            topic.name: topic.topic_configs[RETENTION]
-            for topic in ours
-            if topic.name in existing and topic.name in DEAD_LETTER_TOPICS
-        }
+        kept = {topic.name: topic.topic_configs[RETENTION] for topic in ours if topic.name in existing}
         return PreparedTopics([topic.name for topic in missing], await keep_for(admin, kept))
     finally:
         await admin.close()
 
 
-def _topics(replication_factor: int, dead_letter_days: int) -> list[NewTopic]:
+def _topics(replication_factor: int, dead_letter_days: int, event_days: int | None) -> list[NewTopic]:
     live = [
-        NewTopic(topic.name, topic.partitions, replication_factor, topic_configs=_settings(topic)) for topic in TOPICS
+        NewTopic(topic.name, topic.partitions, replication_factor, topic_configs=_settings(topic, event_days))
+        for topic in TOPICS
     ]
     settings = topic_settings(dead_letter_days)
     return live + [NewTopic(name, 1, replication_factor, topic_configs=settings) for name in DEAD_LETTER_TOPICS]
 
 
-def _settings(topic: Topic) -> dict[str, str]:
-    return {RETENTION: str(topic.retention_seconds * 1_000), "max.message.bytes": str(MAX_MESSAGE_BYTES)}
+def _settings(topic: Topic, event_days: int | None) -> dict[str, str]:
+    seconds = topic.retention_seconds if event_days is None else event_days * DAY_SECONDS
+    return {RETENTION: str(seconds * 1_000), "max.message.bytes": str(MAX_MESSAGE_BYTES)}
 
 
 async def missing_topics(kafka: str) -> list[str]:

@@ -57,7 +57,7 @@ def places_of_figures(report: Report, main: Incident, recalled: Iterable[Inciden
     belongings = []
     for figure, after in zip(report.figures, following, strict=False):
         sentence = bisect_right(starts[:-1], figure.start) - 1
-        reach = extent(text, (starts[sentence], starts[sentence + 1]), figure.end, after)
+        reach = extent(text, (starts[sentence], starts[sentence + 1]), figure, after)
         belongings.append(_belonging(figure, reach, main, others))
     return tuple(belongings)
 

@@ -234,11 +234,12 @@ class _Comparison:
     def _statement(self, entry: LedgerEntry | None, seen: Sequence[LedgerEntry]) -> Change:
         if self._report.relation in COPIES:
             return Change.REPEAT
-        ledger = None if entry is None else self._after.get(scope_of(entry) or (None, None))
+        ledger = None if entry is None else self._ledger(entry)
         if entry is None or ledger is None:
             return Change.NEW_CLAIMANT
         known = [other for other in ledger.matter.statements if other.finding_id not in self._own]
-        return statements.change_of(entry, ledger.matter, [*known, *seen])
+        beside = [other for other in seen if scope_of(other) == scope_of(entry)]
+        return statements.change_of(entry, ledger.matter, [*known, *beside])
 
     # Rows
 

@@ -1,7 +1,8 @@
 """The entries that a report puts into the ledger: its figures, its statements, and what it takes back."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -47,7 +48,17 @@ def entries_of(report: Report, incident_of_figure: Sequence[str | None]) -> tupl
     if takings.is_withdrawn(report):
         return (reading.whole(Stance.WITHDRAWS),)
     entries = [*reading.figures(), *reading.claims(), *reading.corrections()]
-    return tuple(entries) or (reading.whole(Stance.STANDS),)
+    return tuple(_told_apart(entries)) or (reading.whole(Stance.STANDS),)
+
+
+def _told_apart(entries: Iterable[LedgerEntry]) -> Iterator[LedgerEntry]:
+    """The entries, each under an id of its own: two claimants may share the words that one article ascribes to them."""
+    seen: Counter[str] = Counter()
+    for entry in entries:
+        earlier = seen[entry.finding_id]
+        seen[entry.finding_id] += 1
+        identity = derived_id(entry.finding_id, earlier) if earlier else entry.finding_id
+        yield entry.model_copy(update={"finding_id": identity})
 
 
 _NATION = re.compile(

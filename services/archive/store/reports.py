@@ -43,6 +43,7 @@ INDEXED = (
     "body.places.geonames_id",
     "body.places.within.geonames_id",
     "body.topics.key",
+    "body.incident_id",
 )
 
 
@@ -103,11 +104,12 @@ class ReportStore:
     async def articles(
         self, *, since: datetime | None = None, article_id: str | None = None
     ) -> AsyncGenerator[ArticlePublished, None]:
-        """The article revisions with filed reports, first filed first.
+        """The article revisions with filed reports whose texts are kept, first filed first.
 
         ``since`` is the earliest time of filing. A revision that cannot be read is reported and left out.
         """
-        query: Document = {"filed_at": {"$ne": None} if since is None else {"$gte": since}}
+        filed_at = {"$ne": None} if since is None else {"$gte": since}
+        query: Document = {"filed_at": filed_at, "parts.article": {"$ne": None}}
         if article_id is not None:
             query["article_id"] = article_id
         oldest = [("filed_at", ASCENDING), ("_id", ASCENDING)]
@@ -134,7 +136,7 @@ class ReportStore:
     ) -> Parts | None:
         """Write the part, held by ``document``, if the report meets the condition or is new.
 
-        Returns all parts if none is missing.
+        Returns all parts if none is missing. A revision that was erased takes no part.
         """
         identity = report_id(part.article_id, part.revision)
         fixed = {"article_id": part.article_id, "revision": part.revision, "body": None, "filed_at": None}
@@ -145,7 +147,7 @@ class ReportStore:
         }
         update = partial(
             self._reports.find_one_and_update,
-            {"_id": identity, **(condition or {})},
+            {"_id": identity, "erased_at": {"$exists": False}, **(condition or {})},
             changes,
             return_document=ReturnDocument.AFTER,
         )

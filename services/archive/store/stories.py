@@ -49,6 +49,7 @@ class StoryStore:
             {
                 "_id": f"article:{placed.article_id}",
                 **_fields(story),
+                "published": placed.published,
                 "fingerprints": {str(placed.revision): _packed(placed)},
             },
         ):
@@ -66,7 +67,11 @@ class StoryStore:
                 story = copy_of(first["story_id"], first["original"])
         document = await self._stories.find_one_and_update(
             {"_id": f"article:{placed.article_id}"},
-            {"$setOnInsert": _fields(story), "$set": {f"fingerprints.{placed.revision}": _packed(placed)}},
+            {
+                "$setOnInsert": _fields(story),
+                "$set": {f"fingerprints.{placed.revision}": _packed(placed)},
+                "$max": {"published": placed.published},
+            },
             upsert=True,
             return_document=ReturnDocument.AFTER,
         )

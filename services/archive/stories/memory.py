@@ -43,6 +43,11 @@ def kept_under(placed: Fingerprint) -> list[str]:
     return [_in_period(placed.published, key) for key in placed.shingles.keys(KEPT)]
 
 
+def first_of_period(moment: datetime) -> str:
+    """What the keys of the period of that moment begin with. Keys of earlier periods are less."""
+    return f"{_period(moment)}:"
+
+
 def asked_for(new: Fingerprint) -> list[str]:
     """The keys of the articles that a new one may copy. A short text is kept under fewer than it asks for."""
     keys = new.shingles.keys(ASKED)

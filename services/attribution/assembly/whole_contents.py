@@ -18,6 +18,8 @@ _CUT_MEANWHILE = {Pattern.OBJECT, Pattern.INFINITIVE, Pattern.PREPOSITION}
 _CUT = {Pattern.CLAUSE, Pattern.ACCORDING_TO, Pattern.WORD_ORDER, Pattern.PASSIVE, *_CUT_MEANWHILE}
 _MEANWHILE = re.compile(r", (?:(?!including|being|according)[a-z]+ing|who|which|where|whose)\b")
 """The beginning of a circumstance, or of a clause that explains: "blamed Orr, who fled"."""
+_SPEAKING = re.compile(r", (?:(?!including|being|according)[a-z]+ing|which|where)\b")
+"""The beginning of a circumstance of speaking. A clause with "who" describes the speaker."""
 _JUDGED = re.compile(
     r", (?:(?:an? (?:claim|accusation|allegation|charge|assertion|contention|statement|denial|figure|toll|report)"
     r"|something) (?:that|which|it|he|she|they|the|denied|rejected|disputed|echoed)\b"
@@ -87,7 +89,7 @@ def _with_cue_outside(content: Iterable[Range], candidate: Candidate) -> Candida
 
 def _without_circumstance(text: str, part: Range, candidate: Candidate) -> Range:
     """A source after its cue, without its circumstances: ``said the mayor, speaking to reporters``."""
-    match = _MEANWHILE.search(text, *part) if part[0] > candidate.cue[0][0] else None
+    match = _SPEAKING.search(text, *part) if part[0] > candidate.cue[0][0] else None
     return (part[0], match.start()) if match else part
 
 

@@ -42,6 +42,7 @@ _SUBJECT = re.compile(
     rf"(?:(?:On|In|At|Last|Earlier|Late)\b[^,.]{{1,40}}, )?(?P<issuer>[^.!?;]{{2,90}}?) "
     rf"(?:has |had |have |also |later |then )*{_ISSUED} "
 )
+_QUOTED = re.compile("[\"“”«»]|''")
 _PRONOUNS = {"its", "their", "his", "her"}
 _UNKNOWN = ClaimantKind.UNKNOWN
 _NO_ISSUERS = calendar.NAMES | word_set("court news week month year today yesterday")
@@ -119,5 +120,5 @@ def issuers_told_of(text: str, sentences: Sentences, paper: Paper, position: int
         start, _ = sentences.bounds(paper_start)
         issued = issued_by.match(text, paper_start, position) or saying.match(text, paper_start, position)
         issued = issued or _SUBJECT.match(text, start, paper_start + len(match[0]))
-        if issued:
+        if issued and not _QUOTED.search(issued["issuer"]):
             yield issued["issuer"].strip(), issued.start("issuer")

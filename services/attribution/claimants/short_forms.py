@@ -28,7 +28,6 @@ KINDS_OF_NOUN: dict[str, frozenset[ClaimantKind]] = {
     "institution": _ORGANISATION,
     "agency": _ORGANISATION | _MEDIA,
     "alliance": _GROUP | {ClaimantKind.INTERNATIONAL_ORGANISATION},
-    "coalition": _GROUP | {ClaimantKind.INTERNATIONAL_ORGANISATION},
     "bloc": frozenset({ClaimantKind.INTERNATIONAL_ORGANISATION}),
     "watchdog": _OBSERVER,
     "monitor": _OBSERVER,

@@ -19,8 +19,9 @@ _OWN_NOUN = (
     r"the\s(?:(?:state|official|local|national|private)\s)?"
     r"(?:newspaper|news\sagency|broadcaster|agency|paper|channel|network|station|magazine|daily)"
 )
+_NOUN_AFTER = r"(?:news\s)?(?:agency|broadcaster|newspaper|channel|television|daily|magazine|website|radio)\b"
 _OUTLET = rf"(?P<outlet>(?:the\s+)?(?:(?:state\s)?news\sagency\s)?{_CAPITALS}|{_COMMON}|{_OWN_NOUN})\b"
-_TOLD = re.compile(rf"\s+{_OUTLET}")
+_TOLD = re.compile(rf"\s+{_OUTLET}(?P<noun>\s{_NOUN_AFTER})?")
 _SPOKE_TO = re.compile(
     r"\b(?:interviews?\s(?:with|to|on|given\sto|published\sby)|(?:speaking|spoke|talking)\s(?:to|on)"
     rf"|(?:comments|remarks|statements?)\s(?:to|on|carried\sby|aired\sby|published\sby))\s+{_OUTLET}"
@@ -66,7 +67,7 @@ def outlet_told(text: str, candidate: Candidate, sentence: Passage) -> Passage |
     start, end = candidate.cue[-1]
     if text[start:end].split()[-1].lower() in _TELLING:
         match = _TOLD.match(text, end, end + _OUTLET_CHARACTERS)
-        return _outlet(match) or _agency_told(match) if match else None
+        return _outlet(match) or _outlet_told(match) if match else None
     if candidate.source and (match := _QUOTES_AS.search(text, sentence[0], candidate.source[0][0])):
         return _outlet(match)
     for pattern in (_SPOKE_TO, _PASSED_ON, _QUOTED_BY):
@@ -90,8 +91,10 @@ def _outlet(match: re.Match[str]) -> Passage | None:
     return match.span("outlet") if own or kind_of(outlet) is ClaimantKind.MEDIA else None
 
 
-def _agency_told(match: re.Match[str]) -> Passage | None:
-    """The agency that somebody told, known by its capitals alone: "Karim told TNN"."""
+def _outlet_told(match: re.Match[str]) -> Passage | None:
+    """The outlet that somebody told, known by its capitals ("told TNN") or by its noun ("told the TNN broadcaster")."""
+    if match["noun"]:
+        return match.start("outlet"), match.end("noun")
     return match.span("outlet") if _AGENCY_IN_LETTERS.fullmatch(match["outlet"]) else None
 
 

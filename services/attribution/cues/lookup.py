@@ -84,6 +84,15 @@ def may_be_cue(word: str) -> bool:
     return word in _VERBS or word in _PARTICLED
 
 
+ADDRESSING = word_set("told tells tell informed assured reminded warned advised notified briefed")
+"""Verbs before the person addressed, who is no content: "told the court before the hearing that …"."""
+SHOWING = word_set("show shows showed shown showing demonstrate demonstrates demonstrated")
+"""Verbs whose object is a statement only of evidence."""
+PROOFS = word_set("""
+    images image data figures files photographs photograph photos photo polls surveys filings minutes logs results
+    emails memos evidence research studies statistics tests test imagery census autopsy chart map maps polling satellite
+""")
+"""Evidence that shows something, besides documents."""
 HEARING = frozenset(verb_forms("hear"))
 """Verbs that report only of a place of hearing: "the court heard that" is what somebody said there."""
 VENUES = word_set("""

@@ -136,7 +136,7 @@ TAKING_LIVES = frozenset(f"{verb} {noun}" for verb in verb_forms("claim") for no
 CLAIMING = verb_forms("claim") | verb_forms("take") | verb_forms("accept") | {"took", "taken"}
 CREDIT = word_set("responsibility credit blame")
 """What somebody claims or takes for a deed, without a word on how many it killed."""
-BEFALLING = HARMING | _verbs("free release evacuate displace deport expel flee lose")
+BEFALLING = HARMING | _verbs("free release evacuate displace deport expel flee lose resettle admit accept take")
 """Verbs of what happens to people, of which a report in the future is no count."""
 OCCURRING = _verbs("happen occur exist")
 COUNTING_UP = word_set(

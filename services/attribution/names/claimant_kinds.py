@@ -111,10 +111,10 @@ GENERIC_BODIES = word_set("""
 """)
 DOCUMENTS = word_set("""
     memos findings video videos footage records
-    letter letters statement statements report reports release communique communiqué memo memorandum document
-    documents note message messages study survey poll post tweet email filing lawsuit complaint indictment
+    notice notices letter letters statement statements report reports release communique communiqué memo memorandum
+    document documents note message messages study survey poll post tweet email filing lawsuit complaint indictment
     transcript transcripts recording recordings article editorial dossier resolution declaration speech text
-    ruling verdict analysis review paper book toll tolls tally tallies claim
+    investigation investigations ruling verdict analysis review paper book toll tolls tally tallies claim
 """)
 
 _NAME_WORD = rf"{ARTICLE_PREFIX}?[^\W\d_a-z][\w.’'-]*"

@@ -48,6 +48,7 @@ _OF_PORTFOLIO = re.compile(
     re.I,
 )
 """A person's name after an office with its field: "US Secretary of State Jane Carey"."""
+_OUTLETS = {"news agency", "state news agency", "broadcaster", "newspaper", "channel", "television"}
 _DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|one) ", re.I)
 _WOMEN = word_set("""
     mrs ms miss spokeswoman chairwoman congresswoman policewoman queen princess lady dame mother sister daughter wife
@@ -196,9 +197,16 @@ def _name_and_noun(core: str) -> tuple[str, ClaimantKind] | None:
     name = " ".join(before)
     if name.endswith(("'s", "’s", "s'", "s’")):
         return None
+    if not after and _is_agency(before, words[small[0] :]):
+        return name, ClaimantKind.MEDIA
     if len(before) > 1 and not after and name.lower() not in owners() and not _is_office_of(name, small):
         return name, kind_of(core)
     return None
+
+
+def _is_agency(before: list[str], nouns: list[str]) -> bool:
+    """Whether an acronym stands before nouns for an outlet: "SANA news agency", "SABC broadcaster"."""
+    return len(before) == 1 and before[0].isupper() and len(before[0]) > 2 and " ".join(nouns) in _OUTLETS
 
 
 def _is_office_of(name: str, small: list[int]) -> bool:

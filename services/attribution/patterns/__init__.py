@@ -9,7 +9,7 @@ Each pattern is a function ``find(paragraph)`` in ``FINDERS``. Of two equal read
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
-from services.attribution.patterns import according_to, adjectives, colons, nouns, pleas, tolls, verbs
+from services.attribution.patterns import according_to, adjectives, colons, nouns, pleas, set_off_cues, tolls, verbs
 from services.attribution.patterns.candidate import Candidate
 from services.attribution.patterns.quotes import direct_speech
 from services.attribution.patterns.quotes.continuations import with_continuations, with_paragraphs_after
@@ -25,6 +25,7 @@ FINDERS: tuple[Callable[[ParsedParagraph], Iterator[Candidate]], ...] = (
     tolls.find_standing,
     tolls.find_gapped,
     verbs.find,
+    set_off_cues.find_documents,
     according_to.find,
     according_to.find_surveys,
     adjectives.find,

@@ -10,6 +10,7 @@ from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child
 from services.attribution.cues.lookup import verb_cue
 from services.attribution.patterns.candidate import Candidate, Pattern
+from services.attribution.patterns.run_in_sources import last_of_source, name_after, phrase_after
 from services.attribution.patterns.sources import quotes_as
 from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.tags import FINITE
@@ -27,28 +28,48 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
     for i, (word, following) in enumerate(pairwise(paragraph.words)):
         if (word, following) == ("according", "to"):
             according, to = paragraph.doc[i], paragraph.doc[i + 1]
-            noun = child(according, "pobj") or child(to, "pobj")
-            clause = _clause_over(according)
-            passed_on = quotes_as(clause) is not None
-            if noun is not None and not passed_on and not (noun.lower_ in _MANNERS and noun.n_lefts == 0):
-                yield Candidate(
-                    source=(subtree_range(noun),),
-                    cue=(token_range(according, to),),
-                    content=subtree_without(clause, according),
-                    cue_class=CueClass.ASSERT,
-                    pattern=Pattern.ACCORDING_TO,
-                )
+            noun = child(according, "pobj") or child(to, "pobj") or phrase_after(to)
+            if noun is not None and not (noun.lower_ in _MANNERS and noun.n_lefts == 0):
+                yield from _candidate(noun, according, to)
+
+
+def _candidate(noun: Token, according: Token, to: Token) -> Iterator[Candidate]:
+    """The candidate with the noun's phrase as its source, less what the parser added to the phrase."""
+    name, last = name_after(noun), last_of_source(noun)
+    below = name if name is not None and according.head == name else according
+    clause = _clause_over(below)
+    if quotes_as(clause) is not None:
+        return
+    rest = () if last is None or noun.head not in (according, to) else (token_range(last.nbor(1), noun.right_edge),)
+    yield Candidate(
+        source=(token_range(noun.left_edge, name or last or noun.right_edge),),
+        cue=(token_range(according, to),),
+        content=(*rest, *subtree_without(clause, according)),
+        cue_class=CueClass.ASSERT,
+        pattern=Pattern.ACCORDING_TO,
+    )
 
 
 def _clause_over(token: Token) -> Token:
     """The highest clause that a phrase can report. Coordinated clauses belong together; a relative clause is closed."""
     current = token.head
-    while current.head is not current and current.dep_ not in _CLOSED_CLAUSES:
+    while current.head is not current and (current.dep_ not in _CLOSED_CLAUSES or _lacks_comma(current)):
         above = current.head
         if current.dep_ in _CLAUSE_HEADS and verb_cue(above.lower_) and above.tag_.startswith("VB"):
             break
         current = above
     return current
+
+
+def _lacks_comma(clause: Token) -> bool:
+    """Whether "which" begins a clause without a comma, as in texts that lost theirs; such a clause closes nothing."""
+    first = clause.left_edge
+    return (
+        clause.dep_ == "relcl"
+        and first.lower_ == "which"
+        and first.nbor(-1).tag_ != "IN"
+        and first.nbor(-1).text != ","
+    )
 
 
 def find_surveys(paragraph: ParsedParagraph) -> Iterator[Candidate]:

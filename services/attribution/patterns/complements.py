@@ -8,10 +8,12 @@ from spacy.tokens import Token
 from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child, holds
-from services.attribution.cues.lookup import Cue, Frame, verb_cue
+from services.attribution.cues.lookup import PROOFS, SHOWING, TOLLS, Cue, Frame, verb_cue
 from services.attribution.factuality.governed import completes_report, denies_no_statement, object_after_as
 from services.attribution.factuality.qualifying_words import TAKING_LIVES, WITHHOLDING
+from services.attribution.names.claimant_kinds import DOCUMENTS
 from services.attribution.patterns.candidate import Pattern
+from services.attribution.patterns.misread_subjects import nearest_subject
 from services.attribution.patterns.sources import quotes_as, says_more
 from services.attribution.text.surfaces import Range, Ranges
 from services.attribution.text.tags import FINITE
@@ -25,7 +27,8 @@ from services.attribution.text.trees import (
     token_range,
 )
 
-_COUNTING = word_set("at as")
+_ROUNDING = word_set("about around over nearly almost roughly some")
+"""Words before a number or share, which the parser takes for prepositions: "said about half of the town fled"."""
 _AGAINST = {"while", "whereas", "although", "though", "compared"}
 
 
@@ -45,7 +48,7 @@ def complement_of(verb: Token, cue: Cue) -> Complement | None:
 
 
 def _clause(verb: Token, cue: Cue) -> Complement | None:
-    clauses = [token for token in verb.children if token.dep_ == "ccomp"]
+    clauses = [token for token in verb.children if token.dep_ == "ccomp" or _is_question(token, cue)]
     clause = next((token for token in clauses if token.i > verb.i), clauses[0] if clauses else None)
     if clause is None or (clause.i < verb.i and (is_subordinate(verb) or stands_apart(clause, verb))):
         return None
@@ -59,6 +62,12 @@ def _clause(verb: Token, cue: Cue) -> Complement | None:
     content = [part for token in same_side for part in subtree_without(token, *_intruding(token, verb))]
     content.extend(_lost_subject(clause, verb))
     return Complement(tuple(content), cue.frames[Frame.CLAUSE], Pattern.CLAUSE)
+
+
+def _is_question(clause: Token, cue: Cue) -> bool:
+    """ "asked the mayor if he had ordered it", which the parser takes for a condition."""
+    mark = child(clause, "mark") if clause.dep_ == "advcl" else None
+    return mark is not None and mark.lower_ in cue.prepositions and clause.i > clause.head.i
 
 
 def _to_infinitive(clause: Token, cue: Cue) -> Complement | None:
@@ -103,7 +112,8 @@ def _lost_subject(clause: Token, verb: Token) -> Ranges:
     if clause.i < verb.i or child(clause, "nsubj", "nsubjpass", "expl", "mark", "csubj") or clause.left_edge.i <= start:
         return ()
     between = verb.doc[start : clause.left_edge.i]
-    if between[0].tag_ in ("IN", "TO", "RB", ",") or not any(token.tag_[:2] in ("NN", "CD") for token in between):
+    begins = between[0].lower_ in _ROUNDING or between[0].tag_ not in ("IN", "TO", "RB", ",")
+    if not begins or not any(token.tag_[:2] in ("NN", "CD") for token in between):
         return ()
     return (token_range(between[0], between[-1]),)
 
@@ -159,11 +169,18 @@ def _noun_phrase(verb: Token, cue: Cue) -> Complement | None:
     noun = child(verb, "dobj") or (object_after_as(verb) if cue.main_class is CueClass.DENY else None)
     if noun is None or Frame.NOUN not in cue.frames or noun.tag_ == "WP" or quotes_as(verb):
         return None
+    if verb.lower_ in SHOWING and not _is_proof(nearest_subject(verb) or verb.head):
+        return None
     if f"{verb.lower_} {noun.lower_}" in TAKING_LIVES:
         return None
     if cue.frames[Frame.NOUN] is CueClass.DENY and denies_no_statement(verb):
         return None
     return Complement(tuple(_with_completions(verb, noun)), cue.frames[Frame.NOUN], Pattern.OBJECT)
+
+
+def _is_proof(subject: Token) -> bool:
+    """Whether a subject is a document or other evidence: "records show three flights", but not "he shows restraint"."""
+    return subject.lower_ in DOCUMENTS | PROOFS or subject.tag_ in ("WDT", "WP")
 
 
 def _with_completions(verb: Token, head: Token) -> Iterator[Range]:
@@ -200,11 +217,19 @@ def _prepositional(verb: Token, cue: Cue) -> Complement | None:
         if preposition.dep_ in ("prep", "agent") and word in cue.prepositions and preposition.i > verb.i:
             introduced = child(preposition, "pobj", "pcomp")
             charged = cue.prepositions[word] is CueClass.ACCUSE
-            if counted and (word in _COUNTING or charged) and counted.lower_ != "name":
+            counts = word == "as" or (word == "at" and _is_counted(preposition, counted))
+            if counted and (counts or charged) and counted.lower_ != "name":
                 toll = (subtree_range(counted), subtree_range(preposition))
                 return Complement(toll, cue.prepositions[word], Pattern.OBJECT)
             is_number = word == "as" or (introduced is not None and introduced.tag_ == "CD")
+            is_number = is_number or (word == "at" and counted is not None)
             if introduced and not is_number and preposition.head == verb:
                 content = tuple(_with_completions(verb, introduced))
                 return Complement(content, cue.prepositions[word], Pattern.PREPOSITION, (preposition,))
     return None
+
+
+def _is_counted(at: Token, counted: Token | None) -> bool:
+    """ "put the dead at 31", "put the toll at dozens"; not "put her at odds with him"."""
+    is_toll = counted is not None and counted.lower_ in TOLLS
+    return is_toll or any(token.tag_ == "CD" for token in at.subtree)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import ClaimantKind
+from claimwatch_language.calendar import WEEKDAYS
 from claimwatch_language.wordlists import word_set
 from services.attribution.names.claimant_kinds import is_role, kind_of
 from services.attribution.text.tags import FINITE, FINITE_OR_MODAL, NOMINAL, PROPER_NOUN
@@ -33,7 +34,7 @@ def before_country(subject: Token, verb: Token) -> Token | None:
     if comma < 1 or doc[comma].text != "," or doc[comma - 1].dep_ != "pobj":
         return None
     above = [token for token in doc[comma - 1].ancestors if token.tag_.startswith("NN") and token.i < comma]
-    fits = [token for token in above if token.dep_ in SUBJECTS or (token.dep_ != "pobj" and _may_speak(token))]
+    fits = [token for token in above if token.dep_ in SUBJECTS or (token.dep_ != "pobj" and may_speak(token))]
     return fits[-1] if fits and verb.is_ancestor(fits[-1]) else None
 
 
@@ -46,15 +47,20 @@ def first_of_list(subject: Token, verb: Token) -> Token | None:
     return next((token for token in subjects if token.right_edge.i == comma - 1), None)
 
 
-def _may_speak(noun: Token) -> bool:
+def may_speak(noun: Token) -> bool:
     """Whether a noun phrase means people or a body."""
     phrase = noun.doc[noun.left_edge.i : noun.i + 1].text
     return noun.tag_.startswith("NN") and (is_role(phrase) or kind_of(phrase) is not ClaimantKind.UNKNOWN)
 
 
 def after_circumstance(subject: Token) -> Token | None:
-    """The first token of the subject in "After talks in Oslo, A and B said", where the parser took the talks for it."""
+    """The first token of the subject in "After talks in Oslo, A and B said", where the parser took the talks for it.
+
+    So it is in "On Monday activists said".
+    """
     doc, start = subject.doc, subject.left_edge.i
+    if doc[start].lower_ in WEEKDAYS and start < subject.i and doc[start + 1].tag_ in NOMINAL - {"POS"}:
+        return doc[start + 1]
     if start == 0 or doc[start - 1].lower_ not in _CIRCUMSTANCES or doc[start - 1].tag_ not in ("IN", "VBG"):
         return None
     return next((doc[i + 1] for i in range(start, subject.right_edge.i) if doc[i].text == ","), None)
@@ -114,7 +120,7 @@ def speaker_after(verb: Token, *, takes_object: bool) -> Sequence[Token]:
     if not any(token.tag_[:2] in ("NN", "PR") for token in phrase) or _goes_on(verb, end):
         return ()
     subject = nearest_subject(verb)
-    is_doubtful = takes_object and (not _may_speak(phrase[-1]) or (subject is not None and _may_speak(subject)))
+    is_doubtful = takes_object and (not may_speak(phrase[-1]) or (subject is not None and may_speak(subject)))
     return () if is_doubtful else phrase
 
 

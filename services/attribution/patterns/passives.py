@@ -5,12 +5,16 @@ from spacy.tokens import Token
 from claimwatch_contracts.vocabulary import CueClass
 from services._extractor.trees import child
 from services.attribution.cues.lookup import Cue, Frame
+from services.attribution.factuality.qualifying_words import NEGATED_SUBJECTS
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.complements import Complement
 from services.attribution.patterns.sources import NOBODY, agent_of, quotes_as
 from services.attribution.text.surfaces import Ranges
 from services.attribution.text.trees import completes_object, cue_ranges, is_infinitive, subtree_range, token_range
 
+_MADE_KNOWN = {"reported", "confirmed", "recorded", "announced", "alleged"}
+"""Participles that make their subject known, whoever reports it: "31 deaths were reported"."""
+_MAIN = {"ROOT", "conj", "ccomp", "advcl", "parataxis"}
 _PASSED_ON = {"quoted", "cited", "seen", "viewed"}
 """Participles of an outlet that passes a source on: "a report seen by Reuters"."""
 
@@ -47,16 +51,43 @@ def passive_complement(verb: Token, cue: Cue) -> Complement | None:
     if infinitive and is_infinitive(infinitive) and subject:
         return Complement((*subject, subtree_range(infinitive)), cue.main_class, Pattern.PASSIVE)
     for preposition in verb.children:
-        if preposition.dep_ == "prep" and preposition.lower_ in cue.prepositions and preposition.i > verb.i:
-            introduced = child(preposition, "pobj", "pcomp")
-            if introduced:
-                content = (*subject, subtree_range(introduced))
-                return Complement(content, cue.prepositions[preposition.lower_], Pattern.PASSIVE, (preposition,))
+        cue_class = _class_before(preposition, cue) if preposition.dep_ == "prep" and preposition.i > verb.i else None
+        introduced = child(preposition, "pobj", "pcomp") if cue_class is not None else None
+        if introduced is not None and cue_class is not None:
+            content = (*subject, subtree_range(introduced))
+            return Complement(content, cue_class, Pattern.PASSIVE, (preposition,))
+    declared = _declared(verb, cue) if subject else ()
+    if declared or (subject and _makes_known(verb)):
+        return Complement((*subject, *declared), CueClass.ASSERT, Pattern.PASSIVE)
     if subject and agent_of(verb) is not NOBODY and Frame.NOUN in cue.frames:
         following = (token for token in verb.children if token.i > verb.i)
         completions = (subtree_range(token) for token in following if completes_object(token, adjacent=False))
         return Complement((*subject, *completions), cue.frames[Frame.NOUN], Pattern.PASSIVE)
     return None
+
+
+def _class_before(preposition: Token, cue: Cue) -> CueClass | None:
+    """The class of a passive cue before a preposition. Whoever may be charged may be charged "over" something."""
+    accuses = CueClass.ACCUSE in (cue.main_class, *cue.prepositions.values())
+    if accuses and preposition.lower_ == "over":
+        return CueClass.ACCUSE
+    return cue.prepositions.get(preposition.lower_)
+
+
+def _makes_known(verb: Token) -> bool:
+    """Whether a main clause makes its subject known: "31 deaths were reported", unlike "no deaths were reported"."""
+    subject = child(verb, "nsubjpass")
+    known = verb.lower_ in _MADE_KNOWN and verb.dep_ in _MAIN
+    return known and subject is not None and subject.left_edge.lower_ not in NEGATED_SUBJECTS
+
+
+def _declared(verb: Token, cue: Cue) -> Ranges:
+    """What somebody or something is said to be: "was declared the winner", "were pronounced dead"."""
+    declared = child(verb, "oprd", "attr", "acomp", "dobj", "xcomp")
+    states = {Frame.CLAUSE, Frame.NOUN} <= cue.frames.keys()
+    if declared is None or declared.i < verb.i or not states or cue.main_class is not CueClass.ASSERT:
+        return ()
+    return (subtree_range(declared),)
 
 
 def _shared_clause(verb: Token) -> Token | None:

@@ -33,12 +33,13 @@ class Source:
     """``ranges`` is the source's phrase, empty if the text names no source. ``head`` is the phrase's head.
 
     ``referent`` is the phrase that a relative pronoun or an implied subject stands for. Both count characters of the
-    paragraph.
+    paragraph. ``before`` are words of the content that the parser gave to the source's phrase.
     """
 
     ranges: Ranges = ()
     referent: Range | None = None
     head: Token | None = None
+    before: Range | None = None
 
 
 NOBODY = Source()
@@ -178,9 +179,11 @@ def _from_subject(subject: Token, verb: Token) -> Source:
     for misread in (before_country(subject, verb), first_of_list(subject, verb)):
         if misread is not None:
             return Source((token_range(misread.left_edge, subject.right_edge),), None, misread)
-    start = after_circumstance(subject) or after_missing_comma(subject)
-    if start is not None:
+    if (start := after_circumstance(subject)) is not None:
         return Source((token_range(start, subject.right_edge),), None, start)
+    if (start := after_missing_comma(subject)) is not None:
+        before = token_range(subject.left_edge, start.nbor(-1))
+        return Source((token_range(start, subject.right_edge),), None, start, before)
     referent = None
     if subject.lower_ in _RELATIVES and verb.dep_ == "relcl":
         referent = _noun_range(verb.head, verb)

@@ -12,8 +12,10 @@ from services.attribution.factuality.governed import described_deeds, taken_as_k
 from services.attribution.factuality.withheld import is_unrealised, is_withheld
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.complements import Complement, complement_of
+from services.attribution.patterns.free_relatives import free_relative
+from services.attribution.patterns.interjections import interjected
 from services.attribution.patterns.lists import rest_of_list
-from services.attribution.patterns.misread_subjects import after_opening, speaker_after
+from services.attribution.patterns.misread_subjects import after_opening, nearest_subject, speaker_after
 from services.attribution.patterns.passives import passive_candidate
 from services.attribution.patterns.set_off_cues import parenthetical, trailing
 from services.attribution.patterns.sources import Source, source_of
@@ -25,6 +27,9 @@ from services.attribution.text.trees import cue_ranges, token_range
 
 _VOICE_OF_THE_TEXT = {"i", "we", "you", "one"}
 _WITH_LISTS = {Pattern.OBJECT, Pattern.PREPOSITION, Pattern.INFINITIVE}
+_CALLED = word_set("reported feared believed presumed thought")
+_STATES = word_set("missing dead killed injured wounded hurt trapped buried drowned lost kidnapped abducted")
+"""What people are, who are no speakers: "the men reported missing", "the miners feared dead"."""
 _EVENTS = word_set("""
     attack attacks blast blasts explosion explosions bombing bombings shelling fire fires flood floods storm storms
     earthquake quake raid raids strike strikes airstrike airstrikes rocket rockets missile missiles shell shells drone
@@ -51,11 +56,17 @@ def _candidate(verb: Token, cue: Cue) -> Candidate | None:
     denial = taken_up(verb, cue)
     if denial:
         return denial
-    candidate = passive_candidate(verb, cue) if is_passive(verb) else _active(verb, cue)
-    return candidate or word_order_candidate(verb, cue)
+    if is_passive(verb):
+        return passive_candidate(verb, cue) or word_order_candidate(verb, cue)
+    if verb.lower_ in _CALLED and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in _STATES:
+        return None
+    misread = free_relative(verb, cue) or interjected(verb, cue)
+    return misread or _active(verb, cue) or word_order_candidate(verb, cue)
 
 
 def _active(verb: Token, cue: Cue) -> Candidate | None:
+    if verb.dep_ == "conj" and nearest_subject(verb) is None and (unlinked := without_link(verb, cue)):
+        return unlinked
     source = source_of(verb)
     speaker = _speaker_after(verb, cue, source)
     if speaker:
@@ -87,7 +98,7 @@ def _joined(verb: Token, source: Source, complement: Complement) -> Candidate | 
     believes = complement.cue_class is CueClass.BELIEVE
     if believes and source.head is not None and source.head.lower_ in _VOICE_OF_THE_TEXT:
         return None
-    content = complement.content
+    content = complement.content if source.before is None else (*complement.content, source.before)
     if takes_credit(verb):
         content = tuple(without(content, described_deeds(verb))) or content
     if complement.pattern in _WITH_LISTS:

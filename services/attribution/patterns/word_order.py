@@ -1,16 +1,22 @@
 """Cues of speech that the parser did not link to their clause, read by the order of the words."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.calendar import WEEKDAYS
 from claimwatch_language.wordlists import word_set
-from services.attribution.cues.lookup import Cue, Frame
+from services._extractor.trees import child
+from services.attribution.cues.lookup import ADDRESSING, Cue, Frame
 from services.attribution.patterns.candidate import Candidate, Pattern
+from services.attribution.patterns.misread_subjects import may_speak
 from services.attribution.patterns.sources import Source, source_of
 from services.attribution.text.tags import COMMON_NOUN, FINITE, FINITE_OR_MODAL, NOMINAL, PROPER_NOUN
-from services.attribution.text.trees import cue_ranges, token_range
+from services.attribution.text.trees import cue_ranges, is_acronym, subtree_range, token_range
 
+_BLOWS = word_set("beat hit shot killed cut set shell bomb raid torch seal block")
+"""Verbs in the past or the plural that may be nouns."""
 _SENTENCE_ENDS = {".", "!", "?", ";"}
 _NAME_TOKENS = 8
 _PHRASE_TOKENS = 16
@@ -38,7 +44,7 @@ def word_order_candidate(verb: Token, cue: Cue) -> Candidate | None:
     if start is None:
         return None
     end = _sentence_end(verb.doc[start])
-    if not any(token.tag_ in FINITE_OR_MODAL for token in verb.doc[start : min(end, start + _VERB_TOKENS)]):
+    if not any(map(_may_be_finite, verb.doc[start : min(end, start + _VERB_TOKENS)])):
         return None
     content = token_range(verb.doc[start], verb.doc[end - 1])
     return Candidate(
@@ -63,9 +69,16 @@ def opening_phrase(verb: Token) -> Source:
     has_name = any(token.is_alpha and token.text[0].isupper() for token in phrase)
     if not has_name or end >= verb.i - 1 or len(phrase) > _NAME_TOKENS:
         return Source()
-    if any(token.tag_[0] in "VIRM" for token in phrase):
+    if any(token.tag_[0] in "VIRM" and not is_acronym(token) for token in phrase):
         return Source()
     return Source((token_range(phrase[0], phrase[-1]),), None, phrase[-1])
+
+
+def _may_be_finite(token: Token) -> bool:
+    """Whether a token is a finite verb, or may stand for one: "guards in prison beat us", "army says 14 killed"."""
+    blow = token.lower_ in _BLOWS and token.dep_ == "compound" and token.nbor(-1).tag_ in COMMON_NOUN | PROPER_NOUN
+    in_headline = token.tag_ == "VBN" and token.doc[-1].text not in _SENTENCE_ENDS
+    return token.tag_ in FINITE_OR_MODAL or blow or in_headline
 
 
 def _is_finite(verb: Token) -> bool:
@@ -94,7 +107,8 @@ def _clause_start(verb: Token) -> int | None:
         return None
     if verb.lower_ in _SAYING and doc[first].tag_ in (*NOMINAL, "VBG", "EX") and doc[first].lower_ not in _NO_CLAUSE:
         return first
-    if doc[first].tag_ not in _CIRCUMSTANCES and doc[first].lower_ not in _DAYS:
+    addressed = verb.lower_ in ADDRESSING
+    if not addressed and doc[first].tag_ not in _CIRCUMSTANCES and doc[first].lower_ not in _DAYS:
         return None
     for i in range(first, min(len(doc) - 1, first + _THAT_TOKENS)):
         token = doc[i]
@@ -113,8 +127,17 @@ def _sentence_end(token: Token) -> int:
     return end
 
 
+def _is_speaker(phrase: Sequence[Token]) -> bool:
+    """Whether a phrase without "and" means people or a body."""
+    head = next((token for token in phrase if token.head not in phrase and token.tag_[:2] == "NN"), None)
+    return head is not None and may_speak(head) and not any(token.tag_ == "CC" for token in phrase)
+
+
 def without_link(verb: Token, cue: Cue) -> Candidate | None:
-    """ "A bomb fell on Idlib, the ministry said": the parser made the ministry an apposition to the place."""
+    """ "A bomb fell on Idlib, the ministry said": the parser made the ministry an apposition to the place.
+
+    A clause after the verb is the content: "On Monday in Idlib, the ministry said a bomb had fallen".
+    """
     if Frame.QUOTE not in cue.frames or verb.tag_ not in FINITE:
         return None
     doc, start = verb.doc, verb.sent.start
@@ -122,13 +145,17 @@ def without_link(verb: Token, cue: Cue) -> Candidate | None:
     if comma is None or not 1 < verb.i - comma <= _PHRASE_TOKENS or comma - start < _SENTENCE_TOKENS:
         return None
     phrase = doc[comma + 1 : verb.i]
+    if verb.dep_ == "conj" and not _is_speaker(list(phrase)):
+        return None
     if any(token.tag_[0] in "VM" for token in phrase) or not any(token.tag_[:2] in ("NN", "PR") for token in phrase):
         return None
-    source, content = token_range(phrase[0], phrase[-1]), token_range(doc[start], doc[comma - 1])
+    source, clause = token_range(phrase[0], phrase[-1]), child(verb, "ccomp")
+    follows = clause is not None and clause.i > verb.i and Frame.CLAUSE in cue.frames
+    content = subtree_range(clause) if clause is not None and follows else token_range(doc[start], doc[comma - 1])
     return Candidate(
         source=(source,),
         cue=cue_ranges(verb),
         content=(content,),
         cue_class=cue.speech_class,
-        pattern=Pattern.PARENTHETICAL,
+        pattern=Pattern.CLAUSE if follows else Pattern.PARENTHETICAL,
     )

@@ -83,6 +83,11 @@ def is_subordinate(verb: Token) -> bool:
     return any(token.dep_ == "mark" and token.lower_ != "as" for token in verb.children)
 
 
+def is_acronym(token: Token) -> bool:
+    """Whether a token is a name in capitals, such as SANA, which the tagger may take for anything."""
+    return len(token) > 1 and token.text.isupper() and token.is_alpha
+
+
 def is_infinitive(verb: Token) -> bool:
     """Whether "to" stands before a verb."""
     return any(dependent.dep_ == "aux" and dependent.tag_ == "TO" for dependent in verb.children)
@@ -97,6 +102,8 @@ def completes_object(token: Token, *, adjacent: bool) -> bool:
     if token.dep_ == "prep":
         fits = token.lower_ in _OBJECT_PREPOSITIONS or (adjacent and token.lower_ not in _CIRCUMSTANTIAL)
         return fits and not _is_temporal(token)
+    if token.dep_ == "advcl" and adjacent:
+        return token.left_edge.lower_ == "as" and token.tag_ in ("JJ", "VBN", "VBG")
     return token.dep_ in ("oprd", "xcomp", "acomp", "attr")
 
 

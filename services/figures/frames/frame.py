@@ -91,8 +91,17 @@ def _named(nominal: Nominal, counted: Token) -> Measure | None:
 
 def _is_total(number: Token) -> bool:
     """Whether the number only says of how many ("seven out of 20 hostages")."""
-    before = number.doc[max(0, number.i - 3) : number.i]
-    return len(before) > 1 and before[-1].lower_ in ("of", "in") and any(token.tag_ == "CD" for token in before)
+    before = list(number.doc[max(0, number.i - 4) : number.i])
+    if before and before[-1].tag_ in ("DT", "PRP$"):
+        before.pop()
+    return len(before) > 1 and before[-1].lower_ in ("of", "in") and any(token.tag_ == "CD" for token in before[-3:])
+
+
+def is_total_of_subject(nominal: Nominal) -> bool:
+    """Whether the predicate after a total is said of its part ("one of the two gunmen was shot dead")."""
+    last = nominal.counted or nominal.number
+    has_predicate = last.i + 1 < len(last.doc) and last.nbor().dep_ in ("aux", "auxpass")
+    return has_predicate and _is_total(nominal.number)
 
 
 def _may_be_people(counted: Token | None, word: Token) -> bool:
@@ -115,9 +124,9 @@ def counted_span(nominal: Nominal) -> tuple[int, int] | None:
     noun = nominal.counted
     if noun is None:
         return None
-    first = noun
-    while first.i > noun.left_edge.i and first.i - 1 > nominal.number.i and _describes(first.nbor(-1)):
-        first = first.nbor(-1)
+    first, leftmost = noun, max(noun.left_edge.i, nominal.number.i + 1)
+    while first.i > leftmost and (before := _described_by(first, leftmost)) is not None:
+        first = before
     last = _end_of_members(noun) if noun.lower_ in _MEMBERS else noun
     return first.idx, last.idx + len(last.text)
 
@@ -134,6 +143,15 @@ def _end_of_members(noun: Token) -> Token:
     verbs = [token.i for token in noun.doc[noun.i : noun.right_edge.i + 1] if token.tag_ in ("VBD", "VBZ", "VBP")]
     end = min([*clauses, *verbs, noun.right_edge.i + 1])
     return noun.doc[end - 1] if end - noun.i <= _LONGEST else noun
+
+
+def _described_by(word: Token, leftmost: int) -> Token | None:
+    """The word before a word if it describes the noun; the first part of a compound with a hyphen."""
+    before = word.nbor(-1)
+    is_joint = before.text == "-" and not before.whitespace_ and before.i > leftmost
+    if is_joint:
+        return before.nbor(-1)
+    return before if _describes(before) else None
 
 
 def _describes(token: Token) -> bool:

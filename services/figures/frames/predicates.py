@@ -9,12 +9,16 @@ from itertools import chain
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import Measure
-from services._extractor.trees import child, is_passive
+from services._extractor.trees import child
 from services.figures.frames.states import (
+    custody_after,
     home_after,
     is_home_left,
+    is_of_lost,
+    is_of_victims,
     is_result,
     is_state,
+    is_undergone,
     measure_said,
     said_severity,
     to_death,
@@ -28,7 +32,6 @@ from services.figures.frames.vocabulary import (
     CONDEMNED,
     COST,
     COUNTS,
-    CUSTODY,
     INCLUDE,
     LIVES,
     LOSE,
@@ -40,13 +43,17 @@ from services.figures.lexicon import (
     ADJECTIVES_OF_HARM,
     AMOUNTS,
     FATES,
+    HARM,
     INTRANSITIVES,
     NEVER_TRANSITIVE,
     NOUNS_OF_DEED,
     PARTICIPLES,
     PASSIVE_ONLY,
+    SNATCHED,
+    STRUCK,
     THINGS,
 )
+from services.figures.measures.heads import are_cases
 
 
 def is_shot_dead(verb: Token) -> bool:
@@ -87,10 +94,10 @@ def of_phrase(preposition: Token) -> Token | None:
     noun = object_of(preposition)
     if noun is None:
         return None
-    if noun.lower_ in CUSTODY and noun.lower_ in FATES:
-        return noun
+    if (place := custody_after(preposition)) is not None:
+        return place
     if preposition.lower_ == "as" and is_verb(noun):
-        return of_subject(noun, passive=is_passive(noun))
+        return of_subject(noun, passive=is_undergone(noun))
     return nominal_harm(noun) if preposition.lower_ in AMONG else None
 
 
@@ -104,7 +111,7 @@ def _of_clause(clause: Token, noun: Token) -> Token | None:
         return clause if clause.lower_ in INTRANSITIVES else None
     subject = child(clause, "nsubj", "nsubjpass")
     if subject is None or subject.lower_ in ("who", "which", "that", "whom") or subject.i < noun.i:
-        return of_subject(clause, passive=is_passive(clause))
+        return of_subject(clause, passive=is_undergone(clause))
     return None if _is_of_parts(clause, subject) else of_object(clause)
 
 
@@ -135,11 +142,18 @@ def _sayings(verb: Token, passive: bool) -> Iterator[Token]:
     word = verb.lower_
     if passive:
         yield from to_death(verb)
-    is_suffered = passive and ((word in FATES and word not in NOUNS_OF_DEED) or word in PASSIVE_ONLY)
+    is_suffered = passive and (
+        (word in FATES and word not in NOUNS_OF_DEED) or word in PASSIVE_ONLY or word in SNATCHED or _is_struck(verb)
+    )
     is_done_alone = word in INTRANSITIVES and child(verb, "dobj") is None
     if is_suffered or is_done_alone or word in ADJECTIVES_OF_HARM:
         yield verb
     yield from (said_of_it for said_of_it in _complements(verb) if said_of_it is not None)
+
+
+def _is_struck(verb: Token) -> bool:
+    """Whether people were shot or the like, in a sentence that tells of nobody's death."""
+    return verb.lower_ in STRUCK and all(HARM.get(word.lower_) is not Measure.KILLED for word in verb.doc)
 
 
 def _complements(verb: Token) -> Iterator[Token | None]:
@@ -157,9 +171,9 @@ def _complements(verb: Token) -> Iterator[Token | None]:
             case "xcomp" | "ccomp" if (
                 dependent.tag_.startswith("VB") and child(dependent, "nsubj", "nsubjpass") is None
             ):
-                yield of_subject(dependent, passive=is_passive(dependent))
+                yield of_subject(dependent, passive=is_undergone(dependent))
             case "conj" if is_verb(dependent) and child(dependent, "nsubj", "nsubjpass") is None:
-                inherits = child(dependent, "aux") is None and is_passive(verb)
+                inherits = child(dependent, "aux") is None and is_undergone(verb)
                 yield of_subject(dependent, passive=inherits or child(dependent, "auxpass") is not None)
             case "prep" if dependent.i > verb.i:
                 yield _of_state_phrase(verb, dependent)
@@ -180,8 +194,8 @@ def _of_state_phrase(verb: Token, preposition: Token) -> Token | None:
         return None
     if preposition.lower_ in AMONG and verb.lower_ in BE:
         return nominal_harm(noun)
-    if noun.lower_ in CUSTODY and noun.lower_ in FATES and preposition.lower_ in ("in", "on", "into", "to"):
-        return noun
+    if (place := custody_after(preposition)) is not None:
+        return place
     if noun.lower_ == "death" and preposition.lower_ == "to" and verb.lower_ not in CONDEMNED:
         return noun
     return None
@@ -190,6 +204,8 @@ def _of_state_phrase(verb: Token, preposition: Token) -> Token | None:
 def nominal_harm(noun: Token) -> Token | None:
     """What a noun phrase says of those it means: "the dead", "those killed", "34 killed", "the victims of the fire"."""
     if noun.lower_ in FATES and (noun.lower_ not in NOUNS_OF_DEED or noun.lower_ in PARTICIPLES):
+        return noun
+    if is_of_victims(noun):
         return noun
     return of_noun(noun)
 
@@ -201,7 +217,8 @@ def of_object(verb: Token) -> Token | None:
         return None
     if adverb := next(to_death(verb), None):
         return adverb
-    if word in FATES and word not in NEVER_TRANSITIVE and child(verb, "auxpass") is None:
+    does_harm = word in SNATCHED or (word in FATES and word not in NEVER_TRANSITIVE)
+    if is_of_lost(verb) or (does_harm and child(verb, "auxpass") is None):
         return verb
     if result := next((word for word in children(verb, "acomp", "oprd", "advmod") if is_result(verb, word)), None):
         return result
@@ -209,6 +226,8 @@ def of_object(verb: Token) -> Token | None:
         for result in children(verb, "acomp", "oprd", "advmod", "advcl", "ccomp", "amod", "xcomp", "conj"):
             if is_state(result):
                 return result
+        if (left := child(verb, "dobj")) is not None and is_state(left.right_edge):
+            return left.right_edge
     if word in INCLUDE and (subject := subject_of(verb)) is not None:
         return nominal_harm(subject)
     if word in COST and (lives := child(verb, "dobj")) is not None and lives.lower_ in LIVES:
@@ -216,8 +235,10 @@ def of_object(verb: Token) -> Token | None:
     for preposition in children(verb, "prep"):
         if (home := home_after(preposition)) is not None:
             return home
+        if (place := custody_after(preposition)) is not None:
+            return place
         if preposition.lower_ == "as" and (being := object_of(preposition)) is not None and is_verb(being):
-            return of_subject(being, passive=is_passive(being))
+            return of_subject(being, passive=is_undergone(being))
     return scaled(verb)
 
 
@@ -255,7 +276,10 @@ def says_of_amount(noun: Token) -> Token | None:
     """What a noun of an amount counts: "toll", "deaths", "the number of wounded"."""
     if noun.lower_ in AMOUNTS:
         return next((word for word in children(noun, "compound", "amod") if word.lower_ in FATES), noun)
-    if noun.lower_ in NOUNS_OF_DEED or (noun.lower_ in FATES and noun.tag_.startswith("NN")):
+    is_joined = noun.i > 0 and noun.nbor(-1).text == "-"
+    if not is_joined and (noun.lower_ in NOUNS_OF_DEED or (noun.lower_ in FATES and noun.tag_.startswith("NN"))):
+        return noun
+    if are_cases(noun.lower_, (word.lower_ for word in noun.doc)):
         return noun
     if noun.lower_ in COUNTS:
         of = complement_of(noun)
@@ -266,4 +290,5 @@ def says_of_amount(noun: Token) -> Token | None:
 
 def _counted_by(noun: Token) -> Token | None:
     """What "the number of …" counts."""
-    return nominal_harm(noun) or (noun if noun.lower_ in NOUNS_OF_DEED or noun.lower_ in THINGS else None)
+    is_counted = noun.lower_ in NOUNS_OF_DEED or noun.lower_ in THINGS
+    return nominal_harm(noun) or (noun if is_counted else says_of_amount(noun))

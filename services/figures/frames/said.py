@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from services._extractor.trees import child, is_passive
+from services._extractor.trees import child
 from services.figures.frames.nominals import Nominal
 from services.figures.frames.predicates import (
     is_shot_dead,
@@ -17,7 +17,7 @@ from services.figures.frames.predicates import (
     says_of_amount,
     scaled,
 )
-from services.figures.frames.states import is_state, said_severity
+from services.figures.frames.states import is_state, is_undergone, said_severity
 from services.figures.frames.trees import complements_of, is_verb
 from services.figures.frames.vocabulary import BOUNDS, CONJUNCTIONS_TOO, COUNTS, EXTENTS, INCLUDE, TO_AMOUNTS
 from services.figures.lexicon import AMOUNTS, NOUNS_OF_DEED
@@ -70,7 +70,7 @@ def said_outside(outer: Token) -> Token | None:
         case "nsubj" if is_shot_dead(head):
             return child(head, "conj")
         case "nsubjpass" | "nsubj" | "csubj":
-            return of_subject(head, passive=outer.dep_ == "nsubjpass" or is_passive(head))
+            return of_subject(head, passive=outer.dep_ == "nsubjpass" or is_undergone(head))
         case "dobj" | "obj" | "dative":
             return of_object(head)
         case "attr":
@@ -101,16 +101,27 @@ def _of_prepositional(preposition: Token) -> Token | None:
             return governor
         return says_of_amount(governor)
     if word in ("in", "at", "to") and not is_verb(governor):
-        return says_of_amount(governor) if governor.lower_ in AMOUNTS or governor.lower_ in COUNTS else None
+        return _of_amount(_outer_of(governor) if word == "at" else governor)
     if word in INCLUDE and not is_verb(governor):
         return said(Nominal(governor, governor, governor))
     if is_verb(governor) and _is_together(preposition):
-        return of_subject(governor, passive=is_passive(governor))
+        return of_subject(governor, passive=is_undergone(governor))
     if is_verb(governor) and word in BOUNDS:
         return of_object(governor)
     if is_verb(governor) and word in TO_AMOUNTS:
         return scaled(governor)
     return None
+
+
+def _of_amount(noun: Token) -> Token | None:
+    return says_of_amount(noun) if noun.lower_ in AMOUNTS or noun.lower_ in COUNTS else None
+
+
+def _outer_of(noun: Token) -> Token:
+    """The noun of which a noun is told in a phrase ("the toll from the war at 12")."""
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and not is_verb(noun.head.head):
+        noun = noun.head.head
+    return noun
 
 
 def _is_together(preposition: Token) -> bool:
@@ -126,4 +137,4 @@ def _of_clause_after(noun: Token) -> Token | None:
     verb = noun.nbor()
     while verb.dep_ in ("aux", "auxpass"):
         verb = verb.head
-    return of_subject(verb, passive=is_passive(verb)) if verb.tag_.startswith("VB") and verb.tag_ != "VBG" else None
+    return of_subject(verb, passive=is_undergone(verb)) if verb.tag_.startswith("VB") and verb.tag_ != "VBG" else None

@@ -1,4 +1,7 @@
-"""Single persons and couples who were harmed, without a numeral: "a nurse was killed", "the couple were found dead"."""
+"""Single persons and couples who were harmed, without a numeral: "a nurse was killed", "the couple were found dead".
+
+A body that was found is one as well.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,29 +11,37 @@ from spacy.tokens import Doc, Token
 from claimwatch_contracts.vocabulary import Measure
 from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child, holds
+from services.figures.events import HAPPENED
 from services.figures.frames.nominals import Nominal, singular_at
+from services.figures.frames.persons import determiner, has_who, is_person, stands_alone
 from services.figures.frames.said import said, said_inside, said_outside
 from services.figures.frames.states import measure_said
-from services.figures.frames.trees import children, first_conjunct, subject_of
-from services.figures.lexicon import LOOSE, PARTICIPLES, PERSONS
-from services.figures.measures.heads import is_one, is_people
+from services.figures.frames.trees import children, complement_of, complements_of, first_conjunct, subject_of
+from services.figures.frames.vocabulary import BODIES, LOSE, PAIRS, POSSESSIVES
+from services.figures.lexicon import (
+    ADJECTIVES_OF_HARM,
+    INTRANSITIVES,
+    KIN,
+    LOOSE,
+    PERSONS,
+    STRUCK,
+)
 from services.figures.senses import is_abstract
 
-_ARTICLES = word_set("a an another")
-_POSSESSIVES = word_set("his her their its")
-_KIN = word_set(
-    "wife husband son daughter mother father brother sister baby child grandmother grandfather partner bodyguard"
-)
-_PAIRS = word_set("couple pair duo")
 _NOUNS = {"NN", "NNP", "NNS", "JJ"}
 _HARMS = {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.DETAINED}
+_OF_THE_ONE = {Measure.KILLED, Measure.WOUNDED}
+"""Harm that is told of somebody who was spoken of before ("the driver died")."""
+_FINDING = word_set("found recovered discovered pulled retrieved washed unearthed find finds discover recover")
+"""Verbs that tell of a body for the first time."""
 
 
 @dataclass(frozen=True)
 class Single:
     """Who was harmed, at ``doc.text[start:end]``: a person, or a pair (``value`` 2).
 
-    ``noun`` is in lower case. ``words`` say the harm, perhaps finely. ``is_aside`` says that the harm only tells who is
+    ``noun`` is in lower case. ``words`` say the harm, perhaps finely. ``is_listed`` says that others stand in one list
+    with the person. ``is_aside`` says that the harm only tells who is
     meant ("the mother of a soldier killed in the war"), so that it may be long past.
     """
 
@@ -41,86 +52,116 @@ class Single:
     noun: str
     words: tuple[str, ...]
     is_aside: bool
+    is_listed: bool
 
 
 def singles(doc: Doc) -> Iterator[Single]:
     """The singles of a parsed sentence, in order."""
     for noun in doc:
-        if (
-            (noun.tag_ in _NOUNS or _stands_alone(noun))
-            and (first := _determiner(noun)) is not None
-            and _is_person(noun)
+        if noun.lower_ in BODIES:
+            yield from _body(noun)
+        elif (
+            (noun.tag_ in _NOUNS or stands_alone(noun))
+            and not _renames(noun)
+            and (first := determiner(noun))
+            and is_person(noun)
         ):
             nominal = singular_at(noun)
-            outside = said_outside(nominal.outer)
-            word = _harm(nominal, outside, first)
+            word = _harm(nominal, said_outside(nominal.outer), first)
             if word is not None:
-                value = 2.0 if noun.lower_ in _PAIRS or first.lower_ == "both" else 1.0
-                words, is_aside = (noun.lower_, word.lower_), first.lower_ != "the" and _is_in_clause(noun, word)
-                yield Single(first.idx, noun.idx + len(noun), value, measure_said(word), noun.lower_, words, is_aside)
+                value = 2.0 if noun.lower_ in PAIRS or first.lower_ == "both" else 1.0
+                yield Single(
+                    (first.left_edge if first.lower_ == "old" else first).idx,
+                    noun.idx + len(noun),
+                    value,
+                    measure_said(word),
+                    noun.lower_,
+                    (noun.lower_, word.lower_),
+                    is_aside=_is_aside(noun, word),
+                    is_listed=_is_listed(noun),
+                )
 
 
-def _is_in_clause(noun: Token, word: Token) -> bool:
-    """Whether a participle or relative clause of a noun holds the word."""
-    return any(holds(clause, word) for clause in children(noun, "acl", "relcl"))
+def _is_listed(noun: Token) -> bool:
+    """Whether others stand in one list with a noun."""
+    return not stands_alone(noun) and (
+        len(noun.conjuncts) > 0 or any(other is not noun for other in children(noun.head, noun.dep_))
+    )
 
 
-def _stands_alone(word: Token) -> bool:
-    """Whether "another" means another person ("a man was shot and another was wounded")."""
-    return word.lower_ == "another" and word.dep_ in ("nsubj", "nsubjpass")
+def _renames(noun: Token) -> bool:
+    """Whether a noun says again who the person before it is ("the victim, a farmer")."""
+    return noun.dep_ == "appos" and noun.head.tag_ != "NNP" and determiner(noun.head) is not None
 
 
-def _determiner(noun: Token) -> Token | None:
-    """The article of a noun that is told of for the first time, or is a relative of somebody."""
-    if _stands_alone(noun):
-        return noun
-    determiner = child(noun, "det", "poss", "predet")
-    if determiner is None or child(noun, "nummod") is not None or _is_negated(determiner):
-        return None
-    word = determiner.lower_
-    if noun.tag_ == "NNS":
-        return determiner if word == "both" else None
-    if word in _ARTICLES or (word in _POSSESSIVES and noun.lower_ in _KIN) or noun.lower_ in _PAIRS:
-        return determiner
-    if word == "the" and any(_has_who(clause) for clause in children(noun, "relcl")):
-        return determiner
-    return None
+def _body(noun: Token) -> Iterator[Single]:
+    """A body that was found."""
+    first = child(noun, "det")
+    is_found = noun.dep_ in ("nsubjpass", "dobj") and noun.head.lower_ in _FINDING and child(noun.head, "neg") is None
+    if first is None or not is_found:
+        return
+    if first.lower_ in ("a", "another") or (first.lower_ == "the" and _is_of_one(noun)):
+        end, words = noun.idx + len(noun), (noun.lower_,)
+        yield Single(first.idx, end, 1.0, Measure.BODIES_FOUND, noun.lower_, words, is_aside=False, is_listed=False)
 
 
-def _has_who(clause: Token) -> bool:
-    return any(word.lower_ in ("who", "whom") for word in children(clause, "nsubj", "nsubjpass", "dobj"))
+def _is_of_one(body: Token) -> bool:
+    """Whether a body is that of one person ("the body of a farmer")."""
+    owner = complement_of(body)
+    return owner is not None and owner.tag_ in ("NN", "NNP") and child(owner, "nummod") is None
 
 
-def _is_negated(determiner: Token) -> bool:
-    return determiner.i > 0 and determiner.nbor(-1).lower_ in ("not", "nor")
+def _is_aside(noun: Token, word: Token) -> bool:
+    """Whether the harm only tells who is meant, or what somebody is accused of."""
+    in_clause = any(holds(clause, word) for clause in children(noun, "acl", "relcl"))
+    return word.dep_ == "pcomp" or (
+        in_clause and child(noun, "det", "poss") is not None and noun.left_edge.lower_ != "the"
+    )
 
 
-def _is_person(noun: Token) -> bool:
-    word = noun.lower_
-    if _stands_alone(noun):
-        return True
-    if noun.tag_ == "NNS":
-        return is_people(word, capital=noun.text[0].isupper())
-    return word in PERSONS | _PAIRS | _KIN or is_one(word, capital=noun.text[0].isupper())
-
-
-def _harm(nominal: Nominal, outside: Token | None, determiner: Token) -> Token | None:
+def _harm(nominal: Nominal, outside: Token | None, first: Token) -> Token | None:
     """The word that says the harm; for "the soldier who …" one within the noun phrase."""
     noun = nominal.outer if nominal.counted is None else nominal.counted
-    is_the = determiner.lower_ == "the" and noun.lower_ not in _PAIRS
-    word = said_inside(nominal) if is_the else outside or said(nominal)
-    if word is None or measure_said(word) not in _HARMS or _is_denied(nominal, word) or word.dep_ == "amod":
-        return None
+    if first.lower_ != "the" or noun.lower_ in PAIRS:
+        word = outside or said(nominal)
+    elif has_who(noun):
+        word = said_inside(nominal)
+    else:
+        word = outside if outside is not None and measure_said(outside) in _OF_THE_ONE else None
     if (
-        measure_said(word) is Measure.WOUNDED
-        and (subject := subject_of(word)) is not None
-        and is_abstract(subject.lower_)
+        word is None
+        or measure_said(word) not in _HARMS
+        or word.dep_ == "amod"
+        or word.lower_ in STRUCK
+        or word.lower_ in LOSE
     ):
         return None
-    if noun.lower_ in _KIN and word.lower_ not in PARTICIPLES:
+    if (
+        _is_denied(nominal, word)
+        or _is_only_figurative(word)
+        or (first.lower_ in POSSESSIVES and _is_of_a_life(noun, word))
+    ):
         return None
-    is_surely_person = noun.lower_ in PERSONS | _PAIRS | _KIN or noun.tag_ == "NNS" or noun.text[0].isupper()
-    return word if is_surely_person or word.lower_ not in LOOSE else None
+    is_surely_person = noun.lower_ in PERSONS | PAIRS | KIN or noun.tag_ == "NNS" or noun.text[0].isupper()
+    return word if (is_surely_person and first.lower_ != "the") or word.lower_ not in LOOSE else None
+
+
+def _is_only_figurative(word: Token) -> bool:
+    """Whether a crisis or the like hurts somebody."""
+    subject = subject_of(word)
+    return measure_said(word) is Measure.WOUNDED and subject is not None and is_abstract(subject.lower_)
+
+
+def _is_of_a_life(noun: Token, word: Token) -> bool:
+    """Whether a death of somebody's relative is told as a part of that person's life ("his father died young").
+
+    It is not so if others died as well, or if the death is put down to an event.
+    """
+    if word.dep_ == "pobj" or (word.lower_ not in INTRANSITIVES and word.lower_ not in ADJECTIVES_OF_HARM):
+        return False
+    if any(noun.dep_ == "conj" or child(other, "nummod") is not None for other in noun.conjuncts):
+        return False
+    return not any(place.lower_ in HAPPENED for place in complements_of(word, "in", "during", "among"))
 
 
 def _is_denied(nominal: Nominal, word: Token) -> bool:

@@ -5,18 +5,21 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import Measure
-from services._extractor.trees import child
+from services._extractor.trees import child, is_passive
 from services.figures.frames.trees import children, object_of
-from services.figures.frames.vocabulary import CAPTIVE, HOMES, LEAVING, PRESUMING, SET_FREE, TAKE
-from services.figures.lexicon import ADJECTIVES_OF_HARM, PARTICIPLES
+from services.figures.frames.vocabulary import CAPTIVE, CUSTODY, DEAR, HOMES, LEAVING, LOSE, PRESUMING, SET_FREE, TAKE
+from services.figures.lexicon import ADJECTIVES_OF_HARM, HARM, PARTICIPLES
 from services.figures.meanings import measure_of, severity
 
+_INTO = {"in", "on", "into", "to", "under"}
 _PRESUMED = -1
 """The severity of a state that is only presumed."""
 
 
 def measure_said(word: Token) -> Measure:
     """The measure of a word that a rule answered with."""
+    if is_of_lost(word) or is_of_victims(word):
+        return Measure.KILLED
     return Measure.DISPLACED if is_home_left(word) else measure_of(word.lower_)
 
 
@@ -36,6 +39,14 @@ def is_state(token: Token) -> bool:
     if token.lower_ not in ADJECTIVES_OF_HARM and not is_participle:
         return False
     return child(token, "nsubj", "nsubjpass", "dobj") is None
+
+
+def is_undergone(verb: Token) -> bool:
+    """Whether the subject of a verb undergoes the deed: the verb is passive, or lacks its auxiliary ("25 injured")."""
+    if is_passive(verb):
+        return True
+    acts = child(verb, "dobj", "aux") or any(child(other, "dobj") for other in children(verb, "conj"))
+    return not acts and (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lower_ in PARTICIPLES))
 
 
 def is_result(verb: Token, word: Token) -> bool:
@@ -60,9 +71,30 @@ def is_home_left(noun: Token) -> bool:
     return verb.lower_ in LEAVING and noun.dep_ in ("dobj", "pobj")
 
 
+def is_of_lost(verb: Token) -> bool:
+    """Whether a verb tells of people who were lost to death ("the army lost 12 men")."""
+    lost = child(verb, "dobj") if verb.lower_ in LOSE else None
+    return lost is not None and lost.lower_ in DEAR
+
+
+def is_of_victims(noun: Token) -> bool:
+    """Whether a noun means the victims of an event, in a sentence that tells of nobody who was only hurt."""
+    is_meant = noun.lower_ == "victims" and noun.dep_ == "pobj"
+    return is_meant and all(HARM.get(word.lower_) is not Measure.WOUNDED for word in noun.doc)
+
+
 def home_after(preposition: Token) -> Token | None:
     """The home after "from" or "out of"."""
     noun = object_of(preposition)
     if noun is None and (inner := child(preposition, "prep")) is not None:
         noun = object_of(inner)
     return noun if noun is not None and is_home_left(noun) else None
+
+
+def custody_after(preposition: Token) -> Token | None:
+    """The noun of "in custody", "to jail", "behind bars"."""
+    noun = object_of(preposition)
+    if noun is None or noun.lower_ not in CUSTODY:
+        return None
+    is_behind = preposition.lower_ == "behind"
+    return noun if is_behind == (noun.lower_ == "bars") and (is_behind or preposition.lower_ in _INTO) else None

@@ -15,7 +15,12 @@ CONDEMNED = word_set("sentenced condemned doomed")
 CUSTODY = word_set("custody detention remand jail prison captivity bars")
 LIVES = word_set("life lives")
 LOSE = word_set("lost lose loses losing")
-SUFFER = word_set("suffered suffer suffers suffering sustained sustaining received receiving")
+DEAR = word_set(
+    "wife husband son sons daughter daughters mother father parents brother brothers sister sisters child children "
+    "relatives cousin cousins uncle friends comrades colleagues men soldiers troops fighters policemen crewmen baby"
+)
+"""Who is dead if somebody lost them."""
+SUFFER = word_set("suffered suffer suffers suffering sustained sustaining received receiving met meet meets")
 COUNTS = word_set("number total count figure figures numbers proportion share tally")
 CHANGES = word_set(
     "reach reaches reached reaching rise rises rose risen rising climb climbs climbed climbing stand stands stood "
@@ -34,7 +39,7 @@ TO_AMOUNTS = word_set("to at by from of past")
 HOMES = word_set("home homes house houses village villages")
 LEAVING = word_set(
     "left leave leaves leaving lost lose losing abandoned abandon abandoning forced force forcing drove driven driving "
-    "drive chased expelled"
+    "drive chased expelled throw throws threw thrown throwing pushed pushing kicked"
 )
 """Verbs by which somebody's home is left or lost."""
 SET_FREE = word_set("set setting sets went go goes walked walk walks")
@@ -49,3 +54,6 @@ ACTED_ON_AMOUNTS = word_set(
 EXTENTS = word_set("high low many few much")
 SHOT = word_set("shot stabbed beaten hit run chased attacked burned burnt tortured")
 """Participles before another that says the harm ("shot and killed")."""
+PAIRS = word_set("couple pair duo")
+POSSESSIVES = word_set("his her their its")
+BODIES = word_set("body corpse")

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from claimwatch_contracts.vocabulary import Measure
 from claimwatch_language.wordlists import word_set
 from services.figures.lexicon import (
     ACTS,
     ADJECTIVES_OF_HARM,
+    CASES,
     DAMAGE,
     DISEASES,
     HARM,
@@ -18,11 +20,10 @@ from services.figures.lexicon import (
     THINGS,
 )
 from services.figures.measures.readings import Numeral
-from services.figures.words import Word, follows
+from services.figures.words import Word, follows, is_plural
 
 _DESCRIBING = PARTICIPLES | ADJECTIVES_OF_HARM
-_CASES = word_set("case cases infection infections")
-_OF_DISEASE = DISEASES | {"confirmed", "suspected"}
+_OF_DISEASE = DISEASES | {"confirmed", "suspected", "health", "infected", "infections"}
 _DEMONYM = re.compile(r"[\w-]+(?:ians?|eans?|ese|ists?|men|[a-z]{2}is|[bcdlnrst]ans)$")
 """The ends of names of peoples, for a word with a capital."""
 _BY_TRADE = re.compile(r"[a-z-]{3,}(?:[a-z]ists?|ians?|men|women)$")
@@ -39,8 +40,15 @@ _NOBODY = word_set(
 _ONE_BY_TRADE = re.compile(r"[a-z-]{2,}(?:[^aeiou]er|tor|ist|ian|man|woman|eer|ee)$")
 
 
+_ATTRIBUTIVE = word_set("police militia crew staff family refugee migrant prisoner rebel militant opposition aid")
+"""Words of people that mean things before a plural ("two police cars")."""
+
+
 def head_of(phrase: tuple[Word, ...]) -> str:
     """The last known word of a noun phrase, else the phrase's last word; empty for an empty phrase."""
+    for word, following in pairwise(phrase):
+        if word.folded in _ATTRIBUTIVE and following.folded not in PEOPLE and is_plural(following.folded):
+            return following.folded
     for word in reversed(phrase):
         if word.folded in PEOPLE or word.folded in THINGS or word.folded in NOUNS_OF_HARM:
             return word.folded
@@ -76,12 +84,12 @@ def cases(numeral: Numeral) -> Measure | None:
 
 def are_cases(head: str, words: Iterable[str]) -> bool:
     """Whether a noun of a sentence with these words counts cases of a disease, and not of a court."""
-    return head in _CASES and not _OF_DISEASE.isdisjoint(words)
+    return head in CASES and not _OF_DISEASE.isdisjoint(words)
 
 
 def thing(numeral: Numeral) -> Measure | None:
     """The measure of a thing counted ("12 houses")."""
-    if numeral.head in PEOPLE:
+    if numeral.head in PEOPLE or _acts(numeral):
         return None
     return thing_measure(numeral.head, (word.folded for word in numeral.words))
 
@@ -112,6 +120,10 @@ def harm_word(numeral: Numeral) -> Measure | None:
 
 def people(numeral: Numeral) -> Measure | None:
     """``PEOPLE_OTHER`` if people are counted, by their noun or because they do what only people do."""
-    acts = bool(numeral.phrase.words) and numeral.phrase.words[0].folded in ACTS
     is_subject = not numeral.phrase.words and follows(numeral.words, numeral.index, {"are", "were", "have"})
-    return Measure.PEOPLE_OTHER if numeral.of_people or acts or is_subject else None
+    return Measure.PEOPLE_OTHER if numeral.of_people or _acts(numeral) or is_subject else None
+
+
+def _acts(numeral: Numeral) -> bool:
+    """Whether what only people do is said directly after a number ("40,000 returned home")."""
+    return bool(numeral.phrase.words) and numeral.phrase.words[0].folded in ACTS

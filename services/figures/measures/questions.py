@@ -7,7 +7,7 @@ from claimwatch_contracts.vocabulary import Measure, Nature
 from services.figures.counted import counted_span, mixed_population
 from services.figures.finer import submeasure_of_all, submeasure_said
 from services.figures.lexicon import AUXILIARIES, DEALT_WITH, GROUPS, OF_PERSONS, THINGS
-from services.figures.lists import is_gapped, is_linked, is_part, next_in_row
+from services.figures.lists import is_gapped, is_linked, is_part, is_part_of_next, next_in_row
 from services.figures.measures import heads, near
 from services.figures.measures.readings import Grounds, Numeral, Reading
 from services.figures.measures.vocabulary import are_damaged
@@ -46,6 +46,7 @@ def _own_reading(words: tuple[Word, ...], index: int, previous: Reading | None) 
         measure,
         population(words, index, phrase, head),
         part,
+        is_part_of_next(words, index),
         grounds,
         counted=mixed_population(words, phrase) or counted_span(phrase, head),
         is_mixed=mixed_population(words, phrase) is not None,

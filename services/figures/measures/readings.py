@@ -13,13 +13,14 @@ class Grounds(Enum):
     NAMED = "the noun counted, or a unit"
     SAID = "what is said of it, directly before or after"
     LISTED = "the number it is listed with"
-    PRESUMED = "nowhere: people or things to whom nothing is known to be done"
-    MENTIONED = "nowhere, and the sentence tells of nothing that happened to them"
+    BEFALLEN = "nowhere: people or things to whom something happens, or who do something"
+    PRESUMED = "nowhere: people or things of whom so many are on record"
+    MENTIONED = "nowhere, and the sentence tells of nothing that happens to them"
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What a number counts; ``of_previous`` says that it is a part of the figure before it.
+    """What a number counts; ``of_previous`` and ``of_next`` say that it is a part of the figure before or after it.
 
     ``counted`` are the characters of the article's words for it, without the number. ``is_mixed`` says that they name
     several populations ("women and children").
@@ -28,6 +29,7 @@ class Reading:
     measure: Measure
     population: str | None = None
     of_previous: bool = False
+    of_next: bool = False
     grounds: Grounds = Grounds.NAMED
     counted: tuple[int, int] | None = None
     is_mixed: bool = False

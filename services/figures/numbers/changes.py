@@ -29,7 +29,7 @@ _CHANGED = re.compile(
 _HANDED_OVER = re.compile(rf"\b(?:{_TRANSFERS}){_FILLERS}\s+$", re.IGNORECASE)
 _FROM = re.compile(
     rf"\b(?:{_CHANGES}\b[^.;]{{0,40}}?\bfrom(?:\s+(?!to\b)[^\s.;]+){{0,2}}"
-    rf"|(?:{_FALLS})\b{_FILLERS}(?:\s+by)?{_FILLERS})\s+[$€£]?$",
+    rf"|{_CHANGES}\b{_FILLERS}\s+by{_FILLERS}|(?:{_FALLS})\b{_FILLERS})\s+[$€£]?$",
     re.IGNORECASE,
 )
 _FROM_LATER = re.compile(
@@ -39,7 +39,7 @@ _FROM_LATER = re.compile(
 _TO = re.compile(r"(?:\s+[^\s.;,\d]+){0,3}?,?\s+to\s+(?:[^\s.;,\d]+\s+){0,3}?(?:US)?[$€£]?\d", re.IGNORECASE)
 _TOLL = re.compile(
     r"\b(?:tolls?|dead|deaths?|fatalities|casualties|killed|victims|injured|wounded|missing|detained|arrests"
-    r"|displaced)\b[^.;]*$",
+    r"|displaced|homeless|evacuees|refugees|cases|infections)\b[^.;]*$",
     re.IGNORECASE,
 )
 _REACH = 70
@@ -59,7 +59,7 @@ def is_handed_over(text: str, start: int) -> bool:
 
 
 def is_outdated(text: str, start: int, end: int) -> bool:
-    """Whether the number is a former toll or by how much a toll fell ("from 12 to 52", "fell by 30 to 40")."""
+    """Whether the number is a former toll or by how much a toll changed ("from 12 to 52", "rose by 12 to 52")."""
     first = max(0, start - _REACH)
     is_before = _TO.match(text, end) is not None and _FROM.search(text, first, start) is not None
     return (is_before or _FROM_LATER.search(text, first, start) is not None) and _TOLL.search(

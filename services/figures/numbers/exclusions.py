@@ -25,7 +25,7 @@ _AGE_AFTER = re.compile(
     r"(?:[-\s]+and[-\s]+a[-\s]+half)?[-\s]+(?:years?|months?|weeks?|days?)[-\s]+olds?\b", re.IGNORECASE
 )
 _COMPOUND_AFTER = re.compile(
-    r"-(?!odd|plus|strong|kilomet|km|mile|met|foot|feet|per|pound|dollar|euro|million|billion|thousand|\s)[a-z]",
+    r"-(?!odd|plus|strong|magnitude|kilomet|km|mile|met|foot|feet|per|pound|dollar|euro|million|billion|thousand|\s)[a-z]",
     re.IGNORECASE,
 )
 _SPORT_BEFORE = re.compile(

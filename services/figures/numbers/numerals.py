@@ -76,7 +76,7 @@ _MIXED = (
 )
 _GLUED_TO = r"(?<=\bRs)|(?<=\bUSD)|(?<=\bEUR)|(?<=\bGBP)|(?<=\bINR)"
 """Currencies that a number may follow without a space."""
-_UNIT_FOLLOWS = r"(?:kms?|mm|cm|ft|kg|m|pc)\b"
+_UNIT_FOLLOWS = r"(?:kms?|mm|cm|ft|kg|m|pc|mph|kph|kmh)\b"
 NUMERAL = re.compile(
     rf"(?:(?<![\w.])(?<!\d,)|{_GLUED_TO})(?:{_PART_LATER}|{_PART}|{_AND_PART}|{_INDEFINITE}|{_VAGUE}|{_POINT}"
     rf"|(?P<mixed>{_MIXED})"

@@ -13,7 +13,8 @@ _ZONE = r"(?:gmt|utc|est|edt|ksa|cet|cest|bst|ist|local|hrs|hours)\b"
 _NUMBERED = (
     r"(?:resolutions?|articles?|sections?|chapters?|paragraphs?|clauses?|pages?|flights?|routes?|highways?"
     r"|rooms?|phases?"
-    r"|channel|volume|table|level|category|verse|no\.|nos\.|nr\.|№|number|#|world\s+war|group\s+of"
+    r"|channel|volume|table|level|category|verse|no\.|nos\.|nr\.|№|(?<!(?:ies|ths|ded|red|ers|sts|els|hey|nts)\s)"
+    r"(?<!\bto\s)number|#|world\s+war|(?-i:Group)\s+of"
     r"|protocol|directive|regulation|decree|boeing|airbus|apollo|interstate|psalm|catch|title|grade|class"
     r"|district(?:\s+no\.)?|amendment|loop|exits?|ward|precinct|proposition|docket|block|suite|box|motorway|autobahn)"
 )
@@ -54,6 +55,11 @@ _SPOKE = (
     "|who\\s+(?:asked|spoke|declined|said|saw)"
 )
 _JOINED_TO_A_WORD = r"(?<=[A-Za-z])[-–]\d[\d.]*"
+_CHARGED = (
+    "criminal|felony|misdemeanou?r|murder|corruption|terrorism|terror|fraud|drugs?|assault|other|more|separate|new"
+    "|federal|further|additional|sex|war|weapons|bribery|rape|manslaughter|kidnapping|theft|similar|related|serious"
+)
+"""Words before "charges" in court."""
 _PATTERNS = {
     "month, day and year run together": rf"\b{MONTH}\.?\s*\d{{1,2}}(?:19|20)\d{{2}}(?!\d)",
     "width of a style sheet": r"[a-z-]{3,20}:\s?\d[\d.]{0,6}(?:px|%|em|rem|pt)\s?[;}]",
@@ -161,8 +167,8 @@ _PATTERNS = {
     ),
     "numbers after initials": r"\b[A-Z]\.[A-Z]\.\s\d{1,3}(?:,\s\d{1,3})*(?:,?\sand\s\d{1,3})?\b(?!\s[a-z])",
     "street addresses": (
-        r"\b\d+[A-Za-z]?\s+(?:[A-Z][\w.’']*\s+){1,3}(?:St|Street|Ave|Avenue|Road|Rd|Blvd|Boulevard|Drive|Dr"
-        r"|Lane|Court|Hwy)\b"
+        r"\b\d+[A-Za-z]?\s+(?-i:(?:[A-Z][\w.’']*\s+){1,3}(?:St|Street|Ave|Avenue|Road|Rd|Blvd|Boulevard|Drive|Dr"
+        r"|Lane|Court|Hwy))\b"
     ),
     "fractions": (
         rf"\b{_NUMBER}[-\s](?:thirds?|quarters|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|halves)\b"
@@ -192,7 +198,7 @@ _PATTERNS = {
     ),
     "charges in court": (
         rf"\b{_SMALL}\s+(?:\w+\s+){{0,2}}counts?\b(?=\s+(?:of|each|and)|[.,;])"
-        rf"|\b{_SMALL}\s+(?:\w+\s+){{0,2}}charges\b"
+        rf"|\b{_SMALL}\s+(?:(?:{_CHARGED})\s+){{0,2}}charges\b"
     ),
     "those who speak": (
         rf"\b{_SMALL}\s+(?:[\w-]+\s+){{0,3}}sources\b|\b{_SMALL}\s+(?:[\w-]+\s+){{0,2}}(?:officials|witnesses"

@@ -15,6 +15,8 @@ class Outcome(StrEnum):
 
     ACCEPTED = "accepted"
     KNOWN = "known"
+    ERASED = "erased"
+    """The article was erased on request."""
     UNUSABLE = "unusable"
     """The entry has no text that can be an article."""
     FAILED = "failed"

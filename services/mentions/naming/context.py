@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from claimwatch_language.names.particles import ARABIC_ARTICLES
 from claimwatch_language.wordlists import word_set
+from services.mentions.naming.persons import Persons, is_article
 from services.mentions.naming.surroundings import Surroundings
 from services.mentions.naming.tokens import Token
 
@@ -12,6 +13,7 @@ _LONGEST_RUN = 8
 _SHIPS = word_set("USS HMS MV INS HMAS HMCS USNS RFA USCGC")
 _INNER_PARTICLES = (ARABIC_ARTICLES | word_set("de du des del della di da")) - word_set("as at an en er ad")
 """Small words inside a name ("Aqareb es Safi"). English words are left out."""
+_BORDER_POSTS = word_set("crossing post gate")
 _BY_ARTICLE = {"of": 1.0, "for": 0.5, "with": 0.5, "the": 0.3, "a": 0.3}
 """The evidence of a word before a name that may stand before any noun."""
 
@@ -27,13 +29,9 @@ class Context:
         self._lists = lists
         self._ends = [token.end for token in words]
         self._opening_datelines = {self.index_after(-1, start) for start, _ in datelines}
-        self._persons: set[int] = set()
-        self._surnames: set[str] = set()
+        self._persons = Persons(words, lists)
         self._vocabulary = lists.vocabulary
         self._kinds = lists.organisation | lists.person_before | lists.facility_after | lists.area_after
-        for index, token in enumerate(words):
-            if token.capital and (token.low in lists.given_names or token.low in lists.person_before):
-                self._note_person(index)
 
     def index_after(self, index: int, end: int) -> int:
         """The index of the first word after ``index`` that ends after the offset ``end``."""
@@ -46,11 +44,16 @@ class Context:
 
     def is_prefix(self, index: int) -> bool:
         """Whether the word is an Arabic article joined to a capitalised word by a hyphen."""
-        return self.tokens[index].low in ARABIC_ARTICLES and self._is_hyphened(index)
+        return is_article(self.tokens, index)
 
     def _is_hyphened(self, index: int) -> bool:
         following = self._at(index + 1)
         return following is not None and following.gap in ("-", "‑") and following.capital
+
+    def is_joined(self, last: int) -> bool:
+        """Whether an Arabic article joins the words to another one ("Bab" in "Bab al-Nayrab")."""
+        token = self._at(last)
+        return token is not None and token.adjacent and token.text.islower() and self.is_prefix(last)
 
     def _is_inner(self, index: int) -> bool:
         """Whether the word is a small word between two capitalised words of a name ("Aqareb es Safi")."""
@@ -61,7 +64,7 @@ class Context:
 
     def is_continued(self, first: int, last: int) -> bool:
         """Whether the words are only a part of a longer name: small words join them to a capitalised word."""
-        if self._is_inner(last):
+        if self._is_inner(last) or self.is_joined(last):
             return True
         return self._is_inner(first - 1) and not self.opens_sentence(first - 2)
 
@@ -83,9 +86,7 @@ class Context:
 
     def is_person(self, first: int, last: int) -> bool:
         """Whether these words are part of a person's name, or the surname of a person of this text."""
-        if any(index in self._persons for index in range(first, last)):
-            return True
-        return last - first == 1 and self.tokens[first].low in self._surnames
+        return self._persons.include(first, last)
 
     def capital_end(self, first: int) -> int:
         """The index after the run of capitalised words that begins at ``first``."""
@@ -105,7 +106,8 @@ class Context:
         end = self.capital_end(first)
         for last in range(first + 1, end):
             if self.is_facility(last):
-                return None if self.is_vocabulary(first, last) or self.is_person(first, last) else last + 1
+                is_name = not self.is_vocabulary(first, last) and not self.is_person(first, last)
+                return last + 1 if is_name and not self._persons.is_titled(first) else None
         if self.tokens[first].low not in self._lists.facility_before or self.is_vocabulary(first + 1, end):
             return None
         is_body = any(token.low in self._lists.organisation for token in self.tokens[first:end])
@@ -128,6 +130,9 @@ class Context:
         following = self._at(last)
         if following is None or not following.adjacent:
             return None
+        post = self._at(last + 1)
+        if following.low == "border" and post is not None and post.adjacent and post.low in _BORDER_POSTS:
+            return "crossing"
         is_local = following.low in self._lists.local_after or (self.is_site(last) and self.is_sited(first))
         return following.low if is_local else None
 
@@ -267,27 +272,6 @@ class Context:
             if token.gap.strip() not in (",", "", "-"):
                 return None
         return None
-
-    def _note_person(self, index: int) -> None:
-        """Note the person whose name begins at ``index`` with a given name or a title."""
-        last = index + 1
-        while (token := self._at(last)) is not None and last - index <= 3 and token.capital and self._in_name(last):
-            if token.low in self._lists.organisation | self._lists.facility_after | self._lists.area_after:
-                return
-            last += 1
-        if last - index < 2:
-            return
-        self._persons.update(range(index, last))
-        self._surnames.add(self.tokens[last - 1].low)
-
-    def _in_name(self, index: int) -> bool:
-        gap = self.tokens[index].gap
-        before = self.tokens[index - 1]
-        if before.possessive:
-            return False
-        return gap in (" ", "\n", "-") or (
-            gap == ". " and (len(before.text) <= 2 or before.low in self._lists.person_before)
-        )
 
     def _joined(self, index: int) -> bool:
         token = self._at(index)

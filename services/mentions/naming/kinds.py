@@ -15,4 +15,5 @@ KINDS = {
     "port": "city",
     "republic": "country",
 }
-PARTS_OF_TOWNS = frozenset(["district", "neighbourhood", "neighborhood", "quarter", "suburb", "camp"])
+LOCALITY = "locality"
+"""The kind of a place of which the text only says near which town it lies."""

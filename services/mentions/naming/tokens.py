@@ -8,6 +8,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ‘`´][^\W\d_]+)*")
 _CAPITAL_INSIDE = re.compile(r"[dl][’'ʼ‘`´][A-Z]|e[A-Z][a-z]{3}")
 _POSSESSIVE = re.compile(r"[’'ʼ]s$", re.IGNORECASE)
 _APOSTROPHES = ("’", "'", "ʼ")
+_CONTRACTED = re.compile(r"[’'ʼ](?:re|ve|ll|d|m|t)$", re.IGNORECASE)
+"""The ending of a pronoun with its verb ("They're"), which is no name."""
 _PART_END = re.compile(r"[:;|]|--|[\"“‘]\Z")
 _INSIDE = re.compile(r" |\n *|[-‑]|\. ?|\u00a0")
 
@@ -57,7 +59,9 @@ def tokens(text: str, starts: Sequence[int]) -> list[Token]:
         while waiting and waiting[-1] <= start:
             opens = True
             waiting.pop()
-        capital = surface[0].isupper() or _CAPITAL_INSIDE.match(surface) is not None
+        capital = (surface[0].isupper() or _CAPITAL_INSIDE.match(surface) is not None) and not _CONTRACTED.search(
+            surface
+        )
         stop = start + len(surface)
         words.append(Token(surface, surface.casefold(), start, stop, text[end:start], capital, possessive, opens))
         end = match.end()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimwatch_contracts.vocabulary import PlaceRole
+from claimwatch_language.areas import SETTLEMENTS, any_of
 from services.mentions.naming.context import Context
 from services.mentions.naming.toponyms import Run, Toponym
 
@@ -14,10 +15,14 @@ _SIBLING = re.compile(
 _SIBLING_CHARACTERS = 30
 APPOSED = re.compile(
     r"[\"'”’]{0,2},\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,4}?"
-    r"(?P<kind>hamlet|village|town|city|suburb|district|neighbou?rhood|settlement|camp|port|township)"
+    rf"(?P<kind>{any_of(SETTLEMENTS - {'capital'})})"
     r"(?=,|\s+(?:[\w-]+\s+){0,4}?(?:of|in|near|outside)\b)"
 )
 """What a place is, after a comma. Where the place is, or a second comma, must follow."""
+_CANDIDATES = re.compile(
+    r"\b(?:campaigns?|candidates?|senators?|voters?|nomin\w+|election|primary|primaries|supporters|Democrat\w*|Republican\w*)\b"
+)
+_CAMP_CHARACTERS = 250
 TOWN_SITES = frozenset(["airport", "prison", "stadium", "port", "airbase", "airfield", "crossing", "checkpoint", "zoo"])
 """The kinds of facilities that are often named after their town, and hardly after another one."""
 _WAYS = frozenset(["street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "lane", "highway"])
@@ -52,10 +57,19 @@ def unlisted(text: str, context: Context, index: int) -> tuple[Toponym | None, i
     kind = context.local_kind(index, last)
     if kind is None and not context.is_vocabulary(index, last):
         kind = apposed_kind(text, context.tokens[last - 1].end)
-    if kind is None or context.is_person(index, last):
+    if (
+        kind is None
+        or context.is_person(index, last)
+        or (kind == "camp" and not is_camp(text, context.tokens[index].start))
+    ):
         return None, index + 1
     end = last + 1 if context.local_after(index, last) else last
     return _toponym(text, context, index, last, end, kind), end
+
+
+def is_camp(text: str, start: int) -> bool:
+    """Whether a camp, whose name begins at an offset, is a place and not a candidate's followers."""
+    return _CANDIDATES.search(text, max(0, start - _CAMP_CHARACTERS), start + _CAMP_CHARACTERS) is None
 
 
 def apposed_kind(text: str, end: int) -> str | None:

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimwatch_contracts.vocabulary import PlaceRole
+from claimwatch_language.areas import PARTS_OF_TOWNS
 from services._gazetteer.gazetteer import GazetteerEntry
-from services.mentions.naming.kinds import KINDS, PARTS_OF_TOWNS
+from services.mentions.naming.directions import FROM_TOWN, OF_KIND
+from services.mentions.naming.kinds import KINDS
 from services.mentions.naming.toponyms import Toponym
 
 _IN = re.compile(
     r"\s*,\s*(?:in\s+|near\s+)?(?:the\s+)?|\s+(?:in|of|on|near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:of\s+)?"
+    rf"|{FROM_TOWN}{OF_KIND}"
     r"|[\"'”’]{0,2},\s+(?:a|an|the)\s+(?:[\w-]+\s+){1,6}(?:of|in|near|outside)\s+(?:the\s+)?"
 )
 """The words between a place and the area around it ("X district in Y", "X district, Y")."""

@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 
 from claimwatch_contracts.vocabulary import PlaceRole
 from services._gazetteer.gazetteer import GazetteerEntry
+from services.mentions.naming.directions import FROM_TOWN, OF_KIND
 from services.mentions.naming.kinds import KINDS
 from services.mentions.naming.renown import is_main_name
 from services.mentions.naming.toponyms import Toponym
@@ -28,8 +29,13 @@ _ALIAS_WEIGHT = 1.0
 _Area = tuple[str, int | None]
 _IN_AREA = re.compile(r",\s+(?:in\s+)?|\s+in\s+(?:the\s+)?(?:[a-z-]+ern\s+)?")
 _AREAS = frozenset(["country", "region"])
-_LONGEST_JOINT = 30
+_LONGEST_JOINT = 45
 """The most code points between a name and its area."""
+_NEAR = re.compile(rf"(?:{FROM_TOWN}|,?\s+(?:near|outside)){OF_KIND}")
+"""The words between a place and a town near it ("X, north of Y")."""
+_CLOSE_KM = 300.0
+_WELL_KNOWN = 100_000
+"""The inhabitants from which a town is meant by its name, and not a namesake."""
 _SITED = re.compile(r"\b(?:in|at|near|of|outside|around)\s+(?:the\s+)?\Z")
 _LIST_GOES_ON = re.compile(r",?\s+(?:and|or)\s+(?:the\s+)?[A-Z]")
 
@@ -52,7 +58,7 @@ def resolve(passages: Sequence[tuple[str, Sequence[Toponym]]]) -> list[list[Choi
     chosen = _chosen(toponyms, allowed, _Support({}))
     for _ in range(_ROUNDS):
         chosen = _chosen(toponyms, allowed, _support(toponyms, [choice.entry for choice in chosen]))
-    strays = far_off([choice.entry for choice in chosen])
+    strays = far_off([choice.entry for choice in chosen], [toponym.name for toponym in toponyms])
     choices = (Choice(None, 0.0) if stray else choice for choice, stray in zip(chosen, strays, strict=True))
     return [list(islice(choices, len(named))) for _, named in passages]
 
@@ -76,6 +82,11 @@ def _allowed(text: str, toponyms: Sequence[Toponym]) -> list[tuple[GazetteerEntr
     narrowed: dict[str, tuple[GazetteerEntry, ...]] = {}
     seen: set[tuple[str, str]] = set()
     for toponym, area in pairwise(toponyms):
+        if area.start - toponym.end <= _LONGEST_JOINT and _NEAR.fullmatch(text, toponym.end, area.start):
+            close = _close_to(toponym, area)
+            if close is not None:
+                narrowed.setdefault(toponym.name, close)
+            continue
         pair = (toponym.name, area.name)
         if pair in seen or area.start - toponym.end > _LONGEST_JOINT:
             continue
@@ -87,6 +98,17 @@ def _allowed(text: str, toponyms: Sequence[Toponym]) -> list[tuple[GazetteerEntr
             if inside or (_is_outside(toponym, area) and _is_sited(text, toponym, area, joint)):
                 narrowed.setdefault(toponym.name, inside)
     return [narrowed.get(toponym.name, toponym.candidates) for toponym in toponyms]
+
+
+def _close_to(toponym: Toponym, area: Toponym) -> tuple[GazetteerEntry, ...] | None:
+    """The candidates near the best known place that another name means; ``None`` if one of the two is no town."""
+    towns = [entry for entry in area.candidates if entry.kind == "city"]
+    if not towns or area.role is not PlaceRole.LOCATION or not toponym.candidates:
+        return None
+    if toponym.candidates[0].kind != "city" or towns[0].population < _WELL_KNOWN:
+        return None
+    distances = ((entry, kilometres_between(entry, towns[0])) for entry in toponym.candidates)
+    return tuple(entry for entry, distance in distances if distance is None or distance <= _CLOSE_KM)
 
 
 def _is_outside(toponym: Toponym, area: Toponym) -> bool:

@@ -1,6 +1,7 @@
 """The archive's handlers on fakes: what is filed, what is announced, and in whose name."""
 
 import itertools
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,17 +9,20 @@ from aiokafka.errors import KafkaConnectionError
 from prometheus_client import CollectorRegistry
 
 from claimwatch_contracts.documents import Alias
-from claimwatch_contracts.events import ArticlePublished, Event, Extracted, ReportFiled
+from claimwatch_contracts.events import ArticleErased, ArticlePublished, Event, Extracted, ReportFiled
 from claimwatch_contracts.vocabulary import ExtractionStatus
 from services.archive.handlers import ArchiveHandlers
 from services.archive.judging.judge import Judge
 from services.archive.known_names import KnownNames
 from services.archive.metrics import archive_metrics
+from services.archive.retention import TextPolicy
 from services.archive.store.aliases import AliasStore
 from services.archive.store.entries import EntryStore
+from services.archive.store.erasing import ErasingStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.incidents import IncidentStore
 from services.archive.store.reports import ReportStore
+from services.archive.store.retention import ReportRetention
 from services.archive.store.stories import StoryStore
 from tests.builders import NOW, TEXT, article, extractions, usual_extractions
 from tests.fakes.kafka import FakeEmitter
@@ -29,6 +33,7 @@ HANDLERS = {
     "AttributionsExtracted": "on_attributions",
     "FiguresExtracted": "on_figures",
     "MentionsExtracted": "on_mentions",
+    "ArticleErased": "on_erased",
 }
 
 
@@ -42,6 +47,7 @@ class Archive:
         self.registry = CollectorRegistry()
         self.handlers = ArchiveHandlers(
             reports=self.reports,
+            erasing=ErasingStore(self.database),
             judge=Judge(StoryStore(self.database), IncidentStore(self.database), EntryStore(self.database)),
             filed=FiledRevisions(self.database),
             names=KnownNames(AliasStore(self.database)),
@@ -104,6 +110,40 @@ async def test_a_changed_figure_says_what_it_corrects() -> None:
     (announced,) = await archive.file(second, said, counted.model_copy(update={"figures": (risen,)}), mentioned)
     (figure,) = announced.report.figures
     assert (figure.value, figure.corrects and figure.corrects.value) == (47, 40)
+
+
+async def test_a_revision_after_the_text_before_it_was_removed_corrects_nothing() -> None:
+    archive = Archive()
+    await archive.file(article())
+    retention = ReportRetention(archive.database)
+    assert [count async for count in retention.remove_texts(TextPolicy(1, {}), NOW + timedelta(days=2))] == [1]
+    said, counted, mentioned = usual_extractions(article(revision=2))
+    risen = counted.figures[0].model_copy(update={"text": "47", "value": 47.0})
+    second = article(TEXT.replace("40", "47"), revision=2)
+    (announced,) = await archive.file(second, said, counted.model_copy(update={"figures": (risen,)}), mentioned)
+    assert [(figure.value, figure.was) for figure in announced.report.figures] == [(47, None)]
+
+
+async def test_an_erased_article_is_neither_filed_nor_announced_whatever_comes_late() -> None:
+    archive = Archive()
+    await archive.file(article())
+    await archive.hear(ArticleErased(article_id="a1", revisions=2, erased_at=NOW))
+    assert archive.registry.get_sample_value("claimwatch_archive_reports_erased_total") == 1
+    assert await archive.file(article()) == []
+    assert await archive.file(article(revision=2)) == []
+    assert await archive.reports.report("a1", 1) is None
+
+
+async def test_an_article_that_is_erased_while_it_is_joined_is_not_filed(monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = Archive()
+    file = archive.reports.file
+
+    async def erased_before(*arguments: Any) -> bool:
+        await archive.hear(ArticleErased(article_id="a1", revisions=1, erased_at=NOW))
+        return await file(*arguments)
+
+    monkeypatch.setattr(archive.reports, "file", erased_before)
+    assert await archive.file(article()) == []
 
 
 async def test_what_an_extractor_could_not_read_is_filed_flagged() -> None:

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from claimwatch_contracts.base import Versioned, kind_of
 from claimwatch_contracts.cloudevents import MessageError, event_of, headers_for, schema_uri
 from claimwatch_contracts.deliveries import Delivery
-from claimwatch_contracts.documents import Alias, Channel, Endpoint, Feed, Topic, Watch
+from claimwatch_contracts.documents import Alias, Channel, Endpoint, Erasure, Feed, Topic, Watch
 from claimwatch_contracts.events import EVENTS, AlertRaised, ArticlePublished, Event
 from claimwatch_contracts.generate import SCHEMAS, older_schemas
 from claimwatch_contracts.ledger import ArticleEntries
@@ -32,6 +32,7 @@ BODIES: dict[str, type[Versioned]] = {
     "reports": Report,
     "alerts": AlertRaised,
     "deliveries": Delivery,
+    "erasures": Erasure,
     "entries": ArticleEntries,
 }
 """The collections whose documents are as their model has them; all others are of version 1."""

@@ -21,7 +21,11 @@ def test_every_setting_is_documented() -> None:
 
 @pytest.mark.parametrize("settings", SETTINGS, ids=lambda settings: settings.__name__)
 def test_the_documented_defaults_are_the_real_ones(settings: Settings) -> None:
-    fields = {name: field.default for name, field in settings.model_fields.items() if name != "shared"}
+    fields = {
+        name: field.get_default(call_default_factory=True)
+        for name, field in settings.model_fields.items()
+        if name != "shared"
+    }
     real = {name: value for name, value in zip(variables(settings), fields.values(), strict=True) if name in ROWS}
     assert {name: ROWS[name] for name in real} == {name: _shown(value) for name, value in real.items()}
 

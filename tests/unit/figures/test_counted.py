@@ -13,6 +13,11 @@ from services.figures.lexicon import HARM, THINGS
             "The shelling killed 40 people, 12 of whom were children.",
             [("killed", None, None), ("killed", "children", 0)],
         ),
+        (
+            "Twelve of the 40 wounded were soldiers, six of them in critical condition.",
+            [("wounded", "security_forces", 1), ("wounded", None, None), ("wounded", None, 1)],
+        ),
+        ("Some 40 people were hurt, two in critical condition.", [("wounded", None, None), ("wounded", None, 0)]),
         ("Of the 40 people killed, 12 were children.", [("killed", None, None), ("killed", "children", 0)]),
         (
             "A total of 40 bodies, including those of 12 children, were recovered.",
@@ -188,3 +193,21 @@ def test_no_word_counts_both_harm_and_things() -> None:
     assert HARM.keys() & THINGS.keys() == set()
     (figure,) = FigureExtractor().extract("Police recorded 12 kidnappings in Tova.", None)
     assert (figure.text, figure.measure) == ("12", "detained")
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Shells destroyed four rebel-held barns near some houses.", "rebel-held barns"),
+        ("The army seized 12 anti-aircraft guns and arrested nobody.", "anti-aircraft guns"),
+        ("Some 40-odd people were questioned and freed.", "people"),
+    ],
+)
+def test_the_words_for_what_is_counted_are_whole(text: str, counted: str) -> None:
+    (figure,) = FigureExtractor().extract(text)
+    assert figure.counted == counted
+
+
+def test_people_in_a_list_without_numerals_are_of_different_populations() -> None:
+    figures = FigureExtractor().extract("A grocer, his daughter and a tailor were killed.")
+    assert [figure.population for figure in figures] == ["grocer", "daughter", "tailor"]

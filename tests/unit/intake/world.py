@@ -11,6 +11,8 @@ from prometheus_client import CollectorRegistry
 from claimwatch_contracts.documents import Feed
 from claimwatch_contracts.events import ArticlePublished
 from services.intake.clients import WebClient
+from services.intake.erasures.erasing import Eraser
+from services.intake.erasures.store import ErasureStore
 from services.intake.feed_poll import FeedPoll, PollSettings
 from services.intake.feeds.state import FeedState
 from services.intake.fetching import PageFetcher
@@ -52,8 +54,11 @@ class World:
         web = WebClient(self.site.client(), timeout_seconds=60, max_bytes=100_000)
         desk = cast(ReadingDesk, self.desk)
         pages = PageFetcher(web, desk, self.clock)
+        erasures = ErasureStore(cast(Any, self.database))
+        self.eraser = Eraser(erasures, self.emitter, self.clock, 60)
         self.intake = Intake(
             ArticleStore(cast(Any, self.database)),
+            erasures,
             self.emitter,
             pages,
             self.clock,

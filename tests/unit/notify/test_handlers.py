@@ -1,10 +1,12 @@
 """What an alert or a request becomes, on fakes: a delivery for each channel, once, or the reason why there is none."""
 
+from datetime import timedelta
 from typing import Any
 
 from claimwatch_contracts.deliveries import delivery_id
-from claimwatch_contracts.events import DeliveryRequested
+from claimwatch_contracts.events import ArticleErased, DeliveryRequested
 from services.notify.stages.decision import Reason
+from services.notify.store import ERASED
 from tests.builders import NOW
 from tests.unit.notify.alerts import alert, webhook_channel
 from tests.unit.notify.world import CHANNEL, SECRET, World
@@ -70,3 +72,17 @@ async def test_what_is_asked_for_again_is_made_due_and_the_sender_woken() -> Non
     await world.raised("a1")
     await world.handlers.on_request(request(1, kind="again", delivery_id=delivery_id("a1", "c1")))
     assert (world.states, world.woken) == (["pending"], 2)
+
+
+async def test_nothing_is_sent_of_an_erased_article() -> None:
+    world = World()
+    await world.put(CHANNEL)
+    await world.raised("a1")
+    (quoted,) = {item.article.article_id for item in (await world.lease()).notification.alerts}
+    world.now += timedelta(hours=1)
+    await world.handlers.on_erased(ArticleErased(article_id=quoted, revisions=1, erased_at=NOW))
+    assert [(delivery.state, delivery.reason) for delivery in world.deliveries] == [("failed", ERASED)]
+    assert world.registry.get_sample_value("claimwatch_notify_deliveries_erased_total") == 1
+    await world.database["erasures"].insert_one({"_id": quoted})
+    await world.raised("a2")
+    assert len(world.deliveries) == 1

@@ -5,7 +5,7 @@ from datetime import timedelta
 from prometheus_client import CollectorRegistry
 
 from claimwatch_contracts.documents import Watch
-from claimwatch_contracts.events import AlertRaised, Event, ReportFiled
+from claimwatch_contracts.events import AlertRaised, ArticleErased, Event, ReportFiled
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import NoveltyKind
 from services.watch.current_watches import CurrentWatches
@@ -103,6 +103,24 @@ async def test_each_watch_that_a_report_concerns_is_told_what_is_new_to_it() -> 
     assert await desk.news(again)
     assert [alert.watch_id for alert in desk.emitter.alerts] == ["w1", "w2"]
     assert {watch_id for watch_id, _ in desk.store.told} == {"w1", "w2"}
+
+
+async def test_a_report_keeps_what_was_told_about_its_story_even_if_it_concerns_no_watch() -> None:
+    desk = Desk(watch(topics=("drones",)))
+    assert await desk.news(report(story="s7")) == []
+    assert desk.store.seen == {"story:s7": NOW}
+
+
+async def test_alerts_of_an_erased_article_go_and_it_raises_none_later() -> None:
+    desk = Desk(watch())
+    assert await desk.news(report())
+    await desk.handlers.on_erased(ArticleErased(article_id="a1", revisions=1, erased_at=NOW))
+    assert desk.store.alerts == {}
+    assert desk.registry.get_sample_value("claimwatch_watch_alerts_erased_total") == 1
+    desk.store.erased.add("a2")
+    assert await desk.news(report(article(article_id="a2"), story="s2")) == []
+    assert desk.store.alerts == {}
+    assert await desk.news(report(article(article_id="a3"), story="s3"))
 
 
 async def test_it_is_counted_why_a_report_that_concerns_a_watch_is_no_news() -> None:

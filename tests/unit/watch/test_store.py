@@ -12,6 +12,8 @@ from tests.builders import NOW
 class Refusing:
     """A database whose bulk writes fail in part, with these codes."""
 
+    name = "refusing"
+
     def __init__(self, *codes: int) -> None:
         self._codes = codes
         self.asked = 0

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from services._extractor.trees import is_passive
+from services._extractor.trees import child, is_passive
 from services.attribution.cues.lookup import verb_cue
 from services.attribution.patterns.quotes.links import REACH_TOKENS, STOPS, Link, link_to, may_report
 from services.attribution.patterns.sources import Source, quotes_as, source_of
@@ -28,8 +28,19 @@ def cue_after(doc: Doc, quoted: Sequence[QuotedPiece], k: int) -> Link | None:
     for token in doc[start:end]:
         link = _link_after_phrase(doc, start, token)
         if link:
-            return link
+            return None if _is_of_other_clause(doc, quoted[k], link.verb) else link
     return None
+
+
+def _is_of_other_clause(doc: Doc, piece: QuotedPiece, verb: Token) -> bool:
+    """Whether a piece belongs to a subordinate clause before a verb that has a clause of its own after it.
+
+    "While the ministry said it had "gone well," the rebels claimed they had won": the piece is the ministry's.
+    """
+    if not any(token.dep_ == "ccomp" and token.i > verb.i for token in verb.children):
+        return False
+    subordinate = (token for token in verb.lefts if token.dep_ == "advcl" and child(token, "mark") is not None)
+    return any(token.left_edge.i < piece.first <= token.right_edge.i for token in subordinate)
 
 
 def _link_after_phrase(doc: Doc, start: int, token: Token) -> Link | None:

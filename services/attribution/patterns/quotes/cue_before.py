@@ -84,7 +84,8 @@ def _main_verb(doc: Doc, colon: int) -> Link | None:
     sentence = before.sent
     if may_report(before) and before.i > sentence.start and not source_of(before).ranges:
         source = Source((token_range(doc[sentence.start], doc[before.i - 1]),), None, doc[before.i - 1])
-        return Link(before, source, CueClass.ASSERT, listed=True) if before.i - sentence.start <= _WORD_TOKENS else None
+        is_short = before.i - sentence.start <= _WORD_TOKENS or doc[sentence.start : before.i].root.lower_ in DOCUMENTS
+        return Link(before, source, CueClass.ASSERT, listed=True) if is_short else None
     root = sentence.root
     source = source_of(root)
     if root.tag_ not in FINITE or not source.ranges or root.i > colon:

@@ -133,3 +133,13 @@ def test_a_place_of_another_sentence_is_not_near() -> None:
     far: Place = place(text, "Raqqa")
     assert not one(text, "12", 12, place=far).place_is_near
     assert span_of(text, "12")["start"] > far.end
+
+
+def test_two_claimants_of_the_same_words_are_two_findings() -> None:
+    text = "The mayor and the police said the bridge was closed."
+    writer = Writer(text)
+    for who in ("The mayor", "the police"):
+        writer.says(who, "said", "the bridge was closed")
+    mayor, police = put(writer)
+    assert mayor.claimant != police.claimant
+    assert mayor.finding_id != police.finding_id

@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from services.attribution.patterns import FINDERS, according_to, adjectives, colons, nouns, pleas, tolls, verbs
+from services.attribution.patterns import (
+    FINDERS,
+    according_to,
+    adjectives,
+    colons,
+    nouns,
+    pleas,
+    set_off_cues,
+    tolls,
+    verbs,
+)
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.quotes import direct_speech
 from services.attribution.text.parsed_paragraph import ParsedParagraph
@@ -145,6 +155,12 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
         "The prosecutor sought a long term.": [],
         "The group renounced violence.": [],
         "The army attacked the village.": [],
+    },
+    set_off_cues.find_documents: {
+        "The ship was insured in 2011, records show.": [
+            ("records", "show", "The ship was insured in 2011", Pattern.PARENTHETICAL)
+        ],
+        "The ship sailed to see a boat show.": [],
     },
     according_to.find: {
         "According to the police, two boats sank.": [

@@ -235,3 +235,13 @@ def test_a_part_still_points_at_its_whole_behind_a_figure_of_two_sources(attribu
     said = attributor.said(text)
     joined = join_figures(text, FigureExtractor().extract(text), said.attributions, [], said.qualifiers)
     assert [(one.text, one.subset_of) for one in joined] == [("31", None), ("31", None), ("20", None), ("12", 2)]
+
+
+def test_a_part_before_its_whole_points_at_it_behind_a_figure_of_two_sources(attributor: AttributionExtractor) -> None:
+    text = (
+        "The navy disputed the rebels' claim that 31 sailors were killed. "
+        "Twelve of the 20 wounded were children, police said."
+    )
+    said = attributor.said(text)
+    joined = join_figures(text, FigureExtractor().extract(text), said.attributions, [], said.qualifiers)
+    assert [(one.text, one.subset_of) for one in joined] == [("31", None), ("31", None), ("Twelve", 3), ("20", None)]

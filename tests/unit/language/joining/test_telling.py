@@ -80,6 +80,18 @@ def test_a_figure_is_told_or_held_back_for_a_reason(item: ReportedFigure, reason
             [True, False],
             id="a person twice",
         ),
+        pytest.param(
+            figure(1, text="A cook", implicit=True, counted="cook"),
+            figure(1, text="one", counted="guard", start=200, end=203),
+            [True, True],
+            id="two persons introduced soon after each other",
+        ),
+        pytest.param(
+            figure(1, text="A cook", implicit=True, counted="cook"),
+            figure(1, text="The mother", implicit=True, counted="mother", start=200, end=210),
+            [True, False],
+            id="a person told of again",
+        ),
     ],
 )
 def test_a_figure_that_is_said_elsewhere_is_told_once(

@@ -29,7 +29,7 @@ def day(item: Occurrence | ReportedFigure) -> str | None:
     return str(item.date.start) if item.date and not item.date.open else None
 
 
-ARTICLES = tomllib.loads(Path(__file__).with_name("stories.toml").read_text(encoding="utf-8"))
+ARTICLES = tomllib.loads(Path(__file__).with_name("briefs.toml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("article", ARTICLES.values(), ids=ARTICLES)
@@ -64,6 +64,12 @@ OCCURRENCES = [
         [("Clashes", "Homs", None)],
         [(0, "2026-03-02"), (0, "2026-03-03"), (0, None)],
         id="days-that-differ",
+    ),
+    pytest.param(
+        "Gunmen killed 12 people in Homs on 2 March 2026. A similar raid on 25 January 2026 killed seven.",
+        [("killed", "Homs", "2026-03-02")],
+        [(0, "2026-03-02"), (0, "2026-01-25")],
+        id="day-of-a-former-occurrence",
     ),
 ]
 

@@ -1,4 +1,4 @@
-"""The places of an article's figures that have no place in their own sentence."""
+"""The places of a brief's figures that have no place in their own sentence."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -14,7 +14,7 @@ from claimwatch_language.joining.scenes import Link, Scenes
 from claimwatch_language.joining.setting import Support, main_place
 
 _WEIGHTS = {Bearing.LOCATIVE: 1.0, Bearing.LEFT: 1.0, Bearing.BARE: 0.4, Bearing.ORIGIN: 0.1, Bearing.ASIDE: 0.0}
-"""How much a mention of each bearing speaks for its place as the article's main place."""
+"""How much a mention of each bearing speaks for its place as the brief's main place."""
 _TITLE = 3.0
 """How many times more a mention in the title speaks for its place than one in the text."""
 _LEAST_IN_TITLE = 0.5
@@ -31,22 +31,23 @@ _PARTS = frozenset((PlacePrecision.EXACT, PlacePrecision.DISTRICT))
 _TOWNS = frozenset((PlacePrecision.VILLAGE, PlacePrecision.CITY))
 
 
-class Story:
-    """The places of one article.
+class Brief:
+    """The places of one brief: of an article, or of one of the stories of a collection.
 
     If a text may be a passage of an article, its main place is not known: only what the sentences around a figure say
     counts.
     """
 
-    def __init__(self, layout: Layout, names: PlaceNames) -> None:
+    def __init__(self, layout: Layout, sentences: range, happenings: Happenings, names: PlaceNames) -> None:
         self._layout = layout
-        self._happenings = Happenings(layout.text)
+        self._lead = range(sentences.start, sentences.start + _LEAD_SENTENCES)
+        self._happenings = happenings
         self._names = names
         self._supports = [*self._by_text(names.text), *_by_demonyms(names), *_by_title(names.title)]
         self._best = main_place(self._supports)
         if self._best is None and names.is_whole:
             self._best = _without_happenings(names)
-        self.scenes = Scenes(layout, names.text, self._happenings, self.main)
+        self.scenes = Scenes(layout, sentences, names.text, happenings, self.main)
         self._by_country: dict[str, Place | None] = {}
 
     def continued(self, sentence: int, is_quantity: bool, demonym: Place | None) -> Place | None:
@@ -57,7 +58,7 @@ class Story:
         belonging = self.scenes.of(sentence)
         scene: Place | None = None
         if belonging is not None and self._is_sure(sentence, belonging.link, is_quantity):
-            scene = self.scenes.all[belonging.scene].place
+            scene = belonging.scene.place
         if demonym is None:
             return scene
         places = (place for place in (scene, self.main) if place is not None)
@@ -79,8 +80,9 @@ class Story:
     @cached_property
     def country(self) -> Place | None:
         """The country of the main place, if the article names it; else the main place."""
-        main = self._best
-        countries = (support.place for support in self._supports if support.place.precision is PlacePrecision.COUNTRY)
+        main, names = self._best, self._names
+        places = [*names.text.places, *names.title.places, *names.demonyms, *names.title_demonyms]
+        countries = (place for place in places if place.precision is PlacePrecision.COUNTRY)
         around = (place for place in countries if main is not None and place.country == main.country)
         return next(around, main)
 
@@ -96,14 +98,14 @@ class Story:
             return True
         if is_quantity:
             return False
-        before = self.scenes.of(sentence - 1) if sentence else None
+        before = self.scenes.of(sentence - 1)
         return link is Link.MEANT or (before is not None and before.link is Link.OWN)
 
     def _by_text(self, locales: Locales) -> Iterator[Support]:
         for locale in locales.all:
             sentence = self._layout.sentence_of(locale.start)
             weight = _WEIGHTS[locale.bearing]
-            if sentence < _LEAD_SENTENCES:
+            if sentence in self._lead:
                 weight *= _LEAD
             if self._happenings.between(*self._layout.bounds(sentence)):
                 weight *= _HAPPENED
@@ -112,10 +114,10 @@ class Story:
 
 
 def _without_happenings(names: PlaceNames) -> Place | None:
-    """The place of an article that says of no place that something happens there.
+    """The place of a brief that says of no place that something happens there.
 
     The title's place comes first, then the dateline's, if no adjective is of another country, then the one country
-    whose adjectives the article has.
+    whose adjectives the brief has.
     """
     titled = next((locale for locale in names.title.all if locale.bearing is not Bearing.ASIDE), None)
     if titled is not None:

@@ -1,0 +1,181 @@
+"""Where a figure of a brief lies: in a place of its own sentence, else where its brief goes on."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from claimwatch_contracts.extraction import Figure, Place
+from claimwatch_contracts.vocabulary import Measure, Nature, PlacePrecision
+from claimwatch_language.areas import AREAS, any_of
+from claimwatch_language.joining.bearings import Bearing
+from claimwatch_language.joining.brief import Brief
+from claimwatch_language.joining.demonyms import Demonyms
+from claimwatch_language.joining.extents import Extent, extent, names_war
+from claimwatch_language.joining.happenings import HAPPENING_NOUNS
+from claimwatch_language.joining.layout import Layout
+from claimwatch_language.joining.locales import Locales
+from claimwatch_language.joining.nearby import Nearby
+from claimwatch_language.joining.scenes import Link
+
+_FARTHEST_ADDED = 1_500
+"""The most code points between a figure and a later figure that adds to it."""
+_MORE_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:others?|more)\b")
+_MORE_BEFORE = re.compile(r"\b(?:another|additional|further)\s+(?:about\s+|around\s+|some\s+)?\Z", re.IGNORECASE)
+_KILLS = re.compile(
+    r"\s+(?:(?:ha[sd]|have|also)\s+){0,2}(?:killed|wounded|injured|shot|executed|hit|struck|bombed|attacked|massacred)\b"
+)
+_UNNAMED = re.compile(
+    r"\s*(?:(?:The|This)\s+\w+\s+came\s+(?:as|after|hours|days)|Meanwhile|Separately)\b.{0,200}?"
+    rf"\bin\s+an?(?:other)?\s+(?:\w+\s+){{0,2}}(?:{any_of(AREAS)})\b",
+    re.DOTALL,
+)
+"""The beginning of a sentence on a side event in a place without a name ("The attack came as … in a village")."""
+_RECALLED = re.compile(
+    r"\b(?:years?|decades?)\s+(?:ago|earlier|before)\b|\b(?:September|Sept\.?)\s+11\b|\b9/11\b"
+    rf"|\b(?:19|20)\d\d\s+(?:[\w-]+\s+)?(?:{'|'.join(sorted(HAPPENING_NOUNS))})\b",
+    re.IGNORECASE,
+)
+"""Words for what happened at a former time ("three years ago", "the 2012 attack")."""
+_LONG_BEFORE = timedelta(days=60)
+"""How long before the latest harm of the text something happened that is only recalled."""
+_LONGEST_TIME = timedelta(days=366)
+"""The longest time in which something happened. What happened in a longer time is a total."""
+_CLAUSE = re.compile(r"\b(?:when|while|whereas|but)\b")
+_COARSE = frozenset((PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE))
+"""The precisions of areas in which a later sentence may name a town."""
+_AT_HOME = frozenset((Measure.KILLED, Measure.WOUNDED, Measure.BODIES_FOUND, Measure.MISSING, Measure.DISPLACED))
+"""The measures of harm that mostly befalls people in their own country."""
+
+
+class Placement:
+    """Places the figures of one brief. ``figures`` are all of the text, ``latest`` is the last day of harm."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        figures: Sequence[Figure],
+        locales: Locales,
+        demonyms: Demonyms,
+        brief: Brief,
+        latest: date | None,
+    ) -> None:
+        self.brief = brief
+        self._text = layout.text
+        self._layout = layout
+        self._figures = figures
+        self._locales = locales
+        self._nearby = Nearby(layout, figures, locales)
+        self._demonyms = demonyms
+        self._latest = latest
+
+    def place_of(self, index: int, former: Place | None, whole: Place | None) -> Place | None:
+        """The place of the figure with that index; no place if none is in reach.
+
+        A place where something happens, in the figure's sentence, comes first; then the place of the ``whole``, of
+        which the figure counts a part. A figure that adds to the figure before it ("31 others were wounded") gets the
+        place of that figure (``former``). Then comes a place that the sentence only names, then the place of the scene
+        that the sentence goes on about, then the brief's main place.
+        """
+        figure = self._figures[index]
+        sentence = self._layout.sentence_of(figure.start)
+        bounds = self._layout.bounds(sentence)
+        following = self._figures[index + 1].start if index + 1 < len(self._figures) else bounds[1]
+        reach = extent(self._text, bounds, figure, following)
+        if reach is Extent.WORLD or reach is Extent.ELSEWHERE:
+            return None
+        place = self._nearby.happened(index)
+        if reach is Extent.WAR:
+            return self._of_war(sentence, figure, place)
+        if place is not None:
+            finer = self.brief.scenes.finer(place, sentence) if place.precision in _COARSE else None
+            return finer or self._homeland_instead(figure, place)
+        if whole is not None:
+            return whole
+        if former is not None and self._goes_on(figure, self._figures[index - 1], bounds[0]):
+            return former
+        if reach is Extent.WORLD_BODY:
+            return None
+        return self.brief.country if reach is Extent.COUNTRY else self._continued(index, sentence)
+
+    def _of_war(self, sentence: int, figure: Figure, place: Place | None) -> Place | None:
+        """Where a figure of a whole war lies: at the ``place`` beside it, else in a country.
+
+        The country is the one that the sentence names, or the sentence before it, else the brief's. A place in another
+        part of the sentence than the war is not beside the figure.
+        """
+        beside = place is not None and not (
+            place.end <= figure.start and names_war(self._text, place.end, figure.start)
+        )
+        if place is not None and (beside or place.precision is PlacePrecision.COUNTRY):
+            return place
+        return self._country_in(sentence) or self._country_in(sentence - 1) or self.brief.country
+
+    def _country_in(self, sentence: int) -> Place | None:
+        """The first country that a sentence names as a country in which something is, or whose adjective it has."""
+        if sentence < 0:
+            return None
+        bounds = self._layout.bounds(sentence)
+        countries = (
+            locale.place
+            for locale in self._locales.between(*bounds)
+            if locale.bearing is not Bearing.ASIDE and locale.place.precision is PlacePrecision.COUNTRY
+        )
+        return next(countries, None) or self._demonyms.of_war(sentence)
+
+    def _continued(self, index: int, sentence: int) -> Place | None:
+        """The place of a figure whose sentence says nowhere that something happens."""
+        figure = self._figures[index]
+        is_quantity = figure.measure.nature is Nature.QUANTITY
+        named = None if is_quantity else self._named(index)
+        if named is not None:
+            return named
+        demonym = self._demonyms.of_place(sentence, figure)
+        if demonym is None and not is_quantity and not self._is_meant(sentence):
+            if self._is_recalled(figure, sentence):
+                return None
+            if self.brief.main is not None and _UNNAMED.match(self._text, *self._layout.bounds(sentence)):
+                return self._homeland(figure) or self.brief.country
+        scene = self.brief.continued(sentence, is_quantity, demonym)
+        return scene or demonym or self._homeland(figure) or self.brief.main
+
+    def _is_meant(self, sentence: int) -> bool:
+        """Whether a sentence names its scene or speaks of it, and does not only follow it."""
+        belonging = self.brief.scenes.of(sentence)
+        return belonging is not None and belonging.link is not Link.CONTINUED
+
+    def _is_recalled(self, figure: Figure, sentence: int) -> bool:
+        """Whether what a figure counts happened at a former time, long before the latest harm of the text."""
+        if _RECALLED.search(self._text, *self._layout.bounds(sentence)):
+            return True
+        day = figure.date
+        if day is None or day.open or self._latest is None or day.end - day.start > _LONGEST_TIME:
+            return False
+        return day.end < self._latest - _LONG_BEFORE
+
+    def _homeland(self, figure: Figure) -> Place | None:
+        """Where the brief says that something happened in the country of the people who were harmed."""
+        demonym = self._demonyms.of_people(figure) if figure.measure in _AT_HOME else None
+        return None if demonym is None or demonym.country is None else self.brief.within(demonym.country)
+
+    def _homeland_instead(self, figure: Figure, place: Place) -> Place:
+        """The homeland of the people who were harmed, if ``place`` stands in another clause; else ``place``."""
+        apart = place.end < figure.start and _CLAUSE.search(self._text, place.end, figure.start)
+        return (self._homeland(figure) if apart else None) or place
+
+    def _named(self, index: int) -> Place | None:
+        """The place that the sentence only names. A country that kills abroad is no place of the killing."""
+        place = self._nearby.named(index)
+        kills = place is not None and _KILLS.match(self._text, place.end) and self.brief.is_elsewhere(place)
+        return None if kills else place
+
+    def _goes_on(self, figure: Figure, before: Figure, start: int) -> bool:
+        """Whether a figure adds to the figure before it ("31 others were wounded").
+
+        An amount goes on with the people whom its sentence, which begins at ``start``, counts before it.
+        """
+        if figure.start - before.end > _FARTHEST_ADDED:
+            return False
+        if figure.measure.nature is Nature.QUANTITY and before.measure.nature is not Nature.QUANTITY:
+            return before.start >= start
+        after = _MORE_AFTER.match(self._text, figure.end)
+        return after is not None or _MORE_BEFORE.search(self._text, max(0, figure.start - 40), figure.start) is not None

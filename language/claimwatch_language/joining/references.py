@@ -1,0 +1,96 @@
+"""Words that stand for a place named before: "the town", "that province", "there"."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from claimwatch_contracts.base import Span
+from claimwatch_contracts.extraction import Place
+from claimwatch_contracts.vocabulary import PlacePrecision
+from claimwatch_language.areas import AREAS, any_of
+from claimwatch_language.calendar import WEEKDAYS
+from claimwatch_language.joining.setting import identity
+from claimwatch_language.names.countries import capitals_by_code
+from claimwatch_language.wordlists import word_set
+
+_KINDS = any_of(kind for kind, precision in AREAS.items() if precision is not PlacePrecision.COUNTRY)
+_ALONE = word_set(
+    "and or but since on in at by under from to with near where which that who when while after before during as for "
+    "over is was are were has have had would will could may last this late early yesterday today overnight itself said "
+    "killed killing wounded wounding injured injuring hit centre center outskirts hospital airport market"
+)
+"""The words after a noun of an area that stands alone. Another noun makes another thing of it ("the district jail")."""
+_AFTER = "|".join(sorted(_ALONE | {day.capitalize() for day in WEEKDAYS}))
+_NOUN = re.compile(
+    rf"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:same\s+)?(?:[a-z-]+\s+)?(?P<kind>{_KINDS})"
+    rf"(?=[’']s\b|\s*[^\w\s’'-]|\s+(?:{_AFTER})\b|\s*\Z)"
+)
+_THERE = re.compile(r"(?<=[a-z]\s)there(?=\s*[,.;]|\s+(?:and|but|since|on|in|last|this|during|when|after|before|at)\b)")
+_CALLED_BEFORE = re.compile(rf"\b(?P<kind>{_KINDS})\s+of\s+\Z")
+_CALLED_AFTER = re.compile(rf"(?:,?\s+(?:is\s+)?(?:an?|the)(?:\s+[a-z-]+){{0,2}})?\s+(?P<kind>{_KINDS})\b")
+_FARTHEST = 1_500
+"""The most code points between a place and a word that stands for it."""
+_TOWNS = frozenset((PlacePrecision.VILLAGE, PlacePrecision.CITY))
+_FITTING = {
+    PlacePrecision.DISTRICT: frozenset((PlacePrecision.DISTRICT,)),
+    PlacePrecision.VILLAGE: _TOWNS,
+    PlacePrecision.CITY: _TOWNS,
+    PlacePrecision.PROVINCE: frozenset((PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)),
+}
+"""The precisions of the places that a kind of area may stand for."""
+_APART = {"city": frozenset(("town", "village", "hamlet")), "town": frozenset(("city",))}
+_APART |= {kind: frozenset(("city", "town")) for kind in ("village", "hamlet")}
+"""The kinds that a text does not mix: what it calls a village is not "the city"."""
+
+
+class References:
+    """The words of one text that stand for places of it. ``starts`` are the text's ``sentence_starts``."""
+
+    def __init__(self, text: str, starts: Sequence[int], places: Iterable[Place]) -> None:
+        self._text = text
+        self._starts = starts
+        self._called: defaultdict[int | str, set[str]] = defaultdict(set)
+        for place in places:
+            called = _CALLED_BEFORE.search(text, max(0, place.start - 20), place.start)
+            called = called or _CALLED_AFTER.match(text, place.end)
+            if called is not None:
+                self._called[identity(place)].add(called["kind"])
+
+    def read(
+        self, named: Sequence[Place], scenes: Sequence[Place], datelines: Sequence[Place]
+    ) -> Iterator[tuple[Span, Place]]:
+        """The words, in order, each with its place: the last of ``scenes`` before it that fits.
+
+        The ``scenes`` are the places where something happens, in order. One of the datelines' places is meant if no
+        other one fits. "There" is the last place that an earlier sentence has ``named``.
+        """
+        text = self._text
+        for match in sorted(chain(_NOUN.finditer(text), _THERE.finditer(text)), key=lambda match: match.start()):
+            kind = match.groupdict().get("kind")
+            if kind is None:
+                floor = self._starts[bisect_right(self._starts, match.start()) - 1]
+                meant = next(chain(_backwards(named, floor), _backwards(scenes, match.start())), None)
+            else:
+                places = chain(_backwards(scenes, match.start()), _backwards(datelines, match.start()))
+                meant = next((place for place in places if self._fits(place, kind)), None)
+            if meant is not None:
+                yield Span(start=match.start(), end=match.end()), meant
+
+    def _fits(self, place: Place, kind: str) -> bool:
+        called = self._called.get(identity(place), set())
+        if kind == "capital":
+            return "capital" in called or capitals_by_code().get(place.country or "") in (place.name, place.text)
+        if kind in called:
+            return True
+        return (
+            kind != "camp" and place.precision in _FITTING[AREAS[kind]] and not called & _APART.get(kind, frozenset())
+        )
+
+
+def _backwards(places: Sequence[Place], offset: int) -> Iterator[Place]:
+    """The places shortly before an offset, the last first."""
+    last = bisect_left(places, offset, key=lambda place: place.start)
+    first = bisect_left(places, offset - _FARTHEST, key=lambda place: place.start)
+    return reversed(places[first:last])

@@ -1,0 +1,52 @@
+"""How commands speak to a running intake: they wait for it for a minute while it is away."""
+
+from ipaddress import ip_address
+
+import httpx
+from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_exponential_jitter
+
+from services._runtime.errors import TransientError
+
+PATIENCE_SECONDS = 60.0
+USUAL_INTAKE = "http://127.0.0.1:8081"
+
+
+class UnavailableError(TransientError):
+    """Intake cannot take the request now; posting it again is safe."""
+
+
+def client_of(intake: str) -> httpx.Client:
+    """A client of the intake at that URL."""
+    return httpx.Client(base_url=intake, timeout=60, trust_env=not _is_loopback(intake))
+
+
+def _is_loopback(url: str) -> bool:
+    """Whether the URL leads to this machine, which a proxy of the environment does not know as we do."""
+    host = httpx.URL(url).host
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def posted(http: httpx.Client, path: str, body: dict[str, object]) -> httpx.Response:
+    """Intake's answer, waited for while it is away.
+
+    Raises:
+        UnavailableError: it was away for longer than a minute.
+    """
+    for attempt in Retrying(
+        retry=retry_if_exception_type(UnavailableError),
+        stop=stop_after_delay(PATIENCE_SECONDS),
+        wait=wait_exponential_jitter(multiplier=0.2, max=5),
+        reraise=True,
+    ):
+        with attempt:
+            try:
+                answer = http.post(path, json=body)
+            except httpx.TransportError as error:
+                raise UnavailableError(str(error)) from error
+            if answer.status_code == httpx.codes.SERVICE_UNAVAILABLE:
+                raise UnavailableError(answer.text)
+            return answer
+    raise AssertionError("unreachable")

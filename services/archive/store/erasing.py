@@ -1,0 +1,85 @@
+"""Removes all that the archive keeps of an article, and leaves marks so that nothing of it is kept again.
+
+Each revision's document in ``reports`` becomes a mark with ``erased_at``, which takes no part any more; revisions that
+have not come yet get one too. Its entries leave the ledger, and the judgements of other reports, which repeat them. An
+incident that the article opened loses that article's title. Every write gives the same result when repeated.
+"""
+
+from collections.abc import Collection
+from typing import Any
+
+from claimwatch_contracts.events import ArticleErased
+from claimwatch_contracts.judgement import Judgement
+from services._runtime.mongo import Database, Document
+from services._runtime.stored import packed, readable
+from services.archive.incidents.growth import incident_id
+from services.archive.joining.join import report_id
+from services.archive.judging.erasing import without_article
+from services.archive.ledger.memory import index_keys
+from services.archive.store.entries import EntryStore
+
+
+class ErasingStore:
+    """The collections with something of an article's words."""
+
+    def __init__(self, database: Database) -> None:
+        self._reports = database["reports"]
+        self._stories = database["stories"]
+        self._incidents = database["incidents"]
+        self._index = database["entry_index"]
+        self._entries = EntryStore(database)
+
+    async def erase(self, event: ArticleErased) -> int:
+        """Erase the article's revisions. Returns the number of the documents that had something of it."""
+        known = {
+            document["revision"]: "erased_at" not in document
+            async for document in self._reports.find({"article_id": event.article_id}, {"revision": 1, "erased_at": 1})
+        }
+        for revision in range(1, max(event.revisions, *known, 1) + 1):
+            mark = _mark(event, revision)
+            await self._reports.replace_one({"_id": mark["_id"]}, mark, upsert=True)
+        await self._forget(event.article_id)
+        return sum(known.values())
+
+    async def forget_if_erased(self, article_id: str, revision: int) -> None:
+        """Remove what was kept beside the report of an erased article while the erasure was under way."""
+        report = await self._reports.find_one({"_id": report_id(article_id, revision)}, {"erased_at": 1})
+        if report is not None and "erased_at" in report:
+            await self._forget(article_id)
+
+    async def _forget(self, article_id: str) -> None:
+        await self._stories.update_one({"_id": f"article:{article_id}"}, {"$unset": {"fingerprints": ""}})
+        opened = {"_id": incident_id(article_id), "body": {"$ne": None}}
+        await self._incidents.update_one(opened, {"$set": {"body.title": ""}})
+        entries = await self._entries.of_article(article_id)
+        incidents = {entry.incident_id for entry in entries if entry.incident_id} | {incident_id(article_id)}
+        await self._cut_judgements(article_id, incidents, index_keys(entries))
+        await self._entries.replace(article_id, ())
+
+    async def _cut_judgements(self, article_id: str, incidents: Collection[str], keys: Collection[str]) -> None:
+        """Take the article's entries out of the judgements that may repeat them.
+
+        They are those of reports on the same incidents, and of articles with entries for the same incidents or places.
+        """
+        lists = [document["ids"] async for document in self._index.find({"_id": {"$in": sorted(keys)}})]
+        beside = sorted({article for ids in lists for article in ids} - {article_id})
+        named: list[Document] = [{"article_id": {"$in": beside}}, {"incident_id": {"$in": sorted(incidents)}}]
+        async for document in self._reports.find({"$or": named}, {"judgement": 1}):
+            kept: Any = document.get("judgement")
+            judgement = None if kept is None else readable(Judgement, kept)
+            if judgement is not None and (cut := without_article(judgement, article_id)) != judgement:
+                as_read = {"_id": document["_id"], "judgement": kept}
+                await self._reports.update_one(as_read, {"$set": {"judgement": packed(cut)}})
+
+
+def _mark(event: ArticleErased, revision: int) -> Document:
+    return {
+        "_id": report_id(event.article_id, revision),
+        "article_id": event.article_id,
+        "revision": revision,
+        "erased_at": event.erased_at,
+        "body": None,
+        "filed_at": None,
+        "parts": {},
+        "changes": 0,
+    }

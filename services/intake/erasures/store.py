@@ -1,0 +1,61 @@
+"""``erasures``: the articles that were erased on request, by their ids; they are found through ``articles``."""
+
+from collections.abc import Mapping
+
+from pymongo import ASCENDING
+
+from claimwatch_contracts.documents import Erasure
+from services._runtime.mongo import Database, Document, insert_once
+from services._runtime.stored import restored, stored
+from services.intake.articles.identity import InvalidUrlError, article_id, canonical_url
+from services.intake.erasures.erasing import KnownArticle
+
+NAMED = {"article_id": 1, "revision": 1, "url": 1, "publisher": 1}
+
+
+class ErasureStore:
+    """The erasures, and the articles that can be erased."""
+
+    def __init__(self, database: Database) -> None:
+        self._articles = database["articles"]
+        self._erasures = database["erasures"]
+
+    async def prepare(self) -> None:
+        """Make sure that articles are found by their pages."""
+        await self._articles.create_index([("page", ASCENDING)])
+
+    async def is_erased(self, article: str) -> bool:
+        """Whether the article with that id was erased."""
+        return await self._erasures.find_one({"_id": article}, {"_id": 1}) is not None
+
+    async def known(self, article: str) -> Mapping[str, KnownArticle]:
+        """The articles with that id or URL, by id. A page of a feed may have several."""
+        newest: dict[str, Document] = {}
+        async for revision in self._articles.find(_named(article), NAMED):
+            known = newest.setdefault(revision["article_id"], revision)
+            if revision["revision"] > known["revision"]:
+                newest[revision["article_id"]] = revision
+        return {identity: _known(revision) for identity, revision in newest.items()}
+
+    async def record(self, erasure: Erasure) -> Erasure:
+        """Store the erasure. An earlier one of the same article keeps its words and time, and gets later revisions."""
+        if await insert_once(self._erasures, {"_id": erasure.article_id, **stored(erasure)}):
+            return erasure
+        document = await self._erasures.find_one({"_id": erasure.article_id})
+        first = erasure if document is None else restored(Erasure, document)
+        whole = first.model_copy(update={"revisions": max(first.revisions, erasure.revisions)})
+        await self._erasures.update_one({"_id": erasure.article_id}, {"$set": stored(whole)}, upsert=True)
+        return whole
+
+
+def _named(article: str) -> Document:
+    """The query for the revisions of an article by its id or URL."""
+    try:
+        url = canonical_url(article)
+    except InvalidUrlError:
+        return {"article_id": article}
+    return {"$or": [{"article_id": article_id(url, "", "")}, {"page": url}]}
+
+
+def _known(revision: Document) -> KnownArticle:
+    return KnownArticle(revision["article_id"], revision.get("url"), revision.get("publisher"), revision["revision"])
