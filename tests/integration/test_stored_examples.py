@@ -148,6 +148,10 @@ async def reports(database: Database) -> set[str]:
     (article,) = [article async for article in store.articles()]
     report = await api.report(listed.report_id)
     assert report == await store.report(article.article_id, article.revision)
+    judged = await store.judged(article.article_id, article.revision)
+    stored = await database["reports"].find_one({"_id": listed.report_id})
+    assert (judged is not None) == (stored is not None and "judgement" in stored)
+    assert judged is None or (judged[0] == report and judged[1].incident is not None)
     parts = await store.parts(article.article_id, article.revision)
     assert parts is not None
     assert parts.article == article
@@ -258,6 +262,19 @@ async def incident_keys(database: Database) -> set[str]:
     return {document["_id"] for document in documents("incident_keys", 1) if document["_id"] in keys}
 
 
+async def entries(database: Database) -> set[str]:
+    """The ids of the articles whose entries are read."""
+    kept = [document["_id"] async for document in database["entries"].find({}, {"_id": 1})]
+    return {article_id for article_id in kept if await EntryStore(database).of_article(article_id)}
+
+
+async def entry_index(database: Database) -> set[str]:
+    """The keys by which the golden entries are found."""
+    await database["entries"].insert_many(documents("entries", 1))
+    assert await EntryStore(database).of_incidents(["i1"])
+    return {"incident:i1"}
+
+
 async def deliveries(database: Database) -> set[str]:
     """The ids that the api lists, each of which notify can send."""
     page = await ApiStore(database).deliveries(ALL, DeliveryFilter())
@@ -318,6 +335,8 @@ READERS: dict[str, Reader] = {
     "shingles": shingles,
     "incidents": incidents,
     "incident_keys": incident_keys,
+    "entries": entries,
+    "entry_index": entry_index,
     "filed_revisions": filed_revisions,
     "alerts": alerts,
     "told": told,
