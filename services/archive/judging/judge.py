@@ -1,5 +1,6 @@
 """The one order in which a report is judged: its story, its incident, then what it changes in the ledger."""
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -40,7 +41,7 @@ class Judge:
     async def judged(self, report: Report, aliases: Aliases = BUILT_IN) -> tuple[Report, Judgement]:
         """The report in its story and incident, and what it changed.
 
-        The report has to be judged after those that were filed before it.
+        The report has to be judged after those that were filed before it. Long computations run off the event loop.
         """
         report = await self._in_story(report)
         traits = traits_of(report)
@@ -88,12 +89,12 @@ class Judge:
     ) -> tuple[Report, Judgement]:
         """The report under the names that the ledger knows, and what it changes there. Its entries are put into it."""
         belongings = places_of_figures(report, main, candidates)
-        entries = entries_of(report, _incidents(report, belongings, main))
+        entries = await asyncio.to_thread(entries_of, report, _incidents(report, belongings, main))
         own = await self.entries.of_article(report.article.article_id)
         before = await self._ledger(main, [*own, *entries])
         await self.entries.replace(report.article.article_id, order.merged(own, entries))
         after = order.merged(before, entries)
-        changed = changes(report, entries, before, after, aliases)
+        changed = await asyncio.to_thread(changes, report, entries, before, after, aliases)
         rows = changed.every_row
         judgement = Judgement(
             incident=head(main, _of(rows, main)),

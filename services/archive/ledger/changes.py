@@ -1,5 +1,6 @@
 """What a report changed in the ledger: for each of its figures and statements, and the rows as they stand after it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -67,7 +68,7 @@ class _Comparison:
         self._before = {scope: Ledger(matter) for scope, matter in matters_of(before, aliases).items()}
         self._after = {scope: Ledger(matter) for scope, matter in matters_of(after, aliases).items()}
         self._rows: list[Row] = []
-        self._seen: list[LedgerEntry] = []
+        self._seen: defaultdict[object, list[LedgerEntry]] = defaultdict(list)
         self._notes = takings.notes(report)
 
     def changes(self) -> Changes:
@@ -102,7 +103,7 @@ class _Comparison:
         key = None if entry.is_part else ledger.key(entry)
         row = None if key is None else ledger.by_key.get(key)
         change, last = self._change(ledger, entry, key)
-        self._seen.append(entry)
+        self._seen[self._line(ledger, entry)].append(entry)
         return FigureChange(
             figure=index,
             change=change,
@@ -127,7 +128,7 @@ class _Comparison:
             return Change.REPEAT, None
         if entry.stance is Stance.RETRACTS:
             return Change.RETRACTION, self._last(ledger, entry, key)
-        if is_known(entry, [seen for seen in self._seen if self._is_alike(ledger, seen, entry)]):
+        if is_known(entry, self._seen[self._line(ledger, entry)]):
             return self._repeated(entry), None
         if (corrected := self._corrected(ledger, entry, key)) is not None:
             return Change.CORRECTION, corrected
@@ -170,15 +171,9 @@ class _Comparison:
             and (other.finding_id not in taken_back or other.stance is Stance.RETRACTS)
         ]
 
-    def _is_alike(self, ledger: Ledger, one: LedgerEntry, other: LedgerEntry) -> bool:
-        """Whether two figures of the report are of one claimant in one row."""
-        matter = ledger.matter
-        return (
-            scope_of(one) == scope_of(other)
-            and ledger.key(one) == ledger.key(other)
-            and matter.of(one) == matter.of(other)
-            and (one.stance is Stance.DENIES) is (other.stance is Stance.DENIES)
-        )
+    def _line(self, ledger: Ledger, entry: LedgerEntry) -> object:
+        """What figures of one claimant in one row share; denials apart."""
+        return scope_of(entry), ledger.key(entry), ledger.matter.of(entry), entry.stance is Stance.DENIES
 
     def _last(self, ledger: Ledger, entry: LedgerEntry, key: RowKey | None) -> Entry | None:
         """What the same claimant said last in this row, before this report."""
