@@ -64,11 +64,12 @@ async def keep_sheets(
 def sheet_of_incident(incident: Incident, rows: Iterable[Row]) -> LedgerSheet:
     """The incident's sheet, with its rows among these."""
     own = tuple(row for row in rows if row.incident_id == incident.incident_id)
+    times = _times(own) or [incident.first_at]
     return LedgerSheet(
         sheet_id=incident_key(incident.incident_id),
         incident=head(incident, own),
-        first_at=incident.first_at,
-        last_at=incident.last_at,
+        first_at=min(incident.first_at, *times),
+        last_at=max(incident.last_at, *times),
         rows=own,
     )
 
