@@ -126,7 +126,7 @@ class Documents(Generic[M]):
 
     async def page(self, window: Window, conditions: Conditions | None = None) -> Page[M]:
         """A part of the list, newest first."""
-        return await _newest(
+        return await newest(
             self._collection,
             "created_at",
             window,
@@ -184,7 +184,7 @@ class ApiStore:
     async def reports(self, window: Window, selection: ReportFilter) -> Page[ListedReport]:
         """Complete reports, the last filed first."""
         without_text = {"parts": 0, "body.article.text": 0}
-        return await _newest(self._reports, "filed_at", window, selection.conditions(), without_text, _listed_report)
+        return await newest(self._reports, "filed_at", window, selection.conditions(), without_text, _listed_report)
 
     async def report(self, report_id: str) -> Report | Unreadable | None:
         """A complete report, text included."""
@@ -193,7 +193,7 @@ class ApiStore:
 
     async def alerts(self, window: Window, selection: AlertFilter) -> Page[AlertRaised]:
         """Alerts, the last raised first."""
-        return await _newest(self._alerts, "raised_at", window, selection.conditions(), {}, _alert)
+        return await newest(self._alerts, "raised_at", window, selection.conditions(), {}, _alert)
 
     async def alert(self, alert_id: str) -> AlertRaised | Unreadable | None:
         """One alert."""
@@ -212,7 +212,7 @@ class ApiStore:
 
     async def deliveries(self, window: Window, selection: DeliveryFilter) -> Page[Delivery]:
         """Deliveries, the newest first."""
-        return await _newest(self._deliveries, "created_at", window, selection.conditions(), {"body": 0}, _delivery)
+        return await newest(self._deliveries, "created_at", window, selection.conditions(), {"body": 0}, _delivery)
 
     async def delivery(self, delivery_id: str) -> Delivery | Unreadable | None:
         """One delivery."""
@@ -237,7 +237,7 @@ def _delivery(document: Mapping[str, Any]) -> Delivery:
     return restored(Delivery, {**document, "delivery_id": document["_id"]})
 
 
-async def _newest(
+async def newest(
     collection: Any,
     time: str,
     window: Window,

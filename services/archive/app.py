@@ -18,6 +18,7 @@ from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.incidents import IncidentStore
 from services.archive.store.reports import ReportStore
 from services.archive.store.retention import ReportRetention, StoryRetention
+from services.archive.store.sheets import SheetStore
 from services.archive.store.stories import StoryStore
 
 
@@ -30,13 +31,15 @@ def create_app(settings: ArchiveSettings | None = None, *, clock: Clock = utc_no
     service.add_part("reports", reports.prepare)
     service.add_part("incidents", incidents.prepare)
     service.add_part("filed revisions", filed.prepare)
+    sheets = SheetStore(database)
+    service.add_part("ledger sheets", sheets.prepare)
     story_retention = StoryRetention(database)
     service.add_part("stories", story_retention.prepare)
     service.add_sweeps(*_sweeps(ReportRetention(database), story_retention, settings))
     handlers = ArchiveHandlers(
         reports=reports,
         erasing=ErasingStore(database),
-        judge=Judge(StoryStore(database), incidents, EntryStore(database)),
+        judge=Judge(StoryStore(database), incidents, EntryStore(database), sheets),
         filed=filed,
         names=KnownNames(AliasStore(database)),
         emitter=service.emitter,

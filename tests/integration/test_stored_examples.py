@@ -10,12 +10,13 @@ from claimwatch_contracts.base import Instant, Versioned
 from claimwatch_contracts.documents import Endpoint, Erasure, Watch
 from claimwatch_contracts.events import AlertRaised, ArticlePublished
 from claimwatch_contracts.judgement import Judgement
+from claimwatch_contracts.ledger_sheet import LedgerSheet
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.upcasts import UPCASTS, Upcasts
 from claimwatch_contracts.vocabulary import StoryRelation
 from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
-from services._runtime.stored import Unreadable
+from services._runtime.stored import Unreadable, readable_by_id
 from services.api.editing import Editor
 from services.api.filters import AlertFilter, DeliveryFilter, ReportFilter
 from services.api.preconditions import Preconditions
@@ -293,6 +294,16 @@ async def entry_index(database: Database) -> set[str]:
     return {document["_id"]}
 
 
+async def ledger_sheets(database: Database) -> set[str]:
+    """The ids of the sheets with the rows that they have."""
+    read = await readable_by_id(LedgerSheet, database["ledger_sheets"].find({}))
+    assert {identity: [row.high for row in sheet.rows] for identity, sheet in read.items()} == {
+        "incident:606e75a3-e90b-5546-9908-6dc93e414565": [40],
+        "place:1": [900],
+    }
+    return {sheet.sheet_id for sheet in read.values()}
+
+
 async def erasures(database: Database) -> set[str]:
     """The ids of the articles that intake, watch and notify know as erased; a later revision keeps the first record."""
     (document,) = documents("erasures", 1)
@@ -322,12 +333,11 @@ READERS: dict[str, Reader] = {
     "shingles": shingles,
     "incidents": incidents,
     "incident_keys": incident_keys,
-    "entries": entries,
-    "entry_index": entry_index,
     "filed_revisions": filed_revisions,
     "alerts": alerts,
     "told": told,
     "subjects": subjects,
+    "ledger_sheets": ledger_sheets,
     "erasures": erasures,
     "deliveries": deliveries,
 }

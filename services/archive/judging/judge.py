@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from claimwatch_contracts.extraction import NamedClaimant
 from claimwatch_contracts.incident import Incident
@@ -16,11 +16,11 @@ from services.archive.incidents.growth import grown, merged, opened
 from services.archive.incidents.headline import head
 from services.archive.incidents.memory import Candidates, IncidentMemory
 from services.archive.incidents.traits import Traits, traits_of
+from services.archive.judging.sheets import SheetMemory, SheetsInMemory, incident_ids, keep_sheets, standing_places
 from services.archive.ledger import order
 from services.archive.ledger.changes import changes
 from services.archive.ledger.entries import entries_of
-from services.archive.ledger.memory import EntryMemory
-from services.archive.ledger.places import key_of
+from services.archive.ledger.memory import EntryMemory, incident_key
 from services.archive.stories.fingerprint import fingerprint
 from services.archive.stories.memory import StoryMemory
 from services.archive.stories.placing import placed
@@ -37,6 +37,7 @@ class Judge:
     stories: StoryMemory
     incidents: IncidentMemory
     entries: EntryMemory
+    sheets: SheetMemory = field(default_factory=SheetsInMemory)
 
     async def judged(self, report: Report, aliases: Aliases = BUILT_IN) -> tuple[Report, Judgement]:
         """The report in its story and incident, and what it changed.
@@ -83,6 +84,7 @@ class Judge:
         for article_id in dict.fromkeys(entry.article_id for entry in moved):
             every = await self.entries.of_article(article_id)
             await self.entries.replace(article_id, [_in_incident(entry, gone, stays) for entry in every])
+        await self.sheets.remove([incident_key(gone)])
 
     async def _entered(
         self, report: Report, main: Incident, candidates: Candidates, aliases: Aliases
@@ -96,6 +98,8 @@ class Judge:
         after = order.merged(before, entries)
         changed = await asyncio.to_thread(changes, report, entries, before, after, aliases)
         rows = changed.every_row
+        known = {main.incident_id: main}
+        await keep_sheets(self.sheets, self.incidents, [*own, *entries], rows, known)
         judgement = Judgement(
             incident=head(main, _of(rows, main)),
             is_new_incident=_is_new(main, report, before),
@@ -109,11 +113,9 @@ class Judge:
 
     async def _ledger(self, main: Incident, entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
         """All that is known of the incidents and standing totals that some entries belong to."""
-        incidents = {entry.incident_id for entry in entries if entry.incident_id is not None} | {main.incident_id}
-        places = {key for entry in entries if entry.standing and (key := key_of(entry.place)) is not None}
         found = [
-            *await self.entries.of_incidents(sorted(incidents)),
-            *await self.entries.standing(sorted(places, key=str)),
+            *await self.entries.of_incidents(sorted(incident_ids(entries) | {main.incident_id})),
+            *await self.entries.standing(standing_places(entries)),
         ]
         return order.in_order(found)
 

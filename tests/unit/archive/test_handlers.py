@@ -23,6 +23,7 @@ from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.incidents import IncidentStore
 from services.archive.store.reports import ReportStore
 from services.archive.store.retention import ReportRetention
+from services.archive.store.sheets import SheetStore
 from services.archive.store.stories import StoryStore
 from tests.builders import NOW, TEXT, article, extractions, usual_extractions
 from tests.fakes.kafka import FakeEmitter
@@ -48,7 +49,12 @@ class Archive:
         self.handlers = ArchiveHandlers(
             reports=self.reports,
             erasing=ErasingStore(self.database),
-            judge=Judge(StoryStore(self.database), IncidentStore(self.database), EntryStore(self.database)),
+            judge=Judge(
+                StoryStore(self.database),
+                IncidentStore(self.database),
+                EntryStore(self.database),
+                SheetStore(self.database),
+            ),
             filed=FiledRevisions(self.database),
             names=KnownNames(AliasStore(self.database)),
             emitter=self.emitter,

@@ -16,6 +16,7 @@ from claimwatch_contracts.documents import Alias, Channel, Endpoint, Erasure, Fe
 from claimwatch_contracts.events import EVENTS, AlertRaised, ArticlePublished, Event
 from claimwatch_contracts.generate import SCHEMAS, older_schemas
 from claimwatch_contracts.ledger import ArticleEntries
+from claimwatch_contracts.ledger_sheet import LedgerSheet
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.upcasts import UPCASTS, NewerVersionError, Upcasts, upcast
 from tests.builders import NOW, article
@@ -34,6 +35,7 @@ BODIES: dict[str, type[Versioned]] = {
     "deliveries": Delivery,
     "erasures": Erasure,
     "entries": ArticleEntries,
+    "ledger_sheets": LedgerSheet,
 }
 """The collections whose documents are as their model has them; all others are of version 1."""
 WITHOUT_BODY = {"installation", "services"}
