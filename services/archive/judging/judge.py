@@ -1,5 +1,6 @@
 """The one order in which a report is judged: its story, its incident, then what it changes in the ledger."""
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -46,9 +47,15 @@ class Judge:
         traits = traits_of(report)
         candidates = await self.incidents.candidates(traits)
         main = await self._incident(report, traits, candidates)
-        return await self._entered(
-            report.model_copy(update={"incident_id": main.incident_id}), main, candidates, aliases
+        report = report.model_copy(update={"incident_id": main.incident_id})
+        kept, entered = await asyncio.gather(
+            self.incidents.keep(main), self._entered(report, main, candidates, aliases), return_exceptions=True
         )
+        if isinstance(kept, BaseException):
+            raise kept
+        if isinstance(entered, BaseException):
+            raise entered
+        return entered
 
     async def _in_story(self, report: Report) -> Report:
         new = fingerprint(report)
@@ -65,7 +72,7 @@ class Judge:
         )
 
     async def _incident(self, report: Report, traits: Traits, candidates: Candidates) -> Incident:
-        """The main incident, grown by the report, with those that turned out to be the same."""
+        """The main incident, grown by the report, with those that turned out to be the same. It is not kept yet."""
         choice = chosen(traits, candidates)
         main = opened(report, traits) if choice.incident is None else grown(choice.incident, report, traits)
         for twin in choice.twins:
@@ -73,7 +80,6 @@ class Judge:
             await self.incidents.keep(main)
             await self._move(gone.incident_id, main.incident_id)
             await self.incidents.keep(gone)
-        await self.incidents.keep(main)
         return main
 
     async def _move(self, gone: str, stays: str) -> None:
@@ -110,11 +116,10 @@ class Judge:
         """All that is known of the incidents and standing totals that some entries belong to."""
         incidents = {entry.incident_id for entry in entries if entry.incident_id is not None} | {main.incident_id}
         places = {key for entry in entries if entry.standing and (key := key_of(entry.place)) is not None}
-        found = [
-            *await self.entries.of_incidents(sorted(incidents)),
-            *await self.entries.standing(sorted(places, key=str)),
-        ]
-        return order.in_order(found)
+        of_incidents, standing = await asyncio.gather(
+            self.entries.of_incidents(sorted(incidents)), self.entries.standing(sorted(places, key=str))
+        )
+        return order.in_order([*of_incidents, *standing])
 
 
 JUDGED = ("story_id", "original", "relation", "like", "similarity", "incident_id", "aliases")
