@@ -30,8 +30,9 @@ from services.archive.stories.placing import placed
 class Judge:
     """Judges reports, one after another, by what it remembers of those before.
 
-    What is remembered follows from the reports and their order alone. The same report again is given the same story
-    and incident. What another extractor found in its article takes the place of what was found before.
+    What takes long is worked out off the event loop. What is remembered follows from the reports and their order
+    alone. The same report again is given the same story and incident. What another extractor found in its article takes
+    the place of what was found before.
     """
 
     stories: StoryMemory
@@ -44,7 +45,7 @@ class Judge:
         The report has to be judged after those that were filed before it.
         """
         report = await self._in_story(report)
-        traits = traits_of(report)
+        traits = await asyncio.to_thread(traits_of, report)
         candidates = await self.incidents.candidates(traits)
         main = await self._incident(report, traits, candidates)
         report = report.model_copy(update={"incident_id": main.incident_id})
@@ -58,7 +59,7 @@ class Judge:
         return entered
 
     async def _in_story(self, report: Report) -> Report:
-        new = fingerprint(report)
+        new = await asyncio.to_thread(fingerprint, report)
         place = placed(new, await self.stories.candidates(new))
         story = (await self.stories.keep(replace(new, story=place))).story or place
         return report.model_copy(
@@ -93,13 +94,12 @@ class Judge:
         self, report: Report, main: Incident, candidates: Candidates, aliases: Aliases
     ) -> tuple[Report, Judgement]:
         """The report under the names that the ledger knows, and what it changes there. Its entries are put into it."""
-        belongings = places_of_figures(report, main, candidates)
-        entries = entries_of(report, _incidents(report, belongings, main))
+        entries = await asyncio.to_thread(_entries, report, main, candidates)
         own = await self.entries.of_article(report.article.article_id)
         before = await self._ledger(main, [*own, *entries])
         await self.entries.replace(report.article.article_id, order.merged(own, entries))
         after = order.merged(before, entries)
-        changed = changes(report, entries, before, after, aliases)
+        changed = await asyncio.to_thread(changes, report, entries, before, after, aliases)
         rows = changed.every_row
         judgement = Judgement(
             incident=head(main, _of(rows, main)),
@@ -129,6 +129,11 @@ JUDGED = ("story_id", "original", "relation", "like", "similarity", "incident_id
 def says_the_same(joined: Report, judged: Report) -> bool:
     """Whether a report that is not judged yet says what one says that is."""
     return joined.model_copy(update={name: getattr(judged, name) for name in JUDGED}) == judged
+
+
+def _entries(report: Report, main: Incident, candidates: Candidates) -> list[LedgerEntry]:
+    """What the report puts into the ledger."""
+    return list(entries_of(report, _incidents(report, places_of_figures(report, main, candidates), main)))
 
 
 def _incidents(report: Report, belongings: Iterable[Belonging], main: Incident) -> list[str | None]:

@@ -65,7 +65,14 @@ class Matter:
 
     def of(self, entry: LedgerEntry) -> Of:
         """The claimant for whom the entry speaks."""
-        return self.voices.of(entry)
+        owner, identity = self._owners, id(entry)
+        return owner[identity] if identity in owner else self.voices.of(entry)
+
+    @cached_property
+    def _owners(self) -> dict[int, Of]:
+        """By identity of each of the entries, which live as long as this: the claimant for whom it speaks."""
+        voices = self.voices
+        return {id(entry): voices.of(entry) for entry in self.entries}
 
     @cached_property
     def figures(self) -> list[LedgerEntry]:

@@ -5,10 +5,10 @@ The rows follow from the set of entries alone. Nothing is ever added up.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from math import inf
+from typing import NamedTuple
 
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.extraction import DateInterval, Quantity
@@ -26,8 +26,7 @@ Scope = tuple[str | None, PlaceKey | None]
 """An incident, or ``None`` and the place of standing totals."""
 
 
-@dataclass(frozen=True)
-class RowKey:
+class RowKey(NamedTuple):
     """What a row is about. ``zone`` is ``None`` for where an incident happened, ``since`` for an incident."""
 
     scope: Scope
@@ -103,7 +102,7 @@ class Ledger:
         row = self._row(key)
         if row is None or key.population is None:
             return row
-        whole = self._row(replace(key, population=None))
+        whole = self._row(key._replace(population=None))
         return row if whole is None else row.model_copy(update={"part_of": whole.row_id})
 
     @cached_property

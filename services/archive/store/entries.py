@@ -5,22 +5,27 @@ before its entries are written, and removed after. An article that is found ther
 """
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 
 from claimwatch_contracts.ledger import ArticleEntries, LedgerEntry
 from services._runtime.mongo import Database, Document
-from services._runtime.stored import BODY, packed, readable, readable_by_id
+from services._runtime.stored import BODY, packed, readable
 from services.archive.ledger.memory import incident_key, index_keys, place_index_key
 from services.archive.ledger.order import in_order
 from services.archive.ledger.places import PlaceKey
 
+REMEMBERED = 5_000
+"""The articles whose entries a process keeps as it read them last."""
+
 
 class EntryStore:
-    """An ``EntryMemory`` in MongoDB. Every look-up goes by ``_id``."""
+    """An ``EntryMemory`` in MongoDB. Every look-up goes by ``_id``, and reads the documents that have changed."""
 
     def __init__(self, database: Database) -> None:
         self._entries = database["entries"]
         self._index = database["entry_index"]
+        self._read: OrderedDict[str, tuple[Document, Sequence[LedgerEntry]]] = OrderedDict()
 
     async def of_article(self, article_id: str) -> list[LedgerEntry]:
         """The entries of all revisions of an article, in order. Entries that cannot be read are logged and left out."""
@@ -52,9 +57,19 @@ class EntryStore:
             return []
         lists = [document["ids"] async for document in self._index.find({"_id": {"$in": sorted(wanted)}})]
         articles = sorted({article for ids in lists for article in ids})
-        found = await readable_by_id(ArticleEntries, self._entries.find({"_id": {"$in": articles}}, BODY))
-        held = (each.entries for each in found.values() if index_keys(each.entries) & wanted)
-        return in_order(entry for entries in held for entry in entries)
+        documents = self._entries.find({"_id": {"$in": articles}}, BODY)
+        found = [self._entries_in(document) async for document in documents]
+        return in_order(entry for entries in found if index_keys(entries) & wanted for entry in entries)
+
+    def _entries_in(self, document: Document) -> Sequence[LedgerEntry]:
+        """The entries in an article's document, which are read once as long as the document stays as it is."""
+        known, entries = self._read.pop(document["_id"], (None, ()))
+        if known != document:
+            entries = _entries(document)
+        self._read[document["_id"]] = document, entries
+        if len(self._read) > REMEMBERED:
+            self._read.popitem(last=False)
+        return entries
 
 
 def _entries(document: Document | None) -> Sequence[LedgerEntry]:
