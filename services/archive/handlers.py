@@ -95,9 +95,9 @@ class ArchiveHandlers:
         article_id, revision = parts.article.article_id, parts.article.revision
         while True:
             aliases = await self.names.current()
-            joined = await self._joined(parts, aliases)
+            joined, filed = await asyncio.gather(self._joined(parts, aliases), self._filed_before(parts))
             async with self._in_turn:
-                report, judgement = await self._judged(joined, aliases)
+                report, judgement = await self._judged(joined, filed, aliases)
                 if await self.reports.file(report, judgement, parts, self.clock()):
                     return report, judgement
             current = await self.reports.parts(article_id, revision)
@@ -119,10 +119,16 @@ class ArchiveHandlers:
         )
         return await asyncio.to_thread(within_limit, join, parts.extractions)
 
-    async def _judged(self, joined: Report, aliases: Aliases) -> tuple[Report, Judgement]:
+    async def _filed_before(self, parts: Parts) -> tuple[Report, Judgement] | None:
+        """The report that was filed of earlier parts. If another is filed meanwhile, these parts are not filed."""
+        if parts.filed_at is None:
+            return None
+        return await self.reports.judged(parts.article.article_id, parts.article.revision)
+
+    async def _judged(
+        self, joined: Report, filed: tuple[Report, Judgement] | None, aliases: Aliases
+    ) -> tuple[Report, Judgement]:
         """The judgement that was filed, if a part that says the same comes again; else a new one."""
-        article = joined.article
-        filed = await self.reports.judged(article.article_id, article.revision)
         if filed is not None and says_the_same(joined, filed[0]):
             return filed
         return await self.judge.judged(joined, aliases)

@@ -30,8 +30,9 @@ from services.archive.stories.placing import placed
 class Judge:
     """Judges reports, one after another, by what it remembers of those before.
 
-    What is remembered follows from the reports and their order alone. The same report again is given the same story
-    and incident. What another extractor found in its article takes the place of what was found before.
+    What takes long is worked out off the event loop. What is remembered follows from the reports and their order
+    alone. The same report again is given the same story and incident. What another extractor found in its article takes
+    the place of what was found before.
     """
 
     stories: StoryMemory
@@ -45,15 +46,21 @@ class Judge:
         The report has to be judged after those that were filed before it. Long computations run off the event loop.
         """
         report = await self._in_story(report)
-        traits = traits_of(report)
+        traits = await asyncio.to_thread(traits_of, report)
         candidates = await self.incidents.candidates(traits)
         main = await self._incident(report, traits, candidates)
-        return await self._entered(
-            report.model_copy(update={"incident_id": main.incident_id}), main, candidates, aliases
+        report = report.model_copy(update={"incident_id": main.incident_id})
+        kept, entered = await asyncio.gather(
+            self.incidents.keep(main), self._entered(report, main, candidates, aliases), return_exceptions=True
         )
+        if isinstance(kept, BaseException):
+            raise kept
+        if isinstance(entered, BaseException):
+            raise entered
+        return entered
 
     async def _in_story(self, report: Report) -> Report:
-        new = fingerprint(report)
+        new = await asyncio.to_thread(fingerprint, report)
         place = placed(new, await self.stories.candidates(new))
         story = (await self.stories.keep(replace(new, story=place))).story or place
         return report.model_copy(
@@ -67,7 +74,7 @@ class Judge:
         )
 
     async def _incident(self, report: Report, traits: Traits, candidates: Candidates) -> Incident:
-        """The main incident, grown by the report, with those that turned out to be the same."""
+        """The main incident, grown by the report, with those that turned out to be the same. It is not kept yet."""
         choice = chosen(traits, candidates)
         main = opened(report, traits) if choice.incident is None else grown(choice.incident, report, traits)
         for twin in choice.twins:
@@ -75,7 +82,6 @@ class Judge:
             await self.incidents.keep(main)
             await self._move(gone.incident_id, main.incident_id)
             await self.incidents.keep(gone)
-        await self.incidents.keep(main)
         return main
 
     async def _move(self, gone: str, stays: str) -> None:
@@ -90,8 +96,7 @@ class Judge:
         self, report: Report, main: Incident, candidates: Candidates, aliases: Aliases
     ) -> tuple[Report, Judgement]:
         """The report under the names that the ledger knows, and what it changes there. Its entries are put into it."""
-        belongings = places_of_figures(report, main, candidates)
-        entries = await asyncio.to_thread(entries_of, report, _incidents(report, belongings, main))
+        entries = await asyncio.to_thread(_entries, report, main, candidates)
         own = await self.entries.of_article(report.article.article_id)
         before = await self._ledger(main, [*own, *entries])
         await self.entries.replace(report.article.article_id, order.merged(own, entries))
@@ -113,11 +118,11 @@ class Judge:
 
     async def _ledger(self, main: Incident, entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
         """All that is known of the incidents and standing totals that some entries belong to."""
-        found = [
-            *await self.entries.of_incidents(sorted(incident_ids(entries) | {main.incident_id})),
-            *await self.entries.standing(standing_places(entries)),
-        ]
-        return order.in_order(found)
+        of_incidents, standing = await asyncio.gather(
+            self.entries.of_incidents(sorted(incident_ids(entries) | {main.incident_id})),
+            self.entries.standing(standing_places(entries)),
+        )
+        return order.in_order([*of_incidents, *standing])
 
 
 JUDGED = ("story_id", "original", "relation", "like", "similarity", "incident_id", "aliases")
@@ -127,6 +132,11 @@ JUDGED = ("story_id", "original", "relation", "like", "similarity", "incident_id
 def says_the_same(joined: Report, judged: Report) -> bool:
     """Whether a report that is not judged yet says what one says that is."""
     return joined.model_copy(update={name: getattr(judged, name) for name in JUDGED}) == judged
+
+
+def _entries(report: Report, main: Incident, candidates: Candidates) -> list[LedgerEntry]:
+    """What the report puts into the ledger."""
+    return list(entries_of(report, _incidents(report, places_of_figures(report, main, candidates), main)))
 
 
 def _incidents(report: Report, belongings: Iterable[Belonging], main: Incident) -> list[str | None]:

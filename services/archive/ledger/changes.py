@@ -101,7 +101,7 @@ class _Comparison:
         if ledger is None:
             return FigureChange(figure=index, change=Change.BACKGROUND)
         key = None if entry.is_part else ledger.key(entry)
-        row = None if key is None else ledger.by_key.get(key)
+        row = None if key is None else ledger.row(key)
         change, last = self._change(ledger, entry, key)
         self._seen[self._line(ledger, entry)].append(entry)
         return FigureChange(
@@ -109,7 +109,7 @@ class _Comparison:
             change=change,
             row=None if row is None else self._index(row),
             before=last,
-            now_contested=row is not None and change is not Change.REPEAT and self._is_now_contested(entry, row),
+            now_contested=key is not None and change is not Change.REPEAT and self._is_now_contested(entry, key, row),
         )
 
     def _uncounted(self, index: int) -> FigureChange:
@@ -198,27 +198,41 @@ class _Comparison:
         ledger = self._before.get(scope_of(entry) or (None, None))
         return ledger is not None and bool(ledger.matter.figures)
 
-    def _is_now_contested(self, entry: LedgerEntry, row: Row) -> bool:
-        stands = any(each.finding_id == entry.finding_id for each in row.entries)
-        if not stands or row.grade is not Grade.CONTESTED:
+    def _is_now_contested(self, entry: LedgerEntry, key: RowKey, row: Row | None) -> bool:
+        if row is None or row.grade is not Grade.CONTESTED:
             return False
-        ledger = self._before.get(scope_of(entry) or (None, None))
-        earlier = None if ledger is None else next((r for r in ledger.rows if r.row_id == row.row_id), None)
+        if all(each.finding_id != entry.finding_id for each in row.entries):
+            return False
+        ledger = self._before.get(key.scope)
+        earlier = None if ledger is None else ledger.row(key)
         return earlier is not None and bool(standing(earlier.entries)) and earlier.grade is not Grade.CONTESTED
 
     # What is taken back
 
     def _lost(self) -> list[Entry]:
-        return [lost for ledger in self._after.values() for key in ledger.by_key for lost in self._lost_in(ledger, key)]
+        return [
+            lost
+            for ledger in self._after.values()
+            for key in ledger.keys
+            for lost in self._lost_in(ledger, key)
+            if ledger.row(key) is not None
+        ]
 
     def _lost_in(self, ledger: Ledger, key: RowKey) -> list[Entry]:
         """The entries of a row that stood before and that this report took back, as they are now."""
         earlier = self._before.get(key.scope)
-        row = None if earlier is None else earlier.by_key.get(key)
-        stood = {entry.finding_id for entry in standing(row.entries)} if row is not None else set()
-        gone = stood & ledger.matter.taken_back
+        if earlier is None or not (taken := self._taken_back(ledger, earlier)):
+            return []
+        row = earlier.row(key)
+        gone = taken & {entry.finding_id for entry in standing(row.entries)} if row is not None else set()
         found = [entry for entry in ledger.said(key) if entry.finding_id in gone] if gone else []
         return [ledger.entry(ledger.matter.of(entry), entry) for entry in found]
+
+    @staticmethod
+    def _taken_back(ledger: Ledger, earlier: Ledger) -> frozenset[str]:
+        """What is taken back now and was not before."""
+        now = ledger.matter.taken_back
+        return now - earlier.matter.taken_back if now else now
 
     # Statements
 
