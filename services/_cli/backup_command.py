@@ -15,6 +15,7 @@ from rich.progress import Progress
 from services._cli.backup.database import count, every_document
 from services._cli.backup.file import BackupWriter
 from services._cli.backup.target import connected, target
+from services._cli.reasons import reason
 from services._embedded import EmbeddedServerError
 from services._runtime.clock import utc_now
 from services._runtime.settings import SharedSettings
@@ -24,9 +25,18 @@ app = typer.Typer(add_completion=False)
 
 @app.command()
 def backup(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="To be written; usually ends with .jsonl.gz.")],
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", dir_okay=False, help="To be written; usually ends with .jsonl.gz."),
+    ],
     data: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="The folder of `claimwatch up --data`, while `up` does not run.")
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            exists=True,
+            file_okay=False,
+            help="The folder of `claimwatch up --data`, while `up` does not run.",
+        ),
     ] = None,
 ) -> None:
     """Write every document at CLAIMWATCH_MONGO to a file, from which `claimwatch restore` brings them back.
@@ -38,7 +48,7 @@ def backup(
         with target(data) as settings:
             counts = asyncio.run(back_up(settings, file))
     except (PyMongoError, OSError, EmbeddedServerError) as error:
-        typer.echo(f"no back-up was written: {type(error).__name__}: {error}", err=True)
+        typer.echo(f"no back-up was written: {reason(error)}", err=True)
         raise typer.Exit(1) from error
     typer.echo(f"{counts.total()} documents: {in_words(counts)}")
 

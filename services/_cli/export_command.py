@@ -19,7 +19,8 @@ from services._cli.export import figures
 from services._cli.export.ledger import ChosenRows
 from services._cli.export.lines import line_of
 from services._cli.export.selection import Found, Selection, chosen_alerts, chosen_reports, ids_of_incident
-from services._cli.export.writing import json_lines
+from services._cli.export.writing import comma_separated, json_lines
+from services._cli.reasons import reason
 from services._runtime.mongo import Database, connect, disconnect
 from services._runtime.settings import SharedSettings, read_settings
 from services._runtime.stored import Unreadable
@@ -96,7 +97,7 @@ def export(
     except BrokenPipeError:
         raise typer.Exit(1) from None
     except (PyMongoError, OSError) as error:
-        typer.echo(f"export broke off: {type(error).__name__}: {error}", err=True)
+        typer.echo(f"export broke off: {reason(error)}", err=True)
         raise typer.Exit(2) from error
     things = "ledger rows" if what is What.LEDGER else what.value
     typer.echo(f"{count} {things}" + (f", {unreadable} not readable" if unreadable else ""), err=True)

@@ -12,6 +12,7 @@ from rich.progress import Progress
 
 from services._cli.export.articles import submitted
 from services._cli.intake_client import USUAL_INTAKE, UnavailableError, client_of, posted
+from services._cli.reasons import reason
 from services.intake.articles.import_files import RefusedLine, read_articles
 from services.intake.articles.submission import SubmittedArticle
 
@@ -46,7 +47,7 @@ def import_articles(
             for entry in progress.track(read_articles(lines, translate=submitted), description="articles", total=None):
                 outcomes[_outcome(http, entry, replay, console)] += 1
     except (OSError, UnavailableError) as error:
-        typer.echo(f"{file} to {intake}: {error}", err=True)
+        typer.echo(f"{file} to {intake}: {error}" if isinstance(error, UnavailableError) else reason(error), err=True)
         raise typer.Exit(2) from error
     typer.echo(", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items())) or "no articles")
     raise typer.Exit(1 if outcomes["refused"] else 0)

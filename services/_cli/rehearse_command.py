@@ -9,10 +9,11 @@ from typing import Annotated, Any
 
 import typer
 
+from services._cli.reasons import reason
 from services._cli.rehearsal.corpus import Post, RefusedCorpusError, RehearsedWatch, read_posts, read_watches
 from services._cli.rehearsal.reading import Extractions, reports_of
 from services._cli.rehearsal.rehearsal import Rehearsal
-from services._cli.rehearsal.terminal import counted, extractions_of, opened, refuse
+from services._cli.rehearsal.terminal import counted, extractions_of, opened, refuse, require_writable
 from services._extractor.settings import ExtractorSettings
 
 app = typer.Typer(add_completion=False)
@@ -39,6 +40,8 @@ def rehearse(
     revisions of one page. Each scenario is played by itself, with the watches that are given for it. Without --alerts
     the alerts go to standard output.
     """
+    for target in (alerts, ledger):
+        require_writable(target, articles, watches, *([extractions] if extractions else []))
     with opened(articles) as lines:
         posts = read_posts(lines, articles)
     with opened(watches) as text:
@@ -51,6 +54,8 @@ def rehearse(
     if ledger is not None:
         _write(ledger, rows)
     typer.echo(_summary(posts, held, told, rows), err=True)
+    if not held:
+        typer.echo(f"{watches}: no watches, so nobody is told anything", err=True)
 
 
 async def _played(
@@ -72,7 +77,7 @@ def _write(target: str | None, lines: Iterable[dict[str, Any]]) -> None:
     try:
         Path(target).write_text(text, encoding="utf-8")
     except OSError as error:
-        refuse(f"{target}: {error}")
+        refuse(reason(error))
 
 
 def _summary(

@@ -11,6 +11,7 @@ from aiokafka.errors import KafkaError
 from prometheus_client import CollectorRegistry
 from pymongo.errors import PyMongoError
 
+from services._cli.reasons import reason
 from services._runtime.clock import utc_now
 from services._runtime.kafka.broker import Emitter, commits_of, create_broker, dead_letter_limit
 from services._runtime.kafka.topics import require_topics
@@ -38,7 +39,7 @@ def replay(
     try:
         count = asyncio.run(replay_articles(settings, since and _aware(since), article))
     except (KafkaError, PyMongoError, TimeoutError) as error:
-        typer.echo(f"replay broke off, repeating it is safe: {type(error).__name__}: {error}", err=True)
+        typer.echo(f"replay broke off, repeating it is safe: {reason(error)}", err=True)
         raise typer.Exit(1) from error
     if article and not count:
         typer.echo(f"no filed article has the id {article}", err=True)

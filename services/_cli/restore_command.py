@@ -15,6 +15,7 @@ from services._cli.backup.database import require_empty, write
 from services._cli.backup.file import BackupError, counted, documents
 from services._cli.backup.target import connected, target
 from services._cli.backup_command import in_words
+from services._cli.reasons import reason
 from services._embedded import EmbeddedServerError
 from services._runtime.settings import SharedSettings
 
@@ -23,7 +24,9 @@ app = typer.Typer(add_completion=False)
 
 @app.command()
 def restore(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `claimwatch backup` wrote.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="What `claimwatch backup` wrote.")
+    ],
     data: Annotated[
         Path | None, typer.Option(metavar="DIR", help="The folder of `claimwatch up --data`, while `up` does not run.")
     ] = None,
@@ -39,11 +42,11 @@ def restore(
     try:
         with target(data) as settings:
             counts = asyncio.run(bring_back(settings, file, into_existing=into_existing))
-    except (BackupError, FileNotFoundError) as error:
+    except BackupError as error:
         typer.echo(f"nothing was restored: {error}", err=True)
         raise typer.Exit(1) from error
     except (PyMongoError, OSError, EmbeddedServerError) as error:
-        typer.echo(f"the restore broke off: {type(error).__name__}: {error}", err=True)
+        typer.echo(f"the restore broke off: {reason(error)}", err=True)
         raise typer.Exit(2) from error
     typer.echo(f"{counts.total()} documents: {in_words(counts)}")
 

@@ -61,6 +61,6 @@ def _line(post: Post, played: Played, ids: dict[str, str]) -> dict[str, Any]:
         "story": report.story_id,
         "original": ids.get(report.original, report.original),
         "relation": report.relation,
-        "similarity": report.similarity,
+        "similarity": None if report.similarity is None else round(report.similarity, 3),
         "incident": report.incident_id,
     }

@@ -60,7 +60,7 @@ def read_posts(lines: Iterable[str], where: str) -> list[Post]:
     An article came when it was published, and not before those that precede it.
 
     Raises:
-        RefusedCorpusError: a line is no article, or two have one id.
+        RefusedCorpusError: a line is no article, two have one id, or there is none.
     """
     posts: list[Post] = []
     pages: dict[tuple[str | None, str], list[ArticlePublished]] = {}
@@ -76,6 +76,8 @@ def read_posts(lines: Iterable[str], where: str) -> list[Post]:
         came = max(came, _aware(article.published_at) or came)
         page = pages.setdefault((article.scenario, _page(article)), [])
         posts.append(Post(article.id, article.scenario, _published(article, page, came)))
+    if not posts:
+        raise RefusedCorpusError(f"{where}: no articles")
     return posts
 
 
@@ -90,7 +92,7 @@ def read_watches(text: str, where: str) -> list[RehearsedWatch]:
     except json.JSONDecodeError as error:
         raise RefusedCorpusError(f"{where}: not JSON: {error}") from error
     if not isinstance(given, list):
-        raise RefusedCorpusError(f"{where}: a list of watches is expected")
+        raise RefusedCorpusError(f"{where}: a list of watches is expected, [{{…}}, …]")
     watches = [_watch(item, number, where) for number, item in enumerate(given, start=1)]
     if len({held.watch.watch_id for held in watches}) < len(watches):
         raise RefusedCorpusError(f"{where}: two watches have one watch_id")
@@ -113,7 +115,8 @@ def _watch(item: Any, number: int, where: str) -> RehearsedWatch:
 
 def in_words(error: ValidationError) -> str:
     """What is wrong, on one line."""
-    return "; ".join(": ".join([".".join(map(str, fault["loc"])), fault["msg"]]) for fault in error.errors())
+    faults = ((".".join(map(str, fault["loc"])), fault["msg"]) for fault in error.errors())
+    return "; ".join(": ".join(filter(None, fault)) for fault in faults).replace("Value error, ", "")
 
 
 def by_scenario(posts: Iterable[Post]) -> dict[str | None, list[Post]]:
@@ -131,7 +134,13 @@ def watching(watches: Iterable[RehearsedWatch], scenario: str | None) -> Iterato
 
 def _article(line: str, where: str) -> CorpusArticle:
     try:
-        return CorpusArticle.model_validate_json(line)
+        given = json.loads(line)
+    except json.JSONDecodeError:
+        given = None
+    if not isinstance(given, dict):
+        raise RefusedCorpusError(f"{where}: no JSON object; each article stands on a line of its own")
+    try:
+        return CorpusArticle.model_validate(given)
     except ValidationError as error:
         raise RefusedCorpusError(f"{where}: {in_words(error)}") from error
 

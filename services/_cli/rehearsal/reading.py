@@ -26,7 +26,7 @@ def read_extractions(lines: Iterable[str], where: str) -> Extractions:
     """The extractions of a file, by the id of their article.
 
     Raises:
-        RefusedCorpusError: a line is no JSON object with an ``id``.
+        RefusedCorpusError: a line is no JSON object with an ``id``, or is an article.
     """
     found: dict[str, Mapping[str, Any]] = {}
     for number, line in enumerate(lines, start=1):
@@ -37,6 +37,8 @@ def read_extractions(lines: Iterable[str], where: str) -> Extractions:
             found[str(item["id"])] = item
         except (json.JSONDecodeError, LookupError, TypeError) as error:
             raise RefusedCorpusError(f"{where}, line {number}: no JSON object with an id") from error
+        if "text" in item:
+            raise RefusedCorpusError(f"{where}, line {number}: an article, not what `extract --jsonl` printed of it")
     return found
 
 

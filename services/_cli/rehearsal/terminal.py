@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from services._cli.reasons import reason
 from services._cli.rehearsal.corpus import RefusedCorpusError
 from services._cli.rehearsal.reading import Extractions, read_extractions
 
@@ -25,8 +26,10 @@ def opened(source: str) -> Iterator[TextIO]:
         else:
             with Path(source).open(encoding="utf-8") as lines:
                 yield lines
-    except (OSError, UnicodeDecodeError) as error:
-        refuse(f"{source}: {error}")
+    except OSError as error:
+        refuse(reason(error))
+    except UnicodeDecodeError:
+        refuse(f"{source}: not UTF-8")
     except RefusedCorpusError as error:
         refuse(str(error))
 
@@ -37,6 +40,19 @@ def extractions_of(source: str | None) -> Extractions:
         return {}
     with opened(source) as lines:
         return read_extractions(lines, source)
+
+
+def require_writable(target: str | None, *inputs: str) -> None:
+    """End the command with status 2 unless ``target`` can be written and is none of the files that are read."""
+    if target is None or target == "-":
+        return
+    if any(Path(target).absolute() == Path(given).absolute() for given in inputs):
+        refuse(f"{target}: it is read, and would be overwritten")
+    try:
+        with Path(target).open("a", encoding="utf-8"):
+            pass
+    except OSError as error:
+        refuse(reason(error))
 
 
 @contextmanager

@@ -82,9 +82,9 @@ def _belonging(figure: ReportedFigure, reach: Extent | None, main: Incident, oth
         return Belonging(Whose.NONE)
     if reach in _STANDING or _is_standing(figure, main):
         return Belonging(Whose.STANDING)
-    if not _is_elsewhere(figure, main):
-        return Belonging(Whose.MAIN, main.incident_id)
     meant = next((incident for incident in others if _fits(figure, incident)), None)
+    if not _is_elsewhere(figure, main) and (meant is None or figure.date is None or _fits(figure, main)):
+        return Belonging(Whose.MAIN, main.incident_id)
     return Belonging(Whose.NONE) if meant is None else Belonging(Whose.RECALLED, meant.incident_id)
 
 

@@ -53,6 +53,21 @@ def test_a_figure_of_another_town_and_day_is_of_the_incident_that_it_fits() -> N
     assert belonging == Belonging(Whose.RECALLED, recalled.incident_id)
 
 
+def test_a_recalled_toll_goes_to_its_incident_where_the_report_speaks_of_it_as_much_as_of_its_own() -> None:
+    recalled = incident(STRIKE)
+    shell = "A shell hit a bakery in Corve on Thursday and left 8 dead. On Monday shells on Alder left 12 dead."
+    told = replace(
+        STRIKE,
+        name="bakery",
+        title="Eight dead as shell hits bakery in Corve",
+        text=shell,
+        figures=(("8 dead", Measure.KILLED, date(2026, 3, 5)), ("12 dead", Measure.KILLED, SECOND)),
+    )
+    main = incident(told).model_copy(update={"days": {date(2026, 3, 5): 1.0, SECOND: 1.0}})
+    belongings = places_of_figures(told.report(), main, (recalled,))
+    assert [each.incident_id for each in belongings] == [main.incident_id, recalled.incident_id]
+
+
 def test_a_figure_of_another_town_that_no_incident_fits_is_of_none() -> None:
     assert whose("In Corve a depot burned and left 8 dead.", Measure.KILLED, None).whose is Whose.NONE
 

@@ -133,7 +133,11 @@ def test_pages_have_revisions_and_scenarios_are_apart() -> None:
     ("given", "reason"),
     [
         ('{"id": "a"}', "corpus, line 1: text: Field required"),
-        ("nonsense", "corpus, line 1: "),
+        ("nonsense", "corpus, line 1: no JSON object; each article stands on a line of its own"),
+        ('[{"id": "a", "text": "T."}]', "corpus, line 1: no JSON object; "),
+        ('{"id": "a", "text": ""}', "corpus, line 1: text: String should have at least 1 character"),
+        ("", "corpus: no articles"),
+        ("\n\n", "corpus: no articles"),
         ('{"id": "a", "text": "T."}\n{"id": "a", "text": "T."}', "corpus, line 2: the id a is there twice"),
     ],
 )
@@ -170,3 +174,47 @@ def test_a_file_that_is_not_there_ends_with_its_name(folder: Path, missing: str)
     result = run(paths["articles"], paths["watches"])
     assert result.exit_code == 2
     assert "/nowhere" in result.stderr
+
+
+@pytest.mark.parametrize("target", ["articles.jsonl", "watches.json", ".", "nowhere/ledger.jsonl"])
+@pytest.mark.parametrize("option", ["--alerts", "--ledger"])
+def test_a_file_that_cannot_be_written_is_refused_before_anything_is_read(
+    folder: Path, option: str, target: str
+) -> None:
+    before = (folder / "articles.jsonl").read_text("utf-8"), (folder / "watches.json").read_text("utf-8")
+    result = run(f"{folder}/articles.jsonl", f"{folder}/watches.json", option, f"{folder}/{target}")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert (len(result.stderr.splitlines()), str(folder) in result.stderr) == (1, True)
+    assert before == ((folder / "articles.jsonl").read_text("utf-8"), (folder / "watches.json").read_text("utf-8"))
+
+
+def test_without_watches_the_ledger_is_written_and_nobody_is_told(folder: Path) -> None:
+    (folder / "none.json").write_text("[]", "utf-8")
+    result = run(f"{folder}/articles.jsonl", f"{folder}/none.json", "--ledger", f"{folder}/ledger.jsonl")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "no watches, so nobody is told anything" in result.stderr
+    assert lines((folder / "ledger.jsonl").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"nonsense", "no JSON object with an id"),
+        (json.dumps(CORPUS[0]).encode(), "an article, not what `extract --jsonl` printed of it"),
+        (b"\xff\xfe", "not UTF-8"),
+    ],
+)
+def test_a_file_without_extractions_is_refused(folder: Path, content: bytes, reason: str) -> None:
+    (folder / "read.jsonl").write_bytes(content)
+    result = run(f"{folder}/articles.jsonl", f"{folder}/watches.json", "--extractions", f"{folder}/read.jsonl")
+    assert result.exit_code == 2
+    assert reason in result.stderr
+
+
+@pytest.mark.parametrize("name", ["missing.jsonl", ""])
+def test_what_cannot_be_read_is_named_once(folder: Path, name: str) -> None:
+    result = CliRunner().invoke(stories, [f"{folder}/{name}"])
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1
+    assert "Errno" not in result.stderr
