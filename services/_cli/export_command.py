@@ -19,7 +19,7 @@ from services._cli.export import figures
 from services._cli.export.ledger import ChosenRows
 from services._cli.export.lines import line_of
 from services._cli.export.selection import Found, Selection, chosen_alerts, chosen_reports, ids_of_incident
-from services._cli.export.writing import comma_separated, json_lines
+from services._cli.export.writing import json_lines
 from services._cli.reasons import reason
 from services._runtime.mongo import Database, connect, disconnect
 from services._runtime.settings import SharedSettings, read_settings
