@@ -19,7 +19,7 @@ from services.archive.incidents.traits import Traits
 
 REMEMBERED = 100_000
 """The entries that one process knows it has made and does not make again."""
-INDEXED = ("body.sites.geonames_id", "body.sites.within.geonames_id", "body.topics")
+INDEXED = ("body.merged_into", "body.sites.geonames_id", "body.sites.within.geonames_id", "body.topics")
 
 
 class IncidentStore:
