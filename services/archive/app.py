@@ -12,6 +12,7 @@ from services.archive.metrics import archive_metrics
 from services.archive.retention import TextPolicy
 from services.archive.settings import ArchiveSettings
 from services.archive.store.aliases import AliasStore
+from services.archive.store.amendments import AmendmentStore
 from services.archive.store.entries import EntryStore
 from services.archive.store.erasing import ErasingStore
 from services.archive.store.filed_revisions import FiledRevisions
@@ -39,6 +40,7 @@ def create_app(settings: ArchiveSettings | None = None, *, clock: Clock = utc_no
         judge=Judge(StoryStore(database), incidents, EntryStore(database)),
         filed=filed,
         names=KnownNames(AliasStore(database)),
+        amendments=AmendmentStore(database),
         emitter=service.emitter,
         clock=service.clock,
         metrics=archive_metrics(service.registry),
@@ -48,6 +50,7 @@ def create_app(settings: ArchiveSettings | None = None, *, clock: Clock = utc_no
     service.subscribe(topics.FIGURES_EXTRACTED)(handlers.on_figures)
     service.subscribe(topics.MENTIONS_EXTRACTED)(handlers.on_mentions)
     service.subscribe(topics.ARTICLE_ERASED)(handlers.on_erased)
+    service.subscribe(topics.FINDING_AMENDED)(handlers.on_amended)
     return service
 
 

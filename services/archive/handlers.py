@@ -12,6 +12,7 @@ from claimwatch_contracts.events import (
     AttributionsExtracted,
     Extracted,
     FiguresExtracted,
+    FindingAmended,
     MentionsExtracted,
     ReportFiled,
 )
@@ -26,6 +27,7 @@ from services.archive.joining.limits import within_limit
 from services.archive.judging.judge import Judge, says_the_same
 from services.archive.known_names import KnownNames
 from services.archive.metrics import ArchiveMetrics
+from services.archive.store.amendments import AmendmentStore
 from services.archive.store.erasing import ErasingStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.reports import Parts, ReportStore
@@ -42,6 +44,7 @@ class ArchiveHandlers:
     judge: Judge
     filed: FiledRevisions
     names: KnownNames
+    amendments: AmendmentStore
     emitter: Emitter
     clock: Clock
     metrics: ArchiveMetrics
@@ -68,6 +71,19 @@ class ArchiveHandlers:
         count = await self.erasing.erase(event)
         self.metrics.erased.inc(count)
         log.info("article erased", article_id=event.article_id, revisions=count)
+
+    async def on_amended(self, event: FindingAmended) -> None:
+        """File the reports again that a person corrected, as replays, so that nobody is told."""
+        for article_id in event.articles:
+            await self._file_again(article_id)
+
+    async def _file_again(self, article_id: str) -> None:
+        """File the reports of all revisions of an article again. Those whose parts are not kept stay as they are."""
+        for revision in sorted(await self.filed.of(article_id)):
+            parts = await self.reports.parts(article_id, revision)
+            if parts is None:
+                log.warning("amended report cannot be joined again", article_id=article_id, revision=revision)
+            await self._file(parts, replay=True)
 
     async def _on_extraction(self, event: Extracted) -> None:
         await self._file(await self.reports.keep_extraction(event), replay=event.replay)
@@ -116,6 +132,7 @@ class ArchiveHandlers:
             original=article_id,
             previous=await self._previous(article_id, revision),
             aliases=aliases,
+            amendments=await self.amendments.of_article(article_id),
         )
         return await asyncio.to_thread(within_limit, join, parts.extractions)
 

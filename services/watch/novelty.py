@@ -257,7 +257,9 @@ def _statements(report: Report, hearing: Hearing, heard: Collection[int], change
     for index, claim in enumerate(report.claims):
         attribution = report.attributions[claim.attribution]
         figures = [report.figures[number] for number in claim.figures if number in replacing]
-        is_left = claim.held_back is not HeldBack.NO_CONTENT and not is_told_by(attribution, figures)
+        is_left = claim.held_back not in (HeldBack.NO_CONTENT, HeldBack.MARKED_WRONG) and not is_told_by(
+            attribution, figures
+        )
         kind = _statement_kind(index, changes)
         if is_left and kind is not None and hearing.hears(attribution):
             yield _statement(report, claim, kind, changes)
