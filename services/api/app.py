@@ -36,5 +36,5 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
     )
     places = Places()
     service.add_part("gazetteer", places.open)
-    service.serve(http_app(store, stream, DeliveryRequests(service.emitter, clock), places, clock))
+    service.serve(http_app(store, stream, DeliveryRequests(service.emitter, clock), places, clock, service.emitter))
     return service

@@ -28,5 +28,6 @@ def http_client(
     stream = AlertStream(
         store, LiveAlerts(100, stream_metrics(CollectorRegistry())), listening=_at_once, heartbeat_seconds=60
     )
-    app = http_app(store, stream, DeliveryRequests(emitter or FakeEmitter(), clock), places, clock)
+    emitter = emitter or FakeEmitter()
+    app = http_app(store, stream, DeliveryRequests(emitter, clock), places, clock, emitter)
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1")

@@ -14,7 +14,7 @@ from services.api.cursors import Position, encode
 from services.api.http import http_app
 from services.api.store import ApiStore
 
-LISTS = ["/watches", "/channels", "/feeds", "/aliases", "/topics", "/reports", "/alerts", "/deliveries"]
+LISTS = ["/watches", "/channels", "/feeds", "/aliases", "/topics", "/reports", "/alerts", "/deliveries", "/amendments"]
 HOSTILE = st.sampled_from(
     [
         *("99999999999999999999", "-9223372036854775809", "9223372036854775808", "1e400", "NaN", "0", "-1", "", "null"),
@@ -46,7 +46,7 @@ class Nothing:
             yield document
 
 
-APP = http_app(ApiStore(Nothing()), None, None, None, utc_now)  # type: ignore[arg-type]
+APP = http_app(ApiStore(Nothing()), None, None, None, utc_now, None)  # type: ignore[arg-type]
 
 
 @given(st.sampled_from(LISTS), QUERIES)
