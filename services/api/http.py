@@ -6,13 +6,13 @@ from claimwatch_contracts.documents import MAX_ALIASES, MAX_TOPICS
 from services._runtime.clock import Clock
 from services._runtime.emitting import Emits
 from services._runtime.http.application import http_application
-from services.api.amendments import AmendmentDesk
 from services.api.delivery_requests import DeliveryRequests
 from services.api.editing import Editor
 from services.api.feed_states import redacted_feed
 from services.api.places import Places
 from services.api.routes.alerts import alert_routes
 from services.api.routes.aliases import alias_routes
+from services.api.routes.amendment_desk import AmendmentDesk
 from services.api.routes.amendments import amendment_routes
 from services.api.routes.channels import channel_routes
 from services.api.routes.deliveries import delivery_routes

@@ -207,8 +207,9 @@ class ApiStore:
         return None if document is None else read_body(Report, document)
 
     async def missing_incidents(self, incident_ids: Collection[str]) -> list[str]:
-        """The ids that no incident has."""
-        found = self._incidents.find({"_id": {"$in": list(incident_ids)}}, {"_id": 1})
+        """The ids that no incident has, or one that turned out to be another."""
+        query = {"_id": {"$in": list(incident_ids)}, "body.merged_into": None}
+        found = self._incidents.find(query, {"_id": 1})
         existing = {document["_id"] async for document in found}
         return [identity for identity in incident_ids if identity not in existing]
 

@@ -6,6 +6,7 @@ from services._runtime.clock import Clock, utc_now
 from services._runtime.settings import read_settings
 from services._runtime.sweeping import Sweep, sweep_after
 from services.archive.handlers import ArchiveHandlers
+from services.archive.judging.by_hand import IncidentsByHand
 from services.archive.judging.judge import Judge
 from services.archive.known_names import KnownNames
 from services.archive.metrics import archive_metrics
@@ -27,7 +28,8 @@ def create_app(settings: ArchiveSettings | None = None, *, clock: Clock = utc_no
     settings = settings or read_settings(ArchiveSettings)
     service = Service("archive", settings, clock=clock)
     database = service.use_database()
-    reports, filed, incidents = ReportStore(database), FiledRevisions(database), IncidentStore(database)
+    reports, filed = ReportStore(database), FiledRevisions(database)
+    incidents, entries = IncidentStore(database), EntryStore(database)
     service.add_part("reports", reports.prepare)
     service.add_part("incidents", incidents.prepare)
     service.add_part("filed revisions", filed.prepare)
@@ -37,7 +39,8 @@ def create_app(settings: ArchiveSettings | None = None, *, clock: Clock = utc_no
     handlers = ArchiveHandlers(
         reports=reports,
         erasing=ErasingStore(database),
-        judge=Judge(StoryStore(database), incidents, EntryStore(database)),
+        judge=Judge(StoryStore(database), incidents, entries),
+        by_hand=IncidentsByHand(incidents, entries),
         filed=filed,
         names=KnownNames(AliasStore(database)),
         amendments=AmendmentStore(database),

@@ -24,6 +24,7 @@ from services._runtime.kafka.broker import Emitter
 from services.archive.joining.filing import is_superseded, previous_revision
 from services.archive.joining.join import join_report
 from services.archive.joining.limits import within_limit
+from services.archive.judging.by_hand import IncidentsByHand
 from services.archive.judging.judge import Judge, says_the_same
 from services.archive.known_names import KnownNames
 from services.archive.metrics import ArchiveMetrics
@@ -42,6 +43,7 @@ class ArchiveHandlers:
     reports: ReportStore
     erasing: ErasingStore
     judge: Judge
+    by_hand: IncidentsByHand
     filed: FiledRevisions
     names: KnownNames
     amendments: AmendmentStore
@@ -74,26 +76,30 @@ class ArchiveHandlers:
 
     async def on_amended(self, event: FindingAmended) -> None:
         """File the reports again that a person corrected, as replays, so that nobody is told."""
-        for article_id in event.articles:
+        amendment = await self.amendments.by_id(event.amendment_id)
+        async with self._in_turn:
+            others = () if amendment is None else await self.by_hand.apply(amendment)
+        for article_id in dict.fromkeys((*event.articles, *others)):
             await self._file_again(article_id)
 
     async def _file_again(self, article_id: str) -> None:
-        """File the reports of all revisions of an article again. Those whose parts are not kept stay as they are."""
+        """Judge and file the reports of all revisions of an article anew. Those without parts stay as they are."""
         for revision in sorted(await self.filed.of(article_id)):
             parts = await self.reports.parts(article_id, revision)
             if parts is None:
                 log.warning("amended report cannot be joined again", article_id=article_id, revision=revision)
-            await self._file(parts, replay=True)
+            await self._file(parts, replay=True, anew=True)
 
     async def _on_extraction(self, event: Extracted) -> None:
         await self._file(await self.reports.keep_extraction(event), replay=event.replay)
 
-    async def _file(self, parts: Parts | None, *, replay: bool) -> None:
+    async def _file(self, parts: Parts | None, *, replay: bool, anew: bool = False) -> None:
         """File and announce a complete report. A part that comes again gives the same ids again.
 
-        The report is a replay if the article or the part that just came is a replay.
+        The report is a replay if the article or the part that just came is a replay. It is judged ``anew`` even if it
+        says the same as the one that is filed.
         """
-        if parts is None or (filed := await self._filed_report(parts)) is None:
+        if parts is None or (filed := await self._filed_report(parts, anew=anew)) is None:
             return
         report, judgement = filed
         self.metrics.filed.labels("complete" if report.is_complete else "flagged").inc()
@@ -103,7 +109,7 @@ class ArchiveHandlers:
             return
         await self.emitter.emit(ReportFiled(report=report, judgement=judgement, replay=replay or article.replay))
 
-    async def _filed_report(self, parts: Parts) -> tuple[Report, Judgement] | None:
+    async def _filed_report(self, parts: Parts, *, anew: bool) -> tuple[Report, Judgement] | None:
         """The report as filed, with its judgement; ``None`` if its article was erased meanwhile.
 
         It is joined and judged again if another part came meanwhile.
@@ -113,7 +119,7 @@ class ArchiveHandlers:
             aliases = await self.names.current()
             joined = await self._joined(parts, aliases)
             async with self._in_turn:
-                report, judgement = await self._judged(joined, aliases)
+                report, judgement = await self._judged(joined, aliases, anew=anew)
                 if await self.reports.file(report, judgement, parts, self.clock()):
                     return report, judgement
             current = await self.reports.parts(article_id, revision)
@@ -136,11 +142,11 @@ class ArchiveHandlers:
         )
         return await asyncio.to_thread(within_limit, join, parts.extractions)
 
-    async def _judged(self, joined: Report, aliases: Aliases) -> tuple[Report, Judgement]:
+    async def _judged(self, joined: Report, aliases: Aliases, *, anew: bool) -> tuple[Report, Judgement]:
         """The judgement that was filed, if a part that says the same comes again; else a new one."""
         article = joined.article
         filed = await self.reports.judged(article.article_id, article.revision)
-        if filed is not None and says_the_same(joined, filed[0]):
+        if not anew and filed is not None and says_the_same(joined, filed[0]):
             return filed
         return await self.judge.judged(joined, aliases)
 

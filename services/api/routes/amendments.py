@@ -6,10 +6,10 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from claimwatch_contracts.amendment import Amendment, article_of
-from services.api.amendments import AmendmentDesk
 from services.api.findings import Findings, findings_of
 from services.api.preconditions import read_answer, written_answer
 from services.api.requests import AmendmentRequest
+from services.api.routes.amendment_desk import AmendmentDesk
 from services.api.routes.documents import ChosenIdentity, Identity
 from services.api.routes.parameters import Conditional, Wanted, Word, answers, as_is, created_or, listing
 from services.api.shown import Listing

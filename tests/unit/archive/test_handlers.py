@@ -8,14 +8,13 @@ import pytest
 from aiokafka.errors import KafkaConnectionError
 from prometheus_client import CollectorRegistry
 
-from claimwatch_contracts.amendment import Amendment, OtherFigure, WrongFinding
+from claimwatch_contracts.amendment import Amendment
 from claimwatch_contracts.documents import Alias
 from claimwatch_contracts.events import ArticleErased, ArticlePublished, Event, Extracted, FindingAmended, ReportFiled
-from claimwatch_contracts.findings import figure_ids
-from claimwatch_contracts.report import Report
-from claimwatch_contracts.vocabulary import ExtractionStatus, Measure
+from claimwatch_contracts.vocabulary import ExtractionStatus
 from services._runtime.stored import stored
 from services.archive.handlers import ArchiveHandlers
+from services.archive.judging.by_hand import IncidentsByHand
 from services.archive.judging.judge import Judge
 from services.archive.known_names import KnownNames
 from services.archive.metrics import archive_metrics
@@ -29,7 +28,6 @@ from services.archive.store.incidents import IncidentStore
 from services.archive.store.reports import ReportStore
 from services.archive.store.retention import ReportRetention
 from services.archive.store.stories import StoryStore
-from tests.amendments import amendment, taken_back
 from tests.builders import NOW, TEXT, article, extractions, usual_extractions
 from tests.fakes.kafka import FakeEmitter
 from tests.fakes.mongo import FakeDatabase
@@ -56,6 +54,7 @@ class Archive:
             reports=self.reports,
             erasing=ErasingStore(self.database),
             judge=Judge(StoryStore(self.database), IncidentStore(self.database), EntryStore(self.database)),
+            by_hand=IncidentsByHand(IncidentStore(self.database), EntryStore(self.database)),
             filed=FiledRevisions(self.database),
             names=KnownNames(AliasStore(self.database)),
             amendments=AmendmentStore(self.database),
@@ -228,59 +227,3 @@ async def test_what_could_not_be_announced_is_announced_when_the_message_comes_a
     archive.emitter.error = None
     (announced,) = await archive.hear(last)
     assert announced.report == await archive.reports.report("a1", 1)
-
-
-def wrong(filed: Report) -> WrongFinding:
-    """That the article does not give the report's first figure."""
-    return WrongFinding(report_id=filed.report_id, finding_id=figure_ids(filed)[0])
-
-
-async def test_an_amendment_files_the_report_again_as_a_replay_and_the_ledger_follows() -> None:
-    archive = Archive()
-    before = (await archive.file(article()))[-1]
-    first_ledger = await archive.ledger()
-    assert first_ledger == [(40, "Health Ministry")]
-    amended = amendment(wrong(before.report))
-    (announced,) = await archive.amend(amended)
-    assert announced.replay
-    assert announced.event_id != before.event_id
-    assert [mark.amendment_id for mark in announced.report.amended] == ["by-hand"]
-    assert await archive.reports.report("a1", 1) == announced.report
-    assert await archive.ledger() == []
-    (restored,) = await archive.amend(taken_back(amended))
-    assert restored.replay
-    assert restored.report == before.report
-    assert await archive.ledger() == first_ledger
-
-
-async def test_an_amendment_that_is_heard_again_gives_the_same_and_outlives_a_new_extractor() -> None:
-    archive = Archive()
-    filed = (await archive.file(article()))[-1].report
-    correction = OtherFigure(report_id="a1:1", finding_id=figure_ids(filed)[0], value=12, measure=Measure.KILLED)
-    first, second = [(await archive.amend(amendment(correction)))[0] for _ in range(2)]
-    assert first.model_dump_json() == second.model_dump_json()
-    said, counted, mentioned = usual_extractions(article())
-    (again,) = await archive.hear(counted.model_copy(update={"extractor_version": 2}))
-    assert [figure.value for figure in again.report.figures] == [12]
-    assert again.report.amended == first.report.amended
-    assert await archive.ledger() == [(12, "Health Ministry")]
-    assert [said.extractor_version, mentioned.extractor_version] == [1, 1]
-
-
-async def test_an_amended_figure_is_what_the_next_revision_is_compared_with() -> None:
-    archive = Archive()
-    filed = (await archive.file(article()))[-1].report
-    await archive.file(article(revision=2))
-    correction = OtherFigure(report_id="a1:1", finding_id=figure_ids(filed)[0], value=12, measure=Measure.BODIES_FOUND)
-    (announced,) = await archive.amend(amendment(correction))
-    assert announced.report.article.revision == 2, "only the newest revision is announced"
-    first, second = [await archive.reports.report("a1", revision) for revision in (1, 2)]
-    assert first is not None
-    assert second is not None
-    assert (len(first.amended), first.figures[0].value) == (1, 12)
-    assert (len(second.amended), second.figures[0].value) == (0, 40)
-
-
-async def test_an_amendment_of_what_is_not_there_announces_nothing() -> None:
-    archive = Archive()
-    assert await archive.amend(amendment(WrongFinding(report_id="nowhere:1", finding_id="f"))) == []
