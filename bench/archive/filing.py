@@ -21,16 +21,19 @@ from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
 from services.archive.handlers import ArchiveHandlers
 from services.archive.incidents.in_memory import InMemoryIncidents
+from services.archive.judging.by_hand import IncidentsByHand
 from services.archive.judging.judge import Judge
 from services.archive.known_names import KnownNames
 from services.archive.ledger.in_memory import InMemoryEntries
 from services.archive.metrics import archive_metrics
 from services.archive.store.aliases import AliasStore
+from services.archive.store.amendments import AmendmentStore
 from services.archive.store.entries import EntryStore
 from services.archive.store.erasing import ErasingStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.incidents import IncidentStore
 from services.archive.store.reports import ReportStore
+from services.archive.store.sheets import SheetStore
 from services.archive.store.stories import StoryStore
 from services.archive.stories.in_memory import StoriesInMemory
 
@@ -125,7 +128,7 @@ async def timed(calls: Sequence[Callable[[], Awaitable[object]]]) -> float:
 
 def stored_judge(database: Database) -> Judge:
     """A judge that remembers in the database."""
-    return Judge(StoryStore(database), IncidentStore(database), EntryStore(database))
+    return Judge(StoryStore(database), IncidentStore(database), EntryStore(database), SheetStore(database))
 
 
 async def _handlers(database: Database) -> tuple[ArchiveHandlers, NoEmitter]:
@@ -134,8 +137,10 @@ async def _handlers(database: Database) -> tuple[ArchiveHandlers, NoEmitter]:
         reports=ReportStore(database),
         erasing=ErasingStore(database),
         judge=stored_judge(database),
+        by_hand=IncidentsByHand(IncidentStore(database), EntryStore(database), SheetStore(database)),
         filed=FiledRevisions(database),
         names=KnownNames(AliasStore(database)),
+        amendments=AmendmentStore(database),
         emitter=cast(Emitter, emitter),
         clock=utc_now,
         metrics=archive_metrics(CollectorRegistry()),

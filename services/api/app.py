@@ -39,5 +39,5 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
     places = Places()
     service.add_part("gazetteer", places.open)
     requests = DeliveryRequests(service.emitter, clock)
-    service.serve(http_app(store, LedgerStore(database), stream, requests, places, clock))
+    service.serve(http_app(store, LedgerStore(database), stream, requests, places, clock, service.emitter))
     return service

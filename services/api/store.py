@@ -1,8 +1,8 @@
 """The api's collections in MongoDB.
 
-The api alone writes ``watches``, ``channels``, ``feeds``, ``aliases``, ``topics`` and the salt in ``installation``; it
-reads the other collections. Lists are ordered by (time, id), newest first. The order is total, also for equal and
-missing times, so that a position between two items is stable when documents are inserted.
+The api alone writes ``watches``, ``channels``, ``feeds``, ``aliases``, ``topics``, ``amendments`` and the salt in
+``installation``; it reads the other collections. Lists are ordered by (time, id), newest first. The order is total,
+also for equal and missing times, so that a position between two items is stable when documents are inserted.
 """
 
 import secrets
@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 import bson
 from pymongo import ASCENDING, DESCENDING, ReturnDocument
 
+from claimwatch_contracts.amendment import Amendment
 from claimwatch_contracts.base import Versioned, derived_id
 from claimwatch_contracts.deliveries import Delivery
 from claimwatch_contracts.documents import Alias, Channel, Endpoint, Feed, Topic, Watch
@@ -75,18 +76,30 @@ class Held(Generic[M]):
 class Documents(Generic[M]):
     """A collection of ``{_id, v, body, created_at, request}``; ``request`` is the digest of the creating request.
 
-    Documents are written in today's version of the model. Older versions are read through ``upcasts``.
+    Documents are written in today's version of the model. Older versions are read through ``upcasts``. ``indexed`` are
+    the paths by which lists are filtered.
     """
 
-    def __init__(self, database: Database, collection: str, model: type[M], upcasts: Upcasts = UPCASTS) -> None:
+    def __init__(
+        self,
+        database: Database,
+        collection: str,
+        model: type[M],
+        upcasts: Upcasts = UPCASTS,
+        indexed: Collection[str] = (),
+    ) -> None:
+        self._indexed = indexed
         self._collection = database[collection]
         self._installation = database["installation"]
         self._model = model
         self._upcasts = upcasts
 
     async def prepare(self) -> None:
-        """Create the index and the salt, if they are missing."""
-        await self._collection.create_index([("created_at", DESCENDING), ("_id", DESCENDING)])
+        """Create the indexes and the salt, if they are missing."""
+        newest = [("created_at", DESCENDING), ("_id", DESCENDING)]
+        await self._collection.create_index(newest)
+        for path in self._indexed:
+            await self._collection.create_index([(path, ASCENDING), *newest])
         await self._secret_salt()
 
     async def identity_of(self, key: str) -> str:
@@ -165,7 +178,9 @@ class ApiStore:
         self.feeds = Documents(database, "feeds", Feed)
         self.aliases = Documents(database, "aliases", Alias)
         self.topics = Documents(database, "topics", Topic)
+        self.amendments = Documents(database, "amendments", Amendment, indexed=("body.articles", "body.incidents"))
         self._reports = database["reports"]
+        self._incidents = database["incidents"]
         self._alerts = database["alerts"]
         self._deliveries = database["deliveries"]
         self._endpoints = database["endpoints"]
@@ -173,7 +188,7 @@ class ApiStore:
 
     async def prepare(self) -> None:
         """Create the indexes of the api's own collections. Other services create those of theirs."""
-        for documents in (self.watches, self.channels, self.feeds, self.aliases, self.topics):
+        for documents in (self.watches, self.channels, self.feeds, self.aliases, self.topics, self.amendments):
             await documents.prepare()
 
     async def feed_states(self, feed_ids: Collection[str]) -> dict[str, PollingState]:
@@ -190,6 +205,13 @@ class ApiStore:
         """A complete report, text included."""
         document = await self._reports.find_one({"_id": report_id, "body": {"$ne": None}}, BODY)
         return None if document is None else read_body(Report, document)
+
+    async def missing_incidents(self, incident_ids: Collection[str]) -> list[str]:
+        """The ids that no incident has, or one that turned out to be another."""
+        query = {"_id": {"$in": list(incident_ids)}, "body.merged_into": None}
+        found = self._incidents.find(query, {"_id": 1})
+        existing = {document["_id"] async for document in found}
+        return [identity for identity in incident_ids if identity not in existing]
 
     async def alerts(self, window: Window, selection: AlertFilter) -> Page[AlertRaised]:
         """Alerts, the last raised first."""

@@ -252,13 +252,16 @@ def _has_name(claimant: Claimant | None) -> bool:
     return claimant is not None and not claimant.key.startswith("unnamed-")
 
 
+_SAYS_NOTHING = (HeldBack.NO_CONTENT, HeldBack.MARKED_WRONG)
+
+
 def _statements(report: Report, hearing: Hearing, heard: Collection[int], changes: Changes) -> Iterator[Novelty]:
     """The statements that are told, without those that say no more than a figure that is heard or taken back."""
     replacing = _taken_back(report).union(heard)
     for index, claim in enumerate(report.claims):
         attribution = report.attributions[claim.attribution]
         figures = [report.figures[number] for number in claim.figures if number in replacing]
-        is_left = claim.held_back is not HeldBack.NO_CONTENT and not is_told_by(attribution, figures)
+        is_left = claim.held_back not in _SAYS_NOTHING and not is_told_by(attribution, figures)
         kind = _statement_kind(index, changes)
         if is_left and kind is not None and hearing.hears(attribution):
             yield _statement(report, claim, kind, changes)

@@ -29,6 +29,7 @@ def http_client(
     stream = AlertStream(
         store, LiveAlerts(100, stream_metrics(CollectorRegistry())), listening=_at_once, heartbeat_seconds=60
     )
-    requests = DeliveryRequests(emitter or FakeEmitter(), clock)
-    app = http_app(store, LedgerStore(database), stream, requests, places, clock)
+    emitter = emitter or FakeEmitter()
+    requests = DeliveryRequests(emitter, clock)
+    app = http_app(store, LedgerStore(database), stream, requests, places, clock, emitter)
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1")

@@ -24,6 +24,7 @@ from services.api.store import ApiStore, Documents, Window
 from services.archive.incidents.keys import sure_keys, term_keys
 from services.archive.incidents.traits import traits_of
 from services.archive.store.aliases import AliasStore
+from services.archive.store.amendments import AmendmentStore
 from services.archive.store.entries import EntryStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.incidents import IncidentStore
@@ -304,6 +305,15 @@ async def ledger_sheets(database: Database) -> set[str]:
     return {sheet.sheet_id for sheet in read.values()}
 
 
+async def amendments(database: Database) -> set[str]:
+    """The ids that the archive finds by the article that each is about."""
+    (document,) = documents("amendments", 1)
+    store, (article_id,) = AmendmentStore(database), document["body"]["articles"]
+    (found,) = await store.of_article(article_id)
+    assert await store.by_id(document["_id"]) == found
+    return {found.amendment_id}
+
+
 async def erasures(database: Database) -> set[str]:
     """The ids of the articles that intake, watch and notify know as erased; a later revision keeps the first record."""
     (document,) = documents("erasures", 1)
@@ -339,6 +349,7 @@ READERS: dict[str, Reader] = {
     "subjects": subjects,
     "ledger_sheets": ledger_sheets,
     "erasures": erasures,
+    "amendments": amendments,
     "deliveries": deliveries,
 }
 

@@ -12,15 +12,16 @@ from claimwatch_contracts.report import Report
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
 from services.archive.incidents.belonging import Belonging, Whose, places_of_figures
 from services.archive.incidents.choosing import chosen
-from services.archive.incidents.growth import grown, merged, opened
+from services.archive.incidents.growth import grown, opened
 from services.archive.incidents.headline import head
 from services.archive.incidents.memory import Candidates, IncidentMemory
 from services.archive.incidents.traits import Traits, traits_of
+from services.archive.judging.merging import merge
 from services.archive.judging.sheets import SheetMemory, SheetsInMemory, incident_ids, keep_sheets, standing_places
 from services.archive.ledger import order
 from services.archive.ledger.changes import changes
 from services.archive.ledger.entries import entries_of
-from services.archive.ledger.memory import EntryMemory, incident_key
+from services.archive.ledger.memory import EntryMemory
 from services.archive.stories.fingerprint import fingerprint
 from services.archive.stories.memory import StoryMemory
 from services.archive.stories.placing import placed
@@ -48,6 +49,11 @@ class Judge:
         report = await self._in_story(report)
         traits = await asyncio.to_thread(traits_of, report)
         candidates = await self.incidents.candidates(traits)
+        if (main := await self._pinned(report, traits)) is not None:
+            candidates = _without_own(candidates, report.article.article_id)
+            return await self._entered(
+                report.model_copy(update={"incident_id": main.incident_id}), main, candidates, aliases
+            )
         main = await self._incident(report, traits, candidates)
         report = report.model_copy(update={"incident_id": main.incident_id})
         kept, entered = await asyncio.gather(
@@ -78,19 +84,26 @@ class Judge:
         choice = chosen(traits, candidates)
         main = opened(report, traits) if choice.incident is None else grown(choice.incident, report, traits)
         for twin in choice.twins:
-            main, gone = merged(main, twin)
-            await self.incidents.keep(main)
-            await self._move(gone.incident_id, main.incident_id)
-            await self.incidents.keep(gone)
+            main = await merge(self.incidents, self.entries, self.sheets, main, twin)
         return main
 
-    async def _move(self, gone: str, stays: str) -> None:
-        """Give the entries of an incident to the one that it turned out to be."""
-        moved = await self.entries.of_incidents([gone])
-        for article_id in dict.fromkeys(entry.article_id for entry in moved):
-            every = await self.entries.of_article(article_id)
-            await self.entries.replace(article_id, [_in_incident(entry, gone, stays) for entry in every])
-        await self.sheets.remove([incident_key(gone)])
+    async def _pinned(self, report: Report, traits: Traits) -> Incident | None:
+        """The incident that a person gave the report, as if grown by it; ``None`` if nobody gave one that is known.
+
+        An incident that a split opens does grow. Another one does not, so that nothing is left when that is taken back.
+        """
+        if (pin := report.pin) is None:
+            return None
+        known = await self.incidents.by_id(pin.incident_id or "")
+        if known is not None:
+            incident = grown(known, report, traits)
+        elif pin.opens:
+            incident = opened(report, traits).model_copy(update={"incident_id": pin.incident_id})
+        else:
+            return None
+        if pin.opens:
+            await self.incidents.keep(incident)
+        return incident
 
     async def _entered(
         self, report: Report, main: Incident, candidates: Candidates, aliases: Aliases
@@ -147,8 +160,10 @@ def _incidents(report: Report, belongings: Iterable[Belonging], main: Incident) 
     ]
 
 
-def _in_incident(entry: LedgerEntry, gone: str, stays: str) -> LedgerEntry:
-    return entry.model_copy(update={"incident_id": stays}) if entry.incident_id == gone else entry
+def _without_own(candidates: Candidates, article_id: str) -> Candidates:
+    """The candidates but those that have the article, which is not about them."""
+    others = (incident for incident in candidates if article_id not in incident.articles)
+    return replace(candidates, incidents=tuple(others))
 
 
 def _names(report: Report, speaks_for: Mapping[str, NamedClaimant]) -> dict[str, tuple[str, ...]]:

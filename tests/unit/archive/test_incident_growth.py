@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimwatch_contracts.incident import Incident
-from services.archive.incidents.growth import MOST_ARTICLES, grown, merged, opened
+from services.archive.incidents.growth import MOST_ARTICLES, grown, merged, opened, parted
 from services.archive.incidents.traits import traits_of
 from tests.incidents import Told
 from tests.unit.archive.test_incidents import NEXT_TOWN, SAME_STRIKE, STRIKE
@@ -77,3 +77,14 @@ def test_three_incidents_become_the_same_one_in_any_order(order: tuple[Told, ...
         whole, _ = merged(whole, built(told))
     assert whole.incident_id == built(STRIKE).incident_id
     assert whole.articles == ("next town", "same strike", "strike")
+
+
+@given(st.permutations([STRIKE, SAME_STRIKE, NEXT_TOWN]), st.integers(1, 2))
+def test_what_was_merged_can_be_parted_again(told: list[Told], left: int) -> None:
+    one, other = built(*told[:left]), built(*told[left:])
+    stays, goes = merged(one, other)
+    first = one if stays.incident_id == one.incident_id else other
+    assert stays.articles != first.articles
+    back = parted(stays, goes)
+    assert known(back) | {"span": None} == known(first) | {"span": None}
+    assert back.first_at == first.first_at

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from claimwatch_contracts.amendment import Amendment
 from claimwatch_contracts.base import Versioned, kind_of
 from claimwatch_contracts.cloudevents import MessageError, event_of, headers_for, schema_uri
 from claimwatch_contracts.deliveries import Delivery
@@ -34,6 +35,7 @@ BODIES: dict[str, type[Versioned]] = {
     "alerts": AlertRaised,
     "deliveries": Delivery,
     "erasures": Erasure,
+    "amendments": Amendment,
     "entries": ArticleEntries,
     "ledger_sheets": LedgerSheet,
 }
