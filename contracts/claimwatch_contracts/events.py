@@ -145,7 +145,8 @@ class ReportFiled(ReplayableEvent):
     @property
     def event_id(self) -> str:
         versions = (self.report.extractions[name].extractor_version for name in EXTRACTORS)
-        return derived_id(self.TYPE, self.report.article.article_id, self.report.article.revision, *versions)
+        amended = (part for mark in self.report.amended for part in (mark.amendment_id, mark.amended_at.isoformat()))
+        return derived_id(self.TYPE, self.report.article.article_id, self.report.article.revision, *versions, *amended)
 
     @property
     def subject(self) -> str:
@@ -190,6 +191,27 @@ class ArticleErased(Event):
         return self.article_id
 
 
+class FindingAmended(Event):
+    """A person corrected something, or took a correction back; the document ``Amendment`` says what.
+
+    ``articles`` are the ids of the articles whose reports are to be filed again.
+    """
+
+    TYPE = "org.claimwatch.finding.amended"
+
+    amendment_id: str
+    articles: tuple[str, ...] = ()
+    amended_at: Instant
+
+    @property
+    def event_id(self) -> str:
+        return derived_id(self.TYPE, self.amendment_id, self.amended_at.isoformat())
+
+    @property
+    def subject(self) -> str:
+        return self.amendment_id
+
+
 class DeliveryRequested(ReplayableEvent):
     """A user requests a test of a channel, or another delivery of what has not reached the channel.
 
@@ -231,4 +253,5 @@ EVENTS: tuple[type[Event], ...] = (
     AlertRaised,
     DeliveryRequested,
     ArticleErased,
+    FindingAmended,
 )

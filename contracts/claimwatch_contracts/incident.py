@@ -29,7 +29,8 @@ class Site(Location):
 class Incident(Versioned):
     """One occurrence in the world. Written by ``archive``.
 
-    ``opened_by`` is the id of the article whose report opened the incident, and the incident's id is derived from it.
+    ``opened_by`` is the id of the article whose report opened the incident, and the incident's id is derived from it,
+    unless a person split the incident from another one.
     ``title`` is that article's title.
     ``articles`` are the ids of the first articles whose main incident this is. ``first_at`` and ``last_at`` are the
     earliest and the latest time of publication among all of them.

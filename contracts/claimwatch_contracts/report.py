@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from claimwatch_contracts.amendment import Amended
 from claimwatch_contracts.article import Article
 from claimwatch_contracts.base import Confidence, Contract, Instant, Versioned
 from claimwatch_contracts.extraction import Attribution, Claimant, Factuality, Figure, Occurrence, Place, TopicMention
@@ -83,7 +84,8 @@ class Report(Versioned):
     Copies of an article have the same ``story_id``; ``original`` is the id of the article that was copied.
     ``relation`` is that to the article ``like``, with a ``similarity`` of 0 to 1; an original is like none.
     ``incident_id`` is that of the occurrence that the report is mainly about. ``aliases`` holds the other names of
-    claimants and outlets, and of the bodies that claimants speak for, by claimant key.
+    claimants and outlets, and of the bodies that claimants speak for, by claimant key. ``amended`` says what was
+    corrected by hand, the latest last.
 
     When the archive no longer keeps the article's text, the text is empty and ``removed_text`` is set. The offsets are
     still those of that text.
@@ -109,7 +111,13 @@ class Report(Versioned):
     topics: tuple[TopicMention, ...] = ()
     claims: tuple[Claim, ...] = ()
     aliases: Annotated[dict[str, tuple[str, ...]], Field(default_factory=dict)]
+    amended: tuple[Amended, ...] = ()
     removed_text: RemovedText | None = None
+
+    @property
+    def pin(self) -> Amended | None:
+        """The latest amendment that gives the report its incident; ``None`` if there is none."""
+        return next((mark for mark in reversed(self.amended) if mark.incident_id is not None), None)
 
     @property
     def is_reprint(self) -> bool:

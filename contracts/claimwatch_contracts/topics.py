@@ -87,6 +87,15 @@ ARTICLE_ERASED = Topic(
     partitions=3,
 )
 
+FINDING_AMENDED = Topic(
+    "finding-amended",
+    events.FindingAmended,
+    owner="api",
+    groups={"archive": "archive-amendments"},
+    key="amendment_id",
+    partitions=1,
+)
+
 TOPICS: tuple[Topic, ...] = (
     ARTICLE_PUBLISHED,
     ATTRIBUTIONS_EXTRACTED,
@@ -96,6 +105,7 @@ TOPICS: tuple[Topic, ...] = (
     ALERT_RAISED,
     DELIVERY_REQUESTED,
     ARTICLE_ERASED,
+    FINDING_AMENDED,
 )
 SERVICES = ("intake", "attribution", "figures", "mentions", "archive", "watch", "notify", "api")
 

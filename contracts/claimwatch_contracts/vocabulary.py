@@ -170,6 +170,8 @@ class HeldBack(StrEnum):
     """A figure that is told says the same."""
     NO_CONTENT = "no_content"
     """The content is a single word or less."""
+    MARKED_WRONG = "marked_wrong"
+    """A person marked it: the article does not say so."""
 
 
 class DatePrecision(StrEnum):

@@ -32,6 +32,11 @@ _WITH_COLON = re.compile(
 A body in capitals before a colon speaks, and so does whoever stands before a colon and a quotation mark, or before
 words of talk in a transcript ("DOYLE: Well, we …").
 """
+_TIMED = re.compile(
+    r"\s{0,80}\[?(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?(?:[ap]\.?m\.?|[A-Z]{1,4}))?\]?"
+    rf"(?:\s+{_NAME}){{0,2}}\s*(?:-|–|—|--|\|)\s+(?=[A-Z“\"‘'\[\d])"
+)
+"""The hour of an entry of a live page, and where it was written ("14:20 GMT - The army …", "09:15 Orsk - …")."""
 _SHOUTED = re.compile(r"[A-Z]{3}")
 """The beginning of a dateline on the line of its headline. A mere name does not do there: it may open any sentence."""
 COLON = re.compile(r"\s*:\s")
@@ -40,8 +45,8 @@ COLON = re.compile(r"\s*:\s")
 
 def dateline_end(text: str, start: int = 0) -> int:
     """The end of the dateline of the paragraph that begins at ``start``; ``start`` itself if there is no dateline."""
-    dateline = _DASHED.match(text, start) or _BY_AGENCY.match(text, start) or _WITH_COLON.match(text, start)
-    return dateline.end() if dateline else start
+    forms = (_DASHED, _BY_AGENCY, _WITH_COLON, _TIMED)
+    return next((dateline.end() for form in forms if (dateline := form.match(text, start))), start)
 
 
 def datelines(text: str, starts: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -15,15 +15,16 @@ from pymongo.errors import PyMongoError
 from rich.console import Console
 from rich.progress import Progress
 
-from services._cli.export import figures, ledger
+from services._cli.export import figures
 from services._cli.export.ledger import ChosenRows
 from services._cli.export.lines import line_of
 from services._cli.export.selection import Found, Selection, chosen_alerts, chosen_reports, ids_of_incident
-from services._cli.export.writing import comma_separated, json_lines
+from services._cli.export.writing import json_lines
 from services._cli.reasons import reason
 from services._runtime.mongo import Database, connect, disconnect
 from services._runtime.settings import SharedSettings, read_settings
 from services._runtime.stored import Unreadable
+from services.api.ledger.tables import ENTRY_COLUMNS, comma_separated, entry_rows
 
 Put = Callable[[Any, Any], None]
 app = typer.Typer(add_completion=False)
@@ -65,7 +66,7 @@ CHOSEN: Mapping[What, Callable[[Database, Selection], Source]] = {
 }
 TABLES: Mapping[What, tuple[Sequence[str], Callable[[Any, Any], Iterator[dict[str, Any]]]]] = {
     What.FIGURES: (figures.COLUMNS, figures.figure_rows),
-    What.LEDGER: (ledger.COLUMNS, lambda row, _at: ledger.entry_rows(row)),
+    What.LEDGER: (ENTRY_COLUMNS, lambda row, _at: entry_rows(row)),
 }
 
 

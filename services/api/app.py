@@ -9,6 +9,7 @@ from services._runtime.settings import read_settings
 from services.api.delivery_requests import DeliveryRequests
 from services.api.handlers import LiveHandlers
 from services.api.http import http_app
+from services.api.ledger.store import LedgerStore
 from services.api.listening import until_listening
 from services.api.live import LiveAlerts
 from services.api.metrics import stream_metrics
@@ -22,7 +23,8 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
     """The api service, not started."""
     settings = settings or read_settings(ApiSettings)
     service = Service("api", settings, clock=clock)
-    store = ApiStore(service.use_database())
+    database = service.use_database()
+    store = ApiStore(database)
     service.add_part("store", store.prepare)
     live = LiveAlerts(settings.stream_backlog, stream_metrics(service.registry))
     service.add_part("live", stop=live.close)
@@ -36,5 +38,6 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
     )
     places = Places()
     service.add_part("gazetteer", places.open)
-    service.serve(http_app(store, stream, DeliveryRequests(service.emitter, clock), places, clock))
+    requests = DeliveryRequests(service.emitter, clock)
+    service.serve(http_app(store, LedgerStore(database), stream, requests, places, clock, service.emitter))
     return service

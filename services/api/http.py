@@ -4,16 +4,21 @@ from fastapi import FastAPI
 
 from claimwatch_contracts.documents import MAX_ALIASES, MAX_TOPICS
 from services._runtime.clock import Clock
+from services._runtime.emitting import Emits
 from services._runtime.http.application import http_application
 from services.api.delivery_requests import DeliveryRequests
 from services.api.editing import Editor
 from services.api.feed_states import redacted_feed
+from services.api.ledger.store import LedgerStore
 from services.api.places import Places
 from services.api.routes.alerts import alert_routes
 from services.api.routes.aliases import alias_routes
+from services.api.routes.amendment_desk import AmendmentDesk
+from services.api.routes.amendments import amendment_routes
 from services.api.routes.channels import channel_routes
 from services.api.routes.deliveries import delivery_routes
 from services.api.routes.feeds import feed_routes
+from services.api.routes.incidents import incident_routes, ledger_routes
 from services.api.routes.page import page_routes
 from services.api.routes.places import place_routes
 from services.api.routes.reports import report_routes
@@ -25,8 +30,8 @@ from services.api.stream import AlertStream
 
 MAX_BODY_BYTES = 1024 * 1024
 DESCRIPTION = """
-Watches, channels, feeds, aliases and topics are written here; reports, alerts and deliveries are read here; new alerts
-come live.
+Watches, channels, feeds, aliases, topics and amendments are written here; reports, incidents, the ledger, alerts and
+deliveries are read here; new alerts come live.
 
 **There is no authentication yet.** Whoever reaches this service can read and change everything, so it listens on
 127.0.0.1 unless `CLAIMWATCH_API_HOST` says otherwise: put it behind something that knows its users.
@@ -36,7 +41,15 @@ Errors are problem documents (RFC 9457). Offsets count code points of the articl
 """
 
 
-def http_app(store: ApiStore, stream: AlertStream, requests: DeliveryRequests, places: Places, clock: Clock) -> FastAPI:
+def http_app(
+    store: ApiStore,
+    ledger: LedgerStore,
+    stream: AlertStream,
+    requests: DeliveryRequests,
+    places: Places,
+    clock: Clock,
+    emitter: Emits,
+) -> FastAPI:
     """The application. Making it opens nothing."""
     app = http_application("Claimwatch", max_body_bytes=MAX_BODY_BYTES, version="1", description=DESCRIPTION)
     app.include_router(watch_routes(store, Editor("watch", store.watches, clock), places))
@@ -48,6 +61,10 @@ def http_app(store: ApiStore, stream: AlertStream, requests: DeliveryRequests, p
     app.include_router(alias_routes(Editor("alias", store.aliases, clock, most=MAX_ALIASES)))
     app.include_router(topic_routes(store, Editor("topic", store.topics, clock, own_topic, MAX_TOPICS)))
     app.include_router(report_routes(store))
+    app.include_router(incident_routes(ledger))
+    app.include_router(ledger_routes(ledger))
+    amendments = Editor("amendment", store.amendments, clock)
+    app.include_router(amendment_routes(AmendmentDesk(store, amendments, places, emitter)))
     app.include_router(alert_routes(store, stream))
     app.router.routes.extend(page_routes())
     return app

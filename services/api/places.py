@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 
 from claimwatch_contracts.documents import WatchedPlace
+from claimwatch_contracts.extraction import AdministrativeArea, Location
 from services._gazetteer.finder import Found, PlaceFinder
 from services._gazetteer.gazetteer import Gazetteer
 from services._runtime.errors import InvalidError
@@ -11,6 +12,7 @@ from services.api.shown import FoundPlace
 
 SUGGESTED = 3
 MOST_FAULTS = 5
+_SPOT_KM = 1.0
 
 
 class PlaceError(InvalidError):
@@ -52,6 +54,17 @@ class Places:
         """
         return await asyncio.to_thread(_all_known, self._opened(), places)
 
+    async def located(self, place: Location) -> tuple[Location, tuple[AdministrativeArea, ...]]:
+        """The place with all that the gazetteer knows of it, and the areas that contain it, the closest first.
+
+        A place with coordinates and without a GeoNames id stays as it is.
+
+        Raises:
+            PlaceError: the place is unknown, or does not have its name.
+            ValidationError: no place can have such an id, name or coordinates.
+        """
+        return await asyncio.to_thread(_located, self._opened(), place)
+
     def _opened(self) -> PlaceFinder:
         if self._finder is None:
             raise RuntimeError("the gazetteer is not open")
@@ -73,6 +86,19 @@ def known_place(finder: PlaceFinder, place: WatchedPlace) -> WatchedPlace:
         fault = f"no place called {place.name!r} is known"
         raise PlaceError("name", fault, finder.find(place.name))
     return place.model_copy(update={"geonames_id": entries[0].geonames_id})
+
+
+def _located(finder: PlaceFinder, place: Location) -> tuple[Location, tuple[AdministrativeArea, ...]]:
+    if place.geonames_id is None and (place.lat is not None or place.lon is not None):
+        WatchedPlace(name=place.name, lat=place.lat, lon=place.lon, radius_km=_SPOT_KM)
+        return place, ()
+    known = known_place(finder, WatchedPlace(name=place.name, geonames_id=place.geonames_id))
+    entries = finder.named(place.name) if known.geonames_id is None else (finder.place(known.geonames_id),)
+    entry = entries[0]
+    if entry is None:
+        raise PlaceError("name", f"no place called {place.name!r} is known", ())
+    fields = {name: getattr(entry, name) for name in ("geonames_id", "lat", "lon", "precision", "country")}
+    return Location(name=entry.name, **fields), entry.within
 
 
 def _require(finder: PlaceFinder, geonames_id: int, name: str) -> None:

@@ -11,7 +11,7 @@ from claimwatch_contracts.signing import SecretError
 from services._runtime.http.problems import Problem
 from services._runtime.stored import Unreadable
 from services.api.cursors import CursorError
-from services.api.places import UnknownPlacesError
+from services.api.places import PlaceError, UnknownPlacesError
 
 
 def not_found(kind: str, identity: str) -> Problem:
@@ -99,6 +99,32 @@ def delivered(delivery: str) -> Problem:
     return Problem(409, detail=f"the delivery {delivery!r} has arrived")
 
 
+def unknown_subject(field: str, identity: str) -> Problem:
+    """An amendment is about something that is not there."""
+    return Problem(422, detail=f"correction.{field}: there is no {field.removesuffix('_id')} {identity!r}")
+
+
+def not_amendable(kind: str) -> Problem:
+    """Only a figure can be amended in this way."""
+    return Problem(422, detail=f"a statement has no {kind}; amend the figures in it")
+
+
+def no_text(report: str) -> Problem:
+    """The report cannot be filed again, because its text is no longer kept."""
+    return Problem(409, detail=f"the text of the report {report!r} is no longer kept, so it cannot be amended")
+
+
+def was_taken_back(amendment: str) -> Problem:
+    """An amendment that was taken back stays as it is."""
+    return Problem(409, detail=f"the amendment {amendment!r} was taken back; make a new one under another id")
+
+
+def amends_something_else(amendment: str) -> Problem:
+    """An amendment stays with what it is about."""
+    detail = f"the amendment {amendment!r} is about something else; take it back, or choose another id"
+    return Problem(409, detail=detail)
+
+
 def bad_cursor(error: CursorError) -> Problem:
     """The cursor is not from this service."""
     return Problem(400, detail=str(error))
@@ -109,6 +135,12 @@ def invalid(error: ValidationError | SecretError, body: Any = None) -> RequestVa
     if isinstance(error, SecretError):
         return RequestValidationError([{"type": "secret", "loc": ("body", "target", "secrets"), "msg": str(error)}])
     return RequestValidationError([_in_body(item) for item in error.errors(include_url=False)], body=body)
+
+
+def unknown_place(error: PlaceError) -> RequestValidationError:
+    """The place of an amendment is unknown or does not have its name."""
+    loc = ("body", "correction", "place", error.field)
+    return RequestValidationError([{"type": "place", "loc": loc, "msg": str(error)}])
 
 
 def unknown_places(error: UnknownPlacesError) -> RequestValidationError:

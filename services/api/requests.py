@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, HttpUrl
 
+from claimwatch_contracts.amendment import Correction
 from claimwatch_contracts.base import Confidence
 from claimwatch_contracts.documents import (
     ClaimantName,
@@ -102,3 +103,14 @@ class AgainRequest(KnownFields):
     """The deliveries to send again: those that were planned at this time or later and have not arrived."""
 
     since: Annotated[Moment, Field(ge=EARLIEST, lt=LATEST)]
+
+
+class AmendmentRequest(KnownFields):
+    """A correction by hand: what is right, who says so, and why.
+
+    ``finding_id`` is one of ``GET /reports/{id}/findings``, and of the entries of a ledger.
+    """
+
+    correction: Correction
+    note: Annotated[str, Field(max_length=1_000)] = ""
+    amended_by: Name

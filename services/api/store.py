@@ -1,8 +1,8 @@
 """The api's collections in MongoDB.
 
-The api alone writes ``watches``, ``channels``, ``feeds``, ``aliases``, ``topics`` and the salt in ``installation``; it
-reads the other collections. Lists are ordered by (time, id), newest first. The order is total, also for equal and
-missing times, so that a position between two items is stable when documents are inserted.
+The api alone writes ``watches``, ``channels``, ``feeds``, ``aliases``, ``topics``, ``amendments`` and the salt in
+``installation``; it reads the other collections. Lists are ordered by (time, id), newest first. The order is total,
+also for equal and missing times, so that a position between two items is stable when documents are inserted.
 """
 
 import secrets
@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 import bson
 from pymongo import ASCENDING, DESCENDING, ReturnDocument
 
+from claimwatch_contracts.amendment import Amendment
 from claimwatch_contracts.base import Versioned, derived_id
 from claimwatch_contracts.deliveries import Delivery
 from claimwatch_contracts.documents import Alias, Channel, Endpoint, Feed, Topic, Watch
@@ -75,18 +76,30 @@ class Held(Generic[M]):
 class Documents(Generic[M]):
     """A collection of ``{_id, v, body, created_at, request}``; ``request`` is the digest of the creating request.
 
-    Documents are written in today's version of the model. Older versions are read through ``upcasts``.
+    Documents are written in today's version of the model. Older versions are read through ``upcasts``. ``indexed`` are
+    the paths by which lists are filtered.
     """
 
-    def __init__(self, database: Database, collection: str, model: type[M], upcasts: Upcasts = UPCASTS) -> None:
+    def __init__(
+        self,
+        database: Database,
+        collection: str,
+        model: type[M],
+        upcasts: Upcasts = UPCASTS,
+        indexed: Collection[str] = (),
+    ) -> None:
+        self._indexed = indexed
         self._collection = database[collection]
         self._installation = database["installation"]
         self._model = model
         self._upcasts = upcasts
 
     async def prepare(self) -> None:
-        """Create the index and the salt, if they are missing."""
-        await self._collection.create_index([("created_at", DESCENDING), ("_id", DESCENDING)])
+        """Create the indexes and the salt, if they are missing."""
+        newest = [("created_at", DESCENDING), ("_id", DESCENDING)]
+        await self._collection.create_index(newest)
+        for path in self._indexed:
+            await self._collection.create_index([(path, ASCENDING), *newest])
         await self._secret_salt()
 
     async def identity_of(self, key: str) -> str:
@@ -126,7 +139,7 @@ class Documents(Generic[M]):
 
     async def page(self, window: Window, conditions: Conditions | None = None) -> Page[M]:
         """A part of the list, newest first."""
-        return await _newest(
+        return await newest(
             self._collection,
             "created_at",
             window,
@@ -165,7 +178,9 @@ class ApiStore:
         self.feeds = Documents(database, "feeds", Feed)
         self.aliases = Documents(database, "aliases", Alias)
         self.topics = Documents(database, "topics", Topic)
+        self.amendments = Documents(database, "amendments", Amendment, indexed=("body.articles", "body.incidents"))
         self._reports = database["reports"]
+        self._incidents = database["incidents"]
         self._alerts = database["alerts"]
         self._deliveries = database["deliveries"]
         self._endpoints = database["endpoints"]
@@ -173,7 +188,7 @@ class ApiStore:
 
     async def prepare(self) -> None:
         """Create the indexes of the api's own collections. Other services create those of theirs."""
-        for documents in (self.watches, self.channels, self.feeds, self.aliases, self.topics):
+        for documents in (self.watches, self.channels, self.feeds, self.aliases, self.topics, self.amendments):
             await documents.prepare()
 
     async def feed_states(self, feed_ids: Collection[str]) -> dict[str, PollingState]:
@@ -184,16 +199,23 @@ class ApiStore:
     async def reports(self, window: Window, selection: ReportFilter) -> Page[ListedReport]:
         """Complete reports, the last filed first."""
         without_text = {"parts": 0, "body.article.text": 0}
-        return await _newest(self._reports, "filed_at", window, selection.conditions(), without_text, _listed_report)
+        return await newest(self._reports, "filed_at", window, selection.conditions(), without_text, _listed_report)
 
     async def report(self, report_id: str) -> Report | Unreadable | None:
         """A complete report, text included."""
         document = await self._reports.find_one({"_id": report_id, "body": {"$ne": None}}, BODY)
         return None if document is None else read_body(Report, document)
 
+    async def missing_incidents(self, incident_ids: Collection[str]) -> list[str]:
+        """The ids that no incident has, or one that turned out to be another."""
+        query = {"_id": {"$in": list(incident_ids)}, "body.merged_into": None}
+        found = self._incidents.find(query, {"_id": 1})
+        existing = {document["_id"] async for document in found}
+        return [identity for identity in incident_ids if identity not in existing]
+
     async def alerts(self, window: Window, selection: AlertFilter) -> Page[AlertRaised]:
         """Alerts, the last raised first."""
-        return await _newest(self._alerts, "raised_at", window, selection.conditions(), {}, _alert)
+        return await newest(self._alerts, "raised_at", window, selection.conditions(), {}, _alert)
 
     async def alert(self, alert_id: str) -> AlertRaised | Unreadable | None:
         """One alert."""
@@ -212,7 +234,7 @@ class ApiStore:
 
     async def deliveries(self, window: Window, selection: DeliveryFilter) -> Page[Delivery]:
         """Deliveries, the newest first."""
-        return await _newest(self._deliveries, "created_at", window, selection.conditions(), {"body": 0}, _delivery)
+        return await newest(self._deliveries, "created_at", window, selection.conditions(), {"body": 0}, _delivery)
 
     async def delivery(self, delivery_id: str) -> Delivery | Unreadable | None:
         """One delivery."""
@@ -237,7 +259,7 @@ def _delivery(document: Mapping[str, Any]) -> Delivery:
     return restored(Delivery, {**document, "delivery_id": document["_id"]})
 
 
-async def _newest(
+async def newest(
     collection: Any,
     time: str,
     window: Window,

@@ -6,18 +6,21 @@ from services._runtime.clock import Clock, utc_now
 from services._runtime.settings import read_settings
 from services._runtime.sweeping import Sweep, sweep_after
 from services.archive.handlers import ArchiveHandlers
+from services.archive.judging.by_hand import IncidentsByHand
 from services.archive.judging.judge import Judge
 from services.archive.known_names import KnownNames
 from services.archive.metrics import archive_metrics
 from services.archive.retention import TextPolicy
 from services.archive.settings import ArchiveSettings
 from services.archive.store.aliases import AliasStore
+from services.archive.store.amendments import AmendmentStore
 from services.archive.store.entries import EntryStore
 from services.archive.store.erasing import ErasingStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.incidents import IncidentStore
 from services.archive.store.reports import ReportStore
 from services.archive.store.retention import ReportRetention, StoryRetention
+from services.archive.store.sheets import SheetStore
 from services.archive.store.stories import StoryStore
 
 
@@ -26,19 +29,24 @@ def create_app(settings: ArchiveSettings | None = None, *, clock: Clock = utc_no
     settings = settings or read_settings(ArchiveSettings)
     service = Service("archive", settings, clock=clock)
     database = service.use_database()
-    reports, filed, incidents = ReportStore(database), FiledRevisions(database), IncidentStore(database)
+    reports, filed = ReportStore(database), FiledRevisions(database)
+    incidents, entries = IncidentStore(database), EntryStore(database)
     service.add_part("reports", reports.prepare)
     service.add_part("incidents", incidents.prepare)
     service.add_part("filed revisions", filed.prepare)
+    sheets = SheetStore(database)
+    service.add_part("ledger sheets", sheets.prepare)
     story_retention = StoryRetention(database)
     service.add_part("stories", story_retention.prepare)
     service.add_sweeps(*_sweeps(ReportRetention(database), story_retention, settings))
     handlers = ArchiveHandlers(
         reports=reports,
         erasing=ErasingStore(database),
-        judge=Judge(StoryStore(database), incidents, EntryStore(database)),
+        judge=Judge(StoryStore(database), incidents, entries, sheets),
+        by_hand=IncidentsByHand(incidents, entries, sheets),
         filed=filed,
         names=KnownNames(AliasStore(database)),
+        amendments=AmendmentStore(database),
         emitter=service.emitter,
         clock=service.clock,
         metrics=archive_metrics(service.registry),
@@ -48,6 +56,7 @@ def create_app(settings: ArchiveSettings | None = None, *, clock: Clock = utc_no
     service.subscribe(topics.FIGURES_EXTRACTED)(handlers.on_figures)
     service.subscribe(topics.MENTIONS_EXTRACTED)(handlers.on_mentions)
     service.subscribe(topics.ARTICLE_ERASED)(handlers.on_erased)
+    service.subscribe(topics.FINDING_AMENDED)(handlers.on_amended)
     return service
 
 

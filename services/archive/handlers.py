@@ -12,6 +12,7 @@ from claimwatch_contracts.events import (
     AttributionsExtracted,
     Extracted,
     FiguresExtracted,
+    FindingAmended,
     MentionsExtracted,
     ReportFiled,
 )
@@ -23,9 +24,11 @@ from services._runtime.kafka.broker import Emitter
 from services.archive.joining.filing import is_superseded, previous_revision
 from services.archive.joining.join import join_report
 from services.archive.joining.limits import within_limit
+from services.archive.judging.by_hand import IncidentsByHand
 from services.archive.judging.judge import Judge, says_the_same
 from services.archive.known_names import KnownNames
 from services.archive.metrics import ArchiveMetrics
+from services.archive.store.amendments import AmendmentStore
 from services.archive.store.erasing import ErasingStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.reports import Parts, ReportStore
@@ -40,8 +43,10 @@ class ArchiveHandlers:
     reports: ReportStore
     erasing: ErasingStore
     judge: Judge
+    by_hand: IncidentsByHand
     filed: FiledRevisions
     names: KnownNames
+    amendments: AmendmentStore
     emitter: Emitter
     clock: Clock
     metrics: ArchiveMetrics
@@ -69,15 +74,32 @@ class ArchiveHandlers:
         self.metrics.erased.inc(count)
         log.info("article erased", article_id=event.article_id, revisions=count)
 
+    async def on_amended(self, event: FindingAmended) -> None:
+        """File the reports again that a person corrected, as replays, so that nobody is told."""
+        amendment = await self.amendments.by_id(event.amendment_id)
+        async with self._in_turn:
+            others = () if amendment is None else await self.by_hand.apply(amendment)
+        for article_id in dict.fromkeys((*event.articles, *others)):
+            await self._file_again(article_id)
+
+    async def _file_again(self, article_id: str) -> None:
+        """Judge and file the reports of all revisions of an article anew. Those without parts stay as they are."""
+        for revision in sorted(await self.filed.of(article_id)):
+            parts = await self.reports.parts(article_id, revision)
+            if parts is None:
+                log.warning("amended report cannot be joined again", article_id=article_id, revision=revision)
+            await self._file(parts, replay=True, anew=True)
+
     async def _on_extraction(self, event: Extracted) -> None:
         await self._file(await self.reports.keep_extraction(event), replay=event.replay)
 
-    async def _file(self, parts: Parts | None, *, replay: bool) -> None:
+    async def _file(self, parts: Parts | None, *, replay: bool, anew: bool = False) -> None:
         """File and announce a complete report. A part that comes again gives the same ids again.
 
-        The report is a replay if the article or the part that just came is a replay.
+        The report is a replay if the article or the part that just came is a replay. It is judged ``anew`` even if it
+        says the same as the one that is filed.
         """
-        if parts is None or (filed := await self._filed_report(parts)) is None:
+        if parts is None or (filed := await self._filed_report(parts, anew=anew)) is None:
             return
         report, judgement = filed
         self.metrics.filed.labels("complete" if report.is_complete else "flagged").inc()
@@ -87,7 +109,7 @@ class ArchiveHandlers:
             return
         await self.emitter.emit(ReportFiled(report=report, judgement=judgement, replay=replay or article.replay))
 
-    async def _filed_report(self, parts: Parts) -> tuple[Report, Judgement] | None:
+    async def _filed_report(self, parts: Parts, *, anew: bool) -> tuple[Report, Judgement] | None:
         """The report as filed, with its judgement; ``None`` if its article was erased meanwhile.
 
         It is joined and judged again if another part came meanwhile.
@@ -95,9 +117,9 @@ class ArchiveHandlers:
         article_id, revision = parts.article.article_id, parts.article.revision
         while True:
             aliases = await self.names.current()
-            joined = await self._joined(parts, aliases)
+            joined, filed = await asyncio.gather(self._joined(parts, aliases), self._filed_before(parts))
             async with self._in_turn:
-                report, judgement = await self._judged(joined, aliases)
+                report, judgement = await self._judged(joined, None if anew else filed, aliases)
                 if await self.reports.file(report, judgement, parts, self.clock()):
                     return report, judgement
             current = await self.reports.parts(article_id, revision)
@@ -116,13 +138,20 @@ class ArchiveHandlers:
             original=article_id,
             previous=await self._previous(article_id, revision),
             aliases=aliases,
+            amendments=await self.amendments.of_article(article_id),
         )
         return await asyncio.to_thread(within_limit, join, parts.extractions)
 
-    async def _judged(self, joined: Report, aliases: Aliases) -> tuple[Report, Judgement]:
+    async def _filed_before(self, parts: Parts) -> tuple[Report, Judgement] | None:
+        """The report that was filed of earlier parts. If another is filed meanwhile, these parts are not filed."""
+        if parts.filed_at is None:
+            return None
+        return await self.reports.judged(parts.article.article_id, parts.article.revision)
+
+    async def _judged(
+        self, joined: Report, filed: tuple[Report, Judgement] | None, aliases: Aliases
+    ) -> tuple[Report, Judgement]:
         """The judgement that was filed, if a part that says the same comes again; else a new one."""
-        article = joined.article
-        filed = await self.reports.judged(article.article_id, article.revision)
         if filed is not None and says_the_same(joined, filed[0]):
             return filed
         return await self.judge.judged(joined, aliases)

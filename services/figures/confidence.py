@@ -10,11 +10,13 @@ from services.figures.numbers.quantities import Quantity
 IMPLICIT = 0.65
 ASIDE = 0.5
 """The confidence in a figure without a numeral, and in one whose harm only tells who is meant."""
+LISTED = 0.75
+"""The confidence in a figure that counts what another figure counts."""
 
 _BY_GROUNDS = {
     Grounds.NAMED: 0.85,
     Grounds.SAID: 0.85,
-    Grounds.LISTED: 0.75,
+    Grounds.LISTED: LISTED,
     Grounds.BEFALLEN: 0.72,
     Grounds.PRESUMED: 0.66,
     Grounds.MENTIONED: 0.45,

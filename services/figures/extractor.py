@@ -17,6 +17,7 @@ from services._extractor.parsing import EnglishParser
 from services.figures.confidence import ASIDE, IMPLICIT, confidence
 from services.figures.counted import bare
 from services.figures.dates.dating import with_dates
+from services.figures.elliptic import completed
 from services.figures.finer import submeasure_said
 from services.figures.frames.singles import singles
 from services.figures.implicit import none_harmed
@@ -27,7 +28,7 @@ from services.figures.numbers.quantities import Quantity
 from services.figures.reading import needs_parse, readings
 from services.figures.statements import Statement, told_statements
 
-VERSION: int = 5
+VERSION: int = 6
 """Raise the version whenever the same text gives other figures."""
 
 BATCH = 32
@@ -94,7 +95,7 @@ class FigureExtractor:
         starts = [located.figure.start for located in explicit]
         ends = [located.figure.end for located in explicit]
         implicit = [figure for figure in none_harmed(text[:characters]) if _is_free(figure, starts, ends)]
-        figures = list(_with_parts(_merged(explicit, implicit)))
+        figures = list(completed(text, bounds, list(_with_parts(_merged(explicit, implicit)))))
         published = published_at.date() if published_at else None
         return tuple(with_dates(text, bounds, figures, published)), characters
 

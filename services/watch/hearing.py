@@ -43,7 +43,8 @@ class Hearing:
 
     def hears_figure(self, report: Report, figure: ReportedFigure) -> bool:
         """Whether a figure counts. A figure that is claimed as a belief counts, and so does one without a claimant."""
-        return figure.confidence >= self.minimum_confidence and self._puts_as_certain(report, figure)
+        is_trusted = figure.confidence >= self.minimum_confidence and figure.held_back is not HeldBack.MARKED_WRONG
+        return is_trusted and self._puts_as_certain(report, figure)
 
     def _puts_as_certain(self, report: Report, figure: ReportedFigure) -> bool:
         """Whether the figure's claimant, or the article, puts it as certainly as the watch asks."""
@@ -53,6 +54,8 @@ class Hearing:
 
     def tells_figure(self, report: Report, figure: ReportedFigure) -> bool:
         """Whether the watch is told the figure: the figure counts, and nothing holds it back from this watch."""
+        if figure.held_back is HeldBack.MARKED_WRONG:
+            return False
         is_free = figure.held_back is None or figure.held_back in _BY_THE_WATCH
         if figure.measure not in self.measures:
             return is_free and not _may_be_a_counter(figure) and self.hears_figure(report, figure)

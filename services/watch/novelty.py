@@ -15,7 +15,7 @@ from claimwatch_contracts.extraction import Claimant, Figure, Quantity
 from claimwatch_contracts.judgement import FigureChange, Judgement
 from claimwatch_contracts.ledger import Entry
 from claimwatch_contracts.report import Claim, Report, ReportedFigure
-from claimwatch_contracts.vocabulary import Change, HeldBack, NoveltyKind
+from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, Change, HeldBack, NoveltyKind
 from claimwatch_language.joining.telling import is_told_by
 from services.watch.changes import KINDS, Changes
 from services.watch.hearing import Hearing
@@ -229,6 +229,7 @@ def _figure(report: Report, index: int, changes: Changes) -> Novelty:
         figure=index,
         attribution=figure.attribution,
         before=before or figure.was,
+        is_weighty=not changes.is_judged or figure.claimant is not None or figure.measure in MEASURES_OF_INTEREST,
     )
 
 
@@ -251,13 +252,16 @@ def _has_name(claimant: Claimant | None) -> bool:
     return claimant is not None and not claimant.key.startswith("unnamed-")
 
 
+_SAYS_NOTHING = (HeldBack.NO_CONTENT, HeldBack.MARKED_WRONG)
+
+
 def _statements(report: Report, hearing: Hearing, heard: Collection[int], changes: Changes) -> Iterator[Novelty]:
     """The statements that are told, without those that say no more than a figure that is heard or taken back."""
     replacing = _taken_back(report).union(heard)
     for index, claim in enumerate(report.claims):
         attribution = report.attributions[claim.attribution]
         figures = [report.figures[number] for number in claim.figures if number in replacing]
-        is_left = claim.held_back is not HeldBack.NO_CONTENT and not is_told_by(attribution, figures)
+        is_left = claim.held_back not in _SAYS_NOTHING and not is_told_by(attribution, figures)
         kind = _statement_kind(index, changes)
         if is_left and kind is not None and hearing.hears(attribution):
             yield _statement(report, claim, kind, changes)

@@ -7,13 +7,16 @@ import pytest
 from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
 from tests.fakes.mongo import FakeDatabase
+from tests.indexes import declared, unindexed
 
 
 @pytest.fixture(params=["fake", "real"])
 def database(request: pytest.FixtureRequest) -> Iterator[Database | FakeDatabase]:
     """A database of the test's own, empty."""
     if request.param == "fake":
-        yield FakeDatabase()
+        fake = FakeDatabase()
+        yield fake
+        assert not unindexed(fake.asked, declared()), "a query has no index"
         return
     shared: SharedSettings = request.getfixturevalue("shared_settings")
     database = connect(shared)

@@ -59,3 +59,12 @@ async def test_entries_that_cannot_be_read_hide_no_others(database: Any) -> None
     await database["entries"].update_one({"_id": "a1"}, {"$set": {"packed": None, "body": {"surprise": True}}})
     assert await store.of_incidents(["i1"]) == [readable]
     assert await store.of_article("a1") == []
+
+
+async def test_what_another_process_keeps_of_an_article_is_read(database: Any) -> None:
+    one, other = EntryStore(database), EntryStore(database)
+    for value in (3, 5):
+        said = entry("Mayor", value, article="a1")
+        await one.replace("a1", [said])
+        for _ in range(2):
+            assert await other.of_incidents(["i1"]) == [said]

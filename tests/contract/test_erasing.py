@@ -9,13 +9,19 @@ import pytest
 from claimwatch_contracts.deliveries import Delivery, Notification, State, WhyNow
 from claimwatch_contracts.events import AlertRaised, ArticleErased, ArticlePublished, DeliveryRequested
 from claimwatch_contracts.judgement import FigureChange, Judgement
+from claimwatch_contracts.ledger_sheet import LedgerSheet
 from claimwatch_contracts.vocabulary import Change, NoveltyKind
-from services.archive.incidents.growth import incident_id
+from services._runtime.stored import readable_by_id
+from services.archive.incidents.growth import incident_id, opened
+from services.archive.incidents.traits import traits_of
 from services.archive.joining.join import join_report
+from services.archive.judging.sheets import keep_sheets
 from services.archive.ledger.rows import rows_of
 from services.archive.store.entries import EntryStore
 from services.archive.store.erasing import ErasingStore
+from services.archive.store.incidents import IncidentStore
 from services.archive.store.reports import Parts, ReportStore
+from services.archive.store.sheets import SheetStore
 from services.archive.store.stories import StoryStore
 from services.archive.stories.placing import placed
 from services.notify.delivery import planned
@@ -71,6 +77,28 @@ async def test_of_a_report_nothing_is_left_and_neighbours_stay(database: Any) ->
     assert await memory.candidates(print_of(sentences(FERRY, 0, 4), "cut")) == []
     assert await memory.candidates(print_of(sentences(SCHOOL, 0, 4), "cut")) != []
     assert [found.article_id for found in await entries.of_incidents(["i1"])] == ["a2"]
+
+
+async def test_the_ledgers_sheets_are_made_anew_from_what_is_left(database: Any) -> None:
+    entries, incidents, sheets = EntryStore(database), IncidentStore(database), SheetStore(database)
+    told = report(article())
+    opened_by = opened(told, traits_of(told))
+    await incidents.keep(opened_by)
+    own = entry("Mayor", 3, article="a1", incident_id=opened_by.incident_id)
+    total = entry("Mayor", 70, article="a1", incident_id=None, standing=True)
+    other = entry("Police", 5, article="a2", hours=1, incident_id=opened_by.incident_id)
+    for name, given in (("a1", [own, total]), ("a2", [other])):
+        await entries.replace(name, given)
+    await keep_sheets(sheets, incidents, [own, total], rows_of([own, total, other]))
+    before = await readable_by_id(LedgerSheet, database["ledger_sheets"].find({}))
+    assert {(row.low, row.high) for sheet in before.values() for row in sheet.rows} == {(3, 5), (70, 70)}
+    await ErasingStore(database).erase(erasure())
+    (left,) = (await readable_by_id(LedgerSheet, database["ledger_sheets"].find({}))).values()
+    assert left.incident is not None
+    assert "A title" not in left.incident.headline
+    assert [(row.low, row.high, [given.evidence.article_id for given in row.entries]) for row in left.rows] == [
+        (5, 5, ["a2"])
+    ]
 
 
 @pytest.mark.parametrize("known", [True, False])

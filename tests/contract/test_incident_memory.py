@@ -111,3 +111,13 @@ async def test_two_that_are_kept_at_the_same_moment_are_both_found(memory: Incid
     one, other = of(STRIKE), of(replace(STRIKE, name="other"))
     await asyncio.gather(memory.keep(one), memory.keep(other))
     assert set(await candidates(memory, SAME_STRIKE)) == {one.incident_id, other.incident_id}
+
+
+async def test_a_merged_incident_is_kept_under_its_own_id(memory: IncidentMemory) -> None:
+    one, other = of(STRIKE), of(replace(SAME_STRIKE, name="other"))
+    stays, gone = merged(one, other)
+    for incident in (stays, gone):
+        await memory.keep(incident)
+    assert await memory.kept(gone.incident_id) == gone
+    assert await memory.kept(stays.incident_id) == stays
+    assert await memory.kept("nothing") is None

@@ -8,6 +8,7 @@ from prometheus_client import CollectorRegistry
 from services._runtime.clock import Clock, utc_now
 from services.api.delivery_requests import DeliveryRequests
 from services.api.http import http_app
+from services.api.ledger.store import LedgerStore
 from services.api.live import LiveAlerts
 from services.api.metrics import stream_metrics
 from services.api.places import Places
@@ -28,5 +29,7 @@ def http_client(
     stream = AlertStream(
         store, LiveAlerts(100, stream_metrics(CollectorRegistry())), listening=_at_once, heartbeat_seconds=60
     )
-    app = http_app(store, stream, DeliveryRequests(emitter or FakeEmitter(), clock), places, clock)
+    emitter = emitter or FakeEmitter()
+    requests = DeliveryRequests(emitter, clock)
+    app = http_app(store, LedgerStore(database), stream, requests, places, clock, emitter)
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1")

@@ -5,9 +5,10 @@ Every call gives way to other tasks first, as a call to a server does.
 """
 
 import asyncio
+from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import bson
 from bson.codec_options import CodecOptions
@@ -25,11 +26,24 @@ def _copy(document: Query) -> Document:
     return bson.decode(bson.encode(document), CODEC)
 
 
+class Asked(NamedTuple):
+    """What a collection was asked: the query, and the first field of the order."""
+
+    collection: str
+    query: Query
+    first: str | None = None
+
+
 class FakeDatabase:
-    """Collections by name. While ``error`` is set every call raises it."""
+    """Collections by name. While ``error`` is set every call raises it.
+
+    ``asked`` are the queries, those of updates included, and ``indexes`` the fields of each declared index.
+    """
 
     def __init__(self) -> None:
         self.error: PyMongoError | None = None
+        self.asked: list[Asked] = []
+        self.indexes: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
         self._collections: dict[str, FakeCollection] = {}
 
     def __getitem__(self, name: str) -> "FakeCollection":
@@ -53,9 +67,10 @@ class FakeCollection:
     database: FakeDatabase
     documents: dict[Any, Document] = field(default_factory=dict)
 
-    async def create_index(self, _keys: Keys) -> None:
-        """Nothing is slow here."""
+    async def create_index(self, keys: Keys) -> None:
+        """Note it. Nothing is slow here."""
         await self.reached()
+        self.database.indexes[self.name].add(tuple(field for field, _ in keys))
 
     async def insert_one(self, document: Query) -> None:
         """Keep a new document."""
@@ -96,7 +111,7 @@ class FakeCollection:
     async def update_many(self, query: Query, changes: Query) -> Result:
         """Change all that the query finds."""
         await self.reached()
-        found = [identity for identity, document in self.documents.items() if matches(document, query)]
+        found = [document["_id"] for document in self.found(query)]
         for identity in found:
             self._update({"_id": identity}, changes, upsert=False)
         return Result(matched_count=len(found), modified_count=len(found))
@@ -148,7 +163,7 @@ class FakeCollection:
     async def delete_many(self, query: Query) -> Result:
         """Delete all that the query finds."""
         await self.reached()
-        found = [identity for identity, document in self.documents.items() if matches(document, query)]
+        found = [document["_id"] for document in self.found(query)]
         for identity in found:
             del self.documents[identity]
         return Result(deleted_count=len(found))
@@ -159,8 +174,13 @@ class FakeCollection:
         if self.database.error is not None:
             raise self.database.error
 
+    def found(self, query: Query, keys: Keys | None = None) -> list[Document]:
+        """The documents that meet the query; it is noted with the order that is wanted."""
+        self.database.asked.append(Asked(self.name, query, keys[0][0] if keys else None))
+        return [document for document in self.documents.values() if matches(document, query)]
+
     def _first(self, query: Query) -> Document | None:
-        return next((document for document in self.documents.values() if matches(document, query)), None)
+        return next(iter(self.found(query)), None)
 
     def _insert(self, document: Document) -> None:
         if document["_id"] in self.documents:
@@ -213,7 +233,7 @@ class FakeCursor:
 
     async def __aiter__(self) -> AsyncIterator[Document]:
         await self._collection.reached()
-        found = [document for document in self._collection.documents.values() if matches(document, self._query)]
+        found = self._collection.found(self._query, self._keys)
         for path, direction in reversed(self._keys):
             found.sort(key=_ranked(path), reverse=direction < 0)
         for document in found[: self._limit]:

@@ -10,12 +10,13 @@ from claimwatch_contracts.base import Instant, Versioned
 from claimwatch_contracts.documents import Endpoint, Erasure, Watch
 from claimwatch_contracts.events import AlertRaised, ArticlePublished
 from claimwatch_contracts.judgement import Judgement
+from claimwatch_contracts.ledger_sheet import LedgerSheet
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.upcasts import UPCASTS, Upcasts
 from claimwatch_contracts.vocabulary import StoryRelation
 from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
-from services._runtime.stored import Unreadable
+from services._runtime.stored import Unreadable, readable_by_id
 from services.api.editing import Editor
 from services.api.filters import AlertFilter, DeliveryFilter, ReportFilter
 from services.api.preconditions import Preconditions
@@ -23,6 +24,7 @@ from services.api.store import ApiStore, Documents, Window
 from services.archive.incidents.keys import sure_keys, term_keys
 from services.archive.incidents.traits import traits_of
 from services.archive.store.aliases import AliasStore
+from services.archive.store.amendments import AmendmentStore
 from services.archive.store.entries import EntryStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.incidents import IncidentStore
@@ -148,6 +150,10 @@ async def reports(database: Database) -> set[str]:
     (article,) = [article async for article in store.articles()]
     report = await api.report(listed.report_id)
     assert report == await store.report(article.article_id, article.revision)
+    judged = await store.judged(article.article_id, article.revision)
+    stored = await database["reports"].find_one({"_id": listed.report_id})
+    assert (judged is not None) == (stored is not None and "judgement" in stored)
+    assert judged is None or (judged[0] == report and judged[1].incident is not None)
     parts = await store.parts(article.article_id, article.revision)
     assert parts is not None
     assert parts.article == article
@@ -289,6 +295,25 @@ async def entry_index(database: Database) -> set[str]:
     return {document["_id"]}
 
 
+async def ledger_sheets(database: Database) -> set[str]:
+    """The ids of the sheets with the rows that they have."""
+    read = await readable_by_id(LedgerSheet, database["ledger_sheets"].find({}))
+    assert {identity: [row.high for row in sheet.rows] for identity, sheet in read.items()} == {
+        "incident:606e75a3-e90b-5546-9908-6dc93e414565": [40],
+        "place:1": [900],
+    }
+    return {sheet.sheet_id for sheet in read.values()}
+
+
+async def amendments(database: Database) -> set[str]:
+    """The ids that the archive finds by the article that each is about."""
+    (document,) = documents("amendments", 1)
+    store, (article_id,) = AmendmentStore(database), document["body"]["articles"]
+    (found,) = await store.of_article(article_id)
+    assert await store.by_id(document["_id"]) == found
+    return {found.amendment_id}
+
+
 async def erasures(database: Database) -> set[str]:
     """The ids of the articles that intake, watch and notify know as erased; a later revision keeps the first record."""
     (document,) = documents("erasures", 1)
@@ -322,9 +347,9 @@ READERS: dict[str, Reader] = {
     "alerts": alerts,
     "told": told,
     "subjects": subjects,
-    "entries": entries,
-    "entry_index": entry_index,
+    "ledger_sheets": ledger_sheets,
     "erasures": erasures,
+    "amendments": amendments,
     "deliveries": deliveries,
 }
 

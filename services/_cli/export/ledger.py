@@ -1,9 +1,8 @@
-"""The ledger as it stands: its rows by incident and by place of standing totals, and each row's entries as a table."""
+"""The ledger as it stands: its rows by incident and by place of standing totals."""
 
-from collections.abc import AsyncIterator, Iterator
-from typing import Any
+from collections.abc import AsyncIterator
 
-from claimwatch_contracts.ledger import Entry, LedgerEntry, Row
+from claimwatch_contracts.ledger import LedgerEntry, Row
 from claimwatch_language.names.aliases import Aliases
 from services._cli.export.selection import Found, Selection
 from services._runtime.mongo import Database
@@ -11,14 +10,6 @@ from services.archive.ledger.memory import incident_key, place_index_key
 from services.archive.ledger.rows import Ledger, Scope, matters_of
 from services.archive.store.aliases import AliasStore
 from services.archive.store.entries import EntryStore
-
-COLUMNS = (
-    *("row_id", "incident_id", "measure", "submeasure", "population", "unit", "place", "geonames_id", "within"),
-    *("period_start", "period_end", "low", "high", "independent", "grade", "part_of"),
-    *("claimant_key", "claimant", "claimant_kind", "via", "value", "min", "max", "comparator", "text"),
-    *("polarity", "certainty", "retracted", "conceded", "rests_on", "given_at", "confidence"),
-    *("finding_id", "article_id", "revision", "publisher", "url", "published_at", "quote", "start", "end"),
-)
 
 
 class ChosenRows:
@@ -66,44 +57,3 @@ def _key(scope: Scope) -> str | None:
     if incident_id is not None:
         return incident_key(incident_id)
     return None if place is None else place_index_key(place)
-
-
-def entry_rows(row: Row) -> Iterator[dict[str, Any]]:
-    """A flat row for each entry, with ``COLUMNS``; what is said of the whole row is repeated."""
-    head = {
-        **row.model_dump(
-            mode="json",
-            include={"row_id", "incident_id", "measure", "submeasure", "population", "unit", "low", "high"},
-        ),
-        "independent": row.independent,
-        "grade": row.grade.value,
-        "part_of": row.part_of,
-        "place": row.place and row.place.name,
-        "geonames_id": row.place and row.place.geonames_id,
-        "within": ", ".join(area.name for area in row.within),
-        "period_start": row.period and row.period.start.isoformat(),
-        "period_end": row.period and row.period.end.isoformat(),
-    }
-    for entry in row.entries:
-        yield head | _entry(entry)
-
-
-def _entry(entry: Entry) -> dict[str, Any]:
-    evidence = entry.evidence.model_dump(
-        mode="json", include={"article_id", "revision", "publisher", "url", "published_at", "quote", "start", "end"}
-    )
-    given = entry.model_dump(
-        mode="json",
-        include={"via", "value", "min", "max", "comparator", "text", "retracted", "conceded", "given_at", "confidence"},
-    )
-    return {
-        **evidence,
-        **given,
-        "finding_id": entry.finding_id,
-        "claimant_key": entry.claimant and entry.claimant.key,
-        "claimant": entry.claimant and entry.claimant.name,
-        "claimant_kind": entry.claimant and entry.claimant.kind.value,
-        "polarity": entry.factuality.polarity.value,
-        "certainty": entry.factuality.certainty.value,
-        "rests_on": ", ".join(entry.rests_on),
-    }

@@ -28,6 +28,7 @@ export function card(alerts) {
         moment(newest.raised_at)),
       element("h3", {}, outsideLink(article.url, article.title || "Untitled")),
       published(article),
+      incidentLink(newest.labels),
       joined.length ? drawn(joined.slice(0, SHOWN_PASSAGES)) : element("ul", { class: "news" }, lead(story)),
       more(joined.slice(SHOWN_PASSAGES), "passage", drawn),
       leftOut(newest),
@@ -45,6 +46,14 @@ function leftOut({ article, news_left_out: left }) {
   const report = `reports/${encodeURIComponent(article.report_id)}`;
   return element("p", { class: "left-out" }, `And ${left} more in `,
     element("a", { href: report, target: "_blank" }, "the report"), ".");
+}
+
+/** A link to the page of the incident that the article is mainly about. */
+function incidentLink(labels) {
+  if (!labels?.incident) return null;
+  return element("p", { class: "published" },
+    element("a", { class: "incident-link", href: `incidents/${encodeURIComponent(labels.incident)}/page` },
+      "The incident: all claims side by side"));
 }
 
 function published(article) {

@@ -75,3 +75,34 @@ export function criteria(watch) {
   const certainty = watch.minimum_confidence ? `, certainty ≥ ${NUMBER.format(watch.minimum_confidence)}` : "";
   return asked + certainty + (watch.beliefs ? ", beliefs too" : "");
 }
+
+/** The least and the greatest number that a figure may mean; `null` if it has no number. */
+export function leastAndMost({ value, min, max }) {
+  const [least, most] = [min ?? value ?? max, max ?? value ?? min];
+  return least === null || most === null ? null : [least, most];
+}
+
+/** What a row of the ledger counts: "killed, women". */
+export function rowName({ measure, submeasure, population, unit }) {
+  return [inWords(submeasure ?? measure), population && inWords(population), unit].filter((part) => part).join(", ");
+}
+
+/** The range of a row: "24 to 41", or that no number stands. */
+export function range({ low, high }) {
+  const numbers = [...new Set([low, high].filter((number) => number !== null))];
+  return numbers.length ? numbers.map((number) => NUMBER.format(number)).join(" to ") : "no number stands";
+}
+
+const GRADES = {
+  confirmed: "Confirmed: the accused side concedes a figure.",
+  fair: "Fair: independent claimants agree.",
+  weak: "Weak: one claimant alone, or none.",
+  contested: "Contested: independent claimants give ranges that do not meet, or one denies.",
+  retracted: "Retracted: no figure stands any more.",
+};
+
+/** The grade of a row in words, and its number of independent claimants. */
+export function grade(row) {
+  const { independent } = row;
+  return `${GRADES[row.grade] ?? row.grade} ${independent} independent ${independent === 1 ? "claimant" : "claimants"}.`;
+}

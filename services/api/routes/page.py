@@ -1,4 +1,7 @@
-"""The page at ``/``: static files of this package, under a policy that lets them reach nothing but this service."""
+"""The pages at ``/`` and ``/incidents/{id}/page``: static files of this package.
+
+They are sent under a policy that lets them reach nothing but this service.
+"""
 
 from pathlib import Path
 
@@ -7,7 +10,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
 PAGE = Path(__file__).parent.parent / "page"
-INDEX = "index.html"
+PATHS = {"index.html": "/", "incident.html": "/incidents/{incident_id}/page"}
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
@@ -20,7 +23,7 @@ HEADERS = {
 
 
 def page_routes() -> list[BaseRoute]:
-    """One path for each file of the page, its name; the index is at the root."""
+    """One path for each file: that of its page, or else its name."""
     return [_route(path) for path in sorted(PAGE.iterdir())]
 
 
@@ -28,4 +31,4 @@ def _route(path: Path) -> Route:
     async def answer(_request: Request) -> Response:
         return FileResponse(path, headers=HEADERS)
 
-    return Route("/" if path.name == INDEX else f"/{path.name}", answer)
+    return Route(PATHS.get(path.name, f"/{path.name}"), answer)

@@ -3,13 +3,14 @@
 What an incident knows are sums, so that the order of its reports does not matter, as long as no list is full.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TypeVar
 
 from claimwatch_contracts.base import derived_id
-from claimwatch_contracts.incident import Incident
+from claimwatch_contracts.incident import Incident, Site
 from claimwatch_contracts.report import Report
+from claimwatch_language.geography import place_key
 from services.archive.incidents.sites import heaviest_sites, shares
 from services.archive.incidents.terms import heaviest, of_length_one
 from services.archive.incidents.traits import Traits
@@ -22,6 +23,7 @@ MOST_DAYS = 12
 MOST_WORDS = 12
 MOST_TERMS = 120
 MOST_TITLES = 40
+_NOTHING = 1e-9
 
 
 def opened(report: Report, traits: Traits) -> Incident:
@@ -64,6 +66,38 @@ def merged(one: Incident, other: Incident) -> tuple[Incident, Incident]:
         update={"first_at": min(one.first_at, other.first_at), "last_at": max(one.last_at, other.last_at)}
     )
     return whole, goes.model_copy(update={"merged_into": stays.incident_id})
+
+
+def parted(stays: Incident, gone: Incident) -> Incident:
+    """The incident that stayed in a merger, without what it had of the other one.
+
+    What ``merged`` dropped because it weighed least is not found again, and the times of publication stay.
+    """
+    return stays.model_copy(
+        update={
+            "articles": tuple(article for article in stays.articles if article not in gone.articles),
+            "sites": heaviest_sites(_without_sites(stays, gone)),
+            "days": _less(stays.days, gone.days),
+            "topics": _less(stays.topics, gone.topics),
+            "words": _less(stays.words, gone.words),
+            "harm": max(0.0, stays.harm - gone.harm),
+            "terms": _less(stays.terms, gone.terms),
+            "titles": _less(stays.titles, gone.titles),
+        }
+    )
+
+
+def _without_sites(stays: Incident, gone: Incident) -> Iterator[Site]:
+    weights = {place_key(site): site.weight for site in gone.sites}
+    for site in stays.sites:
+        left = site.weight - weights.get(place_key(site), 0.0)
+        if left > _NOTHING:
+            yield site.model_copy(update={"weight": left})
+
+
+def _less(weights: Mapping[K, float], less: Mapping[K, float]) -> dict[K, float]:
+    left = {key: weight - less.get(key, 0.0) for key, weight in weights.items()}
+    return {key: weight for key, weight in left.items() if weight > _NOTHING}
 
 
 def traits_of_incident(incident: Incident) -> Traits:

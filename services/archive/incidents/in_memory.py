@@ -30,6 +30,10 @@ class InMemoryIncidents:
             if incident.incident_id not in self._entries[key]:
                 self._entries[key].append(incident.incident_id)
 
+    async def kept(self, incident_id: str) -> Incident | None:
+        """The incident as it was kept under that id, also a merged one."""
+        return self._incidents.get(incident_id)
+
     async def by_id(self, incident_id: str) -> Incident | None:
         """The incident with that id, or the one that it turned out to be."""
         incident = self._incidents.get(incident_id)

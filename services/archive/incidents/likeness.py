@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from claimwatch_contracts.incident import Incident, Site
 from claimwatch_language.geography import FINE
@@ -66,7 +67,12 @@ def _weighed(terms: Mapping[str, float], frequencies: Mapping[str, int]) -> dict
 
 
 def _rare(term: str, frequencies: Mapping[str, int]) -> float:
-    return 1.0 / (1.0 + _FREQUENCY * math.log2(1.0 + frequencies.get(term, 0)))
+    return _rarity(frequencies.get(term, 0))
+
+
+@cache
+def _rarity(frequency: int) -> float:
+    return 1.0 / (1.0 + _FREQUENCY * math.log2(1.0 + frequency))
 
 
 def _held(titles: Mapping[str, float], terms: Mapping[str, float], frequencies: Mapping[str, int]) -> float:

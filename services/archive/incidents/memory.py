@@ -38,6 +38,9 @@ class IncidentMemory(Protocol):
     async def keep(self, incident: Incident) -> None:
         """Keep an incident, new or changed. The same again changes nothing."""
 
+    async def kept(self, incident_id: str) -> Incident | None:
+        """The incident as it was kept under that id, also a merged one; ``None`` if there is none."""
+
     async def by_id(self, incident_id: str) -> Incident | None:
         """The incident with that id, or the one that it turned out to be; ``None`` if there is none."""
 

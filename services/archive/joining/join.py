@@ -1,16 +1,20 @@
-"""The report of an article revision: three extractions joined by offsets, then compared with the revision before.
+"""The report of an article revision: three extractions joined by offsets, amended by hand, then compared with the
+revision before.
 
 The join is pure, so that a replay gives the same report.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from claimwatch_contracts.amendment import Amendment
 from claimwatch_contracts.events import ArticlePublished, AttributionsExtracted, FiguresExtracted, MentionsExtracted
 from claimwatch_contracts.report import Extraction, Report
 from claimwatch_language.joining.join import claims_of, join_article
 from claimwatch_language.joining.naming import other_names, with_known_claimant, with_known_claimants
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
 from claimwatch_language.topics.counted import with_counted
+from services.archive.joining.amending import with_amendments
 from services.archive.joining.revisions import Revision, revision_of, with_changes
 
 
@@ -24,8 +28,12 @@ def join_report(
     original: str,
     previous: Report | None = None,
     aliases: Aliases = BUILT_IN,
+    amendments: Iterable[Amendment] = (),
 ) -> Report:
-    """The report of one revision. ``previous`` is the report of the filed revision before, whose figures may change."""
+    """The report of one revision. ``previous`` is the report of the filed revision before, whose figures may change.
+
+    ``amendments`` are those of the article.
+    """
     attributed = with_known_claimants(attributions.attributions, aliases)
     joined = join_article(
         article.text,
@@ -55,7 +63,7 @@ def join_report(
         claims=claims_of(attributed, joined.figures, mentions.places),
         aliases=other_names(attributed, aliases),
     )
-    return compared(report, previous, aliases)
+    return compared(with_amendments(report, amendments, aliases), previous, aliases)
 
 
 def compared(report: Report, previous: Report | None, aliases: Aliases = BUILT_IN) -> Report:

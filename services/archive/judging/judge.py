@@ -1,7 +1,8 @@
 """The one order in which a report is judged: its story, its incident, then what it changes in the ledger."""
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from claimwatch_contracts.extraction import NamedClaimant
 from claimwatch_contracts.incident import Incident
@@ -11,15 +12,16 @@ from claimwatch_contracts.report import Report
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
 from services.archive.incidents.belonging import Belonging, Whose, places_of_figures
 from services.archive.incidents.choosing import chosen
-from services.archive.incidents.growth import grown, merged, opened
+from services.archive.incidents.growth import grown, opened
 from services.archive.incidents.headline import head
 from services.archive.incidents.memory import Candidates, IncidentMemory
 from services.archive.incidents.traits import Traits, traits_of
+from services.archive.judging.merging import merge
+from services.archive.judging.sheets import SheetMemory, SheetsInMemory, incident_ids, keep_sheets, standing_places
 from services.archive.ledger import order
 from services.archive.ledger.changes import changes
 from services.archive.ledger.entries import entries_of
 from services.archive.ledger.memory import EntryMemory
-from services.archive.ledger.places import key_of
 from services.archive.stories.fingerprint import fingerprint
 from services.archive.stories.memory import StoryMemory
 from services.archive.stories.placing import placed
@@ -29,29 +31,42 @@ from services.archive.stories.placing import placed
 class Judge:
     """Judges reports, one after another, by what it remembers of those before.
 
-    What is remembered follows from the reports and their order alone. The same report again is given the same story
-    and incident. What another extractor found in its article takes the place of what was found before.
+    What takes long is worked out off the event loop. What is remembered follows from the reports and their order
+    alone. The same report again is given the same story and incident. What another extractor found in its article takes
+    the place of what was found before.
     """
 
     stories: StoryMemory
     incidents: IncidentMemory
     entries: EntryMemory
+    sheets: SheetMemory = field(default_factory=SheetsInMemory)
 
     async def judged(self, report: Report, aliases: Aliases = BUILT_IN) -> tuple[Report, Judgement]:
         """The report in its story and incident, and what it changed.
 
-        The report has to be judged after those that were filed before it.
+        The report has to be judged after those that were filed before it. Long computations run off the event loop.
         """
         report = await self._in_story(report)
-        traits = traits_of(report)
+        traits = await asyncio.to_thread(traits_of, report)
         candidates = await self.incidents.candidates(traits)
+        if (main := await self._pinned(report, traits)) is not None:
+            candidates = _without_own(candidates, report.article.article_id)
+            return await self._entered(
+                report.model_copy(update={"incident_id": main.incident_id}), main, candidates, aliases
+            )
         main = await self._incident(report, traits, candidates)
-        return await self._entered(
-            report.model_copy(update={"incident_id": main.incident_id}), main, candidates, aliases
+        report = report.model_copy(update={"incident_id": main.incident_id})
+        kept, entered = await asyncio.gather(
+            self.incidents.keep(main), self._entered(report, main, candidates, aliases), return_exceptions=True
         )
+        if isinstance(kept, BaseException):
+            raise kept
+        if isinstance(entered, BaseException):
+            raise entered
+        return entered
 
     async def _in_story(self, report: Report) -> Report:
-        new = fingerprint(report)
+        new = await asyncio.to_thread(fingerprint, report)
         place = placed(new, await self.stories.candidates(new))
         story = (await self.stories.keep(replace(new, story=place))).story or place
         return report.model_copy(
@@ -65,36 +80,44 @@ class Judge:
         )
 
     async def _incident(self, report: Report, traits: Traits, candidates: Candidates) -> Incident:
-        """The main incident, grown by the report, with those that turned out to be the same."""
+        """The main incident, grown by the report, with those that turned out to be the same. It is not kept yet."""
         choice = chosen(traits, candidates)
         main = opened(report, traits) if choice.incident is None else grown(choice.incident, report, traits)
         for twin in choice.twins:
-            main, gone = merged(main, twin)
-            await self.incidents.keep(main)
-            await self._move(gone.incident_id, main.incident_id)
-            await self.incidents.keep(gone)
-        await self.incidents.keep(main)
+            main = await merge(self.incidents, self.entries, self.sheets, main, twin)
         return main
 
-    async def _move(self, gone: str, stays: str) -> None:
-        """Give the entries of an incident to the one that it turned out to be."""
-        moved = await self.entries.of_incidents([gone])
-        for article_id in dict.fromkeys(entry.article_id for entry in moved):
-            every = await self.entries.of_article(article_id)
-            await self.entries.replace(article_id, [_in_incident(entry, gone, stays) for entry in every])
+    async def _pinned(self, report: Report, traits: Traits) -> Incident | None:
+        """The incident that a person gave the report, as if grown by it; ``None`` if nobody gave one that is known.
+
+        An incident that a split opens does grow. Another one does not, so that nothing is left when that is taken back.
+        """
+        if (pin := report.pin) is None:
+            return None
+        known = await self.incidents.by_id(pin.incident_id or "")
+        if known is not None:
+            incident = grown(known, report, traits)
+        elif pin.opens:
+            incident = opened(report, traits).model_copy(update={"incident_id": pin.incident_id})
+        else:
+            return None
+        if pin.opens:
+            await self.incidents.keep(incident)
+        return incident
 
     async def _entered(
         self, report: Report, main: Incident, candidates: Candidates, aliases: Aliases
     ) -> tuple[Report, Judgement]:
         """The report under the names that the ledger knows, and what it changes there. Its entries are put into it."""
-        belongings = places_of_figures(report, main, candidates)
-        entries = entries_of(report, _incidents(report, belongings, main))
+        entries = await asyncio.to_thread(_entries, report, main, candidates)
         own = await self.entries.of_article(report.article.article_id)
         before = await self._ledger(main, [*own, *entries])
         await self.entries.replace(report.article.article_id, order.merged(own, entries))
         after = order.merged(before, entries)
-        changed = changes(report, entries, before, after, aliases)
+        changed = await asyncio.to_thread(changes, report, entries, before, after, aliases)
         rows = changed.every_row
+        known = {main.incident_id: main}
+        await keep_sheets(self.sheets, self.incidents, [*own, *entries], rows, known)
         judgement = Judgement(
             incident=head(main, _of(rows, main)),
             is_new_incident=_is_new(main, report, before),
@@ -108,13 +131,11 @@ class Judge:
 
     async def _ledger(self, main: Incident, entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
         """All that is known of the incidents and standing totals that some entries belong to."""
-        incidents = {entry.incident_id for entry in entries if entry.incident_id is not None} | {main.incident_id}
-        places = {key for entry in entries if entry.standing and (key := key_of(entry.place)) is not None}
-        found = [
-            *await self.entries.of_incidents(sorted(incidents)),
-            *await self.entries.standing(sorted(places, key=str)),
-        ]
-        return order.in_order(found)
+        of_incidents, standing = await asyncio.gather(
+            self.entries.of_incidents(sorted(incident_ids(entries) | {main.incident_id})),
+            self.entries.standing(standing_places(entries)),
+        )
+        return order.in_order([*of_incidents, *standing])
 
 
 JUDGED = ("story_id", "original", "relation", "like", "similarity", "incident_id", "aliases")
@@ -126,6 +147,11 @@ def says_the_same(joined: Report, judged: Report) -> bool:
     return joined.model_copy(update={name: getattr(judged, name) for name in JUDGED}) == judged
 
 
+def _entries(report: Report, main: Incident, candidates: Candidates) -> list[LedgerEntry]:
+    """What the report puts into the ledger."""
+    return list(entries_of(report, _incidents(report, places_of_figures(report, main, candidates), main)))
+
+
 def _incidents(report: Report, belongings: Iterable[Belonging], main: Incident) -> list[str | None]:
     """The incident of each figure. One without a date that no other occurrence claims is the report's own."""
     return [
@@ -134,8 +160,10 @@ def _incidents(report: Report, belongings: Iterable[Belonging], main: Incident) 
     ]
 
 
-def _in_incident(entry: LedgerEntry, gone: str, stays: str) -> LedgerEntry:
-    return entry.model_copy(update={"incident_id": stays}) if entry.incident_id == gone else entry
+def _without_own(candidates: Candidates, article_id: str) -> Candidates:
+    """The candidates but those that have the article, which is not about them."""
+    others = (incident for incident in candidates if article_id not in incident.articles)
+    return replace(candidates, incidents=tuple(others))
 
 
 def _names(report: Report, speaks_for: Mapping[str, NamedClaimant]) -> dict[str, tuple[str, ...]]:

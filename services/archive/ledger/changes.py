@@ -1,5 +1,6 @@
 """What a report changed in the ledger: for each of its figures and statements, and the rows as they stand after it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -66,7 +67,7 @@ class _Comparison:
         self._before = {scope: Ledger(matter) for scope, matter in matters_of(before, aliases).items()}
         self._after = {scope: Ledger(matter) for scope, matter in matters_of(after, aliases).items()}
         self._rows: list[Row] = []
-        self._seen: list[LedgerEntry] = []
+        self._seen: defaultdict[object, list[LedgerEntry]] = defaultdict(list)
         self._notes = takings.notes(report)
 
     def changes(self) -> Changes:
@@ -99,15 +100,15 @@ class _Comparison:
         if ledger is None:
             return FigureChange(figure=index, change=Change.BACKGROUND)
         key = None if entry.is_part else ledger.key(entry)
-        row = None if key is None else ledger.by_key.get(key)
+        row = None if key is None else ledger.row(key)
         change, last = self._change(ledger, entry, key)
-        self._seen.append(entry)
+        self._seen[self._line(ledger, entry)].append(entry)
         return FigureChange(
             figure=index,
             change=change,
             row=None if row is None else self._index(row),
             before=last,
-            now_contested=row is not None and change is not Change.REPEAT and self._is_now_contested(entry, row),
+            now_contested=key is not None and change is not Change.REPEAT and self._is_now_contested(entry, key, row),
         )
 
     def _uncounted(self, index: int) -> FigureChange:
@@ -126,7 +127,7 @@ class _Comparison:
             return Change.REPEAT, None
         if entry.stance is Stance.RETRACTS:
             return Change.RETRACTION, self._last(ledger, entry, key)
-        if is_known(entry, [seen for seen in self._seen if self._is_alike(ledger, seen, entry)]):
+        if is_known(entry, self._seen[self._line(ledger, entry)]):
             return self._repeated(entry), None
         if (corrected := self._corrected(ledger, entry, key)) is not None:
             return Change.CORRECTION, corrected
@@ -169,15 +170,9 @@ class _Comparison:
             and (other.finding_id not in taken_back or other.stance is Stance.RETRACTS)
         ]
 
-    def _is_alike(self, ledger: Ledger, one: LedgerEntry, other: LedgerEntry) -> bool:
-        """Whether two figures of the report are of one claimant in one row."""
-        matter = ledger.matter
-        return (
-            scope_of(one) == scope_of(other)
-            and ledger.key(one) == ledger.key(other)
-            and matter.of(one) == matter.of(other)
-            and (one.stance is Stance.DENIES) is (other.stance is Stance.DENIES)
-        )
+    def _line(self, ledger: Ledger, entry: LedgerEntry) -> object:
+        """What figures of one claimant in one row share; denials apart."""
+        return scope_of(entry), ledger.key(entry), ledger.matter.of(entry), entry.stance is Stance.DENIES
 
     def _last(self, ledger: Ledger, entry: LedgerEntry, key: RowKey | None) -> Entry | None:
         """What the same claimant said last in this row, before this report."""
@@ -202,27 +197,41 @@ class _Comparison:
         ledger = self._before.get(scope_of(entry) or (None, None))
         return ledger is not None and bool(ledger.matter.figures)
 
-    def _is_now_contested(self, entry: LedgerEntry, row: Row) -> bool:
-        stands = any(each.finding_id == entry.finding_id for each in row.entries)
-        if not stands or row.grade is not Grade.CONTESTED:
+    def _is_now_contested(self, entry: LedgerEntry, key: RowKey, row: Row | None) -> bool:
+        if row is None or row.grade is not Grade.CONTESTED:
             return False
-        ledger = self._before.get(scope_of(entry) or (None, None))
-        earlier = None if ledger is None else next((r for r in ledger.rows if r.row_id == row.row_id), None)
+        if all(each.finding_id != entry.finding_id for each in row.entries):
+            return False
+        ledger = self._before.get(key.scope)
+        earlier = None if ledger is None else ledger.row(key)
         return earlier is not None and bool(standing(earlier.entries)) and earlier.grade is not Grade.CONTESTED
 
     # What is taken back
 
     def _lost(self) -> list[Entry]:
-        return [lost for ledger in self._after.values() for key in ledger.by_key for lost in self._lost_in(ledger, key)]
+        return [
+            lost
+            for ledger in self._after.values()
+            for key in ledger.keys
+            for lost in self._lost_in(ledger, key)
+            if ledger.row(key) is not None
+        ]
 
     def _lost_in(self, ledger: Ledger, key: RowKey) -> list[Entry]:
         """The entries of a row that stood before and that this report took back, as they are now."""
         earlier = self._before.get(key.scope)
-        row = None if earlier is None else earlier.by_key.get(key)
-        stood = {entry.finding_id for entry in standing(row.entries)} if row is not None else set()
-        gone = stood & ledger.matter.taken_back
+        if earlier is None or not (taken := self._taken_back(ledger, earlier)):
+            return []
+        row = earlier.row(key)
+        gone = taken & {entry.finding_id for entry in standing(row.entries)} if row is not None else set()
         found = [entry for entry in ledger.said(key) if entry.finding_id in gone] if gone else []
         return [ledger.entry(ledger.matter.of(entry), entry) for entry in found]
+
+    @staticmethod
+    def _taken_back(ledger: Ledger, earlier: Ledger) -> frozenset[str]:
+        """What is taken back now and was not before."""
+        now = ledger.matter.taken_back
+        return now - earlier.matter.taken_back if now else now
 
     # Statements
 

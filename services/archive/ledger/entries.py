@@ -1,14 +1,14 @@
 """The entries that a report puts into the ledger: its figures, its statements, and what it takes back."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from claimwatch_contracts.base import Span, derived_id
 from claimwatch_contracts.extraction import AdministrativeArea, Attribution, Claimant, Location, NamedClaimant, Quantity
+from claimwatch_contracts.findings import claim_ids, figure_ids
 from claimwatch_contracts.ledger import Evidence, LedgerEntry
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import HeldBack, Measure, Nature, PlacePrecision, Stance
@@ -48,17 +48,7 @@ def entries_of(report: Report, incident_of_figure: Sequence[str | None]) -> tupl
     if takings.is_withdrawn(report):
         return (reading.whole(Stance.WITHDRAWS),)
     entries = [*reading.figures(), *reading.claims(), *reading.corrections()]
-    return tuple(_told_apart(entries)) or (reading.whole(Stance.STANDS),)
-
-
-def _told_apart(entries: Iterable[LedgerEntry]) -> Iterator[LedgerEntry]:
-    """The entries, each under an id of its own: two claimants may share the words that one article ascribes to them."""
-    seen: Counter[str] = Counter()
-    for entry in entries:
-        earlier = seen[entry.finding_id]
-        seen[entry.finding_id] += 1
-        identity = derived_id(entry.finding_id, earlier) if earlier else entry.finding_id
-        yield entry.model_copy(update={"finding_id": identity})
+    return tuple(entries) or (reading.whole(Stance.STANDS),)
 
 
 _NATION = re.compile(
@@ -81,6 +71,14 @@ class _Reading:
         """The sentences of the text."""
         return Sentences(self.report.article.text, sentence_starts(self.report.article.text))
 
+    @cached_property
+    def _figure_ids(self) -> tuple[str, ...]:
+        return figure_ids(self.report)
+
+    @cached_property
+    def _claim_ids(self) -> tuple[str, ...]:
+        return claim_ids(self.report)
+
     def figures(self) -> Iterator[LedgerEntry]:
         """The figures that belong in a ledger and do not stand in a note on a correction."""
         for index, figure in enumerate(self.report.figures):
@@ -92,7 +90,8 @@ class _Reading:
         """The statements that bear on figures, or that a watch may be told."""
         for index, claim in enumerate(self.report.claims):
             attribution = self.report.attributions[claim.attribution]
-            if self._claimant(attribution.claimant) is None or not attribution.factuality.is_certain:
+            is_wrong = claim.held_back is HeldBack.MARKED_WRONG
+            if is_wrong or self._claimant(attribution.claimant) is None or not attribution.factuality.is_certain:
                 continue
             yield self._claim(index, attribution)
 
@@ -160,7 +159,7 @@ class _Reading:
         place, within = _where(figure, words)
         is_near = figure.place is not None and sentence.start <= figure.place.start < sentence.end
         return self._entry(
-            derived_id("figure", report.article.article_id, report.article.revision, figure.start, figure.end),
+            self._figure_ids[index],
             Span(start=figure.start, end=figure.end),
             figure=index,
             incident_id=incident,
@@ -223,7 +222,7 @@ class _Reading:
         claim = self.report.claims[index]
         counted = [number for place in claim.figures for number in numbers(self.report.figures[place])]
         return self._entry(
-            derived_id("statement", self.report.article.article_id, self.report.article.revision, span.start, span.end),
+            self._claim_ids[index],
             span,
             claim=index,
             incident_id=self.report.incident_id,

@@ -4,7 +4,7 @@ A matter is a pure function of its entries, in whatever order they are given.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -50,14 +50,30 @@ class Matter:
         Either may stand in entries of another matter.
         """
         self.entries: list[LedgerEntry] = in_order(entries)
-        self.voices = Voices(self.entries, aliases)
-        self.home = Home(self.entries)
+        self._aliases = aliases
         self._newest = {**newest_revisions(self.entries), **newest}
         self._withdrawals = list(withdrawals)
 
+    @cached_property
+    def voices(self) -> Voices:
+        """Who speaks for whom."""
+        return Voices(self.entries, self._aliases)
+
+    @cached_property
+    def home(self) -> Home:
+        """Where it happened."""
+        return Home(self.entries)
+
     def of(self, entry: LedgerEntry) -> Of:
         """The claimant for whom the entry speaks."""
-        return self.voices.of(entry)
+        owner, identity = self._owners, id(entry)
+        return owner[identity] if identity in owner else self.voices.of(entry)
+
+    @cached_property
+    def _owners(self) -> dict[int, Of]:
+        """By identity of each of the entries, which live as long as this: the claimant for whom it speaks."""
+        voices = self.voices
+        return {id(entry): voices.of(entry) for entry in self.entries}
 
     @cached_property
     def figures(self) -> list[LedgerEntry]:
@@ -85,7 +101,7 @@ class Matter:
         beside: defaultdict[object, list[LedgerEntry]] = defaultdict(list)
         for entry in self._printed:
             beside[_utterance(entry), self.of(entry)].append(entry)
-        return {e.finding_id: self.home.zone(e, beside[_utterance(e), self.of(e)]) for e in self._printed}
+        return {entry.finding_id: self.home.zone(entry, said) for said in beside.values() for entry in said}
 
     @cached_property
     def period(self) -> DateInterval | None:
@@ -166,12 +182,27 @@ class Matter:
     def _is_taken_back(self, entry: LedgerEntry) -> bool:
         if entry.stance is Stance.RETRACTS or self._is_gone(entry):
             return True
-        return any(self._takes_back(other, entry) for other in self._takers)
+        return any(self._takes_back(other, entry) for other in self._takers_from(entry))
+
+    def _takers_from(self, entry: LedgerEntry) -> Iterator[LedgerEntry]:
+        """What may take back an entry: what its article, its publisher or its claimant said."""
+        if self._takers:
+            yield from self._takers.get((Stance.WITHDRAWS, entry.article_id), ())
+            yield from self._takers.get((Stance.CORRECTS, entry.evidence.publisher), ())
+            yield from self._takers.get((Stance.RETRACTS, self.of(entry)), ())
 
     @cached_property
-    def _takers(self) -> list[LedgerEntry]:
-        own = [e for e in self.entries if e.stance in (Stance.RETRACTS, Stance.CORRECTS)]
-        return own + self._withdrawals + [e for e in self.entries if e.stance is Stance.WITHDRAWS]
+    def _takers(self) -> dict[tuple[Stance, Of], list[LedgerEntry]]:
+        """By what they do and by whose words they take back: the entries that take something back."""
+        found: defaultdict[tuple[Stance, Of], list[LedgerEntry]] = defaultdict(list)
+        for entry in (*self.entries, *self._withdrawals):
+            if entry.stance is Stance.WITHDRAWS:
+                found[entry.stance, entry.article_id].append(entry)
+            elif entry.stance is Stance.CORRECTS:
+                found[entry.stance, entry.evidence.publisher].append(entry)
+            elif entry.stance is Stance.RETRACTS:
+                found[entry.stance, self.of(entry)].append(entry)
+        return dict(found)
 
     def _takes_back(self, taker: LedgerEntry, entry: LedgerEntry) -> bool:
         if taker.stance is Stance.WITHDRAWS:

@@ -15,7 +15,8 @@ def position(entry: LedgerEntry) -> Position:
 
 def in_order(entries: Iterable[LedgerEntry]) -> list[LedgerEntry]:
     """The entries, each once, in order."""
-    return sorted({position(entry): entry for entry in entries}.values(), key=position)
+    placed = {position(entry): entry for entry in entries}
+    return [placed[place] for place in sorted(placed)]
 
 
 def merged(before: Iterable[LedgerEntry], entries: Iterable[LedgerEntry]) -> list[LedgerEntry]:

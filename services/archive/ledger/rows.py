@@ -5,9 +5,10 @@ The rows follow from the set of entries alone. Nothing is ever added up.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from math import inf
+from typing import NamedTuple
 
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.extraction import DateInterval, Quantity
@@ -26,8 +27,7 @@ Scope = tuple[str | None, PlaceKey | None]
 """An incident, or ``None`` and the place of standing totals."""
 
 
-@dataclass(frozen=True)
-class RowKey:
+class RowKey(NamedTuple):
     """What a row is about. ``zone`` is ``None`` for where an incident happened, ``since`` for an incident."""
 
     scope: Scope
@@ -44,6 +44,10 @@ class RowKey:
         return derived_id(
             "row", *self.scope, self.measure, self.submeasure, self.population, self.unit, self.zone, self.since
         )
+
+
+Histories = dict[RowKey, dict[Of, list[LedgerEntry]]]
+"""By row and claimant: figures in order."""
 
 
 def rows_of(entries: Iterable[LedgerEntry], aliases: Aliases = BUILT_IN) -> tuple[Row, ...]:
@@ -73,24 +77,52 @@ def scope_of(entry: LedgerEntry) -> Scope | None:
 
 
 class Ledger:
-    """The rows of one matter, and which figure stands in which."""
+    """The rows of one matter, and which figure stands in which. A row is made when it is asked for."""
 
     def __init__(self, matter: Matter) -> None:
         self.matter = matter
-        self._histories: dict[RowKey, dict[Of, list[LedgerEntry]]] = {}
-        self._parts: dict[RowKey, dict[Of, list[LedgerEntry]]] = {}
-        for entry in matter.figures:
-            if (key := self.key(entry)) is not None:
-                histories = self._parts if entry.is_part else self._histories
-                histories.setdefault(key, {}).setdefault(matter.of(entry), []).append(entry)
-        made = {key: self._row(key) for key in sorted(self._histories, key=_rank)}
-        self.by_key: dict[RowKey, Row] = {key: row for key, row in made.items() if row is not None}
-        self.by_key = {key: self._as_part(key, row) for key, row in self.by_key.items()}
+        self._made: dict[RowKey, Row | None] = {}
+        self._greatest: dict[RowKey, dict[Of, float]] = {}
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """The rows, in a fixed order."""
-        return tuple(self.by_key.values())
+        return self.rows_in(self.keys)
+
+    def rows_in(self, keys: Iterable[RowKey]) -> tuple[Row, ...]:
+        """The rows with those keys, in their order."""
+        return tuple(row for key in keys if (row := self.row(key)) is not None)
+
+    @cached_property
+    def keys(self) -> tuple[RowKey, ...]:
+        """What there may be rows of, in a fixed order."""
+        return tuple(sorted(self._histories, key=_rank))
+
+    def row(self, key: RowKey) -> Row | None:
+        """The row with that key, which says what row it is part of; ``None`` if nobody gave a figure for it."""
+        row = self._row(key)
+        if row is None or key.population is None:
+            return row
+        whole = self._row(key._replace(population=None))
+        return row if whole is None else row.model_copy(update={"part_of": whole.row_id})
+
+    @cached_property
+    def _sorted(self) -> tuple[Histories, Histories]:
+        """By row and claimant: the figures that have a row of their own, and those that another one includes."""
+        own, parts = Histories(), Histories()
+        for entry in self.matter.figures:
+            if (key := self.key(entry)) is not None:
+                histories = parts if entry.is_part else own
+                histories.setdefault(key, {}).setdefault(self.matter.of(entry), []).append(entry)
+        return own, parts
+
+    @property
+    def _histories(self) -> Histories:
+        return self._sorted[0]
+
+    @property
+    def _parts(self) -> Histories:
+        return self._sorted[1]
 
     def key(self, entry: LedgerEntry) -> RowKey | None:
         """The row that a figure belongs to; ``None`` if it belongs to none."""
@@ -145,6 +177,11 @@ class Ledger:
         )
 
     def _row(self, key: RowKey) -> Row | None:
+        if key not in self._made:
+            self._made[key] = self._new_row(key) if key in self._histories else None
+        return self._made[key]
+
+    def _new_row(self, key: RowKey) -> Row | None:
         known, chosen = self.given(key), self._chosen(key)
         entries = [self.entry(of, entry) for of, entry in chosen.items()]
         if all(entry.stance is Stance.DENIES for entry in chosen.values()):
@@ -199,9 +236,14 @@ class Ledger:
 
     def _most_of_others(self, key: RowKey, of: Of) -> float:
         """The greatest number that other claimants gave in the row; infinite if nobody did."""
-        others = {who for who in self._histories[key] if who not in (None, of)}
-        given = (greatest(quantity) for who in others for quantity in self._given_by(key, who))
-        return max((number for number in given if number is not None), default=inf)
+        if key not in self._greatest:
+            numbers_of = {who: map(greatest, self._given_by(key, who)) for who in self._histories[key] if who}
+            self._greatest[key] = {
+                who: most
+                for who, given in numbers_of.items()
+                if (most := max((number for number in given if number is not None), default=None)) is not None
+            }
+        return max((most for who, most in self._greatest[key].items() if who != of), default=inf)
 
     def _sample(self, key: RowKey, chosen: Sequence[LedgerEntry]) -> LedgerEntry:
         placed = [e for e in chosen if e.place is not None and (key.zone is None or key_of(e.place) == key.zone)]
@@ -213,14 +255,6 @@ class Ledger:
             return self.matter.period
         dated = [entry for entry in chosen if entry.period is not None]
         return max(dated, key=position).period if dated else None
-
-    def _as_part(self, key: RowKey, row: Row) -> Row:
-        """The row with the id of the row that includes it: that of all people, in the same place and time."""
-        if key.population is None:
-            return row
-        whole = RowKey(key.scope, key.measure, key.submeasure, None, key.unit, key.zone, key.since)
-        found = self.by_key.get(whole)
-        return row if found is None else row.model_copy(update={"part_of": found.row_id})
 
 
 def _rank(key: RowKey) -> tuple[object, ...]:

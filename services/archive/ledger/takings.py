@@ -77,9 +77,11 @@ def takes_back(words: str) -> bool:
 
 def notes(report: Report) -> tuple[Note, ...]:
     """The notes on corrections in the text, each up to the end of its paragraph."""
-    text, starts = report.article.text, sentence_starts(report.article.text)
+    text = report.article.text
+    matches = list(_NOTE.finditer(text))
+    starts = sentence_starts(text) if matches else ()
     found: list[Note] = []
-    for match in _NOTE.finditer(text):
+    for match in matches:
         first = bisect_right(starts, match.end() - 1) - 1
         start, until = starts[first], _end(text, starts, first)
         if found and start < found[-1].end:

@@ -5,28 +5,31 @@ before its entries are written, and removed after. An article that is found ther
 """
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 
 from claimwatch_contracts.ledger import ArticleEntries, LedgerEntry
 from claimwatch_language.geography import PlaceKey
-from services._runtime.mongo import Database
-from services._runtime.stored import BODY, packed, readable, readable_by_id
+from services._runtime.mongo import Database, Document
+from services._runtime.stored import BODY, packed, readable
 from services.archive.ledger.memory import incident_key, index_keys, place_index_key
 from services.archive.ledger.order import in_order
 
+REMEMBERED = 5_000
+"""The articles whose entries a process keeps as it read them last."""
+
 
 class EntryStore:
-    """An ``EntryMemory`` in MongoDB. Every look-up goes by ``_id``."""
+    """An ``EntryMemory`` in MongoDB. Every look-up goes by ``_id``, and reads the documents that have changed."""
 
     def __init__(self, database: Database) -> None:
         self._entries = database["entries"]
         self._index = database["entry_index"]
+        self._read: OrderedDict[str, tuple[Document, Sequence[LedgerEntry]]] = OrderedDict()
 
     async def of_article(self, article_id: str) -> list[LedgerEntry]:
         """The entries of all revisions of an article, in order. Entries that cannot be read are logged and left out."""
-        document = await self._entries.find_one({"_id": article_id}, BODY)
-        held = None if document is None else readable(ArticleEntries, document)
-        return [] if held is None else in_order(held.entries)
+        return in_order(_entries(await self._entries.find_one({"_id": article_id}, BODY)))
 
     async def of_incidents(self, incident_ids: Iterable[str]) -> list[LedgerEntry]:
         """All entries of the articles that say something of one of the incidents, in order."""
@@ -38,10 +41,11 @@ class EntryStore:
 
     async def replace(self, article_id: str, entries: Sequence[LedgerEntry]) -> None:
         """Keep these entries of all revisions of the article in place of what was kept. Idempotent."""
-        old, new = index_keys(await self.of_article(article_id)), index_keys(entries)
+        new = index_keys(entries)
         held = ArticleEntries(article_id=article_id, entries=tuple(in_order(entries)))
         await asyncio.gather(*(self._update(key, {"$addToSet": {"ids": article_id}}) for key in sorted(new)))
-        await self._entries.update_one({"_id": article_id}, {"$set": packed(held)}, upsert=True)
+        before = await self._entries.find_one_and_update({"_id": article_id}, {"$set": packed(held)}, upsert=True)
+        old = index_keys(_entries(before))
         await asyncio.gather(*(self._update(key, {"$pull": {"ids": article_id}}) for key in sorted(old - new)))
 
     async def _update(self, key: str, change: dict[str, dict[str, str]]) -> None:
@@ -49,8 +53,26 @@ class EntryStore:
 
     async def _of(self, keys: Iterable[str]) -> list[LedgerEntry]:
         wanted = set(keys)
+        if not wanted:
+            return []
         lists = [document["ids"] async for document in self._index.find({"_id": {"$in": sorted(wanted)}})]
         articles = sorted({article for ids in lists for article in ids})
-        found = await readable_by_id(ArticleEntries, self._entries.find({"_id": {"$in": articles}}, BODY))
-        held = (each.entries for each in found.values() if index_keys(each.entries) & wanted)
-        return in_order(entry for entries in held for entry in entries)
+        documents = self._entries.find({"_id": {"$in": articles}}, BODY)
+        found = [self._entries_in(document) async for document in documents]
+        return in_order(entry for entries in found if index_keys(entries) & wanted for entry in entries)
+
+    def _entries_in(self, document: Document) -> Sequence[LedgerEntry]:
+        """The entries in an article's document, which are read once as long as the document stays as it is."""
+        known, entries = self._read.pop(document["_id"], (None, ()))
+        if known != document:
+            entries = _entries(document)
+        self._read[document["_id"]] = document, entries
+        if len(self._read) > REMEMBERED:
+            self._read.popitem(last=False)
+        return entries
+
+
+def _entries(document: Document | None) -> Sequence[LedgerEntry]:
+    """The entries in an article's document; none if there is no document or if it cannot be read."""
+    held = None if document is None else readable(ArticleEntries, document)
+    return () if held is None else held.entries

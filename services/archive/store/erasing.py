@@ -2,21 +2,29 @@
 
 Each revision's document in ``reports`` becomes a mark with ``erased_at``, which takes no part any more; revisions that
 have not come yet get one too. Its entries leave the ledger, and the judgements of other reports, which repeat them. An
-incident that the article opened loses that article's title. Every write gives the same result when repeated.
+incident that the article opened loses that article's title. The ledger's sheets are made anew. Every write gives the
+same result when repeated.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from claimwatch_contracts.events import ArticleErased
 from claimwatch_contracts.judgement import Judgement
+from claimwatch_contracts.ledger import LedgerEntry
+from claimwatch_language.names.aliases import Aliases
 from services._runtime.mongo import Database, Document
 from services._runtime.stored import packed, readable
 from services.archive.incidents.growth import incident_id
 from services.archive.joining.join import report_id
 from services.archive.judging.erasing import without_article
+from services.archive.judging.sheets import incident_ids, keep_sheets, standing_places
 from services.archive.ledger.memory import index_keys
+from services.archive.ledger.rows import rows_of
+from services.archive.store.aliases import AliasStore
 from services.archive.store.entries import EntryStore
+from services.archive.store.incidents import IncidentStore
+from services.archive.store.sheets import SheetStore
 
 
 class ErasingStore:
@@ -28,6 +36,8 @@ class ErasingStore:
         self._incidents = database["incidents"]
         self._index = database["entry_index"]
         self._entries = EntryStore(database)
+        self._aliases = AliasStore(database)
+        self._sheets, self._incident_store = SheetStore(database), IncidentStore(database)
 
     async def erase(self, event: ArticleErased) -> int:
         """Erase the article's revisions. Returns the number of the documents that had something of it."""
@@ -55,6 +65,16 @@ class ErasingStore:
         incidents = {entry.incident_id for entry in entries if entry.incident_id} | {incident_id(article_id)}
         await self._cut_judgements(article_id, incidents, index_keys(entries))
         await self._entries.replace(article_id, ())
+        await self._remake_sheets(entries, incident_id(article_id))
+
+    async def _remake_sheets(self, gone: Sequence[LedgerEntry], opened: str) -> None:
+        """Make the sheets anew that the entries which are gone stood in, and that of the incident that was opened."""
+        incident = await self._incident_store.by_id(opened)
+        known = {} if incident is None else {incident.incident_id: incident}
+        left = await self._entries.of_incidents(incident_ids(gone) | set(known))
+        totals = await self._entries.standing(standing_places(gone))
+        rows = rows_of([*left, *totals], Aliases(await self._aliases.all_readable()))
+        await keep_sheets(self._sheets, self._incident_store, gone, rows, known)
 
     async def _cut_judgements(self, article_id: str, incidents: Collection[str], keys: Collection[str]) -> None:
         """Take the article's entries out of the judgements that may repeat them.

@@ -19,7 +19,7 @@ from services.archive.incidents.traits import Traits
 
 REMEMBERED = 100_000
 """The entries that one process knows it has made and does not make again."""
-INDEXED = ("body.sites.geonames_id", "body.sites.within.geonames_id", "body.topics")
+INDEXED = ("body.sites.geonames_id", "body.sites.within.geonames_id", "body.topics", "body.merged_into")
 
 
 class IncidentStore:
@@ -57,9 +57,13 @@ class IncidentStore:
             self._remember(new)
         await self._incidents.update_one({"_id": incident.incident_id}, {"$set": stored(incident)}, upsert=True)
 
+    async def kept(self, incident_id: str) -> Incident | None:
+        """The incident as it was kept under that id, also a merged one."""
+        return (await self._by_ids([incident_id])).get(incident_id)
+
     async def by_id(self, incident_id: str) -> Incident | None:
         """The incident with that id, or the one that it turned out to be."""
-        return await self._alive((await self._by_ids([incident_id])).get(incident_id))
+        return await self._alive(await self.kept(incident_id))
 
     async def _alive(self, incident: Incident | None) -> Incident | None:
         while incident is not None and incident.merged_into is not None:

@@ -5,6 +5,7 @@ the story of a text. A document in ``shingles`` has the articles that were publi
 No story changes. Every look-up goes by ``_id``, and every write gives the same result when repeated.
 """
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -43,7 +44,15 @@ class StoryStore:
         story = placed.story
         if story is None:
             raise ValueError(f"the article {placed.article_id} is not placed")
-        if story.original == placed.article_id and await insert_once(
+        if story.original == placed.article_id:
+            is_new, _ = await asyncio.gather(self._begin(placed, story), self._post(placed))
+            if is_new:
+                return placed
+        return await self._keep_beside(placed, story)
+
+    async def _begin(self, placed: Fingerprint, story: StoryPlace) -> bool:
+        """Begin a story with an article, unless the article or an equal text is known."""
+        return await insert_once(
             self._stories,
             {"_id": f"text:{placed.text_key}", "story_id": story.story_id, "original": story.original},
             {
@@ -52,10 +61,7 @@ class StoryStore:
                 "published": placed.published,
                 "fingerprints": {str(placed.revision): _packed(placed)},
             },
-        ):
-            await self._post(placed)
-            return placed
-        return await self._keep_beside(placed, story)
+        )
 
     async def _keep_beside(self, placed: Fingerprint, story: StoryPlace) -> Fingerprint:
         """Keep the fingerprint of an article or of a text that has a story, or that joins one."""
@@ -75,7 +81,7 @@ class StoryStore:
             upsert=True,
             return_document=ReturnDocument.AFTER,
         )
-        if is_new_text or story.original == placed.article_id:
+        if is_new_text:
             await self._post(placed)
         return replace(placed, story=_place(document))
 

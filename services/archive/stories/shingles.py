@@ -6,11 +6,14 @@ resemblance and containment of documents", 1997).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 SHINGLE_WORDS = 3
 MOST_WORDS = 1_024
 """The longest text all of whose shingles are kept."""
+_FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
+_LARGEST = (1 << 64) - 1
 KEY_RATE = 16
 """One hash in how many is a key to find the text by."""
 
@@ -62,9 +65,11 @@ class Shingles:
 def shingles_of(words: Sequence[str]) -> Shingles:
     """The shingles of the words. Fewer words than a shingle's are one shingle."""
     rate = _rate(len(words))
-    rows = zip(*(words[first:] for first in range(SHINGLE_WORDS)), strict=False)
-    texts = {" ".join(row) for row in rows} or ({" ".join(words)} if words else set())
-    return Shingles(frozenset(value for value in map(_hash, texts) if value % rate == 0), rate)
+    hashed = [_hash(word) for word in words]
+    if words and len(words) < SHINGLE_WORDS:
+        hashed += [0] * (SHINGLE_WORDS - len(words))
+    values = set(map(_mixed, hashed, hashed[1:], hashed[2:]))
+    return Shingles(frozenset(values if rate == 1 else (value for value in values if value % rate == 0)), rate)
 
 
 def _rate(words: int) -> int:
@@ -74,5 +79,12 @@ def _rate(words: int) -> int:
     return rate
 
 
-def _hash(shingle: str) -> int:
-    return int.from_bytes(blake2b(shingle.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+@lru_cache(maxsize=100_000)
+def _hash(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def _mixed(first: int, second: int, third: int) -> int:
+    """The hash of a shingle from those of its words, in 64 bits (multilinear hashing with fixed odd factors)."""
+    mixed = (first * _FACTORS[0] + second * _FACTORS[1] + third * _FACTORS[2]) & _LARGEST
+    return mixed ^ mixed >> 31

@@ -15,6 +15,8 @@ _CIRCUMSTANCES = word_set("after following during amid before since despite")
 _JOINING = word_set("and while but whereas")
 _ENDS_OF_TOLLS = word_set("others people dead wounded injured missing")
 _SET_OFF = {",", ',"', "”", "''", '"'}
+_TELLING = {"told", "tells"}
+"""Verbs before whoever is told, never before the speaker ("…, the mayor, Ana Ruiz, told Channel Six")."""
 _ASIDES = {"relcl", "advcl", "acl"}
 
 
@@ -109,7 +111,7 @@ def speaker_after(verb: Token, *, takes_object: bool) -> Sequence[Token]:
     If the verb ``takes_object``, the phrase after the verb must mean people or a body, and its subject must not.
     """
     doc, first = verb.doc, verb.i + 1
-    if verb.tag_ not in FINITE or verb.i < 2 or doc[verb.i - 1].text not in _SET_OFF:
+    if verb.tag_ not in FINITE or verb.i < 2 or doc[verb.i - 1].text not in _SET_OFF or verb.lower_ in _TELLING:
         return ()
     if not any(token.tag_ in FINITE_OR_MODAL for token in doc[verb.sent.start : verb.i]):
         return ()

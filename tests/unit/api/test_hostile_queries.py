@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from services._runtime.clock import utc_now
 from services.api.cursors import Position, encode
 from services.api.http import http_app
+from services.api.ledger.store import LedgerStore
 from services.api.store import ApiStore
 
 LISTS = ["/watches", "/channels", "/feeds", "/aliases", "/topics", "/reports", "/alerts", "/deliveries"]
+LISTS += ["/incidents", "/ledger", "/amendments"]
 HOSTILE = st.sampled_from(
     [
         *("99999999999999999999", "-9223372036854775809", "9223372036854775808", "1e400", "NaN", "0", "-1", "", "null"),
@@ -46,7 +48,7 @@ class Nothing:
             yield document
 
 
-APP = http_app(ApiStore(Nothing()), None, None, None, utc_now)  # type: ignore[arg-type]
+APP = http_app(ApiStore(Nothing()), LedgerStore(Nothing()), None, None, None, utc_now, None)  # type: ignore[arg-type]
 
 
 @given(st.sampled_from(LISTS), QUERIES)

@@ -8,21 +8,26 @@ import pytest
 from aiokafka.errors import KafkaConnectionError
 from prometheus_client import CollectorRegistry
 
+from claimwatch_contracts.amendment import Amendment
 from claimwatch_contracts.documents import Alias
-from claimwatch_contracts.events import ArticleErased, ArticlePublished, Event, Extracted, ReportFiled
+from claimwatch_contracts.events import ArticleErased, ArticlePublished, Event, Extracted, FindingAmended, ReportFiled
 from claimwatch_contracts.vocabulary import ExtractionStatus
+from services._runtime.stored import stored
 from services.archive.handlers import ArchiveHandlers
+from services.archive.judging.by_hand import IncidentsByHand
 from services.archive.judging.judge import Judge
 from services.archive.known_names import KnownNames
 from services.archive.metrics import archive_metrics
 from services.archive.retention import TextPolicy
 from services.archive.store.aliases import AliasStore
+from services.archive.store.amendments import AmendmentStore
 from services.archive.store.entries import EntryStore
 from services.archive.store.erasing import ErasingStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.incidents import IncidentStore
 from services.archive.store.reports import ReportStore
 from services.archive.store.retention import ReportRetention
+from services.archive.store.sheets import SheetStore
 from services.archive.store.stories import StoryStore
 from tests.builders import NOW, TEXT, article, extractions, usual_extractions
 from tests.fakes.kafka import FakeEmitter
@@ -34,6 +39,7 @@ HANDLERS = {
     "FiguresExtracted": "on_figures",
     "MentionsExtracted": "on_mentions",
     "ArticleErased": "on_erased",
+    "FindingAmended": "on_amended",
 }
 
 
@@ -48,9 +54,16 @@ class Archive:
         self.handlers = ArchiveHandlers(
             reports=self.reports,
             erasing=ErasingStore(self.database),
-            judge=Judge(StoryStore(self.database), IncidentStore(self.database), EntryStore(self.database)),
+            judge=Judge(
+                StoryStore(self.database),
+                IncidentStore(self.database),
+                EntryStore(self.database),
+                SheetStore(self.database),
+            ),
+            by_hand=IncidentsByHand(IncidentStore(self.database), EntryStore(self.database), SheetStore(self.database)),
             filed=FiledRevisions(self.database),
             names=KnownNames(AliasStore(self.database)),
+            amendments=AmendmentStore(self.database),
             emitter=self.emitter,
             clock=lambda: NOW,
             metrics=archive_metrics(self.registry),
@@ -66,6 +79,21 @@ class Archive:
     async def file(self, published: ArticlePublished, *answers: Extracted) -> list[ReportFiled]:
         """What is announced when an article and the extractors' answers come; without ``answers`` the usual ones."""
         return await self.hear(published, *(answers or usual_extractions(published)))
+
+    async def amend(self, amended: Amendment) -> list[ReportFiled]:
+        """What is announced when the api has stored an amendment and says so."""
+        await self.database["amendments"].update_one(
+            {"_id": amended.amendment_id}, {"$set": stored(amended)}, upsert=True
+        )
+        return await self.hear(
+            FindingAmended(amendment_id=amended.amendment_id, articles=amended.articles, amended_at=amended.changed_at)
+        )
+
+    async def ledger(self, article_id: str = "a1") -> list[tuple[float | None, str | None]]:
+        """Value and claimant of each figure of the article in the ledger."""
+        entries = await EntryStore(self.database).of_article(article_id)
+        figures = [(entry.quantity, entry.claimant) for entry in entries if entry.figure is not None]
+        return [(quantity and quantity.value, claimant and claimant.name) for quantity, claimant in figures]
 
     def counted(self, outcome: str) -> float | None:
         """How many reports were filed with that outcome."""

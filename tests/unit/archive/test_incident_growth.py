@@ -5,11 +5,11 @@ from datetime import timedelta
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimwatch_contracts.incident import Incident
-from services.archive.incidents.growth import MOST_ARTICLES, grown, merged, opened
+from services.archive.incidents.growth import MOST_ARTICLES, grown, merged, opened, parted
 from services.archive.incidents.traits import traits_of
 from tests.incidents import Told
 from tests.unit.archive.test_incidents import NEXT_TOWN, SAME_STRIKE, STRIKE
@@ -36,6 +36,7 @@ def known(incident: Incident) -> dict[str, object]:
     return weighed | {"sites": sites, "articles": incident.articles, "span": (incident.first_at, incident.last_at)}
 
 
+@settings(deadline=None)
 @given(st.permutations([SAME_STRIKE, NEXT_TOWN, replace(STRIKE, name="third")]))
 def test_the_order_of_later_reports_does_not_matter(others: list[Told]) -> None:
     assert known(built(STRIKE, *others)) == known(built(STRIKE, *sorted(others, key=lambda told: told.name)))
@@ -59,6 +60,7 @@ def test_an_incident_of_very_many_reports_grows_only_in_time() -> None:
     assert later == many.model_copy(update={"last_at": SAME_STRIKE.at})
 
 
+@settings(deadline=None)
 @given(HOURS, HOURS)
 def test_two_incidents_become_the_same_one_whichever_is_named_first(one: int, other: int) -> None:
     left = built(replace(STRIKE, at=STRIKE.at + timedelta(hours=one)))
@@ -77,3 +79,15 @@ def test_three_incidents_become_the_same_one_in_any_order(order: tuple[Told, ...
         whole, _ = merged(whole, built(told))
     assert whole.incident_id == built(STRIKE).incident_id
     assert whole.articles == ("next town", "same strike", "strike")
+
+
+@settings(deadline=None)
+@given(st.permutations([STRIKE, SAME_STRIKE, NEXT_TOWN]), st.integers(1, 2))
+def test_what_was_merged_can_be_parted_again(told: list[Told], left: int) -> None:
+    one, other = built(*told[:left]), built(*told[left:])
+    stays, goes = merged(one, other)
+    first = one if stays.incident_id == one.incident_id else other
+    assert stays.articles != first.articles
+    back = parted(stays, goes)
+    assert known(back) | {"span": None} == known(first) | {"span": None}
+    assert back.first_at == first.first_at

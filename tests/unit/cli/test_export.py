@@ -12,11 +12,10 @@ from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.report import RemovedText, Report
 from services._cli.export.articles import submitted
 from services._cli.export.figures import COLUMNS, figure_rows
-from services._cli.export.ledger import COLUMNS as LEDGER_COLUMNS
-from services._cli.export.ledger import entry_rows
 from services._cli.export.lines import is_exported, line_of, read_line
-from services._cli.export.writing import comma_separated, json_lines
+from services._cli.export.writing import json_lines
 from services._runtime.stored import Unreadable
+from services.api.ledger.tables import ENTRY_COLUMNS, comma_separated, entry_rows
 from services.archive.ledger.rows import rows_of
 from services.intake.articles.import_files import RefusedLine, read_articles
 from services.intake.articles.submission import SubmittedArticle
@@ -145,7 +144,7 @@ def test_rows_as_json_lines_are_objects() -> None:
 def test_an_entry_of_the_ledger_is_a_row_with_what_is_said_of_its_whole_row() -> None:
     (row,) = rows_of([entry("Mayor", 3, article="a1"), entry("Police", 5, article="a2", hours=1)])
     mayor, police = entry_rows(row)
-    assert set(mayor) == set(police) == set(LEDGER_COLUMNS)
+    assert set(mayor) == set(police) == set(ENTRY_COLUMNS)
     assert [(each["claimant"], each["value"], each["article_id"]) for each in (mayor, police)] == [
         ("Mayor", 3, "a1"),
         ("Police", 5, "a2"),

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from claimwatch_contracts.amendment import Amendment
 from claimwatch_contracts.base import Versioned, kind_of
 from claimwatch_contracts.cloudevents import MessageError, event_of, headers_for, schema_uri
 from claimwatch_contracts.deliveries import Delivery
@@ -16,6 +17,7 @@ from claimwatch_contracts.documents import Alias, Channel, Endpoint, Erasure, Fe
 from claimwatch_contracts.events import EVENTS, AlertRaised, ArticlePublished, Event
 from claimwatch_contracts.generate import SCHEMAS, older_schemas
 from claimwatch_contracts.ledger import ArticleEntries
+from claimwatch_contracts.ledger_sheet import LedgerSheet
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.upcasts import UPCASTS, NewerVersionError, Upcasts, upcast
 from tests.builders import NOW, article
@@ -33,7 +35,9 @@ BODIES: dict[str, type[Versioned]] = {
     "alerts": AlertRaised,
     "deliveries": Delivery,
     "erasures": Erasure,
+    "amendments": Amendment,
     "entries": ArticleEntries,
+    "ledger_sheets": LedgerSheet,
 }
 """The collections whose documents are as their model has them; all others are of version 1."""
 WITHOUT_BODY = {"installation", "services"}

@@ -75,6 +75,15 @@ def test_what_is_no_dateline(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "label",
+    ["13:05 - ", "14:20 GMT - ", "09:15 Orsk - ", "[9:15 p.m.] – ", "21.40 CET | ", "7:30 Port Vale – "],
+)
+def test_the_hour_of_an_entry_of_a_live_page_is_a_dateline(label: str) -> None:
+    assert dateline_end(f"{label}The army denied it.") == len(label)
+    assert dateline_end(f"{label.split()[0]} is late, the army said.") == 0
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         (f"A headline\n\nDAMASCUS -- {BODY}\nBeirut (AP) — {BODY}", ["DAMASCUS -- ", "Beirut (AP) — "]),

@@ -41,10 +41,22 @@ AT_THE_END = {
     ),
 }
 
+BEFORE_WHO_IS_TOLD = {
+    "Sixty people were missing in the valley, in Vale province, its deputy mayor, Murat Jalil, told Sutlej News.": (
+        "its deputy mayor, Murat Jalil"
+    ),
+    "Eleven homes burnt down, the mayor, Ana Ruiz, told Channel Six on Friday.": "the mayor, Ana Ruiz",
+    "The road was cut in two places, Colonel Omar Haddad, the base commander, told Radio Vale.": (
+        "Colonel Omar Haddad, the base commander"
+    ),
+    "Three boats sank off the cape, the harbour master, Jon Berg, told reporters.": "the harbour master, Jon Berg",
+}
+
 
 @pytest.mark.parametrize(
     ("text", "source"),
     [
+        *(pytest.param(*case, id=f"before who is told: {case[0]}") for case in BEFORE_WHO_IS_TOLD.items()),
         *(pytest.param(*case, id=f"place and country: {case[0]}") for case in NEAR_COUNTRY.items()),
         *(pytest.param(*case, id=f"a list: {case[0]}") for case in IN_A_LIST.items()),
         *(pytest.param(*case, id=f"after a circumstance: {case[0]}") for case in AFTER_CIRCUMSTANCE.items()),

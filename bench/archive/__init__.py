@@ -1,0 +1,1 @@
+"""How fast reports are filed and judged, beside bare writes of the same documents."""

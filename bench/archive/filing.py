@@ -1,0 +1,156 @@
+"""Reports filed as the archive's service files them, in an embedded MongoDB or in the memory of this process."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, cast
+
+from prometheus_client import CollectorRegistry
+
+from bench.archive.posts import Post
+from bench.archive.writes import RecordedWrites, Write, replay, upsert_alone
+from claimwatch_contracts.events import Event
+from services._embedded.mongo import EmbeddedMongo
+from services._runtime.clock import utc_now
+from services._runtime.kafka.broker import Emitter
+from services._runtime.mongo import Database, connect
+from services._runtime.settings import SharedSettings
+from services.archive.handlers import ArchiveHandlers
+from services.archive.incidents.in_memory import InMemoryIncidents
+from services.archive.judging.by_hand import IncidentsByHand
+from services.archive.judging.judge import Judge
+from services.archive.known_names import KnownNames
+from services.archive.ledger.in_memory import InMemoryEntries
+from services.archive.metrics import archive_metrics
+from services.archive.store.aliases import AliasStore
+from services.archive.store.amendments import AmendmentStore
+from services.archive.store.entries import EntryStore
+from services.archive.store.erasing import ErasingStore
+from services.archive.store.filed_revisions import FiledRevisions
+from services.archive.store.incidents import IncidentStore
+from services.archive.store.reports import ReportStore
+from services.archive.store.sheets import SheetStore
+from services.archive.store.stories import StoryStore
+from services.archive.stories.in_memory import StoriesInMemory
+
+COLLECTIONS = (
+    "reports",
+    "filed_revisions",
+    "stories",
+    "shingles",
+    "incidents",
+    "incident_keys",
+    "entries",
+    "entry_index",
+)
+"""What filing writes."""
+AT_ONCE = 4
+"""The messages that the service handles at a time: one of each topic."""
+
+
+@dataclass
+class NoEmitter:
+    """Takes the events and sends them nowhere."""
+
+    count: int = field(default=0)
+
+    async def emit(self, _event: Event) -> None:
+        """Count the event."""
+        self.count += 1
+
+
+@contextmanager
+def running_mongo() -> Iterator[str]:
+    """The address of an embedded MongoDB without documents, which ends with the context."""
+    with TemporaryDirectory() as folder:
+        server = EmbeddedMongo(Path(folder))
+        server.start()
+        try:
+            yield server.address
+        finally:
+            server.stop()
+
+
+def database_at(address: str, name: str) -> Database:
+    """A database of that server."""
+    return connect(SharedSettings(mongo=address, mongo_database=name))
+
+
+async def compared(address: str, name: str, posts: Sequence[Post]) -> dict[str, Any]:
+    """Seconds to file the posts, to repeat the writes of it alone, and to upsert each document of it once."""
+    with RecordedWrites() as recorded:
+        database = database_at(address, name)
+        handlers, emitter = await _handlers(database)
+        filing = await timed([lambda post=post: _file(handlers, post) for post in posts])  # type: ignore[misc]
+    if emitter.count != len(posts):
+        raise RuntimeError(f"{emitter.count} of {len(posts)} reports were filed")
+    documents = [(each, document) for each in COLLECTIONS async for document in database[each].find()]
+    writes: list[Write] = recorded.writes
+    bare, whole = database_at(address, f"{name}-writes"), database_at(address, f"{name}-documents")
+    repeating = await timed([lambda write=write: replay(bare, write) for write in writes])  # type: ignore[misc]
+    upserting = await timed([lambda each=each: upsert_alone(whole, *each) for each in documents])  # type: ignore[misc]
+    for one in (database, bare, whole):
+        one.client.close()
+    return {
+        "seconds": {"filing": filing, "the same writes": repeating, "each document once": upserting},
+        "writes": len(writes),
+        "documents": len(documents),
+    }
+
+
+async def judged_in_memory(posts: Sequence[Post]) -> dict[str, float]:
+    """Processor seconds of joining the posts alone, and of judging the joined reports by in-memory memories."""
+    start = time.process_time()
+    reports = [post.joined() for post in posts]
+    joined = time.process_time()
+    judge = Judge(StoriesInMemory(), InMemoryIncidents(), InMemoryEntries())
+    for report in reports:
+        await judge.judged(report)
+    return {"join": joined - start, "judge": time.process_time() - joined}
+
+
+async def timed(calls: Sequence[Callable[[], Awaitable[object]]]) -> float:
+    """Seconds until all calls are done, of which ``AT_ONCE`` are under way at a time, begun in order."""
+    waiting = iter(calls)
+
+    async def worker() -> None:
+        for call in waiting:
+            await call()
+
+    start = time.perf_counter()
+    await asyncio.gather(*(worker() for _ in range(AT_ONCE)))
+    return time.perf_counter() - start
+
+
+def stored_judge(database: Database) -> Judge:
+    """A judge that remembers in the database."""
+    return Judge(StoryStore(database), IncidentStore(database), EntryStore(database), SheetStore(database))
+
+
+async def _handlers(database: Database) -> tuple[ArchiveHandlers, NoEmitter]:
+    emitter = NoEmitter()
+    handlers = ArchiveHandlers(
+        reports=ReportStore(database),
+        erasing=ErasingStore(database),
+        judge=stored_judge(database),
+        by_hand=IncidentsByHand(IncidentStore(database), EntryStore(database), SheetStore(database)),
+        filed=FiledRevisions(database),
+        names=KnownNames(AliasStore(database)),
+        amendments=AmendmentStore(database),
+        emitter=cast(Emitter, emitter),
+        clock=utc_now,
+        metrics=archive_metrics(CollectorRegistry()),
+    )
+    await handlers.names.current()
+    return handlers, emitter
+
+
+async def _file(handlers: ArchiveHandlers, post: Post) -> None:
+    await handlers.on_article(post.article)
+    await handlers.on_attributions(post.attributions)
+    await handlers.on_figures(post.figures)
+    await handlers.on_mentions(post.mentions)

@@ -1,0 +1,65 @@
+"""How look-ups grow with the reports that are stored."""
+
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from bench.archive.filing import stored_judge
+from bench.archive.invented import Newsroom
+from bench.timing import spread
+from claimwatch_contracts.report import Report
+from services._runtime.mongo import Database
+from services.archive.incidents.in_memory import InMemoryIncidents
+from services.archive.incidents.traits import traits_of
+from services.archive.judging.judge import Judge
+from services.archive.ledger.in_memory import InMemoryEntries
+from services.archive.stories.fingerprint import fingerprint
+from services.archive.stories.in_memory import StoriesInMemory
+
+ASKED = 100
+
+
+async def growth(
+    sizes: Sequence[int], database: Database | None, each: Callable[[int], object]
+) -> list[dict[str, Any]]:
+    """Microseconds of each look-up after so many invented reports, in the database or in this process's memory.
+
+    ``each`` is told the number of each report that is judged.
+    """
+    room = Newsroom()
+    judge = (
+        Judge(StoriesInMemory(), InMemoryIncidents(), InMemoryEntries()) if database is None else stored_judge(database)
+    )
+    measured, judged = [], 0
+    for size in sorted(sizes):
+        while judged < size:
+            await judge.judged(room.post(judged).joined())
+            judged += 1
+            each(judged)
+        measured.append({"stored": size, **await _lookups(judge, [p.joined() for p in room.posts(ASKED, size)])})
+    return measured
+
+
+async def _lookups(judge: Judge, reports: Sequence[Report]) -> dict[str, Any]:
+    """Of each kind of look-up the microseconds, for reports that come next."""
+    stories, incidents, entries, found = [], [], [], []
+    for report in reports:
+        new, traits = fingerprint(report), traits_of(report)
+        stories.append(await _microseconds(lambda new=new: judge.stories.candidates(new)))  # type: ignore[misc]
+        candidates = await judge.incidents.candidates(traits)
+        incidents.append(await _microseconds(lambda traits=traits: judge.incidents.candidates(traits)))  # type: ignore[misc]
+        if identities := [incident.incident_id for incident in candidates][:1]:
+            entries.append(await _microseconds(lambda ids=identities: judge.entries.of_incidents(ids)))  # type: ignore[misc]
+        found.append(len(tuple(candidates)))
+    return {
+        "stories": spread(stories),
+        "incidents": spread(incidents),
+        "entries of an incident": spread(entries),
+        "incidents_found": sum(found) / len(found),
+    }
+
+
+async def _microseconds(ask: Callable[[], Awaitable[object]]) -> float:
+    start = time.perf_counter()
+    await ask()
+    return (time.perf_counter() - start) * 1e6

@@ -1,0 +1,138 @@
+"""Incidents, the ledger's sheets and the reports on an incident, all of which the archive writes.
+
+Lists are ordered by the time of the latest article, newest first, then by sheet and by the order of its rows.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pymongo import DESCENDING
+
+from claimwatch_contracts.incident import Incident
+from claimwatch_contracts.ledger import Row
+from claimwatch_contracts.ledger_sheet import LedgerSheet
+from services._runtime.mongo import Database, Document
+from services._runtime.stored import BODY, Unreadable, read_body, read_with, restored
+from services.api.cursors import Page, Position, page_of
+from services.api.filters import Conditions
+from services.api.ledger.filters import IncidentFilter, RowFilter
+from services.api.ledger.shown import ListedIncident, TimelineReport, listed
+from services.api.store import READ_AT_ONCE, Window, newest
+
+MOST_REPORTS = 1_000
+"""The reports of a timeline."""
+ARTICLE = ("article_id", "revision", "publisher", "title", "url", "published_at")
+BODY_OF_REPORT = ("report_id", "story_id", "original", "relation", "similarity")
+HEAD = ["filed_at", *(f"body.article.{name}" for name in ARTICLE), *(f"body.{name}" for name in BODY_OF_REPORT)]
+
+
+@dataclass(frozen=True)
+class FoundIncident:
+    """An incident that is known by an id. ``ids`` are its own id first, then those that were merged into it."""
+
+    incident: Incident
+    sheet: LedgerSheet
+    ids: tuple[str, ...]
+
+
+class LedgerStore:
+    """What the api reads of incidents and of the ledger."""
+
+    def __init__(self, database: Database) -> None:
+        self._sheets = database["ledger_sheets"]
+        self._incidents = database["incidents"]
+        self._reports = database["reports"]
+
+    async def incidents(self, window: Window, selection: IncidentFilter) -> Page[ListedIncident]:
+        """Incidents, the one with the latest article first."""
+        return await newest(self._sheets, "last_at", window, selection.conditions(), {}, _listed)
+
+    async def current_id(self, incident_id: str) -> str:
+        """The id of the incident that the one with this id turned out to be, or the id itself."""
+        seen = {incident_id}
+        while True:
+            document = await self._incidents.find_one({"_id": incident_id}, {"body.merged_into": 1})
+            into = ((document or {}).get("body") or {}).get("merged_into")
+            if into is None or into in seen:
+                return incident_id
+            seen.add(incident_id := into)
+
+    async def incident(self, incident_id: str) -> FoundIncident | Unreadable | None:
+        """The incident with that id, or the one that it turned out to be."""
+        identity = await self.current_id(incident_id)
+        document = await self._incidents.find_one({"_id": identity}, BODY)
+        kept = await self._sheets.find_one({"_id": f"incident:{identity}"}, BODY)
+        if document is None or kept is None:
+            return None
+        incident, sheet = read_body(Incident, document), read_body(LedgerSheet, kept)
+        if isinstance(incident, Unreadable) or isinstance(sheet, Unreadable):
+            return incident if isinstance(incident, Unreadable) else sheet if isinstance(sheet, Unreadable) else None
+        return FoundIncident(incident, sheet, await self._ids(identity))
+
+    async def _ids(self, incident_id: str) -> tuple[str, ...]:
+        ids = [incident_id]
+        for identity in ids:  # the list grows by those that were merged into one of it
+            merged = self._incidents.find({"body.merged_into": identity}, {"_id": 1}).sort("_id")
+            ids += [document["_id"] async for document in merged if document["_id"] not in ids]
+        return tuple(ids)
+
+    async def reports(self, incident_ids: tuple[str, ...]) -> tuple[tuple[TimelineReport, ...], int]:
+        """The reports whose main incident has one of the ids, the last filed, and how many more there are.
+
+        Those that cannot be read count among the others.
+        """
+        query: Document = {"incident_id": {"$in": list(incident_ids)}, "filed_at": {"$ne": None}, "body": {"$ne": None}}
+        last = self._reports.find(query, dict.fromkeys(HEAD, 1)).sort([("filed_at", DESCENDING), ("_id", DESCENDING)])
+        read = [read_with(_head_of_report, document) async for document in last.limit(MOST_REPORTS)]
+        found = tuple(report for report in read if isinstance(report, TimelineReport))
+        return found, await self._reports.count_documents(query) - len(found)
+
+    async def rows(self, window: Window, selection: RowFilter) -> Page[Row]:
+        """Rows of the ledger, those of the sheet with the latest article first."""
+        conditions = [part for part in (selection.conditions(), _from(window.after)) if part]
+        query = {"$and": conditions} if conditions else {}
+        cursor = self._sheets.find(query, BODY | {"last_at": 1}).sort([("last_at", DESCENDING), ("_id", DESCENDING)])
+        rows: list[tuple[Position, Row]] = []
+        unreadable: list[Unreadable] = []
+        async for document in cursor.batch_size(READ_AT_ONCE):
+            sheet = read_body(LedgerSheet, document)
+            if isinstance(sheet, Unreadable):
+                unreadable.append(sheet)
+                continue
+            rows += [(_position(document, row), row) for row in _after(sheet, window.after) if selection.admits(row)]
+            if len(rows) > window.limit:
+                break
+        page = page_of(rows[: window.limit], lambda found: found[0], more=len(rows) > window.limit)
+        return Page(tuple(row for _, row in page.items), page.next, tuple(unreadable))
+
+
+def _listed(document: Mapping[str, Any]) -> ListedIncident:
+    return listed(restored(LedgerSheet, document))
+
+
+def _head_of_report(document: Mapping[str, Any]) -> TimelineReport:
+    body = document["body"]
+    rest = {
+        name: body[name] for name in ("report_id", "story_id", "original", "relation", "similarity") if name in body
+    }
+    return TimelineReport.model_validate({**body["article"], **rest, "filed_at": document["filed_at"]})
+
+
+def _position(document: Document, row: Row) -> Position:
+    return Position(document["last_at"], f"{document['_id']} {row.row_id}")
+
+
+def _from(after: Position | None) -> Conditions:
+    """The sheets from that of the last row on."""
+    if after is None:
+        return {}
+    same = {"last_at": after.time, "_id": {"$lte": after.id.rpartition(" ")[0]}}
+    return {"$or": [{"last_at": {"$lt": after.time}}, same]}
+
+
+def _after(sheet: LedgerSheet, after: Position | None) -> tuple[Row, ...]:
+    """The sheet's rows that come after the last row; all if that is in another sheet, or no longer in this one."""
+    sheet_id, _, row_id = ("", "", "") if after is None else after.id.rpartition(" ")
+    ids = [row.row_id for row in sheet.rows] if sheet.sheet_id == sheet_id else []
+    return sheet.rows[ids.index(row_id) + 1 :] if row_id in ids else sheet.rows

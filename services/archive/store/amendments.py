@@ -1,0 +1,21 @@
+"""``amendments``, which the api writes and indexes."""
+
+from claimwatch_contracts.amendment import Amendment
+from services._runtime.mongo import Database
+from services._runtime.stored import readable, readable_by_id
+
+
+class AmendmentStore:
+    """The corrections by hand."""
+
+    def __init__(self, database: Database) -> None:
+        self._amendments = database["amendments"]
+
+    async def by_id(self, amendment_id: str) -> Amendment | None:
+        """The amendment with that id; ``None`` if there is none or if it cannot be read."""
+        document = await self._amendments.find_one({"_id": amendment_id})
+        return None if document is None else readable(Amendment, document)
+
+    async def of_article(self, article_id: str) -> list[Amendment]:
+        """The amendments of an article that can be read, also those that were taken back."""
+        return list((await readable_by_id(Amendment, self._amendments.find({"body.articles": article_id}))).values())

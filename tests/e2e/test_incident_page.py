@@ -1,0 +1,99 @@
+"""The page of an incident in a real browser, on a real api: its ledger as tables, its chart, its reports."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+from playwright.async_api import expect
+
+from services._runtime.boot import Service
+from services._runtime.mongo import connect
+from services._runtime.settings import SharedSettings
+from services.api.app import create_app
+from services.api.settings import ApiSettings
+from services.archive.judging.sheets import sheet_of_incident
+from services.archive.ledger.rows import rows_of
+from services.archive.store.incidents import IncidentStore
+from services.archive.store.sheets import SheetStore
+from tests.e2e.test_page import Browser, alert, opened
+from tests.integration.kafka_client import running, send
+from tests.ledger_builders import denial, entry
+from tests.unit.api.test_incidents import HOUR, filed
+from tests.unit.archive.test_incidents import MARCH_2, STRIKE
+
+pytestmark = pytest.mark.browser
+MARKUP = "<img src=x onerror=alert(1)>"
+
+
+@pytest.fixture
+async def api(shared_settings: SharedSettings) -> AsyncIterator[Service]:
+    """A running api on an empty database."""
+    async with running(create_app(ApiSettings(shared=shared_settings, port=0))) as service:
+        yield service
+
+
+@pytest.fixture
+async def browser(api: Service, chromium: str) -> AsyncIterator[Browser]:
+    """A browser that shows the page of alerts, connected."""
+    async with opened(chromium, api.http.port) as browser:
+        yield browser
+
+
+async def an_incident(settings: SharedSettings) -> str:
+    """The id of an incident with two reports, one of them a copy, and three claimants of one row."""
+    database = connect(settings)
+    hostile = replace(STRIKE, title=f"{STRIKE.title} {MARKUP}")
+    (identity, *_) = await filed(database, hostile, replace(hostile, name="copy", at=MARCH_2 + HOUR))
+    incident = await IncidentStore(database).by_id(identity)
+    assert incident is not None
+    at = {"incident_id": identity}
+    between = {"counts": {"min": 35, "max": 41, "comparator": "between"}}
+    given = [entry("Mayor", 24, **at), entry("Police", hours=5, **between, **at), denial("Army", 24, hours=9, **at)]
+    await SheetStore(database).keep([sheet_of_incident(incident, rows_of(given))])
+    return identity
+
+
+async def test_an_incident_is_shown_with_its_ledger_its_chart_and_its_reports(
+    browser: Browser, shared_settings: SharedSettings
+) -> None:
+    page, identity = browser.page, await an_incident(shared_settings)
+    browser.requested.clear()
+    await page.goto(f"{browser.base}incidents/{identity}/page")
+    await expect(page.get_by_role("heading", level=2)).to_contain_text("Air strike, Alder, 2 March: 24 to 41 killed")
+    row = page.locator(".row")
+    await expect(row.get_by_role("heading", level=4)).to_have_text("killed: 24 to 41")
+    await expect(row.locator(".grade")).to_contain_text("Contested: ")
+    await expect(row.locator("tbody th")).to_have_text(["Mayor", "Police", "Army"])
+    await expect(row.locator("tbody .value")).to_have_text(["24", "35 to 41", "24"])
+    await expect(row.locator("tbody tr").last.locator(".note")).to_have_text(["denied"])
+    await expect(row.locator("svg circle")).to_have_count(3)
+    await expect(row.get_by_role("img")).to_have_attribute(
+        "aria-label", "Figures by time: Mayor 24; Police 35 to 41; Army 24"
+    )
+    await expect(page.locator(".timeline > li")).to_have_count(1)
+    await expect(page.locator(".timeline .title").first).to_have_text(f"{STRIKE.title} {MARKUP}")
+    await page.get_by_text("One copy").click()
+    await expect(page.locator(".timeline details .note")).to_have_text("reprint")
+    csv = await page.get_by_role("link", name="The ledger as CSV").get_attribute("href")
+    assert csv == f"../../ledger?format=csv&incident={identity}"
+    assert all(url.startswith(browser.base) for url in browser.requested), "the page asks nobody but its service"
+    assert browser.complaints == []
+    for width in (360, 1280):
+        await page.set_viewport_size({"width": width, "height": 800})
+        assert await page.evaluate("document.documentElement.scrollWidth") == width
+
+
+async def test_an_incident_that_is_not_there_is_said_to_be_none(browser: Browser) -> None:
+    await browser.page.goto(f"{browser.base}incidents/none/page")
+    await expect(browser.page.get_by_role("alert")).to_have_text("there is no incident 'none'")
+
+
+async def test_a_card_leads_to_the_incident_of_its_alert(browser: Browser, shared_settings: SharedSettings) -> None:
+    identity = await an_incident(shared_settings)
+    raised = alert()
+    await send(
+        shared_settings.kafka,
+        raised.model_copy(update={"labels": raised.labels.model_copy(update={"incident": identity})}),
+    )
+    await browser.page.get_by_role("link", name="The incident: all claims side by side").click()
+    await expect(browser.page.get_by_role("heading", level=2)).to_contain_text("Air strike, Alder")

@@ -1,0 +1,55 @@
+"""A number that names nothing counts what the words around it say, or what the text counted before."""
+
+import pytest
+
+from services.figures.extractor import FigureExtractor
+
+
+def measures(text: str) -> list[tuple[str, str]]:
+    return [(figure.text, figure.measure) for figure in FigureExtractor().extract(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The blast wounded shoppers. Forty people were being treated for burns at the clinic.", ("Forty", "wounded")),
+        ("Shells wounded shoppers. A further 61 were still in intensive care, the ministry said.", ("61", "wounded")),
+        ("The hall fell in. 18 patients remained in critical condition with fractures.", ("18", "wounded")),
+        ("The clinic reports 61 people still on its wards, some with gunshot wounds.", ("61", "wounded")),
+        ("The injured were brought by cart, and the wards hold 90.", ("90", "wounded")),
+        ("Cholera has spread to the port. Forty people were being treated at the centre.", ("Forty", "people_other")),
+        ("Forty people were being treated at the centre.", ("Forty", "people_other")),
+    ],
+)
+def test_who_is_treated_is_wounded_where_the_text_tells_of_wounds(text: str, expected: tuple[str, str]) -> None:
+    assert measures(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Twelve people were killed. The clinic's own count stood at 14 on Friday night.", ("14", "killed")),
+        ("Twelve people were killed in the raid. The union's figure had risen above 20.", ("20", "killed")),
+        ("Fire killed 12 workers. The chief doctor gave the number as 13.", ("13", "killed")),
+        ("Nine people are missing. The coast guard's list has grown to 15 names.", ("15", "missing")),
+        ("In Vale 103 people have died since June. In Orsk the number is 128.", ("128", "killed")),
+        ("Twelve people were killed. We reject the militia's number of 130.", ("130", "killed")),
+        ("The firm's sales fell. Its own count stood at 14 on Friday.", ("14", "other")),
+        ("Twelve people were killed. The company's figure had risen above 20 shops.", ("20", "buildings")),
+    ],
+)
+def test_a_bare_count_counts_what_was_counted_before(text: str, expected: tuple[str, str]) -> None:
+    assert measures(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A raft was raised, bringing the number of people killed when the boats overturned to 58.", "killed"),
+        ("The list of the missing, which had shrunk to 58 names, was pinned to the door.", "missing"),
+        ("A lawyers' group published the names of 58 people it said were detained during the march.", "detained"),
+        ("The count of displaced has climbed past 58 since Friday.", "displaced"),
+    ],
+)
+def test_a_count_of_a_state_says_the_measure(text: str, expected: str) -> None:
+    assert measures(text)[-1] == ("58", expected)
