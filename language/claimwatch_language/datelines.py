@@ -44,19 +44,26 @@ COLON = re.compile(r"\s*:\s")
 
 
 def dateline_end(text: str, start: int = 0) -> int:
-    """The end of the dateline of the paragraph that begins at ``start``; ``start`` itself if there is no dateline."""
-    forms = (_DASHED, _BY_AGENCY, _WITH_COLON, _TIMED)
-    return next((dateline.end() for form in forms if (dateline := form.match(text, start))), start)
+    """The end of the dateline, or of the hour, that opens the paragraph at ``start``; ``start`` itself if none does."""
+    hour = _TIMED.match(text, start)
+    return hour.end() if hour else _dispatch_end(text, start)
 
 
 def datelines(text: str, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The datelines of a text as half-open ranges of code points, in order. A collection of dispatches has several.
+
+    The entries of a live page are no dispatches: the hour of an entry is no dateline here.
 
     ``starts`` are the text's ``sentence_starts``.
     """
     paragraphs = {0, *(following for _, following in paragraph_breaks(text))}
     for start in starts:
         if start in paragraphs or _SHOUTED.match(text, start):
-            end = dateline_end(text, start)
+            end = _dispatch_end(text, start)
             if end > start:
                 yield start, end
+
+
+def _dispatch_end(text: str, start: int) -> int:
+    dateline = _DASHED.match(text, start) or _BY_AGENCY.match(text, start) or _WITH_COLON.match(text, start)
+    return dateline.end() if dateline else start

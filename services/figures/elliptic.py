@@ -58,6 +58,21 @@ _DONE_TO = re.compile(
     rf"^ (?:people|persons|men|women|civilians|residents|others)(?: (?:who )?(?:it|he|she|they)"
     rf" (?:said|says|say|believes?|believed))(?: who)? (?:were|had been|was|are|have been) (?P<state>{_STATE})\b"
 )
+_OF_THEM = re.compile(r"^ (?:of them|in all)\b")
+_THOSE = re.compile(
+    rf"\b(?:people|persons|those|men|women|children|workers|civilians|residents|soldiers|victims)"
+    rf"(?: (?:who|that))?(?: (?:were|are|had been|have been|went))? (?P<state>{_STATE})\b[^.;\d]{{0,60}}, $",
+    re.IGNORECASE,
+)
+"""Those of whom a number in apposition tells how many they are ("the people killed in the raid, 54 of them")."""
+_LEFT_TOWN = re.compile(
+    r"^ (?:people|persons|residents|villagers|inhabitants|civilians|townspeople|families|households)"
+    r"(?: \([^)]{0,30}\))? (?:have |had |has |already )*left"
+    r" (?:the (?:town|city|village|area|district|region|valley|island|camp)"
+    r"|(?!Friday|Monday|Sunday)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?: (?:town|city|village|district))?)\b"
+    r"[^.;]{0,20} (?:since|after|as|because|fearing|amid|on foot|following)\b"
+)
+"""People who leave a place because of what happened there."""
 _TREATED = re.compile(
     r"^(?: (?:people|persons|others|men|women|children|patients|civilians|survivors|residents|victims|more|of them))*"
     r"(?: (?:were|was|are|is|still|also|being|remain|remained|have been|had been|has been|was being)){1,4}"
@@ -110,6 +125,10 @@ class _Counting:
         after = self._text[figure.end : min(end, figure.end + _AFTER)].replace("\n", " ")
         if match := _OF_A_STATE.search(before) or (_NAMES_OF.search(before) and _DONE_TO.match(after)):
             return _STATES[match["state"].lower()]
+        if _OF_THEM.match(after) and (match := _THOSE.search(before)):
+            return _STATES[match["state"].lower()]
+        if _LEFT_TOWN.match(after):
+            return Measure.DISPLACED
         if (_TREATED.match(after) or _HOLDS.search(before)) and self._tells_of_wounds:
             return Measure.WOUNDED
         is_bare = figure.counted is None or _UNNAMED.fullmatch(figure.counted) is not None

@@ -35,11 +35,12 @@ BORNE: frozenset[str] = SUFFERED | (
     _verbs(
         "abuse accept aid airlift assist award ban banish beat bring bus bar carry catch charge cheat commit convict "
         "defraud deny deport detain discharge dismiss endanger enlist enslave escort evict exchange exile exonerate "
-        "expel exploit expose ferry fine flog forbid free gas harbour help hold host house imperil indict infect "
-        "investigate kidnap mobilise mobilize molest move order pardon persecute prevent prosecute provide punish "
-        "question rape reach recall receive recruit rush fly register release repatriate rescue resettle restrain sack "
-        "sanction save scam screen search sentence serve shelter starve station strand summon supply support swap test "
-        "threaten torture traffic train transfer transport trap treat uproot vaccinate warn welcome withhold"
+        "expel exploit expose ferry fine flog forbid free gas harbour help hoist hold host house imperil indict "
+        "infect investigate kidnap lift mobilise mobilize molest move order pardon persecute pluck prevent prosecute "
+        "provide punish question rape reach recall receive recruit rush fly register release repatriate rescue "
+        "resettle restrain sack sanction save scam screen search sentence serve shelter starve station strand summon "
+        "supply support swap test threaten torture traffic train transfer transport trap treat uproot vaccinate warn "
+        "welcome winch withhold"
     )
     - {"fine"}
 )

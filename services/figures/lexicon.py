@@ -110,7 +110,7 @@ HARM: dict[str, Measure] = {
         ),
         Measure.WOUNDED: (
             "wounded wounding wounds injured injuring injure injures injuries injury hurt hurting maimed maiming "
-            "hospitalised hospitalized"
+            "hospitalised hospitalized scalded scalding"
         ),
         Measure.BODIES_FOUND: "bodies corpses corpse remains exhumed skeletons autopsies autopsy",
         Measure.MISSING: (
@@ -257,7 +257,8 @@ THINGS: dict[str, Measure] = {
             "building buildings house houses home homes school schools hospital hospitals mosque mosques church "
             "churches shop shops bridge bridges apartment apartments tower towers facilities bunker bunkers tunnel "
             "tunnels factory factories clinic clinics tents shelters stations warehouses structures dwellings huts "
-            "villages settlements offices farms monuments temples outposts universities kindergartens shrines"
+            "villages settlements offices farms monuments temples outposts universities kindergartens shrines "
+            "stalls sheds kiosks barns workshops"
         ),
         Measure.WEAPONS: (
             "munition munitions tank tanks rocket rockets missile missiles shell shells mortar mortars rifle rifles "
@@ -269,7 +270,9 @@ THINGS: dict[str, Measure] = {
     for word in words.split()
 }
 
-INHABITED: frozenset[str] = word_set("villages settlements farms offices stations universities outposts")
+INHABITED: frozenset[str] = word_set(
+    "villages settlements farms offices stations universities outposts stalls sheds kiosks barns workshops"
+)
 """Things of ``THINGS`` that are named for what they are as often as for what was done to them."""
 
 DAMAGE: frozenset[str] = word_set(

@@ -103,6 +103,8 @@ def _of_prepositional(preposition: Token) -> Token | None:
     if word in ("in", "at", "to") and not is_verb(governor):
         return _of_amount(_outer_of(governor) if word == "at" else governor)
     if word in INCLUDE and not is_verb(governor):
+        if is_state(governor):
+            return governor
         return said(Nominal(governor, governor, governor))
     if is_verb(governor) and _is_together(preposition):
         return of_subject(governor, passive=is_undergone(governor))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from claimwatch_contracts.vocabulary import Measure, Nature
 from services.figures.counted import counted_span, mixed_population
 from services.figures.finer import submeasure_of_all, submeasure_said
-from services.figures.lexicon import AUXILIARIES, DEALT_WITH, GROUPS, OF_PERSONS, THINGS
+from services.figures.lexicon import AUXILIARIES, DAMAGE, DEALT_WITH, GROUPS, OF_PERSONS, THINGS
 from services.figures.lists import is_gapped, is_linked, is_part, is_part_of_next, next_in_row
 from services.figures.measures import heads, near
 from services.figures.measures.readings import Grounds, Numeral, Reading
@@ -61,9 +61,11 @@ def _measure(numeral: Numeral) -> tuple[Measure, Grounds]:
 
 
 def _damaged_as_listed(numeral: Numeral) -> Measure | None:
-    """The listed measure of things, for a number without a noun that "were destroyed" or the like follows."""
+    """The listed measure of things, for a number without a noun that "(were) destroyed" or the like follows."""
     listed = numeral.listed
-    if listed is None or listed.measure not in THINGS.values() or numeral.phrase.words:
+    if listed is None or listed.measure not in THINGS.values():
+        return None
+    if not all(word.folded in DAMAGE for word in numeral.phrase.words):
         return None
     return listed.measure if are_damaged(numeral.words, numeral.index) else None
 
@@ -85,7 +87,7 @@ def _as_listed(numeral: Numeral) -> Measure | None:
 _QUESTIONS: tuple[tuple[Callable[[Numeral], Measure | None], Grounds], ...] = (
     (heads.cases, Grounds.NAMED),
     (heads.thing, Grounds.NAMED),
-    (_damaged_as_listed, Grounds.LISTED),
+    (_damaged_as_listed, Grounds.SAID),
     (heads.harm_of_head, Grounds.NAMED),
     (near.bodies_before, Grounds.NAMED),
     (near.done_to, Grounds.SAID),

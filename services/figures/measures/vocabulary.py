@@ -31,5 +31,6 @@ def befalls(words: tuple[Word, ...], index: int) -> bool:
 
 
 def are_damaged(words: tuple[Word, ...], index: int) -> bool:
-    """Whether "were destroyed" or the like, which is said of things, follows the number at ``index``."""
-    return follows(words, index, {"are", "were", "was"}) and follows(words, index + 1, DAMAGE)
+    """Whether "(were) destroyed" or the like, which is said of things, follows the number at ``index``."""
+    auxiliary = follows(words, index, {"are", "were", "was"})
+    return follows(words, index + 1 if auxiliary else index, DAMAGE)

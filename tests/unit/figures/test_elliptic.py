@@ -53,3 +53,29 @@ def test_a_bare_count_counts_what_was_counted_before(text: str, expected: tuple[
 )
 def test_a_count_of_a_state_says_the_measure(text: str, expected: str) -> None:
     assert measures(text)[-1] == ("58", expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They read out the names of those killed in the raid, 58 of them, the youngest a boy.", "killed"),
+        ("A list of the women who were detained in Orun, 58 of them, was published.", "detained"),
+        ("They read out the names of the winners of the race, 58 of them.", "other"),
+    ],
+)
+def test_of_them_counts_those_before(text: str, expected: str) -> None:
+    assert measures(text)[-1] == ("58", expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 3,200 people have left Orun town since the air strike.", ("3,200", "displaced")),
+        ("About 900 residents left the village after the shelling.", ("900", "displaced")),
+        ("More than 400 families had already left the valley, fearing another flood.", ("400", "displaced")),
+        ("Thirty ministers left the party after the vote.", ("Thirty", "people_other")),
+        ("Thirty people left Orun on Friday for the fair.", ("Thirty", "people_other")),
+    ],
+)
+def test_who_leaves_a_place_for_what_happened_there_is_displaced(text: str, expected: tuple[str, str]) -> None:
+    assert measures(text)[0] == expected

@@ -392,3 +392,25 @@ def test_who_is_missing_and_only_presumed_dead_is_missing(text: str) -> None:
 def test_every_word_of_killing_may_tell_of_one_person(text: str) -> None:
     (figure,) = FigureExtractor().extract(text)
     assert (figure.value, figure.measure) == (1, Measure.KILLED)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "The union counts 6,300 houses destroyed and 9,850 damaged.",
+            [("6,300", "buildings"), ("9,850", "buildings")],
+            id="damaged without an auxiliary",
+        ),
+        pytest.param("He said that 140 stalls and sheds had been burnt.", [("140", "buildings")], id="stalls"),
+        pytest.param("Three contract workers were scalded by steam.", [("Three", "wounded")], id="scalded"),
+        pytest.param(
+            "Dr Ida Abbar, who runs the clinic, told the paper on Friday that her staff had registered 38 dead, "
+            "including 7 children and eleven women.",
+            [("38", "killed"), ("7", "killed"), ("eleven", "killed")],
+            id="parts of the dead that staff counted",
+        ),
+    ],
+)
+def test_what_is_said_of_a_whole_is_said_of_its_parts(text: str, expected: list[tuple[str, str]]) -> None:
+    assert measures(text) == expected
