@@ -133,6 +133,8 @@ def test_a_figure_without_a_row_is_told_only_to_whom_asks_for_its_measure() -> N
     assert told(loose) == []
     asking = watch(figures=(FigureCondition(measure=Measure.BODIES_FOUND),))
     assert told(loose, asking) == [NoveltyKind.NEW_CLAIM]
+    recalled = judged(Change.BACKGROUND, figures=(FigureChange(figure=0, change=Change.BACKGROUND),))
+    assert told(recalled, asking) == []
 
 
 @pytest.mark.parametrize(
