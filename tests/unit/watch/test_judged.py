@@ -215,6 +215,10 @@ def test_a_story_alone_is_told_if_something_happened_that_nobody_has_reported_be
     assert [item.kind for item in answer(new, filed=happened).news] == [NoveltyKind.NEW_STORY]
     assert answer(new, filed=report().model_copy(update={"occurrences": ()})).news == ()
     assert answer(judged(Change.REPEAT), filed=happened).news == ()
+    wordless = happened.model_copy(update={"figures": ()})
+    assert answer(judged(Change.REPEAT, figures=(), is_new_incident=True), filed=wordless).news == ()
+    named = wordless.model_copy(update={"occurrences": (strike.model_copy(update={"what": "shelling"}),)})
+    assert answer(judged(Change.REPEAT, figures=(), is_new_incident=True), filed=named).news != ()
 
 
 def test_articles_about_one_incident_tell_one_story() -> None:
