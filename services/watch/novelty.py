@@ -208,13 +208,14 @@ def _taken_back(report: Report) -> set[int]:
 def _is_news(report: Report, index: int, changes: Changes, hearing: Hearing) -> bool:
     """Whether the ledger did not have the figure before, or the publisher corrects it.
 
-    A figure that belongs in no row is told to whom asks for its measure.
+    A figure that belongs in no row is told to whom asks for its measure, unless the article only recalls it.
     """
     change = changes.of_figure(index)
     if report.figures[index].corrects is not None:
         return True
     if change is None or change.row is None:
-        return not changes.is_judged or report.figures[index].measure in hearing.measures
+        is_recalled = change is not None and change.change is Change.BACKGROUND
+        return not changes.is_judged or (report.figures[index].measure in hearing.measures and not is_recalled)
     return change.change in KINDS
 
 

@@ -84,6 +84,8 @@ def _belonging(figure: ReportedFigure, reach: Extent | None, main: Incident, oth
     if reach in _STANDING or _is_standing(figure, main):
         return Belonging(Whose.STANDING)
     meant = next((incident for incident in others if _fits(figure, incident)), None)
+    if meant is not None and _is_beside(figure, main):
+        return Belonging(Whose.RECALLED, meant.incident_id)
     if not _is_elsewhere(figure, main) and (meant is None or figure.date is None or _fits(figure, main)):
         return Belonging(Whose.MAIN, main.incident_id)
     return Belonging(Whose.NONE) if meant is None else Belonging(Whose.RECALLED, meant.incident_id)
@@ -104,6 +106,12 @@ def _is_elsewhere(figure: ReportedFigure, main: Incident) -> bool:
     if figure.date is not None and figure.date.end < first_day(main) - _EARLIER:
         return True
     return figure.place is not None and _is_far(figure.place, main)
+
+
+def _is_beside(figure: ReportedFigure, main: Incident) -> bool:
+    """Whether a figure's town is far from the town that the incident is mainly about, though its reports name both."""
+    town = next((site for site in sorted(main.sites, key=lambda site: -site.weight) if site.precision in FINE), None)
+    return town is not None and figure.place is not None and far(site_of(figure.place), town)
 
 
 def _is_far(place: Location, incident: Incident) -> bool:

@@ -68,6 +68,24 @@ def test_a_recalled_toll_goes_to_its_incident_where_the_report_speaks_of_it_as_m
     assert [each.incident_id for each in belongings] == [main.incident_id, recalled.incident_id]
 
 
+def test_a_figure_of_a_town_that_the_report_names_often_is_of_the_incident_there() -> None:
+    """A report on one town tells much of another one's earlier raid, so that both are places of its incident."""
+    recalled = incident(STRIKE)
+    told = replace(
+        NEXT_TOWN,
+        title="Fire in Corve",
+        text="A depot burned in Corve on Tuesday and left 8 dead. Corve has no fire engine. "
+        "Many in Corve had fled the raid that left 31 dead in Alder on Monday.",
+        figures=(("8 dead", Measure.KILLED, date(2026, 3, 3)), ("31 dead", Measure.KILLED, SECOND)),
+    )
+    own = incident(told)
+    belongings = places_of_figures(told.report(), own, [recalled])
+    assert belongings == (
+        Belonging(Whose.MAIN, own.incident_id),
+        Belonging(Whose.RECALLED, recalled.incident_id),
+    )
+
+
 def test_a_figure_of_another_town_that_no_incident_fits_is_of_none() -> None:
     assert whose("In Corve a depot burned and left 8 dead.", Measure.KILLED, None).whose is Whose.NONE
 

@@ -133,6 +133,8 @@ def test_a_figure_without_a_row_is_told_only_to_whom_asks_for_its_measure() -> N
     assert told(loose) == []
     asking = watch(figures=(FigureCondition(measure=Measure.BODIES_FOUND),))
     assert told(loose, asking) == [NoveltyKind.NEW_CLAIM]
+    recalled = judged(Change.BACKGROUND, figures=(FigureChange(figure=0, change=Change.BACKGROUND),))
+    assert told(recalled, asking) == []
 
 
 @pytest.mark.parametrize(
@@ -214,6 +216,10 @@ def test_a_story_alone_is_told_if_something_happened_that_nobody_has_reported_be
     assert answer(new, filed=report().model_copy(update={"occurrences": ()})).news == ()
     assert answer(judged(Change.REPEAT, is_new_incident=True, rows=(), figures=()), filed=happened).news == ()
     assert answer(judged(Change.REPEAT), filed=happened).news == ()
+    wordless = happened.model_copy(update={"figures": ()})
+    assert answer(judged(Change.REPEAT, figures=(), is_new_incident=True), filed=wordless).news == ()
+    named = wordless.model_copy(update={"occurrences": (strike.model_copy(update={"what": "shelling"}),)})
+    assert answer(judged(Change.REPEAT, figures=(), is_new_incident=True), filed=named).news != ()
 
 
 def test_articles_about_one_incident_tell_one_story() -> None:
