@@ -11,7 +11,7 @@ from claimwatch_contracts.events import ArticlePublished, AttributionsExtracted,
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import ExtractionStatus
-from services.archive.join import join_report
+from services.archive.joining.join import join_report
 
 Moment = Annotated[datetime, AfterValidator(lambda at: at if at.tzinfo else at.replace(tzinfo=UTC))]
 

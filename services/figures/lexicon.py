@@ -21,10 +21,10 @@ POPULATIONS: dict[str, str] = {
         "women": "woman women female females mother mothers wives",
         "men": "man men male males fathers",
         "fighters": (
-            "fighter fighters militant militants rebel rebels insurgent insurgents gunman gunmen jihadist "
-            "jihadists terrorist terrorists mercenary mercenaries guerrilla guerrillas militiaman militiamen "
-            "attacker attackers assailant assailants combatant combatants extremist extremists separatist "
-            "separatists bomber bombers extremists radicals"
+            "fighter fighters militant militants rebel rebels insurgent insurgents gunman gunmen jihadist jihadists "
+            "terrorist terrorists mercenary mercenaries guerrilla guerrillas militiaman militiamen attacker attackers "
+            "assailant assailants combatant combatants extremist extremists separatist separatists bomber bombers "
+            "radicals"
         ),
         "security_forces": (
             "soldier soldiers troop troops police policeman policemen policewoman officer officers guard guards "
@@ -64,31 +64,27 @@ KIN: frozenset[str] = word_set(
     "uncle aunt nephew niece cousin grandson granddaughter fiancee girlfriend boyfriend infant toddler"
 )
 """Words for one person who is somebody's."""
-PAIRS: frozenset[str] = word_set("couple pair duo")
-POSSESSIVES: frozenset[str] = word_set("his her their its")
-BODIES: frozenset[str] = word_set("body corpse")
 
 PEOPLE: frozenset[str] = (
     frozenset(POPULATIONS)
     | PERSONS
     | {f"{person}s" for person in PERSONS}
     | word_set(
-        "witnesses deputies aide aides "
-        "people persons person victims victim others survivors survivor members member workers worker employees "
-        "employee passengers passenger tourists tourist fishermen farmers lives life casualties casualty souls "
-        "relatives suspects suspect men citizens citizen nationals national foreigners foreigner families family "
-        "households natives teachers drivers driver officials official leaders leader spokesmen commanders commander "
-        "lawyers lawmakers voters candidates peasants patients crew staff shoppers pilgrims monks priests athletes "
-        "players miners labourers laborers supporters strongmen tribesmen militia militias accused spectators clerics "
-        "elders neighbours neighbors brothers sisters sons daughters couples colleagues pedestrians motorists "
-        "dissidents opponents sympathisers sympathizers delegates diplomats experts inspectors fans "
-        "individual individuals defendant defendants pirate pirates ranger rangers councillors councilors councillor "
-        "front-runners frontrunners contenders operatives adults adult evangelists bishops sisters cousins cousin "
-        "recruits traders trader merchants cyclists climbers hikers skiers divers swimmers sailors crewmen crewman "
-        "servicewoman servicewomen clients customers guests shopkeepers herders nomads bombers hijackers robbers "
-        "burglars kidnappers smugglers traffickers thieves inhabitants newcomers returnees christians muslims "
-        "jews hindus sikhs shias sunnis kurds cubans taliban afghans thais greeks swedes danes finns poles turks arabs "
-        "croats serbs czechs slovaks frenchmen englishmen britons roma tajiks uzbeks kazakhs"
+        "witnesses deputies aide aides people persons person victims victim others survivors survivor members member "
+        "workers worker employees employee passengers passenger tourists tourist fishermen farmers lives life "
+        "casualties casualty souls relatives suspects suspect men citizens citizen nationals national foreigners "
+        "foreigner families family households natives teachers drivers driver officials official leaders leader "
+        "spokesmen commanders commander lawyers lawmakers voters candidates peasants patients crew staff shoppers "
+        "pilgrims monks priests athletes players miners labourers laborers supporters strongmen tribesmen militia "
+        "militias accused spectators clerics elders neighbours neighbors brothers sisters sons daughters couples "
+        "colleagues pedestrians motorists dissidents opponents sympathisers sympathizers delegates diplomats experts "
+        "inspectors fans individual individuals defendant defendants pirate pirates ranger rangers councillors "
+        "councilors councillor front-runners frontrunners contenders operatives adults adult evangelists bishops "
+        "cousins cousin recruits traders trader merchants cyclists climbers hikers skiers divers swimmers sailors "
+        "crewmen crewman servicewoman servicewomen clients customers guests shopkeepers herders nomads bombers "
+        "hijackers robbers burglars kidnappers smugglers traffickers thieves inhabitants newcomers returnees "
+        "christians muslims jews hindus sikhs shias sunnis kurds cubans taliban afghans thais greeks swedes danes "
+        "finns poles turks arabs croats serbs czechs slovaks frenchmen englishmen britons roma tajiks uzbeks kazakhs"
     )
 )
 
@@ -108,10 +104,9 @@ HARM: dict[str, Measure] = {
             "killed kill kills killing killings dead die died dies dying death deaths slain slaying slaughter "
             "slaughtered slaughtering massacred massacring murder murdered murdering execute executes executed "
             "executing executions martyred perished perish drowned drowning assassinated assassinating beheaded "
-            "beheading fatalities "
-            "fatally mortally fatality lynched hanged martyrs martyr martyrdom burnt gunned eliminated neutralised "
-            "neutralized electrocuted suffocated suffocating suffocate massacre execution beheading beheadings "
-            "assassination drownings hanging"
+            "beheading fatalities fatally mortally fatality lynched hanged martyrs martyr martyrdom burnt gunned "
+            "eliminated neutralised neutralized electrocuted suffocated suffocating suffocate massacre execution "
+            "beheadings assassination drownings hanging"
         ),
         Measure.WOUNDED: (
             "wounded wounding wounds injured injuring injure injures injuries injury hurt hurting maimed maiming "
@@ -122,11 +117,11 @@ HARM: dict[str, Measure] = {
             "missing disappeared disappear disappears unaccounted vanished vanish disappearances disappearance"
         ),
         Measure.DETAINED: (
-            "detained detain detains detaining detention arrested arresting arrest arrests jailed jailing "
-            "imprisoned imprisoning captured capturing abducted abducting abductions abduct kidnapped kidnapping "
-            "jail jails kidnappings rounded custody remanded interned prisoners prisoner inmates inmate detainees "
-            "detainee hostages hostage captives captive remand captivity apprehended apprehending "
-            "imprisonment abduction kidnapping capture"
+            "detained detain detains detaining detention arrested arresting arrest arrests jailed jailing imprisoned "
+            "imprisoning captured capturing abducted abducting abductions abduct kidnapped kidnapping jail jails "
+            "kidnappings rounded custody remanded interned prisoners prisoner inmates inmate detainees detainee "
+            "hostages hostage captives captive remand captivity apprehended apprehending imprisonment abduction "
+            "capture"
         ),
         Measure.DISPLACED: (
             "displaced displacing displace exodus fled flee flees fleeing evacuated evacuating homeless uprooted "
@@ -166,8 +161,6 @@ GOVERNORS: frozenset[str] = frozenset(word for word in HARM if word not in NOUNS
 PASSIVE_ONLY: dict[str, Measure] = {"destroyed": Measure.KILLED, "held": Measure.DETAINED}
 """Participles that mean harm only of people, and only after a form of "to be"."""
 
-PLACES_OF_CUSTODY: frozenset[str] = word_set("prison bars")
-"""Nouns that tell of people held only after a preposition ("in prison", "behind bars")."""
 STRUCK: dict[str, Measure] = dict.fromkeys(("shot", "stabbed"), Measure.WOUNDED)
 """Participles that mean injuries of people, unless something worse is said of the same people ("shot dead")."""
 SNATCHED: dict[str, Measure] = dict.fromkeys(
@@ -267,11 +260,10 @@ THINGS: dict[str, Measure] = {
             "villages settlements offices farms monuments temples outposts universities kindergartens shrines"
         ),
         Measure.WEAPONS: (
-            "munition munitions tank tanks rocket rockets missile missiles shell shells mortar mortars rifle "
-            "rifles weapon weapons bomb bombs drone drones mine mines landmines grenade grenades rounds bullets "
-            "guns gun pistols aircraft warplane warplanes helicopter helicopters jets artillery launchers "
-            "howitzers vehicles kalashnikovs explosives devices warheads projectiles uavs ieds vbieds warships "
-            "mortars"
+            "munition munitions tank tanks rocket rockets missile missiles shell shells mortar mortars rifle rifles "
+            "weapon weapons bomb bombs drone drones mine mines landmines grenade grenades rounds bullets guns gun "
+            "pistols aircraft warplane warplanes helicopter helicopters jets artillery launchers howitzers vehicles "
+            "kalashnikovs explosives devices warheads projectiles uavs ieds vbieds warships"
         ),
     }.items()
     for word in words.split()
@@ -300,10 +292,10 @@ AUXILIARIES: frozenset[str] = word_set(
     "subsequently first thought"
 )
 STOPS: frozenset[str] = word_set(
-    "in on at by from to for with without near around about after before during since until when while where who "
-    "whom whose which that of as into over under across against between among through inside outside along amid "
-    "despite because if but or and so than per including is are was were be been being has have had will would can "
-    "could may might must should shall do does did not it they he she we you i him her them us their his its our "
-    "said says told this these those a an the said earlier previously yesterday today tonight overnight"
+    "in on at by from to for with without near around about after before during since until when while where who whom "
+    "whose which that of as into over under across against between among through inside outside along amid despite "
+    "because if but or and so than per including is are was were be been being has have had will would can could may "
+    "might must should shall do does did not it they he she we you i him her them us their his its our said says told "
+    "this these those a an the earlier previously yesterday today tonight overnight"
 )
 """Words that end the noun phrase of a number."""

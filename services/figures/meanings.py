@@ -6,13 +6,14 @@ from services.figures.lexicon import (
     CASES,
     FATES,
     PASSIVE_ONLY,
-    PLACES_OF_CUSTODY,
     RESCUED,
     SNATCHED,
     STRUCK,
     THINGS,
 )
 
+_PLACES_OF_CUSTODY = ("prison", "bars")
+"""Nouns that tell of people held only after a preposition ("in prison", "behind bars")."""
 _MEASURES: dict[str, Measure] = (
     THINGS
     | FATES
@@ -21,7 +22,7 @@ _MEASURES: dict[str, Measure] = (
     | SNATCHED
     | AMOUNTS
     | dict.fromkeys(CASES, Measure.PEOPLE_OTHER)
-    | dict.fromkeys(PLACES_OF_CUSTODY, Measure.DETAINED)
+    | dict.fromkeys(_PLACES_OF_CUSTODY, Measure.DETAINED)
 )
 
 SAYING: frozenset[str] = (frozenset(_MEASURES) - frozenset(THINGS)) | {"homes"}

@@ -36,7 +36,7 @@ _ENDING = word_set(
     "claim claims claimed claiming cost costs costing lost lose loses losing loss take takes took taken taking end "
     "ends ended ending"
 )
-_OF_PERSONS = {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED}
+_SUFFERED_BY_PEOPLE = {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED}
 _POINTING = word_set("this that every each another any")
 _BEFORE = 6
 """Words before a number in which the verb of a sense is looked for."""
@@ -44,7 +44,7 @@ _BEFORE = 6
 
 def in_its_sense(reading: Reading, words: tuple[Word, ...], index: int) -> Reading:
     """The reading of the number ``words[index]``, without a harm that only people suffer where none suffer it."""
-    if reading.measure not in _OF_PERSONS:
+    if reading.measure not in _SUFFERED_BY_PEOPLE:
         return reading
     noun = _noun(reading, words)
     if noun in UNHARMED or noun in ANIMALS or _are_things(words, index):

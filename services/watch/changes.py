@@ -4,7 +4,7 @@ from claimwatch_contracts.extraction import Quantity
 from claimwatch_contracts.judgement import FigureChange, Judgement, StatementChange
 from claimwatch_contracts.ledger import Entry
 from claimwatch_contracts.report import Report
-from claimwatch_contracts.vocabulary import Change, NoveltyKind, StoryRelation
+from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, Change, NoveltyKind, StoryRelation
 
 KINDS = {
     Change.NEW_INCIDENT: NoveltyKind.NEW_CLAIM,
@@ -31,8 +31,11 @@ class Changes:
 
     @property
     def begins_incident(self) -> bool:
-        """Whether something happened that nobody has reported before, as far as is known."""
-        return not self.is_judged or (self.judgement.is_new_incident and bool(self._report.occurrences))
+        """Whether harm or damage was counted of something that nobody has reported before, as far as is known."""
+        if not self.is_judged:
+            return True
+        counted = any(row.measure in MEASURES_OF_INTEREST for row in self.judgement.rows)
+        return self.judgement.is_new_incident and bool(self._report.occurrences) and counted
 
     @property
     def incident_id(self) -> str | None:

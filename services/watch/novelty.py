@@ -15,7 +15,7 @@ from claimwatch_contracts.extraction import Claimant, Figure, Quantity
 from claimwatch_contracts.judgement import FigureChange, Judgement
 from claimwatch_contracts.ledger import Entry
 from claimwatch_contracts.report import Claim, Report, ReportedFigure
-from claimwatch_contracts.vocabulary import Change, HeldBack, NoveltyKind
+from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, Change, HeldBack, NoveltyKind
 from claimwatch_language.joining.telling import is_told_by
 from services.watch.changes import KINDS, Changes
 from services.watch.hearing import Hearing
@@ -229,6 +229,7 @@ def _figure(report: Report, index: int, changes: Changes) -> Novelty:
         figure=index,
         attribution=figure.attribution,
         before=before or figure.was,
+        is_weighty=not changes.is_judged or figure.claimant is not None or figure.measure in MEASURES_OF_INTEREST,
     )
 
 

@@ -337,8 +337,6 @@ READERS: dict[str, Reader] = {
     "alerts": alerts,
     "told": told,
     "subjects": subjects,
-    "entries": entries,
-    "entry_index": entry_index,
     "ledger_sheets": ledger_sheets,
     "erasures": erasures,
     "deliveries": deliveries,

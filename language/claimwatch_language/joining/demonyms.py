@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import Measure
 from claimwatch_language.areas import AREAS, any_of, with_plurals
+from claimwatch_language.joining.happenings import WAR
 from claimwatch_language.joining.layout import Layout
 
 _STATES = frozenset(("state", "country", "nation", "republic", "camp", "settlement"))
@@ -22,7 +23,7 @@ _ARRESTS = re.compile(
     r"(?:arrested|detained|held|jailed|sentenced|charged|seized|freed|released|questioned)\b"
 )
 """Words after an adjective of a country whose bodies act at home ("Belgian police arrested")."""
-_WAR = re.compile(r"\s+(?:[a-z-]+\s+){0,2}?(?:war|conflict|insurgency|uprising|revolt|rebellion|genocide|crisis)\b")
+_WAR = re.compile(rf"\s+(?:[a-z-]+\s+){{0,2}}?{WAR}\b")
 """Words after an adjective of a country that make a war of it ("the Syrian civil war")."""
 _PEOPLE = re.compile(r"\s+(?:(?:other|more|young|unarmed|suspected|ethnic|armed)\s+)?")
 _FARTHEST_PEOPLE = 40

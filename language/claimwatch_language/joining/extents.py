@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure
+from claimwatch_language.joining.happenings import WAR
 
 _WORLD = (
     r"(?:globally|worldwide|world-wide|(?:around|across|throughout)\s+the\s+(?:whole\s+|entire\s+)?(?:world|globe))"
@@ -17,14 +18,13 @@ _COUNTRY = re.compile(
     r"(?=\s*[,.;]|\s+(?:near|on|when|after|during|last|and|of\s+the\s+(?:country|nation))\b)",
     re.IGNORECASE,
 )
-_WAR = r"(?:war|conflict|insurgency|uprising|revolt|rebellion|genocide|crisis)"
 _BEGAN = r"(?:began|begun|started|erupted|erupting|broke\s+out|beginning|starting)"
 _WAR_AT_ALL = re.compile(
-    rf"\b(?:since|after|before)\s+(?:[\w’'-]+\s+){{0,4}}?{_WAR}\s+{_BEGAN}\b"
-    rf"|\bsince\s+the\s+(?:start|beginning|outbreak|onset)\s+of\s+(?:[\w’'-]+\s+){{1,4}}?{_WAR}\b"
-    rf"|\b{_WAR},?\s+(?:(?:which|that|has|since|,)\s+){{0,3}}{_BEGAN}\b"
-    rf"|\b(?:\w+|\d+)-years?(?:-old|-long)?\s+(?:[\w-]+\s+)?{_WAR}\b|\b(?:years|decades)\s+of\s+(?:\w+\s+)?{_WAR}\b"
-    rf"|\b{_WAR}\s*(?:,[^,.;]{{1,50}},\s*|\s(?:in\s+[\w-]+\s+)?)(?:has|had|have)\s+(?:\w+ly\s+)?(?:so\s+far\s+)?(?:killed|claimed|left|cost|driven"
+    rf"\b(?:since|after|before)\s+(?:[\w’'-]+\s+){{0,4}}?{WAR}\s+{_BEGAN}\b"
+    rf"|\bsince\s+the\s+(?:start|beginning|outbreak|onset)\s+of\s+(?:[\w’'-]+\s+){{1,4}}?{WAR}\b"
+    rf"|\b{WAR},?\s+(?:(?:which|that|has|since|,)\s+){{0,3}}{_BEGAN}\b"
+    rf"|\b(?:\w+|\d+)-years?(?:-old|-long)?\s+(?:[\w-]+\s+)?{WAR}\b|\b(?:years|decades)\s+of\s+(?:\w+\s+)?{WAR}\b"
+    rf"|\b{WAR}\s*(?:,[^,.;]{{1,50}},\s*|\s(?:in\s+[\w-]+\s+)?)(?:has|had|have)\s+(?:\w+ly\s+)?(?:so\s+far\s+)?(?:killed|claimed|left|cost|driven"
     r"|displaced|forced|uprooted|taken)\b"
     r"|\b(?:across|throughout)\s+the\s+(?:war|conflict|strife)-[a-z]+\s+(?:country|nation)\b"
     rf"|\b(?:toll|deaths?|killed|died|dead)\s+(?:from|in|of)\s+(?:(?:the|this)\s+)?(?:[\w-]+\s+)?(?:war|conflict)\b",

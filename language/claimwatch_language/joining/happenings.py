@@ -66,6 +66,8 @@ _VERBS = {
     Kind.FLIGHT: word_set("displaced evacuated fled fleeing"),
     Kind.HARM: word_set("killed dead died deaths death toll wounded injured hurt killing injuring wounding bodies"),
 }
+WAR = "(?:war|conflict|insurgency|uprising|revolt|rebellion|genocide|crisis)"
+"""A pattern: a word for all that happens in a country for years."""
 HAPPENING_NOUNS = frozenset().union(*_NOUNS.values())
 _KINDS = {word: kind for table in (_VERBS, _NOUNS) for kind, words in table.items() for word in words}
 HAPPENING_WORDS = frozenset(_KINDS)

@@ -21,7 +21,9 @@ _OWN = re.compile(r"\s+(?:(?!(?:in|at|of|from|to|and|or|by|for|on|the)\b)[a-z-]+
 """The words between a number and a place before the noun that both belong to ("five off-duty Dallas officers")."""
 _VERB = re.compile(r"\b(?:kill|wound|injur|hurt|destroy|displac|left|leav|claim)\w*\b")
 """A verb of harm between the place of what did the harm and those whom it befell."""
-_NOUN = re.compile(r"\s+[a-z]{4,}")
+_NOUN = re.compile(
+    r"\s+(?!(?:and|but|was|were|had|has|have|are|said|with|from|into|that|this|when|where|who|the|for|did|after|since)\b)[a-z]{3,}"
+)
 _LIST = 60
 """The most code points between two figures that share a place ("killed 12 people and wounded at least 30")."""
 _MOST_LISTED = 8

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from claimwatch_contracts.extraction import DateInterval, Figure, Occurrence, Place
 from claimwatch_contracts.vocabulary import DatePrecision
 from claimwatch_language.joining.layout import Layout
-from claimwatch_language.joining.scenes import Scene
+from claimwatch_language.joining.scenes import Scene, tells_of_former
 
 _OF_A_PERIOD = re.compile(
     r"\b(?:since|so\s+far|this\s+(?:year|month|week)|each|every|per|total|in\s+all|to\s+date|now|already|earlier)\b",
@@ -59,12 +59,18 @@ class Occurrences:
         return self.all[occurrence].date
 
     def _days(self) -> dict[Scene, DateInterval]:
-        """The day of each scene whose figures agree on one day."""
+        """The day of each scene whose figures agree on one day. A former occurrence at its place has another day."""
         days: dict[Scene, list[DateInterval]] = {}
         for figure, item in zip(self._figures, self._reached, strict=True):
-            if item.scene is not None and figure.date is not None and _is_day(figure):
+            if item.scene is None or (not item.scene.is_former and self._is_of_former(figure)):
+                continue
+            if figure.date is not None and _is_day(figure):
                 days.setdefault(item.scene, []).append(figure.date)
         return {scene: dates[0] for scene, dates in days.items() if len({date.start for date in dates}) == 1}
+
+    def _is_of_former(self, figure: Figure) -> bool:
+        """Whether a figure's sentence tells of a former occurrence."""
+        return tells_of_former(self._layout.text, *self._layout.bounds(self._layout.sentence_of(figure.start)))
 
 
 def _is_day(figure: Figure) -> bool:

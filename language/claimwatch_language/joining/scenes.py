@@ -62,6 +62,11 @@ class Link(IntEnum):
     """The sentence follows in the same paragraph."""
 
 
+def tells_of_former(text: str, start: int, end: int) -> bool:
+    """Whether a sentence between two offsets tells of a former occurrence."""
+    return _FORMER.search(text, start, end) is not None
+
+
 @dataclass(eq=False)
 class Scene:
     """Where something happened. ``what`` is the article's first word for it.
@@ -132,7 +137,7 @@ class Scenes:
 
     def _scene(self, locale: Locale, start: int, end: int) -> Scene:
         """The scene at a locale of the sentence between two offsets."""
-        is_former = _FORMER.search(self._layout.text, start, end) is not None
+        is_former = tells_of_former(self._layout.text, start, end)
         scene = None if is_former else self._by_place.get(identity(locale.place))
         if scene is None:
             scene = Scene(locale.place, is_former=is_former)
@@ -189,16 +194,15 @@ class Scenes:
             return
 
     def finer(self, place: Place, sentence: int) -> Place | None:
-        """Where in ``place`` one of the next sentences says that what a sentence tells of happened."""
+        """Where in ``place`` one of the next sentences says that what a sentence tells of happened, if at one place."""
         kinds = self._kinds(sentence)
         for later in range(sentence + 1, min(self._sentences.stop, sentence + 1 + _FARTHEST_FINER)):
             bounds = self._layout.bounds(later)
             happened = (locale for locale in self._locales.between(*bounds) if locale.bearing is Bearing.LOCATIVE)
-            inside = next((locale.place for locale in happened if contains(place, locale.place)), None)
+            inside = next((locale for locale in happened if contains(place, locale.place)), None)
             if inside is not None:
-                return (
-                    inside if _HAPPENED_AT.match(self._layout.text, *bounds) and self._locates(later, kinds) else None
-                )
+                located = _HAPPENED_AT.match(self._layout.text, *bounds) and self._locates(later, kinds)
+                return inside.place if located and len(inside.sides) == 1 else None
         return None
 
     def _locates(self, sentence: int, kinds: set[Kind]) -> bool:

@@ -156,7 +156,7 @@ class Befalling:
             return noun is not None and noun.lower_ in RUINED.get(preposition.lower_, ())
         if preposition.lower_ == "without" or (child(noun, "det", "neg") is not None and noun.left_edge.lower_ == "no"):
             return noun.lower_ in DEPRIVED_OF
-        return noun.lower_ in STATES_OF or preposition.nbor().lower_ in STATES_OF
+        return noun.lower_ in STATES_OF or (noun.i > preposition.i and preposition.nbor().lower_ in STATES_OF)
 
     def _is_state_word(self, word: Token) -> bool:
         if child(word, "nsubj", "nsubjpass") is not None:

@@ -5,7 +5,8 @@ from spacy.tokens import Token
 from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child
 from services.figures.frames.trees import children, complement_of
-from services.figures.lexicon import KIN, PAIRS, PERSONS, POSSESSIVES
+from services.figures.frames.vocabulary import PAIRS, POSSESSIVES
+from services.figures.lexicon import KIN, PERSONS
 from services.figures.measures.heads import is_one, is_people
 
 _ARTICLES = word_set("a an another")

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from claimwatch_contracts.vocabulary import Measure
 from services._extractor.trees import child
 from services.figures.frames.states import (
+    custody_after,
     home_after,
     is_home_left,
     is_of_lost,
@@ -31,7 +32,6 @@ from services.figures.frames.vocabulary import (
     CONDEMNED,
     COST,
     COUNTS,
-    CUSTODY,
     INCLUDE,
     LIVES,
     LOSE,
@@ -54,8 +54,6 @@ from services.figures.lexicon import (
     THINGS,
 )
 from services.figures.measures.heads import are_cases
-
-_INTO = {"in", "on", "into", "to", "under"}
 
 
 def is_shot_dead(verb: Token) -> bool:
@@ -91,21 +89,12 @@ def _is_apart(clause: Token, noun: Token) -> bool:
     )
 
 
-def _custody_after(preposition: Token) -> Token | None:
-    """The noun of "in custody", "to jail", "behind bars"."""
-    noun = object_of(preposition)
-    if noun is None or noun.lower_ not in CUSTODY:
-        return None
-    is_behind = preposition.lower_ == "behind"
-    return noun if is_behind == (noun.lower_ == "bars") and (is_behind or preposition.lower_ in _INTO) else None
-
-
 def of_phrase(preposition: Token) -> Token | None:
     """What a phrase after a noun says of it: "in custody", "as being among the dead", "among the wounded"."""
     noun = object_of(preposition)
     if noun is None:
         return None
-    if (place := _custody_after(preposition)) is not None:
+    if (place := custody_after(preposition)) is not None:
         return place
     if preposition.lower_ == "as" and is_verb(noun):
         return of_subject(noun, passive=is_undergone(noun))
@@ -205,7 +194,7 @@ def _of_state_phrase(verb: Token, preposition: Token) -> Token | None:
         return None
     if preposition.lower_ in AMONG and verb.lower_ in BE:
         return nominal_harm(noun)
-    if (place := _custody_after(preposition)) is not None:
+    if (place := custody_after(preposition)) is not None:
         return place
     if noun.lower_ == "death" and preposition.lower_ == "to" and verb.lower_ not in CONDEMNED:
         return noun
@@ -246,7 +235,7 @@ def of_object(verb: Token) -> Token | None:
     for preposition in children(verb, "prep"):
         if (home := home_after(preposition)) is not None:
             return home
-        if (place := _custody_after(preposition)) is not None:
+        if (place := custody_after(preposition)) is not None:
             return place
         if preposition.lower_ == "as" and (being := object_of(preposition)) is not None and is_verb(being):
             return of_subject(being, passive=is_undergone(being))

@@ -17,16 +17,13 @@ from services.figures.frames.persons import determiner, has_who, is_person, stan
 from services.figures.frames.said import said, said_inside, said_outside
 from services.figures.frames.states import measure_said
 from services.figures.frames.trees import children, complement_of, complements_of, first_conjunct, subject_of
-from services.figures.frames.vocabulary import LOSE
+from services.figures.frames.vocabulary import BODIES, LOSE, PAIRS, POSSESSIVES
 from services.figures.lexicon import (
     ADJECTIVES_OF_HARM,
-    BODIES,
     INTRANSITIVES,
     KIN,
     LOOSE,
-    PAIRS,
     PERSONS,
-    POSSESSIVES,
     STRUCK,
 )
 from services.figures.senses import is_abstract

@@ -7,10 +7,11 @@ from spacy.tokens import Token
 from claimwatch_contracts.vocabulary import Measure
 from services._extractor.trees import child, is_passive
 from services.figures.frames.trees import children, object_of
-from services.figures.frames.vocabulary import CAPTIVE, DEAR, HOMES, LEAVING, LOSE, PRESUMING, SET_FREE, TAKE
+from services.figures.frames.vocabulary import CAPTIVE, CUSTODY, DEAR, HOMES, LEAVING, LOSE, PRESUMING, SET_FREE, TAKE
 from services.figures.lexicon import ADJECTIVES_OF_HARM, HARM, PARTICIPLES
 from services.figures.meanings import measure_of, severity
 
+_INTO = {"in", "on", "into", "to", "under"}
 _PRESUMED = -1
 """The severity of a state that is only presumed."""
 
@@ -88,3 +89,12 @@ def home_after(preposition: Token) -> Token | None:
     if noun is None and (inner := child(preposition, "prep")) is not None:
         noun = object_of(inner)
     return noun if noun is not None and is_home_left(noun) else None
+
+
+def custody_after(preposition: Token) -> Token | None:
+    """The noun of "in custody", "to jail", "behind bars"."""
+    noun = object_of(preposition)
+    if noun is None or noun.lower_ not in CUSTODY:
+        return None
+    is_behind = preposition.lower_ == "behind"
+    return noun if is_behind == (noun.lower_ == "bars") and (is_behind or preposition.lower_ in _INTO) else None

@@ -54,3 +54,6 @@ ACTED_ON_AMOUNTS = word_set(
 EXTENTS = word_set("high low many few much")
 SHOT = word_set("shot stabbed beaten hit run chased attacked burned burnt tortured")
 """Participles before another that says the harm ("shot and killed")."""
+PAIRS = word_set("couple pair duo")
+POSSESSIVES = word_set("his her their its")
+BODIES = word_set("body corpse")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from claimwatch_language.names.particles import ARABIC_ARTICLES
 from claimwatch_language.wordlists import word_set
+from services.mentions.naming.persons import Persons, is_article
 from services.mentions.naming.surroundings import Surroundings
 from services.mentions.naming.tokens import Token
 
@@ -12,10 +13,6 @@ _LONGEST_RUN = 8
 _SHIPS = word_set("USS HMS MV INS HMAS HMCS USNS RFA USCGC")
 _INNER_PARTICLES = (ARABIC_ARTICLES | word_set("de du des del della di da")) - word_set("as at an en er ad")
 """Small words inside a name ("Aqareb es Safi"). English words are left out."""
-_HEADS = word_set(
-    "bab deir dayr tel tell tal wadi jabal umm abu ras ain ayn khan kafr kafar beit bayt marj qasr burj bir dar jisr"
-)
-"""Arabic words that open the names of places ("Bab al-Hawa")."""
 _BORDER_POSTS = word_set("crossing post gate")
 _BY_ARTICLE = {"of": 1.0, "for": 0.5, "with": 0.5, "the": 0.3, "a": 0.3}
 """The evidence of a word before a name that may stand before any noun."""
@@ -32,16 +29,9 @@ class Context:
         self._lists = lists
         self._ends = [token.end for token in words]
         self._opening_datelines = {self.index_after(-1, start) for start, _ in datelines}
-        self._persons: set[int] = set()
-        self._surnames: set[str] = set()
+        self._persons = Persons(words, lists)
         self._vocabulary = lists.vocabulary
         self._kinds = lists.organisation | lists.person_before | lists.facility_after | lists.area_after
-        for index, token in enumerate(words):
-            if token.capital and (token.low in lists.given_names or token.low in lists.person_before):
-                self._note_person(index)
-            elif self.is_prefix(index) and self._is_called(index - 1):
-                self._surnames.add(words[index + 1].low)
-                self._persons.update((index - 1, index, index + 1))
 
     def index_after(self, index: int, end: int) -> int:
         """The index of the first word after ``index`` that ends after the offset ``end``."""
@@ -54,7 +44,7 @@ class Context:
 
     def is_prefix(self, index: int) -> bool:
         """Whether the word is an Arabic article joined to a capitalised word by a hyphen."""
-        return self.tokens[index].low in ARABIC_ARTICLES and self._is_hyphened(index)
+        return is_article(self.tokens, index)
 
     def _is_hyphened(self, index: int) -> bool:
         following = self._at(index + 1)
@@ -96,10 +86,7 @@ class Context:
 
     def is_person(self, first: int, last: int) -> bool:
         """Whether these words are part of a person's name, or the surname of a person of this text."""
-        if any(index in self._persons for index in range(first, last)):
-            return True
-        first += last - first == 2 and self.is_prefix(first)
-        return last - first == 1 and self.tokens[first].low in self._surnames
+        return self._persons.include(first, last)
 
     def capital_end(self, first: int) -> int:
         """The index after the run of capitalised words that begins at ``first``."""
@@ -120,16 +107,11 @@ class Context:
         for last in range(first + 1, end):
             if self.is_facility(last):
                 is_name = not self.is_vocabulary(first, last) and not self.is_person(first, last)
-                return last + 1 if is_name and not self._is_titled(first) else None
+                return last + 1 if is_name and not self._persons.is_titled(first) else None
         if self.tokens[first].low not in self._lists.facility_before or self.is_vocabulary(first + 1, end):
             return None
         is_body = any(token.low in self._lists.organisation for token in self.tokens[first:end])
         return None if is_body else end
-
-    def _is_titled(self, first: int) -> bool:
-        """Whether a title stands before a given name ("director Anthony Lake")."""
-        before, name = self._at(first - 1), self.tokens[first]
-        return before is not None and before.low in self._lists.person_before and name.low in self._lists.given_names
 
     def is_facility(self, index: int) -> bool:
         """Whether the word is the kind of a facility ("Street")."""
@@ -290,42 +272,6 @@ class Context:
             if token.gap.strip() not in (",", "", "-"):
                 return None
         return None
-
-    def _is_called(self, index: int) -> bool:
-        """Whether a word before an Arabic article is a given name, by what its bearer is ("the cleric Anwar")."""
-        name, before = self._at(index), self._at(index - 1)
-        if name is None or before is None or not name.capital or not name.adjacent or not self._joined(index + 1):
-            return False
-        lists = self._lists
-        near = (
-            lists.function_words
-            | lists.locative_before
-            | lists.motion_before
-            | lists.area_before
-            | lists.modifier_before
-        )
-        return not before.capital and before.text.islower() and before.low not in near and name.low not in _HEADS
-
-    def _note_person(self, index: int) -> None:
-        """Note the person whose name begins at ``index`` with a given name or a title."""
-        last = index + 1
-        while (token := self._at(last)) is not None and last - index <= 3 and token.capital and self._in_name(last):
-            if token.low in self._lists.organisation | self._lists.facility_after | self._lists.area_after:
-                return
-            last += 1
-        if last - index < 2:
-            return
-        self._persons.update(range(index, last))
-        self._surnames.add(self.tokens[last - 1].low)
-
-    def _in_name(self, index: int) -> bool:
-        gap = self.tokens[index].gap
-        before = self.tokens[index - 1]
-        if before.possessive:
-            return False
-        return gap in (" ", "\n", "-") or (
-            gap == ". " and (len(before.text) <= 2 or before.low in self._lists.person_before)
-        )
 
     def _joined(self, index: int) -> bool:
         token = self._at(index)

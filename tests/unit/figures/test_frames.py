@@ -143,24 +143,24 @@ def test_what_stands_near_a_number_is_no_ground(text: str, expected: list[tuple[
         pytest.param("Twelve people starved to death in Madaya.", [("Twelve", "killed")], id="starved to death"),
         pytest.param("The blast cost 12 people their lives.", [("12", "killed")], id="cost them their lives"),
         pytest.param(
-            "Two guards were killed and 25 others injured when the roof fell.",
-            [("Two", "killed"), ("25", "wounded")],
+            "Two guards were killed and 16 more hurt as the roof fell.",
+            [("Two", "killed"), ("16", "wounded")],
             id="auxiliary left out",
         ),
-        pytest.param("About 30 people affected", [("30", "people_other")], id="headline of others"),
+        pytest.param("Nearly 90 residents affected", [("90", "people_other")], id="headline of others"),
         pytest.param(
-            "The raid left 35 people including 22 pupils dead.",
-            [("35", "killed"), ("22", "killed")],
+            "The slide left nine hikers including two guides dead.",
+            [("nine", "killed"), ("two", "killed")],
             id="left N including M dead",
         ),
         pytest.param("Troops execute 10 villagers.", [("10", "killed")], id="execute"),
-        pytest.param("More than a dozen guests were also shot.", [("a dozen", "wounded")], id="shot"),
+        pytest.param("Eleven guests were also shot.", [("Eleven", "wounded")], id="shot"),
         pytest.param(
             "Nine men were stabbed and four killed.", [("Nine", "people_other"), ("four", "killed")], id="stabbed"
         ),
         pytest.param(
-            "The institute puts the toll from the war at more than 47,000 people.",
-            [("47,000", "killed")],
+            "A study set the toll from the famine at 6,100 villagers.",
+            [("6,100", "killed")],
             id="toll past a phrase",
         ),
         pytest.param("Twelve boys were among the victims of the fire.", [("Twelve", "killed")], id="among the victims"),
@@ -189,8 +189,8 @@ def test_what_stands_near_a_number_is_no_ground(text: str, expected: list[tuple[
             id="total of a subject",
         ),
         pytest.param(
-            "Doctors examined 9 of the 14 divers, including two Poles, killed in the bay.",
-            [("9", "killed"), ("14", "killed"), ("two", "killed")],
+            "Crews reached 6 of the 30 skiers, including two Danes, killed by the slide.",
+            [("6", "killed"), ("30", "killed"), ("two", "killed")],
             id="total that is described",
         ),
         pytest.param("Police took 12 men into custody.", [("12", "detained")], id="took into custody"),

@@ -12,7 +12,7 @@ def located(extractor: MentionExtractor, text: str) -> dict[str, Place]:
 
 
 JOINED = [
-    ("Shells fell on the Bab al-Nayrab neighbourhood in Aleppo.", "Bab al-Nayrab neighbourhood", "SY"),
+    ("Police searched the Bab al-Rayan neighbourhood in Homs.", "Bab al-Rayan neighbourhood", "SY"),
     ("Nine people died in Bab al-Salam district in Damascus.", "Bab al-Salam district", "SY"),
     ("A bomb went off in Bab al-Tibbaneh district in Tripoli, Lebanon.", "Bab al-Tibbaneh district", "LB"),
     ("Police raided the Hay al-Jamiya quarter in Baghdad.", "Hay al-Jamiya quarter", "IQ"),
@@ -30,9 +30,9 @@ def test_an_article_joins_the_words_of_one_name(
 
 
 NEAR = [
-    ("Jets hit the village of al-Bureij northeast of Aleppo. Homs was quiet.", "al-Bureij", "SY"),
+    ("Thieves came to the village of al-Bureij northwest of Hama. Homs was quiet.", "al-Bureij", "SY"),
     ("Gunmen stormed the village of Al-Salam, 20 km south of Khartoum.", "Al-Salam", "SD"),
-    ("A mine went off in Rashidin west of Aleppo.", "Rashidin", "SY"),
+    ("A mine went off in Sabiqin west of Aleppo.", "Sabiqin", "SY"),
     ("Troops entered Karm Zaytun, just north of Homs.", "Karm Zaytun", "SY"),
     ("A rocket fell near Bir Quud, 15 kilometres east of Tripoli in Libya.", "Bir Quud", "LY"),
 ]
@@ -78,20 +78,20 @@ def test_a_capital_that_is_named_has_its_own_name(extractor: MentionExtractor) -
 
 
 def test_the_crossing_on_a_border_is_a_place(extractor: MentionExtractor) -> None:
-    text = "The blast struck the Atme border crossing between Turkey and Idlib."
-    assert "Atme border" in located(extractor, text)
+    text = "Trucks wait at the Kesra border crossing near Idlib."
+    assert "Kesra border" in located(extractor, text)
 
 
 def test_a_part_of_a_town_lies_in_no_country_of_a_speaker(extractor: MentionExtractor) -> None:
-    text = "A Beirut-based group said 12 people died in Turmanin district. Homs was quiet."
-    assert located(extractor, text)["Turmanin district"].country == "SY"
+    text = "An Amman-based group counted 12 graves in Willow district. Homs was quiet."
+    assert located(extractor, text)["Willow district"].country == "SY"
 
 
 NO_PLACES = [
     "They're tired, a man in Homs said. We're lost. They’ve gone.",
-    "The cleric Anwar al-Awlaki spoke in Homs. Al-Awlaki is old.",
-    "The official Leys al-Faris spoke in Homs. Al-Faris is young.",
-    "The director Anthony Lake spoke in Homs.",
+    "The cleric Munir al-Awjali spoke in Homs. Al-Awjali is old.",
+    "The baker Samer al-Faris spoke in Homs. Al-Faris is young.",
+    "The director Henry Lake spoke in Homs.",
     "Nobody in the Bernie Vale camp wants an election in Homs.",
     "A mainly Druze district was hit in Homs.",
     "An Israeli was hurt in Homs.",
@@ -105,10 +105,10 @@ def test_a_person_a_contraction_and_a_confession_are_no_places(extractor: Mentio
 
 
 def test_a_former_name_of_a_town_is_not_meant_today(extractor: MentionExtractor) -> None:
-    places = located(extractor, "Twenty pupils were killed in Newtown, Connecticut.")
+    places = located(extractor, "A mill burned in Newtown, Connecticut.")
     assert (places["Newtown"].name, places["Newtown"].country) == ("Newtown", "US")
 
 
 def test_a_name_spelled_otherwise_gives_way_to_the_country_of_the_story(extractor: MentionExtractor) -> None:
-    text = "A car bomb hit a convoy near the al-Jafra area, south of the city of Deir el-Zour in Syria."
+    text = "Farmers fled from the al-Jafra area to the city of Hama in Syria."
     assert located(extractor, text)["al-Jafra"].country == "SY"

@@ -212,6 +212,7 @@ def test_a_story_alone_is_told_if_something_happened_that_nobody_has_reported_be
     new = judged(Change.REPEAT, is_new_incident=True)
     assert [item.kind for item in answer(new, filed=happened).news] == [NoveltyKind.NEW_STORY]
     assert answer(new, filed=report().model_copy(update={"occurrences": ()})).news == ()
+    assert answer(judged(Change.REPEAT, is_new_incident=True, rows=(), figures=()), filed=happened).news == ()
     assert answer(judged(Change.REPEAT), filed=happened).news == ()
 
 

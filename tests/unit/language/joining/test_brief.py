@@ -65,6 +65,12 @@ OCCURRENCES = [
         [(0, "2026-03-02"), (0, "2026-03-03"), (0, None)],
         id="days-that-differ",
     ),
+    pytest.param(
+        "Gunmen killed 12 people in Homs on 2 March 2026. A similar raid on 25 January 2026 killed seven.",
+        [("killed", "Homs", "2026-03-02")],
+        [(0, "2026-03-02"), (0, "2026-01-25")],
+        id="day-of-a-former-occurrence",
+    ),
 ]
 
 
