@@ -64,12 +64,9 @@ async def test_an_incident_is_shown_with_its_ledger_its_chart_and_its_reports(
     await expect(row.get_by_role("heading", level=4)).to_have_text("killed: 24 to 41")
     await expect(row.locator(".grade")).to_contain_text("Contested: ")
     await expect(row.locator("tbody th")).to_have_text(["Mayor", "Police", "Army"])
-    await expect(row.locator("tbody .value")).to_have_text(["24", "35 to 41", "24"])
-    await expect(row.locator("tbody tr").last.locator(".note")).to_have_text(["denied"])
-    await expect(row.locator("svg circle")).to_have_count(3)
-    await expect(row.get_by_role("img")).to_have_attribute(
-        "aria-label", "Figures by time: Mayor 24; Police 35 to 41; Army 24"
-    )
+    await expect(row.locator("tbody .value")).to_have_text(["24", "35 to 41", "denies 24"])
+    await expect(row.locator("svg circle")).to_have_count(2)
+    await expect(row.get_by_role("img")).to_have_attribute("aria-label", "Figures by time: Mayor 24; Police 35 to 41")
     await expect(page.locator(".timeline > li")).to_have_count(1)
     await expect(page.locator(".timeline .title").first).to_have_text(f"{STRIKE.title} {MARKUP}")
     await page.get_by_text("One copy").click()

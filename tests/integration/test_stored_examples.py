@@ -343,6 +343,8 @@ READERS: dict[str, Reader] = {
     "shingles": shingles,
     "incidents": incidents,
     "incident_keys": incident_keys,
+    "entries": entries,
+    "entry_index": entry_index,
     "filed_revisions": filed_revisions,
     "alerts": alerts,
     "told": told,

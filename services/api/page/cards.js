@@ -51,8 +51,8 @@ function leftOut({ article, news_left_out: left }) {
 /** A link to the page of the incident that the article is mainly about. */
 function incidentLink(labels) {
   if (!labels?.incident) return null;
-  return element("p", { class: "published" },
-    element("a", { class: "incident-link", href: `incidents/${encodeURIComponent(labels.incident)}/page` },
+  return element("p", { class: "incident" },
+    element("a", { href: `incidents/${encodeURIComponent(labels.incident)}/page` },
       "The incident: all claims side by side"));
 }
 

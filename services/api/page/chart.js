@@ -7,10 +7,10 @@ const SVG = "http://www.w3.org/2000/svg";
 const DAY = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
 const NUMBER = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
 
-/** The chart; `null` if fewer than two figures have a number. */
+/** The chart, without what is denied; `null` if fewer than two figures have a number. */
 export function chart(row, nameOf) {
   const given = row.entries.map((entry) => ({ entry, range: leastAndMost(entry), at: Date.parse(entry.given_at) }))
-    .filter(({ range }) => range !== null);
+    .filter(({ entry, range }) => range !== null && entry.factuality.polarity !== "denied");
   if (given.length < 2) return null;
   const x = scale(given.map(({ at }) => at), LEFT, WIDTH - RIGHT);
   const y = scale([0, ...given.flatMap(({ range }) => range)], HEIGHT - BOTTOM, TOP);

@@ -47,12 +47,13 @@ function nameOf({ claimant }) {
 }
 
 function entry(given) {
-  const { evidence, via, retracted, conceded, factuality } = given;
+  const { evidence, via, retracted, conceded } = given;
+  const denied = given.factuality.polarity === "denied";
   const notes = [retracted ? "taken back" : null, conceded ? "conceded by the accused side" : null,
-    factuality.polarity === "denied" ? "denied" : null, given.rests_on.length ? "passes on another’s count" : null];
+    given.rests_on.length ? "passes on another’s count" : null];
   return element("tr", {},
     element("th", { scope: "row" }, nameOf(given), via ? `, via ${via}` : null),
-    element("td", { class: retracted ? "value gone" : "value" }, amount(given)),
+    element("td", { class: retracted ? "value gone" : "value" }, denied ? "denies " : null, amount(given)),
     element("td", {}, moment(given.given_at)),
     element("td", {}, outsideLink(evidence.url, evidence.publisher), " ", reportLink(evidence)),
     element("td", {}, `“${evidence.quote}”`, notes.filter((note) => note)

@@ -75,7 +75,7 @@ def sheet_of_incident(incident: Incident, rows: Iterable[Row]) -> LedgerSheet:
     )
 
 
-def sheet_of_place(place: PlaceKey, rows: Iterable[Row]) -> LedgerSheet | None:
+def sheet_of_place(place: int | str, rows: Iterable[Row]) -> LedgerSheet | None:
     """The sheet of the place's standing totals, with its rows among these; ``None`` if there are none."""
     own = tuple(row for row in rows if row.incident_id is None and key_of(row.place) == place)
     times = _times(own)
@@ -89,7 +89,7 @@ def incident_ids(entries: Iterable[LedgerEntry]) -> set[str]:
     return {entry.incident_id for entry in entries if entry.incident_id is not None}
 
 
-def standing_places(entries: Iterable[LedgerEntry]) -> list[PlaceKey]:
+def standing_places(entries: Iterable[LedgerEntry]) -> list[int | str]:
     """The places of the entries that are standing totals, in a fixed order."""
     places = {key for entry in entries if entry.standing and (key := key_of(entry.place)) is not None}
     return sorted(places, key=str)
