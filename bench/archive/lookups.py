@@ -2,21 +2,27 @@
 
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bench.archive.filing import stored_judge
 from bench.archive.invented import Newsroom
 from bench.timing import spread
+from claimwatch_contracts.incident import Incident
 from claimwatch_contracts.report import Report
 from services._runtime.mongo import Database
+from services.archive.incidents.growth import grown, opened
 from services.archive.incidents.in_memory import InMemoryIncidents
 from services.archive.incidents.traits import traits_of
 from services.archive.judging.judge import Judge
+from services.archive.ledger.entries import entries_of
 from services.archive.ledger.in_memory import InMemoryEntries
 from services.archive.stories.fingerprint import fingerprint
 from services.archive.stories.in_memory import StoriesInMemory
+from services.archive.stories.placing import placed
 
-ASKED = 100
+ASKED, WORDS = 100, 100
+"""The look-ups that are timed, and the words of an invented article."""
 
 
 async def growth(
@@ -24,20 +30,30 @@ async def growth(
 ) -> list[dict[str, Any]]:
     """Microseconds of each look-up after so many invented reports, in the database or in this process's memory.
 
-    ``each`` is told the number of each report that is judged.
+    The reports are kept without being judged, each in the incident of its occurrence. ``each`` is told their number.
     """
-    room = Newsroom()
+    room, known = Newsroom(words=WORDS), dict[str, Incident]()
     judge = (
         Judge(StoriesInMemory(), InMemoryIncidents(), InMemoryEntries()) if database is None else stored_judge(database)
     )
-    measured, judged = [], 0
+    measured, kept = [], 0
     for size in sorted(sizes):
-        while judged < size:
-            await judge.judged(room.post(judged).joined())
-            judged += 1
-            each(judged)
+        for post in room.posts(size - kept, kept):
+            await _keep(judge, post.joined(), known)
+            kept += 1
+            each(kept)
         measured.append({"stored": size, **await _lookups(judge, [p.joined() for p in room.posts(ASKED, size)])})
     return measured
+
+
+async def _keep(judge: Judge, report: Report, known: dict[str, Incident]) -> None:
+    """Keep a report as an original, in the incident of the occurrence that its title names."""
+    new, traits, title = fingerprint(report), traits_of(report), report.article.title
+    await judge.stories.keep(replace(new, story=placed(new, [])))
+    known[title] = grown(known[title], report, traits) if title in known else opened(report, traits)
+    await judge.incidents.keep(known[title])
+    incidents = [known[title].incident_id] * len(report.figures)
+    await judge.entries.replace(report.article.article_id, entries_of(report, incidents))
 
 
 async def _lookups(judge: Judge, reports: Sequence[Report]) -> dict[str, Any]:
