@@ -41,18 +41,20 @@ class Judge:
     async def judged(self, report: Report, aliases: Aliases = BUILT_IN) -> tuple[Report, Judgement]:
         """The report in its story and incident, and what it changed.
 
-        The report has to be judged after those that were filed before it.
+        The report has to be judged after those that were filed before it. If a person gave it an incident, the figures
+        of its own occurrence go with it, whatever day and place the incident has otherwise.
         """
         report = await self._in_story(report)
         traits = traits_of(report)
         candidates = await self.incidents.candidates(traits)
         if (main := await self._pinned(report, traits)) is None:
-            main = await self._incident(report, traits, candidates)
+            own = main = await self._incident(report, traits, candidates)
         else:
+            own = opened(report, traits).model_copy(update={"incident_id": main.incident_id})
             candidates = _without_own(candidates, report.article.article_id)
-        return await self._entered(
-            report.model_copy(update={"incident_id": main.incident_id}), main, candidates, aliases
-        )
+        report = report.model_copy(update={"incident_id": main.incident_id})
+        belongings = places_of_figures(report, own, candidates)
+        return await self._entered(report, main, candidates, belongings, aliases)
 
     async def _in_story(self, report: Report) -> Report:
         new = fingerprint(report)
@@ -96,10 +98,14 @@ class Judge:
         return incident
 
     async def _entered(
-        self, report: Report, main: Incident, candidates: Candidates, aliases: Aliases
+        self,
+        report: Report,
+        main: Incident,
+        candidates: Candidates,
+        belongings: Iterable[Belonging],
+        aliases: Aliases,
     ) -> tuple[Report, Judgement]:
         """The report under the names that the ledger knows, and what it changes there. Its entries are put into it."""
-        belongings = places_of_figures(report, main, candidates)
         entries = entries_of(report, _incidents(report, belongings, main))
         own = await self.entries.of_article(report.article.article_id)
         before = await self._ledger(main, [*own, *entries])
