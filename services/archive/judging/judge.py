@@ -51,7 +51,6 @@ class Judge:
             own = main = await self._incident(report, traits, candidates)
         else:
             own = opened(report, traits).model_copy(update={"incident_id": main.incident_id})
-            candidates = _without_own(candidates, report.article.article_id)
         report = report.model_copy(update={"incident_id": main.incident_id})
         belongings = places_of_figures(report, own, candidates)
         return await self._entered(report, main, candidates, belongings, aliases)
@@ -150,12 +149,6 @@ def _incidents(report: Report, belongings: Iterable[Belonging], main: Incident) 
         main.incident_id if belonging.whose is Whose.NONE and figure.date is None else belonging.incident_id
         for figure, belonging in zip(report.figures, belongings, strict=True)
     ]
-
-
-def _without_own(candidates: Candidates, article_id: str) -> Candidates:
-    """The candidates but those that have the article, which is not about them."""
-    others = (incident for incident in candidates if article_id not in incident.articles)
-    return replace(candidates, incidents=tuple(others))
 
 
 def _names(report: Report, speaks_for: Mapping[str, NamedClaimant]) -> dict[str, tuple[str, ...]]:
