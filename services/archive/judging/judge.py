@@ -44,26 +44,22 @@ class Judge:
     async def judged(self, report: Report, aliases: Aliases = BUILT_IN) -> tuple[Report, Judgement]:
         """The report in its story and incident, and what it changed.
 
-        The report has to be judged after those that were filed before it. Long computations run off the event loop.
+        The report has to be judged after those that were filed before it. If a person gave it an incident, the figures
+        of its own occurrence go with it, whatever day and place the incident has otherwise. Long computations run off
+        the event loop.
         """
         report = await self._in_story(report)
         traits = await asyncio.to_thread(traits_of, report)
         candidates = await self.incidents.candidates(traits)
-        if (main := await self._pinned(report, traits)) is not None:
-            candidates = _without_own(candidates, report.article.article_id)
-            return await self._entered(
-                report.model_copy(update={"incident_id": main.incident_id}), main, candidates, aliases
-            )
-        main = await self._incident(report, traits, candidates)
+        pinned = await self._pinned(report, traits)
+        if pinned is None:
+            main = own = await self._incident(report, traits, candidates)
+            await self.incidents.keep(main)
+        else:
+            main, own = pinned, opened(report, traits).model_copy(update={"incident_id": pinned.incident_id})
         report = report.model_copy(update={"incident_id": main.incident_id})
-        kept, entered = await asyncio.gather(
-            self.incidents.keep(main), self._entered(report, main, candidates, aliases), return_exceptions=True
-        )
-        if isinstance(kept, BaseException):
-            raise kept
-        if isinstance(entered, BaseException):
-            raise entered
-        return entered
+        entries = await asyncio.to_thread(_entries, report, own, candidates)
+        return await self._entered(report, main, entries, candidates, aliases)
 
     async def _in_story(self, report: Report) -> Report:
         new = await asyncio.to_thread(fingerprint, report)
@@ -106,10 +102,14 @@ class Judge:
         return incident
 
     async def _entered(
-        self, report: Report, main: Incident, candidates: Candidates, aliases: Aliases
+        self,
+        report: Report,
+        main: Incident,
+        entries: Sequence[LedgerEntry],
+        candidates: Candidates,
+        aliases: Aliases,
     ) -> tuple[Report, Judgement]:
         """The report under the names that the ledger knows, and what it changes there. Its entries are put into it."""
-        entries = await asyncio.to_thread(_entries, report, main, candidates)
         own = await self.entries.of_article(report.article.article_id)
         before = await self._ledger(main, [*own, *entries])
         await self.entries.replace(report.article.article_id, order.merged(own, entries))
@@ -158,12 +158,6 @@ def _incidents(report: Report, belongings: Iterable[Belonging], main: Incident) 
         main.incident_id if belonging.whose is Whose.NONE and figure.date is None else belonging.incident_id
         for figure, belonging in zip(report.figures, belongings, strict=True)
     ]
-
-
-def _without_own(candidates: Candidates, article_id: str) -> Candidates:
-    """The candidates but those that have the article, which is not about them."""
-    others = (incident for incident in candidates if article_id not in incident.articles)
-    return replace(candidates, incidents=tuple(others))
 
 
 def _names(report: Report, speaks_for: Mapping[str, NamedClaimant]) -> dict[str, tuple[str, ...]]:

@@ -8,7 +8,6 @@ from typing import Protocol
 from claimwatch_contracts.incident import Incident
 from claimwatch_contracts.ledger import LedgerEntry, Row
 from claimwatch_contracts.ledger_sheet import LedgerSheet
-from claimwatch_language.geography import PlaceKey
 from services.archive.incidents.headline import head
 from services.archive.incidents.memory import IncidentMemory
 from services.archive.ledger.memory import incident_key, place_index_key

@@ -1,11 +1,14 @@
 """One report after another is judged: its story, its incident, what it changed; by memories in this process."""
 
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimwatch_contracts.amendment import Amended, Amends
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.report import Report
@@ -16,8 +19,10 @@ from services.archive.judging.judge import Judge, says_the_same
 from services.archive.ledger.in_memory import InMemoryEntries
 from services.archive.ledger.rows import rows_of
 from services.archive.stories.in_memory import StoriesInMemory
-from tests.builders import TEXT, article, usual_extractions
+from tests.builders import NOW, TEXT, article, usual_extractions
+from tests.incidents import Told
 from tests.stories import SCHOOL, unplaced
+from tests.unit.archive.test_incidents import NEXT_TOWN, STRIKE
 
 LONG = (
     " Workers in white overalls dug along the old irrigation canal behind the sugar mill for the ninth day in a row."
@@ -147,3 +152,31 @@ async def test_a_late_old_revision_does_not_take_the_place_of_a_newer_one(late: 
     revisions = [counting(46, revision=2), counting(40, revision=1)]
     await court.judged(*(revisions if late else reversed(revisions)))
     assert court.rows() == [(46, 46, Grade.WEAK)]
+
+
+MUCH_LATER = date(2026, 3, 13)
+
+
+def pinned(told: Told, incident_id: str, *, opens: bool = False) -> Report:
+    """The report, which a person gave an incident."""
+    kind = Amends.SPLIT if opens else Amends.INCIDENT
+    fields: dict[str, Any] = {"amendment_id": "m", "kind": kind, "amended_by": "desk", "amended_at": NOW}
+    mark = Amended(incident_id=incident_id, opens=opens, **fields)
+    return told.report().model_copy(update={"amended": (mark,)})
+
+
+@pytest.mark.parametrize("opens", [False, True])
+async def test_the_figures_of_a_report_go_with_it_to_the_incident_that_a_person_gave_it(opens: bool) -> None:
+    court = Court()
+    late: dict[str, Any] = {"at": NEXT_TOWN.at + timedelta(days=10), "figures": (("8 dead", "killed", MUCH_LATER),)}
+    of_another_day = (replace(NEXT_TOWN, name=name, **late).report() for name in ("one", "two", "three", "four"))
+    (strike, _), (other, _), *_ = await court.judged(STRIKE.report(), *of_another_day)
+    given = "split-off" if opens else other.incident_id
+    assert given != strike.incident_id
+    ((moved, judgement),) = await court.judged(pinned(STRIKE, given or "", opens=opens))
+    entries = await court.entries.of_article("strike")
+    assert [entry.quantity and entry.quantity.value for entry in entries] == [31]
+    assert [entry.incident_id for entry in entries] == [moved.incident_id] == [given]
+    assert judgement.recalled == ()
+    ((back, _),) = await court.judged(STRIKE.report())
+    assert back.incident_id == strike.incident_id

@@ -309,3 +309,15 @@ def test_what_a_note_takes_back_is_not_told_as_its_statement() -> None:
     taken_back = filed.figures[0].model_copy(update={"value": 30.0, "claimant": None})
     corrected = filed.figures[0].model_copy(update={"corrects": taken_back, "attribution": None, "claimant": None})
     assert (None, 0) not in told(filed.model_copy(update={"figures": (taken_back, corrected)}))
+
+
+def test_what_a_person_marked_wrong_is_not_told_whatever_a_watch_asks_for() -> None:
+    filed = report()
+    figures = tuple(figure.model_copy(update={"held_back": HeldBack.MARKED_WRONG}) for figure in filed.figures)
+    claims = tuple(claim.model_copy(update={"held_back": HeldBack.MARKED_WRONG}) for claim in filed.claims)
+    wrong = filed.model_copy(update={"figures": figures, "claims": claims})
+    eager = hearing_of(
+        watch(minimum_confidence=0.0, beliefs=True, figures=(FigureCondition(measure=Measure.BODIES_FOUND),))
+    )
+    assert [item.kind for item in tellable(wrong, eager)] == [NoveltyKind.NEW_STORY]
+    assert len(tellable(filed, eager)) == 3

@@ -143,3 +143,14 @@ def test_two_claimants_of_the_same_words_are_two_findings() -> None:
     mayor, police = put(writer)
     assert mayor.claimant != police.claimant
     assert mayor.finding_id != police.finding_id
+
+
+def test_what_a_person_marked_wrong_does_not_enter_the_ledger() -> None:
+    text = "The mayor said 12 people died. The army said that it did not bomb the town."
+    report = Writer(text).counts("12", 12, "Mayor").says("army", "said", "that it did not bomb the town").report()
+    assert [entry.claim for entry in entries_of(report, ["i1"])] == [None, 0]
+    wrong = {"held_back": HeldBack.MARKED_WRONG}
+    figures = tuple(figure.model_copy(update=wrong) for figure in report.figures)
+    claims = tuple(claim.model_copy(update=wrong) for claim in report.claims)
+    (entry,) = entries_of(report.model_copy(update={"figures": figures, "claims": claims}), ["i1"])
+    assert entry.stance is Stance.STANDS
