@@ -4,7 +4,7 @@ from claimwatch_contracts.extraction import Quantity
 from claimwatch_contracts.judgement import FigureChange, Judgement, StatementChange
 from claimwatch_contracts.ledger import Entry
 from claimwatch_contracts.report import Report
-from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, Change, NoveltyKind
+from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, Change, Nature, NoveltyKind
 
 KINDS = {
     Change.NEW_INCIDENT: NoveltyKind.NEW_CLAIM,
@@ -30,11 +30,17 @@ class Changes:
 
     @property
     def begins_incident(self) -> bool:
-        """Whether harm or damage was counted of something that nobody has reported before, as far as is known."""
-        if not self.is_judged:
-            return True
+        """Whether something happened that nobody has reported before, as far as is known.
+
+        The report has to have a place for it, and a word for it or a figure of harm: "a flood of runs" is no flood.
+        """
+        return not self.is_judged or (self.judgement.is_new_incident and self._tells_what_happened())
+
+    def _tells_what_happened(self) -> bool:
+        occurrences, figures = self._report.occurrences, self._report.figures
+        harmed = any(figure.worth_telling and figure.measure.nature is Nature.HARM for figure in figures)
         counted = any(row.measure in MEASURES_OF_INTEREST for row in self.judgement.rows)
-        return self.judgement.is_new_incident and bool(self._report.occurrences) and counted
+        return any(occurrence.what for occurrence in occurrences) or (bool(occurrences) and harmed and counted)
 
     @property
     def incident_id(self) -> str | None:
