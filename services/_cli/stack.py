@@ -55,6 +55,10 @@ class ServiceStack:
         """A service's process id."""
         return self._processes[service].pid
 
+    def set(self, name: str, value: str) -> None:
+        """Set a variable of the environment of services that are started from now on."""
+        self._environment[name] = value
+
     def start(self, *, progress: Callable[[str], None] = lambda service: None) -> None:
         """Start all services and return when all are ready; ``progress`` is told each one's name when it is.
 

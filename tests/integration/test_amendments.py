@@ -35,7 +35,7 @@ async def test_a_correction_by_hand_goes_into_the_ledger_and_out_again(shared_se
         listening(kafka, ReportFiled, lambda event: event.report.article.article_id == article_id) as filed,
     ):
         await send(kafka, *usual_extractions(published), published)
-        await until(lambda: len(filed) == 1)
+        await until(lambda: bool(filed))
         extracted = await ledger(database, article_id)
         assert [value for value, _ in extracted] == [40]
 
@@ -46,16 +46,16 @@ async def test_a_correction_by_hand_goes_into_the_ledger_and_out_again(shared_se
         path = f"/amendments/{uuid.uuid4().hex}"
         made = await client.put(path, json={"correction": right, "amended_by": "desk", "note": "Line 1."})
         assert made.status_code == 201, made.text
-        await until(lambda: len(filed) == 2)
-        assert filed[1].replay
+        await until(lambda: bool(filed[-1].report.amended))  # the report before it may have been announced twice
+        assert filed[-1].replay
         assert [value for value, _ in await ledger(database, article_id)] == [12]
         (mark,) = (await client.get(report_path)).json()["amended"]
         assert (mark["amended_by"], mark["finding_id"]) == ("desk", figure["finding_id"])
 
         (await client.delete(path, params={"by": "desk"})).raise_for_status()
-        await until(lambda: len(filed) == 3)
-        assert filed[2].replay
-        assert filed[2].report == filed[0].report
+        await until(lambda: not filed[-1].report.amended)
+        assert filed[-1].replay
+        assert filed[-1].report == filed[0].report
         assert await ledger(database, article_id) == extracted
         assert (await client.get(path)).json()["taken_back_by"] == "desk"
     database.client.close()

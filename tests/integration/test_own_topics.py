@@ -46,8 +46,9 @@ def published(text: str, **fields: str) -> ArticlePublished:
 
 
 async def test_a_topic_and_a_watch_made_through_the_api_lead_to_an_alert(shared_settings: SharedSettings) -> None:
-    before, after = published("Before, a sluice gate broke."), published("The Lock Gates of the town broke.")
-    last = published("In the end the sluice gate was mended.", article_id=beside(before.article_id))
+    before = published("Shelling broke a sluice gate in Aleppo.")
+    after = published("A flood in Mosul broke the Lock Gates of the town.")
+    last = published("An explosion in Tripoli broke the sluice gate there.", article_id=beside(before.article_id))
     ours, kafka = {before.article_id, after.article_id, last.article_id}, shared_settings.kafka
     async with (
         running(create_api(ApiSettings(shared=shared_settings, port=0))) as api,
