@@ -5,7 +5,7 @@ import re
 import uuid
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,7 +14,7 @@ from playwright.async_api import Page, async_playwright, expect
 
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Factuality
-from claimwatch_contracts.vocabulary import Polarity
+from claimwatch_contracts.vocabulary import NoveltyKind, Polarity
 from claimwatch_language.topics.built_in import built_in_topics
 from services._runtime.boot import Service
 from services._runtime.mongo import connect
@@ -336,7 +336,8 @@ async def test_claims_that_stand_together_show_their_words_once(
     published = article(text)
     found = (*(attribution(*parts) for parts in said), afar)
     filed = join_report(published, *extractions(published, found), story_id="s1", original=published.article_id)
-    raised = alert_for(watch(), filed, (), tellable(filed), NOW)
+    *others, last = tellable(filed)  # the last as a denial: of plain statements an alert shows two
+    raised = alert_for(watch(), filed, (), (*others, replace(last, kind=NoveltyKind.DENIAL)), NOW)
     assert len([item for item in raised.news if item.claim]) == 3
     await send(shared_settings.kafka, raised)
     passages = browser.page.locator(".card .news-item")
