@@ -13,9 +13,10 @@ from rich.progress import track
 from bench.archive.filing import compared, database_at, judged_in_memory, running_mongo
 from bench.archive.invented import Newsroom
 from bench.archive.lookups import growth
-from bench.archive.posts import Post, read_posts
+from bench.archive.posts import read_posts
 from bench.command import read_gold
 from bench.gold_lines import read_lines
+from bench.posts import Post
 from bench.results import document, write
 from bench.stories.gold import GoldArticle
 from bench.tables import print_rows

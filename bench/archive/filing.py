@@ -11,8 +11,8 @@ from typing import Any, cast
 
 from prometheus_client import CollectorRegistry
 
-from bench.archive.posts import Post
 from bench.archive.writes import RecordedWrites, Write, replay, upsert_alone
+from bench.posts import Post
 from claimwatch_contracts.events import Event
 from services._embedded.mongo import EmbeddedMongo
 from services._runtime.clock import utc_now

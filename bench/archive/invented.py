@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from bench.archive.posts import Post, post_of
+from bench.posts import Post, post_of
 from bench.watches.invented import NOW, World
 from claimwatch_contracts.base import Span, Surface
 from claimwatch_contracts.events import ArticlePublished

@@ -7,11 +7,10 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from bench.gold_lines import GoldLine
-from claimwatch_contracts.events import ArticlePublished, AttributionsExtracted, FiguresExtracted, MentionsExtracted
+from bench.posts import post_of
+from claimwatch_contracts.events import ArticlePublished
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.report import Report
-from claimwatch_contracts.vocabulary import ExtractionStatus
-from services.archive.joining.join import join_report
 
 Moment = Annotated[datetime, AfterValidator(lambda at: at if at.tzinfo else at.replace(tzinfo=UTC))]
 
@@ -24,6 +23,19 @@ class GoldArticle(GoldLine):
     text: str
     publisher: str = "unknown"
     published_at: Moment
+
+    def published(self) -> ArticlePublished:
+        """The article as it comes to the services."""
+        return ArticlePublished(
+            article_id=self.id,
+            revision=1,
+            title=self.title,
+            text=self.text,
+            publisher=self.publisher,
+            published_at=self.published_at,
+            received_at=self.published_at,
+            language="en",
+        )
 
 
 class Label(StrEnum):
@@ -51,26 +63,4 @@ class GoldPair(GoldLine):
 
 def report_of(article: GoldArticle, figures: tuple[Figure, ...]) -> Report:
     """The report of an article in which only figures were looked for."""
-    published = ArticlePublished(
-        article_id=article.id,
-        revision=1,
-        title=article.title,
-        text=article.text,
-        publisher=article.publisher,
-        published_at=article.published_at,
-        received_at=article.published_at,
-        language="en",
-    )
-    answer = {
-        "article_id": article.id,
-        "revision": 1,
-        "extractor_version": 1,
-        "status": ExtractionStatus.OK,
-        "extracted_at": article.published_at,
-    }
-    parts = (
-        AttributionsExtracted.model_validate(answer),
-        FiguresExtracted.model_validate({**answer, "figures": figures}),
-        MentionsExtracted.model_validate(answer),
-    )
-    return join_report(published, *parts, story_id="", original=article.id)
+    return post_of(article.published(), figures=figures).joined()

@@ -15,7 +15,7 @@ from services._cli.extraction.article import Submitted, extract_article
 from services._cli.extraction.fetch import fetch_article
 from services._cli.extraction.lines import extract_lines
 from services._cli.extraction.table import print_tables
-from services._extractor.settings import ExtractorSettings
+from services._cli.rehearsal.options import USUAL_DEADLINE, Deadline
 from services._runtime.errors import ClaimwatchError
 from services._runtime.settings import read_settings
 from services.intake.settings import IntakeSettings
@@ -31,9 +31,7 @@ def extract(
         bool, typer.Option("--jsonl", help="Read {id, title?, text, published_at?} a line, write one each.")
     ] = False,
     workers: Annotated[int, typer.Option(min=1, help="Processes for --jsonl.")] = 1,
-    deadline: Annotated[
-        float, typer.Option(min=0.001, metavar="SECONDS", help="How long each extractor may read a text.")
-    ] = ExtractorSettings.model_fields["deadline_seconds"].default,
+    deadline: Deadline = USUAL_DEADLINE,
 ) -> None:
     """Print who says what in a text, its figures, places and topics. Offsets count code points of the text."""
     if jsonl:

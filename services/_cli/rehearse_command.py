@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,10 +10,10 @@ import typer
 
 from services._cli.reasons import reason
 from services._cli.rehearsal.corpus import Post, RefusedCorpusError, RehearsedWatch, read_posts, read_watches
+from services._cli.rehearsal.options import MOST_WORKERS, USUAL_DEADLINE, Deadline, ExtractionsFile, Workers
 from services._cli.rehearsal.reading import Extractions, reports_of
 from services._cli.rehearsal.rehearsal import Rehearsal
 from services._cli.rehearsal.terminal import counted, extractions_of, opened, refuse, require_writable
-from services._extractor.settings import ExtractorSettings
 
 app = typer.Typer(add_completion=False)
 
@@ -25,14 +24,9 @@ def rehearse(
     watches: Annotated[str, typer.Argument(metavar="WATCHES.json", help="A list of watches.")],
     alerts: Annotated[str | None, typer.Option(metavar="FILE", help="Write the alerts here, one a line.")] = None,
     ledger: Annotated[str | None, typer.Option(metavar="FILE", help="Write the ledger here, a row a line.")] = None,
-    extractions: Annotated[
-        str | None,
-        typer.Option(metavar="FILE", help="Take from here what `extract --jsonl` printed; the rest is read."),
-    ] = None,
-    workers: Annotated[int, typer.Option(min=1, help="Processes that read articles.")] = os.cpu_count() or 1,
-    deadline: Annotated[
-        float, typer.Option(min=0.001, metavar="SECONDS", help="How long each extractor may read a text.")
-    ] = ExtractorSettings.model_fields["deadline_seconds"].default,
+    extractions: ExtractionsFile = None,
+    workers: Workers = MOST_WORKERS,
+    deadline: Deadline = USUAL_DEADLINE,
 ) -> None:
     """Play a corpus through the services' own code, without servers, and say what each watch would have been told.
 

@@ -2,17 +2,16 @@
 
 import asyncio
 import json
-import os
 from typing import Annotated, Any
 
 import typer
 
 from services._cli.rehearsal.corpus import Post, RefusedCorpusError, read_posts
+from services._cli.rehearsal.options import MOST_WORKERS, USUAL_DEADLINE, Deadline, ExtractionsFile, Workers
 from services._cli.rehearsal.reading import Extractions, reports_of
 from services._cli.rehearsal.rehearsal import Rehearsal
 from services._cli.rehearsal.stage import Played
 from services._cli.rehearsal.terminal import counted, extractions_of, opened, refuse
-from services._extractor.settings import ExtractorSettings
 
 app = typer.Typer(add_completion=False)
 
@@ -22,14 +21,9 @@ def stories(
     articles: Annotated[
         str, typer.Argument(metavar="ARTICLES.jsonl|-", help="Articles in the order of publication.")
     ] = "-",
-    extractions: Annotated[
-        str | None,
-        typer.Option(metavar="FILE", help="Take from here what `extract --jsonl` printed; the rest is read."),
-    ] = None,
-    workers: Annotated[int, typer.Option(min=1, help="Processes that read articles.")] = os.cpu_count() or 1,
-    deadline: Annotated[
-        float, typer.Option(min=0.001, metavar="SECONDS", help="How long each extractor may read a text.")
-    ] = ExtractorSettings.model_fields["deadline_seconds"].default,
+    extractions: ExtractionsFile = None,
+    workers: Workers = MOST_WORKERS,
+    deadline: Deadline = USUAL_DEADLINE,
 ) -> None:
     """Place each article in a story and an incident, and print a line each, in order.
 

@@ -119,14 +119,6 @@ def in_words(error: ValidationError) -> str:
     return "; ".join(": ".join(filter(None, fault)) for fault in faults).replace("Value error, ", "")
 
 
-def by_scenario(posts: Iterable[Post]) -> dict[str | None, list[Post]]:
-    """The posts of each scenario in order."""
-    found: dict[str | None, list[Post]] = {}
-    for post in posts:
-        found.setdefault(post.scenario, []).append(post)
-    return found
-
-
 def watching(watches: Iterable[RehearsedWatch], scenario: str | None) -> Iterator[Watch]:
     """The watches in place for a scenario."""
     return (held.watch for held in watches if held.scenario is None or held.scenario == scenario)

@@ -3,7 +3,6 @@
 A figure goes where its own date and place fit. A toll of a whole war, of a year or of the world is a standing total.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +14,7 @@ from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import DatePrecision, Measure
 from claimwatch_language.geography import FINE
 from claimwatch_language.joining.extents import Extent, extent
+from claimwatch_language.joining.layout import Layout
 from claimwatch_language.sentences import sentence_starts
 from services.archive.incidents.sites import far, meet, site_of
 
@@ -53,12 +53,11 @@ def places_of_figures(report: Report, main: Incident, recalled: Iterable[Inciden
     """
     others = [incident for incident in recalled if incident.incident_id != main.incident_id]
     text = report.article.text
-    starts = [*sentence_starts(text), len(text)]
+    layout = Layout(text, sentence_starts(text))
     following = [*(figure.start for figure in report.figures[1:]), len(text)]
     belongings = []
     for figure, after in zip(report.figures, following, strict=False):
-        sentence = bisect_right(starts[:-1], figure.start) - 1
-        reach = extent(text, (starts[sentence], starts[sentence + 1]), figure, after)
+        reach = extent(text, layout.bounds(layout.sentence_of(figure.start)), figure, after)
         belongings.append(_belonging(figure, reach, main, others))
     return tuple(belongings)
 

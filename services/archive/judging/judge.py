@@ -45,8 +45,7 @@ class Judge:
         """The report in its story and incident, and what it changed.
 
         The report has to be judged after those that were filed before it. If a person gave it an incident, the figures
-        of its own occurrence go with it, whatever day and place the incident has otherwise. Long computations run off
-        the event loop.
+        of its own occurrence go with it, whatever day and place the incident has otherwise.
         """
         report = await self._in_story(report)
         traits = await asyncio.to_thread(traits_of, report)

@@ -5,12 +5,11 @@ reported …", "this article has been withdrawn".
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.report import Report, ReportedFigure
+from claimwatch_language.joining.layout import Layout
 from claimwatch_language.sentences import sentence_starts
 from services.archive.ledger.amounts import numbers
 
@@ -79,24 +78,27 @@ def notes(report: Report) -> tuple[Note, ...]:
     """The notes on corrections in the text, each up to the end of its paragraph."""
     text = report.article.text
     matches = list(_NOTE.finditer(text))
-    starts = sentence_starts(text) if matches else ()
+    if not matches:
+        return ()
+    layout = Layout(text, sentence_starts(text))
     found: list[Note] = []
     for match in matches:
-        first = bisect_right(starts, match.end() - 1) - 1
-        start, until = starts[first], _end(text, starts, first)
+        first = layout.sentence_of(match.end() - 1)
+        start, end = layout.bounds(first)
         if found and start < found[-1].end:
             continue
-        end = starts[first + 1] if first + 1 < len(starts) else len(text)
+        until = _end(layout, first)
         wrong = [figure for figure in report.figures if _is_wrong(figure, text, start, end, until)]
         spans = frozenset((figure.start, figure.end) for figure in wrong)
         found.append(Note(start, end, spans, tuple(sorted({n for figure in wrong for n in numbers(figure)}))))
     return tuple(found)
 
 
-def _end(text: str, starts: Sequence[int], first: int) -> int:
-    last = first + _NOTE_SENTENCES
-    end = starts[last] if last < len(starts) else len(text)
-    paragraph = text.find("\n\n", starts[first])
+def _end(layout: Layout, first: int) -> int:
+    """Where a note ends at the latest whose first sentence has that index."""
+    start, _ = layout.bounds(first)
+    _, end = layout.bounds(min(first + _NOTE_SENTENCES, len(layout)) - 1)
+    paragraph = layout.text.find("\n\n", start)
     return end if paragraph < 0 else min(end, paragraph)
 
 
