@@ -10,10 +10,9 @@ import uuid
 import httpx
 import psutil
 import pytest
-from pydantic import HttpUrl
 
 from claimwatch_contracts.topics import SERVICES
-from services._cli.demo.corpus import Corpus, load_corpus
+from services._cli.demo.corpus import load_corpus
 from services._cli.demo.play import SECRET, Play
 from services._cli.demo.receiver import MailCatcher, WebhookReceiver
 from services._cli.demo.reckoning import Reckoning
@@ -22,21 +21,6 @@ from tests.waiting import WAIT_SECONDS
 
 KILL_AT = 5
 SETTLE_SECONDS = 1.0
-
-
-def round_of(corpus: Corpus, name: str) -> Corpus:
-    """The corpus as news of its own: other URLs, other texts, other watches."""
-    articles = tuple(
-        article.model_copy(
-            update={
-                "url": HttpUrl(f"{article.url}?round={name}"),
-                "text": f"{article.text}\n\nEdition of round {name}.",
-            }
-        )
-        for article in corpus.articles
-    )
-    watches = tuple(watch.model_copy(update={"id": f"{watch.id}-{name}"}) for watch in corpus.watches)
-    return corpus.model_copy(update={"articles": articles, "watches": watches})
 
 
 async def kill_and_restart(stack: ServiceStack, service: str) -> None:
@@ -62,7 +46,7 @@ def service(request: pytest.FixtureRequest, stack: ServiceStack) -> str:
 async def test_killing_a_service_loses_and_doubles_nothing(
     stack: ServiceStack, mail: MailCatcher, service: str
 ) -> None:
-    corpus = round_of(load_corpus(), service)
+    corpus = load_corpus()
     reckoning = Reckoning(corpus)
     receiver = WebhookReceiver(SECRET, lambda alert: reckoning.enter(alert["data"]))
     await receiver.start()
