@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from starlette.authentication import AuthCredentials, SimpleUser
 from starlette.requests import HTTPConnection
@@ -90,8 +91,14 @@ class Door:
         """What is answered to somebody who showed nothing: a browser that opens a page is led to the login."""
         wants_page = "text/html" in connection.headers.get("accept", "")
         if self._login is not None and connection.scope["method"] in SAFE and wants_page:
-            return RedirectResponse(self._login, 303)
+            return RedirectResponse(f"{self._login}?{urlencode({'back': _address(connection)})}", 303)
         return ProblemResponse(unauthorized("show a key: Authorization: Bearer cwk_…; `claimwatch keys` makes some"))
+
+
+def _address(connection: HTTPConnection) -> str:
+    """The path that was asked for, with its query."""
+    query = connection.scope.get("query_string", b"").decode("latin-1")
+    return f"{connection.scope['path']}?{query}" if query else str(connection.scope["path"])
 
 
 def unauthorized(detail: str) -> Problem:

@@ -129,9 +129,10 @@ async def test_a_session_ends_with_the_logout_and_with_its_key(
     shown = await key(database, Role.READER)
     token = shown["Authorization"].removeprefix("Bearer ")
     await locked.post("/login", json={"key": token})
-    cookies = dict(locked.cookies)
+    cookie = {"Cookie": "; ".join(f"{name}={value}" for name, value in locked.cookies.items())}
+    assert (await locked.get("/watches", headers=cookie)).status_code == 200
     await locked.post("/logout")
-    assert (await locked.get("/watches", cookies=cookies)).status_code == 401
+    assert (await locked.get("/watches", headers=cookie)).status_code == 401
 
     await locked.post("/login", json={"key": token})
     assert (await locked.get("/watches")).status_code == 200
@@ -140,8 +141,8 @@ async def test_a_session_ends_with_the_logout_and_with_its_key(
 
 
 async def test_a_browser_without_a_session_is_led_to_the_login(locked: httpx.AsyncClient) -> None:
-    led = await locked.get("/", headers={"Accept": "text/html"})
-    assert (led.status_code, led.headers["location"]) == (303, "/login")
+    led = await locked.get("/?watch=graves", headers={"Accept": "text/html"})
+    assert (led.status_code, led.headers["location"]) == (303, "/login?back=%2F%3Fwatch%3Dgraves")
     page = await locked.get("/login", headers={"Accept": "text/html"})
     assert page.status_code == 200
     for part in ("login.js", "service.js", "elements.js", "unreadable.js", "page.css", "icon.svg"):
