@@ -46,7 +46,7 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
     places = Places()
     service.add_part("gazetteer", places.open)
     requests = DeliveryRequests(service.emitter, clock)
-    keys = Keyring(database, "api", clock)
+    keys = Keyring("api", database, clock)
     app = http_app(store, LedgerStore(database), access, keys, stream, requests, places, clock, service.emitter)
     service.serve(app, keys, needed, login="/login")
     return service

@@ -56,7 +56,7 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
 
     eraser = Eraser(erasures, service.emitter, clock, settings.publish_timeout_seconds)
     http = create_http(intake, eraser, max_body_bytes=settings.max_body_bytes)
-    service.serve(http, Keyring(database, "intake", clock), needed)
+    service.serve(http, Keyring("intake", database, clock), needed)
     service.add_part("article store", articles.prepare)
     service.add_part("erasure store", erasures.prepare)
     service.add_part("feed store", feeds.prepare)

@@ -36,7 +36,7 @@ def http_client(
     )
     emitter = emitter or FakeEmitter()
     requests = DeliveryRequests(emitter, clock)
-    keys = Keyring(database, "api", clock)
+    keys = Keyring("api", database, clock)
     access = AccessStore(database)
     app: ASGIApp = http_app(store, LedgerStore(database), access, keys, stream, requests, places, clock, emitter)
     if locked:

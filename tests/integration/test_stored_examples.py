@@ -336,7 +336,7 @@ Reader = Callable[[Database], Awaitable[set[str]]]
 async def keys(database: Database) -> set[str]:
     """The ids that the api lists, of which those not revoked open the door."""
     page = await AccessStore(database).keys.page(ALL)
-    keyring = Keyring(database, "api", lambda: NOW)
+    keyring = Keyring("api", database, lambda: NOW)
     opened = [await keyring.by_key(Token(key.key_id, key.digest)) for key in page.items]
     assert [key is not None for key in opened] == [not key.is_revoked for key in page.items]
     assert {key.is_revoked for key in page.items} == {True, False}
@@ -346,7 +346,7 @@ async def keys(database: Database) -> set[str]:
 async def sessions(database: Database) -> set[str]:
     """The ids of those that open the door with the keys they were opened with."""
     await database["keys"].insert_many(documents("keys", 1))
-    keyring = Keyring(database, "api", lambda: NOW)
+    keyring = Keyring("api", database, lambda: NOW)
     stored = [document["_id"] for document in documents("sessions", 1)]
     return {digest for digest in stored if await keyring.by_session(Token(None, digest))}
 

@@ -29,7 +29,7 @@ class Keys(Protocol):
 class Keyring:
     """Keys and sessions in MongoDB. Each is looked up by its id, so that what is revoked is refused at once."""
 
-    def __init__(self, database: Database, service: str, clock: Clock) -> None:
+    def __init__(self, service: str, database: Database, clock: Clock) -> None:
         self._keys = database["keys"]
         self._sessions = database["sessions"]
         self._uses = database["key_uses"]
