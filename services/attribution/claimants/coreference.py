@@ -75,7 +75,7 @@ class Coreference:
             return Meant(use.entity, in_person=True) if use else None
         if pronoun in PLURAL:
             use = last_several(self.cast, position)
-            use = self._plural_subject(position, since=use) or use
+            use = self._plural_subject(position, since=use) or use or self._subject(position, None)
         else:
             use = last_body(self.cast, position)
             own = self._subject_around(position, None, since=use)
@@ -105,7 +105,7 @@ class Coreference:
         if subject is None or (since and since.start >= subject[0] - len("The ")):
             return None
         naming = read_naming(subject[1])
-        if not (naming.kind in kinds and not naming.is_role if kinds else could_be_it(naming)):
+        if not (naming.kind in kinds and _may_be_meant(naming) if kinds else could_be_it(naming)):
             return None
         entity = self._entity(naming, subject[0], opens_sentence=False)
         return Use(subject[0], subject[0], entity, in_person=False)
@@ -187,3 +187,8 @@ class Coreference:
         if naming.affiliation:
             self._entity(read_naming(naming.affiliation), position, opens_sentence=False)
         return self.cast.add(naming, position, nameless=nameless)
+
+
+def _may_be_meant(naming: Naming) -> bool:
+    """Whether "he" can refer to the subject of a sentence: to a name, or to an office with its article."""
+    return naming.is_definite or not naming.is_role

@@ -9,7 +9,17 @@ Each pattern is a function ``find(paragraph)`` in ``FINDERS``. Of two equal read
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
-from services.attribution.patterns import according_to, adjectives, colons, nouns, pleas, set_off_cues, tolls, verbs
+from services.attribution.patterns import (
+    according_to,
+    adjectives,
+    colons,
+    counts,
+    nouns,
+    pleas,
+    set_off_cues,
+    tolls,
+    verbs,
+)
 from services.attribution.patterns.candidate import Candidate
 from services.attribution.patterns.quotes import direct_speech
 from services.attribution.patterns.quotes.continuations import with_continuations, with_paragraphs_after
@@ -24,6 +34,7 @@ FINDERS: tuple[Callable[[ParsedParagraph], Iterator[Candidate]], ...] = (
     tolls.find,
     tolls.find_standing,
     tolls.find_gapped,
+    counts.find,
     verbs.find,
     set_off_cues.find_documents,
     according_to.find,

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child, holds
-from services.attribution.cues.lookup import PROOFS, SHOWING, TOLLS, Cue, Frame, verb_cue
+from services.attribution.cues.lookup import ADDRESSING, PROOFS, SHOWING, TOLLS, Cue, Frame, verb_cue
 from services.attribution.factuality.governed import completes_report, denies_no_statement, object_after_as
 from services.attribution.factuality.qualifying_words import TAKING_LIVES, WITHHOLDING
 from services.attribution.names.claimant_kinds import DOCUMENTS
@@ -48,7 +48,7 @@ def complement_of(verb: Token, cue: Cue) -> Complement | None:
 
 
 def _clause(verb: Token, cue: Cue) -> Complement | None:
-    clauses = [token for token in verb.children if token.dep_ == "ccomp" or _is_question(token, cue)]
+    clauses = [token for token in verb.children if token.dep_ == "ccomp" or _is_question(token, cue) or _is_told(token)]
     clause = next((token for token in clauses if token.i > verb.i), clauses[0] if clauses else None)
     if clause is None or (clause.i < verb.i and (is_subordinate(verb) or stands_apart(clause, verb))):
         return None
@@ -68,6 +68,12 @@ def _is_question(clause: Token, cue: Cue) -> bool:
     """ "asked the mayor if he had ordered it", which the parser takes for a condition."""
     mark = child(clause, "mark") if clause.dep_ == "advcl" else None
     return mark is not None and mark.lower_ in cue.prepositions and clause.i > clause.head.i
+
+
+def _is_told(clause: Token) -> bool:
+    """ "told TNN the toll had risen", which the parser takes for what somebody was told to do."""
+    auxiliary = child(clause, "aux") if clause.dep_ == "xcomp" and clause.head.lower_ in ADDRESSING else None
+    return auxiliary is not None and auxiliary.tag_ in FINITE
 
 
 def _to_infinitive(clause: Token, cue: Cue) -> Complement | None:

@@ -9,6 +9,7 @@ from services.attribution.patterns import (
     according_to,
     adjectives,
     colons,
+    counts,
     nouns,
     pleas,
     set_off_cues,
@@ -70,6 +71,42 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
         ],
         "The army put the toll at 31 and the wounded at 45.": [],
         "The train arrived at 12, the bus at 14.": [],
+    },
+    counts.find: {
+        "The police still speak of nine killed and 14 injured.": [
+            ("The police", "speak of", "nine killed and 14 injured", Pattern.TOLL)
+        ],
+        "He spoke of 150 to 170 wounded, many of whom had gone.": [
+            ("He", "spoke of", "150 to 170 wounded", Pattern.TOLL)
+        ],
+        "It put the number of people displaced at 18,000.": [
+            ("It", "put", "the number of people displaced at 18,000", Pattern.TOLL)
+        ],
+        "The district magistrate, too, now has 13 dead, and 21 injured.": [
+            ("The district magistrate", "has", "13 dead, and 21 injured", Pattern.TOLL)
+        ],
+        "The clinic has 31 dead on its list, said a nurse.": [
+            ("The clinic", "has", "31 dead on its list", Pattern.TOLL)
+        ],
+        "The NDA counts 6,300 houses destroyed and 9,850 damaged.": [
+            ("The NDA", "counts", "6,300 houses destroyed and 9,850 damaged", Pattern.TOLL)
+        ],
+        "The committee lists 212 people as detained.": [
+            ("The committee", "lists", "212 people as detained", Pattern.TOLL)
+        ],
+        "The union has published the names of the people killed, 54 of them.": [
+            ("The union", "published", "the names of the people killed, 54 of them", Pattern.TOLL)
+        ],
+        "The union published a list of 54 people killed.": [
+            ("The union", "published", "a list of 54 people killed", Pattern.TOLL)
+        ],
+        "The army has 31 wounded prisoners.": [],
+        "The village has 31 dead.": [],
+        "We counted 31 dead.": [],
+        "He spoke of his youth and of 31 winters.": [],
+        "She put the cup on the table at 18.": [],
+        "The union published 54 poems.": [],
+        "The army has killed 31 people.": [],
     },
     verbs.find: {
         "The ministry said that nine wells were dry.": [
