@@ -17,7 +17,7 @@ from claimwatch_language.sentences import sentence_starts
 from services.archive.ledger import stances, takings
 from services.archive.ledger.amounts import numbers
 from services.archive.ledger.classes import class_of, is_at_stake, measure_of
-from services.archive.ledger.counting import is_more, is_new_total
+from services.archive.ledger.counting import is_more, is_named_part, is_new_total, is_no_count
 from services.archive.ledger.naming import is_own_name
 from services.archive.ledger.sentences import Sentences
 
@@ -30,6 +30,11 @@ RECENT_DAYS = 3
 _NOT_COUNTED = frozenset({Measure.DISTANCE, Measure.PERCENT, Measure.OTHER})
 A_FEW = 5
 """A smaller number of bombs or raids describes what happened, and is no count to compare."""
+
+_A_PAIR = 2
+"""The most persons that words without a numeral mean ("a girl", "a couple")."""
+_BESIDE = 200
+"""Characters at most between a count and one of something else that goes on from it ("40 more were wounded")."""
 
 _HARDWARE = frozenset({Measure.WEAPONS, Measure.ATTACKS})
 _ONLY_CLAIMED = frozenset({Measure.PEOPLE_OTHER, Measure.MONEY, Measure.WEAPONS, Measure.ATTACKS})
@@ -205,14 +210,25 @@ class _Reading:
         figure, measure = figures[index], measure_of(figures, index)
         if kind is not None and measure.nature is Nature.HARM:
             return False
-        if measure.nature is Nature.HARM and is_more(self.report.article.text, figure.start, figure.end):
+        if measure.nature is Nature.HARM and self._is_part_by_words(index, measure):
             return True
         if figure.subset_of is not None and measure_of(figures, figure.subset_of) is measure:
             return True
-        return figure.implicit and any(
+        is_lone = figure.implicit and (figure.value or 0) <= _A_PAIR
+        return is_lone and any(
             other is not figure and not other.implicit and measure_of(figures, place) is measure
             for place, other in enumerate(figures)
         )
+
+    def _is_part_by_words(self, index: int, measure: Measure) -> bool:
+        """Whether the words around a number of people harmed make it a part of a count, or none."""
+        text, figures = self.report.article.text, self.report.figures
+        figure, before = figures[index], figures[index - 1] if index else None
+        if is_more(text, figure.start, figure.end):
+            is_other = before is not None and measure_of(figures, index - 1).nature is Nature.HARM
+            after_others = before is not None and is_other and measure_of(figures, index - 1) is not measure
+            return measure is Measure.KILLED or not (after_others and before.end > figure.start - _BESIDE)
+        return is_named_part(text, figure.start, figure.end) or is_no_count(text, figure.start, figure.end)
 
     def _claim(self, index: int, attribution: Attribution) -> LedgerEntry:
         span = attribution.content.spans[0]
