@@ -28,6 +28,9 @@ _WHICH = (
 )
 
 
+_RAINS = r"(?:monsoons?|rains|rainy|(?:flood|fire|hurricane|typhoon|cyclone)\s+season|season)"
+
+
 def _days_of_month(match: _Match, published: date | None) -> Period | None:
     """ "3 to 5 May 2014", "May 3-5", "28 April to 3 May" """
     month, year = month_number(match["month"] or match["first_month"]), _int(match["year"])
@@ -144,6 +147,14 @@ def _calendar_unit(match: _Match, published: date | None) -> Period | None:
     return Period(period.first, min(period.last, published), period.precision) if period.first <= published else None
 
 
+def _this_season(match: _Match, published: date | None) -> Period | None:
+    """ "since the start of the season", "this year's monsoon": the year so far, because the first day is not known."""
+    if published is None:
+        return None
+    year = periods.year(published.year)
+    return Period(year.first, published, year.precision)
+
+
 def _past_units(match: _Match, published: date | None) -> Period | None:
     """ "the past 24 hours", "in the last three weeks", "over the past few days" """
     return periods.past(count(match["count"]), match["unit"].casefold(), published) if published else None
@@ -201,6 +212,7 @@ _NEEDED: dict[_Reader, tuple[str, ...]] = {
     **dict.fromkeys((_season, _whole_years, _span_of_years, _decade, _whole_year), _YEARS),
     **dict.fromkeys((_calendar_unit, _past_units, _recent, _units_ago), _UNITS),
     _numeric: (*_YEARS, "."),
+    _this_season: ("season", "monsoon", "rains", "rainy"),
     _weekday: ("day",),
     _weekdays: ("day",),
     _near_day: ("day", "night", "this", "current", "present"),
@@ -269,6 +281,11 @@ FORMS: tuple[DateForm, ...] = tuple(
         (
             rf"(?:the\s+)?(?:past|last|previous)\s+(?P<count>{COUNT})\s+(?P<unit>hour|day|week|month|year)s?\b",
             _past_units,
+        ),
+        (
+            r"(?:since\s+the\s+(?:start|beginning|onset|arrival)\s+of\s+(?:the|this)(?:\s+year[’']s)?"
+            rf"|so\s+far\s+this|this(?:\s+year[’']s)?)\s+{_RAINS}\b",
+            _this_season,
         ),
         (r"recent\s+(?P<unit>day|week|month|year)s\b", _recent),
         (rf"(?P<count>{COUNT})\s+(?P<unit>hour|day|week|month|year)s?\s+ago\b", _units_ago),
