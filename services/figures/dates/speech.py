@@ -81,6 +81,8 @@ def is_day_of_speech(text: str, floor: int, start: int, end: int, length: Length
     """
     if _OF_DAY.match(text, end) or _OF_COUNT.search(text, max(floor, start - _REACH), start):
         return True
+    if text.startswith(("since", "Since"), start):
+        return False
     if _POSSESSIVE.match(text, end):
         return False
     if length is not Length.OTHER and _is_said_after(text, floor, start, end, length):
