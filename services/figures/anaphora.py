@@ -56,7 +56,8 @@ _YOUNG = rf"(?:aged )?(?:under|below|younger than|less than) (?:the age of )?{_S
 _CLASS = rf"(?P<young>{_YOUNG})|(?:mostly |all |young |unarmed )*(?P<class>{'|'.join(sorted(POPULATIONS, key=len))})\b"
 _THOSE = r"(?:them|these|whom|which|those(?: [\w’'-]+){0,7}?|the (?:dead|victims|bodies|remains|wounded|injured|names))"
 _IS_CLASS = re.compile(
-    rf" (?:of {_THOSE} )?(?:(?:were|are|was|is|had been) (?:those of )?|of )?(?:{_CLASS})(?! (?:of|who)\b)", re.IGNORECASE
+    rf" (?:of {_THOSE} )?(?:(?:were|are|was|is|had been) (?:those of )?|of )?(?:{_CLASS})(?! (?:of|who)\b)",
+    re.IGNORECASE,
 )
 _PART_BEFORE = re.compile(r"(?:^|\b(?:of|among) (?:whom|which|them|these|those)[ ,]*|\band |, )$", re.IGNORECASE)
 _PART_AFTER = re.compile(rf" of {_THOSE} ")

@@ -1,4 +1,4 @@
-"""Figures that an article gives without a number: "the Red Cross gave the same toll", "the mayor confirmed the toll"."""
+"""Figures that an article gives without a number: "the army gave the same toll", "the mayor confirmed the toll"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -34,7 +34,9 @@ _ECHO = re.compile(
     r" (?P<confirmed>(?:the|that|this) (?:death )?(?:toll|figure|count|tally))\b(?! of\b)",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:not|never|no|nobody|cannot|refus\w+|declin\w+|unable|without|if|whether|\w+n['’]t)\b[^.;]{0,40}$")
+_NOT = re.compile(
+    r"\b(?:not|never|no|nobody|cannot|refus\w+|declin\w+|unable|without|if|whether|\w+n['’]t)\b[^.;]{0,40}$"
+)
 _NUMBER_FOLLOWS = re.compile(r",? (?:of )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|:")
 _COMES_TO = re.compile(r" (?:more|further|additional|new)\b")
 _BEFORE = 60
@@ -45,7 +47,9 @@ _FAR = 1_200
 def echoed(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
     """The figures that the text gives by going back to one of its figures, in order. They carry its numbers."""
     for match in _ECHO.finditer(text):
-        if _NOT.search(text[max(0, match.start() - _BEFORE) : match.start()]) or _NUMBER_FOLLOWS.match(text, match.end()):
+        if _NOT.search(text[max(0, match.start() - _BEFORE) : match.start()]) or _NUMBER_FOLLOWS.match(
+            text, match.end()
+        ):
             continue
         start = match.start("confirmed") if match["confirmed"] else match.start()
         original = _original(match, _before(text, start, figures))

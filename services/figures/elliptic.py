@@ -78,6 +78,12 @@ _CASES = re.compile(
     re.IGNORECASE,
 )
 _CONFIRMED = re.compile(r" (?:have|had|has) been (?:confirmed|tested positive)| (?:are|were) (?:confirmed|suspected)\b")
+_DEALT_WITH = re.compile(
+    r"(?: (?:victims|bodies|people|patients|of (?:them|those|these|whom|the \w+)))?"
+    r" (?:(?:have|had|has|were|was|are|since|already|now|so far) )+(?:been )?"
+    r"(?:(?P<freed>released|freed|let go)|identified|charged|convicted|sentenced|discharged|handed over)\b"
+)
+"""What becomes of a part of those found or detained ("twelve of them have been identified")."""
 _OF_WHICH = re.compile(r"\bof (?:which|these|them|those|whom) ?,? ?$", re.IGNORECASE)
 _ABOARD = re.compile(r"\b(?:on board|aboard|passengers)\b", re.IGNORECASE)
 _UNNAMED = re.compile(r"(?:names?|victims|of them)?", re.IGNORECASE)
@@ -168,7 +174,7 @@ class _Counting:
 
     def _counted_before(self, figure: Figure, start: int, before: str, after: str) -> Label | None:
         """What was counted before, if the figure names nothing itself and the wording goes back to it."""
-        is_bare = figure.counted is None or _UNNAMED.fullmatch(figure.counted) is not None
+        is_bare = figure.counted is None or _UNNAMED.fullmatch(figure.counted) is not None or after.startswith(" of ")
         if not is_bare or self._last is None or self._main is None:
             return None
         between = self._text[self._last.end : figure.start]
@@ -178,6 +184,8 @@ class _Counting:
             return label
         if figure.start - topic.end < _RECENT and part_of_class(before, after):
             return None if self._is_part_of_others(figure, start) else label
+        if (dealt := _DEALT_WITH.match(after)) and figure.start - topic.end < _RECENT:
+            return Label(Measure.PEOPLE_OTHER, Submeasure.FREED if dealt["freed"] else None)
         return label if refers_back(before, after, figure.counted) and not _ABOARD.search(between) else None
 
     def _is_of_those_aboard(self, figure: Figure, start: int, end: int) -> bool:

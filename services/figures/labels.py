@@ -33,11 +33,12 @@ _LABELS = {
 }
 _NAMES = {f"label{index}": label for index, label in enumerate(_LABELS)}
 _ANY = "|".join(f"(?P<{name}>{_LABELS[label]})" for name, label in _NAMES.items())
-_LABELLED = re.compile(
-    rf"(?:^|[\n.;])\W*(?:{_ANY})(?: (?:so far|to date|in \d+ hours|since [\w ]{{3,20}}|today))?(?: \([^)\n]{{1,40}}\))?: "
-    r"(?:(?:about|some|at least|over|more than|nearly) )*(?:[\d,.]+(?: people| destroyed| damaged)?(?: \([^)\n]{1,40}\))?[,;/]? (?:and )?)*$",
-    re.IGNORECASE,
+_TIME = r"(?: (?:so far|to date|today|in \d+ hours|since [\w ]{3,20}))?"
+_NUMBERS = (
+    r"(?:(?:about|some|at least|over|more than|nearly) )*"
+    r"(?:[\d,.]+(?: people| destroyed| damaged)?(?: \([^)\n]{1,40}\))?[,;/]? (?:and )?)*"
 )
+_LABELLED = re.compile(rf"(?:^|[\n.;])\W*(?:{_ANY}){_TIME}(?: \([^)\n]{{1,40}}\))?: {_NUMBERS}$", re.IGNORECASE)
 _REACH = 120
 
 

@@ -9,7 +9,17 @@ Each pattern is a function ``find(paragraph)`` in ``FINDERS``. Of two equal read
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
-from services.attribution.patterns import according_to, adjectives, colons, nouns, pleas, set_off_cues, tolls, verbs
+from services.attribution.patterns import (
+    according_to,
+    adjectives,
+    colons,
+    nouns,
+    pleas,
+    recounts,
+    set_off_cues,
+    tolls,
+    verbs,
+)
 from services.attribution.patterns.candidate import Candidate
 from services.attribution.patterns.quotes import direct_speech
 from services.attribution.patterns.quotes.continuations import with_continuations, with_paragraphs_after
@@ -32,6 +42,7 @@ FINDERS: tuple[Callable[[ParsedParagraph], Iterator[Candidate]], ...] = (
     adjectives.find_made_clear,
     nouns.find,
     colons.find,
+    recounts.find,
 )
 
 

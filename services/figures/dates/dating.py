@@ -8,7 +8,6 @@ from claimwatch_contracts.extraction import DateInterval, Figure
 from services.figures.dates.sentence import DatedSentence, shifted
 from services.figures.dates.story import StoryDays
 
-
 _STATES = r"(?:deaths|dead|killed|total|cases|victims|injured|wounded|missing|detained|arrests|displaced|bodies)"
 _GOES_ON_WITH_COUNT = re.compile(
     r"\W*(?:of|among) (?:these|them|those|whom|the total|that number|this number)\b"

@@ -13,7 +13,18 @@ _Match = re.Match[str]
 _Reader = Callable[[_Match, date | None], Period | None]
 _COUNT_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _COUNTS = {word: count for count, word in enumerate(_COUNT_WORDS, start=1)}
-_COUNTS |= {"twenty-four": 24, "forty-eight": 48, "seventy-two": 72, "a": 1, "an": 1, "couple of": 2, "a couple of": 2, "few": 4, "a few": 4, "several": 7}
+_COUNTS |= {
+    "twenty-four": 24,
+    "forty-eight": 48,
+    "seventy-two": 72,
+    "a": 1,
+    "an": 1,
+    "couple of": 2,
+    "a couple of": 2,
+    "few": 4,
+    "a few": 4,
+    "several": 7,
+}
 _RECENT = {"day": 7, "week": 4, "month": 6, "year": 5}
 """How many of the unit "recent" reaches back ("recent weeks": four)."""
 
