@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from claimwatch_contracts.extraction import Figure
-from claimwatch_contracts.vocabulary import Measure
+from claimwatch_contracts.vocabulary import Measure, Submeasure
+from services.figures.anaphora import COUNT, STANDS, UP_TO, are_lost, part_of_class, refers_back
 from services.figures.confidence import LISTED
+from services.figures.labels import Label, labelled
 from services.figures.lexicon import DISEASES
 
 _OPEN = {Measure.OTHER, Measure.PEOPLE_OTHER}
@@ -29,30 +31,13 @@ _STATES = {
     "arrested": Measure.DETAINED,
 }
 _STATE = "|".join(_STATES)
-_OF_PEOPLE = frozenset(_STATES.values())
-_COUNT = r"(?:counts?|figures?|tolls?|tally|tallies|numbers?|lists?|totals?)"
-_STANDS = (
-    r"(?:(?:had|has|have|now|also|since|still|already) )*"
-    r"(?:stood|stands?|is|was|rose|risen|grew|grown|climbed|reached|jumped|fell|fallen|dropped|shrunk|shrank|swollen"
-    r"|went up|gone up|come down|came down)(?: now)?"
-)
-_UP_TO = r"(?:(?:to|at|above|past|beyond|over|more than|at least|about|some|nearly|almost|around|roughly) )*"
+_OF_PEOPLE = frozenset({*_STATES.values(), Measure.BODIES_FOUND})
 _OF_A_STATE = re.compile(
-    rf"\b{_COUNT} of (?:the |those |people |persons |victims |confirmed |who were |who are )*(?P<state>{_STATE})\b"
-    rf"(?:[^.;]{{0,60}} (?:to|at|above|past)|(?:, which)? {_STANDS}) {_UP_TO}$",
+    rf"\b{COUNT} of (?:the |those |people |persons |victims |confirmed |who were |who are )*(?P<state>{_STATE})\b"
+    rf"(?:[^.;]{{0,60}} (?:to|at|above|past)|(?:, which)? {STANDS}|[^.;]{{0,60}} speaks? of) {UP_TO}$",
     re.IGNORECASE,
 )
 """A count of a state before the number ("bringing the number of people killed when the bus burnt to")."""
-_STANDING = re.compile(
-    rf"\b(?:own|final|latest|official|new|current|the|its|their|'s|’s) {_COUNT}"
-    rf"(?: (?:stood|stands|now|that|which|in|of|for) ?| from [\w ]{{2,30}} )*,? ?{_STANDS} {_UP_TO}$"
-    rf"|\b(?:gave|gives|give|put|puts|revised|raised|lowered|corrected|cut) (?:the|its|their|that) {_COUNT} "
-    rf"(?:as|at|to) {_UP_TO}$"
-    rf"|(?:'s|’s|s'|s’) {_COUNT} of {_UP_TO}$"
-    rf"|\bin [A-Z][\w ]{{2,30}},? the {_COUNT} {_STANDS} {_UP_TO}$",
-    re.IGNORECASE,
-)
-"""A count of nothing named before the number: "the hospital's own count stood at", "in Kasai the number is"."""
 _NAMES_OF = re.compile(r"\bnames of (?:at least |more than |some |all |the )*$", re.IGNORECASE)
 _DONE_TO = re.compile(
     rf"^ (?:people|persons|men|women|civilians|residents|others)(?: (?:who )?(?:it|he|she|they)"
@@ -81,11 +66,31 @@ _TREATED = re.compile(
     r"|^(?: (?:people|persons|others|patients|more))*(?: still)? (?:on (?:its|their) wards|in intensive care)"
 )
 _HOLDS = re.compile(r"\bwards? (?:hold|holds|held|have|had) (?:about |some |at least |more than )*$", re.IGNORECASE)
-_HURT = re.compile(r"\b(?:wound(?:s|ed)|injur(?:y|ies|ed)|burns|gunshot|shrapnel|fractures)\b", re.IGNORECASE)
+_HURT = re.compile(
+    r"\b(?:wound(?:s|ed)|injur(?:y|ies|ed)|burns|gunshot|shrapnel|fractures|air ?strikes?|bomb(?:ed|ing|ings)?"
+    r"|shell(?:ed|ing)|explosions?|blasts?)\b",
+    re.IGNORECASE,
+)
 _DISEASE = re.compile(rf"\b(?:{'|'.join(sorted(DISEASES - {'patients', 'fever'}))})\b", re.IGNORECASE)
+_CASES = re.compile(
+    r"(?:(?:more|new|further|fresh|additional|suspected|confirmed|probable|reported|severe|active|total) ){0,3}"
+    r"(?:cases|infections)",
+    re.IGNORECASE,
+)
+_CONFIRMED = re.compile(r" (?:have|had|has) been (?:confirmed|tested positive)| (?:are|were) (?:confirmed|suspected)\b")
+_DEALT_WITH = re.compile(
+    r"(?: (?:victims|bodies|people|patients|of (?:them|those|these|whom|the \w+)))?"
+    r" (?:(?:have|had|has|were|was|are|since|already|now|so far) )+(?:been )?"
+    r"(?:(?P<freed>released|freed|let go)|identified|charged|convicted|sentenced|discharged|handed over)\b"
+)
+"""What becomes of a part of those found or detained ("twelve of them have been identified")."""
+_OF_WHICH = re.compile(r"\bof (?:which|these|them|those|whom) ?,? ?$", re.IGNORECASE)
+_ABOARD = re.compile(r"\b(?:on board|aboard|passengers)\b", re.IGNORECASE)
 _UNNAMED = re.compile(r"(?:names?|victims|of them)?", re.IGNORECASE)
 _BEFORE, _AFTER = 160, 90
 """Characters of the sentence that are looked through before and after a number."""
+_RECENT = 400
+"""Characters from a part back to what it is a part of, at most."""
 
 
 def completed(text: str, bounds: Sequence[tuple[int, int]], figures: Sequence[Figure]) -> Iterator[Figure]:
@@ -102,37 +107,97 @@ def completed(text: str, bounds: Sequence[tuple[int, int]], figures: Sequence[Fi
 
 
 class _Counting:
-    """What the text counted so far."""
+    """What the text counted so far. A new paragraph goes back to what the text counted first."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._last: Measure | None = None
+        self._last: Figure | None = None
+        self._main: Figure | None = None
+        self._before: Figure | None = None
         self._told_in = -1
 
     def completed(self, figure: Figure, start: int, end: int) -> Figure:
         """The next figure of the text, whose sentence is ``text[start:end]``, with its measure."""
-        if figure.measure in _OPEN and figure.unit is None:
-            measure = self._measure(figure, start, end)
-            if measure is not None:
-                update = {"measure": measure, "submeasure": None, "confidence": max(figure.confidence, LISTED)}
-                figure = figure.model_copy(update=update)
-        if figure.measure in _OF_PEOPLE and figure.population is None and self._told_in != start:
-            self._last, self._told_in = figure.measure, start
+        if figure.unit is None:
+            figure = self._with_measure(figure, start, end) if figure.measure in _OPEN else figure
+            figure = self._with_class(figure, start, end) if figure.population is None else figure
+        if self._is_topic(figure) and self._told_in != start:
+            self._last, self._told_in = figure, start
+            self._main = self._main or figure
+        self._before = figure
         return figure
 
-    def _measure(self, figure: Figure, start: int, end: int) -> Measure | None:
+    def _is_topic(self, figure: Figure) -> bool:
+        """Whether a bare number after the figure may count the same."""
+        if figure.subset_of is not None or figure.implicit:
+            return False
+        return (figure.measure in _OF_PEOPLE and figure.population is None) or figure.submeasure is Submeasure.CASES
+
+    def _around(self, figure: Figure, start: int, end: int) -> tuple[str, str]:
         before = self._text[max(start, figure.start - _BEFORE) : figure.start].replace("\n", " ")
-        after = self._text[figure.end : min(end, figure.end + _AFTER)].replace("\n", " ")
+        return before, self._text[figure.end : min(end, figure.end + _AFTER)].replace("\n", " ")
+
+    def _with_measure(self, figure: Figure, start: int, end: int) -> Figure:
+        if self._is_of_those_aboard(figure, start, end):
+            return figure.model_copy(
+                update={"measure": Measure.PEOPLE_OTHER, "counted": "passengers", "confidence": LISTED}
+            )
+        label = labelled(self._text, figure.start) or self._label(figure, start, *self._around(figure, start, end))
+        if label is None:
+            return figure
+        is_outcome = label.measure is Measure.PEOPLE_OTHER and label.submeasure is None
+        submeasure = figure.submeasure if is_outcome else label.submeasure
+        update = {"measure": label.measure, "submeasure": submeasure, "confidence": max(figure.confidence, LISTED)}
+        return figure.model_copy(update=update)
+
+    def _with_class(self, figure: Figure, start: int, end: int) -> Figure:
+        """The figure with the population that its part of those counted has ("eight of them of children")."""
+        if figure.measure not in _OF_PEOPLE:
+            return figure
+        population = part_of_class(*self._around(figure, start, end))
+        return figure if population is None else figure.model_copy(update={"population": population})
+
+    def _label(self, figure: Figure, start: int, before: str, after: str) -> Label | None:
         if match := _OF_A_STATE.search(before) or (_NAMES_OF.search(before) and _DONE_TO.match(after)):
-            return _STATES[match["state"].lower()]
+            return Label(_STATES[match["state"].lower()])
         if _OF_THEM.match(after) and (match := _THOSE.search(before)):
-            return _STATES[match["state"].lower()]
+            return Label(_STATES[match["state"].lower()])
         if _LEFT_TOWN.match(after):
-            return Measure.DISPLACED
+            return Label(Measure.DISPLACED)
         if (_TREATED.match(after) or _HOLDS.search(before)) and self._tells_of_wounds:
-            return Measure.WOUNDED
-        is_bare = figure.counted is None or _UNNAMED.fullmatch(figure.counted) is not None
-        return self._last if is_bare and _STANDING.search(before) else None
+            return Label(Measure.WOUNDED)
+        if are_lost(before, after):
+            return Label(Measure.KILLED)
+        if figure.counted is not None and _CASES.fullmatch(figure.counted) and _DISEASE.search(self._text):
+            return Label(Measure.PEOPLE_OTHER, Submeasure.CASES)
+        return self._counted_before(figure, start, before, after)
+
+    def _counted_before(self, figure: Figure, start: int, before: str, after: str) -> Label | None:
+        """What was counted before, if the figure names nothing itself and the wording goes back to it."""
+        is_bare = figure.counted is None or _UNNAMED.fullmatch(figure.counted) is not None or after.startswith(" of ")
+        if not is_bare or self._last is None or self._main is None:
+            return None
+        between = self._text[self._last.end : figure.start]
+        topic = self._main if "\n\n" in between else self._last
+        label = Label(topic.measure, topic.submeasure)
+        if topic.submeasure is Submeasure.CASES and _OF_WHICH.search(before) and _CONFIRMED.match(after):
+            return label
+        if figure.start - topic.end < _RECENT and part_of_class(before, after):
+            return None if self._is_part_of_others(figure, start) else label
+        if (dealt := _DEALT_WITH.match(after)) and figure.start - topic.end < _RECENT:
+            return Label(Measure.PEOPLE_OTHER, Submeasure.FREED if dealt["freed"] else None)
+        return label if refers_back(before, after, figure.counted) and not _ABOARD.search(between) else None
+
+    def _is_of_those_aboard(self, figure: Figure, start: int, end: int) -> bool:
+        """Whether a bare number counts those on board, of whom the text told last."""
+        if figure.counted is not None or not refers_back(*self._around(figure, start, end), None):
+            return False
+        aboard = max((match.end() for match in _ABOARD.finditer(self._text, 0, figure.start)), default=-1)
+        return aboard > (self._last.end if self._last else -1) and figure.start - aboard < _RECENT
+
+    def _is_part_of_others(self, figure: Figure, start: int) -> bool:
+        """Whether the figure before it in the sentence counts what nothing was told of."""
+        return self._before is not None and self._before.start >= start and self._before.measure in _OPEN
 
     @cached_property
     def _tells_of_wounds(self) -> bool:

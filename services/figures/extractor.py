@@ -17,6 +17,7 @@ from services._extractor.parsing import EnglishParser
 from services.figures.confidence import ASIDE, IMPLICIT, confidence
 from services.figures.counted import bare
 from services.figures.dates.dating import with_dates
+from services.figures.echoes import echoed
 from services.figures.elliptic import completed
 from services.figures.finer import submeasure_said
 from services.figures.frames.singles import singles
@@ -96,6 +97,7 @@ class FigureExtractor:
         ends = [located.figure.end for located in explicit]
         implicit = [figure for figure in none_harmed(text[:characters]) if _is_free(figure, starts, ends)]
         figures = list(completed(text, bounds, list(_with_parts(_merged(explicit, implicit)))))
+        figures = _with_echoes(text[:characters], figures)
         published = published_at.date() if published_at else None
         return tuple(with_dates(text, bounds, figures, published)), characters
 
@@ -202,6 +204,21 @@ def _with_parts(figures: list[_Located]) -> Iterator[Figure]:
             continue
         whole[located.sentence] = index
         yield located.figure
+
+
+def _with_echoes(text: str, figures: list[Figure]) -> list[Figure]:
+    """The figures in order, with those that go back to one of them. The places of wholes are those of the new list."""
+    echoes = list(echoed(text, figures))
+    if not echoes:
+        return figures
+    every = sorted((*figures, *echoes), key=lambda figure: figure.start)
+    places = {figure.start: place for place, figure in enumerate(every)}
+    return [
+        figure
+        if figure.subset_of is None
+        else figure.model_copy(update={"subset_of": places[figures[figure.subset_of].start]})
+        for figure in every
+    ]
 
 
 def _is_of_next(figures: list[_Located], index: int) -> bool:

@@ -16,7 +16,7 @@ from services.figures.meanings import SAYING, measure_of
 from services.figures.measures.questions import reading
 from services.figures.measures.readings import Grounds, Reading
 from services.figures.numbers.quantities import Quantity
-from services.figures.senses import in_its_sense, is_pronoun
+from services.figures.senses import are_asked, in_its_sense, is_pronoun
 from services.figures.statements import Statement
 from services.figures.words import Phrase, Word, phrase_after
 
@@ -71,6 +71,8 @@ def readings(
             counted = _by_structure(counted, nominal, statement.start)
         counted = in_its_sense(counted, statement.words, index)
         counted = _in_event(counted, nominal, phrase_after(statement.words, index), quantity)
+        if counted.measure is Measure.PEOPLE_OTHER and are_asked(statement.words, index):
+            counted = replace(counted, grounds=Grounds.MENTIONED)
         if previous is not None and _shares_event(counted, previous):
             counted = replace(counted, grounds=Grounds.LISTED)
         if quantity.unit:

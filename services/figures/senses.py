@@ -19,7 +19,9 @@ UNHARMED: frozenset[str] = word_set(
     "titles game games match matches goal goals championship championships share shares market markets sale sales "
     "dream dreams headline headlines image images photo photos picture pictures video videos moment moments mile miles "
     "acre acres hectare hectares hill hills base bases post posts checkpoint checkpoints event events "
-    "concert concerts concession concessions round rounds session sessions conference conferences"
+    "concert concerts concession concessions round rounds session sessions conference conferences "
+    "accident accidents incident incidents disaster disasters crash crashes collision collisions shipwreck shipwrecks "
+    "fire fires flood floods epidemic epidemics outbreak outbreaks"
 )
 """Nouns of what is neither killed, hurt, detained, missing nor displaced as people are."""
 _ELECTED = word_set("delegate delegates elector electors voter voters justice justices superdelegates vote votes")
@@ -37,6 +39,8 @@ _ENDING = word_set(
     "ends ended ending"
 )
 _SUFFERED_BY_PEOPLE = {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED}
+_ASKED = word_set("interviewed interviewing surveyed polled")
+_SPOKEN_TO = word_set("spoke spoken speaking talked talking met")
 _POINTING = word_set("this that every each another any")
 _BEFORE = 6
 """Words before a number in which the verb of a sense is looked for."""
@@ -55,6 +59,13 @@ def in_its_sense(reading: Reading, words: tuple[Word, ...], index: int) -> Readi
     if _is_hurt_in_purse(before, words, index) or _are_lives_only_meant(reading, words, index):
         return _without_harm(reading, Measure.PEOPLE_OTHER)
     return reading
+
+
+def are_asked(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the people counted were only talked to ("interviewed 40 witnesses", "had spoken to 22 survivors")."""
+    before = [word.folded for word in words[max(0, index - 3) : index]]
+    is_spoken_to = not _SPOKEN_TO.isdisjoint(before) and bool({"to", "with"} & set(before))
+    return is_spoken_to or not _ASKED.isdisjoint(before)
 
 
 def is_abstract(noun: str) -> bool:

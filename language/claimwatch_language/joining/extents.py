@@ -50,7 +50,7 @@ _WORLD_BODY = re.compile(
 
 _SUPERLATIVE_CHARACTERS = 90
 _LONG_TIME = re.compile(
-    r"\b(?:so\s+far\s+this\s+year|this\s+year\s+alone|since\s+the\s+(?:beginning|start)\s+of\s+(?:the|this)\s+year|(?:every|each|per)\s+year"
+    r"\b(?:so\s+far\s+this\s+(?:year|season)|this\s+year\s+alone|this\s+year[’']s\s+(?:monsoon|rains|rainy|season)|since\s+the\s+(?:beginning|start)\s+of\s+(?:the|this)\s+year|(?:every|each|per)\s+year"
     r"|annually|(?:in|over)\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:years|decade|decades))\b",
     re.IGNORECASE,
 )

@@ -20,6 +20,10 @@ _MOST = 0.5
 """The part of a report's days from which a day is the one that it is about."""
 _LEAST_SHARE = 0.1
 """The part of all towns' weight, or of all days', from which a town or a day is one of the incident's."""
+_GOING_ON = frozenset(("epidemic", "mass-graves"))
+"""The topics of what goes on for weeks or months."""
+_OFTEN = 0.5
+"""The part of the main topic's weight from which another topic is what happened as well."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +60,17 @@ def likeness(traits: Traits, incident: Incident, frequencies: Mapping[str, int])
         common=sum(term in known for term in own),
         titles=sum(held) / len(held),
         place=place_likeness(traits.sites, incident.sites) if both_of_harm else None,
-        day=_day_likeness(traits.days, incident.days) if both_of_harm else None,
+        day=_day_likeness(traits.days, incident.days) if both_of_harm and not _goes_on(traits, incident) else None,
         days_apart=apart,
         of_harm=traits.harm > 0 or incident.harm > 0,
     )
+
+
+def _goes_on(traits: Traits, incident: Incident) -> bool:
+    """Whether both are of what goes on for weeks: each report is of a later day, on which more was found or counted."""
+    main = max(incident.topics, key=lambda topic: (incident.topics[topic], topic), default=None)
+    shared = _GOING_ON & traits.topics.keys() & incident.topics.keys()
+    return any(topic == main or incident.topics[topic] >= _OFTEN * incident.topics[main] for topic in shared if main)
 
 
 def _weighed(terms: Mapping[str, float], frequencies: Mapping[str, int]) -> dict[str, float]:

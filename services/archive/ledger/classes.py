@@ -11,11 +11,31 @@ from services.archive.ledger.counting import class_of_cases
 TOLD_APART = frozenset({"women", "children", "men", "elderly", "fighters", "security_forces"})
 """Populations that always have a row of their own. Of others, such as civilians, only a part of a total has one."""
 
-_GENERAL = word_set("people person persons others lives souls victims victim dead men individuals")
+_GENERAL = word_set("lakh crore people person persons others lives souls victims victim dead men individuals")
 _STATES = {
     "destroyed": r"destroy\w*|raz(?:ed|ing)|flatten\w*|levell?ed|burn[te]\w*|collapsed|swept away|washed away|gutted",
     "damaged": r"damaged?|damaging|cracked|hit",
 }
+_DONE = {
+    "rescued": r"rescued?|rescuing|saved|plucked|lifted|airlifted|evacuat\w+|brought to safety",
+    "affected": r"affected",
+    "charged": r"charged|indicted",
+    "sentenced": r"sentenced|convicted",
+    "identified": r"identified",
+    "treated": r"treat(?:ed|ing)|admitted|hospitali[sz]ed",
+    "vaccinated": r"vaccinat\w+|immuni[sz]ed",
+    "recovered": r"recovered from|recovered(?=:)|discharged|cured",
+    "trapped": r"trapped|stranded|cut off",
+    "returned": r"returned|gone home|went home",
+    "passengers": r"on board|aboard",
+}
+_WHAT_IS_DONE = re.compile("|".join(rf"\b(?P<{key}>{words})" for key, words in _DONE.items()), re.IGNORECASE)
+_AROUND = 60
+"""Characters before and after a number of people in which the article says what was done to them."""
+_CLAUSE = re.compile(r"[.;!?\n]")
+_STILL_HELD = re.compile(
+    r"\b(?:still|remain(?:s|ed|ing)?) (?:being )?(?:in|held|detained|behind|under|locked)\b", re.IGNORECASE
+)
 _AT_STAKE = re.compile(
     r"\b(?:compensat|promis|pledg|aid\b|relief|damage|loss|lost|fund|appeal|reparation|ransom|fine[ds]?\b|grant|request|donat|famil)",
     re.IGNORECASE,
@@ -36,6 +56,8 @@ def measure_of(figures: Sequence[ReportedFigure], index: int) -> Measure:
 
 def class_of(figure: ReportedFigure, measure: Measure, text: str) -> str | None:
     """The class that the row is about; ``None`` for people or things in general."""
+    if measure is Measure.DETAINED and _is_still_held(figure, text):
+        return "in_custody"
     if measure.nature is Nature.HARM:
         return figure.population if figure.population in TOLD_APART or figure.subset_of is not None else None
     if measure is Measure.BUILDINGS:
@@ -44,7 +66,31 @@ def class_of(figure: ReportedFigure, measure: Measure, text: str) -> str | None:
         return class_of_cases(text, figure.start, figure.end, figure.counted)
     if figure.submeasure is not None:
         return None
-    return figure.population or head_noun(figure.counted)
+    return (
+        figure.population
+        or head_noun(figure.counted)
+        or (done_to(figure, text) if measure is Measure.PEOPLE_OTHER else None)
+    )
+
+
+def done_to(figure: ReportedFigure, text: str) -> str | None:
+    """What was done to people who came to no harm ("rescued", "charged"), by the nearest word in their clause."""
+    before = _CLAUSE.split(text[max(0, figure.start - _AROUND) : figure.start])[-1]
+    after = _CLAUSE.split(text[figure.end : figure.end + _AROUND])[0]
+    following = _WHAT_IS_DONE.search(after)
+    preceding = list(_WHAT_IS_DONE.finditer(before))
+    if following is None:
+        return preceding[-1].lastgroup if preceding else None
+    is_nearer = preceding and len(before) - preceding[-1].end() < following.start()
+    return preceding[-1].lastgroup if is_nearer else following.lastgroup
+
+
+def _is_still_held(figure: ReportedFigure, text: str) -> bool:
+    """Whether the figure counts who is held now, and not all who were detained."""
+    return bool(
+        _STILL_HELD.search(_CLAUSE.split(text[max(0, figure.start - 2 * _AROUND) : figure.start])[-1])
+        or _STILL_HELD.search(_CLAUSE.split(text[figure.end : figure.end + _AROUND])[0])
+    )
 
 
 def state_of(figure: ReportedFigure, text: str) -> str | None:

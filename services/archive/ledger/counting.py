@@ -1,4 +1,4 @@
-"""Whether a number came to a count ("three more people"), or is the count ("bringing the total to 46")."""
+"""What a number is to a count: it came to it ("three more people"), is a part of it, is it, or is no count at all."""
 
 import re
 
@@ -12,17 +12,70 @@ _TOTAL = re.compile(
     r"(?: (?:at least|about|around|some|more than|nearly|over))?\W*$",
     re.IGNORECASE,
 )
+_HARMED = r"(?:dead|killed|victims|deceased|wounded|injured|missing|detained|arrested|bodies|remains|casualties)"
+_PART_AFTER = re.compile(rf"^ of (?:the|those|its|their|these|all) (?:[\w-]+ ){{0,2}}{_HARMED}\b", re.IGNORECASE)
+_ENUMERATED = re.compile(
+    rf"(?:^|[.!?”\"]\s+)(?:these|they|(?:the |those )?(?:[\w-]+ )?{_HARMED}(?: men| people| persons)?)"
+    r" (?:include[sd]?|comprised?|consisted of|(?:were|are|was) (?!(?:among|all) ))[^.!?]*$",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(r"\b(?:the|all|these|those) $", re.IGNORECASE)
+_BODIES = re.compile(r" (?:bodies|corpses|remains|skeletons)\b")
+_DIFFERENCE = re.compile(r"\b(?:difference|discrepancy|gap)\b[^.!?]*$", re.IGNORECASE)
+_ASIDE = re.compile(r"[\d.,]+(?: [\w-]+){0,3} \((?:about |some |around |or )?$")
+_RATE_AFTER = re.compile(
+    r"^[^.;,\d]{0,60}\b(?:(?:each|every|per|a) (?:year|month|week|day|season|summer|winter|monsoon)|annually)\b",
+    re.IGNORECASE,
+)
+_RATE_BEFORE = re.compile(
+    r"\b(?:on average|an average of|(?:each|every) (?:year|month|week|day|season|summer|winter))\b[^.;\d]{0,60}$",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(r"\bwith (?:fewer|less|more|at least)(?: than)? $", re.IGNORECASE)
+_SENTENCE = 160
+"""Characters before a number that are searched for the beginning of its sentence."""
 _REACH = 90
 """Characters before a number that are searched for "bringing the total to"."""
 _SURENESS = re.compile(r"\b(?P<how>suspected|probable|confirmed)\b", re.IGNORECASE)
 _BESIDE = 30
 """Characters after a number of cases in which the article says how sure they are."""
-_CLAUSE = re.compile(r"[,;.]|\band\b")
+_CLAUSE = re.compile(r"[,;.\n]|\band\b")
+_LABEL = re.compile(r"(?:^|[\n.;])(?P<label>[^\n.;:]{0,40}): [^\n.;:]{0,20}$")
 
 
 def is_more(text: str, start: int, end: int) -> bool:
     """Whether the number ``text[start:end]`` came to an earlier count ("another 12", "three more")."""
     return bool(_MORE_BEFORE.search(text[max(0, start - 20) : start]) or _MORE_AFTER.match(text[end : end + 30]))
+
+
+def is_named_part(text: str, start: int, end: int) -> bool:
+    """Whether the number's own words make it a part of a count.
+
+    "Two of the dead", "the nine bodies", "the dead were a family of five and a driver", "these include 1,400", "the
+    difference was due to three patients".
+    """
+    before = text[max(0, start - _SENTENCE) : start]
+    if _PART_AFTER.match(text[end : end + 60]):
+        return True
+    if _DEFINITE.search(before) and _BODIES.match(text[end : end + 20]):
+        return True
+    return _ENUMERATED.search(before) is not None or _DIFFERENCE.search(before) is not None
+
+
+def is_alternative(text: str, start: int) -> bool:
+    """Whether the number says in brackets the count before it in another way ("3,200 people (640 households)")."""
+    return _ASIDE.search(text[max(0, start - _REACH) : start]) is not None
+
+
+def is_no_count(text: str, start: int, end: int) -> bool:
+    """Whether a number of people says how many are harmed over and over, or at which number something begins.
+
+    "Dozens die in such fires each year", "accidents with fewer than five dead".
+    """
+    before = text[max(0, start - _REACH) : start]
+    if _BOUND.search(before) or _RATE_BEFORE.search(before):
+        return True
+    return _RATE_AFTER.match(text[end : end + _REACH]) is not None
 
 
 def is_new_total(text: str, floor: int, start: int) -> bool:
@@ -33,6 +86,8 @@ def is_new_total(text: str, floor: int, start: int) -> bool:
 def class_of_cases(text: str, start: int, end: int, counted: str | None) -> str | None:
     """The class of a number of cases: new ones and all are two rows, and so are suspected and confirmed ones."""
     after = _CLAUSE.split(text[end : end + _BESIDE])[0]
-    sure = _SURENESS.search(counted or "") or _SURENESS.search(after)
-    words = ["new"] if is_more(text, start, end) or re.search(r"\bnew\b", counted or "", re.IGNORECASE) else []
+    label = _LABEL.search(text[max(0, start - _REACH) : start])
+    named = f"{counted or ''} {label['label'] if label else ''}"
+    sure = _SURENESS.search(named) or _SURENESS.search(after)
+    words = ["new"] if is_more(text, start, end) or re.search(r"\bnew\b", named, re.IGNORECASE) else []
     return " ".join([*words, *([sure["how"].casefold()] if sure else [])]) or None

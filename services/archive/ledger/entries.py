@@ -11,13 +11,14 @@ from claimwatch_contracts.extraction import AdministrativeArea, Attribution, Cla
 from claimwatch_contracts.findings import claim_ids, figure_ids
 from claimwatch_contracts.ledger import Evidence, LedgerEntry
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import HeldBack, Measure, Nature, PlacePrecision, Stance
+from claimwatch_contracts.vocabulary import HeldBack, Measure, Nature, PlacePrecision, Stance, Submeasure
 from claimwatch_language.normalising import normalised_words
 from claimwatch_language.sentences import sentence_starts
+from services.archive.ledger import found_bodies as bodies
 from services.archive.ledger import stances, takings
 from services.archive.ledger.amounts import numbers
 from services.archive.ledger.classes import class_of, is_at_stake, measure_of
-from services.archive.ledger.counting import is_more, is_new_total
+from services.archive.ledger.counting import is_alternative, is_more, is_named_part, is_new_total, is_no_count
 from services.archive.ledger.naming import is_own_name
 from services.archive.ledger.sentences import Sentences
 
@@ -31,9 +32,18 @@ _NOT_COUNTED = frozenset({Measure.DISTANCE, Measure.PERCENT, Measure.OTHER})
 A_FEW = 5
 """A smaller number of bombs or raids describes what happened, and is no count to compare."""
 
+_A_PAIR = 2
+"""The most persons that words without a numeral mean ("a girl", "a couple")."""
+_BESIDE = 200
+"""Characters at most between a count and one of something else that goes on from it ("40 more were wounded")."""
+
 _HARDWARE = frozenset({Measure.WEAPONS, Measure.ATTACKS})
 _ONLY_CLAIMED = frozenset({Measure.PEOPLE_OTHER, Measure.MONEY, Measure.WEAPONS, Measure.ATTACKS})
 """Measures of which a number without a claimant is no claim: passers-by, prices, rounds fired."""
+
+
+_OF_RECORD = frozenset({Submeasure.CASES, Submeasure.FREED})
+"""Submeasures of people of whom an article's own number is a claim."""
 
 
 def entries_of(report: Report, incident_of_figure: Sequence[str | None]) -> tuple[LedgerEntry, ...]:
@@ -120,6 +130,8 @@ class _Reading:
             return False
         if measure in _HARDWARE and max(numbers(figure), default=0.0) < A_FEW:
             return False
+        if figure.submeasure in _OF_RECORD:
+            return True
         is_told_apart = measure is not Measure.PEOPLE_OTHER or figure.submeasure is not None or kind is not None
         return self._claimant(figure.claimant) is not None and is_told_apart
 
@@ -151,7 +163,7 @@ class _Reading:
     def _figure(self, index: int, figure: ReportedFigure) -> LedgerEntry:
         report, sentence = self.report, self.sentences.around(figure.start)
         words = report.article.text[sentence.start : sentence.end]
-        measure = measure_of(report.figures, index)
+        measure = self._measure(index)
         measure = figure.measure if measure is Measure.PEOPLE_OTHER else measure
         kind = class_of(figure, measure, report.article.text)
         incident = self.incidents[index]
@@ -177,6 +189,20 @@ class _Reading:
             factuality=figure.factuality,
             **self._voice(figure.claimant, self._attribution(figure)),
         )
+
+    def _measure(self, index: int) -> Measure:
+        """What a row counts by the figure: those killed, if an accident or a raid has no other toll than its bodies."""
+        measure, figures = measure_of(self.report.figures, index), self.report.figures
+        if measure is not Measure.BODIES_FOUND:
+            return measure
+        figure = figures[index]
+        whole = figure if figure.subset_of is None else figures[figure.subset_of]
+        text = self.report.article.text
+        is_toll = bodies.are_toll(text, whole.start, whole.end) and not any(
+            other.measure is Measure.KILLED and other.claimant == whole.claimant and other.date == whole.date
+            for other in figures
+        )
+        return Measure.KILLED if is_toll else measure
 
     def _is_standing(self, figure: ReportedFigure) -> bool:
         """Whether a figure counts what has happened up to now over a long time ("since 2011", "this year")."""
@@ -205,14 +231,33 @@ class _Reading:
         figure, measure = figures[index], measure_of(figures, index)
         if kind is not None and measure.nature is Nature.HARM:
             return False
-        if measure.nature is Nature.HARM and is_more(self.report.article.text, figure.start, figure.end):
+        if measure.nature is Nature.HARM and self._is_part_by_words(index, measure):
+            return True
+        if is_alternative(self.report.article.text, figure.start):
             return True
         if figure.subset_of is not None and measure_of(figures, figure.subset_of) is measure:
             return True
-        return figure.implicit and any(
+        is_lone = figure.implicit and (figure.value or 0) <= _A_PAIR
+        return is_lone and any(
             other is not figure and not other.implicit and measure_of(figures, place) is measure
             for place, other in enumerate(figures)
         )
+
+    def _is_part_by_words(self, index: int, measure: Measure) -> bool:
+        """Whether the words around a number of people harmed make it a part of a count, or none."""
+        text, figures = self.report.article.text, self.report.figures
+        figure = figures[index]
+        if is_more(text, figure.start, figure.end):
+            return measure is Measure.KILLED or not self._goes_on_from_others(index, measure)
+        return is_named_part(text, figure.start, figure.end) or is_no_count(text, figure.start, figure.end)
+
+    def _goes_on_from_others(self, index: int, measure: Measure) -> bool:
+        """Whether the figure before counts another harm ("12 were killed and 40 more wounded")."""
+        if index == 0:
+            return False
+        figures, before = self.report.figures, measure_of(self.report.figures, index - 1)
+        is_near = figures[index - 1].end > figures[index].start - _BESIDE
+        return is_near and before.nature is Nature.HARM and before is not measure
 
     def _claim(self, index: int, attribution: Attribution) -> LedgerEntry:
         span = attribution.content.spans[0]

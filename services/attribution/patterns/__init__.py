@@ -16,6 +16,7 @@ from services.attribution.patterns import (
     counts,
     nouns,
     pleas,
+    recounts,
     set_off_cues,
     tolls,
     verbs,
@@ -43,6 +44,7 @@ FINDERS: tuple[Callable[[ParsedParagraph], Iterator[Candidate]], ...] = (
     adjectives.find_made_clear,
     nouns.find,
     colons.find,
+    recounts.find,
 )
 
 

@@ -13,7 +13,18 @@ _Match = re.Match[str]
 _Reader = Callable[[_Match, date | None], Period | None]
 _COUNT_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _COUNTS = {word: count for count, word in enumerate(_COUNT_WORDS, start=1)}
-_COUNTS |= {"a": 1, "an": 1, "couple of": 2, "a couple of": 2, "few": 4, "a few": 4, "several": 7}
+_COUNTS |= {
+    "twenty-four": 24,
+    "forty-eight": 48,
+    "seventy-two": 72,
+    "a": 1,
+    "an": 1,
+    "couple of": 2,
+    "a couple of": 2,
+    "few": 4,
+    "a few": 4,
+    "several": 7,
+}
 _RECENT = {"day": 7, "week": 4, "month": 6, "year": 5}
 """How many of the unit "recent" reaches back ("recent weeks": four)."""
 
@@ -26,6 +37,9 @@ _WHICH = (
     r"(?P<which>this|last|past|previous|the\s+past|the\s+last|the\s+previous|earlier\s+this|so\s+far\s+this"
     r"|since\s+the\s+(?:start|beginning)\s+of\s+(?:the|this))"
 )
+
+
+_RAINS = r"(?:monsoons?|rains|rainy|(?:flood|fire|hurricane|typhoon|cyclone)\s+season|season)"
 
 
 def _days_of_month(match: _Match, published: date | None) -> Period | None:
@@ -144,6 +158,14 @@ def _calendar_unit(match: _Match, published: date | None) -> Period | None:
     return Period(period.first, min(period.last, published), period.precision) if period.first <= published else None
 
 
+def _this_season(match: _Match, published: date | None) -> Period | None:
+    """ "since the start of the season", "this year's monsoon": the year so far, because the first day is not known."""
+    if published is None:
+        return None
+    year = periods.year(published.year)
+    return Period(year.first, published, year.precision)
+
+
 def _past_units(match: _Match, published: date | None) -> Period | None:
     """ "the past 24 hours", "in the last three weeks", "over the past few days" """
     return periods.past(count(match["count"]), match["unit"].casefold(), published) if published else None
@@ -201,6 +223,7 @@ _NEEDED: dict[_Reader, tuple[str, ...]] = {
     **dict.fromkeys((_season, _whole_years, _span_of_years, _decade, _whole_year), _YEARS),
     **dict.fromkeys((_calendar_unit, _past_units, _recent, _units_ago), _UNITS),
     _numeric: (*_YEARS, "."),
+    _this_season: ("season", "monsoon", "rains", "rainy"),
     _weekday: ("day",),
     _weekdays: ("day",),
     _near_day: ("day", "night", "this", "current", "present"),
@@ -269,6 +292,11 @@ FORMS: tuple[DateForm, ...] = tuple(
         (
             rf"(?:the\s+)?(?:past|last|previous)\s+(?P<count>{COUNT})\s+(?P<unit>hour|day|week|month|year)s?\b",
             _past_units,
+        ),
+        (
+            r"(?:since\s+the\s+(?:start|beginning|onset|arrival)\s+of\s+(?:the|this)(?:\s+year[’']s)?"
+            rf"|so\s+far\s+this|this(?:\s+year[’']s)?)\s+{_RAINS}\b",
+            _this_season,
         ),
         (r"recent\s+(?P<unit>day|week|month|year)s\b", _recent),
         (rf"(?P<count>{COUNT})\s+(?P<unit>hour|day|week|month|year)s?\s+ago\b", _units_ago),

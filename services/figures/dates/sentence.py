@@ -20,7 +20,7 @@ _BREAK = re.compile(
 _OF_THE_PAST = re.compile(
     r"\b(?:founded|built|opened|elected|formed|established|created|born|appointed|signed|adopted|completed"
     r"|introduced|set\s+up|dating|dates"
-    r"|back|passed|ratified|enacted|independence|since\s+lost"
+    r"|back|passed|ratified|enacted|independence|since\s+lost|married|wed|engaged|graduated|hired|bought"
     r"|last\s+seen)\s+(?:(?!and\b)[\w’'-]+\s+){0,3}?(?:in|on|from"
     r"|to|of)\s+(?:the\s+)?$",
     re.IGNORECASE,

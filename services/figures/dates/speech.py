@@ -55,6 +55,13 @@ _ISSUED = re.compile(
 )
 _COUNTS = re.compile(r"\b(?:report|record|confirm|regist|count|estimat|document|show)\w*\W*$", re.IGNORECASE)
 """Verbs that may count what happened in a period: "last year, the council recorded 40 deaths"."""
+_OF_COUNT = re.compile(
+    r"\b(?:counts?|tolls?|tally|figures?|totals?|lists?|registers?)\b[^.;,]{0,40}?"
+    r"(?:\b(?:stood|stands|standing)\b[^.;,]{0,30}\b(?:on|by|as\s+of|since|late|early)"
+    r"|\bof\s+(?:\w+\s+){0,2}?[\d,.]+(?:\s+(?:on|by|since))?)\s+(?:(?:late|early)\s+(?:on\s+)?)?$",
+    re.IGNORECASE,
+)
+"""What stands before a day at which a count stood: "its own count stood at 51 on", "its figure of 35 since"."""
 _REACH = 130
 """Code points on either side of a day that are searched for a verb of speech."""
 
@@ -72,8 +79,10 @@ def is_day_of_speech(text: str, floor: int, start: int, end: int, length: Length
 
     "Overnight, officials said 12 died" tells when they died.
     """
-    if _OF_DAY.match(text, end):
+    if _OF_DAY.match(text, end) or _OF_COUNT.search(text, max(floor, start - _REACH), start):
         return True
+    if text.startswith(("since", "Since"), start):
+        return False
     if _POSSESSIVE.match(text, end):
         return False
     if length is not Length.OTHER and _is_said_after(text, floor, start, end, length):

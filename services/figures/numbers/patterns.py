@@ -179,6 +179,7 @@ _PATTERNS = {
         rf"\b(?:one|1)[-\s]+(?:in|out\s+of)[-\s]+(?:every\s+)?{_NUMBER}(?=\s+[a-z])|\b{_NUMBER}\s+(?:in"
         rf"|out\s+of)\s+every\s+{_NUMBER}\b"
         rf"|\b(?:two|three|four|five|six|seven|eight|nine|[2-9])\s+(?:in|out\s+of)\s+(?:three|four|five|ten|10|100)\b"
+        rf"|\b(?:of|in|from|for)\s+every\s+{_NUMBER}\b"
         r"|\b\d{1,3}:\d{1,3}\b|\b\d{1,3}\s+per\s+(?:100|1,000|10,000|100,000|thousand|million)\b"
     ),
     '"one" as a pronoun': (
@@ -188,7 +189,9 @@ _PATTERNS = {
     ),
     "ages at death": r"\b(?:dies|died)\s+at\s+\d{1,3}(?=[.,;:]|\s*$)",
     "ages of children, numbered documents": (
-        rf"\b(?:boy|girl|child|score)\s+of\s+{_NUMBER}\b|\bnos?\.\s*\d+(?:[-/]\d+)+"
+        rf"\b(?:boy|girl|child|score)\s+of\s+{_NUMBER}\b"
+        rf"|\b(?:boys|girls|children|sons|daughters|brothers|sisters|twins|teenagers|students)\s+of\s+{_NUMBER}"
+        rf"(?:,?\s+(?:and|or)\s+{_NUMBER})?\b(?!,?\s+[a-z]+s\b)|\bnos?\.\s*\d+(?:[-/]\d+)+"
     ),
     "calibres, codes with a plus sign": (
         r"\b\d{1,3}(?:\.\d{1,2})?\s?-?mm\s+(?:\w+\s+)?(?:shells?|mortars?|rounds?|guns?|rockets?|howitzers?"
@@ -220,7 +223,7 @@ _PATTERNS = {
     ),
     "idioms": (
         r"\b(?:(?P<step>one|two|three|four)\s+by\s+(?P=step)|zero[-\s](?:sum|tolerance|in|hour)|ground\s+zero"
-        r"|by\s+one)\b"
+        r"|by\s+one|by\s+the\s+(?:dozen|score|hundred|thousand)s?)\b"
     ),
 }
 """What each pattern covers, and the pattern. Of several that match at one offset the first one counts."""

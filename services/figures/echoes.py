@@ -1,0 +1,78 @@
+"""Figures that an article gives without a number: "the army gave the same toll", "the mayor confirmed the toll"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimwatch_contracts.extraction import Figure
+from claimwatch_contracts.vocabulary import Measure
+from services.figures.confidence import LISTED
+from services.figures.lexicon import POPULATIONS
+
+_STATES = {
+    "killed": Measure.KILLED,
+    "dead": Measure.KILLED,
+    "deaths": Measure.KILLED,
+    "fatalities": Measure.KILLED,
+    "victims": Measure.KILLED,
+    "missing": Measure.MISSING,
+    "wounded": Measure.WOUNDED,
+    "injured": Measure.WOUNDED,
+    "injuries": Measure.WOUNDED,
+    "displaced": Measure.DISPLACED,
+    "detained": Measure.DETAINED,
+    "arrests": Measure.DETAINED,
+    "detainees": Measure.DETAINED,
+    "bodies": Measure.BODIES_FOUND,
+    "remains": Measure.BODIES_FOUND,
+}
+_CLASSES = {word: key for word, key in POPULATIONS.items() if key in ("children", "women", "men")}
+_ECHO = re.compile(
+    r"\bthe same (?:death )?(?P<same>toll|figures?|count|total)\b"
+    rf"|\bthe same number of (?P<of>{'|'.join((*_STATES, *_CLASSES))})\b"
+    r"|\b(?:confirm(?:ed|s|ing)?|endorse[ds]?|accept(?:ed|s)|acknowledge[ds]?|agree[ds]? (?:with|on|to)"
+    r"|repeat(?:ed|s)|stood by|stands by)"
+    r" (?P<confirmed>(?:the|that|this) (?:death )?(?:toll|figure|count|tally))\b(?! of\b)",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:not|never|no|nobody|cannot|refus\w+|declin\w+|unable|without|if|whether|\w+n['’]t)\b[^.;]{0,40}$"
+)
+_NUMBER_FOLLOWS = re.compile(r",? (?:of )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|:")
+_COMES_TO = re.compile(r" (?:more|further|additional|new)\b")
+_BEFORE = 60
+_FAR = 1_200
+"""Characters back to the figure that is echoed, at most."""
+
+
+def echoed(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures that the text gives by going back to one of its figures, in order. They carry its numbers."""
+    for match in _ECHO.finditer(text):
+        if _NOT.search(text[max(0, match.start() - _BEFORE) : match.start()]) or _NUMBER_FOLLOWS.match(
+            text, match.end()
+        ):
+            continue
+        start = match.start("confirmed") if match["confirmed"] else match.start()
+        original = _original(match, _before(text, start, figures))
+        if original is not None:
+            span = {"start": start, "end": match.end(), "text": text[start : match.end()]}
+            more = {"counted": None, "subset_of": None, "implicit": True, "confidence": LISTED, "date": None}
+            yield original.model_copy(update=span | more)
+
+
+def _before(text: str, start: int, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures not far before a place, without those that only came to a count ("three more died")."""
+    near = (figure for figure in figures if start - _FAR < figure.start < start)
+    return [figure for figure in near if not _COMES_TO.match(text, figure.end)]
+
+
+def _original(match: re.Match[str], before: Sequence[Figure]) -> Figure | None:
+    """The last figure before a match that it goes back to."""
+    word = (match["of"] or "").casefold()
+    fitting = (figure for figure in reversed(before) if figure.value is not None and not figure.implicit)
+    if word in _CLASSES:
+        return next((figure for figure in fitting if figure.population == _CLASSES[word]), None)
+    whole = (figure for figure in fitting if figure.population is None and figure.subset_of is None)
+    measure = _STATES.get(word) or (Measure.KILLED if "toll" in match.group().casefold() else None)
+    if measure is not None:
+        return next((figure for figure in whole if figure.measure is measure), None)
+    return next((figure for figure in whole if figure.measure in _STATES.values()), None)
