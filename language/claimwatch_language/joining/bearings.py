@@ -9,6 +9,7 @@ from claimwatch_language.areas import AREAS, with_plurals
 from claimwatch_language.calendar import WEEKDAYS
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS, HAPPENING_WORDS
 from claimwatch_language.names.bodies import STATE_BODIES
+from claimwatch_language.names.countries import countries
 from claimwatch_language.saying.speech import SPEECH, SPOKE
 from claimwatch_language.wordlists import word_set
 
@@ -45,6 +46,8 @@ _PASSED_OVER = word_set(
     "north-eastern north-western south-eastern south-western upper lower greater rural old downtown nearby coastal "
     "new all and or several both mainly neighbouring neighboring"
 )
+_OF_A_NATION = frozenset(word.casefold() for country in countries() for word in country.adjectives)
+"""Adjectives before the noun of an area ("the Sudanese town of X"), which are passed over as well."""
 _OF_PEOPLE = {
     **dict.fromkeys(
         word_set("native natives national nationals citizen citizens king leader flag men women sons daughters"),
@@ -112,6 +115,7 @@ _REFERENCE = re.compile(
     r"\b(?:km|kms|kilomet(?:er|re)s?|miles?)\)?(?:\s+\w+)?\s+(?:of|from)\s+(?:\w+\s+){0,5}\Z"
     r"|\b(?:than|unlike|like|as)\s+(?:in\s+)?(?:the\s+)?\Z"
     r"|\b(?:born|raised|educated|based|studied|grew\s+up)\s+in\s+(?:\w+\s+){0,3}\Z"
+    r"|\b(?:taken\s+off|took\s+off|launched|fired|flew|flown|flying|sailed|set\s+(?:out|sail))\s+from\s+(?:the\s+)?(?:\w+\s+){0,3}\Z"
     r"|\b(?:road|roads|route|highway|flight|railway|border)(?:\s+(?:crossing|post|gate))?\s+(?:from|to|between|with)"
     r"\s+(?:(?!(?:in|at|on|near)\b)\w+\s+){0,3}\Z",
     re.IGNORECASE,
@@ -244,7 +248,7 @@ def _governed(before: str) -> Bearing:
             found = exceptions.get(following, otherwise)
             if found is not None:
                 return found
-        elif low not in _PASSED_OVER and low not in _AREAS and "-" not in low:
+        elif low not in _PASSED_OVER and low not in _AREAS and low not in _OF_A_NATION and "-" not in low:
             unknown += 1
             if low in _STOPS or not word[0].islower() or unknown > _MOST_UNKNOWN:
                 return Bearing.BARE
