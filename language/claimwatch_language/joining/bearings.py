@@ -23,6 +23,10 @@ class Bearing(Enum):
     """Somebody is no longer there, who may have come to harm elsewhere: "left X", "evacuated from X"."""
     ORIGIN = auto()
     """Somebody or something comes from there: "a visitor from X"."""
+    SPOKEN_FOR = auto()
+    """Somebody in charge there, or from there, speaks of what happened: "the governor of X said"."""
+    AFTERMATH = auto()
+    """What follows something that happened elsewhere goes on there: "gave himself up in X", "prayers in X"."""
     BARE = auto()
     """The place is only named: "X has 12 hospitals", "sent aid to X"."""
     ASIDE = auto()
@@ -165,10 +169,31 @@ _DOERS = word_set("attacker attackers bomber bombers gunman gunmen shooter shoot
 _OF_HAPPENINGS = HAPPENING_NOUNS | _SITES | _DOERS
 _RELATIVE = re.compile(r"\b(?:who|whose|whom|where|which)\b")
 _LOCAL_SPEAKER = re.compile(
-    r"\b(?:hospital|clinic|morgue|mayor|residents?|villagers|fire\s+(?:chief|brigade|service))\b[^,.;]{0,40}\Z",
-    re.IGNORECASE,
+    r"\b(?:hospital|clinic|morgue|residents?|villagers|fire\s+(?:chief|brigade|service))\b[^,.;]{0,40}\Z", re.IGNORECASE
 )
 """Speakers who speak of what happens around them ("doctors at the hospital in X")."""
+_IN_CHARGE = re.compile(
+    r"\b(?:mayor|governor|commissioner|magistrate|prefect|police\s+chief|superintendent|administrator"
+    r"|medical\s+officer|council|municipality|(?:district|local|provincial|county|health)\s+(?:head|chief|officials?|officer"
+    r"|authorit(?:y|ies)|director(?:ate)?))"
+    r"\s+(?:of|for|in)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}\Z",
+    re.IGNORECASE,
+)
+"""Those in charge of a place, before the place ("the deputy commissioner of X")."""
+_AFTERMATH = re.compile(
+    r"\b(?:g[ai]ve[ns]?\s+(?:him|her|them)sel(?:f|ves)\s+up|surrender(?:ed|s)|(?:was|were|been)\s+(?:later\s+)?(?:arrested"
+    r"|caught|captured|charged|questioned|tried|suspended)|(?:news|press)\s+conference|told\s+(?:reporters|journalists)"
+    r"|inaugurat\w+|laid\s+the\s+foundation\w*|anchored|docked|trial|court)\b[^,.;]{0,40}?\s(?:in|at|near)\s+(?:\w+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+"""What follows something that happened elsewhere, before the place where it goes on."""
+_PRAYERS = re.compile(
+    r",?\s+(?:[\w-]+\s+){0,3}(?:prayers|vigils?|ceremon(?:y|ies)|rallies|rall(?:y|ied)|flags?|talks|parades?|schools)\s"
+    r"[^.;]{0,40}\b(?:held|flew|observed|lowered|closed|gathered)\b",
+    re.IGNORECASE,
+)
+"""Words after a place that opens a sentence on mourning or talks ("In X prayers were held")."""
+_OPENS = re.compile(r"\s*(?:in|at)\s+\Z", re.IGNORECASE)
 _BEFORE_CHARACTERS = 90
 _MOST_UNKNOWN = 2
 """The most words outside all lists between a preposition and its place ("in the war-torn, hilly X")."""
@@ -192,12 +217,28 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
     governed = _governed(before)
     speaking = [speaker for speaker in speakers if speaker.overlaps(place) and not _is_told_of(text, speaker, place)]
     if any(speaker.start < place.start for speaker in speaking) or (speaking and governed is not Bearing.LOCATIVE):
-        return Bearing.BARE if _LOCAL_SPEAKER.search(before) else Bearing.ASIDE
+        return _of_speaker(before)
+    if governed is Bearing.LOCATIVE and _is_aftermath(text, before, end, floor, place):
+        return Bearing.AFTERMATH
     if (is_country or governed is not Bearing.LOCATIVE) and _BODY_AFTER.match(text, end):
         return Bearing.ASIDE
     if governed is Bearing.BARE and (_SUFFERS.match(text, end) or _names_happening(text, end, is_country)):
         return Bearing.LOCATIVE
     return Bearing.ASIDE if _SPOKEN_FROM.search(before) and _SPEAKS_AFTER.match(text, place.end) else governed
+
+
+def _of_speaker(before: str) -> Bearing:
+    """The bearing of a place in the words for a speaker, by the words before the place."""
+    if _IN_CHARGE.search(before):
+        return Bearing.SPOKEN_FOR
+    return Bearing.BARE if _LOCAL_SPEAKER.search(before) else Bearing.ASIDE
+
+
+def _is_aftermath(text: str, before: str, end: int, floor: int, place: Span) -> bool:
+    """Whether something follows there what happened elsewhere. The sentence begins at offset ``floor``."""
+    if _AFTERMATH.search(before):
+        return True
+    return _OPENS.fullmatch(text, floor, place.start) is not None and _PRAYERS.match(text, end) is not None
 
 
 def _is_told_of(text: str, speaker: Span, place: Span) -> bool:

@@ -10,10 +10,18 @@ from claimwatch_language.joining.bearings import Bearing
 from claimwatch_language.joining.happenings import Happenings
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales, PlaceNames
-from claimwatch_language.joining.scenes import Link, Scenes
+from claimwatch_language.joining.scenes import Link, Scenes, tells_of_former
 from claimwatch_language.joining.setting import Support, main_place
 
-_WEIGHTS = {Bearing.LOCATIVE: 1.0, Bearing.LEFT: 1.0, Bearing.BARE: 0.4, Bearing.ORIGIN: 0.1, Bearing.ASIDE: 0.0}
+_WEIGHTS = {
+    Bearing.LOCATIVE: 1.0,
+    Bearing.LEFT: 1.0,
+    Bearing.SPOKEN_FOR: 0.5,
+    Bearing.BARE: 0.4,
+    Bearing.AFTERMATH: 0.1,
+    Bearing.ORIGIN: 0.1,
+    Bearing.ASIDE: 0.0,
+}
 """How much a mention of each bearing speaks for its place as the brief's main place."""
 _TITLE = 3.0
 """How many times more a mention in the title speaks for its place than one in the text."""
@@ -25,6 +33,8 @@ _LEAD = 2.0
 """How many times more a mention in the first sentences speaks for its place."""
 _HAPPENED = 1.5
 """How many times more a mention in a sentence of what happened speaks for its place."""
+_FORMER = 0.3
+"""How much a mention in a sentence of a former occurrence counts, compared with one in a sentence of today's."""
 _DEMONYM = 0.2
 """How much an adjective of a country speaks for the country."""
 _PARTS = frozenset((PlacePrecision.EXACT, PlacePrecision.DISTRICT))
@@ -107,10 +117,14 @@ class Brief:
             weight = _WEIGHTS[locale.bearing]
             if sentence in self._lead:
                 weight *= _LEAD
-            if self._happenings.between(*self._layout.bounds(sentence)):
+            bounds = self._layout.bounds(sentence)
+            if self._happenings.between(*bounds):
                 weight *= _HAPPENED
+            if tells_of_former(self._layout.text, *bounds):
+                weight *= _FORMER
+            firm = locale.has_happened or locale.bearing is Bearing.SPOKEN_FOR
             for place in locale.sides:
-                yield Support(place, weight, locale.has_happened)
+                yield Support(place, weight, firm)
 
 
 def _without_happenings(names: PlaceNames) -> Place | None:

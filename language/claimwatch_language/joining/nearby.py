@@ -68,7 +68,12 @@ class Nearby:
         named = [locale for locale in inside if locale.bearing in _naming_bearings(figure)]
         happened = _happened(figure, inside)
         locale = _last_before(self._text, figure, named) or next(
-            (locale for locale in happened + named if not _SPOKEN.search(self._text, figure.end, locale.start)), None
+            (
+                locale
+                for locale in happened + named
+                if locale.bearing is Bearing.SPOKEN_FOR or not _SPOKEN.search(self._text, figure.end, locale.start)
+            ),
+            None,
         )
         return None if locale is None else locale.place
 
@@ -150,13 +155,14 @@ def _happened(figure: Figure, locales: Sequence[Locale]) -> list[Locale]:
         return list(locales)
     happened = [locale for locale in locales if locale.bearing in (Bearing.LOCATIVE, Bearing.LEFT)]
     if figure.measure not in _HARM:
-        return happened
+        return happened or [locale for locale in locales if locale.bearing is Bearing.AFTERMATH]
     return [locale for locale in happened if locale.bearing is Bearing.LOCATIVE] or happened
 
 
 def _naming_bearings(figure: Figure) -> set[Bearing]:
     """The bearings of a place that is only named. Things are counted where they come from; people are not."""
-    return {Bearing.BARE, Bearing.ORIGIN} if figure.measure.nature is Nature.THINGS else {Bearing.BARE}
+    named = {Bearing.BARE, Bearing.SPOKEN_FOR}
+    return named | {Bearing.ORIGIN} if figure.measure.nature is Nature.THINGS else named
 
 
 def _last_before(text: str, figure: Figure, locales: list[Locale], named: Sequence[Locale] = ()) -> Locale | None:
