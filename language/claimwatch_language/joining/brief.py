@@ -1,6 +1,6 @@
 """The places of a brief's figures that have no place in their own sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from claimwatch_contracts.extraction import Place
@@ -12,6 +12,7 @@ from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales, PlaceNames
 from claimwatch_language.joining.scenes import Link, Scenes, tells_of_former
 from claimwatch_language.joining.setting import Support, main_place
+from claimwatch_language.names.countries import capitals
 
 _WEIGHTS = {
     Bearing.LOCATIVE: 1.0,
@@ -35,8 +36,23 @@ _HAPPENED = 1.5
 """How many times more a mention in a sentence of what happened speaks for its place."""
 _FORMER = 0.3
 """How much a mention in a sentence of a former occurrence counts, compared with one in a sentence of today's."""
+_DATELINE = 1.5
+"""How much the town of a dateline speaks for the town."""
 _DEMONYM = 0.2
 """How much an adjective of a country speaks for the country."""
+BUREAUS = frozenset(
+    name.strip().casefold()
+    for name in (
+        "Karachi, Lahore, Peshawar, Quetta, Mumbai, Kolkata, Chennai, Bangalore, Bengaluru, Hyderabad, Srinagar, Istanbul,"
+        " Lagos, Kano, Sydney, Melbourne, New York, Los Angeles, San Francisco, Chicago, Geneva, Zurich, Frankfurt,"
+        " Munich, Brussels, The Hague, Barcelona, Milan, Shanghai, Hong Kong, Guangzhou, Dubai, Jeddah, Johannesburg,"
+        " Cape Town, Sao Paulo, São Paulo, Rio de Janeiro, Guayaquil, Port Sudan, Aden, Benghazi, Erbil, Arbil, Basra,"
+        " Gaziantep, Diyarbakir, Jerusalem, Tel Aviv, Mandalay, Yangon, Rangoon, Ho Chi Minh City, Toronto, Montreal,"
+        " Saint Petersburg, St. Petersburg, Kharkiv, Lviv, Goma, Abidjan, Dar es Salaam, Mombasa, Casablanca, Davao,"
+        " Cebu, Surabaya, Osaka, United Nations, Nagpur"
+    ).split(",")
+)
+"""Towns, no capitals, in which agencies write of what happens anywhere in a country or abroad."""
 _PARTS = frozenset((PlacePrecision.EXACT, PlacePrecision.DISTRICT))
 _TOWNS = frozenset((PlacePrecision.VILLAGE, PlacePrecision.CITY))
 
@@ -53,7 +69,12 @@ class Brief:
         self._lead = range(sentences.start, sentences.start + _LEAD_SENTENCES)
         self._happenings = happenings
         self._names = names
-        self._supports = [*self._by_text(names.text), *_by_demonyms(names), *_by_title(names.title)]
+        self._supports = [
+            *_by_dateline(names.written),
+            *self._by_text(names.text),
+            *_by_demonyms(names),
+            *_by_title(names.title),
+        ]
         self._best = main_place(self._supports)
         if self._best is None and names.is_whole:
             self._best = _without_happenings(names)
@@ -83,18 +104,24 @@ class Brief:
         towns = (place for place in self._names.text.places if place.precision in _TOWNS)
         return next((town for town in towns if contains(town, best)), best)
 
+    def is_lead(self, sentence: int) -> bool:
+        """Whether a sentence is one of the brief's first."""
+        return sentence in self._lead
+
     def is_elsewhere(self, country: Place) -> bool:
         """Whether the main place is known and lies in another country."""
         return self.main is not None and self.main.country != country.country
 
     @cached_property
     def country(self) -> Place | None:
-        """The country of the main place, if the article names it; else the main place."""
-        main, names = self._best, self._names
+        """The country of the main place, else that of the dateline; else the main place."""
+        names = self._names
+        main = self._best or next(iter(names.written), None)
         places = [*names.text.places, *names.title.places, *names.demonyms, *names.title_demonyms]
         countries = (place for place in places if place.precision is PlacePrecision.COUNTRY)
         around = (place for place in countries if main is not None and place.country == main.country)
-        return next(around, main)
+        named = next(around, None)
+        return _country_of(main) if named is None and main is not None else named
 
     def within(self, country: str) -> Place | None:
         """The main place of what the article tells of a country; ``None`` if nothing happens there."""
@@ -127,6 +154,15 @@ class Brief:
                 yield Support(place, weight, firm)
 
 
+def _country_of(place: Place) -> Place:
+    """The country around a place, with the offsets of the place; the place itself if its country is not known."""
+    if place.country is None or not place.within or place.precision is PlacePrecision.COUNTRY:
+        return place
+    area = place.within[-1]
+    found = {"name": area.name, "geonames_id": area.geonames_id, "lat": None, "lon": None, "type": "country"}
+    return place.model_copy(update={**found, "precision": PlacePrecision.COUNTRY, "within": ()})
+
+
 def _without_happenings(names: PlaceNames) -> Place | None:
     """The place of a brief that says of no place that something happens there.
 
@@ -143,6 +179,17 @@ def _without_happenings(names: PlaceNames) -> Place | None:
     if names.written:
         return names.written[0] if not countries or names.written[0].country in countries else None
     return demonyms[0] if len(countries) == 1 else None
+
+
+def _by_dateline(written: Sequence[Place]) -> Iterator[Support]:
+    """The town in which a dispatch was written, unless agencies write there of what happens anywhere in the country."""
+    if written and written[0].precision in _TOWNS and not _has_bureaus(written[0]):
+        yield Support(written[0], _DATELINE, True)
+
+
+def _has_bureaus(town: Place) -> bool:
+    names = (town.name.casefold(), town.text.casefold())
+    return any(name in BUREAUS or name in capitals() for name in names)
 
 
 def _by_title(title: Locales) -> Iterator[Support]:

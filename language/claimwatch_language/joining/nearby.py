@@ -106,18 +106,29 @@ class Nearby:
             stop = self._clause_end(self._figures[last].end, min(end, following))
             for locale in happened:
                 if self._figures[last].end <= locale.start < stop and not self._is_fronted(locale, following, end):
-                    is_shared = last > index and own is not None and not contains(own.place, locale.place)
-                    return own if is_shared else locale
+                    return own if self._is_of_next(index, last, own, locale, min(end, following)) else locale
             if not self._is_listed(last, end):
                 break
         return None
+
+    def _is_of_next(self, index: int, last: int, own: Locale | None, locale: Locale, following: int) -> bool:
+        """Whether the place after a figure is that of a later one, because the figure has a place of its ``own`` before.
+
+        It is so after another figure of a list, or if what did harm to those counted next stands before them ("a raid
+        on X killed 12 people, and a shell in Y wounded 3").
+        """
+        if own is None or contains(own.place, locale.place):
+            return False
+        return last > index or _VERB.search(self._text, locale.end, following) is not None
 
     def _own_clause(self, figure: Figure, happened: list[Locale]) -> Locale | None:
         """The last place before a figure in its clause ("bombs in X killed 12 and a year before 49 died in Y")."""
         last = next((locale for locale in reversed(happened) if locale.end <= figure.start), None)
         if last is None or self._clause_end(last.end, figure.start) != figure.start:
             return None
-        return last if _VERB.search(self._text, last.end, figure.start) else None
+        opens = _FRONTED.search(self._text, max(0, last.start - 40), last.start) is not None
+        opens = opens and figure.start - last.end <= _FRONTED_CHARACTERS
+        return last if opens or _VERB.search(self._text, last.end, figure.start) else None
 
     def _is_listed(self, index: int, end: int) -> bool:
         """Whether the next figure stands in the same list, so that both figures may share the place after the list."""

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import Measure, Nature, PlacePrecision
 from claimwatch_language.areas import AREAS, any_of
+from claimwatch_language.geography import FINE, contains
 from claimwatch_language.joining.bearings import Bearing
 from claimwatch_language.joining.brief import Brief
 from claimwatch_language.joining.demonyms import Demonyms
@@ -40,6 +41,13 @@ _LONG_BEFORE = timedelta(days=60)
 """How long before the latest harm of the text something happened that is only recalled."""
 _LONGEST_TIME = timedelta(days=366)
 """The longest time in which something happened. What happened in a longer time is a total."""
+_EVERYWHERE = re.compile(
+    r"\b(?:across|throughout|nation-?wide|country-?wide|since|so\s+far|this\s+(?:year|season|month)|season|total|in\s+all"
+    r"|provinces|regions|districts|states|cities|epidemic|outbreak|(?:several|various|many|other)\s+parts"
+    r"|per|each|every|rate|annual(?:ly)?)\b",
+    re.IGNORECASE,
+)
+"""Words of a lead that counts in several places or over a long time."""
 _CLAUSE = re.compile(r"\b(?:when|while|whereas|but)\b")
 _COARSE = frozenset((PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE))
 """The precisions of areas in which a later sentence may name a town."""
@@ -87,15 +95,31 @@ class Placement:
         if reach is Extent.WAR:
             return self._of_war(sentence, figure, place)
         if place is not None:
-            finer = self.brief.scenes.finer(place, sentence) if place.precision in _COARSE else None
+            finer = self._finer(place, figure, sentence) if place.precision in _COARSE else None
             return finer or self._homeland_instead(figure, place)
         if whole is not None:
-            return whole
+            part = self._nearby.named(index)
+            return part if part is not None and contains(whole, part) else whole
         if former is not None and self._goes_on(figure, self._figures[index - 1], bounds[0]):
             return former
         if reach is Extent.WORLD_BODY:
             return None
         return self.brief.country if reach is Extent.COUNTRY else self._continued(index, sentence)
+
+    def _finer(self, place: Place, figure: Figure, sentence: int) -> Place | None:
+        """Where in a coarse place that is named beside a figure it happened, by the sentences around.
+
+        What a lead tells of a whole country ("a ferry sank in X") happened where the brief says that it happened, unless
+        the lead counts over a long time or everywhere.
+        """
+        finer = self.brief.scenes.finer(place, sentence)
+        main = self.brief.main
+        if finer is not None or main is None or not self.brief.is_lead(sentence):
+            return finer
+        is_one = figure.measure.nature is Nature.HARM and not _EVERYWHERE.search(
+            self._text, *self._layout.bounds(sentence)
+        )
+        return main if is_one and main.precision in FINE and contains(place, main) else None
 
     def _of_war(self, sentence: int, figure: Figure, place: Place | None) -> Place | None:
         """Where a figure of a whole war lies: at the ``place`` beside it, else in a country.
