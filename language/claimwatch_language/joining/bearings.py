@@ -50,6 +50,8 @@ _PASSED_OVER = word_set(
     "north-eastern north-western south-eastern south-western upper lower greater rural old downtown nearby coastal "
     "new all and or several both mainly neighbouring neighboring"
 )
+_JOINING = frozenset(("and", "or"))
+"""Words that join a place to other places. What they join to another noun has no share in its preposition."""
 _OF_A_NATION = frozenset(word.casefold() for country in countries() for word in country.adjectives)
 """Adjectives before the noun of an area ("the Sudanese town of X"), which are passed over as well."""
 _OF_PEOPLE = {
@@ -187,6 +189,11 @@ _AFTERMATH = re.compile(
     re.IGNORECASE,
 )
 """What follows something that happened elsewhere, before the place where it goes on."""
+_BROUGHT = re.compile(
+    r"\b(?:taken|rushed|transferred|airlifted|referred|brought|moved|ferried)\s+(?:by\s+\w+\s+)?to\s+(?:\w+\s+){0,4}?(?:in\s+|of\s+)?"
+    r"(?:the\s+)?(?:\w+\s+of\s+)?\Z"
+)
+"""Words before the place to which those who came to harm elsewhere were brought."""
 _PRAYERS = re.compile(
     r",?\s+(?:[\w-]+\s+){0,3}(?:prayers|vigils?|ceremon(?:y|ies)|rallies|rall(?:y|ied)|flags?|talks|parades?|schools)\s"
     r"[^.;]{0,40}\b(?:held|flew|observed|lowered|closed|gathered)\b",
@@ -218,7 +225,7 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
     speaking = [speaker for speaker in speakers if speaker.overlaps(place) and not _is_told_of(text, speaker, place)]
     if any(speaker.start < place.start for speaker in speaking) or (speaking and governed is not Bearing.LOCATIVE):
         return _of_speaker(before)
-    if governed is Bearing.LOCATIVE and _is_aftermath(text, before, end, floor, place):
+    if governed in (Bearing.LOCATIVE, Bearing.BARE) and _is_aftermath(text, before, end, floor, place):
         return Bearing.AFTERMATH
     if (is_country or governed is not Bearing.LOCATIVE) and _BODY_AFTER.match(text, end):
         return Bearing.ASIDE
@@ -236,7 +243,7 @@ def _of_speaker(before: str) -> Bearing:
 
 def _is_aftermath(text: str, before: str, end: int, floor: int, place: Span) -> bool:
     """Whether something follows there what happened elsewhere. The sentence begins at offset ``floor``."""
-    if _AFTERMATH.search(before):
+    if _AFTERMATH.search(before) or _BROUGHT.search(before):
         return True
     return _OPENS.fullmatch(text, floor, place.start) is not None and _PRAYERS.match(text, end) is not None
 
@@ -276,9 +283,10 @@ def _bearing_from(before: str) -> Bearing:
 def _governed(before: str) -> Bearing:
     """The bearing by the governing word: the nearest word before the place that has a bearing."""
     going_back = [match.group() for match in _WORD.finditer(before)][::-1]
-    unknown = 0
+    unknown, joined = 0, False
     for position, word in enumerate(going_back):
         low = word.casefold()
+        joined |= low in _JOINING
         following = going_back[position + 1].casefold() if position + 1 < len(going_back) else ""
         if low == "from":
             return _bearing_from(before.rpartition(word)[0])
@@ -291,6 +299,6 @@ def _governed(before: str) -> Bearing:
                 return found
         elif low not in _PASSED_OVER and low not in _AREAS and low not in _OF_A_NATION and "-" not in low:
             unknown += 1
-            if low in _STOPS or not word[0].islower() or unknown > _MOST_UNKNOWN:
+            if joined or low in _STOPS or not word[0].islower() or unknown > _MOST_UNKNOWN:
                 return Bearing.BARE
     return Bearing.BARE

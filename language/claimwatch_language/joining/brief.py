@@ -5,18 +5,18 @@ from functools import cached_property
 
 from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision
-from claimwatch_language.geography import contains
+from claimwatch_language.geography import area_around, contains
 from claimwatch_language.joining.bearings import Bearing
 from claimwatch_language.joining.happenings import Happenings
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales, PlaceNames
 from claimwatch_language.joining.scenes import Link, Scenes, tells_of_former
-from claimwatch_language.joining.setting import Support, main_place
+from claimwatch_language.joining.setting import Support, focus, main_place
 from claimwatch_language.names.countries import capitals
 
 _WEIGHTS = {
     Bearing.LOCATIVE: 1.0,
-    Bearing.LEFT: 1.0,
+    Bearing.LEFT: 0.5,
     Bearing.SPOKEN_FOR: 0.5,
     Bearing.BARE: 0.4,
     Bearing.AFTERMATH: 0.1,
@@ -54,6 +54,8 @@ BUREAUS = frozenset(
 )
 """Towns, no capitals, in which agencies write of what happens anywhere in a country or abroad."""
 _PARTS = frozenset((PlacePrecision.EXACT, PlacePrecision.DISTRICT))
+COARSE = frozenset((PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE))
+"""The precisions of areas in which a sentence may name a town."""
 _TOWNS = frozenset((PlacePrecision.VILLAGE, PlacePrecision.CITY))
 
 
@@ -78,6 +80,8 @@ class Brief:
         self._best = main_place(self._supports)
         if self._best is None and names.is_whole:
             self._best = _without_happenings(names)
+        if self._best is not None and self._best.precision in COARSE:
+            self._best = focus(self._supports, self._best) or self._best
         self.scenes = Scenes(layout, sentences, names.text, happenings, self.main)
         self._by_country: dict[str, Place | None] = {}
 
@@ -158,9 +162,7 @@ def _country_of(place: Place) -> Place:
     """The country around a place, with the offsets of the place; the place itself if its country is not known."""
     if place.country is None or not place.within or place.precision is PlacePrecision.COUNTRY:
         return place
-    area = place.within[-1]
-    found = {"name": area.name, "geonames_id": area.geonames_id, "lat": None, "lon": None, "type": "country"}
-    return place.model_copy(update={**found, "precision": PlacePrecision.COUNTRY, "within": ()})
+    return area_around(place, place.within[-1])
 
 
 def _without_happenings(names: PlaceNames) -> Place | None:

@@ -13,7 +13,7 @@ from claimwatch_language.saying.speech import SPOKE
 
 _CLAUSE_END = re.compile(
     r"[;•]|\n\s*\n|\b(?:while|whereas|meanwhile|but|saying|adding|claiming|alleging|charging|accusing|arguing|insisting|warning"
-    r"|stating|noting|and\s+(?:said|told|called|urged|warned|vowed|promised))\b",
+    r"|stating|noting|because|although|and\s+(?:said|told|called|urged|warned|vowed|promised))\b",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(rf"\b(?:{'|'.join(sorted(SPOKE))})\b")
@@ -26,6 +26,8 @@ _NOUN = re.compile(
 )
 _LIST = 60
 """The most code points between two figures that share a place ("killed 12 people and wounded at least 30")."""
+_PART = re.compile(r"\b(?:of\s+(?:whom|which|them|these|those)|including)\b")
+"""Words between two figures of which the later counts a part of the earlier."""
 _MOST_LISTED = 8
 _FRONTED = re.compile(
     r"(?:^|[,;:.]|\b(?:and|while|but|meanwhile))\s*(?:in|at|near|on|around|across)\b(?!\s+(?:least|most))[^,]*$",
@@ -133,7 +135,9 @@ class Nearby:
     def _is_listed(self, index: int, end: int) -> bool:
         """Whether the next figure stands in the same list, so that both figures may share the place after the list."""
         this, following = self._figures[index].end, self._next_start(index, end)
-        return following < end and following - this <= _LIST and self._clause_end(this, following) == following
+        if following >= end or following - this > _LIST or _PART.search(self._text, this, following):
+            return False
+        return self._clause_end(this, following) == following
 
     def _next_start(self, index: int, end: int) -> int:
         return self._figures[index + 1].start if index + 1 < len(self._figures) else end

@@ -9,7 +9,7 @@ from claimwatch_contracts.vocabulary import Measure, Nature, PlacePrecision
 from claimwatch_language.areas import AREAS, any_of
 from claimwatch_language.geography import FINE, contains
 from claimwatch_language.joining.bearings import Bearing
-from claimwatch_language.joining.brief import Brief
+from claimwatch_language.joining.brief import COARSE, Brief
 from claimwatch_language.joining.demonyms import Demonyms
 from claimwatch_language.joining.extents import Extent, extent, names_war
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS
@@ -17,6 +17,7 @@ from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales
 from claimwatch_language.joining.nearby import Nearby
 from claimwatch_language.joining.scenes import Link
+from claimwatch_language.joining.setting import identity
 
 _FARTHEST_ADDED = 1_500
 """The most code points between a figure and a later figure that adds to it."""
@@ -49,8 +50,6 @@ _EVERYWHERE = re.compile(
 )
 """Words of a lead that counts in several places or over a long time."""
 _CLAUSE = re.compile(r"\b(?:when|while|whereas|but)\b")
-_COARSE = frozenset((PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE))
-"""The precisions of areas in which a later sentence may name a town."""
 _AT_HOME = frozenset((Measure.KILLED, Measure.WOUNDED, Measure.BODIES_FOUND, Measure.MISSING, Measure.DISPLACED))
 """The measures of harm that mostly befalls people in their own country."""
 
@@ -95,7 +94,7 @@ class Placement:
         if reach is Extent.WAR:
             return self._of_war(sentence, figure, place)
         if place is not None:
-            finer = self._finer(place, figure, sentence) if place.precision in _COARSE else None
+            finer = self._finer(place, figure, sentence) if place.precision in COARSE else None
             return finer or self._homeland_instead(figure, place)
         if whole is not None:
             part = self._nearby.named(index)
@@ -116,10 +115,14 @@ class Placement:
         main = self.brief.main
         if finer is not None or main is None or not self.brief.is_lead(sentence):
             return finer
-        is_one = figure.measure.nature is Nature.HARM and not _EVERYWHERE.search(
-            self._text, *self._layout.bounds(sentence)
-        )
-        return main if is_one and main.precision in FINE and contains(place, main) else None
+        return main if main.precision in FINE and contains(place, main) and self._is_of_one(figure, sentence) else None
+
+    def _is_of_one(self, figure: Figure, sentence: int) -> bool:
+        """Whether a figure of a sentence counts the harm of one occurrence at one place."""
+        bounds = self._layout.bounds(sentence)
+        if figure.measure.nature is not Nature.HARM or _EVERYWHERE.search(self._text, *bounds):
+            return False
+        return len({identity(locale.place) for locale in self._locales.between(*bounds) if locale.has_happened}) == 1
 
     def _of_war(self, sentence: int, figure: Figure, place: Place | None) -> Place | None:
         """Where a figure of a whole war lies: at the ``place`` beside it, else in a country.
