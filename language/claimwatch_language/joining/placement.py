@@ -163,6 +163,9 @@ class Placement:
             if self.brief.main is not None and _UNNAMED.match(self._text, *self._layout.bounds(sentence)):
                 return self._homeland(figure) or self.brief.country
         scene = self.brief.continued(sentence, is_quantity, demonym)
+        if scene is not None and scene.precision in COARSE and not is_quantity:
+            main = self.brief.main
+            return main if main is not None and main.precision in FINE and contains(scene, main) else scene
         return scene or demonym or self._homeland(figure) or self.brief.main
 
     def _is_meant(self, sentence: int) -> bool:
