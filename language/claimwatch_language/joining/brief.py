@@ -77,7 +77,7 @@ class Brief:
             *_by_demonyms(names),
             *_by_title(names.title),
         ]
-        self._best = main_place(self._supports)
+        self._best = main_place(self._supports) or main_place(_by_aftermath(names.text))
         if self._best is None and names.is_whole:
             self._best = _without_happenings(names)
         if self._best is not None and self._best.precision in COARSE:
@@ -192,6 +192,13 @@ def _by_dateline(written: Sequence[Place]) -> Iterator[Support]:
 def _has_bureaus(town: Place) -> bool:
     names = (town.name.casefold(), town.text.casefold())
     return any(name in BUREAUS or name in capitals() for name in names)
+
+
+def _by_aftermath(text: Locales) -> Iterator[Support]:
+    """The places of courts, arrests and the like, for a brief that tells of no other place where anything happened."""
+    for locale in text.all:
+        if locale.bearing is Bearing.AFTERMATH:
+            yield Support(locale.place, _WEIGHTS[Bearing.AFTERMATH], True)
 
 
 def _by_title(title: Locales) -> Iterator[Support]:

@@ -37,8 +37,7 @@ _AHEAD_MONTH = re.compile(r"\b(?:until|till|by|before)\s+(?:the\s+)?(?:end\s+of\
 """Words before a month that may lie ahead ("until the end of April")."""
 _OF_COUNT = re.compile(
     r"\b(?:count|toll|tally|number|figure|total|list|deaths|dead)\b[^.;]{0,60}?\b(?:stood|stands?|rose|risen|climbed|reached|hit|grown"
-    r"|grew|jumped|increased|fell|dropped|shrunk|shrank)\s+(?:to\s+|at\s+)?[^.;,]{0,30}\bon\s+(?:late\s+|early\s+)?\Z"
-    r"|\b(?:as\s+of|up\s+to)\s+(?:late\s+|early\s+)?\Z",
+    r"|grew|jumped|increased|fell|dropped|shrunk|shrank)\s+(?:to\s+|at\s+)?[^.;,]{0,30}\bon\s+(?:late\s+|early\s+)?\Z",
     re.IGNORECASE,
 )
 """Words before the day on which something was counted ("its count stood at 51 on Tuesday")."""
