@@ -108,9 +108,9 @@ class Brief:
         towns = (place for place in self._names.text.places if place.precision in _TOWNS)
         return next((town for town in towns if contains(town, best)), best)
 
-    def is_lead(self, sentence: int) -> bool:
-        """Whether a sentence is one of the brief's first."""
-        return sentence in self._lead
+    def opens(self, sentence: int) -> bool:
+        """Whether a sentence is the brief's first."""
+        return sentence == self._lead.start
 
     def is_elsewhere(self, country: Place) -> bool:
         """Whether the main place is known and lies in another country."""

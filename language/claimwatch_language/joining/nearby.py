@@ -170,7 +170,7 @@ def _happened(figure: Figure, locales: Sequence[Locale]) -> list[Locale]:
         return list(locales)
     happened = [locale for locale in locales if locale.bearing in (Bearing.LOCATIVE, Bearing.LEFT)]
     if figure.measure not in _HARM:
-        return happened or [locale for locale in locales if locale.bearing is Bearing.AFTERMATH]
+        return [locale for locale in locales if locale in happened or locale.bearing is Bearing.AFTERMATH]
     return [locale for locale in happened if locale.bearing is Bearing.LOCATIVE] or happened
 
 

@@ -45,10 +45,12 @@ _LONGEST_TIME = timedelta(days=366)
 _EVERYWHERE = re.compile(
     r"\b(?:across|throughout|nation-?wide|country-?wide|since|so\s+far|this\s+(?:year|season|month)|season|total|in\s+all"
     r"|provinces|regions|districts|states|cities|epidemic|outbreak|(?:several|various|many|other)\s+parts"
+    r"|attacks|assaults|clashes|strikes|airstrikes|raids|blasts|explosions|bombings|battles|killings|protests|riots|fires"
+    r"|floods|landslides|storms|wildfires|incidents|(?:year|month|week)s?\s+(?:before|earlier|ago)|last\s+(?:year|month)"
     r"|per|each|every|rate|annual(?:ly)?)\b",
     re.IGNORECASE,
 )
-"""Words of a lead that counts in several places or over a long time."""
+"""Words of a lead that counts in several places, several times, over a long time or of old."""
 _CLAUSE = re.compile(r"\b(?:when|while|whereas|but)\b")
 _AT_HOME = frozenset((Measure.KILLED, Measure.WOUNDED, Measure.BODIES_FOUND, Measure.MISSING, Measure.DISPLACED))
 """The measures of harm that mostly befalls people in their own country."""
@@ -113,7 +115,7 @@ class Placement:
         """
         finer = self.brief.scenes.finer(place, sentence)
         main = self.brief.main
-        if finer is not None or main is None or not self.brief.is_lead(sentence):
+        if finer is not None or main is None or not self.brief.opens(sentence):
             return finer
         return main if main.precision in FINE and contains(place, main) and self._is_of_one(figure, sentence) else None
 
