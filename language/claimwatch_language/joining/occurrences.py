@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimwatch_contracts.extraction import DateInterval, Figure, Occurrence, Place
-from claimwatch_contracts.vocabulary import DatePrecision
+from claimwatch_contracts.vocabulary import DatePrecision, Nature
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.scenes import Scene, tells_of_former
 
@@ -64,7 +64,7 @@ class Occurrences:
         for figure, item in zip(self._figures, self._reached, strict=True):
             if item.scene is None or (not item.scene.is_former and self._is_of_former(figure)):
                 continue
-            if figure.date is not None and _is_day(figure):
+            if figure.date is not None and _is_day(figure) and figure.measure.nature is not Nature.QUANTITY:
                 days.setdefault(item.scene, []).append(figure.date)
         return {scene: dates[0] for scene, dates in days.items() if len({date.start for date in dates}) == 1}
 

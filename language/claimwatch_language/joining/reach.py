@@ -17,6 +17,7 @@ from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales, PlaceNames
 from claimwatch_language.joining.occurrences import Occurrences, Reached
 from claimwatch_language.joining.placement import Placement
+from claimwatch_language.joining.wholes import spread
 
 _OF_A_BODY = re.compile(r"-(?:based|led|backed|funded|run|trained|owned|brokered)\b", re.IGNORECASE)
 """Words after an adjective of a place that tell whose a body is, not where it acts ("the Beirut-based group")."""
@@ -75,6 +76,7 @@ class Reach:
             former = places[-1] if index and placement is self._placement(self._figures[index - 1]) else None
             places.append(placement.place_of(index, former, _whole(figure, places)))
         places = list(echoed(self._layout, self._figures, places))
+        places = list(spread(self._layout, self._figures, places))
         for figure, place in zip(self._figures, places, strict=True):
             sentence = self._layout.sentence_of(figure.start)
             scenes.append(None if place is None else self._placement(figure).brief.scenes.at(place, sentence))
