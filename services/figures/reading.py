@@ -31,6 +31,8 @@ _OF_THEM = [
 ]
 _MANY = 10
 """So many people of some populations are on record, at least."""
+_MULTITUDE = 20
+"""So many people of any population are on record, at least, unless they only live in a town or answered a poll."""
 _THINGS = {Measure.OTHER, Measure.WEAPONS, Measure.BUILDINGS}
 """Measures of what is told only if something happens to it."""
 _WITHOUT_HARM = _THINGS | {Measure.PEOPLE_OTHER}
@@ -71,6 +73,8 @@ def readings(
             counted = _by_structure(counted, nominal, statement.start)
         counted = in_its_sense(counted, statement.words, index)
         counted = _in_event(counted, nominal, phrase_after(statement.words, index), quantity)
+        if _is_multitude(counted, quantity) and not events.is_background(statement.words, index):
+            counted = replace(counted, grounds=Grounds.PRESUMED)
         if counted.measure is Measure.PEOPLE_OTHER and are_asked(statement.words, index):
             counted = replace(counted, grounds=Grounds.MENTIONED)
         if previous is not None and _shares_event(counted, previous):
@@ -95,6 +99,13 @@ def _in_event(counted: Reading, nominal: Nominal | None, phrase: Phrase, quantit
     if nominal is None or not Befalling(of_people=of_people).of(nominal):
         return replace(counted, grounds=Grounds.MENTIONED)
     return counted if is_named else replace(counted, grounds=Grounds.BEFALLEN)
+
+
+def _is_multitude(counted: Reading, quantity: Quantity) -> bool:
+    """Whether so many people, of whom the sentence tells no event, are on record all the same."""
+    if counted.measure is not Measure.PEOPLE_OTHER or counted.grounds is not Grounds.MENTIONED:
+        return False
+    return counted.counted is not None and max(quantity.value or 0, quantity.min or 0) >= _MULTITUDE
 
 
 def _shares_event(part: Reading, whole: Reading) -> bool:

@@ -116,6 +116,36 @@ _SUFFERS = re.compile(
     r"|shelled|raided|flooded|battered|devastated|swept|pounded|ravaged|targeted|besieged|stormed)\b"
 )
 """Words after a place by which something happens there ("X, where", "X suffered", "X was hit by")."""
+_SPEAKING_AT = re.compile(
+    r"\b(?:news|press)\s+(?:conference|briefing)s?\s+(?:held\s+)?(?:in|at|outside)\s+(?:the\s+)?(?:capital,?\s+)?\Z"
+    r"|\b(?:told|telling|tells)\s+(?:(?:the|a|an|his|her|their)\s+)?(?:[\w’'-]+\s+){1,3}(?:in|at|outside|from)\s+\Z"
+    r"|\b(?:interview|meeting|statement|speech|address)\s+(?:in|from)\s+\Z",
+    re.IGNORECASE,
+)
+"""Words before the place where somebody speaks ("told a news conference in X", "told prosecutors in X")."""
+_SHELTERING = re.compile(
+    r"\b(?:refuge|asylum|exile|sanctuary)\s+(?:in|at)\s+(?:(?:the|an?)\s+(?:[\w’'-]+\s+)?(?:embassy|consulate)\s+in\s+)?\Z",
+    re.IGNORECASE,
+)
+"""Words before the place where somebody has found shelter from what happened elsewhere."""
+_TO_HOSPITAL = re.compile(
+    r"\b(?:taken|rushed|flown|airlifted|brought|transferred|transported|moved|admitted|treated)\b[^.;]{0,40}"
+    r"\b(?:hospitals?|clinics?)\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?\Z",
+    re.IGNORECASE,
+)
+"""Words before the place of a hospital to which those were taken who were hurt elsewhere."""
+_SET_OUT = re.compile(
+    r"\b(?:it|which|ferry|boat|ship|vessel|plane|aircraft|airliner|jet|train|bus|coach|convoy|flight)\s+(?:had\s+)?"
+    r"(?:just\s+)?(?:left|departed)\s+(?:from\s+)?(?:the\s+)?(?:[a-z-]+\s+){0,4}\Z",
+    re.IGNORECASE,
+)
+"""Words before the place from which a vehicle set out."""
+_OUTDOES = re.compile(r"\b(?:\w{2,}est|most|worst|first)\s+(?:[\w’'-]+\s+){0,5}in\s+(?:the\s+)?\Z", re.IGNORECASE)
+_FOR_YEARS = re.compile(
+    r"(?:[’']s?\s+(?:\w+\s+)?history\b|\s+(?:in|for|since)\s+(?:(?:almost|nearly|about|around|over|more\s+than|at\s+least|the"
+    r"|living|recent|many|several|an?)\s+)*(?:\w+\s+)?(?:years?|decades?|centur(?:y|ies)|generations?|memory|times|(?:19|20)\d\d)\b)"
+)
+"""Words around an area in which for so long nothing was as grave ("the worst in X for decades")."""
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|[^\w\s]")
 _REFERENCE = re.compile(
     r"\b(?:km|kms|kilomet(?:er|re)s?|miles?)\)?(?:\s+\w+)?\s+(?:of|from)\s+(?:\w+\s+){0,5}\Z"
@@ -221,6 +251,10 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
         return Bearing.ASIDE
     if _MOVING_ELSEWHERE.search(before) or _is_compared(text, before, end):
         return Bearing.ASIDE
+    if any(words.search(before) for words in (_SPEAKING_AT, _SHELTERING, _SET_OUT)):
+        return Bearing.ASIDE
+    if _TO_HOSPITAL.search(before):
+        return Bearing.BARE
     governed = _governed(before)
     speaking = [speaker for speaker in speakers if speaker.overlaps(place) and not _is_told_of(text, speaker, place)]
     if any(speaker.start < place.start for speaker in speaking) or (speaking and governed is not Bearing.LOCATIVE):
@@ -257,6 +291,8 @@ def _is_told_of(text: str, speaker: Span, place: Span) -> bool:
 
 def _is_compared(text: str, before: str, end: int) -> bool:
     """Whether a place only tells how large or grave something is ("one of X's largest", "in X history")."""
+    if _OUTDOES.search(before) and _FOR_YEARS.match(text, end):
+        return True
     return _HISTORY.match(text, end) is not None or bool(_ONE_OF.search(before) and _SUPERLATIVE.match(text, end))
 
 

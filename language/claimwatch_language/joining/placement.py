@@ -93,6 +93,8 @@ class Placement:
         if reach is Extent.WORLD or reach is Extent.ELSEWHERE:
             return None
         place = self._nearby.happened(index)
+        if place is not None and whole is not None and place.end <= figure.start:
+            return whole
         if reach is Extent.WAR:
             return self._of_war(sentence, figure, place)
         if place is not None:

@@ -29,6 +29,7 @@ from services.attribution.text.trees import (
 
 _ROUNDING = word_set("about around over nearly almost roughly some")
 """Words before a number or share, which the parser takes for prepositions: "said about half of the town fled"."""
+_THEM = {"them", "whom", "these", "those"}
 _AGAINST = {"while", "whereas", "although", "though", "compared"}
 
 
@@ -49,6 +50,8 @@ def complement_of(verb: Token, cue: Cue) -> Complement | None:
 
 def _clause(verb: Token, cue: Cue) -> Complement | None:
     clauses = [token for token in verb.children if token.dep_ == "ccomp" or _is_question(token, cue) or _is_told(token)]
+    if len(clauses) > 1:
+        clauses = [token for token in clauses if not _is_apart(token, verb)]
     clause = next((token for token in clauses if token.i > verb.i), clauses[0] if clauses else None)
     if clause is None or (clause.i < verb.i and (is_subordinate(verb) or stands_apart(clause, verb))):
         return None
@@ -61,7 +64,25 @@ def _clause(verb: Token, cue: Cue) -> Complement | None:
     same_side = [token for token in clauses if (token.i > verb.i) == (clause.i > verb.i)]
     content = [part for token in same_side for part in subtree_without(token, *_intruding(token, verb))]
     content.extend(_lost_subject(clause, verb))
+    content.extend(_lost_part(clause, verb))
     return Complement(tuple(content), cue.frames[Frame.CLAUSE], Pattern.CLAUSE)
+
+
+def _is_apart(clause: Token, verb: Token) -> bool:
+    """Whether a semicolon separates a clause from the verb before it: "…, X said; Y denied it"."""
+    first = clause.left_edge.i
+    return first > verb.i + 1 and verb.doc[first - 1].text == ";"
+
+
+def _lost_part(clause: Token, verb: Token) -> Ranges:
+    """ "Nine were hurt, two of them badly, he said": the count of a part, which the parser gave to "said"."""
+    doc, comma = verb.doc, clause.right_edge.i + 1
+    if not comma + 3 < verb.i or doc[comma].text != "," or doc[comma + 2].lower_ != "of":
+        return ()
+    if doc[comma + 3].lower_ not in _THEM:
+        return ()
+    end = next((i for i in range(comma + 4, verb.i) if doc[i].text == ","), None)
+    return () if end is None else (token_range(doc[comma], doc[end - 1]),)
 
 
 def _is_question(clause: Token, cue: Cue) -> bool:

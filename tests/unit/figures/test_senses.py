@@ -134,3 +134,45 @@ def test_the_words_for_what_is_counted_do_not_repeat_the_measure(text: str, coun
 )
 def test_another_person_is_counted(text: str, expected: list[tuple[str, str]]) -> None:
     assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The loss of so many lives in one accident shocked the port.",
+        "So many deaths in one crash are rare.",
+    ],
+)
+def test_one_occurrence_is_nobody_harmed(text: str) -> None:
+    assert measures(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seven sailors were taken to a clinic, where one of them later died.",
+        "Five were hurt, one of whom died.",
+        "Two guards were shot and one of them was dead on arrival.",
+    ],
+)
+def test_one_of_those_counted_died(text: str) -> None:
+    assert ("one", "killed") in measures(text)
+
+
+def test_one_of_many_is_no_number() -> None:
+    assert measures("He died in one of the camps.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("On 17 February 29 people died at the gate.", "29"),
+        ("On 3 May 40 soldiers were killed.", "40"),
+    ],
+)
+def test_a_number_after_a_day_counts_people(text: str, number: str) -> None:
+    assert measures(text) == [(number, "killed")]
+
+
+def test_a_year_of_two_digits_counts_nobody() -> None:
+    assert measures("He was born on 17 February 29, and 12 people died.") == [("12", "killed")]
