@@ -7,7 +7,7 @@ from prometheus_client import Counter
 
 from claimwatch_contracts.amendment import Amendment
 from claimwatch_contracts.events import AlertRaised, ArticleErased
-from services.api.erasing import forget_article
+from services.api.editing import forget_article
 from services.api.live import LiveAlerts
 from services.api.store import Documents
 from services.api.stream import frame_of

@@ -13,7 +13,7 @@ from claimwatch_contracts.judgement import FigureChange, Judgement
 from claimwatch_contracts.ledger_sheet import LedgerSheet
 from claimwatch_contracts.vocabulary import Change, NoveltyKind
 from services._runtime.stored import readable_by_id
-from services.api.erasing import forget_article
+from services.api.editing import forget_article
 from services.api.store import ApiStore
 from services.archive.incidents.growth import incident_id, opened
 from services.archive.incidents.traits import traits_of

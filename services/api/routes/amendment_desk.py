@@ -23,8 +23,7 @@ from claimwatch_contracts.report import Report
 from services._runtime.emitting import Emits, emit_within
 from services._runtime.stored import Unreadable
 from services.api.delivery_requests import PUBLISH_TIMEOUT_SECONDS
-from services.api.editing import Change, Editor
-from services.api.erasing import forget_article
+from services.api.editing import Change, Editor, forget_article
 from services.api.findings import findings_of
 from services.api.places import PlaceError, Places
 from services.api.preconditions import Preconditions
