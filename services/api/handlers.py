@@ -1,10 +1,18 @@
-"""Passes raised alerts on to all connected clients."""
+"""Passes raised alerts on to all connected clients, and removes what amendments repeat of erased articles."""
 
 from dataclasses import dataclass
 
-from claimwatch_contracts.events import AlertRaised
+import structlog
+from prometheus_client import Counter
+
+from claimwatch_contracts.amendment import Amendment
+from claimwatch_contracts.events import AlertRaised, ArticleErased
+from services.api.editing import forget_article
 from services.api.live import LiveAlerts
+from services.api.store import Documents
 from services.api.stream import frame_of
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -16,3 +24,17 @@ class LiveHandlers:
     async def on_alert(self, event: AlertRaised) -> None:
         """Offer the alert to all connected clients."""
         self.live.publish(frame_of(event))
+
+
+@dataclass(frozen=True)
+class ErasingHandlers:
+    """The handler of ``article-erased``. ``erased`` counts amendments."""
+
+    amendments: Documents[Amendment]
+    erased: Counter
+
+    async def on_erased(self, event: ArticleErased) -> None:
+        """Remove the article from the amendments, whose words quote it."""
+        count = await forget_article(self.amendments, event.article_id)
+        self.erased.inc(count)
+        log.info("article erased", article_id=event.article_id, amendments=count)

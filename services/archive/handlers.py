@@ -121,12 +121,19 @@ class ArchiveHandlers:
             async with self._in_turn:
                 report, judgement = await self._judged(joined, None if anew else filed, aliases)
                 if await self.reports.file(report, judgement, parts, self.clock()):
+                    await self._merge_again(judgement)
                     return report, judgement
             current = await self.reports.parts(article_id, revision)
             if current is None:
                 await self.erasing.forget_if_erased(article_id, revision)
                 return None
             parts = current
+
+    async def _merge_again(self, judgement: Judgement) -> None:
+        """Merge an incident that was just opened with those that a person said are the same: it comes again."""
+        if judgement.is_new_incident and judgement.incident is not None:
+            for amendment in await self.amendments.merging(judgement.incident.incident_id):
+                await self.by_hand.apply(amendment)
 
     async def _joined(self, parts: Parts, aliases: Aliases) -> Report:
         """The report before it is judged. It is joined off the event loop."""

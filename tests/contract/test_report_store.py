@@ -6,14 +6,18 @@ from typing import Any
 
 import pytest
 
+from claimwatch_contracts.amendment import MergedIncidents, WrongFinding
 from claimwatch_contracts.documents import Alias
 from claimwatch_contracts.events import ArticlePublished, Extracted
 from claimwatch_contracts.judgement import IncidentHead, Judgement
 from claimwatch_contracts.report import Report
+from services._runtime.stored import stored
 from services.archive.joining.join import join_report
 from services.archive.store.aliases import AliasStore
+from services.archive.store.amendments import AmendmentStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.reports import Parts, ReportStore
+from tests.amendments import LATER, amendment, taken_back
 from tests.builders import NOW, article, extractions, usual_extractions
 
 HEAD = IncidentHead(incident_id="i1", headline="Graves, Raqqa")
@@ -151,6 +155,23 @@ async def test_a_second_filing_leaves_the_time_of_the_first(reports: ReportStore
     late = [found.article_id async for found in reports.articles(since=NOW + timedelta(minutes=1))]
     assert late == []
     assert [found.article_id async for found in reports.articles(since=NOW)] == ["a", "b"]
+
+
+async def test_of_amendments_those_that_stand_and_merge_an_incident_are_found(database: Any) -> None:
+    pair, wrong = MergedIncidents(incident_ids=("i1", "i2")), WrongFinding(report_id="a:1", finding_id="f")
+    made = {
+        "later": amendment(pair, updated_at=LATER + timedelta(hours=2)),
+        "taken back": taken_back(amendment(pair)),
+        "earlier": amendment(pair),
+        "others": amendment(MergedIncidents(incident_ids=("i2", "i3"))),
+        "wrong": amendment(wrong, incidents=("i1",)),
+    }
+    for name, each in made.items():
+        named = each.model_copy(update={"amendment_id": name})
+        await database["amendments"].insert_one({"_id": name, **stored(named)})
+    store = AmendmentStore(database)
+    assert [each.amendment_id for each in await store.merging("i1")] == ["earlier", "later"]
+    assert [each.amendment_id for each in await store.of_article("a")] == ["wrong"]
 
 
 async def test_aliases_are_read_and_one_that_is_broken_voids_no_other(database: Any) -> None:
