@@ -37,7 +37,7 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
     service.add_part("live", stop=live.close)
     subscriber = service.subscribe(topics.ALERT_RAISED)
     subscriber(LiveHandlers(live).on_alert)
-    erasing = ErasingHandlers(store.amendments, amendments_erased(service.registry))
+    erasing = ErasingHandlers(store.amendments, access, amendments_erased(service.registry))
     service.subscribe(topics.ARTICLE_ERASED)(erasing.on_erased)
     stream = AlertStream(
         store,
