@@ -7,7 +7,7 @@ from typing import Any
 from pymongo import ASCENDING, DESCENDING
 
 from claimwatch_contracts.access import AccessKey, AuditEntry, Session
-from services._runtime.mongo import Database, insert_once
+from services._runtime.mongo import Database, Document, insert_once
 from services._runtime.stored import restored, stored
 from services.api.cursors import Page
 from services.api.store import Documents, Window, newest
@@ -72,7 +72,7 @@ class AccessStore:
 
     async def forget_article(self, article_id: str) -> None:
         """Remove from the audit log what changes said of an article; who changed what, and when, stays."""
-        emptied = {"body.before": None, "body.after": None, "articles": []}
+        emptied: Document = {"body.before": None, "body.after": None, "articles": []}
         await self._audit.update_many({"articles": article_id}, {"$set": emptied})
 
     async def entries(self, window: Window) -> Page[AuditEntry]:
