@@ -18,6 +18,12 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """A number or a harm. Qualifying words matter only where there is a figure."""
+_HAS_COUNT = re.compile(
+    r"\b(?:has|have|had)\s+(?:\w+\s+){0,4}?(?:\d[\d,.]*|[a-z]+)\s+(?:people\s+)?(?:dead|deaths|killed|wounded|injured|missing"
+    r"|cases|bodies|victims|casualties|fatalities|detained|arrested|displaced)\b",
+    re.IGNORECASE,
+)
+""" "The clinic has 31 dead", where no other word reports."""
 _OTHERS = SURVEYS | PLAIN | {":", "according"}
 
 
@@ -38,5 +44,7 @@ def worth_parsing(paragraph: Paragraph, pieces: PieceIndex) -> Paragraph | None:
 def _may_tell(sentence: str) -> bool:
     words = set(_WORD.findall(sentence.lower()))
     if not _OTHERS.isdisjoint(words) or any(may_be_cue(w) or noun_cue(w) or adjective_cue(w) for w in words):
+        return True
+    if _HAS_COUNT.search(sentence):
         return True
     return any(map(reads, words)) and _COUNTED.search(sentence) is not None

@@ -17,6 +17,9 @@ PARTS = {
     "The river is wide. “It rains. In May,” Orr wrote. He left.": (
         "The river is wide. “It rains. In May,” Orr wrote. He left."
     ),
+    "It rains. The magistrate, too, now has 13 dead, and 21 injured.": (
+        "The magistrate, too, now has 13 dead, and 21 injured."
+    ),
     "It rains. Minister: the river is wide.": "Minister: the river is wide.",
 }
 
