@@ -96,7 +96,7 @@ class Scope:
         return index if before and _GOES_ON.match(self._text, end) and self._is_one_voice(end, span.start) else None
 
     def _interrupted(self, span: Span) -> int | None:
-        """The attribution that interrupts the sentence before a part of its count: "40 died, X said, 9 of them here"."""
+        """The attribution that interrupts a sentence before a part of its count: "40 died, X said, 9 of them here"."""
         following = bisect_right(self._cues, (span.start, len(self._cues)))
         if following == 0:
             return None

@@ -30,8 +30,8 @@ from services.attribution.names.source_phrases import Naming, read_naming
 _Kinds = Set[ClaimantKind] | None
 """The kinds of entity to look for; ``None`` stands for any body."""
 _STAFF = re.compile(
-    r"(?P<whose>his|her|its|their) (?:own )?(?:staff|teams?|colleagues|volunteers|members|investigators|researchers|monitors"
-    r"|workers|doctors|medics|crews|divers|experts|activists|correspondents|officers)"
+    r"(?P<whose>his|her|its|their) (?:own )?(?:staff|teams?|colleagues|volunteers|members|investigators|researchers"
+    r"|monitors|workers|doctors|medics|crews|divers|experts|activists|correspondents|officers)"
 )
 """The people of somebody, whose count is that somebody's."""
 _SAME = re.compile(

@@ -20,6 +20,10 @@ PARTS = {
     "It rains. The magistrate, too, now has 13 dead, and 21 injured.": (
         "The magistrate, too, now has 13 dead, and 21 injured."
     ),
+    "It rains. The union raised its count. At least 40 died. It rains.": (
+        "The union raised its count. At least 40 died."
+    ),
+    "It rains. Died: 31 (health ministry). It rains.": "Died: 31 (health ministry).",
     "It rains. Minister: the river is wide.": "Minister: the river is wide.",
 }
 
