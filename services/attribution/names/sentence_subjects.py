@@ -23,13 +23,17 @@ _SUFFERS = re.compile(r"[^,.]{0,40}?\b(?:was|were|has been|had been|died|is bein
 
 
 _CIRCUMSTANCE = r"(?:(?:On|By|In|At|After|Late|Early|Earlier|Until|Shortly) (?:[\w’'.]+,? ){1,5}?)?"
+_FINITE = (
+    r"(?:has|have|had|is|gave|gives|puts?|keeps|kept|held|holds|came|went|began|found|sent|spoke|says|said|counts|made|took"
+    r"|drew|led|runs|ran|stood|did|does|will|would|met|shot|lost|left|tracks|monitors|documents|records|works|operates"
+    r"|covers|wrote|drove|saw|sat|rose|chose|broke|[a-z]+ed)"
+)
+"""Verbs that follow a subject and are hardly ever the last word of its name."""
 _DESCRIBED = re.compile(
-    rf"{_CIRCUMSTANCE}(?P<phrase>(?:The|the|An?|an?) (?P<core>(?:[\w’'-]+ ){{0,4}}?(?P<head>[a-z]+))"
+    rf"{_CIRCUMSTANCE}(?P<phrase>(?:The|the|An?|an?) (?P<core>(?:[\w’'-]+ ){{0,4}}?[a-z]+)"
     r"(?: (?:of|for|in|at) (?:the )?(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}|[a-z]+(?: [a-z]+)?))?"
-    r"(?P<name>, [A-Z][\w’'-]+(?: [\w’'-]+){1,3}(?=,))?)"
-    r"(?=,| (?:[a-z]+ly )?(?:has|have|had|is|gave|gives|put|puts|keeps|kept|held|holds|came|went|began|found|sent|spoke"
-    r"|says|said|counts|made|took|drew|led|runs|ran|stood|did|does|will|would|met|shot|lost|left|tracks|monitors"
-    r"|documents|records|works|operates|covers|keeps|wrote|drove|saw|sat|rose|chose|broke|[a-z]+ed)\b)"
+    r"(?:, [A-Z][\w’'-]+(?: [\w’'-]+){1,3}(?=,))?)"
+    rf"(?=,| (?:(?:later|then|also|now|still|again|already|soon|[a-z]+ly) )?{_FINITE}\b)"
 )
 """A body or a person with an office at the beginning of a sentence, in small letters: "The health ministry updated"."""
 
@@ -85,8 +89,8 @@ class Sentences:
         match = _DESCRIBED.match(self._text, start, start + _REACH_CHARACTERS)
         if match is None or _SUFFERS.match(self._text, match.end("phrase")):
             return None
-        speaks = is_role(match["core"]) or speaks_as_body(match["core"])
-        return (match.start("phrase"), match["phrase"]) if speaks else None
+        head = match["core"].split()[-1]
+        return (match.start("phrase"), match["phrase"]) if is_role(head) or speaks_as_body(head) else None
 
     def bounds(self, position: int) -> tuple[int, int]:
         """The sentence around a position of the text, at most 600 characters in each direction."""

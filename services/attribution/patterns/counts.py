@@ -19,17 +19,26 @@ from services.attribution.text.trees import is_acronym, token_range
 
 _SPEAKING = word_set("speak speaks spoke spoken")
 _PUTTING = word_set("put puts")
+_RAISING = word_set("""
+    raise raises raised lower lowers lowered revise revises revised update updates updated correct corrects corrected
+    cut increase increases increased
+""")
 _HAVING = word_set("has have had")
-_COUNTING = word_set("count counts counted list lists listed")
-_PUBLISHING = word_set("publish publishes published release releases released issue issues issued compiled posted")
-_VERBS = _SPEAKING | _PUTTING | _HAVING | _COUNTING | _PUBLISHING
+_COUNTING = word_set("count counts counted list lists listed give gives gave")
+_PUBLISHING = word_set("""
+    publish publishes published release releases released issue issues issued compiled posted keep keeps kept maintains
+    holds
+""")
+_REACHING = dict.fromkeys(_PUTTING, "at") | dict.fromkeys(_RAISING, "to")
+"""The preposition before the number at which such a verb puts a toll."""
+_VERBS = _SPEAKING | _REACHING.keys() | _HAVING | _COUNTING | _PUBLISHING
 _LISTS = word_set("name names list register roll database")
 """Papers that name victims, each of whom counts."""
 _HEDGES = word_set("""
     more than at least most about some around over nearly almost roughly up to as many fewer less between only just
     well
 """)
-_HARM = word_set("""
+HARM = word_set("""
     dead deaths killed wounded injured missing displaced detained arrested detainees arrests bodies victims casualties
     fatalities cases infections infected patients destroyed damaged homeless martyrs abducted disappeared drowned
     evacuated hurt hospitalised hospitalized graves exhumed
@@ -39,10 +48,10 @@ _ENDS = {".", ";", ":", "!", "?", '"', "“", "”", "''", "``", "(", ")", "—"
 _GOING_ON = word_set("including among and of")
 """Words after a comma with which a count goes on."""
 _MOST_BETWEEN = 12
-"""Tokens at most between "put" and its "at"."""
+"""Tokens at most between "put" and its "at", or "raised" and its "to"."""
 _MOST_COUNTED = 4
 """Tokens at most between a number and the word for its victims."""
-_NO_SPEAKERS = word_set("i we you one who which that there")
+_NO_SPEAKERS = word_set("i we you one there")
 
 
 def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
@@ -52,12 +61,12 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
         source = NOBODY if first is None else _subject_before(verb) if verb.tag_ == "NNS" else source_of(verb)
         if first is None or source.head is None or source.head.lower_ in _NO_SPEAKERS:
             continue
-        if verb.lower_ in _SPEAKING | _PUTTING or _may_count(source.head):
+        if verb.lower_ in _SPEAKING | _PUTTING or source.referent or _may_count(source.head):
             yield _candidate(source, verb, first)
 
 
 def _candidate(source: Source, verb: Token, first: Token) -> Candidate:
-    last = _end_of_sentence(first) if verb.lower_ in _PUBLISHING else _end_of_count(first)
+    last = _end_of_sentence(first) if verb.lower_ in _PUBLISHING and verb.dep_ != "relcl" else _end_of_count(first)
     cue = token_range(verb, first.nbor(-1) if verb.lower_ in _SPEAKING else verb)
     return Candidate(
         source=source.ranges,
@@ -73,14 +82,14 @@ def _first_counted(verb: Token) -> Token | None:
     """The first token of what a verb counts; ``None`` if the verb counts nothing."""
     doc, word = verb.doc, verb.lower_
     after = verb.i + 1
-    while after < len(doc) and doc[after].tag_ == "RB" and word not in _PUTTING:
+    while after < len(doc) and doc[after].tag_ == "RB" and word not in _REACHING:
         after += 1
     if after >= len(doc):
         return None
     if word in _SPEAKING:
         return doc[after + 1] if doc[after].lower_ == "of" and _number_from(doc, after + 1) else None
-    if word in _PUTTING:
-        return doc[after] if _is_put_at_number(doc, after) else None
+    if word in _REACHING:
+        return doc[after] if _reaches_number(doc, after, _REACHING[word]) else None
     if word in _PUBLISHING:
         return doc[after] if verb.tag_ in FINITE | {"VBN"} and _names_many(doc, after) else None
     number = _number_from(doc, after)
@@ -94,15 +103,15 @@ def _number_from(doc: Doc, start: int) -> Token | None:
     return doc[start] if start < len(doc) and doc[start].tag_ == "CD" else None
 
 
-def _is_put_at_number(doc: Doc, start: int) -> bool:
-    """Whether a phrase names a number of victims and goes on with "at" and the number."""
+def _reaches_number(doc: Doc, start: int, preposition: str) -> bool:
+    """Whether a phrase names a number of victims and goes on with the preposition and the number."""
     counted = False
     for token in doc[start : start + _MOST_BETWEEN]:
-        if token.lower_ == "at" and counted:
+        if token.lower_ == preposition and counted:
             return _number_from(doc, token.i + 1) is not None
         if token.text in _ENDS or token.text == ",":
             return False
-        counted = counted or token.lower_ in TOLLS or token.lower_ in _HARM
+        counted = counted or token.lower_ in TOLLS or token.lower_ in HARM
     return False
 
 
@@ -116,7 +125,7 @@ def _names_many(doc: Doc, start: int) -> bool:
 def _counts_harm(number: Token) -> bool:
     """Whether a number counts victims or damage, not a noun that they describe ("31 wounded prisoners")."""
     doc = number.doc
-    harm = next((token for token in doc[number.i + 1 : number.i + 1 + _MOST_COUNTED] if token.lower_ in _HARM), None)
+    harm = next((token for token in doc[number.i + 1 : number.i + 1 + _MOST_COUNTED] if token.lower_ in HARM), None)
     return harm is not None and not (harm.i + 1 < len(doc) and harm.nbor(1).tag_ in COMMON_NOUN)
 
 
