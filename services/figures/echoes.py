@@ -35,9 +35,10 @@ _ECHO = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not|never|no|nobody|cannot|refus\w+|declin\w+|unable|without|if|whether|\w+n['’]t)\b[^.;]{0,40}$"
+    r"\b(?:not|never|no|nobody|cannot|refus\w+|declin\w+|unable|without|if|whether|\w+n['’]t)\b[^.;]{0,40}$",
+    re.IGNORECASE,
 )
-_NUMBER_FOLLOWS = re.compile(r",? (?:of )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|:")
+_NUMBER_FOLLOWS = re.compile(r",? (?:of )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|:")
 _COMES_TO = re.compile(r" (?:more|further|additional|new)\b")
 _BEFORE = 60
 _FAR = 1_200
