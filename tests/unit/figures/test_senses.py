@@ -13,6 +13,7 @@ def measures(text: str) -> list[tuple[str, str]]:
     "text",
     [
         "The party captured 31 seats in the north.",
+        "The list of the dead leaves out 41 accidents.",
         "Who can capture five justices on a divided court?",
         "Twelve trials have been held before a county judge.",
         "The 15 states that have held primaries chose him.",
@@ -134,3 +135,12 @@ def test_the_words_for_what_is_counted_do_not_repeat_the_measure(text: str, coun
 )
 def test_another_person_is_counted(text: str, expected: list[tuple[str, str]]) -> None:
     assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Her colleagues had spoken to 22 survivors by telephone.", "The team interviewed 40 passengers of the bus."],
+)
+def test_who_was_only_asked_is_mentioned(text: str) -> None:
+    (figure,) = FigureExtractor().extract(text)
+    assert (figure.measure, figure.confidence) == ("people_other", 0.45)
