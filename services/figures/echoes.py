@@ -46,7 +46,7 @@ _FAR = 1_200
 
 
 def echoed(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
-    """The figures that the text gives by going back to one of its figures, in order. They carry its numbers."""
+    """The figures that the text gives by going back to one of its figures, in order. They carry its numbers and its date."""
     for match in _ECHO.finditer(text):
         if _NOT.search(text[max(0, match.start() - _BEFORE) : match.start()]) or _NUMBER_FOLLOWS.match(
             text, match.end()
@@ -56,7 +56,7 @@ def echoed(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
         original = _original(match, _before(text, start, figures))
         if original is not None:
             span = {"start": start, "end": match.end(), "text": text[start : match.end()]}
-            more = {"counted": None, "subset_of": None, "implicit": True, "confidence": LISTED, "date": None}
+            more = {"counted": None, "subset_of": None, "implicit": True, "confidence": LISTED}
             yield original.model_copy(update=span | more)
 
 
