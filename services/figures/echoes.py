@@ -46,13 +46,11 @@ _FAR = 1_200
 
 
 def echoed(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
-    """The figures that the text gives by going back to one of its figures, in order. They carry its numbers and its date."""
+    """The figures that the text gives by going back to one of its figures, in order, with its numbers and date."""
     for match in _ECHO.finditer(text):
-        if _NOT.search(text[max(0, match.start() - _BEFORE) : match.start()]) or _NUMBER_FOLLOWS.match(
-            text, match.end()
-        ):
-            continue
         start = match.start("confirmed") if match["confirmed"] else match.start()
+        if _NOT.search(text[max(0, start - _BEFORE) : start]) or _NUMBER_FOLLOWS.match(text, match.end()):
+            continue
         original = _original(match, _before(text, start, figures))
         if original is not None:
             span = {"start": start, "end": match.end(), "text": text[start : match.end()]}

@@ -268,6 +268,7 @@ def test_a_period_never_ends_before_it_begins(text: str, published: datetime | N
             "A raid killed 46 people on Monday. The office stands by its figure of 35 since Tuesday.",
             ["2024-03-11", None],
         ),
+        ("We add nothing to what the office (31 dead on Monday night) has said.", [None]),
         ("Twenty people died. Two of the dead were a couple married on Friday.", [None, None]),
         (
             "The tally of the dead since March 2 has risen to 341. In Punjab the number is 128.",
