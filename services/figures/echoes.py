@@ -35,9 +35,10 @@ _ECHO = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not|never|no|nobody|cannot|refus\w+|declin\w+|unable|without|if|whether|\w+n['’]t)\b[^.;]{0,40}$"
+    r"\b(?:not|never|no|nobody|cannot|refus\w+|declin\w+|unable|without|if|whether|\w+n['’]t)\b[^.;]{0,40}$",
+    re.IGNORECASE,
 )
-_NUMBER_FOLLOWS = re.compile(r",? (?:of )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|:")
+_NUMBER_FOLLOWS = re.compile(r",? (?:of )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|:")
 _COMES_TO = re.compile(r" (?:more|further|additional|new)\b")
 _BEFORE = 60
 _FAR = 1_200
@@ -45,17 +46,15 @@ _FAR = 1_200
 
 
 def echoed(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
-    """The figures that the text gives by going back to one of its figures, in order. They carry its numbers."""
+    """The figures that the text gives by going back to one of its figures, in order, with its numbers and date."""
     for match in _ECHO.finditer(text):
-        if _NOT.search(text[max(0, match.start() - _BEFORE) : match.start()]) or _NUMBER_FOLLOWS.match(
-            text, match.end()
-        ):
-            continue
         start = match.start("confirmed") if match["confirmed"] else match.start()
+        if _NOT.search(text[max(0, start - _BEFORE) : start]) or _NUMBER_FOLLOWS.match(text, match.end()):
+            continue
         original = _original(match, _before(text, start, figures))
         if original is not None:
             span = {"start": start, "end": match.end(), "text": text[start : match.end()]}
-            more = {"counted": None, "subset_of": None, "implicit": True, "confidence": LISTED, "date": None}
+            more = {"counted": None, "subset_of": None, "implicit": True, "confidence": LISTED}
             yield original.model_copy(update=span | more)
 
 

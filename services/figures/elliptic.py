@@ -121,11 +121,18 @@ class _Counting:
         if figure.unit is None:
             figure = self._with_measure(figure, start, end) if figure.measure in _OPEN else figure
             figure = self._with_class(figure, start, end) if figure.population is None else figure
-        if self._is_topic(figure) and self._told_in != start:
-            self._last, self._told_in = figure, start
-            self._main = self._main or figure
+        if self._is_topic(figure):
+            self._take(figure, start)
         self._before = figure
         return figure
+
+    def _take(self, topic: Figure, start: int) -> None:
+        """Note what was counted in the sentence that begins at ``start``. A toll tells more than bodies do."""
+        if self._told_in != start:
+            self._last, self._told_in = topic, start
+        is_toll = topic.measure is Measure.KILLED and self._main is not None
+        if self._main is None or (is_toll and self._main.measure is Measure.BODIES_FOUND):
+            self._main = topic
 
     def _is_topic(self, figure: Figure) -> bool:
         """Whether a bare number after the figure may count the same."""
@@ -182,9 +189,11 @@ class _Counting:
         label = Label(topic.measure, topic.submeasure)
         if topic.submeasure is Submeasure.CASES and _OF_WHICH.search(before) and _CONFIRMED.match(after):
             return label
-        if figure.start - topic.end < _RECENT and part_of_class(before, after):
-            return None if self._is_part_of_others(figure, start) else label
-        if (dealt := _DEALT_WITH.match(after)) and figure.start - topic.end < _RECENT:
+        is_near = figure.start - self._last.end < _RECENT
+        if is_near and part_of_class(before, after):
+            is_of_others = self._is_part_of_others(figure, start)
+            return None if is_of_others else Label(self._last.measure, self._last.submeasure)
+        if is_near and (dealt := _DEALT_WITH.match(after)):
             return Label(Measure.PEOPLE_OTHER, Submeasure.FREED if dealt["freed"] else None)
         return label if refers_back(before, after, figure.counted) and not _ABOARD.search(between) else None
 

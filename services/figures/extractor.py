@@ -97,9 +97,9 @@ class FigureExtractor:
         ends = [located.figure.end for located in explicit]
         implicit = [figure for figure in none_harmed(text[:characters]) if _is_free(figure, starts, ends)]
         figures = list(completed(text, bounds, list(_with_parts(_merged(explicit, implicit)))))
-        figures = _with_echoes(text[:characters], figures)
         published = published_at.date() if published_at else None
-        return tuple(with_dates(text, bounds, figures, published)), characters
+        dated = list(with_dates(text, bounds, figures, published))
+        return _with_echoes(text[:characters], dated), characters
 
     def _explicit(self, text: str, statements: list[Statement], limit: TimeLimit) -> tuple[list[_Located], int]:
         """The figures with a numeral, and how many code points of the text were read in time."""
@@ -206,19 +206,19 @@ def _with_parts(figures: list[_Located]) -> Iterator[Figure]:
         yield located.figure
 
 
-def _with_echoes(text: str, figures: list[Figure]) -> list[Figure]:
+def _with_echoes(text: str, figures: list[Figure]) -> tuple[Figure, ...]:
     """The figures in order, with those that go back to one of them. The places of wholes are those of the new list."""
     echoes = list(echoed(text, figures))
     if not echoes:
-        return figures
+        return tuple(figures)
     every = sorted((*figures, *echoes), key=lambda figure: figure.start)
     places = {figure.start: place for place, figure in enumerate(every)}
-    return [
+    return tuple(
         figure
         if figure.subset_of is None
         else figure.model_copy(update={"subset_of": places[figures[figure.subset_of].start]})
         for figure in every
-    ]
+    )
 
 
 def _is_of_next(figures: list[_Located], index: int) -> bool:

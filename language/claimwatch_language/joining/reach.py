@@ -74,7 +74,7 @@ class Reach:
         for index, figure in enumerate(self._figures):
             placement = self._placement(figure)
             former = places[-1] if index and placement is self._placement(self._figures[index - 1]) else None
-            places.append(placement.place_of(index, former, _whole(figure, places)))
+            places.append(placement.place_of(index, former, _whole(self._figures, index, places)))
         places = list(echoed(self._layout, self._figures, places))
         places = list(spread(self._layout, self._figures, places))
         for figure, place in zip(self._figures, places, strict=True):
@@ -96,11 +96,26 @@ def _adjectives(text: str, places: Iterable[Place]) -> Iterator[Place]:
             yield place
 
 
-def _whole(figure: Figure, places: Sequence[Place | None]) -> Place | None:
-    """The place of the figure of which a figure counts a part; ``None`` if that figure comes later."""
-    if figure.subset_of is None or figure.subset_of >= len(places):
+_A_PAIR = 2
+"""The most persons that words without a numeral count of themselves; words for more go back to a number."""
+
+
+def _whole(figures: Sequence[Figure], index: int, places: Sequence[Place | None]) -> Place | None:
+    """The place of the figure of which a figure counts a part, or which it gives again ("the same toll").
+
+    ``None`` if that figure comes later.
+    """
+    figure = figures[index]
+    if figure.subset_of is not None:
+        return places[figure.subset_of] if figure.subset_of < len(places) else None
+    if not figure.implicit or (figure.value or 0) <= _A_PAIR:
         return None
-    return places[figure.subset_of]
+    given = (place for place in range(index - 1, -1, -1) if _is_given_again(figures[place], figure))
+    return next((places[place] for place in given), None)
+
+
+def _is_given_again(figure: Figure, again: Figure) -> bool:
+    return (figure.measure, figure.value, figure.population) == (again.measure, again.value, again.population)
 
 
 def _outside(datelines: Iterable[tuple[int, int]], places: Sequence[Place]) -> tuple[list[Place], list[Place]]:

@@ -193,11 +193,11 @@ class _Reading:
     def _measure(self, index: int) -> Measure:
         """What a row counts by the figure: those killed, if an accident or a raid has no other toll than its bodies."""
         measure, figures = measure_of(self.report.figures, index), self.report.figures
-        if measure is not Measure.BODIES_FOUND:
+        figure, text = figures[index], self.report.article.text
+        are_bodies = measure is Measure.PEOPLE_OTHER and bodies.are_bodies(text, figure.end)
+        if measure is not Measure.BODIES_FOUND and not are_bodies:
             return measure
-        figure = figures[index]
         whole = figure if figure.subset_of is None else figures[figure.subset_of]
-        text = self.report.article.text
         is_toll = bodies.are_toll(text, whole.start, whole.end) and not any(
             other.measure is Measure.KILLED and other.claimant == whole.claimant and other.date == whole.date
             for other in figures

@@ -25,6 +25,11 @@ _KILLED = re.compile(
 _REACH = 60
 
 
+def are_bodies(text: str, end: int) -> bool:
+    """Whether a number that ends at ``end`` counts bodies."""
+    return _BODIES.match(text[end : end + _REACH]) is not None
+
+
 def are_toll(text: str, start: int, end: int) -> bool:
     """Whether the bodies counted at ``text[start:end]`` are all that an occurrence left so far.
 

@@ -3,6 +3,7 @@
 The rows follow from the set of entries alone. Nothing is ever added up.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -13,7 +14,7 @@ from typing import NamedTuple
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.extraction import DateInterval, Quantity
 from claimwatch_contracts.ledger import Entry, LedgerEntry, Row
-from claimwatch_contracts.vocabulary import Measure, Stance, Submeasure
+from claimwatch_contracts.vocabulary import DatePrecision, Measure, Stance, Submeasure
 from claimwatch_language.geography import PlaceKey
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
 from services.archive.ledger.amounts import greatest, is_vague, least, numbers
@@ -45,6 +46,8 @@ class RowKey(NamedTuple):
             "row", *self.scope, self.measure, self.submeasure, self.population, self.unit, self.zone, self.since
         )
 
+
+_SEASON = re.compile(r"\b(?:seasons?|monsoons?|rains|rainy)\b", re.IGNORECASE)
 
 Histories = dict[RowKey, dict[Of, list[LedgerEntry]]]
 """By row and claimant: figures in order."""
@@ -130,9 +133,26 @@ class Ledger:
         if scope is None or quantity is None:
             return None
         submeasure = None if quantity.measure is Measure.BUILDINGS else quantity.submeasure
-        since = entry.period.start if entry.standing and entry.period else None
+        since = self._since(entry, entry.period) if entry.standing and entry.period else None
         zone = None if entry.standing else self.matter.zones[entry.finding_id]
         return RowKey(scope, quantity.measure, submeasure, entry.population, quantity.unit, zone, since)
+
+    def _since(self, entry: LedgerEntry, period: DateInterval) -> date:
+        """From when on a standing total counts. That of a season counts from the one day that others of it give."""
+        if not is_of_season(period):
+            return period.start
+        measure = entry.quantity.measure if entry.quantity else None
+        days = self._first_days.get((measure, period.start.year), set())
+        return next(iter(days)) if len(days) == 1 else period.start
+
+    @cached_property
+    def _first_days(self) -> dict[tuple[Measure | None, int], set[date]]:
+        """By measure and year: the days from which on standing totals count."""
+        found: defaultdict[tuple[Measure | None, int], set[date]] = defaultdict(set)
+        for entry in self.matter.figures:
+            if entry.standing and entry.quantity and entry.period and entry.period.precision is DatePrecision.DAY:
+                found[entry.quantity.measure, entry.period.start.year].add(entry.period.start)
+        return found
 
     def history(self, entry: LedgerEntry) -> list[LedgerEntry]:
         """The figures of the entry's claimant in its row, in order."""
@@ -255,6 +275,11 @@ class Ledger:
             return self.matter.period
         dated = [entry for entry in chosen if entry.period is not None]
         return max(dated, key=position).period if dated else None
+
+
+def is_of_season(period: DateInterval) -> bool:
+    """Whether a period is a season that began on a day that the article does not name ("this year's monsoon")."""
+    return period.precision is DatePrecision.YEAR and _SEASON.search(period.text) is not None
 
 
 def _rank(key: RowKey) -> tuple[object, ...]:

@@ -58,10 +58,11 @@ _COUNTS = re.compile(r"\b(?:report|record|confirm|regist|count|estimat|document|
 _OF_COUNT = re.compile(
     r"\b(?:counts?|tolls?|tally|figures?|totals?|lists?|registers?)\b[^.;,]{0,40}?"
     r"(?:\b(?:stood|stands|standing)\b[^.;,]{0,30}\b(?:on|by|as\s+of|since|late|early)"
-    r"|\bof\s+(?:\w+\s+){0,2}?[\d,.]+(?:\s+(?:on|by|since))?)\s+(?:(?:late|early)\s+(?:on\s+)?)?$",
+    r"|\bof\s+(?:\w+\s+){0,2}?[\d,.]+(?:\s+(?:on|by|since))?)\s+(?:(?:late|early)\s+(?:on\s+)?)?$"
+    r"|\((?:[\d,.]+\s+(?:dead|killed|missing|wounded|injured|detained|cases)(?:,\s+|\s+and\s+|\s+)){1,3}(?:on|by)\s+$",
     re.IGNORECASE,
 )
-"""What stands before a day at which a count stood: "its own count stood at 51 on", "its figure of 35 since"."""
+"""What stands before a day at which a count stood: "its own count stood at 51 on", "(31 dead on"."""
 _REACH = 130
 """Code points on either side of a day that are searched for a verb of speech."""
 

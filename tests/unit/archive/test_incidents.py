@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from claimwatch_contracts.vocabulary import Measure, StoryRelation
+from claimwatch_contracts.extraction import DateInterval
+from claimwatch_contracts.vocabulary import DatePrecision, Measure, StoryRelation
 from services.archive.incidents.choosing import Reason
 from tests.incidents import DAY, MARCH_2, Desk, Told
 
@@ -303,3 +304,39 @@ async def test_two_workers_open_an_incident_each_and_a_report_that_fits_both_mak
     found = await one.memory.by_id(lost.incident_id)
     assert found is not None
     assert found.incident_id == kept.incident_id
+
+
+OUTBREAK = Told(
+    "outbreak",
+    "Cholera spreads in Alder",
+    "Doctors of the Lazaret clinic in Alder found cholera in wells of the Osmund quarter on Monday, and 9 dead were "
+    "brought in. The tanners use the same wells.",
+    places={},
+    figures=(("9 dead", Measure.KILLED, SECOND),),
+    topics=("epidemic",),
+)
+
+
+@pytest.mark.parametrize(("topic", "together"), [("epidemic", True), ("airstrikes", False)])
+async def test_an_epidemic_goes_on_from_day_to_day(topic: str, together: bool) -> None:
+    outbreak = replace(OUTBREAK, topics=(topic,))
+    later = replace(
+        outbreak,
+        name="later",
+        title="Schools shut as more fall ill in Alder",
+        text="On Wednesday 14 dead were counted in Alder, the town's clerk said. Barges bring water from the lake, and "
+        "schools are shut. The Lazaret clinic asked for salts.",
+        at=MARCH_2 + 2 * DAY,
+        figures=(("14 dead", Measure.KILLED, FOURTH),),
+    )
+    desk = Desk()
+    await desk.take(outbreak, later)
+    assert await desk.together(outbreak, later) is together
+
+
+async def test_the_first_day_of_a_season_is_no_day_of_its_news() -> None:
+    season = DateInterval(
+        start=date(2026, 1, 20), end=THIRD, open=True, text="since 20 January", precision=DatePrecision.DAY
+    )
+    total = replace(STRIKE, name="total", figures=(("31 dead", Measure.KILLED, season),))
+    assert date(2026, 1, 20) not in (await Desk().take(total)).days

@@ -36,6 +36,9 @@ def periods(text: str) -> list[str | None]:
         ("Nine villagers were killed earlier this year.", "2024-01-01", "2024-03-14", "year"),
         ("Nine villagers have been killed so far this year.", "2024-01-01", "2024-03-14", "year"),
         ("Nine villagers were killed in the past 24 hours.", "2024-03-13", "2024-03-14", "day"),
+        ("Nine villagers were killed in the last twenty-four hours.", "2024-03-13", "2024-03-14", "day"),
+        ("Nine villagers have drowned since the start of the season.", "2024-01-01", "2024-03-14", "year"),
+        ("Nine villagers have drowned in this year's monsoon.", "2024-01-01", "2024-03-14", "year"),
         ("Over the past three weeks nine villagers were killed.", "2024-02-22", "2024-03-14", "week"),
         ("Over the past few days nine villagers were killed.", "2024-03-10", "2024-03-14", "day"),
         ("Nine villagers were killed in recent weeks.", "2024-02-15", "2024-03-14", "week"),
@@ -252,3 +255,31 @@ def test_a_period_never_ends_before_it_begins(text: str, published: datetime | N
         if figure.date is not None:
             assert date.min <= figure.date.start <= figure.date.end
             assert figure.date.text in text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A raid killed 46 people on Monday. The hospital's own count stood at 51 on Tuesday night.",
+            ["2024-03-11", "2024-03-11"],
+        ),
+        (
+            "A raid killed 46 people on Monday. The office stands by its figure of 35 since Tuesday.",
+            ["2024-03-11", None],
+        ),
+        ("We add nothing to what the office (31 dead on Monday night) has said.", [None]),
+        ("Twenty people died. Two of the dead were a couple married on Friday.", [None, None]),
+        (
+            "The tally of the dead since March 2 has risen to 341. In Punjab the number is 128.",
+            ["2024-03-02 2024-03-14", "2024-03-02 2024-03-14"],
+        ),
+        (
+            "Some 398 people have died since March 2. Of these, 121 were in Sindh and 139 in Punjab.",
+            ["2024-03-02 2024-03-14"] * 3,
+        ),
+        ("Some 398 people have died since March 2. A bus crash killed 12.", ["2024-03-02 2024-03-14", None]),
+    ],
+)
+def test_the_time_of_a_count_is_that_of_what_it_counts(text: str, expected: list[str | None]) -> None:
+    assert periods(text) == expected

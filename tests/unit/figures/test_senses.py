@@ -13,6 +13,7 @@ def measures(text: str) -> list[tuple[str, str]]:
     "text",
     [
         "The party captured 31 seats in the north.",
+        "The list of the dead leaves out 41 accidents.",
         "Who can capture five justices on a divided court?",
         "Twelve trials have been held before a county judge.",
         "The 15 states that have held primaries chose him.",
@@ -176,3 +177,12 @@ def test_a_number_after_a_day_counts_people(text: str, number: str) -> None:
 
 def test_a_year_of_two_digits_counts_nobody() -> None:
     assert measures("He was born on 17 February 29, and 12 people died.") == [("12", "killed")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Her colleagues had spoken to 22 survivors by telephone.", "The team interviewed 40 passengers of the bus."],
+)
+def test_who_was_only_asked_is_mentioned(text: str) -> None:
+    (figure,) = FigureExtractor().extract(text)
+    assert (figure.measure, figure.confidence) == ("people_other", 0.45)

@@ -1,9 +1,18 @@
-"""New ones and all of them."""
+"""New ones and all of them, parts, and what is no count."""
+
+import re
 
 import pytest
 
 from claimwatch_contracts.vocabulary import Measure, Submeasure
-from services.archive.ledger.counting import class_of_cases, is_more, is_new_total
+from services.archive.ledger.counting import (
+    class_of_cases,
+    is_alternative,
+    is_more,
+    is_named_part,
+    is_new_total,
+    is_no_count,
+)
 from tests.ledger_builders import Desk, Writer
 
 
@@ -72,3 +81,65 @@ def test_three_more_dead_take_nothing_from_the_toll() -> None:
     )
     (row,) = desk.rows()
     assert (row.low, row.high) == (46, 46)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two of the dead were a couple.", True),
+        ("Three of the badly injured have burns.", True),
+        ("The nine bodies were brought to the clinic.", True),
+        ("The dead were a family of 5, two guards and a driver.", True),
+        ("The union gives 54. The difference was due to 3 patients who died.", True),
+        ("A flood hit 12 towns. These include 14 of which the mayor spoke.", True),
+        ("Nine people died.", False),
+        ("The bus burnt and 12 people died.", False),
+        ("Among the dead were 12 guards.", False),
+    ],
+)
+def test_the_words_of_a_number_make_it_a_part(text: str, expected: bool) -> None:
+    number = re.findall(r"\b(?:Two|Three|nine|5|3|14|Nine|12(?! towns))\b", text)[-1]
+    start = text.rindex(number)
+    assert is_named_part(text, start, start + len(number)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In India alone 40 die in such fires each year.", True),
+        ("On average 40 people drown there every summer.", True),
+        ("The list leaves out accidents with fewer than 40 dead.", True),
+        ("The war kills 40 people a day.", True),
+        ("The raid killed 40 people, as many as last year.", False),
+        ("Each year the town remembers the fire. It killed 40 people.", False),
+    ],
+)
+def test_how_many_die_over_and_over_is_no_count(text: str, expected: bool) -> None:
+    start = text.index("40")
+    assert is_no_count(text, start, start + 2) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        ("Some 3,200 people (640 households) have left.", "640", True),
+        ("Some 3,200 people (about 640 households) have left.", "640", True),
+        ("The camp (640 households) is full.", "640", False),
+        ("Some 3,200 people left, 640 of them by bus.", "640", False),
+    ],
+)
+def test_the_same_count_in_brackets_is_another_way_to_say_it(text: str, number: str, expected: bool) -> None:
+    assert is_alternative(text, text.index(number)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Suspected cases: 188\n- Confirmed cases: 64", "suspected"),
+        ("New cases in 24 hours: 188.", "new"),
+        ("Cases: 188\n- Confirmed cases: 64", None),
+    ],
+)
+def test_a_label_tells_how_sure_cases_are(text: str, expected: str | None) -> None:
+    start = text.index("188")
+    assert class_of_cases(text, start, start + 3, None) == expected

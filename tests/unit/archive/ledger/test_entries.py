@@ -154,3 +154,39 @@ def test_what_a_person_marked_wrong_does_not_enter_the_ledger() -> None:
     claims = tuple(claim.model_copy(update=wrong) for claim in report.claims)
     (entry,) = entries_of(report.model_copy(update={"figures": figures, "claims": claims}), ["i1"])
     assert entry.stance is Stance.STANDS
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "expected"),
+    [
+        ("The army said helicopters lifted 40 people from roofs.", Measure.PEOPLE_OTHER, "rescued"),
+        ("The army said 40 people were rescued.", Measure.PEOPLE_OTHER, "rescued"),
+        ("The office said the rain affected 40 people.", Measure.PEOPLE_OTHER, "affected"),
+        ("Prosecutors charged 40 people, and others were released.", Measure.PEOPLE_OTHER, "charged"),
+        ("The mayor said 40 people had been identified.", Measure.PEOPLE_OTHER, "identified"),
+        ("The mayor said 40 people were on board.", Measure.PEOPLE_OTHER, "passengers"),
+        ("The mayor said 40 people came. Nobody was charged.", Measure.PEOPLE_OTHER, None),
+        ("The number of people still in custody has fallen to 40.", Measure.DETAINED, "in_custody"),
+        ("The mayor said 40 people remained behind bars.", Measure.DETAINED, "in_custody"),
+        ("The mayor said 40 people were detained.", Measure.DETAINED, None),
+    ],
+)
+def test_what_was_done_to_people_is_their_class(text: str, measure: Measure, expected: str | None) -> None:
+    entry = one(text, "40", 40, measure=measure, counted="people")
+    assert (entry.population, entry.is_part) == (expected, expected is None and measure is Measure.PEOPLE_OTHER)
+
+
+@pytest.mark.parametrize(
+    ("measure", "is_part"), [(Measure.WOUNDED, False), (Measure.MISSING, False), (Measure.KILLED, True)]
+)
+def test_more_of_another_harm_are_all_of_them(measure: Measure, is_part: bool) -> None:
+    writer = Writer("Twelve people were killed. 40 more were harmed.").counts("Twelve", 12, "Mayor")
+    entry = put(writer.counts("40", 40, "Mayor", measure=measure))[1]
+    assert entry.is_part is is_part
+
+
+def test_cases_of_a_disease_need_no_claimant() -> None:
+    entry = one(
+        "There were 40 cases.", "40", 40, None, measure=Measure.PEOPLE_OTHER, submeasure="cases", counted="cases"
+    )
+    assert not entry.is_part

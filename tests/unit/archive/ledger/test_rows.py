@@ -1,6 +1,7 @@
 """The rows of the ledger: the latest of each claimant, side by side, whatever the order, and never a sum."""
 
 import random
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from claimwatch_contracts.extraction import DateInterval
 from claimwatch_contracts.ledger import LedgerEntry, Row
-from claimwatch_contracts.vocabulary import Comparator, Grade, Measure, Stance, StoryRelation
+from claimwatch_contracts.vocabulary import Comparator, DatePrecision, Grade, Measure, Stance, StoryRelation
 from services.archive.ledger.amounts import numbers
 from services.archive.ledger.rows import rows_of
 from tests.builders import NOW
@@ -304,3 +305,18 @@ def test_an_incident_is_of_the_day_that_most_of_its_figures_have() -> None:
     ]
     rows = rows_of([*strike, entry("Union", 54, article="a", period=on(2))])
     assert {row.period for row in rows} == {on(8)}
+
+
+def season(value: int, day: date, precision: DatePrecision, words: str) -> LedgerEntry:
+    """A standing total since a day."""
+    period = DateInterval(start=day, end=day + timedelta(days=60), text=words, precision=precision, open=True)
+    return entry("Agency", value, hours=value, incident_id=None, standing=True, period=period)
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"), [([date(2026, 1, 20)], [398]), ([date(2026, 1, 20), date(2026, 2, 9)], [341, 342, 398])]
+)
+def test_a_season_counts_from_the_one_day_that_others_give(days: list[date], expected: list[int]) -> None:
+    dated = [season(341 + n, day, DatePrecision.DAY, f"since {day}") for n, day in enumerate(days)]
+    rows = rows_of([*dated, season(398, date(2026, 1, 1), DatePrecision.YEAR, "this year's monsoon")])
+    assert sorted(row.high for row in rows if row.high) == expected

@@ -1,0 +1,95 @@
+"""A number that names nothing counts what was counted before, by the wording around it, and so do its parts."""
+
+import pytest
+
+from services.figures.extractor import FigureExtractor
+
+
+def last(text: str) -> tuple[str, str, str | None]:
+    """The last figure of a text: its words, measure and population."""
+    figure = FigureExtractor().extract(text)[-1]
+    return figure.text, figure.measure, figure.population
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The army says 31 were killed. The rebels say more than 120.", "120"),
+        ("Nine miners died. The hospital still speaks of 19.", "19"),
+        ("Nine miners died. A union has published 54 names.", "54"),
+        ("Nine miners died. That differs from the 46 given by the hospital's director.", "46"),
+        ("Nine miners died. It is far from the 341 that the national office has counted.", "341"),
+        ("Nine miners died. The province has not changed its figure of 35.", "35"),
+        ("Nine miners died. There were three tolls: 31, then 46 from the clinic.", "46"),
+        ("Villagers of Wahi, who lost 19 of their number, buried them.", "19"),
+    ],
+)
+def test_a_bare_number_counts_those_killed(text: str, number: str) -> None:
+    assert last(text) == (number, "killed", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm's sales fell. The rebels say more than 120.",
+        "Nine miners died. Prices rose, and the shop has 54 names on its list of goods.",
+        "Nine miners died. The mayor said 120 litres were spilt.",
+    ],
+)
+def test_other_bare_numbers_count_no_victims(text: str) -> None:
+    assert last(text)[1] != "killed"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The union read out the names of 54 people it said were killed, of whom nine were children.",
+            ("nine", "killed", "children"),
+        ),
+        ("Twelve people were arrested. Three of them were women.", ("Three", "detained", "women")),
+        (
+            "Twenty bodies were exhumed. Seven of those found were under ten years old.",
+            ("Seven", "bodies_found", "children"),
+        ),
+        ("Twenty bodies were exhumed, eight of them of children.", ("eight", "bodies_found", "children")),
+        (
+            "Twenty bodies were found. Four of the bodies were those of children and six of women.",
+            ("six", "bodies_found", "women"),
+        ),
+        ("Sixty people were detained on Friday. Twelve were minors.", ("Twelve", "detained", "children")),
+        ("Nine people died. Of the 455 cases, 200 were women.", ("200", "people_other", "women")),
+    ],
+)
+def test_a_part_by_class_counts_what_the_whole_counts(text: str, expected: tuple[str, str, str]) -> None:
+    figures = [(figure.text, str(figure.measure), figure.population) for figure in FigureExtractor().extract(text)]
+    assert expected in figures
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ferry sank with 190 passengers. The authority, which had counted 178, was not asked.", "178"),
+        ("How many were on board nobody knows: the owner says 96.", "96"),
+        ("Nine drowned. Survivors could not say who was aboard and spoke of 180 to 220.", "180 to 220"),
+    ],
+)
+def test_a_bare_number_counts_those_on_board_where_the_text_has_turned_to_them(text: str, expected: str) -> None:
+    figure = FigureExtractor().extract(text)[-1]
+    assert (figure.text, figure.measure, figure.counted) == (expected, "people_other", "passengers")
+
+
+@pytest.mark.parametrize(
+    ("text", "submeasure"),
+    [
+        ("Cholera has spread. In the last day 61 cases were seen.", "cases"),
+        ("There were 34 new cases of cholera, of which nine have been confirmed.", "cases"),
+        ("Sixty people were detained. Twelve of them have been released.", "freed"),
+    ],
+)
+def test_cases_and_who_was_let_go_have_their_submeasure(text: str, submeasure: str) -> None:
+    assert FigureExtractor().extract(text)[-1].submeasure == submeasure
+
+
+def test_cases_of_a_court_are_none_of_a_disease() -> None:
+    assert FigureExtractor().extract("The court heard 61 cases in a day.")[-1].submeasure is None

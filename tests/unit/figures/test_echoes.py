@@ -1,0 +1,55 @@
+"""A toll that is given again without its number, or backed, is a figure with that number."""
+
+import pytest
+
+from claimwatch_contracts.extraction import Figure
+from services.figures.extractor import FigureExtractor
+
+LEAD = "The minister said 52 people had died and eight were missing, among them three children. "
+
+
+def echoes(text: str) -> list[Figure]:
+    """The figures that go back to another one."""
+    return [figure for figure in FigureExtractor().extract(text) if figure.implicit]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "measure", "value"),
+    [
+        ("The Red Cross gave the same toll.", "the same toll", "killed", 52),
+        ("The army reported the same number of missing.", "the same number of missing", "missing", 8),
+        ("The union counts the same number of children.", "the same number of children", "missing", 3),
+        ("The governor confirmed the toll.", "the toll", "killed", 52),
+        ("The mayor endorsed the death toll on Friday.", "the death toll", "killed", 52),
+        ("Police stood by the figure.", "the figure", "missing", 8),
+    ],
+)
+def test_a_count_given_again_has_the_number_that_was_given(sentence: str, words: str, measure: str, value: int) -> None:
+    (figure,) = echoes(LEAD + sentence)
+    assert (figure.text, figure.measure, figure.value) == (words, measure, value)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nobody confirmed the toll.",
+        "The army could not confirm the toll.",
+        "The clinic gave the same number of dead, 52.",
+        "The governor confirmed the toll of 60.",
+        "The hospital gave the same number of wounded.",
+    ],
+)
+def test_what_nobody_gives_is_no_figure(sentence: str) -> None:
+    assert not echoes(LEAD + sentence)
+
+
+def test_a_number_that_came_to_a_count_is_not_what_is_backed() -> None:
+    text = "The toll stands at 52. Three more people died overnight. The governor confirmed the toll."
+    assert [figure.value for figure in echoes(text)] == [52]
+
+
+def test_the_whole_of_a_part_is_found_after_an_echo() -> None:
+    text = LEAD + "The Red Cross gave the same toll. Police detained 12 people, including three boys."
+    figures = FigureExtractor().extract(text)
+    (part,) = [figure for figure in figures if figure.text == "three" and figure.subset_of and figure.start > len(LEAD)]
+    assert part.subset_of is not None and figures[part.subset_of].text == "12"
