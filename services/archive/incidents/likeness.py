@@ -8,7 +8,7 @@ from functools import cache
 
 from claimwatch_contracts.incident import Incident, Site
 from claimwatch_language.geography import FINE
-from services.archive.incidents.sites import meet, shares
+from services.archive.incidents.sites import meet, share_district, shares
 from services.archive.incidents.terms import of_length_one
 from services.archive.incidents.traits import Traits
 
@@ -81,15 +81,24 @@ def _held(titles: Mapping[str, float], terms: Mapping[str, float], frequencies: 
     return sum(weight for term, weight in weights.items() if term in terms) / total if total else 0.0
 
 
+_LEAST_FINE = 0.2
+"""The part of all places' weight from which the towns that a report names tell where its occurrence was."""
+_SAME_DISTRICT = 0.3
+"""The likeness of places of which only a district is the same. It speaks neither for nor against one occurrence."""
+
+
 def place_likeness(sites: tuple[Site, ...], others: tuple[Site, ...]) -> float | None:
     """The part of the towns' weight that both share, where places in one another and near each other are one.
 
-    ``None`` if one of both names no town, 0 if the main town is not among the others', -1 if that is so both ways.
+    ``None`` if one of both names hardly a town, 0 if the main town is not among the others', -1 if that is so both
+    ways. Towns of one district are neither one nor apart.
     """
     own, known = _towns(sites), _towns(others)
     if not own or not known:
         return None
     if not _has(own[0], known):
+        if any(share_district(own[0], other) for other in known if other.weight >= _LEAST_SHARE):
+            return _SAME_DISTRICT
         return 0.0 if _has(known[0], own) else -1.0
     return sum(min(site.weight, sum(other.weight for other in known if meet(site, other))) for site in own)
 
@@ -99,7 +108,10 @@ def _has(town: Site, others: tuple[Site, ...]) -> bool:
 
 
 def _towns(sites: tuple[Site, ...]) -> tuple[Site, ...]:
-    return shares(tuple(site for site in sites if site.precision in FINE))
+    """The towns with their shares; none if other places have nearly all the weight."""
+    towns = tuple(site for site in sites if site.precision in FINE)
+    enough = sum(site.weight for site in towns) >= _LEAST_FINE * sum(site.weight for site in sites)
+    return shares(towns) if enough else ()
 
 
 def _day_likeness(days: Mapping[date, float], others: Mapping[date, float]) -> float | None:
