@@ -18,6 +18,8 @@ from services.archive.incidents.terms import LEAD, heaviest
 MOST_DAYS = 8
 _REMEMBERED = timedelta(days=60)
 """How long before its publication a day of a report may be the day of its news."""
+_LONGEST_OPEN = 14
+"""Days since the beginning of a count after which the beginning is no day of one occurrence ("since 20 June")."""
 _REACH = 60
 """Characters at most between the word for a happening and its day."""
 _NAMED_LEAD, _NAMED = 4.0, 2.0
@@ -88,8 +90,9 @@ def _dated(report: Report) -> Iterator[tuple[DateInterval, object]]:
 
 
 def _one_day(interval: DateInterval, published: date) -> Iterator[date]:
-    """The day of an interval of one day or two, or the first day of one that has not ended."""
-    is_short = interval.open or (interval.end - interval.start).days <= 1
+    """The day of an interval of one day or two, or the first day of one that has not ended and is not long."""
+    days = (interval.end - interval.start).days
+    is_short = days <= (_LONGEST_OPEN if interval.open else 1)
     is_recent = published - _REMEMBERED <= interval.start <= published + timedelta(days=1)
     if interval.precision is DatePrecision.DAY and is_short and is_recent:
         yield interval.start
