@@ -16,9 +16,13 @@ _VERBS = (
     r"|stormed|dispersed|abducted|kidnapped|seized|overran|massacred|set\s+fire|buried)"
 )
 """Verbs of what happens all at once and is news."""
-_WHEN = rf"(?:{'|'.join(day.capitalize() for day in WEEKDAYS)}|today|yesterday|overnight|last\s+night|this\s+(?:morning|afternoon|evening))"
+_WHEN = (
+    rf"(?:{'|'.join(day.capitalize() for day in WEEKDAYS)}|today|yesterday|overnight|last\s+night"
+    r"|this\s+(?:morning|afternoon|evening))"
+)
 _EVENT = re.compile(
-    rf"(?<!\bto\s)(?<!\bthat\s)(?<!\bwho\s)(?<!\bwhich\s)(?<!\bhad\s)(?<!\bnot\s)(?<!\bnever\s)\b{_VERBS}\b", re.IGNORECASE
+    rf"(?<!\bto\s)(?<!\bthat\s)(?<!\bwho\s)(?<!\bwhich\s)(?<!\bhad\s)(?<!\bnot\s)(?<!\bnever\s)\b{_VERBS}\b",
+    re.IGNORECASE,
 )
 _TITLED = re.compile(
     r"\b(?:hits?|strikes?|shells?|bombs?|attacks?|raids?|ambush(?:es)?|explodes?|rocks?|shakes?|tears?\s+through|rips?\s+through"
@@ -51,7 +55,9 @@ def plain_event(layout: Layout, title: str, scenes: Scenes, first: int) -> Scene
     start = max(start, dateline_end(layout.text, start))
     if not _EVENT.search(layout.text, start, end) or not _DAY.search(layout.text, start, end):
         return None
-    if tells_of_former(layout.text, start, end) or any(_NOT_PLAIN.search(text) for text in (title, layout.text[start:end])):
+    if tells_of_former(layout.text, start, end) or any(
+        _NOT_PLAIN.search(text) for text in (title, layout.text[start:end])
+    ):
         return None
     told = {happening.kind for happening in Happenings(layout.text[start:end]).all}
     titled = {happening.kind for happening in Happenings(title).all}

@@ -9,7 +9,7 @@ from functools import cache
 from claimwatch_contracts.incident import Incident, Site
 from claimwatch_language.geography import FINE
 from services.archive.incidents.sites import meet, share_district, shares
-from services.archive.incidents.terms import of_length_one
+from services.archive.incidents.terms import is_telling_figure, of_length_one
 from services.archive.incidents.traits import Traits
 
 FADING_DAYS = 10.0
@@ -26,7 +26,8 @@ _LEAST_SHARE = 0.1
 class Likeness:
     """What a report and an incident share, each from 0 to 1, but -1 for another place and for a later day.
 
-    ``words`` is the cosine of the terms, ``common`` counts those that both have. ``titles`` is the part of either's
+    ``words`` is the cosine of the terms, ``common`` counts those that both have, ``figures`` those among them that are
+    figures of which few texts have the same. ``titles`` is the part of either's
     titles that the other has, on average. ``place`` and ``day`` are ``None`` if one of both names no town or no day, or
     if one is not of harm: where a speech was held and what places it named says little. ``days_apart`` is the time
     between the report and the reports on the incident, in days. ``of_harm`` says whether one of both is of people who
@@ -35,6 +36,7 @@ class Likeness:
 
     words: float
     common: int
+    figures: int
     titles: float
     place: float | None
     day: float | None
@@ -54,6 +56,7 @@ def likeness(traits: Traits, incident: Incident, frequencies: Mapping[str, int])
     return Likeness(
         words=sum(weight * known.get(term, 0.0) for term, weight in own.items()),
         common=sum(term in known for term in own),
+        figures=sum(is_telling_figure(term) for term in own if term in known),
         titles=sum(held) / len(held),
         place=place_likeness(traits.sites, incident.sites) if both_of_harm else None,
         day=_day_likeness(traits.days, incident.days) if both_of_harm else None,

@@ -181,7 +181,11 @@ class DatedSentence:
             or is_date_of_page(text, start, event.start, event.end)
             or (is_day and _AHEAD.search(text, max(start, event.start - 90), event.start))
             or (is_day and self._is_of_counting(event, start))
-            or (not is_day and not interval.open and _AHEAD_MONTH.search(text, max(start, event.start - 30), event.start))
+            or (
+                not is_day
+                and not interval.open
+                and _AHEAD_MONTH.search(text, max(start, event.start - 30), event.start)
+            )
             or _OF_THE_PAST.search(text, max(start, event.start - 80), event.start)
         )
 
