@@ -215,7 +215,8 @@ _IN_CHARGE = re.compile(
 _AFTERMATH = re.compile(
     r"\b(?:g[ai]ve[ns]?\s+(?:him|her|them)sel(?:f|ves)\s+up|surrender(?:ed|s)|(?:was|were|been)\s+(?:later\s+)?(?:arrested"
     r"|caught|captured|charged|questioned|tried|suspended)|(?:news|press)\s+conference|told\s+(?:reporters|journalists)"
-    r"|inaugurat\w+|laid\s+the\s+foundation\w*|anchored|docked|trial|court)\b[^,.;]{0,40}?\s(?:in|at|near)\s+(?:\w+\s+){0,2}\Z",
+    r"|(?:figures?|toll|count|numbers?|report|list|statement|findings)\s+(?:[\w-]+\s+){0,4}?(?:given|published|released|presented|issued"
+    r"|announced)|inaugurat\w+|laid\s+the\s+foundation\w*|anchored|docked|trial|court)\b[^,.;]{0,40}?\s(?:in|at|near)\s+(?:\w+\s+){0,2}\Z",
     re.IGNORECASE,
 )
 """What follows something that happened elsewhere, before the place where it goes on."""

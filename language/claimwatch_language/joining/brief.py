@@ -12,7 +12,7 @@ from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales, PlaceNames
 from claimwatch_language.joining.scenes import Link, Scenes, tells_of_former
 from claimwatch_language.joining.setting import Support, focus, main_place
-from claimwatch_language.names.countries import capitals
+from claimwatch_language.names.bureaus import has_bureaus
 
 _WEIGHTS = {
     Bearing.LOCATIVE: 1.0,
@@ -40,19 +40,6 @@ _DATELINE = 1.5
 """How much the town of a dateline speaks for the town."""
 _DEMONYM = 0.2
 """How much an adjective of a country speaks for the country."""
-BUREAUS = frozenset(
-    name.strip().casefold()
-    for name in (
-        "Karachi, Lahore, Peshawar, Quetta, Mumbai, Kolkata, Chennai, Bangalore, Bengaluru, Hyderabad, Srinagar, Istanbul,"
-        " Lagos, Kano, Sydney, Melbourne, New York, Los Angeles, San Francisco, Chicago, Geneva, Zurich, Frankfurt,"
-        " Munich, Brussels, The Hague, Barcelona, Milan, Shanghai, Hong Kong, Guangzhou, Dubai, Jeddah, Johannesburg,"
-        " Cape Town, Sao Paulo, São Paulo, Rio de Janeiro, Guayaquil, Port Sudan, Aden, Benghazi, Erbil, Arbil, Basra,"
-        " Gaziantep, Diyarbakir, Jerusalem, Tel Aviv, Mandalay, Yangon, Rangoon, Ho Chi Minh City, Toronto, Montreal,"
-        " Saint Petersburg, St. Petersburg, Kharkiv, Lviv, Goma, Abidjan, Dar es Salaam, Mombasa, Casablanca, Davao,"
-        " Cebu, Surabaya, Osaka, United Nations, Nagpur"
-    ).split(",")
-)
-"""Towns, no capitals, in which agencies write of what happens anywhere in a country or abroad."""
 _PARTS = frozenset((PlacePrecision.EXACT, PlacePrecision.DISTRICT))
 COARSE = frozenset((PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE))
 """The precisions of areas in which a sentence may name a town."""
@@ -185,13 +172,8 @@ def _without_happenings(names: PlaceNames) -> Place | None:
 
 def _by_dateline(written: Sequence[Place]) -> Iterator[Support]:
     """The town in which a dispatch was written, unless agencies write there of what happens anywhere in the country."""
-    if written and written[0].precision in _TOWNS and not _has_bureaus(written[0]):
+    if written and written[0].precision in _TOWNS and not has_bureaus(written[0].name, written[0].text):
         yield Support(written[0], _DATELINE, True)
-
-
-def _has_bureaus(town: Place) -> bool:
-    names = (town.name.casefold(), town.text.casefold())
-    return any(name in BUREAUS or name in capitals() for name in names)
 
 
 def _by_aftermath(text: Locales) -> Iterator[Support]:

@@ -114,7 +114,7 @@ class Nearby:
         return None
 
     def _is_of_next(self, index: int, last: int, own: Locale | None, locale: Locale, following: int) -> bool:
-        """Whether the place after a figure is that of a later one, because the figure has a place of its ``own`` before.
+        """Whether the place after a figure is that of a later one, as the figure has a place of its ``own`` before.
 
         It is so after another figure of a list, or if what did harm to those counted next stands before them ("a raid
         on X killed 12 people, and a shell in Y wounded 3").

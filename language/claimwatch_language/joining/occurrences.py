@@ -25,9 +25,14 @@ class Reached:
 
 
 class Occurrences:
-    """The scenes to which figures belong, as occurrences. ``reached`` has an item for each of ``figures``."""
+    """The scenes to which figures belong, and further ``events``, as occurrences.
 
-    def __init__(self, layout: Layout, figures: Sequence[Figure], reached: Sequence[Reached]) -> None:
+    ``reached`` has an item for each of ``figures``.
+    """
+
+    def __init__(
+        self, layout: Layout, figures: Sequence[Figure], reached: Sequence[Reached], events: Sequence[Scene] = ()
+    ) -> None:
         self._layout = layout
         self._figures = figures
         self._reached = reached
@@ -35,6 +40,8 @@ class Occurrences:
         for item in reached:
             if item.scene is not None:
                 self._indexes.setdefault(item.scene, len(self._indexes))
+        for scene in events:
+            self._indexes.setdefault(scene, len(self._indexes))
         days = self._days()
         self.all = tuple(
             Occurrence(what=scene.what, place=scene.place, date=days.get(scene), spans=tuple(scene.spans))

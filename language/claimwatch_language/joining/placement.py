@@ -112,8 +112,8 @@ class Placement:
     def _finer(self, place: Place, figure: Figure, sentence: int) -> Place | None:
         """Where in a coarse place that is named beside a figure it happened, by the sentences around.
 
-        What a lead tells of a whole country ("a ferry sank in X") happened where the brief says that it happened, unless
-        the lead counts over a long time or everywhere.
+        What a lead tells of a whole country ("a ferry sank in X") happened where the brief says that it happened,
+        unless the lead counts over a long time or everywhere.
         """
         finer = self.brief.scenes.finer(place, sentence)
         main = self.brief.main

@@ -22,16 +22,14 @@ def spread(layout: Layout, figures: Sequence[Figure], places: Sequence[Place | N
     A figure of harm that names no place itself, and after which figures of the same measure at several places follow
     that add up to no more, is of the smallest area around those places.
     """
-    for index, (figure, place) in enumerate(zip(figures, places, strict=True)):
+    for index, place in enumerate(places):
         parts = list(_parts(layout, figures, places, index))
         around = None if len({identity(part) for part in parts}) < _LEAST_PARTS else _around(parts)
         covered = around is None or place is None or not _is_inside(place, around)
         yield place if covered else around
 
 
-def _parts(
-    layout: Layout, figures: Sequence[Figure], places: Sequence[Place | None], whole: int
-) -> Iterator[Place]:
+def _parts(layout: Layout, figures: Sequence[Figure], places: Sequence[Place | None], whole: int) -> Iterator[Place]:
     """The places of the figures that may be parts of a whole; none if they add up to more."""
     figure, place = figures[whole], places[whole]
     amount = figure.value or figure.min or 0.0
@@ -68,4 +66,3 @@ def _lies_in(place: Place, area: AdministrativeArea) -> bool:
 
 def _is_inside(place: Place, area: Place) -> bool:
     return any(around.geonames_id == area.geonames_id for around in place.within) or contains(area, place)
-

@@ -25,6 +25,8 @@ _WORDS_ALONE = -0.03
 """What reports lack that are of no harm, so that only words can tell whether they are of one matter."""
 _OTHER_DAY = 0.25
 """The likeness of the days below which a report speaks of other days than the incident."""
+_FEWEST_FIGURES, _SAME_FIGURES = 3, 0.1
+"""The figures in common from which two texts give the counts of one matter, and what they say."""
 _FEWEST_WORDS = 4
 """The fewest terms in common that tell one matter from another of the same person."""
 _LONG_AFTER_DAYS = 4.0
@@ -81,6 +83,8 @@ def score_of(shared: Likeness) -> float:
         score += _TITLES * shared.titles
     if not shared.of_harm:
         score += _WORDS_ALONE if shared.common >= _FEWEST_WORDS else -1.0
+    if shared.figures >= _FEWEST_FIGURES and shared.place != -1:
+        score += _SAME_FIGURES
     return score + _day_score(shared) + _place_score(shared) - (1.0 if _is_of_a_form(shared) else 0.0)
 
 

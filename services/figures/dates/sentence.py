@@ -81,7 +81,7 @@ class DatedSentence:
     def __init__(
         self, text: str, start: int, end: int, figures: Sequence[Figure] = (), published: date | None = None
     ) -> None:
-        self._text, self._end, self._published = text, end, published
+        self._text, self._start, self._end, self._published = text, start, end, published
         self._figures = figures
         self._starts = [figure.start for figure in figures]
         dates = list(date_expressions(text, start, end, published))
@@ -129,11 +129,9 @@ class DatedSentence:
 
     def _total(self, figure: Figure) -> int | None:
         """Where the words begin that make a total of a figure, if they follow other news."""
-        if not self._events:
-            return None
-        low = max(self._events[0].start, figure.start - _TOTAL_CHARACTERS)
-        match = _TOTAL.search(self._text, low, figure.start)
-        return None if match is None else match.start()
+        first = self._events[0].start if self._events else figure.start
+        match = _TOTAL.search(self._text, max(self._start, figure.start - _TOTAL_CHARACTERS), figure.start)
+        return None if match is None or match.start() < first else match.start()
 
     def _of_antecedent(self, figure: Figure) -> list[DateExpression]:
         """The dates in the relative clause of the figure, else those close before ("the 2011 quake, which"), if any."""
@@ -183,7 +181,11 @@ class DatedSentence:
             or is_date_of_page(text, start, event.start, event.end)
             or (is_day and _AHEAD.search(text, max(start, event.start - 90), event.start))
             or (is_day and self._is_of_counting(event, start))
-            or (not is_day and not interval.open and _AHEAD_MONTH.search(text, max(start, event.start - 30), event.start))
+            or (
+                not is_day
+                and not interval.open
+                and _AHEAD_MONTH.search(text, max(start, event.start - 30), event.start)
+            )
             or _OF_THE_PAST.search(text, max(start, event.start - 80), event.start)
         )
 
