@@ -73,6 +73,9 @@ def readings(
             counted = _by_structure(counted, nominal, statement.start)
         counted = in_its_sense(counted, statement.words, index)
         counted = _in_event(counted, nominal, phrase_after(statement.words, index), quantity)
+        counted = _as_magnitude(statement.words, index) or counted
+        if counted.grounds is Grounds.MENTIONED and events.is_mass(statement.words, index):
+            counted = replace(counted, grounds=Grounds.PRESUMED)
         if _is_multitude(counted, quantity) and not events.is_background(statement.words, index):
             counted = replace(counted, grounds=Grounds.PRESUMED)
         if previous is not None and _shares_event(counted, previous):
@@ -97,6 +100,16 @@ def _in_event(counted: Reading, nominal: Nominal | None, phrase: Phrase, quantit
     if nominal is None or not Befalling(of_people=of_people).of(nominal):
         return replace(counted, grounds=Grounds.MENTIONED)
     return counted if is_named else replace(counted, grounds=Grounds.BEFALLEN)
+
+
+def _as_magnitude(words: tuple[Word, ...], index: int) -> Reading | None:
+    """The reading of the magnitude of an earthquake: "of magnitude 7.6", "6.3 on the Richter scale"."""
+    before = words[index - 1] if index else None
+    scale = next((word for word in words[index + 1 : index + 4] if word.folded == "richter"), None)
+    name = before if before is not None and before.folded == "magnitude" else scale
+    if name is None:
+        return None
+    return Reading(Measure.OTHER, grounds=Grounds.BEFALLEN, counted=(name.start, name.end))
 
 
 def _is_multitude(counted: Reading, quantity: Quantity) -> bool:

@@ -34,9 +34,16 @@ _NOBODY = word_set(
     "sector reactor vector newsletter cluster charter disaster theatre theater monster poster filter meter "
     "minster roster register semester sewer shower server tanker freighter cruiser bulldozer "
     "transmitter thunder leather feather ladder folder gender murder slaughter laughter encounter committee coffee "
-    "degree fee tree list mist fist twist wrist van"
+    "degree fee tree list mist fist twist wrist van banner sticker folder printer scooter chopper boiler burner heater "
+    "freezer scanner router browser voucher marker carrier destroyer launcher bomber fighter skyscraper digger boulder "
+    "cover layer corner finger shoulder trigger dollar quarter layer tier pier thriller blister tumour generator "
+    "transformer transistor tractor excavator elevator escalator ventilator incubator radiator detector accelerator "
+    "transmitter booster rocket lighter cooker cylinder hectometer kilometer centimeter millimeter thermometer "
+    "character parameter perimeter server cracker firecracker lever fever"
 )
 """Nouns that end like those of people."""
+_MANY_BY_TRADE = re.compile(r"[a-z-]{2,}(?:[^aeiou]er|tor|eer)s$")
+"""The ends of nouns of several people by what they do."""
 _ONE_BY_TRADE = re.compile(r"[a-z-]{2,}(?:[^aeiou]er|tor|ist|ian|man|woman|eer|ee)$")
 
 
@@ -53,6 +60,8 @@ def head_of(phrase: tuple[Word, ...]) -> str:
         if word.folded in PEOPLE or word.folded in THINGS or word.folded in NOUNS_OF_HARM:
             return word.folded
     for word in reversed(phrase):
+        if _are_by_trade(word.folded):
+            return word.folded
         if word.capital and _DEMONYM.match(word.folded):
             return word.folded
     return phrase[-1].folded if phrase else ""
@@ -67,9 +76,14 @@ def is_one(word: str, *, capital: bool) -> bool:
 
 def is_people(head: str, *, capital: bool) -> bool:
     """Whether a noun in lower case means people. ``capital`` says that it is written with one."""
-    if head in PEOPLE or _BY_TRADE.match(head):
+    if head in PEOPLE or _BY_TRADE.match(head) or _are_by_trade(head):
         return True
     return capital and _DEMONYM.match(head) is not None
+
+
+def _are_by_trade(word: str) -> bool:
+    """Whether a plural in lower case means people by what they do ("rioters")."""
+    return _MANY_BY_TRADE.match(word) is not None and word[:-1] not in _NOBODY
 
 
 def are_people(phrase: tuple[Word, ...], head: str) -> bool:

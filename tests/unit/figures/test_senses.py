@@ -176,3 +176,39 @@ def test_a_number_after_a_day_counts_people(text: str, number: str) -> None:
 
 def test_a_year_of_two_digits_counts_nobody() -> None:
     assert measures("He was born on 17 February 29, and 12 people died.") == [("12", "killed")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Some 1,000 new cars were burnt out in the yard.", "Nine boats are missing off Leso.", "Six buses were burnt."],
+)
+def test_vehicles_are_not_harmed_as_people_are(text: str) -> None:
+    assert [measure for _, measure in measures(text)] == ["other"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 3,000 drill operators demanded more pay.",
+        "More than 1,000 rioters pelted the embassy.",
+        "Seventy observers were let into the town.",
+        "The board is sending 20 investigators.",
+    ],
+)
+def test_nouns_of_what_people_do_count_people(text: str) -> None:
+    assert [measure for _, measure in measures(text)] == ["people_other"]
+
+
+def test_things_named_like_people_are_things() -> None:
+    assert [measure for _, measure in measures("Looters emptied 40 containers and 12 trailers.")] == ["other", "other"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eighty people were in hospital, at least 14 of them with severe burns.",
+        "Thirty were pulled out, 14 of whom had broken bones and head injuries.",
+    ],
+)
+def test_a_part_with_injuries_is_wounded(text: str) -> None:
+    assert measures(text)[1][1] == "wounded"
