@@ -35,6 +35,8 @@ _MULTITUDE = 20
 """So many people of any population are on record, at least, unless they only live in a town or answered a poll."""
 _THINGS = {Measure.OTHER, Measure.WEAPONS, Measure.BUILDINGS}
 """Measures of what is told only if something happens to it."""
+_OF_THE_WORLD = 1_000_000_000
+"""So many people are no news, or the number is none."""
 _WITHOUT_HARM = _THINGS | {Measure.PEOPLE_OTHER}
 _CERTAIN = {Grounds.NAMED, Grounds.SAID}
 
@@ -116,7 +118,7 @@ def _is_multitude(counted: Reading, quantity: Quantity) -> bool:
     """Whether so many people, of whom the sentence tells no event, are on record all the same."""
     if counted.measure is not Measure.PEOPLE_OTHER or counted.grounds is not Grounds.MENTIONED:
         return False
-    return counted.counted is not None and max(quantity.value or 0, quantity.min or 0) >= _MULTITUDE
+    return counted.counted is not None and _MULTITUDE <= max(quantity.value or 0, quantity.min or 0) < _OF_THE_WORLD
 
 
 def _shares_event(part: Reading, whole: Reading) -> bool:

@@ -145,6 +145,7 @@ def test_so_many_people_are_on_record_whatever_is_told_of_them(text: str) -> Non
         pytest.param("The poll asked 1,200 women about the mayor.", id="asked by a poll"),
         pytest.param("They surveyed 1,008 adults by telephone.", id="surveyed"),
         pytest.param("Twelve children were in the ward at the time.", id="few"),
+        pytest.param("It is the creed of 1.6 billion believers.", id="of the world"),
     ],
 )
 def test_inhabitants_the_polled_and_a_few_people_are_not_on_record(text: str) -> None:
