@@ -25,9 +25,9 @@ SUFFERED: frozenset[str] = (
         "detonate disable discover dismantle dispatch cull distribute divert donate down drop encircle engulf "
         "evacuate explode fire firebomb ground halt hijack impound intercept isolate jam land launch loot mass "
         "neutralise occupy overrun overturn patrol pillage plant plunder poison pollute pound quarantine raid ram "
-        "ransack raze recapture reclaim recover relocate repel retake retrieve rob sabotage seal seize send sever shoot "
-        "shut shutter sink smash smuggle steal storm strafe strike surround suspend sweep swamp target tear torch "
-        "torpedo uncover unearth unload vandalise vandalize withdraw"
+        "ransack raze recapture reclaim recover relocate repel retake retrieve rob sabotage seal seize send sever "
+        "shoot shut shutter sink smash smuggle steal storm strafe strike surround suspend sweep swamp target tear "
+        "torch torpedo uncover unearth unload vandalise vandalize withdraw"
     )
 )
 """What is done to things, and to people as well."""
@@ -157,10 +157,26 @@ _SETTLEMENTS = word_set(
 )
 """Words shortly before a number of inhabitants ("a port city of", "home to")."""
 _BEFORE_INHABITANTS = 5
+_MASSES = word_set(
+    "kg kilogram kilograms kilo kilos ton tons tonne tonnes pound pounds litre litres liter liters gallon gallons "
+    "barrel barrels"
+)
+_STUFFS = word_set(
+    "explosive explosives tnt ammonium fertiliser fertilizer dynamite uranium plutonium chlorine sarin cocaine heroin "
+    "opium cannabis marijuana hashish methamphetamine drugs ivory oil crude petrol fuel diesel gas ash lava mud water "
+    "sewage waste aid food rice wheat grain flour supplies medicine medicines ammunition"
+)
+"""What is smuggled, spilled, exploded or delivered."""
+
+
+def is_mass(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the number at ``index`` weighs or measures a stuff that is on record ("600 kg of explosives")."""
+    following = [word.folded for word in words[index + 1 : index + 6]]
+    return len(following) > 2 and following[0] in _MASSES and following[1] == "of" and not _STUFFS.isdisjoint(following)
 
 
 def is_background(words: tuple[Word, ...], index: int) -> bool:
-    """Whether the number at ``index`` counts people of no use, people whom a poll asked, or the inhabitants of a place."""
+    """Whether the number at ``index`` counts people of no use, whom a poll asked, or who live in a place."""
     if is_of_no_use(phrase_after(words, index)) or any(word.folded in _POLLED for word in words):
         return True
     return any(word.folded in _SETTLEMENTS for word in words[max(0, index - _BEFORE_INHABITANTS) : index])

@@ -20,6 +20,8 @@ UNHARMED: frozenset[str] = word_set(
     "dream dreams headline headlines image images photo photos picture pictures video videos moment moments mile miles "
     "acre acres hectare hectares hill hills base bases post posts checkpoint checkpoints event events "
     "concert concerts concession concessions round rounds session sessions conference conferences "
+    "car cars bus buses lorry lorries truck trucks van vans motorcycle motorcycles train trains carriage carriages "
+    "boat boats ship ships vessel vessels plane planes tree trees "
     "accident accidents incident incidents disaster disasters crash crashes collision collisions shipwreck shipwrecks "
     "attack attacks tragedy "
     "fire fires flood floods epidemic epidemics outbreak outbreaks"

@@ -68,7 +68,7 @@ _OF_PEOPLE = {
     ),
 }
 _DEPARTS = word_set("left leaving leave fled fleeing flee")
-_LEADS = word_set("way road route heading bound highway headed return returned fly flew flight en")
+_LEADS = word_set("way road route heading bound highway headed return returned fly flew flown flight en")
 _BESIDE = word_set("close next adjacent")
 _BORDERS = word_set("border borders frontier")
 _SPEECH = SPOKE | word_set("say reporters speaking")
@@ -119,10 +119,11 @@ _SUFFERS = re.compile(
 _SPEAKING_AT = re.compile(
     r"\b(?:news|press)\s+(?:conference|briefing)s?\s+(?:held\s+)?(?:in|at|outside)\s+(?:the\s+)?(?:capital,?\s+)?\Z"
     r"|\b(?:told|telling|tells)\s+(?:(?:the|a|an|his|her|their)\s+)?(?:[\w’'-]+\s+){1,3}(?:in|at|outside|from)\s+\Z"
-    r"|\b(?:interview|meeting|statement|speech|address)\s+(?:in|from)\s+\Z",
+    r"|\b(?:interview|meeting|statement|speech|address)\s+(?:in|from)\s+\Z"
+    r"|\b(?:was|were|is|are)\s+(?:due\s+|expected\s+|scheduled\s+)?to\s+(?:arrive|land|speak|hold\s+talks)\s+(?:in|at)\s+\Z",
     re.IGNORECASE,
 )
-"""Words before the place where somebody speaks ("told a news conference in X", "told prosecutors in X")."""
+"""Words before the place where somebody speaks or is to arrive ("told a news conference in X", "told a judge in X")."""
 _SHELTERING = re.compile(
     r"\b(?:refuge|asylum|exile|sanctuary)\s+(?:in|at)\s+(?:(?:the|an?)\s+(?:[\w’'-]+\s+)?(?:embassy|consulate)\s+in\s+)?\Z",
     re.IGNORECASE,

@@ -70,14 +70,17 @@ class Nearby:
         named = [locale for locale in inside if locale.bearing in _naming_bearings(figure)]
         happened = _happened(figure, inside)
         locale = _last_before(self._text, figure, named) or next(
-            (
-                locale
-                for locale in happened + named
-                if locale.bearing is Bearing.SPOKEN_FOR or not _SPOKEN.search(self._text, figure.end, locale.start)
-            ),
-            None,
+            (locale for locale in happened + named if self._is_of_clause(figure, locale)), None
         )
         return None if locale is None else locale.place
+
+    def _is_of_clause(self, figure: Figure, locale: Locale) -> bool:
+        """Whether neither a semicolon nor a verb of speech stands between a figure and a later place.
+
+        The place of somebody who speaks for it may stand after the verb.
+        """
+        between = self._text[figure.end : locale.start]
+        return ";" not in between and (locale.bearing is Bearing.SPOKEN_FOR or _SPOKEN.search(between) is None)
 
     def _own(self, figure: Figure, locales: Sequence[Locale]) -> Locale | None:
         """The town that the noun of a figure has before it ("five Dallas police officers")."""

@@ -1,7 +1,7 @@
 """Where a figure of a brief lies: in a place of its own sentence, else where its brief goes on."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date, timedelta
 
 from claimwatch_contracts.extraction import Figure, Place
@@ -52,6 +52,9 @@ _EVERYWHERE = re.compile(
 )
 """Words of a lead that counts in several places, several times, over a long time or of old."""
 _CLAUSE = re.compile(r"\b(?:when|while|whereas|but)\b")
+_NOT_ASIDE = frozenset(Bearing) - {Bearing.ASIDE}
+_THERE = frozenset((Bearing.LOCATIVE, Bearing.LEFT))
+"""The bearings of a country in which something happens."""
 _AT_HOME = frozenset((Measure.KILLED, Measure.WOUNDED, Measure.BODIES_FOUND, Measure.MISSING, Measure.DISPLACED))
 """The measures of harm that mostly befalls people in their own country."""
 
@@ -139,17 +142,17 @@ class Placement:
         )
         if place is not None and (beside or place.precision is PlacePrecision.COUNTRY):
             return place
-        return self._country_in(sentence) or self._country_in(sentence - 1) or self.brief.country
+        return self._country_in(sentence) or self._country_in(sentence - 1, _THERE) or self.brief.country
 
-    def _country_in(self, sentence: int) -> Place | None:
-        """The first country that a sentence names as a country in which something is, or whose adjective it has."""
+    def _country_in(self, sentence: int, bearings: Container[Bearing] = _NOT_ASIDE) -> Place | None:
+        """The first country that a sentence names with one of the ``bearings``, or whose adjective it has."""
         if sentence < 0:
             return None
         bounds = self._layout.bounds(sentence)
         countries = (
             locale.place
             for locale in self._locales.between(*bounds)
-            if locale.bearing is not Bearing.ASIDE and locale.place.precision is PlacePrecision.COUNTRY
+            if locale.bearing in bearings and locale.place.precision is PlacePrecision.COUNTRY
         )
         return next(countries, None) or self._demonyms.of_war(sentence)
 

@@ -29,6 +29,7 @@ from services.attribution.text.trees import (
 
 _ROUNDING = word_set("about around over nearly almost roughly some")
 """Words before a number or share, which the parser takes for prepositions: "said about half of the town fled"."""
+_STATES = {"missing", "dead", "wounded", "injured", "displaced"}
 _THEM = {"them", "whom", "these", "those"}
 _AGAINST = {"while", "whereas", "although", "though", "compared"}
 
@@ -239,7 +240,8 @@ def _antecedent(pronoun: Token, verb: Token) -> Range | None:
 def _prepositional(verb: Token, cue: Cue) -> Complement | None:
     counted = child(verb, "dobj")
     of_object = counted.children if counted is not None else ()
-    for preposition in (*verb.children, *of_object):
+    of_states = (part for token in verb.children if _is_state(token) for part in token.children)
+    for preposition in (*verb.children, *of_object, *of_states):
         word = preposition.lower_
         if preposition.dep_ in ("prep", "agent") and word in cue.prepositions and preposition.i > verb.i:
             introduced = child(preposition, "pobj", "pcomp")
@@ -254,6 +256,11 @@ def _prepositional(verb: Token, cue: Cue) -> Complement | None:
                 content = tuple(_with_completions(verb, introduced))
                 return Complement(content, cue.prepositions[word], Pattern.PREPOSITION, (preposition,))
     return None
+
+
+def _is_state(word: Token) -> bool:
+    """Whether a word for victims was taken for a second verb ("put the number of dead and missing at 31")."""
+    return word.dep_ == "conj" and word.lower_ in _STATES
 
 
 def _is_counted(at: Token, counted: Token | None) -> bool:

@@ -62,6 +62,16 @@ from tests.builders import InWords, in_words
             id="a speaker after an aside with a noun",
         ),
         pytest.param(
+            "The Leso agency put the number of dead and missing at more than 1,700.",
+            [("The Leso agency", "put", "the number of dead at more than 1,700")],
+            id="dead and missing put at",
+        ),
+        pytest.param(
+            "There could be a link to the raid in Taba, interior minister Omar al-Sadri told state television.",
+            [("interior minister Omar al-Sadri", "told", "There could be a link to the raid in Taba")],
+            id="a name with its article",
+        ),
+        pytest.param(
             "The ministry put the death toll at 37.",
             [("The ministry", "put", "the death toll at 37")],
             id="a toll put at",

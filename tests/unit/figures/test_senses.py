@@ -186,3 +186,40 @@ def test_a_year_of_two_digits_counts_nobody() -> None:
 def test_who_was_only_asked_is_mentioned(text: str) -> None:
     (figure,) = FigureExtractor().extract(text)
     assert (figure.measure, figure.confidence) == ("people_other", 0.45)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Some 1,000 new cars were burnt out in the yard.", "Nine boats are missing off Leso.", "Six buses were burnt."],
+)
+def test_vehicles_are_not_harmed_as_people_are(text: str) -> None:
+    assert [measure for _, measure in measures(text)] == ["other"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 3,000 drill operators demanded more pay.",
+        "More than 1,000 rioters pelted the embassy.",
+        "Seventy observers were let into the town.",
+        "The board is sending 20 investigators.",
+    ],
+)
+def test_nouns_of_what_people_do_count_people(text: str) -> None:
+    assert [measure for _, measure in measures(text)] == ["people_other"]
+
+
+def test_things_named_like_people_are_things() -> None:
+    read = measures("Looters emptied 40 containers, 12 trailers and two headquarters, and took nine loaders.")
+    assert [measure for _, measure in read] == ["other"] * 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eighty people were in hospital, at least 14 of them with severe burns.",
+        "Thirty were pulled out, 14 of whom had broken bones and head injuries.",
+    ],
+)
+def test_a_part_with_injuries_is_wounded(text: str) -> None:
+    assert measures(text)[1][1] == "wounded"
