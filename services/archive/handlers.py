@@ -116,8 +116,7 @@ class ArchiveHandlers:
         """
         article_id, revision = parts.article.article_id, parts.article.revision
         while True:
-            aliases = await self.names.current()
-            joined, filed = await asyncio.gather(self._joined(parts, aliases), self._filed_before(parts))
+            (joined, aliases), filed = await asyncio.gather(self._joined(parts), self._filed_before(parts))
             async with self._in_turn:
                 report, judgement = await self._judged(joined, None if anew else filed, aliases)
                 if await self.reports.file(report, judgement, parts, self.clock()):
@@ -135,19 +134,22 @@ class ArchiveHandlers:
             for amendment in await self.amendments.merging(judgement.incident.incident_id):
                 await self.by_hand.apply(amendment)
 
-    async def _joined(self, parts: Parts, aliases: Aliases) -> Report:
-        """The report before it is judged. It is joined off the event loop."""
+    async def _joined(self, parts: Parts) -> tuple[Report, Aliases]:
+        """The report before it is judged, and the names that it is joined by. It is joined off the event loop."""
         article_id, revision = parts.article.article_id, parts.article.revision
+        aliases, amendments, previous = await asyncio.gather(
+            self.names.current(), self.amendments.of_article(article_id), self._previous(article_id, revision)
+        )
         join = partial(
             join_report,
             parts.article,
             story_id=article_id,
             original=article_id,
-            previous=await self._previous(article_id, revision),
+            previous=previous,
             aliases=aliases,
-            amendments=await self.amendments.of_article(article_id),
+            amendments=amendments,
         )
-        return await asyncio.to_thread(within_limit, join, parts.extractions)
+        return await asyncio.to_thread(within_limit, join, parts.extractions), aliases
 
     async def _filed_before(self, parts: Parts) -> tuple[Report, Judgement] | None:
         """The report that was filed of earlier parts. If another is filed meanwhile, these parts are not filed."""
