@@ -25,14 +25,14 @@ from services.archive.ledger.entries import entries_of
 from services.archive.ledger.memory import EntryMemory
 from services.archive.stories.fingerprint import Fingerprint, StoryPlace, fingerprint
 from services.archive.stories.memory import StoryMemory
-from services.archive.stories.placing import placed
+from services.archive.stories.placing import as_revised, placed
 
 
 @dataclass(frozen=True)
 class _Incident:
-    """The incident of a report: the ``main`` one as the report leaves it, and its ``own``, which figures are held against.
+    """The ``main`` incident of a report, as the report leaves it, and its ``own``, with its own places and days.
 
-    Both are the same unless a person gave the report its incident. ``changes`` says whether the report is kept in it.
+    Both are the same unless a person gave the report its incident. ``changes`` says whether the main one is kept anew.
     """
 
     main: Incident
@@ -62,7 +62,7 @@ class Judge:
         """
         new = await asyncio.to_thread(fingerprint, report)
         alike = await self.stories.candidates(new)
-        report, traits, candidates = await self._placed(report, new, placed(new, alike))
+        report, traits, candidates = await self._placed(report, new, alike)
         incident = await self._incident(report, traits, candidates)
         report = report.model_copy(update={"incident_id": incident.main.incident_id})
         entries = await asyncio.to_thread(_entries, report, incident.own, candidates)
@@ -71,12 +71,15 @@ class Judge:
         before = await self.entries.of_article(article_id) if is_known else []
         return await self._entered(report, incident, before, entries, candidates, aliases)
 
-    async def _placed(self, report: Report, new: Fingerprint, place: StoryPlace) -> tuple[Report, Traits, Candidates]:
+    async def _placed(
+        self, report: Report, new: Fingerprint, alike: Sequence[Fingerprint]
+    ) -> tuple[Report, Traits, Candidates]:
         """The report in its story, which is kept, and the incidents that it may be about."""
+        place = placed(new, alike)
         kept, (traits, candidates) = await together(
             self.stories.keep(replace(new, story=place)), self._like(_in_story(report, place))
         )
-        report = _in_story(report, kept.story or place)
+        report = _in_story(report, as_revised(new, alike, kept.story or place))
         if kept.story != place:  # the article or an equal text was given another story at the same moment
             traits, candidates = await self._like(report)
         return report, traits, candidates
