@@ -102,7 +102,6 @@ class ArchiveHandlers:
         if parts is None or (filed := await self._filed_report(parts, anew=anew)) is None:
             return
         report, judgement = filed
-        self.metrics.filed.labels("complete" if report.is_complete else "flagged").inc()
         article = parts.article
         if is_superseded(await self.filed.add(article.article_id, article.revision), article.revision):
             log.info("report of a superseded revision filed, not announced", report_id=report.report_id)
@@ -118,15 +117,21 @@ class ArchiveHandlers:
         while True:
             (joined, aliases), filed = await asyncio.gather(self._joined(parts), self._filed_before(parts))
             async with self._in_turn:
-                report, judgement = await self._judged(joined, None if anew else filed, aliases)
-                if await self.reports.file(report, judgement, parts, self.clock()):
-                    await self._merge_again(judgement)
-                    return report, judgement
+                judged = await self._judged(joined, None if anew else filed, aliases)
+                if await self.reports.file(*judged, parts, self.clock()):
+                    await self._merge_again(judged[1])
+                    self._count(judged[0], is_new=judged is not filed)
+                    return judged
             current = await self.reports.parts(article_id, revision)
             if current is None:
                 await self.erasing.forget_if_erased(article_id, revision)
                 return None
             parts = current
+
+    def _count(self, report: Report, *, is_new: bool) -> None:
+        """Count a report that says something new, not one of which a part came again."""
+        if is_new:
+            self.metrics.filed.labels("complete" if report.is_complete else "flagged").inc()
 
     async def _merge_again(self, judgement: Judgement) -> None:
         """Merge an incident that was just opened with those that a person said are the same: it comes again."""

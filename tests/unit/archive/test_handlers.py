@@ -117,6 +117,10 @@ async def test_messages_seen_again_announce_the_same_under_the_same_id() -> None
     announced = [event for _ in range(3) for event in await archive.file(article())]
     assert len(announced) == 9, "each part that comes again could be the one that is new"
     assert {event.model_dump_json() for event in announced} == {announced[0].model_dump_json()}
+    assert archive.counted("complete") == 1
+    _, counted, _ = usual_extractions(article())
+    await archive.hear(counted.model_copy(update={"extractor_version": 2, "figures": ()}))
+    assert archive.counted("complete") == 2
 
 
 async def test_a_copy_is_a_reprint_and_a_changed_title_is_none() -> None:
