@@ -15,7 +15,7 @@ from services.archive.incidents.choosing import chosen
 from services.archive.incidents.growth import grown, opened
 from services.archive.incidents.headline import head
 from services.archive.incidents.memory import Candidates, IncidentMemory
-from services.archive.incidents.traits import Traits, traits_of
+from services.archive.incidents.traits import Traits, in_story, traits_of
 from services.archive.judging.merging import merge
 from services.archive.judging.sheets import SheetMemory, SheetsInMemory, incident_ids, keep_sheets, standing_places
 from services.archive.judging.together import together
@@ -26,6 +26,19 @@ from services.archive.ledger.memory import EntryMemory
 from services.archive.stories.fingerprint import Fingerprint, StoryPlace, fingerprint
 from services.archive.stories.memory import StoryMemory
 from services.archive.stories.placing import as_revised, placed
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a report is judged by and follows from it alone."""
+
+    fingerprint: Fingerprint
+    traits: Traits
+
+
+def reading_of(report: Report) -> Reading:
+    """The reading of a report that is not judged yet. It takes milliseconds."""
+    return Reading(fingerprint(report), traits_of(report))
 
 
 @dataclass(frozen=True)
@@ -54,15 +67,18 @@ class Judge:
     entries: EntryMemory
     sheets: SheetMemory = field(default_factory=SheetsInMemory)
 
-    async def judged(self, report: Report, aliases: Aliases = BUILT_IN) -> tuple[Report, Judgement]:
-        """The report in its story and incident, and what it changed.
+    async def judged(
+        self, report: Report, aliases: Aliases = BUILT_IN, reading: Reading | None = None
+    ) -> tuple[Report, Judgement]:
+        """The report in its story and incident, and what it changed. ``reading`` is the report's, if it is known.
 
         The report has to be judged after those that were filed before it. If a person gave it an incident, the figures
         of its own occurrence go with it, whatever day and place the incident has otherwise.
         """
-        new = await asyncio.to_thread(fingerprint, report)
-        alike = await self.stories.candidates(new)
-        report, traits, candidates = await self._placed(report, new, alike)
+        if reading is None:
+            reading = await asyncio.to_thread(reading_of, report)
+        alike = await self.stories.candidates(reading.fingerprint)
+        report, traits, candidates = await self._placed(report, reading, alike)
         incident = await self._incident(report, traits, candidates)
         report = report.model_copy(update={"incident_id": incident.main.incident_id})
         entries = await asyncio.to_thread(_entries, report, incident.own, candidates)
@@ -72,20 +88,21 @@ class Judge:
         return await self._entered(report, incident, before, entries, candidates, aliases)
 
     async def _placed(
-        self, report: Report, new: Fingerprint, alike: Sequence[Fingerprint]
+        self, report: Report, reading: Reading, alike: Sequence[Fingerprint]
     ) -> tuple[Report, Traits, Candidates]:
         """The report in its story, which is kept, and the incidents that it may be about."""
+        new = reading.fingerprint
         place = placed(new, alike)
         kept, (traits, candidates) = await together(
-            self.stories.keep(replace(new, story=place)), self._like(_in_story(report, place))
+            self.stories.keep(replace(new, story=place)), self._like(_in_story(report, place), reading)
         )
         report = _in_story(report, as_revised(new, alike, kept.story or place))
         if kept.story != place:  # the article or an equal text was given another story at the same moment
-            traits, candidates = await self._like(report)
+            traits, candidates = await self._like(report, reading)
         return report, traits, candidates
 
-    async def _like(self, report: Report) -> tuple[Traits, Candidates]:
-        traits = await asyncio.to_thread(traits_of, report)
+    async def _like(self, report: Report, reading: Reading) -> tuple[Traits, Candidates]:
+        traits = in_story(reading.traits, report)
         return traits, await self.incidents.candidates(traits)
 
     async def _incident(self, report: Report, traits: Traits, candidates: Candidates) -> _Incident:

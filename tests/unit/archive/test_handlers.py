@@ -123,6 +123,21 @@ async def test_messages_seen_again_announce_the_same_under_the_same_id() -> None
     assert archive.counted("complete") == 2
 
 
+async def test_a_report_of_older_parts_whose_turn_comes_later_leaves_the_ledger_as_it_is() -> None:
+    archive = Archive()
+    await archive.file(article())
+    said, counted, _ = usual_extractions(article())
+    better: dict[str, Any] = {"extractor_version": 2}
+    older = await archive.reports.keep_extraction(said.model_copy(update=better))
+    assert older is not None
+    risen = counted.figures[0].model_copy(update={"value": 47.0})
+    (announced,) = await archive.hear(counted.model_copy(update={"figures": (risen,), **better}))
+    assert await archive.ledger() == [(47, "Health Ministry")]
+    again = await archive.handlers._filed_report(older, anew=False)
+    assert again == (announced.report, announced.judgement)
+    assert await archive.ledger() == [(47, "Health Ministry")]
+
+
 async def test_a_copy_is_a_reprint_and_a_changed_title_is_none() -> None:
     archive = Archive()
     announced = [
