@@ -85,6 +85,27 @@ async def test_an_answer_is_replaced_by_a_newer_extractor_s_and_never_by_an_olde
     assert (parts.extractions[1].extractor_version, parts.extractions[1].figures) == (2, ())
 
 
+async def test_parts_are_kept_whichever_process_they_come_to(database: Any) -> None:
+    here, there = ReportStore(database), ReportStore(database)
+    await here.prepare()
+    said, counted, mentioned = usual_extractions(article())
+    assert await here.keep_article(article()) is None
+    assert await there.keep_extraction(said) is None
+    assert await here.keep_extraction(counted) is None
+    parts = await there.keep_extraction(mentioned)
+    assert parts == await here.parts("a1", 1)
+    assert parts is not None
+    assert (parts.article, parts.extractions) == (article(), (said, counted, mentioned))
+
+
+async def test_a_part_that_comes_again_changes_nothing(reports: ReportStore) -> None:
+    parts = await complete(reports, article(), *usual_extractions(article()))
+    for again in usual_extractions(article()):
+        assert await reports.keep_extraction(again) == parts
+    assert await reports.keep_article(article()) == parts
+    assert await file(reports, parts)
+
+
 async def test_a_report_joined_before_another_part_came_is_not_filed_over_it(reports: ReportStore) -> None:
     before = await complete(reports, article(), *usual_extractions(article()))
     counted = usual_extractions(article())[1]

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from claimwatch_contracts.incident import Incident
 from services.archive.incidents.growth import traits_of_incident
-from services.archive.incidents.likeness import FADING_DAYS, Likeness, likeness
+from services.archive.incidents.likeness import FADING_DAYS, Likeness, likenesses
 from services.archive.incidents.memory import Candidates
 from services.archive.incidents.traits import Traits
 
@@ -113,9 +113,11 @@ def _place_score(shared: Likeness) -> float:
 def _are_one(one: Incident, other: Incident, frequencies: Mapping[str, int]) -> bool:
     """Whether two incidents that a report fits are the same occurrence; which is asked about which does not matter."""
     first, second = sorted((one, other), key=lambda incident: incident.incident_id)
-    there = score_of(likeness(traits_of_incident(first), second, frequencies))
-    back = score_of(likeness(traits_of_incident(second), first, frequencies))
-    return min(there, back) >= LEAST_TO_MERGE
+    return all(
+        score_of(shared) >= LEAST_TO_MERGE
+        for asked, known in ((first, second), (second, first))
+        for _, shared in likenesses(traits_of_incident(asked), [known], frequencies)
+    )
 
 
 def _is_of_a_form(shared: Likeness) -> bool:
@@ -124,5 +126,5 @@ def _is_of_a_form(shared: Likeness) -> bool:
 
 
 def _scored(traits: Traits, candidates: Candidates) -> Iterable[tuple[float, Incident]]:
-    for incident in candidates:
-        yield score_of(likeness(traits, incident, candidates.frequencies)), incident
+    for incident, shared in likenesses(traits, candidates, candidates.frequencies):
+        yield score_of(shared), incident

@@ -1,7 +1,7 @@
 """How much of a report's words, places and days an incident shares."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -48,14 +48,21 @@ class Likeness:
     of_harm: bool
 
 
-def likeness(traits: Traits, incident: Incident, frequencies: Mapping[str, int]) -> Likeness:
-    """What the report shares with the incident. ``frequencies`` count the recent incidents with each term."""
+def likenesses(
+    traits: Traits, incidents: Iterable[Incident], frequencies: Mapping[str, int]
+) -> Iterator[tuple[Incident, Likeness]]:
+    """What the report shares with each incident. ``frequencies`` count the recent incidents with each term."""
+    rarities = {term: _rarity(frequency) for term, frequency in frequencies.items()}
+    own = _weighed(traits.terms, rarities)
+    for incident in incidents:
+        yield incident, _likeness(traits, own, incident, rarities)
+
+
+def _likeness(traits: Traits, own: Mapping[str, float], incident: Incident, rarities: Mapping[str, float]) -> Likeness:
+    """What the report, whose weighed terms are ``own``, shares with the incident."""
     apart = max(traits.at - incident.last_at, incident.first_at - traits.at, timedelta(0)) / timedelta(days=1)
-    own, known = _weighed(traits.terms, frequencies), _weighed(incident.terms, frequencies)
-    held = (
-        _held(traits.title, incident.terms, frequencies),
-        _held(incident.titles, traits.terms, frequencies),
-    )
+    known = _weighed(incident.terms, rarities)
+    held = (_held(traits.title, incident.terms, rarities), _held(incident.titles, traits.terms, rarities))
     both_of_harm = traits.harm > 0 and incident.harm > 0
     return Likeness(
         words=sum(weight * known.get(term, 0.0) for term, weight in own.items()),
@@ -76,21 +83,18 @@ def _goes_on(traits: Traits, incident: Incident) -> bool:
     return any(topic == main or incident.topics[topic] >= _OFTEN * incident.topics[main] for topic in shared if main)
 
 
-def _weighed(terms: Mapping[str, float], frequencies: Mapping[str, int]) -> dict[str, float]:
-    return of_length_one({term: weight * _rare(term, frequencies) for term, weight in terms.items()})
-
-
-def _rare(term: str, frequencies: Mapping[str, int]) -> float:
-    return _rarity(frequencies.get(term, 0))
+def _weighed(terms: Mapping[str, float], rarities: Mapping[str, float]) -> dict[str, float]:
+    return of_length_one({term: weight * rarities.get(term, 1.0) for term, weight in terms.items()})
 
 
 @cache
 def _rarity(frequency: int) -> float:
+    """What is left of a term's weight; all of it if no recent incident has the term."""
     return 1.0 / (1.0 + _FREQUENCY * math.log2(1.0 + frequency))
 
 
-def _held(titles: Mapping[str, float], terms: Mapping[str, float], frequencies: Mapping[str, int]) -> float:
-    weights = {term: weight * _rare(term, frequencies) for term, weight in titles.items()}
+def _held(titles: Mapping[str, float], terms: Mapping[str, float], rarities: Mapping[str, float]) -> float:
+    weights = {term: weight * rarities.get(term, 1.0) for term, weight in titles.items()}
     total = sum(weights.values())
     return sum(weight for term, weight in weights.items() if term in terms) / total if total else 0.0
 

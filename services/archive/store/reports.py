@@ -5,6 +5,7 @@ both in the clear. Every write is of one document, which has to be as it was rea
 repeated. Only a part of the same or a newer extractor version replaces a part.
 """
 
+from collections import OrderedDict
 from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,8 +30,12 @@ from services._runtime.stored import BODY, packed, readable, readable_with, rest
 from services.archive.joining.join import report_id
 
 P = TypeVar("P", bound=Versioned)
+ReadParts = dict[Any, ArticlePublished | Extracted]
+"""Parts that need no reading, by their packed body."""
 
 BATCH = 50
+REMEMBERED = 50
+"""The reports without all parts that a process keeps as it wrote them last."""
 PARTS = {"parts": 1, "changes": 1, "filed_at": 1, "erased_at": 1}
 """The projection with which the parts of a report are read."""
 AS_READ = ("_id", "changes", "filed_at")
@@ -67,6 +72,7 @@ class ReportStore:
 
     def __init__(self, database: Database) -> None:
         self._reports = database["reports"]
+        self._unfinished: OrderedDict[str, tuple[Document, ReadParts]] = OrderedDict()
 
     async def prepare(self) -> None:
         """Create the indexes.
@@ -134,23 +140,35 @@ class ReportStore:
     async def _keep(self, name: str, part: ArticlePublished | Extracted, document: Document) -> Parts | None:
         """Keep the part, held by ``document``. Returns all parts if none is missing.
 
-        The article mostly comes first. A part that is kept already, and one of a revision that was erased, changes
+        The article mostly comes first, and the others to the process that had it: a report is read only if it is not
+        as this process wrote it last. A part that is kept already, and one of a revision that was erased, changes
         nothing.
         """
         identity = report_id(part.article_id, part.revision)
-        held = None if name == "article" else await self._held(identity)
+        held, read = self._unfinished.pop(identity, (None, ReadParts()))
+        if held is None and name != "article":
+            held = await self._held(identity)
         while True:
             if held is None:
                 fixed = {"article_id": part.article_id, "revision": part.revision, "body": None, "filed_at": None}
                 new = {"_id": identity, **fixed, "parts": {name: document}, "changes": 1}
                 if await insert_once(self._reports, new):
-                    return _complete(new)
+                    return self._parts(new, read | {document["packed"]: part})
             elif not _takes(held, name, document):
-                return _complete(held)
+                return self._parts(held, read)
             elif await self._put(held, name, document):
                 after = held | {"parts": held["parts"] | {name: document}, "changes": held["changes"] + 1}
-                return _complete(after, {document["packed"]: part})
+                return self._parts(after, read | {document["packed"]: part})
             held = await self._held(identity)
+
+    def _parts(self, held: Document, read: ReadParts) -> Parts | None:
+        """All parts of a report. If one is missing the report is remembered as it is."""
+        parts = _complete(held, read)
+        if parts is None and "erased_at" not in held:
+            self._unfinished[held["_id"]] = held, read
+            if len(self._unfinished) > REMEMBERED:
+                self._unfinished.popitem(last=False)
+        return parts
 
     async def _put(self, held: Document, name: str, document: Document) -> bool:
         """Put a part into a report; ``False`` if the report has changed since it was read."""
@@ -178,7 +196,7 @@ def _article_part(document: Mapping[str, Any]) -> ArticlePublished:
 
 
 def _complete(document: Document | None, read: Mapping[Any, Any] = MappingProxyType({})) -> Parts | None:
-    """All parts in the document of a report. ``read`` has parts that need no reading, by their packed body."""
+    """All parts in the document of a report."""
     parts = (document or {}).get("parts", {})
     if document is None or any(name not in parts for name in ("article", *EXTRACTORS)):
         return None
