@@ -159,11 +159,12 @@ def _is_news(report: Report, index: int, changes: Changes, hearing: Hearing) -> 
 def _figure(report: Report, index: int, changes: Changes) -> Novelty:
     figure = report.figures[index]
     before = figure.corrects or changes.before(index)
-    change = changes.of_figure(index)
+    change, kind = changes.of_figure(index), _kind(figure, changes.kind_of_figure(index))
+    contested, denied = change is not None and change.now_contested, kind is NoveltyKind.DENIAL
     return Novelty(
-        kind=_kind(figure, changes.kind_of_figure(index)),
+        kind=kind,
         key=figure_key(figure) if figure.corrects is None else correction_key(figure),
-        summary=describe_figure(report, figure, before, contested=change is not None and change.now_contested),
+        summary=describe_figure(report, figure, before, contested=contested, denied=denied),
         figure=index,
         attribution=figure.attribution,
         before=before or figure.was,
