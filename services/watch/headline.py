@@ -12,7 +12,7 @@ from claimwatch_contracts.extraction import Attribution, NamedClaimant, Quantity
 from claimwatch_contracts.judgement import IncidentHead
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.shortening import shortened
-from claimwatch_contracts.vocabulary import ClaimantKind, CueClass, NoveltyKind, Polarity
+from claimwatch_contracts.vocabulary import ClaimantKind, CueClass, NoveltyKind, Polarity, SpeechType
 from services.watch.novelty import Novelty
 from services.watch.wording import amount, cue_told, what_is_counted, whereabouts
 
@@ -22,7 +22,7 @@ MOST_TOGETHER = 2
 CHANGE, CLAIMANT = 110, 60
 """Code points at most of a change, and of a claimant's name in it."""
 _GOES_ON = ("that ", "to ")
-_FIGURES = re.compile(r": (?:no|[\d,]+)[^:]*$")
+_FIGURES = re.compile(r": [\d,]+(?: to [\d,]+)? [a-z ]+(?:, [a-z\d]+ claimants?)?$")
 """What an incident's headline says of its figures; the changes say it better."""
 _OF = re.compile(r"\b(?:of|at|in|from|for|on)\b|,|\(")
 _MANY = re.compile(r"[a-z](?:(?<![sui])s|ople)$|\bpolice$|\bmedia$", re.IGNORECASE)
@@ -90,19 +90,22 @@ def _figure(report: Report, figure: ReportedFigure, item: Novelty, incident: Inc
         return _Change("", "corrected:", said + (f", {who}" if who else ""))
     if figure.claimant is None:
         return _Change("", "", now + said)
-    if item.kind is NoveltyKind.DENIAL or figure.factuality.polarity is Polarity.DENIED:
+    if item.kind is NoveltyKind.DENIAL and figure.factuality.polarity is not Polarity.DENIED:
+        return _Change("", "disputed:", said)
+    if figure.factuality.polarity is Polarity.DENIED:
         return _Change(who, _form(figure.claimant, "denies", "deny"), said)
     return _Change(who, now + _form(figure.claimant, "says", "say"), said)
 
 
 def _statement(report: Report, attribution: Attribution) -> _Change:
-    """Who says what, with the cue. Of an accusation and a denial the verb says what is done."""
+    """Who says what, with the cue; where the cue is only "said", the verb says what is done."""
     who, claimant = _name(attribution.claimant) or "somebody", attribution.claimant
     content, cue = attribution.content.shown(report.article.text), cue_told(report, attribution)
-    if attribution.cue_class in _VERBS:
+    if not cue and attribution.cue_class in _VERBS:
         return _Change(who, _form(claimant, *_VERBS[attribution.cue_class]), content)
     verb = cue or _form(claimant, "says", "say")
-    return _Change(who, verb if content.startswith(_GOES_ON) else f"{verb}:", content)
+    goes_on = content.startswith(_GOES_ON) or (cue and attribution.type is SpeechType.INDIRECT)
+    return _Change(who, verb if goes_on else f"{verb}:", content)
 
 
 def _name(claimant: NamedClaimant | None) -> str:

@@ -48,18 +48,21 @@ def describe_figure(
     before: Quantity | None = None,
     *,
     contested: bool = False,
-    denied: bool = False,
+    disputed: bool = False,
 ) -> str:
     """The figure on one line: amount, what is counted, place, claimant and cue class, and the earlier amount.
 
     ``before`` is the earlier quantity, if the figure itself does not know it. ``contested`` says that from this figure
-    on the claimants contradict each other. The figure is ``denied`` if the ledger says so, and if its own words do.
+    on the claimants contradict each other. A figure is ``disputed`` if it stands in a denial and
+    was not read as denied itself: whose it is remains open.
     """
     line = " ".join(part for part in (amount(figure), figure.unit or "", *what_is_counted(figure)) if part)
     if figure.place is not None:
         line += f", {whereabouts(report, figure.place)}"
-    denied = denied or figure.factuality.polarity is Polarity.DENIED
-    if figure.claimant is None:
+    denied = figure.factuality.polarity is Polarity.DENIED
+    if disputed and not denied:
+        line += ", disputed" + (f", named by {figure.claimant.name}" if figure.claimant else "")
+    elif figure.claimant is None:
         line += ", denied, no claimant named" if denied else ", no claimant named"
     else:
         by = "denied by" if denied else _BY.get(_cue_class_of(report, figure), "claimed by")
