@@ -12,7 +12,7 @@ from claimwatch_contracts.extraction import Attribution, NamedClaimant, Quantity
 from claimwatch_contracts.judgement import IncidentHead
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.shortening import shortened
-from claimwatch_contracts.vocabulary import ClaimantKind, CueClass, NoveltyKind, Polarity, SpeechType
+from claimwatch_contracts.vocabulary import ClaimantKind, NoveltyKind, Polarity, SpeechType
 from services.watch.novelty import Novelty
 from services.watch.wording import amount, cue_told, what_is_counted, whereabouts
 
@@ -27,11 +27,6 @@ _FIGURES = re.compile(r": [\d,]+(?: to [\d,]+)? [a-z ]+(?:, [a-z\d]+ claimants?)
 _OF = re.compile(r"\b(?:of|at|in|from|for|on)\b|,|\(")
 _MANY = re.compile(r"[a-z](?:(?<![sui])s|ople)$|\bpolice$|\bmedia$", re.IGNORECASE)
 _ONE = frozenset({ClaimantKind.PERSON})
-_VERBS = {
-    CueClass.ACCUSE: ("accuses", "accuse"),
-    CueClass.CONDEMN: ("condemns", "condemn"),
-    CueClass.DENY: ("denies", "deny"),
-}
 
 
 @dataclass(frozen=True)
@@ -98,11 +93,9 @@ def _figure(report: Report, figure: ReportedFigure, item: Novelty, incident: Inc
 
 
 def _statement(report: Report, attribution: Attribution) -> _Change:
-    """Who says what, with the cue; where the cue is only "said", the verb says what is done."""
+    """Who says what, with the cue if it says more than "said"."""
     who, claimant = _name(attribution.claimant) or "somebody", attribution.claimant
     content, cue = attribution.content.shown(report.article.text), cue_told(report, attribution)
-    if not cue and attribution.cue_class in _VERBS:
-        return _Change(who, _form(claimant, *_VERBS[attribution.cue_class]), content)
     verb = cue or _form(claimant, "says", "say")
     goes_on = content.startswith(_GOES_ON) or (cue and attribution.type is SpeechType.INDIRECT)
     return _Change(who, verb if goes_on else f"{verb}:", content)
