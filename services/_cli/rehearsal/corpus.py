@@ -8,7 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from claimwatch_contracts.documents import Watch, WatchCriteria
+from claimwatch_contracts.criteria import WatchCriteria
+from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import ArticlePublished
 from services._runtime.errors import InvalidError
 from services.intake.articles.identity import InvalidUrlError, canonical_url
