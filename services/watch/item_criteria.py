@@ -1,6 +1,6 @@
 """The criteria of a watch that each news item is asked by itself: places, claimants, figure conditions, cue classes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimwatch_contracts.criteria import CriteriaGroup, FigureCondition
@@ -11,6 +11,8 @@ from services.watch.entries import counts_for, has_changed
 from services.watch.heard import Heard
 from services.watch.matching import place_entries
 from services.watch.spots import Spot
+
+ASKED_OF_ITEMS = ("places", "claimants", "figures", "cues")
 
 
 @dataclass(frozen=True)
@@ -36,20 +38,26 @@ class ItemCriteria:
         self._claimants = {found.key for name in criteria.claimants for found in heard.claimants(name)}
         self._criteria = criteria
 
-    def are_met(self, item: ItemTraits) -> bool:
-        """Whether the item meets each of those that are set."""
-        answers = {
-            "places": self.holds(item.spot),
-            "claimants": self._is_by(item.claimants),
-            "figures": self._has_figure(item),
-            "cues": self._has_cue(item.cues),
-        }
-        return all(is_met for name, is_met in answers.items() if getattr(self._criteria, name))
+    @property
+    def has_places(self) -> bool:
+        """Whether places are asked for."""
+        return bool(self._places)
 
-    def is_one_met(self, item: ItemTraits) -> bool:
-        """Whether the item meets at least one of them. What has no place lies nowhere."""
-        lies_here = item.spot is not None and self._has_place(item.spot)
-        return lies_here or self._is_by(item.claimants) or self._has_figure(item) or self._has_cue(item.cues)
+    def unmet(self, item: ItemTraits) -> Iterator[str]:
+        """The criteria that are set and that the item does not meet. What has no place meets those on places."""
+        met = {*self.met(item), *(("places",) if item.spot is None else ())}
+        return (name for name in ASKED_OF_ITEMS if getattr(self._criteria, name) and name not in met)
+
+    def met(self, item: ItemTraits) -> Iterator[str]:
+        """The criteria that the item meets. What has no place lies nowhere."""
+        if item.spot is not None and self._has_place(item.spot):
+            yield "places"
+        if not self._claimants.isdisjoint(item.claimants):
+            yield "claimants"
+        if any(_is_counted(condition, item) for condition in self._criteria.figures):
+            yield "figures"
+        if not item.cues.isdisjoint(self._criteria.cues):
+            yield "cues"
 
     def holds(self, spot: Spot | None) -> bool:
         """Whether a spot lies in one of the places. What has no place lies wherever the report is about."""
@@ -57,15 +65,6 @@ class ItemCriteria:
 
     def _has_place(self, spot: Spot) -> bool:
         return any(place.holds(spot) for place in self._places)
-
-    def _is_by(self, claimants: Iterable[str]) -> bool:
-        return not self._claimants.isdisjoint(claimants)
-
-    def _has_cue(self, cues: frozenset[CueClass]) -> bool:
-        return not cues.isdisjoint(self._criteria.cues)
-
-    def _has_figure(self, item: ItemTraits) -> bool:
-        return any(_is_counted(condition, item) for condition in self._criteria.figures)
 
 
 def _is_counted(condition: FigureCondition, item: ItemTraits) -> bool:

@@ -4,13 +4,13 @@ A report concerns a watch as a whole: the place may be named in one sentence and
 item is told if it meets the criteria by itself.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from claimwatch_contracts.criteria import CriteriaGroup
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.extraction import Quantity
-from claimwatch_contracts.vocabulary import CueClass, NoveltyKind
+from claimwatch_contracts.vocabulary import CueClass, NoveltyKind, NoveltyPolicy
 from services.watch.facts import ReportFacts
 from services.watch.heard import cues_of
 from services.watch.hearing import hearing_of
@@ -37,33 +37,56 @@ class Scope:
 
     def has(self, item: Novelty) -> bool:
         """Whether the watch asks for the item."""
+        return next(self.misses(item), None) is None
+
+    def misses(self, item: Novelty) -> Iterator[str]:
+        """The fields of the watch that keep the item from being told; nothing if the watch asks for it."""
         traits = self._traits(item)
-        if self._none_of and self._none_of.is_one_met(traits):
-            return False
-        if item.kind is NoveltyKind.NEW_STORY:
-            return self._own.holds(traits.spot) and self._is_story_of_group(traits)
-        return self._own.are_met(traits) and self._meets_group(traits)
+        if self._none_of is not None:
+            yield from (f"none_of.{name}" for name in self._none_of.met(traits))
+        if item.kind is not NoveltyKind.NEW_STORY:
+            yield from () if self._is_told_of(item) else ("novelty",)
+            yield from self._own.unmet(traits)
+            yield from () if self._meets_group(traits) else ("any_of",)
+        elif self._watch.novelty is not NoveltyPolicy.EVERY_REPORT:
+            yield from () if self._own.holds(traits.spot) else ("places",)
+            yield from () if self._is_story_of_group(traits) else ("any_of",)
 
     def weighs(self, item: Novelty) -> bool:
         """Whether the item is reason enough for an alert.
 
-        What a watched claimant says is. A story alone is none to a watch on claimants or figures.
+        What a watched claimant says is. A story alone is none to a watch on claimants or figures, or for figures only.
         """
+        if self._watch.novelty is NoveltyPolicy.EVERY_REPORT:
+            return True
+        if self._watch.novelty is NoveltyPolicy.FIGURES_ONLY and item.kind is NoveltyKind.NEW_STORY:
+            return False
         if item.kind is NoveltyKind.NEW_STORY:
             return item.is_weighty and not self._asks_for_claims() and self._meets_group(self._traits(item))
         return item.is_weighty or self._asks_for_statements()
+
+    def _is_told_of(self, item: Novelty) -> bool:
+        """Whether the watch's policy has the item told: of statements the notable ones, or those that are asked for."""
+        if self._watch.novelty is NoveltyPolicy.FIGURES_ONLY and item.figure is None and item.taken_back is None:
+            return False
+        is_asked = self._asks_for_statements() or self._watch.novelty is NoveltyPolicy.EVERY_REPORT
+        return item.is_notable or is_asked
 
     def _asks_for_claims(self) -> bool:
         """Whether the watch asks for who says something, how much, or in which way."""
         return _are_claims(self._watch)
 
     def _asks_for_statements(self) -> bool:
+        """Whether the watch asks for what some say, or say in some way, whatever it is."""
         groups = (self._watch, self._watch.any_of)
         return any(group is not None and (group.claimants or group.cues) for group in groups)
 
     def _meets_group(self, traits: ItemTraits) -> bool:
-        """Whether the report or the item meets one of the criteria of ``any_of``."""
-        return self._any_of is None or self._has_a_whole or self._any_of.is_one_met(traits)
+        """Whether report or item meets one of the criteria of ``any_of``. What has no place lies in its places."""
+        if self._any_of is None or self._has_a_whole:
+            return True
+        lies_anywhere = traits.spot is None and self._any_of.has_places
+        return lies_anywhere or next(self._any_of.met(traits), None) is not None
 
     def _is_story_of_group(self, traits: ItemTraits) -> bool:
         """Whether the story may be told beside what ``any_of`` asks for."""
@@ -99,11 +122,12 @@ class Scope:
                 yield found.claimant.key
 
     def _figures(self, item: Novelty) -> list[Quantity]:
-        """The item's figure, or the figures that its statement claims."""
+        """The item's figure, or the figures that its statement claims and that the ledger did not have."""
         if item.figure is not None:
             return [self._report.figures[item.figure]]
         claimed = (claim.figures for claim in self._report.claims if claim.attribution == item.attribution)
-        return [self._report.figures[number] for numbers in claimed for number in numbers]
+        changes = self._facts.changes
+        return [self._report.figures[index] for indexes in claimed for index in indexes if not changes.knew(index)]
 
     def _spot(self, item: Novelty) -> Spot | None:
         """Where the item lies: its figure in its row's place, everything else where the incident is."""

@@ -7,7 +7,7 @@ from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Factuality
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.upcasts.alert_raised import alert_raised_from_1
-from claimwatch_contracts.vocabulary import Polarity
+from claimwatch_contracts.vocabulary import Polarity, SpeechType
 from services._runtime.stored import restored
 from services.watch.alerting import alert_for
 from services.watch.novelty import tellable
@@ -56,7 +56,9 @@ def test_what_an_alert_of_version_1_says_is_what_one_of_today_says_of_the_report
     denied = first.figures[0].model_copy(update={"factuality": Factuality(polarity=Polarity.DENIED)})
     risen = first.figures[0].model_copy(update={"value": 45.0, "updates": first.figures[0]})
     own = first.figures[0].model_copy(update={"value": 9.0, "attribution": None, "claimant": None})
-    filed = first.model_copy(update={"figures": (denied, risen, own), "original": "another"})
+    said = first.attributions[1].model_copy(update={"type": SpeechType.INDIRECT})
+    changed = {"figures": (denied, risen, own), "attributions": (first.attributions[0], said), "original": "another"}
+    filed = first.model_copy(update=changed)
     now = alert_for(watch(channels=("c1",)), filed, ("topic mass-graves",), tellable(filed), NOW)
     assert len(now.news) == 5
     assert read(filed) == now.model_copy(update={"alert_id": "alert-1"})

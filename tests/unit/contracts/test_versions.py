@@ -20,6 +20,7 @@ from claimwatch_contracts.ledger import ArticleEntries
 from claimwatch_contracts.ledger_sheet import LedgerSheet
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.upcasts import UPCASTS, NewerVersionError, Upcasts, upcast
+from claimwatch_contracts.withheld import Withheld
 from tests.builders import NOW, article
 from tests.golden import STORED, documents, messages
 
@@ -38,6 +39,7 @@ BODIES: dict[str, type[Versioned]] = {
     "amendments": Amendment,
     "entries": ArticleEntries,
     "ledger_sheets": LedgerSheet,
+    "withheld": Withheld,
 }
 """The collections whose documents are as their model has them; all others are of version 1."""
 WITHOUT_BODY = {"installation", "services"}
