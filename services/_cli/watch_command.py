@@ -11,7 +11,8 @@ from pymongo.errors import PyMongoError
 
 from services._cli.reasons import reason
 from services._cli.rehearsal.terminal import counted
-from services._cli.watching.chosen import NoWatchError, chosen_watch
+from services._cli.watching.chosen import NotFoundError, chosen_watch
+from services._cli.watching.explained import Explained, explained
 from services._cli.watching.filed import FiledReports
 from services._cli.watching.told import Told
 from services._runtime.clock import utc_now
@@ -68,6 +69,39 @@ async def _told(given: str, days: float, database: Database) -> Told:
     return told
 
 
+@app.command()
+def explain(
+    watch: ChosenWatch,
+    article: Annotated[str, typer.Argument(metavar="URL|ID", help="The article, by its URL or its id.")],
+    as_json: AsJson = False,
+) -> None:
+    """Say step by step why an article did or did not raise an alert; each of its revisions by itself.
+
+    What the watch asks for is read as it is now, and what the article changed as the archive keeps it.
+    """
+    revisions = _answer(lambda database: _explained(watch, article, database))
+    if as_json:
+        typer.echo(json.dumps([revision.as_json() for revision in revisions], ensure_ascii=False))
+        return
+    for number, revision in enumerate(revisions):
+        typer.echo("" if number == 0 else "\n", nl=False)
+        for line in revision.in_words():
+            typer.echo(line)
+
+
+async def _explained(given: str, article: str, database: Database) -> list[Explained]:
+    watch, filed = await chosen_watch(given, database), FiledReports(database)
+    ids = await filed.ids_of(article)
+    if not ids:
+        raise NotFoundError(f"{article}: no article with this URL or id is filed")
+    revisions = []
+    async for one in filed.read(ids):
+        if isinstance(one.content, Unreadable):
+            raise NotFoundError(f"{one.content.id} cannot be read: {one.content.reason}")
+        revisions.append(await explained(watch, one.content, one.at, database))
+    return revisions
+
+
 def _answer(asked: Callable[[Database], Awaitable[T]]) -> T:
     """What is found in the database. A failure ends the command with its reason."""
 
@@ -80,7 +114,7 @@ def _answer(asked: Callable[[Database], Awaitable[T]]) -> T:
 
     try:
         return asyncio.run(connected())
-    except (NoWatchError, UnicodeDecodeError) as error:
+    except (NotFoundError, UnicodeDecodeError) as error:
         _refuse(str(error))
     except (PyMongoError, OSError) as error:
         _refuse(reason(error))

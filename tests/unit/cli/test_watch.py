@@ -9,12 +9,17 @@ import pytest
 
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.report import Report
-from services._cli.watching.chosen import NoWatchError, chosen_watch
+from services._cli.watching.chosen import NotFoundError, chosen_watch
+from services._cli.watching.explained import Explained, explained
 from services._cli.watching.filed import FiledReports
 from services._cli.watching.told import MOST_NAMED, Told
 from services._runtime.stored import Unreadable, packed, stored
 from services.archive.joining.join import report_id
+from services.watch.facts import ReportFacts
+from services.watch.hearing import hearing_of
+from services.watch.store import AlertStore
 from services.watch.trial import Trial
+from services.watch.verdict import keys_of
 from tests.builders import NOW, article, report, watch
 from tests.fakes.mongo import FakeDatabase
 from tests.unit.watch.test_judged import Change, judged
@@ -108,12 +113,65 @@ async def test_a_file_that_describes_no_watch_is_refused(tmp_path: Path, text: s
     path = tmp_path / "watch.json"
     path.write_text(text)
     database: Any = FakeDatabase()
-    with pytest.raises(NoWatchError, match=fault.replace("(", r"\(")) as refused:
+    with pytest.raises(NotFoundError, match=fault.replace("(", r"\(")) as refused:
         await chosen_watch(str(path), database)
     assert str(refused.value).startswith(str(path))
 
 
 async def test_a_watch_that_is_nowhere_is_refused() -> None:
     database: Any = FakeDatabase()
-    with pytest.raises(NoWatchError, match="no file and no readable watch"):
+    with pytest.raises(NotFoundError, match="no file and no readable watch"):
         await chosen_watch("w1", database)
+
+
+async def explanation_of(database: Any, asking: Watch) -> Explained:
+    """The explanation of the only report."""
+    filed = FiledReports(database)
+    (one,) = [one async for one in filed.read(await filed.ids(NOW))]
+    assert not isinstance(one.content, Unreadable)
+    return await explained(asking, one.content, one.at, database)
+
+
+async def test_an_explanation_says_what_of_the_article_is_news_and_that_the_alert_was_raised() -> None:
+    database = FakeDatabase()
+    await file(database, report(), 0)
+    asking = watch(channels=("c1",))
+    raised = {"_id": "alert-1", "report_id": report().report_id, "watch_id": "w1"}
+    await database["alerts"].insert_one(raised)
+    words = "\n".join((await explanation_of(database, asking)).in_words())
+    assert "The Courier: A title (revision 1, filed 2026-01-02 03:04)" in words
+    assert "met: topics (topic mass-graves)" in words
+    assert "    news" in words
+    assert words.endswith("Outcome: alert\nThe alert alert-1 was raised.")
+
+
+async def test_an_explanation_says_what_else_kept_the_watch_silent() -> None:
+    database = FakeDatabase()
+    await file(database, report(), 0)
+    asking = watch(topics=("drones",), enabled=False, created_at=NOW + DAY, updated_at=NOW + DAY)
+    explanation = await explanation_of(database, asking)
+    words = "\n".join(explanation.in_words())
+    assert "NOT MET: topics" in words
+    assert "Outcome: the article does not concern the watch" in words
+    for remark in ("switched off", "created after the article", "no channel"):
+        assert remark in words
+    assert json.loads(json.dumps(explanation.as_json()))["outcome"] is None
+
+
+async def test_news_that_counts_as_told_without_an_alert_came_with_a_back_fill() -> None:
+    database: Any = FakeDatabase()
+    await file(database, report(), 0)
+    filed = FiledReports(database)
+    (one,) = [one async for one in filed.read(await filed.ids(NOW))]
+    assert not isinstance(one.content, Unreadable)
+    items = ReportFacts(one.content.report, one.content.judgement).tellable(hearing_of(watch()))
+    await AlertStore(database).mark_told("w1", keys_of(items), one.content.event_id, NOW)
+    words = "\n".join((await explanation_of(database, watch())).in_words())
+    assert "came with a back-fill" in words
+    assert "told it by another report" not in words
+    await AlertStore(database).mark_told("w1", ["other"], "another filing", NOW)
+    await database["told"].delete_many({})
+    await AlertStore(database).mark_told("w1", keys_of(items), "another filing", NOW)
+    words = "\n".join((await explanation_of(database, watch())).in_words())
+    assert "told it by another report" in words
+    assert "back-fill" not in words

@@ -8,7 +8,7 @@ from claimwatch_contracts.base import Span, Surface
 from claimwatch_contracts.criteria import CriteriaGroup, FigureCondition, WatchedPlace
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.extraction import AdministrativeArea, Claimant, Factuality, TopicMention
-from claimwatch_contracts.report import Report
+from claimwatch_contracts.report import Claim, Report
 from claimwatch_contracts.vocabulary import CueClass, Measure, PlacePrecision, PlaceRole, Polarity, Population
 from claimwatch_language.names.aliases import slug
 from services.watch.words import words_of
@@ -84,6 +84,7 @@ def reports(draw: st.DrawFn) -> Report:
             "places": tuple(draw(st.lists(where, max_size=4))),
             "topics": tuple(draw(st.lists(topics, max_size=2))),
             "attributions": attributions,
+            "claims": tuple(Claim(attribution=index) for index in range(len(attributions))),
             "figures": tuple(draw(st.lists(counted, max_size=3))),
             "aliases": {item.claimant.key: (draw(NAMES),) for item in attributions if item.claimant},
         }
