@@ -12,14 +12,13 @@ from pymongo.errors import PyMongoError
 from services._cli.reasons import reason
 from services._cli.rehearsal.terminal import counted
 from services._cli.watching.chosen import NotFoundError, chosen_watch
-from services._cli.watching.explained import Explained, explained
-from services._cli.watching.filed import FiledReports
-from services._cli.watching.told import Told
+from services._cli.watching.explained import Explained, explained, ids_of
 from services._runtime.clock import utc_now
 from services._runtime.mongo import Database, connect, disconnect
 from services._runtime.settings import SharedSettings, read_settings
 from services._runtime.stored import Unreadable
-from services.watch.trial import Trial
+from services.watch.trials.store import FiledReports
+from services.watch.trials.told import Told, told_by
 
 T = TypeVar("T")
 MOST_DAYS = 3_650
@@ -56,17 +55,10 @@ def test(
 
 async def _told(given: str, days: float, database: Database) -> Told:
     watch = await chosen_watch(given, database)
-    trial, filed = Trial(watch), FiledReports(database)
-    told = Told(watch, utc_now() - timedelta(days=days))
+    filed, told = FiledReports(database), Told(watch, utc_now() - timedelta(days=days))
     ids = await filed.ids(told.since)
     with counted(len(ids)) as done:
-        async for one in filed.read(ids):
-            if isinstance(one.content, Unreadable):
-                told.unreadable += 1
-            else:
-                told.add(one.content, await trial.hear(one.content, one.at))
-            done()
-    return told
+        return await told_by(filed, ids, told, done)
 
 
 @app.command()
@@ -91,7 +83,7 @@ def explain(
 
 async def _explained(given: str, article: str, database: Database) -> list[Explained]:
     watch, filed = await chosen_watch(given, database), FiledReports(database)
-    ids = await filed.ids_of(article)
+    ids = await ids_of(article, filed)
     if not ids:
         raise NotFoundError(f"{article}: no article with this URL or id is filed")
     revisions = []

@@ -9,10 +9,12 @@ from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import ReportFiled
 from services._runtime.mongo import Database
+from services.intake.articles.identity import InvalidUrlError, canonical_url
 from services.watch.explaining import Explanation, ItemStep, explain
 from services.watch.facts import ReportFacts
 from services.watch.hearing import hearing_of
 from services.watch.store import AlertStore
+from services.watch.trials.store import FiledReports
 from services.watch.verdict import keys_of
 
 
@@ -99,3 +101,11 @@ async def explained(watch: Watch, filed: ReportFiled, at: datetime, database: Da
         None if alert is None else str(alert["_id"]),
         bool(by_anybody - by_others),
     )
+
+
+async def ids_of(article: str, filed: FiledReports) -> list[str]:
+    """The ids of the reports on an article, by its id or by any spelling of its URL."""
+    try:
+        return await filed.ids_at({article, canonical_url(article)})
+    except InvalidUrlError:
+        return await filed.ids_of(article)

@@ -10,15 +10,14 @@ import pytest
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.report import Report
 from services._cli.watching.chosen import NotFoundError, chosen_watch
-from services._cli.watching.explained import Explained, explained
-from services._cli.watching.filed import FiledReports
-from services._cli.watching.told import MOST_NAMED, Told
+from services._cli.watching.explained import Explained, explained, ids_of
 from services._runtime.stored import Unreadable, packed, stored
 from services.archive.joining.join import report_id
 from services.watch.facts import ReportFacts
 from services.watch.hearing import hearing_of
 from services.watch.store import AlertStore
-from services.watch.trial import Trial
+from services.watch.trials.store import FiledReports
+from services.watch.trials.told import MOST_NAMED, Told, told_by
 from services.watch.verdict import keys_of
 from tests.builders import NOW, article, report, watch
 from tests.fakes.mongo import FakeDatabase
@@ -41,13 +40,8 @@ async def file(database: FakeDatabase, filed: Report, minutes: int, **more: Any)
 
 async def told(database: Any, asking: Watch) -> Told:
     """What the watch would have been told of all reports."""
-    result, trial, filed = Told(asking, NOW), Trial(asking), FiledReports(database)
-    async for one in filed.read(await filed.ids(NOW)):
-        if isinstance(one.content, Unreadable):
-            result.unreadable += 1
-        else:
-            result.add(one.content, await trial.hear(one.content, one.at))
-    return result
+    filed = FiledReports(database)
+    return await told_by(filed, await filed.ids(NOW), Told(asking, NOW))
 
 
 async def test_a_watch_would_have_been_told_what_is_new_once_and_the_rest_is_held_back_with_the_reason() -> None:
@@ -80,10 +74,10 @@ async def test_reports_of_an_article_are_found_by_any_spelling_of_its_url_and_by
     await file(database, report(article(url="https://courier.test/graves")), 0)
     await file(database, report(article(article_id="b", url="https://courier.test/other")), 1)
     filed = FiledReports(database)  # type: ignore[arg-type]
-    assert await filed.ids_of("https://courier.test/graves") == ["a1:1"]
-    assert await filed.ids_of("HTTPS://courier.test:443/graves?utm_source=x") == ["a1:1"]
-    assert await filed.ids_of("a1") == ["a1:1"]
-    assert await filed.ids_of("https://courier.test/nothing") == []
+    assert await ids_of("https://courier.test/graves", filed) == ["a1:1"]
+    assert await ids_of("HTTPS://courier.test:443/graves?utm_source=x", filed) == ["a1:1"]
+    assert await ids_of("a1", filed) == ["a1:1"]
+    assert await ids_of("https://courier.test/nothing", filed) == []
 
 
 async def test_a_watch_is_read_from_a_file_or_by_its_id(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from claimwatch_contracts.vocabulary import Change, HeldBack, MatchOutcome, Meas
 from services.watch.explaining import CriterionStep, Explanation, explain
 from services.watch.facts import ReportFacts
 from services.watch.hearing import hearing_of
-from services.watch.trial import Trial
+from services.watch.trials.trial import Trial
 from services.watch.verdict import keys_of
 from tests.builders import NOW, report, watch, with_confidence
 from tests.unit.watch.strategies import reports, watches

@@ -1,7 +1,6 @@
 """Filed reports with what they changed, out of the archive's collection, the first filed first."""
 
-from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,18 +8,10 @@ from claimwatch_contracts.events import ReportFiled
 from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.report import Report
 from services._runtime.mongo import Database, Document
-from services._runtime.stored import Unreadable, read_with, restored
-from services.intake.articles.identity import InvalidUrlError, canonical_url
+from services._runtime.stored import read_with, restored
+from services.watch.trials.trial import Filed
 
 READ_AT_ONCE = 50
-
-
-@dataclass(frozen=True)
-class Filed:
-    """A filed report, or why it cannot be read; ``at`` is when it was first filed."""
-
-    at: datetime
-    content: ReportFiled | Unreadable
 
 
 class FiledReports:
@@ -33,16 +24,13 @@ class FiledReports:
         """The ids of the reports that were filed at that time or later."""
         return await self._found({"filed_at": {"$gte": since}})
 
-    async def ids_of(self, article: str) -> list[str]:
-        """The ids of the reports on an article, by its id or its URL; one for each of its revisions.
+    async def ids_of(self, article_id: str) -> list[str]:
+        """The ids of the reports on an article, one for each of its revisions."""
+        return await self._found({"article_id": article_id, "filed_at": {"$ne": None}})
 
-        The database is searched whole for a URL.
-        """
-        try:
-            named: Document = {"body.article.url": {"$in": list({article, canonical_url(article)})}}
-        except InvalidUrlError:
-            named = {"article_id": article}
-        return await self._found({"filed_at": {"$ne": None}, **named})
+    async def ids_at(self, urls: Collection[str]) -> list[str]:
+        """The same for the articles at one of the URLs. The database is searched whole."""
+        return await self._found({"body.article.url": {"$in": list(urls)}, "filed_at": {"$ne": None}})
 
     async def _found(self, query: Document) -> list[str]:
         oldest = [("filed_at", 1), ("_id", 1)]

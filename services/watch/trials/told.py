@@ -1,25 +1,37 @@
 """What a watch would have been told, and what was held back, in words and as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from claimwatch_contracts.article import Article
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import AlertRaised, ReportFiled
-from services.watch.trial import Heard
+from services._runtime.stored import Unreadable
+from services.watch.trials.trial import Filed, Heard, Trial
 
 MOST_NAMED = 5
 """The articles that are named for each reason."""
 
 
+class FiledReports(Protocol):
+    """Filed reports; ``store.FiledReports`` describes the methods in full."""
+
+    def read(self, ids: list[str], /) -> AsyncIterator[Filed]:
+        """The reports with these ids, in the same order."""
+
+
 @dataclass
 class Told:
-    """What came of the reports. ``silenced`` has the articles that raised no alert, by the reason."""
+    """What came of the reports. ``silenced`` has the articles that raised no alert, by the reason.
+
+    ``left_out`` counts the reports since then that were not looked at.
+    """
 
     watch: Watch
     since: datetime
+    left_out: int = 0
     reports: int = 0
     unreadable: int = 0
     textless: int = 0
@@ -35,15 +47,18 @@ class Told:
         elif heard.outcome is not None:
             self.silenced.setdefault(heard.outcome, []).append(filed.report.article)
 
-    def as_json(self) -> dict[str, Any]:
-        """All of it."""
+    def as_json(self, most_alerts: int | None = None) -> dict[str, Any]:
+        """All of it; of the alerts the last ``most_alerts``."""
+        first = 0 if most_alerts is None else max(0, len(self.alerts) - most_alerts)
         return {
             "watch": self.watch.name,
             "since": self.since.isoformat(),
             "reports": self.reports,
+            "reports_left_out": self.left_out,
             "unreadable": self.unreadable,
             "without_text": self.textless,
-            "alerts": [alert.model_dump(mode="json", exclude={"channels"}) for alert in self.alerts],
+            "alerts": [alert.model_dump(mode="json", exclude={"channels"}) for alert in self.alerts[first:]],
+            "alerts_left_out": first,
             "held_back": {
                 reason: {"count": len(articles), "articles": [_article(each) for each in articles[:MOST_NAMED]]}
                 for reason, articles in self.silenced.items()
@@ -73,6 +88,18 @@ class Told:
         if self.textless:
             words += f"; the texts of {self.textless} are no longer kept, so no words are found in them"
         return f"{words}; {self.unreadable} cannot be read" if self.unreadable else words
+
+
+async def told_by(filed: FiledReports, ids: list[str], told: Told, done: Callable[[], None] = lambda: None) -> Told:
+    """What the watch would have been told of these reports, added to ``told``. ``done`` is called after each."""
+    trial = Trial(told.watch)
+    async for one in filed.read(ids):
+        if isinstance(one.content, Unreadable):
+            told.unreadable += 1
+        else:
+            told.add(one.content, await trial.hear(one.content, one.at))
+        done()
+    return told
 
 
 def _article(article: Article) -> dict[str, Any]:

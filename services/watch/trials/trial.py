@@ -8,10 +8,19 @@ from prometheus_client import CollectorRegistry
 
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import AlertRaised, Event, ReportFiled
+from services._runtime.stored import Unreadable
 from services.watch.current_watches import CurrentWatches
 from services.watch.handlers import WatchHandlers
 from services.watch.in_memory import AlertsInMemory, WatchesInMemory
 from services.watch.metrics import watch_metrics
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A filed report, or why it cannot be read; ``at`` is when it was first filed."""
+
+    at: datetime
+    content: ReportFiled | Unreadable
 
 
 @dataclass(frozen=True)
