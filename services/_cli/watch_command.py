@@ -46,7 +46,7 @@ def test(
     """
     told = _answer(lambda database: _told(watch, days, database))
     if as_json:
-        typer.echo(json.dumps(told.as_json(), ensure_ascii=False))
+        typer.echo(told.answer().model_dump_json())
     else:
         for line in told.in_words():
             typer.echo(line)

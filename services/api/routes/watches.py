@@ -1,26 +1,30 @@
 """``/watches``: what users track."""
 
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query, Request
 
 from claimwatch_contracts.documents import Watch
+from claimwatch_contracts.trial import TriedWatch
 from claimwatch_language.topics.built_in import built_in_topics
 from services.api.building import watch_from
+from services.api.clients import Trials
 from services.api.editing import Editor
 from services.api.places import Places, UnknownPlacesError
 from services.api.refusals import unknown_channels, unknown_places, unknown_topics
 from services.api.requests import GroupRequest, WatchRequest
 from services.api.routes.documents import Kind, document_routes
+from services.api.routes.parameters import answers
 from services.api.shown import Listing
 from services.api.store import ApiStore
 
+MOST_DAYS = 90
 GROUPS = ("any_of", "none_of")
 Criteria = TypeVar("Criteria", WatchRequest, GroupRequest)
 
 
-def watch_routes(store: ApiStore, watches: Editor[Watch], places: Places) -> APIRouter:
-    """Create, read, replace and delete watches."""
+def watch_routes(store: ApiStore, watches: Editor[Watch], places: Places, trials: Trials) -> APIRouter:
+    """Create, read, replace and delete watches, and try one."""
 
     async def check_request(request: WatchRequest) -> WatchRequest:
         if missing := await store.channels.missing(request.channels):
@@ -48,4 +52,20 @@ def watch_routes(store: ApiStore, watches: Editor[Watch], places: Places) -> API
         once_deleted="its alerts stay",
         check_request=check_request,
     )
-    return document_routes(kind)
+    router = document_routes(kind)
+
+    @router.post("/test", responses=answers(401, 408, 413))
+    async def try_watch(
+        http: Request,
+        request: WatchRequest,
+        days: Annotated[float, Query(gt=0, le=MOST_DAYS, description="how far back to go")] = 7,
+    ) -> TriedWatch:
+        """What a watch would have been told of the reports of the last days, had it been new then, and what not.
+
+        Nobody is notified and nothing is stored. At most the last 2,000 reports are looked at.
+        """
+        checked_request = await check_request(request)
+        watch = watch_from(checked_request, "trial", watches.clock(), None)
+        return await trials.tried(watch, days, http.headers)
+
+    return router

@@ -3,11 +3,14 @@
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
-from claimwatch_contracts.article import Article
+from claimwatch_contracts.alert import Alert
+from claimwatch_contracts.article import Article, ArticleHead
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import AlertRaised, ReportFiled
+from claimwatch_contracts.trial import HeldBackArticles, TriedWatch
+from claimwatch_contracts.vocabulary import MatchOutcome
 from services._runtime.stored import Unreadable
 from services.watch.trials.trial import Filed, Heard, Trial
 
@@ -36,7 +39,7 @@ class Told:
     unreadable: int = 0
     textless: int = 0
     alerts: list[AlertRaised] = field(default_factory=list)
-    silenced: dict[str, list[Article]] = field(default_factory=dict)
+    silenced: dict[MatchOutcome, list[Article]] = field(default_factory=dict)
 
     def add(self, filed: ReportFiled, heard: Heard) -> None:
         """Count a report."""
@@ -47,23 +50,24 @@ class Told:
         elif heard.outcome is not None:
             self.silenced.setdefault(heard.outcome, []).append(filed.report.article)
 
-    def as_json(self, most_alerts: int | None = None) -> dict[str, Any]:
+    def answer(self, most_alerts: int | None = None) -> TriedWatch:
         """All of it; of the alerts the last ``most_alerts``."""
         first = 0 if most_alerts is None else max(0, len(self.alerts) - most_alerts)
-        return {
-            "watch": self.watch.name,
-            "since": self.since.isoformat(),
-            "reports": self.reports,
-            "reports_left_out": self.left_out,
-            "unreadable": self.unreadable,
-            "without_text": self.textless,
-            "alerts": [alert.model_dump(mode="json", exclude={"channels"}) for alert in self.alerts[first:]],
-            "alerts_left_out": first,
-            "held_back": {
-                reason: {"count": len(articles), "articles": [_article(each) for each in articles[:MOST_NAMED]]}
+        alerts = (alert.model_dump(include=set(Alert.model_fields)) for alert in self.alerts[first:])
+        return TriedWatch(
+            watch_name=self.watch.name,
+            since=self.since,
+            reports=self.reports,
+            reports_left_out=self.left_out,
+            unreadable=self.unreadable,
+            without_text=self.textless,
+            alerts=tuple(Alert.model_validate(alert) for alert in alerts),
+            alerts_left_out=first,
+            held_back={
+                reason: HeldBackArticles(count=len(articles), articles=tuple(map(_head, articles[:MOST_NAMED])))
                 for reason, articles in self.silenced.items()
             },
-        }
+        )
 
     def in_words(self) -> Iterator[str]:
         """All of it, line by line."""
@@ -102,5 +106,5 @@ async def told_by(filed: FiledReports, ids: list[str], told: Told, done: Callabl
     return told
 
 
-def _article(article: Article) -> dict[str, Any]:
-    return article.model_dump(mode="json", include={"article_id", "revision", "url", "title", "publisher"})
+def _head(article: Article) -> ArticleHead:
+    return ArticleHead(**{name: getattr(article, name) for name in ArticleHead.model_fields})

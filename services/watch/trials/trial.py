@@ -8,6 +8,7 @@ from prometheus_client import CollectorRegistry
 
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import AlertRaised, Event, ReportFiled
+from claimwatch_contracts.vocabulary import MatchOutcome
 from services._runtime.stored import Unreadable
 from services.watch.current_watches import CurrentWatches
 from services.watch.handlers import WatchHandlers
@@ -27,11 +28,10 @@ class Filed:
 class Heard:
     """What came of a report: the alert, or why there was none.
 
-    ``outcome`` is one of those of the metric ``claimwatch_watch_matches``, ``None`` if the report does not concern the
-    watch.
+    ``outcome`` is ``None`` if the report does not concern the watch.
     """
 
-    outcome: str | None
+    outcome: MatchOutcome | None
     alert: AlertRaised | None = None
 
 
@@ -51,7 +51,7 @@ class Trial:
         before = self._outcomes()
         await self._watching.on_report(filed)
         outcome = next((name for name, count in self._outcomes().items() if count > before.get(name, 0)), None)
-        return Heard(outcome, self._raised.pop() if self._raised else None)
+        return Heard(None if outcome is None else MatchOutcome(outcome), self._raised.pop() if self._raised else None)
 
     async def emit(self, event: Event) -> None:
         """Take the alert that is raised."""

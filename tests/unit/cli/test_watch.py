@@ -64,9 +64,10 @@ async def test_a_watch_would_have_been_told_what_is_new_once_and_the_rest_is_hel
     assert lines[-1].strip() == "and 2 more"
     assert sum("Again" in line for line in lines) == MOST_NAMED
     assert "8 of them on what it asks for: 1 alerts" in result.summary()
-    (held_back,) = result.as_json()["held_back"].values()
-    assert (held_back["count"], len(held_back["articles"])) == (MOST_NAMED + 2, MOST_NAMED)
-    json.dumps(result.as_json())
+    (held_back,) = result.answer().held_back.values()
+    assert (held_back.count, len(held_back.articles)) == (MOST_NAMED + 2, MOST_NAMED)
+    assert [alert.alert_id for alert in result.answer().alerts] == [alert.alert_id]
+    assert (result.answer(0).alerts, result.answer(0).alerts_left_out) == ((), 1)
 
 
 async def test_reports_of_an_article_are_found_by_any_spelling_of_its_url_and_by_its_id() -> None:
