@@ -47,9 +47,14 @@ def message(
 
 
 def subject(content: AlertRaised | ChannelTest) -> str:
-    """The watch, its first piece of news, and the number of further ones; or the name of the tested channel."""
+    """The alert's headline; or the name of the tested channel.
+
+    Of an alert without a headline, it is the watch, its first piece of news, and the number of further ones.
+    """
     if isinstance(content, ChannelTest):
         return one_line(shortened(f"[Claimwatch] Test of the channel “{content.channel_name}”", SUBJECT_CHARACTERS))
+    if content.headline:
+        return one_line(shortened(content.headline, SUBJECT_CHARACTERS))
     more = len(content.news) - 1 + content.news_left_out
     counted = f" (+{more} more claim{'s' if more > 1 else ''})" if more else ""
     return one_line(shortened(f"[{content.watch_name}] {content.news[0].summary}", SUBJECT_CHARACTERS) + counted)

@@ -7,13 +7,15 @@ from datetime import datetime
 from claimwatch_contracts.alert import LINE, AlertArticle, NewsItem
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import AlertRaised
+from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.shortening import shortened
 from claimwatch_contracts.vocabulary import NoveltyKind
 from services.watch.evidence import evidenced
 from services.watch.fitting import fitting, json_bytes
+from services.watch.headline import headline
 from services.watch.labels import labels_of
-from services.watch.novelty import Novelty
+from services.watch.novelty import NOT_JUDGED, Novelty
 from services.watch.verdict import alert_id
 from services.watch.weight import FIRST_ASSERTION
 
@@ -28,19 +30,26 @@ MATCHED_BYTES = 1_500
 
 
 def alert_for(
-    watch: Watch, report: Report, matched: tuple[str, ...], news: Collection[Novelty], now: datetime
+    watch: Watch,
+    report: Report,
+    matched: tuple[str, ...],
+    news: Collection[Novelty],
+    now: datetime,
+    judgement: Judgement = NOT_JUDGED,
 ) -> AlertRaised:
     """The alert that tells a watch the news of a report. There must be news.
 
     The first item is always told, the others as far as there is room (see ``_shown``). Omitted items are counted. The
     alert's id is made from all of the news.
     """
+    shown = tuple(_shown(news))
     kept = fitting((shortened(words, LINE) for words in matched), MATCHED_BYTES)
-    items = (evidenced(report, novelty) for novelty in _shown(news))
+    items = (evidenced(report, novelty, judgement) for novelty in shown)
     alert = AlertRaised(
         alert_id=alert_id(watch.watch_id, news),
         watch_id=watch.watch_id,
         watch_name=watch.name,
+        headline=headline(report, judgement.incident, shown),
         channels=watch.channels,
         raised_at=now,
         matched=kept,

@@ -101,11 +101,11 @@ class Changes:
         return change.before if change and has_changed and self._is_same_voice(change) else None
 
     def _is_same_voice(self, change: FigureChange) -> bool:
-        """Whether an earlier figure is the same claimant's, or the same publisher's in its own voice."""
+        """Whether an earlier figure is the same claimant's, or the same article's in its own voice."""
         before = change.before
         if before is None or before.claimant is not None or change.change is not Change.CHANGED:
             return True
-        return before.evidence.publisher == self.report.article.publisher
+        return before.evidence.article_id == self.report.article.article_id
 
     def row_of_figure(self, figure: int) -> Row | None:
         """The row that the figure belongs to, as it stands after the report."""

@@ -95,7 +95,7 @@ class WatchHandlers:
 
     def _alert_for(self, held: HeldWatch, facts: ReportFacts, news: Collection[Novelty]) -> AlertRaised:
         watch = held.whole()
-        return alert_for(watch, facts.report, match(watch, facts) or (), news, self.clock())
+        return alert_for(watch, facts.report, match(watch, facts) or (), news, self.clock(), facts.changes.judgement)
 
     async def _alert(self, alert: AlertRaised, subjects: Collection[str]) -> None:
         if await self.alerts.is_erased(alert.article.article_id):

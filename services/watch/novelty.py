@@ -92,12 +92,26 @@ def tellable(
 def _items(report: Report, hearing: Hearing, changes: Changes) -> tuple[Novelty, ...]:
     """Everything that the report tells, in order."""
     heard = _heard_figures(report, hearing)
-    figures = [_figure(report, index, changes) for index in heard if _is_news(report, index, changes, hearing)]
+    new = [index for index in heard if _is_news(report, index, changes, hearing)]
+    figures = [_figure(report, index, changes) for index in _without_what_is_denied(report, new, changes)]
     retractions = map(_retraction, changes.taken_back)
     items: dict[str, Novelty] = {}
     for item in (_story(report, changes), *figures, *retractions, *_statements(report, hearing, heard, changes)):
         items.setdefault(item.key, item)
     return tuple(sorted(items.values(), key=lambda item: (ORDER.index(item.kind), not item.is_weighty)))
+
+
+def _without_what_is_denied(report: Report, figures: Collection[int], changes: Changes) -> Iterator[int]:
+    """The figures without those that the article names only to say that somebody denies them."""
+    denied = {same_amount(report.figures[index]) for index in figures if _is_denied(report.figures[index])}
+    for index in figures:
+        figure, is_denial = report.figures[index], changes.kind_of_figure(index) is NoveltyKind.DENIAL
+        if _is_denied(figure) or not is_denial or same_amount(figure) not in denied:
+            yield index
+
+
+def _is_denied(figure: ReportedFigure) -> bool:
+    return figure.factuality.is_denial
 
 
 def _story(report: Report, changes: Changes) -> Novelty:
@@ -159,11 +173,12 @@ def _is_news(report: Report, index: int, changes: Changes, hearing: Hearing) -> 
 def _figure(report: Report, index: int, changes: Changes) -> Novelty:
     figure = report.figures[index]
     before = figure.corrects or changes.before(index)
-    change = changes.of_figure(index)
+    change, kind = changes.of_figure(index), _kind(figure, changes.kind_of_figure(index))
+    contested, disputed = change is not None and change.now_contested, kind is NoveltyKind.DENIAL
     return Novelty(
-        kind=_kind(figure, changes.kind_of_figure(index)),
+        kind=kind,
         key=figure_key(figure) if figure.corrects is None else correction_key(figure),
-        summary=describe_figure(report, figure, before, contested=change is not None and change.now_contested),
+        summary=describe_figure(report, figure, before, contested=contested, disputed=disputed),
         figure=index,
         attribution=figure.attribution,
         before=before or figure.was,
