@@ -1,24 +1,31 @@
 """``/watches``: what users track."""
 
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
 
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.trial import TriedWatch
 from claimwatch_language.topics.built_in import built_in_topics
+from services.api.atom import MEDIA_TYPE, atom_of
 from services.api.building import watch_from
 from services.api.clients import Trials
 from services.api.editing import Editor
+from services.api.filters import AlertFilter
 from services.api.places import Places, UnknownPlacesError
+from services.api.preconditions import read_bytes
 from services.api.refusals import unknown_channels, unknown_places, unknown_topics
 from services.api.requests import GroupRequest, WatchRequest
-from services.api.routes.documents import Kind, document_routes
-from services.api.routes.parameters import answers
+from services.api.routes.documents import Identity, Kind, document_routes
+from services.api.routes.parameters import Conditional, answers
 from services.api.shown import Listing
-from services.api.store import ApiStore
+from services.api.store import ApiStore, Window
 
 MOST_DAYS = 90
+IN_FEED = 50
+"""The alerts in a watch's feed."""
+ATOM: dict[int | str, dict[str, Any]] = {200: {"description": "an Atom feed", "content": {MEDIA_TYPE: {}}}}
 GROUPS = ("any_of", "none_of")
 Criteria = TypeVar("Criteria", WatchRequest, GroupRequest)
 
@@ -67,5 +74,12 @@ def watch_routes(store: ApiStore, watches: Editor[Watch], places: Places, trials
         checked_request = await check_request(request)
         watch = watch_from(checked_request, "trial", watches.clock(), None)
         return await trials.tried(watch, days, http.headers)
+
+    @router.get("/{id}/alerts.atom", response_class=Response, responses=ATOM | answers(304, 404, 409))
+    async def follow(identity: Identity, http: Request, conditional: Conditional) -> Response:
+        """The last alerts of a watch as an Atom feed, with its `ETag`. Show a key as for every request."""
+        watch = await watches.read(identity)
+        page = await store.alerts(Window(IN_FEED), AlertFilter(identity))
+        return read_bytes(atom_of(watch, page.items, str(http.base_url)), MEDIA_TYPE, conditional)
 
     return router
