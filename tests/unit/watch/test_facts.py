@@ -1,5 +1,6 @@
 """A report's facts give what a plain look at the whole report gives, for every watch."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,10 +12,11 @@ from services.watch.facts import ReportFacts
 from services.watch.hearing import Hearing, hearing_of
 from services.watch.matching import match
 from services.watch.novelty import tellable
+from services.watch.watches import Watches
 from services.watch.words import words_of
 from tests.builders import TEXT, article, report, watch
 from tests.unit.watch.plain import plainly
-from tests.unit.watch.strategies import TEXTS, reports, watches
+from tests.unit.watch.strategies import CRITERIA, GROUPS, TEXTS, reports, watches
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -22,6 +24,21 @@ from tests.unit.watch.strategies import TEXTS, reports, watches
 def test_watches_match_as_if_each_looked_at_the_whole_report(filed: Report, asked: list[Watch]) -> None:
     facts = ReportFacts(filed)
     assert [match(watch, facts) is not None for watch in asked] == [plainly(watch, filed) for watch in asked]
+
+
+@pytest.mark.parametrize("name", [*CRITERIA, "any_of", "none_of"])
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(filed=reports(), data=st.data())
+def test_a_watch_on_one_criterion_is_found_by_the_index_where_it_matches(
+    name: str, filed: Report, data: st.DataObject
+) -> None:
+    given = data.draw(CRITERIA.get(name, GROUPS))
+    asked = watch(**({"languages": ("en", "fr")} if name == "none_of" else {}), **{name: given}, minimum_confidence=0.5)
+    held = Watches()
+    held.put(asked)
+    expected = plainly(asked, filed)
+    assert (match(asked, ReportFacts(filed)) is not None) is expected
+    assert bool(held.concerned(ReportFacts(filed))) is expected
 
 
 @given(TEXTS, TEXTS)
