@@ -27,7 +27,7 @@ def test_watches_match_as_if_each_looked_at_the_whole_report(filed: Report, aske
 
 
 @pytest.mark.parametrize("name", [*CRITERIA, "any_of", "none_of"])
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(filed=reports(), data=st.data())
 def test_a_watch_on_one_criterion_is_found_by_the_index_where_it_matches(
     name: str, filed: Report, data: st.DataObject
