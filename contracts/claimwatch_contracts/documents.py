@@ -9,7 +9,14 @@ from pydantic_core import PydanticKnownError
 from claimwatch_contracts.base import Confidence, Contract, Instant, Versioned, whole_milliseconds
 from claimwatch_contracts.fields import Flag, GeonamesId, KnownFields, shaped
 from claimwatch_contracts.targets import ChannelTarget
-from claimwatch_contracts.vocabulary import TELLING_CONFIDENCE, ClaimantKind, Comparator, Measure, Submeasure
+from claimwatch_contracts.vocabulary import (
+    TELLING_CONFIDENCE,
+    ClaimantKind,
+    Comparator,
+    Measure,
+    NoveltyPolicy,
+    Submeasure,
+)
 
 
 class WatchedPlace(KnownFields):
@@ -63,6 +70,8 @@ class WatchCriteria(Contract):
 
     Claims and figures with a confidence below ``minimum_confidence`` are neither matched nor told.
     Statements of belief (cue class ``believe``) are matched and told only if ``beliefs`` is true.
+
+    ``novelty`` chooses what is told: every report, what a report changed, or the figures that changed.
     """
 
     name: Annotated[str, Field(min_length=1, max_length=200)]
@@ -73,6 +82,7 @@ class WatchCriteria(Contract):
     figures: tuple[FigureCondition, ...] = ()
     minimum_confidence: Confidence = TELLING_CONFIDENCE
     beliefs: Flag = False
+    novelty: NoveltyPolicy = NoveltyPolicy.CHANGES
 
     @field_validator("query")
     @classmethod
@@ -91,7 +101,7 @@ class WatchCriteria(Contract):
 class Watch(WatchCriteria, Versioned):
     """What a user tracks, and the channels that receive the alerts. Written by ``api``."""
 
-    VERSION: ClassVar[int] = 2
+    VERSION: ClassVar[int] = 3
 
     watch_id: str
     channels: tuple[str, ...] = ()

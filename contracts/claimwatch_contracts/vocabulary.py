@@ -295,6 +295,17 @@ class NoveltyKind(StrEnum):
     DENIAL = "denial"
 
 
+class NoveltyPolicy(StrEnum):
+    """What of the reports that concern a watch the watch is told."""
+
+    EVERY_REPORT = "every_report"
+    """Every report, reprints and recaps included."""
+    CHANGES = "changes"
+    """What is new to the ledger, and to the watch."""
+    FIGURES_ONLY = "figures_only"
+    """The same without statements."""
+
+
 class ChannelKind(StrEnum):
     """The kinds of channels that an alert can be sent to."""
 

@@ -31,6 +31,7 @@ UPCASTS: Upcasts = {
     ("report-filed", 1): unchanged,
     ("report-filed", 2): unchanged,
     ("watch", 1): watch_from_1,
+    ("watch", 2): unchanged,
 }
 """By kind and version: the upcast to the kind's next version."""
 
