@@ -21,6 +21,7 @@ UPCASTS: Upcasts = {
     ("alert-raised", 1): alert_raised_from_1,
     ("alert-raised", 2): unchanged,
     ("alert-raised", 3): unchanged,
+    ("channel", 1): unchanged,
     ("delivery", 1): delivery_from_1,
     ("notification", 1): notification_from_1,
     ("notification", 2): unchanged,
