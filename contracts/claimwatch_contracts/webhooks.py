@@ -31,7 +31,7 @@ class AlertHead(Contract):
 class NotifiedAlerts(Contract):
     """The alerts of a notification: as many as there is room for, then the heads of more, then the number of the rest.
 
-    ``watches`` are the names of all watches that fired. ``reason`` says why the alerts are sent now.
+    ``watches`` are the names of the first ten watches that fired. ``reason`` says why the alerts are sent now.
     """
 
     notification_id: str

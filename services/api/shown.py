@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, computed_field
 
+from claimwatch_contracts.acknowledgement import Acknowledgement, AlertState
 from claimwatch_contracts.article import ArticleHead
 from claimwatch_contracts.base import Instant
-from claimwatch_contracts.deliveries import Delivery
+from claimwatch_contracts.deliveries import Delivery, State
 from claimwatch_contracts.documents import Channel, Topic
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Claimant, Place, TopicMention
@@ -59,10 +60,20 @@ class ListedReport(BaseModel):
 
 
 class AlertWithDeliveries(BaseModel):
-    """An alert and its deliveries."""
+    """An alert, its deliveries, and how far it has come; ``acknowledgement`` is what somebody has said of it."""
 
     alert: AlertRaised
     deliveries: tuple[Delivery, ...]
+    acknowledgement: Acknowledgement | None = None
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def state(self) -> AlertState:
+        """``muted`` if every delivery was muted, otherwise what people say of the alert, or ``firing``."""
+        if self.acknowledgement is not None:
+            return self.acknowledgement.state
+        muted = [delivery.state is State.MUTED for delivery in self.deliveries]
+        return AlertState.MUTED if muted and all(muted) else AlertState.FIRING
 
 
 class FoundPlace(BaseModel):

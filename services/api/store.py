@@ -1,8 +1,9 @@
 """The api's collections in MongoDB.
 
-The api alone writes ``watches``, ``channels``, ``feeds``, ``aliases``, ``topics``, ``amendments`` and the salt in
-``installation``; it reads the other collections. Lists are ordered by (time, id), newest first. The order is total,
-also for equal and missing times, so that a position between two items is stable when documents are inserted.
+The api alone writes ``watches``, ``channels``, ``silences``, ``feeds``, ``aliases``, ``topics``, ``acknowledgements``,
+``amendments`` and the salt in ``installation``; it reads the other collections. Lists are ordered by (time, id), newest
+first. The order is total, also for equal and missing times, so that a position between two items is stable when
+documents are inserted.
 """
 
 import secrets
@@ -14,12 +15,14 @@ from typing import Any, Generic, TypeVar
 import bson
 from pymongo import ASCENDING, DESCENDING, ReturnDocument
 
+from claimwatch_contracts.acknowledgement import Acknowledgement
 from claimwatch_contracts.amendment import Amendment
 from claimwatch_contracts.base import Versioned, derived_id
 from claimwatch_contracts.deliveries import Delivery
 from claimwatch_contracts.documents import Alias, Channel, Endpoint, Feed, Topic, Watch
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.report import Report
+from claimwatch_contracts.silence import Silence
 from claimwatch_contracts.upcasts import UPCASTS, Upcasts
 from services._runtime.mongo import Database, Document, insert_once
 from services._runtime.stored import (
@@ -179,6 +182,8 @@ class ApiStore:
         self.aliases = Documents(database, "aliases", Alias)
         self.topics = Documents(database, "topics", Topic)
         self.amendments = Documents(database, "amendments", Amendment, indexed=("body.articles", "body.incidents"))
+        self.silences = Documents(database, "silences", Silence)
+        self.acknowledgements = Documents(database, "acknowledgements", Acknowledgement)
         self._reports = database["reports"]
         self._incidents = database["incidents"]
         self._alerts = database["alerts"]
@@ -190,6 +195,8 @@ class ApiStore:
         """Create the indexes of the api's own collections. Other services create those of theirs."""
         for documents in (self.watches, self.channels, self.feeds, self.aliases, self.topics, self.amendments):
             await documents.prepare()
+        await self.silences.prepare()
+        await self.acknowledgements.prepare()
 
     async def feed_states(self, feed_ids: Collection[str]) -> dict[str, PollingState]:
         """How intake says that the feeds fared, by id; without those never polled, or not readable."""

@@ -74,7 +74,7 @@ class GroupStore:
         while True:
             document = await self._groups.find_one({"_id": group.group_id}, WITHOUT_ALERTS)
             if document is None:
-                due: datetime = whole_milliseconds(due_at(group))
+                due = whole_milliseconds(due_at(group))
                 if await insert_once(self._groups, _new(group, alert, due, now)):
                     return due
                 continue
@@ -82,10 +82,8 @@ class GroupStore:
             if alert.alert_id in (*document["waiting_ids"], *held.told):
                 return None
             due = now if len(document["waiting_ids"]) >= MOST_WAITING else due_at(held)
-            first = min([due, *filter(None, [document["due_at"]])])
-            changes = _joined(alert, due, now)
-            changes["$set"]["due_at"] = first
-            if await self._change(document["_id"], document["revision"], changes):
+            first: datetime = min([due, *filter(None, [document["due_at"]])])
+            if await self._change(document["_id"], document["revision"], _joined(alert, due, first, now)):
                 return first
 
     async def lease(self, now: datetime, until: datetime) -> Held | None:
@@ -130,7 +128,8 @@ class GroupStore:
     async def next_due(self, now: datetime) -> datetime | None:
         """When the next group is due after that moment; ``None`` if no group is."""
         first = await self._groups.find_one({"due_at": {"$gt": now}}, {"due_at": 1}, sort=[("due_at", ASCENDING)])
-        return None if first is None else first["due_at"]
+        moment: datetime | None = None if first is None else first["due_at"]
+        return moment
 
     async def erase(self, article_id: str) -> int:
         """Remove the article's alerts from all groups, and return the number of groups that had some."""
@@ -181,10 +180,10 @@ def _waiting(waiting: Sequence[Waiting]) -> Document:
     }
 
 
-def _joined(alert: AlertRaised, due: datetime, now: datetime) -> Document:
+def _joined(alert: AlertRaised, due: datetime, first: datetime, now: datetime) -> Document:
     entry = _entry(alert, due)
     return {
-        "$set": {"due_at": due, "updated_at": now},
+        "$set": {"due_at": first, "updated_at": now},
         "$push": {"waiting": {"$each": [entry]}, "waiting_ids": {"$each": [alert.alert_id]}},
         "$addToSet": {"article_ids": alert.article.article_id},
     }
