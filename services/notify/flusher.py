@@ -134,7 +134,7 @@ class Flusher:
         """Store what was sealed. What is stored already stays as it is."""
         for planned in sealed.deliveries:
             if await self.store.add(planned.delivery, planned.notification):
-                log.info("delivery planned", delivery_id=planned.delivery.delivery_id, state=planned.delivery.state)
+                log.debug("delivery planned", delivery_id=planned.delivery.delivery_id, state=planned.delivery.state)
                 if planned.delivery.state is not State.PENDING:
                     self.metrics.ended(planned.delivery, planned.notification)
         for each in sealed.onward:
