@@ -1,6 +1,6 @@
 """Nothing is lost and nothing told twice: instances of notify that die at any moment, and receivers that fail.
 
-An instance dies as by ``kill -9``: from one moment on nothing that it asks of the database or of a receiver is answered.
+An instance dies as by ``kill -9``: from one moment on nothing that it asks of the database or a receiver is answered.
 What it was handling, and what it had handled shortly before, is handled again by another one, as Kafka has it.
 """
 
