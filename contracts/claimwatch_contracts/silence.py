@@ -57,6 +57,13 @@ class Matcher(KnownFields):
                 raise ValueError(f"value: no regular expression: {error}") from error
         return self
 
+    @property
+    def fits_nothing(self) -> bool:
+        """Whether an alert without a value for the label meets the condition, or one whose value is empty."""
+        if self.operator is MatchOperator.MATCHES:
+            return re.fullmatch(self.value, "") is not None
+        return self.operator is not MatchOperator.EQUALS or not self.value
+
 
 MOST_MATCHERS = 20
 MAX_SILENCES = 1_000
@@ -76,6 +83,12 @@ class Silence(Versioned):
     ends_at: Instant
     created_at: Instant
     updated_at: Instant
+
+    @model_validator(mode="after")
+    def _asks_for_something(self) -> "Silence":
+        if all(matcher.fits_nothing for matcher in self.matchers):
+            raise ValueError("matchers: one of them must need a value, or the silence mutes all that has none")
+        return self
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> "Silence":

@@ -499,7 +499,10 @@ def tracked(body: dict[str, Any]) -> dict[str, Any]:
     return {"title": body["name"], **kept}
 
 
-TRIAL: Upcasts = {("tracked-watch", 1): UPCASTS["watch", 1], ("tracked-watch", Watch.VERSION): tracked}
+TRIAL: Upcasts = {
+    **{("tracked-watch", version): UPCASTS["watch", version] for version in range(1, Watch.VERSION)},
+    ("tracked-watch", Watch.VERSION): tracked,
+}
 
 
 async def renamed(watch: TrackedWatch, now: datetime) -> TrackedWatch:
