@@ -8,7 +8,7 @@ import pytest
 from pydantic import BaseModel
 
 from claimwatch_contracts.events import AlertRaised
-from services.api.requests import ChannelRequest, FeedRequest, NewTopicRequest, WatchRequest
+from services.api.requests import ChannelRequest, FeedRequest, NewTopicRequest, SilenceRequest, WatchRequest
 from services.notify.schedule import STANDARD_DELAYS_SECONDS
 from services.notify.webhook_call import webhook_body
 
@@ -18,6 +18,7 @@ EXAMPLE = ROOT / "contracts" / "examples" / "alert-raised" / "v4" / "update.json
 REQUESTS: dict[str, type[BaseModel]] = {
     "channels": ChannelRequest,
     "feeds": FeedRequest,
+    "silences": SilenceRequest,
     "topics": NewTopicRequest,
     "watches": WatchRequest,
 }
