@@ -66,7 +66,7 @@ class Notification(Versioned):
     A notification contains ``AlertRaised``: a new version of ``AlertRaised`` makes a new version of this one.
     """
 
-    VERSION: ClassVar[int] = 3
+    VERSION: ClassVar[int] = 4
 
     notification_id: str
     group_key: str

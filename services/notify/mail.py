@@ -10,7 +10,7 @@ from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.shortening import shortened
 from services.notify.letter import html, letter_of, plain
 from services.notify.mail_headers import mail_policy, one_line
-from services.notify.several import both, by_report, watches_of
+from services.notify.several import both, by_report
 
 SUBJECT_CHARACTERS = 150
 POLICY = mail_policy()
@@ -58,19 +58,22 @@ def _subject_matter(notification: Notification) -> str:
 
 
 def subject(content: AlertRaised | ChannelTest | Notification) -> str:
-    """The watch, its first piece of news, and the number of further ones; or the name of the tested channel.
+    """The alert's headline; or the name of the tested channel.
 
-    Of alerts on several reports it is the first one's title and the number of further reports.
+    Of an alert without a headline, it is the watch, its first piece of news, and the number of further ones. Of alerts
+    on several reports it is the first one's headline and the number of further reports.
     """
     if isinstance(content, Notification):
         first, *others = by_report(content.alerts)
         if not others:
             return subject(first)
-        title = f"[{', '.join(watches_of(content.alerts))}] {first.article.title or first.news[0].summary}"
+        title = first.headline or f"[{first.watch_name}] {first.article.title or first.news[0].summary}"
         counted = f" (+{len(others)} more report{'s' if len(others) > 1 else ''})"
         return one_line(shortened(title, SUBJECT_CHARACTERS) + counted)
     if isinstance(content, ChannelTest):
         return one_line(shortened(f"[Claimwatch] Test of the channel “{content.channel_name}”", SUBJECT_CHARACTERS))
+    if content.headline:
+        return one_line(shortened(content.headline, SUBJECT_CHARACTERS))
     more = len(content.news) - 1 + content.news_left_out
     counted = f" (+{more} more claim{'s' if more > 1 else ''})" if more else ""
     return one_line(shortened(f"[{content.watch_name}] {content.news[0].summary}", SUBJECT_CHARACTERS) + counted)

@@ -112,7 +112,9 @@ def plain_lines(collection: Collection) -> Iterator[str]:
     yield collection.heading
     for number, letter in enumerate(collection.letters, 1):
         yield ""
-        yield f"{number}. {letter.title}"
+        yield f"{number}. {letter.headline or letter.title}"
+        if letter.headline:
+            yield f"   {letter.title}"
         yield f"   {letter.published}"
         if letter.url:
             yield f"   {letter.url}"
@@ -136,7 +138,8 @@ def html_lines(collection: Collection) -> Iterator[str]:
     yield f"<p>{escape(collection.heading)}</p>"
     yield "<ol>"
     for letter in collection.letters:
-        yield f"<li>{_linked(letter)}<br>{escape(letter.published)}<ul>"
+        headline = f"<b>{escape(letter.headline)}</b><br>" if letter.headline else ""
+        yield f"<li>{headline}{_linked(letter)}<br>{escape(letter.published)}<ul>"
         yield from (f"<li>{escape(item.words)}</li>" for item in letter.items[:ITEMS_SHOWN])
         if more := _more(letter):
             yield f"<li>… and {more} more in the report: {escape(letter.report)}</li>"

@@ -3,6 +3,7 @@
 import gc
 
 from claimwatch_contracts import topics
+from claimwatch_contracts.withheld import WITHHELD_DAYS
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
 from services._runtime.settings import read_settings
@@ -41,8 +42,10 @@ async def _hold(watches: CurrentWatches) -> None:
 
 def _sweeps(alerts: AlertStore, settings: WatchSettings) -> tuple[Sweep, ...]:
     """What is forgotten. Subjects go last, when all that could be about them is gone."""
+    hours = sweep_after(WITHHELD_DAYS, "withheld", alerts.forget_withheld)
     told, raised = settings.retention_told_days, settings.retention_alerts_days
     return (
+        *hours,
         *sweep_after(told, "told", alerts.forget_told),
         *sweep_after(raised, "alerts", alerts.forget_alerts),
         *sweep_after(max(filter(None, (told, raised)), default=None), "subjects", alerts.forget_subjects),

@@ -126,7 +126,8 @@ class ReportFacts:
         """One hearing for all that make no difference in this report: they are few, however many watches there are."""
         number = bisect_left(self._confidences, hearing.minimum_confidence)
         least = self._confidences[number] if number < len(self._confidences) else math.inf
-        return Hearing(least, hearing.beliefs and self._has_beliefs, hearing.measures & self._measures)
+        beliefs, measures = hearing.beliefs and self._has_beliefs, hearing.measures & self._measures
+        return Hearing(least, beliefs, measures, hearing.everything)
 
     @cached_property
     def _has_beliefs(self) -> bool:

@@ -18,6 +18,7 @@ from claimwatch_contracts.vocabulary import (
     CueClass,
     HeldBack,
     Measure,
+    NoveltyPolicy,
     Submeasure,
 )
 
@@ -34,6 +35,8 @@ class Hearing:
     beliefs: bool = False
     measures: frozenset[Measure] = frozenset()
     """The measures that the watch's figure conditions ask for."""
+    everything: bool = False
+    """Whether the watch asks for every report."""
 
     def hears(self, attribution: Attribution) -> bool:
         """Whether the watch is told the statement."""
@@ -83,7 +86,8 @@ def hearing_of(watch: Watch) -> Hearing:
     """The hearing of a watch."""
     asked = (condition.measure for condition in watch.figures)
     measures = frozenset(measure.measure if isinstance(measure, Submeasure) else measure for measure in asked)
-    return Hearing(watch.minimum_confidence, watch.beliefs, measures)
+    everything = watch.novelty is NoveltyPolicy.EVERY_REPORT
+    return Hearing(watch.minimum_confidence, watch.beliefs, measures, everything)
 
 
 def _may_be_a_counter(figure: ReportedFigure) -> bool:

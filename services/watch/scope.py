@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.extraction import Quantity
-from claimwatch_contracts.vocabulary import NoveltyKind
+from claimwatch_contracts.vocabulary import NoveltyKind, NoveltyPolicy
 from services.watch.entries import meets
 from services.watch.facts import ReportFacts
 from services.watch.hearing import hearing_of
@@ -30,18 +30,33 @@ class Scope:
 
     def has(self, item: Novelty) -> bool:
         """Whether the watch asks for the item."""
+        if self._watch.novelty is NoveltyPolicy.EVERY_REPORT and item.kind is NoveltyKind.NEW_STORY:
+            return True
         if item.kind is NoveltyKind.NEW_STORY:
             return self._lies_here(self._incident())
+        if not self._is_told_of(item):
+            return False
         return self._is_by_claimant(item) and self._has_figure(item) and self._lies_here(self._spot(item))
 
     def weighs(self, item: Novelty) -> bool:
         """Whether the item is reason enough for an alert.
 
-        What a watched claimant says is. A story alone is none to a watch on claimants or figures.
+        What a watched claimant says is. A story alone is none to a watch on claimants or figures, or for figures only.
         """
+        if self._watch.novelty is NoveltyPolicy.EVERY_REPORT:
+            return True
+        if self._watch.novelty is NoveltyPolicy.FIGURES_ONLY and item.kind is NoveltyKind.NEW_STORY:
+            return False
         if item.kind is NoveltyKind.NEW_STORY:
             return item.is_weighty and not (self._watch.claimants or self._watch.figures)
         return item.is_weighty or bool(self._watch.claimants)
+
+    def _is_told_of(self, item: Novelty) -> bool:
+        """Whether the watch's policy has the item told: of statements the notable ones, or those of who is watched."""
+        if self._watch.novelty is NoveltyPolicy.FIGURES_ONLY and item.figure is None and item.taken_back is None:
+            return False
+        is_asked = bool(self._watch.claimants) or self._watch.novelty is NoveltyPolicy.EVERY_REPORT
+        return item.is_notable or is_asked
 
     def _is_by_claimant(self, item: Novelty) -> bool:
         return not self._watch.claimants or any(key in self._claimants for key in self._keys(item))
@@ -64,11 +79,12 @@ class Scope:
         return not conditions or any(meets(condition, each) for condition in conditions for each in quantities)
 
     def _figures(self, item: Novelty) -> list[Quantity]:
-        """The item's figure, or the figures that its statement claims."""
+        """The item's figure, or the figures that its statement claims and that the ledger did not have."""
         if item.figure is not None:
             return [self._report.figures[item.figure]]
         claimed = (claim.figures for claim in self._report.claims if claim.attribution == item.attribution)
-        return [self._report.figures[number] for numbers in claimed for number in numbers]
+        changes = self._facts.changes
+        return [self._report.figures[index] for indexes in claimed for index in indexes if not changes.knew(index)]
 
     def _lies_here(self, spot: Spot | None) -> bool:
         """Whether the spot lies in a watched place. What has no place lies wherever the report is about."""

@@ -13,7 +13,8 @@ from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.ledger_sheet import LedgerSheet
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.upcasts import UPCASTS, Upcasts
-from claimwatch_contracts.vocabulary import StoryRelation
+from claimwatch_contracts.vocabulary import MatchOutcome, StoryRelation
+from claimwatch_contracts.withheld import withheld_counts, withheld_id
 from services._runtime.access.keyring import Keyring
 from services._runtime.access.tokens import Token
 from services._runtime.mongo import Database, connect
@@ -248,6 +249,15 @@ async def subjects(database: Database) -> set[str]:
     return {subject["_id"]}
 
 
+async def withheld(database: Database) -> set[str]:
+    """The ids of the hours in which reports were held back from a watch."""
+    store, golden = AlertStore(database), documents("withheld", 1)
+    hours = [document["hour"] for document in golden]
+    held = await store.withheld("graves", min(hours), max(hours) + timedelta(hours=1))
+    assert withheld_counts(held) == {MatchOutcome.REPRINT: 2, MatchOutcome.RECAP: 1}
+    return {withheld_id(each.watch_id, each.hour) for each in held}
+
+
 async def incidents(database: Database) -> set[str]:
     """The ids of the incidents, a merged one under its own."""
     store = IncidentStore(database)
@@ -414,6 +424,7 @@ READERS: dict[str, Reader] = {
     "filed_revisions": filed_revisions,
     "alerts": alerts,
     "told": told,
+    "withheld": withheld,
     "subjects": subjects,
     "ledger_sheets": ledger_sheets,
     "erasures": erasures,

@@ -23,6 +23,7 @@ from claimwatch_contracts.ledger_sheet import LedgerSheet
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.silence import Silence
 from claimwatch_contracts.upcasts import UPCASTS, NewerVersionError, Upcasts, upcast
+from claimwatch_contracts.withheld import Withheld
 from tests.builders import NOW, article
 from tests.golden import STORED, documents, messages
 
@@ -44,6 +45,7 @@ BODIES: dict[str, type[Versioned]] = {
     "groups": Group,
     "silences": Silence,
     "acknowledgements": Acknowledgement,
+    "withheld": Withheld,
 }
 """The collections whose documents are as their model has them; all others are of version 1."""
 WITHOUT_BODY = {"installation", "services"}

@@ -14,7 +14,7 @@ from services.notify.webhook_call import webhook_body
 
 ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs" / "alerts.md").read_text()
-EXAMPLE = ROOT / "contracts" / "examples" / "alert-raised" / "v4" / "update.json"
+EXAMPLE = ROOT / "contracts" / "examples" / "alert-raised" / "v5" / "update.json"
 REQUESTS: dict[str, type[BaseModel]] = {
     "channels": ChannelRequest,
     "feeds": FeedRequest,

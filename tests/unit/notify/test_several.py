@@ -37,7 +37,7 @@ def mailed(notification: Notification, public_url: str | None = None) -> EmailMe
 
 def test_what_several_watches_fire_on_in_one_report_is_told_as_one_alert() -> None:
     mail = mailed(of(*SEVERAL.alerts[:2]))
-    assert mail["Subject"] == "[Graves, Rivers] more than 40 bodies found, Raqqa, claimed by Health Ministry"
+    assert mail["Subject"] == "Health Ministry says more than 40 bodies found in Raqqa"
     for kind in ("plain", "html"):
         assert part(mail, kind).count("claimed by Health Ministry") == 1
     assert "Watch: Graves, Rivers" in part(mail, "plain").splitlines()

@@ -15,6 +15,7 @@ from claimwatch_contracts.vocabulary import (
     ClaimantKind,
     CueClass,
     Grade,
+    MatchOutcome,
     Measure,
     NoveltyKind,
     PlacePrecision,
@@ -23,8 +24,8 @@ from claimwatch_contracts.vocabulary import (
 from services.watch.evidence import evidenced
 from services.watch.facts import ReportFacts
 from services.watch.hearing import hearing_of
-from services.watch.novelty import Outcome, Verdict, verdict
 from services.watch.scope import Scope
+from services.watch.verdict import Verdict, verdict
 from tests.builders import MINISTRY, NOW, SYRIA, article, report, watch
 
 RAQQA = Location(name="Raqqa", geonames_id=172955, lat=35.95, lon=39.01, precision=PlacePrecision.CITY)
@@ -38,6 +39,11 @@ KINDS = {
     Change.DENIAL: NoveltyKind.DENIAL,
     Change.CORRECTION: NoveltyKind.CORRECTION,
     Change.RETRACTION: NoveltyKind.RETRACTION,
+}
+
+REASONS = {
+    StoryRelation.REPRINT: MatchOutcome.REPRINT,
+    StoryRelation.LIGHT_EDIT: MatchOutcome.LIGHT_EDIT,
 }
 
 
@@ -74,7 +80,7 @@ def judged(change: Change, statement: Change = Change.REPEAT, place: Location = 
 def answer(judgement: Judgement, asking: Watch | None = None, filed: Report | None = None) -> Verdict:
     """What comes of the report for a watch that has heard nothing."""
     asking, facts = asking or watch(), ReportFacts(filed or report(), judgement)
-    return verdict(facts.report, facts.tellable(hearing_of(asking)), (), Scope(asking, facts), replay=False)
+    return verdict(facts.changes, facts.tellable(hearing_of(asking)), (), Scope(asking, facts), replay=False)
 
 
 def told(judgement: Judgement, asking: Watch | None = None, filed: Report | None = None) -> list[NoveltyKind]:
@@ -100,7 +106,7 @@ def test_every_change_is_told_or_not() -> None:
 @pytest.mark.parametrize("relation", [StoryRelation.REPRINT, StoryRelation.LIGHT_EDIT])
 def test_nothing_of_a_copy_is_told_and_a_correction_of_the_copy_is(relation: StoryRelation) -> None:
     copy = report().model_copy(update={"relation": relation, "original": "a0"})
-    assert answer(judged(Change.NEW_CLAIMANT), filed=copy) == Verdict(Outcome.REPRINT, (), ())
+    assert answer(judged(Change.NEW_CLAIMANT), filed=copy) == Verdict(REASONS[relation], (), ())
     second = report(article(revision=2)).model_copy(update={"relation": relation, "original": "a0"})
     assert told(judged(Change.CORRECTION), filed=second) == [NoveltyKind.CORRECTION]
 
@@ -128,13 +134,22 @@ def test_what_is_taken_back_without_another_figure_is_told_with_what_it_was() ->
     assert shown.claim and shown.claim.claimant and shown.claim.claimant.name == "Health Ministry"
 
 
-def test_a_figure_without_a_row_is_told_only_to_whom_asks_for_its_measure() -> None:
+def test_a_figure_without_a_row_is_told_if_somebody_claims_people_or_the_watch_asks_for_its_measure() -> None:
     loose = judged(Change.NEW_CLAIMANT, figures=(FigureChange(figure=0, change=Change.NEW_CLAIMANT),))
-    assert told(loose) == []
+    assert told(loose) == [NoveltyKind.NEW_CLAIM]
+    unclaimed = counting(attribution=None, claimant=None)
+    assert told(loose, filed=unclaimed) == []
+    assert told(loose, filed=counting(measure=Measure.MONEY)) == []
     asking = watch(figures=(FigureCondition(measure=Measure.BODIES_FOUND),))
-    assert told(loose, asking) == [NoveltyKind.NEW_CLAIM]
+    assert told(loose, asking, unclaimed) == [NoveltyKind.NEW_CLAIM]
     recalled = judged(Change.BACKGROUND, figures=(FigureChange(figure=0, change=Change.BACKGROUND),))
     assert told(recalled, asking) == []
+
+
+def counting(**changed: Any) -> Report:
+    """The usual report with changes to its figure."""
+    filed = report()
+    return filed.model_copy(update={"figures": (filed.figures[0].model_copy(update=changed),)})
 
 
 @pytest.mark.parametrize(
@@ -158,7 +173,7 @@ def test_a_figure_is_told_where_its_row_lies(
 
 def test_what_lies_outside_of_what_a_watch_asks_for_is_counted_as_such() -> None:
     asking = watch(places=(WatchedPlace(name="Raqqa", geonames_id=172955),))
-    assert answer(judged(Change.CHANGED, place=ALEPPO), asking).outcome is Outcome.OUT_OF_SCOPE
+    assert answer(judged(Change.CHANGED, place=ALEPPO), asking).outcome is MatchOutcome.OUT_OF_SCOPE
 
 
 def test_a_watch_on_figures_is_told_what_reaches_them_or_did_before() -> None:
