@@ -63,6 +63,8 @@ class Notification(Versioned):
     ``group_key`` is the same for all notifications of a group, ``notification_id`` is not. A notification of one alert
     that is not sent for the second time has the alert's id, a test has the id of its request.
 
+    ``held_back`` says in a digest what its watches were not told since the last one: "31 reprints, 12 recaps".
+
     A notification contains ``AlertRaised``: a new version of ``AlertRaised`` makes a new version of this one.
     """
 
@@ -73,6 +75,7 @@ class Notification(Versioned):
     reason: WhyNow
     alerts: tuple[AlertRaised, ...] = ()
     test: ChannelTest | None = None
+    held_back: str = ""
 
     @model_validator(mode="after")
     def _has_one_content(self) -> "Notification":

@@ -31,7 +31,8 @@ class AlertHead(Contract):
 class NotifiedAlerts(Contract):
     """The alerts of a notification: as many as there is room for, then the heads of more, then the number of the rest.
 
-    ``watches`` are the names of the first ten watches that fired. ``reason`` says why the alerts are sent now.
+    ``watches`` are the names of the first ten watches that fired. ``reason`` says why the alerts are sent now,
+    ``held_back`` what the watches of a digest were not told since the last one.
     """
 
     notification_id: str
@@ -41,6 +42,7 @@ class NotifiedAlerts(Contract):
     alerts: Annotated[tuple[Alert, ...], Field(min_length=1)]
     further: tuple[AlertHead, ...] = ()
     left_out: int = 0
+    held_back: str = ""
 
 
 class AlertsCall(Contract):

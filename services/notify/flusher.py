@@ -13,7 +13,9 @@ import structlog
 
 from claimwatch_contracts.deliveries import State, WhyNow
 from claimwatch_contracts.documents import Channel
-from claimwatch_contracts.groups import GroupKind
+from claimwatch_contracts.events import AlertRaised
+from claimwatch_contracts.groups import Group, GroupKind
+from claimwatch_contracts.withheld import withheld_in_words
 from services._runtime.backoff import Backoff
 from services._runtime.classification import classify
 from services._runtime.clock import Clock
@@ -119,10 +121,18 @@ class Flusher:
             silences=await self.store.silences(now),
             rate_allows_at=await self._rate_allows_at(channel_id, channel, now),
         )
-        notification = notification_of(held.group, alerts, WhyNow.FIRST_NOTIFICATION)
+        held_back = await self._held_back(held.group, alerts, now)
+        notification = notification_of(held.group, alerts, WhyNow.FIRST_NOTIFICATION, held_back)
         made = tuple(decisions(BEFORE_PLANNING, notification, situation, now))
         self.metrics.counted(made)
         return leaving(made, situation, held.group, now)
+
+    async def _held_back(self, group: Group, alerts: tuple[AlertRaised, ...], now: datetime) -> str:
+        """What the watches of a digest were not told since the last one, or since its first alert."""
+        if group.kind is not GroupKind.DIGEST:
+            return ""
+        since = group.notified_at or alerts[0].raised_at
+        return withheld_in_words(await self.store.withheld({alert.watch_id for alert in alerts}, since, now))
 
     async def _rate_allows_at(self, channel_id: str, channel: Channel | None, now: datetime) -> datetime | None:
         own = None if channel is None else channel.most_an_hour

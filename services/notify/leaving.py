@@ -77,7 +77,7 @@ def _sent(group: Group, last: Decision, situation: Situation, now: datetime) -> 
     alerts = tuple(alert for alert in last.notification.alerts if alert.alert_id not in situation.planned)
     if not alerts:
         return None
-    notification = notification_of(group, alerts, last.notification.reason)
+    notification = notification_of(group, alerts, last.notification.reason, last.notification.held_back)
     decision = replace(last, notification=notification)
     return Planned(planned(decision, group.channel_id, situation.channel, now), notification)
 

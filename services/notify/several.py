@@ -56,6 +56,7 @@ class Collection:
     rows: tuple[Row, ...]
     rows_left_out: int
     home: str | None
+    held_back: str = ""
 
 
 def by_report(alerts: Iterable[AlertRaised]) -> tuple[AlertRaised, ...]:
@@ -97,7 +98,13 @@ def collected(notification: Notification, public_url: str | None) -> Collection:
         rows=tuple(rows[:ROWS_SHOWN]),
         rows_left_out=max(0, len(rows) - ROWS_SHOWN),
         home=public_url.rstrip("/") if public_url else None,
+        held_back=not_told(notification),
     )
+
+
+def not_told(notification: Notification) -> str:
+    """What was held back from the watches, as a sentence; empty if nothing was."""
+    return f"Not told: {notification.held_back}." if notification.held_back else ""
 
 
 def heading(notification: Notification) -> str:
@@ -131,6 +138,9 @@ def plain_lines(collection: Collection) -> Iterator[str]:
         yield from (f"   {' | '.join(row.cells)}" for row in (HEADINGS, *collection.rows))
         if collection.rows_left_out:
             yield f"   ... and {collection.rows_left_out} more figures{_at(collection)}"
+    if collection.held_back:
+        yield ""
+        yield collection.held_back
 
 
 def html_lines(collection: Collection) -> Iterator[str]:
@@ -154,6 +164,8 @@ def html_lines(collection: Collection) -> Iterator[str]:
         yield "</table>"
         if collection.rows_left_out:
             yield f"<p>… and {collection.rows_left_out} more figures{escape(_at(collection))}</p>"
+    if collection.held_back:
+        yield f"<p>{escape(collection.held_back)}</p>"
 
 
 def both(notification: Notification, public_url: str | None) -> tuple[list[str], list[str]]:
@@ -161,7 +173,8 @@ def both(notification: Notification, public_url: str | None) -> tuple[list[str],
     alerts = by_report(notification.alerts)
     if len(alerts) == 1:
         letter = letter_of(alerts[0], public_url)
-        return list(plain(letter)), list(html(letter))
+        remarks = [remark] if (remark := not_told(notification)) else []
+        return [*plain(letter), *remarks], [*html(letter), *(f"<p>{escape(remark)}</p>" for remark in remarks)]
     collection = collected(notification, public_url)
     return list(plain_lines(collection)), list(html_lines(collection))
 

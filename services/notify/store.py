@@ -1,7 +1,7 @@
 """The notify service's collections: ``deliveries`` and ``endpoints``.
 
-It reads ``channels``, ``watches``, ``silences`` and ``acknowledgements``, which the api writes, and ``erasures``, which
-intake writes.
+It reads ``channels``, ``watches``, ``silences`` and ``acknowledgements``, which the api writes, ``withheld``, which
+watch writes, and ``erasures``, which intake writes.
 
 Only the sender that leased a delivery sends it, until the lease expires. So another sender takes over from a dead one,
 and at worst a delivery goes out again under the same id. ``endpoints`` holds the state of each channel's receiver.
@@ -21,6 +21,8 @@ from claimwatch_contracts.documents import Channel, Endpoint, Watch
 from claimwatch_contracts.events import DeliveryRequested
 from claimwatch_contracts.schedule import Schedule
 from claimwatch_contracts.silence import Silence
+from claimwatch_contracts.vocabulary import MatchOutcome
+from claimwatch_contracts.withheld import Withheld, hour_of, withheld_counts, withheld_ids
 from services._runtime.mongo import Database, Document, insert_once
 from services._runtime.stored import BODY, Unreadable, packed, read_with, readable, readable_by_id, restored
 from services._runtime.sweeping import deleted
@@ -51,6 +53,7 @@ class NotifyStore:
         self._erasures = database["erasures"]
         self._watches = database["watches"]
         self._silences = database["silences"]
+        self._withheld = database["withheld"]
         self._acknowledgements = database["acknowledgements"]
 
     async def prepare(self) -> None:
@@ -76,6 +79,12 @@ class NotifyStore:
         """The silences that are on at that moment."""
         found = await readable_by_id(Silence, self._silences.find({}, BODY))
         return tuple(silence for silence in found.values() if silence.is_on(now))
+
+    async def withheld(self, watch_ids: Collection[str], since: datetime, until: datetime) -> dict[MatchOutcome, int]:
+        """How many reports watches were not told in the hours between these moments, by the reason."""
+        hours = [identity for watch_id in watch_ids for identity in withheld_ids(watch_id, hour_of(since), until)]
+        found = await readable_by_id(Withheld, self._withheld.find({"_id": {"$in": hours}}))
+        return withheld_counts(found.values())
 
     async def acknowledged(self, alert_ids: Collection[str]) -> frozenset[str]:
         """Those of the alerts that somebody has acknowledged or resolved."""

@@ -59,6 +59,7 @@ def _alerts_call(notification: Notification) -> AlertsCall:
         alerts=alerts[:whole],
         further=tuple(heads[:shown]),
         left_out=len(heads) - shown,
+        held_back=notification.held_back,
     )
     return AlertsCall(timestamp=max(alert.raised_at for alert in alerts), data=data)
 

@@ -28,7 +28,7 @@ class Transport(Protocol):
 
 
 def content_of(notification: Notification) -> AlertRaised | ChannelTest | Notification:
-    """The content of a message: the test, the only alert, or all of the notification's alerts."""
+    """The content of a message: the test, the only alert, or the notification if it says more than its only alert."""
     if notification.test is not None:
         return notification.test
     return notification.alerts[0] if len(notification.alerts) == 1 else notification

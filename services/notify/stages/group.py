@@ -18,7 +18,7 @@ REASONS = {
 }
 
 
-def notification_of(group: Group, alerts: tuple[AlertRaised, ...], reason: WhyNow) -> Notification:
+def notification_of(group: Group, alerts: tuple[AlertRaised, ...], reason: WhyNow, held_back: str = "") -> Notification:
     """The notification of a group's alerts. At least one alert is required.
 
     One alert gives its own id, several give an id derived from theirs; so the same alerts have the same id on every
@@ -29,7 +29,9 @@ def notification_of(group: Group, alerts: tuple[AlertRaised, ...], reason: WhyNo
         identity = derived_id("repeat", group.group_id, group.notifications, *ids)
     else:
         identity = ids[0] if len(ids) == 1 else derived_id("notification", *ids)
-    return Notification(notification_id=identity, group_key=group.group_id, reason=reason, alerts=alerts)
+    return Notification(
+        notification_id=identity, group_key=group.group_id, reason=reason, alerts=alerts, held_back=held_back
+    )
 
 
 def group_of_one(alert: AlertRaised) -> Notification:

@@ -8,7 +8,8 @@ from claimwatch_contracts.documents import Escalation, Watch
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.schedule import QuietHours, Rhythm, Schedule
 from claimwatch_contracts.silence import LabelName
-from claimwatch_contracts.vocabulary import NoveltyKind
+from claimwatch_contracts.vocabulary import MatchOutcome, NoveltyKind
+from claimwatch_contracts.withheld import Withheld, hour_of, withheld_id
 from services._runtime.stored import stored
 from tests.builders import NOW, watch
 from tests.unit.notify.alerts import alert, webhook_channel
@@ -118,6 +119,12 @@ async def scheduled(world: World, watch_id: str, schedule: Schedule) -> None:
     await world.database["watches"].insert_one({"_id": watch_id, **stored(kept)})
 
 
+async def held_back(world: World, watch_id: str, hour: datetime, reports: dict[MatchOutcome, tuple[str, ...]]) -> None:
+    """Write what a watch was not told as the watch service does."""
+    kept = Withheld(watch_id=watch_id, hour=hour_of(hour), reports=reports)
+    await world.database["withheld"].insert_one({"_id": withheld_id(watch_id, hour), **stored(kept)})
+
+
 def at(hour: int, minute: int = 0, day: int = 0) -> datetime:
     """A time on the day of ``NOW`` or later, in UTC."""
     return NOW.replace(hour=hour, minute=minute, second=0) + timedelta(days=day)
@@ -135,7 +142,11 @@ async def test_a_digest_leaves_at_its_time_with_all_that_was_raised_before() -> 
         on("i1", "late", "w1", raised_at=at(7, 30, day=1)),
     )
     assert await left(world, at(6, 59, day=1) - world.now) == []
+    await held_back(world, "w1", at(6, day=1), {MatchOutcome.REPRINT: ("r1", "r2")})
+    await held_back(world, "w2", at(6, day=1), {MatchOutcome.REPRINT: ("r2",), MatchOutcome.RECAP: ("r3",)})
+    await held_back(world, "w1", at(3, day=0), {MatchOutcome.MINOR: ("r4",)})
     assert await left(world, timedelta(minutes=1)) == [("digest due", ["a", "b"])]
+    assert (await world.lease()).notification.held_back == "2 reprints, 1 recap"
     assert await left(world, timedelta(days=1)) == [("digest due", ["late"])]
 
 

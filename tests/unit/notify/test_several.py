@@ -95,6 +95,15 @@ def test_a_call_has_whole_alerts_while_there_is_room_then_heads_then_a_number() 
     assert "channels" not in data["alerts"][0]
 
 
+def test_a_digest_says_what_was_held_back() -> None:
+    digest = SEVERAL.model_copy(update={"held_back": "31 reprints, 12 recaps"})
+    for notification in (digest, digest.model_copy(update={"alerts": SEVERAL.alerts[:2]})):
+        for kind in ("plain", "html"):
+            assert "Not told: 31 reprints, 12 recaps." in part(mailed(notification), kind)
+    assert json.loads(webhook_body(digest))["data"]["held_back"] == "31 reprints, 12 recaps"
+    assert "Not told" not in part(mailed(SEVERAL), "plain")
+
+
 def test_a_call_says_why_now_and_names_the_watches() -> None:
     data = json.loads(webhook_body(SEVERAL))["data"]
     assert (data["reason"], data["watches"], data["group_key"]) == ("new alerts added", ["Graves", "Rivers"], "g1")
