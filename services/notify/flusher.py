@@ -33,8 +33,6 @@ from services.notify.store import NotifyStore
 log = structlog.get_logger(__name__)
 
 HOUR = timedelta(hours=1)
-LEAVE_TOGETHER = (GroupKind.LABELS, GroupKind.OVERFLOW)
-"""Groups of which all alerts leave as soon as one is due; of the others only those that are due."""
 
 
 @dataclass
@@ -95,7 +93,7 @@ class Flusher:
     async def _flush(self, held: Held) -> None:
         now = self.clock()
         while held.seal is None:
-            if not (taken := due_of(held, now)):
+            if not (taken := due_of(held, now, self.settings.rules.interval)):
                 break
             decided = await self._decide(held, taken, now)
             await self.groups.seal(held, decided, taken, now)
@@ -167,8 +165,13 @@ class Flusher:
         return self.clock() + timedelta(seconds=self.settings.lease_seconds)
 
 
-def due_of(held: Held, now: datetime) -> tuple[Waiting, ...]:
-    """The alerts of a group that leave now. A group that is full leaves as a whole."""
-    if held.group.kind in LEAVE_TOGETHER or len(held.waiting) > MOST_WAITING:
+def due_of(held: Held, now: datetime, interval: timedelta) -> tuple[Waiting, ...]:
+    """The alerts of a group that leave now: those that are due, and with them what is due within the interval.
+
+    Of digests, quiet hours, repeats and escalations nothing leaves before it is due. What is over the rate leaves as a
+    whole, and so does a group that is full.
+    """
+    if held.group.kind is GroupKind.OVERFLOW or len(held.waiting) > MOST_WAITING:
         return held.waiting
-    return tuple(each for each in held.waiting if each.due_at <= now)
+    ahead = interval if held.group.kind is GroupKind.LABELS else timedelta()
+    return tuple(each for each in held.waiting if each.due_at <= now + ahead)

@@ -32,9 +32,13 @@ class Rules:
 
 @dataclass(frozen=True)
 class Seat:
-    """The group in which an alert waits, as it is when empty. ``due_at`` is ``None`` if the rules say when."""
+    """The group in which an alert waits, as it is when empty, and its watch's schedule.
+
+    ``due_at`` is ``None`` if the rules say when the alert leaves.
+    """
 
     group: Group
+    schedule: Schedule
     due_at: datetime | None = None
 
 
@@ -42,11 +46,11 @@ def seat(alert: AlertRaised, channel_id: str, channel: Channel | None, schedule:
     """The group of the channel in which the alert waits: a digest's, that of quiet hours, or one by its labels."""
     if schedule.rhythm is not Rhythm.AT_ONCE:
         group = group_in(channel_id, GroupKind.DIGEST, schedule.model_dump_json())
-        return Seat(group, digest_due(schedule, alert.raised_at))
+        return Seat(group, schedule, digest_due(schedule, alert.raised_at))
     if (until := quiet_until(schedule, alert.raised_at)) is not None:
-        return Seat(group_in(channel_id, GroupKind.QUIET, schedule.model_dump_json()), until)
+        return Seat(group_in(channel_id, GroupKind.QUIET, schedule.model_dump_json()), schedule, until)
     group_by = rules.group_by if channel is None or channel.group_by is None else channel.group_by
-    return Seat(group_in(channel_id, GroupKind.LABELS, *common(alert, group_by)))
+    return Seat(group_in(channel_id, GroupKind.LABELS, *common(alert, group_by)), schedule)
 
 
 def group_in(channel_id: str, kind: GroupKind, *labels: str) -> Group:
@@ -63,11 +67,11 @@ def due(seat: Seat, group: Group, alert: AlertRaised, rules: Rules, now: datetim
     """When the alert leaves at the latest. ``group`` is the group as it is stored.
 
     A group's next notification leaves ``interval`` after the last one. What takes back something that may have been
-    told does not wait for that.
+    told does not wait for that. Nothing leaves in quiet hours.
     """
     if seat.due_at is not None:
         return seat.due_at
-    soon = now + rules.wait
-    if group.notified_at is None or any(item.kind in TAKES_BACK for item in alert.news):
-        return soon
-    return max(soon, group.notified_at + rules.interval)
+    moment = now + rules.wait
+    if group.notified_at is not None and not any(item.kind in TAKES_BACK for item in alert.news):
+        moment = max(moment, group.notified_at + rules.interval)
+    return quiet_until(seat.schedule, moment) or moment

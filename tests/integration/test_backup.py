@@ -100,7 +100,7 @@ async def test_a_restore_overwrites_nothing_unasked_and_may_be_repeated(
     await target["installation"].insert_one({"_id": "salt", "value": "of a new stack"})
     await bring_back(other_settings, file)
     once = await everything(other_settings)
-    with pytest.raises(BackupError, match="is not empty: there are alerts"):
+    with pytest.raises(BackupError, match="is not empty: there are acknowledgements"):
         await bring_back(other_settings, file)
     await target["told"].insert_one({"_id": "since"})
     await target["told"].delete_one({"_id": documents("told", 1)[0]["_id"]})
