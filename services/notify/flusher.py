@@ -54,9 +54,10 @@ class Flusher:
         self._pauses = Backoff(self.settings.poll_seconds, self.settings.longest_poll_seconds)
 
     def due(self, moment: datetime) -> None:
-        """Look again at that moment."""
-        self._next = moment if self._next is None else min(self._next, moment)
-        self._awake.set()
+        """Look again at that moment, or before."""
+        if self._next is None or moment < self._next:
+            self._next = moment
+            self._awake.set()
 
     async def run(self) -> None:
         """Flush until cancelled.
@@ -84,11 +85,21 @@ class Flusher:
         count = 0
         self._next = None
         while held := await self.groups.lease(self.clock(), self._lease_end()):
-            await self._flush(held)
+            await self._flush_or_leave(held)
             count += 1
         if (moment := await self.groups.next_due(self.clock())) is not None:
             self._next = moment if self._next is None else min(self._next, moment)
         return count
+
+    async def _flush_or_leave(self, held: Held) -> None:
+        """Flush the group. One that cannot be flushed holds up no other: its lease expires, and it is tried again."""
+        try:
+            await self._flush(held)
+        except Exception as error:
+            if classify(error) is ErrorClass.TRANSIENT:
+                raise
+            self.metrics.group_failures.inc()
+            log.exception("group cannot be flushed", group_id=held.group.group_id, channel_id=held.group.channel_id)
 
     async def _flush(self, held: Held) -> None:
         now = self.clock()

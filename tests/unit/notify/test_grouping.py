@@ -205,6 +205,15 @@ async def test_what_nobody_acknowledges_is_repeated_and_told_to_somebody_else() 
     assert len({delivery.delivery_id for delivery in world.deliveries}) == 4
 
 
+async def test_a_group_that_cannot_leave_holds_up_no_other_and_is_tried_again() -> None:
+    world = await world_of()
+    await raise_now(world, on("i1", "a"), on("i2", "b"))
+    world.store.errors = {"endpoint": [ZeroDivisionError("oops")]}
+    assert await left(world, WAIT) == [("first notification", ["b"])]
+    assert world.registry.get_sample_value("claimwatch_notify_group_failures_total") == 1
+    assert await left(world, timedelta(minutes=1)) == [("first notification", ["a"])]
+
+
 async def test_one_alert_has_its_own_id_in_whichever_group_it_leaves() -> None:
     world = await world_of()
     await raise_now(world, on("i1", "a"))
