@@ -12,6 +12,7 @@ from claimwatch_contracts.deliveries import Delivery, State
 from claimwatch_contracts.documents import Channel, Topic
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Claimant, Place, TopicMention
+from claimwatch_contracts.groups import GroupKind
 from claimwatch_contracts.report import Extraction, ReportedFigure
 from claimwatch_contracts.vocabulary import PlacePrecision
 from claimwatch_language.topics.built_in import BuiltInTopic
@@ -59,11 +60,23 @@ class ListedReport(BaseModel):
         return cls.model_validate({**body, "filed_at": filed_at, "claimants": tuple(claimants.values())})
 
 
+class WaitingAlert(BaseModel):
+    """Where an alert waits to leave: the channel, what it waits for, and when the first of its group leaves."""
+
+    channel_id: str
+    kind: GroupKind
+    due_at: Instant | None
+
+
 class AlertWithDeliveries(BaseModel):
-    """An alert, its deliveries, and how far it has come; ``acknowledgement`` is what somebody has said of it."""
+    """An alert, its deliveries, and how far it has come; ``acknowledgement`` is what somebody has said of it.
+
+    ``waiting`` are the groups in which it waits to leave, also to be repeated or escalated.
+    """
 
     alert: AlertRaised
     deliveries: tuple[Delivery, ...]
+    waiting: tuple[WaitingAlert, ...] = ()
     acknowledgement: Acknowledgement | None = None
 
     @computed_field  # type: ignore[prop-decorator]

@@ -40,7 +40,7 @@ from services._runtime.stored import (
 from services.api.cursors import Page, Position, page_of
 from services.api.feed_states import PollingState
 from services.api.filters import AlertFilter, Conditions, DeliveryFilter, ReportFilter
-from services.api.shown import ListedReport
+from services.api.shown import ListedReport, WaitingAlert
 
 M = TypeVar("M", bound=Versioned)
 T = TypeVar("T")
@@ -188,6 +188,7 @@ class ApiStore:
         self._incidents = database["incidents"]
         self._alerts = database["alerts"]
         self._deliveries = database["deliveries"]
+        self._groups = database["groups"]
         self._endpoints = database["endpoints"]
         self._feed_states = database["feed_states"]
 
@@ -248,6 +249,12 @@ class ApiStore:
         document = await self._deliveries.find_one({"_id": delivery_id}, {"body": 0})
         return None if document is None else read_with(_delivery, document)
 
+    async def waiting(self, alert_id: str) -> tuple[WaitingAlert, ...]:
+        """Where the alert waits to leave; without groups that cannot be read."""
+        found = self._groups.find({"waiting_ids": alert_id}, {"channel_id": 1, "due_at": 1, "body.kind": 1})
+        read = await readable_by_id_with(_waiting, found, "group")
+        return tuple(read.values())
+
     async def endpoints(self, channel_ids: Collection[str]) -> dict[str, Endpoint]:
         """How the receivers of channels have answered, by channel; without those never tried, or not readable."""
         found = self._endpoints.find({"_id": {"$in": list(channel_ids)}})
@@ -260,6 +267,11 @@ def _listed_report(document: Mapping[str, Any]) -> ListedReport:
 
 def _alert(document: Mapping[str, Any]) -> AlertRaised:
     return restored(AlertRaised, document)
+
+
+def _waiting(document: Mapping[str, Any]) -> WaitingAlert:
+    kind, due_at = document["body"]["kind"], document["due_at"]
+    return WaitingAlert(channel_id=document["channel_id"], kind=kind, due_at=due_at)
 
 
 def _delivery(document: Mapping[str, Any]) -> Delivery:

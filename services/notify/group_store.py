@@ -61,7 +61,7 @@ class GroupStore:
 
     async def prepare(self) -> None:
         """Make sure the indexes are there."""
-        for field in ("due_at", "article_ids", "updated_at"):
+        for field in ("due_at", "article_ids", "updated_at", "waiting_ids"):
             await self._groups.create_index([(field, ASCENDING)])
 
     async def join(

@@ -60,7 +60,8 @@ def alert_routes(store: ApiStore, stream: AlertStream) -> APIRouter:
         deliveries = await store.deliveries(Window(MAX_LIMIT), DeliveryFilter(alert_id=alert_id))
         held = await store.acknowledgements.get(alert_id)
         said = None if held is None or isinstance(held.model, Unreadable) else held.model
-        shown = AlertWithDeliveries(alert=alert, deliveries=deliveries.items, acknowledgement=said)
+        waiting = await store.waiting(alert_id)
+        shown = AlertWithDeliveries(alert=alert, deliveries=deliveries.items, waiting=waiting, acknowledgement=said)
         return read_answer(shown, conditional)
 
     return router

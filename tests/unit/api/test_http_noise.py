@@ -5,6 +5,9 @@ from typing import Any
 import httpx
 import pytest
 
+from claimwatch_contracts.groups import GroupKind
+from services.notify.group_store import GroupStore
+from services.notify.grouping import group_in
 from services.watch.store import AlertStore
 from tests.builders import NOW
 from tests.fakes.mongo import FakeDatabase
@@ -120,6 +123,14 @@ async def test_an_alert_fires_until_somebody_acknowledges_it(client: httpx.Async
     problem(await client.get("/alerts/a1/acknowledgement"), 404)
     problem(await client.put("/alerts/nothing/acknowledgement", json=ACKNOWLEDGED), 404)
     problem(await client.put("/alerts/a1/acknowledgement", json=ACKNOWLEDGED | {"state": "firing"}), 422)
+
+
+async def test_an_alert_that_waits_says_where_and_until_when(client: httpx.AsyncClient, database: FakeDatabase) -> None:
+    await AlertStore(database).keep_alert(alert("a1"))  # type: ignore[arg-type]
+    group = group_in("c1", GroupKind.DIGEST, "daily")
+    await GroupStore(database).join(group, alert("a1"), lambda _: NOW, NOW)  # type: ignore[arg-type]
+    (waiting,) = (await client.get("/alerts/a1")).json()["waiting"]
+    assert waiting == {"channel_id": "c1", "kind": "digest", "due_at": "2026-01-02T03:04:05Z"}
 
 
 async def test_an_alert_that_was_muted_everywhere_says_so(client: httpx.AsyncClient, database: FakeDatabase) -> None:
