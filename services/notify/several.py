@@ -16,6 +16,8 @@ from services.notify.letter import Letter, html, letter_of, plain
 ENTRIES_SHOWN = 30
 ITEMS_SHOWN = 3
 ROWS_SHOWN = 60
+WIDEST = 36
+"""Characters of a column of the table in plain text."""
 COMPARED = {
     Comparator.ABOUT: "about ",
     Comparator.AT_LEAST: "at least ",
@@ -90,16 +92,23 @@ def _one(alerts: Sequence[AlertRaised]) -> AlertRaised:
 def collected(notification: Notification, public_url: str | None) -> Collection:
     """The letter of a notification with several reports."""
     alerts = by_report(notification.alerts)
-    rows = [_row(alert, item, item.figure) for alert in alerts for item in alert.news if item.figure is not None]
+    figures = ((alert, item) for alert in alerts for item in alert.news)
+    rows = tuple(dict.fromkeys(_row(alert, item, item.figure) for alert, item in figures if item.figure is not None))
     return Collection(
         heading=heading(notification),
-        letters=tuple(letter_of(alert, public_url) for alert in alerts[:ENTRIES_SHOWN]),
+        letters=tuple(letter_of(_without_figures(alert), public_url) for alert in alerts[:ENTRIES_SHOWN]),
         left_out=max(0, len(alerts) - ENTRIES_SHOWN),
-        rows=tuple(rows[:ROWS_SHOWN]),
+        rows=rows[:ROWS_SHOWN],
         rows_left_out=max(0, len(rows) - ROWS_SHOWN),
         home=public_url.rstrip("/") if public_url else None,
         held_back=not_told(notification),
     )
+
+
+def _without_figures(alert: AlertRaised) -> AlertRaised:
+    """The alert for an entry: its figures are in the table, unless nothing else says what is new."""
+    statements = tuple(item for item in alert.news if item.figure is None)
+    return alert.model_copy(update={"news": statements}) if alert.headline or statements else alert
 
 
 def not_told(notification: Notification) -> str:
@@ -135,12 +144,20 @@ def plain_lines(collection: Collection) -> Iterator[str]:
     if collection.rows:
         yield ""
         yield "Figures"
-        yield from (f"   {' | '.join(row.cells)}" for row in (HEADINGS, *collection.rows))
+        yield from _aligned((HEADINGS, *collection.rows))
         if collection.rows_left_out:
             yield f"   ... and {collection.rows_left_out} more figures{_at(collection)}"
     if collection.held_back:
         yield ""
         yield collection.held_back
+
+
+def _aligned(rows: Sequence[Row]) -> Iterator[str]:
+    """The rows with their columns below one another, as far as a column is not too wide for that."""
+    columns = zip(*(row.cells for row in rows), strict=True)
+    widths = [min(WIDEST, max(len(cell) for cell in column)) for column in columns]
+    for row in rows:
+        yield "   " + " | ".join(cell.ljust(width) for cell, width in zip(row.cells, widths, strict=True)).rstrip(" |")
 
 
 def html_lines(collection: Collection) -> Iterator[str]:

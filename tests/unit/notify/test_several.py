@@ -59,15 +59,22 @@ def test_the_figures_are_in_a_table_of_who_what_where_and_before() -> None:
     was = figure.model_copy(update={"value": 24.0, "text": "24"})
     item = NEWS.model_copy(update={"figure": figure.model_copy(update={"was": was})})
     mail = mailed(of(on_report(1), on_report(2, news=(item,))))
-    lines = [line.strip() for line in part(mail, "plain").splitlines()]
-    assert "Who | Figure | Where | Before" in lines
-    assert "Health Ministry | more than 40 bodies found | Raqqa |" in lines
-    assert "Health Ministry | more than 40 bodies found | Raqqa | more than 24" in lines
+    lines = part(mail, "plain").splitlines()
+    assert lines[lines.index("Figures") + 1 :][:3] == [
+        "   Who             | Figure                    | Where | Before",
+        "   Health Ministry | more than 40 bodies found | Raqqa",
+        "   Health Ministry | more than 40 bodies found | Raqqa | more than 24",
+    ]
+    assert "New claim" not in part(mail, "plain"), "a figure in the table is not told a second time"
     assert "<th>Before</th>" in part(mail, "html")
 
 
 def test_what_there_is_no_room_for_is_counted() -> None:
-    many = of(*(on_report(number) for number in range(100)))
+    figure = NEWS.figure
+    assert figure is not None
+    amounts = [figure.model_copy(update={"value": float(number)}) for number in range(100)]
+    news = [(NEWS.model_copy(update={"figure": amount}),) for amount in amounts]
+    many = of(*(on_report(number, news=news[number]) for number in range(100)))
     mail = mailed(many, "https://claims.desk.test/")
     assert "... and 70 more reports on the dashboard: https://claims.desk.test" in part(mail, "plain").splitlines()
     assert "… and 70 more reports" in part(mail, "html")
