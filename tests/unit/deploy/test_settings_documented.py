@@ -39,5 +39,5 @@ def _shown(value: object) -> str:
     if isinstance(value, float):
         return f"`{value:.12g}`"
     if isinstance(value, tuple):
-        return f"`[{', '.join(f'{item:g}' for item in value)}]`"
+        return f"`[{', '.join(f'"{item}"' if isinstance(item, str) else f'{item:g}' for item in value)}]`"
     return f"`{value}`"
