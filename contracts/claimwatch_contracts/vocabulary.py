@@ -148,6 +148,24 @@ _SUBMEASURES = {
 }
 
 
+class Population(StrEnum):
+    """The classes of people that figures count."""
+
+    CIVILIANS = "civilians"
+    CHILDREN = "children"
+    WOMEN = "women"
+    MEN = "men"
+    FIGHTERS = "fighters"
+    SECURITY_FORCES = "security_forces"
+    JOURNALISTS = "journalists"
+    MEDICS = "medics"
+    AID_WORKERS = "aid_workers"
+    PROTESTERS = "protesters"
+    REFUGEES = "refugees"
+    PRISONERS = "prisoners"
+    ELDERLY = "elderly"
+
+
 TELLING_CONFIDENCE = 0.55
 """What was read with less confidence is not told by default."""
 

@@ -11,6 +11,7 @@ from services._runtime.http.application import http_application
 from services.api.access.audit import Audit
 from services.api.access.keys import Sessions, listed
 from services.api.access.store import AccessStore
+from services.api.clients import Trials
 from services.api.delivery_requests import DeliveryRequests
 from services.api.editing import Editor
 from services.api.feed_states import redacted_feed
@@ -61,6 +62,7 @@ def http_app(
     places: Places,
     clock: Clock,
     emitter: Emits,
+    trials: Trials,
 ) -> FastAPI:
     """The application. Making it opens nothing."""
     app = http_application("Claimwatch", max_body_bytes=MAX_BODY_BYTES, version="1", description=DESCRIPTION)
@@ -68,7 +70,8 @@ def http_app(
     app.include_router(login_routes(known_keys, Sessions(access, clock)))
     app.include_router(key_routes(access, Editor("key", access.keys, clock, listed, recorder=recorder)))
     app.include_router(audit_routes(access))
-    app.include_router(watch_routes(store, Editor("watch", store.watches, clock, recorder=recorder), places))
+    watches = Editor("watch", store.watches, clock, recorder=recorder)
+    app.include_router(watch_routes(store, watches, places, trials))
     app.include_router(place_routes(places))
     channels = Editor("channel", store.channels, clock, redacted_channel, recorder=recorder)
     app.include_router(channel_routes(store, channels))

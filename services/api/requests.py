@@ -9,27 +9,25 @@ from pydantic import AfterValidator, Field, HttpUrl
 from claimwatch_contracts.acknowledgement import AlertState
 from claimwatch_contracts.amendment import Correction
 from claimwatch_contracts.base import Confidence
+from claimwatch_contracts.criteria import CriteriaGroup, FigureCondition, WatchCriteria, WatchedPlace, Words
 from claimwatch_contracts.documents import (
     ClaimantName,
     Escalation,
-    FigureCondition,
     GroupBy,
     MostAnHour,
     RepeatMinutes,
     TopicKey,
-    WatchCriteria,
-    WatchedPlace,
 )
 from claimwatch_contracts.fields import Flag, KnownFields, Moment
 from claimwatch_contracts.schedule import Schedule
 from claimwatch_contracts.silence import MOST_MATCHERS, Matcher
 from claimwatch_contracts.targets import TargetRequest
 from claimwatch_contracts.vocabulary import TELLING_CONFIDENCE, ClaimantKind
+from claimwatch_language.queries.fields import ReadableQuery
 from claimwatch_language.topics.fields import SomeTerms, Terms
 
 EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 Name = Annotated[str, Field(min_length=1, max_length=200)]
-Words = Annotated[str, Field(min_length=1, max_length=500)]
 
 
 def free_of_credentials(url: HttpUrl) -> HttpUrl:
@@ -43,6 +41,12 @@ def free_of_credentials(url: HttpUrl) -> HttpUrl:
     return url
 
 
+class GroupRequest(CriteriaGroup):
+    __doc__ = CriteriaGroup.__doc__
+
+    query: ReadableQuery | None = None
+
+
 class WatchRequest(WatchCriteria, KnownFields):
     __doc__ = (
         "What to track and where to send alerts. ``channels`` are ids of channels that exist, ``topics`` keys of "
@@ -51,9 +55,11 @@ class WatchRequest(WatchCriteria, KnownFields):
 
     places: Annotated[tuple[WatchedPlace, ...], Field(max_length=500)] = ()
     topics: Annotated[tuple[Words, ...], Field(max_length=500)] = ()
-    query: Words | None = None
+    query: ReadableQuery | None = None
     claimants: Annotated[tuple[Words, ...], Field(max_length=500)] = ()
     figures: Annotated[tuple[FigureCondition, ...], Field(max_length=500)] = ()
+    any_of: GroupRequest | None = None
+    none_of: GroupRequest | None = None
     minimum_confidence: Annotated[Confidence, Field(strict=True)] = TELLING_CONFIDENCE
     channels: Annotated[tuple[Words, ...], Field(max_length=50)] = ()
     schedule: Schedule = Schedule()

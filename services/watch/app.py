@@ -4,6 +4,7 @@ import gc
 
 from claimwatch_contracts import topics
 from claimwatch_contracts.withheld import WITHHELD_DAYS
+from services._runtime.access.keyring import Keyring
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
 from services._runtime.settings import read_settings
@@ -13,6 +14,8 @@ from services.watch.handlers import WatchHandlers
 from services.watch.metrics import watch_metrics
 from services.watch.settings import WatchSettings
 from services.watch.store import AlertStore, WatchStore
+from services.watch.trials.routes import create_http, needed
+from services.watch.trials.store import FiledReports
 
 
 def create_app(settings: WatchSettings | None = None, *, clock: Clock = utc_now) -> Service:
@@ -31,6 +34,8 @@ def create_app(settings: WatchSettings | None = None, *, clock: Clock = utc_now)
     handlers = WatchHandlers(watches, alerts, service.emitter, service.clock, metrics)
     service.subscribe(topics.REPORT_FILED)(handlers.on_report)
     service.subscribe(topics.ARTICLE_ERASED)(handlers.on_erased)
+    trials = create_http(FiledReports(database), service.clock)
+    service.serve(trials, Keyring("watch", database, service.clock), needed)
     return service
 
 

@@ -550,10 +550,8 @@ def tracked(body: dict[str, Any]) -> dict[str, Any]:
     return {"title": body["name"], **kept}
 
 
-TRIAL: Upcasts = {
-    **{("tracked-watch", version): UPCASTS["watch", version] for version in range(1, Watch.VERSION)},
-    ("tracked-watch", Watch.VERSION): tracked,
-}
+OLDER: Upcasts = {("tracked-watch", version): UPCASTS["watch", version] for version in range(1, Watch.VERSION)}
+TRIAL: Upcasts = {**OLDER, ("tracked-watch", Watch.VERSION): tracked}
 
 
 async def renamed(watch: TrackedWatch, now: datetime) -> TrackedWatch:

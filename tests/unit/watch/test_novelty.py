@@ -3,7 +3,7 @@
 import pytest
 
 from claimwatch_contracts.base import Span, Surface
-from claimwatch_contracts.documents import FigureCondition
+from claimwatch_contracts.criteria import FigureCondition
 from claimwatch_contracts.extraction import Factuality
 from claimwatch_contracts.report import Claim, Report
 from claimwatch_contracts.vocabulary import (

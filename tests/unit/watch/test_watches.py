@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimwatch_contracts.documents import FigureCondition, Watch, WatchedPlace
+from claimwatch_contracts.criteria import FigureCondition, WatchedPlace
+from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import Measure
 from services.watch.facts import ReportFacts
