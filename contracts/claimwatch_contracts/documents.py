@@ -6,7 +6,9 @@ from pydantic import ConfigDict, Field, HttpUrl
 
 from claimwatch_contracts.base import Instant, Versioned, whole_milliseconds
 from claimwatch_contracts.criteria import WatchCriteria
-from claimwatch_contracts.fields import Flag, shaped
+from claimwatch_contracts.fields import Flag, KnownFields, shaped
+from claimwatch_contracts.schedule import Schedule
+from claimwatch_contracts.silence import LabelName
 from claimwatch_contracts.targets import ChannelTarget
 from claimwatch_contracts.vocabulary import ClaimantKind
 
@@ -18,19 +20,42 @@ class Watch(WatchCriteria, Versioned):
 
     watch_id: str
     channels: tuple[str, ...] = ()
+    schedule: Schedule = Schedule()
     enabled: Flag = True
     created_at: Instant
     updated_at: Instant
 
 
+GroupBy = Annotated[tuple[LabelName, ...], Field(max_length=len(LabelName))]
+MostAnHour = Annotated[int, Field(ge=1, le=10_000)]
+RepeatMinutes = Annotated[int, Field(ge=5, le=40_320)]
+
+
+class Escalation(KnownFields):
+    """What nobody has acknowledged ``after_minutes`` after it was sent goes to the channel ``to`` as well."""
+
+    to: Annotated[str, Field(min_length=1, max_length=500)]
+    after_minutes: Annotated[int, Field(ge=1, le=40_320)]
+
+
 class Channel(Versioned):
-    """Where alerts are sent. Written by ``api``, read by ``notify``. Validation errors do not repeat the input."""
+    """Where alerts are sent. Written by ``api``, read by ``notify``. Validation errors do not repeat the input.
+
+    ``group_by`` and ``most_an_hour`` take the place of ``notify``'s settings for this channel. An alert that nobody has
+    acknowledged is sent again after ``repeat_minutes``, if that is set.
+    """
+
+    VERSION: ClassVar[int] = 2
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
     channel_id: str
     name: Annotated[str, Field(min_length=1, max_length=200)]
     target: ChannelTarget
+    group_by: GroupBy | None = None
+    most_an_hour: MostAnHour | None = None
+    repeat_minutes: RepeatMinutes | None = None
+    escalation: Escalation | None = None
     enabled: Flag = True
     created_at: Instant
     updated_at: Instant

@@ -49,6 +49,21 @@ def unknown_channels(channels: Collection[str]) -> Problem:
     )
 
 
+def unknown_escalation(channels: Collection[str]) -> Problem:
+    """A channel escalates to one that does not exist."""
+    return Problem(
+        422,
+        detail=f"escalation.to: unknown channel: {', '.join(channels)}; GET /channels lists them",
+        extensions={"unknown_channels": list(channels)},
+    )
+
+
+def escalated_to(channel: str, channels: Collection[str]) -> Problem:
+    """The channel cannot be deleted while others escalate to it."""
+    detail = f"the channel {channel!r} is what channels escalate to: {', '.join(channels)}"
+    return Problem(409, detail=detail, extensions={"channels": list(channels)})
+
+
 def unknown_topics(topics: Collection[str], choices: Collection[str], *within: str) -> Problem:
     """A watch names topics that do not exist; ``within`` is the field that they stand in."""
     near = nearest(next(iter(topics)), choices)

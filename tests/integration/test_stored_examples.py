@@ -40,6 +40,7 @@ from services.intake.articles.content import content_of
 from services.intake.erasures.store import ErasureStore
 from services.intake.store import ArticleStore, FeedStore
 from services.mentions.store import TopicStore
+from services.notify.group_store import GroupStore
 from services.notify.store import NotifyStore
 from services.watch.store import AlertStore
 from tests.builders import NOW, watch
@@ -289,6 +290,31 @@ async def deliveries(database: Database) -> set[str]:
     return {lease.delivery.delivery_id for lease in leases if lease}
 
 
+async def groups(database: Database) -> set[str]:
+    """The ids of those that notify leases."""
+    store = GroupStore(database)
+    held = [await store.lease(LATER, LATER + timedelta(hours=1)) for _ in documents("groups", 1)]
+    assert sorted(len(each.sealed.deliveries) for each in held if each) == [0, 1]
+    assert sorted(len(each.waiting) for each in held if each) == [0, 1]
+    return {each.group.group_id for each in held if each}
+
+
+async def silences(database: Database) -> set[str]:
+    """The ids that the api lists, and that notify knows while they are on."""
+    page = await ApiStore(database).silences.page(ALL)
+    on = [await NotifyStore(database).silences(silence.starts_at) for silence in page.items]
+    assert on == [page.items]
+    assert await NotifyStore(database).silences(page.items[0].ends_at) == ()
+    return {silence.silence_id for silence in page.items}
+
+
+async def acknowledgements(database: Database) -> set[str]:
+    """The ids of the alerts that the api lists as acknowledged, as notify does."""
+    page = await ApiStore(database).acknowledgements.page(ALL)
+    assert len({said.state for said in page.items}) == len(page.items) != 0
+    return set(await NotifyStore(database).acknowledged([said.alert_id for said in page.items]))
+
+
 async def entries(database: Database) -> set[str]:
     """The ids of the articles whose entries are read."""
     (document,) = documents("entries", 1)
@@ -404,6 +430,9 @@ READERS: dict[str, Reader] = {
     "erasures": erasures,
     "amendments": amendments,
     "deliveries": deliveries,
+    "groups": groups,
+    "silences": silences,
+    "acknowledgements": acknowledgements,
 }
 
 

@@ -22,6 +22,7 @@ UPCASTS: Upcasts = {
     ("alert-raised", 2): unchanged,
     ("alert-raised", 3): unchanged,
     ("alert-raised", 4): unchanged,
+    ("channel", 1): unchanged,
     ("delivery", 1): delivery_from_1,
     ("notification", 1): notification_from_1,
     ("notification", 2): unchanged,

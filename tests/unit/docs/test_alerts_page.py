@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from claimwatch_contracts.criteria import CriteriaGroup
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_language.queries.parsing import QueryError, parse_query
-from services.api.requests import ChannelRequest, FeedRequest, NewTopicRequest, WatchRequest
+from services.api.requests import ChannelRequest, FeedRequest, NewTopicRequest, SilenceRequest, WatchRequest
 from services.notify.schedule import STANDARD_DELAYS_SECONDS
 from services.notify.webhook_call import webhook_body
 from services.watch.facts import ReportFacts
@@ -23,6 +23,7 @@ EXAMPLE = ROOT / "contracts" / "examples" / "alert-raised" / "v5" / "update.json
 REQUESTS: dict[str, type[BaseModel]] = {
     "channels": ChannelRequest,
     "feeds": FeedRequest,
+    "silences": SilenceRequest,
     "topics": NewTopicRequest,
     "watches": WatchRequest,
 }
