@@ -9,7 +9,7 @@ from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import ReportFiled
 from services._runtime.mongo import Database
-from services.intake.articles.identity import InvalidUrlError, canonical_url
+from services.intake.articles.addresses import InvalidUrlError, canonical_url
 from services.watch.explaining import Explanation, ItemStep, explain
 from services.watch.facts import ReportFacts
 from services.watch.hearing import hearing_of
