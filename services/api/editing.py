@@ -19,6 +19,7 @@ from claimwatch_contracts.signing import SecretError
 from services._runtime.clock import Clock
 from services._runtime.http.problems import Problem
 from services._runtime.stored import Unreadable
+from services.api.access.audit import UNRECORDED, Recorder
 from services.api.erasing import without_article
 from services.api.etags import etag_of
 from services.api.preconditions import Preconditions, representation
@@ -43,7 +44,8 @@ class Change(Generic[M]):
 class Editor(Generic[M]):
     """Edits the documents of one kind. ``readable`` makes the form that readers get; the ETag is computed from it.
 
-    There are at most ``most`` documents, but concurrent requests may create a few more.
+    There are at most ``most`` documents, but concurrent requests may create a few more. Each change is recorded in the
+    form that readers get.
     """
 
     kind: str
@@ -51,6 +53,7 @@ class Editor(Generic[M]):
     clock: Clock
     readable: Callable[[M], BaseModel] = lambda model: model
     most: int | None = None
+    recorder: Recorder = UNRECORDED
 
     async def create(self, request: BaseModel, key: str | None, build: Build[M]) -> Change[M]:
         """Create a document. The same request with the same key creates nothing and returns the current document.
@@ -80,7 +83,8 @@ class Editor(Generic[M]):
             model = _built(build, identity, now, None)
             if await self.documents.get(identity) is None:
                 await self._require_room()
-            if await self.documents.insert(identity, model, created_at=now, request=digest):
+            insertion = self.documents.insert(identity, model, created_at=now, request=digest)
+            if await self._recorded(identity, None, model, insertion):
                 return Change(identity, None, model, created=True)
             if held := await self.documents.get(identity):
                 if held.request != digest:
@@ -120,10 +124,10 @@ class Editor(Generic[M]):
             model = _built(build, identity, now, before)
             if held is None:
                 await self._require_room()
-                stored = await self.documents.insert(identity, model, created_at=now, request="")
+                writing = self.documents.insert(identity, model, created_at=now, request="")
             else:
-                stored = await self.documents.replace(held, model)
-            if stored:
+                writing = self.documents.replace(held, model)
+            if await self._recorded(identity, before, model, writing):
                 return Change(identity, before, model, created=held is None)
 
     async def change(
@@ -143,7 +147,7 @@ class Editor(Generic[M]):
                 model = await build(before, self.clock())
             except (ValidationError, SecretError) as error:
                 raise invalid(error) from error
-            if await self.documents.replace(held, model):
+            if await self._recorded(identity, before, model, self.documents.replace(held, model)):
                 return Change(identity, before, model)
 
     async def delete(self, identity: str, preconditions: Preconditions) -> None:
@@ -155,8 +159,18 @@ class Editor(Generic[M]):
         while True:
             held = await self._held(identity)
             self._require(preconditions, identity, held)
-            if await self.documents.delete(held):
+            before = None if isinstance(held.model, Unreadable) else held.model
+            if await self._recorded(identity, before, None, self.documents.delete(held)):
                 return
+
+    async def _recorded(self, identity: str, before: M | None, after: M | None, writing: Awaitable[bool]) -> bool:
+        """Whether the document was written. The change is recorded first, so that none is made without a record."""
+        shown = [None if model is None else self.readable(model) for model in (before, after)]
+        entry = await self.recorder.note(self.kind, identity, *shown)
+        if await writing:
+            return True
+        await self.recorder.take_back(entry)
+        return False
 
     async def _require_room(self) -> None:
         if self.most is not None and await self.documents.count() >= self.most:
@@ -180,16 +194,18 @@ def _built(build: Build[M], identity: str, now: datetime, current: M | None) -> 
         raise invalid(error) from error
 
 
-async def forget_article(amendments: Documents[Amendment], article_id: str) -> int:
+async def forget_article(amendments: Documents[Amendment], recorder: Recorder, article_id: str) -> int:
     """Remove an article from every amendment. One that is about no other article is deleted, as is an unreadable one.
 
-    Returns the number of amendments that were about it. Repeating it changes nothing.
+    The record of their changes forgets what they said. Returns the number of amendments that were about the article.
+    Repeating it changes nothing.
     """
     count = 0
     while found := await amendments.with_value("articles", article_id):
         for amendment_id in found:
             if (held := await amendments.get(amendment_id)) is None:
                 continue
+            await recorder.forget("amendment", amendment_id)
             left = None if isinstance(held.model, Unreadable) else without_article(held.model, article_id)
             count += await (amendments.delete(held) if left is None else amendments.replace(held, left))
     return count

@@ -7,6 +7,7 @@ from prometheus_client import Counter
 
 from claimwatch_contracts.amendment import Amendment
 from claimwatch_contracts.events import AlertRaised, ArticleErased
+from services.api.access.audit import Recorder
 from services.api.editing import forget_article
 from services.api.live import LiveAlerts
 from services.api.store import Documents
@@ -31,10 +32,11 @@ class ErasingHandlers:
     """The handler of ``article-erased``. ``erased`` counts amendments."""
 
     amendments: Documents[Amendment]
+    recorder: Recorder
     erased: Counter
 
     async def on_erased(self, event: ArticleErased) -> None:
         """Remove the article from the amendments, whose words quote it."""
-        count = await forget_article(self.amendments, event.article_id)
+        count = await forget_article(self.amendments, self.recorder, event.article_id)
         self.erased.inc(count)
         log.info("article erased", article_id=event.article_id, amendments=count)

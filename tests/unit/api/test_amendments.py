@@ -11,6 +11,7 @@ from claimwatch_contracts.amendment import Amended
 from claimwatch_contracts.events import ArticleErased, FindingAmended
 from claimwatch_contracts.findings import claim_ids, figure_ids
 from claimwatch_contracts.report import RemovedText
+from services.api.access.audit import UNRECORDED
 from services.api.handlers import ErasingHandlers
 from services.api.metrics import amendments_erased
 from services.api.places import Places
@@ -160,7 +161,7 @@ async def test_the_amendments_of_an_erased_article_go_and_are_counted(
     for name, correction in (("m", WRONG), ("n", MERGED)):
         (await desk.put(f"/amendments/{name}", json=body(correction))).raise_for_status()
     registry = CollectorRegistry()
-    handlers = ErasingHandlers(ApiStore(database).amendments, amendments_erased(registry))  # type: ignore[arg-type]
+    handlers = ErasingHandlers(ApiStore(database).amendments, UNRECORDED, amendments_erased(registry))  # type: ignore[arg-type]
     await handlers.on_erased(ArticleErased(article_id="a1", revisions=1, erased_at=NOW))
     listed = (await desk.get("/amendments")).json()["items"]
     assert [each["amendment_id"] for each in listed] == ["n"]
