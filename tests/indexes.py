@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, cast
 
 from services._runtime.mongo import Database
+from services.api.access.store import AccessStore
 from services.api.store import ApiStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.incidents import IncidentStore
@@ -20,7 +21,7 @@ from tests.fakes.mongo import Asked, FakeDatabase
 
 STORES = (
     *(ReportStore, IncidentStore, FiledRevisions, StoryRetention),
-    *(AlertStore, WatchStore, ApiStore, ArticleStore, ErasureStore, NotifyStore, GroupStore),
+    *(AlertStore, WatchStore, ApiStore, AccessStore, ArticleStore, ErasureStore, NotifyStore, GroupStore),
     lambda database: FeedStore(database, "tests"),
 )
 READ_WHOLE = frozenset({"watches", "channels", "feeds", "aliases", "topics", "silences"})

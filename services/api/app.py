@@ -7,6 +7,7 @@ from services._runtime.access.keyring import Keyring
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
 from services._runtime.settings import read_settings
+from services.api.access.audit import Audit
 from services.api.access.first_key import FirstKey
 from services.api.access.roles import needed
 from services.api.access.store import AccessStore
@@ -38,7 +39,7 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
     service.add_part("live", stop=live.close)
     subscriber = service.subscribe(topics.ALERT_RAISED)
     subscriber(LiveHandlers(live).on_alert)
-    erasing = ErasingHandlers(store.amendments, access, amendments_erased(service.registry))
+    erasing = ErasingHandlers(store.amendments, Audit(access, clock), amendments_erased(service.registry))
     service.subscribe(topics.ARTICLE_ERASED)(erasing.on_erased)
     stream = AlertStream(
         store,

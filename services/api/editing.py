@@ -194,16 +194,18 @@ def _built(build: Build[M], identity: str, now: datetime, current: M | None) -> 
         raise invalid(error) from error
 
 
-async def forget_article(amendments: Documents[Amendment], article_id: str) -> int:
+async def forget_article(amendments: Documents[Amendment], recorder: Recorder, article_id: str) -> int:
     """Remove an article from every amendment. One that is about no other article is deleted, as is an unreadable one.
 
-    Returns the number of amendments that were about it. Repeating it changes nothing.
+    The record of their changes forgets what they said. Returns the number of amendments that were about the article.
+    Repeating it changes nothing.
     """
     count = 0
     while found := await amendments.with_value("articles", article_id):
         for amendment_id in found:
             if (held := await amendments.get(amendment_id)) is None:
                 continue
+            await recorder.forget("amendment", amendment_id)
             left = None if isinstance(held.model, Unreadable) else without_article(held.model, article_id)
             count += await (amendments.delete(held) if left is None else amendments.replace(held, left))
     return count

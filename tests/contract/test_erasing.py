@@ -13,8 +13,10 @@ from claimwatch_contracts.judgement import FigureChange, Judgement
 from claimwatch_contracts.ledger_sheet import LedgerSheet
 from claimwatch_contracts.vocabulary import Change, NoveltyKind
 from services._runtime.stored import readable_by_id
+from services.api.access.audit import Audit
+from services.api.access.store import AccessStore
 from services.api.editing import forget_article
-from services.api.store import ApiStore
+from services.api.store import ApiStore, Window
 from services.archive.incidents.growth import incident_id, opened
 from services.archive.incidents.traits import traits_of
 from services.archive.joining.join import join_report
@@ -191,7 +193,18 @@ async def test_amendments_of_the_article_go_and_a_split_keeps_its_other_reports(
         assert await amendments.insert(name, named, created_at=NOW, request="")
     broken = {"_id": "broken", "v": 1, "body": {"articles": ["a1", "b1"], "note": "3 drowned"}, "created_at": NOW}
     await database["amendments"].insert_one(broken)
-    assert [await forget_article(amendments, "a1") for _ in range(2)] == [3, 0]
+    access = AccessStore(database)
+    audit = Audit(access, lambda: NOW)
+    for name in ("wrong", "another's"):
+        await audit.note("amendment", name, None, made[name])
+    await audit.note("watch", "wrong", None, watch())
+    assert [await forget_article(amendments, audit, "a1") for _ in range(2)] == [3, 0]
+    entries = (await access.entries(Window(9))).items
+    assert {(each.kind, each.id, each.after is None) for each in entries} == {
+        ("amendment", "wrong", True),
+        ("amendment", "another's", False),
+        ("watch", "wrong", False),
+    }
     left = {each.amendment_id: each for each in await amendments.all_readable()}
     assert await database["amendments"].count_documents({}) == len(left) == 3
     assert (left["another's"].articles, left["split"].articles, left["split"].note) == (("a11",), ("b1",), "")

@@ -20,6 +20,9 @@ class Recorder(Protocol):
     async def take_back(self, entry: Any, /) -> None:
         """Remove the entry of a change that was not made."""
 
+    async def forget(self, kind: str, identity: str, /) -> None:
+        """Forget what a document said. That it was changed, when and by whom stays."""
+
 
 class Unrecorded:
     """Records nothing."""
@@ -28,6 +31,9 @@ class Unrecorded:
         """Do nothing."""
 
     async def take_back(self, _entry: Any, /) -> None:
+        """Do nothing."""
+
+    async def forget(self, _kind: str, _id: str, /) -> None:
         """Do nothing."""
 
 
@@ -42,6 +48,9 @@ class AuditMemory(Protocol):
 
     async def take_back(self, entry: AuditEntry) -> None:
         """Remove the entry of a change that was not made."""
+
+    async def forget(self, kind: str, identity: str) -> None:
+        """Forget what a document said, before and after each change of it."""
 
 
 @dataclass(frozen=True)
@@ -70,3 +79,7 @@ class Audit:
     async def take_back(self, entry: AuditEntry, /) -> None:
         """Remove the entry of a change that was not made."""
         await self.memory.take_back(entry)
+
+    async def forget(self, kind: str, identity: str, /) -> None:
+        """Forget what a document said. That it was changed, when and by whom stays."""
+        await self.memory.forget(kind, identity)

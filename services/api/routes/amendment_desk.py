@@ -116,7 +116,7 @@ class AmendmentDesk:
             Problem: 422, the article was erased on request.
         """
         if await self.store.erasures.get(article_id) is not None:
-            await forget_article(self.store.amendments, article_id)
+            await forget_article(self.store.amendments, self.editor.recorder, article_id)
             raise unknown_subject("report_id", article_id)
 
     async def _tell(self, amendment: Amendment) -> None:

@@ -47,8 +47,8 @@ HANDLERS = {
 class Archive:
     """The handlers with their fakes."""
 
-    def __init__(self) -> None:
-        self.database: Any = FakeDatabase()
+    def __init__(self, database: FakeDatabase | None = None) -> None:
+        self.database: Any = database or FakeDatabase()
         self.reports = ReportStore(self.database)
         self.emitter: Any = FakeEmitter()
         self.registry = CollectorRegistry()

@@ -8,15 +8,17 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from claimwatch_contracts.amendment import Amends
 from claimwatch_contracts.vocabulary import Grade, StoryRelation
 from services._cli.rehearse_command import app as rehearse
 from services._cli.stories_command import app as stories
+from services.api.requests import AmendmentRequest
 
 DOCS = Path(__file__).parents[3] / "docs"
 PAGE = (DOCS / "incidents.md").read_text("utf-8")
 ARTICLES, WATCHES = str(DOCS / "examples" / "articles.jsonl"), str(DOCS / "examples" / "watches.json")
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```", PAGE, flags=re.MULTILINE | re.DOTALL)
-COMMANDS, PLACED, TOLD, ROW = (text for _, text in BLOCKS)
+COMMANDS, PLACED, TOLD, ROW, CALLS = (text for _, text in BLOCKS)
 
 
 def lines(text: str) -> list[dict[str, Any]]:
@@ -59,6 +61,12 @@ def test_the_row_on_the_page_is_in_the_ledger(
     assert shown == {name: row[name] for name in shown}
 
 
-def test_the_page_explains_every_relation_and_every_grade() -> None:
+def test_the_correction_on_the_page_is_one() -> None:
+    (body,) = re.findall(r"-d '(.*?)'$", CALLS, flags=re.MULTILINE | re.DOTALL)
+    request = AmendmentRequest.model_validate_json(body)
+    assert request.correction.kind is Amends.FIGURE
+
+
+def test_the_page_explains_every_relation_grade_and_kind_of_amendment() -> None:
     explained = set(re.findall(r"^\| `(\w+)` \|", PAGE, flags=re.MULTILINE))
-    assert explained == {*StoryRelation, *Grade}
+    assert explained == {*StoryRelation, *Grade, *Amends}
