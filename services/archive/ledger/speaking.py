@@ -35,6 +35,8 @@ _OPENING = re.compile(r"^\W*(?:the|an?) ", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LONGEST_SUBJECT = 5
 """The most words of a subject in a sentence."""
+_LOCAL = re.compile(r"\b(?:commissioner|magistrate|mayor|district|collector|administration)\b", re.IGNORECASE)
+"""Offices that speak for a district or a town."""
 _DISTRICT = word_set("district county city town municipality locality administration")
 
 
@@ -96,12 +98,18 @@ class Speakers:
             yield node, next((persons[name] for name in names if name in persons), None)
 
     def _by_office(self, nodes: list[Node], labels: Mapping[Node, str]) -> Iterator[tuple[Node, str | None]]:
-        """For officials without a name, and "the district": the only office of the article, else of the incident."""
-        everywhere = _only(words for words in set(labels.values()) if is_public(words))
+        """For nameless officials and "the district": the only such office of the article, else of the incident."""
+        offices = {words for words in labels.values() if is_public(words)}
         for node in nodes:
             name = bare(self._name_of[node])
-            if is_unnamed(name) or name.casefold() in _DISTRICT:
-                yield node, _only(words for _, words in self._beside(node, labels) if is_public(words)) or everywhere
+            if is_unnamed(name):
+                yield (
+                    node,
+                    _only(words for _, words in self._beside(node, labels) if is_public(words)) or _only(offices),
+                )
+            elif name.casefold() in _DISTRICT:
+                local = {words for words in offices if _LOCAL.search(words)}
+                yield node, _only(words for _, words in self._beside(node, labels) if words in local) or _only(local)
 
     def _by_role(self, nodes: list[Node], labels: Mapping[Node, str]) -> Iterator[tuple[Node, str | None]]:
         """For a bare role ("the director"): the only body of the article with somebody in that role."""

@@ -39,6 +39,8 @@ _SAME = re.compile(
 )
 _KNOWN_ALONE = word_set("union network campaign charity company firm militia watchdog observatory")
 """Common nouns for a body that tell enough of it where the text names no such body."""
+_PERIODICAL = re.compile(r"\b(?:daily|weekly|situation|official|latest|morning|evening)\b", re.IGNORECASE)
+"""Words for a report that a body gives out again and again."""
 _STATEMENTS = ("statement", "statements", "letter", "letters", "release")
 
 
@@ -161,6 +163,7 @@ class Coreference:
             if meant:
                 return meant
         use = self.cast.recent(position, lambda _: True) if paper.noun in _STATEMENTS else None
+        use = last_body(self.cast, position) if use is None and _PERIODICAL.search(paper.owner) else use
         return Meant(use.entity, use.in_person) if use else None
 
     def _named(self, phrase: str, position: int) -> Meant | None:

@@ -158,3 +158,9 @@ def test_its_director_speaks_for_the_subject_of_the_sentence() -> None:
     sentence = "The regional hospital treated 58 wounded on Monday, its director said."
     told = told.model_copy(update={"evidence": told.evidence.model_copy(update={"quote": sentence})})
     assert voices(spoken("the harbour office", article="a"), told)[1] == "regional hospital"
+
+
+def test_the_district_is_the_office_of_the_district() -> None:
+    minister = spoken("the chief minister of Northland", article="a")
+    commissioner = spoken("the deputy commissioner of Northshire", article="b")
+    assert voices(minister, commissioner, spoken("The district", article="c"))[2] == "deputy commissioner of Northshire"
