@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from claimwatch_contracts.amendment import Amendment, OtherIncident, SplitIncident, article_of
+from claimwatch_contracts.amendment import Amendment, MergedIncidents, OtherIncident, SplitIncident, article_of
 from tests.builders import NOW
 
 LATER = NOW + timedelta(hours=1)
@@ -16,12 +16,18 @@ def amendment(correction: Any, amendment_id: str = "by-hand", **more: Any) -> Am
         "amendment_id": amendment_id,
         "correction": correction,
         "articles": tuple(article_of(each) for each in reports if each),
-        "incidents": (correction.incident_id,) if isinstance(correction, OtherIncident | SplitIncident) else (),
+        "incidents": _incidents(correction),
         "amended_by": "desk",
         "created_at": LATER,
         "updated_at": LATER,
     }
     return Amendment(**fields | more)
+
+
+def _incidents(correction: Any) -> tuple[str, ...]:
+    if isinstance(correction, MergedIncidents):
+        return correction.incident_ids
+    return (correction.incident_id,) if isinstance(correction, OtherIncident | SplitIncident) else ()
 
 
 def taken_back(amended: Amendment) -> Amendment:

@@ -151,7 +151,7 @@ class Desk:
         """What the writer's article changed. All its figures are of incident "i1" unless told otherwise."""
         report = writer.report()
         own = entries_of(report, ["i1"] * len(report.figures) if incidents is None else incidents)
-        after = merged(self.entries, own)
+        after = merged(self.entries, (report.article.article_id, report.article.revision), own)
         changed = changes(report, own, self.entries, after)
         self.entries = after
         return changed

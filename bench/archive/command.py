@@ -14,6 +14,7 @@ from bench.archive.filing import compared, database_at, judged_in_memory, runnin
 from bench.archive.invented import Newsroom
 from bench.archive.lookups import growth
 from bench.archive.posts import read_posts
+from bench.archive.stored_reports import writes_growth
 from bench.command import read_gold
 from bench.gold_lines import read_lines
 from bench.posts import Post
@@ -23,6 +24,7 @@ from bench.tables import print_rows
 from bench.timing import spread
 
 SIZES, STORED_SIZES = (1_000, 10_000, 100_000), (1_000, 10_000)
+REPORT_SIZES = (1_000, 10_000, 100_000)
 LARGE = (100, 200, 400)
 """The articles on one occurrence by which the cost of a large incident is measured."""
 WARM_UP = 100
@@ -45,6 +47,7 @@ def run() -> None:
             for turn in track(range(options.rounds), "filing", console=BAR)
         ]
         results["lookups_stored"] = _growth(options.stored, address)
+        results["writes_stored"] = asyncio.run(writes_growth(options.reports, database_at(address, "reports")))
     results["lookups_in_memory"] = _growth(options.lookups, None)
     _show(results)
     if options.out:
@@ -101,6 +104,10 @@ def _show(results: Mapping[str, Any]) -> None:
     print_rows(console, "In memory", ["", "ms of processor time a report"], rows)
     rows = [(f"{each['articles']:,}", each["milliseconds_each"]) for each in results["one_incident"]]
     print_rows(console, "A report on an incident with many", ["articles", "ms of processor time"], rows)
+    rows = [
+        (f"{size['stored']:,}", size["part"]["median"], size["file"]["median"]) for size in results["writes_stored"]
+    ]
+    print_rows(console, "Microseconds of a write, stored, medians", ["reports", "a part", "a report filed"], rows)
     for where in ("stored", "in_memory"):
         rows = [
             (f"{size['stored']:,}", *(size[name]["median"] for name in LOOKUPS), size["incidents_found"])
@@ -118,6 +125,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=3, metavar="N", help="rounds of filing (3)")
     parser.add_argument("--lookups", type=int, nargs="*", default=SIZES, metavar="N", help="reports in memory")
     parser.add_argument("--stored", type=int, nargs="*", default=STORED_SIZES, metavar="N", help="reports stored")
+    parser.add_argument("--reports", type=int, nargs="*", default=REPORT_SIZES, metavar="N", help="filed reports")
     parser.add_argument("--large", type=int, nargs="*", default=LARGE, metavar="N", help="articles on one incident")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the results as JSON")
     return parser.parse_args()

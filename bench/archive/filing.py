@@ -46,6 +46,7 @@ COLLECTIONS = (
     "incident_keys",
     "entries",
     "entry_index",
+    "ledger_sheets",
 )
 """What filing writes."""
 AT_ONCE = 4
@@ -145,6 +146,8 @@ async def _handlers(database: Database) -> tuple[ArchiveHandlers, NoEmitter]:
         clock=utc_now,
         metrics=archive_metrics(CollectorRegistry()),
     )
+    for store in (handlers.reports, handlers.filed, IncidentStore(database), SheetStore(database)):
+        await store.prepare()
     await handlers.names.current()
     return handlers, emitter
 

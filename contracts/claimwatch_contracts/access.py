@@ -80,7 +80,8 @@ class Caller(Contract):
 class AuditEntry(Versioned):
     """A change that somebody made: who, when, of what, and the document before and after, without secrets.
 
-    ``before`` is ``None`` if the document was created, ``after`` if it was deleted. An entry is written before the
+    ``before`` is ``None`` if the document was created, ``after`` if it was deleted, and both if they quoted an article
+    that was erased since. An entry is written before the
     change; if the change then fails, the entry is taken away, so that at worst an entry is of a change that was lost.
     """
 

@@ -137,7 +137,7 @@ class Endpoint(Versioned):
 
 
 class Feed(Versioned):
-    """An RSS or Atom feed to poll. Written by ``api``, read by ``intake``, which stores its polling state elsewhere."""
+    """A feed to poll. Written by ``api``, read by ``intake``, which stores its polling state elsewhere."""
 
     feed_id: str
     url: HttpUrl

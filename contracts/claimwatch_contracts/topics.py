@@ -83,7 +83,12 @@ ARTICLE_ERASED = Topic(
     "article-erased",
     events.ArticleErased,
     owner="intake",
-    groups={"archive": "archive-erasures", "watch": "watch-erasures", "notify": "notify-erasures"},
+    groups={
+        "archive": "archive-erasures",
+        "watch": "watch-erasures",
+        "notify": "notify-erasures",
+        "api": "api-erasures",
+    },
     partitions=3,
 )
 

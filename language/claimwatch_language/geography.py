@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 
-from claimwatch_contracts.extraction import Location, Place
+from claimwatch_contracts.extraction import AdministrativeArea, Location, Place
 from claimwatch_contracts.vocabulary import PlacePrecision
 
 EARTH_RADIUS_KM = 6_371.0088
@@ -12,6 +12,8 @@ FINE = frozenset((PlacePrecision.EXACT, PlacePrecision.VILLAGE, PlacePrecision.D
 """A town and what is smaller: a place where one thing happens."""
 
 PlaceKey = int | str
+_PROVINCE = 2
+"""The place of a province in the order of areas, counted from the country."""
 
 
 def place_key(place: Location) -> PlaceKey:
@@ -45,3 +47,26 @@ def contains(outer: Place, inner: Place) -> bool:
         return True
     both_countries = outer.precision is inner.precision is PlacePrecision.COUNTRY
     return outer.precision is PlacePrecision.COUNTRY and not both_countries and outer.country == inner.country
+
+
+def area_around(place: Place, area: AdministrativeArea) -> Place:
+    """One of the areas ``within`` which a place lies, with the offsets of the place and without coordinates.
+
+    The last area is the country, the one before it a province.
+    """
+    outward = place.within[place.within.index(area) :]
+    if len(outward) == 1 and place.country is not None:
+        precision = PlacePrecision.COUNTRY
+    else:
+        precision = PlacePrecision.PROVINCE if len(outward) == _PROVINCE else PlacePrecision.DISTRICT
+    return place.model_copy(
+        update={
+            "name": area.name,
+            "geonames_id": area.geonames_id,
+            "lat": None,
+            "lon": None,
+            "type": precision.value,
+            "precision": precision,
+            "within": outward[1:],
+        }
+    )

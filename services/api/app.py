@@ -11,12 +11,12 @@ from services.api.access.first_key import FirstKey
 from services.api.access.roles import needed
 from services.api.access.store import AccessStore
 from services.api.delivery_requests import DeliveryRequests
-from services.api.handlers import LiveHandlers
+from services.api.handlers import ErasingHandlers, LiveHandlers
 from services.api.http import http_app
 from services.api.ledger.store import LedgerStore
 from services.api.listening import until_listening
 from services.api.live import LiveAlerts
-from services.api.metrics import stream_metrics
+from services.api.metrics import amendments_erased, stream_metrics
 from services.api.places import Places
 from services.api.settings import ApiSettings
 from services.api.store import ApiStore
@@ -37,6 +37,8 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
     service.add_part("live", stop=live.close)
     subscriber = service.subscribe(topics.ALERT_RAISED)
     subscriber(LiveHandlers(live).on_alert)
+    erasing = ErasingHandlers(store.amendments, access, amendments_erased(service.registry))
+    service.subscribe(topics.ARTICLE_ERASED)(erasing.on_erased)
     stream = AlertStream(
         store,
         live,

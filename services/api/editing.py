@@ -13,12 +13,14 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from claimwatch_contracts.amendment import Amendment
 from claimwatch_contracts.base import Versioned
 from claimwatch_contracts.signing import SecretError
 from services._runtime.clock import Clock
 from services._runtime.http.problems import Problem
 from services._runtime.stored import Unreadable
 from services.api.access.audit import UNRECORDED, Recorder
+from services.api.erasing import without_article
 from services.api.etags import etag_of
 from services.api.preconditions import Preconditions, representation
 from services.api.refusals import changed_meanwhile, invalid, key_reused, not_found, taken, too_many, unreadable
@@ -190,3 +192,18 @@ def _built(build: Build[M], identity: str, now: datetime, current: M | None) -> 
         return build(identity, now, current)
     except (ValidationError, SecretError) as error:
         raise invalid(error) from error
+
+
+async def forget_article(amendments: Documents[Amendment], article_id: str) -> int:
+    """Remove an article from every amendment. One that is about no other article is deleted, as is an unreadable one.
+
+    Returns the number of amendments that were about it. Repeating it changes nothing.
+    """
+    count = 0
+    while found := await amendments.with_value("articles", article_id):
+        for amendment_id in found:
+            if (held := await amendments.get(amendment_id)) is None:
+                continue
+            left = None if isinstance(held.model, Unreadable) else without_article(held.model, article_id)
+            count += await (amendments.delete(held) if left is None else amendments.replace(held, left))
+    return count

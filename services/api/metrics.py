@@ -23,3 +23,8 @@ def stream_metrics(registry: CollectorRegistry) -> StreamMetrics:
             "claimwatch_api_stream_clients_cut_off", "Live clients ended because they were too slow", registry=registry
         ),
     )
+
+
+def amendments_erased(registry: CollectorRegistry) -> Counter:
+    """Declare the counter of amendments that went with an erased article."""
+    return Counter("claimwatch_api_amendments_erased", "Amendments of articles erased on request", registry=registry)

@@ -61,7 +61,7 @@ class ChannelRequest(KnownFields):
 
 
 class FeedRequest(KnownFields):
-    """An RSS or Atom feed to poll."""
+    """A feed to poll: RSS, Atom, JSON Feed, a news sitemap, or the preview of a Telegram channel (t.me/s/…)."""
 
     url: Annotated[HttpUrl, AfterValidator(free_of_credentials)]
     publisher: Name

@@ -17,7 +17,7 @@ from pymongo import ASCENDING, DESCENDING, ReturnDocument
 from claimwatch_contracts.amendment import Amendment
 from claimwatch_contracts.base import Versioned, derived_id
 from claimwatch_contracts.deliveries import Delivery
-from claimwatch_contracts.documents import Alias, Channel, Endpoint, Feed, Topic, Watch
+from claimwatch_contracts.documents import Alias, Channel, Endpoint, Erasure, Feed, Topic, Watch
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.upcasts import UPCASTS, Upcasts
@@ -179,6 +179,7 @@ class ApiStore:
         self.aliases = Documents(database, "aliases", Alias)
         self.topics = Documents(database, "topics", Topic)
         self.amendments = Documents(database, "amendments", Amendment, indexed=("body.articles", "body.incidents"))
+        self.erasures = Documents(database, "erasures", Erasure)
         self._reports = database["reports"]
         self._incidents = database["incidents"]
         self._alerts = database["alerts"]

@@ -25,7 +25,7 @@ from services.archive.joining.filing import is_superseded, previous_revision
 from services.archive.joining.join import join_report
 from services.archive.joining.limits import within_limit
 from services.archive.judging.by_hand import IncidentsByHand
-from services.archive.judging.judge import Judge, says_the_same
+from services.archive.judging.judge import Judge, Reading, reading_of, says_the_same
 from services.archive.known_names import KnownNames
 from services.archive.metrics import ArchiveMetrics
 from services.archive.store.amendments import AmendmentStore
@@ -34,6 +34,19 @@ from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.reports import Parts, ReportStore
 
 log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class _Joined:
+    """A report that is not judged yet, the names that it is joined by, and what it is judged by."""
+
+    report: Report
+    aliases: Aliases
+    reading: Reading
+
+    @classmethod
+    def of(cls, report: Report, aliases: Aliases) -> "_Joined":
+        return cls(report, aliases, reading_of(report))
 
 
 @dataclass(frozen=True)
@@ -102,7 +115,6 @@ class ArchiveHandlers:
         if parts is None or (filed := await self._filed_report(parts, anew=anew)) is None:
             return
         report, judgement = filed
-        self.metrics.filed.labels("complete" if report.is_complete else "flagged").inc()
         article = parts.article
         if is_superseded(await self.filed.add(article.article_id, article.revision), article.revision):
             log.info("report of a superseded revision filed, not announced", report_id=report.report_id)
@@ -112,49 +124,63 @@ class ArchiveHandlers:
     async def _filed_report(self, parts: Parts, *, anew: bool) -> tuple[Report, Judgement] | None:
         """The report as filed, with its judgement; ``None`` if its article was erased meanwhile.
 
-        It is joined and judged again if another part came meanwhile.
+        It is joined and judged again if another part came, or another report was filed, meanwhile: what was judged last
+        stands in the ledger.
         """
         article_id, revision = parts.article.article_id, parts.article.revision
         while True:
-            aliases = await self.names.current()
-            joined, filed = await asyncio.gather(self._joined(parts, aliases), self._filed_before(parts))
-            async with self._in_turn:
-                report, judgement = await self._judged(joined, None if anew else filed, aliases)
-                if await self.reports.file(report, judgement, parts, self.clock()):
-                    return report, judgement
+            joined, filed = await asyncio.gather(self._joined(parts), self._filed_before(parts))
+            is_new = filed is None or not says_the_same(joined.report, filed[0])
+            judged = await self._judged(joined) if filed is None or is_new or anew else filed
+            if await self.reports.file(*judged, parts, self.clock()):
+                self._count(judged[0], is_new=is_new)
+                return judged
             current = await self.reports.parts(article_id, revision)
             if current is None:
                 await self.erasing.forget_if_erased(article_id, revision)
                 return None
-            parts = current
+            parts, anew = current, True
 
-    async def _joined(self, parts: Parts, aliases: Aliases) -> Report:
-        """The report before it is judged. It is joined off the event loop."""
+    def _count(self, report: Report, *, is_new: bool) -> None:
+        """Count a report that says something new, not one of which a part came again."""
+        if is_new:
+            self.metrics.filed.labels("complete" if report.is_complete else "flagged").inc()
+
+    async def _judged(self, joined: _Joined) -> tuple[Report, Judgement]:
+        """The report and its judgement, after those whose turn came before."""
+        async with self._in_turn:
+            report, judgement = await self.judge.judged(joined.report, joined.aliases, joined.reading)
+            await self._merge_again(judgement)
+            return report, judgement
+
+    async def _merge_again(self, judgement: Judgement) -> None:
+        """Merge an incident that was just opened with those that a person said are the same: it comes again."""
+        if judgement.is_new_incident and judgement.incident is not None:
+            for amendment in await self.amendments.merging(judgement.incident.incident_id):
+                await self.by_hand.apply(amendment)
+
+    async def _joined(self, parts: Parts) -> _Joined:
+        """The report before it is judged. It is joined and read off the event loop."""
         article_id, revision = parts.article.article_id, parts.article.revision
+        aliases, amendments, previous = await asyncio.gather(
+            self.names.current(), self.amendments.of_article(article_id), self._previous(article_id, revision)
+        )
         join = partial(
             join_report,
             parts.article,
             story_id=article_id,
             original=article_id,
-            previous=await self._previous(article_id, revision),
+            previous=previous,
             aliases=aliases,
-            amendments=await self.amendments.of_article(article_id),
+            amendments=amendments,
         )
-        return await asyncio.to_thread(within_limit, join, parts.extractions)
+        return await asyncio.to_thread(lambda: _Joined.of(within_limit(join, parts.extractions), aliases))
 
     async def _filed_before(self, parts: Parts) -> tuple[Report, Judgement] | None:
         """The report that was filed of earlier parts. If another is filed meanwhile, these parts are not filed."""
         if parts.filed_at is None:
             return None
         return await self.reports.judged(parts.article.article_id, parts.article.revision)
-
-    async def _judged(
-        self, joined: Report, filed: tuple[Report, Judgement] | None, aliases: Aliases
-    ) -> tuple[Report, Judgement]:
-        """The judgement that was filed, if a part that says the same comes again; else a new one."""
-        if filed is not None and says_the_same(joined, filed[0]):
-            return filed
-        return await self.judge.judged(joined, aliases)
 
     async def _previous(self, article_id: str, revision: int) -> Report | None:
         """The report of the filed revision before, if there is one and its text is kept."""

@@ -7,7 +7,10 @@ from prometheus_client import CollectorRegistry, Counter
 
 @dataclass(frozen=True)
 class ArchiveMetrics:
-    """``filed`` has the label ``outcome``: complete, or flagged if an extractor did not read the whole article."""
+    """``filed`` counts reports that say something new, not parts that came again.
+
+    It has the label ``outcome``: complete, or flagged if an extractor did not read the whole article.
+    """
 
     filed: Counter
     erased: Counter

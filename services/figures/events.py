@@ -4,7 +4,7 @@ from claimwatch_contracts.vocabulary import Measure
 from claimwatch_language.saying.inflections import noun_forms, verb_forms
 from claimwatch_language.wordlists import word_set
 from services.figures.lexicon import ACTS, DAMAGE, HARM, OUTCOMES, THINGS
-from services.figures.words import Phrase
+from services.figures.words import Phrase, Word, phrase_after
 
 
 def _verbs(text: str) -> frozenset[str]:
@@ -25,9 +25,9 @@ SUFFERED: frozenset[str] = (
         "detonate disable discover dismantle dispatch cull distribute divert donate down drop encircle engulf "
         "evacuate explode fire firebomb ground halt hijack impound intercept isolate jam land launch loot mass "
         "neutralise occupy overrun overturn patrol pillage plant plunder poison pollute pound quarantine raid ram "
-        "ransack raze recapture reclaim recover relocate repel retake rob sabotage seal seize send sever shoot shut "
-        "shutter sink smash smuggle steal storm strafe strike surround suspend sweep swamp target tear torch torpedo "
-        "uncover unearth unload vandalise vandalize withdraw"
+        "ransack raze recapture reclaim recover relocate repel retake retrieve rob sabotage seal seize send sever "
+        "shoot shut shutter sink smash smuggle steal storm strafe strike surround suspend sweep swamp target tear "
+        "torch torpedo uncover unearth unload vandalise vandalize withdraw"
     )
 )
 """What is done to things, and to people as well."""
@@ -141,11 +141,45 @@ _OF_NO_USE = word_set(
     "job jobs vote votes delegate delegates superdelegates point points ballot ballots seat seats "
     "poll polls sale sales voter voters "
     "share shares email emails ad ads advertisement advertisements song songs post posts tweet tweets dollar dollars "
+    "adult adults candidate candidates staffers supporters "
     "speech speeches remark remarks contest contests primary primaries caucus caucuses debate debates scandal scandals "
     "election elections cycle cycles term terms question questions statement statements page pages record records "
     "donor donors follower followers subscriber subscribers viewer viewers respondent respondents"
 )
 """Nouns of what elections, markets and media count."""
+
+
+_POLLED = word_set("poll polls polled survey surveys surveyed sampling census")
+"""Words of a sentence whose people only answered questions."""
+_SETTLEMENTS = word_set(
+    "city town village hamlet population community nation country island district province county municipality suburb "
+    "settlement home"
+)
+"""Words shortly before a number of inhabitants ("a port city of", "home to")."""
+_BEFORE_INHABITANTS = 5
+_MASSES = word_set(
+    "kg kilogram kilograms kilo kilos ton tons tonne tonnes pound pounds litre litres liter liters gallon gallons "
+    "barrel barrels"
+)
+_STUFFS = word_set(
+    "explosive explosives tnt ammonium fertiliser fertilizer dynamite uranium plutonium chlorine sarin cocaine heroin "
+    "opium cannabis marijuana hashish methamphetamine drugs ivory oil crude petrol fuel diesel gas ash lava mud water "
+    "sewage waste aid food rice wheat grain flour supplies medicine medicines ammunition"
+)
+"""What is smuggled, spilled, exploded or delivered."""
+
+
+def is_mass(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the number at ``index`` weighs or measures a stuff that is on record ("600 kg of explosives")."""
+    following = [word.folded for word in words[index + 1 : index + 6]]
+    return len(following) > 2 and following[0] in _MASSES and following[1] == "of" and not _STUFFS.isdisjoint(following)
+
+
+def is_background(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the number at ``index`` counts people of no use, whom a poll asked, or who live in a place."""
+    if is_of_no_use(phrase_after(words, index)) or any(word.folded in _POLLED for word in words):
+        return True
+    return any(word.folded in _SETTLEMENTS for word in words[max(0, index - _BEFORE_INHABITANTS) : index])
 
 
 def is_of_no_use(phrase: Phrase) -> bool:

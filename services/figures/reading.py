@@ -31,8 +31,12 @@ _OF_THEM = [
 ]
 _MANY = 10
 """So many people of some populations are on record, at least."""
+_MULTITUDE = 20
+"""So many people of any population are on record, at least, unless they only live in a town or answered a poll."""
 _THINGS = {Measure.OTHER, Measure.WEAPONS, Measure.BUILDINGS}
 """Measures of what is told only if something happens to it."""
+_OF_THE_WORLD = 1_000_000_000
+"""So many people are no news, or the number is none."""
 _WITHOUT_HARM = _THINGS | {Measure.PEOPLE_OTHER}
 _CERTAIN = {Grounds.NAMED, Grounds.SAID}
 
@@ -71,6 +75,11 @@ def readings(
             counted = _by_structure(counted, nominal, statement.start)
         counted = in_its_sense(counted, statement.words, index)
         counted = _in_event(counted, nominal, phrase_after(statement.words, index), quantity)
+        counted = _as_magnitude(statement.words, index) or counted
+        if counted.grounds is Grounds.MENTIONED and events.is_mass(statement.words, index):
+            counted = replace(counted, grounds=Grounds.PRESUMED)
+        if _is_multitude(counted, quantity) and not events.is_background(statement.words, index):
+            counted = replace(counted, grounds=Grounds.PRESUMED)
         if counted.measure is Measure.PEOPLE_OTHER and are_asked(statement.words, index):
             counted = replace(counted, grounds=Grounds.MENTIONED)
         if previous is not None and _shares_event(counted, previous):
@@ -95,6 +104,23 @@ def _in_event(counted: Reading, nominal: Nominal | None, phrase: Phrase, quantit
     if nominal is None or not Befalling(of_people=of_people).of(nominal):
         return replace(counted, grounds=Grounds.MENTIONED)
     return counted if is_named else replace(counted, grounds=Grounds.BEFALLEN)
+
+
+def _as_magnitude(words: tuple[Word, ...], index: int) -> Reading | None:
+    """The reading of the magnitude of an earthquake: "of magnitude 7.6", "6.3 on the Richter scale"."""
+    before = words[index - 1] if index else None
+    scale = next((word for word in words[index + 1 : index + 4] if word.folded == "richter"), None)
+    name = before if before is not None and before.folded == "magnitude" else scale
+    if name is None:
+        return None
+    return Reading(Measure.OTHER, grounds=Grounds.BEFALLEN, counted=(name.start, name.end))
+
+
+def _is_multitude(counted: Reading, quantity: Quantity) -> bool:
+    """Whether so many people, of whom the sentence tells no event, are on record all the same."""
+    if counted.measure is not Measure.PEOPLE_OTHER or counted.grounds is not Grounds.MENTIONED:
+        return False
+    return counted.counted is not None and _MULTITUDE <= max(quantity.value or 0, quantity.min or 0) < _OF_THE_WORLD
 
 
 def _shares_event(part: Reading, whole: Reading) -> bool:

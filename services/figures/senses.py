@@ -20,7 +20,10 @@ UNHARMED: frozenset[str] = word_set(
     "dream dreams headline headlines image images photo photos picture pictures video videos moment moments mile miles "
     "acre acres hectare hectares hill hills base bases post posts checkpoint checkpoints event events "
     "concert concerts concession concessions round rounds session sessions conference conferences "
+    "car cars bus buses lorry lorries truck trucks van vans motorcycle motorcycles train trains carriage carriages "
+    "boat boats ship ships vessel vessels plane planes tree trees "
     "accident accidents incident incidents disaster disasters crash crashes collision collisions shipwreck shipwrecks "
+    "attack attacks tragedy "
     "fire fires flood floods epidemic epidemics outbreak outbreaks"
 )
 """Nouns of what is neither killed, hurt, detained, missing nor displaced as people are."""
@@ -50,7 +53,7 @@ def in_its_sense(reading: Reading, words: tuple[Word, ...], index: int) -> Readi
     """The reading of the number ``words[index]``, without a harm that only people suffer where none suffer it."""
     if reading.measure not in _SUFFERED_BY_PEOPLE:
         return reading
-    noun = _noun(reading, words)
+    noun = _noun(reading, words, index)
     if noun in UNHARMED or noun in ANIMALS or _are_things(words, index):
         return _without_harm(reading, Measure.OTHER)
     before = [word.folded for word in words[max(0, index - _BEFORE) : index]]
@@ -79,10 +82,10 @@ def is_pronoun(words: tuple[Word, ...], index: int) -> bool:
     return bool(before) and (before[-1] in _POINTING or before[0] in {"a", "an"})
 
 
-def _noun(reading: Reading, words: tuple[Word, ...]) -> str:
-    """The last word for what is counted, in lower case."""
+def _noun(reading: Reading, words: tuple[Word, ...], index: int) -> str:
+    """The last word for what is counted, in lower case; without words for it, the word after the number."""
     if reading.counted is None:
-        return ""
+        return words[index + 1].folded if index + 1 < len(words) else ""
     return next((word.folded for word in words if word.end == reading.counted[1]), "")
 
 

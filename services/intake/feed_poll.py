@@ -14,7 +14,7 @@ from services.intake.articles.submission import MAX_TITLE_CHARACTERS, MAX_URL_CH
 from services.intake.articles.wrappers import has_page
 from services.intake.clients import Fetched, RefusedFetchError, UnreachableError, WebClient
 from services.intake.erasures.erasing import ErasedArticleError
-from services.intake.feeds.documents import BrokenFeedError, FeedDocument
+from services.intake.feeds.document import BrokenFeedError, FeedDocument
 from services.intake.feeds.entries import Entry
 from services.intake.feeds.entry_tries import EntryState
 from services.intake.feeds.progress import Outcome, Progress

@@ -11,7 +11,8 @@ from claimwatch_contracts.events import ArticlePublished
 from services._runtime.clock import Clock
 from services._runtime.emitting import Emits, emit_within
 from services.intake.articles.content import Content, content_of
-from services.intake.articles.identity import article_id, canonical_url
+from services.intake.articles.identity import article_id
+from services.intake.articles.page_key import page_key
 from services.intake.articles.submission import FeedArticle, SubmittedArticle, TextTooLongError, admit
 from services.intake.clients import RefusedFetchError
 from services.intake.dates.reading import admitted_moment
@@ -91,7 +92,7 @@ class Intake:
         """The id of the article at the URL, or of one article of several that the feed has on that page."""
         if article.key is None or article.url is None:
             return by_url
-        on_page = await self.articles.on_page(article.feed_id, canonical_url(article.url))
+        on_page = await self.articles.on_page(article.feed_id, page_key(article.url))
         if earlier_id := on_page.by_key.get(article.key) or on_page.by_words.get(content.words_hash):
             return earlier_id
         if not on_page.by_words and not article.shares_page:

@@ -6,7 +6,8 @@ from typing import Any, cast
 
 from services._runtime.errors import TransientError
 from services._runtime.workers import WorkerPool
-from services.intake.feeds.documents import FeedDocument, read_feed
+from services.intake.feeds.document import FeedDocument
+from services.intake.feeds.documents import read_feed
 from services.intake.pages.article import Page, read_page
 
 

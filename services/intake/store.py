@@ -18,7 +18,7 @@ from services._runtime.mongo import Database, Document, insert_once
 from services._runtime.stored import readable, readable_by_id, readable_by_id_with, readable_with
 from services._runtime.sweeping import delete, in_batches
 from services.intake.articles.content import Content
-from services.intake.articles.identity import canonical_url
+from services.intake.articles.page_key import page_key
 from services.intake.feeds.entry_tries import EntryState
 from services.intake.feeds.state import FeedState, IncompleteEntry
 
@@ -68,7 +68,7 @@ class ArticleStore:
         await self._articles.create_index([("received_at", ASCENDING)])
 
     async def on_page(self, feed_id: str, page: str) -> PageArticles:
-        """The articles that a feed has had on the page. ``page`` is a canonical URL."""
+        """The articles that a feed has had on the page. ``page`` is the key of a page."""
         cursor = self._articles.find({"page": page, "feed_id": feed_id}, dict.fromkeys(TRACES, 1))
         traces = (await readable_by_id_with(itemgetter(*TRACES), cursor, "article")).values()
         by_key = {key: article_id for article_id, key, _words in traces if key}
@@ -98,7 +98,7 @@ class ArticleStore:
             **asdict(content),
             **(asdict(origin) if origin else {}),
             "url": url,
-            "page": canonical_url(url) if origin and url else None,
+            "page": page_key(url) if origin and url else None,
             "publisher": publisher,
             "received_at": whole_milliseconds(now),
             "published": False,

@@ -6,12 +6,15 @@ from typing import Any
 
 import pytest
 
+from claimwatch_contracts.amendment import MergedIncidents, SplitIncident, WrongFinding
 from claimwatch_contracts.deliveries import Delivery, Notification, State, WhyNow
 from claimwatch_contracts.events import AlertRaised, ArticleErased, ArticlePublished, DeliveryRequested
 from claimwatch_contracts.judgement import FigureChange, Judgement
 from claimwatch_contracts.ledger_sheet import LedgerSheet
 from claimwatch_contracts.vocabulary import Change, NoveltyKind
 from services._runtime.stored import readable_by_id
+from services.api.editing import forget_article
+from services.api.store import ApiStore
 from services.archive.incidents.growth import incident_id, opened
 from services.archive.incidents.traits import traits_of
 from services.archive.joining.join import join_report
@@ -30,6 +33,7 @@ from services.notify.store import NotifyStore
 from services.watch.alerting import alert_for
 from services.watch.novelty import tellable
 from services.watch.store import AlertStore
+from tests.amendments import amendment
 from tests.builders import NOW, article, report, usual_extractions, watch
 from tests.ledger_builders import entry
 from tests.stories import FERRY, SCHOOL, print_of, sentences
@@ -140,17 +144,19 @@ async def test_the_judgements_of_others_no_longer_quote_it_and_an_incident_loses
     assert parts is not None
     report = join_report(parts.article, *parts.extractions, story_id="s1", original="a1")
     assert await reports.file(report, judgement, parts, NOW)
-    await database["incidents"].insert_one({"_id": incident_id("a1"), "body": {"title": "A title"}})
+    of_a_split = {"incident_id": "by a split"}
+    await database["reports"].insert_one({"_id": "a1:1", "article_id": "a1", "revision": 1, **of_a_split})
+    incidents = {incident_id("a1"): "a1", "by a split": "a1", "i1": "a2"}
+    for identity, name in incidents.items():
+        await database["incidents"].insert_one({"_id": identity, "body": {"title": "A title", "opened_by": name}})
     await ErasingStore(database).erase(erasure())
     judged = await reports.judged("a2", 1)
     assert judged is not None
     assert "a1" not in judged[1].model_dump_json()
     assert [given.evidence.article_id for given in judged[1].rows[0].entries] == ["a2"]
     assert (judged[1].rows[0].high, judged[1].figures[0].change) == (5, Change.CHANGED)
-    assert await database["incidents"].find_one({"_id": incident_id("a1")}) == {
-        "_id": incident_id("a1"),
-        "body": {"title": ""},
-    }
+    titles = {each["_id"]: each["body"]["title"] async for each in database["incidents"].find()}
+    assert titles == {incident_id("a1"): "", "by a split": "", "i1": "A title"}
 
 
 async def test_alerts_that_quote_the_article_go_and_what_was_told_stays(database: Any) -> None:
@@ -169,6 +175,27 @@ async def test_alerts_that_quote_the_article_go_and_what_was_told_stays(database
     left = {document["watch_id"] async for document in database["alerts"].find()}
     assert left == {"a11-0", "a11-1", "b1-0", "b1-1"}
     assert await store.told_before({"a1-0": ["key"]}, "second") == {"a1-0": {"key"}}
+
+
+async def test_amendments_of_the_article_go_and_a_split_keeps_its_other_reports(database: Any) -> None:
+    amendments = ApiStore(database).amendments
+    split = SplitIncident(incident_id="i1", report_ids=("a1:1", "b1:2"))
+    made = {
+        "wrong": amendment(WrongFinding(report_id="a1:1", finding_id="f"), before="3 drowned, Mayor"),
+        "another's": amendment(WrongFinding(report_id="a11:1", finding_id="f")),
+        "split": amendment(split, note="The second flood."),
+        "merged": amendment(MergedIncidents(incident_ids=("i1", "i2"))),
+    }
+    for name, each in made.items():
+        named = each.model_copy(update={"amendment_id": name})
+        assert await amendments.insert(name, named, created_at=NOW, request="")
+    broken = {"_id": "broken", "v": 1, "body": {"articles": ["a1", "b1"], "note": "3 drowned"}, "created_at": NOW}
+    await database["amendments"].insert_one(broken)
+    assert [await forget_article(amendments, "a1") for _ in range(2)] == [3, 0]
+    left = {each.amendment_id: each for each in await amendments.all_readable()}
+    assert await database["amendments"].count_documents({}) == len(left) == 3
+    assert (left["another's"].articles, left["split"].articles, left["split"].note) == (("a11",), ("b1",), "")
+    assert left["split"].correction == split.model_copy(update={"report_ids": ("b1:2",)})
 
 
 def about(name: str) -> AlertRaised:

@@ -6,14 +6,18 @@ from typing import Any
 
 import pytest
 
+from claimwatch_contracts.amendment import MergedIncidents, WrongFinding
 from claimwatch_contracts.documents import Alias
 from claimwatch_contracts.events import ArticlePublished, Extracted
 from claimwatch_contracts.judgement import IncidentHead, Judgement
 from claimwatch_contracts.report import Report
+from services._runtime.stored import stored
 from services.archive.joining.join import join_report
 from services.archive.store.aliases import AliasStore
+from services.archive.store.amendments import AmendmentStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.reports import Parts, ReportStore
+from tests.amendments import LATER, amendment, taken_back
 from tests.builders import NOW, article, extractions, usual_extractions
 
 HEAD = IncidentHead(incident_id="i1", headline="Graves, Raqqa")
@@ -79,6 +83,27 @@ async def test_an_answer_is_replaced_by_a_newer_extractor_s_and_never_by_an_olde
     parts = await reports.parts("a1", 1)
     assert parts is not None
     assert (parts.extractions[1].extractor_version, parts.extractions[1].figures) == (2, ())
+
+
+async def test_parts_are_kept_whichever_process_they_come_to(database: Any) -> None:
+    here, there = ReportStore(database), ReportStore(database)
+    await here.prepare()
+    said, counted, mentioned = usual_extractions(article())
+    assert await here.keep_article(article()) is None
+    assert await there.keep_extraction(said) is None
+    assert await here.keep_extraction(counted) is None
+    parts = await there.keep_extraction(mentioned)
+    assert parts == await here.parts("a1", 1)
+    assert parts is not None
+    assert (parts.article, parts.extractions) == (article(), (said, counted, mentioned))
+
+
+async def test_a_part_that_comes_again_changes_nothing(reports: ReportStore) -> None:
+    parts = await complete(reports, article(), *usual_extractions(article()))
+    for again in usual_extractions(article()):
+        assert await reports.keep_extraction(again) == parts
+    assert await reports.keep_article(article()) == parts
+    assert await file(reports, parts)
 
 
 async def test_a_report_joined_before_another_part_came_is_not_filed_over_it(reports: ReportStore) -> None:
@@ -151,6 +176,23 @@ async def test_a_second_filing_leaves_the_time_of_the_first(reports: ReportStore
     late = [found.article_id async for found in reports.articles(since=NOW + timedelta(minutes=1))]
     assert late == []
     assert [found.article_id async for found in reports.articles(since=NOW)] == ["a", "b"]
+
+
+async def test_of_amendments_those_that_stand_and_merge_an_incident_are_found(database: Any) -> None:
+    pair, wrong = MergedIncidents(incident_ids=("i1", "i2")), WrongFinding(report_id="a:1", finding_id="f")
+    made = {
+        "later": amendment(pair, updated_at=LATER + timedelta(hours=2)),
+        "taken back": taken_back(amendment(pair)),
+        "earlier": amendment(pair),
+        "others": amendment(MergedIncidents(incident_ids=("i2", "i3"))),
+        "wrong": amendment(wrong, incidents=("i1",)),
+    }
+    for name, each in made.items():
+        named = each.model_copy(update={"amendment_id": name})
+        await database["amendments"].insert_one({"_id": name, **stored(named)})
+    store = AmendmentStore(database)
+    assert [each.amendment_id for each in await store.merging("i1")] == ["earlier", "later"]
+    assert [each.amendment_id for each in await store.of_article("a")] == ["wrong"]
 
 
 async def test_aliases_are_read_and_one_that_is_broken_voids_no_other(database: Any) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from services.intake.feeds.documents import FeedDocument
+from services.intake.feeds.document import FeedDocument
 from services.intake.pages.article import Page
 from services.intake.reading import DocumentReader
 

@@ -67,7 +67,7 @@ class FakeCollection:
     database: FakeDatabase
     documents: dict[Any, Document] = field(default_factory=dict)
 
-    async def create_index(self, keys: Keys) -> None:
+    async def create_index(self, keys: Keys, unique: bool = False) -> None:
         """Note it. Nothing is slow here."""
         await self.reached()
         self.database.indexes[self.name].add(tuple(field for field, _ in keys))

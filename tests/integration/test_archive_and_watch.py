@@ -40,7 +40,7 @@ from tests.builders import (
     usual_extractions,
     watch,
 )
-from tests.integration.kafka_client import beside, listening, running, send
+from tests.integration.kafka_client import beside, listening, pass_over, running, send
 from tests.waiting import until
 
 
@@ -107,11 +107,12 @@ def article_of(alert: AlertRaised) -> str:
 
 @pytest.fixture
 async def pipeline(shared_settings: SharedSettings) -> AsyncIterator[Pipeline]:
-    """Both services on the test's database."""
+    """Both services on the test's database. They read nothing that other tests sent: a watch is told a claim once."""
     database, kafka = connect(shared_settings), shared_settings.kafka
     pipeline = Pipeline(kafka, database)
     body = watch(watch_id=pipeline.watch_id).model_dump(mode="json")
     await database["watches"].insert_one({"_id": pipeline.watch_id, "body": body})
+    await pass_over(kafka, "archive", "watch")
     async with (
         running(create_archive(ArchiveSettings(shared=shared_settings, port=0))),
         running(create_watch(WatchSettings(shared=shared_settings, port=0))),

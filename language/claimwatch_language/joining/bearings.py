@@ -9,6 +9,7 @@ from claimwatch_language.areas import AREAS, with_plurals
 from claimwatch_language.calendar import WEEKDAYS
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS, HAPPENING_WORDS
 from claimwatch_language.names.bodies import STATE_BODIES
+from claimwatch_language.names.countries import countries
 from claimwatch_language.saying.speech import SPEECH, SPOKE
 from claimwatch_language.wordlists import word_set
 
@@ -22,6 +23,10 @@ class Bearing(Enum):
     """Somebody is no longer there, who may have come to harm elsewhere: "left X", "evacuated from X"."""
     ORIGIN = auto()
     """Somebody or something comes from there: "a visitor from X"."""
+    SPOKEN_FOR = auto()
+    """Somebody in charge there, or from there, speaks of what happened: "the governor of X said"."""
+    AFTERMATH = auto()
+    """What follows something that happened elsewhere goes on there: "gave himself up in X", "prayers in X"."""
     BARE = auto()
     """The place is only named: "X has 12 hospitals", "sent aid to X"."""
     ASIDE = auto()
@@ -45,6 +50,10 @@ _PASSED_OVER = word_set(
     "north-eastern north-western south-eastern south-western upper lower greater rural old downtown nearby coastal "
     "new all and or several both mainly neighbouring neighboring"
 )
+_JOINING = frozenset(("and", "or"))
+"""Words that join a place to other places. What they join to another noun has no share in its preposition."""
+_OF_A_NATION = frozenset(word.casefold() for country in countries() for word in country.adjectives)
+"""Adjectives before the noun of an area ("the Sudanese town of X"), which are passed over as well."""
 _OF_PEOPLE = {
     **dict.fromkeys(
         word_set("native natives national nationals citizen citizens king leader flag men women sons daughters"),
@@ -59,7 +68,7 @@ _OF_PEOPLE = {
     ),
 }
 _DEPARTS = word_set("left leaving leave fled fleeing flee")
-_LEADS = word_set("way road route heading bound highway headed return returned fly flew flight en")
+_LEADS = word_set("way road route heading bound highway headed return returned fly flew flown flight en")
 _BESIDE = word_set("close next adjacent")
 _BORDERS = word_set("border borders frontier")
 _SPEECH = SPOKE | word_set("say reporters speaking")
@@ -107,11 +116,43 @@ _SUFFERS = re.compile(
     r"|shelled|raided|flooded|battered|devastated|swept|pounded|ravaged|targeted|besieged|stormed)\b"
 )
 """Words after a place by which something happens there ("X, where", "X suffered", "X was hit by")."""
+_SPEAKING_AT = re.compile(
+    r"\b(?:news|press)\s+(?:conference|briefing)s?\s+(?:held\s+)?(?:in|at|outside)\s+(?:the\s+)?(?:capital,?\s+)?\Z"
+    r"|\b(?:told|telling|tells)\s+(?:(?:the|a|an|his|her|their)\s+)?(?:[\w’'-]+\s+){1,3}(?:in|at|outside|from)\s+\Z"
+    r"|\b(?:interview|meeting|statement|speech|address)\s+(?:in|from)\s+\Z"
+    r"|\b(?:was|were|is|are)\s+(?:due\s+|expected\s+|scheduled\s+)?to\s+(?:arrive|land|speak|hold\s+talks)\s+(?:in|at)\s+\Z",
+    re.IGNORECASE,
+)
+"""Words before the place where somebody speaks or is to arrive ("told a news conference in X", "told a judge in X")."""
+_SHELTERING = re.compile(
+    r"\b(?:refuge|asylum|exile|sanctuary)\s+(?:in|at)\s+(?:(?:the|an?)\s+(?:[\w’'-]+\s+)?(?:embassy|consulate)\s+in\s+)?\Z",
+    re.IGNORECASE,
+)
+"""Words before the place where somebody has found shelter from what happened elsewhere."""
+_TO_HOSPITAL = re.compile(
+    r"\b(?:taken|rushed|flown|airlifted|brought|transferred|transported|moved|admitted|treated)\b[^.;]{0,40}"
+    r"\b(?:hospitals?|clinics?)\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?\Z",
+    re.IGNORECASE,
+)
+"""Words before the place of a hospital to which those were taken who were hurt elsewhere."""
+_SET_OUT = re.compile(
+    r"\b(?:it|which|ferry|boat|ship|vessel|plane|aircraft|airliner|jet|train|bus|coach|convoy|flight)\s+(?:had\s+)?"
+    r"(?:just\s+)?(?:left|departed)\s+(?:from\s+)?(?:the\s+)?(?:[a-z-]+\s+){0,4}\Z",
+    re.IGNORECASE,
+)
+"""Words before the place from which a vehicle set out."""
+_OUTDOES = re.compile(r"\b(?:\w{2,}est|most|worst|first)\s+(?:[\w’'-]+\s+){0,5}in\s+(?:the\s+)?\Z", re.IGNORECASE)
+_FOR_YEARS = re.compile(
+    r"(?:[’']s?\s+(?:\w+\s+)?history\b|\s+(?:in|for|since)\s+(?:(?:almost|nearly|about|around|over|more\s+than|at\s+least|the"
+    r"|living|recent|many|several|an?)\s+)*(?:\w+\s+)?(?:years?|decades?|centur(?:y|ies)|generations?|memory|times|(?:19|20)\d\d)\b)"
+)
+"""Words around an area in which for so long nothing was as grave ("the worst in X for decades")."""
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|[^\w\s]")
 _REFERENCE = re.compile(
     r"\b(?:km|kms|kilomet(?:er|re)s?|miles?)\)?(?:\s+\w+)?\s+(?:of|from)\s+(?:\w+\s+){0,5}\Z"
     r"|\b(?:than|unlike|like|as)\s+(?:in\s+)?(?:the\s+)?\Z"
     r"|\b(?:born|raised|educated|based|studied|grew\s+up)\s+in\s+(?:\w+\s+){0,3}\Z"
+    r"|\b(?:taken\s+off|took\s+off|launched|fired|flew|flown|flying|sailed|set\s+(?:out|sail))\s+from\s+(?:the\s+)?(?:\w+\s+){0,3}\Z"
     r"|\b(?:road|roads|route|highway|flight|railway|border)(?:\s+(?:crossing|post|gate))?\s+(?:from|to|between|with)"
     r"\s+(?:(?!(?:in|at|on|near)\b)\w+\s+){0,3}\Z",
     re.IGNORECASE,
@@ -161,10 +202,37 @@ _DOERS = word_set("attacker attackers bomber bombers gunman gunmen shooter shoot
 _OF_HAPPENINGS = HAPPENING_NOUNS | _SITES | _DOERS
 _RELATIVE = re.compile(r"\b(?:who|whose|whom|where|which)\b")
 _LOCAL_SPEAKER = re.compile(
-    r"\b(?:hospital|clinic|morgue|mayor|residents?|villagers|fire\s+(?:chief|brigade|service))\b[^,.;]{0,40}\Z",
-    re.IGNORECASE,
+    r"\b(?:hospital|clinic|morgue|residents?|villagers|fire\s+(?:chief|brigade|service))\b[^,.;]{0,40}\Z", re.IGNORECASE
 )
 """Speakers who speak of what happens around them ("doctors at the hospital in X")."""
+_IN_CHARGE = re.compile(
+    r"\b(?:mayor|governor|commissioner|magistrate|prefect|police\s+chief|superintendent|administrator"
+    r"|medical\s+officer|council|municipality|(?:district|local|provincial|county|health)\s+(?:head|chief|officials?|officer"
+    r"|authorit(?:y|ies)|director(?:ate)?))"
+    r"\s+(?:of|for|in)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}\Z",
+    re.IGNORECASE,
+)
+"""Those in charge of a place, before the place ("the deputy commissioner of X")."""
+_AFTERMATH = re.compile(
+    r"\b(?:g[ai]ve[ns]?\s+(?:him|her|them)sel(?:f|ves)\s+up|surrender(?:ed|s)|(?:was|were|been)\s+(?:later\s+)?(?:arrested"
+    r"|caught|captured|charged|questioned|tried|suspended)|(?:news|press)\s+conference|told\s+(?:reporters|journalists)"
+    r"|(?:figures?|toll|count|numbers?|report|list|statement|findings)\s+(?:[\w-]+\s+){0,4}?(?:given|published|released|presented|issued"
+    r"|announced)|inaugurat\w+|laid\s+the\s+foundation\w*|anchored|docked|trial|court)\b[^,.;]{0,40}?\s(?:in|at|near)\s+(?:\w+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+"""What follows something that happened elsewhere, before the place where it goes on."""
+_BROUGHT = re.compile(
+    r"\b(?:taken|rushed|transferred|airlifted|referred|brought|moved|ferried)\s+(?:by\s+\w+\s+)?to\s+(?:\w+\s+){0,4}?(?:in\s+|of\s+)?"
+    r"(?:the\s+)?(?:\w+\s+of\s+)?\Z"
+)
+"""Words before the place to which those who came to harm elsewhere were brought."""
+_PRAYERS = re.compile(
+    r",?\s+(?:[\w-]+\s+){0,3}(?:prayers|vigils?|ceremon(?:y|ies)|rallies|rall(?:y|ied)|flags?|talks|parades?|schools)\s"
+    r"[^.;]{0,40}\b(?:held|flew|observed|lowered|closed|gathered)\b",
+    re.IGNORECASE,
+)
+"""Words after a place that opens a sentence on mourning or talks ("In X prayers were held")."""
+_OPENS = re.compile(r"\s*(?:in|at)\s+\Z", re.IGNORECASE)
 _BEFORE_CHARACTERS = 90
 _MOST_UNKNOWN = 2
 """The most words outside all lists between a preposition and its place ("in the war-torn, hilly X")."""
@@ -185,15 +253,35 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
         return Bearing.ASIDE
     if _MOVING_ELSEWHERE.search(before) or _is_compared(text, before, end):
         return Bearing.ASIDE
+    if any(words.search(before) for words in (_SPEAKING_AT, _SHELTERING, _SET_OUT)):
+        return Bearing.ASIDE
+    if _TO_HOSPITAL.search(before):
+        return Bearing.BARE
     governed = _governed(before)
     speaking = [speaker for speaker in speakers if speaker.overlaps(place) and not _is_told_of(text, speaker, place)]
     if any(speaker.start < place.start for speaker in speaking) or (speaking and governed is not Bearing.LOCATIVE):
-        return Bearing.BARE if _LOCAL_SPEAKER.search(before) else Bearing.ASIDE
+        return _of_speaker(before)
+    if governed in (Bearing.LOCATIVE, Bearing.BARE) and _is_aftermath(text, before, end, floor, place):
+        return Bearing.AFTERMATH
     if (is_country or governed is not Bearing.LOCATIVE) and _BODY_AFTER.match(text, end):
         return Bearing.ASIDE
     if governed is Bearing.BARE and (_SUFFERS.match(text, end) or _names_happening(text, end, is_country)):
         return Bearing.LOCATIVE
     return Bearing.ASIDE if _SPOKEN_FROM.search(before) and _SPEAKS_AFTER.match(text, place.end) else governed
+
+
+def _of_speaker(before: str) -> Bearing:
+    """The bearing of a place in the words for a speaker, by the words before the place."""
+    if _IN_CHARGE.search(before):
+        return Bearing.SPOKEN_FOR
+    return Bearing.BARE if _LOCAL_SPEAKER.search(before) else Bearing.ASIDE
+
+
+def _is_aftermath(text: str, before: str, end: int, floor: int, place: Span) -> bool:
+    """Whether something follows there what happened elsewhere. The sentence begins at offset ``floor``."""
+    if _AFTERMATH.search(before) or _BROUGHT.search(before):
+        return True
+    return _OPENS.fullmatch(text, floor, place.start) is not None and _PRAYERS.match(text, end) is not None
 
 
 def _is_told_of(text: str, speaker: Span, place: Span) -> bool:
@@ -205,6 +293,8 @@ def _is_told_of(text: str, speaker: Span, place: Span) -> bool:
 
 def _is_compared(text: str, before: str, end: int) -> bool:
     """Whether a place only tells how large or grave something is ("one of X's largest", "in X history")."""
+    if _OUTDOES.search(before) and _FOR_YEARS.match(text, end):
+        return True
     return _HISTORY.match(text, end) is not None or bool(_ONE_OF.search(before) and _SUPERLATIVE.match(text, end))
 
 
@@ -231,9 +321,10 @@ def _bearing_from(before: str) -> Bearing:
 def _governed(before: str) -> Bearing:
     """The bearing by the governing word: the nearest word before the place that has a bearing."""
     going_back = [match.group() for match in _WORD.finditer(before)][::-1]
-    unknown = 0
+    unknown, joined = 0, False
     for position, word in enumerate(going_back):
         low = word.casefold()
+        joined |= low in _JOINING
         following = going_back[position + 1].casefold() if position + 1 < len(going_back) else ""
         if low == "from":
             return _bearing_from(before.rpartition(word)[0])
@@ -244,8 +335,8 @@ def _governed(before: str) -> Bearing:
             found = exceptions.get(following, otherwise)
             if found is not None:
                 return found
-        elif low not in _PASSED_OVER and low not in _AREAS and "-" not in low:
+        elif low not in _PASSED_OVER and low not in _AREAS and low not in _OF_A_NATION and "-" not in low:
             unknown += 1
-            if low in _STOPS or not word[0].islower() or unknown > _MOST_UNKNOWN:
+            if joined or low in _STOPS or not word[0].islower() or unknown > _MOST_UNKNOWN:
                 return Bearing.BARE
     return Bearing.BARE

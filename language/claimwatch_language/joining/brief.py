@@ -1,19 +1,28 @@
 """The places of a brief's figures that have no place in their own sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision
-from claimwatch_language.geography import contains
+from claimwatch_language.geography import area_around, contains
 from claimwatch_language.joining.bearings import Bearing
 from claimwatch_language.joining.happenings import Happenings
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales, PlaceNames
-from claimwatch_language.joining.scenes import Link, Scenes
-from claimwatch_language.joining.setting import Support, main_place
+from claimwatch_language.joining.scenes import Link, Scenes, tells_of_former
+from claimwatch_language.joining.setting import Support, focus, main_place
+from claimwatch_language.names.bureaus import has_bureaus
 
-_WEIGHTS = {Bearing.LOCATIVE: 1.0, Bearing.LEFT: 1.0, Bearing.BARE: 0.4, Bearing.ORIGIN: 0.1, Bearing.ASIDE: 0.0}
+_WEIGHTS = {
+    Bearing.LOCATIVE: 1.0,
+    Bearing.LEFT: 0.5,
+    Bearing.SPOKEN_FOR: 0.5,
+    Bearing.BARE: 0.4,
+    Bearing.AFTERMATH: 0.1,
+    Bearing.ORIGIN: 0.1,
+    Bearing.ASIDE: 0.0,
+}
 """How much a mention of each bearing speaks for its place as the brief's main place."""
 _TITLE = 3.0
 """How many times more a mention in the title speaks for its place than one in the text."""
@@ -25,9 +34,15 @@ _LEAD = 2.0
 """How many times more a mention in the first sentences speaks for its place."""
 _HAPPENED = 1.5
 """How many times more a mention in a sentence of what happened speaks for its place."""
+_FORMER = 0.3
+"""How much a mention in a sentence of a former occurrence counts, compared with one in a sentence of today's."""
+_DATELINE = 1.5
+"""How much the town of a dateline speaks for the town."""
 _DEMONYM = 0.2
 """How much an adjective of a country speaks for the country."""
 _PARTS = frozenset((PlacePrecision.EXACT, PlacePrecision.DISTRICT))
+COARSE = frozenset((PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE))
+"""The precisions of areas in which a sentence may name a town."""
 _TOWNS = frozenset((PlacePrecision.VILLAGE, PlacePrecision.CITY))
 
 
@@ -43,10 +58,17 @@ class Brief:
         self._lead = range(sentences.start, sentences.start + _LEAD_SENTENCES)
         self._happenings = happenings
         self._names = names
-        self._supports = [*self._by_text(names.text), *_by_demonyms(names), *_by_title(names.title)]
-        self._best = main_place(self._supports)
+        self._supports = [
+            *_by_dateline(names.written),
+            *self._by_text(names.text),
+            *_by_demonyms(names),
+            *_by_title(names.title),
+        ]
+        self._best = main_place(self._supports) or main_place(_by_aftermath(names.text))
         if self._best is None and names.is_whole:
             self._best = _without_happenings(names)
+        if self._best is not None and self._best.precision in COARSE:
+            self._best = focus(self._supports, self._best) or self._best
         self.scenes = Scenes(layout, sentences, names.text, happenings, self.main)
         self._by_country: dict[str, Place | None] = {}
 
@@ -73,18 +95,24 @@ class Brief:
         towns = (place for place in self._names.text.places if place.precision in _TOWNS)
         return next((town for town in towns if contains(town, best)), best)
 
+    def opens(self, sentence: int) -> bool:
+        """Whether a sentence is the brief's first."""
+        return sentence == self._lead.start
+
     def is_elsewhere(self, country: Place) -> bool:
         """Whether the main place is known and lies in another country."""
         return self.main is not None and self.main.country != country.country
 
     @cached_property
     def country(self) -> Place | None:
-        """The country of the main place, if the article names it; else the main place."""
-        main, names = self._best, self._names
+        """The country of the main place, else that of the dateline; else the main place."""
+        names = self._names
+        main = self._best or next(iter(names.written), None)
         places = [*names.text.places, *names.title.places, *names.demonyms, *names.title_demonyms]
         countries = (place for place in places if place.precision is PlacePrecision.COUNTRY)
         around = (place for place in countries if main is not None and place.country == main.country)
-        return next(around, main)
+        named = next(around, None)
+        return _country_of(main) if named is None and main is not None else named
 
     def within(self, country: str) -> Place | None:
         """The main place of what the article tells of a country; ``None`` if nothing happens there."""
@@ -107,10 +135,21 @@ class Brief:
             weight = _WEIGHTS[locale.bearing]
             if sentence in self._lead:
                 weight *= _LEAD
-            if self._happenings.between(*self._layout.bounds(sentence)):
+            bounds = self._layout.bounds(sentence)
+            if self._happenings.between(*bounds):
                 weight *= _HAPPENED
+            if tells_of_former(self._layout.text, *bounds):
+                weight *= _FORMER
+            firm = locale.has_happened or locale.bearing is Bearing.SPOKEN_FOR
             for place in locale.sides:
-                yield Support(place, weight, locale.has_happened)
+                yield Support(place, weight, firm)
+
+
+def _country_of(place: Place) -> Place:
+    """The country around a place, with the offsets of the place; the place itself if its country is not known."""
+    if place.country is None or not place.within or place.precision is PlacePrecision.COUNTRY:
+        return place
+    return area_around(place, place.within[-1])
 
 
 def _without_happenings(names: PlaceNames) -> Place | None:
@@ -129,6 +168,19 @@ def _without_happenings(names: PlaceNames) -> Place | None:
     if names.written:
         return names.written[0] if not countries or names.written[0].country in countries else None
     return demonyms[0] if len(countries) == 1 else None
+
+
+def _by_dateline(written: Sequence[Place]) -> Iterator[Support]:
+    """The town in which a dispatch was written, unless agencies write there of what happens anywhere in the country."""
+    if written and written[0].precision in _TOWNS and not has_bureaus(written[0].name, written[0].text):
+        yield Support(written[0], _DATELINE, True)
+
+
+def _by_aftermath(text: Locales) -> Iterator[Support]:
+    """The places of courts, arrests and the like, for a brief that tells of no other place where anything happened."""
+    for locale in text.all:
+        if locale.bearing is Bearing.AFTERMATH:
+            yield Support(locale.place, _WEIGHTS[Bearing.AFTERMATH], True)
 
 
 def _by_title(title: Locales) -> Iterator[Support]:

@@ -11,7 +11,11 @@ from claimwatch_language.areas import AREAS, any_of, with_plurals
 from claimwatch_language.geography import contains
 
 _KIND = rf"(?:areas?|countryside|{any_of(with_plurals(AREAS))})"
-_SIDE = r"(?:the\s+|(?:[a-z-]+ern|rural|greater|nearby)\s+|" + _KIND + r"\s+of\s+){0,3}"
+_SIDE = (
+    r"(?:the\s+|(?:[a-z-]+ern|rural|greater|nearby|[A-Z]\w+-(?:administered|controlled|held|run|occupied))\s+|"
+    + _KIND
+    + r"\s+of\s+){0,3}"
+)
 _WARD = r"(?:north|south)?-?(?:east|west|north|south)\s+of"
 _JOINT = re.compile(
     rf"['’]s\s+{_SIDE}|\s+(?:suburb|neighbou?rhood|quarter)\s+of\s+|(?:\s+{_KIND})?(?:\s*,\s*(?:(?:and|or|in|near|outside|{_WARD})\s+)?"

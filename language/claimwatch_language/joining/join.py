@@ -11,6 +11,8 @@ from itertools import accumulate
 from claimwatch_contracts.extraction import Attribution, Figure, Occurrence, Place, Qualifier
 from claimwatch_contracts.report import Claim, ReportedFigure
 from claimwatch_contracts.vocabulary import PlaceRole
+from claimwatch_language.joining.continuations import carried_on
+from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.reach import Reach
 from claimwatch_language.joining.scope import Contents, Scope
 from claimwatch_language.joining.stances import Stances
@@ -45,8 +47,9 @@ def join_article(
     scope, stances = Scope(text, starts, attributions), Stances(attributions, qualifiers)
     occurrences = Reach(text, starts, figures, places, speakers, title, title_places).occurrences()
     joined: list[ReportedFigure] = []
-    claimed = [scope.attribution_of(figure) for figure in figures]
-    voices = [(own, *stances.denials_of(figure, own)) for figure, own in zip(figures, claimed, strict=True)]
+    own = [scope.attribution_of(figure) for figure in figures]
+    claimed = carried_on(Layout(text, starts), figures, attributions, own)
+    voices = [(index, *stances.denials_of(figure, index)) for figure, index in zip(figures, claimed, strict=True)]
     indexes = list(accumulate((len(each) for each in voices), initial=0))
     for position, figure in enumerate(figures):
         read = confidence_with_place(text, starts, figure, occurrences.place(position))

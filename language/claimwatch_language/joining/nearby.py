@@ -13,7 +13,7 @@ from claimwatch_language.saying.speech import SPOKE
 
 _CLAUSE_END = re.compile(
     r"[;•]|\n\s*\n|\b(?:while|whereas|meanwhile|but|saying|adding|claiming|alleging|charging|accusing|arguing|insisting|warning"
-    r"|stating|noting|and\s+(?:said|told|called|urged|warned|vowed|promised))\b",
+    r"|stating|noting|because|although|and\s+(?:said|told|called|urged|warned|vowed|promised))\b",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(rf"\b(?:{'|'.join(sorted(SPOKE))})\b")
@@ -26,6 +26,8 @@ _NOUN = re.compile(
 )
 _LIST = 60
 """The most code points between two figures that share a place ("killed 12 people and wounded at least 30")."""
+_PART = re.compile(r"\b(?:of\s+(?:whom|which|them|these|those)|including)\b")
+"""Words between two figures of which the later counts a part of the earlier."""
 _MOST_LISTED = 8
 _FRONTED = re.compile(
     r"(?:^|[,;:.]|\b(?:and|while|but|meanwhile))\s*(?:in|at|near|on|around|across)\b(?!\s+(?:least|most))[^,]*$",
@@ -68,9 +70,17 @@ class Nearby:
         named = [locale for locale in inside if locale.bearing in _naming_bearings(figure)]
         happened = _happened(figure, inside)
         locale = _last_before(self._text, figure, named) or next(
-            (locale for locale in happened + named if not _SPOKEN.search(self._text, figure.end, locale.start)), None
+            (locale for locale in happened + named if self._is_of_clause(figure, locale)), None
         )
         return None if locale is None else locale.place
+
+    def _is_of_clause(self, figure: Figure, locale: Locale) -> bool:
+        """Whether neither a semicolon nor a verb of speech stands between a figure and a later place.
+
+        The place of somebody who speaks for it may stand after the verb.
+        """
+        between = self._text[figure.end : locale.start]
+        return ";" not in between and (locale.bearing is Bearing.SPOKEN_FOR or _SPOKEN.search(between) is None)
 
     def _own(self, figure: Figure, locales: Sequence[Locale]) -> Locale | None:
         """The town that the noun of a figure has before it ("five Dallas police officers")."""
@@ -101,23 +111,36 @@ class Nearby:
             stop = self._clause_end(self._figures[last].end, min(end, following))
             for locale in happened:
                 if self._figures[last].end <= locale.start < stop and not self._is_fronted(locale, following, end):
-                    is_shared = last > index and own is not None and not contains(own.place, locale.place)
-                    return own if is_shared else locale
+                    return own if self._is_of_next(index, last, own, locale, min(end, following)) else locale
             if not self._is_listed(last, end):
                 break
         return None
+
+    def _is_of_next(self, index: int, last: int, own: Locale | None, locale: Locale, following: int) -> bool:
+        """Whether the place after a figure is that of a later one, as the figure has a place of its ``own`` before.
+
+        It is so after another figure of a list, or if what did harm to those counted next stands before them ("a raid
+        on X killed 12 people, and a shell in Y wounded 3").
+        """
+        if own is None or contains(own.place, locale.place):
+            return False
+        return last > index or _VERB.search(self._text, locale.end, following) is not None
 
     def _own_clause(self, figure: Figure, happened: list[Locale]) -> Locale | None:
         """The last place before a figure in its clause ("bombs in X killed 12 and a year before 49 died in Y")."""
         last = next((locale for locale in reversed(happened) if locale.end <= figure.start), None)
         if last is None or self._clause_end(last.end, figure.start) != figure.start:
             return None
-        return last if _VERB.search(self._text, last.end, figure.start) else None
+        opens = _FRONTED.search(self._text, max(0, last.start - 40), last.start) is not None
+        opens = opens and figure.start - last.end <= _FRONTED_CHARACTERS
+        return last if opens or _VERB.search(self._text, last.end, figure.start) else None
 
     def _is_listed(self, index: int, end: int) -> bool:
         """Whether the next figure stands in the same list, so that both figures may share the place after the list."""
         this, following = self._figures[index].end, self._next_start(index, end)
-        return following < end and following - this <= _LIST and self._clause_end(this, following) == following
+        if following >= end or following - this > _LIST or _PART.search(self._text, this, following):
+            return False
+        return self._clause_end(this, following) == following
 
     def _next_start(self, index: int, end: int) -> int:
         return self._figures[index + 1].start if index + 1 < len(self._figures) else end
@@ -150,13 +173,14 @@ def _happened(figure: Figure, locales: Sequence[Locale]) -> list[Locale]:
         return list(locales)
     happened = [locale for locale in locales if locale.bearing in (Bearing.LOCATIVE, Bearing.LEFT)]
     if figure.measure not in _HARM:
-        return happened
+        return [locale for locale in locales if locale in happened or locale.bearing is Bearing.AFTERMATH]
     return [locale for locale in happened if locale.bearing is Bearing.LOCATIVE] or happened
 
 
 def _naming_bearings(figure: Figure) -> set[Bearing]:
     """The bearings of a place that is only named. Things are counted where they come from; people are not."""
-    return {Bearing.BARE, Bearing.ORIGIN} if figure.measure.nature is Nature.THINGS else {Bearing.BARE}
+    named = {Bearing.BARE, Bearing.SPOKEN_FOR}
+    return named | {Bearing.ORIGIN} if figure.measure.nature is Nature.THINGS else named
 
 
 def _last_before(text: str, figure: Figure, locales: list[Locale], named: Sequence[Locale] = ()) -> Locale | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimwatch_contracts.extraction import DateInterval, Figure, Occurrence, Place
-from claimwatch_contracts.vocabulary import DatePrecision
+from claimwatch_contracts.vocabulary import DatePrecision, Nature
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.scenes import Scene, tells_of_former
 
@@ -25,9 +25,14 @@ class Reached:
 
 
 class Occurrences:
-    """The scenes to which figures belong, as occurrences. ``reached`` has an item for each of ``figures``."""
+    """The scenes to which figures belong, and further ``events``, as occurrences.
 
-    def __init__(self, layout: Layout, figures: Sequence[Figure], reached: Sequence[Reached]) -> None:
+    ``reached`` has an item for each of ``figures``.
+    """
+
+    def __init__(
+        self, layout: Layout, figures: Sequence[Figure], reached: Sequence[Reached], events: Sequence[Scene] = ()
+    ) -> None:
         self._layout = layout
         self._figures = figures
         self._reached = reached
@@ -35,6 +40,8 @@ class Occurrences:
         for item in reached:
             if item.scene is not None:
                 self._indexes.setdefault(item.scene, len(self._indexes))
+        for scene in events:
+            self._indexes.setdefault(scene, len(self._indexes))
         days = self._days()
         self.all = tuple(
             Occurrence(what=scene.what, place=scene.place, date=days.get(scene), spans=tuple(scene.spans))
@@ -64,7 +71,7 @@ class Occurrences:
         for figure, item in zip(self._figures, self._reached, strict=True):
             if item.scene is None or (not item.scene.is_former and self._is_of_former(figure)):
                 continue
-            if figure.date is not None and _is_day(figure):
+            if figure.date is not None and _is_day(figure) and figure.measure.nature is not Nature.QUANTITY:
                 days.setdefault(item.scene, []).append(figure.date)
         return {scene: dates[0] for scene, dates in days.items() if len({date.start for date in dates}) == 1}
 

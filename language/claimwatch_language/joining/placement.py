@@ -1,14 +1,15 @@
 """Where a figure of a brief lies: in a place of its own sentence, else where its brief goes on."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date, timedelta
 
 from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import Measure, Nature, PlacePrecision
 from claimwatch_language.areas import AREAS, any_of
+from claimwatch_language.geography import FINE, contains
 from claimwatch_language.joining.bearings import Bearing
-from claimwatch_language.joining.brief import Brief
+from claimwatch_language.joining.brief import COARSE, Brief
 from claimwatch_language.joining.demonyms import Demonyms
 from claimwatch_language.joining.extents import Extent, extent, names_war
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS
@@ -16,6 +17,7 @@ from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales
 from claimwatch_language.joining.nearby import Nearby
 from claimwatch_language.joining.scenes import Link
+from claimwatch_language.joining.setting import identity
 
 _FARTHEST_ADDED = 1_500
 """The most code points between a figure and a later figure that adds to it."""
@@ -40,9 +42,19 @@ _LONG_BEFORE = timedelta(days=60)
 """How long before the latest harm of the text something happened that is only recalled."""
 _LONGEST_TIME = timedelta(days=366)
 """The longest time in which something happened. What happened in a longer time is a total."""
+_EVERYWHERE = re.compile(
+    r"\b(?:across|throughout|nation-?wide|country-?wide|since|so\s+far|this\s+(?:year|season|month)|season|total|in\s+all"
+    r"|provinces|regions|districts|states|cities|epidemic|outbreak|(?:several|various|many|other)\s+parts"
+    r"|attacks|assaults|clashes|strikes|airstrikes|raids|blasts|explosions|bombings|battles|killings|protests|riots|fires"
+    r"|floods|landslides|storms|wildfires|incidents|(?:year|month|week)s?\s+(?:before|earlier|ago)|last\s+(?:year|month)"
+    r"|per|each|every|rate|annual(?:ly)?)\b",
+    re.IGNORECASE,
+)
+"""Words of a lead that counts in several places, several times, over a long time or of old."""
 _CLAUSE = re.compile(r"\b(?:when|while|whereas|but)\b")
-_COARSE = frozenset((PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE))
-"""The precisions of areas in which a later sentence may name a town."""
+_NOT_ASIDE = frozenset(Bearing) - {Bearing.ASIDE}
+_THERE = frozenset((Bearing.LOCATIVE, Bearing.LEFT))
+"""The bearings of a country in which something happens."""
 _AT_HOME = frozenset((Measure.KILLED, Measure.WOUNDED, Measure.BODIES_FOUND, Measure.MISSING, Measure.DISPLACED))
 """The measures of harm that mostly befalls people in their own country."""
 
@@ -84,18 +96,40 @@ class Placement:
         if reach is Extent.WORLD or reach is Extent.ELSEWHERE:
             return None
         place = self._nearby.happened(index)
+        if place is not None and whole is not None and place.end <= figure.start:
+            return whole
         if reach is Extent.WAR:
             return self._of_war(sentence, figure, place)
         if place is not None:
-            finer = self.brief.scenes.finer(place, sentence) if place.precision in _COARSE else None
+            finer = self._finer(place, figure, sentence) if place.precision in COARSE else None
             return finer or self._homeland_instead(figure, place)
         if whole is not None:
-            return whole
+            part = self._nearby.named(index)
+            return part if part is not None and contains(whole, part) else whole
         if former is not None and self._goes_on(figure, self._figures[index - 1], bounds[0]):
             return former
         if reach is Extent.WORLD_BODY:
             return None
         return self.brief.country if reach is Extent.COUNTRY else self._continued(index, sentence)
+
+    def _finer(self, place: Place, figure: Figure, sentence: int) -> Place | None:
+        """Where in a coarse place that is named beside a figure it happened, by the sentences around.
+
+        What a lead tells of a whole country ("a ferry sank in X") happened where the brief says that it happened,
+        unless the lead counts over a long time or everywhere.
+        """
+        finer = self.brief.scenes.finer(place, sentence)
+        main = self.brief.main
+        if finer is not None or main is None or not self.brief.opens(sentence):
+            return finer
+        return main if main.precision in FINE and contains(place, main) and self._is_of_one(figure, sentence) else None
+
+    def _is_of_one(self, figure: Figure, sentence: int) -> bool:
+        """Whether a figure of a sentence counts the harm of one occurrence at one place."""
+        bounds = self._layout.bounds(sentence)
+        if figure.measure.nature is not Nature.HARM or _EVERYWHERE.search(self._text, *bounds):
+            return False
+        return len({identity(locale.place) for locale in self._locales.between(*bounds) if locale.has_happened}) == 1
 
     def _of_war(self, sentence: int, figure: Figure, place: Place | None) -> Place | None:
         """Where a figure of a whole war lies: at the ``place`` beside it, else in a country.
@@ -108,17 +142,17 @@ class Placement:
         )
         if place is not None and (beside or place.precision is PlacePrecision.COUNTRY):
             return place
-        return self._country_in(sentence) or self._country_in(sentence - 1) or self.brief.country
+        return self._country_in(sentence) or self._country_in(sentence - 1, _THERE) or self.brief.country
 
-    def _country_in(self, sentence: int) -> Place | None:
-        """The first country that a sentence names as a country in which something is, or whose adjective it has."""
+    def _country_in(self, sentence: int, bearings: Container[Bearing] = _NOT_ASIDE) -> Place | None:
+        """The first country that a sentence names with one of the ``bearings``, or whose adjective it has."""
         if sentence < 0:
             return None
         bounds = self._layout.bounds(sentence)
         countries = (
             locale.place
             for locale in self._locales.between(*bounds)
-            if locale.bearing is not Bearing.ASIDE and locale.place.precision is PlacePrecision.COUNTRY
+            if locale.bearing in bearings and locale.place.precision is PlacePrecision.COUNTRY
         )
         return next(countries, None) or self._demonyms.of_war(sentence)
 
@@ -136,6 +170,9 @@ class Placement:
             if self.brief.main is not None and _UNNAMED.match(self._text, *self._layout.bounds(sentence)):
                 return self._homeland(figure) or self.brief.country
         scene = self.brief.continued(sentence, is_quantity, demonym)
+        if scene is not None and scene.precision in COARSE and not is_quantity:
+            main = self.brief.main
+            return main if main is not None and main.precision in FINE and contains(scene, main) else scene
         return scene or demonym or self._homeland(figure) or self.brief.main
 
     def _is_meant(self, sentence: int) -> bool:

@@ -12,11 +12,14 @@ from claimwatch_language.joining.brief import Brief
 from claimwatch_language.joining.briefs import briefs
 from claimwatch_language.joining.demonyms import Demonyms
 from claimwatch_language.joining.echoes import echoed
+from claimwatch_language.joining.events import plain_event
 from claimwatch_language.joining.happenings import Happenings
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales, PlaceNames
 from claimwatch_language.joining.occurrences import Occurrences, Reached
 from claimwatch_language.joining.placement import Placement
+from claimwatch_language.joining.scenes import Scene
+from claimwatch_language.joining.wholes import spread
 
 _OF_A_BODY = re.compile(r"-(?:based|led|backed|funded|run|trained|owned|brokered)\b", re.IGNORECASE)
 """Words after an adjective of a place that tell whose a body is, not where it acts ("the Beirut-based group")."""
@@ -49,6 +52,7 @@ class Reach:
             written=written,
             is_whole=bool(title.strip()),
         )
+        self._title = title
         self._figures = figures
         self._layout = Layout(text, starts)
         self._parts = briefs(self._layout, title, lines)
@@ -75,11 +79,19 @@ class Reach:
             former = places[-1] if index and placement is self._placement(self._figures[index - 1]) else None
             places.append(placement.place_of(index, former, _whole(self._figures, index, places)))
         places = list(echoed(self._layout, self._figures, places))
+        places = list(spread(self._layout, self._figures, places))
         for figure, place in zip(self._figures, places, strict=True):
             sentence = self._layout.sentence_of(figure.start)
             scenes.append(None if place is None else self._placement(figure).brief.scenes.at(place, sentence))
         reached = [Reached(place, scene) for place, scene in zip(places, scenes, strict=True)]
-        return Occurrences(self._layout, self._figures, reached)
+        return Occurrences(self._layout, self._figures, reached, self._events())
+
+    def _events(self) -> list[Scene]:
+        """The scene of what the lead plainly tells without a number. A collection has no lead."""
+        if not self._title or len(self._parts) != 1 or not len(self._layout):
+            return []
+        scene = plain_event(self._layout, self._title, self._placements[0].brief.scenes, self._parts[0].start)
+        return [] if scene is None else [scene]
 
     def _placement(self, figure: Figure) -> Placement:
         """The placement of the figure's brief."""

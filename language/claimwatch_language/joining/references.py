@@ -51,8 +51,9 @@ class References:
     def __init__(self, text: str, starts: Sequence[int], places: Iterable[Place]) -> None:
         self._text = text
         self._starts = starts
+        self._places = sorted(places, key=lambda place: place.start)
         self._called: defaultdict[int | str, set[str]] = defaultdict(set)
-        for place in places:
+        for place in self._places:
             called = _CALLED_BEFORE.search(text, max(0, place.start - 20), place.start)
             called = called or _CALLED_AFTER.match(text, place.end)
             if called is not None:
@@ -74,6 +75,8 @@ class References:
                 meant = next(chain(_backwards(named, floor), _backwards(scenes, match.start())), None)
             else:
                 places = chain(_backwards(scenes, match.start()), _backwards(datelines, match.start()))
+                if kind == "capital":
+                    places = chain(places, _backwards(self._places, match.start()))
                 meant = next((place for place in places if self._fits(place, kind)), None)
             if meant is not None:
                 yield Span(start=match.start(), end=match.end()), meant

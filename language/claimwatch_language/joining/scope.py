@@ -14,6 +14,12 @@ _LINK = r"(?:and|while|but|with|plus|including|leaving|as\s+well\s+as|of\s+whom|
 _GOES_ON = re.compile(rf"\s*(?:,?\s*{_LINK}|:)", re.IGNORECASE)
 """The words after a content with which its source goes on ("X said 12 died, and 30 were hurt")."""
 _LINKED_TO = re.compile(rf"(?:{_LINK}|,)\s*\Z", re.IGNORECASE)
+_PART_AHEAD = re.compile(
+    r",\s+(?P<part>(?:including|among\s+them|of\s+whom|with|and)\s+)?(?:(?:at\s+least|about|some|most|another)\s+)*",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(r"\s+(?:of\s+(?:them|whom)|others|more)\b", re.IGNORECASE)
+"""The words around the number of a part with which a sentence goes on after its speaker."""
 _BREAK = re.compile(r"[\"“”;]")
 _FARTHEST = 300
 """The most code points between a content and a figure of the same sentence that its source claims."""
@@ -32,6 +38,11 @@ class Scope:
         )
         self._last = sorted(
             (attribution.content.spans[-1].end, index) for index, attribution in enumerate(attributions)
+        )
+        self._cues = sorted(
+            (max(attribution.cue.spans[-1].end, attribution.source.spans[-1].end), index)
+            for index, attribution in enumerate(attributions)
+            if attribution.cue and attribution.source
         )
         parts = (
             part
@@ -54,6 +65,8 @@ class Scope:
             return None if condemned else covering
         index = self._following(span)
         index = self._preceding(span) if index is None else index
+        index = self._interrupted(span) if index is None else index
+        index = self._interrupting(span) if index is None else index
         return None if index is None or self._attributions[index].factuality != Factuality() else index
 
     def _following(self, span: Span) -> int | None:
@@ -81,6 +94,33 @@ class Scope:
             attribution.source is not None and attribution.source.spans[-1].end <= attribution.content.spans[0].start
         )
         return index if before and _GOES_ON.match(self._text, end) and self._is_one_voice(end, span.start) else None
+
+    def _interrupted(self, span: Span) -> int | None:
+        """The attribution that interrupts a sentence before a part of its count: "40 died, X said, 9 of them here"."""
+        following = bisect_right(self._cues, (span.start, len(self._cues)))
+        if following == 0:
+            return None
+        end, index = self._cues[following - 1]
+        attribution = self._attributions[index]
+        if attribution.source is None or attribution.content.spans[-1].end > attribution.source.spans[0].start:
+            return None
+        ahead = _PART_AHEAD.fullmatch(self._text, end, span.start)
+        goes_on = ahead and (ahead["part"] or _OF_THEM.match(self._text, span.end))
+        return index if goes_on and self._is_one_voice(end, span.start) else None
+
+    def _interrupting(self, span: Span) -> int | None:
+        """The attribution whose source and cue, between commas, interrupt the sentence after the span's clause."""
+        following = bisect_left(self._cues, (span.end, 0))
+        if following == len(self._cues):
+            return None
+        end, index = self._cues[following]
+        attribution = self._attributions[index]
+        if attribution.source is None or attribution.cue is None:
+            return None
+        start = min(attribution.source.spans[0].start, attribution.cue.spans[0].start)
+        follows = attribution.content.spans[0].start >= end
+        is_set_off = self._text[span.end : start].rstrip().endswith(",") and self._text.startswith(",", end)
+        return index if follows and is_set_off and self._is_one_voice(span.end, start) else None
 
     def _is_one_voice(self, start: int, end: int) -> bool:
         """Whether no sentence ends, no quotation mark stands and no attribution begins between two offsets."""

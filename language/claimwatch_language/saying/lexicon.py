@@ -152,7 +152,10 @@ ADJECTIVES: dict[CueClass, str] = {
     """,
 }
 
-GIVING = "give provide release issue publish compile circulate cite quote put+out"
+GIVING = """
+    give provide release issue publish compile circulate cite quote put+out report announce concede acknowledge admit
+    claim state confirm
+"""
 """Verbs that claim a toll which is their object: "gave a toll of 31"."""
 COUNTING = "count record register tally log verify document"
 """Verbs that claim what they count: "counted 31 dead"."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from services._cli.demo.corpus import Corpus, DemoArticle
-from services.intake.articles.identity import canonical_url
+from services.intake.articles.addresses import canonical_url
 
 
 @dataclass(frozen=True, order=True)

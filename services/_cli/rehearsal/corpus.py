@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from claimwatch_contracts.documents import Watch, WatchCriteria
 from claimwatch_contracts.events import ArticlePublished
 from services._runtime.errors import InvalidError
-from services.intake.articles.identity import InvalidUrlError, canonical_url
+from services.intake.articles.addresses import InvalidUrlError
+from services.intake.articles.page_key import page_key
 from services.intake.text.language import identify
 
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
@@ -138,9 +139,9 @@ def _article(line: str, where: str) -> CorpusArticle:
 
 
 def _page(article: CorpusArticle) -> str:
-    """The spelling that all URLs of the page share, or the article's id if it has none."""
+    """The key that all URLs of the page share, or the article's id if it has none."""
     try:
-        return canonical_url(article.url) if article.url else article.id
+        return page_key(article.url) if article.url else article.id
     except InvalidUrlError:
         return article.id
 

@@ -7,7 +7,7 @@ from typing import Any
 from pymongo import ASCENDING, DESCENDING
 
 from claimwatch_contracts.access import AccessKey, AuditEntry, Session
-from services._runtime.mongo import Database, insert_once
+from services._runtime.mongo import Database, Document, insert_once
 from services._runtime.stored import restored, stored
 from services.api.cursors import Page
 from services.api.store import Documents, Window, newest
@@ -30,6 +30,7 @@ class AccessStore:
         await self.keys.prepare()
         await self._sessions.create_index([("expires_at", ASCENDING)])
         await self._audit.create_index([("at", DESCENDING), ("_id", DESCENDING)])
+        await self._audit.create_index([("articles", ASCENDING)])
         await self._uses.create_index([("key_id", ASCENDING)])
 
     async def claim_first_key(self) -> bool:
@@ -62,15 +63,27 @@ class AccessStore:
 
     async def note(self, entry: AuditEntry) -> None:
         """Add an entry to the audit log."""
-        await self._audit.insert_one({"_id": entry.entry_id, **stored(entry), "at": entry.at})
+        document = {"_id": entry.entry_id, **stored(entry), "at": entry.at, "articles": _articles(entry)}
+        await self._audit.insert_one(document)
 
     async def take_back(self, entry: AuditEntry) -> None:
         """Remove the entry of a change that was not made."""
         await self._audit.delete_one({"_id": entry.entry_id})
 
+    async def forget_article(self, article_id: str) -> None:
+        """Remove from the audit log what changes said of an article; who changed what, and when, stays."""
+        emptied: Document = {"body.before": None, "body.after": None, "articles": []}
+        await self._audit.update_many({"articles": article_id}, {"$set": emptied})
+
     async def entries(self, window: Window) -> Page[AuditEntry]:
         """A part of the audit log, newest first."""
         return await newest(self._audit, "at", window, {}, {}, _entry)
+
+
+def _articles(entry: AuditEntry) -> list[str]:
+    """The ids of the articles that the documents of an entry are about."""
+    named = (document.get("articles", ()) for document in (entry.before, entry.after) if document)
+    return sorted({article_id for articles in named for article_id in articles})
 
 
 def _entry(document: Mapping[str, Any]) -> AuditEntry:

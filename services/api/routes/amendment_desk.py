@@ -23,7 +23,7 @@ from claimwatch_contracts.report import Report
 from services._runtime.emitting import Emits, emit_within
 from services._runtime.stored import Unreadable
 from services.api.delivery_requests import PUBLISH_TIMEOUT_SECONDS
-from services.api.editing import Change, Editor
+from services.api.editing import Change, Editor, forget_article
 from services.api.findings import findings_of
 from services.api.places import PlaceError, Places
 from services.api.preconditions import Preconditions
@@ -79,6 +79,8 @@ class AmendmentDesk:
             return _amendment(amendment_id, request, checked, now, current)
 
         change = await self.editor.replace(identity, conditional, build)
+        for article_id in change.after.articles:
+            await self._refuse_erased(article_id)
         await self._tell(change.after)
         return change
 
@@ -106,6 +108,16 @@ class AmendmentDesk:
         if isinstance(report, Unreadable):
             raise unreadable_record("report", report)
         return report
+
+    async def _refuse_erased(self, article_id: str) -> None:
+        """Keep nothing of an article whose erasure is under way.
+
+        Raises:
+            Problem: 422, the article was erased on request.
+        """
+        if await self.store.erasures.get(article_id) is not None:
+            await forget_article(self.store.amendments, article_id)
+            raise unknown_subject("report_id", article_id)
 
     async def _tell(self, amendment: Amendment) -> None:
         event = FindingAmended(

@@ -1,4 +1,4 @@
-"""``/feeds``: RSS and Atom feeds to poll, with their polling states."""
+"""``/feeds``: what is polled for articles, with its polling states."""
 
 from datetime import datetime
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from claimwatch_contracts.incident import Incident
 from services.archive.incidents.growth import traits_of_incident
-from services.archive.incidents.likeness import FADING_DAYS, Likeness, likeness
+from services.archive.incidents.likeness import FADING_DAYS, Likeness, likenesses
 from services.archive.incidents.memory import Candidates
 from services.archive.incidents.traits import Traits
 
@@ -25,6 +25,8 @@ _WORDS_ALONE = -0.03
 """What reports lack that are of no harm, so that only words can tell whether they are of one matter."""
 _OTHER_DAY = 0.25
 """The likeness of the days below which a report speaks of other days than the incident."""
+_FEWEST_FIGURES, _SAME_FIGURES = 3, 0.1
+"""The figures in common from which two texts give the counts of one matter, and what they say."""
 _FEWEST_WORDS = 4
 """The fewest terms in common that tell one matter from another of the same person."""
 _LONG_AFTER_DAYS = 4.0
@@ -81,6 +83,8 @@ def score_of(shared: Likeness) -> float:
         score += _TITLES * shared.titles
     if not shared.of_harm:
         score += _WORDS_ALONE if shared.common >= _FEWEST_WORDS else -1.0
+    if shared.figures >= _FEWEST_FIGURES and shared.place != -1:
+        score += _SAME_FIGURES
     return score + _day_score(shared) + _place_score(shared) - (1.0 if _is_of_a_form(shared) else 0.0)
 
 
@@ -109,9 +113,11 @@ def _place_score(shared: Likeness) -> float:
 def _are_one(one: Incident, other: Incident, frequencies: Mapping[str, int]) -> bool:
     """Whether two incidents that a report fits are the same occurrence; which is asked about which does not matter."""
     first, second = sorted((one, other), key=lambda incident: incident.incident_id)
-    there = score_of(likeness(traits_of_incident(first), second, frequencies))
-    back = score_of(likeness(traits_of_incident(second), first, frequencies))
-    return min(there, back) >= LEAST_TO_MERGE
+    return all(
+        score_of(shared) >= LEAST_TO_MERGE
+        for asked, known in ((first, second), (second, first))
+        for _, shared in likenesses(traits_of_incident(asked), [known], frequencies)
+    )
 
 
 def _is_of_a_form(shared: Likeness) -> bool:
@@ -120,5 +126,5 @@ def _is_of_a_form(shared: Likeness) -> bool:
 
 
 def _scored(traits: Traits, candidates: Candidates) -> Iterable[tuple[float, Incident]]:
-    for incident in candidates:
-        yield score_of(likeness(traits, incident, candidates.frequencies)), incident
+    for incident, shared in likenesses(traits, candidates, candidates.frequencies):
+        yield score_of(shared), incident

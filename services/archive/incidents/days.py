@@ -12,6 +12,7 @@ from claimwatch_contracts.vocabulary import DatePrecision, Nature
 from claimwatch_language.calendar import MONTHS, WEEKDAYS, month_number
 from claimwatch_language.geography import place_key
 from claimwatch_language.joining.happenings import Happenings, Kind
+from claimwatch_language.saying.speech import SPOKE
 from services.archive.incidents.terms import LEAD, heaviest
 
 MOST_DAYS = 8
@@ -31,7 +32,7 @@ _DAY = re.compile(
     rf"|(?P<day_first>\d{{1,2}})\s+(?P<month_after>{_MONTH})\b(?!\s+\d{{4}}))",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"[.;:!?\n]|,\s+(?:a|an|the)\s|\bsaid\b|\btold\b")
+_BREAK = re.compile(rf"[.;:!?\n]|,\s+(?:a|an|the)\s|\b(?:{'|'.join(sorted(SPOKE))})\b")
 
 
 def days_of(report: Report, sites: tuple[Site, ...], published: date) -> dict[date, float]:

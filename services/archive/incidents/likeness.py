@@ -1,15 +1,15 @@
 """How much of a report's words, places and days an incident shares."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
 from claimwatch_contracts.incident import Incident, Site
 from claimwatch_language.geography import FINE
-from services.archive.incidents.sites import meet, shares
-from services.archive.incidents.terms import of_length_one
+from services.archive.incidents.sites import meet, share_district, shares
+from services.archive.incidents.terms import is_telling_figure, of_length_one
 from services.archive.incidents.traits import Traits
 
 FADING_DAYS = 10.0
@@ -30,7 +30,8 @@ _OFTEN = 0.5
 class Likeness:
     """What a report and an incident share, each from 0 to 1, but -1 for another place and for a later day.
 
-    ``words`` is the cosine of the terms, ``common`` counts those that both have. ``titles`` is the part of either's
+    ``words`` is the cosine of the terms, ``common`` counts those that both have, ``figures`` those among them that are
+    figures of which few texts have the same. ``titles`` is the part of either's
     titles that the other has, on average. ``place`` and ``day`` are ``None`` if one of both names no town or no day, or
     if one is not of harm: where a speech was held and what places it named says little. ``days_apart`` is the time
     between the report and the reports on the incident, in days. ``of_harm`` says whether one of both is of people who
@@ -39,6 +40,7 @@ class Likeness:
 
     words: float
     common: int
+    figures: int
     titles: float
     place: float | None
     day: float | None
@@ -46,18 +48,26 @@ class Likeness:
     of_harm: bool
 
 
-def likeness(traits: Traits, incident: Incident, frequencies: Mapping[str, int]) -> Likeness:
-    """What the report shares with the incident. ``frequencies`` count the recent incidents with each term."""
+def likenesses(
+    traits: Traits, incidents: Iterable[Incident], frequencies: Mapping[str, int]
+) -> Iterator[tuple[Incident, Likeness]]:
+    """What the report shares with each incident. ``frequencies`` count the recent incidents with each term."""
+    rarities = {term: _rarity(frequency) for term, frequency in frequencies.items()}
+    own = _weighed(traits.terms, rarities)
+    for incident in incidents:
+        yield incident, _likeness(traits, own, incident, rarities)
+
+
+def _likeness(traits: Traits, own: Mapping[str, float], incident: Incident, rarities: Mapping[str, float]) -> Likeness:
+    """What the report, whose weighed terms are ``own``, shares with the incident."""
     apart = max(traits.at - incident.last_at, incident.first_at - traits.at, timedelta(0)) / timedelta(days=1)
-    own, known = _weighed(traits.terms, frequencies), _weighed(incident.terms, frequencies)
-    held = (
-        _held(traits.title, incident.terms, frequencies),
-        _held(incident.titles, traits.terms, frequencies),
-    )
+    known = _weighed(incident.terms, rarities)
+    held = (_held(traits.title, incident.terms, rarities), _held(incident.titles, traits.terms, rarities))
     both_of_harm = traits.harm > 0 and incident.harm > 0
     return Likeness(
         words=sum(weight * known.get(term, 0.0) for term, weight in own.items()),
         common=sum(term in known for term in own),
+        figures=sum(is_telling_figure(term) for term in own if term in known),
         titles=sum(held) / len(held),
         place=place_likeness(traits.sites, incident.sites) if both_of_harm else None,
         day=_day_likeness(traits.days, incident.days) if both_of_harm and not _goes_on(traits, incident) else None,
@@ -73,34 +83,40 @@ def _goes_on(traits: Traits, incident: Incident) -> bool:
     return any(topic == main or incident.topics[topic] >= _OFTEN * incident.topics[main] for topic in shared if main)
 
 
-def _weighed(terms: Mapping[str, float], frequencies: Mapping[str, int]) -> dict[str, float]:
-    return of_length_one({term: weight * _rare(term, frequencies) for term, weight in terms.items()})
-
-
-def _rare(term: str, frequencies: Mapping[str, int]) -> float:
-    return _rarity(frequencies.get(term, 0))
+def _weighed(terms: Mapping[str, float], rarities: Mapping[str, float]) -> dict[str, float]:
+    return of_length_one({term: weight * rarities.get(term, 1.0) for term, weight in terms.items()})
 
 
 @cache
 def _rarity(frequency: int) -> float:
+    """What is left of a term's weight; all of it if no recent incident has the term."""
     return 1.0 / (1.0 + _FREQUENCY * math.log2(1.0 + frequency))
 
 
-def _held(titles: Mapping[str, float], terms: Mapping[str, float], frequencies: Mapping[str, int]) -> float:
-    weights = {term: weight * _rare(term, frequencies) for term, weight in titles.items()}
+def _held(titles: Mapping[str, float], terms: Mapping[str, float], rarities: Mapping[str, float]) -> float:
+    weights = {term: weight * rarities.get(term, 1.0) for term, weight in titles.items()}
     total = sum(weights.values())
     return sum(weight for term, weight in weights.items() if term in terms) / total if total else 0.0
+
+
+_LEAST_FINE = 0.2
+"""The part of all places' weight from which the towns that a report names tell where its occurrence was."""
+_SAME_DISTRICT = 0.3
+"""The likeness of places of which only a district is the same. It speaks neither for nor against one occurrence."""
 
 
 def place_likeness(sites: tuple[Site, ...], others: tuple[Site, ...]) -> float | None:
     """The part of the towns' weight that both share, where places in one another and near each other are one.
 
-    ``None`` if one of both names no town, 0 if the main town is not among the others', -1 if that is so both ways.
+    ``None`` if one of both names hardly a town, 0 if the main town is not among the others', -1 if that is so both
+    ways. Towns of one district are neither one nor apart.
     """
     own, known = _towns(sites), _towns(others)
     if not own or not known:
         return None
     if not _has(own[0], known):
+        if any(share_district(own[0], other) for other in known if other.weight >= _LEAST_SHARE):
+            return _SAME_DISTRICT
         return 0.0 if _has(known[0], own) else -1.0
     return sum(min(site.weight, sum(other.weight for other in known if meet(site, other))) for site in own)
 
@@ -110,7 +126,10 @@ def _has(town: Site, others: tuple[Site, ...]) -> bool:
 
 
 def _towns(sites: tuple[Site, ...]) -> tuple[Site, ...]:
-    return shares(tuple(site for site in sites if site.precision in FINE))
+    """The towns with their shares; none if other places have nearly all the weight."""
+    towns = tuple(site for site in sites if site.precision in FINE)
+    enough = sum(site.weight for site in towns) >= _LEAST_FINE * sum(site.weight for site in sites)
+    return shares(towns) if enough else ()
 
 
 def _day_likeness(days: Mapping[date, float], others: Mapping[date, float]) -> float | None:

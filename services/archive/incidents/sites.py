@@ -10,6 +10,8 @@ from claimwatch_language.datelines import dateline_end
 from claimwatch_language.geography import FINE, PlaceKey, distance_km, place_key
 from services.archive.incidents.terms import LEAD
 
+_PROVINCE_AND_COUNTRY = 2
+"""The areas at the end of those that contain a town."""
 NEAR_KM = 15.0
 FAR_KM = 100.0
 MOST_SITES = 12
@@ -51,6 +53,16 @@ def holds(outer: Site, inner: Site) -> bool:
 def meet(one: Site, other: Site) -> bool:
     """Whether both may be the place of one thing: equal, one inside the other, or near each other."""
     return holds(one, other) or holds(other, one) or _near(one, other)
+
+
+def share_district(one: Site, other: Site) -> bool:
+    """Whether two towns lie in one district, or one is the town of the other's district."""
+    return bool(_districts(one) & _districts(other))
+
+
+def _districts(site: Site) -> set[int]:
+    """The ids of the areas around a town that are smaller than a province."""
+    return {area.geonames_id for area in site.within[:-_PROVINCE_AND_COUNTRY] if area.geonames_id is not None}
 
 
 def far(one: Site, other: Site) -> bool:

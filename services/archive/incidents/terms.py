@@ -23,6 +23,9 @@ LEAD = 600
 """Characters at the beginning of a text whose words count twice."""
 MOST_TERMS = 100
 _TITLE_COUNT, _LEAD_COUNT = 3, 2
+_FIGURE = "#"
+_LONG_FIGURE = 5
+"""The length of the term of a figure of which few texts have the same even if it is rounded ("#18000")."""
 _LEAST_TOLD = 10
 """Smaller figures are in too many texts to tell one from another."""
 
@@ -56,7 +59,12 @@ def of_length_one(weights: Mapping[str, float]) -> dict[str, float]:
     return {name: weight / length for name, weight in weights.items()} if length else {}
 
 
+def is_telling_figure(term: str) -> bool:
+    """Whether a term is a figure that few texts have by chance: one that is not rounded."""
+    return term.startswith(_FIGURE) and (not term.endswith("0") or len(term) > _LONG_FIGURE)
+
+
 def _figures(figures: Iterable[Figure]) -> Iterable[str]:
     for figure in figures:
         if figure.value is not None and figure.value >= _LEAST_TOLD:
-            yield f"#{figure.value:g}"
+            yield f"{_FIGURE}{figure.value:g}"

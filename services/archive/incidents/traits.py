@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from claimwatch_contracts.incident import Site
@@ -40,7 +40,7 @@ class Traits:
 
 
 def traits_of(report: Report) -> Traits:
-    """The traits of a report that has its story."""
+    """The traits of a report. What it copies is known only when it has its story; see ``in_story``."""
     article = report.article
     at = article.published_at or article.received_at
     sites = sites_of(report)
@@ -56,6 +56,11 @@ def traits_of(report: Report) -> Traits:
         terms=terms_of(report),
         title=title_terms(report),
     )
+
+
+def in_story(traits: Traits, report: Report) -> Traits:
+    """The traits of a report that had no story when they were read, with what its story adds."""
+    return replace(traits, copied=_copied(report))
 
 
 def _copied(report: Report) -> tuple[str, ...]:

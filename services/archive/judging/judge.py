@@ -15,16 +15,42 @@ from services.archive.incidents.choosing import chosen
 from services.archive.incidents.growth import grown, opened
 from services.archive.incidents.headline import head
 from services.archive.incidents.memory import Candidates, IncidentMemory
-from services.archive.incidents.traits import Traits, traits_of
+from services.archive.incidents.traits import Traits, in_story, traits_of
 from services.archive.judging.merging import merge
 from services.archive.judging.sheets import SheetMemory, SheetsInMemory, incident_ids, keep_sheets, standing_places
+from services.archive.judging.together import together
 from services.archive.ledger import order
 from services.archive.ledger.changes import changes
 from services.archive.ledger.entries import entries_of
 from services.archive.ledger.memory import EntryMemory
-from services.archive.stories.fingerprint import fingerprint
+from services.archive.stories.fingerprint import Fingerprint, StoryPlace, fingerprint
 from services.archive.stories.memory import StoryMemory
-from services.archive.stories.placing import placed
+from services.archive.stories.placing import as_revised, placed
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a report is judged by and follows from it alone."""
+
+    fingerprint: Fingerprint
+    traits: Traits
+
+
+def reading_of(report: Report) -> Reading:
+    """The reading of a report that is not judged yet. It takes milliseconds."""
+    return Reading(fingerprint(report), traits_of(report))
+
+
+@dataclass(frozen=True)
+class _Incident:
+    """The ``main`` incident of a report, as the report leaves it, and its ``own``, with its own places and days.
+
+    Both are the same unless a person gave the report its incident. ``changes`` says whether the main one is kept anew.
+    """
+
+    main: Incident
+    own: Incident
+    changes: bool = True
 
 
 @dataclass(frozen=True)
@@ -41,41 +67,55 @@ class Judge:
     entries: EntryMemory
     sheets: SheetMemory = field(default_factory=SheetsInMemory)
 
-    async def judged(self, report: Report, aliases: Aliases = BUILT_IN) -> tuple[Report, Judgement]:
-        """The report in its story and incident, and what it changed.
+    async def judged(
+        self, report: Report, aliases: Aliases = BUILT_IN, reading: Reading | None = None
+    ) -> tuple[Report, Judgement]:
+        """The report in its story and incident, and what it changed. ``reading`` is the report's, if it is known.
 
         The report has to be judged after those that were filed before it. If a person gave it an incident, the figures
         of its own occurrence go with it, whatever day and place the incident has otherwise.
         """
-        report = await self._in_story(report)
-        traits = await asyncio.to_thread(traits_of, report)
-        candidates = await self.incidents.candidates(traits)
+        if reading is None:
+            reading = await asyncio.to_thread(reading_of, report)
+        alike = await self.stories.candidates(reading.fingerprint)
+        report, traits, candidates = await self._placed(report, reading, alike)
+        incident = await self._incident(report, traits, candidates)
+        report = report.model_copy(update={"incident_id": incident.main.incident_id})
+        entries = await asyncio.to_thread(_entries, report, incident.own, candidates)
+        article_id = report.article.article_id
+        is_known = any(each.article_id == article_id for each in alike)
+        before = await self.entries.of_article(article_id) if is_known else []
+        return await self._entered(report, incident, before, entries, candidates, aliases)
+
+    async def _placed(
+        self, report: Report, reading: Reading, alike: Sequence[Fingerprint]
+    ) -> tuple[Report, Traits, Candidates]:
+        """The report in its story, which is kept, and the incidents that it may be about."""
+        new = reading.fingerprint
+        place = placed(new, alike)
+        kept, (traits, candidates) = await together(
+            self.stories.keep(replace(new, story=place)), self._like(_in_story(report, place), reading)
+        )
+        report = _in_story(report, as_revised(new, alike, kept.story or place))
+        if kept.story != place:  # the article or an equal text was given another story at the same moment
+            traits, candidates = await self._like(report, reading)
+        return report, traits, candidates
+
+    async def _like(self, report: Report, reading: Reading) -> tuple[Traits, Candidates]:
+        traits = in_story(reading.traits, report)
+        return traits, await self.incidents.candidates(traits)
+
+    async def _incident(self, report: Report, traits: Traits, candidates: Candidates) -> _Incident:
+        """The report's incident, which is not kept yet."""
         pinned = await self._pinned(report, traits)
         if pinned is None:
-            main = own = await self._incident(report, traits, candidates)
-            await self.incidents.keep(main)
-        else:
-            main, own = pinned, opened(report, traits).model_copy(update={"incident_id": pinned.incident_id})
-        report = report.model_copy(update={"incident_id": main.incident_id})
-        entries = await asyncio.to_thread(_entries, report, own, candidates)
-        return await self._entered(report, main, entries, candidates, aliases)
+            main = await self._chosen(report, traits, candidates)
+            return _Incident(main, main)
+        own = opened(report, traits).model_copy(update={"incident_id": pinned.incident_id})
+        return _Incident(pinned, own, changes=report.pin is not None and report.pin.opens)
 
-    async def _in_story(self, report: Report) -> Report:
-        new = await asyncio.to_thread(fingerprint, report)
-        place = placed(new, await self.stories.candidates(new))
-        story = (await self.stories.keep(replace(new, story=place))).story or place
-        return report.model_copy(
-            update={
-                "story_id": story.story_id,
-                "original": story.original,
-                "relation": story.relation,
-                "like": story.like,
-                "similarity": story.similarity,
-            }
-        )
-
-    async def _incident(self, report: Report, traits: Traits, candidates: Candidates) -> Incident:
-        """The main incident, grown by the report, with those that turned out to be the same. It is not kept yet."""
+    async def _chosen(self, report: Report, traits: Traits, candidates: Candidates) -> Incident:
+        """The main incident, grown by the report, with those that turned out to be the same."""
         choice = chosen(traits, candidates)
         main = opened(report, traits) if choice.incident is None else grown(choice.incident, report, traits)
         for twin in choice.twins:
@@ -91,32 +131,34 @@ class Judge:
             return None
         known = await self.incidents.by_id(pin.incident_id or "")
         if known is not None:
-            incident = grown(known, report, traits)
-        elif pin.opens:
-            incident = opened(report, traits).model_copy(update={"incident_id": pin.incident_id})
-        else:
-            return None
+            return grown(known, report, traits)
         if pin.opens:
-            await self.incidents.keep(incident)
-        return incident
+            return opened(report, traits).model_copy(update={"incident_id": pin.incident_id})
+        return None
 
     async def _entered(
         self,
         report: Report,
-        main: Incident,
+        incident: _Incident,
+        own: Sequence[LedgerEntry],
         entries: Sequence[LedgerEntry],
         candidates: Candidates,
         aliases: Aliases,
     ) -> tuple[Report, Judgement]:
-        """The report under the names that the ledger knows, and what it changes there. Its entries are put into it."""
-        own = await self.entries.of_article(report.article.article_id)
+        """The report under the names that the ledger knows, and what it changes there.
+
+        Its entries are put into the ledger in place of the article's ``own`` of the same revision.
+        """
+        main, revision = incident.main, (report.article.article_id, report.article.revision)
         before = await self._ledger(main, [*own, *entries])
-        await self.entries.replace(report.article.article_id, order.merged(own, entries))
-        after = order.merged(before, entries)
+        after = order.merged(before, revision, entries)
         changed = await asyncio.to_thread(changes, report, entries, before, after, aliases)
         rows = changed.every_row
-        known = {main.incident_id: main}
-        await keep_sheets(self.sheets, self.incidents, [*own, *entries], rows, known)
+        await together(
+            *([self.incidents.keep(main)] if incident.changes else []),
+            self.entries.replace(report.article.article_id, order.merged(own, revision, entries)),
+            keep_sheets(self.sheets, self.incidents, [*own, *entries], rows, {main.incident_id: main}),
+        )
         judgement = Judgement(
             incident=head(main, _of(rows, main)),
             is_new_incident=_is_new(main, report, before),
@@ -135,6 +177,18 @@ class Judge:
             self.entries.standing(standing_places(entries)),
         )
         return order.in_order([*of_incidents, *standing])
+
+
+def _in_story(report: Report, story: StoryPlace) -> Report:
+    return report.model_copy(
+        update={
+            "story_id": story.story_id,
+            "original": story.original,
+            "relation": story.relation,
+            "like": story.like,
+            "similarity": story.similarity,
+        }
+    )
 
 
 JUDGED = ("story_id", "original", "relation", "like", "similarity", "incident_id", "aliases")

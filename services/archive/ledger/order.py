@@ -5,6 +5,8 @@ from datetime import datetime
 
 from claimwatch_contracts.ledger import LedgerEntry
 
+ArticleRevision = tuple[str, int]
+"""The id of an article and the number of its revision."""
 Position = tuple[datetime, str, int, int, str]
 
 
@@ -19,8 +21,8 @@ def in_order(entries: Iterable[LedgerEntry]) -> list[LedgerEntry]:
     return [placed[place] for place in sorted(placed)]
 
 
-def merged(before: Iterable[LedgerEntry], entries: Iterable[LedgerEntry]) -> list[LedgerEntry]:
-    """The ledger after a report: its entries in place of those of the same article revision, in order."""
-    new = list(entries)
-    replaced = {(entry.article_id, entry.revision) for entry in new}
-    return in_order([*(e for e in before if (e.article_id, e.revision) not in replaced), *new])
+def merged(
+    before: Iterable[LedgerEntry], revision: ArticleRevision, entries: Iterable[LedgerEntry]
+) -> list[LedgerEntry]:
+    """The ledger after a report of that revision: its entries, if any, in place of those that it had, in order."""
+    return in_order([*(e for e in before if (e.article_id, e.revision) != revision), *entries])

@@ -6,6 +6,7 @@ reported …", "this article has been withdrawn".
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.report import Report, ReportedFigure
@@ -77,7 +78,7 @@ def takes_back(words: str) -> bool:
 def notes(report: Report) -> tuple[Note, ...]:
     """The notes on corrections in the text, each up to the end of its paragraph."""
     text = report.article.text
-    matches = list(_NOTE.finditer(text))
+    matches = _noted(text)
     if not matches:
         return ()
     layout = Layout(text, sentence_starts(text))
@@ -92,6 +93,12 @@ def notes(report: Report) -> tuple[Note, ...]:
         spans = frozenset((figure.start, figure.end) for figure in wrong)
         found.append(Note(start, end, spans, tuple(sorted({n for figure in wrong for n in numbers(figure)}))))
     return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def _noted(text: str) -> tuple[re.Match[str], ...]:
+    """Where a text may be corrected. It is asked twice for each report."""
+    return tuple(_NOTE.finditer(text))
 
 
 def _end(layout: Layout, first: int) -> int:

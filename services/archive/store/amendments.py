@@ -1,6 +1,6 @@
 """``amendments``, which the api writes and indexes."""
 
-from claimwatch_contracts.amendment import Amendment
+from claimwatch_contracts.amendment import Amendment, Amends
 from services._runtime.mongo import Database
 from services._runtime.stored import readable, readable_by_id
 
@@ -15,6 +15,12 @@ class AmendmentStore:
         """The amendment with that id; ``None`` if there is none or if it cannot be read."""
         document = await self._amendments.find_one({"_id": amendment_id})
         return None if document is None else readable(Amendment, document)
+
+    async def merging(self, incident_id: str) -> list[Amendment]:
+        """The amendments that merge the incident with others and that were not taken back, the earliest first."""
+        query = {"body.incidents": incident_id, "body.correction.kind": Amends.MERGE.value}
+        found = (await readable_by_id(Amendment, self._amendments.find(query))).values()
+        return sorted((each for each in found if each.stands), key=lambda each: (each.updated_at, each.amendment_id))
 
     async def of_article(self, article_id: str) -> list[Amendment]:
         """The amendments of an article that can be read, also those that were taken back."""

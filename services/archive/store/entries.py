@@ -4,9 +4,10 @@ The documents of ``entry_index`` have ids such as ``incident:<id>`` and ``place:
 before its entries are written, and removed after. An article that is found there too much is left out.
 """
 
-import asyncio
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+
+from pymongo import UpdateOne
 
 from claimwatch_contracts.ledger import ArticleEntries, LedgerEntry
 from claimwatch_language.geography import PlaceKey
@@ -43,13 +44,14 @@ class EntryStore:
         """Keep these entries of all revisions of the article in place of what was kept. Idempotent."""
         new = index_keys(entries)
         held = ArticleEntries(article_id=article_id, entries=tuple(in_order(entries)))
-        await asyncio.gather(*(self._update(key, {"$addToSet": {"ids": article_id}}) for key in sorted(new)))
+        await self._update(new, {"$addToSet": {"ids": article_id}})
         before = await self._entries.find_one_and_update({"_id": article_id}, {"$set": packed(held)}, upsert=True)
         old = index_keys(_entries(before))
-        await asyncio.gather(*(self._update(key, {"$pull": {"ids": article_id}}) for key in sorted(old - new)))
+        await self._update(old - new, {"$pull": {"ids": article_id}})
 
-    async def _update(self, key: str, change: dict[str, dict[str, str]]) -> None:
-        await self._index.update_one({"_id": key}, change, upsert=True)
+    async def _update(self, keys: Collection[str], change: dict[str, dict[str, str]]) -> None:
+        if writes := [UpdateOne({"_id": key}, change, upsert=True) for key in sorted(keys)]:
+            await self._index.bulk_write(writes, ordered=False)
 
     async def _of(self, keys: Iterable[str]) -> list[LedgerEntry]:
         wanted = set(keys)

@@ -6,7 +6,7 @@ incident that the article opened loses that article's title. The ledger's sheets
 same result when repeated.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from claimwatch_contracts.events import ArticleErased
@@ -41,10 +41,10 @@ class ErasingStore:
 
     async def erase(self, event: ArticleErased) -> int:
         """Erase the article's revisions. Returns the number of the documents that had something of it."""
-        known = {
-            document["revision"]: "erased_at" not in document
-            async for document in self._reports.find({"article_id": event.article_id}, {"revision": 1, "erased_at": 1})
-        }
+        fields = {"revision": 1, "erased_at": 1, "incident_id": 1}
+        reports = [report async for report in self._reports.find({"article_id": event.article_id}, fields)]
+        known = {report["revision"]: "erased_at" not in report for report in reports}
+        await self._take_title(event.article_id, {report.get("incident_id") for report in reports})
         for revision in range(1, max(event.revisions, *known, 1) + 1):
             mark = _mark(event, revision)
             await self._reports.replace_one({"_id": mark["_id"]}, mark, upsert=True)
@@ -59,13 +59,17 @@ class ErasingStore:
 
     async def _forget(self, article_id: str) -> None:
         await self._stories.update_one({"_id": f"article:{article_id}"}, {"$unset": {"fingerprints": ""}})
-        opened = {"_id": incident_id(article_id), "body": {"$ne": None}}
-        await self._incidents.update_one(opened, {"$set": {"body.title": ""}})
         entries = await self._entries.of_article(article_id)
-        incidents = {entry.incident_id for entry in entries if entry.incident_id} | {incident_id(article_id)}
+        incidents = incident_ids(entries) | {incident_id(article_id)}
+        await self._take_title(article_id, incidents)
         await self._cut_judgements(article_id, incidents, index_keys(entries))
         await self._entries.replace(article_id, ())
         await self._remake_sheets(entries, incident_id(article_id))
+
+    async def _take_title(self, article_id: str, incidents: Iterable[str | None]) -> None:
+        """Take the article's title from those of the incidents that it opened, by itself or by a split."""
+        opened = {"_id": {"$in": sorted(filter(None, incidents))}, "body.opened_by": article_id}
+        await self._incidents.update_many(opened, {"$set": {"body.title": ""}})
 
     async def _remake_sheets(self, gone: Sequence[LedgerEntry], opened: str) -> None:
         """Make the sheets anew that the entries which are gone stood in, and that of the incident that was opened."""

@@ -11,14 +11,16 @@ from collections.abc import Iterable
 from pymongo import ASCENDING, DESCENDING, UpdateOne
 
 from claimwatch_contracts.incident import Incident
-from services._runtime.mongo import Database
-from services._runtime.stored import BODY, readable, readable_by_id, stored
+from services._runtime.mongo import Database, Document
+from services._runtime.stored import BODY, readable, stored
 from services.archive.incidents.keys import incident_keys, sure_keys, term_keys
 from services.archive.incidents.memory import Candidates, ranked
 from services.archive.incidents.traits import Traits
 
 REMEMBERED = 100_000
 """The entries that one process knows it has made and does not make again."""
+READ = 1_000
+"""The incidents that a process keeps as it read them last."""
 INDEXED = ("body.sites.geonames_id", "body.sites.within.geonames_id", "body.topics", "body.merged_into")
 
 
@@ -29,6 +31,7 @@ class IncidentStore:
         self._incidents = database["incidents"]
         self._keys = database["incident_keys"]
         self._entered: OrderedDict[tuple[str, str], None] = OrderedDict()
+        self._read: OrderedDict[str, tuple[Document, Incident | None]] = OrderedDict()
 
     async def prepare(self) -> None:
         """Create the indexes for lists, newest first."""
@@ -68,11 +71,23 @@ class IncidentStore:
     async def _alive(self, incident: Incident | None) -> Incident | None:
         while incident is not None and incident.merged_into is not None:
             document = await self._incidents.find_one({"_id": incident.merged_into}, BODY)
-            incident = None if document is None else readable(Incident, document)
+            incident = None if document is None else self._incident_in(document)
         return incident
 
     async def _by_ids(self, identities: list[str]) -> dict[str, Incident]:
-        return await readable_by_id(Incident, self._incidents.find({"_id": {"$in": identities}}, BODY))
+        documents = self._incidents.find({"_id": {"$in": identities}}, BODY)
+        found = {document["_id"]: self._incident_in(document) async for document in documents}
+        return {identity: incident for identity, incident in found.items() if incident is not None}
+
+    def _incident_in(self, document: Document) -> Incident | None:
+        """The incident in a document, which is read once as long as the document stays as it is."""
+        known, incident = self._read.pop(document["_id"], (None, None))
+        if known != document:
+            incident = readable(Incident, document)
+        self._read[document["_id"]] = document, incident
+        if len(self._read) > READ:
+            self._read.popitem(last=False)
+        return incident
 
     def _remember(self, entries: Iterable[tuple[str, str]]) -> None:
         self._entered.update(dict.fromkeys(entries))

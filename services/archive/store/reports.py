@@ -1,19 +1,18 @@
 """``reports``: the parts of each article revision, the report that is joined from them, and what the report changed.
 
 The judgement and the parts are packed, because the body repeats nearly all of the parts and a document has no room for
-both in the clear. Every write is an upsert of one document that gives the same result when repeated. Only a part of the
-same or a newer extractor version replaces a part.
+both in the clear. Every write is of one document, which has to be as it was read, and gives the same result when
+repeated. Only a part of the same or a newer extractor version replaces a part.
 """
 
+from collections import OrderedDict
 from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from pymongo import ASCENDING, DESCENDING, ReturnDocument
-from pymongo.errors import DuplicateKeyError
+from pymongo import ASCENDING, DESCENDING
 
 from claimwatch_contracts.base import Versioned
 from claimwatch_contracts.events import (
@@ -26,13 +25,21 @@ from claimwatch_contracts.events import (
 )
 from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.report import Report
-from services._runtime.mongo import Database, Document
+from services._runtime.mongo import Database, Document, insert_once
 from services._runtime.stored import BODY, packed, readable, readable_with, restored, stored
 from services.archive.joining.join import report_id
 
 P = TypeVar("P", bound=Versioned)
+ReadParts = dict[Any, ArticlePublished | Extracted]
+"""Parts that need no reading, by their packed body."""
 
 BATCH = 50
+REMEMBERED = 50
+"""The reports without all parts that a process keeps as it wrote them last."""
+PARTS = {"parts": 1, "changes": 1, "filed_at": 1, "erased_at": 1}
+"""The projection with which the parts of a report are read."""
+AS_READ = ("_id", "changes", "filed_at")
+"""The fields by which a write finds its report unchanged since it was read."""
 INDEXED = (
     "article_id",
     "story_id",
@@ -65,9 +72,14 @@ class ReportStore:
 
     def __init__(self, database: Database) -> None:
         self._reports = database["reports"]
+        self._unfinished: OrderedDict[str, tuple[Document, ReadParts]] = OrderedDict()
 
     async def prepare(self) -> None:
-        """Create the indexes."""
+        """Create the indexes.
+
+        A server that finds documents by the fields of unique indexes alone needs one for its writes, too.
+        """
+        await self._reports.create_index([(name, ASCENDING) for name in AS_READ], unique=True)
         newest = [("filed_at", DESCENDING), ("_id", DESCENDING)]
         await self._reports.create_index(newest)
         for path in INDEXED:
@@ -79,10 +91,8 @@ class ReportStore:
 
     async def keep_extraction(self, extraction: Extracted) -> Parts | None:
         """Keep an extraction unless a newer extractor's is kept. Returns all parts if none is missing."""
-        name, version = extraction.EXTRACTOR, extraction.extractor_version
-        unless_newer: Document = {f"parts.{name}.extractor_version": {"$not": {"$gt": version}}}
-        part = packed(extraction) | {"extractor_version": version}
-        return await self._keep(name, extraction, part, condition=unless_newer)
+        part = packed(extraction) | {"extractor_version": extraction.extractor_version}
+        return await self._keep(extraction.EXTRACTOR, extraction, part)
 
     async def report(self, article_id: str, revision: int) -> Report | None:
         """The filed report of a revision; ``None`` if there is none or if it cannot be read."""
@@ -99,7 +109,7 @@ class ReportStore:
 
     async def parts(self, article_id: str, revision: int) -> Parts | None:
         """All current parts of a report; ``None`` if a part is missing."""
-        return _complete(await self._reports.find_one({"_id": report_id(article_id, revision)}))
+        return _complete(await self._held(report_id(article_id, revision)))
 
     async def articles(
         self, *, since: datetime | None = None, article_id: str | None = None
@@ -127,35 +137,54 @@ class ReportStore:
         filed = stored(report) | story | {"judgement": packed(judgement), "filed_at": parts.filed_at or now}
         return bool((await self._reports.update_one(as_joined, {"$set": filed})).matched_count)
 
-    async def _keep(
-        self,
-        name: str,
-        part: ArticlePublished | Extracted,
-        document: Document,
-        condition: Document | None = None,
-    ) -> Parts | None:
-        """Write the part, held by ``document``, if the report meets the condition or is new.
+    async def _keep(self, name: str, part: ArticlePublished | Extracted, document: Document) -> Parts | None:
+        """Keep the part, held by ``document``. Returns all parts if none is missing.
 
-        Returns all parts if none is missing. A revision that was erased takes no part.
+        The article mostly comes first, and the others to the process that had it: a report is read only if it is not
+        as this process wrote it last. A part that is kept already, and one of a revision that was erased, changes
+        nothing.
         """
         identity = report_id(part.article_id, part.revision)
-        fixed = {"article_id": part.article_id, "revision": part.revision, "body": None, "filed_at": None}
-        changes: Document = {
-            "$setOnInsert": fixed,
-            "$inc": {"changes": 1},
-            "$set": {f"parts.{name}": document},
-        }
-        update = partial(
-            self._reports.find_one_and_update,
-            {"_id": identity, "erased_at": {"$exists": False}, **(condition or {})},
-            changes,
-            return_document=ReturnDocument.AFTER,
-        )
-        try:
-            report: Document | None = await update(upsert=True)
-        except DuplicateKeyError:  # another part inserted it at the same moment, or the condition is not met
-            report = await update() or await self._reports.find_one({"_id": identity})
-        return _complete(report, {document["packed"]: part})
+        held, read = self._unfinished.pop(identity, (None, ReadParts()))
+        if held is None and name != "article":
+            held = await self._held(identity)
+        while True:
+            if held is None:
+                fixed = {"article_id": part.article_id, "revision": part.revision, "body": None, "filed_at": None}
+                new = {"_id": identity, **fixed, "parts": {name: document}, "changes": 1}
+                if await insert_once(self._reports, new):
+                    return self._parts(new, read | {document["packed"]: part})
+            elif not _takes(held, name, document):
+                return self._parts(held, read)
+            elif await self._put(held, name, document):
+                after = held | {"parts": held["parts"] | {name: document}, "changes": held["changes"] + 1}
+                return self._parts(after, read | {document["packed"]: part})
+            held = await self._held(identity)
+
+    def _parts(self, held: Document, read: ReadParts) -> Parts | None:
+        """All parts of a report. If one is missing the report is remembered as it is."""
+        parts = _complete(held, read)
+        if parts is None and "erased_at" not in held:
+            self._unfinished[held["_id"]] = held, read
+            if len(self._unfinished) > REMEMBERED:
+                self._unfinished.popitem(last=False)
+        return parts
+
+    async def _put(self, held: Document, name: str, document: Document) -> bool:
+        """Put a part into a report; ``False`` if the report has changed since it was read."""
+        as_read = {field: held[field] for field in AS_READ}
+        change = {"$set": {f"parts.{name}": document}, "$inc": {"changes": 1}}
+        return bool((await self._reports.update_one(as_read, change)).matched_count)
+
+    async def _held(self, identity: str) -> Document | None:
+        return await self._reports.find_one({"_id": identity}, PARTS)
+
+
+def _takes(held: Document, name: str, document: Document) -> bool:
+    """Whether a part changes a report: not if it is the same, or of an older extractor, or if the report was erased."""
+    kept = held["parts"].get(name, {})
+    is_older = kept.get("extractor_version", 0) > document.get("extractor_version", 0)
+    return "erased_at" not in held and not is_older and kept != document
 
 
 def _judgement(document: Mapping[str, Any]) -> Judgement:
@@ -167,7 +196,7 @@ def _article_part(document: Mapping[str, Any]) -> ArticlePublished:
 
 
 def _complete(document: Document | None, read: Mapping[Any, Any] = MappingProxyType({})) -> Parts | None:
-    """All parts in the document of a report. ``read`` has parts that need no reading, by their packed body."""
+    """All parts in the document of a report."""
     parts = (document or {}).get("parts", {})
     if document is None or any(name not in parts for name in ("article", *EXTRACTORS)):
         return None

@@ -62,7 +62,8 @@ class ReportRetention:
         return int((await self._reports.update_one(as_read, changes)).matched_count)
 
     async def _remove_articles(self, condition: Document) -> int:
-        changed = await self._reports.update_many(condition, {"$unset": {"parts.article": ""}})
+        changes: Document = {"$unset": {"parts.article": ""}, "$inc": {"changes": 1}}
+        changed = await self._reports.update_many(condition, changes)
         return int(changed.modified_count)
 
 

@@ -41,6 +41,19 @@ def placed(new: Fingerprint, candidates: Sequence[Fingerprint]) -> StoryPlace:
     return story
 
 
+def as_revised(new: Fingerprint, known: Sequence[Fingerprint], story: StoryPlace) -> StoryPlace:
+    """The place of a revision in its article's story: a copy that its publisher gave other figures is an update.
+
+    ``known`` are fingerprints of the article. The first of them says what the article was when it was placed.
+    """
+    own = [each for each in known if each.article_id == new.article_id and each.revision < new.revision]
+    first = min(own, key=lambda each: each.revision, default=None)
+    if first is None or not story.relation.is_copy or new.text_key == first.text_key:
+        return story
+    told_as = relation(new, first, new.shingles.containment(first.shingles))
+    return story if told_as is not None and told_as.is_copy else replace(story, relation=StoryRelation.UPDATE)
+
+
 def _likeness(new: Fingerprint, earlier: Fingerprint) -> Likeness | None:
     """How ``new`` is like ``earlier``; ``None`` if it is another text."""
     if earlier.story is None:

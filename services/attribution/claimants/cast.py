@@ -180,7 +180,8 @@ def may_shorten(naming: Naming, entity: Entity) -> bool:
         return False
     if entity.kind is ClaimantKind.PERSON or naming.name[:1].islower():
         return entity.kind is not ClaimantKind.PERSON or naming.kind in (ClaimantKind.PERSON, ClaimantKind.UNKNOWN)
-    return naming.kind is entity.kind or entity.name.startswith(naming.name)
+    short_of_body = naming.is_definite and naming.kind is ClaimantKind.UNKNOWN and entity.is_body
+    return naming.kind is entity.kind or short_of_body or entity.name.startswith(naming.name)
 
 
 def may_lengthen(naming: Naming, entity: Entity) -> bool:

@@ -1,9 +1,11 @@
 """Resolves phrases to the entities of their document: pronouns, short forms, documents, names."""
 
+import re
 from collections.abc import Set
 from dataclasses import dataclass, replace
 
 from claimwatch_contracts.vocabulary import ClaimantKind
+from claimwatch_language.wordlists import word_set
 from services.attribution.claimants.cast import PEOPLE, Cast, Entity, Use
 from services.attribution.claimants.issuers import Paper, issuers_told_of, owner_phrase, read_paper, spoke_through
 from services.attribution.claimants.pronouns import (
@@ -17,6 +19,7 @@ from services.attribution.claimants.pronouns import (
     last_several,
 )
 from services.attribution.claimants.short_forms import generic_kinds, met_before
+from services.attribution.names.appositions import label_of
 from services.attribution.names.claimant_keys import is_nameless
 from services.attribution.names.full_names import NamesInText
 from services.attribution.names.joint_names import joint_naming, means_several
@@ -26,6 +29,16 @@ from services.attribution.names.source_phrases import Naming, read_naming
 
 _Kinds = Set[ClaimantKind] | None
 """The kinds of entity to look for; ``None`` stands for any body."""
+_STAFF = re.compile(
+    r"(?P<whose>his|her|its|their) (?:own )?(?:staff|teams?|colleagues|volunteers|members|investigators|researchers"
+    r"|monitors|workers|doctors|medics|crews|divers|experts|activists|correspondents|officers)"
+)
+"""The people of somebody, whose count is that somebody's."""
+_SAME = re.compile(
+    r"the same (?:\w+ )?(?P<noun>source|official|officer|doctor|medic|spokes\w+|report|statement|ministry|witness)"
+)
+_KNOWN_ALONE = word_set("union network campaign charity company firm militia watchdog observatory")
+"""Common nouns for a body that tell enough of it where the text names no such body."""
 _STATEMENTS = ("statement", "statements", "letter", "letters", "release")
 
 
@@ -58,10 +71,27 @@ class Coreference:
         paper = read_paper(phrase)
         if paper:
             return self._issuer(paper, position)
+        meant = self._staff(lowered, position) or self._same(lowered, position)
+        if meant:
+            return meant
         if means_several(phrase):
             joint = self.cast.recent(position, lambda use: use.entity.is_joint)
             return Meant(joint.entity, in_person=False) if joint else None
         return self._named(phrase, position)
+
+    def _staff(self, lowered: str, position: int) -> Meant | None:
+        """For whom "his staff" and "its volunteers" count."""
+        staff = _STAFF.fullmatch(lowered)
+        return self._pronoun(staff["whose"], position) if staff else None
+
+    def _same(self, lowered: str, position: int) -> Meant | None:
+        """The last speaker, whom "the same source" means, or the last one of the same noun ("the same official")."""
+        same = _SAME.fullmatch(lowered)
+        if same is None:
+            return None
+        noun = label_of(same["noun"])
+        use = self.cast.recent(position, lambda use: noun == "source" or _is_called(use.entity, noun))
+        return Meant(use.entity, use.in_person) if use else None
 
     def _pronoun(self, pronoun: str, position: int) -> Meant | None:
         gender = PERSONAL.get(pronoun)
@@ -75,7 +105,7 @@ class Coreference:
             return Meant(use.entity, in_person=True) if use else None
         if pronoun in PLURAL:
             use = last_several(self.cast, position)
-            use = self._plural_subject(position, since=use) or use
+            use = self._plural_subject(position, since=use) or use or self._subject(position, None)
         else:
             use = last_body(self.cast, position)
             own = self._subject_around(position, None, since=use)
@@ -105,7 +135,7 @@ class Coreference:
         if subject is None or (since and since.start >= subject[0] - len("The ")):
             return None
         naming = read_naming(subject[1])
-        if not (naming.kind in kinds and not naming.is_role if kinds else could_be_it(naming)):
+        if not (naming.kind in kinds and _may_be_meant(naming) if kinds else could_be_it(naming)):
             return None
         entity = self._entity(naming, subject[0], opens_sentence=False)
         return Use(subject[0], subject[0], entity, in_person=False)
@@ -143,7 +173,7 @@ class Coreference:
         kinds = generic_kinds(naming)
         if kinds and met_before(self.cast, naming) is None:
             meant = self._generic(kinds, position) or self._fuller(naming, position)
-            if meant or naming.name[:1].islower():
+            if meant or (naming.name[:1].islower() and naming.name not in _KNOWN_ALONE):
                 return meant
         entity = self._entity(naming, position, opens_sentence=opens)
         return Meant(entity, entity.may_be_person or naming.speaks or naming.is_role)
@@ -187,3 +217,13 @@ class Coreference:
         if naming.affiliation:
             self._entity(read_naming(naming.affiliation), position, opens_sentence=False)
         return self.cast.add(naming, position, nameless=nameless)
+
+
+def _may_be_meant(naming: Naming) -> bool:
+    """Whether "he" can refer to the subject of a sentence: to a name, or to an office with its article."""
+    return naming.is_definite or not naming.is_role
+
+
+def _is_called(entity: Entity, noun: str) -> bool:
+    """Whether a common noun is a word for the entity."""
+    return noun in entity.labels or noun in entity.words

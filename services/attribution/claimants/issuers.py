@@ -16,6 +16,9 @@ _REACH_CHARACTERS = 4_000
 """The distance before a document's phrase, in characters of the text, in which its issuer is searched."""
 _ISSUED_BY = re.compile(r"\b(?:by|from|of) (?P<issuer>(?:the )?[A-Z].*)$")
 _ISSUED_BY_SOME = re.compile(r"\b(?:by|from) (?P<issuer>[^,]+)$")
+_ON_ITS_PAGE = re.compile(
+    r"\b(?:on|in|to|via) (?P<issuer>its|their|his|her) (?:\w+ ){0,2}(?:website|site|page|channel|account|feed|media)\b"
+)
 _HANDED_ON = re.compile(
     r"\s(?:(?:seen|obtained|viewed|reviewed|cited|quoted|carried|leaked|shared) (?:by|to|with)|quoting|citing)\b.*"
 )
@@ -85,6 +88,9 @@ def _issuer_named(phrase: str) -> str | None:
     issued = _ISSUED_BY.search(phrase)
     if issued:
         return issued["issuer"]
+    on_its_page = _ON_ITS_PAGE.search(phrase)
+    if on_its_page:
+        return on_its_page["issuer"]
     some = _ISSUED_BY_SOME.search(phrase)
     somebody = some and (is_role(core_of(some["issuer"])) or kind_of(core_of(some["issuer"])) is not _UNKNOWN)
     return some["issuer"] if some and somebody else None

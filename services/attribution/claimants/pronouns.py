@@ -5,7 +5,7 @@ import re
 from claimwatch_contracts.vocabulary import ClaimantKind
 from claimwatch_language.wordlists import word_set
 from services.attribution.claimants.cast import Cast, Entity, Use
-from services.attribution.names.claimant_kinds import DOCUMENTS, head_of
+from services.attribution.names.claimant_kinds import DOCUMENTS, head_of, is_body
 from services.attribution.names.source_phrases import Gender, Naming
 
 NEUTRAL = frozenset({"it", "its"})
@@ -57,7 +57,7 @@ def last_several(cast: Cast, position: int) -> Use | None:
 
 def could_be_it(naming: Naming) -> bool:
     """Whether "it" can refer to the subject of a sentence."""
-    has_kind = naming.kind is not ClaimantKind.UNKNOWN
+    has_kind = naming.kind is not ClaimantKind.UNKNOWN or is_body(naming.name)
     return has_kind and Entity(naming.name, naming.text, naming.kind, nameless=False).is_body
 
 

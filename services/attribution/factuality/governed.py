@@ -92,9 +92,12 @@ def resumed(verb: Token, *, before: bool = False) -> Iterator[Range]:
             yield subtree_range(token)
 
 
-def supposed(phrase: Token) -> Ranges:
-    """A phrase without its presupposed parts: "who was behind the blast that killed 31", "an attack, which killed"."""
-    known = [token for token in phrase.subtree if _tells_apart(token)]
+def supposed(phrase: Token, *facts: Token) -> Ranges:
+    """A phrase without its presupposed parts: "who was behind the blast that killed 31", "an attack, which killed".
+
+    ``facts`` are further words of the phrase whose subtrees are no part of it.
+    """
+    known = [token for token in phrase.subtree if token in facts or _tells_apart(token)]
     return subtree_without(phrase, *(token for token in known if not any(other.is_ancestor(token) for other in known)))
 
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from services.attribution.factuality import qualifying_words as lists
 from services.attribution.factuality.effects import DENIED, NOT_CONFIRMED, POSSIBLE, Effect, effect
-from services.attribution.factuality.governed import CLAUSES, complements, subjects
+from services.attribution.factuality.governed import CLAUSES, complements, subjects, supposed
 from services.attribution.factuality.predicates import is_denied
 from services.attribution.factuality.withheld import is_withheld
 from services.attribution.text.trees import subtree_range
@@ -87,12 +87,20 @@ def _is_out_of_reach(word: Token) -> bool:
 def prospect(noun: Token) -> Iterator[Effect]:
     """ "fears that", "the risk of", "the fear is that"."""
     scope = [
-        subtree_range(token)
+        part
         for token in noun.children
         if token.i > noun.i and (token.dep_ in CLAUSES or (token.dep_ == "prep" and token.lower_ == "of"))
+        for part in supposed(token, *_past_of(token))
     ]
     if noun.dep_ == "nsubj" and noun.head.lower_ in ("is", "was"):
         scope += [subtree_range(token) for token in noun.head.rights if token.dep_ == "ccomp"]
     if noun.tag_.startswith("NN") and scope:
         exposed = subjects(noun.head.head) if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "in") else ()
         yield effect(noun, [*scope, *exposed], POSSIBLE)
+
+
+def _past_of(phrase: Token) -> Iterator[Token]:
+    """The relative clauses of a phrase on what has happened: "hopes of ending a war that has cost 31 lives"."""
+    for clause in phrase.subtree:
+        if clause.dep_ == "relcl" and any(token.lower_ in ("has", "have") for token in clause.lefts):
+            yield clause

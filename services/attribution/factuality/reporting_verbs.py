@@ -39,6 +39,8 @@ def _put_by(verb: Token) -> Factuality | None:
         return NOT_CONFIRMED
     if _is_one_of(verb, lists.LEAVING_OPEN) or is_withheld(verb) or _is_hearsay(child(verb, "nsubj")):
         return NOT_CONFIRMED
+    if _only_describes(verb):
+        return None
     if word in lists.POSSIBLE:
         return POSSIBLE
     if word in lists.PROBABLE:
@@ -52,6 +54,11 @@ def _warned_of(verb: Token) -> Ranges:
         return ()
     about = (token for token in verb.children if token.dep_ == "prep" and token.lower_ in ("of", "about", "against"))
     return tuple(part for token in about for part in supposed(token))
+
+
+def _only_describes(verb: Token) -> bool:
+    """Whether a participle only tells what those counted are suspected of: "arrested 12 men suspected of"."""
+    return verb.lower_ == "suspected" and verb.dep_ == "acl" and any(token.lower_ == "of" for token in verb.children)
 
 
 def _is_one_of(verb: Token, listed: frozenset[str]) -> bool:

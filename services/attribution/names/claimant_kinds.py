@@ -94,7 +94,7 @@ PERSONS = TITLES | word_set("""
     woman boy girl mother father brother sister son daughter uncle aunt cousin husband wife widow grandmother
     grandfather soldier fighter priest pastor expert researcher historian scientist engineer pilot blogger
     fisherman policeman policewoman protester demonstrator passenger herder campaigner
-    counterpart rescuer colleague friend peacekeeper head headman elder paramedic coroner mediator negotiator
+    counterpart rescuer colleague friend magistrate peacekeeper head headman elder paramedic coroner mediator negotiator
 """)
 PEOPLE = PERSONS | OFFICIALS
 _CROWDS = word_set("witnesses men women children people villagers families parents clergymen colleagues lawmakers")
@@ -103,6 +103,7 @@ _STATE_BODIES = {*STATE_BODIES, "ministry", "department", "court"}
 _OTHER_BODIES = word_set("""
     service services company corporation firm group bank hospital school movement party alliance network team
     collective organisation organization forum register fund initiative project office watch mining motors steel
+    clinic morgue laboratory
     airlines airways railways shipping holdings industries church mosque republic kingdom chamber order board
 """)
 GENERIC_BODIES = word_set("""
@@ -117,6 +118,12 @@ DOCUMENTS = word_set("""
     investigation investigations ruling verdict analysis review paper book toll tolls tally tallies claim
 """)
 
+_GENERAL_BODY = re.compile(
+    r"general (?:command|staff|directorate|secretariat|council|authority|administration|organi[sz]ation|union"
+    r"|federation|security|intelligence|prosecution|department|commission|inspectorate|assembly)\b",
+    re.IGNORECASE,
+)
+"""Names in which "General" is no title."""
 _NAME_WORD = rf"{ARTICLE_PREFIX}?[^\W\d_a-z][\w.’'-]*"
 _PERSONAL_NAME = re.compile(rf"{_NAME_WORD}(?: (?:{PARTICLE} )*{_NAME_WORD}){{1,3}}")
 
@@ -124,7 +131,7 @@ _PERSONAL_NAME = re.compile(rf"{_NAME_WORD}(?: (?:{PARTICLE} )*{_NAME_WORD}){{1,
 def kind_of(phrase: str) -> ClaimantKind:
     """The kind of a noun phrase, by its last listed word; ``PERSON`` for a bare proper name of two to four words."""
     lowered = [word.strip(".,'’\"()").lower() for word in phrase.split()]
-    person = _kind_of_person(phrase, lowered)
+    person = None if is_general_body(phrase) else _kind_of_person(phrase, lowered)
     if person:
         return person
     for kind, pattern in _COMPILED:
@@ -136,6 +143,8 @@ def kind_of(phrase: str) -> ClaimantKind:
         if word in _KIND_OF_WORD:
             return _KIND_OF_WORD[word]
     if lowered and (lowered[-1] in STATES or " ".join(lowered) in STATES):
+        return ClaimantKind.GOVERNMENT
+    if is_general_body(phrase):
         return ClaimantKind.GOVERNMENT
     if _OTHER_BODIES.isdisjoint(lowered) and _PERSONAL_NAME.fullmatch(phrase.strip(" .,")):
         return ClaimantKind.PERSON
@@ -152,6 +161,11 @@ def _kind_of_person(phrase: str, lowered: Sequence[str]) -> ClaimantKind | None:
     return ClaimantKind.PERSON if head_of(lowered) in PERSONS else None
 
 
+def is_general_body(phrase: str) -> bool:
+    """Whether a name begins with a "General" that is no title: "General Command of the Armed Forces"."""
+    return _GENERAL_BODY.match(phrase) is not None
+
+
 def is_role(phrase: str) -> bool:
     """Whether the head of a phrase is an office or a sort of person, singular or plural: "the UN rights chief"."""
     head = head_of([word.strip(".,'’\"()").lower() for word in phrase.split()])
@@ -166,6 +180,12 @@ def head_of(words: Sequence[str]) -> str:
 def is_body(phrase: str) -> bool:
     """Whether the head of a noun phrase is a word for a body of any kind: "county highway office"."""
     return head_of(phrase.lower().split()) in _OTHER_BODIES
+
+
+def speaks_as_body(phrase: str) -> bool:
+    """Whether a noun phrase means a body of any kind, not people: "health ministry", "hospital"."""
+    people = (ClaimantKind.UNKNOWN, ClaimantKind.PERSON, ClaimantKind.UNNAMED_OFFICIAL)
+    return is_body(phrase) or kind_of(phrase) not in people
 
 
 def before_preposition(words: Sequence[str]) -> Sequence[str]:

@@ -20,7 +20,7 @@ _ON = rf"(?<!Commission)(?<!Committee)(?<!Council)(?<!Conference)(?<!Panel)(?<!F
 _IN_NAME = r"(?<=[A-Za-z]) - (?=(?:Operation|Task|Joint|Mission|Project|Team|Unit)\b)"
 """A dash inside a name: "Joint Task Force - Operation Steady River"."""
 _AFTER_NAME = re.compile(
-    rf",|(?!{_IN_NAME})\s[—–-]+\s|\s\("
+    rf",(?!(?<=\d,)\d{{3}}\b)|(?!{_IN_NAME})\s[—–-]+\s|\s\("
     rf"|\s(?:who|which|that|whose|when|where|said|speaking|quoted|in two|in a|at a)\s|{_ON}"
 )
 _DESCRIBED = re.compile(r"[A-Z][\w’'-]* an? (?=[a-z])")

@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 from claimwatch_language.names.aliases import BUILT_IN
 from claimwatch_language.sentences import sentence_starts
-from services.attribution.names.claimant_kinds import STATES
+from services.attribution.names.claimant_kinds import STATES, is_role, speaks_as_body
 from services.attribution.names.name_forms import Mention
 
 _REACH_CHARACTERS = 600
@@ -20,6 +20,22 @@ _ONE_WORD = re.compile(r"[A-Z][\w’'-]+")
 _APPOSITION = re.compile(r", (?:an?|the|\d{1,3})\b[^,.]{0,60}(?=,)")
 _SEVERAL = re.compile(r"(?P<several>(?:The )?[A-Z][^.,;:!?]{2,80}?) (?:are|have|were|remain|refuse|want)\b")
 _SUFFERS = re.compile(r"[^,.]{0,40}?\b(?:was|were|has been|had been|died|is being)\b")
+
+
+_CIRCUMSTANCE = r"(?:(?:On|By|In|At|After|Late|Early|Earlier|Until|Shortly) (?:[\w’'.]+,? ){1,5}?)?"
+_FINITE = (
+    r"(?:has|have|had|is|gave|gives|puts?|keeps|kept|held|holds|came|went|began|found|sent|spoke|says|said|counts|made|took"
+    r"|drew|led|runs|ran|stood|did|does|will|would|met|shot|lost|left|tracks|monitors|documents|records|works|operates"
+    r"|covers|wrote|drove|saw|sat|rose|chose|broke|[a-z]+ed)"
+)
+"""Verbs that follow a subject and are hardly ever the last word of its name."""
+_DESCRIBED = re.compile(
+    rf"{_CIRCUMSTANCE}(?P<phrase>(?:The|the|An?|an?) (?P<core>(?:[\w’'-]+ ){{0,4}}?[a-z]+)"
+    r"(?: (?:of|for|in|at) (?:the )?(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}|[a-z]+(?: [a-z]+)?))?"
+    r"(?:, [A-Z][\w’'-]+(?: [\w’'-]+){1,3}(?=,))?)"
+    rf"(?=,| (?:(?:later|then|also|now|still|again|already|soon|[a-z]+ly) )?{_FINITE}\b)"
+)
+"""A body or a person with an office at the beginning of a sentence, in small letters: "The health ministry updated"."""
 
 
 class Sentences:
@@ -61,10 +77,20 @@ class Sentences:
         name = self._mentions.get(start) or self._known_word(start)
         tail = _TAIL.match(self._text, start + len(name)) if name else None
         name = name + tail[0] if name and tail else name
-        if name is None or _SUFFERS.match(self._text, start + len(name)):
+        if name is None:
+            return self._described(self._starts[index])
+        if _SUFFERS.match(self._text, start + len(name)):
             return None
         apposition = _APPOSITION.match(self._text, start + len(name))
         return start, name + (apposition[0] if apposition else "")
+
+    def _described(self, start: int) -> tuple[int, str] | None:
+        """A body, or a person under office and name, in small letters at the beginning of a sentence."""
+        match = _DESCRIBED.match(self._text, start, start + _REACH_CHARACTERS)
+        if match is None or _SUFFERS.match(self._text, match.end("phrase")):
+            return None
+        head = match["core"].split()[-1]
+        return (match.start("phrase"), match["phrase"]) if is_role(head) or speaks_as_body(head) else None
 
     def bounds(self, position: int) -> tuple[int, int]:
         """The sentence around a position of the text, at most 600 characters in each direction."""

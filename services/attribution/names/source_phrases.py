@@ -21,6 +21,7 @@ from services.attribution.names.claimant_kinds import (
     PEOPLE,
     before_preposition,
     head_of,
+    is_general_body,
     is_role,
     kind_of,
 )
@@ -171,7 +172,7 @@ def _name_and_titles(whole: str, core: str) -> tuple[str, ClaimantKind, list[str
         return officeholder["name"], ClaimantKind.PERSON, _offices(officeholder["office"])
     if is_role(core):
         return core, kind, _offices(core)
-    titled = core.split(" ", 1)[0].strip(".").lower() in PEOPLE
+    titled = core.split(" ", 1)[0].strip(".").lower() in PEOPLE and not is_general_body(core)
     if kind is not ClaimantKind.PERSON and not titled:
         return core, kind, []
     name = without_titles(core)

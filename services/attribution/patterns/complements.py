@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child, holds
-from services.attribution.cues.lookup import PROOFS, SHOWING, TOLLS, Cue, Frame, verb_cue
+from services.attribution.cues.lookup import ADDRESSING, PROOFS, SHOWING, TOLLS, Cue, Frame, verb_cue
 from services.attribution.factuality.governed import completes_report, denies_no_statement, object_after_as
 from services.attribution.factuality.qualifying_words import TAKING_LIVES, WITHHOLDING
 from services.attribution.names.claimant_kinds import DOCUMENTS
@@ -29,6 +29,8 @@ from services.attribution.text.trees import (
 
 _ROUNDING = word_set("about around over nearly almost roughly some")
 """Words before a number or share, which the parser takes for prepositions: "said about half of the town fled"."""
+_STATES = {"missing", "dead", "wounded", "injured", "displaced"}
+_THEM = {"them", "whom", "these", "those"}
 _AGAINST = {"while", "whereas", "although", "though", "compared"}
 
 
@@ -48,7 +50,9 @@ def complement_of(verb: Token, cue: Cue) -> Complement | None:
 
 
 def _clause(verb: Token, cue: Cue) -> Complement | None:
-    clauses = [token for token in verb.children if token.dep_ == "ccomp" or _is_question(token, cue)]
+    clauses = [token for token in verb.children if token.dep_ == "ccomp" or _is_question(token, cue) or _is_told(token)]
+    if len(clauses) > 1:
+        clauses = [token for token in clauses if not _is_apart(token, verb)]
     clause = next((token for token in clauses if token.i > verb.i), clauses[0] if clauses else None)
     if clause is None or (clause.i < verb.i and (is_subordinate(verb) or stands_apart(clause, verb))):
         return None
@@ -61,13 +65,37 @@ def _clause(verb: Token, cue: Cue) -> Complement | None:
     same_side = [token for token in clauses if (token.i > verb.i) == (clause.i > verb.i)]
     content = [part for token in same_side for part in subtree_without(token, *_intruding(token, verb))]
     content.extend(_lost_subject(clause, verb))
+    content.extend(_lost_part(clause, verb))
     return Complement(tuple(content), cue.frames[Frame.CLAUSE], Pattern.CLAUSE)
+
+
+def _is_apart(clause: Token, verb: Token) -> bool:
+    """Whether a semicolon separates a clause from the verb before it: "…, X said; Y denied it"."""
+    first = clause.left_edge.i
+    return first > verb.i + 1 and verb.doc[first - 1].text == ";"
+
+
+def _lost_part(clause: Token, verb: Token) -> Ranges:
+    """ "Nine were hurt, two of them badly, he said": the count of a part, which the parser gave to "said"."""
+    doc, comma = verb.doc, clause.right_edge.i + 1
+    if not comma + 3 < verb.i or doc[comma].text != "," or doc[comma + 2].lower_ != "of":
+        return ()
+    if doc[comma + 3].lower_ not in _THEM:
+        return ()
+    end = next((i for i in range(comma + 4, verb.i) if doc[i].text == ","), None)
+    return () if end is None else (token_range(doc[comma], doc[end - 1]),)
 
 
 def _is_question(clause: Token, cue: Cue) -> bool:
     """ "asked the mayor if he had ordered it", which the parser takes for a condition."""
     mark = child(clause, "mark") if clause.dep_ == "advcl" else None
     return mark is not None and mark.lower_ in cue.prepositions and clause.i > clause.head.i
+
+
+def _is_told(clause: Token) -> bool:
+    """ "told TNN the toll had risen", which the parser takes for what somebody was told to do."""
+    auxiliary = child(clause, "aux") if clause.dep_ == "xcomp" and clause.head.lower_ in ADDRESSING else None
+    return auxiliary is not None and auxiliary.tag_ in FINITE
 
 
 def _to_infinitive(clause: Token, cue: Cue) -> Complement | None:
@@ -212,7 +240,8 @@ def _antecedent(pronoun: Token, verb: Token) -> Range | None:
 def _prepositional(verb: Token, cue: Cue) -> Complement | None:
     counted = child(verb, "dobj")
     of_object = counted.children if counted is not None else ()
-    for preposition in (*verb.children, *of_object):
+    of_states = (part for token in verb.children if _is_state(token) for part in token.children)
+    for preposition in (*verb.children, *of_object, *of_states):
         word = preposition.lower_
         if preposition.dep_ in ("prep", "agent") and word in cue.prepositions and preposition.i > verb.i:
             introduced = child(preposition, "pobj", "pcomp")
@@ -227,6 +256,11 @@ def _prepositional(verb: Token, cue: Cue) -> Complement | None:
                 content = tuple(_with_completions(verb, introduced))
                 return Complement(content, cue.prepositions[word], Pattern.PREPOSITION, (preposition,))
     return None
+
+
+def _is_state(word: Token) -> bool:
+    """Whether a word for victims was taken for a second verb ("put the number of dead and missing at 31")."""
+    return word.dep_ == "conj" and word.lower_ in _STATES
 
 
 def _is_counted(at: Token, counted: Token | None) -> bool:

@@ -37,7 +37,9 @@ def before_country(subject: Token, verb: Token) -> Token | None:
         return None
     above = [token for token in doc[comma - 1].ancestors if token.tag_.startswith("NN") and token.i < comma]
     fits = [token for token in above if token.dep_ in SUBJECTS or (token.dep_ != "pobj" and may_speak(token))]
-    return fits[-1] if fits and verb.is_ancestor(fits[-1]) else None
+    if not fits or any(token.tag_ in FINITE for token in doc[fits[-1].i : comma]):
+        return None
+    return fits[-1] if verb.is_ancestor(fits[-1]) else None
 
 
 def first_of_list(subject: Token, verb: Token) -> Token | None:

@@ -33,6 +33,32 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 """Words before a day that lies ahead, or that nothing has happened on yet ("will appear in court on Friday")."""
+_AHEAD_MONTH = re.compile(r"\b(?:until|till|by|before)\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?\Z", re.IGNORECASE)
+"""Words before a month that may lie ahead ("until the end of April")."""
+_OF_COUNT = re.compile(
+    r"\b(?:count|toll|tally|number|figure|total|list|deaths|dead)\b[^.;]{0,60}?\b(?:stood|stands?|rose|risen|climbed|reached|hit|grown"
+    r"|grew|jumped|increased|fell|dropped|shrunk|shrank)\s+(?:to\s+|at\s+)?[^.;,]{0,30}\bon\s+(?:late\s+|early\s+)?\Z",
+    re.IGNORECASE,
+)
+"""Words before the day on which something was counted ("its count stood at 51 on Tuesday")."""
+_OF_SEARCH = re.compile(
+    r"\b(?:search|rescue|hunt|recovery|operations?)\b[^.;,]{0,60}?\b(?:called\s+off|ended|suspended|stopped|halted|abandoned"
+    r"|wound\s+(?:up|down))\s+(?:on\s+|late\s+|early\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+"""Words before the day on which rescuers stopped, long after what happened."""
+_SEARCH_AFTER = re.compile(
+    r"\s+(?:ended|called\s+off|suspended|stopped|halted|abandoned|resumed)\s+(?:the|its|their|a)\s+(?:\w+\s+)?(?:search|rescue"
+    r"|hunt|recovery)\b",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"\b(?:bringing|taking|raising|pushing|lifting|brought|takes?|brings?)\s+(?:the|its|their)\s+[^.;]{0,90}?\bto\s+"
+    r"(?:(?:at\s+least|about|around|more\s+than|over|nearly|some)\s+)?\Z",
+    re.IGNORECASE,
+)
+"""Words before a total ("bringing the number of dead to 58"), which is not of the day of what was added to it."""
+_TOTAL_CHARACTERS = 140
 _NOW = re.compile(r"\b(?:now|currently|today)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 _CLOSEST = 3
 """The number of dates on each side of a figure that are compared."""
@@ -55,7 +81,7 @@ class DatedSentence:
     def __init__(
         self, text: str, start: int, end: int, figures: Sequence[Figure] = (), published: date | None = None
     ) -> None:
-        self._text, self._end, self._published = text, end, published
+        self._text, self._start, self._end, self._published = text, start, end, published
         self._figures = figures
         self._starts = [figure.start for figure in figures]
         dates = list(date_expressions(text, start, end, published))
@@ -89,6 +115,9 @@ class DatedSentence:
         """The date of the occurrence that the figure tells of, if the sentence gives it."""
         if figure.start in self._in_turn:
             return self._in_turn[figure.start]
+        if (total := self._total(figure)) is not None:
+            inside = [event for event in self._events if event.start >= total]
+            return inside[0].interval if inside else None
         around = self.around(figure)
         inside = [event for event in self._events if around and around.holds(event.start)]
         if around and not inside:
@@ -97,6 +126,12 @@ class DatedSentence:
         events = inside or self._of_antecedent(figure) or [e for e in self._events if self._may_date(e, figure)]
         closest = self._closest(figure, events)
         return self._later(closest, figure) if closest else self._of_main_clause()
+
+    def _total(self, figure: Figure) -> int | None:
+        """Where the words begin that make a total of a figure, if they follow other news."""
+        first = self._events[0].start if self._events else figure.start
+        match = _TOTAL.search(self._text, max(self._start, figure.start - _TOTAL_CHARACTERS), figure.start)
+        return None if match is None or match.start() < first else match.start()
 
     def _of_antecedent(self, figure: Figure) -> list[DateExpression]:
         """The dates in the relative clause of the figure, else those close before ("the 2011 quake, which"), if any."""
@@ -145,8 +180,21 @@ class DatedSentence:
             is_day_of_speech(text, start, event.start, event.end, length)
             or is_date_of_page(text, start, event.start, event.end)
             or (is_day and _AHEAD.search(text, max(start, event.start - 90), event.start))
+            or (is_day and self._is_of_counting(event, start))
+            or (
+                not is_day
+                and not interval.open
+                and _AHEAD_MONTH.search(text, max(start, event.start - 30), event.start)
+            )
             or _OF_THE_PAST.search(text, max(start, event.start - 80), event.start)
         )
+
+    def _is_of_counting(self, event: DateExpression, start: int) -> bool:
+        """Whether on the day somebody counted or stopped to search, and nothing else happened."""
+        text, low = self._text, max(start, event.start - 130)
+        if _OF_COUNT.search(text, low, event.start) or _OF_SEARCH.search(text, low, event.start):
+            return True
+        return _SEARCH_AFTER.match(text, event.end) is not None
 
     def _may_date(self, event: DateExpression, figure: Figure | None) -> bool:
         """Whether the date stands in no aside that the figure (for ``None``, the main clause) is outside of."""

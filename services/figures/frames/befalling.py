@@ -34,6 +34,8 @@ _PARTS = {"of", "including", "among", "amongst"}
 _TO_WHOM = {"to", "for", "on", "against", "upon"}
 _WHERE = {"in", "on", "at", "into", "across", "through", "over", "against", "near", "to", "for", "onto", "of", "with"}
 _AIMS = {"target", "targets"}
+_GOES = {"go", "goes", "going", "gone", "went"}
+"""Verbs that tell with "off" of an explosion."""
 _JOINED_SPEEDS = ("mph", "kph", "kmh")
 """Ends of numerals with their unit ("65mph")."""
 _LENGTHS = {"miles", "mile", "km", "kms", "kilometers", "kilometres"}
@@ -101,6 +103,8 @@ class Befalling:
     def _to_subject(self, verb: Token, *, passive: bool, steps: int = _MOST_STEPS) -> bool:
         """Whether a predicate tells an event of its subject."""
         is_done = not passive or child(verb, "auxpass") is None
+        if is_done and verb.lower_ in _GOES and any(word.lower_ == "off" for word in children(verb, "prt", "advmod")):
+            return not self._of_people
         if (passive and verb.lower_ in self._suffered) or (is_done and verb.lower_ in self._done):
             return True
         if not steps:
@@ -152,10 +156,14 @@ class Befalling:
     def _is_state(self, preposition: Token) -> bool:
         """Whether a phrase tells a state: "on board", "under siege", "without power", of things "on fire"."""
         noun = object_of(preposition)
-        if noun is None or not self._of_people:
-            return noun is not None and noun.lower_ in RUINED.get(preposition.lower_, ())
+        if noun is None:
+            return False
+        if not self._of_people and noun.lower_ in RUINED.get(preposition.lower_, ()):
+            return True
         if preposition.lower_ == "without" or (child(noun, "det", "neg") is not None and noun.left_edge.lower_ == "no"):
             return noun.lower_ in DEPRIVED_OF
+        if not self._of_people:
+            return False
         return noun.lower_ in STATES_OF or (noun.i > preposition.i and preposition.nbor().lower_ in STATES_OF)
 
     def _is_state_word(self, word: Token) -> bool:

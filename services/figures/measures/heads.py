@@ -29,14 +29,30 @@ _DEMONYM = re.compile(r"[\w-]+(?:ians?|eans?|ese|ists?|men|[a-z]{2}is|[bcdlnrst]
 _BY_TRADE = re.compile(r"[a-z-]{3,}(?:[a-z]ists?|ians?|men|women)$")
 """The ends of nouns of people by what they do."""
 _NOBODY = word_set(
-    "number letter paper chapter order border tower power river helicopter hunger cancer winter summer matter counter "
-    "computer container trailer flower shelter centre center quarter weather water boulder motor tractor factor "
-    "sector reactor vector newsletter cluster charter disaster theatre theater monster poster filter meter "
-    "minster roster register semester sewer shower server tanker freighter cruiser bulldozer "
-    "transmitter thunder leather feather ladder folder gender murder slaughter laughter encounter committee coffee "
-    "degree fee tree list mist fist twist wrist van"
+    "accelerator adder alligator answer badger banner beaver beer bladder blazer blister blunder boiler bomber "
+    "booster border boulder browser bulldozer bunker burger burner calculator cancer capacitor career carrier "
+    "center centimeter centre chamber chapter character charger charter chopper clipper cluster coffee committee "
+    "computer container cooker cooler copper copter corner counter cover cracker crater crawler cruiser cucumber "
+    "cutter cylinder dagger danger deer degree destroyer detector diaper digger dinner disaster dispenser dollar "
+    "elevator ember encounter escalator excavator factor feather fee fever fiber fighter filler filter finger "
+    "firecracker fist flower folder freezer freighter gender generator geyser grinder hammer hamster harvester "
+    "header heater hectometer heifer helicopter hunger incinerator incubator indicator kilometer ladder laser "
+    "laughter launcher layer leather ledger letter lever lighter list litter liver lobster locker lumber manner "
+    "marker matter merger meter millimeter minster mist monitor monster motor mower murder newsletter number "
+    "opener order otter oyster panther paper parameter pepper perimeter pier planter pointer poster power printer "
+    "projector propeller quarter radiator reactor refrigerator register reminder river rocket roller rooster "
+    "roster router rover sampler saucer scanner schooner scooter sector semester server sewer sharpener shelter "
+    "shoulder shower shutter silencer simulator skyscraper slaughter slipper sliver sneaker speaker spider "
+    "sprinkler steamer sticker stretcher summer supper sweater tanker tender theater theatre thermometer thriller "
+    "thunder tier tiger timber timer tower tractor trailer transformer transistor transmitter trawler tree "
+    "trigger trouser tumbler tumour twist ulcer van vector ventilator viper voucher water weather whisper winter "
+    "wonder wrist zipper"
 )
 """Nouns that end like those of people."""
+_MANY_BY_TRADE = re.compile(r"[a-z-]{2,}(?:[^aeiou]er|tor|eer)s$")
+"""The ends of nouns of several people by what they do."""
+_THINGS_ENDING = ("quarters", "papers", "meters", "computers", "copters", "liners", "loaders", "chargers", "towers")
+"""The ends of plurals of things that end like those of people."""
 _ONE_BY_TRADE = re.compile(r"[a-z-]{2,}(?:[^aeiou]er|tor|ist|ian|man|woman|eer|ee)$")
 
 
@@ -53,6 +69,8 @@ def head_of(phrase: tuple[Word, ...]) -> str:
         if word.folded in PEOPLE or word.folded in THINGS or word.folded in NOUNS_OF_HARM:
             return word.folded
     for word in reversed(phrase):
+        if _are_by_trade(word.folded):
+            return word.folded
         if word.capital and _DEMONYM.match(word.folded):
             return word.folded
     return phrase[-1].folded if phrase else ""
@@ -67,9 +85,16 @@ def is_one(word: str, *, capital: bool) -> bool:
 
 def is_people(head: str, *, capital: bool) -> bool:
     """Whether a noun in lower case means people. ``capital`` says that it is written with one."""
-    if head in PEOPLE or _BY_TRADE.match(head):
+    if head in PEOPLE or _BY_TRADE.match(head) or _are_by_trade(head):
         return True
     return capital and _DEMONYM.match(head) is not None
+
+
+def _are_by_trade(word: str) -> bool:
+    """Whether a plural in lower case means people by what they do ("rioters")."""
+    if _MANY_BY_TRADE.match(word) is None or word in THINGS or word.endswith(_THINGS_ENDING):
+        return False
+    return word[:-1] not in _NOBODY
 
 
 def are_people(phrase: tuple[Word, ...], head: str) -> bool:

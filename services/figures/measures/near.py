@@ -18,6 +18,11 @@ from services.figures.measures.vocabulary import BEFORE_FILLERS, befalls
 from services.figures.words import Word, follows
 
 _DEATHS = [["lost", whose, life] for whose in ("their", "his", "her") for life in ("lives", "life")]
+_THEM = {"them", "whom", "these", "those"}
+_HAVING = word_set("with suffering suffered suffer sustained sustaining have had having")
+_INJURIES = word_set("injury injuries burns wounds fractures concussion concussions")
+_STATE_WORDS = 9
+"""Words after the number of a part in which its injuries are looked for."""
 _AFTER_PARTICIPLE = word_set(
     "in by on at when during since and as after near over amid across from while including so this last yesterday "
     "today but or inside outside around along for with"
@@ -68,6 +73,15 @@ def said_after(numeral: Numeral) -> Measure | None:
         elif not helped or not (word.folded in _BETWEEN or word.folded.endswith("ly")):
             return None
     return None
+
+
+def hurt_by_state(numeral: Numeral) -> Measure | None:
+    """``WOUNDED`` if a part of some people has injuries ("14 of them with severe burns", "two of whom have wounds")."""
+    words = [word.folded for word in numeral.words[numeral.index + 1 : numeral.index + _STATE_WORDS]]
+    if words[:1] != ["of"] or not _THEM.intersection(words[1:2]):
+        return None
+    before, injury = next(((words[2:place], word) for place, word in enumerate(words) if word in _INJURIES), ([], None))
+    return Measure.WOUNDED if injury is not None and _HAVING.intersection(before) else None
 
 
 def said_before(numeral: Numeral) -> Measure | None:

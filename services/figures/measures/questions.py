@@ -91,6 +91,7 @@ _QUESTIONS: tuple[tuple[Callable[[Numeral], Measure | None], Grounds], ...] = (
     (heads.harm_of_head, Grounds.NAMED),
     (near.bodies_before, Grounds.NAMED),
     (near.done_to, Grounds.SAID),
+    (near.hurt_by_state, Grounds.SAID),
     (near.said_after, Grounds.SAID),
     (near.said_before, Grounds.SAID),
     (_as_listed, Grounds.LISTED),

@@ -81,7 +81,7 @@ _PATTERNS = {
     ),
     "day and month": (
         rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s*(?:-|–|to|and)\s*\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?{MONTH}"
-        r"(?:,?\s+(?:(?:19|20)\d\d|\d\d)\b(?![,.]\d))?"
+        r"(?:,?\s+(?:(?:19|20)\d\d|\d\d(?!\s+[a-z]))\b(?![,.]\d))?"
     ),
     "dates and numbers with slashes": (
         rf"\b\d{{1,4}}(?P<mark>[-/.])\d{{1,2}}(?P=mark)\d{{1,4}}(?!\d)"
@@ -183,7 +183,7 @@ _PATTERNS = {
         r"|\b\d{1,3}:\d{1,3}\b|\b\d{1,3}\s+per\s+(?:100|1,000|10,000|100,000|thousand|million)\b"
     ),
     '"one" as a pronoun': (
-        r"(?<!-)\bone\s+(?:of|another|day|time|side|hand|way|thing|point(?!\s+(?:zero|one|two|three|four|five|six"
+        r"(?<!-)\bone\s+(?:of(?!\s+(?:them|whom)\s+(?:\w+\s+)?(?:died|dies|dead|killed|drowned|fatally)\b)|another|day|time|side|hand|way|thing|point(?!\s+(?:zero|one|two|three|four|five|six"
         r"|seven|eight|nine)\s+(?:thousand|million|billion|per))|or\s+more)\b|\b(?:no|some|any|every|each|this"
         r"|that|the|at)\s+one\b"
     ),

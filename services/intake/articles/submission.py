@@ -14,7 +14,7 @@ from pydantic import (
 
 from claimwatch_contracts.fields import Flag, KnownFields, Moment
 from services._runtime.errors import InvalidError
-from services.intake.articles.identity import InvalidUrlError, canonical_url
+from services.intake.articles.addresses import InvalidUrlError, canonical_url
 
 MAX_TEXT_CHARACTERS = 300_000
 MAX_TITLE_CHARACTERS = 2_000

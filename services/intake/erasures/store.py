@@ -7,7 +7,9 @@ from pymongo import ASCENDING
 from claimwatch_contracts.documents import Erasure
 from services._runtime.mongo import Database, Document, insert_once
 from services._runtime.stored import restored, stored
-from services.intake.articles.identity import InvalidUrlError, article_id, canonical_url
+from services.intake.articles.addresses import InvalidUrlError
+from services.intake.articles.identity import article_id
+from services.intake.articles.page_key import page_key
 from services.intake.erasures.erasing import KnownArticle
 
 NAMED = {"article_id": 1, "revision": 1, "url": 1, "publisher": 1}
@@ -51,10 +53,10 @@ class ErasureStore:
 def _named(article: str) -> Document:
     """The query for the revisions of an article by its id or URL."""
     try:
-        url = canonical_url(article)
+        page = page_key(article)
     except InvalidUrlError:
         return {"article_id": article}
-    return {"$or": [{"article_id": article_id(url, "", "")}, {"page": url}]}
+    return {"$or": [{"article_id": article_id(article, "", "")}, {"page": page}]}
 
 
 def _known(revision: Document) -> KnownArticle:

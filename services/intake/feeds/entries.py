@@ -7,7 +7,7 @@ from datetime import datetime
 
 from claimwatch_contracts.base import derived_id
 from claimwatch_language.normalising import normalised_spacing
-from services.intake.articles.identity import InvalidUrlError, canonical_url, fragment_of
+from services.intake.articles.addresses import InvalidUrlError, canonical_url, fragment_of
 
 
 @dataclass(frozen=True)

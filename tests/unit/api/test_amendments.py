@@ -5,12 +5,17 @@ from typing import Any
 
 import httpx
 import pytest
+from prometheus_client import CollectorRegistry
 
 from claimwatch_contracts.amendment import Amended
-from claimwatch_contracts.events import FindingAmended
+from claimwatch_contracts.events import ArticleErased, FindingAmended
 from claimwatch_contracts.findings import claim_ids, figure_ids
 from claimwatch_contracts.report import RemovedText
+from services.api.access.store import AccessStore
+from services.api.handlers import ErasingHandlers
+from services.api.metrics import amendments_erased
 from services.api.places import Places
+from services.api.store import ApiStore
 from tests.builders import NOW, report
 from tests.fakes.api import http_client
 from tests.fakes.kafka import FakeEmitter
@@ -139,6 +144,32 @@ async def test_without_its_text_a_report_cannot_be_filed_again(desk: httpx.Async
     bare = REPORT.model_copy(update={"removed_text": removed, "article": article})
     await database["reports"].update_one({"_id": "a1:1"}, {"$set": {"body": bare.model_dump(mode="json")}})
     assert "no longer kept" in problem(await desk.put("/amendments/m", json=body(WRONG)), 409)["detail"]
+
+
+async def test_of_an_article_that_is_being_erased_nothing_is_kept(
+    desk: httpx.AsyncClient, database: FakeDatabase, emitter: FakeEmitter
+) -> None:
+    await database["erasures"].insert_one({"_id": "a1", "body": {}})
+    problem(await desk.put("/amendments/m", json=body(SPLIT)), 422)
+    problem(await desk.get("/amendments/m"), 404)
+    assert told(emitter) == []
+
+
+async def test_the_amendments_of_an_erased_article_go_and_are_counted(
+    desk: httpx.AsyncClient, database: FakeDatabase
+) -> None:
+    for name, correction in (("m", WRONG), ("n", MERGED)):
+        (await desk.put(f"/amendments/{name}", json=body(correction))).raise_for_status()
+    registry = CollectorRegistry()
+    of_database: Any = database
+    amendments, audit = ApiStore(of_database).amendments, AccessStore(of_database)
+    handlers = ErasingHandlers(amendments, audit, amendments_erased(registry))
+    await handlers.on_erased(ArticleErased(article_id="a1", revisions=1, erased_at=NOW))
+    listed = (await desk.get("/amendments")).json()["items"]
+    assert [each["amendment_id"] for each in listed] == ["n"]
+    assert registry.get_sample_value("claimwatch_api_amendments_erased_total") == 1
+    record = (await desk.get("/audit")).json()["items"]
+    assert sorted((each["id"], each["after"] is not None) for each in record) == [("m", False), ("n", True)]
 
 
 async def test_taken_back_it_stays_as_a_record_and_stands_no_more(

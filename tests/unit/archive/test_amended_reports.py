@@ -4,6 +4,7 @@ from claimwatch_contracts.amendment import MergedIncidents, OtherFigure, OtherIn
 from claimwatch_contracts.findings import figure_ids
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import Measure
+from services._runtime.stored import stored
 from services.archive.joining.amending import split_incident_id
 from services.archive.store.entries import EntryStore
 from services.archive.store.incidents import IncidentStore
@@ -138,6 +139,23 @@ async def test_incidents_are_merged_by_their_own_rule_and_parted_when_that_is_ta
     assert [each and set(each.terms) for each in after.values()] == [
         each and set(each.terms) for each in before.values()
     ]
+
+
+async def test_incidents_are_merged_again_when_they_come_again_into_empty_collections() -> None:
+    archive = Archive()
+    merger = amendment(MergedIncidents(incident_ids=await two_incidents(archive)), "merger")
+    undone = amendment(MergedIncidents(incident_ids=merger.incidents), "undone")
+    await archive.amend(taken_back(undone))
+    await archive.amend(merger)
+    rebuilt = Archive()
+    for each in (merger, taken_back(undone)):
+        await rebuilt.database["amendments"].insert_one({"_id": each.amendment_id, **stored(each)})
+    graves, flood = await two_incidents(rebuilt)
+    assert {graves, flood} == set(merger.incidents)
+    for name in ("incidents", "entries", "ledger_sheets"):
+        documents = [[each async for each in which.database[name].find()] for which in (archive, rebuilt)]
+        assert len(documents[0]) > 0
+        assert documents[0] == documents[1], name
 
 
 async def test_reports_are_split_from_an_incident_and_return_when_that_is_taken_back() -> None:

@@ -11,12 +11,13 @@ from prometheus_client import CollectorRegistry
 from claimwatch_contracts.amendment import Amendment
 from claimwatch_contracts.documents import Alias
 from claimwatch_contracts.events import ArticleErased, ArticlePublished, Event, Extracted, FindingAmended, ReportFiled
-from claimwatch_contracts.vocabulary import ExtractionStatus
+from claimwatch_contracts.vocabulary import ExtractionStatus, Stance
 from services._runtime.stored import stored
 from services.archive.handlers import ArchiveHandlers
 from services.archive.judging.by_hand import IncidentsByHand
 from services.archive.judging.judge import Judge
 from services.archive.known_names import KnownNames
+from services.archive.ledger.order import merged
 from services.archive.metrics import archive_metrics
 from services.archive.retention import TextPolicy
 from services.archive.store.aliases import AliasStore
@@ -116,6 +117,25 @@ async def test_messages_seen_again_announce_the_same_under_the_same_id() -> None
     announced = [event for _ in range(3) for event in await archive.file(article())]
     assert len(announced) == 9, "each part that comes again could be the one that is new"
     assert {event.model_dump_json() for event in announced} == {announced[0].model_dump_json()}
+    assert archive.counted("complete") == 1
+    _, counted, _ = usual_extractions(article())
+    await archive.hear(counted.model_copy(update={"extractor_version": 2, "figures": ()}))
+    assert archive.counted("complete") == 2
+
+
+async def test_a_report_of_older_parts_whose_turn_comes_later_leaves_the_ledger_as_it_is() -> None:
+    archive = Archive()
+    await archive.file(article())
+    said, counted, _ = usual_extractions(article())
+    better: dict[str, Any] = {"extractor_version": 2}
+    older = await archive.reports.keep_extraction(said.model_copy(update=better))
+    assert older is not None
+    risen = counted.figures[0].model_copy(update={"value": 47.0})
+    (announced,) = await archive.hear(counted.model_copy(update={"figures": (risen,), **better}))
+    assert await archive.ledger() == [(47, "Health Ministry")]
+    again = await archive.handlers._filed_report(older, anew=False)
+    assert again == (announced.report, announced.judgement)
+    assert await archive.ledger() == [(47, "Health Ministry")]
 
 
 async def test_a_copy_is_a_reprint_and_a_changed_title_is_none() -> None:
@@ -127,6 +147,21 @@ async def test_a_copy_is_a_reprint_and_a_changed_title_is_none() -> None:
     ]
     assert [event.report.is_reprint for event in announced] == [False, True, False]
     assert len({event.report.story_id for event in announced}) == 1
+
+
+async def test_an_extraction_without_findings_takes_the_article_out_of_the_ledger() -> None:
+    archive = Archive()
+    await archive.file(article())
+    assert await archive.ledger() == [(40, "Health Ministry")]
+    said, counted, _ = usual_extractions(article())
+    better = {"extractor_version": 2}
+    await archive.hear(said.model_copy(update={"attributions": (), **better}))
+    await archive.hear(counted.model_copy(update={"figures": (), **better}))
+    assert await archive.ledger() == []
+    (left,) = await EntryStore(archive.database).of_article("a1")
+    assert left.stance is Stance.STANDS
+    assert merged([left], ("a1", 1), []) == []
+    assert merged([left], ("a1", 2), []) == [left]
 
 
 async def test_a_changed_figure_says_what_it_corrects() -> None:

@@ -75,6 +75,18 @@ async def test_the_first_report_opens_an_incident_and_is_new_in_the_ledger() -> 
     assert (row.incident_id, row.low, row.grade) == (filed.incident_id, 40, Grade.WEAK)
 
 
+async def test_a_copy_to_which_its_publisher_adds_its_own_figure_is_none_any_more() -> None:
+    court = Court()
+    copy = counting(40, "a2", publisher="The Herald")
+    risen = counting(46, "a2", publisher="The Herald", revision=2)
+    (_, (first, _), (second, judgement)) = await court.judged(counting(40), copy, risen)
+    assert [first.relation, second.relation] == [StoryRelation.REPRINT, StoryRelation.UPDATE]
+    assert first.story_id == second.story_id
+    assert changes(judgement) == [Change.CHANGED]
+    assert court.rows() == [(46, 46, Grade.WEAK)]
+    assert await court.judged(risen) == [(second, judgement)]
+
+
 async def test_a_copy_is_a_reprint_in_the_same_incident_and_changes_nothing() -> None:
     court = Court()
     (first, _), (copy, judgement) = await court.judged(counting(40), counting(40, "a2", publisher="The Herald"))

@@ -35,6 +35,43 @@ from tests.builders import InWords, in_words
             id="and added",
         ),
         pytest.param(
+            "A further 20 were hurt, seven of them badly, he said.",
+            [("he", "said", "A further 20 were hurt, seven of them badly")],
+            id="the count of a part before the speaker",
+        ),
+        pytest.param(
+            "Nine sailors drowned, most of them cadets, the harbour master said.",
+            [("the harbour master", "said", "Nine sailors drowned, most of them cadets")],
+            id="most of them before the speaker",
+        ),
+        pytest.param(
+            "The barge had been leaking before it sank, the port said; witnesses in the old harbour of Leso saw smoke.",
+            [("the port", "said", "The barge had been leaking before it sank")],
+            id="another sentence after a semicolon",
+        ),
+        pytest.param(
+            "Nine people were in hospital, six of them in a critical condition, Prime Minister Orlan Tave said during a"
+            " visit to the port.",
+            [
+                (
+                    "Prime Minister Orlan Tave",
+                    "said",
+                    "Nine people were in hospital, six of them in a critical condition",
+                )
+            ],
+            id="a speaker after an aside with a noun",
+        ),
+        pytest.param(
+            "The Leso agency put the number of dead and missing at more than 1,700.",
+            [("The Leso agency", "put", "the number of dead at more than 1,700")],
+            id="dead and missing put at",
+        ),
+        pytest.param(
+            "There could be a link to the raid in Taba, interior minister Omar al-Sadri told state television.",
+            [("interior minister Omar al-Sadri", "told", "There could be a link to the raid in Taba")],
+            id="a name with its article",
+        ),
+        pytest.param(
             "The ministry put the death toll at 37.",
             [("The ministry", "put", "the death toll at 37")],
             id="a toll put at",

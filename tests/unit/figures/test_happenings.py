@@ -22,6 +22,14 @@ def are_sure(text: str) -> list[bool]:
         "Five bridges have been washed away or destroyed.",
         "Two bombs have exploded in the old town.",
         "The navy intercepted three boats off the coast.",
+        "Soldiers retrieved six rifles.",
+        "Three bombs went off at noon.",
+        "A million homes are still without electricity.",
+        "The storm left 300 homes without power.",
+        "The lorry held 600 kg of explosives.",
+        "Some 2,300 tonnes of fuel are in its tanks.",
+        "A quake of magnitude 7.6 shook the valley.",
+        "The quake measured 6.3 on the Richter scale.",
         "Five drones were shot down or intercepted at night.",
         "Heavy rain caused flooding in 28 communities.",
         "Dozens of shells fell overnight.",
@@ -95,6 +103,7 @@ def test_people_whom_an_event_befalls_are_sure(text: str) -> None:
         "The ministry owns six towers downtown.",
         "Clinton has 503 delegates so far.",
         "The survey counted 31 churches.",
+        "The jeep weighs 900 kg.",
         "They had written 24 songs together.",
         "The economy created 30,000 jobs last year.",
         "He leads by 13 points in Ohio.",
@@ -110,4 +119,34 @@ def test_people_whom_an_event_befalls_are_sure(text: str) -> None:
     ],
 )
 def test_what_is_only_mentioned_is_unsure(text: str) -> None:
+    assert are_sure(text) == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Some 140 patients were in the ward at the time.", id="were in"),
+        pytest.param("About 500 guests were inside.", id="were inside"),
+        pytest.param("Below ground were 310 miners.", id="inverted"),
+        pytest.param("An estimated 900 children a year work in the pits.", id="work"),
+        pytest.param("Its hull held 240 migrants.", id="held"),
+        pytest.param("The clinic looks after 75 orphans.", id="object of a verb without an event"),
+    ],
+)
+def test_so_many_people_are_on_record_whatever_is_told_of_them(text: str) -> None:
+    assert are_sure(text) == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Leso is a port city of 900,000 people.", id="inhabitants"),
+        pytest.param("The valley is home to some 60,000 people.", id="home to"),
+        pytest.param("The poll asked 1,200 women about the mayor.", id="asked by a poll"),
+        pytest.param("They surveyed 1,008 adults by telephone.", id="surveyed"),
+        pytest.param("Twelve children were in the ward at the time.", id="few"),
+        pytest.param("It is the creed of 1.6 billion believers.", id="of the world"),
+    ],
+)
+def test_inhabitants_the_polled_and_a_few_people_are_not_on_record(text: str) -> None:
     assert are_sure(text) == [False]

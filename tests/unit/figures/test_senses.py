@@ -139,8 +139,87 @@ def test_another_person_is_counted(text: str, expected: list[tuple[str, str]]) -
 
 @pytest.mark.parametrize(
     "text",
+    [
+        "The loss of so many lives in one accident shocked the port.",
+        "So many deaths in one crash are rare.",
+    ],
+)
+def test_one_occurrence_is_nobody_harmed(text: str) -> None:
+    assert measures(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seven sailors were taken to a clinic, where one of them later died.",
+        "Five were hurt, one of whom died.",
+        "Two guards were shot and one of them was dead on arrival.",
+    ],
+)
+def test_one_of_those_counted_died(text: str) -> None:
+    assert ("one", "killed") in measures(text)
+
+
+def test_one_of_many_is_no_number() -> None:
+    assert measures("He died in one of the camps.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("On 17 February 29 people died at the gate.", "29"),
+        ("On 3 May 40 soldiers were killed.", "40"),
+    ],
+)
+def test_a_number_after_a_day_counts_people(text: str, number: str) -> None:
+    assert measures(text) == [(number, "killed")]
+
+
+def test_a_year_of_two_digits_counts_nobody() -> None:
+    assert measures("He was born on 17 February 29, and 12 people died.") == [("12", "killed")]
+
+
+@pytest.mark.parametrize(
+    "text",
     ["Her colleagues had spoken to 22 survivors by telephone.", "The team interviewed 40 passengers of the bus."],
 )
 def test_who_was_only_asked_is_mentioned(text: str) -> None:
     (figure,) = FigureExtractor().extract(text)
     assert (figure.measure, figure.confidence) == ("people_other", 0.45)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Some 1,000 new cars were burnt out in the yard.", "Nine boats are missing off Leso.", "Six buses were burnt."],
+)
+def test_vehicles_are_not_harmed_as_people_are(text: str) -> None:
+    assert [measure for _, measure in measures(text)] == ["other"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 3,000 drill operators demanded more pay.",
+        "More than 1,000 rioters pelted the embassy.",
+        "Seventy observers were let into the town.",
+        "The board is sending 20 investigators.",
+    ],
+)
+def test_nouns_of_what_people_do_count_people(text: str) -> None:
+    assert [measure for _, measure in measures(text)] == ["people_other"]
+
+
+def test_things_named_like_people_are_things() -> None:
+    read = measures("Looters emptied 40 containers, 12 trailers and two headquarters, and took nine loaders.")
+    assert [measure for _, measure in read] == ["other"] * 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eighty people were in hospital, at least 14 of them with severe burns.",
+        "Thirty were pulled out, 14 of whom had broken bones and head injuries.",
+    ],
+)
+def test_a_part_with_injuries_is_wounded(text: str) -> None:
+    assert measures(text)[1][1] == "wounded"

@@ -14,7 +14,8 @@ from claimwatch_contracts.documents import Feed
 from services.intake.articles.submission import FeedArticle
 from services.intake.clients import Fetched, RefusedFetchError, UnreachableError
 from services.intake.feed_poll import FeedPoll, PollSettings
-from services.intake.feeds.documents import FeedDocument, read_feed
+from services.intake.feeds.document import FeedDocument
+from services.intake.feeds.documents import read_feed
 from services.intake.feeds.entry_tries import PAUSES_SECONDS
 from services.intake.feeds.state import FeedState
 from services.intake.handlers import Receipt

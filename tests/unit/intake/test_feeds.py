@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimwatch_contracts.documents import Feed
-from services.intake.feeds.documents import BrokenFeedError, read_feed
+from services.intake.feeds.document import BrokenFeedError
+from services.intake.feeds.documents import read_feed
 from services.intake.feeds.entries import Entry
 from services.intake.feeds.state import FeedState
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.intake.articles.addresses import InvalidUrlError, canonical_url
 from services.intake.articles.content import content_of
-from services.intake.articles.identity import InvalidUrlError, article_id, canonical_url
+from services.intake.articles.identity import article_id
 
 HOSTS = st.sampled_from(["wire.example", "WIRE.Example.", "münchen.example", "192.0.2.7", "[2001:DB8::1]"])
 PATHS = st.lists(st.text(alphabet="aB1é/%~ .+;:@!2F7e", max_size=12), max_size=3).map("/".join)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from claimwatch_contracts.vocabulary import Measure, StoryRelation
 from services.archive.stories.comparing import LIKE, LIKE_PART, UPDATE_WINDOW, WINDOW
 from services.archive.stories.fingerprint import Fingerprint, StoryPlace
-from services.archive.stories.placing import placed
+from services.archive.stories.placing import as_revised, placed
 from tests.builders import figure
 from tests.stories import FERRY, SCHOOL, print_of, sentences
 
@@ -157,6 +157,19 @@ def test_a_copy_of_a_copy_is_in_the_first_ones_story() -> None:
 def test_a_later_revision_stays_in_its_articles_story_whatever_it_has_become() -> None:
     known = in_a_story(print_of(), print_of(SCHOOL, "other"))
     assert placed(print_of(SCHOOL, "first", revision=2, after=HOUR), known) == known[0].story
+
+
+def test_a_revision_of_a_copy_is_one_until_its_publisher_changes_what_it_tells() -> None:
+    known = in_a_story(print_of(), print_of(FERRY, "copy", after=HOUR))
+    place = known[1].story
+    assert place is not None
+    edited, risen = sentences(FERRY, 0, 7), UPDATES["a number far down"]
+    for text, told_as in ((FERRY, REPRINT), (edited, REPRINT), (risen, UPDATE), (SCHOOL, UPDATE)):
+        new = print_of(text, "copy", revision=2, after=2 * HOUR)
+        assert as_revised(new, known, place) == replace(place, relation=told_as)
+    again = print_of(risen, "first", revision=2, after=2 * HOUR)
+    assert known[0].story == as_revised(again, known, known[0].story or place), "an original stays one"
+    assert as_revised(print_of(risen, "copy", after=HOUR), known, place) == place, "what came first was placed so"
 
 
 @pytest.mark.parametrize("before", [1, -1], ids=["later", "earlier"])

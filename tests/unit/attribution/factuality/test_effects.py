@@ -52,6 +52,12 @@ Row = tuple[str, str, Factuality]
         ("31 people were not killed.", [("not", "31 people", DENIED)]),
         ("The army threatened to kill 31 men.", [("to", "31 men", POSSIBLE)]),
         ("Did the dam kill 31 people?", [("?", "the dam | 31 people", NOT_CONFIRMED)]),
+        ("Police arrested 12 men suspected of planting the bomb.", []),
+        (
+            "They met in the hope of ending a war that has cost 31 lives.",
+            [("hope", "They | of ending a war", POSSIBLE)],
+        ),
+        ("Nine people, suspected of being spies, were shot.", []),
         ("The dam probably killed 31 people.", [("probably", "The dam | 31 people", PROBABLE)]),
         ("The dam appears to have killed 31 people.", [("appears", "The dam | to have killed 31 people", PROBABLE)]),
     ],

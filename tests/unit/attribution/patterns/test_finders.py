@@ -8,9 +8,13 @@ from services.attribution.patterns import (
     FINDERS,
     according_to,
     adjectives,
+    announcements,
+    brackets,
     colons,
+    counts,
     nouns,
     pleas,
+    reckonings,
     recounts,
     set_off_cues,
     tolls,
@@ -86,6 +90,89 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
         ],
         "The army put the toll at 31 and the wounded at 45.": [],
         "The train arrived at 12, the bus at 14.": [],
+    },
+    counts.find: {
+        "The police still speak of nine killed and 14 injured.": [
+            ("The police", "speak of", "nine killed and 14 injured", Pattern.TOLL)
+        ],
+        "He spoke of 150 to 170 wounded, many of whom had gone.": [
+            ("He", "spoke of", "150 to 170 wounded", Pattern.TOLL)
+        ],
+        "It put the number of people displaced at 18,000.": [
+            ("It", "put", "the number of people displaced at 18,000", Pattern.TOLL)
+        ],
+        "The district magistrate, too, now has 13 dead, and 21 injured.": [
+            ("The district magistrate", "has", "13 dead, and 21 injured", Pattern.TOLL)
+        ],
+        "The clinic has 31 dead on its list, said a nurse.": [
+            ("The clinic", "has", "31 dead on its list", Pattern.TOLL)
+        ],
+        "The NDA counts 6,300 houses destroyed and 9,850 damaged.": [
+            ("The NDA", "counts", "6,300 houses destroyed and 9,850 damaged", Pattern.TOLL)
+        ],
+        "The committee lists 212 people as detained.": [
+            ("The committee", "lists", "212 people as detained", Pattern.TOLL)
+        ],
+        "The union has published the names of the people killed, 54 of them.": [
+            ("The union", "published", "the names of the people killed, 54 of them", Pattern.TOLL)
+        ],
+        "The union published a list of 54 people killed.": [
+            ("The union", "published", "a list of 54 people killed", Pattern.TOLL)
+        ],
+        "The ombudsman's office raised its count to 12 later.": [
+            ("The ombudsman's office", "raised", "its count to 12 later", Pattern.TOLL)
+        ],
+        "The institute gave 409 cases and 15 deaths.": [
+            ("The institute", "gave", "409 cases and 15 deaths", Pattern.TOLL)
+        ],
+        "The network, which keeps a list of 1,240 victims, said so.": [
+            ("which", "keeps", "a list of 1,240 victims", Pattern.TOLL)
+        ],
+        "The army has 31 wounded prisoners.": [],
+        "The bank raised its rate to 12.": [],
+        "The village has 31 dead.": [],
+        "We counted 31 dead.": [],
+        "He spoke of his youth and of 31 winters.": [],
+        "She put the cup on the table at 18.": [],
+        "The union published 54 poems.": [],
+        "The army has killed 31 people.": [],
+    },
+    announcements.find: {
+        "The ministry updated its count. At least 40 people had died.": [
+            ("The ministry", "updated", "At least 40 people had died.", Pattern.TOLL)
+        ],
+        "The Association of Families raised its count on Sunday. Some 640 people are held.": [
+            ("The Association of Families", "raised", "Some 640 people are held.", Pattern.TOLL)
+        ],
+        "The ministry updated its count. Rebels said 40 people had died.": [],
+        "The ministry updated its count. But 40 people had died in 2019.": [],
+        "The ministry updated its count to 31. Some 40 people were hurt.": [],
+        "The ministry updated its rules. Some 40 people were hurt.": [],
+        "The ministry updated its count. Nobody believed it.": [],
+    },
+    brackets.find: {
+        "Figures differ: 31 dead (health ministry), 60 dead (residents).": [
+            ("health ministry", "(", "31 dead", Pattern.TOLL),
+            ("residents", "(", "60 dead", Pattern.TOLL),
+        ],
+        "Displaced: 18,000 people (PDMA).": [("PDMA", "(", "18,000 people", Pattern.TOLL)],
+        "The ministry (31 dead) and the union disagree.": [("The ministry", "(", "31 dead", Pattern.TOLL)],
+        "It is for 31 wards of the Harbour Health Authority (HHA).": [],
+        "It began with 31 people at noon (GMT).": [],
+        "The ministry (founded in 1931) is old.": [],
+        "Some 31 people (all of them late) came.": [],
+    },
+    reckonings.find: {
+        "By the ministry's count 88 people have died.": [("the ministry", "By", "88 people have died", Pattern.TOLL)],
+        "By the count of the Red Cross, 88 people have died.": [
+            ("the Red Cross", "By", "88 people have died", Pattern.TOLL)
+        ],
+        "Some 88 people have died, by the union's own tally.": [
+            ("the union", "by", "Some 88 people have died", Pattern.TOLL)
+        ],
+        "By the count's end 88 people had left.": [],
+        "By the ministry's count nobody has died.": [],
+        "He stood by the ministry with 88 figures.": [],
     },
     verbs.find: {
         "The ministry said that nine wells were dry.": [

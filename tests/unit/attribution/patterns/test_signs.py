@@ -17,6 +17,13 @@ PARTS = {
     "The river is wide. “It rains. In May,” Orr wrote. He left.": (
         "The river is wide. “It rains. In May,” Orr wrote. He left."
     ),
+    "It rains. The magistrate, too, now has 13 dead, and 21 injured.": (
+        "The magistrate, too, now has 13 dead, and 21 injured."
+    ),
+    "It rains. The union raised its count. At least 40 died. It rains.": (
+        "The union raised its count. At least 40 died."
+    ),
+    "It rains. Died: 31 (health ministry). It rains.": "Died: 31 (health ministry).",
     "It rains. Minister: the river is wide.": "Minister: the river is wide.",
 }
 

@@ -74,6 +74,31 @@ def test_a_claim_without_a_source_claims_nothing_beyond_its_content() -> None:
     assert Scope(text, sentence_starts(text), [accused]).attribution_of(Span(**span_of(text, "15"))) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Forty fled, rescuers said, 15 of them children.", "Forty fled"),
+        ("Forty fled, rescuers said, including 15 children.", "Forty fled"),
+        ("Some 15 fled the camp, rescuers said, nine of them children.", "nine of them children"),
+    ],
+)
+def test_a_speaker_between_commas_interrupts_one_sentence(text: str, content: str) -> None:
+    assert claimed(text, "15", "rescuers", "said", content) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Forty fled, rescuers said, after 15 shops burned.", "Forty fled"),
+        ("Forty fled, rescuers said. Among them 15 children.", "Forty fled"),
+        ("Some 15 fled the camp. It was empty, rescuers said, by noon.", "by noon"),
+        ("Some 15 fled; it was empty, rescuers said, by noon.", "by noon"),
+    ],
+)
+def test_what_is_no_part_of_an_interrupted_sentence_is_the_articles_own(text: str, content: str) -> None:
+    assert claimed(text, "15", "rescuers", "said", content) is None
+
+
 @given(
     st.lists(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30)), min_size=1, max_size=3), max_size=8),
     st.tuples(st.integers(0, 60), st.integers(1, 10)),

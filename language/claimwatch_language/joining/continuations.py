@@ -1,0 +1,108 @@
+"""Sentences that go on with the count of the sentence before: "Ten people died, police said. Sixteen were injured."
+
+Only what is plainly a part or the rest of that count has the same claimant. A wrong claimant costs more than none.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from claimwatch_contracts.extraction import Attribution, Factuality, Figure
+from claimwatch_contracts.vocabulary import CueClass, Nature
+from claimwatch_language.calendar import NAMES
+from claimwatch_language.joining.layout import Layout
+
+_LONGEST = 240
+"""The most code points of a sentence that goes on with the count of the sentence before."""
+_VICTIMS = r"(?:the\s+)?(?:dead|deceased|killed|victims|wounded|injured|missing|total|cases|patients|bodies|detainees)"
+_HEDGE = (
+    r"(?:at\s+(?:least|most)|about|around|some|roughly|nearly|almost|over|(?:more|fewer)\s+than|up\s+to|as\s+many\s+as"
+    r"|another|an?\s+(?:further|additional|other)|the\s+(?:other|remaining)|only|just)"
+)
+_OPENING = re.compile(
+    rf"[\s•*-]*(?:(?:of|among)\s+(?:these|them|those|{_VICTIMS})(?:\s+(?:were|are))?,?\s+"
+    rf"|(?:they|the\s+(?:dead|victims))\s+includ(?:e|ed)\s+|in\s+(?:all|total|addition),?\s+)?(?:{_HEDGE}\s+)*",
+    re.IGNORECASE,
+)
+"""What may stand before the first number of such a sentence."""
+_PART = re.compile(r"[\s•*-]*(?:of|among|they|the)\s", re.IGNORECASE)
+_ALONE = re.compile(
+    r"\s+(?:others?|more|of\s+(?:them|these|those|whom)|were|was|are|is|had|have|remain(?:ed)?|died)\b", re.IGNORECASE
+)
+"""What follows a number that leaves open whom it counts, because the sentence before has said it."""
+_PEOPLE = re.compile(r"\s+(?:other\s+)?people\s+(?:were|was|are|is|had|have|remain(?:ed)?|died)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"[\s•*-]*(?:in|for|across)\s+[^,.;:\"“”]{2,60}?,?\s+(?:the|that)\s+(?:number|figure|toll|count|total)\s+"
+    r"(?:is|was|stands\s+at|stood\s+at|has\s+reached|reached)\s+",
+    re.IGNORECASE,
+)
+""" "In the south the number is 130": the same count for another place."""
+_SOMETHING_ELSE = re.compile(
+    r"[\"“”]|\b(?:(?:19|20)\d\d|years?|months?|weeks?|ago|since|earlier|previous(?:ly)?|separate(?:ly)?|similar|meanwhile"
+    rf"|elsewhere|(?-i:{'|'.join(sorted(name.capitalize() for name in NAMES))}))\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that tells of another time or occurrence, or that quotes somebody."""
+_PLACED = re.compile(r"\b(?:in|at|near|from|outside)\s+(?:the\s+)?[A-Z]")
+
+
+def carried_on(
+    layout: Layout, figures: Sequence[Figure], attributions: Sequence[Attribution], claimed: Sequence[int | None]
+) -> list[int | None]:
+    """The attribution of each figure, which has one in ``claimed`` so far. ``figures`` are in the order of the text."""
+    speaking = _speaking(layout, attributions)
+    by_sentence: defaultdict[int, list[int]] = defaultdict(list)
+    for index, figure in enumerate(figures):
+        by_sentence[layout.sentence_of(figure.start)].append(index)
+    voices: dict[int, int] = {}
+    carried = list(claimed)
+    for sentence, indexes in by_sentence.items():
+        voice = voices.get(sentence - 1)
+        if sentence in speaking:
+            own = {claimed[index] for index in indexes if figures[index].measure.nature is not Nature.QUANTITY} - {None}
+            voice = own.pop() if len(own) == 1 else None
+            if voice is None or speaking[sentence] != voice or not _is_plain(attributions[voice]):
+                continue
+        elif voice is None or not _goes_on(layout, sentence, figures[indexes[0]]):
+            continue
+        else:
+            for index in indexes:
+                carried[index] = voice if figures[index].measure.nature is not Nature.QUANTITY else carried[index]
+        voices[sentence] = voice
+    return carried
+
+
+def _speaking(layout: Layout, attributions: Sequence[Attribution]) -> dict[int, int]:
+    """By sentence: the last attribution in which words of the sentence stand."""
+    speaking: dict[int, int] = {}
+    for index, attribution in enumerate(attributions):
+        for part in (attribution.source, attribution.cue, attribution.content):
+            for span in part.spans if part else ():
+                first, last = layout.sentence_of(span.start), layout.sentence_of(span.end - 1)
+                speaking |= dict.fromkeys(range(first, last + 1), index)
+    return speaking
+
+
+def _goes_on(layout: Layout, sentence: int, figure: Figure) -> bool:
+    """Whether a sentence whose first figure that is goes on with the count of the sentence before."""
+    start, end = layout.bounds(sentence)
+    text = layout.text
+    if end - start > _LONGEST or not layout.follows_in_paragraph(sentence) or _SOMETHING_ELSE.search(text, start, end):
+        return False
+    if _ELSEWHERE.fullmatch(text, start, figure.start):
+        return True
+    if not _OPENING.fullmatch(text, start, figure.start):
+        return False
+    if _PART.match(text, start):
+        return True
+    if figure.measure.nature is not Nature.HARM and figure.population is None:
+        return False
+    if _ALONE.match(text, figure.end):
+        return True
+    return bool(_PEOPLE.match(text, figure.end)) and not _PLACED.search(text, figure.end, end)
+
+
+def _is_plain(attribution: Attribution) -> bool:
+    """Whether somebody says plainly that something is so."""
+    is_said = attribution.cue_class is CueClass.ASSERT and attribution.factuality == Factuality()
+    return is_said and attribution.claimant is not None

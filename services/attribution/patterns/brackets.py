@@ -1,0 +1,83 @@
+"""Brackets between a count and who gives it: "31 dead (health ministry)", "the ministry (31 dead) and the union"."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from claimwatch_contracts.vocabulary import CueClass
+from claimwatch_language.wordlists import word_set
+from services.attribution.patterns.candidate import Candidate, Pattern
+from services.attribution.patterns.counts import HARM
+from services.attribution.patterns.sources import names_body
+from services.attribution.text.parsed_paragraph import ParsedParagraph
+from services.attribution.text.surfaces import Range
+from services.attribution.text.tags import NOMINAL, PROPER_NOUN
+from services.attribution.text.trees import is_acronym, token_range
+
+_LONGEST = 12
+"""Tokens at most between two brackets, or of a count before them."""
+_BREAKS = {".", ";", ":", ",", "(", ")", "-", "–", "—", "•", "\n", '"', "“", "”"}
+_NO_BODIES = word_set("gmt utc est cet usd eur aka")
+"""Letters in brackets that name nobody."""
+
+
+def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
+    """One candidate for each bracket with a source after a count, or with a count after a source."""
+    for opening in paragraph.tokens_among(("(",)):
+        inside = _inside(opening)
+        counts = any(token.tag_ == "CD" for token in inside)
+        source, content = (
+            (_source_before(opening), _range(inside)) if counts else (_range(inside), _count_before(opening))
+        )
+        told = _counts_harm(inside) if counts else _names_source(inside, opening)
+        if told and source and content:
+            yield Candidate(
+                source=(source,),
+                cue=(token_range(opening, opening),),
+                content=(content,),
+                cue_class=CueClass.ASSERT,
+                pattern=Pattern.TOLL,
+            )
+
+
+def _inside(opening: Token) -> list[Token]:
+    """The tokens up to the closing bracket; none if it is far away."""
+    doc = opening.doc
+    for end in range(opening.i + 1, min(opening.i + 2 + _LONGEST, len(doc))):
+        if doc[end].text == ")":
+            return list(doc[opening.i + 1 : end])
+    return []
+
+
+def _range(tokens: Sequence[Token]) -> Range | None:
+    return token_range(tokens[0], tokens[-1]) if tokens else None
+
+
+def _counts_harm(tokens: Sequence[Token]) -> bool:
+    return any(token.lower_ in HARM for token in tokens)
+
+
+def _names_source(tokens: Sequence[Token], opening: Token) -> bool:
+    """Whether the tokens name people or a body, not the short form of the name before them."""
+    if not tokens or opening.i == 0:
+        return False
+    if len(tokens) == 1 and is_acronym(tokens[0]):
+        return opening.nbor(-1).tag_ not in PROPER_NOUN and tokens[0].lower_ not in _NO_BODIES
+    return names_body(tokens[0], tokens[-1])
+
+
+def _source_before(opening: Token) -> Range | None:
+    """The name of people or a body directly before a bracket."""
+    first = last = opening.nbor(-1) if opening.i else opening
+    while first.i and (first.nbor(-1).tag_ in NOMINAL or first.nbor(-1).lower_ == "of"):
+        first = first.nbor(-1)
+    return token_range(first, last) if last.tag_.startswith("NN") and names_body(first, last) else None
+
+
+def _count_before(opening: Token) -> Range | None:
+    """The count directly before a bracket, back to the last mark."""
+    first, numbered = opening.i, False
+    while first and opening.i - first < _LONGEST and opening.doc[first - 1].text.strip() not in _BREAKS | {""}:
+        first -= 1
+        numbered = numbered or opening.doc[first].tag_ == "CD"
+    return token_range(opening.doc[first], opening.nbor(-1)) if numbered else None

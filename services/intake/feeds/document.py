@@ -1,0 +1,31 @@
+"""The document of a feed, whatever its format."""
+
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from services._runtime.errors import InvalidError
+from services.intake.articles.addresses import InvalidUrlError, canonical_url
+from services.intake.articles.wrappers import unwrapped
+from services.intake.feeds.entries import Entry
+
+MAX_KEY_CHARACTERS = 500
+
+
+class BrokenFeedError(InvalidError):
+    """The document is no feed, or is not whole; the message says why."""
+
+
+@dataclass(frozen=True)
+class FeedDocument:
+    """A feed's document. ``flaw`` says what is wrong with a document that could still be read to its end."""
+
+    entries: tuple[Entry, ...]
+    flaw: str | None = None
+
+
+def address_of(link: str, feed_url: str) -> str | None:
+    """The link as a canonical address; ``None`` for a link that is no web address (``urn:…``, ``tag:…``)."""
+    try:
+        return canonical_url(unwrapped(urljoin(feed_url, link))) if link else None
+    except (InvalidUrlError, ValueError):
+        return None
