@@ -232,6 +232,12 @@ _PRAYERS = re.compile(
     re.IGNORECASE,
 )
 """Words after a place that opens a sentence on mourning or talks ("In X prayers were held")."""
+_COUNTS = re.compile(
+    r"\s+(?:province\s+|district\s+|state\s+)?(?:(?:has|have|had)\s+)?(?:reports?|reported|recorded|registered|confirmed|counted"
+    r"|logged)\s+(?:at\s+least\s+|about\s+|some\s+|more\s+than\s+|another\s+)?[\d\w]"
+)
+"""Words after a country or a region that counts what happened in it ("X has reported 130 cases")."""
+_OF_A_BODY = re.compile(r"\b(?:of|in|at|for|from|the)\s+\Z")
 _OPENS = re.compile(r"\s*(?:in|at)\s+\Z", re.IGNORECASE)
 _BEFORE_CHARACTERS = 90
 _MOST_UNKNOWN = 2
@@ -258,6 +264,8 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
     if _TO_HOSPITAL.search(before):
         return Bearing.BARE
     governed = _governed(before)
+    if governed is Bearing.BARE and _COUNTS.match(text, end) and not _OF_A_BODY.search(before):
+        return Bearing.SPOKEN_FOR
     speaking = [speaker for speaker in speakers if speaker.overlaps(place) and not _is_told_of(text, speaker, place)]
     if any(speaker.start < place.start for speaker in speaking) or (speaking and governed is not Bearing.LOCATIVE):
         return _of_speaker(before)

@@ -28,6 +28,7 @@ _LIST = 60
 """The most code points between two figures that share a place ("killed 12 people and wounded at least 30")."""
 _PART = re.compile(r"\b(?:of\s+(?:whom|which|them|these|those)|including)\b")
 """Words between two figures of which the later counts a part of the earlier."""
+_OF_THEM = re.compile(r"\s+of\s+(?:whom|them|these|those)\b")
 _MOST_LISTED = 8
 _FRONTED = re.compile(
     r"(?:^|[,;:.]|\b(?:and|while|but|meanwhile))\s*(?:in|at|near|on|around|across)\b(?!\s+(?:least|most))[^,]*$",
@@ -138,9 +139,14 @@ class Nearby:
     def _is_listed(self, index: int, end: int) -> bool:
         """Whether the next figure stands in the same list, so that both figures may share the place after the list."""
         this, following = self._figures[index].end, self._next_start(index, end)
-        if following >= end or following - this > _LIST or _PART.search(self._text, this, following):
+        if following >= end or following - this > _LIST or self._is_part(this, index + 1):
             return False
         return self._clause_end(this, following) == following
+
+    def _is_part(self, this: int, index: int) -> bool:
+        """Whether the figure with that index counts a part of the figure that ends at offset ``this``."""
+        part = self._figures[index]
+        return bool(_PART.search(self._text, this, part.start) or _OF_THEM.match(self._text, part.end))
 
     def _next_start(self, index: int, end: int) -> int:
         return self._figures[index + 1].start if index + 1 < len(self._figures) else end
