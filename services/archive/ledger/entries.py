@@ -143,16 +143,20 @@ class _Reading:
         return figure.model_copy(update={"claimant": whole.claimant, "attribution": whole.attribution})
 
     def _of_total(self, index: int, figure: ReportedFigure) -> ReportedFigure:
-        """The figure. A bare total ("bringing the total to 412") counts what the figure before it counts."""
+        """The figure. A total ("bringing the total to 412") has the claimant of the figure before it.
+
+        A bare one counts what that figure counts.
+        """
         sentence = self.sentences.around(figure.start)
         before = self.report.figures[index - 1] if index else None
-        is_bare = figure.measure is Measure.PEOPLE_OTHER and figure.submeasure is None and figure.counted is None
-        if before is None or not is_bare or before.start < sentence.start:
+        if before is None or before.start < sentence.start:
             return figure
         if not is_new_total(self.report.article.text, before.end, figure.start):
             return figure
+        is_bare = figure.measure is Measure.PEOPLE_OTHER and figure.submeasure is None and figure.counted is None
+        what = {"measure": before.measure, "submeasure": before.submeasure} if is_bare else {}
         voice = {} if figure.claimant else {"claimant": before.claimant, "attribution": before.attribution}
-        return figure.model_copy(update={"measure": before.measure, "submeasure": before.submeasure, **voice})
+        return figure.model_copy(update={**what, **voice})
 
     def _claimant(self, claimant: Claimant | None) -> Claimant | None:
         """The claimant, unless it is the article's own publisher: what an article says itself has none."""

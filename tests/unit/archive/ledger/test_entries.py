@@ -190,3 +190,9 @@ def test_cases_of_a_disease_need_no_claimant() -> None:
         "There were 40 cases.", "40", 40, None, measure=Measure.PEOPLE_OTHER, submeasure="cases", counted="cases"
     )
     assert not entry.is_part
+
+
+def test_a_new_total_has_the_claimant_of_the_count_before_it() -> None:
+    writer = Writer("A nurse said 1 more person died, bringing the number of dead to 3.").counts("1", 1, "nurse")
+    entry = put(writer.counts("3", 3))[1]
+    assert entry.claimant is not None and entry.claimant.name == "nurse"
