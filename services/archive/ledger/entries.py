@@ -18,7 +18,14 @@ from services.archive.ledger import found_bodies as bodies
 from services.archive.ledger import stances, takings
 from services.archive.ledger.amounts import numbers
 from services.archive.ledger.classes import class_of, is_at_stake, measure_of
-from services.archive.ledger.counting import is_alternative, is_more, is_named_part, is_new_total, is_no_count
+from services.archive.ledger.counting import (
+    is_alternative,
+    is_capacity,
+    is_more,
+    is_named_part,
+    is_new_total,
+    is_no_count,
+)
 from services.archive.ledger.naming import is_own_name
 from services.archive.ledger.sentences import Sentences
 
@@ -132,6 +139,8 @@ class _Reading:
             return False
         if figure.submeasure in _OF_RECORD:
             return True
+        if measure is Measure.PEOPLE_OTHER and is_capacity(self.report.article.text, figure.start):
+            return False
         is_told_apart = measure is not Measure.PEOPLE_OTHER or figure.submeasure is not None or kind is not None
         return self._claimant(figure.claimant) is not None and is_told_apart
 

@@ -196,3 +196,15 @@ def test_a_new_total_has_the_claimant_of_the_count_before_it() -> None:
     writer = Writer("A nurse said 1 more person died, bringing the number of dead to 3.").counts("1", 1, "nurse")
     entry = put(writer.counts("3", 3))[1]
     assert entry.claimant is not None and entry.claimant.name == "nurse"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_part"),
+    [
+        ("The army said it had sent kits for 40 patients.", True),
+        ("The army said it had tents for about 40 patients.", True),
+        ("The army said it had treated 40 patients.", False),
+    ],
+)
+def test_for_how_many_something_is_enough_makes_no_row(text: str, is_part: bool) -> None:
+    assert one(text, "40", 40, measure=Measure.PEOPLE_OTHER, counted="patients").is_part is is_part
