@@ -41,8 +41,6 @@ A_FEW = 5
 
 _A_PAIR = 2
 """The most persons that words without a numeral mean ("a girl", "a couple")."""
-_BESIDE = 200
-"""Characters at most between a count and one of something else that goes on from it ("40 more were wounded")."""
 
 _HARDWARE = frozenset({Measure.WEAPONS, Measure.ATTACKS})
 _ONLY_CLAIMED = frozenset({Measure.PEOPLE_OTHER, Measure.MONEY, Measure.WEAPONS, Measure.ATTACKS})
@@ -265,12 +263,9 @@ class _Reading:
         return is_named_part(text, figure.start, figure.end) or is_no_count(text, figure.start, figure.end)
 
     def _goes_on_from_others(self, index: int, measure: Measure) -> bool:
-        """Whether the figure before counts another harm ("12 were killed and 40 more wounded")."""
-        if index == 0:
-            return False
-        figures, before = self.report.figures, measure_of(self.report.figures, index - 1)
-        is_near = figures[index - 1].end > figures[index].start - _BESIDE
-        return is_near and before.nature is Nature.HARM and before is not measure
+        """Whether only another harm was counted before ("12 were killed and 40 more wounded")."""
+        before = {measure_of(self.report.figures, place) for place in range(index)}
+        return measure not in before and any(other.nature is Nature.HARM for other in before)
 
     def _claim(self, index: int, attribution: Attribution) -> LedgerEntry:
         span = attribution.content.spans[0]

@@ -185,6 +185,14 @@ def test_more_of_another_harm_are_all_of_them(measure: Measure, is_part: bool) -
     assert entry.is_part is is_part
 
 
+def test_more_of_a_harm_that_was_counted_are_a_part() -> None:
+    writer = Writer("Twelve people were killed and 20 wounded. 40 more were wounded later.").counts(
+        "Twelve", 12, "Mayor"
+    )
+    writer.counts("20", 20, "Mayor", measure=Measure.WOUNDED).counts("40", 40, "Mayor", measure=Measure.WOUNDED)
+    assert [entry.is_part for entry in put(writer)] == [False, False, True]
+
+
 def test_cases_of_a_disease_need_no_claimant() -> None:
     entry = one(
         "There were 40 cases.", "40", 40, None, measure=Measure.PEOPLE_OTHER, submeasure="cases", counted="cases"
