@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from claimwatch_contracts.base import Span, Surface
+from claimwatch_contracts.criteria import CriteriaGroup
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import (
     ArticlePublished,
@@ -138,7 +139,7 @@ def with_confidence(filed: Report, confidence: float) -> Report:
 
 def watch(**fields: Any) -> Watch:
     """A watch on the topic of mass graves unless told otherwise."""
-    criteria = {"places", "topics", "query", "claimants", "figures"} & fields.keys()
+    criteria = {*CriteriaGroup.model_fields, "any_of"} & {name for name, value in fields.items() if value}
     usual: dict[str, Any] = {} if criteria else {"topics": ("mass-graves",)}
     return Watch(**({"watch_id": "w1", "name": "Graves", "created_at": NOW, "updated_at": NOW} | usual | fields))
 

@@ -13,16 +13,17 @@ from services.archive.store.reports import ReportStore
 from services.archive.store.retention import StoryRetention
 from services.intake.erasures.store import ErasureStore
 from services.intake.store import ArticleStore, FeedStore
+from services.notify.group_store import GroupStore
 from services.notify.store import NotifyStore
 from services.watch.store import AlertStore, WatchStore
 from tests.fakes.mongo import Asked, FakeDatabase
 
 STORES = (
     *(ReportStore, IncidentStore, FiledRevisions, StoryRetention),
-    *(AlertStore, WatchStore, ApiStore, ArticleStore, ErasureStore, NotifyStore),
+    *(AlertStore, WatchStore, ApiStore, ArticleStore, ErasureStore, NotifyStore, GroupStore),
     lambda database: FeedStore(database, "tests"),
 )
-READ_WHOLE = frozenset({"watches", "channels", "feeds", "aliases", "topics"})
+READ_WHOLE = frozenset({"watches", "channels", "feeds", "aliases", "topics", "silences"})
 """Collections that users write by hand, which are small and read as a whole."""
 SELDOM = frozenset({("stories", "filed"), ("deliveries", "body")})
 """Collections and first fields of queries that are asked once at a start, and once for an article that is erased."""

@@ -13,7 +13,8 @@ from typing import Any, Generic, TypeVar
 
 from claimwatch_contracts.article import Article
 from claimwatch_contracts.base import Span, Surface
-from claimwatch_contracts.documents import FigureCondition, Watch, WatchedPlace
+from claimwatch_contracts.criteria import FigureCondition, WatchedPlace
+from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.extraction import AdministrativeArea, Attribution, Claimant, Place, TopicMention
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import Measure, PlacePrecision, SpeechType

@@ -13,7 +13,7 @@ from claimwatch_contracts.article import ArticleHead
 from claimwatch_contracts.base import Confidence, Contract, Instant, Span, in_words
 from claimwatch_contracts.extraction import DateInterval, Factuality, Location, NamedClaimant, Quantity
 from claimwatch_contracts.shortening import shortened
-from claimwatch_contracts.vocabulary import CueClass, Measure, NoveltyKind, SpeechType
+from claimwatch_contracts.vocabulary import Comparator, CueClass, Grade, Measure, NoveltyKind, SpeechType
 
 NAME, LINE, TITLE = 100, 200, 240
 """Code points at most."""
@@ -127,16 +127,40 @@ class AlertPlace(Location):
     written: Line
 
 
+class Beside(Contract):
+    """What somebody else says of what a figure counts, as it stands in the ledger after the report.
+
+    ``publisher`` carried it. ``summary`` is the same in words. ``denied`` is true if the claimant denies the number.
+    Unit, measure and population are those of the figure.
+    """
+
+    claimant: AlertClaimant
+    publisher: Name
+    summary: Line
+    denied: bool = False
+    comparator: Comparator
+    value: float | None
+    min: float | None = None
+    max: float | None = None
+
+
 class NewsItem(Contract):
     """One story, claim or figure that the watch had not been told, with the evidence.
 
     The watch remembers the item by ``key``. ``claim`` is ``None`` for a story and for a figure in the article's own
     voice. ``factuality`` is how the claimant puts the claim or figure, or how the article does if there is no claimant.
+    ``summary`` is the item in words, ``sureness`` how far it can be relied on; ``confidence`` is how surely it was
+    read. ``beside`` are the other claimants' figures of the same row, the latest first, and ``grade`` is the row's.
     """
 
     kind: NoveltyKind
     key: str
     summary: Line
+    sureness: Line = ""
+    confidence: Confidence = 1.0
+    grade: Grade | None = None
+    beside: tuple[Beside, ...] = ()
+    beside_left_out: Count = 0
     factuality: Factuality = Factuality()
     quote: Quote | None = None
     claim: AlertClaim | None = None
@@ -200,11 +224,15 @@ class Labels(Contract):
 
 
 class Alert(Contract):
-    """A watch that fired on a report. ``alert_id`` is derived from the watch and all of its news in the report."""
+    """A watch that fired on a report. ``alert_id`` is derived from the watch and all of its news in the report.
+
+    ``headline`` is what happened and what has changed, on one line.
+    """
 
     alert_id: str
     watch_id: str
     watch_name: Line
+    headline: Title = ""
     raised_at: Instant
     matched: Annotated[tuple[Line, ...], Field(description="what of the watch fired, in words")]
     matched_left_out: Count = 0

@@ -17,6 +17,7 @@ class State(StrEnum):
     PENDING = "pending"
     DELIVERED = "delivered"
     FAILED = "failed"
+    MUTED = "muted"
 
 
 class Outcome(StrEnum):
@@ -33,6 +34,12 @@ class WhyNow(StrEnum):
     """Why a notification is sent now, in Alertmanager's words where Alertmanager has some."""
 
     FIRST_NOTIFICATION = "first notification"
+    NEW_ALERTS = "new alerts added"
+    REPEAT = "repeat interval elapsed"
+    DIGEST = "digest due"
+    QUIET_HOURS_OVER = "quiet hours over"
+    RATE_ALLOWS = "rate limit allows more"
+    NOT_ACKNOWLEDGED = "not acknowledged in time"
     TEST_REQUESTED = "test requested"
 
 
@@ -53,19 +60,22 @@ class ChannelTest(Contract):
 class Notification(Versioned):
     """The alerts of one group that are sent together, in the order in which they were raised; or one test.
 
-    ``group_key`` is the same for all notifications of a group, ``notification_id`` is not. The first notification of a
-    single alert has the alert's id, a test has the id of its request.
+    ``group_key`` is the same for all notifications of a group, ``notification_id`` is not. A notification of one alert
+    that is not sent for the second time has the alert's id, a test has the id of its request.
+
+    ``held_back`` says in a digest what its watches were not told since the last one: "31 reprints, 12 recaps".
 
     A notification contains ``AlertRaised``: a new version of ``AlertRaised`` makes a new version of this one.
     """
 
-    VERSION: ClassVar[int] = 3
+    VERSION: ClassVar[int] = 4
 
     notification_id: str
     group_key: str
     reason: WhyNow
     alerts: tuple[AlertRaised, ...] = ()
     test: ChannelTest | None = None
+    held_back: str = ""
 
     @model_validator(mode="after")
     def _has_one_content(self) -> "Notification":
@@ -94,7 +104,7 @@ class Delivery(Versioned):
 
     ``delivery_id`` is the ``webhook-id`` and part of the ``Message-ID`` of every attempt. ``tries`` counts the attempts
     since the delivery was planned or last requested again; the schedule goes by ``tries``. ``reason`` says why the
-    delivery failed.
+    delivery failed or was muted.
     """
 
     VERSION: ClassVar[int] = 2

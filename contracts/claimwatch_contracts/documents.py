@@ -1,113 +1,61 @@
 """Stored documents that more than one service reads. Each docstring names the service that writes the document."""
 
-import re
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, ConfigDict, Field, HttpUrl, field_validator, model_validator
-from pydantic_core import PydanticKnownError
+from pydantic import ConfigDict, Field, HttpUrl
 
-from claimwatch_contracts.base import Confidence, Contract, Instant, Versioned, whole_milliseconds
-from claimwatch_contracts.fields import Flag, GeonamesId, KnownFields, shaped
+from claimwatch_contracts.base import Instant, Versioned, whole_milliseconds
+from claimwatch_contracts.criteria import WatchCriteria
+from claimwatch_contracts.fields import Flag, KnownFields, shaped
+from claimwatch_contracts.schedule import Schedule
+from claimwatch_contracts.silence import LabelName
 from claimwatch_contracts.targets import ChannelTarget
-from claimwatch_contracts.vocabulary import TELLING_CONFIDENCE, ClaimantKind, Comparator, Measure, Submeasure
-
-
-class WatchedPlace(KnownFields):
-    """A place by containment (``geonames_id``: the place and every place in it), or a circle around a point.
-
-    ``name`` is shown to the user. A watched place with neither id nor circle matches by ``name``.
-    """
-
-    name: Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
-    geonames_id: GeonamesId | None = None
-    lat: Annotated[float | None, Field(ge=-90, le=90)] = None
-    lon: Annotated[float | None, Field(ge=-180, le=180)] = None
-    radius_km: Annotated[float | None, Field(gt=0, le=20_038)] = None
-
-    @model_validator(mode="after")
-    def _circle_is_whole(self) -> "WatchedPlace":
-        present = [self.lat is not None, self.lon is not None, self.radius_km is not None]
-        if any(present) and not all(present):
-            raise ValueError("a circle needs lat, lon and radius_km together")
-        return self
-
-
-def _known_measure(value: object) -> object:
-    known = [*Measure, *Submeasure]
-    if isinstance(value, str) and value not in known:
-        raise PydanticKnownError("enum", {"expected": ", ".join(known)})
-    return value
-
-
-WatchedMeasure = Annotated[Measure | Submeasure, BeforeValidator(_known_measure)]
-
-
-class FigureCondition(KnownFields):
-    """A condition that a figure of the report must meet.
-
-    The measure or the submeasure must be equal, the value must reach ``at_least`` if that is set, and the comparator
-    must be among ``comparators`` if there are any.
-    """
-
-    measure: WatchedMeasure
-    at_least: float | None = None
-    comparators: Annotated[tuple[Comparator, ...], Field(max_length=len(Comparator))] = ()
-
-
-class WatchCriteria(Contract):
-    """A watch's name, and what the watch asks of a report.
-
-    At least one of ``places``, ``topics``, ``query``, ``claimants`` and ``figures`` must be set. Each of those that are
-    set must match; one matching entry is enough. ``query`` holds words that must all occur in the title or the text.
-    Words "in quotation marks" must follow each other; punctuation between words is ignored.
-
-    Claims and figures with a confidence below ``minimum_confidence`` are neither matched nor told.
-    Statements of belief (cue class ``believe``) are matched and told only if ``beliefs`` is true.
-    """
-
-    name: Annotated[str, Field(min_length=1, max_length=200)]
-    places: tuple[WatchedPlace, ...] = ()
-    topics: tuple[str, ...] = ()
-    query: str | None = None
-    claimants: tuple[str, ...] = ()
-    figures: tuple[FigureCondition, ...] = ()
-    minimum_confidence: Confidence = TELLING_CONFIDENCE
-    beliefs: Flag = False
-
-    @field_validator("query")
-    @classmethod
-    def _has_a_word(cls, query: str | None) -> str | None:
-        if query is not None and not re.search(r"\w", query):
-            raise ValueError("a query needs at least one word")
-        return query
-
-    @model_validator(mode="after")
-    def _watches_something(self) -> Self:
-        if not (self.places or self.topics or self.query or self.claimants or self.figures):
-            raise ValueError("a watch needs at least one place, topic, query, claimant or figure condition")
-        return self
+from claimwatch_contracts.vocabulary import ClaimantKind
 
 
 class Watch(WatchCriteria, Versioned):
     """What a user tracks, and the channels that receive the alerts. Written by ``api``."""
 
-    VERSION: ClassVar[int] = 2
+    VERSION: ClassVar[int] = 3
 
     watch_id: str
     channels: tuple[str, ...] = ()
+    schedule: Schedule = Schedule()
     enabled: Flag = True
     created_at: Instant
     updated_at: Instant
 
 
+GroupBy = Annotated[tuple[LabelName, ...], Field(max_length=len(LabelName))]
+MostAnHour = Annotated[int, Field(ge=1, le=10_000)]
+RepeatMinutes = Annotated[int, Field(ge=5, le=40_320)]
+
+
+class Escalation(KnownFields):
+    """What nobody has acknowledged ``after_minutes`` after it was sent goes to the channel ``to`` as well."""
+
+    to: Annotated[str, Field(min_length=1, max_length=500)]
+    after_minutes: Annotated[int, Field(ge=1, le=40_320)]
+
+
 class Channel(Versioned):
-    """Where alerts are sent. Written by ``api``, read by ``notify``. Validation errors do not repeat the input."""
+    """Where alerts are sent. Written by ``api``, read by ``notify``. Validation errors do not repeat the input.
+
+    ``group_by`` and ``most_an_hour`` take the place of ``notify``'s settings for this channel. An alert that nobody has
+    acknowledged is sent again after ``repeat_minutes``, if that is set.
+    """
+
+    VERSION: ClassVar[int] = 2
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
     channel_id: str
     name: Annotated[str, Field(min_length=1, max_length=200)]
     target: ChannelTarget
+    group_by: GroupBy | None = None
+    most_an_hour: MostAnHour | None = None
+    repeat_minutes: RepeatMinutes | None = None
+    escalation: Escalation | None = None
     enabled: Flag = True
     created_at: Instant
     updated_at: Instant

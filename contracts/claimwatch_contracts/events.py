@@ -157,7 +157,7 @@ class AlertRaised(Alert, Event):
     """A watch fired on a report, with the evidence of what is new to that watch. ``channels`` are channel ids."""
 
     TYPE = "org.claimwatch.alert.raised"
-    VERSION = 4
+    VERSION = 5
 
     channels: tuple[str, ...] = ()
 

@@ -1,9 +1,12 @@
 """The bodies of the webhook calls that receivers get (Standard Webhooks), one model for each type."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from claimwatch_contracts.alert import Alert
 from claimwatch_contracts.base import Contract, Instant
+from claimwatch_contracts.deliveries import WhyNow
 
 
 class AlertCall(Contract):
@@ -12,6 +15,42 @@ class AlertCall(Contract):
     type: Literal["alert.raised"] = "alert.raised"
     timestamp: Instant
     data: Alert
+
+
+class AlertHead(Contract):
+    """An alert for which the call has no room. ``GET /alerts/{alert_id}`` has it whole."""
+
+    alert_id: str
+    watch_id: str
+    watch_name: str
+    raised_at: Instant
+    title: str
+    url: str | None = None
+
+
+class NotifiedAlerts(Contract):
+    """The alerts of a notification: as many as there is room for, then the heads of more, then the number of the rest.
+
+    ``watches`` are the names of the first ten watches that fired. ``reason`` says why the alerts are sent now,
+    ``held_back`` what the watches of a digest were not told since the last one.
+    """
+
+    notification_id: str
+    group_key: str
+    reason: WhyNow
+    watches: tuple[str, ...]
+    alerts: Annotated[tuple[Alert, ...], Field(min_length=1)]
+    further: tuple[AlertHead, ...] = ()
+    left_out: int = 0
+    held_back: str = ""
+
+
+class AlertsCall(Contract):
+    """The call for several alerts that are sent together. ``timestamp`` is when the last of them was raised."""
+
+    type: Literal["alerts.raised"] = "alerts.raised"
+    timestamp: Instant
+    data: NotifiedAlerts
 
 
 class ChannelUnderTest(Contract):
@@ -30,4 +69,4 @@ class ChannelTestCall(Contract):
     data: ChannelUnderTest
 
 
-CALLS: tuple[type[AlertCall] | type[ChannelTestCall], ...] = (AlertCall, ChannelTestCall)
+CALLS: tuple[type[AlertCall] | type[AlertsCall] | type[ChannelTestCall], ...] = (AlertCall, AlertsCall, ChannelTestCall)

@@ -98,11 +98,18 @@ async def _demo(running: Servers, revive: Revive, screen: Screen, stay: bool) ->
 
 
 def environment(running: Servers, mail: MailCatcher) -> dict[str, str]:
-    """What the services are told: where the servers are, and that loopback is a fine place to deliver to."""
+    """What the services are told: where the servers are, and that loopback is a fine place to deliver to.
+
+    Alerts leave one by one, because they are counted one by one.
+    """
     return {
         "CLAIMWATCH_KAFKA": running.kafka,
         "CLAIMWATCH_MONGO": running.mongo,
         "CLAIMWATCH_NOTIFY_ALLOW_PRIVATE_ADDRESSES": "true",
+        "CLAIMWATCH_NOTIFY_GROUP_BY": '["watch", "story", "publisher"]',
+        "CLAIMWATCH_NOTIFY_GROUP_WAIT_SECONDS": "0",
+        "CLAIMWATCH_NOTIFY_GROUP_INTERVAL_SECONDS": "0",
+        "CLAIMWATCH_NOTIFY_MOST_AN_HOUR": "10000",
         "CLAIMWATCH_NOTIFY_SMTP_HOST": mail.host,
         "CLAIMWATCH_NOTIFY_SMTP_PORT": str(mail.port),
         "CLAIMWATCH_NOTIFY_SMTP_SECURITY": "none",

@@ -14,6 +14,7 @@ MODULES = {
     "extract": "extract_command",
     "stories": "stories_command",
     "rehearse": "rehearse_command",
+    "watch": "watch_command",
     "export": "export_command",
     "import": "import_command",
     "replay": "replay_command",

@@ -73,6 +73,8 @@ class ServiceStack:
         """Start one service, at the port it had before."""
         process = ServerProcess(service, self._data)
         own = {f"CLAIMWATCH_{service.upper()}_PORT": str(self._ports[service])}
+        if service == "api":
+            own["CLAIMWATCH_API_WATCH_URL"] = self.url("watch")
         process.spawn([sys.executable, "-m", "services._cli", "run", service], self._environment | own)
         self._processes[service] = process
 

@@ -10,6 +10,7 @@ from services._runtime.settings import read_settings
 from services.api.access.first_key import FirstKey
 from services.api.access.roles import needed
 from services.api.access.store import AccessStore
+from services.api.clients import WatchClient, watch_http
 from services.api.delivery_requests import DeliveryRequests
 from services.api.handlers import ErasingHandlers, LiveHandlers
 from services.api.http import http_app
@@ -49,6 +50,9 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
     service.add_part("gazetteer", places.open)
     requests = DeliveryRequests(service.emitter, clock)
     keys = Keyring("api", database, clock)
-    app = http_app(store, LedgerStore(database), access, keys, stream, requests, places, clock, service.emitter)
+    watch = watch_http(settings.watch_url)
+    service.add_part("client of watch", stop=watch.aclose)
+    trials = WatchClient(watch)
+    app = http_app(store, LedgerStore(database), access, keys, stream, requests, places, clock, service.emitter, trials)
     service.serve(app, keys, needed, login="/login")
     return service

@@ -2,11 +2,15 @@
 
 from datetime import datetime
 
+from claimwatch_contracts.acknowledgement import Acknowledgement
 from claimwatch_contracts.documents import Alias, Channel, Feed, Topic, Watch
+from claimwatch_contracts.silence import Silence
 from services.api.requests import (
+    AcknowledgementRequest,
     AliasRequest,
     ChannelRequest,
     FeedRequest,
+    SilenceRequest,
     TopicRequest,
     WatchRequest,
 )
@@ -32,6 +36,10 @@ def channel_from(request: ChannelRequest, channel_id: str, now: datetime, curren
         channel_id=channel_id,
         name=request.name,
         target=request.target.completed(current.target if current else None),
+        group_by=request.group_by,
+        most_an_hour=request.most_an_hour,
+        repeat_minutes=request.repeat_minutes,
+        escalation=request.escalation,
         enabled=request.enabled,
         created_at=current.created_at if current else now,
         updated_at=now,
@@ -48,6 +56,25 @@ def alias_from(request: AliasRequest, alias_id: str, now: datetime, current: Ali
     """The requested alias."""
     created_at = current.created_at if current else now
     return Alias(alias_id=alias_id, created_at=created_at, updated_at=now, **request.model_dump())
+
+
+def silence_from(request: SilenceRequest, silence_id: str, now: datetime, current: Silence | None) -> Silence:
+    """The requested silence. Without a start it starts when the document was created.
+
+    Raises:
+        ValidationError: the silence ends before it starts.
+    """
+    created_at = current.created_at if current else now
+    fields = request.model_dump() | {"starts_at": request.starts_at or created_at}
+    return Silence(silence_id=silence_id, created_at=created_at, updated_at=now, **fields)
+
+
+def acknowledgement_from(
+    request: AcknowledgementRequest, alert_id: str, now: datetime, current: Acknowledgement | None
+) -> Acknowledgement:
+    """The requested acknowledgement."""
+    created_at = current.created_at if current else now
+    return Acknowledgement(alert_id=alert_id, created_at=created_at, updated_at=now, **request.model_dump())
 
 
 def topic_from(request: TopicRequest, key: str, now: datetime, current: Topic | None) -> Topic:

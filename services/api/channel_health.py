@@ -1,7 +1,7 @@
 """The health of channels, judged by the answers of their receivers."""
 
 from datetime import datetime
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import BaseModel
 
@@ -20,7 +20,9 @@ class ChannelHealth(BaseModel):
 
 
 class ChannelWithHealth(Channel):
-    """A channel with its health."""
+    """A channel with its health. It is only shown and never stored."""
+
+    VERSION: ClassVar[int] = 1
 
     health: ChannelHealth
 

@@ -3,6 +3,7 @@
 from fastapi import FastAPI
 
 from claimwatch_contracts.documents import MAX_ALIASES, MAX_TOPICS
+from claimwatch_contracts.silence import MAX_SILENCES
 from services._runtime.access.keyring import Keys
 from services._runtime.clock import Clock
 from services._runtime.emitting import Emits
@@ -10,11 +11,13 @@ from services._runtime.http.application import http_application
 from services.api.access.audit import Audit
 from services.api.access.keys import Sessions, listed
 from services.api.access.store import AccessStore
+from services.api.clients import Trials
 from services.api.delivery_requests import DeliveryRequests
 from services.api.editing import Editor
 from services.api.feed_states import redacted_feed
 from services.api.ledger.store import LedgerStore
 from services.api.places import Places
+from services.api.routes.acknowledgements import acknowledgement_routes
 from services.api.routes.alerts import alert_routes
 from services.api.routes.aliases import alias_routes
 from services.api.routes.amendment_desk import AmendmentDesk
@@ -28,6 +31,7 @@ from services.api.routes.login import login_routes
 from services.api.routes.page import page_routes
 from services.api.routes.places import place_routes
 from services.api.routes.reports import report_routes
+from services.api.routes.silences import silence_routes
 from services.api.routes.topics import topic_routes
 from services.api.routes.watches import watch_routes
 from services.api.shown import own_topic, redacted_channel
@@ -36,8 +40,8 @@ from services.api.stream import AlertStream
 
 MAX_BODY_BYTES = 1024 * 1024
 DESCRIPTION = """
-Watches, channels, feeds, aliases, topics and amendments are written here; reports, incidents, the ledger, alerts and
-deliveries are read here; new alerts come live.
+Watches, channels, silences, feeds, aliases, topics, acknowledgements and amendments are written here; reports,
+incidents, the ledger, alerts and deliveries are read here; new alerts come live.
 
 Every request shows a key, `Authorization: Bearer cwk_…`, or a session that `POST /login` opened with one, unless the
 service is open to anybody (`CLAIMWATCH_ACCESS=open`). Readers may read; analysts may change things too; admins may make
@@ -58,6 +62,7 @@ def http_app(
     places: Places,
     clock: Clock,
     emitter: Emits,
+    trials: Trials,
 ) -> FastAPI:
     """The application. Making it opens nothing."""
     app = http_application("Claimwatch", max_body_bytes=MAX_BODY_BYTES, version="1", description=DESCRIPTION)
@@ -65,7 +70,8 @@ def http_app(
     app.include_router(login_routes(known_keys, Sessions(access, clock)))
     app.include_router(key_routes(access, Editor("key", access.keys, clock, listed, recorder=recorder)))
     app.include_router(audit_routes(access))
-    app.include_router(watch_routes(store, Editor("watch", store.watches, clock, recorder=recorder), places))
+    watches = Editor("watch", store.watches, clock, recorder=recorder)
+    app.include_router(watch_routes(store, watches, places, trials))
     app.include_router(place_routes(places))
     channels = Editor("channel", store.channels, clock, redacted_channel, recorder=recorder)
     app.include_router(channel_routes(store, channels))
@@ -80,5 +86,9 @@ def http_app(
     amendments = Editor("amendment", store.amendments, clock, recorder=recorder)
     app.include_router(amendment_routes(AmendmentDesk(store, amendments, places, emitter)))
     app.include_router(alert_routes(store, stream))
+    acknowledgements = Editor("acknowledgement", store.acknowledgements, clock, recorder=recorder)
+    app.include_router(acknowledgement_routes(store, acknowledgements))
+    silences = Editor("silence", store.silences, clock, most=MAX_SILENCES, recorder=recorder)
+    app.include_router(silence_routes(silences))
     app.router.routes.extend(page_routes())
     return app

@@ -1,9 +1,9 @@
-"""The places of watches. Each must be a circle, or a place that has its name in the gazetteer."""
+"""The places of watches. Each must be a circle, a box, or a place that has its name in the gazetteer."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
 
-from claimwatch_contracts.documents import WatchedPlace
+from claimwatch_contracts.criteria import WatchedPlace
 from claimwatch_contracts.extraction import AdministrativeArea, Location
 from services._gazetteer.finder import Found, PlaceFinder
 from services._gazetteer.gazetteer import Gazetteer
@@ -72,7 +72,7 @@ class Places:
 
 
 def known_place(finder: PlaceFinder, place: WatchedPlace) -> WatchedPlace:
-    """The place with its GeoNames id. Circles and larger regions have none.
+    """The place with its GeoNames id. Circles, boxes and larger regions have none.
 
     Raises:
         PlaceError: there is no such place, or it does not have its name.
@@ -80,7 +80,7 @@ def known_place(finder: PlaceFinder, place: WatchedPlace) -> WatchedPlace:
     if place.geonames_id is not None:
         _require(finder, place.geonames_id, place.name)
         return place
-    if place.radius_km is not None:
+    if place.radius_km is not None or place.box is not None:
         return place
     if not (entries := finder.named(place.name)):
         fault = f"no place called {place.name!r} is known"

@@ -49,6 +49,14 @@ def read_answer(
     return Response(representation(answered or model), media_type=JSON, headers={"ETag": etag})
 
 
+def read_bytes(body: bytes, media_type: str, preconditions: Preconditions) -> Response:
+    """The answer to a reader of a representation that is no JSON: 200 with its ETag, or 304."""
+    etag = etag_of(body)
+    if preconditions.is_current(etag):
+        return Response(status_code=304, headers={"ETag": etag})
+    return Response(body, media_type=media_type, headers={"ETag": etag})
+
+
 def written_answer(model: BaseModel, answered: BaseModel, *, location: str | None) -> Response:
     """The answer to a writer: 201 with the location of a created document, or 200.
 

@@ -49,13 +49,28 @@ def unknown_channels(channels: Collection[str]) -> Problem:
     )
 
 
-def unknown_topics(topics: Collection[str], choices: Collection[str]) -> Problem:
-    """A watch names topics that do not exist."""
+def unknown_escalation(channels: Collection[str]) -> Problem:
+    """A channel escalates to one that does not exist."""
+    return Problem(
+        422,
+        detail=f"escalation.to: unknown channel: {', '.join(channels)}; GET /channels lists them",
+        extensions={"unknown_channels": list(channels)},
+    )
+
+
+def escalated_to(channel: str, channels: Collection[str]) -> Problem:
+    """The channel cannot be deleted while others escalate to it."""
+    detail = f"the channel {channel!r} is what channels escalate to: {', '.join(channels)}"
+    return Problem(409, detail=detail, extensions={"channels": list(channels)})
+
+
+def unknown_topics(topics: Collection[str], choices: Collection[str], *within: str) -> Problem:
+    """A watch names topics that do not exist; ``within`` is the field that they stand in."""
     near = nearest(next(iter(topics)), choices)
     hint = f" (did you mean {near}?)" if near else ""
     return Problem(
         422,
-        detail=f"topics: unknown topic: {', '.join(topics)}{hint}; GET /topics lists them",
+        detail=f"{'.'.join((*within, 'topics'))}: unknown topic: {', '.join(topics)}{hint}; GET /topics lists them",
         extensions={"unknown_topics": list(topics)},
     )
 
@@ -143,11 +158,14 @@ def unknown_place(error: PlaceError) -> RequestValidationError:
     return RequestValidationError([{"type": "place", "loc": loc, "msg": str(error)}])
 
 
-def unknown_places(error: UnknownPlacesError) -> RequestValidationError:
-    """A watch has places that are unknown or do not have their names."""
+def unknown_places(error: UnknownPlacesError, *within: str) -> RequestValidationError:
+    """A watch has places that are unknown or do not have their names; ``within`` is the field that they stand in."""
     faults = error.faults.items()
     return RequestValidationError(
-        [{"type": "place", "loc": ("body", "places", index, fault.field), "msg": str(fault)} for index, fault in faults]
+        [
+            {"type": "place", "loc": ("body", *within, "places", index, fault.field), "msg": str(fault)}
+            for index, fault in faults
+        ]
     )
 
 

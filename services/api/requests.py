@@ -2,27 +2,32 @@
 
 from datetime import UTC, datetime
 from inspect import cleandoc
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, HttpUrl
 
+from claimwatch_contracts.acknowledgement import AlertState
 from claimwatch_contracts.amendment import Correction
 from claimwatch_contracts.base import Confidence
+from claimwatch_contracts.criteria import CriteriaGroup, FigureCondition, WatchCriteria, WatchedPlace, Words
 from claimwatch_contracts.documents import (
     ClaimantName,
-    FigureCondition,
+    Escalation,
+    GroupBy,
+    MostAnHour,
+    RepeatMinutes,
     TopicKey,
-    WatchCriteria,
-    WatchedPlace,
 )
 from claimwatch_contracts.fields import Flag, KnownFields, Moment
+from claimwatch_contracts.schedule import Schedule
+from claimwatch_contracts.silence import MOST_MATCHERS, Matcher
 from claimwatch_contracts.targets import TargetRequest
 from claimwatch_contracts.vocabulary import TELLING_CONFIDENCE, ClaimantKind
+from claimwatch_language.queries.fields import ReadableQuery
 from claimwatch_language.topics.fields import SomeTerms, Terms
 
 EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 Name = Annotated[str, Field(min_length=1, max_length=200)]
-Words = Annotated[str, Field(min_length=1, max_length=500)]
 
 
 def free_of_credentials(url: HttpUrl) -> HttpUrl:
@@ -36,6 +41,12 @@ def free_of_credentials(url: HttpUrl) -> HttpUrl:
     return url
 
 
+class GroupRequest(CriteriaGroup):
+    __doc__ = CriteriaGroup.__doc__
+
+    query: ReadableQuery | None = None
+
+
 class WatchRequest(WatchCriteria, KnownFields):
     __doc__ = (
         "What to track and where to send alerts. ``channels`` are ids of channels that exist, ``topics`` keys of "
@@ -44,19 +55,31 @@ class WatchRequest(WatchCriteria, KnownFields):
 
     places: Annotated[tuple[WatchedPlace, ...], Field(max_length=500)] = ()
     topics: Annotated[tuple[Words, ...], Field(max_length=500)] = ()
-    query: Words | None = None
+    query: ReadableQuery | None = None
     claimants: Annotated[tuple[Words, ...], Field(max_length=500)] = ()
     figures: Annotated[tuple[FigureCondition, ...], Field(max_length=500)] = ()
+    any_of: GroupRequest | None = None
+    none_of: GroupRequest | None = None
     minimum_confidence: Annotated[Confidence, Field(strict=True)] = TELLING_CONFIDENCE
     channels: Annotated[tuple[Words, ...], Field(max_length=50)] = ()
+    schedule: Schedule = Schedule()
     enabled: Flag = True
 
 
 class ChannelRequest(KnownFields):
-    """Where alerts are sent."""
+    """Where alerts are sent.
+
+    ``group_by`` names the labels by which alerts are grouped, ``most_an_hour`` limits the messages; ``null`` leaves
+    both to the installation. What nobody acknowledges is sent again after ``repeat_minutes``, and to the channel of
+    ``escalation``.
+    """
 
     name: Name
     target: TargetRequest
+    group_by: GroupBy | None = None
+    most_an_hour: MostAnHour | None = None
+    repeat_minutes: RepeatMinutes | None = None
+    escalation: Escalation | None = None
     enabled: Flag = True
 
 
@@ -103,6 +126,24 @@ class AgainRequest(KnownFields):
     """The deliveries to send again: those that were planned at this time or later and have not arrived."""
 
     since: Annotated[Moment, Field(ge=EARLIEST, lt=LATEST)]
+
+
+class SilenceRequest(KnownFields):
+    """Which alerts are muted: those that meet all ``matchers``, from ``starts_at`` (now, if not set) to ``ends_at``."""
+
+    matchers: Annotated[tuple[Matcher, ...], Field(min_length=1, max_length=MOST_MATCHERS)]
+    author: Name
+    comment: Annotated[str, Field(max_length=1_000)] = ""
+    starts_at: Annotated[Moment, Field(ge=EARLIEST, lt=LATEST)] | None = None
+    ends_at: Annotated[Moment, Field(ge=EARLIEST, lt=LATEST)]
+
+
+class AcknowledgementRequest(KnownFields):
+    """Who acknowledges or resolves an alert, with a note."""
+
+    state: Literal[AlertState.ACKNOWLEDGED, AlertState.RESOLVED] = AlertState.ACKNOWLEDGED
+    by: Name
+    note: Annotated[str, Field(max_length=1_000)] = ""
 
 
 class AmendmentRequest(KnownFields):

@@ -11,11 +11,14 @@ from services._runtime.settings import ServiceSettings
 class ApiSettings(ServiceSettings):
     """``CLAIMWATCH_API_*``.
 
+    ``watch_url`` is where the watch service answers, which tries watches.
+
     A live client that has not read ``stream_backlog`` alerts is cut off at the next alert. After
     ``stream_heartbeat_seconds`` without an alert, a stream sends a heartbeat.
     """
 
     model_config = SettingsConfigDict(env_prefix="CLAIMWATCH_API_", frozen=True)
 
+    watch_url: str = "http://127.0.0.1:8086"
     stream_backlog: Annotated[int, Field(ge=1)] = 500
     stream_heartbeat_seconds: Annotated[float, Field(gt=0)] = 15.0

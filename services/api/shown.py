@@ -3,14 +3,16 @@
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, computed_field
 
+from claimwatch_contracts.acknowledgement import Acknowledgement, AlertState
 from claimwatch_contracts.article import ArticleHead
 from claimwatch_contracts.base import Instant
-from claimwatch_contracts.deliveries import Delivery
+from claimwatch_contracts.deliveries import Delivery, State
 from claimwatch_contracts.documents import Channel, Topic
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Claimant, Place, TopicMention
+from claimwatch_contracts.groups import GroupKind
 from claimwatch_contracts.report import Extraction, ReportedFigure
 from claimwatch_contracts.vocabulary import PlacePrecision
 from claimwatch_language.topics.built_in import BuiltInTopic
@@ -58,11 +60,33 @@ class ListedReport(BaseModel):
         return cls.model_validate({**body, "filed_at": filed_at, "claimants": tuple(claimants.values())})
 
 
+class WaitingAlert(BaseModel):
+    """Where an alert waits to leave: the channel, what it waits for, and when the first of its group leaves."""
+
+    channel_id: str
+    kind: GroupKind
+    due_at: Instant | None
+
+
 class AlertWithDeliveries(BaseModel):
-    """An alert and its deliveries."""
+    """An alert, its deliveries, and how far it has come; ``acknowledgement`` is what somebody has said of it.
+
+    ``waiting`` are the groups in which it waits to leave, also to be repeated or escalated.
+    """
 
     alert: AlertRaised
     deliveries: tuple[Delivery, ...]
+    waiting: tuple[WaitingAlert, ...] = ()
+    acknowledgement: Acknowledgement | None = None
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def state(self) -> AlertState:
+        """``muted`` if every delivery was muted, otherwise what people say of the alert, or ``firing``."""
+        if self.acknowledgement is not None:
+            return self.acknowledgement.state
+        muted = [delivery.state is State.MUTED for delivery in self.deliveries]
+        return AlertState.MUTED if muted and all(muted) else AlertState.FIRING
 
 
 class FoundPlace(BaseModel):

@@ -1,8 +1,9 @@
 """The api's collections in MongoDB.
 
-The api alone writes ``watches``, ``channels``, ``feeds``, ``aliases``, ``topics``, ``amendments`` and the salt in
-``installation``; it reads the other collections. Lists are ordered by (time, id), newest first. The order is total,
-also for equal and missing times, so that a position between two items is stable when documents are inserted.
+The api alone writes ``watches``, ``channels``, ``silences``, ``feeds``, ``aliases``, ``topics``, ``acknowledgements``,
+``amendments`` and the salt in ``installation``; it reads the other collections. Lists are ordered by (time, id), newest
+first. The order is total, also for equal and missing times, so that a position between two items is stable when
+documents are inserted.
 """
 
 import secrets
@@ -14,12 +15,14 @@ from typing import Any, Generic, TypeVar
 import bson
 from pymongo import ASCENDING, DESCENDING, ReturnDocument
 
+from claimwatch_contracts.acknowledgement import Acknowledgement
 from claimwatch_contracts.amendment import Amendment
 from claimwatch_contracts.base import Versioned, derived_id
 from claimwatch_contracts.deliveries import Delivery
 from claimwatch_contracts.documents import Alias, Channel, Endpoint, Erasure, Feed, Topic, Watch
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.report import Report
+from claimwatch_contracts.silence import Silence
 from claimwatch_contracts.upcasts import UPCASTS, Upcasts
 from services._runtime.mongo import Database, Document, insert_once
 from services._runtime.stored import (
@@ -37,7 +40,7 @@ from services._runtime.stored import (
 from services.api.cursors import Page, Position, page_of
 from services.api.feed_states import PollingState
 from services.api.filters import AlertFilter, Conditions, DeliveryFilter, ReportFilter
-from services.api.shown import ListedReport
+from services.api.shown import ListedReport, WaitingAlert
 
 M = TypeVar("M", bound=Versioned)
 T = TypeVar("T")
@@ -180,10 +183,13 @@ class ApiStore:
         self.topics = Documents(database, "topics", Topic)
         self.amendments = Documents(database, "amendments", Amendment, indexed=("body.articles", "body.incidents"))
         self.erasures = Documents(database, "erasures", Erasure)
+        self.silences = Documents(database, "silences", Silence)
+        self.acknowledgements = Documents(database, "acknowledgements", Acknowledgement)
         self._reports = database["reports"]
         self._incidents = database["incidents"]
         self._alerts = database["alerts"]
         self._deliveries = database["deliveries"]
+        self._groups = database["groups"]
         self._endpoints = database["endpoints"]
         self._feed_states = database["feed_states"]
 
@@ -191,6 +197,8 @@ class ApiStore:
         """Create the indexes of the api's own collections. Other services create those of theirs."""
         for documents in (self.watches, self.channels, self.feeds, self.aliases, self.topics, self.amendments):
             await documents.prepare()
+        await self.silences.prepare()
+        await self.acknowledgements.prepare()
 
     async def feed_states(self, feed_ids: Collection[str]) -> dict[str, PollingState]:
         """How intake says that the feeds fared, by id; without those never polled, or not readable."""
@@ -242,6 +250,12 @@ class ApiStore:
         document = await self._deliveries.find_one({"_id": delivery_id}, {"body": 0})
         return None if document is None else read_with(_delivery, document)
 
+    async def waiting(self, alert_id: str) -> tuple[WaitingAlert, ...]:
+        """Where the alert waits to leave; without groups that cannot be read."""
+        found = self._groups.find({"waiting_ids": alert_id}, {"channel_id": 1, "due_at": 1, "body.kind": 1})
+        read = await readable_by_id_with(_waiting, found, "group")
+        return tuple(read.values())
+
     async def endpoints(self, channel_ids: Collection[str]) -> dict[str, Endpoint]:
         """How the receivers of channels have answered, by channel; without those never tried, or not readable."""
         found = self._endpoints.find({"_id": {"$in": list(channel_ids)}})
@@ -254,6 +268,11 @@ def _listed_report(document: Mapping[str, Any]) -> ListedReport:
 
 def _alert(document: Mapping[str, Any]) -> AlertRaised:
     return restored(AlertRaised, document)
+
+
+def _waiting(document: Mapping[str, Any]) -> WaitingAlert:
+    kind, due_at = document["body"]["kind"], document["due_at"]
+    return WaitingAlert(channel_id=document["channel_id"], kind=kind, due_at=due_at)
 
 
 def _delivery(document: Mapping[str, Any]) -> Delivery:

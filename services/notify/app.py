@@ -12,11 +12,16 @@ from services._runtime.sweeping import sweep_after
 from services.notify.channels.kinds import TRANSPORTS
 from services.notify.channels.transport import Transport
 from services.notify.courier import Courier
+from services.notify.flusher import Flusher
+from services.notify.group_store import GroupStore
 from services.notify.handlers import NotifyHandlers
 from services.notify.metrics import notify_metrics
 from services.notify.sender import Sender
 from services.notify.settings import NotifySettings
 from services.notify.store import NotifyStore
+
+GROUP_DAYS = 45
+"""For how many days a group is kept in which nothing waits: longer than Kafka may send an alert again."""
 
 
 def create_app(
@@ -30,16 +35,24 @@ def create_app(
     settings = settings or read_settings(NotifySettings)
     service = Service("notify", settings, clock=clock)
     metrics = notify_metrics(service.registry)
-    store = NotifyStore(service.use_database())
+    database = service.use_database()
+    store = NotifyStore(database)
+    groups = GroupStore(database)
     service.add_part("store", store.prepare)
-    service.add_sweeps(*sweep_after(settings.retention_deliveries_days, "deliveries", store.forget))
+    service.add_part("groups", groups.prepare)
+    service.add_sweeps(
+        *sweep_after(settings.retention_deliveries_days, "deliveries", store.forget),
+        *sweep_after(GROUP_DAYS, "groups", groups.forget),
+    )
     by_kind = {kind: make(settings) for kind, make in TRANSPORTS.items()} | dict(transports or {})
     for kind, transport in by_kind.items():
         service.add_part(f"{kind} transport", stop=transport.stop)
     courier = Courier(store, by_kind, settings.retry_delays_seconds, metrics, clock, chance or random.Random())
     sender = Sender(store, courier, settings, metrics, clock)
     service.add_background("sender", sender.run)
-    handlers = NotifyHandlers(store, metrics, clock, sender.wake)
+    flusher = Flusher(store, groups, settings, metrics, clock, sender.wake)
+    service.add_background("flusher", flusher.run)
+    handlers = NotifyHandlers(store, groups, settings.rules, metrics, clock, flusher.due, sender.wake)
     service.subscribe(topics.ALERT_RAISED)(handlers.on_alert)
     service.subscribe(topics.DELIVERY_REQUESTED)(handlers.on_request)
     service.subscribe(topics.ARTICLE_ERASED)(handlers.on_erased)

@@ -1,7 +1,8 @@
-"""Stores due deliveries for an alert or a request; the sender sends them."""
+"""Lets alerts wait in the groups of their channels, and stores due deliveries for a request."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 import structlog
 
@@ -10,10 +11,11 @@ from claimwatch_contracts.documents import Channel
 from claimwatch_contracts.events import AlertRaised, ArticleErased, DeliveryRequested
 from services._runtime.clock import Clock
 from services.notify.delivery import planned
+from services.notify.group_store import GroupStore
+from services.notify.grouping import Rules, Seat, due, seat
 from services.notify.metrics import NotifyMetrics
 from services.notify.pipeline import BEFORE_PLANNING, decisions
 from services.notify.stages.decision import Effect
-from services.notify.stages.group import group_of_one
 from services.notify.stages.situation import Situation
 from services.notify.store import NotifyStore
 
@@ -22,21 +24,36 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class NotifyHandlers:
-    """The handlers of alerts and requests. They call ``wake`` after storing deliveries."""
+    """The handlers of alerts and requests.
+
+    They call ``due`` with the time at which a group is due, and ``wake`` after storing deliveries.
+    """
 
     store: NotifyStore
+    groups: GroupStore
+    rules: Rules
     metrics: NotifyMetrics
     clock: Clock
+    due: Callable[[datetime], None]
     wake: Callable[[], None]
 
     async def on_alert(self, alert: AlertRaised) -> None:
-        """Plan the alert's deliveries. A repeated alert plans nothing new, and one of an erased article nothing."""
+        """Let the alert wait in a group of each of its channels, once. An alert of an erased article does not wait."""
         if await self.store.is_erased(alert.article.article_id):
             log.info("nothing is sent of an erased article", alert_id=alert.alert_id)
             return
+        schedule = await self.store.schedule(alert.watch_id)
         for channel_id in alert.channels:
-            await self._plan(group_of_one(alert), channel_id, await self.store.channel(channel_id))
-        self.wake()
+            chosen = seat(alert, channel_id, await self.store.channel(channel_id), schedule, self.rules)
+            await self._wait(alert, chosen)
+
+    async def _wait(self, alert: AlertRaised, chosen: Seat) -> None:
+        now = self.clock()
+        moment = await self.groups.join(
+            chosen.group, alert, lambda group: due(chosen, group, alert, self.rules, now), now
+        )
+        if moment is not None:
+            self.due(moment)
 
     async def on_request(self, request: DeliveryRequested) -> None:
         """Plan a test, or make the requested deliveries due again. A repeated request has no further effect."""
@@ -49,7 +66,8 @@ class NotifyHandlers:
         self.wake()
 
     async def on_erased(self, event: ArticleErased) -> None:
-        """Remove what quotes the article from all deliveries, so that none of it is sent any more."""
+        """Remove what quotes the article from all groups and deliveries, so that none of it is sent any more."""
+        await self.groups.erase(event.article_id)
         count = await self.store.erase(event.article_id)
         self.metrics.deliveries_erased.inc(count)
         log.info("article erased", article_id=event.article_id, deliveries=count)

@@ -1,4 +1,8 @@
-"""The letter for an alert, as plain text and as simple HTML."""
+"""The letter for an alert: what every channel says of it, and this as plain text and as simple HTML.
+
+``letter_of`` decides what is said; a medium only writes it down. The words are the alert's own: the headline, each
+item, the figures beside it and how sure it is were put into words when the alert was raised.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -23,20 +27,38 @@ KINDS = {
 
 
 @dataclass(frozen=True)
+class Piece:
+    """A stretch of an article. ``is_claim`` marks what the claimant says."""
+
+    text: str
+    is_claim: bool
+
+
+@dataclass(frozen=True)
 class Item:
-    """A piece of news in words. ``quote`` is the article's wording, unless the words contain it already."""
+    """A piece of news in words. ``quote`` is the article's wording, unless the words contain it already.
+
+    ``passage`` are the sentences around the quote. ``beside`` is what other claimants say of the same, ``sureness`` how
+    far the news can be relied on.
+    """
 
     words: str
     quote: str | None = None
+    passage: tuple[Piece, ...] = ()
+    beside: str = ""
+    sureness: str = ""
 
 
 @dataclass(frozen=True)
 class Letter:
     """An alert for one reader. ``url`` leads to the article, and ``alert_url`` to the alert on the dashboard.
 
+    ``headline`` is what happened and what has changed; empty if the title says it.
+
     ``left_out`` counts the news that are not in ``items``; ``report`` is the address or id of the report with them.
     """
 
+    headline: str
     watch: str
     matched: str
     title: str
@@ -55,6 +77,7 @@ def letter_of(alert: Alert, public_url: str | None) -> Letter:
     home = public_url.rstrip("/") if public_url else None
     story = next((item.summary for item in shown if item.kind is NoveltyKind.NEW_STORY), None)
     return Letter(
+        headline="" if alert.headline == article.title else alert.headline,
         watch=alert.watch_name,
         matched=", ".join(alert.matched) + (f" and {alert.matched_left_out} more" if alert.matched_left_out else ""),
         title=f"{KINDS[NoveltyKind.NEW_STORY]}: {story}" if story else article.title or "(no title)",
@@ -70,6 +93,9 @@ def letter_of(alert: Alert, public_url: str | None) -> Letter:
 
 def plain(letter: Letter) -> Iterator[str]:
     """The lines of the letter as plain text."""
+    if letter.headline:
+        yield letter.headline
+        yield ""
     yield f"Watch: {letter.watch}"
     yield f"Matched: {letter.matched}"
     yield ""
@@ -82,6 +108,7 @@ def plain(letter: Letter) -> Iterator[str]:
         yield f"* {item.words}"
         if item.quote:
             yield f"  > {item.quote}"
+        yield from (f"  {label}: {words}" for label, words in _notes(item))
     if letter.left_out:
         yield f"... and {letter.left_out} more in the report: {letter.report}"
     yield from letter.remarks
@@ -91,12 +118,14 @@ def plain(letter: Letter) -> Iterator[str]:
 
 def html(letter: Letter) -> Iterator[str]:
     """The lines of the letter as HTML. Texts of others are escaped, and only web addresses become links."""
+    if letter.headline:
+        yield f"<h3>{escape(letter.headline)}</h3>"
     yield f"<p>Watch: <b>{escape(letter.watch)}</b><br>Matched: {escape(letter.matched)}</p>"
     yield f"<p>{_link(letter.title, letter.url)}<br>{escape(letter.published)}</p>"
     yield "<ul>"
     for item in letter.items:
-        quote = f"<blockquote>{escape(item.quote)}</blockquote>" if item.quote else ""
-        yield f"<li>{escape(item.words)}{quote}</li>"
+        notes = "".join(f"<br>{label}: {escape(words)}" for label, words in _notes(item))
+        yield f"<li>{escape(item.words)}{_passage(item)}{notes}</li>"
     yield "</ul>"
     if letter.left_out:
         yield f"<p>… and {letter.left_out} more in the report: {_link(letter.report, letter.report)}</p>"
@@ -104,6 +133,23 @@ def html(letter: Letter) -> Iterator[str]:
         yield f"<p>{escape(remark)}</p>"
     if letter.alert_url:
         yield f"<p>{_link('This alert on the dashboard', letter.alert_url)}</p>"
+
+
+def _notes(item: Item) -> Iterator[tuple[str, str]]:
+    """What is said below an item, with its label."""
+    if item.beside:
+        yield "Others", item.beside
+    if item.sureness:
+        yield "How sure", item.sureness
+
+
+def _passage(item: Item) -> str:
+    """The quoted sentences as HTML, with the claim marked."""
+    if not item.quote:
+        return ""
+    pieces = item.passage or (Piece(item.quote, is_claim=False),)
+    marked = (f"<mark>{escape(piece.text)}</mark>" if piece.is_claim else escape(piece.text) for piece in pieces)
+    return f"<blockquote>{''.join(marked)}</blockquote>"
 
 
 def _item(item: NewsItem) -> Item:
@@ -115,7 +161,33 @@ def _item(item: NewsItem) -> Item:
         quote = None
     elif quote and quote in words:
         quote = None
-    return Item(f"{KINDS[item.kind]}: {words}{via}", quote)
+    return Item(
+        words=f"{KINDS[item.kind]}: {words}{via}",
+        quote=quote,
+        passage=tuple(_pieces(item.quote)) if quote and item.quote else (),
+        beside=_beside(item),
+        sureness=item.sureness,
+    )
+
+
+def _beside(item: NewsItem) -> str:
+    """What other claimants say of the same figure, on one line."""
+    said = "; ".join(other.summary for other in item.beside)
+    return said + (f" and {item.beside_left_out} more" if item.beside_left_out else "")
+
+
+def _pieces(quote: Quote) -> Iterator[Piece]:
+    """The quoted text in pieces, those of the claim marked."""
+    shown = quote.start
+    if quote.cut_before:
+        yield Piece(ELLIPSIS, is_claim=False)
+    for mark in sorted(quote.marked("content"), key=lambda mark: mark.start):
+        start = max(shown, mark.start)
+        if start < mark.end:
+            yield Piece(quote.text[shown - quote.start : start - quote.start], is_claim=False)
+            yield Piece(quote.text[start - quote.start : mark.end - quote.start], is_claim=True)
+            shown = mark.end
+    yield Piece(quote.text[shown - quote.start :] + (ELLIPSIS if quote.cut_after else ""), is_claim=False)
 
 
 def _quoted(quote: Quote) -> str:
@@ -138,7 +210,7 @@ def _each_quote_once(items: list[Item]) -> Iterator[Item]:
     """The items. Of consecutive items with one quote only the last keeps the quote."""
     for item, following in zip_longest(items, items[1:]):
         is_repeated = following is not None and following.quote == item.quote
-        yield replace(item, quote=None) if is_repeated else item
+        yield replace(item, quote=None, passage=()) if is_repeated else item
 
 
 def _bare(words: str) -> str:

@@ -1,22 +1,23 @@
-"""An alert or a test as an e-mail in plain text and simple HTML. All attempts have the same Message-ID."""
+"""Alerts or a test as an e-mail in plain text and simple HTML. All attempts have the same Message-ID."""
 
 from datetime import datetime
 from email.message import EmailMessage
 from html import escape
 
 from claimwatch_contracts.base import derived_id
-from claimwatch_contracts.deliveries import ChannelTest
+from claimwatch_contracts.deliveries import ChannelTest, Notification
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.shortening import shortened
 from services.notify.letter import html, letter_of, plain
 from services.notify.mail_headers import mail_policy, one_line
+from services.notify.several import both, by_report
 
 SUBJECT_CHARACTERS = 150
 POLICY = mail_policy()
 
 
 def message(
-    content: AlertRaised | ChannelTest,
+    content: AlertRaised | ChannelTest | Notification,
     delivery_id: str,
     *,
     sender: str,
@@ -40,16 +41,39 @@ def message(
     if isinstance(content, ChannelTest):
         _fill(mail, [content.words], [f"<p>{escape(content.words)}</p>"])
         return mail
+    if isinstance(content, Notification):
+        mail["References"] = f"<{derived_id('thread', _subject_matter(content))}@{domain}>"
+        _fill(mail, *both(content, public_url))
+        return mail
     mail["References"] = f"<{derived_id('thread', content.article.story_id)}@{domain}>"
     letter = letter_of(content, public_url)
     _fill(mail, list(plain(letter)), list(html(letter)))
     return mail
 
 
-def subject(content: AlertRaised | ChannelTest) -> str:
-    """The watch, its first piece of news, and the number of further ones; or the name of the tested channel."""
+def _subject_matter(notification: Notification) -> str:
+    """The story that all alerts are about; the group if they are about several."""
+    stories = {alert.article.story_id for alert in notification.alerts}
+    return stories.pop() if len(stories) == 1 else notification.group_key
+
+
+def subject(content: AlertRaised | ChannelTest | Notification) -> str:
+    """The alert's headline; or the name of the tested channel.
+
+    Of an alert without a headline, it is the watch, its first piece of news, and the number of further ones. Of alerts
+    on several reports it is the first one's headline and the number of further reports.
+    """
+    if isinstance(content, Notification):
+        first, *others = by_report(content.alerts)
+        if not others:
+            return subject(first)
+        title = first.headline or f"[{first.watch_name}] {first.article.title or first.news[0].summary}"
+        counted = f" (+{len(others)} more report{'s' if len(others) > 1 else ''})"
+        return one_line(shortened(title, SUBJECT_CHARACTERS) + counted)
     if isinstance(content, ChannelTest):
         return one_line(shortened(f"[Claimwatch] Test of the channel “{content.channel_name}”", SUBJECT_CHARACTERS))
+    if content.headline:
+        return one_line(shortened(content.headline, SUBJECT_CHARACTERS))
     more = len(content.news) - 1 + content.news_left_out
     counted = f" (+{more} more claim{'s' if more > 1 else ''})" if more else ""
     return one_line(shortened(f"[{content.watch_name}] {content.news[0].summary}", SUBJECT_CHARACTERS) + counted)

@@ -25,6 +25,7 @@ class NotifyMetrics:
     endpoints_disabled: Counter
     decisions: Counter
     deliveries_erased: Counter
+    group_failures: Counter
 
     def counted(self, decisions: Iterable[Decision]) -> Decision:
         """Count each decision by its reason, and return the last one. At least one decision is required."""
@@ -82,6 +83,11 @@ def notify_metrics(registry: CollectorRegistry) -> NotifyMetrics:
         deliveries_erased=Counter(
             "claimwatch_notify_deliveries_erased",
             "Deliveries that lost what quoted an article that was erased on request",
+            registry=registry,
+        ),
+        group_failures=Counter(
+            "claimwatch_notify_group_failures",
+            "Groups whose alerts could not leave because of a bug; they are tried again",
             registry=registry,
         ),
     )

@@ -1,12 +1,16 @@
 """The notify service's settings."""
 
+from datetime import timedelta
 from typing import Annotated, Literal
 
 from pydantic import Field, HttpUrl, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import SettingsConfigDict
 
+from claimwatch_contracts.documents import GroupBy, MostAnHour
+from claimwatch_contracts.silence import LabelName
 from services._runtime.http.outbound import WEB_PORTS
 from services._runtime.settings import MemoryDays, ServiceSettings
+from services.notify.grouping import Rules
 from services.notify.mail_address import AddressError, mailbox
 from services.notify.schedule import STANDARD_DELAYS_SECONDS
 
@@ -17,6 +21,9 @@ class NotifySettings(ServiceSettings):
     """The environment variables ``CLAIMWATCH_NOTIFY_*``. Without ``smtp_host`` mails wait, and their attempts say why.
 
     ``public_url`` is the dashboard's address for readers of mails; without it mails have no links to the dashboard.
+
+    ``group_by`` and ``most_an_hour`` hold for channels that do not say otherwise. The first notification of a group
+    waits ``group_wait_seconds`` for more alerts, and its next one leaves ``group_interval_seconds`` later.
     """
 
     model_config = SettingsConfigDict(env_prefix="CLAIMWATCH_NOTIFY_", frozen=True)
@@ -31,6 +38,10 @@ class NotifySettings(ServiceSettings):
     retry_delays_seconds: Annotated[tuple[Annotated[float, Field(ge=0)], ...], Field(min_length=1)] = (
         STANDARD_DELAYS_SECONDS
     )
+    group_by: GroupBy = (LabelName.INCIDENT,)
+    group_wait_seconds: Annotated[float, Field(ge=0, le=3_600)] = 2.0
+    group_interval_seconds: Annotated[float, Field(ge=0, le=86_400)] = 300.0
+    most_an_hour: MostAnHour = 100
     retention_deliveries_days: MemoryDays | None = None
     public_url: HttpUrl | None = None
     smtp_host: str | None = None
@@ -39,6 +50,12 @@ class NotifySettings(ServiceSettings):
     smtp_password: SecretStr | None = None
     smtp_user: Annotated[str | None, Field(validate_default=True)] = None
     smtp_sender: Annotated[str | None, Field(validate_default=True)] = None
+
+    @property
+    def rules(self) -> Rules:
+        """How alerts are grouped."""
+        wait, interval = timedelta(seconds=self.group_wait_seconds), timedelta(seconds=self.group_interval_seconds)
+        return Rules(self.group_by, wait, interval)
 
     @field_validator("lease_seconds")
     @classmethod

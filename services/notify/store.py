@@ -1,6 +1,7 @@
 """The notify service's collections: ``deliveries`` and ``endpoints``.
 
-It reads ``channels``, which the api writes, and ``erasures``, which intake writes.
+It reads ``channels``, ``watches``, ``silences`` and ``acknowledgements``, which the api writes, ``withheld``, which
+watch writes, and ``erasures``, which intake writes.
 
 Only the sender that leased a delivery sends it, until the lease expires. So another sender takes over from a dead one,
 and at worst a delivery goes out again under the same id. ``endpoints`` holds the state of each channel's receiver.
@@ -15,11 +16,15 @@ from typing import Any
 import structlog
 from pymongo import ASCENDING, DESCENDING
 
-from claimwatch_contracts.deliveries import Delivery, Notification, State
-from claimwatch_contracts.documents import Channel, Endpoint
+from claimwatch_contracts.deliveries import Delivery, Notification, State, delivery_id
+from claimwatch_contracts.documents import Channel, Endpoint, Watch
 from claimwatch_contracts.events import DeliveryRequested
+from claimwatch_contracts.schedule import Schedule
+from claimwatch_contracts.silence import Silence
+from claimwatch_contracts.vocabulary import MatchOutcome
+from claimwatch_contracts.withheld import Withheld, hour_of, withheld_counts, withheld_ids
 from services._runtime.mongo import Database, Document, insert_once
-from services._runtime.stored import Unreadable, packed, read_with, readable, restored
+from services._runtime.stored import BODY, Unreadable, packed, read_with, readable, readable_by_id, restored
 from services._runtime.sweeping import deleted
 
 log = structlog.get_logger(__name__)
@@ -46,6 +51,10 @@ class NotifyStore:
         self._endpoints = database["endpoints"]
         self._channels = database["channels"]
         self._erasures = database["erasures"]
+        self._watches = database["watches"]
+        self._silences = database["silences"]
+        self._withheld = database["withheld"]
+        self._acknowledgements = database["acknowledgements"]
 
     async def prepare(self) -> None:
         """Make sure the indexes are there."""
@@ -59,6 +68,42 @@ class NotifyStore:
         """The channel as it is now; ``None`` if there is none, or one that cannot be read."""
         document = await self._channels.find_one({"_id": channel_id})
         return None if document is None else readable(Channel, document)
+
+    async def schedule(self, watch_id: str) -> Schedule:
+        """The watch's schedule as it is now; at once if there is no such watch, or one that cannot be read."""
+        document = await self._watches.find_one({"_id": watch_id}, BODY)
+        watch = None if document is None else readable(Watch, document)
+        return Schedule() if watch is None else watch.schedule
+
+    async def silences(self, now: datetime) -> tuple[Silence, ...]:
+        """The silences that are on at that moment."""
+        found = await readable_by_id(Silence, self._silences.find({}, BODY))
+        return tuple(silence for silence in found.values() if silence.is_on(now))
+
+    async def withheld(self, watch_ids: Collection[str], since: datetime, until: datetime) -> dict[MatchOutcome, int]:
+        """How many reports watches were not told in the hours between these moments, by the reason."""
+        hours = [identity for watch_id in watch_ids for identity in withheld_ids(watch_id, hour_of(since), until)]
+        found = await readable_by_id(Withheld, self._withheld.find({"_id": {"$in": hours}}))
+        return withheld_counts(found.values())
+
+    async def acknowledged(self, alert_ids: Collection[str]) -> frozenset[str]:
+        """Those of the alerts that somebody has acknowledged or resolved."""
+        found = self._acknowledgements.find({"_id": {"$in": list(alert_ids)}}, {"_id": 1})
+        return frozenset([str(document["_id"]) async for document in found])
+
+    async def planned(self, channel_id: str, alert_ids: Collection[str]) -> frozenset[str]:
+        """Those of the alerts that have a delivery of their own to the channel, whatever became of it."""
+        wanted = {delivery_id(alert_id, channel_id): alert_id for alert_id in alert_ids}
+        found = self._deliveries.find({"_id": {"$in": list(wanted)}}, {"_id": 1})
+        return frozenset([wanted[document["_id"]] async for document in found])
+
+    async def sent_since(self, channel_id: str, start: datetime, most: int) -> list[datetime]:
+        """When deliveries of alerts to the channel were planned since that moment, the last first, ``most`` at most."""
+        sent = {"state": {"$in": [State.PENDING.value, State.DELIVERED.value]}}
+        query = {"channel_id": channel_id, "created_at": {"$gt": start}, **sent, **OF_ALERTS}
+        newest = [("created_at", DESCENDING), ("_id", DESCENDING)]
+        found = self._deliveries.find(query, {"created_at": 1}).sort(newest).limit(most)
+        return [document["created_at"] async for document in found]
 
     async def endpoint(self, channel_id: str) -> Endpoint | None:
         """The state of the channel's receiver; ``None`` if it was never tried, or its state cannot be read."""

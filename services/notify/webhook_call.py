@@ -1,30 +1,78 @@
-"""An alert or a test as a Standard Webhooks 1.0.0 call: its body, its headers, its signatures."""
+"""Alerts or a test as a Standard Webhooks 1.0.0 call: its body, its headers, its signatures."""
 
 import base64
 import hashlib
 import hmac
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from pydantic import BaseModel
 from pydantic_core import to_json
 
-from claimwatch_contracts.deliveries import ChannelTest
+from claimwatch_contracts.alert import Alert
+from claimwatch_contracts.deliveries import ChannelTest, Notification
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.signing import signing_key
-from claimwatch_contracts.webhooks import AlertCall, ChannelTestCall, ChannelUnderTest
+from claimwatch_contracts.webhooks import (
+    AlertCall,
+    AlertHead,
+    AlertsCall,
+    ChannelTestCall,
+    ChannelUnderTest,
+    NotifiedAlerts,
+)
+from services.notify.several import watches_of
+
+MOST_BYTES = 20_000
+"""The size that Standard Webhooks 1.0.0 recommends at most."""
+MOST_WATCHES = 10
+HEAD_BYTES = 6_000
+"""Of that, what is kept for the heads of alerts that have no room."""
 
 
-def webhook_body(content: AlertRaised | ChannelTest) -> bytes:
+def webhook_body(content: AlertRaised | ChannelTest | Notification) -> bytes:
     """``{type, timestamp, data}``, equal for equal contents. The body does not name the alert's other channels."""
     if isinstance(content, ChannelTest):
         return _json(_test_call(content))
+    if isinstance(content, Notification):
+        return _json(_alerts_call(content))
     return _json(AlertCall(timestamp=content.raised_at, data=content))
 
 
 def _test_call(test: ChannelTest) -> ChannelTestCall:
     channel = ChannelUnderTest(channel_id=test.channel_id, channel_name=test.channel_name, message=test.words)
     return ChannelTestCall(timestamp=test.requested_at, data=channel)
+
+
+def _alerts_call(notification: Notification) -> AlertsCall:
+    """The call with whole alerts while there is room for them, then heads, then a number. The first alert is whole."""
+    alerts = notification.alerts
+    whole = max(1, _fitting(alerts, MOST_BYTES - HEAD_BYTES))
+    heads = [_head(alert) for alert in alerts[whole:]]
+    shown = _fitting(heads, HEAD_BYTES)
+    data = NotifiedAlerts(
+        notification_id=notification.notification_id,
+        group_key=notification.group_key,
+        reason=notification.reason,
+        watches=watches_of(notification.alerts)[:MOST_WATCHES],
+        alerts=alerts[:whole],
+        further=tuple(heads[:shown]),
+        left_out=len(heads) - shown,
+        held_back=notification.held_back,
+    )
+    return AlertsCall(timestamp=max(alert.raised_at for alert in alerts), data=data)
+
+
+def _fitting(parts: Sequence[BaseModel], most: int) -> int:
+    """How many of the parts, from the first on, have that many bytes together at most."""
+    sizes = itertools.accumulate(len(_json(part)) + 1 for part in parts)
+    return sum(1 for _ in itertools.takewhile(lambda size: size <= most, sizes))
+
+
+def _head(alert: Alert) -> AlertHead:
+    fields = {name: getattr(alert, name) for name in ("alert_id", "watch_id", "watch_name", "raised_at")}
+    return AlertHead(**fields, title=alert.article.title, url=alert.article.url)
 
 
 def _json(call: BaseModel) -> bytes:

@@ -7,34 +7,49 @@ from datetime import datetime
 from claimwatch_contracts.alert import LINE, AlertArticle, NewsItem
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import AlertRaised
+from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.shortening import shortened
+from claimwatch_contracts.vocabulary import NoveltyKind
 from services.watch.evidence import evidenced
 from services.watch.fitting import fitting, json_bytes
+from services.watch.headline import headline
 from services.watch.labels import labels_of
-from services.watch.novelty import Novelty, alert_id
+from services.watch.novelty import NOT_JUDGED, Novelty
+from services.watch.verdict import alert_id
+from services.watch.weight import FIRST_ASSERTION
 
 MAX_ALERT_BYTES = 19_000
 """Bytes of an alert's JSON at most. The rest up to 20 kB is for what storing and sending add to the JSON."""
-MOST_STATEMENTS = 2
+MOST_STATEMENTS = 3
+"""Plain statements at most in an alert."""
+ASSERTIONS_UP_TO = 3
+"""Items of an alert up to which plain assertions beside the first are told."""
 MATCHED_BYTES = 1_500
 """Bytes of the JSON of ``matched`` at most."""
 
 
 def alert_for(
-    watch: Watch, report: Report, matched: tuple[str, ...], news: Collection[Novelty], now: datetime
+    watch: Watch,
+    report: Report,
+    matched: tuple[str, ...],
+    news: Collection[Novelty],
+    now: datetime,
+    judgement: Judgement = NOT_JUDGED,
 ) -> AlertRaised:
     """The alert that tells a watch the news of a report. There must be news.
 
-    The first item is always told, the others as far as there is room, of plain statements at most ``MOST_STATEMENTS``.
-    Omitted items are counted. The alert's id is made from all of the news.
+    The first item is always told, the others as far as there is room (see ``_shown``). Omitted items are counted. The
+    alert's id is made from all of the news.
     """
+    shown = tuple(_shown(news))
     kept = fitting((shortened(words, LINE) for words in matched), MATCHED_BYTES)
-    items = (evidenced(report, novelty) for novelty in _shown(news))
+    items = (evidenced(report, novelty, judgement) for novelty in shown)
     alert = AlertRaised(
         alert_id=alert_id(watch.watch_id, news),
         watch_id=watch.watch_id,
         watch_name=watch.name,
+        headline=headline(report, judgement.incident, shown),
         channels=watch.channels,
         raised_at=now,
         matched=kept,
@@ -47,11 +62,20 @@ def alert_for(
     return _filled(alert, items)
 
 
-def _shown(news: Iterable[Novelty]) -> Iterator[Novelty]:
-    statements = 0
-    for item in news:
-        statements += item.is_plain_statement
-        if statements <= MOST_STATEMENTS or not item.is_plain_statement:
+def _shown(news: Collection[Novelty]) -> Iterator[Novelty]:
+    """The items that are told if there is room: what changes something, then the most important statements.
+
+    Of plain assertions the first is told if it is one of the most important kind, and all others as long as the alert
+    has few items.
+    """
+    plain = sorted((item for item in news if item.is_plain_statement), key=lambda item: item.importance)
+    others = [item for item in news if not item.is_plain_statement]
+    yield from others
+    shown = sum(item.kind is not NoveltyKind.NEW_STORY for item in others)
+    for number, item in enumerate(plain[:MOST_STATEMENTS]):
+        is_first = item.importance <= FIRST_ASSERTION and all(not other.is_assertion for other in plain[:number])
+        if not item.is_assertion or is_first or shown < ASSERTIONS_UP_TO:
+            shown += 1
             yield item
 
 

@@ -3,6 +3,8 @@
 import gc
 
 from claimwatch_contracts import topics
+from claimwatch_contracts.withheld import WITHHELD_DAYS
+from services._runtime.access.keyring import Keyring
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
 from services._runtime.settings import read_settings
@@ -12,6 +14,8 @@ from services.watch.handlers import WatchHandlers
 from services.watch.metrics import watch_metrics
 from services.watch.settings import WatchSettings
 from services.watch.store import AlertStore, WatchStore
+from services.watch.trials.routes import create_http, needed
+from services.watch.trials.store import FiledReports
 
 
 def create_app(settings: WatchSettings | None = None, *, clock: Clock = utc_now) -> Service:
@@ -30,6 +34,8 @@ def create_app(settings: WatchSettings | None = None, *, clock: Clock = utc_now)
     handlers = WatchHandlers(watches, alerts, service.emitter, service.clock, metrics)
     service.subscribe(topics.REPORT_FILED)(handlers.on_report)
     service.subscribe(topics.ARTICLE_ERASED)(handlers.on_erased)
+    trials = create_http(FiledReports(database), service.clock)
+    service.serve(trials, Keyring("watch", database, service.clock), needed)
     return service
 
 
@@ -41,8 +47,10 @@ async def _hold(watches: CurrentWatches) -> None:
 
 def _sweeps(alerts: AlertStore, settings: WatchSettings) -> tuple[Sweep, ...]:
     """What is forgotten. Subjects go last, when all that could be about them is gone."""
+    hours = sweep_after(WITHHELD_DAYS, "withheld", alerts.forget_withheld)
     told, raised = settings.retention_told_days, settings.retention_alerts_days
     return (
+        *hours,
         *sweep_after(told, "told", alerts.forget_told),
         *sweep_after(raised, "alerts", alerts.forget_alerts),
         *sweep_after(max(filter(None, (told, raised)), default=None), "subjects", alerts.forget_subjects),

@@ -31,9 +31,21 @@ def keys_of_circle(lat: float, lon: float, radius_km: float) -> Keys:
     sideways = 180.0
     if south > -90.0 and north < 90.0:
         sideways = math.degrees(math.asin(min(1.0, math.sin(angle) / math.cos(math.radians(lat)))))
+    return _covering(south, north, lon - sideways, lon + sideways)
+
+
+def keys_of_box(south: float, west: float, north: float, east: float) -> Keys:
+    """The same for what lies between two latitudes and two longitudes, from ``west`` eastwards to ``east``."""
+    slack = math.degrees(SLACK)
+    far_east = east if west <= east else east + 360.0
+    return _covering(south - slack, north + slack, west - slack, far_east + slack)
+
+
+def _covering(south: float, north: float, west: float, east: float) -> Keys:
+    """The keys of the cells between latitudes and longitudes. ``east`` is not less than ``west``."""
     for size in SIZES:
         rows = range(_row(south, size), _row(north, size) + 1)
-        columns = range(math.floor((lon - sideways) / size), math.floor((lon + sideways) / size) + 1)
+        columns = range(math.floor(west / size), math.floor(east / size) + 1)
         if len(rows) * len(columns) <= MOST_CELLS:
             return frozenset(_key(size, row, _column(column * size, size)) for row in rows for column in columns)
     return frozenset({POINT})

@@ -1,8 +1,10 @@
 """What a report changed in the ledger, as novelty asks for it: by figure and by claim."""
 
-from claimwatch_contracts.extraction import Quantity
+from collections.abc import Iterator
+
+from claimwatch_contracts.extraction import AdministrativeArea, Location, Quantity
 from claimwatch_contracts.judgement import FigureChange, Judgement, StatementChange
-from claimwatch_contracts.ledger import Entry
+from claimwatch_contracts.ledger import Entry, Row
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, Change, Nature, NoveltyKind
 
@@ -18,15 +20,20 @@ KINDS = {
 
 
 class Changes:
-    """The changes of one report. A report that was not judged says nothing of what is new in it."""
+    """The changes of one report. A report that was not judged says nothing of what is new in it.
 
-    def __init__(self, report: Report, judgement: Judgement) -> None:
-        self._report = report
+    With ``everything``, what the ledger knew counts as new as well.
+    """
+
+    def __init__(self, report: Report, judgement: Judgement, *, everything: bool = False) -> None:
+        self.report = report
         self.judgement = judgement
-        self.is_copy = report.relation.is_copy and report.article.revision == 1
+        self.everything = everything
+        self.is_copy = report.relation.is_copy and report.article.revision == 1 and not everything
         self.is_judged = judgement != Judgement()
         self._figures = {change.figure: change for change in judgement.figures}
         self._statements = {change.claim: change for change in judgement.statements}
+        self.kinds = frozenset(self._kinds())
 
     @property
     def begins_incident(self) -> bool:
@@ -37,10 +44,28 @@ class Changes:
         return not self.is_judged or (self.judgement.is_new_incident and self._tells_what_happened())
 
     def _tells_what_happened(self) -> bool:
-        occurrences, figures = self._report.occurrences, self._report.figures
+        occurrences, figures = self.report.occurrences, self.report.figures
         harmed = any(figure.worth_telling and figure.measure.nature is Nature.HARM for figure in figures)
         counted = any(row.measure in MEASURES_OF_INTEREST for row in self.judgement.rows)
         return any(occurrence.what for occurrence in occurrences) or (bool(occurrences) and harmed and counted)
+
+    def _kinds(self) -> Iterator[Change]:
+        yield from (change.change for change in self.judgement.figures)
+        yield from (change.change for change in self.judgement.statements)
+
+    @property
+    def mostly_recalls(self) -> bool:
+        """Whether the report recalls more numbers of harm to people from other occurrences than it has new ones."""
+        harmed = (figure.worth_telling and figure.measure.nature is Nature.HARM for figure in self.report.figures)
+        changes = [change for index, is_harm in enumerate(harmed) if is_harm and (change := self.of_figure(index))]
+        recalled = sum(change.change is Change.BACKGROUND for change in changes)
+        return recalled > sum(change.change in KINDS for change in changes)
+
+    @property
+    def opens_undated(self) -> bool:
+        """Whether the report is about an occurrence that nobody has reported before and that it gives no day."""
+        incident = self.judgement.incident
+        return self.judgement.is_new_incident and incident is not None and incident.period is None
 
     @property
     def incident_id(self) -> str | None:
@@ -60,12 +85,46 @@ class Changes:
         """What the claim with that index changed; ``None`` if nothing is known of it."""
         return self._statements.get(claim)
 
+    def knew(self, figure: int) -> bool:
+        """Whether the ledger had the figure before, or the report only recalls it."""
+        change = self.of_figure(figure)
+        return change is not None and change.change not in KINDS and not self.everything
+
     def has_only_known_figures(self, claim: int) -> bool:
         """Whether a claim gives figures, and the ledger had all of them."""
-        changes = [self.of_figure(figure) for figure in self._report.claims[claim].figures]
+        changes = [self.of_figure(figure) for figure in self.report.claims[claim].figures]
         return bool(changes) and all(change is not None and change.change not in KINDS for change in changes)
+
+    def kind_of_figure(self, figure: int) -> NoveltyKind | None:
+        """The kind of news that a figure is; ``None`` if nothing is known of it."""
+        change = self.of_figure(figure)
+        if change is None:
+            return None
+        return KINDS.get(change.change, NoveltyKind.NEW_CLAIM) if self._is_same_voice(change) else NoveltyKind.NEW_CLAIM
 
     def before(self, figure: int) -> Quantity | None:
         """What was said in place of the figure before, if it is news that it changed."""
         change = self.of_figure(figure)
-        return change.before if change and change.change in (Change.CHANGED, Change.CORRECTION) else None
+        has_changed = change is not None and change.change in (Change.CHANGED, Change.CORRECTION)
+        return change.before if change and has_changed and self._is_same_voice(change) else None
+
+    def _is_same_voice(self, change: FigureChange) -> bool:
+        """Whether an earlier figure is the same claimant's, or the same article's in its own voice."""
+        before = change.before
+        if before is None or before.claimant is not None or change.change is not Change.CHANGED:
+            return True
+        return before.evidence.article_id == self.report.article.article_id
+
+    def row_of_figure(self, figure: int) -> Row | None:
+        """The row that the figure belongs to, as it stands after the report."""
+        change = self.of_figure(figure)
+        return None if change is None or change.row is None else self.judgement.rows[change.row]
+
+    def places_of_figure(self, figure: int) -> tuple[Location | AdministrativeArea, ...]:
+        """Where the figure lies, its row's place before its own and the incident's, and what contains that place."""
+        row, own, incident = self.row_of_figure(figure), self.report.figures[figure].place, self.judgement.incident
+        if row is not None and row.place is not None:
+            return (row.place, *row.within)
+        if own is not None:
+            return (own, *own.within)
+        return () if incident is None or incident.place is None else (incident.place, *incident.within)

@@ -11,7 +11,10 @@ from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Protocol
 
+import structlog
+
 from claimwatch_contracts.documents import Watch
+from claimwatch_language.queries.parsing import QueryError
 from services._runtime.clock import Clock
 from services.watch.batches import batches
 from services.watch.facts import ReportFacts
@@ -20,6 +23,8 @@ from services.watch.watches import HeldWatch, Watches
 OVERLAP = timedelta(seconds=10)
 COMPARED_EVERY = timedelta(minutes=10)
 READ_AT_ONCE = 1_000
+
+log = structlog.get_logger(__name__)
 
 Versions = Mapping[str, str | None]
 
@@ -99,7 +104,10 @@ class CurrentWatches:
         for watch_id in watch_ids:
             self._watches.discard(watch_id)
         for watch in watches.values():
-            self._watches.put(watch)
+            try:
+                self._watches.put(watch)
+            except QueryError:
+                log.exception("watch cannot be read", id=watch.watch_id)
             self._newest = max(watch.updated_at, self._newest or watch.updated_at)
 
     def _since(self, now: datetime) -> datetime | None:

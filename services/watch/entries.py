@@ -1,26 +1,22 @@
 """The entries of a watch's criteria: what an entry asks of a report, and the keys that a matching report must have."""
 
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import pairwise
-from sys import intern
 from typing import Any, Protocol, TypeVar
 
-from claimwatch_contracts.documents import FigureCondition
+from claimwatch_contracts.criteria import FigureCondition
 from claimwatch_contracts.extraction import Quantity
 from claimwatch_contracts.report import ReportedFigure
+from claimwatch_contracts.vocabulary import CueClass
 from services.watch import keys
 from services.watch.facts import ReportFacts
 from services.watch.heard import meanings_of
 from services.watch.hearing import Hearing
 from services.watch.keys import Keys
 from services.watch.wording import counted
-from services.watch.words import words_of
 
 T = TypeVar("T")
-QUERY_PART = re.compile(r'"([^"]+)"|(\S+)')
 
 Matched = tuple[str, ...]
 """The parts of a watch that fired, in words."""
@@ -69,27 +65,84 @@ class TopicEntry(Entry):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class QueryEntry(Entry):
-    """Words and quoted phrases, all of which must occur as whole words. Punctuation is ignored."""
+class PublisherEntry(Entry):
+    """A publisher by its name, in any case."""
 
-    query: str
-    parts: tuple[str, ...]
-    """The words or phrases; a blank separates the words of a phrase."""
+    name: str
 
     def answers(self, facts: ReportFacts) -> Matched:
-        if not self.is_answered(facts):
-            return ()
-        return (f"{'words' if len(self.parts) > 1 or ' ' in self.parts[0] else 'word'} {self.query}",)
+        return (f"publisher {facts.report.article.publisher}",) if self.is_answered(facts) else ()
 
     def is_answered(self, facts: ReportFacts) -> bool:
-        return bool(self.parts) and all(map(facts.says, self.parts))
+        return keys.publisher(self.name) == facts.publisher
 
     def required(self) -> tuple[Keys, ...]:
-        return tuple(frozenset({key}) for part in self.parts for key in _keys_of(part))
+        return (frozenset({keys.publisher(self.name)}),)
 
     @property
     def is_settled_by_keys(self) -> bool:
-        return all(part.count(" ") < 2 for part in self.parts)
+        return True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LanguageEntry(Entry):
+    """A language by its ISO 639-1 code."""
+
+    code: str
+
+    def answers(self, facts: ReportFacts) -> Matched:
+        return (f"language {self.code}",) if self.is_answered(facts) else ()
+
+    def is_answered(self, facts: ReportFacts) -> bool:
+        return self.code == facts.report.article.language
+
+    def required(self) -> tuple[Keys, ...]:
+        return (frozenset({keys.language(self.code)}),)
+
+    @property
+    def is_settled_by_keys(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CueEntry(Entry):
+    """A statement of a cue class."""
+
+    cue: CueClass
+    hearing: Hearing
+
+    def answers(self, facts: ReportFacts) -> Matched:
+        return (f"cue {self.cue}",) if self.is_answered(facts) else ()
+
+    def is_answered(self, facts: ReportFacts) -> bool:
+        return self.cue in facts.heard(self.hearing).cues
+
+    def required(self) -> tuple[Keys, ...]:
+        return (frozenset({keys.cue(self.cue)}),)
+
+    @property
+    def is_settled_by_keys(self) -> bool:
+        return False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AbsentEntry(Entry):
+    """What another entry asks for must not be there."""
+
+    other: Entry
+
+    def answers(self, facts: ReportFacts) -> Matched:
+        return ()
+
+    def is_answered(self, facts: ReportFacts) -> bool:
+        return not self.other.is_answered(facts)
+
+    def required(self) -> tuple[Keys, ...]:
+        return ()
+
+    @property
+    def is_settled_by_keys(self) -> bool:
+        return False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,11 +177,16 @@ class FigureEntry(Entry):
     hearing: Hearing
 
     def answers(self, facts: ReportFacts) -> Matched:
-        meeting = (figure for figure in self._measured(facts) if meets(self.condition, figure))
+        meeting = (figure for figure in self._measured(facts) if self._is_met(figure, facts))
         return tuple(f"figure {figure.text} {counted(figure.measure)}".rstrip() for figure in meeting)
 
     def is_answered(self, facts: ReportFacts) -> bool:
-        return any(meets(self.condition, figure) for figure in self._measured(facts))
+        return any(self._is_met(figure, facts) for figure in self._measured(facts))
+
+    def _is_met(self, figure: ReportedFigure, facts: ReportFacts) -> bool:
+        if self.condition.changed_by_percent is None:
+            return counts_for(self.condition, figure)
+        return meets(self.condition, figure, facts.before(figure))
 
     def _measured(self, facts: ReportFacts) -> Iterable[ReportedFigure]:
         return facts.heard(self.hearing).figures(self.condition.measure)
@@ -148,23 +206,39 @@ class Make(Protocol):
         """An object of that class with these fields."""
 
 
-def parts_of(query: str) -> tuple[str, ...]:
-    """The words and phrases of a query, in the form that ``ReportFacts.says`` takes."""
-    parts = (" ".join(words_of(quoted or bare)) for quoted, bare in QUERY_PART.findall(query))
-    return tuple(intern(part) for part in parts if part)
+def meets(condition: FigureCondition, figure: Quantity, before: Quantity | None = None) -> bool:
+    """Whether a figure is what a condition asks for, and may reach its value. ``before`` is what it replaces."""
+    return counts_for(condition, figure) and has_changed(condition, figure, before)
 
 
-def _keys_of(part: str) -> Iterable[keys.Key]:
-    """The single word, or each two consecutive words of a phrase."""
-    words = [intern(word) for word in part.split()]
-    return pairwise(words) if len(words) > 1 else words
-
-
-def meets(condition: FigureCondition, figure: Quantity) -> bool:
-    """Whether a figure has the condition's measure and comparator, and may reach the condition's value."""
+def counts_for(condition: FigureCondition, figure: Quantity) -> bool:
+    """The same, whether the figure has changed or not."""
     if condition.measure not in (figure.measure, figure.submeasure):
+        return False
+    if condition.population is not None and condition.population != figure.population:
         return False
     if condition.comparators and figure.comparator not in condition.comparators:
         return False
     highest = max((v for v in (figure.value, figure.min, figure.max) if v is not None), default=None)
     return condition.at_least is None or (highest is not None and highest >= condition.at_least)
+
+
+def has_changed(condition: FigureCondition, figure: Quantity | None, before: Quantity | None) -> bool:
+    """Whether the figure differs from the earlier one by more than the condition asks for.
+
+    What replaces nothing has not changed. What has nothing in its place has changed by 100 percent.
+    """
+    if condition.changed_by_percent is None:
+        return True
+    old, new = _middle(before), 0.0 if figure is None else _middle(figure)
+    if old is None or new is None:
+        return False
+    return abs(new - old) * 100 > condition.changed_by_percent * abs(old)
+
+
+def _middle(quantity: Quantity | None) -> float | None:
+    """The value, or the middle of the bounds; ``None`` if there are none."""
+    if quantity is None or quantity.value is not None:
+        return None if quantity is None else quantity.value
+    bounds = [bound for bound in (quantity.min, quantity.max) if bound is not None]
+    return sum(bounds) / len(bounds) if bounds else None

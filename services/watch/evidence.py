@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from claimwatch_contracts.alert import (
     AlertClaim,
-    AlertClaimant,
     AlertFigure,
     AlertPeriod,
     AlertPlace,
@@ -14,37 +13,44 @@ from claimwatch_contracts.alert import (
     NewsItem,
 )
 from claimwatch_contracts.base import Surface
-from claimwatch_contracts.extraction import Attribution, Factuality, NamedClaimant, Place, Quantity
+from claimwatch_contracts.extraction import Attribution, Factuality, Place, Quantity
+from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.ledger import Entry
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import SpeechType
-from services.watch.novelty import Novelty
+from services.watch.beside import MOST_BESIDE, beside, claimant_of
+from services.watch.changes import Changes
+from services.watch.novelty import NOT_JUDGED, Novelty
 from services.watch.quoting import lead, quote_of
+from services.watch.sureness import sureness
 from services.watch.wording import whereabouts
 
 
-def evidenced(report: Report, novelty: Novelty) -> NewsItem:
+def evidenced(report: Report, novelty: Novelty, judgement: Judgement = NOT_JUDGED) -> NewsItem:
     """The novelty as an alert tells it. The quote of a story is the beginning of its article."""
     if novelty.taken_back is not None:
         return _retracted(report, novelty, novelty.taken_back)
     figure = None if novelty.figure is None else report.figures[novelty.figure]
     attribution = None if novelty.attribution is None else report.attributions[novelty.attribution]
     marks = tuple(_marks(attribution, figure))
+    row = None if novelty.figure is None else Changes(report, judgement).row_of_figure(novelty.figure)
+    others = beside(report, figure, row) if figure and row else ()
+    confidence = min((found.confidence for found in (figure, attribution) if found), default=1.0)
     return NewsItem(
         kind=novelty.kind,
         key=novelty.key,
         summary=novelty.summary,
+        sureness=sureness(confidence, row, attribution) if figure or attribution else "",
+        confidence=confidence,
+        grade=row.grade if row else None,
+        beside=others[:MOST_BESIDE],
+        beside_left_out=len(others[MOST_BESIDE:]),
         factuality=_factuality(attribution, figure),
         quote=quote_of(report.article.text, marks) if marks else lead(report.article.text),
         claim=_claim(attribution) if attribution else None,
         figure=_figure(figure, novelty.before) if figure else None,
         place=_place(report, figure.place) if figure and figure.place else None,
     )
-
-
-def claimant_of(claimant: NamedClaimant) -> AlertClaimant:
-    """The claimant as an alert names it."""
-    return AlertClaimant(key=claimant.key, name=claimant.name, kind=claimant.kind)
 
 
 def _marks(attribution: Attribution | None, figure: ReportedFigure | None) -> Iterator[Mark]:
@@ -98,6 +104,7 @@ def _figure(figure: Quantity, before: Quantity | None) -> AlertFigure:
 
 
 def _quantity(figure: Quantity) -> AlertQuantity:
+    """The quantity as an alert tells it."""
     parts = {name: getattr(figure, name) for name in Quantity.model_fields}
     return AlertQuantity(**(parts | {"date": AlertPeriod(**dict(figure.date)) if figure.date else None}))
 

@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain, pairwise
 
-from claimwatch_contracts.extraction import Location, Place
+from claimwatch_contracts.extraction import Location, Place, Quantity
 from claimwatch_contracts.judgement import Judgement
-from claimwatch_contracts.report import Report
+from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import CueClass, Measure, PlacePrecision, PlaceRole
 from claimwatch_language.geography import identities
+from claimwatch_language.queries.tree import Field
 from services.watch import keys
 from services.watch.cells import keys_of_point
 from services.watch.changes import Changes
 from services.watch.heard import Heard
 from services.watch.hearing import Hearing
-from services.watch.keys import WordPair
+from services.watch.keys import Beginning, Families, SaidWord, WordPair
 from services.watch.novelty import NOT_JUDGED, Novelty, tellable
+from services.watch.passages import Passages
 from services.watch.words import words_of
 
 AREAS = (PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.REGION)
@@ -42,13 +44,20 @@ class ReportFacts:
         self._tellable: dict[Hearing, tuple[Novelty, ...]] = {}
 
     @property
-    def keys(self) -> Iterator[str]:
-        """Every key by which a watch may be found that the report concerns, without the pairs of words.
+    def key_families(self) -> Families:
+        """Every key by which a watch may be found that the report concerns. Some keys come several times."""
+        return {
+            str: lambda: self._keys,
+            tuple: lambda: self._word_pairs,
+            SaidWord: lambda: self.heard(ANYBODY).said_words,
+            Beginning: lambda: self._beginnings,
+        }
 
-        Some keys come several times.
-        """
+    @property
+    def _keys(self) -> Iterator[str]:
+        article = self.report.article
         return chain(
-            (keys.EVERY,),
+            (keys.EVERY, self.publisher, keys.language(article.language)),
             self._words,
             map(keys.within, self.places_by_id),
             map(keys.named, self.places_by_name),
@@ -58,9 +67,19 @@ class ReportFacts:
         )
 
     @property
-    def word_pairs(self) -> Iterator[WordPair]:
-        """The keys that are pairs of words; some come several times."""
+    def _word_pairs(self) -> Iterator[WordPair]:
         return pairwise(self._words)
+
+    @property
+    def _beginnings(self) -> Iterator[Beginning]:
+        heard = self.heard(ANYBODY)
+        places = (self.title_and_text, heard.contents, heard.sources)
+        return (Beginning(letters) for letters in set().union(*(place.beginnings for place in places)))
+
+    @cached_property
+    def publisher(self) -> str:
+        """The key of the report's publisher."""
+        return keys.publisher(self.report.article.publisher)
 
     def heard(self, hearing: Hearing) -> Heard:
         """The claimants and figures that a watch with this hearing takes notice of."""
@@ -126,7 +145,8 @@ class ReportFacts:
         """One hearing for all that make no difference in this report: they are few, however many watches there are."""
         number = bisect_left(self._confidences, hearing.minimum_confidence)
         least = self._confidences[number] if number < len(self._confidences) else math.inf
-        return Hearing(least, hearing.beliefs and self._has_beliefs, hearing.measures & self._measures)
+        beliefs, measures = hearing.beliefs and self._has_beliefs, hearing.measures & self._measures
+        return Hearing(least, beliefs, measures, hearing.everything)
 
     @cached_property
     def _has_beliefs(self) -> bool:
@@ -141,18 +161,43 @@ class ReportFacts:
     def _measures(self) -> frozenset[Measure]:
         return frozenset(figure.measure for figure in self.report.figures)
 
-    def says(self, phrase: str) -> bool:
-        """Whether the words of the phrase follow each other in title or text.
+    def before(self, figure: ReportedFigure) -> Quantity | None:
+        """What one of the report's figures replaces; ``None`` if it replaces nothing."""
+        index = self._index_of.get(id(figure))
+        return figure.was or (None if index is None else self.changes.before(index))
 
-        The phrase consists of words as ``words_of`` returns them, separated by blanks.
-        """
-        return f" {phrase} " in self._text
+    @cached_property
+    def _index_of(self) -> dict[int, int]:
+        """By identity: the index of each figure. To hash a figure takes long."""
+        return {id(figure): index for index, figure in enumerate(self.report.figures)}
+
+    def passages(self, field: Field | None, hearing: Hearing | None) -> Passages:
+        """Where words of a field are looked for. Statements are those that the hearing takes notice of, or all."""
+        match field:
+            case None:
+                return self.title_and_text
+            case Field.TITLE:
+                return self._title
+            case Field.TEXT:
+                return self._text
+            case Field.CONTENT:
+                return self.heard(hearing or ANYBODY).contents
+            case Field.SOURCE:
+                return self.heard(hearing or ANYBODY).sources
 
     @cached_property
     def _words(self) -> list[str]:
         return words_of(f"{self.report.article.title} {self.report.article.text}")
 
     @cached_property
-    def _text(self) -> str:
-        """The words in order, with a blank before and after every word."""
-        return f" {' '.join(self._words)} "
+    def title_and_text(self) -> Passages:
+        """Title and text as one text: a phrase may begin at the title's end."""
+        return Passages([self._words])
+
+    @cached_property
+    def _title(self) -> Passages:
+        return Passages([words_of(self.report.article.title)])
+
+    @cached_property
+    def _text(self) -> Passages:
+        return Passages([words_of(self.report.article.text)])

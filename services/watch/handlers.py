@@ -9,6 +9,8 @@ from typing import Protocol
 import structlog
 
 from claimwatch_contracts.events import AlertRaised, ArticleErased, ReportFiled
+from claimwatch_contracts.vocabulary import MatchOutcome
+from claimwatch_contracts.withheld import TOLD
 from services._runtime.clock import Clock
 from services._runtime.emitting import Emits
 from services.watch.alerting import alert_for
@@ -16,9 +18,10 @@ from services.watch.current_watches import CurrentWatches
 from services.watch.facts import ReportFacts
 from services.watch.matching import match
 from services.watch.metrics import WatchMetrics
-from services.watch.novelty import EVERYTHING, Novelty, Verdict, verdict
+from services.watch.novelty import Novelty
 from services.watch.scope import Scope
 from services.watch.subjects import subjects_of
+from services.watch.verdict import EVERYTHING, Verdict, keys_of, verdict
 from services.watch.watches import HeldWatch
 
 log = structlog.get_logger(__name__)
@@ -37,6 +40,9 @@ class KeptAlerts(Protocol):
         self, watch_id: str, keys: Iterable[str], filing: str, now: datetime, subjects: Collection[str] = ()
     ) -> None:
         """Remember that the watch was told these keys by this filing."""
+
+    async def withhold(self, report_id: str, reasons: Mapping[str, MatchOutcome], now: datetime) -> None:
+        """Remember why the report raised no alert, by watch id."""
 
     async def is_erased(self, article_id: str) -> bool:
         """Whether the article was erased on request."""
@@ -65,10 +71,11 @@ class WatchHandlers:
         with self.metrics.matching_seconds.time():
             concerned = sorted(await self.watches.concerned(facts), key=lambda watch: watch.watch_id)
         items = await asyncio.to_thread(_tellable, concerned, facts)
-        keys = {watch_id: [item.key for item in own_items] for watch_id, own_items in items.items()}
+        keys = {watch_id: keys_of(own_items) for watch_id, own_items in items.items()}
         told = await self.alerts.told_before(keys, event.event_id)
         subjects = subjects_of(event)
         await self.alerts.see(subjects, told, self.clock())
+        reasons: dict[str, MatchOutcome] = {}
         for watch in concerned:
             judged = await asyncio.to_thread(
                 _verdict, watch, facts, items[watch.watch_id], told[watch.watch_id], replay=event.replay
@@ -77,6 +84,8 @@ class WatchHandlers:
                 await self._alert(await asyncio.to_thread(self._alert_for, watch, facts, judged.news), subjects)
             await self.alerts.mark_told(watch.watch_id, judged.told, event.event_id, self.clock(), subjects)
             self.metrics.matches.labels(judged.outcome).inc()
+            reasons |= {} if judged.outcome in TOLD else {watch.watch_id: judged.outcome}
+        await self.alerts.withhold(event.report.report_id, reasons, self.clock())
 
     async def on_erased(self, event: ArticleErased) -> None:
         """Delete the alerts that quote the article."""
@@ -86,7 +95,7 @@ class WatchHandlers:
 
     def _alert_for(self, held: HeldWatch, facts: ReportFacts, news: Collection[Novelty]) -> AlertRaised:
         watch = held.whole()
-        return alert_for(watch, facts.report, match(watch, facts) or (), news, self.clock())
+        return alert_for(watch, facts.report, match(watch, facts) or (), news, self.clock(), facts.changes.judgement)
 
     async def _alert(self, alert: AlertRaised, subjects: Collection[str]) -> None:
         if await self.alerts.is_erased(alert.article.article_id):
@@ -101,7 +110,7 @@ def _verdict(
 ) -> Verdict:
     """Which of the items are news to the watch. The watch is parsed only if one of them may be."""
     scope = Scope(held.whole(), facts) if any(item.key not in told for item in items) else EVERYTHING
-    return verdict(facts.report, items, told, scope, replay=replay)
+    return verdict(facts.changes, items, told, scope, replay=replay)
 
 
 def _tellable(concerned: Iterable[HeldWatch], facts: ReportFacts) -> dict[str, tuple[Novelty, ...]]:

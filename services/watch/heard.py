@@ -5,12 +5,15 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from itertools import chain
 
-from claimwatch_contracts.extraction import Claimant
+from claimwatch_contracts.extraction import Attribution, Claimant
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import Measure, Submeasure
+from claimwatch_contracts.vocabulary import CueClass, Measure, Submeasure
 from claimwatch_language.names.aliases import BUILT_IN
+from claimwatch_language.queries.tree import Field
 from services.watch import keys
 from services.watch.hearing import Hearing
+from services.watch.keys import SaidWord
+from services.watch.passages import Passages
 from services.watch.words import words_of
 
 
@@ -23,10 +26,18 @@ def meanings_of(claimant: str) -> tuple[str, tuple[list[str], ...]]:
     return BUILT_IN.key(name), tuple(map(words_of, full_names))
 
 
+def cues_of(attribution: Attribution) -> tuple[CueClass, ...]:
+    """What the source does by its words. Whoever denies a statement in other words denies, too."""
+    denies = attribution.factuality.is_denial
+    return (attribution.cue_class, CueClass.DENY) if denies else (attribution.cue_class,)
+
+
 class Heard:
     """The claimants and figures of a report that a watch with some hearing takes notice of."""
 
     def __init__(self, report: Report, hearing: Hearing) -> None:
+        self._report = report
+        self._hearing = hearing
         self._figures = hearing.figures(report)
         heard = hearing.claimants(report.attributions, self._figures)
         self._claimants = list({claimant.key: claimant for claimant in heard}.values())
@@ -43,10 +54,45 @@ class Heard:
 
     @property
     def keys(self) -> Iterable[str]:
-        """The index keys of the claimants, of the words in their names, and of the figures' measures."""
+        """The index keys of the claimants, of the words in their names, of the figures' measures and of cues."""
         return chain(
-            map(keys.claimant, self._by_key), map(keys.name_word, self._by_word), map(keys.measure, self._by_measure)
+            map(keys.claimant, self._by_key),
+            map(keys.name_word, self._by_word),
+            map(keys.measure, self._by_measure),
+            map(keys.cue, self.cues),
         )
+
+    @property
+    def said_words(self) -> Iterable[SaidWord]:
+        """The index keys of the words of statements; some come several times."""
+        of_contents = (keys.said(Field.CONTENT, word) for word in self.contents.words)
+        return chain(of_contents, (keys.said(Field.SOURCE, word) for word in self.sources.words))
+
+    @cached_property
+    def cues(self) -> frozenset[CueClass]:
+        """The cue classes of the statements."""
+        return frozenset(cue for statement in self._statements for cue in cues_of(statement))
+
+    @cached_property
+    def contents(self) -> Passages:
+        """What each statement says."""
+        return Passages([words_of(statement.content.text) for statement in self._statements])
+
+    @cached_property
+    def sources(self) -> Passages:
+        """Who makes each statement: in the article's words, and the claimant's names."""
+        written = [statement.source.text for statement in self._statements if statement.source is not None]
+        claimants = {each.claimant.key: each.claimant for each in self._statements if each.claimant is not None}
+        names = (
+            name
+            for claimant in claimants.values()
+            for name in (claimant.text, claimant.name, *self._other_names.get(claimant.key, ()))
+        )
+        return Passages([words_of(name) for name in dict.fromkeys((*written, *names))])
+
+    @cached_property
+    def _statements(self) -> list[Attribution]:
+        return [attribution for attribution in self._report.attributions if self._hearing.hears(attribution)]
 
     def figures(self, measure: Measure | Submeasure) -> list[ReportedFigure]:
         """The figures of a measure or submeasure, in the order of the text."""

@@ -18,6 +18,7 @@ from claimwatch_contracts.vocabulary import (
     CueClass,
     HeldBack,
     Measure,
+    NoveltyPolicy,
     Submeasure,
 )
 
@@ -34,6 +35,8 @@ class Hearing:
     beliefs: bool = False
     measures: frozenset[Measure] = frozenset()
     """The measures that the watch's figure conditions ask for."""
+    everything: bool = False
+    """Whether the watch asks for every report."""
 
     def hears(self, attribution: Attribution) -> bool:
         """Whether the watch is told the statement."""
@@ -81,9 +84,17 @@ class Hearing:
 
 def hearing_of(watch: Watch) -> Hearing:
     """The hearing of a watch."""
-    asked = (condition.measure for condition in watch.figures)
+    conditions = (*watch.figures, *(watch.any_of.figures if watch.any_of else ()))
+    asked = (condition.measure for condition in conditions)
     measures = frozenset(measure.measure if isinstance(measure, Submeasure) else measure for measure in asked)
-    return Hearing(watch.minimum_confidence, watch.beliefs, measures)
+    everything = watch.novelty is NoveltyPolicy.EVERY_REPORT
+    return Hearing(watch.minimum_confidence, takes_beliefs(watch), measures, everything)
+
+
+def takes_beliefs(watch: Watch) -> bool:
+    """Whether the watch asks for beliefs, by itself or as a cue class."""
+    cues = (*watch.cues, *(watch.any_of.cues if watch.any_of else ()))
+    return watch.beliefs or CueClass.BELIEVE in cues
 
 
 def _may_be_a_counter(figure: ReportedFigure) -> bool:

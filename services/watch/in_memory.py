@@ -5,6 +5,8 @@ from datetime import datetime
 
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import AlertRaised
+from claimwatch_contracts.vocabulary import MatchOutcome
+from claimwatch_contracts.withheld import Withheld, hour_of, withheld_id, withheld_ids
 
 
 class WatchesInMemory:
@@ -41,7 +43,7 @@ class WatchesInMemory:
 class AlertsInMemory:
     """Alerts by id, and the filing that told each watch each key; of subjects, when they were last reported about.
 
-    ``erased`` has the ids of the articles that were erased on request.
+    ``erased`` has the ids of the articles that were erased on request, ``hours`` what was not told, by its id.
     """
 
     def __init__(self) -> None:
@@ -49,6 +51,7 @@ class AlertsInMemory:
         self.told: dict[tuple[str, str], str] = {}
         self.seen: dict[str, datetime] = {}
         self.erased: set[str] = set()
+        self.hours: dict[str, Withheld] = {}
 
     async def told_before(self, keys: Mapping[str, Iterable[str]], filing: str) -> dict[str, set[str]]:
         """By watch id: those of the watch's ``keys`` that the watch was told by another filing than ``filing``."""
@@ -71,6 +74,20 @@ class AlertsInMemory:
     async def see(self, subjects: Collection[str], met: Mapping[str, Iterable[str]], now: datetime) -> None:
         """Remember that a report about these subjects came."""
         self.seen |= dict.fromkeys(subjects, now)
+
+    async def withhold(self, report_id: str, reasons: Mapping[str, MatchOutcome], now: datetime) -> None:
+        """Remember that the report raised no alert for these watches; the reasons are given by watch id."""
+        for watch_id, reason in reasons.items():
+            held = self.hours.get(
+                withheld_id(watch_id, now), Withheld(watch_id=watch_id, hour=hour_of(now), reports={})
+            )
+            ids = dict.fromkeys([*held.reports.get(reason, ()), report_id])
+            reports = {**held.reports, reason: tuple(ids)}
+            self.hours[withheld_id(watch_id, now)] = held.model_copy(update={"reports": reports})
+
+    async def withheld(self, watch_id: str, since: datetime, until: datetime) -> list[Withheld]:
+        """What the watch was not told, for each hour that begins at ``since`` or later and before ``until``."""
+        return [self.hours[key] for key in withheld_ids(watch_id, since, until) if key in self.hours]
 
     async def is_erased(self, article_id: str) -> bool:
         """Whether the article was erased on request."""

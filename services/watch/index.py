@@ -6,10 +6,12 @@ from itertools import product
 from sys import intern
 from typing import Generic, TypeVar
 
-from services.watch.keys import EVERY, Key, Keys, WordPair, share
+from services.watch.keys import EVERY, Beginning, Families, Key, Keys, SaidWord, share
 
 T = TypeVar("T")
 MOST_PAIRS = 64
+OTHER_KINDS = (tuple, SaidWord, Beginning)
+"""The types of keys beside ``str``."""
 EVERY_REPORT: Keys = frozenset({EVERY})
 
 
@@ -24,10 +26,11 @@ class PairIndex(Generic[T]):
         """
         self._uses: Counter[Key] = Counter()
         """By key: the number of its pairs, counted once for each item."""
-        self._used: dict[type, set[Key]] = {str: set(), tuple: set()}
+        self._used: dict[type, set[Key]] = {kind: set() for kind in (str, *OTHER_KINDS)}
         """The same keys as sets, which keep the hash of each, so that looking for a key that is not there is cheap.
 
-        Pairs of words are apart. Half the keys of a report are such pairs, and a small set stays in a cache.
+        Each type is apart. Half the keys of a report are pairs of words, and a small set stays in a cache. Keys of a
+        type that no item uses need not be made.
         """
 
     def __len__(self) -> int:
@@ -59,14 +62,17 @@ class PairIndex(Generic[T]):
             self._use_less(seldom)
             self._use_less(often)
 
-    def candidates(self, keys: Iterable[str], word_pairs: Iterable[WordPair]) -> set[T]:
+    def candidates(self, keys: Families) -> set[T]:
         """The items that may concern a report with these keys: all items that do, and some that do not.
 
         Most keys of a report are in no pair, so they are left out before pairs are made. What a set and the keys of a
         dictionary have in common costs the smaller of both.
         """
         candidates = set[T]()
-        in_pairs = self._used[str].intersection(keys) | self._used[tuple].intersection(word_pairs)
+        in_pairs = self._used[str].intersection(keys[str]())
+        for kind in OTHER_KINDS:
+            if used := self._used[kind]:
+                in_pairs |= used.intersection(keys[kind]())
         for seldom in in_pairs:
             under = self._under.get(seldom)
             if isinstance(under, dict):

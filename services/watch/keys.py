@@ -1,17 +1,39 @@
 """Keys by which the index finds watches: a report has keys, and a watch needs some of them.
 
-A word of the text is a key, and so is a pair of consecutive words. Every other key begins with its kind and a colon,
-which no word contains.
+A word of the text is a key, and so is a pair of consecutive words. Words of statements and beginnings of words are keys
+of their own types. Every other key begins with its kind and a colon, which no word contains.
 """
 
-from collections.abc import Collection, Iterable
-from typing import Final
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Final, NamedTuple
 
-from claimwatch_contracts.vocabulary import Measure, Submeasure
+from claimwatch_contracts.vocabulary import CueClass, Measure, Submeasure
+from claimwatch_language.queries.tree import Field
+from services.watch.words import words_of
 
 WordPair = tuple[str, str]
-Key = str | WordPair
+
+
+class SaidWord(NamedTuple):
+    """The key of a report with a statement that has the word in its content or source.
+
+    ``place`` ends with a colon, so that this is no pair of words.
+    """
+
+    place: str
+    word: str
+
+
+class Beginning(NamedTuple):
+    """The key of a report with a word that begins with these letters."""
+
+    letters: str
+
+
+Key = str | WordPair | SaidWord | Beginning
 Keys = frozenset[Key]
+Families = Mapping[type, Callable[[], Iterable[Key]]]
+"""The keys of a report by their type, made when they are asked for."""
 
 EVERY: Final = "every:report"
 POINT: Final = "point:"
@@ -48,12 +70,35 @@ def measure(counted: Measure | Submeasure) -> str:
     return f"measure:{counted}"
 
 
+def publisher(name: str) -> str:
+    """The key of a report of that publisher, in any case."""
+    return f"publisher:{' '.join(words_of(name))}"
+
+
+def language(code: str) -> str:
+    """The key of a report in that language."""
+    return f"language:{code}"
+
+
+def cue(cue_class: CueClass) -> str:
+    """The key of a report with a statement of that class."""
+    return f"cue:{cue_class}"
+
+
+def said(field: Field, word: str) -> SaidWord:
+    """The key of a report with a statement that has the word in that field."""
+    return SaidWord(f"{field}:", word)
+
+
 SHARES = {
     "every": 1.0,
+    "language": 0.9,
     "point": 0.6,
+    "cue": 0.4,
     "measure": 0.3,
     "cell20": 0.2,
     "topic": 0.1,
+    "publisher": 0.06,
     "name": 0.05,
     "cell4": 0.03,
     "within": 0.01,
@@ -66,6 +111,7 @@ SHARE_OF_WORDS = {1: 0.5, 2: 0.5, 3: 0.4, 4: 0.2, 5: 0.1, 6: 0.06, 7: 0.04, 8: 0
 """The guessed share of reports that have a given word, by the word's length in code points."""
 SHARE_OF_LONG_WORDS = 0.02
 SHARE_OF_TWO_WORDS = 0.005
+SHARE_OF_A_BEGINNING = 0.3
 
 
 def share(keys: Iterable[Key]) -> float:
@@ -78,8 +124,20 @@ def rarest(alternatives: Collection[Keys]) -> Keys:
     return min(alternatives, key=share)
 
 
+def alternatives(required: Iterable[tuple[Keys, ...]]) -> tuple[Keys, ...]:
+    """What alternatives require together, from what each of them requires: one set of keys, or none."""
+    each = list(required)
+    return (frozenset[Key]().union(*map(rarest, each)),) if all(each) else ()
+
+
 def _share(key: Key) -> float:
+    if isinstance(key, SaidWord):
+        return _share_of_word(key.word)
     if isinstance(key, tuple):
-        return SHARE_OF_TWO_WORDS
+        return SHARE_OF_A_BEGINNING if isinstance(key, Beginning) else SHARE_OF_TWO_WORDS
     kind, colon, _ = key.partition(":")
-    return SHARES[kind] if colon else SHARE_OF_WORDS.get(len(key), SHARE_OF_LONG_WORDS)
+    return SHARES[kind] if colon else _share_of_word(key)
+
+
+def _share_of_word(word: str) -> float:
+    return SHARE_OF_WORDS.get(len(word), SHARE_OF_LONG_WORDS)

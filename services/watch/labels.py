@@ -7,7 +7,7 @@ from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import PlaceRole
-from services.watch.evidence import claimant_of
+from services.watch.beside import claimant_of
 from services.watch.fitting import fitting
 from services.watch.novelty import Novelty
 

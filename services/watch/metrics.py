@@ -9,7 +9,7 @@ SECONDS = (0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1
 
 @dataclass(frozen=True)
 class WatchMetrics:
-    """The label ``outcome`` is a ``novelty.Outcome``; ``kind`` is the kind of an alert's first news item."""
+    """The label ``outcome`` is a ``MatchOutcome``; ``kind`` is the kind of an alert's first news item."""
 
     matches: Counter
     alerts_raised: Counter

@@ -4,47 +4,111 @@ A report concerns a watch as a whole: the place may be named in one sentence and
 item is told if it meets the criteria by itself.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from claimwatch_contracts.criteria import CriteriaGroup
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.extraction import Quantity
-from claimwatch_contracts.vocabulary import NoveltyKind
-from services.watch.entries import meets
+from claimwatch_contracts.vocabulary import CueClass, NoveltyKind, NoveltyPolicy
 from services.watch.facts import ReportFacts
+from services.watch.heard import cues_of
 from services.watch.hearing import hearing_of
-from services.watch.matching import place_entries
+from services.watch.item_criteria import ItemCriteria, ItemTraits
+from services.watch.matching import meets_as_a_whole
 from services.watch.novelty import Novelty
 from services.watch.spots import Spot, spot_of, spot_of_place
 
 
 class Scope:
-    """What one watch asks for of one report. Topics and words are asked for of the report as a whole."""
+    """What one watch asks for of one report.
+
+    Topics, words, publishers and languages are asked for of the report as a whole.
+    """
 
     def __init__(self, watch: Watch, facts: ReportFacts) -> None:
         self._watch, self._facts, self._report = watch, facts, facts.report
         self._judgement = facts.changes.judgement
-        self._places = place_entries(watch)
         heard = facts.heard(hearing_of(watch))
-        self._claimants = {found.key for name in watch.claimants for found in heard.claimants(name)}
+        self._own = ItemCriteria(watch, heard)
+        self._any_of = None if watch.any_of is None else ItemCriteria(watch.any_of, heard)
+        self._none_of = None if watch.none_of is None else ItemCriteria(watch.none_of, heard)
+        self._has_a_whole = watch.any_of is not None and meets_as_a_whole(watch, watch.any_of, facts)
 
     def has(self, item: Novelty) -> bool:
         """Whether the watch asks for the item."""
-        if item.kind is NoveltyKind.NEW_STORY:
-            return self._lies_here(self._incident())
-        return self._is_by_claimant(item) and self._has_figure(item) and self._lies_here(self._spot(item))
+        return next(self.misses(item), None) is None
+
+    def misses(self, item: Novelty) -> Iterator[str]:
+        """The fields of the watch that keep the item from being told; nothing if the watch asks for it."""
+        traits = self._traits(item)
+        if self._none_of is not None:
+            yield from (f"none_of.{name}" for name in self._none_of.met(traits))
+        if item.kind is not NoveltyKind.NEW_STORY:
+            yield from () if self._is_told_of(item) else ("novelty",)
+            yield from self._own.unmet(traits)
+            yield from () if self._meets_group(traits) else ("any_of",)
+        elif self._watch.novelty is not NoveltyPolicy.EVERY_REPORT:
+            yield from () if self._own.holds(traits.spot) else ("places",)
+            yield from () if self._is_story_of_group(traits) else ("any_of",)
 
     def weighs(self, item: Novelty) -> bool:
         """Whether the item is reason enough for an alert.
 
-        What a watched claimant says is. A story alone is none to a watch on claimants or figures.
+        What a watched claimant says is. A story alone is none to a watch on claimants or figures, or for figures only.
         """
+        if self._watch.novelty is NoveltyPolicy.EVERY_REPORT:
+            return True
+        if self._watch.novelty is NoveltyPolicy.FIGURES_ONLY and item.kind is NoveltyKind.NEW_STORY:
+            return False
         if item.kind is NoveltyKind.NEW_STORY:
-            return item.is_weighty and not (self._watch.claimants or self._watch.figures)
-        return item.is_weighty or bool(self._watch.claimants)
+            return item.is_weighty and not self._asks_for_claims() and self._meets_group(self._traits(item))
+        return item.is_weighty or self._asks_for_statements()
 
-    def _is_by_claimant(self, item: Novelty) -> bool:
-        return not self._watch.claimants or any(key in self._claimants for key in self._keys(item))
+    def _is_told_of(self, item: Novelty) -> bool:
+        """Whether the watch's policy has the item told: of statements the notable ones, or those that are asked for."""
+        if self._watch.novelty is NoveltyPolicy.FIGURES_ONLY and item.figure is None and item.taken_back is None:
+            return False
+        is_asked = self._asks_for_statements() or self._watch.novelty is NoveltyPolicy.EVERY_REPORT
+        return item.is_notable or is_asked
+
+    def _asks_for_claims(self) -> bool:
+        """Whether the watch asks for who says something, how much, or in which way."""
+        return _are_claims(self._watch)
+
+    def _asks_for_statements(self) -> bool:
+        """Whether the watch asks for what some say, or say in some way, whatever it is."""
+        groups = (self._watch, self._watch.any_of)
+        return any(group is not None and (group.claimants or group.cues) for group in groups)
+
+    def _meets_group(self, traits: ItemTraits) -> bool:
+        """Whether report or item meets one of the criteria of ``any_of``. What has no place lies in its places."""
+        if self._any_of is None or self._has_a_whole:
+            return True
+        lies_anywhere = traits.spot is None and self._any_of.has_places
+        return lies_anywhere or next(self._any_of.met(traits), None) is not None
+
+    def _is_story_of_group(self, traits: ItemTraits) -> bool:
+        """Whether the story may be told beside what ``any_of`` asks for."""
+        any_of = self._watch.any_of
+        return any_of is None or _are_claims(any_of) or traits.spot is None or self._meets_group(traits)
+
+    def _traits(self, item: Novelty) -> ItemTraits:
+        if item.kind is NoveltyKind.NEW_STORY:
+            return ItemTraits(spot=self._incident())
+        return ItemTraits(
+            claimants=frozenset(self._keys(item)),
+            figures=tuple(self._figures(item)),
+            replaced=item.before or item.taken_back,
+            cues=self._cues(item),
+            spot=self._spot(item),
+        )
+
+    def _cues(self, item: Novelty) -> frozenset[CueClass]:
+        """What the source of the item does by its words. Whoever denies a figure denies."""
+        if item.attribution is None:
+            return frozenset({CueClass.DENY} if item.kind is NoveltyKind.DENIAL else ())
+        return frozenset(cues_of(self._report.attributions[item.attribution]))
 
     def _keys(self, item: Novelty) -> Iterable[str]:
         """The claimant keys of an item."""
@@ -57,22 +121,13 @@ class Scope:
             if found is not None and found.claimant is not None:
                 yield found.claimant.key
 
-    def _has_figure(self, item: Novelty) -> bool:
-        """Whether a figure of the item, or the figure that it replaces, meets a condition of the watch."""
-        quantities = [*self._figures(item), *(each for each in (item.before, item.taken_back) if each is not None)]
-        conditions = self._watch.figures
-        return not conditions or any(meets(condition, each) for condition in conditions for each in quantities)
-
     def _figures(self, item: Novelty) -> list[Quantity]:
-        """The item's figure, or the figures that its statement claims."""
+        """The item's figure, or the figures that its statement claims and that the ledger did not have."""
         if item.figure is not None:
             return [self._report.figures[item.figure]]
         claimed = (claim.figures for claim in self._report.claims if claim.attribution == item.attribution)
-        return [self._report.figures[number] for numbers in claimed for number in numbers]
-
-    def _lies_here(self, spot: Spot | None) -> bool:
-        """Whether the spot lies in a watched place. What has no place lies wherever the report is about."""
-        return not self._places or spot is None or any(place.holds(spot) for place in self._places)
+        changes = self._facts.changes
+        return [self._report.figures[index] for indexes in claimed for index in indexes if not changes.knew(index)]
 
     def _spot(self, item: Novelty) -> Spot | None:
         """Where the item lies: its figure in its row's place, everything else where the incident is."""
@@ -91,3 +146,7 @@ class Scope:
 
     def _incident(self) -> Spot | None:
         return None if self._judgement.incident is None else spot_of(self._judgement.incident)
+
+
+def _are_claims(criteria: Watch | CriteriaGroup) -> bool:
+    return bool(criteria.claimants or criteria.figures or criteria.cues)

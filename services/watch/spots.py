@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from claimwatch_contracts.extraction import AdministrativeArea, Location, Place
 from claimwatch_contracts.judgement import IncidentHead
 from claimwatch_contracts.ledger import Row
+from claimwatch_contracts.vocabulary import PlacePrecision
 from services.watch.facts import point_of
 
 
@@ -14,6 +15,7 @@ class Spot:
     """A place: the GeoNames ids of the place and of what contains it, its names in folded case, and its point.
 
     The point is latitude and longitude in degrees, ``None`` for an area, which its centre does not represent.
+    ``precision`` is how exactly the place is known.
     ``is_unlisted`` is true if the gazetteer lacks the place.
     """
 
@@ -21,6 +23,7 @@ class Spot:
     names: frozenset[str]
     point: tuple[float, float] | None
     is_unlisted: bool = False
+    precision: PlacePrecision = PlacePrecision.UNKNOWN
 
 
 def spot_of_place(place: Place) -> Spot:
@@ -40,4 +43,5 @@ def _spot(place: Location, within: Sequence[AdministrativeArea], *names: str) ->
         frozenset(name.casefold() for name in (place.name, *names)),
         point_of(place),
         is_unlisted=place.geonames_id is None and place.lat is None,
+        precision=place.precision,
     )

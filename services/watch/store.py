@@ -1,4 +1,4 @@
-"""The watch service's collections in MongoDB: it writes ``alerts``, ``told`` and ``subjects``.
+"""The watch service's collections in MongoDB: it writes ``alerts``, ``told``, ``subjects`` and ``withheld``.
 
 It reads ``watches``, which the api writes, and ``erasures``, which intake writes.
 
@@ -8,6 +8,8 @@ same alert is raised under the same id.
 
 ``subjects`` has the time of the last report about each subject (``subjects.subjects_of``). Marks and alerts name their
 subjects, so that nothing that was told is forgotten while reports about it come.
+
+``withheld`` has one document for each watch and hour in which reports concerned the watch and raised no alert.
 """
 
 from collections.abc import AsyncIterator, Collection, Iterable, Mapping
@@ -20,6 +22,8 @@ from pymongo.errors import BulkWriteError
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import AlertRaised
+from claimwatch_contracts.vocabulary import MatchOutcome
+from claimwatch_contracts.withheld import Withheld, hour_of, withheld_id, withheld_ids
 from services._runtime.mongo import Collection as Stored
 from services._runtime.mongo import Database, Document, insert_once, only_duplicates
 from services._runtime.stored import readable, readable_by_id, stored
@@ -62,12 +66,13 @@ class WatchStore:
 
 
 class AlertStore:
-    """The alerts, the keys that each watch was told, and when their subjects were last reported about."""
+    """The alerts, what each watch was told and was not told, and when the subjects were last reported about."""
 
     def __init__(self, database: Database) -> None:
         self._alerts = database["alerts"]
         self._told = database["told"]
         self._subjects = database["subjects"]
+        self._withheld = database["withheld"]
         self._erasures = database["erasures"]
 
     async def prepare(self) -> None:
@@ -78,6 +83,7 @@ class AlertStore:
         await self._alerts.create_index([("report_id", ASCENDING)])
         await self._told.create_index([("told_at", ASCENDING)])
         await self._subjects.create_index([("seen_at", ASCENDING)])
+        await self._withheld.create_index([("hour", ASCENDING)])
 
     async def told_before(self, keys: Mapping[str, Iterable[str]], filing: str) -> dict[str, set[str]]:
         """By watch id: those of the watch's ``keys`` that the watch was told by another filing than ``filing``."""
@@ -133,6 +139,31 @@ class AlertStore:
         for mark_ids in batches(marks, MARKS_AT_ONCE):
             of_others = {"_id": {"$in": mark_ids}, "subjects": {"$ne": main}}
             await self._told.update_many(of_others, {"$addToSet": {"subjects": {"$each": list(subjects)}}})
+
+    async def withhold(self, report_id: str, reasons: Mapping[str, MatchOutcome], now: datetime) -> None:
+        """Remember that the report raised no alert for these watches; the reasons are given by watch id."""
+        hour = hour_of(now)
+        writes = [
+            UpdateOne(
+                {"_id": withheld_id(watch_id, hour)},
+                {
+                    "$setOnInsert": {"v": Withheld.VERSION, "watch_id": watch_id, "hour": hour},
+                    "$addToSet": {f"reports.{reason}": report_id},
+                },
+                upsert=True,
+            )
+            for watch_id, reason in reasons.items()
+        ]
+        await _write(self._withheld, writes)
+
+    async def withheld(self, watch_id: str, since: datetime, until: datetime) -> list[Withheld]:
+        """What the watch was not told, for each hour that begins at ``since`` or later and before ``until``."""
+        found = self._withheld.find({"_id": {"$in": list(withheld_ids(watch_id, since, until))}})
+        return list((await readable_by_id(Withheld, found)).values())
+
+    def forget_withheld(self, before: datetime) -> AsyncIterator[int]:
+        """Forget what was not told before that moment."""
+        return deleted(self._withheld, {"hour": {"$lt": before}})
 
     async def is_erased(self, article_id: str) -> bool:
         """Whether the article was erased on request."""

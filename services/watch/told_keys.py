@@ -22,6 +22,11 @@ def told_story_key(report: Report, incident_id: str | None = None) -> str:
     return derived_id("told", "story", report.story_id)
 
 
+def key_in_article(key: str, report: Report) -> str:
+    """The key of what a watch is told of each article by itself."""
+    return derived_id("told", "article", report.article.article_id, key)
+
+
 def retraction_key(entry: Entry) -> str:
     """The key of what is taken back, by the finding that no longer stands."""
     return derived_id("told", "retraction", entry.finding_id)

@@ -125,7 +125,7 @@ class Watches:
 
     def candidates(self, facts: ReportFacts) -> set[HeldWatch]:
         """The watches that the report concerns, and a few others."""
-        return self.index.candidates(facts.keys, facts.word_pairs)
+        return self.index.candidates(facts.key_families)
 
 
 def _index_keys(criteria: list[Criterion]) -> tuple[Keys, Keys]:

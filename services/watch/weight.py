@@ -1,7 +1,11 @@
-"""Which statements carry an alert by themselves: claims of bodies that are followed, and accusations."""
+"""Which statements are told by default, in which order, and which carry an alert by themselves."""
+
+import re
 
 from claimwatch_contracts.extraction import Attribution, Claimant
-from claimwatch_contracts.vocabulary import ClaimantKind, CueClass
+from claimwatch_contracts.report import Claim
+from claimwatch_contracts.vocabulary import ClaimantKind, CueClass, SpeechType
+from claimwatch_language.wordlists import word_set
 
 BODIES = frozenset(
     {
@@ -12,6 +16,14 @@ BODIES = frozenset(
     }
 )
 WEIGHTY_CUES = frozenset({CueClass.ACCUSE, CueClass.DENY})
+NOTABLE_CUES = WEIGHTY_CUES | {CueClass.DEMAND, CueClass.CONDEMN, CueClass.WARN, CueClass.PROMISE}
+"""The cue classes of statements that are told by default."""
+FIRST_ASSERTION = 1
+"""The importance of assertions in the article's own words and without numbers: the first after notable statements."""
+SURE = 0.8
+"""The confidence from which on a plain assertion is told by default."""
+_ADMITTING = word_set("acknowledge acknowledges acknowledged admit admits admitted concede concedes conceded confess")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def has_weight(attribution: Attribution) -> bool:
@@ -23,6 +35,34 @@ def has_weight(attribution: Attribution) -> bool:
     if attribution.cue_class in WEIGHTY_CUES:
         return True
     return attribution.claimant is not None and _is_body(attribution.claimant)
+
+
+def is_notable(attribution: Attribution) -> bool:
+    """Whether the statement is told by default: one of a notable class, or an assertion of somebody, read surely."""
+    if attribution.cue_class in NOTABLE_CUES:
+        return True
+    is_sure = attribution.claimant is not None and attribution.confidence >= SURE
+    return attribution.cue_class is CueClass.ASSERT and is_sure
+
+
+def is_assertion(attribution: Attribution) -> bool:
+    """Whether the statement is a plain assertion; an admission is none."""
+    return attribution.cue_class not in NOTABLE_CUES and not _admits(attribution)
+
+
+def importance(attribution: Attribution, claim: Claim) -> int:
+    """The place of the statement among the statements of a report, the smallest first.
+
+    Accusations, denials, demands, warnings and admissions come first. Of assertions, those that the article puts in its
+    own words come before quotations, which are more often colour, and those without numbers before those with.
+    """
+    if not is_assertion(attribution):
+        return 0
+    return FIRST_ASSERTION + (attribution.type is SpeechType.DIRECT) * 2 + bool(claim.figures)
+
+
+def _admits(attribution: Attribution) -> bool:
+    return attribution.cue is not None and not _ADMITTING.isdisjoint(_WORD.findall(attribution.cue.text.casefold()))
 
 
 def _is_body(claimant: Claimant) -> bool:

@@ -35,7 +35,7 @@ _BY = {
     CueClass.ASK: "asked about by",
     CueClass.BELIEVE: "believed by",
 }
-_PLAIN_CUES = SPOKE | word_set("say saying according to quoted as has have had also was were")
+_PLAIN_CUES = SPOKE | word_set("say saying according to quoted as has have had also was were now late later earlier")
 """Cues of only these words say no more than that somebody speaks. All other cues are told ("could not confirm")."""
 _JUST_PEOPLE = word_set("people persons person others individuals")
 """Nouns that say no more of the harmed than that they are people."""
@@ -43,18 +43,26 @@ _LONGEST_ABBREVIATION = 4
 
 
 def describe_figure(
-    report: Report, figure: ReportedFigure, before: Quantity | None = None, *, contested: bool = False
+    report: Report,
+    figure: ReportedFigure,
+    before: Quantity | None = None,
+    *,
+    contested: bool = False,
+    disputed: bool = False,
 ) -> str:
     """The figure on one line: amount, what is counted, place, claimant and cue class, and the earlier amount.
 
     ``before`` is the earlier quantity, if the figure itself does not know it. ``contested`` says that from this figure
-    on the claimants contradict each other.
+    on the claimants contradict each other. A figure is ``disputed`` if it stands in a denial and
+    was not read as denied itself: whose it is remains open.
     """
-    line = " ".join(part for part in (amount(figure), figure.unit or "", *_what(figure)) if part)
+    line = " ".join(part for part in (amount(figure), figure.unit or "", *what_is_counted(figure)) if part)
     if figure.place is not None:
         line += f", {whereabouts(report, figure.place)}"
     denied = figure.factuality.polarity is Polarity.DENIED
-    if figure.claimant is None:
+    if disputed and not denied:
+        line += ", disputed" + (f", named by {figure.claimant.name}" if figure.claimant else "")
+    elif figure.claimant is None:
         line += ", denied, no claimant named" if denied else ", no claimant named"
     else:
         by = "denied by" if denied else _BY.get(_cue_class_of(report, figure), "claimed by")
@@ -66,7 +74,7 @@ def describe_figure(
 
 def describe_entry(entry: Entry) -> str:
     """What no longer stands, on one line."""
-    line = " ".join(part for part in (amount(entry), entry.unit or "", *_what(entry)) if part)
+    line = " ".join(part for part in (amount(entry), entry.unit or "", *what_is_counted(entry)) if part)
     by = entry.claimant.name if entry.claimant else entry.evidence.publisher
     return f"no longer stands: {line}, {by}"
 
@@ -74,13 +82,18 @@ def describe_entry(entry: Entry) -> str:
 def describe_statement(report: Report, attribution: Attribution) -> str:
     """The claimant, the cue unless it is a plain verb of saying, and the content."""
     who = attribution.claimant.name if attribution.claimant else "no claimant named"
+    return f"{who} {cue_told(report, attribution)}".rstrip() + f": {attribution.content.shown(report.article.text)}"
+
+
+def cue_told(report: Report, attribution: Attribution) -> str:
+    """The cue, unless it says no more than that somebody speaks: then "denies", or nothing."""
     cue = attribution.cue.shown(report.article.text) if attribution.cue else ""
     if _PLAIN_CUES.issuperset(_WORD.findall(cue.casefold())):
-        cue = "denies" if attribution.factuality.polarity is Polarity.DENIED else ""
-    return f"{who} {cue}".rstrip() + f": {attribution.content.shown(report.article.text)}"
+        return "denies" if attribution.factuality.polarity is Polarity.DENIED else ""
+    return cue
 
 
-def _what(figure: Quantity) -> Iterator[str]:
+def what_is_counted(figure: Quantity) -> Iterator[str]:
     """What is counted. Harm is told by its measure, with the people in brackets; the rest in the article's words."""
     people = figure.population if figure.counted in _JUST_PEOPLE else figure.counted or figure.population
     if figure.counted and figure.measure.nature is not Nature.HARM and figure.measure is not Measure.DISTANCE:

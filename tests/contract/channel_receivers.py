@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from claimwatch_contracts.deliveries import ChannelTest, Notification, Outcome
+from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.targets import EmailTarget, WebhookTarget
 from claimwatch_contracts.targets.target import Target
 from services._runtime.http.server import HttpServer
@@ -165,8 +166,14 @@ class MoodyTransport(FakeTransport):
         self.answers = [ANSWERS[self._receiver.mood]]
         content = content_of(notification)
         self._receiver.received.append(delivery_id)
-        self._receiver.texts.append(content.words if isinstance(content, ChannelTest) else content.watch_name)
+        self._receiver.texts.append(_said(content))
         return await super().send(delivery_id, notification, target, now)
+
+
+def _said(content: AlertRaised | ChannelTest | Notification) -> str:
+    if isinstance(content, Notification):
+        return ", ".join(alert.watch_name for alert in content.alerts)
+    return content.words if isinstance(content, ChannelTest) else content.watch_name
 
 
 RECEIVERS: dict[str, Callable[[], Receiver]] = {"webhook": WebhookReceiver, "email": MailServer, "fake": FakeReceiver}

@@ -11,7 +11,7 @@ from services.notify.channels.kinds import TRANSPORTS
 from services.notify.secrecy import without_secrets
 from tests.builders import NOW
 from tests.contract.channel_receivers import RECEIVERS, Mood, Receiver
-from tests.unit.notify.alerts import ALERT, TEST
+from tests.unit.notify.alerts import ALERT, SEVERAL, TEST
 
 
 @pytest.fixture(params=RECEIVERS)
@@ -46,6 +46,14 @@ async def test_the_id_and_the_text_are_the_same_at_every_attempt(receiver: Recei
     await sent(receiver, ALERT, ALERT)
     assert receiver.received == ["d1", "d1"]
     assert receiver.texts[0] == receiver.texts[1]
+
+
+async def test_several_alerts_arrive_together_and_name_their_watches(receiver: Receiver) -> None:
+    (answer,) = await sent(receiver, SEVERAL)
+    assert answer.outcome is Outcome.DELIVERED
+    assert receiver.received == ["d1"]
+    assert "Graves" in receiver.texts[0]
+    assert "Rivers" in receiver.texts[0]
 
 
 async def test_a_test_says_that_it_is_one(receiver: Receiver) -> None:

@@ -7,7 +7,8 @@ from typing import Any, Protocol
 import pytest
 
 from claimwatch_contracts.documents import Watch
-from claimwatch_contracts.vocabulary import NoveltyKind
+from claimwatch_contracts.vocabulary import MatchOutcome, NoveltyKind
+from claimwatch_contracts.withheld import hour_of, withheld_counts
 from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
 from services.watch.alerting import alert_for
@@ -133,6 +134,28 @@ async def test_the_first_alert_under_an_id_is_kept(alerts: Any) -> None:
     assert first.alert_id == second.alert_id
     assert await alerts.keep_alert(first) == first
     assert await alerts.keep_alert(second) == first
+
+
+async def test_reports_that_are_held_back_are_counted_once_by_watch_hour_and_reason(alerts: Any) -> None:
+    for report_id in ("a1:1", "a2:1", "a1:1"):
+        await alerts.withhold(report_id, {"w1": MatchOutcome.REPRINT, "w2": MatchOutcome.RECAP}, NOW)
+    await alerts.withhold("a3:1", {"w1": MatchOutcome.RECAP}, NOW)
+    await alerts.withhold("a4:1", {"w1": MatchOutcome.RECAP}, NOW + timedelta(hours=1))
+    await alerts.withhold("a5:1", {}, NOW)
+    hour = hour_of(NOW)
+    held = await alerts.withheld("w1", hour, hour + timedelta(hours=1))
+    assert withheld_counts(held) == {MatchOutcome.REPRINT: 2, MatchOutcome.RECAP: 1}
+    both = await alerts.withheld("w1", hour, hour + timedelta(hours=2))
+    assert withheld_counts(both) == {MatchOutcome.REPRINT: 2, MatchOutcome.RECAP: 2}
+    assert await alerts.withheld("w1", NOW + timedelta(hours=2), NOW + timedelta(hours=9)) == []
+
+
+async def test_what_was_held_back_long_ago_is_forgotten(database: Database) -> None:
+    alerts = AlertStore(database)
+    await alerts.withhold("a1:1", {"w1": MatchOutcome.REPRINT}, NOW - timedelta(hours=1))
+    await alerts.withhold("a2:1", {"w1": MatchOutcome.REPRINT}, NOW)
+    assert await forgotten(alerts.forget_withheld(hour_of(NOW))) == 1
+    assert [each.hour for each in await alerts.withheld("w1", NOW - DAY, NOW + DAY)] == [hour_of(NOW)]
 
 
 async def test_a_watch_that_cannot_be_read_has_its_version_and_voids_no_other(database: Database) -> None:

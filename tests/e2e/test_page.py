@@ -5,7 +5,7 @@ import re
 import uuid
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -14,7 +14,7 @@ from playwright.async_api import Page, async_playwright, expect
 
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Factuality
-from claimwatch_contracts.vocabulary import NoveltyKind, Polarity
+from claimwatch_contracts.vocabulary import Polarity
 from claimwatch_language.topics.built_in import built_in_topics
 from services._runtime.boot import Service
 from services._runtime.mongo import connect
@@ -115,6 +115,18 @@ async def test_an_alert_appears_live_with_its_words_marked(browser: Browser, sha
     await expect(page.get_by_role("link", name="A title")).to_have_attribute("href", "https://courier.example/graves")
     assert all(url.startswith(browser.base) for url in browser.requested), "the page asks nobody but its service"
     assert browser.complaints == []
+
+
+async def test_a_card_says_what_has_changed_what_others_say_and_how_sure_it_is(
+    browser: Browser, shared_settings: SharedSettings
+) -> None:
+    (told,) = documents("alerts", 5)
+    await connect(shared_settings)["alerts"].insert_one(told)
+    await browser.page.reload()
+    card = browser.page.locator(".card")
+    await expect(card.locator(".headline")).to_have_text(told["body"]["headline"])
+    await expect(card.locator(".beside")).to_have_text("Others: Mayor of Raqqa: 31")
+    await expect(card.locator(".sureness").first).to_contain_text("How sure: contested")
 
 
 async def test_the_link_of_a_mail_leads_to_its_alert_however_old_it_is(
@@ -343,8 +355,7 @@ async def test_claims_that_stand_together_show_their_words_once(
     published = article(text)
     found = (*(attribution(*parts) for parts in said), afar)
     filed = join_report(published, *extractions(published, found), story_id="s1", original=published.article_id)
-    *others, last = tellable(filed)  # the last as a denial: of plain statements an alert shows two
-    raised = alert_for(watch(), filed, (), (*others, replace(last, kind=NoveltyKind.DENIAL)), NOW)
+    raised = alert_for(watch(), filed, (), tellable(filed), NOW)
     assert len([item for item in raised.news if item.claim]) == 3
     await send(shared_settings.kafka, raised)
     passages = browser.page.locator(".card .news-item")

@@ -27,9 +27,15 @@ async def _at_once() -> None:
 
 
 def http_client(
-    database: Any, places: Places, *, emitter: FakeEmitter | None = None, clock: Clock = utc_now, locked: bool = False
+    database: Any,
+    places: Places,
+    *,
+    emitter: FakeEmitter | None = None,
+    clock: Clock = utc_now,
+    locked: bool = False,
+    trials: Any = None,
 ) -> httpx.AsyncClient:
-    """A client of the application on that database. If it is ``locked``, callers need keys."""
+    """A client of the application on that database. If ``locked``, it asks for keys; ``trials`` tries watches."""
     store = ApiStore(database)
     stream = AlertStream(
         store, LiveAlerts(100, stream_metrics(CollectorRegistry())), listening=_at_once, heartbeat_seconds=60
@@ -38,7 +44,8 @@ def http_client(
     requests = DeliveryRequests(emitter, clock)
     keys = Keyring("api", database, clock)
     access = AccessStore(database)
-    app: ASGIApp = http_app(store, LedgerStore(database), access, keys, stream, requests, places, clock, emitter)
+    ledger = LedgerStore(database)
+    app: ASGIApp = http_app(store, ledger, access, keys, stream, requests, places, clock, emitter, trials)
     if locked:
         app = Door(app, keys, needed, clock, "/login")
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1")

@@ -120,7 +120,7 @@ def _add_to_set(holder: Document, name: str, value: Any) -> None:
 
 def _push(holder: Document, name: str, value: Any) -> None:
     kept = [*holder.get(name, []), *value["$each"]]
-    holder[name] = kept[value["$slice"] :]
+    holder[name] = kept[value.get("$slice") :]
 
 
 def _max(holder: Document, name: str, value: Any) -> None:

@@ -67,6 +67,11 @@ class FailingStore(NotifyStore):
         self._fail("record")
         await super().record(*arguments)
 
+    async def endpoint(self, *arguments: Any) -> Any:
+        """How a receiver answered."""
+        self._fail("endpoint")
+        return await super().endpoint(*arguments)
+
     async def keep_endpoint(self, *arguments: Any) -> None:
         """Remember how a receiver answered."""
         self._fail("keep_endpoint")

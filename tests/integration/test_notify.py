@@ -82,6 +82,8 @@ class Notify:
             "retry_delays_seconds": (0, 0.1, 0.1, 0.1),
             "timeout_seconds": 1,
             "lease_seconds": 1.5,
+            "group_wait_seconds": 0,
+            "group_interval_seconds": 0,
         } | settings
         return create_app(NotifySettings(shared=self.shared, port=0, **fields), clock=clock)
 

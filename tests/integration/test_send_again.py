@@ -160,7 +160,7 @@ async def test_mails_wait_for_a_mail_server_and_are_sent_when_there_is_one(notif
         channel = await made(client, {"kind": "email", "to": "reader@home.test"})
         async with running(notify.service(retry_delays_seconds=(0, 3_600))):
             raised = alert(f"{notify.mine}-1", channel.removeprefix("/channels/"))
-            await send(notify.shared.kafka, raised.model_copy(update={"watch_name": LONG_NAME}))
+            await send(notify.shared.kafka, raised.model_copy(update={"headline": LONG_NAME}))
             (waiting,) = await listed(client, channel, 1)
             path = f"/deliveries/{waiting['delivery_id']}"
             waiting = await ended(client, path, "pending", attempts=1)
@@ -174,7 +174,7 @@ async def test_mails_wait_for_a_mail_server_and_are_sent_when_there_is_one(notif
             await ended(client, await asked(client, channel + "/test"), "delivered")
             await until(lambda: len(catcher.messages) == 2)
     mail, test = catcher.messages
-    assert mail["Subject"].startswith(f"[{LONG_NAME}] more than 40 bodies")
+    assert mail["Subject"] == LONG_NAME
     assert mail["Message-ID"] == f"<{delivered['delivery_id']}@watch.test>"
     assert delivered["attempts"][-1]["status"] == 250
     assert test["Subject"] == "[Claimwatch] Test of the channel “Desk”"

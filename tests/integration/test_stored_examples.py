@@ -13,7 +13,8 @@ from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.ledger_sheet import LedgerSheet
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.upcasts import UPCASTS, Upcasts
-from claimwatch_contracts.vocabulary import StoryRelation
+from claimwatch_contracts.vocabulary import MatchOutcome, StoryRelation
+from claimwatch_contracts.withheld import withheld_counts, withheld_id
 from services._runtime.access.keyring import Keyring
 from services._runtime.access.tokens import Token
 from services._runtime.mongo import Database, connect
@@ -39,6 +40,7 @@ from services.intake.articles.content import content_of
 from services.intake.erasures.store import ErasureStore
 from services.intake.store import ArticleStore, FeedStore
 from services.mentions.store import TopicStore
+from services.notify.group_store import GroupStore
 from services.notify.store import NotifyStore
 from services.watch.store import AlertStore
 from tests.builders import NOW, watch
@@ -247,6 +249,15 @@ async def subjects(database: Database) -> set[str]:
     return {subject["_id"]}
 
 
+async def withheld(database: Database) -> set[str]:
+    """The ids of the hours in which reports were held back from a watch."""
+    store, golden = AlertStore(database), documents("withheld", 1)
+    hours = [document["hour"] for document in golden]
+    held = await store.withheld("graves", min(hours), max(hours) + timedelta(hours=1))
+    assert withheld_counts(held) == {MatchOutcome.REPRINT: 2, MatchOutcome.RECAP: 1}
+    return {withheld_id(each.watch_id, each.hour) for each in held}
+
+
 async def incidents(database: Database) -> set[str]:
     """The ids of the incidents, a merged one under its own."""
     store = IncidentStore(database)
@@ -277,6 +288,31 @@ async def deliveries(database: Database) -> set[str]:
     assert sorted(lease.delivery.is_test for lease in leases if lease) == [False, False, True]
     assert sorted(len(lease.delivery.attempts) for lease in leases if lease) == [0, 0, 2]
     return {lease.delivery.delivery_id for lease in leases if lease}
+
+
+async def groups(database: Database) -> set[str]:
+    """The ids of those that notify leases."""
+    store = GroupStore(database)
+    held = [await store.lease(LATER, LATER + timedelta(hours=1)) for _ in documents("groups", 1)]
+    assert sorted(len(each.sealed.deliveries) for each in held if each) == [0, 1]
+    assert sorted(len(each.waiting) for each in held if each) == [0, 1]
+    return {each.group.group_id for each in held if each}
+
+
+async def silences(database: Database) -> set[str]:
+    """The ids that the api lists, and that notify knows while they are on."""
+    page = await ApiStore(database).silences.page(ALL)
+    on = [await NotifyStore(database).silences(silence.starts_at) for silence in page.items]
+    assert on == [page.items]
+    assert await NotifyStore(database).silences(page.items[0].ends_at) == ()
+    return {silence.silence_id for silence in page.items}
+
+
+async def acknowledgements(database: Database) -> set[str]:
+    """The ids of the alerts that the api lists as acknowledged, as notify does."""
+    page = await ApiStore(database).acknowledgements.page(ALL)
+    assert len({said.state for said in page.items}) == len(page.items) != 0
+    return set(await NotifyStore(database).acknowledged([said.alert_id for said in page.items]))
 
 
 async def entries(database: Database) -> set[str]:
@@ -388,11 +424,15 @@ READERS: dict[str, Reader] = {
     "filed_revisions": filed_revisions,
     "alerts": alerts,
     "told": told,
+    "withheld": withheld,
     "subjects": subjects,
     "ledger_sheets": ledger_sheets,
     "erasures": erasures,
     "amendments": amendments,
     "deliveries": deliveries,
+    "groups": groups,
+    "silences": silences,
+    "acknowledgements": acknowledgements,
 }
 
 
@@ -510,7 +550,8 @@ def tracked(body: dict[str, Any]) -> dict[str, Any]:
     return {"title": body["name"], **kept}
 
 
-TRIAL: Upcasts = {("tracked-watch", 1): UPCASTS["watch", 1], ("tracked-watch", Watch.VERSION): tracked}
+OLDER: Upcasts = {("tracked-watch", version): UPCASTS["watch", version] for version in range(1, Watch.VERSION)}
+TRIAL: Upcasts = {**OLDER, ("tracked-watch", Watch.VERSION): tracked}
 
 
 async def renamed(watch: TrackedWatch, now: datetime) -> TrackedWatch:

@@ -11,7 +11,7 @@ from claimwatch_contracts.base import Versioned, kind_of
 from claimwatch_contracts.upcasts.alert_raised import alert_raised_from_1
 from claimwatch_contracts.upcasts.delivery import delivery_from_1, notification_from_1
 from claimwatch_contracts.upcasts.unchanged import unchanged
-from claimwatch_contracts.upcasts.watch import watch_from_1
+from claimwatch_contracts.upcasts.watch import watch_from_1, watch_from_2
 
 Body = dict[str, Any]
 Upcast = Callable[[Body], Body]
@@ -21,9 +21,12 @@ UPCASTS: Upcasts = {
     ("alert-raised", 1): alert_raised_from_1,
     ("alert-raised", 2): unchanged,
     ("alert-raised", 3): unchanged,
+    ("alert-raised", 4): unchanged,
+    ("channel", 1): unchanged,
     ("delivery", 1): delivery_from_1,
     ("notification", 1): notification_from_1,
     ("notification", 2): unchanged,
+    ("notification", 3): unchanged,
     ("figures-extracted", 1): unchanged,
     ("mentions-extracted", 1): unchanged,
     ("report", 1): unchanged,
@@ -31,6 +34,7 @@ UPCASTS: Upcasts = {
     ("report-filed", 1): unchanged,
     ("report-filed", 2): unchanged,
     ("watch", 1): watch_from_1,
+    ("watch", 2): watch_from_2,
 }
 """By kind and version: the upcast to the kind's next version."""
 

@@ -53,7 +53,7 @@ async def write(database: Database, stored: Iterable[Stored], written: Callable[
     """Store documents, and replace those with the same ids. ``written`` is told the number of each batch.
 
     Deliveries that were pending are stored as failed: what was to be sent at the time of the back-up has been sent by
-    now, or is old. So restoring sends nothing.
+    now, or is old. In groups nothing waits, for the same reason. So restoring sends nothing.
     """
     for name, documents in groupby(stored, attrgetter("collection")):
         batch: list[ReplaceOne[dict[str, Any]]] = []
@@ -73,7 +73,15 @@ async def _write(
         written(len(batch))
 
 
+NOTHING_WAITS: dict[str, Any] = {
+    **dict.fromkeys(("due_at", "seal", "leased_until", "lease")),
+    **{name: [] for name in ("waiting", "waiting_ids", "planned", "onward", "article_ids")},
+}
+
+
 def _quiet(stored: Stored) -> dict[str, Any]:
+    if stored.collection == "groups":
+        return stored.document | NOTHING_WAITS
     if stored.collection != "deliveries" or stored.document.get("state") != State.PENDING.value:
         return stored.document
     ended = {

@@ -13,7 +13,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, HttpUrl, field_validator, model_validator
 
 from claimwatch_contracts.base import Contract, Instant
-from claimwatch_contracts.documents import Watch, WatchCriteria
+from claimwatch_contracts.criteria import WatchCriteria
+from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.vocabulary import Comparator, ExtractionStatus, Measure, NoveltyKind, SpeechType
 from claimwatch_language.topics.built_in import built_in_topics
 

@@ -57,10 +57,19 @@ def _decoded(signature: str) -> bytes:
         return b""
 
 
+def _calls(call: dict[str, Any]) -> list[dict[str, Any]]:
+    """The call, or one call for each alert of a call with several."""
+    if call.get("type") != "alerts.raised":
+        return [call]
+    alerts = call["data"]["alerts"]
+    return [{"type": "alert.raised", "timestamp": alert["raised_at"], "data": alert} for alert in alerts]
+
+
 class WebhookReceiver:
     """Listens at ``url``; hands each new alert's body to ``on_alert`` and drops what has an id it has seen.
 
-    ``received`` are the bodies of the new ones, ``duplicates`` and ``refused`` count the others.
+    ``received`` are the bodies of the new ones, ``duplicates`` and ``refused`` count the others. A call with several
+    alerts counts as one call for each.
     """
 
     def __init__(self, secret: str, on_alert: Callable[[dict[str, Any]], None]) -> None:
@@ -95,11 +104,11 @@ class WebhookReceiver:
         if webhook_id in self._seen:
             self.duplicates += 1
             return Response(status_code=204)
-        call = json.loads(body)
-        if call.get("type") != "channel.test":
-            self._on_alert(call)
+        for call in _calls(json.loads(body)):
+            if call.get("type") != "channel.test":
+                self._on_alert(call)
+            self.received.append(call)
         self._seen.add(webhook_id)
-        self.received.append(call)
         return Response(status_code=204)
 
 

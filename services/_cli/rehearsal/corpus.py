@@ -8,12 +8,15 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from claimwatch_contracts.documents import Watch, WatchCriteria
+from claimwatch_contracts.criteria import WatchCriteria
+from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import ArticlePublished
+from claimwatch_language.queries.parsing import QueryError
 from services._runtime.errors import InvalidError
 from services.intake.articles.addresses import InvalidUrlError
 from services.intake.articles.page_key import page_key
 from services.intake.text.language import identify
+from services.watch.matching import criteria_of
 
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """The time at which the first article came if it does not say when it was published."""
@@ -109,8 +112,11 @@ def _watch(item: Any, number: int, where: str) -> RehearsedWatch:
         else:
             criteria = WatchCriteria.model_validate(fields)
             watch = Watch(watch_id=f"watch-{number}", created_at=UNDATED, updated_at=UNDATED, **dict(criteria))
+        criteria_of(watch)
     except ValidationError as error:
         raise RefusedCorpusError(f"{where}, watch {number}: {in_words(error)}") from error
+    except QueryError as error:
+        raise RefusedCorpusError(f"{where}, watch {number}: query: {error}") from error
     return RehearsedWatch(watch, item.get("scenario") if wrapped else None)
 
 

@@ -1,8 +1,8 @@
 """Alerts and ledger as lines of JSON.
 
-An alert is ``{"watch", "article", "items"}``; an item without a ``measure`` is a statement. A row of the ledger has its
-place, period, measure and population, its ``entries`` and what follows from them; an entry is marked where it was
-``retracted`` or ``denies``.
+An alert is ``{"watch", "article", "headline", "items"}``; an item without a ``measure`` is a statement. A row of the
+ledger has its place, period, measure and population, its ``entries`` and what follows from them; an entry is marked
+where it was ``retracted`` or ``denies``.
 """
 
 from typing import Any
@@ -16,7 +16,8 @@ from claimwatch_contracts.vocabulary import Polarity
 
 def alert_line(alert: AlertRaised, article: str) -> dict[str, Any]:
     """An alert on the post ``article``."""
-    return {"watch": alert.watch_id, "article": article, "items": [_item(item) for item in alert.news]}
+    items = [_item(item) for item in alert.news]
+    return {"watch": alert.watch_id, "article": article, "headline": alert.headline, "items": items}
 
 
 def row_line(row: Row, scenario: str | None) -> dict[str, Any]:

@@ -132,9 +132,15 @@ def _takes(routes: Sequence[BaseRoute], scope: Scope) -> bool:
 
 
 def _of_validation(error: RequestValidationError) -> Problem:
-    """The problem of an invalid request. Each of its ``errors`` has a JSON pointer into the body, or a parameter."""
+    """The problem of an invalid request. Each of its ``errors`` has a JSON pointer into the body, or a parameter.
+
+    A fault inside of a text has its ``column``, counted from 1.
+    """
     faults = [(_path_in(error.body, item["loc"]), in_words(item)) for item in error.errors()]
-    errors = [{"detail": words} | _location(path) for path, words in faults]
+    columns = [_column(item) for item in error.errors()]
+    errors = [
+        {"detail": words} | _location(path) | column for (path, words), column in zip(faults, columns, strict=True)
+    ]
     detail = "; ".join(f"{'.'.join(path[1:]) or path[0]}: {words}" for path, words in faults[:MOST_ERRORS_IN_DETAIL])
     return Problem(422, detail=detail, extensions={"errors": errors})
 
@@ -150,6 +156,11 @@ def _path_in(body: Any, location: Sequence[str | int]) -> list[str]:
             kept.append(str(part))
             body = body[part] if inside else None
     return [str(source), *kept]
+
+
+def _column(item: Mapping[str, Any]) -> dict[str, int]:
+    column = item.get("ctx", {}).get("column")
+    return {} if column is None else {"column": column}
 
 
 def _location(path: Sequence[str]) -> dict[str, str]:

@@ -26,6 +26,7 @@ export function card(alerts) {
         names.map((name) => element("span", { class: "watch" }, name)),
         story ? element("span", { class: "kind" }, KINDS.new_story) : null,
         moment(newest.raised_at)),
+      headline(newest),
       element("h3", {}, outsideLink(article.url, article.title || "Untitled")),
       published(article),
       incidentLink(newest.labels),
@@ -33,6 +34,11 @@ export function card(alerts) {
       more(joined.slice(SHOWN_PASSAGES), "passage", drawn),
       leftOut(newest),
       alerts.map((alert) => footer(alert, alerts.length > 1))));
+}
+
+/** What happened and what has changed, unless the title says the same. */
+function headline({ headline: words, article }) {
+  return words && words !== article.title ? element("p", { class: "headline" }, words) : null;
 }
 
 function footer({ watch_name: name, matched, matched_left_out: left }, isOneOfSeveral) {
@@ -88,7 +94,8 @@ function claim(items) {
   const quotes = items.map((item) => item.quote).filter((quote) => quote !== null);
   const marks = quotes.flatMap((quote) => quote.marks);
   const figures = items.filter((item) => item.figure !== null);
-  return { said: [{ kind, heading: heading(kind, items[0]), figures }], quotes, marks, stretch: hull(marks) };
+  const sureness = figures.length ? "" : items[0].sureness;
+  return { said: [{ kind, heading: heading(kind, items[0]), figures, sureness }], quotes, marks, stretch: hull(marks) };
 }
 
 function heading(kind, item) {
@@ -117,20 +124,28 @@ function join(passage, { said: [said], quotes, marks, stretch }) {
 
 function passage({ said, quotes, marks }) {
   const listed = (figures) => element("ul", { class: "figures", "aria-label": "Figures" }, figures.map(figure));
-  const claims = said.map(({ kind, heading: who, figures }) => element("div", { class: "claim-in-words", "data-kind": kind },
+  const claims = said.map(({ kind, heading: who, figures, sureness }) => element("div", { class: "claim-in-words", "data-kind": kind },
     who,
     figures.length ? listed(figures.slice(0, SHOWN_FIGURES)) : null,
-    more(figures.slice(SHOWN_FIGURES), "figure", listed)));
+    more(figures.slice(SHOWN_FIGURES), "figure", listed),
+    sureness ? element("p", { class: "sureness" }, `How sure: ${sureness}`) : null));
   return element("li", { class: "news-item" }, claims, evidence(quotes, marks));
 }
 
-function figure({ figure: counted, place }) {
+function figure({ figure: counted, place, beside, beside_left_out: left, sureness }) {
   const { date, was } = counted;
   return element("li", {},
     element("strong", {}, amount(counted)), ` ${measured(counted)}`,
     place ? element("span", { class: "where" }, place.written) : null,
     date ? element("span", { class: "when", title: date.text }, period(date)) : null,
-    was ? element("span", { class: "was" }, `was ${amount(was)}`) : null);
+    was ? element("span", { class: "was" }, `was ${amount(was)}`) : null,
+    beside?.length ? element("p", { class: "beside" }, `Others: ${others(beside, left)}`) : null,
+    sureness ? element("p", { class: "sureness" }, `How sure: ${sureness}`) : null);
+}
+
+/** What other claimants say of the same, on one line. */
+function others(beside, left) {
+  return beside.map((other) => other.summary).join("; ") + (left ? ` and ${left} more` : "");
 }
 
 function evidence(quotes, marks) {

@@ -134,6 +134,7 @@ function requested(form) {
     claimants: field("claimants") ? [field("claimants")] : [],
     minimum_confidence: Number(form.get("minimum_confidence")),
     beliefs: form.has("beliefs"),
+    novelty: form.get("novelty"),
     channels: form.getAll("channels"),
   };
 }

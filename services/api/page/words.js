@@ -66,6 +66,8 @@ export function claimantOf(item) {
     claim.hedged ? ", with reservation" : null);
 }
 
+const POLICIES = { every_report: ", every report", figures_only: ", figures only" };
+
 /** The criteria of a watch, on one line. */
 export function criteria(watch) {
   const figures = watch.figures.map((figure) => (COUNTED[figure.measure] || inWords(figure.measure))
@@ -73,7 +75,7 @@ export function criteria(watch) {
   const asked = [watch.places.map((place) => place.name), watch.topics, watch.query ? [watch.query] : [], watch.claimants, figures]
     .filter((part) => part.length).map((part) => part.join(" or ")).join(" + ");
   const certainty = watch.minimum_confidence ? `, certainty ≥ ${NUMBER.format(watch.minimum_confidence)}` : "";
-  return asked + certainty + (watch.beliefs ? ", beliefs too" : "");
+  return asked + certainty + (watch.beliefs ? ", beliefs too" : "") + (POLICIES[watch.novelty] ?? "");
 }
 
 /** The least and the greatest number that a figure may mean; `null` if it has no number. */

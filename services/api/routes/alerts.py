@@ -52,12 +52,16 @@ def alert_routes(store: ApiStore, stream: AlertStream) -> APIRouter:
 
     @router.get("/alerts/{alert_id}", response_model=AlertWithDeliveries, responses=answers(304, 404, 409))
     async def read(alert_id: str, conditional: Conditional) -> Response:
-        """One alert with its deliveries, with its `ETag`."""
+        """One alert with its deliveries and its state, with its `ETag`."""
         if (alert := await store.alert(alert_id)) is None:
             raise not_found("alert", alert_id)
         if isinstance(alert, Unreadable):
             raise unreadable_record("alert", alert)
         deliveries = await store.deliveries(Window(MAX_LIMIT), DeliveryFilter(alert_id=alert_id))
-        return read_answer(AlertWithDeliveries(alert=alert, deliveries=deliveries.items), conditional)
+        held = await store.acknowledgements.get(alert_id)
+        said = None if held is None or isinstance(held.model, Unreadable) else held.model
+        waiting = await store.waiting(alert_id)
+        shown = AlertWithDeliveries(alert=alert, deliveries=deliveries.items, waiting=waiting, acknowledgement=said)
+        return read_answer(shown, conditional)
 
     return router

@@ -12,7 +12,7 @@ from services.api.building import channel_from
 from services.api.channel_health import ChannelWithHealth, with_health
 from services.api.editing import Editor
 from services.api.preconditions import read_answer, written_answer
-from services.api.refusals import in_use, no_secrets
+from services.api.refusals import escalated_to, in_use, no_secrets, unknown_escalation
 from services.api.requests import ChannelRequest
 from services.api.routes.documents import Identity, Kind, add_delete, add_patch, add_replace, taking
 from services.api.routes.parameters import Conditional, Key, Wanted, answers, listing
@@ -26,6 +26,13 @@ def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
     async def check_deletable(channel_id: str) -> None:
         if using := await store.watches.with_value("channels", channel_id):
             raise in_use("channel", channel_id, using)
+        if using := await store.channels.with_value("escalation.to", channel_id):
+            raise escalated_to(channel_id, using)
+
+    async def check_request(request: ChannelRequest) -> ChannelRequest:
+        if request.escalation and (missing := await store.channels.missing([request.escalation.to])):
+            raise unknown_escalation(missing)
+        return request
 
     kind = Kind(
         path="/channels",
@@ -35,6 +42,7 @@ def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
         answer=Channel,
         listed=Listing[ChannelWithHealth],
         once_deleted="no watch may use it",
+        check_request=check_request,
         check_deletable=check_deletable,
         read_as=ChannelWithHealth,
         written=lambda change: without_known_secrets(change.after, change.before),
@@ -47,7 +55,8 @@ def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
         With an `Idempotency-Key`, repeating the request creates nothing more. It shows the same answer until the
         channel is changed; then the channel as it is, its secrets redacted.
         """
-        channel = (await channels.create(request, key, partial(channel_from, request))).after
+        checked = await check_request(request)
+        channel = (await channels.create(checked, key, partial(channel_from, checked))).after
         location = f"/channels/{channel.channel_id}"
         return written_answer(redacted_channel(channel), created_channel(channel), location=location)
 

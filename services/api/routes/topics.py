@@ -20,6 +20,9 @@ from services.api.routes.topic_list import topic_page
 from services.api.shown import ListedTopic, Listing, built_in, own_topic
 from services.api.store import ApiStore
 
+WATCHED = ("topics", "any_of.topics", "none_of.topics")
+"""The fields in which a watch has topics."""
+
 
 def topic_routes(store: ApiStore, topics: Editor[Topic]) -> APIRouter:
     """Create, read, replace and delete users' topics, and read built-in topics."""
@@ -32,8 +35,8 @@ def topic_routes(store: ApiStore, topics: Editor[Topic]) -> APIRouter:
     async def check_deletable(key: str) -> None:
         if key in built_in_topics():
             await refuse_built_in(key)
-        elif using := await store.watches.with_value("topics", key):
-            raise in_use("topic", key, using)
+        elif using := {each for field in WATCHED for each in await store.watches.with_value(field, key)}:
+            raise in_use("topic", key, sorted(using))
 
     kind = Kind(
         path="/topics",

@@ -27,16 +27,11 @@ class Transport(Protocol):
         """Close open connections."""
 
 
-def content_of(notification: Notification) -> AlertRaised | ChannelTest:
-    """The content of a message: the test, or the only alert.
-
-    Raises:
-        ValueError: the notification has several alerts, which no message is written for.
-    """
+def content_of(notification: Notification) -> AlertRaised | ChannelTest | Notification:
+    """The content of a message: the test, the only alert, or the notification if it says more than its only alert."""
     if notification.test is not None:
         return notification.test
-    (alert,) = notification.alerts
-    return alert
+    return notification.alerts[0] if len(notification.alerts) == 1 else notification
 
 
 def in_words(error: Exception) -> str:

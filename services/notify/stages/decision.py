@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import Enum, StrEnum, auto
 
 from claimwatch_contracts.deliveries import Notification
+from claimwatch_contracts.events import AlertRaised
 
 
 class Stage(StrEnum):
@@ -26,6 +27,8 @@ class Effect(Enum):
     """The notification is due again at the decision's time."""
     FAILS = auto()
     """The delivery is recorded as failed, with the decision's words."""
+    MUTES = auto()
+    """The delivery is recorded as muted, with the decision's words."""
     DROPS = auto()
     """Nothing is sent or recorded."""
 
@@ -55,8 +58,18 @@ class Reason(StrEnum):
     )
 
     FIRST_NOTIFICATION = "first_notification", Stage.GROUP, Effect.PASSES, "first notification"
+    NEW_ALERTS = "new_alerts", Stage.GROUP, Effect.PASSES, "new alerts added"
+    REPEAT = "repeat", Stage.GROUP, Effect.PASSES, "repeat interval elapsed"
+    DIGEST = "digest", Stage.GROUP, Effect.PASSES, "digest due"
+    QUIET_HOURS_OVER = "quiet_hours_over", Stage.GROUP, Effect.PASSES, "quiet hours over"
+    RATE_ALLOWS = "rate_allows", Stage.GROUP, Effect.PASSES, "rate limit allows more"
+    NOT_ACKNOWLEDGED = "not_acknowledged", Stage.GROUP, Effect.PASSES, "not acknowledged in time"
+    OVER_THE_RATE = "over_the_rate", Stage.GROUP, Effect.WAITS, "the channel has had as many as it takes in an hour"
 
     NOT_MUTED = "not_muted", Stage.MUTE, Effect.PASSES, "nothing mutes it"
+    SILENCED = "silenced", Stage.MUTE, Effect.MUTES, "a silence mutes it"
+    REPRINT = "reprint", Stage.MUTE, Effect.MUTES, "a reprint of what is sent with it"
+    ACKNOWLEDGED = "acknowledged", Stage.MUTE, Effect.DROPS, "somebody has acknowledged it"
 
     NOT_SENT_BEFORE = "not_sent_before", Stage.DEDUPLICATE, Effect.PASSES, "the channel has no delivery of it"
     SENT_BEFORE = "sent_before", Stage.DEDUPLICATE, Effect.DROPS, "the channel has a delivery of it"
@@ -72,13 +85,15 @@ class Reason(StrEnum):
 class Decision:
     """``notification`` goes on to the next stage; a stage may add alerts to it or remove some.
 
-    ``detail`` replaces the reason's words. ``until`` is the time at which a waiting notification is due.
+    ``detail`` replaces the reason's words. ``until`` is the time at which a waiting notification is due. ``muted`` are
+    the alerts that the mute stage has removed from a notification that passes, each with the reason in words.
     """
 
     reason: Reason
     notification: Notification
     detail: str = ""
     until: datetime | None = None
+    muted: tuple[tuple[AlertRaised, str], ...] = ()
 
     @property
     def words(self) -> str:

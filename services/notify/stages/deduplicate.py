@@ -8,5 +8,8 @@ from services.notify.stages.situation import Situation
 
 
 def deduplicate(notification: Notification, situation: Situation, now: datetime) -> Decision:
-    """Let a notification through that has no delivery to the channel yet, whatever became of that delivery."""
-    return Decision(Reason.SENT_BEFORE if situation.is_planned else Reason.NOT_SENT_BEFORE, notification)
+    """Let through what has no delivery to the channel yet, whatever became of that delivery."""
+    new = tuple(alert for alert in notification.alerts if alert.alert_id not in situation.planned)
+    if situation.is_planned or (notification.alerts and not new):
+        return Decision(Reason.SENT_BEFORE, notification)
+    return Decision(Reason.NOT_SENT_BEFORE, notification.model_copy(update={"alerts": new}))

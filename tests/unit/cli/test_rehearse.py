@@ -153,6 +153,7 @@ def test_a_line_that_is_no_article_is_named(given: str, reason: str) -> None:
         ("nonsense", "w: not JSON"),
         ("{}", "w: a list of watches is expected"),
         ('[{"name": "nothing asked"}]', "w, watch 1: "),
+        (json.dumps([WATCH | {"query": "flood ("}]), "w, watch 1: query: column 8: a bracket is not closed"),
         (json.dumps([WATCH, WATCH]), "w: two watches have one watch_id"),
     ],
 )

@@ -7,7 +7,7 @@ from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Factuality
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.upcasts.alert_raised import alert_raised_from_1
-from claimwatch_contracts.vocabulary import Polarity
+from claimwatch_contracts.vocabulary import Polarity, SpeechType
 from services._runtime.stored import restored
 from services.watch.alerting import alert_for
 from services.watch.novelty import tellable
@@ -56,10 +56,18 @@ def test_what_an_alert_of_version_1_says_is_what_one_of_today_says_of_the_report
     denied = first.figures[0].model_copy(update={"factuality": Factuality(polarity=Polarity.DENIED)})
     risen = first.figures[0].model_copy(update={"value": 45.0, "updates": first.figures[0]})
     own = first.figures[0].model_copy(update={"value": 9.0, "attribution": None, "claimant": None})
-    filed = first.model_copy(update={"figures": (denied, risen, own), "original": "another"})
+    said = first.attributions[1].model_copy(update={"type": SpeechType.INDIRECT})
+    changed = {"figures": (denied, risen, own), "attributions": (first.attributions[0], said), "original": "another"}
+    filed = first.model_copy(update=changed)
     now = alert_for(watch(channels=("c1",)), filed, ("topic mass-graves",), tellable(filed), NOW)
     assert len(now.news) == 5
-    assert read(filed) == now.model_copy(update={"alert_id": "alert-1"})
+    assert read(filed) == as_before_version_5(now).model_copy(update={"alert_id": "alert-1"})
+
+
+def as_before_version_5(alert: AlertRaised) -> AlertRaised:
+    """The alert without a headline, and without how sure its news are."""
+    news = tuple(item.model_copy(update={"sureness": "", "confidence": 1.0}) for item in alert.news)
+    return alert.model_copy(update={"headline": "", "news": news})
 
 
 def test_no_news_of_a_long_article_is_lost_and_each_is_quoted_from_its_text() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from claimwatch_contracts.acknowledgement import Acknowledgement
 from claimwatch_contracts.amendment import Amendment
 from claimwatch_contracts.base import Versioned, kind_of
 from claimwatch_contracts.cloudevents import MessageError, event_of, headers_for, schema_uri
@@ -16,10 +17,13 @@ from claimwatch_contracts.deliveries import Delivery
 from claimwatch_contracts.documents import Alias, Channel, Endpoint, Erasure, Feed, Topic, Watch
 from claimwatch_contracts.events import EVENTS, AlertRaised, ArticlePublished, Event
 from claimwatch_contracts.generate import SCHEMAS, older_schemas
+from claimwatch_contracts.groups import Group
 from claimwatch_contracts.ledger import ArticleEntries
 from claimwatch_contracts.ledger_sheet import LedgerSheet
 from claimwatch_contracts.report import Report
+from claimwatch_contracts.silence import Silence
 from claimwatch_contracts.upcasts import UPCASTS, NewerVersionError, Upcasts, upcast
+from claimwatch_contracts.withheld import Withheld
 from tests.builders import NOW, article
 from tests.golden import STORED, documents, messages
 
@@ -38,6 +42,10 @@ BODIES: dict[str, type[Versioned]] = {
     "amendments": Amendment,
     "entries": ArticleEntries,
     "ledger_sheets": LedgerSheet,
+    "groups": Group,
+    "silences": Silence,
+    "acknowledgements": Acknowledgement,
+    "withheld": Withheld,
 }
 """The collections whose documents are as their model has them; all others are of version 1."""
 WITHOUT_BODY = {"installation", "services"}

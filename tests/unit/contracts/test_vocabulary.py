@@ -1,6 +1,8 @@
 """The closed word lists."""
 
-from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, Measure, Nature, StoryRelation
+from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, Measure, Nature, Population, StoryRelation
+from services.figures.lexicon import POPULATIONS
+from services.figures.populations import _WORKERS
 
 
 def test_every_measure_is_of_one_nature() -> None:
@@ -19,3 +21,7 @@ def test_harm_and_things_are_of_interest_where_nobody_claims_them() -> None:
 
 def test_reprints_and_light_edits_are_copies_and_updates_are_none() -> None:
     assert {relation for relation in StoryRelation if relation.is_copy} == {"reprint", "light_edit"}
+
+
+def test_watches_can_ask_for_every_population_that_figures_have() -> None:
+    assert set(Population) == {*POPULATIONS.values(), *_WORKERS.values()}

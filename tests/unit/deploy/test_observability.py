@@ -77,7 +77,8 @@ def test_no_metric_has_a_label_without_bounds() -> None:
     labels = {label for samples in exported().values() for names in samples.values() for label in names}
     assert (
         labels
-        <= {"group", "error_class", "outcome", "status", "kind", "channel_kind", "stage", "reason"} | FASTSTREAM_LABELS
+        <= {"group", "error_class", "outcome", "status", "kind", "channel_kind", "stage", "reason", "what"}
+        | FASTSTREAM_LABELS
     )
 
 

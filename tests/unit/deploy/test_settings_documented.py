@@ -1,5 +1,6 @@
 """Every setting of every service stands in docs/operations.md with its default, and none that does not exist."""
 
+import json
 import re
 
 import pytest
@@ -39,5 +40,6 @@ def _shown(value: object) -> str:
     if isinstance(value, float):
         return f"`{value:.12g}`"
     if isinstance(value, tuple):
-        return f"`[{', '.join(f'{item:g}' for item in value)}]`"
+        shown = [json.dumps(item) if isinstance(item, str) else f"{item:g}" for item in value]
+        return f"`[{', '.join(shown)}]`"
     return f"`{value}`"

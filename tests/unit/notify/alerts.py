@@ -45,6 +45,16 @@ def _channel(channel_id: str, target: WebhookTarget | EmailTarget, more: dict[st
 
 
 ALERT = group_of_one(alert())
+SEVERAL = Notification(
+    notification_id="n1",
+    group_key="g1",
+    reason=WhyNow.NEW_ALERTS,
+    alerts=(
+        alert("a1"),
+        alert("a2").model_copy(update={"watch_id": "w2", "watch_name": "Rivers"}),
+        alert("a3", article_id="other", url="https://courier.test/2", title="Another report"),
+    ),
+)
 TEST = Notification(
     notification_id="r1",
     group_key="r1",

@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimwatch_contracts.alert import Mark, NewsItem, Quote
+from claimwatch_contracts.alert import AlertClaimant, Beside, Mark, NewsItem, Quote
 from claimwatch_contracts.deliveries import ChannelTest
-from claimwatch_contracts.vocabulary import NoveltyKind
+from claimwatch_contracts.vocabulary import ClaimantKind, Comparator, NoveltyKind
 from services.notify.letter import KINDS
 from services.notify.mail import message
 from tests.builders import NOW, TEXT
@@ -36,13 +36,44 @@ def part(mail: EmailMessage, kind: str) -> str:
     return str(body.get_content())
 
 
-def test_headers_say_watch_and_news_under_the_id_of_the_delivery() -> None:
+def test_headers_say_what_has_changed_under_the_id_of_the_delivery() -> None:
     mail = sent(news=(NEWS, NEWS, NEWS))
-    assert mail["Subject"] == "[Graves] more than 40 bodies found, Raqqa, claimed by Health Ministry (+2 more claims)"
-    assert sent(news=(NEWS, NEWS))["Subject"].endswith("(+1 more claim)")
+    assert mail["Subject"] == "Health Ministry says more than 40 bodies found in Raqqa"
     assert mail["Message-ID"] == "<d1@watch.test>"
     assert (mail["From"], mail["To"]) == ("alerts@watch.test", "reader@home.test")
     assert mail["Date"].datetime == NOW
+
+
+def test_an_alert_without_a_headline_is_headed_by_its_watch_and_first_news() -> None:
+    older = sent(news=(NEWS, NEWS, NEWS), headline="")
+    assert older["Subject"] == "[Graves] more than 40 bodies found, Raqqa, claimed by Health Ministry (+2 more claims)"
+    assert sent(news=(NEWS, NEWS), headline="")["Subject"].endswith("(+1 more claim)")
+
+
+def test_the_headline_comes_first_and_not_where_the_title_says_the_same() -> None:
+    headline = "Graves, Raqqa: Health Ministry <b>now</b> says 41 (was 24)"
+    assert part(sent(headline=headline), "plain").startswith(headline)
+    assert part(sent(headline=headline), "html").startswith("<h3>Graves, Raqqa: Health Ministry &lt;b&gt;now")
+    assert part(sent(headline="A title", article={"title": "A title"}), "plain").startswith("Watch: ")
+
+
+def test_an_item_says_what_others_say_and_how_sure_it_is() -> None:
+    mayor = AlertClaimant(key="mayor", name="Mayor <i>", kind=ClaimantKind.PERSON)
+    number = {"comparator": Comparator.EXACT, "value": 31}
+    other = Beside(claimant=mayor, publisher="The Herald", summary="Mayor <i>: 31", **number)
+    told = {"beside": (other, other), "beside_left_out": 3, "sureness": "contested; read surely"}
+    mail = sent(news=(NEWS.model_copy(update=told),))
+    lines = part(mail, "plain").splitlines()
+    assert "  Others: Mayor <i>: 31; Mayor <i>: 31 and 3 more" in lines
+    assert "  How sure: contested; read surely" in lines
+    assert "<br>Others: Mayor &lt;i&gt;: 31; Mayor &lt;i&gt;: 31 and 3 more<br>How sure:" in part(mail, "html")
+    assert "Others" not in part(sent(), "plain")
+
+
+def test_the_html_shows_the_sentence_with_the_claim_marked() -> None:
+    assert "<blockquote>The ministry said that <mark>more than 40 bodies were found in Raqqa</mark>" in part(
+        sent(), "html"
+    )
 
 
 def test_both_parts_carry_the_evidence_and_where_it_was_published() -> None:
@@ -58,7 +89,7 @@ def test_both_parts_carry_the_evidence_and_where_it_was_published() -> None:
 def test_each_thing_is_said_once() -> None:
     story = NewsItem(kind=NoveltyKind.NEW_STORY, key="story", summary="Graves found near Raqqa")
     statement = saying("more than 40 bodies were found in Raqqa")
-    mail = sent(news=(story, statement), article={"title": "Graves found near Raqqa"})
+    mail = sent(news=(story, statement), article={"title": "Graves found near Raqqa"}, headline="")
     for kind in ("plain", "html"):
         text = part(mail, kind)
         for once in ("Graves found near Raqqa", "40 bodies were found", "Health Ministry", "New story"):
@@ -77,7 +108,7 @@ def test_a_statement_in_pieces_is_told_once() -> None:
     pieces = (content.model_copy(update={"end": left - 1}), content.model_copy(update={"start": left + len("bodies ")}))
     quote = NEWS.quote.model_copy(update={"marks": (*others, *pieces)})
     statement = saying("more than 40 … were found in Raqqa").model_copy(update={"quote": quote})
-    text = part(sent(news=(statement,)), "plain")
+    text = part(sent(news=(statement,), headline=""), "plain")
     assert "* New claim: Health Ministry: more than 40 … were found in Raqqa" in text.splitlines()
     assert text.count("found in Raqqa") == 1
 
@@ -109,7 +140,7 @@ def test_of_a_long_sentence_the_words_around_the_figure_are_quoted() -> None:
 
 def test_what_is_left_out_is_counted_and_the_report_has_it() -> None:
     many = {"news": (NEWS,) * 25, "news_left_out": 100, "matched_left_out": 7}
-    assert sent(**many)["Subject"].endswith("(+124 more claims)")
+    assert sent(**many, headline="")["Subject"].endswith("(+124 more claims)")
     mail = sent(**many, public_url="https://claims.desk.test/")
     assert "... and 105 more in the report: https://claims.desk.test/reports/a1:1" in part(mail, "plain").splitlines()
     assert 'href="https://claims.desk.test/reports/a1:1"' in part(mail, "html")

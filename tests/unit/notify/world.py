@@ -6,12 +6,14 @@ from typing import Any
 
 from prometheus_client import CollectorRegistry
 
-from claimwatch_contracts.deliveries import Delivery
+from claimwatch_contracts.deliveries import Delivery, Notification
 from claimwatch_contracts.documents import Channel
 from claimwatch_contracts.vocabulary import ChannelKind
 from services._runtime.settings import SharedSettings
 from services._runtime.stored import restored, stored
 from services.notify.courier import Courier
+from services.notify.flusher import Flusher
+from services.notify.group_store import GroupStore
 from services.notify.handlers import NotifyHandlers
 from services.notify.metrics import notify_metrics
 from services.notify.sender import Sender
@@ -26,13 +28,15 @@ from tests.unit.notify.alerts import alert, webhook_channel
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 CHANNEL = webhook_channel("c1", "https://hooks.test/", SECRET)
 
+AT_ONCE = {"poll_seconds": 0.01, "group_wait_seconds": 0, "group_interval_seconds": 0}
+
 
 class World:
     """Its parts, put together as ``create_app`` does; ``now`` is the time for all of them."""
 
     def __init__(self, *answers: Any, **settings: Any) -> None:
         shared = SharedSettings(retry_base_seconds=0.001, retry_max_seconds=0.01)
-        wanted = NotifySettings(shared=shared, **{"poll_seconds": 0.01} | settings)
+        wanted = NotifySettings(shared=shared, **AT_ONCE | settings)
         self.now = NOW
         self.woken = 0
         self.registry = CollectorRegistry()
@@ -40,7 +44,11 @@ class World:
         self.store = FailingStore(self.database)
         self.transport = FakeTransport(*answers)
         metrics = notify_metrics(self.registry)
-        self.handlers = NotifyHandlers(self.store, metrics, self.clock, self._wake)
+        self.groups = GroupStore(self.database)  # type: ignore[arg-type]
+        self.flusher = Flusher(self.store, self.groups, wanted, metrics, self.clock, self._wake)
+        self.handlers = NotifyHandlers(
+            self.store, self.groups, wanted.rules, metrics, self.clock, self.flusher.due, self._wake
+        )
         transports, delays = {ChannelKind.WEBHOOK: self.transport}, wanted.retry_delays_seconds
         self.courier = Courier(self.store, transports, delays, metrics, self.clock, random.Random(1))
         self.sender = Sender(self.store, self.courier, wanted, metrics, self.clock)
@@ -59,9 +67,10 @@ class World:
         await self.database["channels"].replace_one({"_id": channel.channel_id}, document, upsert=True)
 
     async def raised(self, *alert_ids: str) -> None:
-        """Have alerts raised for channel ``c1``."""
+        """Have alerts raised for channel ``c1``, each of which leaves before the next."""
         for alert_id in alert_ids:
             await self.handlers.on_alert(alert(alert_id, "c1"))
+            await self.flusher.flush()
 
     async def lease(self) -> Lease:
         """A lease of what is due."""
@@ -74,6 +83,13 @@ class World:
         """All that is stored, in the order in which it was planned."""
         documents = self.database["deliveries"].documents.values()
         return [restored(Delivery, record_of(document)) for document in documents]
+
+    @property
+    def notifications(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Why now, and which alerts: of each delivery, in the order in which it was planned."""
+        documents = self.database["deliveries"].documents.values()
+        read = [restored(Notification, document["body"]) for document in documents]
+        return [(each.reason.value, tuple(alert.alert_id for alert in each.alerts)) for each in read]
 
     @property
     def states(self) -> list[str]:

@@ -143,3 +143,11 @@ async def test_the_loop_goes_on_while_watches_are_looked_for() -> None:
     await current.refresh()
     asyncio.get_running_loop().call_later(0.01, ran.set)
     assert [held.watch_id for held in await current.concerned(Waiting(report()))] == ["w1"]
+
+
+async def test_a_watch_whose_query_cannot_be_read_hinders_no_other() -> None:
+    store = FakeWatchStore(watch(watch_id="w1", query="flood ("), watch(watch_id="w2"))
+    current = CurrentWatches(store, Clock())
+    assert await fired(current) == ["w2"]
+    assert await fired(current) == ["w2"]
+    assert store.reads == ["w1", "w2"]

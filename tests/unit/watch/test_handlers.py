@@ -7,11 +7,11 @@ from prometheus_client import CollectorRegistry
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import AlertRaised, ArticleErased, Event, ReportFiled
 from claimwatch_contracts.report import Report
-from claimwatch_contracts.vocabulary import NoveltyKind
+from claimwatch_contracts.vocabulary import MatchOutcome, NoveltyKind
+from claimwatch_contracts.withheld import hour_of
 from services.watch.current_watches import CurrentWatches
 from services.watch.handlers import WatchHandlers
 from services.watch.metrics import watch_metrics
-from services.watch.novelty import Outcome
 from tests.builders import NOW, article, report, watch, with_confidence
 from tests.fakes.watch import FakeAlertStore, FakeWatchStore
 
@@ -48,7 +48,7 @@ class Desk:
         """The number of matches by outcome."""
         counts = {
             name: self.registry.get_sample_value("claimwatch_watch_matches_total", {"outcome": name})
-            for name in Outcome
+            for name in MatchOutcome
         }
         return {name: count for name, count in counts.items() if count}
 
@@ -126,16 +126,22 @@ async def test_alerts_of_an_erased_article_go_and_it_raises_none_later() -> None
 async def test_it_is_counted_why_a_report_that_concerns_a_watch_is_no_news() -> None:
     desk = Desk(watch(minimum_confidence=0.5))
     await desk.news(report())
-    assert desk.counted() == {Outcome.ALERT: 1}
+    assert desk.counted() == {MatchOutcome.ALERT: 1}
     await desk.news(copy_of("a2", original="a1"))
-    assert desk.counted() == {Outcome.ALERT: 1, Outcome.REPRINT: 1}
+    assert desk.counted() == {MatchOutcome.ALERT: 1, MatchOutcome.REPRINT: 1}
     await desk.news(report(article(revision=2, title="Retouched")))
-    assert desk.counted() == {Outcome.ALERT: 1, Outcome.REPRINT: 1, Outcome.TOLD_BEFORE: 1}
+    assert desk.counted() == {MatchOutcome.ALERT: 1, MatchOutcome.REPRINT: 1, MatchOutcome.RECAP: 1}
     await desk.news(with_confidence(report(article(revision=3)), 0.4))
-    assert desk.counted()[Outcome.NOTHING_CERTAIN] == 1
+    assert desk.counted()[MatchOutcome.UNSURE] == 1
     await desk.news(report(article(article_id="a3"), story="s3"), replay=True)
-    assert desk.counted()[Outcome.REPLAY] == 1
+    assert desk.counted()[MatchOutcome.REPLAY] == 1
     assert len(desk.emitter.alerts) == 1
+    (hour,) = await desk.store.withheld("w1", hour_of(NOW), NOW + timedelta(hours=1))
+    assert hour.reports == {
+        MatchOutcome.REPRINT: ("a2:1",),
+        MatchOutcome.RECAP: ("a1:2",),
+        MatchOutcome.UNSURE: ("a1:3",),
+    }
 
 
 def copy_of(article_id: str, original: str) -> Report:

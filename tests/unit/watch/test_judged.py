@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from claimwatch_contracts.base import Span
-from claimwatch_contracts.documents import FigureCondition, Watch, WatchedPlace
+from claimwatch_contracts.criteria import Box, CriteriaGroup, FigureCondition, WatchedPlace
+from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.extraction import Location, Occurrence
 from claimwatch_contracts.judgement import FigureChange, IncidentHead, Judgement, StatementChange
 from claimwatch_contracts.ledger import Entry, Evidence, Row
@@ -15,16 +16,18 @@ from claimwatch_contracts.vocabulary import (
     ClaimantKind,
     CueClass,
     Grade,
+    MatchOutcome,
     Measure,
     NoveltyKind,
     PlacePrecision,
+    Population,
     StoryRelation,
 )
 from services.watch.evidence import evidenced
 from services.watch.facts import ReportFacts
 from services.watch.hearing import hearing_of
-from services.watch.novelty import Outcome, Verdict, verdict
 from services.watch.scope import Scope
+from services.watch.verdict import Verdict, verdict
 from tests.builders import MINISTRY, NOW, SYRIA, article, report, watch
 
 RAQQA = Location(name="Raqqa", geonames_id=172955, lat=35.95, lon=39.01, precision=PlacePrecision.CITY)
@@ -38,6 +41,11 @@ KINDS = {
     Change.DENIAL: NoveltyKind.DENIAL,
     Change.CORRECTION: NoveltyKind.CORRECTION,
     Change.RETRACTION: NoveltyKind.RETRACTION,
+}
+
+REASONS = {
+    StoryRelation.REPRINT: MatchOutcome.REPRINT,
+    StoryRelation.LIGHT_EDIT: MatchOutcome.LIGHT_EDIT,
 }
 
 
@@ -74,7 +82,7 @@ def judged(change: Change, statement: Change = Change.REPEAT, place: Location = 
 def answer(judgement: Judgement, asking: Watch | None = None, filed: Report | None = None) -> Verdict:
     """What comes of the report for a watch that has heard nothing."""
     asking, facts = asking or watch(), ReportFacts(filed or report(), judgement)
-    return verdict(facts.report, facts.tellable(hearing_of(asking)), (), Scope(asking, facts), replay=False)
+    return verdict(facts.changes, facts.tellable(hearing_of(asking)), (), Scope(asking, facts), replay=False)
 
 
 def told(judgement: Judgement, asking: Watch | None = None, filed: Report | None = None) -> list[NoveltyKind]:
@@ -100,7 +108,7 @@ def test_every_change_is_told_or_not() -> None:
 @pytest.mark.parametrize("relation", [StoryRelation.REPRINT, StoryRelation.LIGHT_EDIT])
 def test_nothing_of_a_copy_is_told_and_a_correction_of_the_copy_is(relation: StoryRelation) -> None:
     copy = report().model_copy(update={"relation": relation, "original": "a0"})
-    assert answer(judged(Change.NEW_CLAIMANT), filed=copy) == Verdict(Outcome.REPRINT, (), ())
+    assert answer(judged(Change.NEW_CLAIMANT), filed=copy) == Verdict(REASONS[relation], (), ())
     second = report(article(revision=2)).model_copy(update={"relation": relation, "original": "a0"})
     assert told(judged(Change.CORRECTION), filed=second) == [NoveltyKind.CORRECTION]
 
@@ -128,13 +136,22 @@ def test_what_is_taken_back_without_another_figure_is_told_with_what_it_was() ->
     assert shown.claim and shown.claim.claimant and shown.claim.claimant.name == "Health Ministry"
 
 
-def test_a_figure_without_a_row_is_told_only_to_whom_asks_for_its_measure() -> None:
+def test_a_figure_without_a_row_is_told_if_somebody_claims_people_or_the_watch_asks_for_its_measure() -> None:
     loose = judged(Change.NEW_CLAIMANT, figures=(FigureChange(figure=0, change=Change.NEW_CLAIMANT),))
-    assert told(loose) == []
+    assert told(loose) == [NoveltyKind.NEW_CLAIM]
+    unclaimed = counting(attribution=None, claimant=None)
+    assert told(loose, filed=unclaimed) == []
+    assert told(loose, filed=counting(measure=Measure.MONEY)) == []
     asking = watch(figures=(FigureCondition(measure=Measure.BODIES_FOUND),))
-    assert told(loose, asking) == [NoveltyKind.NEW_CLAIM]
+    assert told(loose, asking, unclaimed) == [NoveltyKind.NEW_CLAIM]
     recalled = judged(Change.BACKGROUND, figures=(FigureChange(figure=0, change=Change.BACKGROUND),))
     assert told(recalled, asking) == []
+
+
+def counting(**changed: Any) -> Report:
+    """The usual report with changes to its figure."""
+    filed = report()
+    return filed.model_copy(update={"figures": (filed.figures[0].model_copy(update=changed),)})
 
 
 @pytest.mark.parametrize(
@@ -158,7 +175,7 @@ def test_a_figure_is_told_where_its_row_lies(
 
 def test_what_lies_outside_of_what_a_watch_asks_for_is_counted_as_such() -> None:
     asking = watch(places=(WatchedPlace(name="Raqqa", geonames_id=172955),))
-    assert answer(judged(Change.CHANGED, place=ALEPPO), asking).outcome is Outcome.OUT_OF_SCOPE
+    assert answer(judged(Change.CHANGED, place=ALEPPO), asking).outcome is MatchOutcome.OUT_OF_SCOPE
 
 
 def test_a_watch_on_figures_is_told_what_reaches_them_or_did_before() -> None:
@@ -226,3 +243,66 @@ def test_articles_about_one_incident_tell_one_story() -> None:
     one, other = report(), report(article(article_id="a2"), story="s2")
     keys = {answer(judged(Change.CHANGED), filed=filed).news[0].key for filed in (one, other)}
     assert len(keys) == 1
+
+
+HERE, ELSEWHERE = WatchedPlace(name="Raqqa", geonames_id=172955), WatchedPlace(name="Aleppo", geonames_id=170063)
+BODIES = FigureCondition(measure=Measure.BODIES_FOUND)
+NOT_ASKED_FOR: list[dict[str, Any]] = [
+    {"places": (ELSEWHERE,)},
+    {"claimants": ("Defence Ministry",)},
+    {"figures": (FigureCondition(measure=Measure.KILLED),)},
+    {"cues": (CueClass.ACCUSE,)},
+    {"topics": ("drones",)},
+    {"publishers": ("The Herald",)},
+]
+ASKED_FOR: list[dict[str, Any]] = [
+    {"places": (HERE,)},
+    {"claimants": ("Health Ministry",)},
+    {"figures": (BODIES,)},
+    {"cues": (CueClass.ASSERT,)},
+]
+
+
+@pytest.mark.parametrize("criteria", [*ASKED_FOR, {"topics": ("mass-graves",)}, {"publishers": ("the courier",)}])
+def test_an_item_that_meets_one_criterion_of_any_of_is_told(criteria: dict[str, Any]) -> None:
+    others = {"topics": ("drones",), "figures": (FigureCondition(measure=Measure.KILLED),)}
+    asking = watch(topics=("mass-graves",), any_of=CriteriaGroup(**others | criteria))
+    assert told(judged(Change.NEW_CLAIMANT), asking) == [NoveltyKind.NEW_CLAIM]
+
+
+@pytest.mark.parametrize("criteria", NOT_ASKED_FOR)
+def test_an_item_that_meets_none_of_them_is_not(criteria: dict[str, Any]) -> None:
+    asking = watch(topics=("mass-graves",), any_of=CriteriaGroup(**criteria))
+    assert answer(judged(Change.NEW_CLAIMANT), asking).outcome is MatchOutcome.OUT_OF_SCOPE
+
+
+@pytest.mark.parametrize("criteria", ASKED_FOR)
+def test_an_item_that_meets_one_criterion_of_none_of_is_not_told(criteria: dict[str, Any]) -> None:
+    asking = watch(topics=("mass-graves",), none_of=CriteriaGroup(**criteria))
+    assert told(judged(Change.NEW_CLAIMANT), asking) == []
+
+
+@pytest.mark.parametrize("criteria", NOT_ASKED_FOR)
+def test_an_item_that_meets_none_of_those_is(criteria: dict[str, Any]) -> None:
+    asking = watch(topics=("mass-graves",), none_of=CriteriaGroup(**criteria))
+    assert told(judged(Change.NEW_CLAIMANT), asking) == [NoveltyKind.NEW_CLAIM]
+
+
+@pytest.mark.parametrize(
+    ("criteria", "is_told"),
+    [
+        ({"cues": (CueClass.ASSERT,)}, True),
+        ({"cues": (CueClass.DENY,)}, False),
+        ({"figures": (BODIES.model_copy(update={"changed_by_percent": 60.0}),)}, True),
+        ({"figures": (BODIES.model_copy(update={"changed_by_percent": 67.0}),)}, False),
+        ({"figures": (BODIES.model_copy(update={"population": Population.CHILDREN}),)}, False),
+        ({"places": (HERE.model_copy(update={"least_precision": PlacePrecision.CITY}),)}, True),
+        ({"places": (HERE.model_copy(update={"least_precision": PlacePrecision.VILLAGE}),)}, False),
+        ({"places": (WatchedPlace(name="North", box=Box(south=35, west=39, north=36, east=40)),)}, True),
+        ({"places": (WatchedPlace(name="East", box=Box(south=35, west=40, north=36, east=38)),)}, False),
+    ],
+)
+def test_of_a_changed_figure_each_condition_of_the_watch_is_asked(criteria: dict[str, Any], is_told: bool) -> None:
+    change = FigureChange(figure=0, change=Change.CHANGED, row=0, before=entry(24))
+    news = told(judged(Change.CHANGED, figures=(change,)), watch(topics=("mass-graves",), **criteria))
+    assert news == ([NoveltyKind.UPDATE] if is_told else [])

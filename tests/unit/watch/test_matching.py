@@ -6,17 +6,24 @@ import pytest
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from claimwatch_contracts.documents import FigureCondition, WatchedPlace
-from claimwatch_contracts.extraction import Claimant
-from claimwatch_contracts.vocabulary import CueClass, Measure, PlacePrecision, PlaceRole
+from claimwatch_contracts.criteria import Box, CriteriaGroup, FigureCondition, WatchedPlace
+from claimwatch_contracts.extraction import Claimant, Factuality, Figure
+from claimwatch_contracts.vocabulary import CueClass, Measure, PlacePrecision, PlaceRole, Polarity, Population
 from claimwatch_language.names.aliases import slug
 from services.watch.facts import ReportFacts
 from services.watch.matching import match
-from tests.builders import TEXT, place, report, watch, with_confidence
+from tests.builders import TEXT, figure, place, report, watch, with_confidence
 
 SYRIA = WatchedPlace(name="Syria", geonames_id=163843)
 RAQQA = WatchedPlace(name="Raqqa", geonames_id=172955)
 ALEPPO = WatchedPlace(name="Aleppo", geonames_id=170063)
+
+
+def drones_or(**criteria: Any) -> CriteriaGroup:
+    """A group of criteria: drones, and what is given."""
+    return CriteriaGroup(topics=("drones",), **criteria)
+
+
 LATITUDE, LONGITUDE = st.floats(-90, 90), st.floats(-180, 180)
 
 
@@ -43,6 +50,29 @@ LATITUDE, LONGITUDE = st.floats(-90, 90), st.floats(-180, 180)
         ({"figures": (FigureCondition(measure=Measure.BODIES_FOUND, at_least=40),)}, ("figure 40 bodies found",)),
         ({"figures": (FigureCondition(measure=Measure.BODIES_FOUND, at_least=41),)}, None),
         ({"figures": (FigureCondition(measure=Measure.KILLED),)}, None),
+        ({"query": "bodies AND (graves OR raqqa)"}, ("words bodies AND (graves OR raqqa)",)),
+        ({"query": "bodies AND NOT raqqa"}, None),
+        ({"query": "NOT graves"}, ("words NOT graves",)),
+        ({"query": "title:title"}, ("word title:title",)),
+        ({"query": "text:title"}, None),
+        ({"query": 'content:"more than"'}, ('words content:"more than"',)),
+        ({"query": "content:ministry"}, None),
+        ({"query": "source:ministry"}, ("word source:ministry",)),
+        ({"query": "source:raqqa"}, None),
+        ({"query": "bod* min?stry"}, ("words bod* min?stry",)),
+        ({"query": "bod?"}, None),
+        ({"publishers": ("THE COURIER",)}, ("publisher The Courier",)),
+        ({"publishers": ("Courier",)}, None),
+        ({"languages": ("fr", "en")}, ("language en",)),
+        ({"languages": ("fr",)}, None),
+        ({"cues": (CueClass.ASSERT, CueClass.DENY)}, ("cue assert",)),
+        ({"cues": (CueClass.DENY,)}, None),
+        ({"topics": ("mass-graves",), "any_of": drones_or(languages=("en",))}, ("topic mass-graves", "language en")),
+        ({"topics": ("mass-graves",), "any_of": drones_or(languages=("fr",))}, None),
+        ({"any_of": drones_or(query="bodies")}, ("word bodies",)),
+        ({"topics": ("mass-graves",), "none_of": drones_or(query="graves")}, ("topic mass-graves",)),
+        ({"topics": ("mass-graves",), "none_of": drones_or(query="bodies")}, None),
+        ({"topics": ("mass-graves",), "none_of": drones_or(places=(RAQQA,))}, ("topic mass-graves",)),
         ({"places": (RAQQA,), "topics": ("mass-graves",)}, ("place Raqqa", "topic mass-graves")),
         ({"places": (RAQQA,), "topics": ("drones",)}, None),
     ],
@@ -136,6 +166,93 @@ def test_a_circle_takes_towns_inside_it_and_no_country_whose_centre_is() -> None
     reports = [report().model_copy(update={"places": (located,)}) for located in (near, far, country)]
     matches = [match(watch(places=(circle,)), ReportFacts(filed)) for filed in reports]
     assert matches == [("place around Raqqa (Raqqa)",), None, None]
+
+
+@pytest.mark.parametrize(
+    ("box", "is_met"),
+    [
+        ({"south": 35, "west": 38, "north": 36, "east": 40}, True),
+        ({"south": 35.96, "west": 38, "north": 36, "east": 40}, False),
+        ({"south": 35, "west": 39.02, "north": 36, "east": 40}, False),
+        ({"south": 35, "west": 40, "north": 36, "east": 39.5}, True),
+        ({"south": 35, "west": 40, "north": 36, "east": 39}, False),
+        ({"south": -90, "west": -180, "north": 90, "east": 180}, True),
+    ],
+)
+def test_a_box_takes_towns_inside_it_also_across_the_antimeridian(box: dict[str, float], is_met: bool) -> None:
+    town = place(TEXT, "Raqqa", lat=35.95, lon=39.01)
+    facts = ReportFacts(report().model_copy(update={"places": (town,)}))
+    matched = match(watch(places=(WatchedPlace(name="box", box=Box(**box)),)), facts)
+    assert matched == (("place box (Raqqa)",) if is_met else None)
+
+
+@pytest.mark.parametrize(
+    ("least", "is_met"),
+    [(PlacePrecision.CITY, True), (PlacePrecision.COUNTRY, True), (PlacePrecision.VILLAGE, False)],
+)
+def test_a_place_that_is_not_known_exactly_enough_is_not_met(least: PlacePrecision, is_met: bool) -> None:
+    asked = SYRIA.model_copy(update={"least_precision": least})
+    assert (match(watch(places=(asked,)), ReportFacts(report())) is not None) is is_met
+
+
+@pytest.mark.parametrize(
+    ("place", "fault"),
+    [
+        ({"lat": 1, "lon": 1}, "together"),
+        ({"box": {"south": 2, "west": 1, "north": 1, "east": 2}}, "south is greater"),
+        ({"geonames_id": 1, "box": {"south": 1, "west": 1, "north": 2, "east": 2}}, "neither"),
+    ],
+)
+def test_a_place_with_half_an_outline_or_two_is_refused(place: dict[str, Any], fault: str) -> None:
+    with pytest.raises(ValidationError, match=fault):
+        WatchedPlace.model_validate({"name": "there", **place})
+
+
+def test_what_a_watch_must_not_meet_is_nothing_that_it_watches() -> None:
+    with pytest.raises(ValidationError, match="at least one place"):
+        watch(topics=(), none_of=CriteriaGroup(topics=("drones",)))
+
+
+def test_who_denies_in_other_words_denies() -> None:
+    filed = report()
+    denial = Factuality(polarity=Polarity.DENIED)
+    denials = tuple(attribution.model_copy(update={"factuality": denial}) for attribution in filed.attributions)
+    facts = ReportFacts(filed.model_copy(update={"attributions": denials}))
+    assert match(watch(cues=(CueClass.DENY,)), facts) == ("cue deny",)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "percent", "is_met"),
+    [
+        (40, 50, 20, True),
+        (40, 48, 20, False),
+        (40, 30, 20, True),
+        (40, 40, 0, False),
+        (40, 41, 0, True),
+        (0, 1, 500, True),
+        (None, 50, 0, False),
+    ],
+)
+def test_a_figure_that_changed_by_more_than_the_condition_asks_for_is_met(
+    was: float | None, now: float, percent: float, is_met: bool
+) -> None:
+    filed = report()
+    before = None if was is None else Figure.model_validate(dict(figure(TEXT, "40", was)))
+    changed = filed.figures[0].model_copy(update={"value": now, "updates": before})
+    condition = FigureCondition(measure=Measure.BODIES_FOUND, changed_by_percent=percent)
+    facts = ReportFacts(filed.model_copy(update={"figures": (changed,)}))
+    assert (match(watch(figures=(condition,)), facts) is not None) is is_met
+
+
+def test_a_figure_of_another_population_is_not_met() -> None:
+    filed = report()
+    children = filed.figures[0].model_copy(update={"population": "children"})
+    facts = ReportFacts(filed.model_copy(update={"figures": (children,)}))
+    met = {
+        population: match(watch(figures=(FigureCondition(measure=Measure.BODIES_FOUND, population=population),)), facts)
+        for population in (None, Population.CHILDREN, Population.WOMEN)
+    }
+    assert [population for population, matched in met.items() if matched] == [None, Population.CHILDREN]
 
 
 def test_a_place_the_gazetteer_does_not_know_is_watched_by_name() -> None:

@@ -3,20 +3,36 @@
 import pytest
 
 from claimwatch_contracts.base import Span, Surface
-from claimwatch_contracts.documents import FigureCondition
+from claimwatch_contracts.criteria import FigureCondition
 from claimwatch_contracts.extraction import Factuality
 from claimwatch_contracts.report import Claim, Report
-from claimwatch_contracts.vocabulary import Certainty, CueClass, HeldBack, Measure, NoveltyKind, Polarity, SpeechType
+from claimwatch_contracts.vocabulary import (
+    Certainty,
+    CueClass,
+    HeldBack,
+    MatchOutcome,
+    Measure,
+    NoveltyKind,
+    Polarity,
+    SpeechType,
+)
 from services.archive.joining.join import join_report
+from services.watch.changes import Changes
 from services.watch.hearing import Hearing, hearing_of
-from services.watch.novelty import EVERYTHING_BUT_BELIEFS, Outcome, Verdict, alert_id, remembered, tellable, verdict
+from services.watch.novelty import EVERYTHING_BUT_BELIEFS, NOT_JUDGED, tellable
 from services.watch.told_keys import statement_key
+from services.watch.verdict import Verdict, alert_id, remembered, verdict
 from tests.builders import TEXT, article, attribution, extractions, report, span_of, watch
 
 
 def keys(text: str = TEXT, **more: str) -> set[str]:
     """The keys of a report with that text."""
     return {item.key for item in tellable(report(article(text, **more)))}
+
+
+def unjudged(filed: Report) -> Changes:
+    """What is known of the changes that a report makes when nobody has judged it."""
+    return Changes(filed, NOT_JUDGED)
 
 
 def spoken(words: str) -> set[str]:
@@ -92,40 +108,40 @@ def test_a_correction_taken_back_is_news_and_a_copy_of_it_is_not() -> None:
     first = report()
     back = first.figures[0].model_copy(update={"corrects": first.figures[0].model_copy(update={"value": 45.0})})
     third = first.model_copy(update={"article": first.article.model_copy(update={"revision": 3}), "figures": (back,)})
-    told = set(remembered(first, tellable(first)))
+    told = set(remembered(unjudged(first), tellable(first)))
     news = [item for item in tellable(third) if item.key not in told]
     assert [item.kind for item in news] == [NoveltyKind.CORRECTION]
-    assert {item.key for item in tellable(first)} <= set(remembered(third, news)) | told
+    assert {item.key for item in tellable(first)} <= set(remembered(unjudged(third), news)) | told
 
 
 def test_what_was_not_told_before_is_news_and_told_from_then_on() -> None:
     filed = report()
     story, figure, statement = tellable(filed)
-    judged = verdict(filed, tellable(filed), {story.key}, replay=False)
+    judged = verdict(unjudged(filed), tellable(filed), {story.key}, replay=False)
     assert judged.news == (figure, statement)
-    assert judged.told == (figure.key, statement.key, statement_key(filed.attributions[0]))
+    assert judged.told[:3] == (figure.key, statement.key, statement_key(filed.attributions[0]))
 
 
 @pytest.mark.parametrize(
     ("original", "items", "outcome"),
-    [("a1", 3, Outcome.TOLD_BEFORE), ("a1", 1, Outcome.NOTHING_CERTAIN), ("a2", 3, Outcome.REPRINT)],
+    [("a1", 3, MatchOutcome.RECAP), ("a1", 1, MatchOutcome.UNSURE), ("a2", 3, MatchOutcome.REPRINT)],
 )
 def test_what_was_told_before_is_no_news_for_a_reason_and_nothing_to_remember(
-    original: str, items: int, outcome: Outcome
+    original: str, items: int, outcome: MatchOutcome
 ) -> None:
     filed = report().model_copy(update={"original": original})
     told = tellable(filed)[:items]
     keys = {item.key for item in told}
-    assert verdict(filed, told, keys, replay=False) == Verdict(outcome, news=(), told=())
-    assert verdict(filed, told, keys, replay=True) == Verdict(Outcome.REPLAY, news=(), told=())
+    assert verdict(unjudged(filed), told, keys, replay=False) == Verdict(outcome, news=(), told=())
+    assert verdict(unjudged(filed), told, keys, replay=True) == Verdict(MatchOutcome.REPLAY, news=(), told=())
 
 
 def test_a_replay_is_no_news_and_all_of_it_counts_as_told() -> None:
     filed = report()
-    judged = verdict(filed, tellable(filed), set(), replay=True)
-    news = verdict(filed, tellable(filed), set(), replay=False)
-    assert news.outcome is Outcome.ALERT
-    assert judged == Verdict(Outcome.REPLAY, news=(), told=news.told)
+    judged = verdict(unjudged(filed), tellable(filed), set(), replay=True)
+    news = verdict(unjudged(filed), tellable(filed), set(), replay=False)
+    assert news.outcome is MatchOutcome.ALERT
+    assert judged == Verdict(MatchOutcome.REPLAY, news=(), told=news.told)
     assert set(judged.told) >= {item.key for item in tellable(filed)}
 
 

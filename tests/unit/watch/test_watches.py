@@ -1,17 +1,21 @@
 """Watches in memory: the index finds the same watches as a comparison with every watch."""
 
 from collections.abc import Iterable
+from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimwatch_contracts.documents import FigureCondition, Watch, WatchedPlace
+from claimwatch_contracts.base import Span, Surface
+from claimwatch_contracts.criteria import Box, CriteriaGroup, FigureCondition, WatchedPlace
+from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import Measure
 from services.watch.facts import ReportFacts
 from services.watch.matching import match
 from services.watch.watches import Watches
-from tests.builders import article, report, watch
+from tests.builders import TEXT, article, place, report, watch
 from tests.unit.watch.strategies import reports, watches
 
 IDS = st.sampled_from(["w1", "w2", "w3", "w4", "w5"])
@@ -95,3 +99,50 @@ def test_few_of_many_watches_are_looked_at() -> None:
     held.put(watch(watch_id="w", topics=("mass-graves",), query="bodies"))
     assert len(held.candidates(ReportFacts(report()))) == 1
     assert len(held.candidates(ReportFacts(report(article(title="Nothing7"))))) == 2
+
+
+OPENED = Surface(text="Floodgates opened", spans=(Span(start=0, end=1),))
+SAID = report().attributions[0].model_copy(update={"content": OPENED})
+ISLAND = place(TEXT, "Raqqa", lat=-17.0, lon=-179.5)
+ODD = report().model_copy(update={"attributions": (SAID,), "places": (ISLAND,)})
+"""A statement of words that the text lacks, and an island just beyond the antimeridian."""
+
+
+@pytest.mark.parametrize(
+    ("criteria", "is_found"),
+    [
+        ({"query": "(bodies AND zzz) OR nothing"}, False),
+        ({"query": "(bodies AND raqqa) OR nothing"}, True),
+        ({"query": '"more than 40" OR zzz'}, True),
+        ({"query": '"than more" OR "bodies than were"'}, False),
+        ({"query": "title:bodies"}, False),
+        ({"query": "text:title"}, False),
+        ({"query": "content:floodgates"}, True),
+        ({"query": "content:floodg* AND bod*"}, True),
+        ({"query": "floodgates"}, False),
+        ({"query": 'content:"opened floodgates"'}, False),
+        ({"query": "content:bodies"}, False),
+        ({"query": "content:floodgates", "minimum_confidence": 0.99}, False),
+        ({"query": "NOT floodgates"}, True),
+        ({"query": "NOT bodies"}, False),
+        ({"query": "NOT zzz OR qqq"}, True),
+        ({"any_of": CriteriaGroup(query="bodies zzz", topics=("drones",))}, False),
+        ({"any_of": CriteriaGroup(query="bodies raqqa", topics=("drones",))}, True),
+        ({"any_of": CriteriaGroup(query="NOT zzz", topics=("drones",))}, True),
+        ({"none_of": CriteriaGroup(query="bodies"), "topics": ("mass-graves",)}, False),
+        ({"none_of": CriteriaGroup(query="zzz"), "topics": ("mass-graves",)}, True),
+        ({"places": (WatchedPlace(name="box", box=Box(south=-20, west=178, north=-15, east=-178)),)}, True),
+        ({"places": (WatchedPlace(name="box", box=Box(south=-20, west=178, north=-15, east=179)),)}, False),
+        ({"places": (WatchedPlace(name="box", box=Box(south=-20, west=-179.6, north=-15, east=-179.4)),)}, True),
+        ({"publishers": ("the  COURIER",)}, True),
+        ({"languages": ("fr", "en")}, True),
+    ],
+)
+def test_the_index_finds_a_watch_where_its_keys_alone_would_mislead(criteria: dict[str, Any], is_found: bool) -> None:
+    filed = ODD.model_copy(
+        update={"attributions": tuple(each.model_copy(update={"confidence": 0.9}) for each in ODD.attributions)}
+    )
+    held, asked = Watches(), watch(**criteria)
+    held.put(asked)
+    assert indexed(held, filed) == (["w1"] if is_found else [])
+    assert plainly([asked], filed) == indexed(held, filed)

@@ -1,0 +1,140 @@
+"""What of a report is news to a watch, or why nothing is."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from claimwatch_contracts.base import derived_id
+from claimwatch_contracts.events import AlertRaised
+from claimwatch_contracts.vocabulary import Change, MatchOutcome, NoveltyKind, StoryRelation
+from services.watch.changes import Changes
+from services.watch.novelty import Novelty
+from services.watch.recaps import told_amounts
+from services.watch.told_keys import figure_key, statement_key
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The news for a watch, the outcome, and the keys that count as told from then on."""
+
+    outcome: MatchOutcome
+    news: tuple[Novelty, ...]
+    told: tuple[str, ...]
+
+
+class Asked(Protocol):
+    """What a watch asks for."""
+
+    def has(self, item: Novelty) -> bool:
+        """Whether the watch asks for the item."""
+
+    def weighs(self, item: Novelty) -> bool:
+        """Whether the item is reason enough for an alert."""
+
+
+class Everything:
+    """What a watch without criteria would ask for."""
+
+    def has(self, item: Novelty) -> bool:
+        """It asks for every item that is told by default."""
+        return item.is_notable
+
+    def weighs(self, item: Novelty) -> bool:
+        """The item itself knows."""
+        return item.is_weighty
+
+
+EVERYTHING = Everything()
+
+
+def keys_of(items: Iterable[Novelty]) -> list[str]:
+    """The keys by which a watch may know the items."""
+    return [key for item in items for key in (item.key, *item.recalls)]
+
+
+def verdict(
+    changes: Changes,
+    items: Collection[Novelty],
+    told_before: Collection[str],
+    asked: Asked = EVERYTHING,
+    *,
+    replay: bool,
+) -> Verdict:
+    """Which of a report's ``items`` are news to a watch that the report concerns.
+
+    The watch is told those that it asks for and does not know, if one of them weighs enough. Where an article recalls
+    numbers that the watch was told, or mostly those of other occurrences, its story and what nobody claims weigh
+    nothing. What it says of an occurrence without a day is background if the watch was told such a number.
+
+    A replay is no news, but its items count as told. Otherwise a back-filled article would raise an alert as soon as
+    its publisher edits it.
+    """
+    recalls = any(key in told_before for item in items for key in item.recalls)
+    untold = [item for item in items if not _is_known(item, told_before)]
+    wanted = _each_said_once([item for item in untold if asked.has(item)])
+    is_background = recalls and changes.opens_undated
+    is_looking_back = recalls or (changes.mostly_recalls and not changes.everything)
+    is_enough = any(asked.weighs(item) for item in wanted if not (is_looking_back and item.is_unclaimed))
+    news = tuple(wanted) if is_enough and not is_background else ()
+    told = tuple(remembered(changes, news))
+    if replay:
+        return Verdict(MatchOutcome.REPLAY, news=(), told=told)
+    if news:
+        return Verdict(MatchOutcome.ALERT, news, told)
+    return Verdict(MatchOutcome.BACKGROUND if is_background else _silence(changes, items, untold, wanted), news, told)
+
+
+def _is_known(item: Novelty, told_before: Collection[str]) -> bool:
+    return item.key in told_before or any(key in told_before for key in item.recalls)
+
+
+def _each_said_once(news: Collection[Novelty]) -> list[Novelty]:
+    """The news without plain assertions that are quoted around one of their figures."""
+    quoted = {item.attribution for item in news if item.figure is not None}
+    return [item for item in news if not (item.is_plain_statement and item.is_assertion and item.attribution in quoted)]
+
+
+def _silence(
+    changes: Changes, items: Collection[Novelty], untold: Collection[Novelty], wanted: Collection[Novelty]
+) -> MatchOutcome:
+    """Why there is no alert."""
+    report = changes.report
+    if report.relation is StoryRelation.LIGHT_EDIT:
+        return MatchOutcome.LIGHT_EDIT
+    if report.is_reprint:
+        return MatchOutcome.REPRINT
+    if new := [item for item in untold if item.kind is not NoveltyKind.NEW_STORY]:
+        is_minor = any(item in new for item in wanted) or not any(item.is_notable for item in new)
+        return MatchOutcome.MINOR if is_minor else MatchOutcome.OUT_OF_SCOPE
+    return _nothing_new(changes, items)
+
+
+def _nothing_new(changes: Changes, items: Collection[Novelty]) -> MatchOutcome:
+    if Change.REPEAT not in changes.kinds and Change.BACKGROUND in changes.kinds:
+        return MatchOutcome.BACKGROUND
+    report = changes.report
+    tells_claims = any(item.kind is not NoveltyKind.NEW_STORY for item in items) or Change.REPEAT in changes.kinds
+    return MatchOutcome.UNSURE if (report.figures or report.claims) and not tells_claims else MatchOutcome.RECAP
+
+
+def alert_id(watch_id: str, news: Iterable[Novelty]) -> str:
+    """The id of an alert: equal for equal news to the same watch, whichever instance or report raises the alert."""
+    return derived_id(AlertRaised.TYPE, watch_id, *sorted(item.key for item in news))
+
+
+def remembered(changes: Changes, news: Collection[Novelty]) -> list[str]:
+    """The keys by which a watch remembers the news.
+
+    A correction is remembered by the figure's own key too, a figure by that of the statement that is quoted around it,
+    and by its amount and place.
+    """
+    report = changes.report
+    keys = [item.key for item in news]
+    told = [item.figure for item in news if item.figure is not None]
+    figures = [report.figures[index] for index in told]
+    keys += [figure_key(figure) for figure in figures if figure.corrects is not None]
+    quoted = (figure.attribution for figure in figures if figure.attribution is not None)
+    keys += [statement_key(report.attributions[index]) for index in dict.fromkeys(quoted)]
+    for index, figure in zip(told, figures, strict=True):
+        keys += told_amounts(report, figure, changes.places_of_figure(index))
+    return list(dict.fromkeys(keys))

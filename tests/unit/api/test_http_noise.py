@@ -1,0 +1,142 @@
+"""What keeps alerts from becoming noise, over HTTP: schedules, the pace of channels, silences, acknowledgements."""
+
+from typing import Any
+
+import httpx
+import pytest
+
+from claimwatch_contracts.groups import GroupKind
+from services.notify.group_store import GroupStore
+from services.notify.grouping import group_in
+from services.watch.store import AlertStore
+from tests.builders import NOW
+from tests.fakes.mongo import FakeDatabase
+from tests.unit.api.test_http import WATCH, WEBHOOK, problem
+from tests.unit.notify.alerts import alert
+
+SILENCE = {
+    "matchers": [
+        {"label": "place", "value": "Aleppo"},
+        {"label": "measure", "operator": "=~", "value": "killed|wounded"},
+    ],
+    "author": "Night editor",
+    "ends_at": "2030-01-02T09:30:00Z",
+}
+ACKNOWLEDGED = {"by": "Night editor", "note": "Called the hospital"}
+
+
+async def test_a_watch_has_a_schedule_and_without_one_it_tells_at_once(client: httpx.AsyncClient) -> None:
+    plain = (await client.post("/watches", json=WATCH)).raise_for_status().json()
+    assert plain["schedule"]["rhythm"] == "at_once"
+    quiet = {"start": "22:00", "end": "06:30"}
+    wanted = {"rhythm": "weekly", "at": "07:15", "weekday": "friday", "quiet": quiet, "time_zone": "Africa/Khartoum"}
+    made = (await client.post("/watches", json=WATCH | {"schedule": wanted})).raise_for_status()
+    assert made.json()["schedule"] == wanted | {"at": "07:15:00", "quiet": {"start": "22:00:00", "end": "06:30:00"}}
+    again = await client.put(made.headers["location"], json=made.json())
+    assert again.json()["schedule"] == made.json()["schedule"]
+    merge = {"Content-Type": "application/merge-patch+json"}
+    patched = await client.patch(made.headers["location"], json={"schedule": {"rhythm": "daily"}}, headers=merge)
+    assert patched.json()["schedule"] == made.json()["schedule"] | {"rhythm": "daily"}
+
+
+@pytest.mark.parametrize(
+    ("schedule", "words"),
+    [
+        ({"rhythm": "monthly"}, "rhythm"),
+        ({"time_zone": "Middle/Earth"}, "IANA"),
+        ({"at": "08:00+01:00"}, "time_zone"),
+        ({"at": "25:00"}, "at"),
+        ({"quiet": {"start": "08:00", "end": "08:00"}}, "another time"),
+        ({"quite": None}, "quiet"),
+    ],
+)
+async def test_a_schedule_that_no_clock_can_keep_is_refused(
+    client: httpx.AsyncClient, schedule: dict[str, Any], words: str
+) -> None:
+    assert words in str(problem(await client.post("/watches", json=WATCH | {"schedule": schedule}), 422))
+
+
+async def test_a_channel_has_its_own_pace_and_somebody_to_escalate_to(client: httpx.AsyncClient) -> None:
+    desk = (await client.post("/channels", json=WEBHOOK)).raise_for_status().json()
+    assert [desk[name] for name in ("group_by", "most_an_hour", "repeat_minutes", "escalation")] == [None] * 4
+    pace = {
+        "group_by": ["watch", "incident"],
+        "most_an_hour": 5,
+        "repeat_minutes": 60,
+        "escalation": {"to": desk["channel_id"], "after_minutes": 30},
+    }
+    made = await client.post("/channels", json=WEBHOOK | pace)
+    shown = (await client.get(made.headers["location"])).json()
+    assert {name: shown[name] for name in pace} == pace
+    assert made.json()["channel_id"] in str(problem(await client.delete(f"/channels/{desk['channel_id']}"), 409))
+    nowhere = {"escalation": {"to": "nowhere", "after_minutes": 30}}
+    assert "nowhere" in str(problem(await client.post("/channels", json=WEBHOOK | nowhere), 422))
+    assert "story, incident" in str(
+        problem(await client.post("/channels", json=WEBHOOK | {"group_by": ["cause"]}), 422)
+    )
+
+
+async def test_a_silence_is_created_listed_changed_and_deleted(client: httpx.AsyncClient) -> None:
+    made = (await client.post("/silences", json=SILENCE)).raise_for_status()
+    assert made.json()["starts_at"] == made.json()["created_at"]
+    assert [item["silence_id"] for item in (await client.get("/silences")).json()["items"]] == [
+        made.json()["silence_id"]
+    ]
+    merge = {"Content-Type": "application/merge-patch+json"}
+    patched = await client.patch(made.headers["location"], json={"ends_at": "2031-01-01T00:00:00Z"}, headers=merge)
+    assert patched.json() == made.json() | {
+        "ends_at": "2031-01-01T00:00:00Z",
+        "updated_at": patched.json()["updated_at"],
+    }
+    assert (await client.delete(made.headers["location"])).status_code == 204
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"matchers": []}, "must not be empty"),
+        ({"matchers": [{"label": "place", "operator": "!=", "value": "Aleppo"}]}, "mutes all"),
+        ({"matchers": [{"label": "place", "operator": "=~", "value": ".*"}]}, "mutes all"),
+        ({"matchers": [{"label": "cause", "value": "x"}]}, "label"),
+        ({"matchers": [{"label": "place", "operator": "=~", "value": "("}]}, "regular expression"),
+        ({"starts_at": "2031-01-01T00:00:00Z"}, "ends after it starts"),
+        ({"author": ""}, "author"),
+    ],
+)
+async def test_a_silence_that_mutes_nothing_or_everything_is_refused(
+    client: httpx.AsyncClient, change: dict[str, Any], words: str
+) -> None:
+    assert words in str(problem(await client.post("/silences", json=SILENCE | change), 422))
+
+
+async def test_an_alert_fires_until_somebody_acknowledges_it(client: httpx.AsyncClient, database: FakeDatabase) -> None:
+    await AlertStore(database).keep_alert(alert("a1"))  # type: ignore[arg-type]
+    assert (await client.get("/alerts/a1")).json()["state"] == "firing"
+    made = await client.put("/alerts/a1/acknowledgement", json=ACKNOWLEDGED)
+    assert (made.status_code, made.headers["location"]) == (201, "/alerts/a1/acknowledgement")
+    shown = (await client.get("/alerts/a1")).json()
+    assert (shown["state"], shown["acknowledgement"]["by"]) == ("acknowledged", "Night editor")
+    resolved = await client.put("/alerts/a1/acknowledgement", json=ACKNOWLEDGED | {"state": "resolved"})
+    assert (resolved.status_code, (await client.get("/alerts/a1")).json()["state"]) == (200, "resolved")
+    assert (await client.delete("/alerts/a1/acknowledgement")).status_code == 204
+    assert (await client.get("/alerts/a1")).json()["state"] == "firing"
+    problem(await client.get("/alerts/a1/acknowledgement"), 404)
+    problem(await client.put("/alerts/nothing/acknowledgement", json=ACKNOWLEDGED), 404)
+    problem(await client.put("/alerts/a1/acknowledgement", json=ACKNOWLEDGED | {"state": "firing"}), 422)
+
+
+async def test_an_alert_that_waits_says_where_and_until_when(client: httpx.AsyncClient, database: FakeDatabase) -> None:
+    await AlertStore(database).keep_alert(alert("a1"))  # type: ignore[arg-type]
+    group = group_in("c1", GroupKind.DIGEST, "daily")
+    await GroupStore(database).join(group, alert("a1"), lambda _: NOW, NOW)  # type: ignore[arg-type]
+    (waiting,) = (await client.get("/alerts/a1")).json()["waiting"]
+    assert waiting == {"channel_id": "c1", "kind": "digest", "due_at": "2026-01-02T03:04:05Z"}
+
+
+async def test_an_alert_that_was_muted_everywhere_says_so(client: httpx.AsyncClient, database: FakeDatabase) -> None:
+    await AlertStore(database).keep_alert(alert("a1"))  # type: ignore[arg-type]
+    muted = {"alert_ids": ["a1"], "watch_ids": ["w1"], "channel_id": "c1", "state": "muted", "created_at": NOW}
+    await database["deliveries"].insert_one({"_id": "d1", "v": 2, **muted, "reason": "silenced by the night editor"})
+    assert (await client.get("/alerts/a1")).json()["state"] == "muted"
+    (listed,) = (await client.get("/deliveries", params={"state": "muted"})).json()["items"]
+    assert listed["reason"] == "silenced by the night editor"

@@ -1,0 +1,118 @@
+"""Several alerts in one message: each report once, every watch named, figures in a table, and a count of the rest."""
+
+import json
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Any
+
+from claimwatch_contracts.deliveries import Notification
+from claimwatch_contracts.events import AlertRaised
+from services.notify.mail import message
+from services.notify.webhook_call import MOST_BYTES, webhook_body
+from tests.builders import NOW
+from tests.unit.notify.alerts import NEWS, SEVERAL, alert
+from tests.unit.notify.test_mail import part
+from tests.unit.notify.test_webhook import schema_of
+
+
+def of(*alerts: AlertRaised) -> Notification:
+    """A notification of these alerts."""
+    return SEVERAL.model_copy(update={"alerts": alerts})
+
+
+def on_report(number: int, **changes: Any) -> AlertRaised:
+    """An alert on a report of its own."""
+    title = f"Report number {number}"
+    raised = alert(f"a{number}", article_id=f"article-{number}", url=f"https://courier.test/{number}", title=title)
+    return raised.model_copy(update=changes)
+
+
+def mailed(notification: Notification, public_url: str | None = None) -> EmailMessage:
+    """The mail as its recipient's server parses it."""
+    mail = message(notification, "d1", sender="alerts@watch.test", to="r@home.test", now=NOW, public_url=public_url)
+    parsed = message_from_bytes(mail.as_bytes(), policy=policy.default)
+    assert isinstance(parsed, EmailMessage)
+    return parsed
+
+
+def test_what_several_watches_fire_on_in_one_report_is_told_as_one_alert() -> None:
+    mail = mailed(of(*SEVERAL.alerts[:2]))
+    assert mail["Subject"] == "Health Ministry says more than 40 bodies found in Raqqa"
+    for kind in ("plain", "html"):
+        assert part(mail, kind).count("claimed by Health Ministry") == 1
+    assert "Watch: Graves, Rivers" in part(mail, "plain").splitlines()
+
+
+def test_several_reports_are_told_one_by_one_with_why_now() -> None:
+    mail = mailed(SEVERAL)
+    assert mail["Subject"].endswith("(+1 more report)")
+    for kind in ("plain", "html"):
+        text = part(mail, kind)
+        assert "2 reports for Graves, Rivers (new alerts added)" in text
+        assert text.count("Another report") == 1
+        assert "https://courier.test/2" in text
+
+
+def test_the_figures_are_in_a_table_of_who_what_where_and_before() -> None:
+    figure = NEWS.figure
+    assert figure is not None
+    was = figure.model_copy(update={"value": 24.0, "text": "24"})
+    item = NEWS.model_copy(update={"figure": figure.model_copy(update={"was": was})})
+    mail = mailed(of(on_report(1), on_report(2, news=(item,))))
+    lines = part(mail, "plain").splitlines()
+    assert lines[lines.index("Figures") + 1 :][:3] == [
+        "   Who             | Figure                    | Where | Before",
+        "   Health Ministry | more than 40 bodies found | Raqqa",
+        "   Health Ministry | more than 40 bodies found | Raqqa | more than 24",
+    ]
+    assert "New claim" not in part(mail, "plain"), "a figure in the table is not told a second time"
+    assert "<th>Before</th>" in part(mail, "html")
+
+
+def test_what_there_is_no_room_for_is_counted() -> None:
+    figure = NEWS.figure
+    assert figure is not None
+    amounts = [figure.model_copy(update={"value": float(number)}) for number in range(100)]
+    news = [(NEWS.model_copy(update={"figure": amount}),) for amount in amounts]
+    many = of(*(on_report(number, news=news[number]) for number in range(100)))
+    mail = mailed(many, "https://claims.desk.test/")
+    assert "... and 70 more reports on the dashboard: https://claims.desk.test" in part(mail, "plain").splitlines()
+    assert "… and 70 more reports" in part(mail, "html")
+    assert "and 40 more figures" in part(mail, "plain")
+
+
+def test_titles_of_others_are_escaped() -> None:
+    hostile = on_report(1)
+    head = hostile.article.model_copy(update={"title": "<script>alert(1)</script>", "url": "javascript:alert(1)"})
+    markup = part(mailed(of(on_report(2), hostile.model_copy(update={"article": head}))), "html")
+    assert "<script>" not in markup
+    assert 'href="javascript' not in markup
+
+
+def test_a_call_has_whole_alerts_while_there_is_room_then_heads_then_a_number() -> None:
+    body = webhook_body(of(*(on_report(number) for number in range(200))))
+    call = json.loads(body)
+    schema_of("alerts.raised").validate(call)
+    data = call["data"]
+    assert len(body) < MOST_BYTES + 500
+    assert 1 < len(data["alerts"]) < len(data["further"]) < data["left_out"]
+    assert len(data["alerts"]) + len(data["further"]) + data["left_out"] == 200
+    ids = [each["alert_id"] for each in (*data["alerts"], *data["further"])]
+    assert ids == [f"a{number}" for number in range(len(ids))]
+    assert "channels" not in data["alerts"][0]
+
+
+def test_a_digest_says_what_was_held_back() -> None:
+    digest = SEVERAL.model_copy(update={"held_back": "31 reprints, 12 recaps"})
+    for notification in (digest, digest.model_copy(update={"alerts": SEVERAL.alerts[:2]})):
+        for kind in ("plain", "html"):
+            assert "Not told: 31 reprints, 12 recaps." in part(mailed(notification), kind)
+    assert json.loads(webhook_body(digest))["data"]["held_back"] == "31 reprints, 12 recaps"
+    assert "Not told" not in part(mailed(SEVERAL), "plain")
+
+
+def test_a_call_says_why_now_and_names_the_watches() -> None:
+    data = json.loads(webhook_body(SEVERAL))["data"]
+    assert (data["reason"], data["watches"], data["group_key"]) == ("new alerts added", ["Graves", "Rivers"], "g1")
+    assert [each["alert_id"] for each in data["alerts"]] == ["a1", "a2", "a3"]
+    assert (data["further"], data["left_out"]) == ([], 0)
