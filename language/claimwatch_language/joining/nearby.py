@@ -175,8 +175,10 @@ def _happened(figure: Figure, locales: Sequence[Locale]) -> list[Locale]:
     if figure.measure is Measure.DISTANCE:
         return list(locales)
     happened = [locale for locale in locales if locale.bearing in (Bearing.LOCATIVE, Bearing.LEFT)]
-    if figure.measure not in _HARM:
+    if figure.measure is Measure.DETAINED:
         return [locale for locale in locales if locale in happened or locale.bearing is Bearing.AFTERMATH]
+    if figure.measure not in _HARM:
+        return happened
     return [locale for locale in happened if locale.bearing is Bearing.LOCATIVE] or happened
 
 
