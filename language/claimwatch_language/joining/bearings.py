@@ -240,7 +240,9 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
         return Bearing.ASIDE
     if governed is Bearing.BARE and (_SUFFERS.match(text, end) or _names_happening(text, end, is_country)):
         return Bearing.LOCATIVE
-    return Bearing.ASIDE if _SPOKEN_FROM.search(before) and _SPEAKS_AFTER.match(text, place.end) else governed
+    if _SPOKEN_FROM.search(before) and _SPEAKS_AFTER.match(text, place.end):
+        return Bearing.SPOKEN_FOR if _IN_CHARGE.search(before) else Bearing.ASIDE
+    return governed
 
 
 def _of_speaker(before: str) -> Bearing:
