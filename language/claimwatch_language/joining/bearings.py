@@ -217,15 +217,15 @@ _AFTERMATH = re.compile(
     r"\b(?:g[ai]ve[ns]?\s+(?:him|her|them)sel(?:f|ves)\s+up|surrender(?:ed|s)|(?:was|were|been)\s+(?:later\s+)?(?:arrested"
     r"|caught|captured|charged|questioned|tried|suspended)|(?:news|press)\s+conference|told\s+(?:reporters|journalists)"
     r"|(?:figures?|toll|count|numbers?|report|list|statement|findings)\s+(?:[\w-]+\s+){0,4}?(?:given|published|released|presented|issued"
-    r"|announced)|inaugurat\w+|laid\s+the\s+foundation\w*|anchored|docked|trial|court)\b[^,.;]{0,40}?\s(?:in|at|near)\s+(?:\w+\s+){0,2}\Z",
+    r"|announced)|inaugurat\w+|laid\s+the\s+foundation\w*|anchored|docked)\b[^,.;]{0,40}?\s(?:in|at|near)\s+(?:\w+\s+){0,2}\Z",
     re.IGNORECASE,
 )
 """What follows something that happened elsewhere, before the place where it goes on."""
 _BROUGHT = re.compile(
-    r"\b(?:taken|rushed|transferred|airlifted|referred|brought|moved|ferried)\s+(?:by\s+\w+\s+)?to\s+(?:\w+\s+){0,4}?(?:in\s+|of\s+)?"
+    r"\band\s+(?:(?:were|was|had\s+been|later)\s+){1,2}(?:taken|rushed|transferred|airlifted|referred|brought|moved|ferried)\s+(?:by\s+\w+\s+)?to\s+(?:\w+\s+){0,4}?(?:in\s+|of\s+)?"
     r"(?:the\s+)?(?:\w+\s+of\s+)?\Z"
 )
-"""Words before the place to which those who came to harm elsewhere were brought."""
+"""Words before the place to which those of whom more is told were brought ("have burns and were taken to X")."""
 _PRAYERS = re.compile(
     r",?\s+(?:[\w-]+\s+){0,3}(?:prayers|vigils?|ceremon(?:y|ies)|rallies|rall(?:y|ied)|flags?|talks|parades?|schools)\s"
     r"[^.;]{0,40}\b(?:held|flew|observed|lowered|closed|gathered)\b",
@@ -275,7 +275,9 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
         return Bearing.ASIDE
     if governed is Bearing.BARE and (_SUFFERS.match(text, end) or _names_happening(text, end, is_country)):
         return Bearing.LOCATIVE
-    return Bearing.ASIDE if _SPOKEN_FROM.search(before) and _SPEAKS_AFTER.match(text, place.end) else governed
+    if _SPOKEN_FROM.search(before) and _SPEAKS_AFTER.match(text, place.end):
+        return Bearing.SPOKEN_FOR if _IN_CHARGE.search(before) else Bearing.ASIDE
+    return governed
 
 
 def _of_speaker(before: str) -> Bearing:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from services.archive.incidents.words import stem
 
 _NAMES = (
-    "cholera ebola measles polio dengue mpox monkeypox covid coronavirus diphtheria marburg lassa zika meningitis typhoid"
-    " malaria plague influenza chikungunya anthrax rabies hepatitis mers sars nipah leptospirosis yellow"
+    "cholera ebola measles polio dengue mpox monkeypox covid coronavirus diphtheria marburg lassa zika meningitis"
+    " typhoid malaria plague influenza chikungunya anthrax rabies hepatitis mers sars nipah leptospirosis yellow"
 )
 _STEMS = frozenset(stem(name) for name in _NAMES.split())
 
