@@ -43,6 +43,8 @@ _SOMETHING_ELSE = re.compile(
     re.IGNORECASE,
 )
 """Words of a sentence that tells of another time or occurrence, or that quotes somebody."""
+_QUOTATION = re.compile(r"[\"“]\w+(?:[\s,’'-]+\w+){3,}[,.]?[\"”]")
+"""Four words or more between quotation marks."""
 _PLACED = re.compile(r"\b(?:in|at|near|from|outside)\s+(?:the\s+)?[A-Z]")
 
 
@@ -57,18 +59,19 @@ def carried_on(
     voices: dict[int, int] = {}
     carried = list(claimed)
     for sentence, indexes in by_sentence.items():
-        voice = voices.get(sentence - 1)
+        counted = [index for index in indexes if figures[index].measure.nature is not Nature.QUANTITY]
         if sentence in speaking:
-            own = {claimed[index] for index in indexes if figures[index].measure.nature is not Nature.QUANTITY} - {None}
-            voice = own.pop() if len(own) == 1 else None
-            if voice is None or speaking[sentence] != voice or not _is_plain(attributions[voice]):
-                continue
-        elif voice is None or not _goes_on(layout, sentence, figures[indexes[0]]):
-            continue
+            own = {claimed[index] for index in counted} - {None}
+            voice = _plain(own.pop(), attributions) if own == {speaking[sentence]} else None
         else:
-            for index in indexes:
-                carried[index] = voice if figures[index].measure.nature is not Nature.QUANTITY else carried[index]
-        voices[sentence] = voice
+            goes_on = _goes_on(layout, sentence, figures[indexes[0]])
+            voice = voices.get(sentence - 1) if goes_on else None
+            if voice is None and _quotes(layout, sentence):
+                voice = _plain(speaking.get(sentence - 1), attributions)
+            for index in counted:
+                carried[index] = voice
+        if voice is not None:
+            voices[sentence] = voice
     return carried
 
 
@@ -102,7 +105,14 @@ def _goes_on(layout: Layout, sentence: int, figure: Figure) -> bool:
     return bool(_PEOPLE.match(text, figure.end)) and not _PLACED.search(text, figure.end, end)
 
 
-def _is_plain(attribution: Attribution) -> bool:
-    """Whether somebody says plainly that something is so."""
-    is_said = attribution.cue_class is CueClass.ASSERT and attribution.factuality == Factuality()
-    return is_said and attribution.claimant is not None
+def _quotes(layout: Layout, sentence: int) -> bool:
+    """Whether a sentence quotes words without naming who said them, so that they are the last speaker's."""
+    return _QUOTATION.search(layout.text, *layout.bounds(sentence)) is not None
+
+
+def _plain(index: int | None, attributions: Sequence[Attribution]) -> int | None:
+    """The attribution with that index, if somebody says plainly that something is so."""
+    attribution = None if index is None else attributions[index]
+    if attribution is None or attribution.claimant is None or attribution.factuality != Factuality():
+        return None
+    return index if attribution.cue_class is CueClass.ASSERT else None

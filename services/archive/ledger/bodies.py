@@ -18,7 +18,9 @@ from services.archive.ledger.naming import SMALL, bare, head, is_body, is_role, 
 
 _BRACKETED = re.compile(r"\((?P<short>[A-Z][\w-]{1,9})\)")
 _INITIALS = re.compile(r"[A-Z][A-Za-z]*[A-Z]")
-_STATE = frozenset({*STATE_BODIES, "armed forces"})
+_FORCES = dict.fromkeys(("air force", "navy", "general command", "general staff"), "armed forces")
+"""Parts of a state's armed forces, which count nothing independently of them."""
+_STATE = frozenset({*STATE_BODIES, "armed forces", *_FORCES})
 
 
 class Bodies:
@@ -71,8 +73,9 @@ class Bodies:
         if known is not None:
             self._shown[known.key] = known.name
             return known.key
-        if self._owner and owned(label).casefold() in _STATE:
-            known = self._aliases.known(f"{self._owner} {owned(label)}")
+        plain = owned(label).casefold()
+        if self._owner and plain in _STATE:
+            known = self._aliases.known(f"{self._owner} {_FORCES.get(plain, plain)}")
         return known.key if known is not None else slug(owned(label) if is_body(label) else label)
 
     def _unite(self) -> None:

@@ -36,7 +36,25 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _PUBLIC_OFFICE = re.compile(rf"\b(?:{_PUBLIC})\b", re.IGNORECASE)
-_CLAUSE = re.compile(r",? (?:who|which|whose|that)\b.*$", re.DOTALL)
+_MINISTER = re.compile(
+    r"^(?P<before>(?:[\w’'-]+ ){0,3}?)(?P<portfolio>[\w-]+(?: affairs)?) minister(?: (?P<person>(?-i:[A-Z]).*))?$",
+    re.IGNORECASE,
+)
+_MINISTER_OF = re.compile(
+    r"^(?P<before>(?:[\w’'-]+ ){0,2}?)minister (?:of|for) (?:the )?(?P<portfolio>[a-z-]+(?: affairs)?)"
+    r"(?: (?P<person>(?-i:[A-Z]).*))?$",
+    re.IGNORECASE,
+)
+_NO_PORTFOLIOS = word_set("prime chief first deputy junior former cabinet state senior acting the a another")
+_FORMER = re.compile(r"\b(?:former|ex|shadow|deputy)\b", re.IGNORECASE)
+_ROLE_AND_PERSON = re.compile(
+    rf"^(?P<role>(?:[\w’'.-]+ ){{1,5}}?(?:{_SPEAKERS})) "
+    r"(?P<person>(?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w.’'-]+){1,3})$",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r",? (?:who|which|whose|that|(?:quoted|cited|reached|contacted|interviewed) (?:by|in|on|at))\b.*$", re.DOTALL
+)
 _CLOCK = re.compile(r"^\d{1,2}[:.]\d\d(?: (?:am|pm|gmt))?\W*", re.IGNORECASE)
 _RUNS = re.compile(
     r"\bwho (?:ha(?:s|ve|d) )?(?:r[au]ns?|head(?:s|ed)?|leads?|led|direct(?:s|ed)?|manage[sd]?|chair(?:s|ed)?)"
@@ -132,8 +150,8 @@ def is_body(words: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def head(words: str) -> str:
-    """The last word of a name, before any "of", "and" or "for", in lower case."""
-    first = re.split(r" (?:of|for|and|in) ", words.casefold())[0].split()
+    """The last word of a name, before any "of", "and", "at" or the like, in lower case."""
+    first = re.split(r" (?:of|for|and|in|at|from) ", words.casefold())[0].split()
     return first[-1] if first else ""
 
 
@@ -171,6 +189,9 @@ def _pieces(form: str) -> list[str]:
 def _read_piece(piece: str) -> Named:
     if match := _RANK_OF.match(piece):
         return Named(body=match["body"].lower(), person=_person(piece[match.end() :]))
+    if (match := _MINISTER.match(piece) or _MINISTER_OF.match(piece)) and _has_ministry(match):
+        body = f"{match['before']}{match['portfolio'].lower()} ministry"
+        return Named(body=body, role="minister", person=_person(match["person"] or ""))
     if match := _OFFICE.match(piece):
         return Named(office=piece, role=match["office"].casefold())
     if (match := _WHOSE.match(piece) or _OF.match(piece)) and _may_speak(match["body"]):
@@ -183,7 +204,14 @@ def _read_piece(piece: str) -> Named:
         return Named(body=bare(match["body"]), person=_person(match["person"]))
     if is_body(piece):
         return Named(body=piece)
+    if (match := _ROLE_AND_PERSON.match(piece)) and (named := _read_piece(match["role"])).body:
+        return Named(body=named.body, role=named.role, person=_person(match["person"]))
     return Named(person=_person(piece))
+
+
+def _has_ministry(match: re.Match[str]) -> bool:
+    """Whether a minister is in office and has a portfolio, for whose ministry the minister speaks."""
+    return match["portfolio"].casefold() not in _NO_PORTFOLIOS and not _FORMER.search(match["before"])
 
 
 def _may_speak(body: str) -> bool:

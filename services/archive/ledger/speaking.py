@@ -17,6 +17,7 @@ from services.archive.ledger.naming import (
     Named,
     bare,
     head,
+    is_body,
     is_public,
     is_unnamed,
     owned,
@@ -30,6 +31,12 @@ Node = tuple[str, str]
 
 _DOCUMENTS = word_set("report statement bulletin communique communiqué notice announcement release post update note")
 _ITS = re.compile(r"^(?:its|their|his|her) ", re.IGNORECASE)
+_OPENING = re.compile(r"^\W*(?:the|an?) ", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_LONGEST_SUBJECT = 5
+"""The most words of a subject in a sentence."""
+_LOCAL = re.compile(r"\b(?:commissioner|magistrate|mayor|district|collector|administration)\b", re.IGNORECASE)
+"""Offices that speak for a district or a town."""
 _DISTRICT = word_set("district county city town municipality locality administration")
 
 
@@ -46,6 +53,7 @@ class Speakers:
         self.forms = _forms(entries)
         self._said = {node: [read_name(form) for form in forms] for node, forms in self.forms.items()}
         self._name_of = {node_of(entry): entry.claimant.name for entry in entries if entry.claimant}
+        self._sentence = {node_of(entry): entry.evidence.quote for entry in reversed(entries)}
         self._before = _spoken_before(entries)
         self._of_article: defaultdict[str, list[Node]] = defaultdict(list)
         for node in self.forms:
@@ -90,12 +98,18 @@ class Speakers:
             yield node, next((persons[name] for name in names if name in persons), None)
 
     def _by_office(self, nodes: list[Node], labels: Mapping[Node, str]) -> Iterator[tuple[Node, str | None]]:
-        """For officials without a name, and "the district": the only office of the article, else of the incident."""
-        everywhere = _only(words for words in set(labels.values()) if is_public(words))
+        """For nameless officials and "the district": the only such office of the article, else of the incident."""
+        offices = {words for words in labels.values() if is_public(words)}
         for node in nodes:
             name = bare(self._name_of[node])
-            if is_unnamed(name) or name.casefold() in _DISTRICT:
-                yield node, _only(words for _, words in self._beside(node, labels) if is_public(words)) or everywhere
+            if is_unnamed(name):
+                yield (
+                    node,
+                    _only(words for _, words in self._beside(node, labels) if is_public(words)) or _only(offices),
+                )
+            elif name.casefold() in _DISTRICT:
+                local = {words for words in offices if _LOCAL.search(words)}
+                yield node, _only(words for _, words in self._beside(node, labels) if words in local) or _only(local)
 
     def _by_role(self, nodes: list[Node], labels: Mapping[Node, str]) -> Iterator[tuple[Node, str | None]]:
         """For a bare role ("the director"): the only body of the article with somebody in that role."""
@@ -110,7 +124,15 @@ class Speakers:
             name = bare(self._name_of[node]).casefold()
             is_its = _ITS.match(self._first_form(node)) or name in PRONOUNS or head(name) in _DOCUMENTS
             if node not in labels and is_its:
-                yield node, next((labels[other] for other in self._before[node] if other in labels), None)
+                subject = self._subject(node) if _ITS.match(self._first_form(node)) else None
+                yield node, subject or next((labels[other] for other in self._before[node] if other in labels), None)
+
+    def _subject(self, node: Node) -> str | None:
+        """The body that is the subject of the sentence that ends in "…, its director said"."""
+        sentence, form = self._sentence[node], self._first_form(node)
+        words = _OPENING.sub("", sentence[: max(0, sentence.find(form))]).split()
+        named = [" ".join(words[:count]) for count in range(1, min(len(words), _LONGEST_SUBJECT) + 1)]
+        return next((bare(words) for words in reversed(named) if is_body(_POSSESSIVE.sub("", words))), None)
 
     def _roles(self, node: Node) -> set[str]:
         return {named.role for named in self._said[node] if named.role}

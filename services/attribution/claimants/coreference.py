@@ -5,8 +5,9 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 
 from claimwatch_contracts.vocabulary import ClaimantKind
+from claimwatch_language.names.bodies import STATE_BODIES
 from claimwatch_language.wordlists import word_set
-from services.attribution.claimants.cast import PEOPLE, Cast, Entity, Use
+from services.attribution.claimants.cast import PEOPLE, REACH_CHARACTERS, Cast, Entity, Use
 from services.attribution.claimants.issuers import Paper, issuers_told_of, owner_phrase, read_paper, spoke_through
 from services.attribution.claimants.pronouns import (
     NEUTRAL,
@@ -21,6 +22,7 @@ from services.attribution.claimants.pronouns import (
 from services.attribution.claimants.short_forms import generic_kinds, met_before
 from services.attribution.names.appositions import label_of
 from services.attribution.names.claimant_keys import is_nameless
+from services.attribution.names.claimant_kinds import speaks_as_body
 from services.attribution.names.full_names import NamesInText
 from services.attribution.names.joint_names import joint_naming, means_several
 from services.attribution.names.name_forms import core_of, find_mentions
@@ -39,6 +41,11 @@ _SAME = re.compile(
 )
 _KNOWN_ALONE = word_set("union network campaign charity company firm militia watchdog observatory")
 """Common nouns for a body that tell enough of it where the text names no such body."""
+_EVERYWHERE = frozenset({*STATE_BODIES, "forces", "group", "office"})
+"""Nouns of bodies that need no more words, or that many bodies share."""
+_MODIFIERS = r"(?:(?!(?:same|other|new|own|local|whole|entire|last|first|main|nearest|nearby)\b)[a-z][a-z’'-]+ ){1,2}"
+_PERIODICAL = re.compile(r"\b(?:daily|weekly|situation|official|latest|morning|evening)\b", re.IGNORECASE)
+"""Words for a report that a body gives out again and again."""
 _STATEMENTS = ("statement", "statements", "letter", "letters", "release")
 
 
@@ -161,6 +168,7 @@ class Coreference:
             if meant:
                 return meant
         use = self.cast.recent(position, lambda _: True) if paper.noun in _STATEMENTS else None
+        use = last_body(self.cast, position) if use is None and _PERIODICAL.search(paper.owner) else use
         return Meant(use.entity, use.in_person) if use else None
 
     def _named(self, phrase: str, position: int) -> Meant | None:
@@ -177,6 +185,21 @@ class Coreference:
                 return meant
         entity = self._entity(naming, position, opens_sentence=opens)
         return Meant(entity, entity.may_be_person or naming.speaks or naming.is_role)
+
+    def _described_before(self, naming: Naming, position: int) -> Naming | None:
+        """The last fuller description of a body named by a noun alone: "the justice ministry" for "the ministry"."""
+        noun = naming.name
+        if (
+            not naming.is_definite
+            or not noun.islower()
+            or " " in noun
+            or noun in _EVERYWHERE
+            or not speaks_as_body(noun)
+        ):
+            return None
+        fuller = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[A-Z]\w+['’]s) (?P<name>{_MODIFIERS}{re.escape(noun)})\b")
+        matches = list(fuller.finditer(self._text, max(0, position - REACH_CHARACTERS), position))
+        return replace(read_naming(f"the {matches[-1]['name']}"), text=naming.text) if matches else None
 
     def _joint(self, naming: Naming, position: int) -> Entity:
         same = self.cast.same(naming)
@@ -214,6 +237,9 @@ class Coreference:
                 self.cast.enrich(earlier, naming)
                 return earlier
         nameless = is_nameless(naming.name, naming.kind, opens_sentence=opens_sentence and not fuller)
+        described = self._described_before(naming, position) if fuller is None else None
+        if described:
+            return self._entity(described, position, opens_sentence=opens_sentence)
         if naming.affiliation:
             self._entity(read_naming(naming.affiliation), position, opens_sentence=False)
         return self.cast.add(naming, position, nameless=nameless)

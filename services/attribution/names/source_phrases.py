@@ -24,6 +24,7 @@ from services.attribution.names.claimant_kinds import (
     is_general_body,
     is_role,
     kind_of,
+    speaks_as_body,
 )
 from services.attribution.names.name_forms import apposed_name, core_of, without_titles, words_of
 
@@ -172,7 +173,8 @@ def _name_and_titles(whole: str, core: str) -> tuple[str, ClaimantKind, list[str
         return officeholder["name"], ClaimantKind.PERSON, _offices(officeholder["office"])
     if is_role(core):
         return core, kind, _offices(core)
-    titled = core.split(" ", 1)[0].strip(".").lower() in PEOPLE and not is_general_body(core)
+    titled = core.split(" ", 1)[0].strip(".").lower() in PEOPLE and not (core.islower() and speaks_as_body(core))
+    titled = titled and not is_general_body(core)
     if kind is not ClaimantKind.PERSON and not titled:
         return core, kind, []
     name = without_titles(core)

@@ -36,6 +36,13 @@ def voices(*entries: LedgerEntry) -> list[str | None]:
         ("The General Command of the Armed Forces on Monday evening", "Armed Forces"),
         ("the military prosecutor, Major General Omar Vane", "military"),
         ("12:35 - A spokesman for the River Authority", "River Authority"),
+        ("Police chief Anna Reyes", "Police"),
+        ("Health Minister Anna Reyes", "health ministry"),
+        ("Northland's shipping minister", "Northland's shipping ministry"),
+        ("the minister of health, Anna Reyes", "health ministry"),
+        ("a miner from the Alder quoted by the network", None),
+        ("the prime minister", None),
+        ("former health minister Anna Reyes", None),
         ("Anna Reyes", None),
         ("the director", None),
         ("the visitors' coach", None),
@@ -144,3 +151,16 @@ def test_the_accused_are_named_at_the_beginning_of_an_accusation() -> None:
 def test_a_pronoun_names_nobody() -> None:
     owner = spoken("Tom Reed, the owner of the ferry", "He", name="Tom Reed", article="a")
     assert voices(owner, spoken("police", "He", article="b"))[1] == "police"
+
+
+def test_its_director_speaks_for_the_subject_of_the_sentence() -> None:
+    told = spoken("its director", article="a")
+    sentence = "The regional hospital treated 58 wounded on Monday, its director said."
+    told = told.model_copy(update={"evidence": told.evidence.model_copy(update={"quote": sentence})})
+    assert voices(spoken("the harbour office", article="a"), told)[1] == "regional hospital"
+
+
+def test_the_district_is_the_office_of_the_district() -> None:
+    minister = spoken("the chief minister of Northland", article="a")
+    commissioner = spoken("the deputy commissioner of Northshire", article="b")
+    assert voices(minister, commissioner, spoken("The district", article="c"))[2] == "deputy commissioner of Northshire"

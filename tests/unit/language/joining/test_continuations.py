@@ -94,3 +94,9 @@ def test_where_two_speak_the_count_is_not_gone_on_with() -> None:
     other = attribution(text, "the mayor", "said", "it was over")
     figures = [figure(text, "40", 40, Measure.KILLED), figure(text, "Sixteen", 16, Measure.WOUNDED)]
     assert join_figures(text, figures, [said, other], [])[1].attribution is None
+
+
+def test_words_quoted_without_a_speaker_are_the_last_speakers() -> None:
+    assert carries('\n\nSixteen houses were lost, "most of them of mud".', Measure.BUILDINGS)
+    assert not carries('\n\nSixteen houses of "mud" were lost.', Measure.BUILDINGS)
+    assert not carries('\n\nIt rained.\n\nSixteen houses were lost, "most of them of mud".', Measure.BUILDINGS)
