@@ -64,6 +64,14 @@ def datelines(text: str, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
                 yield start, end
 
 
+def hours(text: str) -> Iterator[tuple[int, int]]:
+    """The hours that open the entries of a live page, with where they were written, as half-open ranges, in order."""
+    for start in (0, *(following for _, following in paragraph_breaks(text))):
+        hour = _TIMED.match(text, start)
+        if hour is not None:
+            yield start, hour.end()
+
+
 def _dispatch_end(text: str, start: int) -> int:
     dateline = _DASHED.match(text, start) or _BY_AGENCY.match(text, start) or _WITH_COLON.match(text, start)
     return dateline.end() if dateline else start

@@ -34,6 +34,10 @@ _ECHO = re.compile(
     r" (?P<confirmed>(?:the|that|this) (?:death )?(?:toll|figure|count|tally))\b(?! of\b)",
     re.IGNORECASE,
 )
+_OPENINGS = ("he same ", "onfirm", "ndors", "ccept", "cknowledge", "gree", "epeat", "tood by", "tands by")
+"""Parts of the words with which a wording begins that goes back to a figure."""
+_OPENING, _LONGEST = 3, 60
+"""Characters of such a wording before and after the begin of that part, at most."""
 _NOT = re.compile(
     r"\b(?:not|never|no|nobody|cannot|refus\w+|declin\w+|unable|without|if|whether|\w+n['’]t)\b[^.;]{0,40}$",
     re.IGNORECASE,
@@ -47,7 +51,7 @@ _FAR = 1_200
 
 def echoed(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
     """The figures that the text gives by going back to one of its figures, in order, with its numbers and date."""
-    for match in _ECHO.finditer(text):
+    for match in _echoes(text):
         start = match.start("confirmed") if match["confirmed"] else match.start()
         if _NOT.search(text[max(0, start - _BEFORE) : start]) or _NUMBER_FOLLOWS.match(text, match.end()):
             continue
@@ -56,6 +60,18 @@ def echoed(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
             span = {"start": start, "end": match.end(), "text": text[start : match.end()]}
             more = {"counted": None, "subset_of": None, "implicit": True, "confidence": LISTED}
             yield original.model_copy(update=span | more)
+
+
+def _echoes(text: str) -> list[re.Match[str]]:
+    """The wordings that go back to a figure, in order."""
+    found: dict[int, re.Match[str]] = {}
+    for part in _OPENINGS:
+        place = text.find(part)
+        while place >= 0:
+            if match := _ECHO.search(text, max(0, place - _OPENING), place + _LONGEST):
+                found[match.start()] = match
+            place = text.find(part, place + 1)
+    return [found[start] for start in sorted(found)]
 
 
 def _before(text: str, start: int, figures: Sequence[Figure]) -> list[Figure]:

@@ -71,6 +71,10 @@ _HURT = re.compile(
     r"|shell(?:ed|ing)|explosions?|blasts?)\b",
     re.IGNORECASE,
 )
+_SETS_OF_REMAINS = re.compile(
+    r" (?:more |further )?(?:complete |partial |full )?sets? of (?:human )?remains\b"
+    r"(?! (?:have |had |has |were |been )+(?:identified|handed|returned|buried))"
+)
 _DISEASE = re.compile(rf"\b(?:{'|'.join(sorted(DISEASES - {'patients', 'fever'}))})\b", re.IGNORECASE)
 _CASES = re.compile(
     r"(?:(?:more|new|further|fresh|additional|suspected|confirmed|probable|reported|severe|active|total) ){0,3}"
@@ -149,13 +153,19 @@ class _Counting:
             return figure.model_copy(
                 update={"measure": Measure.PEOPLE_OTHER, "counted": "passengers", "confidence": LISTED}
             )
-        label = labelled(self._text, figure.start) or self._label(figure, start, *self._around(figure, start, end))
+        label = self._listed(figure) or self._label(figure, start, *self._around(figure, start, end))
         if label is None:
             return figure
         is_outcome = label.measure is Measure.PEOPLE_OTHER and label.submeasure is None
         submeasure = figure.submeasure if is_outcome else label.submeasure
         update = {"measure": label.measure, "submeasure": submeasure, "confidence": max(figure.confidence, LISTED)}
         return figure.model_copy(update=update)
+
+    def _listed(self, figure: Figure) -> Label | None:
+        """What the label of a list says that the figure counts."""
+        label = labelled(self._text, figure.start)
+        is_of_cases = label is not None and label.submeasure is Submeasure.CASES
+        return label if not is_of_cases or _DISEASE.search(self._text) else None
 
     def _with_class(self, figure: Figure, start: int, end: int) -> Figure:
         """The figure with the population that its part of those counted has ("eight of them of children")."""
@@ -173,6 +183,8 @@ class _Counting:
             return Label(Measure.DISPLACED)
         if (_TREATED.match(after) or _HOLDS.search(before)) and self._tells_of_wounds:
             return Label(Measure.WOUNDED)
+        if _SETS_OF_REMAINS.match(after):
+            return Label(Measure.BODIES_FOUND)
         if are_lost(before, after):
             return Label(Measure.KILLED)
         if figure.counted is not None and _CASES.fullmatch(figure.counted) and _DISEASE.search(self._text):

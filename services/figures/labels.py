@@ -1,4 +1,7 @@
-"""Counts that a list gives after a label: "Dead: 23 (district), 21 (province)", "Suspected cases: 1,265"."""
+"""Counts that a list gives after a label: "Dead: 23 (district), 21 (province)", "Suspected cases: 1,265".
+
+Labels of cases mean those of a disease: the caller has to know that the text is of one.
+"""
 
 import re
 from typing import NamedTuple
@@ -24,6 +27,7 @@ _LABELS = {
     ),
     Label(Measure.PEOPLE_OTHER, Submeasure.CASES): (
         r"(?:(?:new|suspected|confirmed|probable|total|cumulative|active|reported) ){0,3}(?:cases|infections)"
+        "|confirmed|suspected|probable"
     ),
     Label(Measure.BUILDINGS, Submeasure.HOMES): "(?:houses|homes|dwellings)(?: destroyed| damaged| lost)?",
     Label(Measure.PEOPLE_OTHER, Submeasure.FREED): "released|freed",

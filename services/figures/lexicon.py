@@ -55,7 +55,7 @@ PERSONS: frozenset[str] = word_set(
     "lieutenant constable inspector conscript recruit spokesman insurgent witness envoy juror warden senator "
     "deputy governor developer commissioner analyst scientist researcher banker artist musician author actor "
     "victim neighbour neighbor friend colleague cyclist motorist pedestrian president herder cousin parent husband "
-    "widow orphan bodyguard candidate voter"
+    "widow orphan bodyguard candidate voter owner"
 )
 """Words for one person."""
 

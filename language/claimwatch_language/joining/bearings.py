@@ -217,21 +217,27 @@ _AFTERMATH = re.compile(
     r"\b(?:g[ai]ve[ns]?\s+(?:him|her|them)sel(?:f|ves)\s+up|surrender(?:ed|s)|(?:was|were|been)\s+(?:later\s+)?(?:arrested"
     r"|caught|captured|charged|questioned|tried|suspended)|(?:news|press)\s+conference|told\s+(?:reporters|journalists)"
     r"|(?:figures?|toll|count|numbers?|report|list|statement|findings)\s+(?:[\w-]+\s+){0,4}?(?:given|published|released|presented|issued"
-    r"|announced)|inaugurat\w+|laid\s+the\s+foundation\w*|anchored|docked|trial|court)\b[^,.;]{0,40}?\s(?:in|at|near)\s+(?:\w+\s+){0,2}\Z",
+    r"|announced)|inaugurat\w+|laid\s+the\s+foundation\w*|anchored|docked)\b[^,.;]{0,40}?\s(?:in|at|near)\s+(?:\w+\s+){0,2}\Z",
     re.IGNORECASE,
 )
 """What follows something that happened elsewhere, before the place where it goes on."""
 _BROUGHT = re.compile(
-    r"\b(?:taken|rushed|transferred|airlifted|referred|brought|moved|ferried)\s+(?:by\s+\w+\s+)?to\s+(?:\w+\s+){0,4}?(?:in\s+|of\s+)?"
+    r"\band\s+(?:(?:were|was|had\s+been|later)\s+){1,2}(?:taken|rushed|transferred|airlifted|referred|brought|moved|ferried)\s+(?:by\s+\w+\s+)?to\s+(?:\w+\s+){0,4}?(?:in\s+|of\s+)?"
     r"(?:the\s+)?(?:\w+\s+of\s+)?\Z"
 )
-"""Words before the place to which those who came to harm elsewhere were brought."""
+"""Words before the place to which those of whom more is told were brought ("have burns and were taken to X")."""
 _PRAYERS = re.compile(
     r",?\s+(?:[\w-]+\s+){0,3}(?:prayers|vigils?|ceremon(?:y|ies)|rallies|rall(?:y|ied)|flags?|talks|parades?|schools)\s"
     r"[^.;]{0,40}\b(?:held|flew|observed|lowered|closed|gathered)\b",
     re.IGNORECASE,
 )
 """Words after a place that opens a sentence on mourning or talks ("In X prayers were held")."""
+_COUNTS = re.compile(
+    r"\s+(?:province\s+|district\s+|state\s+)?(?:(?:has|have|had)\s+)?(?:reports?|reported|recorded|registered|confirmed|counted"
+    r"|logged)\s+(?:at\s+least\s+|about\s+|some\s+|more\s+than\s+|another\s+)?[\d\w]"
+)
+"""Words after a country or a region that counts what happened in it ("X has reported 130 cases")."""
+_OF_A_BODY = re.compile(r"\b(?:of|in|at|for|from|the)\s+\Z")
 _OPENS = re.compile(r"\s*(?:in|at)\s+\Z", re.IGNORECASE)
 _BEFORE_CHARACTERS = 90
 _MOST_UNKNOWN = 2
@@ -258,6 +264,8 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
     if _TO_HOSPITAL.search(before):
         return Bearing.BARE
     governed = _governed(before)
+    if governed is Bearing.BARE and _COUNTS.match(text, end) and not _OF_A_BODY.search(before):
+        return Bearing.SPOKEN_FOR
     speaking = [speaker for speaker in speakers if speaker.overlaps(place) and not _is_told_of(text, speaker, place)]
     if any(speaker.start < place.start for speaker in speaking) or (speaking and governed is not Bearing.LOCATIVE):
         return _of_speaker(before)
@@ -267,7 +275,9 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
         return Bearing.ASIDE
     if governed is Bearing.BARE and (_SUFFERS.match(text, end) or _names_happening(text, end, is_country)):
         return Bearing.LOCATIVE
-    return Bearing.ASIDE if _SPOKEN_FROM.search(before) and _SPEAKS_AFTER.match(text, place.end) else governed
+    if _SPOKEN_FROM.search(before) and _SPEAKS_AFTER.match(text, place.end):
+        return Bearing.SPOKEN_FOR if _IN_CHARGE.search(before) else Bearing.ASIDE
+    return governed
 
 
 def _of_speaker(before: str) -> Bearing:

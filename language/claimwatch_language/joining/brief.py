@@ -138,7 +138,7 @@ class Brief:
             bounds = self._layout.bounds(sentence)
             if self._happenings.between(*bounds):
                 weight *= _HAPPENED
-            if tells_of_former(self._layout.text, *bounds):
+            if locale.recalled or tells_of_former(self._layout.text, *bounds):
                 weight *= _FORMER
             firm = locale.has_happened or locale.bearing is Bearing.SPOKEN_FOR
             for place in locale.sides:

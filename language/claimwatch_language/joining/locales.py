@@ -19,13 +19,19 @@ _FORESEEN = re.compile(
     re.IGNORECASE,
 )
 _FORESEEN_CHARACTERS = 50
+_RECALLED = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?)\s+(?:after|since|before)\b[^.;,]*\Z|\b(?:similar|unlike|earlier|previous)\b[^.;,]*\Z",
+    re.IGNORECASE,
+)
+_RECALLED_CHARACTERS = 80
 
 
 @dataclass(frozen=True)
 class Locale:
     """A cluster of places at ``text[start:end]``, the place that it is about, its sides and its bearing.
 
-    At a ``foreseen`` locale nothing has happened yet ("is expected to cross X").
+    At a ``foreseen`` locale nothing has happened yet ("is expected to cross X"). A ``recalled`` locale only tells when
+    or after what something else happened ("days after a grave was opened in X").
     """
 
     start: int
@@ -34,6 +40,7 @@ class Locale:
     sides: tuple[Place, ...]
     bearing: Bearing
     foreseen: bool = False
+    recalled: bool = False
 
     @property
     def has_happened(self) -> bool:
@@ -141,4 +148,5 @@ class _Reading:
         is_country = isinstance(first, Place) and first.precision is PlacePrecision.COUNTRY
         meant = bearing(text, first, span.end, floor, self._speakers[max(0, low) : high], is_country)
         foreseen = _FORESEEN.search(text, max(floor, span.start - _FORESEEN_CHARACTERS), span.start) is not None
-        return Locale(span.start, span.end, place, sides, meant, foreseen)
+        recalled = _RECALLED.search(text, max(floor, span.start - _RECALLED_CHARACTERS), span.start) is not None
+        return Locale(span.start, span.end, place, sides, meant, foreseen, recalled)

@@ -28,6 +28,8 @@ _LIST = 60
 """The most code points between two figures that share a place ("killed 12 people and wounded at least 30")."""
 _PART = re.compile(r"\b(?:of\s+(?:whom|which|them|these|those)|including)\b")
 """Words between two figures of which the later counts a part of the earlier."""
+_OF_THEM = re.compile(r"\s+of\s+(?:whom|them|these|those)\b")
+_WHERE = re.compile(r",?\s+where\b")
 _MOST_LISTED = 8
 _FRONTED = re.compile(
     r"(?:^|[,;:.]|\b(?:and|while|but|meanwhile))\s*(?:in|at|near|on|around|across)\b(?!\s+(?:least|most))[^,]*$",
@@ -59,7 +61,7 @@ class Nearby:
         inside = self._relevant(figure, start, end)
         happened = _happened(figure, inside)
         named = [locale for locale in inside if locale.bearing in _naming_bearings(figure)]
-        locale = self._own(figure, inside) or self._after(index, happened, end)
+        locale = self._own(figure, inside) or self._where(index, happened) or self._after(index, happened, end)
         locale = locale or _last_before(self._text, figure, happened, named)
         return None if locale is None else self._shared_out(index, locale)
 
@@ -89,6 +91,15 @@ class Nearby:
             if beside and locale.place.precision is not PlacePrecision.COUNTRY and _NOUN.match(self._text, locale.end):
                 return locale
         return None
+
+    def _where(self, index: int, happened: Sequence[Locale]) -> Locale | None:
+        """The place of whose relative clause a figure is ("in X, where 12 people died"), if nothing finer follows."""
+        figure = self._figures[index]
+        before = next((locale for locale in reversed(happened) if locale.end <= figure.start), None)
+        if before is None or not _WHERE.match(self._text, before.end):
+            return None
+        following = next((locale for locale in happened if locale.start >= figure.end), None)
+        return None if following is not None and contains(before.place, following.place) else before
 
     def _sentence(self, index: int) -> tuple[int, int]:
         return self._layout.bounds(self._layout.sentence_of(self._figures[index].start))
@@ -138,9 +149,14 @@ class Nearby:
     def _is_listed(self, index: int, end: int) -> bool:
         """Whether the next figure stands in the same list, so that both figures may share the place after the list."""
         this, following = self._figures[index].end, self._next_start(index, end)
-        if following >= end or following - this > _LIST or _PART.search(self._text, this, following):
+        if following >= end or following - this > _LIST or self._is_part(this, index + 1):
             return False
         return self._clause_end(this, following) == following
+
+    def _is_part(self, this: int, index: int) -> bool:
+        """Whether the figure with that index counts a part of the figure that ends at offset ``this``."""
+        part = self._figures[index]
+        return bool(_PART.search(self._text, this, part.start) or _OF_THEM.match(self._text, part.end))
 
     def _next_start(self, index: int, end: int) -> int:
         return self._figures[index + 1].start if index + 1 < len(self._figures) else end
@@ -172,8 +188,10 @@ def _happened(figure: Figure, locales: Sequence[Locale]) -> list[Locale]:
     if figure.measure is Measure.DISTANCE:
         return list(locales)
     happened = [locale for locale in locales if locale.bearing in (Bearing.LOCATIVE, Bearing.LEFT)]
-    if figure.measure not in _HARM:
+    if figure.measure is Measure.DETAINED:
         return [locale for locale in locales if locale in happened or locale.bearing is Bearing.AFTERMATH]
+    if figure.measure not in _HARM:
+        return happened
     return [locale for locale in happened if locale.bearing is Bearing.LOCATIVE] or happened
 
 

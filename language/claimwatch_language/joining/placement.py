@@ -51,6 +51,7 @@ _EVERYWHERE = re.compile(
     re.IGNORECASE,
 )
 """Words of a lead that counts in several places, several times, over a long time or of old."""
+_BECAUSE = re.compile(r"\b(?:because|although|even\s+though|after\s+which)\b")
 _CLAUSE = re.compile(r"\b(?:when|while|whereas|but)\b")
 _NOT_ASIDE = frozenset(Bearing) - {Bearing.ASIDE}
 _THERE = frozenset((Bearing.LOCATIVE, Bearing.LEFT))
@@ -169,11 +170,22 @@ class Placement:
                 return None
             if self.brief.main is not None and _UNNAMED.match(self._text, *self._layout.bounds(sentence)):
                 return self._homeland(figure) or self.brief.country
+        if self._is_apart(figure, sentence):
+            return demonym or self._homeland(figure) or self.brief.main
         scene = self.brief.continued(sentence, is_quantity, demonym)
         if scene is not None and scene.precision in COARSE and not is_quantity:
             main = self.brief.main
             return main if main is not None and main.precision in FINE and contains(scene, main) else scene
         return scene or demonym or self._homeland(figure) or self.brief.main
+
+    def _is_apart(self, figure: Figure, sentence: int) -> bool:
+        """Whether a sentence names its scene only after somebody's words on the figure, for another matter."""
+        belonging = self.brief.scenes.of(sentence)
+        if self.brief.main is None or belonging is None or belonging.link is not Link.OWN:
+            return False
+        start, end = self._layout.bounds(sentence)
+        happened = [locale for locale in self._locales.between(start, end) if locale.has_happened]
+        return bool(happened) and _BECAUSE.search(self._text, figure.end, happened[0].start) is not None
 
     def _is_meant(self, sentence: int) -> bool:
         """Whether a sentence names its scene or speaks of it, and does not only follow it."""

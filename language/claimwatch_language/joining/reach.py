@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import DatePrecision, Nature, PlaceRole
-from claimwatch_language.datelines import datelines
+from claimwatch_language.datelines import datelines, hours
 from claimwatch_language.joining.brief import Brief
 from claimwatch_language.joining.briefs import briefs
 from claimwatch_language.joining.demonyms import Demonyms
@@ -43,7 +43,7 @@ class Reach:
         title_places: Sequence[Place] = (),
     ) -> None:
         lines = list(datelines(text, starts))
-        told, written = _outside(lines, places)
+        told, written = _outside(lines, _outside(hours(text), places)[0])
         names = PlaceNames(
             text=Locales.of(text, starts, told, speakers, written),
             title=Locales.of(title, [0], title_places),

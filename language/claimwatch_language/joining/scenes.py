@@ -118,7 +118,8 @@ class Scenes:
         located = [locale for locale in self._locales.between(start, end) if locale.has_happened]
         if located:
             scenes = [self._scene(locale, start, end) for locale in located]
-            return Belonging(self._foremost(scenes), Link.OWN)
+            told = [scene for scene, locale in zip(scenes, located, strict=True) if not locale.recalled]
+            return Belonging(self._foremost(told or scenes), Link.OWN)
         before = self.of(sentence - 1) if self._layout.follows_in_paragraph(sentence) else None
         continued = None if before is None else Belonging(before.scene, Link.CONTINUED)
         if continued is not None and continued.scene.is_former:

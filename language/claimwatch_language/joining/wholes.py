@@ -14,12 +14,13 @@ _LEAST_WHOLE = 10
 """The least amount that is shared out. Smaller ones add up by chance."""
 _MOST_FOLLOWING = 12
 _LEAST_PARTS = 2
+_COUNTED = frozenset((Nature.HARM, Nature.PEOPLE))
 
 
 def spread(layout: Layout, figures: Sequence[Figure], places: Sequence[Place | None]) -> Iterator[Place | None]:
     """The place of each figure, which has one in ``places`` so far.
 
-    A figure of harm that names no place itself, and after which figures of the same measure at several places follow
+    A figure of people that names no place itself, and after which figures of the same measure at several places follow
     that add up to no more, is of the smallest area around those places.
     """
     for index, place in enumerate(places):
@@ -33,9 +34,9 @@ def _parts(layout: Layout, figures: Sequence[Figure], places: Sequence[Place | N
     """The places of the figures that may be parts of a whole; none if they add up to more."""
     figure, place = figures[whole], places[whole]
     amount = figure.value or figure.min or 0.0
-    if figure.measure.nature is not Nature.HARM or amount < _LEAST_WHOLE:
+    if figure.measure.nature not in _COUNTED or amount < _LEAST_WHOLE or whole + 1 == len(figures):
         return
-    if place is not None and layout.names(place, figure):
+    if place is not None and layout.names(place, figure) and place.start < figures[whole + 1].start:
         return
     last = layout.sentence_of(figure.start) + _FARTHEST
     found = []

@@ -11,7 +11,7 @@ from enum import StrEnum
 from claimwatch_contracts.extraction import DateInterval, Location
 from claimwatch_contracts.incident import Incident
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import DatePrecision, Measure
+from claimwatch_contracts.vocabulary import DatePrecision, Measure, Nature
 from claimwatch_language.geography import FINE
 from claimwatch_language.joining.extents import Extent, extent
 from claimwatch_language.joining.layout import Layout
@@ -20,6 +20,8 @@ from services.archive.incidents.sites import far, meet, site_of
 
 _EARLIER = timedelta(days=2)
 """How long before an incident's first day its own figures may be dated: reports take the day before for the day."""
+_LONG_PAST = timedelta(days=60)
+"""How long ago something is no news any more."""
 _LONGEST = timedelta(days=45)
 """Longer periods are those of a standing total."""
 _LONG_PRECISIONS = frozenset((DatePrecision.YEAR, DatePrecision.DECADE))
@@ -51,6 +53,8 @@ def places_of_figures(report: Report, main: Incident, recalled: Iterable[Inciden
 
     ``main`` has the report already. ``recalled`` are the other candidates.
     """
+    if looks_back(report):
+        return tuple(_of_past(figure, main, recalled) for figure in report.figures)
     others = [incident for incident in recalled if incident.incident_id != main.incident_id]
     text = report.article.text
     layout = Layout(text, sentence_starts(text))
@@ -60,6 +64,26 @@ def places_of_figures(report: Report, main: Incident, recalled: Iterable[Inciden
         reach = extent(text, layout.bounds(layout.sentence_of(figure.start)), figure, after)
         belongings.append(_belonging(figure, reach, main, others))
     return tuple(belongings)
+
+
+def looks_back(report: Report) -> bool:
+    """Whether all days that a report gives for people who came to harm are long past: it is no news.
+
+    Its first such figure has to have a day of its own, so that news that only recalls old tolls is none.
+    """
+    harmed = [figure for figure in report.figures if figure.worth_telling and figure.measure.nature is Nature.HARM]
+    days = [figure.date for figure in harmed if figure.date is not None]
+    if not days or harmed[0].date is None:
+        return False
+    at = (report.article.published_at or report.article.received_at).date()
+    return all(not day.open and day.end < at - _LONG_PAST for day in days)
+
+
+def _of_past(figure: ReportedFigure, main: Incident, recalled: Iterable[Incident]) -> Belonging:
+    """Where a figure of a report that looks back goes: to an incident that is known for it, else nowhere."""
+    known = (incident for incident in (main, *recalled) if set(incident.articles) - {main.opened_by})
+    meant = next((incident for incident in known if _fits(figure, incident)), None)
+    return Belonging(Whose.NONE) if meant is None else Belonging(Whose.RECALLED, meant.incident_id)
 
 
 def first_day(incident: Incident) -> date:

@@ -27,6 +27,8 @@ _OTHER_DAY = 0.25
 """The likeness of the days below which a report speaks of other days than the incident."""
 _FEWEST_FIGURES, _SAME_FIGURES = 3, 0.1
 """The figures in common from which two texts give the counts of one matter, and what they say."""
+_SAME_EPIDEMIC = 0.3
+"""What it says if both are of one disease in one country, where neither town nor day can tell."""
 _FEWEST_WORDS = 4
 """The fewest terms in common that tell one matter from another of the same person."""
 _LONG_AFTER_DAYS = 4.0
@@ -85,6 +87,8 @@ def score_of(shared: Likeness) -> float:
         score += _WORDS_ALONE if shared.common >= _FEWEST_WORDS else -1.0
     if shared.figures >= _FEWEST_FIGURES and shared.place != -1:
         score += _SAME_FIGURES
+    if shared.of_epidemic:
+        return score + _SAME_EPIDEMIC
     return score + _day_score(shared) + _place_score(shared) - (1.0 if _is_of_a_form(shared) else 0.0)
 
 

@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from claimwatch_contracts.extraction import DateInterval
 from claimwatch_contracts.incident import Site
 from claimwatch_contracts.report import Report
-from claimwatch_contracts.vocabulary import DatePrecision, Nature
+from claimwatch_contracts.vocabulary import DatePrecision, Measure, Nature
 from claimwatch_language.calendar import MONTHS, WEEKDAYS, month_number
 from claimwatch_language.geography import place_key
-from claimwatch_language.joining.happenings import Happenings, Kind
+from claimwatch_language.joining.happenings import Happening, Happenings, Kind
 from claimwatch_language.saying.speech import SPOKE
+from services.archive.incidents.sites import figures_of_harm
 from services.archive.incidents.terms import LEAD, heaviest
 
 MOST_DAYS = 8
@@ -54,14 +55,21 @@ def days_of(report: Report, sites: tuple[Site, ...], published: date) -> dict[da
 
 def _named(text: str, published: date) -> Iterator[tuple[int, date]]:
     """The days that stand in one clause with a word for what happened, each with the offset of that word."""
-    for happening in Happenings(text).all:
-        if happening.kind in _TOLD_LATER:
+    happenings = Happenings(text)
+    for happening in happenings.all:
+        if happening.kind in _TOLD_LATER or _is_of_justice(happenings, happening):
             continue
         before, after = text[max(0, happening.start - _REACH) : happening.start], text[happening.end :][:_REACH]
         named = _DAY.search(_BREAK.split(after, maxsplit=1)[0]) or _last(_BREAK.split(before)[-1])
         day = named and _meant(named, published)
         if day and published - _REMEMBERED <= day <= published + timedelta(days=1):
             yield happening.start, day
+
+
+def _is_of_justice(happenings: Happenings, happening: Happening) -> bool:
+    """Whether shortly before a happening somebody was arrested or tried for it: the day is that of the arrest."""
+    before = happenings.between(max(0, happening.start - _REACH), happening.start)
+    return bool(before) and before[-1].kind is Kind.JUSTICE
 
 
 def _last(text: str) -> re.Match[str] | None:
@@ -81,8 +89,13 @@ def _meant(named: re.Match[str], published: date) -> date | None:
 
 
 def _dated(report: Report) -> Iterator[tuple[DateInterval, object]]:
+    harmed = figures_of_harm(report.figures)
+    follows = bool(harmed) and harmed[0].measure is not Measure.DETAINED
     for figure in report.figures:
-        if figure.worth_telling and figure.measure.nature is not Nature.QUANTITY and figure.date is not None:
+        is_arrest = follows and figure.measure is Measure.DETAINED
+        if is_arrest or not figure.worth_telling or figure.measure.nature is Nature.QUANTITY:
+            continue
+        if figure.date is not None:
             yield figure.date, figure.place and place_key(figure.place)
     for occurrence in report.occurrences:
         if occurrence.date is not None:

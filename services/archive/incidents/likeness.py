@@ -1,6 +1,7 @@
 """How much of a report's words, places and days an incident shares."""
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,6 +9,7 @@ from functools import cache
 
 from claimwatch_contracts.incident import Incident, Site
 from claimwatch_language.geography import FINE
+from services.archive.incidents.diseases import diseases
 from services.archive.incidents.sites import meet, share_district, shares
 from services.archive.incidents.terms import is_telling_figure, of_length_one
 from services.archive.incidents.traits import Traits
@@ -16,6 +18,8 @@ FADING_DAYS = 10.0
 """After so many days without a report an incident's words count 1/e of what they did."""
 _FREQUENCY = 0.5
 """How much the frequency of a term in the news of these weeks takes from its weight."""
+_EPIDEMIC = "epidemic"
+"""The key of the topic."""
 _MOST = 0.5
 """The part of a report's days from which a day is the one that it is about."""
 _LEAST_SHARE = 0.1
@@ -35,7 +39,8 @@ class Likeness:
     titles that the other has, on average. ``place`` and ``day`` are ``None`` if one of both names no town or no day, or
     if one is not of harm: where a speech was held and what places it named says little. ``days_apart`` is the time
     between the report and the reports on the incident, in days. ``of_harm`` says whether one of both is of people who
-    were harmed.
+    were harmed. ``of_epidemic`` says whether both are of one disease that spreads in one country: it has no day
+    and no town.
     """
 
     words: float
@@ -46,6 +51,7 @@ class Likeness:
     day: float | None
     days_apart: float
     of_harm: bool
+    of_epidemic: bool = False
 
 
 def likenesses(
@@ -63,7 +69,8 @@ def _likeness(traits: Traits, own: Mapping[str, float], incident: Incident, rari
     apart = max(traits.at - incident.last_at, incident.first_at - traits.at, timedelta(0)) / timedelta(days=1)
     known = _weighed(incident.terms, rarities)
     held = (_held(traits.title, incident.terms, rarities), _held(incident.titles, traits.terms, rarities))
-    both_of_harm = traits.harm > 0 and incident.harm > 0
+    spreads = _is_one_epidemic(traits, incident)
+    both_of_harm = traits.harm > 0 and incident.harm > 0 and not spreads
     return Likeness(
         words=sum(weight * known.get(term, 0.0) for term, weight in own.items()),
         common=sum(term in known for term in own),
@@ -73,6 +80,7 @@ def _likeness(traits: Traits, own: Mapping[str, float], incident: Incident, rari
         day=_day_likeness(traits.days, incident.days) if both_of_harm and not _goes_on(traits, incident) else None,
         days_apart=apart,
         of_harm=traits.harm > 0 or incident.harm > 0,
+        of_epidemic=spreads,
     )
 
 
@@ -81,6 +89,24 @@ def _goes_on(traits: Traits, incident: Incident) -> bool:
     main = max(incident.topics, key=lambda topic: (incident.topics[topic], topic), default=None)
     shared = _GOING_ON & traits.topics.keys() & incident.topics.keys()
     return any(topic == main or incident.topics[topic] >= _OFTEN * incident.topics[main] for topic in shared if main)
+
+
+def _is_one_epidemic(traits: Traits, incident: Incident) -> bool:
+    """Whether both name one disease in a title and in the other's text, and the same country before all others."""
+    named = diseases(traits.title) & diseases(incident.terms) | diseases(incident.titles) & diseases(traits.terms)
+    if not named or _EPIDEMIC not in traits.topics or _EPIDEMIC not in incident.topics:
+        return False
+    own, known = _country(traits.sites), _country(incident.sites)
+    return own is not None and own == known
+
+
+def _country(sites: tuple[Site, ...]) -> str | None:
+    """The country that has most of the weight of the sites."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    for site in sites:
+        if site.country is not None:
+            weights[site.country] += site.weight
+    return max(sorted(weights), key=lambda country: weights[country], default=None)
 
 
 def _weighed(terms: Mapping[str, float], rarities: Mapping[str, float]) -> dict[str, float]:

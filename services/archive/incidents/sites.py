@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from claimwatch_contracts.extraction import Location
 from claimwatch_contracts.incident import Site
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import Nature, PlaceRole
+from claimwatch_contracts.vocabulary import Measure, Nature, PlaceRole
 from claimwatch_language.datelines import dateline_end
 from claimwatch_language.geography import FINE, PlaceKey, distance_km, place_key
 from services.archive.incidents.terms import LEAD
@@ -102,10 +102,12 @@ def _mentioned(report: Report) -> Iterator[Site]:
     for place in report.places:
         if place.role is PlaceRole.LOCATION and place.start >= after_dateline:
             yield site_of(place, (_LEAD if place.start < LEAD else _TEXT) * place.confidence)
-    for figure in _of_harm(report.figures)[:_MOST_FIGURES]:
+    for figure in figures_of_harm(report.figures)[:_MOST_FIGURES]:
         if figure.place is not None:
             yield site_of(figure.place, _FIGURE * figure.place.confidence)
 
 
-def _of_harm(figures: Iterable[ReportedFigure]) -> list[ReportedFigure]:
-    return [figure for figure in figures if figure.worth_telling and figure.measure.nature is Nature.HARM]
+def figures_of_harm(figures: Iterable[ReportedFigure]) -> list[ReportedFigure]:
+    """The figures of people who came to harm. Arrests are among them only if there is no other harm: they follow it."""
+    harmed = [figure for figure in figures if figure.worth_telling and figure.measure.nature is Nature.HARM]
+    return [figure for figure in harmed if figure.measure is not Measure.DETAINED] or harmed

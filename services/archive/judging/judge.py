@@ -10,7 +10,7 @@ from claimwatch_contracts.judgement import IncidentHead, Judgement
 from claimwatch_contracts.ledger import LedgerEntry, Row
 from claimwatch_contracts.report import Report
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
-from services.archive.incidents.belonging import Belonging, Whose, places_of_figures
+from services.archive.incidents.belonging import Belonging, Whose, looks_back, places_of_figures
 from services.archive.incidents.choosing import chosen
 from services.archive.incidents.growth import grown, opened
 from services.archive.incidents.headline import head
@@ -161,7 +161,7 @@ class Judge:
         )
         judgement = Judgement(
             incident=head(main, _of(rows, main)),
-            is_new_incident=_is_new(main, report, before),
+            is_new_incident=_is_new(main, report, before) and not looks_back(report),
             recalled=_recalled(main, candidates, entries, rows),
             rows=changed.rows,
             figures=changed.figures,
@@ -206,9 +206,15 @@ def _entries(report: Report, main: Incident, candidates: Candidates) -> list[Led
 
 
 def _incidents(report: Report, belongings: Iterable[Belonging], main: Incident) -> list[str | None]:
-    """The incident of each figure. One without a date that no other occurrence claims is the report's own."""
+    """The incident of each figure. One without a date that no other occurrence claims is the report's own.
+
+    A report that looks back has no occurrence of its own.
+    """
+    is_past = looks_back(report)
     return [
-        main.incident_id if belonging.whose is Whose.NONE and figure.date is None else belonging.incident_id
+        main.incident_id
+        if belonging.whose is Whose.NONE and figure.date is None and not is_past
+        else belonging.incident_id
         for figure, belonging in zip(report.figures, belongings, strict=True)
     ]
 

@@ -31,6 +31,11 @@ _RATE_BEFORE = re.compile(
     r"\b(?:on average|an average of|(?:each|every) (?:year|month|week|day|season|summer|winter))\b[^.;\d]{0,60}$",
     re.IGNORECASE,
 )
+_SUPPLIED = re.compile(
+    r"\b(?:kits?|food|tents?|suppl(?:y|ies)|medicines?|doses?|rations?|shelters?|beds?|room|space|dressings|water|aid|blankets"
+    r"|enough|places?)\b[^.;,]{0,40}\bfor (?:(?:about|some|at least|up to|more than|over|nearly) )*$",
+    re.IGNORECASE,
+)
 _BOUND = re.compile(r"\bwith (?:fewer|less|more|at least)(?: than)? $", re.IGNORECASE)
 _SENTENCE = 160
 """Characters before a number that are searched for the beginning of its sentence."""
@@ -65,6 +70,11 @@ def is_named_part(text: str, start: int, end: int) -> bool:
 def is_alternative(text: str, start: int) -> bool:
     """Whether the number says in brackets the count before it in another way ("3,200 people (640 households)")."""
     return _ASIDE.search(text[max(0, start - _REACH) : start]) is not None
+
+
+def is_capacity(text: str, start: int) -> bool:
+    """Whether the number says for how many something is enough ("kits for 100 patients")."""
+    return _SUPPLIED.search(text[max(0, start - _REACH) : start]) is not None
 
 
 def is_no_count(text: str, start: int, end: int) -> bool:

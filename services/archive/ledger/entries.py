@@ -18,7 +18,14 @@ from services.archive.ledger import found_bodies as bodies
 from services.archive.ledger import stances, takings
 from services.archive.ledger.amounts import numbers
 from services.archive.ledger.classes import class_of, is_at_stake, measure_of
-from services.archive.ledger.counting import is_alternative, is_more, is_named_part, is_new_total, is_no_count
+from services.archive.ledger.counting import (
+    is_alternative,
+    is_capacity,
+    is_more,
+    is_named_part,
+    is_new_total,
+    is_no_count,
+)
 from services.archive.ledger.naming import is_own_name
 from services.archive.ledger.sentences import Sentences
 
@@ -34,8 +41,6 @@ A_FEW = 5
 
 _A_PAIR = 2
 """The most persons that words without a numeral mean ("a girl", "a couple")."""
-_BESIDE = 200
-"""Characters at most between a count and one of something else that goes on from it ("40 more were wounded")."""
 
 _HARDWARE = frozenset({Measure.WEAPONS, Measure.ATTACKS})
 _ONLY_CLAIMED = frozenset({Measure.PEOPLE_OTHER, Measure.MONEY, Measure.WEAPONS, Measure.ATTACKS})
@@ -132,6 +137,8 @@ class _Reading:
             return False
         if figure.submeasure in _OF_RECORD:
             return True
+        if measure is Measure.PEOPLE_OTHER and is_capacity(self.report.article.text, figure.start):
+            return False
         is_told_apart = measure is not Measure.PEOPLE_OTHER or figure.submeasure is not None or kind is not None
         return self._claimant(figure.claimant) is not None and is_told_apart
 
@@ -143,16 +150,20 @@ class _Reading:
         return figure.model_copy(update={"claimant": whole.claimant, "attribution": whole.attribution})
 
     def _of_total(self, index: int, figure: ReportedFigure) -> ReportedFigure:
-        """The figure. A bare total ("bringing the total to 412") counts what the figure before it counts."""
+        """The figure. A total ("bringing the total to 412") has the claimant of the figure before it.
+
+        A bare one counts what that figure counts.
+        """
         sentence = self.sentences.around(figure.start)
         before = self.report.figures[index - 1] if index else None
-        is_bare = figure.measure is Measure.PEOPLE_OTHER and figure.submeasure is None and figure.counted is None
-        if before is None or not is_bare or before.start < sentence.start:
+        if before is None or before.start < sentence.start:
             return figure
         if not is_new_total(self.report.article.text, before.end, figure.start):
             return figure
+        is_bare = figure.measure is Measure.PEOPLE_OTHER and figure.submeasure is None and figure.counted is None
+        what = {"measure": before.measure, "submeasure": before.submeasure} if is_bare else {}
         voice = {} if figure.claimant else {"claimant": before.claimant, "attribution": before.attribution}
-        return figure.model_copy(update={"measure": before.measure, "submeasure": before.submeasure, **voice})
+        return figure.model_copy(update={**what, **voice})
 
     def _claimant(self, claimant: Claimant | None) -> Claimant | None:
         """The claimant, unless it is the article's own publisher: what an article says itself has none."""
@@ -252,12 +263,9 @@ class _Reading:
         return is_named_part(text, figure.start, figure.end) or is_no_count(text, figure.start, figure.end)
 
     def _goes_on_from_others(self, index: int, measure: Measure) -> bool:
-        """Whether the figure before counts another harm ("12 were killed and 40 more wounded")."""
-        if index == 0:
-            return False
-        figures, before = self.report.figures, measure_of(self.report.figures, index - 1)
-        is_near = figures[index - 1].end > figures[index].start - _BESIDE
-        return is_near and before.nature is Nature.HARM and before is not measure
+        """Whether only another harm was counted before ("12 were killed and 40 more wounded")."""
+        before = {measure_of(self.report.figures, place) for place in range(index)}
+        return measure not in before and any(other.nature is Nature.HARM for other in before)
 
     def _claim(self, index: int, attribution: Attribution) -> LedgerEntry:
         span = attribution.content.spans[0]

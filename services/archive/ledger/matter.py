@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from claimwatch_contracts.extraction import DateInterval
 from claimwatch_contracts.ledger import LedgerEntry
-from claimwatch_contracts.vocabulary import Nature, Stance
+from claimwatch_contracts.vocabulary import Measure, Nature, Stance
 from claimwatch_language.geography import PlaceKey
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
 from services.archive.ledger.amounts import is_same, numbers
@@ -135,7 +135,7 @@ class Matter:
         """Whether the accused side concedes a figure by this entry.
 
         It is accused, or has denied the act, and the article says that it admits something, or it denied before and
-        denies nothing in this article. Who counts dead fighters concedes nothing.
+        denies nothing in this article. Who counts dead fighters concedes nothing, nor does who says how many it holds.
         """
         own = self.of(entry)
         if own is None or entry.population == "fighters" or entry.stance is Stance.DENIES:
@@ -146,6 +146,8 @@ class Matter:
         if article in self._admissions.get(own, ()):
             return True
         denials = self._denials.get(own)
+        if entry.quantity is not None and entry.quantity.measure is Measure.DETAINED:
+            return False
         return denials is not None and denials.first < position(entry) and article not in denials.articles
 
     @cached_property

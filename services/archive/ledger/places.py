@@ -6,8 +6,13 @@ from collections.abc import Iterable, Sequence
 from claimwatch_contracts.extraction import AdministrativeArea, Location
 from claimwatch_contracts.ledger import LedgerEntry
 from claimwatch_contracts.vocabulary import PlacePrecision, Stance
-from claimwatch_language.geography import FINE, PlaceKey, place_key
+from claimwatch_language.geography import FINE, PlaceKey, distance_km, place_key
 from services.archive.ledger.amounts import is_same
+
+_APART_KM = 50.0
+"""The kilometres from which what happened in two towns is counted apart."""
+_MORE_OFTEN = 2
+_AREAS = frozenset((PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE))
 
 
 def key_of(place: Location | None) -> PlaceKey | None:
@@ -26,13 +31,20 @@ class Home:
     def zone(self, entry: LedgerEntry, beside: Sequence[LedgerEntry]) -> PlaceKey | None:
         """The place that an entry's row is about; ``None`` for where it happened.
 
-        ``beside`` are the figures of the same article, claimant and measure. A place elsewhere, or one that contains
-        the incident's, is another row only if there is another figure for the incident itself beside it: articles name
-        other places near figures for many reasons.
+        ``beside`` are the figures of the same article, claimant and measure. Another town than the incident's is
+        another row if the figure's sentence names it; if the incident is of a whole area, so is any place in the area.
+        Another place elsewhere, or one that contains the incident's, is another row only if there is another figure for
+        the incident itself beside it: articles name other places near figures for many reasons.
         """
         key = key_of(entry.place)
-        if key is None or self._is_here(entry):
+        if key is None or key == key_of(self.place):
             return None
+        if self._is_area:
+            return key if entry.place_is_near else None
+        if self._is_here(entry):
+            return None
+        if entry.place_is_near and self._is_another_town(entry):
+            return key
         apart = any(self._is_here(other) and _differs(other, entry) for other in beside)
         return key if apart and (entry.place_is_near or self._contains_home(entry)) else None
 
@@ -47,12 +59,34 @@ class Home:
         if not articles:
             return None, ()
 
+        def counts(key: PlaceKey) -> int:
+            return len(set(articles[key]))
+
+        def is_example(key: PlaceKey) -> bool:
+            """Whether far more articles count in an area around a town than in the town."""
+            areas = {area.geonames_id for area in first[key].within if area.geonames_id is not None}
+            return any(area in articles and counts(area) >= _MORE_OFTEN * counts(key) for area in areas)
+
         def rank(key: PlaceKey) -> tuple[bool, int, int, str]:
             place, named = first[key].place, articles[key]
-            return place is None or place.precision not in FINE, -len(set(named)), -len(named), str(key)
+            is_fine = place is not None and place.precision in FINE and not is_example(key)
+            return not is_fine, -len(set(named)), -len(named), str(key)
 
         chosen = first[min(articles, key=rank)]
         return chosen.place, chosen.within
+
+    @property
+    def _is_area(self) -> bool:
+        return self.place is not None and self.place.precision in _AREAS
+
+    def _is_another_town(self, entry: LedgerEntry) -> bool:
+        """Whether an entry is of a town of the same country some way from the incident's."""
+        one, other = self.place, entry.place
+        if one is None or other is None or one.country != other.country or not {one.precision, other.precision} <= FINE:
+            return False
+        if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+            return False
+        return distance_km(one.lat, one.lon, other.lat, other.lon) > _APART_KM
 
     def _is_here(self, entry: LedgerEntry) -> bool:
         if self.place is None or entry.place is None:

@@ -35,6 +35,7 @@ from services.attribution.text.quotations import Quotation
 FINDERS: tuple[Callable[[ParsedParagraph], Iterator[Candidate]], ...] = (
     direct_speech.find,
     pleas.find,
+    recounts.find,
     tolls.find,
     tolls.find_standing,
     tolls.find_gapped,
@@ -50,7 +51,6 @@ FINDERS: tuple[Callable[[ParsedParagraph], Iterator[Candidate]], ...] = (
     adjectives.find_made_clear,
     nouns.find,
     colons.find,
-    recounts.find,
 )
 
 

@@ -278,12 +278,12 @@ FORMS: tuple[DateForm, ...] = tuple(
             _weekdays,
         ),
         (
-            rf"(?:(?P<next>next)\s+|(?P<last>last)\s+)?(?P<weekday>{'|'.join(WEEKDAYS)})\b"
+            rf"(?<!\bago\s)(?<!\bago\son\s)(?:(?P<next>next)\s+|(?P<last>last)\s+)?(?P<weekday>{'|'.join(WEEKDAYS)})\b"
             rf"(?!,?\s+(?:{_DAY}\s+)?{MONTH})",
             _weekday,
         ),
         (
-            r"(?P<near>the\s+day\s+before\s+yesterday|yesterday|today|tonight|overnight|last\s+night"
+            r"(?<!\bago\s)(?<!\bago\son\s)(?P<near>the\s+day\s+before\s+yesterday|yesterday|today|tonight|overnight|last\s+night"
             r"|this\s+(?:morning|afternoon|evening)|currently|at\s+present)\b",
             _near_day,
         ),

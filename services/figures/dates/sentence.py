@@ -36,7 +36,8 @@ _AHEAD = re.compile(
 _AHEAD_MONTH = re.compile(r"\b(?:until|till|by|before)\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?\Z", re.IGNORECASE)
 """Words before a month that may lie ahead ("until the end of April")."""
 _OF_COUNT = re.compile(
-    r"\b(?:count|toll|tally|number|figure|total|list|deaths|dead)\b[^.;]{0,60}?\b(?:stood|stands?|rose|risen|climbed|reached|hit|grown"
+    r"\b(?:had|has|have)\s+(?:\w+ly\s+)?(?:counted|put\s+(?:it|them|the\s+\w+)\s+at\s+[\w,]+)\s+on\s+\Z"
+    r"|\b(?:count|toll|tally|number|figure|total|list|deaths|dead)\b[^.;]{0,60}?\b(?:stood|stands?|rose|risen|climbed|reached|hit|grown"
     r"|grew|jumped|increased|fell|dropped|shrunk|shrank)\s+(?:to\s+|at\s+)?[^.;,]{0,30}\bon\s+(?:late\s+|early\s+)?\Z",
     re.IGNORECASE,
 )

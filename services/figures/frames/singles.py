@@ -32,6 +32,7 @@ _NOUNS = {"NN", "NNP", "NNS", "JJ"}
 _HARMS = {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.DETAINED}
 _OF_THE_ONE = {Measure.KILLED, Measure.WOUNDED}
 """Harm that is told of somebody who was spoken of before ("the driver died")."""
+_ARRESTED = word_set("arrested detained jailed remanded")
 _FINDING = word_set("found recovered discovered pulled retrieved washed unearthed find finds discover recover")
 """Verbs that tell of a body for the first time."""
 
@@ -127,7 +128,7 @@ def _harm(nominal: Nominal, outside: Token | None, first: Token) -> Token | None
     elif has_who(noun):
         word = said_inside(nominal)
     else:
-        word = outside if outside is not None and measure_said(outside) in _OF_THE_ONE else None
+        word = outside if outside is not None and _is_told_of_the_one(noun, outside) else None
     if (
         word is None
         or measure_said(word) not in _HARMS
@@ -144,6 +145,14 @@ def _harm(nominal: Nominal, outside: Token | None, first: Token) -> Token | None
         return None
     is_surely_person = noun.lower_ in PERSONS | PAIRS | KIN or noun.tag_ == "NNS" or noun.text[0].isupper()
     return word if (is_surely_person and first.lower_ != "the") or word.lower_ not in LOOSE else None
+
+
+def _is_told_of_the_one(noun: Token, word: Token) -> bool:
+    """Whether harm is told of somebody spoken of before, or an arrest of somebody named ("the owner, Ana Ruiz")."""
+    if measure_said(word) in _OF_THE_ONE:
+        return True
+    is_named = any(other.tag_ == "NNP" for other in children(noun, "appos"))
+    return is_named and word.lower_ in _ARRESTED
 
 
 def _is_only_figurative(word: Token) -> bool:

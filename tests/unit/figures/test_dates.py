@@ -283,3 +283,23 @@ def test_a_period_never_ends_before_it_begins(text: str, published: datetime | N
 )
 def test_the_time_of_a_count_is_that_of_what_it_counts(text: str, expected: list[str | None]) -> None:
     assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The hospital's count stood at 51 dead on Tuesday.", [None]),
+        ("The death toll rose to 23 on Wednesday.", [None]),
+        ("The search was called off on Tuesday with 52 people dead.", [None]),
+        ("The country on Tuesday ended the search for victims with 61 people dead.", [None]),
+        ("Divers found 17 bodies on Wednesday, bringing the number of people killed to 58.", ["2024-03-13", None]),
+        ("The civil defence had counted on Monday 51 bodies.", [None]),
+        ("Some 300 people were displaced and need help until the end of April.", [None]),
+        ("A year ago today police opened fire and killed twelve people.", ["2023-01-01 2023-12-31"]),
+    ],
+    ids=["count", "toll", "search", "ended", "total", "counted", "ahead", "anniversary"],
+)
+def test_the_day_of_a_count_or_of_a_search_is_not_the_day_of_what_is_counted(
+    text: str, expected: list[str | None]
+) -> None:
+    assert periods(text) == expected

@@ -67,6 +67,11 @@ def test_of_them_counts_those_before(text: str, expected: str) -> None:
     assert measures(text)[-1] == ("58", expected)
 
 
+def test_sets_of_remains_are_bodies() -> None:
+    assert measures("Teams have recovered 38 sets of human remains.") == [("38", "bodies_found")]
+    assert measures("So far 38 sets of remains have been identified.") == [("38", "other")]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

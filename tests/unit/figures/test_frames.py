@@ -349,6 +349,13 @@ def test_a_figure_has_the_words_of_the_article_for_what_it_counts(
         pytest.param("One of the last living tenors has died.", [], id="one singled out"),
         pytest.param("The governing body was found wanting.", [], id="no body of a person"),
         pytest.param("He was the fourth man killed by guards.", [], id="ranked"),
+        pytest.param(
+            "The owner, Dara Finn, 58, has been arrested.",
+            [("The owner", 1, "detained")],
+            id="somebody named is arrested",
+        ),
+        pytest.param("The owner, Dara Finn, has not been arrested.", [], id="nobody is arrested"),
+        pytest.param("The suspect was arrested on Friday.", [], id="a suspect without a name"),
         pytest.param("He and she were killed.", [], id="pronouns"),
         pytest.param("Not a soldier was hurt.", [], id="denied"),
         pytest.param("They tried to arrest a priest.", [], id="only meant"),

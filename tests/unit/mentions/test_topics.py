@@ -36,6 +36,8 @@ def test_every_exclusion_belongs_to_a_topic() -> None:
     [
         ("A mass grave was opened.", "mass-graves"),
         ("MASS GRAVES were opened.", "mass-graves"),
+        ("A second pit yielded 22 bodies.", "mass-graves"),
+        ("The remains of 22 men were identified.", "mass-graves"),
         ("Mass-grave sites were opened.", "mass-graves"),
         ("An air-strike hit it.", "airstrikes"),
         ("Two air strikes hit it.", "airstrikes"),

@@ -185,8 +185,34 @@ def test_more_of_another_harm_are_all_of_them(measure: Measure, is_part: bool) -
     assert entry.is_part is is_part
 
 
+def test_more_of_a_harm_that_was_counted_are_a_part() -> None:
+    writer = Writer("Twelve people were killed and 20 wounded. 40 more were wounded later.").counts(
+        "Twelve", 12, "Mayor"
+    )
+    writer.counts("20", 20, "Mayor", measure=Measure.WOUNDED).counts("40", 40, "Mayor", measure=Measure.WOUNDED)
+    assert [entry.is_part for entry in put(writer)] == [False, False, True]
+
+
 def test_cases_of_a_disease_need_no_claimant() -> None:
     entry = one(
         "There were 40 cases.", "40", 40, None, measure=Measure.PEOPLE_OTHER, submeasure="cases", counted="cases"
     )
     assert not entry.is_part
+
+
+def test_a_new_total_has_the_claimant_of_the_count_before_it() -> None:
+    writer = Writer("A nurse said 1 more person died, bringing the number of dead to 3.").counts("1", 1, "nurse")
+    entry = put(writer.counts("3", 3))[1]
+    assert entry.claimant is not None and entry.claimant.name == "nurse"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_part"),
+    [
+        ("The army said it had sent kits for 40 patients.", True),
+        ("The army said it had tents for about 40 patients.", True),
+        ("The army said it had treated 40 patients.", False),
+    ],
+)
+def test_for_how_many_something_is_enough_makes_no_row(text: str, is_part: bool) -> None:
+    assert one(text, "40", 40, measure=Measure.PEOPLE_OTHER, counted="patients").is_part is is_part

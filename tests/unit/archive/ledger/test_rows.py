@@ -212,6 +212,13 @@ def test_counting_dead_fighters_concedes_nothing() -> None:
     assert only(rows, population="fighters").grade is Grade.WEAK
 
 
+@pytest.mark.parametrize(("measure", "grade"), [(Measure.DETAINED, Grade.WEAK), (Measure.WOUNDED, Grade.CONFIRMED)])
+def test_who_says_how_many_it_holds_concedes_nothing(measure: Measure, grade: Grade) -> None:
+    refusal = statement("police", Stance.DENIES, "anybody had died", factuality={"polarity": "denied"})
+    rows = rows_of([refusal, entry("police", 84, hours=5, counts={"measure": measure})])
+    assert only(rows, measure).grade is grade
+
+
 def test_the_articles_own_voice_is_heard_alone_or_when_it_knows_more() -> None:
     own, police = entry(None, 9), entry("Police", 11, hours=1)
     assert said(only(rows_of([own]))) == {None: 9}

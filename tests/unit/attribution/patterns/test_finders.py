@@ -42,6 +42,21 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
         ],
         "Orr pleaded for mercy.": [],
     },
+    recounts.find: {
+        "The Red Cross gave the same toll.": [("The Red Cross", "gave", "the same toll", Pattern.TOLL)],
+        "The clinic reported the same number of dead.": [
+            ("The clinic", "reported", "the same number of dead", Pattern.TOLL)
+        ],
+        "The governor confirmed the toll.": [("The governor", "confirmed", "the toll", Pattern.TOLL)],
+        "The union raised its count of those detained to 152.": [
+            ("The union", "raised", "its count of those detained to 152", Pattern.TOLL)
+        ],
+        "Police stood by their figure of 84.": [("Police", "stood", "their figure of 84", Pattern.TOLL)],
+        "The ministry did not confirm the toll.": [],
+        "The union raised its fees to 152.": [],
+        "The shop gave the same discount.": [],
+        "The clerk stood by the door.": [],
+    },
     tolls.find: {
         "The toll of 31 dead given by doctors has risen.": [("doctors", "given", "The toll of 31 dead", Pattern.TOLL)],
         "The figure of 31, put out by rebels, is high.": [("rebels", "put out", "The figure of 31,", Pattern.TOLL)],
@@ -295,21 +310,6 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
         "Minister: we will not leave the valley": [("Minister", ":", "we will not leave the valley", Pattern.COLON)],
         "The list has three names: Ana, Ben and Cleo.": [],
         "Pledged: 781.": [],
-    },
-    recounts.find: {
-        "The Red Cross gave the same toll.": [("The Red Cross", "gave", "the same toll", Pattern.TOLL)],
-        "The clinic reported the same number of dead.": [
-            ("The clinic", "reported", "the same number of dead", Pattern.TOLL)
-        ],
-        "The governor confirmed the toll.": [("The governor", "confirmed", "the toll", Pattern.TOLL)],
-        "The union raised its count of those detained to 152.": [
-            ("The union", "raised", "its count of those detained to 152", Pattern.TOLL)
-        ],
-        "Police stood by their figure of 84.": [("Police", "stood", "their figure of 84", Pattern.TOLL)],
-        "The ministry did not confirm the toll.": [],
-        "The union raised its fees to 152.": [],
-        "The shop gave the same discount.": [],
-        "The clerk stood by the door.": [],
     },
 }
 

@@ -1,0 +1,65 @@
+"""Which part of the world a row of an incident is about."""
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimwatch_contracts.extraction import Location
+from claimwatch_contracts.ledger import LedgerEntry
+from claimwatch_contracts.vocabulary import PlacePrecision
+from services.archive.ledger.places import Home
+from services.archive.ledger.rows import rows_of
+from tests.ledger_builders import NORTHLAND, NORTHLAND_PLACE, TARN, TARN_PLACE, entry
+
+ALDER = Location(name="Alder", geonames_id=111, lat=10.0, lon=20.0, precision=PlacePrecision.CITY, country="NL")
+CORVE = ALDER.model_copy(update={"name": "Corve", "geonames_id": 113, "lat": 14.0})
+SUBURB = ALDER.model_copy(update={"name": "Osmund", "geonames_id": 114, "lat": 10.1})
+ABROAD = CORVE.model_copy(update={"name": "Pell", "geonames_id": 115, "country": "SL"})
+
+
+def at(place: Location, value: float, article: str, *, near: bool = True, hours: float = 0) -> LedgerEntry:
+    """A figure of the mayor's at a place; ``near`` if the figure's sentence names the place."""
+    within = () if place is NORTHLAND_PLACE else (NORTHLAND,) if place is TARN_PLACE else (TARN, NORTHLAND)
+    return entry("Mayor", value, article=article, hours=hours, place=place, within=within, place_is_near=near)
+
+
+def where(entries: list[LedgerEntry]) -> dict[str, float | None]:
+    """The highest number of each row by the name of the row's place."""
+    return {row.place.name: row.high for row in rows_of(entries) if row.place is not None}
+
+
+def test_two_towns_of_one_occurrence_are_two_rows() -> None:
+    rows = where([at(ALDER, 12, "a"), at(ALDER, 14, "b", hours=1), at(CORVE, 5, "a")])
+    assert rows == {"Alder": 14, "Corve": 5}
+
+
+def test_a_town_that_the_sentence_does_not_name_or_that_is_beside_or_abroad_is_no_row() -> None:
+    for place, near in ((CORVE, False), (SUBURB, True), (ABROAD, True)):
+        assert set(where([at(ALDER, 12, "a"), at(ALDER, 14, "b"), at(place, 15, "c", near=near, hours=2)])) == {"Alder"}
+
+
+def test_what_is_counted_for_a_country_is_of_the_country_whatever_town_one_article_names() -> None:
+    entries = [at(NORTHLAND_PLACE, 48, "a"), at(NORTHLAND_PLACE, 63, "b", hours=1), at(ALDER, 3, "c", hours=2)]
+    assert Home(entries).place == NORTHLAND_PLACE
+    assert where([*entries, at(TARN_PLACE, 41, "a")]) == {"Northland": 63, "Alder": 3, "Tarn": 41}
+
+
+@given(
+    st.lists(
+        st.builds(
+            at,
+            st.sampled_from([ALDER, CORVE, TARN_PLACE, NORTHLAND_PLACE]),
+            st.integers(1, 90),
+            st.sampled_from("abcd"),
+        ),
+        min_size=1,
+        max_size=10,
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_the_home_and_the_rows_do_not_depend_on_the_order(entries: list[LedgerEntry], chance: random.Random) -> None:
+    shuffled = list(entries)
+    chance.shuffle(shuffled)
+    assert Home(shuffled).place == Home(entries).place
+    assert rows_of(shuffled) == rows_of(entries)
