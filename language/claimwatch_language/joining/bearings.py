@@ -138,10 +138,16 @@ _FOR_YEARS = re.compile(
     r"|living|recent|many|several|an?)\s+)*(?:\w+\s+)?(?:years?|decades?|centur(?:y|ies)|generations?|memory|times|(?:19|20)\d\d)\b)"
 )
 """Words around an area in which for so long nothing was as grave ("the worst in X for decades")."""
+_ACTS_ABROAD = re.compile(
+    r"\s+(?:(?:has|have|had|is|was)\s+)?(?:fires?|fired|firing|shells|shelled|bombs|bombed|launch(?:es|ed)|invade[sd]|returned\s+fire"
+    r"|sends?|sent|sending|offer(?:s|ed|ing)|pledge[sd]|pledging|donate[sd]|deploy(?:s|ed|ing)|dispatch(?:es|ed|ing))\b"
+)
+"""Words after a country that shoots, sends or gives something, which befalls another place."""
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|[^\w\s]")
 _REFERENCE = re.compile(
-    r"\b(?:km|kms|kilomet(?:er|re)s?|miles?)\)?(?:\s+\w+)?\s+(?:of|from)\s+(?:\w+\s+){0,5}\Z"
+    r"\b(?:km|kms|kilomet(?:er|re)s?|miles?)\)?(?:\s+[\w-]+)?\s+(?:of|from)\s+(?:\w+\s+){0,5}\Z"
     r"|\b(?:than|unlike|like|as)\s+(?:in\s+)?(?:the\s+)?\Z"
+    r"|\b(?:most|many|some|none|all|both|half|few|several)\s+of\s+(?:them|whom|these|those)\s+(?:in|at|from)\s+(?:the\s+)?\Z"
     r"|\b(?:born|raised|educated|based|studied|grew\s+up)\s+in\s+(?:\w+\s+){0,3}\Z"
     r"|\b(?:road|roads|route|highway|flight|railway|border)(?:\s+(?:crossing|post|gate))?\s+(?:from|to|between|with)"
     r"\s+(?:(?!(?:in|at|on|near)\b)\w+\s+){0,3}\Z",
@@ -224,6 +230,8 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
     speaking = [speaker for speaker in speakers if speaker.overlaps(place) and not _is_told_of(text, speaker, place)]
     if any(speaker.start < place.start for speaker in speaking) or (speaking and governed is not Bearing.LOCATIVE):
         return Bearing.BARE if _LOCAL_SPEAKER.search(before) else Bearing.ASIDE
+    if is_country and governed is not Bearing.LOCATIVE and _ACTS_ABROAD.match(text, end):
+        return Bearing.ASIDE
     if (is_country or governed is not Bearing.LOCATIVE) and _BODY_AFTER.match(text, end):
         return Bearing.ASIDE
     if governed is Bearing.BARE and (_SUFFERS.match(text, end) or _names_happening(text, end, is_country)):

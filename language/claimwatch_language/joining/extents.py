@@ -43,6 +43,8 @@ _SUPERLATIVE = re.compile(
 _OF_A_DAY = frozenset((Measure.PEOPLE_OTHER, Measure.OTHER, Measure.MONEY, Measure.PERCENT))
 """Measures of what is, and not of what a war has done so far."""
 _WORLD_BODY = re.compile(
+    r"\b(?:virus|strain|disease|epidemic|pandemic|flu)\s+has\s+(?:killed|infected|claimed)\b.{0,80}?"
+    r"\b(?:World\s+Health\s+Organi[sz]ation|WHO)\b|"
     r"\b(?:World\s+Health\s+Organi[sz]ation|WHO|UNAIDS)\b.{0,80}?\b(?:toll|deaths|cases|infections)\b", re.DOTALL
 )
 """A body of the world that counts the dead or the sick."""
@@ -51,6 +53,7 @@ _WORLD_BODY = re.compile(
 _SUPERLATIVE_CHARACTERS = 90
 _LONG_TIME = re.compile(
     r"\b(?:so\s+far\s+this\s+year|this\s+year\s+alone|since\s+the\s+(?:beginning|start)\s+of\s+(?:the|this)\s+year|(?:every|each|per)\s+year"
+    r"|since\s+(?:19|20)\d\d\b"
     r"|annually|(?:in|over)\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:years|decade|decades))\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,9 @@ _LEAST_SHARE = 0.55
 """The share of the support that a place needs to be preferred to a place around it."""
 _AROUND = 0.5
 """How much of the support for a place around a finer place speaks against the finer place."""
+_UNDOUBTED = 1.5
+"""How many times the support for any country where something happens a country needs where the article says of no place
+that something happens there."""
 _MOST_COMPARED = 40
 """The most places of which every two are compared: those with the most support."""
 
@@ -93,4 +96,8 @@ def _country(candidates: Iterable[_Candidate]) -> int | str | None:
         weights[land] = weights.get(land, 0.0) + candidate.weight
         if candidate.firm:
             firm.add(land)
-    return max(sorted(firm, key=str), key=lambda land: weights[land], default=None)
+    surest = max(sorted(firm, key=str), key=lambda land: weights[land], default=None)
+    heaviest = max(sorted(weights, key=str), key=lambda land: weights[land], default=None)
+    if surest is None or heaviest is None or weights[heaviest] < _UNDOUBTED * weights[surest]:
+        return surest
+    return heaviest
