@@ -107,7 +107,9 @@ def _in_event(counted: Reading, nominal: Nominal | None, phrase: Phrase, quantit
 def _is_told_by_adverb(words: tuple[Word, ...], index: int) -> bool:
     """Whether an adverb is all that is told of a part ("two of them seriously, and 2,000 have fled")."""
     following = [word.folded for word in words[index + 1 : index + 5]]
-    return following[:1] == ["of"] and len(following) == 4 and following[2].endswith("ly") and following[3] in {",", "."}
+    return (
+        following[:1] == ["of"] and len(following) == 4 and following[2].endswith("ly") and following[3] in {",", "."}
+    )
 
 
 def _as_magnitude(words: tuple[Word, ...], index: int) -> Reading | None:

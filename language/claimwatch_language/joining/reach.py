@@ -18,7 +18,9 @@ from claimwatch_language.joining.locales import Locales, PlaceNames
 from claimwatch_language.joining.occurrences import Occurrences, Reached
 from claimwatch_language.joining.placement import Placement
 
-_OF_A_BODY = re.compile(r"-(?:based|led|backed|funded|run|trained|owned|brokered)\b", re.IGNORECASE)
+_OF_A_BODY = re.compile(
+    r"-(?:based|led|backed|funded|run|trained|owned|brokered|flagged|registered|born|built|made)\b", re.IGNORECASE
+)
 """Words after an adjective of a place that tell whose a body is, not where it acts ("the Beirut-based group")."""
 
 

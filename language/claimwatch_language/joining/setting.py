@@ -51,7 +51,12 @@ def main_place(supports: Iterable[Support]) -> Place | None:
         if candidate.firm and _has_most(candidate.place, inside, total) and _is_better(candidate, best):
             best = candidate
     if best is None:
-        best = max(inside, key=lambda candidate: (candidate.firm, _support(candidate.place, inside)), default=None)
+        firm = [candidate.place for candidate in inside if candidate.firm]
+        best = max(
+            inside,
+            key=lambda candidate: (_holds(candidate.place, firm), _support(candidate.place, inside)),
+            default=None,
+        )
     return None if best is None else best.place
 
 
@@ -67,6 +72,11 @@ def _candidates(supports: Iterable[Support]) -> list[_Candidate]:
         candidate.weight += support.weight
         candidate.firm |= support.firm
     return sorted(by_identity.values(), key=lambda candidate: -candidate.weight)[:_MOST_COMPARED]
+
+
+def _holds(place: Place, firm: Iterable[Place]) -> bool:
+    """Whether something happens in a place: at the place itself or in a place inside it."""
+    return any(other is place or contains(place, other) for other in firm)
 
 
 def _has_most(place: Place, candidates: list[_Candidate], total: float) -> bool:

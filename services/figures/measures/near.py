@@ -19,8 +19,9 @@ from services.figures.words import Word, follows
 
 _DEATHS = [["lost", whose, life] for whose in ("their", "his", "her") for life in ("lives", "life")]
 _STRIKING = word_set(
-    "stab stabs stabbed stabbing beat beats beaten beating hack hacks hacked hacking club clubbed stone stoned burn burned "
-    "burnt burning crush crushed crushing trample trampled trampling starve starved starving shoot shot torture tortured"
+    "stab stabs stabbed stabbing beat beats beaten beating hack hacks hacked hacking club clubbed stone stoned burn "
+    "burned burnt burning crush crushed crushing trample trampled trampling starve starved starving shoot shot torture "
+    "tortured"
 )
 _TAKING = word_set("take takes took taken taking hold holds held holding")
 _THEM = {"them", "whom", "these", "those"}
