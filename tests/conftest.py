@@ -72,6 +72,7 @@ def shared_settings(servers: ServerAddresses) -> SharedSettings:
         kafka=servers.kafka,
         mongo=servers.mongo,
         mongo_database=f"test-{uuid.uuid4().hex[:12]}",
+        access="open",
         retry_base_seconds=0.05,
         retry_max_seconds=0.5,
         start_timeout_seconds=WAIT_SECONDS,

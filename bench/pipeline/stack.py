@@ -95,7 +95,11 @@ def running_stack() -> Iterator[Running]:
     servers = EmbeddedServers()
     with servers as addresses:
         asyncio.run(create_topics(addresses.kafka))
-        environment = {"CLAIMWATCH_KAFKA": addresses.kafka, "CLAIMWATCH_MONGO": addresses.mongo}
+        environment = {
+            "CLAIMWATCH_KAFKA": addresses.kafka,
+            "CLAIMWATCH_MONGO": addresses.mongo,
+            "CLAIMWATCH_ACCESS": "open",
+        }
         services = ServiceStack(addresses.data, environment)
         try:
             services.start()

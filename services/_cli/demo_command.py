@@ -11,6 +11,8 @@ import httpx
 import typer
 from rich.console import Console
 
+from claimwatch_contracts.access import Role
+from services._cli.access import login_link, made_key
 from services._cli.demo.corpus import load_corpus
 from services._cli.demo.play import SECRET, Play, StackFailedError
 from services._cli.demo.receiver import MailCatcher, WebhookReceiver
@@ -21,6 +23,7 @@ from services._cli.servers import Revive
 from services._cli.stack import ServiceStack, usual_ports
 from services._embedded import EmbeddedServerError, EmbeddedServers, Servers
 from services._runtime.kafka.topics import create_topics
+from services._runtime.settings import SharedSettings
 
 MAIL_TO = "desk@newsroom.example"
 SETTLE_SECONDS = 2.0
@@ -59,6 +62,8 @@ def demo(
 
 async def _demo(running: Servers, revive: Revive, screen: Screen, stay: bool) -> bool:
     await create_topics(running.kafka)
+    settings = SharedSettings(kafka=running.kafka, mongo=running.mongo)
+    token = await made_key(settings, "demonstration", Role.ADMIN)
     corpus = load_corpus()
     reckoning = Reckoning(corpus)
     receiver = WebhookReceiver(SECRET, lambda alert: screen.alert(reckoning.enter(alert["data"]), alert["data"]))
@@ -69,8 +74,9 @@ async def _demo(running: Servers, revive: Revive, screen: Screen, stay: bool) ->
     try:
         with screen.waiting("starting the services") as ready:
             await asyncio.to_thread(stack.start, progress=ready)
-        screen.introduce(stack.url("api"))
-        async with httpx.AsyncClient(timeout=10, trust_env=False) as http:
+        dashboard = login_link(stack.url("api"), token)
+        screen.introduce(dashboard)
+        async with httpx.AsyncClient(timeout=10, trust_env=False, headers={"Authorization": f"Bearer {token}"}) as http:
             play = Play(stack.url("api"), stack.url("intake"), http, reckoning)
             await play.set_up(corpus, receiver.url, MAIL_TO)
             for article in corpus.articles:
@@ -79,7 +85,7 @@ async def _demo(running: Servers, revive: Revive, screen: Screen, stay: bool) ->
         await asyncio.sleep(SETTLE_SECONDS)
         right = screen.summary(reckoning, receiver, len(mail.messages))
         if stay:
-            screen.stay(stack.url("api"))
+            screen.stay(dashboard)
             keeper = Keeper(revive, stack, screen.say, time.monotonic)
             while True:
                 await asyncio.sleep(WATCHED_SECONDS)

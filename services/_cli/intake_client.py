@@ -1,5 +1,6 @@
 """How commands speak to a running intake: they wait for it for a minute while it is away."""
 
+import os
 from ipaddress import ip_address
 
 import httpx
@@ -16,8 +17,10 @@ class UnavailableError(TransientError):
 
 
 def client_of(intake: str) -> httpx.Client:
-    """A client of the intake at that URL."""
-    return httpx.Client(base_url=intake, timeout=60, trust_env=not _is_loopback(intake))
+    """A client of the intake at that URL. It shows the key of the environment's CLAIMWATCH_KEY, if there is one."""
+    key = os.environ.get("CLAIMWATCH_KEY")
+    headers = {"Authorization": f"Bearer {key}"} if key else {}
+    return httpx.Client(base_url=intake, timeout=60, trust_env=not _is_loopback(intake), headers=headers)
 
 
 def _is_loopback(url: str) -> bool:

@@ -24,6 +24,7 @@ MODULES = {
     "demo": "demo_command",
     "topics": "topics_command",
     "dead-letters": "dead_letters_command",
+    "keys": "keys_command",
 }
 """The module of each subcommand; its ``app`` is the subcommand."""
 

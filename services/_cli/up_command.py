@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from claimwatch_contracts.topics import SERVICES
+from services._cli.access import first_key, login_link
 from services._cli.keeper import Keeper
 from services._cli.progress import NEEDS, progress
 from services._cli.servers import Revive, servers
@@ -61,13 +62,18 @@ def _run(running: Servers, revive: Revive, ports: dict[str, int], asked: threadi
     settings = read_settings(SharedSettings)
     letters, events = settings.dead_letter_retention_days, settings.topic_retention_days
     asyncio.run(create_topics(running.kafka, dead_letter_days=letters, event_days=events))
-    environment = {"CLAIMWATCH_KAFKA": running.kafka, "CLAIMWATCH_MONGO": running.mongo}
+    environment = {
+        "CLAIMWATCH_KAFKA": running.kafka,
+        "CLAIMWATCH_MONGO": running.mongo,
+        "CLAIMWATCH_OPEN_METRICS": "true",
+    }
+    token = asyncio.run(first_key(settings.model_copy(update={"kafka": running.kafka, "mongo": running.mongo})))
     stack = ServiceStack(running.data, environment, ports=usual_ports() | ports)
     keeper = Keeper(revive, stack, say, time.monotonic)
     try:
         with progress(console, "starting the services") as ready:
             stack.start(progress=ready)
-        _introduce(stack, running)
+        _introduce(stack, running, token)
         while not asked.wait(WATCHED_SECONDS):
             keeper.look()
     finally:
@@ -75,10 +81,11 @@ def _run(running: Servers, revive: Revive, ports: dict[str, int], asked: threadi
         stack.stop()
 
 
-def _introduce(stack: ServiceStack, running: Servers) -> None:
+def _introduce(stack: ServiceStack, running: Servers, token: str | None) -> None:
     others = ", ".join(f"{name} {stack.port(name)}" for name in SERVICES if name not in ("api", "intake"))
     for what, where in (
-        ("dashboard", f"{stack.url('api')}/"),
+        ("dashboard", login_link(stack.url("api"), token) if token else f"{stack.url('api')}/"),
+        ("key", token or "made at the first start; `claimwatch keys create NAME` makes another"),
         ("post articles", f"{stack.url('intake')}/articles"),
         ("servers", f"CLAIMWATCH_KAFKA={running.kafka} CLAIMWATCH_MONGO={running.mongo}"),
         ("logs", str(running.data / "logs")),

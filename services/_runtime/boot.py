@@ -15,11 +15,13 @@ from starlette.types import ASGIApp
 from tenacity import AsyncRetrying, retry_if_not_exception_type, stop_after_delay, wait_random_exponential
 
 from claimwatch_contracts.topics import Topic, dead_letter_topic
+from services._runtime.access.door import Door, Needed
+from services._runtime.access.keyring import Keys
 from services._runtime.backoff import Backoff
 from services._runtime.clock import Clock, utc_now
 from services._runtime.errors import StartError
 from services._runtime.http.application import guarded
-from services._runtime.http.health import Check, health_routes
+from services._runtime.http.health import Check, health_routes, metrics_gate
 from services._runtime.http.safe_headers import SafeHeaders
 from services._runtime.http.server import HttpServer
 from services._runtime.kafka.broker import Emitter, commits_of, create_broker, dead_letter_limit, subscribe
@@ -84,7 +86,10 @@ class Service:
         self.started = False
         self._stopping = asyncio.Event()
         self._failure: str | None = None
-        self._http = Starlette(routes=health_routes(self._checks, self.registry, lambda: self.started))
+        shared = settings.shared
+        may_measure = metrics_gate(shared.metrics_token, is_open=shared.open_metrics or shared.access == "open")
+        routes = health_routes(self._checks, self.registry, lambda: self.started, may_measure)
+        self._http = Starlette(routes=routes)
         self._http.router.redirect_slashes = False
         self.http = HttpServer(SafeHeaders(self._http), settings.host, settings.port)
 
@@ -94,8 +99,13 @@ class Service:
             self._groups.add(group)
         return subscribe(self.broker, topic, self.name, self.settings.shared, self._commits)
 
-    def serve(self, app: ASGIApp) -> None:
-        """Let the application answer every path but health and metrics. Pages of other sites are refused."""
+    def serve(self, app: ASGIApp, keys: Keys, needed: Needed, *, login: str | None = None) -> None:
+        """Let the application answer every path but health and metrics, to callers with the role that is needed.
+
+        Pages of other sites are refused. A browser without a session is led to the path ``login``.
+        """
+        if self.settings.shared.access == "keys":
+            app = Door(app, keys, needed, self.clock, login)
         self._http.router.default = guarded(app, (self.name, *self.settings.allowed_hosts))
 
     def use_database(self) -> Database:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import AfterValidator, Field, ValidationError, ValidationInfo
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, ValidationInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from claimwatch_contracts.topics import DAY_SECONDS, TOPICS
@@ -13,13 +13,20 @@ DEAD_LETTER_DAYS = 30
 
 
 class SharedSettings(BaseSettings):
-    """The settings that all services share: ``CLAIMWATCH_*``."""
+    """The settings that all services share: ``CLAIMWATCH_*``.
+
+    With ``access`` ``open`` whoever reaches a port may do everything; otherwise a key is needed. Metrics are answered
+    to anybody if ``open_metrics`` is true, and to whoever shows ``metrics_token`` if that is set.
+    """
 
     model_config = SettingsConfigDict(env_prefix="CLAIMWATCH_", frozen=True)
 
     kafka: str = "127.0.0.1:9092"
     mongo: str = "mongodb://127.0.0.1:27017"
     mongo_database: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,60}$")] = "claimwatch"
+    access: Literal["keys", "open"] = "keys"
+    open_metrics: bool = False
+    metrics_token: Annotated[SecretStr, Field(min_length=16)] | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     start_timeout_seconds: Annotated[float, Field(gt=0)] = 60.0
     drain_timeout_seconds: Annotated[float, Field(ge=0)] = 20.0

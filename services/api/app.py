@@ -3,9 +3,13 @@
 from functools import partial
 
 from claimwatch_contracts import topics
+from services._runtime.access.keyring import Keyring
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
 from services._runtime.settings import read_settings
+from services.api.access.first_key import FirstKey
+from services.api.access.roles import needed
+from services.api.access.store import AccessStore
 from services.api.delivery_requests import DeliveryRequests
 from services.api.handlers import LiveHandlers
 from services.api.http import http_app
@@ -24,8 +28,11 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
     settings = settings or read_settings(ApiSettings)
     service = Service("api", settings, clock=clock)
     database = service.use_database()
-    store = ApiStore(database)
+    store, access = ApiStore(database), AccessStore(database)
     service.add_part("store", store.prepare)
+    service.add_part("access store", access.prepare)
+    if settings.shared.access == "keys":
+        service.add_part("first key", FirstKey(access, clock).make)
     live = LiveAlerts(settings.stream_backlog, stream_metrics(service.registry))
     service.add_part("live", stop=live.close)
     subscriber = service.subscribe(topics.ALERT_RAISED)
@@ -39,5 +46,7 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
     places = Places()
     service.add_part("gazetteer", places.open)
     requests = DeliveryRequests(service.emitter, clock)
-    service.serve(http_app(store, LedgerStore(database), stream, requests, places, clock, service.emitter))
+    keys = Keyring("api", database, clock)
+    app = http_app(store, LedgerStore(database), access, keys, stream, requests, places, clock, service.emitter)
+    service.serve(app, keys, needed, login="/login")
     return service

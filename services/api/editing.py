@@ -18,6 +18,7 @@ from claimwatch_contracts.signing import SecretError
 from services._runtime.clock import Clock
 from services._runtime.http.problems import Problem
 from services._runtime.stored import Unreadable
+from services.api.access.audit import UNRECORDED, Recorder
 from services.api.etags import etag_of
 from services.api.preconditions import Preconditions, representation
 from services.api.refusals import changed_meanwhile, invalid, key_reused, not_found, taken, too_many, unreadable
@@ -41,7 +42,8 @@ class Change(Generic[M]):
 class Editor(Generic[M]):
     """Edits the documents of one kind. ``readable`` makes the form that readers get; the ETag is computed from it.
 
-    There are at most ``most`` documents, but concurrent requests may create a few more.
+    There are at most ``most`` documents, but concurrent requests may create a few more. Each change is recorded in the
+    form that readers get.
     """
 
     kind: str
@@ -49,6 +51,7 @@ class Editor(Generic[M]):
     clock: Clock
     readable: Callable[[M], BaseModel] = lambda model: model
     most: int | None = None
+    recorder: Recorder = UNRECORDED
 
     async def create(self, request: BaseModel, key: str | None, build: Build[M]) -> Change[M]:
         """Create a document. The same request with the same key creates nothing and returns the current document.
@@ -78,7 +81,8 @@ class Editor(Generic[M]):
             model = _built(build, identity, now, None)
             if await self.documents.get(identity) is None:
                 await self._require_room()
-            if await self.documents.insert(identity, model, created_at=now, request=digest):
+            insertion = self.documents.insert(identity, model, created_at=now, request=digest)
+            if await self._recorded(identity, None, model, insertion):
                 return Change(identity, None, model, created=True)
             if held := await self.documents.get(identity):
                 if held.request != digest:
@@ -118,10 +122,10 @@ class Editor(Generic[M]):
             model = _built(build, identity, now, before)
             if held is None:
                 await self._require_room()
-                stored = await self.documents.insert(identity, model, created_at=now, request="")
+                writing = self.documents.insert(identity, model, created_at=now, request="")
             else:
-                stored = await self.documents.replace(held, model)
-            if stored:
+                writing = self.documents.replace(held, model)
+            if await self._recorded(identity, before, model, writing):
                 return Change(identity, before, model, created=held is None)
 
     async def change(
@@ -141,7 +145,7 @@ class Editor(Generic[M]):
                 model = await build(before, self.clock())
             except (ValidationError, SecretError) as error:
                 raise invalid(error) from error
-            if await self.documents.replace(held, model):
+            if await self._recorded(identity, before, model, self.documents.replace(held, model)):
                 return Change(identity, before, model)
 
     async def delete(self, identity: str, preconditions: Preconditions) -> None:
@@ -153,8 +157,18 @@ class Editor(Generic[M]):
         while True:
             held = await self._held(identity)
             self._require(preconditions, identity, held)
-            if await self.documents.delete(held):
+            before = None if isinstance(held.model, Unreadable) else held.model
+            if await self._recorded(identity, before, None, self.documents.delete(held)):
                 return
+
+    async def _recorded(self, identity: str, before: M | None, after: M | None, writing: Awaitable[bool]) -> bool:
+        """Whether the document was written. The change is recorded first, so that none is made without a record."""
+        shown = [None if model is None else self.readable(model) for model in (before, after)]
+        entry = await self.recorder.note(self.kind, identity, *shown)
+        if await writing:
+            return True
+        await self.recorder.take_back(entry)
+        return False
 
     async def _require_room(self) -> None:
         if self.most is not None and await self.documents.count() >= self.most:

@@ -3,9 +3,13 @@
 from fastapi import FastAPI
 
 from claimwatch_contracts.documents import MAX_ALIASES, MAX_TOPICS
+from services._runtime.access.keyring import Keys
 from services._runtime.clock import Clock
 from services._runtime.emitting import Emits
 from services._runtime.http.application import http_application
+from services.api.access.audit import Audit
+from services.api.access.keys import Sessions, listed
+from services.api.access.store import AccessStore
 from services.api.delivery_requests import DeliveryRequests
 from services.api.editing import Editor
 from services.api.feed_states import redacted_feed
@@ -19,6 +23,8 @@ from services.api.routes.channels import channel_routes
 from services.api.routes.deliveries import delivery_routes
 from services.api.routes.feeds import feed_routes
 from services.api.routes.incidents import incident_routes, ledger_routes
+from services.api.routes.keys import audit_routes, key_routes
+from services.api.routes.login import login_routes
 from services.api.routes.page import page_routes
 from services.api.routes.places import place_routes
 from services.api.routes.reports import report_routes
@@ -33,8 +39,9 @@ DESCRIPTION = """
 Watches, channels, feeds, aliases, topics and amendments are written here; reports, incidents, the ledger, alerts and
 deliveries are read here; new alerts come live.
 
-**There is no authentication yet.** Whoever reaches this service can read and change everything, so it listens on
-127.0.0.1 unless `CLAIMWATCH_API_HOST` says otherwise: put it behind something that knows its users.
+Every request shows a key, `Authorization: Bearer cwk_…`, or a session that `POST /login` opened with one, unless the
+service is open to anybody (`CLAIMWATCH_ACCESS=open`). Readers may read; analysts may change things too; admins may make
+keys and read the audit log.
 
 Lists are read by cursor: pass `next` of a page as `cursor` until it is `null`. Single resources have an `ETag`.
 Errors are problem documents (RFC 9457). Offsets count code points of the article's text.
@@ -44,6 +51,8 @@ Errors are problem documents (RFC 9457). Offsets count code points of the articl
 def http_app(
     store: ApiStore,
     ledger: LedgerStore,
+    access: AccessStore,
+    known_keys: Keys,
     stream: AlertStream,
     requests: DeliveryRequests,
     places: Places,
@@ -52,18 +61,23 @@ def http_app(
 ) -> FastAPI:
     """The application. Making it opens nothing."""
     app = http_application("Claimwatch", max_body_bytes=MAX_BODY_BYTES, version="1", description=DESCRIPTION)
-    app.include_router(watch_routes(store, Editor("watch", store.watches, clock), places))
+    recorder = Audit(access, clock)
+    app.include_router(login_routes(known_keys, Sessions(access, clock)))
+    app.include_router(key_routes(access, Editor("key", access.keys, clock, listed, recorder=recorder)))
+    app.include_router(audit_routes(access))
+    app.include_router(watch_routes(store, Editor("watch", store.watches, clock, recorder=recorder), places))
     app.include_router(place_routes(places))
-    channels = Editor("channel", store.channels, clock, redacted_channel)
+    channels = Editor("channel", store.channels, clock, redacted_channel, recorder=recorder)
     app.include_router(channel_routes(store, channels))
     app.include_router(delivery_routes(store, channels, requests))
-    app.include_router(feed_routes(store, Editor("feed", store.feeds, clock, redacted_feed)))
-    app.include_router(alias_routes(Editor("alias", store.aliases, clock, most=MAX_ALIASES)))
-    app.include_router(topic_routes(store, Editor("topic", store.topics, clock, own_topic, MAX_TOPICS)))
+    app.include_router(feed_routes(store, Editor("feed", store.feeds, clock, redacted_feed, recorder=recorder)))
+    app.include_router(alias_routes(Editor("alias", store.aliases, clock, most=MAX_ALIASES, recorder=recorder)))
+    topics = Editor("topic", store.topics, clock, own_topic, MAX_TOPICS, recorder)
+    app.include_router(topic_routes(store, topics))
     app.include_router(report_routes(store))
     app.include_router(incident_routes(ledger))
     app.include_router(ledger_routes(ledger))
-    amendments = Editor("amendment", store.amendments, clock)
+    amendments = Editor("amendment", store.amendments, clock, recorder=recorder)
     app.include_router(amendment_routes(AmendmentDesk(store, amendments, places, emitter)))
     app.include_router(alert_routes(store, stream))
     app.router.routes.extend(page_routes())

@@ -3,6 +3,7 @@
 import asyncio
 import uuid
 
+from services._runtime.access.keyring import Keyring
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
 from services._runtime.http.outbound import guarded_client
@@ -17,6 +18,7 @@ from services.intake.handlers import Intake
 from services.intake.metrics import IntakeMetrics, intake_metrics
 from services.intake.poller import Poller
 from services.intake.reading import ReadingDesk
+from services.intake.roles import needed
 from services.intake.routes import create_http
 from services.intake.settings import IntakeSettings
 from services.intake.store import ArticleStore, FeedStore
@@ -53,7 +55,8 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
     )
 
     eraser = Eraser(erasures, service.emitter, clock, settings.publish_timeout_seconds)
-    service.serve(create_http(intake, eraser, max_body_bytes=settings.max_body_bytes))
+    http = create_http(intake, eraser, max_body_bytes=settings.max_body_bytes)
+    service.serve(http, Keyring("intake", database, clock), needed)
     service.add_part("article store", articles.prepare)
     service.add_part("erasure store", erasures.prepare)
     service.add_part("feed store", feeds.prepare)

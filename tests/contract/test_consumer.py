@@ -42,6 +42,7 @@ async def over_kafka(kafka: str) -> AsyncIterator[AIOKafkaConsumer]:
 
 async def test_it_reads_from_where_it_was_sought_to_and_commits_apart_from_that(opened: Opened) -> None:
     async with opened as consumer:
+        consumer.pause(FIRST)  # what is paused is not fetched, which would move it: the topic has no seventh message
         consumer.seek(FIRST, 7)
         assert await consumer.committed(FIRST) is None
         await consumer.commit({FIRST: 5})

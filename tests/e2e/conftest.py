@@ -38,6 +38,7 @@ def stack(servers: ServerAddresses, folder: Path, mail: MailCatcher) -> Iterator
     """Every service as a process."""
     own = environment(Servers(servers.kafka, servers.mongo, folder), mail)
     own |= {
+        "CLAIMWATCH_ACCESS": "open",
         "CLAIMWATCH_MONGO_DATABASE": f"e2e-{folder.name}",
         "CLAIMWATCH_NOTIFY_TIMEOUT_SECONDS": "3",
         "CLAIMWATCH_NOTIFY_LEASE_SECONDS": "4",  # what a killed sender had taken is sent again after this

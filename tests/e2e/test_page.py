@@ -65,6 +65,15 @@ async def browser(api: Service, chromium: str) -> AsyncIterator[Browser]:
 @asynccontextmanager
 async def opened(chromium: str, port: int) -> AsyncIterator[Browser]:
     """A browser that shows the page of the api at a port, connected."""
+    async with launched(chromium, port) as browser:
+        await browser.page.goto(browser.base)
+        await expect(browser.page.get_by_text("Live", exact=True)).to_be_visible()
+        yield browser
+
+
+@asynccontextmanager
+async def launched(chromium: str, port: int) -> AsyncIterator[Browser]:
+    """A browser that shows nothing yet."""
     async with async_playwright() as playwright:
         process = await playwright.chromium.launch(executable_path=chromium, args=QUIET)
         page = await process.new_page()
@@ -72,8 +81,6 @@ async def opened(chromium: str, port: int) -> AsyncIterator[Browser]:
         page.on("request", lambda request: made.requested.append(request.url))
         page.on("console", lambda message: made.complaints.append(message.text))
         page.on("pageerror", lambda error: made.complaints.append(str(error)))
-        await page.goto(made.base)
-        await expect(page.get_by_text("Live", exact=True)).to_be_visible()
         yield made
         await process.close()
 

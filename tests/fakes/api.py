@@ -4,8 +4,13 @@ from typing import Any
 
 import httpx
 from prometheus_client import CollectorRegistry
+from starlette.types import ASGIApp
 
+from services._runtime.access.door import Door
+from services._runtime.access.keyring import Keyring
 from services._runtime.clock import Clock, utc_now
+from services.api.access.roles import needed
+from services.api.access.store import AccessStore
 from services.api.delivery_requests import DeliveryRequests
 from services.api.http import http_app
 from services.api.ledger.store import LedgerStore
@@ -22,14 +27,18 @@ async def _at_once() -> None:
 
 
 def http_client(
-    database: Any, places: Places, *, emitter: FakeEmitter | None = None, clock: Clock = utc_now
+    database: Any, places: Places, *, emitter: FakeEmitter | None = None, clock: Clock = utc_now, locked: bool = False
 ) -> httpx.AsyncClient:
-    """A client of the application on that database."""
+    """A client of the application on that database. If it is ``locked``, callers need keys."""
     store = ApiStore(database)
     stream = AlertStream(
         store, LiveAlerts(100, stream_metrics(CollectorRegistry())), listening=_at_once, heartbeat_seconds=60
     )
     emitter = emitter or FakeEmitter()
     requests = DeliveryRequests(emitter, clock)
-    app = http_app(store, LedgerStore(database), stream, requests, places, clock, emitter)
+    keys = Keyring("api", database, clock)
+    access = AccessStore(database)
+    app: ASGIApp = http_app(store, LedgerStore(database), access, keys, stream, requests, places, clock, emitter)
+    if locked:
+        app = Door(app, keys, needed, clock, "/login")
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1")

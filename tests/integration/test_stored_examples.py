@@ -14,9 +14,12 @@ from claimwatch_contracts.ledger_sheet import LedgerSheet
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.upcasts import UPCASTS, Upcasts
 from claimwatch_contracts.vocabulary import StoryRelation
+from services._runtime.access.keyring import Keyring
+from services._runtime.access.tokens import Token
 from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
 from services._runtime.stored import Unreadable, readable_by_id
+from services.api.access.store import AccessStore
 from services.api.editing import Editor
 from services.api.filters import AlertFilter, DeliveryFilter, ReportFilter
 from services.api.preconditions import Preconditions
@@ -328,7 +331,44 @@ async def erasures(database: Database) -> set[str]:
 
 
 Reader = Callable[[Database], Awaitable[set[str]]]
+
+
+async def keys(database: Database) -> set[str]:
+    """The ids that the api lists, of which those not revoked open the door."""
+    page = await AccessStore(database).keys.page(ALL)
+    keyring = Keyring("api", database, lambda: NOW)
+    opened = [await keyring.by_key(Token(key.key_id, key.digest)) for key in page.items]
+    assert [key is not None for key in opened] == [not key.is_revoked for key in page.items]
+    assert {key.is_revoked for key in page.items} == {True, False}
+    return {key.key_id for key in page.items}
+
+
+async def sessions(database: Database) -> set[str]:
+    """The ids of those that open the door with the keys they were opened with."""
+    await database["keys"].insert_many(documents("keys", 1))
+    keyring = Keyring("api", database, lambda: NOW)
+    stored = [document["_id"] for document in documents("sessions", 1)]
+    return {digest for digest in stored if await keyring.by_session(Token(None, digest))}
+
+
+async def key_uses(database: Database) -> set[str]:
+    """The ids of the uses of which the api knows the time."""
+    uses = await AccessStore(database).last_uses(key["_id"] for key in documents("keys", 1))
+    return {f"{key_id}:api" for key_id in uses}
+
+
+async def audit(database: Database) -> set[str]:
+    """The ids of the entries that the api lists."""
+    page = await AccessStore(database).entries(ALL)
+    assert not page.unreadable
+    return {entry.entry_id for entry in page.items}
+
+
 READERS: dict[str, Reader] = {
+    "keys": keys,
+    "sessions": sessions,
+    "key_uses": key_uses,
+    "audit": audit,
     "watches": watches,
     "channels": channels,
     "endpoints": endpoints,

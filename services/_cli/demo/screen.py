@@ -32,7 +32,7 @@ class Screen:
 
     def introduce(self, dashboard: str) -> None:
         """Say where to look meanwhile."""
-        self._console.print(f"Every service is ready. The dashboard is at [bold]{dashboard}/[/bold]\n")
+        self._console.print(f"Every service is ready. The dashboard is at [bold]{dashboard}[/bold]\n", soft_wrap=True)
 
     def article(self, article: DemoArticle) -> None:
         """An article is posted."""
@@ -72,7 +72,7 @@ class Screen:
 
     def stay(self, dashboard: str) -> None:
         """Say that it goes on."""
-        self._console.print(f"\nThe stack goes on running: [bold]{dashboard}/[/bold]. Ctrl-C stops it.")
+        self._console.print(f"\nThe stack goes on running: [bold]{dashboard}[/bold]\nCtrl-C stops it.", soft_wrap=True)
 
     def say(self, line: str) -> None:
         """One line for people, as it is."""

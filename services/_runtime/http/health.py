@@ -1,19 +1,38 @@
 """``/-/healthy`` (the process is alive), ``/-/ready`` (the service can do its work) and ``/metrics``."""
 
 import asyncio
+import hmac
 from collections.abc import Awaitable, Callable, Mapping
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from pydantic import SecretStr
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from services._runtime.http.problems import Problem, ProblemResponse
+
 Check = Callable[[], Awaitable[None]]
 CHECK_TIMEOUT_SECONDS = 3.0
+METRICS_ARE_CLOSED = "show CLAIMWATCH_METRICS_TOKEN as a bearer token, or set CLAIMWATCH_OPEN_METRICS=true"
+
+
+def metrics_gate(token: SecretStr | None, *, is_open: bool) -> Callable[[Request], bool]:
+    """Who may read the metrics: everybody if they are open, or who shows the token as a bearer."""
+
+    def may(request: Request) -> bool:
+        expected = b"" if token is None else f"Bearer {token.get_secret_value()}".encode()
+        shown = request.headers.get("authorization", "").encode()
+        return is_open or (token is not None and hmac.compare_digest(shown, expected))
+
+    return may
 
 
 def health_routes(
-    checks: Mapping[str, Check], registry: CollectorRegistry, started: Callable[[], bool]
+    checks: Mapping[str, Check],
+    registry: CollectorRegistry,
+    started: Callable[[], bool],
+    may_measure: Callable[[Request], bool],
 ) -> list[BaseRoute]:
     """The three routes. A failing check raises; the service is ready if all checks succeed and ``started`` is true."""
 
@@ -26,7 +45,9 @@ def health_routes(
         well = all(result == "ok" for result in results.values())
         return JSONResponse({"status": "ok" if well else "unavailable", "checks": results}, 200 if well else 503)
 
-    async def metrics(_request: Request) -> Response:
+    async def metrics(request: Request) -> Response:
+        if not may_measure(request):
+            return ProblemResponse(Problem(401, detail=METRICS_ARE_CLOSED, headers={"WWW-Authenticate": "Bearer"}))
         return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
 
     return [Route("/-/healthy", healthy), Route("/-/ready", ready), Route("/metrics", metrics)]

@@ -1,5 +1,6 @@
 // Live alerts, the newest first: those of all watches or of one.
 
+import { showCaller } from "./caller.js";
 import { card, newsKey } from "./cards.js";
 import { element } from "./elements.js";
 import { keepNotice } from "./health.js";
@@ -201,6 +202,7 @@ document.addEventListener("visibilitychange", () => {
   }
 });
 connect();
+showCaller(byId("log-out")).catch(console.error);
 keepNotice(byId("trouble"));
 keepReading(byId("reading"));
 followKeys(byId("alerts"));

@@ -13,8 +13,14 @@ export class Refusal extends Error {
 /** The JSON at a path. Throws a Refusal. */
 export async function ask(path, options = {}) {
   const answer = await fetch(path, { headers: { Accept: "application/json" }, ...options });
-  if (answer.ok) return answer.json();
+  if (answer.ok) return answer.status === 204 ? null : answer.json();
+  if (answer.status === 401 && location.pathname !== "/login") toLogin();
   throw new Refusal(await answer.json().catch(() => ({ title: answer.statusText })));
+}
+
+/** Leave for the login, and come back afterwards. */
+export function toLogin() {
+  location.assign(`/login?back=${encodeURIComponent(location.pathname + location.search)}`);
 }
 
 /** Create a document by POST. Throws a Refusal. */

@@ -1,4 +1,4 @@
-"""The pages at ``/`` and ``/incidents/{id}/page``: static files of this package.
+"""The pages at ``/``, ``/login`` and ``/incidents/{id}/page``: static files of this package.
 
 They are sent under a policy that lets them reach nothing but this service.
 """
@@ -10,7 +10,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
 PAGE = Path(__file__).parent.parent / "page"
-PATHS = {"index.html": "/", "incident.html": "/incidents/{incident_id}/page"}
+PATHS = {"index.html": "/", "incident.html": "/incidents/{incident_id}/page", "login.html": "/login"}
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "

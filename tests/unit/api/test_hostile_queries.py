@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from services._runtime.clock import utc_now
+from services.api.access.store import AccessStore
 from services.api.cursors import Position, encode
 from services.api.http import http_app
 from services.api.ledger.store import LedgerStore
@@ -48,7 +49,8 @@ class Nothing:
             yield document
 
 
-APP = http_app(ApiStore(Nothing()), LedgerStore(Nothing()), None, None, None, utc_now, None)  # type: ignore[arg-type]
+NOTHING = Nothing()
+APP = http_app(ApiStore(NOTHING), LedgerStore(NOTHING), AccessStore(NOTHING), *[None] * 4, utc_now, None)  # type: ignore
 
 
 @given(st.sampled_from(LISTS), QUERIES)

@@ -344,7 +344,7 @@ async def test_an_alert_with_its_deliveries(client: httpx.AsyncClient, database:
 async def test_the_openapi_document_says_what_there_is(client: httpx.AsyncClient) -> None:
     document = (await client.get("/openapi.json")).json()
     assert document["openapi"].startswith("3.1")
-    assert "no authentication" in document["info"]["description"]
+    assert "shows a key" in document["info"]["description"]
     assert "HTTPValidationError" not in document["components"]["schemas"], "every error is a problem"
 
 

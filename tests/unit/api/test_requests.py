@@ -28,7 +28,7 @@ def test_requests_follow_the_contracts(
 
 def test_every_file_of_the_page_is_served_and_no_other() -> None:
     paths = [route.path for route in page_routes() if isinstance(route, Route)]
-    pages = {"index.html": "/", "incident.html": "/incidents/{incident_id}/page"}
+    pages = {"index.html": "/", "incident.html": "/incidents/{incident_id}/page", "login.html": "/login"}
     assert sorted(paths) == sorted(pages.get(path.name, f"/{path.name}") for path in PAGE.iterdir())
     assert {"/", "/page.js", "/page.css"} <= set(paths)
 

@@ -16,7 +16,7 @@ def test_every_setting_is_documented() -> None:
     existing = {variable for settings in SETTINGS for variable in variables(settings)}
     assert ROWS.keys() == existing - COMMON
     mentioned = set(re.findall(r"`(CLAIMWATCH_[A-Z_]+)`", PAGE))
-    assert mentioned <= existing | {"CLAIMWATCH_TAG", "CLAIMWATCH_GRAFANA_PASSWORD"}
+    assert mentioned <= existing | {"CLAIMWATCH_TAG", "CLAIMWATCH_GRAFANA_PASSWORD", "CLAIMWATCH_KEY"}
 
 
 @pytest.mark.parametrize("settings", SETTINGS, ids=lambda settings: settings.__name__)

@@ -21,7 +21,9 @@ REQUESTS: dict[str, type[BaseModel]] = {
     "topics": NewTopicRequest,
     "watches": WatchRequest,
 }
-POSTS = re.findall(r"^curl -s http://127\.0\.0\.1:8080/(\w+) [^\n]*-d '([^']*)'$", PAGE, flags=re.MULTILINE)
+POSTS = re.findall(
+    r"^curl -s -H \"\$KEY\" http://127\.0\.0\.1:8080/(\w+) [^\n]*-d '([^']*)'$", PAGE, flags=re.MULTILINE
+)
 
 
 @pytest.mark.parametrize(("path", "body"), POSTS)

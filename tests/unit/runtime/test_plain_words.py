@@ -5,13 +5,8 @@ from typing import Any
 import httpx
 import pytest
 
-from services._runtime.clock import utc_now
-from services.api.http import http_app
-from services.api.ledger.store import LedgerStore
-from services.api.store import ApiStore
-from tests.unit.api.test_hostile_queries import Nothing
+from tests.unit.api.test_hostile_queries import APP
 
-APP = http_app(ApiStore(Nothing()), LedgerStore(Nothing()), None, None, None, utc_now, None)  # type: ignore[arg-type]
 WATCH = {"name": "Dams", "query": "dam"}
 PLACE = {"name": "Somewhere"}
 

@@ -1,0 +1,77 @@
+"""``claimwatch keys``: who may use this installation."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Annotated, Any, TypeVar
+
+import typer
+from pydantic import ValidationError
+from pymongo.errors import PyMongoError
+from rich.console import Console
+from rich.table import Table
+
+from claimwatch_contracts.access import Role
+from services._cli.access import access_store, editor, made_key
+from services._cli.reasons import reason
+from services._runtime.http.problems import Problem
+from services._runtime.settings import SharedSettings, read_settings
+from services.api.access.keys import ListedKey, listed, revoked
+from services.api.preconditions import Preconditions
+from services.api.store import Window
+
+T = TypeVar("T")
+MOST_LISTED = 1_000
+app = typer.Typer(add_completion=False, help="Make, list and revoke keys, in the database of CLAIMWATCH_MONGO.")
+
+
+@app.command()
+def create(
+    name: Annotated[str, typer.Argument(help="Whose key it is: a person or a machine.")],
+    role: Annotated[
+        Role, typer.Option(help="reader reads; analyst changes things and posts articles; admin makes keys and erases.")
+    ] = Role.ANALYST,
+) -> None:
+    """Make a key and print it, once: only its digest is kept."""
+    typer.echo(_answer(made_key(read_settings(SharedSettings), name, role)))
+
+
+@app.command("list")
+def list_all() -> None:
+    """List the keys with their roles and last uses."""
+    table = Table("id", "name", "role", "made", "last used", "revoked")
+    for key in _answer(_listed()):
+        times = (key.created_at, key.last_used_at, key.revoked_at)
+        table.add_row(key.key_id, key.name, key.role, *(f"{time:%Y-%m-%d %H:%M}" if time else "–" for time in times))
+    Console().print(table)
+
+
+@app.command()
+def revoke(key_id: Annotated[str, typer.Argument(metavar="ID", help="The key's id, as `keys list` shows it.")]) -> None:
+    """Revoke a key: it opens nothing from now on, nor do the sessions opened with it."""
+    typer.echo(f"{_answer(_revoke(key_id)).name}: revoked")
+
+
+def _answer(work: Coroutine[Any, Any, T]) -> T:
+    try:
+        return asyncio.run(work)
+    except (Problem, ValidationError, PyMongoError) as error:
+        typer.echo(_words(error), err=True)
+        raise typer.Exit(1) from error
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        return "; ".join(f"{fault['loc'][0]}: {fault['msg']}" for fault in error.errors())
+    return str(error) if isinstance(error, Problem) else reason(error)
+
+
+async def _listed() -> list[ListedKey]:
+    async with access_store(read_settings(SharedSettings)) as store:
+        page = await store.keys.page(Window(MOST_LISTED))
+        uses = await store.last_uses(key.key_id for key in page.items)
+        return [listed(key, uses.get(key.key_id)) for key in page.items]
+
+
+async def _revoke(key_id: str) -> ListedKey:
+    async with access_store(read_settings(SharedSettings)) as store:
+        return listed((await editor(store).change(key_id, Preconditions(), revoked)).after)

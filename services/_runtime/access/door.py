@@ -1,0 +1,112 @@
+"""The door of a service's HTTP: who comes in, and with which role. Backend and scopes as Starlette parts them."""
+
+import math
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from starlette.authentication import AuthCredentials, SimpleUser
+from starlette.requests import HTTPConnection
+from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from claimwatch_contracts.access import AccessKey, Caller, Role
+from services._runtime.access.callers import enter
+from services._runtime.access.failures import Failures
+from services._runtime.access.keyring import Keys
+from services._runtime.access.tokens import key_token, session_token
+from services._runtime.clock import Clock
+from services._runtime.http.problems import Problem, ProblemResponse
+
+COOKIE = "claimwatch_session"
+CHALLENGE = {"WWW-Authenticate": 'Bearer realm="claimwatch"'}
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+Needed = Callable[[str, str], Role | None]
+"""The role that a request needs, by its method and path; ``None`` if nobody has to be known."""
+
+
+class KeyBackend:
+    """Recognises the caller by ``Authorization: Bearer``, or else by the session's cookie."""
+
+    def __init__(self, keys: Keys) -> None:
+        self._keys = keys
+
+    async def authenticate(self, connection: HTTPConnection) -> AccessKey | None:
+        """The caller's key; ``None`` if nothing was shown, or a session that is over.
+
+        Raises:
+            Problem: 401, a key was shown that is none of this installation, or no longer one.
+        """
+        scheme, _, text = connection.headers.get("authorization", "").partition(" ")
+        if scheme:
+            token = key_token(text) if scheme.lower() == "bearer" else None
+            key = None if token is None else await self._keys.by_key(token)
+            if key is None:
+                raise unauthorized("this key is unknown or was revoked")
+            return key
+        session = session_token(connection.cookies.get(COOKIE, ""))
+        return None if session is None else await self._keys.by_session(session)
+
+
+class Door:
+    """Middleware that passes a request on if its caller has the role that the request needs."""
+
+    def __init__(self, app: ASGIApp, keys: Keys, needed: Needed, clock: Clock, login: str | None = None) -> None:
+        self._app = app
+        self._backend = KeyBackend(keys)
+        self._needed = needed
+        self._clock = clock
+        self._failures = Failures()
+        self._login = login
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        answer = await self._refusal(scope)
+        await (answer or self._app)(scope, receive, send)
+
+    async def _refusal(self, scope: Scope) -> Response | None:
+        connection = HTTPConnection(scope)
+        needed = self._needed(scope["method"], scope["path"])
+        address = connection.client.host if connection.client else ""
+        if needed is None:
+            return None
+        if wait := self._failures.wait(address, self._clock()):
+            return ProblemResponse(too_many(math.ceil(wait.total_seconds())))
+        try:
+            key = await self._backend.authenticate(connection)
+        except Problem as wrong:
+            self._failures.add(address, self._clock())
+            return ProblemResponse(wrong)
+        if key is None:
+            return self._ask(connection)
+        if not key.role.may(needed):
+            return ProblemResponse(Problem(403, detail=f"the key {key.name!r} is a {key.role}'s; this needs {needed}"))
+        scope["auth"] = AuthCredentials([role for role in Role if key.role.may(role)])
+        scope["user"] = SimpleUser(key.name)
+        enter(Caller(name=key.name, key_id=key.key_id, role=key.role))
+        return None
+
+    def _ask(self, connection: HTTPConnection) -> Response:
+        """What is answered to somebody who showed nothing: a browser that opens a page is led to the login."""
+        wants_page = "text/html" in connection.headers.get("accept", "")
+        if self._login is not None and connection.scope["method"] in SAFE and wants_page:
+            return RedirectResponse(f"{self._login}?{urlencode({'back': _address(connection)})}", 303)
+        return ProblemResponse(unauthorized("show a key: Authorization: Bearer cwk_…; `claimwatch keys` makes some"))
+
+
+def _address(connection: HTTPConnection) -> str:
+    """The path that was asked for, with its query."""
+    query = connection.scope.get("query_string", b"").decode("latin-1")
+    return f"{connection.scope['path']}?{query}" if query else str(connection.scope["path"])
+
+
+def unauthorized(detail: str) -> Problem:
+    """The refusal of a caller who is not known."""
+    return Problem(401, detail=detail, headers=CHALLENGE)
+
+
+def too_many(seconds: int) -> Problem:
+    """The refusal of an address that has shown too many wrong keys."""
+    detail = f"too many wrong keys from this address; try again in {seconds} s"
+    return Problem(429, detail=detail, headers={"Retry-After": str(seconds)})

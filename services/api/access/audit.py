@@ -1,0 +1,72 @@
+"""The record of every change: who made it, when, and the document before and after."""
+
+import uuid
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from pydantic import BaseModel
+
+from claimwatch_contracts.access import AuditEntry
+from services._runtime.access.callers import caller
+from services._runtime.clock import Clock
+
+
+class Recorder(Protocol):
+    """What changes are recorded with. A change is noted before it is made; ``take_back`` is for one that was not."""
+
+    async def note(self, kind: str, identity: str, before: BaseModel | None, after: BaseModel | None, /) -> object:
+        """Write down a change by the present caller. The documents have to be without secrets."""
+
+    async def take_back(self, entry: Any, /) -> None:
+        """Remove the entry of a change that was not made."""
+
+
+class Unrecorded:
+    """Records nothing."""
+
+    async def note(self, _kind: str, _id: str, _before: BaseModel | None, _after: BaseModel | None, /) -> None:
+        """Do nothing."""
+
+    async def take_back(self, _entry: Any, /) -> None:
+        """Do nothing."""
+
+
+UNRECORDED: Recorder = Unrecorded()
+
+
+class AuditMemory(Protocol):
+    """What remembers the audit log."""
+
+    async def note(self, entry: AuditEntry) -> None:
+        """Add an entry."""
+
+    async def take_back(self, entry: AuditEntry) -> None:
+        """Remove the entry of a change that was not made."""
+
+
+@dataclass(frozen=True)
+class Audit:
+    """Writes down a change before it is made, and takes the entry back if the change is refused."""
+
+    memory: AuditMemory
+    clock: Clock
+
+    async def note(self, kind: str, identity: str, before: BaseModel | None, after: BaseModel | None, /) -> AuditEntry:
+        """Write down a change by the present caller. The documents have to be without secrets."""
+        who = caller()
+        entry = AuditEntry(
+            entry_id=str(uuid.uuid4()),
+            at=self.clock(),
+            caller=who.name,
+            key_id=who.key_id,
+            kind=kind,
+            id=identity,
+            before=None if before is None else before.model_dump(mode="json"),
+            after=None if after is None else after.model_dump(mode="json"),
+        )
+        await self.memory.note(entry)
+        return entry
+
+    async def take_back(self, entry: AuditEntry, /) -> None:
+        """Remove the entry of a change that was not made."""
+        await self.memory.take_back(entry)

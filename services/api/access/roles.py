@@ -1,0 +1,20 @@
+"""The role that each request to the api needs."""
+
+from claimwatch_contracts.access import Role
+
+READING = frozenset({"GET", "HEAD"})
+LOGIN_PAGE = ("login.js", "service.js", "unreadable.js", "elements.js", "page.css", "icon.svg")
+OF_ANYBODY = frozenset({"/login", "/logout", *(f"/{file}" for file in LOGIN_PAGE)})
+"""What the login page is made of, and where it sends the key."""
+OF_ADMINS = ("/keys", "/audit")
+
+
+def needed(method: str, path: str) -> Role | None:
+    """The role that a request needs; ``None`` if anybody may make it. What is not known here needs the most."""
+    if path in OF_ANYBODY:
+        return None
+    if any(path == start or path.startswith(f"{start}/") for start in OF_ADMINS):
+        return Role.ADMIN
+    if method in READING:
+        return Role.READER
+    return Role.ANALYST

@@ -1,0 +1,72 @@
+"""``/login``: people show their key once and get a session, and ``/me``: who the caller is.
+
+The session's cookie is out of reach for scripts, and browsers do not send it along with what other sites ask for.
+"""
+
+import math
+from typing import Annotated
+
+from fastapi import APIRouter, Request, Response
+from pydantic import Field
+
+from claimwatch_contracts.access import Caller
+from claimwatch_contracts.fields import KnownFields
+from services._runtime.access.callers import caller
+from services._runtime.access.door import COOKIE, too_many, unauthorized
+from services._runtime.access.failures import Failures
+from services._runtime.access.keyring import Keys
+from services._runtime.access.tokens import key_token, session_token
+from services.api.access.keys import SESSION_LASTS, Sessions, caller_of
+from services.api.routes.parameters import answers
+
+
+class Login(KnownFields):
+    """The key of whoever logs in."""
+
+    key: Annotated[str, Field(min_length=1, max_length=200)]
+
+
+def login_routes(keys: Keys, sessions: Sessions) -> APIRouter:
+    """Log in, log out, and say who is logged in."""
+    router = APIRouter(tags=["access"])
+    failures = Failures()
+
+    @router.post("/login", responses=answers(401, 408, 413, 429))
+    async def log_in(login: Login, request: Request, response: Response) -> Caller:
+        """Open a session for the bearer of a key; the answer sets its cookie. It lasts a week, or until `/logout`."""
+        address, now = request.client.host if request.client else "", sessions.clock()
+        if wait := failures.wait(address, now):
+            raise too_many(math.ceil(wait.total_seconds()))
+        token = key_token(login.key)
+        key = None if token is None else await keys.by_key(token)
+        if key is None:
+            failures.add(address, now)
+            raise unauthorized("this key is unknown or was revoked")
+        response.set_cookie(
+            COOKIE,
+            await sessions.open(key),
+            max_age=int(SESSION_LASTS.total_seconds()),
+            httponly=True,
+            samesite="strict",
+            secure=_is_secure(request),
+        )
+        return caller_of(key)
+
+    @router.post("/logout", status_code=204, responses=answers())
+    async def log_out(request: Request, response: Response) -> None:
+        """End the caller's session, if there is one."""
+        if token := session_token(request.cookies.get(COOKIE, "")):
+            await sessions.end(token)
+        response.delete_cookie(COOKIE, httponly=True, samesite="strict", secure=_is_secure(request))
+
+    @router.get("/me", responses=answers(401))
+    async def me() -> Caller:
+        """The caller: the name and role of the key that was shown."""
+        return caller()
+
+    return router
+
+
+def _is_secure(request: Request) -> bool:
+    """Whether the browser reached us by TLS, here or at a proxy in front of us."""
+    return "https" in (request.url.scheme, request.headers.get("x-forwarded-proto", "").partition(",")[0].strip())

@@ -1,0 +1,77 @@
+"""The login in a real browser, on a real api whose callers need keys."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import expect
+
+from claimwatch_contracts.access import Role
+from services._cli.access import login_link, made_key
+from services._runtime.boot import Service
+from services._runtime.settings import SharedSettings
+from services.api.app import create_app
+from services.api.settings import ApiSettings
+from tests.e2e.test_page import Browser, launched
+from tests.integration.kafka_client import running
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def locked_settings(shared_settings: SharedSettings) -> SharedSettings:
+    """Settings with which callers need keys."""
+    return shared_settings.model_copy(update={"access": "keys"})
+
+
+@pytest.fixture
+async def token(locked_settings: SharedSettings) -> str:
+    """The token of a reader's key."""
+    return await made_key(locked_settings, "Night desk", Role.READER)
+
+
+@pytest.fixture
+async def api(locked_settings: SharedSettings) -> AsyncIterator[Service]:
+    """A running api whose callers need keys."""
+    async with running(create_app(ApiSettings(shared=locked_settings, port=0))) as service:
+        yield service
+
+
+@pytest.fixture
+async def browser(api: Service, chromium: str) -> AsyncIterator[Browser]:
+    """A browser that was nowhere yet."""
+    async with launched(chromium, api.http.port) as browser:
+        yield browser
+
+
+async def test_whoever_has_no_session_logs_in_with_a_key_and_goes_on_where_they_wanted(
+    browser: Browser, token: str
+) -> None:
+    page = browser.page
+    await page.goto(f"{browser.base}?watch=graves")
+    await expect(page.get_by_role("heading", name="Log in")).to_be_visible()
+
+    await page.get_by_label("Key").fill("cwk_wrong")
+    await page.get_by_role("button", name="Log in").click()
+    await expect(page.get_by_role("alert")).to_contain_text("unknown or was revoked")
+
+    await page.get_by_label("Key").fill(token)
+    await page.get_by_role("button", name="Log in").click()
+    await expect(page.get_by_text("Live", exact=True)).to_be_visible()
+    assert page.url == f"{browser.base}?watch=graves"
+
+
+async def test_a_link_with_a_key_logs_in_and_the_key_stays_in_no_address(browser: Browser, token: str) -> None:
+    page = browser.page
+    await page.goto(login_link(browser.base.rstrip("/"), token))
+    await expect(page.get_by_text("Live", exact=True)).to_be_visible()
+    assert token not in page.url
+    assert not [url for url in browser.requested if token in url]
+
+
+async def test_who_logs_out_is_led_to_the_login(browser: Browser, token: str) -> None:
+    page = browser.page
+    await page.goto(login_link(browser.base.rstrip("/"), token))
+    await page.get_by_role("button", name="Log out Night desk").click()
+    await expect(page.get_by_role("heading", name="Log in")).to_be_visible()
+    await page.goto(browser.base)
+    await expect(page.get_by_role("heading", name="Log in")).to_be_visible()

@@ -1,0 +1,220 @@
+"""Keys, logins and the audit log, through the door of an api on fakes."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+from claimwatch_contracts.access import Role
+from services.api.access.first_key import FirstKey
+from services.api.access.keys import SESSION_LASTS, KeyRequest, fresh_key
+from services.api.access.store import AccessStore
+from services.api.places import Places
+from tests.builders import NOW
+from tests.fakes.api import http_client
+from tests.fakes.mongo import FakeDatabase
+
+ALIAS = {"name": "River Health Office", "kind": "government", "names": ["RHO"]}
+WRONG = "cwk_0123456789abcdef_" + "x" * 43
+
+
+class Clock:
+    """A clock that is put forward by hand."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The time."""
+    return Clock()
+
+
+@pytest.fixture
+async def locked(database: FakeDatabase, places: Places, clock: Clock) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of an api whose callers need keys."""
+    async with http_client(database, places, clock=clock, locked=True) as client:
+        yield client
+
+
+async def key(database: Any, role: Role, name: str = "Desk") -> dict[str, str]:
+    """The header that shows a new key of that role."""
+    made, token = fresh_key(KeyRequest(name=name, role=role), NOW)
+    await AccessStore(database).keys.insert(made.key_id, made, created_at=NOW, request="")
+    return {"Authorization": f"Bearer {token}"}
+
+
+@pytest.mark.parametrize(
+    ("method", "path"), [("GET", "/alerts"), ("POST", "/watches"), ("GET", "/keys"), ("GET", "/x")]
+)
+async def test_nothing_is_answered_to_whom_shows_no_key(locked: httpx.AsyncClient, method: str, path: str) -> None:
+    answer = await locked.request(method, path)
+    assert answer.status_code == 401
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["www-authenticate"].startswith("Bearer")
+
+
+@pytest.mark.parametrize(
+    ("role", "reads", "writes", "makes_keys", "reads_audit"),
+    [(Role.READER, 200, 403, 403, 403), (Role.ANALYST, 200, 201, 403, 403), (Role.ADMIN, 200, 201, 201, 200)],
+)
+async def test_each_role_may_do_its_part(
+    locked: httpx.AsyncClient,
+    database: FakeDatabase,
+    role: Role,
+    reads: int,
+    writes: int,
+    makes_keys: int,
+    reads_audit: int,
+) -> None:
+    shown = await key(database, role)
+    assert (await locked.get("/watches", headers=shown)).status_code == reads
+    assert (await locked.post("/aliases", json=ALIAS, headers=shown)).status_code == writes
+    assert (await locked.post("/keys", json={"name": "New", "role": "reader"}, headers=shown)).status_code == makes_keys
+    assert (await locked.get("/audit", headers=shown)).status_code == reads_audit
+
+
+async def test_a_key_is_shown_once_and_works_until_it_is_revoked(
+    locked: httpx.AsyncClient, database: FakeDatabase
+) -> None:
+    admin = await key(database, Role.ADMIN)
+    made = (await locked.post("/keys", json={"name": "Desk two", "role": "reader"}, headers=admin)).json()
+    shown = {"Authorization": f"Bearer {made['token']}"}
+    assert (await locked.get("/me", headers=shown)).json() == {
+        "name": "Desk two",
+        "key_id": made["key_id"],
+        "role": "reader",
+    }
+
+    (listed,) = [item for item in (await locked.get("/keys", headers=admin)).json()["items"] if item["name"] != "Desk"]
+    assert listed["last_used_at"] is not None
+    assert made["token"].rpartition("_")[2] not in str(listed)
+
+    assert (await locked.post(f"/keys/{made['key_id']}/revoke", headers=admin)).json()["revoked_at"] is not None
+    assert (await locked.get("/me", headers=shown)).status_code == 401
+
+
+async def test_the_secret_of_a_key_is_not_stored(database: FakeDatabase) -> None:
+    token = (await key(database, Role.READER))["Authorization"].removeprefix("Bearer ")
+    documents = [document async for document in database["keys"].find({})]
+    assert documents
+    assert token.rpartition("_")[2] not in str(documents)
+
+
+async def test_a_session_lasts_until_it_is_over(
+    locked: httpx.AsyncClient, database: FakeDatabase, clock: Clock
+) -> None:
+    token = (await key(database, Role.ANALYST))["Authorization"].removeprefix("Bearer ")
+    answer = await locked.post("/login", json={"key": token})
+    assert answer.json()["name"] == "Desk"
+    cookie = answer.headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+    assert (await locked.get("/watches")).status_code == 200
+
+    clock.now += SESSION_LASTS + timedelta(seconds=1)
+    assert (await locked.get("/watches")).status_code == 401
+
+
+async def test_a_session_ends_with_the_logout_and_with_its_key(
+    locked: httpx.AsyncClient, database: FakeDatabase
+) -> None:
+    admin = await key(database, Role.ADMIN, "Chief")
+    shown = await key(database, Role.READER)
+    token = shown["Authorization"].removeprefix("Bearer ")
+    await locked.post("/login", json={"key": token})
+    cookie = {"Cookie": "; ".join(f"{name}={value}" for name, value in locked.cookies.items())}
+    assert (await locked.get("/watches", headers=cookie)).status_code == 200
+    await locked.post("/logout")
+    assert (await locked.get("/watches", headers=cookie)).status_code == 401
+
+    await locked.post("/login", json={"key": token})
+    assert (await locked.get("/watches")).status_code == 200
+    await locked.post(f"/keys/{token.split('_')[1]}/revoke", headers=admin)
+    assert (await locked.get("/watches")).status_code == 401
+
+
+async def test_a_browser_without_a_session_is_led_to_the_login(locked: httpx.AsyncClient) -> None:
+    led = await locked.get("/?watch=graves", headers={"Accept": "text/html"})
+    assert (led.status_code, led.headers["location"]) == (303, "/login?back=%2F%3Fwatch%3Dgraves")
+    page = await locked.get("/login", headers={"Accept": "text/html"})
+    assert page.status_code == 200
+    for part in ("login.js", "service.js", "elements.js", "unreadable.js", "page.css", "icon.svg"):
+        assert (await locked.get(f"/{part}")).status_code == 200, part
+
+
+async def test_who_guesses_has_to_wait_whatever_is_shown_then(
+    locked: httpx.AsyncClient, database: FakeDatabase, clock: Clock
+) -> None:
+    shown = await key(database, Role.READER)
+    guesses = [
+        (await locked.get("/alerts", headers={"Authorization": f"Bearer {WRONG}"})).status_code for _ in range(11)
+    ]
+    assert guesses == [401] * 10 + [429]
+    refused = await locked.get("/alerts", headers=shown)
+    assert refused.status_code == 429
+    assert int(refused.headers["retry-after"]) > 0
+    clock.now += timedelta(minutes=5)
+    assert (await locked.get("/alerts", headers=shown)).status_code == 200
+
+
+async def test_guesses_at_the_login_are_limited_too(locked: httpx.AsyncClient) -> None:
+    statuses = [(await locked.post("/login", json={"key": WRONG})).status_code for _ in range(11)]
+    assert statuses == [401] * 10 + [429]
+
+
+async def test_every_change_is_on_record_with_who_and_what(locked: httpx.AsyncClient, database: FakeDatabase) -> None:
+    admin = await key(database, Role.ADMIN, "Chief")
+    analyst = await key(database, Role.ANALYST, "Analyst")
+    made = (await locked.post("/aliases", json=ALIAS, headers=analyst)).json()
+    changed = ALIAS | {"names": ["RHO", "Health Office"]}
+    await locked.put(f"/aliases/{made['alias_id']}", json=changed, headers=analyst)
+    await locked.delete(f"/aliases/{made['alias_id']}", headers=admin)
+
+    entries = (await locked.get("/audit", headers=admin)).json()["items"]
+    assert sorted((entry["caller"], _names(entry["before"]), _names(entry["after"])) for entry in entries) == [
+        ("Analyst", 0, 1),
+        ("Analyst", 1, 2),
+        ("Chief", 2, 0),
+    ]
+    assert {(entry["kind"], entry["id"]) for entry in entries} == {("alias", made["alias_id"])}
+
+
+def _names(alias: dict[str, Any] | None) -> int:
+    return 0 if alias is None else len(alias["names"])
+
+
+async def test_no_secret_of_a_channel_is_on_record(locked: httpx.AsyncClient, database: FakeDatabase) -> None:
+    admin = await key(database, Role.ADMIN)
+    channel = {"name": "Desk", "target": {"kind": "webhook", "url": "https://desk.example/hooks"}}
+    made = (await locked.post("/channels", json=channel, headers=admin)).json()
+    (secret,) = made["target"]["secrets"]
+    record = (await locked.get("/audit", headers=admin)).text
+    assert made["channel_id"] in record
+    assert secret not in record
+
+
+async def test_a_change_that_is_refused_leaves_no_record(locked: httpx.AsyncClient, database: FakeDatabase) -> None:
+    admin = await key(database, Role.ADMIN)
+    await locked.put("/aliases/one", json=ALIAS, headers=admin)
+    refused = await locked.put("/aliases/one", json=ALIAS, headers=admin | {"If-None-Match": "*"})
+    assert refused.status_code == 412
+    assert len((await locked.get("/audit", headers=admin)).json()["items"]) == 1
+
+
+async def test_the_first_key_is_made_once(locked: httpx.AsyncClient, database: Any, clock: Clock) -> None:
+    first = FirstKey(AccessStore(database), clock)
+    token = await first.made()
+    assert await first.made() is None
+    assert (await locked.get("/me", headers={"Authorization": f"Bearer {token}"})).json()["role"] == "admin"
+
+
+async def test_an_open_service_asks_nobody(client: httpx.AsyncClient) -> None:
+    assert (await client.get("/watches")).status_code == 200
+    assert (await client.get("/me")).json()["key_id"] is None
