@@ -81,6 +81,7 @@ from tests.builders import InWords, in_words
             [("the owner, Orlan Cruises", "said", "There may have been human error on the part of the master")],
             id="a speaker with a name, whose verb the parser joined to the clause before",
         ),
+        pytest.param("The union's membership numbers rose to 80,000 workers.", [], id="no toll of members"),
         pytest.param("The men fled to the hills, killed two guards, and said nothing.", [], id="no speaker"),
         pytest.param(
             "The ministry put the death toll at 37.",
