@@ -71,7 +71,7 @@ def readings(
         quantity = statement.quantities[word.number]
         counted = reading(statement.words, index, previous)
         nominal = None if doc is None else _nominal(doc, quantity, statement.start)
-        if nominal is not None:
+        if nominal is not None and not _is_told_by_adverb(statement.words, index):
             counted = _by_structure(counted, nominal, statement.start)
         counted = in_its_sense(counted, statement.words, index)
         counted = _in_event(counted, nominal, phrase_after(statement.words, index), quantity)
@@ -104,6 +104,14 @@ def _in_event(counted: Reading, nominal: Nominal | None, phrase: Phrase, quantit
     if nominal is None or not Befalling(of_people=of_people).of(nominal):
         return replace(counted, grounds=Grounds.MENTIONED)
     return counted if is_named else replace(counted, grounds=Grounds.BEFALLEN)
+
+
+def _is_told_by_adverb(words: tuple[Word, ...], index: int) -> bool:
+    """Whether an adverb is all that is told of a part ("two of them seriously, and 2,000 have fled")."""
+    following = [word.folded for word in words[index + 1 : index + 5]]
+    return (
+        following[:1] == ["of"] and len(following) == 4 and following[2].endswith("ly") and following[3] in {",", "."}
+    )
 
 
 def _as_magnitude(words: tuple[Word, ...], index: int) -> Reading | None:

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from claimwatch_contracts.base import Span
 from claimwatch_language.areas import AREAS, with_plurals
 from claimwatch_language.calendar import WEEKDAYS
+from claimwatch_language.joining.elsewhere import acts_abroad, is_adjective, is_elsewhere, is_outdone, is_partly_there
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS, HAPPENING_WORDS
 from claimwatch_language.names.bodies import STATE_BODIES
 from claimwatch_language.names.countries import countries
@@ -116,41 +117,12 @@ _SUFFERS = re.compile(
     r"|shelled|raided|flooded|battered|devastated|swept|pounded|ravaged|targeted|besieged|stormed)\b"
 )
 """Words after a place by which something happens there ("X, where", "X suffered", "X was hit by")."""
-_SPEAKING_AT = re.compile(
-    r"\b(?:news|press)\s+(?:conference|briefing)s?\s+(?:held\s+)?(?:in|at|outside)\s+(?:the\s+)?(?:capital,?\s+)?\Z"
-    r"|\b(?:told|telling|tells)\s+(?:(?:the|a|an|his|her|their)\s+)?(?:[\w’'-]+\s+){1,3}(?:in|at|outside|from)\s+\Z"
-    r"|\b(?:interview|meeting|statement|speech|address)\s+(?:in|from)\s+\Z"
-    r"|\b(?:was|were|is|are)\s+(?:due\s+|expected\s+|scheduled\s+)?to\s+(?:arrive|land|speak|hold\s+talks)\s+(?:in|at)\s+\Z",
-    re.IGNORECASE,
-)
-"""Words before the place where somebody speaks or is to arrive ("told a news conference in X", "told a judge in X")."""
-_SHELTERING = re.compile(
-    r"\b(?:refuge|asylum|exile|sanctuary)\s+(?:in|at)\s+(?:(?:the|an?)\s+(?:[\w’'-]+\s+)?(?:embassy|consulate)\s+in\s+)?\Z",
-    re.IGNORECASE,
-)
-"""Words before the place where somebody has found shelter from what happened elsewhere."""
-_TO_HOSPITAL = re.compile(
-    r"\b(?:taken|rushed|flown|airlifted|brought|transferred|transported|moved|admitted|treated)\b[^.;]{0,40}"
-    r"\b(?:hospitals?|clinics?)\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?\Z",
-    re.IGNORECASE,
-)
-"""Words before the place of a hospital to which those were taken who were hurt elsewhere."""
-_SET_OUT = re.compile(
-    r"\b(?:it|which|ferry|boat|ship|vessel|plane|aircraft|airliner|jet|train|bus|coach|convoy|flight)\s+(?:had\s+)?"
-    r"(?:just\s+)?(?:left|departed)\s+(?:from\s+)?(?:the\s+)?(?:[a-z-]+\s+){0,4}\Z",
-    re.IGNORECASE,
-)
-"""Words before the place from which a vehicle set out."""
-_OUTDOES = re.compile(r"\b(?:\w{2,}est|most|worst|first)\s+(?:[\w’'-]+\s+){0,5}in\s+(?:the\s+)?\Z", re.IGNORECASE)
-_FOR_YEARS = re.compile(
-    r"(?:[’']s?\s+(?:\w+\s+)?history\b|\s+(?:in|for|since)\s+(?:(?:almost|nearly|about|around|over|more\s+than|at\s+least|the"
-    r"|living|recent|many|several|an?)\s+)*(?:\w+\s+)?(?:years?|decades?|centur(?:y|ies)|generations?|memory|times|(?:19|20)\d\d)\b)"
-)
-"""Words around an area in which for so long nothing was as grave ("the worst in X for decades")."""
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|[^\w\s]")
 _REFERENCE = re.compile(
-    r"\b(?:km|kms|kilomet(?:er|re)s?|miles?)\)?(?:\s+\w+)?\s+(?:of|from)\s+(?:\w+\s+){0,5}\Z"
+    r"\b(?:km|kms|kilomet(?:er|re)s?|miles?)\)?(?:\s+[\w-]+)?\s+(?:of|from)\s+(?:\w+\s+){0,5}\Z"
     r"|\b(?:than|unlike|like|as)\s+(?:in\s+)?(?:the\s+)?\Z"
+    r"|\b(?:felt|heard|visible)\s+(?:[\w-]+\s+){0,4}(?:in|across|as)\s+(?:the\s+)?\Z"
+    r"|\bnone\s+of\s+(?:them|whom|these|those)\s+(?:in|at|from)\s+(?:the\s+)?\Z"
     r"|\b(?:born|raised|educated|based|studied|grew\s+up)\s+in\s+(?:\w+\s+){0,3}\Z"
     r"|\b(?:taken\s+off|took\s+off|launched|fired|flew|flown|flying|sailed|set\s+(?:out|sail))\s+from\s+(?:the\s+)?(?:\w+\s+){0,3}\Z"
     r"|\b(?:road|roads|route|highway|flight|railway|border)(?:\s+(?:crossing|post|gate))?\s+(?:from|to|between|with)"
@@ -259,9 +231,9 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
         return Bearing.ASIDE
     if _MOVING_ELSEWHERE.search(before) or _is_compared(text, before, end):
         return Bearing.ASIDE
-    if any(words.search(before) for words in (_SPEAKING_AT, _SHELTERING, _SET_OUT)):
+    if is_elsewhere(before):
         return Bearing.ASIDE
-    if _TO_HOSPITAL.search(before):
+    if is_partly_there(before):
         return Bearing.BARE
     governed = _governed(before)
     if governed is Bearing.BARE and _COUNTS.match(text, end) and not _OF_A_BODY.search(before):
@@ -271,6 +243,9 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
         return _of_speaker(before)
     if governed in (Bearing.LOCATIVE, Bearing.BARE) and _is_aftermath(text, before, end, floor, place):
         return Bearing.AFTERMATH
+    is_doer = is_adjective(text[place.start : place.end], text, end) or (is_country and acts_abroad(text, end))
+    if is_doer and governed is not Bearing.LOCATIVE:
+        return Bearing.ASIDE
     if (is_country or governed is not Bearing.LOCATIVE) and _BODY_AFTER.match(text, end):
         return Bearing.ASIDE
     if governed is Bearing.BARE and (_SUFFERS.match(text, end) or _names_happening(text, end, is_country)):
@@ -303,7 +278,7 @@ def _is_told_of(text: str, speaker: Span, place: Span) -> bool:
 
 def _is_compared(text: str, before: str, end: int) -> bool:
     """Whether a place only tells how large or grave something is ("one of X's largest", "in X history")."""
-    if _OUTDOES.search(before) and _FOR_YEARS.match(text, end):
+    if is_outdone(text, before, end):
         return True
     return _HISTORY.match(text, end) is not None or bool(_ONE_OF.search(before) and _SUPERLATIVE.match(text, end))
 

@@ -1,5 +1,6 @@
 """The places of a brief's figures that have no place in their own sentence."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -162,12 +163,21 @@ def _without_happenings(names: PlaceNames) -> Place | None:
     if titled is not None:
         return titled.place
     if any(locale.bearing is not Bearing.ASIDE for locale in names.text.all):
-        return None
+        return _commonest(names.title_demonyms)
     demonyms = [*names.demonyms, *names.title_demonyms]
     countries = {demonym.country for demonym in demonyms}
     if names.written:
         return names.written[0] if not countries or names.written[0].country in countries else None
-    return demonyms[0] if len(countries) == 1 else None
+    return _commonest([*names.title_demonyms, *names.demonyms])
+
+
+def _commonest(demonyms: Sequence[Place]) -> Place | None:
+    """The first adjective of the country that more than half of the adjectives are of; ``None`` without one."""
+    counts = Counter(demonym.country for demonym in demonyms)
+    country, count = counts.most_common(1)[0] if counts else (None, 0)
+    if 2 * count <= len(demonyms):
+        return None
+    return next(demonym for demonym in demonyms if demonym.country == country)
 
 
 def _by_dateline(written: Sequence[Place]) -> Iterator[Support]:

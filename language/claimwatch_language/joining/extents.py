@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure
+from claimwatch_language.areas import any_of
+from claimwatch_language.calendar import MONTHS
 from claimwatch_language.joining.happenings import WAR
 
 _WORLD = (
@@ -24,7 +26,7 @@ _WAR_AT_ALL = re.compile(
     rf"|\bsince\s+the\s+(?:start|beginning|outbreak|onset)\s+of\s+(?:[\w’'-]+\s+){{1,4}}?{WAR}\b"
     rf"|\b{WAR},?\s+(?:(?:which|that|has|since|,)\s+){{0,3}}{_BEGAN}\b"
     rf"|\b(?:\w+|\d+)-years?(?:-old|-long)?\s+(?:[\w-]+\s+)?{WAR}\b|\b(?:years|decades)\s+of\s+(?:\w+\s+)?{WAR}\b"
-    rf"|\b{WAR}\s*(?:,[^,.;]{{1,50}},\s*|\s(?:in\s+[\w-]+\s+)?)(?:has|had|have)\s+(?:\w+ly\s+)?(?:so\s+far\s+)?(?:killed|claimed|left|cost|driven"
+    rf"|\b{WAR}\s*(?:,[^,.;]{{1,50}},\s*|\s(?:in\s+[\w-]+\s+)?(?:that\s+|which\s+)?)(?:has|had|have)\s+(?:\w+ly\s+)?(?:so\s+far\s+)?(?:killed|claimed|left|cost|driven"
     r"|displaced|forced|uprooted|taken)\b"
     r"|\b(?:across|throughout)\s+the\s+(?:war|conflict|strife)-[a-z]+\s+(?:country|nation)\b"
     rf"|\b(?:toll|deaths?|killed|died|dead)\s+(?:from|in|of)\s+(?:(?:the|this)\s+)?(?:[\w-]+\s+)?(?:war|conflict)\b",
@@ -43,7 +45,10 @@ _SUPERLATIVE = re.compile(
 _OF_A_DAY = frozenset((Measure.PEOPLE_OTHER, Measure.OTHER, Measure.MONEY, Measure.PERCENT))
 """Measures of what is, and not of what a war has done so far."""
 _WORLD_BODY = re.compile(
-    r"\b(?:World\s+Health\s+Organi[sz]ation|WHO|UNAIDS)\b.{0,80}?\b(?:toll|deaths|cases|infections)\b", re.DOTALL
+    r"\b(?:virus|strain|disease|epidemic|pandemic|flu)\s+has\s+(?:killed|infected|claimed)\b.{0,80}?"
+    r"\b(?:World\s+Health\s+Organi[sz]ation|WHO)\b|"
+    r"\b(?:World\s+Health\s+Organi[sz]ation|WHO|UNAIDS)\b.{0,80}?\b(?:toll|deaths|cases|infections)\b",
+    re.DOTALL,
 )
 """A body of the world that counts the dead or the sick."""
 
@@ -51,6 +56,8 @@ _WORLD_BODY = re.compile(
 _SUPERLATIVE_CHARACTERS = 90
 _LONG_TIME = re.compile(
     r"\b(?:so\s+far\s+this\s+(?:year|season)|this\s+year\s+alone|this\s+year[’']s\s+(?:monsoon|rains|rainy|season)|since\s+the\s+(?:beginning|start)\s+of\s+(?:the|this)\s+year|(?:every|each|per)\s+year"
+    rf"|since\s+(?:(?:19|20)\d\d|{any_of(MONTHS)})\b(?!\s+\d)"
+    r"|in\s+(?:[\w-]+\s+){0,2}(?:accidents|attacks|clashes|crashes|fires|floods|raids|shootings|bombings|incidents)\s+last\s+year"
     r"|annually|(?:in|over)\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:years|decade|decades))\b",
     re.IGNORECASE,
 )
@@ -83,9 +90,11 @@ def extent(text: str, sentence: tuple[int, int], figure: Figure, following: int)
         return Extent.ELSEWHERE
     if figure.measure not in _OF_A_DAY and names_war(text, *sentence):
         return Extent.WAR
-    if _COUNTRY.search(text, *sentence) or _is_total(text, sentence, figure):
+    if _COUNTRY.search(text, *sentence):
         return Extent.COUNTRY
-    return Extent.WORLD_BODY if _WORLD_BODY.search(text, *sentence) else None
+    if _WORLD_BODY.search(text, *sentence):
+        return Extent.WORLD_BODY
+    return Extent.COUNTRY if _is_total(text, sentence, figure) else None
 
 
 def names_war(text: str, start: int, end: int) -> bool:

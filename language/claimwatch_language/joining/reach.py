@@ -21,7 +21,9 @@ from claimwatch_language.joining.placement import Placement
 from claimwatch_language.joining.scenes import Scene
 from claimwatch_language.joining.wholes import spread
 
-_OF_A_BODY = re.compile(r"-(?:based|led|backed|funded|run|trained|owned|brokered)\b", re.IGNORECASE)
+_OF_A_BODY = re.compile(
+    r"-(?:based|led|backed|funded|run|trained|owned|brokered|flagged|registered|born|built|made)\b", re.IGNORECASE
+)
 """Words after an adjective of a place that tell whose a body is, not where it acts ("the Beirut-based group")."""
 
 

@@ -14,6 +14,9 @@ _LEAST_FOCUS = 2.0
 """The least support for a town that is the place of the whole article."""
 _MOST_OF_TOWNS = 0.5
 """The share of the support for all towns that such a town needs."""
+_UNDOUBTED = 1.5
+"""How many times the support for any country where something happens a country needs where the article says of no place
+that something happens there."""
 _MOST_COMPARED = 40
 """The most places of which every two are compared: those with the most support."""
 
@@ -52,7 +55,12 @@ def main_place(supports: Iterable[Support]) -> Place | None:
         if candidate.firm and _has_most(candidate.place, inside, total) and _is_better(candidate, best):
             best = candidate
     if best is None:
-        best = max(inside, key=lambda candidate: (candidate.firm, _support(candidate.place, inside)), default=None)
+        firm = [candidate.place for candidate in inside if candidate.firm]
+        best = max(
+            inside,
+            key=lambda candidate: (_holds(candidate.place, firm), _support(candidate.place, inside)),
+            default=None,
+        )
     return None if best is None else best.place
 
 
@@ -89,6 +97,11 @@ def _candidates(supports: Iterable[Support]) -> list[_Candidate]:
     return sorted(by_identity.values(), key=lambda candidate: -candidate.weight)[:_MOST_COMPARED]
 
 
+def _holds(place: Place, firm: Iterable[Place]) -> bool:
+    """Whether something happens in a place: at the place itself or in a place inside it."""
+    return any(other is place or contains(place, other) for other in firm)
+
+
 def _has_most(place: Place, candidates: list[_Candidate], total: float) -> bool:
     around = sum(other.weight for other in candidates if contains(other.place, place))
     return _support(place, candidates) >= _LEAST_SHARE * (total - _AROUND * around)
@@ -116,4 +129,8 @@ def _country(candidates: Iterable[_Candidate]) -> int | str | None:
         weights[land] = weights.get(land, 0.0) + candidate.weight
         if candidate.firm:
             firm.add(land)
-    return max(sorted(firm, key=str), key=lambda land: weights[land], default=None)
+    surest = max(sorted(firm, key=str), key=lambda land: weights[land], default=None)
+    heaviest = max(sorted(weights, key=str), key=lambda land: weights[land], default=None)
+    if surest is None or heaviest is None or weights[heaviest] < _UNDOUBTED * weights[surest]:
+        return surest
+    return heaviest

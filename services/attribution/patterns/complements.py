@@ -72,7 +72,7 @@ def _clause(verb: Token, cue: Cue) -> Complement | None:
 def _is_apart(clause: Token, verb: Token) -> bool:
     """Whether a semicolon separates a clause from the verb before it: "…, X said; Y denied it"."""
     first = clause.left_edge.i
-    return first > verb.i + 1 and verb.doc[first - 1].text == ";"
+    return first > verb.i and ";" in (verb.doc[first].text, verb.doc[first - 1].text)
 
 
 def _lost_part(clause: Token, verb: Token) -> Ranges:

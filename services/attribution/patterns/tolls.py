@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import CueClass
+from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child, is_passive
 from services.attribution.cues.lookup import TALLYING, TOLLS, claims_toll, verb_cue
 from services.attribution.factuality.qualifying_words import STANDING
@@ -13,6 +14,10 @@ from services.attribution.patterns.sources import Source, agent_of, names_body, 
 from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.surfaces import Range, Ranges
 from services.attribution.text.trees import cue_ranges, subtree_range, token_range
+
+_MEMBERS = word_set(
+    "membership staff visitor passenger student pupil enrolment enrollment subscriber population workforce"
+)
 
 
 def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
@@ -34,7 +39,7 @@ def find_standing(paragraph: ParsedParagraph) -> Iterator[Candidate]:
     for toll in paragraph.tokens_among(TOLLS):
         number = _number_reached(toll)
         described, owner = child(toll, "acl"), child(toll, "poss")
-        if number is None:
+        if number is None or _is_of_members(toll):
             continue
         reached = token_range(toll.head, number.right_edge)
         if described is not None and (issuer := agent_of(described)).ranges:
@@ -55,6 +60,11 @@ def find_gapped(paragraph: ParsedParagraph) -> Iterator[Candidate]:
         if cue is not None and "at" in cue.prepositions and names_body(body.left_edge, body):
             source = Source((token_range(body.left_edge, body),), None, body)
             yield _candidate(source, (token_range(at, at),), subtree_range(number))
+
+
+def _is_of_members(toll: Token) -> bool:
+    """Whether a number is of no victims: "the union's membership numbers rose to 80,000"."""
+    return any(token.dep_ == "compound" and token.lower_ in _MEMBERS for token in toll.children)
 
 
 def _number_reached(toll: Token) -> Token | None:

@@ -19,6 +19,7 @@ from services.attribution.patterns.misread_subjects import after_opening, neares
 from services.attribution.patterns.passives import passive_candidate
 from services.attribution.patterns.set_off_cues import parenthetical, trailing
 from services.attribution.patterns.sources import Source, source_of
+from services.attribution.patterns.speakers_before import speaker_before
 from services.attribution.patterns.taken_up import taken_up
 from services.attribution.patterns.word_order import opening_phrase, without_link, word_order_candidate
 from services.attribution.text.parsed_paragraph import ParsedParagraph
@@ -60,7 +61,7 @@ def _candidate(verb: Token, cue: Cue) -> Candidate | None:
         return passive_candidate(verb, cue) or word_order_candidate(verb, cue)
     if verb.lower_ in _CALLED and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in _STATES:
         return None
-    misread = free_relative(verb, cue) or interjected(verb, cue)
+    misread = free_relative(verb, cue) or interjected(verb, cue) or speaker_before(verb, cue)
     return misread or _active(verb, cue) or word_order_candidate(verb, cue)
 
 

@@ -56,6 +56,8 @@ _THINGS_ENDING = ("quarters", "papers", "meters", "computers", "copters", "liner
 _ONE_BY_TRADE = re.compile(r"[a-z-]{2,}(?:[^aeiou]er|tor|ist|ian|man|woman|eer|ee)$")
 
 
+_STORED = word_set("storage fuel oil gas petrol water septic fish litres liters tonnes refinery depot")
+"""Words of a sentence whose tanks are no weapons."""
 _ATTRIBUTIVE = word_set("police militia crew staff family refugee migrant prisoner rebel militant opposition aid")
 """Words of people that mean things before a plural ("two police cars")."""
 
@@ -121,6 +123,9 @@ def thing(numeral: Numeral) -> Measure | None:
 
 def thing_measure(head: str, words: Iterable[str]) -> Measure | None:
     """The measure of a noun of things in a sentence with these words. Villages and the like count only if damaged."""
+    words = tuple(words)
+    if head in {"tank", "tanks"} and not _STORED.isdisjoint(words):
+        return None
     if head in INHABITED and DAMAGE.isdisjoint(words):
         return None
     return THINGS.get(head)

@@ -18,6 +18,12 @@ from services.figures.measures.vocabulary import BEFORE_FILLERS, befalls
 from services.figures.words import Word, follows
 
 _DEATHS = [["lost", whose, life] for whose in ("their", "his", "her") for life in ("lives", "life")]
+_STRIKING = word_set(
+    "stab stabs stabbed stabbing beat beats beaten beating hack hacks hacked hacking club clubbed stone stoned burn "
+    "burned burnt burning crush crushed crushing trample trampled trampling starve starved starving shoot shot torture "
+    "tortured"
+)
+_TAKING = word_set("take takes took taken taking hold holds held holding")
 _THEM = {"them", "whom", "these", "those"}
 _HAVING = word_set("with suffering suffered suffer sustained sustaining have had having")
 _INJURIES = word_set("injury injuries burns wounds fractures concussion concussions")
@@ -73,6 +79,26 @@ def said_after(numeral: Numeral) -> Measure | None:
         elif not helped or not (word.folded in _BETWEEN or word.folded.endswith("ly")):
             return None
     return None
+
+
+def to_death(numeral: Numeral) -> Measure | None:
+    """``KILLED`` for "stabbed 29 people to death", ``DETAINED`` for "took 29 guests hostage"."""
+    following = [word.folded for word in numeral.words[numeral.index + 1 : numeral.index + _STATE_WORDS]]
+    before = [word.folded for word in numeral.words[max(0, numeral.index - 4) : numeral.index]]
+    if ["to", "death"] in (following[place : place + 2] for place in range(len(following))):
+        return Measure.KILLED if not _STRIKING.isdisjoint(before) else None
+    is_taken = "hostage" in following and not _TAKING.isdisjoint(before)
+    return Measure.DETAINED if is_taken else None
+
+
+def among_named(numeral: Numeral) -> Measure | None:
+    """The harm of those of whom some are listed: "Among the dead are a boy and 18 soldiers"."""
+    opening = [word.folded for word in numeral.words[:4]]
+    if opening[:2] != ["among", "the"] or len(opening) < 4 or opening[3] not in {"is", "are", "was", "were"}:
+        return None
+    if any(word.is_mark and word.folded != "," for word in numeral.words[4 : numeral.index]) or not numeral.of_people:
+        return None
+    return HARM.get(opening[2])
 
 
 def hurt_by_state(numeral: Numeral) -> Measure | None:

@@ -27,8 +27,14 @@ def reading(words: tuple[Word, ...], index: int, previous: Reading | None, row: 
     what one of the next ``row`` numbers of its row counts ("12 and 15 people").
     """
     own = _own_reading(words, index, previous)
-    following = next_in_row(words, index) if row and own.grounds is Grounds.PRESUMED else None
+    is_open = own.grounds is Grounds.PRESUMED and not _is_part_by_itself(words, index, own)
+    following = next_in_row(words, index) if row and is_open else None
     return own if following is None else replace(reading(words, following, None, row - 1), of_previous=own.of_previous)
+
+
+def _is_part_by_itself(words: tuple[Word, ...], index: int, own: Reading) -> bool:
+    """Whether a number is a part of the number before it ("two of them seriously, and 2,000 have fled")."""
+    return own.of_previous and follows(words, index, {"of"}) and follows(words, index + 1, {"them", "whom"})
 
 
 def _own_reading(words: tuple[Word, ...], index: int, previous: Reading | None) -> Reading:
@@ -92,6 +98,8 @@ _QUESTIONS: tuple[tuple[Callable[[Numeral], Measure | None], Grounds], ...] = (
     (near.bodies_before, Grounds.NAMED),
     (near.done_to, Grounds.SAID),
     (near.hurt_by_state, Grounds.SAID),
+    (near.to_death, Grounds.SAID),
+    (near.among_named, Grounds.SAID),
     (near.said_after, Grounds.SAID),
     (near.said_before, Grounds.SAID),
     (_as_listed, Grounds.LISTED),

@@ -76,7 +76,7 @@ _PATTERNS = {
     "month and year": rf"\b{MONTH},?\s*\d{{4}}\b",
     "month and several days": rf"\b{MONTH}\s*\d{{1,2}}(?:\s*,\s*\d{{1,2}})*\s*(?:and|&)\s*\d{{1,2}}(?=[.,;)]|$)",
     "month and day": (
-        rf"\b{NO_DAY}{MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s*(?:-|–|to|through)\s*\d{{1,2}}\b)?(?:,?\s+(?:19"
+        rf"\b{NO_DAY}{MONTH}\s*(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?\b(?:\s*(?:-|–|to|through)\s*\d{{1,2}}\b)?(?:,?\s+(?:19"
         rf"|20)\d\d\b)?"
     ),
     "day and month": (

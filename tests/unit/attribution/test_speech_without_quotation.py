@@ -72,6 +72,18 @@ from tests.builders import InWords, in_words
             id="a name with its article",
         ),
         pytest.param(
+            "The left rotor just stopped, Edda Korn, who was in the third row, told CNN.",
+            [("Edda Korn, who was in the third row", "told", "The left rotor just stopped")],
+            id="a speaker with a clause, which the parser gave to the clause before",
+        ),
+        pytest.param(
+            "There may have been human error on the part of the master, the owner, Orlan Cruises, said in a statement.",
+            [("the owner, Orlan Cruises", "said", "There may have been human error on the part of the master")],
+            id="a speaker with a name, whose verb the parser joined to the clause before",
+        ),
+        pytest.param("The union's membership numbers rose to 80,000 workers.", [], id="no toll of members"),
+        pytest.param("The men fled to the hills, killed two guards, and said nothing.", [], id="no speaker"),
+        pytest.param(
             "The ministry put the death toll at 37.",
             [("The ministry", "put", "the death toll at 37")],
             id="a toll put at",

@@ -223,3 +223,26 @@ def test_things_named_like_people_are_things() -> None:
 )
 def test_a_part_with_injuries_is_wounded(text: str) -> None:
     assert measures(text)[1][1] == "wounded"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Masked men stabbed 29 people to death at the station.", [("29", "killed")]),
+        ("A mob beat two men to death.", [("two", "killed")]),
+        ("Gunmen took 170 guests and staff hostage.", [("170", "detained")]),
+        (
+            "Among the dead are a young man and 18 National Guard soldiers.",
+            [("a young man", "killed"), ("18", "killed")],
+        ),
+        (
+            "Forty people were hurt, two of them badly, and around 2,000 have been evacuated.",
+            [("Forty", "wounded"), ("two", "wounded"), ("2,000", "displaced")],
+        ),
+        ("In March 37 people died in Leso.", [("37", "killed")]),
+        ("Fires raged in three storage tanks.", [("three", "other")]),
+        ("Rebels destroyed three tanks.", [("three", "weapons")]),
+    ],
+)
+def test_what_is_said_around_the_number(text: str, expected: list[tuple[str, str]]) -> None:
+    assert measures(text) == expected
