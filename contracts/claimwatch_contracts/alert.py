@@ -13,7 +13,7 @@ from claimwatch_contracts.article import ArticleHead
 from claimwatch_contracts.base import Confidence, Contract, Instant, Span, in_words
 from claimwatch_contracts.extraction import DateInterval, Factuality, Location, NamedClaimant, Quantity
 from claimwatch_contracts.shortening import shortened
-from claimwatch_contracts.vocabulary import CueClass, Grade, Measure, NoveltyKind, SpeechType
+from claimwatch_contracts.vocabulary import Comparator, CueClass, Grade, Measure, NoveltyKind, SpeechType
 
 NAME, LINE, TITLE = 100, 200, 240
 """Code points at most."""
@@ -130,14 +130,18 @@ class AlertPlace(Location):
 class Beside(Contract):
     """What somebody else says of what a figure counts, as it stands in the ledger after the report.
 
-    ``claimant`` is ``None`` for what ``publisher`` says in its own voice. ``summary`` is the same in words.
+    ``publisher`` carried it. ``summary`` is the same in words. ``denied`` is true if the claimant denies the number.
+    Unit, measure and population are those of the figure.
     """
 
-    claimant: AlertClaimant | None
+    claimant: AlertClaimant
     publisher: Name
     summary: Line
-    factuality: Factuality = Factuality()
-    quantity: AlertQuantity
+    denied: bool = False
+    comparator: Comparator
+    value: float | None
+    min: float | None = None
+    max: float | None = None
 
 
 class NewsItem(Contract):

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from claimwatch_contracts.alert import AlertClaimant, AlertPeriod, AlertQuantity, Beside
-from claimwatch_contracts.extraction import NamedClaimant, Quantity
+from claimwatch_contracts.alert import AlertClaimant, Beside
+from claimwatch_contracts.extraction import NamedClaimant
 from claimwatch_contracts.ledger import Entry, Row
 from claimwatch_contracts.report import Report, ReportedFigure
 from services.watch.wording import amount
@@ -17,20 +17,16 @@ def beside(report: Report, figure: ReportedFigure, row: Row) -> tuple[Beside, ..
     own = {entry.claimant.key for entry in _own_entries(report, figure, row) if entry.claimant}
     own |= {figure.claimant.key} if figure.claimant else set()
     others = [
-        entry for entry in row.entries if entry.claimant and entry.claimant.key not in own and not entry.retracted
+        (entry.claimant, entry)
+        for entry in row.entries
+        if entry.claimant and entry.claimant.key not in own and not entry.retracted
     ]
-    return tuple(_beside(entry) for entry in sorted(others, key=lambda entry: entry.given_at, reverse=True))
+    return tuple(_beside(*other) for other in sorted(others, key=lambda other: other[1].given_at, reverse=True))
 
 
 def claimant_of(claimant: NamedClaimant) -> AlertClaimant:
     """The claimant as an alert names it."""
     return AlertClaimant(key=claimant.key, name=claimant.name, kind=claimant.kind)
-
-
-def quantity_of(figure: Quantity) -> AlertQuantity:
-    """The quantity as an alert tells it."""
-    parts = {name: getattr(figure, name) for name in Quantity.model_fields}
-    return AlertQuantity(**(parts | {"date": AlertPeriod(**dict(figure.date)) if figure.date else None}))
 
 
 def _own_entries(report: Report, figure: ReportedFigure, row: Row) -> Iterator[Entry]:
@@ -40,12 +36,15 @@ def _own_entries(report: Report, figure: ReportedFigure, row: Row) -> Iterator[E
             yield entry
 
 
-def _beside(entry: Entry) -> Beside:
-    name = entry.claimant.name if entry.claimant else entry.evidence.publisher
+def _beside(claimant: NamedClaimant, entry: Entry) -> Beside:
+    denied = entry.factuality.is_denial
     return Beside(
-        claimant=claimant_of(entry.claimant) if entry.claimant else None,
+        claimant=claimant_of(claimant),
         publisher=entry.evidence.publisher,
-        summary=f"{name} denies {amount(entry)}" if entry.factuality.is_denial else f"{name}: {amount(entry)}",
-        factuality=entry.factuality,
-        quantity=quantity_of(entry),
+        summary=f"{claimant.name}{' denies' if denied else ':'} {amount(entry)}",
+        denied=denied,
+        comparator=entry.comparator,
+        value=entry.value,
+        min=entry.min,
+        max=entry.max,
     )

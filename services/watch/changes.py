@@ -54,6 +54,14 @@ class Changes:
         yield from (change.change for change in self.judgement.statements)
 
     @property
+    def mostly_recalls(self) -> bool:
+        """Whether the report recalls more numbers of harm to people from other occurrences than it has new ones."""
+        harmed = (figure.worth_telling and figure.measure.nature is Nature.HARM for figure in self.report.figures)
+        changes = [change for index, is_harm in enumerate(harmed) if is_harm and (change := self.of_figure(index))]
+        recalled = sum(change.change is Change.BACKGROUND for change in changes)
+        return recalled > sum(change.change in KINDS for change in changes)
+
+    @property
     def opens_undated(self) -> bool:
         """Whether the report is about an occurrence that nobody has reported before and that it gives no day."""
         incident = self.judgement.incident

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from claimwatch_contracts.alert import (
     AlertClaim,
     AlertFigure,
+    AlertPeriod,
     AlertPlace,
+    AlertQuantity,
     Mark,
     MarkKind,
     NewsItem,
@@ -16,7 +18,7 @@ from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.ledger import Entry
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import SpeechType
-from services.watch.beside import MOST_BESIDE, beside, claimant_of, quantity_of
+from services.watch.beside import MOST_BESIDE, beside, claimant_of
 from services.watch.changes import Changes
 from services.watch.novelty import NOT_JUDGED, Novelty
 from services.watch.quoting import lead, quote_of
@@ -98,7 +100,13 @@ def _retracted(report: Report, novelty: Novelty, entry: Entry) -> NewsItem:
 
 
 def _figure(figure: Quantity, before: Quantity | None) -> AlertFigure:
-    return AlertFigure(**dict(quantity_of(figure)), was=quantity_of(before) if before else None)
+    return AlertFigure(**dict(_quantity(figure)), was=_quantity(before) if before else None)
+
+
+def _quantity(figure: Quantity) -> AlertQuantity:
+    """The quantity as an alert tells it."""
+    parts = {name: getattr(figure, name) for name in Quantity.model_fields}
+    return AlertQuantity(**(parts | {"date": AlertPeriod(**dict(figure.date)) if figure.date else None}))
 
 
 def _place(report: Report, place: Place) -> AlertPlace:

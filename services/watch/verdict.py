@@ -63,8 +63,8 @@ def verdict(
     """Which of a report's ``items`` are news to a watch that the report concerns.
 
     The watch is told those that it asks for and does not know, if one of them weighs enough. Where an article recalls
-    numbers that the watch was told, its story and what nobody claims weigh nothing, and what it says of an occurrence
-    without a day is background.
+    numbers that the watch was told, or mostly those of other occurrences, its story and what nobody claims weigh
+    nothing. What it says of an occurrence without a day is background if the watch was told such a number.
 
     A replay is no news, but its items count as told. Otherwise a back-filled article would raise an alert as soon as
     its publisher edits it.
@@ -73,7 +73,8 @@ def verdict(
     untold = [item for item in items if not _is_known(item, told_before)]
     wanted = _each_said_once([item for item in untold if asked.has(item)])
     is_background = recalls and changes.opens_undated
-    is_enough = any(asked.weighs(item) for item in wanted if not (recalls and item.is_unclaimed))
+    is_looking_back = recalls or (changes.mostly_recalls and not changes.everything)
+    is_enough = any(asked.weighs(item) for item in wanted if not (is_looking_back and item.is_unclaimed))
     news = tuple(wanted) if is_enough and not is_background else ()
     told = tuple(remembered(changes, news))
     if replay:

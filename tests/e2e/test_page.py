@@ -125,7 +125,7 @@ async def test_a_card_says_what_has_changed_what_others_say_and_how_sure_it_is(
     await browser.page.reload()
     card = browser.page.locator(".card")
     await expect(card.locator(".headline")).to_have_text(told["body"]["headline"])
-    await expect(card.locator(".beside")).to_have_text("Others: 31, claimed by Mayor of Raqqa")
+    await expect(card.locator(".beside")).to_have_text("Others: Mayor of Raqqa: 31")
     await expect(card.locator(".sureness").first).to_contain_text("How sure: contested")
 
 

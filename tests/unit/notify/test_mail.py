@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimwatch_contracts.alert import AlertClaimant, AlertQuantity, Beside, Mark, NewsItem, Quote
+from claimwatch_contracts.alert import AlertClaimant, Beside, Mark, NewsItem, Quote
 from claimwatch_contracts.deliveries import ChannelTest
-from claimwatch_contracts.vocabulary import ClaimantKind, Measure, NoveltyKind
+from claimwatch_contracts.vocabulary import ClaimantKind, Comparator, NoveltyKind
 from services.notify.letter import KINDS
 from services.notify.mail import message
 from tests.builders import NOW, TEXT
@@ -58,9 +58,9 @@ def test_the_headline_comes_first_and_not_where_the_title_says_the_same() -> Non
 
 
 def test_an_item_says_what_others_say_and_how_sure_it_is() -> None:
-    quantity = AlertQuantity(text="31", value=31, measure=Measure.BODIES_FOUND)
     mayor = AlertClaimant(key="mayor", name="Mayor <i>", kind=ClaimantKind.PERSON)
-    other = Beside(claimant=mayor, publisher="The Herald", summary="Mayor <i>: 31", quantity=quantity)
+    number = {"comparator": Comparator.EXACT, "value": 31}
+    other = Beside(claimant=mayor, publisher="The Herald", summary="Mayor <i>: 31", **number)
     told = {"beside": (other, other), "beside_left_out": 3, "sureness": "contested; read surely"}
     mail = sent(news=(NEWS.model_copy(update=told),))
     lines = part(mail, "plain").splitlines()

@@ -23,8 +23,9 @@ def shown(of: Row) -> NewsItem:
 def test_the_other_claimants_of_the_row_stand_beside_a_figure_the_latest_first() -> None:
     item = shown(row(entry(24, "Mayor"), entry(31, "White Helmets", minutes=5), denies(40, "Army")))
     assert [other.summary for other in item.beside] == ["White Helmets: 31", "Mayor: 24", "Army denies 40"]
-    assert [other.quantity.value for other in item.beside] == [31, 24, 40]
-    assert item.beside[0].claimant and item.beside[0].claimant.key == "white-helmets"
+    assert [other.value for other in item.beside] == [31, 24, 40]
+    assert item.beside[0].claimant.key == "white-helmets"
+    assert [other.denied for other in item.beside] == [False, False, True]
 
 
 def test_neither_its_own_claimant_nor_what_was_taken_back_nor_what_nobody_claims_stands_beside_it() -> None:

@@ -85,3 +85,18 @@ def test_the_voice_of_another_article_is_not_what_was_said_before() -> None:
     own = change.model_copy(update={"before": entry(8, None, article_id="a1")})
     (item,) = [each for each in tellable(counting(**OWN), judgement=judged(figures=(own,))) if each.figure == 0]
     assert item.kind is NoveltyKind.UPDATE
+
+
+def test_an_article_that_mostly_lists_other_occurrences_begins_none_by_itself() -> None:
+    filed = counting(**OWN)
+    own = filed.figures[0]
+    figures = tuple(own.model_copy(update={"value": value}) for value in (41.0, 110.0, 46.0))
+    listing = filed.model_copy(update={"figures": figures})
+
+    def outcome(*recalled: Change) -> MatchOutcome:
+        changes = tuple(FigureChange(figure=index, change=change, row=0) for index, change in enumerate(recalled))
+        fresh = judged(None, figures=changes, incident=DATED_ESSAY, is_new_incident=True)
+        return Reader().reads(listing, fresh).outcome
+
+    assert outcome(NEW, Change.BACKGROUND, Change.BACKGROUND) is MatchOutcome.MINOR
+    assert outcome(NEW, NEW, Change.BACKGROUND) is MatchOutcome.ALERT
