@@ -15,6 +15,9 @@ from services.notify.stages.decision import Decision, Effect, Reason
 from services.notify.stages.group import notification_of
 from services.notify.stages.situation import Situation
 
+WAIT_WHERE_THEY_ARE = (GroupKind.OVERFLOW, GroupKind.REPEAT)
+"""Groups whose alerts stay in them when the channel's rate does not allow more."""
+
 
 @dataclass(frozen=True)
 class Planned:
@@ -50,8 +53,9 @@ def leaving(made: Sequence[Decision], situation: Situation, group: Group, now: d
     """What the decisions of the stages make of a group's alerts. The last of the decisions counts."""
     alerts, last = made[0].notification.alerts, made[-1]
     if last.effect is Effect.WAITS and last.until is not None:
-        overflow = group_in(group.channel_id, GroupKind.OVERFLOW)
-        after = group if group.kind is GroupKind.OVERFLOW else with_told(group, alerts)
+        stays = group.kind in WAIT_WHERE_THEY_ARE
+        overflow = group if stays else group_in(group.channel_id, GroupKind.OVERFLOW)
+        after = group if stays else with_told(group, alerts)
         return Leaving(after, onward=tuple(Onward(overflow, alert, last.until) for alert in alerts))
     muted = _muted(group, [each for decision in made for each in decision.muted], situation, now)
     sent = _sent(group, last, situation, now)
