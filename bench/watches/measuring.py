@@ -10,9 +10,9 @@ from typing import Any
 from bench.timing import spread
 from bench.watches.invented import World
 from claimwatch_contracts.report import Report
-from services.watch.facts import ReportFacts
-from services.watch.matching import criteria_of
-from services.watch.watches import EntryAnswers, Shared, Watches, fires
+from services.watch.asking.matching import criteria_of
+from services.watch.facts.facts import ReportFacts
+from services.watch.holding.watches import EntryAnswers, Shared, Watches, fires
 
 PAGE_BYTES = 4_096
 MORE = 1_000

@@ -9,8 +9,8 @@ from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
 from services._runtime.settings import read_settings
 from services._runtime.sweeping import Sweep, sweep_after
-from services.watch.current_watches import CurrentWatches
 from services.watch.handlers import WatchHandlers
+from services.watch.holding.current_watches import CurrentWatches
 from services.watch.metrics import watch_metrics
 from services.watch.settings import WatchSettings
 from services.watch.store import AlertStore, WatchStore

@@ -13,16 +13,16 @@ from claimwatch_contracts.vocabulary import MatchOutcome
 from claimwatch_contracts.withheld import TOLD
 from services._runtime.clock import Clock
 from services._runtime.emitting import Emits
-from services.watch.alerting import alert_for
-from services.watch.current_watches import CurrentWatches
-from services.watch.facts import ReportFacts
-from services.watch.matching import match
+from services.watch.asking.matching import match
+from services.watch.asking.scope import Scope
+from services.watch.facts.facts import ReportFacts
+from services.watch.holding.current_watches import CurrentWatches
+from services.watch.holding.watches import HeldWatch
 from services.watch.metrics import WatchMetrics
-from services.watch.novelty import Novelty
-from services.watch.scope import Scope
-from services.watch.subjects import subjects_of
-from services.watch.verdict import EVERYTHING, Verdict, keys_of, verdict
-from services.watch.watches import HeldWatch
+from services.watch.news.novelty import Novelty
+from services.watch.news.subjects import subjects_of
+from services.watch.news.verdict import EVERYTHING, Verdict, keys_of, verdict
+from services.watch.telling.alerting import alert_for
 
 log = structlog.get_logger(__name__)
 

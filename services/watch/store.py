@@ -28,7 +28,7 @@ from services._runtime.mongo import Collection as Stored
 from services._runtime.mongo import Database, Document, insert_once, only_duplicates
 from services._runtime.stored import readable, readable_by_id, stored
 from services._runtime.sweeping import delete, deleted, in_batches
-from services.watch.batches import batches
+from services.watch.holding.batches import batches
 
 log = structlog.get_logger(__name__)
 

@@ -32,9 +32,9 @@ from services.archive.stories.placing import placed
 from services.notify.delivery import planned
 from services.notify.stages.decision import Decision, Reason
 from services.notify.store import NotifyStore
-from services.watch.alerting import alert_for
-from services.watch.novelty import tellable
+from services.watch.news.novelty import tellable
 from services.watch.store import AlertStore
+from services.watch.telling.alerting import alert_for
 from tests.amendments import amendment
 from tests.builders import NOW, article, report, usual_extractions, watch
 from tests.ledger_builders import entry

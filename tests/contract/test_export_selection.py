@@ -13,9 +13,9 @@ from services._cli.export.selection import Chosen, Selection, chosen_alerts, cho
 from services._runtime.stored import Unreadable, stored
 from services.archive.store.entries import EntryStore
 from services.archive.store.incidents import IncidentStore
-from services.watch.alerting import alert_for
-from services.watch.novelty import tellable
+from services.watch.news.novelty import tellable
 from services.watch.store import AlertStore
+from services.watch.telling.alerting import alert_for
 from tests.builders import NOW, article, report, watch
 from tests.ledger_builders import entry
 

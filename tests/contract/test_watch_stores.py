@@ -11,9 +11,9 @@ from claimwatch_contracts.vocabulary import MatchOutcome, NoveltyKind
 from claimwatch_contracts.withheld import hour_of, withheld_counts
 from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
-from services.watch.alerting import alert_for
-from services.watch.novelty import tellable
+from services.watch.news.novelty import tellable
 from services.watch.store import AlertStore, WatchStore
+from services.watch.telling.alerting import alert_for
 from tests.builders import NOW, report, watch
 from tests.fakes.watch import FakeAlertStore, FakeWatchStore
 

@@ -22,9 +22,9 @@ from services._runtime.settings import SharedSettings
 from services.api.app import create_app
 from services.api.settings import ApiSettings
 from services.archive.joining.join import join_report
-from services.watch.alerting import alert_for
-from services.watch.novelty import tellable
+from services.watch.news.novelty import tellable
 from services.watch.store import AlertStore
+from services.watch.telling.alerting import alert_for
 from tests.builders import NOW, article, attribution, extractions, report, watch
 from tests.golden import documents
 from tests.integration.kafka_client import running, send

@@ -26,7 +26,7 @@ _NOUN = re.compile(
 )
 _LIST = 60
 """The most code points between two figures that share a place ("killed 12 people and wounded at least 30")."""
-_PART = re.compile(r"\b(?:of\s+(?:whom|which|them|these|those)|including)\b")
+_PART = re.compile(r"\bof\s+(?:whom|which|them|these|those)\b")
 """Words between two figures of which the later counts a part of the earlier."""
 _OF_THEM = re.compile(r"\s+of\s+(?:whom|them|these|those)\b")
 _WHERE = re.compile(r",?\s+where\b")

@@ -24,7 +24,7 @@ from services.figures.kind import FIGURES
 from services.intake.text.language import identify
 from services.mentions.extractor import MentionExtractor
 from services.mentions.kind import MENTIONS
-from services.watch.novelty import Novelty, tellable
+from services.watch.news.novelty import Novelty, tellable
 
 LISTS = (
     "news",

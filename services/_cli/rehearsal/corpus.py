@@ -16,7 +16,7 @@ from services._runtime.errors import InvalidError
 from services.intake.articles.addresses import InvalidUrlError
 from services.intake.articles.page_key import page_key
 from services.intake.text.language import identify
-from services.watch.matching import criteria_of
+from services.watch.asking.matching import criteria_of
 
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """The time at which the first article came if it does not say when it was published."""

@@ -16,8 +16,8 @@ from services.archive.judging.judge import Judge
 from services.archive.ledger.in_memory import InMemoryEntries
 from services.archive.ledger.rows import rows_of
 from services.archive.stories.in_memory import StoriesInMemory
-from services.watch.current_watches import CurrentWatches
 from services.watch.handlers import WatchHandlers
+from services.watch.holding.current_watches import CurrentWatches
 from services.watch.in_memory import AlertsInMemory, WatchesInMemory
 from services.watch.metrics import watch_metrics
 

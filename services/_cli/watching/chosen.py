@@ -14,7 +14,7 @@ from services._runtime.mongo import Database
 from services.api.building import watch_from
 from services.api.places import Places, UnknownPlacesError
 from services.api.requests import WatchRequest
-from services.watch.matching import criteria_of
+from services.watch.asking.matching import criteria_of
 from services.watch.store import WatchStore
 
 NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)

@@ -10,12 +10,12 @@ from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import ReportFiled
 from services._runtime.mongo import Database
 from services.intake.articles.addresses import InvalidUrlError, canonical_url
-from services.watch.explaining import Explanation, ItemStep, explain
-from services.watch.facts import ReportFacts
-from services.watch.hearing import hearing_of
+from services.watch.facts.facts import ReportFacts
+from services.watch.news.hearing import hearing_of
+from services.watch.news.verdict import keys_of
 from services.watch.store import AlertStore
+from services.watch.trials.explaining import Explanation, ItemStep, explain
 from services.watch.trials.store import FiledReports
-from services.watch.verdict import keys_of
 
 
 @dataclass(frozen=True)

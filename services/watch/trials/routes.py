@@ -13,7 +13,7 @@ from claimwatch_contracts.trial import TriedWatch
 from claimwatch_language.queries.parsing import QueryError
 from services._runtime.http.application import http_application
 from services._runtime.http.problems import Problem, problem_responses
-from services.watch.matching import criteria_of
+from services.watch.asking.matching import criteria_of
 from services.watch.trials.store import FiledReports
 from services.watch.trials.told import Told, told_by
 

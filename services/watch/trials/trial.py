@@ -10,8 +10,8 @@ from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import AlertRaised, Event, ReportFiled
 from claimwatch_contracts.vocabulary import MatchOutcome
 from services._runtime.stored import Unreadable
-from services.watch.current_watches import CurrentWatches
 from services.watch.handlers import WatchHandlers
+from services.watch.holding.current_watches import CurrentWatches
 from services.watch.in_memory import AlertsInMemory, WatchesInMemory
 from services.watch.metrics import watch_metrics
 

@@ -10,9 +10,9 @@ import pytest
 
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.report import Report
-from services.watch.alerting import alert_for
-from services.watch.novelty import tellable
+from services.watch.news.novelty import tellable
 from services.watch.store import AlertStore
+from services.watch.telling.alerting import alert_for
 from tests.builders import MINISTRY, NOW, TEXT, article, report, watch
 from tests.fakes.mongo import FakeDatabase
 from tests.golden import documents

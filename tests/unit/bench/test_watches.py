@@ -3,8 +3,8 @@
 from bench.watches.invented import World
 from bench.watches.measuring import Size, measure
 from claimwatch_contracts.documents import Watch
-from services.watch.facts import ReportFacts
-from services.watch.matching import match
+from services.watch.asking.matching import match
+from services.watch.facts.facts import ReportFacts
 
 
 def test_the_world_is_the_same_each_time() -> None:

@@ -13,12 +13,12 @@ from services._cli.watching.chosen import NotFoundError, chosen_watch
 from services._cli.watching.explained import Explained, explained, ids_of
 from services._runtime.stored import Unreadable, packed, stored
 from services.archive.joining.join import report_id
-from services.watch.facts import ReportFacts
-from services.watch.hearing import hearing_of
+from services.watch.facts.facts import ReportFacts
+from services.watch.news.hearing import hearing_of
+from services.watch.news.verdict import keys_of
 from services.watch.store import AlertStore
 from services.watch.trials.store import FiledReports
 from services.watch.trials.told import MOST_NAMED, Told, told_by
-from services.watch.verdict import keys_of
 from tests.builders import NOW, article, report, watch
 from tests.fakes.mongo import FakeDatabase
 from tests.unit.watch.test_judged import Change, judged

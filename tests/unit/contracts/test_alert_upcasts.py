@@ -9,8 +9,8 @@ from claimwatch_contracts.report import Report
 from claimwatch_contracts.upcasts.alert_raised import alert_raised_from_1
 from claimwatch_contracts.vocabulary import Polarity, SpeechType
 from services._runtime.stored import restored
-from services.watch.alerting import alert_for
-from services.watch.novelty import tellable
+from services.watch.news.novelty import tellable
+from services.watch.telling.alerting import alert_for
 from tests.builders import NOW, TEXT, article, report, watch
 from tests.golden import documents, messages
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from claimwatch_contracts.upcasts.watch import watch_from_2
 from claimwatch_language.queries.parsing import parse_query
 from claimwatch_language.queries.tree import AllOf, Words
-from services.watch.words import words_of
+from services.watch.facts.words import words_of
 
 QUERIES = st.text("ab \"()*?:~^[]{}!&|+-/\\ANDORT'1…", max_size=30).filter(lambda query: bool(words_of(query)))
 

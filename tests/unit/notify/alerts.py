@@ -8,8 +8,8 @@ from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.targets import EmailTarget, WebhookTarget
 from services.notify.stages.group import group_of_one
-from services.watch.alerting import alert_for
-from services.watch.novelty import tellable
+from services.watch.news.novelty import tellable
+from services.watch.telling.alerting import alert_for
 from tests.builders import NOW, article, report, watch
 
 

@@ -10,11 +10,11 @@ from claimwatch_contracts.judgement import FigureChange, IncidentHead, Judgement
 from claimwatch_contracts.ledger import Entry, Evidence, Row
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import Change, ClaimantKind, Grade, Measure, PlacePrecision, Polarity
-from services.watch.facts import ReportFacts
-from services.watch.hearing import hearing_of
-from services.watch.novelty import Novelty
-from services.watch.scope import Scope
-from services.watch.verdict import Verdict, verdict
+from services.watch.asking.scope import Scope
+from services.watch.facts.facts import ReportFacts
+from services.watch.news.hearing import hearing_of
+from services.watch.news.novelty import Novelty
+from services.watch.news.verdict import Verdict, verdict
 from tests.builders import NOW, SYRIA, attribution, report, surface, watch
 
 RAQQA = Location(name="Raqqa", geonames_id=172955, lat=35.95, lon=39.01, precision=PlacePrecision.CITY)

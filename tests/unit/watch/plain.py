@@ -12,9 +12,9 @@ from claimwatch_language.geography import distance_km
 from claimwatch_language.names.aliases import BUILT_IN
 from claimwatch_language.queries.parsing import parse_query
 from claimwatch_language.queries.tree import AllOf, AnyOf, Field, NoneOf, Pattern, Query, Words
-from services.watch.facts import point_of
-from services.watch.hearing import Hearing, hearing_of
-from services.watch.words import words_of
+from services.watch.facts.facts import point_of
+from services.watch.facts.words import words_of
+from services.watch.news.hearing import Hearing, hearing_of
 
 
 def plainly(asked: Watch, filed: Report) -> bool:

@@ -11,7 +11,7 @@ from claimwatch_contracts.extraction import AdministrativeArea, Claimant, Factua
 from claimwatch_contracts.report import Claim, Report
 from claimwatch_contracts.vocabulary import CueClass, Measure, PlacePrecision, PlaceRole, Polarity, Population
 from claimwatch_language.names.aliases import slug
-from services.watch.words import words_of
+from services.watch.facts.words import words_of
 from tests.builders import TEXT, article, attribution, figure, place, report, watch
 
 WORDS = st.sampled_from(["the", "river", "flood", "Tova", "bank", "THE", "IDF", "un", "health ministry", "-"])

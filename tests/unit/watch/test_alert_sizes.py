@@ -26,9 +26,9 @@ from services.notify.stages.decision import Decision, Reason
 from services.notify.stages.group import group_of_one
 from services.notify.store import _document
 from services.notify.webhook_call import webhook_body
-from services.watch.alerting import alert_for
-from services.watch.novelty import Novelty, tellable
-from services.watch.verdict import alert_id
+from services.watch.news.novelty import Novelty, tellable
+from services.watch.news.verdict import alert_id
+from services.watch.telling.alerting import alert_for
 from tests.builders import NOW, article, attribution, extractions, figure, place, watch
 
 MAX_BYTES = 20_000

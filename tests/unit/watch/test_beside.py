@@ -6,9 +6,9 @@ from claimwatch_contracts.alert import NewsItem
 from claimwatch_contracts.extraction import Factuality
 from claimwatch_contracts.ledger import Row
 from claimwatch_contracts.vocabulary import Certainty, Grade
-from services.watch.beside import MOST_BESIDE
-from services.watch.evidence import evidenced
-from services.watch.sureness import sureness
+from services.watch.news.sureness import sureness
+from services.watch.telling.beside import MOST_BESIDE
+from services.watch.telling.evidence import evidenced
 from tests.builders import report
 from tests.unit.watch.judgements import claimant, counting, denies, entry, judged, news, row, words
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimwatch_language.geography import distance_km
-from services.watch.cells import MOST_CELLS, keys_of_circle, keys_of_point
-from services.watch.keys import POINT
+from services.watch.facts.cells import MOST_CELLS, keys_of_circle, keys_of_point
+from services.watch.facts.keys import POINT
 
 LATITUDES, LONGITUDES = st.floats(-90, 90), st.floats(-180, 180)
 NEAR = st.floats(-3, 3)

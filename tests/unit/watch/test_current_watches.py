@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from services.watch.current_watches import COMPARED_EVERY, OVERLAP, CurrentWatches
-from services.watch.facts import ReportFacts
+from services.watch.facts.facts import ReportFacts
+from services.watch.holding.current_watches import COMPARED_EVERY, OVERLAP, CurrentWatches
 from tests.builders import NOW, report, watch
 from tests.fakes.watch import FakeWatchStore
 

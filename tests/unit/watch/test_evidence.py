@@ -7,8 +7,8 @@ from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import AdministrativeArea, Claimant, Factuality
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import CueClass, Measure, NoveltyKind, PlaceRole, Polarity, Submeasure
-from services.watch.alerting import alert_for
-from services.watch.novelty import tellable
+from services.watch.news.novelty import tellable
+from services.watch.telling.alerting import alert_for
 from tests.builders import MINISTRY, NOW, TEXT, article, place, report, watch
 
 DENIED = Factuality(polarity=Polarity.DENIED)

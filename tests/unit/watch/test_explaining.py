@@ -10,11 +10,11 @@ from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import ReportFiled
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import Change, HeldBack, MatchOutcome, Measure, StoryRelation
-from services.watch.explaining import CriterionStep, Explanation, explain
-from services.watch.facts import ReportFacts
-from services.watch.hearing import hearing_of
+from services.watch.facts.facts import ReportFacts
+from services.watch.news.hearing import hearing_of
+from services.watch.news.verdict import keys_of
+from services.watch.trials.explaining import CriterionStep, Explanation, explain
 from services.watch.trials.trial import Trial
-from services.watch.verdict import keys_of
 from tests.builders import NOW, report, watch, with_confidence
 from tests.unit.watch.strategies import reports, watches
 from tests.unit.watch.test_judged import judged

@@ -8,12 +8,12 @@ from claimwatch_contracts.criteria import FigureCondition
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import Measure
-from services.watch.facts import ReportFacts
-from services.watch.hearing import Hearing, hearing_of
-from services.watch.matching import match
-from services.watch.novelty import tellable
-from services.watch.watches import Watches
-from services.watch.words import words_of
+from services.watch.asking.matching import match
+from services.watch.facts.facts import ReportFacts
+from services.watch.facts.words import words_of
+from services.watch.holding.watches import Watches
+from services.watch.news.hearing import Hearing, hearing_of
+from services.watch.news.novelty import tellable
 from tests.builders import TEXT, article, report, watch
 from tests.unit.watch.plain import plainly
 from tests.unit.watch.strategies import CRITERIA, GROUPS, TEXTS, reports, watches

@@ -9,8 +9,8 @@ from claimwatch_contracts.events import AlertRaised, ArticleErased, Event, Repor
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import MatchOutcome, NoveltyKind
 from claimwatch_contracts.withheld import hour_of
-from services.watch.current_watches import CurrentWatches
 from services.watch.handlers import WatchHandlers
+from services.watch.holding.current_watches import CurrentWatches
 from services.watch.metrics import watch_metrics
 from tests.builders import NOW, article, report, watch, with_confidence
 from tests.fakes.watch import FakeAlertStore, FakeWatchStore

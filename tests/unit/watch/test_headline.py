@@ -10,8 +10,8 @@ from claimwatch_contracts.extraction import Factuality, NamedClaimant
 from claimwatch_contracts.judgement import FigureChange, Judgement
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import Change, ClaimantKind, CueClass, Polarity
-from services.watch.alerting import alert_for
-from services.watch.headline import _form, headline
+from services.watch.telling.alerting import alert_for
+from services.watch.telling.headline import _form, headline
 from tests.builders import NOW, TEXT, place, report, watch
 from tests.unit.watch.judgements import HEAD, OWN, claimant, counting, entry, judged, named, news, saying, words
 

@@ -23,11 +23,11 @@ from claimwatch_contracts.vocabulary import (
     Population,
     StoryRelation,
 )
-from services.watch.evidence import evidenced
-from services.watch.facts import ReportFacts
-from services.watch.hearing import hearing_of
-from services.watch.scope import Scope
-from services.watch.verdict import Verdict, verdict
+from services.watch.asking.scope import Scope
+from services.watch.facts.facts import ReportFacts
+from services.watch.news.hearing import hearing_of
+from services.watch.news.verdict import Verdict, verdict
+from services.watch.telling.evidence import evidenced
 from tests.builders import MINISTRY, NOW, SYRIA, article, report, watch
 
 RAQQA = Location(name="Raqqa", geonames_id=172955, lat=35.95, lon=39.01, precision=PlacePrecision.CITY)

@@ -10,8 +10,8 @@ from claimwatch_contracts.criteria import Box, CriteriaGroup, FigureCondition, W
 from claimwatch_contracts.extraction import Claimant, Factuality, Figure
 from claimwatch_contracts.vocabulary import CueClass, Measure, PlacePrecision, PlaceRole, Polarity, Population
 from claimwatch_language.names.aliases import slug
-from services.watch.facts import ReportFacts
-from services.watch.matching import match
+from services.watch.asking.matching import match
+from services.watch.facts.facts import ReportFacts
 from tests.builders import TEXT, figure, place, report, watch, with_confidence
 
 SYRIA = WatchedPlace(name="Syria", geonames_id=163843)

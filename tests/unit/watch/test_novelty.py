@@ -17,11 +17,11 @@ from claimwatch_contracts.vocabulary import (
     SpeechType,
 )
 from services.archive.joining.join import join_report
-from services.watch.changes import Changes
-from services.watch.hearing import Hearing, hearing_of
-from services.watch.novelty import EVERYTHING_BUT_BELIEFS, NOT_JUDGED, tellable
-from services.watch.told_keys import statement_key
-from services.watch.verdict import Verdict, alert_id, remembered, verdict
+from services.watch.news.changes import Changes
+from services.watch.news.hearing import Hearing, hearing_of
+from services.watch.news.novelty import EVERYTHING_BUT_BELIEFS, NOT_JUDGED, tellable
+from services.watch.news.told_keys import statement_key
+from services.watch.news.verdict import Verdict, alert_id, remembered, verdict
 from tests.builders import TEXT, article, attribution, extractions, report, span_of, watch
 
 

@@ -16,7 +16,7 @@ from claimwatch_contracts.vocabulary import (
     SpeechType,
     StoryRelation,
 )
-from services.watch.alerting import MOST_STATEMENTS, alert_for
+from services.watch.telling.alerting import MOST_STATEMENTS, alert_for
 from tests.builders import NOW, article, report, watch
 from tests.unit.watch.judgements import Reader, claimant, counting, judged, news, saying, words
 

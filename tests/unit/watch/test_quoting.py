@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimwatch_contracts.alert import Mark, MarkKind, Quote
-from services.watch.quoting import LEAD, LONGEST, MARGIN, lead, quote_of
+from services.watch.telling.quoting import LEAD, LONGEST, MARGIN, lead, quote_of
 from tests.builders import span_of
 
 TEXT = "Rain fell. The ministry counted 40 graves there. Nobody else did."

@@ -7,8 +7,8 @@ import pytest
 from claimwatch_contracts.judgement import FigureChange
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import Change, MatchOutcome, Measure, NoveltyKind
-from services.watch.novelty import tellable
-from services.watch.recaps import WEEKS
+from services.watch.news.novelty import tellable
+from services.watch.news.recaps import WEEKS
 from tests.builders import NOW, article, report
 from tests.unit.watch.judgements import DATED, HEAD, OWN, Reader, counting, entry, judged
 

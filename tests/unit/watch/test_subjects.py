@@ -2,7 +2,7 @@
 
 from claimwatch_contracts.events import ReportFiled
 from claimwatch_contracts.judgement import IncidentHead, Judgement
-from services.watch.subjects import subjects_of
+from services.watch.news.subjects import subjects_of
 from tests.builders import report
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from claimwatch_contracts.extraction import DateInterval, Factuality
 from claimwatch_contracts.vocabulary import Polarity
-from services.watch.told_keys import correction_key, figure_key, statement_key, told_story_key
+from services.watch.news.told_keys import correction_key, figure_key, statement_key, told_story_key
 from tests.builders import report
 
 REPORT = report()

@@ -12,9 +12,9 @@ from claimwatch_contracts.criteria import Box, CriteriaGroup, FigureCondition, W
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import Measure
-from services.watch.facts import ReportFacts
-from services.watch.matching import match
-from services.watch.watches import Watches
+from services.watch.asking.matching import match
+from services.watch.facts.facts import ReportFacts
+from services.watch.holding.watches import Watches
 from tests.builders import TEXT, article, place, report, watch
 from tests.unit.watch.strategies import reports, watches
 

@@ -6,7 +6,7 @@ from claimwatch_contracts.extraction import AdministrativeArea, Factuality, Plac
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import Measure, Polarity, Submeasure
 from services.archive.joining.join import join_report
-from services.watch.wording import describe_figure, describe_statement
+from services.watch.news.wording import describe_figure, describe_statement
 from tests.builders import article, attribution, extractions, figure, place, report
 
 RAQQA = AdministrativeArea(geonames_id=172955, name="Ar Raqqah")

@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from services.watch.words import TYPOGRAPHIC_MARKS, WORD, words_of
+from services.watch.facts.words import TYPOGRAPHIC_MARKS, WORD, words_of
 
 MARKED_TEXTS = st.text(st.sampled_from(f"aZ0_ .,'\"-\t\n\x1f{TYPOGRAPHIC_MARKS}"))
 

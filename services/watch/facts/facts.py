@@ -12,15 +12,15 @@ from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import CueClass, Measure, PlacePrecision, PlaceRole
 from claimwatch_language.geography import identities
 from claimwatch_language.queries.tree import Field
-from services.watch import keys
-from services.watch.cells import keys_of_point
-from services.watch.changes import Changes
-from services.watch.heard import Heard
-from services.watch.hearing import Hearing
-from services.watch.keys import Beginning, Families, SaidWord, WordPair
-from services.watch.novelty import NOT_JUDGED, Novelty, tellable
-from services.watch.passages import Passages
-from services.watch.words import words_of
+from services.watch.facts import keys
+from services.watch.facts.cells import keys_of_point
+from services.watch.facts.heard import Heard
+from services.watch.facts.keys import Beginning, Families, SaidWord, WordPair
+from services.watch.facts.passages import Passages
+from services.watch.facts.words import words_of
+from services.watch.news.changes import Changes
+from services.watch.news.hearing import Hearing
+from services.watch.news.novelty import NOT_JUDGED, Novelty, tellable
 
 AREAS = (PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.REGION)
 ANYBODY = Hearing(minimum_confidence=0.0, beliefs=True)

@@ -6,7 +6,7 @@ Points are in degrees of WGS 84. A cell of size n is n degrees of latitude high 
 import math
 
 from claimwatch_language.geography import EARTH_RADIUS_KM
-from services.watch.keys import POINT, Keys
+from services.watch.facts.keys import POINT, Keys
 
 SIZES = (1, 4, 20)
 """The sizes of cells in degrees; each divides 360."""

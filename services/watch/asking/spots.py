@@ -7,7 +7,7 @@ from claimwatch_contracts.extraction import AdministrativeArea, Location, Place
 from claimwatch_contracts.judgement import IncidentHead
 from claimwatch_contracts.ledger import Row
 from claimwatch_contracts.vocabulary import PlacePrecision
-from services.watch.facts import point_of
+from services.watch.facts.facts import point_of
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,13 @@ from claimwatch_contracts.criteria import CriteriaGroup
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.extraction import Quantity
 from claimwatch_contracts.vocabulary import CueClass, NoveltyKind, NoveltyPolicy
-from services.watch.facts import ReportFacts
-from services.watch.heard import cues_of
-from services.watch.hearing import hearing_of
-from services.watch.item_criteria import ItemCriteria, ItemTraits
-from services.watch.matching import meets_as_a_whole
-from services.watch.novelty import Novelty
-from services.watch.spots import Spot, spot_of, spot_of_place
+from services.watch.asking.item_criteria import ItemCriteria, ItemTraits
+from services.watch.asking.matching import meets_as_a_whole
+from services.watch.asking.spots import Spot, spot_of, spot_of_place
+from services.watch.facts.facts import ReportFacts
+from services.watch.facts.heard import cues_of
+from services.watch.news.hearing import hearing_of
+from services.watch.news.novelty import Novelty
 
 
 class Scope:

@@ -7,12 +7,12 @@ from sys import intern
 
 from claimwatch_language.queries.parsing import parse_query
 from claimwatch_language.queries.tree import LEADING, AllOf, AnyOf, Field, NoneOf, Pattern, Query, Words
-from services.watch import keys
-from services.watch.entries import Entry, Make, Matched
-from services.watch.facts import ReportFacts
-from services.watch.hearing import Hearing
-from services.watch.keys import Keys
-from services.watch.words import words_of
+from services.watch.asking.entries import Entry, Make, Matched
+from services.watch.facts import keys
+from services.watch.facts.facts import ReportFacts
+from services.watch.facts.keys import Keys
+from services.watch.facts.words import words_of
+from services.watch.news.hearing import Hearing
 
 OF_STATEMENTS = (Field.CONTENT, Field.SOURCE)
 

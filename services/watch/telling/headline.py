@@ -13,8 +13,8 @@ from claimwatch_contracts.judgement import IncidentHead
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.shortening import shortened
 from claimwatch_contracts.vocabulary import ClaimantKind, NoveltyKind, Polarity, SpeechType
-from services.watch.novelty import Novelty
-from services.watch.wording import amount, cue_told, what_is_counted, whereabouts
+from services.watch.news.novelty import Novelty
+from services.watch.news.wording import amount, cue_told, what_is_counted, whereabouts
 
 MOST_CHANGES = 3
 MOST_TOGETHER = 2

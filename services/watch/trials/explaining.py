@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.report import ReportedFigure
 from claimwatch_contracts.vocabulary import Change, HeldBack, MatchOutcome
-from services.watch.facts import ReportFacts
-from services.watch.hearing import Hearing, hearing_of
-from services.watch.matching import OF_WHOLE_REPORTS, Criterion, by_name
-from services.watch.novelty import Novelty
-from services.watch.scope import Scope
-from services.watch.verdict import Verdict, verdict
-from services.watch.wording import describe_figure, describe_statement
+from services.watch.asking.matching import OF_WHOLE_REPORTS, Criterion, by_name
+from services.watch.asking.scope import Scope
+from services.watch.facts.facts import ReportFacts
+from services.watch.news.hearing import Hearing, hearing_of
+from services.watch.news.novelty import Novelty
+from services.watch.news.verdict import Verdict, verdict
+from services.watch.news.wording import describe_figure, describe_statement
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,11 @@ from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import CueClass, Measure, Submeasure
 from claimwatch_language.names.aliases import BUILT_IN
 from claimwatch_language.queries.tree import Field
-from services.watch import keys
-from services.watch.hearing import Hearing
-from services.watch.keys import SaidWord
-from services.watch.passages import Passages
-from services.watch.words import words_of
+from services.watch.facts import keys
+from services.watch.facts.keys import SaidWord
+from services.watch.facts.passages import Passages
+from services.watch.facts.words import words_of
+from services.watch.news.hearing import Hearing
 
 
 @lru_cache(maxsize=10_000)

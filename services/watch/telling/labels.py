@@ -7,9 +7,9 @@ from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import PlaceRole
-from services.watch.beside import claimant_of
-from services.watch.fitting import fitting
-from services.watch.novelty import Novelty
+from services.watch.news.novelty import Novelty
+from services.watch.telling.beside import claimant_of
+from services.watch.telling.fitting import fitting
 
 PLACES_BYTES = 2_000
 CLAIMANTS_BYTES = 1_500

@@ -11,13 +11,13 @@ from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.shortening import shortened
 from claimwatch_contracts.vocabulary import NoveltyKind
-from services.watch.evidence import evidenced
-from services.watch.fitting import fitting, json_bytes
-from services.watch.headline import headline
-from services.watch.labels import labels_of
-from services.watch.novelty import NOT_JUDGED, Novelty
-from services.watch.verdict import alert_id
-from services.watch.weight import FIRST_ASSERTION
+from services.watch.news.novelty import NOT_JUDGED, Novelty
+from services.watch.news.verdict import alert_id
+from services.watch.news.weight import FIRST_ASSERTION
+from services.watch.telling.evidence import evidenced
+from services.watch.telling.fitting import fitting, json_bytes
+from services.watch.telling.headline import headline
+from services.watch.telling.labels import labels_of
 
 MAX_ALERT_BYTES = 19_000
 """Bytes of an alert's JSON at most. The rest up to 20 kB is for what storing and sending add to the JSON."""

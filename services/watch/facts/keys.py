@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from claimwatch_contracts.vocabulary import CueClass, Measure, Submeasure
 from claimwatch_language.queries.tree import Field
-from services.watch.words import words_of
+from services.watch.facts.words import words_of
 
 WordPair = tuple[str, str]
 

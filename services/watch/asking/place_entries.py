@@ -9,13 +9,13 @@ from claimwatch_contracts.criteria import Box, WatchedPlace
 from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision
 from claimwatch_language.geography import EARTH_RADIUS_KM, distance_km
-from services.watch import keys
-from services.watch.cells import keys_of_box, keys_of_circle
-from services.watch.entries import Entry, Make, Matched
-from services.watch.facts import ReportFacts
-from services.watch.keys import Keys
-from services.watch.spots import Spot, spot_of_place
-from services.watch.wording import as_written
+from services.watch.asking.entries import Entry, Make, Matched
+from services.watch.asking.spots import Spot, spot_of_place
+from services.watch.facts import keys
+from services.watch.facts.cells import keys_of_box, keys_of_circle
+from services.watch.facts.facts import ReportFacts
+from services.watch.facts.keys import Keys
+from services.watch.news.wording import as_written
 
 KM_PER_DEGREE = math.radians(EARTH_RADIUS_KM)
 """Kilometres per degree of latitude."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from claimwatch_contracts.extraction import Attribution
 from claimwatch_contracts.ledger import Row
 from claimwatch_contracts.vocabulary import TELLING_CONFIDENCE, Certainty, Grade
-from services.watch.weight import SURE
+from services.watch.news.weight import SURE
 
 _CERTAINTIES = {
     Certainty.PROBABLE: "put as probable",

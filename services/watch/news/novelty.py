@@ -12,10 +12,10 @@ from claimwatch_contracts.ledger import Entry
 from claimwatch_contracts.report import Claim, Report, ReportedFigure
 from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, Change, CueClass, HeldBack, Nature, NoveltyKind
 from claimwatch_language.joining.telling import is_told_by
-from services.watch.changes import KINDS, Changes
-from services.watch.hearing import Hearing
-from services.watch.recaps import claimed_amounts, recalled_amounts, same_amount
-from services.watch.told_keys import (
+from services.watch.news.changes import KINDS, Changes
+from services.watch.news.hearing import Hearing
+from services.watch.news.recaps import claimed_amounts, recalled_amounts, same_amount
+from services.watch.news.told_keys import (
     correction_key,
     figure_key,
     key_in_article,
@@ -23,8 +23,8 @@ from services.watch.told_keys import (
     statement_key,
     told_story_key,
 )
-from services.watch.weight import has_weight, importance, is_assertion, is_notable
-from services.watch.wording import describe_entry, describe_figure, describe_statement
+from services.watch.news.weight import has_weight, importance, is_assertion, is_notable
+from services.watch.news.wording import describe_entry, describe_figure, describe_statement
 
 EVERYTHING_BUT_BELIEFS = Hearing()
 NOT_JUDGED = Judgement()

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from claimwatch_contracts.criteria import CriteriaGroup
 from claimwatch_contracts.documents import Watch
-from services.watch.entries import (
+from services.watch.asking.entries import (
     AbsentEntry,
     ClaimantEntry,
     CueEntry,
@@ -18,11 +18,11 @@ from services.watch.entries import (
     PublisherEntry,
     TopicEntry,
 )
-from services.watch.facts import ReportFacts
-from services.watch.hearing import Hearing, takes_beliefs
-from services.watch.keys import Keys, alternatives
-from services.watch.place_entries import PlaceEntry, place_entry
-from services.watch.query_entries import query_entry
+from services.watch.asking.place_entries import PlaceEntry, place_entry
+from services.watch.asking.query_entries import query_entry
+from services.watch.facts.facts import ReportFacts
+from services.watch.facts.keys import Keys, alternatives
+from services.watch.news.hearing import Hearing, takes_beliefs
 
 T = TypeVar("T")
 Criterion = tuple[Entry, ...]

@@ -16,9 +16,9 @@ import structlog
 from claimwatch_contracts.documents import Watch
 from claimwatch_language.queries.parsing import QueryError
 from services._runtime.clock import Clock
-from services.watch.batches import batches
-from services.watch.facts import ReportFacts
-from services.watch.watches import HeldWatch, Watches
+from services.watch.facts.facts import ReportFacts
+from services.watch.holding.batches import batches
+from services.watch.holding.watches import HeldWatch, Watches
 
 OVERLAP = timedelta(seconds=10)
 COMPARED_EVERY = timedelta(minutes=10)

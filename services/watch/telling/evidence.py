@@ -18,12 +18,12 @@ from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.ledger import Entry
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import SpeechType
-from services.watch.beside import MOST_BESIDE, beside, claimant_of
-from services.watch.changes import Changes
-from services.watch.novelty import NOT_JUDGED, Novelty
-from services.watch.quoting import lead, quote_of
-from services.watch.sureness import sureness
-from services.watch.wording import whereabouts
+from services.watch.news.changes import Changes
+from services.watch.news.novelty import NOT_JUDGED, Novelty
+from services.watch.news.sureness import sureness
+from services.watch.news.wording import whereabouts
+from services.watch.telling.beside import MOST_BESIDE, beside, claimant_of
+from services.watch.telling.quoting import lead, quote_of
 
 
 def evidenced(report: Report, novelty: Novelty, judgement: Judgement = NOT_JUDGED) -> NewsItem:

@@ -7,10 +7,10 @@ from claimwatch_contracts.criteria import CriteriaGroup, FigureCondition
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.extraction import Quantity
 from claimwatch_contracts.vocabulary import CueClass
-from services.watch.entries import counts_for, has_changed
-from services.watch.heard import Heard
-from services.watch.matching import place_entries
-from services.watch.spots import Spot
+from services.watch.asking.entries import counts_for, has_changed
+from services.watch.asking.matching import place_entries
+from services.watch.asking.spots import Spot
+from services.watch.facts.heard import Heard
 
 ASKED_OF_ITEMS = ("places", "claimants", "figures", "cues")
 

@@ -7,10 +7,10 @@ from typing import Protocol
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.vocabulary import Change, MatchOutcome, NoveltyKind, StoryRelation
-from services.watch.changes import Changes
-from services.watch.novelty import Novelty
-from services.watch.recaps import told_amounts
-from services.watch.told_keys import figure_key, statement_key
+from services.watch.news.changes import Changes
+from services.watch.news.novelty import Novelty
+from services.watch.news.recaps import told_amounts
+from services.watch.news.told_keys import figure_key, statement_key
 
 
 @dataclass(frozen=True)

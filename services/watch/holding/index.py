@@ -6,7 +6,7 @@ from itertools import product
 from sys import intern
 from typing import Generic, TypeVar
 
-from services.watch.keys import EVERY, Beginning, Families, Key, Keys, SaidWord, share
+from services.watch.facts.keys import EVERY, Beginning, Families, Key, Keys, SaidWord, share
 
 T = TypeVar("T")
 MOST_PAIRS = 64

@@ -6,12 +6,12 @@ from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
 from claimwatch_contracts.documents import Watch
-from services.watch.entries import Entry
-from services.watch.facts import ReportFacts
-from services.watch.hearing import Hearing, hearing_of
-from services.watch.index import PairIndex, rarest_two
-from services.watch.keys import Keys
-from services.watch.matching import Criterion, criteria_of, is_settled, required
+from services.watch.asking.entries import Entry
+from services.watch.asking.matching import Criterion, criteria_of, is_settled, required
+from services.watch.facts.facts import ReportFacts
+from services.watch.facts.keys import Keys
+from services.watch.holding.index import PairIndex, rarest_two
+from services.watch.news.hearing import Hearing, hearing_of
 
 T = TypeVar("T")
 

@@ -1,0 +1,1 @@
+"""The watches held in memory, and the index that finds those that a report may concern."""
