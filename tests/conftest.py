@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import pytest
 import pytest_asyncio
+from hypothesis import HealthCheck, settings
 
 from services._cli.servers import named_servers
 from services._embedded import EmbeddedServers
@@ -19,6 +20,9 @@ from services._runtime.settings import SharedSettings
 from tests.waiting import WAIT_SECONDS
 
 BROWSER = os.environ.get("BROWSER") == "1"
+
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @dataclass(frozen=True)

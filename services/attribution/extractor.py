@@ -25,7 +25,7 @@ from services.attribution.text.parsing import Parser
 from services.attribution.text.quotations import PieceIndex, Quotation, find_quotations
 from services.attribution.text.surfaces import surface
 
-VERSION: int = 7
+VERSION: int = 8
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ from services.figures.numbers.quantities import Quantity
 from services.figures.reading import needs_parse, readings
 from services.figures.statements import Statement, told_statements
 
-VERSION: int = 6
+VERSION: int = 7
 """Raise the version whenever the same text gives other figures."""
 
 BATCH = 32
