@@ -77,13 +77,24 @@ def _said_of(word: Token, clause: Token) -> Iterator[Range]:
     if not objects:
         yield from subjects(clause)
         yield from resumed(clause, before=True)
-    if clause.dep_ == "ccomp" and not clause.head.tag_.startswith("VB") and clause.head.i < clause.i:
-        yield token_range(clause.head.left_edge, clause)
+    if not clause.head.tag_.startswith("VB") and clause.head.i < clause.i:
+        if clause.dep_ == "ccomp" or (clause.dep_ == "relcl" and _is_of_report(word, clause)):
+            yield token_range(clause.head.left_edge, clause)
     for over in {word, clause}:
         for token in over.children:
             says = token.dep_ in CLAUSES or (token.dep_ == "relcl" and child(token, "mark"))
             if says and token.i > word.i:
                 yield from supposed(token)
+
+
+def _is_of_report(word: Token, clause: Token) -> bool:
+    """Whether a clause under the noun for a report calls the report false.
+
+    The parser puts "is a lie" of "the toll that they circulate is a lie" there, where it takes a verb for a noun.
+    """
+    subject = child(clause, "nsubj", "nsubjpass")
+    is_own = child(clause, "mark") is not None or (subject is not None and subject.lower_ in ("that", "which"))
+    return word.lower_ in lists.FALSE and clause.head.lower_ in lists.REPORTS and is_own
 
 
 def described(word: Token) -> Iterator[Effect]:

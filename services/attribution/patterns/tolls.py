@@ -94,6 +94,8 @@ def _toll_of(verb: Token) -> Ranges:
     """
     particle, noun = child(verb, "prt"), child(verb, "nsubjpass", "dobj")
     described = verb.dep_ in ("acl", "relcl") and (noun is None or noun.tag_ == "WDT")
+    if described and _goes_round(verb):
+        return ()
     if described:
         noun = _head_of_count(verb.head)
     word = particle.lower_ if particle else None
@@ -106,6 +108,12 @@ def _toll_of(verb: Token) -> Ranges:
     if not any(token.tag_ == "CD" for token in counted):
         return ()
     return token_range(toll[0], toll[-1]), *map(subtree_range, given)
+
+
+def _goes_round(verb: Token) -> bool:
+    """Whether a toll does something by itself, and nobody gives it ("a toll that has been circulating")."""
+    subject = child(verb, "nsubj")
+    return subject is not None and subject.tag_ == "WDT"
 
 
 def _head_of_count(noun: Token) -> Token:

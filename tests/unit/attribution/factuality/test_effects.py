@@ -20,6 +20,20 @@ Row = tuple[str, str, Factuality]
         ("The toll is not true.", [("true", "The toll", DENIED)]),
         ("He called the toll a lie.", [("lie", "the toll", DENIED)]),
         (
+            "The number of 120 martyrs that the militia circulates is a fabrication.",
+            [
+                (
+                    "fabrication",
+                    "The number of 120 martyrs that the militia circulates is | the militia circulates",
+                    DENIED,
+                )
+            ],
+        ),
+        (
+            "The figure of 80 dead which the rebels spread is false.",
+            [("false", "The figure of 80 dead which the rebels spread", DENIED)],
+        ),
+        (
             "Unconfirmed reports of 9 deaths spread.",
             [("Unconfirmed", "Unconfirmed reports of 9 deaths", NOT_CONFIRMED)],
         ),
