@@ -77,9 +77,9 @@ def _said_of(word: Token, clause: Token) -> Iterator[Range]:
     if not objects:
         yield from subjects(clause)
         yield from resumed(clause, before=True)
-    if not clause.head.tag_.startswith("VB") and clause.head.i < clause.i:
-        if clause.dep_ == "ccomp" or (clause.dep_ == "relcl" and _is_of_report(word, clause)):
-            yield token_range(clause.head.left_edge, clause)
+    is_put_under = clause.dep_ == "ccomp" or (clause.dep_ == "relcl" and _is_of_report(word, clause))
+    if is_put_under and not clause.head.tag_.startswith("VB") and clause.head.i < clause.i:
+        yield token_range(clause.head.left_edge, clause)
     for over in {word, clause}:
         for token in over.children:
             says = token.dep_ in CLAUSES or (token.dep_ == "relcl" and child(token, "mark"))
