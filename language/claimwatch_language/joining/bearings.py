@@ -90,9 +90,9 @@ _GOVERNORS: dict[str, tuple[Mapping[str, Bearing | None], Bearing]] = {
 }
 """What each word before a place says of it, after certain words and otherwise. ``None`` leaves it to earlier words."""
 _REMOVED = re.compile(
-    r"\b(?:rescu\w+|evacuat\w+|pull\w*|recover\w*|retriev\w+|withdr\w+|fle[de]\w*|flee\w*|driv\w+|drove|displac\w+|deport\w+"
-    r"|expel\w*|releas\w+|uproot\w+|remov\w+|abduct\w+|kidnap\w+|exhum\w+|disappear\w*|missing|kilomet\w+|km|miles?|away|far"
-    r"|taken|seized|report\w*)\b[^.;]{0,50}$",
+    r"\b(?:rescu\w+|evacuat\w+|pull\w*|recover\w*|retriev\w+|withdr\w+|fle[de]\w*|flee\w*|driv\w+|drove"
+    r"|displac\w+|deport\w+|expel\w*|releas\w+|uproot\w+|remov\w+|abduct\w+|kidnap\w+|exhum\w+|disappear\w*|missing"
+    r"|kilomet\w+|km|miles?|away|far|taken|seized|report\w*)\b[^.;]{0,50}$",
     re.IGNORECASE,
 )
 _DEPARTED = re.compile(
@@ -100,14 +100,16 @@ _DEPARTED = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS_AFTER = re.compile(
-    rf",?\s+(?:(?:also|later|have|has|had)\s+)?(?:heard|ruled|estimate|issued|released|published|detected|{'|'.join(sorted(SPEECH))})\b"
+    rf",?\s+(?:(?:also|later|have|has|had)\s+)?(?:heard|ruled|estimate|issued|released|published|detected"
+    rf"|{'|'.join(sorted(SPEECH))})\b"
 )
 _SPOKEN_FROM = re.compile(r"\b(?:in|at|of|from)\s+\Z")
 _BODIES = "|".join(STATE_BODIES).replace(" ", r"\s+")
 _BODY_AFTER = re.compile(
     rf"\s+(?:{_BODIES}|forces|troops|soldiers|officials?|authorities|embassy|defen[cs]e|foreign|interior|intelligence"
     r"|aircraft|jets|warplanes|(?:vice[ -])?president|prime\s+minister|secretary|minister|senators?|house|senate"
-    r"|congress\w*|ambassador|diplomatic|consular|consulate|compound|mission|citizens?|nationals?|warships?|airliner)\b",
+    r"|congress\w*|ambassador|diplomatic|consular|consulate|compound|mission|citizens?|nationals?|warships?"
+    r"|airliner)\b",
     re.IGNORECASE,
 )
 """After a place that is only named: a body that belongs to the place and may act elsewhere ("the U.S. military")."""
@@ -124,7 +126,8 @@ _REFERENCE = re.compile(
     r"|\b(?:felt|heard|visible)\s+(?:[\w-]+\s+){0,4}(?:in|across|as)\s+(?:the\s+)?\Z"
     r"|\bnone\s+of\s+(?:them|whom|these|those)\s+(?:in|at|from)\s+(?:the\s+)?\Z"
     r"|\b(?:born|raised|educated|based|studied|grew\s+up)\s+in\s+(?:\w+\s+){0,3}\Z"
-    r"|\b(?:taken\s+off|took\s+off|launched|fired|flew|flown|flying|sailed|set\s+(?:out|sail))\s+from\s+(?:the\s+)?(?:\w+\s+){0,3}\Z"
+    r"|\b(?:taken\s+off|took\s+off|launched|fired|flew|flown|flying|sailed|set\s+(?:out|sail))\s+from\s+(?:the\s+)?"
+    r"(?:\w+\s+){0,3}\Z"
     r"|\b(?:road|roads|route|highway|flight|railway|border)(?:\s+(?:crossing|post|gate))?\s+(?:from|to|between|with)"
     r"\s+(?:(?!(?:in|at|on|near)\b)\w+\s+){0,3}\Z",
     re.IGNORECASE,
@@ -144,8 +147,9 @@ _ON_THE_WAY = re.compile(
 )
 """Words before the first end of a road on which something happened."""
 _CLOSE_BY = re.compile(
-    r"\b(?:struck|hit|occurred|happened|crashed|sank|exploded|fell|cent(?:red|ered))\s+(?:(?:about|around|some|just)\s+)?"
-    r"[\d.,]+\s*(?:km|kms|kilomet(?:er|re)s?|miles?)\s+(?:\(?[^()]{0,20}\)\s+)?(?:[a-z-]+\s+)?(?:of|from)\s+(?:\w+\s+){0,5}\Z"
+    r"\b(?:struck|hit|occurred|happened|crashed|sank|exploded|fell|cent(?:red|ered))\s+(?:(?:about|around"
+    r"|some|just)\s+)?[\d.,]+\s*(?:km|kms|kilomet(?:er|re)s?|miles?)\s+(?:\(?[^()]{0,20}\)\s+)?(?:[a-z-]+\s+)?(?:of"
+    r"|from)\s+(?:\w+\s+){0,5}\Z"
 )
 """Words before the place beside which something happened ("struck 15 km north of X")."""
 _TRIP = re.compile(
@@ -179,22 +183,25 @@ _LOCAL_SPEAKER = re.compile(
 """Speakers who speak of what happens around them ("doctors at the hospital in X")."""
 _IN_CHARGE = re.compile(
     r"\b(?:mayor|governor|commissioner|magistrate|prefect|police\s+chief|superintendent|administrator"
-    r"|medical\s+officer|council|municipality|(?:district|local|provincial|county|health)\s+(?:head|chief|officials?|officer"
-    r"|authorit(?:y|ies)|director(?:ate)?))"
+    r"|medical\s+officer|council|municipality|(?:district|local|provincial|county|health)\s+(?:head|chief"
+    r"|officials?|officer|authorit(?:y|ies)|director(?:ate)?))"
     r"\s+(?:of|for|in)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}\Z",
     re.IGNORECASE,
 )
 """Those in charge of a place, before the place ("the deputy commissioner of X")."""
 _AFTERMATH = re.compile(
-    r"\b(?:g[ai]ve[ns]?\s+(?:him|her|them)sel(?:f|ves)\s+up|surrender(?:ed|s)|(?:was|were|been)\s+(?:later\s+)?(?:arrested"
-    r"|caught|captured|charged|questioned|tried|suspended)|(?:news|press)\s+conference|told\s+(?:reporters|journalists)"
-    r"|(?:figures?|toll|count|numbers?|report|list|statement|findings)\s+(?:[\w-]+\s+){0,4}?(?:given|published|released|presented|issued"
-    r"|announced)|inaugurat\w+|laid\s+the\s+foundation\w*|anchored|docked)\b[^,.;]{0,40}?\s(?:in|at|near)\s+(?:\w+\s+){0,2}\Z",
+    r"\b(?:g[ai]ve[ns]?\s+(?:him|her|them)sel(?:f|ves)\s+up|surrender(?:ed|s)|(?:was|were|been)\s+"
+    r"(?:later\s+)?(?:arrested|caught|captured|charged|questioned|tried|suspended)|(?:news|press)\s+conference"
+    r"|told\s+(?:reporters|journalists)|(?:figures?|toll|count|numbers?|report|list|statement|findings)\s+"
+    r"(?:[\w-]+\s+){0,4}?(?:given|published|released|presented|issued"
+    r"|announced)|inaugurat\w+|laid\s+the\s+foundation\w*|anchored|docked)\b[^,.;]{0,40}?\s(?:in|at|near)\s+"
+    r"(?:\w+\s+){0,2}\Z",
     re.IGNORECASE,
 )
 """What follows something that happened elsewhere, before the place where it goes on."""
 _BROUGHT = re.compile(
-    r"\band\s+(?:(?:were|was|had\s+been|later)\s+){1,2}(?:taken|rushed|transferred|airlifted|referred|brought|moved|ferried)\s+(?:by\s+\w+\s+)?to\s+(?:\w+\s+){0,4}?(?:in\s+|of\s+)?"
+    r"\band\s+(?:(?:were|was|had\s+been|later)\s+){1,2}(?:taken|rushed|transferred|airlifted|referred|brought|moved"
+    r"|ferried)\s+(?:by\s+\w+\s+)?to\s+(?:\w+\s+){0,4}?(?:in\s+|of\s+)?"
     r"(?:the\s+)?(?:\w+\s+of\s+)?\Z"
 )
 """Words before the place to which those of whom more is told were brought ("have burns and were taken to X")."""
@@ -205,8 +212,8 @@ _PRAYERS = re.compile(
 )
 """Words after a place that opens a sentence on mourning or talks ("In X prayers were held")."""
 _COUNTS = re.compile(
-    r"\s+(?:province\s+|district\s+|state\s+)?(?:(?:has|have|had)\s+)?(?:reports?|reported|recorded|registered|confirmed|counted"
-    r"|logged)\s+(?:at\s+least\s+|about\s+|some\s+|more\s+than\s+|another\s+)?[\d\w]"
+    r"\s+(?:province\s+|district\s+|state\s+)?(?:(?:has|have|had)\s+)?(?:reports?|reported|recorded|registered"
+    r"|confirmed|counted|logged)\s+(?:at\s+least\s+|about\s+|some\s+|more\s+than\s+|another\s+)?[\d\w]"
 )
 """Words after a country or a region that counts what happened in it ("X has reported 130 cases")."""
 _OF_A_BODY = re.compile(r"\b(?:of|in|at|for|from|the)\s+\Z")

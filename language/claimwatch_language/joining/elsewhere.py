@@ -6,12 +6,14 @@ _SPEAKING_AT = re.compile(
     r"\b(?:news|press)\s+(?:conference|briefing)s?\s+(?:held\s+)?(?:in|at|outside)\s+(?:the\s+)?(?:capital,?\s+)?\Z"
     r"|\b(?:told|telling|tells)\s+(?:(?:the|a|an|his|her|their)\s+)?(?:[\w’'-]+\s+){1,3}(?:in|at|outside|from)\s+\Z"
     r"|\b(?:interview|meeting|statement|speech|address)\s+(?:in|from)\s+\Z"
-    r"|\b(?:was|were|is|are)\s+(?:due\s+|expected\s+|scheduled\s+)?to\s+(?:arrive|land|speak|hold\s+talks)\s+(?:in|at)\s+\Z",
+    r"|\b(?:was|were|is|are)\s+(?:due\s+|expected\s+|scheduled\s+)?to\s+(?:arrive|land|speak|hold\s+talks)\s+"
+    r"(?:in|at)\s+\Z",
     re.IGNORECASE,
 )
 """Words before the place where somebody speaks or is to arrive ("told a news conference in X", "told a judge in X")."""
 _SHELTERING = re.compile(
-    r"\b(?:refuge|asylum|exile|sanctuary)\s+(?:in|at)\s+(?:(?:the|an?)\s+(?:[\w’'-]+\s+)?(?:embassy|consulate)\s+in\s+)?\Z",
+    r"\b(?:refuge|asylum|exile|sanctuary)\s+(?:in|at)\s+(?:(?:the|an?)\s+(?:[\w’'-]+\s+)?(?:embassy|consulate)"
+    r"\s+in\s+)?\Z",
     re.IGNORECASE,
 )
 """Words before the place where somebody has found shelter from what happened elsewhere."""
@@ -33,19 +35,21 @@ _SET_OUT = re.compile(
 """Words before the place from which a vehicle set out."""
 _OUTDOES = re.compile(r"\b(?:\w{2,}est|most|worst|first)\s+(?:[\w’'-]+\s+){0,5}in\s+(?:the\s+)?\Z", re.IGNORECASE)
 _FOR_YEARS = re.compile(
-    r"(?:[’']s?\s+(?:\w+\s+)?history\b|\s+(?:in|for|since)\s+(?:(?:almost|nearly|about|around|over|more\s+than|at\s+least|the"
-    r"|living|recent|many|several|an?)\s+)*(?:\w+\s+)?(?:years?|decades?|centur(?:y|ies)|generations?|memory|times|(?:19|20)\d\d)\b)"
+    r"(?:[’']s?\s+(?:\w+\s+)?history\b|\s+(?:in|for|since)\s+(?:(?:almost|nearly|about|around|over|more\s+than"
+    r"|at\s+least|the|living|recent|many|several|an?)\s+)*(?:\w+\s+)?(?:years?|decades?|centur(?:y|ies)|generations?"
+    r"|memory|times|(?:19|20)\d\d)\b)"
 )
 """Words around an area in which for so long nothing was as grave ("the worst in X for decades")."""
 _ABBREVIATED = frozenset(("US", "U.S.", "UK", "U.K."))
 _NOUN_AFTER = re.compile(
-    r"-[a-z]|\s+(?!(?:in|on|at|for|by|to|from|with|and|or|but|as|after|before|since|during|when|while|that|which|who|where|is|was"
-    r"|are|were|has|had|have|will|would|could|may|says|said|hit|struck|kills|killed)\b)[A-Za-z]{3,}"
+    r"-[a-z]|\s+(?!(?:in|on|at|for|by|to|from|with|and|or|but|as|after|before|since|during|when|while|that|which|who"
+    r"|where|is|was|are|were|has|had|have|will|would|could|may|says|said|hit|struck|kills|killed)\b)[A-Za-z]{3,}"
 )
 """After a short name of a country: a noun, before which the name is an adjective ("US captain freed")."""
 _ACTS_ABROAD = re.compile(
-    r"\s+(?:(?:has|have|had|is|was)\s+)?(?:fires?|fired|firing|shells|shelled|bombs|bombed|launch(?:es|ed)|invade[sd]|returned\s+fire"
-    r"|sends?|sent|sending|offer(?:s|ed|ing)|pledge[sd]|pledging|donate[sd]|deploy(?:s|ed|ing)|dispatch(?:es|ed|ing))\b"
+    r"\s+(?:(?:has|have|had|is|was)\s+)?(?:fires?|fired|firing|shells|shelled|bombs|bombed|launch(?:es|ed)|invade[sd]"
+    r"|returned\s+fire|sends?|sent|sending|offer(?:s|ed|ing)|pledge[sd]|pledging|donate[sd]|deploy(?:s|ed|ing)"
+    r"|dispatch(?:es|ed|ing))\b"
 )
 """Words after a country that shoots, sends or gives something, which befalls another place."""
 

@@ -20,7 +20,8 @@ _FORESEEN = re.compile(
 )
 _FORESEEN_CHARACTERS = 50
 _RECALLED = re.compile(
-    r"\b(?:hours?|days?|weeks?|months?|years?)\s+(?:after|since|before)\b[^.;,]*\Z|\b(?:similar|unlike|earlier|previous)\b[^.;,]*\Z",
+    r"\b(?:hours?|days?|weeks?|months?|years?)\s+(?:after|since|before)\b[^.;,]*\Z|\b(?:similar|unlike|earlier"
+    r"|previous)\b[^.;,]*\Z",
     re.IGNORECASE,
 )
 _RECALLED_CHARACTERS = 80

@@ -283,8 +283,8 @@ FORMS: tuple[DateForm, ...] = tuple(
             _weekday,
         ),
         (
-            r"(?<!\bago\s)(?<!\bago\son\s)(?P<near>the\s+day\s+before\s+yesterday|yesterday|today|tonight|overnight|last\s+night"
-            r"|this\s+(?:morning|afternoon|evening)|currently|at\s+present)\b",
+            r"(?<!\bago\s)(?<!\bago\son\s)(?P<near>the\s+day\s+before\s+yesterday|yesterday|today|tonight|overnight"
+            r"|last\s+night|this\s+(?:morning|afternoon|evening)|currently|at\s+present)\b",
             _near_day,
         ),
         (r"(?P<which>the)\s+(?P<unit>weekend)\b", _calendar_unit),
