@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import Measure, Nature, PlacePrecision
 from claimwatch_language.geography import contains
-from claimwatch_language.joining.bearings import Bearing
+from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locale, Locales
 from claimwatch_language.saying.speech import SPOKE

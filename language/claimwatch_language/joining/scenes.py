@@ -8,7 +8,7 @@ from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Place
 from claimwatch_language.areas import AREAS, any_of
 from claimwatch_language.geography import contains
-from claimwatch_language.joining.bearings import Bearing
+from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS, Happenings, Kind
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locale, Locales
