@@ -11,11 +11,11 @@ from services.figures.finer import submeasure_said
 from services.figures.frames.befalling import Befalling
 from services.figures.frames.frame import Frame, counted_span, frame_of, is_total_of_subject, predicated
 from services.figures.frames.nominals import Nominal, nominal_at
-from services.figures.lexicon import POPULATIONS
 from services.figures.meanings import SAYING, measure_of
 from services.figures.measures.questions import reading
 from services.figures.measures.readings import Grounds, Reading
 from services.figures.numbers.quantities import Quantity
+from services.figures.people import POPULATIONS
 from services.figures.senses import are_asked, in_its_sense, is_pronoun
 from services.figures.statements import Statement
 from services.figures.words import Phrase, Word, phrase_after
