@@ -63,7 +63,7 @@ from tests.builders import InWords, in_words
         ),
         pytest.param(
             "The Leso agency put the number of dead and missing at more than 1,700.",
-            [("The Leso agency", "put", "the number of dead at more than 1,700")],
+            [("The Leso agency", "put", "the number of dead and missing at more than 1,700")],
             id="dead and missing put at",
         ),
         pytest.param(
