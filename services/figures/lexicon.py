@@ -78,6 +78,9 @@ SNATCHED: dict[str, Measure] = dict.fromkeys(
 )
 """Verbs that tell of people, and of nothing else, that they are held."""
 
+TAKING: frozenset[str] = word_set("take takes taking took taken hold holds holding held")
+"""Verbs that tell of people held if a word such as "captive" or "hostage" goes with them."""
+
 FREED: frozenset[str] = word_set("free freed freeing frees released releasing releases release liberated liberating")
 
 OUTCOMES: dict[str, Measure] = dict.fromkeys(

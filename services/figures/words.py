@@ -26,6 +26,7 @@ class Word:
 
     @property
     def is_mark(self) -> bool:
+        """Whether it is a mark of punctuation."""
         return not self.folded[0].isalnum()
 
 

@@ -1,4 +1,4 @@
-"""Words of counts that several patterns share: who changes or publishes a count, and the marks that end one."""
+"""Verbs of counts that several patterns share: those that change a count, and those that make it known."""
 
 from claimwatch_language.wordlists import word_set
 
@@ -8,5 +8,3 @@ CHANGING = word_set("""
 """Verbs, in all forms, by which a body changes its own count."""
 PUBLISHING = word_set("publish publishes published release releases released issue issues issued")
 """Verbs, in all forms, by which a body makes a count known."""
-MARKS = frozenset((".", ";", ":", "!", "?", '"', "“", "”", "''", "``", "(", ")"))
-"""Marks after which a count does not go on. A comma or a dash is for each pattern to judge."""

@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Token
 from claimwatch_language.wordlists import word_set
 from services.attribution.cues.lookup import TOLLS, may_be_cue
 from services.attribution.patterns.candidate import Candidate, toll_candidate
-from services.attribution.patterns.count_words import CHANGING, MARKS, PUBLISHING
+from services.attribution.patterns.count_words import CHANGING, PUBLISHING
+from services.attribution.patterns.marks import COUNT_ENDS
 from services.attribution.patterns.misread_subjects import may_speak
 from services.attribution.patterns.sources import NOBODY, Source, names_body, source_of
 from services.attribution.text.parsed_paragraph import ParsedParagraph
@@ -38,7 +39,7 @@ HARM = word_set("""
     evacuated hurt hospitalised hospitalized graves exhumed
 """)
 """Words after a number by which it counts victims or damage."""
-_ENDS = MARKS | {"—", "–", "--"}
+_ENDS = COUNT_ENDS | {"—", "–", "--"}
 _GOING_ON = word_set("including among and of")
 """Words after a comma with which a count goes on."""
 _MOST_BETWEEN = 12

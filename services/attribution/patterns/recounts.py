@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child
 from services.attribution.patterns.candidate import Candidate, toll_candidate
-from services.attribution.patterns.count_words import MARKS
+from services.attribution.patterns.marks import COUNT_ENDS
 from services.attribution.patterns.sources import source_of
 from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.trees import cue_ranges, has_number, token_range
@@ -22,7 +22,7 @@ _CHANGING = word_set("raise raises raised lower lowers lowered revise revises re
 _VERBS = _GIVING | _BACKING | _STANDING_BY | _CHANGING
 _COUNTS = word_set("toll tolls figure figures count total totals number tally estimate")
 _OWN = word_set("its their his her own")
-_ENDS = MARKS | {","}
+_ENDS = COUNT_ENDS | {","}
 
 
 def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
