@@ -14,8 +14,7 @@ from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import HeldBack, Measure, PlacePrecision, Stance, Submeasure
 from claimwatch_language.normalising import normalised_words
 from claimwatch_language.sentences import sentence_starts
-from services.archive.ledger import found_bodies as bodies
-from services.archive.ledger import stances, takings
+from services.archive.ledger import found_bodies, stances, takings
 from services.archive.ledger.amounts import numbers
 from services.archive.ledger.classes import class_of, is_at_stake, measure_of
 from services.archive.ledger.counting import is_capacity
@@ -175,11 +174,11 @@ class _Reading:
         """What a row counts by the figure: those killed, if an accident or a raid has no other toll than its bodies."""
         measure, figures = measure_of(self.report.figures, index), self.report.figures
         figure, text = figures[index], self.report.article.text
-        are_bodies = measure is Measure.PEOPLE_OTHER and bodies.are_bodies(text, figure.end)
+        are_bodies = measure is Measure.PEOPLE_OTHER and found_bodies.are_bodies(text, figure.end)
         if measure is not Measure.BODIES_FOUND and not are_bodies:
             return measure
         whole = figure if figure.subset_of is None else figures[figure.subset_of]
-        is_toll = bodies.are_toll(text, whole.start, whole.end) and not any(
+        is_toll = found_bodies.are_toll(text, whole.start, whole.end) and not any(
             other.measure is Measure.KILLED and other.claimant == whole.claimant and other.date == whole.date
             for other in figures
         )
