@@ -16,7 +16,7 @@ from services.attribution.text.trees import cue_ranges, has_number, token_range
 
 ANNOUNCING = CHANGING | PUBLISHING | word_set("give gives gave presented")
 """Verbs by which a body announces a count."""
-PAPERS = TOLLS | word_set("list lists bulletin report update data statistics numbers figures breakdown")
+PAPERS = TOLLS | word_set("list lists bulletin report update data statistics breakdown")
 """What announces a count that it does not say yet."""
 _SPOKEN = {"according", '"', "“"}
 _TURNS = word_set("but however yet meanwhile still in on last since before")
