@@ -5,7 +5,7 @@ A rule reads the characters before and after the number, within its sentence.
 
 import re
 
-from services.figures.lexicon import POPULATIONS
+from services.figures.people import POPULATIONS
 
 COUNT = r"(?:counts?|figures?|tolls?|tally|tallies|numbers?|lists?|totals?)"
 STANDS = (

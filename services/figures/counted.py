@@ -3,7 +3,8 @@
 import re
 
 from claimwatch_language.wordlists import word_set
-from services.figures.lexicon import NOUNS_OF_HARM, PEOPLE, POPULATIONS, THINGS
+from services.figures.lexicon import NOUNS_OF_HARM, THINGS
+from services.figures.people import PEOPLE, POPULATIONS
 from services.figures.words import Phrase, Word, is_plural
 
 ADDED = word_set("more other additional further of the those these or so odd plus extra - same")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure
 from services.figures.confidence import LISTED
-from services.figures.lexicon import POPULATIONS
+from services.figures.people import POPULATIONS
 
 _STATES = {
     "killed": Measure.KILLED,

@@ -22,10 +22,10 @@ from services.figures.elliptic import completed
 from services.figures.finer import submeasure_said
 from services.figures.frames.singles import singles
 from services.figures.implicit import none_harmed
-from services.figures.lexicon import POPULATIONS
 from services.figures.measures.readings import Reading
 from services.figures.numbers.comparators import comparator
 from services.figures.numbers.quantities import Quantity
+from services.figures.people import POPULATIONS
 from services.figures.reading import needs_parse, readings
 from services.figures.statements import Statement, told_statements
 

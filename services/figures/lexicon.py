@@ -1,101 +1,11 @@
 """The words that say what a number counts, a table for each meaning, in lower case, with plurals where needed.
 
+The words for people are in ``people``.
 The measures themselves are ``claimwatch_contracts.vocabulary.Measure``: a new one begins there.
 """
 
 from claimwatch_contracts.vocabulary import Measure, Submeasure
 from claimwatch_language.wordlists import word_set
-
-POPULATIONS: dict[str, str] = {
-    word: population
-    for population, words in {
-        "civilians": (
-            "civilian civilians resident residents villager villagers inhabitant inhabitants bystander bystanders "
-            "worshipper worshippers mourner mourners passer-by passersby occupant occupants"
-        ),
-        "children": (
-            "child children boy boys girl girls kid kids infant infants baby babies toddler toddlers minor minors "
-            "schoolchild schoolchildren pupil pupils student students schoolgirls schoolboys teenager teenagers "
-            "youths youngsters"
-        ),
-        "women": "woman women female females mother mothers wives",
-        "men": "man men male males fathers",
-        "fighters": (
-            "fighter fighters militant militants rebel rebels insurgent insurgents gunman gunmen jihadist jihadists "
-            "terrorist terrorists mercenary mercenaries guerrilla guerrillas militiaman militiamen attacker attackers "
-            "assailant assailants combatant combatants extremist extremists separatist separatists bomber bombers "
-            "radicals"
-        ),
-        "security_forces": (
-            "soldier soldiers troop troops police policeman policemen policewoman officer officers guard guards "
-            "guardsman guardsmen servicemen serviceman forces personnel conscript conscripts paratroopers marines "
-            "peacekeeper peacekeepers cops commandos agents sailors recruits reservists"
-        ),
-        "journalists": "journalist journalists reporter reporters cameraman cameramen photographer photographers",
-        "medics": "medic medics doctor doctors nurse nurses paramedic paramedics",
-        "aid_workers": "rescuer rescuers aid-worker aid-workers volunteer volunteers humanitarians",
-        "protesters": "protester protesters protestor protestors demonstrator demonstrators activist activists",
-        "refugees": "refugee refugees idp idps migrant migrants evacuee evacuees asylum-seekers deportees",
-        "prisoners": "prisoner prisoners inmate inmates detainee detainees hostage hostages captive captives",
-        "elderly": "elderly pensioners",
-    }.items()
-    for word in words.split()
-}
-"""The population key of each word. A word for people in general ("people", "persons") has no population."""
-
-PERSONS: frozenset[str] = word_set(
-    "child boy girl baby infant toddler teenager student pupil woman man mother father civilian resident villager "
-    "soldier policeman policewoman officer guard journalist reporter cameraman photographer medic paramedic "
-    "doctor nurse rescuer worker volunteer protester demonstrator activist driver person passenger farmer "
-    "fisherman fighter militant rebel gunman prisoner detainee tourist teacher peacekeeper serviceman "
-    "servicewoman marine sailor pilot bomber attacker suspect citizen national employee official leader commander "
-    "member bystander refugee migrant hostage patient priest imam nun monk clerk lawyer judge politician minister "
-    "mayor businessman shopkeeper grocer tailor porter baker cook engineer technician miner fireman firefighter "
-    "schoolboy schoolgirl youth adult pensioner professor writer singer cleric colonel captain sergeant corporal "
-    "lieutenant constable inspector conscript recruit spokesman insurgent witness envoy juror warden senator "
-    "deputy governor developer commissioner analyst scientist researcher banker artist musician author actor "
-    "victim neighbour neighbor friend colleague cyclist motorist pedestrian president herder cousin parent husband "
-    "widow orphan bodyguard candidate voter owner"
-)
-"""Words for one person."""
-
-KIN: frozenset[str] = word_set(
-    "wife husband son daughter mother father brother sister baby child grandmother grandfather partner bodyguard "
-    "uncle aunt nephew niece cousin grandson granddaughter fiancee girlfriend boyfriend infant toddler"
-)
-"""Words for one person who is somebody's."""
-
-PEOPLE: frozenset[str] = (
-    frozenset(POPULATIONS)
-    | PERSONS
-    | {f"{person}s" for person in PERSONS}
-    | word_set(
-        "witnesses deputies aide aides people persons person victims victim others survivors survivor members member "
-        "workers worker employees employee passengers passenger tourists tourist fishermen farmers lives life "
-        "casualties casualty souls relatives suspects suspect men citizens citizen nationals national foreigners "
-        "foreigner families family households natives teachers drivers driver officials official leaders leader "
-        "spokesmen commanders commander lawyers lawmakers voters candidates peasants patients crew staff shoppers "
-        "pilgrims monks priests athletes players miners labourers laborers supporters strongmen tribesmen militia "
-        "militias accused spectators clerics elders neighbours neighbors brothers sisters sons daughters couples "
-        "colleagues pedestrians motorists dissidents opponents sympathisers sympathizers delegates diplomats experts "
-        "inspectors fans individual individuals defendant defendants pirate pirates ranger rangers councillors "
-        "councilors councillor front-runners frontrunners contenders operatives adults adult evangelists bishops "
-        "cousins cousin recruits traders trader merchants cyclists climbers hikers skiers divers swimmers sailors "
-        "crewmen crewman servicewoman servicewomen clients customers guests shopkeepers herders nomads bombers "
-        "hijackers robbers burglars kidnappers smugglers traffickers thieves inhabitants newcomers returnees "
-        "christians muslims jews hindus sikhs shias sunnis kurds cubans taliban afghans thais greeks swedes danes "
-        "finns poles turks arabs croats serbs czechs slovaks frenchmen englishmen britons roma tajiks uzbeks kazakhs"
-    )
-)
-
-ANIMALS: frozenset[str] = word_set(
-    "animal animals goat goats sheep cattle cow cows camel camels horse horses dog dogs cat cats bird birds chicken "
-    "chickens duck ducks swan swans pigs pig poultry livestock fish whale whales dolphins elephants elephant donkeys"
-)
-"""What may be killed and is no person."""
-
-GROUPS: frozenset[str] = word_set("family families household households couple couples")
-"""Words of ``PEOPLE`` that count several persons as one."""
 
 HARM: dict[str, Measure] = {
     word: measure
@@ -168,6 +78,9 @@ SNATCHED: dict[str, Measure] = dict.fromkeys(
 )
 """Verbs that tell of people, and of nothing else, that they are held."""
 
+TAKING: frozenset[str] = word_set("take takes taking took taken hold holds holding held")
+"""Verbs that tell of people held if a word such as "captive" or "hostage" goes with them."""
+
 FREED: frozenset[str] = word_set("free freed freeing frees released releasing releases release liberated liberating")
 
 OUTCOMES: dict[str, Measure] = dict.fromkeys(
@@ -204,6 +117,9 @@ NOUNS_OF_DEED: frozenset[str] = NOUNS_OF_HARM | word_set(
 RESCUED: frozenset[str] = FREED | word_set("rescued rescuing rescue rescues")
 """Words that say of the people detained or abducted that they are so no longer."""
 
+CASES: frozenset[str] = word_set("case cases infection infections")
+"""Nouns of people with a disease, where the sentence is of one."""
+
 SUBMEASURES: dict[str, Submeasure] = {
     word: submeasure
     for submeasure, words in {
@@ -213,7 +129,7 @@ SUBMEASURES: dict[str, Submeasure] = {
             "hostages hostage captives captive captivity"
         ),
         Submeasure.FREED: " ".join(sorted(FREED)),
-        Submeasure.CASES: "cases case infections infection",
+        Submeasure.CASES: " ".join(sorted(CASES)),
         Submeasure.CROWD: (
             "crowd protesters protestors demonstrators marchers mourners gathered marched rallied protested "
             "demonstrated assembled gathering marching protesting rallying"
@@ -225,8 +141,6 @@ SUBMEASURES: dict[str, Submeasure] = {
 }
 """The submeasure of each noun counted, and of each word that says what happened."""
 
-CASES: frozenset[str] = word_set("case cases infection infections")
-"""Nouns of people with a disease, where the sentence is of one."""
 DISEASES: frozenset[str] = word_set(
     "cholera measles covid covid-19 coronavirus ebola flu influenza dengue malaria polio mpox monkeypox meningitis "
     "typhoid hepatitis diphtheria tuberculosis virus disease diseases fever diarrhoea diarrhea malnutrition anthrax "

@@ -1,16 +1,7 @@
 """The measure of each word that says what is counted, and which of several words of the same people counts."""
 
 from claimwatch_contracts.vocabulary import Measure
-from services.figures.lexicon import (
-    AMOUNTS,
-    CASES,
-    FATES,
-    PASSIVE_ONLY,
-    RESCUED,
-    SNATCHED,
-    STRUCK,
-    THINGS,
-)
+from services.figures.lexicon import AMOUNTS, CASES, FATES, PASSIVE_ONLY, RESCUED, SNATCHED, STRUCK, THINGS
 
 _PLACES_OF_CUSTODY = ("prison", "bars")
 """Nouns that tell of people held only after a preposition ("in prison", "behind bars")."""

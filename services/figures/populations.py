@@ -1,7 +1,8 @@
 """The population counted (civilians, children, medics, …), by the noun after a number or by its predicate."""
 
 from claimwatch_language.wordlists import word_set
-from services.figures.lexicon import NOUNS_OF_HARM, PEOPLE, POPULATIONS, THINGS
+from services.figures.lexicon import NOUNS_OF_HARM, THINGS
+from services.figures.people import PEOPLE, POPULATIONS
 from services.figures.words import Phrase, Word
 
 _WORKERS = {

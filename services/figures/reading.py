@@ -11,11 +11,11 @@ from services.figures.finer import submeasure_said
 from services.figures.frames.befalling import Befalling
 from services.figures.frames.frame import Frame, counted_span, frame_of, is_total_of_subject, predicated
 from services.figures.frames.nominals import Nominal, nominal_at
-from services.figures.lexicon import POPULATIONS
 from services.figures.meanings import SAYING, measure_of
 from services.figures.measures.questions import reading
 from services.figures.measures.readings import Grounds, Reading
 from services.figures.numbers.quantities import Quantity
+from services.figures.people import POPULATIONS
 from services.figures.senses import are_asked, in_its_sense, is_pronoun
 from services.figures.statements import Statement
 from services.figures.words import Phrase, Word, phrase_after
@@ -69,27 +69,36 @@ def readings(
         if word.number is None:
             continue
         quantity = statement.quantities[word.number]
-        counted = reading(statement.words, index, previous)
-        nominal = None if doc is None else _nominal(doc, quantity, statement.start)
-        if nominal is not None and not _is_told_by_adverb(statement.words, index):
-            counted = _by_structure(counted, nominal, statement.start)
-        counted = in_its_sense(counted, statement.words, index)
-        counted = _in_event(counted, nominal, phrase_after(statement.words, index), quantity)
-        counted = _as_magnitude(statement.words, index) or counted
-        if counted.grounds is Grounds.MENTIONED and events.is_mass(statement.words, index):
-            counted = replace(counted, grounds=Grounds.PRESUMED)
-        if _is_multitude(counted, quantity) and not events.is_background(statement.words, index):
-            counted = replace(counted, grounds=Grounds.PRESUMED)
-        if counted.measure is Measure.PEOPLE_OTHER and are_asked(statement.words, index):
-            counted = replace(counted, grounds=Grounds.MENTIONED)
-        if previous is not None and _shares_event(counted, previous):
-            counted = replace(counted, grounds=Grounds.LISTED)
-        if quantity.unit:
-            counted = Reading(quantity.unit.measure, of_previous=False)
+        counted = _of_number(statement, doc, index, quantity, previous)
         if quantity.pronoun and (not _may_be_one(counted.measure) or is_pronoun(statement.words, index)):
             continue
         yield quantity, counted
         previous = counted
+
+
+def _of_number(
+    statement: Statement, doc: Doc | None, index: int, quantity: Quantity, previous: Reading | None
+) -> Reading:
+    """What the number at ``index`` counts, and how surely. ``previous`` is what the number before it counts."""
+    if quantity.unit:
+        return Reading(quantity.unit.measure, of_previous=False)
+    words = statement.words
+    counted = reading(words, index, previous)
+    nominal = None if doc is None else _nominal(doc, quantity, statement.start)
+    if nominal is not None and not _is_told_by_adverb(words, index):
+        counted = _by_structure(counted, nominal, statement.start)
+    counted = in_its_sense(counted, words, index)
+    counted = _in_event(counted, nominal, phrase_after(words, index), quantity)
+    counted = _as_magnitude(words, index) or counted
+    if counted.grounds is Grounds.MENTIONED and events.is_mass(words, index):
+        counted = replace(counted, grounds=Grounds.PRESUMED)
+    if _is_multitude(counted, quantity) and not events.is_background(words, index):
+        counted = replace(counted, grounds=Grounds.PRESUMED)
+    if counted.measure is Measure.PEOPLE_OTHER and are_asked(words, index):
+        counted = replace(counted, grounds=Grounds.MENTIONED)
+    if previous is not None and _shares_event(counted, previous):
+        counted = replace(counted, grounds=Grounds.LISTED)
+    return counted
 
 
 def _in_event(counted: Reading, nominal: Nominal | None, phrase: Phrase, quantity: Quantity) -> Reading:

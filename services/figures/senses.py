@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from claimwatch_contracts.vocabulary import Measure
 from claimwatch_language.wordlists import word_set
-from services.figures.lexicon import ANIMALS, PEOPLE
 from services.figures.measures.readings import Grounds, Reading
+from services.figures.people import ANIMALS, PEOPLE
 from services.figures.words import Word, follows
 
 UNHARMED: frozenset[str] = word_set(

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claimwatch_language.wordlists import word_set
-from services.figures.lexicon import HARM, KIN, PERSONS
+from services.figures.lexicon import HARM
 from services.figures.numbers.quantities import Quantity, quantities
+from services.figures.people import KIN, PERSONS
 from services.figures.words import Word, words_of
 
 _HARM = frozenset(HARM) | word_set("shot stabbed body custody hospitalised hospitalized disappearance")

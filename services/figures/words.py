@@ -5,8 +5,9 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from claimwatch_language.wordlists import word_set
-from services.figures.lexicon import HARM, NOUNS_OF_HARM, PASSIVE_ONLY, PEOPLE, STOPS
+from services.figures.lexicon import HARM, NOUNS_OF_HARM, PASSIVE_ONLY, STOPS
 from services.figures.numbers.quantities import Quantity
+from services.figures.people import PEOPLE
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|--|[^\w\s]")
 _LONGEST_PHRASE = 6
@@ -25,6 +26,7 @@ class Word:
 
     @property
     def is_mark(self) -> bool:
+        """Whether it is a mark of punctuation."""
         return not self.folded[0].isalnum()
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision
 from claimwatch_language.geography import area_around, contains
-from claimwatch_language.joining.bearings import Bearing
+from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.happenings import Happenings
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales, PlaceNames

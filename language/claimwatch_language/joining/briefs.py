@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from claimwatch_language.joining.layout import Layout
 
 _COLLECTION = re.compile(
-    r"\b(?:in\s+brief|news\s+(?:briefs?|shorts)|briefs|(?:news|daily|morning|evening)\s+(?:briefing|e-?mail|digest)|round-?up"
-    r"|digest|newsletter|live\s+blog|(?:things|stories)\s+(?:you\s+need\s+)?to\s+know|top\s+(?:news|stories)|headlines"
-    r"|week\s+in\s+review)\b",
+    r"\b(?:in\s+brief|news\s+(?:briefs?|shorts)|briefs|(?:news|daily|morning|evening)\s+(?:briefing|e-?mail"
+    r"|digest)|round-?up|digest|newsletter|live\s+blog|(?:things|stories)\s+(?:you\s+need\s+)?to\s+know|top\s+(?:news"
+    r"|stories)|headlines|week\s+in\s+review)\b",
     re.IGNORECASE,
 )
 """A title over several stories, of which no place is the main place."""

@@ -18,8 +18,8 @@ _SIDE = (
 )
 _WARD = r"(?:north|south)?-?(?:east|west|north|south)\s+of"
 _JOINT = re.compile(
-    rf"['’]s\s+{_SIDE}|\s+(?:suburb|neighbou?rhood|quarter|resort|port)\s+of\s+|(?:\s+{_KIND})?(?:\s*,\s*(?:(?:and|or|in|near|outside|{_WARD})\s+)?"
-    rf"|\s+(?:and|or|in|of|near|outside|{_WARD})\s+"
+    rf"['’]s\s+{_SIDE}|\s+(?:suburb|neighbou?rhood|quarter|resort|port)\s+of\s+|(?:\s+{_KIND})?"
+    rf"(?:\s*,\s*(?:(?:and|or|in|near|outside|{_WARD})\s+)?|\s+(?:and|or|in|of|near|outside|{_WARD})\s+"
     rf"|\s*,\s+(?:a|the)\s+(?:[a-z-]+\s+){{0,2}}?{_KIND}\s+(?:in|of|near|outside|{_WARD})\s+){_SIDE}"
 )
 _LOCATES = re.compile(rf"(?:(?!\b(?:and|or)\b).)*\b(?:in|of|near|outside)\s+{_SIDE}", re.DOTALL)

@@ -38,7 +38,8 @@ _ELSEWHERE = re.compile(
 )
 """ "In the south the number is 130": the same count for another place."""
 _SOMETHING_ELSE = re.compile(
-    r"[\"“”]|\b(?:(?:19|20)\d\d|years?|months?|weeks?|ago|since|earlier|previous(?:ly)?|separate(?:ly)?|similar|meanwhile"
+    r"[\"“”]|\b(?:(?:19|20)\d\d|years?|months?|weeks?|ago|since|earlier|previous(?:ly)?|separate(?:ly)?"
+    r"|similar|meanwhile"
     rf"|elsewhere|(?-i:{'|'.join(sorted(name.capitalize() for name in NAMES))}))\b",
     re.IGNORECASE,
 )

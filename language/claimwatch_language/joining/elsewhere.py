@@ -1,17 +1,58 @@
-"""Words around a place by which what is told happened elsewhere: speeches, refuges, hospitals, records, gifts."""
+"""Words around a place by which what is told happened elsewhere: journeys, homes, speeches, refuges, records, gifts."""
 
 import re
 
+from claimwatch_language.joining.governors import AREA_NOUNS
+from claimwatch_language.joining.happenings import HAPPENING_NOUNS
+
+_REFERENCE = re.compile(
+    r"\b(?:km|kms|kilomet(?:er|re)s?|miles?)\)?(?:\s+[\w-]+)?\s+(?:of|from)\s+(?:\w+\s+){0,5}\Z"
+    r"|\b(?:than|unlike|like|as)\s+(?:in\s+)?(?:the\s+)?\Z"
+    r"|\b(?:felt|heard|visible)\s+(?:[\w-]+\s+){0,4}(?:in|across|as)\s+(?:the\s+)?\Z"
+    r"|\bnone\s+of\s+(?:them|whom|these|those)\s+(?:in|at|from)\s+(?:the\s+)?\Z"
+    r"|\b(?:born|raised|educated|based|studied|grew\s+up)\s+in\s+(?:\w+\s+){0,3}\Z"
+    r"|\b(?:taken\s+off|took\s+off|launched|fired|flew|flown|flying|sailed|set\s+(?:out|sail))\s+from\s+(?:the\s+)?"
+    r"(?:\w+\s+){0,3}\Z"
+    r"|\b(?:road|roads|route|highway|flight|railway|border)(?:\s+(?:crossing|post|gate))?\s+(?:from|to|between|with)"
+    r"\s+(?:(?!(?:in|at|on|near)\b)\w+\s+){0,3}\Z",
+    re.IGNORECASE,
+)
+"""Words before a place that only locates another place, ends a road or is somebody's home ("15 km north of X")."""
+_MOVING_ELSEWHERE = re.compile(
+    r"\bas\s+(?:[\w-]+\s+){1,4}?(?:advanc|push|clos|march|head|mov|near|approach)(?:e[ds]|ed|es|s|ing|e)?\b[^,.;]*\Z"
+    r"|\b(?:entering|crossing\s+into|about\s+to\s+enter)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+"""Words before a place to which somebody moves while harm is done ("as fighters advanced towards X")."""
+_TRIP = re.compile(
+    r"\b(?:en\s+route|flights?|bound|travel\w*|trips?|journey|voyage|sail\w*|head(?:ed|ing))\b"
+    r"[^.;,]{0,60}\b(?:to|for|from)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+"""Words before the ends of a journey ("a flight from X to Y", "bound for X")."""
+_HOME = re.compile(r"\b[A-Z][\w’'-]+\s+(?P<name>[A-Z][\w’'-]+),?\s+(?:\d{1,3},\s+)?of\s+\Z")
+"""A person's name before the person's home ("Sergeant Paul Dray of X")."""
+_BELONGING = re.compile(
+    r"(?:-|\s+)(?:bound|based|registered|flagged|born|native|owned|licen[cs]ed|plates?|number\s+plates?"
+    r"|licen[cs]e\s+plates?)\b",
+    re.IGNORECASE,
+)
+"""Words after a place by which something elsewhere belongs to the place ("a van with X plates", "X-bound")."""
+_ONE_OF = re.compile(r"\bone\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
+_SUPERLATIVE = re.compile(r"[’']s?\s+(?:(?:second|third)[ -])?(?:\w+est|most|main|major|leading|few)\b")
+_HISTORY = re.compile(r"(?:[’']s?)?\s+(?:recent\s+|modern\s+)?history\b")
 _SPEAKING_AT = re.compile(
     r"\b(?:news|press)\s+(?:conference|briefing)s?\s+(?:held\s+)?(?:in|at|outside)\s+(?:the\s+)?(?:capital,?\s+)?\Z"
     r"|\b(?:told|telling|tells)\s+(?:(?:the|a|an|his|her|their)\s+)?(?:[\w’'-]+\s+){1,3}(?:in|at|outside|from)\s+\Z"
     r"|\b(?:interview|meeting|statement|speech|address)\s+(?:in|from)\s+\Z"
-    r"|\b(?:was|were|is|are)\s+(?:due\s+|expected\s+|scheduled\s+)?to\s+(?:arrive|land|speak|hold\s+talks)\s+(?:in|at)\s+\Z",
+    r"|\b(?:was|were|is|are)\s+(?:due\s+|expected\s+|scheduled\s+)?to\s+(?:arrive|land|speak|hold\s+talks)\s+"
+    r"(?:in|at)\s+\Z",
     re.IGNORECASE,
 )
 """Words before the place where somebody speaks or is to arrive ("told a news conference in X", "told a judge in X")."""
 _SHELTERING = re.compile(
-    r"\b(?:refuge|asylum|exile|sanctuary)\s+(?:in|at)\s+(?:(?:the|an?)\s+(?:[\w’'-]+\s+)?(?:embassy|consulate)\s+in\s+)?\Z",
+    r"\b(?:refuge|asylum|exile|sanctuary)\s+(?:in|at)\s+(?:(?:the|an?)\s+(?:[\w’'-]+\s+)?(?:embassy|consulate)"
+    r"\s+in\s+)?\Z",
     re.IGNORECASE,
 )
 """Words before the place where somebody has found shelter from what happened elsewhere."""
@@ -33,36 +74,39 @@ _SET_OUT = re.compile(
 """Words before the place from which a vehicle set out."""
 _OUTDOES = re.compile(r"\b(?:\w{2,}est|most|worst|first)\s+(?:[\w’'-]+\s+){0,5}in\s+(?:the\s+)?\Z", re.IGNORECASE)
 _FOR_YEARS = re.compile(
-    r"(?:[’']s?\s+(?:\w+\s+)?history\b|\s+(?:in|for|since)\s+(?:(?:almost|nearly|about|around|over|more\s+than|at\s+least|the"
-    r"|living|recent|many|several|an?)\s+)*(?:\w+\s+)?(?:years?|decades?|centur(?:y|ies)|generations?|memory|times|(?:19|20)\d\d)\b)"
+    r"(?:[’']s?\s+(?:\w+\s+)?history\b|\s+(?:in|for|since)\s+(?:(?:almost|nearly|about|around|over|more\s+than"
+    r"|at\s+least|the|living|recent|many|several|an?)\s+)*(?:\w+\s+)?(?:years?|decades?|centur(?:y|ies)|generations?"
+    r"|memory|times|(?:19|20)\d\d)\b)"
 )
 """Words around an area in which for so long nothing was as grave ("the worst in X for decades")."""
+_NAMED_BY_THE_WAY = (_REFERENCE, _TRIP, _MOVING_ELSEWHERE, _SPEAKING_AT, _SHELTERING, _SET_OUT)
 _ABBREVIATED = frozenset(("US", "U.S.", "UK", "U.K."))
 _NOUN_AFTER = re.compile(
-    r"-[a-z]|\s+(?!(?:in|on|at|for|by|to|from|with|and|or|but|as|after|before|since|during|when|while|that|which|who|where|is|was"
-    r"|are|were|has|had|have|will|would|could|may|says|said|hit|struck|kills|killed)\b)[A-Za-z]{3,}"
+    r"-[a-z]|\s+(?!(?:in|on|at|for|by|to|from|with|and|or|but|as|after|before|since|during|when|while|that|which|who"
+    r"|where|is|was|are|were|has|had|have|will|would|could|may|says|said|hit|struck|kills|killed)\b)[A-Za-z]{3,}"
 )
 """After a short name of a country: a noun, before which the name is an adjective ("US captain freed")."""
 _ACTS_ABROAD = re.compile(
-    r"\s+(?:(?:has|have|had|is|was)\s+)?(?:fires?|fired|firing|shells|shelled|bombs|bombed|launch(?:es|ed)|invade[sd]|returned\s+fire"
-    r"|sends?|sent|sending|offer(?:s|ed|ing)|pledge[sd]|pledging|donate[sd]|deploy(?:s|ed|ing)|dispatch(?:es|ed|ing))\b"
+    r"\s+(?:(?:has|have|had|is|was)\s+)?(?:fires?|fired|firing|shells|shelled|bombs|bombed|launch(?:es|ed)|invade[sd]"
+    r"|returned\s+fire|sends?|sent|sending|offer(?:s|ed|ing)|pledge[sd]|pledging|donate[sd]|deploy(?:s|ed|ing)"
+    r"|dispatch(?:es|ed|ing))\b"
 )
 """Words after a country that shoots, sends or gives something, which befalls another place."""
 
 
-def is_elsewhere(before: str) -> bool:
-    """Whether the words ``before`` a place tell of a speech, a refuge or a departure there."""
-    return any(words.search(before) for words in (_SPEAKING_AT, _SHELTERING, _SET_OUT))
+def is_elsewhere(text: str, before: str, end: int) -> bool:
+    """Whether a place, which ends at offset ``end``, is only named by the way, by the words ``before`` and after it.
+
+    A journey, a home, a speech or a refuge is there, or the place locates another place or measures how grave it is.
+    """
+    if any(words.search(before) for words in _NAMED_BY_THE_WAY):
+        return True
+    return _is_home(before) or _BELONGING.match(text, end) is not None or _is_compared(text, before, end)
 
 
 def is_partly_there(before: str) -> bool:
     """Whether the words ``before`` a place tell only of some of those counted, or of the hospital of those hurt."""
     return _TO_HOSPITAL.search(before) is not None or _SOME_THERE.search(before) is not None
-
-
-def is_outdone(text: str, before: str, end: int) -> bool:
-    """Whether an area, which ends at offset ``end``, only tells for how long nothing was as grave."""
-    return _OUTDOES.search(before) is not None and _FOR_YEARS.match(text, end) is not None
 
 
 def is_adjective(name: str, text: str, end: int) -> bool:
@@ -73,3 +117,16 @@ def is_adjective(name: str, text: str, end: int) -> bool:
 def acts_abroad(text: str, end: int) -> bool:
     """Whether a country, whose name ends at offset ``end``, shoots, sends or gives something."""
     return _ACTS_ABROAD.match(text, end) is not None
+
+
+def _is_home(before: str) -> bool:
+    """Whether the words before a place are a person's name with "of", and no name of an area or of what happened."""
+    person = _HOME.search(before)
+    return person is not None and person["name"].casefold() not in AREA_NOUNS | HAPPENING_NOUNS
+
+
+def _is_compared(text: str, before: str, end: int) -> bool:
+    """Whether a place only tells how large or grave something is ("one of X's largest", "the worst in X for years")."""
+    if _OUTDOES.search(before) and _FOR_YEARS.match(text, end):
+        return True
+    return _HISTORY.match(text, end) is not None or bool(_ONE_OF.search(before) and _SUPERLATIVE.match(text, end))

@@ -11,9 +11,9 @@ from claimwatch_language.joining.scenes import Link, Scene, Scenes, tells_of_for
 
 _VERBS = (
     r"(?:hit|struck|shelled|bombed|bombarded|attacked|raided|ambushed|exploded|detonated|went\s+off|blew\s+up|rocked"
-    r"|shook|tore\s+through|ripped\s+through|collapsed|crashed|collided|derailed|sank|capsized|overturned|plunged|erupted"
-    r"|broke\s+out|swept|flooded|inundated|burst|gutted|engulfed|destroyed|opened\s+fire|fired\s+(?:on|at|into)|clashed"
-    r"|stormed|dispersed|abducted|kidnapped|seized|overran|massacred|set\s+fire|buried)"
+    r"|shook|tore\s+through|ripped\s+through|collapsed|crashed|collided|derailed|sank|capsized|overturned"
+    r"|plunged|erupted|broke\s+out|swept|flooded|inundated|burst|gutted|engulfed|destroyed|opened\s+fire|fired\s+(?:on"
+    r"|at|into)|clashed|stormed|dispersed|abducted|kidnapped|seized|overran|massacred|set\s+fire|buried)"
 )
 """Verbs of what happens all at once and is news."""
 _WHEN = (
@@ -25,18 +25,18 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _TITLED = re.compile(
-    r"\b(?:hits?|strikes?|shells?|bombs?|attacks?|raids?|ambush(?:es)?|explodes?|rocks?|shakes?|tears?\s+through|rips?\s+through"
-    r"|collapses?|crash(?:es)?|collides?|derails?|sinks?|capsizes?|overturns?|erupts?|sweeps?|floods?|bursts?|guts?|engulfs?"
-    r"|clash(?:es)?|storms?|kidnaps?|abducts?|seizes?)\b",
+    r"\b(?:hits?|strikes?|shells?|bombs?|attacks?|raids?|ambush(?:es)?|explodes?|rocks?|shakes?|tears?\s+through"
+    r"|rips?\s+through|collapses?|crash(?:es)?|collides?|derails?|sinks?|capsizes?|overturns?|erupts?|sweeps?|floods?"
+    r"|bursts?|guts?|engulfs?|clash(?:es)?|storms?|kidnaps?|abducts?|seizes?)\b",
     re.IGNORECASE,
 )
 """Verbs of a title, which tells in the present what its text tells in the past."""
 _DAY = re.compile(rf"\b{_WHEN}\b")
 _NOT_PLAIN = re.compile(
-    r"\b(?:ago|anniversary|since|after|before|later|earlier|remember\w*|commemorat\w*|mark(?:s|ed|ing)|mourn\w*|den(?:y|ies|ied)"
-    r"|accus\w+|alleg\w+|claim\w*|if|could|may|might|would|will|whether|where|former|recall\w*|investigat\w+|inquiry|trial"
-    r"|court|sentenced|charged|fears?|feared|warn\w*|threat\w*|drill|exercise|film|match|league|cup|season|goals?|coach"
-    r"|striker|midfielder|innings|wickets?|shares|stocks|market\s+opened)\b",
+    r"\b(?:ago|anniversary|since|after|before|later|earlier|remember\w*|commemorat\w*|mark(?:s|ed|ing)|mourn\w*"
+    r"|den(?:y|ies|ied)|accus\w+|alleg\w+|claim\w*|if|could|may|might|would|will|whether|where|former|recall\w*"
+    r"|investigat\w+|inquiry|trial|court|sentenced|charged|fears?|feared|warn\w*|threat\w*|drill|exercise|film|match"
+    r"|league|cup|season|goals?|coach|striker|midfielder|innings|wickets?|shares|stocks|market\s+opened)\b",
     re.IGNORECASE,
 )
 """Words of a lead that looks back, only says what somebody claims, or tells of a game."""

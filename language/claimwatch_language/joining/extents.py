@@ -26,7 +26,8 @@ _WAR_AT_ALL = re.compile(
     rf"|\bsince\s+the\s+(?:start|beginning|outbreak|onset)\s+of\s+(?:[\w’'-]+\s+){{1,4}}?{WAR}\b"
     rf"|\b{WAR},?\s+(?:(?:which|that|has|since|,)\s+){{0,3}}{_BEGAN}\b"
     rf"|\b(?:\w+|\d+)-years?(?:-old|-long)?\s+(?:[\w-]+\s+)?{WAR}\b|\b(?:years|decades)\s+of\s+(?:\w+\s+)?{WAR}\b"
-    rf"|\b{WAR}\s*(?:,[^,.;]{{1,50}},\s*|\s(?:in\s+[\w-]+\s+)?(?:that\s+|which\s+)?)(?:has|had|have)\s+(?:\w+ly\s+)?(?:so\s+far\s+)?(?:killed|claimed|left|cost|driven"
+    rf"|\b{WAR}\s*(?:,[^,.;]{{1,50}},\s*|\s(?:in\s+[\w-]+\s+)?(?:that\s+|which\s+)?)(?:has|had|have)\s+(?:\w+ly\s+)?"
+    rf"(?:so\s+far\s+)?(?:killed|claimed|left|cost|driven"
     r"|displaced|forced|uprooted|taken)\b"
     r"|\b(?:across|throughout)\s+the\s+(?:war|conflict|strife)-[a-z]+\s+(?:country|nation)\b"
     rf"|\b(?:toll|deaths?|killed|died|dead)\s+(?:from|in|of)\s+(?:(?:the|this)\s+)?(?:[\w-]+\s+)?(?:war|conflict)\b",
@@ -55,10 +56,11 @@ _WORLD_BODY = re.compile(
 
 _SUPERLATIVE_CHARACTERS = 90
 _LONG_TIME = re.compile(
-    r"\b(?:so\s+far\s+this\s+(?:year|season)|this\s+year\s+alone|this\s+year[’']s\s+(?:monsoon|rains|rainy|season)|since\s+the\s+(?:beginning|start)\s+of\s+(?:the|this)\s+year|(?:every|each|per)\s+year"
+    r"\b(?:so\s+far\s+this\s+(?:year|season)|this\s+year\s+alone|this\s+year[’']s\s+(?:monsoon|rains|rainy|season)"
+    r"|since\s+the\s+(?:beginning|start)\s+of\s+(?:the|this)\s+year|(?:every|each|per)\s+year"
     rf"|since\s+(?:(?:19|20)\d\d|{any_of(MONTHS)})\b(?!\s+\d)"
-    r"|in\s+(?:[\w-]+\s+){0,2}(?:accidents|attacks|clashes|crashes|fires|floods|raids|shootings|bombings|incidents)\s+last\s+year"
-    r"|annually|(?:in|over)\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:years|decade|decades))\b",
+    r"|in\s+(?:[\w-]+\s+){0,2}(?:accidents|attacks|clashes|crashes|fires|floods|raids|shootings|bombings|incidents)"
+    r"\s+last\s+year|annually|(?:in|over)\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:years|decade|decades))\b",
     re.IGNORECASE,
 )
 _LEAST_TOTAL = 100

@@ -9,7 +9,8 @@ from typing import Self
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision, PlaceRole
-from claimwatch_language.joining.bearings import Bearing, bearing
+from claimwatch_language.joining.bearing_kinds import Bearing
+from claimwatch_language.joining.bearings import bearing
 from claimwatch_language.joining.clusters import clusters
 from claimwatch_language.joining.references import References
 
@@ -20,7 +21,8 @@ _FORESEEN = re.compile(
 )
 _FORESEEN_CHARACTERS = 50
 _RECALLED = re.compile(
-    r"\b(?:hours?|days?|weeks?|months?|years?)\s+(?:after|since|before)\b[^.;,]*\Z|\b(?:similar|unlike|earlier|previous)\b[^.;,]*\Z",
+    r"\b(?:hours?|days?|weeks?|months?|years?)\s+(?:after|since|before)\b[^.;,]*\Z|\b(?:similar|unlike|earlier"
+    r"|previous)\b[^.;,]*\Z",
     re.IGNORECASE,
 )
 _RECALLED_CHARACTERS = 80

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import Measure, Nature, PlacePrecision
 from claimwatch_language.geography import contains
-from claimwatch_language.joining.bearings import Bearing
+from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locale, Locales
 from claimwatch_language.saying.speech import SPOKE
 
 _CLAUSE_END = re.compile(
-    r"[;•]|\n\s*\n|\b(?:while|whereas|meanwhile|but|saying|adding|claiming|alleging|charging|accusing|arguing|insisting|warning"
-    r"|stating|noting|because|although|and\s+(?:said|told|called|urged|warned|vowed|promised))\b",
+    r"[;•]|\n\s*\n|\b(?:while|whereas|meanwhile|but|saying|adding|claiming|alleging|charging|accusing|arguing"
+    r"|insisting|warning|stating|noting|because|although|and\s+(?:said|told|called|urged|warned|vowed|promised))\b",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(rf"\b(?:{'|'.join(sorted(SPOKE))})\b")
@@ -22,7 +22,8 @@ _OWN = re.compile(r"\s+(?:(?!(?:in|at|of|from|to|and|or|by|for|on|the)\b)[a-z-]+
 _VERB = re.compile(r"\b(?:kill|wound|injur|hurt|destroy|displac|left|leav|claim)\w*\b")
 """A verb of harm between the place of what did the harm and those whom it befell."""
 _NOUN = re.compile(
-    r"\s+(?!(?:and|but|was|were|had|has|have|are|said|with|from|into|that|this|when|where|who|the|for|did|after|since)\b)[a-z]{3,}"
+    r"\s+(?!(?:and|but|was|were|had|has|have|are|said|with|from|into|that|this|when|where|who|the|for|did|after|since)"
+    r"\b)[a-z]{3,}"
 )
 _LIST = 60
 """The most code points between two figures that share a place ("killed 12 people and wounded at least 30")."""

@@ -8,7 +8,7 @@ from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import Measure, Nature, PlacePrecision
 from claimwatch_language.areas import AREAS, any_of
 from claimwatch_language.geography import FINE, contains
-from claimwatch_language.joining.bearings import Bearing
+from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.brief import COARSE, Brief
 from claimwatch_language.joining.demonyms import Demonyms
 from claimwatch_language.joining.extents import Extent, extent, names_war
@@ -24,7 +24,8 @@ _FARTHEST_ADDED = 1_500
 _MORE_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:others?|more)\b")
 _MORE_BEFORE = re.compile(r"\b(?:another|additional|further)\s+(?:about\s+|around\s+|some\s+)?\Z", re.IGNORECASE)
 _KILLS = re.compile(
-    r"\s+(?:(?:ha[sd]|have|also)\s+){0,2}(?:killed|wounded|injured|shot|executed|hit|struck|bombed|attacked|massacred)\b"
+    r"\s+(?:(?:ha[sd]|have|also)\s+){0,2}(?:killed|wounded|injured|shot|executed|hit|struck|bombed|attacked"
+    r"|massacred)\b"
 )
 _UNNAMED = re.compile(
     r"\s*(?:(?:The|This)\s+\w+\s+came\s+(?:as|after|hours|days)|Meanwhile|Separately)\b.{0,200}?"
@@ -43,11 +44,11 @@ _LONG_BEFORE = timedelta(days=60)
 _LONGEST_TIME = timedelta(days=366)
 """The longest time in which something happened. What happened in a longer time is a total."""
 _EVERYWHERE = re.compile(
-    r"\b(?:across|throughout|nation-?wide|country-?wide|since|so\s+far|this\s+(?:year|season|month)|season|total|in\s+all"
-    r"|provinces|regions|districts|states|cities|epidemic|outbreak|(?:several|various|many|other)\s+parts"
-    r"|attacks|assaults|clashes|strikes|airstrikes|raids|blasts|explosions|bombings|battles|killings|protests|riots|fires"
-    r"|floods|landslides|storms|wildfires|incidents|(?:year|month|week)s?\s+(?:before|earlier|ago)|last\s+(?:year|month)"
-    r"|per|each|every|rate|annual(?:ly)?)\b",
+    r"\b(?:across|throughout|nation-?wide|country-?wide|since|so\s+far|this\s+(?:year|season|month)|season"
+    r"|total|in\s+all|provinces|regions|districts|states|cities|epidemic|outbreak|(?:several|various|many"
+    r"|other)\s+parts|attacks|assaults|clashes|strikes|airstrikes|raids|blasts|explosions|bombings|battles|killings"
+    r"|protests|riots|fires|floods|landslides|storms|wildfires|incidents|(?:year|month|week)s?\s+(?:before|earlier|ago)"
+    r"|last\s+(?:year|month)|per|each|every|rate|annual(?:ly)?)\b",
     re.IGNORECASE,
 )
 """Words of a lead that counts in several places, several times, over a long time or of old."""

@@ -8,7 +8,7 @@ from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Place
 from claimwatch_language.areas import AREAS, any_of
 from claimwatch_language.geography import contains
-from claimwatch_language.joining.bearings import Bearing
+from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS, Happenings, Kind
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locale, Locales
@@ -21,17 +21,18 @@ _FORMER = re.compile(
 )
 """Words of a sentence that tells of a former occurrence, even if at the same place."""
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s+(?P<noun>[a-z]{4,})\b")
+_HAPPENED = (
+    r"(?:took\s+place|happened|occurred|broke\s+out|hit|struck|blew|exploded|detonated|went\s+off|crashed"
+    r"|collapsed|capsized|sank|fell|landed|targeted)"
+)
 _LOCATES = re.compile(
-    r"\s*(?:the|this|that|these|those|it)\b.{0,60}?"
-    r"\b(?P<verb>took\s+place|happened|occurred|broke\s+out|began|hit|struck|came|was|were|blew|exploded|detonated|went\s+off"
-    r"|crashed|collapsed|capsized|sank|fell|landed|targeted)\b",
+    rf"\s*(?:the|this|that|these|those|it)\b.{{0,60}}?\b(?P<verb>{_HAPPENED}|began|came|was|were)\b",
     re.IGNORECASE | re.DOTALL,
 )
 """The beginning of a sentence that says where something known happened ("The shootings took place in …")."""
 _HAPPENED_AT = re.compile(
     rf"\s*(?:the|this|that|these|those|it)\s+(?!(?:\w+\s+)?(?:{any_of(AREAS)})\b)(?:[\w-]+\s+){{0,3}}?"
-    r"(?:took\s+place|happened|occurred|broke\s+out|hit|struck|blew|exploded|detonated|went\s+off|crashed|collapsed|capsized"
-    r"|sank|fell|landed|targeted)\b",
+    rf"{_HAPPENED}\b",
     re.IGNORECASE,
 )
 """The beginning of a sentence that says where exactly something known happened ("The bomber struck in …")."""

@@ -7,7 +7,8 @@ from claimwatch_language.names.aliases import Aliases
 from services._cli.export.selection import Found, Selection
 from services._runtime.mongo import Database
 from services.archive.ledger.memory import incident_key, place_index_key
-from services.archive.ledger.rows import Ledger, Scope, matters_of
+from services.archive.ledger.row_keys import Scope
+from services.archive.ledger.rows import Ledger, matters_of
 from services.archive.store.aliases import AliasStore
 from services.archive.store.entries import EntryStore
 

@@ -14,7 +14,8 @@ from services.archive.ledger import statements, takings
 from services.archive.ledger.amounts import numbers
 from services.archive.ledger.grades import standing
 from services.archive.ledger.latest import is_known, latest, recalled_beside
-from services.archive.ledger.rows import Ledger, RowKey, Scope, matters_of, scope_of
+from services.archive.ledger.row_keys import RowKey, Scope, scope_of
+from services.archive.ledger.rows import Ledger, matters_of
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,8 @@ _STILL_HELD = re.compile(
     r"\b(?:still|remain(?:s|ed|ing)?) (?:being )?(?:in|held|detained|behind|under|locked)\b", re.IGNORECASE
 )
 _AT_STAKE = re.compile(
-    r"\b(?:compensat|promis|pledg|aid\b|relief|damage|loss|lost|fund|appeal|reparation|ransom|fine[ds]?\b|grant|request|donat|famil)",
+    r"\b(?:compensat|promis|pledg|aid\b|relief|damage|loss|lost|fund|appeal|reparation|ransom|fine[ds]?\b|grant|request"
+    r"|donat|famil)",
     re.IGNORECASE,
 )
 _STATE = re.compile("|".join(rf"\b(?P<{state}>{words})\b" for state, words in _STATES.items()), re.IGNORECASE)

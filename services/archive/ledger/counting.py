@@ -32,8 +32,8 @@ _RATE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SUPPLIED = re.compile(
-    r"\b(?:kits?|food|tents?|suppl(?:y|ies)|medicines?|doses?|rations?|shelters?|beds?|room|space|dressings|water|aid|blankets"
-    r"|enough|places?)\b[^.;,]{0,40}\bfor (?:(?:about|some|at least|up to|more than|over|nearly) )*$",
+    r"\b(?:kits?|food|tents?|suppl(?:y|ies)|medicines?|doses?|rations?|shelters?|beds?|room|space|dressings|water"
+    r"|aid|blankets|enough|places?)\b[^.;,]{0,40}\bfor (?:(?:about|some|at least|up to|more than|over|nearly) )*$",
     re.IGNORECASE,
 )
 _BOUND = re.compile(r"\bwith (?:fewer|less|more|at least)(?: than)? $", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -11,44 +11,39 @@ from claimwatch_contracts.extraction import AdministrativeArea, Attribution, Cla
 from claimwatch_contracts.findings import claim_ids, figure_ids
 from claimwatch_contracts.ledger import Evidence, LedgerEntry
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import HeldBack, Measure, Nature, PlacePrecision, Stance, Submeasure
+from claimwatch_contracts.vocabulary import HeldBack, Measure, PlacePrecision, Stance, Submeasure
 from claimwatch_language.normalising import normalised_words
 from claimwatch_language.sentences import sentence_starts
-from services.archive.ledger import found_bodies as bodies
-from services.archive.ledger import stances, takings
+from services.archive.ledger import found_bodies, stances, takings
 from services.archive.ledger.amounts import numbers
 from services.archive.ledger.classes import class_of, is_at_stake, measure_of
-from services.archive.ledger.counting import (
-    is_alternative,
-    is_capacity,
-    is_more,
-    is_named_part,
-    is_new_total,
-    is_no_count,
-)
+from services.archive.ledger.counting import is_capacity
+from services.archive.ledger.inherited import of_total, of_whole
 from services.archive.ledger.naming import is_own_name
+from services.archive.ledger.parts import is_part
 from services.archive.ledger.sentences import Sentences
 
-LONG_DAYS = 31
+_LONG_DAYS = 31
 """A period longer than this that has not ended is a standing total, if no incident is known for it."""
 
-RECENT_DAYS = 3
+_RECENT_DAYS = 3
 """A long period that ended so many days before publication, or later, has not ended."""
 
 _NOT_COUNTED = frozenset({Measure.DISTANCE, Measure.PERCENT, Measure.OTHER})
-A_FEW = 5
+"""Measures of which no row is made."""
+_A_FEW = 5
 """A smaller number of bombs or raids describes what happened, and is no count to compare."""
-
-_A_PAIR = 2
-"""The most persons that words without a numeral mean ("a girl", "a couple")."""
 
 _HARDWARE = frozenset({Measure.WEAPONS, Measure.ATTACKS})
 _ONLY_CLAIMED = frozenset({Measure.PEOPLE_OTHER, Measure.MONEY, Measure.WEAPONS, Measure.ATTACKS})
 """Measures of which a number without a claimant is no claim: passers-by, prices, rounds fired."""
-
-
 _OF_RECORD = frozenset({Submeasure.CASES, Submeasure.FREED})
 """Submeasures of people of whom an article's own number is a claim."""
+_NATION = re.compile(
+    r"\b(?:(?:across|throughout|around|all over) the (?:whole |entire )?country|country-?wide|nation-?wide)\b",
+    re.IGNORECASE,
+)
+"""Words by which a figure of a sentence is of the whole country."""
 
 
 def entries_of(report: Report, incident_of_figure: Sequence[str | None]) -> tuple[LedgerEntry, ...]:
@@ -66,20 +61,17 @@ def entries_of(report: Report, incident_of_figure: Sequence[str | None]) -> tupl
     return tuple(entries) or (reading.whole(Stance.STANDS),)
 
 
-_NATION = re.compile(
-    r"\b(?:(?:across|throughout|around|all over) the (?:whole |entire )?country|country-?wide|nation-?wide)\b",
-    re.IGNORECASE,
-)
-
-
 @dataclass(frozen=True)
 class _Reading:
+    """A report on its way into the ledger, with the incident of each of its figures."""
+
     report: Report
     incidents: tuple[str | None, ...]
-    notes: tuple[takings.Note, ...] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "notes", takings.notes(self.report))
+    @cached_property
+    def notes(self) -> tuple[takings.Note, ...]:
+        """The publisher's notes on corrections."""
+        return takings.notes(self.report)
 
     @cached_property
     def sentences(self) -> Sentences:
@@ -99,7 +91,7 @@ class _Reading:
         for index, figure in enumerate(self.report.figures):
             is_noted = any(note.covers(figure) for note in self.notes)
             if self._is_held(figure) and not is_noted:
-                yield self._figure(index, self._of_total(index, self._of_whole(figure)))
+                yield self._figure(index, of_total(self.report, self.sentences, index, of_whole(self.report, figure)))
 
     def claims(self) -> Iterator[LedgerEntry]:
         """The statements that bear on figures, or that a watch may be told."""
@@ -133,7 +125,7 @@ class _Reading:
             return measure not in _NOT_COUNTED
         if measure is Measure.MONEY and not is_at_stake(self.sentences.text_around(figure)):
             return False
-        if measure in _HARDWARE and max(numbers(figure), default=0.0) < A_FEW:
+        if measure in _HARDWARE and max(numbers(figure), default=0.0) < _A_FEW:
             return False
         if figure.submeasure in _OF_RECORD:
             return True
@@ -141,29 +133,6 @@ class _Reading:
             return False
         is_told_apart = measure is not Measure.PEOPLE_OTHER or figure.submeasure is not None or kind is not None
         return self._claimant(figure.claimant) is not None and is_told_apart
-
-    def _of_whole(self, figure: ReportedFigure) -> ReportedFigure:
-        """The figure, with the claimant of the figure that includes it if it has none of its own."""
-        if figure.claimant is not None or figure.subset_of is None:
-            return figure
-        whole = self.report.figures[figure.subset_of]
-        return figure.model_copy(update={"claimant": whole.claimant, "attribution": whole.attribution})
-
-    def _of_total(self, index: int, figure: ReportedFigure) -> ReportedFigure:
-        """The figure. A total ("bringing the total to 412") has the claimant of the figure before it.
-
-        A bare one counts what that figure counts.
-        """
-        sentence = self.sentences.around(figure.start)
-        before = self.report.figures[index - 1] if index else None
-        if before is None or before.start < sentence.start:
-            return figure
-        if not is_new_total(self.report.article.text, before.end, figure.start):
-            return figure
-        is_bare = figure.measure is Measure.PEOPLE_OTHER and figure.submeasure is None and figure.counted is None
-        what = {"measure": before.measure, "submeasure": before.submeasure} if is_bare else {}
-        voice = {} if figure.claimant else {"claimant": before.claimant, "attribution": before.attribution}
-        return figure.model_copy(update={**what, **voice})
 
     def _claimant(self, claimant: Claimant | None) -> Claimant | None:
         """The claimant, unless it is the article's own publisher: what an article says itself has none."""
@@ -187,7 +156,7 @@ class _Reading:
             figure=index,
             incident_id=incident,
             standing=incident is None and self._is_standing(figure),
-            is_part=not self._is_counted(figure, measure, kind) or self._is_part(index, kind),
+            is_part=not self._is_counted(figure, measure, kind) or is_part(report, index, kind),
             stance=stance,
             quantity=_quantity(figure, measure),
             population=kind,
@@ -205,11 +174,11 @@ class _Reading:
         """What a row counts by the figure: those killed, if an accident or a raid has no other toll than its bodies."""
         measure, figures = measure_of(self.report.figures, index), self.report.figures
         figure, text = figures[index], self.report.article.text
-        are_bodies = measure is Measure.PEOPLE_OTHER and bodies.are_bodies(text, figure.end)
+        are_bodies = measure is Measure.PEOPLE_OTHER and found_bodies.are_bodies(text, figure.end)
         if measure is not Measure.BODIES_FOUND and not are_bodies:
             return measure
         whole = figure if figure.subset_of is None else figures[figure.subset_of]
-        is_toll = bodies.are_toll(text, whole.start, whole.end) and not any(
+        is_toll = found_bodies.are_toll(text, whole.start, whole.end) and not any(
             other.measure is Measure.KILLED and other.claimant == whole.claimant and other.date == whole.date
             for other in figures
         )
@@ -220,8 +189,8 @@ class _Reading:
         if figure.date is None:
             return False
         published = (self.report.article.published_at or self.report.article.received_at).date()
-        is_long = (figure.date.end - figure.date.start).days > LONG_DAYS
-        return figure.date.open or (is_long and (published - figure.date.end).days <= RECENT_DAYS)
+        is_long = (figure.date.end - figure.date.start).days > _LONG_DAYS
+        return figure.date.open or (is_long and (published - figure.date.end).days <= _RECENT_DAYS)
 
     def _stance(self, figure: ReportedFigure, sentence: Span) -> Stance:
         start, end = sentence.start, sentence.end
@@ -235,37 +204,6 @@ class _Reading:
         ):
             return Stance.RETRACTS
         return Stance.CONCEDES if figure.claimant and stances.concedes(text[start:end]) else Stance.STATES
-
-    def _is_part(self, index: int, kind: str | None) -> bool:
-        """Whether a count includes this figure, in the article or before it, and no class sets it apart."""
-        figures = self.report.figures
-        figure, measure = figures[index], measure_of(figures, index)
-        if kind is not None and measure.nature is Nature.HARM:
-            return False
-        if measure.nature is Nature.HARM and self._is_part_by_words(index, measure):
-            return True
-        if is_alternative(self.report.article.text, figure.start):
-            return True
-        if figure.subset_of is not None and measure_of(figures, figure.subset_of) is measure:
-            return True
-        is_lone = figure.implicit and (figure.value or 0) <= _A_PAIR
-        return is_lone and any(
-            other is not figure and not other.implicit and measure_of(figures, place) is measure
-            for place, other in enumerate(figures)
-        )
-
-    def _is_part_by_words(self, index: int, measure: Measure) -> bool:
-        """Whether the words around a number of people harmed make it a part of a count, or none."""
-        text, figures = self.report.article.text, self.report.figures
-        figure = figures[index]
-        if is_more(text, figure.start, figure.end):
-            return measure is Measure.KILLED or not self._goes_on_from_others(index, measure)
-        return is_named_part(text, figure.start, figure.end) or is_no_count(text, figure.start, figure.end)
-
-    def _goes_on_from_others(self, index: int, measure: Measure) -> bool:
-        """Whether only another harm was counted before ("12 were killed and 40 more wounded")."""
-        before = {measure_of(self.report.figures, place) for place in range(index)}
-        return measure not in before and any(other.nature is Nature.HARM for other in before)
 
     def _claim(self, index: int, attribution: Attribution) -> LedgerEntry:
         span = attribution.content.spans[0]

@@ -68,8 +68,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _TITLES = re.compile(
-    r"^(?:dr|mr|mrs|ms|prof|professor|sir|brigadier|major|general|colonel|captain|lieutenant|superintendent|sheikh|judge"
-    r"|retired|minister|president|senator)\.? (?=[A-Z])",
+    r"^(?:dr|mr|mrs|ms|prof|professor|sir|brigadier|major|general|colonel|captain|lieutenant|superintendent"
+    r"|sheikh|judge|retired|minister|president|senator)\.? (?=[A-Z])",
     re.IGNORECASE,
 )
 _DAY = re.compile(

@@ -12,6 +12,7 @@ from services.archive.ledger.amounts import is_same
 _APART_KM = 50.0
 """The kilometres from which what happened in two towns is counted apart."""
 _MORE_OFTEN = 2
+"""How many times as many articles count in an area as in a town that is only an example of it."""
 _AREAS = frozenset((PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE))
 
 
@@ -59,15 +60,16 @@ class Home:
         if not articles:
             return None, ()
 
-        def counts(key: PlaceKey) -> int:
+        def articles_of(key: PlaceKey) -> int:
             return len(set(articles[key]))
 
         def is_example(key: PlaceKey) -> bool:
             """Whether far more articles count in an area around a town than in the town."""
             areas = {area.geonames_id for area in first[key].within if area.geonames_id is not None}
-            return any(area in articles and counts(area) >= _MORE_OFTEN * counts(key) for area in areas)
+            return any(area in articles and articles_of(area) >= _MORE_OFTEN * articles_of(key) for area in areas)
 
         def rank(key: PlaceKey) -> tuple[bool, int, int, str]:
+            """The order of places: towns that are no examples first, then by articles and by figures, most first."""
             place, named = first[key].place, articles[key]
             is_fine = place is not None and place.precision in FINE and not is_example(key)
             return not is_fine, -len(set(named)), -len(named), str(key)

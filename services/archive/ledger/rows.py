@@ -9,13 +9,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from math import inf
-from typing import NamedTuple
 
-from claimwatch_contracts.base import derived_id
-from claimwatch_contracts.extraction import DateInterval, Quantity
+from claimwatch_contracts.extraction import AdministrativeArea, DateInterval, Location, Quantity
 from claimwatch_contracts.ledger import Entry, LedgerEntry, Row
-from claimwatch_contracts.vocabulary import DatePrecision, Measure, Stance, Submeasure
-from claimwatch_language.geography import PlaceKey
+from claimwatch_contracts.vocabulary import DatePrecision, Measure, Stance
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
 from services.archive.ledger.amounts import greatest, is_vague, least, numbers
 from services.archive.ledger.grades import grade, independent, standing
@@ -23,32 +20,9 @@ from services.archive.ledger.latest import is_more, latest
 from services.archive.ledger.matter import Matter, Of, newest_revisions
 from services.archive.ledger.order import in_order, position
 from services.archive.ledger.places import key_of
-
-Scope = tuple[str | None, PlaceKey | None]
-"""An incident, or ``None`` and the place of standing totals."""
-
-
-class RowKey(NamedTuple):
-    """What a row is about. ``zone`` is ``None`` for where an incident happened, ``since`` for an incident."""
-
-    scope: Scope
-    measure: Measure
-    submeasure: Submeasure | None
-    population: str | None
-    unit: str | None
-    zone: PlaceKey | None = None
-    since: date | None = None
-
-    @property
-    def row_id(self) -> str:
-        """The id of the row."""
-        return derived_id(
-            "row", *self.scope, self.measure, self.submeasure, self.population, self.unit, self.zone, self.since
-        )
-
+from services.archive.ledger.row_keys import RowKey, Scope, rank, scope_of
 
 _SEASON = re.compile(r"\b(?:seasons?|monsoons?|rains|rainy)\b", re.IGNORECASE)
-
 Histories = dict[RowKey, dict[Of, list[LedgerEntry]]]
 """By row and claimant: figures in order."""
 
@@ -72,13 +46,6 @@ def matters_of(entries: Iterable[LedgerEntry], aliases: Aliases = BUILT_IN) -> d
     }
 
 
-def scope_of(entry: LedgerEntry) -> Scope | None:
-    """The incident or the standing totals that an entry belongs to; ``None`` if it belongs to neither."""
-    if entry.incident_id is not None:
-        return entry.incident_id, None
-    return (None, key_of(entry.place)) if entry.standing and entry.place is not None else None
-
-
 class Ledger:
     """The rows of one matter, and which figure stands in which. A row is made when it is asked for."""
 
@@ -99,7 +66,7 @@ class Ledger:
     @cached_property
     def keys(self) -> tuple[RowKey, ...]:
         """What there may be rows of, in a fixed order."""
-        return tuple(sorted(self._histories, key=_rank))
+        return tuple(sorted(self._histories, key=rank))
 
     def row(self, key: RowKey) -> Row | None:
         """The row with that key, which says what row it is part of; ``None`` if nobody gave a figure for it."""
@@ -209,7 +176,7 @@ class Ledger:
         entries.sort(key=lambda entry: (entry.given_at, entry.finding_id))
         stand = standing(entries)
         lows, highs = [least(e) for e in stand], [greatest(e) for e in stand]
-        sample = self._sample(key, list(chosen.values()))
+        place, within = self._where(key, list(chosen.values()))
         return Row(
             row_id=key.row_id,
             incident_id=key.scope[0],
@@ -217,12 +184,8 @@ class Ledger:
             submeasure=key.submeasure,
             population=key.population,
             unit=key.unit,
-            place=sample.place
-            if key.zone is not None or key.scope[0] is None
-            else self.matter.home.place or sample.place,
-            within=sample.within
-            if key.zone is not None or key.scope[0] is None
-            else self.matter.home.within or sample.within,
+            place=place,
+            within=within,
             period=self._period(key, list(chosen.values())),
             entries=tuple(entries),
             low=min((low for low in lows if low is not None), default=None),
@@ -265,9 +228,18 @@ class Ledger:
             }
         return max((most for who, most in self._greatest[key].items() if who != of), default=inf)
 
-    def _sample(self, key: RowKey, chosen: Sequence[LedgerEntry]) -> LedgerEntry:
+    def _where(
+        self, key: RowKey, chosen: Sequence[LedgerEntry]
+    ) -> tuple[Location | None, tuple[AdministrativeArea, ...]]:
+        """The place of a row and the areas around it: those of its earliest figure with the row's place.
+
+        For a row of an incident as a whole they are where the incident happened, if that is known.
+        """
         placed = [e for e in chosen if e.place is not None and (key.zone is None or key_of(e.place) == key.zone)]
-        return min(placed or chosen, key=position)
+        first = min(placed or chosen, key=position)
+        if key.zone is not None or key.scope[0] is None:
+            return first.place, first.within
+        return self.matter.home.place or first.place, self.matter.home.within or first.within
 
     def _period(self, key: RowKey, chosen: Sequence[LedgerEntry]) -> DateInterval | None:
         """When what is counted happened: the incident's day, or the latest period of a standing total."""
@@ -280,16 +252,3 @@ class Ledger:
 def is_of_season(period: DateInterval) -> bool:
     """Whether a period is a season that began on a day that the article does not name ("this year's monsoon")."""
     return period.precision is DatePrecision.YEAR and _SEASON.search(period.text) is not None
-
-
-def _rank(key: RowKey) -> tuple[object, ...]:
-    """The order of rows: by measure, where it happened before other places, all people before classes of them."""
-    place, since = str(key.zone or key.scope[1] or ""), str(key.since or "")
-    return (
-        list(Measure).index(key.measure),
-        place,
-        key.population or "",
-        str(key.submeasure or ""),
-        key.unit or "",
-        since,
-    )

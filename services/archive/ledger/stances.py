@@ -29,7 +29,8 @@ _REJECTS = re.compile(
     re.IGNORECASE,
 )
 _IS_FALSE = re.compile(
-    r"^[^.;]{0,80}\b(?:is|was|are|were)\b[^.;,]{0,15}\b(?:fabricat\w+|false|lies?|invent\w+|exaggerat\w+|untrue|baseless|propaganda)\b",
+    r"^[^.;]{0,80}\b(?:is|was|are|were)\b[^.;,]{0,15}\b(?:fabricat\w+|false|lies?|invent\w+|exaggerat\w+|untrue"
+    r"|baseless|propaganda)\b",
     re.IGNORECASE,
 )
 _COUNTS = (

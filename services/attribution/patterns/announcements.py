@@ -4,22 +4,19 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child
 from services.attribution.cues.lookup import TOLLS, Frame, verb_cue
-from services.attribution.patterns.candidate import Candidate, Pattern
+from services.attribution.patterns.candidate import Candidate, toll_candidate
+from services.attribution.patterns.count_words import CHANGING, PUBLISHING
 from services.attribution.patterns.sources import names_body, source_of
 from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.tags import FINITE
-from services.attribution.text.trees import cue_ranges, token_range
+from services.attribution.text.trees import cue_ranges, has_number, token_range
 
-ANNOUNCING = word_set("""
-    update updates updated raise raises raised revise revises revised lower lowers lowered give gives gave issue issues
-    issued publish publishes published release releases released correct corrects corrected presented
-""")
+ANNOUNCING = CHANGING | PUBLISHING | word_set("give gives gave presented")
 """Verbs by which a body announces a count."""
-PAPERS = TOLLS | word_set("list lists bulletin report update data statistics numbers figures breakdown")
+PAPERS = TOLLS | word_set("list lists bulletin report update data statistics breakdown")
 """What announces a count that it does not say yet."""
 _SPOKEN = {"according", '"', "“"}
 _TURNS = word_set("but however yet meanwhile still in on last since before")
@@ -30,19 +27,12 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
     """One candidate for each sentence that announces a count which the next sentence of the paragraph gives."""
     for verb in paragraph.tokens_among(ANNOUNCING):
         paper = child(verb, "dobj") if verb.tag_ in FINITE | {"VBN"} else None
-        if paper is None or paper.lower_ not in PAPERS or any(token.tag_ == "CD" for token in verb.sent):
+        if paper is None or paper.lower_ not in PAPERS or has_number(verb.sent):
             continue
         count, source = _count_after(verb), source_of(verb)
         head = source.head
         if count is not None and head is not None and (head.tag_ == "PRP" or names_body(head.left_edge, head)):
-            yield Candidate(
-                source=source.ranges,
-                cue=cue_ranges(verb),
-                content=(token_range(count[0], count[-1]),),
-                cue_class=CueClass.ASSERT,
-                pattern=Pattern.TOLL,
-                referent=source.referent,
-            )
+            yield toll_candidate(source.ranges, cue_ranges(verb), (token_range(count[0], count[-1]),), source.referent)
 
 
 def _count_after(verb: Token) -> Span | None:
@@ -51,9 +41,8 @@ def _count_after(verb: Token) -> Span | None:
     if end >= len(doc):
         return None
     following = doc[end].sent
-    numbered = any(token.tag_ == "CD" for token in following)
     spoken = any(token.lower_ in _SPOKEN or (token.tag_ in FINITE and _says(token)) for token in following)
-    return following if numbered and not spoken and following[0].lower_ not in _TURNS else None
+    return following if has_number(following) and not spoken and following[0].lower_ not in _TURNS else None
 
 
 def _says(verb: Token) -> bool:

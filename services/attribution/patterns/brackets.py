@@ -4,15 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.wordlists import word_set
-from services.attribution.patterns.candidate import Candidate, Pattern
+from services.attribution.patterns.candidate import Candidate, toll_candidate
 from services.attribution.patterns.counts import HARM
 from services.attribution.patterns.sources import names_body
 from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.surfaces import Range
 from services.attribution.text.tags import NOMINAL, PROPER_NOUN
-from services.attribution.text.trees import is_acronym, token_range
+from services.attribution.text.trees import has_number, is_acronym, token_range
 
 _LONGEST = 12
 """Tokens at most between two brackets, or of a count before them."""
@@ -25,19 +24,13 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
     """One candidate for each bracket with a source after a count, or with a count after a source."""
     for opening in paragraph.tokens_among(("(",)):
         inside = _inside(opening)
-        counts = any(token.tag_ == "CD" for token in inside)
+        counts = has_number(inside)
         source, content = (
             (_source_before(opening), _range(inside)) if counts else (_range(inside), _count_before(opening))
         )
         told = _counts_harm(inside) if counts else _names_source(inside, opening)
         if told and source and content:
-            yield Candidate(
-                source=(source,),
-                cue=(token_range(opening, opening),),
-                content=(content,),
-                cue_class=CueClass.ASSERT,
-                pattern=Pattern.TOLL,
-            )
+            yield toll_candidate((source,), (token_range(opening, opening),), (content,))
 
 
 def _inside(opening: Token) -> list[Token]:

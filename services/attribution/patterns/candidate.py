@@ -57,3 +57,10 @@ class Candidate:
             content=shifted(self.content, offset),
             referent=shifted((self.referent,), offset)[0] if self.referent else None,
         )
+
+
+def toll_candidate(source: Ranges, cue: Ranges, content: Ranges, referent: Range | None = None) -> Candidate:
+    """A candidate whose content is a count of victims or damage."""
+    return Candidate(
+        source=source, cue=cue, content=content, cue_class=CueClass.ASSERT, pattern=Pattern.TOLL, referent=referent
+    )

@@ -19,6 +19,7 @@ from services.attribution.text.surfaces import Range, Ranges
 from services.attribution.text.tags import FINITE
 from services.attribution.text.trees import (
     completes_object,
+    has_number,
     is_infinitive,
     is_subordinate,
     stands_apart,
@@ -266,4 +267,4 @@ def _is_state(word: Token) -> bool:
 def _is_counted(at: Token, counted: Token | None) -> bool:
     """ "put the dead at 31", "put the toll at dozens"; not "put her at odds with him"."""
     is_toll = counted is not None and counted.lower_ in TOLLS
-    return is_toll or any(token.tag_ == "CD" for token in at.subtree)
+    return is_toll or has_number(at.subtree)

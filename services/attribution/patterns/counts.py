@@ -7,28 +7,23 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.wordlists import word_set
 from services.attribution.cues.lookup import TOLLS, may_be_cue
-from services.attribution.patterns.candidate import Candidate, Pattern
+from services.attribution.patterns.candidate import Candidate, toll_candidate
+from services.attribution.patterns.count_words import CHANGING, PUBLISHING
+from services.attribution.patterns.marks import COUNT_ENDS
 from services.attribution.patterns.misread_subjects import may_speak
 from services.attribution.patterns.sources import NOBODY, Source, names_body, source_of
 from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.tags import COMMON_NOUN, FINITE, NOMINAL
-from services.attribution.text.trees import is_acronym, token_range
+from services.attribution.text.trees import has_number, is_acronym, token_range
 
 _SPEAKING = word_set("speak speaks spoke spoken")
 _PUTTING = word_set("put puts")
-_RAISING = word_set("""
-    raise raises raised lower lowers lowered revise revises revised update updates updated correct corrects corrected
-    cut increase increases increased
-""")
+_RAISING = CHANGING | word_set("cut increase increases increased")
 _HAVING = word_set("has have had")
 _COUNTING = word_set("count counts counted list lists listed give gives gave")
-_PUBLISHING = word_set("""
-    publish publishes published release releases released issue issues issued compiled posted keep keeps kept maintains
-    holds
-""")
+_PUBLISHING = PUBLISHING | word_set("compiled posted keep keeps kept maintains holds")
 _REACHING = dict.fromkeys(_PUTTING, "at") | dict.fromkeys(_RAISING, "to")
 """The preposition before the number at which such a verb puts a toll."""
 _VERBS = _SPEAKING | _REACHING.keys() | _HAVING | _COUNTING | _PUBLISHING
@@ -44,7 +39,7 @@ HARM = word_set("""
     evacuated hurt hospitalised hospitalized graves exhumed
 """)
 """Words after a number by which it counts victims or damage."""
-_ENDS = {".", ";", ":", "!", "?", '"', "“", "”", "''", "``", "(", ")", "—", "–", "--"}
+_ENDS = COUNT_ENDS | {"—", "–", "--"}
 _GOING_ON = word_set("including among and of")
 """Words after a comma with which a count goes on."""
 _MOST_BETWEEN = 12
@@ -68,14 +63,7 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
 def _candidate(source: Source, verb: Token, first: Token) -> Candidate:
     last = _end_of_sentence(first) if verb.lower_ in _PUBLISHING and verb.dep_ != "relcl" else _end_of_count(first)
     cue = token_range(verb, first.nbor(-1) if verb.lower_ in _SPEAKING else verb)
-    return Candidate(
-        source=source.ranges,
-        cue=(cue,),
-        content=(token_range(first, last),),
-        cue_class=CueClass.ASSERT,
-        pattern=Pattern.TOLL,
-        referent=source.referent,
-    )
+    return toll_candidate(source.ranges, (cue,), (token_range(first, last),), source.referent)
 
 
 def _first_counted(verb: Token) -> Token | None:
@@ -119,7 +107,7 @@ def _names_many(doc: Doc, start: int) -> bool:
     """Whether the object is a list of victims with a number, in the same sentence."""
     phrase = doc[start : start + _MOST_COUNTED]
     rest = doc[start : doc[start].sent.end]
-    return any(token.lower_ in _LISTS for token in phrase) and any(token.tag_ == "CD" for token in rest)
+    return any(token.lower_ in _LISTS for token in phrase) and has_number(rest)
 
 
 def _counts_harm(number: Token) -> bool:

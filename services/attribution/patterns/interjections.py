@@ -4,12 +4,12 @@ from spacy.tokens import Token
 
 from services.attribution.cues.lookup import Cue, Frame
 from services.attribution.patterns.candidate import Candidate, Pattern
+from services.attribution.patterns.marks import SENTENCE_ENDS
 from services.attribution.patterns.misread_subjects import may_speak
 from services.attribution.text.tags import FINITE, FINITE_OR_MODAL, NOMINAL
 from services.attribution.text.trees import cue_ranges, token_range
 
 _JOINING = {"CC", "IN"}
-_ENDS = {".", "!", "?", ";"}
 
 
 def interjected(verb: Token, cue: Cue) -> Candidate | None:
@@ -31,7 +31,7 @@ def interjected(verb: Token, cue: Cue) -> Candidate | None:
         return None
     if Frame.NOUN in cue.frames and not may_speak(speaker[-1]):
         return None
-    last = next((i for i in range(end, len(doc)) if doc[i].text in _ENDS), len(doc)) - 1
+    last = next((i for i in range(end, len(doc)) if doc[i].text in SENTENCE_ENDS), len(doc)) - 1
     return Candidate(
         source=(token_range(speaker[0], speaker[-1]),),
         cue=cue_ranges(verb),

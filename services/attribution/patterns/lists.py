@@ -2,11 +2,12 @@
 
 from spacy.tokens import Token
 
+from services.attribution.patterns.marks import SENTENCE_ENDS
 from services.attribution.text.surfaces import Range, Ranges
 from services.attribution.text.tags import NOMINAL
 from services.attribution.text.trees import token_range
 
-_ENDS = {".", "!", "?", ";", ":"}
+_ENDS = SENTENCE_ENDS | {":"}
 _IN_LISTS = NOMINAL | {"CC", "IN", ",", "VBN"}
 
 

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.wordlists import word_set
-from services.attribution.patterns.candidate import Candidate, Pattern
+from services.attribution.patterns.candidate import Candidate, toll_candidate
 from services.attribution.patterns.sources import names_body
 from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.tags import NOMINAL
-from services.attribution.text.trees import token_range
+from services.attribution.text.trees import has_number, token_range
 
 RECKONINGS = word_set("count tally reckoning estimate estimates figures records")
 _LONGEST = 10
@@ -28,14 +27,9 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
             continue
         last = owner[-1] if owner[-1].i > noun.i else noun
         content = _rest(by, last)
-        if content is not None and any(token.tag_ == "CD" for token in content):
-            yield Candidate(
-                source=(token_range(owner[0], owner[-1]),),
-                cue=(token_range(by, by),),
-                content=(token_range(content[0], content[-1]),),
-                cue_class=CueClass.ASSERT,
-                pattern=Pattern.TOLL,
-            )
+        if content is not None and has_number(content):
+            named, told = token_range(owner[0], owner[-1]), token_range(content[0], content[-1])
+            yield toll_candidate((named,), (token_range(by, by),), (told,))
 
 
 def _noun_after(by: Token) -> Token | None:

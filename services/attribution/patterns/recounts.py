@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child
-from services.attribution.patterns.candidate import Candidate, Pattern
+from services.attribution.patterns.candidate import Candidate, toll_candidate
+from services.attribution.patterns.marks import COUNT_ENDS
 from services.attribution.patterns.sources import source_of
 from services.attribution.text.parsed_paragraph import ParsedParagraph
-from services.attribution.text.trees import cue_ranges, token_range
+from services.attribution.text.trees import cue_ranges, has_number, token_range
 
 _GIVING = word_set("gave give gives report reports reported publish published cite cites cited had has offered named")
 _BACKING = word_set(
@@ -22,7 +22,7 @@ _CHANGING = word_set("raise raises raised lower lowers lowered revise revises re
 _VERBS = _GIVING | _BACKING | _STANDING_BY | _CHANGING
 _COUNTS = word_set("toll tolls figure figures count total totals number tally estimate")
 _OWN = word_set("its their his her own")
-_ENDS = {".", ";", ":", ",", "!", "?", '"', "“", "”", "''", "``", "(", ")"}
+_ENDS = COUNT_ENDS | {","}
 
 
 def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
@@ -33,14 +33,8 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
             continue
         source = source_of(verb)
         if source.head is not None and source.head.tag_ not in ("WP", "WDT"):
-            yield Candidate(
-                source=source.ranges,
-                cue=cue_ranges(verb),
-                content=(token_range(count.left_edge, _end_of_clause(count)),),
-                cue_class=CueClass.ASSERT,
-                pattern=Pattern.TOLL,
-                referent=source.referent,
-            )
+            content = token_range(count.left_edge, _end_of_clause(count))
+            yield toll_candidate(source.ranges, cue_ranges(verb), (content,), source.referent)
 
 
 def _count_of(verb: Token) -> Token | None:
@@ -58,7 +52,7 @@ def _count_of(verb: Token) -> Token | None:
         return noun if "same" in phrase else None
     if word in _BACKING:
         return noun if phrase & {"the", "this", "that", *_OWN} else None
-    is_changed = any(token.tag_ == "CD" for token in noun.doc[noun.i : _end_of_clause(noun).i + 1])
+    is_changed = has_number(noun.doc[noun.i : _end_of_clause(noun).i + 1])
     return noun if phrase & _OWN and is_changed else None
 
 

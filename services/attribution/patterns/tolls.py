@@ -4,16 +4,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child, is_passive
 from services.attribution.cues.lookup import TALLYING, TOLLS, claims_toll, verb_cue
 from services.attribution.factuality.qualifying_words import STANDING
-from services.attribution.patterns.candidate import Candidate, Pattern
+from services.attribution.patterns.candidate import Candidate, toll_candidate
 from services.attribution.patterns.sources import Source, agent_of, names_body, source_of
 from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.surfaces import Range, Ranges
-from services.attribution.text.trees import cue_ranges, subtree_range, token_range
+from services.attribution.text.trees import cue_ranges, has_number, subtree_range, token_range
 
 _MEMBERS = word_set(
     "membership staff visitor passenger student pupil enrolment enrollment subscriber population workforce"
@@ -73,18 +72,11 @@ def _number_reached(toll: Token) -> Token | None:
     if toll.dep_ != "nsubj" or verb.lower_ not in STANDING:
         return None
     after = (token for token in verb.rights if token.dep_ in ("prep", "dobj", "attr"))
-    return next((token for token in after if any(part.tag_ == "CD" for part in token.subtree)), None)
+    return next((token for token in after if has_number(token.subtree)), None)
 
 
 def _candidate(source: Source, cue: Ranges, *content: Range) -> Candidate:
-    return Candidate(
-        source=source.ranges,
-        cue=cue,
-        content=content,
-        cue_class=CueClass.ASSERT,
-        pattern=Pattern.TOLL,
-        referent=source.referent,
-    )
+    return toll_candidate(source.ranges, cue, content, source.referent)
 
 
 def _toll_of(verb: Token) -> Ranges:
@@ -105,7 +97,7 @@ def _toll_of(verb: Token) -> Ranges:
     toll = verb.doc[noun.left_edge.i : last + 1]
     given = [token for token in verb.children if token.lower_ == "as" and token.i > noun.i]
     counted = [*toll, *(token for phrase in given for token in phrase.subtree)]
-    if not any(token.tag_ == "CD" for token in counted):
+    if not has_number(counted):
         return ()
     return token_range(toll[0], toll[-1]), *map(subtree_range, given)
 

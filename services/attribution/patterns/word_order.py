@@ -10,6 +10,7 @@ from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child
 from services.attribution.cues.lookup import ADDRESSING, Cue, Frame
 from services.attribution.patterns.candidate import Candidate, Pattern
+from services.attribution.patterns.marks import SENTENCE_ENDS
 from services.attribution.patterns.misread_subjects import may_speak
 from services.attribution.patterns.sources import Source, source_of
 from services.attribution.text.tags import COMMON_NOUN, FINITE, FINITE_OR_MODAL, NOMINAL, PROPER_NOUN
@@ -17,11 +18,10 @@ from services.attribution.text.trees import cue_ranges, is_acronym, subtree_rang
 
 _BLOWS = word_set("beat hit shot killed cut set shell bomb raid torch seal block")
 """Verbs in the past or the plural that may be nouns."""
-_SENTENCE_ENDS = {".", "!", "?", ";"}
 _NAME_TOKENS = 8
 _PHRASE_TOKENS = 16
 _SENTENCE_TOKENS = 3
-_CLAUSE_ENDS = {".", "!", "?", ";", ":", "—", "–"}
+_CLAUSE_ENDS = SENTENCE_ENDS | {":", "—", "–"}
 _CIRCUMSTANCES = {"IN", "VBG", "RB", "RBR", "TO"}
 _SAYING = {"say", "says", "said"}
 _WEEKDAYS = frozenset(WEEKDAYS)
@@ -77,7 +77,7 @@ def opening_phrase(verb: Token) -> Source:
 def _may_be_finite(token: Token) -> bool:
     """Whether a token is a finite verb, or may stand for one: "guards in prison beat us", "army says 14 killed"."""
     blow = token.lower_ in _BLOWS and token.dep_ == "compound" and token.nbor(-1).tag_ in COMMON_NOUN | PROPER_NOUN
-    in_headline = token.tag_ == "VBN" and token.doc[-1].text not in _SENTENCE_ENDS
+    in_headline = token.tag_ == "VBN" and token.doc[-1].text not in SENTENCE_ENDS
     return token.tag_ in FINITE_OR_MODAL or blow or in_headline
 
 
@@ -122,7 +122,7 @@ def _clause_start(verb: Token) -> int | None:
 def _sentence_end(token: Token) -> int:
     doc = token.doc
     end = token.i
-    while end < len(doc) and doc[end].text not in _SENTENCE_ENDS:
+    while end < len(doc) and doc[end].text not in SENTENCE_ENDS:
         end += 1
     return end
 

@@ -88,6 +88,11 @@ def is_acronym(token: Token) -> bool:
     return len(token) > 1 and token.text.isupper() and token.is_alpha
 
 
+def has_number(tokens: Iterable[Token]) -> bool:
+    """Whether one of the tokens is a number, in figures or in words."""
+    return any(token.tag_ == "CD" for token in tokens)
+
+
 def is_infinitive(verb: Token) -> bool:
     """Whether "to" stands before a verb."""
     return any(dependent.dep_ == "aux" and dependent.tag_ == "TO" for dependent in verb.children)

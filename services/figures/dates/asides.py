@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from services.figures.dates.forms import COUNT, count
+from services.figures.dates.readers import COUNT, count
 
 _TIMED = re.compile(
     rf"\b(?:(?P<count>{COUNT}|the)\s+)?(?:\w+\s+)?(?P<unit>minute|hour|day|week|month|year)s?\s+(?P<order>after"

@@ -37,20 +37,21 @@ _AHEAD_MONTH = re.compile(r"\b(?:until|till|by|before)\s+(?:the\s+)?(?:end\s+of\
 """Words before a month that may lie ahead ("until the end of April")."""
 _OF_COUNT = re.compile(
     r"\b(?:had|has|have)\s+(?:\w+ly\s+)?(?:counted|put\s+(?:it|them|the\s+\w+)\s+at\s+[\w,]+)\s+on\s+\Z"
-    r"|\b(?:count|toll|tally|number|figure|total|list|deaths|dead)\b[^.;]{0,60}?\b(?:stood|stands?|rose|risen|climbed|reached|hit|grown"
-    r"|grew|jumped|increased|fell|dropped|shrunk|shrank)\s+(?:to\s+|at\s+)?[^.;,]{0,30}\bon\s+(?:late\s+|early\s+)?\Z",
+    r"|\b(?:count|toll|tally|number|figure|total|list|deaths|dead)\b[^.;]{0,60}?\b(?:stood|stands?|rose|risen|climbed"
+    r"|reached|hit|grown|grew|jumped|increased|fell|dropped|shrunk|shrank)\s+(?:to\s+|at\s+)?[^.;,]{0,30}\bon\s+"
+    r"(?:late\s+|early\s+)?\Z",
     re.IGNORECASE,
 )
 """Words before the day on which something was counted ("its count stood at 51 on Tuesday")."""
 _OF_SEARCH = re.compile(
-    r"\b(?:search|rescue|hunt|recovery|operations?)\b[^.;,]{0,60}?\b(?:called\s+off|ended|suspended|stopped|halted|abandoned"
-    r"|wound\s+(?:up|down))\s+(?:on\s+|late\s+|early\s+){0,2}\Z",
+    r"\b(?:search|rescue|hunt|recovery|operations?)\b[^.;,]{0,60}?\b(?:called\s+off|ended|suspended|stopped"
+    r"|halted|abandoned|wound\s+(?:up|down))\s+(?:on\s+|late\s+|early\s+){0,2}\Z",
     re.IGNORECASE,
 )
 """Words before the day on which rescuers stopped, long after what happened."""
 _SEARCH_AFTER = re.compile(
-    r"\s+(?:ended|called\s+off|suspended|stopped|halted|abandoned|resumed)\s+(?:the|its|their|a)\s+(?:\w+\s+)?(?:search|rescue"
-    r"|hunt|recovery)\b",
+    r"\s+(?:ended|called\s+off|suspended|stopped|halted|abandoned|resumed)\s+(?:the|its|their|a)\s+(?:\w+\s+)?"
+    r"(?:search|rescue|hunt|recovery)\b",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(

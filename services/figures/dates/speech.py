@@ -23,7 +23,8 @@ _NOUN = (
     r"|testimony|remarks|comments|broadcast|article|memo|survey|study|findings|tally)"
 )
 _BEFORE = re.compile(
-    rf"(?<![\w-])(?:{_VERB}|{_NOUN})(?P<between>(?:,?\s+[^\s;:.]+){{0,10}}?)\s+(?:(?:late|early|earlier|on)\s+){{0,2}}$",
+    rf"(?<![\w-])(?:{_VERB}|{_NOUN})(?P<between>(?:,?\s+[^\s;:.]+){{0,10}}?)\s+(?:(?:late|early|earlier|on)"
+    rf"\s+){{0,2}}$",
     re.IGNORECASE,
 )
 """What stands before a day of speech: "said on", "told reporters in Geneva on", "in a statement released late"."""

@@ -13,18 +13,9 @@ from services.figures.frames.nominals import Nominal
 from services.figures.frames.said import said, said_inside
 from services.figures.frames.states import measure_said
 from services.figures.frames.trees import children, complement_of, complements_of, first_conjunct, is_verb
-from services.figures.lexicon import (
-    AMOUNTS,
-    ANIMALS,
-    DEALT_WITH,
-    GROUPS,
-    HARM,
-    LOOSE,
-    NOUNS_OF_HARM,
-    OF_PERSONS,
-    PEOPLE,
-)
+from services.figures.lexicon import AMOUNTS, DEALT_WITH, HARM, LOOSE, NOUNS_OF_HARM, OF_PERSONS
 from services.figures.measures.heads import are_cases, is_people, thing_measure
+from services.figures.people import ANIMALS, GROUPS, PEOPLE
 
 _MEMBERS = word_set("members member relatives supporters followers")
 """Nouns that say nothing without the noun after "of"."""

@@ -6,8 +6,8 @@ from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child
 from services.figures.frames.trees import children, complement_of
 from services.figures.frames.vocabulary import PAIRS, POSSESSIVES
-from services.figures.lexicon import KIN, PERSONS
 from services.figures.measures.heads import is_one, is_people
+from services.figures.people import KIN, PERSONS
 
 _ARTICLES = word_set("a an another")
 _ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth")

@@ -18,14 +18,8 @@ from services.figures.frames.said import said, said_inside, said_outside
 from services.figures.frames.states import measure_said
 from services.figures.frames.trees import children, complement_of, complements_of, first_conjunct, subject_of
 from services.figures.frames.vocabulary import BODIES, LOSE, PAIRS, POSSESSIVES
-from services.figures.lexicon import (
-    ADJECTIVES_OF_HARM,
-    INTRANSITIVES,
-    KIN,
-    LOOSE,
-    PERSONS,
-    STRUCK,
-)
+from services.figures.lexicon import ADJECTIVES_OF_HARM, INTRANSITIVES, LOOSE, STRUCK
+from services.figures.people import KIN, PERSONS
 from services.figures.senses import is_abstract
 
 _NOUNS = {"NN", "NNP", "NNS", "JJ"}

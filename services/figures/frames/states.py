@@ -7,8 +7,8 @@ from spacy.tokens import Token
 from claimwatch_contracts.vocabulary import Measure
 from services._extractor.trees import child, is_passive
 from services.figures.frames.trees import children, object_of
-from services.figures.frames.vocabulary import CAPTIVE, CUSTODY, DEAR, HOMES, LEAVING, LOSE, PRESUMING, SET_FREE, TAKE
-from services.figures.lexicon import ADJECTIVES_OF_HARM, HARM, PARTICIPLES
+from services.figures.frames.vocabulary import CAPTIVE, CUSTODY, DEAR, HOMES, LEAVING, LOSE, PRESUMING, SET_FREE
+from services.figures.lexicon import ADJECTIVES_OF_HARM, HARM, PARTICIPLES, TAKING
 from services.figures.meanings import measure_of, severity
 
 _INTO = {"in", "on", "into", "to", "under"}
@@ -53,7 +53,7 @@ def is_result(verb: Token, word: Token) -> bool:
     """Whether people are set free or taken captive by a verb with such a word."""
     if word.lower_ == "free":
         return verb.lower_ in SET_FREE
-    return word.lower_ in CAPTIVE and verb.lower_ in TAKE
+    return word.lower_ in CAPTIVE and verb.lower_ in TAKING
 
 
 def to_death(verb: Token) -> Iterator[Token]:

@@ -30,6 +30,7 @@ def complements_of(token: Token, *prepositions: str) -> Iterator[Token]:
 
 
 def is_verb(token: Token) -> bool:
+    """Whether the token is a verb or an auxiliary, also a modal one."""
     return token.tag_.startswith("VB") or token.dep_ in ("auxpass", "aux")
 
 

@@ -29,8 +29,7 @@ CHANGES = word_set(
     "falling drop drops dropped put puts putting bring brings brought bringing raise raises raised raising take takes "
     "took taking taken revise revised revising double doubled surge surged soar soared went go goes going come came "
     "number numbers numbered remain remained is was are were be been estimated total totals totaled totalled totalling "
-    "expand "
-    "expanded cut cuts cutting reduce reduced reducing swell swelled swollen place placed placing set"
+    "expand expanded cut cuts cutting reduce reduced reducing swell swelled swollen place placed placing set"
 )
 CONJUNCTIONS_TOO = word_set("after before since until as")
 BOUNDS = word_set("over above below around about under beyond")
@@ -44,7 +43,6 @@ LEAVING = word_set(
 """Verbs by which somebody's home is left or lost."""
 SET_FREE = word_set("set setting sets went go goes walked walk walks")
 COST = word_set("cost costs costing")
-TAKE = word_set("take takes taking took taken hold holds holding held")
 CAPTIVE = word_set("captive hostage prisoner")
 ACTED_ON_AMOUNTS = word_set(
     "put puts putting bring brings brought bringing raise raises raised raising take takes took taking taken cut cuts "

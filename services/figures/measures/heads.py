@@ -16,10 +16,10 @@ from services.figures.lexicon import (
     INHABITED,
     NOUNS_OF_HARM,
     PARTICIPLES,
-    PEOPLE,
     THINGS,
 )
 from services.figures.measures.readings import Numeral
+from services.figures.people import PEOPLE
 from services.figures.words import Word, follows, is_plural
 
 _DESCRIBING = PARTICIPLES | ADJECTIVES_OF_HARM

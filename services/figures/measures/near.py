@@ -11,6 +11,7 @@ from services.figures.lexicon import (
     NOUNS_OF_HARM,
     PARTICIPLES,
     PASSIVE_ONLY,
+    TAKING,
 )
 from services.figures.lists import SUBSET_LEADS
 from services.figures.measures.readings import Numeral
@@ -23,7 +24,6 @@ _STRIKING = word_set(
     "burned burnt burning crush crushed crushing trample trampled trampling starve starved starving shoot shot torture "
     "tortured"
 )
-_TAKING = word_set("take takes took taken taking hold holds held holding")
 _THEM = {"them", "whom", "these", "those"}
 _HAVING = word_set("with suffering suffered suffer sustained sustaining have had having")
 _INJURIES = word_set("injury injuries burns wounds fractures concussion concussions")
@@ -87,7 +87,7 @@ def to_death(numeral: Numeral) -> Measure | None:
     before = [word.folded for word in numeral.words[max(0, numeral.index - 4) : numeral.index]]
     if ["to", "death"] in (following[place : place + 2] for place in range(len(following))):
         return Measure.KILLED if not _STRIKING.isdisjoint(before) else None
-    is_taken = "hostage" in following and not _TAKING.isdisjoint(before)
+    is_taken = "hostage" in following and not TAKING.isdisjoint(before)
     return Measure.DETAINED if is_taken else None
 
 

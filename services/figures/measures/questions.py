@@ -6,11 +6,12 @@ from dataclasses import replace
 from claimwatch_contracts.vocabulary import Measure, Nature
 from services.figures.counted import counted_span, mixed_population
 from services.figures.finer import submeasure_of_all, submeasure_said
-from services.figures.lexicon import AUXILIARIES, DAMAGE, DEALT_WITH, GROUPS, OF_PERSONS, THINGS
+from services.figures.lexicon import AUXILIARIES, DAMAGE, DEALT_WITH, OF_PERSONS, THINGS
 from services.figures.lists import is_gapped, is_linked, is_part, is_part_of_next, next_in_row
 from services.figures.measures import heads, near
 from services.figures.measures.readings import Grounds, Numeral, Reading
 from services.figures.measures.vocabulary import are_damaged
+from services.figures.people import GROUPS
 from services.figures.populations import population
 from services.figures.words import Word, follows, phrase_after
 

@@ -7,7 +7,7 @@ from services.figures.words import Word, follows
 BEFORE_FILLERS = word_set(
     "at least more than over about around some nearly almost up to as many a an the of another additional further "
     "total estimated on in by approximately roughly fewer less no not with those two reached rose risen has become "
-    "stands stood to for is was were are put also all both shot include includes included among"
+    "stands stood for is was were are put also all both shot include includes included among"
 )
 """Words between a number and an earlier word of harm that leave the two together ("killing at least 12")."""
 _BEFALLING = (

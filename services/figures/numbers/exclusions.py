@@ -17,15 +17,16 @@ _PERIOD = (
 _DURATION_AFTER = re.compile(
     rf"(?:[-\s]+(?:and\s+a\s+half|more|consecutive|straight|long|full|whole|additional|further|or\s+so"
     rf"|successive|short|odd"
-    rf"|intense|bloody|difficult|terrible|years?\s+and|or\s+more|to\s+\w+|or\s+\w+)){{0,4}}[-\s]+(?:calendar\s+|working\s+"
-    rf"|business\s+|light\s+|school\s+)?{_PERIOD}\b(?![-\s]olds?\b)",
+    rf"|intense|bloody|difficult|terrible|years?\s+and|or\s+more|to\s+\w+|or\s+\w+)){{0,4}}[-\s]+"
+    rf"(?:calendar\s+|working\s+|business\s+|light\s+|school\s+)?{_PERIOD}\b(?![-\s]olds?\b)",
     re.IGNORECASE,
 )
 _AGE_AFTER = re.compile(
     r"(?:[-\s]+and[-\s]+a[-\s]+half)?[-\s]+(?:years?|months?|weeks?|days?)[-\s]+olds?\b", re.IGNORECASE
 )
 _COMPOUND_AFTER = re.compile(
-    r"-(?!odd|plus|strong|magnitude|kilomet|km|mile|met|foot|feet|per|pound|dollar|euro|million|billion|thousand|\s)[a-z]",
+    r"-(?!odd|plus|strong|magnitude|kilomet|km|mile|met|foot|feet|per|pound|dollar|euro|million|billion"
+    r"|thousand|\s)[a-z]",
     re.IGNORECASE,
 )
 _SPORT_BEFORE = re.compile(

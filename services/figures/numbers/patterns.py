@@ -76,8 +76,8 @@ _PATTERNS = {
     "month and year": rf"\b{MONTH},?\s*\d{{4}}\b",
     "month and several days": rf"\b{MONTH}\s*\d{{1,2}}(?:\s*,\s*\d{{1,2}})*\s*(?:and|&)\s*\d{{1,2}}(?=[.,;)]|$)",
     "month and day": (
-        rf"\b{NO_DAY}{MONTH}\s*(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?\b(?:\s*(?:-|–|to|through)\s*\d{{1,2}}\b)?(?:,?\s+(?:19"
-        rf"|20)\d\d\b)?"
+        rf"\b{NO_DAY}{MONTH}\s*(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?\b(?:\s*(?:-|–|to|through)\s*\d{{1,2}}\b)?"
+        rf"(?:,?\s+(?:19|20)\d\d\b)?"
     ),
     "day and month": (
         rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s*(?:-|–|to|and)\s*\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?{MONTH}"
@@ -183,7 +183,8 @@ _PATTERNS = {
         r"|\b\d{1,3}:\d{1,3}\b|\b\d{1,3}\s+per\s+(?:100|1,000|10,000|100,000|thousand|million)\b"
     ),
     '"one" as a pronoun': (
-        r"(?<!-)\bone\s+(?:of(?!\s+(?:them|whom)\s+(?:\w+\s+)?(?:died|dies|dead|killed|drowned|fatally)\b)|another|day|time|side|hand|way|thing|point(?!\s+(?:zero|one|two|three|four|five|six"
+        r"(?<!-)\bone\s+(?:of(?!\s+(?:them|whom)\s+(?:\w+\s+)?(?:died|dies|dead|killed|drowned|fatally)\b)|another|day"
+        r"|time|side|hand|way|thing|point(?!\s+(?:zero|one|two|three|four|five|six"
         r"|seven|eight|nine)\s+(?:thousand|million|billion|per))|or\s+more)\b|\b(?:no|some|any|every|each|this"
         r"|that|the|at)\s+one\b"
     ),

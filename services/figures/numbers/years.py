@@ -2,7 +2,7 @@
 
 import re
 
-from services.figures.lexicon import PEOPLE
+from services.figures.people import PEOPLE
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HARMED = (

@@ -1,7 +1,7 @@
 """The closed word lists."""
 
 from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, Measure, Nature, Population, StoryRelation
-from services.figures.lexicon import POPULATIONS
+from services.figures.people import POPULATIONS
 from services.figures.populations import _WORKERS
 
 

@@ -6,7 +6,8 @@ from spacy.tokens import Doc, Token
 
 from services._extractor.trees import child, is_passive
 from services.attribution.cues.lookup import verb_cue
-from services.attribution.patterns.quotes.links import REACH_TOKENS, STOPS, Link, link_to, may_report
+from services.attribution.patterns.marks import SENTENCE_ENDS
+from services.attribution.patterns.quotes.links import REACH_TOKENS, Link, link_to, may_report
 from services.attribution.patterns.sources import Source, quotes_as, source_of
 from services.attribution.text.parsed_paragraph import QuotedPiece
 from services.attribution.text.tags import COMMON_NOUN, FINITE, NOMINAL
@@ -74,7 +75,7 @@ def _window(doc: Doc, quoted: Sequence[QuotedPiece], k: int) -> tuple[int, int]:
     while start < limit and (doc[start].is_punct or doc[start].is_space):
         start += 1
     end, depth = start, 0
-    while end < min(limit, start + REACH_TOKENS) and (depth > 0 or doc[end].text not in STOPS):
+    while end < min(limit, start + REACH_TOKENS) and (depth > 0 or doc[end].text not in SENTENCE_ENDS):
         depth += (doc[end].text == "(") - (doc[end].text == ")")
         end += 1
     return start, end

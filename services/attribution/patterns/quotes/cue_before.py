@@ -9,8 +9,9 @@ from claimwatch_contracts.vocabulary import CueClass
 from services._extractor.trees import child, is_passive
 from services.attribution.cues.lookup import verb_cue
 from services.attribution.names.claimant_kinds import DOCUMENTS
+from services.attribution.patterns.marks import SENTENCE_ENDS
 from services.attribution.patterns.quotes.cue_after import inverted
-from services.attribution.patterns.quotes.links import REACH_TOKENS, STOPS, Link, link_to, may_report
+from services.attribution.patterns.quotes.links import REACH_TOKENS, Link, link_to, may_report
 from services.attribution.patterns.sources import Source, source_of
 from services.attribution.text.parsed_paragraph import QuotedPiece
 from services.attribution.text.tags import FINITE
@@ -53,7 +54,7 @@ def _cue_ending(doc: Doc, limit: int, last: int, *, at_once: bool) -> Link | Non
     """The last cue of direct speech up to the token ``last``. With ``at_once`` the cue must be that token."""
     for i in range(last, max(limit, last - REACH_TOKENS) - 1, -1):
         token = doc[i]
-        if token.text in STOPS or (at_once and i != last):
+        if token.text in SENTENCE_ENDS or (at_once and i != last):
             break
         if token.tag_.startswith("VB") and not is_passive(token) and (may_report(token) or _issues(token, last)):
             source = source_of(token)

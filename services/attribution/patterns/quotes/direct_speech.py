@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from services.attribution.patterns.candidate import Candidate, Pattern
+from services.attribution.patterns.marks import SENTENCE_ENDS
 from services.attribution.patterns.quotes.cue_after import cue_after
 from services.attribution.patterns.quotes.cue_before import cue_before, introducing_cue
-from services.attribution.patterns.quotes.links import REACH_TOKENS, STOPS, Link
+from services.attribution.patterns.quotes.links import REACH_TOKENS, Link
 from services.attribution.text.parsed_paragraph import ParsedParagraph, QuotedPiece
 from services.attribution.text.trees import cue_ranges
 
@@ -72,4 +73,4 @@ def _carries_on(doc: Doc, previous: QuotedPiece, following: QuotedPiece, titles:
         between = [token for token in between if not any(title.first <= token.i <= title.last for title in titles)]
     elif between and between[-1].text not in (".", ",", ":", "—", "–"):
         return False
-    return len(between) <= REACH_TOKENS and not any(token.text in STOPS for token in between[:-1])
+    return len(between) <= REACH_TOKENS and not any(token.text in SENTENCE_ENDS for token in between[:-1])

@@ -10,7 +10,6 @@ from services.attribution.patterns.sources import Source
 
 REACH_TOKENS = 40
 """The largest distance between a quotation and its cue, in tokens."""
-STOPS = {".", ";", "!", "?"}
 """Tokens that end the search for a cue."""
 
 

@@ -1,0 +1,31 @@
+"""What a figure has from another figure of its article: the claimant of its whole, what a total before it counts."""
+
+from claimwatch_contracts.report import Report, ReportedFigure
+from claimwatch_contracts.vocabulary import Measure
+from services.archive.ledger.counting import is_new_total
+from services.archive.ledger.sentences import Sentences
+
+
+def of_whole(report: Report, figure: ReportedFigure) -> ReportedFigure:
+    """The figure, with the claimant of the figure that includes it if it has none of its own."""
+    if figure.claimant is not None or figure.subset_of is None:
+        return figure
+    whole = report.figures[figure.subset_of]
+    return figure.model_copy(update={"claimant": whole.claimant, "attribution": whole.attribution})
+
+
+def of_total(report: Report, sentences: Sentences, index: int, figure: ReportedFigure) -> ReportedFigure:
+    """The figure. A total ("bringing the total to 412") has the claimant of the figure before it.
+
+    A bare one counts what that figure counts.
+    """
+    sentence = sentences.around(figure.start)
+    before = report.figures[index - 1] if index else None
+    if before is None or before.start < sentence.start:
+        return figure
+    if not is_new_total(report.article.text, before.end, figure.start):
+        return figure
+    is_bare = figure.measure is Measure.PEOPLE_OTHER and figure.submeasure is None and figure.counted is None
+    what = {"measure": before.measure, "submeasure": before.submeasure} if is_bare else {}
+    voice = {} if figure.claimant else {"claimant": before.claimant, "attribution": before.attribution}
+    return figure.model_copy(update={**what, **voice})
