@@ -14,7 +14,7 @@ from services.archive.store.reports import ReportStore
 from services.archive.store.retention import StoryRetention
 from services.intake.erasures.store import ErasureStore
 from services.intake.store import ArticleStore, FeedStore
-from services.notify.group_store import GroupStore
+from services.notify.leaving.group_store import GroupStore
 from services.notify.store import NotifyStore
 from services.watch.store import AlertStore, WatchStore
 from tests.fakes.mongo import Asked, FakeDatabase

@@ -40,7 +40,7 @@ from services.intake.articles.content import content_of
 from services.intake.erasures.store import ErasureStore
 from services.intake.store import ArticleStore, FeedStore
 from services.mentions.store import TopicStore
-from services.notify.group_store import GroupStore
+from services.notify.leaving.group_store import GroupStore
 from services.notify.store import NotifyStore
 from services.watch.store import AlertStore
 from tests.builders import NOW, watch

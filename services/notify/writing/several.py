@@ -11,7 +11,7 @@ from claimwatch_contracts.alert import AlertFigure, AlertQuantity, NewsItem
 from claimwatch_contracts.deliveries import Notification
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.vocabulary import Comparator
-from services.notify.letter import Letter, html, letter_of, plain
+from services.notify.writing.letter import Letter, html, letter_of, plain
 
 ENTRIES_SHOWN = 30
 ITEMS_SHOWN = 3

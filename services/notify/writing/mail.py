@@ -8,9 +8,9 @@ from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.deliveries import ChannelTest, Notification
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.shortening import shortened
-from services.notify.letter import html, letter_of, plain
-from services.notify.mail_headers import mail_policy, one_line
-from services.notify.several import both, by_report
+from services.notify.writing.letter import html, letter_of, plain
+from services.notify.writing.mail_headers import mail_policy, one_line
+from services.notify.writing.several import both, by_report
 
 SUBJECT_CHARACTERS = 150
 POLICY = mail_policy()
