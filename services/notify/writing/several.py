@@ -7,22 +7,15 @@ the letter down.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claimwatch_contracts.alert import AlertFigure, AlertQuantity, NewsItem
+from claimwatch_contracts.alert import AlertFigure, NewsItem
 from claimwatch_contracts.deliveries import Notification
 from claimwatch_contracts.events import AlertRaised
-from claimwatch_contracts.vocabulary import Comparator
+from claimwatch_language.quantities import amount, in_words
 from services.notify.writing.letter import Item, Letter, letter_of
 
 ENTRIES_SHOWN = 30
 ITEMS_SHOWN = 3
 ROWS_SHOWN = 60
-COMPARED = {
-    Comparator.ABOUT: "about ",
-    Comparator.AT_LEAST: "at least ",
-    Comparator.MORE_THAN: "more than ",
-    Comparator.AT_MOST: "at most ",
-    Comparator.LESS_THAN: "less than ",
-}
 
 
 @dataclass(frozen=True)
@@ -143,19 +136,6 @@ def heading(notification: Notification) -> str:
 def _row(alert: AlertRaised, item: NewsItem, figure: AlertFigure) -> Row:
     claimant = item.claim.claimant if item.claim else None
     who = claimant.name if claimant else f"{alert.article.publisher} (no claimant named)"
-    return Row(who, _what(figure), item.place.written if item.place else "", _amount(figure.was) if figure.was else "")
-
-
-def _what(figure: AlertQuantity) -> str:
-    """The amount and what is counted; of people the class in brackets."""
-    counted = (figure.submeasure or figure.measure).replace("_", " ")
-    words = figure.counted or "" if counted == "other" else counted
-    population = f"({figure.population})" if figure.population else ""
-    return " ".join(part for part in (_amount(figure), figure.unit or "", words, population) if part)
-
-
-def _amount(figure: AlertQuantity) -> str:
-    if figure.comparator is Comparator.BETWEEN and figure.min is not None and figure.max is not None:
-        return f"{figure.min:,.12g} to {figure.max:,.12g}"
-    value = next((each for each in (figure.value, figure.min, figure.max) if each is not None), None)
-    return COMPARED.get(figure.comparator, "") + (figure.text if value is None else f"{value:,.12g}")
+    return Row(
+        who, in_words(figure), item.place.written if item.place else "", amount(figure.was) if figure.was else ""
+    )
