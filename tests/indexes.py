@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from services._runtime.mongo import Database
 from services.api.access.store import AccessStore
-from services.api.store import ApiStore
+from services.api.store.api_store import ApiStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.incidents import IncidentStore
 from services.archive.store.reports import ReportStore
