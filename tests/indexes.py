@@ -7,14 +7,14 @@ from typing import Any, cast
 
 from services._runtime.mongo import Database
 from services.api.access.store import AccessStore
-from services.api.store import ApiStore
+from services.api.store.api_store import ApiStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.incidents import IncidentStore
 from services.archive.store.reports import ReportStore
 from services.archive.store.retention import StoryRetention
 from services.intake.erasures.store import ErasureStore
 from services.intake.store import ArticleStore, FeedStore
-from services.notify.group_store import GroupStore
+from services.notify.leaving.group_store import GroupStore
 from services.notify.store import NotifyStore
 from services.watch.store import AlertStore, WatchStore
 from tests.fakes.mongo import Asked, FakeDatabase

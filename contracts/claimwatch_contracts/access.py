@@ -20,7 +20,7 @@ class Role(StrEnum):
     READER = "reader"
     """Read everything but keys and the audit log."""
     ANALYST = "analyst"
-    """Post articles, and change watches, channels, feeds, topics, aliases, amendments."""
+    """Post articles, change watches, channels, silences, feeds, topics, aliases, amendments, and acknowledge alerts."""
     ADMIN = "admin"
     """Make and revoke keys, erase articles, read the audit log."""
 
@@ -81,8 +81,8 @@ class AuditEntry(Versioned):
     """A change that somebody made: who, when, of what, and the document before and after, without secrets.
 
     ``before`` is ``None`` if the document was created, ``after`` if it was deleted, and both if they quoted an article
-    that was erased since. An entry is written before the
-    change; if the change then fails, the entry is taken away, so that at worst an entry is of a change that was lost.
+    that was erased since. An entry is written before the change; if the change then fails, the entry is taken away, so
+    that at worst an entry is of a change that was lost.
     """
 
     VERSION: ClassVar[int] = 1

@@ -1,6 +1,5 @@
 """Silences: which alerts nobody is to be sent for a while, in the words of Prometheus' Alertmanager."""
 
-import re
 from enum import StrEnum
 from typing import Annotated
 
@@ -8,6 +7,7 @@ from pydantic import Field, model_validator
 
 from claimwatch_contracts.base import Instant, Versioned
 from claimwatch_contracts.fields import KnownFields
+from claimwatch_contracts.patterns import fault_of, matches
 
 
 class LabelName(StrEnum):
@@ -50,18 +50,15 @@ class Matcher(KnownFields):
 
     @model_validator(mode="after")
     def _can_be_read(self) -> "Matcher":
-        if self.operator.is_pattern:
-            try:
-                re.compile(self.value)
-            except re.error as error:
-                raise ValueError(f"value: no regular expression: {error}") from error
+        if self.operator.is_pattern and (fault := fault_of(self.value)):
+            raise ValueError(f"value: no regular expression: {fault}")
         return self
 
     @property
     def fits_nothing(self) -> bool:
         """Whether an alert without a value for the label meets the condition, or one whose value is empty."""
         if self.operator is MatchOperator.MATCHES:
-            return re.fullmatch(self.value, "") is not None
+            return matches(self.value, "") is not False
         return self.operator is not MatchOperator.EQUALS or not self.value
 
 

@@ -16,8 +16,8 @@ from services._cli.reasons import reason
 from services._runtime.http.problems import Problem
 from services._runtime.settings import SharedSettings, read_settings
 from services.api.access.keys import ListedKey, listed, revoked
+from services.api.cursors import Window
 from services.api.preconditions import Preconditions
-from services.api.store import Window
 
 T = TypeVar("T")
 MOST_LISTED = 1_000

@@ -11,7 +11,7 @@ from pymongo.errors import PyMongoError
 
 from services._cli.reasons import reason
 from services._cli.rehearsal.terminal import counted
-from services._cli.watching.chosen import NotFoundError, chosen_watch
+from services._cli.watching.chosen import UnusableError, chosen_watch
 from services._cli.watching.explained import Explained, explained, ids_of
 from services._runtime.clock import utc_now
 from services._runtime.mongo import Database, connect, disconnect
@@ -85,11 +85,11 @@ async def _explained(given: str, article: str, database: Database) -> list[Expla
     watch, filed = await chosen_watch(given, database), FiledReports(database)
     ids = await ids_of(article, filed)
     if not ids:
-        raise NotFoundError(f"{article}: no article with this URL or id is filed")
+        raise UnusableError(f"{article}: no article with this URL or id is filed")
     revisions = []
     async for one in filed.read(ids):
         if isinstance(one.content, Unreadable):
-            raise NotFoundError(f"{one.content.id} cannot be read: {one.content.reason}")
+            raise UnusableError(f"{one.content.id} cannot be read: {one.content.reason}")
         revisions.append(await explained(watch, one.content, one.at, database))
     return revisions
 
@@ -106,7 +106,7 @@ def _answer(asked: Callable[[Database], Awaitable[T]]) -> T:
 
     try:
         return asyncio.run(connected())
-    except (NotFoundError, UnicodeDecodeError) as error:
+    except (UnusableError, UnicodeDecodeError) as error:
         _refuse(str(error))
     except (PyMongoError, OSError) as error:
         _refuse(reason(error))

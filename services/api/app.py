@@ -21,7 +21,7 @@ from services.api.live import LiveAlerts
 from services.api.metrics import amendments_erased, stream_metrics
 from services.api.places import Places
 from services.api.settings import ApiSettings
-from services.api.store import ApiStore
+from services.api.store.api_store import ApiStore
 from services.api.stream import AlertStream
 
 

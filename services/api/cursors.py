@@ -33,6 +33,14 @@ class Position:
 
 
 @dataclass(frozen=True)
+class Window:
+    """The requested part of a list: at most ``limit`` items after a position, or from the beginning."""
+
+    limit: int
+    after: Position | None = None
+
+
+@dataclass(frozen=True)
 class Page(Generic[T]):
     """A part of a list. ``next`` is the cursor of the following page, ``None`` at the end.
 

@@ -24,7 +24,7 @@ from services.api.erasing import without_article
 from services.api.etags import etag_of
 from services.api.preconditions import Preconditions, representation
 from services.api.refusals import changed_meanwhile, invalid, key_reused, not_found, taken, too_many, unreadable
-from services.api.store import Documents, Held
+from services.api.store.documents import Documents, Held
 
 M = TypeVar("M", bound=Versioned)
 Build = Callable[[str, datetime, M | None], M]

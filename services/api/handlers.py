@@ -10,7 +10,7 @@ from claimwatch_contracts.events import AlertRaised, ArticleErased
 from services.api.access.audit import Recorder
 from services.api.editing import forget_article
 from services.api.live import LiveAlerts
-from services.api.store import Documents
+from services.api.store.documents import Documents
 from services.api.stream import frame_of
 
 log = structlog.get_logger(__name__)

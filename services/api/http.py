@@ -35,7 +35,7 @@ from services.api.routes.silences import silence_routes
 from services.api.routes.topics import topic_routes
 from services.api.routes.watches import watch_routes
 from services.api.shown import own_topic, redacted_channel
-from services.api.store import ApiStore
+from services.api.store.api_store import ApiStore
 from services.api.stream import AlertStream
 
 MAX_BODY_BYTES = 1024 * 1024

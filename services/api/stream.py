@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from claimwatch_contracts.events import AlertRaised
 from services.api.live import Frame, LiveAlerts
-from services.api.store import ApiStore
+from services.api.store.api_store import ApiStore
 
 RECONNECT_MILLISECONDS = 2_000
 READY = f"retry: {RECONNECT_MILLISECONDS}\nevent: ready\ndata: {{}}\n\n".encode()

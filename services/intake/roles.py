@@ -1,8 +1,7 @@
 """The role that each request to intake needs."""
 
 from claimwatch_contracts.access import Role
-
-READING = frozenset({"GET", "HEAD"})
+from services._runtime.http.methods import READING
 
 
 def needed(method: str, path: str) -> Role:

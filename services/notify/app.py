@@ -11,12 +11,12 @@ from services._runtime.settings import read_settings
 from services._runtime.sweeping import sweep_after
 from services.notify.channels.kinds import TRANSPORTS
 from services.notify.channels.transport import Transport
-from services.notify.courier import Courier
-from services.notify.flusher import Flusher
-from services.notify.group_store import GroupStore
 from services.notify.handlers import NotifyHandlers
+from services.notify.leaving.flusher import Flusher
+from services.notify.leaving.group_store import GroupStore
 from services.notify.metrics import notify_metrics
-from services.notify.sender import Sender
+from services.notify.sending.courier import Courier
+from services.notify.sending.sender import Sender
 from services.notify.settings import NotifySettings
 from services.notify.store import NotifyStore
 

@@ -11,11 +11,11 @@ from claimwatch_contracts.documents import Channel
 from claimwatch_contracts.events import AlertRaised, ArticleErased, DeliveryRequested
 from services._runtime.clock import Clock
 from services.notify.delivery import planned
-from services.notify.group_store import GroupStore
-from services.notify.grouping import Rules, Seat, due, seat
+from services.notify.grouping.seats import Rules, Seat, due, seat
+from services.notify.leaving.group_store import GroupStore
 from services.notify.metrics import NotifyMetrics
-from services.notify.pipeline import BEFORE_PLANNING, decisions
 from services.notify.stages.decision import Effect
+from services.notify.stages.pipeline import BEFORE_PLANNING, decisions
 from services.notify.stages.situation import Situation
 from services.notify.store import NotifyStore
 

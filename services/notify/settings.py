@@ -10,7 +10,7 @@ from claimwatch_contracts.documents import GroupBy, MostAnHour
 from claimwatch_contracts.silence import LabelName
 from services._runtime.http.outbound import WEB_PORTS
 from services._runtime.settings import MemoryDays, ServiceSettings
-from services.notify.grouping import Rules
+from services.notify.grouping.seats import Rules
 from services.notify.mail_address import AddressError, mailbox
 from services.notify.schedule import STANDARD_DELAYS_SECONDS
 

@@ -14,7 +14,8 @@ from services.watch.holding.current_watches import CurrentWatches
 from services.watch.metrics import watch_metrics
 from services.watch.settings import WatchSettings
 from services.watch.store import AlertStore, WatchStore
-from services.watch.trials.routes import create_http, needed
+from services.watch.trials.roles import needed
+from services.watch.trials.routes import create_http
 from services.watch.trials.store import FiledReports
 
 

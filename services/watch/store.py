@@ -114,6 +114,11 @@ class AlertStore:
         stored_before = await self._alerts.find_one({"_id": alert.alert_id})
         return (stored_before and readable(AlertRaised, stored_before)) or alert
 
+    async def raised_for(self, watch_id: str, report_id: str) -> str | None:
+        """The id of an alert that was raised for the watch on that report; ``None`` if there is none."""
+        document = await self._alerts.find_one({"report_id": report_id, "watch_id": watch_id}, {"_id": 1})
+        return None if document is None else str(document["_id"])
+
     async def mark_told(
         self, watch_id: str, keys: Iterable[str], filing: str, now: datetime, subjects: Collection[str] = ()
     ) -> None:

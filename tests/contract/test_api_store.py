@@ -7,9 +7,9 @@ import pytest
 
 from claimwatch_contracts.documents import Endpoint
 from services._runtime.stored import Unreadable
-from services.api.cursors import Page
+from services.api.cursors import Page, Window
 from services.api.filters import AlertFilter, DeliveryFilter, ReportFilter
-from services.api.store import ApiStore, Window
+from services.api.store.api_store import ApiStore
 from tests.builders import MINISTRY, NOW, article, report
 from tests.unit.api.test_http import alert, keep_alert, keep_report
 

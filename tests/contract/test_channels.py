@@ -8,7 +8,7 @@ from claimwatch_contracts.deliveries import Notification, Outcome
 from claimwatch_contracts.vocabulary import ChannelKind
 from services.notify.answer import Answer
 from services.notify.channels.kinds import TRANSPORTS
-from services.notify.secrecy import without_secrets
+from services.notify.sending.secrecy import without_secrets
 from tests.builders import NOW
 from tests.contract.channel_receivers import RECEIVERS, Mood, Receiver
 from tests.unit.notify.alerts import ALERT, SEVERAL, TEST

@@ -9,8 +9,8 @@ import pytest
 from claimwatch_contracts.documents import Alias
 from claimwatch_contracts.vocabulary import ClaimantKind
 from services._runtime.stored import Unreadable
-from services.api.cursors import decode
-from services.api.store import Documents, Held, Window
+from services.api.cursors import Window, decode
+from services.api.store.documents import Documents, Held
 from tests.builders import NOW
 
 UNREADABLE: list[dict[str, Any]] = [

@@ -15,8 +15,9 @@ from claimwatch_contracts.vocabulary import Change, NoveltyKind
 from services._runtime.stored import readable_by_id
 from services.api.access.audit import Audit
 from services.api.access.store import AccessStore
+from services.api.cursors import Window
 from services.api.editing import forget_article
-from services.api.store import ApiStore, Window
+from services.api.store.api_store import ApiStore
 from services.archive.incidents.growth import incident_id, opened
 from services.archive.incidents.traits import traits_of
 from services.archive.joining.join import join_report

@@ -9,9 +9,9 @@ import pytest
 from claimwatch_contracts.deliveries import WhyNow
 from claimwatch_contracts.groups import GroupKind
 from services.notify.delivery import planned
-from services.notify.group_store import GroupStore, Held
-from services.notify.grouping import group_in
-from services.notify.leaving import Leaving, Onward, Planned, with_told
+from services.notify.grouping.seats import group_in
+from services.notify.leaving.group_store import GroupStore, Held
+from services.notify.leaving.leaving import Leaving, Onward, Planned, with_told
 from services.notify.stages.decision import Decision, Reason
 from services.notify.stages.group import notification_of
 from tests.builders import NOW

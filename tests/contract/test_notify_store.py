@@ -11,8 +11,9 @@ from claimwatch_contracts.deliveries import Delivery, Notification, State, deliv
 from claimwatch_contracts.documents import Channel
 from claimwatch_contracts.events import DeliveryRequested
 from services._runtime.stored import stored
+from services.api.cursors import Window
 from services.api.filters import DeliveryFilter
-from services.api.store import ApiStore, Window
+from services.api.store.api_store import ApiStore
 from services.notify.delivery import held_back, planned
 from services.notify.stages.decision import Decision, Reason
 from services.notify.stages.group import group_of_one

@@ -17,7 +17,7 @@ from services.api.ledger.store import LedgerStore
 from services.api.live import LiveAlerts
 from services.api.metrics import stream_metrics
 from services.api.places import Places
-from services.api.store import ApiStore
+from services.api.store.api_store import ApiStore
 from services.api.stream import AlertStream
 from tests.fakes.kafka import FakeEmitter
 

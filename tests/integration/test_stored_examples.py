@@ -21,10 +21,12 @@ from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
 from services._runtime.stored import Unreadable, readable_by_id
 from services.api.access.store import AccessStore
+from services.api.cursors import Window
 from services.api.editing import Editor
 from services.api.filters import AlertFilter, DeliveryFilter, ReportFilter
 from services.api.preconditions import Preconditions
-from services.api.store import ApiStore, Documents, Window
+from services.api.store.api_store import ApiStore
+from services.api.store.documents import Documents
 from services.archive.incidents.keys import sure_keys, term_keys
 from services.archive.incidents.traits import traits_of
 from services.archive.store.aliases import AliasStore
@@ -40,7 +42,7 @@ from services.intake.articles.content import content_of
 from services.intake.erasures.store import ErasureStore
 from services.intake.store import ArticleStore, FeedStore
 from services.mentions.store import TopicStore
-from services.notify.group_store import GroupStore
+from services.notify.leaving.group_store import GroupStore
 from services.notify.store import NotifyStore
 from services.watch.store import AlertStore
 from tests.builders import NOW, watch

@@ -20,22 +20,22 @@ from services.watch.store import WatchStore
 NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class NotFoundError(InvalidError):
-    """There is no such watch or article; the message says why."""
+class UnusableError(InvalidError):
+    """What was given is no watch or article that the command can use; the message says why."""
 
 
 async def chosen_watch(given: str, database: Database) -> Watch:
     """The watch of a file or of that id.
 
     Raises:
-        NotFoundError: there is neither, or it cannot be read.
+        UnusableError: there is neither, or it describes no watch.
         OSError: the file cannot be read.
     """
     if (text := _text_of(given)) is not None:
         return await _described(text, given)
     watch = (await WatchStore(database).read([given])).get(given)
     if watch is None:
-        raise NotFoundError(f"{given}: there is no file and no readable watch of that name")
+        raise UnusableError(f"{given}: there is no file and no readable watch of that name")
     return _with_readable_query(watch, given)
 
 
@@ -53,9 +53,9 @@ async def _described(text: str, where: str) -> Watch:
         fields = {name: value for name, value in given.items() if name not in own} if isinstance(given, dict) else given
         request = WatchRequest.model_validate(fields)
     except json.JSONDecodeError as error:
-        raise NotFoundError(f"{where}: not JSON: {error}") from error
+        raise UnusableError(f"{where}: not JSON: {error}") from error
     except ValidationError as error:
-        raise NotFoundError(f"{where}: {in_words(error)}") from error
+        raise UnusableError(f"{where}: {in_words(error)}") from error
     return watch_from(await _placed(request, where), "trial", NO_TIME, None)
 
 
@@ -74,12 +74,12 @@ async def _placed(request: WatchRequest, where: str) -> WatchRequest:
         }
         return request.model_copy(update={**placed, "places": await places.known(request.places)})
     except UnknownPlacesError as error:
-        raise NotFoundError(f"{where}: places: {error}") from error
+        raise UnusableError(f"{where}: places: {error}") from error
 
 
 def _with_readable_query(watch: Watch, where: str) -> Watch:
     try:
         criteria_of(watch)
     except QueryError as error:
-        raise NotFoundError(f"{where}: query: {error}") from error
+        raise UnusableError(f"{where}: query: {error}") from error
     return watch

@@ -91,14 +91,12 @@ async def explained(watch: Watch, filed: ReportFiled, at: datetime, database: Da
     store = AlertStore(database)
     by_others = (await store.told_before({watch.watch_id: keys}, filed.event_id))[watch.watch_id]
     by_anybody = (await store.told_before({watch.watch_id: keys}, derived_id("nobody")))[watch.watch_id]
-    raised = {"report_id": filed.report.report_id, "watch_id": watch.watch_id}
-    alert = await database["alerts"].find_one(raised, {"_id": 1})
     return Explained(
         watch,
         filed,
         at,
         explain(watch, facts, by_others),
-        None if alert is None else str(alert["_id"]),
+        await store.raised_for(watch.watch_id, filed.report.report_id),
         bool(by_anybody - by_others),
     )
 

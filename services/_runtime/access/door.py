@@ -15,11 +15,11 @@ from services._runtime.access.failures import Failures
 from services._runtime.access.keyring import Keys
 from services._runtime.access.tokens import key_token, session_token
 from services._runtime.clock import Clock
+from services._runtime.http.methods import SAFE
 from services._runtime.http.problems import Problem, ProblemResponse
 
 COOKIE = "claimwatch_session"
 CHALLENGE = {"WWW-Authenticate": 'Bearer realm="claimwatch"'}
-SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 Needed = Callable[[str, str], Role | None]
 """The role that a request needs, by its method and path; ``None`` if nobody has to be known."""
 

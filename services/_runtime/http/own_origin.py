@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from services._runtime.http.methods import READING
 from services._runtime.http.problems import Problem, ProblemResponse
 
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -64,4 +65,4 @@ def _own_address(scope: Scope) -> str | None:
 def _is_asked_by_another_site(headers: Headers, method: str) -> bool:
     if headers.get("sec-fetch-site", "none") in ("same-origin", "none"):
         return False
-    return method not in ("GET", "HEAD") or headers.get("sec-fetch-mode") != "navigate"
+    return method not in READING or headers.get("sec-fetch-mode") != "navigate"

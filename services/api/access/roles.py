@@ -1,8 +1,8 @@
 """The role that each request to the api needs."""
 
 from claimwatch_contracts.access import Role
+from services._runtime.http.methods import READING
 
-READING = frozenset({"GET", "HEAD"})
 LOGIN_PAGE = ("login.js", "service.js", "unreadable.js", "elements.js", "page.css", "icon.svg")
 OF_ANYBODY = frozenset({"/login", "/logout", *(f"/{file}" for file in LOGIN_PAGE)})
 """What the login page is made of, and where it sends the key."""

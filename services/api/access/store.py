@@ -9,8 +9,9 @@ from pymongo import ASCENDING, DESCENDING
 from claimwatch_contracts.access import AccessKey, AuditEntry, Session
 from services._runtime.mongo import Database, insert_once
 from services._runtime.stored import restored, stored
-from services.api.cursors import Page
-from services.api.store import Documents, Window, newest
+from services.api.cursors import Page, Window
+from services.api.store.documents import Documents
+from services.api.store.paging import newest
 
 MADE = {"_id": "first-key"}
 

@@ -14,11 +14,11 @@ from claimwatch_contracts.ledger import Row
 from claimwatch_contracts.ledger_sheet import LedgerSheet
 from services._runtime.mongo import Database, Document
 from services._runtime.stored import BODY, Unreadable, read_body, read_with, restored
-from services.api.cursors import Page, Position, page_of
+from services.api.cursors import Page, Position, Window, page_of
 from services.api.filters import Conditions
 from services.api.ledger.filters import IncidentFilter, RowFilter
 from services.api.ledger.shown import ListedIncident, TimelineReport, listed
-from services.api.store import READ_AT_ONCE, Window, newest
+from services.api.store.paging import READ_AT_ONCE, newest
 
 MOST_REPORTS = 1_000
 """The reports of a timeline."""

@@ -14,7 +14,7 @@ from services.api.refusals import not_found, unreadable_record
 from services.api.requests import AcknowledgementRequest
 from services.api.routes.documents import Identity
 from services.api.routes.parameters import Conditional, answers, created_or
-from services.api.store import ApiStore
+from services.api.store.api_store import ApiStore
 
 PATH = "/alerts/{id}/acknowledgement"
 

@@ -8,13 +8,13 @@ from fastapi.responses import Response, StreamingResponse
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.fields import Moment
 from services._runtime.stored import Unreadable
-from services.api.cursors import MAX_LIMIT
+from services.api.cursors import MAX_LIMIT, Window
 from services.api.filters import AlertFilter, DeliveryFilter
 from services.api.preconditions import read_answer
 from services.api.refusals import not_found, unreadable_record
 from services.api.routes.parameters import Conditional, Wanted, Word, answers, as_is, listing
 from services.api.shown import AlertWithDeliveries, Listing
-from services.api.store import ApiStore, Window
+from services.api.store.api_store import ApiStore
 from services.api.stream import AlertStream
 
 Since = Annotated[Moment | None, Query(description="raised at this time or later")]

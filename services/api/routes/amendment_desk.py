@@ -39,7 +39,7 @@ from services.api.refusals import (
     was_taken_back,
 )
 from services.api.requests import AmendmentRequest
-from services.api.store import ApiStore
+from services.api.store.api_store import ApiStore
 
 _SUBJECT = {"kind", "report_id", "finding_id", "incident_ids", "report_ids"}
 

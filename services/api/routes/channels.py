@@ -17,7 +17,7 @@ from services.api.requests import ChannelRequest
 from services.api.routes.documents import Identity, Kind, add_delete, add_patch, add_replace, taking
 from services.api.routes.parameters import Conditional, Key, Wanted, answers, listing
 from services.api.shown import Listing, created_channel, redacted_channel, without_known_secrets
-from services.api.store import ApiStore
+from services.api.store.api_store import ApiStore
 
 
 def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:

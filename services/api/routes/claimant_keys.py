@@ -7,7 +7,7 @@ from fastapi.exceptions import RequestValidationError
 
 from claimwatch_contracts.documents import Alias
 from claimwatch_language.names.aliases import BUILT_IN, Aliases, slug
-from services.api.store import ApiStore
+from services.api.store.api_store import ApiStore
 
 
 async def claimant_keys(store: ApiStore, claimant: str) -> tuple[str, ...]:

@@ -8,9 +8,8 @@ from typing import Annotated, Any, TypeVar
 from fastapi import Depends, Header, Query
 from fastapi.responses import StreamingResponse
 
-from services.api.cursors import MAX_LIMIT, Page, decode
+from services.api.cursors import MAX_LIMIT, Page, Window, decode
 from services.api.ledger.tables import comma_separated
-from services.api.store import Window
 
 T = TypeVar("T")
 CSV = "text/csv"

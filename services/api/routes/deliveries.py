@@ -17,7 +17,7 @@ from services.api.requests import AgainRequest
 from services.api.routes.documents import Identity
 from services.api.routes.parameters import Conditional, Key, Wanted, Word, answers, as_is, listing
 from services.api.shown import Listing
-from services.api.store import ApiStore
+from services.api.store.api_store import ApiStore
 
 ACCEPTED: dict[str, Any] = {"status_code": 202, "response_model": AcceptedRequest}
 

@@ -14,7 +14,7 @@ from services.api.requests import FeedRequest
 from services.api.routes.documents import Identity, Kind, add_create, add_delete, add_patch, add_replace
 from services.api.routes.parameters import Conditional, Wanted, answers, listing
 from services.api.shown import Listing
-from services.api.store import ApiStore
+from services.api.store.api_store import ApiStore
 
 
 def feed_routes(store: ApiStore, feeds: Editor[Feed]) -> APIRouter:

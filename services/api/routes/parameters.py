@@ -8,11 +8,10 @@ from pydantic import Field
 
 from claimwatch_contracts.fields import LAST_GEONAMES_ID
 from services._runtime.http.problems import problem_responses
-from services.api.cursors import DEFAULT_LIMIT, MAX_LIMIT, CursorError, Page, decode
+from services.api.cursors import DEFAULT_LIMIT, MAX_LIMIT, CursorError, Page, Window, decode
 from services.api.preconditions import Preconditions
 from services.api.refusals import bad_cursor
 from services.api.shown import Listing, UnreadableItem
-from services.api.store import Window
 
 T = TypeVar("T")
 U = TypeVar("U")

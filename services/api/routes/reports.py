@@ -14,7 +14,7 @@ from services.api.refusals import not_found, unreadable_record
 from services.api.routes.claimant_keys import claimant_keys
 from services.api.routes.parameters import Conditional, Place, Wanted, Word, answers, as_is, listing
 from services.api.shown import ListedReport, Listing
-from services.api.store import ApiStore
+from services.api.store.api_store import ApiStore
 
 
 def report_routes(store: ApiStore) -> APIRouter:

@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 from claimwatch_contracts.documents import Topic
 from claimwatch_language.topics.built_in import built_in_topics
-from services.api.cursors import Page, Position, encode
+from services.api.cursors import Page, Position, Window, encode
 from services.api.shown import ListedTopic, built_in, own_topic
-from services.api.store import Documents, Window
+from services.api.store.documents import Documents
 
 
 async def topic_page(topics: Documents[Topic], window: Window) -> Page[ListedTopic]:

@@ -18,7 +18,7 @@ from services.api.routes.documents import ChosenIdentity, Identity, Kind, add_de
 from services.api.routes.parameters import Conditional, Wanted, answers, as_is, created_or, listing
 from services.api.routes.topic_list import topic_page
 from services.api.shown import ListedTopic, Listing, built_in, own_topic
-from services.api.store import ApiStore
+from services.api.store.api_store import ApiStore
 
 WATCHED = ("topics", "any_of.topics", "none_of.topics")
 """The fields in which a watch has topics."""

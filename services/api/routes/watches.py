@@ -11,6 +11,7 @@ from claimwatch_language.topics.built_in import built_in_topics
 from services.api.atom import MEDIA_TYPE, atom_of
 from services.api.building import watch_from
 from services.api.clients import Trials
+from services.api.cursors import Window
 from services.api.editing import Editor
 from services.api.filters import AlertFilter
 from services.api.places import Places, UnknownPlacesError
@@ -20,7 +21,7 @@ from services.api.requests import GroupRequest, WatchRequest
 from services.api.routes.documents import Identity, Kind, document_routes
 from services.api.routes.parameters import Conditional, answers
 from services.api.shown import Listing
-from services.api.store import ApiStore, Window
+from services.api.store.api_store import ApiStore
 
 MOST_DAYS = 90
 IN_FEED = 50

@@ -12,9 +12,9 @@ from claimwatch_contracts.deliveries import Notification, Outcome
 from claimwatch_contracts.targets.email import EmailTarget
 from services.notify.answer import Answer
 from services.notify.channels.transport import content_of, in_words
-from services.notify.mail import message
 from services.notify.mail_address import AddressError, mailbox
 from services.notify.settings import NotifySettings
+from services.notify.writing.mail import message
 
 NO_SERVER = Answer(Outcome.TEMPORARY_FAILURE, None, "no mail server: CLAIMWATCH_NOTIFY_SMTP_HOST is not set")
 

@@ -14,7 +14,7 @@ from services.notify.answer import Answer
 from services.notify.channels.transport import content_of, in_words
 from services.notify.schedule import retry_after
 from services.notify.settings import NotifySettings
-from services.notify.webhook_call import webhook_body, webhook_headers
+from services.notify.writing.webhook_call import webhook_body, webhook_headers
 
 EXCERPT_BYTES = 1_000
 ASKS_TO_WAIT = (429, 503)

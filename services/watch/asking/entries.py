@@ -9,12 +9,12 @@ from claimwatch_contracts.criteria import FigureCondition
 from claimwatch_contracts.extraction import Quantity
 from claimwatch_contracts.report import ReportedFigure
 from claimwatch_contracts.vocabulary import CueClass
+from claimwatch_language.quantities import counted
 from services.watch.facts import keys
 from services.watch.facts.facts import ReportFacts
 from services.watch.facts.heard import meanings_of
 from services.watch.facts.keys import Keys
 from services.watch.news.hearing import Hearing
-from services.watch.news.wording import counted
 
 T = TypeVar("T")
 

@@ -7,8 +7,6 @@ from functools import cached_property, lru_cache
 
 from claimwatch_language.queries.tree import LEADING
 
-_WILDCARDS = {"*": r"\w*", "?": r"\w"}
-
 
 class Passages:
     """One or more texts by their words, as ``words_of`` returns them. A phrase stands in one of them."""
@@ -53,7 +51,16 @@ class Passages:
 
 @lru_cache(maxsize=10_000)
 def _compiled(pattern: str) -> tuple[re.Pattern[str], str]:
-    """The pattern as a regular expression, and the letters before its first wildcard."""
-    merged = re.sub(r"\*+", "*", pattern)
-    leading = re.split(r"[*?]", merged, maxsplit=1)[0]
-    return re.compile("".join(_WILDCARDS.get(letter) or re.escape(letter) for letter in merged)), leading
+    """The pattern as a regular expression, and the letters before its first wildcard.
+
+    What stands between two ``*`` is taken where it occurs first, for good, as in the library's ``fnmatch``: so the time
+    grows with the length of the word, and not with its powers.
+    """
+    leading = re.split(r"[*?]", pattern, maxsplit=1)[0]
+    first, *others = (_expression(part) for part in re.split(r"\*+", pattern))
+    between = "".join(rf"(?>\w*?{part})" for part in others[:-1])
+    return re.compile(first + between + "".join(rf"\w*{last}" for last in others[-1:])), leading
+
+
+def _expression(part: str) -> str:
+    return "".join(r"\w" if letter == "?" else re.escape(letter) for letter in part)

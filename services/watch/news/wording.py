@@ -1,31 +1,16 @@
 """News in words, on one line."""
 
 import re
-from collections.abc import Iterator
 
 from claimwatch_contracts.extraction import Attribution, Place, Quantity
 from claimwatch_contracts.ledger import Entry
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import Comparator, CueClass, Measure, Nature, PlaceRole, Polarity, Submeasure
+from claimwatch_contracts.vocabulary import CueClass, PlaceRole, Polarity
+from claimwatch_language.quantities import amount, in_words
 from claimwatch_language.saying.speech import SPOKE
 from claimwatch_language.wordlists import word_set
 
-_COMPARED = {
-    Comparator.EXACT: "",
-    Comparator.ABOUT: "about ",
-    Comparator.AT_LEAST: "at least ",
-    Comparator.MORE_THAN: "more than ",
-    Comparator.AT_MOST: "at most ",
-    Comparator.LESS_THAN: "less than ",
-    Comparator.BETWEEN: "",
-}
 _WORD = re.compile(r"[^\W_]+")
-_COUNTED: dict[Measure | Submeasure, str] = {
-    Measure.PEOPLE_OTHER: "people",
-    Measure.DISTANCE: "km",
-    Measure.MONEY: "",
-    Measure.OTHER: "",
-}
 _BY = {
     CueClass.DEMAND: "in a demand by",
     CueClass.ACCUSE: "alleged by",
@@ -37,8 +22,6 @@ _BY = {
 }
 _PLAIN_CUES = SPOKE | word_set("say saying according to quoted as has have had also was were now late later earlier")
 """Cues of only these words say no more than that somebody speaks. All other cues are told ("could not confirm")."""
-_JUST_PEOPLE = word_set("people persons person others individuals")
-"""Nouns that say no more of the harmed than that they are people."""
 _LONGEST_ABBREVIATION = 4
 
 
@@ -56,7 +39,7 @@ def describe_figure(
     on the claimants contradict each other. A figure is ``disputed`` if it stands in a denial and
     was not read as denied itself: whose it is remains open.
     """
-    line = " ".join(part for part in (amount(figure), figure.unit or "", *what_is_counted(figure)) if part)
+    line = in_words(figure)
     if figure.place is not None:
         line += f", {whereabouts(report, figure.place)}"
     denied = figure.factuality.polarity is Polarity.DENIED
@@ -74,7 +57,7 @@ def describe_figure(
 
 def describe_entry(entry: Entry) -> str:
     """What no longer stands, on one line."""
-    line = " ".join(part for part in (amount(entry), entry.unit or "", *what_is_counted(entry)) if part)
+    line = in_words(entry)
     by = entry.claimant.name if entry.claimant else entry.evidence.publisher
     return f"no longer stands: {line}, {by}"
 
@@ -91,17 +74,6 @@ def cue_told(report: Report, attribution: Attribution) -> str:
     if _PLAIN_CUES.issuperset(_WORD.findall(cue.casefold())):
         return "denies" if attribution.factuality.polarity is Polarity.DENIED else ""
     return cue
-
-
-def what_is_counted(figure: Quantity) -> Iterator[str]:
-    """What is counted. Harm is told by its measure, with the people in brackets; the rest in the article's words."""
-    people = figure.population if figure.counted in _JUST_PEOPLE else figure.counted or figure.population
-    if figure.counted and figure.measure.nature is not Nature.HARM and figure.measure is not Measure.DISTANCE:
-        yield figure.counted
-        return
-    yield counted(figure.submeasure or figure.measure)
-    if people:
-        yield f"({people})"
 
 
 def whereabouts(report: Report, place: Place) -> str:
@@ -123,19 +95,6 @@ def as_written(place: Place) -> str:
     return name.title() if name.islower() or (name.isupper() and len(name) > _LONGEST_ABBREVIATION) else name
 
 
-def counted(measure: Measure | Submeasure) -> str:
-    """What a measure counts, in words; empty if there is no word for it."""
-    return _COUNTED.get(measure, measure.replace("_", " "))
-
-
 def _cue_class_of(report: Report, figure: ReportedFigure) -> CueClass:
     """The cue class of the attribution that contains the figure; ``ASSERT`` outside attributions."""
     return CueClass.ASSERT if figure.attribution is None else report.attributions[figure.attribution].cue_class
-
-
-def amount(figure: Quantity) -> str:
-    """Comparator and value: "more than 4,000", "15 to 20", "at least 24"."""
-    if figure.comparator is Comparator.BETWEEN and figure.min is not None and figure.max is not None:
-        return f"{figure.min:,.12g} to {figure.max:,.12g}"
-    value = next((v for v in (figure.value, figure.min, figure.max) if v is not None), None)
-    return f"{_COMPARED[figure.comparator]}{figure.text if value is None else f'{value:,.12g}'}"

@@ -6,7 +6,7 @@ from claimwatch_contracts.alert import AlertClaimant, Beside
 from claimwatch_contracts.extraction import NamedClaimant
 from claimwatch_contracts.ledger import Entry, Row
 from claimwatch_contracts.report import Report, ReportedFigure
-from services.watch.news.wording import amount
+from claimwatch_language.quantities import amount
 
 MOST_BESIDE = 4
 """Other claimants' figures at most beside a figure."""

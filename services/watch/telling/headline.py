@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimwatch_contracts.alert import TITLE
-from claimwatch_contracts.extraction import Attribution, NamedClaimant, Quantity
+from claimwatch_contracts.extraction import Attribution, NamedClaimant
 from claimwatch_contracts.judgement import IncidentHead
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.shortening import shortened
 from claimwatch_contracts.vocabulary import ClaimantKind, NoveltyKind, Polarity, SpeechType
+from claimwatch_language.quantities import amount, in_words
 from services.watch.news.novelty import Novelty
-from services.watch.news.wording import amount, cue_told, what_is_counted, whereabouts
+from services.watch.news.wording import cue_told, whereabouts
 
 MOST_CHANGES = 3
 MOST_TOGETHER = 2
@@ -71,7 +72,7 @@ def _joined(changes: Iterable[_Change]) -> list[str]:
 def _change(report: Report, item: Novelty, incident: IncidentHead | None) -> _Change:
     if item.taken_back is not None:
         name = item.taken_back.claimant.name if item.taken_back.claimant else item.taken_back.evidence.publisher
-        return _Change("", "no longer stands:", f"{_counted(item.taken_back)} ({name})")
+        return _Change("", "no longer stands:", f"{in_words(item.taken_back)} ({name})")
     if item.figure is not None:
         return _figure(report, report.figures[item.figure], item, incident)
     return _statement(report, report.attributions[item.attribution or 0])
@@ -79,7 +80,7 @@ def _change(report: Report, item: Novelty, incident: IncidentHead | None) -> _Ch
 
 def _figure(report: Report, figure: ReportedFigure, item: Novelty, incident: IncidentHead | None) -> _Change:
     was = f" (was {amount(item.before)})" if item.before else ""
-    said = _counted(figure) + _elsewhere(report, figure, incident) + was
+    said = in_words(figure) + _elsewhere(report, figure, incident) + was
     who, now = _name(figure.claimant), "now " if item.kind is NoveltyKind.UPDATE and was else ""
     if item.kind is NoveltyKind.CORRECTION:
         return _Change("", "corrected:", said + (f", {who}" if who else ""))
@@ -103,10 +104,6 @@ def _statement(report: Report, attribution: Attribution) -> _Change:
 
 def _name(claimant: NamedClaimant | None) -> str:
     return shortened(claimant.name, CLAIMANT) if claimant else ""
-
-
-def _counted(figure: Quantity) -> str:
-    return " ".join(part for part in (amount(figure), figure.unit or "", *what_is_counted(figure)) if part)
 
 
 def _elsewhere(report: Report, figure: ReportedFigure, incident: IncidentHead | None) -> str:

@@ -7,7 +7,6 @@ from typing import Annotated
 
 from fastapi import Body, FastAPI, Query
 
-from claimwatch_contracts.access import Role
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.trial import TriedWatch
 from claimwatch_language.queries.parsing import QueryError
@@ -22,11 +21,6 @@ MOST_REPORTS = 2_000
 MOST_ALERTS = 100
 MOST_DAYS = 90
 MAX_BODY_BYTES = 1024 * 1024
-
-
-def needed(_method: str, _path: str) -> Role:
-    """The role that each request needs: a trial changes nothing."""
-    return Role.READER
 
 
 def create_http(filed: FiledReports, clock: Callable[[], datetime]) -> FastAPI:

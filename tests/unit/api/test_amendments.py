@@ -15,7 +15,7 @@ from services.api.access.audit import UNRECORDED
 from services.api.handlers import ErasingHandlers
 from services.api.metrics import amendments_erased
 from services.api.places import Places
-from services.api.store import ApiStore
+from services.api.store.api_store import ApiStore
 from tests.builders import NOW, report
 from tests.fakes.api import http_client
 from tests.fakes.kafka import FakeEmitter

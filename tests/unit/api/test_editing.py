@@ -14,7 +14,7 @@ from services.api.building import alias_from
 from services.api.editing import Change, Editor
 from services.api.preconditions import Preconditions
 from services.api.requests import AliasRequest
-from services.api.store import Documents
+from services.api.store.documents import Documents
 from tests.builders import NOW
 from tests.fakes.mongo import FakeDatabase
 

@@ -14,7 +14,7 @@ from services.api.access.store import AccessStore
 from services.api.cursors import Position, encode
 from services.api.http import http_app
 from services.api.ledger.store import LedgerStore
-from services.api.store import ApiStore
+from services.api.store.api_store import ApiStore
 
 LISTS = ["/watches", "/channels", "/feeds", "/aliases", "/topics", "/reports", "/alerts", "/deliveries"]
 LISTS += ["/incidents", "/ledger", "/amendments"]

@@ -6,8 +6,8 @@ import httpx
 import pytest
 
 from claimwatch_contracts.groups import GroupKind
-from services.notify.group_store import GroupStore
-from services.notify.grouping import group_in
+from services.notify.grouping.seats import group_in
+from services.notify.leaving.group_store import GroupStore
 from services.watch.store import AlertStore
 from tests.builders import NOW
 from tests.fakes.mongo import FakeDatabase

@@ -9,7 +9,7 @@ import pytest
 
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.report import Report
-from services._cli.watching.chosen import NotFoundError, chosen_watch
+from services._cli.watching.chosen import UnusableError, chosen_watch
 from services._cli.watching.explained import Explained, explained, ids_of
 from services._runtime.stored import Unreadable, packed, stored
 from services.archive.joining.join import report_id
@@ -108,14 +108,14 @@ async def test_a_file_that_describes_no_watch_is_refused(tmp_path: Path, text: s
     path = tmp_path / "watch.json"
     path.write_text(text)
     database: Any = FakeDatabase()
-    with pytest.raises(NotFoundError, match=fault.replace("(", r"\(")) as refused:
+    with pytest.raises(UnusableError, match=fault.replace("(", r"\(")) as refused:
         await chosen_watch(str(path), database)
     assert str(refused.value).startswith(str(path))
 
 
 async def test_a_watch_that_is_nowhere_is_refused() -> None:
     database: Any = FakeDatabase()
-    with pytest.raises(NotFoundError, match="no file and no readable watch"):
+    with pytest.raises(UnusableError, match="no file and no readable watch"):
         await chosen_watch("w1", database)
 
 

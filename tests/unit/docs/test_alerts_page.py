@@ -12,7 +12,7 @@ from claimwatch_contracts.events import AlertRaised
 from claimwatch_language.queries.parsing import QueryError, parse_query
 from services.api.requests import ChannelRequest, FeedRequest, NewTopicRequest, SilenceRequest, WatchRequest
 from services.notify.schedule import STANDARD_DELAYS_SECONDS
-from services.notify.webhook_call import webhook_body
+from services.notify.writing.webhook_call import webhook_body
 from services.watch.asking.matching import match
 from services.watch.facts.facts import ReportFacts
 from tests.builders import article, report, watch

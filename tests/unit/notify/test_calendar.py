@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimwatch_contracts.schedule import QuietHours, Rhythm, Schedule, Weekday
-from services.notify.calendar import digest_due, quiet_until
+from services.notify.grouping.calendar import digest_due, quiet_until
 
 BERLIN = "Europe/Berlin"
 ZONES = st.sampled_from([BERLIN, "UTC", "Asia/Kathmandu", "America/St_Johns", "Africa/Khartoum", "Pacific/Apia"])

@@ -14,7 +14,7 @@ from services.notify.answer import Answer
 from services.notify.channels.email import EmailTransport, answer_to_mail
 from services.notify.channels.webhook import EXCERPT_BYTES, WebhookTransport, answer_to_webhook
 from services.notify.mail_address import AddressError, mailbox
-from services.notify.secrecy import without_secrets
+from services.notify.sending.secrecy import without_secrets
 from services.notify.settings import NotifySettings
 from tests.builders import NOW
 from tests.unit.notify.alerts import ALERT, webhook_channel

@@ -6,7 +6,7 @@ from claimwatch_contracts.deliveries import Outcome
 from claimwatch_contracts.documents import Endpoint
 from services.api.channel_health import with_health
 from services.notify.answer import Answer
-from services.notify.endpoints import answered
+from services.notify.sending.endpoints import answered
 from tests.builders import NOW
 from tests.unit.notify.alerts import webhook_channel
 

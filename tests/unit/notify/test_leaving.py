@@ -10,10 +10,10 @@ from claimwatch_contracts.deliveries import State, WhyNow
 from claimwatch_contracts.documents import Escalation
 from claimwatch_contracts.groups import GroupKind
 from claimwatch_contracts.silence import LabelName, Matcher
-from services.notify.grouping import group_in
-from services.notify.leaving import leaving
-from services.notify.pipeline import BEFORE_PLANNING, decisions
+from services.notify.grouping.seats import group_in
+from services.notify.leaving.leaving import leaving
 from services.notify.stages.group import notification_of
+from services.notify.stages.pipeline import BEFORE_PLANNING, decisions
 from services.notify.stages.situation import Situation
 from tests.builders import NOW
 from tests.unit.notify.alerts import alert

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from claimwatch_contracts.alert import AlertClaimant, Beside, Mark, NewsItem, Quote
 from claimwatch_contracts.deliveries import ChannelTest
 from claimwatch_contracts.vocabulary import ClaimantKind, Comparator, NoveltyKind
-from services.notify.letter import KINDS
-from services.notify.mail import message
+from services.notify.writing.letter import KINDS
+from services.notify.writing.mail import message
 from tests.builders import NOW, TEXT
 from tests.unit.notify.alerts import NEWS, alert
 

@@ -9,7 +9,7 @@ from aiosmtplib.email import flatten_message
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.notify.mail_headers import mail_policy, one_line
+from services.notify.writing.mail_headers import mail_policy, one_line
 
 ALPHABETS = {
     "Cyrillic": "абвгдежзийклмнопрстуфхцчшщъыьэюяЁ",

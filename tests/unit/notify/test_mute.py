@@ -10,8 +10,8 @@ from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.groups import GroupKind
 from claimwatch_contracts.silence import LabelName, Matcher, MatchOperator, Silence
 from services._runtime.stored import stored
-from services.notify.grouping import group_in
-from services.notify.labels import fits, values_of
+from services.notify.grouping.labels import fits, values_of
+from services.notify.grouping.seats import group_in
 from services.notify.stages.decision import Reason
 from services.notify.stages.mute import mute
 from services.notify.stages.situation import Situation

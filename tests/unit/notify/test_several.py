@@ -7,8 +7,8 @@ from typing import Any
 
 from claimwatch_contracts.deliveries import Notification
 from claimwatch_contracts.events import AlertRaised
-from services.notify.mail import message
-from services.notify.webhook_call import MOST_BYTES, webhook_body
+from services.notify.writing.mail import message
+from services.notify.writing.webhook_call import MOST_BYTES, webhook_body
 from tests.builders import NOW
 from tests.unit.notify.alerts import NEWS, SEVERAL, alert
 from tests.unit.notify.test_mail import part

@@ -9,12 +9,12 @@ import pytest
 from claimwatch_contracts.deliveries import Notification
 from claimwatch_contracts.documents import Endpoint
 from services.notify.answer import Answer
-from services.notify.pipeline import BEFORE_AN_ATTEMPT, BEFORE_PLANNING, decisions
 from services.notify.stages.decision import Effect, Reason, Stage
 from services.notify.stages.deduplicate import deduplicate
 from services.notify.stages.deliver import Progress, deliver
 from services.notify.stages.group import group, group_of_one
 from services.notify.stages.mute import mute
+from services.notify.stages.pipeline import BEFORE_AN_ATTEMPT, BEFORE_PLANNING, decisions
 from services.notify.stages.route import route
 from services.notify.stages.situation import Situation
 from tests.builders import NOW

@@ -11,7 +11,7 @@ from standardwebhooks import Webhook
 
 from claimwatch_contracts.deliveries import ChannelTest
 from claimwatch_contracts.events import AlertRaised
-from services.notify.webhook_call import signature, webhook_body, webhook_headers
+from services.notify.writing.webhook_call import signature, webhook_body, webhook_headers
 from tests.builders import NOW, TEXT
 from tests.unit.notify.alerts import alert
 

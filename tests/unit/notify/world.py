@@ -11,12 +11,12 @@ from claimwatch_contracts.documents import Channel
 from claimwatch_contracts.vocabulary import ChannelKind
 from services._runtime.settings import SharedSettings
 from services._runtime.stored import restored, stored
-from services.notify.courier import Courier
-from services.notify.flusher import Flusher
-from services.notify.group_store import GroupStore
 from services.notify.handlers import NotifyHandlers
+from services.notify.leaving.flusher import Flusher
+from services.notify.leaving.group_store import GroupStore
 from services.notify.metrics import notify_metrics
-from services.notify.sender import Sender
+from services.notify.sending.courier import Courier
+from services.notify.sending.sender import Sender
 from services.notify.settings import NotifySettings
 from services.notify.stages.decision import Reason
 from services.notify.store import Lease, record_of

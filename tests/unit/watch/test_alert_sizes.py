@@ -21,11 +21,11 @@ from services.api.stream import frame_of
 from services.archive.joining.join import join_report
 from services.archive.joining.limits import within_limit
 from services.notify.delivery import planned
-from services.notify.mail import message
 from services.notify.stages.decision import Decision, Reason
 from services.notify.stages.group import group_of_one
 from services.notify.store import _document
-from services.notify.webhook_call import webhook_body
+from services.notify.writing.mail import message
+from services.notify.writing.webhook_call import webhook_body
 from services.watch.news.novelty import Novelty, tellable
 from services.watch.news.verdict import alert_id
 from services.watch.telling.alerting import alert_for

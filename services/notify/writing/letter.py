@@ -1,12 +1,11 @@
-"""The letter for an alert: what every channel says of it, and this as plain text and as simple HTML.
+"""The letter for an alert: what is said of it, in order. ``plain_text`` and ``markup`` write it down.
 
-``letter_of`` decides what is said; a medium only writes it down. The words are the alert's own: the headline, each
-item, the figures beside it and how sure it is were put into words when the alert was raised.
+The words are the alert's own: the headline, each item, the figures beside it and how sure it is were put into words
+when the alert was raised.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from html import escape
 from itertools import zip_longest
 
 from claimwatch_contracts.alert import Alert, NewsItem, Quote
@@ -47,6 +46,14 @@ class Item:
     passage: tuple[Piece, ...] = ()
     beside: str = ""
     sureness: str = ""
+
+    @property
+    def notes(self) -> Iterator[tuple[str, str]]:
+        """What is said below the item, each with its label."""
+        if self.beside:
+            yield "Others", self.beside
+        if self.sureness:
+            yield "How sure", self.sureness
 
 
 @dataclass(frozen=True)
@@ -89,67 +96,6 @@ def letter_of(alert: Alert, public_url: str | None) -> Letter:
         remarks=tuple(_remarks(alert)),
         alert_url=f"{home}/?alert={alert.alert_id}" if home else None,
     )
-
-
-def plain(letter: Letter) -> Iterator[str]:
-    """The lines of the letter as plain text."""
-    if letter.headline:
-        yield letter.headline
-        yield ""
-    yield f"Watch: {letter.watch}"
-    yield f"Matched: {letter.matched}"
-    yield ""
-    yield letter.title
-    yield letter.published
-    if letter.url:
-        yield letter.url
-    yield ""
-    for item in letter.items:
-        yield f"* {item.words}"
-        if item.quote:
-            yield f"  > {item.quote}"
-        yield from (f"  {label}: {words}" for label, words in _notes(item))
-    if letter.left_out:
-        yield f"... and {letter.left_out} more in the report: {letter.report}"
-    yield from letter.remarks
-    if letter.alert_url:
-        yield f"This alert on the dashboard: {letter.alert_url}"
-
-
-def html(letter: Letter) -> Iterator[str]:
-    """The lines of the letter as HTML. Texts of others are escaped, and only web addresses become links."""
-    if letter.headline:
-        yield f"<h3>{escape(letter.headline)}</h3>"
-    yield f"<p>Watch: <b>{escape(letter.watch)}</b><br>Matched: {escape(letter.matched)}</p>"
-    yield f"<p>{_link(letter.title, letter.url)}<br>{escape(letter.published)}</p>"
-    yield "<ul>"
-    for item in letter.items:
-        notes = "".join(f"<br>{label}: {escape(words)}" for label, words in _notes(item))
-        yield f"<li>{escape(item.words)}{_passage(item)}{notes}</li>"
-    yield "</ul>"
-    if letter.left_out:
-        yield f"<p>… and {letter.left_out} more in the report: {_link(letter.report, letter.report)}</p>"
-    for remark in letter.remarks:
-        yield f"<p>{escape(remark)}</p>"
-    if letter.alert_url:
-        yield f"<p>{_link('This alert on the dashboard', letter.alert_url)}</p>"
-
-
-def _notes(item: Item) -> Iterator[tuple[str, str]]:
-    """What is said below an item, with its label."""
-    if item.beside:
-        yield "Others", item.beside
-    if item.sureness:
-        yield "How sure", item.sureness
-
-
-def _passage(item: Item) -> str:
-    """The quoted sentences as HTML, with the claim marked."""
-    if not item.quote:
-        return ""
-    pieces = item.passage or (Piece(item.quote, is_claim=False),)
-    marked = (f"<mark>{escape(piece.text)}</mark>" if piece.is_claim else escape(piece.text) for piece in pieces)
-    return f"<blockquote>{''.join(marked)}</blockquote>"
 
 
 def _item(item: NewsItem) -> Item:
@@ -228,8 +174,3 @@ def _remarks(alert: Alert) -> Iterator[str]:
         yield "This article is a reprint of an earlier one."
     if not alert.article.complete:
         yield "Part of this article could not be read automatically."
-
-
-def _link(words: str, url: str | None) -> str:
-    is_web = url is not None and url.startswith(("https://", "http://"))
-    return f'<a href="{escape(url or "")}">{escape(words)}</a>' if is_web else escape(words)

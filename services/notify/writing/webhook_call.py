@@ -22,7 +22,7 @@ from claimwatch_contracts.webhooks import (
     ChannelUnderTest,
     NotifiedAlerts,
 )
-from services.notify.several import watches_of
+from services.notify.writing.several import watches_of
 
 MOST_BYTES = 20_000
 """The size that Standard Webhooks 1.0.0 recommends at most."""

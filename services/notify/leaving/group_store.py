@@ -25,7 +25,7 @@ from claimwatch_contracts.groups import Group
 from services._runtime.mongo import Collection, Database, Document, insert_once
 from services._runtime.stored import Unreadable, packed, read_with, restored, stored
 from services._runtime.sweeping import deleted
-from services.notify.leaving import Leaving, Onward, Planned
+from services.notify.leaving.leaving import Leaving, Onward, Planned
 
 log = structlog.get_logger(__name__)
 

@@ -10,7 +10,7 @@ from claimwatch_contracts.documents import Channel
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.groups import MOST_TOLD, Group, GroupKind
 from services.notify.delivery import planned
-from services.notify.grouping import group_in
+from services.notify.grouping.seats import group_in
 from services.notify.stages.decision import Decision, Effect, Reason
 from services.notify.stages.group import notification_of
 from services.notify.stages.situation import Situation

@@ -12,8 +12,8 @@ from services._runtime.classification import classify
 from services._runtime.clock import Clock
 from services._runtime.errors import ErrorClass
 from services._runtime.redaction import shortened
-from services.notify.courier import Courier
 from services.notify.metrics import NotifyMetrics
+from services.notify.sending.courier import Courier
 from services.notify.settings import NotifySettings
 from services.notify.store import Lease, NotifyStore
 

@@ -13,12 +13,12 @@ from services._runtime.clock import Clock
 from services.notify.answer import Answer
 from services.notify.channels.transport import Transport
 from services.notify.delivery import after, held_back
-from services.notify.endpoints import answered
 from services.notify.metrics import NotifyMetrics
-from services.notify.pipeline import BEFORE_AN_ATTEMPT, decisions
-from services.notify.secrecy import without_secrets
+from services.notify.sending.endpoints import answered
+from services.notify.sending.secrecy import without_secrets
 from services.notify.stages.decision import Effect
 from services.notify.stages.deliver import Progress, deliver
+from services.notify.stages.pipeline import BEFORE_AN_ATTEMPT, decisions
 from services.notify.stages.situation import Situation
 from services.notify.store import Lease, NotifyStore
 

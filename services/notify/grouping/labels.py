@@ -2,13 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-import regex
-
 from claimwatch_contracts.alert import Alert
+from claimwatch_contracts.patterns import matches
 from claimwatch_contracts.silence import LabelName, Matcher, MatchOperator, Silence
-
-PATTERN_SECONDS = 0.05
-"""The longest time that a regular expression may take; what takes longer does not match."""
 
 
 def values_of(alert: Alert, name: LabelName) -> frozenset[str]:
@@ -43,7 +39,7 @@ def _values(alert: Alert, name: LabelName) -> Iterator[str]:
 
 
 def fits(alert: Alert, matcher: Matcher) -> bool:
-    """Whether the alert meets the condition."""
+    """Whether the alert meets the condition; not if a regular expression takes too long, so that nothing is muted."""
     values = values_of(alert, matcher.label)
     match matcher.operator:
         case MatchOperator.EQUALS:
@@ -51,16 +47,8 @@ def fits(alert: Alert, matcher: Matcher) -> bool:
         case MatchOperator.DIFFERS:
             return matcher.value not in values
         case MatchOperator.MATCHES:
-            return any(_matches(matcher.value, value) for value in values)
-    return not any(_matches(matcher.value, value, in_doubt=True) for value in values)
-
-
-def _matches(pattern: str, value: str, *, in_doubt: bool = False) -> bool:
-    """Whether the whole value has the form; ``in_doubt`` if that takes too long to tell, so that nothing is muted."""
-    try:
-        return regex.fullmatch(pattern, value, timeout=PATTERN_SECONDS) is not None
-    except (regex.error, TimeoutError):
-        return in_doubt
+            return any(matches(matcher.value, value) for value in values)
+    return all(matches(matcher.value, value) is False for value in values)
 
 
 def silenced_by(alert: Alert, silences: Iterable[Silence]) -> Silence | None:

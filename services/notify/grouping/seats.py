@@ -15,8 +15,8 @@ from claimwatch_contracts.groups import Group, GroupKind
 from claimwatch_contracts.schedule import Rhythm, Schedule
 from claimwatch_contracts.silence import LabelName
 from claimwatch_contracts.vocabulary import NoveltyKind
-from services.notify.calendar import digest_due, quiet_until
-from services.notify.labels import common
+from services.notify.grouping.calendar import digest_due, quiet_until
+from services.notify.grouping.labels import common
 
 TAKES_BACK = frozenset({NoveltyKind.CORRECTION, NoveltyKind.RETRACTION})
 

@@ -8,9 +8,11 @@ from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.deliveries import ChannelTest, Notification
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.shortening import shortened
-from services.notify.letter import html, letter_of, plain
-from services.notify.mail_headers import mail_policy, one_line
-from services.notify.several import both, by_report
+from services.notify.writing.letter import letter_of
+from services.notify.writing.mail_headers import mail_policy, one_line
+from services.notify.writing.markup import html, html_collection
+from services.notify.writing.plain_text import plain, plain_collection
+from services.notify.writing.several import by_report, collected, not_told
 
 SUBJECT_CHARACTERS = 150
 POLICY = mail_policy()
@@ -43,12 +45,23 @@ def message(
         return mail
     if isinstance(content, Notification):
         mail["References"] = f"<{derived_id('thread', _subject_matter(content))}@{domain}>"
-        _fill(mail, *both(content, public_url))
+        _fill(mail, *_both(content, public_url))
         return mail
     mail["References"] = f"<{derived_id('thread', content.article.story_id)}@{domain}>"
     letter = letter_of(content, public_url)
     _fill(mail, list(plain(letter)), list(html(letter)))
     return mail
+
+
+def _both(notification: Notification, public_url: str | None) -> tuple[list[str], list[str]]:
+    """The lines of the notification's letter as plain text and as HTML: one alert's if all are on one report."""
+    alerts = by_report(notification.alerts)
+    if len(alerts) == 1:
+        letter = letter_of(alerts[0], public_url)
+        remarks = [remark] if (remark := not_told(notification)) else []
+        return [*plain(letter), *remarks], [*html(letter), *(f"<p>{escape(remark)}</p>" for remark in remarks)]
+    collection = collected(notification, public_url)
+    return list(plain_collection(collection)), list(html_collection(collection))
 
 
 def _subject_matter(notification: Notification) -> str:

@@ -20,13 +20,13 @@ from services._runtime.backoff import Backoff
 from services._runtime.classification import classify
 from services._runtime.clock import Clock
 from services._runtime.errors import ErrorClass
-from services.notify.group_store import MOST_WAITING, GroupStore, Held, Waiting
-from services.notify.leaving import Leaving, leaving
+from services.notify.leaving.group_store import MOST_WAITING, GroupStore, Held, Waiting
+from services.notify.leaving.leaving import Leaving, leaving
 from services.notify.metrics import NotifyMetrics
-from services.notify.pipeline import BEFORE_PLANNING, decisions
 from services.notify.settings import NotifySettings
 from services.notify.stages.group import notification_of
 from services.notify.stages.mute import AFTER_SENDING
+from services.notify.stages.pipeline import BEFORE_PLANNING, decisions
 from services.notify.stages.situation import Situation
 from services.notify.store import NotifyStore
 

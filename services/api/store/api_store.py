@@ -1,0 +1,142 @@
+"""All that the api reads and writes."""
+
+from collections.abc import AsyncGenerator, Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+from pymongo import ASCENDING
+
+from claimwatch_contracts.acknowledgement import Acknowledgement
+from claimwatch_contracts.amendment import Amendment
+from claimwatch_contracts.deliveries import Delivery
+from claimwatch_contracts.documents import Alias, Channel, Endpoint, Erasure, Feed, Topic, Watch
+from claimwatch_contracts.events import AlertRaised
+from claimwatch_contracts.report import Report
+from claimwatch_contracts.silence import Silence
+from services._runtime.mongo import Database
+from services._runtime.stored import (
+    BODY,
+    Unreadable,
+    body_of,
+    read_body,
+    read_with,
+    readable,
+    readable_by_id,
+    readable_by_id_with,
+    restored,
+)
+from services.api.cursors import Page, Window
+from services.api.feed_states import PollingState
+from services.api.filters import AlertFilter, DeliveryFilter, ReportFilter
+from services.api.shown import ListedReport, WaitingAlert
+from services.api.store.documents import Documents
+from services.api.store.paging import newest
+
+REPLAY_BATCH = 50
+
+
+class ApiStore:
+    """The collections that people write, and what the other services have of reports, alerts and deliveries."""
+
+    def __init__(self, database: Database) -> None:
+        self.watches = Documents(database, "watches", Watch)
+        self.channels = Documents(database, "channels", Channel)
+        self.feeds = Documents(database, "feeds", Feed)
+        self.aliases = Documents(database, "aliases", Alias)
+        self.topics = Documents(database, "topics", Topic)
+        self.amendments = Documents(database, "amendments", Amendment, indexed=("body.articles", "body.incidents"))
+        self.erasures = Documents(database, "erasures", Erasure)
+        self.silences = Documents(database, "silences", Silence)
+        self.acknowledgements = Documents(database, "acknowledgements", Acknowledgement)
+        self._reports = database["reports"]
+        self._incidents = database["incidents"]
+        self._alerts = database["alerts"]
+        self._deliveries = database["deliveries"]
+        self._groups = database["groups"]
+        self._endpoints = database["endpoints"]
+        self._feed_states = database["feed_states"]
+
+    async def prepare(self) -> None:
+        """Create the indexes of the api's own collections. Other services create those of theirs."""
+        for documents in (self.watches, self.channels, self.feeds, self.aliases, self.topics, self.amendments):
+            await documents.prepare()
+        await self.silences.prepare()
+        await self.acknowledgements.prepare()
+
+    async def feed_states(self, feed_ids: Collection[str]) -> dict[str, PollingState]:
+        """How intake says that the feeds fared, by id; without those never polled, or not readable."""
+        found = self._feed_states.find({"_id": {"$in": list(feed_ids)}, "polled_at": {"$ne": None}})
+        return await readable_by_id_with(PollingState.model_validate, found, "feed state")
+
+    async def reports(self, window: Window, selection: ReportFilter) -> Page[ListedReport]:
+        """Complete reports, the last filed first."""
+        without_text = {"parts": 0, "body.article.text": 0}
+        return await newest(self._reports, "filed_at", window, selection.conditions(), without_text, _listed_report)
+
+    async def report(self, report_id: str) -> Report | Unreadable | None:
+        """A complete report, text included."""
+        document = await self._reports.find_one({"_id": report_id, "body": {"$ne": None}}, BODY)
+        return None if document is None else read_body(Report, document)
+
+    async def missing_incidents(self, incident_ids: Collection[str]) -> list[str]:
+        """The ids that no incident has, or one that turned out to be another."""
+        query = {"_id": {"$in": list(incident_ids)}, "body.merged_into": None}
+        found = self._incidents.find(query, {"_id": 1})
+        existing = {document["_id"] async for document in found}
+        return [identity for identity in incident_ids if identity not in existing]
+
+    async def alerts(self, window: Window, selection: AlertFilter) -> Page[AlertRaised]:
+        """Alerts, the last raised first."""
+        return await newest(self._alerts, "raised_at", window, selection.conditions(), {}, _alert)
+
+    async def alert(self, alert_id: str) -> AlertRaised | Unreadable | None:
+        """One alert."""
+        document = await self._alerts.find_one({"_id": alert_id})
+        return None if document is None else read_body(AlertRaised, document)
+
+    async def alerts_since(self, start: datetime, *, but_not: str | None = None) -> AsyncGenerator[AlertRaised, None]:
+        """The readable alerts raised at that time or later, except ``but_not``, oldest first, read on demand."""
+        oldest = [("raised_at", ASCENDING), ("_id", ASCENDING)]
+        cursor = self._alerts.find(
+            {"raised_at": {"$gte": start}, "_id": {"$ne": but_not}}, batch_size=REPLAY_BATCH
+        ).sort(oldest)
+        async for document in cursor:
+            if alert := readable(AlertRaised, document):
+                yield alert
+
+    async def deliveries(self, window: Window, selection: DeliveryFilter) -> Page[Delivery]:
+        """Deliveries, the newest first."""
+        return await newest(self._deliveries, "created_at", window, selection.conditions(), {"body": 0}, _delivery)
+
+    async def delivery(self, delivery_id: str) -> Delivery | Unreadable | None:
+        """One delivery."""
+        document = await self._deliveries.find_one({"_id": delivery_id}, {"body": 0})
+        return None if document is None else read_with(_delivery, document)
+
+    async def waiting(self, alert_id: str) -> tuple[WaitingAlert, ...]:
+        """Where the alert waits to leave; without groups that cannot be read."""
+        found = self._groups.find({"waiting_ids": alert_id}, {"channel_id": 1, "due_at": 1, "body.kind": 1})
+        read = await readable_by_id_with(_waiting, found, "group")
+        return tuple(read.values())
+
+    async def endpoints(self, channel_ids: Collection[str]) -> dict[str, Endpoint]:
+        """How the receivers of channels have answered, by channel; without those never tried, or not readable."""
+        found = self._endpoints.find({"_id": {"$in": list(channel_ids)}})
+        return await readable_by_id(Endpoint, found)
+
+
+def _listed_report(document: Mapping[str, Any]) -> ListedReport:
+    return ListedReport.from_body(body_of(Report, document), document["filed_at"])
+
+
+def _alert(document: Mapping[str, Any]) -> AlertRaised:
+    return restored(AlertRaised, document)
+
+
+def _waiting(document: Mapping[str, Any]) -> WaitingAlert:
+    kind, due_at = document["body"]["kind"], document["due_at"]
+    return WaitingAlert(channel_id=document["channel_id"], kind=kind, due_at=due_at)
+
+
+def _delivery(document: Mapping[str, Any]) -> Delivery:
+    return restored(Delivery, {**document, "delivery_id": document["_id"]})

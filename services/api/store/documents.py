@@ -1,0 +1,134 @@
+"""The collections of what people set up: documents that are created, replaced and deleted one by one."""
+
+import secrets
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from pymongo import ASCENDING, DESCENDING, ReturnDocument
+
+from claimwatch_contracts.base import Versioned, derived_id
+from claimwatch_contracts.upcasts import UPCASTS, Upcasts
+from services._runtime.mongo import Database, Document, insert_once
+from services._runtime.stored import BODY, Unreadable, read_body, readable_by_id, restored, stored
+from services.api.cursors import Page, Window
+from services.api.filters import Conditions
+from services.api.store.paging import newest
+
+M = TypeVar("M", bound=Versioned)
+NAMED_WATCHES = 10
+
+
+@dataclass(frozen=True)
+class Held(Generic[M]):
+    """A document as it was read. A change is refused if the document has changed since.
+
+    For an unreadable document (``model`` says why) there is no such check, because no readable content can be lost.
+    """
+
+    id: str
+    model: M | Unreadable
+    body: Any
+    request: str | None
+
+    @property
+    def as_read(self) -> Document:
+        """The MongoDB query for the unchanged document."""
+        return {"_id": self.id} if isinstance(self.model, Unreadable) else {"_id": self.id, "body": self.body}
+
+
+class Documents(Generic[M]):
+    """A collection of ``{_id, v, body, created_at, request}``; ``request`` is the digest of the creating request.
+
+    Documents are written in today's version of the model. Older versions are read through ``upcasts``. ``indexed`` are
+    the paths by which lists are filtered.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        collection: str,
+        model: type[M],
+        upcasts: Upcasts = UPCASTS,
+        indexed: Collection[str] = (),
+    ) -> None:
+        self._indexed = indexed
+        self._collection = database[collection]
+        self._installation = database["installation"]
+        self._model = model
+        self._upcasts = upcasts
+
+    async def prepare(self) -> None:
+        """Create the indexes and the salt, if they are missing."""
+        newest = [("created_at", DESCENDING), ("_id", DESCENDING)]
+        await self._collection.create_index(newest)
+        for path in self._indexed:
+            await self._collection.create_index([(path, ASCENDING), *newest])
+        await self._secret_salt()
+
+    async def identity_of(self, key: str) -> str:
+        """The id of the document for an ``Idempotency-Key``: stable in this installation, and not to be guessed."""
+        return derived_id(await self._secret_salt(), self._collection.name, key)
+
+    async def _secret_salt(self) -> str:
+        """The random salt of this installation's ids, the same for all instances."""
+        new_salt = {"$setOnInsert": {"value": secrets.token_hex(32)}}
+        document = await self._installation.find_one_and_update(
+            {"_id": "salt"}, new_salt, upsert=True, return_document=ReturnDocument.AFTER
+        )
+        return str(document["value"])
+
+    async def insert(self, identity: str, model: M, *, created_at: datetime, request: str) -> bool:
+        """Store a new document. Returns ``False``, and changes nothing, if the id is taken."""
+        document = {"_id": identity, **stored(model), "created_at": created_at, "request": request}
+        return await insert_once(self._collection, document)
+
+    async def get(self, identity: str) -> Held[M] | None:
+        """The document with that id; ``None`` if there is none."""
+        document = await self._collection.find_one({"_id": identity})
+        if document is None:
+            return None
+        model = read_body(self._model, document, self._upcasts)
+        return Held(identity, model, document.get("body"), document.get("request"))
+
+    async def replace(self, held: Held[M], new: M) -> bool:
+        """Replace the document if it has not changed since it was read. Returns whether it was replaced."""
+        result = await self._collection.update_one(held.as_read, {"$set": stored(new)})
+        return bool(result.matched_count)
+
+    async def delete(self, held: Held[M]) -> bool:
+        """Delete the document if it has not changed since it was read. Returns whether it was deleted."""
+        result = await self._collection.delete_one(held.as_read)
+        return bool(result.deleted_count)
+
+    async def page(self, window: Window, conditions: Conditions | None = None) -> Page[M]:
+        """A part of the list, newest first."""
+        return await newest(
+            self._collection,
+            "created_at",
+            window,
+            conditions or {},
+            {},
+            lambda document: restored(self._model, document, self._upcasts),
+        )
+
+    async def count(self) -> int:
+        """The number of documents."""
+        return await self._collection.count_documents({})
+
+    async def all_readable(self) -> list[M]:
+        """Every document that can be read."""
+        found = self._collection.find({}, BODY)
+        return list((await readable_by_id(self._model, found, self._upcasts)).values())
+
+    async def with_value(self, field: str, value: str) -> list[str]:
+        """The first ids of the documents, readable or not, whose list ``field`` contains the value."""
+        cursor = self._collection.find({f"body.{field}": value}, {"_id": 1}).sort("_id").limit(NAMED_WATCHES)
+        return [str(document["_id"]) async for document in cursor]
+
+    async def missing(self, identities: Collection[str]) -> list[str]:
+        """The ids that no document has."""
+        cursor = self._collection.find({"_id": {"$in": list(identities)}}, {"_id": 1})
+        existing = {document["_id"] async for document in cursor}
+        return [identity for identity in identities if identity not in existing]

@@ -1,0 +1,1 @@
+"""In which group an alert waits and until when: its labels, the channel's schedule."""

@@ -1,0 +1,1 @@
+"""Due deliveries on their way: taken, attempted, and recorded with the answer."""

@@ -1,0 +1,1 @@
+"""Alerts put into words for a medium: letters, e-mails, bodies of webhooks."""

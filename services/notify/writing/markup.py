@@ -1,0 +1,74 @@
+"""Letters as lines of simple HTML. Texts of others are escaped, and only web addresses become links."""
+
+from collections.abc import Iterator
+from html import escape
+
+from services.notify.writing.letter import Item, Letter, Piece
+from services.notify.writing.several import HEADINGS, Collection, Entry, Row
+
+
+def html(letter: Letter) -> Iterator[str]:
+    """The letter for one alert."""
+    if letter.headline:
+        yield f"<h3>{escape(letter.headline)}</h3>"
+    yield f"<p>Watch: <b>{escape(letter.watch)}</b><br>Matched: {escape(letter.matched)}</p>"
+    yield f"<p>{_link(letter.title, letter.url)}<br>{escape(letter.published)}</p>"
+    yield "<ul>"
+    for item in letter.items:
+        notes = "".join(f"<br>{label}: {escape(words)}" for label, words in item.notes)
+        yield f"<li>{escape(item.words)}{_passage(item)}{notes}</li>"
+    yield "</ul>"
+    if letter.left_out:
+        yield f"<p>… and {letter.left_out} more in the report: {_link(letter.report, letter.report)}</p>"
+    for remark in letter.remarks:
+        yield f"<p>{escape(remark)}</p>"
+    if letter.alert_url:
+        yield f"<p>{_link('This alert on the dashboard', letter.alert_url)}</p>"
+
+
+def html_collection(collection: Collection) -> Iterator[str]:
+    """The letter for several alerts."""
+    yield f"<p>{escape(collection.heading)}</p>"
+    yield "<ol>"
+    for entry in collection.entries:
+        yield from _entry(entry)
+    yield "</ol>"
+    if collection.left_out:
+        yield f"<p>… {escape(collection.left_out)}</p>"
+    if collection.rows:
+        yield '<table border="1" cellpadding="4">'
+        yield _table_row(HEADINGS, "th")
+        yield from (_table_row(row, "td") for row in collection.rows)
+        yield "</table>"
+        if collection.rows_left_out:
+            yield f"<p>… {escape(collection.rows_left_out)}</p>"
+    if collection.held_back:
+        yield f"<p>{escape(collection.held_back)}</p>"
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    letter = entry.letter
+    headline = f"<b>{escape(letter.headline)}</b><br>" if letter.headline else ""
+    yield f"<li>{headline}{_link(letter.title, letter.url)}<br>{escape(letter.published)}<ul>"
+    yield from (f"<li>{escape(item.words)}</li>" for item in entry.items)
+    if entry.left_out:
+        yield f"<li>… and {entry.left_out} more in the report: {escape(letter.report)}</li>"
+    yield "</ul></li>"
+
+
+def _passage(item: Item) -> str:
+    """The quoted sentences as HTML, with the claim marked."""
+    if not item.quote:
+        return ""
+    pieces = item.passage or (Piece(item.quote, is_claim=False),)
+    marked = (f"<mark>{escape(piece.text)}</mark>" if piece.is_claim else escape(piece.text) for piece in pieces)
+    return f"<blockquote>{''.join(marked)}</blockquote>"
+
+
+def _link(words: str, url: str | None) -> str:
+    is_web = url is not None and url.startswith(("https://", "http://"))
+    return f'<a href="{escape(url or "")}">{escape(words)}</a>' if is_web else escape(words)
+
+
+def _table_row(row: Row, cell: str) -> str:
+    return "<tr>" + "".join(f"<{cell}>{escape(words)}</{cell}>" for words in row.cells) + "</tr>"
