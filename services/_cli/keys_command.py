@@ -55,6 +55,8 @@ def tabled(keys: Iterable[ListedKey]) -> Table:
         times = (key.created_at, key.last_used_at, key.revoked_at)
         told = (f"{time:%Y-%m-%d %H:%M}" if time else "–" for time in times)
         table.add_row(key.key_id, shown(key.name), key.role, *told)
+    for column in table.columns:
+        column.overflow = "fold"
     table.columns[0].no_wrap = True
     table.columns[0].min_width = max((len(key) for key in table.columns[0].cells if isinstance(key, str)), default=0)
     return table
