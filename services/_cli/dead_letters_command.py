@@ -27,7 +27,7 @@ Topic = Annotated[str, typer.Argument(metavar="TOPIC", help=f"One of {', '.join(
 
 @app.command("list")
 def show(
-    topic: Annotated[str | None, typer.Argument(metavar="[TOPIC]", help="One topic; all without.")] = None,
+    topic: Annotated[str | None, typer.Argument(metavar="TOPIC", help="One topic; all without.")] = None,
 ) -> None:
     """Print the dead letters that are still kept, the oldest first."""
     table = Table("topic", "offset", "when", "class", "reason", "event")

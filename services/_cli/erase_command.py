@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from services._cli.intake_client import USUAL_INTAKE, UnavailableError, client_of, posted
+from services._cli.intake_client import USUAL_INTAKE, KeyRefusedError, UnavailableError, client_of, posted
 
 app = typer.Typer(add_completion=False)
 
@@ -29,7 +29,7 @@ def erase(
     try:
         with client_of(intake) as http:
             answer = posted(http, "/erasures", request)
-    except UnavailableError as error:
+    except (UnavailableError, KeyRefusedError) as error:
         typer.echo(f"{intake}: {error}", err=True)
         raise typer.Exit(2) from error
     if not answer.is_success:

@@ -72,7 +72,7 @@ TABLES: Mapping[What, tuple[Sequence[str], Callable[[Any, Any], Iterator[dict[st
 
 @app.command()
 def export(
-    what: Annotated[What, typer.Argument(metavar="[WHAT]", help="reports, alerts, figures or ledger.")] = What.REPORTS,
+    what: Annotated[What, typer.Argument(metavar="WHAT", help="reports, alerts, figures or ledger.")] = What.REPORTS,
     since: Annotated[
         datetime | None, typer.Option(metavar="TIME", help="Filed or raised at this time or later, in UTC.")
     ] = None,

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from services._cli.export.articles import submitted
-from services._cli.intake_client import USUAL_INTAKE, UnavailableError, client_of, posted
+from services._cli.intake_client import USUAL_INTAKE, KeyRefusedError, UnavailableError, client_of, detail_of, posted
 from services._cli.reasons import reason
 from services.intake.articles.import_files import RefusedLine, read_articles
 from services.intake.articles.submission import SubmittedArticle
@@ -34,7 +34,8 @@ def import_articles(
 
     What `claimwatch export reports` wrote, also by an earlier release, is read as well: the articles are extracted and
     filed anew, always as a back-fill. A line that is refused is named with its reason, the rest goes on, and the status
-    is then 1.
+    is then 1. An `id`, as `claimwatch rehearse` reads it, is passed over. The key comes from CLAIMWATCH_KEY; if it is
+    refused, nothing more is posted and the status is 2.
     """
     outcomes: Counter[str] = Counter()
     console = Console(stderr=True)
@@ -46,8 +47,8 @@ def import_articles(
         ):
             for entry in progress.track(read_articles(lines, translate=submitted), description="articles", total=None):
                 outcomes[_outcome(http, entry, replay, console)] += 1
-    except (OSError, UnavailableError) as error:
-        typer.echo(f"{file} to {intake}: {error}" if isinstance(error, UnavailableError) else reason(error), err=True)
+    except (OSError, UnavailableError, KeyRefusedError) as error:
+        typer.echo(reason(error) if isinstance(error, OSError) else f"{file} to {intake}: {error}", err=True)
         raise typer.Exit(2) from error
     typer.echo(", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items())) or "no articles")
     raise typer.Exit(1 if outcomes["refused"] else 0)
@@ -65,5 +66,5 @@ def _outcome(http: httpx.Client, entry: SubmittedArticle | RefusedLine, replay: 
     answer = posted(http, "/articles", body)
     if answer.is_success:
         return str(answer.json()["status"])
-    console.print(f"{entry.url or entry.title}: {answer.text}", markup=False, highlight=False)
+    console.print(f"{entry.url or entry.title}: {detail_of(answer)}", markup=False, highlight=False)
     return "refused"

@@ -6,14 +6,19 @@ from ipaddress import ip_address
 import httpx
 from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_exponential_jitter
 
-from services._runtime.errors import TransientError
+from services._runtime.errors import InvalidError, TransientError
 
 PATIENCE_SECONDS = 60.0
+KEY_REFUSED = (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN)
 USUAL_INTAKE = "http://127.0.0.1:8081"
 
 
 class UnavailableError(TransientError):
     """Intake cannot take the request now; posting it again is safe."""
+
+
+class KeyRefusedError(InvalidError):
+    """CLAIMWATCH_KEY is missing, unknown or not enough: no other request will be taken either."""
 
 
 def client_of(intake: str) -> httpx.Client:
@@ -37,6 +42,7 @@ def posted(http: httpx.Client, path: str, body: dict[str, object]) -> httpx.Resp
 
     Raises:
         UnavailableError: it was away for longer than a minute.
+        KeyRefusedError: it takes nothing from whoever shows this key.
     """
     for attempt in Retrying(
         retry=retry_if_exception_type(UnavailableError),
@@ -51,5 +57,15 @@ def posted(http: httpx.Client, path: str, body: dict[str, object]) -> httpx.Resp
                 raise UnavailableError(str(error)) from error
             if answer.status_code == httpx.codes.SERVICE_UNAVAILABLE:
                 raise UnavailableError(answer.text)
+            if answer.status_code in KEY_REFUSED:
+                raise KeyRefusedError(f"CLAIMWATCH_KEY is refused: {detail_of(answer)}")
             return answer
     raise AssertionError("unreachable")
+
+
+def detail_of(answer: httpx.Response) -> str:
+    """What a refusal says to people; the whole answer if it is no problem document."""
+    try:
+        return str(answer.json()["detail"])
+    except (ValueError, LookupError, TypeError):
+        return answer.text

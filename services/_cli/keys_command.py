@@ -1,7 +1,7 @@
 """``claimwatch keys``: who may use this installation."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from typing import Annotated, Any, TypeVar
 
 import typer
@@ -13,6 +13,7 @@ from rich.table import Table
 from claimwatch_contracts.access import Role
 from services._cli.access import access_store, editor, made_key
 from services._cli.reasons import reason
+from services._cli.terminal import shown
 from services._runtime.http.problems import Problem
 from services._runtime.settings import SharedSettings, read_settings
 from services.api.access.keys import ListedKey, listed, revoked
@@ -38,17 +39,27 @@ def create(
 @app.command("list")
 def list_all() -> None:
     """List the keys with their roles and last uses."""
-    table = Table("id", "name", "role", "made", "last used", "revoked")
-    for key in _answer(_listed()):
-        times = (key.created_at, key.last_used_at, key.revoked_at)
-        table.add_row(key.key_id, key.name, key.role, *(f"{time:%Y-%m-%d %H:%M}" if time else "–" for time in times))
-    Console().print(table)
+    Console().print(tabled(_answer(_listed())))
 
 
 @app.command()
 def revoke(key_id: Annotated[str, typer.Argument(metavar="ID", help="The key's id, as `keys list` shows it.")]) -> None:
     """Revoke a key: it opens nothing from now on, nor do the sessions opened with it."""
     typer.echo(f"{_answer(_revoke(key_id)).name}: revoked")
+
+
+def tabled(keys: Iterable[ListedKey]) -> Table:
+    """A row for each key. Its id is whole however narrow the terminal is, so that it can be revoked."""
+    table = Table("id", "name", "role", "made", "last used", "revoked")
+    for key in keys:
+        times = (key.created_at, key.last_used_at, key.revoked_at)
+        told = (f"{time:%Y-%m-%d %H:%M}" if time else "–" for time in times)
+        table.add_row(key.key_id, shown(key.name), key.role, *told)
+    for column in table.columns:
+        column.overflow = "fold"
+    table.columns[0].no_wrap = True
+    table.columns[0].min_width = max((len(key) for key in table.columns[0].cells if isinstance(key, str)), default=0)
+    return table
 
 
 def _answer(work: Coroutine[Any, Any, T]) -> T:

@@ -26,7 +26,7 @@ app = typer.Typer(help="What watches tell, and why.", no_args_is_help=True, add_
 ChosenWatch = Annotated[
     str, typer.Argument(metavar="WATCH.json|ID", help="As it is posted to /watches, or the id of one that is in place.")
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print a JSON object.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 @app.callback()

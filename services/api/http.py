@@ -89,6 +89,6 @@ def http_app(
     acknowledgements = Editor("acknowledgement", store.acknowledgements, clock, recorder=recorder)
     app.include_router(acknowledgement_routes(store, acknowledgements))
     silences = Editor("silence", store.silences, clock, most=MAX_SILENCES, recorder=recorder)
-    app.include_router(silence_routes(silences))
+    app.include_router(silence_routes(silences, places))
     app.router.routes.extend(page_routes())
     return app

@@ -54,6 +54,13 @@ class Places:
         """
         return await asyncio.to_thread(_all_known, self._opened(), places)
 
+    async def own_name(self, name: str) -> str:
+        """The name that alerts give the best known place of that name: ``Ar Raqqah`` for ``Raqqa``.
+
+        A name that a place of it has for its own, and one that nobody knows, stays as it is.
+        """
+        return await asyncio.to_thread(_own_name, self._opened(), name)
+
     async def located(self, place: Location) -> tuple[Location, tuple[AdministrativeArea, ...]]:
         """The place with all that the gazetteer knows of it, and the areas that contain it, the closest first.
 
@@ -99,6 +106,11 @@ def _located(finder: PlaceFinder, place: Location) -> tuple[Location, tuple[Admi
         raise PlaceError("name", f"no place called {place.name!r} is known", ())
     fields = {name: getattr(entry, name) for name in ("geonames_id", "lat", "lon", "precision", "country")}
     return Location(name=entry.name, **fields), entry.within
+
+
+def _own_name(finder: PlaceFinder, name: str) -> str:
+    names = [entry.name for entry in finder.named(name)]
+    return name if name in names else next(iter(names), name)
 
 
 def _require(finder: PlaceFinder, geonames_id: int, name: str) -> None:

@@ -9,13 +9,13 @@ from services.intake.articles.import_files import RefusedLineError
 
 
 def submitted(line: Any) -> Any:
-    """A submitted article of an exported report, marked as a replay; any other line as it is.
+    """A submitted article of an exported report, marked as a replay; any other line without the id of a corpus.
 
     Raises:
         RefusedLineError: the line was exported and has no report that can be read, or the report no text.
     """
     if not is_exported(line):
-        return line
+        return {name: line[name] for name in line if name != "id"} if isinstance(line, dict) else line
     content = read_line(line)
     if isinstance(content, Unreadable):
         raise RefusedLineError(content.reason)

@@ -56,7 +56,7 @@ class Explained:
             met_by = f" ({'; '.join(step.by)})" if step.by else ""
             yield f"  {'met' if step.is_met else 'NOT MET'}: {step.field}{met_by}"
         yield from _listed("What the article can tell it:", self.explanation.items)
-        yield from _listed("What is told to nobody who hears as it does:", self.explanation.left_out)
+        yield from _listed("What else the article says, and why the watch is not told it:", self.explanation.left_out)
         yield f"Outcome: {self.explanation.outcome or 'the article does not concern the watch'}"
         yield from self._remarks()
 

@@ -81,7 +81,9 @@ class Door:
         if key is None:
             return self._ask(connection)
         if not key.role.may(needed):
-            return ProblemResponse(Problem(403, detail=f"the key {key.name!r} is a {key.role}'s; this needs {needed}"))
+            return ProblemResponse(
+                Problem(403, detail=f"the key {key.name!r} has the role {key.role}; this needs {needed}")
+            )
         scope["auth"] = AuthCredentials([role for role in Role if key.role.may(role)])
         scope["user"] = SimpleUser(key.name)
         enter(Caller(name=key.name, key_id=key.key_id, role=key.role))

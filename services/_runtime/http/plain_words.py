@@ -46,7 +46,8 @@ def _object(_context: _Item, item: _Item) -> str:
 
 
 def _unquoted(listed: str) -> str:
-    return listed.replace("'", "").replace(" or ", ", ")
+    values = re.sub(r"<\w+\.\w+: '([^']*)'>", r"\1", listed)  # of an enumeration, as a literal lists them
+    return values.replace("'", "").replace(" or ", ", ")
 
 
 def _say(words: str) -> Callable[[_Item, _Item], str]:

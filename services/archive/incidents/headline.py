@@ -1,6 +1,7 @@
 """An incident in one line: "Air strike, Ariha, 12 March: 24 to 41 killed, three claimants"."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from claimwatch_contracts.extraction import DateInterval
 from claimwatch_contracts.incident import Incident, Site
@@ -35,15 +36,15 @@ def headline(incident: Incident, rows: Sequence[Row]) -> str:
         return incident.title[:_LONGEST_TITLE] or what or "Unnamed incident"
     place = main_site(incident)
     where = [place.name] if place is not None else []
-    days = [_in_words(incident)] if incident.days else []
+    days = [_in_words(*_days(incident, row))] if incident.days else []
     return ", ".join([what, *where, *days]) + (f": {_counted(row)}" if row is not None else "")
 
 
 def head(incident: Incident, rows: Sequence[Row]) -> IncidentHead:
     """The incident without its ledger."""
     site = main_site(incident)
-    first, last = first_day(incident), last_day(incident)
-    period = DateInterval(start=first, end=last, text=_in_words(incident), precision=DatePrecision.DAY)
+    first, last = _days(incident, _best(rows))
+    period = DateInterval(start=first, end=last, text=_in_words(first, last), precision=DatePrecision.DAY)
     return IncidentHead(
         incident_id=incident.incident_id,
         headline=headline(incident, rows),
@@ -88,9 +89,21 @@ def _number(count: int) -> str:
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
-def _in_words(incident: Incident) -> str:
-    """The incident's days: "12 March", "12 to 14 March", "28 February to 2 March"."""
+def _days(incident: Incident, row: Row | None) -> tuple[date, date]:
+    """The incident's first and last day.
+
+    They are the day of the weightiest row if that is a later day of the incident: what weighs more is then the day of
+    an earlier occurrence, which the report recalls.
+    """
     first, last = first_day(incident), last_day(incident)
+    period = row.period if row is not None else None
+    if period is not None and last < period.start == period.end and period.start in incident.days:
+        return period.start, period.end
+    return first, last
+
+
+def _in_words(first: date, last: date) -> str:
+    """Days as a headline gives them: "12 March", "12 to 14 March", "28 February to 2 March"."""
     if first == last:
         return f"{first.day} {first:%B}"
     begin = str(first.day) if (first.month, first.year) == (last.month, last.year) else f"{first.day} {first:%B}"

@@ -58,7 +58,7 @@ class Progress:
         """Why the document is not handled whole, or ``None``. ``entries`` is the document's number of entries."""
         without_page = self.tally[Outcome.FAILED] + self.tally[Outcome.WAITING]
         reasons = [
-            f"{without_page} of {entries} entries not fetched{self.page_error and f', {self.page_error}'}",
+            f"{without_page} of {entries} entries without their pages{self.page_error and f', {self.page_error}'}",
             f"{self.tally[Outcome.UNUSABLE]} of {entries} entries lost",
             f"{self.tally[Outcome.LEFT]} of {entries} entries left for the next poll",
         ]

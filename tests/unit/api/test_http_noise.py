@@ -92,6 +92,27 @@ async def test_a_silence_is_created_listed_changed_and_deleted(client: httpx.Asy
 
 
 @pytest.mark.parametrize(
+    ("operator", "written", "kept"),
+    [
+        ("=", "Raqqa", "Ar Raqqah"),
+        ("!=", "raqqa", "Ar Raqqah"),
+        ("=", "Ar Raqqah", "Ar Raqqah"),
+        ("=", "Aleppo", "Aleppo"),
+        ("=", "172955", "172955"),
+        ("=", "Nowhere-upon-Nothing", "Nowhere-upon-Nothing"),
+        ("=", "", ""),
+        ("=~", "Raqqa", "Raqqa"),
+    ],
+)
+async def test_a_silence_has_a_place_under_the_name_that_alerts_have(
+    client: httpx.AsyncClient, operator: str, written: str, kept: str
+) -> None:
+    place = {"label": "place", "operator": operator, "value": written}
+    made = await client.post("/silences", json=SILENCE | {"matchers": [place, SILENCE["matchers"][1]]})
+    assert made.raise_for_status().json()["matchers"][0]["value"] == kept
+
+
+@pytest.mark.parametrize(
     ("change", "words"),
     [
         ({"matchers": []}, "must not be empty"),

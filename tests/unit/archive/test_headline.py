@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from claimwatch_contracts.extraction import DateInterval
 from claimwatch_contracts.ledger import Row
-from claimwatch_contracts.vocabulary import Grade, Measure
+from claimwatch_contracts.vocabulary import DatePrecision, Grade, Measure
 from services.archive.incidents.growth import opened
 from services.archive.incidents.headline import head, headline
 from services.archive.incidents.traits import traits_of
@@ -46,6 +47,17 @@ def test_several_days_are_given_as_a_range() -> None:
     figures = (("31 dead", Measure.KILLED, SECOND), ("9 hurt", Measure.WOUNDED, date(2026, 2, 27)))
     text = STRIKE.text.replace(" on Monday", "") + " In Alder 9 hurt were counted."
     assert line(replace(STRIKE, text=text, figures=figures)) == "Air strike, Alder, 27 February to 2 March"
+
+
+def test_the_day_is_that_of_the_figure_and_not_of_what_is_recalled() -> None:
+    report = STRIKE.report()
+    incident = opened(report, traits_of(report)).model_copy(update={"days": {date(2026, 2, 26): 0.9, SECOND: 0.1}})
+    killed = row(5, 5, 1, period=DateInterval(start=SECOND, end=SECOND, text="Monday", precision=DatePrecision.DAY))
+    assert headline(incident, ()) == "Air strike, Alder, 26 February"
+    assert headline(incident, (killed,)) == "Air strike, Alder, 2 March: 5 killed, one claimant"
+    period = head(incident, (killed,)).period
+    assert period is not None
+    assert (period.start, period.end) == (SECOND, SECOND)
 
 
 def test_an_attack_names_its_target() -> None:

@@ -142,7 +142,7 @@ def test_what_has_neither_words_nor_ever_a_page_is_lost_in_the_open() -> None:
     for _ in range(len(PAUSES_SECONDS) + 1):
         errors.add(world.poll(item(title="")).last_error)
         world.later(seconds=max(PAUSES_SECONDS))
-    assert errors == {f"1 of 1 entries not fetched, {AWAY}", "1 of 1 entries lost"}
+    assert errors == {f"1 of 1 entries without their pages, {AWAY}", "1 of 1 entries lost"}
     assert world.state is not None
     assert str(AWAY) in world.state.incomplete[0].reason
 
@@ -241,7 +241,7 @@ def test_a_host_that_is_away_is_left_alone_and_its_feed_is_filed_by_its_teasers(
     world = World(seconds_for_a_page=20, pages=dict.fromkeys(links, AWAY))
     state = world.poll(*[item(link, link, f"{link} in short.") for link in links])
     assert (len(world.asked), len(world.submitted)) == (2, 20)
-    assert state.last_error == f"20 of 20 entries not fetched, {AWAY}"
+    assert state.last_error == f"20 of 20 entries without their pages, {AWAY}"
 
 
 def test_a_feed_that_is_gone_is_left_alone() -> None:

@@ -55,6 +55,12 @@ async def test_a_refusal_in_plain_words(path: str, body: Any, said: str) -> None
     assert said in answer.json()["detail"]
 
 
+async def test_a_choice_names_the_values_as_they_are_sent() -> None:
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(APP), base_url="http://127.0.0.1") as client:
+        answer = await client.put("/alerts/a/acknowledgement", json={"by": "x", "state": "done"})
+    assert answer.json()["detail"] == "state: unknown value 'done': one of acknowledged, resolved"
+
+
 @pytest.mark.parametrize("number", ["Infinity", "-Infinity", "NaN", "1e400"])
 async def test_a_threshold_is_a_finite_number(number: str) -> None:
     content = f'{{"name": "x", "figures": [{{"measure": "killed", "at_least": {number}}}]}}'

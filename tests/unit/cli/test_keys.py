@@ -1,0 +1,30 @@
+"""``claimwatch keys list`` shows what the other commands ask for."""
+
+from datetime import UTC, datetime
+from io import StringIO
+
+from rich.console import Console
+
+from claimwatch_contracts.access import Role
+from services._cli.keys_command import tabled
+from services.api.access.keys import ListedKey
+
+MADE = datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
+
+
+def test_an_id_is_shown_whole_on_a_narrow_terminal() -> None:
+    key = ListedKey(
+        key_id="3b70a3800c08b387",
+        name="The desk of the night [b]",
+        role=Role.ANALYST,
+        created_at=MADE,
+        updated_at=MADE,
+        revoked_at=None,
+        last_used_at=None,
+    )
+    console = Console(file=StringIO(), width=64)
+    console.print(tabled([key]))
+    assert isinstance(console.file, StringIO)
+    printed = console.file.getvalue()
+    assert key.key_id in printed
+    assert "[b]" in printed
