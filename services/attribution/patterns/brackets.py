@@ -15,6 +15,8 @@ from services.attribution.text.trees import has_number, is_acronym, token_range
 
 _LONGEST = 12
 """Tokens at most between two brackets, or of a count before them."""
+_CLOSE = 5
+"""Tokens at most from a number to the bracket after it."""
 _BREAKS = {".", ";", ":", ",", "(", ")", "-", "–", "—", "•", "\n", '"', "“", "”"}
 _NO_BODIES = word_set("gmt utc est cet usd eur aka")
 """Letters in brackets that name nobody."""
@@ -51,11 +53,11 @@ def _counts_harm(tokens: Sequence[Token]) -> bool:
 
 
 def _names_source(tokens: Sequence[Token], opening: Token) -> bool:
-    """Whether the tokens name people or a body, not the short form of the name before them."""
-    if not tokens or opening.i == 0:
+    """Whether the tokens name people or a body, not other forms of the name before them ("Daesh (ISIS)")."""
+    if not tokens or opening.i == 0 or opening.nbor(-1).tag_ in PROPER_NOUN:
         return False
     if len(tokens) == 1 and is_acronym(tokens[0]):
-        return opening.nbor(-1).tag_ not in PROPER_NOUN and tokens[0].lower_ not in _NO_BODIES
+        return tokens[0].lower_ not in _NO_BODIES
     return names_body(tokens[0], tokens[-1])
 
 
@@ -68,9 +70,11 @@ def _source_before(opening: Token) -> Range | None:
 
 
 def _count_before(opening: Token) -> Range | None:
-    """The count directly before a bracket, back to the last mark."""
-    first, numbered = opening.i, False
+    """The count directly before a bracket, back to the last mark. Its number stands close to the bracket."""
+    first, number = opening.i, None
     while first and opening.i - first < _LONGEST and opening.doc[first - 1].text.strip() not in _BREAKS | {""}:
         first -= 1
-        numbered = numbered or opening.doc[first].tag_ == "CD"
-    return token_range(opening.doc[first], opening.nbor(-1)) if numbered else None
+        if number is None and opening.doc[first].tag_ == "CD":
+            number = first
+    is_close = number is not None and opening.i - number <= _CLOSE
+    return token_range(opening.doc[first], opening.nbor(-1)) if is_close else None

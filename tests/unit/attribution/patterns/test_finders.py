@@ -159,6 +159,8 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
         "The ministry (31 dead) and the union disagree.": [("The ministry", "(", "31 dead", Pattern.TOLL)],
         "It is for 31 wards of the Harbour Health Authority (HHA).": [],
         "It began with 31 people at noon (GMT).": [],
+        "Raids killed at least 21 people in lands held by the Daesh (ISIS ISIL) militants.": [],
+        "Raids killed 21 people in the lands of the Free Men (a militia).": [],
         "The ministry (founded in 1931) is old.": [],
         "Some 31 people (all of them late) came.": [],
     },
