@@ -15,7 +15,7 @@
     │   ├── CursorError, PlaceError, UnknownPlacesError                                     api
     │   ├── AddressError                                                                    notify
     │   ├── DamagedStoreError                                                               the embedded servers
-    │   └── RefusedError, RefusedCorpusError, BackupError, NotFoundError, KeyRefusedError   the command line
+    │   └── RefusedError, RefusedCorpusError, BackupError, UnusableError, KeyRefusedError   the command line
     └── BugError            our own failure
         ├── StartError, WorkerDiedError, DeadlineExceededError
         ├── EmbeddedServerError ── PortTakenError                                           the embedded servers
