@@ -174,9 +174,6 @@ class Placement:
         if self._is_apart(figure, sentence):
             return demonym or self._homeland(figure) or self.brief.main
         scene = self.brief.continued(sentence, is_quantity, demonym)
-        if scene is not None and scene.precision in COARSE and not is_quantity:
-            main = self.brief.main
-            return main if main is not None and main.precision in FINE and contains(scene, main) else scene
         return scene or demonym or self._homeland(figure) or self.brief.main
 
     def _is_apart(self, figure: Figure, sentence: int) -> bool:
