@@ -11,6 +11,7 @@ from claimwatch_contracts.extraction import Attribution, Factuality, Figure
 from claimwatch_contracts.vocabulary import CueClass, Nature
 from claimwatch_language.calendar import NAMES
 from claimwatch_language.joining.layout import Layout
+from claimwatch_language.saying.speech import SPEECH
 
 _LONGEST = 240
 """The most code points of a sentence that goes on with the count of the sentence before."""
@@ -46,6 +47,7 @@ _SOMETHING_ELSE = re.compile(
 """Words of a sentence that tells of another time or occurrence, or that quotes somebody."""
 _QUOTATION = re.compile(r"[\"“]\w+(?:[\s,’'-]+\w+){3,}[,.]?[\"”]")
 """Four words or more between quotation marks."""
+_WORD = re.compile(r"[^\W\d_]+")
 _PLACED = re.compile(r"\b(?:in|at|near|from|outside)\s+(?:the\s+)?[A-Z]")
 
 
@@ -108,7 +110,12 @@ def _goes_on(layout: Layout, sentence: int, figure: Figure) -> bool:
 
 def _quotes(layout: Layout, sentence: int) -> bool:
     """Whether a sentence quotes words without naming who said them, so that they are the last speaker's."""
-    return _QUOTATION.search(layout.text, *layout.bounds(sentence)) is not None
+    start, end = layout.bounds(sentence)
+    quotation = _QUOTATION.search(layout.text, start, end)
+    if quotation is None:
+        return False
+    around = f"{layout.text[start : quotation.start()]} {layout.text[quotation.end() : end]}"
+    return not any(word.lower() in SPEECH for word in _WORD.findall(around))
 
 
 def _plain(index: int | None, attributions: Sequence[Attribution]) -> int | None:

@@ -99,4 +99,6 @@ def test_where_two_speak_the_count_is_not_gone_on_with() -> None:
 def test_words_quoted_without_a_speaker_are_the_last_speakers() -> None:
     assert carries('\n\nSixteen houses were lost, "most of them of mud".', Measure.BUILDINGS)
     assert not carries('\n\nSixteen houses of "mud" were lost.', Measure.BUILDINGS)
+    assert not carries('\n\n"Sixteen houses were lost in the bombing" state television reported.', Measure.BUILDINGS)
+    assert not carries('\n\nOthers said "Sixteen houses were lost in the bombing".', Measure.BUILDINGS)
     assert not carries('\n\nIt rained.\n\nSixteen houses were lost, "most of them of mud".', Measure.BUILDINGS)
