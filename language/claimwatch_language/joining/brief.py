@@ -6,13 +6,13 @@ from functools import cached_property
 
 from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision
-from claimwatch_language.geography import area_around, contains, place_key
+from claimwatch_language.geography import area_around, contains
 from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.happenings import Happenings
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales, PlaceNames
 from claimwatch_language.joining.scenes import Link, Scenes, tells_of_former
-from claimwatch_language.joining.setting import Support, main_place
+from claimwatch_language.joining.setting import Support, focus, main_place
 from claimwatch_language.names.bureaus import has_bureaus
 
 _WEIGHTS = {
@@ -69,7 +69,7 @@ class Brief:
         if self._best is None and names.is_whole:
             self._best = _without_happenings(names)
         if self._best is not None and self._best.precision in COARSE:
-            self._best = _at_dateline(self._best, self._supports, names.written) or self._best
+            self._best = focus(self._supports, self._best) or self._best
         self.scenes = Scenes(layout, sentences, names.text, happenings, self.main)
         self._by_country: dict[str, Place | None] = {}
 
@@ -184,15 +184,6 @@ def _by_dateline(written: Sequence[Place]) -> Iterator[Support]:
     """The town in which a dispatch was written, unless agencies write there of what happens anywhere in the country."""
     if written and written[0].precision in _TOWNS and not has_bureaus(written[0].name, written[0].text):
         yield Support(written[0], _DATELINE, True)
-
-
-def _at_dateline(area: Place, supports: Sequence[Support], written: Sequence[Place]) -> Place | None:
-    """The town in an area where a local dispatch was written, if the dispatch tells that something happens there."""
-    town = next((support.place for support in _by_dateline(written)), None)
-    if town is None or not contains(area, town):
-        return None
-    firm = [support for support in supports if support.firm and place_key(support.place) == place_key(town)]
-    return town if len(firm) > 1 else None
 
 
 def _by_aftermath(text: Locales) -> Iterator[Support]:

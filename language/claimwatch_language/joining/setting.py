@@ -4,12 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimwatch_contracts.extraction import Place
-from claimwatch_language.geography import PlaceKey, contains, place_key
+from claimwatch_language.geography import FINE, PlaceKey, contains, place_key
 
 _LEAST_SHARE = 0.55
 """The share of the support that a place needs to be preferred to a place around it."""
 _AROUND = 0.5
 """How much of the support for a place around a finer place speaks against the finer place."""
+_LEAST_FOCUS = 2.0
+"""The least support for a town that is the place of the whole article."""
+_MOST_OF_TOWNS = 0.5
+"""The share of the support for all towns that such a town needs."""
 _UNDOUBTED = 1.5
 """How many times the support for any country where something happens a country needs where the article says of no place
 that something happens there."""
@@ -58,6 +62,25 @@ def main_place(supports: Iterable[Support]) -> Place | None:
             default=None,
         )
     return None if best is None else best.place
+
+
+def focus(supports: Iterable[Support], area: Place) -> Place | None:
+    """The town in an area of which the article tells more than of all other towns; ``None`` if it tells of several.
+
+    The article has to tell of it at the beginning or more than once: what it names once is an example.
+    """
+    towns = [support for support in supports if support.place.precision in FINE and contains(area, support.place)]
+    candidates = _candidates(towns)
+    total = sum(candidate.weight for candidate in candidates)
+    for candidate in candidates[:1]:
+        own = candidate.weight + sum(other.weight for other in candidates if _are_one(candidate.place, other.place))
+        if candidate.firm and candidate.weight >= _LEAST_FOCUS and own > _MOST_OF_TOWNS * total:
+            return candidate.place
+    return None
+
+
+def _are_one(town: Place, other: Place) -> bool:
+    return contains(town, other) or contains(other, town)
 
 
 def identity(place: Place) -> PlaceKey:
