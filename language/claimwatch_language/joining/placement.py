@@ -41,8 +41,6 @@ _RECALLED = re.compile(
 """Words for what happened at a former time ("three years ago", "the 2012 attack")."""
 _LONG_BEFORE = timedelta(days=60)
 """How long before the latest harm of the text something happened that is only recalled."""
-_ONE_OCCURRENCE = timedelta(days=100)
-"""The longest time that one occurrence at one place takes, such as a siege."""
 _LONGEST_TIME = timedelta(days=366)
 """The longest time in which something happened. What happened in a longer time is a total."""
 _EVERYWHERE = re.compile(
@@ -105,8 +103,7 @@ class Placement:
         if reach is Extent.WAR:
             return self._of_war(sentence, figure, place)
         if place is not None:
-            is_coarse = place.precision in COARSE and not self._is_of_other_time(figure)
-            finer = self._finer(place, figure, sentence) if is_coarse else None
+            finer = self._finer(place, figure, sentence) if place.precision in COARSE else None
             return finer or self._homeland_instead(figure, place)
         if whole is not None:
             part = self._nearby.named(index)
@@ -176,19 +173,11 @@ class Placement:
                 return self._homeland(figure) or self.brief.country
         if self._is_apart(figure, sentence):
             return demonym or self._homeland(figure) or self.brief.main
-        if not is_quantity and self._is_of_other_time(figure):
-            return demonym or self._homeland(figure) or self.brief.country
-        scene, main = self.brief.continued(sentence, is_quantity, demonym), self.brief.main
+        scene = self.brief.continued(sentence, is_quantity, demonym)
         if scene is not None and scene.precision in COARSE and not is_quantity:
+            main = self.brief.main
             return main if main is not None and main.precision in FINE and contains(scene, main) else scene
-        return scene or demonym or self._homeland(figure) or main
-
-    def _is_of_other_time(self, figure: Figure) -> bool:
-        """Whether a figure counts over a longer time than one occurrence takes, or what was long before."""
-        day = figure.date
-        if day is None or day.end - day.start > _ONE_OCCURRENCE:
-            return day is not None
-        return not day.open and self._latest is not None and day.end < self._latest - _LONG_BEFORE
+        return scene or demonym or self._homeland(figure) or self.brief.main
 
     def _is_apart(self, figure: Figure, sentence: int) -> bool:
         """Whether a sentence names its scene only after somebody's words on the figure, for another matter."""
