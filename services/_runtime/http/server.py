@@ -27,6 +27,7 @@ class HttpServer:
     """Serves an ASGI application on a host and port. Port 0 means any free port; after the start, ``port`` names it."""
 
     def __init__(self, app: ASGIApp, host: str, port: int) -> None:
+        self.application = app
         self._host = host
         self.port = port
         self._server = _Server(

@@ -1,14 +1,19 @@
 """Tokens, roles, and the limit of guesses."""
 
 from datetime import timedelta
+from typing import Any
 
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import SecretStr, ValidationError
 
 from claimwatch_contracts.access import Role
 from services._runtime.access.failures import MOST_CALLERS, Failures
 from services._runtime.access.tokens import key_token, new_key, new_session, session_token
+from services._runtime.boot import Service
+from services._runtime.settings import ServiceSettings, SharedSettings
 from tests.builders import NOW
 
 
@@ -67,3 +72,34 @@ def test_no_more_addresses_are_remembered_than_there_is_room_for() -> None:
         failures.add(str(number), NOW)
     assert failures.wait("0", NOW) is None
     assert failures.wait(str(MOST_CALLERS), NOW) is not None
+
+
+TOKEN = "a-token-of-prometheus"
+
+
+@pytest.mark.parametrize(
+    ("settings", "shown", "status"),
+    [
+        ({}, None, 401),
+        ({}, "Bearer ", 401),
+        ({"open_metrics": True}, None, 200),
+        ({"access": "open"}, None, 200),
+        ({"metrics_token": TOKEN}, None, 401),
+        ({"metrics_token": TOKEN}, "Bearer another-token-altogether", 401),
+        ({"metrics_token": TOKEN}, f"Bearer {TOKEN}", 200),
+    ],
+)
+async def test_metrics_are_for_whoever_the_settings_say(
+    settings: dict[str, Any], shown: str | None, status: int
+) -> None:
+    service = Service("figures", ServiceSettings(shared=SharedSettings(**settings)))
+    headers = {} if shown is None else {"Authorization": shown}
+    transport = httpx.ASGITransport(service.http.application)
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+        assert (await client.get("/metrics", headers=headers)).status_code == status
+        assert (await client.get("/-/healthy")).status_code == 200
+
+
+def test_a_metrics_token_that_is_easily_guessed_is_refused() -> None:
+    with pytest.raises(ValidationError, match="metrics_token"):
+        SharedSettings(metrics_token=SecretStr("short"))
