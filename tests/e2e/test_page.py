@@ -28,8 +28,10 @@ from services.watch.telling.alerting import alert_for
 from tests.builders import NOW, article, attribution, extractions, report, watch
 from tests.golden import documents
 from tests.integration.kafka_client import running, send
+from tests.waiting import WAIT_SECONDS
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=WAIT_SECONDS * 1_000)
 QUIET = ("--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update")
 TRIPOLI_IN_LEBANON = 266826
 BEFORE = "🕯️ Vigil in 🇸🇾 Syria, 👩‍👩‍👧 families said. "
@@ -427,7 +429,7 @@ async def test_a_lost_service_is_shown_and_what_was_missed_comes(
         missed = alert(title="Missed")
         await store(shared_settings, missed)
         async with running(create_app(ApiSettings(shared=shared_settings, port=api.http.port))):
-            await expect(page.locator(".card h3")).to_have_text(["Missed"], timeout=90_000)
+            await expect(page.locator(".card h3")).to_have_text(["Missed"])
             await expect(page.get_by_text("Live", exact=True)).to_be_visible()
 
 
