@@ -79,6 +79,7 @@ async def launched(chromium: str, port: int) -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
         process = await playwright.chromium.launch(executable_path=chromium, args=QUIET)
         page = await process.new_page()
+        page.set_default_timeout(WAIT_SECONDS * 1_000)
         made = Browser(page, f"http://127.0.0.1:{port}/")
         page.on("request", lambda request: made.requested.append(request.url))
         page.on("console", lambda message: made.complaints.append(message.text))
