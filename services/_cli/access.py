@@ -3,16 +3,15 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from claimwatch_contracts.access import AccessKey, Role
+from claimwatch_contracts.access import Role
 from services._runtime.access.callers import COMMAND_LINE, enter
 from services._runtime.clock import utc_now
 from services._runtime.mongo import connect, disconnect
 from services._runtime.settings import SharedSettings
-from services.api.access.audit import Audit
+from services.api.access.editing import key_desk
 from services.api.access.first_key import FirstKey
-from services.api.access.keys import KeyRequest, fresh_key, listed
+from services.api.access.keys import KeyRequest
 from services.api.access.store import AccessStore
-from services.api.editing import Editor
 
 
 @asynccontextmanager
@@ -28,11 +27,6 @@ async def access_store(settings: SharedSettings) -> AsyncIterator[AccessStore]:
         await disconnect(database)
 
 
-def editor(store: AccessStore) -> Editor[AccessKey]:
-    """The editor of keys."""
-    return Editor("key", store.keys, utc_now, listed, recorder=Audit(store, utc_now))
-
-
 async def made_key(settings: SharedSettings, name: str, role: Role) -> str:
     """The token of a new key.
 
@@ -41,10 +35,7 @@ async def made_key(settings: SharedSettings, name: str, role: Role) -> str:
     """
     request = KeyRequest(name=name, role=role)
     async with access_store(settings) as store:
-        keys = editor(store)
-        key, token = fresh_key(request, keys.clock())
-        await keys.create_as(request, key.key_id, lambda _identity, _now, _current: key)
-        return token
+        return (await key_desk(store, utc_now).make(request)).token
 
 
 async def first_key(settings: SharedSettings) -> str | None:

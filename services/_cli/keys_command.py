@@ -11,14 +11,15 @@ from rich.console import Console
 from rich.table import Table
 
 from claimwatch_contracts.access import Role
-from services._cli.access import access_store, editor, made_key
+from services._cli.access import access_store, made_key
 from services._cli.reasons import reason
 from services._cli.terminal import shown
+from services._runtime.clock import utc_now
 from services._runtime.http.problems import Problem
 from services._runtime.settings import SharedSettings, read_settings
-from services.api.access.keys import ListedKey, listed, revoked
+from services.api.access.editing import key_desk
+from services.api.access.keys import ListedKey
 from services.api.cursors import Window
-from services.api.preconditions import Preconditions
 
 T = TypeVar("T")
 MOST_LISTED = 1_000
@@ -76,13 +77,11 @@ def _words(error: Exception) -> str:
     return str(error) if isinstance(error, Problem) else reason(error)
 
 
-async def _listed() -> list[ListedKey]:
+async def _listed() -> tuple[ListedKey, ...]:
     async with access_store(read_settings(SharedSettings)) as store:
-        page = await store.keys.page(Window(MOST_LISTED))
-        uses = await store.last_uses(key.key_id for key in page.items)
-        return [listed(key, uses.get(key.key_id)) for key in page.items]
+        return (await key_desk(store, utc_now).page(Window(MOST_LISTED))).items
 
 
 async def _revoke(key_id: str) -> ListedKey:
     async with access_store(read_settings(SharedSettings)) as store:
-        return listed((await editor(store).change(key_id, Preconditions(), revoked)).after)
+        return await key_desk(store, utc_now).revoke(key_id)

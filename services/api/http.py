@@ -9,7 +9,8 @@ from services._runtime.clock import Clock
 from services._runtime.emitting import Emits
 from services._runtime.http.application import http_application
 from services.api.access.audit import Audit
-from services.api.access.keys import Sessions, listed
+from services.api.access.editing import key_desk
+from services.api.access.keys import Sessions
 from services.api.access.store import AccessStore
 from services.api.clients import Trials
 from services.api.delivery_requests import DeliveryRequests
@@ -68,7 +69,7 @@ def http_app(
     app = http_application("Claimwatch", max_body_bytes=MAX_BODY_BYTES, version="1", description=DESCRIPTION)
     recorder = Audit(access, clock)
     app.include_router(login_routes(known_keys, Sessions(access, clock)))
-    app.include_router(key_routes(access, Editor("key", access.keys, clock, listed, recorder=recorder)))
+    app.include_router(key_routes(key_desk(access, clock)))
     app.include_router(audit_routes(access))
     watches = Editor("watch", store.watches, clock, recorder=recorder)
     app.include_router(watch_routes(store, watches, places, trials))

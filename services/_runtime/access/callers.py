@@ -2,13 +2,18 @@
 
 from contextvars import ContextVar
 
-from claimwatch_contracts.access import Caller, Role
+from claimwatch_contracts.access import AccessKey, Caller, Role
 
 NOBODY = Caller(name="anybody", role=Role.ADMIN)
 """The caller of a service that is open to anybody."""
 COMMAND_LINE = Caller(name="the command line", role=Role.ADMIN)
 
 _caller: ContextVar[Caller] = ContextVar("caller", default=NOBODY)
+
+
+def caller_of(key: AccessKey) -> Caller:
+    """The caller who showed the key."""
+    return Caller(name=key.name, key_id=key.key_id, role=key.role)
 
 
 def caller() -> Caller:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from starlette.authentication import AuthCredentials, SimpleUser
@@ -9,8 +10,8 @@ from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from claimwatch_contracts.access import AccessKey, Caller, Role
-from services._runtime.access.callers import enter
+from claimwatch_contracts.access import AccessKey, Role
+from services._runtime.access.callers import caller_of, enter
 from services._runtime.access.failures import Failures
 from services._runtime.access.keyring import Keys
 from services._runtime.access.tokens import key_token, session_token
@@ -38,13 +39,22 @@ class KeyBackend:
         """
         scheme, _, text = connection.headers.get("authorization", "").partition(" ")
         if scheme:
-            token = key_token(text) if scheme.lower() == "bearer" else None
-            key = None if token is None else await self._keys.by_key(token)
-            if key is None:
-                raise unauthorized("this key is unknown or was revoked")
-            return key
+            return await shown_key(self._keys, text if scheme.lower() == "bearer" else "")
         session = session_token(connection.cookies.get(COOKIE, ""))
         return None if session is None else await self._keys.by_session(session)
+
+
+async def shown_key(keys: Keys, text: str) -> AccessKey:
+    """The key whose token the text is.
+
+    Raises:
+        Problem: 401, the text is no token, or that of a key that is none of this installation, or no longer one.
+    """
+    token = key_token(text)
+    key = None if token is None else await keys.by_key(token)
+    if key is None:
+        raise unauthorized("this key is unknown or was revoked")
+    return key
 
 
 class Door:
@@ -72,7 +82,7 @@ class Door:
         if needed is None:
             return None
         if wait := self._failures.wait(address, self._clock()):
-            return ProblemResponse(too_many(math.ceil(wait.total_seconds())))
+            return ProblemResponse(too_many(wait))
         try:
             key = await self._backend.authenticate(connection)
         except Problem as wrong:
@@ -86,7 +96,7 @@ class Door:
             )
         scope["auth"] = AuthCredentials([role for role in Role if key.role.may(role)])
         scope["user"] = SimpleUser(key.name)
-        enter(Caller(name=key.name, key_id=key.key_id, role=key.role))
+        enter(caller_of(key))
         return None
 
     def _ask(self, connection: HTTPConnection) -> Response:
@@ -108,7 +118,8 @@ def unauthorized(detail: str) -> Problem:
     return Problem(401, detail=detail, headers=CHALLENGE)
 
 
-def too_many(seconds: int) -> Problem:
-    """The refusal of an address that has shown too many wrong keys."""
+def too_many(wait: timedelta) -> Problem:
+    """The refusal of an address that has shown too many wrong keys, and has to wait."""
+    seconds = math.ceil(wait.total_seconds())
     detail = f"too many wrong keys from this address; try again in {seconds} s"
     return Problem(429, detail=detail, headers={"Retry-After": str(seconds)})

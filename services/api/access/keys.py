@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from claimwatch_contracts.access import AccessKey, Caller, KeyName, Role, Session
+from claimwatch_contracts.access import AccessKey, KeyName, Role, Session
 from claimwatch_contracts.base import Contract, Instant
 from claimwatch_contracts.fields import KnownFields
 from services._runtime.access.tokens import Token, new_key, new_session
@@ -99,8 +99,3 @@ class Sessions:
     async def end(self, shown: Token) -> None:
         """End the session."""
         await self.memory.end_session(shown.digest)
-
-
-def caller_of(key: AccessKey) -> Caller:
-    """The caller who showed the key."""
-    return Caller(name=key.name, key_id=key.key_id, role=key.role)

@@ -3,7 +3,6 @@
 The session's cookie is out of reach for scripts, and browsers do not send it along with what other sites ask for.
 """
 
-import math
 from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
@@ -11,12 +10,13 @@ from pydantic import Field
 
 from claimwatch_contracts.access import Caller
 from claimwatch_contracts.fields import KnownFields
-from services._runtime.access.callers import caller
-from services._runtime.access.door import COOKIE, too_many, unauthorized
+from services._runtime.access.callers import caller, caller_of
+from services._runtime.access.door import COOKIE, shown_key, too_many
 from services._runtime.access.failures import Failures
 from services._runtime.access.keyring import Keys
-from services._runtime.access.tokens import key_token, session_token
-from services.api.access.keys import SESSION_LASTS, Sessions, caller_of
+from services._runtime.access.tokens import session_token
+from services._runtime.http.problems import Problem
+from services.api.access.keys import SESSION_LASTS, Sessions
 from services.api.routes.parameters import answers
 
 
@@ -36,12 +36,12 @@ def login_routes(keys: Keys, sessions: Sessions) -> APIRouter:
         """Open a session for the bearer of a key; the answer sets its cookie. It lasts a week, or until `/logout`."""
         address, now = request.client.host if request.client else "", sessions.clock()
         if wait := failures.wait(address, now):
-            raise too_many(math.ceil(wait.total_seconds()))
-        token = key_token(login.key)
-        key = None if token is None else await keys.by_key(token)
-        if key is None:
+            raise too_many(wait)
+        try:
+            key = await shown_key(keys, login.key)
+        except Problem:
             failures.add(address, now)
-            raise unauthorized("this key is unknown or was revoked")
+            raise
         response.set_cookie(
             COOKIE,
             await sessions.open(key),

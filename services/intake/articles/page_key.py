@@ -17,8 +17,13 @@ VERSION_LABELS = frozenset({"www", "m", "mobile", "amp", "wap", "touch", "www-m"
 VERSION_SEGMENTS = frozenset({"amp", "amphtml", "print", "printable"})
 VERSION_NAMES = frozenset({"amp", "outputtype", "print", "printable", "mobile", "view", "output", "format", "layout"})
 VERSION_VALUES = frozenset({"", "1", "true", "yes", "on", "amp", "print", "mobile", "printable"})
-SESSION_NAMES = frozenset({"sid", "sessionid", "session_id", "phpsessid", "jsessionid", "aspsessionid"})
-CACHE_NAMES = frozenset({"amp_js_v", "amp_gsa", "amp_r", "usqp"})
+PASSING_NAMES = frozenset(
+    {
+        *("sid", "sessionid", "session_id", "phpsessid", "jsessionid", "aspsessionid"),
+        *("amp_js_v", "amp_gsa", "amp_r", "usqp"),
+    }
+)
+"""Parameters of a session, and of a cache of AMP pages."""
 INDEX = re.compile(r"(?:index|default)\.(?:html?|php\d?|aspx?|jsp|shtml)", re.IGNORECASE)
 _AMP_CACHE = re.compile(r"[\w-]+\.cdn\.ampproject\.org|(?:www\.)?google\.[\w.]+")
 _CACHED = re.compile(r"/(?:c|v|amp)/(s/)?(?P<address>[\w.-]+\.\w+/.*)", re.DOTALL)
@@ -79,5 +84,5 @@ def _own_parameters(query: str) -> Iterator[str]:
     for parameter in filter(None, query.split("&")):
         name, _, value = unquote_plus(parameter).lower().partition("=")
         chooses_version = name in VERSION_NAMES and value in VERSION_VALUES
-        if name not in SESSION_NAMES | CACHE_NAMES and not chooses_version:
+        if name not in PASSING_NAMES and not chooses_version:
             yield parameter

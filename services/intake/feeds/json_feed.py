@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from services.intake.dates.reading import first_credible, stated_zone
@@ -34,7 +34,7 @@ def read_json_feed(text: str, url: str, now: datetime) -> FeedDocument:
     if VERSIONS not in _words(feed.get("version")) or not isinstance(listed, list):
         raise BrokenFeedError("not a feed: JSON, but no JSON Feed with its version and items")
     items = [item for item in listed if isinstance(item, dict)]
-    zone = stated_zone(date for item in items for date in _dates(item)) or UTC
+    zone = stated_zone(date for item in items for date in _dates(item))
     language = _words(feed.get("language"))
     entries = (
         Entry(

@@ -3,7 +3,7 @@
 The format is that of https://www.sitemaps.org/protocol.html with Google's extension for news.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from lxml import etree
@@ -35,7 +35,7 @@ def read_sitemap(text: str, url: str, now: datetime) -> FeedDocument:
     news = [listed for listed in root.iter("url") if listed.find("news") is not None]
     if not news:
         raise BrokenFeedError("a sitemap without news: its addresses have neither titles nor dates of publication")
-    zone = stated_zone(date for listed in news for date in _dates(listed)) or UTC
+    zone = stated_zone(date for listed in news for date in _dates(listed))
     entries = (
         Entry(
             url=address_of(_words(listed, "loc"), url),

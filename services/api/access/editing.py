@@ -1,0 +1,54 @@
+"""Edits the keys of the installation, for the api and for the command line alike."""
+
+from dataclasses import dataclass
+
+from claimwatch_contracts.access import AccessKey
+from services._runtime.clock import Clock
+from services.api.access.audit import Audit
+from services.api.access.keys import KeyRequest, ListedKey, MadeKey, fresh_key, listed, made, revoked
+from services.api.access.store import AccessStore
+from services.api.cursors import Page, Window
+from services.api.editing import Editor
+from services.api.preconditions import Preconditions
+
+
+@dataclass(frozen=True)
+class KeyDesk:
+    """Makes, lists and revokes keys."""
+
+    store: AccessStore
+    editor: Editor[AccessKey]
+
+    async def make(self, request: KeyRequest) -> MadeKey:
+        """A new key, with its token."""
+        key, token = fresh_key(request, self.editor.clock())
+        await self.editor.create_as(request, key.key_id, lambda _identity, _now, _current: key)
+        return made(key, token)
+
+    async def page(self, window: Window) -> Page[ListedKey]:
+        """A part of the list, newest first, each key with its last use; revoked ones too."""
+        page = await self.store.keys.page(window)
+        uses = await self.store.last_uses(key.key_id for key in page.items)
+        return Page(tuple(listed(key, uses.get(key.key_id)) for key in page.items), page.next, page.unreadable)
+
+    async def read(self, key_id: str) -> ListedKey:
+        """One key.
+
+        Raises:
+            Problem: 404, there is none; 409, the key cannot be read.
+        """
+        key = await self.editor.read(key_id)
+        return listed(key, (await self.store.last_uses([key_id])).get(key_id))
+
+    async def revoke(self, key_id: str) -> ListedKey:
+        """The key, revoked from now on.
+
+        Raises:
+            Problem: as for ``read``.
+        """
+        return listed((await self.editor.change(key_id, Preconditions(), revoked)).after)
+
+
+def key_desk(store: AccessStore, clock: Clock) -> KeyDesk:
+    """The desk of a store, whose changes are recorded."""
+    return KeyDesk(store, Editor("key", store.keys, clock, listed, recorder=Audit(store, clock)))
