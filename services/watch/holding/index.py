@@ -73,8 +73,7 @@ class PairIndex(Generic[T]):
         for kind in OTHER_KINDS:
             if used := self._used[kind]:
                 in_pairs |= used.intersection(keys[kind]())
-        for seldom in in_pairs:
-            under = self._under.get(seldom)
+        for under in map(self._under.get, in_pairs):
             if isinstance(under, dict):
                 for often in under.keys() & in_pairs:
                     candidates.update(under[often])
