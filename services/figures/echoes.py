@@ -66,16 +66,16 @@ def _echoes(text: str) -> list[re.Match[str]]:
     """The wordings that go back to a figure, in order."""
     found: dict[int, re.Match[str]] = {}
     for part in _OPENINGS:
-        place = text.find(part)
-        while place >= 0:
-            if match := _ECHO.search(text, max(0, place - _OPENING), place + _LONGEST):
+        start = text.find(part)
+        while start >= 0:
+            if match := _ECHO.search(text, max(0, start - _OPENING), start + _LONGEST):
                 found[match.start()] = match
-            place = text.find(part, place + 1)
+            start = text.find(part, start + 1)
     return [found[start] for start in sorted(found)]
 
 
 def _before(text: str, start: int, figures: Sequence[Figure]) -> list[Figure]:
-    """The figures not far before a place, without those that only came to a count ("three more died")."""
+    """The figures not far before ``text[start]``, without those that only came to a count ("three more died")."""
     near = (figure for figure in figures if start - _FAR < figure.start < start)
     return [figure for figure in near if not _COMES_TO.match(text, figure.end)]
 
