@@ -6,25 +6,14 @@ from collections.abc import Iterator, Sequence
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure
 from services.figures.confidence import LISTED
+from services.figures.lexicon import HARM
 from services.figures.people import POPULATIONS
 
-_STATES = {
-    "killed": Measure.KILLED,
-    "dead": Measure.KILLED,
-    "deaths": Measure.KILLED,
-    "fatalities": Measure.KILLED,
-    "victims": Measure.KILLED,
-    "missing": Measure.MISSING,
-    "wounded": Measure.WOUNDED,
-    "injured": Measure.WOUNDED,
-    "injuries": Measure.WOUNDED,
-    "displaced": Measure.DISPLACED,
-    "detained": Measure.DETAINED,
-    "arrests": Measure.DETAINED,
-    "detainees": Measure.DETAINED,
-    "bodies": Measure.BODIES_FOUND,
-    "remains": Measure.BODIES_FOUND,
-}
+_HARMED = (
+    *("killed", "dead", "deaths", "fatalities", "missing", "wounded", "injured", "injuries", "displaced"),
+    *("detained", "arrests", "detainees", "bodies", "remains"),
+)
+_STATES = {"victims": Measure.KILLED} | {word: HARM[word] for word in _HARMED}
 _CLASSES = {word: key for word, key in POPULATIONS.items() if key in ("children", "women", "men")}
 _ECHO = re.compile(
     r"\bthe same (?:death )?(?P<same>toll|figures?|count|total)\b"
