@@ -27,7 +27,7 @@ class PairIndex(Generic[T]):
         self._uses: Counter[Key] = Counter()
         """By key that is no ``str``: the number of its pairs, counted once for each item."""
         self._used: dict[type, set[Key]] = {kind: set() for kind in OTHER_KINDS}
-        """The same keys, each type apart. Half the keys of a report are pairs of words, and a small set stays in a cache.
+        """The same keys, by type. Half the keys of a report are pairs of words, and a small set stays in a cache.
 
         Keys of a type that no item uses need not be made.
         """
