@@ -9,6 +9,7 @@ T = TypeVar("T")
 
 WAIT_SECONDS = 90.0
 PAUSE_SECONDS = 0.02
+SAVED_SECONDS = 2.0  # after so long the embedded MongoDB has a write in its file: forty times its own delay
 
 
 async def until(condition: Callable[[], object]) -> None:
