@@ -103,6 +103,7 @@ class FeedPoll:
         )
         self.metrics.feed_polls.labels("flawed" if flaw else "ok").inc()
         state = state.with_incomplete(progress.incomplete)
+        state = state.with_news(progress.news, progress.became, progress.language)
         if flaw is None:
             return state.handled(feed, now, fetched.headers.get("etag"), fetched.headers.get("last-modified"))
         flawed = state.flawed(feed, now, flaw)
@@ -123,6 +124,8 @@ class FeedPoll:
             entry_state = entry_states.get(entry.fingerprint) or EntryState(entry.fingerprint, is_past=is_unread)
             if entry_state.handled:
                 continue
+            if entry.fingerprint not in entry_states:
+                progress.news.append(_moment_of_news(entry, entry_state, now))
             if entry_state.waits(now):
                 progress.tally[Outcome.WAITING] += 1
             elif progress.taken >= self.settings.entries_at_once or (progress.taken and self.clock() >= until):
@@ -144,22 +147,26 @@ class FeedPoll:
         """
         now, page_error = self.clock(), None
         try:
-            outcome, shortfall = await self._submit_content(feed, await self._with_page(entry, progress), entry_state)
+            whole = await self._with_page(entry, progress)
+            outcome, shortfall = await self._submit_content(feed, whole, entry_state, progress)
         except WITHOUT_PAGE as error:
             progress.page_error = page_error = redacted(str(error))
             is_filed = entry_state.tries > 0 and entry.words
             outcome, shortfall = (
-                (Outcome.KNOWN, None) if is_filed else await self._submit_content(feed, entry, entry_state)
+                (Outcome.KNOWN, None) if is_filed else await self._submit_content(feed, entry, entry_state, progress)
             )
         if page_error is not None and not entry_state.is_last_try:
             outcome = Outcome.FAILED
         elif reason := "; ".join(filter(None, (shortfall, page_error))):
-            progress.incomplete.append(IncompleteEntry(now, entry.url, entry.title, reason))
+            incomplete = IncompleteEntry(now, entry.url, entry.title, reason)
+            progress.note_loss(incomplete, is_lost=outcome is Outcome.UNUSABLE)
         progress.tally[outcome] += 1
         self.metrics.feed_entries.labels(outcome).inc()
         return entry_state.done() if page_error is None else entry_state.failed(now)
 
-    async def _submit_content(self, feed: Feed, entry: Entry, entry_state: EntryState) -> tuple[Outcome, str | None]:
+    async def _submit_content(
+        self, feed: Feed, entry: Entry, entry_state: EntryState, progress: Progress
+    ) -> tuple[Outcome, str | None]:
         """The outcome, and why the entry was lost or cut; ``None`` for an entry that was taken whole."""
         longest, text = self.settings.max_text_characters, entry.text or entry.title
         try:
@@ -172,9 +179,11 @@ class FeedPoll:
             receipt = await self.intake.submit(article)
         except ErasedArticleError:
             return Outcome.ERASED, None
-        return Outcome(receipt.status), f"cut to {longest:,} of {len(text):,} characters" if len(
-            text
-        ) > longest else None
+        if article.language:
+            progress.languages[article.language] += 1
+        progress.note_submission(Outcome(receipt.status), is_first=entry_state.tries == 0)
+        cut = f"cut to {longest:,} of {len(text):,} characters"
+        return Outcome(receipt.status), cut if len(text) > longest else None
 
     def _article(self, feed: Feed, entry: Entry, entry_state: EntryState) -> FeedArticle:
         has_usable_url = entry.url is not None and len(entry.url) <= MAX_URL_CHARACTERS
@@ -232,3 +241,9 @@ class FeedPoll:
         except UnreachableError:
             progress.note_silence(url)
             raise
+
+
+def _moment_of_news(entry: Entry, entry_state: EntryState, now: datetime) -> datetime:
+    """When the entry was new: what was there before the first reading has only its own date."""
+    published_at = entry.published_at if entry_state.is_past else None
+    return min(published_at or now, now)

@@ -469,7 +469,8 @@ async def test_what_cannot_be_read_voids_none_of_its_neighbours(database: Databa
         ReportStore(database),
     )
 
-    herald, courier = (await api.feeds.page(ALL)).items
+    by_id = {feed.feed_id: feed for feed in (await api.feeds.page(ALL)).items}
+    herald, courier = by_id["herald"], by_id["courier"]
     states = await intake.states([courier, herald], LATER)
     assert (states["courier"].etag, states["herald"].polled_at) == ('"v7"', None)
     begun = await intake.lease(herald, LATER, 60)
