@@ -10,6 +10,7 @@ from claimwatch_contracts.documents import Feed
 from services._runtime.clock import Clock
 from services._runtime.errors import DeadlineExceededError, WorkerDiedError
 from services._runtime.redaction import redacted
+from services.intake.articles.page_origin import PageOrigin
 from services.intake.articles.submission import MAX_TITLE_CHARACTERS, MAX_URL_CHARACTERS, FeedArticle
 from services.intake.articles.wrappers import has_page
 from services.intake.clients import Fetched, RefusedFetchError, UnreachableError, WebClient
@@ -20,10 +21,9 @@ from services.intake.feeds.entry_tries import EntryState
 from services.intake.feeds.progress import Outcome, Progress
 from services.intake.feeds.relevance import is_about
 from services.intake.feeds.state import FeedState, IncompleteEntry
-from services.intake.fetching import NoArticleError, PageFetcher
+from services.intake.fetching import FetchedPage, NoArticleError, PageFetcher
 from services.intake.handlers import Intake
 from services.intake.metrics import IntakeMetrics
-from services.intake.pages.article import Page
 from services.intake.reading import ReadingDesk
 from services.intake.store import FeedStore
 from services.intake.text.language import identify
@@ -147,8 +147,8 @@ class FeedPoll:
         """
         now, page_error = self.clock(), None
         try:
-            whole = await self._with_page(entry, progress)
-            outcome, shortfall = await self._submit_content(feed, whole, entry_state, progress)
+            whole, page = await self._with_page(entry, progress)
+            outcome, shortfall = await self._submit_content(feed, whole, entry_state, progress, page)
         except WITHOUT_PAGE as error:
             progress.page_error = page_error = redacted(str(error))
             is_filed = entry_state.tries > 0 and entry.words
@@ -165,7 +165,12 @@ class FeedPoll:
         return entry_state.done() if page_error is None else entry_state.failed(now)
 
     async def _submit_content(
-        self, feed: Feed, entry: Entry, entry_state: EntryState, progress: Progress
+        self,
+        feed: Feed,
+        entry: Entry,
+        entry_state: EntryState,
+        progress: Progress,
+        page: PageOrigin | None = None,
     ) -> tuple[Outcome, str | None]:
         """The outcome, and why the entry was lost or cut; ``None`` for an entry that was taken whole."""
         longest, text = self.settings.max_text_characters, entry.text or entry.title
@@ -176,7 +181,7 @@ class FeedPoll:
             log.warning("feed entry has no usable text", feed_id=feed.feed_id, url=entry.url, reason=reason)
             return Outcome.UNUSABLE, f"lost: {reason}"
         try:
-            receipt = await self.intake.submit(article)
+            receipt = await self.intake.submit(article, page)
         except ErasedArticleError:
             return Outcome.ERASED, None
         if article.language:
@@ -210,29 +215,31 @@ class FeedPoll:
         age = self.settings.backfill_age_seconds if entry_state.is_past else self.settings.late_age_seconds
         return self.clock() - published_at > timedelta(seconds=age)
 
-    async def _with_page(self, entry: Entry, progress: Progress) -> Entry:
-        """The entry, with the text of its page if its own text is short.
+    async def _with_page(self, entry: Entry, progress: Progress) -> tuple[Entry, PageOrigin | None]:
+        """The entry, and if its own text is short, with the text of its page and with that page.
 
         Raises:
             RefusedFetchError, UnreachableError, NoArticleError: the page could not be fetched or holds no article.
         """
         if entry.url is None or entry.shares_page or not has_page(entry.url):
-            return entry
+            return entry, None
         if len(entry.text) >= self.settings.full_text_characters:
-            return entry
-        page = await self._page(entry.url, progress)
+            return entry, None
+        fetched = await self._page(entry.url, progress)
+        page = fetched.page
         if not is_about(page.text, entry.title, entry.text):
             log.info("feed entry taken without its page", url=entry.url, reason="the page is not about it")
-            return entry
-        return replace(
+            return entry, None
+        whole = replace(
             entry,
             title=entry.title or page.title,
             text=max(page.text, entry.text, key=len),
             published_at=entry.published_at or page.published_at,
             language=page.language or entry.language,
         )
+        return whole, fetched.origin if whole.text == page.text else None
 
-    async def _page(self, url: str, progress: Progress) -> Page:
+    async def _page(self, url: str, progress: Progress) -> FetchedPage:
         """The page, unless too many pages of its host were unreachable during this poll."""
         if progress.is_silent(url):
             raise UnreachableError(progress.page_error)
