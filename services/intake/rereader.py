@@ -167,11 +167,12 @@ class Rereader:
         title = page.title if page.title and page.title != check.page.title else check.title
         receipt = await self.intake.revise(check, title, text)
         finding = Finding.CHANGED if receipt.status == "accepted" else Finding.UNCHANGED
-        return finding, check.changed(self.schedule, self.clock(), read.origin, traces, sample_of(text))
+        return finding, check.changed(self.schedule, now, read.origin, traces, sample_of(text))
 
     async def _withdraw(self, check: PageCheck, notice: str) -> tuple[Finding, PageCheck]:
+        now = self.clock()
         await self.intake.revise(check, check.title, notice)
-        return Finding.WITHDRAWN, check.withdrawn(self.clock())
+        return Finding.WITHDRAWN, check.withdrawn(now)
 
     def _refused(self, check: PageCheck, reason: str) -> PageCheck:
         return check.refused(self.schedule, self.clock(), reason)

@@ -1,5 +1,6 @@
 """The notice on a page that its article is withdrawn."""
 
+import re
 from copy import deepcopy
 from typing import Any
 
@@ -8,11 +9,14 @@ from services.intake.pages.parts import blocks, is_named_side_box, own_article
 
 NOTICE_LINES = 4
 PROSE_WORDS = 6
+_MAY_WITHDRAW = re.compile("retract|withdr|take|remove|delete|unpublish", re.IGNORECASE)
 _FRAME = ("nav", "aside", "footer", "form", "script", "style", "noscript", "template")
 
 
 def withdrawal_notice(tree: Any) -> str | None:
     """The lines in which the page withdraws its article, from the first that says so; ``None`` if no line does."""
+    if not _MAY_WITHDRAW.search(own_article(tree).text_content()):
+        return None
     article = deepcopy(own_article(tree))
     for element in [*article.iter(*_FRAME), *filter(is_named_side_box, article.iter("div", "section"))]:
         if element is not article and element.getparent() is not None:
