@@ -43,7 +43,7 @@ class NotifyMetrics:
 
     def ended(self, delivery: Delivery, notification: Notification) -> None:
         """Count a delivery of alerts that is no longer pending, and the time since its first alert was raised."""
-        if delivery.is_test:
+        if not delivery.is_of_alerts:
             return
         self.deliveries.labels(delivery.channel_kind, delivery.state.value).inc()
         if delivery.state is State.DELIVERED:

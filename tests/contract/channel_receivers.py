@@ -13,16 +13,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from claimwatch_contracts.deliveries import ChannelTest, Notification, Outcome
-from claimwatch_contracts.events import AlertRaised
+from claimwatch_contracts.deliveries import ChannelTest, Notice, Notification, Outcome
 from claimwatch_contracts.targets import EmailTarget, WebhookTarget
 from claimwatch_contracts.targets.target import Target
 from services._runtime.http.server import HttpServer
 from services.notify.answer import Answer
 from services.notify.channels.email import EmailTransport
-from services.notify.channels.transport import Transport, content_of
+from services.notify.channels.transport import Transport
 from services.notify.channels.webhook import WebhookTransport
 from services.notify.settings import NotifySettings
+from services.notify.writing.content import Content, content_of
 from tests.fakes.notify import BUSY, GONE, TAKEN, FakeTransport
 
 HOST = "127.0.0.1"
@@ -170,9 +170,11 @@ class MoodyTransport(FakeTransport):
         return await super().send(delivery_id, notification, target, now)
 
 
-def _said(content: AlertRaised | ChannelTest | Notification) -> str:
+def _said(content: Content) -> str:
     if isinstance(content, Notification):
         return ", ".join(alert.watch_name for alert in content.alerts)
+    if isinstance(content, Notice):
+        return "\n".join((content.title, *content.lines))
     return content.words if isinstance(content, ChannelTest) else content.watch_name
 
 

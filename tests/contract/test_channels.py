@@ -11,7 +11,7 @@ from services.notify.channels.kinds import TRANSPORTS
 from services.notify.sending.secrecy import without_secrets
 from tests.builders import NOW
 from tests.contract.channel_receivers import RECEIVERS, Mood, Receiver
-from tests.unit.notify.alerts import ALERT, SEVERAL, TEST
+from tests.unit.notify.alerts import ALERT, NOTICE, SEVERAL, TEST
 
 
 @pytest.fixture(params=RECEIVERS)
@@ -60,6 +60,13 @@ async def test_a_test_says_that_it_is_one(receiver: Receiver) -> None:
     (answer,) = await sent(receiver, TEST)
     assert answer.outcome is Outcome.DELIVERED
     assert "This is a test" in receiver.texts[0]
+
+
+async def test_a_notice_says_what_the_installation_noticed(receiver: Receiver) -> None:
+    (answer,) = await sent(receiver, NOTICE)
+    assert answer.outcome is Outcome.DELIVERED
+    assert "1 feed is quiet" in receiver.texts[0]
+    assert "Courier is quiet since Monday" in receiver.texts[0]
 
 
 async def test_a_receiver_that_is_busy_is_tried_again_and_one_that_refuses_is_not(receiver: Receiver) -> None:

@@ -11,9 +11,10 @@ import aiosmtplib
 from claimwatch_contracts.deliveries import Notification, Outcome
 from claimwatch_contracts.targets.email import EmailTarget
 from services.notify.answer import Answer
-from services.notify.channels.transport import content_of, in_words
+from services.notify.channels.transport import in_words
 from services.notify.mail_address import AddressError, mailbox
 from services.notify.settings import NotifySettings
+from services.notify.writing.content import content_of
 from services.notify.writing.mail import message
 
 NO_SERVER = Answer(Outcome.TEMPORARY_FAILURE, None, "no mail server: CLAIMWATCH_NOTIFY_SMTP_HOST is not set")

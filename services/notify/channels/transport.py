@@ -6,8 +6,7 @@ The models in ``claimwatch_contracts.targets`` say which form a target has, and 
 from datetime import datetime
 from typing import Any, Protocol
 
-from claimwatch_contracts.deliveries import ChannelTest, Notification
-from claimwatch_contracts.events import AlertRaised
+from claimwatch_contracts.deliveries import Notification
 from services._runtime.redaction import redacted
 from services.notify.answer import Answer
 
@@ -25,13 +24,6 @@ class Transport(Protocol):
 
     async def stop(self) -> None:
         """Close open connections."""
-
-
-def content_of(notification: Notification) -> AlertRaised | ChannelTest | Notification:
-    """The content of a message: the test, the only alert, or the notification if it says more than its only alert."""
-    if notification.test is not None:
-        return notification.test
-    return notification.alerts[0] if len(notification.alerts) == 1 else notification
 
 
 def in_words(error: Exception) -> str:
