@@ -85,22 +85,26 @@ class Endpoint(Versioned):
 
     ``channel_updated_at`` is the version of the channel at the last attempt; all other fields are about that version.
     ``failing_since`` is the time of the first failure after the last success. ``problem`` describes the last failure.
-    ``disabled_at`` is the time at which the receiver answered 410.
+    ``disabled_at`` is the time at which the receiver answered 410. ``given_up_at`` is the time at which it had failed
+    for so long that nothing is sent to it any more.
     """
+
+    VERSION: ClassVar[int] = 2
 
     channel_updated_at: Instant
     delivered_at: Instant | None = None
     failing_since: Instant | None = None
     problem: str | None = None
     disabled_at: Instant | None = None
+    given_up_at: Instant | None = None
 
     def speaks_of(self, channel: Channel) -> bool:
         """Whether the channel is unchanged since the last attempt. Times are compared as stored, in milliseconds."""
         return self.channel_updated_at >= whole_milliseconds(channel.updated_at)
 
     def disables(self, channel: Channel) -> bool:
-        """Whether the channel's receiver has answered 410 since the channel was last changed."""
-        return self.disabled_at is not None and self.speaks_of(channel)
+        """Whether the receiver has answered 410, or was given up, since the channel was last changed."""
+        return (self.disabled_at or self.given_up_at) is not None and self.speaks_of(channel)
 
 
 class Feed(Versioned):

@@ -69,6 +69,15 @@ class NotifyStore:
         document = await self._channels.find_one({"_id": channel_id})
         return None if document is None else readable(Channel, document)
 
+    async def channels(self) -> tuple[Channel, ...]:
+        """All channels that can be read."""
+        return tuple((await readable_by_id(Channel, self._channels.find({}, BODY))).values())
+
+    async def channels_of_trouble(self, channel: Channel | None = None) -> tuple[Channel, ...]:
+        """The channels that are told of the installation's trouble, and of this channel's failure."""
+        named = None if channel is None else channel.failures_to
+        return tuple(one for one in await self.channels() if one.system or one.channel_id == named)
+
     async def schedule(self, watch_id: str) -> Schedule:
         """The watch's schedule as it is now; at once if there is no such watch, or one that cannot be read."""
         document = await self._watches.find_one({"_id": watch_id}, BODY)

@@ -79,7 +79,7 @@ async def channels(database: Database) -> set[str]:
 
 async def endpoints(database: Database) -> set[str]:
     """The ids of those that the api reads, as notify does."""
-    read = await ApiStore(database).endpoints(["newsroom", "desk"])
+    read = await ApiStore(database).endpoints(["newsroom", "desk", "radio"])
     assert read == {identity: await NotifyStore(database).endpoint(identity) for identity in read}
     assert [endpoint.disabled_at is not None for endpoint in read.values()].count(True) == 1
     return set(read)

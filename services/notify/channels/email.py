@@ -17,7 +17,9 @@ from services.notify.settings import NotifySettings
 from services.notify.writing.content import content_of
 from services.notify.writing.mail import message
 
-NO_SERVER = Answer(Outcome.TEMPORARY_FAILURE, None, "no mail server: CLAIMWATCH_NOTIFY_SMTP_HOST is not set")
+NO_SERVER = Answer(
+    Outcome.TEMPORARY_FAILURE, None, "no mail server: CLAIMWATCH_NOTIFY_SMTP_HOST is not set", is_our_fault=True
+)
 
 
 @dataclass(frozen=True)

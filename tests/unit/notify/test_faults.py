@@ -24,6 +24,7 @@ from services.notify.answer import Answer
 from services.notify.handlers import NotifyHandlers
 from services.notify.leaving.flusher import Flusher
 from services.notify.leaving.group_store import GroupStore
+from services.notify.leaving.planner import Planner
 from services.notify.metrics import notify_metrics
 from services.notify.sending.courier import Courier
 from services.notify.sending.sender import Sender
@@ -188,10 +189,12 @@ class Instance:
         connection: Any = Connection(database, self.life, clock)
         store, groups, metrics = NotifyStore(connection), GroupStore(connection), notify_metrics(CollectorRegistry())
         transports: Any = {ChannelKind.WEBHOOK: Line(receivers, self.life)}
-        courier = Courier(store, transports, SETTINGS.retry_delays_seconds, metrics, clock, random.Random(1))
+        planner = Planner(store, metrics, clock, lambda: sender.wake())
+        delays, never = SETTINGS.retry_delays_seconds, timedelta(days=365)
+        courier = Courier(store, planner, transports, delays, never, metrics, clock, random.Random(1))
         sender = Sender(store, courier, SETTINGS, metrics, clock)
         flusher = Flusher(store, groups, SETTINGS, metrics, clock, sender.wake)
-        self.handlers = NotifyHandlers(store, groups, SETTINGS.rules, metrics, clock, flusher.due, sender.wake)
+        self.handlers = NotifyHandlers(store, groups, planner, SETTINGS.rules, metrics, clock, flusher.due, sender.wake)
         self._topic = topic
         self.tasks = [asyncio.create_task(each) for each in (self._handle(), flusher.run(), sender.run())]
 
