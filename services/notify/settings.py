@@ -37,6 +37,7 @@ class NotifySettings(ServiceSettings):
     longest_poll_seconds: Seconds = 30.0
     timeout_seconds: Seconds = 15.0
     lease_seconds: Seconds = 60.0
+    chat_workers: Annotated[int, Field(ge=1, le=32)] = 4
     retry_delays_seconds: Annotated[tuple[Annotated[float, Field(ge=0)], ...], Field(min_length=1)] = (
         STANDARD_DELAYS_SECONDS
     )

@@ -14,10 +14,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from claimwatch_contracts.deliveries import ChannelTest, Notice, Notification, Outcome
-from claimwatch_contracts.targets import EmailTarget, WebhookTarget
+from claimwatch_contracts.targets import AppriseTarget, EmailTarget, WebhookTarget
 from claimwatch_contracts.targets.target import Target
 from services._runtime.http.server import HttpServer
 from services.notify.answer import Answer
+from services.notify.channels.chat import AppriseTransport
 from services.notify.channels.email import EmailTransport
 from services.notify.channels.transport import Transport
 from services.notify.channels.webhook import WebhookTransport
@@ -73,6 +74,8 @@ class Receiver:
 
 class WebhookReceiver(Receiver):
     """An HTTP server."""
+
+    target: Target
 
     async def start(self) -> None:
         """Listen on a free port."""
@@ -140,6 +143,31 @@ class MailServer(Receiver):
         return REPLIES[self.mood]
 
 
+class ChatServer(WebhookReceiver):
+    """An HTTP server to which Apprise posts JSON."""
+
+    async def start(self) -> None:
+        """Listen on a free port."""
+        await super().start()
+        self.target = AppriseTarget(url=f"json://desk:pa55word@{HOST}:{self._server.port}/hook-s3cret/")
+
+    def transport(self, timeout_seconds: float = 60) -> Transport:
+        """Apprise that may reach loopback."""
+        settings = NotifySettings(
+            allow_private_addresses=True, timeout_seconds=timeout_seconds, lease_seconds=90, chat_workers=1
+        )
+        return AppriseTransport.from_settings(settings)
+
+    async def _answer(self, request: Request) -> Response:
+        said = await request.json()
+        text, _, last = said["message"].rpartition("\n")
+        self.received.append(last.rpartition(" ")[2])
+        self.texts.append(f"{said['title']} {text}")
+        if self.mood is Mood.SILENT:
+            await self.released.wait()
+        return Response("I will not say pa55word or hook-s3cret", STATUSES[self.mood])
+
+
 class FakeReceiver(Receiver):
     """The channel in memory that other tests use."""
 
@@ -178,4 +206,9 @@ def _said(content: Content) -> str:
     return content.words if isinstance(content, ChannelTest) else content.watch_name
 
 
-RECEIVERS: dict[str, Callable[[], Receiver]] = {"webhook": WebhookReceiver, "email": MailServer, "fake": FakeReceiver}
+RECEIVERS: dict[str, Callable[[], Receiver]] = {
+    "webhook": WebhookReceiver,
+    "email": MailServer,
+    "apprise": ChatServer,
+    "fake": FakeReceiver,
+}
