@@ -107,6 +107,8 @@ class MailServer(Receiver):
     """An SMTP server."""
 
     target = EmailTarget(to="reader@home.test")
+    left_by: str | None = None
+    """Where the last mail says that its reader can stop the mails."""
 
     async def start(self) -> None:
         """Listen on a free port."""
@@ -136,6 +138,7 @@ class MailServer(Receiver):
         """Keep a message and answer it."""
         mail = message_from_bytes(envelope.content, policy=policy.default)
         self.received.append(mail["Message-ID"].strip("<>").removesuffix("@watch.test"))
+        self.left_by = mail["List-Unsubscribe"]
         body = mail.get_body(("plain",))
         self.texts.append(f"{mail['Subject']} {body.get_content() if body else ''}")
         if self.mood is Mood.SILENT:
@@ -189,7 +192,15 @@ class MoodyTransport(FakeTransport):
         super().__init__()
         self._receiver = receiver
 
-    async def send(self, delivery_id: str, notification: Notification, target: Target, now: datetime) -> Answer:
+    async def send(
+        self,
+        delivery_id: str,
+        notification: Notification,
+        target: Target,
+        now: datetime,
+        *,
+        leave_url: str | None = None,
+    ) -> Answer:
         """Answer by the receiver's mood."""
         self.answers = [ANSWERS[self._receiver.mood]]
         content = content_of(notification)

@@ -10,7 +10,7 @@ from services.notify.answer import Answer
 from services.notify.channels.kinds import TRANSPORTS
 from services.notify.sending.secrecy import without_secrets
 from tests.builders import NOW
-from tests.contract.channel_receivers import RECEIVERS, Mood, Receiver
+from tests.contract.channel_receivers import RECEIVERS, MailServer, Mood, Receiver
 from tests.unit.notify.alerts import ALERT, NOTICE, SEVERAL, TEST
 
 
@@ -100,3 +100,13 @@ async def test_nothing_secret_is_kept_of_an_answer(receiver: Receiver) -> None:
     kept = without_secrets(answer, receiver.target)
     assert kept.detail
     assert [text for text in receiver.target.secret_texts() if text in kept.detail + kept.excerpt] == []
+
+
+async def test_a_mail_arrives_with_the_link_to_stop_the_mails() -> None:
+    receiver = MailServer()
+    await receiver.start()
+    transport = receiver.transport()
+    link = "https://claims.test/unsubscribe/token"
+    answer = await transport.send("d1", ALERT, receiver.target, NOW, leave_url=link)
+    await receiver.stop()
+    assert (answer.outcome, receiver.left_by) == (Outcome.DELIVERED, f"<{link}>")

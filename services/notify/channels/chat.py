@@ -47,7 +47,15 @@ class AppriseTransport:
         workers = settings.chat_workers
         return cls(WorkerPool(make, workers), asyncio.Semaphore(workers), settings.timeout_seconds, public_url)
 
-    async def send(self, delivery_id: str, notification: Notification, target: AppriseTarget, now: datetime) -> Answer:
+    async def send(
+        self,
+        delivery_id: str,
+        notification: Notification,
+        target: AppriseTarget,
+        now: datetime,
+        *,
+        leave_url: str | None = None,
+    ) -> Answer:
         """Send the message. Apprise says whether it has arrived, and the last HTTP status says why not."""
         message = chat_message(content_of(notification), delivery_id, self.public_url)
         try:

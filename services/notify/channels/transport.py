@@ -14,8 +14,12 @@ from services.notify.answer import Answer
 class Transport(Protocol):
     """The way out to the channels of one kind."""
 
-    async def send(self, delivery_id: str, notification: Notification, target: Any, now: datetime) -> Answer:
+    async def send(
+        self, delivery_id: str, notification: Notification, target: Any, now: datetime, *, leave_url: str | None = None
+    ) -> Answer:
         """Make one attempt, within the configured time. ``target`` is of the transport's own kind.
+
+        ``leave_url`` is where the reader can stop the messages, for kinds that can say so.
 
         ``delivery_id`` goes out with the message, so that a receiver can recognise a repeated message. Failures of the
         network and the receiver are answers and never raised. A fault in the settings is a temporary failure, so that

@@ -38,7 +38,15 @@ class WebhookTransport:
         )
         return cls(http, settings.timeout_seconds)
 
-    async def send(self, delivery_id: str, notification: Notification, target: WebhookTarget, now: datetime) -> Answer:
+    async def send(
+        self,
+        delivery_id: str,
+        notification: Notification,
+        target: WebhookTarget,
+        now: datetime,
+        *,
+        leave_url: str | None = None,
+    ) -> Answer:
         """Post the content. Only a 2xx status is success; a redirect is a failure."""
         body = webhook_body(content_of(notification))
         answer: Answer | None = None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
+from pydantic import HttpUrl
 
 from claimwatch_contracts.deliveries import Delivery, Outcome, State
 from claimwatch_contracts.documents import Channel
@@ -18,6 +19,7 @@ from services.notify.leaving.planner import Planner
 from services.notify.metrics import NotifyMetrics
 from services.notify.sending.endpoints import answered, has_been_disabled
 from services.notify.sending.secrecy import without_secrets
+from services.notify.sending.unsubscribing import unsubscribe_link
 from services.notify.stages.decision import Effect
 from services.notify.stages.deliver import Progress, deliver
 from services.notify.stages.pipeline import BEFORE_AN_ATTEMPT, decisions
@@ -31,7 +33,8 @@ log = structlog.get_logger(__name__)
 class Courier:
     """Makes attempts through the transport of the channel's kind. ``delays`` are the schedule's, in seconds.
 
-    A channel whose receiver has failed for ``longest_failing`` is disabled.
+    A channel whose receiver has failed for ``longest_failing`` is disabled. ``public_url`` is where readers reach the
+    api.
     """
 
     store: NotifyStore
@@ -39,6 +42,7 @@ class Courier:
     transports: Mapping[ChannelKind, Transport]
     delays: Sequence[float]
     longest_failing: timedelta
+    public_url: HttpUrl | None
     metrics: NotifyMetrics
     clock: Clock
     chance: random.Random
@@ -78,7 +82,8 @@ class Courier:
     async def _answer(self, lease: Lease, channel: Channel) -> Answer:
         delivery_id, transport = lease.delivery.delivery_id, self.transports[channel.target.kind]
         try:
-            return await transport.send(delivery_id, lease.notification, channel.target, self.clock())
+            link = unsubscribe_link(channel, await self.store.salt(), self.public_url)
+            return await transport.send(delivery_id, lease.notification, channel.target, self.clock(), leave_url=link)
         except Exception as error:
             log.exception("delivery failed unexpectedly", delivery_id=delivery_id)
             return Answer(Outcome.BUG, None, f"{type(error).__name__}: {error}", is_our_fault=True)

@@ -7,11 +7,12 @@ from pymongo.errors import AutoReconnect
 
 from claimwatch_contracts.deliveries import Outcome, State, delivery_id
 from claimwatch_contracts.events import DeliveryRequested
+from claimwatch_contracts.unsubscribing import unsubscribing_key, unsubscribing_token
 from services.notify.answer import Answer
 from services.notify.stages.decision import Reason
 from tests.builders import NOW
 from tests.fakes.notify import BUSY, GONE, TAKEN
-from tests.unit.notify.alerts import webhook_channel
+from tests.unit.notify.alerts import alert, email_channel, webhook_channel
 from tests.unit.notify.world import CHANNEL, SECRET, World
 
 
@@ -143,3 +144,25 @@ async def test_a_notice_that_could_not_be_planned_is_planned_at_the_next_attempt
     with pytest.raises(AutoReconnect):
         await world.courier.take(await world.lease())
     assert [delivery.channel_id for delivery, _ in world.notices] == ["operator"]
+
+
+@pytest.mark.parametrize("public_url", ["https://claims.test/", None])
+async def test_only_a_mail_says_where_its_reader_can_stop_the_mails(public_url: str | None) -> None:
+    world = World(TAKEN, public_url=public_url)
+    await world.database["installation"].insert_one({"_id": "salt", "value": "secret"})
+    for channel in (CHANNEL, email_channel("mail", "reader@home.test")):
+        await world.put(channel)
+        await world.handlers.on_alert(alert("a1", channel.channel_id))
+        await world.flusher.flush()
+        await world.courier.take(await world.lease())
+    token = unsubscribing_token(unsubscribing_key("secret"), "mail", "reader@home.test")
+    link = f"https://claims.test/unsubscribe/{token}" if public_url else None
+    assert [sent.leave_url for sent in world.transport.sent] == [None, link]
+
+
+async def test_a_mail_before_the_first_start_of_the_api_has_no_such_link() -> None:
+    world = World(TAKEN, public_url="https://claims.test/")
+    await world.put(email_channel("c1", "reader@home.test"))
+    await world.raised("a1")
+    await world.courier.take(await world.lease())
+    assert [sent.leave_url for sent in world.transport.sent] == [None]

@@ -155,7 +155,9 @@ class Line:
     def __init__(self, receivers: Receivers, life: Life) -> None:
         self._receivers, self._life = receivers, life
 
-    async def send(self, delivery_id: str, notification: Notification, target: Any, now: datetime) -> Answer:
+    async def send(
+        self, delivery_id: str, notification: Notification, target: Any, now: datetime, *, leave_url: str | None = None
+    ) -> Answer:
         return await self._receivers.send(self._life, delivery_id, notification, target)
 
     async def stop(self) -> None:
@@ -191,7 +193,7 @@ class Instance:
         transports: Any = {ChannelKind.WEBHOOK: Line(receivers, self.life)}
         planner = Planner(store, metrics, clock, lambda: sender.wake())
         delays, never = SETTINGS.retry_delays_seconds, timedelta(days=365)
-        courier = Courier(store, planner, transports, delays, never, metrics, clock, random.Random(1))
+        courier = Courier(store, planner, transports, delays, never, None, metrics, clock, random.Random(1))
         sender = Sender(store, courier, SETTINGS, metrics, clock)
         flusher = Flusher(store, groups, SETTINGS, metrics, clock, sender.wake)
         self.handlers = NotifyHandlers(store, groups, planner, SETTINGS.rules, metrics, clock, flusher.due, sender.wake)

@@ -51,9 +51,11 @@ class World:
         self.handlers = NotifyHandlers(
             self.store, self.groups, planner, wanted.rules, metrics, self.clock, self.flusher.due, self._wake
         )
-        transports, delays = {ChannelKind.WEBHOOK: self.transport}, wanted.retry_delays_seconds
+        transports, delays = dict.fromkeys(ChannelKind, self.transport), wanted.retry_delays_seconds
         longest = timedelta(days=wanted.disable_after_days)
-        self.courier = Courier(self.store, planner, transports, delays, longest, metrics, self.clock, random.Random(1))
+        self.courier = Courier(
+            self.store, planner, transports, delays, longest, wanted.public_url, metrics, self.clock, random.Random(1)
+        )
         self.sender = Sender(self.store, self.courier, wanted, metrics, self.clock)
 
     def clock(self) -> datetime:
