@@ -11,9 +11,15 @@ from claimwatch_contracts.events import ArticlePublished
 from services._runtime.clock import Clock
 from services._runtime.emitting import Emits, emit_within
 from services.intake.articles.content import Content, content_of
-from services.intake.articles.identity import article_id
+from services.intake.articles.identity import article_id, item_id
 from services.intake.articles.page_key import page_key
-from services.intake.articles.submission import FeedArticle, SubmittedArticle, TextTooLongError, admit
+from services.intake.articles.submission import (
+    FeedArticle,
+    ReceivedArticle,
+    SubmittedArticle,
+    TextTooLongError,
+    admit,
+)
 from services.intake.clients import RefusedFetchError
 from services.intake.dates.reading import admitted_moment
 from services.intake.erasures.erasing import ErasedArticleError
@@ -73,7 +79,7 @@ class Intake:
             article = await self.pages.completed(article)
         text = admit(article.text or "", self.max_text_characters)
         content = content_of(article.title, text)
-        identity, origin = article_id(article.url, article.named_publisher, text), None
+        identity, origin = _own_identity(article, text), None
         if isinstance(article, FeedArticle):
             identity, origin = await self._identity(article, identity, content), Origin(article.feed_id, article.key)
         revision = await self.articles.reserve(
@@ -98,6 +104,13 @@ class Intake:
         if not on_page.by_words and not article.shares_page:
             return by_url
         return article_id(article.url, article.named_publisher, article.text or "", article.key)
+
+
+def _own_identity(article: SubmittedArticle, text: str) -> str:
+    """The id by the article's address, or else by its sender's identifier, or else by its words."""
+    if isinstance(article, ReceivedArticle) and article.url is None and article.guid:
+        return item_id(article.guid)
+    return article_id(article.url, article.named_publisher, text)
 
 
 def _event(article: SubmittedArticle, text: str, revision: Revision) -> ArticlePublished:

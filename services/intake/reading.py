@@ -9,6 +9,10 @@ from services._runtime.workers import WorkerPool
 from services.intake.feeds.document import FeedDocument
 from services.intake.feeds.documents import read_feed
 from services.intake.pages.article import Page, read_page
+from services.intake.received.documents import read_document
+from services.intake.received.item import ReceivedItem, UnreadableItem
+
+Items = tuple[ReceivedItem | UnreadableItem, ...]
 
 
 class DeskBusyError(TransientError):
@@ -25,6 +29,10 @@ class DocumentReader:
     def feed(self, body: bytes, content_type: str, url: str, now: datetime) -> FeedDocument:
         """See ``read_feed``."""
         return read_feed(body, content_type, url, now)
+
+    def document(self, body: bytes, content_type: str, now: datetime) -> Items:
+        """See ``read_document``."""
+        return read_document(body, content_type, now)
 
 
 class ReadingDesk:
@@ -59,6 +67,15 @@ class ReadingDesk:
             DeadlineExceededError, WorkerDiedError, DeskBusyError: as for ``page``.
         """
         return cast(FeedDocument, await self._read("feed", body, content_type, url, now))
+
+    async def document(self, body: bytes, content_type: str, now: datetime) -> Items:
+        """The items of a document that was sent to us.
+
+        Raises:
+            BrokenDocumentError: the document is in no known format, or breaks off.
+            DeadlineExceededError, WorkerDiedError, DeskBusyError: as for ``page``.
+        """
+        return cast(Items, await self._read("document", body, content_type, now))
 
     async def _read(self, method: str, *document: object) -> Any:
         try:

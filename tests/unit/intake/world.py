@@ -21,6 +21,7 @@ from services.intake.metrics import intake_metrics
 from services.intake.poller import Poller
 from services.intake.reading import ReadingDesk
 from services.intake.store import ArticleStore, FeedStore
+from services.intake.submissions import Submissions
 from tests.fakes.intake import FakeDesk
 from tests.fakes.kafka import FakeEmitter
 from tests.fakes.mongo import FakeDatabase
@@ -66,6 +67,7 @@ class World:
             max_text_characters=3_000,
             publish_timeout_seconds=60,
         )
+        self.submissions = Submissions(desk, self.intake, self.clock)
         self.poll = FeedPoll(self.feeds, web, desk, pages, self.intake, self.clock, self.metrics, POLLING)
         self.is_ready, self.looked = True, 0
 
