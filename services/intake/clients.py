@@ -15,6 +15,7 @@ from services._runtime.http.outbound import (
     read_limited,
 )
 from services._runtime.redaction import redacted
+from services.intake.received.pdf import is_pdf
 from services.intake.text.encodings import named_charset
 
 REFUSING_ERRORS = (
@@ -75,16 +76,16 @@ class WebClient:
         self._max_bytes = max_bytes
 
     async def page(self, url: str) -> Fetched:
-        """An HTML page.
+        """An HTML page or a PDF.
 
         Raises:
-            RefusedFetchError: the address is private or no URL; or the answer is 4xx, too large, or not HTML.
+            RefusedFetchError: the address is private or no URL; or the answer is 4xx, too large, or neither.
             UnreachableError: the server did not answer in time, or answered 408, 425, 429 or 5xx.
         """
-        fetched = await self.get(url, {"Accept": "text/html,application/xhtml+xml;q=0.9"})
+        fetched = await self.get(url, {"Accept": "text/html,application/xhtml+xml;q=0.9,application/pdf;q=0.5"})
         media_type = fetched.content_type.partition(";")[0].strip().lower()
-        if media_type not in HTML:
-            raise RefusedFetchError(f"{fetched.url} is {media_type}, not an HTML page")
+        if media_type not in HTML and not is_pdf(fetched.body):
+            raise RefusedFetchError(f"{fetched.url} is {media_type}, neither an HTML page nor a PDF")
         return fetched
 
     async def get(self, url: str, headers: Mapping[str, str]) -> Fetched:

@@ -11,6 +11,7 @@ from services.intake.articles.wrappers import has_page, unwrapped
 from services.intake.clients import WebClient
 from services.intake.pages.article import Page
 from services.intake.reading import ReadingDesk
+from services.intake.received.item import BrokenDocumentError
 from services.intake.text.language import identify
 
 
@@ -38,7 +39,7 @@ class PageFetcher:
         fetched = await self.web.page(url)
         try:
             page = await self.desk.page(fetched.body, fetched.charset, fetched.url, self.clock())
-        except (DeadlineExceededError, WorkerDiedError) as error:
+        except (BrokenDocumentError, DeadlineExceededError, WorkerDiedError) as error:
             raise NoArticleError(f"the page at {url} could not be read: {error}") from error
         if not page.text.strip():
             raise NoArticleError(f"no article was found in the page at {url}")

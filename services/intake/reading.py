@@ -11,6 +11,7 @@ from services.intake.feeds.documents import read_feed
 from services.intake.pages.article import Page, read_page
 from services.intake.received.documents import read_document
 from services.intake.received.item import ReceivedItem, UnreadableItem
+from services.intake.received.pdf import is_pdf, read_pdf
 
 Items = tuple[ReceivedItem | UnreadableItem, ...]
 
@@ -23,7 +24,10 @@ class DocumentReader:
     """Reads documents inside a worker process."""
 
     def page(self, body: bytes, charset: str | None, url: str, now: datetime) -> Page:
-        """See ``read_page``."""
+        """The article in a page, or in a PDF; see ``read_page`` and ``read_pdf``."""
+        if is_pdf(body):
+            pdf = read_pdf(body, now)
+            return Page(pdf.text, pdf.title, pdf.published_at, pdf.language)
         return read_page(body, charset, url, now)
 
     def feed(self, body: bytes, content_type: str, url: str, now: datetime) -> FeedDocument:
@@ -50,9 +54,10 @@ class ReadingDesk:
         self.stop = self._pool.stop
 
     async def page(self, body: bytes, charset: str | None, url: str, now: datetime) -> Page:
-        """The article in a page.
+        """The article in a page or in a PDF.
 
         Raises:
+            BrokenDocumentError: the PDF cannot be read; the message says why.
             DeadlineExceededError: reading took longer than ``deadline_seconds``.
             WorkerDiedError: the worker process ended while reading, for instance for lack of memory.
             DeskBusyError: no worker became free within ``wait_seconds``.

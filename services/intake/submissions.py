@@ -42,6 +42,7 @@ class ItemReceipt(BaseModel):
     """The outcome of an item: published now, ``known`` from before, ``withdrawn`` by a revision that says so, or not.
 
     ``embargoed`` and ``withheld`` items are not kept: they may be sent again when their time has come.
+    ``page_starts`` are the characters of the article's text with which the pages of a PDF begin.
     """
 
     item: str
@@ -49,6 +50,7 @@ class ItemReceipt(BaseModel):
     article_id: str | None = None
     revision: int | None = None
     reason: str | None = None
+    page_starts: tuple[int, ...] | None = None
 
     @property
     def is_taken(self) -> bool:
@@ -92,7 +94,8 @@ class Submissions:
         if item.embargoed_until is not None and item.embargoed_until > self.clock():
             reason = f"embargoed until {item.embargoed_until.isoformat()}: send it again then"
             return ItemReceipt(item=name, status="embargoed", reason=reason)
-        return await self._submit(_fields(item, stated), name)
+        receipt = await self._submit(_fields(item, stated), name)
+        return receipt.model_copy(update={"page_starts": item.page_starts or None})
 
     async def _withdraw(self, item: ReceivedItem, stated: Stated, name: str) -> ItemReceipt:
         """Publish a revision that says that the article is withdrawn. What never came in is not withdrawn."""

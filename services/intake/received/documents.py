@@ -1,4 +1,4 @@
-"""Reads a document of an agency in any of its formats: ninjs, NewsML-G2, NewsML 1, NITF."""
+"""Reads a document in any of the formats in which one is sent to us: ninjs, NewsML-G2, NewsML 1, NITF, PDF."""
 
 import json
 from datetime import datetime
@@ -8,6 +8,7 @@ from services.intake.received.newsml import ROOTS, read_newsml
 from services.intake.received.newsml_1 import read_newsml_1
 from services.intake.received.ninjs import is_ninjs, read_ninjs
 from services.intake.received.nitf import read_nitf
+from services.intake.received.pdf import as_item, is_pdf, read_pdf
 from services.intake.received.xml_documents import root_of
 from services.intake.text.encodings import decoded, named_charset
 
@@ -18,6 +19,8 @@ def read_document(body: bytes, content_type: str, now: datetime) -> tuple[Receiv
     Raises:
         BrokenDocumentError: the document is in none of the formats, or breaks off.
     """
+    if is_pdf(body):
+        return (as_item(read_pdf(body, now)),)
     text = decoded(body, named_charset(content_type)).text
     if text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
         return tuple(read_ninjs(_ninjs(text), now))

@@ -31,7 +31,7 @@ class ReceivedItem:
     """A text that was sent. All versions of an item have the same ``guid``, which is empty if there is none.
 
     ``publisher`` is empty if the item names none. Until ``embargoed_until`` the item must not be published. ``note`` is
-    what the sender says to editors.
+    what the sender says to editors. ``page_starts`` are the characters of ``text`` with which the pages of a PDF begin.
     """
 
     guid: str
@@ -43,6 +43,7 @@ class ReceivedItem:
     status: Status = Status.USABLE
     embargoed_until: datetime | None = None
     note: str = ""
+    page_starts: tuple[int, ...] = ()
 
     @property
     def url(self) -> str | None:
