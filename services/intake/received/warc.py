@@ -1,5 +1,6 @@
 """Reads web archives (WARC, ISO 28500, and the older ARC), as crawlers and the Internet Archive write them."""
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from services.intake.text.encodings import named_charset
 
 MOST_BYTES = 8 * 1024 * 1024
 PAGES = ("text/html", "application/xhtml+xml", "application/pdf")
+PLAIN, BETWEEN = b"WARC/", b"\r\n\r\n"
 WEB = ("http://", "https://")
 
 
@@ -40,14 +42,17 @@ class Capture:
 
 
 def read_captures(archive: BinaryIO) -> Iterator[Capture | None]:
-    """The pages and PDFs of an archive, compressed or not, in its order; ``None`` for each record that is neither.
+    """The pages and PDFs of an archive in a seekable file, compressed or not, in its order; ``None`` for each record that is neither.
 
     Raises:
         BrokenDocumentError: it is no archive, or is broken from here on.
     """
     try:
         for record in ArchiveIterator(archive, arc2warc=True):
-            yield _capture(record)
+            capture = _capture(record)
+            _be_whole(record)
+            yield capture
+        _end_with_a_record(archive)
     except Exception as error:  # a broken archive makes the library raise nearly anything
         raise BrokenDocumentError("no web archive, or broken from here on") from error
 
@@ -64,11 +69,33 @@ def _capture(record: Any) -> Capture | None:
     if not content_type.lower().startswith(PAGES):
         return None
     body = record.content_stream().read(MOST_BYTES + 1)
-    while record.raw_stream.read(MOST_BYTES):
-        pass
-    if record.raw_stream.limit > 0:
-        raise EOFError("the archive ends within a page")
     fetched_at = read_moment(str(headers.get_header("WARC-Date") or ""), UTC)
     if len(body) > MOST_BYTES or fetched_at is None:
         return None
     return Capture(url, fetched_at, content_type, body)
+
+
+def _be_whole(record: Any) -> None:
+    """Read the record to its end.
+
+    Raises:
+        EOFError: the archive ends within it.
+    """
+    while record.raw_stream.read(MOST_BYTES):
+        pass
+    if record.rec_headers.get_header("Content-Length") is None or record.raw_stream.limit > 0:
+        raise EOFError("the archive ends within a record")
+
+
+def _end_with_a_record(archive: BinaryIO) -> None:
+    """Check the end of a file that is not compressed; the library passes over the head of a last record in silence.
+
+    Raises:
+        EOFError: the archive ends within the head of a record.
+    """
+    archive.seek(0)
+    is_plain = archive.read(len(PLAIN)) == PLAIN
+    end = archive.seek(0, io.SEEK_END)
+    archive.seek(max(0, end - len(BETWEEN)))
+    if is_plain and archive.read() != BETWEEN:
+        raise EOFError("the archive ends within the head of a record")
