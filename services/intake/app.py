@@ -26,6 +26,7 @@ from services.intake.roles import needed
 from services.intake.routes import create_http
 from services.intake.settings import IntakeSettings
 from services.intake.store import ArticleStore, FeedStore
+from services.intake.submissions import Submissions
 from services.intake.text.language import identify
 
 PING_SECONDS = 2.0
@@ -63,7 +64,8 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
     )
 
     eraser = Eraser(erasures, service.emitter, clock, settings.publish_timeout_seconds)
-    http = create_http(intake, eraser, max_body_bytes=settings.max_body_bytes)
+    submissions = Submissions(submissions_desk, intake, clock)
+    http = create_http(submissions, eraser, max_body_bytes=settings.max_body_bytes)
     service.serve(http, Keyring("intake", database, clock), needed)
     service.add_part("article store", articles.prepare)
     service.add_part("erasure store", erasures.prepare)

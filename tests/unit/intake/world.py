@@ -25,6 +25,7 @@ from services.intake.rereading.schedule import Schedule
 from services.intake.rereading.store import PageCheckStore
 from services.intake.robots_desk import RobotsDesk
 from services.intake.store import ArticleStore, FeedStore
+from services.intake.submissions import Submissions
 from tests.fakes.intake import FakeDesk
 from tests.fakes.kafka import FakeEmitter
 from tests.fakes.mongo import FakeDatabase
@@ -74,6 +75,7 @@ class World:
             max_text_characters=3_000,
             publish_timeout_seconds=60,
         )
+        self.submissions = Submissions(desk, self.intake, self.clock)
         self.poll = FeedPoll(self.feeds, web, desk, pages, self.intake, self.clock, self.metrics, POLLING)
         self.is_ready, self.looked = True, 0
         self.pauses: list[float] = []
