@@ -7,7 +7,17 @@ from spacy.tokens import Token
 from claimwatch_contracts.vocabulary import Measure
 from services._extractor.trees import child, is_passive
 from services.figures.frames.trees import children, object_of
-from services.figures.frames.vocabulary import CAPTIVE, CUSTODY, DEAR, HOMES, LEAVING, LOSE, OFTEN_ALIVE, PRESUMING, SET_FREE
+from services.figures.frames.vocabulary import (
+    CAPTIVE,
+    CUSTODY,
+    DEAR,
+    HOMES,
+    LEAVING,
+    LOSE,
+    OFTEN_ALIVE,
+    PRESUMING,
+    SET_FREE,
+)
 from services.figures.lexicon import ADJECTIVES_OF_HARM, HARM, PARTICIPLES, TAKING
 from services.figures.meanings import measure_of, severity
 

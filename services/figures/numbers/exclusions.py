@@ -30,7 +30,8 @@ _COMPOUND_AFTER = re.compile(
     re.IGNORECASE,
 )
 _SURE_AFTER = re.compile(
-    r"\s?(?:%|per\s?cent)\s+(?:sure|certain|confident|convinced|committed|positive|behind|honest|focused)\b", re.IGNORECASE
+    r"\s?(?:%|per\s?cent)\s+(?:sure|certain|confident|convinced|committed|positive|behind|honest|focused)\b",
+    re.IGNORECASE,
 )
 """What makes a percentage say only how sure somebody is ("not 100 per cent sure")."""
 _SPORT_BEFORE = re.compile(
