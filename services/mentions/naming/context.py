@@ -14,6 +14,8 @@ _SHIPS = word_set("USS HMS MV INS HMAS HMCS USNS RFA USCGC")
 _INNER_PARTICLES = (ARABIC_ARTICLES | word_set("de du des del della di da")) - word_set("as at an en er ad")
 """Small words inside a name ("Aqareb es Safi"). English words are left out."""
 _BORDER_POSTS = word_set("crossing post gate")
+_PARTS_OF_TOWNS = frozenset(("downtown", "uptown", "inner-city"))
+"""Words for a part of the town that is named after them."""
 _BY_ARTICLE = {"of": 1.0, "for": 0.5, "with": 0.5, "the": 0.3, "a": 0.3}
 """The evidence of a word before a name that may stand before any noun."""
 
@@ -217,7 +219,7 @@ class Context:
             return 3.0
         if before.low in self._lists.ship_before:
             return -4.0
-        if before.low in self._lists.locative_before:
+        if before.low in self._lists.locative_before or before.low in _PARTS_OF_TOWNS:
             return 2.0
         if before.low == "to" and self._is_motion(first - 2):
             return 2.0
