@@ -27,6 +27,8 @@ from services.intake.dates.reading import admitted_moment
 from services.intake.erasures.erasing import ErasedArticleError
 from services.intake.erasures.store import ErasureStore
 from services.intake.fetching import NoArticleError, PageFetcher
+from services.intake.identities.names import Names, names_of
+from services.intake.identities.store import IdentityStore
 from services.intake.rereading.check import PageCheck
 from services.intake.rereading.schedule import Schedule
 from services.intake.rereading.store import PageCheckStore
@@ -57,6 +59,7 @@ class Intake:
     """
 
     articles: ArticleStore
+    identities: IdentityStore
     checks: PageCheckStore
     schedule: Schedule
     erasures: ErasureStore
@@ -116,9 +119,14 @@ class Intake:
             article, page = await self.pages.completed(article)
         text = admit(article.text or "", self.max_text_characters)
         content = content_of(article.title, text)
-        identity, origin = article_id(article.url, article.named_publisher, text), None
-        if isinstance(article, FeedArticle):
-            identity, origin = await self._identity(article, identity, content), Origin(article.feed_id, article.key)
+        own_id = article_id(article.url, article.named_publisher, text)
+        if not isinstance(article, FeedArticle):
+            names = names_of(article.url, own_id, text, page=page)
+            identity, origin = await self.identities.identity(names, text), None
+        else:
+            guid = (article.feed_id, article.key) if article.key else None
+            names = names_of(article.url, own_id, text, page=page, guid=guid)
+            identity, origin = await self._of_feed(article, names, content), Origin(article.feed_id, article.key)
         return await self._publish(article, identity, content, origin, page)
 
     async def _publish(
@@ -167,16 +175,17 @@ class Intake:
         )
         await self.checks.begin(check)
 
-    async def _identity(self, article: FeedArticle, by_url: str, content: Content) -> str:
-        """The id of the article at the URL, or of one article of several that the feed has on that page."""
+    async def _of_feed(self, article: FeedArticle, names: Names, content: Content) -> str:
+        """The id of the article with these names, or of one article of several that the feed has on that page."""
+        text = article.text or ""
         if article.key is None or article.url is None:
-            return by_url
+            return await self.identities.identity(names, text)
         on_page = await self.articles.on_page(article.feed_id, page_key(article.url))
         if earlier_id := on_page.by_key.get(article.key) or on_page.by_words.get(content.words_hash):
             return earlier_id
         if not on_page.by_words and not article.shares_page:
-            return by_url
-        return article_id(article.url, article.named_publisher, article.text or "", article.key)
+            return await self.identities.identity(names, text)
+        return article_id(article.url, article.named_publisher, text, article.key)
 
 
 def _event(article: SubmittedArticle, revision: Revision) -> ArticlePublished:
