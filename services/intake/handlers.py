@@ -13,7 +13,7 @@ from services._runtime.clock import Clock
 from services._runtime.emitting import Emits, emit_within
 from services.intake.articles.content import Content, content_of
 from services.intake.articles.identity import article_id
-from services.intake.articles.page_key import page_key
+from services.intake.articles.page_key import shared_page_key
 from services.intake.articles.page_origin import PageOrigin
 from services.intake.articles.submission import (
     MAX_TITLE_CHARACTERS,
@@ -180,7 +180,7 @@ class Intake:
         text = article.text or ""
         if article.key is None or article.url is None:
             return await self.identities.identity(names, text)
-        on_page = await self.articles.on_page(article.feed_id, page_key(article.url))
+        on_page = await self.articles.on_page(article.feed_id, shared_page_key(article.url))
         if earlier_id := on_page.by_key.get(article.key) or on_page.by_words.get(content.words_hash):
             return earlier_id
         if not on_page.by_words and not article.shares_page:

@@ -9,7 +9,7 @@ from services._runtime.mongo import Database, Document, insert_once
 from services._runtime.stored import restored, stored
 from services.intake.articles.addresses import InvalidUrlError
 from services.intake.articles.identity import article_id
-from services.intake.articles.page_key import page_key
+from services.intake.articles.page_key import shared_page_key
 from services.intake.erasures.erasing import KnownArticle
 
 NAMED = {"article_id": 1, "revision": 1, "url": 1, "publisher": 1}
@@ -58,7 +58,7 @@ class ErasureStore:
     async def _named(self, article: str) -> Document:
         """The query for the revisions of an article by its id or by one of its addresses."""
         try:
-            page = page_key(article)
+            page = shared_page_key(article)
         except InvalidUrlError:
             return {"article_id": article}
         ids = [article_id(article, "", "")]
