@@ -13,6 +13,7 @@ _POST = re.compile(
     r"|(?:story|article|news|item|n?id)[=/][\w-]+",
     re.IGNORECASE,
 )
+_ESCAPED = re.compile(r"(?:^|&)(?:amp;)+")
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 _STRAY_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -69,7 +70,7 @@ def _parsed(url: str) -> tuple[SplitResult, str, int | None]:
 
 
 def _kept_parameters(query: str, url: str) -> str:
-    parameters = [parameter for parameter in query.replace("&amp;", "&").split("&") if parameter]
+    parameters = [parameter for parameter in _ESCAPED.sub("&", query).split("&") if parameter]
     is_alone = len(parameters) == 1
     kept = (parameter for parameter in parameters if not _tracks(parameter, url, is_alone=is_alone))
     return "&".join(map(_one_spelling, kept))

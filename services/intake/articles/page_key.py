@@ -20,7 +20,18 @@ VERSION_LABELS = frozenset(
 VERSION_SEGMENTS = frozenset({"amp", "amphtml", "amp.html", "amp.htm", "print", "printable"})
 SWITCHES = frozenset(
     {
-        *("amp", "print", "printable", "printer", "printerfriendly", "printview", "printversion", "pf", "mobile"),
+        *(
+            "amp",
+            "print",
+            "printable",
+            "printer",
+            "printerfriendly",
+            "printview",
+            "printversion",
+            "printpage",
+            "pf",
+            "mobile",
+        ),
         *("noredirect", "noamp", "nomobile", "rss", "nb", "fullsite", "desktop", "showcomments"),
     }
 )
@@ -48,7 +59,7 @@ _AMP_CACHE = re.compile(r"[\w-]+\.cdn\.ampproject\.org|(?:www\.)?(?:google|bing)
 _ARCHIVED = re.compile(r"/web/\d+\w*/(?P<address>https?:/.*)", re.DOTALL)
 _CACHED = re.compile(r"/(?:c|v|amp)/(s/)?(?P<address>[\w.-]+\.\w+/.*)", re.DOTALL)
 _SCHEME = re.compile(r"^(https?):/+")
-_AMP_ENDING = re.compile(r"\.amp(?=(?:\.html?)?$)", re.IGNORECASE)
+_VERSION_ENDING = re.compile(r"\.(?:amp|print)(?=(?:\.html?)?$)", re.IGNORECASE)
 _PATH_SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 
 
@@ -104,7 +115,7 @@ def _path(path: str) -> str:
     if len(segments) > 1 and segments[0].lower() in VERSION_SEGMENTS:
         segments = segments[1:]
     if segments:
-        segments[-1] = _AMP_ENDING.sub("", segments[-1])
+        segments[-1] = _VERSION_ENDING.sub("", segments[-1])
     return "/" + "/".join(segments)
 
 

@@ -54,7 +54,7 @@ NAMES = _names(
     # Reddit, Snapchat, Impact, Wicked Reports, Awin, Branch
     "fbclid gclid gclsrc dclid gbraid wbraid srsltid __twitter_impression gad_source gad_campaignid msclkid yclid "
     "ysclid twclid ttclid li_fat_id igshid igsh epik rdt_cid sccid irclickid wickedid zanpid _branch_match_id "
-    "_branch_referrer _openstat "
+    "_branch_referrer _openstat yadclid sfnsn mibextid tg_rhash hss_channel vn_source vn_campaign vn_medium "
     # mailings: Mailchimp, HubSpot, Marketo, Vero, Omeda, Klaviyo, beehiiv, ActiveCampaign, MailerLite, Drip, Acoustic
     "mc_cid mc_eid mc_tc _hsenc _hsmi __hssc __hstc __hsfp hsctatracking mkt_tok vero_id vero_conv oly_anon_id "
     "oly_enc_id rb_clickid _kx _bhlid vgo_ee ml_subscriber ml_subscriber_hash __s trk_contact trk_msg trk_module "
@@ -69,15 +69,18 @@ NAMES = _names(
 )
 NUMBERED = _names("cmpid cmp icid ncid taid campaign_id utm_id mtm_cid pk_cid trkid")
 """Names of which the value tells: a bare number may be an article's, anything else is a campaign's."""
-ORIGIN_NAMES = _names(
-    "from ref referrer referer origin source src via share shared_from r rss partner emc medium feed cid campaign"
+_ORIGIN_NAME = re.compile(
+    r"(?:[a-z]+[-_])?(?:source|src|medium|campaign|channel|ref|referr?er|origin|shared?|via|feed|partner|trk|cid)"
+    r"|from|shared?_?from|from_?(?:app|source)|share_?type|r|rss|emc"
 )
-"""Names of which the value tells: one of ``ORIGINS`` is where the reader came from."""
-ORIGINS = re.compile(
-    r"https?://.+|(?:rss|feed|atom|share|social|newsletter|e?mail|app|push|home(?:page)?|google|bing|yahoo|facebook|fb|instagram"
-    r"|twitter|x|telegram|tg|whatsapp|linkedin|reddit|flipboard|msn|applenews|threads|bluesky|mastodon|vk|viber|pocket"
-    r"|copy(?:-?link)?|frontpage|webpush|notification|amp|mobile|desktop|recirc|related|syndication|partner)"
-    r"(?:[-_.+ ].*|\d*)",
+"""Names of which the value tells: where the reader came from, or an article's own."""
+_WORDS = (
+    "rss|feed|atom|share|social|newsletter|e?mail|app|push|google|bing|yahoo|facebook|instagram|twitter|telegram|whatsapp"
+    "|linkedin|reddit|flipboard|msn|applenews|threads|bluesky|mastodon|viber|pocket|webpush|syndication"
+)
+_ORIGIN = re.compile(
+    rf"https?://.+|(?:(?:[a-z]+[-_.])?(?:{_WORDS})|home(?:page)?|fb|x|tg|vk|copy(?:-?link)?|frontpage|notification|amp|mobile"
+    r"|desktop|recirc|related|partner)(?:[-_.+ ].*|\d*)",
     re.IGNORECASE,
 )
 OF_SITES: Mapping[str, frozenset[str]] = {
@@ -111,7 +114,7 @@ def tracks(name: str, value: str, url: str, *, is_alone: bool) -> bool:
         return False
     if name in NAMES or name in NUMBERED or _is_of_family(name):
         return True
-    if name in ORIGIN_NAMES and ORIGINS.fullmatch(value) is not None:
+    if _ORIGIN_NAME.fullmatch(name) and _ORIGIN.fullmatch(value):
         return True
     return name in OF_SITES.get(site_of(url), ())
 

@@ -21,7 +21,19 @@ def google_news(url: str) -> str:
 
 HOSTS = ("www.", "www2.", "m.", "www.m.", "mobile.", "mobil.", "amp.", "wap.", "touch.", "lite.", "print.")
 ENDINGS = (
-    *("/", "/amp", "/amp/", ".amp", "/amp.html", "/amp/index.html", "/print", "/print/", "/index.html", "/index.php"),
+    *(
+        "/",
+        "/amp",
+        "/amp/",
+        ".amp",
+        "/amp.html",
+        "/amp/index.html",
+        "/print",
+        "/print/",
+        ".print",
+        "/index.html",
+        "/index.php",
+    ),
     *("/default.aspx", ";jsessionid=2F7", "?", "#", "#comments", "#comment-7", "#:~:text=bridge", "#xtor=RSS-1"),
 )
 VERSIONS = (
@@ -50,6 +62,7 @@ CAMPAIGNS = (
     *("referrer=https%3A%2F%2Ft.co", "CMP=share_btn_tg", "smid=tg-share", "ocid=socialflow_x", "xtor=RSS-3208"),
     *("ito=1490", "traffic_source=rss", "maca=en-rss", "at_medium=RSS&at_campaign=x", "ns_mchannel=rss", "icid=hp_top"),
     *("WT.mc_id=x", "wt_mc=x", "intcid=x", "int_source=x", "ncid=newsletter", "wpisrc=nl_most", "dicbo=v2-1"),
+    *("amp;utm_source=x", "trk=feed", "tg_rhash=88", "shared=email", "link_source=ta_twitter", "hss_channel=tw-1"),
     *("feedType=RSS&feedName=worldNews", "guccounter=1", "spm=a1.b2"),
 )
 WRAPPED = (
@@ -134,6 +147,9 @@ FRAGMENTS = (
         ),
         ("https://desk.example/m.php?name=News&sid=77", "https://desk.example/m.php?name=News&sid=78"),
         ("https://desk.example/a?source=reuters", "https://desk.example/a?source=afp"),
+        ("https://desk.example/a?from=aleppo", "https://desk.example/a?from=homs"),
+        ("https://desk.example/a?ref=ua-7", "https://desk.example/a?ref=ua-8"),
+        ("https://desk.example/a?section=amp", "https://desk.example/a?section=amps"),
         ("https://desk.example/a?from=2024", "https://desk.example/a?from=2025"),
         ("https://desk.example/a?feed=world", "https://desk.example/a?feed=sport"),
         ("https://desk.example/a?lang=en", "https://desk.example/a?lang=ru"),
