@@ -10,7 +10,8 @@
     │   ├── ResponseTooLargeError, UnreadableBodyError                                      outbound HTTP
     │   ├── Problem                                                                         HTTP answers
     │   ├── TextTooLongError, InvalidUrlError, UnreadableDateError                          intake
-    │   ├── BrokenFeedError, NoArticleError, RefusedFetchError, RefusedLineError            intake
+    │   ├── BrokenFeedError, UnreadableFeedError, NoArticleError                           intake
+    │   ├── RefusedFetchError, RefusedLineError                                             intake
     │   ├── ErasedArticleError, UnknownArticleError                                         intake
     │   ├── CursorError, PlaceError, UnknownPlacesError                                     api
     │   ├── AddressError                                                                    notify

@@ -13,6 +13,7 @@ from services.intake.clients import WebClient
 from services.intake.erasures.erasing import Eraser
 from services.intake.erasures.store import ErasureStore
 from services.intake.feed_poll import FeedPoll, PollSettings
+from services.intake.feed_preview import FeedPreview
 from services.intake.fetching import PageFetcher
 from services.intake.handlers import Intake
 from services.intake.identities.store import IdentityStore
@@ -65,7 +66,8 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
     )
 
     eraser = Eraser(erasures, service.emitter, clock, settings.publish_timeout_seconds)
-    http = create_http(intake, eraser, max_body_bytes=settings.max_body_bytes)
+    previews = FeedPreview(web, submissions_desk, clock, settings.full_text_characters)
+    http = create_http(intake, eraser, previews, max_body_bytes=settings.max_body_bytes)
     service.serve(http, Keyring("intake", database, clock), needed)
     service.add_part("article store", articles.prepare)
     service.add_part("erasure store", erasures.prepare)

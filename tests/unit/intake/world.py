@@ -14,6 +14,7 @@ from services.intake.clients import WebClient
 from services.intake.erasures.erasing import Eraser
 from services.intake.erasures.store import ErasureStore
 from services.intake.feed_poll import FeedPoll, PollSettings
+from services.intake.feed_preview import FeedPreview
 from services.intake.feeds.state import FeedState
 from services.intake.fetching import PageFetcher
 from services.intake.handlers import Intake
@@ -76,6 +77,7 @@ class World:
             max_text_characters=3_000,
             publish_timeout_seconds=60,
         )
+        self.previews = FeedPreview(web, desk, self.clock, POLLING.full_text_characters)
         self.poll = FeedPoll(self.feeds, web, desk, pages, self.intake, self.clock, self.metrics, POLLING)
         self.is_ready, self.looked = True, 0
         self.pauses: list[float] = []
