@@ -10,8 +10,7 @@
     │   ├── ResponseTooLargeError, UnreadableBodyError                                      outbound HTTP
     │   ├── Problem                                                                         HTTP answers
     │   ├── TextTooLongError, InvalidUrlError, UnreadableDateError                          intake
-    │   ├── BrokenFeedError, UnreadableFeedError, NoArticleError                           intake
-    │   ├── RefusedFetchError, RefusedLineError                                             intake
+    │   ├── BrokenFeedError, NoArticleError, RefusedFetchError, RefusedLineError            intake
     │   ├── ErasedArticleError, UnknownArticleError                                         intake
     │   ├── CursorError, PlaceError, UnknownPlacesError                                     api
     │   ├── AddressError                                                                    notify

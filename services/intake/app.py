@@ -13,7 +13,6 @@ from services.intake.clients import WebClient
 from services.intake.erasures.erasing import Eraser
 from services.intake.erasures.store import ErasureStore
 from services.intake.feed_poll import FeedPoll, PollSettings
-from services.intake.feed_preview import FeedPreview
 from services.intake.fetching import PageFetcher
 from services.intake.handlers import Intake
 from services.intake.identities.store import IdentityStore
@@ -28,6 +27,7 @@ from services.intake.roles import needed
 from services.intake.routes import create_http
 from services.intake.settings import IntakeSettings
 from services.intake.store import ArticleStore, FeedStore
+from services.intake.submissions import Submissions
 from services.intake.text.language import identify
 
 PING_SECONDS = 2.0
@@ -66,8 +66,8 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
     )
 
     eraser = Eraser(erasures, service.emitter, clock, settings.publish_timeout_seconds)
-    previews = FeedPreview(web, submissions_desk, clock, settings.full_text_characters)
-    http = create_http(intake, eraser, previews, max_body_bytes=settings.max_body_bytes)
+    submissions = Submissions(submissions_desk, intake, clock)
+    http = create_http(submissions, eraser, max_body_bytes=settings.max_body_bytes)
     service.serve(http, Keyring("intake", database, clock), needed)
     service.add_part("article store", articles.prepare)
     service.add_part("erasure store", erasures.prepare)

@@ -17,6 +17,7 @@ from services._runtime.http.outbound import (
     read_limited,
 )
 from services._runtime.redaction import redacted
+from services.intake.received.pdf import is_pdf
 from services.intake.text.encodings import named_charset
 
 REFUSING_ERRORS = (
@@ -28,7 +29,7 @@ REFUSING_ERRORS = (
     httpx.UnsupportedProtocol,
 )
 TRY_LATER = frozenset({408, 425, 429})
-ACCEPT_PAGE = "text/html,application/xhtml+xml;q=0.9"
+ACCEPT_PAGE = "text/html,application/xhtml+xml;q=0.9,application/pdf;q=0.5"
 LONGEST_WAIT_SECONDS = 86_400.0
 HTML = frozenset({"text/html", "application/xhtml+xml", ""})
 
@@ -86,16 +87,16 @@ class WebClient:
         self._max_bytes = max_bytes
 
     async def page(self, url: str) -> Fetched:
-        """An HTML page.
+        """An HTML page or a PDF.
 
         Raises:
-            RefusedFetchError: the address is private or no URL; or the answer is 4xx, too large, or not HTML.
+            RefusedFetchError: the address is private or no URL; or the answer is 4xx, too large, or neither.
             UnreachableError: the server did not answer in time, or answered 408, 425, 429 or 5xx.
         """
         return await self.page_again(url, {}, ())
 
     async def page_again(self, url: str, conditions: Mapping[str, str], also: Collection[int] = (404, 410)) -> Fetched:
-        """An HTML page if it changed, or else 304, or the answer with one of the statuses ``also``.
+        """An HTML page or a PDF if it changed, or else 304, or the answer with one of the statuses ``also``.
 
         ``conditions`` are the headers of a conditional GET (RFC 9110, section 13.1).
 
@@ -104,8 +105,8 @@ class WebClient:
         """
         fetched = await self.get(url, {"Accept": ACCEPT_PAGE, **conditions}, also)
         media_type = fetched.content_type.partition(";")[0].strip().lower()
-        if fetched.status == 200 and media_type not in HTML:
-            raise RefusedFetchError(f"{fetched.url} is {media_type}, not an HTML page")
+        if fetched.status == 200 and media_type not in HTML and not is_pdf(fetched.body):
+            raise RefusedFetchError(f"{fetched.url} is {media_type}, neither an HTML page nor a PDF")
         return fetched
 
     async def get(self, url: str, headers: Mapping[str, str], also: Collection[int] = ()) -> Fetched:

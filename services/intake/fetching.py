@@ -14,6 +14,7 @@ from services.intake.articles.wrappers import has_page, unwrapped
 from services.intake.clients import Fetched, WebClient
 from services.intake.pages.article import Page
 from services.intake.reading import ReadingDesk
+from services.intake.received.item import BrokenDocumentError
 from services.intake.text.language import identify
 
 
@@ -65,7 +66,7 @@ class PageFetcher:
         """
         try:
             page = await self.desk.page(fetched.body, fetched.charset, fetched.url, self.clock())
-        except (DeadlineExceededError, WorkerDiedError) as error:
+        except (BrokenDocumentError, DeadlineExceededError, WorkerDiedError) as error:
             raise NoArticleError(f"the page at {asked} could not be read: {error}") from error
         etag, last_modified = (fetched.headers.get(name) for name in ("etag", "last-modified"))
         origin = PageOrigin(asked, fetched.url, page.canonical, page.title, etag, last_modified)

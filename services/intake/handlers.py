@@ -12,12 +12,13 @@ from claimwatch_contracts.events import ArticlePublished
 from services._runtime.clock import Clock
 from services._runtime.emitting import Emits, emit_within
 from services.intake.articles.content import Content, content_of
-from services.intake.articles.identity import article_id
+from services.intake.articles.identity import article_id, item_id
 from services.intake.articles.page_key import shared_page_key
 from services.intake.articles.page_origin import PageOrigin
 from services.intake.articles.submission import (
     MAX_TITLE_CHARACTERS,
     FeedArticle,
+    ReceivedArticle,
     SubmittedArticle,
     TextTooLongError,
     admit,
@@ -119,7 +120,7 @@ class Intake:
             article, page = await self.pages.completed(article)
         text = admit(article.text or "", self.max_text_characters)
         content = content_of(article.title, text)
-        own_id = article_id(article.url, article.named_publisher, text)
+        own_id = _own_identity(article, text)
         if not isinstance(article, FeedArticle):
             names = names_of(article.url, own_id, text, page=page)
             identity, origin = await self.identities.identity(names, text), None
@@ -186,6 +187,13 @@ class Intake:
         if not on_page.by_words and not article.shares_page:
             return await self.identities.identity(names, text)
         return article_id(article.url, article.named_publisher, text, article.key)
+
+
+def _own_identity(article: SubmittedArticle, text: str) -> str:
+    """The id by the article's address, or else by its sender's identifier, or else by its words."""
+    if isinstance(article, ReceivedArticle) and article.url is None and article.guid:
+        return item_id(article.guid)
+    return article_id(article.url, article.named_publisher, text)
 
 
 def _event(article: SubmittedArticle, revision: Revision) -> ArticlePublished:

@@ -81,7 +81,7 @@ async def channels(database: Database) -> set[str]:
 
 async def endpoints(database: Database) -> set[str]:
     """The ids of those that the api reads, as notify does."""
-    read = await ApiStore(database).endpoints(["newsroom", "desk"])
+    read = await ApiStore(database).endpoints(["newsroom", "desk", "radio"])
     assert read == {identity: await NotifyStore(database).endpoint(identity) for identity in read}
     assert [endpoint.disabled_at is not None for endpoint in read.values()].count(True) == 1
     return set(read)
@@ -315,7 +315,7 @@ async def deliveries(database: Database) -> set[str]:
     due = {"state": "pending", "next_attempt_at": NOW}
     await database["deliveries"].update_many({}, {"$set": due})
     leases = [await NotifyStore(database).lease(LATER, LATER + timedelta(hours=1), but_not=()) for _ in page.items]
-    assert sorted(lease.delivery.is_test for lease in leases if lease) == [False, False, True]
+    assert sorted(lease.delivery.is_of_alerts for lease in leases if lease) == [False, True, True]
     assert sorted(len(lease.delivery.attempts) for lease in leases if lease) == [0, 0, 2]
     return {lease.delivery.delivery_id for lease in leases if lease}
 

@@ -13,3 +13,8 @@ def article_id(url: str | None, publisher: str, text: str, key: str | None = Non
     if url is None:
         return derived_id("article", publisher, normalised_spacing(text))
     return derived_id("article", page_key(url)) if key is None else derived_id("article", shared_page_key(url), key)
+
+
+def item_id(guid: str) -> str:
+    """The id of an article that has no address, but an identifier of its sender's."""
+    return derived_id("article", "guid", guid)

@@ -10,7 +10,7 @@ from aiokafka.errors import KafkaConnectionError
 from claimwatch_contracts.access import Role
 from services.intake.roles import needed
 from services.intake.routes import create_http
-from tests.fakes.web import PAGE, TEXT, rss
+from tests.fakes.web import PAGE, TEXT
 from tests.unit.intake.world import LINK, World
 
 GOOD = {"text": TEXT, "url": LINK}
@@ -26,7 +26,7 @@ def world() -> World:
 async def client(world: World) -> AsyncIterator[httpx.AsyncClient]:
     """A client of intake's HTTP routes."""
     transport = httpx.ASGITransport(
-        create_http(world.intake, world.eraser, world.previews, max_body_bytes=10_000), raise_app_exceptions=False
+        create_http(world.submissions, world.eraser, max_body_bytes=10_000), raise_app_exceptions=False
     )
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
         yield client
@@ -112,34 +112,6 @@ async def test_an_erasure_of_nothing_or_without_a_reason_is_refused(
     assert (answer.status_code, len(world.published)) == (status, 1)
 
 
-async def test_a_feed_is_shown_before_it_is_added_and_nothing_comes_of_it(
-    client: httpx.AsyncClient, world: World
-) -> None:
-    dated = "<pubDate>Mon, 01 Jun 2026 09:00:00 GMT</pubDate>"
-    body = rss((f"{LINK}/2", "Two", f"{TEXT} {TEXT}"), (f"{LINK}/1", "One", "Short."), more=dated)
-    world.site.pages |= {"/feed.xml": (200, body), "/moved": (301, world.site.url("/feed.xml"))}
-    answer = await client.post("/feeds/preview", json={"url": world.site.url("/moved")})
-    shown = answer.json()
-    assert (answer.status_code, shown["address"]) == (200, world.site.url("/feed.xml"))
-    assert (shown["count"], shown["language"], shown["flaw"]) == (2, "en", None)
-    assert shown["newest_at"] == "2026-06-01T09:00:00Z"
-    assert [(entry["title"], entry["needs_page"]) for entry in shown["entries"]] == [("Two", False), ("One", True)]
-    assert (world.published, world.site.count("/1")) == ([], 0)
-
-
-async def test_what_is_no_feed_says_where_the_feed_is(client: httpx.AsyncClient, world: World) -> None:
-    link = '<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
-    world.site.pages |= {
-        "/": (200, f"<!doctype html><html><head>{link}</head><body></body></html>"),
-        "/away.xml": (503, ""),
-    }
-    for path, status, words in (("/", 422, "its feed is at https://wire.example/feed.xml"), ("/none.xml", 422, "404")):
-        answer = await client.post("/feeds/preview", json={"url": world.site.url(path)})
-        assert (answer.status_code, words in answer.json()["detail"]) == (status, True)
-    assert (await client.post("/feeds/preview", json={"url": world.site.url("/away.xml")})).status_code == 502
-    assert (await client.post("/feeds/preview", json={"url": "file:///etc/passwd"})).status_code == 422
-
-
 async def test_the_state_of_an_article_s_page_is_shown(client: httpx.AsyncClient, world: World) -> None:
     world.site.pages["/1"] = (200, PAGE.format(text=TEXT))
     identity = (await client.post("/articles", json={"url": LINK})).json()["article_id"]
@@ -155,7 +127,6 @@ async def test_the_state_of_an_article_s_page_is_shown(client: httpx.AsyncClient
     ("method", "path", "role"),
     [
         ("POST", "/articles", Role.ANALYST),
-        ("POST", "/feeds/preview", Role.ANALYST),
         ("POST", "/erasures", Role.ADMIN),
         ("GET", "/articles/a/page", Role.READER),
     ],

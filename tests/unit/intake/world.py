@@ -14,7 +14,6 @@ from services.intake.clients import WebClient
 from services.intake.erasures.erasing import Eraser
 from services.intake.erasures.store import ErasureStore
 from services.intake.feed_poll import FeedPoll, PollSettings
-from services.intake.feed_preview import FeedPreview
 from services.intake.feeds.state import FeedState
 from services.intake.fetching import PageFetcher
 from services.intake.handlers import Intake
@@ -27,6 +26,7 @@ from services.intake.rereading.schedule import Schedule
 from services.intake.rereading.store import PageCheckStore
 from services.intake.robots_desk import RobotsDesk
 from services.intake.store import ArticleStore, FeedStore
+from services.intake.submissions import Submissions
 from tests.fakes.intake import FakeDesk
 from tests.fakes.kafka import FakeEmitter
 from tests.fakes.mongo import FakeDatabase
@@ -77,7 +77,7 @@ class World:
             max_text_characters=3_000,
             publish_timeout_seconds=60,
         )
-        self.previews = FeedPreview(web, desk, self.clock, POLLING.full_text_characters)
+        self.submissions = Submissions(desk, self.intake, self.clock)
         self.poll = FeedPoll(self.feeds, web, desk, pages, self.intake, self.clock, self.metrics, POLLING)
         self.is_ready, self.looked = True, 0
         self.pauses: list[float] = []
