@@ -15,6 +15,7 @@ from services.intake.erasures.store import ErasureStore
 from services.intake.feed_poll import FeedPoll, PollSettings
 from services.intake.fetching import PageFetcher
 from services.intake.handlers import Intake
+from services.intake.identities.store import IdentityStore
 from services.intake.metrics import IntakeMetrics, intake_metrics
 from services.intake.poller import Poller
 from services.intake.reading import ReadingDesk
@@ -52,6 +53,7 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
     desk, submissions_desk = _desk(settings), _desk(settings)
     intake = Intake(
         articles,
+        IdentityStore(database),
         checks,
         schedule,
         erasures,

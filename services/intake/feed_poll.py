@@ -232,6 +232,7 @@ class FeedPoll:
             return entry, None
         whole = replace(
             entry,
+            url=fetched.address,
             title=entry.title or page.title,
             text=max(page.text, entry.text, key=len),
             published_at=entry.published_at or page.published_at,

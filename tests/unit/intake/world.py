@@ -17,6 +17,7 @@ from services.intake.feed_poll import FeedPoll, PollSettings
 from services.intake.feeds.state import FeedState
 from services.intake.fetching import PageFetcher
 from services.intake.handlers import Intake
+from services.intake.identities.store import IdentityStore
 from services.intake.metrics import intake_metrics
 from services.intake.poller import Poller
 from services.intake.reading import ReadingDesk
@@ -65,6 +66,7 @@ class World:
         self.schedule = Schedule.of((3_600, 3 * 3_600, 24 * 3_600))
         self.intake = Intake(
             ArticleStore(cast(Any, self.database)),
+            IdentityStore(cast(Any, self.database)),
             self.checks,
             self.schedule,
             erasures,
