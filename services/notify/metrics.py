@@ -26,6 +26,7 @@ class NotifyMetrics:
     decisions: Counter
     deliveries_erased: Counter
     group_failures: Counter
+    slow_silences: Counter
 
     def counted(self, decisions: Iterable[Decision]) -> Decision:
         """Count each decision by its reason, and return the last one. At least one decision is required."""
@@ -88,6 +89,11 @@ def notify_metrics(registry: CollectorRegistry) -> NotifyMetrics:
         group_failures=Counter(
             "claimwatch_notify_group_failures",
             "Groups whose alerts could not leave because of a bug; they are tried again",
+            registry=registry,
+        ),
+        slow_silences=Counter(
+            "claimwatch_notify_slow_silences",
+            "Notifications for which a silence took too long to compare, and muted nothing",
             registry=registry,
         ),
     )
