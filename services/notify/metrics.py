@@ -27,6 +27,7 @@ class NotifyMetrics:
     deliveries_erased: Counter
     group_failures: Counter
     slow_silences: Counter
+    troubles: Gauge
 
     def counted(self, decisions: Iterable[Decision]) -> Decision:
         """Count each decision by its reason, and return the last one. At least one decision is required."""
@@ -94,6 +95,11 @@ def notify_metrics(registry: CollectorRegistry) -> NotifyMetrics:
         slow_silences=Counter(
             "claimwatch_notify_slow_silences",
             "Notifications for which a silence took too long to compare, and muted nothing",
+            registry=registry,
+        ),
+        troubles=Gauge(
+            "claimwatch_notify_troubles",
+            "Feeds that are quiet or cannot be read, and groups that lag, at the last look",
             registry=registry,
         ),
     )
