@@ -21,7 +21,7 @@ from services._runtime.classification import classify
 from services._runtime.clock import Clock
 from services._runtime.errors import ErrorClass
 from services.notify.leaving.group_store import MOST_WAITING, GroupStore, Held, Waiting
-from services.notify.leaving.leaving import Leaving, leaving
+from services.notify.leaving.leaving import Leaving, leaving, outside_quiet_hours
 from services.notify.metrics import NotifyMetrics
 from services.notify.settings import NotifySettings
 from services.notify.stages.decision import Decision
@@ -136,7 +136,9 @@ class Flusher:
         made = tuple(decisions(BEFORE_PLANNING, notification, situation, now))
         self.metrics.counted(made)
         self._note_slow_silences(made)
-        return leaving(made, situation, held.group, now)
+        result = leaving(made, situation, held.group, now)
+        watches = {each.alert.watch_id for each in result.onward}
+        return outside_quiet_hours(result, {watch_id: await self.store.schedule(watch_id) for watch_id in watches})
 
     def _note_slow_silences(self, made: Iterable[Decision]) -> None:
         for silence_id in sorted({silence_id for decision in made for silence_id in decision.slow}):
