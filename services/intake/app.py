@@ -17,6 +17,7 @@ from services.intake.fetching import PageFetcher
 from services.intake.handlers import Intake
 from services.intake.metrics import IntakeMetrics, intake_metrics
 from services.intake.poller import Poller
+from services.intake.previewing import Previews
 from services.intake.reading import ReadingDesk
 from services.intake.roles import needed
 from services.intake.routes import create_http
@@ -57,7 +58,8 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
 
     eraser = Eraser(erasures, service.emitter, clock, settings.publish_timeout_seconds)
     submissions = Submissions(submissions_desk, intake, clock)
-    http = create_http(submissions, eraser, max_body_bytes=settings.max_body_bytes)
+    previews = Previews(web, submissions_desk, clock)
+    http = create_http(submissions, eraser, previews, max_body_bytes=settings.max_body_bytes)
     service.serve(http, Keyring("intake", database, clock), needed)
     service.add_part("article store", articles.prepare)
     service.add_part("erasure store", erasures.prepare)

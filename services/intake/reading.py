@@ -4,14 +4,16 @@ import asyncio
 from datetime import datetime
 from typing import Any, cast
 
-from services._runtime.errors import TransientError
+from services._runtime.errors import DeadlineExceededError, TransientError, WorkerDiedError
 from services._runtime.workers import WorkerPool
+from services.intake.feeds.discovery import linked_feeds
 from services.intake.feeds.document import FeedDocument
 from services.intake.feeds.documents import read_feed
 from services.intake.pages.article import Page, read_page
 from services.intake.received.documents import read_document
 from services.intake.received.item import ReceivedItem, UnreadableItem
 from services.intake.received.pdf import is_pdf, read_pdf
+from services.intake.text.encodings import decoded, named_charset
 
 Items = tuple[ReceivedItem | UnreadableItem, ...]
 
@@ -33,6 +35,10 @@ class DocumentReader:
     def feed(self, body: bytes, content_type: str, url: str, now: datetime) -> FeedDocument:
         """See ``read_feed``."""
         return read_feed(body, content_type, url, now)
+
+    def linked_feeds(self, body: bytes, content_type: str, url: str) -> tuple[str, ...]:
+        """See ``linked_feeds``."""
+        return linked_feeds(decoded(body, named_charset(content_type)).text, url)
 
     def document(self, body: bytes, content_type: str, now: datetime) -> Items:
         """See ``read_document``."""
@@ -72,6 +78,17 @@ class ReadingDesk:
             DeadlineExceededError, WorkerDiedError, DeskBusyError: as for ``page``.
         """
         return cast(FeedDocument, await self._read("feed", body, content_type, url, now))
+
+    async def linked_feeds(self, body: bytes, content_type: str, url: str) -> tuple[str, ...]:
+        """The addresses of the feeds to which a page links; none if it cannot be read.
+
+        Raises:
+            DeskBusyError: as for ``page``.
+        """
+        try:
+            return cast(tuple[str, ...], await self._read("linked_feeds", body, content_type, url))
+        except (DeadlineExceededError, WorkerDiedError):
+            return ()
 
     async def document(self, body: bytes, content_type: str, now: datetime) -> Items:
         """The items of a document that was sent to us.

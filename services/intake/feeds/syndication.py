@@ -45,7 +45,8 @@ def read_syndication(text: str, content_type: str, url: str, now: datetime) -> F
     linked = (
         (_entry(entry, url, language, zone, now), fragment_of(_link(entry))) for entry in reversed(parsed["entries"])
     )
-    return FeedDocument(with_keys(linked), f"malformed: {flaw}" if flaw else None)
+    title = _text(parsed["feed"].get("title_detail") or {}).replace("\n", " ")
+    return FeedDocument(with_keys(linked), f"malformed: {flaw}" if flaw else None, title)
 
 
 def _is_whole(text: str) -> bool:

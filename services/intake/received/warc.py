@@ -42,7 +42,9 @@ class Capture:
 
 
 def read_captures(archive: BinaryIO) -> Iterator[Capture | None]:
-    """The pages and PDFs of an archive in a seekable file, compressed or not, in its order; ``None`` for each record that is neither.
+    """The pages and PDFs of an archive, in its order; ``None`` for each record that is neither.
+
+    The file is seekable, and compressed or not.
 
     Raises:
         BrokenDocumentError: it is no archive, or is broken from here on.
