@@ -10,12 +10,9 @@ from services.intake.feeds.discovery import linked_feeds
 from services.intake.feeds.document import FeedDocument
 from services.intake.feeds.documents import read_feed
 from services.intake.pages.article import Page, read_page
-from services.intake.received.documents import read_document
-from services.intake.received.item import ReceivedItem, UnreadableItem
+from services.intake.received.documents import Items, read_document
 from services.intake.received.pdf import is_pdf, read_pdf
 from services.intake.text.encodings import decoded, named_charset
-
-Items = tuple[ReceivedItem | UnreadableItem, ...]
 
 
 class DeskBusyError(TransientError):

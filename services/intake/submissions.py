@@ -11,7 +11,8 @@ from services._runtime.errors import DeadlineExceededError, WorkerDiedError
 from services.intake.articles.identity import article_id, item_id
 from services.intake.articles.submission import MAX_TITLE_CHARACTERS, ReceivedArticle
 from services.intake.handlers import REFUSALS, Intake
-from services.intake.reading import Items, ReadingDesk
+from services.intake.reading import ReadingDesk
+from services.intake.received.documents import Items
 from services.intake.received.item import BrokenDocumentError, ReceivedItem, Status, UnreadableItem
 
 NOTICE = "This article has been withdrawn by its publisher."

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from services.intake.feeds.document import FeedDocument
 from services.intake.pages.article import Page
-from services.intake.reading import DocumentReader, Items
+from services.intake.reading import DocumentReader
+from services.intake.received.documents import Items
 
 
 class FakeDesk:
