@@ -1,8 +1,9 @@
 """Intake's settings."""
 
+from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import SettingsConfigDict
 
 from services._runtime.http.outbound import WEB_PORTS
@@ -17,6 +18,7 @@ class IntakeSettings(ServiceSettings):
 
     ``max_text_characters``: a text of 100,000 characters makes a report of 0.7 MB; a report may have 8 MiB.
     ``feed_lease_seconds``: a feed whose poller was killed also waits this long.
+    ``folder`` and ``mailbox`` (``imaps://user@host/folder``) are watched for documents if they are set.
     """
 
     model_config = SettingsConfigDict(env_prefix="CLAIMWATCH_INTAKE_", frozen=True)
@@ -40,4 +42,10 @@ class IntakeSettings(ServiceSettings):
     full_text_characters: Annotated[int, Field(ge=1)] = 1_000
     backfill_age_seconds: Seconds = 7 * 86_400.0
     late_age_seconds: Seconds = 30 * 86_400.0
+    folder: Path | None = None
+    folder_check_seconds: Seconds = 10.0
+    mailbox: str | None = None
+    mailbox_password: SecretStr | None = None
+    mailbox_senders: tuple[str, ...] = ()
+    mailbox_check_seconds: Seconds = 60.0
     retention_revisions_days: KeptDays | None = None

@@ -4,7 +4,7 @@ import email
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.policy import default
 from email.utils import parseaddr
 from typing import cast
@@ -28,11 +28,11 @@ def read_mail(body: bytes, now: datetime, read_document: ReadDocument) -> Iterat
     Raises:
         BrokenDocumentError: it is no mail, or has neither a text nor an attachment that could be one.
     """
-    mail = cast(EmailMessage, email.message_from_bytes(body, policy=default))
+    mail = email.message_from_bytes(body, policy=default)
     if mail["From"] is None:
         raise BrokenDocumentError("no mail: it has no sender")
     own = _own(mail, now)
-    parts = [cast(EmailMessage, part) for part in mail.iter_attachments()] if mail.is_multipart() else []
+    parts = [*mail.iter_attachments()] if mail.is_multipart() else []
     attached = [item for part in parts for item in _attached(part, own, now, read_document)]
     if not own.text and not attached:
         raise BrokenDocumentError("the mail has no text")
@@ -67,7 +67,7 @@ def _text(mail: EmailMessage, subject: str) -> str:
     return text_of(_content(mail.get_body(("html",)))) or plain
 
 
-def _content(part: EmailMessage | None) -> str:
+def _content(part: MIMEPart | None) -> str:
     """The text of a part. Bytes that are not of the stated encoding are read as such that are lost."""
     if part is None:
         return ""
@@ -78,7 +78,7 @@ def _content(part: EmailMessage | None) -> str:
 
 
 def _attached(
-    part: EmailMessage, own: ReceivedItem, now: datetime, read_document: ReadDocument
+    part: MIMEPart, own: ReceivedItem, now: datetime, read_document: ReadDocument
 ) -> Iterator[ReceivedItem | UnreadableItem]:
     """The items of an attachment. What they do not say themselves is said by the mail."""
     name, kind = part.get_filename() or "attachment", part.get_content_type()
