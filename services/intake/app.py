@@ -74,7 +74,7 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
     service.add_part("web client", stop=client.aclose)
     service.add_part("reading desk", desk.start, desk.stop)
     service.add_part("reading desk of submissions", stop=submissions_desk.stop)
-    for name, place, seconds in _places(settings):
+    for name, place, seconds in places(settings):
         arrivals = ArrivalPoller(place, submissions, clock, seconds, settings.backfill_age_seconds)
         service.add_background(name, arrivals.run)
     poll = FeedPoll(feeds, web, desk, PageFetcher(web, desk, clock), intake, clock, metrics, _poll_settings(settings))
@@ -94,7 +94,7 @@ def _desk(settings: IntakeSettings) -> ReadingDesk:
     )
 
 
-def _places(settings: IntakeSettings) -> Iterator[tuple[str, Place, float]]:
+def places(settings: IntakeSettings) -> Iterator[tuple[str, Place, float]]:
     """The places where documents arrive, each with its name and how often it is looked at."""
     longest = settings.max_fetch_bytes
     if settings.folder is not None:

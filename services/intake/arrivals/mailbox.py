@@ -3,7 +3,8 @@
 import asyncio
 import imaplib
 import re
-from collections.abc import AsyncIterator, Callable, Iterator
+import ssl
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -122,15 +123,21 @@ class Mailbox:
             MailboxError: the server does not answer, or does not let us in.
         """
         address = self._address
-        connect: Callable[..., imaplib.IMAP4] = imaplib.IMAP4_SSL if address.is_encrypted else imaplib.IMAP4
         try:
-            with connect(address.host, address.port, timeout=TIMEOUT_SECONDS) as server:
+            with self._connected() as server:
                 server.login(address.user, self._password)
                 folder = address.folder.replace("\\", "\\\\").replace('"', '\\"')
                 _answer(server.select(f'"{folder}"', readonly=readonly))
                 yield server
         except (imaplib.IMAP4.error, OSError) as error:
             raise MailboxError(f"mailbox of {address.user} at {address.host}: {error}") from error
+
+    def _connected(self) -> imaplib.IMAP4:
+        """A connection; an encrypted one only to whoever shows a certificate of that host."""
+        host, port = self._address.host, self._address.port
+        if not self._address.is_encrypted:
+            return imaplib.IMAP4(host, port, timeout=TIMEOUT_SECONDS)
+        return imaplib.IMAP4_SSL(host, port, ssl_context=ssl.create_default_context(), timeout=TIMEOUT_SECONDS)
 
 
 def _answer(answer: tuple[str, list[Any]]) -> list[bytes | tuple[bytes, bytes]]:

@@ -59,6 +59,12 @@ class ArrivalPoller:
         except (InvalidError, ValueError) as error:  # no JSON, and no article, are ValueErrors
             await self._refuse(arrival, " ".join(str(error).split()))
             return
+        except Exception as error:
+            if classify(error) is ErrorClass.TRANSIENT:
+                raise
+            log.exception("arrival met a bug", name=arrival.name)
+            await self._refuse(arrival, f"a bug: {type(error).__name__}: {error}")
+            return
         self._embargoes.pop(arrival.name, None)
         if embargoes := [receipt.until for receipt in receipts if receipt.until is not None]:
             self._embargoes[arrival.name] = min(embargoes)

@@ -37,7 +37,7 @@ def read_document(body: bytes, content_type: str, now: datetime) -> Items:
         return tuple(read_mail(body, now, _read_attachment))
     text = decoded(body, named_charset(content_type)).text
     if text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
-        return tuple(read_ninjs(_ninjs(text), now))
+        return _ninjs(text, now)
     root = root_of(text)
     if root.tag == "nitf":
         return (read_nitf(root, now),)
@@ -53,11 +53,11 @@ def _read_attachment(body: bytes, content_type: str, now: datetime) -> Items:
     return read_document(body, content_type, now) if media_type(content_type) != MAIL else ()
 
 
-def _ninjs(text: str) -> object:
+def _ninjs(text: str, now: datetime) -> Items:
     try:
         document = json.loads(text.lstrip("\ufeff"))
+        if not is_ninjs(document):
+            raise BrokenDocumentError("JSON, but no ninjs: an item has a uri or a guid")
+        return tuple(read_ninjs(document, now))
     except (json.JSONDecodeError, RecursionError) as error:
         raise BrokenDocumentError(f"not JSON: {error}") from error
-    if not is_ninjs(document):
-        raise BrokenDocumentError("JSON, but no ninjs: an item has a uri or a guid")
-    return document

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from aiokafka.errors import KafkaConnectionError
 
+from services.intake.app import places
 from services.intake.arrivals.folder import Folder
 from services.intake.arrivals.poller import ArrivalPoller
+from services.intake.settings import IntakeSettings
 from tests.unit.intake import wires
 from tests.unit.intake.wires import GUID, TEXT
 from tests.unit.intake.world import World
@@ -131,3 +133,19 @@ async def test_a_corrected_file_of_the_same_name_is_the_next_revision(post: Post
         (2, "WITHDRAWN"),
     ]
     assert GUID in (post.path / "taken" / "1.json").read_text()
+
+
+async def test_a_bug_in_one_document_stops_no_other(post: Post) -> None:
+    post.put("1.xml", wires.nitf())
+    post.world.desk.error = AttributeError("odd")
+    await post.poller.look()
+    assert "a bug: AttributeError: odd" in (post.path / "refused" / "1.xml.reason.txt").read_text()
+
+
+def test_the_settings_name_the_places(tmp_path: Path) -> None:
+    settings = IntakeSettings(folder=tmp_path, mailbox="imaps://desk@imap.example/Press", mailbox_check_seconds=7)
+    assert [(name, type(place).__name__, seconds) for name, place, seconds in places(settings)] == [
+        ("folder", "Folder", 10),
+        ("mailbox", "Mailbox", 7),
+    ]
+    assert list(places(IntakeSettings())) == []
