@@ -9,9 +9,9 @@ from services._runtime.workers import WorkerPool
 from services.intake.feeds.discovery import linked_feeds
 from services.intake.feeds.document import FeedDocument
 from services.intake.feeds.documents import read_feed
-from services.intake.pages.article import Page, read_page
+from services.intake.pages.article import Page
 from services.intake.received.documents import Items, read_document
-from services.intake.received.pdf import is_pdf, read_pdf
+from services.intake.received.web import read_web
 from services.intake.text.encodings import decoded, named_charset
 
 
@@ -23,11 +23,8 @@ class DocumentReader:
     """Reads documents inside a worker process."""
 
     def page(self, body: bytes, charset: str | None, url: str, now: datetime) -> Page:
-        """The article in a page, or in a PDF; see ``read_page`` and ``read_pdf``."""
-        if is_pdf(body):
-            pdf = read_pdf(body, now)
-            return Page(pdf.text, pdf.title, pdf.published_at, pdf.language)
-        return read_page(body, charset, url, now)
+        """See ``read_web``."""
+        return read_web(body, charset, url, now)
 
     def feed(self, body: bytes, content_type: str, url: str, now: datetime) -> FeedDocument:
         """See ``read_feed``."""
