@@ -24,7 +24,7 @@ class IntakeSettings(ServiceSettings):
     model_config = SettingsConfigDict(env_prefix="CLAIMWATCH_INTAKE_", frozen=True)
 
     max_text_characters: Annotated[int, Field(ge=1, le=500_000)] = MAX_TEXT_CHARACTERS
-    max_body_bytes: Annotated[int, Field(ge=1_000)] = 4 * 1024 * 1024
+    max_body_bytes: Annotated[int, Field(ge=1_000)] = 8 * 1024 * 1024
     allow_private_addresses: bool = False
     allowed_ports: tuple[Annotated[int, Field(ge=1, le=65_535)], ...] = WEB_PORTS
     fetch_timeout_seconds: Seconds = 20.0

@@ -22,6 +22,7 @@ from services.intake.received.documents import MAIL
 PORTS = {"imap": 143, "imaps": 993}
 TIMEOUT_SECONDS = 30.0
 MOST_AT_ONCE = 50
+MOST_BYTES_AT_ONCE = 32 * 1024 * 1024
 SEEN, FLAGGED = r"(\Seen)", r"(\Seen \Flagged)"
 _SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
 
@@ -75,7 +76,7 @@ class Mailbox:
         self._senders = frozenset(sender.lower() for sender in senders)
 
     async def waiting(self, now: datetime) -> AsyncIterator[Arrival]:
-        """See ``Place``. At most ``MOST_AT_ONCE`` mails; the others wait for the next look."""
+        """See ``Place``. At most ``MOST_AT_ONCE`` mails, and few large ones; others wait for the next look."""
         for arrival in await asyncio.to_thread(self._unseen, now):
             if arrival.body:
                 yield arrival
@@ -92,9 +93,13 @@ class Mailbox:
 
     def _unseen(self, now: datetime) -> list[Arrival]:
         with self._opened(readonly=True) as server:
-            uids = _data(server.uid("search", "UNSEEN"))[0].split()
-            found = (self._fetched(server, uid.decode(), now) for uid in uids)
-            return [arrival for arrival, _ in zip(filter(None, found), range(MOST_AT_ONCE), strict=False)]
+            arrivals: list[Arrival] = []
+            for uid in _data(server.uid("search", "UNSEEN"))[0].split():
+                if len(arrivals) >= MOST_AT_ONCE or sum(len(each.body) for each in arrivals) >= MOST_BYTES_AT_ONCE:
+                    break
+                if (arrival := self._fetched(server, uid.decode(), now)) is not None:
+                    arrivals.append(arrival)
+            return arrivals
 
     def _fetched(self, server: imaplib.IMAP4, uid: str, now: datetime) -> Arrival | None:
         """A mail, without its text if it is too large; ``None`` for one of another sender."""

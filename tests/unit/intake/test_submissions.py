@@ -90,6 +90,7 @@ async def test_an_embargoed_item_is_not_taken_before_its_time(client: httpx.Asyn
     answer = await post(client, embargoed)
     assert (answer.status_code, answer.json()["items"][0]["status"], world.published) == (409, "embargoed", [])
     assert "2026-06-02T12:00:00+00:00: send it again then" in answer.json()["detail"]
+    assert answer.json()["items"][0]["until"] == "2026-06-02T12:00:00Z"
     world.later(hours=3)
     assert ((await post(client, embargoed)).status_code, len(world.published)) == (201, 1)
 
