@@ -121,7 +121,9 @@ _PEOPLE_HARMED = re.compile(
     re.IGNORECASE,
 )
 _TOLD_HARM = re.compile(r"\b(?P<state>killed|dead|died|wounded|injured|bodies)\b", re.IGNORECASE)
-_ARE_CLASS = re.compile(rf" (?:were|are|was) (?:mostly |all )?(?:{'|'.join(sorted(POPULATIONS, key=len))})\b", re.IGNORECASE)
+_ARE_CLASS = re.compile(
+    rf" (?:were|are|was) (?:mostly |all )?(?:{'|'.join(sorted(POPULATIONS, key=len))})\b", re.IGNORECASE
+)
 _AND_CLASS = re.compile(
     rf" (?:(?:were|are) )?(?:{'|'.join(sorted(POPULATIONS, key=len))})(?:,| and|, and) $", re.IGNORECASE
 )
@@ -208,8 +210,10 @@ class _Counting:
             return figure.model_copy(
                 update={"measure": Measure.PEOPLE_OTHER, "counted": "passengers", "confidence": LISTED}
             )
-        label = self._listed(figure) or self._beside(figure, start) or self._label(
-            figure, start, *self._around(figure, start, end)
+        label = (
+            self._listed(figure)
+            or self._beside(figure, start)
+            or self._label(figure, start, *self._around(figure, start, end))
         )
         if label is None:
             return figure

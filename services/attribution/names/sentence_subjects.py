@@ -16,7 +16,9 @@ _TAIL = re.compile(
     r"|forces?|group|movement|union|party|company)\b"
 )
 """The common noun at the end of a body's name: "the United Nations human rights office"."""
-_OWNED = re.compile(r"['’]s? (?P<core>(?:[a-z][\w-]* ){0,4}?(?P<head>[a-z]+))(?=,| (?:has|have|had|is|was|will|would|said|says|\w+ed)\b)")
+_OWNED = re.compile(
+    r"['’]s? (?P<core>(?:[a-z][\w-]* ){0,4}?(?P<head>[a-z]+))(?=,| (?:has|have|had|is|was|will|would|said|says|\w+ed)\b)"
+)
 """What the bearer of a name owns: "'s search authority" after "Libya"."""
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _ONE_WORD = re.compile(r"[A-Z][\w’'-]+")

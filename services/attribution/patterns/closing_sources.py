@@ -20,7 +20,7 @@ _CLOSING = re.compile(
     r"(?:, [\w-]+ (?:more|fewer|less) than [^.!?\"“”]{3,80})?\.(?=\s|$)"
 )
 _LEAST_WORDS = 4
-_QUOTES = frozenset("\"“”")
+_QUOTES = frozenset('"“”')
 
 
 def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
