@@ -24,12 +24,12 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_MATTER = re.compile(
-    r"\b(?:no such|attack|assault|raid|str(?:ike|uck)|bomb|shell|missile|rocket|drone|plane|jet|aircraft|sortie|kill|murder"
-    r"|massacre|dead|death|died?\b|fatal|shot|shoot|fire|gun|bullet|ammunition|round|weapon|force|soldier|troop|officer|police"
-    r"|fighter|harm|hurt|wound|injur|casualt|victim|toll|count|figure|number|list|civilian|hostage|captive|abduct|kidnap|ransom"
-    r"|paid|pay|money|arrest|detain|custody|tortur|beat|rape|burn|loot|damage|collaps|breach|leak|crack|fail|negligen|fault"
-    r"|warn|order|involv|responsib|role|behind|know|knew|caus|outbreak|cholera|epidemic|case|missing|disappear|grave|bod(?:y|ies)"
-    r"|target|hit|use[ds]?\b|true|happen|took place|evidence)",
+    r"\b(?:no such|attack|assault|raid|str(?:ike|uck)|bomb|shell|missile|rocket|drone|plane|jet|aircraft|sortie|kill"
+    r"|murder|massacre|dead|death|died?\b|fatal|shot|shoot|fire|gun|bullet|ammunition|round|weapon|force|soldier|troop|officer|police"
+    r"|fighter|harm|hurt|wound|injur|casualt|victim|toll|count|figure|number|list|civilian|hostage|captive|abduct|kidnap"
+    r"|ransom|paid|pay|money|arrest|detain|custody|tortur|beat|rape|burn|loot|damage|collaps|breach|leak|crack|fail"
+    r"|negligen|fault|warn|order|involv|responsib|role|behind|know|knew|caus|outbreak|cholera|epidemic|case|missing"
+    r"|disappear|grave|bod(?:y|ies)|target|hit|use[ds]?\b|true|happen|took place|evidence)",
     re.IGNORECASE,
 )
 """Words of what a denial is about. "We have no tents" and "it was not the season" deny nothing."""

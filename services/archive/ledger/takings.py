@@ -27,8 +27,8 @@ _NOTE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _PULLED = re.compile(
-    r"\b(?:with(?:draws?|drew|drawn)|retract(?:s|ed)?|pull(?:s|ed)?|takes? back|took back) (?:its|an?|the|our|this|that) "
-    r"(?:\w+ ){0,2}(?:article|story|report|dispatch|item|post)\b",
+    r"\b(?:with(?:draws?|drew|drawn)|retract(?:s|ed)?|pull(?:s|ed)?|takes? back|took back) "
+    r"(?:its|an?|the|our|this|that) (?:\w+ ){0,2}(?:article|story|report|dispatch|item|post)\b",
     re.IGNORECASE,
 )
 """An outlet withdraws another article of its own: what the sentence says of it is taken back."""
