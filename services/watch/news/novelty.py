@@ -159,6 +159,8 @@ def _is_news(report: Report, index: int, changes: Changes, hearing: Hearing) -> 
     change = changes.of_figure(index)
     if report.figures[index].corrects is not None or changes.everything:
         return True
+    if changes.is_essay and (report.figures[index].claimant is None or changes.is_said_by_others(index)):
+        return False
     if report.figures[index].value == 0 and changes.is_judged and changes.before(index) is None:
         return False
     if change is not None and change.row is not None:
@@ -219,7 +221,12 @@ _SAYS_NOTHING = (HeldBack.NO_CONTENT, HeldBack.MARKED_WRONG)
 
 
 def _statements(report: Report, hearing: Hearing, heard: Collection[int], changes: Changes) -> Iterator[Novelty]:
-    """The statements that are told, without those that say no more than a figure that is heard or taken back."""
+    """The statements that are told, without those that say no more than a figure that is heard or taken back.
+
+    An essay has none.
+    """
+    if changes.is_essay:
+        return
     replacing = _taken_back(report).union(heard)
     for index, claim in enumerate(report.claims):
         attribution = report.attributions[claim.attribution]
