@@ -54,9 +54,10 @@ _THOSE = re.compile(
 _LEFT_TOWN = re.compile(
     r"^ (?:people|persons|residents|villagers|inhabitants|civilians|townspeople|families|households)"
     r"(?: \([^)]{0,30}\))? (?:have |had |has |already )*left"
-    r" (?:the (?:town|city|village|area|district|region|valley|island|camp)"
+    r" (?:the (?:[a-z]+ )?(?:town|city|village|area|district|region|valley|island|camp|quarter|suburb|neighbou?rhood"
+    r"|slum)"
     r"|(?!Friday|Monday|Sunday)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?: (?:town|city|village|district))?)\b"
-    r"[^.;]{0,20} (?:since|after|as|because|fearing|amid|on foot|following)\b"
+    r"[^.;]{0,20} (?:since|after|as|because|fearing|amid|on foot|following|for (?:the|their|relatives|safety))\b"
 )
 """People who leave a place because of what happened there."""
 _TREATED = re.compile(
@@ -78,8 +79,8 @@ _SETS_OF_REMAINS = re.compile(
 )
 _DISEASE = re.compile(rf"\b(?:{'|'.join(sorted(DISEASES - {'patients', 'fever'}))})\b", re.IGNORECASE)
 _OF_EPIDEMICS = re.compile(
-    r"\b(?:epidemics?|outbreaks?|cumulative cases|case fatality|quarantin\w+|oral rehydration|laboratory[- ]confirmed|vaccinat\w+"
-    r"|treatment (?:centres?|centers?|units?))\b",
+    r"\b(?:epidemics?|outbreaks?|cumulative cases|case fatality|quarantin\w+|oral rehydration|laboratory[- ]confirmed"
+    r"|vaccinat\w+|treatment (?:centres?|centers?|units?))\b",
     re.IGNORECASE,
 )
 """Words of a text on a disease that need not name it."""
@@ -109,6 +110,10 @@ _NAMED = re.compile(
     r"(?:identified|named\b|buried|handed over|returned to|claimed by|names\b|a name\b)"
 )
 """What becomes of some of the dead: no toll."""
+_LET_GO = re.compile(
+    r"(?: (?:people|of them|of those|others|men|women|suspects|students|protesters|more))*"
+    r" (?:(?:were|was|have|had|has|are|since|later|now|already) )+(?:been )?(?:let go|released|freed|set free)\b"
+)
 _ARREST_ORDERED = re.compile(
     r"\b(?:order(?:ed|s|ing)?|sought|seeks?|demand(?:ed|s)?|call(?:ed|s)? for|request(?:ed|s)?|issued?(?: arrest)?)\b"
     r"[^.;,]{0,30}\b(?:arrests?|detention|warrants?)(?: (?:of|for|against))*(?: (?:another|a further|some|about))? $",
@@ -201,6 +206,8 @@ class _Counting:
         is_ordered = figure.measure is Measure.DETAINED and (_ARREST_ORDERED.search(before) is not None or is_part)
         if is_ordered:
             self._ordered_in = start
+        if figure.measure is Measure.DETAINED and _LET_GO.match(after):
+            return figure.model_copy(update={"measure": Measure.PEOPLE_OTHER, "submeasure": Submeasure.FREED})
         if not is_named and not is_ordered:
             return figure
         return figure.model_copy(update={"measure": Measure.PEOPLE_OTHER, "submeasure": None})

@@ -1,4 +1,4 @@
-"""Who closes a sentence with its cue, where the parser lost the clause: "…, the Office for Missing Persons announces."."""
+"""Who closes a sentence with its cue, where the parser lost the clause: "…, the Office for the Missing announces."."""
 
 import re
 from collections.abc import Iterator

@@ -244,6 +244,8 @@ class Context:
         following = self._at(last)
         if self._is_counted_by(last):
             return 2.0
+        if self._explains(first, last):
+            return 1.5
         if following is None or self.tokens[last - 1].possessive or not following.adjacent:
             return 3.0 if following and first in self._opening_datelines else 0.0
         if following.low in self._lists.area_after:
@@ -256,6 +258,12 @@ class Context:
             is_title = following.low in self._lists.title_after or following.low in self._lists.modifier_before
             return 0.0 if is_title else -4.0
         return -2.0 if following.low in self._lists.speech_after else 0.0
+
+    def _explains(self, first: int, last: int) -> bool:
+        """Whether the name stands in brackets after another name: "the pit of Wadi Orun (Vale)"."""
+        before, following = self._at(first - 1), self._at(last)
+        is_closed = following is not None and following.gap.startswith(")")
+        return is_closed and before is not None and before.capital and self.tokens[first].gap == " ("
 
     def _is_counted_by(self, last: int) -> bool:
         """Whether a list gives the place's count after its name: "Orun 61 cases"."""
