@@ -30,7 +30,12 @@ _LIST = 60
 _PART = re.compile(r"\bof\s+(?:whom|which|them|these|those)\b")
 """Words between two figures of which the later counts a part of the earlier."""
 _OF_THEM = re.compile(r"\s+of\s+(?:whom|them|these|those)\b")
-_WHERE = re.compile(r",?\s+(?:where|in\s+which|during\s+which)\b")
+_WHERE = re.compile(
+    r",?\s+(?:where|in\s+which|during\s+which)\b"
+    r"|\s+(?:(?:on|last|early|late|earlier)\s+(?:\w+\s+){1,2}|yesterday\s+|today\s+|overnight\s+)?(?:that|which)\s+"
+    r"(?:\w+\s+)?(?:killed|wounded|injured|left|claimed|displaced|destroyed)\b"
+)
+"""Words between a place and what befell people there ("in X, where", "a bombing in X on Saturday that killed")."""
 _COMMA = re.compile(r",\s")
 _ASIDE_ENDS = re.compile(r",\s+(?!and\b)")
 """The end of a relative clause that stands in commas."""

@@ -32,6 +32,8 @@ _GROUND = re.compile(
     r"|planning|preparing)\b"
 )
 """Words between those arrested and what they are said to have done."""
+_DIRECTION = re.compile(r"\b(?:north|south|east|west|north-?(?:east|west)|south-?(?:east|west))\s+of\s+(?:the\s+)?\Z")
+_DIRECTION_CHARACTERS = 24
 _UNNAMED = re.compile(
     r"\s*(?:(?:The|This)\s+\w+\s+came\s+(?:as|after|hours|days)|Meanwhile|Separately)\b.{0,200}?"
     rf"\bin\s+an?(?:other)?\s+(?:\w+\s+){{0,2}}(?:{any_of(AREAS)})\b",
@@ -111,6 +113,8 @@ class Placement:
             return self._of_war(sentence, figure, place)
         if place is not None:
             finer = self._finer(place, figure, sentence) if place.precision in COARSE else None
+            if finer is None and self.brief.opens(sentence) and self._is_directed(place):
+                finer = self.brief.scenes.exact(place, sentence)
             return finer or self._homeland_instead(figure, place)
         if whole is not None:
             part = self._nearby.named(index)
@@ -120,6 +124,10 @@ class Placement:
         if reach is Extent.WORLD_BODY:
             return None
         return self.brief.country if reach is Extent.COUNTRY else self._continued(index, sentence)
+
+    def _is_directed(self, place: Place) -> bool:
+        """Whether only the direction from a place is told in which something happened ("south of X")."""
+        return _DIRECTION.search(self._text, max(0, place.start - _DIRECTION_CHARACTERS), place.start) is not None
 
     def _arresting(self, figure: Figure, place: Place, sentence: int) -> Place | None:
         """The country whose police arrest those counted, if a place abroad only tells for what they are arrested."""
