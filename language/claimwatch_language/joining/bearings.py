@@ -54,6 +54,8 @@ _DOERS = word_set("attacker attackers bomber bombers gunman gunmen shooter shoot
 _OF_HAPPENINGS = HAPPENING_NOUNS | _SITES | _DOERS
 _BORDER_AFTER = re.compile(r"(?:[’']s)?\s+(?:border|frontier)\b")
 """After a country of which only the border is meant ("in the hills near the Pakistan border")."""
+_NATION_AFTER = re.compile(r"\s+(?:nation|country)\b")
+"""After a part of the world that describes a country ("the Horn of Africa nation")."""
 _RIVER_AFTER = re.compile(
     r"\s+(?:[Rr]iver(?:\s+|$))?(?:flooding|floods?|basin|flood\s?plains?|delta|bridge|crossing)\b"
 )
@@ -132,6 +134,8 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
     if governed in (Bearing.LOCATIVE, Bearing.BARE) and _is_aftermath(text, before, end, floor, place):
         return Bearing.AFTERMATH
     if is_adjective(text[place.start : place.end], text, end) and _DEED_ABROAD.match(text, end):
+        return Bearing.ASIDE
+    if _NATION_AFTER.match(text, end):
         return Bearing.ASIDE
     if _RIVER_AFTER.match(text, end):
         return Bearing.BARE

@@ -50,6 +50,8 @@ _LONG_BEFORE = timedelta(days=60)
 """How long before the latest harm of the text something happened that is only recalled."""
 _LONGEST_TIME = timedelta(days=366)
 """The longest time in which something happened. What happened in a longer time is a total."""
+_MANY_OF_A_NATION = 100_000
+"""So many people of one nation are no people of one town."""
 _EVERYWHERE = re.compile(
     r"\b(?:across|throughout|nation-?wide|country-?wide|since|so\s+far|this\s+(?:year|season|month)|season"
     r"|total|in\s+all|provinces|regions|districts|states|cities|epidemic|outbreak|(?:several|various|many"
@@ -197,6 +199,8 @@ class Placement:
                 return self._homeland(figure) or self.brief.country
         if self._is_apart(figure, sentence):
             return demonym or self._homeland(figure) or self.brief.main
+        if (nation := self._nation(figure)) is not None:
+            return nation
         scene = self.brief.continued(sentence, is_quantity, demonym)
         if scene is not None and scene.precision in COARSE and not is_quantity:
             main = self.brief.main
@@ -225,6 +229,11 @@ class Placement:
         if day is None or day.open or self._latest is None or day.end - day.start > _LONGEST_TIME:
             return False
         return day.end < self._latest - _LONG_BEFORE
+
+    def _nation(self, figure: Figure) -> Place | None:
+        """The country of the people of whom a figure counts so many that they live all over the country."""
+        amount = figure.value or figure.min or 0.0
+        return self._demonyms.of_people(figure) if amount >= _MANY_OF_A_NATION else None
 
     def _homeland(self, figure: Figure) -> Place | None:
         """Where the brief says that something happened in the country of the people who were harmed."""
