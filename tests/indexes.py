@@ -12,6 +12,7 @@ from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.incidents import IncidentStore
 from services.archive.store.reports import ReportStore
 from services.archive.store.retention import StoryRetention
+from services.archive.store.sheets import SheetStore
 from services.intake.erasures.store import ErasureStore
 from services.intake.store import ArticleStore, FeedStore
 from services.notify.leaving.group_store import GroupStore
@@ -20,7 +21,7 @@ from services.watch.store import AlertStore, WatchStore
 from tests.fakes.mongo import Asked, FakeDatabase
 
 STORES = (
-    *(ReportStore, IncidentStore, FiledRevisions, StoryRetention),
+    *(ReportStore, IncidentStore, FiledRevisions, StoryRetention, SheetStore),
     *(AlertStore, WatchStore, ApiStore, AccessStore, ArticleStore, ErasureStore, NotifyStore, GroupStore),
     lambda database: FeedStore(database, "tests"),
 )
