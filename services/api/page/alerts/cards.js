@@ -1,39 +1,54 @@
-// Alerts as cards: the watches, the news, the claimants, the publisher, and the quoted words.
+// Alerts as cards, one for each incident: the watches, the news, the claimants, the publisher, and the quoted words.
 
+import { cardKey, told } from "./news.js";
 import { follows, hull, pieces, standTogether, stretches } from "./evidence.js";
-import { element, moment, outsideLink, period } from "./elements.js";
-import { amount, claimantOf, isDenied, KINDS, measured } from "./words.js";
+import { element, moment, outsideLink, period } from "../shared/elements.js";
+import { amount, claimantOf, isDenied, KINDS, measured } from "../shared/words.js";
 
 const SHOWN_PASSAGES = 3;
 const SHOWN_FIGURES = 12;
 
-/** The key of an alert's card: alerts of several watches with the same news have the same key. */
-export function newsKey({ article, news, news_left_out: left }) {
-  return [article.report_id, ...news.map((item) => item.key).sort(), left].join(" ");
-}
-
-/** The card of alerts with the same news for several watches, the newest alert first. */
-export function card(alerts) {
-  const [newest] = alerts;
-  const { article, news } = newest;
-  const story = news.find((item) => item.kind === "new_story");
-  const joined = passages(grouped(news.filter((item) => item !== story)).map(claim));
-  const drawn = (items) => element("ul", { class: "news" }, items.map(passage));
-  const names = alerts.map((alert) => alert.watch_name);
-  return element("li", { class: "card", tabindex: "-1", "data-alert": newest.alert_id, "data-told": newsKey(newest) },
+/** The card of alerts on one incident: the newest report in full, earlier ones when the reader opens them. */
+export function card(alerts, actions) {
+  const [newest, ...earlier] = told(alerts);
+  const { article } = newest.newest;
+  const names = [...new Set(told(alerts).flatMap((one) => one.alerts.map((alert) => alert.watch_name)))];
+  const isStory = newest.news.some((item) => item.kind === "new_story");
+  return element("li", { class: "card", tabindex: "-1", "data-alert": newest.newest.alert_id, "data-card": cardKey(newest.newest) },
     element("article", { "aria-label": `${names.join(", ")}: ${article.title}` },
       element("header", {},
         names.map((name) => element("span", { class: "watch" }, name)),
-        story ? element("span", { class: "kind" }, KINDS.new_story) : null,
-        moment(newest.raised_at)),
-      headline(newest),
-      element("h3", {}, outsideLink(article.url, article.title || "Untitled")),
-      published(article),
-      incidentLink(newest.labels),
-      joined.length ? drawn(joined.slice(0, SHOWN_PASSAGES)) : element("ul", { class: "news" }, lead(story)),
-      more(joined.slice(SHOWN_PASSAGES), "passage", drawn),
-      leftOut(newest),
-      alerts.map((alert) => footer(alert, alerts.length > 1))));
+        isStory ? element("span", { class: "kind" }, KINDS.new_story) : null,
+        moment(newest.newest.raised_at)),
+      report(newest, "h3"),
+      before(earlier),
+      incidentLink(newest.newest.labels),
+      element("div", { class: "actions" }, actions)));
+}
+
+/** What is told of one report. */
+function report({ newest, alerts, news, leftOut: left }, heading) {
+  const { article } = newest;
+  const story = news.find((item) => item.kind === "new_story");
+  const joined = passages(grouped(news.filter((item) => item !== story)).map(claim));
+  const drawn = (items) => element("ul", { class: "news" }, items.map(passage));
+  return element("section", { class: "told" },
+    headline(newest),
+    element(heading, {}, outsideLink(article.url, article.title || "Untitled")),
+    published(article),
+    joined.length ? drawn(joined.slice(0, SHOWN_PASSAGES)) : element("ul", { class: "news" }, lead(story)),
+    more(joined.slice(SHOWN_PASSAGES), "passage", drawn),
+    leftOut(article, left),
+    alerts.map((alert) => footer(alert, alerts.length > 1)));
+}
+
+/** The earlier reports on the incident, drawn when the reader opens them. */
+function before(earlier) {
+  if (earlier.length === 0) return null;
+  const words = earlier.length === 1 ? "Before that: one report" : `Before that: ${earlier.length} reports`;
+  const details = element("details", { class: "earlier" }, element("summary", {}, words));
+  details.addEventListener("toggle", () => details.append(...earlier.map((one) => report(one, "h4"))), { once: true });
+  return details;
 }
 
 /** What happened and what has changed, unless the title says the same. */
@@ -47,7 +62,7 @@ function footer({ watch_name: name, matched, matched_left_out: left }, isOneOfSe
 }
 
 /** A note on the news that had no room in the alert, with a link to the report. */
-function leftOut({ article, news_left_out: left }) {
+function leftOut(article, left) {
   if (left === 0) return null;
   const report = `reports/${encodeURIComponent(article.report_id)}`;
   return element("p", { class: "left-out" }, `And ${left} more in `,

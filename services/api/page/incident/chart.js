@@ -1,6 +1,6 @@
 // A chart of the figures in a row of the ledger: when each claimant gave its latest figure, and how much it said.
 
-import { leastAndMost, amount } from "./words.js";
+import { leastAndMost, amount } from "../shared/words.js";
 
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [640, 180, 56, 150, 14, 24];
 const SVG = "http://www.w3.org/2000/svg";

@@ -1,5 +1,7 @@
 // Reports that the service, or a server that the service needs, does not answer.
 
+import { address } from "./service.js";
+
 const EVERY_MILLISECONDS = 5000;
 const WORDS = {
   mongo: "The database does not answer: what is shown may be old, and nothing can be saved.",
@@ -9,7 +11,7 @@ const WORDS = {
 
 async function unwell() {
   try {
-    const answer = await fetch("-/ready", { headers: { Accept: "application/json" } });
+    const answer = await fetch(address("-/ready"), { headers: { Accept: "application/json" } });
     const { checks } = await answer.json();
     return Object.keys(WORDS).filter((name) => (checks[name] ?? "ok") !== "ok");
   } catch {

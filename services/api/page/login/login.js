@@ -1,6 +1,6 @@
 // Shows a key once and goes on to where one wanted to be.
 
-import { create } from "./service.js";
+import { create } from "../shared/service.js";
 
 const form = document.getElementById("login");
 

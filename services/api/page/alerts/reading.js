@@ -1,7 +1,7 @@
 // Shows the states of the feeds and the last article, so that the reader can tell a quiet day from a failure.
 
-import { element, moment } from "./elements.js";
-import { all, ask } from "./service.js";
+import { element, moment } from "../shared/elements.js";
+import { all, ask } from "../shared/service.js";
 
 const EVERY_MILLISECONDS = 30_000;
 

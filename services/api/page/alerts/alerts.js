@@ -1,13 +1,15 @@
 // Live alerts, the newest first: those of all watches or of one.
 
-import { showCaller } from "./caller.js";
-import { card, newsKey } from "./cards.js";
-import { element } from "./elements.js";
-import { keepNotice } from "./health.js";
+import { showCaller } from "../shared/caller.js";
+import { Acts } from "./acts.js";
+import { card } from "./cards.js";
+import { cardKey, isNewer } from "./news.js";
+import { element } from "../shared/elements.js";
+import { keepNotice } from "../shared/health.js";
 import { followKeys } from "./keys.js";
 import { keepReading } from "./reading.js";
-import { ask } from "./service.js";
-import { note } from "./unreadable.js";
+import { ask } from "../shared/service.js";
+import { note } from "../shared/unreadable.js";
 import { Watches } from "./watches.js";
 
 const PAGE = 20;
@@ -22,6 +24,9 @@ let unseen = 0;
 let below = 0;
 let reading = 0; // the number of the current reading of the list
 
+const acts = new Acts(byId("said-dialog"), byId("silence-dialog"), (alerts) => {
+  for (const alert of alerts) if (shown.has(alert.alert_id)) acts.show(cardOf(alert), onOneCard(alert));
+});
 const watches = new Watches(
   new URLSearchParams(location.search).get("watch"),
   () => startOver().catch(failed),
@@ -51,6 +56,7 @@ async function showNewest() {
   page.items.forEach((alert) => insert(alert));
   byId("older").hidden = older === null;
   showEmptyState();
+  acts.learn(page.items).catch(console.error);
 }
 
 async function showOlder() {
@@ -61,6 +67,7 @@ async function showOlder() {
   page.items.forEach((alert) => insert(alert));
   older = page.next;
   byId("older").hidden = older === null;
+  acts.learn(page.items).catch(console.error);
 }
 
 /** Show the alert that the page's address names, as links in mails do, at any age. */
@@ -70,28 +77,31 @@ async function showLinked() {
   if (id === null) return;
   insert((await ask(`alerts/${encodeURIComponent(id)}`)).alert);
   showEmptyState();
-  cardOf(shown.get(id)).scrollIntoView();
-}
-
-function isBefore(left, right) {
-  const [a, b] = [Date.parse(left.raised_at), Date.parse(right.raised_at)];
-  return a === b ? left.alert_id > right.alert_id : a > b;
+  const linkedCard = cardOf(shown.get(id));
+  const before = linkedCard.querySelector(".earlier");
+  if (before !== null && linkedCard.dataset.alert !== id) before.open = true;
+  linkedCard.scrollIntoView();
 }
 
 function cardOf(alert) {
-  return byId("alerts").querySelector(`[data-told="${CSS.escape(newsKey(alert))}"]`);
+  return byId("alerts").querySelector(`[data-card="${CSS.escape(cardKey(alert))}"]`);
 }
 
-/** Add an alert to the list, on one card with alerts of the same news. An alert that is in the list is not added. */
+/** All alerts in the list that are on one card with this one. */
+function onOneCard(alert) {
+  return [...shown.values()].filter((other) => cardKey(other) === cardKey(alert));
+}
+
+/** Add an alert to the list, on one card with alerts on the same incident. An alert that is in the list is not added. */
 function insert(alert) {
   if (shown.has(alert.alert_id)) return null;
   shown.set(alert.alert_id, alert);
-  const same = [...shown.values()].filter((other) => newsKey(other) === newsKey(alert));
-  same.sort((left, right) => (isBefore(left, right) ? -1 : 1));
+  const same = onOneCard(alert);
+  const newest = same.reduce((left, right) => (isNewer(right, left) ? right : left));
   cardOf(alert)?.remove();
   const list = byId("alerts");
-  const next = [...list.children].find((item) => isBefore(same[0], shown.get(item.dataset.alert)));
-  const made = card(same);
+  const next = [...list.children].find((item) => isNewer(newest, shown.get(item.dataset.alert)));
+  const made = card(same, acts.of(same));
   list.insertBefore(made, next ?? null);
   return made;
 }
@@ -144,8 +154,7 @@ function quiet() {
 function beginning() {
   const example = `curl ${location.origin}/watches --json '${JSON.stringify(
     { name: "Graves in Syria", places: [{ name: "Syria", geonames_id: 163843 }], query: "mass graves" })}'`;
-  const button = element("button", { type: "button", class: "primary" }, "Create the first watch");
-  button.addEventListener("click", () => watches.openForm());
+  const button = element("a", { class: "button primary", href: "page/watches#new" }, "Create the first watch");
   return [element("h3", {}, "Nothing is watched yet"),
     element("p", {}, "A watch says which places, topics, words or claimants you follow. "
       + "When an article brings a claim it has not been told before, an alert appears here."),

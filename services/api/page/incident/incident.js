@@ -1,16 +1,16 @@
 // The page of one incident: its headline, its rows of the ledger, and the reports on it.
 
 import { chart } from "./chart.js";
-import { element, moment, outsideLink, period } from "./elements.js";
-import { ask } from "./service.js";
-import { amount, grade, range, rowName } from "./words.js";
+import { element, moment, outsideLink, period } from "../shared/elements.js";
+import { ask } from "../shared/service.js";
+import { amount, grade, range, rowName } from "../shared/words.js";
 
 const ROOT = "../../";
 const byId = (id) => document.getElementById(id);
 const id = decodeURIComponent(location.pathname.split("/").at(-2));
 
 async function show() {
-  const incident = await ask(`${ROOT}incidents/${encodeURIComponent(id)}`);
+  const incident = await ask(`incidents/${encodeURIComponent(id)}`);
   document.title = `${incident.headline} – Claimwatch`;
   byId("headline").textContent = incident.headline;
   byId("about").append(...about(incident));
