@@ -10,12 +10,13 @@ const byId = (id) => document.getElementById(id);
 const id = decodeURIComponent(location.pathname.split("/").at(-2));
 
 async function show() {
-  const incident = await ask(`incidents/${encodeURIComponent(id)}`);
+  const path = `incidents/${encodeURIComponent(id)}`;
+  const [incident, { figures }] = await Promise.all([ask(path), ask(`${path}/history`).catch(() => ({ figures: [] }))]);
   document.title = `${incident.headline} – Claimwatch`;
   byId("headline").textContent = incident.headline;
   byId("about").append(...about(incident));
   byId("no-rows").hidden = incident.rows.length > 0;
-  byId("ledger").append(...incident.rows.map((row) => inLedger(row, incident.rows)));
+  byId("ledger").append(...incident.rows.map((row) => inLedger(row, incident.rows, figures)));
   byId("csv").href = `${ROOT}ledger?format=csv&incident=${encodeURIComponent(incident.incident_id)}`;
   byId("timeline").append(...incident.timeline.map(item));
   byId("left-out").hidden = incident.timeline_left_out === 0;
@@ -29,17 +30,22 @@ function about({ place, within, period: when, topics, last_at: last }) {
   return [...parts.filter((part) => part).flatMap((part) => [part, " · "]), "latest article ", moment(last)];
 }
 
-function inLedger(row, rows) {
+function inLedger(row, rows, given) {
   const whole = rows.find((other) => other.row_id === row.part_of);
   const heads = ["Claimant", "Figure", "Given", "Published by", "In the article’s words"];
   return element("section", { class: "row", "data-measure": row.measure },
     element("h4", {}, `${rowName(row)}: ${range(row)}`),
     element("p", { class: "grade" }, grade(row), whole ? ` Part of: ${rowName(whole)}.` : null),
-    chart(row, nameOf),
+    inFrame(chart(row, given, nameOf)),
     element("div", { class: "scrolled" }, element("table", { class: "entries" },
       element("caption", {}, row.place ? `Counted in ${row.place.name}` : "The latest figure of each claimant"),
       element("thead", {}, element("tr", {}, heads.map((head) => element("th", { scope: "col" }, head)))),
       element("tbody", {}, row.entries.map(entry)))));
+}
+
+/** The chart, which a narrow screen shows by scrolling. */
+function inFrame(drawing) {
+  return drawing && element("div", { class: "scrolled", tabindex: "0", role: "group", "aria-label": "Chart" }, drawing);
 }
 
 function nameOf({ claimant }) {
