@@ -1,4 +1,4 @@
-// The dialog that makes or changes a channel.
+// The dialog that makes or changes a channel. What it does not show stays as it is.
 
 import { button, Complaint, field, select } from "../shared/controls.js";
 import { element } from "../shared/elements.js";
@@ -33,15 +33,15 @@ export async function askForChannel(dialog, channels, channel, onSaved) {
     event.preventDefault();
     complaint.show(null);
     try {
-      const wanted = { ...requested(parts, current), ...(current ? { group_by: current.group_by, enabled: current.enabled } : {}) };
-      const made = path ? await send("PUT", path, wanted, etag) : await create("channels", wanted);
+      const wanted = requested(parts, current);
+      const made = path ? await send("PATCH", path, wanted, etag) : await create("channels", wanted);
       dialog.close();
       await onSaved(savedInWords(made, path === null));
     } catch (error) {
       complaint.show(error);
     }
   });
-  dialog.replaceChildren(...[form]);
+  dialog.replaceChildren(form);
   dialog.showModal();
 }
 
@@ -73,7 +73,7 @@ function requested({ name, kind, to, url, most, repeat, after, other }, current)
   const number = (control) => (control.value === "" ? null : Number(control.value));
   return {
     name: name.value.trim(),
-    target: isKnown(current) ? known[kind.value] : current.target,
+    ...(isKnown(current) ? { target: known[kind.value] } : {}),
     most_an_hour: number(most),
     repeat_minutes: number(repeat),
     escalation: other.value ? { to: other.value, after_minutes: number(after) ?? 30 } : null,

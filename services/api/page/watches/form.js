@@ -89,7 +89,7 @@ export class WatchForm {
       name: this.name.value.trim(), ...this.criteria.read(), any_of: group(this.anyOf), none_of: group(this.noneOf),
       minimum_confidence: Number(this.certainty.value), beliefs: this.beliefs.querySelector("input").checked,
       novelty: this.novelty.value, channels: this.boxes().filter((box) => box.checked).map((box) => box.value),
-      schedule: this.schedule.read(), enabled: this.watch?.enabled ?? true,
+      schedule: this.schedule.read(),
     };
   }
 
@@ -108,7 +108,7 @@ export class WatchForm {
     this.complaint.show(null);
     try {
       const path = this.watch ? `watches/${encodeURIComponent(this.watch.watch_id)}` : null;
-      await (path ? send("PUT", path, this.read(), this.etag) : create("watches", this.read()));
+      await (path ? send("PATCH", path, this.read(), this.etag) : create("watches", this.read()));
       this.onEnd("Saved.");
     } catch (error) {
       this.complaint.show(error.status === 412 ? new Error("Somebody else has changed this watch meanwhile: open it again.") : error);
