@@ -172,7 +172,7 @@ THINGS: dict[str, Measure] = {
             "churches shop shops bridge bridges apartment apartments tower towers facilities bunker bunkers tunnel "
             "tunnels factory factories clinic clinics tents shelters stations warehouses structures dwellings huts "
             "villages settlements offices farms monuments temples outposts universities kindergartens shrines "
-            "stalls sheds kiosks barns workshops"
+            "stalls sheds kiosks barns workshops properties cabins cottages bungalows dormitories blocks"
         ),
         Measure.WEAPONS: (
             "munition munitions tank tanks rocket rockets missile missiles shell shells mortar mortars rifle rifles "
@@ -185,7 +185,8 @@ THINGS: dict[str, Measure] = {
 }
 
 INHABITED: frozenset[str] = word_set(
-    "villages settlements farms offices stations universities outposts stalls sheds kiosks barns workshops"
+    "villages settlements farms offices stations universities outposts stalls sheds kiosks barns workshops properties "
+    "blocks"
 )
 """Things of ``THINGS`` that are named for what they are as often as for what was done to them."""
 

@@ -16,7 +16,7 @@ from services.figures.measures.questions import reading
 from services.figures.measures.readings import Grounds, Reading
 from services.figures.numbers.quantities import Quantity
 from services.figures.people import POPULATIONS
-from services.figures.senses import are_asked, in_its_sense, is_pronoun
+from services.figures.senses import are_asked, are_treated_for_harm, in_its_sense, is_pronoun
 from services.figures.statements import Statement
 from services.figures.words import Phrase, Word, phrase_after
 
@@ -88,6 +88,8 @@ def _of_number(
     if nominal is not None and not _is_told_by_adverb(words, index):
         counted = _by_structure(counted, nominal, statement.start)
     counted = in_its_sense(counted, words, index)
+    if counted.measure is Measure.PEOPLE_OTHER and are_treated_for_harm(words, index):
+        counted = replace(counted, measure=Measure.WOUNDED, submeasure=None, grounds=Grounds.SAID)
     counted = _in_event(counted, nominal, phrase_after(words, index), quantity)
     counted = _as_magnitude(words, index) or counted
     if counted.grounds is Grounds.MENTIONED and events.is_mass(words, index):

@@ -9,6 +9,11 @@ from services._runtime.workers import WorkerPool
 from services.intake.feeds.document import FeedDocument
 from services.intake.feeds.documents import read_feed
 from services.intake.pages.article import Page, read_page
+from services.intake.received.documents import read_document
+from services.intake.received.item import ReceivedItem, UnreadableItem
+from services.intake.received.pdf import is_pdf, read_pdf
+
+Items = tuple[ReceivedItem | UnreadableItem, ...]
 
 
 class DeskBusyError(TransientError):
@@ -19,12 +24,19 @@ class DocumentReader:
     """Reads documents inside a worker process."""
 
     def page(self, body: bytes, charset: str | None, url: str, now: datetime) -> Page:
-        """See ``read_page``."""
+        """The article in a page, or in a PDF; see ``read_page`` and ``read_pdf``."""
+        if is_pdf(body):
+            pdf = read_pdf(body, now)
+            return Page(pdf.text, pdf.title, pdf.published_at, pdf.language)
         return read_page(body, charset, url, now)
 
     def feed(self, body: bytes, content_type: str, url: str, now: datetime) -> FeedDocument:
         """See ``read_feed``."""
         return read_feed(body, content_type, url, now)
+
+    def document(self, body: bytes, content_type: str, now: datetime) -> Items:
+        """See ``read_document``."""
+        return read_document(body, content_type, now)
 
 
 class ReadingDesk:
@@ -42,9 +54,10 @@ class ReadingDesk:
         self.stop = self._pool.stop
 
     async def page(self, body: bytes, charset: str | None, url: str, now: datetime) -> Page:
-        """The article in a page.
+        """The article in a page or in a PDF.
 
         Raises:
+            BrokenDocumentError: the PDF cannot be read; the message says why.
             DeadlineExceededError: reading took longer than ``deadline_seconds``.
             WorkerDiedError: the worker process ended while reading, for instance for lack of memory.
             DeskBusyError: no worker became free within ``wait_seconds``.
@@ -59,6 +72,15 @@ class ReadingDesk:
             DeadlineExceededError, WorkerDiedError, DeskBusyError: as for ``page``.
         """
         return cast(FeedDocument, await self._read("feed", body, content_type, url, now))
+
+    async def document(self, body: bytes, content_type: str, now: datetime) -> Items:
+        """The items of a document that was sent to us.
+
+        Raises:
+            BrokenDocumentError: the document is in no known format, or breaks off.
+            DeadlineExceededError, WorkerDiedError, DeskBusyError: as for ``page``.
+        """
+        return cast(Items, await self._read("document", body, content_type, now))
 
     async def _read(self, method: str, *document: object) -> Any:
         try:

@@ -1,27 +1,14 @@
 """Intake's HTTP routes."""
 
-from typing import Annotated
-
-from fastapi import Body, FastAPI, Response
+from fastapi import FastAPI
 from pydantic import BaseModel
 
 from claimwatch_contracts.documents import Erasure
 from services._runtime.http.application import http_application
 from services._runtime.http.problems import Problem, problem_responses
-from services.intake.articles.submission import SubmittedArticle, TextTooLongError
-from services.intake.clients import RefusedFetchError, UnreachableError
-from services.intake.erasures.erasing import ErasedArticleError, Eraser, ErasureRequest, UnknownArticleError
-from services.intake.fetching import NoArticleError
-from services.intake.handlers import Intake, Receipt
-
-EXAMPLE = {
-    "title": "Graves found near Al-Rasi",
-    "text": "The ministry said on Tuesday that at least four bodies were found near Al-Rasi.",
-    "url": "https://wire.example/2026/06/graves-found",
-    "publisher": "Example Wire",
-    "published_at": "2026-06-02T08:30:00Z",
-    "language": "en",
-}
+from services.intake.erasures.erasing import Eraser, ErasureRequest, UnknownArticleError
+from services.intake.posting import article_routes
+from services.intake.submissions import Submissions
 
 
 class Doors(BaseModel):
@@ -39,7 +26,7 @@ class Erased(BaseModel):
     erased: tuple[Erasure, ...]
 
 
-def create_http(intake: Intake, eraser: Eraser, *, max_body_bytes: int) -> FastAPI:
+def create_http(submissions: Submissions, eraser: Eraser, *, max_body_bytes: int) -> FastAPI:
     """The application that answers ``POST /articles``, ``POST /erasures`` and ``GET /openapi.json``."""
     app = http_application("Claimwatch intake", max_body_bytes=max_body_bytes)
 
@@ -48,34 +35,7 @@ def create_http(intake: Intake, eraser: Eraser, *, max_body_bytes: int) -> FastA
         """Where things are: articles are taken here, and read at the api."""
         return Doors()
 
-    @app.post(
-        "/articles",
-        status_code=201,
-        responses={
-            200: {"model": Receipt, "description": "This content was published before"},
-            **problem_responses(400, 403, 408, 410, 413, 421, 422, 502, 503),
-        },
-    )
-    async def submit_article(
-        article: Annotated[SubmittedArticle, Body(examples=[EXAMPLE])], response: Response
-    ) -> Receipt:
-        """Publish an article. 201 says that the broker has it; the same content again is 200 and changes nothing.
-
-        A changed title or text under the same URL is the next revision. After 503 send the same request again.
-        """
-        try:
-            receipt = await intake.submit(article)
-        except TextTooLongError as error:
-            raise Problem(413, detail=str(error)) from error
-        except ErasedArticleError as error:
-            raise Problem(410, detail=str(error)) from error
-        except (RefusedFetchError, NoArticleError) as error:
-            raise Problem(422, detail=str(error)) from error
-        except UnreachableError as error:
-            raise Problem(502, detail=str(error)) from error
-        if receipt.status == "known":
-            response.status_code = 200
-        return receipt
+    app.include_router(article_routes(submissions))
 
     @app.post("/erasures", responses=problem_responses(400, 403, 404, 408, 413, 421, 422, 503))
     async def erase_article(request: ErasureRequest) -> Erased:

@@ -20,7 +20,9 @@ from services._runtime.sweeping import delete, in_batches
 from services.intake.articles.content import Content
 from services.intake.articles.page_key import page_key
 from services.intake.feeds.entry_tries import EntryState
+from services.intake.feeds.rhythm import rhythm_of
 from services.intake.feeds.state import FeedState, IncompleteEntry
+from services.intake.feeds.tally import EntryTally
 
 TRACES = ("article_id", "key", "words_hash")
 
@@ -234,8 +236,10 @@ class FeedStore:
 
 def _state(document: Mapping[str, Any]) -> FeedState:
     fields = {name: document[name] for name in FeedState.__dataclass_fields__ if name in document}
-    incomplete = tuple(IncompleteEntry(**entry) for entry in document.get("incomplete", ()))
-    return FeedState(**fields | {"incomplete": incomplete})
+    nested: dict[str, Any] = {"incomplete": tuple(IncompleteEntry(**entry) for entry in document.get("incomplete", ()))}
+    if "rhythm" in document:
+        nested |= {"rhythm": rhythm_of(document["rhythm"]), "tally": EntryTally(**document["tally"])}
+    return FeedState(**fields | nested)
 
 
 def _entry_state(document: Mapping[str, Any]) -> EntryState:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from services.intake.feeds.document import FeedDocument
 from services.intake.pages.article import Page
-from services.intake.reading import DocumentReader
+from services.intake.reading import DocumentReader, Items
 
 
 class FakeDesk:
@@ -23,6 +23,11 @@ class FakeDesk:
         """The entries of a feed."""
         self._well()
         return self._reader.feed(body, content_type, url, now)
+
+    async def document(self, body: bytes, content_type: str, now: datetime) -> Items:
+        """The items of a document."""
+        self._well()
+        return self._reader.document(body, content_type, now)
 
     def _well(self) -> None:
         if self.error is not None:

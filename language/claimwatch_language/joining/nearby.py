@@ -30,7 +30,10 @@ _LIST = 60
 _PART = re.compile(r"\bof\s+(?:whom|which|them|these|those)\b")
 """Words between two figures of which the later counts a part of the earlier."""
 _OF_THEM = re.compile(r"\s+of\s+(?:whom|them|these|those)\b")
-_WHERE = re.compile(r",?\s+where\b")
+_WHERE = re.compile(r",?\s+(?:where|in\s+which|during\s+which)\b")
+_COMMA = re.compile(r",\s")
+_ASIDE_ENDS = re.compile(r",\s+(?!and\b)")
+"""The end of a relative clause that stands in commas."""
 _MOST_LISTED = 8
 _FRONTED = re.compile(
     r"(?:^|[,;:.]|\b(?:and|while|but|meanwhile))\s*(?:in|at|near|on|around|across)\b(?!\s+(?:least|most))[^,]*$",
@@ -97,10 +100,16 @@ class Nearby:
         """The place of whose relative clause a figure is ("in X, where 12 people died"), if nothing finer follows."""
         figure = self._figures[index]
         before = next((locale for locale in reversed(happened) if locale.end <= figure.start), None)
-        if before is None or not _WHERE.match(self._text, before.end):
+        clause = None if before is None else _WHERE.match(self._text, before.end)
+        if before is None or clause is None:
             return None
         following = next((locale for locale in happened if locale.start >= figure.end), None)
-        return None if following is not None and contains(before.place, following.place) else before
+        if following is not None and _COMMA.search(self._text, clause.end(), figure.start):
+            return None
+        if following is None or not contains(before.place, following.place):
+            return before
+        is_aside = self._text[before.end] == "," and _ASIDE_ENDS.search(self._text, figure.end, following.start)
+        return before if is_aside else None
 
     def _sentence(self, index: int) -> tuple[int, int]:
         return self._layout.bounds(self._layout.sentence_of(self._figures[index].start))

@@ -27,6 +27,11 @@ _KILLS = re.compile(
     r"\s+(?:(?:ha[sd]|have|also)\s+){0,2}(?:killed|wounded|injured|shot|executed|hit|struck|bombed|attacked"
     r"|massacred)\b"
 )
+_GROUND = re.compile(
+    r"\b(?:accused|suspected|wanted|blamed|convicted|responsible|linked|connection|following|after|wake|over|plotting"
+    r"|planning|preparing)\b"
+)
+"""Words between those arrested and what they are said to have done."""
 _UNNAMED = re.compile(
     r"\s*(?:(?:The|This)\s+\w+\s+came\s+(?:as|after|hours|days)|Meanwhile|Separately)\b.{0,200}?"
     rf"\bin\s+an?(?:other)?\s+(?:\w+\s+){{0,2}}(?:{any_of(AREAS)})\b",
@@ -98,6 +103,8 @@ class Placement:
         if reach is Extent.WORLD or reach is Extent.ELSEWHERE:
             return None
         place = self._nearby.happened(index)
+        if place is not None and (country := self._arresting(figure, place, sentence)) is not None:
+            return self.brief.within(country.country or "") or country
         if place is not None and whole is not None and place.end <= figure.start:
             return whole
         if reach is Extent.WAR:
@@ -113,6 +120,15 @@ class Placement:
         if reach is Extent.WORLD_BODY:
             return None
         return self.brief.country if reach is Extent.COUNTRY else self._continued(index, sentence)
+
+    def _arresting(self, figure: Figure, place: Place, sentence: int) -> Place | None:
+        """The country whose police arrest those counted, if a place abroad only tells for what they are arrested."""
+        if figure.measure is not Measure.DETAINED or place.start < figure.end:
+            return None
+        country = self._demonyms.of_arrests(sentence)
+        if country is None or country.country == place.country:
+            return None
+        return country if _GROUND.search(self._text, figure.end, place.start) else None
 
     def _finer(self, place: Place, figure: Figure, sentence: int) -> Place | None:
         """Where in a coarse place that is named beside a figure it happened, by the sentences around.

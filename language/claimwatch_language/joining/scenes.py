@@ -189,11 +189,15 @@ class Scenes:
         kinds = self._kinds(sentence)
         for later in range(sentence + 1, min(self._sentences.stop, sentence + 1 + _FARTHEST_AHEAD)):
             belonging = self.of(later)
-            if belonging is None or belonging.link is not Link.OWN:
+            if belonging is None or belonging.link is not Link.OWN or self._only_recalls(later):
                 continue
             if self._locates(later, kinds):
                 self._belongings[sentence] = Belonging(belonging.scene, Link.MEANT)
             return
+
+    def _only_recalls(self, sentence: int) -> bool:
+        """Whether a sentence names places only to say when or after what something else happened."""
+        return all(locale.recalled for locale in self._locales.between(*self._layout.bounds(sentence)))
 
     def finer(self, place: Place, sentence: int) -> Place | None:
         """Where in ``place`` one of the next sentences says that what a sentence tells of happened, if at one place."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from claimwatch_contracts.vocabulary import SpeechType
 from services.attribution.assembly.whole_contents import completed
 from services.attribution.patterns.candidate import Candidate, Pattern
+from services.attribution.patterns.closing_sources import COMPARES
 from services.attribution.text.quotations import PieceIndex, Quotation
 from services.attribution.text.surfaces import Range, Ranges, covers, tidy, without
 
@@ -45,12 +46,18 @@ def _better(text: str, first: Candidate, second: Candidate) -> Candidate:
     """The better of two readings of one cue: the quotation, unless a clause contains the quotation and more."""
     quote, other = (first, second) if first.quotations else (second, first)
     if not quote.quotations:
-        return first
+        return second if second.pattern is Pattern.PARENTHETICAL and _compares(text, first) else first
     if other.pattern is not Pattern.CLAUSE or not all(covers(other.content, piece) for piece in quote.content):
         return quote
     if _is_interjected(text, quote):
         return quote
     return other if any(char.isalnum() for char in _characters(text, without(other.content, quote.content))) else quote
+
+
+def _compares(text: str, candidate: Candidate) -> bool:
+    """Whether a content only says how much more the source counts than others do."""
+    start, end = candidate.content[0]
+    return start > candidate.cue[0][0] and COMPARES.match(text, start, end) is not None
 
 
 def _is_interjected(text: str, quote: Candidate) -> bool:

@@ -172,7 +172,11 @@ def _complements(verb: Token) -> Iterator[Token | None]:
                 dependent.tag_.startswith("VB") and child(dependent, "nsubj", "nsubjpass") is None
             ):
                 yield of_subject(dependent, passive=is_undergone(dependent))
-            case "conj" if is_verb(dependent) and child(dependent, "nsubj", "nsubjpass") is None:
+            case "conj" if (
+                is_verb(dependent)
+                and child(dependent, "nsubj", "nsubjpass") is None
+                and (child(dependent, "aux") is None or _is_joined(verb, dependent))
+            ):
                 inherits = child(dependent, "aux") is None and is_undergone(verb)
                 yield of_subject(dependent, passive=inherits or child(dependent, "auxpass") is not None)
             case "prep" if dependent.i > verb.i:
@@ -183,6 +187,11 @@ def _complements(verb: Token) -> Iterator[Token | None]:
                 yield dependent
             case "dobj" if word in SUFFER and dependent.lower_ in FATES:
                 yield dependent
+
+
+def _is_joined(verb: Token, later: Token) -> bool:
+    """Whether "and" or the like joins a later predicate to a verb. Without it the parse is mostly wrong."""
+    return any(verb.i < joint.i < later.i for joint in children(verb, "cc"))
 
 
 def _of_state_phrase(verb: Token, preposition: Token) -> Token | None:

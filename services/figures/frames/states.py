@@ -7,7 +7,17 @@ from spacy.tokens import Token
 from claimwatch_contracts.vocabulary import Measure
 from services._extractor.trees import child, is_passive
 from services.figures.frames.trees import children, object_of
-from services.figures.frames.vocabulary import CAPTIVE, CUSTODY, DEAR, HOMES, LEAVING, LOSE, PRESUMING, SET_FREE
+from services.figures.frames.vocabulary import (
+    CAPTIVE,
+    CUSTODY,
+    DEAR,
+    HOMES,
+    LEAVING,
+    LOSE,
+    OFTEN_ALIVE,
+    PRESUMING,
+    SET_FREE,
+)
 from services.figures.lexicon import ADJECTIVES_OF_HARM, HARM, PARTICIPLES, TAKING
 from services.figures.meanings import measure_of, severity
 
@@ -80,6 +90,8 @@ def is_of_lost(verb: Token) -> bool:
 def is_of_victims(noun: Token) -> bool:
     """Whether a noun means the victims of an event, in a sentence that tells of nobody who was only hurt."""
     is_meant = noun.lower_ == "victims" and noun.dep_ == "pobj"
+    if any(word.lower_ in OFTEN_ALIVE for word in children(noun, "compound", "amod", "nmod")):
+        return False
     return is_meant and all(HARM.get(word.lower_) is not Measure.WOUNDED for word in noun.doc)
 
 

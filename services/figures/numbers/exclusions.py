@@ -29,6 +29,11 @@ _COMPOUND_AFTER = re.compile(
     r"|thousand|\s)[a-z]",
     re.IGNORECASE,
 )
+_SURE_AFTER = re.compile(
+    r"\s?(?:%|per\s?cent)\s+(?:sure|certain|confident|convinced|committed|positive|behind|honest|focused)\b",
+    re.IGNORECASE,
+)
+"""What makes a percentage say only how sure somebody is ("not 100 per cent sure")."""
 _SPORT_BEFORE = re.compile(
     r"\b(?:beat|won|win|wins|defeat\w*|lost|lose|draw|drew|victory|lead\w*|match|goal\w*|scored|half-time"
     r"|league|cup|ahead"
@@ -73,7 +78,7 @@ class Exclusions:
         return before is not None and _RESULT_AFTER.match(self._text, end) is not None
 
 
-_COUNT_NOTHING = (_DURATION_AFTER, _AGE_AFTER, _COMPOUND_AFTER)
+_COUNT_NOTHING = (_DURATION_AFTER, _AGE_AFTER, _COMPOUND_AFTER, _SURE_AFTER)
 
 
 def _spans(text: str, numerals: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -14,3 +14,8 @@ def article_id(url: str | None, publisher: str, text: str, key: str | None = Non
         return derived_id("article", publisher, normalised_spacing(text))
     names = () if key is None else (key,)
     return derived_id("article", page_key(url), *names)
+
+
+def item_id(guid: str) -> str:
+    """The id of an article that has no address, but an identifier of its sender's."""
+    return derived_id("article", "guid", guid)

@@ -116,6 +116,12 @@ class FeedArticle(SubmittedArticle):
         return url
 
 
+class ReceivedArticle(SubmittedArticle):
+    """An item of a document that was sent to us. All versions of an item without a ``url`` have the same ``guid``."""
+
+    guid: str
+
+
 def admit(text: str, max_characters: int = MAX_TEXT_CHARACTERS) -> str:
     """The text itself.
 

@@ -98,11 +98,11 @@ def _is_notice(element: Any) -> bool:
     names = " ".join(element.get(name, "") for name in ("class", "id", "aria-label"))
     if _CONSENT_NAME.search(names) and next(element.iter("h1"), None) is None:
         return True
-    blocks = _blocks(element)
-    return is_offer(blocks) or (element.tag != "p" and is_about_consent(blocks))
+    shown = blocks(element)
+    return is_offer(shown) or (element.tag != "p" and is_about_consent(shown))
 
 
-def _blocks(element: Any) -> list[str]:
+def blocks(element: Any) -> list[str]:
     """The lines in which a browser shows the element."""
     shown: list[str] = []
     for event, node in iterwalk(element, events=("start", "end", "comment", "pi")):

@@ -1,5 +1,6 @@
 """What the words around a name say about the name. Indexes count the tokens of the text."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
@@ -14,6 +15,10 @@ _SHIPS = word_set("USS HMS MV INS HMAS HMCS USNS RFA USCGC")
 _INNER_PARTICLES = (ARABIC_ARTICLES | word_set("de du des del della di da")) - word_set("as at an en er ad")
 """Small words inside a name ("Aqareb es Safi"). English words are left out."""
 _BORDER_POSTS = word_set("crossing post gate")
+_PARTS_OF_TOWNS = frozenset(("downtown", "uptown", "inner-city"))
+"""Words for a part of the town that is named after them."""
+_COUNTS = word_set("cases case deaths death dead killed fatalities wounded injured missing displaced arrests bodies")
+_NUMBER = re.compile(r":? \d[\d,.]* ")
 _BY_ARTICLE = {"of": 1.0, "for": 0.5, "with": 0.5, "the": 0.3, "a": 0.3}
 """The evidence of a word before a name that may stand before any noun."""
 
@@ -217,7 +222,7 @@ class Context:
             return 3.0
         if before.low in self._lists.ship_before:
             return -4.0
-        if before.low in self._lists.locative_before:
+        if before.low in self._lists.locative_before or before.low in _PARTS_OF_TOWNS:
             return 2.0
         if before.low == "to" and self._is_motion(first - 2):
             return 2.0
@@ -237,6 +242,8 @@ class Context:
 
     def _after(self, first: int, last: int) -> float:
         following = self._at(last)
+        if self._is_counted_by(last):
+            return 2.0
         if following is None or self.tokens[last - 1].possessive or not following.adjacent:
             return 3.0 if following and first in self._opening_datelines else 0.0
         if following.low in self._lists.area_after:
@@ -249,6 +256,11 @@ class Context:
             is_title = following.low in self._lists.title_after or following.low in self._lists.modifier_before
             return 0.0 if is_title else -4.0
         return -2.0 if following.low in self._lists.speech_after else 0.0
+
+    def _is_counted_by(self, last: int) -> bool:
+        """Whether a list gives the place's count after its name: "Orun 61 cases"."""
+        noun = self._at(last)
+        return noun is not None and noun.low in _COUNTS and _NUMBER.fullmatch(noun.gap) is not None
 
     def _area_before(self, first: int) -> str | None:
         before, far = self._at(first - 1), self._at(first - 2)

@@ -131,8 +131,13 @@ class ReportFacts:
 
     @cached_property
     def topics(self) -> frozenset[str]:
-        """The keys of the report's topics."""
-        return frozenset(topic.key for topic in self.report.topics)
+        """The keys of the report's topics, and that of its incident's main one.
+
+        A follow-up on an epidemic that names the dead and the place need not name the disease.
+        """
+        incident = self.changes.judgement.incident
+        main = () if incident is None else incident.topics[:1]
+        return frozenset((*(topic.key for topic in self.report.topics), *main))
 
     def tellable(self, hearing: Hearing) -> tuple[Novelty, ...]:
         """Everything that a watch which hears so can be told."""

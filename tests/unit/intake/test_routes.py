@@ -24,7 +24,7 @@ def world() -> World:
 async def client(world: World) -> AsyncIterator[httpx.AsyncClient]:
     """A client of intake's HTTP routes."""
     transport = httpx.ASGITransport(
-        create_http(world.intake, world.eraser, max_body_bytes=10_000), raise_app_exceptions=False
+        create_http(world.submissions, world.eraser, max_body_bytes=10_000), raise_app_exceptions=False
     )
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
         yield client

@@ -1,0 +1,44 @@
+"""Reads a document in any of the formats in which one is sent to us: ninjs, NewsML-G2, NewsML 1, NITF, PDF."""
+
+import json
+from datetime import datetime
+
+from services.intake.received.item import BrokenDocumentError, ReceivedItem, UnreadableItem
+from services.intake.received.newsml import ROOTS, read_newsml
+from services.intake.received.newsml_1 import read_newsml_1
+from services.intake.received.ninjs import is_ninjs, read_ninjs
+from services.intake.received.nitf import read_nitf
+from services.intake.received.pdf import as_item, is_pdf, read_pdf
+from services.intake.received.xml_documents import root_of
+from services.intake.text.encodings import decoded, named_charset
+
+
+def read_document(body: bytes, content_type: str, now: datetime) -> tuple[ReceivedItem | UnreadableItem, ...]:
+    """The items of a document that came at ``now``, in their order.
+
+    Raises:
+        BrokenDocumentError: the document is in none of the formats, or breaks off.
+    """
+    if is_pdf(body):
+        return (as_item(read_pdf(body, now)),)
+    text = decoded(body, named_charset(content_type)).text
+    if text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
+        return tuple(read_ninjs(_ninjs(text), now))
+    root = root_of(text)
+    if root.tag == "nitf":
+        return (read_nitf(root, now),)
+    if root.tag == "NewsML":
+        return tuple(read_newsml_1(root, now))
+    if root.tag in ROOTS:
+        return tuple(read_newsml(root, now))
+    raise BrokenDocumentError(f"XML with the root {str(root.tag)[:100]}, which is neither NewsML nor NITF")
+
+
+def _ninjs(text: str) -> object:
+    try:
+        document = json.loads(text.lstrip("\ufeff"))
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise BrokenDocumentError(f"not JSON: {error}") from error
+    if not is_ninjs(document):
+        raise BrokenDocumentError("JSON, but no ninjs: an item has a uri or a guid")
+    return document
