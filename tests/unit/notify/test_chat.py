@@ -125,6 +125,7 @@ async def test_a_message_waits_for_a_worker_no_longer_than_for_an_answer() -> No
         (Sent(has_arrived=False, status=429, retry_after="60"), Outcome.TEMPORARY_FAILURE, "HTTP 429"),
         (Sent(has_arrived=False, status=200), Outcome.TEMPORARY_FAILURE, "says no"),
         (Sent(has_arrived=False), Outcome.TEMPORARY_FAILURE, "nobody answered"),
+        (Sent(has_arrived=False, bug="KeyError"), Outcome.BUG, "KeyError"),
     ],
 )
 def test_what_came_of_a_message_is_judged_by_the_last_answer(sent: Sent, outcome: Outcome, detail: str) -> None:
