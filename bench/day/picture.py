@@ -12,7 +12,7 @@ from bench.day.mail import markup_of
 
 WIDTHS = {"digest": 760, "digest-phone": 390}
 CHROMIUM = "/usr/bin/chromium"
-COLOURS = 64
+COLOURS = 160
 
 
 async def take(mail: EmailMessage, folder: Path) -> None:
