@@ -196,7 +196,7 @@ class FeedPoll:
             title=entry.title[:MAX_TITLE_CHARACTERS],
             text=entry.text,
             url=entry.url if has_usable_url else None,
-            publisher=feed.publisher,
+            publisher=entry.publisher or feed.publisher,
             published_at=entry.published_at,
             language=identify(entry.text, entry.language),
             replay=self._is_backfill(entry_state, entry.published_at),

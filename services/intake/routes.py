@@ -1,15 +1,20 @@
 """Intake's HTTP routes."""
 
 from datetime import datetime
+from typing import Annotated
 
 from fastapi import FastAPI
-from pydantic import BaseModel
+from pydantic import BaseModel, StringConstraints
 
 from claimwatch_contracts.documents import Erasure
+from claimwatch_contracts.fields import KnownFields
 from services._runtime.http.application import http_application
 from services._runtime.http.problems import Problem, problem_responses
+from services.intake.articles.submission import MAX_URL_CHARACTERS
+from services.intake.clients import RefusedFetchError, UnreachableError
 from services.intake.erasures.erasing import Eraser, ErasureRequest, UnknownArticleError
 from services.intake.posting import article_routes
+from services.intake.previewing import FeedPreview, NoFeedError, Previews
 from services.intake.rereading.check import PageCheck
 from services.intake.submissions import Submissions
 
@@ -21,6 +26,7 @@ class Doors(BaseModel):
     articles: str = "POST /articles"
     erasures: str = "POST /erasures"
     page: str = "GET /articles/{article_id}/page"
+    previews: str = "POST /previews"
     description: str = "GET /openapi.json"
 
 
@@ -41,14 +47,20 @@ class PageState(BaseModel):
     last_error: str | None
 
 
+class AskedFeed(KnownFields):
+    """The address of a feed, or of a page of the site whose feed is looked for."""
+
+    url: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_URL_CHARACTERS)]
+
+
 class Erased(BaseModel):
     """The articles that were erased, as they are recorded."""
 
     erased: tuple[Erasure, ...]
 
 
-def create_http(submissions: Submissions, eraser: Eraser, *, max_body_bytes: int) -> FastAPI:
-    """The application that takes articles, erases them, and shows what became of their pages."""
+def create_http(submissions: Submissions, eraser: Eraser, previews: Previews, *, max_body_bytes: int) -> FastAPI:
+    """The application that takes articles, erases them, shows their pages' states, and previews feeds."""
     app = http_application("Claimwatch intake", max_body_bytes=max_body_bytes)
 
     @app.get("/", responses=problem_responses(403, 421, 422))
@@ -57,6 +69,16 @@ def create_http(submissions: Submissions, eraser: Eraser, *, max_body_bytes: int
         return Doors()
 
     app.include_router(article_routes(submissions))
+
+    @app.post("/previews", responses=problem_responses(400, 403, 408, 413, 421, 422, 502, 503))
+    async def preview_feed(asked: AskedFeed) -> FeedPreview:
+        """What the feed at an address would bring, or that of the site whose page is there. Nothing is stored."""
+        try:
+            return await previews.preview(asked.url)
+        except (NoFeedError, RefusedFetchError) as error:
+            raise Problem(422, detail=str(error)) from error
+        except UnreachableError as error:
+            raise Problem(502, detail=str(error)) from error
 
     @app.post("/erasures", responses=problem_responses(400, 403, 404, 408, 413, 421, 422, 503))
     async def erase_article(request: ErasureRequest) -> Erased:

@@ -12,7 +12,7 @@ from services.intake.received.nitf import nitf_text
 from services.intake.received.xml_documents import LANGUAGE, attribute, words
 from services.intake.text.markup import text_of
 
-ROOTS = frozenset({"newsItem", "newsMessage", "packageItem"})
+ROOTS = frozenset({"newsItem", "newsMessage", "packageItem", "conceptItem", "knowledgeItem", "planningItem"})
 META, CONTENT = "itemMeta", "contentMeta"
 DATES = ("versionCreated", "firstCreated")
 _LAST = re.compile(r"[^:/]*$")

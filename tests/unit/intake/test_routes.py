@@ -9,7 +9,6 @@ from aiokafka.errors import KafkaConnectionError
 
 from claimwatch_contracts.access import Role
 from services.intake.roles import needed
-from services.intake.routes import create_http
 from tests.fakes.web import PAGE, TEXT
 from tests.unit.intake.world import LINK, World
 
@@ -25,10 +24,7 @@ def world() -> World:
 @pytest.fixture
 async def client(world: World) -> AsyncIterator[httpx.AsyncClient]:
     """A client of intake's HTTP routes."""
-    transport = httpx.ASGITransport(
-        create_http(world.submissions, world.eraser, max_body_bytes=10_000), raise_app_exceptions=False
-    )
-    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+    async with world.http() as client:
         yield client
 
 

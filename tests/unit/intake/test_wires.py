@@ -110,6 +110,7 @@ def test_several_items_are_several_articles(document: Any) -> None:
         (wires.g2_item(content='<remoteContent href="https://w.example/2"/>'), "https://w.example/2"),
         (wires.g2_item(guid=""), "no guid"),
         ('<packageItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:p"/>', "no news item"),
+        ('<planningItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:p"/>', "no news item"),
         (wires.newsml_1().replace("<DateId>20260602</DateId>", ""), "lacks the provider, the date or the item"),
     ],
 )
