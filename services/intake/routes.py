@@ -60,11 +60,7 @@ class Erased(BaseModel):
 
 
 def create_http(submissions: Submissions, eraser: Eraser, previews: Previews, *, max_body_bytes: int) -> FastAPI:
-<<<<<<< HEAD
     """The application that takes articles, erases them, and shows what became of their pages and what a feed holds."""
-=======
-    """The application that takes articles, erases them, shows their pages' states, and previews feeds."""
->>>>>>> ident
     app = http_application("Claimwatch intake", max_body_bytes=max_body_bytes)
 
     @app.get("/", responses=problem_responses(403, 421, 422))
