@@ -6,6 +6,7 @@ No story changes. Every look-up goes by ``_id``, and every write gives the same 
 """
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -19,6 +20,9 @@ from services.archive.store.fingerprints import StoredFingerprint, from_store, t
 from services.archive.stories.fingerprint import Fingerprint, StoryPlace
 from services.archive.stories.memory import MOST_ARTICLES, asked_for, copy_of, equal_text, kept_under, most_in_common
 
+REMEMBERED = 500
+"""The articles whose fingerprints a process keeps as it read them last: some 30 kB each."""
+
 
 class StoryStore:
     """The memory of stories. If two archives place one article or equal texts at one moment, the first write wins."""
@@ -28,6 +32,7 @@ class StoryStore:
         self._shingles = database["shingles"]
         self._stories_ahead = DocumentsAhead(self._stories)
         self._shingles_ahead = DocumentsAhead(self._shingles)
+        self._read: OrderedDict[str, tuple[Document, list[Fingerprint]]] = OrderedDict()
 
     async def look_ahead(self, new: Fingerprint) -> None:
         """Read what the candidates will be chosen from, so that little is left to read."""
@@ -55,12 +60,22 @@ class StoryStore:
         own, equal = _names(new)
         known = await self._stories_ahead.read(reader, (own, equal))
         if own in known:
-            return _fingerprints(known[own]) or [replace(new, story=_place(known[own]))]
+            return self._fingerprints(known[own]) or [replace(new, story=_place(known[own]))]
         if equal in known:
             return [equal_text(new, known[equal]["story_id"], known[equal]["original"])]
         found = await self._shingles_ahead.read(reader, asked_for(new))
         documents = await self._stories_ahead.read(reader, _most_like(found.values()))
-        return [each for document in documents.values() for each in _fingerprints(document)]
+        return [each for document in documents.values() for each in self._fingerprints(document)]
+
+    def _fingerprints(self, document: Document) -> list[Fingerprint]:
+        """Those in an article's document, which are read once as long as the document stays as it is."""
+        known, found = self._read.pop(document["_id"], (None, []))
+        if known != document:
+            found = _fingerprints(document)
+        self._read[document["_id"]] = document, found
+        if len(self._read) > REMEMBERED:
+            self._read.popitem(last=False)
+        return list(found)
 
     async def keep(self, placed: Fingerprint) -> Fingerprint:
         """Remember the fingerprint; it is returned with the story that its article or an equal text has already."""
