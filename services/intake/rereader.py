@@ -31,6 +31,7 @@ log = structlog.get_logger(__name__)
 MISSING = (404, 410)
 ROUND_OF_HOST = 6
 ROUND = 200
+BUSY_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
@@ -100,10 +101,17 @@ class Rereader:
                 if place:
                     await self.pause(pause)
                 if not await self.store.claim_host(host, self.clock(), pause):
+                    await self._make_way(checks[place:ROUND_OF_HOST])
                     return
                 lease_until = self.clock() + timedelta(seconds=self.pace.lease_seconds)
                 if taken := await self.store.take(check, lease_until):
                     pause = max(pause, await self._read_one(host, taken))
+
+    async def _make_way(self, checks: list[PageCheck]) -> None:
+        """Postpone the checks of a host that may not be asked now, so that they keep no others from being looked at."""
+        later = self.clock() + timedelta(seconds=BUSY_SECONDS)
+        for check in checks:
+            await self.store.postpone(check, later)
 
     async def _read_one(self, host: str, taken: PageCheck) -> float:
         """Read the page and store its state. Returns the pause in seconds that the host asks for."""

@@ -208,6 +208,18 @@ async def test_pages_of_a_host_are_read_one_by_one_and_the_rest_is_spread() -> N
     assert readings(world) == {"unchanged": 9}
 
 
+async def test_pages_of_a_host_that_is_left_alone_make_way_for_others() -> None:
+    world = World()
+    for number in range(3):
+        await posted(world, f"/{number}", f"{TEXT} {number} were hurt.")
+    await world.checks.leave_host("wire.example", NOW + timedelta(hours=3))
+    await world.reread(hours=1)
+    assert await world.checks.due(world.now, 10) == []
+    assert len(await world.checks.due(world.now + timedelta(seconds=60), 10)) == 3
+    await world.reread(hours=2, minutes=1)
+    assert readings(world) == {"unchanged": 3}
+
+
 async def test_a_host_that_asks_for_a_longer_pause_gets_it() -> None:
     world = World()
     world.site.pages["/robots.txt"] = (200, "User-agent: *\nCrawl-delay: 45\n")
