@@ -14,7 +14,6 @@ from claimwatch_language.saying.withdrawals import says_withdrawn
 from services._runtime.classification import classify
 from services._runtime.clock import Clock
 from services._runtime.errors import ErrorClass
-from services.intake.articles.content import content_of
 from services.intake.clients import Fetched, RefusedFetchError, UnreachableError, WebClient
 from services.intake.erasures.erasing import ErasedArticleError
 from services.intake.erasures.store import ErasureStore
@@ -23,6 +22,7 @@ from services.intake.handlers import Intake
 from services.intake.rereading.check import Finding, PageCheck
 from services.intake.rereading.schedule import Schedule
 from services.intake.rereading.store import PageCheckStore
+from services.intake.rereading.traces import steady_hash
 from services.intake.robots_desk import RobotsDesk
 from services.intake.text.content_words import sample_of
 
@@ -165,7 +165,7 @@ class Rereader:
     async def _there(self, check: PageCheck, read: FetchedPage) -> tuple[Finding, PageCheck]:
         page, now = read.page, self.clock()
         text = page.text[: self.intake.max_text_characters]
-        traces = content_of(check.title, text).words_hash
+        traces = steady_hash(text)
         if traces == check.words_hash:
             return Finding.UNCHANGED, check.changed_validators(read.origin).unchanged(self.schedule, now)
         if page.withdrawal and not check.is_like(text):

@@ -72,6 +72,18 @@ async def test_a_page_without_validators_is_compared_by_its_words() -> None:
     assert (await check_of(world, identity)).page.etag != check.page.etag
 
 
+async def test_a_title_that_changes_alone_is_nothing_and_comes_with_a_changed_text() -> None:
+    world = World()
+    await posted(world)
+    renamed = PAGE.replace("Found", "Bodies found")
+    world.site.pages["/1"] = (200, renamed.format(text=TEXT))
+    await world.reread(hours=1)
+    assert (len(world.published), readings(world)) == (1, {"unchanged": 1})
+    world.site.pages["/1"] = (200, renamed.format(text=CHANGED))
+    await world.reread(hours=2)
+    assert [event.title for event in world.published] == ["Found", "Bodies found"]
+
+
 async def test_an_entry_of_a_feed_that_was_filed_by_its_page_is_read_again_under_its_own_title() -> None:
     world, dated = World(), "<pubDate>Tue, 02 Jun 2026 08:30:00 GMT</pubDate>"
     body = rss((LINK, "The feed's own title", "Four bodies were found, Krüger said."), more=dated)
