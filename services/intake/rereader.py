@@ -31,7 +31,9 @@ log = structlog.get_logger(__name__)
 MISSING = (404, 410)
 ROUND_OF_HOST = 6
 ROUND = 200
-BUSY_SECONDS = 60.0
+LONG = timedelta(seconds=45)
+SLACK = 0.95
+"""The share of a pause for which a host is closed: a timer may fire a little before the clock says so."""
 
 
 @dataclass(frozen=True)
@@ -100,18 +102,19 @@ class Rereader:
             for place, check in enumerate(checks[:ROUND_OF_HOST]):
                 if place:
                     await self.pause(pause)
-                if not await self.store.claim_host(host, self.clock(), pause):
-                    await self._make_way(checks[place:ROUND_OF_HOST])
+                if not await self.store.claim_host(host, self.clock(), pause * SLACK):
+                    await self._make_way(host, checks[place:ROUND_OF_HOST])
                     return
                 lease_until = self.clock() + timedelta(seconds=self.pace.lease_seconds)
                 if taken := await self.store.take(check, lease_until):
                     pause = max(pause, await self._read_one(host, taken))
 
-    async def _make_way(self, checks: list[PageCheck]) -> None:
-        """Postpone the checks of a host that may not be asked now, so that they keep no others from being looked at."""
-        later = self.clock() + timedelta(seconds=BUSY_SECONDS)
-        for check in checks:
-            await self.store.postpone(check, later)
+    async def _make_way(self, host: str, checks: list[PageCheck]) -> None:
+        """Postpone the checks of a host that is left alone for long: they would keep others from being looked at."""
+        free_at = await self.store.free_at(host)
+        if free_at is not None and free_at - self.clock() > LONG:
+            for check in checks:
+                await self.store.postpone(check, free_at)
 
     async def _read_one(self, host: str, taken: PageCheck) -> float:
         """Read the page and store its state. Returns the pause in seconds that the host asks for."""
@@ -140,7 +143,7 @@ class Rereader:
             log.exception("reading a page again met a bug", article_id=taken.article_id)
             finding, state = Finding.REFUSED, self._refused(taken, f"{type(error).__name__}: {error}")
         if asks:
-            await self.store.leave_host(host, self.clock() + timedelta(seconds=asks))
+            await self.store.leave_host(host, self.clock() + timedelta(seconds=asks * SLACK))
         self.readings.labels(finding).inc()
         await self.store.keep(taken, state)
         log.info("page read again", article_id=taken.article_id, finding=str(finding), reason=state.last_error)
