@@ -31,6 +31,7 @@ log = structlog.get_logger(__name__)
 MISSING = (404, 410)
 ROUND_OF_HOST = 6
 ROUND = 200
+LONGEST_ROUND_SECONDS = 100.0
 LONG = timedelta(seconds=45)
 SLACK = 0.95
 """The share of a pause for which a host is closed: a timer may fire a little before the clock says so."""
@@ -100,6 +101,8 @@ class Rereader:
             await self.store.postpone(check, now + timedelta(seconds=place * pause))
         async with free:
             for place, check in enumerate(checks[:ROUND_OF_HOST]):
+                if place * pause > LONGEST_ROUND_SECONDS:
+                    return
                 if place:
                     await self.pause(pause)
                 if not await self.store.claim_host(host, self.clock(), pause * SLACK):

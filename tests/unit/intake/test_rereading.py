@@ -240,6 +240,20 @@ async def test_a_host_that_asks_for_a_longer_pause_gets_it() -> None:
     assert world.pauses == [45, 45]
 
 
+async def test_a_host_with_long_pauses_does_not_hold_up_a_round() -> None:
+    world = World()
+    world.site.pages["/robots.txt"] = (200, "User-agent: *\nCrawl-delay: 600\n")
+    for number in range(3):
+        await posted(world, f"/{number}", f"{TEXT} {number} were hurt.")
+    await world.reread(hours=1)
+    assert (world.pauses, readings(world)) == ([], {"unchanged": 1})
+    await world.reread(seconds=15)
+    assert readings(world) == {"unchanged": 1}
+    await world.reread(seconds=105)
+    await world.reread(seconds=120)
+    assert readings(world) == {"unchanged": 3}
+
+
 async def test_two_instances_read_a_page_once() -> None:
     one = World()
     other = World(one.database)
