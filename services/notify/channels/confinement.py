@@ -12,6 +12,7 @@ from collections.abc import Collection
 from ipaddress import ip_address
 from typing import Any
 
+from services._runtime.errors import InvalidError
 from services._runtime.http.outbound import is_public
 
 TO_AN_ADDRESS = frozenset({"socket.connect", "socket.sendto", "socket.sendmsg"})
@@ -26,8 +27,11 @@ KEPT_VARIABLES = frozenset({"PATH", "LANG", "LC_ALL", "TZ", "SSL_CERT_FILE", "SS
 READABLE = ("/usr/", "/etc/ssl/", "/etc/pki/", "/etc/mime.types", "/etc/localtime", "/dev/null", "/dev/urandom")
 
 
-class ConfinementError(PermissionError):
-    """The process was about to do what it may not. ``str`` says what, without anything secret."""
+class ConfinementError(InvalidError, PermissionError):
+    """The process was about to do what it may not. ``str`` says what, without anything secret.
+
+    Libraries see an error of the operating system, as if the network had refused.
+    """
 
 
 class Confinement:
