@@ -11,7 +11,7 @@
     │   ├── Problem                                                                         HTTP answers
     │   ├── TextTooLongError, InvalidUrlError, UnreadableDateError                          intake
     │   ├── BrokenFeedError, NoArticleError, RefusedFetchError, RefusedLineError            intake
-    │   ├── ErasedArticleError, UnknownArticleError                                         intake
+    │   ├── ErasedArticleError, UnknownArticleError, BrokenDocumentError, UnknownTypeError  intake
     │   ├── CursorError, PlaceError, UnknownPlacesError                                     api
     │   ├── AddressError, ConfinementError, TooSlowError                                    notify
     │   ├── DamagedStoreError                                                               the embedded servers

@@ -127,6 +127,11 @@ class Documents(Generic[M]):
         found = self._collection.find({}, BODY)
         return list((await readable_by_id(self._model, found, self._upcasts)).values())
 
+    async def readable(self, identities: Collection[str]) -> list[M]:
+        """Those of the documents with these ids that can be read."""
+        found = self._collection.find({"_id": {"$in": list(identities)}}, BODY)
+        return list((await readable_by_id(self._model, found, self._upcasts)).values())
+
     async def with_value(self, field: str, value: str) -> list[str]:
         """The first ids of the documents, readable or not, whose list ``field`` contains the value."""
         cursor = self._collection.find({f"body.{field}": value}, {"_id": 1}).sort("_id").limit(NAMED_WATCHES)

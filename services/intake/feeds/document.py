@@ -17,10 +17,14 @@ class BrokenFeedError(InvalidError):
 
 @dataclass(frozen=True)
 class FeedDocument:
-    """A feed's document. ``flaw`` says what is wrong with a document that could still be read to its end."""
+    """A feed's document. ``flaw`` says what is wrong with a document that could still be read to its end.
+
+    ``title`` is the name that the feed gives itself, or empty.
+    """
 
     entries: tuple[Entry, ...]
     flaw: str | None = None
+    title: str = ""
 
 
 def address_of(link: str, feed_url: str) -> str | None:

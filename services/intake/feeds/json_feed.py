@@ -48,7 +48,8 @@ def read_json_feed(text: str, url: str, now: datetime) -> FeedDocument:
         for item in reversed(items)
     )
     lost = len(listed) - len(items)
-    return FeedDocument(with_keys((entry, "") for entry in entries), f"{lost} items are no objects" if lost else None)
+    flaw = f"{lost} items are no objects" if lost else None
+    return FeedDocument(with_keys((entry, "") for entry in entries), flaw, visible(_words(feed.get("title"))).strip())
 
 
 def _link(item: Item) -> str:

@@ -9,11 +9,14 @@ from claimwatch_contracts.deliveries import ChannelTest, Notice, Notification
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.shortening import shortened
 from services.notify.writing.content import Content
+from services.notify.writing.digest import Digest, digest_of
+from services.notify.writing.digest_markup import html_digest, plain_digest
+from services.notify.writing.drawing import drawn
 from services.notify.writing.letter import letter_of
 from services.notify.writing.mail_headers import mail_policy, one_line, readable
 from services.notify.writing.markup import html, html_collection, html_notice
 from services.notify.writing.plain_text import plain, plain_collection
-from services.notify.writing.several import by_report, collected, not_told
+from services.notify.writing.several import by_report, collected, is_digest, not_told
 
 SUBJECT_CHARACTERS = 150
 POLICY = mail_policy()
@@ -49,7 +52,10 @@ def message(
         return mail
     if isinstance(content, Notification):
         mail["References"] = f"<{derived_id('thread', _subject_matter(content))}@{domain}>"
-        _fill(mail, *_both(content, public_url))
+        if is_digest(content):
+            _fill_with_digest(mail, digest_of(content, public_url), f"{delivery_id}.chart@{domain}")
+        else:
+            _fill(mail, *_both(content, public_url))
         return mail
     mail["References"] = f"<{derived_id('thread', _occurrence(content))}@{domain}>"
     letter = letter_of(content, public_url)
@@ -106,3 +112,11 @@ def subject(content: Content) -> str:
 def _fill(mail: EmailMessage, text: list[str], markup: list[str]) -> None:
     mail.set_content(readable("\n".join(text)) + "\n")
     mail.add_alternative(readable("\n".join(markup)) + "\n", subtype="html")
+
+
+def _fill_with_digest(mail: EmailMessage, digest: Digest, image_id: str) -> None:
+    """The digest, with its chart as an image inside the HTML."""
+    image = drawn(digest.chart) if digest.chart else None
+    _fill(mail, list(plain_digest(digest)), list(html_digest(digest, image_id if image else None)))
+    if image and (markup := mail.get_body(("html",))) is not None:
+        markup.add_related(image, "image", "png", cid=f"<{image_id}>", filename="figures.png", disposition="inline")
