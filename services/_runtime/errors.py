@@ -13,7 +13,7 @@
     │   ├── BrokenFeedError, NoArticleError, RefusedFetchError, RefusedLineError            intake
     │   ├── ErasedArticleError, UnknownArticleError, BrokenDocumentError, UnknownTypeError  intake
     │   ├── CursorError, PlaceError, UnknownPlacesError                                     api
-    │   ├── AddressError, ConfinementError                                                  notify
+    │   ├── AddressError, ConfinementError, TooSlowError                                    notify
     │   ├── DamagedStoreError                                                               the embedded servers
     │   └── RefusedError, RefusedCorpusError, BackupError, UnusableError, KeyRefusedError   the command line
     └── BugError            our own failure

@@ -4,6 +4,7 @@ import asyncio
 import socket
 import subprocess
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -197,6 +198,16 @@ async def test_a_confined_process_reaches_nothing_but_the_public_network() -> No
     assert "localhost was not resolved" in refusals["a name that is resolved below"]
     assert "port 25" in refusals["another port"]
     assert "169.254.169.254" in refusals["the cloud's own service"]
+
+
+async def test_no_message_is_under_way_for_longer_than_its_delivery_is_leased(receiver: Receiver) -> None:
+    wanted = NotifySettings(allow_private_addresses=True, timeout_seconds=60, lease_seconds=90, chat_workers=1)
+    transport, target = AppriseTransport.from_settings(wanted), AppriseTarget(url=f"json://{HOST}:{receiver.port}/")
+    assert transport.longest < wanted.lease_seconds
+    late = await replace(transport, longest=0.001).send("d1", ALERT, target, NOW)
+    assert (late.outcome, receiver.asked) == (Outcome.TEMPORARY_FAILURE, [])
+    assert (await transport.send("d1", ALERT, target, NOW)).outcome is Outcome.DELIVERED
+    await transport.stop()
 
 
 async def test_a_worker_that_overruns_is_ended_and_the_next_message_has_another(receiver: Receiver) -> None:
