@@ -33,6 +33,7 @@ class Context:
 
     def __init__(self, words: list[Token], lists: Surroundings, datelines: Iterable[tuple[int, int]] = ()) -> None:
         self.tokens = words
+        self._count = len(words)
         self._lists = lists
         self._ends = [token.end for token in words]
         self._opening_datelines = {self.index_after(-1, start) for start, _ in datelines}
@@ -311,4 +312,4 @@ class Context:
         return token is not None and token.adjacent
 
     def _at(self, index: int) -> Token | None:
-        return self.tokens[index] if 0 <= index < len(self.tokens) else None
+        return self.tokens[index] if 0 <= index < self._count else None
