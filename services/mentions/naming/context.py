@@ -16,6 +16,7 @@ _INNER_PARTICLES = (ARABIC_ARTICLES | word_set("de du des del della di da")) - w
 """Small words inside a name ("Aqareb es Safi"). English words are left out."""
 _BORDER_POSTS = word_set("crossing post gate")
 _COUNTS = word_set("cases case deaths death dead killed fatalities wounded injured missing displaced arrests bodies")
+_TOLLS = word_set("toll tolls count counts tally figure figures total totals")
 _NUMBER = re.compile(r":? \d[\d,.]* ")
 _BY_ARTICLE = {"of": 1.0, "for": 0.5, "with": 0.5, "the": 0.3, "a": 0.3}
 """The evidence of a word before a name that may stand before any noun."""
@@ -224,6 +225,8 @@ class Context:
             return 2.0
         if before.low == "to" and self._is_motion(first - 2):
             return 2.0
+        if before.low == "for" and self._is_count(first - 2):
+            return 2.0
         if before.low == "of" and ("," in before.gap or self._is_of_place(first - 2)):
             return 2.0
         if not before.capital or before.low in self._lists.function_words:
@@ -233,6 +236,11 @@ class Context:
     def _is_motion(self, index: int) -> bool:
         far = self._at(index)
         return far is not None and self._joined(index + 1) and far.low in self._lists.motion_before
+
+    def _is_count(self, index: int) -> bool:
+        """Whether a word for a toll stands there ("the count for Orun")."""
+        far = self._at(index)
+        return far is not None and self._joined(index + 1) and far.low in _TOLLS
 
     def _is_of_place(self, index: int) -> bool:
         far = self._at(index)

@@ -65,11 +65,11 @@ def _changes(report: Report, incident: IncidentHead | None, news: Iterable[Novel
 
 
 def _severity(report: Report, item: Novelty) -> int:
-    """The place of a figure among those of a headline, tolls first; statements stand where they are told."""
+    """The place of an item among those of its kind: tolls, then what is said, then other numbers."""
     if item.figure is None:
-        return 0
+        return len(_SEVERE)
     measure = report.figures[item.figure].measure
-    return _SEVERE.index(measure) if measure in _SEVERE else len(_SEVERE)
+    return _SEVERE.index(measure) if measure in _SEVERE else len(_SEVERE) + 1
 
 
 def _joined(changes: Iterable[_Change]) -> list[str]:
