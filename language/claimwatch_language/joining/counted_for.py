@@ -39,7 +39,7 @@ def counted_for(layout: Layout, figure: Figure, sentence: int, locales: Locales)
 
 
 def _there(layout: Layout, figure: Figure, sentence: int, locales: Locales) -> Place | None:
-    """The last town that the sentences before name, for "37 people had died there"."""
+    """The place that the sentences before name last, if it is a town, for "37 people had died there"."""
     text, (start, end) = layout.text, layout.bounds(sentence)
     if not _THERE.match(text[figure.end : end]) or any(
         each.place.precision in FINE for each in locales.between(start, end)
@@ -47,9 +47,5 @@ def _there(layout: Layout, figure: Figure, sentence: int, locales: Locales) -> P
         return None
     paragraph = text.rfind("\n\n", 0, start) + 1
     first = max(0, sentence - _SENTENCES)
-    towns = [
-        locale.place
-        for locale in locales.between(max(paragraph, layout.bounds(first)[0]), start)
-        if locale.place.precision in FINE
-    ]
-    return towns[-1] if towns else None
+    before = list(locales.between(max(paragraph, layout.bounds(first)[0]), start))
+    return before[-1].place if before and before[-1].place.precision in FINE else None

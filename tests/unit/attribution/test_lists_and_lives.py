@@ -15,7 +15,7 @@ def test_who_opens_a_list_speaks_for_its_items() -> None:
         "The Ministry of Health reports for May:\n\n- Orun: 61 cases and 4 deaths.\n\n- Vale: 12 cases.\n\nIt rained."
     )
     [(name, content)] = said(text)
-    assert name == "Health Ministry"
+    assert name == "Ministry of Health"
     assert content.startswith("Orun: 61 cases and 4 deaths")
     assert "Vale: 12 cases" in content
     assert "rained" not in content
