@@ -349,3 +349,4 @@ class ChannelKind(StrEnum):
 
     WEBHOOK = "webhook"
     EMAIL = "email"
+    APPRISE = "apprise"

@@ -35,6 +35,7 @@ from services.api.routes.places import place_routes
 from services.api.routes.reports import report_routes
 from services.api.routes.silences import silence_routes
 from services.api.routes.topics import topic_routes
+from services.api.routes.unsubscribing import unsubscribing_routes
 from services.api.routes.watches import watch_routes
 from services.api.shown import own_topic, redacted_channel
 from services.api.store.api_store import ApiStore
@@ -77,6 +78,7 @@ def http_app(
     app.include_router(place_routes(places))
     channels = Editor("channel", store.channels, clock, redacted_channel, recorder=recorder)
     app.include_router(channel_routes(store, channels))
+    app.include_router(unsubscribing_routes(channels))
     app.include_router(delivery_routes(store, channels, requests))
     feeds = Editor("feed", store.feeds, clock, redacted_feed, recorder=recorder)
     app.include_router(feed_routes(store, feeds))

@@ -1,5 +1,6 @@
 """Intake's HTTP routes."""
 
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import FastAPI
@@ -14,6 +15,7 @@ from services.intake.clients import RefusedFetchError, UnreachableError
 from services.intake.erasures.erasing import Eraser, ErasureRequest, UnknownArticleError
 from services.intake.posting import article_routes
 from services.intake.previewing import FeedPreview, NoFeedError, Previews
+from services.intake.rereading.check import PageCheck
 from services.intake.submissions import Submissions
 
 
@@ -23,8 +25,26 @@ class Doors(BaseModel):
     service: str = "Claimwatch intake"
     articles: str = "POST /articles"
     erasures: str = "POST /erasures"
+    page: str = "GET /articles/{article_id}/page"
     previews: str = "POST /previews"
     description: str = "GET /openapi.json"
+
+
+class PageState(BaseModel):
+    """The state of the page that an article's text was taken from.
+
+    ``next_reading_at`` is null after the last reading. ``gone_at`` is when the page was first missing, and null while
+    it is there. ``last_error`` says why the last reading brought nothing.
+    """
+
+    article_id: str
+    address: str
+    readings: int
+    last_reading_at: datetime | None
+    next_reading_at: datetime | None
+    changed_at: datetime | None
+    gone_at: datetime | None
+    last_error: str | None
 
 
 class AskedFeed(KnownFields):
@@ -40,7 +60,7 @@ class Erased(BaseModel):
 
 
 def create_http(submissions: Submissions, eraser: Eraser, previews: Previews, *, max_body_bytes: int) -> FastAPI:
-    """The application that answers ``POST /articles``, ``/erasures`` and ``/previews``, and ``GET /openapi.json``."""
+    """The application that takes articles, erases them, shows their pages' states, and previews feeds."""
     app = http_application("Claimwatch intake", max_body_bytes=max_body_bytes)
 
     @app.get("/", responses=problem_responses(403, 421, 422))
@@ -71,4 +91,25 @@ def create_http(submissions: Submissions, eraser: Eraser, previews: Previews, *,
         except UnknownArticleError as error:
             raise Problem(404, detail=str(error)) from error
 
+    @app.get("/articles/{article_id}/page", responses=problem_responses(403, 404, 421, 503))
+    async def page_state(article_id: str) -> PageState:
+        """What became of the page that an article's text was taken from, which is read again for some days."""
+        check = await submissions.intake.checks.check(article_id)
+        if check is None:
+            raise Problem(404, detail=f"no page of an article {article_id} is read again")
+        return _shown(check)
+
     return app
+
+
+def _shown(check: PageCheck) -> PageState:
+    return PageState(
+        article_id=check.article_id,
+        address=check.page.asked,
+        readings=check.readings,
+        last_reading_at=check.read_at,
+        next_reading_at=check.next_at,
+        changed_at=check.changed_at,
+        gone_at=check.gone_at,
+        last_error=check.last_error,
+    )

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Mapping
+from datetime import timedelta
 
 from claimwatch_contracts import topics
 from claimwatch_contracts.vocabulary import ChannelKind
@@ -14,6 +15,7 @@ from services.notify.channels.transport import Transport
 from services.notify.handlers import NotifyHandlers
 from services.notify.leaving.flusher import Flusher
 from services.notify.leaving.group_store import GroupStore
+from services.notify.leaving.planner import Planner
 from services.notify.metrics import notify_metrics
 from services.notify.sending.courier import Courier
 from services.notify.sending.sender import Sender
@@ -47,12 +49,15 @@ def create_app(
     by_kind = {kind: make(settings) for kind, make in TRANSPORTS.items()} | dict(transports or {})
     for kind, transport in by_kind.items():
         service.add_part(f"{kind} transport", stop=transport.stop)
-    courier = Courier(store, by_kind, settings.retry_delays_seconds, metrics, clock, chance or random.Random())
+    planner = Planner(store, metrics, clock, lambda: sender.wake())
+    delays, longest_failing = settings.retry_delays_seconds, timedelta(days=settings.disable_after_days)
+    chance = chance or random.Random()
+    courier = Courier(store, planner, by_kind, delays, longest_failing, settings.public_url, metrics, clock, chance)
     sender = Sender(store, courier, settings, metrics, clock)
     service.add_background("sender", sender.run)
     flusher = Flusher(store, groups, settings, metrics, clock, sender.wake)
     service.add_background("flusher", flusher.run)
-    handlers = NotifyHandlers(store, groups, settings.rules, metrics, clock, flusher.due, sender.wake)
+    handlers = NotifyHandlers(store, groups, planner, settings.rules, metrics, clock, flusher.due, sender.wake)
     service.subscribe(topics.ALERT_RAISED)(handlers.on_alert)
     service.subscribe(topics.DELIVERY_REQUESTED)(handlers.on_request)
     service.subscribe(topics.ARTICLE_ERASED)(handlers.on_erased)

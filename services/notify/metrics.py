@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
-from claimwatch_contracts.deliveries import Delivery, Notification, Outcome, State
+from claimwatch_contracts.deliveries import Delivery, Notification, State
 from claimwatch_contracts.vocabulary import ChannelKind
 from services.notify.answer import Answer
 from services.notify.stages.decision import Decision
@@ -38,12 +38,10 @@ class NotifyMetrics:
         """Count an attempt and how long it took."""
         self.attempt_seconds.labels(kind.value).observe(seconds)
         self.attempts.labels(kind.value, answer.outcome.value).inc()
-        if answer.outcome is Outcome.DISABLED_BY_RECEIVER:
-            self.endpoints_disabled.inc()
 
     def ended(self, delivery: Delivery, notification: Notification) -> None:
         """Count a delivery of alerts that is no longer pending, and the time since its first alert was raised."""
-        if delivery.is_test:
+        if not delivery.is_of_alerts:
             return
         self.deliveries.labels(delivery.channel_kind, delivery.state.value).inc()
         if delivery.state is State.DELIVERED:
@@ -72,7 +70,9 @@ def notify_metrics(registry: CollectorRegistry) -> NotifyMetrics:
         ),
         in_flight=Gauge("claimwatch_notify_in_flight_deliveries", "Deliveries being sent now", registry=registry),
         endpoints_disabled=Counter(
-            "claimwatch_notify_endpoints_disabled", "Receivers that answered 410 Gone", registry=registry
+            "claimwatch_notify_endpoints_disabled",
+            "Receivers that answered 410 Gone or failed for days",
+            registry=registry,
         ),
         decisions=Counter(
             "claimwatch_notify_decisions",

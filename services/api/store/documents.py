@@ -65,13 +65,13 @@ class Documents(Generic[M]):
         await self._collection.create_index(newest)
         for path in self._indexed:
             await self._collection.create_index([(path, ASCENDING), *newest])
-        await self._secret_salt()
+        await self.salt()
 
     async def identity_of(self, key: str) -> str:
         """The id of the document for an ``Idempotency-Key``: stable in this installation, and not to be guessed."""
-        return derived_id(await self._secret_salt(), self._collection.name, key)
+        return derived_id(await self.salt(), self._collection.name, key)
 
-    async def _secret_salt(self) -> str:
+    async def salt(self) -> str:
         """The random salt of this installation's ids, the same for all instances."""
         new_salt = {"$setOnInsert": {"value": secrets.token_hex(32)}}
         document = await self._installation.find_one_and_update(

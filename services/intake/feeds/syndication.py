@@ -101,10 +101,13 @@ def _entry(entry: Mapping[str, Any], feed_url: str, language: str | None, zone: 
 
 
 def _link(entry: Mapping[str, Any]) -> str:
-    """The entry's link as it is written; without a link the entry's identifier, if that is an address."""
+    """The entry's link as it is written; without a link the entry's identifier, if that is an address.
+
+    A link that FeedBurner put in the place of the publisher's own is replaced by that one.
+    """
     guid = str(entry.get("id") or "")
     permalink = guid if guid.startswith(ADDRESSES) else ""
-    return str(entry.get("link") or permalink)
+    return str(entry.get("feedburner_origlink") or entry.get("link") or permalink)
 
 
 def _own_text(entry: Mapping[str, Any]) -> str:

@@ -57,6 +57,13 @@ class Reason(StrEnum):
         "the receiver disabled the channel (410 Gone); change the channel to enable it again",
     )
 
+    RECEIVER_GIVEN_UP = (
+        "receiver_given_up",
+        Stage.ROUTE,
+        Effect.FAILS,
+        "the receiver failed for days; change the channel, or send a test that arrives, to enable it again",
+    )
+
     FIRST_NOTIFICATION = "first_notification", Stage.GROUP, Effect.PASSES, "first notification"
     NEW_ALERTS = "new_alerts", Stage.GROUP, Effect.PASSES, "new alerts added"
     REPEAT = "repeat", Stage.GROUP, Effect.PASSES, "repeat interval elapsed"

@@ -5,12 +5,12 @@ from email.message import EmailMessage
 from html import escape
 
 from claimwatch_contracts.base import derived_id
-from claimwatch_contracts.deliveries import ChannelTest, Notification
-from claimwatch_contracts.events import AlertRaised
+from claimwatch_contracts.deliveries import ChannelTest, Notice, Notification
 from claimwatch_contracts.shortening import shortened
+from services.notify.writing.content import Content
 from services.notify.writing.letter import letter_of
 from services.notify.writing.mail_headers import mail_policy, one_line
-from services.notify.writing.markup import html, html_collection
+from services.notify.writing.markup import html, html_collection, html_notice
 from services.notify.writing.plain_text import plain, plain_collection
 from services.notify.writing.several import by_report, collected, not_told
 
@@ -19,7 +19,7 @@ POLICY = mail_policy()
 
 
 def message(
-    content: AlertRaised | ChannelTest | Notification,
+    content: Content,
     delivery_id: str,
     *,
     sender: str,
@@ -42,6 +42,9 @@ def message(
     mail["Auto-Submitted"] = "auto-generated"
     if isinstance(content, ChannelTest):
         _fill(mail, [content.words], [f"<p>{escape(content.words)}</p>"])
+        return mail
+    if isinstance(content, Notice):
+        _fill(mail, [content.title, "", *content.lines], list(html_notice(content)))
         return mail
     if isinstance(content, Notification):
         mail["References"] = f"<{derived_id('thread', _subject_matter(content))}@{domain}>"
@@ -70,8 +73,8 @@ def _subject_matter(notification: Notification) -> str:
     return stories.pop() if len(stories) == 1 else notification.group_key
 
 
-def subject(content: AlertRaised | ChannelTest | Notification) -> str:
-    """The alert's headline; or the name of the tested channel.
+def subject(content: Content) -> str:
+    """The alert's headline; or the name of the tested channel, or the title of a notice.
 
     Of an alert without a headline, it is the watch, its first piece of news, and the number of further ones. Of alerts
     on several reports it is the first one's headline and the number of further reports.
@@ -85,6 +88,8 @@ def subject(content: AlertRaised | ChannelTest | Notification) -> str:
         return one_line(shortened(title, SUBJECT_CHARACTERS) + counted)
     if isinstance(content, ChannelTest):
         return one_line(shortened(f"[Claimwatch] Test of the channel “{content.channel_name}”", SUBJECT_CHARACTERS))
+    if isinstance(content, Notice):
+        return one_line(shortened(f"[Claimwatch] {content.title}", SUBJECT_CHARACTERS))
     if content.headline:
         return one_line(shortened(content.headline, SUBJECT_CHARACTERS))
     more = len(content.news) - 1 + content.news_left_out

@@ -71,8 +71,16 @@ class TextHeader(BaseHeader):
         return folded(self.name, str(self))
 
 
+def add_leave_headers(mail: EmailMessage, leave_url: str) -> None:
+    """Say where the reader can stop the mails: in one click (RFC 8058) if the address is https, else by a page."""
+    mail["List-Unsubscribe"] = f"<{leave_url}>"
+    if leave_url.startswith("https://"):
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+
+
 def mail_policy() -> "EmailPolicy[EmailMessage]":
-    """The policy for writing mails: SMTP's, with subjects folded by this module."""
+    """The policy for writing mails: SMTP's, with subjects and links folded by this module."""
     registry = HeaderRegistry()
-    registry.map_to_type("subject", TextHeader)
+    for name in ("subject", "list-unsubscribe"):
+        registry.map_to_type(name, TextHeader)
     return SMTP.clone(header_factory=registry)

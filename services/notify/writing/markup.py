@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
+from claimwatch_contracts.deliveries import Notice
 from services.notify.writing.letter import Item, Letter, Piece
 from services.notify.writing.several import HEADINGS, Collection, Entry, Row
 
@@ -44,6 +45,14 @@ def html_collection(collection: Collection) -> Iterator[str]:
             yield f"<p>… {escape(collection.rows_left_out)}</p>"
     if collection.held_back:
         yield f"<p>{escape(collection.held_back)}</p>"
+
+
+def html_notice(notice: Notice) -> Iterator[str]:
+    """The notice: its title, and its lines as a list."""
+    yield f"<p>{escape(notice.title)}</p>"
+    yield "<ul>"
+    yield from (f"<li>{escape(line)}</li>" for line in notice.lines)
+    yield "</ul>"
 
 
 def _entry(entry: Entry) -> Iterator[str]:

@@ -33,8 +33,10 @@ OF_ANYBODY = {
     *(("api", "GET", path) for path in ("/page.css", "/icon.svg")),
     ("api", "POST", "/login"),
     ("api", "POST", "/logout"),
+    ("api", "GET", "/unsubscribe/{token}"),
+    ("api", "POST", "/unsubscribe/{token}"),
 }
-"""The login page, what it is made of, and where it sends the key."""
+"""The login page, what it is made of, and where it sends the key; the signed links of mails."""
 POSTED_BY_READERS = {("api", "POST", "/watches/test"), ("watch", "POST", "/trials")}
 """What changes nothing although it is posted."""
 OF_ADMINS = {

@@ -95,6 +95,10 @@ async def test_a_feed_is_shown_with_how_it_fared_and_without_a_password(
         "last_ok_at": None,
         "failures": 2,
         "last_error": "no answer",
+        "rhythm": {"last_at": polled, "news": 9, "pauses": []},
+        "quiet_since": polled,
+        "tally": {"taken": 7, "duplicates": 2, "lost": 1},
+        "language": "en",
     }
     identity = created.json()["feed_id"]
     await database["feed_states"].insert_one(
@@ -115,6 +119,12 @@ async def test_a_feed_is_shown_with_how_it_fared_and_without_a_password(
         "incomplete": [
             {"at": "2026-06-02T09:00:00Z", "url": None, "title": "Cut", "reason": "lost: the text is empty"}
         ],
+        "last_entry_at": "2026-06-02T09:00:00Z",
+        "quiet_since": "2026-06-02T09:00:00Z",
+        "taken": 7,
+        "duplicates": 2,
+        "lost": 1,
+        "language": "en",
     }
     listed = await client.get("/feeds")
     assert listed.json()["items"] == [read.json()]

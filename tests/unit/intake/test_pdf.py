@@ -92,7 +92,7 @@ async def test_the_page_of_an_entry_may_be_a_pdf() -> None:
 
     pages.web._client = httpx.AsyncClient(transport=httpx.MockTransport(serve))
     fetcher = PageFetcher(pages.web, pages.desk, world.clock)
-    page = await fetcher.page("https://karsa.example/4.pdf")
+    page = (await fetcher.page("https://karsa.example/4.pdf")).page
     assert (page.title, page.text) == ("Karsa: situation report", "\n".join(WHOLE))
     with pytest.raises(NoArticleError, match=r"https://karsa.example/scan.pdf could not be read: the PDF has 2 pages"):
         await fetcher.page("https://karsa.example/scan.pdf")
