@@ -11,9 +11,9 @@
     │   ├── Problem                                                                         HTTP answers
     │   ├── TextTooLongError, InvalidUrlError, UnreadableDateError                          intake
     │   ├── BrokenFeedError, NoArticleError, RefusedFetchError, RefusedLineError            intake
-    │   ├── ErasedArticleError, UnknownArticleError                                         intake
+    │   ├── ErasedArticleError, UnknownArticleError, BrokenDocumentError, UnknownTypeError  intake
     │   ├── CursorError, PlaceError, UnknownPlacesError                                     api
-    │   ├── AddressError                                                                    notify
+    │   ├── AddressError, ConfinementError                                                  notify
     │   ├── DamagedStoreError                                                               the embedded servers
     │   └── RefusedError, RefusedCorpusError, BackupError, UnusableError, KeyRefusedError   the command line
     └── BugError            our own failure

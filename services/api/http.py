@@ -32,6 +32,7 @@ from services.api.routes.keys import audit_routes, key_routes
 from services.api.routes.login import login_routes
 from services.api.routes.page import page_routes
 from services.api.routes.places import place_routes
+from services.api.routes.queries import query_routes
 from services.api.routes.reports import report_routes
 from services.api.routes.silences import silence_routes
 from services.api.routes.topics import topic_routes
@@ -75,6 +76,7 @@ def http_app(
     app.include_router(audit_routes(access))
     watches = Editor("watch", store.watches, clock, recorder=recorder)
     app.include_router(watch_routes(store, watches, places, trials))
+    app.include_router(query_routes())
     app.include_router(place_routes(places))
     channels = Editor("channel", store.channels, clock, redacted_channel, recorder=recorder)
     app.include_router(channel_routes(store, channels))

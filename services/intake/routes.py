@@ -60,7 +60,7 @@ class Erased(BaseModel):
 
 
 def create_http(submissions: Submissions, eraser: Eraser, previews: Previews, *, max_body_bytes: int) -> FastAPI:
-    """The application that takes articles, erases them, shows their pages' states, and previews feeds."""
+    """The application that takes articles, erases them, and shows what became of their pages and what a feed holds."""
     app = http_application("Claimwatch intake", max_body_bytes=max_body_bytes)
 
     @app.get("/", responses=problem_responses(403, 421, 422))

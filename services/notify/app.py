@@ -17,6 +17,9 @@ from services.notify.leaving.flusher import Flusher
 from services.notify.leaving.group_store import GroupStore
 from services.notify.leaving.planner import Planner
 from services.notify.metrics import notify_metrics
+from services.notify.noticing.clients import Backlogs
+from services.notify.noticing.observer import Observer
+from services.notify.noticing.store import NoticeStore
 from services.notify.sending.courier import Courier
 from services.notify.sending.sender import Sender
 from services.notify.settings import NotifySettings
@@ -57,6 +60,9 @@ def create_app(
     service.add_background("sender", sender.run)
     flusher = Flusher(store, groups, settings, metrics, clock, sender.wake)
     service.add_background("flusher", flusher.run)
+    backlogs = Backlogs(settings.shared.kafka)
+    observer = Observer(store, NoticeStore(database), planner, backlogs, settings, metrics, clock)
+    service.add_background("observer", observer.run)
     handlers = NotifyHandlers(store, groups, planner, settings.rules, metrics, clock, flusher.due, sender.wake)
     service.subscribe(topics.ALERT_RAISED)(handlers.on_alert)
     service.subscribe(topics.DELIVERY_REQUESTED)(handlers.on_request)

@@ -26,6 +26,8 @@ class NotifyMetrics:
     decisions: Counter
     deliveries_erased: Counter
     group_failures: Counter
+    slow_silences: Counter
+    troubles: Gauge
 
     def counted(self, decisions: Iterable[Decision]) -> Decision:
         """Count each decision by its reason, and return the last one. At least one decision is required."""
@@ -88,6 +90,16 @@ def notify_metrics(registry: CollectorRegistry) -> NotifyMetrics:
         group_failures=Counter(
             "claimwatch_notify_group_failures",
             "Groups whose alerts could not leave because of a bug; they are tried again",
+            registry=registry,
+        ),
+        slow_silences=Counter(
+            "claimwatch_notify_slow_silences",
+            "Notifications for which a silence took too long to compare, and muted nothing",
+            registry=registry,
+        ),
+        troubles=Gauge(
+            "claimwatch_notify_troubles",
+            "Feeds that are quiet or cannot be read, and groups that lag, at the last look",
             registry=registry,
         ),
     )

@@ -24,6 +24,10 @@ class NotifySettings(ServiceSettings):
 
     A channel whose receiver has failed for ``disable_after_days`` is disabled.
 
+    The installation is observed every ``observe_seconds``. Messages that wait unread for ``lag_alarm_seconds`` are
+    trouble, and feeds that cannot be read for ``feed_alarm_seconds``. Between two notices of trouble are at least
+    ``trouble_interval_seconds``.
+
     ``group_by`` and ``most_an_hour`` hold for channels that do not say otherwise. The first notification of a group
     waits ``group_wait_seconds`` for more alerts, and its next one leaves ``group_interval_seconds`` later.
     """
@@ -42,6 +46,10 @@ class NotifySettings(ServiceSettings):
         STANDARD_DELAYS_SECONDS
     )
     disable_after_days: Annotated[float, Field(gt=0, le=365)] = 5.0
+    observe_seconds: Seconds = 60.0
+    lag_alarm_seconds: Seconds = 900.0
+    feed_alarm_seconds: Seconds = 10_800.0
+    trouble_interval_seconds: Annotated[float, Field(ge=0)] = 3_600.0
     group_by: GroupBy = (LabelName.INCIDENT,)
     group_wait_seconds: Annotated[float, Field(ge=0, le=3_600)] = 2.0
     group_interval_seconds: Annotated[float, Field(ge=0, le=86_400)] = 300.0

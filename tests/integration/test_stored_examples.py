@@ -45,6 +45,7 @@ from services.intake.rereading.store import PageCheckStore
 from services.intake.store import ArticleStore, FeedStore
 from services.mentions.store import TopicStore
 from services.notify.leaving.group_store import GroupStore
+from services.notify.noticing.store import NoticeStore
 from services.notify.store import NotifyStore
 from services.watch.store import AlertStore
 from tests.builders import NOW, watch
@@ -288,6 +289,16 @@ async def withheld(database: Database) -> set[str]:
     return {withheld_id(each.watch_id, each.hour) for each in held}
 
 
+async def troubles(database: Database) -> set[str]:
+    """The id of what was told of troubles, all of which is read."""
+    (golden,) = documents("troubles", 1)
+    known = await NoticeStore(database).lease(golden["leased_until"], golden["leased_until"] + timedelta(minutes=1))
+    assert known is not None
+    assert known.noticed_at == golden["noticed_at"]
+    assert [(each.key, each.since) for each in known.told] == [(t["key"], t["since"]) for t in golden["told"]]
+    return {golden["_id"]}
+
+
 async def incidents(database: Database) -> set[str]:
     """The ids of the incidents, a merged one under its own."""
     store = IncidentStore(database)
@@ -458,6 +469,7 @@ READERS: dict[str, Reader] = {
     "alerts": alerts,
     "told": told,
     "withheld": withheld,
+    "troubles": troubles,
     "subjects": subjects,
     "ledger_sheets": ledger_sheets,
     "erasures": erasures,

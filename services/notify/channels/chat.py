@@ -85,6 +85,8 @@ def answer_to_message(sent: Sent, now: datetime) -> Answer:
         return Answer(Outcome.PERMANENT_FAILURE, None, sent.fault)
     if sent.refused:
         return Answer(Outcome.TEMPORARY_FAILURE, None, sent.refused)
+    if sent.bug:
+        return Answer(Outcome.BUG, None, f"Apprise failed with {sent.bug}", is_our_fault=True)
     if sent.status is None:
         return Answer(Outcome.TEMPORARY_FAILURE, None, "Apprise could not send it: nobody answered")
     if 200 <= sent.status < 300:

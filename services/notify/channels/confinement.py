@@ -12,6 +12,7 @@ from collections.abc import Collection
 from ipaddress import ip_address
 from typing import Any
 
+from services._runtime.errors import InvalidError
 from services._runtime.http.outbound import is_public
 
 TO_AN_ADDRESS = frozenset({"socket.connect", "socket.sendto", "socket.sendmsg"})
@@ -26,7 +27,7 @@ KEPT_VARIABLES = frozenset({"PATH", "LANG", "LC_ALL", "TZ", "SSL_CERT_FILE", "SS
 READABLE = ("/usr/", "/etc/ssl/", "/etc/pki/", "/etc/mime.types", "/etc/localtime", "/dev/null", "/dev/urandom")
 
 
-class ConfinementError(PermissionError):
+class ConfinementError(InvalidError, PermissionError):
     """The process was about to do what it may not. ``str`` says what, without anything secret."""
 
 

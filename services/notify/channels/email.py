@@ -45,7 +45,8 @@ class EmailTransport:
         public_url = str(settings.public_url) if settings.public_url else None
         try:
             to = mailbox(target.to)
-            mail = message(
+            mail = await asyncio.to_thread(  # a chart takes half a second to draw
+                message,
                 content_of(notification),
                 delivery_id,
                 sender=settings.smtp_sender,

@@ -93,7 +93,8 @@ class Decision:
     """``notification`` goes on to the next stage; a stage may add alerts to it or remove some.
 
     ``detail`` replaces the reason's words. ``until`` is the time at which a waiting notification is due. ``muted`` are
-    the alerts that the mute stage has removed from a notification that passes, each with the reason in words.
+    the alerts that the mute stage has removed from a notification that passes, each with the reason in words. ``slow``
+    are the silences that took too long to tell, and muted nothing.
     """
 
     reason: Reason
@@ -101,6 +102,7 @@ class Decision:
     detail: str = ""
     until: datetime | None = None
     muted: tuple[tuple[AlertRaised, str], ...] = ()
+    slow: frozenset[str] = frozenset()
 
     @property
     def words(self) -> str:

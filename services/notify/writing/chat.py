@@ -8,11 +8,13 @@ from claimwatch_contracts.deliveries import ChannelTest, Notice, Notification
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.shortening import ELLIPSIS, shortened
 from services.notify.writing.content import Content
+from services.notify.writing.digest import digest_of
+from services.notify.writing.digest_markup import plain_digest
 from services.notify.writing.letter import letter_of
 from services.notify.writing.mail import subject
 from services.notify.writing.mail_headers import one_line
 from services.notify.writing.plain_text import plain, plain_collection
-from services.notify.writing.several import by_report, collected, not_told
+from services.notify.writing.several import by_report, collected, is_digest, not_told
 
 _CALLS_ALL = re.compile(r"@(?=everyone|here|channel|all\b|room|team)", re.IGNORECASE)
 _UNBROKEN = "@\u2060"
@@ -55,6 +57,8 @@ def _of_one(alert: AlertRaised, public_url: str | None) -> Iterable[str]:
 
 
 def _of_several(notification: Notification, public_url: str | None) -> Iterable[str]:
+    if is_digest(notification):
+        return plain_digest(digest_of(notification, public_url))
     alerts = by_report(notification.alerts)
     if len(alerts) > 1:
         return plain_collection(collected(notification, public_url))

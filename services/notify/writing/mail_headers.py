@@ -22,6 +22,11 @@ def one_line(text: str) -> str:
     return "".join(char for char in text if category(char) not in UNWRITABLE and char not in DIRECTIONS)
 
 
+def readable(text: str) -> str:
+    """The text without what cannot be written, or turns the direction of other words; its lines stay."""
+    return "".join(char for char in text if char in "\n\t" or not (category(char) in UNWRITABLE or char in DIRECTIONS))
+
+
 def folded(name: str, text: str) -> str:
     """The header's lines, ``name`` before the first. ``text`` must be on one line."""
     is_plain = text.isascii() and "=?" not in text and "  " not in text and text == text.strip()

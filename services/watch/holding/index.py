@@ -68,19 +68,18 @@ class PairIndex(Generic[T]):
         Most keys of a report are in no pair, so they are left out before pairs are made. What a set and the keys of a
         dictionary have in common costs the smaller of both.
         """
-        candidates = set[T]()
         in_pairs = self._used[str].intersection(keys[str]())
         for kind in OTHER_KINDS:
             if used := self._used[kind]:
                 in_pairs |= used.intersection(keys[kind]())
-        for seldom in in_pairs:
-            under = self._under.get(seldom)
+        candidates: list[T] = []
+        for under in map(self._under.get, in_pairs):
             if isinstance(under, dict):
                 for often in under.keys() & in_pairs:
-                    candidates.update(under[often])
+                    candidates += under[often]
             elif under is not None and under[0] in in_pairs:
-                candidates.update(under[1])
-        return candidates
+                candidates += under[1]
+        return set(candidates)
 
     def _items_of(self, seldom: Key, often: Key) -> list[T]:
         """The items of a pair; for a new pair, an empty list that takes items."""

@@ -167,6 +167,17 @@ async def test_an_alert_fires_until_somebody_acknowledges_it(client: httpx.Async
     problem(await client.put("/alerts/a1/acknowledgement", json=ACKNOWLEDGED | {"state": "firing"}), 422)
 
 
+async def test_what_was_said_of_several_alerts_is_asked_for_at_once(
+    client: httpx.AsyncClient, database: FakeDatabase
+) -> None:
+    for alert_id in ("a1", "a2", "a3"):
+        await AlertStore(database).keep_alert(alert(alert_id))  # type: ignore[arg-type]
+        await client.put(f"/alerts/{alert_id}/acknowledgement", json=ACKNOWLEDGED)
+    found = (await client.get("/acknowledgements", params={"alert_ids": "a1,a3,other"})).json()["items"]
+    assert {each["alert_id"]: each["note"] for each in found} == dict.fromkeys(("a1", "a3"), "Called the hospital")
+    problem(await client.get("/acknowledgements"), 422)
+
+
 async def test_an_alert_that_waits_says_where_and_until_when(client: httpx.AsyncClient, database: FakeDatabase) -> None:
     await AlertStore(database).keep_alert(alert("a1"))  # type: ignore[arg-type]
     group = group_in("c1", GroupKind.DIGEST, "daily")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from apprise.manager_plugins import NotificationManager
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -17,12 +18,13 @@ from starlette.routing import Route
 
 from claimwatch_contracts.deliveries import Outcome
 from claimwatch_contracts.targets.apprise import AppriseTarget
+from claimwatch_contracts.targets.apprise_schemes import SCHEMES
 from services._runtime.http.server import HttpServer
 from services._runtime.workers import WorkerPool
 from services.notify.answer import Answer
 from services.notify.channels.chat import ALL_BUSY, AppriseTransport, answer_to_message
 from services.notify.channels.confinement import Confinement, ConfinementError
-from services.notify.channels.messenger import Sent
+from services.notify.channels.messenger import LOCAL, Sent
 from services.notify.settings import NotifySettings
 from tests.builders import NOW
 from tests.unit.notify.alerts import ALERT
@@ -125,6 +127,7 @@ async def test_a_message_waits_for_a_worker_no_longer_than_for_an_answer() -> No
         (Sent(has_arrived=False, status=429, retry_after="60"), Outcome.TEMPORARY_FAILURE, "HTTP 429"),
         (Sent(has_arrived=False, status=200), Outcome.TEMPORARY_FAILURE, "says no"),
         (Sent(has_arrived=False), Outcome.TEMPORARY_FAILURE, "nobody answered"),
+        (Sent(has_arrived=False, bug="KeyError"), Outcome.BUG, "KeyError"),
     ],
 )
 def test_what_came_of_a_message_is_judged_by_the_last_answer(sent: Sent, outcome: Outcome, detail: str) -> None:
@@ -206,3 +209,16 @@ async def test_a_worker_that_overruns_is_ended_and_the_next_message_has_another(
     abandoned.cancel()
     assert (await transport.send("d3", ALERT, target, NOW)).outcome is Outcome.DELIVERED
     await transport.stop()
+
+
+def test_the_schemes_that_a_channel_may_have_are_those_that_apprise_can_send_to() -> None:
+    services = NotificationManager()
+    able = {scheme for scheme in services.schemas() if services[scheme].enabled}
+    assert able - LOCAL - {"deltachat", "deltachats"} | {"https"} == SCHEMES
+    assert len(SCHEMES) > 200
+
+
+async def test_the_address_that_a_service_hands_out_is_read(receiver: Receiver) -> None:
+    url = "https://hooks.slack.com/services/T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ"
+    answer = await sent_to(url, allowed_ports=(receiver.port,))
+    assert (answer.outcome, answer.status) == (Outcome.TEMPORARY_FAILURE, None)
