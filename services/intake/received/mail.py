@@ -26,7 +26,7 @@ def read_mail(body: bytes, now: datetime, read_document: ReadDocument) -> Iterat
     """The mail's text as an item, and the items of its attachments. ``read_document`` reads an attachment.
 
     Raises:
-        BrokenDocumentError: it is no mail, an automatic reply, or has neither a text nor an attachment that could be one.
+        BrokenDocumentError: it is no mail, an automatic reply, or has neither a text nor an attachment to read.
     """
     mail = email.message_from_bytes(body, policy=default)
     if mail["From"] is None:
