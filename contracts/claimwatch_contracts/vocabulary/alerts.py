@@ -50,3 +50,4 @@ class ChannelKind(StrEnum):
 
     WEBHOOK = "webhook"
     EMAIL = "email"
+    APPRISE = "apprise"

@@ -5,6 +5,7 @@ from claimwatch_language.wordlists import word_set
 from services.figures.lexicon import (
     ADJECTIVES_OF_HARM,
     AUXILIARIES,
+    DAMAGE,
     GOVERNORS,
     HARM,
     INTRANSITIVES,
@@ -73,7 +74,8 @@ def said_after(numeral: Numeral) -> Measure | None:
         if word.folded in HARM:
             return _applies(words, index, helped, has_phrase)
         if word.folded in PASSIVE_ONLY and (helped or follows(words, index, {"in", "by", "for"})):
-            return PASSIVE_ONLY[word.folded]
+            is_of_things = word.folded in DAMAGE and has_phrase and not numeral.of_people
+            return None if is_of_things else PASSIVE_ONLY[word.folded]
         if word.folded in AUXILIARIES or word.folded in {"who", "that", "which", "to", "forced", "shot", ","}:
             helped = helped or word.folded in AUXILIARIES
         elif not helped or not (word.folded in _BETWEEN or word.folded.endswith("ly")):

@@ -10,6 +10,7 @@ from claimwatch_contracts.extraction import Location, Place, Quantity
 from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import CueClass, Measure, PlacePrecision, PlaceRole
+from claimwatch_language.games import is_of_a_game
 from claimwatch_language.geography import identities
 from claimwatch_language.queries.tree import Field
 from services.watch.facts import keys
@@ -132,8 +133,20 @@ class ReportFacts:
 
     @cached_property
     def topics(self) -> frozenset[str]:
-        """The keys of the report's topics."""
-        return frozenset(topic.key for topic in self.report.topics)
+        """The keys of the report's topics, and that of its incident's main one.
+
+        A follow-up on an epidemic that names the dead and the place need not name the disease. The report of a game has
+        none, whatever its words, unless people died there.
+        """
+        article, incident = self.report.article, self.changes.judgement.incident
+        if is_of_a_game(article.title, article.text) and not self._tells_of_deaths:
+            return frozenset()
+        main = () if incident is None else incident.topics[:1]
+        return frozenset((*(topic.key for topic in self.report.topics), *main))
+
+    @property
+    def _tells_of_deaths(self) -> bool:
+        return any(figure.measure is Measure.KILLED and figure.worth_telling for figure in self.report.figures)
 
     def tellable(self, hearing: Hearing) -> tuple[Novelty, ...]:
         """Everything that a watch which hears so can be told."""
