@@ -32,19 +32,33 @@ COPIED: Mapping[str, Copied] = {
 """The collections that a report is looked up in, with the ids of copies. What they hold is as in the original."""
 
 
-async def add_copies(database: Database, numbers: range) -> AsyncIterator[int]:
-    """Write a copy of every document under each of the numbers, in the order of ids, and yield the number.
+class Copies:
+    """Copies of all that a database holds.
 
     No look-up finds a copy: it is of other weeks, as most of what an archive has stored. It makes the collections
     larger, in which the look-ups search.
     """
-    originals = {name: [document async for document in database[name].find().sort("_id")] for name in COPIED}
-    for number in numbers:
-        for name, documents in originals.items():
-            copies = _copies(documents, COPIED[name], number)
-            while batch := list(islice(copies, BATCH)):
-                await database[name].insert_many(batch, ordered=False)
-        yield number
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._originals: dict[str, list[Document]] = {}
+        self._last = 0
+
+    async def add(self, count: int) -> AsyncIterator[int]:
+        """Add copies until there are so many of every document. Yields the number of each when it is written."""
+        if not self._originals:
+            for name in COPIED:
+                self._originals[name] = [each async for each in self._database[name].find().sort("_id")]
+        while self._last < count:
+            self._last += 1
+            for name, documents in self._originals.items():
+                await self._write(name, _copies(documents, COPIED[name], self._last))
+            yield self._last
+
+    async def _write(self, name: str, copies: Iterator[Document]) -> None:
+        """Write copies in the order of their ids, which is fast."""
+        while batch := list(islice(copies, BATCH)):
+            await self._database[name].insert_many(batch, ordered=False)
 
 
 def _copies(documents: list[Document], copied: Copied, number: int) -> Iterator[Document]:

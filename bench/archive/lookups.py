@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bench.archive.copies import add_copies
+from bench.archive.copies import Copies
 from bench.archive.filing import stored_judge
 from bench.archive.invented import Newsroom
 from bench.timing import spread
@@ -41,16 +41,15 @@ async def growth(
         Judge(StoriesInMemory(), InMemoryIncidents(), InMemoryEntries()) if database is None else stored_judge(database)
     )
     measured, kept = [], 0
-    copied = 1
+    copies = None if database is None else Copies(database)
     for size in sorted(sizes):
-        for post in room.posts((size if database is None else min(size, KEPT)) - kept, kept):
+        for post in room.posts((size if copies is None else min(size, KEPT)) - kept, kept):
             await _keep(judge, post.joined(), known)
             kept += 1
             each(kept)
-        if database is not None and size > kept:
-            async for number in add_copies(database, range(copied, size // kept)):
+        if copies is not None and size > kept:
+            async for number in copies.add(size // kept - 1):
                 each((number + 1) * kept)
-            copied = size // kept
         measured.append({"stored": size, **await _lookups(judge, [p.joined() for p in room.posts(ASKED, kept)])})
     return measured
 

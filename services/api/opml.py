@@ -1,8 +1,10 @@
 """Lists of feeds in OPML 2 (http://opml.org/spec2.opml), as feed readers export and import them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from html.entities import name2codepoint
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -11,6 +13,7 @@ from services._runtime.errors import InvalidError
 
 FEED_TYPE = "rss"
 MAX_NAME_CHARACTERS = 200
+_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)(?:([A-Za-z]\w*);)?")
 
 
 class BrokenListError(InvalidError):
@@ -29,17 +32,25 @@ class Outline:
 def read_opml(document: bytes) -> tuple[Outline, ...]:
     """The feeds of a list, those of its folders included, each address once. A feed without a name has its host's.
 
+    Ampersands that are not escaped, as many readers write them in addresses, are read as themselves.
+
     Raises:
         BrokenListError: it is no OPML, breaks off, or declares entities.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
-        root = etree.fromstring(document.strip(), parser)
+        root = etree.fromstring(_AMPERSAND.sub(_escaped, document.strip()), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise BrokenListError(f"not a list of feeds (OPML): {error}") from error
     if str(root.tag).lower() != "opml":
         raise BrokenListError(f"not a list of feeds (OPML), but XML with the root {str(root.tag)[:100]}")
     return tuple({outline.url: outline for outline in _outlines(root)}.values())
+
+
+def _escaped(ampersand: re.Match[bytes]) -> bytes:
+    """A reference to a character that HTML names as its number; any other ampersand as itself."""
+    code = name2codepoint.get((ampersand[1] or b"").decode())
+    return b"&amp;" + ampersand[0][1:] if code is None else b"&#%d;" % code
 
 
 def _outlines(root: etree._Element) -> Iterator[Outline]:

@@ -33,6 +33,7 @@ from services.intake.identities.store import IdentityStore
 from services.intake.rereading.check import PageCheck
 from services.intake.rereading.schedule import Schedule
 from services.intake.rereading.store import PageCheckStore
+from services.intake.rereading.traces import steady_hash
 from services.intake.store import ArticleStore, Origin, Revision
 from services.intake.text.content_words import sample_of
 from services.intake.text.language import identify
@@ -146,15 +147,13 @@ class Intake:
         if revision.published:
             return Receipt(article_id=identity, revision=revision.number, status="known")
         if page is not None and not article.replay:
-            await self._begin_reading_again(article, revision, content, page)
+            await self._begin_reading_again(article, revision, page)
         await emit_within(self.emitter, _event(article, revision), self.publish_timeout_seconds)
         await self.articles.mark_published(revision)
         log.info("article published", article_id=identity, revision=revision.number, url=article.url)
         return Receipt(article_id=identity, revision=revision.number, status="accepted")
 
-    async def _begin_reading_again(
-        self, article: SubmittedArticle, revision: Revision, content: Content, page: PageOrigin
-    ) -> None:
+    async def _begin_reading_again(self, article: SubmittedArticle, revision: Revision, page: PageOrigin) -> None:
         """Have the article's page read again, from before its publishing on: a kill in between loses nothing."""
         next_at = self.schedule.next(revision.received_at, self.clock())
         if next_at is None:
@@ -167,7 +166,7 @@ class Intake:
             published_at=admitted_moment(article.published_at, revision.received_at),
             language=article.language,
             page=page,
-            words_hash=content.words_hash,
+            words_hash=steady_hash(article.text or ""),
             sample=sample_of(article.text or ""),
             since=revision.received_at,
             next_at=next_at,

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from services._runtime.clock import Clock
 from services._runtime.errors import DeadlineExceededError, WorkerDiedError
-from services.intake.articles.identity import article_id, item_id
+from services.intake.articles.identity import item_id
 from services.intake.articles.submission import MAX_TITLE_CHARACTERS, ReceivedArticle, SubmittedArticle
 from services.intake.content_types import is_document
 from services.intake.handlers import REFUSALS, Intake
@@ -113,7 +113,7 @@ class Submissions:
     async def _withdraw(self, item: ReceivedItem, stated: Stated, name: str) -> ItemReceipt:
         """Publish a revision that says that the article is withdrawn. What never came in is not withdrawn."""
         fields = _fields(item, stated)
-        known = await self.intake.erasures.known(_identity(fields))
+        known = await self.intake.erasures.known(fields["url"] or item_id(fields["guid"]))
         if not known:
             status: Outcome = "withheld" if item.status is Status.WITHHELD else "refused"
             reason = f"{item.status} by its sender, and never taken in"
@@ -146,8 +146,3 @@ def _fields(item: ReceivedItem, stated: Stated) -> dict[str, Any]:
         "language": item.language or stated.language,
         "replay": stated.replay,
     }
-
-
-def _identity(fields: dict[str, Any]) -> str:
-    """The id of the article that an item with a ``guid`` became."""
-    return article_id(fields["url"], "", "") if fields["url"] else item_id(fields["guid"])

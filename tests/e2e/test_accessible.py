@@ -56,6 +56,7 @@ async def test_axe_finds_nothing_serious_on_any_page(
     await page.request.put(f"{base}channels/c1", data={"name": "D", "target": {"kind": "email", "to": "d@c.example"}})
     await page.request.put(f"{base}watches/w1", data=EVERYTHING)
     await page.request.post(f"{base}silences", data=SILENCE)
+    await page.request.post(f"{base}feeds", data={"url": "https://courier.example/rss", "publisher": "The Courier"})
     shown = {
         "": ".card .actions",
         "login": "form",
@@ -63,6 +64,7 @@ async def test_axe_finds_nothing_serious_on_any_page(
         "page/watches#edit=w1": "#editor:not([hidden]) .chip",
         "page/channels": ".thing",
         "page/silences": ".thing",
+        "page/feeds": ".thing",
         f"incidents/{identity}/page": ".row",
     }
     for path, part in shown.items():
@@ -76,7 +78,8 @@ async def test_axe_finds_nothing_serious_on_any_page(
             await page.set_viewport_size({"width": width, "height": 800})
             assert await page.evaluate("document.documentElement.scrollWidth") <= width, path
 
-    for path, name in (("page/channels", "Add a channel"), ("page/silences", "Add a silence"), ("", "Acknowledge")):
+    dialogs = {"page/channels": "Add a channel", "page/silences": "Add a silence", "page/feeds": "Add a feed"}
+    for path, name in (*dialogs.items(), ("", "Acknowledge")):
         await page.goto(f"{base}{path}")
         await page.get_by_role("button", name=name).first.click()
         await expect(page.get_by_role("dialog")).to_be_visible()

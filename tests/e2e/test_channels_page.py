@@ -60,6 +60,35 @@ async def test_a_mailbox_is_added_and_changed_with_the_keyboard(browser: Browser
     assert (channel["most_an_hour"], channel["target"]) == (12, {"kind": "email", "to": "desk@courier.example"})
 
 
+async def test_a_chat_is_added_its_address_is_secret_and_what_is_changed_leaves_the_rest(browser: Browser) -> None:
+    page = browser.page
+    await page.get_by_role("button", name="Add a channel").click()
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_label("Name").fill("Desk chat")
+    await dialog.get_by_label("What it is").select_option("apprise")
+    await dialog.get_by_label("Address of the service").fill("json://desk.example/secret-path")
+    await dialog.get_by_text("How much, and what if nobody answers").click()
+    await dialog.get_by_label("A note of what was read").select_option("daily")
+    await dialog.get_by_label("own trouble").check()
+    await dialog.get_by_role("button", name="Save").click()
+    await expect(page.locator(".thing")).to_contain_text("apprise: json://")
+    await expect(page.get_by_text("secret-path")).to_have_count(0)
+    (before,) = (await (await page.request.get(f"{browser.base}channels")).json())["items"]
+    assert (before["note"]["rhythm"], before["system"]) == ("daily", True)
+    patch = {"group_by": ["watch"]}
+    path = f"{browser.base}channels/{before['channel_id']}"
+    merge = {"Content-Type": "application/merge-patch+json"}
+    await page.request.patch(path, data=patch, headers=merge)
+    await page.locator(".thing").get_by_role("button", name="Change").click()
+    await dialog.get_by_label("Name").fill("Chat")
+    await dialog.get_by_role("button", name="Save").click()
+    await expect(page.locator(".thing h3")).to_contain_text("Chat")
+    await expect(dialog).to_be_hidden()
+    (after,) = (await (await page.request.get(f"{browser.base}channels")).json())["items"]
+    changed = {key for key in before if before[key] != after[key]} - {"updated_at"}
+    assert changed == {"name", "group_by"}
+
+
 async def test_the_secret_of_a_webhook_is_shown_once(browser: Browser) -> None:
     page = browser.page
     await page.get_by_role("button", name="Add a channel").click()

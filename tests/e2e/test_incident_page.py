@@ -68,6 +68,8 @@ async def test_an_incident_is_shown_with_its_ledger_its_chart_and_its_reports(
     await expect(row.locator("svg .stands")).to_have_count(2)
     await expect(row.locator("svg text", has_text="35–41")).to_have_count(1)
     await expect(row.get_by_role("img")).to_have_attribute("aria-label", "Figures by time: Mayor 24; Police 35 to 41")
+    await expect(page.locator("#map circle.site")).to_have_count(1)
+    await expect(page.locator("#map text.site")).to_have_text("Alder")
     await expect(page.locator(".timeline > li")).to_have_count(1)
     await expect(page.locator(".timeline .title").first).to_have_text(f"{STRIKE.title} {MARKUP}")
     await page.get_by_text("One copy").click()

@@ -88,6 +88,8 @@ async def browser(api: Service, chromium: str) -> AsyncIterator[Browser]:
         for watch_id, watch in WATCHES.items():
             await ask.put(f"{browser.base}watches/{watch_id}", data=watch)
         await ask.post(f"{browser.base}silences", data=SILENCE)
+        feed = {"url": "https://wire.example/rss", "publisher": "Levant Wire (synthetic)"}
+        await ask.post(f"{browser.base}feeds", data=feed)
         yield browser
 
 
@@ -110,6 +112,10 @@ async def test_the_pages_look_as_in_the_pictures(browser: Browser, incident: str
     await page.goto(f"{browser.base}incidents/{incident}/page")
     await expect(page.locator(".row .chart").first).to_be_visible()
     await take(page, "page-incident", folder)
+    await page.emulate_media(color_scheme="light")
+    await page.set_viewport_size({"width": 1280, "height": 860})
+    await expect(page.locator("#where .site").first).to_be_visible()
+    save(await page.locator("#where").screenshot(), folder / "page-map.png")
     await page.goto(f"{browser.base}page/watches")
     await expect(page.locator(".thing")).to_have_count(len(WATCHES))
     await take(page, "page-watches", folder)
@@ -119,9 +125,10 @@ async def test_the_pages_look_as_in_the_pictures(browser: Browser, incident: str
     await page.get_by_label("Words").first.fill('shelling AND (school OR "bus station"')
     await expect(page.locator(".fault").first).to_contain_text("column")
     await take(page, "page-watch", folder)
-    await page.goto(f"{browser.base}page/channels")
-    await expect(page.locator(".thing")).to_have_count(1)
-    await take(page, "page-channels", folder)
+    for name in ("channels", "feeds"):
+        await page.goto(f"{browser.base}page/{name}")
+        await expect(page.locator(".thing")).to_have_count(1)
+        await take(page, f"page-{name}", folder)
     await page.goto(f"{browser.base}page/silences")
     await expect(page.locator(".thing")).to_have_count(1)
     await take(page, "page-silences", folder)

@@ -13,6 +13,7 @@ PAGE = Path(__file__).parent.parent / "page"
 PATHS = {
     "alerts/alerts.html": "/",
     "channels/channels.html": "/page/channels",
+    "feeds/feeds.html": "/page/feeds",
     "incident/incident.html": "/incidents/{incident_id}/page",
     "login/login.html": "/login",
     "silences/silences.html": "/page/silences",

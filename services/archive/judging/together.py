@@ -31,6 +31,7 @@ async def beside(step: Awaitable[T]) -> AsyncIterator[Awaitable[T]]:
     task = asyncio.ensure_future(step)
     try:
         yield task
-    finally:
-        await asyncio.wait([task])
+    except BaseException:
+        await asyncio.gather(task, return_exceptions=True)
+        raise
     await task

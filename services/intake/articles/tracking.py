@@ -45,6 +45,8 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     "wt.": _names("mc_id mc_ev nav tsrc srch cg_n"),
     "wt_": _names("mc zmc cc1 cc2 cc3 ref"),
     "int_": _names("source medium campaign content term"),
+    # Cloudflare's checks of browsers
+    "__cf_chl_": _names("tk rt_tk f_tk jschl_tk captcha_tk managed_tk"),
     # BBC, before it used Piano
     "ns_": _names("mchannel source campaign linkname fee"),
 }
@@ -54,7 +56,7 @@ NAMES = _names(
     # Reddit, Snapchat, Impact, Wicked Reports, Awin, Branch
     "fbclid gclid gclsrc dclid gbraid wbraid srsltid __twitter_impression gad_source gad_campaignid msclkid yclid "
     "ysclid twclid ttclid li_fat_id igshid igsh epik rdt_cid sccid irclickid wickedid zanpid _branch_match_id "
-    "_branch_referrer _openstat yadclid sfnsn mibextid tg_rhash hss_channel vn_source vn_campaign vn_medium "
+    "_branch_referrer _openstat yadclid sfnsn mibextid sthash tg_rhash hss_channel vn_source vn_campaign vn_medium "
     # mailings: Mailchimp, HubSpot, Marketo, Vero, Omeda, Klaviyo, beehiiv, ActiveCampaign, MailerLite, Drip, Acoustic
     "mc_cid mc_eid mc_tc _hsenc _hsmi __hssc __hstc __hsfp hsctatracking mkt_tok vero_id vero_conv oly_anon_id "
     "oly_enc_id rb_clickid _kx _bhlid vgo_ee ml_subscriber ml_subscriber_hash __s trk_contact trk_msg trk_module "
@@ -70,16 +72,19 @@ NAMES = _names(
 NUMBERED = _names("cmpid cmp icid ncid taid campaign_id utm_id mtm_cid pk_cid trkid")
 """Names of which the value tells: a bare number may be an article's, anything else is a campaign's."""
 _ORIGIN_NAME = re.compile(
-    r"(?:[a-z]+[-_])?(?:source|src|medium|campaign|channel|ref|referr?er|origin|shared?|via|feed|partner|trk|cid)"
+    r"(?:[a-z]+[-_])?(?:source|src|medium|campaign|channel|ref|referr?er|origin|shared?|via|feed|partner|trk|cid|platform"
+    r"|device|mod|mbid|tid)"
     r"|from|shared?_?from|from_?(?:app|source)|share_?type|r|rss|emc"
 )
 """Names of which the value tells: where the reader came from, or an article's own."""
 _WORDS = (
     "rss|feed|atom|share|social|newsletter|e?mail|app|push|google|bing|yahoo|facebook|instagram|twitter|telegram|whatsapp"
-    "|linkedin|reddit|flipboard|msn|applenews|threads|bluesky|mastodon|viber|pocket|webpush|syndication"
+    "|linkedin|reddit|flipboard|msn|applenews|threads|bluesky|mastodon|viber|pocket|webpush|syndication|feedly|inoreader"
+    "|hootsuite|buffer|dlvr(?:it)?|ifttt|sharethis|addtoany|smartnews|upday|newsbreak|yandex|dzen|odnoklassniki|wechat"
+    "|weibo|android|iphone|ios|mainpage|index"
 )
 _ORIGIN = re.compile(
-    rf"https?://.+|(?:(?:[a-z]+[-_.])?(?:{_WORDS})|home(?:page)?|fb|x|tg|vk|copy(?:-?link)?|frontpage|notification|amp|mobile"
+    rf"https?://.+|(?:(?:[a-z]+[-_.])?(?:{_WORDS})|home(?:page)?|main|fb|x|tw|ss|tg|vk|copy(?:-?link)?|frontpage|notification|amp|mobile"
     r"|desktop|recirc|related|partner)(?:[-_.+ ].*|\d*)",
     re.IGNORECASE,
 )

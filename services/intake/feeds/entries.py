@@ -17,7 +17,7 @@ class Entry:
     ``text`` is the fullest text in the feed itself, or empty. ``language`` is the tag of the entry or of the feed.
     ``key`` is the feed's identifier of the entry, unless the identifier says no more than ``url``. ``shares_page``: the
     entry is a part of the page at ``url``, so that the page is not fetched for the entry's text. ``publisher`` is set
-    for an entry that is not of the feed's own publisher.
+    for an entry that is not of the feed's own publisher. ``attachment`` is the address of a PDF that comes with it.
     """
 
     url: str | None
@@ -28,6 +28,7 @@ class Entry:
     shares_page: bool = False
     language: str | None = None
     publisher: str | None = None
+    attachment: str | None = None
 
     @property
     def fingerprint(self) -> str:

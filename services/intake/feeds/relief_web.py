@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from services.intake.dates.reading import first_credible
-from services.intake.feeds.document import BrokenFeedError, FeedDocument, address_of
+from services.intake.feeds.document import BrokenFeedError, FeedDocument, address_of, pdf_of
 from services.intake.feeds.entries import Entry, with_keys
 from services.intake.text.markup import text_of, visible
 from services.intake.text.wrapping import unwrapped_lines
@@ -53,6 +53,7 @@ def _entry(identifier: str, fields: Mapping[str, Any], url: str, now: datetime) 
         language=_first(fields.get("language"), "code") or None,
         key=identifier or None,
         publisher=_first(fields.get("source"), "name")[:MAX_PUBLISHER_CHARACTERS] or None,
+        attachment=pdf_of(_attached(fields), url),
     )
 
 
@@ -60,6 +61,14 @@ def _text(fields: Mapping[str, Any]) -> str:
     """The report's text: its HTML, or else what it was written in (Markdown), of which the paragraphs are read."""
     markup = _words(fields.get("body-html"))
     return text_of(markup) if markup else unwrapped_lines(visible(_words(fields.get("body"))))
+
+
+def _attached(fields: Mapping[str, Any]) -> Iterator[tuple[object, object]]:
+    """The addresses and media types of a report's files."""
+    files = fields.get("file")
+    for each in files if isinstance(files, list) else ():
+        if isinstance(each, dict):
+            yield each.get("url"), each.get("mimetype")
 
 
 def _dates(fields: Mapping[str, Any]) -> Iterator[str]:

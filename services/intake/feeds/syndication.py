@@ -11,7 +11,7 @@ import feedparser
 
 from services.intake.articles.addresses import fragment_of
 from services.intake.dates.reading import first_credible, stated_zone
-from services.intake.feeds.document import MAX_KEY_CHARACTERS, BrokenFeedError, FeedDocument, address_of
+from services.intake.feeds.document import MAX_KEY_CHARACTERS, BrokenFeedError, FeedDocument, address_of, pdf_of
 from services.intake.feeds.entries import Entry, with_keys
 from services.intake.feeds.google_news import is_of_google_news, of_its_publisher
 from services.intake.text.encodings import LOST
@@ -95,6 +95,7 @@ def _entry(entry: Mapping[str, Any], feed_url: str, language: str | None, zone: 
         published_at=first_credible(_dates(entry), zone, now),
         language=entry.get("language") or language,
         key=str(entry.get("id") or "")[:MAX_KEY_CHARACTERS] or None,
+        attachment=pdf_of(((each.get("href"), each.get("type")) for each in entry.get("enclosures", ())), feed_url),
     )
     source = entry.get("source") or {}
     return of_its_publisher(read, str(source.get("title") or "")) if is_of_google_news(read) else read

@@ -26,11 +26,13 @@ def read_mail(body: bytes, now: datetime, read_document: ReadDocument) -> Iterat
     """The mail's text as an item, and the items of its attachments. ``read_document`` reads an attachment.
 
     Raises:
-        BrokenDocumentError: it is no mail, or has neither a text nor an attachment that could be one.
+        BrokenDocumentError: it is no mail, an automatic reply, or has neither a text nor an attachment to read.
     """
     mail = email.message_from_bytes(body, policy=default)
     if mail["From"] is None:
         raise BrokenDocumentError("no mail: it has no sender")
+    if str(mail["Auto-Submitted"] or "no").partition(";")[0].strip().lower() == "auto-replied":
+        raise BrokenDocumentError("an automatic reply (RFC 3834)")
     own = _own(mail, now)
     parts = [*mail.iter_attachments()] if mail.is_multipart() else []
     attached = [item for part in parts for item in _attached(part, own, now, read_document)]

@@ -16,12 +16,12 @@ from services.intake.received.xml_documents import root_of
 from services.intake.text.encodings import decoded
 from services.intake.text.markup import visible
 
-LISTS = ("items", "_items")
+LISTS = ("items", "_items", "item")
 WRAPPERS = ("data", "item")
 BODIES = ("body_html", "body_xhtml", "body_text")
 SUMMARIES = ("description_text", "description_html")
 DATES = ("versioncreated", "contentcreated", "firstcreated")
-PUBLISHERS = ("copyrightholder", "source", "provider")
+PUBLISHERS = ("source", "copyrightholder", "provider")
 TEXTS = ("", "text", "composite")
 Item = Mapping[str, Any]
 
@@ -68,7 +68,7 @@ def _item(item: Item, now: datetime) -> ReceivedItem | UnreadableItem:
     own = _body(item, title) or _summary(item)
     text = own or title
     if kind not in TEXTS:
-        return UnreadableItem(guid or title, f"a {kind}, not a text")
+        return UnreadableItem(guid or title, f"of the type {kind}, not a text")
     if not guid:
         return UnreadableItem(title, "it has no uri or guid, by which its versions are told to be one")
     if not text:

@@ -20,6 +20,7 @@ _TOWNS = frozenset(("village", "town", "city", "port", "hamlet"))
 _PARTS_OF_TOWNS = frozenset(("downtown", "uptown", "inner-city"))
 """Words for a part of the town that is named after them."""
 _COUNTS = word_set("cases case deaths death dead killed fatalities wounded injured missing displaced arrests bodies")
+_TOLLS = word_set("toll tolls count counts tally figure figures total totals")
 _NUMBER = re.compile(r":? \d[\d,.]* ")
 _BY_ARTICLE = {"of": 1.0, "for": 0.5, "with": 0.5, "the": 0.3, "a": 0.3}
 """The evidence of a word before a name that may stand before any noun."""
@@ -33,6 +34,7 @@ class Context:
 
     def __init__(self, words: list[Token], lists: Surroundings, datelines: Iterable[tuple[int, int]] = ()) -> None:
         self.tokens = words
+        self._count = len(words)
         self._lists = lists
         self._ends = [token.end for token in words]
         self._opening_datelines = {self.index_after(-1, start) for start, _ in datelines}
@@ -239,6 +241,8 @@ class Context:
             return 2.0
         if before.low == "to" and self._is_motion(first - 2):
             return 2.0
+        if before.low == "for" and self._is_count(first - 2):
+            return 2.0
         if before.low == "of" and ("," in before.gap or self._is_of_place(first - 2)):
             return 2.0
         if not before.capital or before.low in self._lists.function_words:
@@ -248,6 +252,11 @@ class Context:
     def _is_motion(self, index: int) -> bool:
         far = self._at(index)
         return far is not None and self._joined(index + 1) and far.low in self._lists.motion_before
+
+    def _is_count(self, index: int) -> bool:
+        """Whether a word for a toll stands there ("the count for Orun")."""
+        far = self._at(index)
+        return far is not None and self._joined(index + 1) and far.low in _TOLLS
 
     def _is_of_place(self, index: int) -> bool:
         far = self._at(index)
@@ -311,4 +320,4 @@ class Context:
         return token is not None and token.adjacent
 
     def _at(self, index: int) -> Token | None:
-        return self.tokens[index] if 0 <= index < len(self.tokens) else None
+        return self.tokens[index] if 0 <= index < self._count else None

@@ -41,9 +41,15 @@ def test_what_is_no_list_says_what_it_is(document: bytes, reason: str) -> None:
         read_opml(document)
 
 
+def test_ampersands_that_are_not_escaped_are_read_as_themselves() -> None:
+    written = b'<opml><body><outline text="A &amp; B &eacute; &c;" xmlUrl="https://a.example/?b=1&c=2&amp;d=3"/></body></opml>'
+    assert read_opml(written) == (Outline("https://a.example/?b=1&c=2&d=3", "A & B é &c;"),)
+
+
 def test_an_entity_of_the_list_itself_is_not_read() -> None:
     head = b'<!DOCTYPE opml [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
-    assert read_opml(head + b'<opml><body><outline text="x">&a;</outline></body></opml>') == ()
+    (outline,) = read_opml(head + b'<opml><body><outline text="&a;" xmlUrl="https://a.example/"/></body></opml>')
+    assert outline.name == "&a;"
 
 
 async def test_a_list_is_taken_in_once_and_given_out_again(client: httpx.AsyncClient) -> None:

@@ -371,7 +371,15 @@ async def test_the_page_reaches_nothing_but_its_own_service(client: httpx.AsyncC
 
 
 async def test_every_page_is_there_and_asks_for_nothing_that_is_not(client: httpx.AsyncClient) -> None:
-    for path in ("/", "/login", "/page/watches", "/page/silences", "/page/channels", "/incidents/i1/page"):
+    for path in (
+        "/",
+        "/login",
+        "/page/watches",
+        "/page/silences",
+        "/page/channels",
+        "/page/feeds",
+        "/incidents/i1/page",
+    ):
         page = await client.get(path)
         assert page.headers["content-type"].startswith("text/html")
         parts = re.findall(r'(?:href|src)="([^"#]+\.(?:js|css|svg))"', page.text)

@@ -78,7 +78,7 @@ async def test_a_file_that_may_still_be_written_waits(post: Post) -> None:
         ("a.json", "{", "Expecting property name"),
         ("a.json", '{"text": "t"}', "needs its publisher"),
         ("a.xml", "<nitf>", "not well-formed"),
-        ("a.xml", wires.g2_item().replace("ninat:text", "ninat:picture"), "a picture, not a text"),
+        ("a.xml", wires.g2_item().replace("ninat:text", "ninat:picture"), "of the class picture, not a text"),
         ("a.pdf", "%PDF-1.7", "the PDF is broken"),
         ("a.xml", "x" * 20_001, "20,001 bytes, more than 20,000"),
     ],

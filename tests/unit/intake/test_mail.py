@@ -95,6 +95,7 @@ def test_a_mail_that_says_less_is_read_too(headers: dict[str, str], guid: str, p
         (lambda: b"no mail at all", "no mail"),
         (lambda: bytes(mail(From="")), "no mail"),
         (lambda: bytes(mail(" ")), "no text"),
+        (lambda: bytes(mail(**{"Auto-Submitted": "auto-replied; x=y"})), "an automatic reply"),
     ],
 )
 def test_what_is_no_mail_says_why(made: Callable[[], bytes], reason: str) -> None:

@@ -63,6 +63,8 @@ CAMPAIGNS = (
     *("ito=1490", "traffic_source=rss", "maca=en-rss", "at_medium=RSS&at_campaign=x", "ns_mchannel=rss", "icid=hp_top"),
     *("WT.mc_id=x", "wt_mc=x", "intcid=x", "int_source=x", "ncid=newsletter", "wpisrc=nl_most", "dicbo=v2-1"),
     *("amp;utm_source=x", "trk=feed", "tg_rhash=88", "shared=email", "link_source=ta_twitter", "hss_channel=tw-1"),
+    *("platform=hootsuite", "mod=rss", "mbid=social_twitter", "sthash=abc.mjjo", "tid=ss_tw", "source=android"),
+    *("ref=mainpage", "referer=news_index", "from=main", "from=feedly", "device=mobile", "__cf_chl_tk=7"),
     *("feedType=RSS&feedName=worldNews", "guccounter=1", "spm=a1.b2"),
 )
 WRAPPED = (
@@ -148,6 +150,10 @@ FRAGMENTS = (
         ("https://desk.example/m.php?name=News&sid=77", "https://desk.example/m.php?name=News&sid=78"),
         ("https://desk.example/a?source=reuters", "https://desk.example/a?source=afp"),
         ("https://desk.example/a?from=aleppo", "https://desk.example/a?from=homs"),
+        ("https://desk.example/?mod=news&id=7", "https://desk.example/?mod=news&id=8"),
+        ("https://desk.example/?mod=news&id=7", "https://desk.example/?mod=video&id=7"),
+        ("https://desk.example/a?tid=7", "https://desk.example/a?tid=8"),
+        ("https://desk.example/a?platform=mediterranean", "https://desk.example/a?platform=baltic"),
         ("https://desk.example/a?ref=ua-7", "https://desk.example/a?ref=ua-8"),
         ("https://desk.example/a?section=amp", "https://desk.example/a?section=amps"),
         ("https://desk.example/a?from=2024", "https://desk.example/a?from=2025"),

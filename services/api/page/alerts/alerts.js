@@ -151,14 +151,15 @@ function quiet() {
     element("p", {}, "New alerts appear here by themselves, as soon as a watch has something it has not told before.")];
 }
 
+/** The way from nothing to the first alert. */
 function beginning() {
-  const example = `curl ${location.origin}/watches --json '${JSON.stringify(
-    { name: "Graves in Syria", places: [{ name: "Syria", geonames_id: 163843 }], query: "mass graves" })}'`;
-  const button = element("a", { class: "button primary", href: "page/watches#new" }, "Create the first watch");
+  const steps = [["page/watches#new", "Create the first watch", "which says what places, topics, words or claimants you follow"],
+    ["page/channels", "Add a channel", "which is where alerts are sent; without one they appear here"],
+    ["page/feeds", "Add a feed", "whose articles are read as they come"]];
   return [element("h3", {}, "Nothing is watched yet"),
-    element("p", {}, "A watch says which places, topics, words or claimants you follow. "
-      + "When an article brings a claim it has not been told before, an alert appears here."),
-    button, element("p", {}, "Or from a terminal:"), element("pre", {}, element("code", {}, example))];
+    element("p", {}, "When an article brings a claim that a watch has not been told before, an alert appears here. It takes three steps:"),
+    element("ol", { class: "steps" }, steps.map(([href, words, why], index) =>
+      element("li", {}, element("a", { class: index === 0 ? "button primary" : "button", href }, words), ` ${why}`)))];
 }
 
 const WORDS = { connecting: "Connecting…", live: "Live", lost: "Connection lost, trying again…" };

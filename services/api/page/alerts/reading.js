@@ -19,7 +19,7 @@ export async function keepReading(line) {
 function feedsInWords(feeds) {
   const polled = feeds.filter((feed) => feed.enabled);
   if (polled.length === 0) {
-    return ["No feed is read; add one with the API (", element("code", {}, "POST /feeds"), ") or post articles."];
+    return ["No feed is read: ", element("a", { href: "page/feeds" }, "add one"), ", or post articles."];
   }
   const failing = polled.filter((feed) => feed.state?.failures);
   const counted = `${polled.length} feed${polled.length === 1 ? "" : "s"} read`;

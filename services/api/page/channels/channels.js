@@ -9,7 +9,7 @@ import { log } from "./log.js";
 
 const HEALTH = {
   untried: ["Nothing sent yet", "note"], ok: ["Works", "note good"], failing: ["Fails", "note warning"],
-  disabled_by_receiver: ["Switched off by its receiver", "note warning"],
+  disabled_by_receiver: ["Switched off by its receiver", "note warning"], given_up: ["Given up: it failed for too long", "note warning"],
 };
 const LOOKS = 60;
 const LOOK_MILLISECONDS = 1000;

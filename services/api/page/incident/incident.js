@@ -1,6 +1,7 @@
 // The page of one incident: its headline, its rows of the ledger, and the reports on it.
 
 import { chart } from "./chart.js";
+import { map } from "./map.js";
 import { element, moment, outsideLink, period } from "../shared/elements.js";
 import { ask } from "../shared/service.js";
 import { amount, grade, range, rowName } from "../shared/words.js";
@@ -22,6 +23,14 @@ async function show() {
   byId("left-out").hidden = incident.timeline_left_out === 0;
   byId("left-out").textContent = `And ${incident.timeline_left_out} earlier reports.`;
   byId("incident").hidden = false;
+  showMap(incident).catch(console.error); // the rest of the page is worth reading without it
+}
+
+async function showMap({ place, places }) {
+  const drawing = await map(places.length || place === null ? places : [place]);
+  if (drawing === null) return;
+  byId("map").append(drawing);
+  byId("where").hidden = false;
 }
 
 function about({ place, within, period: when, topics, last_at: last }) {
